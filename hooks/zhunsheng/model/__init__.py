@@ -1,0 +1,64 @@
+"""The vocabulary of the engine as immutable data; everything else is a function over these."""
+
+from zhunsheng.model.citation import Citation, Force, Form, Mandate, Path, ShortName, Step
+from zhunsheng.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zhunsheng.model.instrument import (
+    DataRef,
+    Disclosure,
+    Implements,
+    Instrument,
+    Metadata,
+    Part,
+    Problem,
+    Rank,
+    Recheck,
+    Silence,
+    Source,
+    Status,
+    Version,
+)
+from zhunsheng.model.position import LineIndex, Range, Span
+from zhunsheng.model.provision import Kind, Provision, Structure, Style
+from zhunsheng.model.reference import Ref, RequirementRef, parse_ref
+from zhunsheng.model.requirement import Confirmed, Demand, Requirement
+
+__all__ = [
+    "Citation",
+    "Confirmed",
+    "DataRef",
+    "Demand",
+    "Diagnostic",
+    "Disclosure",
+    "Edit",
+    "Fix",
+    "Force",
+    "Form",
+    "Implements",
+    "Instrument",
+    "Kind",
+    "LineIndex",
+    "Mandate",
+    "Metadata",
+    "Part",
+    "Path",
+    "Problem",
+    "Provision",
+    "Range",
+    "Rank",
+    "Recheck",
+    "Ref",
+    "Related",
+    "Requirement",
+    "RequirementRef",
+    "Severity",
+    "ShortName",
+    "Silence",
+    "Source",
+    "Span",
+    "Status",
+    "Step",
+    "Structure",
+    "Style",
+    "Version",
+    "parse_ref",
+]

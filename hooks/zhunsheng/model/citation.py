@@ -1,0 +1,84 @@
+"""Citations (引用): what the words of a text point to, before anyone has looked whether it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind
+
+
+class Form(Enum):
+    """How a citation names the instrument that it points into."""
+
+    TITLE = "title"  # 《机关事务管理条例》第十条
+    NAME = "name"  # 民法典第五百条, without 《》
+    SELF = "self"  # 本条例第十二条
+    LOCAL = "local"  # 第十二条, 附录A, 5.2.1, alone or inherited in an enumeration
+    RELATIVE = "relative"  # 前款, 前条, 本条第一款
+    NUMBER = "number"  # 沪机管〔2022〕62号
+    STANDARD = "standard"  # GB/T 1.1—2020
+    PIN = "pin"  # [第十二条](ref:sh-jgyx#art_12)
+
+
+class Step(NamedTuple):
+    """One step of a path, as a kind and a number in the form that eIds have: 120-1 for 第一百二十条之一."""
+
+    kind: Kind
+    number: str
+
+
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One span of a text that points to an instrument or a provision.
+
+    ``name`` is the instrument as written without 《》, the document number or standard code, the REF of a pin;
+    None stands for the text itself. ``path`` is complete: what an enumeration inherits and what a relative
+    reference is relative to are written out; ``to`` closes a range (第十二条至第十五条), else it is None. A relative
+    reference with nothing before it has ``dangling`` set and no path.
+    """
+
+    span: Span
+    form: Form
+    name: str | None = None
+    path: Path = ()
+    to: Path | None = None
+    dangling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A name that a text introduces for an instrument: 《上海市…条例》（以下简称《条例》）.
+
+    ``span`` covers the short name where it is introduced, ``title`` is what it stands for, as written without 《》.
+    """
+
+    span: Span
+    name: str
+    title: str
+
+
+class Force(Enum):
+    """Whether a mandate obliges or authorises."""
+
+    MUST = "must"  # 由……制定, 应当制定
+    MAY = "may"  # 可以制定
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """A clause (授权条款) by which a text orders or allows a body to make an instrument.
+
+    ``body`` is the lead authority as written, empty where the article names none; ``instruments`` are the type
+    words (办法, 标准…).
+    """
+
+    span: Span
+    body: str
+    instruments: tuple[str, ...]
+    force: Force

@@ -1,0 +1,180 @@
+"""Instruments (文件) and their versions (版本): what is known about a work, and its text from a date on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from zhunsheng.model.citation import Citation, Mandate, ShortName
+from zhunsheng.model.position import LineIndex, Span
+from zhunsheng.model.provision import Structure, Style
+
+
+class Rank(Enum):
+    """效力位阶 after 《立法法》第九十八条 to 第一百零二条; instruments outside it have none."""
+
+    CONSTITUTION = "constitution"  # 宪法
+    LAW = "law"  # 法律
+    ADMINISTRATIVE_REGULATION = "administrative-regulation"  # 行政法规
+    LOCAL_REGULATION = "local-regulation"  # 地方性法规
+    DEPARTMENT_RULE = "department-rule"  # 部门规章
+    GOVERNMENT_RULE = "government-rule"  # 政府规章
+    NORMATIVE_DOCUMENT = "normative-document"  # 行政规范性文件
+    PARTY_REGULATION = "party-regulation"  # 党内法规, beside the others
+    JUDICIAL_INTERPRETATION = "judicial-interpretation"  # 司法解释, beside the others
+
+
+class Status(Enum):
+    """How far an instrument has come, as its front matter states; whether it is in force follows from its dates."""
+
+    PLANNED = "planned"  # 计划编制
+    DRAFT = "draft"  # 草案
+    ISSUED = "issued"  # 已发布
+    REPEALED = "repealed"  # 已废止
+
+
+class Disclosure(Enum):
+    """公开属性 after 《政府信息公开条例》: only the first is published."""
+
+    PUBLIC = "主动公开"
+    ON_REQUEST = "依申请公开"
+    WITHHELD = "不予公开"
+
+
+class Recheck(Enum):
+    """复审结论."""
+
+    KEEP = "继续有效"
+    REVISE = "修订"
+    REPEAL = "废止"
+
+
+class Part(Enum):
+    """How much of a requirement an instrument carries out."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Implements:
+    """One link from an instrument up to what it carries out, as its front matter states."""
+
+    ref: str
+    span: Span
+    part: Part = Part.WHOLE
+    covers: str | None = None
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataRef:
+    """A reference in front matter with its place in the file."""
+
+    ref: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about one version of an instrument; what is not known is None or empty, never invented."""
+
+    id: str
+    title: str
+    short: tuple[str, ...] = ()
+    former_titles: tuple[str, ...] = ()
+    rank: Rank | None = None
+    genre: str | None = None
+    style: Style | None = None
+    number: str | None = None
+    issuer: tuple[str, ...] = ()
+    adopted: date | None = None
+    issued: date | None = None
+    effective: date | None = None
+    repealed: date | None = None
+    valid_until: date | None = None
+    status: Status = Status.ISSUED
+    recheck_due: date | None = None
+    recheck_result: Recheck | None = None
+    pillar: str | None = None
+    owner: str | None = None
+    implements: tuple[Implements, ...] = ()
+    basis: tuple[DataRef, ...] = ()
+    supersedes: tuple[DataRef, ...] = ()
+    disclosure: Disclosure = Disclosure.PUBLIC
+    source: str | None = None
+    summary: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that reading a file met with; a rule of the same code makes a diagnostic of it."""
+
+    code: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """``<!-- zhunsheng-ignore R102: 理由 -->``: these codes are silenced over ``covers``, the block behind it."""
+
+    span: Span
+    codes: tuple[str, ...]
+    reason: str
+    covers: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its path in the project, its text with line feeds, and what was odd about its bytes."""
+
+    path: str
+    text: str
+    bom: bool = False
+    crlf: bool = False
+
+    def index(self) -> LineIndex:
+        """Return the index that turns offsets of this text into lines and columns."""
+        return LineIndex.of(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of an instrument.
+
+    ``body`` is where the text stands behind the front matter. ``plain`` tells a plain law text, in which nothing
+    is markup. A version may be metadata alone: then the body is empty.
+    """
+
+    source: Source
+    metadata: Metadata
+    body: Span
+    structure: Structure
+    plain: bool = False
+    citations: tuple[Citation, ...] = ()
+    short_names: tuple[ShortName, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """``id@YYYY-MM-DD``, or the id alone where the date of effect is not known."""
+        day = self.metadata.effective
+        return f"{self.metadata.id}@{day.isoformat()}" if day else self.metadata.id
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One work: its versions, the oldest first; the last one is the current."""
+
+    id: str
+    versions: tuple[Version, ...]
+
+    @property
+    def current(self) -> Version:
+        """The version that the bare id stands for."""
+        return self.versions[-1]

@@ -1,0 +1,18 @@
+"""Pages: Markdown that is written for the site's readers and is no instrument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhunsheng.model.instrument import Problem, Source
+from zhunsheng.model.position import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the documentation; ``body`` is where its text stands behind the front matter."""
+
+    source: Source
+    title: str
+    body: Span
+    problems: tuple[Problem, ...] = ()

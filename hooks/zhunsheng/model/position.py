@@ -1,0 +1,70 @@
+"""Places in a text: offsets inside the engine, lines and columns for people and SARIF."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a source text in code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies inside this span."""
+        return self.start <= offset < self.end
+
+
+class Range(NamedTuple):
+    """The same stretch as a person counts: 1-based lines and columns, end exclusive.
+
+    Columns count code points, which SARIF calls ``unicodeCodePoints``.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineIndex:
+    """Where each line of a text begins, to turn offsets into lines and columns."""
+
+    starts: tuple[int, ...]
+    length: int
+
+    @classmethod
+    def of(cls, text: str) -> LineIndex:
+        """Index ``text``, whose lines end in a line feed."""
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return cls(tuple(starts), len(text))
+
+    def range(self, span: Span) -> Range:
+        """Return the lines and columns of ``span``."""
+        line, column = self.position(span.start)
+        end_line, end_column = self.position(span.end)
+        return Range(line, column, end_line, end_column)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column of ``offset`` (clamped to the text)."""
+        offset = min(max(offset, 0), self.length)
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def line(self, number: int) -> Span:
+        """Return the span of the 1-based line ``number``, without its line feed."""
+        start = self.starts[number - 1]
+        end = self.starts[number] - 1 if number < len(self.starts) else self.length
+        return Span(start, end)

@@ -1,0 +1,119 @@
+"""The structure of an instrument: its provisions (条款), in document order, each with its eId.
+
+The eIds follow the naming convention of Akoma Ntoso (OASIS LegalDocML, part 1, section 5): tokens of a kind
+and a number, joined by a double underscore, articles flat.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from zhunsheng.model.position import Span
+
+
+class Style(Enum):
+    """How a text is laid out; the drafter's own words decide, no markup does."""
+
+    ARTICLES = "articles"  # 条文体: 第一章 / 第一条 / 款 / （一）
+    CLAUSES = "clauses"  # 标准体: GB/T 1.1—2020: 1 范围, 5.2.1, 附录A, 表1
+    LEVELS = "levels"  # 公文体: 一、（一）1.（1）
+    FREE = "free"  # none of them: paragraphs only
+
+
+class Kind(Enum):
+    """What a provision is; the value is the token that it has in an eId."""
+
+    PREAMBLE = "pre"  # what stands before the first article, clause or level
+    PART = "part"  # 编
+    CHAPTER = "chp"  # 章
+    SECTION = "sec"  # 节
+    ARTICLE = "art"  # 条
+    PARAGRAPH = "para"  # 款; in 标准体 and 公文体 a 段
+    ITEM = "item"  # 项; in 标准体 a 列项
+    SUBITEM = "subitem"  # 目
+    CLAUSE = "cl"  # 标准体: 章 and 条, at any depth
+    ANNEX = "annex"  # 附件, 附录
+    DIVISION = "div"  # a titled division without a number: 前言, 参考文献, 起草说明
+    TABLE = "tbl"  # 表
+    FIGURE = "fig"  # 图
+    LEVEL_1 = "lv1"  # 公文体: 一、
+    LEVEL_2 = "lv2"  # （一）
+    LEVEL_3 = "lv3"  # 1.
+    LEVEL_4 = "lv4"  # （1）
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One node of the structure.
+
+    ``span`` runs from the first character of the provision to the last one of its last descendant; ``text`` is
+    its own words alone (an article's is empty: its words are its paragraphs'), without the label. ``label`` is
+    the number as written (第十二条, （三）, 5.2.1), ``heading`` the title behind it (总则). ``parent`` is an index
+    into ``Structure.provisions``, -1 at the top.
+    """
+
+    kind: Kind
+    eid: str
+    number: str
+    span: Span
+    text: Span
+    label: Span | None = None
+    heading: Span | None = None
+    parent: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All provisions of one text, parents before children, in document order."""
+
+    style: Style
+    provisions: tuple[Provision, ...] = ()
+    _by_eid: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Provision]:
+        return iter(self.provisions)
+
+    def __len__(self) -> int:
+        return len(self.provisions)
+
+    @property
+    def by_eid(self) -> Mapping[str, int]:
+        """The index in ``provisions`` of each eId, made when it is first asked for."""
+        if not self._by_eid:
+            self._by_eid.update((p.eid, n) for n, p in enumerate(self.provisions))
+        return self._by_eid
+
+    def get(self, eid: str) -> Provision | None:
+        """Return the provision with this eId, or None."""
+        index = self.by_eid.get(eid)
+        return None if index is None else self.provisions[index]
+
+    def at(self, offset: int) -> Provision | None:
+        """Return the innermost provision that holds ``offset``, or None."""
+        index = bisect_right(self.provisions, offset, key=lambda p: p.span.start) - 1
+        while index >= 0:
+            provision = self.provisions[index]
+            if offset < provision.span.end:
+                return provision
+            index = provision.parent
+        return None
+
+    def children(self, parent: Provision | None = None) -> Iterator[Provision]:
+        """Yield the provisions right below ``parent``, or the topmost ones."""
+        index = -1 if parent is None else self.by_eid[parent.eid]
+        return (p for p in self.provisions[index + 1 :] if p.parent == index)
+
+    def ancestors(self, provision: Provision) -> Iterator[Provision]:
+        """Yield the provisions around ``provision``, the nearest first."""
+        while provision.parent >= 0:
+            provision = self.provisions[provision.parent]
+            yield provision
+
+    def nearest(self, provision: Provision | None, kind: Kind) -> Provision | None:
+        """Return ``provision`` itself or the nearest one around it that is of ``kind``."""
+        while provision is not None and provision.kind is not kind:
+            provision = self.provisions[provision.parent] if provision.parent >= 0 else None
+        return provision

@@ -1,0 +1,98 @@
+"""标准体: clauses, lists, notes, tables and annexes, as GB/T 1.1—2020 clauses 7, 9 and 10 order them."""
+
+from __future__ import annotations
+
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind, Style
+from zhunsheng.reading.structure.headings import ANNEX_RANK, Headed
+from zhunsheng.reading.structure.labels import dotted, is_title
+from zhunsheng.reading.structure.lines import Line
+from zhunsheng.reading.structure.outline import Handler, Open
+
+_CLAUSE_RANK = 20
+
+
+class Clauses(Headed):
+    """Reads a standard; its items belong to the clause, as one cites them: 5.2.1 a)."""
+
+    style = Style.CLAUSES
+    items_below_paragraphs = False
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        super().__init__(text, lines)
+        self.newest: dict[str, int] = {}  # the last number seen below each clause
+
+    def handlers(self) -> dict[str, Handler]:
+        """Add clauses and dashes to what all styles have."""
+        return super().handlers() | {"clause": self.clause, "lettered": self.clause, "dash": self.item}
+
+    def clause(self, line: Line) -> None:
+        """Read 5.2.1 … or A.1 …: a clause with a title or without (无标题条)."""
+        number = dotted(self.text[line.label : line.mark])
+        above, _, last = number.rpartition(".")
+        if not (line.depth or self._heads_clause(line, above, last)):
+            self.paragraph(line.start, line.end)
+            return
+        if last.isdigit():
+            self.newest[above] = int(last)
+        depth = line.depth or number.count(".") + 2
+        parent = self._below(number, depth)
+        annex = self.stack[0] if self.annex_eid else None
+        own = number
+        if annex and annex.number and number.startswith(annex.number + "."):
+            own = number[len(annex.number) + 1 :]
+        eid = f"{self.annex_eid + '__' if annex else ''}cl_{own.replace('.', '-')}"
+        heading = self.title(line, line.words)
+        words = None
+        if heading and not self._is_heading(line, number):
+            heading, words = None, Span(line.words, line.end)
+        at = heading.end if heading else line.words
+        label = Span(line.label, line.mark)
+        index = self.builder.add(Kind.CLAUSE, eid, number, line.start, Span(at, at), label, heading, parent)
+        rank = _CLAUSE_RANK + 2 * number.count(".")
+        self.push(Open(rank, depth, index, self.builder.eid(index), Kind.CLAUSE, number))
+        if words:
+            self.paragraph(*words)
+
+    def _below(self, number: str, depth: int) -> int:
+        """Close what this clause does not lie in; return the index of what it lies in."""
+        stack = self.stack
+        while stack and stack[-1].rank > ANNEX_RANK:
+            entry = stack[-1]
+            if entry.kind is Kind.CLAUSE and number.startswith(entry.number + "."):
+                break
+            if entry.kind is Kind.DIVISION and entry.depth < depth:  # under a heading whose number is missing
+                break
+            stack.pop()
+        if not stack:
+            self.annex_eid = ""
+        return stack[-1].place if stack else -1
+
+    def _heads_clause(self, line: Line, above: str, last: str) -> bool:
+        """Tell whether a line without marks begins a clause and not with a figure such as 3.5 万元."""
+        following = self.newest.get(above, 0) + 1 == int(last)
+        if not above:
+            return following and not self.annex_eid and is_title(self.text, line.words, line.end)
+        if line.words > line.mark or line.words == line.end:
+            return True
+        return following and (above in self.newest or any(entry.number == above for entry in self.stack))
+
+    def _is_heading(self, line: Line, number: str) -> bool:
+        """Tell a title from the sentence of a clause without one."""
+        if not is_title(self.text, line.words, line.end):
+            return False
+        if line.depth or "." not in number:
+            return True
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        if following is None or following.kind not in ("clause", "lettered"):
+            return following is not None and following.kind != "heading"
+        return dotted(self.text[following.label : following.mark]).startswith(number + ".")
+
+    def figure(self, line: Line) -> None:
+        """Read 图1 …, also where the image itself is missing."""
+        before = self.lines[self.at - 1] if self.at else None
+        image = before is not None and before.kind == "image"
+        if not image and not line.depth and line.words > line.mark and is_title(self.text, line.words, line.end):
+            self.captioned(Kind.FIGURE, line, line.start, Span(line.end, line.end))
+        else:
+            super().figure(line)

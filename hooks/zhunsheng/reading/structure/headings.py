@@ -1,0 +1,178 @@
+"""Headings: parts, chapters and sections, divisions without a number, annexes, and the levels of 公文体."""
+
+from __future__ import annotations
+
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind
+from zhunsheng.reading.structure.labels import is_title, ordinal
+from zhunsheng.reading.structure.lines import Line
+from zhunsheng.reading.structure.outline import Handler, Open, Outline
+
+ANNEX_RANK, DIVISION_RANK, LEVEL_RANK = 0, 9, 10
+_CONTAINERS = {"编": (Kind.PART, 2), "分编": (Kind.PART, 4), "章": (Kind.CHAPTER, 6), "节": (Kind.SECTION, 8)}
+_LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
+LEVEL_OF = {"comma": 0, "cn": 1, "dot": 2, "par": 3, "bracket": 3}
+# Titles of divisions that stand without marks; GB/T 1.1—2020 clause 8 has some, 《立法技术规范》 others.
+_BARE_DIVISIONS = frozenset({"序言", "附则", "目录", "目次", "前言", "引言", "参考文献", "索引", "起草说明"})
+_LAST_DIVISIONS = frozenset({"参考文献", "索引"})
+
+
+class Headed(Outline):
+    """Reads headings and what stands under them: all that a text in no style has (FREE)."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        super().__init__(text, lines)
+        self.divisions: dict[int, int] = {}
+        self.contents = self._contents()
+        self.last_annex = max(
+            (n for n, line in enumerate(lines) if line.kind == "annex" and self._names(line)), default=-1
+        )
+
+    def handlers(self) -> dict[str, Handler]:
+        """Add headings to paragraphs and items."""
+        return super().handlers() | {"heading": self.division, "container": self.container, "annex": self.annex}
+
+    def plain(self, line: Line) -> None:
+        """Read a line without a label, or with one that means nothing here: it may be a title nevertheless."""
+        if line.depth:
+            self.division(line._replace(words=line.label))
+        elif line.end - line.start < 8 and "".join(self.text[line.start : line.end].split()) in _BARE_DIVISIONS:
+            self.division(line._replace(words=line.start))
+        else:
+            super().plain(line)
+
+    def close(self, rank: int) -> None:
+        """Close the containers of ``rank`` and below."""
+        stack = self.stack
+        while stack and stack[-1].rank >= rank:
+            stack.pop()
+
+    def open(
+        self, kind: Kind, token: str, number: str, rank: int, line: Line, label: Span | None, heading: Span | None
+    ) -> None:
+        """Add a container under the one left open and open it."""
+        parent, prefix = (self.stack[-1].place, self.stack[-1].eid + "__") if self.stack else (-1, "")
+        at = heading.end if heading else label.end if label else line.start
+        index = self.builder.add(kind, prefix + token, number, line.start, Span(at, at), label, heading, parent)
+        depth = line.depth or (2 if rank < _CONTAINERS["节"][1] or rank == LEVEL_RANK else 3)
+        self.push(Open(rank, depth, index, self.builder.eid(index), kind, number))
+
+    def container(self, line: Line) -> None:
+        """Read 第一编, 第一分编, 第一章 or 第一节: a heading by its marks or by its look."""
+        label = self.text[line.label : line.mark]
+        number = ordinal(label)
+        kind, rank = _CONTAINERS["分编" if "分编" in label else label.partition("之")[0][-1]]
+        bare = line.words == line.end or (line.words > line.mark and is_title(self.text, line.words, line.end))
+        if self.at < self.contents:
+            self.paragraph(line.label, line.end)
+            return
+        if number is None or not (line.depth or bare):
+            self.plain(line)
+            return
+        self.close(rank)
+        self.open(kind, f"{kind.value}_{number}", number, rank, line, *self.titled(line))
+
+    def _contents(self) -> int:
+        """Return where a table of contents (目录) ends: where its first heading comes again, before any article."""
+        first = ""
+        for at, line in enumerate(self.lines):
+            if line.kind == "article":
+                break
+            if line.kind == "container":
+                words = "".join(self.text[line.label : line.end].split())
+                if words == first:
+                    return at
+                first = first or words
+        return 0
+
+    def division(self, line: Line) -> None:
+        """Read a heading without a number."""
+        heading = self.title(line, line.words)
+        if heading is None:
+            return
+        title = "".join(heading.of(self.text).split())
+        depth = line.depth or 2
+        if title in _LAST_DIVISIONS:
+            self.close(ANNEX_RANK)
+        while self.stack and self.stack[-1].depth >= depth:
+            self.stack.pop()
+        self.open_division(line._replace(depth=depth), heading)
+
+    def open_division(self, line: Line, heading: Span | None) -> None:
+        """Open a division under the container left open, numbered by its place there."""
+        if not self.stack:
+            self.annex_eid = ""
+        parent, rank = (self.stack[-1].place, self.stack[-1].rank) if self.stack else (-1, 0)
+        number = self.divisions[parent] = self.divisions.get(parent, 0) + 1
+        self.open(Kind.DIVISION, f"div_{number}", str(number), max(DIVISION_RANK, rank + 1), line, None, heading)
+
+    # Annexes
+
+    def heads_annex(self, line: Line) -> bool:
+        """Tell whether a line is an annex's heading beyond doubt: by its marks, its number or its being alone."""
+        if line.kind != "annex":
+            return False
+        return bool(line.depth) or line.mark == line.end or self.text[line.mark - 1] not in "附件录表图"
+
+    def _names(self, line: Line) -> bool:
+        return self.heads_annex(line) or self.text[line.words : line.words + 1] in ("：", ":")
+
+    def annex(self, line: Line) -> None:
+        """Read 附件, 附件1, 附录A…: the heading of an annex, or words that speak of one."""
+        text = self.text
+        name = "".join(text[line.label : line.mark].split())
+        colon = text[line.words : line.words + 1] in ("：", ":")
+        number = name.lstrip("附件录表图")
+        spaced = line.words > line.mark or text[line.mark : line.mark + 1] in ("（", "(")
+        alone = line.mark == line.end
+        if name == "附" and not (colon or alone):
+            fits = False
+        elif line.depth or alone:
+            fits = True
+        elif colon:
+            fits = bool(number) or not self.lists_annexes(line)
+        else:
+            fits = spaced and is_title(text, line.words, line.end)
+        if not fits:
+            self.plain(line)
+            return
+        self.stack.clear()
+        label, heading = self.titled(line)
+        rest = None
+        if heading and not line.depth and not is_title(text, *heading):
+            heading, rest = None, heading
+        number = (ordinal(number) or "") if number else ""
+        self.open(Kind.ANNEX, f"annex_{number}" if number else "annex", number, ANNEX_RANK, line, label, heading)
+        self.annex_eid = self.stack[-1].eid
+        if rest:
+            self.paragraph(*rest)
+
+    def lists_annexes(self, line: Line) -> bool:
+        """Tell whether 附件：… is the note that lists the annexes (GB/T 9704—2012, 7.3.4), and none of them itself."""
+        words = self.text[line.words + 1 : line.words + 8].lstrip()
+        return self.at < self.last_annex or words[:1].isdigit()
+
+    # Levels
+
+    def level(self, line: Line) -> None:
+        """Read 一、, （一）, 1. or （1） as a level of 公文体, in any style's annex too."""
+        text = self.text
+        number = ordinal(text[line.label : line.mark])
+        if number is None:
+            self.plain(line)
+            return
+        step = LEVEL_OF[line.kind]
+        rank = LEVEL_RANK + 2 * step
+        self.close(rank)
+        label, words = Span(line.label, line.mark), None
+        heading = self.title(line, line.words)
+        if heading and not line.depth and not (self.heads_something(step) and is_title(text, *heading)):
+            heading, words = None, Span(line.words, line.end)
+        self.open(_LEVELS[step], f"{_LEVELS[step].value}_{number}", number, rank, line, label, heading)
+        if words:
+            self.paragraph(*words)
+
+    def heads_something(self, step: int) -> bool:
+        """Tell whether the next line lies below a level, so that this line's words can be its title."""
+        kind = self.next_kind()
+        return kind in ("text", "article", "pipe", "table", "image") or LEVEL_OF.get(kind, -1) > step

@@ -1,0 +1,108 @@
+"""公文体: 一、 （一） 1. （1）, as GB/T 9704—2012, 7.3.3 orders them."""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.provision import Kind, Style
+from zhunsheng.reading.structure.articles import Articles
+from zhunsheng.reading.structure.headings import LEVEL_OF
+from zhunsheng.reading.structure.labels import is_title
+from zhunsheng.reading.structure.lines import Line
+from zhunsheng.reading.structure.outline import Handler
+
+_DATE = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
+    r"\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+)
+_NOTE = re.compile(r"[（(][^（）()\n]{0,12}公开[^（）()\n]{0,12}[）)]")
+_SIGNATURES = 6
+
+
+class Levels(Articles):
+    """Reads a text in levels; an annex may have articles, as when a notice issues measures (印发……办法的通知).
+
+    Signature, date and disclosure note at the end belong to no level: they stand in a division without a heading.
+    """
+
+    style = Style.LEVELS
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        super().__init__(text, lines)
+        self.closing = self._closing()
+        self.listing = False  # numbers belong to a list in the paragraph before them
+
+    def handlers(self) -> dict[str, Handler]:
+        """Watch for the closing lines among those without a label."""
+        handlers = super().handlers()
+        return handlers | {kind: self._closed(handlers[kind]) for kind in ("text", "par", "annex")}
+
+    def article(self, line: Line) -> None:
+        """Read an article of an annex; outside an annex a line that begins with 第十二条 only speaks of one."""
+        if self.annex_eid:
+            super().article(line)
+        else:
+            self.plain(line)
+
+    def paragraph(self, start: int, end: int) -> None:
+        """Add a paragraph and see whether it quotes a provision with items."""
+        super().paragraph(start, end)
+        words = self.text[start:end]
+        self.listing = words[-1:] in ("：", ":") and words.count("“") > words.count("”")
+
+    def item(self, line: Line) -> None:
+        """Add an item; the closing quotation mark ends a quoted list."""
+        super().item(line)
+        self._unquote(line)
+
+    def continuation(self, start: int, end: int) -> None:
+        """Add a paragraph of an item, which may close the quotation too."""
+        super().continuation(start, end)
+        self._unquote(self.lines[self.at])
+
+    def _unquote(self, line: Line) -> None:
+        words = self.text[line.start : line.end]
+        if self.listing and words.count("”") > words.count("“"):
+            self.listing = False
+            self.running.clear()
+
+    def annex(self, line: Line) -> None:
+        """Read an annex; the note that lists the annexes (附件：1.…) introduces a list."""
+        super().annex(line)
+        self.listing = self.paragraph_index >= 0 and not self.annex_eid
+
+    def numbered(self, line: Line) -> None:
+        """Read a number: a level, or an item of a list that the paragraph before it introduces."""
+        if self.holder_kind is Kind.ARTICLE:
+            super().numbered(line)
+        elif line.kind not in LEVEL_OF or (self.listing and not line.depth and line.kind != "comma"):
+            self.item(line)
+        else:
+            self.level(line)
+
+    def _closed(self, handler: Handler) -> Handler:
+        def handle(line: Line) -> None:
+            if self.at == self.closing:
+                self.stack.clear()
+                self.open_division(line._replace(depth=2, words=line.start), None)
+            handler(line)
+
+        return handle
+
+    def _closing(self) -> int:
+        """Return the index of the first closing line, -1 where there is none."""
+        text, lines = self.text, self.lines
+        last = next((n for n, line in enumerate(lines) if self.heads_annex(line)), len(lines)) - 1
+        at = last
+        while at >= 0 and _NOTE.fullmatch(text, lines[at].start, lines[at].end):
+            at -= 1
+        if at >= 0 and _DATE.fullmatch(text, lines[at].start, lines[at].end):
+            at -= 1
+            for _ in range(_SIGNATURES):
+                if at >= 0 and lines[at].kind == "text" and self._signs(lines[at]):
+                    at -= 1
+        return at + 1 if at < last else -1
+
+    def _signs(self, line: Line) -> bool:
+        words = self.text[line.start : line.end]
+        return len(words) <= 30 and is_title(self.text, line.start, line.end) and "，" not in words

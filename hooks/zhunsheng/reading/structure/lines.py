@@ -1,0 +1,174 @@
+"""Lines: what a text is made of before it has a structure.
+
+One expression runs over the whole text once and says of every line which label it begins with; nothing here
+knows what a label means in which style. A table is one line, code blocks and comments are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhunsheng.model.position import Span
+
+SPACES = " \t\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+"""What counts as space, in the form of a character class: the blanks of Unicode and the invisible ones of editors."""
+
+_BLANKS = "".join(chr(n) for n in range(0x3001) if re.match(f"[{SPACES}]", chr(n))) + "\ufeff"
+_N = "[一二三四五六七八九十百千零〇○两廿卅0-9０-９]{1,12}+"
+_CN = "[一二三四五六七八九十百零〇○廿卅]{1,6}+"
+_D = "[0-9０-９]"
+_S = f"[{SPACES}]"
+
+# Each alternative begins with characters of its own, so that one look decides; a number is never unbounded.
+_LINE = re.compile(
+    rf"""
+    ^{_S}*+(?=[^\n])
+    (?:(?P<heading>\#{{1,6}}+){_S}*+)?
+    (?:\*\*)?
+    (?:
+      (?P<article>第{_S}?{_N}{_S}?条(?:之{_CN})?)
+    | (?P<container>第{_S}?{_N}{_S}?(?:编|分编|章|节)(?:之{_CN})?)
+    | (?P<cn>[（(]{_S}?{_CN}{_S}?[)）](?![、至和或][（(]))
+    | (?P<par>[（(]{_S}?{_D}{{1,3}}{_S}?[)）](?![、至和或][（(]))
+    | (?P<comma>{_CN}、(?!{_CN}[级类等档审轮线度流项款条年月天日个种次]))
+    | (?P<clause>{_D}{{1,4}}(?:[.．]{_D}{{1,4}})++(?![.．0-9０-９—%％])|{_D}{{1,3}}(?={_S}|$))
+    | (?P<dot>{_D}{{1,3}}[.．、](?!{_D}))
+    | (?P<bracket>{_D}{{1,3}}[)）])
+    | (?P<letter>[a-zａ-ｚ][)）])
+    | (?P<lettered>[A-ZＡ-Ｚ](?:[.．]{_D}{{1,4}})++(?![.．0-9０-９]))
+    | (?P<dash>——|──|―――?|--(?!-))
+    | (?P<circle>[①-⑳])
+    | (?P<annex>附{_S}?[件录表图]?{_S}?(?:{_N}|[A-ZＡ-Ｚ](?![A-Za-z]))?)(?={_S}|$|[:：（(*]|(?<=[0-9０-９A-ZＡ-Ｚ]))
+    | (?P<table>表{_S}?(?:[A-ZＡ-Ｚ][.．]?)?{_D}{{1,3}}(?:[.．\-—–－]{_D}{{1,3}})*+|表{_S}?{_CN}(?={_S}|$|[:：]))
+    | (?P<figure>图{_S}?(?:[A-ZＡ-Ｚ][.．]?)?{_D}{{1,3}}(?:[.．\-—–－]{_D}{{1,3}})*+|图{_S}?{_CN}(?={_S}|$|[:：]))
+    | (?P<pipe>\|)
+    | (?P<image>!\[)
+    | (?P<fence>`{{3,}}+|~{{3,}}+)
+    | (?P<comment><!--)
+    )?
+    [^\n]*
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_MARKUP = frozenset({"pipe", "image", "fence", "comment"})
+_GAP = re.compile(rf"(?:\*\*)?{_S}*+")
+
+
+class Line(NamedTuple):
+    """One block of a text: a line, or a table with all its lines.
+
+    ``kind`` names the label that the line begins with (heading where there are only ``#`` marks, text where there
+    is none). The label runs from ``label`` to ``mark``, the words from ``words`` to ``end``; ``depth`` counts ``#``.
+    """
+
+    kind: str
+    start: int
+    label: int
+    mark: int
+    words: int
+    end: int
+    depth: int
+
+
+def skip(text: str, at: int, end: int) -> int:
+    """Return where the words go on behind the closing ``**`` of a label and the space at ``at``."""
+    found = _GAP.match(text, at, end)
+    return found.end() if found else at
+
+
+def scan(text: str, span: Span) -> list[Line]:
+    """Read the blocks of ``text`` within ``span``, which begins at the beginning of a line."""
+    lines: list[Line] = []
+    add, new, blanks = lines.append, Line, _BLANKS
+    joined = False
+    for found in _LINE.finditer(text, span.start, span.end):
+        start, end = found.span()
+        if text[end - 1] in blanks:
+            end = start + len(text[start:end].rstrip(blanks))
+        if text[start] in blanks:
+            start = end - len(text[start:end].lstrip(blanks))
+        group = found.lastindex
+        if group is None:
+            add(new("text", start, start, start, start, end, 0))
+            continue
+        kind = found.lastgroup or "text"
+        label, mark = found.span(group)
+        depth = len(found["heading"]) if text[start] == "#" else 0
+        if kind in _MARKUP:
+            if label > start:  # marks count at the beginning of a line alone
+                kind, mark = ("heading", start + depth) if depth else ("text", start)
+                label = start
+            else:
+                joined = True
+        words = mark
+        if mark < end and (text[mark] in blanks or text[mark] == "*") and kind != "text":
+            words = min(skip(text, mark, end), end)
+        add(new(kind, start, label, mark, words, end, depth))
+    return list(_blocks(text, lines)) if joined else lines
+
+
+def _blocks(text: str, lines: list[Line]) -> Iterator[Line]:
+    """Join the lines of each table, leave out code blocks and comments that are complete."""
+    longest = _longest_closings(text, lines)
+    comment_end = unfit = -1
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if line.kind == "pipe":
+            while at < len(lines) and lines[at].kind == "pipe" and text.count("\n", line.end, lines[at].start) == 1:
+                line = line._replace(end=lines[at].end)
+                at += 1
+        elif line.kind == "fence":
+            if _opens(text, line) and line.mark - line.label <= longest[text[line.label]][at]:
+                while not _closes(text, lines[at], line):
+                    at += 1
+                at += 1
+                continue
+            line = _plain(line)
+        elif line.kind == "comment":
+            if comment_end < line.start:
+                found = text.find("-->", line.start + 4, lines[-1].end)
+                comment_end = found + 3 if found >= 0 else lines[-1].end + 1
+            last = at - 1
+            while comment_end != unfit and last < len(lines) and lines[last].end < comment_end:
+                last += 1
+            if comment_end != unfit and last < len(lines) and lines[last].end == comment_end:
+                at = last + 1
+                continue
+            unfit = comment_end
+            line = _plain(line)
+        yield line
+
+
+def _plain(line: Line) -> Line:
+    return Line("text", line.start, line.start, line.start, line.start, line.end, 0)
+
+
+def _opens(text: str, line: Line) -> bool:
+    """Tell whether a line of fence marks can open a code block: an info string has no backtick."""
+    return text[line.label] == "~" or "`" not in text[line.mark : line.end]
+
+
+def _closes(text: str, line: Line, opening: Line) -> bool:
+    """Tell whether ``line`` closes the code block that ``opening`` opens."""
+    return (
+        line.kind == "fence"
+        and line.words == line.end
+        and line.mark - line.label >= opening.mark - opening.label
+        and text[line.label] == text[opening.label]
+    )
+
+
+def _longest_closings(text: str, lines: list[Line]) -> dict[str, list[int]]:
+    """Return for both marks the longest closing fence from each line on, so that no search is in vain."""
+    longest = {mark: [0] * (len(lines) + 1) for mark in "`~"}
+    if any(line.kind == "fence" for line in lines):
+        for at in range(len(lines) - 1, -1, -1):
+            line = lines[at]
+            for mark, lengths in longest.items():
+                closing = line.kind == "fence" and line.words == line.end and text[line.label] == mark
+                lengths[at] = max(lengths[at + 1], line.mark - line.label if closing else 0)
+    return longest

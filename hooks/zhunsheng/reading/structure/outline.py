@@ -1,0 +1,270 @@
+"""What all styles share: paragraphs that count, items that belong to a paragraph, tables and figures.
+
+An outline goes through the blocks of a text once and keeps what is open: the stack of containers (part, chapter,
+level, annex, division), the *holder* to which paragraphs belong, and the list that is running.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.reading.structure.builder import Builder
+from zhunsheng.reading.structure.labels import dotted, ordinal
+from zhunsheng.reading.structure.lines import Line, skip
+
+Handler = Callable[[Line], None]
+
+# Behind one of these no list goes on.
+_BOUNDARIES = frozenset({"article", "container", "annex", "heading", "clause", "lettered"})
+
+
+class Open(NamedTuple):
+    """A container that is open: the smaller its rank, the larger it is; ``depth`` counts its ``#`` marks."""
+
+    rank: int
+    depth: int
+    place: int
+    eid: str
+    kind: Kind
+    number: str = ""
+
+
+class Running(NamedTuple):
+    """A list that is running, by the form of its labels, and its newest item."""
+
+    form: str
+    place: int
+    eid: str
+    length: int
+    next: str  # the number that the next item would have
+
+
+class Outline:
+    """Reads paragraphs, items, tables and figures; the styles add what these belong to."""
+
+    style = Style.FREE
+    items_below_paragraphs = True
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.at = 0
+        self.builder = Builder()
+        self.stack: list[Open] = []
+        self.annex_eid = ""
+        self.holder = -1
+        self.holder_kind: Kind | None = None
+        self.prefix = ""  # what the ids of the holder's children begin with
+        self.paragraphs = 0
+        self.paragraph_index = -1
+        self.paragraph_eid = ""
+        self.running: list[Running] = []
+        self.tables = 0
+        self.continued = -1  # up to here, lines without a number go on with the item before them
+        self.parts: dict[int, int] = {}  # how many such lines each item has
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what to do with each kind of line; a kind without an entry is a paragraph."""
+        return {
+            "text": self.plain,
+            "table": self.caption,
+            "pipe": self.table,
+            "image": self.image,
+            "figure": self.figure,
+            "cn": self.numbered,
+            "par": self.numbered,
+            "dot": self.numbered,
+            "bracket": self.numbered,
+            "comma": self.numbered,
+            "letter": self.numbered,
+            "circle": self.numbered,
+        }
+
+    def read(self) -> Structure:
+        """Go through all lines and return the structure."""
+        handlers, plain = self.handlers(), self.plain
+        for at, line in enumerate(self.lines):
+            self.at = at
+            handlers.get(line.kind, plain)(line)
+        return self.builder.finish(self.style)
+
+    # Paragraphs and what stands in them
+
+    def hold(self, index: int, eid: str, kind: Kind) -> None:
+        """Let the paragraphs to come belong to the provision at ``index``."""
+        self.holder, self.holder_kind, self.prefix = index, kind, eid + "__"
+        self.paragraphs, self.paragraph_index = 0, -1
+        self.running.clear()
+
+    def plain(self, line: Line) -> None:
+        """Read a line without a label, or with one that means nothing here."""
+        if self.running and self.continues():
+            self.continuation(line.start, line.end)
+        else:
+            self.paragraph(line.start, line.end)
+
+    def continues(self) -> bool:
+        """Tell whether the list goes on behind this line, which then belongs to the list's newest item."""
+        if self.at < self.continued:
+            return True
+        forms = {list_.form: list_ for list_ in self.running}
+        for at in range(self.at + 1, len(self.lines)):
+            line = self.lines[at]
+            if line.kind in forms and not line.depth:
+                list_ = forms[line.kind]
+                if ordinal(self.text[line.label : line.mark]) != list_.next:
+                    return False
+                del self.running[self.running.index(list_) + 1 :]
+                self.continued = at
+                return True
+            if line.depth or line.kind in _BOUNDARIES:
+                return False
+        return False
+
+    def continuation(self, start: int, end: int) -> None:
+        """Add a paragraph of an item, which has one more line than its first."""
+        item = self.running[-1]
+        number = self.parts[item.place] = self.parts.get(item.place, 0) + 1
+        eid = f"{item.eid}__para_{number}"
+        self.builder.add(Kind.PARAGRAPH, eid, str(number), start, Span(start, end), None, None, item.place)
+
+    def paragraph(self, start: int, end: int) -> None:
+        """Add the next paragraph of the holder."""
+        if self.holder_kind is None:
+            self.begin(start)
+        self.paragraphs += 1
+        eid = f"{self.prefix}para_{self.paragraphs}"
+        self.paragraph_index = self.builder.add(
+            Kind.PARAGRAPH, eid, str(self.paragraphs), start, Span(start, end), None, None, self.holder
+        )
+        self.paragraph_eid = eid
+        if self.running:
+            self.running.clear()
+
+    def begin(self, start: int) -> None:
+        """Open the preamble, which holds the words before the first container; free text has none."""
+        if self.style is Style.FREE:
+            self.holder_kind = Kind.PREAMBLE
+        else:
+            self.hold(self.builder.add(Kind.PREAMBLE, "pre", "", start, Span(start, start)), "pre", Kind.PREAMBLE)
+
+    def numbered(self, line: Line) -> None:
+        """Read a line with the number of an item."""
+        self.item(line)
+
+    def item(self, line: Line) -> None:
+        """Add an item to the list that runs, or begin a list with it."""
+        text, running = self.text, self.running
+        number = "" if line.kind == "dash" else ordinal(text[line.label : line.mark])
+        if number is None or line.depth:
+            self.plain(line)
+            return
+        if self.holder_kind is None:
+            self.begin(line.start)
+        if self.items_below_paragraphs and self.paragraph_index < 0:
+            self.paragraph(line.start, line.start)
+        count = 1
+        for place, list_ in enumerate(running):
+            if list_.form == line.kind:
+                count = list_.length + 1
+                del running[place:]
+                break
+        if running:
+            parent, prefix, kind = running[-1].place, running[-1].eid + "__", Kind.SUBITEM
+        elif self.items_below_paragraphs:
+            parent, prefix, kind = self.paragraph_index, self.paragraph_eid + "__", Kind.ITEM
+        else:
+            parent, prefix, kind = self.holder, self.prefix, Kind.ITEM
+        number = number or str(count)
+        index = self.builder.add(
+            kind,
+            f"{prefix}{kind.value}_{number}",
+            number,
+            line.start,
+            Span(line.words, line.end),
+            Span(line.label, line.mark),
+            None,
+            parent,
+        )
+        following = str(int(number) + 1) if number.isdigit() else chr(ord(number[0]) + 1)
+        running.append(Running(line.kind, index, self.builder.eid(index), count, following))
+
+    # Tables and figures stand in the paragraph or item behind which they come
+
+    def place(self, start: int) -> int:
+        """Return the index of the provision in which a table or a figure stands that begins at ``start``."""
+        if self.holder_kind is None:
+            self.begin(start)
+        if self.running:
+            return self.running[-1].place
+        return self.paragraph_index if self.paragraph_index >= 0 else self.holder
+
+    def caption(self, line: Line) -> None:
+        """Read 表1 …: the caption of a table if one follows, else a paragraph."""
+        if self.next_kind() != "pipe" or line.depth:
+            self.plain(line)
+
+    def table(self, line: Line) -> None:
+        """Add a table; one without a caption is numbered by its place in the text."""
+        before = self.lines[self.at - 1] if self.at else None
+        if before is not None and before.kind == "table" and not before.depth:
+            self.captioned(Kind.TABLE, before, before.start, Span(line.start, line.end))
+            return
+        self.tables += 1
+        number = f"u{self.tables}"
+        span = Span(line.start, line.end)
+        self.builder.add(Kind.TABLE, f"tbl_{number}", number, line.start, span, None, None, self.place(line.start))
+
+    def image(self, line: Line) -> None:
+        """Read an image: part of a figure if a caption follows, else a paragraph."""
+        if self.next_kind() != "figure" or self.lines[self.at + 1].depth:
+            self.paragraph(line.start, line.end)
+
+    def figure(self, line: Line) -> None:
+        """Read 图1 …: the caption of the image before it, else a paragraph."""
+        before = self.lines[self.at - 1] if self.at else None
+        if before is not None and before.kind == "image" and not line.depth:
+            self.captioned(Kind.FIGURE, line, before.start, Span(before.start, before.end))
+        else:
+            self.plain(line)
+
+    def captioned(self, kind: Kind, line: Line, start: int, content: Span) -> None:
+        """Add a table or a figure with its caption ``line``; its number is unique in the text or in its annex."""
+        label, heading = self.titled(line)
+        number = dotted(self.text[line.label + 1 : line.mark])
+        if not number:
+            self.tables += 1
+            number = f"u{self.tables}"
+        annex = self.stack[0].number if self.annex_eid else ""
+        own = self.annex_eid if self.annex_eid and not (annex and number.startswith(annex + ".")) else ""
+        eid = f"{own + '__' if own else ''}{kind.value}_{number.replace('.', '-')}"
+        self.builder.add(kind, eid, number, start, content, label, heading, self.place(start))
+
+    # Containers
+
+    def push(self, entry: Open) -> None:
+        """Open a container and let it hold the paragraphs to come."""
+        self.stack.append(entry)
+        self.hold(entry.place, entry.eid, entry.kind)
+
+    def titled(self, line: Line) -> tuple[Span, Span | None]:
+        """Return the label of a heading, with a colon behind it, and its title."""
+        mark, words = line.mark, line.words
+        if self.text[words : words + 1] in ("：", ":"):
+            mark = words + 1
+            words = skip(self.text, mark, line.end)
+        return Span(line.label, mark), self.title(line, words)
+
+    def title(self, line: Line, words: int) -> Span | None:
+        """Return the title that begins at ``words``, without the ``**`` that closes it."""
+        text, end = self.text, line.end
+        if text.endswith("**", words, end) and text.count("**", line.start, end) % 2 == 0:
+            end -= 2
+        return Span(words, end) if words < end else None
+
+    def next_kind(self) -> str:
+        """Return the kind of the next line, empty at the end."""
+        return self.lines[self.at + 1].kind if self.at + 1 < len(self.lines) else ""

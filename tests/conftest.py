@@ -1,0 +1,21 @@
+"""What all tests may use."""
+
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+import pytest
+
+LAWS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "laws-cn.tar.xz"
+
+
+@pytest.fixture(scope="session")
+def law_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the collection of law texts, which is no part of the repository."""
+    if not LAWS.is_file():
+        pytest.skip("the collection of law texts is not at hand (../shared/corpus/laws-cn.tar.xz)")
+    folder = tmp_path_factory.mktemp("laws")
+    with tarfile.open(LAWS) as archive:
+        archive.extractall(folder, filter="data")
+    return folder

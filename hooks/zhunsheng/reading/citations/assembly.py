@@ -1,0 +1,214 @@
+"""Citations put together from their levels, and what the later ones of an enumeration take over from the first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from zhunsheng.model.citation import Citation, Form, Path, Step
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, RANGE, UNIT
+from zhunsheng.reading.citations.place import Places
+from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
+
+RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
+_REACH = 160
+_TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})")
+_TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
+_BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
+_OPEN = frozenset("（(")
+_QUOTE = re.compile("[“”]")
+
+Level = tuple[str, str, str | None, int, int]
+"""One level of a chain: its unit, its numbers and the number behind 之 as written, where the numbers begin, its end."""
+Context = tuple[int, Form, str | None, Path, bool]
+"""What a chain hangs on: where the citation begins, its form, the instrument, the path above, whether a range ends."""
+
+
+class Assembly:
+    """The citations of one text so far, and the thread that runs from one to the next."""
+
+    def __init__(self, text: str, body: Span, structure: Structure) -> None:
+        self.text = text
+        self.body = body
+        self.found: list[Citation] = []
+        self._places = Places(structure)
+        self._labels = frozenset(p.label.start for p in structure if p.label)
+        self._clauses = structure.style is Style.CLAUSES
+        self._known: frozenset[str] | None = None
+        self._floor = body.start
+        # What a later member of an enumeration takes over: the instrument, the path, and where it was written.
+        self._name: str | None = None
+        self._path: Path = ()
+        self._end = -1
+        # What 该法 means, and in a text without articles of its own 第三条: the instrument that is spoken of.
+        self._outside: str | None = None
+        self._outside_path: Path = ()
+        # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
+        self._notice: str | None = None
+        self._quotes: list[int] | None = None
+
+    def _gap(self, start: int) -> str | None:
+        """Return the words between the last citation and ``start`` where both stand in one sentence, else None."""
+        if self._end < 0 or start - self._end > _REACH:
+            return None
+        gap = self.text[self._end : start]
+        return None if "。" in gap or "\n" in gap else gap
+
+    def _levels(self, context: Context, levels: list[Level]) -> None:
+        """Add the citations that a chain makes whose levels may hold several numbers each."""
+        start, form, name, prefix, closes = context
+        path = prefix
+        for n, (unit, words, inserted, at, end) in enumerate(levels):
+            kind = UNITS[unit]
+            if n and path and DEPTH[path[-1].kind] >= DEPTH[kind]:  # 第一款第五条: two chains
+                self._put(start, levels[n - 1][4], form, name, path, closes)
+                return self._levels((at - 1, Form.LOCAL, name, above(path, kind), False), levels[n:])
+            one = step(unit, words, inserted)
+            if one is not None:
+                path = (*path, one)
+                continue
+            return self._members(start, form, name, path, unit, members(words, at), end, levels[n + 1 :])
+        if levels:
+            self._put(start, levels[-1][4], form, name, path, closes)
+        return None
+
+    def _members(
+        self,
+        start: int,
+        form: Form,
+        name: str | None,
+        path: Path,
+        unit: str,
+        numbers: list[tuple[int, int, str, bool]],
+        end: int,
+        rest: list[Level],
+    ) -> None:
+        """Add one citation for each of several numbers before one unit; what follows belongs to the last."""
+        for n, (at, stop, words, joined) in enumerate(numbers):
+            one = step(unit, words)
+            if one is None:
+                continue
+            member: Path = (*path, one)
+            if n == len(numbers) - 1:
+                stop = end
+                for further in rest:
+                    below = step(*further[:3])
+                    if below is None:
+                        break
+                    member, stop = (*member, below), further[4]
+            if joined and n:
+                self._extend(stop, member)
+            else:
+                self._add(at if n else start, stop, Form.LOCAL if n else form, name, member)
+
+    def _put(self, start: int, end: int, form: Form, name: str | None, path: Path, closes: bool) -> None:
+        if closes:
+            self._extend(end, path)
+        else:
+            self._add(start, end, form, name, path)
+
+    def _tail(self) -> None:
+        """Add members that leave 第 or 项 out: 第十二条至十五条, 第一项、（三）项, 第十一条（四）."""
+        if self.text[self._end : self._end + 1] in _OPEN and self._path and self._path[-1].kind is not Kind.ITEM:
+            bare = _BARE_ITEMS.match(self.text, self._end, self.body.end)
+            if bare and self.found[-1].span.end == self._end and DEPTH[self._path[-1].kind] in (4, 5):
+                last = self.found.pop()
+                context = last.span.start, last.form, last.name, self._path, False
+                return self._levels(context, [("项", bare[1], None, self._end, bare.end())])
+        while self._end < self.body.end and self.text[self._end] in _TAIL_FIRST:
+            more = _TAIL.match(self.text, self._end, self.body.end)
+            if not more or not self._path:
+                return None
+            kind = UNITS[more[3]]
+            if kind is not self._path[-1].kind and more[2].lstrip()[0] not in "（(":
+                return None
+            if kind in INNER and not above(self._path, kind):
+                return None
+            at = more.start(2)
+            closes = bool(RANGE_GAP.fullmatch(more[1]))
+            context = (
+                at + len(more[2]) - len(more[2].lstrip()),
+                Form.LOCAL,
+                self._name,
+                above(self._path, kind),
+                closes,
+            )
+            self._levels(context, [(more[3], more[2], None, at, more.end())])
+            if self._end < more.end():
+                return None
+        return None
+
+    def _first_of(self, count: str, unit: str, end: int) -> None:
+        """Make the last citation one of its first paragraphs or items: 刑法第三百零七条之一前三款."""
+        number, kind = number_of(count), UNITS[unit]
+        if number is None or not self.found or self._end != self.found[-1].span.end:
+            return
+        last = self.found.pop()
+        first = (*above(last.path, kind), Step(kind, "1"))
+        to = None if number == "1" else (*first[:-1], Step(kind, number))
+        self._add(last.span.start, end, last.form, last.name, first, to)
+
+    def _extend(self, end: int, to: Path) -> None:
+        """Close a range: the last citation runs on to ``to``."""
+        last = self.found.pop()
+        self._add(last.span.start, end, last.form, last.name, last.path, to)
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        form: Form,
+        name: str | None,
+        path: Path,
+        to: Path | None = None,
+        dangling: bool = False,
+    ) -> None:
+        if path and path[0].kind is Kind.LEVEL_1:
+            if name is None and form is not Form.SELF:
+                return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
+            self._notice = name
+        if self._clauses and name is None and path and path[0].kind is Kind.CHAPTER:
+            path = (Step(Kind.CLAUSE, path[0].number), *path[1:])
+            to = (Step(Kind.CLAUSE, to[0].number), *to[1:]) if to and to[0].kind is Kind.CHAPTER else to
+        self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
+        self._name, self._path = name, to or path
+        self._end = self._floor = end
+        if not self._places.has_articles and not self._quoted(start):
+            if name is not None and name != self._outside:
+                self._outside, self._outside_path = name, ()
+            if self._outside and form in (Form.TITLE, Form.NAME, Form.LOCAL) and path:
+                self._outside_path = to or path
+        elif name is not None:
+            self._outside = name
+
+    def _add_code(self, start: int, end: int, form: Form) -> None:
+        """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
+        code = self.text[start:end]
+        if start > self.body.start and self.text[start - 1] in "（(，、" and self._name and not self._path:
+            self.found.append(Citation(Span(start, end), form, code))
+            self._floor = end
+        else:
+            self._add(start, end, form, code, ())
+
+    def _quoted(self, start: int) -> bool:
+        """Tell whether ``start`` stands in quotation marks, as the new words of an amended article do."""
+        if self._quotes is None:
+            self._quotes = []
+            for mark in _QUOTE.finditer(self.text, *self.body):
+                if (mark[0] == "“") is (len(self._quotes) % 2 == 0):
+                    self._quotes.append(mark.start())
+        return bisect_right(self._quotes, start) % 2 == 1
+
+
+def levels_of(m: re.Match[str], first: int, count: int) -> list[Level]:
+    """Return the levels that a match of the lexer holds in ``count`` triples of groups from ``first`` on."""
+    levels: list[Level] = []
+    for group in range(first, first + 3 * count, 3):
+        unit = m[group + 1]
+        if unit is None:
+            break
+        end = m.end(group + 2) if m[group + 2] is not None else m.end(group + 1)
+        levels.append((unit, m[group], m[group + 2], m.start(group), end))
+    return levels

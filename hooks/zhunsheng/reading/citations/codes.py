@@ -1,0 +1,37 @@
+"""Where the issuer's part of a document number begins: 根据国办发〔2013〕1号 holds 国办发〔2013〕1号."""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 24
+_OTHER = re.compile(r".*[^\u4e00-\u9fffA-Za-z]", re.DOTALL)
+# Words that lead up to a number and are no part of an issuer's sign (机关代字).
+_LEAD = re.compile(
+    "依照|按照|依据|根据|参照|执行|废止|印发|转发|适用|违反|符合|见|原|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
+    "[的和与及或以为将在对由按其该即第号]|经(?!济)|^[年月日]"
+)
+_STATE = "中华人民共和国"
+
+
+def sign_before(text: str, end: int, floor: int) -> int:
+    """Return where the sign of the issuer begins that ends at ``end``; ``end`` itself where there is none.
+
+    Args:
+        text: the text.
+        end: where the sign ends: at the bracket of the year, or behind 令.
+        floor: the sign begins here at the earliest.
+    """
+    begin = max(floor, end - _REACH)
+    other = _OTHER.match(text, begin, end)
+    if other:
+        begin = other.end()
+    words = text[begin:end]
+    state = words.rfind(_STATE)
+    if state >= 0:
+        return begin + state
+    start = 0
+    for lead in _LEAD.finditer(words):
+        if lead.end() < len(words):
+            start = lead.end()
+    return begin + start

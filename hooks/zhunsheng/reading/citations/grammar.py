@@ -1,0 +1,310 @@
+"""From words to citations: what each form points to, and what it takes over from those before it."""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.citation import Citation, Form, Path, Step
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
+from zhunsheng.reading.citations.clauses import CLAUSE_BEHIND, path_behind
+from zhunsheng.reading.citations.codes import sign_before
+from zhunsheng.reading.citations.lexer import JOIN, STANDARD, TOKEN
+from zhunsheng.reading.citations.names import code_of, known_names, may_end_name, name_before
+from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, number_of, step
+from zhunsheng.reading.citations.titles import names_instrument
+
+_JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
+_BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
+_OF = frozenset(("", "的", "中", "中的", "之", " "))
+_SPACE = re.compile("[ \u3000\u00a0]+")
+_LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
+_ANTECEDENT = re.compile(
+    "(?:(?<!应)该|(?<![\u4e00-\u9fff])同|(?<=[和及与])同)(?:法|条例|办法|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$"
+)
+_BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
+_BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
+_ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
+_FIRST = TOKEN.groupindex["own"] + 1
+_BACK = TOKEN.groupindex["what"] + 1
+
+
+class Grammar(Assembly):
+    """Reads one text from its beginning to its end, keeping in mind what was cited last."""
+
+    def read(self) -> list[Citation]:
+        """Return the citations in document order."""
+        readers = {
+            "path": self._chain,
+            "name": self._title,
+            "back": self._relative,
+            "annex": self._annex,
+            "items": self._items,
+            "number": self._number,
+            "numbered": self._order,
+            "old": self._number,
+            "order": self._order,
+            "code": self._standard,
+        }
+        for m in TOKEN.finditer(self.text, *self.body):
+            if m.start() >= self._floor:
+                readers[m.lastgroup or ""](m)
+        return self.found
+
+    # Forms
+
+    def _title(self, m: re.Match[str]) -> None:
+        start, end = m.span()
+        title = self.text[start + 1 : end - 1]
+        if names_instrument(title):
+            self._add(start, end, Form.TITLE, title, ())
+        else:
+            self._floor = end
+
+    def _chain(self, m: re.Match[str]) -> None:
+        start = m.start()
+        title, own = m["title"], m["own"]
+        if not (title or own) and (start in self._labels or self._is_label(start, m.end())):
+            behind = _SPACE.match(self.text, m.end(_FIRST + 2) if m[_FIRST + 2] else m.end(_FIRST + 1))
+            more = behind and TOKEN.match(self.text, behind.end(), m.end())
+            if more and more.lastgroup == "path":  # the label's own article begins with 第一款规定的……
+                self._chain(more)
+            return
+        if title and not names_instrument(title):
+            return
+        if not (title or own or self._outside) and _ANTECEDENT.search(self.text, max(self._floor, start - 4), start):
+            return  # 该办法第三条 of an instrument that nothing has named
+        groups = m.groups()[_FIRST - 1 : _FIRST + 13]
+        steps: list[Step] = []
+        depth = -1
+        simple = groups[12] is None
+        for n in range(0, 12, 3):
+            unit = groups[n + 1]
+            if unit is None or not simple:
+                break
+            one = step(unit, groups[n] or "", groups[n + 2])
+            if one is None or DEPTH[one.kind] <= depth:
+                simple = False
+                break
+            depth = DEPTH[one.kind]
+            steps.append(one)
+        context = self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
+        if simple and not context[4]:
+            begin, form, name, prefix, _ = context
+            self._add(begin, m.end(), form, name, prefix + tuple(steps))
+            self._tail()
+            return
+        self._levels(context, levels_of(m, _FIRST, 4))
+        if groups[12]:
+            self._first_of(groups[12], groups[13] or "", m.end())
+        self._tail()
+
+    def _items(self, m: re.Match[str]) -> None:
+        """Read （一）、（二）项, which leaves 第 out."""
+        start, end = m.span()
+        if start not in self._labels:
+            words = self.text[start : end - 1]
+            self._levels(self._context(start, Kind.ITEM, words), [("项", words, None, start, end)])
+
+    def _relative(self, m: re.Match[str]) -> None:
+        start, end = m.span("what")
+        kind = UNITS[m["what"]]
+        standing = self._places.at(m.start())
+        count = m["some"]
+        if self.text[m.start()] == "前" and self._end == m.start() and count not in (None, "各", "几"):
+            return self._first_of(count, m["what"], end)
+        here = standing.number(kind) if kind in INNER else 0
+        back = here - 1 if count in ("各", "几") else int(number_of(count) or 0) if count else 1
+        if kind in INNER:
+            if kind is not Kind.PARAGRAPH and not here and (count or kind is Kind.SUBITEM):
+                return None  # 前三项 outside an item: the first three of something
+            prefix = standing.base + above(standing.inner, kind)
+            first: Path | None = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
+            last: Path | None = (*prefix, Step(kind, str(here - 1)))
+        elif kind is Kind.ARTICLE:
+            numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
+            prefix = standing.base[:-1]
+            first = (*prefix, Step(kind, numbers[0])) if numbers[0] and back else None
+            last = (*prefix, Step(kind, numbers[1])) if numbers[1] else None
+        else:
+            first = self._places.earlier_container(standing, kind, back)
+            last = self._places.earlier_container(standing, kind, 1)
+            if first is None:
+                return None
+        if first is None:
+            if not self._places.has_articles and self._quoted(m.start()):
+                return self._amended(m.start(), end, kind, back)
+            return self._add(m.start(), m.end(), Form.RELATIVE, None, (), dangling=True)
+        if back > 1:
+            return self._add(m.start(), end, Form.RELATIVE, None, first, last)
+        levels = levels_of(m, _BACK, 2)
+        if not levels:
+            return self._add(m.start(), end, Form.RELATIVE, None, first)
+        self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
+        return self._tail()
+
+    def _amended(self, start: int, end: int, kind: Kind, back: int) -> None:
+        """Read 前款 in the new words of another instrument's paragraph: 增加一款作为第二款：“单位犯前款罪的……”."""
+        last = self._outside_path[-1] if self._outside_path else None
+        if last is None or last.kind is not kind or not last.number.isdecimal() or int(last.number) <= back:
+            return
+        steps = [Step(kind, str(int(last.number) - n)) for n in range(back, 0, -1)]
+        above_it = self._outside_path[:-1]
+        to = (*above_it, steps[-1]) if back > 1 else None
+        self.found.append(Citation(Span(start, end), Form.RELATIVE, self._outside, (*above_it, steps[0]), to))
+        self._floor = end
+
+    def _annex(self, m: re.Match[str]) -> None:
+        start, end = m.span()
+        number = number_of(m["mark"].strip()) if m["mark"] else None
+        if m["mark"] and number is None:
+            end = m.start("mark")
+        path = (Step(Kind.ANNEX, number or ""),)
+        if m["whose"]:
+            return self._add(start, end, Form.SELF, None, path)
+        if start in self._labels or self._is_label(start, end):
+            return None
+        gap = self._gap(start)
+        if gap is not None and self._name and not self._path and (gap in _OF or _BRACKET.fullmatch(gap)):
+            if gap == "" and self.found and self.found[-1].span.end == start:
+                first = self.found.pop()
+                return self._add(first.span.start, end, first.form, first.name, path)
+            return self._add(start, end, Form.LOCAL, self._name, path)
+        if gap is not None and _JOINT.fullmatch(gap) and self._path and self._path[0].kind is Kind.ANNEX:
+            if RANGE_GAP.fullmatch(gap) and number:
+                return self._extend(end, path)
+            return self._add(start, end, Form.LOCAL, self._name, path)
+        begin = self._named(start)
+        if begin is not None:
+            return self._add(begin, end, Form.NAME, code_of(self.text[begin:start]), path)
+        if number is None and not self._is_annex_alone(start, end):
+            return None
+        return self._add(start, end, Form.LOCAL, None, path)
+
+    def _number(self, m: re.Match[str]) -> None:
+        start = m.start()
+        if m.lastgroup == "number":
+            begin = sign_before(self.text, start, self._floor)
+            if begin == start and not (self._name and self.text[max(0, start - 2) : start] in ("》（", "》(")):
+                return
+            start = begin
+        self._add_code(start, m.end(), Form.NUMBER)
+
+    def _order(self, m: re.Match[str]) -> None:
+        start = m.start() - (m.lastgroup == "order" and self.text[m.start()] == "告")
+        begin = sign_before(self.text, start, self._floor)
+        if begin < start and self.text[start - 1] in _ISSUERS:
+            self._add_code(begin, m.end(), Form.NUMBER)
+
+    def _standard(self, m: re.Match[str]) -> None:
+        found = STANDARD.match(self.text, m.start())
+        if not found:
+            return
+        start, end = found.span()
+        behind = CLAUSE_BEHIND.match(self.text, end)
+        if behind:
+            self.found.append(
+                Citation(Span(start, behind.end()), Form.STANDARD, self.text[start:end], path_behind(behind))
+            )
+            self._floor = behind.end()
+        else:
+            self._add_code(start, end, Form.STANDARD)
+
+    # What a chain hangs on
+
+    def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context:
+        if title:
+            return start, Form.TITLE, title, (), False
+        if own is None:
+            return self._context(start, kind, words)
+        if own in ("条", "款"):
+            standing = self._places.at(start)
+            prefix = standing.base + (above(standing.inner, Kind.ITEM) if own == "款" else ())
+            return start, Form.RELATIVE, None, prefix, False
+        if own in ("章", "节", "编"):
+            wider = self._places.at(start).wider
+            return start, Form.RELATIVE, None, above(wider, kind) if kind is not Kind.ARTICLE else (), False
+        if own == "附件":
+            base = self._places.at(start).base
+            return start, Form.RELATIVE, None, base[:1] if base and base[0].kind is Kind.ANNEX else (), False
+        if self._outside and not self._places.has_articles and self._quoted(start):
+            return start, Form.LOCAL, self._outside, (), False  # 本法 in words that are put into another instrument
+        return start, Form.SELF, None, (), False
+
+    def _context(self, start: int, kind: Kind, words: str) -> Context:
+        """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place."""
+        gap = self._gap(start)
+        if gap is not None:
+            prefix = above(self._path, kind)
+            if self._path and _JOINT.fullmatch(gap) and (kind not in INNER or prefix):
+                if gap == "" and self._path[-1].kind is Kind.ANNEX and self.found[-1].span.end == start:
+                    first = self.found.pop()
+                    return first.span.start, first.form, first.name, prefix, False
+                return start, Form.LOCAL, self._name, prefix, bool(RANGE_GAP.fullmatch(gap))
+            if self._name and not self._path and (gap in _OF or _BRACKET.fullmatch(gap)):
+                return start, Form.LOCAL, self._name, (), False
+        back = _ANTECEDENT.search(self.text, max(self._floor, start - 4), start) if self._outside else None
+        if back:
+            return back.start(), Form.NAME, self._outside, (), False
+        begin = self._named(start)
+        if begin is not None:
+            return begin, Form.NAME, code_of(self.text[begin:start]), (), False
+        if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款"):
+            depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
+            if start - 2 >= self._floor:
+                return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
+        if kind is Kind.LEVEL_1:
+            return start, Form.LOCAL, self._notice, (), False
+        if kind in INNER:
+            return self._inner_context(start, kind, gap, words)
+        if gap is not None and self._path:
+            return start, Form.LOCAL, self._name, (), False
+        if not self._places.has_articles and self._outside:
+            return start, Form.LOCAL, self._outside, (), False
+        if kind is Kind.SECTION:
+            return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False
+        return start, Form.LOCAL, None, self._places.around(start) if kind is Kind.ARTICLE else (), False
+
+    def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context:
+        prefix = above(self._path, kind)
+        if gap is not None and prefix:
+            return start, Form.LOCAL, self._name, prefix, False
+        if self._outside and not self._places.has_articles:
+            # 第一款 in a decision on amendments is the amended article's.
+            amended = above(self._outside_path, kind)
+            return start, Form.LOCAL, self._outside, amended, False
+        standing = self._places.at(start)
+        number = number_of(words)
+        goes_on = prefix and standing.base and self._places.at(self._end - 1).base == standing.base != prefix
+        if goes_on and number and self._places.lacks(standing, kind, number):
+            # A later sentence goes on about the article cited before; its own has no such item.
+            return start, Form.LOCAL, self._name, prefix, False
+        inner = above(standing.inner, kind) if kind is Kind.SUBITEM else ()
+        return start, Form.LOCAL, None, standing.base + inner, False
+
+    def _named(self, start: int) -> int | None:
+        if start <= self._floor or not may_end_name(self.text[start - 1]):
+            return None
+        if self._known is None:
+            self._known = known_names(self.text, self.body)
+        return name_before(self.text, start, self._floor, self._known)
+
+    def _is_label(self, start: int, end: int) -> bool:
+        """Tell whether the words are a number at the head of a line (第三章　总则), not a citation."""
+        if end < len(self.text) and self.text[end] not in _LABEL_END:
+            return False
+        before = self.text[max(0, start - 12) : start].rpartition("\n")
+        if (before[1] or start < 12) and not before[2].strip('# \t\u3000*“"'):
+            return True
+        # Lines that were run together: …执行。 第十二条 机关……
+        return before[2][-1:] in (" ", "\u3000") and before[2].rstrip()[-1:] in ("。", "；", "：")
+
+    def _is_annex_alone(self, start: int, end: int) -> bool:
+        """Tell whether a bare 附件 is one of this text, not of a contract or a machine."""
+        before = self.text[max(self.body.start, start - 4) : start]
+        if before.endswith(_BEFORE_ANNEX):
+            return True
+        return bool(_BEHIND_ANNEX.match(self.text, end)) and (
+            before.endswith("以及") or not before.endswith(("的", "、", "其", "和", "及", "关"))
+        )

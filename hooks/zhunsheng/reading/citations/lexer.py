@@ -1,0 +1,80 @@
+"""The words of a citation: one expression that finds every place where one may begin.
+
+Whatever points somewhere begins with one of a few characters (第 前 附 《 本 …), so the expression starts with
+that set, which the regular-expression engine can search for quickly, and looks back at the character taken to
+choose among the forms. All repetition is bounded, or over characters that nothing adjacent shares, so that a
+text of any making is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两"
+GAP = "[ \u3000\u00a0]?"
+NUMBER = rf"{GAP}[{DIGITS}]{{1,12}}{GAP}"
+BRACKETED = rf"{GAP}[（(]{NUMBER}[)）]"
+ORDINAL = rf"(?:{BRACKETED}|{NUMBER})"
+RANGE = "至到—–―－\\-～~"
+JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
+# 第（一）、（二）、（八）项, 第四、五项, 第十二至十五条: several numbers before one unit; some write （一）（二）项.
+ORDINALS = rf"{ORDINAL}(?:{JOIN}第?{ORDINAL}|{BRACKETED}){{0,20}}"
+
+# 第三条件, 两款产品, 项目, 章程, 节能, 编制… begin like a unit and are none.
+ARTICLE = "条(?!件|约|款|幅|线|理|形码|目|例(?!外))"
+PARAGRAPH = "款(?!项(?![规所情下第])|额|式|待)"
+ITEM = "项(?!目(?!的?规定))"
+SUBITEM = "目(?!标|录|前|光)"
+CHAPTER = "章(?!程)"
+SECTION = "节(?!能|目|日|约|假|课|水|点|余|气|省|育|选)"
+PART = "编(?!制|号|辑|码|队|组|写|入|外|造|委|纂|办|译|审|排)"
+LEVEL = "部分"  # how one cites 四、 of a notice: 《通知》第四部分第（一）项
+UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{LEVEL}"
+
+# What a text calls itself: its 文种 behind 本, as in 本法 and 本条例.
+GENRES = (
+    "法典|法|条例|办法|规定|细则|规则|解释|决定|规范|标准|准则|通则|章程|规程|导则|制度|方案|意见|通知|公约|协定|条约|"
+    "安排|批复|纲要|大纲|守则|指引|指南|条令|修正案|预案|定额|目录|文件|部分"
+)
+OWN = rf"(?:实施|施行|暂行|试行|若干|组织|特别|补充|基本|管理)?(?:{GENRES})"
+TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
+
+_FOLLOW = rf"(?:{GAP}(?:第|(?=[（(]))({ORDINALS})({UNIT})(?:之({NUMBER}))?)"
+_CHAIN = (
+    rf"({ORDINALS})({UNIT})(?:之({NUMBER}))?{_FOLLOW}?{_FOLLOW}?{_FOLLOW}?"
+    rf"(?:前({NUMBER})({PARAGRAPH}|{ITEM}))?"
+)
+_ANNEX_NUMBER = rf"{GAP}(?:([{DIGITS}]{{1,3}}(?![{DIGITS}年]))|([A-ZⅠ-Ⅻ](?![A-Za-z])))|{BRACKETED}"
+YEAR = rf"{GAP}(?:19|20)?[0-9０-９]{{2}}{GAP}年?"
+OPEN, CLOSE = "〔﹝［\\[【（(", "〕﹞］\\]】）)"
+
+# Codes of sector standards (行业标准代号), as registered under 《标准化法》第十二条.
+_SECTORS = (
+    "AQ|BB|CB|CH|CJJ?|CY|DA|DL|DZ|EJ|FZ|GA|GC|GD|GH|GM|GY|HB|HG|HJ|HS|HY|JB|JC|JGJ?|JJF|JJG|JR|JTG?|JTS|JY|LB|LD|LS|"
+    "LY|MH|MR|MT|MZ|NB|NY|QB|QC|QJ|QX|RB|SB|SC|SD|SF|SH|SJ|SL|SN|SW|SY|TB|TD|TY|WB|WH|WJ|WM|WS|WW|XB|XF|YB|YC|YD|YS|"
+    "YY|YZ|ZY|CECS|JTJ"
+)
+STANDARD = re.compile(
+    rf"(?:GB[JZ]?(?:{GAP}[/／]{GAP}[TZ]|T)?|DB[JS]?{GAP}[0-9]{{2,4}}(?:{GAP}[/／]{GAP}[TZ])?|DG[J]?(?:[/／]TJ)?"
+    rf"|T[/／][A-Z0-9]{{2,10}}|Q[/／][A-Z0-9]{{2,10}}|ISO(?:[/／](?:IEC|TS|TR))*|IEC|(?:{_SECTORS})(?:{GAP}[/／]{GAP}[TZ])?)"
+    rf"{GAP}[A-Z]?[0-9]{{1,6}}(?:\.[0-9]{{1,3}}){{0,3}}(?:-[0-9]{{3,5}}(?=-))?"
+    rf"(?:{GAP}[—–―－\-]{{1,2}}{GAP}(?:(?:19|20)[0-9]{{2}}|[5-9][0-9])(?![0-9]))?(?![0-9A-Za-z])"
+)
+
+TOKEN = re.compile(
+    rf"""[《本第前附令告{OPEN}A-Z](?:
+    (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}|附件|[条款章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
+    |(?P<name>(?<=《){TITLE}》)
+    |(?P<back>(?:(?<=本)(?P<of>[条款])前|(?<=前)(?<![提目此之]前))
+        (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{_FOLLOW}?{_FOLLOW}?)
+    |(?P<annex>(?:(?<=本)(?<![基根]本)(?P<whose>{OWN})(?:的|所)?附|(?<=附))(?:件|表|录|图(?={GAP}[0-9一二三四五六七八九十]))
+        (?P<mark>{_ANNEX_NUMBER})?)
+    |(?P<items>(?<=[（(]){NUMBER}[)）](?:{JOIN}第?{BRACKETED}|{BRACKETED}){{0,20}}{ITEM})
+    |(?P<numbered>(?<=第){GAP}[0-9０-９一二三四五六七八九十百零〇]{{1,6}}{GAP}号(?:令|公告))
+    |(?P<number>(?<=[{OPEN}]){YEAR}[{CLOSE}]{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}(?:[-—][0-9]{{1,4}})?{GAP}号)
+    |(?P<old>(?<=[{OPEN}]){YEAR}[{CLOSE}][\u4e00-\u9fff]{{1,10}}[字函发令]{GAP}第?{GAP}[{DIGITS}]{{1,8}}{GAP}号)
+    |(?P<order>(?:(?<=令)|(?<=公告))(?:{GAP}[0-9]{{4}}年)?{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}{GAP}号)
+    |(?P<code>(?<=[A-Z])(?<![A-Za-z0-9/／][A-Z]))
+    )""",
+    re.VERBOSE,
+)

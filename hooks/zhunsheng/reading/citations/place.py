@@ -1,0 +1,129 @@
+"""Where words stand: the article, paragraph and item that 前款, 本条 and 第一款 are counted from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.provision import Kind, Provision, Structure
+
+_CONTAINERS = {Kind.ANNEX, Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4}
+_FLAT = {Kind.ARTICLE, Kind.ANNEX}
+_INNER = {Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM}
+_WIDER = {Kind.PART, Kind.CHAPTER, Kind.SECTION}
+
+
+class Standing(NamedTuple):
+    """The provision around a place, step by step.
+
+    ``base`` leads to the article, clause or level; ``inner`` is what lies below it (paragraph, item, subitem);
+    ``wider`` the part, chapter and section around it; ``article`` the index of the article among the articles.
+    """
+
+    base: Path = ()
+    inner: Path = ()
+    wider: Path = ()
+    article: int = -1
+
+    def number(self, kind: Kind) -> int:
+        """Return the number of the paragraph, item or subitem around the place, 0 where there is none."""
+        for one in self.inner:
+            if one.kind is kind:
+                return int(one.number) if one.number.isdecimal() else 0
+        return 0
+
+
+class Places:
+    """The standing of every offset of a text."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._provisions = structure.provisions
+        self._starts = [p.span.start for p in structure.provisions]
+        self._articles = [n for n, p in enumerate(structure.provisions) if p.kind is Kind.ARTICLE]
+        self._known: dict[int, Standing] = {}
+        self._inside: dict[int, set[tuple[Kind, str]]] = {}
+
+    def around(self, offset: int) -> Path:
+        """Return the annex whose articles an article named at ``offset`` is one of; empty in the text itself."""
+        base = self.at(offset).base
+        return base[:1] if len(base) > 1 and base[0].kind is Kind.ANNEX and base[-1].kind is Kind.ARTICLE else ()
+
+    def lacks(self, standing: Standing, kind: Kind, number: str) -> bool:
+        """Tell whether the article around has no paragraph or item of this number, as far as the text shows."""
+        if standing.article < 0:
+            return False
+        return (kind, number) not in self._contents(self._articles[standing.article])
+
+    def _contents(self, article: int) -> set[tuple[Kind, str]]:
+        """Return the kinds and numbers of all that lies in an article."""
+        contents = self._inside.get(article)
+        if contents is None:
+            end = self._provisions[article].span.end
+            within = takewhile(lambda p: p.span.start < end, islice(self._provisions, article + 1, None))
+            contents = self._inside[article] = {(p.kind, p.number) for p in within}
+        return contents
+
+    @property
+    def has_articles(self) -> bool:
+        """Tell whether the text has articles of its own."""
+        return bool(self._articles)
+
+    def at(self, offset: int) -> Standing:
+        """Return where ``offset`` stands."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and offset >= self._provisions[index].span.end:
+            index = self._provisions[index].parent
+        if index < 0:
+            return Standing()
+        standing = self._known.get(index)
+        if standing is None:
+            standing = self._known[index] = self._standing(index)
+        return standing
+
+    def _standing(self, index: int) -> Standing:
+        base: list[Step] = []
+        inner: list[Step] = []
+        wider: list[Step] = []
+        article = -1
+        at = index
+        while at >= 0:
+            provision: Provision = self._provisions[at]
+            kind = provision.kind
+            if kind is Kind.ARTICLE:
+                article = bisect_right(self._articles, at) - 1
+            if kind in _INNER:
+                inner.append(Step(kind, provision.number))
+            elif kind in _CONTAINERS and (article < 0 or kind in _FLAT):  # an article lies flat in its text or annex
+                base.append(Step(kind, provision.number))
+            elif kind is Kind.PREAMBLE:
+                base.append(Step(kind, ""))
+            elif kind in _WIDER:
+                wider.append(Step(kind, provision.number))
+            at = provision.parent
+        return Standing(tuple(reversed(base)), tuple(reversed(inner)), tuple(reversed(wider)), article)
+
+    def earlier_article(self, standing: Standing, back: int) -> str | None:
+        """Return the number of the article ``back`` places before this one, or None where there is none.
+
+        An extract may hold one article alone: then the number is counted back.
+        """
+        if standing.article >= back:
+            return self._provisions[self._articles[standing.article - back]].number
+        if standing.article != 0 or not standing.base:
+            return None
+        number, _, inserted = standing.base[-1].number.partition("-")
+        if inserted.isdecimal():
+            earlier = int(inserted) - back
+            return f"{number}-{earlier}" if earlier > 0 else (number if earlier == 0 else None)
+        return str(int(number) - back) if number.isdecimal() and int(number) > back else None
+
+    def earlier_container(self, standing: Standing, kind: Kind, back: int) -> Path | None:
+        """Return the path of the part, chapter or section ``back`` places before the one around, or None."""
+        wider = standing.wider
+        for n, one in enumerate(wider):
+            if one.kind is kind:
+                number = int(one.number) - back if one.number.isdecimal() else 0
+                return (*wider[:n], Step(kind, str(number))) if number > 0 else None
+        return None

@@ -1,0 +1,84 @@
+"""Short names (简称) that a text introduces for instruments: 《上海市…条例》（以下简称《条例》）."""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.citation import ShortName
+from zhunsheng.model.position import Span
+from zhunsheng.reading.citations.lexer import TITLE
+from zhunsheng.reading.citations.names import name_before
+from zhunsheng.reading.citations.titles import names_instrument
+
+_INTRODUCED = re.compile(
+    rf"""(?:以下(?:均|都|一律)?(?:简?称)|下称|简称)(?:为|作|：|:|,|，)?[ ]?
+    (?:《(?P<title>{TITLE})》|[“"‘「](?P<quoted>[^“”"‘’「」\n（）()]{{1,40}})[”"’」]|(?P<bare>[\u4e00-\u9fff]{{1,30}}))
+    [ ]?(?=[)）]|[，,；;])""",
+    re.VERBOSE,
+)
+_GENRE = re.compile(
+    "(?:法|法典|条例|规定|办法|细则|规则|解释|决定|规范|标准|通则|章程|规程|公约|协定|通知|意见|纲要|规划|方案|目录|名录|清单)$"
+)
+_REACH = 260
+
+
+def read_short_names(text: str, body: Span) -> tuple[ShortName, ...]:
+    """Read the short names that a text introduces for instruments.
+
+    Short names of anything else (以下简称机关, 以下简称车船) are left out.
+
+    Args:
+        text: the source.
+        body: where the text stands behind the front matter.
+
+    Returns:
+        The short names in document order, each with the title that it stands for.
+    """
+    found = []
+    for m in _INTRODUCED.finditer(text, *body):
+        name = m["title"] or m["quoted"] or m["bare"]
+        title = _abbreviated(text, body.start, m.start())
+        if title is None or not names_instrument(title):
+            continue
+        if not m["title"]:
+            name = name.strip("《》")
+            if not _GENRE.search(name):
+                continue
+        group = "title" if m["title"] else "quoted" if m["quoted"] else "bare"
+        start, end = m.span(group)
+        span = Span(start - 1, end + 1) if m["title"] else Span(start, end)
+        found.append(ShortName(span, name, title))
+    return tuple(found)
+
+
+def _abbreviated(text: str, floor: int, start: int) -> str | None:
+    """Return the instrument that the bracket stands behind in which ``start`` lies, or None."""
+    begin = max(floor, start - _REACH)
+    line = text.rfind("\n", begin, start)
+    begin = max(begin, line + 1)
+    opening = max(text.rfind("（", begin, start), text.rfind("(", begin, start))
+    if opening < 0:
+        return None
+    at = opening
+    while at > begin and text[at - 1] in " )）":  # 《X》（法释〔2020〕1号）（以下简称……）
+        before = max(text.rfind("（", begin, at - 1), text.rfind("(", begin, at - 1)) if text[at - 1] != " " else at - 1
+        if before < 0:
+            return None
+        at = before
+    if at > begin and text[at - 1] == "》":
+        return _title_ending(text, begin, at)
+    named = name_before(text, at, begin, frozenset())
+    return None if named is None else text[named:at]
+
+
+def _title_ending(text: str, begin: int, end: int) -> str | None:
+    """Return the title in 《》 that ends at ``end``, with titles in it."""
+    depth = 0
+    for at in range(end - 1, begin - 1, -1):
+        if text[at] == "》":
+            depth += 1
+        elif text[at] == "《":
+            depth -= 1
+            if depth == 0:
+                return text[at + 1 : end - 1]
+    return None

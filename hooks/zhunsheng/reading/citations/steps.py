@@ -1,0 +1,102 @@
+"""Steps of a path, from the words of a unit: 第十二条 is an article, 12."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.lexer import JOIN, ORDINAL, RANGE
+from zhunsheng.reading.numerals import to_int
+
+UNITS = {
+    "部分": Kind.LEVEL_1,
+    "编": Kind.PART,
+    "章": Kind.CHAPTER,
+    "节": Kind.SECTION,
+    "条": Kind.ARTICLE,
+    "款": Kind.PARAGRAPH,
+    "项": Kind.ITEM,
+    "目": Kind.SUBITEM,
+}
+
+INNER = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
+
+# How deep a kind lies, for telling which steps of a path stand above it.
+DEPTH = {
+    Kind.PREAMBLE: 0,
+    Kind.ANNEX: 0,
+    Kind.LEVEL_1: 1,
+    Kind.LEVEL_2: 2,
+    Kind.LEVEL_3: 3,
+    Kind.LEVEL_4: 4,
+    Kind.CLAUSE: 4,
+    Kind.PART: 1,
+    Kind.CHAPTER: 2,
+    Kind.SECTION: 3,
+    Kind.ARTICLE: 4,
+    Kind.PARAGRAPH: 5,
+    Kind.ITEM: 6,
+    Kind.SUBITEM: 7,
+}
+
+_MEMBER = re.compile(rf"({JOIN})?(第?{ORDINAL})")
+_BARE = re.compile("[（()） \u3000\u00a0第]")
+_RANGE = re.compile(f"[{RANGE}]")
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+
+
+@lru_cache(maxsize=4096)
+def number_of(words: str) -> str | None:
+    """Return the one number that ``words`` write (十二, （三）, ２, A, Ⅱ) as eIds have it, or None."""
+    if words.count("（") + words.count("(") > 1:
+        return None
+    bare = _BARE.sub("", words)
+    if len(bare) == 1 and bare in _ROMAN:
+        return str(_ROMAN.index(bare) + 1)
+    if bare.isascii() and bare.isalpha():
+        return bare
+    value = to_int(bare)
+    return None if value is None else str(value)
+
+
+@lru_cache(maxsize=8192)
+def step(unit: str, words: str, inserted: str | None = None) -> Step | None:
+    """Return the step that a unit and its number make (条, 一百二十, 一: the article 120-1), or None for a list."""
+    number = number_of(words)
+    if number is None:
+        return None
+    if inserted:
+        further = number_of(inserted)
+        number = f"{number}-{further}" if further else number
+    return Step(UNITS[unit], number)
+
+
+def members(words: str, start: int) -> list[tuple[int, int, str, bool]]:
+    """Split the numbers of one unit (（一）、（二）; 三至五) into members.
+
+    Args:
+        words: the numbers as written, without the unit.
+        start: the offset of ``words`` in the text.
+
+    Returns:
+        For each the start, the end, the number as written, and whether a range runs to it from the one before.
+    """
+    found = []
+    for member in _MEMBER.finditer(words):
+        ordinal = member[2]
+        lead = len(ordinal) - len(ordinal.lstrip())
+        at = start + member.start(2) + lead
+        joined = bool(member[1] and _RANGE.fullmatch(member[1]))
+        found.append((at, at + len(ordinal.strip()), ordinal, joined))
+    return found
+
+
+def above(path: Path, kind: Kind) -> Path:
+    """Return the steps of ``path`` that stand above a provision of ``kind``."""
+    depth = DEPTH[kind]
+    for n, one in enumerate(path):
+        if DEPTH.get(one.kind, 0) >= depth:
+            return path[:n]
+    return path

@@ -1,0 +1,268 @@
+"""Recognition of mandates (授权条款): clauses that order or allow a body to make an instrument.
+
+《立法法》第六十六条 sets the term, one year from effect, for what a law orders so: 具体办法由国务院规定.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from zhunsheng.model.citation import Force, Mandate
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.reading.mandates.bodies import body_at
+from zhunsheng.reading.mandates.words import instruments_in
+
+__all__ = ["read_mandates"]
+
+_MAKE = "制定|制订|拟订|拟定|编制|起草|修订"
+# The verbs of _MAKE and 规定, 确定, 公布, 发布; the set in front lets the engine skip quickly to where one may begin.
+_VERB = re.compile(
+    "[制拟编起修规确公发](?:(?<=[制拟])[定订]|(?<=编)(?<!机构编)(?<!事业编)制|(?<=起)草|(?<=修)订|(?<=[规确])定|(?<=[公发])布)"
+)
+_REACH = 420
+_MOST = 12  # more verbs than a sentence of a law has
+_ENDS = "。；\n"
+# More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
+_MORE = re.compile(
+    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广))+"
+)
+_OBJECT_END = re.compile(
+    "[，。；：\n]|并(?:组织|向|报|监督|公布|及时|负责|予以|定期|适时|依法|实施|纳入|由|根据|按照)|，并|后，|报(?:本级|上级|市|省|国务院|同级)"
+)
+_OF = re.compile(
+    "(?:(?:、|和|并|或者)?(?:另行|组织|负责)?(?:制定|公布|发布|批准|修订|实施|执行|调整|颁布|确定|规定|认可|设立|印发))*(?:的|且)"
+)
+_NOUN = re.compile(
+    "(?:工作|程序|过程|机关|单位|依据|权限|情况|主体|人员|任务|原则|质量|经费|水平|能力|部门|技术|要求|期间|阶段)"
+)
+_BY = re.compile("(?<![自理缘事])由(?!于|此|来|衷)")
+_URGES = re.compile(
+    "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法)|配合|责成|委托|建议|提出"
+)
+_NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|负责对)$")
+_MODAL = re.compile("应当|可以|必须|应(?!急|用|对)|要(?!求|素)|需要|负责|有权|得以")
+_MAY = re.compile("可以|有权")
+_TOPIC = re.compile("[^，。；]{0,60}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?应(?!急|用|对)|，?要(?!求|素))")
+_DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
+_TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
+_TOPIC_NOUN = re.compile(
+    "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
+)
+_WANTED = re.compile(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
+_ALONE = re.compile("另行(?:制定|规定)")
+_PLAIN = re.compile("(?:^|应当|可以|必须|另行|统一|分别|并|依法|共同)$")
+_SELF = re.compile("(?:本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)|《)")
+
+
+def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
+    """Read the mandates of a text.
+
+    References to rules made elsewhere (按照国务院制定的标准), an enterprise's own rules, and single cases are none.
+
+    Args:
+        text: the source.
+        structure: its structure; an item takes its subject from the words that introduce the items.
+
+    Returns:
+        The mandates in document order, each with the shortest stretch that holds body, verb and instrument.
+    """
+    found: list[Mandate] = []
+    for provision in structure:
+        if provision.kind in _HOLDERS and provision.text.end > provision.text.start:
+            start, end = provision.text
+            if _VERB.search(text, start, end):
+                intro = _intro(text, structure, provision.parent) if provision.kind in _LISTED else ""
+                carried = ""
+                for sentence in _sentences(text, start, end):
+                    if text[sentence.start - 1 : sentence.start] != "；":
+                        carried = ""
+                    made = _Sentence(text, sentence, intro or carried).read()
+                    carried = made[-1].body if made else ""
+                    found += made
+    return tuple(found)
+
+
+_HOLDERS = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
+_LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
+
+
+def _intro(text: str, structure: Structure, parent: int) -> str:
+    """Return the words that introduce an item, where they name duties."""
+    words = structure.provisions[parent].text.of(text) if parent >= 0 else ""
+    return words if _DUTIES.search(words) else ""
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences in which a verb of making stands."""
+    spans: list[Span] = []
+    for verb in _VERB.finditer(text, start, end):
+        if spans and verb.start() < spans[-1].end:
+            continue
+        begin = max(start, spans[-1].end if spans else start, verb.start() - _REACH)
+        begin = max(begin, *(text.rfind(mark, begin, verb.start()) + 1 for mark in _ENDS))
+        stops = [at for at in (text.find(mark, verb.end(), min(end, verb.end() + _REACH)) for mark in _ENDS) if at >= 0]
+        spans.append(Span(begin, min(stops, default=min(end, verb.end() + _REACH))))
+    return spans
+
+
+class _Sentence:
+    """One sentence, read verb by verb."""
+
+    def __init__(self, text: str, span: Span, intro: str) -> None:
+        self.text, self.span, self.intro = text, span, intro
+        self.words = span.of(text)
+        self.found: list[Mandate] = []
+        self.free = 0
+
+    def read(self) -> list[Mandate]:
+        """Return the mandates of the sentence."""
+        for verb in islice(_VERB.finditer(self.words), _MOST):
+            if verb.start() >= self.free and not self._is_reference(verb) and not self._by(verb):
+                self._alone(verb) or self._active(verb)
+        return self.found
+
+    def _is_reference(self, verb: re.Match[str]) -> bool:
+        """Tell whether the verb only describes what is made elsewhere (制定的), or is a noun (标准制定工作)."""
+        words, end = self.words, verb.end()
+        return bool(_OF.match(words, end) or _NOUN.match(words, end) or _NEGATED.search(words, 0, verb.start()))
+
+    def _by(self, verb: re.Match[str]) -> bool:
+        """Read 具体办法由市人民政府制定, and 由市人民政府制定具体办法."""
+        words = self.words
+        agents = list(_BY.finditer(words, self.free, verb.start()))
+        if not agents:
+            return False
+        by = agents[-1]
+        body = body_at(words[by.end() : verb.end()])
+        between = words[by.end() + len(body or "") : verb.start()]
+        if not body or any(body_at(clause) for clause in between.split("，")[1:]):
+            return False
+        if _URGES.search(between):
+            return True
+        more = _MORE.match(words, verb.end())
+        end = more.end() if more else verb.end()
+        behind = self._object(end)
+        if behind.strip():
+            if verb[0] in ("公布", "发布", "确定") and "具体" not in behind:
+                return True
+            kinds = instruments_in(behind)
+            conditional = "的，" in words[: by.start()]
+            if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
+                return True  # what is to be made in a single case
+            self._add(by.start(), end + len(behind), body, kinds, words[: verb.start()])
+            return True
+        topic = _TAIL_MODAL.sub("", words[: by.start()])
+        if verb[0] in ("公布", "发布") and "该" in topic:
+            return True
+        start = topic.rfind("，") + 1
+        kinds = instruments_in(topic[start:], loose=True)
+        if not kinds:
+            for noun in _TOPIC_NOUN.finditer(topic):
+                kinds, start = instruments_in(noun[0]), noun.start()
+        if not kinds and self.found:
+            kinds, start = self.found[-1].instruments, by.start()
+        if not kinds:
+            return False
+        noun_start = start + topic[start:].rfind("的") + 1 if "的" in topic[start:] else start
+        self._add(min(noun_start, by.start()), verb.end(), body, kinds, words[max(0, by.start() - 4) : verb.start()])
+        return True
+
+    def _alone(self, verb: re.Match[str]) -> bool:
+        """Read 具体办法另行制定, which names nobody."""
+        words = self.words
+        if not _ALONE.match(words, verb.start() - 2) or self._object(verb.end()).strip():
+            return False
+        topic = words[: verb.start() - 2].rstrip("，")
+        start = topic.rfind("，") + 1
+        kinds = instruments_in(topic[start:])
+        if not kinds or body_at(words):
+            return False
+        self._add(start, verb.end(), "", kinds, "")
+        return True
+
+    def _active(self, verb: re.Match[str]) -> bool:
+        """Read 市人民政府应当制定具体办法."""
+        words = self.words
+        if verb[0] in ("公布", "发布"):
+            return False
+        clause = words.rfind("，", 0, verb.start()) + 1
+        ahead = words[clause : verb.start()]
+        if ahead.endswith("的"):
+            return False
+        more = _MORE.match(words, verb.end())
+        end = more.end() if more else verb.end()
+        behind = self._object(end)
+        start, body = self._subject(verb.start())
+        if body is None or _URGES.search(words, max(clause, start + len(body)), verb.start()):
+            return False
+        modal = bool(_MODAL.search(words, start + len(body), verb.start()))
+        if not behind.strip():
+            return self._wanted(verb, start, body)
+        if _SELF.match(behind):
+            return False
+        if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
+            return False
+        if verb[0] == "确定" and not behind.endswith(("标准", "定额", "目录", "名录")):
+            return False
+        if not modal and not self.intro and _TOPIC.match(words, end):
+            return False
+        kinds = instruments_in(behind)
+        if not kinds:
+            return False
+        begin = verb.start() if start < 0 else start
+        self._add(begin, end + len(behind), body, kinds, words[begin : verb.start()])
+        return True
+
+    def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
+        """Read 需要制定具体办法的，市人民政府应当及时制定."""
+        if start < 0 or not _MODAL.search(self.words, start, verb.start()):
+            return False
+        for wanted in _WANTED.finditer(self.words, 0, start):
+            kinds = instruments_in(wanted[1])
+            if kinds:
+                self._add(wanted.start(), verb.end(), body, kinds, self.words[start : verb.start()])
+                return True
+        return False
+
+    def _subject(self, verb: int) -> tuple[int, str | None]:
+        """Return where the body that acts stands in the sentence and its name; -1 and a name from the introduction."""
+        words = self.words
+        end = verb
+        while end > 0:
+            start = max(words.rfind("，", 0, end), words.rfind("：", 0, end)) + 1
+            body = body_at(words[start : verb + 2])
+            if body:
+                at = words.index(body, start)
+                return (at, body) if not _URGES.search(words, at + len(body), verb) else (at, None)
+            if _URGES.match(words, start) or words[start:].startswith(_PRIVATE):
+                return start, None
+            end = start - 1
+        return -1, body_at(self.intro) if self.intro else None
+
+    def _object(self, start: int) -> str:
+        stop = _OBJECT_END.search(self.words, start)
+        words = self.words[start : stop.start() if stop else len(self.words)]
+        return "" if words.startswith(("、", "之", "并")) else words
+
+    def _add(self, start: int, end: int, body: str, kinds: tuple[str, ...], ahead: str) -> None:
+        begin = self.span.start
+        force = Force.MAY if _MAY.search(ahead) else Force.MUST
+        self.found.append(Mandate(Span(begin + start, begin + end), body, kinds, force))
+        self.free = end
+
+
+_PRIVATE = (
+    "企业",
+    "用人单位",
+    "单位",
+    "学校",
+    "生产经营单位",
+    "当事人",
+    "业主",
+    "医疗机构",
+    "经营者",
+    "运营单位",
+    "建设单位",
+)

@@ -1,0 +1,155 @@
+"""What front matter and the register of requirements may hold; published as JSON Schema for editors."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StrictStr
+
+from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Status, Style, parse_ref
+from zhunsheng.reading.validation import Schema
+
+
+def _listed(value: object) -> object:
+    """Let a single value stand for a list of one."""
+    return value if isinstance(value, list) or value is None else [value]
+
+
+def _ref(value: object) -> object:
+    if isinstance(value, str) and parse_ref(value) is None:
+        raise ValueError(
+            "应为引用：文件id、文件id@日期、文件id#锚点 或 req:要求id，如 hjg-2022-62#lv1_4__lv2_1__para_1"
+        )
+    return value
+
+
+def _day(value: object) -> object:
+    """Refuse what pydantic would take for the seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and not _DAY.fullmatch(value)):
+        raise ValueError("应为日期，写作 2022-11-01")
+    return value
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Day = Annotated[date, BeforeValidator(_day)]
+Text = Annotated[StrictStr, Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Id = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+RefText = Annotated[StrictStr, Field(min_length=1), BeforeValidator(_ref)]
+Refs = Annotated[tuple[RefText, ...], BeforeValidator(_listed)]
+
+
+class ImplementsEntry(Schema):
+    """落实关系：本文件落实哪一项配套要求或哪一条款."""
+
+    ref: RefText
+    """落实的对象：req:要求id，或 文件id#锚点"""
+    part: Part = Part.WHOLE
+    """whole 全部落实；part 部分落实"""
+    covers: Text | None = None
+    """已覆盖的内容"""
+    missing: Text | None = None
+    """尚未覆盖的内容"""
+
+
+class FrontMatter(Schema):
+    """一份文件（法规、制度、标准、通知……）的元数据. 不知道的字段不写。"""
+
+    id: Id
+    """文件的标识：小写字母、数字、连字符，一经发布不再改动"""
+    title: Text
+    """题名，不带书名号"""
+    short: Texts = ()
+    """简称"""
+    former_titles: Texts = ()
+    """曾用题名"""
+    rank: Rank | None = None
+    """效力位阶；内部管理文件、标准、通知没有位阶，不写"""
+    genre: Text | None = None
+    """文种：条例、办法、规定、细则、标准、通知、方案……"""
+    style: Style | None = None
+    """体例：articles 条文体、clauses 标准体、levels 公文体、free 其他；不写则按正文识别"""
+    number: Text | None = None
+    """文号或标准编号"""
+    issuer: Texts = ()
+    """制定机关"""
+    adopted: Day | None = None
+    """通过日期"""
+    issued: Day | None = None
+    """公布（印发）日期"""
+    effective: Day | None = None
+    """施行日期"""
+    repealed: Day | None = None
+    """废止日期"""
+    valid_until: Day | None = None
+    """有效期截止日期"""
+    status: Status = Status.ISSUED
+    """planned 计划、draft 草案、issued 已发布、repealed 已废止"""
+    recheck_due: Day | None = None
+    """应当复审的日期"""
+    recheck_result: Recheck | None = None
+    """复审结论"""
+    pillar: Id | None = None
+    """所属板块，见 zhunsheng.yml 的 pillars"""
+    owner: Text | None = None
+    """责任单位，见 zhunsheng.yml 的 bodies"""
+    implements: tuple[ImplementsEntry, ...] = ()
+    """落实了哪些配套要求或条款"""
+    basis: Refs = ()
+    """依据"""
+    supersedes: Refs = ()
+    """代替（废止）了哪些文件"""
+    disclosure: Disclosure = Disclosure.PUBLIC
+    """公开属性"""
+    source: Text | None = None
+    """官方文本的出处"""
+    summary: Text | None = None
+    """一句话说明"""
+
+
+class ConfirmedEntry(Schema):
+    """经何人、何时确认确无任何落实文件."""
+
+    by: Text
+    """确认人（单位）"""
+    on: Day
+    """确认日期"""
+
+
+class RequirementEntry(Schema):
+    """一项配套要求. 原文没有载明的（责任主体、期限）不写。"""
+
+    id: Id
+    """标识"""
+    title: Text
+    """名称"""
+    demand: Demand
+    """express 明示、implied 引申"""
+    source: RefText
+    """提出要求的条款"""
+    quote: Text
+    """该条款的原文，一字不差"""
+    instrument: Text
+    """要求制定的文种"""
+    pillar: Id
+    """所属板块"""
+    by: Text | None = None
+    """责任主体，原文载明的才写"""
+    due: Day | None = None
+    """期限，原文载明的才写"""
+    per: Id | None = None
+    """每个单位各应有一份时，单位名单在 zhunsheng.yml lists 中的名称"""
+    note: Text | None = None
+    """说明"""
+    confirmed: ConfirmedEntry | None = None
+    """空白的确认"""
+
+
+class Register(Schema):
+    """配套要求清单."""
+
+    requirements: tuple[RequirementEntry, ...]
+    """各项配套要求"""

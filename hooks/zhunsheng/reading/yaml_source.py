@@ -1,0 +1,178 @@
+"""YAML with the place of every key and value, refusing what hostile YAML is made of.
+
+The safe loader alone would still expand aliases without end, recurse as deep as the text says and let the last of
+two equal keys win; none of that has a use in front matter, so each is a problem with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from zhunsheng.model import Problem, Span
+
+MAX_DEPTH = 20
+MAX_NODES = 100_000
+MAX_VALUE = 100  # a number or a date has fewer characters; PyYAML reads 1:1:1:… in quadratic time
+
+Where = tuple[str | int, ...]
+
+# What YAML can write as \e or \ud800 and no terminal or file should get.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlData:
+    """What a YAML text holds, with the spans of its values and of its keys by path."""
+
+    value: object
+    values: dict[Where, Span]
+    keys: dict[Where, Span]
+
+    def span(self, where: Where) -> Span:
+        """Return the span of the value at ``where``, or of the nearest one around it."""
+        while where and where not in self.values:
+            where = where[:-1]
+        return self.values.get(where, Span(0, 0))
+
+    def key_span(self, where: Where) -> Span:
+        """Return the span of the key at ``where``, or of the value where it has none."""
+        return self.keys.get(where) or self.span(where)
+
+
+class _RefusedError(Exception):
+    """A problem met on the way down, carried to the one place that returns it."""
+
+    def __init__(self, message: str, node: yaml.Node) -> None:
+        self.message = message
+        self.node = node
+
+
+def read_yaml(text: str, offset: int = 0) -> YamlData | Problem:
+    """Read one YAML document.
+
+    Args:
+        text: The document.
+        offset: Where ``text`` begins in its file, added to all spans.
+
+    Returns:
+        The data with its places, or a problem M002.
+    """
+    if trouble := _hostile(text, offset):
+        return trouble
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return YamlData(None, {(): Span(offset, offset)}, {})
+        values: dict[Where, Span] = {}
+        keys: dict[Where, Span] = {}
+        value = _value(loader, node, (), offset, values, keys)
+        return YamlData(value, values, keys)
+    except _RefusedError as refused:
+        return Problem("M002", _span(refused.node, offset), refused.message)
+    except yaml.YAMLError as error:
+        return _syntax_problem(error, text, offset)
+    finally:
+        loader.dispose()
+
+
+def _hostile(text: str, offset: int) -> Problem | None:
+    """Walk the events, which need no recursion, and refuse aliases, depth and bulk before anything is built."""
+    depth = nodes = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            nodes += 1
+            at = _between(event.start_mark, event.end_mark, offset)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return Problem("M002", at, "YAML 中不接受锚点（&）和别名（*）；请把内容写全，含 & 或 * 的文字加引号")
+            if getattr(event, "tag", None):
+                return Problem("M002", at, "不接受带类型标记（!）的值；含 ! 的文字请加引号")
+            if isinstance(event, yaml.ScalarEvent) and _UNPRINTABLE.search(event.value):
+                return Problem("M002", at, "含有不可见的控制字符；请删去")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                return Problem("M002", at, f"YAML 嵌套超过 {MAX_DEPTH} 层；请检查缩进和括号")
+            if nodes > MAX_NODES:
+                return Problem("M002", at, f"YAML 内容过多（超过 {MAX_NODES} 个节点）")
+    except yaml.YAMLError as error:
+        return _syntax_problem(error, text, offset)
+    return None
+
+
+def _value(
+    loader: yaml.SafeLoader,
+    node: yaml.Node,
+    where: Where,
+    offset: int,
+    values: dict[Where, Span],
+    keys: dict[Where, Span],
+) -> object:
+    values[where] = _span(node, offset)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(loader, child, (*where, n), offset, values, keys) for n, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _RefusedError("字段名应是一个词", key_node)
+            key = key_node.value
+            if key in mapping:
+                raise _RefusedError(f"字段 {key} 写了两次；请删去一个", key_node)
+            keys[(*where, key)] = _span(key_node, offset)
+            mapping[key] = _value(loader, value_node, (*where, key), offset, values, keys)
+        return mapping
+    if node.tag != _TEXT_TAG and len(node.value) > MAX_VALUE:
+        raise _RefusedError("数值过长；如是文字，请加引号", node)
+    try:
+        return loader.construct_object(node)
+    except yaml.constructor.ConstructorError as error:
+        raise _RefusedError(f"“{node.value}”在 YAML 中有特殊含义；如是文字，请加引号", node) from error
+    except (ValueError, OverflowError) as error:
+        raise _RefusedError(f"“{node.value}”不是有效的日期或数值；日期应写作 2022-11-01", node) from error
+
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+
+def _span(node: yaml.Node, offset: int) -> Span:
+    return _between(node.start_mark, node.end_mark, offset)
+
+
+def _between(start: Any, end: Any, offset: int) -> Span:
+    return Span(offset + (start.index if start else 0), offset + (end.index if end else 0))
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, offset: int) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    at = min(mark.index if mark else getattr(error, "position", 0), len(text))
+    return Problem("M002", Span(offset + at, offset + min(at + 1, len(text))), _explain(error))
+
+
+# What PyYAML says in English, by a part of the sentence, and what an official can do about it.
+_EXPLANATIONS = (
+    ("found character '\\t'", "YAML 的缩进不能用制表符；请改用空格"),
+    ("mapping values are not allowed here", "此处不应出现冒号；值里含有半角冒号加空格时，请给整个值加引号"),
+    ("could not find expected ':'", "缺少冒号；字段应写作“字段名: 值”，冒号为半角，后有一个空格"),
+    ("expected <block end>", "缩进不一致；同一层的字段应左对齐"),
+    ("special characters are not allowed", "含有不可见的控制字符；请删去"),
+    ("found unexpected end of stream", "引号或括号没有写完"),
+    ("expected ',' or", "方括号或花括号中缺少逗号，或没有写完"),
+    ("expected the node content", "此处缺少值"),
+    ("cannot start any token", "此处的符号不能作为值的开头；请给整个值加引号"),
+    ("expected a single document", "只能有一段元数据；多出了一行 ---"),
+)
+
+
+def _explain(error: yaml.YAMLError) -> str:
+    said = str(error)
+    for part, meaning in _EXPLANATIONS:
+        if part in said:
+            return f"YAML 语法有误：{meaning}"
+    return "YAML 语法有误；请检查此处的缩进、冒号和引号"

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Print what the engine recognises in annotated articles, one JSON line an item, in the notation of the scorer.
+
+    predict_citations.py ITEMS.json
+
+ITEMS.json is a list of {id, text}, each text one whole article. A target is written INSTRUMENT:PATH:
+``self:a12.p1``, ``行政处罚法:a33``, ``no:国发〔2013〕1号``, ``std:GB/T 1.1—2020``; a range has ``..`` between its
+ends, ``self:?`` leads nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path as File
+
+sys.path.insert(0, str(File(__file__).resolve().parent.parent / "hooks"))
+
+from zhunsheng.model.citation import Citation, Form, Mandate, Path  # noqa: E402
+from zhunsheng.model.position import Span  # noqa: E402
+from zhunsheng.model.provision import Kind, Style  # noqa: E402
+from zhunsheng.reading.citations import read_citations  # noqa: E402
+from zhunsheng.reading.mandates import read_mandates  # noqa: E402
+from zhunsheng.reading.structure import read_structure  # noqa: E402
+
+_LETTERS = {
+    Kind.PART: "b",
+    Kind.CHAPTER: "c",
+    Kind.SECTION: "n",
+    Kind.ARTICLE: "a",
+    Kind.PARAGRAPH: "p",
+    Kind.ITEM: "i",
+    Kind.SUBITEM: "s",
+    Kind.ANNEX: "x",
+}
+
+
+def notation(path: Path) -> str:
+    """Write a path in the scorer's notation: a12.p2.i3."""
+    return ".".join(_LETTERS.get(step.kind, step.kind.value) + step.number for step in path)
+
+
+def target(citation: Citation, words: str) -> str:
+    """Write the target of ``citation``, whose words are ``words``."""
+    if citation.form in (Form.NUMBER, Form.STANDARD):
+        return ("no:" if citation.form is Form.NUMBER else "std:") + (citation.name or "")
+    name = (citation.name or "self") + ":"
+    if citation.dangling:
+        return name + "?"
+    path, to = citation.path, citation.to
+    if words.startswith(("本章", "本编", "本节")):  # the notation leaves out what 本章 stands for
+        path = path[-1:] if path[-1].kind is Kind.SECTION else path
+    return name + notation(path) + (".." + notation(to) if to else "")
+
+
+def mandate(found: Mandate) -> dict[str, object]:
+    """Write a mandate as the scorer reads it."""
+    return {
+        "start": found.span.start,
+        "end": found.span.end,
+        "who": found.body,
+        "instrument": "、".join(found.instruments),
+        "force": found.force.value,
+    }
+
+
+def predict(item: dict[str, str]) -> dict[str, object]:
+    """Recognise the citations and mandates of one item."""
+    text = item["text"]
+    body = Span(0, len(text))
+    structure = read_structure(text, body, Style.ARTICLES)
+    cites = [
+        {"start": c.span.start, "end": c.span.end, "target": target(c, c.span.of(text))}
+        for c in read_citations(text, body, structure)
+    ]
+    return {"id": item["id"], "cites": cites, "mandates": [mandate(m) for m in read_mandates(text, structure)]}
+
+
+def main() -> int:
+    """Read the items and print the predictions."""
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    for item in json.loads(File(sys.argv[1]).read_text(encoding="utf-8")):
+        print(json.dumps(predict(item), ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

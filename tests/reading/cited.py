@@ -1,0 +1,43 @@
+"""How tests write a citation down: its words, an arrow's head, and where it leads."""
+
+from __future__ import annotations
+
+from zhunsheng.model.citation import Citation, Path, ShortName
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Style
+from zhunsheng.reading.citations import read_citations, read_short_names
+from zhunsheng.reading.structure import read_structure
+
+
+def citations(text: str, style: Style | None = Style.ARTICLES) -> tuple[Citation, ...]:
+    """Read the citations of a text that has no front matter."""
+    body = Span(0, len(text))
+    return read_citations(text, body, read_structure(text, body, style))
+
+
+def cited(text: str, style: Style | None = Style.ARTICLES) -> list[str]:
+    """Return each citation as ``words > NAME path``: a bare path leads into the text itself, ``?`` nowhere."""
+    return [f"{c.span.of(text)} > {target(c)}" for c in citations(text, style)]
+
+
+def in_article(words: str, number: str = "第九条") -> list[str]:
+    """Return the citations of one article that says ``words``."""
+    return cited(f"{number}　{words}\n")
+
+
+def target(citation: Citation) -> str:
+    """Write where a citation leads."""
+    where = "?" if citation.dangling else eid(citation.path)
+    if citation.to:
+        where += ".." + eid(citation.to)
+    return " ".join(part for part in (citation.name, where) if part)
+
+
+def eid(path: Path) -> str:
+    """Write a path like an eId."""
+    return "__".join(f"{step.kind.value}_{step.number}" for step in path)
+
+
+def short_names(text: str) -> list[ShortName]:
+    """Read the short names of a text that has no front matter."""
+    return list(read_short_names(text, Span(0, len(text))))

@@ -1,0 +1,102 @@
+"""Citations counted from where they stand: 前款, 前条, 本条, 第一款 alone."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited
+
+from zhunsheng.model.provision import Style
+
+ARTICLES = """\
+## 第一章 总则
+
+第一条　机关应当节约。
+
+第二条　机关应当：
+
+（一）登记；
+
+（二）{item}；
+
+（三）{third}。
+
+{after}
+
+{last}
+
+第二条之一　{inserted}
+
+## 第二章 分则
+
+### 第一节 甲
+
+第三条　{next}
+"""
+
+
+def found(**words: str) -> list[str]:
+    """Return the citations of a small regulation with ``words`` put in."""
+    blanks = dict.fromkeys(("item", "third", "after", "last", "inserted", "next"), "无")
+    return cited(ARTICLES.format(**(blanks | words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({"after": "前款事项应当公开。"}, ["前款 > art_2__para_1"]),
+        ({"after": "前款第三项除外。"}, ["前款第三项 > art_2__para_1__item_3"]),
+        (
+            {"after": "前款第（一）、（三）项除外。"},
+            ["前款第（一） > art_2__para_1__item_1", "（三）项 > art_2__para_1__item_3"],
+        ),
+        ({"last": "前两款事项应当公开。"}, ["前两款 > art_2__para_1..art_2__para_2"]),
+        ({"last": "本条前两款事项应当公开。"}, ["本条前两款 > art_2__para_1..art_2__para_2"]),
+        ({"last": "前各款事项应当公开。"}, ["前各款 > art_2__para_1..art_2__para_2"]),
+        ({"item": "前项的物品"}, ["前项 > art_2__para_1__item_1"]),
+        ({"third": "前两项以外的物品"}, ["前两项 > art_2__para_1__item_1..art_2__para_1__item_2"]),
+        ({"after": "前条和前条第一款。"}, ["前条 > art_1", "前条第一款 > art_1__para_1"]),
+        ({"inserted": "前条第一款第二项。"}, ["前条第一款第二项 > art_2__para_1__item_2"]),
+        ({"next": "前两条不适用。"}, ["前两条 > art_2..art_2-1"]),
+        ({"next": "前章不适用。"}, ["前章 > chp_1"]),
+        ({"next": "本章第一节和本章第三条。"}, ["本章第一节 > chp_2__sec_1", "本章第三条 > art_3"]),
+        ({"last": "本条第一款除外。"}, ["本条第一款 > art_2__para_1"]),
+        ({"last": "第一款除外。"}, ["第一款 > art_2__para_1"]),
+        ({"last": "第二项除外。"}, ["第二项 > art_2__item_2"]),
+        ({"last": "本款第二项除外。"}, ["本款第二项 > art_2__para_3__item_2"]),
+        ({"last": "（一）、（二）项除外。"}, ["（一） > art_2__item_1", "（二）项 > art_2__item_2"]),
+    ],
+)
+def test_a_relative_reference_is_resolved_from_its_place(words: dict[str, str], expected: list[str]) -> None:
+    assert found(**words) == expected
+
+
+def test_nothing_precedes_a_first_paragraph_or_article() -> None:
+    assert cited("第一条　前款和前条不适用。\n") == ["前款 > ?", "前条 > ?"]
+
+
+def test_one_article_alone_counts_back_by_number() -> None:
+    assert cited("第十二条　前条不适用，前三条也不适用。\n") == ["前条 > art_11", "前三条 > art_9..art_11"]
+
+
+def test_a_later_sentence_goes_on_about_the_article_cited_before() -> None:
+    text = "第五条　本办法第三条第一款所列事项应当登记。但是，第（四）项事项除外。\n"
+    assert cited(text)[1:] == ["第（四）项 > art_3__para_1__item_4"]
+
+
+def test_the_first_three_of_something_are_no_citation() -> None:
+    assert cited("第五条　按照数量大小排序，对前三项征收。\n") == []
+
+
+def test_a_decision_on_amendments_speaks_of_the_amended_text() -> None:
+    text = (
+        "# 关于修改《公物仓管理办法》的决定\n\n一、将第三条第二款修改为：“机关应当登记。”\n\n"
+        "二、第五条增加一款，作为第二款：“机关有前款行为的，依照第一款处理。”\n"
+    )
+    assert cited(text, Style.LEVELS) == [
+        "《公物仓管理办法》 > 公物仓管理办法",
+        "第三条第二款 > 公物仓管理办法 art_3__para_2",
+        "第五条 > 公物仓管理办法 art_5",
+        "第二款 > 公物仓管理办法 art_5__para_2",
+        "前款 > 公物仓管理办法 art_5__para_1",
+        "第一款 > 公物仓管理办法 art_5__para_1",
+    ]

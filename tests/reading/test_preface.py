@@ -1,0 +1,95 @@
+"""What a plain law text says of itself: title, rank, number and dates, from the lines before its first article."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from support import version_of
+from zhunsheng.model import Metadata, Rank
+from zhunsheng.reading.preface import plain_title
+
+BODY = "第一条　为了加强资产管理，制定本条例。\n\n第二条　本条例自2021年3月1日起施行。\n"
+
+
+def metadata(*preface: str, body: str = BODY, title: str = "甲市资产管理条例", path: str = "甲.md") -> Metadata:
+    return version_of("\n\n".join([f"# {title}", *preface, body]), path).metadata
+
+
+def test_the_lines_below_the_title_are_its_history() -> None:
+    found = metadata(
+        "2020年11月27日 甲市第十五届人民代表大会常务委员会第二十八次会议通过",
+        "2020年12月1日 公布",
+        "2021年2月1日 施行",
+    )
+    assert (found.adopted, found.issued, found.effective) == (date(2020, 11, 27), date(2020, 12, 1), date(2021, 2, 1))
+    assert found.rank is Rank.LOCAL_REGULATION
+
+
+def test_the_last_of_several_publications_counts() -> None:
+    found = metadata("（2003年5月1日甲市人民政府令第8号公布　自2003年7月1日起施行）", "2018年1月4日 修正后重新公布")
+    assert found.issued == date(2018, 1, 4)
+    assert found.number == "甲市人民政府令第8号"
+
+
+def test_the_date_of_effect_may_stand_in_the_last_article() -> None:
+    assert metadata("2020年12月1日 公布").effective == date(2021, 3, 1)
+
+
+@pytest.mark.parametrize("verb", ["公布", "发布", "颁布"])
+def test_in_force_from_its_publication(verb: str) -> None:
+    body = f"第一条　为了加强管理，制定本条例。\n\n第二条　本条例自{verb}之日起施行。\n"
+    assert metadata("2020年12月1日 公布", body=body).effective == date(2020, 12, 1)
+
+
+def test_the_file_name_may_tell_the_day_of_publication() -> None:
+    assert metadata(path="甲市资产管理条例(2020-12-02).md").issued == date(2020, 12, 2)
+
+
+def test_what_no_line_tells_stays_empty() -> None:
+    found = metadata(body="第一条　为了加强管理，制定本条例。\n\n第二条　机关应当登记资产。\n")
+    assert (found.adopted, found.issued, found.effective, found.number, found.rank) == (None,) * 5
+
+
+@pytest.mark.parametrize("wrong", ["2020年13月1日 公布", "2020年2月30日 公布", "０年 公布"])
+def test_an_impossible_date_is_no_date(wrong: str) -> None:
+    assert metadata(wrong).issued is None
+
+
+@pytest.mark.parametrize(
+    ("title", "preface", "rank"),
+    [
+        ("中华人民共和国宪法", "", Rank.CONSTITUTION),
+        ("中华人民共和国资产法", "", Rank.LAW),
+        ("资产管理条例", "2020年1月1日中华人民共和国国务院令第1号公布", Rank.ADMINISTRATIVE_REGULATION),
+        ("最高人民法院关于适用资产法的解释", "", Rank.JUDICIAL_INTERPRETATION),
+        ("甲省资产条例", "2020年1月1日甲省第十三届人民代表大会常务委员会通过", Rank.LOCAL_REGULATION),
+        ("关于资产的决定", "2020年1月1日第十三届全国人民代表大会常务委员会通过", Rank.LAW),
+        ("甲局资产管理办法", "", None),
+    ],
+)
+def test_the_rank_is_told_where_there_is_no_doubt(title: str, preface: str, rank: Rank | None) -> None:
+    assert metadata(preface, title=title).rank is rank
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# 甲办法\n正文", "甲办法"),
+        ("\n\n#\t甲办法　\n", "甲办法"),
+        ("## 甲办法\n", None),
+        ("#甲办法", None),
+        ("# \n甲", None),
+        ("", None),
+    ],
+)
+def test_the_title_is_the_first_line(text: str, title: str | None) -> None:
+    assert plain_title(text) == title
+
+
+def test_a_title_of_spaces_takes_no_time() -> None:
+    started = time.perf_counter()
+    assert plain_title("# " + " " * 1_000_000 + "\n") is None
+    assert time.perf_counter() - started < 1

@@ -1,0 +1,34 @@
+"""准绳: the engine that reads a regulation and its standards, ties them together, checks and weaves them.
+
+corpus = load(Path("."))                        # every source of a project
+found = check(corpus, date.today())             # diagnostics, ordered
+links = Resolver(corpus, date.today()).links(corpus.instruments["vehicles"].current)
+pages = weave(corpus, date.today())             # the site as plain Markdown
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.project import Project, open_project
+from zhunsheng.resolving import Resolver
+from zhunsheng.rules import check
+from zhunsheng.tree import WovenPage, weave
+
+__all__ = ["Corpus", "Project", "Resolver", "WovenPage", "check", "load", "open_project", "weave"]
+
+
+def load(root: Path) -> Corpus:
+    """Read the project in a folder.
+
+    Args:
+        root: The folder with ``zhunsheng.yml``; without one the defaults hold.
+
+    Raises:
+        ValueError: The configuration is wrong; the message says where.
+    """
+    project = open_project(root)
+    if not isinstance(project, Project):
+        raise ValueError("；".join(f"{p.source.path}: {p.problem.message}" for p in project))
+    return project.corpus()

@@ -1,0 +1,142 @@
+"""The one configuration file, ``zhunsheng.yml``: every key has a default, unknown keys are refused."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from zhunsheng.model import Problem, Severity
+from zhunsheng.reading.schema import Id, Text, Texts
+from zhunsheng.reading.validation import Schema, validate
+from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
+
+CONFIG_NAME = "zhunsheng.yml"
+CODE = "C001"
+
+
+class Audience(Enum):
+    """For whom a build is: the public, or the house alone."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Pillar(Schema):
+    """一个板块."""
+
+    id: Id
+    """标识，即 standards/ 下的文件夹名"""
+    title: Text
+    """名称"""
+
+
+class Body(Schema):
+    """一个责任单位."""
+
+    name: Text
+    """全称"""
+    short: Texts = ()
+    """简称"""
+
+
+_RULE_NAME = re.compile(r"[A-Za-z]\d{0,3}")
+_RULE_CODE = re.compile(r"[A-Z]\d{3}")
+
+
+def _rule_name(value: object) -> object:
+    if isinstance(value, str) and not _RULE_NAME.fullmatch(value):
+        raise ValueError("应为规则的族或编号，如 R 或 R102")
+    return value
+
+
+def _rule_code(value: object) -> object:
+    if isinstance(value, str) and not _RULE_CODE.fullmatch(value):
+        raise ValueError("应为规则编号，如 R102")
+    return value
+
+
+RuleName = Annotated[Text, BeforeValidator(_rule_name)]
+RuleCode = Annotated[Text, BeforeValidator(_rule_code)]
+
+
+class Rules(Schema):
+    """检查规则的取舍."""
+
+    select: tuple[RuleName, ...] = ("R", "S", "M")
+    """启用的规则：族（R）或编号（R102）"""
+    ignore: tuple[RuleName, ...] = ()
+    """不启用的规则"""
+    severity: dict[RuleCode, Severity] = {}
+    """改动严重程度，如 R101: warning"""
+
+
+class Config(Schema):
+    """准绳的配置."""
+
+    title: Text = "准绳"
+    """站点名称"""
+    sources: tuple[Text, ...] = ("docs", "standards")
+    """文件所在的文件夹"""
+    requirements: Text = "docs/requirements.yml"
+    """配套要求清单"""
+    regulation: Id | None = None
+    """本站所围绕的法规的 id"""
+    audience: Audience = Audience.PUBLIC
+    """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
+    edit_url: Text | None = None
+    """编辑链接的模板，{path} 为源文件路径"""
+    pillars: tuple[Pillar, ...] = ()
+    """板块"""
+    bodies: tuple[Body, ...] = ()
+    """责任单位"""
+    lists: dict[str, tuple[Text, ...]] = {}
+    """单位名单，供清单中的 per 使用，如 districts"""
+    term_years: Annotated[int, Field(ge=0)] = 1
+    """法定的配套期限（年）；《立法法》第六十六条为一年"""
+    max_file_mb: Annotated[int, Field(ge=1)] = 4
+    """单个源文件的大小上限（MB）"""
+    rules: Rules = Rules()
+    """检查规则"""
+
+
+def read_config(text: str) -> Config | tuple[Problem, ...]:
+    """Read the configuration.
+
+    Args:
+        text: The words of ``zhunsheng.yml``; an empty file gives the defaults.
+
+    Returns:
+        The configuration, or every problem found in it.
+    """
+    data = read_yaml(text)
+    if isinstance(data, Problem):
+        return (Problem(CODE, data.span, data.message),)
+    if data.value is None:
+        return Config()
+    config = validate(Config, data, CODE)
+    if not isinstance(config, Config):
+        return config
+    return _contradictions(config, data) or config
+
+
+def _contradictions(config: Config, data: YamlData) -> tuple[Problem, ...]:
+    """Tell what each value allows and all of them together do not."""
+    problems = []
+    named: list[tuple[str, str, str, list[str]]] = [
+        ("板块", "pillars", "id", [pillar.id for pillar in config.pillars]),
+        ("责任单位", "bodies", "name", [body.name for body in config.bodies]),
+    ]
+    for what, field, key, names in named:
+        problems += [
+            Problem(CODE, data.span((field, n, key)), f"{what} {name} 写了两次")
+            for n, name in enumerate(names)
+            if name in names[:n]
+        ]
+    folders: list[tuple[Where, str]] = [(("sources", n), folder) for n, folder in enumerate(config.sources)]
+    for where, path in (*folders, (("requirements",), config.requirements)):
+        if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
+            problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
+    return tuple(problems)

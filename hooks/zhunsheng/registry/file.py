@@ -1,0 +1,91 @@
+"""The registry as a file: one JSON object a line, so that a new edition of one law changes one line."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from zhunsheng.model import Rank
+from zhunsheng.registry.facts import Edition, Fact, Registry, Repeal
+
+SHIPPED = "registry.jsonl"
+
+_OUTLINE = ("articles", "divisions", "others")
+
+
+def shipped_path() -> Path:
+    """Return where the registry lies that comes with the engine."""
+    return Path(__file__).resolve().parents[1] / "data" / SHIPPED
+
+
+@lru_cache(maxsize=1)
+def shipped_registry() -> Registry:
+    """Return the registry that comes with the engine, read when it is first asked for."""
+    file = shipped_path()
+    return read_registry(file.read_text("utf-8")) if file.is_file() else Registry()
+
+
+def write_registry(registry: Registry) -> str:
+    """Return the file's text; equal registries give equal bytes."""
+    head = json.dumps({"version": 1, "provenance": registry.provenance}, ensure_ascii=False)
+    lines = [json.dumps(_written(f), ensure_ascii=False, separators=(",", ":")) for f in registry.facts]
+    return "\n".join([head, *lines]) + "\n"
+
+
+def read_registry(text: str) -> Registry:
+    """Read the file's text, which the engine itself wrote."""
+    # Not splitlines, which also breaks a title at such characters as U+2028.
+    head, *lines = text.removesuffix("\n").split("\n")
+    return Registry(tuple(_read(json.loads(line)) for line in lines), json.loads(head)["provenance"])
+
+
+def _written(fact: Fact) -> dict[str, Any]:
+    data: dict[str, Any] = {"title": fact.title}
+    if fact.rank:
+        data["rank"] = fact.rank.value
+    if fact.number:
+        data["number"] = fact.number
+    if fact.issuer:
+        data["issuer"] = list(fact.issuer)
+    if fact.former_titles:
+        data["former"] = list(fact.former_titles)
+    if fact.repeal:
+        data["repeal"] = [fact.repeal.by, fact.repeal.eid, fact.repeal.on.isoformat() if fact.repeal.on else ""]
+    if fact.editions:
+        data["editions"] = [_written_edition(e) for e in fact.editions]
+    return data
+
+
+def _written_edition(edition: Edition) -> dict[str, str]:
+    data = {
+        "issued": edition.issued.isoformat() if edition.issued else "",
+        "effective": edition.effective.isoformat() if edition.effective else "",
+        **{key: getattr(edition, key) for key in _OUTLINE},
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _read(data: dict[str, Any]) -> Fact:
+    repeal = data.get("repeal")
+    return Fact(
+        data["title"],
+        Rank(data["rank"]) if "rank" in data else None,
+        data.get("number"),
+        tuple(data.get("issuer", ())),
+        tuple(data.get("former", ())),
+        tuple(_read_edition(e) for e in data.get("editions", ())),
+        Repeal(repeal[0], repeal[1], _day(repeal[2])) if repeal else None,
+    )
+
+
+def _read_edition(data: dict[str, str]) -> Edition:
+    return Edition(
+        _day(data.get("issued", "")), _day(data.get("effective", "")), **{k: data.get(k, "") for k in _OUTLINE}
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

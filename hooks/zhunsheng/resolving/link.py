@@ -1,0 +1,49 @@
+"""What became of a citation: the place that it leads to, or why it leads nowhere. Unresolved is a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from zhunsheng.model import Citation, Version
+from zhunsheng.registry import Fact
+from zhunsheng.registry.facts import Edition
+from zhunsheng.resolving.locating import Missing
+
+
+class Outcome(Enum):
+    """How far a citation could be followed."""
+
+    FOUND = "found"  # to a provision or instrument of the repository
+    KNOWN = "known"  # to an instrument that the registry knows, provision included
+    MISSING = "missing"  # the instrument is there, the provision is not
+    UNKNOWN = "unknown"  # neither the repository nor the registry has the instrument
+    AMBIGUOUS = "ambiguous"  # two instruments bear this name
+    DANGLING = "dangling"  # a relative reference with nothing before it
+    MALFORMED = "malformed"  # a pin that is no reference
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One citation, followed.
+
+    ``version`` or ``fact`` (with its ``edition``) is the instrument where it is known, ``eid`` the provision, ``to``
+    the last one of a range. ``missing`` tells where a path broke off, ``candidates`` the ids that share a name.
+    """
+
+    citation: Citation
+    outcome: Outcome
+    version: Version | None = None
+    fact: Fact | None = None
+    edition: Edition | None = None
+    eid: str | None = None
+    to: str | None = None
+    missing: Missing | None = None
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """The title of the instrument that the citation leads to."""
+        if self.version:
+            return self.version.metadata.title
+        return self.fact.title if self.fact else None

@@ -1,0 +1,136 @@
+"""Finding the provision that a path names, in the outline of an instrument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhunsheng.model import Kind, Path, Step
+from zhunsheng.model.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A path that leads nowhere: up to ``reached`` it exists, ``step`` does not.
+
+    ``count`` is how many provisions of that kind there are in ``reached``, None where that is no help.
+    """
+
+    step: Step
+    reached: Path
+    count: int | None = None
+
+
+# 第四部分第（一）项 is how one cites 四（一）of a notice.
+_BELOW_LEVEL = {Kind.ITEM: Kind.LEVEL_2, Kind.SUBITEM: Kind.LEVEL_3}
+
+
+def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
+    """Find a path in an outline.
+
+    Args:
+        outline: The provisions of the cited instrument.
+        path: What the citation says, complete.
+        here: The eId at which the citation stands, for 第二节 within its chapter; empty in another instrument.
+
+    Returns:
+        The eId of the provision, or where the path breaks off. An item cited without its paragraph belongs to the
+        first paragraph that has so many items, as lawyers read it.
+    """
+    first = path[0]
+    if first.kind is Kind.ARTICLE:
+        return _in_article(outline, path)
+    if first.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION}:
+        return _division(outline, path, here)
+    if first.kind is Kind.LEVEL_1:
+        path = tuple(Step(_BELOW_LEVEL.get(step.kind, step.kind), step.number) for step in path)
+    return _other(outline, path, here)
+
+
+def _in_article(outline: Outline, path: Path) -> str | Missing:
+    article = path[0].number
+    if article not in outline.articles:
+        return Missing(path[0], (), _plain_articles(outline))
+    eid, reached = f"art_{article}", path[:1]
+    paragraphs = outline.articles[article]
+    rest = list(path[1:])
+    paragraph = 0
+    if rest and rest[0].kind is Kind.PARAGRAPH:
+        step = rest.pop(0)
+        paragraph = _number(step)
+        if not 1 <= paragraph <= len(paragraphs):
+            return Missing(step, reached, len(paragraphs))
+        eid, reached = f"{eid}__para_{paragraph}", (*reached, step)
+    if rest and rest[0].kind is Kind.ITEM:
+        step = rest.pop(0)
+        candidates = [paragraph] if paragraph else range(1, len(paragraphs) + 1)
+        found = next((p for p in candidates if 1 <= _number(step) <= paragraphs[p - 1]), 0)
+        if not found:
+            most = max((paragraphs[p - 1] for p in candidates), default=0)
+            return Missing(step, reached, most)
+        eid, reached = f"art_{article}__para_{found}__item_{step.number}", (*reached, step)
+    if rest:
+        below = f"{eid}__{rest[0].kind.value}_{rest[0].number}"
+        return below if below in outline.others else Missing(rest[0], reached)
+    return eid
+
+
+def _plain_articles(outline: Outline) -> int:
+    """Count the articles without 之一, which is how a law counts its own."""
+    return sum("-" not in number for number in outline.articles)
+
+
+def _number(step: Step) -> int:
+    return int(step.number) if step.number.isdigit() else 0
+
+
+def _division(outline: Outline, path: Path, here: str) -> str | Missing:
+    """Find part, chapter or section; chapters may restart in every part, sections in every chapter."""
+    tokens = [f"{step.kind.value}_{step.number}" for step in path]
+    wanted = "__".join(tokens)
+    around = here.split("__")
+    while True:
+        eid = "__".join([*around, wanted]) if around and around[0] else wanted
+        if eid in outline.divisions:
+            return eid
+        if not around:
+            break
+        around.pop()
+    inside = sorted(d for d in outline.divisions if d.endswith("__" + wanted))
+    if len(inside) == 1 or (inside and path[0].kind is Kind.CHAPTER):
+        return inside[0]
+    count = sum(d.rpartition("__")[2].startswith(path[-1].kind.value + "_") for d in outline.divisions)
+    return Missing(path[-1], path[:-1], count)
+
+
+def _other(outline: Outline, path: Path, here: str) -> str | Missing:
+    """Find clauses, annexes, tables, figures, and what hangs on them."""
+    eid = ""
+    for n, step in enumerate(path):
+        found = next((c for c in _candidates(step, eid, here) if c in outline.others), None)
+        if found is None:
+            return Missing(step, path[:n], _siblings(outline, step, eid))
+        eid = found
+    return eid
+
+
+def _candidates(step: Step, inside: str, here: str) -> list[str]:
+    """Return the eIds that a step may mean, the likeliest first."""
+    number = step.number.replace(".", "-")
+    if inside:
+        below = f"{step.kind.value}_{number}"
+        return [f"{inside}__{below}", *(f"{inside}__para_{n}__{below}" for n in range(1, 4))]
+    if step.kind is Kind.CLAUSE and step.number[:1].isalpha():
+        annex, _, clause = number.partition("-")
+        return [f"annex_{annex}__cl_{clause}"] if clause else [f"annex_{annex}"]
+    if step.kind is Kind.ANNEX:
+        return [f"annex_{number}", f"annex_{number}".lower()] if number else ["annex", "annex_1", "annex_A"]
+    around = here.split("__")
+    token = f"{step.kind.value}_{number}"
+    return ["__".join([*around[:n], token]) for n in range(len(around), -1, -1)]
+
+
+def _siblings(outline: Outline, step: Step, inside: str) -> int | None:
+    if step.kind in {Kind.CLAUSE, Kind.SUBITEM}:
+        return None
+    prefix = f"{inside}__{step.kind.value}_" if inside else f"{step.kind.value}_"
+    return sum(o.startswith(prefix) and "__" not in o[len(prefix) :] for o in outline.others)

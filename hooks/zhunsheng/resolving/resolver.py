@@ -1,0 +1,202 @@
+"""From citations to links: which instrument a name means, and which provision a path means in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.model import Citation, Form, Kind, Path, Ref, Span, Step, Version, parse_ref
+from zhunsheng.model.numbers import number_key, undated
+from zhunsheng.model.outline import Outline
+from zhunsheng.model.titles import title_key
+from zhunsheng.registry import Fact
+from zhunsheng.resolving.link import Link, Outcome
+from zhunsheng.resolving.locating import Missing, locate
+
+_NOWHERE = Span(0, 0)
+_KINDS = {kind.value: kind for kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)}
+_DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+
+
+class Resolver:
+    """Follows the citations of one corpus as of one day.
+
+    It keeps the outlines that it has made, since a text is cited far more often than it changes.
+
+    Args:
+        corpus: What citations can lead to.
+        today: The day on which a registry's edition must be in force.
+    """
+
+    def __init__(self, corpus: Corpus, today: date) -> None:
+        self._corpus = corpus
+        self._today = today
+        self._outlines: dict[str, Outline] = {}
+
+    def links(self, version: Version) -> tuple[Link, ...]:
+        """Return the links of a version's citations, one for each, in their order."""
+        names = {title_key(short.name): short.title for short in version.short_names}
+        return tuple(self._follow(version, citation, names) for citation in version.citations)
+
+    def resolve(self, ref: Ref) -> Link | None:
+        """Follow a reference of the data; None where its instrument is known nowhere."""
+        citation = Citation(span=_NOWHERE, form=Form.PIN, name=str(ref))
+        target = self._corpus.find(ref)
+        if target:
+            return self._at_eid(citation, target, ref.eid)
+        fact = None if ref.date else self._corpus.registry.find(ref.id)
+        if fact is None:
+            return None
+        known = Link(citation, Outcome.KNOWN, fact=fact, edition=fact.in_force(self._today), eid=ref.eid)
+        if ref.eid and known.edition and not _has(known.edition.outline, ref.eid):
+            return replace(known, outcome=Outcome.MISSING)
+        return known
+
+    def outline(self, version: Version) -> Outline:
+        """Return the outline of a version, joined with that of the files in which the rest of its text lies."""
+        path = version.source.path
+        if path not in self._outlines:
+            outline = Outline.of(version.structure)
+            for sibling in self._siblings(version):
+                other = Outline.of(sibling.structure)
+                if other.articles.keys().isdisjoint(outline.articles):
+                    outline = outline.merged(other)
+            self._outlines[path] = outline
+        return self._outlines[path]
+
+    def _siblings(self, version: Version) -> list[Version]:
+        versions = self._corpus.instruments[version.metadata.id].versions
+        return [v for v in versions if v.key == version.key and v is not version] if len(versions) > 1 else []
+
+    def _follow(self, version: Version, citation: Citation, names: dict[str, str]) -> Link:
+        if citation.dangling:
+            return Link(citation, Outcome.DANGLING, version=version)
+        if citation.form is Form.PIN:
+            return self._pin(citation)
+        if citation.name is None:
+            return self._within(citation, version, _here(version, citation))
+        if citation.form is Form.NUMBER:
+            return self._by_number(citation, number_key(citation.name))
+        if citation.form is Form.STANDARD:
+            return self._by_standard(citation)
+        return self._by_title(citation, names)
+
+    def _pin(self, citation: Citation) -> Link:
+        ref = parse_ref(citation.name or "")
+        if not isinstance(ref, Ref):
+            return Link(citation, Outcome.MALFORMED)
+        link = self.resolve(ref)
+        return replace(link, citation=citation) if link else Link(citation, Outcome.UNKNOWN)
+
+    def _by_title(self, citation: Citation, names: dict[str, str]) -> Link:
+        key = title_key(citation.name or "")
+        if key in names:
+            key = title_key(names[key])
+        ids = self._corpus.titles.get(key) or self._corpus.former_titles.get(key) or ()
+        if len(ids) > 1:
+            return Link(citation, Outcome.AMBIGUOUS, candidates=ids)
+        if ids:
+            return self._instrument(citation, self._corpus.instruments[ids[0]].current)
+        fact = self._corpus.registry.by_title.get(key)
+        return self._fact(citation, fact) if fact else Link(citation, Outcome.UNKNOWN)
+
+    def _by_number(self, citation: Citation, key: str) -> Link:
+        ids = self._corpus.numbers.get(key, ())
+        if len(ids) > 1:
+            return Link(citation, Outcome.AMBIGUOUS, candidates=ids)
+        if ids:
+            return self._numbered(citation, ids[0], key)
+        return Link(citation, Outcome.UNKNOWN)
+
+    def _numbered(self, citation: Citation, instrument: str, key: str) -> Link:
+        """Prefer the version that bears the number: an older one keeps its own."""
+        versions = self._corpus.instruments[instrument].versions
+        bearing = [v for v in versions if v.metadata.number and number_key(v.metadata.number) == key]
+        return self._instrument(citation, bearing[-1] if bearing else versions[-1])
+
+    def _by_standard(self, citation: Citation) -> Link:
+        """A dated code means that edition, an undated one the latest (GB/T 1.1—2020, 10.2.2)."""
+        link = self._by_number(citation, number_key(citation.name or ""))
+        if link.outcome is not Outcome.UNKNOWN:
+            return link
+        code = undated(citation.name or "")
+        same = sorted(ids[0] for key, ids in self._corpus.numbers.items() if undated(key) == code and len(ids) == 1)
+        return self._instrument(citation, self._corpus.instruments[same[-1]].current) if same else link
+
+    def _instrument(self, citation: Citation, target: Version) -> Link:
+        if not citation.path:
+            return Link(citation, Outcome.FOUND, version=target)
+        return self._within(citation, target, "")
+
+    def _within(self, citation: Citation, target: Version, here: str) -> Link:
+        if not len(target.structure):
+            # Metadata alone: the registry may know the provisions of what the repository knows by name.
+            fact = self._corpus.registry.find(target.metadata.title)
+            return (
+                replace(self._fact(citation, fact), version=target)
+                if fact
+                else Link(citation, Outcome.FOUND, version=target)
+            )
+        found = self._range(self.outline(target), citation, here)
+        if isinstance(found, Missing):
+            return Link(citation, Outcome.MISSING, version=target, missing=found)
+        eid, to = found
+        return Link(citation, Outcome.FOUND, version=self._holding(target, eid), eid=eid, to=to)
+
+    def _holding(self, version: Version, eid: str) -> Version:
+        """Return the file of a divided work in which a provision lies."""
+        if version.structure.get(eid):
+            return version
+        return next((v for v in self._siblings(version) if v.structure.get(eid)), version)
+
+    def _at_eid(self, citation: Citation, target: Version, eid: str | None) -> Link:
+        if eid is None or target.structure.get(eid):
+            return Link(citation, Outcome.FOUND, version=target, eid=eid)
+        return Link(citation, Outcome.MISSING, version=target, eid=eid)
+
+    def _fact(self, citation: Citation, fact: Fact) -> Link:
+        edition = fact.in_force(self._today)
+        if not citation.path or edition is None or not edition.outline.articles:
+            return Link(citation, Outcome.KNOWN, fact=fact, edition=edition)
+        found = self._range(edition.outline, citation, "")
+        if isinstance(found, Missing):
+            return Link(citation, Outcome.MISSING, fact=fact, edition=edition, missing=found)
+        return Link(citation, Outcome.KNOWN, fact=fact, edition=edition, eid=found[0], to=found[1])
+
+    @staticmethod
+    def _range(outline: Outline, citation: Citation, here: str) -> tuple[str, str | None] | Missing:
+        first = locate(outline, citation.path, here)
+        if isinstance(first, Missing) or citation.to is None:
+            return first if isinstance(first, Missing) else (first, None)
+        last = locate(outline, citation.to, here)
+        return last if isinstance(last, Missing) else (first, last)
+
+
+def _has(outline: Outline, eid: str) -> bool:
+    if eid in outline.divisions or eid in outline.others:
+        return True
+    path = _article_path(eid)
+    return bool(path) and not isinstance(locate(outline, path, ""), Missing)
+
+
+def _article_path(eid: str) -> Path:
+    """Read ``art_12__para_1__item_3`` back as a path."""
+    steps = []
+    for token in eid.split("__"):
+        kind, _, number = token.partition("_")
+        known = _KINDS.get(kind)
+        if known is None or not number:
+            return ()
+        steps.append(Step(known, number))
+    return tuple(steps)
+
+
+def _here(version: Version, citation: Citation) -> str:
+    provision = version.structure.at(citation.span.start)
+    if provision is None:
+        return ""
+    # Chapters and sections lie above the flat articles, so the way up is by the tree, not by the eId alone.
+    above = [provision, *version.structure.ancestors(provision)]
+    divisions = [p for p in above if p.kind in _DIVISIONS]
+    return divisions[0].eid if divisions and provision.eid.startswith("art_") else provision.eid

@@ -1,0 +1,108 @@
+"""Provisions and instruments in words, as messages and pages name them: 第四十条第二款, 5.2.1, 附录A."""
+
+from __future__ import annotations
+
+from zhunsheng.model import Kind, Path, Step, Structure
+from zhunsheng.reading.numerals import from_int
+
+UNITS = {
+    Kind.PART: "编",
+    Kind.CHAPTER: "章",
+    Kind.SECTION: "节",
+    Kind.ARTICLE: "条",
+    Kind.PARAGRAPH: "款",
+    Kind.ITEM: "项",
+    Kind.SUBITEM: "目",
+    Kind.LEVEL_1: "部分",
+    Kind.LEVEL_2: "项",
+}
+_NAMED = {Kind.CLAUSE: "条文", Kind.ANNEX: "附件", Kind.TABLE: "表", Kind.FIGURE: "图"}
+_LEVELS = frozenset({Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
+
+
+def step_words(step: Step) -> str:
+    """Return one step in words."""
+    unit = UNITS.get(step.kind)
+    base, _, suffix = step.number.partition("-")
+    if unit and base.isdigit():
+        return f"第{from_int(int(base))}{unit}" + (f"之{from_int(int(suffix))}" if suffix.isdigit() else "")
+    if step.kind is Kind.ANNEX:
+        return ("附录" if base.isalpha() else "附件") + step.number
+    if step.kind in _NAMED:
+        dotted = step.number.replace("-", ".")
+        return dotted if step.kind is Kind.CLAUSE else _NAMED[step.kind] + dotted
+    return f"{step.number})" if step.kind in {Kind.ITEM, Kind.SUBITEM} else step.number
+
+
+def path_words(path: Path) -> str:
+    """Return a path in words."""
+    return "".join(step_words(step) for step in path)
+
+
+def count_words(kind: Kind, count: int) -> str:
+    """Return a number of provisions in words: 三十五条, 五项, 3 个附件."""
+    unit = UNITS.get(kind)
+    return f"{from_int(count)}{unit}" if unit and count else f"{count} 个{named_kind(kind)}"
+
+
+def named_kind(kind: Kind) -> str:
+    """Return the Chinese name of a kind of provision."""
+    return UNITS.get(kind) or _NAMED.get(kind, "条款")
+
+
+def titled(title: str) -> str:
+    """Return a title in its marks, those inside made single (GB/T 15834—2011, 4.15)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
+def provision_words(structure: Structure, eid: str) -> str:
+    """Name a provision as one cites it: 第十二条第二款第三项; 四（一）; 5.2.1 a); empty for what has no number.
+
+    The only paragraph of an article goes without saying, as it does when lawyers cite.
+    """
+    provision = structure.get(eid)
+    if provision is None:
+        return ""
+    chain = [provision, *structure.ancestors(provision)][::-1]
+    words = []
+    for n, step in enumerate(chain):
+        if step.kind in _LEVELS:
+            words.append(_level_words(step.kind, step.number))
+        elif step.kind is Kind.PARAGRAPH:
+            above = chain[n - 1] if n else None
+            if above is not None and (above.kind is not Kind.ARTICLE or _is_only(structure, step.eid)):
+                continue
+            words.append(step_words(Step(step.kind, step.number)))
+        elif step.kind is Kind.CLAUSE:
+            words = [w for w in words if not w.replace(".", "").isalnum()] + [step.number]
+        elif step.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION} and step is not chain[-1]:
+            continue  # articles are numbered through: 第十二条, not 第二章第十二条
+        elif step.kind not in {Kind.DIVISION, Kind.PREAMBLE}:
+            words.append(step_words(Step(step.kind, step.number)))
+    return "".join(words)
+
+
+def _is_only(structure: Structure, eid: str) -> bool:
+    return eid.endswith("__para_1") and eid.removesuffix("1") + "2" not in structure.by_eid
+
+
+def _level_words(kind: Kind, number: str) -> str:
+    if kind is Kind.LEVEL_1:
+        return from_int(int(number)) if number.isdigit() else number
+    if kind is Kind.LEVEL_2:
+        return f"（{from_int(int(number))}）" if number.isdigit() else f"（{number}）"
+    return f"{number}." if kind is Kind.LEVEL_3 else f"（{number}）"
+
+
+def eid_words(eid: str | None) -> str:
+    """Name a provision of an instrument whose text is not at hand, from its eId alone."""
+    words = []
+    for token in (eid or "").split("__"):
+        kind, _, number = token.partition("_")
+        known = _BY_TOKEN.get(kind)
+        if known and number:
+            words.append(step_words(Step(known, number)))
+    return "".join(words)
+
+
+_BY_TOKEN = {kind.value: kind for kind in Kind}

@@ -1,0 +1,152 @@
+"""R4: what a text rests on: its basis, and the normative references of a standard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhunsheng.model import Citation, Form, Kind, Provision, Rank, Ref, Severity, Span, Style, Version, parse_ref
+from zhunsheng.model.numbers import undated
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.examples import STANDARD
+from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.wording import titled
+
+# 《立法法》第九十八条 to 第一百条 and 第一百零二条: a lower number stands higher. Department and local government
+# rules are equal in force within their competence; party regulations and judicial interpretations are not compared.
+_LEVELS = {
+    Rank.CONSTITUTION: 0,
+    Rank.LAW: 1,
+    Rank.ADMINISTRATIVE_REGULATION: 2,
+    Rank.LOCAL_REGULATION: 3,
+    Rank.DEPARTMENT_RULE: 4,
+    Rank.GOVERNMENT_RULE: 4,
+    Rank.NORMATIVE_DOCUMENT: 5,
+}
+
+
+@rule(
+    "R401",
+    Severity.WARNING,
+    "规范性引用的标准没有列入“规范性引用文件”",
+    explanation="正文中规范性提及的标准应列入第2章“规范性引用文件”（GB/T 1.1—2020，8.6）。"
+    "列在参考文献中的资料性引用除外。",
+    wrong=STANDARD + "## 2 规范性引用文件\n本文件没有规范性引用文件。\n## 3 要求\n公文格式应符合GB/T 9704的规定。",
+    right=STANDARD + "## 2 规范性引用文件\nGB/T 9704 党政机关公文格式\n## 3 要求\n公文格式应符合GB/T 9704的规定。",
+)
+def cited_but_not_listed(context: Context) -> Iterator[Finding]:
+    """Report standards that the body of a standard cites and its clause 2 does not list."""
+    for version, listing in _listings(context):
+        listed = {undated(c.name or "") for c in _standards(version) if listing.span.holds(c.span.start)}
+        for citation in _standards(version):
+            provision = _top(version, citation)
+            if provision is None or provision.kind is Kind.DIVISION or listing.span.holds(citation.span.start):
+                continue
+            if undated(citation.name or "") not in listed:
+                related = (Place(version.source, listing.label or listing.span, "规范性引用文件一章"),)
+                message = f"{citation.name} 没有列入规范性引用文件"
+                yield Finding(version.source, citation.span, message, related)
+
+
+@rule(
+    "R402",
+    Severity.WARNING,
+    "列入“规范性引用文件”的文件在正文中没有引用",
+    explanation="“规范性引用文件”一章所列的，应当都在正文中规范性提及（GB/T 1.1—2020，8.6.1）；只作参考的，"
+    "移入参考文献。",
+    wrong=STANDARD + "## 2 规范性引用文件\nGB/T 9704 党政机关公文格式\n## 3 要求\n应节约。",
+    right=STANDARD + "## 2 规范性引用文件\nGB/T 9704 党政机关公文格式\n## 3 要求\n公文格式应符合GB/T 9704的规定。",
+)
+def listed_but_not_cited(context: Context) -> Iterator[Finding]:
+    """Report standards that clause 2 lists and nothing else cites."""
+    for version, listing in _listings(context):
+        cited = {undated(c.name or "") for c in _standards(version) if not listing.span.holds(c.span.start)}
+        for citation in _standards(version):
+            if listing.span.holds(citation.span.start) and undated(citation.name or "") not in cited:
+                message = f"{citation.name} 在正文中没有引用"
+                yield Finding(version.source, citation.span, message)
+
+
+def _listings(context: Context) -> Iterator[tuple[Version, Provision]]:
+    for version in context.corpus.versions:
+        if version.structure.style is not Style.CLAUSES:
+            continue
+        for provision in version.structure:
+            heading = provision.heading.of(version.source.text) if provision.heading else ""
+            if provision.kind is Kind.CLAUSE and re.sub(r"\s", "", heading) == "规范性引用文件":
+                yield version, provision
+                break
+
+
+def _standards(version: Version) -> list[Citation]:
+    return [c for c in version.citations if c.form is Form.STANDARD]
+
+
+def _top(version: Version, citation: Citation) -> Provision | None:
+    provision = version.structure.at(citation.span.start)
+    return ([provision, *version.structure.ancestors(provision)])[-1] if provision else None
+
+
+@rule(
+    "R403",
+    Severity.ERROR,
+    "依据成环",
+    explanation="甲以乙为依据，乙又（直接或间接）以甲为依据，谁也不能成为谁的依据。请删去其中一个 basis。",
+    wrong="（甲办法的 basis 为乙办法，乙办法的 basis 为甲办法）",
+    right="（甲办法的 basis 为乙办法，乙办法的 basis 为机关事务管理条例）",
+)
+def circular_basis(context: Context) -> Iterator[Finding]:
+    """Report each instrument whose basis leads back to itself, at the entry that does."""
+    graph = {
+        v.metadata.id: [r.id for r, _ in _basis(v)] for i in context.corpus.instruments.values() for v in [i.current]
+    }
+    for instrument in context.corpus.instruments.values():
+        version = instrument.current
+        for ref, span in _basis(version):
+            way = _way(graph, ref.id, version.metadata.id)
+            if way:
+                names = " → ".join(titled(context.corpus.instruments[i].current.metadata.title) for i in way)
+                own = titled(version.metadata.title)
+                yield Finding(version.source, span, f"依据成环：{own} → {names}")
+
+
+def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
+    """Return the shortest way from ``start`` to ``goal`` through bases, both included."""
+    ways = [[start]]
+    seen = {start}
+    while ways:
+        way = ways.pop(0)
+        if way[-1] == goal:
+            return way
+        for following in graph.get(way[-1], ()):
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return None
+
+
+@rule(
+    "R404",
+    Severity.ERROR,
+    "依据的效力位阶低于本文件",
+    explanation="上位法是下位法的依据，不能反过来（《立法法》第九十八条至第一百零二条）。没有位阶的文件（内部管理文件、标准、通知）不作比较。",
+    wrong="（甲条例的 rank 为 local-regulation，basis 为乙办法，乙办法的 rank 为 normative-document）",
+    right="（乙办法的 basis 为甲条例）",
+)
+def basis_is_lower(context: Context) -> Iterator[Finding]:
+    """Report a basis that ranks lower than what rests on it."""
+    for version in context.corpus.versions:
+        own = _LEVELS.get(version.metadata.rank) if version.metadata.rank else None
+        for ref, span in _basis(version):
+            link = context.resolver.resolve(ref)
+            if link is None or own is None:
+                continue
+            rank = link.version.metadata.rank if link.version else link.fact.rank if link.fact else None
+            if rank in _LEVELS and _LEVELS[rank] > own:
+                message = f"{titled(link.title or '')}的效力位阶低于本文件，不能作为依据"
+                yield Finding(version.source, span, message)
+
+
+def _basis(version: Version) -> list[tuple[Ref, Span]]:
+    refs = [(parse_ref(entry.ref), entry.span) for entry in version.metadata.basis]
+    return [(ref, span) for ref, span in refs if isinstance(ref, Ref)]

@@ -1,0 +1,78 @@
+"""Checking a corpus: runs the chosen rules and makes ordered diagnostics of what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from zhunsheng.config import Rules
+from zhunsheng.corpus import Corpus
+from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Related, Severity, Silence, Source
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.table import Finding, Rule, rules
+
+
+def check(corpus: Corpus, today: date, on_rule: Callable[[Rule], None] | None = None) -> tuple[Diagnostic, ...]:
+    """Check a corpus.
+
+    Args:
+        corpus: What to check; its configuration says by which rules.
+        today: The day as of which validity is judged.
+        on_rule: Called before each rule, to show progress.
+
+    Returns:
+        The findings that are not silenced, ordered by path and position.
+    """
+    context = Context.of(corpus, today)
+    silences = {v.source.path: v.silences for v in corpus.versions if v.silences}
+    indices = _Indices()
+    diagnostics = []
+    for rule in chosen(corpus.config.rules):
+        if on_rule:
+            on_rule(rule)
+        severity = _severity(rule, corpus.config.rules)
+        for finding in rule.check(context):
+            if not _silenced(rule.code, finding, silences.get(finding.source.path, ())):
+                diagnostics.append(_diagnostic(rule.code, severity, finding, indices))
+    return tuple(sorted(diagnostics, key=lambda d: d.order))
+
+
+def chosen(config: Rules) -> list[Rule]:
+    """Return the rules that the configuration selects and does not ignore; a code or the start of one names them."""
+    return [r for r in rules() if _named(r.code, config.select) and not _named(r.code, config.ignore)]
+
+
+def _named(code: str, names: tuple[str, ...]) -> bool:
+    return any(code.startswith(name.upper()) for name in names)
+
+
+def _severity(rule: Rule, config: Rules) -> Severity:
+    severity = config.severity.get(rule.code, rule.severity)
+    # What time alone brings must not turn an untouched commit red overnight.
+    return Severity.WARNING if rule.calendar and severity is Severity.ERROR else severity
+
+
+def _silenced(code: str, finding: Finding, silences: tuple[Silence, ...]) -> bool:
+    return any(
+        _named(code, silence.codes) and silence.covers.start <= finding.span.start < max(silence.covers.end, 1)
+        for silence in silences
+    )
+
+
+class _Indices:
+    """The line index of each source, made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, LineIndex] = {}
+
+    def of(self, source: Source) -> LineIndex:
+        if source.path not in self._known:
+            self._known[source.path] = source.index()
+        return self._known[source.path]
+
+
+def _diagnostic(code: str, severity: Severity, finding: Finding, indices: _Indices) -> Diagnostic:
+    place = indices.of(finding.source).range(finding.span)
+    related = tuple(Related(r.source.path, indices.of(r.source).range(r.span), r.message) for r in finding.related)
+    fix = Fix((Edit(place, finding.replacement),)) if finding.replacement is not None else None
+    return Diagnostic(code, severity, finding.message, finding.source.path, place, related, fix)

@@ -1,0 +1,308 @@
+"""M: files that cannot be read, and metadata that is wrong in form or contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from zhunsheng.corpus import are_parts
+from zhunsheng.model import Severity, Span, Version
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.examples import FRONT
+from zhunsheng.rules.table import Finding, Place, rule
+
+_TEXT = "第一条　机关应当登记资产。"
+
+
+def _reading(context: Context, code: str) -> Iterator[Finding]:
+    """Yield what reading has met with under ``code``."""
+    for trouble in context.corpus.file_problems:
+        if trouble.problem.code == code:
+            yield Finding(trouble.source, trouble.problem.span, trouble.problem.message)
+    for document in context.corpus.documents:
+        for problem in document.problems:
+            if problem.code == code:
+                yield Finding(document.source, problem.span, problem.message)
+
+
+@rule(
+    "M001",
+    Severity.ERROR,
+    "文件无法读取",
+    explanation="文件不是 UTF-8 文本，或者没有读取权限，或者根本不是文件。请另存为 UTF-8。",
+    wrong="（GB18030 编码的文件）",
+    right="（UTF-8 编码的文件）",
+)
+def unreadable(context: Context) -> Iterator[Finding]:
+    """Report files that are no readable text."""
+    yield from _reading(context, "M001")
+
+
+@rule(
+    "M002",
+    Severity.ERROR,
+    "元数据的 YAML 语法有误",
+    explanation="元数据写在文件开头两行 --- 之间，每行“字段名: 值”，冒号为半角，其后有一个空格，缩进用空格。",
+    wrong="---\nid: a\ntitle: 甲: 乙\n---\n# 甲办法\n" + _TEXT,
+    right="---\nid: a\ntitle: “甲：乙”办法\n---\n# 甲办法\n" + _TEXT,
+)
+def invalid_yaml(context: Context) -> Iterator[Finding]:
+    """Report front matter that is no YAML."""
+    yield from _reading(context, "M002")
+
+
+@rule(
+    "M003",
+    Severity.ERROR,
+    "元数据的字段有误",
+    explanation="字段名不认识、类型不对或者缺少必填的 id、title。"
+    "可用的字段见“起草指南”和 schema/instrument.schema.json。",
+    wrong="---\nid: a\ntitle: 甲办法\nstatu: draft\n---\n# 甲办法\n" + _TEXT,
+    right="---\nid: a\ntitle: 甲办法\nstatus: draft\n---\n# 甲办法\n" + _TEXT,
+)
+def invalid_fields(context: Context) -> Iterator[Finding]:
+    """Report front matter that does not follow the schema."""
+    yield from _reading(context, "M003")
+
+
+@rule(
+    "M004",
+    Severity.ERROR,
+    "文件的 id 和版本重复",
+    explanation="两个文件的 id 相同、施行日期也相同，链接无法分辨。不同的文件用不同的 id；"
+    "同一文件的不同版本写明各自的施行日期，"
+    "旧版本的文件名带日期，如 vehicles@2021-03-01.md。",
+    wrong="（甲.md 和 乙.md 的 id 都是 duty，都没有施行日期）",
+    right="（duty.md 的 id 为 duty，leave.md 的 id 为 leave）",
+)
+def duplicate_key(context: Context) -> Iterator[Finding]:
+    """Report two files for one version, unless they hold different articles of one work."""
+    for instrument in context.corpus.instruments.values():
+        first: dict[str, Version] = {}
+        for version in instrument.versions:
+            before = first.setdefault(version.key, version)
+            if before is version or are_parts(before, version):
+                continue
+            span = version.metadata.spans.get("id", Span(0, 0))
+            place = Place(before.source, before.metadata.spans.get("id", Span(0, 0)), "另一个文件")
+            yield Finding(version.source, span, f"{version.key} 已用于 {before.source.path}", (place,))
+
+
+@rule(
+    "M005",
+    Severity.ERROR,
+    "日期先后矛盾",
+    explanation="通过不晚于公布，公布不晚于废止，施行不晚于有效期届满和废止。施行可以早于公布（溯及既往的情形少见，提示核对）。",
+    wrong="---\nid: a\ntitle: 甲办法\nadopted: 2022-09-22\nissued: 2022-09-01\n---\n# 甲办法\n" + _TEXT,
+    right="---\nid: a\ntitle: 甲办法\nadopted: 2022-09-22\nissued: 2022-09-29\n---\n# 甲办法\n" + _TEXT,
+)
+def dates_out_of_order(context: Context) -> Iterator[Finding]:
+    """Report dates that contradict each other."""
+    names = {
+        "adopted": "通过",
+        "issued": "公布",
+        "effective": "施行",
+        "valid_until": "有效期届满",
+        "repealed": "废止",
+        "recheck_due": "应复审",
+    }
+    pairs = (
+        ("adopted", "issued"),
+        ("adopted", "effective"),
+        ("issued", "repealed"),
+        ("effective", "valid_until"),
+        ("effective", "repealed"),
+        ("issued", "recheck_due"),
+    )
+    for version in context.corpus.versions:
+        if version.plain:
+            continue
+        for earlier, later in pairs:
+            one, other = getattr(version.metadata, earlier), getattr(version.metadata, later)
+            if one and other and one > other:
+                span = version.metadata.spans.get(later, Span(0, 0))
+                message = f"{names[later]}日期 {other.isoformat()} 早于{names[earlier]}日期 {one.isoformat()}"
+                yield Finding(version.source, span, message)
+
+
+@rule(
+    "M006",
+    Severity.ERROR,
+    "责任单位不在名单中",
+    explanation="owner 应当是 zhunsheng.yml 的 bodies 中的全称或简称，以便按单位统计。",
+    wrong="（bodies 只有“甲市机关事务管理局”时）owner: 甲市机管委",
+    right="（同上）owner: 甲市机关事务管理局",
+)
+def unknown_owner(context: Context) -> Iterator[Finding]:
+    """Report owners that the configuration does not list."""
+    bodies = context.corpus.config.bodies
+    if not bodies:
+        return
+    known = [name for body in bodies for name in (body.name, *body.short)]
+    for version in context.corpus.versions:
+        owner = version.metadata.owner
+        if owner and owner not in known:
+            message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{_perhaps(owner, known)}"
+            yield Finding(version.source, version.metadata.spans.get("owner", Span(0, 0)), message)
+
+
+@rule(
+    "M007",
+    Severity.ERROR,
+    "板块不在名单中",
+    explanation="pillar 应当是 zhunsheng.yml 的 pillars 中的 id。",
+    wrong="（pillars 只有 assets 时）pillar: asset",
+    right="（同上）pillar: assets",
+)
+def unknown_pillar(context: Context) -> Iterator[Finding]:
+    """Report pillars that the configuration does not list, in instruments and in the register."""
+    known = [pillar.id for pillar in context.corpus.config.pillars]
+    if not known:
+        return
+    for version in context.corpus.versions:
+        pillar = version.metadata.pillar
+        if pillar and pillar not in known:
+            span = version.metadata.spans.get("pillar", Span(0, 0))
+            yield Finding(version.source, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{_perhaps(pillar, known)}")
+    register = context.corpus.register
+    for requirement in context.corpus.requirements:
+        if requirement.pillar not in known and register:
+            message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{_perhaps(requirement.pillar, known)}"
+            yield Finding(register, requirement.span, message)
+
+
+def _perhaps(word: str, known: list[str]) -> str:
+    near = get_close_matches(word, known, n=1)
+    return f"；是否为“{near[0]}”？" if near else ""
+
+
+@rule(
+    "M008",
+    Severity.INFO,
+    "文件带有字节顺序标记或 Windows 换行",
+    explanation="不影响阅读和检查，但同一文件在不同电脑上会反复出现整篇改动。请把编辑器设为“UTF-8 无 BOM”和“LF”换行。",
+    wrong="（以 EF BB BF 三个字节开头的文件）",
+    right="（UTF-8 无 BOM 的文件）",
+)
+def odd_bytes(context: Context) -> Iterator[Finding]:
+    """Report a byte order mark and line ends other than line feeds."""
+    for document in context.corpus.documents:
+        source = document.source
+        odd = [words for is_so, words in ((source.bom, "字节顺序标记（BOM）"), (source.crlf, "Windows 换行")) if is_so]
+        if odd:
+            yield Finding(source, Span(0, 0), f"文件带有{'和'.join(odd)}")
+
+
+@rule(
+    "M009",
+    Severity.ERROR,
+    "文件过大",
+    explanation="单个源文件超过上限（zhunsheng.yml 的 max_file_mb），没有读取。多半是误放了别的文件，"
+    "或者表格数据应当另存。",
+    wrong="（5 MB 的 Markdown 文件）",
+    right="（几十 KB 的 Markdown 文件）",
+)
+def too_large(context: Context) -> Iterator[Finding]:
+    """Report files over the limit."""
+    yield from _reading(context, "M009")
+
+
+@rule(
+    "M010",
+    Severity.WARNING,
+    "文件是空的",
+    explanation="文件里没有任何内容。",
+    wrong="",
+    right=FRONT + _TEXT,
+)
+def empty(context: Context) -> Iterator[Finding]:
+    """Report empty files."""
+    yield from _reading(context, "M010")
+
+
+@rule(
+    "M011",
+    Severity.ERROR,
+    "符号链接指向项目之外",
+    explanation="出于安全，项目文件夹之外的文件一律不读取。",
+    wrong="（standards/甲.md 是指向 /etc/passwd 的符号链接）",
+    right="（standards/甲.md 是文件本身）",
+)
+def outside(context: Context) -> Iterator[Finding]:
+    """Report links out of the project."""
+    yield from _reading(context, "M011")
+
+
+@rule(
+    "M012",
+    Severity.ERROR,
+    "配套要求清单有误",
+    explanation="docs/requirements.yml 的语法或字段有误，或者引文与来源条款的原文不一致。清单有误时，"
+    "不按半份清单作判断。",
+    wrong="requirements:\n  - id: a",
+    right="requirements: []",
+)
+def bad_register(context: Context) -> Iterator[Finding]:
+    """Report what is wrong with the register, a quotation that its source does not contain included."""
+    yield from _reading(context, "M012")
+    register = context.corpus.register
+    for requirement in context.corpus.requirements:
+        version = context.corpus.find(requirement.source)
+        provision = version.structure.get(requirement.source.eid or "") if version else None
+        if version and provision and register and requirement.quote not in provision.span.of(version.source.text):
+            message = f"引文与来源条款（{requirement.source}）的原文不一致"
+            place = Place(version.source, provision.span, "来源条款")
+            yield Finding(register, requirement.span, message, (place,))
+
+
+@rule(
+    "M013",
+    Severity.ERROR,
+    "忽略检查的写法有误",
+    explanation="忽略检查须写明规则编号和理由：<!-- zhunsheng-ignore R102: 理由 -->，独占一行，"
+    "只对下一段（或下一个表）有效。",
+    wrong=FRONT + "<!-- zhunsheng-ignore R102 -->\n" + _TEXT,
+    right=FRONT + "<!-- zhunsheng-ignore R101: 该办法尚未收录 -->\n" + _TEXT,
+)
+def bad_silence(context: Context) -> Iterator[Finding]:
+    """Report silences without a code or a reason."""
+    yield from _reading(context, "M013")
+
+
+@rule(
+    "M014",
+    Severity.ERROR,
+    "文件没有元数据",
+    explanation="存放文件的文件夹（zhunsheng.yml 的 sources 中第一个以外的各个）里，"
+    "每个 Markdown 文件都应当有元数据 id 和 title，否则它不会出现在目录里。",
+    wrong="（standards/甲.md 只有正文）",
+    right=FRONT + _TEXT,
+)
+def no_metadata(context: Context) -> Iterator[Finding]:
+    """Report pages in folders that are for instruments."""
+    folders = context.corpus.config.sources[1:]
+    for page in context.corpus.pages:
+        if not page.problems and any(page.source.path.startswith(f"{folder}/") for folder in folders):
+            yield Finding(page.source, Span(0, 0), "文件没有元数据；请在开头写上 id、title 等字段")
+
+
+@rule(
+    "M015",
+    Severity.WARNING,
+    "题名与正文标题不一致",
+    explanation="正文第一行标题（# 题名）应当与元数据的 title 相同。",
+    wrong="---\nid: a\ntitle: 甲办法\n---\n# 乙办法\n" + _TEXT,
+    right=FRONT + _TEXT,
+)
+def title_differs(context: Context) -> Iterator[Finding]:
+    """Report a heading that is not the title."""
+    for version in context.corpus.versions:
+        text = version.source.text
+        start = version.body.start
+        while start < version.body.end and text[start].isspace():
+            start += 1
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        heading = text[start:stop]
+        if not version.plain and heading.startswith("# ") and heading[2:].strip() != version.metadata.title:
+            yield Finding(version.source, Span(start + 2, stop), f"正文标题与题名“{version.metadata.title}”不一致")

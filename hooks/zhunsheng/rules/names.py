@@ -1,0 +1,159 @@
+"""R2: names, numbers and codes that are written wrong or that disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zhunsheng.model import Form, Severity, Version
+from zhunsheng.model.numbers import number_key, right_document_number, right_standard_code
+from zhunsheng.model.titles import title_key
+from zhunsheng.resolving import Link, Outcome
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.examples import FRONT, NUMBERED
+from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.wording import titled
+
+# A title that is a genre alone can only be a short name: no instrument is called 《条例》.
+_GENRE_ALONE = re.compile(
+    r"(?:实施)?(?:条例|办法|规定|细则|规则|规范|标准|通知|意见|方案|决定|规程|规划|解释|暂行条例|暂行办法|暂行规定)"
+)
+
+
+@rule(
+    "R201",
+    Severity.ERROR,
+    "简称没有交代",
+    explanation="只写文种的书名（如《条例》）必是简称，应在首次出现时交代：《某市某某条例》（以下简称《条例》）。简称在同一文件内通用，"
+    "不能借用另一文件里的交代（《立法技术规范（试行）（一）》关于简称的规定）。",
+    wrong=FRONT + "第一条　为了实施《条例》，制定本办法。",
+    right=FRONT + "第一条　为了实施《机关事务管理条例》（以下简称《条例》），制定本办法。\n第二条　依照《条例》办理。",
+)
+def short_name_not_introduced(context: Context) -> Iterator[Finding]:
+    """Report titles that are a genre alone and that the text has not introduced."""
+    for version, link in context.outcomes(Outcome.UNKNOWN):
+        name = link.citation.name or ""
+        if link.citation.form is Form.TITLE and _GENRE_ALONE.fullmatch(title_key(name)):
+            if any(title_key(short.name) == title_key(name) for short in version.short_names):
+                continue
+            message = f"简称{titled(name)}没有交代；首次出现时应写全称并注明“（以下简称{titled(name)}）”"
+            yield Finding(version.source, link.citation.span, message)
+
+
+@rule(
+    "R202",
+    Severity.WARNING,
+    "简称重复交代",
+    explanation="同一简称在一份文件中只交代一次；交代两次且所指不同的，读者无从判断。",
+    wrong="第一条　依据《机关事务管理条例》（以下简称《条例》），制定本办法。\n"
+    "第二条　节能依照《公共机构节能条例》（以下简称《条例》）执行。",
+    right="第一条　依据《机关事务管理条例》（以下简称《条例》）和《公共机构节能条例》，制定本办法。",
+)
+def short_name_introduced_twice(context: Context) -> Iterator[Finding]:
+    """Report short names that a text introduces again."""
+    for version in context.corpus.versions:
+        first: dict[str, int] = {}
+        for n, short in enumerate(version.short_names):
+            key = title_key(short.name)
+            if key not in first:
+                first[key] = n
+                continue
+            before = version.short_names[first[key]]
+            if title_key(before.title) == title_key(short.title):
+                message = f"简称“{short.name}”已经交代过"
+            else:
+                message = f"简称“{short.name}”已用来指{titled(before.title)}，此处又指{titled(short.title)}"
+            yield Finding(version.source, short.span, message, (Place(version.source, before.span, "首次交代"),))
+
+
+@rule(
+    "R203",
+    Severity.ERROR,
+    "题名与文号不一致",
+    explanation="题名后括注的文号是另一份文件的，或者与库中登记的文号不同。",
+    wrong=NUMBERED + "第一条　依照《甲办法》（甲发〔2021〕1号）办理。",
+    right=NUMBERED + "第一条　依照《甲办法》（甲发〔2020〕1号）办理。",
+)
+def title_and_number_disagree(context: Context) -> Iterator[Finding]:
+    """Report a title whose bracketed number belongs to another instrument."""
+    for version in context.corpus.versions:
+        for title, number in pairwise(context.links[version.source.path]):
+            if not _bracketed(version, title, number):
+                continue
+            known = _number_of(title)
+            if known and number_key(known) != number_key(number.citation.name or ""):
+                message = f"{titled(title.title or '')}的文号是 {known}，此处写作 {number.citation.name}"
+                yield Finding(version.source, number.citation.span, message)
+
+
+def _bracketed(version: Version, title: Link, number: Link) -> bool:
+    if title.citation.form is not Form.TITLE or number.citation.form not in {Form.NUMBER, Form.STANDARD}:
+        return False
+    between = version.source.text[title.citation.span.end : number.citation.span.start]
+    return between.strip() in {"（", "("}
+
+
+def _number_of(link: Link) -> str | None:
+    if link.version:
+        return link.version.metadata.number
+    return link.fact.number if link.fact else None
+
+
+@rule(
+    "R204",
+    Severity.WARNING,
+    "文号的写法不规范",
+    explanation="发文字号由发文机关代字、年份、发文顺序号组成；年份用六角括号“〔〕”括入，标全称，顺序号不加“第”字、不编虚位"
+    "（GB/T 9704—2012，7.2.5）。",
+    wrong="第一条　依照甲办发[2022]62号执行。",
+    right="第一条　依照甲办发〔2022〕62号执行。",
+)
+def malformed_document_number(context: Context) -> Iterator[Finding]:
+    """Report document numbers in another form than GB/T 9704—2012 gives."""
+    for version, link in _with_form(context, Form.NUMBER):
+        name = link.citation.name or ""
+        right = right_document_number(name)
+        if right and right != name:
+            yield Finding(version.source, link.citation.span, f"文号应写作 {right}", replacement=right)
+
+
+@rule(
+    "R205",
+    Severity.WARNING,
+    "标准编号的写法不规范",
+    explanation="标准编号由标准代号、顺序号和年份号组成，代号与顺序号之间空半个汉字的间隙，"
+    "年份号前用一字线“—”（GB/T 1.1—2020，9.4、10.2）。",
+    wrong="第一条　标准的编写应符合GB/T 1.1-2020的规定。",
+    right="第一条　标准的编写应符合GB/T 1.1—2020的规定。",
+)
+def malformed_standard_code(context: Context) -> Iterator[Finding]:
+    """Report standard codes in another form than GB/T 1.1—2020 gives."""
+    for version, link in _with_form(context, Form.STANDARD):
+        name = link.citation.name or ""
+        right = right_standard_code(name)
+        if right and right != name:
+            yield Finding(version.source, link.citation.span, f"标准编号应写作 {right}", replacement=right)
+
+
+@rule(
+    "R206",
+    Severity.WARNING,
+    "题名或文号所指不唯一",
+    explanation="库中有两份以上文件使用同一题名、简称或文号，无法判断所指。可以用 [文字](ref:文件id#锚点) 指定。",
+    wrong="（两份文件的题名都是《值班办法》时）依照《值班办法》执行。",
+    right="依照[《值班办法》](ref:duty-2024)执行。",
+)
+def ambiguous_name(context: Context) -> Iterator[Finding]:
+    """Report names that two instruments share."""
+    for version, link in context.outcomes(Outcome.AMBIGUOUS):
+        words = link.citation.span.of(version.source.text)
+        choices = "、".join(link.candidates)
+        yield Finding(version.source, link.citation.span, f"“{words}”所指不唯一：{choices}；请用 ref: 指定")
+
+
+def _with_form(context: Context, form: Form) -> Iterator[tuple[Version, Link]]:
+    for version in context.corpus.versions:
+        for link in context.links[version.source.path]:
+            if link.citation.form is form:
+                yield version, link

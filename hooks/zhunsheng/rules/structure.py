@@ -1,0 +1,195 @@
+"""S: the order and completeness of a text's own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhunsheng.model import Kind, Provision, Severity, Span, Step, Style, Version
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.examples import STANDARD
+from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.wording import step_words
+
+Order = tuple[int, ...]
+
+
+@rule(
+    "S101",
+    Severity.ERROR,
+    "条的序号不连续",
+    explanation="条的序号在全文内连续编排，不因分章而重新起算（《立法法》第六十五条；《行政法规制定程序条例》第六条）。"
+    "删去一条后应当重新编号，或者保留条号并注明“（删去）”。",
+    wrong="第一条　机关应当登记资产。\n第三条　登记每年核对一次。",
+    right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。",
+)
+def articles_skip(context: Context) -> Iterator[Finding]:
+    """Report an article whose number leaves a gap behind the one before."""
+    for version, before, article in _article_pairs(context):
+        expected = _next_numbers(before)
+        if _order(article) > _order(before) and _order(article) not in expected:
+            wanted = step_words(Step(Kind.ARTICLE, str(_order(before)[0] + 1)))
+            words = step_words(Step(Kind.ARTICLE, article.number))
+            message = f"{step_words(Step(Kind.ARTICLE, before.number))}之后应为{wanted}，却是{words}"
+            yield Finding(version.source, _label(article), message, (Place(version.source, _label(before), "前一条"),))
+
+
+@rule(
+    "S102",
+    Severity.ERROR,
+    "条的序号重复",
+    explanation="同一条号出现了两次，引用无法分辨所指。",
+    wrong="第一条　机关应当登记资产。\n第一条　登记每年核对一次。",
+    right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。",
+)
+def articles_repeat(context: Context) -> Iterator[Finding]:
+    """Report an article number that the text has had before."""
+    for version in context.corpus.versions:
+        seen: dict[str, Provision] = {}
+        for article in _articles(version):
+            first = seen.setdefault(article.number, article)
+            if first is not article:
+                message = f"{step_words(Step(Kind.ARTICLE, article.number))}重复"
+                yield Finding(
+                    version.source, _label(article), message, (Place(version.source, _label(first), "首次出现"),)
+                )
+
+
+@rule(
+    "S103",
+    Severity.ERROR,
+    "条的序号倒退",
+    explanation="后面一条的序号小于前面一条。",
+    wrong="第一条　机关应当登记资产。\n第三条　登记每年核对一次。\n第二条　核对应当留存记录。",
+    right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。\n第三条　核对应当留存记录。",
+)
+def articles_run_backwards(context: Context) -> Iterator[Finding]:
+    """Report an article whose number is smaller than the one before."""
+    for version, before, article in _article_pairs(context):
+        if _order(article) < _order(before):
+            words = step_words(Step(Kind.ARTICLE, article.number))
+            message = f"{words}排在{step_words(Step(Kind.ARTICLE, before.number))}之后"
+            yield Finding(version.source, _label(article), message, (Place(version.source, _label(before), "前一条"),))
+
+
+@rule(
+    "S104",
+    Severity.ERROR,
+    "项的序号不连续",
+    explanation="同一款内各项的序号从（一）起连续编排。",
+    wrong="第一条　入仓资产包括：\n（一）家具；\n（三）电器。",
+    right="第一条　入仓资产包括：\n（一）家具；\n（二）电器。",
+)
+def items_skip(context: Context) -> Iterator[Finding]:
+    """Report items whose numbers do not follow one another."""
+    for version in context.corpus.versions:
+        expected: dict[int, int] = {}
+        for provision in version.structure:
+            if provision.kind is not Kind.ITEM or not provision.number.isdigit():
+                continue
+            number, wanted = int(provision.number), expected.get(provision.parent, 1)
+            if number != wanted:
+                right, found = (step_words(Step(Kind.ITEM, n)) for n in (str(wanted), provision.number))
+                yield Finding(version.source, _label(provision), f"此处应为{right}，却是{found}")
+            expected[provision.parent] = number + 1
+
+
+@rule(
+    "S105",
+    Severity.ERROR,
+    "章、节中没有条文",
+    explanation="章、节、编的标题之下没有条文：标题多余，或者条文遗漏。",
+    wrong="## 第一章 总则\n## 第二章 管理\n第一条　机关应当登记资产。",
+    right="## 第一章 总则\n第一条　为了加强管理，制定本办法。\n## 第二章 管理\n第二条　机关应当登记资产。",
+)
+def division_without_articles(context: Context) -> Iterator[Finding]:
+    """Report parts, chapters and sections that hold nothing."""
+    for version in context.corpus.versions:
+        if version.structure.style is not Style.ARTICLES:
+            continue
+        parents = {p.parent for p in version.structure}
+        for n, provision in enumerate(version.structure):
+            if provision.kind in _UNITS and n not in parents:
+                words = step_words(Step(provision.kind, provision.number))
+                yield Finding(version.source, _label(provision), f"{words}之下没有条文")
+
+
+@rule(
+    "S106",
+    Severity.ERROR,
+    "标准条文的编号不连续",
+    explanation="章和条的编号从1起逐级连续编排（GB/T 1.1—2020，7.3、7.4）；附录中的条从 A.1 起。",
+    wrong=STANDARD + "## 3 要求\n应节约。",
+    right=STANDARD + "## 2 要求\n应节约。",
+)
+def clauses_skip(context: Context) -> Iterator[Finding]:
+    """Report clauses whose last number does not follow the one before on the same level."""
+    for version in context.corpus.versions:
+        last: dict[str, int] = {}
+        for provision in version.structure:
+            if provision.kind is not Kind.CLAUSE:
+                continue
+            above, _, number = provision.number.rpartition(".")
+            if not number.isdigit():
+                continue
+            wanted = last.get(above, 0) + 1
+            if int(number) != wanted:
+                right = f"{above}.{wanted}" if above else str(wanted)
+                yield Finding(version.source, _label(provision), f"此处应为 {right}，却是 {provision.number}")
+            last[above] = int(number)
+
+
+@rule(
+    "S107",
+    Severity.ERROR,
+    "编、章、节的序号不连续",
+    explanation="编、章在全文内连续编排（分编的，章可以在每编内重新起算），节在每章内从第一节起连续编排。",
+    wrong="## 第一章 总则\n第一条　为了加强管理，制定本办法。\n## 第三章 管理\n第二条　机关应当登记资产。",
+    right="## 第一章 总则\n第一条　为了加强管理，制定本办法。\n## 第二章 管理\n第二条　机关应当登记资产。",
+)
+def divisions_skip(context: Context) -> Iterator[Finding]:
+    """Report parts, chapters and sections whose numbers do not follow one another."""
+    for version in context.corpus.versions:
+        last: dict[tuple[int, Kind], int] = {}
+        running: dict[Kind, int] = {}
+        for provision in version.structure:
+            if provision.kind not in _UNITS or not provision.number.isdigit():
+                continue
+            number, key = int(provision.number), (provision.parent, provision.kind)
+            wanted = last.get(key, 0) + 1
+            if number not in {wanted, running.get(provision.kind, 0) + 1}:
+                right, found = (
+                    step_words(Step(provision.kind, str(wanted))),
+                    step_words(Step(provision.kind, provision.number)),
+                )
+                yield Finding(version.source, _label(provision), f"此处应为{right}，却是{found}")
+            last[key] = running[provision.kind] = number
+
+
+_UNITS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+
+
+def _articles(version: Version) -> list[Provision]:
+    """Return the articles of the text itself; an annex counts its own."""
+    return [p for p in version.structure if p.kind is Kind.ARTICLE and p.eid.startswith("art_")]
+
+
+def _article_pairs(context: Context) -> Iterator[tuple[Version, Provision, Provision]]:
+    for version in context.corpus.versions:
+        articles = _articles(version)
+        for before, article in zip(articles, articles[1:], strict=False):
+            yield version, before, article
+
+
+def _order(article: Provision) -> Order:
+    """Return 120-1 as (120, 1), so that 第一百二十条之一 stands between 120 and 121."""
+    return tuple(int(part) for part in article.number.split("-") if part.isdigit())
+
+
+def _next_numbers(article: Provision) -> set[Order]:
+    order = _order(article)
+    following = {(order[0] + 1,), (*order, 1)}
+    return following | {(*order[:-1], order[-1] + 1)} if len(order) > 1 else following
+
+
+def _label(provision: Provision) -> Span:
+    return provision.label or provision.span

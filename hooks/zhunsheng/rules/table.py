@@ -1,0 +1,98 @@
+"""The table of rules: each is one small function with its code, severity, title, explanation and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from zhunsheng.model import Severity, Source, Span
+from zhunsheng.rules.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a source with a word on what it has to do with a finding."""
+
+    source: Source
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, before lines, columns, severities and silences.
+
+    ``replacement`` mends the finding when it is put in the place of ``span`` and only what is certain is given.
+    """
+
+    source: Source
+    span: Span
+    message: str
+    related: tuple[Place, ...] = ()
+    replacement: str | None = None
+
+
+class Check(Protocol):
+    """What every rule is: from the context of a corpus to findings."""
+
+    def __call__(self, context: Context, /) -> Iterable[Finding]:
+        """Look at the context."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the table.
+
+    ``wrong`` and ``right`` are short texts in which the rule does and does not find something. ``calendar`` tells
+    that the passing of time alone can bring the finding, which is therefore never more than a warning.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    explanation: str
+    wrong: str
+    right: str
+    check: Check
+    calendar: bool = False
+
+    @property
+    def family(self) -> str:
+        """R references, S structure, M metadata, G gaps."""
+        return self.code[0]
+
+
+_TABLE: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    title: str,
+    *,
+    explanation: str,
+    wrong: str,
+    right: str,
+    calendar: bool = False,
+) -> Callable[[Check], Check]:
+    """Register the decorated function under ``code``; see ``Rule`` for the rest."""
+
+    def register(check: Check) -> Check:
+        if code in _TABLE:
+            raise ValueError(f"rule {code} is registered twice")
+        _TABLE[code] = Rule(code, severity, title, explanation, wrong, right, check, calendar)
+        return check
+
+    return register
+
+
+def rules() -> Iterator[Rule]:
+    """Yield all rules in the order of their codes."""
+    return (_TABLE[code] for code in sorted(_TABLE))
+
+
+def find_rule(code: str) -> Rule | None:
+    """Return the rule of this code, or None."""
+    return _TABLE.get(code.upper())

@@ -1,0 +1,254 @@
+"""R1: citations that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhunsheng.model import Form, Kind, RequirementRef, Severity, Span, Version, parse_ref
+from zhunsheng.model.outline import Outline
+from zhunsheng.resolving import Link, Missing, Outcome
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.examples import STANDARD
+from zhunsheng.rules.suggesting import Titles, nearest_article
+from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.wording import count_words, named_kind, path_words, step_words, titled
+
+
+@rule(
+    "R101",
+    Severity.INFO,
+    "被引用的文件不在库中",
+    explanation="本库和登记的外部文件中都没有这个题名、文号或标准编号，因此无法核对它是否存在、是否现行。这不等于引用有误；"
+    "可以把该文件的元数据（题名、文号、日期、出处）收入 docs/ 或 standards/。"
+    "题名与已知文件只差一个字时，由 R207 提示。",
+    wrong="依照《某某从未收录的办法》执行。",
+    right="依照《机关事务管理条例》执行。",
+)
+def instrument_not_known(context: Context) -> Iterator[Finding]:
+    """Report citations of instruments that neither the repository nor the registry has."""
+    for version, link in context.outcomes(Outcome.UNKNOWN):
+        if link.citation.form in {Form.NUMBER, Form.STANDARD}:
+            name = link.citation.name or ""
+            yield Finding(version.source, link.citation.span, f"{name} 未收录，无法核对")
+        elif link.citation.form is not Form.PIN:
+            yield Finding(version.source, link.citation.span, f"{titled(link.citation.name or '')}未收录，无法核对")
+
+
+@rule(
+    "R207",
+    Severity.WARNING,
+    "题名疑似有误",
+    explanation="库中没有这个题名，却有一个只差一个字的题名，多半是笔误。题名应当与被引用文件的完整题名一致"
+    "（《立法技术规范（试行）（一）》关于引用法律名称的规定）。",
+    wrong="依照《机关事务管理条列》执行。",
+    right="依照《机关事务管理条例》执行。",
+)
+def title_misspelt(context: Context) -> Iterator[Finding]:
+    """Report unknown titles that differ from a known one by a slip of the pen."""
+    unknown = [
+        (v, link) for v, link in context.outcomes(Outcome.UNKNOWN) if link.citation.form in {Form.TITLE, Form.NAME}
+    ]
+    if not unknown:
+        return
+    titles = Titles(_known_titles(context))
+    for version, link in unknown:
+        name = link.citation.name or ""
+        near = titles.nearest(name)
+        if near:
+            yield Finding(version.source, link.citation.span, f"没有找到{titled(name)}；是否为{titled(near)}？")
+
+
+def _known_titles(context: Context) -> Iterator[str]:
+    for version in context.corpus.versions:
+        yield version.metadata.title
+    for fact in context.corpus.registry.facts:
+        yield fact.title
+
+
+@rule(
+    "R102",
+    Severity.ERROR,
+    "引用的条不存在",
+    explanation="被引用的文件里没有这一条。常见原因：修改后条文顺序变了而引用没有改，或者数字写错。"
+    "被引用文件的正文在本库的，以正文为准；不在本库的，以登记的条数为准。",
+    wrong="依照《机关事务管理条例》第四十条的规定办理。",
+    right="依照《机关事务管理条例》第十四条的规定办理。",
+)
+def article_not_found(context: Context) -> Iterator[Finding]:
+    """Report citations of articles that the instrument does not have."""
+    yield from _missing(context, {Kind.ARTICLE})
+
+
+@rule(
+    "R103",
+    Severity.ERROR,
+    "引用的款不存在",
+    explanation="被引用的条没有这么多款。款按自然段计：列举的各项属于引出它们的一款，各项之后另起的一段是下一款。",
+    wrong="第一条　办公用房由机关使用。\n第二条　依照本办法第一条第三款办理。",
+    right="第一条　办公用房由机关使用。\n第二条　依照本办法第一条第一款办理。",
+)
+def paragraph_not_found(context: Context) -> Iterator[Finding]:
+    """Report citations of paragraphs that the article does not have."""
+    yield from _missing(context, {Kind.PARAGRAPH})
+
+
+@rule(
+    "R104",
+    Severity.ERROR,
+    "引用的项、目不存在",
+    explanation="被引用的条或款没有这一项（目）。项以（一）（二）……编号，目以1．2．……编号；未列项的款没有项。",
+    wrong="第一条　入仓资产包括：\n（一）家具；\n（二）电器。\n第二条　第一条第三项的资产另行登记。",
+    right="第一条　入仓资产包括：\n（一）家具；\n（二）电器。\n第二条　第一条第二项的资产另行登记。",
+)
+def item_not_found(context: Context) -> Iterator[Finding]:
+    """Report citations of items and subitems that are not there."""
+    yield from _missing(context, {Kind.ITEM, Kind.SUBITEM})
+
+
+@rule(
+    "R105",
+    Severity.ERROR,
+    "引用的标准条文不存在",
+    explanation="标准中没有这一章或条（GB/T 1.1—2020，10.2.3 规定了本文件内部的提及方式）。",
+    wrong=STANDARD + "## 2 配置\n配置应符合2.7的规定。\n### 2.1 原则\n应节约。",
+    right=STANDARD + "## 2 配置\n配置应符合2.1的规定。\n### 2.1 原则\n应节约。",
+)
+def clause_not_found(context: Context) -> Iterator[Finding]:
+    """Report citations of clauses that a standard does not have."""
+    yield from _missing(context, {Kind.CLAUSE})
+
+
+@rule(
+    "R106",
+    Severity.ERROR,
+    "引用的附件、附录、表、图不存在",
+    explanation="文件中没有这个附件、附录、表或图。附件写作“## 附件1 题名”，附录写作“## 附录A（规范性）题名”，"
+    "表题写作“表1 题名”。",
+    wrong="第一条　登记使用附件2所列的表。\n## 附件1 登记表\n逐件登记。",
+    right="第一条　登记使用附件1所列的表。\n## 附件1 登记表\n逐件登记。",
+)
+def annex_not_found(context: Context) -> Iterator[Finding]:
+    """Report citations of annexes, tables and figures that are not there."""
+    yield from _missing(context, {Kind.ANNEX, Kind.TABLE, Kind.FIGURE})
+
+
+@rule(
+    "R107",
+    Severity.ERROR,
+    "引用的编、章、节不存在",
+    explanation="被引用的文件没有这一编、章或节。节的序号在每一章内重新开始。",
+    wrong="## 第一章 总则\n第一条　依照本办法第三章办理。",
+    right="## 第一章 总则\n第一条　依照本办法第二章办理。\n## 第二章 管理\n第二条　机关应当登记。",
+)
+def division_not_found(context: Context) -> Iterator[Finding]:
+    """Report citations of parts, chapters and sections that are not there."""
+    yield from _missing(context, {Kind.PART, Kind.CHAPTER, Kind.SECTION})
+
+
+@rule(
+    "R108",
+    Severity.ERROR,
+    "相对引用之前没有可指的内容",
+    explanation="“前款”“前条”“前项”指紧接在前的一款、一条、一项；第一款中的“前款”、第一条中的“前条”无所指。",
+    wrong="第一条　前款规定的资产应当登记。",
+    right="第一条　机关应当登记资产。\n前款规定的资产应当每年核对。",
+)
+def nothing_before(context: Context) -> Iterator[Finding]:
+    """Report relative references with nothing before them."""
+    for version, link in context.outcomes(Outcome.DANGLING):
+        words = link.citation.span.of(version.source.text)
+        yield Finding(version.source, link.citation.span, f"“{words}”之前没有可以指向的内容")
+
+
+@rule(
+    "R109",
+    Severity.ERROR,
+    "指定的引用无效",
+    explanation="正文中的 [文字](ref:…) 以及元数据、配套要求清单中的引用，应写作 文件id、文件id@日期、"
+    "文件id#锚点，或 req:要求id；"
+    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。",
+    wrong="第一条　依照[第九条](ref:no-such-instrument#art_9)办理。",
+    right="第一条　机关应当登记。\n第二条　依照[第一条](ref:机关事务管理条例#art_1)办理。",
+)
+def bad_reference(context: Context) -> Iterator[Finding]:
+    """Report pins and references in data that lead nowhere."""
+    for version, link in context.outcomes(Outcome.MALFORMED, Outcome.UNKNOWN, Outcome.MISSING):
+        if link.citation.form is Form.PIN:
+            yield Finding(version.source, link.citation.span, _reference_message(link.citation.name or "", link))
+    for version in context.corpus.versions:
+        metadata = version.metadata
+        places = [(entry.ref, entry.span) for entry in metadata.implements]
+        places += [(entry.ref, entry.span) for entry in (*metadata.basis, *metadata.supersedes)]
+        for ref, span in places:
+            message = _data_message(context, ref)
+            if message:
+                yield Finding(version.source, span, message)
+    register = context.corpus.register
+    for requirement in context.corpus.requirements:
+        message = _data_message(context, str(requirement.source))
+        if message and register:
+            yield Finding(register, requirement.span, message)
+
+
+def _data_message(context: Context, text: str) -> str | None:
+    ref = parse_ref(text)
+    if isinstance(ref, RequirementRef):
+        known = context.corpus.requirement(ref.id) or _register_is_unread(context)
+        return None if known else f"配套要求清单中没有 {ref.id}"
+    if ref is None:
+        return f"“{text}”不是有效的引用"
+    link = context.resolver.resolve(ref)
+    return None if link and link.outcome is not Outcome.MISSING else _reference_message(text, link)
+
+
+def _register_is_unread(context: Context) -> bool:
+    """Tell whether the register has a mistake of its own (M012): one finding, not one for each that refers to it."""
+    corpus = context.corpus
+    return not corpus.requirements and any(f.source.path == corpus.config.requirements for f in corpus.file_problems)
+
+
+def _reference_message(name: str, link: Link | None) -> str:
+    if link is None or link.outcome is Outcome.UNKNOWN:
+        return f"引用“{name}”所指的文件或版本不在库中"
+    if link.outcome is Outcome.MALFORMED:
+        return f"“{name}”不是有效的引用；应写作 文件id#锚点，如 sh-jgyx#art_12"
+    return f"{titled(link.title or '')}中没有锚点 {name.rpartition('#')[2]}"
+
+
+def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
+    for version, link in context.outcomes(Outcome.MISSING):
+        if link.missing and link.missing.step.kind in kinds:
+            outline = _outline(context, link)
+            message = _missing_message(version, link, link.missing, outline)
+            yield Finding(version.source, link.citation.span, message, _related(link, link.missing))
+
+
+def _outline(context: Context, link: Link) -> Outline:
+    if link.fact and link.edition:
+        return link.edition.outline
+    return context.resolver.outline(link.version) if link.version else Outline()
+
+
+def _missing_message(version: Version, link: Link, missing: Missing, outline: Outline) -> str:
+    where = "本文件" if link.version is version else titled(link.title or "")
+    reached = path_words(missing.reached)
+    step = missing.step
+    lacking = step_words(step)
+    if missing.count is None:
+        message = f"{where}{reached}没有{lacking}"
+    elif missing.count == 0:
+        message = f"{where}{reached}没有{lacking}（{reached or '其中'}未分{named_kind(step.kind)}）"
+    else:
+        message = f"{where}{reached}共{count_words(step.kind, missing.count)}，没有{lacking}"
+    near = nearest_article(outline, step) if step.kind is Kind.ARTICLE else None
+    return f"{message}；是否为{step_words(step._replace(number=near))}？" if near else message
+
+
+def _related(link: Link, missing: Missing) -> tuple[Place, ...]:
+    """Point to the provision up to which the path exists, where its text is at hand."""
+    if not link.version or not missing.reached or missing.reached[0].kind is not Kind.ARTICLE:
+        return ()
+    provision = link.version.structure.get(f"art_{missing.reached[0].number}")
+    if provision is None or provision.label is None:
+        return ()
+    return (Place(link.version.source, Span(*provision.label), "所引的条在此"),)

@@ -1,0 +1,50 @@
+"""标准目录: all instruments of the repository, by pillar, each with its standing and what it carries out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhunsheng.model import Version
+from zhunsheng.model.validity import validity
+from zhunsheng.pages.head import REQUIREMENTS_PAGE
+from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.weave.addresses import address
+from zhunsheng.weave.graph import Graph
+
+CATALOGUE_PAGE = "standards.md"
+
+
+def catalogue_page(graph: Graph) -> str:
+    """Write the page: a table for each pillar, and one for what belongs to none."""
+    versions = [instrument.current for instrument in graph.corpus.instruments.values()]
+    parts = ["# 标准目录\n", f"共 {len(versions)} 份文件。截至 {graph.today.isoformat()}。\n"]
+    for pillar in graph.corpus.config.pillars:
+        held = [v for v in versions if v.metadata.pillar == pillar.id]
+        parts.append(f"## {text(pillar.title)} {{: #pillar-{pillar.id} }}\n")
+        parts.append(_table(graph, held) if held else "没有文件。\n")
+    known = {pillar.id for pillar in graph.corpus.config.pillars}
+    others = [v for v in versions if v.metadata.pillar not in known]
+    if others:
+        parts.append("## 其他文件 {: #others }\n")
+        parts.append(_table(graph, others))
+    return "\n".join(parts)
+
+
+def _table(graph: Graph, versions: Iterable[Version]) -> str:
+    return table(("题名", "文种", "时效性", "落实的配套要求", "内容"), [_row(graph, v) for v in versions])
+
+
+def _row(graph: Graph, version: Version) -> tuple[str, ...]:
+    metadata = version.metadata
+    return (
+        link(metadata.title, address(CATALOGUE_PAGE, graph.page(version))),
+        text(metadata.genre or ""),
+        validity(metadata, graph.today).value,
+        "<br>".join(_requirements(graph, version)),
+        text(metadata.summary or ""),
+    )
+
+
+def _requirements(graph: Graph, version: Version) -> list[str]:
+    found = [graph.corpus.requirement(entry.ref.removeprefix("req:")) for entry in version.metadata.implements]
+    return [link(r.title, address(CATALOGUE_PAGE, REQUIREMENTS_PAGE, f"req-{r.id}")) for r in found if r]

@@ -1,0 +1,65 @@
+"""The page on instruments outside the repository that its texts cite: what is known of each, and who cites it."""
+
+from __future__ import annotations
+
+from zhunsheng.pages.backlinks import citing
+from zhunsheng.pages.head import RANKS
+from zhunsheng.pages.markdown import facts, line, table, text
+from zhunsheng.registry import Fact
+from zhunsheng.weave.addresses import EXTERNAL_PAGE, external_anchor
+from zhunsheng.weave.graph import Backlink, Graph
+from zhunsheng.wording import titled
+
+
+def external_page(graph: Graph) -> str:
+    """Write the page."""
+    known: list[str] = []
+    unknown: list[tuple[str, str]] = []
+    for anchor, found in graph.external.items():
+        fact = found[0].link.fact
+        if fact is not None:
+            known.append(_entry(graph, fact, found))
+        else:
+            title = found[0].link.citation.name or ""
+            name = title if _is_code(title) else titled(title)
+            unknown.append((f"[{text(name)}](#{anchor}){{: #{anchor} }}", citing(graph, EXTERNAL_PAGE, found)))
+    parts = [
+        "# 引用的外部文件\n",
+        "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
+        line(f"登记来源：{graph.corpus.registry.provenance}。") + "\n",
+        f"截至 {graph.today.isoformat()}。\n",
+        "## 已登记 {: #known }\n",
+        *(known or ["没有。\n"]),
+        "## 未收录 {: #unknown }\n",
+        "下列名称在本库和登记中都没有，无法核对是否存在、是否现行。\n" if unknown else "没有。\n",
+    ]
+    if unknown:
+        parts.append(table(("名称", "引用处"), unknown))
+    return "\n".join(parts)
+
+
+def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
+    edition = fact.in_force(graph.today)
+    day = edition.effective or edition.issued if edition else None
+    articles = len(edition.outline.articles) if edition else 0
+    rows = [
+        ("效力位阶", RANKS[fact.rank] if fact.rank else ""),
+        ("文号", text(fact.number or "")),
+        ("施行日期", day.isoformat() if day else ""),
+        ("条数", str(articles) if articles else ""),
+        ("废止", _repeal(fact)),
+        ("引用处", citing(graph, EXTERNAL_PAGE, found)),
+    ]
+    heading = f"### {text(titled(fact.title))} {{: #{external_anchor(fact.title)} }}\n\n"
+    return heading + facts(rows)
+
+
+def _repeal(fact: Fact) -> str:
+    if fact.repeal is None:
+        return ""
+    since = f"自 {fact.repeal.on.isoformat()} 起" if fact.repeal.on else ""
+    return text(f"{since}由{titled(fact.repeal.by)}废止")
+
+
+def _is_code(title: str) -> bool:
+    return any(character.isdigit() for character in title) and ("〕" in title or title[:1].isascii())

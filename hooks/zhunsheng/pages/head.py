@@ -1,0 +1,138 @@
+"""The head of an instrument's page: a banner where the text is not in force, and what is known about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zhunsheng.config import Audience, Config
+from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.pages.markdown import admonition, facts, link, text
+from zhunsheng.weave.addresses import EXTERNAL_PAGE, address, external_anchor
+from zhunsheng.weave.graph import Graph
+from zhunsheng.wording import eid_words, provision_words, titled
+
+DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
+INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"
+REQUIREMENTS_PAGE = "requirements.md"
+
+RANKS = {
+    Rank.CONSTITUTION: "宪法",
+    Rank.LAW: "法律",
+    Rank.ADMINISTRATIVE_REGULATION: "行政法规",
+    Rank.LOCAL_REGULATION: "地方性法规",
+    Rank.DEPARTMENT_RULE: "部门规章",
+    Rank.GOVERNMENT_RULE: "政府规章",
+    Rank.NORMATIVE_DOCUMENT: "行政规范性文件",
+    Rank.PARTY_REGULATION: "党内法规",
+    Rank.JUDICIAL_INTERPRETATION: "司法解释",
+}
+
+
+def head(graph: Graph, version: Version) -> str:
+    """Write the block behind the title of a version's page."""
+    return "\n".join(part for part in (*_banners(graph, version), _facts(graph, version)) if part)
+
+
+def _banners(graph: Graph, version: Version) -> list[str]:
+    metadata, standing = version.metadata, validity(version.metadata, graph.today)
+    banners, sheet = [], []
+    if graph.corpus.config.audience is Audience.INTERNAL:
+        banners.append(admonition("danger", INTERNAL_BANNER))
+        sheet.append(INTERNAL_BANNER)
+    if standing in {Validity.DRAFT, Validity.PLANNED}:
+        banner = DRAFT_BANNER if standing is Validity.DRAFT else f"计划编制，尚无正文。{DRAFT_BANNER}"
+        banners.append(admonition("warning", banner))
+        sheet.append(DRAFT_BANNER)
+    elif standing is Validity.REPEALED:
+        day = f"（{_day(metadata.repealed)}）" if metadata.repealed else ""
+        banners.append(admonition("danger", f"本文件已废止{day}"))
+        sheet.append("已废止")
+    elif standing is Validity.EXPIRED and metadata.valid_until:
+        banners.append(admonition("danger", f"本文件有效期已于{_day(metadata.valid_until)}届满"))
+        sheet.append("有效期已满")
+    elif standing is Validity.NOT_YET and metadata.effective:
+        banners.append(admonition("info", f"本文件自{_day(metadata.effective)}起施行，现在尚未施行"))
+    current = graph.corpus.instruments[metadata.id].current
+    if current.key != version.key:
+        where = link("查看现行版本", address(graph.page(version), graph.page(current)))
+        banners.append(admonition("danger", "这是旧版本", where))
+    return [*banners, *_sheet(sheet)]
+
+
+def _sheet(words: list[str]) -> list[str]:
+    """Write what stands on every printed sheet, as one block, since the style sheet can repeat only one."""
+    return [f"{text('；'.join(words))}\n{{: .sheet }}\n"] if words else []
+
+
+def _facts(graph: Graph, version: Version) -> str:
+    metadata, page = version.metadata, graph.page(version)
+    config = graph.corpus.config
+    rows = [
+        ("效力位阶", RANKS[metadata.rank] if metadata.rank else ""),
+        ("文种", text(metadata.genre or "")),
+        ("文号", text(metadata.number or "")),
+        ("制定机关", text("、".join(metadata.issuer))),
+        ("通过日期", _day(metadata.adopted)),
+        ("公布（印发）日期", _day(metadata.issued)),
+        ("施行日期", _day(metadata.effective)),
+        ("有效期至", _day(metadata.valid_until)),
+        ("废止日期", _day(metadata.repealed)),
+        ("时效性", validity(metadata, graph.today).value),
+        ("板块", text(pillar_title(config, metadata.pillar))),
+        ("责任单位", text(metadata.owner or "")),
+        ("公开属性", metadata.disclosure.value if not version.plain else ""),
+        ("依据", "<br>".join(reference(graph, page, entry.ref) for entry in metadata.basis)),
+        ("落实", "<br>".join(_implements(graph, version))),
+        ("版本", "<br>".join(_versions(graph, version))),
+        ("出处", text(metadata.source or "")),
+    ]
+    return facts(rows, caption="文件信息")
+
+
+def pillar_title(config: Config, pillar: str | None) -> str:
+    """Return the title of a pillar, its id where the configuration does not list it."""
+    return next((p.title for p in config.pillars if p.id == pillar), pillar or "")
+
+
+def _implements(graph: Graph, version: Version) -> list[str]:
+    entries = []
+    for entry in version.metadata.implements:
+        covers = f"：{text(entry.covers)}" if entry.covers else ""
+        missing = f"；尚缺{text(entry.missing)}" if entry.missing else ""
+        part = "（部分）" if entry.part is Part.PART else ""
+        entries.append(reference(graph, graph.page(version), entry.ref) + part + covers + missing)
+    return entries
+
+
+def reference(graph: Graph, page: str, ref_text: str) -> str:
+    """Write a reference of the data as words that link to what it names."""
+    ref = parse_ref(ref_text)
+    if isinstance(ref, RequirementRef):
+        requirement = graph.corpus.requirement(ref.id)
+        words = requirement.title if requirement else ref.id
+        return link(words, address(page, REQUIREMENTS_PAGE, f"req-{ref.id}"))
+    return _instrument_reference(graph, page, ref) if ref else text(ref_text)
+
+
+def _instrument_reference(graph: Graph, page: str, ref: Ref) -> str:
+    found = graph.resolver.resolve(ref)
+    if found is None:
+        return text(str(ref))
+    if found.version:
+        words = titled(found.version.metadata.title) + provision_words(found.version.structure, ref.eid or "")
+        return link(words, address(page, graph.page(found.version), found.eid))
+    title = found.fact.title if found.fact else ref.id
+    return link(titled(title) + eid_words(ref.eid), address(page, EXTERNAL_PAGE, external_anchor(title)))
+
+
+def _versions(graph: Graph, version: Version) -> list[str]:
+    versions = graph.corpus.instruments[version.metadata.id].versions
+    if len({v.key for v in versions}) < 2:
+        return []
+    page = graph.page(version)
+    return [link(_day(v.metadata.effective) or v.source.path, address(page, graph.page(v))) for v in reversed(versions)]
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

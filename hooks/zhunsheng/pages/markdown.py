@@ -1,0 +1,54 @@
+"""Writing generated Markdown: cells, links, tables, and the fence that marks a block as generated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zhunsheng.weave.escaping import escape, escape_start
+
+
+def text(words: str) -> str:
+    """Write words of the data, none of them markup, on one line."""
+    return escape(" ".join(words.split()))
+
+
+def line(words: str) -> str:
+    """Write words of the data as a line of their own."""
+    return escape_start(" ".join(words.split()))
+
+
+def link(words: str, address: str) -> str:
+    """Write a link."""
+    return f"[{text(words)}]({address})"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", anchor: str = "") -> str:
+    """Write a table, its cells already Markdown, in a figure as the tables of instruments are."""
+    return _figure("table", head, rows, caption, anchor)
+
+
+def facts(rows: Iterable[Sequence[str]], caption: str = "") -> str:
+    """Write a table of facts, a name and a value a row; those without a value are left out."""
+    return _figure("table facts", ("项目", "内容"), [row for row in rows if row[1]], caption)
+
+
+def _figure(kind: str, head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", anchor: str = "") -> str:
+    lines = [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
+    named = f' id="{anchor}"' if anchor else ""
+    figcaption = f'<figcaption markdown="span">{text(caption)}</figcaption>\n' if caption else ""
+    return (
+        f'<figure class="{kind}"{named} tabindex="0" markdown="1">\n{figcaption}\n'
+        + "\n".join(lines)
+        + "\n\n</figure>\n"
+    )
+
+
+def admonition(kind: str, title: str, body: str = "") -> str:
+    """Write an admonition; ``body`` is Markdown of one line."""
+    quoted = text(title).replace('"', "&#34;")
+    return f'!!! {kind} "{quoted}"\n' + (f"    {body}\n" if body else "")
+
+
+def generated(block: str) -> str:
+    """Fence a block so that unweaving takes it out."""
+    return f"<!--zs-->\n{block.strip()}\n<!--/zs-->\n" if block.strip() else ""

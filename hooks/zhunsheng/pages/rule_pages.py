@@ -1,0 +1,48 @@
+"""检查规则: the catalogue of rules, written from the one table in which they are registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhunsheng.model import Severity
+from zhunsheng.pages.markdown import line, table, text
+from zhunsheng.rules.table import Rule, rules
+
+INDEX_PAGE = "rules/index.md"
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+FAMILIES = {"R": "引用", "S": "结构", "M": "元数据", "G": "缺口"}
+
+
+def rule_pages() -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of the index and of the page of each rule."""
+    yield INDEX_PAGE, _index()
+    for rule in rules():
+        yield f"rules/{rule.code}.md", _page(rule)
+
+
+def _index() -> str:
+    parts = ["# 检查规则\n", "`zhunsheng check` 按下列规则检查；`zhunsheng explain 编号` 在命令行里说明一条规则。\n"]
+    for family, title in FAMILIES.items():
+        held = [rule for rule in rules() if rule.family == family]
+        if held:
+            rows = [(f"[{r.code}]({r.code}.md)", text(r.title), SEVERITIES[r.severity]) for r in held]
+            parts += [f"## {title} {{: #family-{family.lower()} }}\n", table(("编号", "规则", "严重程度"), rows)]
+    return "\n".join(parts)
+
+
+def _page(rule: Rule) -> str:
+    parts = [
+        f"# {rule.code} {text(rule.title)}\n",
+        f"严重程度：{SEVERITIES[rule.severity]}" + ("。随日期变化，最高为警告" if rule.calendar else "") + "。\n",
+        line(rule.explanation) + "\n",
+        "## 错误的写法 {: #wrong }\n",
+        _example(rule.wrong),
+        "## 正确的写法 {: #right }\n",
+        _example(rule.right),
+        "[返回规则目录](index.md)\n",
+    ]
+    return "\n".join(parts)
+
+
+def _example(example: str) -> str:
+    return f"```text\n{example.strip() or '（空文件）'}\n```\n"

@@ -1,0 +1,45 @@
+"""Where pages lie in the woven tree, and how one page points to another."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote
+
+from zhunsheng.config import Config
+from zhunsheng.model.titles import title_key
+
+EXTERNAL_PAGE = "external.md"
+
+
+_NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
+
+
+def external_anchor(title: str) -> str:
+    """Return the anchor of an outside instrument on the page that lists them: its title without punctuation."""
+    return _NOT_IN_ANCHOR.sub("-", title_key(title)).strip("-") or "x"
+
+
+def page_path(path: str, config: Config) -> str:
+    """Return where the page of a source lies in the woven tree: the first source folder is its root.
+
+    Args:
+        path: The source's path in the project: ``docs/notice.md``.
+        config: The configuration, which names the folders.
+    """
+    root = config.sources[0].rstrip("/") if config.sources else "."
+    return path.removeprefix(f"{root}/") if root != "." else path
+
+
+def address(source: str, target: str, eid: str | None = None) -> str:
+    """Return the relative address of a page, or of an anchor in it, as seen from another page.
+
+    Args:
+        source: The page on which the link stands, as a path in the woven tree.
+        target: The page to which it leads.
+        eid: The anchor, None for the whole page.
+    """
+    anchor = f"#{eid}" if eid else ""
+    if source == target and anchor:
+        return anchor
+    return quote(posixpath.relpath(target, posixpath.dirname(source) or "."), safe="/@") + anchor

@@ -1,0 +1,204 @@
+"""Weaving a text: the source's own lines as Markdown, with an anchor on each provision and a link on each citation.
+
+What weaving adds has forms that no escaped source can have, which is what lets ``unweave`` take it out again:
+
+- ``{: #art_1__para_1 .item }`` on a line of its own behind a block, with ``.tight`` where the blank line that
+  Markdown needs is not the source's; at the end of a heading ``{: #chp_1 }``, with ``.bare`` where ``#`` is ours too;
+- ``[第一条](#art_1){: #art_1 .num }`` around the label of a provision on whose line another one begins;
+- ``<span id="art_1__para_1"></span>`` where a provision begins that has no words before the next one, such as a
+  paragraph that is nothing but items;
+- ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-ref`` for what a pin had in its place;
+- ``<figure …>`` around a table; ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from zhunsheng.model import Form, Kind, Provision, Span, Version
+from zhunsheng.resolving import Link
+from zhunsheng.weave.blocks import Block, Shape, pipes_of, read_blocks
+from zhunsheng.weave.escaping import escape_end
+from zhunsheng.weave.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch
+
+TITLE_ID = "title"
+
+_LEVELS = {Kind.PART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
+_ODD = re.compile(r"[^\w#@:-]")  # what a reference in an attribute may not hold as it is
+_CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads, relative to its page, and the class that tells what kind of link it is."""
+
+    address: str
+    kind: str = "cite"
+
+
+Linker = Callable[[Link], Destination | None]
+
+
+def weave_body(version: Version, links: Sequence[Link], linker: Linker, after_title: str = "") -> str:
+    """Write the text of a version as Markdown.
+
+    Args:
+        version: What to weave.
+        links: Its citations, followed, in their order.
+        linker: Where each leads from this page; None for one that leads nowhere.
+        after_title: A generated block to go behind the title, or in front of all where there is none.
+    """
+    weaver = _Weaver(version, links, linker)
+    parts = []
+    titled = False
+    for block in read_blocks(version):
+        parts.append(weaver.block(block))
+        if block.shape is Shape.TITLE:
+            titled = True
+            parts.append(after_title)
+    return "".join(parts) if titled else after_title + "".join(parts)
+
+
+class _Weaver:
+    """Writes the blocks of one text in their order, taking the links as they come."""
+
+    def __init__(self, version: Version, links: Sequence[Link], linker: Linker) -> None:
+        self._text = version.source.text
+        self._end = version.body.end
+        self._plain = version.plain
+        self._links = links
+        self._next = 0
+        self._linker = linker
+
+    def block(self, block: Block) -> str:
+        """Write one block with the line feed behind it."""
+        words = block.lines[0].of(self._text)
+        if block.shape is Shape.BLANK:
+            return words + self._feed(block)
+        if block.shape is Shape.COMMENT:
+            return f"<!--src{words[4:]}" + self._feed(block)
+        if block.shape is Shape.CODE:
+            return "\n".join(line.of(self._text) for line in block.lines) + self._feed(block)
+        if block.shape is Shape.TABLE:
+            return self._table(block)
+        if block.shape in {Shape.TITLE, Shape.HEADING}:
+            return self._heading(block)
+        return self._line(block)
+
+    def _feed(self, block: Block) -> str:
+        return "\n" if block.lines[-1].end < self._end else ""
+
+    def _heading(self, block: Block) -> str:
+        line = block.lines[0]
+        provision = block.starting[-1] if block.starting else None
+        self._take(line)  # a heading takes no links: it is one itself in the table of contents
+        rest = Span(line.start + block.mark, line.end)
+        marks = NO_MARKS if self._plain else read_marks(self._text, rest)
+        words = escape_end(weave_stretch(self._text, rest, (), marks, at_start=not block.mark))
+        hashes = self._text[line.start : rest.start] or "#" * _heading_level(provision) + " "
+        bare = " .bare" if not block.mark else ""
+        tight = " .tight" if block.tight else ""
+        anchor = f" #{provision.eid}" if provision else f" #{TITLE_ID}" if block.shape is Shape.TITLE else " .info"
+        unlabelled = "".join(_span(before) for before in block.starting[:-1])
+        return (
+            f"{hashes}{unlabelled}{words} {{:{anchor}{bare}{tight} }}"
+            + self._feed(block)
+            + ("\n" if block.tight else "")
+        )
+
+    def _line(self, block: Block) -> str:
+        line = block.lines[0]
+        words = self._inline(line, block.starting, block.mark)
+        provision = block.starting[-1] if block.starting else None
+        anchor = f" #{provision.eid}{_CLASSES.get(provision.kind, '')}" if provision else " .info"
+        tight = " .tight" if block.tight else ""
+        return f"{words}\n{{:{anchor}{tight} }}" + self._feed(block) + ("\n" if block.tight else "")
+
+    def _table(self, block: Block) -> str:
+        """Write a table in a figure that can be scrolled by keyboard, its caption as the figure's."""
+        anchor = f' id="{block.starting[-1].eid}"' if block.starting else ""
+        rows = list(block.lines)
+        tight = " tight" if block.tight else ""
+        out = f'<figure class="table{tight}"{anchor} tabindex="0" markdown="1">\n'
+        if not self._text.startswith("|", rows[0].start):
+            caption = self._inline(rows.pop(0), (), 0)
+            blanks = 0
+            while not rows[blanks].of(self._text).strip():
+                blanks += 1
+            gap = "".join(row.of(self._text) + "\n" for row in rows[:blanks])
+            out += f'<figcaption markdown="span">{caption}</figcaption>\n{gap}'
+            rows = rows[blanks:]
+        out += "\n" + "\n".join(self._row(row) for row in rows) + "\n\n</figure>"
+        return out + self._feed(block) + ("\n" if block.tight else "")
+
+    def _row(self, row: Span) -> str:
+        """Write a row: its own pipes stay, all between them is as in any other line."""
+        pipes = [Mark(Span(n, n + 1), "|") for n in pipes_of(self._text, row)]
+        insertions, marks = self._take(row)
+        return weave_stretch(self._text, row, insertions, marks.with_more(pipes), at_start=False)
+
+    def _inline(self, line: Span, starting: Sequence[Provision], mark: int) -> str:
+        insertions, marks = self._take(line)
+        unlabelled = ""
+        for provision in starting[:-1]:
+            if provision.label and line.start <= provision.label.start and provision.label.end <= line.end:
+                insertions += _around(provision.label, f"](#{provision.eid}){{: #{provision.eid} .num }}")
+            else:
+                unlabelled += _span(provision)
+        rest = Span(line.start + mark, line.end)
+        words = weave_stretch(self._text, rest, _in_order(insertions, marks), marks, at_start=True)
+        return escape_end(self._text[line.start : rest.start] + unlabelled + words)
+
+    def _take(self, line: Span) -> tuple[list[Insertion], Marks]:
+        """Return what goes around the citations of a line, and its markup, pins in it replaced by links."""
+        marks = NO_MARKS if self._plain else read_marks(self._text, line)
+        insertions: list[Insertion] = []
+        for link in self._links_before(line.end):
+            span = link.citation.span
+            destination = self._linker(link) if line.start <= span.start and span.end <= line.end else None
+            if destination is None:
+                continue
+            if link.citation.form is Form.PIN:
+                marks = marks.with_more(_pin(self._text, span, destination), (span,))
+            else:
+                insertions += _around(span, f"]({destination.address}){{: .{destination.kind} }}")
+        return insertions, marks
+
+    def _links_before(self, end: int) -> Iterator[Link]:
+        while self._next < len(self._links) and self._links[self._next].citation.span.start < end:
+            yield self._links[self._next]
+            self._next += 1
+
+
+def _pin(text: str, span: Span, destination: Destination) -> tuple[Mark, Mark]:
+    """Return ``[words](ref:…)`` as a link that remembers its reference."""
+    middle = text.rindex("](ref:", span.start, span.end)
+    reference = _ODD.sub(lambda found: f"&#{ord(found[0])};", text[middle + 6 : span.end - 1])
+    closing = f']({destination.address}){{: .{destination.kind} data-ref="{reference}" }}'
+    return Mark(Span(span.start, span.start + 1), "["), Mark(Span(middle, span.end), closing)
+
+
+def _span(provision: Provision) -> str:
+    return f'<span id="{provision.eid}"></span>'
+
+
+def _around(span: Span, after: str) -> list[Insertion]:
+    return [Insertion(span.start, "["), Insertion(span.end, after)]
+
+
+def _in_order(insertions: list[Insertion], marks: Marks) -> list[Insertion]:
+    """Sort the pairs of insertions by place, without those that a code span or a link of the source would swallow."""
+    pairs = zip(insertions[::2], insertions[1::2], strict=True)
+    kept = [(before, after) for before, after in pairs if not marks.crosses(Span(before.offset, after.offset))]
+    # Where one pair ends and the next begins, the end comes first.
+    return sorted((i for pair in kept for i in pair), key=lambda i: (i.offset, i.text == "["))
+
+
+def _heading_level(provision: Provision | None) -> int:
+    if provision is None:
+        return 2
+    if provision.kind is Kind.CLAUSE:
+        return min(2 + provision.number.count("."), 6)
+    return _LEVELS.get(provision.kind, 2)

@@ -1,0 +1,129 @@
+"""What weaving knows of a corpus: which pages there are, where every link leads, and who cites whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zhunsheng.config import Audience
+from zhunsheng.corpus import Corpus, is_public
+from zhunsheng.model import Form, Instrument, Version
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.resolving import Link, Outcome, Resolver
+from zhunsheng.weave.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
+from zhunsheng.weave.body import Destination
+
+_GONE = frozenset({Validity.REPEALED, Validity.EXPIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """One citation seen from the other end: ``version`` cites, at ``eid``, what stands at ``target``."""
+
+    version: Version
+    eid: str
+    target: str | None
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
+
+    ``links`` and ``backlinks`` are kept by the path of a source, ``external`` by the anchor of an outside instrument.
+    """
+
+    corpus: Corpus
+    today: date
+    resolver: Resolver
+    links: Mapping[str, tuple[Link, ...]]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    external: Mapping[str, tuple[Backlink, ...]]
+
+    @classmethod
+    def of(cls, corpus: Corpus, today: date) -> Graph:
+        """Follow every link among what may be published of ``corpus``."""
+        shown = published(corpus)
+        resolver = Resolver(shown, today)
+        links = {v.source.path: resolver.links(v) for v in shown.versions}
+        inside: dict[str, list[Backlink]] = defaultdict(list)
+        outside: dict[str, list[Backlink]] = defaultdict(list)
+        for version in shown.versions:
+            for link in links[version.source.path]:
+                backlink = Backlink(version, _standing(version, link), link.eid, link)
+                if link.version is not None and link.version.metadata.id != version.metadata.id:
+                    inside[link.version.source.path].append(backlink)
+                elif title := external_title(link):
+                    outside[external_anchor(title)].append(backlink)
+        return cls(shown, today, resolver, links, _frozen(inside), _frozen(outside))
+
+    def page(self, version: Version) -> str:
+        """Return the path of a version's page in the woven tree."""
+        return page_path(version.source.path, self.corpus.config)
+
+    def destination(self, page: str, link: Link) -> Destination | None:
+        """Return where a link leads as seen from ``page``, None where it leads nowhere."""
+        if link.outcome in {Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS}:
+            return None
+        if link.version is not None:
+            target = self.page(link.version)
+            if link.outcome is Outcome.MISSING:
+                return None if target == page else Destination(address(page, target), "cite-broken")
+            old = validity(link.version.metadata, self.today) in _GONE
+            has_place = link.eid and link.version.structure.get(link.eid)
+            if target == page and not has_place:
+                return None
+            return Destination(address(page, target, link.eid if has_place else None), "cite-old" if old else "cite")
+        title = external_title(link)
+        if title is None:
+            return None
+        anchor = external_anchor(title)
+        repealed = link.fact is not None and link.fact.repeal is not None
+        kind = "cite-broken" if link.outcome is Outcome.MISSING else "cite-old" if repealed else "cite-out"
+        return Destination(address(page, EXTERNAL_PAGE, anchor), kind)
+
+
+def external_title(link: Link) -> str | None:
+    """Return the name under which an instrument outside the repository is listed, None for one inside."""
+    if link.version is not None or link.outcome in {Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS}:
+        return None
+    if link.fact is not None:
+        return link.fact.title
+    return link.citation.name if link.citation.form is not Form.PIN else None
+
+
+def published(corpus: Corpus) -> Corpus:
+    """Return the corpus without what the configured audience may not see, its names and numbers included."""
+    if corpus.config.audience is Audience.INTERNAL:
+        return corpus
+    instruments = dict(_public(corpus))
+    return replace(
+        corpus,
+        instruments=instruments,
+        titles=_known(corpus.titles, instruments),
+        former_titles=_known(corpus.former_titles, instruments),
+        numbers=_known(corpus.numbers, instruments),
+    )
+
+
+def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:
+    for instrument in corpus.instruments.values():
+        versions = tuple(v for v in instrument.versions if is_public(v))
+        if versions:
+            yield instrument.id, Instrument(instrument.id, versions)
+
+
+def _known(index: Mapping[str, tuple[str, ...]], instruments: Mapping[str, Instrument]) -> dict[str, tuple[str, ...]]:
+    kept = {key: tuple(i for i in ids if i in instruments) for key, ids in index.items()}
+    return {key: ids for key, ids in kept.items() if ids}
+
+
+def _standing(version: Version, link: Link) -> str:
+    provision = version.structure.at(link.citation.span.start)
+    return provision.eid if provision else ""
+
+
+def _frozen(backlinks: dict[str, list[Backlink]]) -> dict[str, tuple[Backlink, ...]]:
+    return {key: tuple(found) for key, found in sorted(backlinks.items())}

@@ -1,0 +1,131 @@
+"""The little Markdown that a line of an instrument may hold: strong words, code, links. All else means itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhunsheng.model import Span
+from zhunsheng.weave.escaping import escape, escape_start
+
+# A link's address has no spaces and no brackets, so that nothing in it can end it early.
+_MARKUP = re.compile(
+    r"(?P<code>`[^`\n]+`)"
+    r"|(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\s<>]*)\)"
+    r"|(?P<strong>\*\*)"
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ALLOWED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Something that weaving puts into a text before the character at ``offset``."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch that is markup, and what is written in its place: for the source's own markup the same."""
+
+    span: Span
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The markup of a line in its order; ``closed`` are the stretches inside which nothing may be put."""
+
+    marks: tuple[Mark, ...] = ()
+    closed: tuple[Span, ...] = ()
+
+    def crosses(self, span: Span) -> bool:
+        """Tell whether ``span`` begins or ends inside a mark or a closed stretch, or holds half of a pair of marks."""
+        for stretch in (*self.closed, *(mark.span for mark in self.marks)):
+            if stretch.start < span.end and span.start < stretch.end:
+                return True
+        return False
+
+    def with_more(self, marks: Iterable[Mark], closed: Iterable[Span] = ()) -> Marks:
+        """Return these marks and others together, those that overlap an earlier one left out."""
+        together: list[Mark] = []
+        for mark in sorted((*self.marks, *marks), key=lambda m: m.span):
+            if not together or mark.span.start >= together[-1].span.end:
+                together.append(mark)
+        return Marks(tuple(together), (*self.closed, *closed))
+
+
+NO_MARKS = Marks()
+
+
+def read_marks(text: str, line: Span) -> Marks:
+    """Find the markup of a line; what is not well formed is none."""
+    marks: list[Mark] = []
+    closed: list[Span] = []
+    opened: Span | None = None
+    for found in _MARKUP.finditer(text, line.start, line.end):
+        span = Span(found.start(), found.end())
+        if found["code"]:
+            marks.append(Mark(span, found["code"]))
+            closed.append(span)
+        elif found["strong"]:
+            if opened is None:
+                opened = span if _touches(text, span.end, line.end) else None
+            elif _touches(text, span.start - 1, line.end) and span.start > opened.end:
+                marks += (Mark(opened, "**"), Mark(span, "**"))
+                opened = None
+        elif _is_safe(found["address"], bool(found["image"])):
+            words = Span(*found.span("words"))
+            closing = text[words.end : span.end].replace("&", "&#38;")
+            marks += (
+                Mark(Span(span.start, words.start), text[span.start : words.start]),
+                Mark(Span(words.end, span.end), closing),
+            )
+            closed.append(span)
+    return Marks(tuple(sorted(marks, key=lambda mark: mark.span)), tuple(closed))
+
+
+def _touches(text: str, at: int, end: int) -> bool:
+    return at < end and not text[at].isspace() and text[at] != "*"
+
+
+def _is_safe(address: str, image: bool) -> bool:
+    """Allow addresses that run nothing and, for images, that ask nobody outside."""
+    if not address or address.startswith("//"):
+        return False
+    if _SCHEME.match(address):
+        return not image and bool(_ALLOWED.match(address))
+    return True
+
+
+def weave_stretch(
+    text: str, stretch: Span, insertions: Sequence[Insertion], marks: Marks, at_start: bool = True
+) -> str:
+    """Write a stretch of a line with insertions, its markup as marked and all else escaped.
+
+    Args:
+        text: The source.
+        stretch: What of it to write.
+        insertions: What to put in, in the order of their offsets, none of them inside a mark.
+        marks: The markup of the line.
+        at_start: Whether the stretch begins a line, where more characters begin markup.
+    """
+    cuts = [(i.offset, i.offset, i.text) for i in insertions] + [(*m.span, m.written) for m in marks.marks]
+    parts: list[str] = []
+    at = stretch.start
+    # Of two cuts at one offset an insertion, which is empty, comes before a mark; sorting is stable for insertions.
+    for start, end, written in sorted(cuts, key=lambda cut: cut[:2]):
+        if start < at or end > stretch.end:
+            continue
+        parts.append(_escaped(text[at:start], at_start and at == stretch.start))
+        parts.append(written)
+        at = end
+    parts.append(_escaped(text[at : stretch.end], at_start and at == stretch.start))
+    return "".join(parts)
+
+
+def _escaped(words: str, at_start: bool) -> str:
+    return escape_start(words) if at_start else escape(words)

@@ -1,0 +1,66 @@
+"""Unweaving: from a woven page back to its source, character for character."""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.weave.escaping import unescape
+
+_GENERATED = re.compile(r"<!--zs-->\n.*?\n<!--/zs-->\n", re.DOTALL)
+_BEHIND_BLOCK = re.compile(r"\n\{: [#.][^\n}]*?(?P<tight> \.tight)? \}(?(tight)\n)")
+_HEADING = re.compile(
+    r"^(?P<hashes>#{1,6}[ \t]+)(?P<words>[^\n]*) \{: [#.][^\n}]*?(?P<bare> \.bare)?(?P<tight> \.tight)? \}(?(tight)\n)",
+    re.MULTILINE,
+)
+_FIGURE = re.compile(
+    r'<figure class="table(?P<tight> tight)?"[^\n>]*>\n'
+    r'(?:<figcaption markdown="span">(?P<caption>[^\n]*)</figcaption>\n(?P<gap>(?:[^\S\n]*\n)*))?'
+    r"\n(?P<rows>(?:\|[^\n]*\n)+)\n</figure>(?(tight)\n)"
+)
+_COMMENT = re.compile(r"^<!--src", re.MULTILINE)
+_ANCHOR = re.compile(r'<span id="[\w-]+"></span>')
+_CODE_OR_LINK = re.compile(
+    r"(?P<code>`[^`\n]+`)"
+    r'|\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)\{: (?:#[^ \n}]+ )?\.[a-z-]+(?: data-ref="(?P<ref>[^"\n]*)")? \}'
+)
+_FENCED = re.compile(r"^(?P<mark>```|~~~)[^\n]*\n(?:.*?\n)??(?P=mark)[^\S\n]*$", re.MULTILINE | re.DOTALL)
+
+
+def unweave(woven: str) -> str:
+    """Return the source of a woven text.
+
+    Args:
+        woven: What ``weave_body`` wrote.
+
+    Returns:
+        The body of the source.
+    """
+    text = _GENERATED.sub("", woven)
+    parts = []
+    at = 0
+    for fence in _FENCED.finditer(text):
+        parts += [_unwoven(text[at : fence.start()]), fence[0]]
+        at = fence.end()
+    return "".join([*parts, _unwoven(text[at:])])
+
+
+def _unwoven(text: str) -> str:
+    text = _FIGURE.sub(_table, text)
+    text = _HEADING.sub(lambda found: ("" if found["bare"] else found["hashes"]) + found["words"], text)
+    text = _ANCHOR.sub("", _COMMENT.sub("<!--", _BEHIND_BLOCK.sub("", text)))
+    parts = []
+    at = 0
+    for found in _CODE_OR_LINK.finditer(text):
+        parts += [unescape(text[at : found.start()]), found["code"] or _words(found)]
+        at = found.end()
+    return "".join([*parts, unescape(text[at:])])
+
+
+def _table(found: re.Match[str]) -> str:
+    caption = f"{found['caption']}\n{found['gap']}" if found["caption"] is not None else ""
+    return caption + found["rows"].removesuffix("\n")
+
+
+def _words(found: re.Match[str]) -> str:
+    words = unescape(found["words"])
+    return words if found["ref"] is None else f"[{words}](ref:{unescape(found['ref'])})"

@@ -1,0 +1,36 @@
+"""Weaving real law: over the whole collection no character changes, in the Markdown or on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rendering import lost, render
+from support import TODAY
+from zhunsheng.config import Config
+from zhunsheng.corpus import Corpus
+from zhunsheng.loading import load_corpus
+from zhunsheng.registry import Registry
+from zhunsheng.weave import unweave
+from zhunsheng.weave.body import weave_body
+from zhunsheng.weave.graph import Graph
+
+
+@pytest.fixture(scope="module")
+def laws(law_texts: Path) -> Corpus:
+    return load_corpus(law_texts, Config(sources=(".",)), Registry())
+
+
+def test_no_character_changes(laws: Corpus) -> None:
+    graph = Graph.of(laws, TODAY)
+    changed, unseen = [], []
+    for version in laws.versions:
+        page = graph.page(version)
+        links = graph.links[version.source.path]
+        woven = weave_body(version, links, lambda link, page=page: graph.destination(page, link))
+        if unweave(woven) != version.body.of(version.source.text):
+            changed.append(version.source.path)
+        unseen += [f"{version.source.path}#{eid}" for eid in lost(version, render(woven))]
+    assert changed == []
+    assert unseen == []

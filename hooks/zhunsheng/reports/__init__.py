@@ -1,0 +1,54 @@
+"""Reports: the same findings in the form that a person, a script or a CI service reads.
+
+One formatter a module, all of them pure: the same findings give the same bytes, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from zhunsheng.model import Diagnostic
+from zhunsheng.reports.characters import encodable
+from zhunsheng.reports.github import format_github
+from zhunsheng.reports.json_report import format_json
+from zhunsheng.reports.junit import format_junit
+from zhunsheng.reports.report import Formatter, Report, Summary
+from zhunsheng.reports.sarif import format_sarif
+from zhunsheng.reports.text import format_text
+from zhunsheng.rules.table import Rule
+
+FORMATS: dict[str, Formatter] = {
+    "text": format_text,
+    "json": format_json,
+    "github": format_github,
+    "sarif": format_sarif,
+    "junit": format_junit,
+}
+
+__all__ = ["FORMATS", "Formatter", "Report", "Summary", "format_report"]
+
+
+def format_report(
+    kind: str,
+    diagnostics: Sequence[Diagnostic],
+    texts: Mapping[str, str],
+    *,
+    colour: bool = False,
+    rules: Iterable[Rule],
+) -> str:
+    """Write findings as a report.
+
+    Args:
+        kind: A name in ``FORMATS``.
+        diagnostics: The findings, in any order.
+        texts: The source text of each path, for the lines that the findings point to; a path may be absent.
+        colour: Whether the terminal shows ANSI colours; only ``text`` has any.
+        rules: The rules that findings may come from, for their titles and explanations.
+
+    Returns:
+        The report, which UTF-8 can encode. It ends in a line feed unless it is empty.
+
+    Raises:
+        KeyError: ``kind`` is no format.
+    """
+    return encodable(FORMATS[kind](Report.of(diagnostics, texts, rules, colour=colour)))

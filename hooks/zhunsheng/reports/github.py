@@ -1,0 +1,44 @@
+"""The report as workflow commands of GitHub Actions, which become annotations beside the changed lines.
+
+What the service sets as limits: an annotation has columns only when it lies on one line, and a step shows ten
+annotations of each kind, the rest being in the log alone. For whole reports there is SARIF.
+"""
+
+from __future__ import annotations
+
+from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.reports.characters import visible
+from zhunsheng.reports.report import Report, place_words
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def format_github(report: Report) -> str:
+    """Write ``report`` as one command a line; nothing at all when nothing was found."""
+    return "".join(_command(d, report) + "\n" for d in report.diagnostics)
+
+
+def _command(diagnostic: Diagnostic, report: Report) -> str:
+    rule = report.rules.get(diagnostic.code)
+    properties = {
+        "file": diagnostic.path,
+        **_place(diagnostic),
+        "title": f"{diagnostic.code} {rule.title}" if rule else diagnostic.code,
+    }
+    related = [f"参见 {place_words(r.path, r.range)}: {r.message}" for r in diagnostic.related]
+    message = _escaped("\n".join([diagnostic.message, *related]), _DATA)
+    written = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
+    return f"::{_COMMANDS[diagnostic.severity]} {written}::{message}"
+
+
+def _escaped(text: str, table: dict[int, str]) -> str:
+    return visible(text, keep="\r\n").translate(table)
+
+
+def _place(diagnostic: Diagnostic) -> dict[str, str]:
+    line, column, end_line, end_column = diagnostic.range
+    if line != end_line:
+        return {"line": str(line), "endLine": str(end_line)}
+    return {"line": str(line), "col": str(column), "endLine": str(end_line), "endColumn": str(end_column)}

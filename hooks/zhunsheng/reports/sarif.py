@@ -1,0 +1,132 @@
+"""The report as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for code scanning services."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+from urllib.parse import quote
+
+from zhunsheng.model import Diagnostic, Fix, Range, Related, Severity
+from zhunsheng.reports.report import Report
+from zhunsheng.rules.table import Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+TOOL = "zhunsheng"
+ROOT = "%SRCROOT%"
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_BRACES = str.maketrans({"{": "{{", "}": "}}"})
+_BRACKETS = re.compile(r"[\\\[\]]")
+_TICKS = re.compile(r"`{3,}")
+
+
+def format_sarif(report: Report) -> str:
+    """Write ``report`` as a log of one run, with the rules, the files and the fixes."""
+    codes = sorted(report.rules.keys() | {d.code for d in report.diagnostics})
+    paths = sorted({p for d in report.diagnostics for p in (d.path, *(r.path for r in d.related))})
+    log = _Log({code: n for n, code in enumerate(codes)}, {path: n for n, path in enumerate(paths)})
+    run = {
+        "tool": {"driver": _driver([_rule(code, report.rules.get(code)) for code in codes])},
+        "invocations": [{"executionSuccessful": True}],
+        "language": "zh-CN",
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": {"text": "项目根目录"}}},
+        "artifacts": [{"location": {"uri": _uri(path), "uriBaseId": ROOT}} for path in paths],
+        "results": [log.result(d) for d in report.diagnostics],
+    }
+    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+class _Log:
+    """Writes findings with the places of their rules and files in the lists of the run."""
+
+    def __init__(self, rules: dict[str, int], artifacts: dict[str, int]) -> None:
+        self._rules = rules
+        self._artifacts = artifacts
+
+    def result(self, diagnostic: Diagnostic) -> dict[str, Any]:
+        """Write one finding."""
+        result: dict[str, Any] = {
+            "ruleId": diagnostic.code,
+            "ruleIndex": self._rules[diagnostic.code],
+            "level": _LEVELS[diagnostic.severity],
+            "message": {"text": _message(diagnostic.message)},
+            "locations": [{"physicalLocation": self._place(diagnostic.path, diagnostic.range)}],
+        }
+        if diagnostic.related:
+            # The schema wants the related places to differ from each other.
+            result["relatedLocations"] = [self._related(r) for r in dict.fromkeys(diagnostic.related)]
+        if diagnostic.fix and diagnostic.fix.edits:
+            result["fixes"] = [self._fix(diagnostic.path, diagnostic.fix)]
+        return result
+
+    def _related(self, related: Related) -> dict[str, Any]:
+        place = self._place(related.path, related.range)
+        return {"physicalLocation": place, "message": {"text": _message(related.message)}}
+
+    def _fix(self, path: str, fix: Fix) -> dict[str, Any]:
+        replacements = [{"deletedRegion": _region(e.range), "insertedContent": {"text": e.text}} for e in fix.edits]
+        return {
+            "description": {"text": "可自动修正" if fix.safe else "可修正，但须人工确认"},
+            "artifactChanges": [{"artifactLocation": self._artifact(path), "replacements": replacements}],
+            "properties": {"safe": fix.safe},
+        }
+
+    def _place(self, path: str, place: Range) -> dict[str, Any]:
+        return {"artifactLocation": self._artifact(path), "region": _region(place)}
+
+    def _artifact(self, path: str) -> dict[str, Any]:
+        return {"uri": _uri(path), "uriBaseId": ROOT, "index": self._artifacts[path]}
+
+
+def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
+    try:
+        known = {"version": version(TOOL)}
+    except PackageNotFoundError:
+        known = {}
+    return {"name": TOOL, "fullName": "准绳 zhunsheng", **known, "rules": rules}
+
+
+def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
+    if rule is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": _message(rule.title)},
+        "fullDescription": {"text": _message(rule.explanation)},
+        "help": {"text": _message(_help(rule)), "markdown": _help(rule, fenced=True).translate(_BRACES)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _help(rule: Rule, *, fenced: bool = False) -> str:
+    examples = (e.strip("\n") for e in (rule.wrong, rule.right))
+    wrong, right = (_fenced(e) if fenced else e for e in examples)
+    return f"{rule.explanation}\n\n错误示例：\n\n{wrong}\n\n正确示例：\n\n{right}\n"
+
+
+def _fenced(example: str) -> str:
+    fence = "`" * max((len(run) + 1 for run in _TICKS.findall(example)), default=3)
+    return f"{fence}markdown\n{example}\n{fence}"
+
+
+def _message(text: str) -> str:
+    # 3.11.5: braces mark placeholders and are doubled; 3.11.6: [words](place) is a link unless it is escaped.
+    escaped = _BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text
+    return escaped.translate(_BRACES)
+
+
+def _region(place: Range) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _uri(path: str) -> str:
+    return quote(path, safe="/", errors="surrogatepass")

@@ -1,0 +1,116 @@
+"""The report for people at a terminal: each finding with its source line and a mark under the words it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from zhunsheng.model import Diagnostic, Fix, LineIndex, Range, Severity
+from zhunsheng.reports.characters import visible, width
+from zhunsheng.reports.report import SEVERITY_WORDS, Report, place_words
+
+COLUMNS = 96
+"""How wide a shown source line may be; what is longer is cut around the words in question."""
+
+_INDENT = "    "
+_TAB = "    "
+_CUT = "…"
+_RESET, _BOLD = "\x1b[0m", "\x1b[1m"
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
+
+
+def format_text(report: Report) -> str:
+    """Write ``report`` as blocks of lines with a summary behind them."""
+    sources = _Sources(report)
+    blocks = ["\n".join(_block(d, sources, colour=report.colour)) for d in report.diagnostics]
+    return "\n\n".join([*blocks, str(report.summary)]) + "\n"
+
+
+class _Sources:
+    """The lines of the sources; each text is indexed once."""
+
+    def __init__(self, report: Report) -> None:
+        self._texts = report.texts
+        self._indices: dict[str, LineIndex] = {}
+
+    def line(self, path: str, number: int) -> str | None:
+        """Return the 1-based line ``number`` of ``path``, None where there is no such text or line."""
+        text = self._texts.get(path)
+        if text is None:
+            return None
+        if path not in self._indices:
+            self._indices[path] = LineIndex.of(text)
+        index = self._indices[path]
+        return index.line(number).of(text) if 1 <= number <= len(index.starts) else None
+
+
+def _block(diagnostic: Diagnostic, sources: _Sources, *, colour: bool) -> Iterator[str]:
+    paint = _COLOURS[diagnostic.severity] if colour else ""
+    place = _painted(visible(place_words(diagnostic.path, diagnostic.range)), _BOLD if colour else "")
+    label = _painted(f"{SEVERITY_WORDS[diagnostic.severity]}[{visible(diagnostic.code)}]", paint)
+    yield f"{place}: {label} {visible(diagnostic.message)}"
+    line = sources.line(diagnostic.path, diagnostic.range.line)
+    if line is not None:
+        shown, before, marked = _excerpt(line, diagnostic.range)
+        yield _INDENT + shown
+        yield _INDENT + " " * before + _painted("^" * marked, paint)
+    for related in diagnostic.related:
+        yield f"{_INDENT}参见 {visible(place_words(related.path, related.range))}: {visible(related.message)}"
+    if diagnostic.fix and diagnostic.fix.edits:
+        yield _INDENT + _fix_words(diagnostic.fix)
+
+
+def _painted(text: str, paint: str) -> str:
+    return f"{paint}{text}{_RESET}" if paint else text
+
+
+def _fix_words(fix: Fix) -> str:
+    words = "可自动修正" if fix.safe else "可修正，但须人工确认"
+    if len(fix.edits) > 1:
+        return f"{words}（{len(fix.edits)} 处）"
+    text = fix.edits[0].text
+    shown = visible(text if len(text) <= COLUMNS // 2 else text[: COLUMNS // 2] + _CUT)
+    return f"{words}：改为「{shown}」" if text else f"{words}：删去"
+
+
+def _excerpt(line: str, place: Range) -> tuple[str, int, int]:
+    """Return what to show of a line, how many columns stand before the mark, and how many the mark takes.
+
+    A range that goes on in the next line is marked to the end of this one; an empty one gets a mark all the same.
+    """
+    start = min(place.column - 1, len(line))
+    end = max(start, min(place.end_column - 1, len(line))) if place.end_line == place.line else len(line)
+    # No more than COLUMNS characters of either side can be shown: a line may be a megabyte long.
+    left = [_cell(c) for c in line[max(0, start - COLUMNS) : start]]
+    middle = [_cell(c) for c in line[start : min(end, start + COLUMNS)]]
+    right = [_cell(c) for c in line[end : end + COLUMNS]]
+    whole = width("".join(left + middle + right))
+    if whole <= COLUMNS and len(left) == start and len(middle) == end - start and len(right) == len(line) - end:
+        return "".join(left + middle + right), width("".join(left)), max(width("".join(middle)), 1)
+    return _cut(line, start, end, (left, middle, right))
+
+
+def _cut(line: str, start: int, end: int, cells: tuple[list[str], list[str], list[str]]) -> tuple[str, int, int]:
+    """Return the same for a line that is too long: the words in question, then as much around them as there is room."""
+    left, middle, right = cells
+    room = COLUMNS - 2
+    middle = middle[: _fitting(middle, room)]
+    whole_middle = len(middle) == end - start
+    room -= width("".join(middle))
+    # The words before tell more than those behind, but an eye wants some of both.
+    taken_right = _fitting(right, max(room // 3, room - width("".join(left)))) if whole_middle else 0
+    room -= width("".join(right[:taken_right]))
+    taken_left = _fitting(left[::-1], room)
+    before = ("" if taken_left == start else _CUT) + "".join(left[len(left) - taken_left :])
+    after = "".join(right[:taken_right]) + ("" if whole_middle and end + taken_right == len(line) else _CUT)
+    shown = "".join(middle)
+    return before + shown + after, width(before), max(width(shown), 1)
+
+
+def _fitting(cells: list[str], room: int) -> int:
+    """Return how many of ``cells`` fit into ``room`` columns."""
+    return sum(total <= room for total in accumulate(width(c) for c in cells))
+
+
+def _cell(character: str) -> str:
+    return _TAB if character == "\t" else visible(character)

@@ -1,0 +1,81 @@
+"""Import: an official .docx or .txt as a Markdown instrument.
+
+result = import_document(data, "公物仓办法.docx")
+if isinstance(result, Refused): …            # one sentence: what is wrong, how to mend it
+result.markdown, result.summary.notices      # the text, and everything that was not taken over as it is
+"""
+
+from __future__ import annotations
+
+from zhunsheng.importing.blocks import Manuscript
+from zhunsheng.importing.document import read_document
+from zhunsheng.importing.package import RESAVE, Unreadable
+from zhunsheng.importing.plaintext import read_text
+from zhunsheng.importing.report import Imported, Matter, Refused, Summary, Tally
+from zhunsheng.importing.writing import write
+
+__all__ = ["Imported", "Refused", "Summary", "import_document"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK"
+_FORMATS = (
+    (b"%PDF", "这是 PDF 文件，不能直接导入；请找到它的 Word 原件，另存为 .docx 后再导入。"),
+    (b"{\\rtf", f"这是 RTF 文件；{RESAVE}"),
+    (b"MIME-Version:", f"这是网页归档文件（MHTML）；{RESAVE}"),
+    (b"<html", f"这是网页文件；{RESAVE}"),
+    (b"<!doctype html", f"这是网页文件；{RESAVE}"),
+    (b"<?xml", f"这是 XML 文件；{RESAVE}"),
+)
+MAX_BYTES = 300 * 1024**2
+
+
+def import_document(data: bytes, name: str) -> Imported | Refused:
+    """Make a Markdown instrument of an official document.
+
+    Args:
+        data: The bytes of a .docx or .txt file; what it is is told from its bytes.
+        name: The name of the file; it suggests the id.
+
+    Returns:
+        The Markdown text with a summary of what was found, changed and left out, or the reason of a refusal.
+    """
+    tally = Tally()
+    try:
+        manuscript = _read(data, name, tally)
+    except Unreadable as refused:
+        return Refused(str(refused))
+    if not manuscript.blocks:
+        return Refused(_nothing(tally))
+    return write(manuscript, name, tally)
+
+
+def _read(data: bytes, name: str, tally: Tally) -> Manuscript:
+    if name.endswith(("/", "\\")):
+        raise Unreadable("这是文件夹，不是文件；请指明要导入的 .docx 或 .txt 文件。")
+    if not data.strip():
+        raise Unreadable("文件是空的，没有内容；请检查是否选错文件，或重新下载后再导入。")
+    if len(data) > MAX_BYTES:
+        raise Unreadable("文件超过 300 MB，为安全起见没有打开；请删去其中的大图，另存后再导入。")
+    if data.startswith(_OLE):
+        raise Unreadable(_old_format(data))
+    start = data[:1024].lstrip().lower()
+    for magic, reason in _FORMATS:
+        if start.startswith(magic.lower()):
+            raise Unreadable(reason)
+    if data.startswith(_ZIP) or name.lower().endswith((".docx", ".docm", ".dotx")):
+        return read_document(data, tally)
+    return read_text(data, tally)
+
+
+def _old_format(data: bytes) -> str:
+    # The names of the streams stand in the file as they are.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "文件已加密，无法读取；请用 Word 或 WPS 打开，去掉打开密码，另存为 .docx 后再导入。"
+    return f"这是旧格式的文件（.doc 或 .wps 等），不能直接导入；{RESAVE}"
+
+
+def _nothing(tally: Tally) -> str:
+    pictures = tally.count(Matter.PICTURE)
+    if pictures:
+        return f"文件里没有文字，只有图片 {pictures} 幅，可能是扫描件；请先做文字识别并校对，再导入。"
+    return "文件里没有可导入的文字；请检查是否选错文件。"

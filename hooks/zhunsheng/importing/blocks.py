@@ -1,0 +1,49 @@
+"""Blocks: what every reader of a file makes of it, one paragraph or table after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: a paragraph, or the part of one behind a line break.
+
+    ``label`` is how many characters at the start are an automatic number. ``level`` is the outline level of a
+    heading style, 0 for none; ``title`` tells the title style; ``toc`` a line of a generated table of contents.
+    ``at`` is the 1-based line of a text file.
+    """
+
+    text: str
+    label: int = 0
+    level: int = 0
+    title: bool = False
+    centred: bool = False
+    toc: bool = False
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with all its cells, merged ones written out; every row has the same number of cells."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: its mark as it stands in the text, and its words."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A file as read: its blocks in order, and its notes in the order of their marks."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,138 @@
+"""Fields of Word (page numbers, cross references, circled characters…): what they show, not how they are made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from zhunsheng.importing.numberformats import circled
+from zhunsheng.importing.package import integer, switched
+from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.importing.symbols import MISSING, symbol
+
+_ENCLOSED = re.compile(r"\\o\s*\\ac\s*\(\s*([^,;()]{1,20})\s*[,;]\s*([^,;()]{1,20})\s*\)", re.IGNORECASE)
+_SYMBOL = re.compile(r'SYMBOL\s+(\d{1,6}|0x[0-9A-Fa-f]{1,5})(?:\s+\\f\s+"?([^"\\]{1,40})"?)?', re.IGNORECASE)
+_CONTENTS = re.compile(r"\s*(?:TOC|TOA)\b", re.IGNORECASE)
+_MAX_INSTRUCTION = 2000
+# Fields that mark a place or act, and show nothing.
+_SILENT = frozenset(("XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "SKIPIF", "NEXT", "NEXTIF", "PRINT"))
+_FORMS = frozenset(("FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT"))
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    swallowed: str = ""
+    shows: bool = False
+    result: bool = False
+    data: Element | None = None
+
+    @property
+    def kind(self) -> str:
+        words = self.instruction.split(None, 1)
+        return words[0].upper() if words else ""
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields that are open at a place in a document; they may run over several paragraphs."""
+
+    tally: Tally
+    _open: list[_Field] = field(default_factory=list)
+
+    @property
+    def showing(self) -> bool:
+        """Whether text at this place is shown: it is in no field, or in the result of each one around it."""
+        return all(one.shows for one in self._open)
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether this place lies in a generated table of contents."""
+        return any(one.shows and _CONTENTS.match(one.instruction) for one in self._open)
+
+    def instruct(self, words: str) -> None:
+        """Take in a piece of a field's code."""
+        one = self._coding()
+        if one is not None and len(one.instruction) < _MAX_INSTRUCTION:
+            one.instruction += words
+
+    def swallow(self, words: str) -> None:
+        """Take in text that stands in a field's code and so is not shown."""
+        one = self._coding()
+        if one is not None:
+            one.instruction += words[: max(0, _MAX_INSTRUCTION - len(one.instruction))]
+            one.swallowed += words
+
+    def _coding(self) -> _Field | None:
+        """Return the innermost field whose code is being read."""
+        return next((one for one in reversed(self._open) if not one.shows), None)
+
+    def filled(self) -> None:
+        """Say that the field's result has words in it."""
+        for one in self._open:
+            one.result = True
+
+    def character(self, element: Element) -> str:
+        """Read ``w:fldChar``.
+
+        Returns:
+            What a field that has no result of its own shows at its end.
+        """
+        kind = element.get("w:fldCharType")
+        if kind == "begin":
+            self._open.append(_Field(data=element.find("w:ffData")))
+        elif kind == "separate" and self._open:
+            self._open[-1].shows = True
+        elif kind == "end" and self._open:
+            closed = self._open.pop()
+            # A field whose code holds the results of others (IF, QUOTE) shows one of them as its own result.
+            if closed.swallowed.strip() and not closed.result:
+                self.tally.note(Matter.SWALLOWED, closed.swallowed)
+            if self.showing and not closed.result:
+                return self._made(closed)
+        return ""
+
+    def simple(self, element: Element, words: str) -> str:
+        """Return what ``w:fldSimple`` shows, whose result is ``words``."""
+        return words or self._made(_Field(element.get("w:instr", "")[:_MAX_INSTRUCTION], data=element.find("w:ffData")))
+
+    def close(self) -> None:
+        """End the text: what a field that was never ended held back is told."""
+        for one in self._open:
+            if one.swallowed.strip():
+                self.tally.note(Matter.SWALLOWED, one.swallowed)
+        self._open.clear()
+
+    def _made(self, one: _Field) -> str:
+        if one.kind in _FORMS:
+            return self._form(one)
+        if not one.kind or one.kind in _SILENT or one.shows and one.kind not in ("EQ", "SYMBOL"):
+            return ""
+        enclosed = _ENCLOSED.search(one.instruction) if one.kind == "EQ" else None
+        if enclosed:
+            self.tally.note(Matter.ENCLOSED, enclosed[0])
+            inner = enclosed[2].strip()
+            ring = circled(integer(inner)) if inner.isdigit() and enclosed[1].strip() in "○〇◯" else None
+            return ring or f"{enclosed[1].strip()}{inner}"
+        shown = _SYMBOL.search(one.instruction)
+        if shown:
+            sign = symbol(shown[2] or "Symbol", int(shown[1], 0))
+            self.tally.note(Matter.SYMBOL if sign else Matter.SYMBOL_LOST, sign or one.instruction)
+            return sign or MISSING
+        self.tally.note(Matter.FIELD_LOST, one.instruction)
+        return MISSING
+
+    def _form(self, one: _Field) -> str:
+        self.tally.note(Matter.FORM, one.instruction)
+        box = None if one.data is None else one.data.find("w:checkBox")
+        if box is not None:
+            state = box.find("w:checked")
+            return "☑" if switched(box.find("w:default") if state is None else state) else "☐"
+        choice = None if one.data is None else one.data.find("w:ddList")
+        if choice is not None:
+            entries = [entry.get("w:val", "") for entry in choice.findall("w:listEntry")]
+            picked = choice.find("w:result")
+            at = 0 if picked is None else integer(picked.get("w:val"))
+            return entries[at] if at < len(entries) else ""
+        return ""

@@ -1,0 +1,84 @@
+"""A plain text file as blocks: its encoding found out, one line a paragraph."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from zhunsheng.importing.blocks import Line, Manuscript
+from zhunsheng.importing.characters import LINE_ENDS, tidy
+from zhunsheng.importing.package import Unreadable
+from zhunsheng.importing.report import Matter, Tally
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NOT_DECODED = (
+    "文本的编码无法识别（不是 UTF-8、GB18030 或带标记的 UTF-16）；请用记事本打开，另存为 UTF-8 编码后再导入。"
+)
+_RARE_SHARE = 0.2
+_SAMPLE = 20_000
+_PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–－\s]*")
+
+
+def read_text(data: bytes, tally: Tally) -> Manuscript:
+    """Read a text file.
+
+    Args:
+        data: The bytes of the file.
+        tally: Where everything is noted that the user has to know.
+
+    Returns:
+        Its lines as paragraphs; empty ones are left out.
+
+    Raises:
+        Unreadable: It is no text, or in no encoding that can be told.
+    """
+    text = _decode(data, tally)
+    if "\0" in text:
+        raise Unreadable(
+            "文件里有空字符，不像是纯文本；请确认文件是 .docx 或 .txt，如是文本请另存为 UTF-8 编码后再导入。"
+        )
+    lines = []
+    for number, raw in enumerate(LINE_ENDS.split(text), 1):
+        line = tidy(raw, tally)
+        if not line:
+            continue
+        if _PAGE_NUMBER.fullmatch(line):
+            tally.note(Matter.PAGE_NUMBER, f"第 {number} 行：{line}")
+        lines.append(Line(line, at=number))
+    return Manuscript(tuple(lines))
+
+
+def _decode(data: bytes, tally: Tally) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError:
+                raise Unreadable(_NOT_DECODED) from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        raise Unreadable(_NOT_DECODED) from None
+    if _rare(text) > _RARE_SHARE:
+        # GB18030 takes nearly any bytes; what comes out of another encoding is full of rare characters.
+        raise Unreadable(_NOT_DECODED)
+    tally.note(Matter.DECODED)
+    return text
+
+
+def _rare(text: str) -> float:
+    """Return how many of the characters beyond ASCII are outside of GB 2312, the everyday set."""
+    sample = [character for character in text[:_SAMPLE] if character > "\x7f"]
+    if not sample:
+        return 0.0
+    return 1 - len("".join(sample).encode("gb2312", "ignore")) / 2 / len(sample)

@@ -1,0 +1,161 @@
+"""What an import tells: counts, and a sentence about everything that was changed, left out or needs a look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+SAMPLES = 20
+SAMPLE_LENGTH = 200
+
+
+class Matter(Enum):
+    """Something that an import has to tell; the value is the sentence, {n} how often it occurred.
+
+    The order is that of the report: first what is missing from the text, then what was changed in it, then what
+    needs a look.
+    """
+
+    CLASSIFIED = "文件标有密级或内部字样，属性已写为“不予公开”；涉密文件不得存入本库，请先确认"
+    DELETED = "修订中删除的文字 {n} 处，按已接受修订处理，没有写入"
+    MOVED = "修订中移走的文字 {n} 处，按移到的位置写入，原处没有写入"
+    HIDDEN = "隐藏文字 {n} 处，没有写入"
+    DELETED_ROW = "修订中删除的表格行 {n} 行，没有写入"
+    COMMENT = "批注 {n} 条，没有写入"
+    PICTURE = "图片 {n} 幅，没有写入，请另存后在相应位置补上"
+    CHART = "图表或 SmartArt 图 {n} 个，没有写入"
+    OBJECT = "嵌入对象 {n} 个，没有写入"
+    SHAPE = "不含文字的图形（横线、框等） {n} 个，没有写入"
+    WORDART = "艺术字 {n} 处，没有写入"
+    CHUNK = "嵌入的其他文档 {n} 个，其内容没有写入，请另行导入"
+    MACRO = "文件含有宏，没有写入"
+    HEADER = "页眉 {n} 种，没有写入"
+    FOOTER = "页脚 {n} 种，没有写入"
+    RUBY = "注音 {n} 处，只写入正文，没有写入所注的音"
+    TOC = "目录 {n} 行，没有写入（由正文的标题自动生成）"
+    TOC_MISSING = "目录中有 {n} 行在正文里找不到相同的标题"
+    LETTERHEAD = "版头、发文字号等 {n} 行已写入文件头，正文中没有重复"
+    EMPTY_TABLE = "没有文字的表格 {n} 个，没有写入"
+    SOFT_HYPHEN = "可选连字符（软连字符） {n} 个，没有写入"
+    CONTROL = "控制字符 {n} 个，没有写入"
+    SWALLOWED = "域没有正常结束，其中的文字 {n} 处没有写入"
+    UNUSED_NOTE = "正文没有引用的脚注或尾注 {n} 条，没有写入"
+    LOST_NOTE = "脚注或尾注的标记 {n} 处找不到注的内容"
+
+    BEFORE_TITLE = "题名之前的文字 {n} 行，移到题名之后"
+    TITLE_JOINED = "题名分在 {n} 行，已连成一行"
+    TITLE_NOTE = "题名上有注 {n} 处，标记没有写进题名，注文见文末"
+    NO_TITLE = "没有认出题名，暂用文件名代替"
+    ENVELOPE = "本文件似为印发通知，后附另一文件的正文；如需单独收录，请拆成两个文件"
+    NUMBERED = "Word 自动编号 {n} 个，已写成文字"
+    HUNDRED = "自动编号的格式在一百以后与法规写法不同，已按法规写法写出 {n} 个，请核对"
+    UNKNOWN_FORMAT = "自动编号中有 {n} 处的编号格式不是公文常用的，已写成阿拉伯数字，请核对"
+    LABEL_ALONE = "只有自动编号、没有文字的段落 {n} 个，编号已写成一行"
+    BULLET = "项目符号 {n} 个，已写成文字"
+    BREAK = "换行符 {n} 处，其后的文字另起一行"
+    TAB = "段内的制表符 {n} 个，写成一个全角空格"
+    INSERTED = "修订中插入的文字 {n} 处，按已接受修订写入"
+    PARAGRAPH_JOINED = "修订中删除的段落标记 {n} 处，前后两段已连成一段"
+    FOOTNOTE = "脚注 {n} 条，正文处写作〔注1〕，注文写在文末“注释”之下"
+    ENDNOTE = "尾注 {n} 条，正文处写作〔尾注1〕，注文写在文末“注释”之下"
+    TEXT_BOX = "文本框 {n} 个，其中的文字写在所在段落之后，请核对位置"
+    MERGED = "表格中合并的单元格 {n} 个：上下合并的，内容在各行重复写出；左右合并的，内容写在第一格"
+    UNREPEATED = "表格中上下合并的单元格 {n} 个内容过多，没有在各行重复"
+    CELL_LINES = "表格中有多个段落的单元格 {n} 个，各段之间用空格隔开"
+    NESTED_TABLE = "表格中又套表格 {n} 个，内层写成一格文字（格间用空格，行间用“；”隔开）"
+    TABLE_HEAD = "表格 {n} 个，各以第一行为表头，请核对"
+    BOXED = "只有一个单元格的表格 {n} 个，其中的文字写成普通段落"
+    CELL_PIPE = "表格中的“|”写成“｜” {n} 处，以免被当作表格线"
+    MARKUP = "会被当作标记的符号写成全角字符，共 {n} 处"
+    SCRIPT = "上标、下标 {n} 处，写成相应的上标、下标字符"
+    SCRIPT_LOST = "上标、下标 {n} 处没有相应的字符，写成了普通文字，请核对"
+    SYMBOL = "符号字体的字符 {n} 个，写成相近的字符，请核对"
+    SYMBOL_LOST = "符号字体的字符 {n} 个没有对应的字符，写成“〓”，请对照原件改正"
+    ENCLOSED = "带圈字符等由域代码排出的文字 {n} 处，已写成文字，请核对"
+    FIELD_LOST = "没有结果的域 {n} 处，写成“〓”，请对照原件改正"
+    FORM = "表单域 {n} 处，写出的是当前的值"
+    FORMULA = "公式 {n} 个，只按顺序写出其中的字符，请对照原件核对"
+    BLANK = "下划线空白（待填写处） {n} 处，写成“_”"
+    STRUCK = "带删除线的文字 {n} 处，仍然写入，请核对是否应当删去"
+    UNKNOWN = "不认识的内容 {n} 处，其中的文字已写入，请核对"
+    SPACED = "编号、名称中用于对齐的空格 {n} 处，没有保留"
+    HEADING_JOINED = "分在两行的标题 {n} 处，已连成一行"
+    ARTICLE_SPACE = "条的序号与正文之间原无空格 {n} 处，已补上"
+    HEADING_PLAIN = "用了标题样式的段落 {n} 个不像标题，写成普通段落"
+
+    DECODED = "文本不是 UTF-8，按 GB18030（GBK）读取，请核对有无乱码"
+    SPLIT = "疑似被换页或换行断开的段落 {n} 处，没有连接，请核对"
+    PAGE_NUMBER = "疑似页码 {n} 行，仍然写入，请核对是否应当删去"
+    INVISIBLE = "看不见的字符（零宽字符、文字方向控制符等） {n} 个，原样写入，请核对"
+    PRIVATE = "自造字（Unicode 专用区的字符） {n} 个，原样写入，别的电脑上可能显示不出"
+    AMENDED = "文本经过修正或修订，通过日期、公布日期取最后一次，施行日期请核对"
+    DERIVED = "施行日期由“自公布之日起施行”和公布日期推出，请核对"
+    DRAFT = "题名或题注表明这是草案，状态写为 draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was found in a file, in numbers, and what the user has to know, in sentences."""
+
+    paragraphs: int = 0
+    articles: int = 0
+    items: int = 0
+    tables: int = 0
+    pictures: int = 0
+    footnotes: int = 0
+    comments: int = 0
+    insertions: int = 0
+    deletions: int = 0
+    headers_footers: int = 0
+    text_boxes: int = 0
+    numbers_written: int = 0
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import that went through: the Markdown text of the instrument, and what there is to know about it."""
+
+    markdown: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An import that was refused; ``reason`` is one Chinese sentence: what is wrong, and how to mend it."""
+
+    reason: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an import met with so far."""
+
+    _counts: dict[Matter, int] = field(default_factory=dict)
+    _samples: dict[Matter, list[str]] = field(default_factory=dict)
+
+    def note(self, matter: Matter, words: str = "", times: int = 1) -> None:
+        """Count ``matter``, and keep the words that it concerns."""
+        self._counts[matter] = self._counts.get(matter, 0) + times
+        words = " ".join(words[: 4 * SAMPLE_LENGTH].split())
+        if words:
+            kept = self._samples.setdefault(matter, [])
+            if len(kept) < SAMPLES:
+                kept.append(words if len(words) <= SAMPLE_LENGTH else words[:SAMPLE_LENGTH] + "……")
+
+    def count(self, *matters: Matter) -> int:
+        """Return how often these occurred, together."""
+        return sum(self._counts.get(matter, 0) for matter in matters)
+
+    def notices(self) -> tuple[str, ...]:
+        """Return one sentence for each matter that occurred, with the words that it concerns."""
+        return tuple(self._sentence(matter) for matter in Matter if matter in self._counts)
+
+    def _sentence(self, matter: Matter) -> str:
+        count = self._counts[matter]
+        samples = self._samples.get(matter, [])
+        sentence = str(matter.value).replace("{n}", str(count))
+        if not samples:
+            return sentence + "。"
+        more = f"等 {count} 处" if count > len(samples) else ""
+        return f"{sentence}：" + "；".join(f"“{words}”" for words in samples) + f"{more}。"

@@ -1,0 +1,63 @@
+"""A text into Word and back: what it takes to compare the two, character by character."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from docx_making import Word
+
+from zhunsheng.reading.numerals import to_int
+
+_ARTICLE = re.compile(r"第([〇零一二三四五六七八九十百千]+)条[\s　]+(.*)")
+_FULL_WIDTH = str.maketrans("＃｜｀～－＜＊＋＞］", "#|`~-<*+>]")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a law text of the corpus, without its Markdown."""
+    lines = (re.sub(r"^#+(\s+|$)", "", line.strip()) for line in text.split("\n"))
+    return [line for line in lines if line and line != "<!-- INFO END -->"]
+
+
+def in_word(texts: list[str], automatic: bool) -> bytes:
+    """Write paragraphs into a .docx, article numbers as text or as automatic numbering."""
+    word = Word()
+    num = word.levels(("chineseCountingThousand", "第%1条"))
+    count = 0
+    for text in texts:
+        found = _ARTICLE.fullmatch(text) if automatic else None
+        number = to_int(found[1]) if found else None
+        if not found or not number or not found[2].strip():
+            word.say(text)
+            continue
+        if number != count + 1:
+            num = word.another(0, start=number)
+        word.item(num, 0, found[2])
+        count = number
+    return word.bytes()
+
+
+def characters(text: str) -> str:
+    """Return what is compared: all characters but white space, a guarded sign as the sign that it guards."""
+    return "".join(text.split()).translate(_FULL_WIDTH)
+
+
+def lost(texts: list[str], markdown: str) -> list[str]:
+    """Return the lines that differ between paragraphs and their import; empty means that nothing was lost or moved.
+
+    A line whose every word stands in the front matter (文号, 版头) may be missing from the body.
+    """
+    fields = dict(line.split(": ", 1) for line in markdown.split("---\n", 2)[1].splitlines() if ": " in line)
+    captured = {fields.get("number"), fields.get("issuer", "") + "文件"}
+    wanted = [characters(text) for text in texts if text not in captured]
+    written = [characters(line) for line in of_markdown(markdown)]
+    if "".join(wanted) == "".join(written):
+        return []
+    missing, added = Counter(wanted) - Counter(written), Counter(written) - Counter(wanted)
+    return [*(f"- {line}" for line in missing), *(f"+ {line}" for line in added)] or ["the order"]
+
+
+def of_markdown(markdown: str) -> list[str]:
+    """Return the lines of an imported text without its headings' marks and its front matter."""
+    lines = markdown.split("---\n", 2)[2].split("\n")
+    return [re.sub(r"^#+ ", "", line) for line in lines if line]

@@ -1,0 +1,293 @@
+"""The head of a document: title, letterhead, adoption, contents, and the front matter that they begin."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import yaml
+from docx_making import Word, body, front, told
+
+from zhunsheng.importing import Imported, import_document
+
+
+def imported(*lines: str, name: str = "measure.txt") -> Imported:
+    result = import_document("\n".join(lines).encode(), name)
+    assert isinstance(result, Imported)
+    return result
+
+
+def fields(result: Imported) -> dict[str, object]:
+    return yaml.safe_load(front(result))
+
+
+def test_a_notice_with_letterhead() -> None:
+    result = imported(
+        "某某市机关事务管理局文件",
+        "某机管〔2024〕7号",
+        "关于加强会议室管理的通知",
+        "各部门：",
+        "现就有关事项通知如下：",
+        "一、严格预约",
+        "某某市机关事务管理局",
+        "2024年3月5日",
+        "（公开情况：依申请公开）",
+    )
+    assert fields(result) == {
+        "id": "measure",
+        "title": "关于加强会议室管理的通知",
+        "genre": "通知",
+        "number": "某机管〔2024〕7号",
+        "issuer": "某某市机关事务管理局",
+        "issued": datetime.date(2024, 3, 5),
+        "status": "issued",
+        "disclosure": "依申请公开",
+    }
+    assert body(result)[0] == "各部门："
+    assert told(result, "版头、发文字号等 2 行")
+
+
+def test_adoption_amendment_and_effect() -> None:
+    result = imported(
+        "某某市节约用水条例",
+        "（1998年4月1日某某市第九届人民代表大会常务委员会第二次会议通过",
+        "根据2021年5月6日某某市第十二届人民代表大会常务委员会第三十次会议《决定》修正）",
+        "第一条 为了节约用水，制定本条例。",
+        "第二条 本条例自1998年7月1日起施行。",
+    )
+    stated = fields(result)
+    assert stated["adopted"] == datetime.date(2021, 5, 6)
+    assert stated["issuer"] == "某某市人民代表大会常务委员会"
+    assert "effective" not in stated, "the amended text is not the one that took effect in 1998"
+    assert "effective（施行日期）" in front(result)
+    assert told(result, "经过修正")
+    assert len(body(result)) == 4
+
+
+def test_an_order_that_publishes_a_regulation() -> None:
+    result = imported(
+        "某某市人民政府令",
+        "第12号",
+        "《某某市公共机构节能办法》已经2023年1月9日市政府第3次常务会议通过，现予公布，自2023年3月1日起施行。",
+        "市长　赵某",
+        "二〇二三年一月十五日",
+        "某某市公共机构节能办法",
+        "第一条　为了推动节能，制定本办法。",
+    )
+    stated = fields(result)
+    assert stated["title"] == "某某市公共机构节能办法"
+    assert stated["number"] == "某某市人民政府令第12号"
+    assert stated["issuer"] == "某某市人民政府"
+    assert (stated["adopted"], stated["effective"]) == (datetime.date(2023, 1, 9), datetime.date(2023, 3, 1))
+    assert told(result, "题名之前的文字 5 行，移到题名之后")
+    assert "市长　赵某" in body(result)
+
+
+def test_closing_article_and_term() -> None:
+    result = imported(
+        "公务接待管理办法",
+        "（2024年2月1日某某市人民政府发布）",
+        "第一条 接待应当从简。",
+        "第二条 本办法自发布之日起施行，有效期至2029年1月31日。",
+    )
+    stated = fields(result)
+    assert stated["effective"] == stated["issued"] == datetime.date(2024, 2, 1)
+    assert stated["valid_until"] == datetime.date(2029, 1, 31)
+    assert "&" not in front(result)
+    assert told(result, "自公布之日起施行")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("机关资产", "盘点办法"), "机关资产盘点办法"),
+        (("某某市机关事务管理局", "关于报送盘点结果的通知"), "某某市机关事务管理局关于报送盘点结果的通知"),
+        (("资产盘点办法", "（试行）"), "资产盘点办法（试行）"),
+        (("资产盘点办法", "某某市机关事务管理局"), "资产盘点办法"),
+        (("资 产 盘 点 办 法",), "资产盘点办法"),
+    ],
+)
+def test_a_centred_title_over_two_lines(lines: tuple[str, ...], title: str) -> None:
+    word = Word()
+    for line in lines:
+        word.centred(line)
+    word.say("第一条 每年盘点一次。")
+    result = word.imported()
+    assert fields(result)["title"] == title
+    assert f"\n# {title}\n" in result.markdown
+
+
+def test_no_title_is_taken_from_behind_the_beginning_of_the_text() -> None:
+    result = imported("各部门：", "请按期报送盘点结果。", "某某市机关事务管理局", "2024年3月5日", name="通知.txt")
+    assert fields(result)["title"] == "通知"
+    assert fields(result)["issuer"] == "某某市机关事务管理局"
+    assert len(body(result)) == 4
+
+
+def test_a_title_and_dates_that_begin_with_figures() -> None:
+    result = imported("2024 年盘点工作方案", "2024 年 3 月 5 日某某市人民政府第2次会议通过", "一、总体要求")
+    assert fields(result)["title"] == "2024 年盘点工作方案"
+    assert fields(result)["adopted"] == datetime.date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("closing", "effective"),
+    [
+        ("本办法由机关事务管理局负责解释，自2024年5月1日起施行。", datetime.date(2024, 5, 1)),
+        ("第九条　自二〇二四年五月一日起施行。", datetime.date(2024, 5, 1)),
+        ("本市自2024年5月1日起实施新的收费标准。", None),
+        ("《旧办法》自2024年5月1日起废止。", None),
+    ],
+)
+def test_only_the_day_of_its_own_effect_counts(closing: str, effective: datetime.date | None) -> None:
+    assert fields(imported("盘点办法", "第一条 每年盘点。", closing)).get("effective") == effective
+
+
+def test_lines_of_a_text_file_are_joined_only_where_the_words_demand_it() -> None:
+    assert (
+        fields(imported("关于印发《资产", "盘点办法》的通知", "各部门："))["title"] == "关于印发《资产盘点办法》的通知"
+    )
+    assert fields(imported("资产工作", "盘点办法", "第一条 每年盘点。"))["title"] == "资产工作"
+
+
+def test_a_text_without_title_takes_the_name_of_the_file() -> None:
+    result = imported("第一条 每年盘点一次。", name="盘点#办法.txt")
+    assert fields(result)["title"] == "盘点#办法"
+    assert fields(result)["id"] == "imported"
+    assert told(result, "没有认出题名")
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("public-warehouse.txt", "public-warehouse"),
+        ("/tmp/Public Warehouse.txt", "public-warehouse"),
+        ("vehicles@2021-03-01.txt", "vehicles"),
+        ("公物仓.txt", "imported"),
+        ("a--b.txt", "imported"),
+        ("", "imported"),
+    ],
+)
+def test_the_id_comes_from_the_name(name: str, identity: str) -> None:
+    assert fields(imported("盘点办法", "第一条 每年盘点。", name=name))["id"] == identity
+
+
+@pytest.mark.parametrize(
+    "title", ['办法: "甲" # 乙', "yes", "2024", "- 办法", "'办法", "办法\t二", "{甲}办法", "*办法"]
+)
+def test_the_front_matter_is_good_yaml_whatever_the_title(title: str) -> None:
+    result = imported(title, "各部门：", name='a"\n---\nid: x: [.txt')
+    assert isinstance(fields(result)["title"], str)
+    assert result.markdown.split("---\n\n", 1)[1].startswith(f"# {fields(result)['title']}\n")
+
+
+def test_the_table_of_contents_is_left_out_and_compared() -> None:
+    result = imported(
+        "车辆管理办法",
+        "目　录",
+        "第一章　总则……………1",
+        "第二章　使用……………3",
+        "第三章　监督……………5",
+        "第一章　总　则",
+        "第一条　车辆集中管理。",
+        "第二章　使用",
+        "第二条　车辆按规定使用。",
+    )
+    assert body(result) == [
+        "## 第一章　总则",
+        "第一条　车辆集中管理。",
+        "## 第二章　使用",
+        "第二条　车辆按规定使用。",
+    ]
+    assert told(result, "目录 4 行，没有写入")
+    assert told(result, "找不到相同的标题：“第三章 监督……………5”")
+
+
+def test_headings_that_are_no_table_of_contents_stay() -> None:
+    lines = ["目录", "第一章 总则", "第一条 集中管理。"]
+    assert body(imported("车辆管理办法", *lines)) == ["目录", "## 第一章　总则", "第一条　集中管理。"]
+
+
+def test_a_generated_table_of_contents() -> None:
+    word = Word()
+    word.say("车辆管理办法")
+    word.xml(
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        "<w:sdtContent>"
+        "<w:p><w:r><w:t>目录</w:t></w:r></w:p><w:p><w:r><w:t>第一章 总则</w:t><w:tab/><w:t>1</w:t></w:r></w:p>"
+        "</w:sdtContent></w:sdt>"
+    )
+    word.say("第一章 总则", "第一条 集中管理。")
+    result = word.imported()
+    assert body(result) == ["## 第一章　总则", "第一条　集中管理。"]
+    assert not told(result, "找不到")
+
+
+def test_a_heading_behind_the_end_of_a_generated_table_of_contents_stays() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = '<w:r><w:instrText>TOC \\o "1-2"</w:instrText></w:r>'
+    word = Word()
+    word.say("车辆管理办法", "目录")
+    word.xml(
+        f"<w:p>{mark.format('begin')}{code}{mark.format('separate')}<w:r><w:t>第一章 总则</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>第二章 使用</w:t></w:r></w:p>"
+        f"<w:p>{mark.format('end')}<w:r><w:t>第一章 总则</w:t></w:r></w:p>"
+    )
+    word.say("第一条 集中管理。", "第二章 使用", "第二条 按规定使用。")
+    assert body(word.imported()) == [
+        "## 第一章　总则",
+        "第一条　集中管理。",
+        "## 第二章　使用",
+        "第二条　按规定使用。",
+    ]
+
+
+def test_parts_chapters_sections_and_annexes() -> None:
+    word = Word()
+    word.say("机关运行保障办法", "第一编 通则")
+    for line in ("第一章", "总则"):
+        word.centred(line)
+    word.say(
+        "第一节 目的",
+        "第一条（目的）为了保障运行。",
+        "第二条适用于机关。",
+        "第三条、第四条的期限另行规定。",
+        "第二章规定的事项除外。",
+    )
+    word.say("第三条之一　补充规定。", "附件1")
+    word.centred("登记表")
+    word.say("附件：1.清单")
+    result = word.imported()
+    assert body(result) == [
+        "## 第一编　通则",
+        "### 第一章　总则",
+        "#### 第一节　目的",
+        "第一条　（目的）为了保障运行。",
+        "第二条　适用于机关。",
+        "第三条、第四条的期限另行规定。",
+        "第二章规定的事项除外。",
+        "第三条之一　补充规定。",
+        "## 附件1 登记表",
+        "附件：1.清单",
+    ]
+    assert told(result, "原无空格 2 处")
+
+
+def test_heading_styles_of_a_standard() -> None:
+    word = Word()
+    word.say("会议服务规范")
+    word.say("1 范围", style="Heading 1")
+    word.say("4.1 人员", style="Heading 2")
+    word.say("4.1.1 服务人员应当持证上岗。", style="Heading 3")
+    assert body(word.imported()) == ["## 1 范围", "### 4.1 人员", "4.1.1 服务人员应当持证上岗。"]
+
+
+def test_a_marked_document_is_kept_back_and_a_draft_is_a_draft() -> None:
+    result = imported("机密★1年", "应急方案（征求意见稿）", "一、总体要求", "此件公开发布")
+    assert fields(result)["disclosure"] == "不予公开"
+    assert fields(result)["status"] == "draft"
+    assert told(result, "涉密文件不得存入本库")
+
+
+def test_the_notice_around_a_measure_is_told() -> None:
+    assert told(imported("关于印发《盘点办法》的通知", "各部门：", "盘点办法", "第一条 每年盘点。"), "似为印发通知")

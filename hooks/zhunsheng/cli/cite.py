@@ -1,0 +1,119 @@
+"""``zhunsheng cite``: the citations of files, and where each of them leads."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zhunsheng.cli.chinese import ChineseCommand
+from zhunsheng.cli.common import CannotRunError, the_project, today_option
+from zhunsheng.config import Config
+from zhunsheng.corpus import Corpus, gather
+from zhunsheng.model import LineIndex, Problem, Version
+from zhunsheng.project import Project
+from zhunsheng.reading.document import decode, read_document
+from zhunsheng.registry import shipped_registry
+from zhunsheng.resolving import Link, Outcome, Resolver
+from zhunsheng.wording import eid_words, provision_words, titled
+
+OUTCOMES = {
+    Outcome.FOUND: "已链接",
+    Outcome.KNOWN: "已登记",
+    Outcome.MISSING: "条款不存在",
+    Outcome.UNKNOWN: "未收录",
+    Outcome.AMBIGUOUS: "所指不唯一",
+    Outcome.DANGLING: "无所指",
+    Outcome.MALFORMED: "写法有误",
+}
+
+
+@click.command("cite", cls=ChineseCommand, short_help="列出文件中的引用及其所指")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text。")
+@today_option
+def cite_command(files: tuple[Path, ...], kind: str, today: date) -> int:
+    """列出文件中的每一处引用：位置、文字、所指的文件和条款。
+
+    例：
+      zhunsheng cite standards/assets/vehicles.md
+      zhunsheng cite --format json 某法规.md
+    """
+    cited = [entry for file in files for entry in _entries(file, today)]
+    if kind == "json":
+        click.echo(json.dumps({"version": 1, "citations": cited}, ensure_ascii=False, indent=2))
+        return 0
+    for entry in cited:
+        place = f"{entry['path']}:{entry['line']}:{entry['column']}"
+        click.echo(f"{place}: {entry['text']} → {entry['target'] or ''}（{entry['outcome']}）")
+    click.echo(f"共 {len(cited)} 处引用")
+    return 0
+
+
+def _entries(file: Path, today: date) -> list[dict[str, Any]]:
+    corpus, version = _version(file)
+    index = LineIndex.of(version.source.text)
+    entries = []
+    for link in Resolver(corpus, today).links(version):
+        span = link.citation.span
+        place = index.range(span)
+        entries.append(
+            {
+                "path": file.as_posix(),
+                "line": place.line,
+                "column": place.column,
+                "end_line": place.end_line,
+                "end_column": place.end_column,
+                "text": span.of(version.source.text),
+                "form": link.citation.form.value,
+                "outcome": OUTCOMES[link.outcome],
+                "target": _target(link, version),
+                "id": link.version.metadata.id if link.version else None,
+                "eid": link.eid,
+                "to": link.to,
+            }
+        )
+    return entries
+
+
+def _version(file: Path) -> tuple[Corpus, Version]:
+    """Read one file within its project, or by itself where it is in none."""
+    if not file.is_file():
+        raise CannotRunError(f"没有这个文件：{file}")
+    project = _around(file)
+    if project:
+        corpus = project.corpus()
+        path = file.resolve().relative_to(project.root).as_posix()
+        for version in corpus.versions:
+            if version.source.path == path:
+                return corpus, version
+    source = decode(file.name, file.read_bytes())
+    if isinstance(source, Problem):
+        raise CannotRunError(f"{file}: {source.message}")
+    document = read_document(source)
+    if not isinstance(document, Version):
+        reason = document.problems[0].message if document.problems else "它没有元数据，也不像一份法规文本"
+        raise CannotRunError(f"{file} 不能作为文件读取：{reason}")
+    return gather(Config(), shipped_registry(), [document]), document
+
+
+def _around(file: Path) -> Project | None:
+    try:
+        project = the_project()
+    except CannotRunError:
+        return None
+    return project if file.resolve().is_relative_to(project.root) else None
+
+
+def _target(link: Link, version: Version) -> str | None:
+    if link.version is not None:
+        words = provision_words(link.version.structure, link.eid or "")
+        to = f"至{provision_words(link.version.structure, link.to)}" if link.to else ""
+        title = "本文件" if link.version is version else titled(link.version.metadata.title)
+        return title + words + to
+    if link.fact is not None:
+        return titled(link.fact.title) + eid_words(link.eid) + (f"至{eid_words(link.to)}" if link.to else "")
+    return None

@@ -1,0 +1,57 @@
+"""``zhunsheng import``: the door by which an official text comes in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from zhunsheng.cli.chinese import ChineseCommand
+from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.importing import Imported, Summary, import_document
+
+
+@click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt 转成 Markdown 文件")
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="文件", help="写到哪个 .md。")
+@click.option("--force", is_flag=True, help="目标文件已经存在时替换它。")
+def import_command(file: Path, output: Path, force: bool) -> int:
+    """把官方的 .docx 或 .txt（UTF-8、GB18030）转成条文体的 Markdown 文件，并写好元数据的开头。
+
+    条、款、项和表格原样保留，Word 的自动编号写成文字；没有转入的内容（图片、批注、修订等）逐一说明。
+
+    例：
+      zhunsheng import 条例.docx -o docs/regulation.md
+    """
+    if file.is_dir():
+        raise CannotRunError(f"{file} 是文件夹；请指明要导入的 .docx 或 .txt 文件")
+    if not file.is_file():
+        raise CannotRunError(f"没有这个文件：{file}")
+    if output.suffix != ".md":
+        raise CannotRunError(f"输出文件应以 .md 结尾：{output}")
+    if output.is_dir() or (output.exists() and not force):
+        raise CannotRunError(f"{output} 已经存在，未作改动；要替换它请加 --force")
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise CannotRunError(f"无法读取 {file}（{error.strerror}）") from error
+    result = import_document(data, file.name)
+    if not isinstance(result, Imported):
+        raise CannotRunError(f"{file}：{result.reason}")
+    write_whole(output, result.markdown)
+    click.echo(f"已写入 {output}")
+    click.echo(_told(result.summary))
+    return 0
+
+
+def _told(summary: Summary) -> str:
+    counts = (
+        (summary.paragraphs, "段"),
+        (summary.articles, "条"),
+        (summary.items, "项"),
+        (summary.tables, "个表格"),
+    )
+    lines = ["读入：" + "、".join(f"{count} {unit}" for count, unit in counts)]
+    if summary.notices:
+        lines += ["请核对：", *(f"  - {notice}" for notice in summary.notices)]
+    return "\n".join(lines)

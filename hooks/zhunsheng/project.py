@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from zhunsheng.loading import load_corpus
 from zhunsheng.model import Problem, Source, Span
 from zhunsheng.reading.document import decode
 from zhunsheng.registry import shipped_registry
+from zhunsheng.rules import rules
 
 MAX_CONFIG = 1024 * 1024
 
@@ -44,16 +45,28 @@ def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
         return Project(root, Config())
     nothing = Source(CONFIG_NAME, "")
     try:
-        data = file.read_bytes()[:MAX_CONFIG]
+        if file.stat().st_size > MAX_CONFIG:
+            return (FileProblem(nothing, Problem(CODE, Span(0, 0), "配置文件超过 1 MB，不像是配置；请检查")),)
+        data = file.read_bytes()
     except OSError as error:
         return (FileProblem(nothing, Problem(CODE, Span(0, 0), f"无法读取配置（{error.strerror}）")),)
     source = decode(CONFIG_NAME, data)
     if isinstance(source, Problem):
         return (FileProblem(nothing, source),)
     config = read_config(source.text)
-    if isinstance(config, Config):
-        return Project(root, config)
-    return tuple(FileProblem(source, problem) for problem in config)
+    if not isinstance(config, Config):
+        return tuple(FileProblem(source, problem) for problem in config)
+    return tuple(FileProblem(source, problem) for problem in _unmet(root, config)) or Project(root, config)
+
+
+def _unmet(root: Path, config: Config) -> Iterator[Problem]:
+    """Tell what a configuration names that is not there: a misspelt name would check nothing and say nothing."""
+    for folder in config.sources:
+        if not (root / folder).is_dir():
+            yield Problem(CODE, Span(0, 0), f"sources 中的文件夹 {folder} 不存在；请新建或改正")
+    for name in (*config.rules.select, *config.rules.ignore, *config.rules.severity):
+        if not any(rule.code.startswith(name.upper()) for rule in rules()):
+            yield Problem(CODE, Span(0, 0), f"没有规则 {name}；用 zhunsheng explain 查看全部规则")
 
 
 def folder_project(folder: Path) -> Project:

@@ -94,9 +94,15 @@ def _closing_article(text: str, structure: Structure) -> str:
 
 
 def _effect(closing: str, published: date | None) -> date | None:
+    """Return from when a version is in force.
+
+    An amendment leaves the closing article as it was, so a day there that lies before this version's publication is
+    the first version's; this one has been in force since it was published.
+    """
     found = _IN_FORCE.search(closing)
     if found:
-        return _calendar(found["year"], found["month"], found["day"])
+        stated = _calendar(found["year"], found["month"], found["day"])
+        return max(stated, published) if stated and published else stated
     return published if _FROM_PUBLICATION.search(closing) else None
 
 

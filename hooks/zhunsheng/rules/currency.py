@@ -160,16 +160,17 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
 def only_in_an_older_version(context: Context) -> Iterator[Finding]:
     """Report provisions that an earlier version has and the present one has not."""
     for version, link in context.outcomes(Outcome.MISSING):
-        if not link.citation.path or _itself(version, link):
-            continue
-        older = _older_with(context, link)
+        older = older_with(context, version, link)
         if older:
             where = path_words(link.citation.path)
             message = f"{titled(link.title or '')}现行版本没有{where}；{older} 施行的旧版本有，请按现行版本核对"
             yield Finding(version.source, link.citation.span, message)
 
 
-def _older_with(context: Context, link: Link) -> str | None:
+def older_with(context: Context, version: Version, link: Link) -> str | None:
+    """Return from when an earlier version was in force that has what the present one lacks, or None."""
+    if not link.citation.path or _itself(version, link):
+        return None
     if link.fact:
         outlines = [(e.effective or e.issued, e.outline) for e in link.fact.editions if e is not link.edition]
     elif link.version:

@@ -33,12 +33,18 @@ _GENRE_ALONE = re.compile(
 def short_name_not_introduced(context: Context) -> Iterator[Finding]:
     """Report titles that are a genre alone and that the text has not introduced."""
     for version, link in context.outcomes(Outcome.UNKNOWN):
-        name = link.citation.name or ""
-        if link.citation.form is Form.TITLE and _GENRE_ALONE.fullmatch(title_key(name)):
-            if any(title_key(short.name) == title_key(name) for short in version.short_names):
-                continue
-            message = f"简称{titled(name)}没有交代；首次出现时应写全称并注明“（以下简称{titled(name)}）”"
+        if short_name_missing(version, link):
+            name = titled(link.citation.name or "")
+            message = f"简称{name}没有交代；首次出现时应写全称并注明“（以下简称{name}）”"
             yield Finding(version.source, link.citation.span, message)
+
+
+def short_name_missing(version: Version, link: Link) -> bool:
+    """Tell whether a citation uses a short name that its text does not introduce."""
+    key = title_key(link.citation.name or "")
+    if link.citation.form is not Form.TITLE or not _GENRE_ALONE.fullmatch(key):
+        return False
+    return all(title_key(short.name) != key for short in version.short_names)
 
 
 @rule(

@@ -8,8 +8,10 @@ from zhunsheng.model import Form, Kind, RequirementRef, Severity, Span, Version,
 from zhunsheng.model.outline import Outline
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.rules.context import Context
+from zhunsheng.rules.currency import older_with
 from zhunsheng.rules.examples import STANDARD
-from zhunsheng.rules.suggesting import Titles, nearest_article
+from zhunsheng.rules.names import short_name_missing
+from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import Finding, Place, rule
 from zhunsheng.wording import count_words, named_kind, path_words, step_words, titled
 
@@ -30,8 +32,13 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
         if link.citation.form in {Form.NUMBER, Form.STANDARD}:
             name = link.citation.name or ""
             yield Finding(version.source, link.citation.span, f"{name} 未收录，无法核对")
-        elif link.citation.form is not Form.PIN:
+        elif link.citation.form is not Form.PIN and not _told_elsewhere(context, version, link):
             yield Finding(version.source, link.citation.span, f"{titled(link.citation.name or '')}未收录，无法核对")
+
+
+def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
+    """Tell whether R201 or R207 says more about an unknown name."""
+    return short_name_missing(version, link) or context.slip(link.citation) is not None
 
 
 @rule(
@@ -45,24 +52,11 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
 )
 def title_misspelt(context: Context) -> Iterator[Finding]:
     """Report unknown titles that differ from a known one by a slip of the pen."""
-    unknown = [
-        (v, link) for v, link in context.outcomes(Outcome.UNKNOWN) if link.citation.form in {Form.TITLE, Form.NAME}
-    ]
-    if not unknown:
-        return
-    titles = Titles(_known_titles(context))
-    for version, link in unknown:
-        name = link.citation.name or ""
-        near = titles.nearest(name)
+    for version, link in context.outcomes(Outcome.UNKNOWN):
+        near = context.slip(link.citation)
         if near:
-            yield Finding(version.source, link.citation.span, f"没有找到{titled(name)}；是否为{titled(near)}？")
-
-
-def _known_titles(context: Context) -> Iterator[str]:
-    for version in context.corpus.versions:
-        yield version.metadata.title
-    for fact in context.corpus.registry.facts:
-        yield fact.title
+            message = f"没有找到{titled(link.citation.name or '')}；是否为{titled(near)}？"
+            yield Finding(version.source, link.citation.span, message)
 
 
 @rule(
@@ -217,7 +211,7 @@ def _reference_message(name: str, link: Link | None) -> str:
 
 def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.MISSING):
-        if link.missing and link.missing.step.kind in kinds:
+        if link.missing and link.missing.step.kind in kinds and not older_with(context, version, link):
             outline = _outline(context, link)
             message = _missing_message(version, link, link.missing, outline)
             yield Finding(version.source, link.citation.span, message, _related(link, link.missing))

@@ -1,0 +1,77 @@
+"""Building the registry from law texts: facts about them, none of their words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from support import version_of
+from zhunsheng.model import Version
+from zhunsheng.registry import Fact, Registry, write_registry
+from zhunsheng.registry.building import build_registry
+from zhunsheng.registry.file import read_registry
+
+FIRST = "第一条　为了加强资产管理，制定本条例。"
+
+
+def text(title: str, published: str, *articles: str) -> Version:
+    body = "\n\n".join([f"# {title}", f"{published} 公布", *articles, ""])
+    return version_of(body, f"laws/{title}-{published}.md")
+
+
+def built(*versions: Version) -> Registry:
+    return build_registry(versions, "测试")
+
+
+def fact(registry: Registry, title: str) -> Fact:
+    found = registry.find(title)
+    assert found is not None
+    return found
+
+
+def test_a_text_becomes_its_title_its_dates_and_its_outline() -> None:
+    registry = built(text("甲条例", "2020年1月1日", FIRST, "第二条　资产包括：\n\n（一）房屋；\n\n（二）车辆。"))
+    (edition,) = fact(registry, "甲条例").editions
+    assert (edition.issued, edition.articles) == (date(2020, 1, 1), "0 2")
+    assert "资产" not in write_registry(registry)
+
+
+def test_two_texts_of_one_title_are_its_editions() -> None:
+    new = text("甲条例", "2020年1月1日", FIRST, "第二条　本条例自2020年3月1日起施行。")
+    old = text("甲条例", "2010年1月1日", FIRST, "第二条　机关应当登记。", "第三条　本条例自公布之日起施行。")
+    editions = fact(built(new, old), "甲条例").editions
+    assert [(e.effective, e.articles) for e in editions] == [(date(2010, 1, 1), "0*3"), (date(2020, 3, 1), "0*2")]
+
+
+def test_a_repeal_is_known_of_what_is_no_longer_there() -> None:
+    closing = "第二条　本条例自2020年3月1日起施行。《乙条例》《丙办法》同时废止。"
+    registry = built(text("甲条例", "2020年1月1日", FIRST, closing))
+    for title in ("乙条例", "丙办法"):
+        repeal = fact(registry, title).repeal
+        assert repeal is not None
+        assert (repeal.by, repeal.eid, repeal.on) == ("甲条例", "art_2", date(2020, 3, 1))
+
+
+def test_a_law_that_is_older_than_its_repeal_is_marked_and_a_younger_one_is_not() -> None:
+    repealing = text("甲条例", "2020年1月1日", FIRST, "第二条　本条例自2020年3月1日起施行。《乙条例》同时废止。")
+    older = text("乙条例", "2005年1月1日", FIRST, "第二条　本条例自公布之日起施行。")
+    younger = text("乙条例", "2022年1月1日", FIRST, "第二条　本条例自公布之日起施行。")
+    assert fact(built(repealing, older), "乙条例").repeal is not None
+    assert fact(built(repealing, younger), "乙条例").repeal is None
+
+
+def test_a_new_edition_that_repeals_the_old_one_under_its_own_title_is_in_force() -> None:
+    closing = "第二条　本条例自2020年3月1日起施行。2010年1月1日公布的《甲条例》同时废止。"
+    assert fact(built(text("甲条例", "2020年1月1日", FIRST, closing)), "甲条例").repeal is None
+
+
+def test_the_order_of_the_texts_does_not_matter() -> None:
+    texts = [text(f"{name}条例", "2020年1月1日", FIRST) for name in "乙甲丙"]
+    assert write_registry(built(*texts)) == write_registry(built(*reversed(texts)))
+
+
+def test_the_facts_of_real_laws_are_a_file_that_comes_back(law_texts: Path) -> None:
+    files = sorted(law_texts.rglob("*.md"))[:60]
+    registry = built(*(version_of(f.read_text("utf-8"), f.name) for f in files if "第一条" in f.read_text("utf-8")))
+    assert registry.facts
+    assert read_registry(write_registry(registry)) == registry

@@ -1,0 +1,170 @@
+"""R1: citations that lead nowhere are found at their very words, and those that lead somewhere are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
+from zhunsheng.corpus import Corpus
+from zhunsheng.registry import Registry, shipped_registry
+from zhunsheng.rules import check
+
+REGISTRY = Registry((law("甲市资产管理条例", 35),))
+FIRST = "第一条　为了加强资产管理，制定本办法。"
+
+
+def corpus(*lines: str, **others: str) -> Corpus:
+    """Gather 《乙办法》 with these lines, the first of which is the sixth of the file."""
+    files = {PATH: instrument("乙办法", *lines)}
+    return corpus_of(files | {f"standards/{name}.md": text for name, text in others.items()}, registry=REGISTRY)
+
+
+def found(of: str, *lines: str, **others: str) -> list[Found]:
+    return findings(corpus(*lines, **others), of)
+
+
+def test_r101_an_instrument_that_nobody_knows() -> None:
+    lines = (FIRST, "第二条　依照《无人知晓的办法》第三条和丙发〔2020〕5号执行，并符合GB/T 99的规定。")
+    assert found("R101", *lines) == [
+        ("R101", PATH, 7, 7, "《无人知晓的办法》第三条"),
+        ("R101", PATH, 7, 20, "丙发〔2020〕5号"),
+        ("R101", PATH, 7, 36, "GB/T 99"),
+    ]
+    assert messages(corpus(*lines), "R101")[0] == "《无人知晓的办法》未收录，无法核对"
+    assert found("R", FIRST, "第二条　依照《甲市资产管理条例》执行。") == []
+
+
+def test_r102_an_article_that_is_not_there() -> None:
+    lines = (FIRST, "第二条　依照《甲市资产管理条例》第四十条办理。")
+    assert found("R", *lines) == [("R102", PATH, 7, 7, "《甲市资产管理条例》第四十条")]
+    assert messages(corpus(*lines)) == ["《甲市资产管理条例》共三十五条，没有第四十条；是否为第十四条？"]
+    assert found("R", FIRST, "第二条　依照《甲市资产管理条例》第十四条办理。") == []
+
+
+def test_r102_says_it_of_the_law_that_everybody_knows() -> None:
+    text = instrument("乙办法", "第一条　依照《机关事务管理条例》第四十条办理。")
+    known = corpus_of(text, registry=shipped_registry())
+    assert findings(known, "R") == [("R102", PATH, 6, 7, "《机关事务管理条例》第四十条")]
+    assert messages(known, "R") == ["《机关事务管理条例》共三十五条，没有第四十条；是否为第十四条？"]
+
+
+def test_r102_an_article_of_the_text_itself() -> None:
+    lines = (FIRST, "第二条　依照本办法第九条办理。", "第三条　违反第八条规定的，责令改正。")
+    assert found("R", *lines) == [("R102", PATH, 7, 7, "本办法第九条"), ("R102", PATH, 8, 7, "第八条")]
+    assert messages(corpus(*lines))[0].startswith("本文件共三条，没有第九条")
+    assert found("R", FIRST, "第二条　依照本办法第一条办理。") == []
+
+
+def test_r102_an_inserted_article() -> None:
+    assert found("R", FIRST, "第二条　依照第一条之二办理。") == [("R102", PATH, 7, 7, "第一条之二")]
+    assert (
+        found(
+            "R",
+            FIRST,
+            "第一条之二　机关应当登记。",
+            "第二条　依照第一条之二办理。",
+        )
+        == []
+    )
+
+
+def test_r103_a_paragraph_that_is_not_there() -> None:
+    lines = ("第一条　办公用房由机关使用。", "机关不得出租办公用房。", "第二条　依照第一条第三款办理。")
+    (diagnostic,) = check(corpus(*lines), TODAY)
+    assert found("R", *lines) == [("R103", PATH, 8, 7, "第一条第三款")]
+    assert diagnostic.message == "本文件第一条共二款，没有第三款"
+    (related,) = diagnostic.related
+    assert (related.path, related.range, related.message) == (PATH, (6, 1, 6, 4), "所引的条在此")
+    assert found("R", *lines[:2], "第二条　依照第一条第二款办理。") == []
+
+
+def test_r104_an_item_that_is_not_there() -> None:
+    items = ("第一条　入仓资产包括：", "（一）家具；", "（二）电器。")
+    assert found("R", *items, "第二条　依照第一条第三项办理。") == [("R104", PATH, 9, 7, "第一条第三项")]
+    assert messages(corpus(*items, "第二条　依照第一条第三项办理。")) == ["本文件第一条共二项，没有第三项"]
+    assert found("R", *items, "第二条　依照第一条第二项办理。") == []
+
+
+def test_r104_a_paragraph_without_items() -> None:
+    lines = (FIRST, "第二条　依照第一条第一款第二项办理。")
+    assert found("R", *lines) == [("R104", PATH, 7, 7, "第一条第一款第二项")]
+    assert messages(corpus(*lines)) == ["本文件第一条第一款没有第二项（第一条第一款未分项）"]
+
+
+def test_r104_a_subitem_that_is_not_there() -> None:
+    items = ("第一条　入仓资产包括：", "（一）家具：", "1.桌；", "2.椅。")
+    assert found("R", *items, "第二条　依照第一条第一项第三目办理。") == [("R104", PATH, 10, 7, "第一条第一项第三目")]
+    assert found("R", *items, "第二条　依照第一条第一项第二目办理。") == []
+
+
+CLAUSES = ("## 1 范围", "本文件规定了资产配置。", "## 2 配置", "### 2.1 原则", "应节约。")
+
+
+def test_r105_a_clause_that_is_not_there() -> None:
+    assert found("R", *CLAUSES, "### 2.2 数量", "数量应符合2.7的规定。") == [("R105", PATH, 12, 6, "2.7")]
+    assert messages(corpus(*CLAUSES, "### 2.2 数量", "数量应符合2.7的规定。")) == ["本文件没有2.7"]
+    assert found("R", *CLAUSES, "### 2.2 数量", "数量应符合2.1的规定。") == []
+
+
+def test_r106_an_annex_a_table_or_a_figure_that_is_not_there() -> None:
+    annex = ("## 附件1 登记表", "逐件登记。")
+    assert found("R", "第一条　登记使用附件2。", *annex) == [("R106", PATH, 6, 9, "附件2")]
+    assert found("R", "第一条　登记使用附件1。", *annex) == []
+    table = ("表1 配置数量", "| 名称 | 数量 |", "|---|---|", "| 桌 | 1 |")
+    assert found("R", *CLAUSES, "数量见表2。", *table) == [("R106", PATH, 11, 4, "表2")]
+    assert found("R", *CLAUSES, "数量见表1。", *table) == []
+
+
+def test_r107_a_chapter_or_a_section_that_is_not_there() -> None:
+    chapters = ("## 第一章 总则", FIRST, "## 第二章 管理", "### 第一节 登记")
+    assert found("R", *chapters, "第二条　依照本办法第三章办理。") == [("R107", PATH, 10, 7, "本办法第三章")]
+    assert messages(corpus(*chapters, "第二条　依照本办法第三章办理。")) == ["本文件共二章，没有第三章"]
+    assert found("R", *chapters, "第二条　依照本办法第二章第二节办理。") == [
+        ("R107", PATH, 10, 7, "本办法第二章第二节")
+    ]
+    assert found("R", *chapters, "第二条　依照本办法第二章第一节办理。") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("第一条　前款规定的资产应当登记。", "前款"), ("第一条　依照前条规定办理。", "前条")]
+)
+def test_r108_a_relative_reference_with_nothing_before_it(line: str, words: str) -> None:
+    assert found("R", line) == [("R108", PATH, 6, line.index(words) + 1, words)]
+    assert messages(corpus(line)) == [f"“{words}”之前没有可以指向的内容"]
+    assert found("R", "第一条　机关应当登记资产。", "前款资产应当核对。", "第二条　违反前条规定的，责令改正。") == []
+
+
+def test_r109_a_pin_that_leads_nowhere() -> None:
+    lines = (FIRST, "第二条　依照[第九条](ref:a#art_9)和[通知](ref:none)办理。", "第三条　依照[要求](ref:req:a)办理。")
+    assert found("R", *lines) == [
+        ("R109", PATH, 7, 7, "[第九条](ref:a#art_9)"),
+        ("R109", PATH, 7, 26, "[通知](ref:none)"),
+        ("R109", PATH, 8, 7, "[要求](ref:req:a)"),
+    ]
+    assert messages(corpus(*lines)) == [
+        "《乙办法》中没有锚点 art_9",
+        "引用“none”所指的文件或版本不在库中",
+        "“req:a”不是有效的引用；应写作 文件id#锚点，如 sh-jgyx#art_12",
+    ]
+    assert found("R", FIRST, "第二条　依照[首条](ref:a#art_1)和[总则](ref:甲市资产管理条例#art_3)办理。") == []
+
+
+def test_r109_a_reference_of_the_front_matter() -> None:
+    def based(basis: str) -> list[Found]:
+        files = {PATH: instrument("乙办法", FIRST, basis=basis), "standards/b.md": instrument("丙办法", FIRST, id="b")}
+        return findings(corpus_of(files, registry=REGISTRY))
+
+    assert based("[b#art_9, 甲市资产管理条例#art_40, b@2020-01-01, req:none]") == [
+        ("R109", PATH, 4, 9, "b#art_9"),
+        ("R109", PATH, 4, 18, "甲市资产管理条例#art_40"),
+        ("R109", PATH, 4, 35, "b@2020-01-01"),
+        ("R109", PATH, 4, 49, "req:none"),
+    ]
+    assert based("[b#art_1__para_1, 甲市资产管理条例#art_35]") == []
+
+
+def test_r207_a_title_with_a_slip_of_the_pen() -> None:
+    lines = (FIRST, "第二条　依照《甲市资产管理条列》第三条办理。")
+    assert found("R207", *lines) == [("R207", PATH, 7, 7, "《甲市资产管理条列》第三条")]
+    assert messages(corpus(*lines), "R207") == ["没有找到《甲市资产管理条列》；是否为《甲市资产管理条例》？"]
+    assert found("R207", FIRST, "第二条　依照《丁市车辆停放规定》办理。") == []

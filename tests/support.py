@@ -1,0 +1,138 @@
+"""How tests write a corpus down, and how they look at what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from zhunsheng.config import Config, read_config
+from zhunsheng.corpus import Corpus, FileProblem, gather
+from zhunsheng.model import Problem, Range, Rank, Requirement, Source, Version
+from zhunsheng.model.outline import Outline
+from zhunsheng.model.page import Page
+from zhunsheng.reading.document import decode, read_document
+from zhunsheng.reading.register import read_register
+from zhunsheng.registry import Edition, Fact, Registry, Repeal
+from zhunsheng.rules import check
+
+TODAY = date(2026, 1, 1)
+PATH = "standards/a.md"
+
+
+class Found(NamedTuple):
+    """A finding as a drafter sees it: where it is, and which words it covers."""
+
+    code: str
+    path: str
+    line: int
+    column: int
+    words: str
+
+
+def instrument(title: str, *lines: str, id: str = "a", **fields: object) -> str:
+    """Write a file: front matter, the title as heading, and the lines of the text.
+
+    With no further ``fields`` the first of ``lines`` is the sixth line of the file; each field moves it down by one.
+    """
+    head = [f"id: {id}", f"title: {title}", *(f"{name}: {value}" for name, value in fields.items())]
+    return "\n".join(["---", *head, "---", f"# {title}", *lines, ""])
+
+
+def corpus_of(
+    files: Mapping[str, str | bytes] | str,
+    *,
+    config: Config | str | None = None,
+    registry: Registry | None = None,
+) -> Corpus:
+    """Gather a corpus from files that are on no disk; a single text is the file ``standards/a.md``."""
+    files = {PATH: files} if isinstance(files, str) else files
+    settings = config_of(config) if isinstance(config, str) else config or Config()
+    documents: list[Version | Page] = []
+    problems: list[FileProblem] = []
+    requirements: tuple[Requirement, ...] = ()
+    register = None
+    for path, content in files.items():
+        source = decode(path, content.encode() if isinstance(content, str) else content)
+        if isinstance(source, Problem):
+            problems.append(FileProblem(Source(path, ""), source))
+        elif path == settings.requirements:
+            register = source
+            requirements, found = read_register(source)
+            problems += [FileProblem(source, problem) for problem in found]
+        else:
+            documents.append(read_document(source))
+    return gather(settings, registry or Registry(), documents, requirements, register, tuple(problems))
+
+
+def config_of(text: str) -> Config:
+    """Read a configuration that has no mistakes."""
+    config = read_config(text)
+    assert isinstance(config, Config), config
+    return config
+
+
+def version_of(text: str, path: str = PATH) -> Version:
+    """Read a file that is an instrument."""
+    document = read_document(Source(path, text))
+    assert isinstance(document, Version), document.problems
+    return document
+
+
+def page_of(text: str, path: str = "docs/a.md") -> Page:
+    """Read a file that is a page."""
+    document = read_document(Source(path, text))
+    assert isinstance(document, Page)
+    return document
+
+
+def findings(corpus: Corpus, of: str = "", today: date = TODAY) -> list[Found]:
+    """Check a corpus; ``of`` is the beginning of the codes that the test is about."""
+    texts = _texts(corpus)
+    return [
+        Found(d.code, d.path, d.range.line, d.range.column, _covered(texts[d.path], d.range))
+        for d in check(corpus, today)
+        if d.code.startswith(of)
+    ]
+
+
+def messages(corpus: Corpus, of: str = "", today: date = TODAY) -> list[str]:
+    """Check a corpus and return what is said."""
+    return [d.message for d in check(corpus, today) if d.code.startswith(of)]
+
+
+def place(problem: Problem, text: str) -> tuple[int, int, str]:
+    """Return the line and the column of a problem, and the words that it covers."""
+    at = Source("", text).index().range(problem.span)
+    return at.line, at.column, problem.span.of(text)
+
+
+def law(
+    title: str,
+    articles: int = 0,
+    *,
+    effective: date | None = date(2020, 1, 1),
+    rank: Rank | None = None,
+    number: str | None = None,
+    former: tuple[str, ...] = (),
+    repeal: Repeal | None = None,
+) -> Fact:
+    """Return what the registry knows of an outside instrument that has so many articles of one paragraph each."""
+    outline = Outline({str(n): (0,) for n in range(1, articles + 1)})
+    edition = Edition.of(effective, effective, outline)
+    return Fact(title, rank, number, former_titles=former, editions=(edition,), repeal=repeal)
+
+
+def _texts(corpus: Corpus) -> dict[str, str]:
+    sources = [document.source for document in corpus.documents]
+    sources += [trouble.source for trouble in corpus.file_problems]
+    sources += [corpus.register] if corpus.register else []
+    return {source.path: source.text for source in sources}
+
+
+def _covered(text: str, at: Range) -> str:
+    """Return the words of a range, counted in lines and columns and not in the engine's offsets."""
+    lines = text.split("\n")[at.line - 1 : at.end_line]
+    lines[-1] = lines[-1][: at.end_column - 1]
+    lines[0] = lines[0][at.column - 1 :]
+    return "\n".join(lines)

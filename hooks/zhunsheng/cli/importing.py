@@ -9,19 +9,22 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, write_whole
 from zhunsheng.importing import Imported, Summary, import_document
+from zhunsheng.model import Source, Version
+from zhunsheng.reading.document import decode, read_document
 
 
 @click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt 转成 Markdown 文件")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="文件", help="写到哪个 .md。")
-@click.option("--force", is_flag=True, help="目标文件已经存在时替换它。")
-def import_command(file: Path, output: Path, force: bool) -> int:
+@click.option("--force", is_flag=True, help="目标文件已经存在时替换它；原来的 id 保留，指向它的引用不变。")
+@click.option("--id", "identifier", metavar="标识", help="文件的 id；默认沿用被替换的文件，或取输出文件名。")
+def import_command(file: Path, output: Path, force: bool, identifier: str | None) -> int:
     """把官方的 .docx 或 .txt（UTF-8、GB18030）转成条文体的 Markdown 文件，并写好元数据的开头。
 
     条、款、项和表格原样保留，Word 的自动编号写成文字；没有转入的内容（图片、批注、修订等）逐一说明。
 
     例：
-      zhunsheng import 条例.docx -o docs/regulation.md
+      zhunsheng import 条例.docx -o docs/regulation.md --force
     """
     if file.is_dir():
         raise CannotRunError(f"{file} 是文件夹；请指明要导入的 .docx 或 .txt 文件")
@@ -35,13 +38,23 @@ def import_command(file: Path, output: Path, force: bool) -> int:
         data = file.read_bytes()
     except OSError as error:
         raise CannotRunError(f"无法读取 {file}（{error.strerror}）") from error
-    result = import_document(data, file.name)
+    identifier = identifier or _kept_id(output) or output.stem
+    result = import_document(data, f"{identifier}{file.suffix}")
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
     write_whole(output, result.markdown)
     click.echo(f"已写入 {output}")
     click.echo(_told(result.summary))
     return 0
+
+
+def _kept_id(output: Path) -> str | None:
+    """Return the id of the instrument that is about to be replaced."""
+    if not output.is_file():
+        return None
+    source = decode(output.name, output.read_bytes())
+    document = read_document(source) if isinstance(source, Source) else None
+    return document.metadata.id if isinstance(document, Version) and not document.plain else None
 
 
 def _told(summary: Summary) -> str:

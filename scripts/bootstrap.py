@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Set up and run the project with nothing but Python: what the Makefile calls, and Windows calls directly.
+
+python scripts/bootstrap.py site     # .venv, check, build site/
+python scripts/bootstrap.py serve    # the same, served with live reload
+python scripts/bootstrap.py test     # .venv with what the tests need, then the tests
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ENVIRONMENT = ROOT / ".venv"
+BINARIES = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
+LOCKS = {"site": "requirements.lock", "test": "requirements-dev.lock"}
+OLDEST = (3, 11)
+
+
+def main() -> int:
+    """Do what the command line says and return its exit code."""
+    parser = argparse.ArgumentParser(description="准备环境并运行：site 生成网站，serve 预览，test 运行测试")
+    parser.add_argument("task", choices=["install", "site", "serve", "test"], help="要做的事")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="交给 mkdocs 或 pytest 的参数")
+    options = parser.parse_args()
+    if sys.version_info < OLDEST:
+        found = ".".join(map(str, sys.version_info[:3]))
+        print(f"需要 Python 3.11 或更高版本，现在是 {found}；请安装后重试", file=sys.stderr)
+        return 2
+    try:
+        install("test" if options.task == "test" else "site")
+        return TASKS[options.task](options.rest)
+    except subprocess.CalledProcessError as failed:
+        print(f"没有完成：{' '.join(map(str, failed.cmd))}（退出码 {failed.returncode}）", file=sys.stderr)
+        return failed.returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def install(kind: str) -> None:
+    """Make ``.venv`` hold exactly what the lock of this kind names, and the project itself; do nothing if it does."""
+    stamp = ENVIRONMENT / f"installed-{kind}"
+    wanted = _fingerprint(kind)
+    # What the tests need holds all that the site needs.
+    stamps = [ENVIRONMENT / f"installed-{k}" for k in ({kind, "test"})]
+    if any(s.is_file() and s.read_text("utf-8") == _fingerprint(s.name.removeprefix("installed-")) for s in stamps):
+        return
+    print("正在准备环境（首次约需一两分钟）……", flush=True)
+    if not PYTHON.is_file():
+        venv.create(ENVIRONMENT, with_pip=True)
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    _run(PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", ROOT / LOCKS[kind])
+    _run(PYTHON, "-m", "pip", "install", *quiet, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    stamp.write_text(wanted, "utf-8")
+
+
+def _fingerprint(kind: str) -> str:
+    digest = hashlib.sha256()
+    for name in (LOCKS[kind], "pyproject.toml"):
+        digest.update((ROOT / name).read_bytes())
+    digest.update(str(ROOT).encode())
+    return digest.hexdigest()
+
+
+def site(rest: list[str]) -> int:
+    """Check the sources and build the site, strictly."""
+    _run(BINARIES / "zhunsheng", "check", cwd=ROOT)
+    _mkdocs("build", "--strict", "--quiet", *rest)
+    print(f"网站已生成：{ROOT / 'site' / 'index.html'}")
+    return 0
+
+
+def serve(rest: list[str]) -> int:
+    """Check the sources, then serve the site and build it anew whenever one changes; findings stop nobody here."""
+    _run(BINARIES / "zhunsheng", "check", cwd=ROOT, check=False)
+    _mkdocs("serve", *rest)
+    return 0
+
+
+def test(rest: list[str]) -> int:
+    """Run the tests."""
+    _run(PYTHON, "-m", "pytest", *rest, cwd=ROOT)
+    return 0
+
+
+def _mkdocs(*arguments: str) -> None:
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    _run(PYTHON, "-m", "mkdocs", *arguments, cwd=ROOT, env=environment)
+
+
+def _run(*command: object, **options: object) -> None:
+    subprocess.run([str(part) for part in command], **({"check": True} | options))  # noqa: PLW1510, S603
+
+
+TASKS = {"install": lambda _: 0, "site": site, "serve": serve, "test": test}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -56,7 +56,7 @@ def titled(title: str) -> str:
 
 
 def provision_words(structure: Structure, eid: str) -> str:
-    """Name a provision as one cites it: 第十二条第二款第三项; 四（一）; 5.2.1 a); empty for what has no number.
+    """Name a provision as one cites it: 第十二条第二款第三项; 第四部分第（一）项; 5.2.1 a); empty for what has no number.
 
     The only paragraph of an article goes without saying, as it does when lawyers cite.
     """
@@ -87,10 +87,12 @@ def _is_only(structure: Structure, eid: str) -> bool:
 
 
 def _level_words(kind: Kind, number: str) -> str:
+    """Name a level of a notice as texts cite it: 第四部分第（一）项."""
+    written = from_int(int(number)) if number.isdigit() else number
     if kind is Kind.LEVEL_1:
-        return from_int(int(number)) if number.isdigit() else number
+        return f"第{written}部分"
     if kind is Kind.LEVEL_2:
-        return f"（{from_int(int(number))}）" if number.isdigit() else f"（{number}）"
+        return f"第（{written}）项"
     return f"{number}." if kind is Kind.LEVEL_3 else f"（{number}）"
 
 

@@ -133,7 +133,9 @@ def hidden(disclosure: str) -> dict[str, str]:
         implements="[{ref: 'req:register'}]",
     )
     citing = instrument("乙办法", f"第一条　依照《{CANARY}办法》第一条办理。", id="citing").replace(CANARY, "某")
-    return FILES | {f"standards/{CANARY}.md": secret, "standards/citing.md": citing}
+    owed = REGISTER + REGISTER.partition("\n")[2].replace("register", "hidden").replace("notice#lv1_1", "secret#art_1")
+    owed += f"    note: {CANARY}\n"
+    return FILES | {f"standards/{CANARY}.md": secret, "standards/citing.md": citing, "docs/requirements.yml": owed}
 
 
 @pytest.mark.parametrize("disclosure", ["依申请公开", "不予公开"])

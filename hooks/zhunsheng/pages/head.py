@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zhunsheng.config import Audience, Config
-from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
+from zhunsheng.model import Part, Rank, Ref, RequirementRef, Style, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.weave.addresses import EXTERNAL_PAGE, address, external_anchor
@@ -68,20 +68,22 @@ def _sheet(words: list[str]) -> list[str]:
 def _facts(graph: Graph, version: Version) -> str:
     metadata, page = version.metadata, graph.page(version)
     config = graph.corpus.config
+    # An official document (公文) is described as a government information page describes one.
+    official = version.structure.style is Style.LEVELS and metadata.rank is None
     rows = [
         ("效力位阶", RANKS[metadata.rank] if metadata.rank else ""),
         ("文种", text(metadata.genre or "")),
         ("文号", text(metadata.number or "")),
-        ("制定机关", text("、".join(metadata.issuer))),
+        ("发文机关" if official else "制定机关", text("、".join(metadata.issuer))),
         ("通过日期", _day(metadata.adopted)),
-        ("公布（印发）日期", _day(metadata.issued)),
+        ("成文日期" if official else "公布日期", _day(metadata.issued)),
         ("施行日期", _day(metadata.effective)),
         ("有效期至", _day(metadata.valid_until)),
         ("废止日期", _day(metadata.repealed)),
         ("时效性", validity(metadata, graph.today).value),
         ("板块", text(pillar_title(config, metadata.pillar))),
         ("责任单位", text(metadata.owner or "")),
-        ("公开属性", metadata.disclosure.value if not version.plain else ""),
+        ("公开情况" if official else "公开属性", metadata.disclosure.value if not version.plain else ""),
         ("依据", "<br>".join(reference(graph, page, entry.ref) for entry in metadata.basis)),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version))),

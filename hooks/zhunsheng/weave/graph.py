@@ -9,7 +9,7 @@ from datetime import date
 
 from zhunsheng.config import Audience
 from zhunsheng.corpus import Corpus, is_public
-from zhunsheng.model import Form, Instrument, Version
+from zhunsheng.model import Form, Instrument, Requirement, Version
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.weave.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
@@ -102,10 +102,16 @@ def published(corpus: Corpus) -> Corpus:
     return replace(
         corpus,
         instruments=instruments,
+        requirements=tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments)),
         titles=_known(corpus.titles, instruments),
         former_titles=_known(corpus.former_titles, instruments),
         numbers=_known(corpus.numbers, instruments),
     )
+
+
+def _is_open(corpus: Corpus, requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
+    """A requirement quotes its source, so it is as public as that is; one outside the repository is."""
+    return requirement.source.id in shown or requirement.source.id not in corpus.instruments
 
 
 def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:

@@ -1,0 +1,91 @@
+"""What the browser tests share: the pages they look at, how a site is built, and a page that is watched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2026-01-31"
+
+# One page of every kind, as the site now has them.
+KINDS = {
+    "首页": "index.html",
+    "通知": "notice.html",
+    "条例": "regulation.html",
+    "标准目录": "standards.html",
+    "配套要求": "requirements.html",
+    "外部文件": "external.html",
+    "条文体": "standards/assets/public-warehouse.html",
+    "标准体": "standards/green/energy-use.html",
+    "计划": "standards/assets/asset-title.html",
+    "指南": "guide/using.html",
+    "规则": "rules/R102.html",
+}
+
+
+def absent(what: str) -> NoReturn:
+    """Skip, or fail where the browser tests must run (CI)."""
+    if os.environ.get("ZHUNSHENG_BROWSER_REQUIRED") == "1":
+        pytest.fail(f"{what}，而 ZHUNSHENG_BROWSER_REQUIRED=1 要求浏览器测试必须运行")
+    pytest.skip(f"{what}，浏览器测试不运行")
+
+
+def build(project: Path, into: Path) -> Path:
+    """Build a project's site as a person would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(into)],
+        cwd=project,
+        env={**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return into
+
+
+@dataclass
+class Watched:
+    """A page, what it asked for, and what the browser complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Remember from now on what the page asks for and what the browser complains of."""
+        self.page.context.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", self._complain)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _complain(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def search(self, words: str) -> list[str]:
+        """Type words into the search box and return where the results lead."""
+        self.page.click(".md-search__input")
+        self.page.fill(".md-search__input", words)
+        # The theme listens for a key, which every input method sends.
+        self.page.wait_for_timeout(50)
+        self.page.press(".md-search__input", "End")
+        self.page.wait_for_selector(".md-search-result__item")
+        return self.page.eval_on_selector_all(
+            ".md-search-result__link", "links => links.map(a => a.getAttribute('href'))"
+        )
+
+    def outside(self) -> list[str]:
+        allowed = ("http://127.0.0.1:", "file:///", "data:", "about:")
+        return [url for url in self.asked if not url.startswith(allowed)]
+
+
+Opener = Callable[..., Watched]

@@ -1,0 +1,73 @@
+"""Printed sheets: A4, the words that no sheet of a draft may be without on each, and the text alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from browsing import KINDS, Opener, absent
+
+DRAFT = "草案（示范文本），未经发布机关审定，不具有规范效力"
+DRAFTS = ["条文体", "标准体", "计划"]
+
+
+@pytest.fixture
+def sheets(open_page: Opener, served: str, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """Return a function that prints a page and gives the text of each sheet."""
+    if shutil.which("pdftotext") is None:
+        absent("本机没有 pdftotext（poppler-utils）")
+
+    def printed(address: str, **options: object) -> list[str]:
+        pdf = tmp_path / "sheets.pdf"
+        open_page(served + address, **options).page.pdf(path=pdf, prefer_css_page_size=True)
+        info = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
+        assert "(A4)" in info
+        done = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
+        return done.stdout.decode().split("\f")[:-1]
+
+    return printed
+
+
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_every_sheet_of_a_draft_says_so_above_its_text(sheets, kind: str) -> None:  # type: ignore[no-untyped-def]
+    pages = sheets(KINDS[kind])
+    assert len(pages) > 1, "一页的文件试不出每页都有"
+    for page in pages:
+        first = next(line.strip() for line in page.splitlines() if line.strip())
+        assert first == DRAFT
+
+
+def test_sheets_of_what_is_in_force_do_not(sheets) -> None:  # type: ignore[no-untyped-def]
+    assert not [page for page in sheets(KINDS["通知"]) if "草案" in page]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_navigation_search_and_footer_are_not_printed(sheets, kind: str) -> None:  # type: ignore[no-untyped-def]
+    text = "".join(sheets(KINDS[kind]))
+    for word in ("本页目录", "搜索条文", "页面内容截至", "编辑此页", "回到页面顶部"):
+        assert word not in text
+
+
+def test_a_page_read_in_the_dark_is_printed_black_on_white(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["条文体"], color_scheme="dark").page
+    page.emulate_media(media="print", color_scheme="dark")
+    for selector in ("p.item", "td", "h2"):
+        colour = page.eval_on_selector(f".instrument {selector}", "e => getComputedStyle(e).color")
+        assert colour == "rgb(0, 0, 0)"
+
+
+def test_every_article_is_on_the_sheets(sheets, site: Path) -> None:  # type: ignore[no-untyped-def]
+    html = (site / KINDS["条文体"]).read_text(encoding="utf-8")
+    numbers = re.findall(r'<a class="num"[^>]*>([^<]+)</a>', html)
+    text = re.sub(r"\s", "", "".join(sheets(KINDS["条文体"])))
+    assert numbers
+    assert [number for number in numbers if number not in text] == []
+
+
+def test_the_words_of_every_sheet_are_not_shown_on_a_screen(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["条文体"]).page
+    assert not page.is_visible(".sheet")
+    assert page.is_visible(".admonition.warning")

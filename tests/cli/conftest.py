@@ -12,7 +12,10 @@ from zhunsheng.cli import main
 
 CONFIG = "sources: [docs, standards]\npillars:\n  - {id: assets, title: 资产管理}\n"
 NOTICE = "---\nid: notice\ntitle: 甲通知\ngenre: 通知\n---\n# 甲通知\n\n## 一、抓紧登记\n\n各单位要抓紧制定登记办法。\n"
-RULES = "---\nid: rules\ntitle: 登记办法\npillar: assets\n---\n# 登记办法\n\n第一条　机关应当登记资产。\n\n第二条　依照本办法第一条登记。\n"
+RULES = (
+    "---\nid: rules\ntitle: 登记办法\npillar: assets\n---\n"
+    "# 登记办法\n\n第一条　机关应当登记资产。\n\n第二条　依照本办法第一条登记。\n"
+)
 REGISTER = (
     "requirements:\n  - id: register\n    title: 登记办法\n    demand: express\n    source: notice#lv1_1__para_1\n"
     "    quote: 各单位要抓紧制定登记办法\n    instrument: 办法\n    pillar: assets\n"

@@ -58,7 +58,10 @@ def test_explain_knows_what_was_meant(run: Run) -> None:
 
 
 def test_import_writes_a_file_that_check_accepts(project: Path, run: Run) -> None:
-    text = "甲市登记条例\n（2020年1月2日甲市人民代表大会常务委员会通过）\n第一条　机关应当登记资产。\n第二条　本条例自2020年2月1日起施行。\n"
+    text = (
+        "甲市登记条例\n（2020年1月2日甲市人民代表大会常务委员会通过）\n"
+        "第一条　机关应当登记资产。\n第二条　本条例自2020年2月1日起施行。\n"
+    )
     (project / "条例.txt").write_bytes(text.encode("gb18030"))
     code, out, _ = run("import", "条例.txt", "-o", "docs/regulation.md")
     assert code == 0

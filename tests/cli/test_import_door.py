@@ -13,15 +13,16 @@ from pathlib import Path
 import docx
 import pytest
 
+from support import TODAY
 from zhunsheng import load
 from zhunsheng.tree import weave
-from support import TODAY
 
 Run = Callable[..., tuple[int, str, str]]
 
 BEFORE = "---\nid: stand-in\ntitle: 机关事务管理条例\nstyle: free\n---\n# 机关事务管理条例\n\n官方文本尚未收录。\n"
 RULES = (
-    "---\nid: rules\ntitle: 经费办法\npillar: assets\nimplements:\n  - ref: req:quota\nbasis: [stand-in]\n---\n# 经费办法\n\n"
+    "---\nid: rules\ntitle: 经费办法\npillar: assets\nimplements:\n  - ref: req:quota\nbasis: [stand-in]\n---\n"
+    "# 经费办法\n\n"
     "第一条　依照《机关事务管理条例》第十条第一款编制定额。\n"
 )
 REGISTER = (
@@ -62,7 +63,8 @@ def test_the_official_text_takes_the_place_of_the_page_that_stood_in_for_it(regu
     corpus = load(Path())
     stand_in = corpus.instruments["stand-in"].current
     woven = {page.path: page.text for page in weave(corpus, TODAY)}
-    assert "[《机关事务管理条例》第十条第一款](../../regulation.md#art_10__para_1){: .cite }" in woven["standards/assets/rules.md"]
+    link = "[《机关事务管理条例》第十条第一款](../../regulation.md#art_10__para_1){: .cite }"
+    assert link in woven["standards/assets/rules.md"]
     assert "{: #art_10__para_1" in woven["regulation.md"]
     assert "[第十条第一款](#art_10__para_1)" in woven["regulation.md"].partition("引用本文件的条款")[2]
     assert "](regulation.md#art_10__para_1)" in woven["requirements.md"]

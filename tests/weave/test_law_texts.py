@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from rendering import lost, render
+
 from support import TODAY
 from zhunsheng.config import Config
 from zhunsheng.corpus import Corpus

@@ -6,24 +6,41 @@ The sources are read and checked, findings become MkDocs's warnings, and the wov
 
 from __future__ import annotations
 
+import gzip
+import html as entities
+import json
 import logging
 import os
+import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
 
-from zhunsheng import Project, check, open_project, weave
+from zhunsheng.config import Audience
 from zhunsheng.model import Diagnostic, Severity
-from zhunsheng.policy import with_policy
-from zhunsheng.tree import WovenPage
-from zhunsheng.weave.addresses import page_path
+from zhunsheng.pages.head import INTERNAL_BANNER
+from zhunsheng.policy import plain_words, with_policy
+from zhunsheng.project import Project, open_project
+from zhunsheng.rules import check
+from zhunsheng.tree import WovenPage, collisions, weave, withheld
+from zhunsheng.weaving.addresses import page_path
+from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
+from zhunsheng.weaving.concealing import without_concealed
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+
+    from zhunsheng.corpus import Corpus
 
 log = logging.getLogger("mkdocs.hooks.zhunsheng")
 
@@ -32,11 +49,13 @@ _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Seve
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Tell the theme the day of the build and where a source is edited."""
+    """Tell the theme the day of the build, for whom it is, and where a source is edited."""
+    settings = _project(config).config
     config.extra["today"] = _today().isoformat()
-    template = _project(config).config.edit_url
-    if template:
-        config.edit_uri_template = template
+    config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
+    config.site_name = plain_words(settings.title)
+    if settings.edit_url:
+        config.edit_uri_template = settings.edit_url
         config.theme["features"].append("content.action.edit")
     return config
 
@@ -48,25 +67,66 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     corpus = project.corpus()
     for diagnostic in check(corpus, today):
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
-    for file in list(files):
-        # The register is published as a page, which leaves out what is not public; its file would not.
-        if file.is_documentation_page() or file.src_uri == _register(project):
-            files.remove(file)
-    for page in weave(corpus, today):
+    _tell_collisions(corpus)
+    pages = weave(corpus, today)
+    _keep_publishable(files, corpus, {page.path for page in pages}, config)
+    for page in pages:
         files.append(_file(page, project, config))
     return files
 
 
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Date a page by the day of the build that the site states, so that a later build of the same day is the same."""
+    del config, files
+    page.update_date = _today().isoformat()
+    return markdown
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Make a title that comes from a heading plain: the theme takes its tags out and then undoes its escapes."""
+    del config, files
+    if isinstance(page.title, str):
+        page.title = plain_words(_unescaped(page.title))
+    return html
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Keep how the theme's own scripts are found: by a page without anything of the sources, one for each depth.
+
+    The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
+    """
+    del files
+
+    @cache
+    def bare_page(base_url: str) -> str:
+        nothing = get_context(Navigation([], []), [], config, base_url=base_url)
+        return env.get_template("bare.html").render(nothing)
+
+    config.extra["bare_page"] = bare_page
+    return env
+
+
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Give the page a Content-Security-Policy that allows its own inline scripts and nothing from outside."""
-    del page, config
-    return with_policy(output)
+    """Give the page a Content-Security-Policy that allows the theme's inline scripts and nothing from outside."""
+    return with_policy(output, config.extra["bare_page"](get_relative_url(".", page.url)))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Give the page for addresses that lead nowhere its policy, too."""
-    del config
-    return with_policy(output) if template_name.endswith(".html") else output
+    if not template_name.endswith(".html"):
+        return output
+    return with_policy(output, config.extra["bare_page"](urlsplit(config.site_url or "/").path))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Leave out a site map that has no addresses, and pack one that has so that the same build gives the same bytes."""
+    plain = Path(config.site_dir) / "sitemap.xml"
+    packed = plain.with_name("sitemap.xml.gz")
+    if not config.site_url:
+        plain.unlink(missing_ok=True)
+        packed.unlink(missing_ok=True)
+    elif plain.is_file():
+        packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
 
 
 def _project(config: MkDocsConfig) -> Project:
@@ -77,10 +137,6 @@ def _project(config: MkDocsConfig) -> Project:
     raise PluginError("配置有误：" + "；".join(f"{p.source.path}: {p.problem.message}" for p in project))
 
 
-def _register(project: Project) -> str:
-    return page_path(project.config.requirements, project.config)
-
-
 def _today() -> date:
     given = os.environ.get("ZHUNSHENG_TODAY")
     try:
@@ -89,11 +145,53 @@ def _today() -> date:
         raise PluginError(f"环境变量 ZHUNSHENG_TODAY 应写作 2026-01-31，现为“{given}”") from None
 
 
+def _tell_collisions(corpus: Corpus) -> None:
+    for collision in collisions(corpus):
+        if len(collision.sources) > 1:
+            raise PluginError(
+                f"{'、'.join(collision.sources)} 会成为同一个网页 {collision.path}；请给其中之一改名或移走"
+            )
+        log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)
+
+
+def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkDocsConfig) -> None:
+    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published."""
+    docs = os.path.realpath(config.docs_dir)
+    # What no folder of the configuration names was not read, so nobody knows whether it is public.
+    unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
+    hidden = withheld(corpus) | (unread - shown)
+    register = page_path(corpus.config.requirements, corpus.config)
+    for file in list(files):
+        if file.is_documentation_page():
+            files.remove(file)
+        elif file.src_dir == config.docs_dir and (why := _unpublishable(file, docs, hidden)):
+            files.remove(file)
+            if file.src_uri != register:  # which is published as a page
+                log.info("未发布 %s：%s", file.src_uri, why)
+
+
+def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> str | None:
+    """Tell why a file of ``docs/`` is not copied to the site; None where it is."""
+    if not is_publishable(file.src_uri):
+        return "不是可以发布的文件种类"
+    if not os.path.realpath(file.abs_src_path or "").startswith(docs + os.sep):
+        return "这是指向 docs 之外的符号链接"
+    document = lies_with(file.src_uri, hidden)
+    return f"与未公开的文件（{document}）同在一处；如可公开，请移到别的文件夹" if document else None
+
+
 def _file(page: WovenPage, project: Project, config: MkDocsConfig) -> File:
-    file = File.generated(config, page.path, content=page.text)
+    # Front matter of our own: MkDocs and the theme give many a field a meaning, such as which template a page has.
+    facts = {name: plain_words(words) for name, words in page.facts.items()}
+    matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
+    file = File.generated(config, page.path, content=matter + without_concealed(page.text[page.body :]))
     template = project.config.edit_url
     file.edit_uri = page.source if template and page.source else None
     return file
+
+
+def _unescaped(html: str) -> str:
+    return entities.unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def _placed(found: Diagnostic) -> str:

@@ -72,7 +72,8 @@ def _fingerprint(kind: str) -> str:
 def site(rest: list[str]) -> int:
     """Check the sources and build the site, strictly."""
     _run(BINARIES / "zhunsheng", "check", cwd=ROOT)
-    _mkdocs("build", "--strict", "--quiet", *rest)
+    # Not --quiet: it hides warnings from MkDocs's own count of them, and a strict build would pass with broken links.
+    _mkdocs("build", "--strict", *rest)
     print(f"网站已生成：{ROOT / 'site' / 'index.html'}")
     return 0
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from zhunsheng.caching import FOLDER_VARIABLE
+
 LAWS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "laws-cn.tar.xz"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test read or write the cache of the user."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture(scope="session")

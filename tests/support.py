@@ -7,11 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.config import Config, read_config
-from zhunsheng.corpus import Corpus, FileProblem, gather
-from zhunsheng.model import Problem, Range, Rank, Requirement, Source, Version
+from zhunsheng.corpus import Corpus, gather
+from zhunsheng.model import FileProblem, Problem, Range, Rank, Requirement, Source, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.page import Page
-from zhunsheng.reading.document import decode, read_document
+from zhunsheng.reading.decoding import decode
+from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
 from zhunsheng.registry import Edition, Fact, Registry, Repeal
 from zhunsheng.rules import check

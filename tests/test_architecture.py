@@ -16,12 +16,16 @@ MAX_LINES = 450
 FLOORS = (
     {"model"},
     {"reading"},
+    {"files", "caching"},
+    {"inputs"},
     {"config", "wording"},
     {"registry"},
     {"corpus"},
     {"loading", "resolving"},
     {"project", "rules"},
-    {"fixing", "weave", "pages", "tree", "importing", "policy"},
+    {"fixing", "weaving", "pages", "tree", "importing", "policy", "cards"},
+    {"sharing"},
+    {"examining"},
     {"reports"},
     {"cli"},
 )

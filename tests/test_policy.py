@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng.policy import with_policy
+from zhunsheng import policy
+from zhunsheng.policy import plain_words
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>公物仓</title>{}</head><body>{}</body></html>'
+
+
+def with_policy(html: str) -> str:
+    """Give a page its policy whose scripts are all the theme's own."""
+    return policy.with_policy(html, html)
 
 
 def policy_of(html: str) -> dict[str, list[str]]:
@@ -48,11 +55,11 @@ def test_an_attribute_that_only_ends_in_src_is_no_source() -> None:
 
 
 def test_no_inline_script_is_allowed_wholesale_and_nothing_outside() -> None:
-    policy = policy_of(with_policy(PAGE.format("<script>1</script>", "")))
-    assert "'unsafe-inline'" not in policy["script-src"]
-    assert "'unsafe-eval'" not in policy["script-src"]
-    assert policy["default-src"] == ["'none'"]
-    for name, values in policy.items():
+    directives = policy_of(with_policy(PAGE.format("<script>1</script>", "")))
+    assert "'unsafe-inline'" not in directives["script-src"]
+    assert "'unsafe-eval'" not in directives["script-src"]
+    assert directives["default-src"] == ["'none'"]
+    for name, values in directives.items():
         assert not [v for v in values if "//" in v or v in {"*", "https:", "http:"}], name
 
 
@@ -72,3 +79,17 @@ def test_whatever_a_script_says_its_hash_is_there_and_the_page_is_otherwise_the_
     html = with_policy(page)
     assert hash_of(code) in policy_of(html)["script-src"]
     assert re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html) == page
+
+
+def test_a_script_that_is_not_the_themes_is_not_allowed() -> None:
+    theme = PAGE.format("<script>var a=1</script>", "")
+    page = PAGE.format("<script>var a=1</script>", "<script>alert(1)</script>")
+    assert policy_of(policy.with_policy(page, theme))["script-src"] == ["'self'", hash_of("var a=1")]
+
+
+@given(st.text(alphabet="<>&\"';/script lt条\n"))
+def test_plain_words_mean_themselves_however_often_a_theme_escapes_them(words: str) -> None:
+    shown = plain_words(words)
+    assert not set(shown) & set("<>&")
+    assert html.unescape(shown) == shown
+    assert len(shown) == len(" ".join(words.split()))

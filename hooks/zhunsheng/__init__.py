@@ -8,15 +8,35 @@ pages = weave(corpus, date.today())             # the site as plain Markdown
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from zhunsheng.corpus import Corpus
-from zhunsheng.project import Project, open_project
-from zhunsheng.resolving import Resolver
-from zhunsheng.rules import check
-from zhunsheng.tree import WovenPage, weave
+if TYPE_CHECKING:
+    from zhunsheng.corpus import Corpus
+    from zhunsheng.project import Project, open_project
+    from zhunsheng.resolving import Resolver
+    from zhunsheng.rules import check
+    from zhunsheng.tree import WovenPage, weave
 
 __all__ = ["Corpus", "Project", "Resolver", "WovenPage", "check", "load", "open_project", "weave"]
+
+_PLACES = {
+    "Corpus": "corpus",
+    "Project": "project",
+    "Resolver": "resolving",
+    "WovenPage": "tree",
+    "check": "rules",
+    "open_project": "project",
+    "weave": "tree",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch what is asked for: a command that has nothing to read need not load the readers."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
 
 
 def load(root: Path) -> Corpus:
@@ -28,6 +48,8 @@ def load(root: Path) -> Corpus:
     Raises:
         ValueError: The configuration is wrong; the message says where.
     """
+    from zhunsheng.project import Project, open_project
+
     project = open_project(root)
     if not isinstance(project, Project):
         raise ValueError("；".join(f"{p.source.path}: {p.problem.message}" for p in project))

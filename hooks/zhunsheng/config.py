@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from enum import Enum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from zhunsheng.model import Problem, Severity
 from zhunsheng.reading.schema import Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
 
-CONFIG_NAME = "zhunsheng.yml"
 CODE = "C001"
+
+_EDIT_URL = re.compile(r"https?://[^\s{}]*\{path\}[^\s{}]*")
+
+
+def _folder(path: str) -> str:
+    """Bring ``./docs/`` to the one form in which paths are compared; one that leads out is kept to be refused."""
+    return path if ".." in path or "\\" in path else posixpath.normpath(path)
+
+
+Folder = Annotated[Text, AfterValidator(_folder)]
 
 
 class Audience(Enum):
@@ -77,17 +87,15 @@ class Config(Schema):
     """准绳的配置."""
 
     title: Text = "准绳"
-    """站点名称"""
-    sources: tuple[Text, ...] = ("docs", "standards")
+    """站点名称；网站的名称由它而来"""
+    sources: tuple[Folder, ...] = ("docs", "standards")
     """文件所在的文件夹"""
-    requirements: Text = "docs/requirements.yml"
+    requirements: Folder = "docs/requirements.yml"
     """配套要求清单"""
-    regulation: Id | None = None
-    """本站所围绕的法规的 id"""
     audience: Audience = Audience.PUBLIC
     """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
     edit_url: Text | None = None
-    """编辑链接的模板，{path} 为源文件路径"""
+    """编辑链接的模板，以 https:// 开头，{path} 为源文件路径"""
     pillars: tuple[Pillar, ...] = ()
     """板块"""
     bodies: tuple[Body, ...] = ()
@@ -139,4 +147,9 @@ def _contradictions(config: Config, data: YamlData) -> tuple[Problem, ...]:
     for where, path in (*folders, (("requirements",), config.requirements)):
         if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
+    if not config.sources:
+        problems.append(Problem(CODE, data.span(("sources",)), "sources 至少写一个文件夹，否则什么也不检查"))
+    if config.edit_url and not _EDIT_URL.fullmatch(config.edit_url):
+        message = "edit_url 应写作 https://代码库地址/{path}，花括号只用于 {path}"
+        problems.append(Problem(CODE, data.span(("edit_url",)), message))
     return tuple(problems)

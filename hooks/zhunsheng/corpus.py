@@ -8,19 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from zhunsheng.config import Config
-from zhunsheng.model import Disclosure, Instrument, Kind, Problem, Ref, Requirement, Source, Version
+from zhunsheng.model import Disclosure, FileProblem, Instrument, Kind, Ref, Requirement, Source, Version
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class FileProblem:
-    """Something wrong with a file that could not be read as a document."""
-
-    source: Source
-    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,8 @@ def gather(
 def _joined(versions: list[Version]) -> list[Version]:
     """Give the parts of one work, such as the books of a code in their own files, the date that one of them states."""
     dates = {v.metadata.effective for v in versions if v.metadata.effective}
-    if len(versions) < 2 or len(dates) != 1 or not all(v.plain for v in versions):
+    undated = any(v.metadata.effective is None for v in versions)
+    if not undated or len(versions) < 2 or len(dates) != 1 or not all(v.plain for v in versions):
         return versions
     if any(not are_parts(one, other) for one, other in combinations(versions, 2)):
         return versions

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhunsheng.model import Diagnostic, Fix, LineIndex, Range, Span
 
 _Replacement = tuple[Span, str]
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def apply_fixes(text: str, diagnostics: Sequence[Diagnostic], unsafe: bool = False) -> tuple[str, int]:
@@ -24,6 +27,72 @@ def apply_fixes(text: str, diagnostics: Sequence[Diagnostic], unsafe: bool = Fal
     Returns:
         The mended text, and how many fixes were applied.
     """
+    replacements, count = _accepted(text, diagnostics, unsafe)
+    return "".join(_pieces(text, replacements)), count
+
+
+def mend(data: bytes, diagnostics: Sequence[Diagnostic], unsafe: bool = False) -> tuple[bytes, int]:
+    """Mend the bytes of a file as the findings in it propose; all that is not mended stays, byte for byte.
+
+    Findings count lines as the engine reads them: behind a byte order mark, and each line end as one, whichever of
+    the three it is. What a fix puts in has the line ends of the line that it mends.
+
+    Args:
+        data: The bytes of one file, in UTF-8.
+        diagnostics: The findings in that file, in any order.
+        unsafe: Whether to apply also the fixes that somebody should look at.
+
+    Returns:
+        The mended bytes, and how many fixes were applied; where the bytes are no UTF-8, none.
+    """
+    try:
+        words = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data, 0
+    mark = "\ufeff" if words.startswith("\ufeff") else ""
+    words = words.removeprefix("\ufeff")
+    text, pairs, ends = _unified(words)
+    replacements, count = _accepted(text, diagnostics, unsafe)
+    if not count:
+        return data, 0
+    placed = [
+        (
+            Span(*(at + bisect_left(pairs, at) for at in span)),
+            new.replace("\n", _end_at(text, span.start, ends)) if "\n" in new else new,
+        )
+        for span, new in replacements
+    ]
+    return (mark + _joined(_pieces(words, placed))).encode("utf-8"), count
+
+
+def _unified(words: str) -> tuple[str, list[int], list[str]]:
+    """Return a text with line feeds alone, where in it a line feed was a pair, and how each of its lines ended."""
+    pairs: list[int] = []
+    ends: list[str] = []
+    for found in _LINE_END.finditer(words):
+        ends.append(found[0])
+        if len(found[0]) == 2:
+            pairs.append(found.start() - len(pairs))
+    return _LINE_END.sub("\n", words), pairs, ends
+
+
+def _end_at(text: str, offset: int, ends: Sequence[str]) -> str:
+    """Return how the line at ``offset`` ends; the last line has no end, so the one before it tells."""
+    return ends[min(text.count("\n", 0, offset), len(ends) - 1)] if ends else "\n"
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Join pieces, of which none begins within a pair; two line ends that come to stand together stay two."""
+    parts: list[str] = []
+    for piece in filter(None, pieces):
+        if parts and parts[-1].endswith("\r") and piece.startswith("\n"):
+            parts.append("\n")
+        parts.append(piece)
+    return "".join(parts)
+
+
+def _accepted(text: str, diagnostics: Sequence[Diagnostic], unsafe: bool) -> tuple[list[_Replacement], int]:
+    """Return the edits of all fixes that can be applied together, in order, and how many fixes these are."""
     index = LineIndex.of(text)
     accepted: list[_Replacement] = []
     count = 0
@@ -34,7 +103,7 @@ def apply_fixes(text: str, diagnostics: Sequence[Diagnostic], unsafe: bool = Fal
         replacements = _replacements(text, index, fix)
         if replacements and _accept(replacements, accepted):
             count += 1
-    return _replaced(text, accepted), count
+    return accepted, count
 
 
 def _replacements(text: str, index: LineIndex, fix: Fix) -> list[_Replacement]:
@@ -82,9 +151,11 @@ def _overlap(one: Span, other: Span) -> bool:
     return one == other or (one.start < other.end and other.start < one.end)
 
 
-def _replaced(text: str, replacements: list[_Replacement]) -> str:
-    parts, at = [], 0
+def _pieces(text: str, replacements: Sequence[_Replacement]) -> Iterator[str]:
+    """Yield what is left of a text and what is put in, in order."""
+    at = 0
     for span, new in replacements:
-        parts += [text[at : span.start], new]
+        yield text[at : span.start]
+        yield new
         at = span.end
-    return "".join([*parts, text[at:]])
+    yield text[at:]

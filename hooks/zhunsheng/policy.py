@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of a page: what it may run and load, and that it may ask nobody outside."""
+"""What keeps a page closed: its Content-Security-Policy, and metadata that hold no markup."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ _DATA = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORE
 _SOURCE = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
 _HEAD = re.compile(r'<meta charset="?utf-8"?>', re.IGNORECASE)
 
+_FULL_WIDTH = str.maketrans("<>&", "＜＞＆")
+
 # 'self' is enough for a page opened as a file, too: Chromium takes it there for every file:// address, so that the
 # scripts beside the page run (a browser test holds it to that). Styles: Python-Markdown aligns the cells of tables by
 # style attributes, which no hash can allow. Images: the theme's style sheet draws with data: addresses. Form: search.
@@ -20,15 +22,27 @@ _POLICY = (
 )
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, theme: str) -> str:
     """Return the page with its policy as the first thing behind the character set.
 
     Args:
-        html: A whole page. Its inline scripts are allowed by their hashes; whoever adds one later is refused.
+        html: A whole page.
+        theme: The same page without anything of the sources, rendered for the same depth in the site. Its inline
+            scripts alone are allowed, by their hashes: one that a source has smuggled into the page is refused, as is
+            one that is added later.
     """
-    hashes = "".join(f" '{value}'" for value in sorted({_hash(code) for code in _inline_scripts(html)}))
+    own = set(_inline_scripts(theme))
+    hashes = "".join(f" '{value}'" for value in sorted({_hash(code) for code in _inline_scripts(html) if code in own}))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
     return _HEAD.sub(lambda found: found[0] + meta, html, count=1)
+
+
+def plain_words(words: str) -> str:
+    """Return words of the metadata so that every place of a theme shows them, escaped by it or not, or even twice.
+
+    The three characters that markup is made of become their full-width forms, which look the same among Han characters.
+    """
+    return " ".join(words.split()).translate(_FULL_WIDTH)
 
 
 def _inline_scripts(html: str) -> list[str]:

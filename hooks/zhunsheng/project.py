@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhunsheng.config import CODE, CONFIG_NAME, Config, read_config
-from zhunsheng.corpus import Corpus, FileProblem
+from zhunsheng.config import CODE, Config, read_config
+from zhunsheng.corpus import Corpus
+from zhunsheng.files import CONFIG_NAME
 from zhunsheng.loading import load_corpus
-from zhunsheng.model import Problem, Source, Span
-from zhunsheng.reading.document import decode
+from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.reading.decoding import decode
 from zhunsheng.registry import shipped_registry
 from zhunsheng.rules import rules
 
@@ -27,11 +28,6 @@ class Project:
     def corpus(self, on_file: Callable[[str], None] | None = None) -> Corpus:
         """Read the project's sources; ``on_file`` is called with the path of each, to show progress."""
         return load_corpus(self.root, self.config, shipped_registry(), on_file)
-
-
-def find_project(start: Path) -> Path | None:
-    """Return the nearest folder from ``start`` upward that has a configuration."""
-    return next((folder for folder in (start, *start.parents) if (folder / CONFIG_NAME).is_file()), None)
 
 
 def open_project(root: Path) -> Project | tuple[FileProblem, ...]:

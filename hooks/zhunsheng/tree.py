@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from zhunsheng.corpus import Corpus
@@ -12,16 +14,19 @@ from zhunsheng.model.page import Page
 from zhunsheng.pages.backlinks import backlinks
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
 from zhunsheng.pages.external import external_page
-from zhunsheng.pages.head import REQUIREMENTS_PAGE, head
+from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rule_pages import rule_pages
-from zhunsheng.weave.addresses import EXTERNAL_PAGE, page_path
-from zhunsheng.weave.body import weave_body
-from zhunsheng.weave.graph import Graph
-from zhunsheng.weave.page_text import weave_page
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
+from zhunsheng.weaving.attachments import is_markdown
+from zhunsheng.weaving.body import weave_body
+from zhunsheng.weaving.graph import Graph, published
+from zhunsheng.weaving.page_text import weave_page
 
 HOME_PAGE = "index.md"
+_TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,23 @@ class WovenPage:
     """One page of the tree.
 
     ``path`` lies in the tree; ``source`` is the file that a person edits to change the page, None for a page that is
-    generated whole.
+    generated whole. ``body`` is where the text stands behind the front matter, ``facts`` the little of it that a theme
+    may know.
     """
 
     path: str
     text: str
     source: str | None = None
+    body: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Files that would all be the page at ``path``; a single one takes the place of a generated page."""
+
+    path: str
+    sources: tuple[str, ...]
 
 
 def weave(corpus: Corpus, today: date) -> tuple[WovenPage, ...]:
@@ -45,19 +61,63 @@ def weave(corpus: Corpus, today: date) -> tuple[WovenPage, ...]:
         today: The day, which the pages state.
 
     Returns:
-        All pages, ordered by path.
+        All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
+        persons have written for one place is in it twice, which ``collisions`` tells beforehand.
     """
     graph = Graph.of(corpus, today)
-    pages = [*_instruments(graph), *_pages(graph), *_generated(graph)]
-    if not any(page.path == HOME_PAGE for page in pages):
-        pages.append(WovenPage(HOME_PAGE, catalogue_page(graph)))
+    pages = [*_instruments(graph), *_pages(graph)]
+    taken = {_place(page.path) for page in pages}
+    pages += [page for page in _generated(graph) if _place(page.path) not in taken]
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def collisions(corpus: Corpus) -> tuple[Collision, ...]:
+    """Return the places in the tree for which there is more than one page, ordered by path."""
+    shown = published(corpus)
+    held: dict[str, list[str]] = defaultdict(list)
+    for document in shown.documents:
+        held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
+    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, *(path for path, _ in rule_pages()))}
+    made |= {REQUIREMENTS_PAGE} if shown.requirements else set()
+    return tuple(
+        Collision(place, tuple(sorted(sources)))
+        for place, sources in sorted(held.items())
+        if len(sources) > 1 or place in made
+    )
+
+
+def withheld(corpus: Corpus) -> frozenset[str]:
+    """Return where the pages would lie of all that is in the corpus and not published, unreadable files included."""
+    paths = {document.source.path for document in corpus.documents}
+    paths |= {trouble.source.path for trouble in corpus.file_problems}
+    paths -= {document.source.path for document in published(corpus).documents}
+    return frozenset(page_path(path, corpus.config) for path in paths if is_markdown(path))
+
+
+def _place(path: str) -> str:
+    """Return what a path is on the site: a README is the index of its folder."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}index.md" if name == "README.md" else path
 
 
 def _instruments(graph: Graph) -> Iterator[WovenPage]:
     for version in graph.corpus.versions:
         path = graph.page(version)
-        yield WovenPage(path, weave_version(graph, version), version.source.path)
+        metadata = version.metadata
+        style, pillar = metadata.style, metadata.pillar
+        facts = {
+            "id": metadata.id,
+            "title": metadata.title,
+            "style": style.value if style else "",
+            "pillar": pillar or "",
+        }
+        yield WovenPage(
+            path,
+            weave_version(graph, version),
+            version.source.path,
+            version.body.start,
+            {name: words for name, words in facts.items() if words and not version.plain},
+        )
 
 
 def weave_version(graph: Graph, version: Version) -> str:
@@ -78,7 +138,9 @@ def _pages(graph: Graph) -> Iterator[WovenPage]:
     """Yield the pages for readers as they were written, with what they pin linked."""
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
-        yield WovenPage(path, _written(graph, page, path), page.source.path)
+        titled = _TITLE.search(page.source.text, 0, page.body.start)
+        facts = {"title": page.title} if titled else {}
+        yield WovenPage(path, _written(graph, page, path), page.source.path, page.body.start, facts)
 
 
 def _written(graph: Graph, page: Page, path: str) -> str:
@@ -89,13 +151,24 @@ def _written(graph: Graph, page: Page, path: str) -> str:
         return destination.address if destination else None
 
     text = page.source.text
-    return text[: page.body.start] + weave_page(page.body.of(text), resolve)
+    return text[: page.body.start] + _bannered(graph, weave_page(page.body.of(text), resolve))
+
+
+def _bannered(graph: Graph, text: str) -> str:
+    """Put what every page of an internal build says behind the title of a page, which stays first."""
+    banner = generated(internal_banner(graph.corpus.config))
+    title = _FIRST_HEADING.match(text)
+    at = title.end() if title else 0
+    return f"{text[:at]}\n{banner}\n{text[at:]}" if banner else text
 
 
 def _generated(graph: Graph) -> Iterator[WovenPage]:
-    yield WovenPage(CATALOGUE_PAGE, catalogue_page(graph))
-    yield WovenPage(EXTERNAL_PAGE, external_page(graph))
+    catalogue = _bannered(graph, catalogue_page(graph))
+    yield WovenPage(HOME_PAGE, catalogue)
+    yield WovenPage(CATALOGUE_PAGE, catalogue)
+    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
     if graph.corpus.requirements:
-        yield WovenPage(REQUIREMENTS_PAGE, requirements_page(graph), graph.corpus.config.requirements)
+        page = _bannered(graph, requirements_page(graph))
+        yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)
     for path, text in rule_pages():
-        yield WovenPage(path, text)
+        yield WovenPage(path, _bannered(graph, text))

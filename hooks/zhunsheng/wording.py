@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from zhunsheng.model import Kind, Path, Step, Structure
+from zhunsheng.model import Kind, Path, Severity, Step, Structure
 from zhunsheng.reading.numerals import from_int
+
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 UNITS = {
     Kind.PART: "编",
@@ -56,9 +58,9 @@ def titled(title: str) -> str:
 
 
 def provision_words(structure: Structure, eid: str) -> str:
-    """Name a provision as one cites it: 第十二条第二款第三项; 第四部分第（一）项; 5.2.1 a); empty for what has no number.
+    """Name a provision as one cites it: 第十二条第二款第三项; 第四部分第（一）项; 5.2.1 a).
 
-    The only paragraph of an article goes without saying, as it does when lawyers cite.
+    What has no number gives nothing. The only paragraph of an article goes without saying, as when lawyers cite.
     """
     provision = structure.get(eid)
     if provision is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.cli.main import zhunsheng
+from zhunsheng.cli.group import zhunsheng
 from zhunsheng.rules import rules
 
 Run = Callable[..., tuple[int, str, str]]

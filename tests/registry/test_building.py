@@ -65,6 +65,29 @@ def test_a_new_edition_that_repeals_the_old_one_under_its_own_title_is_in_force(
     assert fact(built(text("甲条例", "2020年1月1日", FIRST, closing)), "甲条例").repeal is None
 
 
+def test_a_repeal_is_as_old_as_the_article_that_states_it() -> None:
+    closing = "第二条　本条例自2006年3月1日起施行。《乙条例》同时废止。"
+    repeal = fact(built(text("甲条例", "2012年1月1日", FIRST, closing)), "乙条例").repeal
+    assert repeal is not None
+    assert repeal.on == date(2006, 3, 1)
+
+
+def test_the_repeal_of_a_part_is_no_repeal() -> None:
+    for part in ("第五条", "第二章", "中关于登记的规定", "的有关规定"):
+        closing = f"第二条　本条例自2020年3月1日起施行。《乙条例》{part}同时废止。"
+        assert built(text("甲条例", "2020年1月1日", FIRST, closing)).find("乙条例") is None
+
+
+def test_a_decision_may_repeal_by_a_list() -> None:
+    lines = ("一、废止《乙条例》（1992年1月1日通过）", "二、废止《丙条例》（1994年1月1日通过）")
+    body = "\n\n".join(["# 关于废止部分条例的决定", "2021年9月24日 通过", "<!-- INFO END -->", *lines, ""])
+    decision = version_of(body, "laws/关于废止部分条例的决定.md")
+    old = version_of(f"# 乙条例\n\n1992年1月1日 通过\n\n{FIRST}\n", "laws/乙条例.md")
+    repeal = fact(built(decision, old), "乙条例").repeal
+    assert repeal is not None
+    assert repeal.on == date(2021, 9, 24)
+
+
 def test_the_order_of_the_texts_does_not_matter() -> None:
     texts = [text(f"{name}条例", "2020年1月1日", FIRST) for name in "乙甲丙"]
     assert write_registry(built(*texts)) == write_registry(built(*reversed(texts)))

@@ -121,6 +121,23 @@ def test_two_files_of_one_work_make_one_outline() -> None:
     assert one.merged(other) == Outline({"1": (0,), "2": (3,)}, frozenset({"part_1"}), frozenset({"annex_1"}))
 
 
+def test_the_books_of_a_code_are_its_parts() -> None:
+    general = Outline({"1": (0,)}, frozenset({"chp_1", "chp_1__sec_1"}))
+    contracts = Outline({"9": (2,)}, frozenset({"part_1", "part_1__chp_1", "part_2__chp_2"}))
+    code = Outline.joined([contracts, general])
+    assert code.articles == {"1": (0,), "9": (2,)}
+    assert code.divisions == {
+        "part_1",
+        "part_1__chp_1",
+        "part_1__chp_1__sec_1",
+        "part_2",
+        "part_2__chp_1",
+        "part_2__chp_2",
+    }
+    assert Outline.joined([general]) == general
+    assert not contracts.is_apart_from(Outline({"9": (0,)}))
+
+
 @given(st.text(alphabet="《》〈〉（）() 　甲中华人民共和国法", max_size=40) | st.text())
 def test_the_key_of_a_key_is_itself(title: str) -> None:
     assert title_key(title_key(title)) == title_key(title)

@@ -97,3 +97,39 @@ def test_a_section_alone_is_one_of_the_chapter_where_it_is_cited() -> None:
 def test_a_section_alone_in_another_law_is_found_where_only_one_can_be_meant() -> None:
     assert locate(LAW, path((Kind.SECTION, "2"))) == "chp_2__sec_2"
     assert isinstance(locate(LAW, path((Kind.SECTION, "1"))), Missing)
+
+
+NUMBERED = Outline(
+    others=frozenset(
+        {"lv1_1", "lv1_2", "lv1_2__para_1", "lv1_2__para_2", "lv1_2__lv3_41", "lv1_2__lv3_41__para_1"}
+        | {"annex", "annex__lv1_1", "annex__lv1_2", "annex__lv1_2__lv2_1", "annex__lv1_2__lv2_3"}
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("steps", "eid"),
+    [
+        ([(ARTICLE, "2")], "lv1_2"),
+        ([(ARTICLE, "2"), (PARAGRAPH, "2")], "lv1_2__para_2"),
+        ([(ARTICLE, "41")], "lv1_2__lv3_41"),
+        ([(Kind.ANNEX, ""), (ARTICLE, "1")], "annex__lv1_1"),
+        ([(Kind.ANNEX, ""), (Kind.LEVEL_1, "2"), (ITEM, "3")], "annex__lv1_2__lv2_3"),
+    ],
+)
+def test_what_is_numbered_without_the_word_is_cited_by_article_nevertheless(
+    steps: list[tuple[Kind, str]], eid: str
+) -> None:
+    assert locate(NUMBERED, path(*steps)) == eid
+
+
+def test_an_item_of_an_annex_may_count_the_levels_around_it() -> None:
+    here = "annex__lv1_2__lv2_1__para_1"
+    steps = path((Kind.ANNEX, ""), (Kind.LEVEL_1, "2"), (Kind.LEVEL_2, "1"), (ITEM, "3"))
+    assert locate(NUMBERED, steps, here) == "annex__lv1_2__lv2_3"
+    assert isinstance(locate(NUMBERED, path((ARTICLE, "9"))), Missing)
+
+
+def test_a_chapter_in_front_of_an_article_is_no_part_of_the_way() -> None:
+    assert locate(LAW, path((Kind.CHAPTER, "2"), (ARTICLE, "2"), (PARAGRAPH, "2"))) == "art_2__para_2"
+    assert locate(LAW, path((Kind.CHAPTER, "2"), (ARTICLE, "9"))) == Missing(Step(ARTICLE, "9"), (), 3)

@@ -12,7 +12,8 @@ from zhunsheng.model import Severity, Version
 from zhunsheng.model.citation import Step
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.document import decode, read_document
+from zhunsheng.reading.decoding import decode
+from zhunsheng.reading.document import read_document
 from zhunsheng.rules import Rule, check, chosen, find_rule, rules
 from zhunsheng.rules.suggesting import Titles, nearest_article
 from zhunsheng.rules.table import rule
@@ -111,3 +112,19 @@ def test_the_nearest_title_is_one_slip_of_the_pen_away_or_none() -> None:
 def test_the_nearest_article_is_a_slip_of_the_pen_away(written: str, meant: str | None) -> None:
     outline = Outline({str(n): (0,) for n in range(1, 21)} | {"13-1": (0,)})
     assert nearest_article(outline, Step(Kind.ARTICLE, written)) == meant
+
+
+def test_the_country_s_name_may_be_misspelt_too() -> None:
+    titles = Titles(["中华人民共和国渔政法", "中华人民共和国丙法", "丙法修正案（1988年）", "戊法修正案"])
+    assert titles.nearest("中华人民共和渔政法") == "中华人民共和国渔政法"
+    assert titles.nearest("中华人民共和渔国政法") == "中华人民共和国渔政法", "exchanged with the first character"
+    assert titles.nearest("中华人民共和国渔法") == "中华人民共和国渔政法"
+    assert titles.nearest("渔法") is None, "too short to tell"
+    assert titles.nearest("丙法修正案") is None, "one of the known titles without its year"
+
+
+def test_of_titles_as_near_the_one_that_is_cited_beside_it_is_likelier() -> None:
+    titles = Titles(["甲计法", "甲审法"])
+    assert titles.nearest("甲法") is None
+    assert titles.nearest("甲丙法") == "甲计法"
+    assert titles.nearest("甲丙法", {"甲审法"}) == "甲审法"

@@ -168,3 +168,28 @@ def test_r207_a_title_with_a_slip_of_the_pen() -> None:
     assert found("R207", *lines) == [("R207", PATH, 7, 7, "《甲市资产管理条列》第三条")]
     assert messages(corpus(*lines), "R207") == ["没有找到《甲市资产管理条列》；是否为《甲市资产管理条例》？"]
     assert found("R207", FIRST, "第二条　依照《丁市车辆停放规定》办理。") == []
+
+
+def test_r109_a_pin_on_a_page_for_readers() -> None:
+    page = "# 首页\n\n见[甲](ref:nowhere)和`[乙](ref:shown-as-code)`。\n"
+    (found,) = findings(corpus_of({"docs/index.md": page}))
+    assert (found.code, found.line, found.column, found.words) == ("R109", 3, 2, "[甲](ref:nowhere)")
+
+
+def test_parts_of_a_notice_that_are_not_there() -> None:
+    notice = instrument("乙通知", "一、要求", "应当节约。", "二、组织", "（一）分工。", id="notice")
+    text = instrument(
+        "甲办法", "第一条　依照《乙通知》第三部分办理。", "第二条　依照《乙通知》第二部分第（四）项办理。"
+    )
+    found = findings(corpus_of({PATH: text, "standards/notice.md": notice}), "R1")
+    assert [(f.code, f.words) for f in found] == [
+        ("R107", "《乙通知》第三部分"),
+        ("R104", "《乙通知》第二部分第（四）项"),
+    ]
+
+
+def test_a_short_name_for_what_is_not_known_is_told_of_once() -> None:
+    text = instrument(
+        "甲办法", "第一条　根据《丙省渔业资源增殖条例》（以下简称《条例》），制定本办法。", "第二条　依照《条例》办理。"
+    )
+    assert [f.words for f in findings(corpus_of(text), "R101")] == ["《丙省渔业资源增殖条例》"]

@@ -12,9 +12,9 @@ from zhunsheng.config import Config
 from zhunsheng.corpus import Corpus
 from zhunsheng.loading import load_corpus
 from zhunsheng.registry import Registry
-from zhunsheng.weave import unweave
-from zhunsheng.weave.body import weave_body
-from zhunsheng.weave.graph import Graph
+from zhunsheng.weaving import unweave
+from zhunsheng.weaving.body import weave_body
+from zhunsheng.weaving.graph import Graph
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,9 @@ import pytest
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus import Corpus
+from zhunsheng.rules import check
 from zhunsheng.tree import weave
-from zhunsheng.weave import unweave
+from zhunsheng.weaving import unweave
 
 CANARY = "金丝雀二七一八"
 REGISTER = """requirements:
@@ -111,6 +112,14 @@ def test_a_requirement_that_nothing_carries_out_is_not_in_the_repository() -> No
     assert "本库未收录" in pages(files)["requirements.md"]
 
 
+def test_that_nothing_exists_anywhere_is_said_only_when_someone_has_confirmed_it() -> None:
+    confirmed = REGISTER + "    confirmed: {by: 标准办, on: 2025-12-01}\n"
+    files = {path: text for path, text in FILES.items() if not path.startswith("standards")}
+    text = pages(files | {"docs/requirements.yml": confirmed})["requirements.md"]
+    assert "没有（标准办 2025-12-01 确认）" in text
+    assert "本库未收录" not in text
+
+
 def test_a_pin_on_a_page_for_readers_becomes_a_link() -> None:
     assert "见[通知](notice.md#lv1_1)。" in pages(FILES)["index.md"]
 
@@ -170,3 +179,25 @@ def test_every_instrument_unweaves_to_its_source() -> None:
         matter = version.source.text[: version.body.start]
         assert page.startswith(matter)
         assert unweave(page[len(matter) :]).rstrip("\n") == version.body.of(version.source.text).rstrip("\n")
+
+
+SECRET = f"第一条　{CANARY}。\n"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        f"---\nid: s\ntitle: 值班办法\ndisclosure: 不予公开\nfoo: bar\n---\n{SECRET}",
+        f"---\nid: s\ntitle: 值班办法\ndisclosure: 不公开\n---\n{SECRET}",
+        f"---\nid: s\ntitle: 值: 班\ndisclosure: 不予公开\n---\n{SECRET}",
+        f"---\nid: s\ntitle: 值班办法\ndisclosure: 不予公开\n{SECRET}",
+        f"\n---\nid: s\ntitle: 值班办法\ndisclosure: 不予公开\n---\n{SECRET}",
+        f"# 值班办法\n---\ndisclosure: 不予公开\n---\n{SECRET}",
+        f"---\ntitle: 值班办法\ndisclosure: 不予公开\n---\n{SECRET}",
+    ],
+)
+@pytest.mark.parametrize("path", ["docs/s.md", "standards/s.md"])
+def test_a_mistake_in_the_metadata_never_publishes_a_document(path: str, file: str) -> None:
+    woven = pages(FILES | {path: file})
+    assert not [p for p, text in woven.items() if CANARY in text]
+    assert {"M002", "M003"} & {d.code for d in check(corpus_of(FILES | {path: file}, config=CONFIG), TODAY)}

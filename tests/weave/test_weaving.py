@@ -8,7 +8,7 @@ from rendering import lost, render, seen
 
 from zhunsheng.model import Source, Version
 from zhunsheng.reading.document import read_document
-from zhunsheng.weave import Destination, unweave, weave_body
+from zhunsheng.weaving import Destination, unweave, weave_body
 
 MATTER = "---\nid: duty\ntitle: 值班办法\n---\n"
 
@@ -111,6 +111,11 @@ TRAPS = [
     '!!! note "提示"',
     "<!-- a --> <script>alert(1)</script> -->",
     "<!--zs-->",
+    "<!--&#0;-->",
+    '<!--<span id="a"></span>-->',
+    "<!--sp&#12288;-->",
+    "　",
+    "\u2028",
     "第一条　&amp; &#60; &lt;",
     "第一条　反斜杠\\*与`代码`与``双``",
     "```",

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, progress, the_project, today_option, write_whole
-from zhunsheng.corpus import Corpus
-from zhunsheng.fixing import apply_fixes
-from zhunsheng.loading import source_files
-from zhunsheng.model import Diagnostic, Severity
-from zhunsheng.project import Project, find_project, open_project
-from zhunsheng.reports import FORMATS, format_report
-from zhunsheng.rules import check, chosen, rules
+from zhunsheng.cli.common import CannotRunError, today_option, write_whole
+from zhunsheng.cli.recalling import look
+from zhunsheng.files import as_source
+from zhunsheng.inputs import Inputs
+from zhunsheng.model import Diagnostic, Severity, Source
+from zhunsheng.reports import FORMATS, NAMING_RULES, format_report
 
-MANY = 200  # instruments, from which on checking takes long enough to show how far it is
+if TYPE_CHECKING:
+    from zhunsheng.rules import Rule
 
 
 @click.command("check", cls=ChineseCommand, short_help="检查引用、结构和元数据")
@@ -31,6 +32,7 @@ MANY = 200  # instruments, from which on checking takes long enough to show how 
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
 @click.option("--fix", is_flag=True, help="改正有把握的写法（文号括号、标准编号的一字线等），再检查一遍。")
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
+@click.option("--cache/--no-cache", "use_cache", default=True, help="是否记住结果，下次只检查有变化的；默认记住。")
 @today_option
 def check_command(
     paths: tuple[Path, ...],
@@ -41,11 +43,12 @@ def check_command(
     strict: bool,
     fix: bool,
     colour: bool | None,
+    use_cache: bool,
     today: date,
 ) -> int:
     """检查引用、结构和元数据，指出文件、行、列。
 
-    不写文件或文件夹时检查当前项目。写项目里的文件或文件夹，则检查整个项目而只报告这一部分。
+    不写文件或文件夹时检查当前项目。写项目里的文件或文件夹，则检查它所在的整个项目而只报告这一部分。
     写项目以外的文件夹，则把它当作独立的一批文件，用默认配置检查。
 
     例：
@@ -54,21 +57,27 @@ def check_command(
       zhunsheng check --format sarif -o report.sarif
       zhunsheng check --select R --strict 法规文本/
 
+    结果记在用户的缓存文件夹里（可用环境变量 ZHUNSHENG_CACHE_DIR 另指一处），随时可以删除。
+
     退出码：0 没有错误；1 有错误（--strict：或警告）；2 无法运行。
     """
-    project, only = _what(paths)
-    project = _with_rules(project, select, ignore)
-    corpus = _read(project)
-    found = _check(corpus, today)
-    if fix:
-        fixed = _fix(project, found, only)
-        if fixed:
-            click.echo(f"已改正 {fixed} 处", err=True)
-            corpus = _read(project)
-            found = _check(corpus, today)
-    shown = [d for d in found if only is None or d.path in only]
+    gc.disable()  # a check makes millions of objects and no circles, and ends soon
+    seen = look(paths, select, ignore) if use_cache else None
+    found = seen.findings(today) if seen else None
+    if seen and found is not None and not fix:
+        shown, inputs = found, seen.inputs
+    else:
+        # Loaded only now: to load the readers takes longer than all of the above.
+        from zhunsheng.cli.examination import Request, answer
+
+        answered = answer(Request(paths, select, ignore, today, fix, use_cache), seen)
+        if answered.fixed:
+            click.echo(f"已改正 {answered.fixed} 处", err=True)
+        shown, inputs = answered.shown, answered.inputs
+    if not inputs.files:
+        raise CannotRunError(f"{'、'.join(inputs.plan.sources)} 里没有 Markdown 文件，没有可检查的")
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-    report = format_report(kind, shown, _texts(corpus), colour=use_colour, rules=rules())
+    report = format_report(kind, shown, _texts(shown, inputs), colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")
     else:
@@ -76,86 +85,24 @@ def check_command(
     return _exit_code(shown, strict)
 
 
-def _what(paths: Sequence[Path]) -> tuple[Project, frozenset[str] | None]:
-    """Return the project that the paths mean, and the files to which the report is limited."""
-    if not paths:
-        return the_project(), None
-    for path in paths:
-        if not path.exists():
-            raise CannotRunError(f"没有这个文件或文件夹：{path}")
-    if len(paths) == 1 and paths[0].is_dir() and not _inside_sources(paths[0]):
-        return the_project(paths[0]), None
-    files = [file for path in paths for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])]
-    try:
-        project = the_project()
-        return project, frozenset(file.resolve().relative_to(project.root).as_posix() for file in files)
-    except (CannotRunError, ValueError):
-        if len(files) != 1:
-            raise CannotRunError("这些文件不在同一个准绳项目里；请写它们所在的文件夹") from None
-        return the_project(files[0].resolve().parent), frozenset({files[0].name})
-
-
-def _inside_sources(folder: Path) -> bool:
-    """Tell whether a folder holds sources of the project around: then it is a part of it, not a corpus of its own."""
-    root = find_project(Path.cwd())
-    if root is None:
-        return False
-    sources = open_project(root)
-    names = sources.config.sources if isinstance(sources, Project) else ()
-    return any(folder.resolve().is_relative_to((root / name).resolve()) for name in names)
-
-
-def _with_rules(project: Project, select: str | None, ignore: str | None) -> Project:
-    config = project.config
-    chosen_rules = config.rules
-    if select:
-        chosen_rules = chosen_rules.model_copy(update={"select": _names(select)})
-    if ignore:
-        chosen_rules = chosen_rules.model_copy(update={"ignore": (*chosen_rules.ignore, *_names(ignore))})
-    return Project(project.root, config.model_copy(update={"rules": chosen_rules}))
-
-
-def _names(words: str) -> tuple[str, ...]:
-    names = tuple(name.strip().upper() for name in words.replace("，", ",").split(",") if name.strip())
-    known = [rule.code for rule in rules()]
-    for name in names:
-        if not any(code.startswith(name) for code in known):
-            raise CannotRunError(f"没有规则 {name}；用 zhunsheng explain 查看全部规则")
-    return names
-
-
-def _read(project: Project) -> Corpus:
-    with progress("读取", len(source_files(project.root, project.config))) as step:
-        return project.corpus(step)
-
-
-def _check(corpus: Corpus, today: date) -> tuple[Diagnostic, ...]:
-    with progress("检查", len(chosen(corpus.config.rules)), shown=len(corpus.instruments) > MANY) as step:
-        return check(corpus, today, step)
-
-
-def _texts(corpus: Corpus) -> dict[str, str]:
-    texts = {document.source.path: document.source.text for document in corpus.documents}
-    texts |= {trouble.source.path: trouble.source.text for trouble in corpus.file_problems}
-    if corpus.register:
-        texts[corpus.register.path] = corpus.register.text
+def _texts(shown: Iterable[Diagnostic], inputs: Inputs) -> dict[str, str]:
+    """Return the texts of the files in which something was found."""
+    texts = {}
+    for path in {diagnostic.path for diagnostic in shown}:
+        data = inputs.files.get(path)
+        source = as_source(path, data) if isinstance(data, bytes) else None
+        if isinstance(source, Source):
+            texts[path] = source.text
     return texts
 
 
-def _fix(project: Project, found: Sequence[Diagnostic], only: frozenset[str] | None) -> int:
-    """Apply the safe fixes file by file, each file whole or not at all; keep its byte order mark and line ends."""
-    fixed = 0
-    for path in sorted({d.path for d in found if d.fix and (only is None or d.path in only)}):
-        file = project.root / path
-        words = file.read_bytes().decode("utf-8")
-        crlf = "\r\n" in words
-        bom = words.startswith("\ufeff")
-        text = words.removeprefix("\ufeff").replace("\r\n", "\n")
-        text, count = apply_fixes(text, [d for d in found if d.path == path])
-        if count:
-            write_whole(file, ("\ufeff" if bom else "") + (text.replace("\n", "\r\n") if crlf else text))
-        fixed += count
-    return fixed
+def _rules(kind: str) -> Iterable[Rule]:
+    """Return the rules for a format that tells of them; the others need not wait until they are loaded."""
+    if kind not in NAMING_RULES:
+        return ()
+    from zhunsheng.rules import rules
+
+    return rules()
 
 
 def _exit_code(found: Sequence[Diagnostic], strict: bool) -> int:

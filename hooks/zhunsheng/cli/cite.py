@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, the_project, today_option
+from zhunsheng.cli.common import CannotRunError, today_option
+from zhunsheng.cli.opening import place_in, project_around, readable
 from zhunsheng.config import Config
 from zhunsheng.corpus import Corpus, gather
 from zhunsheng.model import LineIndex, Problem, Version
-from zhunsheng.project import Project
-from zhunsheng.reading.document import decode, read_document
+from zhunsheng.reading.decoding import decode
+from zhunsheng.reading.document import read_document
 from zhunsheng.registry import shipped_registry
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.wording import eid_words, provision_words, titled
@@ -42,19 +43,20 @@ def cite_command(files: tuple[Path, ...], kind: str, today: date) -> int:
       zhunsheng cite standards/assets/vehicles.md
       zhunsheng cite --format json 某法规.md
     """
-    cited = [entry for file in files for entry in _entries(file, today)]
+    corpora: dict[Path, Corpus] = {}
+    cited = [entry for file in files for entry in _entries(file, today, corpora)]
     if kind == "json":
         click.echo(json.dumps({"version": 1, "citations": cited}, ensure_ascii=False, indent=2))
         return 0
     for entry in cited:
         place = f"{entry['path']}:{entry['line']}:{entry['column']}"
-        click.echo(f"{place}: {entry['text']} → {entry['target'] or ''}（{entry['outcome']}）")
+        click.echo(f"{place}: {entry['text']} → {entry['target'] or ''}（{entry['outcome_text']}）")
     click.echo(f"共 {len(cited)} 处引用")
     return 0
 
 
-def _entries(file: Path, today: date) -> list[dict[str, Any]]:
-    corpus, version = _version(file)
+def _entries(file: Path, today: date, corpora: dict[Path, Corpus]) -> list[dict[str, Any]]:
+    corpus, version = _version(file, corpora)
     index = LineIndex.of(version.source.text)
     entries = []
     for link in Resolver(corpus, today).links(version):
@@ -69,7 +71,8 @@ def _entries(file: Path, today: date) -> list[dict[str, Any]]:
                 "end_column": place.end_column,
                 "text": span.of(version.source.text),
                 "form": link.citation.form.value,
-                "outcome": OUTCOMES[link.outcome],
+                "outcome": link.outcome.value,
+                "outcome_text": OUTCOMES[link.outcome],
                 "target": _target(link, version),
                 "id": link.version.metadata.id if link.version else None,
                 "eid": link.eid,
@@ -79,14 +82,16 @@ def _entries(file: Path, today: date) -> list[dict[str, Any]]:
     return entries
 
 
-def _version(file: Path) -> tuple[Corpus, Version]:
-    """Read one file within its project, or by itself where it is in none."""
+def _version(file: Path, corpora: dict[Path, Corpus]) -> tuple[Corpus, Version]:
+    """Read one file within its project, or by itself where it is in none; each project is read once."""
     if not file.is_file():
         raise CannotRunError(f"没有这个文件：{file}")
-    project = _around(file)
+    project = project_around(file)
     if project:
-        corpus = project.corpus()
-        path = file.resolve().relative_to(project.root).as_posix()
+        path = place_in(project, file, readable(project))
+        if project.root not in corpora:
+            corpora[project.root] = project.corpus()
+        corpus = corpora[project.root]
         for version in corpus.versions:
             if version.source.path == path:
                 return corpus, version
@@ -98,14 +103,6 @@ def _version(file: Path) -> tuple[Corpus, Version]:
         reason = document.problems[0].message if document.problems else "它没有元数据，也不像一份法规文本"
         raise CannotRunError(f"{file} 不能作为文件读取：{reason}")
     return gather(Config(), shipped_registry(), [document]), document
-
-
-def _around(file: Path) -> Project | None:
-    try:
-        project = the_project()
-    except CannotRunError:
-        return None
-    return project if file.resolve().is_relative_to(project.root) else None
 
 
 def _target(link: Link, version: Version) -> str | None:

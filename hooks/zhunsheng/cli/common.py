@@ -1,8 +1,9 @@
-"""What the commands share: which day it is, which project, and how a command that cannot run says so."""
+"""What the commands share: which day it is, how far they are, and how a command that cannot run says so."""
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,10 +14,7 @@ from typing import Any
 
 import click
 
-from zhunsheng.corpus import FileProblem
-from zhunsheng.project import Project, find_project, folder_project, open_project
-
-CANNOT_RUN = 2
+from zhunsheng.cli.codes import CANNOT_RUN
 
 # Below this a corpus is read before a progress bar could be seen.
 _WORTH_SHOWING = 200
@@ -55,28 +53,6 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def the_project(folder: Path | None = None) -> Project:
-    """Open the project of a command: the folder that was named, as a corpus of its own, or the one around."""
-    if folder is not None:
-        return _opened(folder) if (folder / "zhunsheng.yml").is_file() else folder_project(folder.resolve())
-    root = find_project(Path.cwd())
-    if root is None:
-        raise CannotRunError("这里不是准绳项目（没有 zhunsheng.yml）；请进入项目文件夹，或者写明要处理的文件夹")
-    return _opened(root)
-
-
-def _opened(root: Path) -> Project:
-    project = open_project(root.resolve())
-    if isinstance(project, Project):
-        return project
-    raise CannotRunError("配置有误，无法运行：\n" + "\n".join(map(_placed, project)))
-
-
-def _placed(trouble: FileProblem) -> str:
-    line, column = trouble.source.index().position(trouble.problem.span.start)
-    return f"  {trouble.source.path}:{line}:{column}: {trouble.problem.message}"
-
-
 @contextmanager
 def progress(words: str, count: int, shown: bool | None = None) -> Iterator[Callable[[object], None]]:
     """Show progress on a terminal while ``count`` things are done; give a function to call at each."""
@@ -88,13 +64,28 @@ def progress(words: str, count: int, shown: bool | None = None) -> Iterator[Call
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all."""
+    """Write a text file so that it is there whole or not at all."""
+    write_bytes_whole(path, text.encode("utf-8"))
+
+
+def write_bytes_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all; one that is replaced keeps its permissions.
+
+    A link stays one: what it points to is written. A device or a pipe cannot be replaced and is written to.
+    """
+    if path.is_dir():
+        raise CannotRunError(f"{path} 是文件夹；请写明文件名")
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).chmod(0o644)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -8,8 +8,8 @@ import click
 
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError
-from zhunsheng.pages.rule_pages import SEVERITIES
 from zhunsheng.rules import Rule, find_rule, rules
+from zhunsheng.wording import SEVERITY_WORDS
 
 
 @click.command("explain", cls=ChineseCommand, short_help="说明一条检查规则")
@@ -22,7 +22,7 @@ def explain_command(code: str | None) -> int:
     """
     if code is None:
         for rule in rules():
-            click.echo(f"{rule.code}  {SEVERITIES[rule.severity]}  {rule.title}")
+            click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity]}  {rule.title}")
         return 0
     found = find_rule(code)
     if found is None:
@@ -36,7 +36,7 @@ def explain_command(code: str | None) -> int:
 def _explained(rule: Rule) -> str:
     return "\n".join(
         (
-            f"{rule.code}  {rule.title}（{SEVERITIES[rule.severity]}）",
+            f"{rule.code}  {rule.title}（{SEVERITY_WORDS[rule.severity]}）",
             "",
             rule.explanation,
             "",

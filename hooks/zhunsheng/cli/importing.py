@@ -8,18 +8,20 @@ import click
 
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, write_whole
-from zhunsheng.importing import Imported, Summary, import_document
-from zhunsheng.model import Source, Version
-from zhunsheng.reading.document import decode, read_document
+from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted, suggested_id
+from zhunsheng.model import Source
+from zhunsheng.reading.decoding import decode
 
 
 @click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt 转成 Markdown 文件")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="文件", help="写到哪个 .md。")
-@click.option("--force", is_flag=True, help="目标文件已经存在时替换它；原来的 id 保留，指向它的引用不变。")
+@click.option("--force", is_flag=True, help="目标文件已经存在时替换它；原来的 id 和新文本没有写明的元数据保留。")
 @click.option("--id", "identifier", metavar="标识", help="文件的 id；默认沿用被替换的文件，或取输出文件名。")
 def import_command(file: Path, output: Path, force: bool, identifier: str | None) -> int:
     """把官方的 .docx 或 .txt（UTF-8、GB18030）转成条文体的 Markdown 文件，并写好元数据的开头。
+
+    替换已有的文件时，新文本没有写明的元数据（落实、责任单位等）沿用原来的，公开属性从严。
 
     条、款、项和表格原样保留，Word 的自动编号写成文字；没有转入的内容（图片、批注、修订等）逐一说明。
 
@@ -38,8 +40,9 @@ def import_command(file: Path, output: Path, force: bool, identifier: str | None
         data = file.read_bytes()
     except OSError as error:
         raise CannotRunError(f"无法读取 {file}（{error.strerror}）") from error
-    identifier = identifier or _kept_id(output) or output.stem
-    result = import_document(data, f"{identifier}{file.suffix}")
+    drafted = _drafted(output)
+    identifier = identifier or _id_for(output, drafted)
+    result = import_document(data, file.name, identifier, drafted)
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
     write_whole(output, result.markdown)
@@ -48,13 +51,25 @@ def import_command(file: Path, output: Path, force: bool, identifier: str | None
     return 0
 
 
-def _kept_id(output: Path) -> str | None:
-    """Return the id of the instrument that is about to be replaced."""
+def _drafted(output: Path) -> Drafted:
+    """Return what drafters have stated in the file that is about to be replaced."""
     if not output.is_file():
-        return None
+        return Drafted({})
     source = decode(output.name, output.read_bytes())
-    document = read_document(source) if isinstance(source, Source) else None
-    return document.metadata.id if isinstance(document, Version) and not document.plain else None
+    drafted = read_drafted(source) if isinstance(source, Source) else source
+    if isinstance(drafted, Drafted):
+        return drafted
+    raise CannotRunError(f"{output} 的元数据有误，无法沿用，未作改动：{drafted.message}；请先改正，或先移走这个文件")
+
+
+def _id_for(output: Path, drafted: Drafted) -> str:
+    """Return the id that everything already points to, or the one that the name of the output gives."""
+    identifier = drafted.fields.get("id") or suggested_id(output.name)
+    if isinstance(identifier, str):
+        return identifier
+    raise CannotRunError(
+        f"文件名 {output.name} 不能作为 id；请用 --id 指明一个，英文小写、用短横线连接，如 --id asset-register"
+    )
 
 
 def _told(summary: Summary) -> str:
@@ -65,6 +80,14 @@ def _told(summary: Summary) -> str:
         (summary.tables, "个表格"),
     )
     lines = ["读入：" + "、".join(f"{count} {unit}" for count, unit in counts)]
+    if summary.kept:
+        lines.append("沿用原文件的（请看是否仍然适用）：" + "、".join(summary.kept))
+    if summary.replaced:
+        lines.append("改用新文本的：" + "、".join(summary.replaced))
+    if summary.dropped:
+        lines.append("没有沿用（随正文而定）：" + "、".join(summary.dropped))
+    if summary.comments_lost:
+        lines.append("原文件元数据中的注释没有保留，请从版本记录中找回需要的")
     if summary.notices:
         lines += ["请核对：", *(f"  - {notice}" for notice in summary.notices)]
     return "\n".join(lines)

@@ -1,56 +1,75 @@
-"""The command ``zhunsheng`` and how it ends: 0 clean, 1 findings, 2 it could not run."""
+"""How the command ``zhunsheng`` ends: 0 clean, 1 findings, 2 it could not run, 130 it was interrupted.
+
+Hardly anything is imported here, so that hardly anything can be interrupted before somebody is there to say so.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TextIO
 
-import click
-
-from zhunsheng.cli.check import check_command
-from zhunsheng.cli.chinese import ChineseGroup, usage_message
-from zhunsheng.cli.cite import cite_command
-from zhunsheng.cli.common import CANNOT_RUN
-from zhunsheng.cli.explain import explain_command
-from zhunsheng.cli.importing import import_command
-from zhunsheng.cli.registry import registry_command
-from zhunsheng.cli.weave import weave_command
-
-INTERRUPTED = 130
-
-
-@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="zhunsheng", prog_name="zhunsheng", help="显示版本号。")
-def zhunsheng() -> None:
-    """准绳：检查法规及其配套制度、标准，并织成静态网站。
-
-    例：
-      zhunsheng check                 检查当前项目
-      zhunsheng explain R102          说明一条规则
-      zhunsheng import 条例.docx -o docs/regulation.md
-    """
-
-
-for command in (check_command, cite_command, explain_command, import_command, registry_command, weave_command):
-    zhunsheng.add_command(command)
+from zhunsheng.cli.codes import CANNOT_RUN, INTERRUPTED
 
 
 def main(args: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     try:
-        code = zhunsheng.main(args=args, prog_name="zhunsheng", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.Abort:
-        click.echo("已中断", err=True)
+        if not _has_streams():
+            return CANNOT_RUN
+        from zhunsheng.cli.ending import run
+
+        code = run(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _tell("已中断")
         return INTERRUPTED
-    except click.ClickException as error:
-        click.echo(f"错误：{usage_message(error)}", err=True)
-        context = getattr(error, "ctx", None)
-        if isinstance(error, click.UsageError) and context:
-            click.echo(f"用 {context.command_path} --help 查看用法", err=True)
-        return CANNOT_RUN
     except BrokenPipeError:
         # The reader of our output has gone, as `| head` does; there is no one left to tell.
-        sys.stderr.close()
+        _abandon(sys.stdout)
         return 0
-    return code if isinstance(code, int) else 0
+    except OSError as error:
+        from zhunsheng.cli.ending import reason
+
+        place = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+        _tell(f"错误：无法读写{place}（{reason(error)}）；请检查路径、权限和磁盘空间")
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _abandon(sys.stdout)
+        return CANNOT_RUN
+    except UnicodeEncodeError as error:
+        _tell(f"错误：文字 {error.object[error.start : error.end]!a} 不能以 {error.encoding} 编码写出；请改用 UTF-8")
+        return CANNOT_RUN
+    return code
+
+
+def _has_streams() -> bool:
+    """See to it that what is said can be written, whatever the terminal can show; tell whether anybody reads it."""
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+        _tell("错误：标准输出已经关闭，结果无处可写；请不要关闭它，或者把它转到文件")
+        return False
+    if sys.stdout.errors in {"strict", "surrogateescape"} and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that knows GBK alone
+    return True
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  it is to stay open to the end
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Let what could not be written go: Python would try once more at the very end, and complain."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        sys.stdout = _nowhere()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, progress, the_project, today_option
+from zhunsheng.cli.common import CannotRunError, progress, today_option
+from zhunsheng.cli.opening import the_project
+from zhunsheng.cli.pictures import pictures
+from zhunsheng.cli.woven_folder import refuse, write
 from zhunsheng.loading import source_files
+from zhunsheng.model import Severity
+from zhunsheng.rules import check, chosen
 from zhunsheng.tree import weave
-
-MARK = ".zhunsheng"
 
 
 @click.command("weave", cls=ChineseCommand, short_help="输出织好的 Markdown 页面")
@@ -24,6 +25,7 @@ MARK = ".zhunsheng"
 def weave_command(folder: Path | None, out: Path, today: date) -> int:
     """把全部文件织成普通 Markdown 页面：加上锚点、链接、反向链接和生成的目录，供任何静态网站工具使用。
 
+    页面中的图片一并写出。有错误照样写出，只说明有多少个错误；要据此停下，先运行 zhunsheng check。
     目标文件夹应当是空的，或者是上一次 weave 写出的；写好之后才整体替换，不会留下半份。
 
     例：
@@ -32,35 +34,19 @@ def weave_command(folder: Path | None, out: Path, today: date) -> int:
     """
     if folder is not None and not folder.is_dir():
         raise CannotRunError(f"没有这个文件夹：{folder}")
-    _refuse_others(out)
     project = the_project(folder)
+    refuse(out, project)
     with progress("读取", len(source_files(project.root, project.config))) as step:
         corpus = project.corpus(step)
+    with progress("检查", len(chosen(project.config.rules))) as step:
+        found = check(corpus, today, step)
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    if errors:
+        click.echo(f"有 {errors} 个错误，照样写出；用 zhunsheng check 查看", err=True)
     pages = weave(corpus, today)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
-    try:
-        with progress("写出", len(pages)) as step:
-            for page in pages:
-                file = temporary / page.path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(page.text, "utf-8", newline="\n")
-                step(page)
-        (temporary / MARK).write_text("由 zhunsheng weave 写出；再次运行会整体替换这个文件夹。\n", "utf-8")
-        temporary.chmod(0o755)
-        if out.exists():
-            shutil.rmtree(out)
-        temporary.replace(out)
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
-    click.echo(f"已写出 {len(pages)} 个页面：{out}")
+    shown = pictures(project, pages)
+    with progress("写出", len(pages)) as step:
+        write(out, pages, shown, step)
+    with_pictures = f"、{len(shown)} 幅图片" if shown else ""
+    click.echo(f"已写出 {len(pages)} 个页面{with_pictures}：{out}")
     return 0
-
-
-def _refuse_others(out: Path) -> None:
-    """Replace nothing that we did not write."""
-    if out.is_file():
-        raise CannotRunError(f"{out} 是一个文件；请换一个文件夹")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise CannotRunError(f"{out} 里有不是 weave 写出的文件，未作改动；请换一个空文件夹")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from zhunsheng.importing.blocks import Manuscript
 from zhunsheng.importing.document import read_document
+from zhunsheng.importing.keeping import Drafted, read_drafted
 from zhunsheng.importing.package import RESAVE, Unreadable
 from zhunsheng.importing.plaintext import read_text
 from zhunsheng.importing.report import Imported, Matter, Refused, Summary, Tally
-from zhunsheng.importing.writing import write
+from zhunsheng.importing.writing import is_id, suggested_id, write
 
-__all__ = ["Imported", "Refused", "Summary", "import_document"]
+__all__ = ["Drafted", "Imported", "Refused", "Summary", "import_document", "read_drafted", "suggested_id"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
@@ -29,16 +30,22 @@ _FORMATS = (
 MAX_BYTES = 300 * 1024**2
 
 
-def import_document(data: bytes, name: str) -> Imported | Refused:
+def import_document(
+    data: bytes, name: str, identifier: str | None = None, drafted: Drafted | None = None
+) -> Imported | Refused:
     """Make a Markdown instrument of an official document.
 
     Args:
         data: The bytes of a .docx or .txt file; what it is is told from its bytes.
-        name: The name of the file; it suggests the id.
+        name: The name of the file, which the text tells.
+        identifier: The id; without one that of the replaced file holds, or the name suggests it.
+        drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
 
     Returns:
         The Markdown text with a summary of what was found, changed and left out, or the reason of a refusal.
     """
+    if identifier is not None and not is_id(identifier):
+        return Refused(f"“{identifier}”不能作为 id；id 应为英文小写字母和数字，用短横线连接，如 asset-register。")
     tally = Tally()
     try:
         manuscript = _read(data, name, tally)
@@ -46,7 +53,7 @@ def import_document(data: bytes, name: str) -> Imported | Refused:
         return Refused(str(refused))
     if not manuscript.blocks:
         return Refused(_nothing(tally))
-    return write(manuscript, name, tally)
+    return write(manuscript, name, tally, identifier, drafted)
 
 
 def _read(data: bytes, name: str, tally: Tally) -> Manuscript:

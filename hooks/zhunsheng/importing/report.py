@@ -17,6 +17,7 @@ class Matter(Enum):
     """
 
     CLASSIFIED = "文件标有密级或内部字样，属性已写为“不予公开”；涉密文件不得存入本库，请先确认"
+    STRICTER = "文本写明的公开属性比原文件的宽，仍从严沿用原文件的；确实可以公开的，请改 disclosure"
     DELETED = "修订中删除的文字 {n} 处，按已接受修订处理，没有写入"
     MOVED = "修订中移走的文字 {n} 处，按移到的位置写入，原处没有写入"
     HIDDEN = "隐藏文字 {n} 处，没有写入"
@@ -110,6 +111,14 @@ class Summary:
     text_boxes: int = 0
     numbers_written: int = 0
     notices: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """The fields of the replaced file that stay as they were."""
+    replaced: tuple[str, ...] = ()
+    """Its fields for which the new text has another value."""
+    dropped: tuple[str, ...] = ()
+    """Its fields that no longer apply."""
+    comments_lost: bool = False
+    """Whether remarks stood between its fields, which are not kept."""
 
 
 @dataclass(frozen=True, slots=True)

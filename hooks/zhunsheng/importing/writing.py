@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 
 import yaml
@@ -12,6 +13,7 @@ from zhunsheng.importing.blocks import Line, Manuscript, Table
 from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.facts import Facts, gather
 from zhunsheng.importing.head import find_head
+from zhunsheng.importing.keeping import TO_CHECK, Drafted, Merged, merge
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
@@ -25,26 +27,39 @@ _TO_CHECK = {
     "issued": "issued（公布日期）",
     "effective": "effective（施行日期）",
 }
+_TO_ADD = {
+    "short": "short（简称）",
+    "rank": "rank（效力位阶）",
+    "owner": "owner（责任单位）",
+    "implements": "implements（落实）",
+    "source": "source（来源）",
+}
 
 
-def write(manuscript: Manuscript, name: str, tally: Tally) -> Imported:
+def write(
+    manuscript: Manuscript, name: str, tally: Tally, identifier: str | None = None, drafted: Drafted | None = None
+) -> Imported:
     """Write a manuscript.
 
     Args:
         manuscript: What was read.
-        name: The name of the file, for the id.
+        name: The name of the file.
         tally: What was noted while reading; what writing does is noted there too.
+        identifier: The id; without one that of the replaced file holds, or the name suggests it.
+        drafted: What drafters have stated in the file that is replaced.
 
     Returns:
         The Markdown text, and the summary.
     """
-    stem = _stem(name)
+    drafted = drafted or Drafted({})
+    name = "".join(character if character.isprintable() else " " for character in name)
     blocks = without_contents(manuscript.blocks, tally)
     head = find_head(blocks, tally)
-    title = inline(head.title)
+    attested = inline(head.title)
+    title = attested or " ".join(str(drafted.fields.get("title", "")).split())
     if not title:
         tally.note(Matter.NO_TITLE)
-        title = " ".join(inline(stem).split()) or "无题"
+        title = attested = " ".join(inline(_stem(name)).split()) or "无题"
     before = [n for n in range(min(head.title_at, default=0)) if n not in head.captured]
     if before:
         tally.note(Matter.BEFORE_TITLE, times=len(before))
@@ -59,8 +74,11 @@ def write(manuscript: Manuscript, name: str, tally: Tally) -> Imported:
         parts += [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
-    markdown = _front_matter(_identity(stem), title, facts, name) + "\n\n".join(parts) + "\n"
-    return Imported(markdown, _summary(manuscript, shaper, tally))
+    stated = {field.name: getattr(facts, field.name) for field in fields(Facts)}
+    merged = merge(drafted.fields, {**stated, "title": attested or None}, tally)
+    identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
+    markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, name) + "\n\n".join(parts) + "\n"
+    return Imported(markdown, _summary(manuscript, shaper, tally, merged, drafted.comments))
 
 
 def _stem(name: str) -> str:
@@ -68,31 +86,39 @@ def _stem(name: str) -> str:
     return base.rsplit(".", 1)[0] if "." in base else base
 
 
-def _identity(stem: str) -> str:
-    """Return the file name as an id, where it can be one; the date of a version behind @ is no part of it."""
-    candidate = re.sub(r"[\s_]+", "-", stem.split("@", 1)[0].strip().lower())
-    return candidate if _ID.fullmatch(candidate) else UNNAMED
+def is_id(words: str) -> bool:
+    """Tell whether ``words`` can be the id of an instrument."""
+    return bool(_ID.fullmatch(words))
 
 
-def _front_matter(identity: str, title: str, facts: Facts, name: str) -> str:
-    stated = {field.name: getattr(facts, field.name) for field in fields(Facts)}
-    data = {"id": identity, "title": title, **{key: value for key, value in stated.items() if value is not None}}
+def suggested_id(name: str) -> str | None:
+    """Return a file name as an id, where it can be one; the date of a version behind @ is no part of it."""
+    candidate = re.sub(r"[\s_]+", "-", _stem(name).split("@", 1)[0].strip().lower())
+    return candidate if is_id(candidate) else None
+
+
+def _front_matter(data: dict[str, object], kept: Sequence[str], name: str) -> str:
+    ordered = {"id": data["id"], **data}
     # One field at a time: a date that stands twice would else be written as an alias.
-    dumped = "".join(yaml.safe_dump({key: value}, allow_unicode=True, width=10**6) for key, value in data.items())
-    source = "".join(character if character.isprintable() else " " for character in posixpath.basename(name))
-    missing = [words for key, words in _TO_CHECK.items() if stated[key] is None]
-    checks = [f"由“{source[:100]}”导入，以上各项请对照原件核对；核对后删去这些以“待核对”开头的行"]
-    if identity == UNNAMED:
+    dumped = "".join(
+        yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in ordered.items()
+    )
+    missing = [words for key, words in _TO_CHECK.items() if key not in data]
+    source = posixpath.basename(name)[:100]
+    checks = [f"由“{source}”导入，以上各项请对照原件核对；核对后删去这些以“待核对”开头的行"]
+    if data["id"] == UNNAMED:
         checks.append("id 请改为英文小写、用短横线连接的标识")
+    if kept:
+        checks.append("沿用自被替换的文件，请看是否仍然适用：" + "、".join(kept))
     if missing:
         checks.append("原文没有写明、或没有认出：" + "、".join(missing))
-    checks.append(
-        "按需要补充 short（简称）、rank（效力位阶）、owner（责任单位）、implements（落实）、source（来源）等项"
-    )
-    return "---\n" + dumped + "".join(f"# 待核对：{check}\n" for check in checks) + "---\n\n"
+    wanting = [words for key, words in _TO_ADD.items() if key not in data]
+    if wanting:
+        checks.append(f"按需要补充 {'、'.join(wanting)} 等项")
+    return "---\n" + dumped + "".join(f"{TO_CHECK}{check}\n" for check in checks) + "---\n\n"
 
 
-def _summary(manuscript: Manuscript, shaper: Shaper, tally: Tally) -> Summary:
+def _summary(manuscript: Manuscript, shaper: Shaper, tally: Tally, merged: Merged, comments_lost: bool) -> Summary:
     return Summary(
         paragraphs=sum(isinstance(block, Line) for block in manuscript.blocks),
         articles=shaper.articles,
@@ -107,4 +133,8 @@ def _summary(manuscript: Manuscript, shaper: Shaper, tally: Tally) -> Summary:
         text_boxes=tally.count(Matter.TEXT_BOX),
         numbers_written=tally.count(Matter.NUMBERED),
         notices=tally.notices(),
+        kept=merged.kept,
+        replaced=merged.replaced,
+        dropped=merged.dropped,
+        comments_lost=comments_lost,
     )

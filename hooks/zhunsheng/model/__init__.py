@@ -3,8 +3,10 @@
 from zhunsheng.model.citation import Citation, Force, Form, Mandate, Path, ShortName, Step
 from zhunsheng.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from zhunsheng.model.instrument import (
+    Contents,
     DataRef,
     Disclosure,
+    FileProblem,
     Implements,
     Instrument,
     Metadata,
@@ -25,11 +27,13 @@ from zhunsheng.model.requirement import Confirmed, Demand, Requirement
 __all__ = [
     "Citation",
     "Confirmed",
+    "Contents",
     "DataRef",
     "Demand",
     "Diagnostic",
     "Disclosure",
     "Edit",
+    "FileProblem",
     "Fix",
     "Force",
     "Form",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Protocol
 
 from zhunsheng.model.citation import Citation, Mandate, ShortName
 from zhunsheng.model.position import LineIndex, Span
@@ -142,23 +143,90 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FileProblem:
+    """Something wrong with a file that could not be read as a document."""
+
+    source: Source
+    problem: Problem
+
+
+class Contents(Protocol):
+    """What the words of a text hold; each part is read when it is first asked for, and kept."""
+
+    @property
+    def structure(self) -> Structure:
+        """The provisions."""
+        ...
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the text points to."""
+        ...
+
+    @property
+    def short_names(self) -> tuple[ShortName, ...]:
+        """The short names that the text introduces."""
+        ...
+
+    @property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """The clauses that ask for instruments."""
+        ...
+
+    @property
+    def silences(self) -> tuple[Silence, ...]:
+        """The findings that the drafter has silenced."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What reading met with."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One text of an instrument.
 
-    ``body`` is where the text stands behind the front matter. ``plain`` tells a plain law text, in which nothing
-    is markup. A version may be metadata alone: then the body is empty.
+    ``body`` is where the text stands behind the front matter, ``contents`` what its words hold. ``plain`` tells a
+    plain law text, in which nothing is markup. A version may be metadata alone: then the body is empty.
     """
 
     source: Source
     metadata: Metadata
     body: Span
-    structure: Structure
+    contents: Contents
     plain: bool = False
-    citations: tuple[Citation, ...] = ()
-    short_names: tuple[ShortName, ...] = ()
-    mandates: tuple[Mandate, ...] = ()
-    silences: tuple[Silence, ...] = ()
-    problems: tuple[Problem, ...] = ()
+
+    @property
+    def structure(self) -> Structure:
+        """The provisions."""
+        return self.contents.structure
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the text points to, in document order."""
+        return self.contents.citations
+
+    @property
+    def short_names(self) -> tuple[ShortName, ...]:
+        """The short names that the text introduces."""
+        return self.contents.short_names
+
+    @property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """The clauses that ask for instruments."""
+        return self.contents.mandates
+
+    @property
+    def silences(self) -> tuple[Silence, ...]:
+        """The findings that the drafter has silenced, each with the reason."""
+        return self.contents.silences
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What reading met with; a rule makes a finding of each."""
+        return self.contents.problems
 
     @property
     def key(self) -> str:

@@ -6,7 +6,7 @@ function looks a citation up in either.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhunsheng.model.provision import Kind, Structure
@@ -31,31 +31,56 @@ class Outline:
     def of(cls, structure: Structure) -> Outline:
         """Return the outline of ``structure``."""
         articles: dict[str, list[int]] = {}
-        divisions, others = set(), set()
+        divisions: set[str] = set()
+        others: set[str] = set()
         for provision in structure.provisions:
-            kind = provision.kind
-            if kind in _DIVISIONS:
-                divisions.add(provision.eid)
-                continue
-            tokens = provision.eid.split("__")
-            if not tokens[0].startswith("art_") or kind not in _COUNTED or len(tokens) != _COUNTED[kind]:
-                others.add(provision.eid)
+            kind, eid = provision.kind, provision.eid
+            depth = _COUNTED.get(kind)
+            if depth is None or not eid.startswith("art_") or eid.count("__") != depth:
+                (divisions if kind in _DIVISIONS else others).add(eid)
             elif kind is Kind.ARTICLE:
-                articles.setdefault(provision.eid[4:], [])
+                articles.setdefault(eid[4:], [])
             elif kind is Kind.PARAGRAPH:
-                articles.setdefault(tokens[0][4:], []).append(0)
+                articles.setdefault(eid[4 : eid.index("__")], []).append(0)
             else:
-                paragraphs = articles.setdefault(tokens[0][4:], [0])
+                paragraphs = articles.setdefault(eid[4 : eid.index("__")], [0])
                 if paragraphs and provision.number.isdigit():
                     paragraphs[-1] = max(paragraphs[-1], int(provision.number))
         return cls({n: tuple(p) for n, p in articles.items()}, frozenset(divisions), frozenset(others))
 
     def merged(self, other: Outline) -> Outline:
-        """Return the outline of a work whose text lies in two files, such as a code in its parts."""
+        """Return the outline that has what either has."""
         return Outline(
             {**self.articles, **other.articles}, self.divisions | other.divisions, self.others | other.others
         )
 
+    def is_apart_from(self, other: Outline) -> bool:
+        """Tell whether two outlines have no article in common, as the books of one code have not."""
+        return self.articles.keys().isdisjoint(other.articles)
 
-# How many tokens the eId of an article, of its paragraph and of its item has; deeper ones are not counted but listed.
-_COUNTED = {Kind.ARTICLE: 1, Kind.PARAGRAPH: 2, Kind.ITEM: 3}
+    @classmethod
+    def joined(cls, outlines: Sequence[Outline]) -> Outline:
+        """Return the outline of a work whose text lies in several files, such as a code in its books.
+
+        Each file is a book (编) of the code, numbered as its articles follow one another; the chapters, which begin
+        again in every book, lie in it. A 分编 within a book does not part the chapters, whose numbers run through.
+        """
+        if len(outlines) < 2:
+            return outlines[0] if outlines else cls()
+        articles: dict[str, tuple[int, ...]] = {}
+        divisions: set[str] = set()
+        others: set[str] = set()
+        for n, book in enumerate(sorted(outlines, key=_first_article), 1):
+            articles |= book.articles
+            others |= book.others
+            within = {"__".join(t for t in d.split("__") if not t.startswith("part_")) for d in book.divisions}
+            divisions |= {f"part_{n}", *(f"part_{n}__{d}" for d in within if d)}
+        return cls(articles, frozenset(divisions), frozenset(others))
+
+
+def _first_article(outline: Outline) -> int:
+    return min((int(number) for number in outline.articles if number.isdigit()), default=0)
+
+
+# How many joints the eId of an article, of its paragraph and of its item has; deeper ones are not counted but listed.
+_COUNTED = {Kind.ARTICLE: 0, Kind.PARAGRAPH: 1, Kind.ITEM: 2}

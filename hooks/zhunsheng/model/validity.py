@@ -15,6 +15,7 @@ class Validity(Enum):
     DRAFT = "草案"
     NOT_YET = "尚未施行"
     IN_FORCE = "现行有效"
+    UNKNOWN = "时效未载明"  # issued, but no date says since when
     EXPIRED = "有效期已满"
     REPEALED = "已废止"
 
@@ -32,4 +33,4 @@ def validity(metadata: Metadata, today: date) -> Validity:
         return Validity.EXPIRED
     if metadata.effective and metadata.effective > today:
         return Validity.NOT_YET
-    return Validity.IN_FORCE
+    return Validity.IN_FORCE if metadata.effective or metadata.issued else Validity.UNKNOWN

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from zhunsheng.model import Version
 from zhunsheng.pages.markdown import link, table, text
-from zhunsheng.weave.addresses import address
-from zhunsheng.weave.graph import Backlink, Graph
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.wording import provision_words, titled
 
 BACKLINKS_ID = "backlinks"

@@ -8,8 +8,8 @@ from zhunsheng.model import Version
 from zhunsheng.model.validity import validity
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import link, table, text
-from zhunsheng.weave.addresses import address
-from zhunsheng.weave.graph import Graph
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Graph
 
 CATALOGUE_PAGE = "standards.md"
 

@@ -6,8 +6,8 @@ from zhunsheng.pages.backlinks import citing
 from zhunsheng.pages.head import RANKS
 from zhunsheng.pages.markdown import facts, line, table, text
 from zhunsheng.registry import Fact
-from zhunsheng.weave.addresses import EXTERNAL_PAGE, external_anchor
-from zhunsheng.weave.graph import Backlink, Graph
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
+from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.wording import titled
 
 

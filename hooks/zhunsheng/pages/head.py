@@ -8,8 +8,8 @@ from zhunsheng.config import Audience, Config
 from zhunsheng.model import Part, Rank, Ref, RequirementRef, Style, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
-from zhunsheng.weave.addresses import EXTERNAL_PAGE, address, external_anchor
-from zhunsheng.weave.graph import Graph
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
+from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording import eid_words, provision_words, titled
 
 DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
@@ -32,6 +32,13 @@ RANKS = {
 def head(graph: Graph, version: Version) -> str:
     """Write the block behind the title of a version's page."""
     return "\n".join(part for part in (*_banners(graph, version), _facts(graph, version)) if part)
+
+
+def internal_banner(config: Config) -> str:
+    """Return what stands on every page of an internal build, generated ones and those for readers included."""
+    if config.audience is not Audience.INTERNAL:
+        return ""
+    return "\n".join([admonition("danger", INTERNAL_BANNER), *_sheet([INTERNAL_BANNER])])
 
 
 def _banners(graph: Graph, version: Version) -> list[str]:
@@ -80,16 +87,21 @@ def _facts(graph: Graph, version: Version) -> str:
         ("施行日期", _day(metadata.effective)),
         ("有效期至", _day(metadata.valid_until)),
         ("废止日期", _day(metadata.repealed)),
-        ("时效性", validity(metadata, graph.today).value),
+        ("时效性", _standing(graph, version)),
         ("板块", text(pillar_title(config, metadata.pillar))),
         ("责任单位", text(metadata.owner or "")),
         ("公开情况" if official else "公开属性", metadata.disclosure.value if not version.plain else ""),
-        ("依据", "<br>".join(reference(graph, page, entry.ref) for entry in metadata.basis)),
+        ("依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version))),
         ("出处", text(metadata.source or "")),
     ]
     return facts(rows, caption="文件信息")
+
+
+def _standing(graph: Graph, version: Version) -> str:
+    current = graph.corpus.instruments[version.metadata.id].current
+    return "旧版本" if current.key != version.key else validity(version.metadata, graph.today).value
 
 
 def pillar_title(config: Config, pillar: str | None) -> str:
@@ -100,6 +112,8 @@ def pillar_title(config: Config, pillar: str | None) -> str:
 def _implements(graph: Graph, version: Version) -> list[str]:
     entries = []
     for entry in version.metadata.implements:
+        if graph.withholds(entry.ref):
+            continue
         covers = f"：{text(entry.covers)}" if entry.covers else ""
         missing = f"；尚缺{text(entry.missing)}" if entry.missing else ""
         part = "（部分）" if entry.part is Part.PART else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zhunsheng.weave.escaping import escape, escape_start
+from zhunsheng.weaving.escaping import escape, escape_start
 
 
 def text(words: str) -> str:

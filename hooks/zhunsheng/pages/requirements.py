@@ -9,8 +9,8 @@ from zhunsheng.model import Demand, Part, Requirement, Version
 from zhunsheng.model.validity import validity
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, pillar_title, reference
 from zhunsheng.pages.markdown import facts, line, link, text
-from zhunsheng.weave.addresses import address
-from zhunsheng.weave.graph import Graph
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Graph
 
 DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
 
@@ -58,13 +58,20 @@ def _entry(graph: Graph, requirement: Requirement, implementing: Implementing) -
         ("每单位一份", f"共 {len(units)} 个单位" if units else ""),
         (
             "落实文件",
-            "<br>".join(_implementing(graph, v, p) for v, p in implementing.get(requirement.id, ())) or "本库未收录",
+            "<br>".join(_implementing(graph, v, p) for v, p in implementing.get(requirement.id, ()))
+            or _none(requirement),
         ),
         ("说明", text(requirement.note or "")),
     ]
     heading = f"### {text(requirement.title)} {{: #req-{requirement.id} }}\n"
     quote = f"> {line(requirement.quote)}\n"
     return f"{heading}\n{quote}\n" + facts(rows)
+
+
+def _none(requirement: Requirement) -> str:
+    """Say that the repository has nothing; that nothing exists anywhere only when someone has confirmed it."""
+    confirmed = requirement.confirmed
+    return f"没有（{text(confirmed.by)} {confirmed.on.isoformat()} 确认）" if confirmed else "本库未收录"
 
 
 def _implementing(graph: Graph, version: Version, part: Part) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhunsheng.model import Severity
 from zhunsheng.pages.markdown import line, table, text
 from zhunsheng.rules.table import Rule, rules
+from zhunsheng.wording import SEVERITY_WORDS
 
 INDEX_PAGE = "rules/index.md"
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FAMILIES = {"R": "引用", "S": "结构", "M": "元数据", "G": "缺口"}
 
 
@@ -25,7 +24,7 @@ def _index() -> str:
     for family, title in FAMILIES.items():
         held = [rule for rule in rules() if rule.family == family]
         if held:
-            rows = [(f"[{r.code}]({r.code}.md)", text(r.title), SEVERITIES[r.severity]) for r in held]
+            rows = [(f"[{r.code}]({r.code}.md)", text(r.title), SEVERITY_WORDS[r.severity]) for r in held]
             parts += [f"## {title} {{: #family-{family.lower()} }}\n", table(("编号", "规则", "严重程度"), rows)]
     return "\n".join(parts)
 
@@ -33,7 +32,7 @@ def _index() -> str:
 def _page(rule: Rule) -> str:
     parts = [
         f"# {rule.code} {text(rule.title)}\n",
-        f"严重程度：{SEVERITIES[rule.severity]}" + ("。随日期变化，最高为警告" if rule.calendar else "") + "。\n",
+        f"严重程度：{SEVERITY_WORDS[rule.severity]}" + ("。随日期变化，最高为警告" if rule.calendar else "") + "。\n",
         line(rule.explanation) + "\n",
         "## 错误的写法 {: #wrong }\n",
         _example(rule.wrong),

@@ -1,55 +1,26 @@
-"""One source file, read: bytes to text, and text to a version of an instrument or to a page."""
+"""One source file, read: from its text to a version of an instrument or to a page."""
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.model import Kind, Metadata, Problem, Source, Span, Structure, Style, Version
 from zhunsheng.model.page import Page
-from zhunsheng.reading.citations import read_citations, read_short_names
-from zhunsheng.reading.frontmatter import read_front_matter, read_metadata, split_front_matter
-from zhunsheng.reading.mandates import read_mandates
+from zhunsheng.reading.citations.masks import pins_of_page
+from zhunsheng.reading.contents import LazyContents
+from zhunsheng.reading.frontmatter import SYNTAX, read_front_matter, read_metadata, split_front_matter
 from zhunsheng.reading.preface import INFO_END, plain_metadata, plain_title
 from zhunsheng.reading.schema import FrontMatter
-from zhunsheng.reading.silences import read_silences
-from zhunsheng.reading.structure import detect_style, read_structure
+from zhunsheng.reading.structure import detect_style
 
-UNREADABLE = "M001"
 EMPTY = "M010"
+
+# A field that decides on publication, where front matter has slipped from the first line: nobody may read past it.
+_STRAY_FIELD = re.compile(r"^[ \t]*(?:disclosure|id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
+_TOP = 2000
 
 # Any of these makes a file an instrument; the theme gives the others a meaning of its own on a page.
 _INSTRUMENT_FIELDS = FrontMatter.model_fields.keys() - {"title", "status"}
-
-
-def decode(path: str, data: bytes) -> Source | Problem:
-    """Turn the bytes of a file into its text.
-
-    Args:
-        path: The file's path in the project.
-        data: Its bytes: UTF-8, with or without a byte order mark, with any line ends.
-
-    Returns:
-        The source, its line ends made line feeds, or a problem that names the first byte that is not UTF-8.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The decoder counts from behind a byte order mark, in its own copy.
-        line = error.object.count(b"\n", 0, error.start) + 1
-        hint = "文件像是 GB18030（GBK）编码；请另存为 UTF-8" if _is_gb18030(data) else "请另存为 UTF-8"
-        return Problem(UNREADABLE, Span(0, 0), f"第 {line} 行起不是有效的 UTF-8 文字；{hint}")
-    if "\0" in text:
-        return Problem(UNREADABLE, Span(0, 0), "文件含有空字符，不像是文本文件；请检查是否误放了其他格式的文件")
-    crlf = "\r" in text
-    if crlf:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, text, bom=data.startswith(b"\xef\xbb\xbf"), crlf=crlf)
-
-
-def _is_gb18030(data: bytes) -> bool:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def read_document(source: Source) -> Version | Page:
@@ -73,7 +44,7 @@ def read_document(source: Source) -> Version | Page:
     metadata = read_metadata(data)
     if not isinstance(metadata, Metadata):
         return _page(source, body, metadata)
-    return _read_version(source, metadata, body)
+    return restored(source, metadata, body)
 
 
 def _read_bare(source: Source, body: Span) -> Version | Page:
@@ -81,45 +52,35 @@ def _read_bare(source: Source, body: Span) -> Version | Page:
     text = source.text
     if not text.strip():
         return _page(source, body, (Problem(EMPTY, Span(0, 0), "文件是空的；请写入内容，或者删去文件"),))
+    stray = _STRAY_FIELD.search(text, 0, _TOP)
+    if stray:
+        message = "这里像是元数据，但元数据须从文件的第一行 --- 开始；未按元数据读取，公开的网站不发布本页"
+        return _page(source, body, (Problem(SYNTAX, Span(*stray.span()), message),))
     end = text.find(INFO_END)
     if end < 0 and (plain_title(text) is None or detect_style(text, body) is not Style.ARTICLES):
         return _page(source, body)
-    structure = read_structure(text, body)
-    start = end + len(INFO_END) if end >= 0 else body.start
-    metadata = plain_metadata(source.path, text, Span(0, start or _first_article(structure)), structure)
-    return Version(
-        source,
-        metadata,
-        body,
-        structure,
-        plain=True,
-        citations=read_citations(text, Span(start, body.end), structure),
-        short_names=read_short_names(text, Span(start, body.end)),
-        mandates=read_mandates(text, structure),
-    )
+    contents = _contents(source, body, plain=True)
+    head = Span(0, contents.words.start or _first_article(contents.structure))
+    metadata = plain_metadata(source.path, text, head, contents.structure)
+    return Version(source, metadata, body, contents, plain=True)
 
 
 def _first_article(structure: Structure) -> int:
     return next((p.span.start for p in structure if p.kind is Kind.ARTICLE), 0)
 
 
-def _read_version(source: Source, metadata: Metadata, body: Span) -> Version:
-    structure = read_structure(source.text, body, metadata.style)
-    silences, problems = read_silences(source.text, body)
-    return Version(
-        source,
-        metadata,
-        body,
-        structure,
-        citations=read_citations(source.text, body, structure),
-        short_names=read_short_names(source.text, body),
-        mandates=read_mandates(source.text, structure),
-        silences=silences,
-        problems=problems,
-    )
+def restored(source: Source, metadata: Metadata, body: Span, *, plain: bool = False) -> Version:
+    """Return the version whose metadata is known; what its words hold is read when it is asked for."""
+    return Version(source, metadata, body, _contents(source, body, metadata.style, plain=plain), plain)
+
+
+def _contents(source: Source, body: Span, style: Style | None = None, *, plain: bool = False) -> LazyContents:
+    end = source.text.find(INFO_END) if plain else -1
+    words = Span(end + len(INFO_END), body.end) if end >= 0 else body
+    return LazyContents(source.text, body, words, style, plain)
 
 
 def _page(source: Source, body: Span, problems: tuple[Problem, ...] = (), title: str | None = None) -> Page:
     heading = plain_title(body.of(source.text).lstrip())
     name = source.path.rsplit("/", 1)[-1].removesuffix(".md")
-    return Page(source, title or heading or name, body, problems)
+    return Page(source, title or heading or name, body, problems, pins_of_page(source.text, body))

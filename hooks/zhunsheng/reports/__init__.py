@@ -6,6 +6,7 @@ One formatter a module, all of them pure: the same findings give the same bytes,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from zhunsheng.model import Diagnostic
 from zhunsheng.reports.characters import encodable
@@ -15,7 +16,9 @@ from zhunsheng.reports.junit import format_junit
 from zhunsheng.reports.report import Formatter, Report, Summary
 from zhunsheng.reports.sarif import format_sarif
 from zhunsheng.reports.text import format_text
-from zhunsheng.rules.table import Rule
+
+if TYPE_CHECKING:
+    from zhunsheng.rules.table import Rule
 
 FORMATS: dict[str, Formatter] = {
     "text": format_text,
@@ -25,7 +28,10 @@ FORMATS: dict[str, Formatter] = {
     "junit": format_junit,
 }
 
-__all__ = ["FORMATS", "Formatter", "Report", "Summary", "format_report"]
+NAMING_RULES = frozenset({"github", "sarif"})
+"""The formats that tell of the rules; to the others, the codes say enough."""
+
+__all__ = ["FORMATS", "NAMING_RULES", "Formatter", "Report", "Summary", "format_report"]
 
 
 def format_report(

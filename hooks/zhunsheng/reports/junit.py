@@ -12,7 +12,8 @@ from itertools import groupby
 
 from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.reports.characters import visible
-from zhunsheng.reports.report import SEVERITY_WORDS, Report, Summary, place_words
+from zhunsheng.reports.report import Report, Summary, place_words
+from zhunsheng.wording import SEVERITY_WORDS
 
 SUITE = "zhunsheng"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from zhunsheng.model import Diagnostic, Range, Severity
-from zhunsheng.rules.table import Rule
 
-SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+if TYPE_CHECKING:
+    from zhunsheng.rules.table import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from zhunsheng.model import Diagnostic, Fix, Range, Related, Severity
 from zhunsheng.reports.report import Report
-from zhunsheng.rules.table import Rule
+
+if TYPE_CHECKING:
+    from zhunsheng.rules.table import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 TOOL = "zhunsheng"
@@ -83,6 +84,8 @@ class _Log:
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
+    from importlib.metadata import PackageNotFoundError, version  # slow to load, and of use here alone
+
     try:
         known = {"version": version(TOOL)}
     except PackageNotFoundError:

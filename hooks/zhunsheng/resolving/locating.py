@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhunsheng.model import Kind, Path, Step
@@ -22,6 +23,8 @@ class Missing:
 
 # 第四部分第（一）项 is how one cites 四（一）of a notice.
 _BELOW_LEVEL = {Kind.ITEM: Kind.LEVEL_2, Kind.SUBITEM: Kind.LEVEL_3}
+_LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
+_DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
 
 
 def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
@@ -38,9 +41,11 @@ def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
     """
     first = path[0]
     if first.kind is Kind.ARTICLE:
+        if not outline.articles:
+            return _in_levels(outline, path, here)
         return _in_article(outline, path)
-    if first.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION}:
-        return _division(outline, path, here)
+    if first.kind in _DIVISIONS:
+        return _through_divisions(outline, path, here)
     if first.kind is Kind.LEVEL_1:
         path = tuple(Step(_BELOW_LEVEL.get(step.kind, step.kind), step.number) for step in path)
     return _other(outline, path, here)
@@ -74,6 +79,29 @@ def _in_article(outline: Outline, path: Path) -> str | Missing:
     return eid
 
 
+def _through_divisions(outline: Outline, path: Path, here: str) -> str | Missing:
+    """Find 第三章第十一条: articles are numbered through, so the chapter in front is a help and no part of the way."""
+    last = next((n for n, step in enumerate(path) if step.kind not in _DIVISIONS), len(path))
+    if last < len(path) and path[last].kind is Kind.ARTICLE:
+        return locate(outline, path[last:], here)
+    return _division(outline, path, here)
+
+
+def _in_levels(outline: Outline, path: Path, here: str) -> str | Missing:
+    """Find 第十一条 in a text that has no articles and numbers its provisions 一、二、 or 1. 2.
+
+    Amendments of a code, decisions and many judicial interpretations are written so, and are cited by 条
+    nevertheless (《刑法修正案（八）》第二十四条).
+    """
+    first = path[0]
+    tokens = {f"{kind.value}_{first.number}" for kind in (*_LEVELS, Kind.ITEM)}
+    found = [eid for eid in outline.others if eid.rpartition("__")[2] in tokens and not eid.startswith("annex")]
+    if not found:
+        return Missing(first, (), 0)
+    eid = min(found, key=lambda eid: (eid.count("__"), eid))
+    return _below(outline, path, 1, eid, here)
+
+
 def _plain_articles(outline: Outline) -> int:
     """Count the articles without 之一, which is how a law counts its own."""
     return sum("-" not in number for number in outline.articles)
@@ -104,8 +132,18 @@ def _division(outline: Outline, path: Path, here: str) -> str | Missing:
 
 def _other(outline: Outline, path: Path, here: str) -> str | Missing:
     """Find clauses, annexes, tables, figures, and what hangs on them."""
-    eid = ""
-    for n, step in enumerate(path):
+    found = _below(outline, path, 0, "", here)
+    if isinstance(found, Missing) and here and path[-1].kind is Kind.ITEM:
+        # In an annex whose numbers begin again (上述第（三）项) the place tells more than the numbers do.
+        step = path[-1]
+        return next((eid for eid in _inside(step, here, step.number) if eid in outline.others), found)
+    return found
+
+
+def _below(outline: Outline, path: Path, first: int, eid: str, here: str) -> str | Missing:
+    """Follow the steps of ``path`` from ``first`` on, beginning at ``eid``."""
+    for n in range(first, len(path)):
+        step = path[n]
         found = next((c for c in _candidates(step, eid, here) if c in outline.others), None)
         if found is None:
             return Missing(step, path[:n], _siblings(outline, step, eid))
@@ -113,20 +151,42 @@ def _other(outline: Outline, path: Path, here: str) -> str | Missing:
     return eid
 
 
-def _candidates(step: Step, inside: str, here: str) -> list[str]:
-    """Return the eIds that a step may mean, the likeliest first."""
+def _candidates(step: Step, inside: str, here: str) -> Iterator[str]:
+    """Yield the eIds that a step may mean, the likeliest first."""
     number = step.number.replace(".", "-")
     if inside:
-        below = f"{step.kind.value}_{number}"
-        return [f"{inside}__{below}", *(f"{inside}__para_{n}__{below}" for n in range(1, 4))]
+        yield from _inside(step, inside, number)
+        return
     if step.kind is Kind.CLAUSE and step.number[:1].isalpha():
         annex, _, clause = number.partition("-")
-        return [f"annex_{annex}__cl_{clause}"] if clause else [f"annex_{annex}"]
-    if step.kind is Kind.ANNEX:
-        return [f"annex_{number}", f"annex_{number}".lower()] if number else ["annex", "annex_1", "annex_A"]
-    around = here.split("__")
-    token = f"{step.kind.value}_{number}"
-    return ["__".join([*around[:n], token]) for n in range(len(around), -1, -1)]
+        yield f"annex_{annex}__cl_{clause}" if clause else f"annex_{annex}"
+    elif step.kind is Kind.ANNEX:
+        yield from (f"annex_{number}", f"annex_{number}".lower()) if number else ("annex", "annex_1", "annex_A")
+    else:
+        around = here.split("__") if here else []
+        token = f"{step.kind.value}_{number}"
+        yield from ("__".join([*around[:n], token]) for n in range(len(around), -1, -1))
+        if step.kind is Kind.ITEM:
+            yield from ("__".join([*around[:n], t]) for n in range(len(around), -1, -1) for t in _level_tokens(number))
+
+
+def _inside(step: Step, inside: str, number: str) -> Iterator[str]:
+    """Yield the eIds within ``inside``; in an annex that is numbered 一、（一）, these are its 条 and 项.
+
+    第一项 that is said within the second level of an annex may also count the levels around it (上述第（三）项).
+    """
+    below = f"{step.kind.value}_{number}"
+    yield f"{inside}__{below}"
+    yield from (f"{inside}__para_{n}__{below}" for n in range(1, 4))
+    if step.kind not in {Kind.ITEM, Kind.ARTICLE}:
+        return
+    around = inside.split("__")
+    for n in range(len(around), 0, -1):
+        yield from ("__".join([*around[:n], token]) for token in _level_tokens(number))
+
+
+def _level_tokens(number: str) -> Iterator[str]:
+    return (f"{kind.value}_{number}" for kind in _LEVELS)
 
 
 def _siblings(outline: Outline, step: Step, inside: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,8 @@ from zhunsheng.resolving.link import Link, Outcome
 from zhunsheng.resolving.locating import Missing, locate
 
 _NOWHERE = Span(0, 0)
+_ISSUER = 30
+_BEFORE = re.compile("[\u4e00-\u9fff、]{3,}$")
 _KINDS = {kind.value: kind for kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)}
 _DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
 
@@ -33,6 +36,8 @@ class Resolver:
         self._corpus = corpus
         self._today = today
         self._outlines: dict[str, Outline] = {}
+        self._issued: dict[tuple[str, str], str | None] = {}
+        self._undated: dict[str, str] | None = None
 
     def links(self, version: Version) -> tuple[Link, ...]:
         """Return the links of a version's citations, one for each, in their order."""
@@ -57,12 +62,14 @@ class Resolver:
         """Return the outline of a version, joined with that of the files in which the rest of its text lies."""
         path = version.source.path
         if path not in self._outlines:
-            outline = Outline.of(version.structure)
+            own = Outline.of(version.structure)
+            parts = [own]
             for sibling in self._siblings(version):
                 other = Outline.of(sibling.structure)
-                if other.articles.keys().isdisjoint(outline.articles):
-                    outline = outline.merged(other)
-            self._outlines[path] = outline
+                if all(part.is_apart_from(other) for part in parts):
+                    parts.append(other)
+            whole = Outline.joined(parts)
+            self._outlines[path] = replace(whole, divisions=whole.divisions | own.divisions)
         return self._outlines[path]
 
     def _siblings(self, version: Version) -> list[Version]:
@@ -80,7 +87,11 @@ class Resolver:
             return self._by_number(citation, number_key(citation.name))
         if citation.form is Form.STANDARD:
             return self._by_standard(citation)
-        return self._by_title(citation, names)
+        link = self._by_title(citation, names)
+        if link.outcome is Outcome.UNKNOWN and (citation.name or "").startswith("关于"):
+            start = citation.span.start
+            return self._by_issuer(citation, version.source.text[max(0, start - _ISSUER) : start])
+        return link
 
     def _pin(self, citation: Citation) -> Link:
         ref = parse_ref(citation.name or "")
@@ -101,6 +112,22 @@ class Resolver:
         fact = self._corpus.registry.by_title.get(key)
         return self._fact(citation, fact) if fact else Link(citation, Outcome.UNKNOWN)
 
+    def _by_issuer(self, citation: Citation, before: str) -> Link:
+        """Follow 最高人民法院《关于……的规定》, whose issuer stands before the title that begins with it."""
+        found = _BEFORE.search(before)
+        words = found[0] if found else "", citation.name or ""
+        if words not in self._issued:
+            keys = ((n, title_key(words[0][n:] + words[1])) for n in range(len(words[0])))
+            self._issued[words] = next((words[0][n:] + words[1] for n, key in keys if self._is_title(key)), None)
+        title = self._issued[words]
+        if title is None:
+            return Link(citation, Outcome.UNKNOWN)
+        return replace(self._by_title(replace(citation, name=title), {}), citation=citation)
+
+    def _is_title(self, key: str) -> bool:
+        corpus = self._corpus
+        return key in corpus.titles or key in corpus.former_titles or key in corpus.registry.by_title
+
     def _by_number(self, citation: Citation, key: str) -> Link:
         ids = self._corpus.numbers.get(key, ())
         if len(ids) > 1:
@@ -120,9 +147,11 @@ class Resolver:
         link = self._by_number(citation, number_key(citation.name or ""))
         if link.outcome is not Outcome.UNKNOWN:
             return link
-        code = undated(citation.name or "")
-        same = sorted(ids[0] for key, ids in self._corpus.numbers.items() if undated(key) == code and len(ids) == 1)
-        return self._instrument(citation, self._corpus.instruments[same[-1]].current) if same else link
+        if self._undated is None:
+            alone = ((undated(key), ids[0]) for key, ids in self._corpus.numbers.items() if len(ids) == 1)
+            self._undated = dict(sorted(alone))  # of several editions the last
+        same = self._undated.get(undated(citation.name or ""))
+        return self._instrument(citation, self._corpus.instruments[same].current) if same else link
 
     def _instrument(self, citation: Citation, target: Version) -> Link:
         if not citation.path:
@@ -142,7 +171,10 @@ class Resolver:
         if isinstance(found, Missing):
             return Link(citation, Outcome.MISSING, version=target, missing=found)
         eid, to = found
-        return Link(citation, Outcome.FOUND, version=self._holding(target, eid), eid=eid, to=to)
+        holding = self._holding(target, eid)
+        if not holding.structure.get(eid):  # a book of a divided code, which is no provision of any of its files
+            return Link(citation, Outcome.FOUND, version=holding)
+        return Link(citation, Outcome.FOUND, version=holding, eid=eid, to=to)
 
     def _holding(self, version: Version, eid: str) -> Version:
         """Return the file of a divided work in which a provision lies."""

@@ -1,11 +1,23 @@
 """The rules: what is wrong with a corpus, each rule one function in one table."""
 
 from zhunsheng.rules import basis, currency, metadata, names, structure, targets
-from zhunsheng.rules.checking import check, chosen
+from zhunsheng.rules.checking import Verdict, check, chosen, judge
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Place, Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
 FAMILIES = (targets, names, currency, basis, structure, metadata)
 
-__all__ = ["FAMILIES", "Context", "Finding", "Place", "Rule", "check", "chosen", "find_rule", "rules"]
+__all__ = [
+    "FAMILIES",
+    "Context",
+    "Finding",
+    "Place",
+    "Rule",
+    "Verdict",
+    "check",
+    "chosen",
+    "find_rule",
+    "judge",
+    "rules",
+]

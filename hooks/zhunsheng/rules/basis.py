@@ -68,7 +68,7 @@ def listed_but_not_cited(context: Context) -> Iterator[Finding]:
 
 
 def _listings(context: Context) -> Iterator[tuple[Version, Provision]]:
-    for version in context.corpus.versions:
+    for version in context.versions:
         if version.structure.style is not Style.CLAUSES:
             continue
         for provision in version.structure:
@@ -135,7 +135,7 @@ def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None
 )
 def basis_is_lower(context: Context) -> Iterator[Finding]:
     """Report a basis that ranks lower than what rests on it."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         own = _LEVELS.get(version.metadata.rank) if version.metadata.rank else None
         for ref, span in _basis(version):
             link = context.resolver.resolve(ref)

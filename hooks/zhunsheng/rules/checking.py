@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.config import Rules
@@ -10,6 +11,18 @@ from zhunsheng.corpus import Corpus
 from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Related, Severity, Silence, Source
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Rule, rules
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a check.
+
+    ``diagnostics`` are the findings that are not silenced, ordered by path and position. ``rests_on`` gives for the
+    path of each document the ids of the instruments whose words its findings depend on, beside its own.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    rests_on: Mapping[str, frozenset[str]]
 
 
 def check(corpus: Corpus, today: date, on_rule: Callable[[Rule], None] | None = None) -> tuple[Diagnostic, ...]:
@@ -23,8 +36,28 @@ def check(corpus: Corpus, today: date, on_rule: Callable[[Rule], None] | None = 
     Returns:
         The findings that are not silenced, ordered by path and position.
     """
-    context = Context.of(corpus, today)
-    silences = {v.source.path: v.silences for v in corpus.versions if v.silences}
+    return judge(corpus, today, on_rule).diagnostics
+
+
+def judge(
+    corpus: Corpus,
+    today: date,
+    on_rule: Callable[[Rule], None] | None = None,
+    only: Container[str] | None = None,
+) -> Verdict:
+    """Check a corpus, or some files of it: for the findings in them, the other files are looked at as far as cited.
+
+    Args:
+        corpus: What to check; its configuration says by which rules.
+        today: The day as of which validity is judged.
+        on_rule: Called before each rule, to show progress.
+        only: The paths of the files to which the check is limited; None means all.
+
+    Returns:
+        The findings, and what they depend on.
+    """
+    context = Context.of(corpus, today, only)
+    silences = {v.source.path: v.silences for v in context.versions if v.silences}
     indices = _Indices()
     diagnostics = []
     for rule in chosen(corpus.config.rules):
@@ -32,9 +65,13 @@ def check(corpus: Corpus, today: date, on_rule: Callable[[Rule], None] | None = 
             on_rule(rule)
         severity = _severity(rule, corpus.config.rules)
         for finding in rule.check(context):
-            if not _silenced(rule.code, finding, silences.get(finding.source.path, ())):
+            path = finding.source.path
+            if (only is None or path in only) and not _silenced(rule.code, finding, silences.get(path, ())):
                 diagnostics.append(_diagnostic(rule.code, severity, finding, indices))
-    return tuple(sorted(diagnostics, key=lambda d: d.order))
+    return Verdict(
+        tuple(sorted(diagnostics, key=lambda d: d.order)),
+        {document.source.path: context.rests_on(document) for document in context.documents},
+    )
 
 
 def chosen(config: Rules) -> list[Rule]:

@@ -2,51 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.model import Citation, Form, Version
+from zhunsheng.model import Citation, Form, Ref, Version, parse_ref
+from zhunsheng.model.page import Page
+from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.rules.suggesting import Titles
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A corpus with every citation followed, as of ``today``; links are kept by the path of their file."""
+    """A corpus with its citations followed, as of ``today``.
+
+    ``versions`` and ``pages`` are what is looked at: all that the corpus has, or those in the files that a check is
+    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file.
+    """
 
     corpus: Corpus
     today: date
     resolver: Resolver
+    versions: tuple[Version, ...]
+    pages: tuple[Page, ...]
     links: Mapping[str, tuple[Link, ...]]
-    _slips: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _short_names: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cited: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _titles: list[Titles] = field(default_factory=list, init=False, repr=False, compare=False)
+    _slips: dict[tuple[str, str], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, corpus: Corpus, today: date) -> Context:
-        """Follow every citation of ``corpus``."""
+    def of(cls, corpus: Corpus, today: date, only: Container[str] | None = None) -> Context:
+        """Follow the citations of ``corpus``, or of those files alone whose paths are in ``only``."""
         resolver = Resolver(corpus, today)
-        return cls(corpus, today, resolver, {v.source.path: resolver.links(v) for v in corpus.versions})
+        versions = tuple(v for v in corpus.versions if only is None or v.source.path in only)
+        pages = tuple(p for p in corpus.pages if only is None or p.source.path in only)
+        return cls(corpus, today, resolver, versions, pages, {v.source.path: resolver.links(v) for v in versions})
+
+    @property
+    def documents(self) -> Iterator[Version | Page]:
+        """What is looked at, versions and pages."""
+        yield from self.versions
+        yield from self.pages
+
+    def looks_at(self, version: Version) -> bool:
+        """Tell whether ``version`` is one of those looked at."""
+        return version.source.path in self.links
 
     def outcomes(self, *wanted: Outcome) -> Iterator[tuple[Version, Link]]:
         """Yield each link with one of these outcomes, and the version in which it stands."""
-        for version in self.corpus.versions:
+        for version in self.versions:
             for link in self.links[version.source.path]:
                 if link.outcome in wanted:
                     yield version, link
 
-    def slip(self, citation: Citation) -> str | None:
-        """Return the known title of which the unknown one in ``citation`` is a slip of the pen, or None."""
+    def rests_on(self, document: Version | Page) -> frozenset[str]:
+        """Return the ids of the instruments of the corpus that a document points to, in its words and its data."""
+        if isinstance(document, Page):
+            return _ids(pin.name or "" for pin in document.pins)
+        cited = {link.version.metadata.id for link in self.links[document.source.path] if link.version}
+        metadata = document.metadata
+        data = [entry.ref for entry in metadata.implements]
+        data += [entry.ref for entry in (*metadata.basis, *metadata.supersedes)]
+        return _ids(data).union(cited) - {metadata.id}
+
+    def short_names(self, version: Version) -> Mapping[str, str]:
+        """Return the keys of the short names that a text introduces, and of the titles that they stand for."""
+        path = version.source.path
+        if path not in self._short_names:
+            self._short_names[path] = {title_key(s.name): title_key(s.title) for s in version.short_names}
+        return self._short_names[path]
+
+    def slip(self, version: Version, citation: Citation) -> str | None:
+        """Return the known title of which the unknown one in ``citation`` is a slip of the pen, or None.
+
+        Of titles that are equally near, one that the same text cites is the likeliest.
+        """
         if citation.form not in {Form.TITLE, Form.NAME} or not citation.name:
             return None
-        if not self._slips:
-            titles = Titles(self._known_titles())
-            for _, link in self.outcomes(Outcome.UNKNOWN):
-                name = link.citation.name or ""
-                if name not in self._slips:
-                    self._slips[name] = titles.nearest(name)
-        return self._slips.get(citation.name)
+        if not self._titles:
+            self._titles.append(Titles(self._known_titles()))
+        key = version.source.path, citation.name
+        if key not in self._slips:
+            if key[0] not in self._cited:
+                self._cited[key[0]] = frozenset(link.title for link in self.links[key[0]] if link.title)
+            self._slips[key] = self._titles[0].nearest(citation.name, self._cited[key[0]])
+        return self._slips[key]
 
     def _known_titles(self) -> Iterator[str]:
         yield from (version.metadata.title for version in self.corpus.versions)
         yield from (fact.title for fact in self.corpus.registry.facts)
+
+
+def _ids(refs: Iterable[str]) -> frozenset[str]:
+    return frozenset(ref.id for ref in map(parse_ref, refs) if isinstance(ref, Ref))

@@ -8,9 +8,11 @@ from datetime import date
 from zhunsheng.model import Form, Recheck, Severity, Status, Version
 from zhunsheng.model.numbers import number_key, right_standard_code, undated
 from zhunsheng.model.titles import title_key
-from zhunsheng.resolving import Link, Missing, Outcome, locate
+from zhunsheng.resolving import Link, Outcome
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, rule
+from zhunsheng.rules.targets import annex_not_kept
+from zhunsheng.rules.timing import Standing, amends, bygone, earlier, speaks_of_the_past, standing_of, written
 from zhunsheng.wording import path_words, titled
 
 
@@ -18,45 +20,84 @@ from zhunsheng.wording import path_words, titled
     "R301",
     Severity.ERROR,
     "引用的文件已废止",
-    explanation="被引用的文件已经废止，或者已被另一文件明文废止。应改引现行文件，或者删去引用。叙述历史沿革需要引用的，写明理由后忽略本条。",
+    explanation="被引用的文件在本文件印发之前就已经废止，或者已被另一文件明文废止。应改引现行文件，或者删去引用。"
+    "草案和没有写明日期的文件，视为今天所写。叙述历史沿革需要引用的，写明理由后忽略本条；句中写明“修改前”“施行前”"
+    "“同时废止”等、说的就是旧文件的，不报。本文件印发以后才废止的，由 R309 提示。",
     wrong="（甲办法的 status 为 repealed 时）依照《甲办法》执行。",
     right="依照《机关事务管理条例》执行。",
 )
 def cited_is_repealed(context: Context) -> Iterator[Finding]:
-    """Report citations of repealed instruments, unless the text is what repeals them."""
-    for version, link in _leading_somewhere(context):
-        reason = _repealed(link, context.today)
-        if reason and not _itself(version, link) and not _says_repeal(version, link):
+    """Report citations of instruments that were repealed before the text was written."""
+    for version, link, reason, on in _repealed_links(context):
+        if not earlier(written(version), on):
             message = f"{titled(link.title or '')}已废止（{reason}）；请改引现行文件"
             yield Finding(version.source, link.citation.span, message)
 
 
-def _repealed(link: Link, today: date) -> str | None:
+@rule(
+    "R309",
+    Severity.WARNING,
+    "引用的文件后来废止",
+    explanation="本文件印发时，被引用的文件还有效，后来废止了。引用当时无误，现在已无所指，清理或者修订本文件时应改引现行文件。"
+    "本文件自己已经废止、失效或者有了新版本的，不报；题名就说明为实施、解释被废止的文件而制定的，只在首次引用处报一次。",
+    wrong="（2010年印发的文件中，甲办法 2020 年废止时）依照《甲办法》执行。",
+    right="依照《机关事务管理条例》执行。",
+    calendar=True,
+)
+def cited_was_repealed_since(context: Context) -> Iterator[Finding]:
+    """Report citations of instruments that were repealed after the text was written, while the text is in force."""
+    told: set[tuple[str, str]] = set()
+    for version, link, reason, on in _repealed_links(context):
+        if not earlier(written(version), on):
+            continue
+        title = link.title or ""
+        if title_key(title) in title_key(version.metadata.title):
+            if (version.source.path, title) in told:
+                continue
+            told.add((version.source.path, title))
+        message = f"{titled(title)}在本文件印发之后废止（{reason}）；修订时请改引现行文件"
+        yield Finding(version.source, link.citation.span, message)
+
+
+def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date | None]]:
+    """Yield the links to what is repealed, with word of the repeal, from texts in force that do not speak of it."""
+    for version, link in _leading_somewhere(context):
+        repeal = _repealed(link, context.today)
+        if repeal is None or _itself(version, link) or _says_repeal(version, link):
+            continue
+        if not (bygone(context, version) or amends(version) or speaks_of_the_past(version, link)):
+            yield version, link, *repeal
+
+
+def _repealed(link: Link, today: date) -> tuple[str, date | None] | None:
+    """Return how and from when the instrument that a link leads to is repealed, or None."""
     if link.version:
         metadata = link.version.metadata
         if metadata.repealed and metadata.repealed <= today:
-            return f"{metadata.repealed.isoformat()}"
+            return f"{metadata.repealed.isoformat()}", metadata.repealed
         if metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL:
-            return "见其元数据"
+            return "见其元数据", metadata.repealed
         return None
     repeal = link.fact.repeal if link.fact else None
     if repeal is None or (repeal.on and repeal.on > today):
         return None
-    return f"由{titled(repeal.by)}废止" + (f"，{repeal.on.isoformat()} 起" if repeal.on else "")
+    return f"由{titled(repeal.by)}废止" + (f"，{repeal.on.isoformat()} 起" if repeal.on else ""), repeal.on
 
 
 def _itself(version: Version, link: Link) -> bool:
     return link.version is not None and link.version.metadata.id == version.metadata.id
 
 
+# A list of all that is repealed may be long; but no sentence is read to the end of a text for each title in it.
+_LONGEST_REPEAL = 4000
+
+
 def _says_repeal(version: Version, link: Link) -> bool:
     """Tell whether the sentence around the citation is the repeal itself (《甲办法》同时废止)."""
-    text = version.source.text
-    stop = min(
-        (n for n in (text.find("。", link.citation.span.end), text.find("\n", link.citation.span.end)) if n >= 0),
-        default=len(text),
-    )
-    return "废止" in text[link.citation.span.end : stop]
+    text, end = version.source.text, link.citation.span.end
+    far = end + _LONGEST_REPEAL
+    stop = min((n for n in (text.find("。", end, far), text.find("\n", end, far)) if n >= 0), default=far)
+    return text.find("废止", end, stop) >= 0
 
 
 @rule(
@@ -153,35 +194,61 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
     "R306",
     Severity.ERROR,
     "引用的条款只在旧版本中有",
-    explanation="现行版本没有这一条款，旧版本有：被引用文件修改后条文顺序变了，引用没有随之更改。",
+    explanation="本文件印发时，被引用文件的现行版本已经施行；现行版本没有这一条款，旧版本有：条文顺序变了，引用没有随之更改。"
+    "草案和没有写明日期的文件，视为今天所写。本文件印发以后才修改的，由 R310 提示。",
     wrong="（甲办法旧版本有十条、现行版本有八条时）依照《甲办法》第九条执行。",
     right="（同上）依照《甲办法》第八条执行。",
 )
 def only_in_an_older_version(context: Context) -> Iterator[Finding]:
-    """Report provisions that an earlier version has and the present one has not."""
+    """Report provisions that an earlier version has and the present one had not when the text was written."""
+    message = "{title}现行版本没有{where}；{since} 施行的旧版本有，请按现行版本核对"
+    yield from _changed(context, Standing.LEFT_BEHIND, message)
+
+
+@rule(
+    "R308",
+    Severity.INFO,
+    "引用早于现行版本，无法核对旧版本",
+    explanation="现行版本没有这一条款，而本文件印发在现行版本施行之前，或者说的就是修改前的文本；当时的版本没有收录，"
+    "不能判断引用是否有误。法律修改后条文顺序往往变动，清理本文件时请按现行版本核对。",
+    wrong="（甲办法只收录 2020 年的版本、没有第九条，本文件 2010 年印发时）依照《甲办法》第九条执行。",
+    right="（同上）依照《甲办法》第八条执行。",
+    calendar=True,
+)
+def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
+    """Tell of provisions that only an edition could have that is not at hand."""
+    yield from _changed(context, Standing.UNKNOWN, "{title}没有{where}；引用的是现行版本以前的文本，未收录，无法核对")
+
+
+@rule(
+    "R310",
+    Severity.WARNING,
+    "引用的条款在现行版本中已经没有",
+    explanation="本文件印发时，被引用的文件有这一条款，后来修改，现行版本没有了。引用当时无误，清理或者修订本文件时应按现行版本更改。"
+    "本文件自己已经废止、失效或者有了新版本的，不报。",
+    wrong="（2015年印发的文件中，甲办法 2010 年版有十条、2020 年版有八条时）依照《甲办法》第九条执行。",
+    right="（同上）依照《甲办法》第八条执行。",
+    calendar=True,
+)
+def gone_since(context: Context) -> Iterator[Finding]:
+    """Report provisions that the cited instrument had when the text was written and has no longer."""
+    yield from _changed(
+        context, Standing.OUTDATED, "{title}现行版本没有{where}；{since} 施行的旧版本有，修订本文件时请按现行版本更改"
+    )
+
+
+def _changed(context: Context, wanted: Standing, message: str) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.MISSING):
-        older = older_with(context, version, link)
-        if older:
-            where = path_words(link.citation.path)
-            message = f"{titled(link.title or '')}现行版本没有{where}；{older} 施行的旧版本有，请按现行版本核对"
-            yield Finding(version.source, link.citation.span, message)
-
-
-def older_with(context: Context, version: Version, link: Link) -> str | None:
-    """Return from when an earlier version was in force that has what the present one lacks, or None."""
-    if not link.citation.path or _itself(version, link):
-        return None
-    if link.fact:
-        outlines = [(e.effective or e.issued, e.outline) for e in link.fact.editions if e is not link.edition]
-    elif link.version:
-        versions = context.corpus.instruments[link.version.metadata.id].versions
-        outlines = [(v.metadata.effective, context.resolver.outline(v)) for v in versions if v.key != link.version.key]
-    else:
-        return None
-    for day, outline in reversed(outlines):
-        if day and not isinstance(locate(outline, link.citation.path), Missing):
-            return day.isoformat()
-    return None
+        if link.missing is None or annex_not_kept(context, link):
+            continue
+        standing, since = standing_of(context, version, link)
+        if standing is wanted:
+            words = message.format(
+                title="本文件" if link.version is version else titled(link.title or ""),
+                where=path_words(link.citation.path),
+                since=since.isoformat() if since else "",
+            )
+            yield Finding(version.source, link.citation.span, words)
 
 
 @rule(
@@ -195,7 +262,7 @@ def older_with(context: Context, version: Version, link: Link) -> str | None:
 def dated_standard_superseded(context: Context) -> Iterator[Finding]:
     """Report dated citations of a standard that has a later edition in the corpus."""
     latest = _latest_standards(context)
-    for version in context.corpus.versions:
+    for version in context.versions:
         for link in context.links[version.source.path]:
             code = right_standard_code(link.citation.name or "") if link.citation.form is Form.STANDARD else None
             if not code or "—" not in code:

@@ -9,7 +9,7 @@ from zhunsheng.corpus import are_parts
 from zhunsheng.model import Severity, Span, Version
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
-from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.table import Finding, Place, rule, rules
 
 _TEXT = "第一条　机关应当登记资产。"
 
@@ -19,7 +19,7 @@ def _reading(context: Context, code: str) -> Iterator[Finding]:
     for trouble in context.corpus.file_problems:
         if trouble.problem.code == code:
             yield Finding(trouble.source, trouble.problem.span, trouble.problem.message)
-    for document in context.corpus.documents:
+    for document in context.documents:
         for problem in document.problems:
             if problem.code == code:
                 yield Finding(document.source, problem.span, problem.message)
@@ -81,7 +81,7 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
         first: dict[str, Version] = {}
         for version in instrument.versions:
             before = first.setdefault(version.key, version)
-            if before is version or are_parts(before, version):
+            if before is version or not context.looks_at(version) or are_parts(before, version):
                 continue
             span = version.metadata.spans.get("id", Span(0, 0))
             place = Place(before.source, before.metadata.spans.get("id", Span(0, 0)), "另一个文件")
@@ -114,7 +114,7 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
         ("effective", "repealed"),
         ("issued", "recheck_due"),
     )
-    for version in context.corpus.versions:
+    for version in context.versions:
         if version.plain:
             continue
         for earlier, later in pairs:
@@ -139,7 +139,7 @@ def unknown_owner(context: Context) -> Iterator[Finding]:
     if not bodies:
         return
     known = [name for body in bodies for name in (body.name, *body.short)]
-    for version in context.corpus.versions:
+    for version in context.versions:
         owner = version.metadata.owner
         if owner and owner not in known:
             message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{_perhaps(owner, known)}"
@@ -159,7 +159,7 @@ def unknown_pillar(context: Context) -> Iterator[Finding]:
     known = [pillar.id for pillar in context.corpus.config.pillars]
     if not known:
         return
-    for version in context.corpus.versions:
+    for version in context.versions:
         pillar = version.metadata.pillar
         if pillar and pillar not in known:
             span = version.metadata.spans.get("pillar", Span(0, 0))
@@ -186,7 +186,7 @@ def _perhaps(word: str, known: list[str]) -> str:
 )
 def odd_bytes(context: Context) -> Iterator[Finding]:
     """Report a byte order mark and line ends other than line feeds."""
-    for document in context.corpus.documents:
+    for document in context.documents:
         source = document.source
         odd = [words for is_so, words in ((source.bom, "字节顺序标记（BOM）"), (source.crlf, "Windows 换行")) if is_so]
         if odd:
@@ -253,6 +253,12 @@ def bad_register(context: Context) -> Iterator[Finding]:
             message = f"引文与来源条款（{requirement.source}）的原文不一致"
             place = Place(version.source, provision.span, "来源条款")
             yield Finding(register, requirement.span, message, (place,))
+        if requirement.per and requirement.per not in context.corpus.config.lists and register:
+            known = list(context.corpus.config.lists)
+            message = (
+                f"per 所写的名单“{requirement.per}”不在 zhunsheng.yml 的 lists 中{_perhaps(requirement.per, known)}"
+            )
+            yield Finding(register, requirement.span, message)
 
 
 @rule(
@@ -265,8 +271,15 @@ def bad_register(context: Context) -> Iterator[Finding]:
     right=FRONT + "<!-- zhunsheng-ignore R101: 该办法尚未收录 -->\n" + _TEXT,
 )
 def bad_silence(context: Context) -> Iterator[Finding]:
-    """Report silences without a code or a reason."""
+    """Report silences without a code or a reason, or with a code that no rule has."""
     yield from _reading(context, "M013")
+    for version in context.versions:
+        for silence in version.silences:
+            unknown = [code for code in silence.codes if not any(rule.code.startswith(code) for rule in rules())]
+            if unknown:
+                yield Finding(
+                    version.source, silence.span, f"没有规则 {'、'.join(unknown)}；用 zhunsheng explain 查看全部规则"
+                )
 
 
 @rule(
@@ -281,7 +294,7 @@ def bad_silence(context: Context) -> Iterator[Finding]:
 def no_metadata(context: Context) -> Iterator[Finding]:
     """Report pages in folders that are for instruments."""
     folders = context.corpus.config.sources[1:]
-    for page in context.corpus.pages:
+    for page in context.pages:
         if not page.problems and any(page.source.path.startswith(f"{folder}/") for folder in folders):
             yield Finding(page.source, Span(0, 0), "文件没有元数据；请在开头写上 id、title 等字段")
 
@@ -296,7 +309,7 @@ def no_metadata(context: Context) -> Iterator[Finding]:
 )
 def title_differs(context: Context) -> Iterator[Finding]:
     """Report a heading that is not the title."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         text = version.source.text
         start = version.body.start
         while start < version.body.end and text[start].isspace():
@@ -306,3 +319,23 @@ def title_differs(context: Context) -> Iterator[Finding]:
         heading = text[start:stop]
         if not version.plain and heading.startswith("# ") and heading[2:].strip() != version.metadata.title:
             yield Finding(version.source, Span(start + 2, stop), f"正文标题与题名“{version.metadata.title}”不一致")
+
+
+@rule(
+    "M016",
+    Severity.ERROR,
+    "文件名中的日期与施行日期不一致",
+    explanation="旧版本的文件名带日期，写作 id@施行日期.md；日期应当就是元数据的 effective，链接和引用都以它区分版本。",
+    wrong="（duty@2021-03-01.md 的 effective 为 2020-01-01）",
+    right="（duty@2021-03-01.md 的 effective 为 2021-03-01）",
+)
+def date_in_name_differs(context: Context) -> Iterator[Finding]:
+    """Report a version whose file name gives another day than its front matter."""
+    for version in context.versions:
+        stem = version.source.path.rsplit("/", 1)[-1].removesuffix(".md")
+        _, at, day = stem.rpartition("@")
+        effective = version.metadata.effective
+        if at and not version.plain and day != (effective.isoformat() if effective else ""):
+            stated = effective.isoformat() if effective else "没有写"
+            span = version.metadata.spans.get("effective", Span(0, 0))
+            yield Finding(version.source, span, f"文件名中的日期是 {day}，施行日期（effective）{stated}")

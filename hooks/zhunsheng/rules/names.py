@@ -13,6 +13,7 @@ from zhunsheng.resolving import Link, Outcome
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT, NUMBERED
 from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.timing import speaks_of_the_past
 from zhunsheng.wording import titled
 
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
@@ -33,18 +34,18 @@ _GENRE_ALONE = re.compile(
 def short_name_not_introduced(context: Context) -> Iterator[Finding]:
     """Report titles that are a genre alone and that the text has not introduced."""
     for version, link in context.outcomes(Outcome.UNKNOWN):
-        if short_name_missing(version, link):
+        if short_name_missing(context, version, link):
             name = titled(link.citation.name or "")
             message = f"简称{name}没有交代；首次出现时应写全称并注明“（以下简称{name}）”"
             yield Finding(version.source, link.citation.span, message)
 
 
-def short_name_missing(version: Version, link: Link) -> bool:
+def short_name_missing(context: Context, version: Version, link: Link) -> bool:
     """Tell whether a citation uses a short name that its text does not introduce."""
     key = title_key(link.citation.name or "")
     if link.citation.form is not Form.TITLE or not _GENRE_ALONE.fullmatch(key):
         return False
-    return all(title_key(short.name) != key for short in version.short_names)
+    return key not in context.short_names(version)
 
 
 @rule(
@@ -58,7 +59,7 @@ def short_name_missing(version: Version, link: Link) -> bool:
 )
 def short_name_introduced_twice(context: Context) -> Iterator[Finding]:
     """Report short names that a text introduces again."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         first: dict[str, int] = {}
         for n, short in enumerate(version.short_names):
             key = title_key(short.name)
@@ -77,17 +78,19 @@ def short_name_introduced_twice(context: Context) -> Iterator[Finding]:
     "R203",
     Severity.ERROR,
     "题名与文号不一致",
-    explanation="题名后括注的文号是另一份文件的，或者与库中登记的文号不同。",
+    explanation="题名后括注的文号是另一份文件的，或者与库中登记的文号不同。句中说的是旧文件（“同时废止”）的，不报：同名的旧文件有自己的文号。",
     wrong=NUMBERED + "第一条　依照《甲办法》（甲发〔2021〕1号）办理。",
     right=NUMBERED + "第一条　依照《甲办法》（甲发〔2020〕1号）办理。",
 )
 def title_and_number_disagree(context: Context) -> Iterator[Finding]:
     """Report a title whose bracketed number belongs to another instrument."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         for title, number in pairwise(context.links[version.source.path]):
             if not _bracketed(version, title, number):
                 continue
             known = _number_of(title)
+            if speaks_of_the_past(version, title):
+                continue  # an instrument that repeals its own earlier edition names it by that edition's number
             if known and number_key(known) != number_key(number.citation.name or ""):
                 message = f"{titled(title.title or '')}的文号是 {known}，此处写作 {number.citation.name}"
                 yield Finding(version.source, number.citation.span, message)
@@ -159,7 +162,7 @@ def ambiguous_name(context: Context) -> Iterator[Finding]:
 
 
 def _with_form(context: Context, form: Form) -> Iterator[tuple[Version, Link]]:
-    for version in context.corpus.versions:
+    for version in context.versions:
         for link in context.links[version.source.path]:
             if link.citation.form is form:
                 yield version, link

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zhunsheng.model import Kind, Provision, Severity, Span, Step, Style, Version
 from zhunsheng.rules.context import Context
@@ -25,9 +26,9 @@ Order = tuple[int, ...]
 def articles_skip(context: Context) -> Iterator[Finding]:
     """Report an article whose number leaves a gap behind the one before."""
     for version, before, article in _article_pairs(context):
-        expected = _next_numbers(before)
-        if _order(article) > _order(before) and _order(article) not in expected:
-            wanted = step_words(Step(Kind.ARTICLE, str(_order(before)[0] + 1)))
+        order, last = _order(article.number), _order(before.number)
+        if order > last and order not in _following(last):
+            wanted = step_words(Step(Kind.ARTICLE, str(last[0] + 1)))
             words = step_words(Step(Kind.ARTICLE, article.number))
             message = f"{step_words(Step(Kind.ARTICLE, before.number))}之后应为{wanted}，却是{words}"
             yield Finding(version.source, _label(article), message, (Place(version.source, _label(before), "前一条"),))
@@ -43,7 +44,7 @@ def articles_skip(context: Context) -> Iterator[Finding]:
 )
 def articles_repeat(context: Context) -> Iterator[Finding]:
     """Report an article number that the text has had before."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         seen: dict[str, Provision] = {}
         for article in _articles(version):
             first = seen.setdefault(article.number, article)
@@ -65,7 +66,7 @@ def articles_repeat(context: Context) -> Iterator[Finding]:
 def articles_run_backwards(context: Context) -> Iterator[Finding]:
     """Report an article whose number is smaller than the one before."""
     for version, before, article in _article_pairs(context):
-        if _order(article) < _order(before):
+        if _order(article.number) < _order(before.number):
             words = step_words(Step(Kind.ARTICLE, article.number))
             message = f"{words}排在{step_words(Step(Kind.ARTICLE, before.number))}之后"
             yield Finding(version.source, _label(article), message, (Place(version.source, _label(before), "前一条"),))
@@ -81,10 +82,10 @@ def articles_run_backwards(context: Context) -> Iterator[Finding]:
 )
 def items_skip(context: Context) -> Iterator[Finding]:
     """Report items whose numbers do not follow one another."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         expected: dict[int, int] = {}
-        for provision in version.structure:
-            if provision.kind is not Kind.ITEM or not provision.number.isdigit():
+        for provision in version.structure.of(Kind.ITEM):
+            if not provision.number.isdigit():
                 continue
             number, wanted = int(provision.number), expected.get(provision.parent, 1)
             if number != wanted:
@@ -103,7 +104,7 @@ def items_skip(context: Context) -> Iterator[Finding]:
 )
 def division_without_articles(context: Context) -> Iterator[Finding]:
     """Report parts, chapters and sections that hold nothing."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         if version.structure.style is not Style.ARTICLES:
             continue
         parents = {p.parent for p in version.structure}
@@ -123,11 +124,9 @@ def division_without_articles(context: Context) -> Iterator[Finding]:
 )
 def clauses_skip(context: Context) -> Iterator[Finding]:
     """Report clauses whose last number does not follow the one before on the same level."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         last: dict[str, int] = {}
-        for provision in version.structure:
-            if provision.kind is not Kind.CLAUSE:
-                continue
+        for provision in version.structure.of(Kind.CLAUSE):
             above, _, number = provision.number.rpartition(".")
             if not number.isdigit():
                 continue
@@ -148,11 +147,11 @@ def clauses_skip(context: Context) -> Iterator[Finding]:
 )
 def divisions_skip(context: Context) -> Iterator[Finding]:
     """Report parts, chapters and sections whose numbers do not follow one another."""
-    for version in context.corpus.versions:
+    for version in context.versions:
         last: dict[tuple[int, Kind], int] = {}
         running: dict[Kind, int] = {}
-        for provision in version.structure:
-            if provision.kind not in _UNITS or not provision.number.isdigit():
+        for provision in (p for kind in _UNITS for p in version.structure.of(kind)):
+            if not provision.number.isdigit():
                 continue
             number, key = int(provision.number), (provision.parent, provision.kind)
             wanted = last.get(key, 0) + 1
@@ -165,30 +164,32 @@ def divisions_skip(context: Context) -> Iterator[Finding]:
             last[key] = running[provision.kind] = number
 
 
-_UNITS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_UNITS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
 
 
 def _articles(version: Version) -> list[Provision]:
     """Return the articles of the text itself; an annex counts its own."""
-    return [p for p in version.structure if p.kind is Kind.ARTICLE and p.eid.startswith("art_")]
+    return [p for p in version.structure.of(Kind.ARTICLE) if p.eid.startswith("art_")]
 
 
 def _article_pairs(context: Context) -> Iterator[tuple[Version, Provision, Provision]]:
-    for version in context.corpus.versions:
+    for version in context.versions:
         articles = _articles(version)
         for before, article in zip(articles, articles[1:], strict=False):
             yield version, before, article
 
 
-def _order(article: Provision) -> Order:
+@lru_cache(maxsize=4096)
+def _order(number: str) -> Order:
     """Return 120-1 as (120, 1), so that 第一百二十条之一 stands between 120 and 121."""
-    return tuple(int(part) for part in article.number.split("-") if part.isdigit())
+    return tuple(int(part) for part in number.split("-") if part.isdigit())
 
 
-def _next_numbers(article: Provision) -> set[Order]:
-    order = _order(article)
+@lru_cache(maxsize=4096)
+def _following(order: Order) -> frozenset[Order]:
+    """Return what may come behind an article: 第十三条 or 第十二条之一 behind 第十二条."""
     following = {(order[0] + 1,), (*order, 1)}
-    return following | {(*order[:-1], order[-1] + 1)} if len(order) > 1 else following
+    return frozenset(following | {(*order[:-1], order[-1] + 1)} if len(order) > 1 else following)
 
 
 def _label(provision: Provision) -> Span:

@@ -2,56 +2,113 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
+from os.path import commonprefix
 
 from zhunsheng.model import Step
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
-from zhunsheng.reading.numerals import from_int
+from zhunsheng.reading.numerals import from_int, to_int
 
-_LONG_ENOUGH = 6
+_SHORTEST, _LONGEST = 3, 250  # a citation's title is not longer, whatever a file's front matter says
 _ARTICLE_CLOSE_ENOUGH = 0.75
-_LOOKED_AT = 20
 _NUMERALS = frozenset("〇一二三四五六七八九十0123456789")
+_ARTICLE_CHARACTERS = "零一二三四五六七八九十百千之"
+_ARTICLE_ADDED = (*_ARTICLE_CHARACTERS, *(digit + unit for digit in "一二三四五六七八九" for unit in "十百"))
+_MOVED = 2
+_COUNTRY = "中华人民共和国"
+_TRAILER = re.compile(r"\([^()]*\)$")
 
 
 class Titles:
-    """All titles that a citation could have meant, found by the pairs of characters that they share."""
+    """All titles that a citation could have meant.
+
+    Two titles that differ by one slip of the pen are the same once a character is left out of one of them or of both,
+    so titles are found by what is left of them; those of a length are prepared when one of about that length is asked
+    for.
+    """
 
     def __init__(self, titles: Iterable[str]) -> None:
-        self._by_pair: dict[str, list[str]] = {}
+        self._by_key: dict[str, str] = {}
         for title in titles:
-            for pair in _pairs(title_key(title)):
-                self._by_pair.setdefault(pair, []).append(title)
+            self._by_key.setdefault(title_key(title), title)
+        self._by_length: dict[int, list[str]] = {}
+        for key in self._by_key:
+            self._by_length.setdefault(len(key), []).append(key)
+        self._shortened: dict[int, dict[str, list[str]]] = {}
+        self._untrailed = frozenset(_TRAILER.sub("", key) for key in self._by_key)
 
-    def nearest(self, name: str) -> str | None:
-        """Return the title that ``name`` misspells, or None where none is one slip of the pen away."""
+    def nearest(self, name: str, likely: Container[str] = ()) -> str | None:
+        """Return the title that ``name`` misspells, or None where none is one slip of the pen away.
+
+        Args:
+            name: The title as written.
+            likely: Titles that come before others that are as near, such as those cited beside it.
+        """
         key = title_key(name)
-        if len(key) < _LONG_ENOUGH:
+        # Behind the country's name two characters are a title too: 《中华人民共和国邮法》.
+        shortest = _SHORTEST - (len(key) < len(name.strip()))
+        if not shortest <= len(key) <= _LONGEST or key in self._untrailed:
             return None
-        shared = Counter(title for pair in _pairs(key) for title in self._by_pair.get(pair, ()))
-        return next((title for title, _ in shared.most_common(_LOOKED_AT) if is_slip(key, title_key(title))), None)
+        country = self._behind_country(key)
+        if country:
+            return country
+        near = [self._by_key[other] for other in self._about(key) if is_slip(key, other)]
+        return next((title for title in near if title in likely), near[0] if near else None)
+
+    def _behind_country(self, key: str) -> str | None:
+        """Return the title before which the country's name is misspelt, or is exchanged with its first character."""
+        last = len(_COUNTRY) - 1
+        exchanged = key[last : last + 1] + key[last + 2 :]
+        if key[:last] + key[last + 1 : last + 2] == _COUNTRY and exchanged in self._by_key:
+            return self._by_key[exchanged]
+        for length in (last, last + 1, last + 2):
+            if key[length:] in self._by_key and is_slip(key[:length], _COUNTRY):
+                return self._by_key[key[length:]]
+        return None
+
+    def _about(self, key: str) -> list[str]:
+        """Return the keys that share with ``key`` what is left of it or them without one character."""
+        found: dict[str, None] = {}
+        shortened = _shortened(key)
+        for length, lefts in ((len(key) + 1, [key]), (len(key), shortened)):
+            of_length = self._of_length(length)
+            found.update((other, None) for left in lefts for other in of_length.get(left, ()))
+        found.update((left, None) for left in shortened if left in self._by_key)
+        return list(found)
+
+    def _of_length(self, length: int) -> dict[str, list[str]]:
+        if length not in self._shortened:
+            index: dict[str, list[str]] = {}
+            for key in self._by_length.get(length, ()):
+                for left in _shortened(key):
+                    index.setdefault(left, []).append(key)
+            self._shortened[length] = index
+        return self._shortened[length]
+
+
+def _shortened(key: str) -> list[str]:
+    """Return ``key`` without each of its characters, once each."""
+    return list(dict.fromkeys(key[:n] + key[n + 1 :] for n in range(len(key)))) if len(key) <= _LONGEST else []
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Tell whether two titles differ by one character changed, left out or added, or by two exchanged.
+    """Tell whether two titles differ by one character changed, left out or added, or put a place or two further on.
 
     Numerals tell titles apart and are no slips: 《刑法修正案（七）》 and （八）.
     """
-    edits = [op for op in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if op[0] != "equal"]
-    changed = "".join(one[a:b] + other[c:d] for _, a, b, c, d in edits)
-    if not changed or any(character in _NUMERALS for character in changed):
+    start = len(commonprefix((one, other)))
+    end = len(commonprefix((one[start:][::-1], other[start:][::-1])))
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if one == other or any(character in _NUMERALS for character in left + right):
         return False
-    if len(edits) == 1:
-        _, a, b, c, d = edits[0]
-        return max(b - a, d - c) == 1
-    return len(changed) == 2 and changed[0] == changed[1] and abs(edits[0][1] - edits[1][1]) <= 2
-
-
-def _pairs(key: str) -> set[str]:
-    return {key[n : n + 2] for n in range(len(key) - 1)}
+    if len(left) <= 1 and len(right) <= 1:
+        return True
+    moved = (left[1:] + left[:1], left[-1:] + left[:-1])
+    return len(left) <= _MOVED + 1 and right in moved
 
 
 def _likeness(one: str, other: str) -> float:
@@ -61,18 +118,38 @@ def _likeness(one: str, other: str) -> float:
 def nearest_article(outline: Outline, step: Step) -> str | None:
     """Return the number of the article that ``step`` probably means.
 
-    Slips of the pen exchange characters (四十 for 十四) or add and drop one (三十五 for 二十五), so articles are
-    compared by how they are written.
+    Slips of the pen exchange characters (四十 for 十四), change one (三十五 for 二十五), add or drop one or a whole
+    一百, so articles are compared by how they are written. What may have been meant is made from what is written and
+    looked up: to compare with every article would take as long as there are articles, for each wrong citation anew.
     """
     written = _written(step.number)
-    if not written:
-        return None
-    likeness, nearest = max(
-        ((_article_likeness(written, _written(number)), number) for number in outline.articles), default=(0.0, "")
-    )
+    there = [number for number in _meant(written) if number in outline.articles]
+    likeness, nearest = max(((_article_likeness(written, _written(n)), n) for n in there), default=(0.0, ""))
     return nearest if likeness >= _ARTICLE_CLOSE_ENOUGH else None
 
 
+@lru_cache(maxsize=4096)
+def _meant(written: str) -> tuple[str, ...]:
+    """Return the numbers of articles that are one slip of the pen away, the lowest first."""
+    places = range(len(written))
+    slips = {written[:n] + written[n + length :] for n in places for length in (1, 2)}
+    slips |= {written[:n] + new + written[n + 1 :] for n in places for new in _ARTICLE_CHARACTERS}
+    slips |= {written[:n] + new + written[n:] for n in range(len(written) + 1) for new in _ARTICLE_ADDED}
+    for n in places:
+        for m in range(n + 1, len(written)):
+            slips.add(written[:n] + written[m] + written[n + 1 : m] + written[n] + written[m + 1 :])
+    found: dict[str, tuple[int, int]] = {}
+    for slip in slips - {written}:
+        base, mark, suffix = slip.partition("之")
+        numbers = to_int(base), to_int(suffix) if mark else 0
+        if numbers[0] is not None and numbers[1] is not None:
+            number = f"{numbers[0]}-{numbers[1]}" if mark else str(numbers[0])
+            if _written(number) == slip:
+                found[number] = (numbers[0], numbers[1])
+    return tuple(sorted(found, key=lambda number: found[number]))
+
+
+@lru_cache(maxsize=4096)
 def _article_likeness(one: str, other: str) -> float:
     """Exchanged characters are the likeliest slip; else what the two have in common counts."""
     return 1.0 if sorted(one) == sorted(other) else _likeness(one, other)

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from zhunsheng.model import Form, Kind, RequirementRef, Severity, Span, Version, parse_ref
 from zhunsheng.model.outline import Outline
+from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.currency import older_with
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
 from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.timing import Standing, amends, standing_of
 from zhunsheng.wording import count_words, named_kind, path_words, step_words, titled
+
+_JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 
 
 @rule(
@@ -37,8 +40,11 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
 
 
 def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
-    """Tell whether R201 or R207 says more about an unknown name."""
-    return short_name_missing(version, link) or context.slip(link.citation) is not None
+    """Tell whether R201 or R207 says more, or a short name stands for what is told of where it is introduced."""
+    if short_name_missing(context, version, link) or _misspelt(context, version, link) is not None:
+        return True
+    key = title_key(link.citation.name or "")
+    return context.short_names(version).get(key, key) != key
 
 
 @rule(
@@ -53,10 +59,23 @@ def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
 def title_misspelt(context: Context) -> Iterator[Finding]:
     """Report unknown titles that differ from a known one by a slip of the pen."""
     for version, link in context.outcomes(Outcome.UNKNOWN):
-        near = context.slip(link.citation)
+        near = _misspelt(context, version, link)
         if near:
             message = f"没有找到{titled(link.citation.name or '')}；是否为{titled(near)}？"
             yield Finding(version.source, link.citation.span, message)
+
+
+def _misspelt(context: Context, version: Version, link: Link) -> str | None:
+    """Return the title of which the one in a link is a slip of the pen, or None.
+
+    香港《植物品种保护条例》 is another law than the one here that bears a name like it; and what an amendment amends
+    (修改《甲规定》) may have been renamed by it.
+    """
+    near = context.slip(version, link.citation)
+    start = link.citation.span.start
+    if near is None or version.source.text[max(0, start - 8) : start].endswith(_JURISDICTIONS):
+        return None
+    return None if amends(version) and version.source.text.endswith("修改", 0, start) else near
 
 
 @rule(
@@ -90,13 +109,14 @@ def paragraph_not_found(context: Context) -> Iterator[Finding]:
     "R104",
     Severity.ERROR,
     "引用的项、目不存在",
-    explanation="被引用的条或款没有这一项（目）。项以（一）（二）……编号，目以1．2．……编号；未列项的款没有项。",
+    explanation="被引用的条或款没有这一项（目）。项以（一）（二）……编号，目以1．2．……编号；未列项的款没有项。"
+    "公文“第四部分第（一）项”指“四、”之下的“（一）”。",
     wrong="第一条　入仓资产包括：\n（一）家具；\n（二）电器。\n第二条　第一条第三项的资产另行登记。",
     right="第一条　入仓资产包括：\n（一）家具；\n（二）电器。\n第二条　第一条第二项的资产另行登记。",
 )
 def item_not_found(context: Context) -> Iterator[Finding]:
     """Report citations of items and subitems that are not there."""
-    yield from _missing(context, {Kind.ITEM, Kind.SUBITEM})
+    yield from _missing(context, {Kind.ITEM, Kind.SUBITEM, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
 @rule(
@@ -129,14 +149,14 @@ def annex_not_found(context: Context) -> Iterator[Finding]:
 @rule(
     "R107",
     Severity.ERROR,
-    "引用的编、章、节不存在",
-    explanation="被引用的文件没有这一编、章或节。节的序号在每一章内重新开始。",
+    "引用的编、章、节、部分不存在",
+    explanation="被引用的文件没有这一编、章或节，公文没有这一部分（“第四部分”指公文的“四、”）。节的序号在每一章内重新开始。",
     wrong="## 第一章 总则\n第一条　依照本办法第三章办理。",
     right="## 第一章 总则\n第一条　依照本办法第二章办理。\n## 第二章 管理\n第二条　机关应当登记。",
 )
 def division_not_found(context: Context) -> Iterator[Finding]:
     """Report citations of parts, chapters and sections that are not there."""
-    yield from _missing(context, {Kind.PART, Kind.CHAPTER, Kind.SECTION})
+    yield from _missing(context, {Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.LEVEL_1})
 
 
 @rule(
@@ -169,7 +189,12 @@ def bad_reference(context: Context) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.MALFORMED, Outcome.UNKNOWN, Outcome.MISSING):
         if link.citation.form is Form.PIN:
             yield Finding(version.source, link.citation.span, _reference_message(link.citation.name or "", link))
-    for version in context.corpus.versions:
+    for page in context.pages:
+        for citation in page.pins:
+            message = _data_message(context, citation.name or "")
+            if message:
+                yield Finding(page.source, citation.span, message)
+    for version in context.versions:
         metadata = version.metadata
         places = [(entry.ref, entry.span) for entry in metadata.implements]
         places += [(entry.ref, entry.span) for entry in (*metadata.basis, *metadata.supersedes)]
@@ -211,10 +236,44 @@ def _reference_message(name: str, link: Link | None) -> str:
 
 def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.MISSING):
-        if link.missing and link.missing.step.kind in kinds and not older_with(context, version, link):
+        if not link.missing or link.missing.step.kind not in kinds or annex_not_kept(context, link):
+            continue
+        if standing_of(context, version, link).standing is Standing.BROKEN:
             outline = _outline(context, link)
             message = _missing_message(version, link, link.missing, outline)
             yield Finding(version.source, link.citation.span, message, _related(link, link.missing))
+
+
+@rule(
+    "R110",
+    Severity.INFO,
+    "被引用的附件不在收录的文本中",
+    explanation="法规文本的汇编往往只收正文、不收附件。被引用的文件是这样的文本、其中一个附件也没有时，不能断定附件不存在，只能说明无法核对。",
+    wrong="（登记的《甲条例》没有任何附件时）依照《甲条例》附件一执行。",
+    right="（《甲条例》有附件一时）依照《甲条例》附件一执行。",
+)
+def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
+    """Tell of annexes of law texts that came without any, as collections keep them."""
+    for version, link in context.outcomes(Outcome.MISSING):
+        if annex_not_kept(context, link):
+            where = "本文件" if link.version is version else titled(link.title or "")
+            words = path_words(link.citation.path)
+            message = f"{where}收录的文本没有附件，无法核对{words}"
+            yield Finding(version.source, link.citation.span, message)
+
+
+def annex_not_kept(context: Context, link: Link) -> bool:
+    """Tell whether a link leads to an annex of a text that may have lost its annexes on the way here.
+
+    An instrument of the repository is given whole, so that an annex that it lacks is missing; a plain text of a
+    collection, or what the registry learnt from one, has often been stripped of all annexes.
+    """
+    missing = link.missing
+    if missing is None or not link.citation.path or link.citation.path[0].kind is not Kind.ANNEX:
+        return False
+    if link.version is not None and not link.version.plain and link.fact is None:
+        return False
+    return not any(eid.startswith("annex") for eid in _outline(context, link).others)
 
 
 def _outline(context: Context, link: Link) -> Outline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +12,12 @@ from enum import Enum
 from zhunsheng.model import Kind, Provision, Span, Version
 
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_FENCE = re.compile(r"(?:```|~~~)[^`~\n]*")
-# No two hyphens inside, so that nothing in a comment can end it early and bring markup of its own onto the page.
-_COMMENT = re.compile(r"<!--(?:(?!--)[^\n])*-->[ \t]*")
+# No more than one plain word behind the marks: what Markdown does not take for a fence would show its code as markup.
+# Nor may code hold the marks that Python-Markdown takes out of every text, which could end it early.
+_FENCE = re.compile(r"(?:```|~~~)[A-Za-z0-9_+-]*")
+_UNFIT = re.compile(r"[\x02\x03\r]")
+_COMMENT = re.compile(r"[ \t]*<!--")
+_REST = re.compile(r"[ \t]*(?=\n|\Z)")
 _SEPARATOR = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _PIPE = re.compile(r"`[^`\n]+`|\|")
 
@@ -54,30 +58,46 @@ def read_blocks(version: Version) -> Iterator[Block]:
     text = version.source.text
     lines = _lines(text, version.body)
     starting = _starting(version)
+    fences = _Fences(text, lines)
+    comments = _Comments(version, lines)
     titled = False
     n = 0
+    no_table = 0
     while n < len(lines):
-        block = _block(version, lines, n, starting.get(lines[n].start, ()), titled)
+        here = starting.get(lines[n].start, ())
+        table = _table_end(text, lines, n, here) if n >= no_table else (0, 0)
+        no_table = max(no_table, table[0])
+        hidden = comments.end(n)
+        block = (
+            Block(Shape.COMMENT, tuple(lines[n:hidden]))
+            if hidden
+            else _block(version, lines, n, here, titled, fences, table[1])
+        )
         titled = titled or block.shape is Shape.TITLE
         yield block
         n += len(block.lines)
 
 
-def _block(version: Version, lines: list[Span], n: int, starting: tuple[Provision, ...], titled: bool) -> Block:
+def _block(
+    version: Version,
+    lines: list[Span],
+    n: int,
+    starting: tuple[Provision, ...],
+    titled: bool,
+    fences: _Fences,
+    table: int,
+) -> Block:
     text = version.source.text
     line = lines[n]
     words = text[line.start : line.end]
     if not words or words.isspace():
         return Block(Shape.BLANK, (line,))
-    if words.startswith("<!--") and _COMMENT.fullmatch(words):
-        return Block(Shape.COMMENT, (line,))
     if not version.plain and words[:3] in {"```", "~~~"} and _FENCE.fullmatch(words):
-        end = _fence_end(text, lines, n)
+        end = fences.end(n)
         if end:
             return Block(Shape.CODE, tuple(lines[n:end]), tight=_is_tight(text, lines, end - 1))
-    end = _table_end(text, lines, n, starting)
-    if end:
-        return Block(Shape.TABLE, tuple(lines[n:end]), starting, tight=_is_tight(text, lines, end - 1))
+    if table:
+        return Block(Shape.TABLE, tuple(lines[n:table]), starting, tight=_is_tight(text, lines, table - 1))
     hashes = _HASHES.match(words)
     tight = _is_tight(text, lines, n)
     if hashes and not starting and not titled and hashes[0].rstrip() == "#":
@@ -110,20 +130,62 @@ def _starting(version: Version) -> dict[int, tuple[Provision, ...]]:
 
 
 def _is_tight(text: str, lines: list[Span], n: int) -> bool:
-    return n + 1 < len(lines) and bool(text[lines[n + 1].start : lines[n + 1].end].strip())
+    return n + 1 < len(lines) and bool(text[lines[n + 1].start : lines[n + 1].end].strip(" \t"))
 
 
-def _fence_end(text: str, lines: list[Span], n: int) -> int:
-    """Return the line behind the fence that closes the one at ``n``, 0 where none does."""
-    mark = text[lines[n].start : lines[n].start + 3]
-    for end in range(n + 1, len(lines)):
-        if lines[end].of(text).rstrip() == mark:
-            return end + 1
-    return 0
+class _Fences:
+    """The lines that can close fenced code, looked for once: a text may open fences without end."""
+
+    def __init__(self, text: str, lines: list[Span]) -> None:
+        self._text, self._lines = text, lines
+        self._closing: dict[str, list[int]] = {"```": [], "~~~": []}
+        if "```" in text or "~~~" in text:
+            for n, line in enumerate(lines):
+                if text.startswith(("```", "~~~"), line.start) and line.of(text).rstrip(" \t") in self._closing:
+                    self._closing[text[line.start : line.start + 3]].append(n)
+
+    def end(self, n: int) -> int:
+        """Return the line behind the fence that closes the one at ``n``, 0 where none does."""
+        closing = self._closing[self._text[self._lines[n].start : self._lines[n].start + 3]]
+        at = bisect_right(closing, n)
+        if at == len(closing):
+            return 0
+        code = self._text[self._lines[n].start : self._lines[closing[at]].end]
+        return 0 if _UNFIT.search(code) else closing[at] + 1
 
 
-def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, ...]) -> int:
-    """Return the line behind the table that begins at ``n``, with its caption, 0 where none well formed does."""
+class _Comments:
+    """The lines of complete comments, as reading leaves them out: the one way to write what no reader is to see."""
+
+    def __init__(self, version: Version, lines: list[Span]) -> None:
+        self._text, self._lines = version.source.text, lines
+        self._end = version.body.end
+        self._close = -1
+        self._silences = {silence.span.start for silence in version.silences}
+
+    def end(self, n: int) -> int:
+        """Return the line behind the comment that begins with the line ``n``, 0 where none does."""
+        line = self._lines[n]
+        opened = _COMMENT.match(self._text, line.start, line.end)
+        if not opened:
+            return 0
+        if line.start in self._silences:
+            return n + 1
+        if self._close < opened.end():
+            found = self._text.find("-->", opened.end(), self._end)
+            self._close = found if found >= 0 else self._end + 1
+        if self._close > self._end or not _REST.match(self._text, self._close + 3, self._end):
+            return 0
+        return bisect_right(self._lines, self._close, key=lambda other: other.start)
+
+
+def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, ...]) -> tuple[int, int]:
+    """Find the table that begins at ``n``, with its caption.
+
+    Returns:
+        The line behind the rows, before which no other table begins, and the same again where they are well formed,
+        else 0.
+    """
     captioned = bool(starting) and starting[-1].kind is Kind.TABLE and not text.startswith("|", lines[n].start)
     first = n
     if captioned:
@@ -134,7 +196,7 @@ def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, 
     while end < len(lines) and text.startswith("|", lines[end].start):
         end += 1
     rows = [line.of(text) for line in lines[first:end]]
-    return end if is_well_formed(rows) else 0
+    return end, end if is_well_formed(rows) else 0
 
 
 def is_well_formed(rows: list[str]) -> bool:

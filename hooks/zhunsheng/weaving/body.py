@@ -8,6 +8,7 @@ What weaving adds has forms that no escaped source can have, which is what lets 
 - ``<span id="art_1__para_1"></span>`` where a provision begins that has no words before the next one, such as a
   paragraph that is nothing but items;
 - ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-ref`` for what a pin had in its place;
+- ``<!--src …-->`` for a comment and ``<span data-src="…"></span>`` for a pin that leads nowhere (see ``concealing``);
 - ``<figure …>`` around a table; ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks.
 """
 
@@ -19,9 +20,10 @@ from dataclasses import dataclass
 
 from zhunsheng.model import Form, Kind, Provision, Span, Version
 from zhunsheng.resolving import Link
-from zhunsheng.weave.blocks import Block, Shape, pipes_of, read_blocks
-from zhunsheng.weave.escaping import escape_end
-from zhunsheng.weave.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch
+from zhunsheng.weaving.blocks import Block, Shape, pipes_of, read_blocks
+from zhunsheng.weaving.concealing import conceal_comment, conceal_inline
+from zhunsheng.weaving.escaping import escape_end, odd_blank
+from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch
 
 TITLE_ID = "title"
 
@@ -76,9 +78,9 @@ class _Weaver:
         """Write one block with the line feed behind it."""
         words = block.lines[0].of(self._text)
         if block.shape is Shape.BLANK:
-            return words + self._feed(block)
+            return odd_blank(words) + self._feed(block)
         if block.shape is Shape.COMMENT:
-            return f"<!--src{words[4:]}" + self._feed(block)
+            return conceal_comment("\n".join(line.of(self._text) for line in block.lines)) + self._feed(block)
         if block.shape is Shape.CODE:
             return "\n".join(line.of(self._text) for line in block.lines) + self._feed(block)
         if block.shape is Shape.TABLE:
@@ -93,9 +95,8 @@ class _Weaver:
     def _heading(self, block: Block) -> str:
         line = block.lines[0]
         provision = block.starting[-1] if block.starting else None
-        self._take(line)  # a heading takes no links: it is one itself in the table of contents
         rest = Span(line.start + block.mark, line.end)
-        marks = NO_MARKS if self._plain else read_marks(self._text, rest)
+        _, marks = self._take(rest, linking=False)  # a heading is a link itself in the table of contents
         words = escape_end(weave_stretch(self._text, rest, (), marks, at_start=not block.mark))
         hashes = self._text[line.start : rest.start] or "#" * _heading_level(provision) + " "
         bare = " .bare" if not block.mark else ""
@@ -151,20 +152,26 @@ class _Weaver:
         words = weave_stretch(self._text, rest, _in_order(insertions, marks), marks, at_start=True)
         return escape_end(self._text[line.start : rest.start] + unlabelled + words)
 
-    def _take(self, line: Span) -> tuple[list[Insertion], Marks]:
-        """Return what goes around the citations of a line, and its markup, pins in it replaced by links."""
+    def _take(self, line: Span, linking: bool = True) -> tuple[list[Insertion], Marks]:
+        """Return what goes around the citations of a line, and its markup, pins in it replaced by links.
+
+        Of a pin that leads nowhere its words are left: its reference may name what this site does not publish.
+        """
         marks = NO_MARKS if self._plain else read_marks(self._text, line)
         insertions: list[Insertion] = []
+        pins: list[Mark] = []
+        closed: list[Span] = []
         for link in self._links_before(line.end):
             span = link.citation.span
-            destination = self._linker(link) if line.start <= span.start and span.end <= line.end else None
-            if destination is None:
+            if span.start < line.start or line.end < span.end:
                 continue
-            if link.citation.form is Form.PIN:
-                marks = marks.with_more(_pin(self._text, span, destination), (span,))
-            else:
+            destination = self._linker(link) if linking else None
+            if link.citation.form is Form.PIN and not self._plain:
+                pins += _pin(self._text, span, destination)
+                closed.append(span)
+            elif destination is not None:
                 insertions += _around(span, f"]({destination.address}){{: .{destination.kind} }}")
-        return insertions, marks
+        return insertions, marks.with_more(pins, closed) if pins else marks
 
     def _links_before(self, end: int) -> Iterator[Link]:
         while self._next < len(self._links) and self._links[self._next].citation.span.start < end:
@@ -172,9 +179,13 @@ class _Weaver:
             self._next += 1
 
 
-def _pin(text: str, span: Span, destination: Destination) -> tuple[Mark, Mark]:
-    """Return ``[words](ref:…)`` as a link that remembers its reference."""
+def _pin(text: str, span: Span, destination: Destination | None) -> tuple[Mark, Mark]:
+    """Return ``[words](ref:…)`` as a link that remembers its reference, or as its words where it leads nowhere."""
     middle = text.rindex("](ref:", span.start, span.end)
+    if destination is None:
+        behind = Span(middle, span.end)
+        before = Span(span.start, span.start + 1)
+        return Mark(before, conceal_inline("[")), Mark(behind, conceal_inline(behind.of(text)))
     reference = _ODD.sub(lambda found: f"&#{ord(found[0])};", text[middle + 6 : span.end - 1])
     closing = f']({destination.address}){{: .{destination.kind} data-ref="{reference}" }}'
     return Mark(Span(span.start, span.start + 1), "["), Mark(Span(middle, span.end), closing)
@@ -191,7 +202,8 @@ def _around(span: Span, after: str) -> list[Insertion]:
 def _in_order(insertions: list[Insertion], marks: Marks) -> list[Insertion]:
     """Sort the pairs of insertions by place, without those that a code span or a link of the source would swallow."""
     pairs = zip(insertions[::2], insertions[1::2], strict=True)
-    kept = [(before, after) for before, after in pairs if not marks.crosses(Span(before.offset, after.offset))]
+    crosses = marks.crossing()
+    kept = [(before, after) for before, after in pairs if not crosses(Span(before.offset, after.offset))]
     # Where one pair ends and the next begins, the end comes first.
     return sorted((i for pair in kept for i in pair), key=lambda i: (i.offset, i.text == "["))
 

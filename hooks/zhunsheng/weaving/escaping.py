@@ -41,6 +41,11 @@ def escape_end(text: str) -> str:
     return _TRAILING.sub(lambda found: "".join(map(reference, found[0])), text)
 
 
+def odd_blank(line: str) -> str:
+    """Write a line of white space: Markdown takes one of wide or odd spaces for words, so these hide in a comment."""
+    return f"<!--sp{''.join(map(reference, line))}-->" if line.strip(" \t") else line
+
+
 def unescape(text: str) -> str:
     """Give back what was escaped."""
     return _REFERENCE.sub(lambda found: chr(int(found[1])), text)

@@ -9,11 +9,12 @@ from datetime import date
 
 from zhunsheng.config import Audience
 from zhunsheng.corpus import Corpus, is_public
-from zhunsheng.model import Form, Instrument, Requirement, Version
+from zhunsheng.model import Form, Instrument, Requirement, RequirementRef, Version, parse_ref
+from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.weave.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
-from zhunsheng.weave.body import Destination
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
+from zhunsheng.weaving.body import Destination
 
 _GONE = frozenset({Validity.REPEALED, Validity.EXPIRED})
 
@@ -33,9 +34,11 @@ class Graph:
     """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
 
     ``links`` and ``backlinks`` are kept by the path of a source, ``external`` by the anchor of an outside instrument.
+    ``whole`` is the corpus with what is not published, which is asked for one thing: what must not be named.
     """
 
     corpus: Corpus
+    whole: Corpus
     today: date
     resolver: Resolver
     links: Mapping[str, tuple[Link, ...]]
@@ -47,7 +50,8 @@ class Graph:
         """Follow every link among what may be published of ``corpus``."""
         shown = published(corpus)
         resolver = Resolver(shown, today)
-        links = {v.source.path: resolver.links(v) for v in shown.versions}
+        unseen = _Unseen(corpus, shown, today)
+        links = {v.source.path: unseen.without(v, resolver.links(v)) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
         for version in shown.versions:
@@ -57,7 +61,17 @@ class Graph:
                     inside[link.version.source.path].append(backlink)
                 elif title := external_title(link):
                     outside[external_anchor(title)].append(backlink)
-        return cls(shown, today, resolver, links, _frozen(inside), _frozen(outside))
+        return cls(shown, corpus, today, resolver, links, _frozen(inside), _frozen(outside))
+
+    def withholds(self, ref_text: str) -> bool:
+        """Tell whether a reference of the data names what is not published, which then is not named either."""
+        ref = parse_ref(ref_text)
+        if isinstance(ref, RequirementRef):
+            return self.corpus.requirement(ref.id) is None and self.whole.requirement(ref.id) is not None
+        if ref is None or self.corpus.find(ref):
+            return False
+        key = title_key(ref.id)
+        return bool(self.whole.find(ref)) or (key in self.whole.titles and key not in self.corpus.titles)
 
     def page(self, version: Version) -> str:
         """Return the path of a version's page in the woven tree."""
@@ -85,6 +99,38 @@ class Graph:
         return Destination(address(page, EXTERNAL_PAGE, anchor), kind)
 
 
+class _Unseen:
+    """Finds the citations of what is not published.
+
+    Such a citation leads nowhere and is listed nowhere: to list it among what is in no collection would be untrue.
+    """
+
+    def __init__(self, whole: Corpus, shown: Corpus, today: date) -> None:
+        self._shown = shown
+        self._resolver = Resolver(whole, today) if shown is not whole else None
+
+    def without(self, version: Version, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Return the links of a version, those that lead to what is not published as links that lead nowhere."""
+        if self._resolver is None:
+            return links
+        true = self._resolver.links(version)
+        return tuple(
+            replace(link, outcome=Outcome.DANGLING, version=None, fact=None, edition=None, eid=None)
+            if self._is_unseen(link, meant)
+            else link
+            for link, meant in zip(links, true, strict=True)
+        )
+
+    def _is_unseen(self, link: Link, meant: Link) -> bool:
+        if link.version is not None:
+            return False
+        ids = (meant.version.metadata.id,) if meant.version else meant.candidates
+        if any(i not in self._shown.instruments for i in ids):
+            return True
+        # A pin of one version names its date, which says that there is such a version.
+        return link.citation.form is Form.PIN and meant.version is not None
+
+
 def external_title(link: Link) -> str | None:
     """Return the name under which an instrument outside the repository is listed, None for one inside."""
     if link.version is not None or link.outcome in {Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS}:
@@ -102,6 +148,8 @@ def published(corpus: Corpus) -> Corpus:
     return replace(
         corpus,
         instruments=instruments,
+        # What is wrong with a file may be the very line that withholds it, so it is shown to nobody until mended.
+        pages=tuple(page for page in corpus.pages if not page.problems),
         requirements=tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments)),
         titles=_known(corpus.titles, instruments),
         former_titles=_known(corpus.former_titles, instruments),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from zhunsheng.model import Span
-from zhunsheng.weave.escaping import escape, escape_start
+from zhunsheng.weaving.addresses import is_safe
+from zhunsheng.weaving.escaping import escape, escape_start
 
 # A link's address has no spaces and no brackets, so that nothing in it can end it early.
 _MARKUP = re.compile(
@@ -15,8 +17,6 @@ _MARKUP = re.compile(
     r"|(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\s<>]*)\)"
     r"|(?P<strong>\*\*)"
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_ALLOWED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,19 @@ class Marks:
     marks: tuple[Mark, ...] = ()
     closed: tuple[Span, ...] = ()
 
-    def crosses(self, span: Span) -> bool:
-        """Tell whether ``span`` begins or ends inside a mark or a closed stretch, or holds half of a pair of marks."""
-        for stretch in (*self.closed, *(mark.span for mark in self.marks)):
-            if stretch.start < span.end and span.start < stretch.end:
-                return True
-        return False
+    def crossing(self) -> Callable[[Span], bool]:
+        """Return what tells of a span whether it has a character in common with a mark or a closed stretch."""
+        starts: list[int] = []
+        furthest: list[int] = []  # how far the stretches reach that begin up to here
+        for stretch in sorted((*self.closed, *(mark.span for mark in self.marks))):
+            starts.append(stretch.start)
+            furthest.append(max(stretch.end, furthest[-1] if furthest else 0))
+
+        def crosses(span: Span) -> bool:
+            before = bisect_left(starts, span.end)
+            return before > 0 and furthest[before - 1] > span.start
+
+        return crosses
 
     def with_more(self, marks: Iterable[Mark], closed: Iterable[Span] = ()) -> Marks:
         """Return these marks and others together, those that overlap an earlier one left out."""
@@ -77,7 +84,7 @@ def read_marks(text: str, line: Span) -> Marks:
             elif _touches(text, span.start - 1, line.end) and span.start > opened.end:
                 marks += (Mark(opened, "**"), Mark(span, "**"))
                 opened = None
-        elif _is_safe(found["address"], bool(found["image"])):
+        elif is_safe(found["address"], image=bool(found["image"])):
             words = Span(*found.span("words"))
             closing = text[words.end : span.end].replace("&", "&#38;")
             marks += (
@@ -90,15 +97,6 @@ def read_marks(text: str, line: Span) -> Marks:
 
 def _touches(text: str, at: int, end: int) -> bool:
     return at < end and not text[at].isspace() and text[at] != "*"
-
-
-def _is_safe(address: str, image: bool) -> bool:
-    """Allow addresses that run nothing and, for images, that ask nobody outside."""
-    if not address or address.startswith("//"):
-        return False
-    if _SCHEME.match(address):
-        return not image and bool(_ALLOWED.match(address))
-    return True
 
 
 def weave_stretch(

@@ -1,7 +1,9 @@
-"""Pages for readers: full Markdown as they were written, but nothing that runs, and what they pin linked.
+"""Pages for readers: Markdown as they were written, but nothing that runs, and what they pin linked.
 
-These pages may use all that the theme offers, so they are not rebuilt as instruments are: only what could bring
-markup of its own onto the site (raw HTML, attribute lists, addresses that run) is written as plain characters.
+These pages may use all that the theme offers, so they are not rebuilt as instruments are: what could bring markup of
+its own onto the site (raw HTML, attribute lists), and every address that is not plainly harmless, is written as plain
+characters. Nothing rests on guessing what Markdown takes for code: fences are only let through in the form that it
+takes for nothing else, and code that holds a mark is written out.
 """
 
 from __future__ import annotations
@@ -9,45 +11,117 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from zhunsheng.weave.escaping import reference
+from zhunsheng.weaving.addresses import is_safe
+from zhunsheng.weaving.escaping import escape, reference
 
-_CODE = re.compile(
-    r"^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=indent)(?P=fence)[ \t]*$|`[^`\n]+`",
-    re.MULTILINE | re.DOTALL,
+Resolve = Callable[[str], str | None]
+
+# Python-Markdown takes these out of every text, which could join what was apart.
+_TAKEN_OUT = re.compile(r"[\x02\x03]")
+_SPECIAL = re.compile(
+    r"^(?P<indent> {0,12})(?P<fence>`{3,6}|~{3,6})[A-Za-z0-9_+-]*[ \t]*$"
+    r"|(?P<comment><!--)"
+    r"|\\[\\`]"
+    r"|(?<!`)`(?!`)(?P<one>[^`\n]+)`(?!`)"
+    r"|(?<!`)``(?!`)(?P<two>(?:[^`\n]|`(?!`))+)``(?!`)",
+    re.MULTILINE,
 )
-_RUNNING = re.compile(r"[<{]")
-_LINK = re.compile(r"\]\([ \t]*(?P<address>[^()\s]*)(?P<rest>[^()\n]*)(?P<end>[()])")
-_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
-_SAFE = frozenset({"http", "https", "mailto"})
+_ADDRESS = r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)?"
+_TITLE = r"(?:[ \t]+\"[^\"\n<{]*\")?"
+_TOKEN = re.compile(
+    rf"!\[(?P<words>[^\[\]\n<{{]*)\]\((?P<image>{_ADDRESS})(?P<behind>{_TITLE})\)"
+    r"|\[(?P<pinned>[^\[\]\n]*)\]\([ \t]*ref:(?P<ref>[^()\n]*)\)"
+    r"|(?P<dead>\][(:][ \t]*ref:[^()\n]*\)?)"
+    rf"|\]\((?P<address>{_ADDRESS})(?P<title>{_TITLE})\)"
+    r"|\]:[ \t]*(?P<defined>[^\s]+)"
+    r"|!(?=\[)|\][(:]|[<{]|`{3,}|~{3,}"
+)
+_MARKUP = re.compile(r"[<>{}\[\]&!]")
+_MARKUP_OR_FENCE = re.compile(r"[<{\[\]():!`~&]")
+_WHOLE_TITLE = re.compile(r"\"[^\"\n<{]*\"")
 
 
-def weave_page(text: str, resolve: Callable[[str], str | None]) -> str:
+def weave_page(text: str, resolve: Resolve) -> str:
     """Write the Markdown of a page.
 
     Args:
         text: The page's body.
         resolve: From a pinned reference (``hjg-2022-62#lv1_4``) to its address, None where it leads nowhere.
     """
-    parts = []
-    at = 0
-    for code in _CODE.finditer(text):
-        parts += [_safe(text[at : code.start()], resolve), code[0]]
-        at = code.end()
-    return "".join([*parts, _safe(text[at:], resolve)])
+    text = _TAKEN_OUT.sub("", text)
+    fences = _Fences(text)
+    commented = True
+    parts: list[str] = []
+    at = plain = 0
+    while found := _SPECIAL.search(text, at):
+        at, end, written = found.end(), 0, ""
+        code = found["one"] or found["two"]
+        if found["fence"]:
+            end = fences.end(found)
+            written = text[found.start() : end]
+        elif code:
+            end, written = found.end(), _code(found[0], code)
+        elif found["comment"] and commented:
+            closing = text.find("-->", found.end())
+            commented = closing >= 0  # what nothing closes is no comment
+            end = closing + 3 if commented else 0
+        if end:
+            parts += [_safe(text[plain : found.start()], resolve), written]
+            at = plain = end
+    return "".join([*parts, _safe(text[plain:], resolve)])
 
 
-def _safe(text: str, resolve: Callable[[str], str | None]) -> str:
-    quiet = _RUNNING.sub(lambda found: reference(found[0]), text)
-    return _LINK.sub(lambda found: _linked(found, resolve), quiet)
+class _Fences:
+    """Where fenced code ends, told without reading a text again for each fence that nothing closes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._failed: dict[tuple[str, str], int] = {}
+
+    def end(self, opening: re.Match[str]) -> int:
+        """Return where the line ends that closes a fence, 0 where none does or a line before it stands too far left."""
+        key = opening["indent"], opening["fence"]
+        if opening.start() < self._failed.get(key, 0):
+            return 0
+        indent, fence = key
+        left = f"|(?!{indent}|[ \\t]*$)" if indent else ""
+        found = re.compile(rf"^(?:(?P<closing>{indent}{fence}[ \t]*)${left})", re.MULTILINE).search(
+            self._text, opening.end()
+        )
+        if found and found["closing"]:
+            return found.end()
+        self._failed[key] = found.start() if found else len(self._text)
+        return 0
 
 
-def _linked(found: re.Match[str], resolve: Callable[[str], str | None]) -> str:
-    address = found["address"]
-    scheme = _SCHEME.match(address)
-    if scheme is None or scheme["scheme"].lower() in _SAFE:
-        return found[0]  # a bracket inside an address of the web is left to Markdown
-    target = resolve(address[4:]) if scheme["scheme"] == "ref" else None
-    # An address that leads nowhere is shown as it was written, so that its author sees it.
-    if target and found["end"] == ")":
-        return f"]({target}{found['rest']})"
-    return reference("]") + reference("(") + found[0][2:]
+def _code(written: str, words: str) -> str:
+    """Write inline code: as it was where it holds no mark, else so that it is harmless whatever surrounds it."""
+    if not _MARKUP.search(words):
+        return written
+    return f"<code>{escape(words.strip(' '))}</code>"
+
+
+def _safe(text: str, resolve: Resolve) -> str:
+    return _TOKEN.sub(lambda found: _written(found, resolve), text)
+
+
+def _written(found: re.Match[str], resolve: Resolve) -> str:
+    if found["image"] is not None and is_safe(found["image"], image=True):
+        return f"![{found['words']}]({_address(found['image'])}{found['behind']})"
+    if found["pinned"] is not None:
+        reference_, _, title = found["ref"].partition(" ")
+        target = resolve(reference_)
+        words = _safe(found["pinned"], resolve)
+        # Of what leads nowhere the words are left: the reference may name what this site does not publish.
+        return f"[{words}]({target}{' ' + title if _WHOLE_TITLE.fullmatch(title) else ''})" if target else words
+    if found["address"] is not None and is_safe(found["address"]):
+        return f"]({_address(found['address'])}{found['title']})"
+    if found["defined"] is not None and is_safe(found["defined"]):
+        return f"]: {_address(found['defined'])}"
+    if found["dead"]:
+        return reference("]")
+    return _MARKUP_OR_FENCE.sub(lambda mark: reference(mark[0]), found[0])
+
+
+def _address(address: str) -> str:
+    return address.replace("&", reference("&"))

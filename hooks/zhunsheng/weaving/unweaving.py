@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.weave.escaping import unescape
+from zhunsheng.weaving.concealing import COMMENT, FENCED, INLINE, reveal
+from zhunsheng.weaving.escaping import unescape
 
 _GENERATED = re.compile(r"<!--zs-->\n.*?\n<!--/zs-->\n", re.DOTALL)
 _BEHIND_BLOCK = re.compile(r"\n\{: [#.][^\n}]*?(?P<tight> \.tight)? \}(?(tight)\n)")
@@ -17,13 +18,13 @@ _FIGURE = re.compile(
     r'(?:<figcaption markdown="span">(?P<caption>[^\n]*)</figcaption>\n(?P<gap>(?:[^\S\n]*\n)*))?'
     r"\n(?P<rows>(?:\|[^\n]*\n)+)\n</figure>(?(tight)\n)"
 )
-_COMMENT = re.compile(r"^<!--src", re.MULTILINE)
+_ODD_BLANK = re.compile(r"^<!--sp((?:&#\d{1,7};)+)-->$", re.MULTILINE)
 _ANCHOR = re.compile(r'<span id="[\w-]+"></span>')
 _CODE_OR_LINK = re.compile(
-    r"(?P<code>`[^`\n]+`)"
+    rf"(?P<code>`[^`\n]+`)|{INLINE}"
     r'|\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)\{: (?:#[^ \n}]+ )?\.[a-z-]+(?: data-ref="(?P<ref>[^"\n]*)")? \}'
 )
-_FENCED = re.compile(r"^(?P<mark>```|~~~)[^\n]*\n(?:.*?\n)??(?P=mark)[^\S\n]*$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(rf"{FENCED}|{COMMENT}", re.MULTILINE | re.DOTALL)
 
 
 def unweave(woven: str) -> str:
@@ -39,15 +40,16 @@ def unweave(woven: str) -> str:
     parts = []
     at = 0
     for fence in _FENCED.finditer(text):
-        parts += [_unwoven(text[at : fence.start()]), fence[0]]
+        kept = fence[0] if fence["comment"] is None else reveal(fence["comment"])
+        parts += [_unwoven(text[at : fence.start()]), kept]
         at = fence.end()
     return "".join([*parts, _unwoven(text[at:])])
 
 
 def _unwoven(text: str) -> str:
-    text = _FIGURE.sub(_table, text)
+    text = _FIGURE.sub(_table, _ODD_BLANK.sub(r"\1", text))
     text = _HEADING.sub(lambda found: ("" if found["bare"] else found["hashes"]) + found["words"], text)
-    text = _ANCHOR.sub("", _COMMENT.sub("<!--", _BEHIND_BLOCK.sub("", text)))
+    text = _ANCHOR.sub("", _BEHIND_BLOCK.sub("", text))
     parts = []
     at = 0
     for found in _CODE_OR_LINK.finditer(text):
@@ -62,5 +64,7 @@ def _table(found: re.Match[str]) -> str:
 
 
 def _words(found: re.Match[str]) -> str:
+    if found["inline"] is not None:
+        return reveal(found["inline"])
     words = unescape(found["words"])
     return words if found["ref"] is None else f"[{words}](ref:{unescape(found['ref'])})"

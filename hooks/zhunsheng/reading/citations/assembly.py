@@ -11,6 +11,7 @@ from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, RANGE, UNIT
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
+from zhunsheng.reading.citations.tables import Columns
 
 RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 _REACH = 160
@@ -18,6 +19,7 @@ _TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 _BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
 _OPEN = frozenset("（(")
+_GENRE = re.compile("(?:办法|法|条例|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$")
 _QUOTE = re.compile("[“”]")
 
 Level = tuple[str, str, str | None, int, int]
@@ -45,9 +47,12 @@ class Assembly:
         # What 该法 means, and in a text without articles of its own 第三条: the instrument that is spoken of.
         self._outside: str | None = None
         self._outside_path: Path = ()
+        # What 该通知 means, where a 条例 was cited since: the last instrument of each 文种.
+        self._genres: dict[str, str] = {}
         # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
         self._notice: str | None = None
         self._quotes: list[int] | None = None
+        self._columns: Columns | None = None
 
     def _gap(self, start: int) -> str | None:
         """Return the words between the last citation and ``start`` where both stand in one sentence, else None."""
@@ -182,6 +187,9 @@ class Assembly:
                 self._outside_path = to or path
         elif name is not None:
             self._outside = name
+        genre = _GENRE.search(name) if name is not None and name == self._outside else None
+        if genre and name is not None:
+            self._genres[genre[0]] = name
 
     def _add_code(self, start: int, end: int, form: Form) -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
@@ -191,6 +199,12 @@ class Assembly:
             self._floor = end
         else:
             self._add(start, end, form, code, ())
+
+    def _column(self, start: int) -> str | None:
+        """Return the law whose articles the table's column at ``start`` lists, None where there is no such column."""
+        if self._columns is None:
+            self._columns = Columns(self.text, self.body)
+        return self._columns.law(start)
 
     def _quoted(self, start: int) -> bool:
         """Tell whether ``start`` stands in quotation marks, as the new words of an amended article do."""

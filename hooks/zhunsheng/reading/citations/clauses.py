@@ -19,6 +19,8 @@ _BEFORE = (
 )
 _STRONG = re.compile(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){_S}$")
 _WEAK = re.compile(rf"(?:{_BEFORE}|[，。；：\n]){_S}$")
+# 5.4规定的性能: no measure is followed by this.
+_RULES = re.compile(rf"{_S}中?的?(?:规定(?!值)|所[列述])")
 _OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){_S}$")
 _JOINED = re.compile(rf"{_S}(?:[、和及与或{_RANGE}]|以及|或者){_S}$")
 _MEASURE = re.compile(
@@ -32,10 +34,12 @@ _REFERENCE = re.compile(
     |(?<=[见按合照依据])(?P<alone>{_S}[0-9]{{1,2}})(?P<alone_items>{_LIST})""",
     re.VERBOSE,
 )
-CLAUSE_BEHIND = re.compile(
+_BEHIND = re.compile(
     rf"{_S}(?:中的?|的|，|,)?{_S}(?:第{_S}(?P<chapter>[0-9]{{1,2}}){_S}章|(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])"
     rf"(?P<items>{_LIST})?|附录{_S}(?P<annex>[A-Z])(?![A-Za-z])|表{_S}(?P<table>(?:[A-Z]\.)?[0-9]{{1,3}})(?![0-9.]))"
 )
+_JOINT = re.compile(rf"{_S}(?:[、和及与]|以及|或者){_S}")
+_MORE_CLAUSES = re.compile(rf"(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])(?P<items>{_LIST})?")
 _ITEM = re.compile(r"([a-z]|[0-9]{1,2})[)）]")
 _MORE_ITEMS = re.compile(rf"{_S}[、和及与]{_S}([a-z])[)）]")
 
@@ -57,8 +61,29 @@ def clause_path(words: str, items: str | None = None) -> Path:
     return path
 
 
-def path_behind(found: re.Match[str]) -> Path:
-    """Return the path that ``CLAUSE_BEHIND`` has found behind the code of a standard."""
+def clauses_behind(text: str, at: int, titled: bool) -> list[tuple[int, int, Path]]:
+    """Return the clauses, annexes or tables cited right behind the name of a standard, each with its place.
+
+    Args:
+        text: the source.
+        at: where the name ends.
+        titled: whether the name is a title, behind which a comma parts and a number may be a measure.
+    """
+    first = _BEHIND.match(text, at)
+    if not first or (titled and (_MEASURE.match(text, first.end()) or first[0].lstrip().startswith(("，", ",")))):
+        return []
+    found = [(at, first.end(), _path_behind(first))]
+    while found[-1][2][-1].kind in {Kind.CLAUSE, Kind.ITEM}:
+        joint = _JOINT.match(text, found[-1][1])
+        more = _MORE_CLAUSES.match(text, joint.end()) if joint else None
+        if not joint or not more:
+            break
+        found.append((joint.end(), more.end(), clause_path(more["clause"], more["items"])))
+    return found
+
+
+def _path_behind(found: re.Match[str]) -> Path:
+    """Return the path that ``_BEHIND`` has found."""
     if found["chapter"]:
         return (Step(Kind.CLAUSE, found["chapter"]),)
     if found["clause"]:
@@ -72,12 +97,14 @@ def read_clause_references(text: str, body: Span, structure: Structure) -> list[
     """Read the references to clauses, tables and figures in a text of 标准体.
 
     A number with dots is a reference only where the words around it make it one: behind 见, 按, 符合 and the like and
-    not in front of a unit of measure; where the words are weaker, the clause must exist.
+    not in front of a unit of measure; where the words are weaker, the clause must exist, or its chapter and the number
+    have two dots.
     """
     labels = {p.label.start for p in structure if p.label}
     numbers = {
         p.eid.rpartition("__")[2] if p.eid.startswith("annex") else p.eid for p in structure if p.kind is Kind.CLAUSE
     }
+    numbers |= {p.eid for p in structure if p.kind is Kind.ANNEX}
     found: list[Citation] = []
     for m in _REFERENCE.finditer(text, *body):
         start, end = m.span()
@@ -111,7 +138,12 @@ def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]
     if _STRONG.search(before):
         return True
     last = next(one for one in path if one.kind is Kind.CLAUSE)
-    return f"cl_{last.number}" in numbers and bool(_WEAK.search(before))
+    if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
+        return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before))
+    known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
+    if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version
+        return (known or chapter or bool(_WEAK.search(before))) and not before.endswith("版本")
+    return (known and bool(_WEAK.search(before))) or (chapter and bool(_RULES.match(text, end)))
 
 
 def _more_items(text: str, found: list[Citation]) -> None:

@@ -8,9 +8,9 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
-from zhunsheng.reading.citations.clauses import CLAUSE_BEHIND, path_behind
+from zhunsheng.reading.citations.clauses import clauses_behind
 from zhunsheng.reading.citations.codes import sign_before
-from zhunsheng.reading.citations.lexer import JOIN, STANDARD, TOKEN
+from zhunsheng.reading.citations.lexer import JOIN, OWN, STANDARD, TOKEN
 from zhunsheng.reading.citations.names import code_of, known_names, may_end_name, name_before
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
@@ -18,11 +18,20 @@ from zhunsheng.reading.citations.titles import names_instrument
 _JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
 _BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _OF = frozenset(("", "的", "中", "中的", "之", " "))
+_OWN = re.compile(OWN)
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
 _ANTECEDENT = re.compile(
-    "(?:(?<!应)该|(?<![\u4e00-\u9fff])同|(?<=[和及与])同)(?:法|条例|办法|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$"
+    "(?:(?<!应)该|(?<![\u4e00-\u9fff])同|(?<=[和及与])同)(?P<genre>法|条例|办法|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$"
 )
+# What a heading does not hold, and what goes on like this behind 第十二条 speaks of an article.
+_SENTENCE = re.compile("[。，；：、]$|[，。；：]")
+_GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
+_RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))
+_HEADING = 20
+_REACH_BACK = 120
+_FOREIGN = re.compile("(?:香港|澳门)?法例$")
+_ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
@@ -57,10 +66,17 @@ class Grammar(Assembly):
     def _title(self, m: re.Match[str]) -> None:
         start, end = m.span()
         title = self.text[start + 1 : end - 1]
-        if names_instrument(title):
-            self._add(start, end, Form.TITLE, title, ())
-        else:
+        if self._is_own(start, title):
+            self._floor = end  # 本《规范》 alone is no more of a citation than 本规范
+        elif not names_instrument(title):
             self._floor = end
+        elif not self._clauses_behind(start, end, Form.TITLE, title):
+            self._add(start, end, Form.TITLE, title, ())
+
+    def _is_own(self, start: int, title: str) -> bool:
+        """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
+        before = self.text[max(self.body.start, start - 2) : start]
+        return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
 
     def _chain(self, m: re.Match[str]) -> None:
         start = m.start()
@@ -72,6 +88,8 @@ class Grammar(Assembly):
                 self._chain(more)
             return
         if title and not names_instrument(title):
+            return
+        if not (title or own) and self._is_of_another(start, m[_FIRST + 1]):
             return
         if not (title or own or self._outside) and _ANTECEDENT.search(self.text, max(self._floor, start - 4), start):
             return  # 该办法第三条 of an instrument that nothing has named
@@ -99,6 +117,14 @@ class Grammar(Assembly):
         if groups[12]:
             self._first_of(groups[12], groups[13] or "", m.end())
         self._tail()
+
+    def _is_of_another(self, start: int, unit: str) -> bool:
+        """Tell whether 第178章 is the number of an ordinance (香港法例第178章), or the next in a list of them."""
+        if unit != "章":
+            return False
+        line = self.text.rfind("\n", 0, start) + 1
+        near = self.text[max(line, start - _REACH_BACK) : start]
+        return bool(_FOREIGN.search(near) or ("法例" in near and near.endswith(("、", "和", "及"))))
 
     def _items(self, m: re.Match[str]) -> None:
         """Read （一）、（二）项, which leaves 第 out."""
@@ -178,6 +204,8 @@ class Grammar(Assembly):
         begin = self._named(start)
         if begin is not None:
             return self._add(begin, end, Form.NAME, code_of(self.text[begin:start]), path)
+        if _ANOTHERS.search(self.text, max(self.body.start, start - 4), start):
+            return None  # 作为申请书的附件一
         if number is None and not self._is_annex_alone(start, end):
             return None
         return self._add(start, end, Form.LOCAL, None, path)
@@ -202,18 +230,23 @@ class Grammar(Assembly):
         if not found:
             return
         start, end = found.span()
-        behind = CLAUSE_BEHIND.match(self.text, end)
-        if behind:
-            self.found.append(
-                Citation(Span(start, behind.end()), Form.STANDARD, self.text[start:end], path_behind(behind))
-            )
-            self._floor = behind.end()
-        else:
+        if not self._clauses_behind(start, end, Form.STANDARD, self.text[start:end]):
             self._add_code(start, end, Form.STANDARD)
+
+    def _clauses_behind(self, start: int, end: int, form: Form, name: str) -> bool:
+        """Add the clauses of a standard that are cited behind its title or code: 《甲规范》6.4.1、6.4.2."""
+        found = clauses_behind(self.text, end, form is Form.TITLE)
+        for n, (at, stop, path) in enumerate(found):
+            here, how = (at, Form.LOCAL) if n else (start, form)
+            self.found.append(Citation(Span(here, stop), how, name, path))
+            self._floor = stop
+        return bool(found)
 
     # What a chain hangs on
 
     def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context:
+        if title and self._is_own(start, title):
+            return start - 1, Form.SELF, None, (), False
         if title:
             return start, Form.TITLE, title, (), False
         if own is None:
@@ -222,6 +255,8 @@ class Grammar(Assembly):
             standing = self._places.at(start)
             prefix = standing.base + (above(standing.inner, Kind.ITEM) if own == "款" else ())
             return start, Form.RELATIVE, None, prefix, False
+        if self._outside and not self._places.has_articles and own in ("章", "节", "编") and self._quoted(start):
+            return start, Form.LOCAL, self._outside, (), False
         if own in ("章", "节", "编"):
             wider = self._places.at(start).wider
             return start, Form.RELATIVE, None, above(wider, kind) if kind is not Kind.ARTICLE else (), False
@@ -246,10 +281,13 @@ class Grammar(Assembly):
                 return start, Form.LOCAL, self._name, (), False
         back = _ANTECEDENT.search(self.text, max(self._floor, start - 4), start) if self._outside else None
         if back:
-            return back.start(), Form.NAME, self._outside, (), False
+            return back.start(), Form.NAME, self._genres.get(back["genre"], self._outside), (), False
         begin = self._named(start)
         if begin is not None:
             return begin, Form.NAME, code_of(self.text[begin:start]), (), False
+        column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
+        if column:
+            return start, Form.LOCAL, column, (), False
         if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款"):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:
@@ -270,15 +308,17 @@ class Grammar(Assembly):
         prefix = above(self._path, kind)
         if gap is not None and prefix:
             return start, Form.LOCAL, self._name, prefix, False
-        if self._outside and not self._places.has_articles:
-            # 第一款 in a decision on amendments is the amended article's.
-            amended = above(self._outside_path, kind)
-            return start, Form.LOCAL, self._outside, amended, False
         standing = self._places.at(start)
         number = number_of(words)
+        amended = above(self._outside_path, kind)
+        if self._outside and not self._places.has_articles and (amended or self._quoted(start) or not standing.base):
+            # 第一款 in a decision on amendments is the amended article's.
+            return start, Form.LOCAL, self._outside, amended, False
         goes_on = prefix and standing.base and self._places.at(self._end - 1).base == standing.base != prefix
-        if goes_on and number and self._places.lacks(standing, kind, number):
-            # A later sentence goes on about the article cited before; its own has no such item.
+        itself = kind is Kind.PARAGRAPH and number == str(standing.number(kind))
+        if goes_on and number and (itself or self._places.lacks(standing, kind, number)):
+            # A later sentence goes on about the article cited before; its own has no such item, or it is the very
+            # paragraph in which the words stand, which would say 本款.
             return start, Form.LOCAL, self._name, prefix, False
         inner = above(standing.inner, kind) if kind is Kind.SUBITEM else ()
         return start, Form.LOCAL, None, standing.base + inner, False
@@ -293,12 +333,20 @@ class Grammar(Assembly):
     def _is_label(self, start: int, end: int) -> bool:
         """Tell whether the words are a number at the head of a line (第三章　总则), not a citation."""
         if end < len(self.text) and self.text[end] not in _LABEL_END:
-            return False
+            return self._is_run_in(start, end)
         before = self.text[max(0, start - 12) : start].rpartition("\n")
         if (before[1] or start < 12) and not before[2].strip('# \t\u3000*“"'):
             return True
         # Lines that were run together: …执行。 第十二条 机关……
         return before[2][-1:] in (" ", "\u3000") and before[2].rstrip()[-1:] in ("。", "；", "：")
+
+    def _is_run_in(self, start: int, end: int) -> bool:
+        """Tell whether a number heads what a converter has run into the line before: …执行。第三章鉴定和维护."""
+        if self.text[end - 1] == "条":
+            return self.text[start - 2 : start] in _RUN_IN and self.text[end] not in _GOES_ON
+        line = self.text.find("\n", end)
+        rest = self.text[end : line if line >= 0 else len(self.text)]
+        return self.text[start - 1] == "。" and len(rest) <= _HEADING and not _SENTENCE.search(rest)
 
     def _is_annex_alone(self, start: int, end: int) -> bool:
         """Tell whether a bare 附件 is one of this text, not of a contract or a machine."""

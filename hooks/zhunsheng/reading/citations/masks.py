@@ -21,12 +21,22 @@ def pins(text: str, body: Span) -> list[Citation]:
     return [Citation(Span(*m.span()), Form.PIN, m[1]) for m in _PIN.finditer(text, *body)]
 
 
-def prose(text: str, body: Span) -> str:
-    """Return ``text`` with everything blanked out, character for character, that is no prose."""
+def pins_of_page(text: str, body: Span) -> tuple[Citation, ...]:
+    """Return the pinned citations of a page for readers, which may show others as code."""
+    return tuple(pins(_without_code(text, body), body)) if "](ref:" in text else ()
+
+
+def _without_code(text: str, body: Span) -> str:
     if "```" in text or "~~~" in text:
         text = _blank_fences(text, body)
     if "`" in text:
         text = _blank_spans(text, _inline_code(text, body))
+    return text
+
+
+def prose(text: str, body: Span) -> str:
+    """Return ``text`` with everything blanked out, character for character, that is no prose."""
+    text = _without_code(text, body)
     if "<!--" in text:
         text = _blank_spans(text, _comments(text, body))
     if "](" in text:

@@ -16,6 +16,9 @@ _INTRODUCED = re.compile(
     [ ]?(?=[)）]|[，,；;])""",
     re.VERBOSE,
 )
+# （以下分别简称《决定》、《修正案》）: one name for each of the titles in front, in their order.
+_RESPECTIVELY = re.compile(rf"以下分别(?:简?称)(?:为|作)?(?P<list>(?:[、和及与]?《{TITLE}》){{2,12}})")
+_QUOTED = re.compile("《([^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4})》")
 _GENRE = re.compile(
     "(?:法|法典|条例|规定|办法|细则|规则|解释|决定|规范|标准|通则|章程|规程|公约|协定|通知|意见|纲要|规划|方案|目录|名录|清单)$"
 )
@@ -48,7 +51,21 @@ def read_short_names(text: str, body: Span) -> tuple[ShortName, ...]:
         start, end = m.span(group)
         span = Span(start - 1, end + 1) if m["title"] else Span(start, end)
         found.append(ShortName(span, name, title))
-    return tuple(found)
+    found += _respectively(text, body)
+    return tuple(sorted(found, key=lambda short: short.span.start))
+
+
+def _respectively(text: str, body: Span) -> list[ShortName]:
+    found = []
+    for m in _RESPECTIVELY.finditer(text, *body):
+        names = list(_QUOTED.finditer(text, *m.span("list")))
+        titles = _QUOTED.findall(text, max(body.start, text.rfind("\n", 0, m.start()) + 1), m.start())
+        if len(titles) >= len(names):
+            found += [
+                ShortName(Span(*name.span()), name[1], title)
+                for name, title in zip(names, titles[-len(names) :], strict=True)
+            ]
+    return found
 
 
 def _abbreviated(text: str, floor: int, start: int) -> str | None:

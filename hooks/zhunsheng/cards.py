@@ -1,0 +1,72 @@
+"""Cards: what others need to know of a document that has been read, small enough to be kept and sent.
+
+A version is its metadata and its words; whatever else it has can be read from the words when somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from zhunsheng.model import Metadata, Source, Span, Version
+from zhunsheng.model.page import Page
+from zhunsheng.reading.document import read_document, restored
+
+_NOTHING = Source("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One document without its words: the metadata of a version, or a page whose source is left out."""
+
+    body: Span
+    metadata: Metadata | None = None
+    plain: bool = False
+    page: Page | None = None
+
+    @classmethod
+    def of(cls, document: Version | Page) -> Card:
+        """Return the card of ``document``."""
+        if isinstance(document, Page):
+            return cls(document.body, page=replace(document, source=_NOTHING))
+        return cls(document.body, document.metadata, document.plain)
+
+    def document(self, source: Source) -> Version | Page:
+        """Return the document again."""
+        if self.metadata is None:
+            return replace(self.page, source=source) if self.page else read_document(source)
+        return restored(source, self.metadata, self.body, plain=self.plain)
+
+    def looks_like(self, other: Card) -> bool:
+        """Tell whether the two are the same to all that do not look into their words."""
+        return (self.metadata, self.plain) == (other.metadata, other.plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of a corpus by path, and for each document the ids of those that its findings rest on."""
+
+    cards: Mapping[str, Card]
+    rests_on: Mapping[str, frozenset[str]]
+
+
+@cache
+def _words() -> TypeAdapter[Cards]:
+    return TypeAdapter(Cards)
+
+
+def write_cards(cards: Cards) -> str:
+    """Return ``cards`` as JSON."""
+    return _words().dump_json(cards).decode("utf-8")
+
+
+def read_cards(words: str) -> Cards:
+    """Read what ``write_cards`` wrote.
+
+    Raises:
+        ValueError: ``words`` are nothing of the kind.
+    """
+    return _words().validate_json(words)

@@ -1,0 +1,173 @@
+"""A check that has something to read: the project that is meant, what is found in it, and what is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from zhunsheng.caching import Record
+from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
+from zhunsheng.cli.opening import place_in, project_around, readable, the_project
+from zhunsheng.cli.recalling import Seen, memory_of
+from zhunsheng.examining import examine, plan_of
+from zhunsheng.fixing import mend
+from zhunsheng.inputs import NO_CONFIG, Inputs, config_digest, read_inputs
+from zhunsheng.model import Diagnostic
+from zhunsheng.project import Project
+from zhunsheng.registry import shipped_registry
+from zhunsheng.rules import chosen, rules
+from zhunsheng.sharing import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a check was asked for."""
+
+    paths: Sequence[Path]
+    select: str | None
+    ignore: str | None
+    today: date
+    fix: bool
+    use_cache: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What it found in the files that were asked for, with the bytes of all files, and how much it has mended."""
+
+    shown: tuple[Diagnostic, ...]
+    inputs: Inputs
+    fixed: int = 0
+
+
+def answer(request: Request, seen: Seen | None) -> Answer:
+    """Check what was asked for; ``seen`` is what has been looked at before."""
+    project, only = _what(request.paths)
+    project = _with_rules(project, request.select, request.ignore)
+    found, inputs = _found(request, project, seen)
+    fixed = _fix(project, found, inputs, only) if request.fix else 0
+    if fixed:
+        found, inputs = _found(request, project, None)
+    return Answer(tuple(d for d in found if only is None or d.path in only), inputs, fixed)
+
+
+def _found(request: Request, project: Project, seen: Seen | None) -> tuple[tuple[Diagnostic, ...], Inputs]:
+    plan = plan_of(project.config, config_digest(project.root) or NO_CONFIG)
+    memory = memory_of(project.root, request.select, request.ignore) if request.use_cache else None
+    record: Record | None
+    if seen and (seen.root, seen.inputs.plan) == (project.root, plan):
+        inputs, record = seen.inputs, seen.record
+    else:
+        inputs, record = read_inputs(project.root, plan), memory.recall() if memory else None
+    steps = len(inputs.paths) + len(chosen(project.config.rules))
+    with progress("检查", steps) as step:
+        watch = Watch(on_file=step, on_rule=step)
+        examined = examine(project.config, shipped_registry(), inputs, request.today, record=record, watch=watch)
+    if memory and examined.record is not record:
+        memory.keep(examined.record)
+    return examined.diagnostics, inputs
+
+
+def _what(paths: Sequence[Path]) -> tuple[Project, frozenset[str] | None]:
+    """Return the project that the paths mean, and the files to which the report is limited."""
+    if not paths:
+        return the_project(), None
+    for path in paths:
+        if not path.exists():
+            raise CannotRunError(f"没有这个文件或文件夹：{path}")
+    project = project_around(paths[0])
+    if len(paths) == 1 and paths[0].is_dir():
+        folder = paths[0].resolve()
+        # What lies beside the sources is no part of the project: a corpus of its own.
+        if project is None or not _shares_sources(project, folder):
+            return the_project(folder), None
+        if folder == project.root:
+            return project, None
+    if project is None:
+        return _lone(paths)
+    for path in paths[1:]:
+        other = project_around(path)
+        if other is None or other.root != project.root:
+            raise CannotRunError("这些文件不在同一个准绳项目里；请分开检查")
+    among = readable(project)
+    return project, frozenset(place for path in paths for place in _places(project, path, among))
+
+
+def _lone(paths: Sequence[Path]) -> tuple[Project, frozenset[str]]:
+    """Return the folder of files that are in no project, as a corpus of its own."""
+    folders = {path.resolve().parent for path in paths if not path.is_dir()}
+    if len(folders) != 1 or any(path.is_dir() for path in paths):
+        raise CannotRunError("这些文件不在同一个准绳项目里；请写它们所在的文件夹")
+    for path in paths:
+        if path.suffix != ".md":
+            raise CannotRunError(f"{path} 不是 Markdown 文件（.md），未检查")
+    project = the_project(folders.pop())
+    among = readable(project)
+    return project, frozenset(place_in(project, path, among) for path in paths)
+
+
+def _places(project: Project, path: Path, among: frozenset[str]) -> list[str]:
+    if not path.is_dir():
+        return [place_in(project, path, among)]
+    below = path.resolve().relative_to(project.root).as_posix()
+    start = "" if below == "." else f"{below}/"
+    places = [place for place in among if place.startswith(start) and (project.root / place).exists()]
+    if not places:
+        raise CannotRunError(f"{path} 里没有 Markdown 文件，或不在 sources 之内，未检查")
+    return places
+
+
+def _shares_sources(project: Project, folder: Path) -> bool:
+    """Tell whether a folder lies in the sources of a project, or holds any of them."""
+    sources = [(project.root / name).resolve() for name in project.config.sources]
+    return any(folder.is_relative_to(source) or source.is_relative_to(folder) for source in sources)
+
+
+def _with_rules(project: Project, select: str | None, ignore: str | None) -> Project:
+    config = project.config
+    chosen_rules = config.rules
+    if select:
+        chosen_rules = chosen_rules.model_copy(update={"select": _names(select)})
+    if ignore:
+        chosen_rules = chosen_rules.model_copy(update={"ignore": (*chosen_rules.ignore, *_names(ignore))})
+    return Project(project.root, config.model_copy(update={"rules": chosen_rules}))
+
+
+def _names(words: str) -> tuple[str, ...]:
+    names = tuple(name.strip().upper() for name in words.replace("，", ",").split(",") if name.strip())
+    known = [rule.code for rule in rules()]
+    for name in names:
+        if not any(code.startswith(name) for code in known):
+            raise CannotRunError(f"没有规则 {name}；用 zhunsheng explain 查看全部规则")
+    return names
+
+
+def _fix(project: Project, found: Sequence[Diagnostic], inputs: Inputs, only: frozenset[str] | None) -> int:
+    """Apply the safe fixes file by file, each file whole or not at all."""
+    fixed = 0
+    for path in sorted({d.path for d in found if d.fix and (only is None or d.path in only)}):
+        file = project.root / path
+        checked = inputs.files.get(path)
+        if not isinstance(checked, bytes):
+            continue
+        data, count = mend(checked, [d for d in found if d.path == path])
+        if not count:
+            continue
+        if _is_linked(project.root, path):
+            click.echo(f"{path} 是符号链接，未作改动；请改正它指向的文件", err=True)
+        elif file.read_bytes() != checked:
+            click.echo(f"{path} 在检查时有了变化，未作改动；请再运行一次", err=True)
+        else:
+            write_bytes_whole(file, data)
+            fixed += count
+    return fixed
+
+
+def _is_linked(root: Path, path: str) -> bool:
+    """Tell whether a file of the project, or a folder on the way to it, is a link."""
+    file = root / path
+    return any(step.is_symlink() for step in (file, *file.parents) if step != root and step.is_relative_to(root))

@@ -1,0 +1,55 @@
+"""Which project a command is about, and what is said where it cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+from zhunsheng.cli.common import CannotRunError
+from zhunsheng.files import CONFIG_NAME, find_project
+from zhunsheng.loading import source_files
+from zhunsheng.model import FileProblem
+from zhunsheng.project import Project, folder_project, open_project
+
+
+def the_project(folder: Path | None = None) -> Project:
+    """Open the project of a command: the folder that was named, as a corpus of its own, or the one around."""
+    if folder is not None:
+        return _opened(folder) if (folder / CONFIG_NAME).is_file() else folder_project(folder.resolve())
+    root = find_project(Path.cwd())
+    if root is None:
+        raise CannotRunError("这里不是准绳项目（没有 zhunsheng.yml）；请进入项目文件夹，或者写明要处理的文件夹")
+    return _opened(root)
+
+
+def project_around(path: Path) -> Project | None:
+    """Open the project in which a file or folder lies, wherever the command was called; None where it is in none."""
+    # A link is a file of the project where it lies, not where it points.
+    root = find_project(path.resolve() if path.is_dir() else path.parent.resolve())
+    return _opened(root) if root else None
+
+
+def readable(project: Project) -> frozenset[str]:
+    """Return the paths of all files that a project reads."""
+    return frozenset((*source_files(project.root, project.config), project.config.requirements))
+
+
+def place_in(project: Project, file: Path, among: Container[str]) -> str:
+    """Return the path of a file in its project; it must be ``among`` those that the project reads."""
+    path = (file.parent.resolve() / file.name).relative_to(project.root).as_posix()
+    if path not in among:
+        named = "、".join(project.config.sources)
+        raise CannotRunError(f"{file} 不在 sources（{named}）之内，或不是其中的 .md 文件，未检查")
+    return path
+
+
+def _opened(root: Path) -> Project:
+    project = open_project(root.resolve())
+    if isinstance(project, Project):
+        return project
+    raise CannotRunError("配置有误，无法运行：\n" + "\n".join(map(_placed, project)))
+
+
+def _placed(trouble: FileProblem) -> str:
+    line, column = trouble.source.index().position(trouble.problem.span.start)
+    return f"  {trouble.source.path}:{line}:{column}: {trouble.problem.message}"

@@ -1,0 +1,80 @@
+"""The folder that ``weave`` writes: it is replaced whole, and only where nothing but our own files is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from zhunsheng.cli.common import CannotRunError
+from zhunsheng.project import Project
+from zhunsheng.tree import WovenPage
+
+MARK = ".zhunsheng"
+_SENTENCE = "由 zhunsheng weave 写出；再次运行会整体替换这个文件夹。以下是其中的全部文件："
+
+
+def refuse(out: Path, project: Project) -> None:
+    """Replace nothing that we did not write, and write nothing where the next run would take it for a source."""
+    if out.is_symlink():
+        raise CannotRunError(f"{out} 是符号链接；请写明它指向的文件夹，或换一个文件夹")
+    if out.exists() and not out.is_dir():
+        raise CannotRunError(f"{out} 是一个文件；请换一个文件夹")
+    real = out.resolve()
+    if Path.cwd().is_relative_to(real):
+        raise CannotRunError(f"{out} 是当前所在的文件夹或它的上级，不能整体替换；请换一个文件夹")
+    for source in project.config.sources:
+        folder = (project.root / source).resolve()
+        if real.is_relative_to(folder) or folder.is_relative_to(real):
+            raise CannotRunError(f"{out} 与来源文件夹 {source} 重叠，写出的页面会被当作来源；请换一个文件夹")
+    if out.is_dir() and (stranger := _stranger(out)):
+        raise CannotRunError(f"{out} 里有不是 weave 写出的文件（如 {stranger}），未作改动；请换一个空文件夹")
+
+
+def _stranger(out: Path) -> str | None:
+    """Return a file that the mark of a folder does not list, None where all are ours."""
+    ours = _listed(out / MARK)
+    for where, folders, names in os.walk(out):
+        links = [name for name in folders if (Path(where) / name).is_symlink()]
+        for name in (*names, *links):
+            path = (Path(where) / name).relative_to(out).as_posix()
+            if path not in ours:
+                return path
+    return None
+
+
+def _listed(mark: Path) -> frozenset[str]:
+    if mark.is_symlink() or not mark.is_file():
+        return frozenset()
+    lines = mark.read_text("utf-8", errors="replace").splitlines()
+    return frozenset((MARK, *lines[1:])) if lines[:1] == [_SENTENCE] else frozenset()
+
+
+def write(
+    out: Path, pages: Sequence[WovenPage], pictures: Mapping[str, Path], on_page: Callable[[object], None]
+) -> None:
+    """Write the tree beside its place, then put it there in one step, so that no half of it is ever seen."""
+    real = out.resolve()
+    real.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(dir=real.parent, prefix=f".{real.name[:100]}."))
+    try:
+        for page in pages:
+            file = temporary / page.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(page.text, "utf-8", newline="\n")
+            on_page(page)
+        for place, picture in pictures.items():
+            file = temporary / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture, file, follow_symlinks=False)
+        written = sorted((*(page.path for page in pages), *pictures))
+        (temporary / MARK).write_text("\n".join((_SENTENCE, *written)) + "\n", "utf-8", newline="\n")
+        temporary.chmod(0o755)
+        if real.exists():
+            shutil.rmtree(real)
+        temporary.replace(real)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise

@@ -1,0 +1,136 @@
+"""Examining a project: only what has changed since the last time is read and judged again.
+
+The findings in a file rest on its own words, on what every document of the corpus is (its metadata, which titles and
+dates come from), and on the provisions of the instruments that it points to. So where words have changed and no
+document has become another one, these are judged again: the files that have changed, the other files of the same
+instruments, and all files that point to them. Where more has changed, everything is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from zhunsheng.caching import Plan, Record
+from zhunsheng.cards import Card, Cards, read_cards, write_cards
+from zhunsheng.config import Config
+from zhunsheng.files import as_source
+from zhunsheng.inputs import Inputs
+from zhunsheng.loading import assemble
+from zhunsheng.model import Diagnostic, FileProblem, Source, Version
+from zhunsheng.reading.document import read_document
+from zhunsheng.registry import Registry
+from zhunsheng.rules import judge
+from zhunsheng.sharing import Watch, Work, judge_whole, shares_for
+
+Texts = Mapping[str, Source | FileProblem]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of an examination, and what to remember of it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    record: Record
+
+
+def plan_of(config: Config, digest: str) -> Plan:
+    """Return which files the configuration of this digest makes a check read."""
+    return Plan(digest, config.sources, config.requirements, config.max_file_mb)
+
+
+def examine(
+    config: Config,
+    registry: Registry,
+    inputs: Inputs,
+    today: date,
+    *,
+    record: Record | None = None,
+    shares: int | None = None,
+    watch: Watch | None = None,
+) -> Examined:
+    """Check a project.
+
+    Args:
+        config: Its configuration.
+        registry: Facts about instruments outside the repository.
+        inputs: Its files.
+        today: The day as of which validity is judged.
+        record: What was found the last time with this configuration and registry.
+        shares: How many processes may work; as many as are worth their while, unless said.
+        watch: Whom to tell how far the work is.
+
+    Returns:
+        The findings, the same with and without a record and with any number of processes.
+    """
+    if record and (record.plan, record.today, record.digests) == (inputs.plan, today.isoformat(), inputs.digests):
+        return Examined(record.diagnostics, record)
+    texts = {
+        path: data if isinstance(data, FileProblem) else as_source(path, data) for path, data in inputs.files.items()
+    }
+    sources = [texts[path] for path in inputs.paths]
+    work = Work(
+        config,
+        registry,
+        [source for source in sources if isinstance(source, Source)],
+        [source for source in sources if isinstance(source, FileProblem)],
+        texts.get(inputs.plan.requirements),
+        today,
+    )
+    watch = watch or Watch()
+    examined = _again(work, inputs, record, watch) if record else None
+    if examined:
+        return examined
+    cards, verdict = judge_whole(work, shares_for(work.sources) if shares is None else shares, watch)
+    return _examined(inputs, today, verdict.diagnostics, cards)
+
+
+def _examined(inputs: Inputs, today: date, found: Sequence[Diagnostic], cards: Cards) -> Examined:
+    words = ""
+    with suppress(ValueError):  # words that are no Unicode: then all is read again the next time
+        words = write_cards(cards)
+    diagnostics = tuple(found)
+    return Examined(diagnostics, Record(inputs.plan, today.isoformat(), inputs.digests, diagnostics, words))
+
+
+def _again(work: Work, inputs: Inputs, record: Record, watch: Watch) -> Examined | None:
+    """Judge what has changed; None where it is too much to be told from what was remembered."""
+    if (record.plan, record.today, record.digests.keys()) != (
+        inputs.plan,
+        work.today.isoformat(),
+        inputs.digests.keys(),
+    ):
+        return None
+    changed = {path for path, digest in inputs.digests.items() if digest != record.digests[path]}
+    if inputs.plan.requirements in changed or len(changed) > len(inputs.paths) // 4 + 1:
+        return None
+    try:
+        known = read_cards(record.cards)
+    except ValueError:
+        return None
+    fresh = {source.path: read_document(source) for source in work.sources if source.path in changed}
+    if fresh.keys() != changed or not all(
+        path in known.cards and known.cards[path].looks_like(Card.of(document)) for path, document in fresh.items()
+    ):
+        return None
+    if any(source.path not in known.cards for source in work.sources):
+        return None
+    documents = [fresh.get(source.path) or known.cards[source.path].document(source) for source in work.sources]
+    affected = _affected(changed, {d.metadata.id for d in fresh.values() if isinstance(d, Version)}, known, record)
+    affected.add(inputs.plan.requirements)  # which quotes from any of them
+    corpus = assemble(work.config, work.registry, documents, work.problems, work.register)
+    verdict = judge(corpus, work.today, watch.on_rule, affected)
+    kept = [diagnostic for diagnostic in record.diagnostics if diagnostic.path not in affected]
+    found = sorted([*kept, *verdict.diagnostics], key=lambda diagnostic: diagnostic.order)
+    cards = {**known.cards, **{path: Card.of(document) for path, document in fresh.items()}}
+    return _examined(inputs, work.today, found, Cards(cards, {**known.rests_on, **verdict.rests_on}))
+
+
+def _affected(changed: set[str], ids: set[str], known: Cards, record: Record) -> set[str]:
+    """Return the paths of all files whose findings may be others now that the instruments ``ids`` have changed."""
+    same = {path for path, card in known.cards.items() if card.metadata and card.metadata.id in ids}
+    pointing = {path for path, others in known.rests_on.items() if not ids.isdisjoint(others)}
+    shown = {d.path for d in record.diagnostics if any(related.path in changed for related in d.related)}
+    return changed | same | pointing | shown

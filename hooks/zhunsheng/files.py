@@ -1,0 +1,111 @@
+"""The files of a project as bytes: which there are, and what each holds or why it cannot be read.
+
+This is all that a check needs which has nothing new to look at, so nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.reading.decoding import UNREADABLE, decode
+
+CONFIG_NAME = "zhunsheng.yml"
+TOO_LARGE = "M009"
+OUTSIDE = "M011"
+
+_REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有权限", errno.ELOOP: "符号链接首尾相接"}
+# Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
+_ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+_SKIPPED = frozenset({"node_modules", "__pycache__", "site"})
+
+
+def find_project(start: Path) -> Path | None:
+    """Return the nearest folder from ``start`` upward that has a configuration."""
+    return next((folder for folder in (start, *start.parents) if (folder / CONFIG_NAME).is_file()), None)
+
+
+def markdown_files(root: Path, folders: Sequence[str]) -> list[str]:
+    """Return the paths of all Markdown files below ``folders``, relative to ``root``, sorted."""
+    return sorted({path for folder in folders for path in _markdown_below(root, folder)})
+
+
+def _markdown_below(root: Path, folder: str) -> Iterator[str]:
+    for where, folders, names in os.walk(root / folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        below = Path(where).relative_to(root).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        # A folder that is named like a source is told about too, so that no drafter searches for a missing page.
+        yield from (prefix + name for name in (*names, *folders) if name.endswith(".md") and not name.startswith("."))
+
+
+class Reader:
+    """Reads files below one folder, and nothing outside it.
+
+    Args:
+        root: The folder.
+        max_file_mb: Files that are larger are not read.
+    """
+
+    def __init__(self, root: Path, max_file_mb: int) -> None:
+        self._root = os.path.realpath(root)
+        self._max_file_mb = max_file_mb
+        self._inside: dict[str, bool] = {}  # whether a folder lies below the root, which a link can belie
+
+    def source(self, path: str) -> Source | FileProblem:
+        """Return the text of the file at ``path``, or tell why there is none."""
+        data = self.read(path)
+        return data if isinstance(data, FileProblem) else as_source(path, data)
+
+    def read(self, path: str) -> bytes | FileProblem:
+        """Return what the file at ``path`` holds, or tell why it cannot be read."""
+        if _ODD_NAME.search(path):
+            return _problem(_ODD_NAME.sub("?", path), UNREADABLE, "文件名含有控制字符或者无效的字符；请改名")
+        file = os.path.join(self._root, path)  # noqa: PTH118  a thousand Path objects cost more than the reading
+        try:
+            return self._read(path, file)
+        except OSError as error:
+            reason = _REASONS.get(error.errno or 0, f"错误 {error.errno}")
+            return _problem(path, UNREADABLE, f"无法读取（{reason}）；请检查文件是否存在、是否有权限")
+
+    def _read(self, path: str, file: str) -> bytes | FileProblem:
+        status = os.lstat(file)
+        inside = self._holds(os.path.dirname(file))  # noqa: PTH120
+        if stat.S_ISLNK(status.st_mode):
+            inside = self._is_below(os.path.realpath(file))
+            status = os.stat(file) if inside else status  # noqa: PTH116
+        if not inside:
+            return _problem(path, OUTSIDE, "这是一个指向项目之外的符号链接，未读取；请换成文件本身")
+        if stat.S_ISDIR(status.st_mode):
+            return _problem(path, UNREADABLE, "这是一个文件夹，名称却以 .md 结尾；请改名")
+        if not stat.S_ISREG(status.st_mode):
+            return _problem(path, UNREADABLE, "这不是普通文件（而是管道、设备等），未读取；请删去")
+        if status.st_size > self._max_file_mb * 1024 * 1024:
+            limit = f"文件有 {status.st_size / 1024 / 1024:.1f} MB，超过上限 {self._max_file_mb} MB，未读取"
+            return _problem(path, TOO_LARGE, f"{limit}；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb")
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
+            return opened.read()
+
+    def _holds(self, folder: str) -> bool:
+        if folder not in self._inside:
+            self._inside[folder] = self._is_below(os.path.realpath(folder))
+        return self._inside[folder]
+
+    def _is_below(self, real: str) -> bool:
+        return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
+
+
+def as_source(path: str, data: bytes) -> Source | FileProblem:
+    """Return the text that ``data`` holds, or tell why it is none."""
+    source = decode(path, data)
+    return source if isinstance(source, Source) else FileProblem(Source(path, ""), source)
+
+
+def _problem(path: str, code: str, message: str) -> FileProblem:
+    return FileProblem(Source(path, ""), Problem(code, Span(0, 0), message))

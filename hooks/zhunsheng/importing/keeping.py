@@ -1,0 +1,126 @@
+"""What is kept of a file that an import replaces: its front matter is its drafters' work, the new text is not.
+
+What the new text says of itself holds. What it is silent about stays as the drafters wrote it, and whatever it says,
+nothing that was kept back is published by an import.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.model import Disclosure, Problem, Source, Span, Status, Version
+from zhunsheng.reading.document import EMPTY, read_document
+from zhunsheng.reading.frontmatter import read_front_matter, split_front_matter
+from zhunsheng.reading.schema import FrontMatter
+from zhunsheng.reading.yaml_source import YamlData
+
+Fields = Mapping[str, object]
+
+_ORDER = tuple(FrontMatter.model_fields)
+# The first is what all others point to; of the second the title of the new text gives no more than a guess.
+_DRAFTED = frozenset({"id", "genre"})
+# How the replaced words were laid out says nothing of the new ones.
+_OF_THE_WORDS = frozenset({"style"})
+_STRICTNESS = {Disclosure.PUBLIC.value: 0, Disclosure.ON_REQUEST.value: 1, Disclosure.WITHHELD.value: 2}
+TO_CHECK = "# 待核对："
+_COMMENT = re.compile(rf"(?:^|\s)#(?!{TO_CHECK[1:]})")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The fields of the new file, in order, and the names of those of the old one by what became of them."""
+
+    fields: dict[str, object]
+    kept: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The front matter that is to be replaced; ``comments`` tells whether remarks stand between its fields."""
+
+    fields: Fields
+    comments: bool = False
+
+
+def read_drafted(source: Source) -> Drafted | Problem:
+    """Read what drafters have stated in a file that is about to be replaced.
+
+    Returns:
+        The fields as they were written; none where the file has no front matter of an instrument. A problem where the
+        front matter is wrong: what it was to say of publication could get lost.
+    """
+    document = read_document(source)
+    if not isinstance(document, Version):
+        problem = next((problem for problem in document.problems if problem.code != EMPTY), None)
+        return problem or Drafted({})
+    parts = split_front_matter(source.text)
+    if document.plain or isinstance(parts, Problem) or parts[0] is None:
+        return Drafted({})
+    data = read_front_matter(source.text, parts[0])
+    if isinstance(data, Problem):
+        return data
+    fields = data.value if isinstance(data.value, dict) else {}
+    stated = {key: value for key, value in fields.items() if value is not None}
+    return Drafted(stated, _has_comments(source.text, parts[0], data))
+
+
+def _has_comments(text: str, matter: Span, data: YamlData) -> bool:
+    """Tell whether anybody's remarks stand beside the values; our own are no loss."""
+    around = {where[:-1] for where in data.values}
+    words = [span for where, span in data.values.items() if where not in around] + [*data.keys.values()]
+    at, beside = matter.start, []
+    for span in sorted(words):
+        beside.append(text[at : span.start])
+        at = max(at, span.end)
+    return bool(_COMMENT.search(" ".join([*beside, text[at : matter.end]])))
+
+
+def merge(drafted: Fields, stated: Fields, tally: Tally) -> Merged:
+    """Put together what drafters have stated and what the new text says of itself.
+
+    Args:
+        drafted: The fields of the file that is replaced.
+        stated: The fields that the new text fills in.
+        tally: Where it is noted what has to be checked.
+    """
+    fields: dict[str, object] = {}
+    kept: list[str] = []
+    replaced: list[str] = []
+    for key in (*_ORDER, *(key for key in drafted if key not in _ORDER)):
+        old, new = drafted.get(key), stated.get(key)
+        value = None if key in _OF_THE_WORDS else _held(key, old, new)
+        if value is None:
+            continue
+        fields[key] = value
+        if old is None or _same(old, new):
+            continue
+        (kept if value is old else replaced).append(key)
+        if key == "disclosure" and value is old and new is not None:
+            tally.note(Matter.STRICTER, f"{new} → {old}")
+    dropped = tuple(key for key in drafted if key in _OF_THE_WORDS)
+    return Merged(fields, tuple(kept), tuple(replaced), dropped)
+
+
+def _held(key: str, old: object, new: object) -> object:
+    """Return which of two values of a field holds."""
+    if old is None or new is None:
+        return new if old is None else old
+    if key in _DRAFTED:
+        return old
+    if key == "disclosure":
+        # A word that is none of the three keeps back; the check says what is wrong with it.
+        strict = max(_STRICTNESS.values())
+        return old if _STRICTNESS.get(str(old), strict) >= _STRICTNESS.get(str(new), strict) else new
+    if key == "status" and old == Status.REPEALED.value and new == Status.ISSUED.value:
+        return old  # that a text was issued once does not bring it back into force
+    return new
+
+
+def _same(old: object, new: object) -> bool:
+    """Tell whether two values mean the same: one issuer may stand alone or in a list."""
+    return old == new or old == [new]

@@ -1,0 +1,51 @@
+"""The inputs of a check: the bytes of all files that it reads, and what tells whether any has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhunsheng.caching import Plan, digest
+from zhunsheng.files import CONFIG_NAME, Reader, markdown_files
+from zhunsheng.model import FileProblem
+
+NO_CONFIG = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a check reads.
+
+    ``paths`` are the source files, in order; ``files`` has what they hold, and the register where there is one.
+    """
+
+    plan: Plan
+    paths: tuple[str, ...]
+    files: Mapping[str, bytes | FileProblem]
+    digests: Mapping[str, str]
+
+    @property
+    def register(self) -> bytes | FileProblem | None:
+        """The register of requirements."""
+        return self.files.get(self.plan.requirements)
+
+
+def read_inputs(root: Path, plan: Plan) -> Inputs:
+    """Read all files that ``plan`` names."""
+    reader = Reader(root, plan.max_file_mb)
+    paths = markdown_files(root, plan.sources)
+    files = {path: reader.read(path) for path in paths}
+    if os.path.lexists(root / plan.requirements):
+        files[plan.requirements] = reader.read(plan.requirements)
+    return Inputs(plan, tuple(paths), files, {path: digest(data) for path, data in files.items()})
+
+
+def config_digest(root: Path) -> str | None:
+    """Return the digest of the configuration in ``root``; None where it cannot be read."""
+    file = root / CONFIG_NAME
+    try:
+        return digest(file.read_bytes()) if file.is_file() else NO_CONFIG
+    except OSError:
+        return None

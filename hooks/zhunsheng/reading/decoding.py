@@ -1,0 +1,40 @@
+"""From the bytes of a file to its text."""
+
+from __future__ import annotations
+
+from zhunsheng.model import Problem, Source, Span
+
+UNREADABLE = "M001"
+
+
+def decode(path: str, data: bytes) -> Source | Problem:
+    """Turn the bytes of a file into its text.
+
+    Args:
+        path: The file's path in the project.
+        data: Its bytes: UTF-8, with or without a byte order mark, with any line ends.
+
+    Returns:
+        The source, its line ends made line feeds, or a problem that names the first byte that is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The decoder counts from behind a byte order mark, in its own copy.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        hint = "文件像是 GB18030（GBK）编码；请另存为 UTF-8" if _is_gb18030(data) else "请另存为 UTF-8"
+        return Problem(UNREADABLE, Span(0, 0), f"第 {line} 行起不是有效的 UTF-8 文字；{hint}")
+    if "\0" in text:
+        return Problem(UNREADABLE, Span(0, 0), "文件含有空字符，不像是文本文件；请检查是否误放了其他格式的文件")
+    crlf = "\r" in text
+    if crlf:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, text, bom=data.startswith(b"\xef\xbb\xbf"), crlf=crlf)
+
+
+def _is_gb18030(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,188 @@
+"""When a text was written, and which edition of a cited instrument its words can have meant.
+
+A reference is right or wrong on the day on which it was written: who cites 《甲法》第九条 means 《甲法》 as it stood
+then. What changes later makes the reference outdated and is nobody's mistake, and a text that is itself no longer in
+force owes its reader no care at all. So a provision that the present edition lacks is looked for in the earlier ones;
+where nobody has kept the edition of the time, no judgement is possible, and that is what the reader is told.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from zhunsheng.model import Path, Recheck, Status, Version
+from zhunsheng.model.outline import Outline
+from zhunsheng.registry import Fact
+from zhunsheng.resolving import Link, Missing, Outcome, locate
+from zhunsheng.rules.context import Context
+
+# 甲法修正案, 关于修改《甲办法》的决定; others say in their first sentence what they do: 对《甲办法》作如下修改.
+_AMENDS = re.compile(r"修正案|关于(?:修改|修订|修正|废止)")
+_AMENDING = re.compile(r"(?:作出?|做出?)(?:如下|以下)(?:修改|修订|修正|补充)|(?:修改|修订|补充)如下")
+_INTRODUCTION = 800
+# 修改前的《甲法》, 甲法施行前……适用当时的法律: the sentence says itself that it speaks of what was.
+_PAST = re.compile(
+    r"(?:修[改订正])(?:以|之)?[前后]的?|(?:施行|实施|废止|生效|公布)(?:之日)?以?前的?|当时|曾经?(?:发布|公布|制定)|"
+    r"(?:印发|发布|公布|颁布|下发|制定)了|原(?=[^，。；]{0,12}$)"
+)
+_ENDED = re.compile(r"废止|不再适用|停止(?:执行|适用|施行|使用)(?=的|[^\u4e00-\u9fff]|$)|失效")
+# 《甲法》施行前, 《甲条例》公布实施以后: the instrument stands for a day in the past.
+_AS_A_DAY = re.compile(r"(?:公布|发布|施行|实施|生效){1,2}(?:以|之)?[前后]")
+_STOPS = "。；\n"
+_NEAR, _FAR = 80, 400  # a sentence without an end must not be read to the end of the text for each of its citations
+# Amendments of a law take effect within the year, on a day that its text as amended does not state.
+_GRACE = timedelta(days=365)
+
+
+class Standing(Enum):
+    """What is to be said of a provision that the present edition does not have."""
+
+    BROKEN = "broken"  # it was wrong when it was written
+    LEFT_BEHIND = "left behind"  # an earlier edition had it, and the text was written under the present one
+    OUTDATED = "outdated"  # right when it was written, the cited instrument changed since
+    UNKNOWN = "unknown"  # the edition of the time is not at hand
+    BYGONE = "bygone"  # right when it was written, and the citing text is no longer in force
+
+
+class Judgement(NamedTuple):
+    """The standing of a missing provision, and from when an earlier edition that has it was in force."""
+
+    standing: Standing
+    since: date | None = None
+
+
+def written(version: Version) -> date | None:
+    """Return the day on which a text got its present words, None for what is written today.
+
+    A draft is written today, whatever date is planned for it; so is a text that states no date.
+    """
+    metadata = version.metadata
+    if metadata.status in {Status.DRAFT, Status.PLANNED}:
+        return None
+    return metadata.issued or metadata.adopted or metadata.effective
+
+
+def earlier(day: date | None, other: date | None) -> bool:
+    """Tell whether a text of ``day`` was written before ``other``; one without a day is written today."""
+    return day is not None and other is not None and day < other
+
+
+def bygone(context: Context, version: Version) -> bool:
+    """Tell whether a text is no longer in force: repealed, expired, or followed by a newer edition of itself."""
+    metadata = version.metadata
+    if metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL:
+        return True
+    if any(end and end <= context.today for end in (metadata.repealed, metadata.valid_until)):
+        return True
+    current = context.corpus.instruments[metadata.id].current
+    if current.key != version.key and earlier(_start(version), _start(current)):
+        return True
+    # A plain law text does not tell of its own repeal; the registry may.
+    fact = context.corpus.registry.find(metadata.title) if version.plain else None
+    repeal = fact.repeal if fact else None
+    return bool(repeal and repeal.on and repeal.on <= context.today and earlier(written(version), repeal.on))
+
+
+def amends(version: Version) -> bool:
+    """Tell whether a text amends others, so that it cites what stood before it and what is to stand."""
+    introduction = version.source.text[version.body.start : min(version.body.end, version.body.start + _INTRODUCTION)]
+    return _amends(version.metadata.title, introduction)
+
+
+@lru_cache(maxsize=64)
+def _amends(title: str, introduction: str) -> bool:
+    # Kept, since it is asked for every reference that leads nowhere.
+    return bool(_AMENDS.search(title) or _AMENDING.search(introduction))
+
+
+def speaks_of_the_past(version: Version, link: Link) -> bool:
+    """Tell whether the words around a citation say that it means an earlier text, or one that has ended."""
+    text, span = version.source.text, link.citation.span
+    floor, far = max(0, span.start - _NEAR), span.end + _FAR
+    start = max(text.rfind(stop, floor, span.start) for stop in _STOPS) + 1
+    stop = min((n for n in (text.find(stop, span.end, far) for stop in _STOPS) if n >= 0), default=far)
+    return bool(
+        _PAST.search(text, max(start, floor), span.start)
+        or _AS_A_DAY.match(text, span.end)
+        or _ENDED.search(text, span.end, stop)
+    )
+
+
+def standing_of(context: Context, version: Version, link: Link) -> Judgement:
+    """Say what is to be thought of a link whose provision the present edition does not have.
+
+    Args:
+        context: The corpus as of a day.
+        version: The citing text.
+        link: Its link, whose outcome is MISSING.
+    """
+    if not link.citation.path or link.outcome is not Outcome.MISSING:
+        return Judgement(Standing.BROKEN)
+    if amends(version):
+        return Judgement(Standing.UNKNOWN)
+    if _to_itself(version, link):
+        return Judgement(Standing.BROKEN)
+    editions, present = _editions(context, link)
+    day = written(version)
+    old = earlier(day, present)
+    having = [start for start, outline in editions if start and _has(outline, link)]
+    gone = bygone(context, version)
+    if having:
+        if gone and old:
+            return Judgement(Standing.BYGONE)
+        return Judgement(Standing.OUTDATED if old else Standing.LEFT_BEHIND, _of_the_time(having, day))
+    if old or gone or speaks_of_the_past(version, link):
+        return Judgement(Standing.UNKNOWN)
+    return Judgement(Standing.BROKEN)
+
+
+def _has(outline: Outline, link: Link) -> bool:
+    paths: tuple[Path, ...] = (link.citation.path, *([link.citation.to] if link.citation.to else []))
+    return not any(isinstance(locate(outline, path), Missing) for path in paths)
+
+
+def _of_the_time(having: list[date], day: date | None) -> date:
+    """Return the latest edition that was in force on ``day``, or the latest of all."""
+    return max((start for start in having if day is None or start <= day), default=max(having))
+
+
+def _to_itself(version: Version, link: Link) -> bool:
+    return link.version is not None and link.version.metadata.id == version.metadata.id
+
+
+def _editions(context: Context, link: Link) -> tuple[list[tuple[date | None, Outline]], date | None]:
+    """Return the editions beside the present one with the days from which they hold, and that of the present one."""
+    if link.fact:
+        edition = link.edition
+        return _of_fact(link.fact, link), _sure(edition.issued, edition.effective) if edition else None
+    if link.version is None:
+        return [], None
+    versions = context.corpus.instruments[link.version.metadata.id].versions
+    others = [(_start(v), context.resolver.outline(v)) for v in versions if v.key != link.version.key]
+    # The repository may hold the present edition alone where the registry knows earlier ones.
+    fact = context.corpus.registry.find(link.version.metadata.title)
+    start = _start(link.version)
+    if fact and fact.title == link.version.metadata.title:
+        others += [(day, outline) for day, outline in _of_fact(fact, link) if earlier(day, start)]
+    return others, _sure(link.version.metadata.issued, start) if link.version.plain else start
+
+
+def _sure(issued: date | None, start: date | None) -> date | None:
+    """Return from when an edition was surely in force.
+
+    Where a law text as amended states no day of its own, its day of publication is all that is known.
+    """
+    presumed = start is None or start == issued
+    return issued + _GRACE if presumed and issued else start
+
+
+def _of_fact(fact: Fact, link: Link) -> list[tuple[date | None, Outline]]:
+    return [(e.effective or e.issued, e.outline) for e in fact.editions if e is not link.edition]
+
+
+def _start(version: Version) -> date | None:
+    return version.metadata.effective or version.metadata.issued

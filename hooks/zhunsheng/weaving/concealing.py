@@ -1,0 +1,43 @@
+"""What unweaving needs and no reader is to see: comments, and where a pin led that leads nowhere here.
+
+The words are written in base64, so that nothing in them can end what holds them early. The site leaves them out
+altogether (``without_concealed``); they stand in the woven tree alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+
+INLINE = r'<span data-src="(?P<inline>[A-Za-z0-9+/=]*)"></span>'
+COMMENT = r"^<!--src (?P<comment>[A-Za-z0-9+/=]*)-->$"
+FENCED = r"^(?P<mark>```|~~~)[^\n]*\n(?:.*?\n)??(?P=mark)[^\S\n]*$"
+
+_HIDDEN = re.compile(
+    rf"(?P<code>{FENCED}|`[^`\n]+`)|{COMMENT}\n?|{INLINE}",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def conceal_comment(words: str) -> str:
+    """Write the lines of a comment as one comment that stands on a line of its own."""
+    return f"<!--src {_encoded(words)}-->"
+
+
+def conceal_inline(words: str) -> str:
+    """Write words inside a line as an element that shows nothing."""
+    return f'<span data-src="{_encoded(words)}"></span>'
+
+
+def reveal(encoded: str) -> str:
+    """Give back the words that were concealed."""
+    return base64.b64decode(encoded).decode("utf-8", "surrogatepass")
+
+
+def without_concealed(woven: str) -> str:
+    """Return a woven page without anything that is concealed in it, code left alone."""
+    return _HIDDEN.sub(lambda found: found["code"] or "", woven)
+
+
+def _encoded(words: str) -> str:
+    return base64.b64encode(words.encode("utf-8", "surrogatepass")).decode("ascii")

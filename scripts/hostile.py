@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Take texts of nothing but one hostile stretch through the engine, and see that time grows as the texts do.
+
+    hostile.py [--size 300000] [--only WORD]
+
+Each stretch is repeated up to SIZE characters and up to a quarter of that; a stage that is linear takes four times as
+long. Prints the stages that take more than twice as long again, and what the slowest took; exit code 0 where none does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
+
+from zhunsheng.config import Config  # noqa: E402
+from zhunsheng.corpus import Corpus, gather  # noqa: E402
+from zhunsheng.importing import import_document  # noqa: E402
+from zhunsheng.model import Source, Version  # noqa: E402
+from zhunsheng.model.page import Page  # noqa: E402
+from zhunsheng.reading.decoding import decode  # noqa: E402
+from zhunsheng.reading.document import read_document  # noqa: E402
+from zhunsheng.registry import shipped_registry  # noqa: E402
+from zhunsheng.rules import check  # noqa: E402
+from zhunsheng.tree import weave  # noqa: E402
+from zhunsheng.weaving import unweave  # noqa: E402
+
+_T = TypeVar("_T")
+TODAY = date(2026, 1, 1)
+TIMES = 4
+SLACK = 2.2  # how much more than TIMES a stage may take: caches of the machine, garbage
+LEAST_SECONDS = 0.02  # what takes less is measured by noise alone
+
+STRETCHES = (
+    *("第", "《", "》", "、", "（", "）", "“", "”", "|", "`", "[", "]", "*", "**", "_", "#", "<", "&", "\\", "{"),
+    *("一", "1", "\n", "第一条", "第一条　甲\n", "第二条第三款", "第九十条、", "第（一）项", "（一）"),
+    *("（一）甲\n", "一、", "一、甲\n", "（一", "（（《", "前款", "前款规定，", "前两款", "前条", "附件"),
+    *("附件1", "附件1\n", "见附件二", "1.1.1.1", "见1.1.1，", "1.1 甲\n", "表1", "a) ", "〔2022〕"),
+    *("〔2022〕1号", "甲发〔2022〕1号", "GB/T", "GB/T 1.1—2020", "GB/T 1.1—2020的9.1、", "令第1号", "该法第一条"),
+    *("《甲》", "《甲办法》", "《甲办法》第九条", "《《甲》办法》", "《甲〈", "《预算标法》", "本办法第九条"),
+    *("民法典第五百条", "民法典", "以下简称", "（以下简称《甲》）", "《甲办法》（以下简称《乙》）", "简称甲）"),
+    *("同时废止", "由市政府制定", "具体办法由", "，的", "```", "```\n", "```甲\n", "~~~\n", "`a``b", "<!--"),
+    *("<!--\n", "-->", "<!-- zhunsheng-ignore R1: 甲 -->\n", "<script>", "](", "](ref:", "[甲](ref:a#b)"),
+    *("[甲](ref:a#b)\n", "![a](b)", "[[", "(((", "{: #a }", "\n{: .b }\n", "<!--zs-->\n", "| a ", "|-"),
+    *("| a |\n", "| - |\n", "| a |\n| - |\n", "表1 甲\n", "表1 甲\n| a |\n| - |\n", "- 甲\n", "  - 甲\n", "> "),
+    *("- " * 40, "# 甲\n", "## 第一章 甲\n", "第一章 甲\n", "## 附件1 甲\n", "甲。\n", "甲\n\n", " ", "　", "\t"),
+    *("\r", "\u2028", "\ufeff", "🙂", '<span id="a">', "<figure>\n", "http://a", "2022年1月1日", "目录\n"),
+    *("— 1 —\n", "甲：\n", "第一条\n", "（一）前项\n", "…………\n"),
+)
+
+_HEADS = {
+    "条文": "---\nid: a\ntitle: 甲办法\nstyle: articles\n---\n# 甲办法\n\n第一条　甲。\n\n第二条　乙，",
+    "标准": "---\nid: a\ntitle: 甲规范\nstyle: clauses\n---\n# 甲规范\n\n## 1 范围\n\n甲，",
+    "公文": "---\nid: a\ntitle: 甲通知\n---\n# 甲通知\n\n一、甲\n\n乙，",
+    "法律": "# 甲法\n\n<!-- INFO END -->\n\n第一条　甲。\n\n第二条　乙，",
+    "页面": "# 甲\n\n",
+}
+
+
+class Growth(NamedTuple):
+    """How the time of one stage grows with the text: seconds for a quarter of it and for all."""
+
+    stretch: str
+    style: str
+    stage: str
+    short: float
+    long: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times longer the whole takes than the quarter."""
+        return self.long / max(self.short, LEAST_SECONDS)
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether that is what a linear stage takes."""
+        return self.ratio <= TIMES * SLACK
+
+
+def hostile(style: str, stretch: str, size: int) -> str:
+    """Return a text of about ``size`` characters that is ``stretch`` over and over."""
+    return _HEADS[style] + stretch * max(1, size // len(stretch)) + "\n"
+
+
+def stages(text: str) -> dict[str, float]:
+    """Return the processor time that each stage takes on a text."""
+    spent: dict[str, float] = {}
+
+    def timed(stage: str, run: Callable[[], _T]) -> _T:
+        start = time.process_time()
+        result = run()
+        spent[stage] = time.process_time() - start
+        return result
+
+    data = text.encode("utf-8")
+    document = timed("读取", lambda: _read(data))
+    corpus = gather(Config(), shipped_registry(), [document])
+    timed("检查", lambda: check(corpus, TODAY))
+    woven = timed("织页", lambda: _woven(corpus))
+    if isinstance(document, Version):
+        timed("还原", lambda: unweave(woven))
+    timed("导入", lambda: import_document(data, "a.txt"))
+    return spent
+
+
+def _read(data: bytes) -> Version | Page:
+    source = decode("docs/a.md", data)
+    return read_document(source if isinstance(source, Source) else Source("docs/a.md", ""))
+
+
+def _woven(corpus: Corpus) -> str:
+    return next(page.text for page in weave(corpus, TODAY) if page.source == "docs/a.md")
+
+
+def growth(stretch: str, style: str, size: int) -> Iterator[Growth]:
+    """Measure the stages on a text and on a quarter of it; what does not look linear is measured again."""
+    found = list(_measured(stretch, style, size, 1))
+    yield from found if all(g.is_linear for g in found) else _measured(stretch, style, size, 3)
+
+
+def _measured(stretch: str, style: str, size: int, times: int) -> Iterator[Growth]:
+    short = [stages(hostile(style, stretch, size // TIMES)) for _ in range(times)]
+    long = [stages(hostile(style, stretch, size)) for _ in range(times)]
+    for stage in short[0]:
+        yield Growth(stretch, style, stage, min(s[stage] for s in short), min(s[stage] for s in long))
+
+
+def main() -> int:
+    """Measure all stretches in all styles."""
+    parser = argparse.ArgumentParser(description="用恶意文本测量各阶段的用时是否随长度成比例增长")
+    parser.add_argument("--size", type=int, default=300_000, help="文本长度（字符）")
+    parser.add_argument("--only", help="只测含有这个词的片段")
+    options = parser.parse_args()
+    slowest: dict[str, Growth] = {}
+    failed = 0
+    for stretch in STRETCHES:
+        if options.only and options.only not in stretch:
+            continue
+        for style in _HEADS:
+            for g in growth(stretch, style, options.size):
+                if g.stage not in slowest or g.long > slowest[g.stage].long:
+                    slowest[g.stage] = g
+                if not g.is_linear:
+                    failed += 1
+                    print(
+                        f"{g.stretch!r} {g.style} {g.stage}：{g.short:.2f} 秒 → {g.long:.2f} 秒（{g.ratio:.1f} 倍）",
+                        flush=True,
+                    )
+    print(f"{options.size} 字符，{len(STRETCHES)} 种片段，{len(_HEADS)} 种文体；超出比例 {failed} 处。各阶段最慢：")
+    for g in slowest.values():
+        print(f"  {g.stage} {g.long:.2f} 秒（{g.style}，{g.stretch!r}）")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

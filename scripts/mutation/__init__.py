@@ -1,0 +1,1 @@
+"""Mutation test: clean corpora, one thing broken at a time, and whether the check finds it where it is."""

@@ -1,0 +1,48 @@
+"""Clauses of standards: behind a title or a code they are that standard's; two dots tell a clause from a measure."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited, in_article
+
+from zhunsheng.model.provision import Style
+
+STANDARD = "## 5 配置\n### 5.1 原则\n应节约。\n### 5.2 数量\n{}\n## 附录A 算法\nA.1 甲\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("依照《甲规范》6.4.1办理。", ["《甲规范》6.4.1 > 甲规范 cl_6-4-1"]),
+        (
+            "依照《甲规范》6.4.1、6.4.2和7.1 b)办理。",
+            ["《甲规范》6.4.1 > 甲规范 cl_6-4-1", "6.4.2 > 甲规范 cl_6-4-2", "7.1 b) > 甲规范 cl_7-1__item_b"],
+        ),
+        ("费用不超过《甲办法》3.5%的上限。", ["《甲办法》 > 甲办法"]),
+        ("根据《甲办法》，5.2.1的数量不变。", ["《甲办法》 > 甲办法"]),
+    ],
+)
+def test_behind_a_title_a_clause_is_that_standard_s(words: str, found: list[str]) -> None:
+    assert in_article(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("数量不应高于5.2.9。", ["5.2.9 > cl_5-2-9"]),
+        ("| 1 | 5.2.9 |", ["5.2.9 > cl_5-2-9"]),
+        ("满足5.8规定的数量。", ["5.8 > cl_5-8"]),
+        ("方法在（A.9）中。", ["A.9 > annex_A__cl_9"]),
+        ("软件的版本5.2.9。", []),
+        ("数量不应高于5.8。", []),
+        ("面积不应大于5.8规定值。", []),
+        ("数量为9.8.7。", []),
+    ],
+)
+def test_what_can_be_no_measure_is_a_clause_though_there_is_none(words: str, found: list[str]) -> None:
+    assert cited(STANDARD.format(words), Style.CLAUSES) == found
+
+
+def test_this_notice_is_the_last_notice_and_not_the_last_instrument() -> None:
+    text = "一、甲\n依照《乙通知》第二部分执行《丙条例》。\n二、丁\n该通知第四部分第（二）项另有要求。\n"
+    assert cited(text, Style.LEVELS)[-1] == "该通知第四部分第（二）项 > 乙通知 lv1_4__item_2"

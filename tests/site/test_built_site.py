@@ -1,0 +1,151 @@
+"""The built site: what it publishes, what it never does, and that it is the same each time."""
+
+from __future__ import annotations
+
+import os
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from building import attempt, built, project
+
+from support import instrument
+
+CANARY = "金丝雀三一四一"
+PNG = b"\x89PNG\r\n\x1a\n" + CANARY.encode()
+SCRIPT = "</title><script>alert(1)</script>"
+HIDDEN = instrument("保密办法", f"第一条　{CANARY}。", id="hidden", disclosure="不予公开")
+
+
+def holding(site: dict[str, bytes], words: str = CANARY) -> list[str]:
+    return [path for path, data in site.items() if words.encode() in data or words in path]
+
+
+def test_only_what_may_be_published_is_copied(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    for name in ("a.png", "b.pdf", "c.html"):
+        (foreign / name).write_bytes(PNG)
+    folder = tmp_path / "project"
+    folder.mkdir()
+    files: dict[str, str | bytes] = {
+        f"docs/{name}": PNG
+        for name in ("raw.html", "s.svg", "s9.compared.yml", "s12.MD", "t.txt", "a.js", "data.json", "schema/x.js")
+    }
+    # A text under an ending that nobody reads could be anything, so it lies in a folder of its own here.
+    files = {("docs/odd/s12.MD" if path.endswith(".MD") else path): data for path, data in files.items()}
+    files |= {"docs/img/good.png": b"good", "docs/img/form.DOCX": b"good", "docs/schema/a.schema.json": "{}"}
+    project(folder, files)
+    (folder / "docs" / "linked").symlink_to(foreign)
+    (folder / "docs" / "img" / "linked.png").symlink_to(foreign / "a.png")
+    site = built(folder)
+    assert holding(site) == []
+    assert {"img/good.png", "img/form.DOCX", "schema/a.schema.json"} <= site.keys()
+    assert not [path for path in site if "linked" in path or path.endswith((".MD", ".yml", ".svg"))]
+
+
+def test_attachments_follow_the_documents_they_lie_with(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/hr/hidden.md": HIDDEN,
+        "docs/hr/form.docx": PNG,
+        "docs/hr/scans/page.png": PNG,
+        "docs/open/form.docx": b"open",
+    }
+    folder = project(tmp_path, files)
+    done = attempt(folder)
+    assert "未发布 hr/form.docx" in done.stderr
+    site = built(folder)
+    assert holding(site) == []
+    assert "open/form.docx" in site
+
+
+def test_front_matter_and_headings_bring_no_markup(tmp_path: Path) -> None:
+    files = {
+        "docs/page.md": f"---\ntitle: '{SCRIPT}'\ndescription: '\">{SCRIPT}'\ntemplate: x.html\n---\n文\n",
+        "docs/heading.md": f"# {SCRIPT}\n\n文。\n",
+        "docs/listed.md": "---\ntitle: [a, b]\n---\n\n文。\n",
+        "docs/lines.md": "template: x.html\ntitle: 词\n\n文。\n",
+        "standards/a.md": instrument(f"'{SCRIPT}'", "第一条　文。", id="b"),
+    }
+    site = built(project(tmp_path, files))
+    for path, data in site.items():
+        if path.endswith(".html"):
+            assert b"<script>alert" not in data, path
+    for path in ("page.html", "heading.html", "standards/a.html"):
+        title = re.search("<title>(.*?)</title>", site[path].decode())
+        assert title
+        assert "alert(1)" in unescape(title[1])
+    assert "template: x.html" in site["lines.html"].decode()
+
+
+def scripts_allowed(html: bytes) -> set[bytes]:
+    return set(re.findall(rb"'sha256-[^']*'", html))
+
+
+def test_the_policy_allows_the_scripts_of_the_theme_at_every_depth(tmp_path: Path) -> None:
+    site = built(project(tmp_path, {"docs/a/b/c.md": "# 深处\n\n文。\n"}))
+    for path in ("index.html", "standards/rules.html", "a/b/c.html"):
+        inline = re.findall(rb"<script>(.+?)</script>", site[path], re.DOTALL)
+        assert len(set(inline)) == len(scripts_allowed(site[path])) > 0, path
+
+
+def test_an_internal_site_says_so_on_every_page(tmp_path: Path) -> None:
+    site = built(project(tmp_path, {"standards/hidden.md": HIDDEN}, "audience: internal\n"))
+    pages = {path: data.decode() for path, data in site.items() if path.endswith(".html")}
+    assert len(pages) > 10
+    assert [path for path, html in pages.items() if "内部版本，含非主动公开文件，不得对外提供" not in html] == []
+
+
+def test_comments_are_on_no_page(tmp_path: Path) -> None:
+    hidden = f"<!-- 单行{CANARY} -->\n\n<!-- 多行\n{CANARY}\n-->\n"
+    ignored = f"<!-- zhunsheng-ignore S101: {CANARY} -- 见来文 -->\n"
+    files = {
+        "docs/page.md": f"# 页\n\n{hidden}\n文<!-- {CANARY} -->字。\n",
+        "standards/a.md": instrument("值班办法", f"{hidden}\n{ignored}第一条　值班。", id="b"),
+    }
+    site = built(project(tmp_path, files))
+    assert holding(site) == []
+    assert not [path for path, data in site.items() if b"<!--src" in data or b"data-src" in data]
+
+
+def test_two_builds_of_one_day_are_the_same(tmp_path: Path) -> None:
+    for number, site_url in enumerate(("", "https://example.org/law/")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        project(folder, {}, site_url=site_url)
+        first = built(folder, "first")
+        os.utime(folder / "docs" / "index.md", (1, 1))
+        done = attempt(folder, "second", SOURCE_DATE_EPOCH="86400")
+        assert done.returncode == 0, done.stderr
+        second = {path: (folder / "second" / path).read_bytes() for path in first}
+        assert [path for path in first if first[path] != second[path]] == []
+        assert ("sitemap.xml" in first, "sitemap.xml.gz" in first) == (bool(site_url), bool(site_url))
+
+
+def test_the_page_for_wrong_addresses_leads_astray_from_no_depth(tmp_path: Path) -> None:
+    for name, site_url in (("a", ""), ("b", "https://example.org/law/")):
+        folder = tmp_path / name
+        folder.mkdir()
+        html = built(project(folder, {}, site_url=site_url))["404.html"].decode()
+        addresses = re.findall(r'\b(?:href|src)="([^"]*)"', html)
+        assert all(a.startswith(("/law/", "#") if site_url else "data:") for a in addresses), addresses
+        assert ("<a " in html) == bool(site_url)
+        assert "没有这一页" in html
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"docs/a/b.md": "# 甲\n", "a/b.md": "# 乙\n"},
+        {"docs/a/index.md": "# 甲\n", "docs/a/README.md": "# 乙\n"},
+    ],
+)
+def test_two_files_for_one_page_stop_the_build_with_one_sentence(tmp_path: Path, files: dict[str, str]) -> None:
+    folder = project(tmp_path, {**files, "a/c.md": "# 丙\n"})
+    (folder / "zhunsheng.yml").write_text("sources: [docs, standards, a]\n", "utf-8")
+    done = attempt(folder)
+    assert done.returncode != 0
+    assert "会成为同一个网页" in done.stderr
+    assert all(path in done.stderr for path in files)
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,154 @@
+"""Mutation: one reference of a clean text is broken, and the check says so in its place with its code.
+
+The mutants are made by ``scripts/mutate.py``; here fewer of them, of the project's own texts, of texts that the test
+writes itself, and, where the collection is at hand, of laws that are clean by themselves.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support import instrument, law
+from zhunsheng.config import Config
+from zhunsheng.model import Source
+from zhunsheng.reading.document import read_document
+from zhunsheng.registry import Registry
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import mutate  # noqa: E402
+from mutation.ground import Change, Ground, Mutant, Verdict, judge, project_ground  # noqa: E402
+
+TODAY = date(2026, 11, 1)
+# A number with one dot that nothing marks as a clause may be a measure: that it is no clause is no mistake.
+UNCERTAIN = "标准条号超出（语境不明）"
+TITLES_RIGHT = 0.9
+
+DUTY = instrument(
+    "机关值班管理办法",
+    "",
+    "## 第一章 总则",
+    "",
+    "第一条　为了规范值班，根据《甲市机关运行条例》（以下简称《条例》）和《甲市档案管理规定》（甲府发〔2012〕8号），"
+    "制定本办法。",
+    "",
+    "第二条　值班的种类由《条例》第三条第一款规定；《甲市档案管理规定》第五条另有规定的，从其规定。",
+    "",
+    "第三条　值班人员应当做到：",
+    "",
+    "（一）按时到岗；",
+    "",
+    "（二）记录来电，记录的内容见附件1。",
+    "",
+    "前款第二项所称来电，包括传真。",
+    "",
+    "## 第二章 罚则",
+    "",
+    "第四条　违反本办法第三条第一款第一项的，由值班室批评教育。",
+    "",
+    "第五条　本办法第二章规定的事项，依照前条办理，记录保存的年限依照[第二条](ref:running#art_2)确定。",
+    "",
+    "第六条　本办法自公布之日起施行。",
+    "",
+    "## 附件1 来电记录表",
+    "",
+    "逐件填写。",
+    id="duty",
+    basis="[running]",
+)
+RUNNING = instrument(
+    "甲市机关运行条例",
+    "",
+    "第一条　为了规范机关运行，制定本条例。",
+    "",
+    "第二条　记录保存三年。",
+    "",
+    "第三条　机关实行值班制度。",
+    "",
+    "值班的具体安排由机关决定。",
+    "",
+    "第四条　机关应当节约。",
+    "",
+    "第五条　本条例自公布之日起施行。",
+    id="running",
+)
+FILES = {"standards/duty.md": DUTY, "standards/running.md": RUNNING}
+
+
+@pytest.fixture(scope="module")
+def own() -> Ground:
+    """Return texts that the test has written, with a registry of one law."""
+    documents = {path: read_document(Source(path, text)) for path, text in FILES.items()}
+    registry = Registry((law("甲市档案管理规定", 12, number="甲府发〔2012〕8号"),))
+    return Ground("自拟", Config(), registry, documents, TODAY)
+
+
+def test_what_is_broken_is_found_where_it_is(own: Ground) -> None:
+    assert own.is_clean, own.before
+    made = mutate.mutants(own, random.Random(3), 1000)
+    assert {m.code for m in made} >= {
+        *(
+            "R102",
+            "R103",
+            "R104",
+            "R106",
+            "R107",
+            "R108",
+            "R109",
+            "R201",
+            "R203",
+            "R207",
+            "R301",
+            "R302",
+            "R303",
+            "R304",
+            "R305",
+        )
+    }
+    assert missed(judge(own, mutant) for mutant in made) == []
+
+
+def test_the_project_s_own_texts(capsys: pytest.CaptureFixture[str]) -> None:
+    ground = project_ground(ROOT, TODAY)
+    verdicts = [judge(ground, mutant) for mutant in mutate.mutants(ground, random.Random(11), 250)]
+    assert len(verdicts) == 250
+    assert missed(verdicts) == []
+    assert right_suggestions(verdicts) >= TITLES_RIGHT
+
+
+def test_laws_that_are_clean(law_texts: Path) -> None:
+    verdicts = list(mutate.law_verdicts(law_texts, random.Random(7), 200, TODAY))
+    assert len(verdicts) == 200
+    assert len(missed(verdicts)) <= 2, missed(verdicts)
+    assert right_suggestions(verdicts) >= TITLES_RIGHT
+
+
+def test_a_mutant_that_is_not_found_is_counted_as_missed(own: Ground) -> None:
+    harmless = Change("standards/running.md", 0, 0, "")
+    verdict = judge(own, Mutant("未改", harmless, "R102", "standards/running.md", 0, "没有改错"))
+    assert (verdict.caught, verdict.coded, verdict.placed) == (False, False, False)
+    assert mutate.table([verdict])[-1] | {"kind": ""} == {
+        "kind": "", "code": "", "mutants": 1, "caught": 0, "coded": 0, "placed": 0, "asked": 0, "suggested": 0,
+    }  # fmt: skip
+
+
+def missed(verdicts: Iterable[Verdict]) -> list[str]:
+    """Return what was not found in its place, titles apart, of which a share may be too short to tell."""
+    return [
+        f"{v.mutant.kind} {v.mutant.code} {v.mutant.path}:{v.line}:{v.column} {v.mutant.words} {v.found}"
+        for v in verdicts
+        if not v.placed and v.mutant.kind != UNCERTAIN and v.mutant.right is None
+    ]
+
+
+def right_suggestions(verdicts: Iterable[Verdict]) -> float:
+    """Return the share of misspelt titles for which the right one is suggested."""
+    asked = [v for v in verdicts if v.mutant.right is not None]
+    return sum(v.suggested for v in asked) / len(asked)

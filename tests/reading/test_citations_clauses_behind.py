@@ -46,3 +46,8 @@ def test_what_can_be_no_measure_is_a_clause_though_there_is_none(words: str, fou
 def test_this_notice_is_the_last_notice_and_not_the_last_instrument() -> None:
     text = "一、甲\n依照《乙通知》第二部分执行《丙条例》。\n二、丁\n该通知第四部分第（二）项另有要求。\n"
     assert cited(text, Style.LEVELS)[-1] == "该通知第四部分第（二）项 > 乙通知 lv1_4__item_2"
+
+
+def test_the_sign_of_a_document_number_does_not_reach_into_the_article_s_own_number() -> None:
+    assert cited("第二五条　登记。\n第二六条〔2022〕1号文件废止。\n") == []
+    assert cited("第二五条　登记。\n第二六条 甲办发〔2022〕1号文件废止。\n") == ["甲办发〔2022〕1号 > 甲办发〔2022〕1号"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
@@ -213,15 +214,20 @@ class Grammar(Assembly):
     def _number(self, m: re.Match[str]) -> None:
         start = m.start()
         if m.lastgroup == "number":
-            begin = sign_before(self.text, start, self._floor)
+            begin = sign_before(self.text, start, self._behind_label(start))
             if begin == start and not (self._name and self.text[max(0, start - 2) : start] in ("》（", "》(")):
                 return
             start = begin
         self._add_code(start, m.end(), Form.NUMBER)
 
+    def _behind_label(self, start: int) -> int:
+        """Return where the words before ``start`` begin that may be a sign: behind the last citation or label."""
+        n = bisect_right(self._label_ends, start)
+        return max(self._floor, self._label_ends[n - 1]) if n else self._floor
+
     def _order(self, m: re.Match[str]) -> None:
         start = m.start() - (m.lastgroup == "order" and self.text[m.start()] == "告")
-        begin = sign_before(self.text, start, self._floor)
+        begin = sign_before(self.text, start, self._behind_label(start))
         if begin < start and self.text[start - 1] in _ISSUERS:
             self._add_code(begin, m.end(), Form.NUMBER)
 

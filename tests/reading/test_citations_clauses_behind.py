@@ -50,4 +50,6 @@ def test_this_notice_is_the_last_notice_and_not_the_last_instrument() -> None:
 
 def test_the_sign_of_a_document_number_does_not_reach_into_the_article_s_own_number() -> None:
     assert cited("第二五条　登记。\n第二六条〔2022〕1号文件废止。\n") == []
-    assert cited("第二五条　登记。\n第二六条 甲办发〔2022〕1号文件废止。\n") == ["甲办发〔2022〕1号 > 甲办发〔2022〕1号"]
+    assert cited("第二五条　登记。\n第二六条 甲办发〔2022〕1号文件废止。\n") == [
+        "甲办发〔2022〕1号 > 甲办发〔2022〕1号"
+    ]

@@ -40,12 +40,14 @@ def external_page(graph: Graph) -> str:
 
 def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
     edition = fact.in_force(graph.today)
-    day = edition.effective or edition.issued if edition else None
+    issued, effective = (edition.issued, edition.effective) if edition else (None, None)
     articles = len(edition.outline.articles) if edition else 0
     rows = [
         ("效力位阶", RANKS[fact.rank] if fact.rank else ""),
         ("文号", text(fact.number or "")),
-        ("施行日期", day.isoformat() if day else ""),
+        ("公布日期", issued.isoformat() if issued else ""),
+        # Of an amended version the registry knows the day of publication alone, and takes it for that of effect.
+        ("施行日期", effective.isoformat() if effective and effective != issued else ""),
         ("条数", str(articles) if articles else ""),
         ("废止", _repeal(fact)),
         ("引用处", citing(graph, EXTERNAL_PAGE, found)),

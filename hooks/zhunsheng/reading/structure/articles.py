@@ -7,7 +7,7 @@ from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.structure.headings import LEVEL_OF, Headed
 from zhunsheng.reading.structure.labels import is_title, ordinal
 from zhunsheng.reading.structure.lines import Line, skip
-from zhunsheng.reading.structure.outline import Handler
+from zhunsheng.reading.structure.paragraphs import Handler
 
 # What goes on like this behind 第十二条 speaks of an article and does not begin one.
 _CITING = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之")

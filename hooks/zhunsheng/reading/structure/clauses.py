@@ -7,7 +7,7 @@ from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.structure.headings import ANNEX_RANK, Headed
 from zhunsheng.reading.structure.labels import dotted, is_title
 from zhunsheng.reading.structure.lines import Line
-from zhunsheng.reading.structure.outline import Handler, Open
+from zhunsheng.reading.structure.paragraphs import Handler, Open
 
 _CLAUSE_RANK = 20
 

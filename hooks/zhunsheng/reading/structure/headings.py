@@ -6,7 +6,7 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.structure.labels import is_title, ordinal
 from zhunsheng.reading.structure.lines import Line
-from zhunsheng.reading.structure.outline import Handler, Open, Outline
+from zhunsheng.reading.structure.paragraphs import Handler, Open, Paragraphs
 
 ANNEX_RANK, DIVISION_RANK, LEVEL_RANK = 0, 9, 10
 _CONTAINERS = {"编": (Kind.PART, 2), "分编": (Kind.PART, 4), "章": (Kind.CHAPTER, 6), "节": (Kind.SECTION, 8)}
@@ -17,7 +17,7 @@ _BARE_DIVISIONS = frozenset({"序言", "附则", "目录", "目次", "前言", "
 _LAST_DIVISIONS = frozenset({"参考文献", "索引"})
 
 
-class Headed(Outline):
+class Headed(Paragraphs):
     """Reads headings and what stands under them: all that a text in no style has (FREE)."""
 
     def __init__(self, text: str, lines: list[Line]) -> None:

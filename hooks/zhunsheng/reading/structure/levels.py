@@ -9,7 +9,7 @@ from zhunsheng.reading.structure.articles import Articles
 from zhunsheng.reading.structure.headings import LEVEL_OF
 from zhunsheng.reading.structure.labels import is_title
 from zhunsheng.reading.structure.lines import Line
-from zhunsheng.reading.structure.outline import Handler
+from zhunsheng.reading.structure.paragraphs import Handler
 
 _DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"

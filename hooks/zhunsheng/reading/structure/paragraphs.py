@@ -1,6 +1,6 @@
 """What all styles share: paragraphs that count, items that belong to a paragraph, tables and figures.
 
-An outline goes through the blocks of a text once and keeps what is open: the stack of containers (part, chapter,
+The reader goes through the blocks of a text once and keeps what is open: the stack of containers (part, chapter,
 level, annex, division), the *holder* to which paragraphs belong, and the list that is running.
 """
 
@@ -42,7 +42,7 @@ class Running(NamedTuple):
     next: str  # the number that the next item would have
 
 
-class Outline:
+class Paragraphs:
     """Reads paragraphs, items, tables and figures; the styles add what these belong to."""
 
     style = Style.FREE

@@ -111,7 +111,10 @@ def stages(text: str) -> dict[str, float]:
 
 def _read(data: bytes) -> Version | Page:
     source = decode("docs/a.md", data)
-    return read_document(source if isinstance(source, Source) else Source("docs/a.md", ""))
+    document = read_document(source if isinstance(source, Source) else Source("docs/a.md", ""))
+    if isinstance(document, Version):  # which reads its parts when they are first asked for
+        _ = document.structure, document.citations, document.short_names, document.mandates
+    return document
 
 
 def _woven(corpus: Corpus) -> str:

@@ -23,7 +23,8 @@ _REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有权限", errno
 # Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
 _ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
-_SKIPPED = frozenset({"node_modules", "__pycache__", "site"})
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+_BUILT = "site"  # in the project's own folder this is the built site; deeper down it is a folder like any other
 
 
 def find_project(start: Path) -> Path | None:
@@ -38,7 +39,8 @@ def markdown_files(root: Path, folders: Sequence[str]) -> list[str]:
 
 def _markdown_below(root: Path, folder: str) -> Iterator[str]:
     for where, folders, names in os.walk(root / folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        skipped = _SKIPPED | {_BUILT} if Path(where) == root else _SKIPPED
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in skipped)
         below = Path(where).relative_to(root).as_posix()
         prefix = "" if below == "." else f"{below}/"
         # A folder that is named like a source is told about too, so that no drafter searches for a missing page.

@@ -22,6 +22,7 @@ FLOORS = (
     {"registry"},
     {"corpus"},
     {"loading", "resolving"},
+    {"gaps"},
     {"project", "rules"},
     {"fixing", "weaving", "pages", "tree", "importing", "policy", "cards"},
     {"sharing"},

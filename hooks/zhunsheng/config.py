@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from zhunsheng.model import Problem, Severity
+from zhunsheng.model import Problem, Rank, Severity
 from zhunsheng.reading.schema import Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
@@ -103,7 +103,9 @@ class Config(Schema):
     lists: dict[str, tuple[Text, ...]] = {}
     """单位名单，供清单中的 per 使用，如 districts"""
     term_years: Annotated[int, Field(ge=0)] = 1
-    """法定的配套期限（年）；《立法法》第六十六条为一年"""
+    """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
+    term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
+    """哪些效力位阶的文件，其配套规定适用法定期限；文件自己载明期限的，从其载明"""
     max_file_mb: Annotated[int, Field(ge=1)] = 4
     """单个源文件的大小上限（MB）"""
     rules: Rules = Rules()

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.model.comparison import record_path
 from zhunsheng.reading.decoding import UNREADABLE, decode
 
 CONFIG_NAME = "zhunsheng.yml"
@@ -63,6 +64,12 @@ def _markdown_below(root: Path, folder: str) -> Iterator[str]:
         prefix = "" if below == "." else f"{below}/"
         # A folder that is named like a source is told about too, so that no drafter searches for a missing page.
         yield from (prefix + name for name in (*names, *folders) if name.endswith(".md") and not name.startswith("."))
+
+
+def comparison_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
+    """Return the paths of the comparison records that lie beside the files at ``paths``, by theirs."""
+    beside = ((path, record_path(path)) for path in paths)
+    return {path: record for path, record in beside if os.path.lexists(root / record)}
 
 
 class Reader:

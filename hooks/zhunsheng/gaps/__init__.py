@@ -1,0 +1,17 @@
+"""Gaps (缺口): what the sources ask for, held against what there is; every state is computed, none is typed in."""
+
+from zhunsheng.gaps.analysis import analyse
+from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
+
+__all__ = [
+    "Assessment",
+    "Due",
+    "Evidence",
+    "Gaps",
+    "Implementer",
+    "Reason",
+    "State",
+    "Term",
+    "Unit",
+    "analyse",
+]

@@ -18,6 +18,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.study import STUDY_PAGE, study_page
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.attachments import is_markdown
 from zhunsheng.weaving.body import weave_body
@@ -79,6 +80,7 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
     made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, *(path for path, _ in rule_pages()))}
     made |= {REQUIREMENTS_PAGE} if shown.requirements else set()
+    made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
         Collision(place, tuple(sorted(sources)))
         for place, sources in sorted(held.items())
@@ -170,5 +172,7 @@ def _generated(graph: Graph) -> Iterator[WovenPage]:
     if graph.corpus.requirements:
         page = _bannered(graph, requirements_page(graph))
         yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)
+    if study := study_page(graph):
+        yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
     for path, text in rule_pages():
         yield WovenPage(path, _bannered(graph, text))

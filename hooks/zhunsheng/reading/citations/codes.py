@@ -29,7 +29,7 @@ def sign_before(text: str, end: int, floor: int) -> int:
     other = _OTHER.match(text, begin, end)
     if other:
         begin = other.end()
-        bracketed = _BRACKETED.search(text, floor, begin) if end - begin <= _SUFFIX else None
+        bracketed = _BRACKETED.search(text, max(floor, begin - 8), begin) if end - begin <= _SUFFIX else None
         if bracketed:
             return bracketed.start()
     words = text[begin:end]

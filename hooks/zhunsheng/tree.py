@@ -17,7 +17,7 @@ from zhunsheng.pages.external import external_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.requirements import requirements_page
-from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.rule_pages import rule_pages, slips_told
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.attachments import is_markdown
 from zhunsheng.weaving.body import weave_body
@@ -170,5 +170,8 @@ def _generated(graph: Graph) -> Iterator[WovenPage]:
     if graph.corpus.requirements:
         page = _bannered(graph, requirements_page(graph))
         yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)
-    for path, text in rule_pages():
+    slips: dict[str, str] = {}
+    for told in graph.corpus.pages:
+        slips |= slips_told(page_path(told.source.path, graph.corpus.config), told.body.of(told.source.text))
+    for path, text in rule_pages(slips):
         yield WovenPage(path, _bannered(graph, text))

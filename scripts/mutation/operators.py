@@ -36,7 +36,9 @@ def raised(ground: Ground, rng: Random) -> Iterator[Mutant]:
     for version, link in ground.links:
         if link.citation.form not in _ABSOLUTE or link.citation.to:
             continue
-        outlines = _outlines(ground, link) if is_certain(version, link) else []
+        own = ground.registry.find(version.metadata.title)
+        bygone = link.version is not version and own is not None and own.repeal is not None
+        outlines = _outlines(ground, link) if is_certain(version, link) and not bygone else []
         for step in link.citation.path:
             number = number_in(version.source.text, link.citation, step.kind) if step.kind in _RAISED else None
             if number is None or not outlines:

@@ -2,6 +2,7 @@
 
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
+from zhunsheng.gaps.suggesting import Suggestion, suggestions
 
 __all__ = [
     "Assessment",
@@ -11,7 +12,9 @@ __all__ = [
     "Implementer",
     "Reason",
     "State",
+    "Suggestion",
     "Term",
     "Unit",
     "analyse",
+    "suggestions",
 ]

@@ -2,6 +2,7 @@
 
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
+from zhunsheng.gaps.impact import Impact, impact
 from zhunsheng.gaps.suggesting import Suggestion, suggestions
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Due",
     "Evidence",
     "Gaps",
+    "Impact",
     "Implementer",
     "Reason",
     "State",
@@ -16,5 +18,6 @@ __all__ = [
     "Term",
     "Unit",
     "analyse",
+    "impact",
     "suggestions",
 ]

@@ -19,7 +19,7 @@ import yaml
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence
-from zhunsheng.gaps.implementing import acting
+from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
@@ -101,7 +101,7 @@ def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
     """Yield the version whose clauses bind; of a work that lies in several files, each of them."""
     version = acting(instrument, today)
     if validity(version.metadata, today) not in _ENDED:
-        yield from (v for v in instrument.versions if v.key == version.key and (v is version or v.plain))
+        yield from parts_of(instrument, version)
 
 
 def _not_held(version: Version, asked: Sequence[Requirement]) -> Iterator[tuple[Mandate, Provision]]:

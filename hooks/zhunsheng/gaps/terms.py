@@ -7,7 +7,7 @@ from datetime import date
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Due, Term
-from zhunsheng.gaps.implementing import acting
+from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.model import Demand, Instrument, Rank, Requirement, Style, Version
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Outcome, Resolver
@@ -84,7 +84,7 @@ def _in_corpus(
 
 def _has(instrument: Instrument, version: Version, eid: str | None) -> bool:
     """Tell whether a version has a provision, or another file in which its text lies."""
-    return eid is not None and any(v.structure.get(eid) for v in instrument.versions if v.key == version.key)
+    return eid is not None and any(v.structure.get(eid) for v in parts_of(instrument, version))
 
 
 def _years_after(day: date, years: int) -> date:

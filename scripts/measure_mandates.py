@@ -4,7 +4,8 @@
     measure_mandates.py FOLDER [--today DATE] [--rank local-regulation] [--sample 50] [--seed 1] [--json]
 
 ``--sample`` prints so many mandates with the sentences around them, to be read by hand; the same seed prints the same
-ones. ``--rank`` says of which rank the texts are that do not say so themselves. A folder of texts says nothing of what has been made, so 逾期 here is what would be late if nothing had.
+ones. ``--rank`` says of which rank the texts are that do not say so themselves. A folder of texts says nothing of what
+has been made, so that 已过一年 is what would be late if nothing had.
 """
 
 from __future__ import annotations

@@ -2,16 +2,22 @@
 
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
+from zhunsheng.gaps.impact import Impact, impact
+from zhunsheng.gaps.suggesting import Suggestion, suggestions
 
 __all__ = [
     "Assessment",
     "Due",
     "Evidence",
     "Gaps",
+    "Impact",
     "Implementer",
     "Reason",
     "State",
+    "Suggestion",
     "Term",
     "Unit",
     "analyse",
+    "impact",
+    "suggestions",
 ]

@@ -2,6 +2,7 @@
 
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
+from zhunsheng.gaps.listing import Listing, Row
 
 __all__ = [
     "Assessment",
@@ -9,7 +10,9 @@ __all__ = [
     "Evidence",
     "Gaps",
     "Implementer",
+    "Listing",
     "Reason",
+    "Row",
     "State",
     "Term",
     "Unit",

@@ -87,8 +87,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many requirements of one pillar are in each state, those that are express told from those implied."""
+    """How many requirements of one pillar are in each state, those that are express told from those implied.
 
+    ``key`` is the pillar's id, empty where the count is of all.
+    """
+
+    key: str
     title: str
     states: Mapping[tuple[Demand, State], int]
 
@@ -119,9 +123,9 @@ class Listing:
         pillars = {pillar.id: pillar.title for pillar in corpus.config.pillars}
         order = dict.fromkeys([*pillars, *(a.requirement.pillar for a in gaps.assessments)])
         rows = tuple(_row(n, a, corpus, pillars) for n, a in enumerate(gaps.assessments, 1))
-        counts = [_count(pillars.get(p, p), [row for row in rows if row.requirement.pillar == p]) for p in order]
+        counts = [_count(p, pillars.get(p, p), [row for row in rows if row.requirement.pillar == p]) for p in order]
         filled = tuple(count for count in counts if count.of())
-        return cls(corpus.config.title, gaps.today, rows, filled, _count("合计", rows), gaps.orphans)
+        return cls(corpus.config.title, gaps.today, rows, filled, _count("", "合计", rows), gaps.orphans)
 
     @property
     def overdue(self) -> tuple[Row, ...]:
@@ -134,7 +138,7 @@ class Listing:
         Args:
             key: ``state``, ``pillar``, ``owner`` or ``due``, as in ``GROUPINGS``.
         """
-        return GROUPINGS[key](self.rows, self.today)
+        return GROUPINGS[key](self)
 
 
 def _row(number: int, assessment: Assessment, corpus: Corpus, pillars: Mapping[str, str]) -> Row:
@@ -149,11 +153,11 @@ def _row(number: int, assessment: Assessment, corpus: Corpus, pillars: Mapping[s
     )
 
 
-def _count(title: str, rows: Iterable[Row]) -> Count:
+def _count(key: str, title: str, rows: Iterable[Row]) -> Count:
     found = {(demand, state): 0 for demand in Demand for state in State}
     for row in rows:
         found[row.requirement.demand, row.state] += 1
-    return Count(title, found)
+    return Count(key, title, found)
 
 
 def source_words(ref: Ref, corpus: Corpus) -> str:
@@ -195,17 +199,19 @@ def _owners(assessment: Assessment, config: Config) -> Iterator[str]:
     yield from dict.fromkeys(full.get(name, name) for name in named if name)
 
 
-def _by_state(rows: Sequence[Row], _: date) -> tuple[Group, ...]:
-    return _grouped(rows, lambda row: (row.state.value, row.state.words), [state.value for state in State])
+def _by_state(listing: Listing) -> tuple[Group, ...]:
+    return _grouped(listing.rows, lambda row: (row.state.value, row.state.words), [state.value for state in State])
 
 
-def _by_pillar(rows: Sequence[Row], _: date) -> tuple[Group, ...]:
-    return _grouped(rows, lambda row: (row.requirement.pillar, row.pillar))
+def _by_pillar(listing: Listing) -> tuple[Group, ...]:
+    return _grouped(
+        listing.rows, lambda row: (row.requirement.pillar, row.pillar), [count.key for count in listing.pillars]
+    )
 
 
-def _by_owner(rows: Sequence[Row], _: date) -> tuple[Group, ...]:
+def _by_owner(listing: Listing) -> tuple[Group, ...]:
     """Group by whose task it is, those of whom no text says last."""
-    groups = _grouped(rows, lambda row: ("、".join(row.owners), "、".join(row.owners) or "责任单位未载明"))
+    groups = _grouped(listing.rows, lambda row: ("、".join(row.owners), "、".join(row.owners) or "责任单位未载明"))
     return tuple(sorted(groups, key=lambda group: not group.key))
 
 
@@ -218,11 +224,11 @@ _TERMS = (
 )
 
 
-def _by_due(rows: Sequence[Row], today: date) -> tuple[Group, ...]:
+def _by_due(listing: Listing) -> tuple[Group, ...]:
     """Group by how the term stands, the earliest day first."""
     titles = dict(_TERMS)
-    ordered = sorted(rows, key=lambda row: row.due.day or date.max)
-    return _grouped(ordered, lambda row: ((key := _term(row, today)), titles[key]), list(titles))
+    ordered = sorted(listing.rows, key=lambda row: row.due.day or date.max)
+    return _grouped(ordered, lambda row: ((key := _term(row, listing.today)), titles[key]), list(titles))
 
 
 def _term(row: Row, today: date) -> str:
@@ -243,7 +249,7 @@ def _grouped(
     return tuple(sorted(groups, key=lambda group: order.index(group.key))) if order else tuple(groups)
 
 
-GROUPINGS: Mapping[str, Callable[[Sequence[Row], date], tuple[Group, ...]]] = {
+GROUPINGS: Mapping[str, Callable[[Listing], tuple[Group, ...]]] = {
     "state": _by_state,
     "pillar": _by_pillar,
     "owner": _by_owner,

@@ -16,7 +16,6 @@ from zhunsheng.model import Demand, Part, Ref, Requirement
 from zhunsheng.wording import eid_words, provision_words, titled
 
 DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
-NOT_CLASSED = "未归入板块"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +131,16 @@ class Listing:
         """The rows whose term has passed with nothing issued."""
         return tuple(row for row in self.rows if row.assessment.is_overdue)
 
+    def count_table(self) -> tuple[tuple[str, ...], ...]:
+        """Return the counts over all as a table, its head first: express, implied and all, by state."""
+        head = ("", *(state.words for state in State), self.total.title)
+        demands: tuple[tuple[str, Demand | None], ...] = (
+            *((w, d) for d, w in DEMANDS.items()),
+            (self.total.title, None),
+        )
+        rows = ((w, *(str(self.total.of(s, d)) for s in State), str(self.total.of(None, d))) for w, d in demands)
+        return head, *rows
+
     def by(self, key: str) -> tuple[Group, ...]:
         """Return the rows in groups.
 
@@ -146,7 +155,7 @@ def _row(number: int, assessment: Assessment, corpus: Corpus, pillars: Mapping[s
     return Row(
         number,
         assessment,
-        pillars.get(requirement.pillar, requirement.pillar) or NOT_CLASSED,
+        pillars.get(requirement.pillar, requirement.pillar),
         source_words(requirement.source, corpus),
         _unstated(requirement, corpus),
         tuple(_owners(assessment, corpus.config)),
@@ -267,7 +276,9 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("要求的文种", lambda row: row.requirement.instrument),
     ("原文载明由谁制定", lambda row: row.by),
     ("责任单位", lambda row: "、".join(row.owners)),
-    ("期限", due_words),
+    ("期限", lambda row: row.due.day.isoformat() if row.due.day else ""),
+    ("期限依据", lambda row: row.due.term.value),
+    ("逾期", lambda row: "是" if row.assessment.is_overdue else ""),
     ("来源", lambda row: row.source),
     ("原文", lambda row: row.requirement.quote),
     ("编号", lambda row: row.id),

@@ -214,7 +214,7 @@ def _set_up(sheet: Worksheet, repeated: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = repeated
     sheet.print_options.horizontalCentered = True
-    if sheet.oddFooter and sheet.oddFooter.center:
+    if sheet.oddFooter is not None and sheet.oddFooter.center is not None:  # an empty one counts as false
         sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6

@@ -30,6 +30,7 @@ _SENTENCE = re.compile("[。，；：、]$|[，。；：]")
 _GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
 _RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))
 _HEADING = 20
+_MOST = 20
 _REACH_BACK = 120
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
@@ -330,7 +331,9 @@ class Grammar(Assembly):
             return start, Form.LOCAL, self._outside, amended, False
         goes_on = prefix and standing.base and self._places.at(self._end - 1).base == standing.base != prefix
         itself = kind is Kind.PARAGRAPH and number == str(standing.number(kind))
-        if goes_on and number and (itself or self._places.lacks(standing, kind, number)):
+        # 第九项 within a list is one of the list; and no article has so many paragraphs as 第四十七款 asks for.
+        here = standing.number(kind) if kind is Kind.ITEM else (number or "").isdecimal() and int(number or 0) > _MOST
+        if goes_on and number and not here and (itself or self._places.lacks(standing, kind, number)):
             # A later sentence goes on about the article cited before; its own has no such item, or it is the very
             # paragraph in which the words stand, which would say 本款.
             return start, Form.LOCAL, self._name, prefix, False

@@ -257,7 +257,7 @@ class _Sentence:
         clause = words.rfind("，", start, verb) + 1
         if clause and not _URGES.search(words, clause, verb):
             urge = _URGES.search(words, start, clause)
-            return bool(urge) and not _MODAL.search(words, start, urge.start())
+            return urge is not None and not _MODAL.search(words, start, urge.start())
         return bool(_URGES.search(words, start, verb))
 
     def _object(self, start: int) -> str:

@@ -22,7 +22,7 @@ _INNER = re.compile(
 _PUBLIC = re.compile(
     "(?:国家|国务院|中央|中国人民|全国|县级以上|地方各?级|本?(?:省|市(?!场|民|政公)|区(?!域|块|间)|县))[^，]{0,40}(?:机构|中心|总行|公共机构)(?:等)?$"
 )
-# What is the whole country's is no inner body, whatever it is called (国家渔业船舶检验机构, 国务院管理矿山企业的主管部门).
+# What is the whole country's is no inner body, whatever it is called: 国家渔业船舶检验机构.
 _CENTRAL = re.compile("(?:国家|国务院|中央)[^，]{0,40}(?:机构|委员会|部门)(?:等)?$")
 # Words behind which a body's name is over.
 _MARK = re.compile(

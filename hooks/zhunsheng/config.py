@@ -107,6 +107,8 @@ class Config(Schema):
     """文件所在的文件夹"""
     requirements: Folder = "docs/requirements.yml"
     """配套要求清单"""
+    study: Folder = "docs/study.yml"
+    """学习路径；没有这个文件，就没有学习页"""
     audience: Audience = Audience.PUBLIC
     """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
     edit_url: Text | None = None
@@ -163,7 +165,7 @@ def _contradictions(config: Config, data: YamlData) -> tuple[Problem, ...]:
             if name in names[:n]
         ]
     folders: list[tuple[Where, str]] = [(("sources", n), folder) for n, folder in enumerate(config.sources)]
-    for where, path in (*folders, (("requirements",), config.requirements)):
+    for where, path in (*folders, (("requirements",), config.requirements), (("study",), config.study)):
         if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
     if not config.sources:

@@ -42,6 +42,7 @@ class Revision:
             [problem for problem in read if isinstance(problem, FileProblem)],
             texts.get(self.config.requirements),
             {path: texts[record] for path, record in self.inputs.records.items()},
+            texts.get(self.config.study),
         )
 
 
@@ -86,8 +87,8 @@ def _config(found: Iterable[Source | FileProblem]) -> Config | tuple[FileProblem
 def _read(snapshot: Snapshot, config: Config) -> Revision | NoHistory:
     paths = snapshot.paths(config.sources)
     records = {path: record_path(path) for path in paths if record_path(path) in snapshot.files}
-    register = [config.requirements] if config.requirements in snapshot.files else []
-    wanted = {path: snapshot.files[path] for path in (*paths, *records.values(), *register)}
+    beside = [path for path in (config.requirements, config.study) if path in snapshot.files]
+    wanted = {path: snapshot.files[path] for path in (*paths, *records.values(), *beside)}
     limit = config.max_file_mb * 1024 * 1024
     held = snapshot.repository.contents(blob.name for blob in wanted.values() if blob.size <= limit)
     if isinstance(held, NoHistory):
@@ -96,7 +97,7 @@ def _read(snapshot: Snapshot, config: Config) -> Revision | NoHistory:
         path: too_large(path, blob.size, config.max_file_mb) if blob.size > limit else held.get(blob.name, _gone(path))
         for path, blob in wanted.items()
     }
-    plan = Plan(snapshot.commit, config.sources, config.requirements, config.max_file_mb)
+    plan = Plan(snapshot.commit, config.sources, config.requirements, config.study, config.max_file_mb)
     return Revision(
         snapshot.commit, config, Inputs(plan, paths, records, files, {path: digest(d) for path, d in files.items()})
     )

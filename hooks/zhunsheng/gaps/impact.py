@@ -15,7 +15,8 @@ from difflib import get_close_matches
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.implementing import sole_sources
-from zhunsheng.gaps.ties import Bond, Extent, Tie, canonical, lies_in, ties
+from zhunsheng.gaps.places import canonical, lies_in
+from zhunsheng.gaps.ties import Bond, Extent, Tie, ties
 from zhunsheng.model import Ref, RequirementRef, parse_ref
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -138,9 +139,7 @@ class _Web:
     def _of_source(self, asked: RequirementRef) -> list[Tie]:
         """Return the ties to the clause of a requirement that is the only one in it."""
         source = self._source_of.get(asked.id)
-        if source is None:
-            return []
-        return [t for t in self._ties.get(_key(parse_ref(source) or asked), []) if str(t.target) == source]
+        return [t for t in self._ties.get(_key(source), []) if t.target == source] if source else []
 
 
 def _key(ref: Ref | RequirementRef) -> str:

@@ -83,6 +83,21 @@ class Rules(Schema):
     """改动严重程度，如 R101: warning"""
 
 
+class FailOn(Enum):
+    """When a comparison of the gaps with a revision or a baseline fails."""
+
+    OPENED = "opened"
+    WORSENED = "worsened"
+    NEVER = "never"
+
+
+class GapSettings(Schema):
+    """缺口."""
+
+    fail_on: FailOn = FailOn.OPENED
+    """与版本或基线比较时，什么情况以 1 退出：opened 新开缺口，worsened 新开或变差，never 从不"""
+
+
 class Config(Schema):
     """准绳的配置."""
 
@@ -112,6 +127,8 @@ class Config(Schema):
     """单个源文件的大小上限（MB）"""
     rules: Rules = Rules()
     """检查规则"""
+    gaps: GapSettings = GapSettings()
+    """缺口的比较"""
 
 
 def read_config(text: str) -> Config | tuple[Problem, ...]:

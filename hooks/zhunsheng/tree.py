@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,12 +12,20 @@ from zhunsheng.corpus import Corpus
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.page import Page
 from zhunsheng.pages.backlinks import backlinks
+from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
+from zhunsheng.pages.carrying import carrying
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
 from zhunsheng.pages.external import external_page
+from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
+from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
+from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.requirements import requirements_page
+from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.system import SYSTEM_PAGE, system_page
+from zhunsheng.pages.units import UNITS_PAGE, units_page
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.attachments import is_markdown
 from zhunsheng.weaving.body import weave_body
@@ -25,6 +33,16 @@ from zhunsheng.weaving.graph import Graph, published
 from zhunsheng.weaving.page_text import weave_page
 
 HOME_PAGE = "index.md"
+
+# What is written of the register, where there is one.
+_OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
+    REQUIREMENTS_PAGE: requirements_page,
+    GAPS_PAGE: gaps_page,
+    MATRIX_PAGE: matrix_page,
+    SYSTEM_PAGE: system_page,
+    BODIES_PAGE: bodies_page,
+    UNITS_PAGE: units_page,
+}
 _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
 
@@ -78,7 +96,7 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     for document in shown.documents:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
     made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, *(path for path, _ in rule_pages()))}
-    made |= {REQUIREMENTS_PAGE} if shown.requirements else set()
+    made |= set(_of_requirements(shown))
     return tuple(
         Collision(place, tuple(sorted(sources)))
         for place, sources in sorted(held.items())
@@ -100,7 +118,19 @@ def _place(path: str) -> str:
     return f"{folder}{slash}index.md" if name == "README.md" else path
 
 
+def _of_requirements(shown: Corpus) -> Iterator[str]:
+    """Yield the pages that there are of a register: none of an empty one, that of units only where any are listed."""
+    if shown.requirements:
+        yield from (path for path in _OF_REQUIREMENTS if path != UNITS_PAGE or shown.config.lists)
+
+
+def absent(corpus: Corpus) -> frozenset[str]:
+    """Return the generated pages that this corpus does not have, which a fixed navigation may list all the same."""
+    return frozenset(_OF_REQUIREMENTS) - set(_of_requirements(published(corpus)))
+
+
 def _instruments(graph: Graph) -> Iterator[WovenPage]:
+    found = Rests.of(graph)
     for version in graph.corpus.versions:
         path = graph.page(version)
         metadata = version.metadata
@@ -113,14 +143,14 @@ def _instruments(graph: Graph) -> Iterator[WovenPage]:
         }
         yield WovenPage(
             path,
-            weave_version(graph, version),
+            weave_version(graph, version, found),
             version.source.path,
             version.body.start,
             {name: words for name, words in facts.items() if words and not version.plain},
         )
 
 
-def weave_version(graph: Graph, version: Version) -> str:
+def weave_version(graph: Graph, version: Version, found: Rests) -> str:
     """Return the page of one version: its front matter, its woven text, and what is generated around it."""
     path = graph.page(version)
     matter = version.source.text[: version.body.start]
@@ -129,8 +159,9 @@ def weave_version(graph: Graph, version: Version) -> str:
         graph.links[version.source.path],
         lambda link: graph.destination(path, link),
         after_title=generated(head(graph, version)),
+        behind=carrying(graph, version),
     )
-    foot = generated(backlinks(graph, version))
+    foot = generated("\n\n".join(filter(None, (rests(graph, version, found), backlinks(graph, version)))))
     return matter + body + (f"\n\n{foot}" if foot else "")
 
 
@@ -151,24 +182,29 @@ def _written(graph: Graph, page: Page, path: str) -> str:
         return destination.address if destination else None
 
     text = page.source.text
-    return text[: page.body.start] + _bannered(graph, weave_page(page.body.of(text), resolve))
+    body = page.body.of(text)
+    marked = {OVERVIEW_MARK: generated(overview(graph, path))} if OVERVIEW_MARK in body else {}
+    return text[: page.body.start] + _bannered(graph, weave_page(body, resolve, marked))
 
 
 def _bannered(graph: Graph, text: str) -> str:
     """Put what every page of an internal build says behind the title of a page, which stays first."""
-    banner = generated(internal_banner(graph.corpus.config))
+    return _behind_title(text, generated(internal_banner(graph.corpus.config)))
+
+
+def _behind_title(text: str, block: str) -> str:
     title = _FIRST_HEADING.match(text)
     at = title.end() if title else 0
-    return f"{text[:at]}\n{banner}\n{text[at:]}" if banner else text
+    return f"{text[:at]}\n{block}\n{text[at:]}" if block else text
 
 
 def _generated(graph: Graph) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
-    yield WovenPage(HOME_PAGE, catalogue)
+    yield WovenPage(HOME_PAGE, _bannered(graph, _behind_title(catalogue_page(graph), overview(graph, HOME_PAGE))))
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
-    if graph.corpus.requirements:
-        page = _bannered(graph, requirements_page(graph))
-        yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)
+    for path in _of_requirements(graph.corpus):
+        page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
+        yield WovenPage(path, page, graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None)
     for path, text in rule_pages():
         yield WovenPage(path, _bannered(graph, text))

@@ -8,6 +8,7 @@ from zhunsheng.config import Audience, Config
 from zhunsheng.model import Part, Rank, Ref, RequirementRef, Style, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording import eid_words, provision_words, titled
@@ -117,8 +118,15 @@ def _implements(graph: Graph, version: Version) -> list[str]:
         covers = f"：{text(entry.covers)}" if entry.covers else ""
         missing = f"；尚缺{text(entry.missing)}" if entry.missing else ""
         part = "（部分）" if entry.part is Part.PART else ""
-        entries.append(reference(graph, graph.page(version), entry.ref) + part + covers + missing)
+        entries.append(
+            reference(graph, graph.page(version), entry.ref) + _state(graph, entry.ref) + part + covers + missing
+        )
     return entries
+
+
+def _state(graph: Graph, ref_text: str) -> str:
+    found = graph.gaps.find(ref_text.removeprefix("req:"))
+    return f" {state_chip(found)}" if found and ref_text.startswith("req:") else ""
 
 
 def reference(graph: Graph, page: str, ref_text: str) -> str:
@@ -139,7 +147,9 @@ def _instrument_reference(graph: Graph, page: str, ref: Ref) -> str:
         words = titled(found.version.metadata.title) + provision_words(found.version.structure, ref.eid or "")
         return link(words, address(page, graph.page(found.version), found.eid))
     title = found.fact.title if found.fact else ref.id
-    return link(titled(title) + eid_words(ref.eid), address(page, EXTERNAL_PAGE, external_anchor(title)))
+    anchor, words = external_anchor(title), titled(title) + eid_words(ref.eid)
+    # What no text of the repository cites is not on the page that lists what they cite.
+    return link(words, address(page, EXTERNAL_PAGE, anchor)) if anchor in graph.external else text(words)
 
 
 def _versions(graph: Graph, version: Version) -> list[str]:

@@ -28,7 +28,7 @@ def bodies_page(graph: Graph) -> str:
         "# 责任单位\n",
         "每个单位两张表：来源写明由它制定的配套要求；文件上写明由它负责的文件。来源没有写明由谁制定的，不推断，单独列在最后。"
         f"{basis_of_judgement(graph)}\n",
-        _summary(graph, names, asked, owned, silent),
+        _summary(names, asked, owned, silent),
     ]
     for name in names:
         owed = [a for a in graph.gaps.assessments if asked[a.requirement.id] == name]
@@ -62,7 +62,6 @@ def _owned(graph: Graph) -> dict[str, list[Version]]:
 
 
 def _summary(
-    graph: Graph,
     names: Iterable[str],
     asked: dict[str, str | None],
     owned: dict[str, list[Version]],

@@ -11,6 +11,8 @@ from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.states import DEMANDS, state_chip
 from zhunsheng.weaving.graph import Graph
 
+_FEW = 3
+
 
 def carrying(graph: Graph, version: Version) -> list[tuple[int, str]]:
     """Return the blocks that go behind the provisions of a version, each with the offset at which it may stand.
@@ -36,7 +38,8 @@ def _block(graph: Graph, version: Version, found: list[Assessment]) -> str:
         + (f"　{documents(graph, page, a).replace('<br>', '；')}" if a.implementers else "")
         for a in found
     )
+    opened = ' open=""' if len(found) <= _FEW else ""
     return generated(
-        '<details class="carrying" data-search-exclude="" markdown="1">\n'
+        f'<details class="carrying" data-search-exclude=""{opened} markdown="1">\n'
         f"<summary>落实情况：{len(found)} 项配套要求，{told}</summary>\n\n{entries}\n\n</details>"
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State, Suggestion, Term, suggestions
 from zhunsheng.model import Demand
-from zhunsheng.pages.documents import documents, due, reason, requirement_link, unstated
+from zhunsheng.pages.documents import document, due, reason, requirement_link, unstated
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import pillar_title, reference
 from zhunsheng.pages.markdown import table, text
-from zhunsheng.pages.states import DEMANDS, MEANINGS, chip, state_chip, state_words, tally
+from zhunsheng.pages.states import DEMANDS, MEANINGS, chip, state_chip, tally
 from zhunsheng.weaving.graph import Graph
 
 GAPS_PAGE = "gaps.md"
@@ -26,8 +26,7 @@ _COLUMNS = (
     Column("要求", "filter"),
     Column("责任主体", "filter"),
     Column("期限", "filter"),
-    Column("落实文件"),
-    Column("原因和依据"),
+    Column("落实文件、原因和依据"),
 )
 
 
@@ -83,7 +82,7 @@ def _rows(graph: Graph) -> Iterator[Row]:
 
 def _row(graph: Graph, assessment: Assessment, anchors: str) -> Row:
     requirement = assessment.requirement
-    reasons = "<br>".join(reason(graph, GAPS_PAGE, found) for found in assessment.reasons)
+    reasons = [reason(graph, GAPS_PAGE, found) for found in assessment.reasons]
     return Row(
         (
             Cell(anchors + requirement_link(GAPS_PAGE, assessment), requirement.title),
@@ -92,10 +91,16 @@ def _row(graph: Graph, assessment: Assessment, anchors: str) -> Row:
             Cell(DEMANDS[requirement.demand]),
             Cell(text(requirement.by or unstated(graph, assessment))),
             Cell(due(assessment), _due_value(assessment)),
-            Cell(documents(graph, GAPS_PAGE, assessment) or state_words(assessment)),
-            Cell(reasons),
+            Cell("<br>".join([*_documents(graph, assessment), *reasons])),
         ),
     )
+
+
+def _documents(graph: Graph, assessment: Assessment) -> list[str]:
+    """Write the documents of which no reason speaks: those with which nothing is wrong."""
+    told = {e.ref for found in assessment.reasons for e in (found.evidence, *found.related)}
+    told |= {found.implementer for found in assessment.reasons}
+    return [document(graph, GAPS_PAGE, i) for i in assessment.implementers if i.version.metadata.id not in told]
 
 
 def _state_value(assessment: Assessment) -> str:

@@ -97,12 +97,12 @@ def _rows(graph: Graph, pillar: str, owed: Iterable[Assessment], versions: Itera
         anchor = "" if assessment.state in told else f'<span id="{pillar_anchor(pillar, assessment.state)}"></span>'
         told.add(assessment.state)
         them = {implementer.version.source.path: implementer for implementer in assessment.implementers}
-        cells = [_cell(graph, assessment, them.get(version.source.path)) for version in versions]
+        cells = [_cell(graph, them.get(version.source.path)) for version in versions]
         head = Cell(anchor + requirement_link(MATRIX_PAGE, assessment))
         yield Row((head, Cell(state_chip(assessment)), *cells))
 
 
-def _cell(graph: Graph, assessment: Assessment, implementer: Implementer | None) -> Cell:
+def _cell(graph: Graph, implementer: Implementer | None) -> Cell:
     if implementer is None:
         return Cell("")
     version = implementer.version

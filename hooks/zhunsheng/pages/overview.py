@@ -37,7 +37,7 @@ def overview(graph: Graph, page: str) -> str:
     """
     parts: list[str] = []
     if graph.gaps.assessments:
-        parts += [_sentence(graph, page), _by_state(graph, page), _by_pillar(graph, page)]
+        parts += [_sentence(graph, page), _counts(graph, page)]
     parts += [*_dates("接下来到期", ("日期", "事项", "文件或者要求"), _coming(graph, page)), *_silent(graph, page)]
     parts += _dates("最近的变化", ("日期", "变化", "文件"), _past(graph, page))
     return "\n".join([f"## 总览 {{: #{OVERVIEW_ID} }}\n", *parts]) if parts else ""
@@ -54,27 +54,21 @@ def _sentence(graph: Graph, page: str) -> str:
     return f"登记 {total}，收录 {files}。{note}{basis_of_judgement(graph)}\n"
 
 
-def _by_state(graph: Graph, page: str) -> str:
-    rows = []
-    for state in State:
-        counts = [(graph.gaps.counts(demand)[state], demand) for demand in (None, *Demand)]
-        cells = [_figure(n, address(page, GAPS_PAGE, state_anchor(state, demand))) for n, demand in counts]
-        rows.append((chip(state), *cells))
-    totals = [sum(graph.gaps.counts(demand).values()) for demand in (None, *Demand)]
-    lists = ["list", *(demand_anchor(demand)[0] for demand in Demand)]
-    rows.append(("合计", *(_figure(n, address(page, GAPS_PAGE, to)) for n, to in zip(totals, lists, strict=True))))
-    return table(("状态", "合计", *(DEMANDS[demand] for demand in Demand)), rows, caption="配套要求的状态")
-
-
-def _by_pillar(graph: Graph, page: str) -> str:
+def _counts(graph: Graph, page: str) -> str:
+    """Count the states of each pillar, then of all, express and implied ones apart."""
     rows = []
     for pillar in pillars(graph):
         owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
         counts = [(sum(a.state is state for a in owed), state) for state in State]
         cells = [_figure(n, address(page, MATRIX_PAGE, pillar_anchor(pillar, state))) for n, state in counts]
         where = address(page, REQUIREMENTS_PAGE, f"pillar-{pillar}")
-        rows.append((text(pillar_title(graph.corpus.config, pillar)), _figure(len(owed), where), *cells))
-    return table(("板块", "合计", *(state.words for state in State)), rows, caption="各板块的状态")
+        rows.append((text(pillar_title(graph.corpus.config, pillar)), *cells, _figure(len(owed), where)))
+    for demand in (None, *Demand):
+        counts = list(graph.gaps.counts(demand).items())
+        cells = [_figure(n, address(page, GAPS_PAGE, state_anchor(state, demand))) for state, n in counts]
+        name, where = (f"其中{DEMANDS[demand]}", demand_anchor(demand)[0]) if demand else ("**合计**", "list")
+        rows.append((name, *cells, _figure(sum(n for _, n in counts), address(page, GAPS_PAGE, where))))
+    return table(("板块", *(chip(state) for state in State), "合计"), rows, caption="配套要求的状态（项）")
 
 
 def _figure(count: int, where: str) -> str:

@@ -1,4 +1,4 @@
-"""配套要求: the register as a page, each requirement with the clause that states it, its state and what carries it out."""
+"""配套要求: the register as a page, each entry with the clause that states it, its state and what carries it out."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from zhunsheng.model.validity import validity
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
 from zhunsheng.pages.head import RANKS, reference
-from zhunsheng.pages.markdown import link, text
+from zhunsheng.pages.markdown import link
 from zhunsheng.pages.states import state_chip, state_words
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -116,7 +116,7 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
         "\n**落实**：写明以本文件为依据，或者落实本文件中要求的\n" if below else "\n没有文件写明以本文件为依据。\n",
         *(_told_below(graph, page, rest) for rest in below),
     ]
-    return f'<div class="rests" data-search-exclude="" markdown="1">\n\n' + "\n".join(parts) + "\n</div>\n"
+    return '<div class="rests" data-search-exclude="" markdown="1">\n\n' + "\n".join(parts) + "\n</div>\n"
 
 
 def _order(graph: Graph, rest: Rest) -> tuple[int, str]:
@@ -127,21 +127,20 @@ def _order(graph: Graph, rest: Rest) -> tuple[int, str]:
 
 def _told_above(graph: Graph, page: str, rest: Rest) -> str:
     named = reference(graph, page, rest.version.metadata.id) if rest.version else reference(graph, page, rest.title)
-    places = "、".join(reference(graph, page, ref) for ref in rest.places)
-    return _told(page, f"- {named}", f"依据：{places}" if places else "", rest)
+    places = "、".join(reference(graph, page, ref, words) for ref, words in rest.places.items())
+    return _told(page, f"- {named}", places, rest)
 
 
 def _told_below(graph: Graph, page: str, rest: Rest) -> str:
-    assert rest.version
-    named = link(titled(rest.title), address(page, graph.page(rest.version)))
+    named = link(titled(rest.title), address(page, graph.page(rest.version))) if rest.version else ""
     places = "、".join(link(words or "全文", f"#{ref.partition('#')[2]}") for ref, words in rest.places.items())
-    return _told(page, f"- {named}（{_standing(graph, rest)}）", f"依据：{places}" if places else "", rest)
+    return _told(page, f"- {named}（{_standing(graph, rest)}）", f"依据{places}" if places else "", rest)
 
 
 def _told(page: str, named: str, places: str, rest: Rest) -> str:
     carried = "、".join(f"{requirement_link(page, a)} {state_chip(a)}" for a in rest.requirements.values())
-    behind = "；".join(filter(None, (places, f"落实要求：{carried}" if carried else "")))
-    return named + (f"　{behind}" if behind else "")
+    behind = "；".join(filter(None, (places, f"落实要求 {carried}" if carried else "")))
+    return named + (f"：{behind}" if behind else "")
 
 
 def _standing(graph: Graph, rest: Rest) -> str:
@@ -195,7 +194,7 @@ def _titles(found: Iterable[Rest]) -> str:
 def _box(graph: Graph, rest: Rest, detailed: bool) -> _Box:
     standing = _standing(graph, rest)
     if not detailed:
-        return _Box(tuple(wrap(f"{rest.title}（{standing}）", _EM, 2)), 2, _kind(graph, rest))
+        return _Box(tuple(wrap(f"{rest.title}（{standing}）", _EM, 2)), 2, _kind(rest))
     title = wrap(rest.title, _EM, 2)
     rank = RANKS[rest.version.metadata.rank] if rest.version and rest.version.metadata.rank else ""
     about = "，".join(filter(None, (rank, standing)))
@@ -204,10 +203,10 @@ def _box(graph: Graph, rest: Rest, detailed: bool) -> _Box:
     lines = wrap(about, _EM, 1)
     lines += wrap(f"依据：{places}", _EM, 2) if places else []
     lines += wrap(f"要求：{carried}", _EM, 3) if carried else []
-    return _Box((*title, *lines), len(title), _kind(graph, rest))
+    return _Box((*title, *lines), len(title), _kind(rest))
 
 
-def _kind(graph: Graph, rest: Rest) -> str:
+def _kind(rest: Rest) -> str:
     return "inside" if rest.version else "outside"
 
 

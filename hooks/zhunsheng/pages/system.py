@@ -1,7 +1,7 @@
 """标准体系表 after GB/T 13016—2018: structure diagram, detailed list, statistics, notes on how it was compiled.
 
-Standards (标准) are what the standard is about; the rules of management beside them (制度: 办法, 规定, 细则……) have a table
-of their own.
+That standard is about standards (标准); the rules of management beside them (制度: 办法, 规定, 细则……) have tables of
+their own.
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ from __future__ import annotations
 from zhunsheng.pages.drawing import LEADING, SIZE, box, path, picture, words_at, wrap
 from zhunsheng.pages.places import Place, Places, Stage
 
-_WIDE = 760
-_PILLAR_X, _PILLAR_W = 28, 130
-_COLUMNS = {True: 176, False: 470}
-_COLUMN_W = 288
-_EM = _COLUMN_W / SIZE - 3.2
+_WIDE = 680
+_PILLAR_X, _PILLAR_W = 26, 92
+_COLUMNS = {True: 130, False: 408}
+_COLUMN_W = 270
+_EM = (_COLUMN_W - 16) / SIZE - 2  # two characters for the mark in front
 _KINDS = {Stage.MADE: "made", Stage.MAKING: "draft", Stage.OWED: "none"}
 
 
@@ -61,7 +61,7 @@ def _pillar(parts: list[str], y: float, name: str, standards: list[Place], rules
         if not column:
             continue
         x = _COLUMNS[is_standard]
-        parts.append(box(x - 6, y, _COLUMN_W - 8, height, "inside"))
+        parts.append(box(x, y, _COLUMN_W, height, "inside"))
         for n, (words, indent, kind) in enumerate(column):
-            parts.append(words_at(x + 2 + indent, y + LEADING * (n + 1) + 1, words, kind))
+            parts.append(words_at(x + 8 + indent, y + LEADING * (n + 1) + 1, words, kind))
     return height

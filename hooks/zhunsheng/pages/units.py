@@ -36,7 +36,8 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
     for assessment in owed:
         have = sum(unit.has_one for unit in assessment.units)
         drafts = sum(_is_drafting(unit) for unit in assessment.units)
-        counts = f"{len(assessment.units)} 个单位，已有 {have} 个，只有草案 {drafts} 个，没有 {len(units) - have - drafts} 个"
+        without = len(units) - have - drafts
+        counts = f"{len(units)} 个单位，已有 {have} 个，只有草案 {drafts} 个，没有 {without} 个"
         yield f"{requirement_link(UNITS_PAGE, assessment)} {state_chip(assessment)}：{counts}。\n"
     columns = [Column("单位"), *(Column(text(a.requirement.title)) for a in owed)]
     rows = [Row((Cell(text(unit)), *(_cell(graph, a.units[n]) for a in owed))) for n, unit in enumerate(units)]

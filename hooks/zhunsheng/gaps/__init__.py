@@ -2,6 +2,8 @@
 
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
+from zhunsheng.gaps.impact import Impact
+from zhunsheng.gaps.listing import Listing, Row
 from zhunsheng.gaps.suggesting import Suggestion, suggestions
 
 __all__ = [
@@ -9,8 +11,11 @@ __all__ = [
     "Due",
     "Evidence",
     "Gaps",
+    "Impact",
     "Implementer",
+    "Listing",
     "Reason",
+    "Row",
     "State",
     "Suggestion",
     "Term",

@@ -19,7 +19,8 @@ import yaml
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence
-from zhunsheng.gaps.implementing import acting
+from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
@@ -85,7 +86,8 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
             for mandate, provision in _not_held(version, asked):
                 source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
                 requirement = _entry(version, mandate, provision, source, ids)
-                found.append(Suggestion(requirement, version, mandate, due_of(requirement, corpus, resolver, today)))
+                due = due_of(requirement, asking(requirement, corpus, resolver, today), corpus.config)
+                found.append(Suggestion(requirement, version, mandate, due))
     return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
 
 
@@ -101,7 +103,7 @@ def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
     """Yield the version whose clauses bind; of a work that lies in several files, each of them."""
     version = acting(instrument, today)
     if validity(version.metadata, today) not in _ENDED:
-        yield from (v for v in instrument.versions if v.key == version.key and (v is version or v.plain))
+        yield from parts_of(instrument, version)
 
 
 def _not_held(version: Version, asked: Sequence[Requirement]) -> Iterator[tuple[Mandate, Provision]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zhunsheng.gaps import Assessment
+from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Version
 from zhunsheng.model.validity import validity
 from zhunsheng.pages.documents import documents, due, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.head import pillar_title
 from zhunsheng.pages.markdown import link, table, text
-from zhunsheng.pages.states import DEMANDS, state_chip, state_words
+from zhunsheng.pages.states import state_chip, state_words
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Version
 from zhunsheng.pages.documents import documents, requirement_link
 from zhunsheng.pages.markdown import generated
-from zhunsheng.pages.states import DEMANDS, state_chip
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph
 
 _FEW = 3

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zhunsheng.gaps import Assessment, State, Suggestion, Term, suggestions
+from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
+from zhunsheng.gaps.listing import DEMANDS, Group
+from zhunsheng.gaps.listing import Row as Listed
 from zhunsheng.model import Demand
-from zhunsheng.pages.documents import document, due, reason, requirement_link, unstated
+from zhunsheng.pages.documents import document, due, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
-from zhunsheng.pages.head import pillar_title, reference
+from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import table, text
-from zhunsheng.pages.states import DEMANDS, MEANINGS, chip, state_chip, tally
+from zhunsheng.pages.states import MEANINGS, chip, state_chip, tally
 from zhunsheng.weaving.graph import Graph
 
 GAPS_PAGE = "gaps.md"
@@ -24,7 +26,7 @@ _COLUMNS = (
     Column("状态", "filter"),
     Column("板块", "filter"),
     Column("要求", "filter"),
-    Column("责任主体", "filter"),
+    Column("责任单位", "filter"),
     Column("期限", "filter"),
     Column("落实文件、原因和依据"),
 )
@@ -36,7 +38,7 @@ def gaps_page(graph: Graph) -> str:
     parts = [
         "# 缺口清单\n",
         f"共 {len(gaps.assessments)} 项配套要求：{tally(gaps)}。{basis_of_judgement(graph)}\n",
-        # f"下载：[{CSV_FILE}]({CSV_FILE})、[{XLSX_FILE}]({XLSX_FILE})。\n",
+        f"下载：[{CSV_FILE}]({CSV_FILE})、[{XLSX_FILE}]({XLSX_FILE})。\n",
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
         "## 清单 {: #list }\n",
@@ -73,23 +75,26 @@ def state_anchor(state: State, demand: Demand | None = None) -> str:
 
 def _rows(graph: Graph) -> Iterator[Row]:
     told: set[str] = set()
+    rows = {row.id: row for row in graph.listing.rows}
     for assessment in ranked(graph, graph.gaps.assessments):
         state, demand = assessment.state, assessment.requirement.demand
         anchors = [a for a in (state_anchor(state), state_anchor(state, demand)) if a not in told]
         told.update(anchors)
-        yield _row(graph, assessment, "".join(f'<span id="{anchor}"></span>' for anchor in anchors))
+        yield _row(
+            graph, rows[assessment.requirement.id], "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
+        )
 
 
-def _row(graph: Graph, assessment: Assessment, anchors: str) -> Row:
-    requirement = assessment.requirement
+def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
+    assessment, requirement = listed.assessment, listed.requirement
     reasons = [reason(graph, GAPS_PAGE, found) for found in assessment.reasons]
     return Row(
         (
             Cell(anchors + requirement_link(GAPS_PAGE, assessment), requirement.title),
             Cell(state_chip(assessment), _state_value(assessment)),
-            Cell(text(pillar_title(graph.corpus.config, requirement.pillar))),
-            Cell(DEMANDS[requirement.demand]),
-            Cell(text(requirement.by or unstated(graph, assessment))),
+            Cell(text(listed.pillar)),
+            Cell(listed.demand),
+            Cell(text("、".join(listed.owners) or listed.unstated)),
             Cell(due(assessment), _due_value(assessment)),
             Cell("<br>".join([*_documents(graph, assessment), *reasons])),
         ),
@@ -117,34 +122,31 @@ def _due_value(assessment: Assessment) -> str:
 
 def _index(graph: Graph) -> str:
     """List the requirements by demand and by term, for those who come from a figure on another page."""
-    groups: dict[str, tuple[str, list[Assessment]]] = {}
-    for assessment in graph.gaps.assessments:
-        for anchor, words in (demand_anchor(assessment.requirement.demand), term_anchor(assessment)):
-            groups.setdefault(anchor, (words, []))[1].append(assessment)
-    rows = [
-        (
-            f'<span id="{anchor}"></span>{words}',
-            str(len(found)),
-            "、".join(requirement_link(GAPS_PAGE, a) for a in found),
-        )
-        for anchor, (words, found) in sorted(groups.items())
-    ]
-    return table(("类别", "项数", "配套要求"), rows)
+    rows = []
+    for demand, words in DEMANDS.items():
+        rows.append((demand_anchor(demand), words, [r for r in graph.listing.rows if r.requirement.demand is demand]))
+    rows += [(due_anchor(group), group.title, list(group.rows)) for group in graph.listing.by("due")]
+    return table(
+        ("类别", "项数", "配套要求"),
+        [
+            (
+                f'<span id="{anchor}"></span>{words}',
+                str(len(found)),
+                "、".join(requirement_link(GAPS_PAGE, row.assessment) for row in found),
+            )
+            for anchor, words, found in rows
+        ],
+    )
 
 
-def demand_anchor(demand: Demand) -> tuple[str, str]:
-    """Return the anchor of the list of the requirements of one demand, and what it is called."""
-    return f"demand-{demand.value}", DEMANDS[demand]
+def demand_anchor(demand: Demand) -> str:
+    """Return the anchor of the list of the requirements of one demand."""
+    return f"demand-{demand.value}"
 
 
-def term_anchor(assessment: Assessment) -> tuple[str, str]:
-    """Return the anchor of the list of the requirements of which the same is known about their term, and its name."""
-    if assessment.is_overdue:
-        return "due-1-overdue", "已逾期"
-    if assessment.due.day:
-        return "due-2-known", "有期限，未逾期"
-    implied = assessment.due.term is Term.NONE
-    return ("due-4-none", "引申的要求，不判断期限") if implied else ("due-3-unknown", Term.UNKNOWN.value)
+def due_anchor(group: Group) -> str:
+    """Return the anchor of the list of the requirements of which the same is known about their term."""
+    return f"due-{group.key}"
 
 
 def _suggestions(graph: Graph) -> Iterator[str]:

@@ -23,7 +23,7 @@ RESTS_ID = "rests"
 MOST_DRAWN = 60
 _MOST_DETAILED = 12
 
-_WIDE = 500
+_WIDE = 420
 _LEFT = 28
 _EM = (_WIDE - _LEFT - 22) / SIZE
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, Gaps, State
-from zhunsheng.model import Demand
 
 NOT_HELD = "本库未收录"
-DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
 MEANINGS = {
     State.MISSING: f"没有文件落实。未经核实的写作“{NOT_HELD}”：本库没有，不等于别处也没有",
     State.DRAFTING: "只有草案或者列入计划的文件",

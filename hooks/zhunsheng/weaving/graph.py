@@ -9,7 +9,7 @@ from datetime import date
 
 from zhunsheng.config import Audience
 from zhunsheng.corpus import Corpus, is_public
-from zhunsheng.gaps import Gaps, analyse
+from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.model import Form, Instrument, Requirement, RequirementRef, Version, parse_ref
 from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity, validity
@@ -36,7 +36,7 @@ class Graph:
 
     ``links`` and ``backlinks`` are kept by the path of a source, ``external`` by the anchor of an outside instrument.
     ``whole`` is the corpus with what is not published, which is asked for one thing: what must not be named. ``gaps``
-    is the analysis of what is shown: what is not published counts for nothing in it.
+    is the analysis of what is shown, ``listing`` its list: what is not published counts for nothing in them.
     """
 
     corpus: Corpus
@@ -47,6 +47,7 @@ class Graph:
     backlinks: Mapping[str, tuple[Backlink, ...]]
     external: Mapping[str, tuple[Backlink, ...]]
     gaps: Gaps
+    listing: Listing
 
     @classmethod
     def of(cls, corpus: Corpus, today: date) -> Graph:
@@ -65,7 +66,8 @@ class Graph:
                 elif title := external_title(link):
                     outside[external_anchor(title)].append(backlink)
         gaps = analyse(shown, today, resolver)
-        return cls(shown, corpus, today, resolver, links, _frozen(inside), _frozen(outside), gaps)
+        listing = Listing.of(gaps, shown)
+        return cls(shown, corpus, today, resolver, links, _frozen(inside), _frozen(outside), gaps, listing)
 
     def withholds(self, ref_text: str) -> bool:
         """Tell whether a reference of the data names what is not published, which then is not named either."""

@@ -3,6 +3,7 @@
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
 from zhunsheng.gaps.impact import Impact
+from zhunsheng.gaps.listing import Listing, Row
 from zhunsheng.gaps.suggesting import Suggestion, suggestions
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "Gaps",
     "Impact",
     "Implementer",
+    "Listing",
     "Reason",
+    "Row",
     "State",
     "Suggestion",
     "Term",

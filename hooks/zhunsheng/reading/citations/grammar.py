@@ -37,6 +37,7 @@ _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+_LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
 # Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
 _APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
@@ -157,6 +158,8 @@ class Grammar(Assembly):
         elif kind is Kind.ARTICLE:
             numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
             prefix = standing.base[:-1]
+            if standing.base and standing.base[-1].kind in _LEVELS:  # 二、上条所述的法院 means 一、
+                kind = standing.base[-1].kind
             first = (*prefix, Step(kind, numbers[0])) if numbers[0] and back else None
             last = (*prefix, Step(kind, numbers[1])) if numbers[1] else None
         else:

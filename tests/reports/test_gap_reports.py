@@ -16,10 +16,12 @@ import pytest
 
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.gaps import Listing, State, analyse
+from zhunsheng.gaps.changes import Standings, changes
 from zhunsheng.gaps.listing import COLUMNS, DEMANDS, GROUPINGS
 from zhunsheng.model import Demand
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
+from zhunsheng.reports.gaps.changes import format_changes
 from zhunsheng.reports.gaps.workbook import COUNT_SHEET, HEAD_ROW, LIST_SHEET
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -247,6 +249,8 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     sheet = book[LIST_SHEET]
     assert sheet["A1"].value == "上海市机关运行保障制度标准库：配套要求缺口清单"
     assert str(sheet["A2"].value).startswith("截至 2026-11-23。共 ")
+    assert str(sheet.print_area).endswith(f"$A$1:$M${HEAD_ROW + len(ours.rows)}")
+    assert "A1:M1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
     assert sheet.auto_filter.ref == f"A{HEAD_ROW}:P{HEAD_ROW + len(ours.rows)}"
     for printed in book:
@@ -275,3 +279,29 @@ def test_the_workbook_knows_no_clock_and_no_machine(ours: Listing) -> None:
         assert {entry.compress_type for entry in book.infolist()} == {zipfile.ZIP_STORED}
         core = book.read("docProps/core.xml").decode()
     assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[^<]*", core)) == {"2026-11-23T00:00:00Z"}
+
+
+def test_a_document_that_rests_on_nothing_is_in_every_form_that_is_read() -> None:
+    lone = instrument("值班手册", "第一条　值班。", id="lone", status="issued")
+    shown = listing(register("甲"), **{"standards/lone.md": lone})
+    for kind in ("text", "md", "json"):
+        assert "值班手册" in format_gaps(kind, shown).decode()
+    _, table = sheets(format_gaps("xlsx", shown))
+    assert table[-1][0] == "没有写明依据、也没有落实任何要求的文件 1 份：《值班手册》"
+
+
+def test_a_comment_on_a_pull_request_shows_hostile_words_as_words() -> None:
+    before, after = (
+        Standings.of(analyse(corpus, TODAY), corpus)
+        for corpus in (
+            corpus_of({"docs/rules.md": NOTICE, "docs/requirements.yml": f"requirements:\n{register(*titles)}"})
+            for titles in (("甲",), ("甲", "<img src=x> | **乙** [丙](javascript:x) \u202e倒"))
+        )
+    )
+    found = changes(before, after)
+    comment = format_changes("md", found, "a|b<c>")
+    assert not any(words in comment for words in ("<img", "<c>", "**乙**", "[丙](", "\u202e", "a|b"))
+    assert "&#60;img" in comment
+    told = format_changes("text", found, "\x1b[1m")
+    assert not any(words in told for words in ("\x1b", "\u202e"))
+    assert json.loads(format_changes("json", found, "main"))["changes"][0]["change"] == "opened"

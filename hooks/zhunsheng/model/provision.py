@@ -7,6 +7,7 @@ and a number, joined by a double underscore, articles flat.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -98,8 +99,10 @@ class Structure:
     def of(self, kind: Kind) -> Sequence[Provision]:
         """Return all provisions of one kind, in document order."""
         if not self._by_kind:
+            found: defaultdict[Kind, list[Provision]] = defaultdict(list)
             for provision in self.provisions:
-                self._by_kind.setdefault(provision.kind, []).append(provision)
+                found[provision.kind].append(provision)
+            self._by_kind.update(found)
         return self._by_kind.get(kind, ())
 
     def get(self, eid: str) -> Provision | None:

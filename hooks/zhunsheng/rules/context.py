@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,6 +29,9 @@ class Context:
     versions: tuple[Version, ...]
     pages: tuple[Page, ...]
     links: Mapping[str, tuple[Link, ...]]
+    _outcomes: dict[tuple[Outcome, ...], list[tuple[Version, Link]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _short_names: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _cited: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _gaps: list[Gaps] = field(default_factory=list, init=False, repr=False, compare=False)
@@ -60,12 +63,19 @@ class Context:
         """Tell whether ``version`` is one of those looked at."""
         return version.source.path in self.links
 
-    def outcomes(self, *wanted: Outcome) -> Iterator[tuple[Version, Link]]:
-        """Yield each link with one of these outcomes, and the version in which it stands."""
-        for version in self.versions:
-            for link in self.links[version.source.path]:
-                if link.outcome in wanted:
-                    yield version, link
+    def outcomes(self, *wanted: Outcome) -> Sequence[tuple[Version, Link]]:
+        """Return each link with one of these outcomes, and the version in which it stands.
+
+        Kept, since a dozen rules ask for the same few.
+        """
+        if wanted not in self._outcomes:
+            self._outcomes[wanted] = [
+                (version, link)
+                for version in self.versions
+                for link in self.links[version.source.path]
+                if link.outcome in wanted
+            ]
+        return self._outcomes[wanted]
 
     def rests_on(self, document: Version | Page) -> frozenset[str]:
         """Return the ids of the instruments of the corpus that a document points to, in its words and its data."""

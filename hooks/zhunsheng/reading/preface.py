@@ -53,7 +53,7 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
     file_date = _day(_FILE_DATE.search(path))
     issued = file_date or max(published, default=None)
     closing = _closing_article(text, structure)
-    number = _NUMBER.search(words)
+    number = _NUMBER.search(words) if "号" in words else None  # few have one, and to look for it takes long
     return Metadata(
         id=title,
         title=title,

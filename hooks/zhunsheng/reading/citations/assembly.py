@@ -36,8 +36,8 @@ class Assembly:
         self.body = body
         self.found: list[Citation] = []
         self._places = Places(structure)
-        self._labels = frozenset(p.label.start for p in structure if p.label)
-        self._label_ends = sorted(p.label.end for p in structure if p.label)
+        self._labels = dict([p.label for p in structure.provisions if p.label])
+        self._label_ends: list[int] | None = None
         self._clauses = structure.style is Style.CLAUSES
         self._known: frozenset[str] | None = None
         self._floor = body.start

@@ -57,8 +57,11 @@ class Grammar(Assembly):
             "order": self._order,
             "code": self._standard,
         }
+        labels = self._labels
         for m in TOKEN.finditer(self.text, *self.body):
-            if m.start() >= self._floor:
+            start, end = m.span()
+            # Most that looks like a citation is the number of an article at its head: passed over at once.
+            if start >= self._floor and labels.get(start) != end:
                 readers[m.lastgroup or ""](m)
         return self.found
 
@@ -222,6 +225,8 @@ class Grammar(Assembly):
 
     def _behind_label(self, start: int) -> int:
         """Return where the words before ``start`` begin that may be a sign: behind the last citation or label."""
+        if self._label_ends is None:
+            self._label_ends = sorted(self._labels.values())
         n = bisect_right(self._label_ends, start)
         return max(self._floor, self._label_ends[n - 1]) if n else self._floor
 

@@ -17,7 +17,7 @@ FLOORS = (
     {"model"},
     {"reading"},
     {"files", "caching"},
-    {"inputs"},
+    {"inputs", "history"},
     {"config", "wording"},
     {"registry"},
     {"corpus"},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from zhunsheng.config import Config
+from zhunsheng.configuring import ConfigFile
 from zhunsheng.reading.schema import FrontMatter, Register
 from zhunsheng.reading.validation import Schema
 
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
 SCHEMAS: dict[str, type[Schema]] = {
     "instrument.schema.json": FrontMatter,
     "requirements.schema.json": Register,
-    "zhunsheng.schema.json": Config,
+    "zhunsheng.schema.json": ConfigFile,
 }
 
 

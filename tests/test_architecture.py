@@ -18,7 +18,7 @@ FLOORS = (
     {"reading"},
     {"files", "caching"},
     {"inputs", "history"},
-    {"config", "wording"},
+    {"config", "configuring", "wording", "packing"},
     {"registry"},
     {"corpus"},
     {"loading", "resolving"},

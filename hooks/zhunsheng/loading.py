@@ -12,9 +12,7 @@ from zhunsheng.files import Reader, comparison_files, markdown_files
 from zhunsheng.model import FileProblem, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.page import Page
-from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.document import read_document
-from zhunsheng.reading.register import read_register
 from zhunsheng.registry import Registry
 
 
@@ -68,6 +66,8 @@ def assemble(
     problems = list(problems)
     requirements: tuple[Requirement, ...] = ()
     if isinstance(register, Source):
+        from zhunsheng.reading.register import read_register  # not loaded for a folder of texts that has none
+
         requirements, wrong = read_register(register)
         problems += [FileProblem(register, problem) for problem in wrong]
     elif register:
@@ -75,6 +75,8 @@ def assemble(
     comparisons = {}
     for path, record in compared.items():
         if isinstance(record, Source):
+            from zhunsheng.reading.comparisons import read_comparisons
+
             entries, wrong = read_comparisons(record)
             comparisons[path] = ComparisonRecord(record, entries)
             problems += [FileProblem(record, problem) for problem in wrong]

@@ -11,7 +11,6 @@ from functools import cached_property
 
 from zhunsheng.model import Citation, Mandate, Problem, ShortName, Silence, Span, Structure, Style
 from zhunsheng.reading.citations import read_citations, read_short_names
-from zhunsheng.reading.mandates import read_mandates
 from zhunsheng.reading.silences import read_silences
 from zhunsheng.reading.structure import read_structure
 
@@ -52,6 +51,8 @@ class LazyContents:
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
         """The clauses that ask for instruments."""
+        from zhunsheng.reading.mandates import read_mandates  # nothing but the review of gaps asks for them
+
         return read_mandates(self.text, self.structure)
 
     @property

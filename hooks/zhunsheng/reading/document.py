@@ -8,9 +8,8 @@ from zhunsheng.model import Kind, Metadata, Problem, Source, Span, Structure, St
 from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
-from zhunsheng.reading.frontmatter import SYNTAX, read_front_matter, read_metadata, split_front_matter
+from zhunsheng.reading.frontmatter import SYNTAX, split_front_matter
 from zhunsheng.reading.preface import INFO_END, plain_metadata, plain_title
-from zhunsheng.reading.schema import FrontMatter
 from zhunsheng.reading.structure import detect_style
 
 EMPTY = "M010"
@@ -18,9 +17,6 @@ EMPTY = "M010"
 # A field that decides on publication, where front matter has slipped from the first line: nobody may read past it.
 _STRAY_FIELD = re.compile(r"^[ \t]*(?:disclosure|id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
 _TOP = 2000
-
-# Any of these makes a file an instrument; the theme gives the others a meaning of its own on a page.
-_INSTRUMENT_FIELDS = FrontMatter.model_fields.keys() - {"title", "status"}
 
 
 def read_document(source: Source) -> Version | Page:
@@ -35,10 +31,13 @@ def read_document(source: Source) -> Version | Page:
     matter, body = parts
     if matter is None:
         return _read_bare(source, body)
+    # Loaded only now: a corpus of plain law texts has been read before what validates is there.
+    from zhunsheng.reading.metadata import is_instrument, read_front_matter, read_metadata
+
     data = read_front_matter(source.text, matter)
     if isinstance(data, Problem):
         return _page(source, body, (data,))
-    if data.value is None or (isinstance(data.value, dict) and not _INSTRUMENT_FIELDS & data.value.keys()):
+    if data.value is None or (isinstance(data.value, dict) and not is_instrument(data)):
         title = data.value.get("title") if isinstance(data.value, dict) else None
         return _page(source, body, (), title if isinstance(title, str) else None)
     metadata = read_metadata(data)

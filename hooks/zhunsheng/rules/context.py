@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.gaps import Gaps, analyse
 from zhunsheng.model import Citation, Form, Ref, Version, parse_ref
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.rules.suggesting import Titles
+
+if TYPE_CHECKING:
+    from zhunsheng.gaps import Gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Context:
     def gaps(self) -> Gaps:
         """The requirements of the whole corpus, judged; made when first asked for."""
         if not self._gaps:
+            from zhunsheng.gaps import analyse  # not loaded by a check, in which no gaps are asked for
+
             self._gaps.append(analyse(self.corpus, self.today, self.resolver))
         return self._gaps[0]
 

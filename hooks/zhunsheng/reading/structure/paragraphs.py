@@ -92,7 +92,8 @@ class Paragraphs:
     def read(self) -> Structure:
         """Go through all lines and return the structure."""
         handlers, plain = self.handlers(), self.plain
-        for self.at, line in enumerate(self.lines):
+        for at, line in enumerate(self.lines):
+            self.at = at
             handlers.get(line[0], plain)(line)  # its kind
         return self.builder.finish(self.style)
 

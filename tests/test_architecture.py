@@ -14,7 +14,7 @@ MAX_LINES = 450
 
 # From the ground up; what stands on one floor may use its neighbours as long as no circle comes of it.
 FLOORS = (
-    {"model"},
+    {"model", "patterns"},
     {"reading"},
     {"files", "caching"},
     {"inputs", "history"},

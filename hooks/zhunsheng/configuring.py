@@ -7,18 +7,18 @@ a folder without configuration need not load the library that validates.
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from zhunsheng.config import CODE, Audience, Body, Config, Pillar, Rules
 from zhunsheng.model import Problem, Rank, Severity
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.schema import Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
 
-_EDIT_URL = re.compile(r"https?://[^\s{}]*\{path\}[^\s{}]*")
+_EDIT_URL = pattern(r"https?://[^\s{}]*\{path\}[^\s{}]*")
 
 
 def _folder(path: str) -> str:
@@ -49,8 +49,8 @@ class BodyEntry(Schema):
     """简称"""
 
 
-_RULE_NAME = re.compile(r"[A-Za-z]\d{0,3}")
-_RULE_CODE = re.compile(r"[A-Z]\d{3}")
+_RULE_NAME = pattern(r"[A-Za-z]\d{0,3}")
+_RULE_CODE = pattern(r"[A-Z]\d{3}")
 
 
 def _rule_name(value: object) -> object:

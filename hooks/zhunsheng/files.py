@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from zhunsheng.model import FileProblem, Problem, Source, Span
 from zhunsheng.model.comparison import record_path
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.decoding import UNREADABLE, decode
 
 CONFIG_NAME = "zhunsheng.yml"
@@ -22,7 +22,7 @@ OUTSIDE = "M011"
 
 _REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有权限", errno.ELOOP: "符号链接首尾相接"}
 # Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
-_ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_ODD_NAME = pattern(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _BUILT = "site"  # in the project's own folder this is the built site; deeper down it is a folder like any other

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model import Problem, Span
+from zhunsheng.patterns import pattern
 
-_OPENING = re.compile(r"---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OPENING = pattern(r"---[ \t]*\n")
+_CLOSING = pattern(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 SYNTAX = "M002"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from zhunsheng.model import Form, Severity, Version
 from zhunsheng.model.numbers import number_key, right_document_number, right_standard_code
 from zhunsheng.model.titles import title_key
+from zhunsheng.patterns import pattern
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import speaks_of_the_past
 from zhunsheng.rules.context import Context
@@ -17,7 +17,7 @@ from zhunsheng.rules.table import Finding, Place, rule
 from zhunsheng.wording import titled
 
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
-_GENRE_ALONE = re.compile(
+_GENRE_ALONE = pattern(
     r"(?:实施)?(?:条例|办法|规定|细则|规则|规范|标准|通知|意见|方案|决定|规程|规划|解释|暂行条例|暂行办法|暂行规定)"
 )
 

@@ -68,9 +68,19 @@ class Cards:
     rests_on: Mapping[str, frozenset[str]]
 
 
+def pack_cards(cards: Mapping[str, Card]) -> Packed:
+    """Return cards by path as plain data."""
+    return {path: card.packed() for path, card in cards.items()}
+
+
+def unpack_cards(packed: Packed) -> dict[str, Card]:
+    """Return the cards that were packed."""
+    return {path: Card.unpacked(card) for path, card in packed.items()}
+
+
 def write_cards(cards: Cards) -> str:
     """Return ``cards`` as JSON."""
-    packed = {path: card.packed() for path, card in cards.cards.items()}
+    packed = pack_cards(cards.cards)
     rests_on = {path: sorted(ids) for path, ids in cards.rests_on.items()}
     return json.dumps([packed, rests_on], ensure_ascii=False, separators=(",", ":"))
 
@@ -83,7 +93,6 @@ def read_cards(words: str) -> Cards:
     """
     try:
         packed, rests_on = json.loads(words)
-        cards = {path: Card.unpacked(card) for path, card in packed.items()}
-        return Cards(cards, {path: frozenset(ids) for path, ids in rests_on.items()})
+        return Cards(unpack_cards(packed), {path: frozenset(ids) for path, ids in rests_on.items()})
     except (TypeError, KeyError, AttributeError, IndexError) as error:
         raise ValueError("no cards") from error

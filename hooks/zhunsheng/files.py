@@ -127,6 +127,30 @@ class Reader:
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
 
 
+class LateSource(Source):
+    """A source that is decoded when its text is first asked for; only for bytes that are known to be a text."""
+
+    __slots__ = ("_data",)
+    _data: bytes
+
+    def __init__(self, path: str, data: bytes) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "_data", data)
+
+    def __getattr__(self, name: str) -> object:
+        """Decode, since what was asked for is not there yet."""
+        if name not in _OF_THE_TEXT:
+            raise AttributeError(name)
+        source = as_source(self.path, self._data)
+        known = source if isinstance(source, Source) else source.source
+        for attribute in _OF_THE_TEXT:
+            object.__setattr__(self, attribute, getattr(known, attribute))
+        return getattr(self, name)
+
+
+_OF_THE_TEXT = ("text", "bom", "crlf")
+
+
 def as_source(path: str, data: bytes) -> Source | FileProblem:
     """Return the text that ``data`` holds, or tell why it is none."""
     source = decode(path, data)

@@ -59,7 +59,7 @@ def _read_bare(source: Source, body: Span) -> Version | Page:
     end = text.find(INFO_END)
     if end < 0 and (plain_title(text) is None or detect_style(text, body) is not Style.ARTICLES):
         return _page(source, body)
-    contents = _contents(source, body, plain=True)
+    contents = LazyContents(source, body, plain=True)
     head = Span(0, contents.words.start or _first_article(contents.structure))
     metadata = plain_metadata(source.path, text, head, contents.structure)
     return Version(source, metadata, body, contents, plain=True)
@@ -71,13 +71,7 @@ def _first_article(structure: Structure) -> int:
 
 def restored(source: Source, metadata: Metadata, body: Span, *, plain: bool = False) -> Version:
     """Return the version whose metadata is known; what its words hold is read when it is asked for."""
-    return Version(source, metadata, body, _contents(source, body, metadata.style, plain=plain), plain)
-
-
-def _contents(source: Source, body: Span, style: Style | None = None, *, plain: bool = False) -> LazyContents:
-    end = source.text.find(INFO_END) if plain else -1
-    words = Span(end + len(INFO_END), body.end) if end >= 0 else body
-    return LazyContents(source.text, body, words, style, plain)
+    return Version(source, metadata, body, LazyContents(source, body, metadata.style, plain), plain)
 
 
 def _page(source: Source, body: Span, problems: tuple[Problem, ...] = (), title: str | None = None) -> Page:

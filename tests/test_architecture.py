@@ -24,7 +24,7 @@ FLOORS = (
     {"loading", "resolving"},
     {"gaps"},
     {"project", "rules"},
-    {"fixing", "weaving", "pages", "tree", "importing", "policy", "cards"},
+    {"fixing", "weaving", "pages", "tree", "chronicle", "importing", "policy", "cards"},
     {"sharing"},
     {"examining"},
     {"reports"},

@@ -51,6 +51,7 @@ class Config:
     title: str = "准绳"
     sources: tuple[str, ...] = ("docs", "standards")
     requirements: str = "docs/requirements.yml"
+    study: str = "docs/study.yml"
     audience: Audience = Audience.PUBLIC
     edit_url: str | None = None
     pillars: tuple[Pillar, ...] = ()

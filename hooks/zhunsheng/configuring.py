@@ -89,6 +89,8 @@ class ConfigFile(Schema):
     """文件所在的文件夹"""
     requirements: Folder = _DEFAULT.requirements
     """配套要求清单"""
+    study: Folder = _DEFAULT.study
+    """学习路径；没有这个文件，就没有学习页"""
     audience: Audience = _DEFAULT.audience
     """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
     edit_url: Text | None = None
@@ -151,7 +153,7 @@ def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
             if name in names[:n]
         ]
     folders: list[tuple[Where, str]] = [(("sources", n), folder) for n, folder in enumerate(config.sources)]
-    for where, path in (*folders, (("requirements",), config.requirements)):
+    for where, path in (*folders, (("requirements",), config.requirements), (("study",), config.study)):
         if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
     if not config.sources:

@@ -12,6 +12,7 @@ from zhunsheng.model import Disclosure, FileProblem, Instrument, Kind, Ref, Requ
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.page import Page
+from zhunsheng.model.study import Study
 from zhunsheng.model.titles import title_key
 from zhunsheng.registry import Registry
 
@@ -36,6 +37,7 @@ class Corpus:
     former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comparisons: Mapping[str, ComparisonRecord] = field(default_factory=dict)
+    study: Study | None = None
 
     @property
     def versions(self) -> Iterable[Version]:
@@ -68,6 +70,7 @@ def gather(
     register: Source | None = None,
     file_problems: tuple[FileProblem, ...] = (),
     comparisons: Mapping[str, ComparisonRecord] | None = None,
+    study: Study | None = None,
 ) -> Corpus:
     """Put what was read together.
 
@@ -79,6 +82,7 @@ def gather(
         register: The register's file.
         file_problems: What is wrong with files that could not be read.
         comparisons: The comparison records, by the path of the standard that was compared.
+        study: The study paths, where there is a file of them.
     """
     versions: dict[str, list[Version]] = defaultdict(list)
     pages: list[Page] = []
@@ -100,6 +104,7 @@ def gather(
         _index(instruments, lambda v: v.metadata.former_titles),
         _numbers(instruments),
         comparisons or {},
+        study,
     )
 
 

@@ -35,7 +35,7 @@ class Examined:
 
 def plan_of(config: Config, digest: str) -> Plan:
     """Return which files the configuration of this digest makes a check read."""
-    return Plan(digest, config.sources, config.requirements, config.max_file_mb)
+    return Plan(digest, config.sources, config.requirements, config.study, config.max_file_mb)
 
 
 def examine(
@@ -93,7 +93,8 @@ def _again(work: Work, record: Record, watch: Watch) -> Examined | None:
     ):
         return None
     changed = {path for path, digest in inputs.digests.items() if digest != record.digests[path]}
-    if not changed <= {*inputs.paths} - {inputs.plan.requirements} or len(changed) > len(inputs.paths) // 4 + 1:
+    sources = {*inputs.paths} - {inputs.plan.requirements, inputs.plan.study}
+    if not changed <= sources or len(changed) > len(inputs.paths) // 4 + 1:
         return None
     try:
         known = read_cards(record.cards)
@@ -117,7 +118,7 @@ def _again(work: Work, record: Record, watch: Watch) -> Examined | None:
         return None
     ids = {document.metadata.id for path in changed if isinstance(document := documents[path], Version)}
     affected = _affected(changed, ids, known, record)
-    affected.add(inputs.plan.requirements)  # which quotes from any of them
+    affected |= {inputs.plan.requirements, inputs.plan.study}  # which quote from any of them
     verdict = judge(work.corpus(documents, problems), work.today, watch.on_rule, affected)
     kept = [diagnostic for diagnostic in record.diagnostics if diagnostic.path not in affected]
     found = sorted([*kept, *verdict.diagnostics], key=lambda diagnostic: diagnostic.order)

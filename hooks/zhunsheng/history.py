@@ -2,6 +2,7 @@
 
     past = open_repository(root)                     # Repository, or NoHistory with the reason
     past.changes(config.sources)                     # which file changed when, the newest first
+    past.past(config.sources, config.max_file_mb)    # the last of them, with what the files held
     then = past.snapshot("origin/main")              # Snapshot, or NoHistory
     then.paths(config.sources)                       # the sources of that revision, as `source_files` lists them
     then.sources(paths, config.max_file_mb)          # Source or FileProblem for each, ready for `read_document`
@@ -26,13 +27,14 @@ from pathlib import Path
 
 from zhunsheng.files import as_source, is_odd_name, is_source, too_large
 from zhunsheng.model import FileProblem, Source
-from zhunsheng.model.change import Change, NoHistory
+from zhunsheng.model.change import Change, NoHistory, Past
 
 Runner = Callable[[Path, Sequence[str], bytes], bytes | NoHistory]
 """Runs git in a folder with arguments and an input, and returns what it says."""
 
 SECONDS = 20
 MOST_COMMITS = 1_000
+MOST_CHANGES = 200
 
 _ABSENT = NoHistory("本机没有 git，无法读取变动历史")
 _SLOW = NoHistory(f"git 在 {SECONDS} 秒内没有答复，变动历史没有读取")
@@ -141,13 +143,39 @@ class Repository:
         logged = self.runner(self.root, (*asked, "--", *folders), b"")
         return logged if isinstance(logged, NoHistory) else tuple(_changes(logged))
 
-    def contents(self, names: Iterable[str]) -> Mapping[str, bytes] | NoHistory:
-        """Return what objects hold, by their names as ``Change`` and ``Blob`` give them; what is none is left out."""
+    def past(self, folders: Sequence[str], max_file_mb: int, most: int = MOST_CHANGES) -> Past | NoHistory:
+        """Return the last changes of the Markdown files below ``folders``, with what they held.
+
+        Args:
+            folders: The source folders of a project.
+            max_file_mb: What a larger file held is left out.
+            most: Return no more changes than that.
+        """
+        found = self.changes(folders)
+        if isinstance(found, NoHistory):
+            return found
+        ours = [change for change in found if is_source(change.path, folders)]
+        names = {name for change in ours[:most] for name in (change.old, change.new) if name}
+        held = self.contents(names, max_file_mb * 1024 * 1024)
+        return held if isinstance(held, NoHistory) else Past(tuple(ours[:most]), held, len(ours) > most)
+
+    def contents(self, names: Iterable[str], limit: int | None = None) -> Mapping[str, bytes] | NoHistory:
+        """Return what objects hold, by their names.
+
+        Args:
+            names: Names as ``Change`` and ``Blob`` give them; what is none is left out.
+            limit: Leave out what has more bytes than that.
+        """
         wanted = sorted({name for name in names if _COMMIT.fullmatch(name)})
+        if wanted and limit is not None:
+            told = self.runner(self.root, ("cat-file", "--batch-check"), _lines(wanted))
+            if isinstance(told, NoHistory):
+                return told
+            sizes = (line.split(b" ") for line in told.splitlines())
+            wanted = [s[0].decode() for s in sizes if len(s) == 3 and s[2].isdigit() and int(s[2]) <= limit]
         if not wanted:
             return {}
-        given = "".join(f"{name}\n" for name in wanted).encode()
-        told = self.runner(self.root, ("cat-file", "--batch"), given)
+        told = self.runner(self.root, ("cat-file", "--batch"), _lines(wanted))
         return told if isinstance(told, NoHistory) else dict(_contents(told))
 
     def _commit(self, revision: str) -> str | NoHistory:
@@ -244,6 +272,10 @@ def _when(words: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
 
 
 def _contents(told: bytes) -> Iterator[tuple[str, bytes]]:

@@ -18,8 +18,8 @@ NO_CONFIG = ""
 class Inputs:
     """What a check reads.
 
-    ``paths`` are the source files, in order; ``files`` has what they hold, and the register and the comparison records
-    where there are any; ``records`` are the paths of these by those of the standards that were compared.
+    ``paths`` are the source files, in order; ``files`` has what they hold, and the register, the study paths and the
+    comparison records where there are any; ``records`` are the paths of these records by those of what was compared.
     """
 
     plan: Plan
@@ -40,8 +40,9 @@ def read_inputs(root: Path, plan: Plan) -> Inputs:
     paths = markdown_files(root, plan.sources)
     records = comparison_files(root, paths)
     files = {path: reader.read(path) for path in (*paths, *records.values())}
-    if os.path.lexists(root / plan.requirements):
-        files[plan.requirements] = reader.read(plan.requirements)
+    for path in (plan.requirements, plan.study):
+        if os.path.lexists(root / path):
+            files[path] = reader.read(path)
     return Inputs(plan, tuple(paths), records, files, {path: digest(data) for path, data in files.items()})
 
 

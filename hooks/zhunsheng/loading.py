@@ -12,6 +12,7 @@ from zhunsheng.files import Reader, comparison_files, markdown_files
 from zhunsheng.model import FileProblem, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.page import Page
+from zhunsheng.model.study import Study
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
 
@@ -42,7 +43,8 @@ def load_corpus(root: Path, config: Config, registry: Registry, on_file: Callabl
     register = reader.source(config.requirements) if os.path.lexists(root / config.requirements) else None
     records = comparison_files(root, [document.source.path for document in documents])
     compared = {path: reader.source(record) for path, record in records.items()}
-    return assemble(config, registry, documents, problems, register, compared)
+    study = reader.source(config.study) if os.path.lexists(root / config.study) else None
+    return assemble(config, registry, documents, problems, register, compared, study)
 
 
 def assemble(
@@ -52,6 +54,7 @@ def assemble(
     problems: Iterable[FileProblem],
     register: Source | FileProblem | None,
     compared: Mapping[str, Source | FileProblem],
+    study: Source | FileProblem | None = None,
 ) -> Corpus:
     """Put the corpus together from what was read.
 
@@ -62,6 +65,7 @@ def assemble(
         problems: What is wrong with those that could not.
         register: The register of requirements, where there is one.
         compared: The comparison records, by the path of the standard that was compared.
+        study: The study paths, where there is a file of them.
     """
     problems = list(problems)
     requirements: tuple[Requirement, ...] = ()
@@ -82,8 +86,16 @@ def assemble(
             problems += [FileProblem(record, problem) for problem in wrong]
         else:
             problems.append(record)
+    paths: Study | None = None
+    if isinstance(study, Source):
+        from zhunsheng.reading.study import read_study
+
+        paths, wrong = read_study(study)
+        problems += [FileProblem(study, problem) for problem in wrong]
+    elif study:
+        problems.append(study)
     source = register if isinstance(register, Source) else None
-    return gather(config, registry, documents, requirements, source, tuple(problems), comparisons)
+    return gather(config, registry, documents, requirements, source, tuple(problems), comparisons, paths)
 
 
 def source_files(root: Path, config: Config) -> list[str]:

@@ -63,10 +63,10 @@ class Work:
 
     def corpus(self, documents: Documents, problems: list[FileProblem]) -> Corpus:
         """Put the corpus together from what was read."""
-        requirements = self.inputs.plan.requirements
-        register = self.source(requirements) if requirements in self.inputs.files else None
+        plan, files = self.inputs.plan, self.inputs.files
+        register, study = (self.source(path) if path in files else None for path in (plan.requirements, plan.study))
         compared = {path: self.source(record) for path, record in self.inputs.records.items()}
-        return assemble(self.config, self.registry, documents.values(), problems, register, compared)
+        return assemble(self.config, self.registry, documents.values(), problems, register, compared, study)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ def _size(inputs: Inputs, path: str) -> int:
 
 
 def _others(work: Work) -> set[str]:
-    """Return the paths that findings can have beside those of the sources: the register and the comparison records."""
-    return {work.inputs.plan.requirements, *work.inputs.records.values()}
+    """Return the paths that findings can have beside those of the sources."""
+    return {work.inputs.plan.requirements, work.inputs.plan.study, *work.inputs.records.values()}
 
 
 def _read_share(work: Work, mine: set[str], exchange: Exchange, watch: Watch) -> Share:

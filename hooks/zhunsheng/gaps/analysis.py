@@ -37,7 +37,7 @@ def _assess(
     corpus: Corpus, resolver: Resolver, today: date, requirement: Requirement, them: tuple[Implementer, ...]
 ) -> Assessment:
     made = [implementer for implementer in them if implementer.is_made]
-    due = due_of(requirement, resolver, corpus.config, today)
+    due = due_of(requirement, corpus, resolver, today)
     units = tuple(_unit(name, them) for name in corpus.config.lists.get(requirement.per or "", ()))
     source = corpus.register or Source(corpus.config.requirements, "")
     entry = Evidence(source, requirement.span, requirement.title, f"req:{requirement.id}")

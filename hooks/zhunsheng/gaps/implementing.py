@@ -19,14 +19,24 @@ def acting(instrument: Instrument, today: date) -> Version:
     return (started or issued or [instrument.current])[-1]
 
 
+def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
+    """Return a version with the other files in which the rest of the same text lies, as the books of a code do."""
+    return tuple(v for v in instrument.versions if v is version or (v.key == version.key and v.plain and version.plain))
+
+
+def sole_sources(corpus: Corpus) -> dict[str, str]:
+    """Return the provisions that are the source of one requirement and of no other, with the requirement's id."""
+    sources = Counter(str(r.source) for r in corpus.requirements)
+    return {str(r.source): r.id for r in corpus.requirements if sources[str(r.source)] == 1}
+
+
 def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer, ...]]:
     """Return what carries out each requirement, by the requirement's id, ordered by title.
 
     An instrument counts once: by the version that is in force, or else by the draft that is to be. An entry that names
     a provision counts for the requirement of which this provision is the source, if there is but one.
     """
-    sources = Counter(str(r.source) for r in corpus.requirements)
-    by_source = {str(r.source): r.id for r in corpus.requirements if sources[str(r.source)] == 1}
+    by_source = sole_sources(corpus)
     found: dict[str, list[Implementer]] = defaultdict(list)
     for instrument in corpus.instruments.values():
         told: set[str] = set()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -27,3 +28,12 @@ class NoHistory:
     """Why nothing is known of the past; ``reason`` is one sentence for readers, without a full stop."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Changes, the newest first, and what the files held; ``is_cut`` where older changes were left out."""
+
+    changes: tuple[Change, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    is_cut: bool = False

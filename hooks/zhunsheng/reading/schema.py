@@ -174,6 +174,57 @@ class ComparisonRecord(Schema):
     """各项依据的最近一次比对"""
 
 
+class ExcerptEntry(Schema):
+    """一个条款，或者其中的一句."""
+
+    ref: RefText
+    """条款：文件id#锚点"""
+    sentence: Text | None = None
+    """只取其中一句时，写这句话里的几个字；页面显示的是条款的原文"""
+
+
+class ReadingEntry(Schema):
+    """读什么."""
+
+    ref: RefText
+    """文件id 或 文件id#锚点"""
+    note: Text | None = None
+    """读的时候看什么，一句话"""
+
+
+class QuestionEntry(Schema):
+    """一道自测题. 答案是条款的原文。"""
+
+    ask: Text
+    """问题"""
+    answer: ExcerptEntry
+    """答案所在的条款"""
+
+
+class StudyPathEntry(Schema):
+    """一类读者的学习路径."""
+
+    id: Id
+    """标识"""
+    readers: Text
+    """写给谁"""
+    grounds: ExcerptEntry
+    """哪一条款提到这类读者，或者对他们提出要求"""
+    readings: tuple[ReadingEntry, ...]
+    """依次读什么"""
+    questions: tuple[QuestionEntry, ...] = ()
+    """自测题"""
+    note: Text | None = None
+    """说明"""
+
+
+class StudyPaths(Schema):
+    """学习路径."""
+
+    paths: tuple[StudyPathEntry, ...]
+    """各类读者的学习路径"""
+
+
 class Register(Schema):
     """配套要求清单."""
 

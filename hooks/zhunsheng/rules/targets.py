@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhunsheng.model import Form, Kind, RequirementRef, Severity, Span, Version, parse_ref
+from zhunsheng.model import Form, Kind, Ref, RequirementRef, Severity, Span, Version, parse_ref
 from zhunsheng.model.outline import Outline
+from zhunsheng.model.study import Study
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends
@@ -208,6 +209,18 @@ def bad_reference(context: Context) -> Iterator[Finding]:
         message = _data_message(context, str(requirement.source))
         if message and register:
             yield Finding(register, requirement.span, message)
+    study = context.corpus.study
+    for named, span in _study_refs(study) if study else ():
+        message = _data_message(context, str(named))
+        if message and study:
+            yield Finding(study.source, span, message)
+
+
+def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
+    for path in study.paths:
+        yield path.grounds.ref, path.grounds.span
+        yield from ((reading.ref, reading.span) for reading in path.readings)
+        yield from ((question.answer.ref, question.answer.span) for question in path.questions)
 
 
 def _data_message(context: Context, text: str) -> str | None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from zhunsheng.model import Path, Recheck, Status, Version
+from zhunsheng.model import Form, Path, Recheck, Status, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.registry import Fact
 from zhunsheng.resolving import Link, Missing, Outcome, locate
@@ -82,9 +82,10 @@ def standing_of(context: Context, version: Version, link: Link) -> Judgement:
     """
     if not link.citation.path or link.outcome is not Outcome.MISSING:
         return Judgement(Standing.BROKEN)
-    if amends(version):
+    itself = _to_itself(version, link)
+    if amends(version) and not (itself and link.citation.form is Form.SELF):
         return Judgement(Standing.UNKNOWN)
-    if _to_itself(version, link):
+    if itself:
         return Judgement(Standing.BROKEN)
     editions, present = _editions(context, link)
     day = written(version)

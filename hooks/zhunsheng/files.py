@@ -68,8 +68,23 @@ def _markdown_below(root: Path, folder: str) -> Iterator[str]:
 
 def comparison_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """Return the paths of the comparison records that lie beside the files at ``paths``, by theirs."""
-    beside = ((path, record_path(path)) for path in paths)
-    return {path: record for path, record in beside if os.path.lexists(root / record)}
+    names: dict[str, frozenset[str]] = {}  # what lies in a folder, which is looked at once and not for each file
+    found = {}
+    for path in paths:
+        record = record_path(path)
+        folder, _, name = record.rpartition("/")
+        if folder not in names:
+            names[folder] = _names_in(root / folder)
+        if name in names[folder]:
+            found[path] = record
+    return found
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208  a Path for each name takes longer than the listing
+    except OSError:
+        return frozenset()
 
 
 class Reader:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.model import Citation, Form, Ref, Version, parse_ref
@@ -18,12 +19,30 @@ if TYPE_CHECKING:
     from zhunsheng.gaps import Gaps
 
 
+class Standing(Enum):
+    """What is to be said of a provision that the present edition does not have."""
+
+    BROKEN = "broken"  # it was wrong when it was written
+    LEFT_BEHIND = "left behind"  # an earlier edition had it, and the text was written under the present one
+    OUTDATED = "outdated"  # right when it was written, the cited instrument changed since
+    UNKNOWN = "unknown"  # the edition of the time is not at hand
+    BYGONE = "bygone"  # right when it was written, and the citing text is no longer in force
+
+
+class Judgement(NamedTuple):
+    """The standing of a missing provision, and from when an earlier edition that has it was in force."""
+
+    standing: Standing
+    since: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A corpus with its citations followed, as of ``today``.
 
     ``versions`` and ``pages`` are what is looked at: all that the corpus has, or those in the files that a check is
-    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file.
+    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file;
+    ``judgements`` has the standing of those that miss their provision, as far as it was asked for, by their identity.
     """
 
     corpus: Corpus
@@ -32,6 +51,7 @@ class Context:
     versions: tuple[Version, ...]
     pages: tuple[Page, ...]
     links: Mapping[str, tuple[Link, ...]]
+    judgements: dict[int, Judgement] = field(default_factory=dict, init=False, repr=False, compare=False)
     _outcomes: dict[tuple[Outcome, ...], list[tuple[Version, Link]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

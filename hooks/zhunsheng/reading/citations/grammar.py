@@ -368,9 +368,11 @@ class Grammar(Assembly):
         """Tell whether a number heads what a converter has run into the line before: …执行。第三章鉴定和维护."""
         if self.text[end - 1] == "条":
             return self.text[start - 2 : start] in _RUN_IN and self.text[end] not in _GOES_ON
-        line = self.text.find("\n", end)
-        rest = self.text[end : line if line >= 0 else len(self.text)]
-        return self.text[start - 1] == "。" and len(rest) <= _HEADING and not _SENTENCE.search(rest)
+        if self.text[start - 1] != "。":
+            return False
+        # No line is read further than a heading is long: it may be as long as the text.
+        rest = self.text[end : end + _HEADING + 1].partition("\n")[0]
+        return len(rest) <= _HEADING and not _SENTENCE.search(rest)
 
     def _is_annex_alone(self, start: int, end: int) -> bool:
         """Tell whether a bare 附件 is one of this text, not of a contract or a machine."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from zhunsheng.config import Config
-from zhunsheng.reading.schema import FrontMatter, Register
+from zhunsheng.configuring import ConfigFile
+from zhunsheng.reading.schema import FrontMatter, Register, StudyPaths
 from zhunsheng.reading.validation import Schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
 SCHEMAS: dict[str, type[Schema]] = {
     "instrument.schema.json": FrontMatter,
     "requirements.schema.json": Register,
-    "zhunsheng.schema.json": Config,
+    "study.schema.json": StudyPaths,
+    "zhunsheng.schema.json": ConfigFile,
 }
 
 

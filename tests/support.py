@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.config import Config, read_config
+from zhunsheng.config import Config
+from zhunsheng.configuring import read_config
 from zhunsheng.corpus import Corpus, gather
 from zhunsheng.model import FileProblem, Problem, Range, Rank, Requirement, Source, Version
+from zhunsheng.model.comparison import SUFFIX, ComparisonRecord
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.page import Page
+from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.decoding import decode
 from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
+from zhunsheng.reading.study import read_study
 from zhunsheng.registry import Edition, Fact, Registry, Repeal
 from zhunsheng.rules import check
 
@@ -52,7 +56,8 @@ def corpus_of(
     documents: list[Version | Page] = []
     problems: list[FileProblem] = []
     requirements: tuple[Requirement, ...] = ()
-    register = None
+    register = study = None
+    comparisons: dict[str, ComparisonRecord] = {}
     for path, content in files.items():
         source = decode(path, content.encode() if isinstance(content, str) else content)
         if isinstance(source, Problem):
@@ -61,9 +66,17 @@ def corpus_of(
             register = source
             requirements, found = read_register(source)
             problems += [FileProblem(source, problem) for problem in found]
+        elif path == settings.study:
+            study, found = read_study(source)
+            problems += [FileProblem(source, problem) for problem in found]
+        elif path.endswith(SUFFIX):
+            entries, wrong = read_comparisons(source)
+            comparisons[path.removesuffix(SUFFIX) + ".md"] = ComparisonRecord(source, entries)
+            problems += [FileProblem(source, problem) for problem in wrong]
         else:
             documents.append(read_document(source))
-    return gather(settings, registry or Registry(), documents, requirements, register, tuple(problems))
+    known = registry or Registry()
+    return gather(settings, known, documents, requirements, register, tuple(problems), comparisons, study=study)
 
 
 def config_of(text: str) -> Config:
@@ -128,6 +141,7 @@ def _texts(corpus: Corpus) -> dict[str, str]:
     sources = [document.source for document in corpus.documents]
     sources += [trouble.source for trouble in corpus.file_problems]
     sources += [corpus.register] if corpus.register else []
+    sources += [corpus.study.source] if corpus.study else []
     return {source.path: source.text for source in sources}
 
 

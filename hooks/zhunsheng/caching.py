@@ -40,6 +40,7 @@ class Plan:
     config: str
     sources: tuple[str, ...]
     requirements: str
+    study: str
     max_file_mb: int
 
 
@@ -101,7 +102,7 @@ class Memory:
             head, _, words = self._file.read_bytes().partition(b"\n")
             if head.decode() != _seal(words):
                 return None
-            return _record(words.decode("utf-8"))
+            return _record(words.decode("utf-8", "surrogatepass"))
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
@@ -111,7 +112,7 @@ class Memory:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_private(self._folder):
                 return
-            words = _words(record).encode("utf-8")
+            words = _words(record).encode("utf-8", "surrogatepass")  # a file name or a YAML escape may bring halves
             handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -169,20 +170,20 @@ def _seal(words: bytes) -> str:
 
 def _words(record: Record) -> str:
     plan = record.plan
-    head = [plan.config, plan.sources, plan.requirements, plan.max_file_mb, record.today, record.digests]
+    head = [plan.config, plan.sources, plan.requirements, plan.study, plan.max_file_mb, record.today, record.digests]
     found = [_packed(diagnostic) for diagnostic in record.diagnostics]
     return "\n".join((_json(head), _json(found), record.cards))
 
 
 def _record(words: str) -> Record:
     head, found, cards = words.split("\n", 2)
-    config, sources, requirements, max_file_mb, today, digests = json.loads(head)
-    plan = Plan(config, tuple(sources), requirements, max_file_mb)
+    config, sources, requirements, study, max_file_mb, today, digests = json.loads(head)
+    plan = Plan(config, tuple(sources), requirements, study, max_file_mb)
     return Record(plan, today, digests, tuple(_unpacked(*entry) for entry in json.loads(found)), cards)
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _packed(diagnostic: Diagnostic) -> list[Any]:

@@ -75,7 +75,7 @@ def corpus_of(
         else:
             documents.append(read_document(source))
     known = registry or Registry()
-    return gather(settings, known, documents, requirements, register, tuple(problems), comparisons, study)
+    return gather(settings, known, documents, requirements, register, tuple(problems), comparisons, study=study)
 
 
 def config_of(text: str) -> Config:

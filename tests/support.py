@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.config import Config, read_config
+from zhunsheng.config import Config
+from zhunsheng.configuring import read_config
 from zhunsheng.corpus import Corpus, gather
 from zhunsheng.model import FileProblem, Problem, Range, Rank, Requirement, Source, Version
 from zhunsheng.model.comparison import SUFFIX, ComparisonRecord

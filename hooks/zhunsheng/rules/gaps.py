@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from zhunsheng.gaps import Evidence, Reason
 from zhunsheng.model import Severity
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Check, Finding, Place, rule
+
+if TYPE_CHECKING:
+    from zhunsheng.gaps import Evidence, Reason
 
 
 def _findings(code: str) -> Callable[[Context], Iterator[Finding]]:

@@ -18,6 +18,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.search import SEARCH_PAGE, search_page
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.attachments import is_markdown
 from zhunsheng.weaving.body import weave_body
@@ -64,7 +65,11 @@ def weave(corpus: Corpus, today: date) -> tuple[WovenPage, ...]:
         All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
         persons have written for one place is in it twice, which ``collisions`` tells beforehand.
     """
-    graph = Graph.of(corpus, today)
+    return weave_graph(Graph.of(corpus, today))
+
+
+def weave_graph(graph: Graph) -> tuple[WovenPage, ...]:
+    """Weave a corpus whose links have been followed, as ``weave`` does."""
     pages = [*_instruments(graph), *_pages(graph)]
     taken = {_place(page.path) for page in pages}
     pages += [page for page in _generated(graph) if _place(page.path) not in taken]
@@ -77,7 +82,7 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     held: dict[str, list[str]] = defaultdict(list)
     for document in shown.documents:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
-    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, *(path for path, _ in rule_pages()))}
+    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, *(path for path, _ in rule_pages()))}
     made |= {REQUIREMENTS_PAGE} if shown.requirements else set()
     return tuple(
         Collision(place, tuple(sorted(sources)))
@@ -167,6 +172,7 @@ def _generated(graph: Graph) -> Iterator[WovenPage]:
     yield WovenPage(HOME_PAGE, catalogue)
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
+    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
     if graph.corpus.requirements:
         page = _bannered(graph, requirements_page(graph))
         yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)

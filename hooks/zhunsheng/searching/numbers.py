@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from operator import sub
 
 # Printable ASCII without the quotation mark and the backslash.
@@ -21,14 +22,15 @@ _SMALL = BASE**3
 def encode(numbers: Iterable[int]) -> str:
     """Write numbers that are not negative."""
     last, more = _tables()
-    return "".join(
-        [last[n] if n < _SMALL else more[n % _SMALL] + _encoded(n // _SMALL) for n in numbers],
-    )
+    written = list(numbers)
+    if max(written, default=0) < _SMALL:
+        return "".join(map(last.__getitem__, written))
+    return "".join([last[n] if n < _SMALL else more[n % _SMALL] + _encoded(n // _SMALL) for n in written])
 
 
 def encode_places(places: array[int]) -> str:
     """Write places in rising order: the first, then what each is more than the one before."""
-    return encode([*places[:1], *map(sub, places[1:], places)])
+    return encode(map(sub, places, chain((0,), places)))
 
 
 def encode_bits(bits: Iterable[bool]) -> str:

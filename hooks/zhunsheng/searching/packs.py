@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhunsheng.searching.documents import Document
 
-_PACK = 8_000  # bytes, of which an excerpt needs a few hundred
+_PACK = 8_000  # bytes, nearly all of three-byte characters, of which an excerpt needs a few hundred
 _LARGE_PACK = 100_000  # where all packs are loaded at once, fewer are better
 
 
@@ -36,7 +36,7 @@ def read_packs(documents: Sequence[Document], whole: bool) -> Iterator[Pack]:
             if not held:
                 pack.content.append((number, document.url, document.title, held))
             held.append((entry.anchor, entry.label, entry.text))
-            size += len(entry.text.encode()) + len(entry.label.encode()) + len(entry.anchor)
+            size += 3 * (len(entry.text) + len(entry.label)) + len(entry.anchor)
             entries += 1
     if pack.content:
         yield pack

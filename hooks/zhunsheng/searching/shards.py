@@ -22,7 +22,7 @@ UNIT = 64
 _HEAVY = 4000  # characters of one list from which on it is a file of its own
 _SHARD = 4500  # what a shared file holds on average, in characters
 _PER_PLACE = 2.6  # characters that a place takes on average, for an estimate
-_MAX_SHARDS = 1 << 13
+_MAX_SHARDS = (1 << 13) - 1
 
 
 def hashed(gram: str, bits: int) -> int:
@@ -37,7 +37,7 @@ class Postings:
 
     begins: list[bool] = field(default_factory=list)
     """Of each unit, whether an entry begins with it."""
-    _places: defaultdict[str, array[int]] = field(default_factory=lambda: defaultdict(_no_places))
+    _places: defaultdict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("I")))
     _known: set[str] = field(default_factory=set)
 
     def begin_document(self) -> None:
@@ -58,23 +58,19 @@ class Postings:
 
     def files(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield the name of each file with what it holds, pairs with long lists first; their places are forgotten."""
-        heavy = sorted(gram for gram, places in self._places.items() if len(places) * _PER_PLACE >= _HEAVY / 2)
-        for gram in heavy:
-            encoded = encode_places(self._places[gram])
+        places = self._places
+        for gram in sorted(gram for gram, held in places.items() if len(held) * _PER_PLACE >= _HEAVY / 2):
+            encoded = encode_places(places[gram])
             if len(encoded) >= _HEAVY:
-                del self._places[gram]
+                del places[gram]
                 yield gram, {gram: encoded}
-        bits = self._shard_bits()
-        shared: defaultdict[int, list[str]] = defaultdict(list)
-        for gram in sorted(self._places):
+        bits = _shard_bits(sum(map(len, places.values())))
+        shared: list[list[str]] = [[] for _ in range(1 << bits)]
+        for gram in places:
             shared[hashed(gram, bits)].append(gram)
-        for shard in range(1 << bits):
-            yield str(shard), {gram: encode_places(self._places.pop(gram)) for gram in shared.pop(shard, ())}
-
-    def _shard_bits(self) -> int:
-        size = sum(map(len, self._places.values())) * _PER_PLACE
-        return min(_MAX_SHARDS, max(1, int(size / _SHARD))).bit_length()
+        for shard, grams in enumerate(shared):
+            yield str(shard), {gram: encode_places(places.pop(gram)) for gram in sorted(grams)}
 
 
-def _no_places() -> array[int]:
-    return array("I")
+def _shard_bits(places: int) -> int:
+    return min(_MAX_SHARDS, max(1, int(places * _PER_PLACE / _SHARD))).bit_length()

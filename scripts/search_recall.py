@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from statistics import median
+from urllib.parse import unquote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 
@@ -46,12 +47,10 @@ class _Reader(HTMLParser):
         super().__init__()
         self.texts: list[tuple[str, list[str]]] = [("", [])]
         self._hidden = 0
-        self._instrument = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        self._instrument = self._instrument or "instrument" in classes
         if self._hidden or "sheet" in classes or "where" in classes or tag in {"script", "style"}:
             self._hidden += tag not in {"br", "hr", "img", "input"}
             return
@@ -59,7 +58,7 @@ class _Reader(HTMLParser):
         heading = re.fullmatch("h[1-6]", tag)
         if tag == "h1":
             self.texts.append(("", []))
-        elif self._instrument and _EID.match(identifier):
+        elif _EID.match(identifier):
             anchor = _BELOW.sub("", identifier)
             if anchor and anchor != self.texts[-1][0]:
                 self.texts.append((anchor, []))
@@ -148,7 +147,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if opened is not None and "/search/" in self.path and isinstance(self.server, _Server):
             size = Path(self.translate_path(self.path.partition("?")[0])).stat().st_size
             self.server.sent += size
-            if self.whole or not re.search(r"/t\d+\.js$", self.path):
+            if self.server.whole or not re.search(r"/t\d+\.js$", self.path):
                 self.server.index += size
         return opened
 
@@ -169,7 +168,7 @@ def compare(page: Page, base: str, texts: Texts, queries: list[str]) -> tuple[fl
     ask = "query => zhunsheng.search(query).then(all => all.filter(one => !one.direct).map(one => one.url))"
     for query in queries:
         right = texts.holding(query)
-        given = {url.removeprefix(base) for url in page.evaluate(ask, query)}
+        given = {unquote(url.removeprefix(base)) for url in page.evaluate(ask, query)}
         recalls.append(len(right & given) / len(right))
         precisions.append(len(right & given) / len(given) if given else 1.0)
         if right != given:

@@ -93,7 +93,9 @@ def test_every_string_on_a_page_is_found_where_it_stands_and_nowhere_else(
 def test_what_the_browser_itself_shows_is_found(asking: dict[str, Page], kind: str) -> None:
     """Take lines from what the browser shows of this page, tables and generated parts included."""
     page = asking[kind]
-    lines = page.eval_on_selector_all("article p:not(.where), article td, article h2", "all => all.map(e => e.innerText)")
+    lines = page.eval_on_selector_all(
+        "article p:not(.where), article td, article h2", "all => all.map(e => e.innerText)"
+    )
     shown = [line for line in lines if len(fold(line)) >= 2]
     assert len(shown) > 100
     for line in random.Random(1).sample(shown, 60):
@@ -113,7 +115,11 @@ def test_both_sides_have_one_table_of_characters(asking: dict[str, Page]) -> Non
 @pytest.mark.parametrize(
     ("query", "url", "article"),
     [
-        ("机关公物仓管理办法第三条第五项", "standards/assets/public-warehouse.html#art_3__para_1__item_5", "第三条第五项"),
+        (
+            "机关公物仓管理办法第三条第五项",
+            "standards/assets/public-warehouse.html#art_3__para_1__item_5",
+            "第三条第五项",
+        ),
         ("《机关公物仓管理办法》4条2款", "standards/assets/public-warehouse.html#art_4__para_2", "第四条第二款"),
         ("机关公物仓管理办法第二章", "standards/assets/public-warehouse.html#chp_2", "第二章"),
         ("机关公物仓管理办法附件1", "standards/assets/public-warehouse.html#annex_1", "附件1"),
@@ -170,7 +176,9 @@ def test_a_single_character_is_answered_titles_first(asking: dict[str, Page], te
     for page in asking.values():
         found = search(page, "车")
         assert found[0]["url"] == PAGE
-        assert {str(one["url"]).partition("#")[0] for one in found} == {u.partition("#")[0] for u in texts.holding("车")}
+        assert {str(one["url"]).partition("#")[0] for one in found} == {
+            u.partition("#")[0] for u in texts.holding("车")
+        }
 
 
 def test_excerpts_are_the_words_of_the_page_with_the_hits_marked(asking: dict[str, Page]) -> None:
@@ -366,5 +374,3 @@ def test_nothing_is_loaded_before_somebody_searches(open_page: Opener, served: s
     seen.page.reload()
     seen.page.wait_for_timeout(200)
     assert not [url for url in seen.asked if "/search/" in url]
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from indexes import found_in, places
 
@@ -12,6 +12,7 @@ from zhunsheng.searching.shards import UNIT, Postings, hashed
 TEXTS = st.lists(st.text(alphabet="机关事务管理（）〔2〕 　、。", min_size=1, max_size=150), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_a_string_is_found_in_all_entries_that_hold_it_and_in_no_other(texts: list[str], data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(texts))
@@ -21,6 +22,7 @@ def test_a_string_is_found_in_all_entries_that_hold_it_and_in_no_other(texts: li
         assert found_in(texts, word) == [n for n, other in enumerate(texts) if fold(word) in fold(other)]
 
 
+@settings(deadline=None)
 @given(TEXTS, st.text(alphabet="机关事务管理", min_size=2, max_size=5))
 def test_a_string_that_stands_nowhere_is_not_found(texts: list[str], word: str) -> None:
     assert found_in(texts, word) == [n for n, other in enumerate(texts) if word in fold(other)]

@@ -24,11 +24,11 @@ _HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|$)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset(
-    "address article aside blockquote br caption dd details div dl dt figcaption figure footer header hr li main nav "
-    "ol p pre section summary table tbody td tfoot th thead tr ul".split()
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6r]|header|li|main|"
+    "nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # What no reader sees as text, and what serves the page rather than being its text.
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "button", "select", "textarea", "svg", "iframe"})
 _UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "unsearched"})
@@ -91,7 +91,7 @@ class _Reader:
             self._closed(name)
         elif name in _HEADINGS or "id" in tag["attributes"]:
             self._opened(name, _value(_ID, tag["attributes"]))
-        if name in _BLOCKS:
+        if _BLOCK.fullmatch(name):
             self.open.parts.append("\n")
 
     def _opened(self, name: str, anchor: str) -> None:

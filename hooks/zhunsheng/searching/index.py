@@ -120,7 +120,7 @@ def _write_shards(documents: Sequence[Document], files: _Files) -> dict[str, obj
 
 
 def _columns(documents: Sequence[Document]) -> dict[str, object]:
-    """Return what is known of all documents, a column each, so that results can be ordered before any text is loaded."""
+    """Return what is known of all documents, a column each: results are ordered before any text is loaded."""
     return {
         "entries": encode(len(document.entries) for document in documents),
         "titles": encode(len(fold(document.title)) for document in documents),

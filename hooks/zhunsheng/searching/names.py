@@ -116,7 +116,7 @@ def _title_keys(*titles: str) -> set[str]:
 
 
 def _number_keys(number: str) -> set[str]:
-    """Return the ways to ask for a number: whole, its year and serial, the serial alone; a code with its year or not."""
+    """Return the ways to ask for a number: whole, year and serial, the serial alone; a code with its year or not."""
     document = right_document_number(number)
     if document:
         whole = name_key(document)
@@ -128,4 +128,3 @@ def _number_keys(number: str) -> set[str]:
         forms = {name_key(code), name_key(undated(code))}
         return forms | {form.replace("/", "") for form in forms}
     return {name_key(number)}
-

@@ -15,7 +15,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
@@ -24,14 +24,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
+from zhunsheng.history import open_repository
 from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.model.change import NoHistory, Past
+from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
+from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
 from zhunsheng.searching import SearchIndex
-from zhunsheng.tree import WovenPage, collisions, weave_graph, withheld
+from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.concealing import without_concealed
@@ -70,12 +75,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for diagnostic in check(corpus, today):
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
+    told = chronicle(corpus, today, _past(project))
     graph = Graph.of(corpus, today)
-    pages = weave_graph(graph)
+    pages = weave_graph(graph, told, FEED)
     config.extra["search"] = SearchIndex(graph)
     _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for page in pages:
         files.append(_file(page, project, config))
+    for place, data in downloads(corpus, today).items():
+        files.append(File.generated(config, place, content=data))
+    config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
+    files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
     return files
 
 
@@ -141,6 +151,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
 
 
+def _past(project: Project) -> Past | NoHistory:
+    repository = open_repository(project.root)
+    if isinstance(repository, NoHistory):
+        return repository
+    return repository.past(project.config.sources, project.config.max_file_mb)
+
+
+def _addresses(files: Files, config: MkDocsConfig) -> Addresses | None:
+    """Return what gives the whole addresses of pages, None where the site does not say where it will stand."""
+    site = (config.site_url or "").rstrip("/")
+    urls = {file.src_uri: file.url for file in files}
+    return (lambda path: f"{site}/{urls.get(path, path)}") if site else None
+
+
 def _project(config: MkDocsConfig) -> Project:
     root = Path(config.config_file_path).parent
     project = open_project(root)
@@ -172,13 +196,13 @@ def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkD
     # What no folder of the configuration names was not read, so nobody knows whether it is public.
     unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
     hidden = withheld(corpus) | (unread - shown)
-    register = page_path(corpus.config.requirements, corpus.config)
+    as_pages = {page_path(path, corpus.config) for path in (corpus.config.requirements, corpus.config.study)}
     for file in list(files):
         if file.is_documentation_page():
             files.remove(file)
         elif file.src_dir == config.docs_dir and (why := _unpublishable(file, docs, hidden)):
             files.remove(file)
-            if file.src_uri != register:  # which is published as a page
+            if file.src_uri not in as_pages:
                 log.info("未发布 %s：%s", file.src_uri, why)
 
 
@@ -190,6 +214,17 @@ def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> 
         return "这是指向 docs 之外的符号链接"
     document = lies_with(file.src_uri, hidden)
     return f"与未公开的文件（{document}）同在一处；如可公开，请移到别的文件夹" if document else None
+
+
+def _without(nav: object, paths: frozenset[str]) -> Any:
+    """Return the navigation without the generated pages that this corpus has no use for."""
+    if isinstance(nav, list):
+        kept = [_without(entry, paths) for entry in nav]
+        return [entry for entry in kept if entry not in (None, {}, [])]
+    if isinstance(nav, dict):
+        below = {title: _without(entry, paths) for title, entry in nav.items()}
+        return {title: entry for title, entry in below.items() if entry not in (None, {}, [])}
+    return None if nav in paths else nav
 
 
 def _file(page: WovenPage, project: Project, config: MkDocsConfig) -> File:

@@ -41,6 +41,7 @@ class Answer:
 
     shown: tuple[Diagnostic, ...]
     inputs: Inputs
+    project: Project
     fixed: int = 0
 
 
@@ -52,7 +53,7 @@ def answer(request: Request, seen: Seen | None) -> Answer:
     fixed = _fix(project, found, inputs, only) if request.fix else 0
     if fixed:
         found, inputs = _found(request, project, None)
-    return Answer(tuple(d for d in found if only is None or d.path in only), inputs, fixed)
+    return Answer(tuple(d for d in found if only is None or d.path in only), inputs, project, fixed)
 
 
 def _found(request: Request, project: Project, seen: Seen | None) -> tuple[tuple[Diagnostic, ...], Inputs]:

@@ -172,7 +172,7 @@ class Assembly:
         dangling: bool = False,
     ) -> None:
         if path and path[0].kind is Kind.LEVEL_1:
-            if name is None and form is not Form.SELF:
+            if name is None and form not in (Form.SELF, Form.RELATIVE):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
         if self._clauses and name is None and path and path[0].kind is Kind.CHAPTER:

@@ -23,6 +23,10 @@ _WEAK = re.compile(rf"(?:{_BEFORE}|[，。；：\n]){_S}$")
 _RULES = re.compile(rf"{_S}中?的?(?:规定(?!值)|所[列述])")
 _OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){_S}$")
 _JOINED = re.compile(rf"{_S}(?:[、和及与或{_RANGE}]|以及|或者){_S}$")
+# （8.4）, （8.4、8.5）, 8.4 c): no measure stands so.
+_OPENED = re.compile(rf"[（(]{_S}$")
+_CLOSED = re.compile(rf"{_S}(?:[)）、，,；和与及至]|以及)")
+_GOES_ON = re.compile(rf"{_S}(?:[、和及与{_RANGE}]|以及|或者){_S}(?P<clause>{_DIGIT_PATH})(?![0-9.])")
 _MEASURE = re.compile(
     rf"{_S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|公[里斤顷分]|千[米克瓦]|毫|厘|[米克吨升元万亿倍人次天日年月时分秒个台套辆间层件折瓦安伏号版])"
 )
@@ -143,7 +147,19 @@ def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]
     known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
     if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version
         return (known or chapter or bool(_WEAK.search(before))) and not before.endswith("版本")
-    return (known and bool(_WEAK.search(before))) or (chapter and bool(_RULES.match(text, end)))
+    if known or not chapter:
+        return known and bool(_WEAK.search(before))
+    if _RULES.match(text, end):
+        return True
+    if f"cl_{last.number.partition('-')[0]}-1" not in numbers:
+        return False  # 1.2 is no clause where the first chapter has none
+    # A clause that is not there, among those that are: said as only clauses are said.
+    beside = _GOES_ON.match(text, end)
+    return bool(
+        path[-1].kind is not Kind.CLAUSE
+        or (_OPENED.search(before) and _CLOSED.match(text, end))
+        or (beside and _WEAK.search(before) and f"cl_{beside['clause'].replace('.', '-')}" in numbers)
+    )
 
 
 def _more_items(text: str, found: list[Citation]) -> None:

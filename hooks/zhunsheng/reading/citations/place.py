@@ -107,11 +107,12 @@ class Places:
     def earlier_article(self, standing: Standing, back: int) -> str | None:
         """Return the number of the article ``back`` places before this one, or None where there is none.
 
-        An extract may hold one article alone: then the number is counted back.
+        An extract may hold one article alone, and a text none that numbers its provisions 一、: then the number is
+        counted back.
         """
         if standing.article >= back:
             return self._provisions[self._articles[standing.article - back]].number
-        if standing.article != 0 or not standing.base:
+        if standing.article > 0 or not standing.base or (self._articles and standing.article < 0):
             return None
         number, _, inserted = standing.base[-1].number.partition("-")
         if inserted.isdecimal():

@@ -1,0 +1,183 @@
+"""What makes a document that was once right due for revision (待修订)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
+from zhunsheng.gaps.authority import reason
+from zhunsheng.gaps.places import lies_in
+from zhunsheng.gaps.words import Words, words_of
+from zhunsheng.model import Metadata, Recheck, Ref, Requirement, Span, Version, parse_ref
+from zhunsheng.model.comparison import Comparison, ComparisonRecord
+from zhunsheng.model.titles import title_key
+from zhunsheng.model.validity import Validity
+from zhunsheng.resolving import Link, Resolver
+from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
+from zhunsheng.resolving.succeeding import successors
+from zhunsheng.wording import eid_words, provision_words, titled
+
+
+def expired(implementer: Implementer) -> Iterator[Reason]:
+    """Report a document whose validity has run out."""
+    metadata = implementer.version.metadata
+    if implementer.standing is Validity.EXPIRED and metadata.valid_until:
+        message = f"{titled(metadata.title)}的有效期已于 {metadata.valid_until.isoformat()} 届满"
+        yield reason("G201", message, implementer, "valid_until")
+
+
+def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
+    """Report a document that is due for its review (复审), or of which the review says that it must be revised."""
+    metadata = implementer.version.metadata
+    if metadata.recheck_result is Recheck.REVISE:
+        yield reason("G202", f"{titled(metadata.title)}的复审结论为修订", implementer, "recheck_result")
+    elif metadata.recheck_result is None and metadata.recheck_due and metadata.recheck_due <= today:
+        message = f"{titled(metadata.title)}应在 {metadata.recheck_due.isoformat()} 前复审，尚无结论"
+        yield reason("G202", message, implementer, "recheck_due")
+
+
+def cites_ended(version: Version, corpus: Corpus, resolver: Resolver, today: date) -> Iterator[Reason]:
+    """Report, once for each, what a document cites or states as its basis that is no longer in force.
+
+    What the drafter has silenced with a reason is no reason to revise the document.
+    """
+    replaced = successors(corpus.versions, today)
+    told: set[str] = set()
+    own = version.metadata
+    for link, span in _pointing(version, resolver):
+        words = _ended(link, version, replaced, today)
+        title = link.title or ""
+        if words is None or title in told or any(s.holds("G203", span.start) for s in version.silences):
+            continue
+        told.add(title)
+        place = version.structure.at(span.start)
+        evidence = Evidence(version.source, span, own.title, f"{own.id}#{place.eid}" if place else own.id)
+        yield Reason("G203", f"{titled(own.title)}引用的{titled(title)}{words}", evidence, (), own.id, title)
+
+
+def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span]]:
+    """Yield what a document rests on: its basis as stated, and its citations, but those that speak of the past."""
+    for entry in version.metadata.basis:
+        ref = parse_ref(entry.ref)
+        link = resolver.resolve(ref) if isinstance(ref, Ref) else None
+        if link:
+            yield link, entry.span
+    if not amends(version):
+        for link in resolver.links(version):
+            if link.title and not says_repeal(version, link) and not speaks_of_the_past(version, link):
+                yield link, link.citation.span
+
+
+def _ended(link: Link, version: Version, replaced: Mapping[str, Version], today: date) -> str | None:
+    """Say how what a link leads to has ended, None where it has not, or is the document itself."""
+    own = version.metadata.id
+    if link.version and link.version.metadata.id == own:
+        return None
+    end = ending(link, today)
+    if end:
+        return f"已废止（{end.words}）"
+    until = link.version.metadata.valid_until if link.version else None
+    if until and until < today:
+        return f"有效期已于 {until.isoformat()} 届满"
+    successor = replaced.get(title_key(link.version.metadata.id if link.version else link.title or ""))
+    if successor and successor.metadata.id != own:
+        return f"已由{titled(successor.metadata.title)}代替"
+    return None
+
+
+def basis_moved(
+    requirement: Requirement, implementer: Implementer, corpus: Corpus, resolver: Resolver, today: date
+) -> Iterator[Reason]:
+    """Report each basis that reads otherwise than when it was last compared, or came later and never was."""
+    version = implementer.version
+    record = corpus.comparisons.get(version.source.path)
+    own, told = version.metadata, set()
+    for ref, span in bases(implementer, requirement):
+        now = words_of(ref, corpus, resolver, today)
+        compared = last_comparison(record, ref)
+        at = Evidence(version.source, span, own.title, own.id)
+        if record and compared:
+            seen = (Evidence(record.source, compared.span, "比对记录"),)
+            name = _name(ref, now, corpus)
+            since = f"自 {compared.on.isoformat()} 比对以后"
+            if now is None and corpus.instruments.get(ref.id):
+                message = f"{titled(own.title)}的依据{name}{since}已经没有这一条款"
+                yield Reason("G204", message, at, seen, own.id, str(ref))
+            elif now and has_changed(compared, now) and not _is_written_since(own, compared, now):
+                message = f"{titled(own.title)}的依据{name}{since}已经改变"
+                yield Reason("G204", message, at, seen, own.id, str(ref))
+        elif now and ref.id not in told and _is_older(own, now):
+            told.add(ref.id)
+            yield Reason("G205", _older_words(own, now), at, (), own.id, ref.id)
+
+
+def bases(implementer: Implementer, requirement: Requirement | None = None) -> Iterator[tuple[Ref, Span]]:
+    """Yield what a document rests on with the place that says so: its basis, what it implements, and whence that is."""
+    told: set[Ref] = set()
+    metadata = implementer.version.metadata
+    entries = [(entry.ref, entry.span) for entry in metadata.basis]
+    entries += [(entry.ref, entry.span) for entry in metadata.implements]
+    if requirement:
+        entries.append((str(requirement.source), implementer.span))
+    for text, span in entries:
+        ref = parse_ref(text)
+        if isinstance(ref, Ref) and ref.id != metadata.id and (bare := Ref(ref.id, None, ref.eid)) not in told:
+            told.add(bare)
+            yield bare, span
+
+
+def last_comparison(record: ComparisonRecord | None, ref: Ref) -> Comparison | None:
+    """Return the latest comparison with a basis, or else with what holds it."""
+    there = [c for c in record.comparisons if c.ref.id == ref.id] if record else []
+    exact = [c for c in there if c.ref.eid == ref.eid]
+    around = [c for c in there if c.ref.eid is None or (ref.eid and lies_in(ref.eid, c.ref.eid))]
+    return max(exact or around, key=lambda c: c.on, default=None)
+
+
+def has_changed(compared: Comparison, now: Words) -> bool:
+    """Tell whether a basis reads otherwise than recorded; where its words are not at hand, its version tells.
+
+    The record of a whole instrument tells of its parts as well: what reads as it did there has not changed.
+    """
+    if compared.hash and now.hash:
+        return compared.hash != now.hash and not (now.text and _lines(now.text) in _lines(compared.quote))
+    return bool(compared.version and now.version and compared.version != now.version)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().split("\n"))
+
+
+def _is_written_since(own: Metadata, compared: Comparison, now: Words) -> bool:
+    """Tell whether a document was issued behind the comparison, with a newer version of its basis at hand."""
+    written, newer = own.issued or own.effective, now.made or now.version
+    if not (written and newer and compared.version and now.version):
+        return False
+    return compared.version < now.version and compared.on < written and newer <= written
+
+
+def _is_older(own: Metadata, now: Words) -> bool:
+    """Tell whether a document was made before its basis was: publication is held against publication, if known.
+
+    What is issued between the publication of its basis and the day of effect was written with it at hand.
+    """
+    if now.made:
+        written = own.issued or own.adopted or own.effective
+        return bool(written and written < now.made)
+    begun = own.effective or own.issued
+    return bool(begun and now.version and begun < now.version)
+
+
+def _older_words(own: Metadata, now: Words) -> str:
+    written = (own.issued or own.adopted or own.effective) if now.made else (own.effective or own.issued)
+    since = f"{now.version.isoformat()} 起施行" if now.version else f"{now.made} 公布"
+    return f"{titled(own.title)}（{written}）早于它的依据{titled(now.title)}（{since}），从未比对"
+
+
+def _name(ref: Ref, now: Words | None, corpus: Corpus) -> str:
+    version = corpus.find(Ref(ref.id))
+    place = provision_words(version.structure, ref.eid) if version and ref.eid else ""
+    title = now.title if now else version.metadata.title if version else ref.id
+    return titled(title) + (place or eid_words(ref.eid))

@@ -1,0 +1,53 @@
+"""Orphans (无依据的文件): standards that nobody asked for and that rest on nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.assessment import Evidence, Reason
+from zhunsheng.gaps.places import LEGISLATION
+from zhunsheng.model import Ref, Span, Version, parse_ref
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.wording import titled
+
+# 根据《甲条例》，制定本办法: the first sentence states the basis, whether front matter repeats it or not.
+_STATED = re.compile("(?:根据|依据|依照|按照|贯彻|落实|实施)[^。\n]{0,60}《[^。\n]{0,200}制[定订]本")
+_INTRODUCTION = 1500
+
+
+def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
+    """Yield, for each document that states neither a basis nor what it implements, a reason at its title.
+
+    What others rest on, and what states requirements, stands for itself; so does a plain law text.
+    """
+    sources = _rested_on(corpus)
+    for instrument in corpus.instruments.values():
+        version = instrument.current
+        metadata = version.metadata
+        if version.plain or metadata.rank in LEGISLATION or validity(metadata, today) is Validity.REPEALED:
+            continue
+        if not (metadata.implements or metadata.basis or instrument.id in sources or _says_on_what(version)):
+            message = f"{titled(metadata.title)}没有写明依据，也没有写明落实哪一项要求"
+            span = metadata.spans.get("title", Span(0, 0))
+            yield Reason("G501", message, Evidence(version.source, span, metadata.title, metadata.id), (), metadata.id)
+
+
+def _says_on_what(version: Version) -> bool:
+    start, end = version.body
+    return bool(_STATED.search(version.source.text, start, min(end, start + _INTRODUCTION)))
+
+
+def _rested_on(corpus: Corpus) -> set[str]:
+    """Return the ids of the instruments that state requirements or are some other's basis."""
+    found = {requirement.source.id for requirement in corpus.requirements}
+    return found | {ref.id for version in corpus.versions for ref in _up(version)}
+
+
+def _up(version: Version) -> Iterator[Ref]:
+    texts = [entry.ref for entry in version.metadata.basis] + [entry.ref for entry in version.metadata.implements]
+    for ref in map(parse_ref, texts):
+        if isinstance(ref, Ref) and ref.id != version.metadata.id:
+            yield ref

@@ -51,7 +51,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        if self._hidden or "sheet" in classes or "where" in classes or tag in {"script", "style"}:
+        if self._hidden or "sheet" in classes or "where" in classes or tag in {"script", "style", "title", "desc"}:
             self._hidden += tag not in {"br", "hr", "img", "input"}
             return
         identifier = given.get("id") or ""
@@ -69,7 +69,7 @@ class _Reader(HTMLParser):
         self._hidden -= 1 if self._hidden else 0
         if tag == "h1":
             self.texts.append(("", []))
-        elif tag in {"p", "td", "th", "li", "h2", "h3", "h4", "h5", "h6", "figcaption"}:
+        elif tag in {"p", "td", "th", "li", "h2", "h3", "h4", "h5", "h6", "figcaption", "text"}:
             self.texts[-1][1].append("\n")
 
     def handle_data(self, data: str) -> None:

@@ -58,6 +58,11 @@ def test_what_no_reader_sees_is_not_indexed() -> None:
     assert read(html)[1:] == [Entry("", "", "文字")]
 
 
+def test_the_words_of_a_drawing_are_seen_but_not_its_title() -> None:
+    html = "<svg><title>图</title><desc>说明</desc><rect/><text>甲办法</text><text>乙办法</text></svg>"
+    assert read(html)[1].text == "甲办法 乙办法"
+
+
 def test_characters_are_read_as_they_are_seen() -> None:
     assert read('<p title="a > b">甲 &lt;乙&gt; &#38;丙&nbsp;丁</p>')[1].text == "甲 <乙> &丙\xa0丁"
 

@@ -58,8 +58,10 @@ def texts(files: dict[str, object]) -> list[tuple[str, str, str]]:
 
 
 def names(files: dict[str, object]) -> dict[str, list[str]]:
-    held = {key: value for name, content in files.items() if name.startswith("n") for key, value in content.items()}  # type: ignore[attr-defined]
-    return {key: [place[1] for place in places] for key, places in held.items()}
+    held = {k: v for name, content in files.items() if name.startswith("n") for k, v in content.items()}  # type: ignore[attr-defined]
+    count = sum(name.startswith("p") for name in files)
+    places = [place for n in range(count) for place in files[f"p{n}"]]  # type: ignore[attr-defined]
+    return {key: [places[n][1] for n in numbers] for key, numbers in held.items()}
 
 
 def test_what_is_in_force_comes_first_and_the_search_page_not_at_all(files: dict[str, object]) -> None:

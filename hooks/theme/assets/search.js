@@ -129,6 +129,7 @@
           ends: sums(counts), // of each document, the number of the entry behind its last
           titles: numbers(base.documents.titles),
           packs: sums(numbers(base.packs)),
+          places: sums(numbers(base.places)),
           gone: new Set(base.gone),
           columns: {},
         };
@@ -445,9 +446,14 @@
     for (const [name, way] of readings) {
       const key = named(name).replace(/的$/, "");
       const known = key ? (await load("n" + hashed(key, index.names)))[key] : null;
-      if (known) return known.slice(0, 5).map((place) => directed(place, way));
+      if (known) return Promise.all(known.slice(0, 5).map(async (n) => directed(await place(index, n), way)));
     }
     return [];
+  }
+
+  async function place(index, number) {
+    const group = upper(index.places, number) - 1;
+    return (await load("p" + group))[number - index.places[group]];
   }
 
   function steps(path) {

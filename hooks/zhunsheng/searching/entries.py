@@ -26,11 +26,13 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCK = re.compile(
     "address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6r]|header|li|main|"
-    "nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+    "nav|ol|p|pre|section|summary|table|tbody|td|text|tfoot|th|thead|tr|ul"
 )
 _VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What no reader sees as text, and what serves the page rather than being its text.
-_UNSEEN = frozenset({"script", "style", "template", "noscript", "button", "select", "textarea", "svg", "iframe"})
+# What no reader sees as text (the title of a drawing is heard alone), and what serves the page and is not its text.
+_UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "button", "select", "textarea", "iframe", "title", "desc"}
+)
 _UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "unsearched"})
 
 # What is found inside one of these is found in what holds it.
@@ -149,13 +151,17 @@ def _seen(html: str) -> Iterator[tuple[re.Match[str] | None, str]]:
         if unseen:
             depth += (-1 if tag["end"] else 1) if name == unseen else 0
             unseen = unseen if depth else ""
-        elif not tag["end"] and name not in _VOID and _is_unseen(name, tag["attributes"]):
+        elif not tag["end"] and not _is_empty(tag) and _is_unseen(name, tag["attributes"]):
             unseen, depth = name, 1
             yield None, words
         else:
             yield tag, words
     if not unseen:
         yield None, html[at:]
+
+
+def _is_empty(tag: re.Match[str]) -> bool:
+    return tag["attributes"].endswith("/") or tag["name"].lower() in _VOID
 
 
 def _is_unseen(name: str, attributes: str) -> bool:

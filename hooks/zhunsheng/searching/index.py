@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +24,8 @@ from zhunsheng.weaving.graph import Graph
 FOLDER = "search"
 SMALL = 2_000_000
 """Up to so many bytes the text itself is the index."""
-_NAMES = 4000  # what a file of names holds on average, in characters
+_NAMES = 1500  # what a file of names holds on average, in characters
+_PER_NAME = 10  # what a name takes besides itself
 
 
 @dataclass(slots=True)
@@ -86,14 +87,32 @@ class SearchIndex:
 
     def _write_names(self, files: _Files) -> dict[str, object]:
         names = names_of(self.graph, {document.path: document.url for document in self._documents.values()})
-        size = sum(len(json.dumps(places, ensure_ascii=False)) for places in names.values())
-        bits = max(0, (size // _NAMES).bit_length())
-        shared: list[dict[str, tuple[Place, ...]]] = [{} for _ in range(1 << bits)]
-        for key, places in names.items():
-            shared[hashed(key, bits)][key] = places
+        places = {place: n for n, place in enumerate(dict.fromkeys(p for found in names.values() for p in found))}
+        bits = (sum(len(key) + _PER_NAME for key in names) // _NAMES).bit_length()
+        shared: list[dict[str, list[int]]] = [{} for _ in range(1 << bits)]
+        for key, found in names.items():
+            shared[hashed(key, bits)][key] = [places[place] for place in found]
         for number, held in enumerate(shared):
             files.write(f"n{number}", held)
-        return {"names": bits}
+        firsts = array("I")
+        for number, (first, group) in enumerate(_groups(tuple(places))):
+            firsts.append(first)
+            files.write(f"p{number}", group)
+        return {"names": bits, "places": encode_places(firsts)}
+
+
+def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:
+    """Divide places into files, each given with the number of its first."""
+    group: list[Place] = []
+    size = 0
+    for number, place in enumerate(places):
+        if size >= _NAMES:
+            yield number - len(group), group
+            group, size = [], 0
+        group.append(place)
+        size += len(place.label) + len(place.url) + len(place.articles) + len(place.others)
+    if group:
+        yield len(places) - len(group), group
 
 
 def _write_shards(documents: Sequence[Document], files: _Files) -> dict[str, object]:

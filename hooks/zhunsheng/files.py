@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from zhunsheng.model import FileProblem, Problem, Source, Span
 from zhunsheng.model.comparison import record_path
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.decoding import UNREADABLE, decode
 
 CONFIG_NAME = "zhunsheng.yml"
@@ -22,7 +22,7 @@ OUTSIDE = "M011"
 
 _REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有权限", errno.ELOOP: "符号链接首尾相接"}
 # Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
-_ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_ODD_NAME = pattern(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _BUILT = "site"  # in the project's own folder this is the built site; deeper down it is a folder like any other
@@ -81,8 +81,23 @@ def misnamed(path: str) -> FileProblem | None:
 
 def comparison_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """Return the paths of the comparison records that lie beside the files at ``paths``, by theirs."""
-    beside = ((path, record_path(path)) for path in paths)
-    return {path: record for path, record in beside if os.path.lexists(root / record)}
+    names: dict[str, frozenset[str]] = {}  # what lies in a folder, which is looked at once and not for each file
+    found = {}
+    for path in paths:
+        record = record_path(path)
+        folder, _, name = record.rpartition("/")
+        if folder not in names:
+            names[folder] = _names_in(root / folder)
+        if name in names[folder]:
+            found[path] = record
+    return found
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208  a Path for each name takes longer than the listing
+    except OSError:
+        return frozenset()
 
 
 class Reader:
@@ -143,6 +158,30 @@ class Reader:
 
     def _is_below(self, real: str) -> bool:
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
+
+
+class LateSource(Source):
+    """A source that is decoded when its text is first asked for; only for bytes that are known to be a text."""
+
+    __slots__ = ("_data",)
+    _data: bytes
+
+    def __init__(self, path: str, data: bytes) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "_data", data)
+
+    def __getattr__(self, name: str) -> object:
+        """Decode, since what was asked for is not there yet."""
+        if name not in _OF_THE_TEXT:
+            raise AttributeError(name)
+        source = as_source(self.path, self._data)
+        known = source if isinstance(source, Source) else source.source
+        for attribute in _OF_THE_TEXT:
+            object.__setattr__(self, attribute, getattr(known, attribute))
+        return getattr(self, name)
+
+
+_OF_THE_TEXT = ("text", "bom", "crlf")
 
 
 def as_source(path: str, data: bytes) -> Source | FileProblem:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhunsheng.caching import Plan, digest
-from zhunsheng.config import Config, read_config
+from zhunsheng.config import Config
+from zhunsheng.configuring import read_config
 from zhunsheng.corpus import Corpus
 from zhunsheng.files import CONFIG_NAME, as_source, misnamed, too_large
 from zhunsheng.history import Blob, Repository, Snapshot, open_repository

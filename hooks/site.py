@@ -16,7 +16,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
@@ -36,11 +36,14 @@ from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
+from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
-from zhunsheng.tree import WovenPage, collisions, weave, withheld
+from zhunsheng.searching import SearchIndex
+from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.concealing import without_concealed
+from zhunsheng.weaving.graph import Graph
 
 if TYPE_CHECKING:
     import jinja2
@@ -94,10 +97,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project))
-    pages = weave(corpus, today, told, FEED)
+    graph = Graph.of(corpus, today)
+    pages = weave_graph(graph, told, FEED)
+    config.extra["search"] = SearchIndex(graph)
     _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for page in pages:
         files.append(_file(page, project, config))
+    for place, data in downloads(corpus, today).items():
+        files.append(File.generated(config, place, content=data))
+    config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
     files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
     return files
 
@@ -110,10 +118,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make a title that comes from a heading plain: the theme takes its tags out and then undoes its escapes."""
-    del config, files
+    """Make a title that comes from a heading plain, and add what readers see to the search.
+
+    The theme takes a title's tags out and then undoes its escapes.
+    """
+    del files
     if isinstance(page.title, str):
         page.title = plain_words(_unescaped(page.title))
+    config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
     return html
 
 
@@ -148,7 +160,11 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Leave out a site map that has no addresses, and pack one that has so that the same build gives the same bytes."""
+    """Write what the search loads, and see to the site map.
+
+    One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
+    """
+    config.extra["search"].write(Path(config.site_dir))
     plain = Path(config.site_dir) / "sitemap.xml"
     packed = plain.with_name("sitemap.xml.gz")
     if not config.site_url:
@@ -221,6 +237,17 @@ def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> 
         return "这是指向 docs 之外的符号链接"
     document = lies_with(file.src_uri, hidden)
     return f"与未公开的文件（{document}）同在一处；如可公开，请移到别的文件夹" if document else None
+
+
+def _without(nav: object, paths: frozenset[str]) -> Any:
+    """Return the navigation without the generated pages that this corpus has no use for."""
+    if isinstance(nav, list):
+        kept = [_without(entry, paths) for entry in nav]
+        return [entry for entry in kept if entry not in (None, {}, [])]
+    if isinstance(nav, dict):
+        below = {title: _without(entry, paths) for title, entry in nav.items()}
+        return {title: entry for title, entry in below.items() if entry not in (None, {}, [])}
+    return None if nav in paths else nav
 
 
 def _file(page: WovenPage, project: Project, config: MkDocsConfig) -> File:

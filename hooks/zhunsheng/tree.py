@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,13 +14,22 @@ from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
 from zhunsheng.model.page import Page
 from zhunsheng.pages.backlinks import backlinks
+from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
+from zhunsheng.pages.carrying import carrying
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
 from zhunsheng.pages.external import external_page
+from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
+from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
+from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.requirements import requirements_page
-from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.rests import Rests, rests
+from zhunsheng.pages.rule_pages import rule_pages, slips_told
+from zhunsheng.pages.search import SEARCH_PAGE, search_page
 from zhunsheng.pages.study import STUDY_PAGE, study_page
+from zhunsheng.pages.system import SYSTEM_PAGE, system_page
+from zhunsheng.pages.units import UNITS_PAGE, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.attachments import is_markdown
@@ -29,8 +38,20 @@ from zhunsheng.weaving.graph import Graph, published
 from zhunsheng.weaving.page_text import weave_page
 
 HOME_PAGE = "index.md"
+
+# What is written of the register, where there is one.
+_OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
+    REQUIREMENTS_PAGE: requirements_page,
+    GAPS_PAGE: gaps_page,
+    MATRIX_PAGE: matrix_page,
+    SYSTEM_PAGE: system_page,
+    BODIES_PAGE: bodies_page,
+    UNITS_PAGE: units_page,
+}
 _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
+# Their tables need the room that the table of contents takes.
+_WIDE = frozenset({GAPS_PAGE, SYSTEM_PAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +91,14 @@ def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str 
         All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
         persons have written for one place is in it twice, which ``collisions`` tells beforehand.
     """
-    graph = Graph.of(corpus, today)
-    pages = [*_instruments(graph), *_pages(graph)]
-    taken = {_place(page.path) for page in pages}
     told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
+    return weave_graph(Graph.of(corpus, today), told, feed)
+
+
+def weave_graph(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[WovenPage, ...]:
+    """Weave a corpus whose links have been followed, as ``weave`` does."""
+    pages = [*_instruments(graph), *_pages(graph, told)]
+    taken = {_place(page.path) for page in pages}
     pages += [page for page in _generated(graph, told, feed) if _place(page.path) not in taken]
     return tuple(sorted(pages, key=lambda page: page.path))
 
@@ -84,8 +109,9 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     held: dict[str, list[str]] = defaultdict(list)
     for document in shown.documents:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
-    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, UPDATES_PAGE, *(path for path, _ in rule_pages()))}
-    made |= {REQUIREMENTS_PAGE} if shown.requirements else set()
+    fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
+    made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
+    made |= set(_of_requirements(shown))
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
         Collision(place, tuple(sorted(sources)))
@@ -108,7 +134,21 @@ def _place(path: str) -> str:
     return f"{folder}{slash}index.md" if name == "README.md" else path
 
 
+def _of_requirements(shown: Corpus) -> Iterator[str]:
+    """Yield the pages that there are of a register: none of an empty one, that of units only where any are listed."""
+    if shown.requirements:
+        yield from (path for path in _OF_REQUIREMENTS if path != UNITS_PAGE or shown.config.lists)
+
+
+def absent(corpus: Corpus) -> frozenset[str]:
+    """Return the generated pages that this corpus does not have, which a fixed navigation may list all the same."""
+    shown = published(corpus)
+    has_study = bool(shown.study and shown.study.paths)
+    return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
+
+
 def _instruments(graph: Graph) -> Iterator[WovenPage]:
+    found = Rests.of(graph)
     for version in graph.corpus.versions:
         path = graph.page(version)
         metadata = version.metadata
@@ -121,14 +161,14 @@ def _instruments(graph: Graph) -> Iterator[WovenPage]:
         }
         yield WovenPage(
             path,
-            weave_version(graph, version),
+            weave_version(graph, version, found),
             version.source.path,
             version.body.start,
             {name: words for name, words in facts.items() if words and not version.plain},
         )
 
 
-def weave_version(graph: Graph, version: Version) -> str:
+def weave_version(graph: Graph, version: Version, found: Rests) -> str:
     """Return the page of one version: its front matter, its woven text, and what is generated around it."""
     path = graph.page(version)
     matter = version.source.text[: version.body.start]
@@ -137,21 +177,22 @@ def weave_version(graph: Graph, version: Version) -> str:
         graph.links[version.source.path],
         lambda link: graph.destination(path, link),
         after_title=generated(head(graph, version)),
+        behind=carrying(graph, version),
     )
-    foot = generated(backlinks(graph, version))
+    foot = generated("\n\n".join(filter(None, (rests(graph, version, found), backlinks(graph, version)))))
     return matter + body + (f"\n\n{foot}" if foot else "")
 
 
-def _pages(graph: Graph) -> Iterator[WovenPage]:
+def _pages(graph: Graph, told: Chronicle) -> Iterator[WovenPage]:
     """Yield the pages for readers as they were written, with what they pin linked."""
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
         titled = _TITLE.search(page.source.text, 0, page.body.start)
         facts = {"title": page.title} if titled else {}
-        yield WovenPage(path, _written(graph, page, path), page.source.path, page.body.start, facts)
+        yield WovenPage(path, _written(graph, page, path, told), page.source.path, page.body.start, facts)
 
 
-def _written(graph: Graph, page: Page, path: str) -> str:
+def _written(graph: Graph, page: Page, path: str, told: Chronicle) -> str:
     def resolve(text: str) -> str | None:
         ref = parse_ref(text)
         link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
@@ -159,27 +200,43 @@ def _written(graph: Graph, page: Page, path: str) -> str:
         return destination.address if destination else None
 
     text = page.source.text
-    return text[: page.body.start] + _bannered(graph, weave_page(page.body.of(text), resolve))
+    body = page.body.of(text)
+    marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
+    return text[: page.body.start] + _bannered(graph, weave_page(body, resolve, marked))
 
 
 def _bannered(graph: Graph, text: str) -> str:
     """Put what every page of an internal build says behind the title of a page, which stays first."""
-    banner = generated(internal_banner(graph.corpus.config))
+    return _behind_title(text, generated(internal_banner(graph.corpus.config)))
+
+
+def _behind_title(text: str, block: str) -> str:
     title = _FIRST_HEADING.match(text)
     at = title.end() if title else 0
-    return f"{text[:at]}\n{banner}\n{text[at:]}" if banner else text
+    return f"{text[:at]}\n{block}\n{text[at:]}" if block else text
+
+
+def _slips(graph: Graph) -> dict[str, str]:
+    """Return where the project's pages tell of slips that a rule has found, by the rule's code."""
+    slips: dict[str, str] = {}
+    for page in graph.corpus.pages:
+        slips |= slips_told(page_path(page.source.path, graph.corpus.config), page.body.of(page.source.text))
+    return slips
 
 
 def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
-    yield WovenPage(HOME_PAGE, catalogue)
+    home = _behind_title(catalogue_page(graph), overview(graph, HOME_PAGE, told))
+    yield WovenPage(HOME_PAGE, _bannered(graph, home))
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
-    if graph.corpus.requirements:
-        page = _bannered(graph, requirements_page(graph))
-        yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)
+    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
+    for path in _of_requirements(graph.corpus):
+        page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
+        source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
+        yield WovenPage(path, page, source, facts={"hide": "toc"} if path in _WIDE else {})
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
-    for path, text in rule_pages():
+    for path, text in rule_pages(_slips(graph)):
         yield WovenPage(path, _bannered(graph, text))

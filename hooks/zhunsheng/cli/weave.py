@@ -17,6 +17,7 @@ from zhunsheng.history import open_repository
 from zhunsheng.loading import source_files
 from zhunsheng.model import Severity
 from zhunsheng.model.change import NoHistory
+from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check, chosen
 from zhunsheng.tree import weave
 
@@ -52,7 +53,7 @@ def weave_command(folder: Path | None, out: Path, today: date) -> int:
     pages = weave(corpus, today, chronicle(corpus, today, past))
     shown = pictures(project, pages)
     with progress("写出", len(pages)) as step:
-        write(out, pages, shown, step)
+        write(out, pages, shown, step, downloads(corpus, today))
     with_pictures = f"、{len(shown)} 幅图片" if shown else ""
     click.echo(f"已写出 {len(pages)} 个页面{with_pictures}：{out}")
     return 0

@@ -53,7 +53,11 @@ def _listed(mark: Path) -> frozenset[str]:
 
 
 def write(
-    out: Path, pages: Sequence[WovenPage], pictures: Mapping[str, Path], on_page: Callable[[object], None]
+    out: Path,
+    pages: Sequence[WovenPage],
+    pictures: Mapping[str, Path],
+    on_page: Callable[[object], None],
+    downloads: Mapping[str, bytes],
 ) -> None:
     """Write the tree beside its place, then put it there in one step, so that no half of it is ever seen."""
     real = out.resolve()
@@ -69,7 +73,9 @@ def write(
             file = temporary / place
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, file, follow_symlinks=False)
-        written = sorted((*(page.path for page in pages), *pictures))
+        for place, data in downloads.items():
+            (temporary / place).write_bytes(data)
+        written = sorted((*(page.path for page in pages), *pictures, *downloads))
         (temporary / MARK).write_text("\n".join((_SENTENCE, *written)) + "\n", "utf-8", newline="\n")
         temporary.chmod(0o755)
         if real.exists():

@@ -2,50 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from zhunsheng.config import Config
 from zhunsheng.gaps.assessment import Due, Term
-from zhunsheng.model import Demand, Rank, Requirement
-from zhunsheng.resolving import Outcome, Resolver
+from zhunsheng.gaps.sources import Asking
+from zhunsheng.model import Demand, Requirement
+
+# 《立法法》第六十六条 speaks of 配套的具体规定 that 有关国家机关 make: a plan is no rule, an association no organ.
+_PLANS = re.compile("(?:规划|计划|预案|方案)$")
+_LIST = re.compile("、|和|及|或者|与")
+_NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组织|公司|企业|集团)$")
 
 
-def due_of(requirement: Requirement, resolver: Resolver, config: Config, today: date) -> Due:
+def due_of(requirement: Requirement, source: Asking | None, config: Config) -> Due:
     """Return by when a requirement was to be met.
 
-    The term that the source states goes first. Else what a law or a local regulation orders is due within the
-    configured years from its effect (《立法法》第六十六条; local regulations by the statute on local legislation of
-    the place); other sources state no term and imply none.
+    The term that the source states goes first. Else the rules that a law or a local regulation orders an organ of the
+    state to make are due within the configured years from its effect (《立法法》第六十六条; local regulations by the
+    statute on local legislation of the place); other sources state no term and imply none.
 
     Args:
         requirement: The requirement; of one that is implied no term is judged.
-        resolver: Finds the source.
+        source: What asks for it, where that is an official text.
         config: The term and the ranks for which it holds.
-        today: The day as of which the version in force is looked up.
     """
     if requirement.demand is Demand.IMPLIED:
         return Due(Term.NONE)
     if requirement.due:
         return Due(Term.STATED, requirement.due)
-    rank, effective = _source(requirement, resolver, today)
-    if rank not in config.term_ranks or effective is None or not config.term_years:
+    if source is None or source.since is None or source.rank not in config.term_ranks or not config.term_years:
         return Due(Term.UNKNOWN)
-    return Due(Term.STATUTORY, _years_after(effective, config.term_years))
+    return (
+        Due(Term.STATUTORY, _years_after(source.since, config.term_years))
+        if is_rule(requirement)
+        else Due(Term.UNKNOWN)
+    )
 
 
-def _source(requirement: Requirement, resolver: Resolver, today: date) -> tuple[Rank | None, date | None]:
-    """Return rank and effect of the source, where its official text has the provision."""
-    link = resolver.resolve(requirement.source)
-    if link is None or link.outcome not in {Outcome.FOUND, Outcome.KNOWN} or not requirement.source.eid:
-        return None, None
-    if link.version:
-        return link.version.metadata.rank, link.version.metadata.effective
-    edition = link.edition or (link.fact.in_force(today) if link.fact else None)
-    return (link.fact.rank if link.fact else None), (edition.effective if edition else None)
+def is_rule(requirement: Requirement) -> bool:
+    """Tell whether a rule is asked for, of an organ of the state as far as one is named."""
+    kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
+    return not all(_PLANS.search(kind) for kind in kinds) and not _NO_ORGAN.search(requirement.by or "")
 
 
 def _years_after(day: date, years: int) -> date:
-    """Return the same day some years later; for 29 February the last day of that month."""
+    """Return the same day some years later; where there is none, the last of that month (《民法典》第二百零二条)."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

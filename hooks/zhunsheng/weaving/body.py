@@ -9,7 +9,9 @@ What weaving adds has forms that no escaped source can have, which is what lets 
   paragraph that is nothing but items;
 - ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-ref`` for what a pin had in its place;
 - ``<!--src …-->`` for a comment and ``<span data-src="…"></span>`` for a pin that leads nowhere (see ``concealing``);
-- ``<figure …>`` around a table; ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks.
+- ``<figure …>`` around a table;
+- ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks, ``<!--zs+-->`` where the line feed before is not the
+  source's.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_mark
 
 TITLE_ID = "title"
 
+_OPENED = "<!--zs-->"
+
 _LEVELS = {Kind.PART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
 _ODD = re.compile(r"[^\w#@:-]")  # what a reference in an attribute may not hold as it is
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
@@ -43,7 +47,13 @@ class Destination:
 Linker = Callable[[Link], Destination | None]
 
 
-def weave_body(version: Version, links: Sequence[Link], linker: Linker, after_title: str = "") -> str:
+def weave_body(
+    version: Version,
+    links: Sequence[Link],
+    linker: Linker,
+    after_title: str = "",
+    behind: Sequence[tuple[int, str]] = (),
+) -> str:
     """Write the text of a version as Markdown.
 
     Args:
@@ -51,16 +61,28 @@ def weave_body(version: Version, links: Sequence[Link], linker: Linker, after_ti
         links: Its citations, followed, in their order.
         linker: Where each leads from this page; None for one that leads nowhere.
         after_title: A generated block to go behind the title, or in front of all where there is none.
+        behind: Generated blocks, each to go behind the block in which the text up to an offset ends, in their order.
     """
     weaver = _Weaver(version, links, linker)
     parts = []
     titled = False
+    waiting = list(reversed(behind))
     for block in read_blocks(version):
         parts.append(weaver.block(block))
         if block.shape is Shape.TITLE:
             titled = True
-            parts.append(after_title)
+            parts.append(_set_off(parts[-1], after_title))
+        while waiting and waiting[-1][0] <= block.lines[-1].end:
+            parts.append(_set_off(parts[-1], waiting.pop()[1]))
+    parts += (generated for _, generated in reversed(waiting))
     return "".join(parts) if titled else after_title + "".join(parts)
+
+
+def _set_off(before: str, generated: str) -> str:
+    """Begin a generated block on a line of its own; the line feed that takes is marked as ours."""
+    if not generated or before.endswith("\n"):
+        return generated
+    return generated.replace(_OPENED, "\n<!--zs+-->", 1)
 
 
 class _Weaver:

@@ -9,6 +9,7 @@ from datetime import date
 
 from zhunsheng.config import Audience
 from zhunsheng.corpus import Corpus, is_public
+from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.model import Form, Instrument, Requirement, RequirementRef, Version, parse_ref
 from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity, validity
@@ -34,7 +35,8 @@ class Graph:
     """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
 
     ``links`` and ``backlinks`` are kept by the path of a source, ``external`` by the anchor of an outside instrument.
-    ``whole`` is the corpus with what is not published, which is asked for one thing: what must not be named.
+    ``whole`` is the corpus with what is not published, which is asked for one thing: what must not be named. ``gaps``
+    is the analysis of what is shown, ``listing`` its list: what is not published counts for nothing in them.
     """
 
     corpus: Corpus
@@ -44,6 +46,8 @@ class Graph:
     links: Mapping[str, tuple[Link, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     external: Mapping[str, tuple[Backlink, ...]]
+    gaps: Gaps
+    listing: Listing
 
     @classmethod
     def of(cls, corpus: Corpus, today: date) -> Graph:
@@ -61,7 +65,9 @@ class Graph:
                     inside[link.version.source.path].append(backlink)
                 elif title := external_title(link):
                     outside[external_anchor(title)].append(backlink)
-        return cls(shown, corpus, today, resolver, links, _frozen(inside), _frozen(outside))
+        gaps = analyse(shown, today, resolver)
+        listing = Listing.of(gaps, shown)
+        return cls(shown, corpus, today, resolver, links, _frozen(inside), _frozen(outside), gaps, listing)
 
     def withholds(self, ref_text: str) -> bool:
         """Tell whether a reference of the data names what is not published, which then is not named either."""

@@ -7,7 +7,7 @@ import re
 from zhunsheng.weaving.concealing import COMMENT, FENCED, INLINE, reveal
 from zhunsheng.weaving.escaping import unescape
 
-_GENERATED = re.compile(r"<!--zs-->\n.*?\n<!--/zs-->\n", re.DOTALL)
+_GENERATED = re.compile(r"(?:\n<!--zs\+-->|<!--zs-->)\n.*?\n<!--/zs-->\n", re.DOTALL)
 _BEHIND_BLOCK = re.compile(r"\n\{: [#.][^\n}]*?(?P<tight> \.tight)? \}(?(tight)\n)")
 _HEADING = re.compile(
     r"^(?P<hashes>#{1,6}[ \t]+)(?P<words>[^\n]*) \{: [#.][^\n}]*?(?P<bare> \.bare)?(?P<tight> \.tight)? \}(?(tight)\n)",

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
+from zhunsheng.patterns import pattern
+
 # What an organ's name ends in; associations stand beside, for laws give them rules of a trade to make.
-_ORGAN = re.compile(
+_ORGAN = pattern(
     "(?:政府|国务院|部门|机关|总局|总署|[^布全干内外各]部|[^布结格]局|厅|署|委员会|委|办公室|办|办事处|人民代表大会|代表大会|法院|检察院|银行|"
     "行业组织|行业自律组织|社会组织|协会|学会|商会|联合会|联合总会|红十字会|总工会|军队|军委|军区|国家|本市|本省|本区|(?:管理|监督|监管|流域|派出|主管|行政|工作|执法|登记|统计|法制|监察|督导|办事|领导|反恐)机构|"
-    "部门[和或][者]?机构|协调机制|工作机制|领导小组|指挥部|直辖市|自治区|各省|各区|各市|特别行政区|管委会|组委会|交易所|街道|司令部|政治部|总参谋部|国务院有关方面|"
-    "市外资委|机管局|人大常委会|常委会|政协|法制办|口岸办)(?:等)?$"
+    "部门[和或][者]?机构|协调机制|工作机制|领导小组|指挥部|直辖市|自治区|各区|各市|特别行政区|交易所|街道|司令部|政治部|总参谋部|国务院有关方面|"
+    "[^业居村家]委会|政协|省|自治州|设区的市|解放军|武警部队|行政长官|(?:协会|商会|学会)和组织)(?:等)?$"
 )
 # Bodies that make rules for themselves alone, though their names end alike.
-_INNER = re.compile(
+_INNER = pattern(
     "(?:居民|村民|业主|选举|学术|专家|评审|评标|职工|工会|家长|董事|监事|理事|调解|仲裁|清算|股东|合作社|基金|投资|物业)[^，、]{0,6}委员会$|"
     "(?:企业|公司|学校|医院|单位|集团|中心|机场|车站|社团|人员|个人)[^，、]{0,4}部门$|内设机构$|(?:医疗|卫生|教育|金融|服务|检验|检测|认证|评估|鉴定|代理|中介|保险|养老|托育|培训|科研|研究|征信|支付)机构$|"
     "(?:企业|单位|公司|学校|医院|出资人|经营者|运营者)[^，]{0,4}$"
 )
+# A body of the state or of a place, told by how its name begins, though it ends like any other (市防汛指挥机构).
+_PUBLIC = pattern(
+    "(?:国家|国务院|中央|中国人民|全国|县级以上|地方各?级|本?(?:省|市(?!场|民|政公)|区(?!域|块|间)|县))[^，]{0,40}(?:机构|中心|总行|公共机构)(?:等)?$"
+)
+# What is the whole country's is no inner body, whatever it is called: 国家渔业船舶检验机构.
+_CENTRAL = pattern("(?:国家|国务院|中央)[^，]{0,40}(?:机构|委员会|部门)(?:等)?$")
 # Words behind which a body's name is over.
-_MARK = re.compile(
-    "应当|可以|必须|应(?!急|用|对|征)|要(?!求|素)|需要|负责|履行|承担|行使|会同|协同|商(?!务|业|品|标|会|贸|事|检)|根据|依据|依照|按照|按(?!摩)|结合|在(?!线|职)|为(?!主)|对(?!外)|统筹|遵循|组织|联合(?!会)|协商|协调(?!机制|小组|委)|"
-    "定期|统一|分别|共同|依法|另行|加强|是|积极|将|从|以|与|先行|及时|适时|自行|逐步|征求|听取|提出|经|参照|通过|坚持|推动|推进|建立|完善|研究(?!院|所|机构)|综合(?!执法|管理|部门|协调)|科学(?!技术|研究|院)|合理|专门|具体|抓紧|拟|"
-    "制定|制订|拟订|拟定|编制(?!管理|机关|部门|委员会|办)|起草|修订|规定|确定|公布|发布|(?<!自)由|，|（|\\("
+_MARK = pattern(
+    "或者由|应当|可以|必须|应(?!急|用|对|征)|要(?!求|素)|需要|负责|履行|承担|行使|会同|协同|商(?!务|业|品|标|会|贸|事|检)|根据|依据|依照|按照|按(?!摩)|结合|在(?!线|职)|为(?!主)|对(?!外)|统筹|遵循|组织|联合(?!会)|协商|协调(?!机制|小组|委)|"
+    "定期|统一|分别|共同(?!的)|指导(?!意见|思想|中心|委员会|性)|依法|另行|加强|是|积极|将|从|以|与|先行|及时|适时|自行|逐步|征求|听取|提出|经|参照|通过|坚持|推动|推进|建立|完善|研究(?!院|所|机构)|综合(?!执法|管理|部门|协调)|科学(?!技术|研究|院)|合理|专门|具体|抓紧|拟|"
+    "报(?=经|请|送|批)|制定|制订|拟订|拟定|编制(?!管理|机关|部门|委员会|办)|起草|修订|规定|确定|公布|发布|(?<!自)由|，|（|\\("
 )
 # A name does not begin so; and who is encouraged is under no mandate.
-_NO_NAME = re.compile(
+_NO_NAME = pattern(
     "(?:结合|为|将|对|从|把|经|按|在|以|与|和|除|向|因|被|推动|督促|指导|组织)(?!合会|外|济)|.*(?:鼓励|支持|引导)"
 )
-_DUTY = re.compile("负责[^，。；]{1,24}的(?:部门|机构|机关)(?:(?:、|和|或者|或)(?:部门|机构|机关))?")
-_LEAD = re.compile(
+_DUTY = pattern("负责[^，。；]{1,24}的(?:部门|机构|机关)(?:(?:、|和|或者|或)(?:部门|机构|机关))?")
+_LEAD = pattern(
     "^(?:[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百千零〇0-9]+条|[0-9]{1,2}[.．、]|[ \u3000“*]|"
     "但是|但|其中|同时|并且|并|并由|也|还|具体|由)+"
 )
 # A body's name ends here for certain; the other marks occur within names too (行业组织, 协调机制).
-_CERTAIN = frozenset(("应当", "可以", "必须", "根据", "依据", "依照", "按照", "会同", "协同", "，", "制定", "由"))
+_CERTAIN = frozenset(
+    ("应当", "可以", "必须", "根据", "依据", "依照", "按照", "会同", "协同", "，", "制定", "由", "或者由")
+)
 REACH = 110
 _MOST = 16
 
@@ -75,4 +84,6 @@ def body_at(words: str) -> str | None:
 def is_body(name: str) -> bool:
     """Tell whether ``name`` is that of a body that makes rules for others."""
     end = name[-20:]  # the expressions look at the end alone
-    return bool(end) and bool(_ORGAN.search(end)) and not _INNER.search(end) and not _NO_NAME.match(name)
+    if not end or _NO_NAME.match(name):
+        return False
+    return bool(_CENTRAL.fullmatch(name) or (_ORGAN.search(end) or _PUBLIC.fullmatch(name)) and not _INNER.search(end))

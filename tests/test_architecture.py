@@ -23,7 +23,7 @@ FLOORS = (
     {"corpus"},
     {"loading", "resolving"},
     {"project", "rules"},
-    {"fixing", "weaving", "pages", "tree", "importing", "policy", "cards"},
+    {"fixing", "weaving", "pages", "tree", "pictures", "importing", "policy", "cards"},
     {"sharing"},
     {"examining"},
     {"reports"},

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from zhunsheng.model import Demand, Part, Requirement, Version
-from zhunsheng.model.validity import validity
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, pillar_title, reference
 from zhunsheng.pages.markdown import facts, line, link, text
 from zhunsheng.weaving.addresses import address
@@ -75,7 +74,7 @@ def _none(requirement: Requirement) -> str:
 
 
 def _implementing(graph: Graph, version: Version, part: Part) -> str:
-    standing = validity(version.metadata, graph.today).value
+    standing = text(graph.standing(version))
     share = "，部分" if part is Part.PART else ""
     return link(version.metadata.title, address(REQUIREMENTS_PAGE, graph.page(version))) + f"（{standing}{share}）"
 

@@ -7,9 +7,12 @@ What weaving adds has forms that no escaped source can have, which is what lets 
 - ``[第一条](#art_1){: #art_1 .num }`` around the label of a provision on whose line another one begins;
 - ``<span id="art_1__para_1"></span>`` where a provision begins that has no words before the next one, such as a
   paragraph that is nothing but items;
-- ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-ref`` for what a pin had in its place;
+- ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-note`` for the number that its target has among the
+  notes of the printed sheet, and ``data-ref`` for what a pin had in its place;
 - ``<!--src …-->`` for a comment and ``<span data-src="…"></span>`` for a pin that leads nowhere (see ``concealing``);
-- ``<figure …>`` around a table; ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks.
+- ``<figure …>`` around a table;
+- ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks, ``<!--zs+-->`` where the line feed before is not the
+  source's, ``<!--zs++-->`` where two are not.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_mark
 
 TITLE_ID = "title"
 
+_OPENED = "<!--zs-->"
+
 _LEVELS = {Kind.PART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
 _ODD = re.compile(r"[^\w#@:-]")  # what a reference in an attribute may not hold as it is
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
@@ -34,16 +39,31 @@ _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figu
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a link leads, relative to its page, and the class that tells what kind of link it is."""
+    """Where a link leads, relative to its page, and the class that tells what kind of link it is.
+
+    ``note`` is the number of its target among the notes of the printed page, 0 where it has none.
+    """
 
     address: str
     kind: str = "cite"
+    note: int = 0
+
+    @property
+    def attributes(self) -> str:
+        """What stands in the braces behind the link."""
+        return f".{self.kind}" + (f' data-note="{self.note}"' if self.note else "")
 
 
 Linker = Callable[[Link], Destination | None]
 
 
-def weave_body(version: Version, links: Sequence[Link], linker: Linker, after_title: str = "") -> str:
+def weave_body(
+    version: Version,
+    links: Sequence[Link],
+    linker: Linker,
+    after_title: str = "",
+    behind: Sequence[tuple[int, str]] = (),
+) -> str:
     """Write the text of a version as Markdown.
 
     Args:
@@ -51,16 +71,28 @@ def weave_body(version: Version, links: Sequence[Link], linker: Linker, after_ti
         links: Its citations, followed, in their order.
         linker: Where each leads from this page; None for one that leads nowhere.
         after_title: A generated block to go behind the title, or in front of all where there is none.
+        behind: Generated blocks, each to go behind the block in which the text up to an offset ends, in their order.
     """
     weaver = _Weaver(version, links, linker)
     parts = []
     titled = False
+    waiting = list(reversed(behind))
     for block in read_blocks(version):
         parts.append(weaver.block(block))
         if block.shape is Shape.TITLE:
             titled = True
-            parts.append(after_title)
+            parts.append(_set_off(parts[-1], after_title))
+        while waiting and waiting[-1][0] <= block.lines[-1].end:
+            parts.append(_set_off(parts[-1], waiting.pop()[1]))
+    parts += (generated for _, generated in reversed(waiting))
     return "".join(parts) if titled else after_title + "".join(parts)
+
+
+def _set_off(before: str, generated: str) -> str:
+    """Begin a generated block on a line of its own; the line feed that takes is marked as ours."""
+    if not generated or before.endswith("\n"):
+        return generated
+    return generated.replace(_OPENED, "\n<!--zs+-->", 1)
 
 
 class _Weaver:
@@ -170,7 +202,7 @@ class _Weaver:
                 pins += _pin(self._text, span, destination)
                 closed.append(span)
             elif destination is not None:
-                insertions += _around(span, f"]({destination.address}){{: .{destination.kind} }}")
+                insertions += _around(span, f"]({destination.address}){{: {destination.attributes} }}")
         return insertions, marks.with_more(pins, closed) if pins else marks
 
     def _links_before(self, end: int) -> Iterator[Link]:
@@ -187,7 +219,7 @@ def _pin(text: str, span: Span, destination: Destination | None) -> tuple[Mark, 
         before = Span(span.start, span.start + 1)
         return Mark(before, conceal_inline("[")), Mark(behind, conceal_inline(behind.of(text)))
     reference = _ODD.sub(lambda found: f"&#{ord(found[0])};", text[middle + 6 : span.end - 1])
-    closing = f']({destination.address}){{: .{destination.kind} data-ref="{reference}" }}'
+    closing = f']({destination.address}){{: {destination.attributes} data-ref="{reference}" }}'
     return Mark(Span(span.start, span.start + 1), "["), Mark(Span(middle, span.end), closing)
 
 

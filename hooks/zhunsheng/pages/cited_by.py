@@ -19,6 +19,8 @@ MOST = 10  # sentences behind one provision; the foot of the page lists all plac
 _OWN_LINE = frozenset(
     {Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2, Kind.PREAMBLE}
 )
+# Those whose number stands at the beginning of their words, as an article's does.
+_RUN_IN = frozenset({Kind.CLAUSE, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
 def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tuple[int, str]]:
@@ -65,7 +67,7 @@ def _host(version: Version, eid: str | None) -> Provision | None:
         return None
     around = [provision, *version.structure.ancestors(provision)]
     for step in around:
-        if step.kind is Kind.ARTICLE or (step.kind is Kind.CLAUSE and step.heading is None):
+        if step.kind is Kind.ARTICLE or (step.kind in _RUN_IN and step.heading is None):
             return step
     for step in around:
         if step.kind in {Kind.PARAGRAPH, Kind.TABLE, Kind.FIGURE}:

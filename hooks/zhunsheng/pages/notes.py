@@ -25,15 +25,16 @@ class Targets:
         self.notes: dict[str, int] = {}
 
     def destination(self, found: Link) -> Destination | None:
-        """Return where a link leads, with the number of its note."""
+        """Return where a link leads; the first that leads to a place has the number of its note, as footnotes have."""
         destination = self._resolve(found)
         if destination is None:
             return None
         place = destination.address
         self.links.setdefault(place, found)
-        if place.startswith("#"):
+        if place.startswith("#") or place in self.notes:
             return destination
-        return replace(destination, note=self.notes.setdefault(place, len(self.notes) + 1))
+        self.notes[place] = len(self.notes) + 1
+        return replace(destination, note=self.notes[place])
 
 
 def notes(graph: Graph, targets: Targets, companions: Companions) -> str:

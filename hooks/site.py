@@ -24,8 +24,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
+from zhunsheng.history import open_repository
 from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.model.change import NoHistory, Past
+from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.pictures import pictures
 from zhunsheng.policy import plain_words, with_policy
@@ -73,7 +77,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for diagnostic in check(corpus, today):
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
-    pages = weave(corpus, today)
+    told = chronicle(corpus, today, _past(project))
+    pages = weave(corpus, today, told, FEED)
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:
@@ -83,6 +88,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if page.companion:
             files.append(File.generated(config, companion_path(page.path), content=page.companion))
     config.extra["contents"] = {page.path: page.contents for page in pages if page.contents}
+    files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
     return files
 
 
@@ -145,6 +151,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
 
 
+def _past(project: Project) -> Past | NoHistory:
+    repository = open_repository(project.root)
+    if isinstance(repository, NoHistory):
+        return repository
+    return repository.past(project.config.sources, project.config.max_file_mb)
+
+
+def _addresses(files: Files, config: MkDocsConfig) -> Addresses | None:
+    """Return what gives the whole addresses of pages, None where the site does not say where it will stand."""
+    site = (config.site_url or "").rstrip("/")
+    urls = {file.src_uri: file.url for file in files}
+    return (lambda path: f"{site}/{urls.get(path, path)}") if site else None
+
+
 def _project(config: MkDocsConfig) -> Project:
     root = Path(config.config_file_path).parent
     project = open_project(root)
@@ -180,13 +200,13 @@ def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkD
     # What no folder of the configuration names was not read, so nobody knows whether it is public.
     unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
     hidden = frozenset(withheld(corpus) | (unread - shown))
-    register = page_path(corpus.config.requirements, corpus.config)
+    as_pages = {page_path(path, corpus.config) for path in (corpus.config.requirements, corpus.config.study)}
     for file in list(files):
         if file.is_documentation_page():
             files.remove(file)
         elif file.src_dir == config.docs_dir and (why := _unpublishable(file, docs, hidden)):
             files.remove(file)
-            if file.src_uri != register:  # which is published as a page
+            if file.src_uri not in as_pages:
                 log.info("未发布 %s：%s", file.src_uri, why)
     return hidden
 

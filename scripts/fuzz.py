@@ -11,6 +11,7 @@ What fails is written to FOLDER. The exit code is 0 where nothing fails.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -213,6 +214,7 @@ def main() -> int:
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="以哪一天为准")
     parser.add_argument("--render-every", type=int, default=50, help="每多少个核对一次页面上的文字，0 为不核对")
     parser.add_argument("--keep", type=Path, help="失败的文本写到哪个文件夹")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
     options = parser.parse_args()
     folders = [options.root / "docs", options.root / "standards", *([options.laws] if options.laws else [])]
     texts = texts_of(folders)
@@ -225,10 +227,20 @@ def main() -> int:
             options.keep.mkdir(parents=True, exist_ok=True)
             (options.keep / f"{options.seed}-{number}.md").write_bytes(failure.data)
             (options.keep / f"{options.seed}-{number}.txt").write_text(f"{failure.what}\n{failure.detail}\n", "utf-8")
+    told = {what: failures[what] for what in ("抛出异常", "过慢", "还原后与原文不同", "页面上缺字")}
+    if options.json:
+        figures = {
+            "seed": options.seed,
+            "texts": len(texts),
+            "counts": dict(fuzz.counts),
+            "slowest": round(fuzz.slowest, 2),
+            "failures": told,
+        }
+        print(json.dumps(figures, ensure_ascii=False, indent=1))
+        return 1 if failures else 0
     print(f"种子 {options.seed}；文本 {len(texts)} 份；" + "；".join(f"{what} {n}" for what, n in fuzz.counts.items()))
     print(f"最慢为未改文本的 {fuzz.slowest:.1f} 倍（上限 {SLOWER} 倍）")
-    told = ("抛出异常", "过慢", "还原后与原文不同", "页面上缺字")
-    print("；".join(f"{what} {failures[what]}" for what in told))
+    print("；".join(f"{what} {count}" for what, count in told.items()))
     return 1 if failures else 0
 
 

@@ -11,6 +11,7 @@ ends, ``self:?`` leads nowhere.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path as File
 
@@ -33,6 +34,9 @@ _LETTERS = {
     Kind.SUBITEM: "s",
     Kind.ANNEX: "x",
 }
+_DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
+_WRITTEN = re.compile("第[^第]{1,12}?[编章节]")
+_RANGE = re.compile("[至到]")
 
 
 def notation(path: Path) -> str:
@@ -49,7 +53,7 @@ def target(citation: Citation, words: str) -> str:
         return name + "?"
     path, to = citation.path, citation.to
     if words.startswith(("本章", "本编", "本节")):  # the notation leaves out what 本章 stands for
-        path = path[-1:] if path[-1].kind is Kind.SECTION else path
+        path = path[-len(_WRITTEN.findall(_RANGE.split(words)[0])) :] if path[-1].kind in _DIVISIONS else path
     return name + notation(path) + (".." + notation(to) if to else "")
 
 

@@ -10,13 +10,14 @@ import json
 from pathlib import Path
 
 from zhunsheng.config import Config
-from zhunsheng.reading.schema import FrontMatter, Register
+from zhunsheng.reading.schema import FrontMatter, Register, StudyPaths
 from zhunsheng.reading.validation import Schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
 SCHEMAS: dict[str, type[Schema]] = {
     "instrument.schema.json": FrontMatter,
     "requirements.schema.json": Register,
+    "study.schema.json": StudyPaths,
     "zhunsheng.schema.json": Config,
 }
 

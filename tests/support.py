@@ -14,6 +14,7 @@ from zhunsheng.model.page import Page
 from zhunsheng.reading.decoding import decode
 from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
+from zhunsheng.reading.study import read_study
 from zhunsheng.registry import Edition, Fact, Registry, Repeal
 from zhunsheng.rules import check
 
@@ -52,7 +53,7 @@ def corpus_of(
     documents: list[Version | Page] = []
     problems: list[FileProblem] = []
     requirements: tuple[Requirement, ...] = ()
-    register = None
+    register = study = None
     for path, content in files.items():
         source = decode(path, content.encode() if isinstance(content, str) else content)
         if isinstance(source, Problem):
@@ -61,9 +62,12 @@ def corpus_of(
             register = source
             requirements, found = read_register(source)
             problems += [FileProblem(source, problem) for problem in found]
+        elif path == settings.study:
+            study, found = read_study(source)
+            problems += [FileProblem(source, problem) for problem in found]
         else:
             documents.append(read_document(source))
-    return gather(settings, registry or Registry(), documents, requirements, register, tuple(problems))
+    return gather(settings, registry or Registry(), documents, requirements, register, tuple(problems), study=study)
 
 
 def config_of(text: str) -> Config:
@@ -128,6 +132,7 @@ def _texts(corpus: Corpus) -> dict[str, str]:
     sources = [document.source for document in corpus.documents]
     sources += [trouble.source for trouble in corpus.file_problems]
     sources += [corpus.register] if corpus.register else []
+    sources += [corpus.study.source] if corpus.study else []
     return {source.path: source.text for source in sources}
 
 

@@ -74,7 +74,7 @@ def found(root: Path, memory: Memory | None = None, config: Config = CONFIG, tod
 
 
 def record(*diagnostics: Diagnostic) -> Record:
-    return Record(Plan("", (".",), "r.yml", 4), "2026-01-01", {"a.md": "0"}, diagnostics)
+    return Record(Plan("", (".",), "r.yml", "s.yml", 4), "2026-01-01", {"a.md": "0"}, diagnostics)
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {

@@ -61,7 +61,7 @@ def test_a_helper_that_is_lost_is_done_without(inputs: Inputs, monkeypatch: pyte
 
 def test_every_file_is_told_of_once(inputs: Inputs) -> None:
     seen: list[str] = []
-    work = Work(CONFIG, Registry(), [Source(f"{n}.md", "# 说明\n") for n in range(5)], [], None, TODAY)
+    work = Work(CONFIG, Registry(), [Source(f"{n}.md", "# 说明\n") for n in range(5)], [], None, {}, None, TODAY)
     judge_whole(work, 2, Watch(on_file=seen.append))
     assert sorted(seen) == [f"{n}.md" for n in range(5)]
 

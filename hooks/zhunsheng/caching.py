@@ -40,6 +40,7 @@ class Plan:
     config: str
     sources: tuple[str, ...]
     requirements: str
+    study: str
     max_file_mb: int
 
 
@@ -169,15 +170,15 @@ def _seal(words: bytes) -> str:
 
 def _words(record: Record) -> str:
     plan = record.plan
-    head = [plan.config, plan.sources, plan.requirements, plan.max_file_mb, record.today, record.digests]
+    head = [plan.config, plan.sources, plan.requirements, plan.study, plan.max_file_mb, record.today, record.digests]
     found = [_packed(diagnostic) for diagnostic in record.diagnostics]
     return "\n".join((_json(head), _json(found), record.cards))
 
 
 def _record(words: str) -> Record:
     head, found, cards = words.split("\n", 2)
-    config, sources, requirements, max_file_mb, today, digests = json.loads(head)
-    plan = Plan(config, tuple(sources), requirements, max_file_mb)
+    config, sources, requirements, study, max_file_mb, today, digests = json.loads(head)
+    plan = Plan(config, tuple(sources), requirements, study, max_file_mb)
     return Record(plan, today, digests, tuple(_unpacked(*entry) for entry in json.loads(found)), cards)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from zhunsheng.model import Problem, Severity
+from zhunsheng.model import Problem, Rank, Severity
 from zhunsheng.reading.schema import Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
@@ -96,6 +96,8 @@ class Config(Schema):
     """文件所在的文件夹"""
     requirements: Folder = "docs/requirements.yml"
     """配套要求清单"""
+    study: Folder = "docs/study.yml"
+    """学习路径；没有这个文件，就没有学习页"""
     audience: Audience = Audience.PUBLIC
     """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
     edit_url: Text | None = None
@@ -109,7 +111,9 @@ class Config(Schema):
     lists: dict[str, tuple[Text, ...]] = {}
     """单位名单，供清单中的 per 使用，如 districts"""
     term_years: Annotated[int, Field(ge=0)] = 1
-    """法定的配套期限（年）；《立法法》第六十六条为一年"""
+    """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
+    term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
+    """哪些效力位阶的文件，其配套规定适用法定期限；文件自己载明期限的，从其载明"""
     max_file_mb: Annotated[int, Field(ge=1)] = 4
     """单个源文件的大小上限（MB）"""
     rules: Rules = Rules()
@@ -150,7 +154,7 @@ def _contradictions(config: Config, data: YamlData) -> tuple[Problem, ...]:
             if name in names[:n]
         ]
     folders: list[tuple[Where, str]] = [(("sources", n), folder) for n, folder in enumerate(config.sources)]
-    for where, path in (*folders, (("requirements",), config.requirements)):
+    for where, path in (*folders, (("requirements",), config.requirements), (("study",), config.study)):
         if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
     if not config.sources:

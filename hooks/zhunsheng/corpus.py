@@ -9,8 +9,10 @@ from itertools import combinations
 
 from zhunsheng.config import Config
 from zhunsheng.model import Disclosure, FileProblem, Instrument, Kind, Ref, Requirement, Source, Version
+from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.page import Page
+from zhunsheng.model.study import Study
 from zhunsheng.model.titles import title_key
 from zhunsheng.registry import Registry
 
@@ -20,7 +22,8 @@ class Corpus:
     """Everything that was read, immutable.
 
     ``titles`` and ``numbers`` map the keys of titles, short names, former titles and document numbers to instruments'
-    ids; a key that two instruments share maps to both.
+    ids; a key that two instruments share maps to both. ``comparisons`` are kept by the path of the standard that was
+    compared.
     """
 
     config: Config
@@ -33,6 +36,8 @@ class Corpus:
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    comparisons: Mapping[str, ComparisonRecord] = field(default_factory=dict)
+    study: Study | None = None
 
     @property
     def versions(self) -> Iterable[Version]:
@@ -64,6 +69,8 @@ def gather(
     requirements: tuple[Requirement, ...] = (),
     register: Source | None = None,
     file_problems: tuple[FileProblem, ...] = (),
+    comparisons: Mapping[str, ComparisonRecord] | None = None,
+    study: Study | None = None,
 ) -> Corpus:
     """Put what was read together.
 
@@ -74,6 +81,8 @@ def gather(
         requirements: The register's entries.
         register: The register's file.
         file_problems: What is wrong with files that could not be read.
+        comparisons: The comparison records, by the path of the standard that was compared.
+        study: The study paths, where there is a file of them.
     """
     versions: dict[str, list[Version]] = defaultdict(list)
     pages: list[Page] = []
@@ -94,6 +103,8 @@ def gather(
         _index(instruments, lambda v: (v.metadata.title, *v.metadata.short)),
         _index(instruments, lambda v: v.metadata.former_titles),
         _numbers(instruments),
+        comparisons or {},
+        study,
     )
 
 

@@ -22,7 +22,7 @@ from zhunsheng.loading import assemble
 from zhunsheng.model import Diagnostic, FileProblem, Source, Version
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
-from zhunsheng.rules import judge
+from zhunsheng.rules import chosen, judge
 from zhunsheng.sharing import Watch, Work, judge_whole, shares_for
 
 Texts = Mapping[str, Source | FileProblem]
@@ -38,7 +38,7 @@ class Examined:
 
 def plan_of(config: Config, digest: str) -> Plan:
     """Return which files the configuration of this digest makes a check read."""
-    return Plan(digest, config.sources, config.requirements, config.max_file_mb)
+    return Plan(digest, config.sources, config.requirements, config.study, config.max_file_mb)
 
 
 def examine(
@@ -77,9 +77,13 @@ def examine(
         [source for source in sources if isinstance(source, Source)],
         [source for source in sources if isinstance(source, FileProblem)],
         texts.get(inputs.plan.requirements),
+        {path: texts[beside] for path, beside in inputs.records.items()},
+        texts.get(inputs.plan.study),
         today,
     )
     watch = watch or Watch()
+    if any(rule.family == "G" for rule in chosen(config.rules)):  # a gap is seen only by who has the whole in view
+        record, shares = None, 1
     examined = _again(work, inputs, record, watch) if record else None
     if examined:
         return examined
@@ -119,8 +123,8 @@ def _again(work: Work, inputs: Inputs, record: Record, watch: Watch) -> Examined
         return None
     documents = [fresh.get(source.path) or known.cards[source.path].document(source) for source in work.sources]
     affected = _affected(changed, {d.metadata.id for d in fresh.values() if isinstance(d, Version)}, known, record)
-    affected.add(inputs.plan.requirements)  # which quotes from any of them
-    corpus = assemble(work.config, work.registry, documents, work.problems, work.register)
+    affected |= {inputs.plan.requirements, inputs.plan.study}  # which quote from any of them
+    corpus = assemble(work.config, work.registry, documents, work.problems, work.register, work.compared, work.study)
     verdict = judge(corpus, work.today, watch.on_rule, affected)
     kept = [diagnostic for diagnostic in record.diagnostics if diagnostic.path not in affected]
     found = sorted([*kept, *verdict.diagnostics], key=lambda diagnostic: diagnostic.order)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.model.comparison import record_path
 from zhunsheng.reading.decoding import UNREADABLE, decode
 
 CONFIG_NAME = "zhunsheng.yml"
@@ -37,6 +38,24 @@ def markdown_files(root: Path, folders: Sequence[str]) -> list[str]:
     return sorted({path for folder in folders for path in _markdown_below(root, folder)})
 
 
+def is_source(path: str, folders: Sequence[str]) -> bool:
+    """Tell whether ``markdown_files`` would list ``path`` if it were there, as it was at another time."""
+    return path.endswith(".md") and any(_would_walk(path, folder.rstrip("/")) for folder in folders)
+
+
+def _would_walk(path: str, folder: str) -> bool:
+    if folder != "." and not path.startswith(f"{folder}/"):
+        return False
+    *steps, name = (path if folder == "." else path.removeprefix(f"{folder}/")).split("/")
+    skipped = any(step.startswith(".") or step in _SKIPPED for step in steps)
+    return not skipped and not name.startswith(".") and (folder != "." or steps[:1] != [_BUILT])
+
+
+def is_odd_name(path: str) -> bool:
+    """Tell whether a name would spoil the reports that it stands in."""
+    return bool(_ODD_NAME.search(path))
+
+
 def _markdown_below(root: Path, folder: str) -> Iterator[str]:
     for where, folders, names in os.walk(root / folder):
         skipped = _SKIPPED | {_BUILT} if Path(where) == root else _SKIPPED
@@ -45,6 +64,12 @@ def _markdown_below(root: Path, folder: str) -> Iterator[str]:
         prefix = "" if below == "." else f"{below}/"
         # A folder that is named like a source is told about too, so that no drafter searches for a missing page.
         yield from (prefix + name for name in (*names, *folders) if name.endswith(".md") and not name.startswith("."))
+
+
+def comparison_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
+    """Return the paths of the comparison records that lie beside the files at ``paths``, by theirs."""
+    beside = ((path, record_path(path)) for path in paths)
+    return {path: record for path, record in beside if os.path.lexists(root / record)}
 
 
 class Reader:
@@ -89,8 +114,7 @@ class Reader:
         if not stat.S_ISREG(status.st_mode):
             return _problem(path, UNREADABLE, "这不是普通文件（而是管道、设备等），未读取；请删去")
         if status.st_size > self._max_file_mb * 1024 * 1024:
-            limit = f"文件有 {status.st_size / 1024 / 1024:.1f} MB，超过上限 {self._max_file_mb} MB，未读取"
-            return _problem(path, TOO_LARGE, f"{limit}；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb")
+            return too_large(path, status.st_size, self._max_file_mb)
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
             return opened.read()
 
@@ -107,6 +131,12 @@ def as_source(path: str, data: bytes) -> Source | FileProblem:
     """Return the text that ``data`` holds, or tell why it is none."""
     source = decode(path, data)
     return source if isinstance(source, Source) else FileProblem(Source(path, ""), source)
+
+
+def too_large(path: str, size: int, max_file_mb: int) -> FileProblem:
+    """Tell that a file is larger than the configuration allows."""
+    limit = f"文件有 {size / 1024 / 1024:.1f} MB，超过上限 {max_file_mb} MB，未读取"
+    return _problem(path, TOO_LARGE, f"{limit}；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb")
 
 
 def _problem(path: str, code: str, message: str) -> FileProblem:

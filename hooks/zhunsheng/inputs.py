@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhunsheng.caching import Plan, digest
-from zhunsheng.files import CONFIG_NAME, Reader, markdown_files
+from zhunsheng.files import CONFIG_NAME, Reader, comparison_files, markdown_files
 from zhunsheng.model import FileProblem
 
 NO_CONFIG = ""
@@ -18,11 +18,13 @@ NO_CONFIG = ""
 class Inputs:
     """What a check reads.
 
-    ``paths`` are the source files, in order; ``files`` has what they hold, and the register where there is one.
+    ``paths`` are the source files, in order; ``files`` has what they hold, and the register, the study paths and the
+    comparison records where there are any; ``records`` are the paths of these records by those of what was compared.
     """
 
     plan: Plan
     paths: tuple[str, ...]
+    records: Mapping[str, str]
     files: Mapping[str, bytes | FileProblem]
     digests: Mapping[str, str]
 
@@ -36,10 +38,12 @@ def read_inputs(root: Path, plan: Plan) -> Inputs:
     """Read all files that ``plan`` names."""
     reader = Reader(root, plan.max_file_mb)
     paths = markdown_files(root, plan.sources)
-    files = {path: reader.read(path) for path in paths}
-    if os.path.lexists(root / plan.requirements):
-        files[plan.requirements] = reader.read(plan.requirements)
-    return Inputs(plan, tuple(paths), files, {path: digest(data) for path, data in files.items()})
+    records = comparison_files(root, paths)
+    files = {path: reader.read(path) for path in (*paths, *records.values())}
+    for path in (plan.requirements, plan.study):
+        if os.path.lexists(root / path):
+            files[path] = reader.read(path)
+    return Inputs(plan, tuple(paths), records, files, {path: digest(data) for path, data in files.items()})
 
 
 def config_digest(root: Path) -> str | None:

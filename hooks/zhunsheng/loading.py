@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from zhunsheng.config import Config
 from zhunsheng.corpus import Corpus, gather
-from zhunsheng.files import Reader, markdown_files
-from zhunsheng.model import FileProblem, Source, Version
+from zhunsheng.files import Reader, comparison_files, markdown_files
+from zhunsheng.model import FileProblem, Requirement, Source, Version
+from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.page import Page
+from zhunsheng.model.study import Study
+from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
+from zhunsheng.reading.study import read_study
 from zhunsheng.registry import Registry
 
 
@@ -40,7 +44,10 @@ def load_corpus(root: Path, config: Config, registry: Registry, on_file: Callabl
             continue
         documents.append(read_document(source))
     register = reader.source(config.requirements) if os.path.lexists(root / config.requirements) else None
-    return assemble(config, registry, documents, problems, register)
+    records = comparison_files(root, [document.source.path for document in documents])
+    compared = {path: reader.source(record) for path, record in records.items()}
+    study = reader.source(config.study) if os.path.lexists(root / config.study) else None
+    return assemble(config, registry, documents, problems, register, compared, study)
 
 
 def assemble(
@@ -49,6 +56,8 @@ def assemble(
     documents: Iterable[Version | Page],
     problems: Iterable[FileProblem],
     register: Source | FileProblem | None,
+    compared: Mapping[str, Source | FileProblem],
+    study: Source | FileProblem | None = None,
 ) -> Corpus:
     """Put the corpus together from what was read.
 
@@ -58,12 +67,32 @@ def assemble(
         documents: The files that could be read.
         problems: What is wrong with those that could not.
         register: The register of requirements, where there is one.
+        compared: The comparison records, by the path of the standard that was compared.
+        study: The study paths, where there is a file of them.
     """
-    if not isinstance(register, Source):
-        return gather(config, registry, documents, (), None, (*problems, *((register,) if register else ())))
-    requirements, wrong = read_register(register)
-    problems = (*problems, *(FileProblem(register, problem) for problem in wrong))
-    return gather(config, registry, documents, requirements, register, problems)
+    problems = list(problems)
+    requirements: tuple[Requirement, ...] = ()
+    if isinstance(register, Source):
+        requirements, wrong = read_register(register)
+        problems += [FileProblem(register, problem) for problem in wrong]
+    elif register:
+        problems.append(register)
+    comparisons = {}
+    for path, record in compared.items():
+        if isinstance(record, Source):
+            entries, wrong = read_comparisons(record)
+            comparisons[path] = ComparisonRecord(record, entries)
+            problems += [FileProblem(record, problem) for problem in wrong]
+        else:
+            problems.append(record)
+    paths: Study | None = None
+    if isinstance(study, Source):
+        paths, wrong = read_study(study)
+        problems += [FileProblem(study, problem) for problem in wrong]
+    elif study:
+        problems.append(study)
+    source = register if isinstance(register, Source) else None
+    return gather(config, registry, documents, requirements, source, tuple(problems), comparisons, paths)
 
 
 def source_files(root: Path, config: Config) -> list[str]:

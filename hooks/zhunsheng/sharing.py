@@ -43,6 +43,8 @@ class Work:
     sources: Sequence[Source]
     problems: Sequence[FileProblem]
     register: Source | FileProblem | None
+    compared: Mapping[str, Source | FileProblem]
+    study: Source | FileProblem | None
     today: date
 
 
@@ -100,7 +102,8 @@ def _parted(sources: Sequence[Source], shares: int) -> list[set[str]]:
 def _others(work: Work) -> set[str]:
     """Return the paths that findings can have beside those of the sources."""
     register = work.register.path if isinstance(work.register, Source) else work.config.requirements
-    return {register, *(problem.source.path for problem in work.problems)}
+    records = {record.path for record in work.compared.values() if isinstance(record, Source)}
+    return {register, work.config.study, *records, *(problem.source.path for problem in work.problems)}
 
 
 def _judge_share(work: Work, mine: set[str], exchange: Exchange, watch: Watch) -> Verdict:
@@ -111,7 +114,7 @@ def _judge_share(work: Work, mine: set[str], exchange: Exchange, watch: Watch) -
             own[source.path] = read_document(source)
     cards = exchange({path: Card.of(document) for path, document in own.items()})
     documents = [own[s.path] if s.path in own else cards[s.path].document(s) for s in work.sources]
-    corpus = assemble(work.config, work.registry, documents, work.problems, work.register)
+    corpus = assemble(work.config, work.registry, documents, work.problems, work.register, work.compared, work.study)
     return judge(corpus, work.today, watch.on_rule, mine)
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from zhunsheng.chronicle import Chronicle, chronicle
 from zhunsheng.corpus import Corpus
 from zhunsheng.model import Ref, Version, parse_ref
+from zhunsheng.model.change import NoHistory
 from zhunsheng.model.page import Page
 from zhunsheng.pages.backlinks import backlinks
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
@@ -23,6 +25,8 @@ from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.notes import Targets, notes
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.study import STUDY_PAGE, study_page
+from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.policy import plain_words
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.attachments import is_markdown
@@ -75,12 +79,14 @@ class Collision:
     sources: tuple[str, ...]
 
 
-def weave(corpus: Corpus, today: date) -> tuple[WovenPage, ...]:
+def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str | None = None) -> tuple[WovenPage, ...]:
     """Weave a corpus.
 
     Args:
         corpus: What was read; what its audience may not see is left out of every page.
         today: The day, which the pages state.
+        told: What happened to the corpus; without it, what the dates of its instruments tell.
+        feed: Where the same can be subscribed to, None where there is no such file.
 
     Returns:
         All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
@@ -90,7 +96,8 @@ def weave(corpus: Corpus, today: date) -> tuple[WovenPage, ...]:
     companions = Companions(graph)
     pages = [*_instruments(graph, companions), *_pages(graph, companions)]
     taken = {_place(page.path) for page in pages}
-    pages += [page for page in _generated(graph) if _place(page.path) not in taken]
+    told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
+    pages += [page for page in _generated(graph, told, feed) if _place(page.path) not in taken]
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
@@ -100,8 +107,9 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     held: dict[str, list[str]] = defaultdict(list)
     for document in shown.documents:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
-    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, *(path for path, _ in rule_pages()))}
+    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, UPDATES_PAGE, *(path for path, _ in rule_pages()))}
     made |= {REQUIREMENTS_PAGE} if shown.requirements else set()
+    made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
         Collision(place, tuple(sorted(sources)))
         for place, sources in sorted(held.items())
@@ -206,7 +214,7 @@ def _bannered(graph: Graph, text: str) -> str:
     return f"{text[:at]}\n{banner}\n{text[at:]}" if banner else text
 
 
-def _generated(graph: Graph) -> Iterator[WovenPage]:
+def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
     yield WovenPage(HOME_PAGE, catalogue)
     yield WovenPage(CATALOGUE_PAGE, catalogue)
@@ -214,5 +222,8 @@ def _generated(graph: Graph) -> Iterator[WovenPage]:
     if graph.corpus.requirements:
         page = _bannered(graph, requirements_page(graph))
         yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)
+    yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
+    if study := study_page(graph):
+        yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
     for path, text in rule_pages():
         yield WovenPage(path, _bannered(graph, text))

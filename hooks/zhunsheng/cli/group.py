@@ -12,6 +12,7 @@ _COMMANDS = {
     "check": "check",
     "cite": "cite",
     "explain": "explain",
+    "gaps": "gaps",
     "import": "importing",
     "registry": "registry",
     "weave": "weave",

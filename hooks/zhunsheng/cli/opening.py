@@ -31,7 +31,7 @@ def project_around(path: Path) -> Project | None:
 
 def readable(project: Project) -> frozenset[str]:
     """Return the paths of all files that a project reads."""
-    return frozenset((*source_files(project.root, project.config), project.config.requirements))
+    return frozenset((*source_files(project.root, project.config), project.config.requirements, project.config.study))
 
 
 def place_in(project: Project, file: Path, among: Container[str]) -> str:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import click
 
+from zhunsheng.chronicle import chronicle
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, progress, today_option
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.woven_folder import refuse, write
 from zhunsheng.corpus import Corpus
+from zhunsheng.history import open_repository
 from zhunsheng.loading import source_files
 from zhunsheng.model import Severity
+from zhunsheng.model.change import NoHistory
 from zhunsheng.pictures import pictures
 from zhunsheng.rules import check, chosen
 from zhunsheng.tree import collisions, weave, withheld
@@ -48,7 +51,10 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     if errors:
         click.echo(f"有 {errors} 个错误，照样写出；用 zhunsheng check 查看", err=True)
-    pages = weave(corpus, today)
+    repository = open_repository(project.root)
+    sources, limit = project.config.sources, project.config.max_file_mb
+    past = repository if isinstance(repository, NoHistory) else repository.past(sources, limit)
+    pages = weave(corpus, today, chronicle(corpus, today, past))
     shown = pictures(project, pages, withheld(corpus))
     with progress("写出", len(pages)) as step:
         write(out, pages, shown, step, lossless=lossless)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from zhunsheng.model.instrument import Rank
 from zhunsheng.model.position import Span
 from zhunsheng.model.reference import Ref
 
@@ -29,8 +30,9 @@ class Confirmed:
 class Requirement:
     """One entry of the register.
 
-    ``by`` and ``due`` are None where the source is silent. ``per`` names a list of units of the configuration, each
-    of which owes one. ``quote`` is the clause word for word. ``span`` is the entry's place in the register's file.
+    ``by``, ``due`` and ``rank`` are None where the source is silent. ``per`` names a list of units of the
+    configuration, each of which owes one. ``quote`` is the clause word for word. ``span`` is the entry's place in the
+    register's file.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Requirement:
     span: Span
     by: str | None = None
     due: date | None = None
+    rank: Rank | None = None
     per: str | None = None
     note: str | None = None
     confirmed: Confirmed | None = None

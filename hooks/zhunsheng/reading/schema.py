@@ -140,12 +140,89 @@ class RequirementEntry(Schema):
     """责任主体，原文载明的才写"""
     due: Day | None = None
     """期限，原文载明的才写"""
+    rank: Rank | None = None
+    """要求的效力位阶，原文载明的才写，如“由市人民政府制定规章”为 government-rule"""
     per: Id | None = None
     """每个单位各应有一份时，单位名单在 zhunsheng.yml lists 中的名称"""
     note: Text | None = None
     """说明"""
     confirmed: ConfirmedEntry | None = None
     """空白的确认"""
+
+
+class ComparedEntry(Schema):
+    """一次比对：标准对照它的一项依据看过，当时依据是这样写的."""
+
+    ref: RefText
+    """对照的依据：文件id、文件id#锚点，或者库外文件的题名"""
+    on: Day
+    """比对日期"""
+    version: Day | None = None
+    """当时依据的施行日期；依据没有载明的不写"""
+    hash: Annotated[StrictStr, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    """当时依据原文的摘要，由 zhunsheng compare 写入；原文不在库内的没有"""
+    quote: StrictStr = ""
+    """当时依据的原文"""
+    by: Text | None = None
+    """比对人（单位）"""
+
+
+class ComparisonRecord(Schema):
+    """比对记录，与标准放在一处，名称为 标准文件名.compared.yml."""
+
+    compared: tuple[ComparedEntry, ...]
+    """各项依据的最近一次比对"""
+
+
+class ExcerptEntry(Schema):
+    """一个条款，或者其中的一句."""
+
+    ref: RefText
+    """条款：文件id#锚点"""
+    sentence: Text | None = None
+    """只取其中一句时，写这句话里的几个字；页面显示的是条款的原文"""
+
+
+class ReadingEntry(Schema):
+    """读什么."""
+
+    ref: RefText
+    """文件id 或 文件id#锚点"""
+    note: Text | None = None
+    """读的时候看什么，一句话"""
+
+
+class QuestionEntry(Schema):
+    """一道自测题. 答案是条款的原文。"""
+
+    ask: Text
+    """问题"""
+    answer: ExcerptEntry
+    """答案所在的条款"""
+
+
+class StudyPathEntry(Schema):
+    """一类读者的学习路径."""
+
+    id: Id
+    """标识"""
+    readers: Text
+    """写给谁"""
+    grounds: ExcerptEntry
+    """哪一条款提到这类读者，或者对他们提出要求"""
+    readings: tuple[ReadingEntry, ...]
+    """依次读什么"""
+    questions: tuple[QuestionEntry, ...] = ()
+    """自测题"""
+    note: Text | None = None
+    """说明"""
+
+
+class StudyPaths(Schema):
+    """学习路径."""
+
+    paths: tuple[StudyPathEntry, ...]
+    """各类读者的学习路径"""
 
 
 class Register(Schema):

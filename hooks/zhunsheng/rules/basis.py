@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhunsheng.model import Citation, Form, Kind, Provision, Rank, Ref, Severity, Span, Style, Version, parse_ref
+from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Severity, Span, Style, Version, parse_ref
+from zhunsheng.model.levels import is_lower
 from zhunsheng.model.numbers import undated
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.table import Finding, Place, rule
 from zhunsheng.wording import titled
-
-# 《立法法》第九十八条 to 第一百条 and 第一百零二条: a lower number stands higher. Department and local government
-# rules are equal in force within their competence; party regulations and judicial interpretations are not compared.
-_LEVELS = {
-    Rank.CONSTITUTION: 0,
-    Rank.LAW: 1,
-    Rank.ADMINISTRATIVE_REGULATION: 2,
-    Rank.LOCAL_REGULATION: 3,
-    Rank.DEPARTMENT_RULE: 4,
-    Rank.GOVERNMENT_RULE: 4,
-    Rank.NORMATIVE_DOCUMENT: 5,
-}
 
 
 @rule(
@@ -136,13 +125,12 @@ def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None
 def basis_is_lower(context: Context) -> Iterator[Finding]:
     """Report a basis that ranks lower than what rests on it."""
     for version in context.versions:
-        own = _LEVELS.get(version.metadata.rank) if version.metadata.rank else None
         for ref, span in _basis(version):
             link = context.resolver.resolve(ref)
-            if link is None or own is None:
+            if link is None:
                 continue
             rank = link.version.metadata.rank if link.version else link.fact.rank if link.fact else None
-            if rank in _LEVELS and _LEVELS[rank] > own:
+            if is_lower(rank, version.metadata.rank):
                 message = f"{titled(link.title or '')}的效力位阶低于本文件，不能作为依据"
                 yield Finding(version.source, span, message)
 

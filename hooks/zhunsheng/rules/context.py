@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zhunsheng.corpus import Corpus
+from zhunsheng.gaps import Gaps, analyse
 from zhunsheng.model import Citation, Form, Ref, Version, parse_ref
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
@@ -30,6 +31,7 @@ class Context:
     links: Mapping[str, tuple[Link, ...]]
     _short_names: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _cited: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _gaps: list[Gaps] = field(default_factory=list, init=False, repr=False, compare=False)
     _titles: list[Titles] = field(default_factory=list, init=False, repr=False, compare=False)
     _slips: dict[tuple[str, str], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -40,6 +42,13 @@ class Context:
         versions = tuple(v for v in corpus.versions if only is None or v.source.path in only)
         pages = tuple(p for p in corpus.pages if only is None or p.source.path in only)
         return cls(corpus, today, resolver, versions, pages, {v.source.path: resolver.links(v) for v in versions})
+
+    @property
+    def gaps(self) -> Gaps:
+        """The requirements of the whole corpus, judged; made when first asked for."""
+        if not self._gaps:
+            self._gaps.append(analyse(self.corpus, self.today, self.resolver))
+        return self._gaps[0]
 
     @property
     def documents(self) -> Iterator[Version | Page]:

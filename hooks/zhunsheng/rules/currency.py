@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zhunsheng.model import Form, Recheck, Severity, Status, Version
+from zhunsheng.model import Form, Severity, Status, Version
 from zhunsheng.model.numbers import number_key, right_standard_code, undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, rule
 from zhunsheng.rules.targets import annex_not_kept
-from zhunsheng.rules.timing import Standing, amends, bygone, earlier, speaks_of_the_past, standing_of, written
+from zhunsheng.rules.timing import Standing, bygone, earlier, standing_of, written
 from zhunsheng.wording import path_words, titled
 
 
@@ -62,42 +63,15 @@ def cited_was_repealed_since(context: Context) -> Iterator[Finding]:
 def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date | None]]:
     """Yield the links to what is repealed, with word of the repeal, from texts in force that do not speak of it."""
     for version, link in _leading_somewhere(context):
-        repeal = _repealed(link, context.today)
-        if repeal is None or _itself(version, link) or _says_repeal(version, link):
+        repeal = ending(link, context.today)
+        if repeal is None or _itself(version, link) or says_repeal(version, link):
             continue
         if not (bygone(context, version) or amends(version) or speaks_of_the_past(version, link)):
             yield version, link, *repeal
 
 
-def _repealed(link: Link, today: date) -> tuple[str, date | None] | None:
-    """Return how and from when the instrument that a link leads to is repealed, or None."""
-    if link.version:
-        metadata = link.version.metadata
-        if metadata.repealed and metadata.repealed <= today:
-            return f"{metadata.repealed.isoformat()}", metadata.repealed
-        if metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL:
-            return "见其元数据", metadata.repealed
-        return None
-    repeal = link.fact.repeal if link.fact else None
-    if repeal is None or (repeal.on and repeal.on > today):
-        return None
-    return f"由{titled(repeal.by)}废止" + (f"，{repeal.on.isoformat()} 起" if repeal.on else ""), repeal.on
-
-
 def _itself(version: Version, link: Link) -> bool:
     return link.version is not None and link.version.metadata.id == version.metadata.id
-
-
-# A list of all that is repealed may be long; but no sentence is read to the end of a text for each title in it.
-_LONGEST_REPEAL = 4000
-
-
-def _says_repeal(version: Version, link: Link) -> bool:
-    """Tell whether the sentence around the citation is the repeal itself (《甲办法》同时废止)."""
-    text, end = version.source.text, link.citation.span.end
-    far = end + _LONGEST_REPEAL
-    stop = min((n for n in (text.find("。", end, far), text.find("\n", end, far)) if n >= 0), default=far)
-    return text.find("废止", end, stop) >= 0
 
 
 @rule(

@@ -339,3 +339,17 @@ def date_in_name_differs(context: Context) -> Iterator[Finding]:
             stated = effective.isoformat() if effective else "没有写"
             span = version.metadata.spans.get("effective", Span(0, 0))
             yield Finding(version.source, span, f"文件名中的日期是 {day}，施行日期（effective）{stated}")
+
+
+@rule(
+    "M017",
+    Severity.ERROR,
+    "比对记录有误",
+    explanation="比对记录（标准文件名.compared.yml）由 zhunsheng compare --record 写入：每一条有 ref、on、hash、quote。"
+    "手工改动时，字段名和日期写法同其他元数据。",
+    wrong="（a.compared.yml 中 on 写作 2026年1月1日）",
+    right="（a.compared.yml 中 on 写作 2026-01-01）",
+)
+def bad_comparison_record(context: Context) -> Iterator[Finding]:
+    """Report comparison records that cannot be read."""
+    yield from _reading(context, "M017")

@@ -10,10 +10,10 @@ from zhunsheng.model import Form, Severity, Version
 from zhunsheng.model.numbers import number_key, right_document_number, right_standard_code
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.ending import speaks_of_the_past
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT, NUMBERED
 from zhunsheng.rules.table import Finding, Place, rule
-from zhunsheng.rules.timing import speaks_of_the_past
 from zhunsheng.wording import titled
 
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhunsheng.model import Form, Kind, RequirementRef, Severity, Span, Version, parse_ref
+from zhunsheng.model import Form, Kind, Ref, RequirementRef, Severity, Span, Version, parse_ref
 from zhunsheng.model.outline import Outline
+from zhunsheng.model.study import Study
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
+from zhunsheng.resolving.ending import amends
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
 from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import Finding, Place, rule
-from zhunsheng.rules.timing import Standing, amends, standing_of
+from zhunsheng.rules.timing import Standing, standing_of
 from zhunsheng.wording import count_words, named_kind, path_words, step_words, titled
 
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
@@ -207,6 +209,18 @@ def bad_reference(context: Context) -> Iterator[Finding]:
         message = _data_message(context, str(requirement.source))
         if message and register:
             yield Finding(register, requirement.span, message)
+    study = context.corpus.study
+    for named, span in _study_refs(study) if study else ():
+        message = _data_message(context, str(named))
+        if message and study:
+            yield Finding(study.source, span, message)
+
+
+def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
+    for path in study.paths:
+        yield path.grounds.ref, path.grounds.span
+        yield from ((reading.ref, reading.span) for reading in path.readings)
+        yield from ((question.answer.ref, question.answer.span) for question in path.questions)
 
 
 def _data_message(context: Context, text: str) -> str | None:

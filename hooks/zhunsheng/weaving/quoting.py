@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.reading.numerals import from_int
+from zhunsheng.weaving.blocks import comments
 
 _IN_ARTICLE = {Kind.PARAGRAPH: "款", Kind.ITEM: "项", Kind.SUBITEM: "目"}
 _NUMBERED = {Kind.PART: "编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
@@ -134,7 +135,7 @@ def quoted(version: Version, span: Span, hidden: tuple[Span, ...], limit: int) -
     """
     lines: list[str] = []
     room = limit
-    for words in _seen_lines(version, span, hidden):
+    for words in seen_lines(version, span, hidden):
         if room <= 0:
             lines[-1] = lines[-1].rstrip("…") + "……"
             break
@@ -145,8 +146,16 @@ def quoted(version: Version, span: Span, hidden: tuple[Span, ...], limit: int) -
     return tuple(lines)
 
 
-def _seen_lines(version: Version, span: Span, hidden: tuple[Span, ...]) -> Iterator[str]:
+def seen_lines(version: Version, span: Span, hidden: tuple[Span, ...] | None = None) -> Iterator[str]:
+    """Yield the lines that a reader sees of a stretch of a version, without markup; a row of a table as its cells.
+
+    Args:
+        version: What to quote.
+        span: The stretch.
+        hidden: What of the version no reader sees, where ``comments`` has told it already.
+    """
     text = version.source.text
+    hidden = comments(version) if hidden is None else hidden
     start = span.start
     while start < span.end:
         end = text.find("\n", start, span.end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.model.citation import Citation
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
@@ -11,6 +13,9 @@ from zhunsheng.reading.citations.masks import pins, prose
 from zhunsheng.reading.citations.short_names import read_short_names
 
 __all__ = ["read_citations", "read_short_names"]
+
+# 上款, 上条 of older texts are 前款, 前条 (《立法技术规范（试行）（一）》 knows 前款 alone); 以上款项 is another word.
+_UP = re.compile("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))")
 
 
 def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citation, ...]:
@@ -24,7 +29,7 @@ def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citatio
     Returns:
         The citations in document order, none overlapping another.
     """
-    shown = prose(text, body)
+    shown = _as_now_said(prose(text, body))
     found = Grammar(shown, body, structure).read()
     others = pins(text, body)
     if structure.style is Style.CLAUSES:
@@ -36,3 +41,8 @@ def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citatio
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return tuple(kept)
+
+
+def _as_now_said(text: str) -> str:
+    """Return ``text``, no character of it moved, with 前款 where it says 上款."""
+    return _UP.sub("前", text) if "上款" in text or "上条" in text or "上项" in text or "上各款" in text else text

@@ -35,6 +35,10 @@ _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
+_WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+_DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
+# Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
+_APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 _FIRST = TOKEN.groupindex["own"] + 1
 _BACK = TOKEN.groupindex["what"] + 1
@@ -257,10 +261,9 @@ class Grammar(Assembly):
             return start, Form.TITLE, title, (), False
         if own is None:
             return self._context(start, kind, words)
-        if own in ("条", "款"):
+        if own in _WITHIN:
             standing = self._places.at(start)
-            prefix = standing.base + (above(standing.inner, Kind.ITEM) if own == "款" else ())
-            return start, Form.RELATIVE, None, prefix, False
+            return start, Form.RELATIVE, None, standing.base + above(standing.inner, _WITHIN[own]), False
         if self._outside and not self._places.has_articles and own in ("章", "节", "编") and self._quoted(start):
             return start, Form.LOCAL, self._outside, (), False
         if own in ("章", "节", "编"):
@@ -278,6 +281,8 @@ class Grammar(Assembly):
         gap = self._gap(start)
         if gap is not None:
             prefix = above(self._path, kind)
+            if kind is Kind.ARTICLE and prefix and self._path[-1].kind in _DIVISIONS:
+                prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
             if self._path and _JOINT.fullmatch(gap) and (kind not in INNER or prefix):
                 if gap == "" and self._path[-1].kind is Kind.ANNEX and self.found[-1].span.end == start:
                     first = self.found.pop()
@@ -303,7 +308,7 @@ class Grammar(Assembly):
         if kind in INNER:
             return self._inner_context(start, kind, gap, words)
         if gap is not None and self._path:
-            return start, Form.LOCAL, self._name, (), False
+            return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
         if not self._places.has_articles and self._outside:
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
@@ -312,10 +317,13 @@ class Grammar(Assembly):
 
     def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context:
         prefix = above(self._path, kind)
-        if gap is not None and prefix:
-            return start, Form.LOCAL, self._name, prefix, False
         standing = self._places.at(start)
         number = number_of(words)
+        if gap is not None and prefix:
+            # 违反本法第五条规定的，依照第一款处罚: one who meant 第五条第一款 would say 该条第一款.
+            own = prefix == self._path and kind is Kind.PARAGRAPH and _APPLIES.search(gap)
+            if not own or self._places.lacks(standing, kind, number or ""):
+                return start, Form.LOCAL, self._name, prefix, False
         amended = above(self._outside_path, kind)
         if self._outside and not self._places.has_articles and (amended or self._quoted(start) or not standing.base):
             # 第一款 in a decision on amendments is the amended article's.

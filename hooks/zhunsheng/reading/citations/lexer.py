@@ -63,7 +63,7 @@ STANDARD = re.compile(
 
 TOKEN = re.compile(
     rf"""[《本第前附令告{OPEN}A-Z](?:
-    (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}|附件|[条款章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
+    (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}(?:总则|分则)?|附件|[条款项章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
     |(?P<name>(?<=《){TITLE}》)
     |(?P<back>(?:(?<=本)(?P<of>[条款])前|(?<=前)(?<![提目此之]前))
         (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{_FOLLOW}?{_FOLLOW}?)

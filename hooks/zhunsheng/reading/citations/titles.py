@@ -58,6 +58,8 @@ _PAPERS = (
 )
 # Lists that set norms, though they end like papers; and letters and books that do.
 _NORMS = ("清单", "名单", "复函", "意见函", "白皮书", "议定书", "声明书", "规定书", "国书", "任务书")
+# Official documents (公文) that end like papers, told by the form of their titles: 国务院批转……的报告, 关于……的函.
+_OFFICIAL = re.compile("批转.{2,80}的报告$|关于.{2,80}的函$")
 # Tables that are filled in; other tables (税率表, 分类表) set norms.
 _FORMS = re.compile(
     r"(?:登记|申请|申报|审批|审查|审核|报告|调查|反馈|备案|名单|记录|统计|移送执行|呈报|推荐|报名|考核|评审|检查|验收|鉴定|结果|情况|信息|意见|履历|回执|送达)表$"
@@ -76,6 +78,8 @@ def names_instrument(title: str) -> bool:
     core = _TRAILER.sub("", title)
     if not core:
         return False
+    if _OFFICIAL.search(core):
+        return True
     if core.endswith("表"):
         return not _FORMS.search(core)
     if core.endswith(_NORMS):

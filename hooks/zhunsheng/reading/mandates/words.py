@@ -13,6 +13,7 @@ _ANY = re.compile(f"(?:{_RULES}|{_MEASURES}){_ENDS}")
 # 示范文本, 式样, 要点: what the list of kinds only describes.
 _OTHER_HEAD = re.compile("等[^、，]{0,6}(?:文本|样式|式样|格式|内容|事项|措施|情况|材料|资料|信息|因素|要求)$")
 _FACTS = re.compile("(?:成果|企业|单位|机构|人员|信息|档案|数据|产品信息|项目储备)(?:目录|名录|清单)$")
+_JOINED = re.compile("以及相应的")  # 评估标准以及相应的申请条件、办理程序
 _CONDITION = re.compile("的$")
 
 
@@ -28,5 +29,8 @@ def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:
         return ()
     head = words[words.rfind("的") + 1 :] if "的" in words else words
     pattern = _ANY if loose and "具体" in words else _RULE
+    joint = _JOINED.search(words)
+    if joint and not pattern.search(head):
+        head = words[: joint.start()]
     kept = [m[0] for m in pattern.finditer(head) if not _FACTS.search(head, 0, m.end())]
     return tuple(dict.fromkeys(kept))

@@ -1,0 +1,47 @@
+"""Reading a whole project for a command that judges what is not there: what could not be read would be missed."""
+
+from __future__ import annotations
+
+import click
+
+from zhunsheng.cli.common import CannotRunError, progress
+from zhunsheng.corpus import Corpus
+from zhunsheng.loading import source_files
+from zhunsheng.project import Project
+
+_SHOWN = 3
+
+
+def read_whole(project: Project) -> Corpus:
+    """Read a project, with progress on a terminal; say so where a part of it cannot be read.
+
+    Raises:
+        CannotRunError: The register of requirements is wrong, so that nothing can be told.
+    """
+    with progress("读取", len(source_files(project.root, project.config))) as step:
+        corpus = project.corpus(step)
+    register = unreadable_register(corpus)
+    if register:
+        raise CannotRunError(f"{register}；改正以后才能判断缺口（zhunsheng check 指出每一处）")
+    unread = unread_files(corpus)
+    if unread:
+        named = "、".join(unread[:_SHOWN]) + ("等" if len(unread) > _SHOWN else "")
+        click.echo(f"有 {len(unread)} 个文件未能读取（{named}），结果可能不实；用 zhunsheng check 查看", err=True)
+    return corpus
+
+
+def unreadable_register(corpus: Corpus) -> str | None:
+    """Say what is wrong with the register, None where it has been read."""
+    path = corpus.config.requirements
+    trouble = next((f for f in corpus.file_problems if f.source.path == path), None)
+    if trouble is None:
+        return None
+    line, _ = trouble.source.index().position(trouble.problem.span.start)
+    return f"{path}:{line}: {trouble.problem.message}"
+
+
+def unread_files(corpus: Corpus) -> list[str]:
+    """Return the paths of the files that could not be read, or not as the documents that they mean to be."""
+    failed = {trouble.source.path for trouble in corpus.file_problems}
+    failed |= {page.source.path for page in corpus.pages if page.problems}
+    return sorted(failed)

@@ -1,0 +1,189 @@
+"""What an analysis says: of each requirement its state, every reason for it, and who carries it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zhunsheng.model import Demand, Part, Requirement, Source, Span, Version
+from zhunsheng.model.validity import Validity
+
+
+class State(Enum):
+    """The state of a requirement, the worst first; the first that holds is the state."""
+
+    MISSING = "missing"
+    DRAFTING = "drafting"
+    OUTDATED = "outdated"
+    PARTIAL = "partial"
+    MET = "met"
+
+    @property
+    def words(self) -> str:
+        """How pages and reports say it."""
+        return _STATE_WORDS[self]
+
+    @property
+    def order(self) -> int:
+        """Its place among the states, 0 the worst."""
+        return _ORDER[self]
+
+
+_STATE_WORDS = {
+    State.MISSING: "空白",
+    State.DRAFTING: "制定中",
+    State.OUTDATED: "待修订",
+    State.PARTIAL: "待细化",
+    State.MET: "已衔接",
+}
+_ORDER = {state: n for n, state in enumerate(State)}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a source that shows something; ``ref`` is its REF, by which pages link to it."""
+
+    source: Source
+    span: Span
+    words: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that is wanting, in one sentence, with the code of the rule that tells of it.
+
+    ``evidence`` is where it would be mended, ``related`` what shows it; ``implementer`` is the id of the instrument
+    that it is about, None where there is none.
+    """
+
+    code: str
+    message: str
+    evidence: Evidence
+    related: tuple[Evidence, ...] = ()
+    implementer: str | None = None
+
+    @property
+    def state(self) -> State | None:
+        """The state that it makes; None for what makes a state worse (overdue, other body, lower)."""
+        return _STATES.get(self.code)
+
+    @property
+    def key(self) -> str:
+        """What it is called from one day and one revision to the next, whatever its words."""
+        return f"{self.code} {self.implementer or ''} {self.evidence.ref or ''}".rstrip()
+
+
+_STATES = {
+    "G101": State.MISSING,
+    "G102": State.DRAFTING,
+    "G201": State.OUTDATED,
+    "G202": State.OUTDATED,
+    "G203": State.OUTDATED,
+    "G204": State.OUTDATED,
+    "G205": State.OUTDATED,
+    "G301": State.PARTIAL,
+    "G302": State.PARTIAL,
+}
+
+DRAFTS = frozenset({Validity.PLANNED, Validity.DRAFT})
+
+
+@dataclass(frozen=True, slots=True)
+class Implementer:
+    """A version that says that it carries out a requirement, how much of it, and its standing on the day."""
+
+    version: Version
+    standing: Validity
+    span: Span
+    part: Part = Part.WHOLE
+    covers: str | None = None
+    missing: str | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it has been issued and not been repealed."""
+        return self.standing not in DRAFTS and self.standing is not Validity.REPEALED
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft or planned."""
+        return self.standing in DRAFTS
+
+
+class Term(Enum):
+    """Where a due date comes from; the value is how pages say it."""
+
+    STATED = "原文载明"
+    STATUTORY = "自施行之日起推定"
+    UNKNOWN = "期限不明"
+    NONE = "不判断"  # an implied requirement: no text orders it, so no term runs
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when a requirement was to be met; ``day`` is None where no text says."""
+
+    term: Term
+    day: date | None = None
+
+    def is_past(self, today: date) -> bool:
+        """Tell whether the day is over."""
+        return self.day is not None and self.day < today
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One of the units each of which owes a document of its own, with those that it has."""
+
+    name: str
+    implementers: tuple[Implementer, ...]
+
+    @property
+    def has_one(self) -> bool:
+        """Whether one of them has been issued."""
+        return any(implementer.is_made for implementer in self.implementers)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One requirement, judged. ``reasons`` has all that is wanting, that which makes the state first."""
+
+    requirement: Requirement
+    state: State
+    reasons: tuple[Reason, ...]
+    implementers: tuple[Implementer, ...]
+    due: Due
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the term has passed and nothing has been issued."""
+        return any(reason.code == "G401" for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The whole analysis as of a day: every requirement in the order of the register, and what rests on nothing."""
+
+    today: date
+    assessments: tuple[Assessment, ...] = ()
+    orphans: tuple[Reason, ...] = ()
+
+    def reasons(self) -> Iterator[Reason]:
+        """Yield every reason of every requirement, then the orphans."""
+        for assessment in self.assessments:
+            yield from assessment.reasons
+        yield from self.orphans
+
+    def counts(self, demand: Demand | None = None) -> dict[State, int]:
+        """Return how many requirements are in each state, those of one demand or all."""
+        found = Counter(a.state for a in self.assessments if demand in (None, a.requirement.demand))
+        return {state: found[state] for state in State}
+
+    def find(self, identifier: str) -> Assessment | None:
+        """Return what is said of the requirement of this id, or None."""
+        return next((a for a in self.assessments if a.requirement.id == identifier), None)

@@ -1,0 +1,286 @@
+"""The list of requirements as tables show it: one row each, groups and counts, so that all of them say the same.
+
+The command line, the spreadsheet and the pages are written from this; none of them counts for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zhunsheng.config import Config
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
+from zhunsheng.model import Demand, Part, Ref, Requirement
+from zhunsheng.wording import eid_words, provision_words, titled
+
+DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One requirement as a list shows it; what the source is silent about is said in ``unstated``."""
+
+    number: int
+    assessment: Assessment
+    pillar: str
+    source: str
+    unstated: str
+    owners: tuple[str, ...]
+
+    @property
+    def requirement(self) -> Requirement:
+        """The entry of the register."""
+        return self.assessment.requirement
+
+    @property
+    def id(self) -> str:
+        """The requirement's id."""
+        return self.requirement.id
+
+    @property
+    def title(self) -> str:
+        """The requirement's title."""
+        return self.requirement.title
+
+    @property
+    def state(self) -> State:
+        """Its state."""
+        return self.assessment.state
+
+    @property
+    def demand(self) -> str:
+        """Whether the text orders it, in words."""
+        return DEMANDS[self.requirement.demand]
+
+    @property
+    def due(self) -> Due:
+        """By when it was to be met."""
+        return self.assessment.due
+
+    @property
+    def by(self) -> str:
+        """The body that the source names, or that it names none."""
+        return self.requirement.by or self.unstated
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Everything that is wanting, in sentences."""
+        return tuple(reason.message for reason in self.assessment.reasons)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """What carries it out, each with its standing."""
+        return tuple(map(document_words, self.assessment.implementers))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; ``key`` is stable, such as a state's value or a pillar's id."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many requirements of one pillar are in each state, those that are express told from those implied.
+
+    ``key`` is the pillar's id, empty where the count is of all.
+    """
+
+    key: str
+    title: str
+    states: Mapping[tuple[Demand, State], int]
+
+    def of(self, state: State | None = None, demand: Demand | None = None) -> int:
+        """Return the number for a state and a demand; None stands for all."""
+        return sum(n for (d, s), n in self.states.items() if state in (None, s) and demand in (None, d))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All requirements in the order of the register, with the counts by pillar and over all."""
+
+    title: str
+    today: date
+    rows: tuple[Row, ...]
+    pillars: tuple[Count, ...]
+    total: Count
+    orphans: tuple[Reason, ...] = ()
+
+    @classmethod
+    def of(cls, gaps: Gaps, corpus: Corpus) -> Listing:
+        """Make the list of an analysis.
+
+        Args:
+            gaps: The analysis.
+            corpus: What was analysed, for the names of pillars and sources.
+        """
+        pillars = {pillar.id: pillar.title for pillar in corpus.config.pillars}
+        order = dict.fromkeys([*pillars, *(a.requirement.pillar for a in gaps.assessments)])
+        rows = tuple(_row(n, a, corpus, pillars) for n, a in enumerate(gaps.assessments, 1))
+        counts = [_count(p, pillars.get(p, p), [row for row in rows if row.requirement.pillar == p]) for p in order]
+        filled = tuple(count for count in counts if count.of())
+        return cls(corpus.config.title, gaps.today, rows, filled, _count("", "合计", rows), gaps.orphans)
+
+    @property
+    def overdue(self) -> tuple[Row, ...]:
+        """The rows whose term has passed with nothing issued."""
+        return tuple(row for row in self.rows if row.assessment.is_overdue)
+
+    def count_table(self) -> tuple[tuple[str, ...], ...]:
+        """Return the counts over all as a table, its head first: express, implied and all, by state."""
+        head = ("", *(state.words for state in State), self.total.title)
+        demands: tuple[tuple[str, Demand | None], ...] = (
+            *((w, d) for d, w in DEMANDS.items()),
+            (self.total.title, None),
+        )
+        rows = ((w, *(str(self.total.of(s, d)) for s in State), str(self.total.of(None, d))) for w, d in demands)
+        return head, *rows
+
+    def by(self, key: str) -> tuple[Group, ...]:
+        """Return the rows in groups.
+
+        Args:
+            key: ``state``, ``pillar``, ``owner`` or ``due``, as in ``GROUPINGS``.
+        """
+        return GROUPINGS[key](self)
+
+
+def _row(number: int, assessment: Assessment, corpus: Corpus, pillars: Mapping[str, str]) -> Row:
+    requirement = assessment.requirement
+    return Row(
+        number,
+        assessment,
+        pillars.get(requirement.pillar, requirement.pillar),
+        source_words(requirement.source, corpus),
+        _unstated(requirement, corpus),
+        tuple(_owners(assessment, corpus.config)),
+    )
+
+
+def _count(key: str, title: str, rows: Iterable[Row]) -> Count:
+    found = {(demand, state): 0 for demand in Demand for state in State}
+    for row in rows:
+        found[row.requirement.demand, row.state] += 1
+    return Count(key, title, found)
+
+
+def source_words(ref: Ref, corpus: Corpus) -> str:
+    """Name a provision with its instrument: 《甲通知》第四部分第（一）项."""
+    version = corpus.find(ref)
+    if version is None:
+        return titled(ref.id) + eid_words(ref.eid)
+    return titled(version.metadata.title) + (provision_words(version.structure, ref.eid) if ref.eid else "")
+
+
+def document_words(implementer: Implementer) -> str:
+    """Name what carries a requirement out: 《甲办法》（草案，部分）."""
+    metadata = implementer.version.metadata
+    number = f"（{metadata.number}）" if metadata.number else ""
+    part = "，部分" if implementer.part is Part.PART else ""
+    return f"{titled(metadata.title)}{number}（{implementer.standing.value}{part}）"
+
+
+def due_words(row: Row) -> str:
+    """Say by when: the day and whence it is known, or that nobody can know."""
+    due = row.due
+    if due.day is None:
+        return due.term.value
+    late = "，已逾期" if row.assessment.is_overdue else ""
+    return f"{due.day.isoformat()}（{due.term.value}{late}）"
+
+
+def _unstated(requirement: Requirement, corpus: Corpus) -> str:
+    """Say that the source is silent, by what it is: 通知未载明."""
+    source = corpus.find(requirement.source)
+    return f"{(source.metadata.genre if source else None) or '原文'}未载明"
+
+
+def _owners(assessment: Assessment, config: Config) -> Iterator[str]:
+    """Yield whose task it is: the body that the source names, else the owners of what is to carry it out."""
+    by = assessment.requirement.by
+    named = [by] if by else [i.version.metadata.owner for i in assessment.implementers]
+    full = {short: body.name for body in config.bodies for short in body.short}
+    yield from dict.fromkeys(full.get(name, name) for name in named if name)
+
+
+def _by_state(listing: Listing) -> tuple[Group, ...]:
+    return _grouped(listing.rows, lambda row: (row.state.value, row.state.words), [state.value for state in State])
+
+
+def _by_pillar(listing: Listing) -> tuple[Group, ...]:
+    return _grouped(
+        listing.rows, lambda row: (row.requirement.pillar, row.pillar), [count.key for count in listing.pillars]
+    )
+
+
+def _by_owner(listing: Listing) -> tuple[Group, ...]:
+    """Group by whose task it is, those of whom no text says last."""
+    groups = _grouped(listing.rows, lambda row: ("、".join(row.owners), "、".join(row.owners) or "责任单位未载明"))
+    return tuple(sorted(groups, key=lambda group: not group.key))
+
+
+_TERMS = (
+    ("overdue", "已逾期"),
+    ("running", "期限未到"),
+    ("past", "期限已过，已有文件"),
+    ("unknown", Term.UNKNOWN.value),
+    ("none", "不判断期限（引申）"),
+)
+
+
+def _by_due(listing: Listing) -> tuple[Group, ...]:
+    """Group by how the term stands, the earliest day first."""
+    titles = dict(_TERMS)
+    ordered = sorted(listing.rows, key=lambda row: row.due.day or date.max)
+    return _grouped(ordered, lambda row: ((key := _term(row, listing.today)), titles[key]), list(titles))
+
+
+def _term(row: Row, today: date) -> str:
+    if row.assessment.is_overdue:
+        return "overdue"
+    if row.due.day is None:
+        return "none" if row.due.term is Term.NONE else "unknown"
+    return "past" if row.due.is_past(today) else "running"
+
+
+def _grouped(
+    rows: Iterable[Row], key: Callable[[Row], tuple[str, str]], order: Sequence[str] | None = None
+) -> tuple[Group, ...]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    groups = [Group(name, title, tuple(them)) for (name, title), them in found.items()]
+    return tuple(sorted(groups, key=lambda group: order.index(group.key))) if order else tuple(groups)
+
+
+GROUPINGS: Mapping[str, Callable[[Listing], tuple[Group, ...]]] = {
+    "state": _by_state,
+    "pillar": _by_pillar,
+    "owner": _by_owner,
+    "due": _by_due,
+}
+
+COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
+    ("序号", lambda row: str(row.number)),
+    ("配套要求", lambda row: row.title),
+    ("要求", lambda row: row.demand),
+    ("板块", lambda row: row.pillar),
+    ("状态", lambda row: row.state.words),
+    ("说明", lambda row: "\n".join(row.reasons)),
+    ("落实文件", lambda row: "\n".join(row.documents)),
+    ("要求的文种", lambda row: row.requirement.instrument),
+    ("原文载明由谁制定", lambda row: row.by),
+    ("责任单位", lambda row: "、".join(row.owners)),
+    ("期限", lambda row: row.due.day.isoformat() if row.due.day else ""),
+    ("期限依据", lambda row: row.due.term.value),
+    ("逾期", lambda row: "是" if row.assessment.is_overdue else ""),
+    ("来源", lambda row: row.source),
+    ("原文", lambda row: row.requirement.quote),
+    ("编号", lambda row: row.id),
+)
+"""The columns of the list, with what each says of a row; several sentences in a cell stand on lines of their own."""

@@ -1,0 +1,213 @@
+"""From mandates to requirements: what the texts of a corpus ask for and its register does not hold yet.
+
+``suggestions(corpus, today)`` gives them, each with the entry that it would be (``Suggestion.requirement``), its
+clause (``evidence``), its force and the day by which it is due; ``entries_yaml(suggestions)`` writes the register's
+entries. A clause that says 应当 or 由……制定 is an obligation (``is_duty``); one that says 可以 is a power, which nobody
+owes: it is listed behind the others, and in the YAML it stands as a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+import yaml
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence
+from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.terms import due_of
+from zhunsheng.gaps.topics import title_of
+from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.resolving import Resolver
+from zhunsheng.wording import provision_words, titled
+
+UNDECIDED = "undecided"
+"""The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
+
+_ENDED = DRAFTS | {Validity.REPEALED, Validity.EXPIRED}
+_POWER = "条款写的是“可以”：是授权，不是义务。确需登记的，去掉行首的 #"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A mandate that the register does not hold.
+
+    ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its
+    ``due`` is empty, since the clause states none: ``due`` here is what follows from the law.
+    """
+
+    requirement: Requirement
+    version: Version
+    mandate: Mandate
+    due: Due
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether the clause orders the thing; False where it allows it."""
+        return self.mandate.force is Force.MUST
+
+    @property
+    def evidence(self) -> Evidence:
+        """The clause in its source; ``words`` are the quoted ones, ``ref`` leads to it."""
+        requirement = self.requirement
+        return Evidence(self.version.source, self.mandate.span, requirement.quote, str(requirement.source))
+
+    @property
+    def place(self) -> str:
+        """The clause as one cites it: 《甲条例》第十二条第二款."""
+        version = self.version
+        return titled(version.metadata.title) + provision_words(version.structure, self.requirement.source.eid or "")
+
+
+def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -> tuple[Suggestion, ...]:
+    """Return the mandates of a corpus that its register does not hold yet, duties first, in the order of the texts.
+
+    Drafts order nothing yet, and what has ended orders nothing any more; of several versions the one in force counts.
+
+    Args:
+        corpus: The texts and the register.
+        today: The day as of which a text is in force.
+        resolver: One that has followed this corpus's citations already.
+    """
+    resolver = resolver or Resolver(corpus, today)
+    ids = _Ids(requirement.id for requirement in corpus.requirements)
+    found = []
+    for instrument in corpus.instruments.values():
+        asked = [r for r in corpus.requirements if r.source.id == instrument.id]
+        for version in _in_force(instrument, today):
+            dated = version is not instrument.current and version.key != instrument.current.key
+            for mandate, provision in _not_held(version, asked):
+                source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
+                requirement = _entry(version, mandate, provision, source, ids)
+                found.append(Suggestion(requirement, version, mandate, due_of(requirement, corpus, resolver, today)))
+    return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
+
+
+def entries_yaml(found: Iterable[Suggestion]) -> str:
+    """Write suggestions as entries of the register, to be pasted below ``requirements:``.
+
+    Each has its clause above it as a comment. What is only allowed is commented out as a whole.
+    """
+    return "\n".join(_yaml(suggestion) for suggestion in found)
+
+
+def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
+    """Yield the version whose clauses bind; of a work that lies in several files, each of them."""
+    version = acting(instrument, today)
+    if validity(version.metadata, today) not in _ENDED:
+        yield from parts_of(instrument, version)
+
+
+def _not_held(version: Version, asked: Sequence[Requirement]) -> Iterator[tuple[Mandate, Provision]]:
+    """Yield the mandates that no requirement covers, each with its provision.
+
+    Of those that lie in its source, or it in theirs, a requirement covers the mandate that it quotes, else those whose
+    words its quotation meets and that ask for its kind of instrument, else all that it meets. One that meets none
+    covers those that ask for its kind.
+    """
+    structure = version.structure
+    placed = [(m, p) for m in version.mandates if (p := structure.at(m.span.start)) is not None]
+    held: set[Mandate] = set()
+    for requirement in asked:
+        near = [m for m, p in placed if _is_near(p.eid, requirement.source.eid)]
+        quoted = _quoted(version, requirement)
+        met = [m for m in near if any(_meet(m.span, at) for at in quoted)]
+        same = [m for m in met or near if any(kind in requirement.instrument for kind in m.instruments)]
+        held.update([m for m in met if m.span in quoted] or same or met)
+    return ((mandate, provision) for mandate, provision in placed if mandate not in held)
+
+
+def _is_near(eid: str, other: str | None) -> bool:
+    """Tell whether one of two provisions lies in the other; the whole instrument holds all."""
+    return other is None or f"{eid}__".startswith(f"{other}__") or f"{other}__".startswith(f"{eid}__")
+
+
+def _quoted(version: Version, requirement: Requirement) -> list[Span]:
+    """Return where in its source the words of a requirement stand."""
+    provision = version.structure.get(requirement.source.eid) if requirement.source.eid else None
+    start, end = provision.span if provision else version.body
+    quote, text = requirement.quote, version.source.text
+    found = []
+    while quote and (start := text.find(quote, start, end)) >= 0:
+        found.append(Span(start, start + len(quote)))
+        start += len(quote)
+    return found
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _entry(version: Version, mandate: Mandate, provision: Provision, source: Ref, ids: _Ids) -> Requirement:
+    return Requirement(
+        id=ids.propose(version.metadata.id, provision.eid),
+        title=title_of(version, mandate, provision),
+        demand=Demand.EXPRESS if mandate.force is Force.MUST else Demand.IMPLIED,
+        source=source,
+        quote=mandate.span.of(version.source.text),
+        instrument="、".join(mandate.instruments),
+        pillar=version.metadata.pillar or UNDECIDED,
+        span=Span(0, 0),
+        by=mandate.body or None,
+    )
+
+
+class _Ids:
+    """Proposes ids that no requirement bears yet: the source's, and the clause's number."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = defaultdict(lambda: 1)
+
+    def propose(self, instrument: str, eid: str) -> str:
+        base = re.sub("[^a-z0-9]+", "-", f"{_slug(instrument)}-{_short(eid)}".lower()).strip("-")
+        name = base
+        while name in self._taken:
+            self._last[base] += 1
+            name = f"{base}-{self._last[base]}"
+        self._taken.add(name)
+        return name
+
+
+def _slug(instrument: str) -> str:
+    """Return the id, or what stands for a title in Chinese, the same from one day to the next."""
+    own = re.sub("[^a-z0-9]+", "-", instrument.lower()).strip("-") if instrument.isascii() else ""
+    return own or "text-" + sha256(instrument.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def _short(eid: str) -> str:
+    """Shorten ``art_12__para_2__item_3`` to art-12-2-3: what kind a number is follows from its place."""
+    first, *others = eid.split("__")
+    return "-".join([first, *(token.partition("_")[2] for token in others)])
+
+
+def _yaml(suggestion: Suggestion) -> str:
+    requirement = suggestion.requirement
+    fields = {
+        "id": requirement.id,
+        "title": requirement.title,
+        "demand": requirement.demand.value,
+        "source": str(requirement.source),
+        "quote": requirement.quote,
+        "instrument": requirement.instrument,
+        "pillar": requirement.pillar,
+    }
+    if requirement.by:
+        fields["by"] = requirement.by
+    written = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
+    sign = "" if suggestion.is_duty else "# "
+    lines = [f"  # {_comment(suggestion)}", *(f"  {sign}{line}" for line in written.splitlines())]
+    return "\n".join(lines) + "\n"
+
+
+def _comment(suggestion: Suggestion) -> str:
+    due = suggestion.due
+    term = f"{due.term.value}，{due.day.isoformat()}" if due.day else due.term.value
+    words = f"{suggestion.place}；期限：{term}" if suggestion.is_duty else f"{suggestion.place}；{_POWER}"
+    return "".join(c for c in " ".join(words.split()) if c.isprintable())

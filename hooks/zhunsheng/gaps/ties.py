@@ -1,0 +1,174 @@
+"""Ties: everything in a corpus that says that it rests on something, with what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.assessment import Evidence
+from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.model import Instrument, Ref, RequirementRef, Source, Span, Version, parse_ref
+from zhunsheng.model.titles import title_key
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.resolving import Link, Resolver
+from zhunsheng.wording import eid_words, provision_words, titled
+
+
+class Bond(Enum):
+    """How one thing rests on another; the value is how pages and reports say it."""
+
+    IMPLEMENTS = "落实"
+    BASIS = "依据"
+    CITATION = "引用"
+    REQUIREMENT = "提出要求"  # a requirement whose source it is
+    COMPARISON = "比对记录"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One thing that rests on another.
+
+    ``holder`` is what rests: a provision that cites, a document, a requirement; ``target`` what it rests on, up to
+    ``to`` where a range is cited. ``words`` and ``target_words`` name the two for people. ``evidence`` is where it
+    says so, its words those of the text.
+    """
+
+    bond: Bond
+    holder: Ref | RequirementRef
+    words: str
+    target: Ref | RequirementRef
+    target_words: str
+    evidence: Evidence
+    to: str | None = None
+
+
+def ties(corpus: Corpus, today: date, resolver: Resolver) -> Iterator[Tie]:
+    """Yield every tie of a corpus, by file and place; what has been repealed rests on nothing any more.
+
+    A provision that cites the same thing several times is tied to it once, by the first of them.
+    """
+    found: list[Tie] = []
+    for instrument in corpus.instruments.values():
+        for version in _standing(instrument, today):
+            found += _of_version(version, instrument, corpus, resolver)
+    for requirement in corpus.requirements:
+        source = corpus.register or Source(corpus.config.requirements, "")
+        name = RequirementRef(requirement.id)
+        evidence = Evidence(source, requirement.span, requirement.quote, str(name))
+        target = canonical(requirement.source, corpus)
+        words = _target_words(corpus, resolver, target)
+        found.append(Tie(Bond.REQUIREMENT, name, requirement.title, target, words, evidence))
+    found.sort(key=lambda t: (t.evidence.source.path, t.evidence.span, t.bond.value, str(t.target)))
+    once: dict[tuple[object, ...], Tie] = {}
+    for tie in found:
+        once.setdefault((tie.evidence.source.path, tie.bond, tie.holder, tie.target, tie.to), tie)
+    return iter(once.values())
+
+
+def canonical(ref: Ref, corpus: Corpus) -> Ref:
+    """Return a reference by the id of the repository where it gives the title of what the repository has."""
+    ids = () if ref.id in corpus.instruments else corpus.titles.get(title_key(ref.id), ())
+    return Ref(ids[0], ref.date, ref.eid) if len(ids) == 1 else ref
+
+
+def _standing(instrument: Instrument, today: date) -> list[Version]:
+    """Return the text in force with all its files, and the draft or the future text beside it."""
+    now = [*parts_of(instrument, acting(instrument, today)), *parts_of(instrument, instrument.current)]
+    return [v for v in dict.fromkeys(now) if validity(v.metadata, today) is not Validity.REPEALED]
+
+
+def _of_version(version: Version, instrument: Instrument, corpus: Corpus, resolver: Resolver) -> Iterator[Tie]:
+    metadata = version.metadata
+    day = metadata.effective if version.key != instrument.current.key else None
+    own = Ref(metadata.id, day)
+    for link in resolver.links(version):
+        if tie := _cited(version, own, link):
+            yield tie
+    stated = [(Bond.IMPLEMENTS, entry.ref, entry.span) for entry in metadata.implements]
+    stated += [(Bond.BASIS, entry.ref, entry.span) for entry in metadata.basis]
+    for bond, text, span in stated:
+        ref = parse_ref(text)
+        if ref is not None:
+            target = canonical(ref, corpus) if isinstance(ref, Ref) else ref
+            evidence = Evidence(version.source, span, text, str(own))
+            words = _target_words(corpus, resolver, target)
+            yield Tie(bond, own, titled(metadata.title), target, words, evidence)
+    if record := corpus.comparisons.get(version.source.path):
+        for comparison in record.comparisons:
+            evidence = Evidence(record.source, comparison.span, str(comparison.ref), str(own))
+            target = canonical(Ref(comparison.ref.id, None, comparison.ref.eid), corpus)
+            words = _target_words(corpus, resolver, target)
+            yield Tie(Bond.COMPARISON, own, titled(metadata.title), target, words, evidence)
+
+
+def _cited(version: Version, own: Ref, link: Link) -> Tie | None:
+    """Return the tie that a citation is, None where it leads nowhere."""
+    title = link.title
+    if title is None:
+        return None
+    name = link.version.metadata.id if link.version else title
+    span = link.citation.span
+    place = version.structure.at(span.start)
+    holder = Ref(own.id, own.date, place.eid if place else None)
+    where = titled(version.metadata.title) + (provision_words(version.structure, place.eid) if place else "")
+    words = _named(link.version, link.eid) + (f"至{_named(link.version, link.to)}" if link.to else "")
+    evidence = Evidence(version.source, Span(*span), Span(*span).of(version.source.text), str(holder))
+    return Tie(Bond.CITATION, holder, where, Ref(name, None, link.eid), titled(title) + words, evidence, link.to)
+
+
+def _target_words(corpus: Corpus, resolver: Resolver, target: Ref | RequirementRef) -> str:
+    """Name what a reference leads to; where it leads nowhere, the reference itself has to do."""
+    if isinstance(target, RequirementRef):
+        requirement = corpus.requirement(target.id)
+        return requirement.title if requirement else str(target)
+    link = resolver.resolve(target)
+    if link is None or link.title is None:
+        return str(target)
+    return titled(link.title) + _named(link.version, target.eid)
+
+
+def _named(version: Version | None, eid: str | None) -> str:
+    return provision_words(version.structure, eid or "") if version else eid_words(eid)
+
+
+class Extent:
+    """Which provisions one instrument's references cover: those that lie in one another, and those in a range.
+
+    Args:
+        version: The instrument's text; None where only its eIds are known.
+    """
+
+    def __init__(self, version: Version | None) -> None:
+        self._version = version
+
+    def meets(self, eid: str, first: str, last: str | None = None) -> bool:
+        """Tell whether ``eid`` lies in ``first`` or in the range from there to ``last``, or holds any of it."""
+        one, other = self._span(eid), self._range(first, last)
+        if one and other:
+            return one.start < other.end and other.start < one.end
+        if lies_in(eid, first) or lies_in(first, eid):
+            return True
+        return bool(last) and _article(first) <= _article(eid) <= _article(last or "") and _article(first) > (0, 0)
+
+    def _span(self, eid: str) -> Span | None:
+        provision = self._version.structure.get(eid) if self._version else None
+        return provision.span if provision else None
+
+    def _range(self, first: str, last: str | None) -> Span | None:
+        begin, end = self._span(first), self._span(last or first)
+        return Span(begin.start, max(begin.end, end.end)) if begin and end else None
+
+
+def lies_in(eid: str, other: str) -> bool:
+    """Tell whether one provision is another, or a part of it, by their eIds."""
+    return f"{eid}__".startswith(f"{other}__")
+
+
+def _article(eid: str) -> tuple[int, int]:
+    """Return the number of the article that a provision lies in, (0, 0) where it lies in none."""
+    found = re.match(r"art_(\d{1,6})(?:-(\d{1,6}))?", eid)
+    return (int(found[1]), int(found[2] or 0)) if found else (0, 0)

@@ -1,0 +1,63 @@
+"""What a mandate is about: the title that a requirement made of it may bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhunsheng.model import Mandate, Provision, Version
+from zhunsheng.wording import provision_words, titled
+
+_BREAKS = "，。；：\n"
+_MOST = 40
+# 制定和完善, 编制并定期更新: the words between the body and what it is to make.
+_VERBS = re.compile(
+    "(?:制定|制订|拟订|拟定|编制|起草|修订|规定|确定)"
+    "(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?"
+    "(?:制定|制订|拟订|拟定|编制|起草|修订|完善|调整|修改|实施|实行|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|推广))*(?!等|、)"
+)
+_FILLING = re.compile("(?:本市|全市|领域的|统一|相应|有关|相关|各自|分别|下列|的)+")
+# What is left of 实施本条例的具体办法 tells nobody what the thing is about.
+_EMPTY = re.compile("具体|相关|有关|实施|管理|配套|相应|本(?:条例|法|办法|规定)|前款|规定|的|、|和|及|或者")
+
+
+def title_of(version: Version, mandate: Mandate, provision: Provision) -> str:
+    """Return a title for what a mandate asks for, in the words of its clause.
+
+    A clause that names the thing as 具体办法 alone gives no title of its own: then the provision has to do.
+    """
+    words = " ".join(_noun(version, mandate, provision).split())
+    rest = _without(words, mandate.instruments)
+    if words and len(words) <= _MOST and _EMPTY.sub("", rest):
+        return words
+    place = titled(version.metadata.title) + provision_words(version.structure, provision.eid)
+    return f"{place}的{'、'.join(mandate.instruments)}"
+
+
+def _noun(version: Version, mandate: Mandate, provision: Provision) -> str:
+    """Return the noun phrase that names the instrument."""
+    text, (start, end) = version.source.text, mandate.span
+    words, kinds = text[start:end], mandate.instruments
+    by = words.find(f"由{mandate.body}") if mandate.body else len(words)
+    last = _last(words[: max(by, 0)], kinds)
+    if last:  # 公务用车更新的具体办法由甲制定: the mandate begins behind 的, the title with the clause
+        floor = min(provision.text.start, start)
+        clause = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _BREAKS))
+        return text[clause : start + last]
+    begin = words.find(mandate.body) + len(mandate.body) if mandate.body in words else 0
+    last = _last(words, kinds)
+    verbs = list(_VERBS.finditer(words, begin, max(begin, last - 2)))
+    words = words[verbs[-1].end() if verbs else begin : last]
+    filling = _FILLING.match(words)
+    return words[filling.end() :] if filling else words
+
+
+def _last(words: str, kinds: Sequence[str]) -> int:
+    """Return where the last kind of instrument that ``words`` name ends; 0 where they name none."""
+    return max((words.rfind(kind) + len(kind) for kind in kinds if kind in words), default=0)
+
+
+def _without(words: str, kinds: Sequence[str]) -> str:
+    for kind in kinds:
+        words = words.replace(kind, "")
+    return words

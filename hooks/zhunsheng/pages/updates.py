@@ -1,0 +1,142 @@
+"""变动: what is to come, what has changed in the repository, and what the dates of its instruments tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from zhunsheng.chronicle import Chronicle, Entry, Event
+from zhunsheng.model import Status
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.pages.markdown import line, link, table, text
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import provision_words, titled
+
+UPDATES_PAGE = "updates.md"
+MOST_PLACES = 8
+
+_UNFINISHED = frozenset({Validity.DRAFT, Validity.PLANNED})
+_STATUS = {Status.PLANNED: "计划编制", Status.DRAFT: "草案", Status.ISSUED: "已发布", Status.REPEALED: "已废止"}
+_FACTS: dict[str, str] = {
+    "title": "题名",
+    "short": "简称",
+    "rank": "效力位阶",
+    "genre": "文种",
+    "number": "文号",
+    "issuer": "制定机关",
+    "adopted": "通过日期",
+    "issued": "公布日期",
+    "effective": "施行日期",
+    "repealed": "废止日期",
+    "valid_until": "有效期",
+    "recheck_due": "复审日期",
+    "recheck_result": "复审结论",
+    "pillar": "板块",
+    "owner": "责任单位",
+    "implements": "落实关系",
+    "basis": "依据",
+    "supersedes": "代替的文件",
+    "source": "出处",
+    "summary": "说明",
+}
+
+
+def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> str:
+    """Write the page.
+
+    Args:
+        graph: The corpus as the site shows it.
+        told: What happened.
+        feed: Where the same can be subscribed to, None where there is no such file.
+    """
+    subscribe = f"可以[订阅]({feed})。" if feed else ""
+    parts = [
+        "# 变动\n",
+        f"{subscribe}未公开的文件、已经删去的文件不在其中。截至 {graph.today.isoformat()}。\n",
+        "## 将要到来 {: #coming }\n",
+        _table(graph, told.coming) if told.coming else "没有。\n",
+        "## 本库的变动 {: #changes }\n",
+        *_changes(graph, told),
+        "## 文件的日期 {: #been }\n",
+        _table(graph, told.been) if told.been else "没有。\n",
+    ]
+    return "\n".join(parts)
+
+
+def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
+    if told.silence:
+        yield line(f"{told.silence.reason}。") + "\n"
+        return
+    rows = []
+    for day, entries in groupby(told.changes, key=lambda entry: entry.day):
+        together = list(entries)
+        taken = [entry for entry in together if entry.event is Event.TAKEN_IN]
+        if taken:
+            files = "、".join(_named(graph, entry) for entry in taken)
+            rows.append((_day(day), files, f"收录，共 {len(taken)} 份" if len(taken) > 1 else "收录"))
+        changed = (entry for entry in together if entry.event is not Event.TAKEN_IN)
+        rows += [(_day(day), _named(graph, e), _what(graph, e)) for e in changed]
+    yield "日期是改动进入本库的日期，不是文件公布或者施行的日期。\n"
+    yield table(("日期", "文件", "变动"), rows) if rows else "没有。\n"
+    if told.is_cut:
+        yield "更早的变动没有列出。\n"
+
+
+def _table(graph: Graph, entries: Iterable[Entry]) -> str:
+    rows = [(_day(entry.day), _named(graph, entry), entry.event.value) for entry in entries]
+    return table(("日期", "文件", "事项"), rows)
+
+
+def _day(day: date) -> str:
+    return f'<time datetime="{day.isoformat()}">{day.isoformat()}</time>'
+
+
+def _named(graph: Graph, entry: Entry) -> str:
+    words = link(titled(entry.version.metadata.title), address(UPDATES_PAGE, graph.page(entry.version)))
+    standing = validity(entry.version.metadata, graph.today)
+    return words + (f"（{standing.value}）" if standing in _UNFINISHED else "")
+
+
+def _what(graph: Graph, entry: Entry) -> str:
+    page = graph.page(entry.version)
+    places = [
+        link(words, address(UPDATES_PAGE, page, eid)) if entry.version.structure.get(eid) else text(words)
+        for eid, words in changed_places(entry)
+    ]
+    return _joined(places, entry)
+
+
+def what_words(entry: Entry) -> str:
+    """Say what a change was, without markup."""
+    return _joined([words for _, words in changed_places(entry)], entry)
+
+
+def changed_places(entry: Entry) -> list[tuple[str, str]]:
+    """Return the provisions with new words, as one cites them, each once."""
+    named: dict[str, str] = {}
+    for eid in entry.places:
+        words = provision_words(entry.then.structure, eid) if entry.then else ""
+        named.setdefault(words or "未编号的部分", eid)
+    return [(eid, words) for words, eid in named.items()]
+
+
+def _joined(places: list[str], entry: Entry) -> str:
+    if entry.event is not Event.CHANGED:
+        return str(entry.event.value)
+    more = f"等 {len(places)} 处" if len(places) > MOST_PLACES else ""
+    said = []
+    if places:
+        said.append("修改或者增加 " + "、".join(places[:MOST_PLACES]) + more)
+    elif entry.lost:
+        said.append("删去部分内容")
+    if entry.facts:
+        said.append("更新文件信息：" + "、".join(_fact(entry, name) for name in entry.facts))
+    return "；".join(said)
+
+
+def _fact(entry: Entry, name: str) -> str:
+    if name == "status" and entry.then:
+        return f"状态改为{_STATUS[entry.then.metadata.status]}"
+    return _FACTS[name]

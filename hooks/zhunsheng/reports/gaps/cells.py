@@ -1,0 +1,26 @@
+"""What the forms of the list share: the order of the rows, and words that do nothing where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhunsheng.gaps.listing import Listing, Row
+from zhunsheng.reports.characters import visible
+
+# What a spreadsheet takes for the beginning of a formula; one with Chinese or Japanese settings the wide ones too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def rows_of(listing: Listing, by: str | None) -> Sequence[Row]:
+    """Return the rows, in the order of the register or group by group."""
+    return listing.rows if by is None else [row for group in listing.by(by) for row in group.rows]
+
+
+def shown(words: str) -> str:
+    """Return words with pictures in the place of characters that do something; lines stay lines."""
+    return visible(words, keep="\n")
+
+
+def begins_formula(words: str) -> bool:
+    """Tell whether a spreadsheet that opens ``words`` would reckon instead of showing them."""
+    return words.lstrip(" \n　").startswith(_FORMULA)

@@ -1,0 +1,95 @@
+"""The list as JSON, for scripts: a stable form with a version of its own; docs/guide/using.md names the fields."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from zhunsheng.gaps import Evidence, Implementer, Reason, State
+from zhunsheng.gaps.listing import Count, Listing, Row
+from zhunsheng.model import Demand
+from zhunsheng.reports.gaps.cells import rows_of
+
+VERSION = 1
+
+
+def format_json(listing: Listing, by: str | None = None) -> str:
+    """Write the list as one JSON object; a key is never left out, only empty."""
+    document = {
+        "version": VERSION,
+        "today": listing.today.isoformat(),
+        "requirements": [_requirement(row) for row in rows_of(listing, by)],
+        "orphans": [reason_fields(reason) for reason in listing.orphans],
+        "counts": _count(listing.total) | {"pillars": [_count(count) for count in listing.pillars]},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _requirement(row: Row) -> dict[str, Any]:
+    requirement = row.requirement
+    confirmed = requirement.confirmed
+    return {
+        "id": row.id,
+        "title": row.title,
+        "demand": requirement.demand.value,
+        "state": row.state.value,
+        "state_text": row.state.words,
+        "reasons": [reason_fields(reason) for reason in row.assessment.reasons],
+        "implemented_by": [_document(implementer) for implementer in row.assessment.implementers],
+        "due": row.due.day.isoformat() if row.due.day else None,
+        "due_basis": row.due.term.name.lower(),
+        "due_text": row.due.term.value,
+        "overdue": row.assessment.is_overdue,
+        "pillar": requirement.pillar,
+        "instrument": requirement.instrument,
+        "by": requirement.by,
+        "owners": list(row.owners),
+        "source": str(requirement.source),
+        "source_text": row.source,
+        "quote": requirement.quote,
+        "confirmed": {"by": confirmed.by, "on": confirmed.on.isoformat()} if confirmed else None,
+        "units": [{"name": unit.name, "met": unit.has_one} for unit in row.assessment.units],
+    }
+
+
+def reason_fields(reason: Reason) -> dict[str, Any]:
+    """Return a reason as JSON has it."""
+    return {
+        "code": reason.code,
+        "message": reason.message,
+        "document": reason.implementer,
+        **_place(reason.evidence),
+        "related": [_place(evidence) for evidence in reason.related],
+    }
+
+
+def _place(evidence: Evidence) -> dict[str, Any]:
+    line, column = evidence.source.index().position(evidence.span.start)
+    return {"path": evidence.source.path, "line": line, "column": column, "ref": evidence.ref}
+
+
+def _document(implementer: Implementer) -> dict[str, Any]:
+    version = implementer.version
+    metadata = version.metadata
+    return {
+        "id": metadata.id,
+        "title": metadata.title,
+        "number": metadata.number,
+        "path": version.source.path,
+        "standing": implementer.standing.name.lower(),
+        "standing_text": implementer.standing.value,
+        "part": implementer.part.value,
+        "covers": implementer.covers,
+        "missing": implementer.missing,
+    }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    demands: dict[str, Demand | None] = {"all": None, **{demand.value: demand for demand in Demand}}
+    return {
+        "pillar": count.key or None,
+        **{
+            name: {"total": count.of(None, demand)} | {state.value: count.of(state, demand) for state in State}
+            for name, demand in demands.items()
+        },
+    }

@@ -1,0 +1,71 @@
+"""The list for people at a terminal: group by group, a line each where a line will do, and the counts at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhunsheng.gaps import State, Term
+from zhunsheng.gaps.listing import Group, Listing, Row, due_words
+from zhunsheng.reports.characters import visible, width
+from zhunsheng.wording import titled
+
+_RESET, _BOLD = "\x1b[0m", "\x1b[1m"
+_COLOURS = {
+    State.MISSING: "\x1b[1;31m",
+    State.DRAFTING: "\x1b[1;33m",
+    State.OUTDATED: "\x1b[1;35m",
+    State.PARTIAL: "\x1b[1;36m",
+    State.MET: "\x1b[1;32m",
+}
+
+
+def format_text(listing: Listing, by: str = "state", *, colour: bool = False) -> str:
+    """Write the list in groups, express and implied requirements marked, with the counts behind it."""
+    head = _painted(f"配套要求的缺口（截至 {listing.today.isoformat()}）", _BOLD if colour else "")
+    blocks = [head]
+    blocks += ["\n".join(_group(group, by, colour=colour)) for group in listing.by(by)]
+    if listing.orphans:
+        blocks.append("\n".join(_orphans(listing, colour=colour)))
+    blocks.append("\n".join(_counts(listing)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _painted(words: str, paint: str) -> str:
+    return f"{paint}{words}{_RESET}" if paint else words
+
+
+def _group(group: Group, by: str, *, colour: bool) -> Iterator[str]:
+    paint = (_COLOURS[group.rows[0].state] if by == "state" else _BOLD) if colour else ""
+    yield f"{_painted(visible(group.title), paint)}　{len(group.rows)} 项"
+    for row in group.rows:
+        yield from _row(row, by, colour=colour)
+
+
+def _row(row: Row, by: str, *, colour: bool) -> Iterator[str]:
+    state = "" if by == "state" else _painted(row.state.words, _COLOURS[row.state] if colour else "") + " "
+    due = f"　{due_words(row)}" if by == "due" and row.due.day else ""
+    opening = f"  {state}〔{row.demand}〕{visible(row.title)}（{visible(row.id)}）{due}"
+    told = [visible(words) for words in (row.reasons or row.documents)]
+    if len(told) == 1:
+        yield f"{opening}：{told[0]}"
+        return
+    yield opening
+    yield from (f"      · {words}" for words in told)
+
+
+def _orphans(listing: Listing, *, colour: bool) -> Iterator[str]:
+    yield f"{_painted('没有依据的文件', _BOLD if colour else '')}　{len(listing.orphans)} 份"
+    for reason in listing.orphans:
+        at = reason.evidence
+        yield f"  {visible(titled(at.words))}（{visible(at.source.path)}）"
+
+
+def _counts(listing: Listing) -> Iterator[str]:
+    table = listing.count_table()
+    widths = [max(width(row[n]) for row in table) for n in range(len(table[0]))]
+    for row in table:
+        yield "  ".join(" " * (wide - width(cell)) + cell for cell, wide in zip(row, widths, strict=True))
+    unknown = sum(row.due.term is Term.UNKNOWN for row in listing.rows)
+    yield f"已逾期 {len(listing.overdue)} 项；期限不明 {unknown} 项。引申的要求不判断期限。"
+    if any(row.state is State.MISSING and not row.requirement.confirmed for row in listing.rows):
+        yield "“本库未收录”不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。"

@@ -1,0 +1,242 @@
+"""The list as a workbook that an office sends round: one sheet for the list, one for the counts.
+
+Colour never says anything that words do not say too. The bytes are those of the same list on the same day: a workbook
+is a zip of files with dates, so both carry the day of the list and nothing of the machine that wrote it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from zhunsheng.gaps import State
+from zhunsheng.gaps.listing import COLUMNS, Count, Listing, Row
+from zhunsheng.model import Demand
+from zhunsheng.reports.gaps.cells import begins_formula, rows_of, shown
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LIST_SHEET, COUNT_SHEET = "缺口清单", "统计"
+HEAD_ROW = 3
+MAX_CELL = 32_767  # characters; a cell cannot hold more (ECMA-376 leaves it to the program, all have this limit)
+
+# Dark on light, so that the words read well on paper without colour too.
+_FILLS = {
+    State.MISSING: "F8D7DA",
+    State.DRAFTING: "FFE8B3",
+    State.OUTDATED: "E6DAF5",
+    State.PARTIAL: "D3E8F8",
+    State.MET: "D5EFDC",
+}
+_WIDTHS = {
+    "序号": 5,
+    "配套要求": 18,
+    "要求": 6,
+    "板块": 9,
+    "状态": 7,
+    "说明": 36,
+    "落实文件": 32,
+    "要求的文种": 8,
+    "原文载明由谁制定": 12,
+    "责任单位": 16,
+    "期限": 11,
+    "期限依据": 10,
+    "逾期": 5,
+    "来源": 34,
+    "原文": 44,
+    "编号": 20,
+}
+_LAST_PRINTED = "逾期"  # with the words of the source too, the letters would be too small on paper
+_CENTRED = frozenset({"序号", "要求", "板块", "状态", "要求的文种", "期限", "期限依据", "逾期"})
+_FONT, _SIZE = "宋体", 10
+_LINE = Side(style="thin", color="A6A6A6")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_GREY = PatternFill("solid", fgColor="E7E6E6")
+_FILLED = {state: PatternFill("solid", fgColor=colour) for state, colour in _FILLS.items()}
+
+
+def format_workbook(listing: Listing, by: str | None = None) -> bytes:
+    """Write the workbook."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101  a new workbook has one
+    sheet.title = LIST_SHEET
+    _fill_list(sheet, listing, rows_of(listing, by))
+    _fill_counts(book.create_sheet(COUNT_SHEET), listing)
+    day = datetime.combine(listing.today, time(), UTC).replace(tzinfo=None)
+    book.properties.title = shown(f"{listing.title}：配套要求缺口清单")
+    book.properties.creator = "准绳"
+    book.properties.created = book.properties.modified = day
+    written = io.BytesIO()
+    book.save(written)
+    return _settled(written.getvalue(), listing.today)
+
+
+def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
+    total = listing.total
+    express, implied = (total.of(None, demand) for demand in Demand)
+    states = "，".join(f"{state.words} {total.of(state)} 项" for state in State)
+    note = (
+        f"截至 {listing.today.isoformat()}。共 {total.of()} 项，其中明示 {express} 项、引申 {implied} 项：{states}。"
+        "空白而没有写明经人确认的，只是本库未收录落实文件。引申的要求不判断期限。"
+        "打印时不含右边的来源、原文、编号三栏。"
+    )
+    _head(sheet, f"{listing.title}：配套要求缺口清单", note, len(COLUMNS))
+    for column, (name, _) in enumerate(COLUMNS, 1):
+        _header_cell(_put(sheet, HEAD_ROW, column, name))
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[name]
+    for line, row in enumerate(rows, HEAD_ROW + 1):
+        for column, (name, words) in enumerate(COLUMNS, 1):
+            _list_cell(sheet, line, column, name, words, row)
+        sheet.row_dimensions[line].height = _height(row)
+    last = get_column_letter(len(COLUMNS))
+    sheet.freeze_panes = f"C{HEAD_ROW + 1}"
+    printed = get_column_letter([name for name, _ in COLUMNS].index(_LAST_PRINTED) + 1)
+    sheet.print_area = f"A1:{printed}{HEAD_ROW + len(rows)}"
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(rows)}"
+    _set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW}")
+
+
+def _list_cell(sheet: Worksheet, line: int, column: int, name: str, words: Callable[[Row], str], row: Row) -> None:
+    value: str | int | date = words(row)
+    if name == "序号":
+        value = row.number
+    elif name == "期限" and row.due.day:
+        value = row.due.day
+    cell = _put(sheet, line, column, value)
+    cell.border = _BORDER
+    cell.alignment = Alignment(horizontal="center" if name in _CENTRED else "left", vertical="center", wrap_text=True)
+    if name == "状态":
+        cell.fill = _FILLED[row.state]
+        cell.font = Font(name=_FONT, size=_SIZE, bold=True)
+    elif name == "期限":
+        cell.number_format = "yyyy-mm-dd"
+
+
+def _fill_counts(sheet: Worksheet, listing: Listing) -> None:
+    """Write pillar by state, with the express and the implied requirements beside each other."""
+    groups: list[tuple[str, State | None]] = [*((state.words, state) for state in State), (listing.total.title, None)]
+    demands: tuple[tuple[str, Demand | None], ...] = (("明示", Demand.EXPRESS), ("引申", Demand.IMPLIED), ("计", None))
+    wide = 1 + len(groups) * len(demands)
+    note = f"截至 {listing.today.isoformat()}。明示：条款直接要求制定；引申：条款以其存在为前提。单位：项。"
+    _head(sheet, f"{listing.title}：配套要求统计（板块 × 状态）", note, wide)
+    _header_cell(_put(sheet, HEAD_ROW, 1, "板块"))
+    _header_cell(_put(sheet, HEAD_ROW + 1, 1, ""))
+    sheet.merge_cells(start_row=HEAD_ROW, end_row=HEAD_ROW + 1, start_column=1, end_column=1)
+    sheet.column_dimensions["A"].width = 18
+    for n, (words, state) in enumerate(groups):
+        first = 2 + n * len(demands)
+        for m, (demand, _) in enumerate(demands):
+            top = _header_cell(_put(sheet, HEAD_ROW, first + m, words if m == 0 else ""))
+            low = _header_cell(_put(sheet, HEAD_ROW + 1, first + m, demand))
+            top.fill = low.fill = _FILLED[state] if state else _GREY
+            sheet.column_dimensions[get_column_letter(first + m)].width = 7
+        sheet.merge_cells(start_row=HEAD_ROW, end_row=HEAD_ROW, start_column=first, end_column=first + len(demands) - 1)
+    for line, count in enumerate((*listing.pillars, listing.total), HEAD_ROW + 2):
+        _count_row(sheet, line, count, [(state, demand) for _, state in groups for _, demand in demands])
+    sheet.freeze_panes = f"B{HEAD_ROW + 2}"
+    _set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW + 1}")
+
+
+def _count_row(sheet: Worksheet, line: int, count: Count, asked: Sequence[tuple[State | None, Demand | None]]) -> None:
+    values: list[str | int] = [count.title, *(count.of(state, demand) for state, demand in asked)]
+    for column, value in enumerate(values, 1):
+        cell = _put(sheet, line, column, value)
+        cell.border = _BORDER
+        cell.alignment = Alignment(horizontal="left" if column == 1 else "center", vertical="center", wrap_text=True)
+        if not count.key or (column > 1 and asked[column - 2][1] is None):
+            cell.font = Font(name=_FONT, size=_SIZE, bold=True)
+
+
+def _head(sheet: Worksheet, title: str, note: str, columns: int) -> None:
+    """Write the title and what is to be known of the sheet, each in a row over all columns."""
+    for line, words, height, font in (
+        (1, title, 30, Font(name="黑体", size=16, bold=True)),
+        (2, note, 32, Font(name=_FONT, size=_SIZE)),
+    ):
+        cell = _put(sheet, line, 1, words)
+        cell.font = font
+        cell.alignment = Alignment(horizontal="center" if line == 1 else "left", vertical="center", wrap_text=True)
+        sheet.merge_cells(start_row=line, end_row=line, start_column=1, end_column=columns)
+        sheet.row_dimensions[line].height = height
+
+
+def _header_cell(cell: Cell) -> Cell:
+    cell.font = Font(name=_FONT, size=_SIZE, bold=True)
+    cell.fill = _GREY
+    cell.border = _BORDER
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    return cell
+
+
+def _put(sheet: Worksheet, line: int, column: int, value: str | int | date) -> Cell:
+    """Write a value; words are words, whatever they begin with."""
+    cell = sheet.cell(line, column)
+    assert isinstance(cell, Cell)  # noqa: S101  cells are merged only when they have been written
+    cell.font = Font(name=_FONT, size=_SIZE)
+    if not isinstance(value, str):
+        cell.value = value
+        return cell
+    words = shown(value)
+    cell.value = words if len(words) <= MAX_CELL else words[: MAX_CELL - 1] + "…"
+    if words:
+        cell.data_type = "s"
+        cell.quotePrefix = begins_formula(words)  # so that nobody who edits the cell makes a formula of it
+    return cell
+
+
+def _height(row: Row) -> float:
+    """Return how high a row is whose cells are wrapped; programs that open the file do not all reckon it."""
+    lines = max(
+        sum(-(-2 * max(len(line), 1) // (_WIDTHS[name] - 1)) for line in words(row).split("\n"))
+        for name, words in COLUMNS
+    )
+    return min(max(lines, 1) * 14.0 + 4, 409.0)
+
+
+def _set_up(sheet: Worksheet, repeated: str) -> None:
+    """Set the sheet up for A4 across, all columns on one page, the header on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = repeated
+    sheet.print_options.horizontalCentered = True
+    if sheet.oddFooter is not None and sheet.oddFooter.center is not None:  # an empty one counts as false
+        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+
+
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+def _settled(data: bytes, day: date) -> bytes:
+    """Write the archive anew with the day of the list in the place of the clock.
+
+    The parts are stored as they are: how they would be compressed depends on the library of the machine.
+    """
+    stamp = day.isoformat().encode() + b"T00:00:00Z"
+    settled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(settled, "w", zipfile.ZIP_STORED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", part)
+            entry = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            entry.create_system = 0
+            entry.external_attr = 0
+            new.writestr(entry, part)
+    return settled.getvalue()

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Measure accuracy and speed, and write the page that tells them.
+
+    measure.py                     every measure (takes a while), then the page
+    measure.py citations speed     these measures alone; of the others the last figures stay
+    measure.py --page              the page alone, from the figures at hand
+
+The figures are kept in scripts/measuring/figures.json, the page is docs/about/accuracy.md. What needs texts that are
+not at hand is passed over with a word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "hooks")]
+
+from measuring.measures import MEASURES, ROOT, SHARED, Task  # noqa: E402
+from measuring.page import page  # noqa: E402
+
+FIGURES = ROOT / "scripts" / "measuring" / "figures.json"
+PAGE = ROOT / "docs" / "about" / "accuracy.md"
+ARCHIVE = SHARED / "corpus" / "laws-cn.tar.xz"
+
+
+def main() -> int:
+    """Take the measures that the command line asks for and write the page."""
+    options = _options()
+    unknown = [name for name in options.measures if name not in MEASURES]
+    if unknown:
+        print(f"没有这项测量：{'、'.join(unknown)}；可用：{'、'.join(MEASURES)}", file=sys.stderr)
+        return 2
+    measured = json.loads(FIGURES.read_text("utf-8")) if FIGURES.is_file() else {}
+    if not options.page:
+        with _laws(options.laws) as laws:
+            task = Task(laws, options.today.isoformat(), options.mutants, options.fuzzed, options.seed, options.runs)
+            for name in options.measures or MEASURES:
+                print(f"测量 {name} …", file=sys.stderr, flush=True)
+                figures = MEASURES[name](task)
+                if figures is None:
+                    print(f"跳过 {name}：缺少所需的文本或者标注", file=sys.stderr)
+                    continue
+                measured[name] = {"measured": options.today.isoformat(), **figures}
+                _write(FIGURES, json.dumps(measured, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    _write(PAGE, page(measured))
+    print(f"已写入 {PAGE.relative_to(ROOT)}")
+    return 0
+
+
+@contextmanager
+def _laws(folder: Path | None) -> Iterator[Path | None]:
+    """Give the folder of law texts: the one that was named, or the archive unpacked for the time being."""
+    if folder or not ARCHIVE.is_file():
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        with tarfile.open(ARCHIVE) as archive:
+            archive.extractall(temporary, filter="data")
+        yield Path(temporary)
+
+
+def _write(path: Path, words: str) -> None:
+    """Write a file whole or not at all."""
+    temporary = path.with_suffix(path.suffix + ".tmp")
+    temporary.write_text(words, "utf-8")
+    os.replace(temporary, path)  # noqa: PTH105
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="测量准确度与性能，写成网页“准确度与性能”")
+    parser.add_argument("measures", nargs="*", metavar="测量", help=f"测哪几项，默认全部：{'、'.join(MEASURES)}")
+    parser.add_argument("--laws", type=Path, help="法律文本的文件夹；默认为 ../shared/corpus 里的")
+    parser.add_argument("--page", action="store_true", help="只用现有的数字重写网页")
+    parser.add_argument("--mutants", type=int, default=3000, help="变异数，默认 3000")
+    parser.add_argument("--fuzzed", type=int, default=10_000, help="随机改动的次数，默认 10000")
+    parser.add_argument("--seed", type=int, default=2, help="随机数种子")
+    parser.add_argument("--runs", type=int, default=5, help="速度每步测几次，取最快的一次")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="以哪一天为准")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The measures of accuracy and speed, and the page that tells them."""

@@ -1,0 +1,162 @@
+"""Each measure: runs what it takes and returns its figures as plain data; None where what it needs is not at hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zhunsheng.config import Config
+from zhunsheng.loading import load_corpus
+from zhunsheng.registry import shipped_registry
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.unweaving import unweave
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+JUDGED = Path(__file__).with_name("judged.json")
+
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run is asked for: the folder of law texts, the day, and how much of each."""
+
+    laws: Path | None
+    today: str
+    mutants: int
+    fuzzed: int
+    seed: int
+    runs: int
+
+
+def citations(task: Task) -> Figures | None:
+    """Score citations against the annotated articles."""
+    del task
+    return _scored("dev.json", "citations: ")
+
+
+def mandates(task: Task) -> Figures | None:
+    """Score mandates against the annotated clauses."""
+    del task
+    return _scored("mandates.json", "mandates: ")
+
+
+def _scored(name: str, beginning: str) -> Figures | None:
+    gold, scorer = SHARED / "gold" / name, SHARED / "tools" / "score_citations.py"
+    if not (gold.is_file() and scorer.is_file()):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        predictions = Path(folder) / "predictions.jsonl"
+        predictions.write_text(_run("predict_citations.py", str(gold)), "utf-8")
+        said = subprocess.run(  # noqa: S603
+            [sys.executable, str(scorer), str(gold), str(predictions)], capture_output=True, text=True, check=False
+        ).stdout
+    line = next(line for line in said.splitlines() if line.startswith(beginning))
+    words = line.removeprefix(beginning).replace("(gold", "gold").replace(",", "").rstrip(")").split()
+    return {name: float(value) for name, value in zip(words[::2], words[1::2], strict=True)}
+
+
+def findings(task: Task) -> Figures | None:
+    """Check all law texts and hold each finding of R against what was judged of it by reading."""
+    if not task.laws:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        _zhunsheng("check", str(task.laws), "--no-cache", "--today", task.today, "--format", "json", "-o", str(report))
+        found = json.loads(report.read_text("utf-8"))["diagnostics"]
+    judged = json.loads(JUDGED.read_text("utf-8"))["findings"] if JUDGED.is_file() else {}
+    wrong = [f for f in found if f["code"].startswith("R") and f["severity"] != "info"]
+    verdicts = Counter(judged.get(finding_key(f), "未判") for f in wrong)
+    return {
+        "texts": sum(1 for _ in task.laws.rglob("*.md")),
+        "citations": _citation_count(task.laws),
+        "codes": dict(sorted(Counter(f["code"] for f in found).items())),
+        "judged": dict(verdicts),
+        "sample": len(wrong),
+    }
+
+
+def finding_key(finding: Mapping[str, Any]) -> str:
+    """Return what a finding is called in the list of judgements: file, rule, place."""
+    path = str(finding["path"]).rsplit("/", 1)[-1]
+    return f"{path} {finding['code']} {finding['line']}:{finding['column']}"
+
+
+def _citation_count(laws: Path) -> int:
+    corpus = load_corpus(laws, Config(sources=(".",)), shipped_registry())
+    return sum(len(version.citations) for version in corpus.versions)
+
+
+def mutation(task: Task) -> Figures | None:
+    """Break references and see which breaks are found."""
+    laws = ("--laws", str(task.laws)) if task.laws else ()
+    said = _run("mutate.py", "--json", "--count", str(task.mutants), "--seed", str(task.seed), *laws)
+    data = json.loads(said)
+    return {"seed": data["seed"], "rows": data["rows"]}
+
+
+def losslessness(task: Task) -> Figures | None:
+    """Weave every text and take it apart again."""
+    if not task.laws:
+        return None
+    from datetime import date
+
+    from zhunsheng.tree import weave_version
+
+    corpus = load_corpus(task.laws, Config(sources=(".",)), shipped_registry())
+    graph = Graph.of(corpus, date.fromisoformat(task.today))
+    changed = provisions = characters = 0
+    for version in corpus.versions:
+        provisions += len(version.structure)
+        characters += len(version.source.text)
+        changed += unweave(weave_version(graph, version)) != version.source.text
+    return {"texts": len(list(corpus.versions)), "provisions": provisions, "characters": characters, "changed": changed}
+
+
+def fuzzing(task: Task) -> Figures | None:
+    """Change texts at random and see whether reading, checking and weaving stand it."""
+    laws = ("--laws", str(task.laws)) if task.laws else ()
+    figures = json.loads(_run("fuzz.py", "--json", "--count", str(task.fuzzed), "--seed", str(task.seed), *laws))
+    return dict(figures)
+
+
+def speed(task: Task) -> Figures | None:
+    """Measure the check against a bare pass."""
+    if not task.laws:
+        return None
+    return dict(json.loads(_run("bench.py", str(task.laws), "--json", "--runs", str(task.runs))))
+
+
+MEASURES: dict[str, Callable[[Task], Figures | None]] = {
+    "citations": citations,
+    "mandates": mandates,
+    "findings": findings,
+    "mutation": mutation,
+    "losslessness": losslessness,
+    "fuzzing": fuzzing,
+    "speed": speed,
+}
+
+
+def _run(script: str, *arguments: str) -> str:
+    """Run a script of ours and return what it prints; a measure that falls short still has figures."""
+    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
+    if done.returncode not in (0, 1) or not done.stdout.strip():
+        raise SystemExit(f"{script} 没有完成（退出码 {done.returncode}）：{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def _zhunsheng(*arguments: str) -> None:
+    code = f"import sys; sys.path.insert(0, {str(ROOT / 'hooks')!r})\nfrom zhunsheng.cli import main\nsys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"检查没有完成：{done.stderr[-2000:]}")

@@ -1,0 +1,153 @@
+"""The page 「准确度与性能」, written from the figures of the last measurement of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Figures = dict[str, Any]
+
+_HEAD = """---
+title: 准确度与性能
+---
+
+# 准确度与性能
+
+<!-- 本页由 scripts/measure.py 生成，请勿手改。 -->
+
+本页说明准绳识别引用有多准、检查有多快，都是实际测得的数字。达不到目标的照实写明。每一项注明怎样测、用哪一条命令，可以重测。
+
+真实法规文本、标注数据和评分程序不在本项目中；没有这些，相应的项目不能重测，本页保留上一次的结果。
+"""
+
+
+def page(measured: dict[str, Any]) -> str:
+    """Write the page; a measure that was never taken is left out."""
+    parts = [_HEAD]
+    for name, (title, write) in _SECTIONS.items():
+        if name in measured:
+            figures = measured[name]
+            parts.append(f"## {title}\n\n" + "\n".join(write(figures)) + f"\n\n测量日期：{figures['measured']}。\n")
+    return "\n".join(parts)
+
+
+def _citations(figures: Figures) -> Iterator[str]:
+    yield (
+        f"在人工标注的 {figures['gold']:.0f} 处引用上，以“起止位置和指向都完全一致”为准："
+        f"精确率 {figures['precision']:.4f}，召回率 {figures['recall']:.4f}（识别出 {figures['predicted']:.0f} 处）。"
+    )
+    yield ""
+    yield "这批标注在开发时用过，所以这个数字只说明没有退步，不能说明在没见过的文本上也一样准。"
+
+
+def _mandates(figures: Figures) -> Iterator[str]:
+    yield (
+        f"在人工标注的 {figures['gold']:.0f} 处授权条款（“具体办法由……制定”之类）上："
+        f"精确率 {figures['precision']:.4f}，召回率 {figures['recall']:.4f}；找到的当中，"
+        f"机关正确 {figures['body']:.4f}，文种正确 {figures['instrument']:.4f}。"
+    )
+    yield ""
+    yield "同样是开发时用过的标注。"
+
+
+def _findings(figures: Figures) -> Iterator[str]:
+    judged = figures["judged"]
+    false, open_, sample = judged.get("误报", 0), judged.get("无法判断", 0), figures["sample"]
+    per = 1000 * false / figures["citations"]
+    yield (
+        f"检查 {figures['texts']:,} 份公开的法律法规文本，其中引用 {figures['citations']:,} 处。"
+        f"引用类（R）的错误和警告共 {sample} 处，逐处读过原文：误报 {false} 处，"
+        f"即每千处引用 {per:.2f} 处（目标：至多 1 处）；手头文本不足以判断的 {open_} 处"
+        + (f"；还没有读的 {judged['未判']} 处" if judged.get("未判") else "")
+        + "。其余都是文本自己的疏误，最有意思的十处见[真实法规中的引用疏误](slips.md)。"
+    )
+    yield ""
+    yield "| 规则 | 处数 |"
+    yield "| --- | ---: |"
+    for code, count in figures["codes"].items():
+        yield f"| [{code}](../rules/{code}.md) | {count} |"
+
+
+def _mutation(figures: Figures) -> Iterator[str]:
+    every = figures["rows"][-1]
+    yield (
+        f"把正确的引用逐一改错，共 {every['mutants']:,} 个，看检查能不能发现：发现 {every['caught']:,} 个，"
+        f"规则编号正确 {every['coded']:,} 个，行和列也正确 {every['placed']:,} 个；"
+        f"题名错一个字的，建议（“是否为……？”）正确 {every['suggested']}/{every['asked']}。"
+    )
+    yield ""
+    yield "| 改错方式 | 应报 | 个数 | 发现 | 编号正确 | 行列也正确 | 建议正确 |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    for row in figures["rows"]:
+        suggested = f"{row['suggested']}/{row['asked']}" if row["asked"] else "—"
+        cells = [row[name] for name in ("kind", "code", "mutants", "caught", "coded", "placed")]
+        yield "| " + " | ".join(str(cell) for cell in (*cells, suggested)) + " |"
+
+
+def _losslessness(figures: Figures) -> Iterator[str]:
+    yield (
+        f"把 {figures['texts']:,} 份文本（{figures['characters']:,} 个字符，{figures['provisions']:,} 个条款）"
+        f"织成网页的 Markdown，"
+        f"再拆回来，与原文不同的 {figures['changed']} 份。网页上显示的文字与原文逐条相同，由测试保证"
+        "（`pytest tests/weave/test_law_texts.py`）。"
+    )
+
+
+def _fuzzing(figures: Figures) -> Iterator[str]:
+    told = "，".join(f"{what} {count}" for what, count in figures["failures"].items())
+    yield (
+        f"随机改动真实文本 {sum(figures['counts'].values()):,} 次"
+        f"（种子 {figures['seed']}，原文 {figures['texts']:,} 份），"
+        f"每次都读取、检查、织成网页：{told}。最慢的一份用时为未改文本的 {figures['slowest']:.1f} 倍（上限 10 倍）。"
+    )
+
+
+def _speed(figures: Figures) -> Iterator[str]:
+    yield (
+        f"{figures['files']:,} 份文本，{figures['megabytes']} MB，在同一台机器上同一次运行中比较；"
+        f"每步 {figures['runs']} 次取最快，Python {figures['python']}，{figures['processors']} 个处理器核心。"
+        "“裸扫描”只读文件并用一个正则表达式数“第…条”，是任何检查都不可能更快的下限。"
+    )
+    yield ""
+    yield "| 步骤 | 用时（秒） | 为裸扫描的倍数 | 目标 | 内存峰值（MB） |"
+    yield "| --- | ---: | ---: | --- | ---: |"
+    for step in figures["steps"]:
+        aim = figures["aims"].get(step["name"])
+        words = f"至多 {aim['aim']:g} 倍，{'达到' if aim['met'] else '没有达到'}" if aim else "—"
+        yield f"| {step['name']} | {step['seconds']:.2f} | {step['ratio']:.1f} | {words} | {step['memory']:.0f} |"
+
+
+def _search(figures: Figures) -> Iterator[str]:
+    yield "在真实浏览器里，随机取网页上的字串查询，与逐字比对的结果相比，以条为单位；以后每次的流量和用时为中位数。"
+    yield ""
+    yield "| 网站 | 字数 | 查询次数 | 召回率 | 精确率 | 首次查询（KB） | 以后每次（KB） | 用时（毫秒） |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for row in figures["rows"]:
+        cells = [row["site"], row["length"], row["queries"], f"{row['recall']:.4f}", f"{row['precision']:.4f}"]
+        cells += [f"{row['first_kb']:.0f}", f"{row['later_kb']:.0f}", f"{row['milliseconds']:.0f}"]
+        yield "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def _building(figures: Figures) -> Iterator[str]:
+    yield "用同样的文本，各建一次网站：一次用准绳，一次用 MkDocs、Material 及其自带的搜索。"
+    yield ""
+    yield "| 文本数 | 方式 | 用时（秒） | 每页（毫秒） | 大小（MB） | 内存峰值（MB） |"
+    yield "| ---: | --- | ---: | ---: | ---: | ---: |"
+    for row in figures["rows"]:
+        yield (
+            f"| {row['texts']} | {row['way']} | {row['seconds']:.1f} | {row['per_page']:.1f} | "
+            f"{row['megabytes']:.1f} | {row['memory']:.0f} |"
+        )
+
+
+_SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
+    "citations": ("引用的识别", _citations),
+    "mandates": ("授权条款的识别", _mandates),
+    "findings": ("误报", _findings),
+    "mutation": ("变异测试：改错的能不能发现", _mutation),
+    "losslessness": ("一字不失", _losslessness),
+    "fuzzing": ("模糊测试", _fuzzing),
+    "speed": ("检查的速度", _speed),
+    "search": ("搜索", _search),
+    "building": ("建站的速度", _building),
+}

@@ -88,7 +88,7 @@ def test_the_companion_knows_where_the_other_versions_are() -> None:
 
 def test_feedback_is_offered_where_an_address_is_configured() -> None:
     files = {"standards/duty.md": duty("2024-01-01")}
-    assert "意见反馈" not in pages(files)["standards/duty.md"]
+    assert "反映问题" not in pages(files)["standards/duty.md"]
     config = CONFIG + "feedback_url: 'mailto:a@example.cn?subject={citation}&body={quote}%0A{link}'\n"
     text = pages(files, config)["standards/duty.md"]
     subject = "%E3%80%8A%E5%80%BC%E7%8F%AD%E5%8A%9E%E6%B3%95%E3%80%8B"

@@ -126,6 +126,7 @@
   }
 
   function quote(eid) {
+    if (!eid) return "";
     var start = document.getElementById(eid);
     var words = [];
     Array.prototype.forEach.call(root.querySelectorAll(BLOCKS), function (block) {
@@ -428,16 +429,25 @@
         if (stops[middle].target.getBoundingClientRect().top <= line) low = middle + 1;
         else high = middle;
       }
-      mark(low - 1);
+      // At the end of a page a link cannot bring what it names up to the line; it is what is being read all the same.
+      mark(aimed >= 0 && aimedFrom === window.pageYOffset ? aimed : low - 1);
     }
     var waiting = false;
+    var aimed = -1;
+    var aimedFrom = 0;
+    function aimAt() {
+      aimed = stops.findIndex(function (stop) { return "#" + stop.target.id === decodeURIComponent(location.hash); });
+      aimedFrom = window.pageYOffset;
+      look();
+    }
+    window.addEventListener("hashchange", aimAt);
     window.addEventListener("scroll", function () {
       if (!waiting) {
         waiting = true;
         requestAnimationFrame(look);
       }
     }, { passive: true });
-    look();
+    aimAt();
   }
 
   /* --- Paper ------------------------------------------------------------------------------------------------------ */
@@ -458,8 +468,16 @@
     closeCard(true);
   });
 
+  /* The engine does not know where the site stands: the link that it has written for the whole text is made complete. */
+  function completeFeedback(event) {
+    var link = event.target.closest ? event.target.closest(".feedback a") : null;
+    if (link) companion().then(function (data) { link.href = report(data, "", ""); }, function () {});
+  }
+
   follow();
   if (!root) return;
+  root.addEventListener("pointerover", completeFeedback);
+  root.addEventListener("focusin", completeFeedback);
   writeAddresses();
   keepVersion();
   listenForPreviews();

@@ -32,7 +32,9 @@ RANKS = {
 
 def head(graph: Graph, version: Version) -> str:
     """Write the block behind the title of a version's page."""
-    return "\n".join(part for part in (*_banners(graph, version), _facts(graph, version)) if part)
+    return "\n".join(
+        part for part in (*_banners(graph, version), _facts(graph, version), _feedback(graph, version)) if part
+    )
 
 
 def internal_banner(config: Config) -> str:
@@ -117,7 +119,6 @@ def _facts(graph: Graph, version: Version) -> str:
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version))),
         ("出处", text(metadata.source or "")),
-        ("意见反馈", _feedback(graph, version)),
     ]
     return facts(rows, caption="文件信息")
 
@@ -184,7 +185,7 @@ def _feedback(graph: Graph, version: Version) -> str:
         return ""
     name = name_words(graph, version)
     words = {"title": version.metadata.title, "citation": name, "link": graph.page(version), "quote": ""}
-    return f"[反映问题]({filled(template, words)}){{: .feedback }}"
+    return f"对本文件有意见、发现问题，请[反映问题]({filled(template, words)})。\n{{: .feedback }}\n"
 
 
 def _day(day: date | None) -> str:

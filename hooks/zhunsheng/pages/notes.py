@@ -53,7 +53,8 @@ def _entry(graph: Graph, found: Link, place: str, companions: Companions) -> str
     if target is None:
         return f"{link(_outside(found), place)}（正文不在本库）"
     words = companions.words(target, found.eid) if found.eid else ""
-    return f"{link(name_words(graph, target) + words, place)}（{text(graph.standing(target))}）"
+    name, standing = name_words(graph, target), graph.standing(target)
+    return link(name + words, place) + (f"（{text(standing)}）" if standing not in name else "")
 
 
 def _outside(found: Link) -> str:

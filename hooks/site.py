@@ -14,7 +14,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
@@ -34,8 +34,9 @@ from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.pictures import pictures
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
+from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
-from zhunsheng.tree import WovenPage, collisions, weave, withheld
+from zhunsheng.tree import WovenPage, absent, collisions, weave, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.body import TITLE_ID
@@ -88,6 +89,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if page.companion:
             files.append(File.generated(config, companion_path(page.path), content=page.companion))
     config.extra["contents"] = {page.path: page.contents for page in pages if page.contents}
+    for place, data in downloads(corpus, today).items():
+        files.append(File.generated(config, place, content=data))
+    config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
     files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
     return files
 
@@ -219,6 +223,17 @@ def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> 
         return "这是指向 docs 之外的符号链接"
     document = lies_with(file.src_uri, hidden)
     return f"与未公开的文件（{document}）同在一处；如可公开，请移到别的文件夹" if document else None
+
+
+def _without(nav: object, paths: frozenset[str]) -> Any:
+    """Return the navigation without the generated pages that this corpus has no use for."""
+    if isinstance(nav, list):
+        kept = [_without(entry, paths) for entry in nav]
+        return [entry for entry in kept if entry not in (None, {}, [])]
+    if isinstance(nav, dict):
+        below = {title: _without(entry, paths) for title, entry in nav.items()}
+        return {title: entry for title, entry in below.items() if entry not in (None, {}, [])}
+    return None if nav in paths else nav
 
 
 def _file(page: WovenPage, project: Project, config: MkDocsConfig) -> File:

@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,16 +16,24 @@ from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
 from zhunsheng.model.page import Page
 from zhunsheng.pages.backlinks import backlinks
+from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
+from zhunsheng.pages.carrying import carrying
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
 from zhunsheng.pages.cited_by import cited_by
 from zhunsheng.pages.contents import Entry, contents
 from zhunsheng.pages.external import external_page
+from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
+from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
 from zhunsheng.pages.notes import Targets, notes
+from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.requirements import requirements_page
+from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages
 from zhunsheng.pages.study import STUDY_PAGE, study_page
+from zhunsheng.pages.system import SYSTEM_PAGE, system_page
+from zhunsheng.pages.units import UNITS_PAGE, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.policy import plain_words
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
@@ -37,8 +45,20 @@ from zhunsheng.weaving.graph import Graph, published
 from zhunsheng.weaving.page_text import weave_page
 
 HOME_PAGE = "index.md"
+
+# What is written of the register, where there is one.
+_OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
+    REQUIREMENTS_PAGE: requirements_page,
+    GAPS_PAGE: gaps_page,
+    MATRIX_PAGE: matrix_page,
+    SYSTEM_PAGE: system_page,
+    BODIES_PAGE: bodies_page,
+    UNITS_PAGE: units_page,
+}
 _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
+# Their tables need the room that the table of contents takes.
+_WIDE = frozenset({GAPS_PAGE, SYSTEM_PAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +114,9 @@ def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str 
     """
     graph = Graph.of(corpus, today)
     companions = Companions(graph)
-    pages = [*_instruments(graph, companions), *_pages(graph, companions)]
-    taken = {_place(page.path) for page in pages}
     told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
+    pages = [*_instruments(graph, companions), *_pages(graph, told, companions)]
+    taken = {_place(page.path) for page in pages}
     pages += [page for page in _generated(graph, told, feed) if _place(page.path) not in taken]
     return tuple(sorted(pages, key=lambda page: page.path))
 
@@ -108,7 +128,7 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     for document in shown.documents:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
     made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, UPDATES_PAGE, *(path for path, _ in rule_pages()))}
-    made |= {REQUIREMENTS_PAGE} if shown.requirements else set()
+    made |= set(_of_requirements(shown))
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
         Collision(place, tuple(sorted(sources)))
@@ -131,7 +151,21 @@ def _place(path: str) -> str:
     return f"{folder}{slash}index.md" if name == "README.md" else path
 
 
+def _of_requirements(shown: Corpus) -> Iterator[str]:
+    """Yield the pages that there are of a register: none of an empty one, that of units only where any are listed."""
+    if shown.requirements:
+        yield from (path for path in _OF_REQUIREMENTS if path != UNITS_PAGE or shown.config.lists)
+
+
+def absent(corpus: Corpus) -> frozenset[str]:
+    """Return the generated pages that this corpus does not have, which a fixed navigation may list all the same."""
+    shown = published(corpus)
+    has_study = bool(shown.study and shown.study.paths)
+    return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
+
+
 def _instruments(graph: Graph, companions: Companions) -> Iterator[WovenPage]:
+    found = Rests.of(graph)
     for version in graph.corpus.versions:
         path = graph.page(version)
         metadata = version.metadata
@@ -143,7 +177,7 @@ def _instruments(graph: Graph, companions: Companions) -> Iterator[WovenPage]:
             "reading": posixpath.basename(companion_path(path)),
         }
         targets = Targets(lambda link, page=path: graph.destination(page, link))  # type: ignore[misc]
-        text = _woven(graph, version, targets, companions)
+        text = _woven(graph, version, found, targets, companions)
         _follow_metadata(graph, version, targets)
         yield WovenPage(
             path,
@@ -156,16 +190,16 @@ def _instruments(graph: Graph, companions: Companions) -> Iterator[WovenPage]:
         )
 
 
-def _woven(graph: Graph, version: Version, targets: Targets, companions: Companions) -> str:
+def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, companions: Companions) -> str:
     """Return the page of one version: its front matter, its woven text, and what is generated around it."""
     body = weave_body(
         version,
         graph.links[version.source.path],
         targets.destination,
         after_title=generated(head(graph, version)),
-        behind=cited_by(graph, version, companions),
+        behind=sorted((*carrying(graph, version), *cited_by(graph, version, companions)), key=lambda block: block[0]),
     )
-    parts = filter(None, (backlinks(graph, version), notes(graph, targets, companions)))
+    parts = filter(None, (rests(graph, version, found), backlinks(graph, version), notes(graph, targets, companions)))
     foot = generated("\n\n".join(parts), newlines=2)
     return version.source.text[: version.body.start] + body + foot
 
@@ -182,20 +216,20 @@ def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
             targets.links.setdefault(destination.address, found)
 
 
-def _pages(graph: Graph, companions: Companions) -> Iterator[WovenPage]:
+def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[WovenPage]:
     """Yield the pages for readers as they were written, with what they pin linked."""
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
         titled = _TITLE.search(page.source.text, 0, page.body.start)
         targets = Targets(lambda link, path=path: graph.destination(path, link))  # type: ignore[misc]
-        text = _written(graph, page, targets)
+        text = _written(graph, page, path, told, targets)
         companion = companions.of_page(targets.links)
         facts = {"title": page.title} if titled else {}
         facts |= {"reading": posixpath.basename(companion_path(path))} if companion else {}
         yield WovenPage(path, text, page.source.path, page.body.start, facts, companion=companion)
 
 
-def _written(graph: Graph, page: Page, targets: Targets) -> str:
+def _written(graph: Graph, page: Page, path: str, told: Chronicle, targets: Targets) -> str:
     def resolve(text: str) -> str | None:
         ref = parse_ref(text)
         link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
@@ -203,25 +237,32 @@ def _written(graph: Graph, page: Page, targets: Targets) -> str:
         return destination.address if destination else None
 
     text = page.source.text
-    return text[: page.body.start] + _bannered(graph, weave_page(page.body.of(text), resolve))
+    body = page.body.of(text)
+    marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
+    return text[: page.body.start] + _bannered(graph, weave_page(body, resolve, marked))
 
 
 def _bannered(graph: Graph, text: str) -> str:
     """Put what every page of an internal build says behind the title of a page, which stays first."""
-    banner = generated(internal_banner(graph.corpus.config))
+    return _behind_title(text, generated(internal_banner(graph.corpus.config)))
+
+
+def _behind_title(text: str, block: str) -> str:
     title = _FIRST_HEADING.match(text)
     at = title.end() if title else 0
-    return f"{text[:at]}\n{banner}\n{text[at:]}" if banner else text
+    return f"{text[:at]}\n{block}\n{text[at:]}" if block else text
 
 
 def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
-    yield WovenPage(HOME_PAGE, catalogue)
+    home = _behind_title(catalogue_page(graph), overview(graph, HOME_PAGE, told))
+    yield WovenPage(HOME_PAGE, _bannered(graph, home))
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
-    if graph.corpus.requirements:
-        page = _bannered(graph, requirements_page(graph))
-        yield WovenPage(REQUIREMENTS_PAGE, page, graph.corpus.config.requirements)
+    for path in _of_requirements(graph.corpus):
+        page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
+        source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
+        yield WovenPage(path, page, source, facts={"hide": "toc"} if path in _WIDE else {})
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)

@@ -9,6 +9,7 @@ from random import Random
 from zhunsheng.model import Form, Span, Version
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.titles import title_key
+from zhunsheng.reading.citations.titles import names_instrument
 from zhunsheng.resolving import Link
 from zhunsheng.wording import titled
 
@@ -45,7 +46,8 @@ def misspelt(ground: Ground, rng: Random) -> Iterator[Mutant]:
             continue  # a short or former title: what is right is not the whole title
         for kind, at, length, instead in _slips(words, characters, rng):
             wrong = words[:at] + instead + words[at + length :]
-            if title_key(wrong) in ground.known_titles or _is_short(version, wrong) or wrong == words:
+            known = title_key(wrong) in ground.known_titles or _is_short(version, wrong)
+            if known or wrong == words or not names_instrument(wrong):  # 《居民身份证》 is another thing
                 continue
             start = title.start + at
             change = Change(version.source.path, start, start + length, instead)

@@ -11,6 +11,7 @@ from zhunsheng.model import Form, Kind, Provision, Span, Structure, Style, Versi
 from zhunsheng.model.outline import Outline
 from zhunsheng.reading.numerals import from_int
 from zhunsheng.resolving import Link
+from zhunsheng.rules.timing import speaks_of_the_past
 
 from .ground import Change, Ground, Mutant
 from .numbering import beyond, number_in, written_like
@@ -69,6 +70,8 @@ def is_certain(version: Version, link: Link) -> bool:
         return link.version is version
     if link.edition is None or link.version is version or not version.plain:
         return True
+    if speaks_of_the_past(version, link):
+        return False
     written, edition = version.metadata.issued, link.edition.effective or link.edition.issued
     return bool(written and edition and written > edition + timedelta(days=366))
 

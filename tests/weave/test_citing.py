@@ -238,21 +238,16 @@ def test_nothing_stands_behind_what_nobody_cites() -> None:
 
 
 def test_who_carries_a_provision_out_stands_behind_it() -> None:
-    register = (
-        "requirements:\n  - {id: keep, title: 记录保存, demand: express, source: duty#art_1__para_2,"
-        " quote: 保存, instrument: 办法, pillar: a}\n"
-    )
     doing = instrument(
         "档案办法",
         "第一条　保存三年。",
         id="files",
         status="draft",
-        implements="[{ref: 'req:keep', part: part, covers: 纸质记录}]",
+        implements="[{ref: duty#art_1__para_2, part: part, covers: 纸质记录}]",
         basis="[duty#art_1]",
     )
-    files = FILES | {"docs/requirements.yml": register, "standards/files.md": doing}
-    block = behind(woven(files)["duty.md"], "引用、落实第一条")
-    assert "落实第一条第二款的要求“记录保存”：[《档案办法》](standards/files.md)（草案，部分）：纸质记录" in block
+    block = behind(woven(FILES | {"standards/files.md": doing})["duty.md"], "引用、落实第一条")
+    assert "落实第一条第二款：[《档案办法》](standards/files.md)（草案，部分）：纸质记录" in block
     assert "依据第一条制定：[《档案办法》](standards/files.md)（草案）" in block
 
 

@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, today_option, write_whole
+from zhunsheng.cli.common import (
+    CannotRunError,
+    comparison_options,
+    only_one,
+    texts_of,
+    today_option,
+    write_whole,
+)
 from zhunsheng.cli.recalling import look
-from zhunsheng.files import as_source
-from zhunsheng.inputs import Inputs
-from zhunsheng.model import Diagnostic, Severity, Source
+from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.reports import FORMATS, NAMING_RULES, format_report
 
 if TYPE_CHECKING:
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--ignore", metavar="规则", help="不用这些规则。")
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
 @click.option("--fix", is_flag=True, help="改正有把握的写法（文号括号、标准编号的一字线等），再检查一遍。")
+@comparison_options
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @click.option("--cache/--no-cache", "use_cache", default=True, help="是否记住结果，下次只检查有变化的；默认记住。")
 @today_option
@@ -42,6 +48,9 @@ def check_command(
     ignore: str | None,
     strict: bool,
     fix: bool,
+    against: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
     colour: bool | None,
     use_cache: bool,
     today: date,
@@ -56,15 +65,20 @@ def check_command(
       zhunsheng check standards/assets/vehicles.md
       zhunsheng check --format sarif -o report.sarif
       zhunsheng check --select R --strict 法规文本/
+      zhunsheng check --against origin/main          只看这个分支新出现的问题
+      zhunsheng check --write-baseline known.json    接受现有的问题
+      zhunsheng check --baseline known.json          只看新出现的问题
 
     结果记在用户的缓存文件夹里（可用环境变量 ZHUNSHENG_CACHE_DIR 另指一处），随时可以删除。
 
-    退出码：0 没有错误；1 有错误（--strict：或警告）；2 无法运行。
+    退出码：0 没有错误；1 有错误（--strict：或警告）；2 无法运行。与版本或基线比较时，只有新出现的才算。
     """
     gc.disable()  # a check makes millions of objects and no circles, and ends soon
+    only_one(against, baseline)
+    compares = not (against is None and baseline is None and write_baseline is None)
     seen = look(paths, select, ignore) if use_cache else None
     found = seen.findings(today) if seen else None
-    if seen and found is not None and not fix:
+    if seen and found is not None and not (fix or compares):
         shown, inputs = found, seen.inputs
     else:
         # Loaded only now: to load the readers takes longer than all of the above.
@@ -74,26 +88,23 @@ def check_command(
         if answered.fixed:
             click.echo(f"已改正 {answered.fixed} 处", err=True)
         shown, inputs = answered.shown, answered.inputs
+        if compares:
+            from zhunsheng.cli.newness import accept, only_new
+
+            if write_baseline:
+                accept(write_baseline, shown, inputs)
+                if against is None and baseline is None:
+                    return 0
+            shown = only_new(shown, inputs, answered.project, today, against, baseline)
     if not inputs.files:
         raise CannotRunError(f"{'、'.join(inputs.plan.sources)} 里没有 Markdown 文件，没有可检查的")
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-    report = format_report(kind, shown, _texts(shown, inputs), colour=use_colour, rules=_rules(kind))
+    report = format_report(kind, shown, texts_of(shown, inputs), colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")
     else:
         click.echo(report, nl=not report.endswith("\n"), color=use_colour)
     return _exit_code(shown, strict)
-
-
-def _texts(shown: Iterable[Diagnostic], inputs: Inputs) -> dict[str, str]:
-    """Return the texts of the files in which something was found."""
-    texts = {}
-    for path in {diagnostic.path for diagnostic in shown}:
-        data = inputs.files.get(path)
-        source = as_source(path, data) if isinstance(data, bytes) else None
-        if isinstance(source, Source):
-            texts[path] = source.text
-    return texts
 
 
 def _rules(kind: str) -> Iterable[Rule]:

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,9 @@ from typing import Any
 import click
 
 from zhunsheng.cli.codes import CANNOT_RUN
+from zhunsheng.files import as_source
+from zhunsheng.inputs import Inputs
+from zhunsheng.model import Diagnostic, Source
 
 # Below this a corpus is read before a progress bar could be seen.
 _WORTH_SHOWING = 200
@@ -51,6 +54,24 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default=lambda: date.today(),
         help="按哪一天判断时效，如 2026-01-31；默认今天，也可用环境变量 ZHUNSHENG_TODAY。",
     )(command)
+
+
+def comparison_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--against``, ``--baseline`` and ``--write-baseline``."""
+    file = click.Path(path_type=Path)
+    for option in (
+        click.option("--write-baseline", type=file, metavar="文件", help="把现状写成基线文件，以后只看新的。"),
+        click.option("--baseline", type=file, metavar="文件", help="与基线文件比较，只看新的。"),
+        click.option("--against", metavar="版本", help="与 git 的一个版本（分支、标签、提交）比较，只看新的。"),
+    ):
+        command = option(command)
+    return command
+
+
+def only_one(against: str | None, baseline: Path | None) -> None:
+    """Refuse to compare with two things at once."""
+    if against is not None and baseline is not None:
+        raise CannotRunError("--against 与 --baseline 只能写一个")
 
 
 @contextmanager
@@ -90,3 +111,14 @@ def write_bytes_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def texts_of(found: Iterable[Diagnostic], inputs: Inputs) -> dict[str, str]:
+    """Return the texts of the files in which something was found."""
+    texts = {}
+    for path in {diagnostic.path for diagnostic in found}:
+        data = inputs.files.get(path)
+        source = as_source(path, data) if isinstance(data, bytes) else None
+        if isinstance(source, Source):
+            texts[path] = source.text
+    return texts

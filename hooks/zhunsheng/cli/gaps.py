@@ -1,4 +1,4 @@
-"""``zhunsheng gaps``: what the sources ask for and is wanting."""
+"""``zhunsheng gaps``: what the sources ask for and is wanting, and what a change does to it."""
 
 from __future__ import annotations
 
@@ -8,43 +8,111 @@ from pathlib import Path
 
 import click
 
+from zhunsheng.cli.against import no_baseline, read_baseline_text, the_corpus, the_revision
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, today_option, write_bytes_whole
+from zhunsheng.cli.common import (
+    CannotRunError,
+    comparison_options,
+    only_one,
+    today_option,
+    write_bytes_whole,
+    write_whole,
+)
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
-from zhunsheng.gaps import Listing, analyse
+from zhunsheng.config import FailOn
+from zhunsheng.gaps import Gaps, Listing, analyse
+from zhunsheng.gaps.baseline import baseline_text, read_baseline
+from zhunsheng.gaps.changes import Changes, Standings, changes
 from zhunsheng.gaps.listing import GROUPINGS
+from zhunsheng.project import Project
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
+from zhunsheng.reports.gaps.changes import CHANGE_FORMATS, format_changes
 
 
 @click.command("gaps", cls=ChineseCommand, short_help="列出配套要求的缺口")
-@click.option("--format", "kind", type=click.Choice([*GAP_FORMATS]), default="text", help="输出格式，默认 text。")
+@click.option("--format", "kind", type=click.Choice([*GAP_FORMATS]), help="输出格式；默认 text，比较时默认 md。")
 @click.option("--by", type=click.Choice([*GROUPINGS]), help="按状态、板块、责任单位或者期限排列。")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
+@comparison_options
+@click.option(
+    "--fail-on",
+    type=click.Choice([choice.value for choice in FailOn]),
+    help="比较时什么情况以 1 退出：新开缺口、变差、从不；默认见 zhunsheng.yml 的 gaps.fail_on。",
+)
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @today_option
-def gaps_command(kind: str, by: str | None, output: Path | None, colour: bool | None, today: date) -> int:
+def gaps_command(
+    kind: str | None,
+    by: str | None,
+    output: Path | None,
+    against: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    fail_on: str | None,
+    colour: bool | None,
+    today: date,
+) -> int:
     """列出每一项配套要求的状态和理由：空白、制定中、待修订、待细化、已衔接。
+
+    与 git 的一个版本或者基线文件比较时，只说明新开、消除、变差、改善了哪些缺口。
 
     例：
       zhunsheng gaps                                 在终端上看，按状态排列
       zhunsheng gaps --by pillar                     按板块排列
       zhunsheng gaps --format xlsx -o 缺口清单.xlsx   发给各单位的表格
       zhunsheng gaps --format json > gaps.json       供程序使用
+      zhunsheng gaps --against origin/main           这个分支改变了哪些缺口
+      zhunsheng gaps --write-baseline gaps.json      接受现有的缺口
+      zhunsheng gaps --baseline gaps.json            只看新开的缺口
+
+    退出码：0 列出了缺口，或者比较没有新开的缺口；1 比较有新开的缺口（见 --fail-on）；2 无法运行。
     """
-    corpus = read_whole(the_project())
+    only_one(against, baseline)
+    project = the_project()
+    corpus = read_whole(project)
     if corpus.register is None:
         raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，就没有缺口可言")
-    report = format_gaps(kind, Listing.of(analyse(corpus, today), corpus), by, colour=_use_colour(colour, output))
-    put_out(report, output, kind)
-    return 0
+    found = analyse(corpus, today)
+    standings = Standings.of(found, corpus)
+    compared = _compared(project, standings, against, baseline)
+    if compared is None:
+        if not (write_baseline and kind is None and output is None):
+            use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
+            put_out(format_gaps(kind or "text", Listing.of(found, corpus), by, colour=use_colour), output, kind)
+    else:
+        put_out(_changes_report(kind, compared, against or str(baseline)).encode(), output, kind)
+    if write_baseline:
+        _write_baseline(write_baseline, standings)
+    on = FailOn(fail_on) if fail_on else project.config.gaps.fail_on
+    return int(compared is not None and compared.fails(on))
 
 
-def _use_colour(colour: bool | None, output: Path | None) -> bool:
-    return colour if colour is not None else output is None and sys.stdout.isatty()
+def _compared(project: Project, now: Standings, against: str | None, baseline: Path | None) -> Changes | None:
+    if baseline is not None:
+        then = read_baseline(read_baseline_text(baseline))
+        if then is None:
+            raise no_baseline(baseline)
+        return changes(then, now)
+    if against is None:
+        return None
+    corpus = the_corpus(the_revision(project, against), against)
+    before: Gaps = analyse(corpus, now.today)
+    return changes(Standings.of(before, corpus), now)
 
 
-def put_out(report: bytes, output: Path | None, kind: str) -> None:
+def _changes_report(kind: str | None, found: Changes, name: str) -> str:
+    if kind is not None and kind not in CHANGE_FORMATS:
+        raise CannotRunError(f"比较的结果没有 {kind} 格式；可用 {'、'.join(CHANGE_FORMATS)}")
+    return format_changes(kind or "md", found, name)
+
+
+def _write_baseline(file: Path, standings: Standings) -> None:
+    write_whole(file, baseline_text(standings))
+    click.echo(f"已写出基线 {file}：{len(standings.requirements)} 项要求的现状", err=True)
+
+
+def put_out(report: bytes, output: Path | None, kind: str | None) -> None:
     """Write a report where it was asked for."""
     if output:
         write_bytes_whole(output, report)

@@ -18,6 +18,7 @@ from zhunsheng.loading import source_files
 from zhunsheng.model import Severity
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pictures import pictures
+from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check, chosen
 from zhunsheng.tree import collisions, weave, withheld
 
@@ -57,7 +58,7 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
     pages = weave(corpus, today, chronicle(corpus, today, past))
     shown = pictures(project, pages, withheld(corpus))
     with progress("写出", len(pages)) as step:
-        write(out, pages, shown, step, lossless=lossless)
+        write(out, pages, shown, step, downloads(corpus, today), lossless=lossless)
     with_pictures = f"、{len(shown)} 幅图片" if shown else ""
     click.echo(f"已写出 {len(pages)} 个页面{with_pictures}：{out}")
     return 0

@@ -58,6 +58,7 @@ def write(
     pages: Sequence[WovenPage],
     pictures: Mapping[str, Path],
     on_page: Callable[[object], None],
+    downloads: Mapping[str, bytes],
     *,
     lossless: bool = False,
 ) -> None:
@@ -68,6 +69,7 @@ def write(
         pages: The pages, which have their companions beside them.
         pictures: The pictures that they show, by their place in the tree.
         on_page: Called for each page that is written.
+        downloads: What the pages offer to be taken home, by its place in the tree.
         lossless: Whether to write what readers may not have as well: front matter and comments.
     """
     real = out.resolve()
@@ -88,9 +90,10 @@ def write(
             file = temporary / place
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, file, follow_symlinks=False)
-        (temporary / MARK).write_text(
-            "\n".join((_SENTENCE, *sorted((*written, *pictures)))) + "\n", "utf-8", newline="\n"
-        )
+        for place, data in downloads.items():
+            (temporary / place).write_bytes(data)
+        listed = "\n".join((_SENTENCE, *sorted((*written, *pictures, *downloads))))
+        (temporary / MARK).write_text(f"{listed}\n", "utf-8", newline="\n")
         temporary.chmod(0o755)
         if real.exists():
             shutil.rmtree(real)

@@ -2,7 +2,7 @@
 
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
-from zhunsheng.gaps.impact import Impact, impact
+from zhunsheng.gaps.impact import Impact
 from zhunsheng.gaps.listing import Listing, Row
 from zhunsheng.gaps.suggesting import Suggestion, suggestions
 
@@ -21,6 +21,5 @@ __all__ = [
     "Term",
     "Unit",
     "analyse",
-    "impact",
     "suggestions",
 ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.gaps.authority import reason
+from zhunsheng.gaps.places import lies_in
 from zhunsheng.gaps.words import Words, words_of
-from zhunsheng.model import Recheck, Ref, Requirement, Span, Version, parse_ref
-from zhunsheng.model.comparison import Comparison
+from zhunsheng.model import Metadata, Recheck, Ref, Requirement, Span, Version, parse_ref
+from zhunsheng.model.comparison import Comparison, ComparisonRecord
+from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
@@ -35,31 +37,58 @@ def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
         yield reason("G202", message, implementer, "recheck_due")
 
 
-def cites_ended(implementer: Implementer, resolver: Resolver, today: date) -> Iterator[Reason]:
-    """Report, once for each, what a document cites that is no longer in force."""
-    version = implementer.version
+def cites_ended(version: Version, resolver: Resolver, replaced: Mapping[str, Version], today: date) -> Iterator[Reason]:
+    """Report, once for each, what a document cites or states as its basis that is no longer in force.
+
+    What the drafter has silenced with a reason is no reason to revise the document.
+
+    Args:
+        version: The document.
+        resolver: Follows what it cites.
+        replaced: What has been replaced, with its successor.
+        today: The day as of which things are in force.
+    """
     told: set[str] = set()
-    for link in resolver.links(version):
-        words = _ended(link, version, today)
+    own = version.metadata
+    for link, span in _pointing(version, resolver):
+        words = _ended(link, version, replaced, today)
         title = link.title or ""
-        if words is None or title in told or (link.version and link.version.metadata.id == version.metadata.id):
-            continue
-        if says_repeal(version, link) or speaks_of_the_past(version, link) or amends(version):
+        if words is None or title in told or any(s.holds("G203", span.start) for s in version.silences):
             continue
         told.add(title)
-        place = version.structure.at(link.citation.span.start)
-        ref = f"{version.metadata.id}#{place.eid}" if place else version.metadata.id
-        evidence = Evidence(version.source, link.citation.span, version.metadata.title, ref)
-        message = f"{titled(version.metadata.title)}引用的{titled(title)}{words}"
-        yield Reason("G203", message, evidence, (), version.metadata.id)
+        place = version.structure.at(span.start)
+        evidence = Evidence(version.source, span, own.title, f"{own.id}#{place.eid}" if place else own.id)
+        yield Reason("G203", f"{titled(own.title)}引用的{titled(title)}{words}", evidence, (), own.id, title)
 
 
-def _ended(link: Link, version: Version, today: date) -> str | None:
+def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span]]:
+    """Yield what a document rests on: its basis as stated, and its citations, but those that speak of the past."""
+    for entry in version.metadata.basis:
+        ref = parse_ref(entry.ref)
+        link = resolver.resolve(ref) if isinstance(ref, Ref) else None
+        if link:
+            yield link, entry.span
+    if not amends(version):
+        for link in resolver.links(version):
+            if link.title and not says_repeal(version, link) and not speaks_of_the_past(version, link):
+                yield link, link.citation.span
+
+
+def _ended(link: Link, version: Version, replaced: Mapping[str, Version], today: date) -> str | None:
+    """Say how what a link leads to has ended, None where it has not, or is the document itself."""
+    own = version.metadata.id
+    if link.version and link.version.metadata.id == own:
+        return None
     end = ending(link, today)
     if end:
         return f"已废止（{end.words}）"
     until = link.version.metadata.valid_until if link.version else None
-    return f"有效期已于 {until.isoformat()} 届满" if until and until < today and link.version is not version else None
+    if until and until < today:
+        return f"有效期已于 {until.isoformat()} 届满"
+    successor = replaced.get(title_key(link.version.metadata.id if link.version else link.title or ""))
+    if successor and successor.metadata.id != own:
+        return f"已由{titled(successor.metadata.title)}代替"
+    return None
 
 
 def basis_moved(
@@ -68,58 +97,91 @@ def basis_moved(
     """Report each basis that reads otherwise than when it was last compared, or came later and never was."""
     version = implementer.version
     record = corpus.comparisons.get(version.source.path)
-    written = version.metadata.issued or version.metadata.effective
-    for ref, span in bases(version, requirement):
+    own, told = version.metadata, set()
+    for ref, span in bases(implementer, requirement):
         now = words_of(ref, corpus, resolver, today)
-        if now is None:
-            continue
-        own = titled(version.metadata.title)
-        name = f"{titled(now.title)}{_place(corpus, ref)}"
-        compared = _last(record.comparisons if record else (), ref)
-        if record and compared and has_changed(compared, now):
-            message = f"{own}的依据{name}自 {compared.on.isoformat()} 比对以后已经改变"
-            at = Evidence(record.source, compared.span, "比对记录")
-            yield Reason("G204", message, _at(version, span), (at,), version.metadata.id)
-        elif compared is None and written and now.version and written < now.version:
-            message = (
-                f"{own}（{written.isoformat()}）早于它的依据{titled(now.title)}"
-                f"（{now.version.isoformat()} 起施行），从未比对"
-            )
-            yield Reason("G205", message, _at(version, span), (), version.metadata.id)
+        compared = last_comparison(record, ref)
+        at = Evidence(version.source, span, own.title, own.id)
+        if record and compared:
+            seen = (Evidence(record.source, compared.span, "比对记录"),)
+            name = _name(ref, now, corpus)
+            since = f"自 {compared.on.isoformat()} 比对以后"
+            if now is None and corpus.instruments.get(ref.id):
+                message = f"{titled(own.title)}的依据{name}{since}已经没有这一条款"
+                yield Reason("G204", message, at, seen, own.id, str(ref))
+            elif now and has_changed(compared, now) and not _is_written_since(own, compared, now):
+                message = f"{titled(own.title)}的依据{name}{since}已经改变"
+                yield Reason("G204", message, at, seen, own.id, str(ref))
+        elif now and ref.id not in told and _is_older(own, now):
+            told.add(ref.id)
+            yield Reason("G205", _older_words(own, now), at, (), own.id, ref.id)
 
 
-def bases(version: Version, requirement: Requirement | None = None) -> Iterator[tuple[Ref, Span]]:
+def bases(implementer: Implementer, requirement: Requirement | None = None) -> Iterator[tuple[Ref, Span]]:
     """Yield what a document rests on with the place that says so: its basis, what it implements, and whence that is."""
-    told: set[str] = set()
-    entries = [(entry.ref, entry.span) for entry in version.metadata.basis]
-    entries += [(entry.ref, entry.span) for entry in version.metadata.implements]
+    told: set[Ref] = set()
+    metadata = implementer.version.metadata
+    entries = [(entry.ref, entry.span) for entry in metadata.basis]
+    entries += [(entry.ref, entry.span) for entry in metadata.implements]
     if requirement:
-        stated = next((e.span for e in version.metadata.implements if e.ref == f"req:{requirement.id}"), Span(0, 0))
-        entries.append((str(requirement.source), stated))
+        entries.append((str(requirement.source), implementer.span))
     for text, span in entries:
         ref = parse_ref(text)
-        if isinstance(ref, Ref) and ref.id != version.metadata.id and text not in told:
-            told.add(text)
-            yield Ref(ref.id, None, ref.eid), span
+        if isinstance(ref, Ref) and ref.id != metadata.id and (bare := Ref(ref.id, None, ref.eid)) not in told:
+            told.add(bare)
+            yield bare, span
+
+
+def last_comparison(record: ComparisonRecord | None, ref: Ref) -> Comparison | None:
+    """Return the latest comparison with a basis, or else with what holds it."""
+    there = [c for c in record.comparisons if c.ref.id == ref.id] if record else []
+    exact = [c for c in there if c.ref.eid == ref.eid]
+    around = [c for c in there if c.ref.eid is None or (ref.eid and lies_in(ref.eid, c.ref.eid))]
+    return max(exact or around, key=lambda c: c.on, default=None)
 
 
 def has_changed(compared: Comparison, now: Words) -> bool:
-    """Tell whether a basis reads otherwise than recorded; where its words are not at hand, its version tells."""
+    """Tell whether a basis reads otherwise than recorded; where its words are not at hand, its version tells.
+
+    The record of a whole instrument tells of its parts as well: what reads as it did there has not changed.
+    """
     if compared.hash and now.hash:
-        return compared.hash != now.hash
+        return compared.hash != now.hash and not (now.text and _lines(now.text) in _lines(compared.quote))
     return bool(compared.version and now.version and compared.version != now.version)
 
 
-def _last(comparisons: tuple[Comparison, ...], ref: Ref) -> Comparison | None:
-    """Return the latest comparison with a basis."""
-    exact = [c for c in comparisons if (c.ref.id, c.ref.eid) == (ref.id, ref.eid)]
-    return max(exact, key=lambda c: c.on, default=None)
+def _lines(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().split("\n"))
 
 
-def _at(version: Version, span: Span) -> Evidence:
-    return Evidence(version.source, span, version.metadata.title, version.metadata.id)
+def _is_written_since(own: Metadata, compared: Comparison, now: Words) -> bool:
+    """Tell whether a document was issued behind the comparison, with a newer version of its basis at hand."""
+    written, newer = own.issued or own.effective, now.made or now.version
+    if not (written and newer and compared.version and now.version):
+        return False
+    return compared.version < now.version and compared.on < written and newer <= written
 
 
-def _place(corpus: Corpus, ref: Ref) -> str:
+def _is_older(own: Metadata, now: Words) -> bool:
+    """Tell whether a document was made before its basis was: publication is held against publication, if known.
+
+    What is issued between the publication of its basis and the day of effect was written with it at hand.
+    """
+    if now.made:
+        written = own.issued or own.adopted or own.effective
+        return bool(written and written < now.made)
+    begun = own.effective or own.issued
+    return bool(begun and now.version and begun < now.version)
+
+
+def _older_words(own: Metadata, now: Words) -> str:
+    written = (own.issued or own.adopted or own.effective) if now.made else (own.effective or own.issued)
+    since = f"{now.version.isoformat()} 起施行" if now.version else f"{now.made} 公布"
+    return f"{titled(own.title)}（{written}）早于它的依据{titled(now.title)}（{since}），从未比对"
+
+
+def _name(ref: Ref, now: Words | None, corpus: Corpus) -> str:
     version = corpus.find(Ref(ref.id))
-    return provision_words(version.structure, ref.eid) if version and ref.eid else eid_words(ref.eid)
+    place = provision_words(version.structure, ref.eid) if version and ref.eid else ""
+    title = now.title if now else version.metadata.title if version else ref.id
+    return titled(title) + (place or eid_words(ref.eid))

@@ -57,7 +57,8 @@ class Reason:
     """One thing that is wanting, in one sentence, with the code of the rule that tells of it.
 
     ``evidence`` is where it would be mended, ``related`` what shows it; ``implementer`` is the id of the instrument
-    that it is about, None where there is none.
+    that it is about, None where there is none; ``about`` is what else tells it from another of its code: the basis
+    that has changed, the title of what is cited.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Reason:
     evidence: Evidence
     related: tuple[Evidence, ...] = ()
     implementer: str | None = None
+    about: str | None = None
 
     @property
     def state(self) -> State | None:
@@ -74,7 +76,7 @@ class Reason:
     @property
     def key(self) -> str:
         """What it is called from one day and one revision to the next, whatever its words."""
-        return f"{self.code} {self.implementer or ''} {self.evidence.ref or ''}".rstrip()
+        return f"{self.code} {self.implementer or ''} {self.about or self.evidence.ref or ''}".rstrip()
 
 
 _STATES = {
@@ -94,7 +96,10 @@ DRAFTS = frozenset({Validity.PLANNED, Validity.DRAFT})
 
 @dataclass(frozen=True, slots=True)
 class Implementer:
-    """A version that says that it carries out a requirement, how much of it, and its standing on the day."""
+    """A version that says that it carries out a requirement, how much of it, and its standing on the day.
+
+    ``successor`` is the document in force that states that it takes its place (代替), None where none does.
+    """
 
     version: Version
     standing: Validity
@@ -102,16 +107,22 @@ class Implementer:
     part: Part = Part.WHOLE
     covers: str | None = None
     missing: str | None = None
+    successor: Version | None = None
 
     @property
     def is_made(self) -> bool:
-        """Whether it has been issued and not been repealed."""
-        return self.standing not in DRAFTS and self.standing is not Validity.REPEALED
+        """Whether it has been issued and neither been repealed nor replaced by another document."""
+        return not (self.is_draft or self.is_gone)
 
     @property
     def is_draft(self) -> bool:
         """Whether it is a draft or planned."""
         return self.standing in DRAFTS
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was issued, and has been repealed or replaced since."""
+        return self.standing is Validity.REPEALED or (self.successor is not None and not self.is_draft)
 
 
 class Term(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhunsheng.config import Body, Config
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
@@ -12,10 +12,18 @@ from zhunsheng.model.levels import is_lower
 from zhunsheng.wording import titled
 
 # 各区, 有关部门, 市和区人民政府: more than one body may be meant, so none is the wrong one.
-_MANY = re.compile("各|和|及|与|或|、|有关|相关|本级|以上|以下|同级|所属|其他")
-# 机关事务管理部门, 主管部门: a description, not a name.
-_DESCRIBED = re.compile("(?:部门|单位|机构|主体|主管机关)$")
-_WITH = re.compile("会同|商(?=[^务业标])")
+_MANY = re.compile("各|和|及|与|或|、|有关|相关|本级|以上|以下|同级|所属|其他|授权|指定|省级|市级|区级|县级")
+# 机关事务管理部门, 主管机关, 行业协会: a description, not a name; 人民政府 alone does not tell whose.
+_DESCRIBED = re.compile("(?:部门|单位|机构|主体|机关|组织|协会|学会|企业)$|^(?:国家|本[市省区县州]|人民政府|政府)$")
+# 市机管局商市财政局: a verb behind a body's name; 商务委, 工商局 and 商会 are names.
+_WITH = re.compile("会同|(?<=[局委部厅府院办室署行会])商(?![务业标会品贸])")
+_SEVERAL = re.compile("[、，,；;\\s]+")
+_SHORT = (
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人民代表大会", "人大"),
+    ("人民政府", "政府"),
+    ("中华人民共和国", ""),
+)
 _RANKS = (
     ("行政法规", Rank.ADMINISTRATIVE_REGULATION),
     ("地方性法规", Rank.LOCAL_REGULATION),
@@ -24,6 +32,7 @@ _RANKS = (
     ("规章", Rank.GOVERNMENT_RULE),
     ("规范性文件", Rank.NORMATIVE_DOCUMENT),
 )
+_INTERNAL = "规章制度"  # which every office has, and which is no 规章
 _RANK_WORDS = {rank: words for words, rank in reversed(_RANKS)} | {
     Rank.LAW: "法律",
     Rank.CONSTITUTION: "宪法",
@@ -31,35 +40,37 @@ _RANK_WORDS = {rank: words for words, rank in reversed(_RANKS)} | {
 }
 
 
-def other_body(requirement: Requirement, config: Config, made: Iterable[Implementer]) -> Iterator[Reason]:
-    """Report documents that another body than the authorised one has made.
+def other_body(requirement: Requirement, config: Config, made: Sequence[Implementer]) -> Iterator[Reason]:
+    """Report documents that another body than the authorised one has made, where that one has made none.
 
     A body that the source only describes (有关部门) is nobody's name, so nothing is judged by it; 由甲会同乙制定
     names 甲 as the one that makes.
     """
-    asked = _definite(requirement.by)
-    if not asked:
+    asked = _definite(requirement.by, config.bodies)
+    if not asked or any(_made_by(asked, i.version.metadata.issuer, config.bodies) is not False for i in made):
         return
-    names = _names(asked, config.bodies)
     for implementer in made:
         metadata = implementer.version.metadata
-        if metadata.issuer and not any(_same(name, issuer) for name in names for issuer in metadata.issuer):
-            message = (
-                f"{titled(metadata.title)}由{'、'.join(metadata.issuer)}制定，"
-                f"要求的是由{asked}制定；经授权或者同意的，请写明"
-            )
-            yield reason("G402", message, implementer, "issuer")
+        message = (
+            f"{titled(metadata.title)}由{'、'.join(metadata.issuer)}制定，"
+            f"要求的是由{asked}制定；经授权或者同意的，请写明"
+        )
+        yield reason("G402", message, implementer, "issuer")
 
 
-def lower(requirement: Requirement, made: Iterable[Implementer]) -> Iterator[Reason]:
-    """Report documents that rank lower than what was asked; both ranks must be known (《立法法》第九十八条以下)."""
+def lower(requirement: Requirement, made: Sequence[Implementer]) -> Iterator[Reason]:
+    """Report documents that rank lower than what was asked, where none ranks high enough.
+
+    Both ranks must be known (《立法法》第九十八条以下).
+    """
     asked = requirement.rank or _rank_of(requirement.instrument)
+    if asked is None or not all(is_lower(i.version.metadata.rank, asked) for i in made):
+        return
     for implementer in made:
         metadata = implementer.version.metadata
-        if asked and is_lower(metadata.rank, asked):
-            own = _RANK_WORDS.get(metadata.rank, "") if metadata.rank else ""
-            message = f"{titled(metadata.title)}是{own}，低于要求的{_RANK_WORDS[asked]}"
-            yield reason("G403", message, implementer, "rank")
+        own = _RANK_WORDS.get(metadata.rank, "") if metadata.rank else ""
+        message = f"{titled(metadata.title)}是{own}，低于要求的{_RANK_WORDS.get(asked, asked.value)}"
+        yield reason("G403", message, implementer, "rank")
 
 
 def reason(code: str, message: str, implementer: Implementer, field: str | None = None) -> Reason:
@@ -70,24 +81,52 @@ def reason(code: str, message: str, implementer: Implementer, field: str | None 
     return Reason(code, message, evidence, (), version.metadata.id)
 
 
-def _definite(by: str | None) -> str | None:
+def _definite(by: str | None, bodies: Iterable[Body]) -> str | None:
     """Return the one body that ``by`` names, None where it names several, or describes."""
+    if by and _known(by.strip(), bodies):
+        return by.strip()
     lead = _WITH.split(by, maxsplit=1)[0].strip() if by else ""
-    return lead if lead and not _MANY.search(lead) and not _DESCRIBED.search(lead) else None
+    if not lead or _known(lead, bodies):
+        return lead or None
+    return None if _MANY.search(lead) or _DESCRIBED.search(lead) else lead
 
 
-def _names(asked: str, bodies: Iterable[Body]) -> tuple[str, ...]:
-    for body in bodies:
-        if asked in (body.name, *body.short):
-            return (body.name, *body.short)
-    return (asked,)
+def _made_by(asked: str, issuers: Sequence[str], bodies: Sequence[Body]) -> bool | None:
+    """Tell whether the body that was asked is among the issuers; None where no issuer is known."""
+    if not issuers:
+        return None
+    names = [name for words in issuers for name in (words, *_SEVERAL.split(words)) if name]
+    return any(_same(asked, name, bodies) for name in names)
 
 
-def _same(name: str, issuer: str) -> bool:
-    """Tell whether two names are one body's: 市政府 is 上海市人民政府."""
-    one, other = (words.replace("人民政府", "政府") for words in (name, issuer))
-    return one.endswith(other) or other.endswith(one)
+def _same(asked: str, issuer: str, bodies: Sequence[Body]) -> bool:
+    """Tell whether two names may be one body's: 市政府 is 上海市人民政府, and never 浦东新区人民政府.
+
+    Of bodies that the configuration knows, it tells; else the longer name must end in the shorter one, which leaves
+    out whose it is.
+    """
+    one, other = _known(asked, bodies), _known(issuer, bodies)
+    if one and other:
+        return one == other
+    if one:
+        return any(_short(name).endswith(_short(issuer)) for name in (one.name, *one.short))
+    if other:
+        return any(_short(name).endswith(_short(asked)) for name in (other.name, *other.short))
+    mine, theirs = _short(asked), _short(issuer)
+    return mine.endswith(theirs) or theirs.endswith(mine)
+
+
+def _known(name: str, bodies: Iterable[Body]) -> Body | None:
+    short = _short(name)
+    return next((b for b in bodies if short in {_short(n) for n in (b.name, *b.short)}), None)
+
+
+def _short(name: str) -> str:
+    for words, short in _SHORT:
+        name = name.replace(words, short)
+    return name
 
 
 def _rank_of(instrument: str) -> Rank | None:
-    return next((rank for words, rank in _RANKS if words in instrument), None)
+    words = instrument.replace(_INTERNAL, "")
+    return next((rank for kind, rank in _RANKS if kind in words), None)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Implementer
+from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Implements, Instrument, Ref, RequirementRef, Version, parse_ref
+from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import validity
+from zhunsheng.resolving.succeeding import successors
 
 
 def acting(instrument: Instrument, today: date) -> Version:
-    """Return the version to judge an instrument by: the latest issued one that has taken effect, else the current."""
+    """Return the version to judge an instrument by: the latest issued one that has taken effect.
+
+    Where none has, the first one that is to; where none is issued, the current draft.
+    """
     issued = [v for v in instrument.versions if validity(v.metadata, today) not in DRAFTS]
     started = [v for v in issued if (v.metadata.effective or v.metadata.issued or today) <= today]
-    return (started or issued or [instrument.current])[-1]
+    return started[-1] if started else issued[0] if issued else instrument.current
 
 
 def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
@@ -24,45 +30,74 @@ def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
     return tuple(v for v in instrument.versions if v is version or (v.key == version.key and v.plain and version.plain))
 
 
-def sole_sources(corpus: Corpus) -> dict[str, str]:
-    """Return the provisions that are the source of one requirement and of no other, with the requirement's id."""
-    sources = Counter(str(r.source) for r in corpus.requirements)
-    return {str(r.source): r.id for r in corpus.requirements if sources[str(r.source)] == 1}
-
-
 def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer, ...]]:
     """Return what carries out each requirement, by the requirement's id, ordered by title.
 
-    An instrument counts once: by the version that is in force, or else by the draft that is to be. An entry that names
-    a provision counts for the requirement of which this provision is the source, if there is but one.
+    An instrument counts once: by the version in force or one that has been issued to follow it, or else by the draft
+    that is to be, or else by what has been repealed. An entry that names a provision counts for the requirement of
+    which this provision is the source, if there is but one.
     """
-    by_source = sole_sources(corpus)
+    clauses = Clauses(corpus)
+    replaced = successors(corpus.versions, today)
     found: dict[str, list[Implementer]] = defaultdict(list)
     for instrument in corpus.instruments.values():
-        told: set[str] = set()
-        for version in dict.fromkeys((acting(instrument, today), instrument.current)):
-            here: dict[str, Implements] = {}
-            for identifier, entry in _entries(version, by_source):
-                here.setdefault(identifier, entry)
-            for identifier, entry in here.items():
-                if identifier not in told:
-                    found[identifier].append(_implementer(version, entry, today))
-            told |= here.keys()
+        successor = replaced.get(title_key(instrument.id)) or replaced.get(title_key(instrument.current.metadata.title))
+        if successor and successor.metadata.id == instrument.id:
+            successor = None
+        best: dict[str, Implementer] = {}
+        for version in instrument.versions[instrument.versions.index(acting(instrument, today)) :]:
+            for identifier, entry in _entries(version, clauses):
+                other = _implementer(version, entry, today, successor)
+                if identifier not in best or _order(other) < _order(best[identifier]):
+                    best[identifier] = other
+        for identifier, implementer in best.items():
+            found[identifier].append(implementer)
     return {i: tuple(sorted(them, key=_by_title)) for i, them in found.items()}
 
 
-def _entries(version: Version, by_source: Mapping[str, str]) -> Iterator[tuple[str, Implements]]:
+class Clauses:
+    """Which requirement an entry means that names a clause.
+
+    Args:
+        corpus: Where the requirements are.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._sources: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for requirement in corpus.requirements:
+            source = canonical(requirement.source, corpus)
+            self._sources[source.id].append((source.eid or "", requirement.id))
+
+    def requirement(self, ref: Ref) -> str | None:
+        """Return the one requirement of which a provision, or what lies in it or around it, is the source."""
+        ref = canonical(ref, self._corpus)
+        if ref.eid is None:
+            return None
+        there = self._sources.get(ref.id, ())
+        near = [(eid, i) for eid, i in there if eid and (lies_in(eid, ref.eid) or lies_in(ref.eid, eid))]
+        exact = [i for eid, i in near if eid == ref.eid]
+        found = exact or [i for _, i in near]
+        return found[0] if len(found) == 1 else None
+
+
+def _entries(version: Version, clauses: Clauses) -> Iterator[tuple[str, Implements]]:
     for entry in version.metadata.implements:
         ref = parse_ref(entry.ref)
         if isinstance(ref, RequirementRef):
             yield ref.id, entry
-        elif isinstance(ref, Ref) and str(ref) in by_source:
-            yield by_source[str(ref)], entry
+        elif isinstance(ref, Ref) and (identifier := clauses.requirement(ref)):
+            yield identifier, entry
 
 
-def _implementer(version: Version, entry: Implements, today: date) -> Implementer:
+def _implementer(version: Version, entry: Implements, today: date, successor: Version | None) -> Implementer:
     standing = validity(version.metadata, today)
-    return Implementer(version, standing, entry.span, entry.part, entry.covers, entry.missing)
+    return Implementer(version, standing, entry.span, entry.part, entry.covers, entry.missing, successor)
+
+
+def _order(implementer: Implementer) -> int:
+    """Put what has been made before drafts, and drafts before what is gone."""
+    return 0 if implementer.is_made else 1 if implementer.is_draft else 2
 
 
 def _by_title(implementer: Implementer) -> tuple[bool, str, str]:

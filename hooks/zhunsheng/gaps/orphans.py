@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Reason
-from zhunsheng.model import Rank, Ref, Span, Status, Version, parse_ref
+from zhunsheng.gaps.places import LEGISLATION
+from zhunsheng.model import Ref, Span, Version, parse_ref
+from zhunsheng.model.validity import Validity, validity
 from zhunsheng.wording import titled
 
-# Legislation rests on the power to legislate, which no front matter states.
-_LEGISLATION = frozenset(
-    {Rank.CONSTITUTION, Rank.LAW, Rank.ADMINISTRATIVE_REGULATION, Rank.LOCAL_REGULATION, Rank.PARTY_REGULATION}
-)
+# 根据《甲条例》，制定本办法: the first sentence states the basis, whether front matter repeats it or not.
+_STATED = re.compile("(?:根据|依据|依照|按照|贯彻|落实|实施)[^。\n]{0,60}《[^。\n]{0,200}制[定订]本")
+_INTRODUCTION = 1500
 
 
-def orphans(corpus: Corpus) -> Iterator[Reason]:
+def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
     """Yield, for each document that states neither a basis nor what it implements, a reason at its title.
 
     What others rest on, and what states requirements, stands for itself; so does a plain law text.
@@ -24,12 +27,17 @@ def orphans(corpus: Corpus) -> Iterator[Reason]:
     for instrument in corpus.instruments.values():
         version = instrument.current
         metadata = version.metadata
-        if version.plain or metadata.rank in _LEGISLATION or metadata.status is Status.REPEALED:
+        if version.plain or metadata.rank in LEGISLATION or validity(metadata, today) is Validity.REPEALED:
             continue
-        if not (metadata.implements or metadata.basis or instrument.id in sources):
+        if not (metadata.implements or metadata.basis or instrument.id in sources or _says_on_what(version)):
             message = f"{titled(metadata.title)}没有写明依据，也没有写明落实哪一项要求"
             span = metadata.spans.get("title", Span(0, 0))
             yield Reason("G501", message, Evidence(version.source, span, metadata.title, metadata.id), (), metadata.id)
+
+
+def _says_on_what(version: Version) -> bool:
+    start, end = version.body
+    return bool(_STATED.search(version.source.text, start, min(end, start + _INTRODUCTION)))
 
 
 def _rested_on(corpus: Corpus) -> set[str]:

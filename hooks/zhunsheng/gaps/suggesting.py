@@ -20,6 +20,7 @@ import yaml
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence
 from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
@@ -85,7 +86,8 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
             for mandate, provision in _not_held(version, asked):
                 source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
                 requirement = _entry(version, mandate, provision, source, ids)
-                found.append(Suggestion(requirement, version, mandate, due_of(requirement, corpus, resolver, today)))
+                due = due_of(requirement, asking(requirement, corpus, resolver, today), corpus.config)
+                found.append(Suggestion(requirement, version, mandate, due))
     return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
 
 

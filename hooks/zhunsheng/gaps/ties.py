@@ -11,8 +11,8 @@ from enum import Enum
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence
 from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Instrument, Ref, RequirementRef, Source, Span, Version, parse_ref
-from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.wording import eid_words, provision_words, titled
@@ -67,12 +67,6 @@ def ties(corpus: Corpus, today: date, resolver: Resolver) -> Iterator[Tie]:
     for tie in found:
         once.setdefault((tie.evidence.source.path, tie.bond, tie.holder, tie.target, tie.to), tie)
     return iter(once.values())
-
-
-def canonical(ref: Ref, corpus: Corpus) -> Ref:
-    """Return a reference by the id of the repository where it gives the title of what the repository has."""
-    ids = () if ref.id in corpus.instruments else corpus.titles.get(title_key(ref.id), ())
-    return Ref(ids[0], ref.date, ref.eid) if len(ids) == 1 else ref
 
 
 def _standing(instrument: Instrument, today: date) -> list[Version]:
@@ -161,11 +155,6 @@ class Extent:
     def _range(self, first: str, last: str | None) -> Span | None:
         begin, end = self._span(first), self._span(last or first)
         return Span(begin.start, max(begin.end, end.end)) if begin and end else None
-
-
-def lies_in(eid: str, other: str) -> bool:
-    """Tell whether one provision is another, or a part of it, by their eIds."""
-    return f"{eid}__".startswith(f"{other}__")
 
 
 def _article(eid: str) -> tuple[int, int]:

@@ -127,6 +127,11 @@ class Silence:
     reason: str
     covers: Span
 
+    def holds(self, code: str, offset: int) -> bool:
+        """Tell whether a finding of this code that begins at ``offset`` is silenced; R silences R102."""
+        named = any(code.startswith(name.upper()) for name in self.codes)
+        return named and self.covers.start <= offset < max(self.covers.end, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

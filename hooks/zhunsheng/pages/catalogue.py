@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhunsheng.model import Version
+from zhunsheng.model import Requirement, Version
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
@@ -46,4 +47,10 @@ def _row(graph: Graph, version: Version) -> tuple[str, ...]:
 
 def _requirements(graph: Graph, version: Version) -> list[str]:
     found = [graph.corpus.requirement(entry.ref.removeprefix("req:")) for entry in version.metadata.implements]
-    return [link(r.title, address(CATALOGUE_PAGE, REQUIREMENTS_PAGE, f"req-{r.id}")) for r in found if r]
+    return [_requirement(graph, r) for r in found if r]
+
+
+def _requirement(graph: Graph, requirement: Requirement) -> str:
+    named = link(requirement.title, address(CATALOGUE_PAGE, REQUIREMENTS_PAGE, f"req-{requirement.id}"))
+    assessment = graph.gaps.find(requirement.id)
+    return f"{named} {state_chip(assessment)}" if assessment else named

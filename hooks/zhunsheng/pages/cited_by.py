@@ -105,9 +105,8 @@ def _resting(graph: Graph, page: str, version: Version, rest: Rest, companions: 
     if rest.entry is None:
         return f"依据{text(place)}制定：{named}（{standing}）"
     part = "，部分" if rest.entry.part is Part.PART else ""
-    asked = f"的要求“{text(rest.requirement.title)}”" if rest.requirement else ""
     covers = f"：{text(rest.entry.covers)}" if rest.entry.covers else ""
-    return f"落实{text(place)}{asked}：{named}（{standing}{part}）{covers}"
+    return f"落实{text(place)}：{named}（{standing}{part}）{covers}"
 
 
 def _citing(graph: Graph, version: Version, found: list[Backlink], companions: Companions) -> list[str]:

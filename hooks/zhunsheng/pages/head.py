@@ -8,6 +8,7 @@ from zhunsheng.config import Audience, Config
 from zhunsheng.model import Part, Rank, Ref, RequirementRef, Style, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import filled, name_words
@@ -136,29 +137,39 @@ def _implements(graph: Graph, version: Version) -> list[str]:
         covers = f"：{text(entry.covers)}" if entry.covers else ""
         missing = f"；尚缺{text(entry.missing)}" if entry.missing else ""
         part = "（部分）" if entry.part is Part.PART else ""
-        entries.append(reference(graph, graph.page(version), entry.ref) + part + covers + missing)
+        entries.append(
+            reference(graph, graph.page(version), entry.ref) + _state(graph, entry.ref) + part + covers + missing
+        )
     return entries
 
 
-def reference(graph: Graph, page: str, ref_text: str) -> str:
-    """Write a reference of the data as words that link to what it names."""
+def _state(graph: Graph, ref_text: str) -> str:
+    found = graph.gaps.find(ref_text.removeprefix("req:"))
+    return f" {state_chip(found)}" if found and ref_text.startswith("req:") else ""
+
+
+def reference(graph: Graph, page: str, ref_text: str, words: str = "") -> str:
+    """Write a reference of the data as words that link to what it names; as these, where some are given."""
     ref = parse_ref(ref_text)
     if isinstance(ref, RequirementRef):
         requirement = graph.corpus.requirement(ref.id)
-        words = requirement.title if requirement else ref.id
-        return link(words, address(page, REQUIREMENTS_PAGE, f"req-{ref.id}"))
-    return _instrument_reference(graph, page, ref) if ref else text(ref_text)
+        return link(
+            words or (requirement.title if requirement else ref.id), address(page, REQUIREMENTS_PAGE, f"req-{ref.id}")
+        )
+    return _instrument_reference(graph, page, ref, words) if ref else text(words or ref_text)
 
 
-def _instrument_reference(graph: Graph, page: str, ref: Ref) -> str:
+def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:
     found = graph.resolver.resolve(ref)
     if found is None:
-        return text(str(ref))
+        return text(words or str(ref))
     if found.version:
-        words = titled(found.version.metadata.title) + provision_words(found.version.structure, ref.eid or "")
+        words = words or titled(found.version.metadata.title) + provision_words(found.version.structure, ref.eid or "")
         return link(words, address(page, graph.page(found.version), found.eid))
     title = found.fact.title if found.fact else ref.id
-    return link(titled(title) + eid_words(ref.eid), address(page, EXTERNAL_PAGE, external_anchor(title)))
+    anchor, words = external_anchor(title), words or titled(title) + eid_words(ref.eid)
+    # What no text of the repository cites is not on the page that lists what they cite.
+    return link(words, address(page, EXTERNAL_PAGE, anchor)) if anchor in graph.external else text(words)
 
 
 def _versions(graph: Graph, version: Version) -> list[str]:

@@ -80,9 +80,12 @@ def _in_article(outline: Outline, path: Path) -> str | Missing:
 
 
 def _through_divisions(outline: Outline, path: Path, here: str) -> str | Missing:
-    """Find 第三章第十一条: articles are numbered through, so the chapter in front is a help and no part of the way."""
+    """Find 第三章第十一条: articles are numbered through, so that the chapter in front needs but to be there."""
     last = next((n for n, step in enumerate(path) if step.kind not in _DIVISIONS), len(path))
     if last < len(path) and path[last].kind is Kind.ARTICLE:
+        division = _division(outline, path[:last], here)
+        if isinstance(division, Missing) and division.count:  # none at all may have been left out of the text
+            return division
         return locate(outline, path[last:], here)
     return _division(outline, path, here)
 

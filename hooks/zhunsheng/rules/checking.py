@@ -90,10 +90,7 @@ def _severity(rule: Rule, config: Rules) -> Severity:
 
 
 def _silenced(code: str, finding: Finding, silences: tuple[Silence, ...]) -> bool:
-    return any(
-        _named(code, silence.codes) and silence.covers.start <= finding.span.start < max(silence.covers.end, 1)
-        for silence in silences
-    )
+    return any(silence.holds(code, finding.span.start) for silence in silences)
 
 
 class _Indices:

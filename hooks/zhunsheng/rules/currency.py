@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zhunsheng.model import Form, Severity, Status, Version
+from zhunsheng.model import Form, Severity, Version
 from zhunsheng.model.numbers import number_key, right_standard_code, undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
-from zhunsheng.rules.context import Context
+from zhunsheng.resolving.succeeding import successors
+from zhunsheng.rules.context import Context, Standing
 from zhunsheng.rules.table import Finding, rule
 from zhunsheng.rules.targets import annex_not_kept
-from zhunsheng.rules.timing import Standing, bygone, earlier, standing_of, written
+from zhunsheng.rules.timing import bygone, earlier, standing_of, written
 from zhunsheng.wording import path_words, titled
 
 
@@ -103,27 +104,15 @@ def cited_is_expired(context: Context) -> Iterator[Finding]:
 )
 def cited_is_superseded(context: Context) -> Iterator[Finding]:
     """Report citations of instruments that another one in force replaces."""
-    successors = _successors(context)
-    if not successors:
+    replaced = successors(context.corpus.versions, context.today)
+    if not replaced:
         return
     for version, link in _leading_somewhere(context):
         target = link.version.metadata.id if link.version else link.fact.title if link.fact else ""
-        successor = successors.get(title_key(target))
+        successor = replaced.get(title_key(target))
         if successor and successor.metadata.id != version.metadata.id and not _itself(version, link):
             message = f"{titled(link.title or '')}已被{titled(successor.metadata.title)}代替"
             yield Finding(version.source, link.citation.span, message)
-
-
-def _successors(context: Context) -> dict[str, Version]:
-    successors = {}
-    for version in context.corpus.versions:
-        metadata = version.metadata
-        started = metadata.effective or metadata.issued
-        if metadata.status is Status.ISSUED and (started is None or started <= context.today):
-            for entry in metadata.supersedes:
-                if "#" not in entry.ref and "@" not in entry.ref:
-                    successors[title_key(entry.ref)] = version
-    return successors
 
 
 @rule(

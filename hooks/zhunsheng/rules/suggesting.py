@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -11,6 +10,7 @@ from os.path import commonprefix
 from zhunsheng.model import Step
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.numerals import from_int, to_int
 
 _SHORTEST, _LONGEST = 3, 250  # a citation's title is not longer, whatever a file's front matter says
@@ -20,7 +20,7 @@ _ARTICLE_CHARACTERS = "零一二三四五六七八九十百千之"
 _ARTICLE_ADDED = (*_ARTICLE_CHARACTERS, *(digit + unit for digit in "一二三四五六七八九" for unit in "十百"))
 _MOVED = 2
 _COUNTRY = "中华人民共和国"
-_TRAILER = re.compile(r"\([^()]*\)$")
+_TRAILER = pattern(r"\([^()]*\)$")
 
 
 class Titles:
@@ -51,13 +51,29 @@ class Titles:
         key = title_key(name)
         # Behind the country's name two characters are a title too: 《中华人民共和国邮法》.
         shortest = _SHORTEST - (len(key) < len(name.strip()))
+        if len(key) == _SHORTEST - 1 < shortest or key[:-1] == _COUNTRY:
+            return self._of_few(key.removeprefix(_COUNTRY), likely)
         if not shortest <= len(key) <= _LONGEST or key in self._untrailed:
             return None
         country = self._behind_country(key)
         if country:
             return country
+        twice = next((key[:n] + key[n + 1 :] for n in range(1, len(key)) if key[n] == key[n - 1]), "")
+        if twice in self._by_key:
+            return self._by_key[twice]
         near = [self._by_key[other] for other in self._about(key) if is_slip(key, other)]
         return next((title for title in near if title in likely), near[0] if near else None)
+
+    def _of_few(self, key: str, likely: Container[str]) -> str | None:
+        """Return the law of two or three characters that lost one: 《统计》, 《计法》 for 《统计法》.
+
+        《计法》 could be several, and another thing altogether: one is returned only if it is likely.
+        """
+        others = [other for other in self._of_length(len(key) + 1).get(key, ()) if other.endswith("法")]
+        near = [self._by_key[other] for other in others if key.endswith("法") or other == f"{key}法"]
+        return next(
+            (title for title in near if title in likely), None if key.endswith("法") else next(iter(near), None)
+        )
 
     def _behind_country(self, key: str) -> str | None:
         """Return the title before which the country's name is misspelt, or is exchanged with its first character."""

@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from zhunsheng.config import Audience
 from zhunsheng.corpus import Corpus, is_public
+from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.model import Form, Implements, Instrument, Ref, Requirement, RequirementRef, Version, parse_ref
 from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.registry import Fact
 from zhunsheng.resolving import Link, Outcome, Resolver
+from zhunsheng.resolving.succeeding import successors
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 
@@ -40,14 +42,13 @@ class Backlink:
 class Rest:
     """What an instrument's metadata say that it rests on, seen from the other end.
 
-    ``version`` carries out what stands at ``target``, by the ``entry`` of its metadata and, where that names one, by a
-    ``requirement`` of the register; with no entry it names the place as its basis.
+    ``version`` carries out what stands at ``target``, by the ``entry`` of its metadata; with no entry it names the
+    place as its basis. What carries out a requirement of the register is told by the analysis of the gaps.
     """
 
     version: Version
     target: str | None
     entry: Implements | None = None
-    requirement: Requirement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Graph:
 
     ``links``, ``backlinks`` and ``resting`` are kept by the path of a source, ``external`` by the anchor of an outside
     instrument. ``whole`` is the corpus with what is not published, which is asked for two things: what must not be
-    named, and whether a text has a successor that may not be shown.
+    named, and whether a text has a successor that may not be shown. ``gaps`` is the analysis of what is shown,
+    ``listing`` its list: what is not published counts for nothing in them.
     """
 
     corpus: Corpus
@@ -68,6 +70,8 @@ class Graph:
     external: Mapping[str, tuple[Backlink, ...]]
     resting: Mapping[str, tuple[Rest, ...]]
     successors: Mapping[str, Version]
+    gaps: Gaps
+    listing: Listing
 
     @classmethod
     def of(cls, corpus: Corpus, today: date) -> Graph:
@@ -86,8 +90,20 @@ class Graph:
                 elif title := external_title(link):
                     outside[external_anchor(title)].append(backlink)
         resting = _frozen(_resting(shown, resolver))
-        successors = _successors(shown, today)
-        return cls(shown, corpus, today, resolver, links, _frozen(inside), _frozen(outside), resting, successors)
+        gaps = analyse(shown, today, resolver)
+        return cls(
+            shown,
+            corpus,
+            today,
+            resolver,
+            links,
+            _frozen(inside),
+            _frozen(outside),
+            resting,
+            successors(shown.versions, today),
+            gaps,
+            Listing.of(gaps, shown),
+        )
 
     def withholds(self, ref_text: str) -> bool:
         """Tell whether a reference of the data names what is not published, which then is not named either."""
@@ -211,34 +227,17 @@ def _newer(corpus: Corpus, version: Version, today: date) -> Version | None:
     return next((other for other in later if validity(other.metadata, today) not in _NOT_YET), None)
 
 
-def _successors(corpus: Corpus, today: date) -> dict[str, Version]:
-    """Return what has taken the place of a whole instrument, by the key of the superseded one's id or title."""
-    found = {}
-    for version in corpus.versions:
-        if version.metadata.supersedes and validity(version.metadata, today) not in _NOT_YET:
-            for entry in version.metadata.supersedes:
-                ref = parse_ref(entry.ref)
-                if isinstance(ref, Ref) and ref.eid is None and ref.date is None:
-                    found[title_key(ref.id)] = version
-    return found
-
-
 def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Rest]]:
     found: dict[str, list[Rest]] = defaultdict(list)
-    requirements = {requirement.id: requirement for requirement in corpus.requirements}
     for instrument in corpus.instruments.values():
         version = instrument.current
         named: list[tuple[str, Implements | None]] = [(entry.ref, entry) for entry in version.metadata.implements]
         named += [(entry.ref, None) for entry in version.metadata.basis]
         for ref_text, entry in named:
             ref = parse_ref(ref_text)
-            requirement = requirements.get(ref.id) if isinstance(ref, RequirementRef) else None
-            source = requirement.source if requirement else ref
-            target = corpus.find(source) if isinstance(source, Ref) else None
-            if target is not None and isinstance(source, Ref) and target.metadata.id != version.metadata.id:
-                place = resolver.resolve(source)
-                holding = place.version if place and place.version else target
-                found[holding.source.path].append(Rest(version, source.eid, entry, requirement))
+            place = resolver.resolve(ref) if isinstance(ref, Ref) and ref.id != instrument.id else None
+            if place is not None and place.version is not None:
+                found[place.version.source.path].append(Rest(version, place.eid, entry))
     return found
 
 

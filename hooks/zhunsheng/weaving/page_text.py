@@ -9,7 +9,7 @@ takes for nothing else, and code that holds a mark is written out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from zhunsheng.weaving.addresses import is_safe
 from zhunsheng.weaving.escaping import escape, reference
@@ -41,12 +41,13 @@ _MARKUP_OR_FENCE = re.compile(r"[<{\[\]():!`~&]")
 _WHOLE_TITLE = re.compile(r"\"[^\"\n<{]*\"")
 
 
-def weave_page(text: str, resolve: Resolve) -> str:
+def weave_page(text: str, resolve: Resolve, marked: Mapping[str, str] | None = None) -> str:
     """Write the Markdown of a page.
 
     Args:
         text: The page's body.
         resolve: From a pinned reference (``hjg-2022-62#lv1_4``) to its address, None where it leads nowhere.
+        marked: Generated blocks, by the comment in whose place each goes.
     """
     text = _TAKEN_OUT.sub("", text)
     fences = _Fences(text)
@@ -65,6 +66,7 @@ def weave_page(text: str, resolve: Resolve) -> str:
             closing = text.find("-->", found.end())
             commented = closing >= 0  # what nothing closes is no comment
             end = closing + 3 if commented else 0
+            written = (marked or {}).get(text[found.start() : end], "")
         if end:
             parts += [_safe(text[plain : found.start()], resolve), written]
             at = plain = end

@@ -1,0 +1,60 @@
+"""What a command compares the present with: a revision, or a baseline file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from zhunsheng.cli.common import CannotRunError
+from zhunsheng.cli.reading import unreadable_register
+from zhunsheng.config import Config
+from zhunsheng.corpus import Corpus
+from zhunsheng.model.change import NoHistory
+from zhunsheng.project import Project
+from zhunsheng.registry import shipped_registry
+from zhunsheng.revisions import Revision, open_revision
+
+_MOST_BASELINE = 64 * 1024 * 1024
+
+
+def the_revision(project: Project, name: str) -> Revision:
+    """Read the project as it was at a revision, or say in one sentence why that is not possible."""
+    found = open_revision(project.root, name)
+    if isinstance(found, NoHistory):
+        raise CannotRunError(f"无法与版本 {name} 比较：{found.reason}")
+    if isinstance(found, Revision):
+        return found
+    source, problem = found[0].source, found[0].problem
+    line, _ = source.index().position(problem.span.start)
+    raise CannotRunError(f"无法与版本 {name} 比较：该版本的 {source.path}:{line} 有误（{problem.message}）")
+
+
+def the_corpus(revision: Revision, name: str) -> Corpus:
+    """Read the corpus of a revision; where its register is wrong, nothing can be compared with it."""
+    corpus = revision.corpus(shipped_registry())
+    wrong = unreadable_register(corpus)
+    if wrong:
+        raise CannotRunError(f"无法与版本 {name} 比较：该版本的 {wrong}")
+    return corpus
+
+
+def read_baseline_text(file: Path) -> str:
+    """Read a baseline file."""
+    if not file.is_file():
+        raise CannotRunError(f"没有基线文件 {file}；先用 --write-baseline {file} 写一份")
+    if file.stat().st_size > _MOST_BASELINE:
+        raise CannotRunError(f"{file} 过大，不像是基线文件")
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise no_baseline(file) from None
+
+
+def no_baseline(file: Path) -> CannotRunError:
+    """Say that a file is no baseline of this command."""
+    return CannotRunError(f"{file} 不是本命令写出的基线文件；请用 --write-baseline {file} 重新写一份")
+
+
+def same_rules(then: Config, now: Config) -> Config:
+    """Return the configuration of a revision with the rules of today: to choose another rule breaks nothing."""
+    return replace(then, rules=now.rules)

@@ -1,0 +1,56 @@
+"""Of the findings of a check those that are new: not there at a revision, not accepted in a baseline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from zhunsheng.cli.against import no_baseline, read_baseline_text, same_rules, the_revision
+from zhunsheng.cli.common import texts_of, write_whole
+from zhunsheng.examining import examine
+from zhunsheng.inputs import Inputs
+from zhunsheng.known import Mark, baseline_text, marks, new_ones, read_baseline
+from zhunsheng.model import Diagnostic
+from zhunsheng.project import Project
+from zhunsheng.registry import shipped_registry
+
+
+def only_new(
+    shown: Sequence[Diagnostic],
+    inputs: Inputs,
+    project: Project,
+    today: date,
+    against: str | None,
+    baseline: Path | None,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings that are new, and tell how many were there before."""
+    if baseline is not None:
+        known = read_baseline(read_baseline_text(baseline))
+        if known is None:
+            raise no_baseline(baseline)
+    elif against is not None:
+        known = _at(project, against, today)
+    else:
+        return tuple(shown)
+    new = new_ones(shown, texts_of(shown, inputs), known)
+    if len(new) < len(shown):
+        click.echo(f"另有 {len(shown) - len(new)} 处原有的问题，没有列出", err=True)
+    return new
+
+
+def accept(file: Path, shown: Sequence[Diagnostic], inputs: Inputs) -> None:
+    """Write the findings as a baseline."""
+    write_whole(file, baseline_text(marks(shown, texts_of(shown, inputs))))
+    click.echo(f"已写出基线 {file}：{len(shown)} 处问题", err=True)
+
+
+def _at(project: Project, name: str, today: date) -> Counter[Mark]:
+    """Check the project as it was at a revision, by the rules of today."""
+    revision = the_revision(project, name)
+    config = same_rules(revision.config, project.config)
+    found = examine(config, shipped_registry(), revision.inputs, today).diagnostics
+    return marks(found, texts_of(found, revision.inputs))

@@ -1,0 +1,76 @@
+"""The baseline (基线): a file in which the known gaps are accepted, so that only new ones fail.
+
+It is data alone, with a line for each requirement and each reason, so that a version control shows what was accepted.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from zhunsheng.gaps.assessment import State
+from zhunsheng.gaps.changes import Standing, Standings
+from zhunsheng.model import Demand
+
+VERSION = 1
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: str
+    demand: Demand
+    state: State
+    reasons: tuple[tuple[str, str], ...] = ()
+    documents: dict[str, tuple[str, str]] = {}
+    units: tuple[str, ...] = ()
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    version: Literal[1]
+    kind: Literal["gaps"]
+    today: date
+    requirements: dict[str, _Entry]
+    orphans: dict[str, str] = {}
+
+
+def baseline_text(standings: Standings) -> str:
+    """Return the standings as a baseline."""
+    entries = {standing.id: _entry(standing) for standing in standings.requirements.values()}
+    file = _File(
+        version=VERSION,
+        kind="gaps",
+        today=standings.today,
+        requirements=dict(sorted(entries.items())),
+        orphans=dict(sorted(standings.orphans.items())),
+    )
+    return json.dumps(file.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+
+
+def read_baseline(text: str) -> Standings | None:
+    """Read a baseline; None where it is none."""
+    try:
+        file = _File.model_validate_json(text)
+    except (ValidationError, ValueError):
+        return None
+    return Standings(file.today, {i: _standing(i, entry) for i, entry in file.requirements.items()}, file.orphans)
+
+
+def _entry(standing: Standing) -> _Entry:
+    return _Entry(
+        title=standing.title,
+        demand=standing.demand,
+        state=standing.state,
+        reasons=tuple(sorted(standing.reasons)),
+        documents=dict(sorted(standing.documents.items())),
+        units=tuple(sorted(standing.units)),
+    )
+
+
+def _standing(identifier: str, entry: _Entry) -> Standing:
+    return Standing(
+        identifier, entry.title, entry.demand, entry.state, entry.reasons, entry.documents, frozenset(entry.units)
+    )

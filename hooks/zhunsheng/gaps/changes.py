@@ -1,0 +1,228 @@
+"""What a change of the sources does to the gaps: opens, closes, worsens or improves them.
+
+Two standings are compared, that of a revision or of a baseline with that of today. Reasons are matched by their keys,
+so that other words for the same thing are no change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from zhunsheng.config import FailOn
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.assessment import Assessment, Gaps, State
+from zhunsheng.model import Demand
+from zhunsheng.wording import titled
+
+CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401"})
+"""The codes of what time alone can bring, as the rules of the same codes have it."""
+
+_SAID_BY_STATE = frozenset({"G101", "G102"})  # that these no longer hold, the new state says already
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is remembered of one requirement.
+
+    ``reasons`` are keys with their sentences; ``documents`` are the ids of what carries it out with title and standing
+    in words; ``units`` are those that have one.
+    """
+
+    id: str
+    title: str
+    demand: Demand
+    state: State
+    reasons: tuple[tuple[str, str], ...] = ()
+    documents: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How all requirements stand on a day; ``orphans`` are ids with titles, ``instruments`` all ids that there are."""
+
+    today: date
+    requirements: Mapping[str, Standing] = field(default_factory=dict)
+    orphans: Mapping[str, str] = field(default_factory=dict)
+    instruments: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, gaps: Gaps, corpus: Corpus) -> Standings:
+        """Keep of an analysis of a corpus what the next one is compared with."""
+        orphans = {reason.implementer or "": reason.evidence.words for reason in gaps.orphans}
+        return cls(
+            gaps.today,
+            {a.requirement.id: _standing(a) for a in gaps.assessments},
+            orphans,
+            frozenset(corpus.instruments),
+        )
+
+    def count(self, state: State) -> int:
+        """Return how many requirements are in a state."""
+        return sum(standing.state is state for standing in self.requirements.values())
+
+
+def _standing(assessment: Assessment) -> Standing:
+    requirement = assessment.requirement
+    documents = {i.version.metadata.id: (i.version.metadata.title, i.standing.value) for i in assessment.implementers}
+    return Standing(
+        requirement.id,
+        requirement.title,
+        requirement.demand,
+        assessment.state,
+        tuple((reason.key, reason.message) for reason in assessment.reasons),
+        documents,
+        frozenset(unit.name for unit in assessment.units if unit.has_one),
+    )
+
+
+class Kind(Enum):
+    """What has become of a requirement; the value is how reports say it."""
+
+    OPENED = "新开的缺口"
+    WORSENED = "变差的"
+    CLOSED = "消除的缺口"
+    IMPROVED = "改善的"
+    REGISTERED = "新登记的要求，已有文件落实"
+    DROPPED = "从清单中删去的要求"
+    SHIFTED = "状态不变，落实文件有变动的"
+    DATED = "只因日期到来而改变的"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What has become of one requirement; ``was`` is None for one that is new, ``now`` for one that is gone.
+
+    ``details`` tells in sentences what brought it about, ``gone`` which reasons no longer hold.
+    """
+
+    kind: Kind
+    id: str
+    title: str
+    demand: Demand
+    was: State | None
+    now: State | None
+    details: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that differs between two standings, in the order of the kinds and of the register."""
+
+    before: Standings
+    after: Standings
+    differences: tuple[Difference, ...]
+
+    @property
+    def new_orphans(self) -> tuple[str, ...]:
+        """The titles of the documents that rest on nothing and did not before, or were not there."""
+        return tuple(t for i, t in self.after.orphans.items() if i not in self.before.orphans)
+
+    @property
+    def gone_orphans(self) -> tuple[str, ...]:
+        """The titles of those that rest on something now, or are gone."""
+        return tuple(t for i, t in self.before.orphans.items() if i not in self.after.orphans)
+
+    def of(self, kind: Kind) -> tuple[Difference, ...]:
+        """Return the differences of one kind."""
+        return tuple(d for d in self.differences if d.kind is kind)
+
+    def fails(self, on: FailOn) -> bool:
+        """Tell whether a change like this is to fail."""
+        if on is FailOn.NEVER:
+            return False
+        worse = on is FailOn.WORSENED and (self.of(Kind.WORSENED) or self.new_orphans)
+        return bool(self.of(Kind.OPENED) or worse)
+
+
+def changes(before: Standings, after: Standings) -> Changes:
+    """Compare two standings.
+
+    A gap is opened where a requirement was met, or was not registered, and is not met now, or where nothing is left
+    of what there was, drafts included. What is only due because a day has come is told apart where the two are not of
+    the same day: an untouched branch is not to fail overnight.
+    """
+    known = {**before.requirements, **after.requirements}
+    found = [_difference(before, after, identifier) for identifier in known]
+    kinds = list(Kind)
+    told = sorted((d for d in found if d is not None), key=lambda d: kinds.index(d.kind))
+    return Changes(before, after, tuple(told))
+
+
+def _difference(before: Standings, after: Standings, identifier: str) -> Difference | None:
+    was, now = before.requirements.get(identifier), after.requirements.get(identifier)
+    if now is None:
+        if was is None:
+            return None
+        return Difference(Kind.DROPPED, was.id, was.title, was.demand, was.state, None)
+    new, gone = _only(now, was), _only(was, now)
+    moved = tuple(_moved(was, now, after.instruments))
+    kind = _kind(was, now, bool(new), bool(gone), bool(moved))
+    if kind is None:
+        return None
+    dated = before.today != after.today and not moved and all(key[:4] in CALENDAR for key, _ in (*new, *gone))
+    if dated and was is not None and (new or gone):
+        kind = Kind.DATED
+    details = (*moved, *(message for _, message in new))
+    state = was.state if was else None
+    return Difference(
+        kind,
+        now.id,
+        now.title,
+        now.demand,
+        state,
+        now.state,
+        details,
+        tuple(m for key, m in gone if key[:4] not in _SAID_BY_STATE),
+    )
+
+
+def _only(one: Standing | None, other: Standing | None) -> tuple[tuple[str, str], ...]:
+    """Return the reasons of one that the other has not; of several with the same key, as many as it has more."""
+    left = Counter(key for key, _ in other.reasons) if other else Counter[str]()
+    found = []
+    for key, message in one.reasons if one else ():
+        if left[key]:
+            left[key] -= 1
+        else:
+            found.append((key, message))
+    return tuple(found)
+
+
+def _kind(was: Standing | None, now: Standing, new: bool, gone: bool, moved: bool) -> Kind | None:
+    if was is None:
+        return Kind.REGISTERED if now.state is State.MET else Kind.OPENED
+    if was.state is not now.state:
+        if State.MET in {was.state, now.state}:
+            return Kind.CLOSED if now.state is State.MET else Kind.OPENED
+        if now.state is State.MISSING:
+            return Kind.OPENED
+        return Kind.WORSENED if now.state.order < was.state.order else Kind.IMPROVED
+    if new or was.units - now.units:
+        return Kind.WORSENED
+    if gone or now.units - was.units:
+        return Kind.IMPROVED
+    return Kind.SHIFTED if moved else None
+
+
+def _moved(was: Standing | None, now: Standing, there: frozenset[str]) -> Iterator[str]:
+    """Say what has become of the documents that carry a requirement out, and of the requirement itself."""
+    if was is None:
+        yield "新登记的要求"
+        return
+    for identifier, (title, standing) in now.documents.items():
+        before = was.documents.get(identifier)
+        if before is None:
+            yield f"新增落实文件{titled(title)}（{standing}）"
+        elif before[1] != standing:
+            yield f"{titled(title)}由{before[1]}变为{standing}"
+    for identifier, (title, _) in was.documents.items():
+        if identifier not in now.documents:
+            yield f"{titled(title)}不再写明落实这项要求" if identifier in there else f"删去了{titled(title)}"
+    if was.demand is not now.demand:
+        yield "要求由明示改为引申" if now.demand is Demand.IMPLIED else "要求由引申改为明示"

@@ -1,0 +1,79 @@
+"""Whether a requirement is asked by an official text, of what rank, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.assessment import DRAFTS
+from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.places import canonical, has_own_text
+from zhunsheng.model import Instrument, Rank, Ref, Requirement, Version
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.resolving import Outcome, Resolver
+
+_TELLING = 15  # characters: so many words are not said twice by chance
+_NOT_BINDING = DRAFTS | {Validity.REPEALED, Validity.EXPIRED}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The official text that asks: its rank, and since when the clause has been in force, each None where unknown."""
+
+    rank: Rank | None
+    since: date | None
+
+
+def asking(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: date) -> Asking | None:
+    """Return what asks for a requirement; None where it is no provision of an official text that binds on the day.
+
+    A page that tells of a regulation is not the regulation; drafts order nothing yet, and what has ended nothing any
+    more. An amendment that leaves the clause as it was does not begin its time anew.
+    """
+    source = canonical(requirement.source, corpus)
+    if source.eid is None:
+        return None
+    instrument = corpus.instruments.get(source.id)
+    if instrument:
+        version = corpus.find(source) if source.date else acting(instrument, today)
+        return _in_corpus(requirement.quote, source.eid, instrument, version, today) if version else None
+    return _outside(source, resolver)
+
+
+def _outside(source: Ref, resolver: Resolver) -> Asking | None:
+    link = resolver.resolve(source)
+    if link is None or link.fact is None or link.outcome is not Outcome.KNOWN or link.fact.repeal:
+        return None
+    return Asking(link.fact.rank, link.edition.effective if link.edition else None)
+
+
+def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, today: date) -> Asking | None:
+    texts = parts_of(instrument, version)
+    if not has_own_text(version) or not any(v.structure.get(eid) for v in texts):
+        return None
+    if validity(version.metadata, today) in _NOT_BINDING:
+        return None
+    since = version.metadata.effective
+    issued = (v for v in instrument.versions if validity(v.metadata, today) not in DRAFTS)
+    clause = _clause(quote, eid, texts)
+    earlier = [v.metadata.effective for v in issued if _says(v, quote, clause)]
+    return Asking(version.metadata.rank, min([since, *filter(None, earlier)]) if since else None)
+
+
+def _clause(quote: str, eid: str, texts: Sequence[Version]) -> str:
+    """Return the paragraph or item that holds a quotation, word for word."""
+    for version in texts:
+        around = version.structure.get(eid)
+        at = version.source.text.find(quote, around.span.start, around.span.end) if around else -1
+        if at >= 0:
+            provision = version.structure.at(at)
+            return provision.text.of(version.source.text) if provision else quote
+    return quote
+
+
+def _says(version: Version, quote: str, clause: str) -> bool:
+    """Tell whether another version says the same: 具体办法由国务院规定 alone may have been said of another matter."""
+    text = version.source.text
+    return clause in text or (len(quote) >= _TELLING and text.count(quote) == 1)

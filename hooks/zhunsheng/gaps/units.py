@@ -1,0 +1,45 @@
+"""Units each of which owes a document of its own, and which documents are whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhunsheng.gaps.assessment import Evidence, Implementer, Reason, Unit
+
+# Before the name of a place may stand that of the place around it, or the Party's: 上海市黄浦区, 中共黄浦区委员会.
+_PLACE = re.compile("[省市区县州盟旗镇乡]$")
+_AROUND = re.compile("[省市区县州盟旗共党和及与]|[^\u4e00-\u9fff]")
+
+
+def units_of(names: Sequence[str], them: Sequence[Implementer]) -> tuple[Unit, ...]:
+    """Return the units of a list with their documents.
+
+    A document is a unit's where its owner or its issuer bears the unit's name, and not only a name in which this one
+    is contained: what is 浦东新区's is not 新区's.
+    """
+    owned = [(implementer, _named(implementer, names)) for implementer in them]
+    return tuple(Unit(name, tuple(i for i, bearing in owned if name in bearing)) for name in dict.fromkeys(names))
+
+
+def units_without(units: Sequence[Unit], entry: Evidence) -> Iterator[Reason]:
+    """Report the units of a list that have no document of their own."""
+    without = [unit.name for unit in units if not unit.has_one]
+    if without:
+        have = len(units) - len(without)
+        yield Reason("G302", f"{len(units)} 个单位中 {have} 个已有，尚缺：{'、'.join(without)}", entry)
+
+
+def _named(implementer: Implementer, names: Sequence[str]) -> set[str]:
+    metadata = implementer.version.metadata
+    return {name for body in (metadata.owner or "", *metadata.issuer) for name in _in_body(body, names)}
+
+
+def _in_body(body: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield the names that a body's name holds, the longest of those that overlap."""
+    found = [(m.start(), m.end(), name) for name in names for m in re.finditer(re.escape(name), body)]
+    for start, end, name in found:
+        inside = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found)
+        part = _PLACE.search(name) and start and not _AROUND.match(body, start - 1)
+        if not inside and not part:
+            yield name

@@ -1,0 +1,118 @@
+"""责任单位: what each body has made or is making, and what the sources ask of it; what no source says apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhunsheng.gaps import Assessment
+from zhunsheng.gaps.listing import DEMANDS
+from zhunsheng.model import Version
+from zhunsheng.pages.documents import documents, due, requirement_link
+from zhunsheng.pages.gap_list import basis_of_judgement, ranked
+from zhunsheng.pages.head import pillar_title
+from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.states import state_chip, state_words
+from zhunsheng.weaving.addresses import address, external_anchor
+from zhunsheng.weaving.graph import Graph
+
+BODIES_PAGE = "bodies.md"
+
+
+def bodies_page(graph: Graph) -> str:
+    """Write the page."""
+    asked = {a.requirement.id: body(graph, a.requirement.by) for a in graph.gaps.assessments}
+    owned = _owned(graph)
+    names = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked.values())])
+    silent = [a for a in graph.gaps.assessments if asked[a.requirement.id] is None]
+    parts = [
+        "# 责任单位\n",
+        "每个单位两张表：来源写明由它制定的配套要求；文件上写明由它负责的文件。来源没有写明由谁制定的，不推断，单独列在最后。"
+        f"{basis_of_judgement(graph)}\n",
+        _summary(names, asked, owned, silent),
+    ]
+    for name in names:
+        owed = [a for a in graph.gaps.assessments if asked[a.requirement.id] == name]
+        parts += [
+            f"## {text(name)} {{: #{body_anchor(name)} }}\n",
+            _owed(graph, owed),
+            _has(graph, owned.get(name, [])),
+        ]
+    if silent:
+        parts += ["## 来源没有写明责任主体的 {: #unstated }\n", _owed(graph, silent)]
+    return "\n".join(parts)
+
+
+def body(graph: Graph, name: str | None) -> str | None:
+    """Return the full name of a body where the configuration has it, else the words as they are."""
+    known = (b.name for b in graph.corpus.config.bodies if name in (b.name, *b.short))
+    return next(known, name)
+
+
+def body_anchor(name: str) -> str:
+    """Return the anchor of a body on its page."""
+    return f"body-{external_anchor(name)}"
+
+
+def _owned(graph: Graph) -> dict[str, list[Version]]:
+    found: dict[str, list[Version]] = {}
+    for instrument in graph.corpus.instruments.values():
+        if owner := body(graph, instrument.current.metadata.owner):
+            found.setdefault(owner, []).append(instrument.current)
+    return found
+
+
+def _summary(
+    names: Iterable[str],
+    asked: dict[str, str | None],
+    owned: dict[str, list[Version]],
+    silent: list[Assessment],
+) -> str:
+    rows = []
+    for name in names:
+        owed = sum(found == name for found in asked.values())
+        has = owned.get(name, [])
+        rows.append((link(name, f"#{body_anchor(name)}"), str(owed), str(len(has))))
+    if silent:
+        rows.append((link("来源没有写明", "#unstated"), str(len(silent)), ""))
+    return table(("单位", "要求它制定的", "由它负责的文件"), rows)
+
+
+def _owed(graph: Graph, owed: list[Assessment]) -> str:
+    if not owed:
+        return "没有一项配套要求写明由它制定。\n"
+    rows = [
+        (
+            requirement_link(BODIES_PAGE, a),
+            state_chip(a),
+            text(pillar_title(graph.corpus.config, a.requirement.pillar)),
+            DEMANDS[a.requirement.demand],
+            due(a),
+            documents(graph, BODIES_PAGE, a) or state_words(a),
+        )
+        for a in ranked(graph, owed)
+    ]
+    return table(("配套要求", "状态", "板块", "要求", "期限", "落实文件"), rows, caption=f"应当制定的，{len(owed)} 项")
+
+
+def _has(graph: Graph, versions: list[Version]) -> str:
+    if not versions:
+        return ""
+    rows = [
+        (
+            link(v.metadata.title, address(BODIES_PAGE, graph.page(v))),
+            text(v.metadata.genre or ""),
+            text(graph.standing(v)),
+            "<br>".join(carried(graph, BODIES_PAGE, v)),
+        )
+        for v in sorted(versions, key=lambda v: (v.metadata.pillar or "", v.metadata.title))
+    ]
+    return table(("题名", "文种", "时效性", "落实的配套要求"), rows, caption=f"负责的文件，{len(versions)} 份")
+
+
+def carried(graph: Graph, page: str, version: Version) -> list[str]:
+    """Return the requirements that a document carries out, each with its state."""
+    return [
+        f"{requirement_link(page, a)} {state_chip(a)}"
+        for a in graph.gaps.assessments
+        if any(i.version.metadata.id == version.metadata.id for i in a.implementers)
+    ]

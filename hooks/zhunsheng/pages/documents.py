@@ -1,0 +1,58 @@
+"""A document in a cell: its title as a link, how it stands, and how much of a requirement it carries out."""
+
+from __future__ import annotations
+
+from zhunsheng.gaps import Assessment, Implementer, Reason
+from zhunsheng.model import Part
+from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
+from zhunsheng.pages.markdown import link, text
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Graph
+
+
+def requirement_link(page: str, assessment: Assessment) -> str:
+    """Write a requirement as a link to its entry in the register."""
+    requirement = assessment.requirement
+    return link(requirement.title, address(page, REQUIREMENTS_PAGE, f"req-{requirement.id}"))
+
+
+def documents(graph: Graph, page: str, assessment: Assessment) -> str:
+    """Write what carries a requirement out, one document a line."""
+    return "<br>".join(document(graph, page, implementer) for implementer in assessment.implementers)
+
+
+def document(graph: Graph, page: str, implementer: Implementer) -> str:
+    """Write one document that carries a requirement out."""
+    version = implementer.version
+    part = "，部分" if implementer.part is Part.PART else ""
+    return (
+        f"{link(version.metadata.title, address(page, graph.page(version)))}（{text(graph.standing(version))}{part}）"
+    )
+
+
+def extent(implementer: Implementer) -> str:
+    """Say how a document stands and whether it carries out the whole: 草案，部分."""
+    return implementer.standing.value + ("，部分" if implementer.part is Part.PART else "")
+
+
+def unstated(graph: Graph, assessment: Assessment) -> str:
+    """Say that the source is silent, by what it is: 通知未载明."""
+    source = graph.corpus.find(assessment.requirement.source)
+    return f"{text(source.metadata.genre) if source and source.metadata.genre else '原文'}未载明"
+
+
+def due(assessment: Assessment) -> str:
+    """Say by when a requirement was to be met, and where that comes from."""
+    found = assessment.due
+    if found.day:
+        return f"{found.day.isoformat()}（{found.term.value}）" + ("，已逾期" if assessment.is_overdue else "")
+    stated = assessment.requirement.due
+    return f"{stated.isoformat()}（{found.term.value}是否逾期）" if stated else found.term.value
+
+
+def reason(graph: Graph, page: str, found: Reason) -> str:
+    """Write a reason in its sentence, with the places that show it and the rule by which it is one."""
+    refs = [evidence.ref for evidence in (found.evidence, *found.related) if evidence.ref]
+    shown = [reference(graph, page, ref) for ref in dict.fromkeys(refs) if not ref.startswith("req:")]
+    places = f"见{'、'.join(shown)}；" if shown else ""
+    return f"{text(found.message)}（{places}{link(found.code, address(page, f'rules/{found.code}.md'))}）"

@@ -1,0 +1,184 @@
+"""缺口清单: every requirement with its state, the worst first, and every reason for it with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
+from zhunsheng.gaps.listing import DEMANDS, Group
+from zhunsheng.gaps.listing import Row as Listed
+from zhunsheng.model import Demand
+from zhunsheng.pages.documents import document, due, reason, requirement_link
+from zhunsheng.pages.grids import Cell, Column, Row, grid
+from zhunsheng.pages.head import reference
+from zhunsheng.pages.markdown import table, text
+from zhunsheng.pages.states import MEANINGS, chip, state_chip, tally
+from zhunsheng.weaving.graph import Graph
+
+GAPS_PAGE = "gaps.md"
+CSV_FILE = "gaps.csv"
+XLSX_FILE = "gaps.xlsx"
+
+MOST_SUGGESTIONS = 300
+
+_COLUMNS = (
+    Column("配套要求", "sort"),
+    Column("状态", "filter"),
+    Column("板块", "filter"),
+    Column("要求", "filter"),
+    Column("责任单位", "filter"),
+    Column("期限", "filter"),
+    Column("落实文件、原因和依据"),
+)
+
+
+def gaps_page(graph: Graph) -> str:
+    """Write the page."""
+    gaps = graph.gaps
+    parts = [
+        "# 缺口清单\n",
+        f"共 {len(gaps.assessments)} 项配套要求：{tally(gaps)}。{basis_of_judgement(graph)}\n",
+        f"下载：[{CSV_FILE}]({CSV_FILE})、[{XLSX_FILE}]({XLSX_FILE})。\n",
+        "## 状态的含义 {: #states }\n",
+        table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
+        "## 清单 {: #list }\n",
+        grid("gaps", "缺口清单", _COLUMNS, _rows(graph)),
+        "## 索引 {: #index }\n",
+        _index(graph),
+        *_suggestions(graph),
+        *_orphans(graph),
+    ]
+    return "\n".join(parts)
+
+
+def basis_of_judgement(graph: Graph) -> str:
+    """Say as of when, and of which documents, the states are."""
+    return f"状态由程序按截至 {graph.today.isoformat()} 的文件算出，只计入本站公开的文件。"
+
+
+def ranked(graph: Graph, assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Return requirements with the worst state first, express ones before implied ones, then by pillar and register."""
+    pillars = {pillar.id: n for n, pillar in enumerate(graph.corpus.config.pillars)}
+
+    def rank(assessment: Assessment) -> tuple[int, bool, int]:
+        requirement = assessment.requirement
+        place = pillars.get(requirement.pillar, len(pillars))
+        return assessment.state.order, requirement.demand is Demand.IMPLIED, place
+
+    return sorted(assessments, key=rank)
+
+
+def state_anchor(state: State, demand: Demand | None = None) -> str:
+    """Return the anchor at which the list of a state begins, of all its requirements or those of one demand."""
+    return f"{state.value}-{demand.value}" if demand else state.value
+
+
+def _rows(graph: Graph) -> Iterator[Row]:
+    told: set[str] = set()
+    rows = {row.id: row for row in graph.listing.rows}
+    for assessment in ranked(graph, graph.gaps.assessments):
+        state, demand = assessment.state, assessment.requirement.demand
+        anchors = [a for a in (state_anchor(state), state_anchor(state, demand)) if a not in told]
+        told.update(anchors)
+        yield _row(
+            graph, rows[assessment.requirement.id], "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
+        )
+
+
+def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
+    assessment, requirement = listed.assessment, listed.requirement
+    reasons = [reason(graph, GAPS_PAGE, found) for found in assessment.reasons]
+    return Row(
+        (
+            Cell(anchors + requirement_link(GAPS_PAGE, assessment), requirement.title),
+            Cell(state_chip(assessment), _state_value(assessment)),
+            Cell(text(listed.pillar)),
+            Cell(listed.demand),
+            Cell(text("、".join(listed.owners) or listed.unstated)),
+            Cell(due(assessment), _due_value(assessment)),
+            Cell("<br>".join([*_documents(graph, assessment), *reasons])),
+        ),
+    )
+
+
+def _documents(graph: Graph, assessment: Assessment) -> list[str]:
+    """Write the documents of which no reason speaks: those with which nothing is wrong."""
+    told = {e.ref for found in assessment.reasons for e in (found.evidence, *found.related)}
+    told |= {found.implementer for found in assessment.reasons}
+    return [document(graph, GAPS_PAGE, i) for i in assessment.implementers if i.version.metadata.id not in told]
+
+
+def _state_value(assessment: Assessment) -> str:
+    """Return what the state is sorted and chosen by: its place, and its word."""
+    return f"{assessment.state.order + 1} {assessment.state.words}"
+
+
+def _due_value(assessment: Assessment) -> str:
+    """Return what the term is sorted and chosen by: whether it is over, running, or not to be told."""
+    if assessment.due.day is None:
+        return f"3 {assessment.due.term.value}"
+    return "1 已逾期" if assessment.is_overdue else f"2 {assessment.due.day.isoformat()}"
+
+
+def _index(graph: Graph) -> str:
+    """List the requirements by demand and by term, for those who come from a figure on another page."""
+    rows = []
+    for demand, words in DEMANDS.items():
+        rows.append((demand_anchor(demand), words, [r for r in graph.listing.rows if r.requirement.demand is demand]))
+    rows += [(due_anchor(group), group.title, list(group.rows)) for group in graph.listing.by("due")]
+    return table(
+        ("类别", "项数", "配套要求"),
+        [
+            (
+                f'<span id="{anchor}"></span>{words}',
+                str(len(found)),
+                "、".join(requirement_link(GAPS_PAGE, row.assessment) for row in found),
+            )
+            for anchor, words, found in rows
+        ],
+    )
+
+
+def demand_anchor(demand: Demand) -> str:
+    """Return the anchor of the list of the requirements of one demand."""
+    return f"demand-{demand.value}"
+
+
+def due_anchor(group: Group) -> str:
+    """Return the anchor of the list of the requirements of which the same is known about their term."""
+    return f"due-{group.key}"
+
+
+def _suggestions(graph: Graph) -> Iterator[str]:
+    """List the clauses that ask for something and that nobody has registered yet."""
+    found = suggestions(graph.corpus, graph.today, graph.resolver)
+    if not found:
+        return
+    yield "## 待确认的授权条款 {: #suggestions }\n"
+    yield (
+        f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。"
+        "是不是一项要求，由人判断；`zhunsheng requirements suggest` 给出可以直接登记的条目。\n"
+    )
+    head = ("条款", "原文", "文种", "制定主体", "效力", "期限")
+    yield table(head, [_suggestion(graph, suggestion) for suggestion in found[:MOST_SUGGESTIONS]])
+    if len(found) > MOST_SUGGESTIONS:
+        yield f"另有 {len(found) - MOST_SUGGESTIONS} 处，用上述命令查看。\n"
+
+
+def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:
+    requirement, day = suggestion.requirement, suggestion.due.day
+    return (
+        reference(graph, GAPS_PAGE, str(requirement.source)),
+        text(requirement.quote),
+        text(requirement.instrument),
+        text(requirement.by or "条款未载明"),
+        "应当" if suggestion.is_duty else "可以",
+        f"{day.isoformat()}（{suggestion.due.term.value}）" if day else suggestion.due.term.value,
+    )
+
+
+def _orphans(graph: Graph) -> Iterator[str]:
+    if graph.gaps.orphans:
+        yield "## 没有依据的文件 {: #orphans }\n"
+        yield "下列文件既没有写明依据，也没有写明落实哪一项要求。\n"
+        yield "\n".join(f"- {reason(graph, GAPS_PAGE, found)}" for found in graph.gaps.orphans) + "\n"

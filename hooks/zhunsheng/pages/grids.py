@@ -1,0 +1,85 @@
+"""Tables of HTML for what a pipe table cannot say: which header belongs to a row, and by what a column is filtered.
+
+Their cells are Markdown all the same, so that a generator rewrites the links in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhunsheng.pages.markdown import text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, as Markdown, and what a script may do with it.
+
+    ``kind`` is ``filter`` where readers may choose among its values, ``sort`` where they may only put them in order,
+    empty where they may do neither.
+    """
+
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its Markdown, the value by which it is sorted and filtered where that is not its words, and a class."""
+
+    words: str
+    value: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; the first cell is its header."""
+
+    cells: Sequence[Cell]
+    kind: str = ""
+
+
+def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:
+    """Write a table in a region of its own that can be scrolled with the keyboard.
+
+    Args:
+        name: The class of the table, one of those that the style sheet knows.
+        label: What the region is called, for those who hear it.
+        columns: The columns.
+        rows: The rows, each with a cell for each column.
+    """
+    head = "".join(
+        f'<th scope="col" markdown="span"{_attribute("data-kind", column.kind)}>{column.name}</th>'
+        for column in columns
+    )
+    lines = [
+        f'<div class="region" role="region" aria-label="{quoted(label)}" tabindex="0" markdown="1">',
+        f'<table class="{name}" markdown="1">',
+        f'<thead markdown="1"><tr markdown="1">{head}</tr></thead>',
+        '<tbody markdown="1">',
+        *(_row(row) for row in rows),
+        "</tbody>",
+        "</table>",
+        "</div>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _row(row: Row) -> str:
+    cells = [_cell("th", ' scope="row"', cell) if n == 0 else _cell("td", "", cell) for n, cell in enumerate(row.cells)]
+    return f'<tr markdown="1"{_attribute("class", row.kind)}>{"".join(cells)}</tr>'
+
+
+def _cell(tag: str, scope: str, cell: Cell) -> str:
+    attributes = _attribute("class", cell.kind) + _attribute("data-value", cell.value)
+    return f'<{tag}{scope} markdown="span"{attributes}>{cell.words}</{tag}>'
+
+
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{quoted(value)}"' if value else ""
+
+
+def quoted(words: str) -> str:
+    """Write words of the data as the value of an attribute."""
+    return text(words).replace('"', "&#34;")

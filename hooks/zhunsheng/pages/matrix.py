@@ -1,0 +1,115 @@
+"""覆盖矩阵: the requirements of each pillar against the documents that carry them out, by colour and by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zhunsheng.gaps import Assessment, Implementer, State
+from zhunsheng.model import Part, Version
+from zhunsheng.model.validity import Validity
+from zhunsheng.pages.documents import extent, requirement_link
+from zhunsheng.pages.gap_list import basis_of_judgement
+from zhunsheng.pages.grids import Cell, Column, Row, grid, quoted
+from zhunsheng.pages.head import pillar_title
+from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.states import state_chip
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import titled
+
+MATRIX_PAGE = "matrix.md"
+
+_LETTERS = {
+    Validity.PLANNED: "计",
+    Validity.DRAFT: "草",
+    Validity.NOT_YET: "未",
+    Validity.IN_FORCE: "行",
+    Validity.UNKNOWN: "发",
+    Validity.EXPIRED: "满",
+    Validity.REPEALED: "废",
+}
+_EXTENTS = {Part.WHOLE: "全", Part.PART: "部"}
+_MEANINGS = {
+    "计": "计划编制，尚无正文",
+    "草": "草案",
+    "未": "已发布，尚未施行",
+    "行": "现行有效",
+    "发": "已发布，时效未载明",
+    "满": "有效期已满",
+    "废": "已废止",
+    "全": "落实全部",
+    "部": "落实一部分",
+}
+_KINDS = {
+    Validity.PLANNED: "planned",
+    Validity.DRAFT: "draft",
+    Validity.NOT_YET: "made",
+    Validity.IN_FORCE: "made",
+    Validity.UNKNOWN: "made",
+    Validity.EXPIRED: "ended",
+    Validity.REPEALED: "ended",
+}
+
+
+def matrix_page(graph: Graph) -> str:
+    """Write the page: a table for each pillar, the worst states first."""
+    parts = [
+        "# 覆盖矩阵\n",
+        "每行一项配套要求，每列一份文件；格中第一个字说文件的时效，第二个字说落实多少，空格表示这份文件不落实这项要求。"
+        f"{basis_of_judgement(graph)}\n",
+        "## 格中的字 {: #letters }\n",
+        table(("字", "含义"), [(f"**{letter}**", meaning) for letter, meaning in _MEANINGS.items()]),
+    ]
+    for pillar in pillars(graph):
+        owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
+        title = text(pillar_title(graph.corpus.config, pillar))
+        parts += [f"## {title} {{: #pillar-{pillar} }}\n", *_pillar(graph, pillar, owed)]
+    return "\n".join(parts)
+
+
+def pillars(graph: Graph) -> list[str]:
+    """Return the pillars that have requirements, those of the configuration first."""
+    owed = dict.fromkeys(a.requirement.pillar for a in graph.gaps.assessments)
+    known = [pillar.id for pillar in graph.corpus.config.pillars]
+    return [p for p in dict.fromkeys([*known, *owed]) if p in owed]
+
+
+def pillar_anchor(pillar: str, state: State) -> str:
+    """Return the anchor at which the requirements of a pillar begin that are in a state."""
+    return f"{pillar}-{state.value}"
+
+
+def _pillar(graph: Graph, pillar: str, owed: list[Assessment]) -> Iterator[str]:
+    versions = list({i.version.source.path: i.version for a in owed for i in a.implementers}.values())
+    versions.sort(key=lambda v: (v.metadata.pillar != pillar, v.metadata.title))
+    columns = [Column("配套要求"), Column("状态"), *(Column(_title(graph, version)) for version in versions)]
+    label = f"{pillar_title(graph.corpus.config, pillar)}：要求和文件"
+    yield grid("matrix", label, columns, _rows(graph, pillar, owed, versions))
+
+
+def _title(graph: Graph, version: Version) -> str:
+    return link(version.metadata.title, address(MATRIX_PAGE, graph.page(version)))
+
+
+def _rows(graph: Graph, pillar: str, owed: Iterable[Assessment], versions: Iterable[Version]) -> Iterator[Row]:
+    told: set[State] = set()
+    for assessment in sorted(owed, key=lambda a: a.state.order):
+        anchor = "" if assessment.state in told else f'<span id="{pillar_anchor(pillar, assessment.state)}"></span>'
+        told.add(assessment.state)
+        them = {implementer.version.source.path: implementer for implementer in assessment.implementers}
+        cells = [_cell(graph, them.get(version.source.path)) for version in versions]
+        head = Cell(anchor + requirement_link(MATRIX_PAGE, assessment))
+        yield Row((head, Cell(state_chip(assessment)), *cells))
+
+
+def _cell(graph: Graph, implementer: Implementer | None) -> Cell:
+    if implementer is None:
+        return Cell("")
+    version = implementer.version
+    letters = _LETTERS[implementer.standing] + _EXTENTS[implementer.part]
+    covers = f"：{implementer.covers}" if implementer.covers else ""
+    title = quoted(f"{titled(version.metadata.title)}（{extent(implementer)}）{covers}")
+    return Cell(
+        f'[{letters}]({address(MATRIX_PAGE, graph.page(version))}){{: title="{title}" }}',
+        kind=f"mark mark--{_KINDS[implementer.standing]}",
+    )

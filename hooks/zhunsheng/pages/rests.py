@@ -1,0 +1,231 @@
+"""What rests on what: of each document its basis above it and what carries it out below, drawn and told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from zhunsheng.gaps import Assessment
+from zhunsheng.model import Ref, RequirementRef, Version, parse_ref
+from zhunsheng.pages.documents import requirement_link
+from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
+from zhunsheng.pages.head import RANKS, reference
+from zhunsheng.pages.markdown import link, text
+from zhunsheng.pages.states import state_chip, state_words
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import eid_words, provision_words, titled
+
+RESTS_ID = "rests"
+
+MOST_DRAWN = 60
+_MOST_DETAILED = 12
+
+_WIDE = 420
+_LEFT = 28
+_EM = (_WIDE - _LEFT - 22) / SIZE
+
+
+@dataclass(slots=True)
+class Rest:
+    """One document that another rests on, or that rests on it: where, and by which requirements.
+
+    ``version`` is None for a document outside the repository, ``title`` its name then as otherwise.
+    """
+
+    title: str
+    version: Version | None
+    places: dict[str, str] = field(default_factory=dict)
+    requirements: dict[str, Assessment] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """All that rests on something, by the id of the document: above it and below it."""
+
+    above: Mapping[str, Mapping[str, Rest]]
+    below: Mapping[str, Mapping[str, Rest]]
+
+    @classmethod
+    def of(cls, graph: Graph) -> Rests:
+        """Follow what the current versions state in their front matter; texts without any cost nothing."""
+        above: dict[str, dict[str, Rest]] = defaultdict(dict)
+        below: dict[str, dict[str, Rest]] = defaultdict(dict)
+        for instrument in graph.corpus.instruments.values():
+            version = instrument.current
+            for ref_text, ref, assessment in _stated(graph, version):
+                found = _target(graph, ref)
+                if found is None or (found.version and found.version.metadata.id == instrument.id):
+                    continue
+                upper = above[instrument.id].setdefault(found.title, found)
+                sides = [upper]
+                if found.version:
+                    own = Rest(version.metadata.title, version)
+                    sides.append(below[found.version.metadata.id].setdefault(instrument.id, own))
+                for side in sides:
+                    if assessment:
+                        side.requirements[assessment.requirement.id] = assessment
+                    elif ref.eid:
+                        side.places[ref_text] = _place(found.version, ref)
+        return cls(above, below)
+
+
+def _stated(graph: Graph, version: Version) -> Iterator[tuple[str, Ref, Assessment | None]]:
+    """Yield what a version says that it rests on; of a requirement its source."""
+    for ref_text in (*(e.ref for e in version.metadata.basis), *(e.ref for e in version.metadata.implements)):
+        ref = parse_ref(ref_text)
+        if graph.withholds(ref_text):
+            continue
+        if isinstance(ref, RequirementRef):
+            assessment = graph.gaps.find(ref.id)
+            if assessment:
+                yield ref_text, assessment.requirement.source, assessment
+        elif ref:
+            yield ref_text, ref, None
+
+
+def _target(graph: Graph, ref: Ref) -> Rest | None:
+    if graph.withholds(str(ref)):
+        return None
+    link = graph.resolver.resolve(ref)
+    if link is None:
+        return Rest(ref.id, None)
+    if link.version:
+        return Rest(link.version.metadata.title, link.version)
+    return Rest(link.fact.title if link.fact else ref.id, None)
+
+
+def _place(version: Version | None, ref: Ref) -> str:
+    return provision_words(version.structure, ref.eid or "") if version else eid_words(ref.eid)
+
+
+def rests(graph: Graph, version: Version, found: Rests) -> str:
+    """Write the block at the foot of a version's page; nothing where it rests on nothing and nothing rests on it."""
+    above = list(found.above.get(version.metadata.id, {}).values())
+    below = sorted(found.below.get(version.metadata.id, {}).values(), key=lambda rest: _order(graph, rest))
+    if not above and not below:
+        return ""
+    page = graph.page(version)
+    parts = [
+        f"## 依据和落实 {{: #{RESTS_ID} .foot }}\n",
+        _drawn(graph, version, above, below),
+        "**依据**：本文件写明依据或者落实的\n" if above else "本文件没有写明依据。\n",
+        *(_told_above(graph, page, rest) for rest in above),
+        "\n**落实**：写明以本文件为依据，或者落实本文件中要求的\n" if below else "\n没有文件写明以本文件为依据。\n",
+        *(_told_below(graph, page, rest) for rest in below),
+    ]
+    return '<div class="rests" data-search-exclude="" markdown="1">\n\n' + "\n".join(parts) + "\n</div>\n"
+
+
+def _order(graph: Graph, rest: Rest) -> tuple[int, str]:
+    pillars = {pillar.id: n for n, pillar in enumerate(graph.corpus.config.pillars)}
+    pillar = rest.version.metadata.pillar if rest.version else None
+    return pillars.get(pillar or "", len(pillars)), rest.title
+
+
+def _told_above(graph: Graph, page: str, rest: Rest) -> str:
+    named = reference(graph, page, rest.version.metadata.id) if rest.version else reference(graph, page, rest.title)
+    places = "、".join(reference(graph, page, ref, words) for ref, words in rest.places.items())
+    return _told(page, f"- {named}", places, rest)
+
+
+def _told_below(graph: Graph, page: str, rest: Rest) -> str:
+    named = link(titled(rest.title), address(page, graph.page(rest.version))) if rest.version else ""
+    places = "、".join(link(words or "全文", f"#{ref.partition('#')[2]}") for ref, words in rest.places.items())
+    return _told(page, f"- {named}（{text(_standing(graph, rest))}）", f"依据{places}" if places else "", rest)
+
+
+def _told(page: str, named: str, places: str, rest: Rest) -> str:
+    carried = "、".join(f"{requirement_link(page, a)} {state_chip(a)}" for a in rest.requirements.values())
+    behind = "；".join(filter(None, (places, f"落实要求 {carried}" if carried else "")))
+    return named + (f"：{behind}" if behind else "")
+
+
+def _standing(graph: Graph, rest: Rest) -> str:
+    return graph.standing(rest.version) if rest.version else "正文不在本库"
+
+
+# --- The picture ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A box with its lines; the first ones are its title."""
+
+    lines: tuple[str, ...]
+    titles: int
+    kind: str
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LEADING + 10
+
+
+def _drawn(graph: Graph, version: Version, above: list[Rest], below: list[Rest]) -> str:
+    own = _Box(tuple(wrap(titled(version.metadata.title), _EM)), 9, "self")
+    uppers = [_box(graph, rest, len(above) <= _MOST_DETAILED) for rest in above[:MOST_DRAWN]]
+    lowers = [_box(graph, rest, len(below) <= _MOST_DETAILED) for rest in below[:MOST_DRAWN]]
+    parts: list[str] = []
+    y = 0.0
+    if uppers:
+        y, mids = _column(parts, y, "依据", uppers, len(above) - len(uppers))
+    centre = y + own.height / 2
+    if uppers:
+        # What rests points to what it rests on.
+        parts.append(path(f"M{_LEFT} {centre - 5:g}H12V{mids[0]:g}" + "".join(f"M12 {m:g}H{_LEFT}" for m in mids)))
+        parts += [arrow(_LEFT, m) for m in mids]
+    parts += _one(y, own)
+    y += own.height + 10
+    if lowers:
+        y, mids = _column(parts, y, "落实", lowers, len(below) - len(lowers))
+        branches = "".join(f"M12 {m:g}H{_LEFT}" for m in mids)
+        parts += [path(f"M{_LEFT} {centre + 5:g}H12V{mids[-1]:g}{branches}"), arrow(_LEFT, centre + 5)]
+    title = f"{titled(version.metadata.title)}的依据和落实"
+    told = f"依据：{_titles(above)}。以它为依据或者落实其要求的：{_titles(below)}。下面的列表说的是同样的内容。"
+    return picture(RESTS_ID, title, told, (_WIDE, y), parts)
+
+
+def _titles(found: Iterable[Rest]) -> str:
+    return "、".join(titled(rest.title) for rest in found) or "没有"
+
+
+def _box(graph: Graph, rest: Rest, detailed: bool) -> _Box:
+    standing = _standing(graph, rest)
+    if not detailed:
+        return _Box(tuple(wrap(f"{rest.title}（{standing}）", _EM, 2)), 2, _kind(rest))
+    title = wrap(rest.title, _EM, 2)
+    rank = RANKS[rest.version.metadata.rank] if rest.version and rest.version.metadata.rank else ""
+    about = "，".join(filter(None, (rank, standing)))
+    places = "、".join(words for words in rest.places.values() if words)
+    carried = "、".join(f"{a.requirement.title}（{state_words(a)}）" for a in rest.requirements.values())
+    lines = wrap(about, _EM, 1)
+    lines += wrap(f"依据：{places}", _EM, 2) if places else []
+    lines += wrap(f"要求：{carried}", _EM, 3) if carried else []
+    return _Box((*title, *lines), len(title), _kind(rest))
+
+
+def _kind(rest: Rest) -> str:
+    return "inside" if rest.version else "outside"
+
+
+def _column(parts: list[str], y: float, name: str, boxes: list[_Box], more: int) -> tuple[float, list[float]]:
+    """Draw boxes below one another; return where they end, and the middle of each."""
+    parts.append(words_at(_LEFT, y + SIZE + 1, name, "label"))
+    y += LEADING + 4
+    mids = []
+    for one in boxes:
+        mids.append(y + one.height / 2)
+        parts += _one(y, one)
+        y += one.height + 8
+    if more:
+        parts.append(words_at(_LEFT, y + SIZE, f"另有 {more} 份，见下面的列表", "label"))
+        y += LEADING
+    return y + 6, mids
+
+
+def _one(y: float, one: _Box) -> Iterator[str]:
+    yield box(_LEFT, y, _WIDE - _LEFT - 2, one.height, one.kind)
+    for n, words in enumerate(one.lines):
+        kind = "title" if n < one.titles else ""
+        yield words_at(_LEFT + 10, y + LEADING * (n + 1) - 1, words, kind)

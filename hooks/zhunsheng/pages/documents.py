@@ -24,7 +24,10 @@ def documents(graph: Graph, page: str, assessment: Assessment) -> str:
 def document(graph: Graph, page: str, implementer: Implementer) -> str:
     """Write one document that carries a requirement out."""
     version = implementer.version
-    return f"{link(version.metadata.title, address(page, graph.page(version)))}（{extent(implementer)}）"
+    part = "，部分" if implementer.part is Part.PART else ""
+    return (
+        f"{link(version.metadata.title, address(page, graph.page(version)))}（{text(graph.standing(version))}{part}）"
+    )
 
 
 def extent(implementer: Implementer) -> str:

@@ -84,11 +84,20 @@ def test_the_pictures_that_pages_show_are_written_and_no_others(project: Path, r
     assert code == 0
     assert "3 幅图片" in out
     pictures = {p.relative_to(project / "woven").as_posix(): p.read_bytes() for p in (project / "woven").rglob("*.*")}
-    assert {path: data for path, data in pictures.items() if not path.endswith(".md") and path != ".zhunsheng"} == {
+    written = {path: data for path, data in pictures.items() if not path.endswith((".md", ".csv", ".xlsx"))}
+    assert {path: data for path, data in written.items() if path != ".zhunsheng"} == {
         "img/a 1.png": b"one",
         "standards/assets/b.SVG": b"<svg/>",
         "c.webp": b"three",
     }
+    assert run("weave", "--out", "woven").code == 0
+
+
+def test_the_list_of_gaps_is_written_beside_its_page(project: Path, run: Run) -> None:
+    assert run("weave", "--out", "woven").code == 0
+    assert "gaps.csv" in (project / "woven" / "gaps.md").read_text("utf-8")
+    assert (project / "woven" / "gaps.csv").read_bytes() == run("gaps", "--format", "csv").out.encode()
+    assert (project / "woven" / "gaps.xlsx").is_file()
     assert run("weave", "--out", "woven").code == 0
 
 

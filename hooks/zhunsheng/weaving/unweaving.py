@@ -36,18 +36,17 @@ def unweave(woven: str) -> str:
     Returns:
         The body of the source.
     """
-    text = _GENERATED.sub("", woven)
     parts = []
     at = 0
-    for fence in _FENCED.finditer(text):
+    for fence in _FENCED.finditer(woven):
         kept = fence[0] if fence["comment"] is None else reveal(fence["comment"])
-        parts += [_unwoven(text[at : fence.start()]), kept]
+        parts += [_unwoven(woven[at : fence.start()]), kept]
         at = fence.end()
-    return "".join([*parts, _unwoven(text[at:])])
+    return "".join([*parts, _unwoven(woven[at:])])
 
 
 def _unwoven(text: str) -> str:
-    text = _FIGURE.sub(_table, _ODD_BLANK.sub(r"\1", text))
+    text = _FIGURE.sub(_table, _ODD_BLANK.sub(r"\1", _GENERATED.sub("", text)))
     text = _HEADING.sub(lambda found: ("" if found["bare"] else found["hashes"]) + found["words"], text)
     text = _ANCHOR.sub("", _BEHIND_BLOCK.sub("", text))
     parts = []

@@ -35,10 +35,12 @@ from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
-from zhunsheng.tree import WovenPage, absent, collisions, weave, withheld
+from zhunsheng.searching import SearchIndex
+from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.concealing import without_concealed
+from zhunsheng.weaving.graph import Graph
 
 if TYPE_CHECKING:
     import jinja2
@@ -74,7 +76,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project))
-    pages = weave(corpus, today, told, FEED)
+    graph = Graph.of(corpus, today)
+    pages = weave_graph(graph, told, FEED)
+    config.extra["search"] = SearchIndex(graph)
     _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for page in pages:
         files.append(_file(page, project, config))
@@ -93,10 +97,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make a title that comes from a heading plain: the theme takes its tags out and then undoes its escapes."""
-    del config, files
+    """Make a title that comes from a heading plain, and add what readers see to the search.
+
+    The theme takes a title's tags out and then undoes its escapes.
+    """
+    del files
     if isinstance(page.title, str):
         page.title = plain_words(_unescaped(page.title))
+    config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
     return html
 
 
@@ -129,7 +137,11 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Leave out a site map that has no addresses, and pack one that has so that the same build gives the same bytes."""
+    """Write what the search loads, and see to the site map.
+
+    One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
+    """
+    config.extra["search"].write(Path(config.site_dir))
     plain = Path(config.site_dir) / "sitemap.xml"
     packed = plain.with_name("sitemap.xml.gz")
     if not config.site_url:

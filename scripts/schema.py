@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from zhunsheng.config import Config
+from zhunsheng.configuring import ConfigFile
 from zhunsheng.reading.schema import FrontMatter, Register, StudyPaths
 from zhunsheng.reading.validation import Schema
 
@@ -18,7 +18,7 @@ SCHEMAS: dict[str, type[Schema]] = {
     "instrument.schema.json": FrontMatter,
     "requirements.schema.json": Register,
     "study.schema.json": StudyPaths,
-    "zhunsheng.schema.json": Config,
+    "zhunsheng.schema.json": ConfigFile,
 }
 
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.config import Config, read_config
+from zhunsheng.config import Config
+from zhunsheng.configuring import read_config
 from zhunsheng.corpus import Corpus, gather
 from zhunsheng.model import FileProblem, Problem, Range, Rank, Requirement, Source, Version
+from zhunsheng.model.comparison import SUFFIX, ComparisonRecord
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.page import Page
+from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.decoding import decode
 from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
@@ -54,6 +57,7 @@ def corpus_of(
     problems: list[FileProblem] = []
     requirements: tuple[Requirement, ...] = ()
     register = study = None
+    comparisons: dict[str, ComparisonRecord] = {}
     for path, content in files.items():
         source = decode(path, content.encode() if isinstance(content, str) else content)
         if isinstance(source, Problem):
@@ -65,9 +69,14 @@ def corpus_of(
         elif path == settings.study:
             study, found = read_study(source)
             problems += [FileProblem(source, problem) for problem in found]
+        elif path.endswith(SUFFIX):
+            entries, wrong = read_comparisons(source)
+            comparisons[path.removesuffix(SUFFIX) + ".md"] = ComparisonRecord(source, entries)
+            problems += [FileProblem(source, problem) for problem in wrong]
         else:
             documents.append(read_document(source))
-    return gather(settings, registry or Registry(), documents, requirements, register, tuple(problems), study=study)
+    known = registry or Registry()
+    return gather(settings, known, documents, requirements, register, tuple(problems), comparisons, study=study)
 
 
 def config_of(text: str) -> Config:

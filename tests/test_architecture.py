@@ -14,17 +14,17 @@ MAX_LINES = 450
 
 # From the ground up; what stands on one floor may use its neighbours as long as no circle comes of it.
 FLOORS = (
-    {"model"},
+    {"model", "patterns"},
     {"reading"},
     {"files", "caching"},
     {"inputs", "history"},
-    {"config", "wording"},
+    {"config", "configuring", "wording", "packing"},
     {"registry"},
     {"corpus"},
     {"loading", "resolving"},
     {"gaps"},
     {"project", "rules", "revisions"},
-    {"fixing", "weaving", "pages", "tree", "chronicle", "importing", "policy", "cards", "known"},
+    {"fixing", "weaving", "pages", "tree", "chronicle", "importing", "policy", "cards", "known", "searching"},
     {"sharing"},
     {"examining"},
     {"reports"},

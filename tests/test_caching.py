@@ -15,7 +15,8 @@ import pytest
 
 from zhunsheng import caching
 from zhunsheng.caching import MOST_RECORDS, Memory, Plan, Record
-from zhunsheng.config import Config, read_config
+from zhunsheng.config import Config
+from zhunsheng.configuring import read_config
 from zhunsheng.examining import examine, plan_of
 from zhunsheng.inputs import read_inputs
 from zhunsheng.model import Diagnostic, Edit, Fix, Range, Related, Severity
@@ -65,7 +66,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def found(root: Path, memory: Memory | None = None, config: Config = CONFIG, today: date = TODAY) -> list[str]:
     """Check as the command does, and return what a reader is told."""
-    inputs = read_inputs(root, plan_of(config, config.model_dump_json()))
+    inputs = read_inputs(root, plan_of(config, repr(config)))
     record = memory.recall() if memory else None
     examined = examine(config, Registry(), inputs, today, record=record, shares=1)
     if memory:

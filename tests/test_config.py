@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from support import config_of, place
-from zhunsheng.config import Audience, Config, read_config
+from zhunsheng.config import Audience, Config
+from zhunsheng.configuring import read_config
 from zhunsheng.model import Severity
 
 

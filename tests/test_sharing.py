@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,6 @@ from zhunsheng.cards import read_cards
 from zhunsheng.config import Config
 from zhunsheng.examining import examine, plan_of
 from zhunsheng.inputs import Inputs, read_inputs
-from zhunsheng.model import Source
 from zhunsheng.registry import Registry, shipped_registry
 from zhunsheng.sharing import Watch, Work, judge_whole, shares_for
 
@@ -49,7 +49,7 @@ def test_without_processes_one_does_it_all(inputs: Inputs, monkeypatch: pytest.M
         raise OSError("no more processes")
 
     expected = examine(CONFIG, Registry(), inputs, TODAY, shares=1).diagnostics
-    monkeypatch.setattr(sharing.multiprocessing, "Pipe", refuse)
+    monkeypatch.setattr(multiprocessing, "Pipe", refuse)
     assert examine(CONFIG, Registry(), inputs, TODAY, shares=2).diagnostics == expected
 
 
@@ -61,14 +61,13 @@ def test_a_helper_that_is_lost_is_done_without(inputs: Inputs, monkeypatch: pyte
 
 def test_every_file_is_told_of_once(inputs: Inputs) -> None:
     seen: list[str] = []
-    work = Work(CONFIG, Registry(), [Source(f"{n}.md", "# 说明\n") for n in range(5)], [], None, {}, None, TODAY)
-    judge_whole(work, 2, Watch(on_file=seen.append))
-    assert sorted(seen) == [f"{n}.md" for n in range(5)]
+    judge_whole(Work(CONFIG, Registry(), inputs, TODAY), 2, Watch(on_file=seen.append))
+    assert sorted(seen) == sorted(path for path in inputs.paths if path != "odd.md")
 
 
-def test_a_small_corpus_is_not_worth_a_process() -> None:
-    assert shares_for([Source("a.md", "一" * 1000)]) == 1
-    assert shares_for([]) == 1
+def test_a_small_corpus_is_not_worth_a_process(inputs: Inputs) -> None:
+    assert shares_for(inputs) == 1
+    assert shares_for(replace(inputs, paths=())) == 1
 
 
 def test_law_is_judged_alike_at_once_in_parts_and_again(law_texts: Path) -> None:

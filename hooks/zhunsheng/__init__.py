@@ -8,11 +8,12 @@ pages = weave(corpus, date.today())             # the site as plain Markdown
 
 from __future__ import annotations
 
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
+# Nothing is imported here that is not needed to import anything else: Ctrl-C can be answered only behind all this.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
     from zhunsheng.corpus import Corpus
     from zhunsheng.project import Project, open_project
     from zhunsheng.resolving import Resolver
@@ -36,6 +37,8 @@ def __getattr__(name: str) -> Any:
     """Fetch what is asked for: a command that has nothing to read need not load the readers."""
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
 
 

@@ -102,7 +102,7 @@ class Memory:
             head, _, words = self._file.read_bytes().partition(b"\n")
             if head.decode() != _seal(words):
                 return None
-            return _record(words.decode("utf-8"))
+            return _record(words.decode("utf-8", "surrogatepass"))
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
@@ -112,7 +112,7 @@ class Memory:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_private(self._folder):
                 return
-            words = _words(record).encode("utf-8")
+            words = _words(record).encode("utf-8", "surrogatepass")  # a file name or a YAML escape may bring halves
             handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -183,7 +183,7 @@ def _record(words: str) -> Record:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _packed(diagnostic: Diagnostic) -> list[Any]:

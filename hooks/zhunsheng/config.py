@@ -1,30 +1,15 @@
-"""The one configuration file, ``zhunsheng.yml``: every key has a default, unknown keys are refused."""
+"""The configuration of a project, as data; ``zhunsheng.configuring`` reads it from ``zhunsheng.yml``."""
 
 from __future__ import annotations
 
-import posixpath
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
-from zhunsheng.model import Problem, Rank, Severity
-from zhunsheng.reading.schema import Id, Text, Texts
-from zhunsheng.reading.validation import Schema, validate
-from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
+from zhunsheng.model import Rank, Severity
 
 CODE = "C001"
-
-_EDIT_URL = re.compile(r"https?://[^\s{}]*\{path\}[^\s{}]*")
-
-
-def _folder(path: str) -> str:
-    """Bring ``./docs/`` to the one form in which paths are compared; one that leads out is kept to be refused."""
-    return path if ".." in path or "\\" in path else posixpath.normpath(path)
-
-
-Folder = Annotated[Text, AfterValidator(_folder)]
+"""The code of what is wrong with it."""
 
 
 class Audience(Enum):
@@ -34,53 +19,29 @@ class Audience(Enum):
     INTERNAL = "internal"
 
 
-class Pillar(Schema):
-    """一个板块."""
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One of the pillars (板块), each a folder below ``standards/``."""
 
-    id: Id
-    """标识，即 standards/ 下的文件夹名"""
-    title: Text
-    """名称"""
-
-
-class Body(Schema):
-    """一个责任单位."""
-
-    name: Text
-    """全称"""
-    short: Texts = ()
-    """简称"""
+    id: str
+    title: str
 
 
-_RULE_NAME = re.compile(r"[A-Za-z]\d{0,3}")
-_RULE_CODE = re.compile(r"[A-Z]\d{3}")
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that is responsible for instruments (责任单位), with its short names."""
+
+    name: str
+    short: tuple[str, ...] = ()
 
 
-def _rule_name(value: object) -> object:
-    if isinstance(value, str) and not _RULE_NAME.fullmatch(value):
-        raise ValueError("应为规则的族或编号，如 R 或 R102")
-    return value
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which rules are used, by family (R) or code (R102), and whose severity is another than the table's."""
 
-
-def _rule_code(value: object) -> object:
-    if isinstance(value, str) and not _RULE_CODE.fullmatch(value):
-        raise ValueError("应为规则编号，如 R102")
-    return value
-
-
-RuleName = Annotated[Text, BeforeValidator(_rule_name)]
-RuleCode = Annotated[Text, BeforeValidator(_rule_code)]
-
-
-class Rules(Schema):
-    """检查规则的取舍."""
-
-    select: tuple[RuleName, ...] = ("R", "S", "M")
-    """启用的规则：族（R）或编号（R102）"""
-    ignore: tuple[RuleName, ...] = ()
-    """不启用的规则"""
-    severity: dict[RuleCode, Severity] = {}
-    """改动严重程度，如 R101: warning"""
+    select: tuple[str, ...] = ("R", "S", "M")
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
 
 
 class FailOn(Enum):
@@ -91,86 +52,28 @@ class FailOn(Enum):
     NEVER = "never"
 
 
-class GapSettings(Schema):
-    """缺口."""
+@dataclass(frozen=True, slots=True)
+class GapSettings:
+    """How gaps are compared."""
 
     fail_on: FailOn = FailOn.OPENED
-    """与版本或基线比较时，什么情况以 1 退出：opened 新开缺口，worsened 新开或变差，never 从不"""
 
 
-class Config(Schema):
-    """准绳的配置."""
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What ``zhunsheng.yml`` says; what each key means, and which values it takes, is in its schema."""
 
-    title: Text = "准绳"
-    """站点名称；网站的名称由它而来"""
-    sources: tuple[Folder, ...] = ("docs", "standards")
-    """文件所在的文件夹"""
-    requirements: Folder = "docs/requirements.yml"
-    """配套要求清单"""
-    study: Folder = "docs/study.yml"
-    """学习路径；没有这个文件，就没有学习页"""
+    title: str = "准绳"
+    sources: tuple[str, ...] = ("docs", "standards")
+    requirements: str = "docs/requirements.yml"
+    study: str = "docs/study.yml"
     audience: Audience = Audience.PUBLIC
-    """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
-    edit_url: Text | None = None
-    """编辑链接的模板，以 https:// 开头，{path} 为源文件路径"""
+    edit_url: str | None = None
     pillars: tuple[Pillar, ...] = ()
-    """板块"""
     bodies: tuple[Body, ...] = ()
-    """责任单位"""
-    lists: dict[str, tuple[Text, ...]] = {}
-    """单位名单，供清单中的 per 使用，如 districts"""
-    term_years: Annotated[int, Field(ge=0)] = 1
-    """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    term_years: int = 1
     term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
-    """哪些效力位阶的文件，其配套规定适用法定期限；文件自己载明期限的，从其载明"""
-    max_file_mb: Annotated[int, Field(ge=1)] = 4
-    """单个源文件的大小上限（MB）"""
+    max_file_mb: int = 4
     rules: Rules = Rules()
-    """检查规则"""
     gaps: GapSettings = GapSettings()
-    """缺口的比较"""
-
-
-def read_config(text: str) -> Config | tuple[Problem, ...]:
-    """Read the configuration.
-
-    Args:
-        text: The words of ``zhunsheng.yml``; an empty file gives the defaults.
-
-    Returns:
-        The configuration, or every problem found in it.
-    """
-    data = read_yaml(text)
-    if isinstance(data, Problem):
-        return (Problem(CODE, data.span, data.message),)
-    if data.value is None:
-        return Config()
-    config = validate(Config, data, CODE)
-    if not isinstance(config, Config):
-        return config
-    return _contradictions(config, data) or config
-
-
-def _contradictions(config: Config, data: YamlData) -> tuple[Problem, ...]:
-    """Tell what each value allows and all of them together do not."""
-    problems = []
-    named: list[tuple[str, str, str, list[str]]] = [
-        ("板块", "pillars", "id", [pillar.id for pillar in config.pillars]),
-        ("责任单位", "bodies", "name", [body.name for body in config.bodies]),
-    ]
-    for what, field, key, names in named:
-        problems += [
-            Problem(CODE, data.span((field, n, key)), f"{what} {name} 写了两次")
-            for n, name in enumerate(names)
-            if name in names[:n]
-        ]
-    folders: list[tuple[Where, str]] = [(("sources", n), folder) for n, folder in enumerate(config.sources)]
-    for where, path in (*folders, (("requirements",), config.requirements), (("study",), config.study)):
-        if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
-            problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
-    if not config.sources:
-        problems.append(Problem(CODE, data.span(("sources",)), "sources 至少写一个文件夹，否则什么也不检查"))
-    if config.edit_url and not _EDIT_URL.fullmatch(config.edit_url):
-        message = "edit_url 应写作 https://代码库地址/{path}，花括号只用于 {path}"
-        problems.append(Problem(CODE, data.span(("edit_url",)), message))
-    return tuple(problems)

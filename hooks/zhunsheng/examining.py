@@ -8,7 +8,7 @@ instruments, and all files that point to them. Where more has changed, everythin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,16 +16,13 @@ from datetime import date
 from zhunsheng.caching import Plan, Record
 from zhunsheng.cards import Card, Cards, read_cards, write_cards
 from zhunsheng.config import Config
-from zhunsheng.files import as_source
 from zhunsheng.inputs import Inputs
-from zhunsheng.loading import assemble
-from zhunsheng.model import Diagnostic, FileProblem, Source, Version
+from zhunsheng.model import Diagnostic, FileProblem, Version
+from zhunsheng.model.page import Page
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
 from zhunsheng.rules import chosen, judge
 from zhunsheng.sharing import Watch, Work, judge_whole, shares_for
-
-Texts = Mapping[str, Source | FileProblem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +64,14 @@ def examine(
     """
     if record and (record.plan, record.today, record.digests) == (inputs.plan, today.isoformat(), inputs.digests):
         return Examined(record.diagnostics, record)
-    texts = {
-        path: data if isinstance(data, FileProblem) else as_source(path, data) for path, data in inputs.files.items()
-    }
-    sources = [texts[path] for path in inputs.paths]
-    work = Work(
-        config,
-        registry,
-        [source for source in sources if isinstance(source, Source)],
-        [source for source in sources if isinstance(source, FileProblem)],
-        texts.get(inputs.plan.requirements),
-        {path: texts[beside] for path, beside in inputs.records.items()},
-        texts.get(inputs.plan.study),
-        today,
-    )
+    work = Work(config, registry, inputs, today)
     watch = watch or Watch()
     if any(rule.family == "G" for rule in chosen(config.rules)):  # a gap is seen only by who has the whole in view
         record, shares = None, 1
-    examined = _again(work, inputs, record, watch) if record else None
+    examined = _again(work, record, watch) if record else None
     if examined:
         return examined
-    cards, verdict = judge_whole(work, shares_for(work.sources) if shares is None else shares, watch)
+    cards, verdict = judge_whole(work, shares_for(inputs) if shares is None else shares, watch)
     return _examined(inputs, today, verdict.diagnostics, cards)
 
 
@@ -99,8 +83,9 @@ def _examined(inputs: Inputs, today: date, found: Sequence[Diagnostic], cards: C
     return Examined(diagnostics, Record(inputs.plan, today.isoformat(), inputs.digests, diagnostics, words))
 
 
-def _again(work: Work, inputs: Inputs, record: Record, watch: Watch) -> Examined | None:
+def _again(work: Work, record: Record, watch: Watch) -> Examined | None:
     """Judge what has changed; None where it is too much to be told from what was remembered."""
+    inputs = work.inputs
     if (record.plan, record.today, record.digests.keys()) != (
         inputs.plan,
         work.today.isoformat(),
@@ -108,27 +93,36 @@ def _again(work: Work, inputs: Inputs, record: Record, watch: Watch) -> Examined
     ):
         return None
     changed = {path for path, digest in inputs.digests.items() if digest != record.digests[path]}
-    if inputs.plan.requirements in changed or len(changed) > len(inputs.paths) // 4 + 1:
+    sources = {*inputs.paths} - {inputs.plan.requirements, inputs.plan.study}
+    if not changed <= sources or len(changed) > len(inputs.paths) // 4 + 1:
         return None
     try:
         known = read_cards(record.cards)
     except ValueError:
         return None
-    fresh = {source.path: read_document(source) for source in work.sources if source.path in changed}
-    if fresh.keys() != changed or not all(
-        path in known.cards and known.cards[path].looks_like(Card.of(document)) for path, document in fresh.items()
-    ):
+    documents: dict[str, Version | Page] = {}
+    problems: list[FileProblem] = []
+    for path in inputs.paths:
+        card = known.cards.get(path)
+        if card and path not in changed:
+            documents[path] = work.restored(path, card)
+            continue
+        source = work.source(path)
+        if isinstance(source, FileProblem):
+            problems.append(source)
+            continue
+        documents[path] = read_document(source)
+        if not card or not card.looks_like(Card.of(documents[path])):
+            return None
+    if not changed <= documents.keys():
         return None
-    if any(source.path not in known.cards for source in work.sources):
-        return None
-    documents = [fresh.get(source.path) or known.cards[source.path].document(source) for source in work.sources]
-    affected = _affected(changed, {d.metadata.id for d in fresh.values() if isinstance(d, Version)}, known, record)
+    ids = {document.metadata.id for path in changed if isinstance(document := documents[path], Version)}
+    affected = _affected(changed, ids, known, record)
     affected |= {inputs.plan.requirements, inputs.plan.study}  # which quote from any of them
-    corpus = assemble(work.config, work.registry, documents, work.problems, work.register, work.compared, work.study)
-    verdict = judge(corpus, work.today, watch.on_rule, affected)
+    verdict = judge(work.corpus(documents, problems), work.today, watch.on_rule, affected)
     kept = [diagnostic for diagnostic in record.diagnostics if diagnostic.path not in affected]
     found = sorted([*kept, *verdict.diagnostics], key=lambda diagnostic: diagnostic.order)
-    cards = {**known.cards, **{path: Card.of(document) for path, document in fresh.items()}}
+    cards = {**known.cards, **{path: Card.of(documents[path]) for path in changed}}
     return _examined(inputs, work.today, found, Cards(cards, {**known.rests_on, **verdict.rests_on}))
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from zhunsheng.model import FileProblem, Problem, Source, Span
 from zhunsheng.model.comparison import record_path
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.decoding import UNREADABLE, decode
 
 CONFIG_NAME = "zhunsheng.yml"
@@ -22,7 +22,7 @@ OUTSIDE = "M011"
 
 _REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有权限", errno.ELOOP: "符号链接首尾相接"}
 # Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
-_ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_ODD_NAME = pattern(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _BUILT = "site"  # in the project's own folder this is the built site; deeper down it is a folder like any other
@@ -40,7 +40,7 @@ def markdown_files(root: Path, folders: Sequence[str]) -> list[str]:
 
 def is_source(path: str, folders: Sequence[str]) -> bool:
     """Tell whether ``markdown_files`` would list ``path`` if it were there, as it was at another time."""
-    return path.endswith(".md") and any(_would_walk(path, folder.rstrip("/")) for folder in folders)
+    return _is_markdown(path) and any(_would_walk(path, folder.rstrip("/")) for folder in folders)
 
 
 def _would_walk(path: str, folder: str) -> bool:
@@ -63,13 +63,41 @@ def _markdown_below(root: Path, folder: str) -> Iterator[str]:
         below = Path(where).relative_to(root).as_posix()
         prefix = "" if below == "." else f"{below}/"
         # A folder that is named like a source is told about too, so that no drafter searches for a missing page.
-        yield from (prefix + name for name in (*names, *folders) if name.endswith(".md") and not name.startswith("."))
+        yield from (prefix + name for name in (*names, *folders) if _is_markdown(name) and not name.startswith("."))
+
+
+def _is_markdown(name: str) -> bool:
+    """Tell whether a name is that of a source, or means to be: one in capitals is told about and not passed over."""
+    return name.lower().endswith(".md")
+
+
+def misnamed(path: str) -> FileProblem | None:
+    """Tell of a file that ends in .MD: pages and links are named after the small letters."""
+    if path.endswith(".md") or not _is_markdown(path):
+        return None
+    name = path.rsplit("/", 1)[-1]
+    return _problem(path, UNREADABLE, f"扩展名应当是小写的 .md，未读取；请改名为 {name[:-3]}.md")
 
 
 def comparison_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """Return the paths of the comparison records that lie beside the files at ``paths``, by theirs."""
-    beside = ((path, record_path(path)) for path in paths)
-    return {path: record for path, record in beside if os.path.lexists(root / record)}
+    names: dict[str, frozenset[str]] = {}  # what lies in a folder, which is looked at once and not for each file
+    found = {}
+    for path in paths:
+        record = record_path(path)
+        folder, _, name = record.rpartition("/")
+        if folder not in names:
+            names[folder] = _names_in(root / folder)
+        if name in names[folder]:
+            found[path] = record
+    return found
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208  a Path for each name takes longer than the listing
+    except OSError:
+        return frozenset()
 
 
 class Reader:
@@ -94,6 +122,8 @@ class Reader:
         """Return what the file at ``path`` holds, or tell why it cannot be read."""
         if _ODD_NAME.search(path):
             return _problem(_ODD_NAME.sub("?", path), UNREADABLE, "文件名含有控制字符或者无效的字符；请改名")
+        if trouble := misnamed(path):
+            return trouble
         file = os.path.join(self._root, path)  # noqa: PTH118  a thousand Path objects cost more than the reading
         try:
             return self._read(path, file)
@@ -110,7 +140,10 @@ class Reader:
         if not inside:
             return _problem(path, OUTSIDE, "这是一个指向项目之外的符号链接，未读取；请换成文件本身")
         if stat.S_ISDIR(status.st_mode):
-            return _problem(path, UNREADABLE, "这是一个文件夹，名称却以 .md 结尾；请改名")
+            wanted = (
+                "名称却以 .md 结尾；请改名" if _is_markdown(path) else "不是文件；请改正配置中的路径，或者给文件夹改名"
+            )
+            return _problem(path, UNREADABLE, f"这是一个文件夹，{wanted}")
         if not stat.S_ISREG(status.st_mode):
             return _problem(path, UNREADABLE, "这不是普通文件（而是管道、设备等），未读取；请删去")
         if status.st_size > self._max_file_mb * 1024 * 1024:
@@ -125,6 +158,30 @@ class Reader:
 
     def _is_below(self, real: str) -> bool:
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
+
+
+class LateSource(Source):
+    """A source that is decoded when its text is first asked for; only for bytes that are known to be a text."""
+
+    __slots__ = ("_data",)
+    _data: bytes
+
+    def __init__(self, path: str, data: bytes) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "_data", data)
+
+    def __getattr__(self, name: str) -> object:
+        """Decode, since what was asked for is not there yet."""
+        if name not in _OF_THE_TEXT:
+            raise AttributeError(name)
+        source = as_source(self.path, self._data)
+        known = source if isinstance(source, Source) else source.source
+        for attribute in _OF_THE_TEXT:
+            object.__setattr__(self, attribute, getattr(known, attribute))
+        return getattr(self, name)
+
+
+_OF_THE_TEXT = ("text", "bom", "crlf")
 
 
 def as_source(path: str, data: bytes) -> Source | FileProblem:

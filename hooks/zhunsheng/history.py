@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from zhunsheng.files import as_source, is_odd_name, is_source, too_large
+from zhunsheng.files import as_source, is_odd_name, is_source, misnamed, too_large
 from zhunsheng.model import FileProblem, Source
 from zhunsheng.model.change import Change, NoHistory, Past
 
@@ -217,6 +217,8 @@ class Snapshot:
         return tuple(self._source(path, held.get(self.files[path].name), max_file_mb) for path in there)
 
     def _source(self, path: str, data: bytes | None, max_file_mb: int) -> Source | FileProblem:
+        if trouble := misnamed(path):
+            return trouble
         return too_large(path, self.files[path].size, max_file_mb) if data is None else as_source(path, data)
 
 

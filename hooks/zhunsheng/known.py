@@ -1,12 +1,14 @@
 """Findings that were there before (原有的问题): of a revision, or accepted in a baseline, so that only new ones fail.
 
 A finding is known again by its code, its file, what it says and the words that it is about, not by its line: lines
-move. Of several that are alike, as many are known as there were.
+move. Nor by the numbers in what it says: a broken reference stays the same when the text that has no such article has
+one more than before. Of several that are alike, as many are known as there were.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
@@ -15,9 +17,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from zhunsheng.model import Diagnostic, LineIndex
 
+_NUMBER = re.compile("[0-9〇零一二三四五六七八九十百千]+")
+
 
 class Mark(NamedTuple):
-    """By what a finding is known again."""
+    """By what a finding is known again; … stands for each number in ``message``."""
 
     code: str
     path: str
@@ -88,7 +92,8 @@ class _Words:
         self._indices: dict[str, LineIndex] = {}
 
     def mark(self, diagnostic: Diagnostic) -> Mark:
-        return Mark(diagnostic.code, diagnostic.path, diagnostic.message, self._words(diagnostic))
+        message = _NUMBER.sub("…", diagnostic.message)
+        return Mark(diagnostic.code, diagnostic.path, message, self._words(diagnostic))
 
     def _words(self, diagnostic: Diagnostic) -> str:
         text = self._texts.get(diagnostic.path, "")

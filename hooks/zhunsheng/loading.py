@@ -13,10 +13,7 @@ from zhunsheng.model import FileProblem, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.page import Page
 from zhunsheng.model.study import Study
-from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.document import read_document
-from zhunsheng.reading.register import read_register
-from zhunsheng.reading.study import read_study
 from zhunsheng.registry import Registry
 
 
@@ -73,6 +70,8 @@ def assemble(
     problems = list(problems)
     requirements: tuple[Requirement, ...] = ()
     if isinstance(register, Source):
+        from zhunsheng.reading.register import read_register  # not loaded for a folder of texts that has none
+
         requirements, wrong = read_register(register)
         problems += [FileProblem(register, problem) for problem in wrong]
     elif register:
@@ -80,6 +79,8 @@ def assemble(
     comparisons = {}
     for path, record in compared.items():
         if isinstance(record, Source):
+            from zhunsheng.reading.comparisons import read_comparisons
+
             entries, wrong = read_comparisons(record)
             comparisons[path] = ComparisonRecord(record, entries)
             problems += [FileProblem(record, problem) for problem in wrong]
@@ -87,6 +88,8 @@ def assemble(
             problems.append(record)
     paths: Study | None = None
     if isinstance(study, Source):
+        from zhunsheng.reading.study import read_study
+
         paths, wrong = read_study(study)
         problems += [FileProblem(study, problem) for problem in wrong]
     elif study:

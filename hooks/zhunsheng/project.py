@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhunsheng.config import CODE, Config, read_config
+from zhunsheng.config import CODE, Config
 from zhunsheng.corpus import Corpus
 from zhunsheng.files import CONFIG_NAME
 from zhunsheng.loading import load_corpus
@@ -49,6 +49,8 @@ def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
     source = decode(CONFIG_NAME, data)
     if isinstance(source, Problem):
         return (FileProblem(nothing, source),)
+    from zhunsheng.configuring import read_config  # not loaded for a folder that has no configuration
+
     config = read_config(source.text)
     if not isinstance(config, Config):
         return tuple(FileProblem(source, problem) for problem in config)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhunsheng.caching import Plan, digest
-from zhunsheng.config import CODE, Config, read_config
+from zhunsheng.config import Config
+from zhunsheng.configuring import read_config
 from zhunsheng.corpus import Corpus
-from zhunsheng.files import CONFIG_NAME, as_source, too_large
-from zhunsheng.history import Repository, Snapshot, open_repository
+from zhunsheng.files import CONFIG_NAME, as_source, misnamed, too_large
+from zhunsheng.history import Blob, Repository, Snapshot, open_repository
 from zhunsheng.inputs import Inputs
 from zhunsheng.loading import assemble
 from zhunsheng.model import FileProblem, Problem, Source, Span
 from zhunsheng.model.change import NoHistory
 from zhunsheng.model.comparison import record_path
+from zhunsheng.reading.decoding import UNREADABLE
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
 
@@ -72,7 +74,7 @@ def open_revision(root: Path, name: str) -> Revision | NoHistory | tuple[FilePro
 def _with_hint(missing: NoHistory, repository: Repository) -> NoHistory:
     if not repository.is_shallow:
         return missing
-    return NoHistory(f"{missing.reason}：代码库是浅克隆，请先取回完整历史（git fetch --unshallow）")
+    return NoHistory(f"{missing.reason}；代码库是浅克隆，请先取回完整历史（git fetch --unshallow）")
 
 
 def _config(found: Iterable[Source | FileProblem]) -> Config | tuple[FileProblem, ...]:
@@ -93,16 +95,19 @@ def _read(snapshot: Snapshot, config: Config) -> Revision | NoHistory:
     held = snapshot.repository.contents(blob.name for blob in wanted.values() if blob.size <= limit)
     if isinstance(held, NoHistory):
         return held
-    files = {
-        path: too_large(path, blob.size, config.max_file_mb) if blob.size > limit else held.get(blob.name, _gone(path))
-        for path, blob in wanted.items()
-    }
+    files = {path: _file(path, blob, held, config) for path, blob in wanted.items()}
     plan = Plan(snapshot.commit, config.sources, config.requirements, config.study, config.max_file_mb)
     return Revision(
         snapshot.commit, config, Inputs(plan, paths, records, files, {path: digest(d) for path, d in files.items()})
     )
 
 
-def _gone(path: str) -> FileProblem:
-    """Tell of a file that the repository lists and does not hold, as a partial clone can."""
-    return FileProblem(Source(path, ""), Problem(CODE, Span(0, 0), "代码库里没有这个文件的内容，未读取"))
+def _file(path: str, blob: Blob, held: Mapping[str, bytes], config: Config) -> bytes | FileProblem:
+    """Return what a file held, or tell why it cannot be read, as a reader of the disk would."""
+    if trouble := misnamed(path):
+        return trouble
+    if blob.size > config.max_file_mb * 1024 * 1024:
+        return too_large(path, blob.size, config.max_file_mb)
+    # A partial clone can list a file and not hold it.
+    gone = Problem(UNREADABLE, Span(0, 0), "代码库里没有这个文件的内容，未读取")
+    return held.get(blob.name, FileProblem(Source(path, ""), gone))

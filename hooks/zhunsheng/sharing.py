@@ -8,44 +8,65 @@ for itself. The findings are put in order in the end, so they are the same for a
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
+import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
-from zhunsheng.cards import Card, Cards
+from zhunsheng.cards import Card, Cards, pack_cards, unpack_cards
 from zhunsheng.config import Config
+from zhunsheng.corpus import Corpus
+from zhunsheng.files import LateSource, as_source
+from zhunsheng.inputs import Inputs
 from zhunsheng.loading import assemble
-from zhunsheng.model import FileProblem, Source
+from zhunsheng.model import FileProblem, Source, Version
+from zhunsheng.model.page import Page
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
 from zhunsheng.rules import Rule, Verdict, judge
 
-MOST_SHARES = 4
-WORTH_A_SHARE = 2_000_000  # characters, which take longer to read than a process takes to start
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
+MOST_SHARES = 4
+WORTH_A_SHARE = 6_000_000  # bytes, which take longer to read than a process takes to start
+
+Documents = Mapping[str, Version | Page]
 Exchange = Callable[[Mapping[str, Card]], Mapping[str, Card]]
-"""Gives one's own cards away and returns everybody's."""
+"""Gives one's own cards away and returns those of all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be judged: the texts, what could not be read, and the day."""
+    """What is to be judged: the files of a project, as of a day."""
 
     config: Config
     registry: Registry
-    sources: Sequence[Source]
-    problems: Sequence[FileProblem]
-    register: Source | FileProblem | None
-    compared: Mapping[str, Source | FileProblem]
-    study: Source | FileProblem | None
+    inputs: Inputs
     today: date
+
+    def source(self, path: str) -> Source | FileProblem:
+        """Return the text of a file, or tell why there is none."""
+        data = self.inputs.files[path]
+        return data if isinstance(data, FileProblem) else as_source(path, data)
+
+    def restored(self, path: str, card: Card) -> Version | Page:
+        """Return the document of a card, whose words are decoded when somebody asks for them."""
+        data = self.inputs.files[path]
+        return card.document(LateSource(path, data if isinstance(data, bytes) else b""))
+
+    def corpus(self, documents: Documents, problems: list[FileProblem]) -> Corpus:
+        """Put the corpus together from what was read."""
+        plan, files = self.inputs.plan, self.inputs.files
+        register, study = (self.source(path) if path in files else None for path in (plan.requirements, plan.study))
+        compared = {path: self.source(record) for path, record in self.inputs.records.items()}
+        return assemble(self.config, self.registry, documents.values(), problems, register, compared, study)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,14 @@ class Watch:
 
     on_file: Callable[[str], None] = lambda _: None
     on_rule: Callable[[Rule], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one process has read: its own documents and the paths that its findings can have, within the whole."""
+
+    corpus: Corpus
+    paths: set[str]
 
 
 def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
@@ -69,53 +98,63 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
     """
     if shares > 1:
         try:
-            return _together(work, _parted(work.sources, shares), watch)
+            return _together(work, _parted(work.inputs, shares), watch)
         except (OSError, EOFError, pickle.PickleError):
             pass  # no processes to be had, or one is gone: the work is done all the same
     cards: dict[str, Card] = {}
 
     def keep(mine: Mapping[str, Card]) -> Mapping[str, Card]:
         cards.update(mine)
-        return mine
+        return {}
 
-    verdict = _judge_share(work, {s.path for s in work.sources} | _others(work), keep, watch)
+    share = _read_share(work, {*work.inputs.paths} | _others(work), keep, watch)
+    verdict = judge(share.corpus, work.today, watch.on_rule, share.paths)
     return Cards(cards, verdict.rests_on), verdict
 
 
-def shares_for(sources: Sequence[Source]) -> int:
+def shares_for(inputs: Inputs) -> int:
     """Return how many processes are worth their while."""
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(1, min(MOST_SHARES, cores, sum(len(s.text) for s in sources) // WORTH_A_SHARE))
+    return max(1, min(MOST_SHARES, cores, sum(_size(inputs, path) for path in inputs.paths) // WORTH_A_SHARE))
 
 
-def _parted(sources: Sequence[Source], shares: int) -> list[set[str]]:
+def _parted(inputs: Inputs, shares: int) -> list[set[str]]:
     """Deal the files out, the largest first, each to whom has least."""
     parts: list[set[str]] = [set() for _ in range(shares)]
-    sizes = [0] * shares
-    for source in sorted(sources, key=lambda s: (-len(s.text), s.path)):
-        least = sizes.index(min(sizes))
-        parts[least].add(source.path)
-        sizes[least] += len(source.text)
+    dealt = [0] * shares
+    sizes = {path: _size(inputs, path) for path in inputs.paths}
+    for path in sorted(sizes, key=lambda path: (-sizes[path], path)):
+        least = dealt.index(min(dealt))
+        parts[least].add(path)
+        dealt[least] += sizes[path]
     return parts
+
+
+def _size(inputs: Inputs, path: str) -> int:
+    data = inputs.files[path]
+    return len(data) if isinstance(data, bytes) else 0
 
 
 def _others(work: Work) -> set[str]:
     """Return the paths that findings can have beside those of the sources."""
-    register = work.register.path if isinstance(work.register, Source) else work.config.requirements
-    records = {record.path for record in work.compared.values() if isinstance(record, Source)}
-    return {register, work.config.study, *records, *(problem.source.path for problem in work.problems)}
+    return {work.inputs.plan.requirements, work.inputs.plan.study, *work.inputs.records.values()}
 
 
-def _judge_share(work: Work, mine: set[str], exchange: Exchange, watch: Watch) -> Verdict:
-    own = {}
-    for source in work.sources:
-        if source.path in mine:
-            watch.on_file(source.path)
-            own[source.path] = read_document(source)
-    cards = exchange({path: Card.of(document) for path, document in own.items()})
-    documents = [own[s.path] if s.path in own else cards[s.path].document(s) for s in work.sources]
-    corpus = assemble(work.config, work.registry, documents, work.problems, work.register, work.compared, work.study)
-    return judge(corpus, work.today, watch.on_rule, mine)
+def _read_share(work: Work, mine: set[str], exchange: Exchange, watch: Watch) -> Share:
+    own: dict[str, Version | Page] = {}
+    problems: list[FileProblem] = []
+    for path in work.inputs.paths:
+        if path in mine:
+            source = work.source(path)
+            if isinstance(source, FileProblem):
+                problems.append(source)
+            else:
+                watch.on_file(path)
+                own[path] = read_document(source)
+    theirs = exchange({path: Card.of(document) for path, document in own.items()})
+    documents = {**own, **{path: work.restored(path, card) for path, card in theirs.items()}}
+    # A name that no terminal should get has another one in its problem.
+    return Share(work.corpus(documents, problems), mine | {problem.source.path for problem in problems})
 
 
 def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, Verdict]:
@@ -123,17 +162,18 @@ def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, V
         cards: dict[str, Card] = {}
 
         def exchange(mine: Mapping[str, Card]) -> Mapping[str, Card]:
+            packed = [pack_cards(mine), *(pipe.recv() for pipe in pipes)]
+            for n, pipe in enumerate(pipes, 1):
+                pipe.send([*packed[:n], *packed[n + 1 :]])
+            theirs = {path: card for part in packed[1:] for path, card in unpack_cards(part).items()}
+            for path in theirs:
+                watch.on_file(path)
             cards.update(mine)
-            for pipe in pipes:
-                theirs = pipe.recv()
-                for path in theirs:
-                    watch.on_file(path)
-                cards.update(theirs)
-            for pipe in pipes:
-                pipe.send(cards)
-            return cards
+            cards.update(theirs)
+            return theirs
 
-        own = _judge_share(work, parts[0] | _others(work), exchange, watch)
+        share = _read_share(work, parts[0] | _others(work), exchange, watch)
+        own = judge(share.corpus, work.today, watch.on_rule, share.paths)
         verdicts: list[Verdict] = [own, *(pipe.recv() for pipe in pipes)]
     found = sorted((d for verdict in verdicts for d in verdict.diagnostics), key=lambda d: d.order)
     rests_on = {path: ids for verdict in verdicts for path, ids in verdict.rests_on.items()}
@@ -143,6 +183,8 @@ def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, V
 @contextmanager
 def _helpers(work: Work, parts: list[set[str]]) -> Iterator[list[Connection]]:
     """Start a process for each part and give the pipes to them; none is left behind."""
+    import multiprocessing  # not loaded where one process does it all
+
     # A copy of this process begins where it stands; elsewhere than on Linux, that is not safe.
     start: Callable[..., BaseProcess]
     if sys.platform == "linux":
@@ -155,7 +197,8 @@ def _helpers(work: Work, parts: list[set[str]]) -> Iterator[list[Connection]]:
         for part in parts:
             ours, theirs = multiprocessing.Pipe()
             helper = start(target=_help, args=(work, part, theirs), daemon=True)
-            helper.start()
+            with _uninterrupted():
+                helper.start()
             theirs.close()
             helpers.append(helper)
             pipes.append(ours)
@@ -164,22 +207,36 @@ def _helpers(work: Work, parts: list[set[str]]) -> Iterator[list[Connection]]:
         for pipe in pipes:
             pipe.close()
         for process in helpers:
-            process.join(timeout=1)
-            if process.is_alive():
-                process.kill()
-                process.join()
+            # It has told all that it found, or nobody waits for it any more: only its memory is to be cleared away.
+            process.kill()
+            process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while a copy of this process is made, which must not take it for its own."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _help(work: Work, mine: set[str], pipe: Connection) -> None:
     """Do one share in a process of its own; what goes wrong closes the pipe, and the other side does without."""
+    # Ctrl-C goes to all processes of a terminal; the first one hears it, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # it lives for seconds and makes no circles
 
     def exchange(cards: Mapping[str, Card]) -> Mapping[str, Card]:
-        pipe.send(cards)
-        everybody: Mapping[str, Card] = pipe.recv()
-        return everybody
+        pipe.send(pack_cards(cards))
+        return {path: card for part in pipe.recv() for path, card in unpack_cards(part).items()}
 
     # Whatever goes wrong here, the first process meets with as well when it does this share itself, and tells of it.
     with suppress(Exception):
-        pipe.send(_judge_share(work, mine, exchange, Watch()))
+        share = _read_share(work, mine, exchange, Watch())
+        pipe.send(judge(share.corpus, work.today, only=share.paths))
     pipe.close()

@@ -78,15 +78,11 @@ class Watched:
 
     def search(self, words: str) -> list[str]:
         """Type words into the search box and return where the results lead."""
-        self.page.click(".md-search__input")
-        self.page.fill(".md-search__input", words)
-        # The theme listens for a key, which every input method sends.
-        self.page.wait_for_timeout(50)
-        self.page.press(".md-search__input", "End")
-        self.page.wait_for_selector(".md-search-result__item")
-        return self.page.eval_on_selector_all(
-            ".md-search-result__link", "links => links.map(a => a.getAttribute('href'))"
-        )
+        if not self.page.locator(".zs-query").is_visible():
+            self.page.click(".zs-search-open")
+        self.page.fill(".zs-query", words)
+        self.page.wait_for_selector(".zs-results a")
+        return self.page.eval_on_selector_all(".zs-results a", "links => links.map(a => a.href)")
 
     def outside(self) -> list[str]:
         allowed = ("http://127.0.0.1:", "file:///", "data:", "about:")

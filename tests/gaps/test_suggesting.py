@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from support import TODAY, corpus_of, instrument, messages
+from support import TODAY, config_of, corpus_of, instrument, messages
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps import Suggestion, Term, suggestions
 from zhunsheng.gaps.suggesting import UNDECIDED, entries_yaml
+from zhunsheng.loading import load_corpus
 from zhunsheng.model import Demand, Source
 from zhunsheng.reading.register import read_register
+from zhunsheng.registry import Registry
+
+ROOT = Path(__file__).resolve().parents[2]
 
 ARTICLES = (
     "第一条　机关应当妥善保管档案。档案室建设的具体办法由市人民政府另行制定。",
@@ -184,3 +190,24 @@ def test_words_that_yaml_would_read_otherwise_are_quoted() -> None:
 
 def test_a_text_without_mandates_asks_for_nothing() -> None:
     assert suggestions(corpus_of(instrument("甲办法", "第一条　机关应当登记资产。")), TODAY) == ()
+
+
+def test_the_text_of_a_regulation_that_takes_the_place_of_a_page_about_it_shows_its_mandates_at_once(
+    tmp_path: Path,
+) -> None:
+    for part in ("docs", "standards"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("*.png"))
+    settings = config_of((ROOT / "zhunsheng.yml").read_text("utf-8"))
+    page = tmp_path / "docs/regulation.md"
+    head = page.read_text("utf-8").partition("\n# ")[0].replace("style: free\n", "")
+    page.write_text(head + "\n# 上海市机关运行保障条例\n\n" + "\n\n".join(ARTICLES) + "\n", "utf-8")
+    every = suggestions(load_corpus(tmp_path, settings, Registry()), TODAY)
+    found = [s for s in every if s.requirement.source.id == "sh-jgyx"]
+    assert [str(s.requirement.source) for s in found] == [
+        "sh-jgyx#art_1__para_1",
+        "sh-jgyx#art_2__para_1",
+        "sh-jgyx#art_2__para_1",
+        "sh-jgyx#art_3__para_1",
+        "sh-jgyx#art_3__para_2",
+    ]
+    assert found[0].due.day == date(2023, 11, 1)

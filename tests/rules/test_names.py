@@ -112,3 +112,36 @@ def test_r206_a_title_that_two_instruments_bear() -> None:
         "“《值班办法》”所指不唯一：duty1、duty2；请用 ref: 指定"
     ]
     assert found("R", "第一条　依照[《值班办法》](ref:duty1)执行。", **duty) == []
+
+
+def test_r208_provisions_in_arabic_numerals() -> None:
+    lines = (
+        "第一条　机关应当：\n\n（一）登记；\n\n（二）保管。",
+        "第二条　违反本办法第１条第(2)项的，依照《甲市资产管理条例》第 12 条至第15条处理。",
+    )
+    assert [(line, column, words) for _, _, line, column, words in found("R208", *lines)] == [
+        (11, 7, "本办法第１条第(2)项"),
+        (11, 32, "第 12 条至第15条"),
+    ]
+    assert fixes("R208", *lines) == ["本办法第一条第(二)项", "第十二条至第十五条"]
+    assert messages(corpus(*lines), "R208")[1] == (
+        "“《甲市资产管理条例》第 12 条至第15条”的序号应写作中文数字：《甲市资产管理条例》第十二条至第十五条"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第二条　依照第一条和《甲市资产管理条例》第十二条办理。",
+        "第二条　登记表见附件1，编写依照GB/T 1.1—2020第5章。",
+        "第二条　依照《某某从未收录的公约》第12条办理。",  # which may be numbered so
+        "第二条　依照第99条办理。",  # what is not there is told by R102
+        "第二条　分工如下：\n\n| 依据 | 事项 |\n| --- | --- |\n| 第1条 | 登记 |",
+    ],
+)
+def test_r208_leaves_alone_what_may_be_right(line: str) -> None:
+    assert found("R208", "第一条　机关应当登记。", line, "## 附件1 登记表\n\n逐件填写。") == []
+
+
+def test_r208_a_text_numbered_in_arabic_numerals_is_cited_so() -> None:
+    assert found("R208", "第1条　机关应当登记。", "第2条　依照第1条办理。") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from zhunsheng.cli.common import CannotRunError
@@ -56,4 +57,4 @@ def no_baseline(file: Path) -> CannotRunError:
 
 def same_rules(then: Config, now: Config) -> Config:
     """Return the configuration of a revision with the rules of today: to choose another rule breaks nothing."""
-    return then.model_copy(update={"rules": now.rules})
+    return replace(then, rules=now.rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -132,10 +132,10 @@ def _with_rules(project: Project, select: str | None, ignore: str | None) -> Pro
     config = project.config
     chosen_rules = config.rules
     if select:
-        chosen_rules = chosen_rules.model_copy(update={"select": _names(select)})
+        chosen_rules = replace(chosen_rules, select=_names(select))
     if ignore:
-        chosen_rules = chosen_rules.model_copy(update={"ignore": (*chosen_rules.ignore, *_names(ignore))})
-    return Project(project.root, config.model_copy(update={"rules": chosen_rules}))
+        chosen_rules = replace(chosen_rules, ignore=(*chosen_rules.ignore, *_names(ignore)))
+    return Project(project.root, replace(config, rules=chosen_rules))
 
 
 def _names(words: str) -> tuple[str, ...]:

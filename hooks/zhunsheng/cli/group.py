@@ -11,10 +11,13 @@ from zhunsheng.cli.chinese import ChineseGroup
 _COMMANDS = {
     "check": "check",
     "cite": "cite",
+    "compare": "comparing",
     "explain": "explain",
     "gaps": "gaps",
+    "impact": "impact",
     "import": "importing",
     "registry": "registry",
+    "requirements": "requirements",
     "weave": "weave",
 }
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
 
 from zhunsheng.cli.codes import CANNOT_RUN, INTERRUPTED
+
+TYPE_CHECKING = False  # without typing, which takes longer to load than all else here
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def main(args: list[str] | None = None) -> int:

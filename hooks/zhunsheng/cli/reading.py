@@ -12,15 +12,19 @@ from zhunsheng.project import Project
 _SHOWN = 3
 
 
-def read_whole(project: Project) -> Corpus:
+def read_whole(project: Project, *, needs_register: bool = True) -> Corpus:
     """Read a project, with progress on a terminal; say so where a part of it cannot be read.
+
+    Args:
+        project: What to read.
+        needs_register: Whether the answer depends on the register of requirements.
 
     Raises:
         CannotRunError: The register of requirements is wrong, so that nothing can be told.
     """
     with progress("读取", len(source_files(project.root, project.config))) as step:
         corpus = project.corpus(step)
-    register = unreadable_register(corpus)
+    register = unreadable_register(corpus) if needs_register else None
     if register:
         raise CannotRunError(f"{register}；改正以后才能判断缺口（zhunsheng check 指出每一处）")
     unread = unread_files(corpus)

@@ -16,7 +16,6 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
-from zhunsheng.resolving.succeeding import successors
 from zhunsheng.wording import eid_words, provision_words, titled
 
 
@@ -38,12 +37,17 @@ def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
         yield reason("G202", message, implementer, "recheck_due")
 
 
-def cites_ended(version: Version, corpus: Corpus, resolver: Resolver, today: date) -> Iterator[Reason]:
+def cites_ended(version: Version, resolver: Resolver, replaced: Mapping[str, Version], today: date) -> Iterator[Reason]:
     """Report, once for each, what a document cites or states as its basis that is no longer in force.
 
     What the drafter has silenced with a reason is no reason to revise the document.
+
+    Args:
+        version: The document.
+        resolver: Follows what it cites.
+        replaced: What has been replaced, with its successor.
+        today: The day as of which things are in force.
     """
-    replaced = successors(corpus.versions, today)
     told: set[str] = set()
     own = version.metadata
     for link, span in _pointing(version, resolver):

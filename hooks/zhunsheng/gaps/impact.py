@@ -14,7 +14,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.gaps.implementing import sole_sources
+from zhunsheng.gaps.implementing import Clauses
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.gaps.ties import Bond, Extent, Tie, ties
 from zhunsheng.model import Ref, RequirementRef, parse_ref
@@ -97,7 +97,7 @@ class _Web:
         self._order = {tie: n for n, tie in enumerate(found)}
         for tie in found:
             self._ties.setdefault(_key(tie.target), []).append(tie)
-        self._source_of = {identifier: source for source, identifier in sole_sources(corpus).items()}
+        self._clauses = Clauses(corpus)
 
     def order(self, tie: Tie) -> int:
         """Return the place of a tie among all."""
@@ -110,8 +110,7 @@ class _Web:
         """
         here = self._ties.get(_key(asked), [])
         if isinstance(asked, RequirementRef):
-            by_source = [t for t in self._of_source(asked) if t.bond is Bond.IMPLEMENTS]
-            return sorted({*here, *by_source}, key=self.order)
+            return sorted({*here, *self._by_clause(asked)}, key=self.order)
         if asked.eid is None:
             return [t for t in here if whole and _key(t.holder) != _key(asked)]
         extent = Extent(self._corpus.find(Ref(asked.id, asked.date)))
@@ -136,10 +135,12 @@ class _Web:
             return holder == asked
         return asked.eid is None or (holder.eid is not None and lies_in(holder.eid, asked.eid))
 
-    def _of_source(self, asked: RequirementRef) -> list[Tie]:
-        """Return the ties to the clause of a requirement that is the only one in it."""
-        source = self._source_of.get(asked.id)
-        return [t for t in self._ties.get(_key(source), []) if t.target == source] if source else []
+    def _by_clause(self, asked: RequirementRef) -> list[Tie]:
+        """Return what carries a requirement out by naming its clause."""
+        requirement = self._corpus.requirement(asked.id)
+        there = self._ties.get(_key(canonical(requirement.source, self._corpus)), []) if requirement else []
+        stated = ((t, t.target) for t in there if t.bond is Bond.IMPLEMENTS)
+        return [t for t, ref in stated if isinstance(ref, Ref) and self._clauses.requirement(ref) == asked.id]
 
 
 def _key(ref: Ref | RequirementRef) -> str:

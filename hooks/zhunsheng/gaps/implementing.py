@@ -30,14 +30,6 @@ def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
     return tuple(v for v in instrument.versions if v is version or (v.key == version.key and v.plain and version.plain))
 
 
-def sole_sources(corpus: Corpus) -> dict[Ref, str]:
-    """Return the provisions that are the source of one requirement and of no other, with the requirement's id."""
-    found: dict[Ref, list[str]] = defaultdict(list)
-    for requirement in corpus.requirements:
-        found[_undated(requirement.source, corpus)].append(requirement.id)
-    return {source: ids[0] for source, ids in found.items() if len(ids) == 1}
-
-
 def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer, ...]]:
     """Return what carries out each requirement, by the requirement's id, ordered by title.
 
@@ -45,7 +37,7 @@ def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer,
     that is to be, or else by what has been repealed. An entry that names a provision counts for the requirement of
     which this provision is the source, if there is but one.
     """
-    clauses = _Clauses(corpus)
+    clauses = Clauses(corpus)
     replaced = successors(corpus.versions, today)
     found: dict[str, list[Implementer]] = defaultdict(list)
     for instrument in corpus.instruments.values():
@@ -63,8 +55,12 @@ def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer,
     return {i: tuple(sorted(them, key=_by_title)) for i, them in found.items()}
 
 
-class _Clauses:
-    """Which requirement an entry means that names a clause."""
+class Clauses:
+    """Which requirement an entry means that names a clause.
+
+    Args:
+        corpus: Where the requirements are.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -85,18 +81,13 @@ class _Clauses:
         return found[0] if len(found) == 1 else None
 
 
-def _entries(version: Version, clauses: _Clauses) -> Iterator[tuple[str, Implements]]:
+def _entries(version: Version, clauses: Clauses) -> Iterator[tuple[str, Implements]]:
     for entry in version.metadata.implements:
         ref = parse_ref(entry.ref)
         if isinstance(ref, RequirementRef):
             yield ref.id, entry
         elif isinstance(ref, Ref) and (identifier := clauses.requirement(ref)):
             yield identifier, entry
-
-
-def _undated(ref: Ref, corpus: Corpus) -> Ref:
-    ref = canonical(ref, corpus)
-    return Ref(ref.id, None, ref.eid)
 
 
 def _implementer(version: Version, entry: Implements, today: date, successor: Version | None) -> Implementer:

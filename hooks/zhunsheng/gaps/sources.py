@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from zhunsheng.model import Instrument, Rank, Ref, Requirement, Version
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Outcome, Resolver
 
+_TELLING = 15  # characters: so many words are not said twice by chance
 _NOT_BINDING = DRAFTS | {Validity.REPEALED, Validity.EXPIRED}
 
 
@@ -55,5 +57,23 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
         return None
     since = version.metadata.effective
     issued = (v for v in instrument.versions if validity(v.metadata, today) not in DRAFTS)
-    earlier = [v.metadata.effective for v in issued if quote in v.source.text]
+    clause = _clause(quote, eid, texts)
+    earlier = [v.metadata.effective for v in issued if _says(v, quote, clause)]
     return Asking(version.metadata.rank, min([since, *filter(None, earlier)]) if since else None)
+
+
+def _clause(quote: str, eid: str, texts: Sequence[Version]) -> str:
+    """Return the paragraph or item that holds a quotation, word for word."""
+    for version in texts:
+        around = version.structure.get(eid)
+        at = version.source.text.find(quote, around.span.start, around.span.end) if around else -1
+        if at >= 0:
+            provision = version.structure.at(at)
+            return provision.text.of(version.source.text) if provision else quote
+    return quote
+
+
+def _says(version: Version, quote: str, clause: str) -> bool:
+    """Tell whether another version says the same: 具体办法由国务院规定 alone may have been said of another matter."""
+    text = version.source.text
+    return clause in text or (len(quote) >= _TELLING and text.count(quote) == 1)

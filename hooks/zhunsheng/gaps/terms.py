@@ -36,12 +36,12 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
         return Due(Term.UNKNOWN)
     return (
         Due(Term.STATUTORY, _years_after(source.since, config.term_years))
-        if _is_rule(requirement)
+        if is_rule(requirement)
         else Due(Term.UNKNOWN)
     )
 
 
-def _is_rule(requirement: Requirement) -> bool:
+def is_rule(requirement: Requirement) -> bool:
     """Tell whether a rule is asked for, of an organ of the state as far as one is named."""
     kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
     return not all(_PLANS.search(kind) for kind in kinds) and not _NO_ORGAN.search(requirement.by or "")

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.model import Disclosure, Problem, Source, Span, Status, Version
 from zhunsheng.reading.document import EMPTY, read_document
-from zhunsheng.reading.frontmatter import read_front_matter, split_front_matter
+from zhunsheng.reading.frontmatter import split_front_matter
+from zhunsheng.reading.metadata import read_front_matter
 from zhunsheng.reading.schema import FrontMatter
 from zhunsheng.reading.yaml_source import YamlData
 

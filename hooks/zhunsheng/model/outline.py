@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from zhunsheng.model.provision import Kind, Structure
 
 _DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+# Named here, since to look a member of an Enum up takes longer than all else that is done for a provision.
+_ARTICLE, _PARAGRAPH, _ITEM = Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,20 @@ class Outline:
         articles: dict[str, list[int]] = {}
         divisions: set[str] = set()
         others: set[str] = set()
-        for provision in structure.provisions:
-            kind, eid = provision.kind, provision.eid
-            depth = _COUNTED.get(kind)
-            if depth is None or not eid.startswith("art_") or eid.count("__") != depth:
-                (divisions if kind in _DIVISIONS else others).add(eid)
-            elif kind is Kind.ARTICLE:
-                articles.setdefault(eid[4:], [])
-            elif kind is Kind.PARAGRAPH:
-                articles.setdefault(eid[4 : eid.index("__")], []).append(0)
+        article = paragraph = _NONE
+        counts: list[int] = []
+        for index, (kind, eid, number, _, _, _, _, parent) in enumerate(structure.provisions):
+            if kind is _PARAGRAPH and parent == article:
+                counts.append(0)
+                paragraph = index
+            elif kind is _ITEM and parent == paragraph:
+                if number.isdigit() and int(number) > counts[-1]:
+                    counts[-1] = int(number)
+            elif kind is _ARTICLE and eid.startswith("art_") and "__" not in eid:
+                counts = articles[eid[4:]] = []
+                article, paragraph = index, _NONE
             else:
-                paragraphs = articles.setdefault(eid[4 : eid.index("__")], [0])
-                if paragraphs and provision.number.isdigit():
-                    paragraphs[-1] = max(paragraphs[-1], int(provision.number))
+                (divisions if kind in _DIVISIONS else others).add(eid)
         return cls({n: tuple(p) for n, p in articles.items()}, frozenset(divisions), frozenset(others))
 
     def merged(self, other: Outline) -> Outline:
@@ -82,5 +85,4 @@ def _first_article(outline: Outline) -> int:
     return min((int(number) for number in outline.articles if number.isdigit()), default=0)
 
 
-# How many joints the eId of an article, of its paragraph and of its item has; deeper ones are not counted but listed.
-_COUNTED = {Kind.ARTICLE: 0, Kind.PARAGRAPH: 1, Kind.ITEM: 2}
+_NONE = -2  # no provision's index, and no parent's

@@ -7,6 +7,7 @@ and a number, joined by a double underscore, articles flat.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -81,6 +82,7 @@ class Structure:
     provisions: tuple[Provision, ...] = ()
     _by_eid: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_kind: dict[Kind, list[Provision]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Provision]:
         return iter(self.provisions)
@@ -95,11 +97,20 @@ class Structure:
             self._by_eid.update(zip(map(_eid, self.provisions), count(), strict=False))
         return self._by_eid
 
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each provision begins, in document order; made when it is first asked for."""
+        if not self._starts:
+            self._starts.extend([provision.span[0] for provision in self.provisions])
+        return self._starts
+
     def of(self, kind: Kind) -> Sequence[Provision]:
         """Return all provisions of one kind, in document order."""
         if not self._by_kind:
+            found: defaultdict[Kind, list[Provision]] = defaultdict(list)
             for provision in self.provisions:
-                self._by_kind.setdefault(provision.kind, []).append(provision)
+                found[provision.kind].append(provision)
+            self._by_kind.update(found)
         return self._by_kind.get(kind, ())
 
     def get(self, eid: str) -> Provision | None:
@@ -109,7 +120,7 @@ class Structure:
 
     def at(self, offset: int) -> Provision | None:
         """Return the innermost provision that holds ``offset``, or None."""
-        index = bisect_right(self.provisions, offset, key=lambda p: p.span.start) - 1
+        index = bisect_right(self.starts, offset) - 1
         while index >= 0:
             provision = self.provisions[index]
             if offset < provision.span.end:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from zhunsheng.patterns import pattern
 
-_COUNTRY = re.compile(r"(?:中华人民共和国)+(?=..)")  # what is left is a name, if a short one: 宪法
+_COUNTRY = pattern(r"(?:中华人民共和国)+(?=..)")  # what is left is a name, if a short one: 宪法
 _SAME = str.maketrans("（）〔〕〈〉＜＞<>", "()()《》《》《》", " \t\n\u3000\u200b")
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from zhunsheng.model import Citation, Mandate, Problem, ShortName, Silence, Span, Structure, Style
+from zhunsheng.model import Citation, Mandate, Problem, ShortName, Silence, Source, Span, Structure, Style
 from zhunsheng.reading.citations import read_citations, read_short_names
-from zhunsheng.reading.mandates import read_mandates
+from zhunsheng.reading.preface import INFO_END
 from zhunsheng.reading.silences import read_silences
 from zhunsheng.reading.structure import read_structure
 
@@ -21,38 +21,44 @@ class LazyContents:
     """The contents of one text.
 
     Attributes:
-        text: The source.
+        source: The source, whose text may be decoded as late as its contents are read.
         body: Where the text stands behind the front matter.
-        words: Where it speaks: behind the head of a plain law text, whose account of its own making cites nothing.
         style: The style, where the front matter states it.
         plain: Whether nothing in it is markup, silences included.
     """
 
-    text: str
+    source: Source
     body: Span
-    words: Span
     style: Style | None = None
     plain: bool = False
 
     @cached_property
+    def words(self) -> Span:
+        """Where the text speaks: behind the head of a plain law text, whose account of its own making cites nothing."""
+        end = self.source.text.find(INFO_END) if self.plain else -1
+        return Span(end + len(INFO_END), self.body.end) if end >= 0 else self.body
+
+    @cached_property
     def structure(self) -> Structure:
         """The provisions."""
-        return read_structure(self.text, self.body, self.style)
+        return read_structure(self.source.text, self.body, self.style)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What the text points to."""
-        return read_citations(self.text, self.words, self.structure)
+        return read_citations(self.source.text, self.words, self.structure)
 
     @cached_property
     def short_names(self) -> tuple[ShortName, ...]:
         """The short names that the text introduces."""
-        return read_short_names(self.text, self.words)
+        return read_short_names(self.source.text, self.words)
 
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
         """The clauses that ask for instruments."""
-        return read_mandates(self.text, self.structure)
+        from zhunsheng.reading.mandates import read_mandates  # nothing but the review of gaps asks for them
+
+        return read_mandates(self.source.text, self.structure)
 
     @property
     def silences(self) -> tuple[Silence, ...]:
@@ -66,4 +72,4 @@ class LazyContents:
 
     @cached_property
     def _silenced(self) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:
-        return ((), ()) if self.plain else read_silences(self.text, self.body)
+        return ((), ()) if self.plain else read_silences(self.source.text, self.body)

@@ -6,21 +6,18 @@ import re
 
 from zhunsheng.model import Kind, Metadata, Problem, Source, Span, Structure, Style, Version
 from zhunsheng.model.page import Page
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
-from zhunsheng.reading.frontmatter import SYNTAX, read_front_matter, read_metadata, split_front_matter
+from zhunsheng.reading.frontmatter import SYNTAX, split_front_matter
 from zhunsheng.reading.preface import INFO_END, plain_metadata, plain_title
-from zhunsheng.reading.schema import FrontMatter
 from zhunsheng.reading.structure import detect_style
 
 EMPTY = "M010"
 
 # A field that decides on publication, where front matter has slipped from the first line: nobody may read past it.
-_STRAY_FIELD = re.compile(r"^[ \t]*(?:disclosure|id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
+_STRAY_FIELD = pattern(r"^[ \t]*(?:disclosure|id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
 _TOP = 2000
-
-# Any of these makes a file an instrument; the theme gives the others a meaning of its own on a page.
-_INSTRUMENT_FIELDS = FrontMatter.model_fields.keys() - {"title", "status"}
 
 
 def read_document(source: Source) -> Version | Page:
@@ -35,10 +32,13 @@ def read_document(source: Source) -> Version | Page:
     matter, body = parts
     if matter is None:
         return _read_bare(source, body)
+    # Loaded only now: a corpus of plain law texts has been read before what validates is there.
+    from zhunsheng.reading.metadata import is_instrument, read_front_matter, read_metadata
+
     data = read_front_matter(source.text, matter)
     if isinstance(data, Problem):
         return _page(source, body, (data,))
-    if data.value is None or (isinstance(data.value, dict) and not _INSTRUMENT_FIELDS & data.value.keys()):
+    if data.value is None or (isinstance(data.value, dict) and not is_instrument(data)):
         title = data.value.get("title") if isinstance(data.value, dict) else None
         return _page(source, body, (), title if isinstance(title, str) else None)
     metadata = read_metadata(data)
@@ -59,7 +59,7 @@ def _read_bare(source: Source, body: Span) -> Version | Page:
     end = text.find(INFO_END)
     if end < 0 and (plain_title(text) is None or detect_style(text, body) is not Style.ARTICLES):
         return _page(source, body)
-    contents = _contents(source, body, plain=True)
+    contents = LazyContents(source, body, plain=True)
     head = Span(0, contents.words.start or _first_article(contents.structure))
     metadata = plain_metadata(source.path, text, head, contents.structure)
     return Version(source, metadata, body, contents, plain=True)
@@ -71,13 +71,7 @@ def _first_article(structure: Structure) -> int:
 
 def restored(source: Source, metadata: Metadata, body: Span, *, plain: bool = False) -> Version:
     """Return the version whose metadata is known; what its words hold is read when it is asked for."""
-    return Version(source, metadata, body, _contents(source, body, metadata.style, plain=plain), plain)
-
-
-def _contents(source: Source, body: Span, style: Style | None = None, *, plain: bool = False) -> LazyContents:
-    end = source.text.find(INFO_END) if plain else -1
-    words = Span(end + len(INFO_END), body.end) if end >= 0 else body
-    return LazyContents(source.text, body, words, style, plain)
+    return Version(source, metadata, body, LazyContents(source, body, metadata.style, plain), plain)
 
 
 def _page(source: Source, body: Span, problems: tuple[Problem, ...] = (), title: str | None = None) -> Page:

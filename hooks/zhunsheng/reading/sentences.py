@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from zhunsheng.model import Span
+from zhunsheng.patterns import pattern
 
-_END = re.compile("[。！？\n][”’』」）)]*")
+_END = pattern("[。！？\n][”’』」）)]*")
 
 
 def sentence_with(text: str, stretch: Span, words: str) -> Span | None:

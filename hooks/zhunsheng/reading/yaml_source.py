@@ -6,13 +6,13 @@ two equal keys win; none of that has a use in front matter, so each is a problem
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from zhunsheng.model import Problem, Span
+from zhunsheng.patterns import pattern
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
@@ -21,7 +21,7 @@ MAX_VALUE = 100  # a number or a date has fewer characters; PyYAML reads 1:1:1:â
 Where = tuple[str | int, ...]
 
 # What YAML can write as \e or \ud800 and no terminal or file should get.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

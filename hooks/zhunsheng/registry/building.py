@@ -11,19 +11,20 @@ from datetime import date
 from zhunsheng.model import Kind, Span, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
+from zhunsheng.patterns import pattern
 from zhunsheng.registry.facts import Edition, Fact, Registry, Repeal
 
 # 《甲条例》同时废止 and 《甲条例》、《乙办法》同时废止, in the closing articles; 《甲条例》第五条同时废止 and
 # 《甲条例》中有关……的规定同时废止 repeal that much and no more.
-_REPEALED = re.compile(
+_REPEALED = pattern(
     r"(?P<titles>(?:《[^《》\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》\n]{0,30})?》(?![^《》。；，\n]{0,40}(?:第[^《》。；\n]{1,6}[条款项章节]|的?有关|关于))"
     r"[^《》。；\n]{0,40})+)(?:同时|即行|予以)废止"
 )
-_TITLE = re.compile(r"《(?P<title>[^《》\n]{2,90})》")
+_TITLE = pattern(r"《(?P<title>[^《》\n]{2,90})》")
 # 关于废止部分地方性法规的决定 says it the other way round: 废止《甲条例》（1992年9月19日……通过）.
-_REPEALING = re.compile(r"废止《(?P<title>[^《》\n]{2,90})》")
-_IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效)")
-_DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
+_REPEALING = pattern(r"废止《(?P<title>[^《》\n]{2,90})》")
+_IN_FORCE = pattern(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效)")
+_DATED = pattern(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
 
 
 def build_registry(versions: Iterable[Version], provenance: str) -> Registry:

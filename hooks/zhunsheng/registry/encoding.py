@@ -7,14 +7,14 @@ articles in a row. A number stands in front only where it does not follow from t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from zhunsheng.model.outline import Outline
+from zhunsheng.patterns import pattern
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_COUNT = re.compile(r"\((?P<many>\d+)\)|(?P<few>[0-9a-z])")
+_COUNT = pattern(r"\((?P<many>\d+)\)|(?P<few>[0-9a-z])")
 
 
 def encode_articles(articles: Mapping[str, tuple[int, ...]]) -> str:

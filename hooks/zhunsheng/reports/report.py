@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from zhunsheng.model import Diagnostic, Range, Severity
@@ -54,14 +56,22 @@ class Report:
         colour: bool = False,
     ) -> Report:
         """Put the findings and the rules in order."""
-        # The whole finding is the last key, so that even findings of one place do not follow the order of the input.
-        ordered = tuple(sorted(diagnostics, key=lambda d: (d.order, repr(d))))
+        groups = groupby(sorted(diagnostics, key=_order), key=_order)
+        ordered = tuple(diagnostic for _, group in groups for diagnostic in _settled([*group]))
         return cls(ordered, texts, {r.code: r for r in sorted(rules, key=lambda r: r.code)}, colour)
 
     @property
     def summary(self) -> Summary:
         """The counts of the findings."""
         return Summary.of(self.diagnostics)
+
+
+_order = attrgetter("order")
+
+
+def _settled(group: list[Diagnostic]) -> list[Diagnostic]:
+    """Order findings of one place and code by all that they are, so that they do not follow the order of the input."""
+    return sorted(group, key=repr) if len(group) > 1 else group
 
 
 class Formatter(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,13 +10,15 @@ from zhunsheng.model import Citation, Form, Kind, Path, Ref, Span, Step, Version
 from zhunsheng.model.numbers import number_key, undated
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
+from zhunsheng.patterns import pattern
 from zhunsheng.registry import Fact
 from zhunsheng.resolving.link import Link, Outcome
 from zhunsheng.resolving.locating import Missing, locate
 
 _NOWHERE = Span(0, 0)
 _ISSUER = 30
-_BEFORE = re.compile("[\u4e00-\u9fff、]{3,}$")
+_BEFORE = pattern("[\u4e00-\u9fff、]{3,}$")
+_ARTICLE = Kind.ARTICLE
 _KINDS = {kind.value: kind for kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)}
 _DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
 
@@ -82,7 +83,7 @@ class Resolver:
         if citation.form is Form.PIN:
             return self._pin(citation)
         if citation.name is None:
-            return self._within(citation, version, _here(version, citation))
+            return self._within(citation, version, own=True)
         if citation.form is Form.NUMBER:
             return self._by_number(citation, number_key(citation.name))
         if citation.form is Form.STANDARD:
@@ -156,10 +157,11 @@ class Resolver:
     def _instrument(self, citation: Citation, target: Version) -> Link:
         if not citation.path:
             return Link(citation, Outcome.FOUND, version=target)
-        return self._within(citation, target, "")
+        return self._within(citation, target)
 
-    def _within(self, citation: Citation, target: Version, here: str) -> Link:
-        if not len(target.structure):
+    def _within(self, citation: Citation, target: Version, *, own: bool = False) -> Link:
+        """Follow the path of a citation in ``target``, which is its ``own`` text or another."""
+        if not target.structure.provisions:
             # Metadata alone: the registry may know the provisions of what the repository knows by name.
             fact = self._corpus.registry.find(target.metadata.title)
             return (
@@ -167,18 +169,21 @@ class Resolver:
                 if fact
                 else Link(citation, Outcome.FOUND, version=target)
             )
-        found = self._range(self.outline(target), citation, here)
+        outline = self.outline(target)
+        # Articles are numbered through, so that it is all one where they are cited; chapters and items begin again.
+        here = _here(target, citation) if own and not (outline.articles and _is_of_articles(citation)) else ""
+        found = self._range(outline, citation, here)
         if isinstance(found, Missing):
             return Link(citation, Outcome.MISSING, version=target, missing=found)
         eid, to = found
         holding = self._holding(target, eid)
-        if not holding.structure.get(eid):  # a book of a divided code, which is no provision of any of its files
+        if eid not in holding.structure.by_eid:  # a book of a divided code, which is no provision of any of its files
             return Link(citation, Outcome.FOUND, version=holding)
         return Link(citation, Outcome.FOUND, version=holding, eid=eid, to=to)
 
     def _holding(self, version: Version, eid: str) -> Version:
         """Return the file of a divided work in which a provision lies."""
-        if version.structure.get(eid):
+        if eid in version.structure.by_eid:
             return version
         return next((v for v in self._siblings(version) if v.structure.get(eid)), version)
 
@@ -222,6 +227,10 @@ def _article_path(eid: str) -> Path:
             return ()
         steps.append(Step(known, number))
     return tuple(steps)
+
+
+def _is_of_articles(citation: Citation) -> bool:
+    return citation.path[0].kind is _ARTICLE and (citation.to is None or citation.to[0].kind is _ARTICLE)
 
 
 def _here(version: Version, citation: Citation) -> str:

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.gaps import Gaps, analyse
 from zhunsheng.model import Citation, Form, Ref, Version, parse_ref
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.rules.suggesting import Titles
+
+if TYPE_CHECKING:
+    from zhunsheng.gaps import Gaps
+
+
+class Standing(Enum):
+    """What is to be said of a provision that the present edition does not have."""
+
+    BROKEN = "broken"  # it was wrong when it was written
+    LEFT_BEHIND = "left behind"  # an earlier edition had it, and the text was written under the present one
+    OUTDATED = "outdated"  # right when it was written, the cited instrument changed since
+    UNKNOWN = "unknown"  # the edition of the time is not at hand
+    BYGONE = "bygone"  # right when it was written, and the citing text is no longer in force
+
+
+class Judgement(NamedTuple):
+    """The standing of a missing provision, and from when an earlier edition that has it was in force."""
+
+    standing: Standing
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +41,8 @@ class Context:
     """A corpus with its citations followed, as of ``today``.
 
     ``versions`` and ``pages`` are what is looked at: all that the corpus has, or those in the files that a check is
-    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file.
+    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file;
+    ``judgements`` has the standing of those that miss their provision, as far as it was asked for, by their identity.
     """
 
     corpus: Corpus
@@ -29,6 +51,10 @@ class Context:
     versions: tuple[Version, ...]
     pages: tuple[Page, ...]
     links: Mapping[str, tuple[Link, ...]]
+    judgements: dict[int, Judgement] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _outcomes: dict[tuple[Outcome, ...], list[tuple[Version, Link]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _short_names: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _cited: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _gaps: list[Gaps] = field(default_factory=list, init=False, repr=False, compare=False)
@@ -47,6 +73,8 @@ class Context:
     def gaps(self) -> Gaps:
         """The requirements of the whole corpus, judged; made when first asked for."""
         if not self._gaps:
+            from zhunsheng.gaps import analyse  # not loaded by a check, in which no gaps are asked for
+
             self._gaps.append(analyse(self.corpus, self.today, self.resolver))
         return self._gaps[0]
 
@@ -60,12 +88,19 @@ class Context:
         """Tell whether ``version`` is one of those looked at."""
         return version.source.path in self.links
 
-    def outcomes(self, *wanted: Outcome) -> Iterator[tuple[Version, Link]]:
-        """Yield each link with one of these outcomes, and the version in which it stands."""
-        for version in self.versions:
-            for link in self.links[version.source.path]:
-                if link.outcome in wanted:
-                    yield version, link
+    def outcomes(self, *wanted: Outcome) -> Sequence[tuple[Version, Link]]:
+        """Return each link with one of these outcomes, and the version in which it stands.
+
+        Kept, since a dozen rules ask for the same few.
+        """
+        if wanted not in self._outcomes:
+            self._outcomes[wanted] = [
+                (version, link)
+                for version in self.versions
+                for link in self.links[version.source.path]
+                if link.outcome in wanted
+            ]
+        return self._outcomes[wanted]
 
     def rests_on(self, document: Version | Page) -> frozenset[str]:
         """Return the ids of the instruments of the corpus that a document points to, in its words and its data."""

@@ -11,10 +11,10 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
 from zhunsheng.resolving.succeeding import successors
-from zhunsheng.rules.context import Context
+from zhunsheng.rules.context import Context, Standing
 from zhunsheng.rules.table import Finding, rule
 from zhunsheng.rules.targets import annex_not_kept
-from zhunsheng.rules.timing import Standing, bygone, earlier, standing_of, written
+from zhunsheng.rules.timing import bygone, earlier, standing_of, written
 from zhunsheng.wording import path_words, titled
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from zhunsheng.gaps import Evidence, Reason
 from zhunsheng.model import Severity
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Check, Finding, Place, rule
+
+if TYPE_CHECKING:
+    from zhunsheng.gaps import Evidence, Reason
 
 
 def _findings(code: str) -> Callable[[Context], Iterator[Finding]]:
@@ -45,7 +48,7 @@ missing = _gap(
     "G101",
     "要求制定的文件，本库没有",
     "配套要求没有任何文件落实。没有人核实过的，只说“本库未收录”；"
-    "核实确无文件的，在清单中写 confirmed（经何人、何时确认）。已废止的文件不算落实。"
+    "核实确无文件的，在清单中写 confirmed（经何人、何时确认）。已废止的、已由现行文件代替（supersedes）的，不算落实。"
     "文件存在而正文不在本库的，可以只登记元数据。",
     "（清单中有要求 a，没有文件的 implements 写 req:a）",
     "（有一份已发布的文件，implements 写 req:a）",
@@ -81,7 +84,8 @@ recheck = _gap(
 cites_ended = _gap(
     "G203",
     "落实文件引用了已经废止的文件",
-    "落实要求的文件引用的文件已经废止或者有效期届满，应当修订。句中写明“同时废止”“修改前”等、说的就是旧文件的，不算。",
+    "落实要求的文件，其引用的文件或者依据（basis）已经废止、有效期届满或者被代替，应当修订。每份被引用的文件报一次。"
+    "句中写明“同时废止”“修改前”等、说的就是旧文件的，不算；写明理由忽略本条（zhunsheng-ignore G203）的，也不算。",
     "（落实要求 a 的办法写“依照《甲办法》执行”，甲办法已废止）",
     "（该办法改引现行文件）",
     severity=Severity.WARNING,
@@ -99,7 +103,8 @@ basis_changed = _gap(
 never_compared = _gap(
     "G205",
     "文件早于它的依据，从未比对",
-    "落实文件在依据施行之前就已印发，没有记录表明有人对照过现行的依据。用 zhunsheng compare 对照以后写下比对。",
+    "落实文件在依据公布之前就已印发（不知道公布日期的，比较施行日期），没有记录表明有人对照过现行的依据。"
+    "用 zhunsheng compare 对照以后写下比对。",
     "（甲办法 2018 年印发，依据乙条例 2022 年施行，没有比对记录）",
     "（有甲办法与乙条例的比对记录）",
     severity=Severity.WARNING,
@@ -118,7 +123,7 @@ units_without = _gap(
     "G302",
     "每个单位都应有一份，有的单位没有",
     "清单中写了 per 的要求，名单上每个单位都应有一份自己的文件："
-    "文件的 owner 或 issuer 写着该单位的名称，就是该单位的。",
+    "文件的 owner 或 issuer 写着该单位的名称，就是该单位的；别的单位的文件不能代替。",
     "（名单有甲区、乙区，只有甲区的文件）",
     "（甲区、乙区各有一份文件）",
     severity=Severity.WARNING,
@@ -128,7 +133,8 @@ overdue = _gap(
     "配套文件已经逾期",
     "要求载明期限的，按载明的期限；法律、地方性法规没有载明的，自施行之日起一年（《立法法》第六十六条；"
     "地方性法规按当地制定地方性法规的规定，期限在 zhunsheng.yml 的 term_years 中写明）。"
-    "只判断明示的要求；来源没有期限可言的，期限不明，不报。",
+    "法定期限只适用于由国家机关制定的配套规定，规划、计划、预案、方案和行业协会的规范不在其内。"
+    "只判断来源是正式文本的明示要求；来源没有期限可言的，期限不明，不报。",
     "（2020-01-01 施行的条例明文要求制定，至今没有文件）",
     "（期限内已经发布）",
     severity=Severity.WARNING,
@@ -138,7 +144,7 @@ other_body = _gap(
     "G402",
     "制定机关不是被授权的机关",
     "条款写明由甲制定，文件却由乙制定。条款授权给谁，就由谁制定；经甲同意、以甲名义发布的，在 issuer 中写明。"
-    "来源只说“有关部门”“各单位”的，不判断。",
+    "来源只说“有关部门”“各单位”的，不判断；被授权的机关自己已经制定的，其他机关再作补充，不报。",
     "（要求写 by: 市人民政府，落实文件的 issuer 为 甲市财政局）",
     "（落实文件的 issuer 为 甲市人民政府）",
     severity=Severity.WARNING,
@@ -156,7 +162,7 @@ orphan = _gap(
     "G501",
     "文件没有依据，也不落实任何要求",
     "既没有 basis 也没有 implements 的文件，说不清为什么要有它。"
-    "写明它的依据，或者它落实的要求；都没有的，考虑是否废止。",
+    "写明它的依据，或者它落实的要求；都没有的，考虑是否废止。正文写有“根据《某法》，制定本办法”的，不报。",
     "（甲办法没有 basis，也没有 implements）",
     "（甲办法的 basis 为乙条例）",
     severity=Severity.INFO,

@@ -9,7 +9,8 @@ from itertools import pairwise
 from zhunsheng.model import Form, Kind, Severity, Span, Style, Version
 from zhunsheng.model.numbers import number_key, right_document_number, right_standard_code
 from zhunsheng.model.titles import title_key
-from zhunsheng.reading.numerals import from_int, to_int
+from zhunsheng.patterns import pattern
+from zhunsheng.reading.numerals import from_int
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import speaks_of_the_past
 from zhunsheng.rules.context import Context
@@ -18,10 +19,11 @@ from zhunsheng.rules.table import Finding, Place, rule
 from zhunsheng.wording import titled
 
 # 12 of 第 12 条 with the spaces around it, 1 of 之1; within a citation no other figures stand behind the title.
-_ARABIC = re.compile("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
+_ARABIC = pattern("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
+_NOTE = pattern("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
 _IN_CHINESE = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
-_GENRE_ALONE = re.compile(
+_GENRE_ALONE = pattern(
     r"(?:实施)?(?:条例|办法|规定|细则|规则|规范|标准|通知|意见|方案|决定|规程|规划|解释|暂行条例|暂行办法|暂行规定)"
 )
 
@@ -170,7 +172,7 @@ def ambiguous_name(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     "条款序号用了阿拉伯数字",
     explanation="被引用的文件以中文数字给条、款、项编号，引用时照写：第十二条，不写第12条（《立法法》第六十五条：编、章、节、条的序号用中文数字，"
-    "项的序号用中文数字加括号）。目、附件、表以及标准的章条本来用阿拉伯数字，不在此列。",
+    "项的序号用中文数字加括号）。目、附件、表以及标准的章条本来用阿拉伯数字，表格和括注里的不求划一，都不在此列。",
     wrong="第一条　机关应当登记。\n第二条　依照第1条办理。",
     right="第一条　机关应当登记。\n第二条　依照第一条办理。",
 )
@@ -179,20 +181,19 @@ def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.FOUND, Outcome.KNOWN):
         if version.structure.style is Style.CLAUSES or not _numbered_in_chinese(link):
             continue
-        span = link.citation.span
-        words = span.of(version.source.text)
-        start = span.start + words.rfind("》") + 1
-        found = [m for m in _ARABIC.finditer(version.source.text, start, span.end) if to_int(m["number"]) is not None]
-        if not found:
-            continue
-        pieces, at = [], found[0].start()
-        for m in found:
-            pieces += [version.source.text[at : m.start()], from_int(to_int(m["number"]) or 0)]
-            at = m.end()
-        place = Span(found[0].start(), at)
-        right = "".join(pieces)
-        message = f"“{words}”的序号应写作中文数字：{right}"
-        yield Finding(version.source, place, message, replacement=right)
+        text, span = version.source.text, link.citation.span
+        words = span.of(text)
+        title = words.rfind("》") + 1
+        right = _ARABIC.sub(lambda m: from_int(int(m["number"])), words[title:])
+        if right != words[title:] and not _is_noted(text, span.start):
+            message = f"“{words}”的序号应写作中文数字：{words[:title]}{right}"
+            yield Finding(version.source, Span(span.start + title, span.end), message, replacement=right)
+
+
+def _is_noted(text: str, offset: int) -> bool:
+    """Tell whether a place lies in a row of a table or in a note in brackets, where figures are short and as good."""
+    line = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return line.lstrip().startswith("|") or bool(_NOTE.search(line))
 
 
 def _numbered_in_chinese(link: Link) -> bool:

@@ -10,12 +10,12 @@ from zhunsheng.model.study import Study
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends
-from zhunsheng.rules.context import Context
+from zhunsheng.rules.context import Context, Standing
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
 from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import Finding, Place, rule
-from zhunsheng.rules.timing import Standing, standing_of
+from zhunsheng.rules.timing import standing_of
 from zhunsheng.wording import count_words, named_kind, path_words, step_words, titled
 
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")

@@ -9,35 +9,16 @@ where nobody has kept the edition of the time, no judgement is possible, and tha
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import Enum
-from typing import NamedTuple
 
 from zhunsheng.model import Form, Path, Recheck, Status, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.registry import Fact
 from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
-from zhunsheng.rules.context import Context
+from zhunsheng.rules.context import Context, Judgement, Standing
 
 # Amendments of a law take effect within the year, on a day that its text as amended does not state.
 _GRACE = timedelta(days=365)
-
-
-class Standing(Enum):
-    """What is to be said of a provision that the present edition does not have."""
-
-    BROKEN = "broken"  # it was wrong when it was written
-    LEFT_BEHIND = "left behind"  # an earlier edition had it, and the text was written under the present one
-    OUTDATED = "outdated"  # right when it was written, the cited instrument changed since
-    UNKNOWN = "unknown"  # the edition of the time is not at hand
-    BYGONE = "bygone"  # right when it was written, and the citing text is no longer in force
-
-
-class Judgement(NamedTuple):
-    """The standing of a missing provision, and from when an earlier edition that has it was in force."""
-
-    standing: Standing
-    since: date | None = None
 
 
 def written(version: Version) -> date | None:
@@ -80,6 +61,14 @@ def standing_of(context: Context, version: Version, link: Link) -> Judgement:
         version: The citing text.
         link: Its link, whose outcome is MISSING.
     """
+    # Kept, since each of the rules on what is missing asks for it; the links live as long as their context.
+    known = context.judgements.get(id(link))
+    if known is None:
+        known = context.judgements[id(link)] = _judgement(context, version, link)
+    return known
+
+
+def _judgement(context: Context, version: Version, link: Link) -> Judgement:
     if not link.citation.path or link.outcome is not Outcome.MISSING:
         return Judgement(Standing.BROKEN)
     itself = _to_itself(version, link)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from zhunsheng.model.citation import Citation
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
 from zhunsheng.reading.citations.masks import pins, prose
@@ -15,7 +14,7 @@ from zhunsheng.reading.citations.short_names import read_short_names
 __all__ = ["read_citations", "read_short_names"]
 
 # 上款, 上条 of older texts are 前款, 前条 (《立法技术规范（试行）（一）》 knows 前款 alone); 以上款项 is another word.
-_UP = re.compile("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))")
+_UP = pattern("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))")
 
 
 def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citation, ...]:

@@ -8,19 +8,20 @@ from bisect import bisect_right
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, RANGE, UNIT
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.tables import Columns
 
-RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
+RANGE_GAP = pattern(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 _REACH = 160
-_TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})")
+_TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
-_BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
+_BARE_ITEMS = pattern(rf"({ORDINALS})(?=所|规定|的规定)")
 _OPEN = frozenset("（(")
-_GENRE = re.compile("(?:办法|法|条例|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$")
-_QUOTE = re.compile("[“”]")
+_GENRE = pattern("(?:办法|法|条例|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$")
+_QUOTE = pattern("[“”]")
 
 Level = tuple[str, str, str | None, int, int]
 """One level of a chain: its unit, its numbers and the number behind 之 as written, where the numbers begin, its end."""
@@ -36,8 +37,8 @@ class Assembly:
         self.body = body
         self.found: list[Citation] = []
         self._places = Places(structure)
-        self._labels = frozenset(p.label.start for p in structure if p.label)
-        self._label_ends = sorted(p.label.end for p in structure if p.label)
+        self._labels = dict([p.label for p in structure.provisions if p.label])
+        self._label_ends: list[int] | None = None
         self._clauses = structure.style is Style.CLAUSES
         self._known: frozenset[str] | None = None
         self._floor = body.start
@@ -172,7 +173,7 @@ class Assembly:
         dangling: bool = False,
     ) -> None:
         if path and path[0].kind is Kind.LEVEL_1:
-            if name is None and form is not Form.SELF:
+            if name is None and form not in (Form.SELF, Form.RELATIVE):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
         if self._clauses and name is None and path and path[0].kind is Kind.CHAPTER:

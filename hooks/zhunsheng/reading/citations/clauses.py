@@ -7,6 +7,7 @@ import re
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.patterns import pattern
 
 _S = "[ \u3000\u00a0]?"
 _DIGIT_PATH = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,5}"
@@ -17,20 +18,20 @@ _BEFORE = (
     "见|按|按照|依照|依据|根据|符合|满足|遵守|执行|参照|参见|除|在|由|与|和|及|或|、|以及|或者|条|第|至|到|～|~|—|（|\\(|"
     "本标准|本文件|本规范|本导则|本规程"
 )
-_STRONG = re.compile(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){_S}$")
-_WEAK = re.compile(rf"(?:{_BEFORE}|[，。；：\n]){_S}$")
+_STRONG = pattern(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){_S}$")
+_WEAK = pattern(rf"(?:{_BEFORE}|[，。；：\n]){_S}$")
 # 5.4规定的性能: no measure is followed by this.
-_RULES = re.compile(rf"{_S}中?的?(?:规定(?!值)|所[列述])")
-_OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){_S}$")
-_JOINED = re.compile(rf"{_S}(?:[、和及与或{_RANGE}]|以及|或者){_S}$")
+_RULES = pattern(rf"{_S}中?的?(?:规定(?!值)|所[列述])")
+_OWN = pattern(rf"(?:本标准|本文件|本规范|本导则|本规程){_S}$")
+_JOINED = pattern(rf"{_S}(?:[、和及与或{_RANGE}]|以及|或者){_S}$")
 # （8.4）, （8.4、8.5）, 8.4 c): no measure stands so.
-_OPENED = re.compile(rf"[（(]{_S}$")
-_CLOSED = re.compile(rf"{_S}(?:[)）、，,；和与及至]|以及)")
-_GOES_ON = re.compile(rf"{_S}(?:[、和及与{_RANGE}]|以及|或者){_S}(?P<clause>{_DIGIT_PATH})(?![0-9.])")
-_MEASURE = re.compile(
+_OPENED = pattern(rf"[（(]{_S}$")
+_CLOSED = pattern(rf"{_S}(?:[)）、，,；和与及至]|以及)")
+_GOES_ON = pattern(rf"{_S}(?:[、和及与{_RANGE}]|以及|或者){_S}(?P<clause>{_DIGIT_PATH})(?![0-9.])")
+_MEASURE = pattern(
     rf"{_S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|公[里斤顷分]|千[米克瓦]|毫|厘|[米克吨升元万亿倍人次天日年月时分秒个台套辆间层件折瓦安伏号版])"
 )
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     rf"""(?P<table>(?<![\u4e00-\u9fff])表|(?<=[见按合照依在由中和及与或除满足据])表|(?<=符合)表|(?<=参照)表)
         {_S}(?P<t>(?:[A-Z]\.)?[0-9]{{1,3}}(?:-[0-9]{{1,2}})?)(?![0-9A-Za-z.])
     |(?P<figure>(?<![\u4e00-\u9fff])图|(?<=[见按如合照依在由中和及与或])图){_S}(?P<f>(?:[A-Z]\.)?[0-9]{{1,3}}(?:-[0-9]{{1,2}})?)(?![0-9A-Za-z.])
@@ -38,14 +39,14 @@ _REFERENCE = re.compile(
     |(?<=[见按合照依据])(?P<alone>{_S}[0-9]{{1,2}})(?P<alone_items>{_LIST})""",
     re.VERBOSE,
 )
-_BEHIND = re.compile(
+_BEHIND = pattern(
     rf"{_S}(?:中的?|的|，|,)?{_S}(?:第{_S}(?P<chapter>[0-9]{{1,2}}){_S}章|(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])"
     rf"(?P<items>{_LIST})?|附录{_S}(?P<annex>[A-Z])(?![A-Za-z])|表{_S}(?P<table>(?:[A-Z]\.)?[0-9]{{1,3}})(?![0-9.]))"
 )
-_JOINT = re.compile(rf"{_S}(?:[、和及与]|以及|或者){_S}")
-_MORE_CLAUSES = re.compile(rf"(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])(?P<items>{_LIST})?")
-_ITEM = re.compile(r"([a-z]|[0-9]{1,2})[)）]")
-_MORE_ITEMS = re.compile(rf"{_S}[、和及与]{_S}([a-z])[)）]")
+_JOINT = pattern(rf"{_S}(?:[、和及与]|以及|或者){_S}")
+_MORE_CLAUSES = pattern(rf"(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])(?P<items>{_LIST})?")
+_ITEM = pattern(r"([a-z]|[0-9]{1,2})[)）]")
+_MORE_ITEMS = pattern(rf"{_S}[、和及与]{_S}([a-z])[)）]")
 
 
 def clause_path(words: str, items: str | None = None) -> Path:
@@ -155,9 +156,9 @@ def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]
         return False  # 1.2 is no clause where the first chapter has none
     # A clause that is not there, among those that are: said as only clauses are said.
     beside = _GOES_ON.match(text, end)
+    opened = bool(_OPENED.search(before))
     return bool(
-        path[-1].kind is not Kind.CLAUSE
-        or (_OPENED.search(before) and _CLOSED.match(text, end))
+        (_CLOSED.match(text, end) if opened else path[-1].kind is not Kind.CLAUSE)
         or (beside and _WEAK.search(before) and f"cl_{beside['clause'].replace('.', '-')}" in numbers)
     )
 

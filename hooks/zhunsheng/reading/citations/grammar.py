@@ -8,6 +8,7 @@ from bisect import bisect_right
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
 from zhunsheng.reading.citations.clauses import clauses_behind
 from zhunsheng.reading.citations.codes import sign_before
@@ -16,33 +17,32 @@ from zhunsheng.reading.citations.names import code_of, known_names, may_end_name
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
-_JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
-_BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
+_JOINT = pattern(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
+_BRACKET = pattern(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _OF = frozenset(("", "的", "中", "中的", "之", " "))
-_OWN = re.compile(OWN)
-_SPACE = re.compile("[ \u3000\u00a0]+")
+_OWN = pattern(OWN)
+_SPACE = pattern("[ \u3000\u00a0]+")
 _LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
-_ANTECEDENT = re.compile(
+_ANTECEDENT = pattern(
     "(?:(?<!应)该|(?<![\u4e00-\u9fff])同|(?<=[和及与])同)(?P<genre>法|条例|办法|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$"
 )
 # What a heading does not hold, and what goes on like this behind 第十二条 speaks of an article.
-_SENTENCE = re.compile("[。，；：、]$|[，。；：]")
+_SENTENCE = pattern("[。，；：、]$|[，。；：]")
 _GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
 _RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))
 _HEADING = 20
 _MOST = 20
 _REACH_BACK = 120
-_FOREIGN = re.compile("(?:香港|澳门)?法例$")
-_ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
+_FOREIGN = pattern("(?:香港|澳门)?法例$")
+_ANOTHERS = pattern("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
-_BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
+_BEHIND_ANNEX = pattern("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+_LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
 # Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
-_APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
+_APPLIES = pattern("，.*(?:依照|按照|依据|根据|适用)$")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
-_FIRST = TOKEN.groupindex["own"] + 1
-_BACK = TOKEN.groupindex["what"] + 1
 
 
 class Grammar(Assembly):
@@ -62,8 +62,14 @@ class Grammar(Assembly):
             "order": self._order,
             "code": self._standard,
         }
+        # The groups of a chain, and of what follows 前款, stand behind these.
+        self._first = TOKEN.groupindex["own"] + 1
+        self._back = TOKEN.groupindex["what"] + 1
+        labels = self._labels
         for m in TOKEN.finditer(self.text, *self.body):
-            if m.start() >= self._floor:
+            start, end = m.span()
+            # Most that looks like a citation is the number of an article at its head: passed over at once.
+            if start >= self._floor and labels.get(start) != end:
                 readers[m.lastgroup or ""](m)
         return self.found
 
@@ -88,18 +94,18 @@ class Grammar(Assembly):
         start = m.start()
         title, own = m["title"], m["own"]
         if not (title or own) and (start in self._labels or self._is_label(start, m.end())):
-            behind = _SPACE.match(self.text, m.end(_FIRST + 2) if m[_FIRST + 2] else m.end(_FIRST + 1))
+            behind = _SPACE.match(self.text, m.end(self._first + 2) if m[self._first + 2] else m.end(self._first + 1))
             more = behind and TOKEN.match(self.text, behind.end(), m.end())
             if more and more.lastgroup == "path":  # the label's own article begins with 第一款规定的……
                 self._chain(more)
             return
         if title and not names_instrument(title):
             return
-        if not (title or own) and self._is_of_another(start, m[_FIRST + 1]):
+        if not (title or own) and self._is_of_another(start, m[self._first + 1]):
             return
         if not (title or own or self._outside) and _ANTECEDENT.search(self.text, max(self._floor, start - 4), start):
             return  # 该办法第三条 of an instrument that nothing has named
-        groups = m.groups()[_FIRST - 1 : _FIRST + 13]
+        groups = m.groups()[self._first - 1 : self._first + 13]
         steps: list[Step] = []
         depth = -1
         simple = groups[12] is None
@@ -119,7 +125,7 @@ class Grammar(Assembly):
             self._add(begin, m.end(), form, name, prefix + tuple(steps))
             self._tail()
             return
-        self._levels(context, levels_of(m, _FIRST, 4))
+        self._levels(context, levels_of(m, self._first, 4))
         if groups[12]:
             self._first_of(groups[12], groups[13] or "", m.end())
         self._tail()
@@ -157,6 +163,8 @@ class Grammar(Assembly):
         elif kind is Kind.ARTICLE:
             numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
             prefix = standing.base[:-1]
+            if standing.base and standing.base[-1].kind in _LEVELS:  # 二、上条所述的法院 means 一、
+                kind = standing.base[-1].kind
             first = (*prefix, Step(kind, numbers[0])) if numbers[0] and back else None
             last = (*prefix, Step(kind, numbers[1])) if numbers[1] else None
         else:
@@ -170,7 +178,7 @@ class Grammar(Assembly):
             return self._add(m.start(), m.end(), Form.RELATIVE, None, (), dangling=True)
         if back > 1:
             return self._add(m.start(), end, Form.RELATIVE, None, first, last)
-        levels = levels_of(m, _BACK, 2)
+        levels = levels_of(m, self._back, 2)
         if not levels:
             return self._add(m.start(), end, Form.RELATIVE, None, first)
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
@@ -227,6 +235,8 @@ class Grammar(Assembly):
 
     def _behind_label(self, start: int) -> int:
         """Return where the words before ``start`` begin that may be a sign: behind the last citation or label."""
+        if self._label_ends is None:
+            self._label_ends = sorted(self._labels.values())
         n = bisect_right(self._label_ends, start)
         return max(self._floor, self._label_ends[n - 1]) if n else self._floor
 
@@ -361,9 +371,11 @@ class Grammar(Assembly):
         """Tell whether a number heads what a converter has run into the line before: …执行。第三章鉴定和维护."""
         if self.text[end - 1] == "条":
             return self.text[start - 2 : start] in _RUN_IN and self.text[end] not in _GOES_ON
-        line = self.text.find("\n", end)
-        rest = self.text[end : line if line >= 0 else len(self.text)]
-        return self.text[start - 1] == "。" and len(rest) <= _HEADING and not _SENTENCE.search(rest)
+        if self.text[start - 1] != "。":
+            return False
+        # No line is read further than a heading is long: it may be as long as the text.
+        rest = self.text[end : end + _HEADING + 1].partition("\n")[0]
+        return len(rest) <= _HEADING and not _SENTENCE.search(rest)
 
     def _is_annex_alone(self, start: int, end: int) -> bool:
         """Tell whether a bare 附件 is one of this text, not of a contract or a machine."""

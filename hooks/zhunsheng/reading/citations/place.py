@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.provision import Kind, Provision, Structure
 
+_ARTICLE = Kind.ARTICLE
 _CONTAINERS = {Kind.ANNEX, Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4}
 _FLAT = {Kind.ARTICLE, Kind.ANNEX}
 _INNER = {Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM}
@@ -39,9 +41,9 @@ class Places:
     """The standing of every offset of a text."""
 
     def __init__(self, structure: Structure) -> None:
+        self._structure = structure
         self._provisions = structure.provisions
-        self._starts = [p.span.start for p in structure.provisions]
-        self._articles = [n for n, p in enumerate(structure.provisions) if p.kind is Kind.ARTICLE]
+        self.has_articles = bool(structure.of(_ARTICLE))  # of its own, that is
         self._known: dict[int, Standing] = {}
         self._inside: dict[int, set[tuple[Kind, str]]] = {}
 
@@ -65,14 +67,15 @@ class Places:
             contents = self._inside[article] = {(p.kind, p.number) for p in within}
         return contents
 
-    @property
-    def has_articles(self) -> bool:
-        """Tell whether the text has articles of its own."""
-        return bool(self._articles)
+    @cached_property
+    def _articles(self) -> list[int]:
+        """The indices of the articles."""
+        by_eid = self._structure.by_eid
+        return [by_eid[article.eid] for article in self._structure.of(_ARTICLE)]
 
     def at(self, offset: int) -> Standing:
         """Return where ``offset`` stands."""
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self._structure.starts, offset) - 1
         while index >= 0 and offset >= self._provisions[index].span.end:
             index = self._provisions[index].parent
         if index < 0:
@@ -91,7 +94,7 @@ class Places:
         while at >= 0:
             provision: Provision = self._provisions[at]
             kind = provision.kind
-            if kind is Kind.ARTICLE:
+            if kind is _ARTICLE:
                 article = bisect_right(self._articles, at) - 1
             if kind in _INNER:
                 inner.append(Step(kind, provision.number))
@@ -107,11 +110,12 @@ class Places:
     def earlier_article(self, standing: Standing, back: int) -> str | None:
         """Return the number of the article ``back`` places before this one, or None where there is none.
 
-        An extract may hold one article alone: then the number is counted back.
+        An extract may hold one article alone, and a text none that numbers its provisions 一、: then the number is
+        counted back.
         """
         if standing.article >= back:
             return self._provisions[self._articles[standing.article - back]].number
-        if standing.article != 0 or not standing.base:
+        if standing.article > 0 or not standing.base or (self._articles and standing.article < 0):
             return None
         number, _, inserted = standing.base[-1].number.partition("-")
         if inserted.isdecimal():

@@ -11,6 +11,7 @@ from itertools import islice
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.patterns import pattern
 from zhunsheng.reading.mandates.bodies import body_at
 from zhunsheng.reading.mandates.words import instruments_in
 
@@ -18,45 +19,45 @@ __all__ = ["read_mandates"]
 
 _MAKE = "制定|制订|拟订|拟定|编制|起草|修订"
 # The verbs of _MAKE and 规定, 确定, 公布, 发布; the set in front lets the engine skip quickly to where one may begin.
-_VERB = re.compile(
+_VERB = pattern(
     "[制拟编起修规确公发](?:(?<=[制拟])[定订]|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确])定|(?<=[公发])布)"
 )
 _REACH = 420
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
-_MORE = re.compile(
+_MORE = pattern(
     f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广))+"
 )
-_OBJECT_END = re.compile("[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)")
-_OF = re.compile(
+_OBJECT_END = pattern("[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)")
+_OF = pattern(
     "(?:(?:、|和|并|或者)?(?:另行|组织|负责)?(?:制定|公布|发布|批准|修订|实施|执行|调整|颁布|确定|规定|认可|设立|印发))*(?:的|且)"
 )
-_NOUN = re.compile(
+_NOUN = pattern(
     "(?:工作|程序|过程|机关|单位|依据|权限|情况|主体|人员|任务|原则|质量|经费|水平|能力|部门|技术|要求|期间|阶段)"
     "(?=$|[，。；、的和与应可在向对将不未予认报负已是由会过中进])"
 )
-_BY = re.compile("(?<![自理缘事])由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)")
-_URGES = re.compile(
+_BY = pattern("(?<![自理缘事])由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)")
+_URGES = pattern(
     "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
 )
-_NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|负责对)$")
-_MODAL = re.compile("应当|可以|必须|应(?!急|用|对)|要(?!求|素)|需要|负责|有权|得以")
-_MAY = re.compile("可以|有权|授权(?!的)")
-_TOPIC = re.compile("[^，。；]{0,60}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?应(?!急|用|对)|，?要(?!求|素))")
-_DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
-_TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
-_TOPIC_NOUN = re.compile(
+_NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|负责对)$")
+_MODAL = pattern("应当|可以|必须|应(?!急|用|对)|要(?!求|素)|需要|负责|有权|得以")
+_MAY = pattern("可以|有权|授权(?!的)")
+_TOPIC = pattern("[^，。；]{0,60}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?应(?!急|用|对)|，?要(?!求|素))")
+_DUTIES = pattern("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
+_TAIL_MODAL = pattern("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
+_TOPIC_NOUN = pattern(
     "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
 )
 # 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
-_ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
+_ASIDE = pattern("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
-_ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
-_WANTED = re.compile(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
-_ALONE = re.compile("另行(?:制定|规定)")
-_PLAIN = re.compile("(?:^|应当|可以|必须|另行|统一|分别|并|依法|共同)$")
-_SELF = re.compile(
+_ITSELF = pattern("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
+_WANTED = pattern(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
+_ALONE = pattern("另行(?:制定|规定)")
+_PLAIN = pattern("(?:^|应当|可以|必须|另行|统一|分别|并|依法|共同)$")
+_SELF = pattern(
     "(?:本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))|《)"
 )
 

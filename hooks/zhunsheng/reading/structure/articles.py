@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhunsheng.model.position import Span
+from zhunsheng.model.position import Span, new_span
 from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.structure.headings import LEVEL_OF, Headed
 from zhunsheng.reading.structure.labels import is_title, ordinal
@@ -11,6 +11,8 @@ from zhunsheng.reading.structure.paragraphs import Handler
 
 # What goes on like this behind 第十二条 speaks of an article and does not begin one.
 _CITING = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之")
+_BEFORE_HEADING = frozenset("【（(")
+_ARTICLE = Kind.ARTICLE  # to look a member of an Enum up takes as long as to make an eId
 _LEVEL_KINDS = frozenset({Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
@@ -29,28 +31,23 @@ class Articles(Headed):
 
     def article(self, line: Line) -> None:
         """Read 第十二条 …: the head of an article, or a sentence that begins with a citation."""
-        text, words, mark = self.text, line.words, line.mark
-        number = ordinal(text[line.label : mark])
-        if number is None or not (words > mark or words == line.end or self._heads_article(line, number)):
+        text = self.text
+        _, start, label, mark, words, end, depth = line
+        number = ordinal(text[label:mark])
+        if number is None or not (words > mark or words == end or self._heads_article(line, number)):
             self.plain(line)
             return
         self.newest = number
-        heading, words = self._heading(line) if self._may_have_heading(line) else (None, words)
-        prefix = self.annex_eid + "__" if self.annex_eid else ""
-        stack = self.stack
-        index = self.builder.add(
-            Kind.ARTICLE,
-            f"{prefix}art_{number}",
-            number,
-            line.start,
-            Span(words, words),
-            Span(line.label, mark),
-            heading,
-            stack[-1].place if stack else -1,
-        )
-        self.hold(index, self.builder.eid(index), Kind.ARTICLE)
-        if words < line.end:
-            self.paragraph(words, line.end)
+        heading = None
+        if depth or label > start or text[words : words + 1] in _BEFORE_HEADING:
+            heading, words = self._heading(line)
+        eid = f"{self.annex_eid}__art_{number}" if self.annex_eid else f"art_{number}"
+        parent = self.stack[-1].place if self.stack else -1
+        own, at = new_span((words, words)), new_span((label, mark))
+        index, eid = self.builder.add(_ARTICLE, eid, number, start, own, at, heading, parent)
+        self.hold(index, eid, _ARTICLE)
+        if words < end:
+            self.paragraph(words, end)
 
     def annex(self, line: Line) -> None:
         """Read the heading of an annex, whose articles begin again."""
@@ -67,11 +64,6 @@ class Articles(Headed):
         if inserted:
             return main == newest and int(inserted) == int(last or 0) + 1
         return int(main) == int(newest) + 1
-
-    def _may_have_heading(self, line: Line) -> bool:
-        return (
-            bool(line.depth) or self.text[line.words : line.words + 1] in ("【", "（", "(") or line.label > line.start
-        )
 
     def _heading(self, line: Line) -> tuple[Span | None, int]:
         """Return the title of an article and where its words begin: 【目的】, （目的）, or the rest behind # marks."""

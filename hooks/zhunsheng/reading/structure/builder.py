@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from zhunsheng.model.position import Span
+from collections.abc import Callable
+from functools import partial
+
+from zhunsheng.model.position import Span, new_span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
 
 _Row = tuple[Kind, str, str, int, Span, Span | None, Span | None, int]
+# Makes a provision of a tuple in half the time that the class takes: a large corpus has a quarter of a million of them.
+_new: Callable[[tuple[Kind, str, str, Span, Span, Span | None, Span | None, int]], Provision] = partial(
+    tuple.__new__, Provision
+)
 
 
 class Builder:
     """Collects provisions in document order, parents before their children."""
 
-    __slots__ = ("_ends", "_repeats", "_rows")
+    __slots__ = ("_repeats", "_rows")
 
     def __init__(self) -> None:
         self._rows: list[_Row] = []
-        self._ends: list[int] = []
         self._repeats: dict[str, int] = {}
 
     def add(
@@ -28,8 +34,8 @@ class Builder:
         label: Span | None = None,
         heading: Span | None = None,
         parent: int = -1,
-    ) -> int:
-        """Add a provision and return its index; a second ``art_12`` becomes ``art_12-r2``.
+    ) -> tuple[int, str]:
+        """Add a provision and return its index and its id; a second ``art_12`` becomes ``art_12-r2``.
 
         Its span runs on to the end of its text, label and heading, and later to that of its last descendant.
         """
@@ -38,37 +44,29 @@ class Builder:
             repeats[eid] += 1
             eid = f"{eid}-r{repeats[eid]}"
         repeats[eid] = 1
-        end = text.end
-        if heading is not None and heading.end > end:
-            end = heading.end
-        if label is not None and label.end > end:
-            end = label.end
-        self._rows.append((kind, eid, number, start, text, label, heading, parent))
-        self._ends.append(end)
-        return len(self._rows) - 1
-
-    def eid(self, index: int) -> str:
-        """Return the id that the provision at ``index`` got."""
-        return self._rows[index][1]
+        rows = self._rows
+        rows.append((kind, eid, number, start, text, label, heading, parent))
+        return len(rows) - 1, eid
 
     def finish(self, style: Style) -> Structure:
         """Return the structure, every parent's span stretched over its descendants."""
-        rows, ends = self._rows, self._ends
+        rows = self._rows
+        provisions: list[Provision] = []
+        add = provisions.append
+        ends = [0] * (len(rows) + 1)  # of the descendants, all of which come before their parent on the way back
         for index in range(len(rows) - 1, -1, -1):
-            parent = rows[index][7]
-            if parent >= 0 and ends[parent] < ends[index]:
-                ends[parent] = ends[index]
-        provisions = [
-            Provision(
-                kind,
-                eid,
-                number,
-                text if text.start == start and text.end == end else Span(start, end),
-                text,
-                label,
-                heading,
-                parent,
-            )
-            for (kind, eid, number, start, text, label, heading, parent), end in zip(rows, ends, strict=True)
-        ]
+            kind, eid, number, start, text, label, heading, parent = rows[index]
+            first, last = text
+            end = ends[index]
+            if last > end:
+                end = last
+            if heading is not None and heading[1] > end:
+                end = heading[1]
+            if label is not None and label[1] > end:
+                end = label[1]
+            if ends[parent] < end:  # the last one is for what has no parent, -1
+                ends[parent] = end
+            span = text if first == start and last == end else new_span((start, end))
+            add(_new((kind, eid, number, span, text, label, heading, parent)))
+        provisions.reverse()
         return Structure(style, tuple(provisions))

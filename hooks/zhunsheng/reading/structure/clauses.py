@@ -48,9 +48,9 @@ class Clauses(Headed):
             heading, words = None, Span(line.words, line.end)
         at = heading.end if heading else line.words
         label = Span(line.label, line.mark)
-        index = self.builder.add(Kind.CLAUSE, eid, number, line.start, Span(at, at), label, heading, parent)
+        index, eid = self.builder.add(Kind.CLAUSE, eid, number, line.start, Span(at, at), label, heading, parent)
         rank = _CLAUSE_RANK + 2 * number.count(".")
-        self.push(Open(rank, depth, index, self.builder.eid(index), Kind.CLAUSE, number))
+        self.push(Open(rank, depth, index, eid, Kind.CLAUSE, number))
         if words:
             self.paragraph(*words)
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from zhunsheng.model.provision import Style
 from zhunsheng.reading.structure.lines import Line
+
+_MANY = 3
 
 
 def style_of(lines: list[Line]) -> Style:
@@ -12,16 +17,15 @@ def style_of(lines: list[Line]) -> Style:
     Articles win where there are at least three, or as many as there are levels: decisions that amend a law quote
     articles too, but within quotation marks.
     """
-    main = next((n for n, line in enumerate(lines) if line.kind == "annex" and _alone(line)), len(lines))
-    style = _counted(lines[:main])
-    return _counted(lines) if style is Style.FREE and main < len(lines) else style
+    style = _counted(takewhile(_is_no_annex, lines))
+    return _counted(lines) if style is Style.FREE else style
 
 
-def _alone(line: Line) -> bool:
-    return bool(line.depth) or line.mark == line.end
+def _is_no_annex(line: Line) -> bool:
+    return line.kind != "annex" or not (line.depth or line.mark == line.end)
 
 
-def _counted(lines: list[Line]) -> Style:
+def _counted(lines: Iterable[Line]) -> Style:
     articles = clauses = chapters = levels = 0
     for line in lines:
         kind = line.kind
@@ -29,6 +33,8 @@ def _counted(lines: list[Line]) -> Style:
             continue
         if kind == "article":
             articles += line.words > line.mark or line.words == line.end or bool(line.depth)
+            if articles >= _MANY:
+                return Style.ARTICLES
         elif kind == "clause":
             if line.depth:
                 chapters += 1
@@ -36,7 +42,7 @@ def _counted(lines: list[Line]) -> Style:
                 clauses += line.words > line.mark and line.mark - line.label > 2
         elif kind == "comma" or (kind == "cn" and line.depth):
             levels += 1
-    if articles >= 3 or (articles and articles >= levels):
+    if articles and articles >= levels:
         return Style.ARTICLES
     if chapters >= 2 or clauses >= 3:
         return Style.CLAUSES

@@ -24,9 +24,7 @@ class Headed(Paragraphs):
         super().__init__(text, lines)
         self.divisions: dict[int, int] = {}
         self.contents = self._contents()
-        self.last_annex = max(
-            (n for n, line in enumerate(lines) if line.kind == "annex" and self._names(line)), default=-1
-        )
+        self.last_annex: int | None = None
 
     def handlers(self) -> dict[str, Handler]:
         """Add headings to paragraphs and items."""
@@ -53,9 +51,9 @@ class Headed(Paragraphs):
         """Add a container under the one left open and open it."""
         parent, prefix = (self.stack[-1].place, self.stack[-1].eid + "__") if self.stack else (-1, "")
         at = heading.end if heading else label.end if label else line.start
-        index = self.builder.add(kind, prefix + token, number, line.start, Span(at, at), label, heading, parent)
+        index, eid = self.builder.add(kind, prefix + token, number, line.start, Span(at, at), label, heading, parent)
         depth = line.depth or (2 if rank < _CONTAINERS["节"][1] or rank == LEVEL_RANK else 3)
-        self.push(Open(rank, depth, index, self.builder.eid(index), kind, number))
+        self.push(Open(rank, depth, index, eid, kind, number))
 
     def container(self, line: Line) -> None:
         """Read 第一编, 第一分编, 第一章 or 第一节: a heading by its marks or by its look."""
@@ -150,6 +148,9 @@ class Headed(Paragraphs):
     def lists_annexes(self, line: Line) -> bool:
         """Tell whether 附件：… is the note that lists the annexes (GB/T 9704—2012, 7.3.4), and none of them itself."""
         words = self.text[line.words + 1 : line.words + 8].lstrip()
+        if self.last_annex is None:
+            named = (n for n, line in enumerate(self.lines) if line.kind == "annex" and self._names(line))
+            self.last_annex = max(named, default=-1)
         return self.at < self.last_annex or words[:1].isdigit()
 
     # Levels

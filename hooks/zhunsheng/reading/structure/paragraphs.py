@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from zhunsheng.model.position import Span
+from zhunsheng.model.position import Span, new_span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.structure.builder import Builder
 from zhunsheng.reading.structure.labels import dotted, ordinal
 from zhunsheng.reading.structure.lines import Line, skip
 
 Handler = Callable[[Line], None]
+_PARAGRAPH, _ITEM = Kind.PARAGRAPH, Kind.ITEM  # to look a member of an Enum up takes as long as to make an eId
 
 # Behind one of these no list goes on.
 _BOUNDARIES = frozenset({"article", "container", "annex", "heading", "clause", "lettered"})
@@ -39,7 +40,12 @@ class Running(NamedTuple):
     place: int
     eid: str
     length: int
-    next: str  # the number that the next item would have
+    number: str
+
+    @property
+    def next(self) -> str:
+        """The number that the next item would have."""
+        return str(int(self.number) + 1) if self.number.isdigit() else chr(ord(self.number[0]) + 1)
 
 
 class Paragraphs:
@@ -88,7 +94,7 @@ class Paragraphs:
         handlers, plain = self.handlers(), self.plain
         for at, line in enumerate(self.lines):
             self.at = at
-            handlers.get(line.kind, plain)(line)
+            handlers.get(line[0], plain)(line)  # its kind
         return self.builder.finish(self.style)
 
     # Paragraphs and what stands in them
@@ -136,11 +142,10 @@ class Paragraphs:
         if self.holder_kind is None:
             self.begin(start)
         self.paragraphs += 1
-        eid = f"{self.prefix}para_{self.paragraphs}"
-        self.paragraph_index = self.builder.add(
-            Kind.PARAGRAPH, eid, str(self.paragraphs), start, Span(start, end), None, None, self.holder
-        )
-        self.paragraph_eid = eid
+        number = str(self.paragraphs)
+        self.paragraph_eid = eid = f"{self.prefix}para_{number}"
+        text = new_span((start, end))
+        self.paragraph_index, _ = self.builder.add(_PARAGRAPH, eid, number, start, text, None, None, self.holder)
         if self.running:
             self.running.clear()
 
@@ -149,7 +154,8 @@ class Paragraphs:
         if self.style is Style.FREE:
             self.holder_kind = Kind.PREAMBLE
         else:
-            self.hold(self.builder.add(Kind.PREAMBLE, "pre", "", start, Span(start, start)), "pre", Kind.PREAMBLE)
+            index, eid = self.builder.add(Kind.PREAMBLE, "pre", "", start, Span(start, start))
+            self.hold(index, eid, Kind.PREAMBLE)
 
     def numbered(self, line: Line) -> None:
         """Read a line with the number of an item."""
@@ -157,40 +163,32 @@ class Paragraphs:
 
     def item(self, line: Line) -> None:
         """Add an item to the list that runs, or begin a list with it."""
-        text, running = self.text, self.running
-        number = "" if line.kind == "dash" else ordinal(text[line.label : line.mark])
-        if number is None or line.depth:
+        running = self.running
+        form, start, label, mark, words, end, depth = line
+        number = "" if form == "dash" else ordinal(self.text[label:mark])
+        if number is None or depth:
             self.plain(line)
             return
         if self.holder_kind is None:
-            self.begin(line.start)
+            self.begin(start)
         if self.items_below_paragraphs and self.paragraph_index < 0:
-            self.paragraph(line.start, line.start)
+            self.paragraph(start, start)
         count = 1
         for place, list_ in enumerate(running):
-            if list_.form == line.kind:
+            if list_.form == form:
                 count = list_.length + 1
                 del running[place:]
                 break
-        if running:
-            parent, prefix, kind = running[-1].place, running[-1].eid + "__", Kind.SUBITEM
-        elif self.items_below_paragraphs:
-            parent, prefix, kind = self.paragraph_index, self.paragraph_eid + "__", Kind.ITEM
-        else:
-            parent, prefix, kind = self.holder, self.prefix, Kind.ITEM
         number = number or str(count)
-        index = self.builder.add(
-            kind,
-            f"{prefix}{kind.value}_{number}",
-            number,
-            line.start,
-            Span(line.words, line.end),
-            Span(line.label, line.mark),
-            None,
-            parent,
-        )
-        following = str(int(number) + 1) if number.isdigit() else chr(ord(number[0]) + 1)
-        running.append(Running(line.kind, index, self.builder.eid(index), count, following))
+        if running:
+            parent, kind, eid = running[-1].place, Kind.SUBITEM, f"{running[-1].eid}__subitem_{number}"
+        elif self.items_below_paragraphs:
+            parent, kind, eid = self.paragraph_index, _ITEM, f"{self.paragraph_eid}__item_{number}"
+        else:
+            parent, kind, eid = self.holder, _ITEM, f"{self.prefix}item_{number}"
+        text, at = new_span((words, end)), new_span((label, mark))
+        index, eid = self.builder.add(kind, eid, number, start, text, at, None, parent)
+        running.append(Running(form, index, eid, count, number))
 
     # Tables and figures stand in the paragraph or item behind which they come
 

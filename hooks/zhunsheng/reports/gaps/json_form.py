@@ -1,4 +1,4 @@
-"""The list as JSON, for scripts: a stable form with a version of its own; docs/guide/using.md names the fields."""
+"""The list as JSON, for scripts: a stable form with a version of its own; docs/guide/adopting.md names the fields."""
 
 from __future__ import annotations
 

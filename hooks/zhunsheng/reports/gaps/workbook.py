@@ -23,6 +23,7 @@ from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import COLUMNS, Count, Listing, Row
 from zhunsheng.model import Demand
 from zhunsheng.reports.gaps.cells import begins_formula, rows_of, shown
+from zhunsheng.wording import titled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -92,7 +93,8 @@ def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
         "空白而没有写明经人确认的，只是本库未收录落实文件。引申的要求不判断期限。"
         "打印时不含右边的来源、原文、编号三栏。"
     )
-    _head(sheet, f"{listing.title}：配套要求缺口清单", note, len(COLUMNS))
+    printed = [name for name, _ in COLUMNS].index(_LAST_PRINTED) + 1
+    _head(sheet, f"{listing.title}：配套要求缺口清单", note, printed)
     for column, (name, _) in enumerate(COLUMNS, 1):
         _header_cell(_put(sheet, HEAD_ROW, column, name))
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[name]
@@ -102,8 +104,7 @@ def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
         sheet.row_dimensions[line].height = _height(row)
     last = get_column_letter(len(COLUMNS))
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
-    printed = get_column_letter([name for name, _ in COLUMNS].index(_LAST_PRINTED) + 1)
-    sheet.print_area = f"A1:{printed}{HEAD_ROW + len(rows)}"
+    sheet.print_area = f"A1:{get_column_letter(printed)}{HEAD_ROW + len(rows)}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(rows)}"
     _set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW}")
 
@@ -145,6 +146,7 @@ def _fill_counts(sheet: Worksheet, listing: Listing) -> None:
         sheet.merge_cells(start_row=HEAD_ROW, end_row=HEAD_ROW, start_column=first, end_column=first + len(demands) - 1)
     for line, count in enumerate((*listing.pillars, listing.total), HEAD_ROW + 2):
         _count_row(sheet, line, count, [(state, demand) for _, state in groups for _, demand in demands])
+    _orphans(sheet, listing, HEAD_ROW + 2 + len(listing.pillars) + 2, wide)
     sheet.freeze_panes = f"B{HEAD_ROW + 2}"
     _set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW + 1}")
 
@@ -157,6 +159,17 @@ def _count_row(sheet: Worksheet, line: int, count: Count, asked: Sequence[tuple[
         cell.alignment = Alignment(horizontal="left" if column == 1 else "center", vertical="center", wrap_text=True)
         if not count.key or (column > 1 and asked[column - 2][1] is None):
             cell.font = Font(name=_FONT, size=_SIZE, bold=True)
+
+
+def _orphans(sheet: Worksheet, listing: Listing, line: int, wide: int) -> None:
+    """Name the documents that rest on nothing below the counts: they belong to no requirement, so to no row above."""
+    if not listing.orphans:
+        return
+    titles = "、".join(titled(reason.evidence.words) for reason in listing.orphans)
+    cell = _put(sheet, line, 1, f"没有写明依据、也没有落实任何要求的文件 {len(listing.orphans)} 份：{titles}")
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    sheet.merge_cells(start_row=line, end_row=line, start_column=1, end_column=wide)
+    sheet.row_dimensions[line].height = min(14.0 * (len(titles) // 70 + 2), 409.0)
 
 
 def _head(sheet: Worksheet, title: str, note: str, columns: int) -> None:

@@ -1,0 +1,53 @@
+"""``zhunsheng requirements``: the register of requirements and what it does not hold yet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
+from zhunsheng.cli.common import today_option, write_whole
+from zhunsheng.cli.opening import the_project
+from zhunsheng.cli.reading import read_whole
+from zhunsheng.gaps.suggesting import suggestions
+from zhunsheng.reports.gaps.suggesting import format_suggestions
+
+
+@click.group("requirements", cls=ChineseGroup, short_help="登记配套要求")
+def requirements_command() -> None:
+    """登记配套要求：从文件里找出要求制定文件的条款。
+
+    例：
+      zhunsheng requirements suggest
+    """
+
+
+@requirements_command.command("suggest", cls=ChineseCommand, short_help="列出清单还没有登记的要求")
+@click.option(
+    "--format", "kind", type=click.Choice(["yaml", "text", "json"]), default="yaml", help="输出格式，默认 yaml。"
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
+@today_option
+def suggest_command(kind: str, output: Path | None, today: date) -> int:
+    """从现行文件里找出“由……制定”“制定……办法”一类的条款，列出清单还没有登记的，可以直接贴进清单。
+
+    找出来的只是线索：逐条对照原文，改好名称、板块再登记。“可以制定”是授权，写成注释，不当作义务。
+
+    例：
+      zhunsheng requirements suggest
+      zhunsheng requirements suggest --format text     先看一看，不贴
+      zhunsheng requirements suggest -o new.yml
+    """
+    corpus = read_whole(the_project())
+    found = suggestions(corpus, today)
+    report = format_suggestions(kind, found, corpus.config.requirements)
+    if output:
+        write_whole(output, report)
+        click.echo(f"已写出 {output}：{len(found)} 条", err=True)
+    else:
+        click.echo(report, nl=False)
+    duties = sum(suggestion.is_duty for suggestion in found)
+    click.echo(f"清单没有登记的条款 {len(found)} 条：义务 {duties} 条，授权 {len(found) - duties} 条", err=True)
+    return 0

@@ -1,0 +1,128 @@
+"""A standard beside its basis: how each basis reads today and how it read when somebody last compared the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zhunsheng.corpus import Corpus
+from zhunsheng.gaps.ageing import bases, has_changed, last_comparison
+from zhunsheng.gaps.assessment import Implementer
+from zhunsheng.gaps.differing import Stretch, differing
+from zhunsheng.gaps.implementing import acting, implementers
+from zhunsheng.gaps.listing import source_words
+from zhunsheng.gaps.words import Words, words_of
+from zhunsheng.model import Ref, Span, Version, parse_ref
+from zhunsheng.model.comparison import Comparison
+from zhunsheng.model.validity import validity
+from zhunsheng.resolving import Resolver
+from zhunsheng.wording import eid_words, titled
+
+
+class Finding(Enum):
+    """What came of holding a standard against one basis; the value is how reports say it."""
+
+    CHANGED = "已经改变"
+    GONE = "已经没有"
+    NEVER = "从未比对"
+    SAME = "没有改变"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One basis: its name in words, how it reads now, and the last comparison with it.
+
+    ``now`` is None where the basis leads nowhere. ``stretches`` tell the old words from the new, where both are known.
+    """
+
+    ref: Ref
+    name: str
+    finding: Finding
+    now: Words | None
+    compared: Comparison | None
+    stretches: tuple[Stretch, ...] = ()
+
+
+def find_standard(name: str, corpus: Corpus, today: date) -> Version | None:
+    """Return the version that an id names: that of the date where it has one, else the one to judge it by."""
+    ref = parse_ref(name)
+    if not isinstance(ref, Ref) or ref.id not in corpus.instruments:
+        return None
+    return corpus.find(ref) if ref.date else acting(corpus.instruments[ref.id], today)
+
+
+def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | None = None) -> tuple[Beside, ...]:
+    """Hold a standard against all that it rests on.
+
+    Args:
+        version: The standard.
+        corpus: Where its basis and the comparison record are.
+        today: The day as of which a basis is in force.
+        resolver: One that has followed this corpus's citations already.
+    """
+    resolver = resolver or Resolver(corpus, today)
+    found = dict.fromkeys(_bases(version, corpus, today))
+    return tuple(_beside(ref, version, corpus, resolver, today) for ref in found)
+
+
+def _bases(version: Version, corpus: Corpus, today: date) -> Iterator[Ref]:
+    """Yield what a document states as its basis, and the provisions whose requirements it carries out."""
+    own = Implementer(version, validity(version.metadata, today), Span(0, 0))
+    yield from (ref for ref, _ in bases(own))
+    carried = implementers(corpus, today)
+    for requirement in corpus.requirements:
+        for implementer in carried.get(requirement.id, ()):
+            if implementer.version is version:
+                yield from (ref for ref, _ in bases(implementer, requirement))
+
+
+def _beside(ref: Ref, version: Version, corpus: Corpus, resolver: Resolver, today: date) -> Beside:
+    now = words_of(ref, corpus, resolver, today)
+    compared = last_comparison(corpus.comparisons.get(version.source.path), ref)
+    name = source_words(ref, corpus) if ref.id in corpus.instruments else titled(ref.id) + eid_words(ref.eid)
+    if now is None:
+        return Beside(ref, name, Finding.GONE, None, compared)
+    if compared is None:
+        return Beside(ref, name, Finding.NEVER, now, None)
+    if not has_changed(compared, now):
+        return Beside(ref, name, Finding.SAME, now, compared)
+    # A record of the whole instrument is held against the whole.
+    whole = (
+        now if compared.ref.eid == ref.eid else words_of(Ref(ref.id, None, compared.ref.eid), corpus, resolver, today)
+    )
+    text = whole.text if whole else None
+    stretches = differing(compared.quote.strip(), text) if compared.quote.strip() and text else ()
+    return Beside(ref, name, Finding.CHANGED, now, compared, stretches)
+
+
+def recorded(
+    found: tuple[Beside, ...], kept: tuple[Comparison, ...], today: date, by: str | None
+) -> tuple[Comparison, ...]:
+    """Return the entries of the record once somebody has compared a standard with its basis today.
+
+    Entries about what is no basis any more, or leads nowhere, are kept as they are; each other basis has one entry, in
+    the place of its last one.
+
+    Args:
+        found: What was compared.
+        kept: The entries that there are.
+        today: The day of the comparison.
+        by: Who has compared.
+    """
+    fresh = {
+        (b.ref.id, b.ref.eid): Comparison(b.ref, today, Span(0, 0), b.now.version, b.now.hash, b.now.text or "", by)
+        for b in found
+        if b.now is not None
+    }
+    entries: dict[tuple[str, str | None, date | None], Comparison] = {}
+    for comparison in kept:
+        key = comparison.ref.id, comparison.ref.eid
+        if key in fresh:
+            entries[(*key, None)] = fresh[key]
+        else:
+            entries[(*key, comparison.on)] = comparison
+    for key, comparison in fresh.items():
+        entries.setdefault((*key, None), comparison)
+    return tuple(entries.values())

@@ -1,0 +1,99 @@
+"""A standard beside its basis, for people at a terminal: old words against new, told apart without colour."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from zhunsheng.gaps.comparing import Beside, Finding
+from zhunsheng.gaps.differing import Side, Stretch
+from zhunsheng.model import Version
+from zhunsheng.reports.characters import encodable, visible
+from zhunsheng.wording import titled
+
+_RESET, _OLD, _NEW, _BOLD = "\x1b[0m", "\x1b[31m", "\x1b[32m", "\x1b[1m"
+_SIGNS = {Side.OLD: ("［删：", "］", _OLD), Side.NEW: ("［增：", "］", _NEW)}
+AROUND = 40
+"""How many characters of what has not changed are shown on either side of a change."""
+MOST = 400
+"""How many characters of a basis are shown that was never compared."""
+
+
+def format_comparing(version: Version, found: Sequence[Beside], *, colour: bool = False) -> str:
+    """Write what came of holding ``version`` against its basis."""
+    head = f"{titled(version.metadata.title)}（{version.source.path}）"
+    blocks = [f"{_painted(visible(head), _BOLD if colour else '')}\n{_counts(found)}"]
+    blocks += ["\n".join(_block(n, one, colour=colour)) for n, one in enumerate(found, 1)]
+    return encodable("\n\n".join(blocks) + "\n")
+
+
+def _painted(words: str, paint: str) -> str:
+    return f"{paint}{words}{_RESET}" if paint else words
+
+
+def _counts(found: Sequence[Beside]) -> str:
+    if not found:
+        return "没有写明依据，也没有落实任何要求，没有可以比对的"
+    counts = Counter(one.finding for one in found)
+    return f"依据 {len(found)} 项：" + "，".join(f"{f.value} {counts[f]} 项" for f in Finding if counts[f])
+
+
+def _block(number: int, one: Beside, *, colour: bool) -> Iterator[str]:
+    name = f"{number}. {_painted(visible(one.name), _BOLD if colour else '')}（{visible(str(one.ref))}）"
+    if one.finding is Finding.SAME:
+        yield f"{name}：{_told(one)}"
+        return
+    yield name
+    yield f"   {_told(one)}"
+    if one.finding is Finding.CHANGED and one.stretches:
+        yield from _indented(_shown(one.stretches, colour=colour))
+    elif one.finding is Finding.NEVER and one.now and one.now.text:
+        text = one.now.text
+        rest = f"……（共 {len(text)} 字，其余见原文）" if len(text) > MOST else ""
+        yield from _indented(visible(text[:MOST], keep="\n") + rest)
+
+
+def _told(one: Beside) -> str:
+    since = f"（{one.now.version.isoformat()} 起施行）" if one.now and one.now.version else ""
+    last = ""
+    if one.compared:
+        who = f"，{visible(one.compared.by)}" if one.compared.by else ""
+        last = f"上次比对 {one.compared.on.isoformat()}{who}"
+    if one.finding is Finding.GONE:
+        return (
+            f"{last + '；' if last else ''}现在找不到这一依据；请检查 basis、implements 里写的 {visible(str(one.ref))}"
+        )
+    if one.finding is Finding.NEVER:
+        return f"从未比对；现在的原文{since}：" if one.now and one.now.text else f"从未比对；原文不在本库{since}"
+    if one.finding is Finding.SAME:
+        return f"{last}，以后没有改变"
+    if one.stretches:
+        return f"{last}，以后已经改变{since}："
+    if one.now and one.now.text is None:
+        before = one.compared.version.isoformat() if one.compared and one.compared.version else "不明"
+        return f"{last}，当时的施行日期 {before}，现在的版本{since}；原文不在本库，请对照官方文本"
+    return f"{last}，以后已经改变{since}；记录里没有当时的原文，无法逐字对照"
+
+
+def _indented(text: str) -> Iterator[str]:
+    yield from (f"     {line}".rstrip() for line in text.split("\n"))
+
+
+def _shown(stretches: Sequence[Stretch], *, colour: bool) -> str:
+    """Write the changes with as much around them as an eye needs."""
+    parts = []
+    for n, (side, text) in enumerate(stretches):
+        if side is Side.BOTH:
+            parts.append(visible(_shortened(text, n == 0, n == len(stretches) - 1), keep="\n"))
+        else:
+            before, behind, paint = _SIGNS[side]
+            words = visible(text, keep="\n")
+            parts.append(_painted(f"{before}{words}{behind}", paint if colour else ""))
+    return "".join(parts)
+
+
+def _shortened(text: str, first: bool, last: bool) -> str:
+    head, tail = (0 if first else AROUND), (0 if last else AROUND)
+    if len(text) <= head + tail + 8:
+        return text
+    return text[:head] + "……" + (text[len(text) - tail :] if tail else "")

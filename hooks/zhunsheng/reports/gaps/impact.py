@@ -1,0 +1,71 @@
+"""What an amendment would touch, for people at a terminal and for scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from zhunsheng.gaps.impact import Impact
+from zhunsheng.gaps.ties import Tie
+from zhunsheng.reports.characters import encodable, visible
+
+VERSION = 1
+_HEADS = (
+    ("direct", "直接"),
+    ("indirect", "隔一层"),
+    ("general", "只写明以整份文件为依据的"),
+)
+
+
+def format_impact(kind: str, found: Impact) -> str:
+    """Write what rests on a reference.
+
+    Args:
+        kind: ``text`` or ``json``.
+        found: What rests on it.
+    """
+    return encodable(_json(found) if kind == "json" else _text(found))
+
+
+def _text(found: Impact) -> str:
+    blocks = [f"改动 {visible(found.words)}（{visible(str(found.ref))}），要看这些地方："]
+    for name, words in _HEADS:
+        ties = getattr(found, name)
+        if ties:
+            blocks.append("\n".join([f"{words}　{len(ties)} 处", *_lines(ties, found.words)]))
+    if len(blocks) == 1:
+        return f"本库没有文件、条款或者要求以 {visible(found.words)} 为依据，也没有引用它的\n"
+    return "\n\n".join(blocks) + "\n"
+
+
+def _lines(ties: Sequence[Tie], asked: str) -> Iterator[str]:
+    """Write the ties file by file; what is asked for is not said on every line."""
+    for path, them in groupby(ties, key=lambda tie: tie.evidence.source.path):
+        yield f"  {visible(path)}"
+        for tie in them:
+            line, column = tie.evidence.source.index().position(tie.evidence.span.start)
+            target = "" if tie.target_words == asked else f" {visible(tie.target_words)}"
+            yield f"    {line}:{column}  {visible(tie.words)}　{tie.bond.value}{target}"
+
+
+def _json(found: Impact) -> str:
+    document = {"version": VERSION, "ref": str(found.ref), "words": found.words}
+    ties = {name: [_fields(tie) for tie in getattr(found, name)] for name, _ in _HEADS}
+    return json.dumps(document | ties, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fields(tie: Tie) -> dict[str, Any]:
+    line, column = tie.evidence.source.index().position(tie.evidence.span.start)
+    return {
+        "bond": tie.bond.name.lower(),
+        "bond_text": tie.bond.value,
+        "holder": str(tie.holder),
+        "holder_text": tie.words,
+        "target": str(tie.target),
+        "target_text": tie.target_words,
+        "path": tie.evidence.source.path,
+        "line": line,
+        "column": column,
+    }

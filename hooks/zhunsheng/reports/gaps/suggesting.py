@@ -1,0 +1,63 @@
+"""What the register does not hold yet, ready to paste, to be read, or for a script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from zhunsheng.gaps.suggesting import Suggestion, entries_yaml
+from zhunsheng.reports.characters import encodable, visible
+
+VERSION = 1
+
+
+def format_suggestions(kind: str, found: Sequence[Suggestion], register: str) -> str:
+    """Write suggestions.
+
+    Args:
+        kind: ``yaml``, ``text`` or ``json``.
+        found: What was found, duties first.
+        register: The path of the register, into which the YAML is to be pasted.
+    """
+    if kind == "json":
+        return encodable(_json(found))
+    if kind == "text":
+        return encodable("\n\n".join("\n".join(_block(suggestion)) for suggestion in found) + ("\n" if found else ""))
+    head = f"# 贴到 {visible(register)} 的 requirements: 下面；逐条对照原文，改好 title 和 pillar\n"
+    return encodable(head + entries_yaml(found)) if found else ""
+
+
+def _block(suggestion: Suggestion) -> Iterator[str]:
+    requirement = suggestion.requirement
+    at = suggestion.evidence
+    line, column = at.source.index().position(at.span.start)
+    force = "义务" if suggestion.is_duty else "授权"
+    yield f"{visible(at.source.path)}:{line}:{column}: 〔{force}〕{visible(suggestion.place)}"
+    yield f"    {visible(requirement.quote)}"
+    due = suggestion.due
+    term = f"{due.day.isoformat()}（{due.term.value}）" if due.day else due.term.value
+    yield f"    由谁：{visible(requirement.by or '原文未载明')}　文种：{visible(requirement.instrument)}　期限：{term}"
+
+
+def _json(found: Sequence[Suggestion]) -> str:
+    entries = []
+    for suggestion in found:
+        requirement, at = suggestion.requirement, suggestion.evidence
+        line, column = at.source.index().position(at.span.start)
+        entries.append(
+            {
+                "id": requirement.id,
+                "title": requirement.title,
+                "duty": suggestion.is_duty,
+                "source": str(requirement.source),
+                "source_text": suggestion.place,
+                "quote": requirement.quote,
+                "instrument": requirement.instrument,
+                "by": requirement.by,
+                "due": suggestion.due.day.isoformat() if suggestion.due.day else None,
+                "path": at.source.path,
+                "line": line,
+                "column": column,
+            }
+        )
+    return json.dumps({"version": VERSION, "suggestions": entries}, ensure_ascii=False, indent=2) + "\n"

@@ -6,6 +6,7 @@ The sources are read and checked, findings become MkDocs's warnings, and the wov
 
 from __future__ import annotations
 
+import gc
 import gzip
 import html as entities
 import logging
@@ -24,11 +25,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from woven_markdown import WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
 from zhunsheng.history import open_repository
-from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.model import Diagnostic, Severity, Version
 from zhunsheng.model.change import NoHistory, Past
+from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.pictures import pictures
@@ -36,11 +39,13 @@ from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
-from zhunsheng.tree import WovenPage, absent, collisions, weave, withheld
+from zhunsheng.searching import SearchIndex
+from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng.weaving.companion import companion_path
+from zhunsheng.weaving.graph import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,18 +57,34 @@ if TYPE_CHECKING:
     from zhunsheng.corpus import Corpus
     from zhunsheng.pages.contents import Entry
 
+Document = Version | MarkdownPage
+
 log = logging.getLogger("mkdocs.hooks.zhunsheng")
 
 # An error fails a strict build; all else is for `zhunsheng check`, so that a date that passes turns no build red.
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
 
 
+# What was read for the last build, while a preview is served and a next one will come.
+_known: dict[str, Document] | None = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Keep what is read while a preview is served, so that only the file that has changed is read again."""
+    global _known
+    del dirty
+    _known = {} if command == "serve" else None
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Tell the theme the day of the build, for whom it is, and where a source is edited."""
+    # A build makes objects by the million that all stay until its end; to look for garbage among them is in vain.
+    gc.set_threshold(50_000, 20, 50)
     settings = _project(config).config
     config.extra["today"] = _today().isoformat()
     config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
     config.site_name = plain_words(settings.title)
+    config.markdown_extensions.append(WovenMarkdown())
     if settings.edit_url:
         config.edit_uri_template = settings.edit_url
         config.theme["features"].append("content.action.edit")
@@ -74,12 +95,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
     project = _project(config)
     today = _today()
-    corpus = project.corpus()
+    corpus = project.corpus(known=_known)
+    if _known is not None:
+        _known.update((document.source.path, document) for document in corpus.documents)
     for diagnostic in check(corpus, today):
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project))
-    pages = weave(corpus, today, told, FEED)
+    graph = Graph.of(corpus, today)
+    pages = weave_graph(graph, told, FEED)
+    config.extra["search"] = SearchIndex(graph)
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:
@@ -104,7 +129,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make a title that comes from a heading plain, and list an instrument's articles in its contents.
+    """Make a title that comes from a heading plain, list an instrument's articles, and let the search see the page.
 
     The theme takes the tags out of a title and then undoes its escapes.
     """
@@ -113,6 +138,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         page.title = plain_words(_unescaped(page.title))
     if entries := config.extra["contents"].get(page.file.src_uri):
         page.toc = _toc(page, entries)
+    config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
     return html
 
 
@@ -122,6 +148,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
     """
     del files
+    # A third of what a theme writes around a text is white space that its templates are indented with.
+    env.trim_blocks = env.lstrip_blocks = True
 
     @cache
     def bare_page(base_url: str) -> str:
@@ -145,7 +173,11 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Leave out a site map that has no addresses, and pack one that has so that the same build gives the same bytes."""
+    """Write what the search loads, and see to the site map.
+
+    One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
+    """
+    config.extra["search"].write(Path(config.site_dir))
     plain = Path(config.site_dir) / "sitemap.xml"
     packed = plain.with_name("sitemap.xml.gz")
     if not config.site_url:

@@ -30,7 +30,8 @@ from zhunsheng.pages.notes import Targets, notes
 from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rests import Rests, rests
-from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.rule_pages import rule_pages, slips_told
+from zhunsheng.pages.search import SEARCH_PAGE, search_page
 from zhunsheng.pages.study import STUDY_PAGE, study_page
 from zhunsheng.pages.system import SYSTEM_PAGE, system_page
 from zhunsheng.pages.units import UNITS_PAGE, units_page
@@ -112,9 +113,13 @@ def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str 
         All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
         persons have written for one place is in it twice, which ``collisions`` tells beforehand.
     """
-    graph = Graph.of(corpus, today)
-    companions = Companions(graph)
     told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
+    return weave_graph(Graph.of(corpus, today), told, feed)
+
+
+def weave_graph(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[WovenPage, ...]:
+    """Weave a corpus whose links have been followed, as ``weave`` does."""
+    companions = Companions(graph)
     pages = [*_instruments(graph, companions), *_pages(graph, told, companions)]
     taken = {_place(page.path) for page in pages}
     pages += [page for page in _generated(graph, told, feed) if _place(page.path) not in taken]
@@ -127,7 +132,8 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     held: dict[str, list[str]] = defaultdict(list)
     for document in shown.documents:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
-    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, UPDATES_PAGE, *(path for path, _ in rule_pages()))}
+    fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
+    made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
     made |= set(_of_requirements(shown))
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
@@ -253,12 +259,21 @@ def _behind_title(text: str, block: str) -> str:
     return f"{text[:at]}\n{block}\n{text[at:]}" if block else text
 
 
+def _slips(graph: Graph) -> dict[str, str]:
+    """Return where the project's pages tell of slips that a rule has found, by the rule's code."""
+    slips: dict[str, str] = {}
+    for page in graph.corpus.pages:
+        slips |= slips_told(page_path(page.source.path, graph.corpus.config), page.body.of(page.source.text))
+    return slips
+
+
 def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
     home = _behind_title(catalogue_page(graph), overview(graph, HOME_PAGE, told))
     yield WovenPage(HOME_PAGE, _bannered(graph, home))
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
+    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
     for path in _of_requirements(graph.corpus):
         page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
         source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
@@ -266,5 +281,5 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[Wove
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
-    for path, text in rule_pages():
+    for path, text in rule_pages(_slips(graph)):
         yield WovenPage(path, _bannered(graph, text))

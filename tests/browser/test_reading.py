@@ -47,10 +47,6 @@ def test_without_javascript_the_text_is_all_there(open_page: Opener, base: str, 
     assert page.locator(", ".join(f"{selector}:visible" for selector in essential)).count() == there
 
 
-def test_without_javascript_no_search_box_promises_anything(open_page: Opener, served: str) -> None:
-    assert not open_page(served + "index.html", java_script_enabled=False).page.is_visible(".md-search__input")
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_is_wider_than_a_phone(open_page: Opener, served: str, kind: str) -> None:
     page = open_page(served + KINDS[kind], viewport=PHONE).page

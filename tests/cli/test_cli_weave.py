@@ -95,6 +95,14 @@ def test_the_pictures_that_pages_show_are_written_and_no_others(project: Path, r
     assert run("weave", "--out", "woven").code == 0
 
 
+def test_the_list_of_gaps_is_written_beside_its_page(project: Path, run: Run) -> None:
+    assert run("weave", "--out", "woven").code == 0
+    assert "gaps.csv" in (project / "woven" / "gaps.md").read_text("utf-8")
+    assert (project / "woven" / "gaps.csv").read_bytes() == run("gaps", "--format", "csv").out.encode()
+    assert (project / "woven" / "gaps.xlsx").is_file()
+    assert run("weave", "--out", "woven").code == 0
+
+
 def test_errors_are_counted_and_stop_nothing(project: Path, run: Run) -> None:
     file = project / "standards/assets/rules.md"
     file.write_text(file.read_text("utf-8").replace("本办法第一条", "本办法第九条"), "utf-8")

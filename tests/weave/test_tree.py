@@ -124,6 +124,13 @@ def test_a_pin_on_a_page_for_readers_becomes_a_link() -> None:
     assert "见[通知](notice.md#lv1_1)。" in pages(FILES)["index.md"]
 
 
+def test_the_page_of_a_rule_leads_to_the_slips_that_a_page_tells_of() -> None:
+    told = "# 疏误\n\n## 款不存在 {: #slips-r103 }\n\n某条例第四条。\n"
+    woven = pages(FILES | {"docs/about/slips.md": told})
+    assert "](../about/slips.md#slips-r103)" in woven["rules/R103.md"]
+    assert "slips" not in woven["rules/R104.md"] + pages(FILES)["rules/R103.md"]
+
+
 def test_a_page_for_readers_can_run_nothing() -> None:
     files = {"docs/index.md": "# 首页\n\n<script>alert(1)</script>\n\n[点](javascript:alert(1))\n\n词{: onclick=x }\n"}
     text = pages(files)["index.md"]

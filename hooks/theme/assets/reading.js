@@ -369,7 +369,8 @@
 
     var list = document.querySelector(".md-sidebar--secondary .md-nav__list");
     if (stops.length > MANY) list.classList.add("is-folded");
-    var bar = element("nav", "reading-bar");
+    // Other pages than instruments have no articles to go through one by one; on a phone they keep the contents.
+    var bar = element("nav", document.querySelector(".instrument") ? "reading-bar" : "reading-bar is-page");
     bar.setAttribute("aria-label", "上一条和下一条");
     var before = element("a", "reading-bar__before");
     var open = button("reading-bar__contents", "目录");

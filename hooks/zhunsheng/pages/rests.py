@@ -109,6 +109,7 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
     page = graph.page(version)
     parts = [
         f"## 依据和落实 {{: #{RESTS_ID} .foot }}\n",
+        "以下由本站按各文件写明的依据和落实关系生成，不是文件的内容。\n",
         _drawn(graph, version, above, below),
         "**依据**：本文件写明依据或者落实的\n" if above else "本文件没有写明依据。\n",
         *(_told_above(graph, page, rest) for rest in above),

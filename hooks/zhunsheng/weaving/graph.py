@@ -255,12 +255,16 @@ def published(corpus: Corpus) -> Corpus:
     if corpus.config.audience is Audience.INTERNAL:
         return corpus
     instruments = dict(_public(corpus))
+    # What is wrong with a file may be the very line that withholds it, so it is shown to nobody until mended.
+    pages = tuple(page for page in corpus.pages if not page.problems)
+    requirements = tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments))
+    if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
+        return corpus
     return replace(
         corpus,
         instruments=instruments,
-        # What is wrong with a file may be the very line that withholds it, so it is shown to nobody until mended.
-        pages=tuple(page for page in corpus.pages if not page.problems),
-        requirements=tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments)),
+        pages=pages,
+        requirements=requirements,
         titles=_known(corpus.titles, instruments),
         former_titles=_known(corpus.former_titles, instruments),
         numbers=_known(corpus.numbers, instruments),

@@ -53,7 +53,8 @@ def due(assessment: Assessment) -> str:
 
 def reason(graph: Graph, page: str, found: Reason) -> str:
     """Write a reason in its sentence, with links to what shows it and to the rule by which it is one."""
-    words, shown = text(found.message), []
+    words = text(found.message)
+    shown: list[str] = []
     for evidence in (found.evidence, *found.related):
         ref, title = evidence.ref, text(titled(evidence.words))
         if ref is None or ref.startswith("req:"):

@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from woven_markdown import WovenMarkdown
+from woven_markdown import ScrollingTables, WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
 from zhunsheng.history import open_repository
@@ -84,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["today"] = _today().isoformat()
     config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
     config.site_name = plain_words(settings.title)
-    config.markdown_extensions.append(WovenMarkdown())
+    config.markdown_extensions.extend((WovenMarkdown(), ScrollingTables()))
     if settings.edit_url:
         config.edit_uri_template = settings.edit_url
         config.theme["features"].append("content.action.edit")

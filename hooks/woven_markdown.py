@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement  # noqa: S405  elements ar
 
 from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 # Neither of these begins a block of another kind, nor is any character in them markup.
@@ -36,6 +37,29 @@ class WovenMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
         """Register it."""
         md.parser.blockprocessors.register(_WovenLine(md), "zhunsheng-woven", 1000)
+
+
+class ScrollingTables(Extension):
+    """Puts the tables of pages that people write into a frame, as those of instruments are.
+
+    A table that is wider than a phone scrolls in its frame, which a key must be able to reach (WCAG 2.2, 2.1.1).
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
+        """Register it, behind all that looks for tables."""
+        md.treeprocessors.register(_Frames(md), "zhunsheng-frames", -10)
+
+
+class _Frames(Treeprocessor):
+    def run(self, root: Element) -> None:
+        """Frame every table that is in no figure."""
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "table" and parent.tag != "figure":
+                    frame = Element("figure", {"class": "table", "tabindex": "0"})
+                    frame.tail, child.tail = child.tail, None
+                    frame.append(child)
+                    parent[place] = frame
 
 
 class _WovenLine(BlockProcessor):

@@ -3,6 +3,7 @@
 
 python scripts/bootstrap.py site     # .venv, check, build site/
 python scripts/bootstrap.py serve    # the same, served with live reload
+python scripts/bootstrap.py offline  # the same as a zip that opens from a folder
 python scripts/bootstrap.py test     # .venv with what the tests need, then the tests
 """
 
@@ -26,9 +27,13 @@ OLDEST = (3, 11)
 
 def main() -> int:
     """Do what the command line says and return its exit code."""
-    parser = argparse.ArgumentParser(description="准备环境并运行：site 生成网站，serve 预览，test 运行测试")
-    parser.add_argument("task", choices=["install", "site", "serve", "test"], help="要做的事")
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="交给 mkdocs 或 pytest 的参数")
+    parser = argparse.ArgumentParser(
+        description="准备环境并运行：site 生成网站，serve 预览，offline 打成离线包，test 运行测试"
+    )
+    parser.add_argument("task", choices=["install", "site", "serve", "offline", "test"], help="要做的事")
+    parser.add_argument(
+        "rest", nargs=argparse.REMAINDER, help="交给 mkdocs 或 pytest 的参数；offline 的参数是压缩包写到哪里"
+    )
     options = parser.parse_args()
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
@@ -85,6 +90,15 @@ def serve(rest: list[str]) -> int:
     return 0
 
 
+def offline(rest: list[str]) -> int:
+    """Build the site and pack it as a zip that opens from a folder."""
+    site([])
+    target = Path(rest[0]) if rest else ROOT / "offline" / "offline.zip"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _run(PYTHON, ROOT / "scripts" / "offline.py", ROOT / "site", target)
+    return 0
+
+
 def test(rest: list[str]) -> int:
     """Run the tests."""
     _run(PYTHON, "-m", "pytest", *rest, cwd=ROOT)
@@ -100,7 +114,7 @@ def _run(*command: object, **options: object) -> None:
     subprocess.run([str(part) for part in command], **({"check": True} | options))  # noqa: PLW1510, S603
 
 
-TASKS = {"install": lambda _: 0, "site": site, "serve": serve, "test": test}
+TASKS = {"install": lambda _: 0, "site": site, "serve": serve, "offline": offline, "test": test}
 
 
 if __name__ == "__main__":

@@ -38,6 +38,9 @@ KINDS = {
     "计划": "standards/assets/asset-title.html",
     "指南": "guide/using.html",
     "规则": "rules/R102.html",
+    "规则目录": "rules/index.html",
+    "学习": "study.html",
+    "变动": "updates.html",
 }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import gzip
 import html as entities
-import json
 import logging
 import os
 import re
@@ -23,6 +22,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from woven_markdown import ScrollingTables, WovenMarkdown
@@ -34,6 +34,7 @@ from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
+from zhunsheng.pictures import pictures
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps.downloads import downloads
@@ -42,15 +43,19 @@ from zhunsheng.searching import SearchIndex
 from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
-from zhunsheng.weaving.concealing import without_concealed
+from zhunsheng.weaving.body import TITLE_ID
+from zhunsheng.weaving.companion import companion_path
 from zhunsheng.weaving.graph import Graph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
     from zhunsheng.corpus import Corpus
+    from zhunsheng.pages.contents import Entry
 
 Document = Version | MarkdownPage
 
@@ -100,9 +105,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     graph = Graph.of(corpus, today)
     pages = weave_graph(graph, told, FEED)
     config.extra["search"] = SearchIndex(graph)
-    _keep_publishable(files, corpus, {page.path for page in pages}, config)
+    hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
+    for place, picture in pictures(project, pages, hidden).items():
+        if is_publishable(place) and files.get_file_from_path(place) is None:
+            files.append(File.generated(config, place, abs_src_path=str(picture)))
     for page in pages:
         files.append(_file(page, project, config))
+        if page.companion:
+            files.append(File.generated(config, companion_path(page.path), content=page.companion))
+    config.extra["contents"] = {page.path: page.contents for page in pages if page.contents}
     for place, data in downloads(corpus, today).items():
         files.append(File.generated(config, place, content=data))
     config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
@@ -118,13 +129,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make a title that comes from a heading plain, and add what readers see to the search.
+    """Make a title that comes from a heading plain, list an instrument's articles, and let the search see the page.
 
-    The theme takes a title's tags out and then undoes its escapes.
+    The theme takes the tags out of a title and then undoes its escapes.
     """
     del files
     if isinstance(page.title, str):
         page.title = plain_words(_unescaped(page.title))
+    if entries := config.extra["contents"].get(page.file.src_uri):
+        page.toc = _toc(page, entries)
     config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
     return html
 
@@ -213,12 +226,16 @@ def _tell_collisions(corpus: Corpus) -> None:
         log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)
 
 
-def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkDocsConfig) -> None:
-    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published."""
+def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkDocsConfig) -> frozenset[str]:
+    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published.
+
+    Returns:
+        The pages of what is not published, beside which nothing else is, either.
+    """
     docs = os.path.realpath(config.docs_dir)
     # What no folder of the configuration names was not read, so nobody knows whether it is public.
     unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
-    hidden = withheld(corpus) | (unread - shown)
+    hidden = frozenset(withheld(corpus) | (unread - shown))
     as_pages = {page_path(path, corpus.config) for path in (corpus.config.requirements, corpus.config.study)}
     for file in list(files):
         if file.is_documentation_page():
@@ -227,6 +244,7 @@ def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkD
             files.remove(file)
             if file.src_uri not in as_pages:
                 log.info("未发布 %s：%s", file.src_uri, why)
+    return hidden
 
 
 def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> str | None:
@@ -251,13 +269,23 @@ def _without(nav: object, paths: frozenset[str]) -> Any:
 
 
 def _file(page: WovenPage, project: Project, config: MkDocsConfig) -> File:
-    # Front matter of our own: MkDocs and the theme give many a field a meaning, such as which template a page has.
-    facts = {name: plain_words(words) for name, words in page.facts.items()}
-    matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
-    file = File.generated(config, page.path, content=matter + without_concealed(page.text[page.body :]))
+    file = File.generated(config, page.path, content=page.shown)
     template = project.config.edit_url
     file.edit_uri = page.source if template and page.source else None
     return file
+
+
+def _toc(page: Page, entries: Iterable[Entry]) -> TableOfContents:
+    """Return the contents of an instrument as the theme expects them: below the page's title."""
+    title = AnchorLink(entities.escape(str(page.title)), TITLE_ID, 1)
+    title.children = [_anchor(entry, 2) for entry in entries]
+    return TableOfContents([title])
+
+
+def _anchor(entry: Entry, level: int) -> AnchorLink:
+    anchor = AnchorLink(entities.escape(entry.words), entry.eid, level)
+    anchor.children = [_anchor(below, level + 1) for below in entry.below]
+    return anchor
 
 
 def _unescaped(html: str) -> str:

@@ -42,7 +42,11 @@ def main() -> int:
     measured = json.loads(FIGURES.read_text("utf-8")) if FIGURES.is_file() else {}
     if not options.page:
         with _laws(options.laws) as laws:
-            task = Task(laws, options.today.isoformat(), options.mutants, options.fuzzed, options.seed, options.runs)
+            sites = dict(named.split("=", 1) for named in options.site)
+            task = Task(
+                *(laws, options.today.isoformat(), options.mutants, options.fuzzed, options.seed, options.runs),
+                {name: Path(folder) for name, folder in sites.items()},
+            )
             for name in options.measures or MEASURES:
                 print(f"测量 {name} …", file=sys.stderr, flush=True)
                 figures = MEASURES[name](task)
@@ -85,7 +89,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=2, help="随机数种子")
     parser.add_argument("--runs", type=int, default=5, help="速度每步测几次，取最快的一次")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="以哪一天为准")
+    where = "测搜索的网站，写作 名称=文件夹；可以写几个"
+    parser.add_argument("--site", action="append", default=[], type=_named, metavar="名称=文件夹", help=where)
     return parser.parse_args()
+
+
+def _named(words: str) -> str:
+    if "=" not in words or not (Path(words.split("=", 1)[1]) / "search").is_dir():
+        raise argparse.ArgumentTypeError(f"“{words}”应写作 名称=生成好的网站的文件夹")
+    return words
 
 
 if __name__ == "__main__":

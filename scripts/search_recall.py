@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import json
 import random
 import re
 import shutil
@@ -209,6 +210,7 @@ def main() -> int:
     parser.add_argument("--samples", type=int, default=200, metavar="个数", help="每种长度取多少个字串，默认 200")
     parser.add_argument("--costs", type=int, default=100, metavar="次数", help="测多少次代价，默认 100")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="最后一行输出 JSON")
     options = parser.parse_args()
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None or not (options.site / "search" / "current.js").is_file():
@@ -220,6 +222,8 @@ def main() -> int:
     print(f"{len(texts.places)} 处，{sum(map(len, texts.seen))} 字（读取 {time.perf_counter() - start:.1f} 秒）")
     queries = {length: texts.samples(length, options.samples, chance) for length in LENGTHS}
     exact = True
+    figures: dict[str, object] = {"entries": len(texts.places), "characters": sum(map(len, texts.seen))}
+    rows = []
     with served(options.site) as (server, base), sync_playwright() as playwright:
         server.whole = not list((options.site / "search").glob("*/s0.js"))
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
@@ -229,6 +233,7 @@ def main() -> int:
         for length, asked in queries.items():
             recall, precision, wrong = compare(page, base, texts, asked)
             exact = exact and not wrong
+            rows.append({"length": length, "queries": len(asked), "recall": recall, "precision": precision})
             print(f"| {length} | {len(asked)} | {recall:.4f} | {precision:.4f} |", flush=True)
             for line in wrong[:5]:
                 print(line, file=sys.stderr)
@@ -243,6 +248,8 @@ def main() -> int:
     print(f"| 前 10 个结果的摘录（字节） | {found['excerpts']:.0f} | |")
     print(f"| 首次查询（毫秒） | {found['first_ms']:.1f} | |")
     print(f"| 以后查询（毫秒） | {found['later_ms']:.1f} | ≤ {TIME_AIM:.0f} |")
+    if options.json:
+        print(json.dumps({**figures, "rows": rows, **found}, ensure_ascii=False))
     return 0 if exact else 1
 
 

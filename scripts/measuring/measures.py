@@ -27,7 +27,7 @@ Figures = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a run is asked for: the folder of law texts, the day, and how much of each."""
+    """What a run is asked for: the folder of law texts, the day, how much of each, and built sites by their names."""
 
     laws: Path | None
     today: str
@@ -35,6 +35,7 @@ class Task:
     fuzzed: int
     seed: int
     runs: int
+    sites: Mapping[str, Path]
 
 
 def citations(task: Task) -> Figures | None:
@@ -135,6 +136,22 @@ def speed(task: Task) -> Figures | None:
     return dict(json.loads(_run("bench.py", str(task.laws), "--json", "--runs", str(task.runs))))
 
 
+def search(task: Task) -> Figures | None:
+    """Ask built sites in a browser and compare with a plain substring search."""
+    if not task.sites:
+        return None
+    sites = {}
+    for name, folder in task.sites.items():
+        said = _run("search_recall.py", str(folder), "--json", "--seed", str(task.seed))
+        sites[name] = json.loads(said.splitlines()[-1])
+    return {"sites": sites}
+
+
+def building(task: Task) -> Figures | None:
+    """Build sites of the law texts, ours and a plain one."""
+    return dict(json.loads(_run("bench_site.py", str(task.laws), "--json"))) if task.laws else None
+
+
 MEASURES: dict[str, Callable[[Task], Figures | None]] = {
     "citations": citations,
     "mandates": mandates,
@@ -143,6 +160,8 @@ MEASURES: dict[str, Callable[[Task], Figures | None]] = {
     "losslessness": losslessness,
     "fuzzing": fuzzing,
     "speed": speed,
+    "search": search,
+    "building": building,
 }
 
 

@@ -70,10 +70,10 @@ def is_certain(version: Version, link: Link) -> bool:
     """
     if amends(version) or re.search("修改|修正|修订|废止", version.metadata.title):
         return link.version is version and link.citation.form is Form.SELF
+    if link.edition is not None and link.version is not version and speaks_of_the_past(version, link):
+        return False
     if link.edition is None or link.version is version or not version.plain:
         return True
-    if speaks_of_the_past(version, link):
-        return False
     written, edition = version.metadata.issued, link.edition.effective or link.edition.issued
     return bool(written and edition and written > edition + timedelta(days=366))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -23,6 +27,11 @@ KINDS = {
     "条例": "regulation.html",
     "标准目录": "standards.html",
     "配套要求": "requirements.html",
+    "缺口清单": "gaps.html",
+    "覆盖矩阵": "matrix.html",
+    "标准体系表": "system.html",
+    "责任单位": "bodies.html",
+    "各区": "units.html",
     "外部文件": "external.html",
     "条文体": "standards/assets/public-warehouse.html",
     "标准体": "standards/green/energy-use.html",
@@ -54,6 +63,23 @@ def build(project: Path, into: Path) -> Path:
     )
     assert done.returncode == 0, done.stderr
     return into
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine, at the address that is given."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
 
 
 @dataclass

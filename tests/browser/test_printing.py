@@ -51,6 +51,12 @@ def test_navigation_search_and_footer_are_not_printed(sheets, kind: str) -> None
         assert word not in text
 
 
+def test_the_answers_of_the_study_page_are_on_the_sheets(sheets) -> None:  # type: ignore[no-untyped-def]
+    text = re.sub(r"\s", "", "".join(sheets(KINDS["学习"])))
+    assert "哪些通用资产应当入公物仓？" in text
+    assert "下列通用资产应当入仓" in text
+
+
 def test_a_page_read_in_the_dark_is_printed_black_on_white(open_page: Opener, served: str) -> None:
     page = open_page(served + KINDS["条文体"], color_scheme="dark").page
     page.emulate_media(media="print", color_scheme="dark")

@@ -6,9 +6,9 @@ The sources are read and checked, findings become MkDocs's warnings, and the wov
 
 from __future__ import annotations
 
+import gc
 import gzip
 import html as entities
-import json
 import logging
 import os
 import re
@@ -22,30 +22,42 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from woven_markdown import WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
 from zhunsheng.history import open_repository
-from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.model import Diagnostic, Severity, Version
 from zhunsheng.model.change import NoHistory, Past
+from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
+from zhunsheng.pictures import pictures
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
-from zhunsheng.tree import WovenPage, absent, collisions, weave, withheld
+from zhunsheng.searching import SearchIndex
+from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
-from zhunsheng.weaving.concealing import without_concealed
+from zhunsheng.weaving.body import TITLE_ID
+from zhunsheng.weaving.companion import companion_path
+from zhunsheng.weaving.graph import Graph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
     from zhunsheng.corpus import Corpus
+    from zhunsheng.pages.contents import Entry
+
+Document = Version | MarkdownPage
 
 log = logging.getLogger("mkdocs.hooks.zhunsheng")
 
@@ -53,12 +65,26 @@ log = logging.getLogger("mkdocs.hooks.zhunsheng")
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
 
 
+# What was read for the last build, while a preview is served and a next one will come.
+_known: dict[str, Document] | None = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Keep what is read while a preview is served, so that only the file that has changed is read again."""
+    global _known
+    del dirty
+    _known = {} if command == "serve" else None
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Tell the theme the day of the build, for whom it is, and where a source is edited."""
+    # A build makes objects by the million that all stay until its end; to look for garbage among them is in vain.
+    gc.set_threshold(50_000, 20, 50)
     settings = _project(config).config
     config.extra["today"] = _today().isoformat()
     config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
     config.site_name = plain_words(settings.title)
+    config.markdown_extensions.append(WovenMarkdown())
     if settings.edit_url:
         config.edit_uri_template = settings.edit_url
         config.theme["features"].append("content.action.edit")
@@ -69,15 +95,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
     project = _project(config)
     today = _today()
-    corpus = project.corpus()
+    corpus = project.corpus(known=_known)
+    if _known is not None:
+        _known.update((document.source.path, document) for document in corpus.documents)
     for diagnostic in check(corpus, today):
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project))
-    pages = weave(corpus, today, told, FEED)
-    _keep_publishable(files, corpus, {page.path for page in pages}, config)
+    graph = Graph.of(corpus, today)
+    pages = weave_graph(graph, told, FEED)
+    config.extra["search"] = SearchIndex(graph)
+    hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
+    for place, picture in pictures(project, pages, hidden).items():
+        if is_publishable(place) and files.get_file_from_path(place) is None:
+            files.append(File.generated(config, place, abs_src_path=str(picture)))
     for page in pages:
         files.append(_file(page, project, config))
+        if page.companion:
+            files.append(File.generated(config, companion_path(page.path), content=page.companion))
+    config.extra["contents"] = {page.path: page.contents for page in pages if page.contents}
     for place, data in downloads(corpus, today).items():
         files.append(File.generated(config, place, content=data))
     config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
@@ -93,10 +129,16 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make a title that comes from a heading plain: the theme takes its tags out and then undoes its escapes."""
-    del config, files
+    """Make a title that comes from a heading plain, list an instrument's articles, and let the search see the page.
+
+    The theme takes the tags out of a title and then undoes its escapes.
+    """
+    del files
     if isinstance(page.title, str):
         page.title = plain_words(_unescaped(page.title))
+    if entries := config.extra["contents"].get(page.file.src_uri):
+        page.toc = _toc(page, entries)
+    config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
     return html
 
 
@@ -106,6 +148,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
     """
     del files
+    # A third of what a theme writes around a text is white space that its templates are indented with.
+    env.trim_blocks = env.lstrip_blocks = True
 
     @cache
     def bare_page(base_url: str) -> str:
@@ -129,7 +173,11 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Leave out a site map that has no addresses, and pack one that has so that the same build gives the same bytes."""
+    """Write what the search loads, and see to the site map.
+
+    One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
+    """
+    config.extra["search"].write(Path(config.site_dir))
     plain = Path(config.site_dir) / "sitemap.xml"
     packed = plain.with_name("sitemap.xml.gz")
     if not config.site_url:
@@ -178,12 +226,16 @@ def _tell_collisions(corpus: Corpus) -> None:
         log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)
 
 
-def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkDocsConfig) -> None:
-    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published."""
+def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkDocsConfig) -> frozenset[str]:
+    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published.
+
+    Returns:
+        The pages of what is not published, beside which nothing else is, either.
+    """
     docs = os.path.realpath(config.docs_dir)
     # What no folder of the configuration names was not read, so nobody knows whether it is public.
     unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
-    hidden = withheld(corpus) | (unread - shown)
+    hidden = frozenset(withheld(corpus) | (unread - shown))
     as_pages = {page_path(path, corpus.config) for path in (corpus.config.requirements, corpus.config.study)}
     for file in list(files):
         if file.is_documentation_page():
@@ -192,6 +244,7 @@ def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkD
             files.remove(file)
             if file.src_uri not in as_pages:
                 log.info("未发布 %s：%s", file.src_uri, why)
+    return hidden
 
 
 def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> str | None:
@@ -216,13 +269,23 @@ def _without(nav: object, paths: frozenset[str]) -> Any:
 
 
 def _file(page: WovenPage, project: Project, config: MkDocsConfig) -> File:
-    # Front matter of our own: MkDocs and the theme give many a field a meaning, such as which template a page has.
-    facts = {name: plain_words(words) for name, words in page.facts.items()}
-    matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
-    file = File.generated(config, page.path, content=matter + without_concealed(page.text[page.body :]))
+    file = File.generated(config, page.path, content=page.shown)
     template = project.config.edit_url
     file.edit_uri = page.source if template and page.source else None
     return file
+
+
+def _toc(page: Page, entries: Iterable[Entry]) -> TableOfContents:
+    """Return the contents of an instrument as the theme expects them: below the page's title."""
+    title = AnchorLink(entities.escape(str(page.title)), TITLE_ID, 1)
+    title.children = [_anchor(entry, 2) for entry in entries]
+    return TableOfContents([title])
+
+
+def _anchor(entry: Entry, level: int) -> AnchorLink:
+    anchor = AnchorLink(entities.escape(entry.words), entry.eid, level)
+    anchor.children = [_anchor(below, level + 1) for below in entry.below]
+    return anchor
 
 
 def _unescaped(html: str) -> str:

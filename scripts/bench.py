@@ -27,10 +27,10 @@ LAWS = ROOT.parent / "shared" / "corpus" / "laws-cn.tar.xz"
 TODAY = "2026-01-01"
 
 _ARTICLE = re.compile("第[一二三四五六七八九十百千零〇○0-9]+条")
-_MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there and kilobytes elsewhere
+MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there and kilobytes elsewhere
 
 # Run in a process of its own, so that each step has a peak memory of its own.
-_MEASURE = """
+MEASURE = """
 import json, resource, subprocess, sys, time
 start = time.perf_counter()
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -68,12 +68,12 @@ def bare_pass(files: list[Path]) -> tuple[int, int]:
 
 def measured(name: str, command: list[str], environment: dict[str, str]) -> Step:
     """Run a command and tell how long it took."""
-    wrapped = [sys.executable, "-c", _MEASURE, *command]
+    wrapped = [sys.executable, "-c", MEASURE, *command]
     ran = subprocess.run(wrapped, capture_output=True, check=True, env=environment)  # noqa: S603
     code, seconds, processor, memory, said = json.loads(ran.stdout)
     if code not in (0, 1):
         raise SystemExit(f"检查没有完成（退出码 {code}）：{said}")
-    return Step(name, seconds, processor, memory * _MEMORY_UNIT / 1024 / 1024)
+    return Step(name, seconds, processor, memory * MEMORY_UNIT / 1024 / 1024)
 
 
 def fastest(runs: list[Step], bare: float) -> Step:
@@ -131,7 +131,7 @@ def bench(folder: Path, runs: int) -> dict[str, Any]:
             target.write_bytes(original)
             Path(report).unlink(missing_ok=True)
     bare = min(bares)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _MEMORY_UNIT / 1024 / 1024
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEMORY_UNIT / 1024 / 1024
     rows = [Step("裸扫描（读文件、数“第…条”）", bare, bare, own), *(fastest(steps[name], bare) for name in AIMS)]
     return {
         "files": len(files),

@@ -24,7 +24,10 @@ FLOORS = (
     {"loading", "resolving"},
     {"gaps"},
     {"project", "rules", "revisions"},
-    {"fixing", "weaving", "pages", "tree", "chronicle", "importing", "policy", "cards", "known"},
+    {
+        *{"fixing", "weaving", "pages", "tree", "pictures", "chronicle", "importing", "policy", "cards", "known"},
+        "searching",
+    },
     {"sharing"},
     {"examining"},
     {"reports"},

@@ -109,3 +109,34 @@ def test_a_pillar_or_a_body_is_named_once() -> None:
         (3, 10, "assets", "板块 assets 写了两次"),
         (4, 29, "甲局", "责任单位 甲局 写了两次"),
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://forms.example.cn/new?title={citation}&place={link}&text={quote}",
+        "mailto:a@example.cn?subject={title}%20{citation}&body={quote}%0A{link}",
+    ],
+)
+def test_feedback_goes_to_a_form_or_a_letter_box(address: str) -> None:
+    assert config_of(f"feedback_url: '{address}'\n").feedback_url == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "ftp://example.cn/{title}",
+        "/feedback",
+        "https://example.cn/{path}",
+        "https://example.cn/a b",
+        "https://example.cn/a)b",
+        "https://example.cn/a|b",
+        "mailto:",
+        "https://example.cn/{title",
+    ],
+)
+def test_no_other_address_is_taken_for_feedback(address: str) -> None:
+    problems = read_config(f"feedback_url: '{address}'\n")
+    assert isinstance(problems, tuple)
+    assert "feedback_url 应写作" in problems[0].message

@@ -15,8 +15,8 @@ from zhunsheng.registry import Registry
 from zhunsheng.rules import check
 
 
-def told(root: Path, **settings: object) -> Sequence[str]:
-    corpus = load_corpus(root, Config.model_validate({"sources": ("docs",), **settings}), Registry())
+def told(root: Path, **settings: str) -> Sequence[str]:
+    corpus = load_corpus(root, Config(sources=("docs",), **settings), Registry())
     return [f"{d.path}: {d.message}" for d in check(corpus, date(2026, 1, 1)) if d.code == "M001"]
 
 

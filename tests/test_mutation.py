@@ -1,7 +1,7 @@
 """Mutation: one reference of a clean text is broken, and the check says so in its place with its code.
 
-The mutants are made by ``scripts/mutate.py``; here fewer of them, of the project's own texts, of texts that the test
-writes itself, and, where the collection is at hand, of laws that are clean by themselves.
+The mutants are made by ``scripts/mutate.py``: some of the project's own texts, some of texts that the test writes
+itself, and, where the collection is at hand, two thousand of laws that are clean by themselves.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ import mutate  # noqa: E402
 from mutation.ground import Change, Ground, Mutant, Verdict, judge, project_ground  # noqa: E402
 
 TODAY = date(2026, 11, 1)
-# A number with one dot that nothing marks as a clause may be a measure: that it is no clause is no mistake.
-UNCERTAIN = "标准条号超出（语境不明）"
 TITLES_RIGHT = 0.9
 
 DUTY = instrument(
@@ -124,9 +122,9 @@ def test_the_project_s_own_texts(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_laws_that_are_clean(law_texts: Path) -> None:
-    verdicts = list(mutate.law_verdicts(law_texts, random.Random(7), 200, TODAY))
-    assert len(verdicts) == 200
-    assert len(missed(verdicts)) <= 2, missed(verdicts)
+    verdicts = list(mutate.law_verdicts(law_texts, random.Random(7), 2000, TODAY))
+    assert len(verdicts) == 2000
+    assert missed(verdicts) == []
     assert right_suggestions(verdicts) >= TITLES_RIGHT
 
 
@@ -144,7 +142,7 @@ def missed(verdicts: Iterable[Verdict]) -> list[str]:
     return [
         f"{v.mutant.kind} {v.mutant.code} {v.mutant.path}:{v.line}:{v.column} {v.mutant.words} {v.found}"
         for v in verdicts
-        if not v.placed and v.mutant.kind != UNCERTAIN and v.mutant.right is None
+        if not v.placed and v.mutant.right is None
     ]
 
 

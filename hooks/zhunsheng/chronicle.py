@@ -145,6 +145,7 @@ class _Texts:
     def __init__(self, shown: Corpus, past: Past) -> None:
         self._contents: Mapping[str, bytes] = past.contents
         self._is_internal = shown.config.audience is Audience.INTERNAL
+        self._now = {version.source.path: version for version in shown.versions}
         self._read: dict[tuple[str, str], Version | None] = {}
 
     def read(self, path: str, name: str | None) -> Version | None:
@@ -157,6 +158,8 @@ class _Texts:
 
     def _version(self, path: str, data: bytes) -> Version | None:
         source = as_source(path, data)
+        if path in self._now and self._now[path].source == source:
+            return self._now[path]
         document = read_document(source) if isinstance(source, Source) else None
         if not isinstance(document, Version):
             return None

@@ -69,6 +69,7 @@ class Config:
     study: str = "docs/study.yml"
     audience: Audience = Audience.PUBLIC
     edit_url: str | None = None
+    feedback_url: str | None = None
     pillars: tuple[Pillar, ...] = ()
     bodies: tuple[Body, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

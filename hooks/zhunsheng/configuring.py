@@ -18,6 +18,8 @@ from zhunsheng.reading.schema import Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
 
+# What would end a link early, in Markdown or in a table, has no place in an address; a browser would encode it anyway.
+_FEEDBACK_URL = pattern(r"(?i:https?://|mailto:)(?:[^\s{}()<>\"'\\`|\[\]]|\{(?:title|citation|link|quote)\})+")
 _EDIT_URL = pattern(r"https?://[^\s{}]*\{path\}[^\s{}]*")
 
 
@@ -102,6 +104,8 @@ class ConfigFile(Schema):
     """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
     edit_url: Text | None = None
     """编辑链接的模板，以 https:// 开头，{path} 为源文件路径"""
+    feedback_url: Text | None = None
+    """意见反馈的地址，https:// 或 mailto: 开头，可用 {title} {citation} {link} {quote}"""
     pillars: tuple[PillarEntry, ...] = ()
     """板块"""
     bodies: tuple[BodyEntry, ...] = ()
@@ -171,4 +175,10 @@ def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
     if config.edit_url and not _EDIT_URL.fullmatch(config.edit_url):
         message = "edit_url 应写作 https://代码库地址/{path}，花括号只用于 {path}"
         problems.append(Problem(CODE, data.span(("edit_url",)), message))
+    if config.feedback_url and not _FEEDBACK_URL.fullmatch(config.feedback_url):
+        message = (
+            "feedback_url 应写作 https://表单地址?… 或 mailto:邮箱?subject=…，"
+            "花括号只用于 {title}、{citation}、{link}、{quote}，不含空格、引号、括号和竖线"
+        )
+        problems.append(Problem(CODE, data.span(("feedback_url",)), message))
     return tuple(problems)

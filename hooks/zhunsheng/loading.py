@@ -17,7 +17,13 @@ from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
 
 
-def load_corpus(root: Path, config: Config, registry: Registry, on_file: Callable[[str], None] | None = None) -> Corpus:
+def load_corpus(
+    root: Path,
+    config: Config,
+    registry: Registry,
+    on_file: Callable[[str], None] | None = None,
+    known: Mapping[str, Version | Page] | None = None,
+) -> Corpus:
     """Read every source that the configuration names.
 
     Args:
@@ -25,6 +31,7 @@ def load_corpus(root: Path, config: Config, registry: Registry, on_file: Callabl
         config: What to read.
         registry: Facts about instruments outside the repository.
         on_file: Called with the path of each file before it is read, to show progress.
+        known: What was read before, by path; a file that still has the same words is not taken apart again.
 
     Returns:
         The corpus. Files that cannot be read are in its ``file_problems``.
@@ -39,7 +46,8 @@ def load_corpus(root: Path, config: Config, registry: Registry, on_file: Callabl
         if isinstance(source, FileProblem):
             problems.append(source)
             continue
-        documents.append(read_document(source))
+        before = known.get(path) if known else None
+        documents.append(before if before and before.source == source else read_document(source))
     register = reader.source(config.requirements) if os.path.lexists(root / config.requirements) else None
     records = comparison_files(root, [document.source.path for document in documents])
     compared = {path: reader.source(record) for path, record in records.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from zhunsheng.config import CODE, Config
 from zhunsheng.corpus import Corpus
 from zhunsheng.files import CONFIG_NAME
 from zhunsheng.loading import load_corpus
-from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.model import FileProblem, Problem, Source, Span, Version
+from zhunsheng.model.page import Page
 from zhunsheng.reading.decoding import decode
 from zhunsheng.registry import shipped_registry
 from zhunsheng.rules import rules
@@ -25,9 +26,16 @@ class Project:
     root: Path
     config: Config
 
-    def corpus(self, on_file: Callable[[str], None] | None = None) -> Corpus:
-        """Read the project's sources; ``on_file`` is called with the path of each, to show progress."""
-        return load_corpus(self.root, self.config, shipped_registry(), on_file)
+    def corpus(
+        self, on_file: Callable[[str], None] | None = None, known: Mapping[str, Version | Page] | None = None
+    ) -> Corpus:
+        """Read the project's sources.
+
+        Args:
+            on_file: Called with the path of each, to show progress.
+            known: What was read before, by path, to be used again where the words are the same.
+        """
+        return load_corpus(self.root, self.config, shipped_registry(), on_file, known)
 
 
 def open_project(root: Path) -> Project | tuple[FileProblem, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -17,22 +19,29 @@ from zhunsheng.pages.backlinks import backlinks
 from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
 from zhunsheng.pages.carrying import carrying
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
+from zhunsheng.pages.cited_by import cited_by
+from zhunsheng.pages.contents import Entry, contents
 from zhunsheng.pages.external import external_page
 from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
+from zhunsheng.pages.notes import Targets, notes
 from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rests import Rests, rests
-from zhunsheng.pages.rule_pages import rule_pages
+from zhunsheng.pages.rule_pages import rule_pages, slips_told
+from zhunsheng.pages.search import SEARCH_PAGE, search_page
 from zhunsheng.pages.study import STUDY_PAGE, study_page
 from zhunsheng.pages.system import SYSTEM_PAGE, system_page
 from zhunsheng.pages.units import UNITS_PAGE, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
+from zhunsheng.policy import plain_words
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.attachments import is_markdown
 from zhunsheng.weaving.body import weave_body
+from zhunsheng.weaving.companion import Companions, companion_path
+from zhunsheng.weaving.concealing import without_concealed
 from zhunsheng.weaving.graph import Graph, published
 from zhunsheng.weaving.page_text import weave_page
 
@@ -59,7 +68,8 @@ class WovenPage:
 
     ``path`` lies in the tree; ``source`` is the file that a person edits to change the page, None for a page that is
     generated whole. ``body`` is where the text stands behind the front matter, ``facts`` the little of it that a theme
-    may know.
+    may know, ``contents`` its chapters and articles. ``companion`` is the script that goes beside it
+    (``companion_path``), empty where there is none.
     """
 
     path: str
@@ -67,6 +77,19 @@ class WovenPage:
     source: str | None = None
     body: int = 0
     facts: Mapping[str, str] = field(default_factory=dict)
+    contents: tuple[Entry, ...] = ()
+    companion: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The page as readers may have it: what a theme may know in front of it, and nothing that is concealed.
+
+        Front matter of our own: generators and their themes give many a field a meaning, such as which template a
+        page has.
+        """
+        facts = {name: plain_words(words) for name, words in self.facts.items()}
+        matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
+        return matter + without_concealed(self.text[self.body :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +113,14 @@ def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str 
         All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
         persons have written for one place is in it twice, which ``collisions`` tells beforehand.
     """
-    graph = Graph.of(corpus, today)
     told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
-    pages = [*_instruments(graph), *_pages(graph, told)]
+    return weave_graph(Graph.of(corpus, today), told, feed)
+
+
+def weave_graph(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[WovenPage, ...]:
+    """Weave a corpus whose links have been followed, as ``weave`` does."""
+    companions = Companions(graph)
+    pages = [*_instruments(graph, companions), *_pages(graph, told, companions)]
     taken = {_place(page.path) for page in pages}
     pages += [page for page in _generated(graph, told, feed) if _place(page.path) not in taken]
     return tuple(sorted(pages, key=lambda page: page.path))
@@ -104,7 +132,8 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     held: dict[str, list[str]] = defaultdict(list)
     for document in shown.documents:
         held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
-    made = {_place(path) for path in (CATALOGUE_PAGE, EXTERNAL_PAGE, UPDATES_PAGE, *(path for path, _ in rule_pages()))}
+    fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
+    made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
     made |= set(_of_requirements(shown))
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
@@ -141,56 +170,76 @@ def absent(corpus: Corpus) -> frozenset[str]:
     return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
 
 
-def _instruments(graph: Graph) -> Iterator[WovenPage]:
+def _instruments(graph: Graph, companions: Companions) -> Iterator[WovenPage]:
     found = Rests.of(graph)
     for version in graph.corpus.versions:
         path = graph.page(version)
         metadata = version.metadata
-        style, pillar = metadata.style, metadata.pillar
         facts = {
             "id": metadata.id,
             "title": metadata.title,
-            "style": style.value if style else "",
-            "pillar": pillar or "",
+            "style": version.structure.style.value,
+            "pillar": metadata.pillar or "",
+            "reading": posixpath.basename(companion_path(path)),
         }
+        targets = Targets(lambda link, page=path: graph.destination(page, link))  # type: ignore[misc]
+        text = _woven(graph, version, found, targets, companions)
+        _follow_metadata(graph, version, targets)
         yield WovenPage(
             path,
-            weave_version(graph, version, found),
+            text,
             version.source.path,
             version.body.start,
-            {name: words for name, words in facts.items() if words and not version.plain},
+            {name: words for name, words in facts.items() if words},
+            tuple(contents(version)),
+            companions.of_version(version, targets.links),
         )
 
 
-def weave_version(graph: Graph, version: Version, found: Rests) -> str:
+def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, companions: Companions) -> str:
     """Return the page of one version: its front matter, its woven text, and what is generated around it."""
-    path = graph.page(version)
-    matter = version.source.text[: version.body.start]
     body = weave_body(
         version,
         graph.links[version.source.path],
-        lambda link: graph.destination(path, link),
+        targets.destination,
         after_title=generated(head(graph, version)),
-        behind=carrying(graph, version),
+        behind=sorted((*carrying(graph, version), *cited_by(graph, version, companions)), key=lambda block: block[0]),
     )
-    foot = generated("\n\n".join(filter(None, (rests(graph, version, found), backlinks(graph, version)))))
-    return matter + body + (f"\n\n{foot}" if foot else "")
+    parts = filter(None, (rests(graph, version, found), backlinks(graph, version), notes(graph, targets, companions)))
+    foot = generated("\n\n".join(parts), newlines=2)
+    return version.source.text[: version.body.start] + body + foot
 
 
-def _pages(graph: Graph, told: Chronicle) -> Iterator[WovenPage]:
+def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
+    """Let the head's references show the words that they point to, too; on paper the head says it all."""
+    page = graph.page(version)
+    metadata = version.metadata
+    for words in (*(entry.ref for entry in metadata.basis), *(entry.ref for entry in metadata.implements)):
+        ref = parse_ref(words)
+        found = graph.resolver.resolve(ref) if isinstance(ref, Ref) and not graph.withholds(words) else None
+        destination = graph.destination(page, found) if found else None
+        if found and destination:
+            targets.links.setdefault(destination.address, found)
+
+
+def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[WovenPage]:
     """Yield the pages for readers as they were written, with what they pin linked."""
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
         titled = _TITLE.search(page.source.text, 0, page.body.start)
+        targets = Targets(lambda link, path=path: graph.destination(path, link))  # type: ignore[misc]
+        text = _written(graph, page, path, told, targets)
+        companion = companions.of_page(targets.links)
         facts = {"title": page.title} if titled else {}
-        yield WovenPage(path, _written(graph, page, path, told), page.source.path, page.body.start, facts)
+        facts |= {"reading": posixpath.basename(companion_path(path))} if companion else {}
+        yield WovenPage(path, text, page.source.path, page.body.start, facts, companion=companion)
 
 
-def _written(graph: Graph, page: Page, path: str, told: Chronicle) -> str:
+def _written(graph: Graph, page: Page, path: str, told: Chronicle, targets: Targets) -> str:
     def resolve(text: str) -> str | None:
         ref = parse_ref(text)
         link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
-        destination = graph.destination(path, link) if link else None
+        destination = targets.destination(link) if link else None
         return destination.address if destination else None
 
     text = page.source.text
@@ -210,12 +259,21 @@ def _behind_title(text: str, block: str) -> str:
     return f"{text[:at]}\n{block}\n{text[at:]}" if block else text
 
 
+def _slips(graph: Graph) -> dict[str, str]:
+    """Return where the project's pages tell of slips that a rule has found, by the rule's code."""
+    slips: dict[str, str] = {}
+    for page in graph.corpus.pages:
+        slips |= slips_told(page_path(page.source.path, graph.corpus.config), page.body.of(page.source.text))
+    return slips
+
+
 def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
     home = _behind_title(catalogue_page(graph), overview(graph, HOME_PAGE, told))
     yield WovenPage(HOME_PAGE, _bannered(graph, home))
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
+    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
     for path in _of_requirements(graph.corpus):
         page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
         source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
@@ -223,5 +281,5 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[Wove
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
-    for path, text in rule_pages():
+    for path, text in rule_pages(_slips(graph)):
         yield WovenPage(path, _bannered(graph, text))

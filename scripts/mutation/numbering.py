@@ -48,4 +48,4 @@ def beyond(outlines: Sequence[Outline], kind: Kind, rng: Random) -> int:
         numbers = [items for outline in outlines for paragraphs in outline.articles.values() for items in paragraphs]
     else:
         numbers = [40]
-    return max(numbers, default=0) + rng.randint(1, 9)
+    return max(numbers, default=40) + rng.randint(1, 9)

@@ -11,7 +11,7 @@ from zhunsheng.model import Form, Kind, Provision, Span, Structure, Style, Versi
 from zhunsheng.model.outline import Outline
 from zhunsheng.reading.numerals import from_int
 from zhunsheng.resolving import Link
-from zhunsheng.rules.timing import speaks_of_the_past
+from zhunsheng.rules.timing import amends, speaks_of_the_past
 
 from .ground import Change, Ground, Mutant
 from .numbering import beyond, number_in, written_like
@@ -36,7 +36,9 @@ def raised(ground: Ground, rng: Random) -> Iterator[Mutant]:
     for version, link in ground.links:
         if link.citation.form not in _ABSOLUTE or link.citation.to:
             continue
-        outlines = _outlines(ground, link) if is_certain(version, link) else []
+        own = ground.registry.find(version.metadata.title)
+        bygone = link.version is not version and own is not None and own.repeal is not None
+        outlines = _outlines(ground, link) if is_certain(version, link) and not bygone else []
         for step in link.citation.path:
             number = number_in(version.source.text, link.citation, step.kind) if step.kind in _RAISED else None
             if number is None or not outlines:
@@ -66,12 +68,12 @@ def is_certain(version: Version, link: Link) -> bool:
 
     A text that is older than the cited edition, or amends others, may mean an earlier edition that nobody has kept.
     """
-    if re.search("修改|修正|修订|废止", version.metadata.title):
-        return link.version is version
+    if amends(version) or re.search("修改|修正|修订|废止", version.metadata.title):
+        return link.version is version and link.citation.form is Form.SELF
+    if link.edition is not None and link.version is not version and speaks_of_the_past(version, link):
+        return False
     if link.edition is None or link.version is version or not version.plain:
         return True
-    if speaks_of_the_past(version, link):
-        return False
     written, edition = version.metadata.issued, link.edition.effective or link.edition.issued
     return bool(written and edition and written > edition + timedelta(days=366))
 

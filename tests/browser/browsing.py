@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -23,6 +27,11 @@ KINDS = {
     "条例": "regulation.html",
     "标准目录": "standards.html",
     "配套要求": "requirements.html",
+    "缺口清单": "gaps.html",
+    "覆盖矩阵": "matrix.html",
+    "标准体系表": "system.html",
+    "责任单位": "bodies.html",
+    "各区": "units.html",
     "外部文件": "external.html",
     "条文体": "standards/assets/public-warehouse.html",
     "标准体": "standards/green/energy-use.html",
@@ -53,6 +62,23 @@ def build(project: Path, into: Path) -> Path:
     return into
 
 
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine, at the address that is given."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
 @dataclass
 class Watched:
     """A page, what it asked for, and what the browser complained of."""
@@ -73,15 +99,11 @@ class Watched:
 
     def search(self, words: str) -> list[str]:
         """Type words into the search box and return where the results lead."""
-        self.page.click(".md-search__input")
-        self.page.fill(".md-search__input", words)
-        # The theme listens for a key, which every input method sends.
-        self.page.wait_for_timeout(50)
-        self.page.press(".md-search__input", "End")
-        self.page.wait_for_selector(".md-search-result__item")
-        return self.page.eval_on_selector_all(
-            ".md-search-result__link", "links => links.map(a => a.getAttribute('href'))"
-        )
+        if not self.page.locator(".zs-query").is_visible():
+            self.page.click(".zs-search-open")
+        self.page.fill(".zs-query", words)
+        self.page.wait_for_selector(".zs-results a")
+        return self.page.eval_on_selector_all(".zs-results a", "links => links.map(a => a.href)")
 
     def outside(self) -> list[str]:
         allowed = ("http://127.0.0.1:", "file:///", "data:", "about:")

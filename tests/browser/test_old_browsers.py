@@ -38,7 +38,7 @@ NEWER_JS = {
     r"\.findLast": 97,
     r"Object\.groupBy|\.toSorted\(|\.toReversed\(|Array\.fromAsync": 110,
     r"^\s*(?:static\s*\{|#\w+\s*\()": 84 + 10,
-    r"\bawait\s+import\(|^\s*await\s": 89,
+    r"\bawait\s+import\(|^await\s": 89,
     r"\.replaceChildren\(": 86 + 0,
     r"String\.raw.*\\p\{|/v[;,)]": 112,
     r"CSSStyleSheet\(|showPopover|startViewTransition": 111,

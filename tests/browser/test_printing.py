@@ -41,7 +41,7 @@ def test_every_sheet_of_a_draft_says_so_above_its_text(sheets, kind: str) -> Non
 
 
 def test_sheets_of_what_is_in_force_do_not(sheets) -> None:  # type: ignore[no-untyped-def]
-    assert not [page for page in sheets(KINDS["通知"]) if "草案" in page]
+    assert not [page for page in sheets(KINDS["通知"]) if DRAFT in page]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from zhunsheng.weaving import unweave
+
 Run = Callable[..., tuple[int, str, str]]
 
 SENTENCE = "由 zhunsheng weave 写出；再次运行会整体替换这个文件夹。以下是其中的全部文件："
@@ -84,12 +86,20 @@ def test_the_pictures_that_pages_show_are_written_and_no_others(project: Path, r
     assert code == 0
     assert "3 幅图片" in out
     written = {p.relative_to(project / "woven").as_posix(): p.read_bytes() for p in (project / "woven").rglob("*.*")}
-    ours = (".md", ".zhunsheng", "gaps.csv", "gaps.xlsx")
+    ours = (".md", ".js", ".zhunsheng", "gaps.csv", "gaps.xlsx")
     assert {path: data for path, data in written.items() if not path.endswith(ours)} == {
         "img/a 1.png": b"one",
         "standards/assets/b.SVG": b"<svg/>",
         "c.webp": b"three",
     }
+    assert run("weave", "--out", "woven").code == 0
+
+
+def test_the_list_of_gaps_is_written_beside_its_page(project: Path, run: Run) -> None:
+    assert run("weave", "--out", "woven").code == 0
+    assert "gaps.csv" in (project / "woven" / "gaps.md").read_text("utf-8")
+    assert (project / "woven" / "gaps.csv").read_bytes() == run("gaps", "--format", "csv").out.encode()
+    assert (project / "woven" / "gaps.xlsx").is_file()
     assert run("weave", "--out", "woven").code == 0
 
 
@@ -100,3 +110,34 @@ def test_errors_are_counted_and_stop_nothing(project: Path, run: Run) -> None:
     assert code == 0
     assert "有 1 个错误" in err
     assert "已写出" in out
+
+
+def test_what_readers_may_have_is_written_and_the_rest_only_when_asked_for(project: Path, run: Run) -> None:
+    file = project / "standards/assets/rules.md"
+    file.write_text(file.read_text("utf-8").replace("---\n", "---\n# 内部记号\n", 1) + "\n<!-- 内部说明 -->\n", "utf-8")
+    page = woven(project, run) / "standards/assets/rules.md"
+    assert page.read_text("utf-8").startswith('---\n{"id": ')
+    assert "内部" not in page.read_text("utf-8")
+    assert "<!--src" not in page.read_text("utf-8")
+    assert run("weave", "--lossless", "--out", "woven").code == 0
+    text = page.read_text("utf-8")
+    end = text.index("\n---\n", 4) + 5
+    assert text[:end] + unweave(text[end:]) == file.read_text("utf-8")
+
+
+def test_the_companions_of_pages_are_written_beside_them(project: Path, run: Run) -> None:
+    tree = woven(project, run)
+    script = (tree / "standards/assets/rules.reading.js").read_text("utf-8")
+    assert script.startswith("window.zhunshengReading={")
+    assert "standards/assets/rules.reading.js" in (tree / ".zhunsheng").read_text("utf-8")
+    assert run("weave", "--out", "woven").code == 0
+
+
+def test_two_files_for_one_page_are_told_and_nothing_is_written(project: Path, run: Run) -> None:
+    for name in ("docs/a/index.md", "docs/a/README.md"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text("# 页\n", "utf-8")
+    code, _, err = run("weave", "--out", "woven")
+    assert code == 2
+    assert "会成为同一个网页 a/index.md" in err
+    assert not (project / "woven").exists()

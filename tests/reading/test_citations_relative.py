@@ -100,3 +100,27 @@ def test_a_decision_on_amendments_speaks_of_the_amended_text() -> None:
         "前款 > 公物仓管理办法 art_5__para_1",
         "第一款 > 公物仓管理办法 art_5__para_1",
     ]
+
+
+def test_older_texts_say_the_paragraph_above() -> None:
+    items = "（一）家具；\n\n（二）电器。"
+    text = f"第九条　下列资产应当登记：\n\n{items}\n\n上款第（二）项的资产，以上款项不计，上款各项每年核对。\n"
+    assert cited(text) == ["上款第（二）项 > art_9__para_1__item_2", "上款 > art_9__para_1"]
+    assert cited("一、费用由双方分担。\n\n二、上条所述的费用，每年结清。\n", Style.LEVELS) == ["上条 > lv1_1"]
+
+
+def test_a_subitem_of_this_item() -> None:
+    text = "第九条　补助包括：\n\n（一）交通：\n\n1. 市内；\n\n2. 除本项第1目以外的。\n"
+    assert cited(text) == ["本项第1目 > art_9__para_1__item_1__subitem_1"]
+
+
+def test_who_broke_another_article_is_punished_under_this_one() -> None:
+    text = "第九条　擅自处置资产的，处罚款。\n\n违反本法第六条规定的，由财政部门依照第一款规定处罚。\n"
+    assert cited(text) == ["本法第六条 > art_6", "第一款 > art_9__para_1"]
+    text = "第九条　机关应当登记。\n\n违反本法第六条第一款，责令改正；违反第二款规定，给予警告。\n"
+    assert cited(text) == ["本法第六条第一款 > art_6__para_1", "第二款 > art_6__para_2"]
+
+
+def test_an_item_that_the_list_lacks_is_the_list_s_nevertheless() -> None:
+    text = "第九条　有刑法第二百条情形，具有下列情形之一的：\n\n（一）甲；\n\n（二）达到第九项标准。\n"
+    assert cited(text)[1:] == ["第九项 > art_9__item_9"]

@@ -133,3 +133,6 @@ def test_an_item_of_an_annex_may_count_the_levels_around_it() -> None:
 def test_a_chapter_in_front_of_an_article_is_no_part_of_the_way() -> None:
     assert locate(LAW, path((Kind.CHAPTER, "2"), (ARTICLE, "2"), (PARAGRAPH, "2"))) == "art_2__para_2"
     assert locate(LAW, path((Kind.CHAPTER, "2"), (ARTICLE, "9"))) == Missing(Step(ARTICLE, "9"), (), 3)
+    assert locate(LAW, path((Kind.CHAPTER, "9"), (ARTICLE, "2"))) == Missing(Step(Kind.CHAPTER, "9"), (), 2)
+    undivided = Outline({"1": (0,), "2": (0,)})  # the text at hand may have lost its headings
+    assert locate(undivided, path((Kind.CHAPTER, "2"), (ARTICLE, "2"))) == "art_2"

@@ -6,6 +6,7 @@ import pytest
 
 from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
 from zhunsheng.corpus import Corpus
+from zhunsheng.fixing import apply_fixes
 from zhunsheng.registry import Registry
 from zhunsheng.rules import check
 
@@ -145,3 +146,15 @@ def test_r208_leaves_alone_what_may_be_right(line: str) -> None:
 
 def test_r208_a_text_numbered_in_arabic_numerals_is_cited_so() -> None:
     assert found("R208", "第1条　机关应当登记。", "第2条　依照第1条办理。") == []
+
+
+def test_r208_is_mended_once_and_for_all() -> None:
+    lines = ("第一条　机关应当登记。", "第二条　依照第1条和《甲市资产管理条例》第 12 条至第15条办理。")
+    text = instrument("乙办法", *lines)
+    mended, count = apply_fixes(text, check(corpus(*lines), TODAY))
+    assert (count, mended.splitlines()[-1]) == (
+        2,
+        "第二条　依照第一条和《甲市资产管理条例》第十二条至第十五条办理。",
+    )
+    again = check(corpus_of({PATH: mended}, registry=REGISTRY), TODAY)
+    assert apply_fixes(mended, again) == (mended, 0)

@@ -149,3 +149,30 @@ def test_two_files_for_one_page_stop_the_build_with_one_sentence(tmp_path: Path,
     assert "会成为同一个网页" in done.stderr
     assert all(path in done.stderr for path in files)
     assert "Traceback" not in done.stderr
+
+
+def test_pictures_beside_a_standard_are_on_the_site_and_those_beside_a_secret_are_not(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "standards/assets/open.md": instrument("开放办法", "第一条　见![流程](img/flow.png)。", id="open"),
+        "standards/assets/img/flow.png": b"flow",
+        "standards/assets/img/unshown.png": PNG,
+        "standards/hr/hidden.md": HIDDEN,
+        "standards/hr/a.png": PNG,
+        "standards/b.md": instrument("乙办法", "第一条　见![图](hr/a.png)和![图](c.svg)。", id="b2"),
+        "standards/c.svg": PNG,
+    }
+    site = built(project(tmp_path, files))
+    assert site["standards/assets/img/flow.png"] == b"flow"
+    assert b'src="img/flow.png"' in site["standards/assets/open.html"]
+    assert holding(site) == []
+
+
+def test_the_contents_of_a_page_list_its_articles_and_its_companion_lies_beside_it(tmp_path: Path) -> None:
+    text = instrument("值班办法", "## 第一章 <b>总则</b>", "第一条　值班。", "第二条　轮值。", id="duty")
+    site = built(project(tmp_path, {"standards/duty.md": text}))
+    html = site["standards/duty.html"].decode()
+    contents = html[html.index("md-sidebar--secondary") :]
+    assert '<a href="#art_2" class="md-nav__link">第二条　轮值。</a>' in contents
+    assert "第一章　&lt;b&gt;总则&lt;/b&gt;" in contents
+    assert 'data-reading="duty.reading.js"' in html
+    assert site["standards/duty.reading.js"].startswith(b"window.zhunshengReading={")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ import markdown
 import yaml
 
 from zhunsheng.model import Kind, Version
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "hooks"))
+from woven_markdown import WovenMarkdown  # noqa: E402
 
 CONFIG = Path(__file__).resolve().parents[2] / "mkdocs.yml"
 _VOID = frozenset({"br", "hr", "img", "input"})
@@ -32,9 +36,11 @@ def extensions() -> tuple[list[str], dict[str, Any]]:
 
 
 def render(woven: str) -> str:
-    """Return the HTML of a woven page."""
+    """Return the HTML of a woven page, which must be the same on the shorter way and on the usual one."""
     names, settings = extensions()
-    return markdown.markdown(woven, extensions=names, extension_configs=settings)
+    usual = markdown.markdown(woven, extensions=names, extension_configs=settings)
+    assert markdown.markdown(woven, extensions=[*names, WovenMarkdown()], extension_configs=settings) == usual
+    return usual
 
 
 class _Reader(HTMLParser):

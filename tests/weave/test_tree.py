@@ -52,12 +52,12 @@ def test_generated_pages_are_there() -> None:
 
 
 def test_a_citation_of_another_instrument_leads_to_its_page() -> None:
-    assert "根据[《甲通知》](../../notice.md){: .cite }" in pages(FILES)["standards/assets/rules.md"]
+    assert '根据[《甲通知》](../../notice.md){: .cite data-note="1" }' in pages(FILES)["standards/assets/rules.md"]
 
 
 def test_a_citation_of_an_instrument_outside_leads_to_the_list_of_those() -> None:
     text = pages(FILES)["standards/assets/rules.md"]
-    assert "[《乙标准》第九条](../../external.md#乙标准){: .cite-out }" in text
+    assert '[《乙标准》第九条](../../external.md#乙标准){: .cite-out data-note="2" }' in text
     assert "{: #乙标准 }" in pages(FILES)["external.md"]
 
 
@@ -124,6 +124,13 @@ def test_a_pin_on_a_page_for_readers_becomes_a_link() -> None:
     assert "见[通知](notice.md#lv1_1)。" in pages(FILES)["index.md"]
 
 
+def test_the_page_of_a_rule_leads_to_the_slips_that_a_page_tells_of() -> None:
+    told = "# 疏误\n\n## 款不存在 {: #slips-r103 }\n\n某条例第四条。\n"
+    woven = pages(FILES | {"docs/about/slips.md": told})
+    assert "](../about/slips.md#slips-r103)" in woven["rules/R103.md"]
+    assert "slips" not in woven["rules/R104.md"] + pages(FILES)["rules/R103.md"]
+
+
 def test_a_page_for_readers_can_run_nothing() -> None:
     files = {"docs/index.md": "# 首页\n\n<script>alert(1)</script>\n\n[点](javascript:alert(1))\n\n词{: onclick=x }\n"}
     text = pages(files)["index.md"]
@@ -178,7 +185,7 @@ def test_every_instrument_unweaves_to_its_source() -> None:
         page = woven[version.source.path]
         matter = version.source.text[: version.body.start]
         assert page.startswith(matter)
-        assert unweave(page[len(matter) :]).rstrip("\n") == version.body.of(version.source.text).rstrip("\n")
+        assert unweave(page[len(matter) :]) == version.body.of(version.source.text)
 
 
 SECRET = f"第一条　{CANARY}。\n"

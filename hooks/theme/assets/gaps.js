@@ -38,10 +38,10 @@
       if (!head.hasAttribute("data-kind")) {
         return;
       }
-      var button = make("button", { type: "button" }, head.textContent);
-      head.textContent = "";
+      /* The name stays outside the button: a head that is printed again on each sheet has no buttons. */
+      var button = make("button", { type: "button", "aria-label": "按" + head.textContent + "排列" });
       head.appendChild(button);
-      button.addEventListener("click", function () {
+      head.addEventListener("click", function () {
         var down = head.getAttribute("aria-sort") === "ascending";
         heads.forEach(function (other) {
           other.removeAttribute("aria-sort");

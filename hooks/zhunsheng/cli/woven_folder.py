@@ -11,6 +11,7 @@ from pathlib import Path
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.project import Project
 from zhunsheng.tree import WovenPage
+from zhunsheng.weaving.companion import companion_path
 
 MARK = ".zhunsheng"
 _SENTENCE = "由 zhunsheng weave 写出；再次运行会整体替换这个文件夹。以下是其中的全部文件："
@@ -58,25 +59,41 @@ def write(
     pictures: Mapping[str, Path],
     on_page: Callable[[object], None],
     downloads: Mapping[str, bytes],
+    *,
+    lossless: bool = False,
 ) -> None:
-    """Write the tree beside its place, then put it there in one step, so that no half of it is ever seen."""
+    """Write the tree beside its place, then put it there in one step, so that no half of it is ever seen.
+
+    Args:
+        out: The folder.
+        pages: The pages, which have their companions beside them.
+        pictures: The pictures that they show, by their place in the tree.
+        on_page: Called for each page that is written.
+        downloads: What the pages offer to be taken home, by its place in the tree.
+        lossless: Whether to write what readers may not have as well: front matter and comments.
+    """
     real = out.resolve()
     real.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=real.parent, prefix=f".{real.name[:100]}."))
     try:
+        written = {}
         for page in pages:
-            file = temporary / page.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(page.text, "utf-8", newline="\n")
+            written[page.path] = page.text if lossless else page.shown
+            if page.companion:
+                written[companion_path(page.path)] = page.companion
             on_page(page)
+        for place, words in written.items():
+            file = temporary / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(words, "utf-8", newline="\n")
         for place, picture in pictures.items():
             file = temporary / place
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, file, follow_symlinks=False)
         for place, data in downloads.items():
             (temporary / place).write_bytes(data)
-        written = sorted((*(page.path for page in pages), *pictures, *downloads))
-        (temporary / MARK).write_text("\n".join((_SENTENCE, *written)) + "\n", "utf-8", newline="\n")
+        listed = "\n".join((_SENTENCE, *sorted((*written, *pictures, *downloads))))
+        (temporary / MARK).write_text(f"{listed}\n", "utf-8", newline="\n")
         temporary.chmod(0o755)
         if real.exists():
             shutil.rmtree(real)

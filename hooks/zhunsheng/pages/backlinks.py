@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from zhunsheng.model import Version
+from zhunsheng.pages.cited_by import BACKLINKS_ID
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.wording import provision_words, titled
-
-BACKLINKS_ID = "backlinks"
 
 
 def backlinks(graph: Graph, version: Version) -> str:
@@ -28,7 +27,7 @@ def backlinks(graph: Graph, version: Version) -> str:
         words = provision_words(version.structure, target) or "全文"
         cited = link(words, f"#{target}") if version.structure.get(target) else text(words)
         rows.append((cited, citing(graph, page, by_target[target])))
-    return f"## 引用本文件的条款 {{: #{BACKLINKS_ID} }}\n\n" + table(("本文件", "引用处"), rows)
+    return f"## 引用本文件的条款 {{: #{BACKLINKS_ID} .foot }}\n\n" + table(("本文件", "引用处"), rows)
 
 
 def citing(graph: Graph, page: str, found: list[Backlink] | tuple[Backlink, ...]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from zhunsheng.gaps import Assessment
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Version
-from zhunsheng.model.validity import validity
 from zhunsheng.pages.documents import documents, due, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.head import pillar_title
@@ -102,7 +101,7 @@ def _has(graph: Graph, versions: list[Version]) -> str:
         (
             link(v.metadata.title, address(BODIES_PAGE, graph.page(v))),
             text(v.metadata.genre or ""),
-            validity(v.metadata, graph.today).value,
+            text(graph.standing(v)),
             "<br>".join(carried(graph, BODIES_PAGE, v)),
         )
         for v in sorted(versions, key=lambda v: (v.metadata.pillar or "", v.metadata.title))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zhunsheng.model import Requirement, Version
-from zhunsheng.model.validity import validity
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
@@ -40,7 +39,7 @@ def _row(graph: Graph, version: Version) -> tuple[str, ...]:
     return (
         link(metadata.title, address(CATALOGUE_PAGE, graph.page(version))),
         text(metadata.genre or ""),
-        validity(metadata, graph.today).value,
+        text(graph.standing(version)),
         "<br>".join(_requirements(graph, version)),
         text(metadata.summary or ""),
     )

@@ -8,6 +8,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import titled
 
 
 def requirement_link(page: str, assessment: Assessment) -> str:
@@ -24,7 +25,10 @@ def documents(graph: Graph, page: str, assessment: Assessment) -> str:
 def document(graph: Graph, page: str, implementer: Implementer) -> str:
     """Write one document that carries a requirement out."""
     version = implementer.version
-    return f"{link(version.metadata.title, address(page, graph.page(version)))}（{extent(implementer)}）"
+    part = "，部分" if implementer.part is Part.PART else ""
+    return (
+        f"{link(version.metadata.title, address(page, graph.page(version)))}（{text(graph.standing(version))}{part}）"
+    )
 
 
 def extent(implementer: Implementer) -> str:
@@ -48,8 +52,17 @@ def due(assessment: Assessment) -> str:
 
 
 def reason(graph: Graph, page: str, found: Reason) -> str:
-    """Write a reason in its sentence, with the places that show it and the rule by which it is one."""
-    refs = [evidence.ref for evidence in (found.evidence, *found.related) if evidence.ref]
-    shown = [reference(graph, page, ref) for ref in dict.fromkeys(refs) if not ref.startswith("req:")]
+    """Write a reason in its sentence, with links to what shows it and to the rule by which it is one."""
+    words = text(found.message)
+    shown: list[str] = []
+    for evidence in (found.evidence, *found.related):
+        ref, title = evidence.ref, text(titled(evidence.words))
+        if ref is None or ref.startswith("req:"):
+            continue
+        named = reference(graph, page, ref)
+        if title in words and named not in words:
+            words = words.replace(title, named, 1)
+        elif named not in (words, *shown):
+            shown.append(named)
     places = f"见{'、'.join(shown)}；" if shown else ""
-    return f"{text(found.message)}（{places}{link(found.code, address(page, f'rules/{found.code}.md'))}）"
+    return f"{words}（{places}{link(found.code, address(page, f'rules/{found.code}.md'))}）"

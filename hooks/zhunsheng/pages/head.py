@@ -10,7 +10,8 @@ from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
-from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.graph import UNCERTAIN, Graph
+from zhunsheng.weaving.naming import filled, name_words
 from zhunsheng.wording import eid_words, provision_words, titled
 
 DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
@@ -32,7 +33,9 @@ RANKS = {
 
 def head(graph: Graph, version: Version) -> str:
     """Write the block behind the title of a version's page."""
-    return "\n".join(part for part in (*_banners(graph, version), _facts(graph, version)) if part)
+    return "\n".join(
+        part for part in (*_banners(graph, version), _facts(graph, version), _feedback(graph, version)) if part
+    )
 
 
 def internal_banner(config: Config) -> str:
@@ -61,11 +64,32 @@ def _banners(graph: Graph, version: Version) -> list[str]:
         sheet.append("有效期已满")
     elif standing is Validity.NOT_YET and metadata.effective:
         banners.append(admonition("info", f"本文件自{_day(metadata.effective)}起施行，现在尚未施行"))
-    current = graph.corpus.instruments[metadata.id].current
-    if current.key != version.key:
-        where = link("查看现行版本", address(graph.page(version), graph.page(current)))
-        banners.append(admonition("danger", "这是旧版本", where))
+        sheet.append(f"自{_day(metadata.effective)}起施行，尚未施行")
+    banners += _succession(graph, version, sheet)
     return [*banners, *_sheet(sheet)]
+
+
+def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
+    """Tell what has taken the place of a version, or will."""
+    page = graph.page(version)
+    if newer := graph.newer(version):
+        sheet.append("旧版本")
+        current = validity(newer.metadata, graph.today) in {Validity.IN_FORCE, Validity.UNKNOWN}
+        words = "查看现行版本" if current else "查看新版本"
+        return [admonition("danger", "这是旧版本", link(words, address(page, graph.page(newer))))]
+    if successor := graph.successor(version):
+        title = titled(successor.metadata.title)
+        sheet.append(f"已被{title}代替")
+        return [admonition("danger", f"本文件已被{title}代替", link("查看", address(page, graph.page(successor))))]
+    if graph.has_unseen_successor(version):
+        sheet.append(UNCERTAIN)
+        return [admonition("warning", f"这是{UNCERTAIN}")]
+    coming = graph.corpus.instruments[version.metadata.id].current
+    day = coming.metadata.effective
+    if coming.key != version.key and day and validity(coming.metadata, graph.today) is Validity.NOT_YET:
+        where = link("查看新版本", address(page, graph.page(coming)))
+        return [admonition("info", f"新版本自{_day(day)}起施行", where)]
+    return []
 
 
 def _sheet(words: list[str]) -> list[str]:
@@ -88,7 +112,7 @@ def _facts(graph: Graph, version: Version) -> str:
         ("施行日期", _day(metadata.effective)),
         ("有效期至", _day(metadata.valid_until)),
         ("废止日期", _day(metadata.repealed)),
-        ("时效性", _standing(graph, version)),
+        ("时效性", text(graph.standing(version))),
         ("板块", text(pillar_title(config, metadata.pillar))),
         ("责任单位", text(metadata.owner or "")),
         ("公开情况" if official else "公开属性", metadata.disclosure.value if not version.plain else ""),
@@ -98,11 +122,6 @@ def _facts(graph: Graph, version: Version) -> str:
         ("出处", text(metadata.source or "")),
     ]
     return facts(rows, caption="文件信息")
-
-
-def _standing(graph: Graph, version: Version) -> str:
-    current = graph.corpus.instruments[version.metadata.id].current
-    return "旧版本" if current.key != version.key else validity(version.metadata, graph.today).value
 
 
 def pillar_title(config: Config, pillar: str | None) -> str:
@@ -157,8 +176,27 @@ def _versions(graph: Graph, version: Version) -> list[str]:
     versions = graph.corpus.instruments[version.metadata.id].versions
     if len({v.key for v in versions}) < 2:
         return []
-    page = graph.page(version)
-    return [link(_day(v.metadata.effective) or v.source.path, address(page, graph.page(v))) for v in reversed(versions)]
+    return [_version(graph, version, other) for other in reversed(versions)]
+
+
+def _version(graph: Graph, version: Version, other: Version) -> str:
+    """Write one version in the list of all: the one that is being read is no link to itself."""
+    day = _day(other.metadata.effective)
+    words = f"{day}起施行" if day else "施行日期未载明"
+    if other.source.path == version.source.path:
+        return f"{text(words)}（本页）"
+    standing = text(graph.standing(other))
+    return link(words, address(graph.page(version), graph.page(other))) + f"（{standing}）"
+
+
+def _feedback(graph: Graph, version: Version) -> str:
+    """Write the link by which a reader reports on the whole text; each provision's own is made by a script."""
+    template = graph.corpus.config.feedback_url
+    if not template:
+        return ""
+    name = name_words(graph, version)
+    words = {"title": version.metadata.title, "citation": name, "link": graph.page(version), "quote": ""}
+    return f"对本文件有意见、发现问题，请[反映问题]({filled(template, words)})。\n{{: .feedback }}\n"
 
 
 def _day(day: date | None) -> str:

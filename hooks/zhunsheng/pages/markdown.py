@@ -49,6 +49,12 @@ def admonition(kind: str, title: str, body: str = "") -> str:
     return f'!!! {kind} "{quoted}"\n' + (f"    {body}\n" if body else "")
 
 
-def generated(block: str) -> str:
-    """Fence a block so that unweaving takes it out."""
-    return f"<!--zs-->\n{block.strip()}\n<!--/zs-->\n" if block.strip() else ""
+def generated(block: str, newlines: int = 0) -> str:
+    """Fence a block so that unweaving takes it out.
+
+    Args:
+        block: Markdown.
+        newlines: How many line feeds to put in front, which are taken out as well.
+    """
+    opening = "\n" * newlines + f"<!--zs{'+' * newlines}-->"
+    return f"{opening}\n{block.strip()}\n<!--/zs-->\n" if block.strip() else ""

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from zhunsheng.gaps import Assessment
 from zhunsheng.model import Ref, RequirementRef, Version, parse_ref
-from zhunsheng.model.validity import validity
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
 from zhunsheng.pages.head import RANKS, reference
-from zhunsheng.pages.markdown import link
+from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip, state_words
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -110,6 +109,7 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
     page = graph.page(version)
     parts = [
         f"## 依据和落实 {{: #{RESTS_ID} .foot }}\n",
+        "以下由本站按各文件写明的依据和落实关系生成，不是文件的内容。\n",
         _drawn(graph, version, above, below),
         "**依据**：本文件写明依据或者落实的\n" if above else "本文件没有写明依据。\n",
         *(_told_above(graph, page, rest) for rest in above),
@@ -134,7 +134,7 @@ def _told_above(graph: Graph, page: str, rest: Rest) -> str:
 def _told_below(graph: Graph, page: str, rest: Rest) -> str:
     named = link(titled(rest.title), address(page, graph.page(rest.version))) if rest.version else ""
     places = "、".join(link(words or "全文", f"#{ref.partition('#')[2]}") for ref, words in rest.places.items())
-    return _told(page, f"- {named}（{_standing(graph, rest)}）", f"依据{places}" if places else "", rest)
+    return _told(page, f"- {named}（{text(_standing(graph, rest))}）", f"依据{places}" if places else "", rest)
 
 
 def _told(page: str, named: str, places: str, rest: Rest) -> str:
@@ -144,7 +144,7 @@ def _told(page: str, named: str, places: str, rest: Rest) -> str:
 
 
 def _standing(graph: Graph, rest: Rest) -> str:
-    return validity(rest.version.metadata, graph.today).value if rest.version else "正文不在本库"
+    return graph.standing(rest.version) if rest.version else "正文不在本库"
 
 
 # --- The picture ------------------------------------------------------------------------------------------------

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from zhunsheng.pages.markdown import line, table, text
 from zhunsheng.rules.table import Rule, rules
 from zhunsheng.wording import SEVERITY_WORDS
 
 INDEX_PAGE = "rules/index.md"
+_SLIPS = re.compile(r"^#{1,6} [^\n]*\{: ?#(?P<anchor>slips-(?P<code>[a-z][0-9]{3})) ?\}$", re.MULTILINE)
 FAMILIES = {"R": "引用", "S": "结构", "M": "元数据", "G": "缺口"}
 
 
-def rule_pages() -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of the index and of the page of each rule."""
+def rule_pages(slips: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of the index and of the page of each rule.
+
+    Args:
+        slips: For the code of a rule the place in the tree, anchor included, where a page of the project tells of
+            slips in real texts that the rule has found.
+    """
     yield INDEX_PAGE, _index()
     for rule in rules():
-        yield f"rules/{rule.code}.md", _page(rule)
+        yield f"rules/{rule.code}.md", _page(rule, slips.get(rule.code))
+
+
+def slips_told(path: str, words: str) -> dict[str, str]:
+    """Return for the codes of rules where a page tells of slips: the headings whose anchors are ``slips-r207``.
+
+    Args:
+        path: Where the page lies in the tree.
+        words: The Markdown of the page.
+    """
+    return {m["code"].upper(): f"{path}#{m['anchor']}" for m in _SLIPS.finditer(words)}
 
 
 def _index() -> str:
@@ -29,7 +47,7 @@ def _index() -> str:
     return "\n".join(parts)
 
 
-def _page(rule: Rule) -> str:
+def _page(rule: Rule, slips: str | None) -> str:
     parts = [
         f"# {rule.code} {text(rule.title)}\n",
         f"严重程度：{SEVERITY_WORDS[rule.severity]}" + ("。随日期变化，最高为警告" if rule.calendar else "") + "。\n",
@@ -38,6 +56,7 @@ def _page(rule: Rule) -> str:
         _example(rule.wrong),
         "## 正确的写法 {: #right }\n",
         _example(rule.right),
+        *([f"真实法规中的例子，见[引用疏误](../{slips})。\n"] if slips else ()),
         "[返回规则目录](index.md)\n",
     ]
     return "\n".join(parts)

@@ -10,10 +10,10 @@ from zhunsheng.model.study import Excerpt, Question, Reading, StudyPath
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import line, link, table, text
-from zhunsheng.pages.words import words_of
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.weaving.escaping import escape_start
 from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.quoting import seen_lines
 
 STUDY_PAGE = "study.md"
 
@@ -86,7 +86,7 @@ def _quotation(graph: Graph, excerpt: Excerpt) -> str:
     if found is None:
         return ""
     version, span = found
-    quoted = "\n>\n".join(f"> {escape_start(words)}" for words in words_of(version, span))
+    quoted = "\n>\n".join(f"> {escape_start(words)}" for words in seen_lines(version, span))
     where = reference(graph, STUDY_PAGE, str(excerpt.ref)) + _mark(graph, version)
     return f"{quoted}\n>\n> ——{where}\n"
 

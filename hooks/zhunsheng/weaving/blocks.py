@@ -78,6 +78,21 @@ def read_blocks(version: Version) -> Iterator[Block]:
         n += len(block.lines)
 
 
+def comments(version: Version) -> tuple[Span, ...]:
+    """Return where the comments of a version's body are, which no reader sees."""
+    text = version.source.text
+    if text.find("<!--", version.body.start, version.body.end) < 0:
+        return ()
+    lines = _lines(text, version.body)
+    found = _Comments(version, lines)
+    return tuple(
+        Span(line.start, lines[end - 1].end)
+        for n, line in enumerate(lines)
+        if text.startswith("<!--", line.start) or text.startswith((" ", "\t"), line.start)
+        if (end := found.end(n))
+    )
+
+
 def _block(
     version: Version,
     lines: list[Span],

@@ -7,11 +7,12 @@ What weaving adds has forms that no escaped source can have, which is what lets 
 - ``[第一条](#art_1){: #art_1 .num }`` around the label of a provision on whose line another one begins;
 - ``<span id="art_1__para_1"></span>`` where a provision begins that has no words before the next one, such as a
   paragraph that is nothing but items;
-- ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-ref`` for what a pin had in its place;
+- ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-note`` for the number that its target has among the
+  notes of the printed sheet, and ``data-ref`` for what a pin had in its place;
 - ``<!--src …-->`` for a comment and ``<span data-src="…"></span>`` for a pin that leads nowhere (see ``concealing``);
 - ``<figure …>`` around a table;
 - ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks, ``<!--zs+-->`` where the line feed before is not the
-  source's.
+  source's, ``<!--zs++-->`` where two are not.
 """
 
 from __future__ import annotations
@@ -38,10 +39,19 @@ _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figu
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a link leads, relative to its page, and the class that tells what kind of link it is."""
+    """Where a link leads, relative to its page, and the class that tells what kind of link it is.
+
+    ``note`` is the number of its target among the notes of the printed page, 0 where it has none.
+    """
 
     address: str
     kind: str = "cite"
+    note: int = 0
+
+    @property
+    def attributes(self) -> str:
+        """What stands in the braces behind the link."""
+        return f".{self.kind}" + (f' data-note="{self.note}"' if self.note else "")
 
 
 Linker = Callable[[Link], Destination | None]
@@ -192,7 +202,7 @@ class _Weaver:
                 pins += _pin(self._text, span, destination)
                 closed.append(span)
             elif destination is not None:
-                insertions += _around(span, f"]({destination.address}){{: .{destination.kind} }}")
+                insertions += _around(span, f"]({destination.address}){{: {destination.attributes} }}")
         return insertions, marks.with_more(pins, closed) if pins else marks
 
     def _links_before(self, end: int) -> Iterator[Link]:
@@ -209,7 +219,7 @@ def _pin(text: str, span: Span, destination: Destination | None) -> tuple[Mark, 
         before = Span(span.start, span.start + 1)
         return Mark(before, conceal_inline("[")), Mark(behind, conceal_inline(behind.of(text)))
     reference = _ODD.sub(lambda found: f"&#{ord(found[0])};", text[middle + 6 : span.end - 1])
-    closing = f']({destination.address}){{: .{destination.kind} data-ref="{reference}" }}'
+    closing = f']({destination.address}){{: {destination.attributes} data-ref="{reference}" }}'
     return Mark(Span(span.start, span.start + 1), "["), Mark(Span(middle, span.end), closing)
 
 

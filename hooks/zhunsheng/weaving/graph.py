@@ -6,18 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from zhunsheng.config import Audience
 from zhunsheng.corpus import Corpus, is_public
 from zhunsheng.gaps import Gaps, Listing, analyse
-from zhunsheng.model import Form, Instrument, Requirement, RequirementRef, Version, parse_ref
+from zhunsheng.model import Form, Implements, Instrument, Ref, Requirement, RequirementRef, Version, parse_ref
 from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity, validity
+from zhunsheng.registry import Fact
 from zhunsheng.resolving import Link, Outcome, Resolver
+from zhunsheng.resolving.succeeding import successors
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 
+T = TypeVar("T")
+
+UNCERTAIN = "本站公开的最新版本，是否现行以制定机关公布的为准"
+
 _GONE = frozenset({Validity.REPEALED, Validity.EXPIRED})
+_NOT_YET = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,26 @@ class Backlink:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What an instrument's metadata say that it rests on, seen from the other end.
+
+    ``version`` carries out what stands at ``target``, by the ``entry`` of its metadata; with no entry it names the
+    place as its basis. What carries out a requirement of the register is told by the analysis of the gaps.
+    """
+
+    version: Version
+    target: str | None
+    entry: Implements | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
 
-    ``links`` and ``backlinks`` are kept by the path of a source, ``external`` by the anchor of an outside instrument.
-    ``whole`` is the corpus with what is not published, which is asked for one thing: what must not be named. ``gaps``
-    is the analysis of what is shown, ``listing`` its list: what is not published counts for nothing in them.
+    ``links``, ``backlinks`` and ``resting`` are kept by the path of a source, ``external`` by the anchor of an outside
+    instrument. ``whole`` is the corpus with what is not published, which is asked for two things: what must not be
+    named, and whether a text has a successor that may not be shown. ``gaps`` is the analysis of what is shown,
+    ``listing`` its list: what is not published counts for nothing in them.
     """
 
     corpus: Corpus
@@ -46,6 +68,8 @@ class Graph:
     links: Mapping[str, tuple[Link, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     external: Mapping[str, tuple[Backlink, ...]]
+    resting: Mapping[str, tuple[Rest, ...]]
+    successors: Mapping[str, Version]
     gaps: Gaps
     listing: Listing
 
@@ -65,9 +89,21 @@ class Graph:
                     inside[link.version.source.path].append(backlink)
                 elif title := external_title(link):
                     outside[external_anchor(title)].append(backlink)
+        resting = _frozen(_resting(shown, resolver))
         gaps = analyse(shown, today, resolver)
-        listing = Listing.of(gaps, shown)
-        return cls(shown, corpus, today, resolver, links, _frozen(inside), _frozen(outside), gaps, listing)
+        return cls(
+            shown,
+            corpus,
+            today,
+            resolver,
+            links,
+            _frozen(inside),
+            _frozen(outside),
+            resting,
+            successors(shown.versions, today),
+            gaps,
+            Listing.of(gaps, shown),
+        )
 
     def withholds(self, ref_text: str) -> bool:
         """Tell whether a reference of the data names what is not published, which then is not named either."""
@@ -78,6 +114,37 @@ class Graph:
             return False
         key = title_key(ref.id)
         return bool(self.whole.find(ref)) or (key in self.whole.titles and key not in self.corpus.titles)
+
+    def newer(self, version: Version) -> Version | None:
+        """Return the latest version of the same instrument that has taken this one's place, None while it stands."""
+        return _newer(self.corpus, version, self.today)
+
+    def has_unseen_successor(self, version: Version) -> bool:
+        """Tell whether a version that may not be shown has taken this one's place."""
+        return self.newer(version) is None and _newer(self.whole, version, self.today) is not None
+
+    def successor(self, version: Version) -> Version | None:
+        """Return the other instrument in force that says that it supersedes this one."""
+        found = self.successors.get(title_key(version.metadata.id)) or self.successors.get(
+            title_key(version.metadata.title)
+        )
+        return found if found and found.metadata.id != version.metadata.id else None
+
+    def is_superseded(self, version: Version) -> bool:
+        """Tell whether another text has taken the place of this one."""
+        return self.newer(version) is not None or self.successor(version) is not None
+
+    def standing(self, version: Version) -> str:
+        """Say the standing of a version on the day of the build, as pages do."""
+        own = validity(version.metadata, self.today)
+        if own in _GONE or own in _NOT_YET:
+            return own.value
+        if self.newer(version):
+            return "旧版本"
+        if successor := self.successor(version):
+            return f"已被《{successor.metadata.title}》代替"
+        # To call it in force would be untrue, and to say what has taken its place is not ours.
+        return UNCERTAIN if self.has_unseen_successor(version) else own.value
 
     def page(self, version: Version) -> str:
         """Return the path of a version's page in the woven tree."""
@@ -91,18 +158,27 @@ class Graph:
             target = self.page(link.version)
             if link.outcome is Outcome.MISSING:
                 return None if target == page else Destination(address(page, target), "cite-broken")
-            old = validity(link.version.metadata, self.today) in _GONE
             has_place = link.eid and link.version.structure.get(link.eid)
             if target == page and not has_place:
                 return None
-            return Destination(address(page, target, link.eid if has_place else None), "cite-old" if old else "cite")
+            return Destination(address(page, target, link.eid if has_place else None), self._kind(link.version))
         title = external_title(link)
         if title is None:
             return None
         anchor = external_anchor(title)
-        repealed = link.fact is not None and link.fact.repeal is not None
-        kind = "cite-broken" if link.outcome is Outcome.MISSING else "cite-old" if repealed else "cite-out"
+        kind = "cite-out"
+        if link.outcome is Outcome.MISSING:
+            kind = "cite-broken"
+        elif link.fact is not None and is_repealed(link.fact, self.today):
+            kind = "cite-old"
+        elif link.fact is not None and title_key(link.fact.title) in self.successors:
+            kind = "cite-superseded"
         return Destination(address(page, EXTERNAL_PAGE, anchor), kind)
+
+    def _kind(self, target: Version) -> str:
+        if validity(target.metadata, self.today) in _GONE:
+            return "cite-old"
+        return "cite-superseded" if self.is_superseded(target) else "cite"
 
 
 class _Unseen:
@@ -137,6 +213,34 @@ class _Unseen:
         return link.citation.form is Form.PIN and meant.version is not None
 
 
+def is_repealed(fact: Fact, today: date) -> bool:
+    """Tell whether an instrument outside the repository is repealed on a day."""
+    return fact.repeal is not None and (fact.repeal.on is None or fact.repeal.on <= today)
+
+
+def _newer(corpus: Corpus, version: Version, today: date) -> Version | None:
+    versions = corpus.instruments[version.metadata.id].versions
+    if len(versions) < 2:
+        return None
+    place = next(n for n, other in enumerate(versions) if other.source.path == version.source.path)
+    later = (other for other in reversed(versions[place + 1 :]) if other.key != version.key)
+    return next((other for other in later if validity(other.metadata, today) not in _NOT_YET), None)
+
+
+def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Rest]]:
+    found: dict[str, list[Rest]] = defaultdict(list)
+    for instrument in corpus.instruments.values():
+        version = instrument.current
+        named: list[tuple[str, Implements | None]] = [(entry.ref, entry) for entry in version.metadata.implements]
+        named += [(entry.ref, None) for entry in version.metadata.basis]
+        for ref_text, entry in named:
+            ref = parse_ref(ref_text)
+            place = resolver.resolve(ref) if isinstance(ref, Ref) and ref.id != instrument.id else None
+            if place is not None and place.version is not None:
+                found[place.version.source.path].append(Rest(version, place.eid, entry))
+    return found
+
+
 def external_title(link: Link) -> str | None:
     """Return the name under which an instrument outside the repository is listed, None for one inside."""
     if link.version is not None or link.outcome in {Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS}:
@@ -151,12 +255,16 @@ def published(corpus: Corpus) -> Corpus:
     if corpus.config.audience is Audience.INTERNAL:
         return corpus
     instruments = dict(_public(corpus))
+    # What is wrong with a file may be the very line that withholds it, so it is shown to nobody until mended.
+    pages = tuple(page for page in corpus.pages if not page.problems)
+    requirements = tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments))
+    if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
+        return corpus
     return replace(
         corpus,
         instruments=instruments,
-        # What is wrong with a file may be the very line that withholds it, so it is shown to nobody until mended.
-        pages=tuple(page for page in corpus.pages if not page.problems),
-        requirements=tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments)),
+        pages=pages,
+        requirements=requirements,
         titles=_known(corpus.titles, instruments),
         former_titles=_known(corpus.former_titles, instruments),
         numbers=_known(corpus.numbers, instruments),
@@ -185,5 +293,5 @@ def _standing(version: Version, link: Link) -> str:
     return provision.eid if provision else ""
 
 
-def _frozen(backlinks: dict[str, list[Backlink]]) -> dict[str, tuple[Backlink, ...]]:
-    return {key: tuple(found) for key, found in sorted(backlinks.items())}
+def _frozen(found: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:
+    return {key: tuple(items) for key, items in sorted(found.items())}

@@ -7,7 +7,7 @@ import re
 from zhunsheng.weaving.concealing import COMMENT, FENCED, INLINE, reveal
 from zhunsheng.weaving.escaping import unescape
 
-_GENERATED = re.compile(r"(?:\n<!--zs\+-->|<!--zs-->)\n.*?\n<!--/zs-->\n", re.DOTALL)
+_GENERATED = re.compile(r"(?:\n\n<!--zs\+\+-->|\n<!--zs\+-->|<!--zs-->)\n.*?\n<!--/zs-->\n", re.DOTALL)
 _BEHIND_BLOCK = re.compile(r"\n\{: [#.][^\n}]*?(?P<tight> \.tight)? \}(?(tight)\n)")
 _HEADING = re.compile(
     r"^(?P<hashes>#{1,6}[ \t]+)(?P<words>[^\n]*) \{: [#.][^\n}]*?(?P<bare> \.bare)?(?P<tight> \.tight)? \}(?(tight)\n)",
@@ -22,7 +22,8 @@ _ODD_BLANK = re.compile(r"^<!--sp((?:&#\d{1,7};)+)-->$", re.MULTILINE)
 _ANCHOR = re.compile(r'<span id="[\w-]+"></span>')
 _CODE_OR_LINK = re.compile(
     rf"(?P<code>`[^`\n]+`)|{INLINE}"
-    r'|\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)\{: (?:#[^ \n}]+ )?\.[a-z-]+(?: data-ref="(?P<ref>[^"\n]*)")? \}'
+    r"|\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)\{: (?:#[^ \n}]+ )?\.[a-z-]+(?: data-note=\"\d+\")?"
+    r'(?: data-ref="(?P<ref>[^"\n]*)")? \}'
 )
 _FENCED = re.compile(rf"{FENCED}|{COMMENT}", re.MULTILINE | re.DOTALL)
 
@@ -36,18 +37,17 @@ def unweave(woven: str) -> str:
     Returns:
         The body of the source.
     """
-    text = _GENERATED.sub("", woven)
     parts = []
     at = 0
-    for fence in _FENCED.finditer(text):
+    for fence in _FENCED.finditer(woven):
         kept = fence[0] if fence["comment"] is None else reveal(fence["comment"])
-        parts += [_unwoven(text[at : fence.start()]), kept]
+        parts += [_unwoven(woven[at : fence.start()]), kept]
         at = fence.end()
-    return "".join([*parts, _unwoven(text[at:])])
+    return "".join([*parts, _unwoven(woven[at:])])
 
 
 def _unwoven(text: str) -> str:
-    text = _FIGURE.sub(_table, _ODD_BLANK.sub(r"\1", text))
+    text = _FIGURE.sub(_table, _ODD_BLANK.sub(r"\1", _GENERATED.sub("", text)))
     text = _HEADING.sub(lambda found: ("" if found["bare"] else found["hashes"]) + found["words"], text)
     text = _ANCHOR.sub("", _BEHIND_BLOCK.sub("", text))
     parts = []

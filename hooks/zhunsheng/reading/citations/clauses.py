@@ -156,9 +156,9 @@ def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]
         return False  # 1.2 is no clause where the first chapter has none
     # A clause that is not there, among those that are: said as only clauses are said.
     beside = _GOES_ON.match(text, end)
+    opened = bool(_OPENED.search(before))
     return bool(
-        path[-1].kind is not Kind.CLAUSE
-        or (_OPENED.search(before) and _CLOSED.match(text, end))
+        (_CLOSED.match(text, end) if opened else path[-1].kind is not Kind.CLAUSE)
         or (beside and _WEAK.search(before) and f"cl_{beside['clause'].replace('.', '-')}" in numbers)
     )
 

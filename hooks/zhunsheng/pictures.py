@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from zhunsheng.project import Project
 from zhunsheng.tree import WovenPage
 from zhunsheng.weaving.addresses import page_path
+from zhunsheng.weaving.attachments import lies_with
 
 _ENDINGS = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 # Where a page names a file: [words](file), <img src="file">, [word]: file
@@ -23,10 +24,18 @@ _NAMED = re.compile(
 )
 
 
-def pictures(project: Project, pages: Iterable[WovenPage]) -> dict[str, Path]:
-    """Return the pictures that ``pages`` show, each by its place in the woven tree."""
+def pictures(project: Project, pages: Iterable[WovenPage], withheld: Collection[str] = ()) -> dict[str, Path]:
+    """Return the pictures that ``pages`` show, each by its place in the woven tree.
+
+    Args:
+        project: The project, below whose source folders the pictures lie.
+        pages: The pages.
+        withheld: The pages of documents that are not published; no picture is taken that lies with one of them.
+    """
     shown = {place for page in pages for place in _named(page)}
-    there = {place: file for place, file in _beside_sources(project) if place in shown}
+    there = {
+        place: file for place, file in _beside_sources(project) if place in shown and lies_with(place, withheld) is None
+    }
     return dict(sorted(there.items()))
 
 

@@ -1,0 +1,331 @@
+/*
+ * The box in which one searches: a dialog on every page, opened by "/" or the button, and the search page, whose
+ * address keeps the query (#q=…, which a page opened from a folder may change, too). What is found is shown as text.
+ */
+(function () {
+  "use strict";
+
+  const SHOWN = 10; // results at a time
+  const WAIT = 120; // milliseconds after the last key
+  const { zhunsheng } = window;
+  const KEPT = "zhunsheng.query";
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children.filter((child) => child !== null));
+    return made;
+  }
+
+  function kept(query) {
+    try {
+      if (query === undefined) return sessionStorage.getItem(KEPT) || "";
+      sessionStorage.setItem(KEPT, query);
+    } catch (error) {
+      // A browser that keeps nothing for pages of a folder.
+    }
+    return "";
+  }
+
+  const state = (query, filters) => {
+    const all = new URLSearchParams();
+    if (query) all.set("q", query);
+    for (const [name, wanted] of Object.entries(filters)) if (wanted) all.set(name, wanted);
+    return all.toString();
+  };
+
+  /** A box with its results, put into an element. `told` is called with the query and filters when they change. */
+  class Box {
+    constructor(holder, label, told) {
+      this.told = told;
+      this.filters = {};
+      this.turn = 0;
+      this.found = null;
+      this.pending = null;
+      this.input = element("input", {
+        type: "search",
+        className: "zs-query",
+        placeholder: "词句、文号、标准号，或者“某某条例第十条”",
+        autocomplete: "off",
+        spellcheck: false,
+      });
+      this.input.setAttribute("aria-label", label);
+      this.input.setAttribute("enterkeyhint", "search");
+      this.status = element("p", { className: "zs-count" });
+      this.status.setAttribute("role", "status");
+      this.status.setAttribute("aria-live", "polite");
+      this.chosen = element("div", { className: "zs-filters", hidden: true });
+      this.chosen.setAttribute("role", "group");
+      this.chosen.setAttribute("aria-label", "筛选");
+      this.selects = {};
+      for (const [name, words] of Object.entries(zhunsheng.filters)) {
+        const select = element("select", {});
+        select.addEventListener("change", () => {
+          this.filters[name] = select.value;
+          this.search();
+        });
+        this.selects[name] = select;
+        this.chosen.append(element("label", {}, element("span", { textContent: words }), select));
+      }
+      this.list = element("ol", { className: "zs-results" });
+      this.more = element("button", { type: "button", className: "zs-more", textContent: "显示更多", hidden: true });
+      this.more.addEventListener("click", () => this.show(true));
+      holder.append(this.input, this.chosen, this.status, this.list, this.more);
+      this.listen(holder);
+    }
+
+    listen(holder) {
+      this.input.addEventListener("input", (event) => {
+        if (event.isComposing) return; // an input method is still at work
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.search(), WAIT);
+      });
+      this.input.addEventListener("compositionend", () => this.search());
+      this.input.addEventListener("focus", () => zhunsheng.open().catch(() => this.fail()), { once: true });
+      holder.addEventListener("keydown", (event) => {
+        if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.target instanceof HTMLSelectElement) return;
+        const links = this.links();
+        const at = links.indexOf(document.activeElement);
+        const going = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+        if (event.key === "Enter" && event.target === this.input) {
+          event.preventDefault();
+          this.enter();
+        } else if (going !== undefined && (at >= 0 || event.key === "ArrowDown")) {
+          event.preventDefault();
+          this.go(links, going);
+        } else if (at >= 0 && event.key.length === 1 && event.key !== " ") {
+          this.input.focus(); // whoever types goes on with the query
+        }
+      });
+    }
+
+    links() {
+      return Array.from(this.list.querySelectorAll("a"));
+    }
+
+    go(links, to) {
+      if (to < 0) this.input.focus();
+      else if (to < links.length) links[to].focus();
+      else if (!this.more.hidden) this.more.focus();
+    }
+
+    /** Go to the first result, when it is there. */
+    async enter() {
+      clearTimeout(this.timer);
+      if (this.input.value.trim() !== this.asked) this.search();
+      await this.pending;
+      const [first] = this.links();
+      if (first) first.click();
+    }
+
+    ask(query, filters) {
+      this.input.value = query;
+      this.filters = { ...filters };
+      return this.search();
+    }
+
+    search() {
+      const turn = ++this.turn;
+      this.asked = this.input.value.trim();
+      kept(this.asked);
+      if (this.told) this.told(this.asked, this.filters);
+      this.pending = this.searched(turn).catch(() => this.fail());
+      return this.pending;
+    }
+
+    async searched(turn) {
+      if (!this.asked) {
+        this.found = null;
+        this.list.textContent = "";
+        this.status.textContent = "";
+        this.more.hidden = this.chosen.hidden = true;
+        return;
+      }
+      const all = await zhunsheng.find(this.asked, {});
+      const some = Object.values(this.filters).some(Boolean);
+      const found = some ? await zhunsheng.find(this.asked, this.filters) : all;
+      if (turn !== this.turn) return;
+      this.found = found;
+      this.at = 0;
+      this.offer(all);
+      this.tell();
+      await this.show(false, turn);
+    }
+
+    fail() {
+      this.status.textContent = "没有取到搜索用的文件。请检查网络；从文件夹打开的，请确认 search 文件夹完整。";
+    }
+
+    /** Offer as filters what the results have, with how many of them have it. */
+    offer(all) {
+      for (const [name, select] of Object.entries(this.selects)) {
+        const counts = new Map();
+        for (const entry of all.entries) {
+          for (const one of [].concat(zhunsheng.valueOf(all, name, entry))) {
+            if (one) counts.set(one, (counts.get(one) || 0) + 1);
+          }
+        }
+        const wanted = this.filters[name] || "";
+        if (wanted && !counts.has(wanted)) counts.set(wanted, 0);
+        const options = Array.from(counts).sort((a, b) => b[1] - a[1]);
+        select.textContent = "";
+        select.append(element("option", { value: "", textContent: "不限" }));
+        for (const [one, count] of options) {
+          select.append(element("option", { value: one, textContent: one + "（" + count + "）" }));
+        }
+        select.value = wanted;
+        select.parentNode.hidden = options.length < 2 && !wanted;
+      }
+      this.chosen.hidden = Object.values(this.selects).every((select) => select.parentNode.hidden);
+    }
+
+    tell() {
+      const { entries, unsure, direct } = this.found;
+      const documents = new Set(entries.map((entry) => zhunsheng.documentOf(this.found, entry))).size;
+      const most = unsure.length && this.at < entries.length ? "至多 " : "";
+      const count = unsure.length && !most ? this.links().length - direct.length : entries.length;
+      if (count) this.status.textContent = "找到" + most + " " + count + " 处，在" + most + " " + documents + " 份文件中";
+      else this.status.textContent = direct.length ? "可以直达；没有其他结果" : "没有找到“" + this.asked + "”";
+    }
+
+    /** Show the next results; after a press of the button go on with the first of them. */
+    async show(pressed, turn = this.turn) {
+      const { found } = this;
+      const made = pressed ? [] : found.direct.map((one) => this.item(one));
+      let shown = 0;
+      while (shown < SHOWN && this.at < found.entries.length) {
+        const some = found.entries.slice(this.at, this.at + SHOWN - shown);
+        const results = (await Promise.all(some.map((entry) => zhunsheng.result(found, entry)))).filter(Boolean);
+        if (turn !== this.turn) return;
+        this.at += some.length;
+        shown += results.length;
+        made.push(...results.map((one) => this.item(one)));
+      }
+      if (!pressed) this.list.textContent = "";
+      this.list.append(...made);
+      this.more.hidden = this.at >= found.entries.length;
+      if (found.unsure.length) this.tell();
+      if (pressed && made.length) made[0].querySelector("a").focus();
+    }
+
+    item(one) {
+      const link = element("a", { href: one.url });
+      const name = element("span", { className: "zs-name" });
+      if (one.direct) name.append(element("span", { className: "zs-badge zs-direct", textContent: "直达" }));
+      name.append(element("span", { textContent: one.title }));
+      if (one.article) name.append(element("span", { className: "zs-article", textContent: one.article }));
+      if (one.standing) name.append(element("span", { className: "zs-badge", textContent: one.standing }));
+      link.append(name);
+      if (one.note) link.append(element("span", { className: "zs-excerpt", textContent: one.note }));
+      if (one.excerpt && one.excerpt !== one.title) link.append(this.excerpt(one));
+      return element("li", {}, link);
+    }
+
+    excerpt({ excerpt, marks, cut }) {
+      const held = element("span", { className: "zs-excerpt" });
+      let at = 0;
+      if (cut[0]) held.append("……");
+      for (const [start, end] of marks) {
+        held.append(excerpt.slice(at, start), element("mark", { textContent: excerpt.slice(start, end) }));
+        at = end;
+      }
+      held.append(excerpt.slice(at), cut[1] ? "……" : "");
+      return held;
+    }
+  }
+
+  /* --- The dialog on every page ---------------------------------------------------------------------------------- */
+
+  const button = document.querySelector(".zs-search-open");
+  const page = document.getElementById("zs-search");
+  const canOpen = typeof HTMLDialogElement === "function";
+  let dialog = null;
+  let box = null;
+
+  function build() {
+    dialog = element("dialog", { className: "zs-search" });
+    dialog.setAttribute("aria-label", "搜索");
+    const close = element("button", { type: "button", className: "zs-close", textContent: "关闭" });
+    close.addEventListener("click", () => dialog.close());
+    const whole = element("a", { className: "zs-whole", textContent: "在搜索页中打开（网址可以发给同事）" });
+    const inner = element("div", { className: "zs-inner" });
+    dialog.append(element("div", { className: "zs-frame" }, close, inner, whole));
+    document.body.append(dialog);
+    box = new Box(inner, "搜索", (query, filters) => {
+      whole.href = zhunsheng.root + "search.html#" + state(query, filters);
+      whole.hidden = !query;
+    });
+    whole.hidden = true;
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+      // A result on this very page leaves the page as it is, so the dialog has to go.
+      else if (event.target.closest(".zs-results a")) dialog.close();
+    });
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault(); // a search box would only be emptied
+      dialog.close();
+    });
+    dialog.addEventListener("close", () => button.focus());
+  }
+
+  function show() {
+    if (page) {
+      pageBox.input.focus();
+      pageBox.input.select();
+      return;
+    }
+    if (!dialog) {
+      build();
+      const query = kept();
+      if (query) box.ask(query, {});
+    }
+    if (!dialog.open) dialog.showModal();
+    box.input.focus();
+    box.input.select();
+  }
+
+  if (button && (canOpen || page)) {
+    button.setAttribute("role", "button");
+    if (!page) button.setAttribute("aria-haspopup", "dialog");
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      show();
+    });
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return; // a button listens to the space bar, too
+      event.preventDefault();
+      show();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const { target } = event;
+      if (target instanceof Element && (target.isContentEditable || target.closest("input, select, textarea"))) return;
+      event.preventDefault();
+      show();
+    });
+  }
+
+  /* --- The search page ------------------------------------------------------------------------------------------- */
+
+  let pageBox = null;
+
+  function asked() {
+    const all = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
+    const filters = {};
+    for (const name of Object.keys(zhunsheng.filters)) filters[name] = all.get(name) || "";
+    return [all.get("q") || "", filters];
+  }
+
+  if (page) {
+    for (const unscripted of document.querySelectorAll(".zs-unscripted")) unscripted.hidden = true;
+    pageBox = new Box(page, "搜索", (query, filters) => {
+      const written = state(query, filters);
+      if (location.hash.slice(1) !== written) history.replaceState(null, "", "#" + written);
+    });
+    window.addEventListener("hashchange", () => pageBox.ask(...asked()));
+    const [query, filters] = asked();
+    if (query) pageBox.ask(query, filters);
+    pageBox.input.focus();
+  }
+})();

@@ -1,0 +1,535 @@
+/*
+ * The site's search. What it looks in are the script files that hooks/zhunsheng/searching writes: texts on a small
+ * site, on a large one the places of all pairs of characters. Files are loaded by <script>, so that it works from a
+ * folder, too. JavaScript of 2020 (Chromium 86). Nothing that is found is ever written as HTML.
+ *
+ * window.zhunsheng.search(query, filters) gives a promise of all results: url, title, article, excerpt and more.
+ */
+(function () {
+  "use strict";
+
+  const ROOT = new URL("../", document.currentScript.src).href;
+  const FOLDER = ROOT + "search/";
+  const FILTERS = { kind: "种类", pillar: "板块", standing: "时效性", bodies: "单位" };
+  const zhunsheng = (window.zhunsheng = window.zhunsheng || {});
+
+  /* --- Files --------------------------------------------------------------------------------------------------- */
+
+  const files = new Map(); // by name: the promise, and how to keep it
+  let digest = null;
+
+  function insert(address, failed) {
+    const script = document.createElement("script");
+    script.src = address;
+    script.async = true;
+    script.onload = () => script.remove();
+    script.onerror = () => {
+      script.remove();
+      failed(new Error("没有取到 " + address));
+    };
+    document.head.appendChild(script);
+  }
+
+  function current() {
+    if (!digest) {
+      digest = new Promise((resolve, reject) => {
+        zhunsheng.current = resolve;
+        // This one file keeps its name when the site changes, so it must not come from a cache.
+        insert(FOLDER + "current.js?" + Date.now(), reject);
+      });
+      digest.catch(() => (digest = null));
+    }
+    return digest;
+  }
+
+  function load(name) {
+    if (!files.has(name)) {
+      const file = {};
+      file.promise = new Promise((resolve, reject) => {
+        file.resolve = resolve;
+        current().then((folder) => insert(FOLDER + folder + "/" + name + ".js", reject), reject);
+      });
+      files.set(name, file);
+      file.promise.catch(() => files.delete(name));
+    }
+    return files.get(name).promise;
+  }
+
+  zhunsheng.loaded = (name, content) => files.get(name).resolve(content);
+
+  /* --- Characters and numbers ---------------------------------------------------------------------------------- */
+
+  let table = null; // the table of characters, as the index has it; an empty string is a character that is dropped
+
+  function readTable(data) {
+    table = new Map(Array.from(data.dropped, (c) => [c, ""]));
+    Array.from(data.from).forEach((c, n) => table.set(c, data.to[n]));
+  }
+
+  function foldOne(character) {
+    const folded = table.get(character);
+    return folded === undefined ? character : folded;
+  }
+
+  function fold(text) {
+    let folded = "";
+    for (let n = 0; n < text.length; n++) folded += foldOne(text[n]);
+    return folded;
+  }
+
+  let digits = null; // by character code: the digit, from 46 on the last one of a number
+
+  function readSymbols(symbols) {
+    digits = new Uint8Array(128);
+    for (let n = 0; n < symbols.length; n++) digits[symbols.charCodeAt(n)] = n;
+  }
+
+  function numbers(written) {
+    const found = [];
+    let number = 0;
+    let factor = 1;
+    for (let n = 0; n < written.length; n++) {
+      const digit = digits[written.charCodeAt(n)];
+      if (digit < 46) {
+        number += digit * factor;
+        factor *= 46;
+      } else {
+        found.push(number + (digit - 46) * factor);
+        number = 0;
+        factor = 1;
+      }
+    }
+    return found;
+  }
+
+  function sums(list) {
+    for (let n = 1; n < list.length; n++) list[n] += list[n - 1];
+    return list;
+  }
+
+  function hashed(gram, bits) {
+    const [first, second] = Array.from(gram);
+    const code = first.codePointAt(0) * 65599 + (second ? second.codePointAt(0) : 0);
+    return bits ? Math.imul(code, 2654435761) >>> (32 - bits) : 0;
+  }
+
+  /* --- The index ----------------------------------------------------------------------------------------------- */
+
+  let opened = null;
+
+  function open() {
+    if (!opened) {
+      opened = load("base").then(async (base) => {
+        readTable(base.table);
+        readSymbols(base.symbols);
+        const counts = numbers(base.documents.entries);
+        const index = {
+          base,
+          names: base.names,
+          ends: sums(counts), // of each document, the number of the entry behind its last
+          titles: numbers(base.documents.titles),
+          packs: sums(numbers(base.packs)),
+          places: sums(numbers(base.places)),
+          gone: new Set(base.gone),
+          columns: {},
+        };
+        for (const name of Object.keys(FILTERS)) {
+          const column = base.documents[name];
+          index.columns[name] = { values: column.values, of: numbers(column.of) };
+        }
+        index.words = base.unit ? await sharded(index) : await packed(index);
+        return index;
+      });
+      opened.catch(() => (opened = null));
+    }
+    return opened;
+  }
+
+  function documentOf(index, entry) {
+    return upper(index.ends, entry);
+  }
+
+  /** How many numbers of a rising list are not above the given one. */
+  function upper(list, number) {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle] <= number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  const firstEntry = (index, number) => (number ? index.ends[number - 1] : 0);
+
+  /** A small site: all texts are loaded and looked through. */
+  async function packed(index) {
+    const all = [];
+    for (const pack of await Promise.all(index.packs.map((_, n) => load("t" + n)))) {
+      for (const [, , , entries] of pack) for (const entry of entries) all.push(fold(entry[2]));
+    }
+    return async (word) => {
+      const found = [];
+      for (let n = 0; n < all.length; n++) if (all[n].includes(word)) found.push(n);
+      return found;
+    };
+  }
+
+  /** A large site: the places of the pairs that a word is made of are brought together. */
+  async function sharded(index) {
+    const { base } = index;
+    const heavy = new Map(base.heavy.map((gram, n) => [gram, n]));
+    const entries = new Uint32Array(base.begins.length * 6); // of each unit
+    for (let n = 0, entry = -1; n < entries.length; n++) {
+      const six = base.symbols.indexOf(base.begins[Math.floor(n / 6)]);
+      if ((six >> n % 6) & 1) entry++;
+      entries[n] = entry;
+    }
+
+    async function placesOf(gram) {
+      const name = heavy.has(gram) ? "h" + heavy.get(gram) : "s" + hashed(gram, base.shards);
+      return sums(numbers((await load(name))[gram] || ""));
+    }
+
+    return async (word) => {
+      const characters = Array.from(word);
+      const chosen = characters.length === 1 ? [0] : covering(characters, heavy);
+      const lists = await Promise.all(chosen.map((at) => placesOf(characters.slice(at, at + 2).join(""))));
+      const order = chosen.map((_, n) => n).sort((a, b) => lists[a].length - lists[b].length);
+      let places = lists[order[0]].map((place) => place - chosen[order[0]]);
+      for (const n of order.slice(1)) places = common(places, lists[n], chosen[n]);
+      const found = [];
+      for (const place of places) {
+        const entry = entries[Math.floor(place / base.unit)];
+        if (found[found.length - 1] !== entry) found.push(entry);
+      }
+      return found;
+    };
+  }
+
+  /** The pairs that hold every character of a word, as few as can be and none with a long list where it can be spared. */
+  function covering(characters, heavy) {
+    const last = characters.length - 2;
+    const best = []; // of each pair: the cost to get there, and the pair before
+    for (let n = 0; n <= last; n++) {
+      const own = heavy.has(characters[n] + characters[n + 1]) ? 4 : 1;
+      const before = [n - 1, n - 2].filter((m) => m >= 0).sort((a, b) => best[a].cost - best[b].cost)[0];
+      best.push({ cost: own + (n ? best[before].cost : 0), before: n ? before : -1 });
+    }
+    const chosen = [];
+    for (let n = last; n >= 0; n = best[n].before) chosen.push(n);
+    return chosen;
+  }
+
+  /** The places of the one list that are in the other, too, so many characters further on. */
+  function common(places, others, further) {
+    const found = [];
+    let n = 0;
+    for (const place of places) {
+      while (n < others.length && others[n] < place + further) n++;
+      if (others[n] === place + further) found.push(place);
+    }
+    return found;
+  }
+
+  /* --- A query --------------------------------------------------------------------------------------------------- */
+
+  /** Look for the entries that hold all words; whether they do is left open for single characters beside others. */
+  async function find(query, filters) {
+    const index = await open();
+    const words = Array.from(new Set(query.split(/\s+/).map(fold).filter(Boolean)));
+    if (!words.length) return { words, index, entries: [], unsure: [], direct: [] };
+    const long = words.filter((word) => !base1(index, word));
+    const short = words.filter((word) => base1(index, word));
+    const [direct, ...lists] = await Promise.all([
+      places(index, query),
+      ...(long.length ? long : short).map((word) => index.words(word)),
+    ]);
+    let entries;
+    let unsure = [];
+    if (long.length || words.length === 1) {
+      entries = lists.reduce((a, b) => common(a, b, 0));
+      unsure = long.length ? short : [];
+    } else {
+      entries = entriesOfDocuments(index, lists);
+      unsure = short;
+    }
+    entries = entries.filter((entry) => passes(index, entry, filters || {}));
+    return { words, index, entries: ordered(index, entries, words), unsure, direct };
+  }
+
+  /** Whether the index has of this word no more than one place a document. */
+  const base1 = (index, word) => Boolean(index.base.unit) && Array.from(word).length === 1;
+
+  function entriesOfDocuments(index, lists) {
+    const documents = lists
+      .map((list) => Array.from(new Set(list.map((entry) => documentOf(index, entry)))))
+      .reduce((a, b) => common(a, b, 0));
+    const entries = [];
+    for (const number of documents) {
+      for (let n = firstEntry(index, number); n < index.ends[number]; n++) entries.push(n);
+    }
+    return entries;
+  }
+
+  function passes(index, entry, filters) {
+    const number = documentOf(index, entry);
+    return Object.keys(FILTERS).every((name) => {
+      const wanted = filters[name];
+      return !wanted || [].concat(valueOf(index, name, number)).includes(wanted);
+    });
+  }
+
+  function valueOf(index, name, number) {
+    const column = index.columns[name];
+    return column.values[column.of[number]];
+  }
+
+  /** Titles before text, those first that the words fill best; all else as the documents are ordered. */
+  function ordered(index, entries, words) {
+    const titles = [];
+    const texts = [];
+    for (const entry of entries) {
+      const number = documentOf(index, entry);
+      (entry === firstEntry(index, number) ? titles : texts).push({ entry, number });
+    }
+    const long = words.join("").length;
+    const gone = (t) => (index.gone.has(valueOf(index, "standing", t.number)) ? 1 : 0);
+    titles.sort(
+      (a, b) =>
+        gone(a) - gone(b) ||
+        Math.abs(index.titles[a.number] - long) - Math.abs(index.titles[b.number] - long) ||
+        a.number - b.number
+    );
+    return titles.concat(texts).map((t) => t.entry);
+  }
+
+  /** An entry with its words, from the pack that holds it. */
+  async function read(index, entry) {
+    const pack = upper(index.packs, entry) - 1;
+    let at = index.packs[pack];
+    for (const [number, url, title, entries] of await load("t" + pack)) {
+      if (entry < at + entries.length) {
+        const [anchor, label, text] = entries[entry - at];
+        return { number, title, article: label, text, url: ROOT + url + (anchor ? "#" + anchor : "") };
+      }
+      at += entries.length;
+    }
+    throw new Error("没有第 " + entry + " 处");
+  }
+
+  /** A result of an entry, or null where a look at its words shows that it is none. */
+  async function result(found, entry) {
+    const { index, words, unsure } = found;
+    const held = await read(index, entry);
+    if (unsure.length) {
+      const folded = fold(held.text);
+      if (!unsure.every((word) => folded.includes(word))) return null;
+    }
+    return {
+      url: held.url,
+      title: held.title,
+      article: held.article,
+      standing: valueOf(index, "standing", held.number),
+      ...excerpt(held.text, words),
+    };
+  }
+
+  const BEFORE = 24;
+  const LENGTH = 110;
+
+  /** The words around the first hit as they stand in the text, with the places of all hits in them. */
+  function excerpt(text, words) {
+    let folded = "";
+    const from = [];
+    for (let n = 0; n < text.length; n++) {
+      const character = foldOne(text[n]);
+      if (character) from.push(n);
+      folded += character;
+    }
+    const hits = [];
+    for (const word of words) {
+      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+        hits.push([from[at], from[at + word.length - 1] + 1]);
+      }
+    }
+    hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const first = hits.length ? hits[0][0] : 0;
+    const start = first > BEFORE * 1.5 ? first - BEFORE : 0;
+    const end = Math.max(hits.length ? hits[0][1] : 0, Math.min(text.length, start + LENGTH));
+    const marks = [];
+    for (const [a, b] of hits) {
+      const last = marks.length ? marks[marks.length - 1][1] : 0;
+      if (b <= end && a - start >= last) marks.push([a - start, b - start]);
+    }
+    return { excerpt: text.slice(start, end), marks, cut: [start > 0, end < text.length] };
+  }
+
+  zhunsheng.search = async (query, filters) => {
+    const found = await find(query, filters);
+    const results = [];
+    for (let n = 0; n < found.entries.length; n += 64) {
+      const some = found.entries.slice(n, n + 64);
+      results.push(...(await Promise.all(some.map((entry) => result(found, entry)))).filter(Boolean));
+    }
+    return found.direct.concat(results);
+  };
+
+  /** How many places there are: as many as said, or at most so many where `exact` is false. */
+  zhunsheng.count = async (query, filters) => {
+    const found = await find(query, filters);
+    return { count: found.entries.length, exact: !found.unsure.length };
+  };
+
+  zhunsheng.fold = (text) => open().then(() => fold(text));
+
+  // What the box needs, in search-box.js.
+  zhunsheng.root = ROOT;
+  zhunsheng.filters = FILTERS;
+  zhunsheng.open = open;
+  zhunsheng.find = find;
+  zhunsheng.result = result;
+  zhunsheng.valueOf = (found, name, entry) => valueOf(found.index, name, documentOf(found.index, entry));
+  zhunsheng.documentOf = (found, entry) => documentOf(found.index, entry);
+
+  /* --- References: 《……》第十条, 12条2款, 62号文, GB/T 9704 ----------------------------------------------------- */
+
+  const NUMERALS = "零一二三四五六七八九";
+  const NUMBER = "[0-9]+|[一二三四五六七八九十百千零〇两]+";
+  const UNIT = "部分|分编|编|章|节|条|款|项|目";
+  const STEP = "第?\\(?(?:" + NUMBER + ")\\)?(?:" + UNIT + ")(?:之(?:" + NUMBER + "))?";
+  const PATH = new RegExp("(?:" + STEP + ")+$");
+  const STEPS = new RegExp("第?\\(?(" + NUMBER + ")\\)?(" + UNIT + ")(?:之(" + NUMBER + "))?", "g");
+  const TAIL = new RegExp("(?:(附录)([a-z])|(附件|表|图)(" + NUMBER + ")|([0-9]+(?:\\.[0-9]+)*))$");
+  const TOKENS = { 编: "part", 分编: "part", 章: "chp", 节: "sec", 部分: "lv1" };
+
+  function value(written) {
+    if (/^[0-9]+$/.test(written)) return Number(written);
+    let sum = 0;
+    let digit = 0;
+    for (const character of written.replace(/〇/g, "零").replace(/两/g, "二")) {
+      const unit = { 十: 10, 百: 100, 千: 1000 }[character];
+      if (unit) {
+        sum += (digit || 1) * unit;
+        digit = 0;
+      } else {
+        digit = NUMERALS.indexOf(character);
+      }
+    }
+    return sum + digit;
+  }
+
+  function chinese(number) {
+    if (number > 9999) return String(number);
+    let words = "";
+    for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
+      const digit = Math.floor(number / unit) % 10;
+      if (digit) words += NUMERALS[digit] + name;
+      else if (words && !words.endsWith("零") && number % unit) words += "零";
+    }
+    return words.replace(/^一十/, "十");
+  }
+
+  const named = (text) => text.replace(/[<>[\]"]/g, "");
+
+  /** Where a query leads that names a document, or a provision in one. */
+  async function places(index, query) {
+    const folded = fold(query);
+    if (folded.length < 2 || folded.length > 120) return [];
+    const whole = folded.replace(/号文$/, "号");
+    const readings = [[whole, []], [whole.replace(/-[0-9]{4}$/, ""), []]];
+    const path = PATH.exec(folded);
+    if (path && path.index) readings.push([folded.slice(0, path.index), steps(path[0])]);
+    const tail = TAIL.exec(folded);
+    if (tail && tail.index) readings.push([folded.slice(0, tail.index), [division(tail)]]);
+    for (const [name, way] of readings) {
+      const key = named(name).replace(/的$/, "");
+      const known = key ? (await load("n" + hashed(key, index.names)))[key] : null;
+      if (known) return Promise.all(known.slice(0, 5).map(async (n) => directed(await place(index, n), way)));
+    }
+    return [];
+  }
+
+  async function place(index, number) {
+    const group = upper(index.places, number) - 1;
+    return (await load("p" + group))[number - index.places[group]];
+  }
+
+  function steps(path) {
+    return Array.from(path.matchAll(STEPS), ([, number, unit, further]) => {
+      const first = value(number);
+      const words = "第" + chinese(first) + unit + (further ? "之" + chinese(value(further)) : "");
+      return { unit, number: first + (further ? "-" + value(further) : ""), words };
+    });
+  }
+
+  function division([, annex, letter, kind, number, clause]) {
+    if (annex) return { eid: "annex_" + letter.toUpperCase(), words: annex + letter.toUpperCase() };
+    if (clause) return { eid: "cl_" + clause.replace(/\./g, "-"), words: clause };
+    const token = { 附件: "annex", 表: "tbl", 图: "fig" }[kind];
+    return { eid: token + "_" + value(number), words: kind + value(number) };
+  }
+
+  function directed([label, url, outside, articles, others], way) {
+    const shown = [];
+    const lead = { eid: "", articles: decodeArticles(articles), others: others.split(" ") };
+    let note = outside && way.length ? "条文不在本站" : "";
+    for (const step of way) {
+      const problem = follow(lead, step);
+      if (problem && (!outside || lead.articles.size)) {
+        note = problem;
+        break;
+      }
+      shown.push(step.words);
+    }
+    const anchor = outside || !lead.eid ? "" : "#" + lead.eid;
+    return { url: ROOT + url + anchor, title: label, article: shown.join(""), excerpt: "", marks: [], note, direct: true };
+  }
+
+  /** Go one step down; say why where there is no such provision. */
+  function follow(lead, step) {
+    const { articles, others } = lead;
+    const found = (eid) => ((lead.eid = eid), "");
+    const missing = "没有" + step.words;
+    const [, article] = /^art_([0-9-]+)/.exec(lead.eid) || [];
+    if (step.unit === "条") {
+      if (articles.has(step.number)) return found("art_" + step.number);
+      return articles.size ? missing + "，共" + chinese(articles.size) + "条" : "本站没有这份文件的条文";
+    }
+    if (article && step.unit === "款") {
+      return step.number <= articles.get(article).length ? found("art_" + article + "__para_" + step.number) : missing;
+    }
+    if (article && step.unit === "项") {
+      const paragraph = /__para_([0-9]+)/.exec(lead.eid);
+      const counts = articles.get(article);
+      const n = paragraph ? paragraph[1] - 1 : counts.findIndex((count) => count >= step.number);
+      return n >= 0 && counts[n] >= step.number
+        ? found("art_" + article + "__para_" + (n + 1) + "__item_" + step.number)
+        : missing;
+    }
+    if (article) return missing;
+    const token = step.eid || (step.unit === "项" ? "lv2_" : TOKENS[step.unit] + "_") + step.number;
+    const within = lead.eid ? lead.eid + "__" : "";
+    const eid = others.find((one) => one.startsWith(within) && ("__" + one).endsWith("__" + token));
+    return eid ? found(eid) : missing;
+  }
+
+  /** Read the articles of a document: of each, how many items each of its paragraphs has. */
+  function decodeArticles(written) {
+    const articles = new Map();
+    let expected = "1";
+    for (const token of written.split(" ").filter(Boolean)) {
+      const equals = token.indexOf("=");
+      let [shape, count] = token.slice(equals + 1).split("*");
+      if (equals >= 0) expected = token.slice(0, equals);
+      const items = Array.from(shape.matchAll(/\(([0-9]+)\)|[0-9a-z]/g), (m) => (m[1] ? Number(m[1]) : parseInt(m[0], 36)));
+      for (let n = 0; n < Number(count || 1); n++) {
+        articles.set(expected, items);
+        const [first, further] = expected.split("-");
+        expected = further ? first + "-" + (Number(further) + 1) : String(Number(first) + 1);
+      }
+    }
+    return articles;
+  }
+})();

@@ -1,0 +1,132 @@
+"""Behind each provision: who cites it, with the citing sentence, and who carries it out; nothing where nobody does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from zhunsheng.model import Form, Kind, Part, Provision, Version
+from zhunsheng.pages.markdown import generated, link, text
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.companion import Companions
+from zhunsheng.weaving.graph import Backlink, Graph, Rest
+from zhunsheng.weaving.quoting import sentence_around
+from zhunsheng.wording import titled
+
+BACKLINKS_ID = "backlinks"
+MOST = 10  # sentences behind one provision; the foot of the page lists all places
+
+_OWN_LINE = frozenset(
+    {Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2, Kind.PREAMBLE}
+)
+# Those whose number stands at the beginning of their words, as an article's does.
+_RUN_IN = frozenset({Kind.CLAUSE, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
+
+
+def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tuple[int, str]]:
+    """Return the blocks that go behind the provisions of a version, each with the offset at which it may stand."""
+    held: dict[str, _Held] = {}
+    for backlink in (*graph.backlinks.get(version.source.path, ()), *_own(graph, version)):
+        host = _host(version, backlink.link.eid)
+        if host is not None:
+            held.setdefault(host.eid, _Held(host)).citing.append(backlink)
+    for rest in graph.resting.get(version.source.path, ()):
+        host = _host(version, rest.target)
+        if host is not None:
+            held.setdefault(host.eid, _Held(host)).resting.append(rest)
+    blocks = [(_end(version, h.host), _block(graph, version, h, companions)) for h in held.values()]
+    return sorted(blocks, key=lambda block: block[0])
+
+
+class _Held:
+    """What is to be said behind one provision."""
+
+    def __init__(self, host: Provision) -> None:
+        self.host = host
+        self.citing: list[Backlink] = []
+        self.resting: list[Rest] = []
+
+
+def _own(graph: Graph, version: Version) -> Iterator[Backlink]:
+    """Yield the citations of a text by itself that lead from one article to another: 违反第十条规定的……"""
+    path = version.source.path
+    for found in graph.links[path]:
+        if found.eid and found.version is not None and found.version.source.path == path:
+            if found.citation.form is Form.RELATIVE:
+                continue
+            standing = version.structure.at(found.citation.span.start)
+            there, here = _host(version, found.eid), _host(version, standing.eid if standing else None)
+            if there is not None and there is not here:
+                yield Backlink(version, standing.eid if standing else "", found.eid, found)
+
+
+def _host(version: Version, eid: str | None) -> Provision | None:
+    """Return the provision behind which word of a citation stands: the article, the clause, or the paragraph."""
+    provision = version.structure.get(eid) if eid else None
+    if provision is None:
+        return None
+    around = [provision, *version.structure.ancestors(provision)]
+    for step in around:
+        if step.kind is Kind.ARTICLE or (step.kind in _RUN_IN and step.heading is None):
+            return step
+    for step in around:
+        if step.kind in {Kind.PARAGRAPH, Kind.TABLE, Kind.FIGURE}:
+            return step
+    return provision
+
+
+def _end(version: Version, host: Provision) -> int:
+    """Return where word of a host goes: behind the whole of it, or behind the heading alone of what has one."""
+    if host.kind in _OWN_LINE or host.heading is not None:
+        end = version.source.text.find("\n", host.span.start)
+        return end if end >= 0 else host.span.end
+    return host.span.end
+
+
+def _block(graph: Graph, version: Version, held: _Held, companions: Companions) -> str:
+    page = graph.page(version)
+    entries = [_resting(graph, page, version, rest, companions) for rest in held.resting]
+    entries += _citing(graph, version, held.citing, companions)
+    count = len(entries)
+    if len(entries) > MOST:
+        entries = entries[:MOST]
+        more = link("文末", f"#{BACKLINKS_ID}") if graph.backlinks.get(version.source.path) else "其余条文"
+        entries.append(f"另有 {count - MOST} 处，见{more}。")
+    words = companions.words(version, held.host.eid) or "此处"
+    listed = "\n".join(f"- {entry}" for entry in entries)
+    summary = f"引用、落实{text(words)}的（{count}）" if held.resting else f"引用{text(words)}的（{count}）"
+    return generated(f'<details class="cited-by" markdown="1">\n<summary>{summary}</summary>\n\n{listed}\n\n</details>')
+
+
+def _resting(graph: Graph, page: str, version: Version, rest: Rest, companions: Companions) -> str:
+    named = link(titled(rest.version.metadata.title), address(page, graph.page(rest.version)))
+    standing = text(graph.standing(rest.version))
+    place = companions.words(version, rest.target) if rest.target else ""
+    if rest.entry is None:
+        return f"依据{text(place)}制定：{named}（{standing}）"
+    part = "，部分" if rest.entry.part is Part.PART else ""
+    covers = f"：{text(rest.entry.covers)}" if rest.entry.covers else ""
+    return f"落实{text(place)}：{named}（{standing}{part}）{covers}"
+
+
+def _citing(graph: Graph, version: Version, found: list[Backlink], companions: Companions) -> list[str]:
+    """Write one entry for each sentence, however many citations of the provision it holds."""
+    entries: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for backlink in found:
+        citing = backlink.version
+        sentence = sentence_around(citing, backlink.link.citation.span)
+        words = companions.words(version, backlink.link.eid or "")
+        targets = entries[citing.source.path, backlink.eid, sentence]
+        if words and words not in targets:
+            targets.append(words)
+    by_path = {backlink.version.source.path: backlink.version for backlink in found}
+    written = []
+    for (path, eid, sentence), targets in entries.items():
+        citing = by_path[path]
+        where = companions.words(citing, eid)
+        own = path == version.source.path
+        named = "" if own else link(titled(citing.metadata.title), address(graph.page(version), graph.page(citing)))
+        there = address(graph.page(version), graph.page(citing), eid) if citing.structure.get(eid) else ""
+        placed = link(("本文件" if own else "") + where, there) if where and there else "" if named else "本文件"
+        written.append(f"{named}{placed}引用{text('、'.join(targets))}：{text(sentence)}")
+    return written

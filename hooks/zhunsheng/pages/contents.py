@@ -1,0 +1,58 @@
+"""目录: the chapters and articles of an instrument, as a list that can be followed while reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zhunsheng.model import Kind, Provision, Version
+from zhunsheng.weaving.quoting import plain
+
+LONGEST_GIST = 16
+
+_LISTED = frozenset(
+    {
+        *(Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE),
+        *(Kind.CLAUSE, Kind.ANNEX, Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2),
+    }
+)
+_STOP = re.compile(r"[，。；：！？、（]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents, with those below it."""
+
+    eid: str
+    words: str
+    below: list[Entry] = field(default_factory=list)
+
+
+def contents(version: Version) -> list[Entry]:
+    """Return the contents of a version; what has no title of its own is listed with its first words."""
+    entries: list[Entry] = []
+    listed: dict[int, Entry] = {}
+    for n, provision in enumerate(version.structure):
+        if provision.kind not in _LISTED or not (words := _words(version, provision)):
+            continue
+        entry = listed[n] = Entry(provision.eid, words)
+        around = provision.parent
+        while around >= 0 and around not in listed:
+            around = version.structure.provisions[around].parent
+        (listed[around].below if around >= 0 else entries).append(entry)
+    return entries
+
+
+def _words(version: Version, provision: Provision) -> str:
+    text = version.source.text
+    label = provision.label.of(text).strip() if provision.label else ""
+    if provision.heading:
+        return f"{label}　{plain(version, provision.heading.of(text))}".strip("　 ")
+    if provision.kind is Kind.ANNEX or not label:
+        return label
+    behind = provision.label.end if provision.label else provision.span.start
+    end = text.find("\n", behind, provision.span.end)
+    first = plain(version, text[behind : min(end if end >= 0 else provision.span.end, behind + 4 * LONGEST_GIST)])
+    stop = _STOP.search(first, LONGEST_GIST // 2)
+    gist = first[: min(stop.start() if stop else len(first), LONGEST_GIST)]
+    return f"{label}　{gist}" if gist else label

@@ -1,0 +1,64 @@
+"""What a page points to, numbered: the notes of the printed sheet, where no link can be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from zhunsheng.pages.markdown import link, text
+from zhunsheng.resolving import Link
+from zhunsheng.weaving import Destination
+from zhunsheng.weaving.companion import Companions
+from zhunsheng.weaving.graph import Graph, external_title
+from zhunsheng.weaving.naming import name_words
+from zhunsheng.wording import titled
+
+Resolve = Callable[[Link], Destination | None]
+
+
+class Targets:
+    """Remembers where the links of one page lead, in their order, and numbers those that lead off it."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self.links: dict[str, Link] = {}
+        self.notes: dict[str, int] = {}
+
+    def destination(self, found: Link) -> Destination | None:
+        """Return where a link leads; the first that leads to a place has the number of its note, as footnotes have."""
+        destination = self._resolve(found)
+        if destination is None:
+            return None
+        place = destination.address
+        self.links.setdefault(place, found)
+        if place.startswith("#") or place in self.notes:
+            return destination
+        self.notes[place] = len(self.notes) + 1
+        return replace(destination, note=self.notes[place])
+
+
+def notes(graph: Graph, targets: Targets, companions: Companions) -> str:
+    """Write the list of what a page points to, which is shown on paper alone."""
+    if not targets.notes:
+        return ""
+    entries = []
+    for place, number in targets.notes.items():
+        entries.append(f"{number}. {_entry(graph, targets.links[place], place, companions)}")
+    listed = "\n".join(entries)
+    return f'<div class="notes" markdown="1">\n\n**注：文中引用的其他文件**\n\n{listed}\n\n</div>'
+
+
+def _entry(graph: Graph, found: Link, place: str, companions: Companions) -> str:
+    target = found.version
+    if target is None:
+        return f"{link(_outside(found), place)}（正文不在本库）"
+    words = companions.words(target, found.eid) if found.eid else ""
+    name, standing = name_words(graph, target), graph.standing(target)
+    return link(name + words, place) + (f"（{text(standing)}）" if standing not in name else "")
+
+
+def _outside(found: Link) -> str:
+    fact, title = found.fact, external_title(found) or ""
+    if fact is not None and fact.number:
+        return f"{titled(fact.title)}（{fact.number}）"
+    return titled(title) if not title[:1].isascii() and "〕" not in title else title

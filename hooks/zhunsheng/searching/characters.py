@@ -1,0 +1,69 @@
+"""The one table of what counts as the same character, and of what does not count, when words are looked for.
+
+Both sides of a search go through it: the texts here, the query in the browser, which gets this very table with the
+index and has none of its own. Each character becomes one character or none, so that a place in the folded text is
+easily found again in the text that readers see.
+"""
+
+from __future__ import annotations
+
+# White space of every kind, what is not visible at all, and control characters. Since it is dropped from the texts,
+# words that a line break or a wide space divides are found whichever way they are typed or pasted.
+DROPPED = "".join(
+    chr(code)
+    for first, last in (
+        (0x00, 0x20),
+        (0x7F, 0xA0),
+        (0xAD, 0xAD),
+        (0x1680, 0x1680),
+        (0x180E, 0x180E),
+        (0x2000, 0x200F),
+        (0x2028, 0x202F),
+        (0x205F, 0x2064),
+        (0x3000, 0x3000),
+        (0xFEFF, 0xFEFF),
+    )
+    for code in range(first, last + 1)
+)
+
+# What people type in one way and texts write in another, each line under the character that stands for all of it.
+_ALIKE = {
+    "(": "（﹙❨",
+    ")": "）﹚❩",
+    "[": "〔［【﹝〖〘",
+    "]": "〕］】﹞〗〙",
+    "<": "《〈＜﹤«‹",
+    ">": "》〉＞﹥»›",
+    '"': "“”„‟〝〞＂″",
+    "'": "‘’‚‛＇′",
+    "-": "—–－‐‑‒―−﹣─━",
+    "~": "～〜∼",
+    "·": "•・‧∙⋅･",
+    ",": "，﹐",
+    "、": "､",
+    "。": "｡",
+    "〇": "○◯",
+    "×": "✕╳",
+}
+
+
+def _folds() -> dict[str, str]:
+    folds = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}  # full-width forms of ASCII
+    folds |= {written: common for common, all_written in _ALIKE.items() for written in all_written}
+    capitals = {chr(code): chr(code + 0x20) for code in range(ord("A"), ord("Z") + 1)}
+    return capitals | {written: capitals.get(common, common) for written, common in folds.items()}
+
+
+FOLDED = _folds()
+
+_TABLE = str.maketrans({**FOLDED, **dict.fromkeys(DROPPED, "")})
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as it is looked for: alike characters made one, white space dropped."""
+    return text.translate(_TABLE)
+
+
+def as_data() -> dict[str, str]:
+    """Return the table for the browser: ``from`` and ``to`` go together, character by character."""
+    return {"from": "".join(FOLDED), "to": "".join(FOLDED.values()), "dropped": DROPPED}

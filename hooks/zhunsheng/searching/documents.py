@@ -1,0 +1,75 @@
+"""What a search knows of a document besides its words: what it is, whose it is, and whether it is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhunsheng.model import Version
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.pages.head import RANKS, pillar_title
+from zhunsheng.searching.entries import Entry
+from zhunsheng.weaving.graph import Graph
+
+PAGE = "网页"
+_OTHER = "其他文件"
+_OLD = "旧版本"
+
+GONE = (_OLD, Validity.EXPIRED.value, Validity.REPEALED.value)
+"""What is no longer in force."""
+
+# In this order results are shown: what is in force before what is not yet, pages of the site before what is no more.
+_ORDER = (
+    Validity.IN_FORCE.value,
+    Validity.UNKNOWN.value,
+    Validity.NOT_YET.value,
+    Validity.DRAFT.value,
+    Validity.PLANNED.value,
+    "",
+    *GONE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What results are ordered and filtered by; empty where it does not apply or is not known."""
+
+    standing: str = ""
+    kind: str = PAGE
+    pillar: str = ""
+    bodies: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> int:
+        """The place of this standing in the order of results."""
+        return _ORDER.index(self.standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page with its entries, the title first."""
+
+    path: str
+    url: str
+    facts: Facts
+    entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """The title as the page shows it."""
+        return self.entries[0].text
+
+
+def versions_by_page(graph: Graph) -> Mapping[str, Version]:
+    """Return the version that is on each page of the tree; pages that show none are not in it."""
+    return {graph.page(version): version for version in graph.corpus.versions}
+
+
+def facts_of(graph: Graph, version: Version) -> Facts:
+    """Return what a search knows of a version."""
+    metadata = version.metadata
+    current = graph.corpus.instruments[metadata.id].current
+    standing = _OLD if current.key != version.key else validity(metadata, graph.today).value
+    kind = RANKS[metadata.rank] if metadata.rank else metadata.genre or _OTHER
+    bodies = dict.fromkeys((*metadata.issuer, *([metadata.owner] if metadata.owner else [])))
+    return Facts(standing, kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))

@@ -1,0 +1,176 @@
+"""The index of one site, from its rendered pages to the files that the browser loads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zhunsheng.model import Version
+from zhunsheng.pages.search import SEARCH_PAGE
+from zhunsheng.searching.characters import as_data, fold
+from zhunsheng.searching.documents import GONE, Document, Facts, facts_of, versions_by_page
+from zhunsheng.searching.entries import read_entries
+from zhunsheng.searching.names import Place, names_of
+from zhunsheng.searching.numbers import SYMBOLS, encode, encode_bits, encode_places
+from zhunsheng.searching.packs import read_packs
+from zhunsheng.searching.shards import UNIT, Postings, hashed
+from zhunsheng.weaving.graph import Graph
+
+FOLDER = "search"
+SMALL = 2_000_000
+"""Up to so many bytes the text itself is the index."""
+_NAMES = 1500  # what a file of names holds on average, in characters
+_PER_NAME = 10  # what a name takes besides itself
+
+
+@dataclass(slots=True)
+class SearchIndex:
+    """Gathers the pages of a site and writes what its search loads.
+
+    Args:
+        graph: The corpus as the site shows it, which tells what an instrument's page is.
+        small: Up to so many bytes of text the text itself is the index.
+    """
+
+    graph: Graph
+    small: int = SMALL
+    _versions: dict[str, Version] = field(init=False)
+    _documents: dict[str, Document] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._versions = dict(versions_by_page(self.graph))
+
+    def add(self, path: str, url: str, title: str, html: str) -> None:
+        """Add a page.
+
+        Args:
+            path: Where it lies in the woven tree.
+            url: Its address relative to the root of the site.
+            title: Its title, in case that the page does not show one.
+            html: What is rendered of its text, without what the theme puts around it.
+        """
+        if path == SEARCH_PAGE:
+            return
+        version = self._versions.get(path)
+        facts = facts_of(self.graph, version) if version else Facts()
+        entries = read_entries(html, title, version.structure if version else None)
+        self._documents[path] = Document(path, url, facts, entries)
+
+    def write(self, site: Path) -> None:
+        """Write the files below ``site``: one that says where the others are, and those in a folder of their hash."""
+        documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
+        folder = site / FOLDER
+        shutil.rmtree(folder, ignore_errors=True)
+        files = _Files(folder / "new")
+        base = self._write_texts(documents, files)
+        base |= self._write_names(files)
+        base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": _columns(documents)}
+        files.write("base", base)
+        digest = files.digest()
+        files.folder.rename(folder / digest)
+        (folder / "current.js").write_text(f"zhunsheng.current({json.dumps(digest)});\n", "utf-8", newline="\n")
+
+    def _write_texts(self, documents: Sequence[Document], files: _Files) -> dict[str, object]:
+        size = sum(len(entry.text.encode()) for document in documents for entry in document.entries)
+        small = size <= self.small
+        firsts = array("I")
+        for number, pack in enumerate(read_packs(documents, small)):
+            firsts.append(pack.first)
+            files.write(f"t{number}", pack.content)
+        base: dict[str, object] = {"packs": encode_places(firsts)}
+        return base if small else base | _write_shards(documents, files)
+
+    def _write_names(self, files: _Files) -> dict[str, object]:
+        names = names_of(self.graph, {document.path: document.url for document in self._documents.values()})
+        places = {place: n for n, place in enumerate(dict.fromkeys(p for found in names.values() for p in found))}
+        bits = (sum(len(key) + _PER_NAME for key in names) // _NAMES).bit_length()
+        shared: list[dict[str, list[int]]] = [{} for _ in range(1 << bits)]
+        for key, found in names.items():
+            shared[hashed(key, bits)][key] = [places[place] for place in found]
+        for number, held in enumerate(shared):
+            files.write(f"n{number}", held)
+        firsts = array("I")
+        for number, (first, group) in enumerate(_groups(tuple(places))):
+            firsts.append(first)
+            files.write(f"p{number}", group)
+        return {"names": bits, "places": encode_places(firsts)}
+
+
+def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:
+    """Divide places into files, each given with the number of its first."""
+    group: list[Place] = []
+    size = 0
+    for number, place in enumerate(places):
+        if size >= _NAMES:
+            yield number - len(group), group
+            group, size = [], 0
+        group.append(place)
+        size += len(place.label) + len(place.url) + len(place.articles) + len(place.others)
+    if group:
+        yield len(places) - len(group), group
+
+
+def _write_shards(documents: Sequence[Document], files: _Files) -> dict[str, object]:
+    postings = Postings()
+    for document in documents:
+        postings.begin_document()
+        for entry in document.entries:
+            postings.add(fold(entry.text))
+    heavy: list[str] = []
+    shards = 0
+    for name, held in postings.files():
+        if name in held:
+            files.write(f"h{len(heavy)}", held)
+            heavy.append(name)
+        else:
+            files.write(f"s{name}", held)
+            shards += 1
+    return {
+        "unit": UNIT,
+        "begins": encode_bits(postings.begins),
+        "heavy": heavy,
+        "shards": shards.bit_length() - 1,
+    }
+
+
+def _columns(documents: Sequence[Document]) -> dict[str, object]:
+    """Return what is known of all documents, a column each: results are ordered before any text is loaded."""
+    return {
+        "entries": encode(len(document.entries) for document in documents),
+        "titles": encode(len(fold(document.title)) for document in documents),
+        "standing": _column(document.facts.standing for document in documents),
+        "kind": _column(document.facts.kind for document in documents),
+        "pillar": _column(document.facts.pillar for document in documents),
+        "bodies": _column(document.facts.bodies for document in documents),
+    }
+
+
+def _column(values: Iterable[object]) -> dict[str, object]:
+    known: dict[object, int] = {}
+    numbers = encode([known.setdefault(value, len(known)) for value in values])
+    return {"values": list(known), "of": numbers}
+
+
+class _Files:
+    """Writes script files into a folder and takes the hash of them all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True)
+        self._hash = hashlib.sha256()
+
+    def write(self, name: str, content: object) -> None:
+        """Write one file, which hands its content over by its name."""
+        words = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        data = f'zhunsheng.loaded("{name}",{words});\n'.encode()
+        self._hash.update(data)
+        (self.folder / f"{name}.js").write_bytes(data)
+
+    def digest(self) -> str:
+        """Return the beginning of the hash of all that was written."""
+        return self._hash.hexdigest()[:16]

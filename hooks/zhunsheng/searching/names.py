@@ -1,0 +1,130 @@
+"""The names by which people ask for a document: titles, short names, document numbers, standard codes.
+
+Each name is a key under which the browser finds where it leads. What leads nowhere on the site is not in it, so that
+nothing is named here that no page names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from zhunsheng.model import Form
+from zhunsheng.model.numbers import right_document_number, right_standard_code, undated
+from zhunsheng.model.outline import Outline
+from zhunsheng.model.titles import title_key
+from zhunsheng.registry.encoding import encode_articles
+from zhunsheng.searching.characters import fold
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import titled
+
+_MARKS = re.compile(r"[<>\[\]\"]")
+_SERIAL = re.compile(r"[^\d]*(?P<year>\d{4})\]?(?P<serial>\d+号)")
+_ALONE = frozenset({"para", "item", "subitem", "pre"})
+
+
+class Place(NamedTuple):
+    """Where a name leads.
+
+    ``articles`` and ``others`` are the provisions that there are, encoded as in the registry; ``outside`` tells an
+    instrument whose text is not on the site, so that no provision of it has an anchor.
+    """
+
+    label: str
+    url: str
+    outside: bool
+    articles: str
+    others: str
+
+
+def name_key(name: str) -> str:
+    """Return what all ways of writing a name have in common, as the browser computes it, too."""
+    return _MARKS.sub("", fold(name))
+
+
+def names_of(graph: Graph, urls: Mapping[str, str]) -> dict[str, tuple[Place, ...]]:
+    """Return the names of all documents, each with where it leads.
+
+    Args:
+        graph: The corpus as the site shows it.
+        urls: The address of each page by its path in the tree; a page without one is on no site.
+    """
+    names: defaultdict[str, list[Place]] = defaultdict(list)
+    main: dict[str, Place] = {}
+    for keys, place in (*_inside(graph, urls), *_outside(graph, urls)):
+        for key in keys:
+            if key and place not in names[key]:
+                names[key].append(place)
+            main.setdefault(key, place)
+    for short, place in _introduced(graph, main):
+        if short not in names:
+            names[short].append(place)
+    return {key: tuple(places) for key, places in sorted(names.items()) if places}
+
+
+def _inside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], Place]]:
+    for instrument in graph.corpus.instruments.values():
+        current = instrument.current
+        for version in reversed(instrument.versions):
+            url = urls.get(graph.page(version))
+            if url is None:
+                continue
+            metadata = version.metadata
+            keys = _number_keys(metadata.number) if metadata.number else set()
+            if version is current:
+                keys |= _title_keys(metadata.title, *metadata.short, *metadata.former_titles)
+            outline = Outline.of(version.structure)
+            others = " ".join(p.eid for p in version.structure if p.kind.value not in _ALONE and "art_" not in p.eid)
+            yield keys, Place(titled(metadata.title), url, False, encode_articles(outline.articles), others)
+
+
+def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], Place]]:
+    page = urls.get(EXTERNAL_PAGE)
+    for anchor, found in graph.external.items() if page else ():
+        link = found[0].link
+        url = f"{page}#{anchor}"
+        if link.fact is not None:
+            keys = _title_keys(link.fact.title, *link.fact.former_titles)
+            keys |= _number_keys(link.fact.number) if link.fact.number else set()
+            articles = encode_articles(link.edition.outline.articles) if link.edition else ""
+            yield keys, Place(titled(link.fact.title), url, True, articles, "")
+        elif name := link.citation.name:
+            numbered = link.citation.form in {Form.NUMBER, Form.STANDARD}
+            keys = _number_keys(name) if numbered else _title_keys(name)
+            yield keys, Place(name if numbered else titled(name), url, True, "", "")
+
+
+def _introduced(graph: Graph, main: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """Yield the short names that texts introduce (以下简称), of those that all texts use for one document."""
+    meant: defaultdict[str, set[Place]] = defaultdict(set)
+    for version in graph.corpus.versions:
+        for short in version.short_names:
+            place = main.get(name_key(title_key(short.title)))
+            if place:
+                meant[name_key(short.name)].add(place)
+    for name, places in sorted(meant.items()):
+        if len(places) == 1:
+            yield name, next(iter(places))
+
+
+def _title_keys(*titles: str) -> set[str]:
+    """Return the keys of titles, with the country's name in front and without."""
+    return {name_key(form) for title in titles for form in (title, title_key(title))}
+
+
+def _number_keys(number: str) -> set[str]:
+    """Return the ways to ask for a number: whole, year and serial, the serial alone; a code with its year or not."""
+    document = right_document_number(number)
+    if document:
+        whole = name_key(document)
+        found = _SERIAL.search(fold(document))
+        short = {found["serial"], found["year"] + found["serial"]} if found else set()
+        return {whole, whole.removesuffix("号"), *short}
+    code = right_standard_code(number)
+    if code:
+        forms = {name_key(code), name_key(undated(code))}
+        return forms | {form.replace("/", "") for form in forms}
+    return {name_key(number)}

@@ -1,0 +1,166 @@
+"""A page's companion: a script beside it that holds what a reader may ask for, loaded when that is first asked for.
+
+It is data alone: how each provision is cited, the words that each citation of the page points to, and the versions of
+the instrument. A script file, not a JSON file, since a page that is opened from a folder can fetch nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from zhunsheng.model import Kind, Provision, Span, Version
+from zhunsheng.model.validity import Validity
+from zhunsheng.registry import Fact
+from zhunsheng.resolving import Link, Outcome
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.blocks import comments
+from zhunsheng.weaving.graph import Graph, is_repealed
+from zhunsheng.weaving.naming import day_words, name_words
+from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted
+from zhunsheng.wording import titled
+
+LONGEST_PREVIEW = 240
+ENDING = ".reading.js"
+
+_HEADED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION})
+_TIGHT = (",", ":")
+
+Preview = tuple[str, str, tuple[str, ...]]
+"""The place, the standing where it is not in force, and the words."""
+
+
+def companion_path(page: str) -> str:
+    """Return where the companion of a page lies in the tree: beside it."""
+    return str(PurePosixPath(page).with_suffix(ENDING))
+
+
+class Companions:
+    """Writes the companions of one tree, keeping what several of them quote.
+
+    Args:
+        graph: The corpus as the site shows it; nothing else is quoted.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._hidden: dict[str, tuple[Span, ...]] = {}
+        self._words: dict[tuple[str, str], str] = {}
+        self._previews: dict[tuple[str, str | None, str | None], Preview] = {}
+
+    def of_version(self, version: Version, targets: Mapping[str, Link]) -> str:
+        """Write the companion of an instrument's page.
+
+        Args:
+            version: The instrument.
+            targets: What the page points to, by the address as the page writes it.
+        """
+        graph, page = self._graph, self._graph.page(version)
+        versions = graph.corpus.instruments[version.metadata.id].versions
+        others = {
+            v.metadata.effective.isoformat(): address(page, graph.page(v))
+            for v in versions
+            if v.metadata.effective and v.key != version.key
+        }
+        day = version.metadata.effective
+        return _written(
+            {
+                "title": version.metadata.title,
+                "name": name_words(graph, version),
+                "version": day.isoformat() if day else "",
+                "current": version.source.path == versions[-1].source.path,
+                "versions": others,
+                "feedback": graph.corpus.config.feedback_url or "",
+                "words": citing_steps(version),
+                "previews": self._of(targets),
+            }
+        )
+
+    def of_page(self, targets: Mapping[str, Link]) -> str:
+        """Write the companion of a page for readers; a page that points to no provision has none."""
+        previews = self._of(targets)
+        return _written({"previews": previews}) if previews else ""
+
+    def words(self, version: Version, eid: str) -> str:
+        """Return how a provision is cited behind the title of its instrument."""
+        key = version.source.path, eid
+        if key not in self._words:
+            self._words[key] = citing_words(version, eid)
+        return self._words[key]
+
+    def _of(self, targets: Mapping[str, Link]) -> dict[str, Preview]:
+        return {place: preview for place, link in targets.items() if (preview := self._preview(link)) is not None}
+
+    def _preview(self, link: Link) -> Preview | None:
+        if link.version is None:
+            return _outside(self._graph, link.fact, link) if link.fact else None
+        key = link.version.source.path, link.eid, link.to
+        if key not in self._previews:
+            self._previews[key] = self._inside(link.version, link)
+        return self._previews[key]
+
+    def _inside(self, version: Version, link: Link) -> Preview:
+        graph = self._graph
+        standing = graph.standing(version)
+        told = "" if standing in {Validity.IN_FORCE.value, Validity.UNKNOWN.value} else standing
+        name = titled(version.metadata.title)
+        provision = version.structure.get(link.eid) if link.eid else None
+        if link.outcome is Outcome.MISSING:
+            return name, "查无此条", (f"{name}中没有所引的条款。",)
+        if provision is None:
+            return name_words(graph, version), told, self._beginning(version)
+        last = version.structure.get(link.to) if link.to else None
+        words = self.words(version, provision.eid)
+        if last is not None and last.span.end > provision.span.end:
+            words += f"至{self.words(version, last.eid)}"
+        span = Span(provision.span.start, max(last.span.end if last else 0, provision.span.end))
+        return name + words, told, self._quote(version, provision, span)
+
+    def _quote(self, version: Version, provision: Provision, span: Span) -> tuple[str, ...]:
+        if provision.kind in _HEADED:
+            articles = [p for p in version.structure.of(Kind.ARTICLE) if span.start <= p.span.start < span.end]
+            if len(articles) > 1:
+                first, last = (self.words(version, p.eid) for p in (articles[0], articles[-1]))
+                heading = provision.heading.of(version.source.text).strip() if provision.heading else ""
+                return (f"{heading}（{first}至{last}）",)
+        return quoted(version, span, self._hidden_in(version), LONGEST_PREVIEW)
+
+    def _beginning(self, version: Version) -> tuple[str, ...]:
+        """Quote what a whole instrument says first, where nobody has summed it up."""
+        metadata = version.metadata
+        if metadata.summary:
+            return (" ".join(metadata.summary.split()),)
+        first = next((p for p in version.structure if p.kind in {Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1}), None)
+        if first is None:
+            return ()
+        return quoted(version, first.span, self._hidden_in(version), LONGEST_PREVIEW // 2)
+
+    def _hidden_in(self, version: Version) -> tuple[Span, ...]:
+        path = version.source.path
+        if path not in self._hidden:
+            self._hidden[path] = comments(version)
+        return self._hidden[path]
+
+
+def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
+    """Tell what is known of an instrument whose text is not at hand."""
+    edition = link.edition or fact.in_force(graph.today)
+    articles = len(edition.outline.articles) if edition else 0
+    issued = f"{day_words(edition.issued)}公布" if edition and edition.issued else ""
+    known = "，".join(filter(None, (fact.number or "", issued, f"共 {articles} 条" if articles else "")))
+    standing = ""
+    if link.outcome is Outcome.MISSING:
+        standing = "查无此条"
+    elif is_repealed(fact, graph.today):
+        standing = Validity.REPEALED.value
+    told = (f"{known}。",) if known else ()
+    return titled(fact.title), standing, (*told, "正文不在本库，请查官方文本。")
+
+
+def _written(data: Mapping[str, object]) -> str:
+    """Write the data as a script: what begins markup or ends a line of JavaScript is written as an escape."""
+    words = json.dumps(data, ensure_ascii=False, separators=_TIGHT)
+    for character in "<>\u2028\u2029":
+        words = words.replace(character, f"\\u{ord(character):04x}")
+    return f"window.zhunshengReading={words};\n"

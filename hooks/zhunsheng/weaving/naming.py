@@ -1,0 +1,42 @@
+"""An instrument's name in a citation: 《……》（文号）, with what must not be left unsaid of one that is not in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import quote
+
+from zhunsheng.model import Version
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import titled
+
+_TOLD = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET, Validity.EXPIRED, Validity.REPEALED})
+
+
+def name_words(graph: Graph, version: Version) -> str:
+    """Return the title of a version with its number, its date where there are several, its standing where it has none.
+
+    Who pastes 《值班办法》（草案）第二条 into a letter misleads nobody.
+    """
+    metadata = version.metadata
+    told = [metadata.number or ""]
+    if len({v.key for v in graph.corpus.instruments[metadata.id].versions}) > 1 and metadata.effective:
+        told.append(f"{day_words(metadata.effective)}起施行的版本")
+    standing = validity(metadata, graph.today)
+    if standing in _TOLD:
+        told.append(standing.value)
+    words = "，".join(filter(None, told))
+    return titled(metadata.title) + (f"（{words}）" if words else "")
+
+
+def day_words(day: date) -> str:
+    """Return a day as documents write it: 2022年10月17日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def filled(template: str, words: Mapping[str, str]) -> str:
+    """Return an address with its ``{placeholders}`` filled in, each encoded so that it stays what it is."""
+    for name, value in words.items():
+        template = template.replace(f"{{{name}}}", quote(value, safe=""))
+    return template

@@ -1,0 +1,192 @@
+"""How a provision is cited and quoted: 第十二条第二款第三项, 5.2.1 a), 附录A, 表2, 四（一）第一段, and its words.
+
+条, 款, 项, 目 are counted as 《立法技术规范（试行）（一）》 says, clauses and list items of a standard as
+GB/T 1.1—2020, 9.5.4 and 9.7; the paragraphs of an official document are 段.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from zhunsheng.model import Kind, Provision, Span, Version
+from zhunsheng.reading.numerals import from_int
+from zhunsheng.weaving.blocks import comments
+
+_IN_ARTICLE = {Kind.PARAGRAPH: "款", Kind.ITEM: "项", Kind.SUBITEM: "目"}
+_NUMBERED = {Kind.PART: "编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
+_MARKUP = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)|\*\*|^#{1,6}[ \t]+|^- (?=\S)|`", re.MULTILINE)
+_DASHES = re.compile(r"\|[\s|:-]*")
+_SENTENCE_END = "。；！？"
+_LONGEST_SENTENCE = 200
+
+Steps = Mapping[str, object]
+"""eIds taken apart at ``__``: each token leads to its own words, or to the tokens below it with its words at ````."""
+
+
+def citing_words(version: Version, eid: str) -> str:
+    """Return how a provision of a version is cited behind the instrument's title; empty for one that is not there."""
+    provision = version.structure.get(eid)
+    if provision is None:
+        return ""
+    alone, own = _own_words(version, provision)
+    return own if alone else citing_words(version, eid.rpartition("__")[0]) + own
+
+
+def citing_steps(version: Version) -> Steps:
+    """Return the same with nothing said twice: each step's words go behind those above it, ``=`` begins anew."""
+    steps: dict[str, object] = {}
+    for provision in version.structure:
+        alone, own = _own_words(version, provision)
+        *above, last = provision.eid.split("__")
+        here = steps
+        for token in above:
+            below = here.get(token)
+            if not isinstance(below, dict):
+                below = here[token] = {"": below or ""}
+            here = below
+        here[last] = f"={own}" if alone and above else own
+    return steps
+
+
+def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
+    """Return the words of one step, and whether they stand alone instead of behind those of the step above."""
+    kind, number, text = provision.kind, provision.number, version.source.text
+    label = "".join(provision.label.of(text).split()) if provision.label else ""
+    if kind in _NUMBERED:
+        base, _, suffix = number.partition("-")
+        words = f"第{_numeral(base)}{_NUMBERED[kind]}" + (f"之{_numeral(suffix)}" if suffix else "")
+        return False, label if kind is Kind.PART and label else words  # 第一分编 is a part, too
+    if kind in _IN_ARTICLE:
+        return False, _inside(version, provision, label)
+    if kind is Kind.CLAUSE:
+        dotted = number.replace("-", ".")
+        # The clauses of an appendix bear its letter (A.1), those of an attachment (附件1) do not tell whose they are.
+        return dotted[:1].isalpha() or "__" not in provision.eid, dotted
+    if kind is Kind.LEVEL_1:
+        return False, f"第{_numeral(number)}部分"
+    if kind is Kind.LEVEL_2:
+        return _second_level(version, provision)
+    if kind in {Kind.TABLE, Kind.FIGURE}:
+        return False, label or _unnumbered(version, provision)
+    return False, _titled(version, provision, label)
+
+
+def _second_level(version: Version, provision: Provision) -> tuple[bool, str]:
+    """Name （一） below 四、 as 四（一）, the shorter way of writing 第四部分第（一）项."""
+    above = next(version.structure.ancestors(provision), None)
+    if above is None or above.kind is not Kind.LEVEL_1 or "__" in above.eid:
+        return False, f"（{_numeral(provision.number)}）"
+    return True, f"{_numeral(above.number)}（{_numeral(provision.number)}）"
+
+
+def _titled(version: Version, provision: Provision, label: str) -> str:
+    kind, number = provision.kind, provision.number
+    if kind is Kind.PREAMBLE:
+        return "开头部分"
+    if kind is Kind.DIVISION:
+        heading = provision.heading.of(version.source.text).strip() if provision.heading else ""
+        return heading or "文末"
+    if kind is Kind.LEVEL_3:
+        return f"{number}."
+    if kind is Kind.LEVEL_4:
+        return f"（{number}）"
+    return label or ("附录" if number[:1].isalpha() else "附件") + number
+
+
+def _inside(version: Version, provision: Provision, label: str) -> str:
+    """Name a paragraph or an item; the only one of an article or clause goes without saying, as when lawyers cite."""
+    kind, number = provision.kind, provision.number
+    in_article = provision.eid.startswith("art_")
+    if kind is Kind.PARAGRAPH:
+        only = provision.eid.endswith("__para_1") and provision.eid[:-1] + "2" not in version.structure.by_eid
+        return (
+            ""
+            if only and not provision.eid.startswith("lv1_")
+            else f"第{_numeral(number)}{'款' if in_article else '段'}"
+        )
+    if in_article:
+        base, _, suffix = number.partition("-")
+        return f"第{_numeral(base)}{_IN_ARTICLE[kind]}" + (f"之{_numeral(suffix)}" if suffix else "")
+    if not label:
+        return f"第{_numeral(number)}项"
+    return f" {label}" if label[0].isascii() else label
+
+
+def _unnumbered(version: Version, provision: Provision) -> str:
+    """Name a table or figure without a number by where it stands."""
+    around = (_own_words(version, above)[1].strip() for above in version.structure.ancestors(provision))
+    where = next(filter(None, around), "")
+    return f"{where or '文'}中的{'表' if provision.kind is Kind.TABLE else '图'}"
+
+
+def _numeral(number: str) -> str:
+    return from_int(int(number)) if number.isdigit() else number
+
+
+def quoted(version: Version, span: Span, hidden: tuple[Span, ...], limit: int) -> tuple[str, ...]:
+    """Return the lines that a reader sees of a stretch of a version, without markup, ``limit`` characters of them.
+
+    Args:
+        version: What to quote.
+        span: The stretch.
+        hidden: What of the version no reader sees, as ``comments`` tells it.
+        limit: How much to quote; what is cut off at the end is told by ``……``.
+    """
+    lines: list[str] = []
+    room = limit
+    for words in seen_lines(version, span, hidden):
+        if room <= 0:
+            lines[-1] = lines[-1].rstrip("…") + "……"
+            break
+        lines.append(words if len(words) <= room else words[:room] + "……")
+        room -= len(words)
+        if room < 0:
+            break
+    return tuple(lines)
+
+
+def seen_lines(version: Version, span: Span, hidden: tuple[Span, ...] | None = None) -> Iterator[str]:
+    """Yield the lines that a reader sees of a stretch of a version, without markup; a row of a table as its cells.
+
+    Args:
+        version: What to quote.
+        span: The stretch.
+        hidden: What of the version no reader sees, where ``comments`` has told it already.
+    """
+    text = version.source.text
+    hidden = comments(version) if hidden is None else hidden
+    start = span.start
+    while start < span.end:
+        end = text.find("\n", start, span.end)
+        end = span.end if end < 0 else end
+        if not any(start < stretch.end and stretch.start < end for stretch in hidden):
+            words = plain(version, text[start:end])
+            if words and not _DASHES.fullmatch(words):
+                yield words
+        start = end + 1
+
+
+def plain(version: Version, line: str) -> str:
+    """Return the words of a line of a version without its markup; a row of a table as its cells."""
+    words = line.strip()
+    if version.plain:
+        return words.lstrip("# ") if words.startswith("#") else words
+    words = _MARKUP.sub(lambda found: found[1] or "", words)
+    if words.startswith("|") and not _DASHES.fullmatch(words):
+        return "　".join(cell.strip() for cell in words.strip("|").split("|"))
+    return words
+
+
+def sentence_around(version: Version, span: Span) -> str:
+    """Return the sentence in which a citation stands, as a reader sees it."""
+    text = version.source.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    start = max((text.rfind(mark, start, span.start) + 1 for mark in _SENTENCE_END), default=0) or start
+    stop = min((n + 1 for mark in _SENTENCE_END if (n := text.find(mark, span.end, end)) >= 0), default=end)
+    before = max(start, span.start - _LONGEST_SENTENCE // 2)
+    behind = min(stop, span.end + _LONGEST_SENTENCE // 2)
+    words = plain(version, text[before:behind])
+    return ("……" if before > start else "") + words + ("……" if behind < stop else "")

@@ -1,0 +1,137 @@
+"""The pages about gaps in a browser: order, choice, keyboard, a narrow screen, and all of it without a script."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import Opener
+from playwright.sync_api import Page
+
+PAGES = ("index", "gaps", "matrix", "system", "bodies", "units", "notice", "standards/assets/vehicles")
+PHONE = {"viewport": {"width": 360, "height": 740}}
+
+
+def shown(page: Page, column: int = 0) -> list[str]:
+    """Return the words of a column in the rows of the list that are shown."""
+    return page.eval_on_selector_all(
+        "table.gaps tbody tr:not([hidden])",
+        "(rows, column) => rows.map(row => row.cells[column].textContent.trim())",
+        column,
+    )
+
+
+def all_rows(page: Page) -> int:
+    return page.locator("table.gaps tbody tr").count()
+
+
+def test_the_list_is_put_in_order_by_any_of_its_columns(open_page: Opener, base: str) -> None:
+    page = open_page(base + "gaps.html").page
+    before = shown(page)
+    page.click("table.gaps th:nth-child(3) button")
+    up = shown(page, 2)
+    assert page.get_attribute("table.gaps th:nth-child(3)", "aria-sort") == "ascending"
+    page.click("table.gaps th:nth-child(3) button")
+    down = shown(page, 2)
+    assert up == down[::-1] != down
+    assert sorted(shown(page)) == sorted(before)
+
+
+def test_the_list_is_narrowed_down_and_says_how_far(open_page: Opener, base: str) -> None:
+    page = open_page(base + "gaps.html").page
+    total = all_rows(page)
+    page.select_option(".choices select >> nth=1", label="资产管理")
+    assert set(shown(page, 2)) == {"资产管理"}
+    assert page.inner_text(".choices output") == f"显示 {len(shown(page))} 项，共 {total} 项"
+    page.click(".choices button")
+    assert len(shown(page)) == total
+
+
+def test_all_of_it_can_be_done_with_the_keyboard(open_page: Opener, base: str) -> None:
+    page = open_page(base + "gaps.html").page
+    total = all_rows(page)
+    page.focus(".choices select >> nth=2")
+    page.keyboard.press("End")
+    assert set(shown(page, 3)) == {"引申"}
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "全部显示"
+    page.keyboard.press("Enter")
+    assert len(shown(page)) == total
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.get_attribute("table.gaps th:first-child", "aria-sort") == "ascending"
+
+
+def test_a_figure_of_the_overview_leads_to_its_list_alone(open_page: Opener, base: str) -> None:
+    page = open_page(base + "index.html").page
+    link = page.locator('a[href="gaps.html#drafting-express"]')
+    count = int(link.inner_text())
+    link.click()
+    page.wait_for_url("**/gaps.html#drafting-express")
+    assert set(shown(page, 1)) == {"制定中"}
+    assert set(shown(page, 3)) == {"明示"}
+    assert len(shown(page)) == count
+
+
+def test_without_a_script_the_same_list_is_there(open_page: Opener, base: str) -> None:
+    page = open_page(base + "gaps.html", java_script_enabled=False).page
+    assert page.locator("table.gaps tbody tr:visible").count() == all_rows(page) > 0
+    assert page.locator(".choices").count() == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_screen_scrolls_tables_and_pictures_and_never_the_page(
+    open_page: Opener, base: str, name: str
+) -> None:
+    page = open_page(f"{base}{name}.html", **PHONE).page
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    cut = page.eval_on_selector_all(
+        ".region, figure.picture",
+        "all => all.filter(e => e.scrollWidth > e.clientWidth && e.tabIndex !== 0).length",
+    )
+    assert cut == 0
+
+
+@pytest.mark.parametrize("name", ["system", "notice", "standards/assets/vehicles"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_words_of_a_picture_fit_their_boxes(open_page: Opener, base: str, name: str, scheme: str) -> None:
+    page = open_page(f"{base}{name}.html", color_scheme=scheme).page
+    outside = page.eval_on_selector_all(
+        "figure.picture svg",
+        """all => all.flatMap(svg => {
+             const boxes = [...svg.querySelectorAll("rect")].map(rect => rect.getBBox());
+             const width = svg.viewBox.baseVal.width;
+             return [...svg.querySelectorAll("text")].filter(text => {
+               const own = text.getBBox();
+               const right = own.x + own.width, middle = own.y + own.height / 2;
+               const around = boxes.filter(box => own.x >= box.x && own.x < box.x + box.width
+                                                 && middle > box.y && middle < box.y + box.height);
+               return right > width || around.some(box => right > box.x + box.width);
+             }).map(text => text.textContent);
+           })""",
+    )
+    assert outside == []
+    assert page.locator("figure.picture svg text").count() > 3
+
+
+def contrast(page: Page, selector: str) -> float:
+    """Return the contrast between the words of the first such element and what is behind them (WCAG 2)."""
+    return page.eval_on_selector(
+        selector,
+        """element => {
+             const channel = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+             const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number);
+               return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b); };
+             const style = getComputedStyle(element);
+             const two = [light(style.color), light(style.backgroundColor)].sort((a, b) => b - a);
+             return (two[0] + 0.05) / (two[1] + 0.05);
+           }""",
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["missing", "drafting", "outdated", "partial", "met"])
+def test_a_state_can_be_read_on_its_colour(open_page: Opener, base: str, scheme: str, state: str) -> None:
+    page = open_page(base + "gaps.html", color_scheme=scheme).page
+    assert contrast(page, f".state--{state}") >= 4.5

@@ -1,0 +1,57 @@
+"""A search in Python over the files of an index, as the browser does it, to hold what is written to what it means."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from zhunsheng.searching.characters import fold
+from zhunsheng.searching.numbers import BASE, SYMBOLS
+from zhunsheng.searching.shards import UNIT, Postings
+
+
+def decode(written: str) -> list[int]:
+    """Read what ``encode`` wrote."""
+    numbers, number, factor = [], 0, 1
+    for symbol in written:
+        digit = SYMBOLS.index(symbol)
+        number += digit % BASE * factor
+        factor *= BASE
+        if digit >= BASE:
+            numbers.append(number)
+            number, factor = 0, 1
+    return numbers
+
+
+def places(lists: dict[str, str], gram: str) -> set[int]:
+    """Return the places of a pair."""
+    found, at = set(), 0
+    for further in decode(lists.get(gram, "")):
+        at += further
+        found.add(at)
+    return found
+
+
+def found_in(texts: list[str], word: str) -> list[int]:
+    """Return the numbers of the texts in which the index finds a word of two or more characters."""
+    postings = Postings()
+    postings.begin_document()
+    for text in texts:
+        postings.add(fold(text))
+    starts = [n for n, begins in enumerate(postings.begins) if begins]
+    lists: dict[str, str] = {}
+    for _, held in postings.files():
+        lists |= held
+    folded = fold(word)
+    common = set.intersection(*({p - n for p in places(lists, folded[n : n + 2])} for n in range(len(folded) - 1)))
+    return sorted({max(n for n, start in enumerate(starts) if start * UNIT <= place) for place in common})
+
+
+def files_of(site: Path) -> dict[str, object]:
+    """Return what each file of a written index holds, by its name."""
+    return {file.stem: _content(file) for file in sorted(site.glob("search/*/*.js"))}
+
+
+def _content(file: Path) -> object:
+    words = file.read_text("utf-8").removeprefix(f'zhunsheng.loaded("{file.stem}",')
+    return json.loads(words.removesuffix(");\n"))

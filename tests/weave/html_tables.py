@@ -1,0 +1,67 @@
+"""Reads back what a rendered page says: its tables, its links, its anchors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+
+@dataclass
+class Cell:
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+    links: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Seen:
+    """What a page holds; a table is its rows, a row its cells."""
+
+    tables: list[list[list[Cell]]] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = Seen()
+        self._cell: Cell | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if "id" in found:
+            self.seen.ids.add(found["id"])
+        if tag == "a" and "href" in found:
+            self.seen.links.append(found["href"])
+        if tag == "table":
+            self.seen.tables.append([])
+        elif tag == "tr":
+            self.seen.tables[-1].append([])
+        elif tag in {"td", "th"}:
+            self._cell = Cell(tag, found)
+            self.seen.tables[-1][-1].append(self._cell)
+        elif self._cell is not None:
+            if "id" in found:
+                self._cell.ids.append(found["id"])
+            if tag == "a" and "href" in found:
+                self._cell.links.append(found["href"])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th"}:
+            self._cell = None
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.text += data
+
+
+def read(html: str) -> Seen:
+    """Read a rendered page."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.seen

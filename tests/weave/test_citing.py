@@ -1,0 +1,302 @@
+"""How provisions are cited, and what is said of each where it stands: previews, companions, who cites it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rendering import render
+
+from support import TODAY, corpus_of, instrument, law, version_of
+from zhunsheng.model import Span, Version
+from zhunsheng.registry import Registry
+from zhunsheng.registry.facts import Repeal
+from zhunsheng.tree import WovenPage, weave
+from zhunsheng.weaving import unweave
+from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted, sentence_around
+
+CANARY = "金丝雀五七二一"
+CONFIG = "sources: [docs, standards]\n"
+DUTY = instrument(
+    "值班办法",
+    "## 第一章 总则",
+    "第一条　值班室应当：",
+    "（一）记录来电；",
+    "（二）报告急事。",
+    "记录应当保存三年。",
+    "第二条　依照《交接办法》第一条交接，并依照本办法第一条记录。违反第一条第二款的，予以通报。",
+    id="duty",
+    number="甲发〔2020〕1号",
+    effective="2020-01-01",
+)
+HANDOVER = instrument(
+    "交接办法", "第一条　交接应当当面进行。", "第二条　依照《值班办法》第一条第二款保存。", id="handover"
+)
+
+
+def woven(files: dict[str, str], config: str = CONFIG, registry: Registry | None = None) -> dict[str, WovenPage]:
+    return {page.path: page for page in weave(corpus_of(files, config=config, registry=registry), TODAY)}
+
+
+def body(page: WovenPage) -> str:
+    return page.text[page.body :]
+
+
+def companion(page: WovenPage) -> dict[str, Any]:
+    script = page.companion
+    assert script.startswith("window.zhunshengReading=")
+    data: dict[str, Any] = json.loads(script.removeprefix("window.zhunshengReading=").rstrip(";\n"))
+    return data
+
+
+def said(steps: Any, eid: str) -> str:
+    """Put the words of a provision together as the page's script does."""
+    here, words = steps, ""
+    for token in eid.split("__"):
+        here = here[token]
+        own = here if isinstance(here, str) else here.get("", "")
+        words = own[1:] if own.startswith("=") else words + own
+    return words
+
+
+ARTICLES = version_of(DUTY)
+CLAUSES = version_of(
+    instrument(
+        "值班规范",
+        "## 前言",
+        "本文件规定值班。",
+        "## 5 值班",
+        "### 5.2 记录",
+        "5.2.1 记录应包括：",
+        "a) 时间；",
+        "b) 事项。",
+        "",
+        "表2 记录表",
+        "",
+        "| 时间 | 事项 |",
+        "| --- | --- |",
+        "| 一日 | 来电 |",
+        "",
+        "## 附录A（规范性）记录",
+        "### A.1 格式",
+        "格式见表A.1。",
+        style="clauses",
+    )
+)
+LEVELS = version_of(
+    instrument("值班通知", "各单位：", "## 四、做好值班", "（一）抓紧制定办法。", "另行通知。", style="levels")
+)
+
+
+@pytest.mark.parametrize(
+    ("version", "eid", "words"),
+    [
+        (ARTICLES, "chp_1", "第一章"),
+        (ARTICLES, "art_1", "第一条"),
+        (ARTICLES, "art_1__para_1__item_2", "第一条第一款第二项"),
+        (ARTICLES, "art_1__para_2", "第一条第二款"),
+        (ARTICLES, "art_2__para_1", "第二条"),
+        (CLAUSES, "cl_5-2-1", "5.2.1"),
+        (CLAUSES, "cl_5-2-1__item_a", "5.2.1 a)"),
+        (CLAUSES, "tbl_2", "表2"),
+        (CLAUSES, "annex_A", "附录A"),
+        (CLAUSES, "annex_A__cl_1", "A.1"),
+        (CLAUSES, "div_1", "前言"),
+        (LEVELS, "pre__para_1", "开头部分"),
+        (LEVELS, "lv1_4", "第四部分"),
+        (LEVELS, "lv1_4__lv2_1", "四（一）"),
+        (LEVELS, "lv1_4__lv2_1__para_1", "四（一）第一段"),
+        (ARTICLES, "art_9", ""),
+    ],
+)
+def test_a_provision_is_cited_as_documents_cite_it(version: Version, eid: str, words: str) -> None:
+    assert citing_words(version, eid) == words
+
+
+@pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS])
+def test_the_steps_that_a_page_gets_say_the_same(version: Version) -> None:
+    steps = citing_steps(version)
+    assert {p.eid: said(steps, p.eid) for p in version.structure} == {
+        p.eid: citing_words(version, p.eid) for p in version.structure
+    }
+
+
+def test_a_quotation_is_what_a_reader_sees() -> None:
+    version = version_of(
+        instrument("值班办法", "第一条　**值班室**见[说明](guide.md)。", f"<!-- {CANARY} -->", "`第二款`。")
+    )
+    whole = Span(version.body.start, version.body.end)
+    assert quoted(version, whole, (), 8) == ("值班办法", "第一条　……")
+    from zhunsheng.weaving.blocks import comments
+
+    assert quoted(version, whole, comments(version), 500) == ("值班办法", "第一条　值班室见说明。", "第二款。")
+
+
+def test_the_sentence_around_a_citation_is_the_whole_one_and_no_more() -> None:
+    citation = next(c for c in ARTICLES.citations if c.name == "交接办法")
+    assert sentence_around(ARTICLES, citation.span) == "第二条　依照《交接办法》第一条交接，并依照本办法第一条记录。"
+
+
+FILES = {"docs/duty.md": DUTY, "standards/handover.md": HANDOVER}
+
+
+def test_a_companion_holds_the_words_of_every_citation_of_its_page() -> None:
+    data = companion(woven(FILES)["duty.md"])
+    assert data["name"] == "《值班办法》（甲发〔2020〕1号）"
+    assert data["version"] == "2020-01-01"
+    assert data["previews"]["standards/handover.md#art_1"] == ["《交接办法》第一条", "", ["第一条　交接应当当面进行。"]]
+    assert data["previews"]["#art_1__para_2"] == ["《值班办法》第一条第二款", "", ["记录应当保存三年。"]]
+    assert said(data["words"], "art_1__para_2") == "第一条第二款"
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "told"),
+    [
+        ({"status": "draft"}, "《交接办法》（草案）", "草案"),
+        ({"status": "repealed"}, "《交接办法》（已废止）", "已废止"),
+        ({"effective": "2027-01-01"}, "《交接办法》（尚未施行）", "尚未施行"),
+    ],
+)
+def test_what_is_not_in_force_says_so_wherever_it_is_named(fields: dict[str, str], name: str, told: str) -> None:
+    files = FILES | {"standards/handover.md": instrument("交接办法", "第一条　当面交接。", id="handover", **fields)}
+    pages = woven(files)
+    assert companion(pages["standards/handover.md"])["name"] == name
+    assert companion(pages["duty.md"])["previews"]["standards/handover.md#art_1"][1] == told
+
+
+def test_an_instrument_that_is_not_at_hand_shows_what_is_known_of_it() -> None:
+    repealed = law("旧会务条例", 3, repeal=Repeal("会务条例", "art_3", None))
+    registry = Registry((law("会务条例", 3, number="第9号"), repealed))
+    text = instrument("会务办法", "第一条　依照《会务条例》第二条、第八条和《旧会务条例》第一条办会。")
+    page = woven({"standards/a.md": text}, registry=registry)["standards/a.md"]
+    previews = companion(page)["previews"]
+    assert previews["../external.md#会务条例"] == [
+        "《会务条例》",
+        "",
+        ["第9号，2020年1月1日公布，共 3 条。", "正文不在本库，请查官方文本。"],
+    ]
+    assert previews["../external.md#旧会务条例"][1] == "已废止"
+    assert "{: .cite-broken }" in body(page)
+    assert "{: .cite-old data-note=" in body(page)
+
+
+def test_a_companion_can_run_nothing_and_ends_where_it_should() -> None:
+    title = "甲</script><script>alert(1)</script>\u2028乙"
+    page = woven({"standards/a.md": instrument(f"'{title}'", f"第一条　{title}，依照第一条。")})["standards/a.md"]
+    assert "<" not in page.companion
+    assert "\u2028" not in page.companion
+    assert page.companion.count("\n") == 1
+    assert companion(page)["title"].startswith("甲</script>")
+
+
+def test_nothing_withheld_is_in_a_companion_or_behind_a_provision() -> None:
+    secret = instrument(
+        f"{CANARY}办法",
+        f"第一条　{CANARY}依照《值班办法》第一条。",
+        id="s",
+        disclosure="不予公开",
+        basis="[duty#art_1]",
+    )
+    citing = instrument("会务办法", "第一条　依照《某办法》第一条和《值班办法》第一条。", id="m").replace("某", CANARY)
+    public = woven(FILES | {"standards/s.md": secret, "standards/m.md": citing})
+    assert [path for path, page in public.items() if CANARY in page.companion] == []
+    assert [path for path, page in public.items() if CANARY in page.text and path != "standards/m.md"] == ["duty.md"], (
+        "the citing sentence is the public text's own"
+    )
+    assert f"依照《{CANARY}办法》第一条和" in body(public["duty.md"])
+    assert "standards/s" not in "".join(page.text + page.companion for page in public.values())
+    inside = woven(FILES | {"standards/s.md": secret}, CONFIG + "audience: internal\n")
+    assert f"《{CANARY}办法》" in body(inside["duty.md"])
+
+
+def behind(page: WovenPage, words: str) -> str:
+    """Return the block behind the provision that is cited in these words."""
+    found = [block for block in body(page).split("<details") if f"{words}的（" in block]
+    assert len(found) == 1, found
+    return found[0].partition("</details>")[0]
+
+
+def test_behind_a_provision_stands_who_cites_it_with_the_sentence() -> None:
+    block = behind(woven(FILES)["duty.md"], "第一条")
+    cited = "- [《交接办法》](standards/handover.md)[第二条](standards/handover.md#art_2__para_1)引用第一条第二款："
+    assert cited + "第二条 依照《值班办法》第一条第二款保存。" in block
+    assert "[本文件第二条](#art_2__para_1)引用第一条第二款：违反第一条第二款的，予以通报。" in block
+    assert block.count("\n- ") == 3
+
+
+def test_it_stands_behind_the_whole_article_and_before_the_next() -> None:
+    text = body(woven(FILES)["duty.md"])
+    assert text.index("记录应当保存三年") < text.index("<details") < text.index("[第二条](#art_2)")
+
+
+def test_nothing_stands_behind_what_nobody_cites() -> None:
+    alone = DUTY.replace("《交接办法》第一条", "惯例")
+    assert "<details" not in body(woven(FILES | {"docs/duty.md": alone})["standards/handover.md"])
+
+
+def test_who_carries_a_provision_out_stands_behind_it() -> None:
+    doing = instrument(
+        "档案办法",
+        "第一条　保存三年。",
+        id="files",
+        status="draft",
+        implements="[{ref: duty#art_1__para_2, part: part, covers: 纸质记录}]",
+        basis="[duty#art_1]",
+    )
+    block = behind(woven(FILES | {"standards/files.md": doing})["duty.md"], "引用、落实第一条")
+    assert "落实第一条第二款：[《档案办法》](standards/files.md)（草案，部分）：纸质记录" in block
+    assert "依据第一条制定：[《档案办法》](standards/files.md)（草案）" in block
+
+
+def test_no_more_than_ten_sentences_stand_behind_a_provision() -> None:
+    words = "第一条　依照《值班办法》第一条。"
+    many = {f"standards/m{n}.md": instrument(f"会务办法之{n}", words, id=f"m{n}") for n in range(14)}
+    block = behind(woven(FILES | many)["duty.md"], "第一条")
+    assert block.count("\n- ") == 11
+    assert "- 另有 7 处，见[文末](#backlinks)。" in block
+
+
+def test_what_stands_behind_a_provision_is_no_part_of_it() -> None:
+    page = woven(FILES)["duty.md"]
+    html = render(body(page))
+    assert '<details class="cited-by">\n<summary>引用第一条的（3）</summary>' in html
+    assert '<p class="tight" id="art_1__para_2">记录应当保存三年。</p>' in html
+    assert unweave(body(page)) == DUTY[page.body :]
+
+
+ENDS = [
+    "",
+    "\n",
+    "第三条　依照本办法第一条。",
+    "表1 甲",
+    "## 第二章 附则",
+    "- 乙",
+    "<!-- 丙 -->",
+    "```\n<!--zs-->\n```",
+]
+
+
+@given(st.lists(st.sampled_from(ENDS), max_size=6))
+def test_whatever_a_text_ends_with_it_comes_out_again(lines: list[str]) -> None:
+    text = DUTY.rstrip("\n") + "\n" + "\n".join(lines)
+    page = woven(FILES | {"docs/duty.md": text})["duty.md"]
+    assert unweave(body(page)) == text[page.body :]
+
+
+def test_the_notes_number_each_place_once_and_say_whether_it_is_in_force() -> None:
+    text = instrument("会务办法", "第一条　依照《值班办法》、《交接办法》第一条和《值班办法》办会。", id="m")
+    page = body(woven(FILES | {"standards/m.md": text})["standards/m.md"])
+    assert page.count('data-note="1"') == page.count('data-note="2"') == 1
+    notes = page.partition('<div class="notes"')[2]
+    assert "1. [《值班办法》（甲发〔2020〕1号）](../duty.md)（现行有效）" in notes
+    assert "2. [《交接办法》第一条](handover.md#art_1)（时效未载明）" in notes
+
+
+def test_contents_list_chapters_with_their_articles() -> None:
+    entries = woven(FILES)["duty.md"].contents
+    assert [(e.eid, e.words, [b.words for b in e.below]) for e in entries] == [
+        ("chp_1", "第一章　总则", ["第一条　值班室应当：", "第二条　依照《交接办法》第一条交接"]),
+    ]

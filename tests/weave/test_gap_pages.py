@@ -1,0 +1,212 @@
+"""The pages about gaps: every state is shown, every figure counts what it says and leads to its list."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cache
+from urllib.parse import unquote
+
+import pytest
+from gap_corpus import CONFIG, FILES, STATES, gap_corpus
+from html_tables import Cell, Seen, read
+from rendering import render
+
+from support import TODAY, corpus_of
+from zhunsheng.gaps import Gaps, State, analyse
+from zhunsheng.model import Demand
+from zhunsheng.tree import absent, weave
+
+PAGES = ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "standards.md", "index.md")
+
+
+@cache
+def texts() -> dict[str, str]:
+    return {page.path: page.text[page.body :] for page in weave(gap_corpus(), TODAY)}
+
+
+@cache
+def seen(path: str) -> Seen:
+    return read(render(texts()[path]))
+
+
+@cache
+def gaps() -> Gaps:
+    return analyse(gap_corpus(), TODAY)
+
+
+def rows(path: str, head: str) -> list[list[Cell]]:
+    """Return the rows of the table whose first header is ``head``, without its header row."""
+    return next(table[1:] for table in seen(path).tables if table[0][0].text == head)
+
+
+def test_the_small_regulation_has_every_state() -> None:
+    assert {a.requirement.id: a.state.value for a in gaps().assessments} == STATES
+    assert {a.state for a in gaps().assessments} == set(State)
+
+
+@pytest.mark.parametrize("path", ["gaps.md", "matrix.md", "requirements.md"])
+def test_every_state_is_told_in_words(path: str) -> None:
+    for assessment in gaps().assessments:
+        words = assessment.state.words if assessment.requirement.id != "keeping" else "本库未收录"
+        assert f'state--{assessment.state.value}">{words}</span>' in texts()[path]
+
+
+def test_that_nothing_exists_is_said_only_of_what_someone_has_confirmed() -> None:
+    states = {row[0].text: row[1].text for row in rows("gaps.md", "配套要求")}
+    assert (states["保管制度"], states["培训办法"]) == ("本库未收录", "空白")
+
+
+def test_the_list_has_every_requirement_once_the_worst_first() -> None:
+    listed = [row[0].text for row in rows("gaps.md", "配套要求")]
+    assert sorted(listed) == sorted(a.requirement.title for a in gaps().assessments)
+    orders = [int(row[1].attributes["data-value"][0]) for row in rows("gaps.md", "配套要求")]
+    assert orders == sorted(orders)
+
+
+def test_a_reason_links_to_what_shows_it_and_to_its_rule() -> None:
+    row = next(row for row in rows("gaps.md", "配套要求") if row[0].text == "借阅办法")
+    assert "有效期已于 2025-12-31 届满" in row[-1].text
+    assert {"standards/lending.md", "rules/G201.md"} <= set(row[-1].links)
+
+
+def counted(state: State, demand: Demand | None = None) -> int:
+    return gaps().counts(demand)[state]
+
+
+def test_the_overview_counts_as_the_analysis_does() -> None:
+    table = {row[0].text: [cell.text for cell in row[1:]] for row in rows("index.md", "板块")}
+    for name, demand in (("合计", None), ("其中明示", Demand.EXPRESS), ("其中引申", Demand.IMPLIED)):
+        counts = [counted(state, demand) for state in State]
+        assert table[name] == [*map(str, counts), str(sum(counts))]
+    pillars = [[int(n) for n in table[name]] for name in ("库房", "案卷")]
+    assert [str(sum(column)) for column in zip(*pillars, strict=True)] == table["合计"]
+
+
+def lead_to(path: str, anchor: str) -> int:
+    """Count the rows of the list that begins at an anchor: those in the same state, and of the same demand."""
+    for table in seen(path).tables:
+        for n, row in enumerate(table):
+            if anchor in row[0].ids:
+                if path == "gaps.md" and not anchor.startswith(("demand", "due")):
+                    keys = [(r[1].attributes["data-value"], r[3].text if "-" in anchor else "") for r in table[n:]]
+                elif path == "matrix.md":
+                    keys = [(r[1].text.replace("本库未收录", "空白"), "") for r in table[n:]]
+                else:
+                    return int(row[1].text)
+                return next((m for m, key in enumerate(keys) if key != keys[0]), len(keys))
+    raise AssertionError(f"{path} has no list {anchor}")
+
+
+def test_each_figure_of_the_overview_leads_to_a_list_of_so_many() -> None:
+    led = 0
+    for row in rows("index.md", "板块"):
+        for cell in row[1:]:
+            assert bool(cell.links) == (cell.text != "0")
+            for link in cell.links:
+                path, _, anchor = link.partition("#")
+                if path in {"gaps.md", "matrix.md"} and anchor != "list":
+                    assert lead_to(path, anchor) == int(cell.text), link
+                    led += 1
+    assert led > 10
+
+
+def test_what_is_due_next_and_what_happened_last_is_told() -> None:
+    coming = rows("index.md", "日期")
+    assert ["2027-01-01", "配套期限", "销毁办法"] in [[c.text for c in row] for row in coming]
+    assert "2025-02-01" in texts()["index.md"]
+
+
+def test_the_matrix_has_headers_for_rows_and_columns() -> None:
+    for table in seen("matrix.md").tables[1:]:
+        assert {cell.attributes.get("scope") for cell in table[0]} == {"col"}
+        assert {row[0].attributes.get("scope") for row in table[1:]} == {"row"}
+
+
+def test_a_cell_of_the_matrix_tells_standing_and_extent_in_letters() -> None:
+    cells = {
+        (row[0].text, cell.text) for table in seen("matrix.md").tables[1:] for row in table[1:] for cell in row[2:]
+    }
+    assert {("库房办法", "行全"), ("装具标准", "草全"), ("借阅办法", "满全"), ("销毁办法", "行部")} <= cells
+
+
+def test_every_unit_has_a_row() -> None:
+    assert [[cell.text for cell in row] for row in rows("units.md", "单位")] == [
+        ["东区", "东区保管方案（现行有效）"],
+        ["西区", "本库未收录"],
+    ]
+
+
+def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None:
+    summary = {row[0].text: [cell.text for cell in row[1:]] for row in rows("bodies.md", "单位")}
+    assert summary["甲市档案局"] == ["3", "4"]
+    assert summary["东区"] == ["0", "1"]
+    assert summary["来源没有写明"] == ["4", ""]
+
+
+def test_the_system_counts_what_there_is_what_is_made_and_what_is_owed() -> None:
+    table = {row[0].text: [cell.text for cell in row[1:]] for row in rows("system.md", "子体系")}
+    assert table["合计"] == ["1", "0", "1", "0", "0%", "6", "4", "0", "2", "67%"]
+    assert table["库房"] == ["1", "0", "1", "0", "0%", "2", "2", "0", "0", "100%"]
+
+
+def test_every_figure_of_the_system_leads_to_a_place() -> None:
+    assert {link[1:] for row in rows("system.md", "子体系") for c in row for link in c.links} <= seen("system.md").ids
+
+
+@pytest.mark.parametrize("path", [*PAGES, "archives.md", "standards/shredding.md"])
+def test_every_link_leads_somewhere(path: str) -> None:
+    for link in seen(path).links:
+        target, _, anchor = link.partition("#")
+        if "://" in target or target in {"gaps.csv", "gaps.xlsx"}:
+            continue
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target))) if target else path
+        assert page in texts(), link
+        assert not anchor or unquote(anchor) in seen(page).ids, link
+
+
+def test_behind_a_provision_stands_who_carries_it_out_and_how_far() -> None:
+    article = texts()["archives.md"].partition("第二条")[2].partition("第三条")[0]
+    assert "落实情况：1 项配套要求，制定中 1 项" in article
+    assert "[装具标准](standards/boxes.md)（草案）" in article
+
+
+def test_a_document_tells_its_basis_what_it_covers_and_the_state() -> None:
+    text = texts()["standards/shredding.md"]
+    assert "纸质档案；尚缺电子档案" in text
+    assert 'state--partial">待细化</span>' in text
+    assert "[《甲市档案条例》](../archives.md)" in text.partition("## 依据和落实")[2]
+
+
+def test_only_what_is_published_counts_and_the_pages_say_so() -> None:
+    for path in ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "index.md"):
+        assert "只计入本站公开的文件" in texts()[path]
+    hidden = FILES["standards/rooms.md"].replace("---\n# ", "disclosure: 不予公开\n---\n# ")
+    pages = {page.path: page.text for page in weave(gap_corpus(**{"standards/rooms.md": hidden}), TODAY)}
+    assert 'state--missing">本库未收录' in pages["gaps.md"].partition("库房办法")[2][:200]
+
+
+def test_a_project_without_a_register_has_none_of_these_pages() -> None:
+    files = {path: text for path, text in FILES.items() if "requirements" not in path}
+    corpus = corpus_of(files, config=CONFIG)
+    pages = {page.path: page.text for page in weave(corpus, TODAY)}
+    assert not pages.keys() & {"gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md"}
+    assert {"gaps.md", "units.md"} <= absent(corpus)
+    assert "gaps.md" not in pages["index.md"]
+    assert not absent(gap_corpus()) & texts().keys()
+
+
+def test_the_overview_stands_where_the_page_asks_for_it_and_nowhere_else() -> None:
+    assert texts()["index.md"].index("## 总览") < texts()["index.md"].index("## 其他")
+    without = {**FILES, "docs/index.md": "# 首页\n\n```text\n<!-- zhunsheng: overview -->\n```\n"}
+    pages = {page.path: page.text for page in weave(corpus_of(without, config=CONFIG), TODAY)}
+    assert "## 总览" not in pages["index.md"]
+
+
+def test_a_home_page_that_nobody_wrote_begins_with_the_overview() -> None:
+    files = {path: text for path, text in FILES.items() if path != "docs/index.md"}
+    page = next(page for page in weave(corpus_of(files, config=CONFIG), TODAY) if page.path == "index.md")
+    assert page.text.index("# 标准目录") < page.text.index("## 总览") < page.text.index("## 库房")
+
+
+def test_two_weaves_give_the_same() -> None:
+    assert [page.text for page in weave(gap_corpus(), TODAY)] == [page.text for page in weave(gap_corpus(), TODAY)]

@@ -1,0 +1,95 @@
+"""Whether a text is in force, in its head and where it is cited: versions, successors, and what may not be shown."""
+
+from __future__ import annotations
+
+import json
+
+from support import TODAY, corpus_of, instrument
+from zhunsheng.tree import weave
+
+CONFIG = "sources: [docs, standards]\n"
+
+
+def pages(files: dict[str, str], config: str = CONFIG) -> dict[str, str]:
+    return {page.path: page.text[page.body :] for page in weave(corpus_of(files, config=config), TODAY)}
+
+
+def duty(day: str, **fields: str) -> str:
+    return instrument("值班办法", "第一条　值班。", id="duty", effective=day, **fields)
+
+
+CITING = instrument("会务办法", "第一条　依照[旧办法](ref:duty@2020-01-01#art_1)和《值班办法》第一条。", id="meeting")
+
+
+def test_versions_are_listed_with_their_standing_and_the_one_in_hand_is_no_link() -> None:
+    woven = pages({"standards/duty.md": duty("2024-01-01"), "standards/duty@2020-01-01.md": duty("2020-01-01")})
+    row = "2024年1月1日起施行（本页）<br>[2020年1月1日起施行](duty@2020-01-01.md)（旧版本）"
+    assert row in woven["standards/duty.md"]
+    assert "| 时效性 | 现行有效 |" in woven["standards/duty.md"]
+    assert "| 时效性 | 旧版本 |" in woven["standards/duty@2020-01-01.md"]
+
+
+def test_a_citation_of_an_older_version_says_so_in_words() -> None:
+    files = {"standards/duty.md": duty("2024-01-01"), "standards/duty@2020-01-01.md": duty("2020-01-01")}
+    text = pages({**files, "standards/m.md": CITING})["standards/m.md"]
+    assert "[旧办法](duty@2020-01-01.md#art_1){: .cite-superseded" in text
+    assert "[《值班办法》第一条](duty.md#art_1){: .cite data-note" in text
+
+
+def test_the_older_version_is_in_force_until_the_newer_takes_effect() -> None:
+    files = {"standards/duty.md": duty("2030-01-01"), "standards/duty@2020-01-01.md": duty("2020-01-01")}
+    text = pages(files)["standards/duty@2020-01-01.md"]
+    assert "| 时效性 | 现行有效 |" in text
+    assert '!!! info "新版本自2030年1月1日起施行"' in text
+    assert "这是旧版本" not in text
+
+
+def test_an_older_version_beside_a_newer_one_that_is_withheld_is_not_called_in_force() -> None:
+    files = {
+        "standards/duty.md": duty("2024-01-01", disclosure="不予公开"),
+        "standards/duty@2020-01-01.md": duty("2020-01-01"),
+        "standards/m.md": CITING,
+    }
+    woven = pages(files)
+    told = {path: text for path, text in woven.items() if not path.startswith("rules/")}
+    assert not [path for path, text in told.items() if "2024" in text or "](duty.md" in text]
+    for path in ("standards/duty@2020-01-01.md", "standards.md"):
+        assert "本站公开的最新版本，是否现行以制定机关公布的为准" in woven[path]
+    assert "现行有效" not in woven["standards/duty@2020-01-01.md"]
+
+
+def test_a_withheld_draft_of_a_newer_version_changes_nothing_and_is_not_hinted_at() -> None:
+    newer = duty("2024-01-01", disclosure="不予公开", status="draft")
+    text = pages({"standards/duty.md": newer, "standards/duty@2020-01-01.md": duty("2020-01-01")})
+    assert "| 时效性 | 现行有效 |" in text["standards/duty@2020-01-01.md"]
+
+
+def test_what_another_instrument_supersedes_says_by_which() -> None:
+    new = instrument("新值班办法", "第一条　值班。", id="new", effective="2024-01-01", supersedes="[duty]")
+    woven = pages({"standards/duty.md": duty("2020-01-01"), "standards/new.md": new, "standards/m.md": CITING})
+    assert '!!! danger "本文件已被《新值班办法》代替"' in woven["standards/duty.md"]
+    assert "已被《新值班办法》代替\n{: .sheet }" in woven["standards/duty.md"]
+    assert "(duty.md#art_1){: .cite-superseded" in woven["standards/m.md"]
+    later = new.replace("2024", "2030")
+    woven = pages({"standards/duty.md": duty("2020-01-01"), "standards/new.md": later})
+    assert "现行有效" in woven["standards/duty.md"]
+
+
+def test_the_companion_knows_where_the_other_versions_are() -> None:
+    files = {"standards/duty.md": duty("2024-01-01"), "standards/duty@2020-01-01.md": duty("2020-01-01")}
+    scripts = {page.path: page.companion for page in weave(corpus_of(files, config=CONFIG), TODAY) if page.companion}
+    data = {path: json.loads(s.partition("=")[2].rstrip(";\n")) for path, s in scripts.items()}
+    new, old = data["standards/duty.md"], data["standards/duty@2020-01-01.md"]
+    assert (new["current"], new["version"]) == (True, "2024-01-01")
+    assert new["versions"] == {"2020-01-01": "duty@2020-01-01.md"}
+    assert (old["current"], old["versions"]) == (False, {"2024-01-01": "duty.md"})
+    assert old["name"] == "《值班办法》（2020年1月1日起施行的版本）"
+
+
+def test_feedback_is_offered_where_an_address_is_configured() -> None:
+    files = {"standards/duty.md": duty("2024-01-01")}
+    assert "反映问题" not in pages(files)["standards/duty.md"]
+    config = CONFIG + "feedback_url: 'mailto:a@example.cn?subject={citation}&body={quote}%0A{link}'\n"
+    text = pages(files, config)["standards/duty.md"]
+    subject = "%E3%80%8A%E5%80%BC%E7%8F%AD%E5%8A%9E%E6%B3%95%E3%80%8B"
+    assert f"[反映问题](mailto:a@example.cn?subject={subject}&body=%0Astandards%2Fduty.md)" in text

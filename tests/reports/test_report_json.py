@@ -65,3 +65,8 @@ def test_findings_come_by_path_and_position() -> None:
 
 def test_chinese_is_written_as_such() -> None:
     assert "《甲办法》共三十五条" in report(MISSING)
+
+
+def test_it_is_laid_out_as_json_is_with_an_indent_of_two() -> None:
+    for text in (report(), report(*THREE), report(MISSING), report(WORDING)):
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ from zhunsheng.wording import titled
 
 # 12 of 第 12 条 with the spaces around it, 1 of 之1; within a citation no other figures stand behind the title.
 _ARABIC = pattern("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
+_FIGURE = pattern("[0-9０-９]")
 _NOTE = pattern("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
 _IN_CHINESE = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
@@ -179,10 +179,12 @@ def ambiguous_name(context: Context) -> Iterator[Finding]:
 def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
     """Report 第12条 where the cited text itself is numbered in Chinese numerals."""
     for version, link in context.outcomes(Outcome.FOUND, Outcome.KNOWN):
-        if version.structure.style is Style.CLAUSES or not _numbered_in_chinese(link):
-            continue
         text, span = version.source.text, link.citation.span
         words = span.of(text)
+        if not _FIGURE.search(words):  # as nearly always
+            continue
+        if version.structure.style is Style.CLAUSES or not _numbered_in_chinese(link):
+            continue
         title = words.rfind("》") + 1
         right = _ARABIC.sub(lambda m: from_int(int(m["number"])), words[title:])
         if right != words[title:] and not _is_noted(text, span.start):
@@ -204,7 +206,7 @@ def _numbered_in_chinese(link: Link) -> bool:
         return False
     provision = link.version.structure.get(link.eid) if link.version and link.eid else None
     label = provision.label.of(link.version.source.text) if link.version and provision and provision.label else ""
-    return not re.search("[0-9０-９]", label)
+    return not _FIGURE.search(label)
 
 
 def _with_form(context: Context, form: Form) -> Iterator[tuple[Version, Link]]:

@@ -16,6 +16,8 @@ __all__ = ["read_citations", "read_short_names"]
 # 上款, 上条 of older texts are 前款, 前条 (《立法技术规范（试行）（一）》 knows 前款 alone); 以上款项 is another word.
 _UP = pattern("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))")
 
+_UPPER = pattern("上(?:各?款|条|项)")  # begins with a character that can be looked for, so that it is looked for first
+
 
 def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citation, ...]:
     """Read all citations of a text.
@@ -44,4 +46,4 @@ def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citatio
 
 def _as_now_said(text: str) -> str:
     """Return ``text``, no character of it moved, with 前款 where it says 上款."""
-    return _UP.sub("前", text) if "上款" in text or "上条" in text or "上项" in text or "上各款" in text else text
+    return _UP.sub("前", text) if _UPPER.search(text) else text

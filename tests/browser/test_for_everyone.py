@@ -27,10 +27,11 @@ FOLDED = "document.querySelectorAll('article details').forEach(fold => { fold.op
 
 # What a person can go to with Tab: neither what is folded away, nor the theme's hidden boxes behind its labels, nor
 # the choices of a group, which the arrows change.
+# The way to the article before and behind goes along with the reader, and is gone at the last one.
 REACHABLE = """
 [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter(e =>
   e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && getComputedStyle(e).visibility === 'visible'
-  && !e.matches('.md-toggle, .md-option, [hidden]') && (e.matches('summary') || !e.closest('details:not([open])')))
+  && !e.matches('.md-toggle, .md-option, [hidden], .reading-bar *') && (e.matches('summary') || !e.closest('details:not([open])')))
 """
 # Blocks that stick out of the window, those aside that are in a frame which scrolls by itself.
 STICKING_OUT = """

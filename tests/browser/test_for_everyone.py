@@ -31,7 +31,8 @@ FOLDED = "document.querySelectorAll('article details').forEach(fold => { fold.op
 REACHABLE = """
 [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter(e =>
   e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && getComputedStyle(e).visibility === 'visible'
-  && !e.matches('.md-toggle, .md-option, [hidden], .reading-bar *') && (e.matches('summary') || !e.closest('details:not([open])')))
+  && !e.matches('.md-toggle, .md-option, [hidden], .reading-bar *')
+  && (e.matches('summary') || !e.closest('details:not([open])')))
 """
 # Blocks that stick out of the window, those aside that are in a frame which scrolls by itself.
 STICKING_OUT = """

@@ -52,10 +52,10 @@ class ScrollingTables(Extension):
 
 class _Frames(Treeprocessor):
     def run(self, root: Element) -> None:
-        """Frame every table that is in no figure."""
+        """Frame every table that is in no figure and no other frame."""
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
-                if child.tag == "table" and parent.tag != "figure":
+                if child.tag == "table" and parent.tag != "figure" and not parent.get("tabindex"):
                     frame = Element("figure", {"class": "table", "tabindex": "0"})
                     frame.tail, child.tail = child.tail, None
                     frame.append(child)

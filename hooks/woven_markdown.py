@@ -23,12 +23,13 @@ _REFERENCE = r"&#\d{1,7};"
 _LABEL = rf"(?:{_WORDS}|{_REFERENCE})*"
 _LINK = re.compile(
     rf"\[(?P<label>{_LABEL})\]\((?P<address>[\w./#%@:?=+,;~-]+)\)"
-    r"\{: (?:#(?P<id>[\w-]+) )?\.(?P<kind>[a-z-]+) \}"
+    r"(?:\{: (?:#(?P<id>[\w-]+) )?\.(?P<kind>[a-z-]+) \})?(?!\{)"
 )
 _ANCHOR = r'<span id="[\w-]+"></span>'
 _BLOCK = re.compile(r"(?P<line>(?![\s#=+?!:>/-]|\d+\.).*(?<![ \t]))\n\{: (?P<attributes>(?:[#.][\w-]+ )+)\}")
-_TOKEN = re.compile(rf"{_WORDS}+|(?P<raw>{_REFERENCE}|{_ANCHOR})|(?P<link>{_LINK.pattern})")
+_TOKEN = re.compile(rf"{_WORDS}+|(?P<raw>{_REFERENCE}|{_ANCHOR}|<br>)|(?P<link>{_LINK.pattern})")
 _RAW = re.compile(_REFERENCE)
+_BEFORE_INLINE = 25  # Python-Markdown looks for inline markup at 20
 
 
 class WovenMarkdown(Extension):
@@ -36,7 +37,9 @@ class WovenMarkdown(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
         """Register it."""
-        md.parser.blockprocessors.register(_WovenLine(md), "zhunsheng-woven", 1000)
+        filling = _Filling(md)
+        md.parser.blockprocessors.register(_WovenLine(md, filling), "zhunsheng-woven", 1000)
+        md.treeprocessors.register(_WovenCells(md, filling), "zhunsheng-cells", _BEFORE_INLINE)
 
 
 class ScrollingTables(Extension):
@@ -65,9 +68,9 @@ class _Frames(Treeprocessor):
 class _WovenLine(BlockProcessor):
     """Makes a paragraph of a woven line."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, filling: _Filling) -> None:
         super().__init__(md.parser)
-        self._stash = md.htmlStash
+        self._filling = filling
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         """Tell whether the block may be a woven line."""
@@ -83,10 +86,34 @@ class _WovenLine(BlockProcessor):
         element = SubElement(parent, "p")
         for attribute in found["attributes"].split():
             _give(element, attribute)
-        self._fill(element, tokens)
+        self._filling.fill(element, tokens)
         return None
 
-    def _fill(self, element: Element, tokens: list[re.Match[str]]) -> None:
+
+class _WovenCells(Treeprocessor):
+    """Fills the cells of tables in the same way, before the inline markup of all else is looked for."""
+
+    def __init__(self, md: Markdown, filling: _Filling) -> None:
+        super().__init__(md)
+        self._filling = filling
+
+    def run(self, root: Element) -> None:
+        """Fill every cell that is wholly of the known form."""
+        for cell in root.iter("td"):
+            tokens = _tokens(cell.text) if cell.text and not len(cell) else None
+            if tokens:
+                cell.text = None
+                self._filling.fill(cell, tokens)
+
+
+class _Filling:
+    """Puts what tokens stand for into an element."""
+
+    def __init__(self, md: Markdown) -> None:
+        self._stash = md.htmlStash
+
+    def fill(self, element: Element, tokens: list[re.Match[str]]) -> None:
+        """Fill an element that is empty."""
         last: Element | None = None
         words: list[str] = []
         for token in tokens:
@@ -94,7 +121,8 @@ class _WovenLine(BlockProcessor):
                 _add(element, last, words)
                 last = SubElement(element, "a", {"href": token["address"]})
                 last.text = AtomicString(_RAW.sub(lambda raw: self._stash.store(raw[0]), token["label"]))
-                _give(last, f".{token['kind']}")
+                if token["kind"]:
+                    _give(last, f".{token['kind']}")
                 if token["id"]:
                     _give(last, f"#{token['id']}")
                 words = []

@@ -86,5 +86,13 @@ def test_whatever_stands_above_attributes_both_ways_are_the_same(line: str) -> N
         render(f"前。\n\n{line}\n{attributes}\n\n后。\n")
 
 
+LINKS = st.sampled_from(["[甲](a.md#b)", "[乙](c.md){: .cite }", "[丙](d.md){: #e .num }", "<br>", "、", "（草案）"])
+
+
+@given(st.lists(st.one_of(PIECES, LINKS), max_size=10).map("".join))
+def test_whatever_a_cell_holds_both_ways_are_the_same(cell: str) -> None:
+    render(f"| 甲 | 乙 |\n| --- | --- |\n| {cell} | {cell[::-1]} |\n")
+
+
 def test_a_line_inside_a_list_belongs_to_the_list() -> None:
     render("- 甲\n\n    登记\n    {: .info }\n")

@@ -223,3 +223,19 @@ def test_every_form_is_told() -> None:
         Form.STANDARD,
         Form.PIN,
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("第一至第三部分由机关事务管理部门办理。", []),
+        (
+            "《公物仓管理办法》第二条规定，第一至三部分由使用单位填写。",
+            ["《公物仓管理办法》第二条 > 公物仓管理办法 art_2"],
+        ),
+    ],
+)
+def test_a_range_of_parts_that_nobody_named_is_none_and_lengthens_no_citation_before_it(
+    words: str, expected: list[str]
+) -> None:
+    assert in_article(words) == expected

@@ -93,6 +93,7 @@ class Assembly:
         rest: list[Level],
     ) -> None:
         """Add one citation for each of several numbers before one unit; what follows belongs to the last."""
+        before = len(self.found)
         for n, (at, stop, words, joined) in enumerate(numbers):
             one = step(unit, words)
             if one is None:
@@ -106,7 +107,8 @@ class Assembly:
                         break
                     member, stop = (*member, below), further[4]
             if joined and n:
-                self._extend(stop, member)
+                if len(self.found) > before:  # where the first of the range is no citation, the range is none
+                    self._extend(stop, member)
             else:
                 self._add(at if n else start, stop, Form.LOCAL if n else form, name, member)
 

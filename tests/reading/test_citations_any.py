@@ -133,7 +133,8 @@ def seconds(unit: str, length: int) -> float:
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_texts_take_linear_time(unit: str) -> None:
     short = min(seconds(unit, 5_000) for _ in range(2))
-    assert seconds(unit, 40_000) < 8 * 3 * max(short, 0.004)
+    # What else the machine does can only slow one down: one run in time shows that the work grows as the text does.
+    assert any(seconds(unit, 40_000) < 8 * 3 * max(short, 0.004) for _ in range(4))
 
 
 @pytest.mark.parametrize("name", SHARE)

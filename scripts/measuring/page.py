@@ -27,7 +27,10 @@ def page(measured: dict[str, Any]) -> str:
     for name, (title, write) in _SECTIONS.items():
         if name in measured:
             figures = measured[name]
-            parts.append(f"## {title}\n\n" + "\n".join(write(figures)) + f"\n\n测量日期：{figures['measured']}。\n")
+            head = f"## {title} {{: #{name} }}\n\n"
+            command = _COMMANDS.get(name, f"scripts/measure.py {name}")
+            told = f"\n\n测量日期：{figures['measured']}。命令：`{command}`。\n"
+            parts.append(head + "\n".join(write(figures)) + told)
     return "\n".join(parts)
 
 
@@ -153,6 +156,9 @@ def _building(figures: Figures) -> Iterator[str]:
     yield ""
     yield f"文本多时每份的用时，为文本少时的 {growth['ratio']:.2f} 倍（目标：至多 {growth['aim']:g} 倍，{met}）。"
 
+
+# The others are taken by ``scripts/measure.py`` and the measure's name.
+_COMMANDS = {"search": "scripts/measure.py search --site 名称=生成好的网站"}
 
 _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "citations": ("引用的识别", _citations),

@@ -196,6 +196,13 @@ def test_what_is_harmless_stays_markdown() -> None:
     assert "&#60;" not in on_page("```text\n<b>\n```\n")
 
 
+def test_a_heading_keeps_the_anchor_that_it_was_given_and_nothing_else() -> None:
+    assert '<h2 id="scope">范围</h2>' in on_page("## 范围 {: #scope }\n")
+    assert '<h2 id="fields">字段 <code>a</code></h2>' in on_page("## 字段 `a` {: #fields }\n")
+    for text in ("## 范围 {: .big }", "## 范围 {: #A_1 }", "## 范围 {: #a onclick=x }", "范围 {: #scope }"):
+        assert weave_page(text, lambda ref: None) == text.replace("{", "&#123;"), text
+
+
 def test_code_that_shows_markup_reads_as_it_was_written() -> None:
     assert "<code>&#60;!-- 理由 --&#62;</code>" in on_page("写`<!-- 理由 -->`。")
 

@@ -2,8 +2,9 @@
 
 These pages may use all that the theme offers, so they are not rebuilt as instruments are: what could bring markup of
 its own onto the site (raw HTML, attribute lists), and every address that is not plainly harmless, is written as plain
-characters. Nothing rests on guessing what Markdown takes for code: fences are only let through in the form that it
-takes for nothing else, and code that holds a mark is written out.
+characters. The one attribute that stays is the anchor of a heading, ``## 范围 {: #scope }``. Nothing rests on guessing
+what Markdown takes for code: fences are only let through in the form that it takes for nothing else, and code that
+holds a mark is written out.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ _TAKEN_OUT = re.compile(r"[\x02\x03]")
 _SPECIAL = re.compile(
     r"^(?P<indent> {0,12})(?P<fence>`{3,6}|~{3,6})[A-Za-z0-9_+-]*[ \t]*$"
     r"|(?P<comment><!--)"
+    r"|(?P<anchor>[ \t]\{: ?#[a-z][a-z0-9-]*[a-z0-9] ?\}$)"
     r"|\\[\\`]"
     r"|(?<!`)`(?!`)(?P<one>[^`\n]+)`(?!`)"
     r"|(?<!`)``(?!`)(?P<two>(?:[^`\n]|`(?!`))+)``(?!`)",
     re.MULTILINE,
 )
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _ADDRESS = r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)?"
 _TITLE = r"(?:[ \t]+\"[^\"\n<{]*\")?"
 _TOKEN = re.compile(
@@ -67,6 +70,8 @@ def weave_page(text: str, resolve: Resolve, marked: Mapping[str, str] | None = N
             commented = closing >= 0  # what nothing closes is no comment
             end = closing + 3 if commented else 0
             written = (marked or {}).get(text[found.start() : end], "")
+        elif found["anchor"] and _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1):
+            end, written = found.end(), found[0]
         if end:
             parts += [_safe(text[plain : found.start()], resolve), written]
             at = plain = end

@@ -12,7 +12,7 @@ from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.patterns import pattern
-from zhunsheng.reading.mandates.bodies import body_at
+from zhunsheng.reading.mandates.bodies import CAN, body_at
 from zhunsheng.reading.mandates.words import instruments_in
 
 __all__ = ["read_mandates"]
@@ -27,7 +27,7 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = pattern(
-    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广))+"
+    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|试行))+"
 )
 _OBJECT_END = pattern("[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)")
 _OF = pattern(
@@ -37,14 +37,18 @@ _NOUN = pattern(
     "(?:工作|程序|过程|机关|单位|依据|权限|情况|主体|人员|任务|原则|质量|经费|水平|能力|部门|技术|要求|期间|阶段)"
     "(?=$|[，。；、的和与应可在向对将不未予认报负已是由会过中进])"
 )
-_BY = pattern("(?<![自理缘事])由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)")
+_BY = pattern("(?:(?<![自理缘事])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)")
 _URGES = pattern(
     "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
 )
-_NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|负责对)$")
-_MODAL = pattern("应当|可以|必须|应(?!急|用|对)|要(?!求|素)|需要|负责|有权|得以")
-_MAY = pattern("可以|有权|授权(?!的)")
+_NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
+# 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
+_AS_NOUN = {"规定": pattern("(?:的|有关|相关|[条款项])$"), "编制": pattern("(?:用车|车辆|人员|岗位)$")}
+_MODAL = pattern(f"应当|{CAN}|须|应(?!急|用|对)|要(?!求|素)|需要|负责|有权|得以")
+_MAY = pattern(f"{CAN}|有权|(?<!的)授权(?!的)")
 _TOPIC = pattern("[^，。；]{0,60}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?应(?!急|用|对)|，?要(?!求|素))")
+# 在组织编制控制性详细规划时，保证……: the plan is presupposed.
+_WHILE = pattern("^在(?!职|线)")
 _DUTIES = pattern("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
 _TAIL_MODAL = pattern("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
 _TOPIC_NOUN = pattern(
@@ -52,11 +56,15 @@ _TOPIC_NOUN = pattern(
 )
 # 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
 _ASIDE = pattern("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
+# 具体办法依照有关规定另行制定: how it is to be made stands behind it.
+_AFTER = pattern("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
 _ITSELF = pattern("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
 _WANTED = pattern(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
 _ALONE = pattern("另行(?:制定|规定)")
-_PLAIN = pattern("(?:^|应当|可以|必须|另行|统一|分别|并|依法|共同)$")
+_PLAIN = pattern("(?:^|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
+# 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
+_SAYS = pattern("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
 _SELF = pattern(
     "(?:本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))|《)"
 )
@@ -132,7 +140,10 @@ class _Sentence:
     def _is_reference(self, verb: re.Match[str]) -> bool:
         """Tell whether the verb only describes what is made elsewhere (制定的), or is a noun (标准制定工作)."""
         words, end = self.words, verb.end()
-        return bool(_OF.match(words, end) or _NOUN.match(words, end) or _NEGATED.search(words, 0, verb.start()))
+        if _OF.match(words, end) or _NOUN.match(words, end) or _NEGATED.search(words, 0, verb.start()):
+            return True
+        noun = _AS_NOUN.get(verb[0])
+        return bool(noun and noun.search(words, 0, verb.start()))
 
     def _by(self, verb: re.Match[str]) -> bool:
         """Read 具体办法由市人民政府制定, and 由市人民政府制定具体办法."""
@@ -182,7 +193,7 @@ class _Sentence:
         words = self.words
         if not _ALONE.match(words, verb.start() - 2) or self._object(verb.end()).strip():
             return False
-        topic = words[: verb.start() - 2].rstrip("，")
+        topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
         start = topic.rfind("，") + 1
         kinds = instruments_in(topic[start:])
         if not kinds or body_at(words):
@@ -208,13 +219,13 @@ class _Sentence:
         modal = bool(_MODAL.search(words, start + len(body), verb.start()))
         if not behind.strip():
             return self._wanted(verb, start, body)
-        if _SELF.match(behind):
+        if _SELF.match(behind) or _SAYS.match(words, clause):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False
         if verb[0] == "确定" and not behind.endswith(("标准", "定额", "目录", "名录")):
             return False
-        if not modal and not self.intro and _TOPIC.match(words, end):
+        if not self.intro and (_TOPIC.match(words, end) if not modal else _WHILE.search(ahead) and behind.endswith("时")):
             return False
         kinds = instruments_in(behind)
         if not kinds:

@@ -12,7 +12,7 @@ from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.patterns import pattern
-from zhunsheng.reading.mandates.bodies import CAN, body_at
+from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_at
 from zhunsheng.reading.mandates.words import instruments_in
 
 __all__ = ["read_mandates"]
@@ -27,7 +27,7 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = pattern(
-    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|试行))+"
+    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|试行|施行|下达))+"
 )
 _OBJECT_END = pattern("[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)")
 _OF = pattern(
@@ -37,22 +37,27 @@ _NOUN = pattern(
     "(?:工作|程序|过程|机关|单位|依据|权限|情况|主体|人员|任务|原则|质量|经费|水平|能力|部门|技术|要求|期间|阶段)"
     "(?=$|[，。；、的和与应可在向对将不未予认报负已是由会过中进])"
 )
-_BY = pattern("(?:(?<![自理缘事])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)")
+_BY = pattern(
+    "(?:(?<![自理缘事])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
+)
 _URGES = pattern(
     "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
+)
+# In a clause of its own, an urge goes on to the next only where somebody is urged: 支持企业发展, not 推动数据应用.
+_URGES_OTHERS = pattern(
+    "(?:鼓励|支持|引导|指导|督促|要求|责令|责成|委托|建议)[^，]{0,16}?"
+    "(?:企业|单位|机构|部门|组织|人员|公司|学校|者|协会|商会|村|居民|社会力量|人(?=，))"
 )
 _NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
 # 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
 _AS_NOUN = {"规定": pattern("(?:的|有关|相关|[条款项])$"), "编制": pattern("(?:用车|车辆|人员|岗位)$")}
-_MODAL = pattern(f"应当|{CAN}|须|应(?!急|用|对)|要(?!求|素)|需要|负责|有权|得以")
+_MODAL = pattern(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = pattern(f"{CAN}|有权|(?<!的)授权(?!的)")
-_TOPIC = pattern("[^，。；]{0,60}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?应(?!急|用|对)|，?要(?!求|素))")
-# 在组织编制控制性详细规划时，保证……: the plan is presupposed.
-_WHILE = pattern("^在(?!职|线)")
+_TOPIC = pattern(f"[^，。；]{{0,60}}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?(?:{SHOULD}))")
 _DUTIES = pattern("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
 _TAIL_MODAL = pattern("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
 _TOPIC_NOUN = pattern(
-    "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
+    "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
 )
 # 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
 _ASIDE = pattern("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
@@ -65,9 +70,9 @@ _ALONE = pattern("另行(?:制定|规定)")
 _PLAIN = pattern("(?:^|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
 _SAYS = pattern("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
-_SELF = pattern(
-    "(?:本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))|《)"
-)
+_OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
+_SELF = pattern(f"{_OWN}|《")
+_ITS_OWN = pattern(f"该|^{_OWN}")
 
 
 def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
@@ -172,21 +177,29 @@ class _Sentence:
             self._add(by.start(), end + len(behind), body, kinds, words[: verb.start()])
             return True
         topic = _TAIL_MODAL.sub("", words[: by.start()])
-        if verb[0] in ("公布", "发布") and "该" in topic:
+        if verb[0] in ("公布", "发布") and _ITS_OWN.search(topic):
             return True
+        start, kinds = self._topic(topic)
+        if kinds:
+            ahead = words[max(0, by.start() - 4) : verb.start()]
+            self._add(min(start, by.start()), verb.end(), body, kinds, ahead)
+        return bool(kinds)
+
+    def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
+        """Return what the words before 由 name as what is to be made: where its noun begins, and its kinds."""
         start = topic.rfind("，") + 1
-        aside = _ASIDE.match(topic, start)
-        kinds = () if aside else instruments_in(topic[start:], loose=True)
-        if not kinds and not _ITSELF.match(topic, start):
-            for noun in _TOPIC_NOUN.finditer(topic):
-                kinds, start = instruments_in(noun[0]), noun.start()
-        if not kinds and self.found:
-            kinds, start = self.found[-1].instruments, by.start()
+        kinds = () if _ASIDE.match(topic, start) else instruments_in(topic[start:], loose=True)
         if not kinds:
-            return False
-        noun_start = start + topic[start:].rfind("的") + 1 if "的" in topic[start:] else start
-        self._add(min(noun_start, by.start()), verb.end(), body, kinds, words[max(0, by.start() - 4) : verb.start()])
-        return True
+            # 其具体限额由……规定 speaks of itself, 场地使用费标准应当根据……等因素，由……规定 of what stands before.
+            nouns = list(_TOPIC_NOUN.finditer(topic, start if _ITSELF.match(topic, start) else 0))
+            if nouns:
+                start, kinds = nouns[-1].start(), instruments_in(nouns[-1][0])
+        if kinds:
+            return max(start, topic.rfind("的", start, topic.rfind(kinds[0])) + 1), kinds
+        wanted = _WANTED.search(topic + "，") if topic.endswith("的") else None
+        if wanted:
+            return wanted.start(), instruments_in(wanted[1])
+        return len(self.words), self.found[-1].instruments if self.found else ()
 
     def _alone(self, verb: re.Match[str]) -> bool:
         """Read 具体办法另行制定, which names nobody."""
@@ -225,7 +238,7 @@ class _Sentence:
             return False
         if verb[0] == "确定" and not behind.endswith(("标准", "定额", "目录", "名录")):
             return False
-        if not self.intro and (_TOPIC.match(words, end) if not modal else _WHILE.search(ahead) and behind.endswith("时")):
+        if not self.intro and (_is_while(ahead, behind) if modal else _TOPIC.match(words, end)):
             return False
         kinds = instruments_in(behind)
         if not kinds:
@@ -255,7 +268,8 @@ class _Sentence:
             if body:
                 at = words.index(body, start)
                 return (at, None if self._urges(at + len(body), verb) else body)
-            if _URGES.match(words, start) or words[start:].startswith(_PRIVATE):
+            urges = _URGES if end == verb else _URGES_OTHERS
+            if urges.match(words, start) or words[start:].startswith(_PRIVATE):
                 return start, None
             end = start - 1
         return -1, body_at(self.intro) if self.intro else None
@@ -268,7 +282,7 @@ class _Sentence:
         words = self.words
         clause = words.rfind("，", start, verb) + 1
         if clause and not _URGES.search(words, clause, verb):
-            urge = _URGES.search(words, start, clause)
+            urge = _URGES_OTHERS.search(words, start, clause)
             return urge is not None and not _MODAL.search(words, start, urge.start())
         return bool(_URGES.search(words, start, verb))
 
@@ -282,6 +296,11 @@ class _Sentence:
         force = Force.MAY if _MAY.search(ahead) else Force.MUST
         self.found.append(Mandate(Span(begin + start, begin + end), body, kinds, force))
         self.free = end
+
+
+def _is_while(ahead: str, behind: str) -> bool:
+    """Tell whether a clause only says when something else is done: 在组织编制控制性详细规划时，保证……."""
+    return ahead.startswith("在") and behind.endswith("时")
 
 
 _PRIVATE = (

@@ -10,6 +10,7 @@ _MEASURES = "条件|范围|期限|比例|数额|费率"
 _ENDS = "(?=、|和|及|以及|或者|或|与|等|，|（|\\(|指引|$)"
 _RULE = pattern(f"(?:{_RULES}){_ENDS}")
 _ANY = pattern(f"(?:{_RULES}|{_MEASURES}){_ENDS}")
+_BESIDE = pattern(f"(?<![国行]家|行业)(?:{_RULES})(?=、|以及)")
 # 示范文本, 式样, 要点: what the list of kinds only describes.
 _OTHER_HEAD = pattern("等[^、，]{0,6}(?:文本|样式|式样|格式|内容|事项|措施|情况|材料|资料|信息|因素|要求)$")
 _FACTS = pattern("(?:成果|企业|单位|机构|人员|信息|档案|数据|产品信息|项目储备)(?:目录|名录|清单)$")
@@ -24,13 +25,13 @@ def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:
         words: the phrase.
         loose: whether 范围, 条件, 期限 and the like count, as they do where the text says 具体……由……
     """
-    words = words.strip("，、 \u3000").removesuffix("》")
+    words = _JOINED.sub("、", words.strip("，、 \u3000").removesuffix("》"))
     if _CONDITION.search(words) or _OTHER_HEAD.search(words):
         return ()
     head = words[words.rfind("的") + 1 :] if "的" in words else words
     pattern = _ANY if loose and "具体" in words else _RULE
-    joint = _JOINED.search(words)
-    if joint and not pattern.search(head):
-        head = words[: joint.start()]
+    if loose and not pattern.search(head):
+        head = words  # 统筹的具体办法以及经费的使用、管理等: the last of several things has no name of an instrument
+        pattern = _BESIDE
     kept = [m[0] for m in pattern.finditer(head) if not _FACTS.search(head, 0, m.end())]
     return tuple(dict.fromkeys(kept))

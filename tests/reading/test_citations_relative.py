@@ -124,3 +124,16 @@ def test_who_broke_another_article_is_punished_under_this_one() -> None:
 def test_an_item_that_the_list_lacks_is_the_list_s_nevertheless() -> None:
     text = "第九条　有刑法第二百条情形，具有下列情形之一的：\n\n（一）甲；\n\n（二）达到第九项标准。\n"
     assert cited(text)[1:] == ["第九项 > art_9__item_9"]
+
+
+def test_items_that_the_sentence_has_named_with_their_paragraph_are_that_paragraph_s() -> None:
+    words = "涉及本规定第八条第一款第三、四项的，按照本规定第八条第二款先对第三、四项进行审查。"
+    assert cited(f"第九条　{words}\n") == [
+        "本规定第八条第一款第三 > art_8__para_1__item_3",
+        "四项 > art_8__para_1__item_4",
+        "本规定第八条第二款 > art_8__para_2",
+        "第三 > art_8__para_1__item_3",
+        "四项 > art_8__para_1__item_4",
+    ]
+    other = "按照本规定第八条第二款，除第五项外，均应当审查。"
+    assert cited(f"第九条　{other}\n")[1:] == ["第五项 > art_8__para_2__item_5"]

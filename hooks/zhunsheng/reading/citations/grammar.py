@@ -14,7 +14,7 @@ from zhunsheng.reading.citations.clauses import clauses_behind
 from zhunsheng.reading.citations.codes import sign_before
 from zhunsheng.reading.citations.lexer import JOIN, OWN, STANDARD, TOKEN
 from zhunsheng.reading.citations.names import code_of, known_names, may_end_name, name_before
-from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, number_of, step
+from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
 _JOINT = pattern(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
@@ -33,6 +33,7 @@ _RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))
 _HEADING = 20
 _MOST = 20
 _REACH_BACK = 120
+_NEAR = 8  # citations of one sentence that are looked back at
 _FOREIGN = pattern("(?:香港|澳门)?法例$")
 _ANOTHERS = pattern("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
@@ -334,7 +335,9 @@ class Grammar(Assembly):
             # 违反本法第五条规定的，依照第一款处罚: one who meant 第五条第一款 would say 该条第一款.
             own = prefix == self._path and kind is Kind.PARAGRAPH and _APPLIES.search(gap)
             if not own or self._places.lacks(standing, kind, number or ""):
-                return start, Form.LOCAL, self._name, prefix, False
+                again = kind is Kind.ITEM and prefix == self._path and gap not in _OF and not _JOINT.fullmatch(gap)
+                named = self._named_before(start, words, prefix) if again else None
+                return start, Form.LOCAL, self._name, named or prefix, False
         amended = above(self._outside_path, kind)
         if self._outside and not self._places.has_articles and (amended or self._quoted(start) or not standing.base):
             # 第一款 in a decision on amendments is the amended article's.
@@ -349,6 +352,20 @@ class Grammar(Assembly):
             return start, Form.LOCAL, self._name, prefix, False
         inner = above(standing.inner, kind) if kind is Kind.SUBITEM else ()
         return start, Form.LOCAL, None, standing.base + inner, False
+
+    def _named_before(self, start: int, words: str, prefix: Path) -> Path | None:
+        """Return the paragraph with which the sentence has named the items of ``words`` before, None where it has not.
+
+        涉及第五条第一款第三、四项的，按照第五条第二款先对第三、四项审查 speaks of the first paragraph's items.
+        """
+        item = Step(Kind.ITEM, number_of(members(words, 0)[0][2]) or "")
+        for earlier in reversed(self.found[-_NEAR:]):
+            end = earlier.span.end
+            if start - end > _REACH_BACK or "。" in (between := self.text[end:start]) or "\n" in between:
+                break
+            if earlier.name == self._name and earlier.path[-1:] == (item,) and earlier.path[:-2] == prefix[:-1]:
+                return earlier.path[:-1]
+        return None
 
     def _named(self, start: int) -> int | None:
         if start <= self._floor or not may_end_name(self.text[start - 1]):

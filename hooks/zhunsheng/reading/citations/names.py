@@ -20,7 +20,7 @@ _STATE = "中华人民共和国"
 
 _ENDS = frozenset("法典例则定释案约程令章编)）")
 _SUFFIX = pattern(
-    "(?:法典|(?<![依违守合方办执立])法|(?<=法)分则|(?<=[^本各上下分新])编|条例|细则|规则|通则|总则|修正案|公约|宪章|条令|办法|规定|解释|决定|章程|规程)"
+    "(?:法典|(?<![依违守合方办执立])法|(?<=法)分则|(?<=[^本各上下分新])编|条例|细则|规则|通则|总则|修正案|公约|条约|宪章|条令|办法|规定|解释|决定|章程|规程)"
     "(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
 )
 # Genres that are also said of rules in general (按照有关规定): names only where the text has introduced them.
@@ -65,7 +65,7 @@ _THIS = pattern(f"(?<!基)本{OWN}$")
 _BOOK = pattern("(.*(?:刑法|民法典))(?:总则|分则|..{1,3}编)")
 # 条例第三条 in the rules that carry it out: what a text calls the regulation that it is made under.
 _ALONE = pattern("(?:实施)?(?:条例|细则)$")
-_GENRE_ALONE = pattern("(?:实施|暂行|施行)?(?:法|法典|条例|细则|修正案|条令)$")
+_GENRE_ALONE = pattern("(?:实施|暂行|施行)?(?:法|法典|条例|细则|修正案|条令|(?:国际)?条约)$")
 
 
 def known_names(text: str, body: Span) -> frozenset[str]:

@@ -54,6 +54,10 @@ _AS_NOUN = {"规定": pattern("(?:的|有关|相关|[条款项])$"), "编制": p
 _MODAL = pattern(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = pattern(f"{CAN}|有权|(?<!的)授权(?!的)")
 _TOPIC = pattern(f"[^，。；]{{0,60}}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?(?:{SHOULD}))")
+# 编制规划，调整布局时，应当听取意见: the making, too, is only when the duty arises.
+_WHEN = pattern(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
+# 应当在编制规划时，保证用地; 组织编制规划前.
+_OCCASION = pattern("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
 _DUTIES = pattern("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
 _TAIL_MODAL = pattern("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
 _TOPIC_NOUN = pattern(
@@ -238,7 +242,9 @@ class _Sentence:
             return False
         if verb[0] == "确定" and not behind.endswith(("标准", "定额", "目录", "名录")):
             return False
-        if not self.intro and (_is_while(ahead, behind) if modal else _TOPIC.match(words, end)):
+        if _OCCASION.search(behind):
+            return False
+        if not modal and not self.intro and (_TOPIC.match(words, end) or _WHEN.match(words, end)):
             return False
         kinds = instruments_in(behind)
         if not kinds:
@@ -296,11 +302,6 @@ class _Sentence:
         force = Force.MAY if _MAY.search(ahead) else Force.MUST
         self.found.append(Mandate(Span(begin + start, begin + end), body, kinds, force))
         self.free = end
-
-
-def _is_while(ahead: str, behind: str) -> bool:
-    """Tell whether a clause only says when something else is done: 在组织编制控制性详细规划时，保证……."""
-    return ahead.startswith("在") and behind.endswith("时")
 
 
 _PRIVATE = (

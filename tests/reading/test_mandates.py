@@ -52,6 +52,7 @@ def told(words: str) -> list[tuple[str, str]]:
         ("规章的制定程序，参照本法第三章的规定，由国务院规定。", ("国务院", "程序")),
         ("市机关事务管理部门应当制定公物仓调剂程序。", ("市机关事务管理部门", "程序")),
         ("分级标准由国务院或者国务院确定的部门制定。", ("国务院或者国务院确定的部门", "标准")),
+        ("国务院规定的部门可以依据本法制定具体办法。", ("国务院规定的部门", "办法")),
         ("军车的管理办法，由中国人民武装警察部队另行规定。", ("中国人民武装警察部队", "办法")),
         ("公物仓的管理由市人民政府制定具体办法。", ("市人民政府", "办法")),
         ("区机关事务管理部门可根据本条例制定实施细则。", ("区机关事务管理部门", "细则")),
@@ -66,6 +67,9 @@ def told(words: str) -> list[tuple[str, str]]:
         ("行业协会是会员的自律组织，应当促进会员参与，制定自律规范。", ("行业协会", "规范")),
         ("市财政部门制定并实施与当地发展水平相适应的保障方案。", ("市财政部门", "方案")),
         ("具体办法依照国家有关规定另行制定。", ("", "办法")),
+        ("市、区公安厅（局）应当制定实施细则。", ("市、区公安厅（局）", "细则")),
+        ("市财政局（以下简称市局）应当制定实施细则。", ("市财政局", "细则")),
+        ("后勤行业协会组织在市财政部门指导下制定服务规范。", ("后勤行业协会组织", "规范")),
         ("授权特别行政区行政长官会同有关部门制定实施细则。", ("特别行政区行政长官", "细则")),
     ],
 )
@@ -113,6 +117,8 @@ def test_what_is_no_mandate(words: str) -> None:
 def test_force_is_must_or_may() -> None:
     must, may = mandates("第九条　市人民政府应当制定办法。\n\n区人民政府可以制定实施细则。\n")
     assert (must.force, may.force) == (Force.MUST, Force.MAY)
+    (permit,) = mandates("第九条　特别许可办法，由市财政部门制定。\n")
+    assert permit.force is Force.MUST
 
 
 def test_the_span_is_the_shortest_stretch_that_holds_body_verb_and_instrument() -> None:
@@ -135,6 +141,13 @@ def test_items_take_their_body_from_the_words_that_introduce_them() -> None:
         ("市机关事务管理部门", ("标准",), "制定办公用房使用标准"),
         ("市机关事务管理部门", ("计划",), "编制年度保障计划"),
     ]
+
+
+@pytest.mark.parametrize(
+    "intro", ["市机关事务管理部门主要职责", "市机关事务管理部门的职责是", "市机关事务管理部门职责"]
+)
+def test_duties_are_introduced_in_many_ways(intro: str) -> None:
+    assert [m.body for m in mandates(f"第九条　{intro}：\n\n（一）制定使用标准；\n")] == ["市机关事务管理部门"]
 
 
 def test_items_that_are_no_duties_have_no_body() -> None:

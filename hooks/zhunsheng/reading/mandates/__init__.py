@@ -178,15 +178,14 @@ class _Sentence:
             conditional = "的，" in words[: by.start()]
             if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
                 return True  # what is to be made in a single case
-            self._add(by.start(), end + len(behind), body, kinds, words[: verb.start()])
+            self._add(by.start(), end + len(behind), body, kinds, (0, verb.start()))
             return True
         topic = _TAIL_MODAL.sub("", words[: by.start()])
         if verb[0] in ("公布", "发布") and _ITS_OWN.search(topic):
             return True
         start, kinds = self._topic(topic)
         if kinds:
-            ahead = words[max(0, by.start() - 4) : verb.start()]
-            self._add(min(start, by.start()), verb.end(), body, kinds, ahead)
+            self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
         return bool(kinds)
 
     def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
@@ -215,7 +214,7 @@ class _Sentence:
         kinds = instruments_in(topic[start:])
         if not kinds or body_at(words):
             return False
-        self._add(start, verb.end(), "", kinds, "")
+        self._add(start, verb.end(), "", kinds, (0, 0))
         return True
 
     def _active(self, verb: re.Match[str]) -> bool:
@@ -250,7 +249,7 @@ class _Sentence:
         if not kinds:
             return False
         begin = verb.start() if start < 0 else start
-        self._add(begin, end + len(behind), body, kinds, words[begin : verb.start()])
+        self._add(begin, end + len(behind), body, kinds, (begin, verb.start()))
         return True
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
@@ -260,7 +259,7 @@ class _Sentence:
         for wanted in _WANTED.finditer(self.words, 0, start):
             kinds = instruments_in(wanted[1])
             if kinds:
-                self._add(wanted.start(), verb.end(), body, kinds, self.words[start : verb.start()])
+                self._add(wanted.start(), verb.end(), body, kinds, (start, verb.start()))
                 return True
         return False
 
@@ -297,9 +296,10 @@ class _Sentence:
         words = self.words[start : stop.start() if stop else len(self.words)]
         return "" if words.startswith(("、", "之", "并")) else words
 
-    def _add(self, start: int, end: int, body: str, kinds: tuple[str, ...], ahead: str) -> None:
+    def _add(self, start: int, end: int, body: str, kinds: tuple[str, ...], ahead: tuple[int, int]) -> None:
+        """Add a mandate; ``ahead`` is where the words stand that tell whether the body must or may."""
         begin = self.span.start
-        force = Force.MAY if _MAY.search(ahead) else Force.MUST
+        force = Force.MAY if _MAY.search(self.words, *ahead) else Force.MUST
         self.found.append(Mandate(Span(begin + start, begin + end), body, kinds, force))
         self.free = end
 

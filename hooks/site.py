@@ -206,7 +206,7 @@ def _project(config: MkDocsConfig) -> Project:
     project = open_project(root)
     if isinstance(project, Project):
         return project
-    raise PluginError("配置有误：" + "；".join(f"{p.source.path}: {p.problem.message}" for p in project))
+    raise PluginError("配置有误：" + "；".join(map(str, project)))
 
 
 def _today() -> date:

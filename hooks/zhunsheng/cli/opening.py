@@ -8,7 +8,6 @@ from pathlib import Path
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.files import CONFIG_NAME, find_project
 from zhunsheng.loading import source_files
-from zhunsheng.model import FileProblem
 from zhunsheng.project import Project, folder_project, open_project
 
 
@@ -47,9 +46,4 @@ def _opened(root: Path) -> Project:
     project = open_project(root.resolve())
     if isinstance(project, Project):
         return project
-    raise CannotRunError("配置有误，无法运行：\n" + "\n".join(map(_placed, project)))
-
-
-def _placed(trouble: FileProblem) -> str:
-    line, column = trouble.source.index().position(trouble.problem.span.start)
-    return f"  {trouble.source.path}:{line}:{column}: {trouble.problem.message}"
+    raise CannotRunError("配置有误，无法运行：\n" + "\n".join(f"  {trouble}" for trouble in project))

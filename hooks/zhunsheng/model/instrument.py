@@ -154,6 +154,11 @@ class FileProblem:
     source: Source
     problem: Problem
 
+    def __str__(self) -> str:
+        """Say what is wrong and where: ``zhunsheng.yml:3:1: …``."""
+        line, column = self.source.index().position(self.problem.span.start)
+        return f"{self.source.path}:{line}:{column}: {self.problem.message}"
+
 
 class Contents(Protocol):
     """What the words of a text hold; each part is read when it is first asked for, and kept."""

@@ -38,10 +38,7 @@ def unreadable_register(corpus: Corpus) -> str | None:
     """Say what is wrong with the register, None where it has been read."""
     path = corpus.config.requirements
     trouble = next((f for f in corpus.file_problems if f.source.path == path), None)
-    if trouble is None:
-        return None
-    line, _ = trouble.source.index().position(trouble.problem.span.start)
-    return f"{path}:{line}: {trouble.problem.message}"
+    return str(trouble) if trouble else None
 
 
 def unread_files(corpus: Corpus) -> list[str]:

@@ -386,6 +386,41 @@ def test_the_term_that_the_text_states_goes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("clause", "day"),
+    [
+        ("市档案部门应当在2024年12月31日前制定办法", "2024-12-31"),
+        ("档案室值守的具体办法由市档案部门制定，并于二〇二四年十一月三十日以前公布", "2024-11-30"),
+        ("市档案部门应当自本条例施行之日起六个月内制定办法", "2024-11-01"),
+        ("市档案部门应当自本条例施行之日起 90 日内编制办法", "2024-07-30"),
+        ("市档案部门应当在本条例施行后十个月内出台办法", "2025-03-01"),
+    ],
+)
+def test_the_term_that_the_clause_states_goes_before_the_year_of_the_law(clause: str, day: str) -> None:
+    regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
+    (words,) = late(regulation, kind="计划", quote=clause.partition("，")[0])
+    assert words.startswith(f"已过原文载明的期限 {day}，")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "2020年1月1日前建成的档案室，值守办法由市档案部门制定",
+        "自本条例施行之日起三个月内建成的档案室，值守办法由市档案部门制定",
+        "市档案部门应当在2024年13月31日前制定办法",
+        "市档案部门应当在2024年6月30日前制定办法，在2024年7月31日前公布",
+    ],
+)
+def test_a_day_that_is_no_term_or_one_of_several_leaves_the_year_of_the_law(clause: str) -> None:
+    regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
+    assert late(regulation, quote=clause) == ["已过法定期限 2025-05-01，逾期 245 天"]
+
+
+def test_of_a_draft_no_stated_day_is_late_either() -> None:
+    regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", "市档案部门应当在2024年12月31日前制定办法")
+    assert late(regulation.replace("effective:", "status: draft\neffective:"), quote="制定办法") == []
+
+
+@pytest.mark.parametrize(
     "fields", [{"demand": "implied"}, {"kind": "计划"}, {"kind": "规划、应急预案"}, {"by": "档案行业协会"}]
 )
 def test_nothing_is_late_that_no_text_gives_a_term(fields: dict[str, str]) -> None:

@@ -77,6 +77,16 @@ def test_a_plan_is_no_rule_so_that_the_term_for_rules_is_not_its() -> None:
     assert by_quote("计划").due.term is Term.UNKNOWN
 
 
+def test_the_term_that_the_clause_states_is_the_entry_s() -> None:
+    regulation = REGULATION.replace("第二条　市档案部门应当", "第二条　市档案部门应当自本条例施行之日起六个月内")
+    regulation = regulation.replace("制定档案装具配备标准，并", "制定档案装具配备标准；并")
+    (found,) = (s for s in suggestions(corpus(regulation), TODAY) if s.requirement.title == "档案装具配备标准")
+    assert (found.due.term, found.due.day) == (Term.STATED, date(2024, 11, 1))
+    assert "    due: 2024-11-01\n" in entries_yaml([found])
+    requirements, problems = read_register(Source("", "requirements:\n" + entries_yaml([found])))
+    assert ([r.due for r in requirements], problems) == ([date(2024, 11, 1)], ())
+
+
 def test_titles_are_the_words_of_the_clause_or_name_the_provision() -> None:
     titles = [s.requirement.title for s in suggestions(corpus(), TODAY)]
     assert titles == [

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 import yaml
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence
+from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence, Term
 from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
@@ -39,8 +39,8 @@ _POWER = "条款写的是“可以”：是授权，不是义务。确需登记�
 class Suggestion:
     """A mandate that the register does not hold.
 
-    ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its
-    ``due`` is empty, since the clause states none: ``due`` here is what follows from the law.
+    ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its own
+    ``due`` is the day that the clause states, None where it states none; ``due`` here has what follows from law, too.
     """
 
     requirement: Requirement
@@ -87,6 +87,8 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
                 source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
                 requirement = _entry(version, mandate, provision, source, ids)
                 due = due_of(requirement, asking(requirement, corpus, resolver, today), corpus.config)
+                if due.term is Term.STATED:
+                    requirement = replace(requirement, due=due.day)
                 found.append(Suggestion(requirement, version, mandate, due))
     return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
 
@@ -191,7 +193,7 @@ def _short(eid: str) -> str:
 
 def _yaml(suggestion: Suggestion) -> str:
     requirement = suggestion.requirement
-    fields = {
+    fields: dict[str, str | date] = {
         "id": requirement.id,
         "title": requirement.title,
         "demand": requirement.demand.value,
@@ -202,6 +204,8 @@ def _yaml(suggestion: Suggestion) -> str:
     }
     if requirement.by:
         fields["by"] = requirement.by
+    if requirement.due:
+        fields["due"] = requirement.due
     written = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
     sign = "" if suggestion.is_duty else "# "
     lines = [f"  # {_comment(suggestion)}", *(f"  {sign}{line}" for line in written.splitlines())]

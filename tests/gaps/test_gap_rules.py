@@ -193,6 +193,25 @@ def test_several_parts_are_a_whole_only_when_somebody_says_so() -> None:
     assert said({**files, "standards/other.md": whole}) == []
 
 
+def test_what_drafts_leave_out_is_told_before_they_are_issued() -> None:
+    part = BUILDING.replace("'req:building'}", "'req:building', part: part, covers: 选址, missing: 装修}")
+    draft = part.replace("issued: 2024-09-01", "status: draft")
+    files = {**HEALTHY, "standards/building.md": draft}
+    assert said(files, EARLY) == [
+        "building：只有《甲市档案室建设办法》（草案）",
+        "《甲市档案室建设办法》（草案）只涉及一部分（选址），尚缺装修",
+    ]
+    found = analyse(world(files), EARLY).find("building")
+    assert found
+    assert found.state is State.DRAFTING, "the first state that holds"
+    whole = draft.replace("id: building", "id: other").replace("建设办法", "装修办法").replace("part: part, ", "")
+    assert said({**files, "standards/other.md": whole}, EARLY) == [
+        "building：只有《甲市档案室建设办法》（草案）、《甲市档案室装修办法》（草案）"
+    ]
+    issued = whole.replace("status: draft", "issued: 2024-09-02")
+    assert said({**files, "standards/other.md": issued}, EARLY) == []
+
+
 def test_an_entry_may_name_the_clause_if_it_asks_for_one_thing() -> None:
     for ref in ("archives#art_1", "archives#art_1__para_1", "甲市档案室管理条例#art_1"):
         by_clause = changed("standards/building.md", "req:building", ref)

@@ -24,7 +24,7 @@ from zhunsheng.tree import weave
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
-WORDS = {state.words: state for state in State}
+WORDS = {state.words: state for state in State} | {"本库未收录": State.MISSING}
 
 
 @pytest.fixture(scope="module")

@@ -140,8 +140,8 @@ def _partial_drafts(them: Sequence[Implementer], made: Sequence[Implementer]) ->
     drafts = [implementer for implementer in them if implementer.is_draft]
     if not made and _are_parts(drafts):
         for implementer in drafts:
-            title = titled(implementer.version.metadata.title)
-            yield about("G301", f"{title}（{implementer.standing.value}）只涉及一部分{_extent(implementer)}", implementer)
+            named = f"{titled(implementer.version.metadata.title)}（{implementer.standing.value}）"
+            yield about("G301", f"{named}只涉及一部分{_extent(implementer)}", implementer)
 
 
 def _are_parts(group: Sequence[Implementer]) -> bool:

@@ -11,7 +11,7 @@ from zhunsheng.pages.documents import documents, due, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.head import pillar_title
 from zhunsheng.pages.markdown import link, table, text
-from zhunsheng.pages.states import state_chip, state_words
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
 
@@ -87,7 +87,7 @@ def _owed(graph: Graph, owed: list[Assessment]) -> str:
             text(pillar_title(graph.corpus.config, a.requirement.pillar)),
             DEMANDS[a.requirement.demand],
             due(a),
-            documents(graph, BODIES_PAGE, a) or state_words(a),
+            documents(graph, BODIES_PAGE, a) or a.state_words,
         )
         for a in ranked(graph, owed)
     ]

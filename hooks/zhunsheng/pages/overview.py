@@ -7,6 +7,7 @@ from datetime import date
 
 from zhunsheng.chronicle import Chronicle, Entry
 from zhunsheng.gaps import State
+from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
@@ -15,7 +16,7 @@ from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_ancho
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
-from zhunsheng.pages.states import NOT_HELD, chip, state_words
+from zhunsheng.pages.states import chip
 from zhunsheng.pages.updates import UPDATES_PAGE
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -52,7 +53,7 @@ def overview(graph: Graph, page: str, told: Chronicle) -> str:
 
 def _sentence(graph: Graph, page: str) -> str:
     rows = graph.listing.rows
-    unconfirmed = sum(state_words(row.assessment) == NOT_HELD for row in rows)
+    unconfirmed = sum(row.assessment.is_unconfirmed for row in rows)
     missing = graph.listing.total.of(State.MISSING)
     note = f"空白的 {missing} 项中，{unconfirmed} 项是“{NOT_HELD}”，未经核实。" if unconfirmed else ""
     total = link(f"{len(rows)} 项配套要求", address(page, REQUIREMENTS_PAGE))

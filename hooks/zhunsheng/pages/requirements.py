@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
 from zhunsheng.pages.documents import documents, unstated
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, pillar_title, reference
 from zhunsheng.pages.markdown import facts, line, text
-from zhunsheng.pages.states import NOT_HELD, state_chip
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph
 
 

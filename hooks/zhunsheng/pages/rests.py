@@ -12,7 +12,7 @@ from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
 from zhunsheng.pages.head import RANKS, reference
 from zhunsheng.pages.markdown import link, text
-from zhunsheng.pages.states import state_chip, state_words
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording import eid_words, provision_words, titled
@@ -199,7 +199,7 @@ def _box(graph: Graph, rest: Rest, detailed: bool) -> _Box:
     rank = RANKS[rest.version.metadata.rank] if rest.version and rest.version.metadata.rank else ""
     about = "，".join(filter(None, (rank, standing)))
     places = "、".join(words for words in rest.places.values() if words)
-    carried = "、".join(f"{a.requirement.title}（{state_words(a)}）" for a in rest.requirements.values())
+    carried = "、".join(f"{a.requirement.title}（{a.state_words}）" for a in rest.requirements.values())
     lines = wrap(about, _EM, 1)
     lines += wrap(f"依据：{places}", _EM, 2) if places else []
     lines += wrap(f"要求：{carried}", _EM, 3) if carried else []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.gaps import Assessment, Unit
+from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.pages.documents import document, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.markdown import text
-from zhunsheng.pages.states import NOT_HELD, state_chip
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph
 
 UNITS_PAGE = "units.md"

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import unquote
 
 import pytest
-from gap_corpus import CONFIG, FILES, STATES, gap_corpus
+from gap_corpus import CONFIG, FILES, REGISTER, STATES, gap_corpus
 from html_tables import Cell, Seen, read
 from rendering import render
 
@@ -111,9 +111,29 @@ def test_each_figure_of_the_overview_leads_to_a_list_of_so_many() -> None:
 
 
 def test_what_is_due_next_and_what_happened_last_is_told() -> None:
-    coming = rows("index.md", "日期")
-    assert ["2027-01-01", "配套期限", "销毁办法"] in [[c.text for c in row] for row in coming]
-    assert "2025-02-01" in texts()["index.md"]
+    late, coming, been = ([[c.text for c in row] for row in t[1:]] for t in seen("index.md").tables[-3:])
+    assert late == [["2025-05-01", "配套期限", "装具标准"]]
+    assert coming == [["2027-01-01", "配套期限", "销毁办法"]]
+    assert ["2025-12-31", "有效期届满", "《借阅办法》"] not in been
+    assert ["2026-01-01", "有效期届满", "《借阅办法》"] in been
+
+
+def test_what_is_met_already_is_not_due_and_what_is_late_does_not_hide_what_comes_next() -> None:
+    met = REGISTER.replace("    title: 库房办法\n", "    title: 库房办法\n    due: 2026-06-01\n")
+    late = "".join(
+        f"  - {{id: late-{n}, title: 办法之{n}, demand: express, source: 'archives#art_1', quote: 制定, "
+        f"instrument: 办法, pillar: rooms, due: 2025-01-0{n}}}\n"
+        for n in range(1, 10)
+    )
+    corpus = gap_corpus(**{"docs/requirements.yml": met + late})
+    page = next(page for page in weave(corpus, TODAY) if page.path == "index.md")
+    tables = {c: [[cell.text for cell in row] for row in t[1:]] for c, t in captioned(read(render(page.text)))}
+    assert tables["接下来到期"] == [["2027-01-01", "配套期限", "销毁办法"]]
+    assert [row[2] for row in tables["已经逾期"]] == [f"办法之{n}" for n in range(1, 9)]
+
+
+def captioned(found: Seen) -> list[tuple[str, list[list[Cell]]]]:
+    return list(zip(found.captions, found.tables, strict=True))
 
 
 def test_the_matrix_has_headers_for_rows_and_columns() -> None:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
 from zhunsheng.gaps.listing import DEMANDS, Group
 from zhunsheng.gaps.listing import Row as Listed
-from zhunsheng.model import Demand
+from zhunsheng.model import Demand, Requirement
 from zhunsheng.pages.documents import document, due, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import reference
-from zhunsheng.pages.markdown import table, text
-from zhunsheng.pages.states import MEANINGS, chip, state_chip, tally
+from zhunsheng.pages.markdown import figure, table, text
+from zhunsheng.pages.states import MEANINGS, chip, state_chip
+from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import provision_words
 
 GAPS_PAGE = "gaps.md"
 CSV_FILE = "gaps.csv"
@@ -26,6 +28,7 @@ _COLUMNS = (
     Column("状态", "filter"),
     Column("板块", "filter"),
     Column("要求", "filter"),
+    Column("出处"),
     Column("责任单位", "filter"),
     Column("期限", "filter"),
     Column("落实文件、原因和依据"),
@@ -34,14 +37,16 @@ _COLUMNS = (
 
 def gaps_page(graph: Graph) -> str:
     """Write the page."""
-    gaps = graph.gaps
+    total = figure(len(graph.gaps.assessments), "#list")
     parts = [
         "# 缺口清单\n",
-        f"共 {len(gaps.assessments)} 项配套要求：{tally(gaps)}。{basis_of_judgement(graph)}\n",
-        f"下载：[{CSV_FILE}]({CSV_FILE})、[{XLSX_FILE}]({XLSX_FILE})。\n",
+        f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{basis_of_judgement(graph)}\n",
+        f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单和统计两张表；"
+        f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。\n",
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
         "## 清单 {: #list }\n",
+        "责任单位：出处写明的，照出处写；出处没有写明的，取落实文件写明的责任单位。\n",
         grid("gaps", "缺口清单", _COLUMNS, _rows(graph)),
         "## 索引 {: #index }\n",
         _index(graph),
@@ -66,6 +71,15 @@ def ranked(graph: Graph, assessments: Iterable[Assessment]) -> list[Assessment]:
         return assessment.state.order, requirement.demand is Demand.IMPLIED, place
 
     return sorted(assessments, key=rank)
+
+
+def tally(graph: Graph, page: str) -> str:
+    """Say how many requirements are in each state that occurs, each figure linked to its list."""
+    return "、".join(
+        f"{state.words} {figure(count, address(page, GAPS_PAGE, state_anchor(state)))} 项"
+        for state, count in graph.gaps.counts().items()
+        if count
+    )
 
 
 def state_anchor(state: State, demand: Demand | None = None) -> str:
@@ -94,11 +108,22 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
             Cell(state_chip(assessment), _state_value(assessment)),
             Cell(text(listed.pillar)),
             Cell(listed.demand),
+            Cell(_source(graph, requirement)),
             Cell(text("、".join(listed.owners) or listed.unstated)),
             Cell(due(assessment), _due_value(assessment)),
             Cell("<br>".join([*_documents(graph, assessment), *reasons])),
         ),
     )
+
+
+def _source(graph: Graph, requirement: Requirement) -> str:
+    """Link to the clause that asks, by as few words as name it: 通知第二部分."""
+    version = graph.corpus.find(requirement.source)
+    eid = requirement.source.eid
+    words = ""
+    if version and version.metadata.genre and eid:
+        words = version.metadata.genre + provision_words(version.structure, eid)
+    return reference(graph, GAPS_PAGE, str(requirement.source), words)
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:

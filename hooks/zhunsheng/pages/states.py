@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhunsheng.gaps import Assessment, Gaps, State
+from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD
 
 MEANINGS = {
@@ -22,8 +22,3 @@ def chip(state: State, words: str = "") -> str:
 def state_chip(assessment: Assessment) -> str:
     """Write the state of a requirement; that nothing exists is said only when someone has confirmed it."""
     return chip(assessment.state, assessment.state_words)
-
-
-def tally(gaps: Gaps) -> str:
-    """Say how many requirements are in each state that occurs."""
-    return "、".join(f"{state.words} {count} 项" for state, count in gaps.counts().items() if count)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement
+from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, tally
 from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.matrix import MATRIX_PAGE
 from zhunsheng.pages.places import Place, Places, Stage
-from zhunsheng.pages.states import tally
 from zhunsheng.pages.system_picture import structure_picture
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address
 from zhunsheng.weaving.graph import Graph
@@ -132,7 +131,7 @@ def _notes(graph: Graph, places: Places) -> Iterator[str]:
         (
             "现状和薄弱环节",
             f"应有 {len(places.all)} 份：现有 {counts[Stage.MADE]} 份，在编 {counts[Stage.MAKING]} 份，"
-            f"尚缺 {counts[Stage.OWED]} 份。配套要求的状态：{tally(graph.gaps) or '没有登记'}。"
+            f"尚缺 {counts[Stage.OWED]} 份。配套要求的状态：{tally(graph, SYSTEM_PAGE) or '没有登记'}。"
             f"逐项见[缺口清单]({address(SYSTEM_PAGE, GAPS_PAGE)})和[覆盖矩阵]({address(SYSTEM_PAGE, MATRIX_PAGE)})。",
         ),
         (

@@ -39,6 +39,11 @@ def rows(path: str, head: str) -> list[list[Cell]]:
     return next(table[1:] for table in seen(path).tables if table[0][0].text == head)
 
 
+def captions(path: str) -> dict[str, list[list[Cell]]]:
+    """Return the tables of a page by their captions."""
+    return dict(zip(seen(path).captions, seen(path).tables, strict=True))
+
+
 def test_the_small_regulation_has_every_state() -> None:
     assert {a.requirement.id: a.state.value for a in gaps().assessments} == STATES
     assert {a.state for a in gaps().assessments} == set(State)
@@ -127,13 +132,12 @@ def test_what_is_met_already_is_not_due_and_what_is_late_does_not_hide_what_come
     )
     corpus = gap_corpus(**{"docs/requirements.yml": met + late})
     page = next(page for page in weave(corpus, TODAY) if page.path == "index.md")
-    tables = {c: [[cell.text for cell in row] for row in t[1:]] for c, t in captioned(read(render(page.text)))}
+    found = read(render(page.text))
+    tables = {
+        c: [[cell.text for cell in row] for row in t[1:]] for c, t in zip(found.captions, found.tables, strict=True)
+    }
     assert tables["接下来到期"] == [["2027-01-01", "配套期限", "销毁办法"]]
     assert [row[2] for row in tables["已经逾期"]] == [f"办法之{n}" for n in range(1, 9)]
-
-
-def captioned(found: Seen) -> list[tuple[str, list[list[Cell]]]]:
-    return list(zip(found.captions, found.tables, strict=True))
 
 
 def test_the_matrix_has_headers_for_rows_and_columns() -> None:
@@ -164,13 +168,29 @@ def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None
 
 
 def test_the_system_counts_what_there_is_what_is_made_and_what_is_owed() -> None:
-    table = {row[0].text: [cell.text for cell in row[1:]] for row in rows("system.md", "子体系")}
-    assert table["合计"] == ["1", "0", "1", "0", "0%", "6", "4", "0", "2", "67%"]
-    assert table["库房"] == ["1", "0", "1", "0", "0%", "2", "2", "0", "0", "100%"]
+    standards, rules = (
+        {row[0].text: [cell.text for cell in row[1:]] for row in captions("system.md")[caption]}
+        for caption in ("标准统计表", "制度统计表")
+    )
+    assert (standards["合计"], rules["合计"]) == (["1", "0", "1", "0", "0%"], ["6", "4", "0", "2", "67%"])
+    assert (standards["库房"], rules["库房"]) == (["1", "0", "1", "0", "0%"], ["2", "2", "0", "0", "100%"])
+    assert standards["案卷"] == ["0", "0", "0", "0", "—"]
+
+
+def test_the_detailed_lists_have_the_places_that_are_counted() -> None:
+    for kind, count in (("标准", 1), ("制度", 6)):
+        listed = captions("system.md")[f"{kind}明细表"]
+        assert [row[0].text for row in listed] == ["序号", *(str(n) for n in range(1, count + 1))]
+        assert {row[1].text for row in listed[1:]} <= {"库房", "案卷"}
 
 
 def test_every_figure_of_the_system_leads_to_a_place() -> None:
-    assert {link[1:] for row in rows("system.md", "子体系") for c in row for link in c.links} <= seen("system.md").ids
+    tables = [captions("system.md")[caption] for caption in ("标准统计表", "制度统计表")]
+    links = [link for table in tables for row in table for c in row for link in c.links]
+    assert {link[1:] for link in links} <= seen("system.md").ids
+    for table in tables:
+        for row in table[1:]:
+            assert all(bool(cell.links) == (cell.text != "0") for cell in row[1:5])
 
 
 @pytest.mark.parametrize("path", [*PAGES, "archives.md", "standards/shredding.md"])

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import unquote
 
 import pytest
-from gap_corpus import CONFIG, FILES, REGISTER, STATES, gap_corpus
+from gap_corpus import CONFIG, FILES, REGISTER, STATES, gap_corpus, made
 from html_tables import Cell, Seen, read
 from rendering import render
 
@@ -160,11 +160,29 @@ def test_every_unit_has_a_row() -> None:
     ]
 
 
+def test_the_page_of_the_only_list_bears_its_name_and_names_what_is_nobody_s() -> None:
+    assert texts()["units.md"].startswith("# 各单位\n")
+    model = made("保管方案范本", "model-plan", "plans", owner="甲市档案局", status="draft", genre="方案")
+    corpus = corpus_of({**FILES, "standards/model.md": model}, config=CONFIG + "list_titles: {districts: 各区}\n")
+    text = next(page.text for page in weave(corpus, TODAY) if page.path == "units.md")
+    assert text.startswith("# 各区\n")
+    assert "2 个单位中，已有 1 个，只有草案 0 个，本库未收录 1 个。" in text
+    assert "另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
+
+
 def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None:
     summary = {row[0].text: [cell.text for cell in row[1:]] for row in rows("bodies.md", "单位")}
-    assert summary["甲市档案局"] == ["3", "4"]
-    assert summary["东区"] == ["0", "1"]
-    assert summary["来源没有写明"] == ["4", ""]
+    # How many are asked of it, in each state, and how many documents it answers for.
+    assert summary["甲市档案局"] == ["3", "0", "1", "1", "0", "1", "4"]
+    assert summary["东区"] == ["0", "0", "0", "0", "0", "0", "1"]
+    assert summary["来源没有写明"] == ["4", "2", "0", "0", "2", "0", ""]
+
+
+def test_every_figure_of_the_bodies_leads_to_a_list_of_so_many() -> None:
+    for row in rows("bodies.md", "单位"):
+        for cell in row[1:]:
+            assert bool(cell.links) == (cell.text not in {"0", ""})
+            assert {link[1:] for link in cell.links} <= seen("bodies.md").ids
 
 
 def test_the_system_counts_what_there_is_what_is_made_and_what_is_owed() -> None:

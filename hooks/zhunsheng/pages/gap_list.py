@@ -47,7 +47,7 @@ def gaps_page(graph: Graph) -> str:
         table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
         "## 清单 {: #list }\n",
         "责任单位：出处写明的，照出处写；出处没有写明的，取落实文件写明的责任单位。\n",
-        grid("gaps", "缺口清单", _COLUMNS, _rows(graph)),
+        grid("gaps", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 索引 {: #index }\n",
         _index(graph),
         *_suggestions(graph),

@@ -60,7 +60,9 @@ def _details(places: Places, is_standard: bool) -> str:
             rows.append((f"{spans}{len(rows) + 1}", text(title), *_row(place)))
     if not rows:
         return "没有。\n"
-    return table(_STANDARD_HEAD if is_standard else _RULE_HEAD, rows, caption=f"{KINDS[is_standard]}明细表")
+    return table(
+        _STANDARD_HEAD if is_standard else _RULE_HEAD, rows, f"{KINDS[is_standard]}明细表", f"{_slug(is_standard)}-list"
+    )
 
 
 def _row(place: Place) -> Sequence[str]:

@@ -65,6 +65,9 @@ def _counts(listing: Listing) -> Iterator[str]:
     widths = [max(width(row[n]) for row in table) for n in range(len(table[0]))]
     for row in table:
         yield "  ".join(" " * (wide - width(cell)) + cell for cell, wide in zip(row, widths, strict=True))
+    if not listing.rows:
+        yield "清单里还没有登记要求；用 zhunsheng requirements suggest 从文件里找"
+        return
     unknown = sum(row.due.term is Term.UNKNOWN for row in listing.rows)
     yield f"已逾期 {len(listing.overdue)} 项；期限不明 {unknown} 项。引申的要求不判断期限。"
     if any(row.assessment.is_unconfirmed for row in listing.rows):

@@ -20,6 +20,7 @@ import yaml
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence, Term
 from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.resembling import resembling
 from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
@@ -41,12 +42,14 @@ class Suggestion:
 
     ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its own
     ``due`` is the day that the clause states, None where it states none; ``due`` here has what follows from law, too.
+    ``resembles`` are entries that the register has from other sources and that may be the same.
     """
 
     requirement: Requirement
     version: Version
     mandate: Mandate
     due: Due
+    resembles: tuple[Requirement, ...] = ()
 
     @property
     def is_duty(self) -> bool:
@@ -81,6 +84,7 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
     found = []
     for instrument in corpus.instruments.values():
         asked = [r for r in corpus.requirements if r.source.id == instrument.id]
+        others = [r for r in corpus.requirements if r.source.id != instrument.id]
         for version in _in_force(instrument, today):
             dated = version is not instrument.current and version.key != instrument.current.key
             for mandate, provision in _not_held(version, asked):
@@ -89,7 +93,8 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
                 due = due_of(requirement, asking(requirement, corpus, resolver, today), corpus.config)
                 if due.term is Term.STATED:
                     requirement = replace(requirement, due=due.day)
-                found.append(Suggestion(requirement, version, mandate, due))
+                alike = resembling(requirement.title, version.metadata.title, others)
+                found.append(Suggestion(requirement, version, mandate, due, alike))
     return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
 
 
@@ -208,12 +213,22 @@ def _yaml(suggestion: Suggestion) -> str:
         fields["due"] = requirement.due
     written = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
     sign = "" if suggestion.is_duty else "# "
-    lines = [f"  # {_comment(suggestion)}", *(f"  {sign}{line}" for line in written.splitlines())]
+    comments = [_comment(suggestion), *_alike(suggestion)]
+    lines = [*(f"  # {words}" for words in comments), *(f"  {sign}{line}" for line in written.splitlines())]
     return "\n".join(lines) + "\n"
 
 
 def _comment(suggestion: Suggestion) -> str:
     due = suggestion.due
     term = f"{due.term.value}，{due.day.isoformat()}" if due.day else due.term.value
-    words = f"{suggestion.place}；期限：{term}" if suggestion.is_duty else f"{suggestion.place}；{_POWER}"
+    return _plain(f"{suggestion.place}；期限：{term}" if suggestion.is_duty else f"{suggestion.place}；{_POWER}")
+
+
+def _alike(suggestion: Suggestion) -> Iterator[str]:
+    named = "、".join(f"{r.title}（{r.id}）" for r in suggestion.resembles)
+    if named:
+        yield _plain(f"清单中名称相近的：{named}；如是同一件事，把那一项的 source、quote 改为本条的，不另登记")
+
+
+def _plain(words: str) -> str:
     return "".join(c for c in " ".join(words.split()) if c.isprintable())

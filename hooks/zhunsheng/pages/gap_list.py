@@ -182,9 +182,10 @@ def _suggestions(graph: Graph) -> Iterator[str]:
     yield "## 待确认的授权条款 {: #suggestions }\n"
     yield (
         f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。"
-        "是不是一项要求，由人判断；`zhunsheng requirements suggest` 给出可以直接登记的条目。\n"
+        "是不是一项要求，由人判断；`zhunsheng requirements suggest` 给出可以直接登记的条目。"
+        "登记表里名称相近的，可能是同一件事，已由别的出处登记。\n"
     )
-    head = ("条款", "原文", "文种", "制定主体", "效力", "期限")
+    head = ("条款", "原文", "文种", "制定主体", "效力", "期限", "登记表里名称相近的")
     yield table(head, [_suggestion(graph, suggestion) for suggestion in found[:MOST_SUGGESTIONS]])
     if len(found) > MOST_SUGGESTIONS:
         yield f"另有 {len(found) - MOST_SUGGESTIONS} 处，用上述命令查看。\n"
@@ -199,6 +200,7 @@ def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:
         text(requirement.by or "条款未载明"),
         "应当" if suggestion.is_duty else "可以",
         f"{day.isoformat()}（{suggestion.due.term.value}）" if day else suggestion.due.term.value,
+        "、".join(reference(graph, GAPS_PAGE, f"req:{r.id}") for r in suggestion.resembles),
     )
 
 

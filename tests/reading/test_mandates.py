@@ -82,6 +82,7 @@ def test_body_and_instrument_are_told(words: str, expected: tuple[str, str]) -> 
         "规章的制定程序，参照本法第三章的规定，由国务院规定。",
         "实行限额管理制度，具体限额由国务院规定。",
         "技术规范由市标准化部门指导第三方机构制定。",
+        "国家综合性救援队应当制定训练计划。",
     ],
 )
 def test_what_is_no_mandate(words: str) -> None:

@@ -63,6 +63,7 @@ def test_what_is_written_counts() -> None:
             "字段 pillars.1.id 的值有误：只能用小写字母、数字和连字符，如 public-warehouse",
         ),
         ("bodies:\n  - {short: 甲}\n", 2, 6, "short", "缺少必填字段 bodies.1.name"),
+        ("list_titles: {districts: 各区}\n", 1, 26, "各区", "名单“districts”不在 lists 中"),
         ("lists: {districts: 甲区}\n", 1, 20, "甲区", "字段 lists.districts 的值有误：应为列表，每项一行，以“- ”开头"),
         ("- title\n", 1, 1, "- title\n", "应是“字段名: 值”的形式，每行一个字段"),
         ("title: 甲: 乙\n", 1, 9, ":", "YAML 语法有误：此处不应出现冒号；值里含有半角冒号加空格时，请给整个值加引号"),

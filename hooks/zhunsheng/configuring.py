@@ -112,6 +112,8 @@ class ConfigFile(Schema):
     """责任单位"""
     lists: dict[str, tuple[Text, ...]] = {}
     """单位名单，供清单中的 per 使用，如 districts"""
+    list_titles: dict[str, Text] = {}
+    """名单的名称，用作页面的标题，如 districts: 各区"""
     term_years: Annotated[int, Field(ge=0)] = _DEFAULT.term_years
     """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
     term_ranks: tuple[Rank, ...] = _DEFAULT.term_ranks
@@ -170,6 +172,11 @@ def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
     for where, path in (*folders, (("requirements",), config.requirements), (("study",), config.study)):
         if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
+    problems += [
+        Problem(CODE, data.span(("list_titles", name)), f"名单“{name}”不在 lists 中")
+        for name in config.list_titles
+        if name not in config.lists
+    ]
     if not config.sources:
         problems.append(Problem(CODE, data.span(("sources",)), "sources 至少写一个文件夹，否则什么也不检查"))
     if config.edit_url and not _EDIT_URL.fullmatch(config.edit_url):

@@ -58,8 +58,8 @@ _OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
 }
 _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
-# Their tables need the room that the table of contents takes.
-_WIDE = frozenset({GAPS_PAGE, SYSTEM_PAGE})
+# Their tables need the room that the table of contents takes; one of them needs a sheet that lies across.
+_WIDE = {GAPS_PAGE: {"hide": "toc", "sheet": "across"}, SYSTEM_PAGE: {"hide": "toc"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +277,7 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[Wove
     for path in _of_requirements(graph.corpus):
         page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
         source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
-        yield WovenPage(path, page, source, facts={"hide": "toc"} if path in _WIDE else {})
+        yield WovenPage(path, page, source, facts=_WIDE.get(path, {}))
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)

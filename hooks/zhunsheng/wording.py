@@ -79,9 +79,14 @@ def provision_words(structure: Structure, eid: str) -> str:
             words = [w for w in words if not w.replace(".", "").isalnum()] + [step.number]
         elif step.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION} and step is not chain[-1]:
             continue  # articles are numbered through: 第十二条, not 第二章第十二条
-        elif step.kind not in {Kind.DIVISION, Kind.PREAMBLE}:
+        elif step.kind not in {Kind.DIVISION, Kind.PREAMBLE} and not _is_unnumbered(step.kind, step.number):
             words.append(step_words(Step(step.kind, step.number)))
     return "".join(words)
+
+
+def _is_unnumbered(kind: Kind, number: str) -> bool:
+    """Tell whether a number is ours, given where the text has none: the eId tbl_u2 is the second table without one."""
+    return kind in {Kind.TABLE, Kind.FIGURE} and number.startswith("u")
 
 
 def _is_only(structure: Structure, eid: str) -> bool:
@@ -104,7 +109,7 @@ def eid_words(eid: str | None) -> str:
     for token in (eid or "").split("__"):
         kind, _, number = token.partition("_")
         known = _BY_TOKEN.get(kind)
-        if known and number:
+        if known and number and not _is_unnumbered(known, number):
             words.append(step_words(Step(known, number)))
     return "".join(words)
 

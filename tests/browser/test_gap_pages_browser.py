@@ -93,6 +93,17 @@ def test_a_narrow_screen_scrolls_tables_and_pictures_and_never_the_page(
     assert cut == 0
 
 
+def test_on_a_narrow_screen_the_reason_stands_below_what_it_is_about(open_page: Opener, base: str) -> None:
+    page = open_page(base + "gaps.html", **PHONE).page
+    outside = page.eval_on_selector_all(
+        "table.gaps tbody :is(th, td)",
+        "cells => cells.filter(c => c.getBoundingClientRect().right > innerWidth).map(c => c.textContent)",
+    )
+    assert outside == []
+    page.select_option(".choices select >> nth=1", label="资产管理")
+    assert set(shown(page, 2)) == {"资产管理"}
+
+
 @pytest.mark.parametrize("name", ["system", "notice", "standards/assets/vehicles"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_words_of_a_picture_fit_their_boxes(open_page: Opener, base: str, name: str, scheme: str) -> None:

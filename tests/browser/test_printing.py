@@ -73,6 +73,17 @@ def test_every_article_is_on_the_sheets(sheets, site: Path) -> None:  # type: ig
     assert [number for number in numbers if number not in text] == []
 
 
+def test_the_list_of_gaps_lies_across_its_sheets(open_page: Opener, served: str, tmp_path: Path) -> None:
+    if shutil.which("pdfinfo") is None:
+        absent("本机没有 pdfinfo（poppler-utils）")
+    for address, is_across in (("gaps.html", True), ("matrix.html", False)):
+        pdf = tmp_path / "sheets.pdf"
+        open_page(served + address).page.pdf(path=pdf, prefer_css_page_size=True)
+        info = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
+        wide, high = map(float, re.findall(r"Page size:\s+([\d.]+) x ([\d.]+)", info)[0])
+        assert (wide > high) is is_across, address
+
+
 def test_the_words_of_every_sheet_are_not_shown_on_a_screen(open_page: Opener, served: str) -> None:
     page = open_page(served + KINDS["条文体"]).page
     assert not page.is_visible(".sheet")

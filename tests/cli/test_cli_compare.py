@@ -71,6 +71,21 @@ def test_what_has_changed_since_is_marked_without_colour_and_ends_with_1(compare
     assert run("compare", "rules").code == 0
 
 
+def test_a_basis_that_reads_as_it_did_and_is_no_longer_in_force_is_told(compared: Path, run: Run) -> None:
+    run("compare", "rules", "--record")
+    notice = compared / "docs/notice.md"
+    notice.write_text(notice.read_text("utf-8").replace("title:", "repealed: 2025-12-01\ntitle:", 1), "utf-8")
+    code, out, _ = run("compare", "rules")
+    assert code == 1
+    assert out.splitlines()[1:6] == [
+        "依据 1 项：没有改变 1 项，失效 1 项",
+        "",
+        "1. 《甲通知》第一部分（notice#lv1_1__para_1）",
+        "   该文件已废止（2025-12-01），应当改以现行的文件为依据",
+        "   上次比对 2026-01-01，以后没有改变",
+    ]
+
+
 def test_other_entries_are_kept(compared: Path, run: Run) -> None:
     (compared / RECORD).write_text(
         "compared:\n  - ref: 乙条例#art_3\n    on: 2020-01-01\n    version: 2019-05-01\n", "utf-8"

@@ -24,6 +24,31 @@ def test_a_standard_that_carries_it_out_closes_the_gap(project: Path, run: Run) 
     assert "  〔明示〕登记办法（register）：《登记办法》（时效未载明）" in run("gaps").out.splitlines()
 
 
+def test_what_is_not_public_counts_inside_and_can_be_left_out_of_what_is_sent_round(project: Path, run: Run) -> None:
+    file = project / "standards/assets/rules.md"
+    hidden = "disclosure: 不予公开\nimplements: [{ref: 'req:register'}]\npillar:"
+    file.write_text(file.read_text("utf-8").replace("pillar:", hidden), "utf-8")
+    code, out, err = run("gaps")
+    assert (code, "（register）：《登记办法》（时效未载明）" in out) == (0, True)
+    assert err == "计入了 1 份不公开的文件，公开的网站不计；要发到外面的清单请加 --public\n"
+    code, out, err = run("gaps", "--public")
+    assert (code, err) == (0, "")
+    assert "  〔明示〕登记办法（register）：本库未收录落实文件" in out.splitlines()
+    for kind in ("md", "json", "csv"):
+        assert "《登记办法》" not in run("gaps", "--public", "--format", kind).out
+    settings = (project / "zhunsheng.yml").read_text("utf-8")
+    (project / "zhunsheng.yml").write_text(settings + "audience: internal\n", "utf-8")
+    assert run("gaps").err == ""
+    assert "《登记办法》" not in run("gaps", "--public").out
+
+
+def test_an_empty_register_says_what_to_do_next(project: Path, run: Run) -> None:
+    (project / "docs/requirements.yml").write_text("requirements: []\n", "utf-8")
+    code, out, err = run("gaps")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == "清单里还没有登记要求；用 zhunsheng requirements suggest 从文件里找"
+
+
 @pytest.mark.parametrize("kind", ["text", "md", "json", "csv", "xlsx"])
 def test_every_form_can_be_written_to_a_file(project: Path, run: Run, kind: str) -> None:
     code, out, err = run("gaps", "--format", kind, "-o", "out/gaps")

@@ -193,6 +193,25 @@ def test_several_parts_are_a_whole_only_when_somebody_says_so() -> None:
     assert said({**files, "standards/other.md": whole}) == []
 
 
+def test_what_drafts_leave_out_is_told_before_they_are_issued() -> None:
+    part = BUILDING.replace("'req:building'}", "'req:building', part: part, covers: 选址, missing: 装修}")
+    draft = part.replace("issued: 2024-09-01", "status: draft")
+    files = {**HEALTHY, "standards/building.md": draft}
+    assert said(files, EARLY) == [
+        "building：只有《甲市档案室建设办法》（草案）",
+        "《甲市档案室建设办法》（草案）只涉及一部分（选址），尚缺装修",
+    ]
+    found = analyse(world(files), EARLY).find("building")
+    assert found
+    assert found.state is State.DRAFTING, "the first state that holds"
+    whole = draft.replace("id: building", "id: other").replace("建设办法", "装修办法").replace("part: part, ", "")
+    assert said({**files, "standards/other.md": whole}, EARLY) == [
+        "building：只有《甲市档案室建设办法》（草案）、《甲市档案室装修办法》（草案）"
+    ]
+    issued = whole.replace("status: draft", "issued: 2024-09-02")
+    assert said({**files, "standards/other.md": issued}, EARLY) == []
+
+
 def test_an_entry_may_name_the_clause_if_it_asks_for_one_thing() -> None:
     for ref in ("archives#art_1", "archives#art_1__para_1", "甲市档案室管理条例#art_1"):
         by_clause = changed("standards/building.md", "req:building", ref)
@@ -383,6 +402,41 @@ def test_the_term_is_a_year_from_effect_and_its_last_day_is_in_time() -> None:
 def test_the_term_that_the_text_states_goes_first() -> None:
     assert late(due="2024-12-31") == ["已过原文载明的期限 2024-12-31，逾期 366 天"]
     assert late(due="2026-12-31") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "day"),
+    [
+        ("市档案部门应当在2024年12月31日前制定办法", "2024-12-31"),
+        ("档案室值守的具体办法由市档案部门制定，并于二〇二四年十一月三十日以前公布", "2024-11-30"),
+        ("市档案部门应当自本条例施行之日起六个月内制定办法", "2024-11-01"),
+        ("市档案部门应当自本条例施行之日起 90 日内编制办法", "2024-07-30"),
+        ("市档案部门应当在本条例施行后十个月内出台办法", "2025-03-01"),
+    ],
+)
+def test_the_term_that_the_clause_states_goes_before_the_year_of_the_law(clause: str, day: str) -> None:
+    regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
+    (words,) = late(regulation, kind="计划", quote=clause.partition("，")[0])
+    assert words.startswith(f"已过原文载明的期限 {day}，")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "2020年1月1日前建成的档案室，值守办法由市档案部门制定",
+        "自本条例施行之日起三个月内建成的档案室，值守办法由市档案部门制定",
+        "市档案部门应当在2024年13月31日前制定办法",
+        "市档案部门应当在2024年6月30日前制定办法，在2024年7月31日前公布",
+    ],
+)
+def test_a_day_that_is_no_term_or_one_of_several_leaves_the_year_of_the_law(clause: str) -> None:
+    regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
+    assert late(regulation, quote=clause) == ["已过法定期限 2025-05-01，逾期 245 天"]
+
+
+def test_of_a_draft_no_stated_day_is_late_either() -> None:
+    regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", "市档案部门应当在2024年12月31日前制定办法")
+    assert late(regulation.replace("effective:", "status: draft\neffective:"), quote="制定办法") == []
 
 
 @pytest.mark.parametrize(

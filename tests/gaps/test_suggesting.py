@@ -77,6 +77,46 @@ def test_a_plan_is_no_rule_so_that_the_term_for_rules_is_not_its() -> None:
     assert by_quote("计划").due.term is Term.UNKNOWN
 
 
+def test_the_term_that_the_clause_states_is_the_entry_s() -> None:
+    regulation = REGULATION.replace("第二条　市档案部门应当", "第二条　市档案部门应当自本条例施行之日起六个月内")
+    regulation = regulation.replace("制定档案装具配备标准，并", "制定档案装具配备标准；并")
+    (found,) = (s for s in suggestions(corpus(regulation), TODAY) if s.requirement.title == "档案装具配备标准")
+    assert (found.due.term, found.due.day) == (Term.STATED, date(2024, 11, 1))
+    assert "    due: 2024-11-01\n" in entries_yaml([found])
+    requirements, problems = read_register(Source("", "requirements:\n" + entries_yaml([found])))
+    assert ([r.due for r in requirements], problems) == ([date(2024, 11, 1)], ())
+
+
+def alike(title: str, *registered_titles: str) -> list[str]:
+    """Suggest something with this title where the register has others, from a notice; return those that resemble."""
+    register = "requirements:\n" + "".join(
+        f"  - {{id: r-{n}, title: {t}, demand: express, source: notice#lv1_1, quote: 要, instrument: 办法, "
+        "pillar: assets}\n"
+        for n, t in enumerate(registered_titles)
+    )
+    regulation = REGULATION.replace("档案室建设的具体办法由市人民政府另行制定", f"市人民政府应当制定{title}")
+    found = next(s for s in suggestions(corpus(regulation, register), TODAY) if s.requirement.title == title)
+    return [r.title for r in found.resembles]
+
+
+def test_what_is_registered_from_another_source_under_a_name_like_it_is_named() -> None:
+    assert alike("公物仓管理办法", "机关资产公物仓管理制度", "档案室管理制度") == ["机关资产公物仓管理制度"]
+    both = alike("实物定额和服务标准", "服务标准", "实物定额", "后勤服务目录")
+    assert both == ["服务标准", "实物定额"]
+    assert alike("装具管理办法", "库房管理办法", "专项资金管理办法") == [], "every rule is about managing something"
+    assert alike("档案室管理标准", "档案室管理细则") == [], "what the regulation is about tells nothing apart"
+
+
+def test_the_entry_says_that_it_may_be_registered_already() -> None:
+    register = registered("notice#lv1_1", "抓紧制定").replace("title: 甲", "title: 档案装具配备")
+    (found,) = (s for s in suggestions(corpus(register=register), TODAY) if s.resembles)
+    comment = entries_yaml([found]).splitlines()[1]
+    assert (
+        comment
+        == "  # 清单中名称相近的：档案装具配备（held）；如是同一件事，把那一项的 source、quote 改为本条的，不另登记"
+    )
+
+
 def test_titles_are_the_words_of_the_clause_or_name_the_provision() -> None:
     titles = [s.requirement.title for s in suggestions(corpus(), TODAY)]
     assert titles == [

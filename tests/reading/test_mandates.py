@@ -108,6 +108,7 @@ def test_body_and_instrument_are_told(words: str, expected: tuple[str, str]) -> 
         "市标准化部门指导符合条件的申请人，完成研究，确定质量标准。",
         "实行限额管理制度，具体限额由国务院规定。",
         "技术规范由市标准化部门指导第三方机构制定。",
+        "国家综合性救援队应当制定训练计划。",
     ],
 )
 def test_what_is_no_mandate(words: str) -> None:

@@ -17,7 +17,7 @@ class Cell:
 
 @dataclass
 class Seen:
-    """What a page holds; a table is its rows, a row its cells."""
+    """What a page holds; a table is its rows, a row its cells; each table has its caption, or an empty one."""
 
     tables: list[list[list[Cell]]] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
@@ -30,6 +30,8 @@ class _Reader(HTMLParser):
         super().__init__()
         self.seen = Seen()
         self._cell: Cell | None = None
+        self._caption = ""
+        self._in_caption = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -37,8 +39,12 @@ class _Reader(HTMLParser):
             self.seen.ids.add(found["id"])
         if tag == "a" and "href" in found:
             self.seen.links.append(found["href"])
-        if tag == "table":
+        if tag == "figcaption":
+            self._in_caption = True
+        elif tag == "table":
             self.seen.tables.append([])
+            self.seen.captions.append(self._caption.strip())
+            self._caption = ""
         elif tag == "tr":
             self.seen.tables[-1].append([])
         elif tag in {"td", "th"}:
@@ -51,10 +57,14 @@ class _Reader(HTMLParser):
                 self._cell.links.append(found["href"])
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "figcaption":
+            self._in_caption = False
         if tag in {"td", "th"}:
             self._cell = None
 
     def handle_data(self, data: str) -> None:
+        if self._in_caption:
+            self._caption += data
         if self._cell is not None:
             self._cell.text += data
 

@@ -12,19 +12,21 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from html_tables import read
+from html_tables import Cell, Seen, read
 from rendering import render
 
 from support import TODAY
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps import State
+from zhunsheng.gaps.listing import DEMANDS
+from zhunsheng.model import Demand
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.tree import weave
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
-WORDS = {state.words: state for state in State}
+WORDS = {state.words: state for state in State} | {"本库未收录": State.MISSING}
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +37,8 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def states(corpus: Corpus) -> Counter[State]:
-    """Return how many requirements are in each state, as the command line has it."""
+def said(corpus: Corpus) -> list[dict[str, str]]:
+    """Return the requirements as the command line has them."""
     done = subprocess.run(
         [sys.executable, "-c", COMMAND, "gaps", "--format", "json", "--today", TODAY.isoformat()],
         cwd=ROOT,
@@ -45,24 +47,67 @@ def states(corpus: Corpus) -> Counter[State]:
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    found = Counter(State(r["state"]) for r in json.loads(done.stdout)["requirements"])
-    assert sum(found.values()) == len(corpus.requirements) > 0
-    return found
+    found = json.loads(done.stdout)["requirements"]
+    assert len(found) == len(corpus.requirements) > 0
+    return list(found)
 
 
-def test_the_overview_says_what_the_command_says(corpus: Corpus, states: Counter[State]) -> None:
-    page = next(page for page in weave(corpus, TODAY) if page.path == "index.md")
-    tables = read(render(page.text[page.body :])).tables
-    table = next(table for table in tables if table[0][0].text == "板块")
-    total = next(row for row in table if row[0].text == "合计")
-    assert [int(cell.text) for cell in total[1:]] == [*(states[s] for s in State), sum(states.values())]
+@pytest.fixture(scope="module")
+def states(said: list[dict[str, str]]) -> Counter[State]:
+    """Return how many requirements are in each state, as the command line has it."""
+    return Counter(State(r["state"]) for r in said)
 
 
-def test_the_list_says_what_the_command_says(corpus: Corpus, states: Counter[State]) -> None:
-    page = next(page for page in weave(corpus, TODAY) if page.path == "gaps.md")
-    tables = read(render(page.text[page.body :])).tables
-    table = next(table for table in tables if table[0][0].text == "配套要求")
-    assert Counter(WORDS[row[1].attributes["data-value"][2:]] for row in table[1:]) == states
+@pytest.fixture(scope="module")
+def pages(corpus: Corpus) -> dict[str, Seen]:
+    """Return the pages about gaps as a reader sees them."""
+    wanted = {"index.md", "gaps.md", "matrix.md", "bodies.md", "system.md"}
+    return {p.path: read(render(p.text[p.body :])) for p in weave(corpus, TODAY) if p.path in wanted}
+
+
+def headed(page: Seen, head: str) -> list[list[list[Cell]]]:
+    """Return the tables whose first header is ``head``, without their header rows."""
+    return [table[1:] for table in page.tables if table[0][0].text == head]
+
+
+def counted(found: Counter[State]) -> list[int]:
+    return [*(found[s] for s in State), sum(found.values())]
+
+
+def test_the_overview_says_what_the_command_says(
+    pages: dict[str, Seen], said: list[dict[str, str]], corpus: Corpus
+) -> None:
+    (table,) = headed(pages["index.md"], "板块")
+    rows = {row[0].text: [int(cell.text) for cell in row[1:]] for row in table}
+    expected = {"合计": said}
+    expected |= {p.title: [r for r in said if r["pillar"] == p.id] for p in corpus.config.pillars}
+    expected |= {f"其中{words}": [r for r in said if r["demand"] == d.value] for d, words in DEMANDS.items()}
+    assert rows == {name: counted(Counter(State(r["state"]) for r in them)) for name, them in expected.items()}
+
+
+def test_the_list_says_what_the_command_says(pages: dict[str, Seen], said: list[dict[str, str]]) -> None:
+    (table,) = headed(pages["gaps.md"], "配套要求")
+    listed = Counter((row[0].text, WORDS[row[1].attributes["data-value"][2:]], row[3].text) for row in table)
+    assert listed == Counter((r["title"], State(r["state"]), DEMANDS[Demand(r["demand"])]) for r in said)
+
+
+def test_the_matrix_says_what_the_command_says(pages: dict[str, Seen], said: list[dict[str, str]]) -> None:
+    rows = [row for table in headed(pages["matrix.md"], "配套要求") for row in table]
+    shown = Counter((row[0].text, WORDS[row[1].text], sum(bool(cell.text) for cell in row[2:])) for row in rows)
+    assert shown == Counter((r["title"], State(r["state"]), len(r["implemented_by"])) for r in said)
+
+
+def test_the_bodies_together_owe_what_the_command_says(pages: dict[str, Seen], states: Counter[State]) -> None:
+    (table,) = headed(pages["bodies.md"], "单位")
+    columns = zip(*([int(cell.text) for cell in row[1:7]] for row in table), strict=True)
+    assert [sum(column) for column in columns] == [sum(states.values()), *(states[s] for s in State)]
+
+
+def test_the_system_owes_what_the_command_calls_missing(pages: dict[str, Seen], states: Counter[State]) -> None:
+    tables = headed(pages["system.md"], "子体系")
+    totals = [[int(cell.text) for cell in row[1:5]] for table in tables for row in table if row[0].text == "合计"]
+    assert all(due == have + making + owed for due, have, making, owed in totals)
+    assert sum(owed for _, _, _, owed in totals) == states[State.MISSING]
 
 
 def test_the_downloads_say_what_the_command_says(corpus: Corpus, states: Counter[State]) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import unquote
 
 import pytest
-from gap_corpus import CONFIG, FILES, STATES, gap_corpus
+from gap_corpus import CONFIG, FILES, REGISTER, STATES, gap_corpus, made
 from html_tables import Cell, Seen, read
 from rendering import render
 
@@ -37,6 +37,11 @@ def gaps() -> Gaps:
 def rows(path: str, head: str) -> list[list[Cell]]:
     """Return the rows of the table whose first header is ``head``, without its header row."""
     return next(table[1:] for table in seen(path).tables if table[0][0].text == head)
+
+
+def captions(path: str) -> dict[str, list[list[Cell]]]:
+    """Return the tables of a page by their captions."""
+    return dict(zip(seen(path).captions, seen(path).tables, strict=True))
 
 
 def test_the_small_regulation_has_every_state() -> None:
@@ -111,9 +116,28 @@ def test_each_figure_of_the_overview_leads_to_a_list_of_so_many() -> None:
 
 
 def test_what_is_due_next_and_what_happened_last_is_told() -> None:
-    coming = rows("index.md", "日期")
-    assert ["2027-01-01", "配套期限", "销毁办法"] in [[c.text for c in row] for row in coming]
-    assert "2025-02-01" in texts()["index.md"]
+    late, coming, been = ([[c.text for c in row] for row in t[1:]] for t in seen("index.md").tables[-3:])
+    assert late == [["2025-05-01", "配套期限", "装具标准"]]
+    assert coming == [["2027-01-01", "配套期限", "销毁办法"]]
+    assert ["2025-12-31", "有效期届满", "《借阅办法》"] not in been
+    assert ["2026-01-01", "有效期届满", "《借阅办法》"] in been
+
+
+def test_what_is_met_already_is_not_due_and_what_is_late_does_not_hide_what_comes_next() -> None:
+    met = REGISTER.replace("    title: 库房办法\n", "    title: 库房办法\n    due: 2026-06-01\n")
+    late = "".join(
+        f"  - {{id: late-{n}, title: 办法之{n}, demand: express, source: 'archives#art_1', quote: 制定, "
+        f"instrument: 办法, pillar: rooms, due: 2025-01-0{n}}}\n"
+        for n in range(1, 10)
+    )
+    corpus = gap_corpus(**{"docs/requirements.yml": met + late})
+    page = next(page for page in weave(corpus, TODAY) if page.path == "index.md")
+    found = read(render(page.text))
+    tables = {
+        c: [[cell.text for cell in row] for row in t[1:]] for c, t in zip(found.captions, found.tables, strict=True)
+    }
+    assert tables["接下来到期"] == [["2027-01-01", "配套期限", "销毁办法"]]
+    assert [row[2] for row in tables["已经逾期"]] == [f"办法之{n}" for n in range(1, 9)]
 
 
 def test_the_matrix_has_headers_for_rows_and_columns() -> None:
@@ -136,21 +160,55 @@ def test_every_unit_has_a_row() -> None:
     ]
 
 
+def test_the_page_of_the_only_list_bears_its_name_and_names_what_is_nobody_s() -> None:
+    assert texts()["units.md"].startswith("# 各单位\n")
+    model = made("保管方案范本", "model-plan", "plans", owner="甲市档案局", status="draft", genre="方案")
+    corpus = corpus_of({**FILES, "standards/model.md": model}, config=CONFIG + "list_titles: {districts: 各区}\n")
+    text = next(page.text for page in weave(corpus, TODAY) if page.path == "units.md")
+    assert text.startswith("# 各区\n")
+    assert "2 个单位中，已有 1 个，只有草案 0 个，本库未收录 1 个。" in text
+    assert "另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
+
+
 def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None:
     summary = {row[0].text: [cell.text for cell in row[1:]] for row in rows("bodies.md", "单位")}
-    assert summary["甲市档案局"] == ["3", "4"]
-    assert summary["东区"] == ["0", "1"]
-    assert summary["来源没有写明"] == ["4", ""]
+    # How many are asked of it, in each state, and how many documents it answers for.
+    assert summary["甲市档案局"] == ["3", "0", "1", "1", "0", "1", "4"]
+    assert summary["东区"] == ["0", "0", "0", "0", "0", "0", "1"]
+    assert summary["来源没有写明"] == ["4", "2", "0", "0", "2", "0", ""]
+
+
+def test_every_figure_of_the_bodies_leads_to_a_list_of_so_many() -> None:
+    for row in rows("bodies.md", "单位"):
+        for cell in row[1:]:
+            assert bool(cell.links) == (cell.text not in {"0", ""})
+            assert {link[1:] for link in cell.links} <= seen("bodies.md").ids
 
 
 def test_the_system_counts_what_there_is_what_is_made_and_what_is_owed() -> None:
-    table = {row[0].text: [cell.text for cell in row[1:]] for row in rows("system.md", "子体系")}
-    assert table["合计"] == ["1", "0", "1", "0", "0%", "6", "4", "0", "2", "67%"]
-    assert table["库房"] == ["1", "0", "1", "0", "0%", "2", "2", "0", "0", "100%"]
+    standards, rules = (
+        {row[0].text: [cell.text for cell in row[1:]] for row in captions("system.md")[caption]}
+        for caption in ("标准统计表", "制度统计表")
+    )
+    assert (standards["合计"], rules["合计"]) == (["1", "0", "1", "0", "0%"], ["6", "4", "0", "2", "67%"])
+    assert (standards["库房"], rules["库房"]) == (["1", "0", "1", "0", "0%"], ["2", "2", "0", "0", "100%"])
+    assert standards["案卷"] == ["0", "0", "0", "0", "—"]
+
+
+def test_the_detailed_lists_have_the_places_that_are_counted() -> None:
+    for kind, count in (("标准", 1), ("制度", 6)):
+        listed = captions("system.md")[f"{kind}明细表"]
+        assert [row[0].text for row in listed] == ["序号", *(str(n) for n in range(1, count + 1))]
+        assert {row[1].text for row in listed[1:]} <= {"库房", "案卷"}
 
 
 def test_every_figure_of_the_system_leads_to_a_place() -> None:
-    assert {link[1:] for row in rows("system.md", "子体系") for c in row for link in c.links} <= seen("system.md").ids
+    tables = [captions("system.md")[caption] for caption in ("标准统计表", "制度统计表")]
+    links = [link for table in tables for row in table for c in row for link in c.links]
+    assert {link[1:] for link in links} <= seen("system.md").ids
+    for table in tables:
+        for row in table[1:]:
+            assert all(bool(cell.links) == (cell.text != "0") for cell in row[1:5])
 
 
 @pytest.mark.parametrize("path", [*PAGES, "archives.md", "standards/shredding.md"])

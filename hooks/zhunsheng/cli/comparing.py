@@ -41,7 +41,7 @@ def compare_command(standard: str, record: bool, by: str | None, colour: bool | 
 
     记录写在标准旁边的 标准文件名.compared.yml，随标准一起提交。
 
-    退出码：0 依据没有改变，或者从未比对，或者已经写下记录；1 有依据已经改变或者找不到；2 无法运行。
+    退出码：0 依据没有改变，或者从未比对，或者已经写下记录；1 有依据已经改变、失效或者找不到；2 无法运行。
     """
     if by is not None and not (record and by.strip()):
         raise CannotRunError("--by 写比对的人，与 --record 一起用")
@@ -52,9 +52,9 @@ def compare_command(standard: str, record: bool, by: str | None, colour: bool | 
     if record:
         _record(project, corpus, version, found, today, by.strip() if by else None)
         return 0
-    if any(one.finding is not Finding.SAME for one in found):
+    if any(one.finding is not Finding.SAME or one.ended for one in found):
         click.echo(f"\n看过并处理以后，用 zhunsheng compare {standard} --record --by 姓名 记下这次比对")
-    return int(any(one.finding in _LOOK_AT for one in found))
+    return int(any(one.finding in _LOOK_AT or one.ended for one in found))
 
 
 def _what(standard: str, today: date) -> tuple[Project, Corpus, Version]:

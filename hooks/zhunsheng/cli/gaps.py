@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from zhunsheng.cli.common import (
 )
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
-from zhunsheng.config import FailOn
+from zhunsheng.config import Audience, FailOn
+from zhunsheng.corpus import Corpus, is_public
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.gaps.baseline import baseline_text, read_baseline
 from zhunsheng.gaps.changes import Changes, Standings, changes
@@ -28,6 +30,7 @@ from zhunsheng.gaps.listing import GROUPINGS
 from zhunsheng.project import Project
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
 from zhunsheng.reports.gaps.changes import CHANGE_FORMATS, format_changes
+from zhunsheng.weaving.graph import published
 
 
 @click.command("gaps", cls=ChineseCommand, short_help="列出配套要求的缺口")
@@ -40,6 +43,7 @@ from zhunsheng.reports.gaps.changes import CHANGE_FORMATS, format_changes
     type=click.Choice([choice.value for choice in FailOn]),
     help="比较时什么情况以 1 退出：新开缺口、变差、从不；默认见 zhunsheng.yml 的 gaps.fail_on。",
 )
+@click.option("--public", is_flag=True, help="只计主动公开的文件，数字与公开的网站一致；要发到外面的清单用它。")
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @today_option
 def gaps_command(
@@ -50,6 +54,7 @@ def gaps_command(
     baseline: Path | None,
     write_baseline: Path | None,
     fail_on: str | None,
+    public: bool,
     colour: bool | None,
     today: date,
 ) -> int:
@@ -61,6 +66,7 @@ def gaps_command(
       zhunsheng gaps                                 在终端上看，按状态排列
       zhunsheng gaps --by pillar                     按板块排列
       zhunsheng gaps --format xlsx -o 缺口清单.xlsx   发给各单位的表格
+      zhunsheng gaps --public                        只计主动公开的文件
       zhunsheng gaps --format json > gaps.json       供程序使用
       zhunsheng gaps --against origin/main           这个分支改变了哪些缺口
       zhunsheng gaps --write-baseline gaps.json      接受现有的缺口
@@ -73,9 +79,10 @@ def gaps_command(
     corpus = read_whole(project)
     if corpus.register is None:
         raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，就没有缺口可言")
+    corpus = _shown(corpus, public)
     found = analyse(corpus, today)
     standings = Standings.of(found, corpus)
-    compared = _compared(project, standings, against, baseline)
+    compared = _compared(project, standings, against, baseline, public)
     if compared is None:
         if not (write_baseline and kind is None and output is None):
             use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
@@ -88,7 +95,19 @@ def gaps_command(
     return int(compared is not None and compared.fails(on))
 
 
-def _compared(project: Project, now: Standings, against: str | None, baseline: Path | None) -> Changes | None:
+def _shown(corpus: Corpus, public: bool) -> Corpus:
+    """Return what is counted; where what is not public counts too, say so, since the site does not count it."""
+    if public:
+        return published(replace(corpus, config=replace(corpus.config, audience=Audience.PUBLIC)))
+    hidden = sum(not is_public(version) for version in corpus.versions)
+    if hidden and corpus.config.audience is Audience.PUBLIC:
+        click.echo(f"计入了 {hidden} 份不公开的文件，公开的网站不计；要发到外面的清单请加 --public", err=True)
+    return corpus
+
+
+def _compared(
+    project: Project, now: Standings, against: str | None, baseline: Path | None, public: bool
+) -> Changes | None:
     if baseline is not None:
         then = read_baseline(read_baseline_text(baseline))
         if then is None:
@@ -97,6 +116,7 @@ def _compared(project: Project, now: Standings, against: str | None, baseline: P
     if against is None:
         return None
     corpus = the_corpus(the_revision(project, against), against)
+    corpus = _shown(corpus, public) if public else corpus
     before: Gaps = analyse(corpus, now.today)
     return changes(Standings.of(before, corpus), now)
 

@@ -51,7 +51,7 @@ def cites_ended(version: Version, resolver: Resolver, replaced: Mapping[str, Ver
     told: set[str] = set()
     own = version.metadata
     for link, span in _pointing(version, resolver):
-        words = _ended(link, version, replaced, today)
+        words = ended(link, version, replaced, today)
         title = link.title or ""
         if words is None or title in told or any(s.holds("G203", span.start) for s in version.silences):
             continue
@@ -74,8 +74,15 @@ def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span
                 yield link, link.citation.span
 
 
-def _ended(link: Link, version: Version, replaced: Mapping[str, Version], today: date) -> str | None:
-    """Say how what a link leads to has ended, None where it has not, or is the document itself."""
+def ended(link: Link, version: Version, replaced: Mapping[str, Version], today: date) -> str | None:
+    """Say how what a link leads to has ended, None where it has not, or is the document itself.
+
+    Args:
+        link: Where a basis or a citation leads.
+        version: The document that rests on it.
+        replaced: What has been replaced, with its successor.
+        today: The day as of which things are in force.
+    """
     own = version.metadata.id
     if link.version and link.version.metadata.id == own:
         return None

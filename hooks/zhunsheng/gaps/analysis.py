@@ -57,6 +57,7 @@ class _Analysis:
             *_not_made(requirement, them, made, entry),
             *self._outdated(requirement, made),
             *_partial(made, units),
+            *_partial_drafts(them, made),
             *units_without(units, entry),
         ]
         if requirement.demand is Demand.EXPRESS and official:
@@ -128,9 +129,25 @@ def _partial(made: Sequence[Implementer], units: Sequence[Unit]) -> Iterator[Rea
     """Parts do not add up to a whole unless somebody says so of one of them; what one unit has done is no other's."""
     owed = [[i for i in unit.implementers if i.is_made] for unit in units] if units else [made]
     for group in owed:
-        if group and all(implementer.part is Part.PART for implementer in group):
+        if _are_parts(group):
             for implementer in group:
                 title = titled(implementer.version.metadata.title)
-                wanting = f"尚缺{implementer.missing}" if implementer.missing else "没有写明尚缺什么"
-                covers = f"（{implementer.covers}）" if implementer.covers else ""
-                yield about("G301", f"{title}只落实了一部分{covers}，{wanting}", implementer)
+                yield about("G301", f"{title}只落实了一部分{_extent(implementer)}", implementer)
+
+
+def _partial_drafts(them: Sequence[Implementer], made: Sequence[Implementer]) -> Iterator[Reason]:
+    """Tell ahead what will be wanting once the drafts are issued, where nothing has been issued yet."""
+    drafts = [implementer for implementer in them if implementer.is_draft]
+    if not made and _are_parts(drafts):
+        for implementer in drafts:
+            named = f"{titled(implementer.version.metadata.title)}（{implementer.standing.value}）"
+            yield about("G301", f"{named}只涉及一部分{_extent(implementer)}", implementer)
+
+
+def _are_parts(group: Sequence[Implementer]) -> bool:
+    return bool(group) and all(implementer.part is Part.PART for implementer in group)
+
+
+def _extent(implementer: Implementer) -> str:
+    covers = f"（{implementer.covers}）" if implementer.covers else ""
+    return covers + (f"，尚缺{implementer.missing}" if implementer.missing else "，没有写明尚缺什么")

@@ -40,6 +40,8 @@ _STATE_WORDS = {
     State.MET: "已衔接",
 }
 _ORDER = {state: n for n, state in enumerate(State)}
+NOT_HELD = "本库未收录"
+"""How a requirement that nothing carries out is shown until somebody has confirmed that nothing exists anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,16 @@ class Assessment:
     implementers: tuple[Implementer, ...]
     due: Due
     units: tuple[Unit, ...] = ()
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether nothing is known to carry it out, and nobody has confirmed that nothing does."""
+        return self.state is State.MISSING and self.requirement.confirmed is None
+
+    @property
+    def state_words(self) -> str:
+        """How its state is shown; it counts as the state's own words say."""
+        return NOT_HELD if self.is_unconfirmed else self.state.words
 
     @property
     def is_overdue(self) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.gaps.ageing import bases, has_changed, last_comparison
+from zhunsheng.gaps.ageing import bases, ended, has_changed, last_comparison
 from zhunsheng.gaps.assessment import Implementer
 from zhunsheng.gaps.differing import Stretch, differing
 from zhunsheng.gaps.implementing import acting, implementers
@@ -18,6 +18,7 @@ from zhunsheng.model import Ref, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison
 from zhunsheng.model.validity import validity
 from zhunsheng.resolving import Resolver
+from zhunsheng.resolving.succeeding import successors
 from zhunsheng.wording import eid_words, titled
 
 
@@ -35,6 +36,7 @@ class Beside:
     """One basis: its name in words, how it reads now, and the last comparison with it.
 
     ``now`` is None where the basis leads nowhere. ``stretches`` tell the old words from the new, where both are known.
+    ``ended`` says how it is no longer in force, though it may read as it did; None where it is in force.
     """
 
     ref: Ref
@@ -43,6 +45,7 @@ class Beside:
     now: Words | None
     compared: Comparison | None
     stretches: tuple[Stretch, ...] = ()
+    ended: str | None = None
 
 
 def find_standard(name: str, corpus: Corpus, today: date) -> Version | None:
@@ -63,8 +66,13 @@ def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | N
         resolver: One that has followed this corpus's citations already.
     """
     resolver = resolver or Resolver(corpus, today)
-    found = dict.fromkeys(_bases(version, corpus, today))
-    return tuple(_beside(ref, version, corpus, resolver, today) for ref in found)
+    replaced = successors(corpus.versions, today)
+    found = []
+    for ref in dict.fromkeys(_bases(version, corpus, today)):
+        link = resolver.resolve(ref)
+        one = _beside(ref, version, corpus, resolver, today)
+        found.append(replace(one, ended=ended(link, version, replaced, today) if link else None))
+    return tuple(found)
 
 
 def _bases(version: Version, corpus: Corpus, today: date) -> Iterator[Ref]:

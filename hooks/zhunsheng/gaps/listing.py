@@ -270,7 +270,7 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("配套要求", lambda row: row.title),
     ("要求", lambda row: row.demand),
     ("板块", lambda row: row.pillar),
-    ("状态", lambda row: row.state.words),
+    ("状态", lambda row: row.assessment.state_words),
     ("说明", lambda row: "\n".join(row.reasons)),
     ("落实文件", lambda row: "\n".join(row.documents)),
     ("要求的文种", lambda row: row.requirement.instrument),

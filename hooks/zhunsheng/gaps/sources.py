@@ -10,8 +10,9 @@ from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS
 from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.places import canonical, has_own_text
-from zhunsheng.model import Instrument, Rank, Ref, Requirement, Version
+from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
 from zhunsheng.model.validity import Validity, validity
+from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
 
 _TELLING = 15  # characters: so many words are not said twice by chance
@@ -20,10 +21,14 @@ _NOT_BINDING = DRAFTS | {Validity.REPEALED, Validity.EXPIRED}
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The official text that asks: its rank, and since when the clause has been in force, each None where unknown."""
+    """The official text that asks: its rank, and since when the clause has been in force, each None where unknown.
+
+    ``sentence`` is the one that asks, empty where it is not at hand.
+    """
 
     rank: Rank | None
     since: date | None
+    sentence: str = ""
 
 
 def asking(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: date) -> Asking | None:
@@ -59,7 +64,12 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
     issued = (v for v in instrument.versions if validity(v.metadata, today) not in DRAFTS)
     clause = _clause(quote, eid, texts)
     earlier = [v.metadata.effective for v in issued if _says(v, quote, clause)]
-    return Asking(version.metadata.rank, min([since, *filter(None, earlier)]) if since else None)
+    sentence = sentence_with(clause, Span(0, len(clause)), quote)
+    return Asking(
+        version.metadata.rank,
+        min([since, *filter(None, earlier)]) if since else None,
+        sentence.of(clause) if sentence else "",
+    )
 
 
 def _clause(quote: str, eid: str, texts: Sequence[Version]) -> str:

@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 import yaml
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence
+from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence, Term
 from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.resembling import resembling
 from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
@@ -39,14 +40,16 @@ _POWER = "条款写的是“可以”：是授权，不是义务。确需登记�
 class Suggestion:
     """A mandate that the register does not hold.
 
-    ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its
-    ``due`` is empty, since the clause states none: ``due`` here is what follows from the law.
+    ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its own
+    ``due`` is the day that the clause states, None where it states none; ``due`` here has what follows from law, too.
+    ``resembles`` are entries that the register has from other sources and that may be the same.
     """
 
     requirement: Requirement
     version: Version
     mandate: Mandate
     due: Due
+    resembles: tuple[Requirement, ...] = ()
 
     @property
     def is_duty(self) -> bool:
@@ -81,13 +84,17 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
     found = []
     for instrument in corpus.instruments.values():
         asked = [r for r in corpus.requirements if r.source.id == instrument.id]
+        others = [r for r in corpus.requirements if r.source.id != instrument.id]
         for version in _in_force(instrument, today):
             dated = version is not instrument.current and version.key != instrument.current.key
             for mandate, provision in _not_held(version, asked):
                 source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
                 requirement = _entry(version, mandate, provision, source, ids)
                 due = due_of(requirement, asking(requirement, corpus, resolver, today), corpus.config)
-                found.append(Suggestion(requirement, version, mandate, due))
+                if due.term is Term.STATED:
+                    requirement = replace(requirement, due=due.day)
+                alike = resembling(requirement.title, version.metadata.title, others)
+                found.append(Suggestion(requirement, version, mandate, due, alike))
     return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
 
 
@@ -191,7 +198,7 @@ def _short(eid: str) -> str:
 
 def _yaml(suggestion: Suggestion) -> str:
     requirement = suggestion.requirement
-    fields = {
+    fields: dict[str, str | date] = {
         "id": requirement.id,
         "title": requirement.title,
         "demand": requirement.demand.value,
@@ -202,14 +209,26 @@ def _yaml(suggestion: Suggestion) -> str:
     }
     if requirement.by:
         fields["by"] = requirement.by
+    if requirement.due:
+        fields["due"] = requirement.due
     written = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
     sign = "" if suggestion.is_duty else "# "
-    lines = [f"  # {_comment(suggestion)}", *(f"  {sign}{line}" for line in written.splitlines())]
+    comments = [_comment(suggestion), *_alike(suggestion)]
+    lines = [*(f"  # {words}" for words in comments), *(f"  {sign}{line}" for line in written.splitlines())]
     return "\n".join(lines) + "\n"
 
 
 def _comment(suggestion: Suggestion) -> str:
     due = suggestion.due
     term = f"{due.term.value}，{due.day.isoformat()}" if due.day else due.term.value
-    words = f"{suggestion.place}；期限：{term}" if suggestion.is_duty else f"{suggestion.place}；{_POWER}"
+    return _plain(f"{suggestion.place}；期限：{term}" if suggestion.is_duty else f"{suggestion.place}；{_POWER}")
+
+
+def _alike(suggestion: Suggestion) -> Iterator[str]:
+    named = "、".join(f"{r.title}（{r.id}）" for r in suggestion.resembles)
+    if named:
+        yield _plain(f"清单中名称相近的：{named}；如是同一件事，把那一项的 source、quote 改为本条的，不另登记")
+
+
+def _plain(words: str) -> str:
     return "".join(c for c in " ".join(words.split()) if c.isprintable())

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from zhunsheng.config import Config
 from zhunsheng.gaps.assessment import Due, Term
 from zhunsheng.gaps.sources import Asking
 from zhunsheng.model import Demand, Requirement
+from zhunsheng.patterns import pattern
+from zhunsheng.reading.numerals import to_int
 
 # 《立法法》第六十六条 speaks of 配套的具体规定 that 有关国家机关 make: a plan is no rule, an association no organ.
 _PLANS = re.compile("(?:规划|计划|预案|方案)$")
 _LIST = re.compile("、|和|及|或者|与")
+_NUMBER = "[0-9０-９零〇○一二三四五六七八九十百两]"
+# 自本条例施行之日起六个月内, 2025年6月30日前: what a clause itself says of the time goes before the year of the law.
+_MADE = "[^。；的]{0,30}?(?:制[定订]|拟[定订]|编制|起草|修订|规定|确定|公布|发布|出台|印发|作出)"
+_FROM_EFFECT = pattern(
+    f"[自在][^，。；]{{0,20}}(?:施行|实施|生效)(?:之?日起|后)\\s*({_NUMBER}{{1,6}})\\s*(年|个月|日)之?内{_MADE}"
+)
+_BEFORE = pattern(f"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月({_NUMBER}{{1,3}})日[之以]?前{_MADE}")
 _NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组织|公司|企业|集团)$")
 
 
@@ -32,10 +42,12 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
         return Due(Term.NONE)
     if requirement.due:
         return Due(Term.STATED, requirement.due)
+    if source and (stated := stated_in(source.sentence, source.since)):
+        return Due(Term.STATED, stated)
     if source is None or source.since is None or source.rank not in config.term_ranks or not config.term_years:
         return Due(Term.UNKNOWN)
     return (
-        Due(Term.STATUTORY, _years_after(source.since, config.term_years))
+        Due(Term.STATUTORY, _months_after(source.since, 12 * config.term_years))
         if is_rule(requirement)
         else Due(Term.UNKNOWN)
     )
@@ -47,9 +59,39 @@ def is_rule(requirement: Requirement) -> bool:
     return not all(_PLANS.search(kind) for kind in kinds) and not _NO_ORGAN.search(requirement.by or "")
 
 
-def _years_after(day: date, years: int) -> date:
-    """Return the same day some years later; where there is none, the last of that month (《民法典》第二百零二条)."""
+def stated_in(sentence: str, since: date | None) -> date | None:
+    """Return the day by which a sentence says that the thing is to be made, None where it states no or several terms.
+
+    Args:
+        sentence: The sentence that asks for it.
+        since: When its text has taken effect, from which months and years are counted.
+    """
+    found = [_on(*m.groups()) for m in _BEFORE.finditer(sentence)]
+    if since:
+        found += [_after(since, m[1], m[2]) for m in _FROM_EFFECT.finditer(sentence)]
+    return found[0] if len(found) == 1 else None
+
+
+def _on(*numerals: str) -> date | None:
+    year, month, day = (to_int(numeral) or 0 for numeral in numerals)
     try:
-        return day.replace(year=day.year + years)
+        return date(year, month, day)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return None
+
+
+def _after(day: date, numeral: str, unit: str) -> date | None:
+    count = to_int(numeral) or 0
+    try:
+        if unit == "日":
+            return day + timedelta(days=count)
+        return _months_after(day, 12 * count if unit == "年" else count)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _months_after(day: date, months: int) -> date:
+    """Return the same day some months later; where there is none, the last of that month (《民法典》第二百零二条)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from zhunsheng.gaps import Assessment
+from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Version
 from zhunsheng.pages.documents import documents, due, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.head import pillar_title
-from zhunsheng.pages.markdown import link, table, text
-from zhunsheng.pages.states import state_chip, state_words
+from zhunsheng.pages.markdown import figure, link, table, text
+from zhunsheng.pages.states import chip, state_chip
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
 
@@ -20,10 +20,9 @@ BODIES_PAGE = "bodies.md"
 
 def bodies_page(graph: Graph) -> str:
     """Write the page."""
-    asked = {a.requirement.id: body(graph, a.requirement.by) for a in graph.gaps.assessments}
-    owned = _owned(graph)
-    names = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked.values())])
-    silent = [a for a in graph.gaps.assessments if asked[a.requirement.id] is None]
+    asked, owned = _asked(graph), _owned(graph)
+    names = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked)])
+    silent = asked.pop("", [])
     parts = [
         "# 责任单位\n",
         "每个单位两张表：来源写明由它制定的配套要求；文件上写明由它负责的文件。来源没有写明由谁制定的，不推断，单独列在最后。"
@@ -31,14 +30,13 @@ def bodies_page(graph: Graph) -> str:
         _summary(names, asked, owned, silent),
     ]
     for name in names:
-        owed = [a for a in graph.gaps.assessments if asked[a.requirement.id] == name]
         parts += [
             f"## {text(name)} {{: #{body_anchor(name)} }}\n",
-            _owed(graph, owed),
-            _has(graph, owned.get(name, [])),
+            _owed(graph, asked.get(name, []), body_anchor(name)),
+            _has(graph, owned.get(name, []), f"{body_anchor(name)}-documents"),
         ]
     if silent:
-        parts += ["## 来源没有写明责任主体的 {: #unstated }\n", _owed(graph, silent)]
+        parts += ["## 来源没有写明责任主体的 {: #unstated }\n", _owed(graph, silent, "unstated")]
     return "\n".join(parts)
 
 
@@ -53,6 +51,14 @@ def body_anchor(name: str) -> str:
     return f"body-{external_anchor(name)}"
 
 
+def _asked(graph: Graph) -> dict[str, list[Assessment]]:
+    """Return what the sources ask of each body, by its name; empty stands for what no source says."""
+    found: dict[str, list[Assessment]] = {}
+    for assessment in graph.gaps.assessments:
+        found.setdefault(body(graph, assessment.requirement.by) or "", []).append(assessment)
+    return found
+
+
 def _owned(graph: Graph) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = {}
     for instrument in graph.corpus.instruments.values():
@@ -63,38 +69,51 @@ def _owned(graph: Graph) -> dict[str, list[Version]]:
 
 def _summary(
     names: Iterable[str],
-    asked: dict[str, str | None],
+    asked: dict[str, list[Assessment]],
     owned: dict[str, list[Version]],
     silent: list[Assessment],
 ) -> str:
-    rows = []
-    for name in names:
-        owed = sum(found == name for found in asked.values())
-        has = owned.get(name, [])
-        rows.append((link(name, f"#{body_anchor(name)}"), str(owed), str(len(has))))
+    rows = [
+        (link(name, f"#{body_anchor(name)}"), *_states(asked.get(name, []), body_anchor(name)), _has_count(owned, name))
+        for name in names
+    ]
     if silent:
-        rows.append((link("来源没有写明", "#unstated"), str(len(silent)), ""))
-    return table(("单位", "要求它制定的", "由它负责的文件"), rows)
+        rows.append((link("来源没有写明", "#unstated"), *_states(silent, "unstated"), ""))
+    head = ("单位", "要求它制定的", *(chip(state) for state in State), "由它负责的文件")
+    return table(head, rows, caption="各单位应当制定的配套要求（项）和负责的文件（份）")
 
 
-def _owed(graph: Graph, owed: list[Assessment]) -> str:
+def _states(owed: list[Assessment], anchor: str) -> Iterator[str]:
+    """Count what is asked of a body, and in which states it is; each figure leads to its list."""
+    yield figure(len(owed), f"#{anchor}")
+    for state in State:
+        yield figure(sum(a.state is state for a in owed), f"#{anchor}-{state.value}")
+
+
+def _has_count(owned: dict[str, list[Version]], name: str) -> str:
+    return figure(len(owned.get(name, [])), f"#{body_anchor(name)}-documents")
+
+
+def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
     if not owed:
         return "没有一项配套要求写明由它制定。\n"
+    begins = {state: next((a for a in ranked(graph, owed) if a.state is state), None) for state in State}
     rows = [
         (
-            requirement_link(BODIES_PAGE, a),
+            (f'<span id="{anchor}-{a.state.value}"></span>' if begins[a.state] is a else "")
+            + requirement_link(BODIES_PAGE, a),
             state_chip(a),
             text(pillar_title(graph.corpus.config, a.requirement.pillar)),
             DEMANDS[a.requirement.demand],
             due(a),
-            documents(graph, BODIES_PAGE, a) or state_words(a),
+            documents(graph, BODIES_PAGE, a) or a.state_words,
         )
         for a in ranked(graph, owed)
     ]
     return table(("配套要求", "状态", "板块", "要求", "期限", "落实文件"), rows, caption=f"应当制定的，{len(owed)} 项")
 
 
-def _has(graph: Graph, versions: list[Version]) -> str:
+def _has(graph: Graph, versions: list[Version], anchor: str) -> str:
     if not versions:
         return ""
     rows = [
@@ -106,7 +125,9 @@ def _has(graph: Graph, versions: list[Version]) -> str:
         )
         for v in sorted(versions, key=lambda v: (v.metadata.pillar or "", v.metadata.title))
     ]
-    return table(("题名", "文种", "时效性", "落实的配套要求"), rows, caption=f"负责的文件，{len(versions)} 份")
+    return table(
+        ("题名", "文种", "时效性", "落实的配套要求"), rows, caption=f"负责的文件，{len(versions)} 份", anchor=anchor
+    )
 
 
 def carried(graph: Graph, page: str, version: Version) -> list[str]:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
-from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps import Assessment, Implementer, State
 from zhunsheng.gaps.listing import DEMANDS
-from zhunsheng.model import Version
-from zhunsheng.pages.documents import documents, requirement_link
-from zhunsheng.pages.markdown import generated
+from zhunsheng.gaps.places import has_own_text, lies_in
+from zhunsheng.model import Kind, Provision, Version
+from zhunsheng.pages.documents import document, requirement_link
+from zhunsheng.pages.markdown import generated, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph
 
 _FEW = 3
+# Within a quotation 双引号 become single ones (GB/T 15834), so they tell nothing.
+_QUOTATION = str.maketrans("", "", "“”‘’\n")
 
 
 def carrying(graph: Graph, version: Version) -> list[tuple[int, str]]:
     """Return the blocks that go behind the provisions of a version, each with the offset at which it may stand.
 
-    What a requirement names without a provision, or with one that this version does not have, stands nowhere here.
+    What a requirement names without a provision, or with one that this version does not have, stands nowhere here. On
+    a page that only tells of a regulation, a requirement stands behind the paragraph that quotes it and cites whence.
     """
     held: dict[str, list[Assessment]] = defaultdict(list)
     for assessment in graph.gaps.assessments:
@@ -27,20 +32,52 @@ def carrying(graph: Graph, version: Version) -> list[tuple[int, str]]:
             held[source.eid].append(assessment)
     placed = [(version.structure.get(eid), found) for eid, found in held.items()]
     blocks = [(provision.span.end, _block(graph, version, found)) for provision, found in placed if provision]
+    quoted = _quoted(graph, version) if not has_own_text(version) else ()
+    blocks += [(place.span.end, _block(graph, version, found, "本段所引条款提出 ")) for place, found in quoted]
     return sorted(blocks, key=lambda block: block[0])
 
 
-def _block(graph: Graph, version: Version, found: list[Assessment]) -> str:
+def _quoted(graph: Graph, version: Version) -> Iterator[tuple[Provision, list[Assessment]]]:
+    """Yield the paragraphs that quote what asks for something and cite the clause, with the requirements."""
+    cited: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for link in graph.links[version.source.path]:
+        place = version.structure.at(link.citation.span.start)
+        if place and place.kind is Kind.PARAGRAPH and link.version and link.eid:
+            cited[place.eid][link.version.metadata.id].add(link.eid)
+    for eid, sources in cited.items():
+        place = version.structure.get(eid)
+        words = place.text.of(version.source.text).translate(_QUOTATION) if place else ""
+        found = [
+            a
+            for a in graph.gaps.assessments
+            if any(_meet(a.requirement.source.eid or "", other) for other in sources.get(a.requirement.source.id, ()))
+            and a.requirement.quote.translate(_QUOTATION) in words
+        ]
+        if place and found:
+            yield place, found
+
+
+def _meet(eid: str, other: str) -> bool:
+    return bool(eid) and (lies_in(eid, other) or lies_in(other, eid))
+
+
+def _block(graph: Graph, version: Version, found: list[Assessment], opening: str = "") -> str:
     page = graph.page(version)
     counts = Counter(a.state for a in found)
     told = "、".join(f"{state.words} {counts[state]} 项" for state in State if counts[state])
     entries = "\n".join(
         f"- {requirement_link(page, a)}（{DEMANDS[a.requirement.demand]}） {state_chip(a)}"
-        + (f"　{documents(graph, page, a).replace('<br>', '；')}" if a.implementers else "")
+        + (f"　{'；'.join(_carried(graph, page, i) for i in a.implementers)}" if a.implementers else "")
         for a in found
     )
     opened = ' open=""' if len(found) <= _FEW else ""
     return generated(
         f'<details class="carrying" data-search-exclude=""{opened} markdown="1">\n'
-        f"<summary>落实情况：{len(found)} 项配套要求，{told}</summary>\n\n{entries}\n\n</details>"
+        f"<summary>落实情况：{opening}{len(found)} 项配套要求，{told}</summary>\n\n{entries}\n\n</details>"
     )
+
+
+def _carried(graph: Graph, page: str, implementer: Implementer) -> str:
+    """Write one document and what it leaves to be done."""
+    missing = f"，尚缺{text(implementer.missing)}" if implementer.missing else ""
+    return document(graph, page, implementer) + missing

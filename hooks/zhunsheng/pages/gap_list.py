@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
 from zhunsheng.gaps.listing import DEMANDS, Group
 from zhunsheng.gaps.listing import Row as Listed
-from zhunsheng.model import Demand
+from zhunsheng.model import Demand, Requirement
 from zhunsheng.pages.documents import document, due, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import reference
-from zhunsheng.pages.markdown import table, text
-from zhunsheng.pages.states import MEANINGS, chip, state_chip, tally
+from zhunsheng.pages.markdown import figure, table, text
+from zhunsheng.pages.states import MEANINGS, chip, state_chip
+from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording import provision_words
 
 GAPS_PAGE = "gaps.md"
 CSV_FILE = "gaps.csv"
@@ -26,6 +28,7 @@ _COLUMNS = (
     Column("状态", "filter"),
     Column("板块", "filter"),
     Column("要求", "filter"),
+    Column("出处"),
     Column("责任单位", "filter"),
     Column("期限", "filter"),
     Column("落实文件、原因和依据"),
@@ -34,15 +37,17 @@ _COLUMNS = (
 
 def gaps_page(graph: Graph) -> str:
     """Write the page."""
-    gaps = graph.gaps
+    total = figure(len(graph.gaps.assessments), "#list")
     parts = [
         "# 缺口清单\n",
-        f"共 {len(gaps.assessments)} 项配套要求：{tally(gaps)}。{basis_of_judgement(graph)}\n",
-        f"下载：[{CSV_FILE}]({CSV_FILE})、[{XLSX_FILE}]({XLSX_FILE})。\n",
+        f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{basis_of_judgement(graph)}\n",
+        f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单和统计两张表；"
+        f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。\n",
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
         "## 清单 {: #list }\n",
-        grid("gaps", "缺口清单", _COLUMNS, _rows(graph)),
+        "责任单位：出处写明的，照出处写；出处没有写明的，取落实文件写明的责任单位。\n",
+        grid("gaps", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 索引 {: #index }\n",
         _index(graph),
         *_suggestions(graph),
@@ -66,6 +71,15 @@ def ranked(graph: Graph, assessments: Iterable[Assessment]) -> list[Assessment]:
         return assessment.state.order, requirement.demand is Demand.IMPLIED, place
 
     return sorted(assessments, key=rank)
+
+
+def tally(graph: Graph, page: str) -> str:
+    """Say how many requirements are in each state that occurs, each figure linked to its list."""
+    return "、".join(
+        f"{state.words} {figure(count, address(page, GAPS_PAGE, state_anchor(state)))} 项"
+        for state, count in graph.gaps.counts().items()
+        if count
+    )
 
 
 def state_anchor(state: State, demand: Demand | None = None) -> str:
@@ -94,11 +108,22 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
             Cell(state_chip(assessment), _state_value(assessment)),
             Cell(text(listed.pillar)),
             Cell(listed.demand),
+            Cell(_source(graph, requirement)),
             Cell(text("、".join(listed.owners) or listed.unstated)),
             Cell(due(assessment), _due_value(assessment)),
             Cell("<br>".join([*_documents(graph, assessment), *reasons])),
         ),
     )
+
+
+def _source(graph: Graph, requirement: Requirement) -> str:
+    """Link to the clause that asks, by as few words as name it: 通知第二部分."""
+    version = graph.corpus.find(requirement.source)
+    eid = requirement.source.eid
+    words = ""
+    if version and version.metadata.genre and eid:
+        words = version.metadata.genre + provision_words(version.structure, eid)
+    return reference(graph, GAPS_PAGE, str(requirement.source), words)
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:
@@ -157,9 +182,10 @@ def _suggestions(graph: Graph) -> Iterator[str]:
     yield "## 待确认的授权条款 {: #suggestions }\n"
     yield (
         f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。"
-        "是不是一项要求，由人判断；`zhunsheng requirements suggest` 给出可以直接登记的条目。\n"
+        "是不是一项要求，由人判断；`zhunsheng requirements suggest` 给出可以直接登记的条目。"
+        "登记表里名称相近的，可能是同一件事，已由别的出处登记。\n"
     )
-    head = ("条款", "原文", "文种", "制定主体", "效力", "期限")
+    head = ("条款", "原文", "文种", "制定主体", "效力", "期限", "登记表里名称相近的")
     yield table(head, [_suggestion(graph, suggestion) for suggestion in found[:MOST_SUGGESTIONS]])
     if len(found) > MOST_SUGGESTIONS:
         yield f"另有 {len(found) - MOST_SUGGESTIONS} 处，用上述命令查看。\n"
@@ -174,6 +200,7 @@ def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:
         text(requirement.by or "条款未载明"),
         "应当" if suggestion.is_duty else "可以",
         f"{day.isoformat()}（{suggestion.due.term.value}）" if day else suggestion.due.term.value,
+        "、".join(reference(graph, GAPS_PAGE, f"req:{r.id}") for r in suggestion.resembles),
     )
 
 

@@ -40,7 +40,7 @@ class Row:
     kind: str = ""
 
 
-def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:
+def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row], *, is_named: bool = False) -> str:
     """Write a table in a region of its own that can be scrolled with the keyboard.
 
     Args:
@@ -48,7 +48,9 @@ def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row]) 
         label: What the region is called, for those who hear it.
         columns: The columns.
         rows: The rows, each with a cell for each column.
+        is_named: Whether each cell carries the name of its column, which is shown where a narrow screen has no columns.
     """
+    names = [column.name if is_named else "" for column in columns]
     head = "".join(
         f'<th scope="col" markdown="span"{_attribute("data-kind", column.kind)}>{column.name}</th>'
         for column in columns
@@ -58,7 +60,7 @@ def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row]) 
         f'<table class="{name}" markdown="1">',
         f'<thead markdown="1"><tr markdown="1">{head}</tr></thead>',
         '<tbody markdown="1">',
-        *(_row(row) for row in rows),
+        *(_row(row, names) for row in rows),
         "</tbody>",
         "</table>",
         "</div>",
@@ -66,14 +68,17 @@ def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row]) 
     return "\n".join(lines) + "\n"
 
 
-def _row(row: Row) -> str:
-    cells = [_cell("th", ' scope="row"', cell) if n == 0 else _cell("td", "", cell) for n, cell in enumerate(row.cells)]
+def _row(row: Row, names: Sequence[str]) -> str:
+    cells = [
+        _cell("td", _attribute("data-head", name), cell) if n else _cell("th", ' scope="row"', cell)
+        for n, (cell, name) in enumerate(zip(row.cells, names, strict=True))
+    ]
     return f'<tr markdown="1"{_attribute("class", row.kind)}>{"".join(cells)}</tr>'
 
 
-def _cell(tag: str, scope: str, cell: Cell) -> str:
+def _cell(tag: str, more: str, cell: Cell) -> str:
     attributes = _attribute("class", cell.kind) + _attribute("data-value", cell.value)
-    return f'<{tag}{scope} markdown="span"{attributes}>{cell.words}</{tag}>'
+    return f'<{tag}{more} markdown="span"{attributes}>{cell.words}</{tag}>'
 
 
 def _attribute(name: str, value: str) -> str:

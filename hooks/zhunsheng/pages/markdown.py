@@ -22,6 +22,11 @@ def link(words: str, address: str) -> str:
     return f"[{text(words)}]({address})"
 
 
+def figure(count: int, address: str) -> str:
+    """Write a figure as a link to the list of what it counts; nothing has no list."""
+    return link(str(count), address) if count else "0"
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", anchor: str = "") -> str:
     """Write a table, its cells already Markdown, in a figure as the tables of instruments are."""
     return _figure("table", head, rows, caption, anchor)

@@ -30,16 +30,15 @@ _LETTERS = {
 }
 _EXTENTS = {Part.WHOLE: "全", Part.PART: "部"}
 _MEANINGS = {
-    "计": "计划编制，尚无正文",
-    "草": "草案",
-    "未": "已发布，尚未施行",
-    "行": "现行有效",
-    "发": "已发布，时效未载明",
-    "满": "有效期已满",
-    "废": "已废止",
-    "全": "落实全部",
-    "部": "落实一部分",
+    Validity.PLANNED: "计划编制，尚无正文",
+    Validity.DRAFT: "草案",
+    Validity.NOT_YET: "已发布，尚未施行",
+    Validity.IN_FORCE: "现行有效",
+    Validity.UNKNOWN: "已发布，时效未载明",
+    Validity.EXPIRED: "有效期已满",
+    Validity.REPEALED: "已废止",
 }
+_EXTENT_MEANINGS = {Part.WHOLE: "落实全部", Part.PART: "落实一部分"}
 _KINDS = {
     Validity.PLANNED: "planned",
     Validity.DRAFT: "draft",
@@ -58,13 +57,25 @@ def matrix_page(graph: Graph) -> str:
         "每行一项配套要求，每列一份文件；格中第一个字说文件的时效，第二个字说落实多少，空格表示这份文件不落实这项要求。"
         f"{basis_of_judgement(graph)}\n",
         "## 格中的字 {: #letters }\n",
-        table(("字", "含义"), [(f"**{letter}**", meaning) for letter, meaning in _MEANINGS.items()]),
+        table(("位置", "字和含义"), _letters()),
     ]
     for pillar in pillars(graph):
         owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
         title = text(pillar_title(graph.corpus.config, pillar))
         parts += [f"## {title} {{: #pillar-{pillar} }}\n", *_pillar(graph, pillar, owed)]
     return "\n".join(parts)
+
+
+def _letters() -> Iterator[tuple[str, str]]:
+    """Explain the letters, each in the colour that it has in a cell."""
+    standings = (f"{_mark(letter, _KINDS[standing])} {_MEANINGS[standing]}" for standing, letter in _LETTERS.items())
+    yield "第一个字：文件的时效", "；".join(standings)
+    extents = (f"{_mark(letter, 'extent')} {_EXTENT_MEANINGS[part]}" for part, letter in _EXTENTS.items())
+    yield "第二个字：落实多少", "；".join(extents)
+
+
+def _mark(letter: str, kind: str) -> str:
+    return f'<span class="letter mark--{kind}">{letter}</span>'
 
 
 def pillars(graph: Graph) -> list[str]:

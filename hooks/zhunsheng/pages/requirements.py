@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
 from zhunsheng.pages.documents import documents, unstated
-from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement
+from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, pillar_title, reference
-from zhunsheng.pages.markdown import facts, line, text
-from zhunsheng.pages.states import NOT_HELD, state_chip
+from zhunsheng.pages.markdown import facts, figure, line, text
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph
 
 
@@ -17,7 +18,11 @@ def requirements_page(graph: Graph) -> str:
     """Write the page: the requirements of each pillar in the order of the register."""
     requirements = graph.corpus.requirements
     express = sum(r.demand is Demand.EXPRESS for r in requirements)
-    counts = f"共 {len(requirements)} 项，明示 {express} 项，引申 {len(requirements) - express} 项。"
+    demands = ((Demand.EXPRESS, express), (Demand.IMPLIED, len(requirements) - express))
+    told = "，".join(
+        f"{DEMANDS[demand]} {figure(count, f'{GAPS_PAGE}#{demand_anchor(demand)}')} 项" for demand, count in demands
+    )
+    counts = f"共 {len(requirements)} 项，{told}。"
     parts = [
         "# 配套要求\n",
         f"{counts}明示，指条款直接要求制定；引申，指条款以其存在为前提。{basis_of_judgement(graph)}"

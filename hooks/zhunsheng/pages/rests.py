@@ -12,7 +12,7 @@ from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
 from zhunsheng.pages.head import RANKS, reference
 from zhunsheng.pages.markdown import link, text
-from zhunsheng.pages.states import state_chip, state_words
+from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording import eid_words, provision_words, titled
@@ -164,7 +164,8 @@ class _Box:
 
 
 def _drawn(graph: Graph, version: Version, above: list[Rest], below: list[Rest]) -> str:
-    own = _Box(tuple(wrap(titled(version.metadata.title), _EM)), 9, "self")
+    title = wrap(version.metadata.title, _EM)
+    own = _Box((*title, *wrap(_about(version, graph.standing(version)), _EM, 1)), len(title), "self")
     uppers = [_box(graph, rest, len(above) <= _MOST_DETAILED) for rest in above[:MOST_DRAWN]]
     lowers = [_box(graph, rest, len(below) <= _MOST_DETAILED) for rest in below[:MOST_DRAWN]]
     parts: list[str] = []
@@ -182,9 +183,8 @@ def _drawn(graph: Graph, version: Version, above: list[Rest], below: list[Rest])
         y, mids = _column(parts, y, "落实", lowers, len(below) - len(lowers))
         branches = "".join(f"M12 {m:g}H{_LEFT}" for m in mids)
         parts += [path(f"M{_LEFT} {centre + 5:g}H12V{mids[-1]:g}{branches}"), arrow(_LEFT, centre + 5)]
-    title = f"{titled(version.metadata.title)}的依据和落实"
     told = f"依据：{_titles(above)}。以它为依据或者落实其要求的：{_titles(below)}。下面的列表说的是同样的内容。"
-    return picture(RESTS_ID, title, told, (_WIDE, y), parts)
+    return picture(RESTS_ID, f"{titled(version.metadata.title)}的依据和落实", told, (_WIDE, y), parts)
 
 
 def _titles(found: Iterable[Rest]) -> str:
@@ -196,14 +196,18 @@ def _box(graph: Graph, rest: Rest, detailed: bool) -> _Box:
     if not detailed:
         return _Box(tuple(wrap(f"{rest.title}（{standing}）", _EM, 2)), 2, _kind(rest))
     title = wrap(rest.title, _EM, 2)
-    rank = RANKS[rest.version.metadata.rank] if rest.version and rest.version.metadata.rank else ""
-    about = "，".join(filter(None, (rank, standing)))
     places = "、".join(words for words in rest.places.values() if words)
-    carried = "、".join(f"{a.requirement.title}（{state_words(a)}）" for a in rest.requirements.values())
-    lines = wrap(about, _EM, 1)
+    carried = "、".join(f"{a.requirement.title}（{a.state_words}）" for a in rest.requirements.values())
+    lines = wrap(_about(rest.version, standing), _EM, 1)
     lines += wrap(f"依据：{places}", _EM, 2) if places else []
     lines += wrap(f"要求：{carried}", _EM, 3) if carried else []
     return _Box((*title, *lines), len(title), _kind(rest))
+
+
+def _about(version: Version | None, standing: str) -> str:
+    """Say in one line of what rank a document is and how it stands."""
+    rank = RANKS[version.metadata.rank] if version and version.metadata.rank else ""
+    return "，".join(filter(None, (rank, standing)))
 
 
 def _kind(rest: Rest) -> str:

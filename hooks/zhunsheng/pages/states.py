@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhunsheng.gaps import Assessment, Gaps, State
+from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps.assessment import NOT_HELD
 
-NOT_HELD = "本库未收录"
 MEANINGS = {
     State.MISSING: f"没有文件落实。未经核实的写作“{NOT_HELD}”：本库没有，不等于别处也没有",
     State.DRAFTING: "只有草案或者列入计划的文件",
@@ -21,15 +21,4 @@ def chip(state: State, words: str = "") -> str:
 
 def state_chip(assessment: Assessment) -> str:
     """Write the state of a requirement; that nothing exists is said only when someone has confirmed it."""
-    return chip(assessment.state, state_words(assessment))
-
-
-def state_words(assessment: Assessment) -> str:
-    """Return the state of a requirement in words."""
-    unconfirmed = assessment.state is State.MISSING and assessment.requirement.confirmed is None
-    return NOT_HELD if unconfirmed else assessment.state.words
-
-
-def tally(gaps: Gaps) -> str:
-    """Say how many requirements are in each state that occurs."""
-    return "、".join(f"{state.words} {count} 项" for state, count in gaps.counts().items() if count)
+    return chip(assessment.state, assessment.state_words)

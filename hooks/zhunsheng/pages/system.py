@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement
+from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, tally
 from zhunsheng.pages.head import reference
-from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.markdown import figure, table, text
 from zhunsheng.pages.matrix import MATRIX_PAGE
 from zhunsheng.pages.places import Place, Places, Stage
-from zhunsheng.pages.states import tally
 from zhunsheng.pages.system_picture import structure_picture
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address
 from zhunsheng.weaving.graph import Graph
@@ -21,8 +20,8 @@ from zhunsheng.weaving.graph import Graph
 SYSTEM_PAGE = "system.md"
 KINDS = {True: "标准", False: "制度"}
 
-_STANDARD_HEAD = ("序号", "标准名称", "标准编号", "类别", "状态", "实施日期", "责任单位", "落实的配套要求")
-_RULE_HEAD = ("序号", "制度名称", "文号", "文种", "状态", "施行日期", "责任单位", "落实的配套要求")
+_STANDARD_HEAD = ("序号", "子体系", "标准名称", "标准编号", "类别", "状态", "实施日期", "责任单位", "落实的配套要求")
+_RULE_HEAD = ("序号", "子体系", "制度名称", "文号", "文种", "状态", "施行日期", "责任单位", "落实的配套要求")
 
 
 def system_page(graph: Graph) -> str:
@@ -36,9 +35,9 @@ def system_page(graph: Graph) -> str:
         structure_picture(graph.corpus.config.title, places),
     ]
     for is_standard, kind in KINDS.items():
-        parts += [f"## {kind}明细表 {{: #{_slug(is_standard)} }}\n", *_details(places, is_standard)]
-    parts += ["## 统计表 {: #statistics }\n", _statistics(places), *_notes(graph, places)]
-    return "\n".join(parts)
+        parts += [f"## {kind}明细表 {{: #{_slug(is_standard)} }}\n", _details(places, is_standard)]
+    parts += ["## 统计表 {: #statistics }\n", *(_statistics(places, is_standard) for is_standard in KINDS)]
+    return "\n".join([*parts, *_notes(graph, places)])
 
 
 def _slug(is_standard: bool) -> str:
@@ -49,24 +48,21 @@ def _anchor(is_standard: bool, pillar: str, stage: Stage | None = None) -> str:
     return "-".join(filter(None, (_slug(is_standard), pillar, stage.name.lower() if stage else "")))
 
 
-def _details(places: Places, is_standard: bool) -> Iterator[str]:
-    """Write a table for each pillar, numbered through."""
-    number = 0
+def _details(places: Places, is_standard: bool) -> str:
+    """Write one table, pillar by pillar, numbered through, with an anchor where a pillar and a stage of it begin."""
+    rows: list[tuple[str, ...]] = []
+    told: set[str] = set()
     for pillar, title in places.pillars.items():
-        held = places.of_pillar(pillar, is_standard)
-        if not held:
-            continue
-        rows = []
-        told: set[Stage] = set()
-        for place in held:
-            number += 1
-            anchor = "" if place.stage in told else f'<span id="{_anchor(is_standard, pillar, place.stage)}"></span>'
-            told.add(place.stage)
-            rows.append((f"{anchor}{number}", *_row(place)))
-        head = _STANDARD_HEAD if is_standard else _RULE_HEAD
-        yield table(head, rows, caption=f"{title}：{KINDS[is_standard]}", anchor=_anchor(is_standard, pillar))
-    if not number:
-        yield "没有。\n"
+        for place in places.of_pillar(pillar, is_standard):
+            anchors = [_anchor(is_standard, pillar), _anchor(is_standard, pillar, place.stage)]
+            spans = "".join(f'<span id="{anchor}"></span>' for anchor in anchors if anchor not in told)
+            told.update(anchors)
+            rows.append((f"{spans}{len(rows) + 1}", text(title), *_row(place)))
+    if not rows:
+        return "没有。\n"
+    return table(
+        _STANDARD_HEAD if is_standard else _RULE_HEAD, rows, f"{KINDS[is_standard]}明细表", f"{_slug(is_standard)}-list"
+    )
 
 
 def _row(place: Place) -> Sequence[str]:
@@ -81,35 +77,26 @@ def _row(place: Place) -> Sequence[str]:
     )
 
 
-def _statistics(places: Places) -> str:
+def _statistics(places: Places, is_standard: bool) -> str:
     """Count what there ought to be, what there is, what is being made and what is owed."""
-    head = ["子体系"]
-    for kind in KINDS.values():
-        head += [f"{kind}应有数", "现有数", "在编数", "尚缺数", "现有数/应有数"]
-    rows = []
-    for pillar, title in places.pillars.items():
-        cells = [text(title)]
-        for is_standard in KINDS:
-            cells += _counted(places.of_pillar(pillar, is_standard), is_standard, pillar)
-        rows.append(tuple(cells))
-    totals = ["合计"]
-    for is_standard in KINDS:
-        totals += _counted([p for p in places.all if p.is_standard is is_standard], is_standard, "")
-    return table(head, [*rows, tuple(totals)], caption="标准和制度统计表")
+    head = ("子体系", "应有数", *(f"{stage.value}数" for stage in Stage), "现有数/应有数")
+    rows = [
+        (text(title), *_counted(places.of_pillar(pillar, is_standard), is_standard, pillar))
+        for pillar, title in places.pillars.items()
+    ]
+    every = [place for place in places.all if place.is_standard is is_standard]
+    rows.append(("**合计**", *_counted(every, is_standard, "")))
+    return table(head, rows, caption=f"{KINDS[is_standard]}统计表")
 
 
 def _counted(held: Sequence[Place], is_standard: bool, pillar: str) -> list[str]:
-    counts = [sum(place.stage is stage for place in held) for stage in Stage]
-    figures = [_figure(len(held), _anchor(is_standard, pillar))]
-    figures += [
-        _figure(n, _anchor(is_standard, pillar, stage) if pillar else _slug(is_standard))
-        for n, stage in zip(counts, Stage, strict=True)
-    ]
-    return [*figures, f"{100 * counts[0] / len(held):.0f}%" if held else "—"]
-
-
-def _figure(count: int, anchor: str) -> str:
-    return link(str(count), f"#{anchor}") if count else "0"
+    counts = {stage: sum(place.stage is stage for place in held) for stage in Stage}
+    stages = (
+        figure(n, f"#{_anchor(is_standard, pillar, stage)}" if pillar else f"#{_slug(is_standard)}")
+        for stage, n in counts.items()
+    )
+    total = figure(len(held), f"#{_anchor(is_standard, pillar)}")
+    return [total, *stages, f"{100 * counts[Stage.MADE] / len(held):.0f}%" if held else "—"]
 
 
 def _notes(graph: Graph, places: Places) -> Iterator[str]:
@@ -132,7 +119,7 @@ def _notes(graph: Graph, places: Places) -> Iterator[str]:
         (
             "现状和薄弱环节",
             f"应有 {len(places.all)} 份：现有 {counts[Stage.MADE]} 份，在编 {counts[Stage.MAKING]} 份，"
-            f"尚缺 {counts[Stage.OWED]} 份。配套要求的状态：{tally(graph.gaps) or '没有登记'}。"
+            f"尚缺 {counts[Stage.OWED]} 份。配套要求的状态：{tally(graph, SYSTEM_PAGE) or '没有登记'}。"
             f"逐项见[缺口清单]({address(SYSTEM_PAGE, GAPS_PAGE)})和[覆盖矩阵]({address(SYSTEM_PAGE, MATRIX_PAGE)})。",
         ),
         (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.gaps import Assessment, Unit
+from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.pages.documents import document, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.markdown import text
-from zhunsheng.pages.states import NOT_HELD, state_chip
+from zhunsheng.pages.states import state_chip
+from zhunsheng.weaving.addresses import external_anchor
 from zhunsheng.weaving.graph import Graph
 
 UNITS_PAGE = "units.md"
@@ -17,12 +19,15 @@ UNITS_PAGE = "units.md"
 
 def units_page(graph: Graph) -> str:
     """Write the page: a table for each list of the configuration."""
+    config = graph.corpus.config
+    names = [config.list_titles.get(name, "") for name in config.lists]
+    title = names[0] if len(names) == 1 else ""
     parts = [
-        "# 各单位\n",
+        f"# {text(title or '各单位')}\n",
         "有的配套要求，名单上的每个单位都应有自己的一份；文件的责任单位或者制定机关写着哪个单位，就是哪个单位的。"
         f"{basis_of_judgement(graph)}\n",
     ]
-    for name, units in graph.corpus.config.lists.items():
+    for name, units in config.lists.items():
         owed = [a for a in graph.gaps.assessments if a.requirement.per == name]
         parts += _listed(graph, name, units, owed)
     return "\n".join(parts)
@@ -30,18 +35,29 @@ def units_page(graph: Graph) -> str:
 
 def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessment]) -> Iterator[str]:
     titles = "、".join(a.requirement.title for a in owed)
-    yield f"## {text(titles or name)}（{len(units)} 个单位） {{: #list-{name} }}\n"
+    title = titles or graph.corpus.config.list_titles.get(name, name)
+    yield f"## {text(title)}（{len(units)} 个单位） {{: #list-{external_anchor(name)} }}\n"
     if not owed:
-        yield "没有一项配套要求要求这个名单上的单位各有一份。\n"
+        yield "没有一项配套要求写明这个名单上的单位各有一份。\n"
     for assessment in owed:
         have = sum(unit.has_one for unit in assessment.units)
         drafts = sum(_is_drafting(unit) for unit in assessment.units)
-        without = len(units) - have - drafts
-        counts = f"{len(units)} 个单位，已有 {have} 个，只有草案 {drafts} 个，没有 {without} 个"
-        yield f"{requirement_link(UNITS_PAGE, assessment)} {state_chip(assessment)}：{counts}。\n"
+        told = f"已有 {have} 个，只有草案 {drafts} 个，{NOT_HELD} {len(units) - have - drafts} 个"
+        named = f"{requirement_link(UNITS_PAGE, assessment)} {state_chip(assessment)}"
+        yield f"{named}：{len(units)} 个单位中，{told}。\n"
+        yield from _of_nobody(graph, assessment)
     columns = [Column("单位"), *(Column(text(a.requirement.title)) for a in owed)]
     rows = [Row((Cell(text(unit)), *(_cell(graph, a.units[n]) for a in owed))) for n, unit in enumerate(units)]
-    yield grid("units", f"{titles or name}：各单位", columns, rows)
+    yield grid("units", f"{title}：各单位", columns, rows)
+
+
+def _of_nobody(graph: Graph, assessment: Assessment) -> Iterator[str]:
+    """Name the documents that belong to no unit of the list, such as a model text for all of them."""
+    owned = {i.version.source.path for unit in assessment.units for i in unit.implementers}
+    others = [i for i in assessment.implementers if i.version.source.path not in owned]
+    if others:
+        named = "、".join(document(graph, UNITS_PAGE, i) for i in others)
+        yield f"另有{named}，不属于名单上的任何一个单位，不计入。\n"
 
 
 def _is_drafting(unit: Unit) -> bool:

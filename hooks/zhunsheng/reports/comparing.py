@@ -35,15 +35,19 @@ def _counts(found: Sequence[Beside]) -> str:
     if not found:
         return "没有写明依据，也没有落实任何要求，没有可以比对的"
     counts = Counter(one.finding for one in found)
-    return f"依据 {len(found)} 项：" + "，".join(f"{f.value} {counts[f]} 项" for f in Finding if counts[f])
+    ended = sum(one.ended is not None for one in found)
+    told = [*(f"{f.value} {counts[f]} 项" for f in Finding if counts[f]), *([f"失效 {ended} 项"] if ended else [])]
+    return f"依据 {len(found)} 项：{'，'.join(told)}"
 
 
 def _block(number: int, one: Beside, *, colour: bool) -> Iterator[str]:
     name = f"{number}. {_painted(visible(one.name), _BOLD if colour else '')}（{visible(str(one.ref))}）"
-    if one.finding is Finding.SAME:
+    if one.finding is Finding.SAME and not one.ended:
         yield f"{name}：{_told(one)}"
         return
     yield name
+    if one.ended:
+        yield f"   该文件{visible(one.ended)}，应当改以现行的文件为依据"
     yield f"   {_told(one)}"
     if one.finding is Finding.CHANGED and one.stretches:
         yield from _indented(_shown(one.stretches, colour=colour))

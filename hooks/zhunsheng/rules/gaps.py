@@ -113,8 +113,8 @@ never_compared = _gap(
 part_only = _gap(
     "G301",
     "要求只落实了一部分",
-    "落实这项要求的文件都写明只落实一部分（part: part）。尚缺的内容写在 missing；几份文件合起来已经全部落实的，"
-    "由其中一份写 part: whole。",
+    "落实这项要求的文件都写明只落实一部分（part: part）；还只有草案的，预先说明草案缺什么。尚缺的内容写在 missing；"
+    "几份文件合起来已经全部落实的，由其中一份写 part: whole。",
     "（落实要求 a 的文件只有一份，part 为 part）",
     "（落实要求 a 的文件 part 为 whole）",
     severity=Severity.WARNING,

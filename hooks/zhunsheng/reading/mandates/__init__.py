@@ -256,7 +256,7 @@ class _Sentence:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""
         if start < 0 or not _MODAL.search(self.words, start, verb.start()):
             return False
-        for wanted in _WANTED.finditer(self.words, 0, start):
+        for wanted in _WANTED.finditer(self.words, self.free, start):
             kinds = instruments_in(wanted[1])
             if kinds:
                 self._add(wanted.start(), verb.end(), body, kinds, (start, verb.start()))

@@ -33,7 +33,7 @@ def _requirement(row: Row) -> dict[str, Any]:
         "title": row.title,
         "demand": requirement.demand.value,
         "state": row.state.value,
-        "state_text": row.state.words,
+        "state_text": row.assessment.state_words,
         "reasons": [reason_fields(reason) for reason in row.assessment.reasons],
         "implemented_by": [_document(implementer) for implementer in row.assessment.implementers],
         "due": row.due.day.isoformat() if row.due.day else None,

@@ -37,6 +37,9 @@ def _block(suggestion: Suggestion) -> Iterator[str]:
     due = suggestion.due
     term = f"{due.day.isoformat()}（{due.term.value}）" if due.day else due.term.value
     yield f"    由谁：{visible(requirement.by or '原文未载明')}　文种：{visible(requirement.instrument)}　期限：{term}"
+    if suggestion.resembles:
+        named = "、".join(f"{r.title}（{r.id}）" for r in suggestion.resembles)
+        yield f"    清单中名称相近的：{visible(named)}"
 
 
 def _json(found: Sequence[Suggestion]) -> str:
@@ -55,6 +58,7 @@ def _json(found: Sequence[Suggestion]) -> str:
                 "instrument": requirement.instrument,
                 "by": requirement.by,
                 "due": suggestion.due.day.isoformat() if suggestion.due.day else None,
+                "resembles": [r.id for r in suggestion.resembles],
                 "path": at.source.path,
                 "line": line,
                 "column": column,

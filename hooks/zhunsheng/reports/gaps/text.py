@@ -42,7 +42,7 @@ def _group(group: Group, by: str, *, colour: bool) -> Iterator[str]:
 
 
 def _row(row: Row, by: str, *, colour: bool) -> Iterator[str]:
-    state = "" if by == "state" else _painted(row.state.words, _COLOURS[row.state] if colour else "") + " "
+    state = "" if by == "state" else _painted(row.assessment.state_words, _COLOURS[row.state] if colour else "") + " "
     due = f"　{due_words(row)}" if by == "due" and row.due.day else ""
     opening = f"  {state}〔{row.demand}〕{visible(row.title)}（{visible(row.id)}）{due}"
     told = [visible(words) for words in (row.reasons or row.documents)]
@@ -65,7 +65,10 @@ def _counts(listing: Listing) -> Iterator[str]:
     widths = [max(width(row[n]) for row in table) for n in range(len(table[0]))]
     for row in table:
         yield "  ".join(" " * (wide - width(cell)) + cell for cell, wide in zip(row, widths, strict=True))
+    if not listing.rows:
+        yield "清单里还没有登记要求；用 zhunsheng requirements suggest 从文件里找"
+        return
     unknown = sum(row.due.term is Term.UNKNOWN for row in listing.rows)
     yield f"已逾期 {len(listing.overdue)} 项；期限不明 {unknown} 项。引申的要求不判断期限。"
-    if any(row.state is State.MISSING and not row.requirement.confirmed for row in listing.rows):
-        yield "“本库未收录”不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。"
+    if any(row.assessment.is_unconfirmed for row in listing.rows):
+        yield "“本库未收录”计入空白，不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。"

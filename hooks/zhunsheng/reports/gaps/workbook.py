@@ -90,7 +90,7 @@ def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
     states = "，".join(f"{state.words} {total.of(state)} 项" for state in State)
     note = (
         f"截至 {listing.today.isoformat()}。共 {total.of()} 项，其中明示 {express} 项、引申 {implied} 项：{states}。"
-        "空白而没有写明经人确认的，只是本库未收录落实文件。引申的要求不判断期限。"
+        "状态写作“本库未收录”的，计入空白：本库没有落实文件，是否确无文件未经核实。引申的要求不判断期限。"
         "打印时不含右边的来源、原文、编号三栏。"
     )
     printed = [name for name, _ in COLUMNS].index(_LAST_PRINTED) + 1

@@ -56,6 +56,16 @@ def test_what_has_become_of_a_requirement(before: str | None, after: str | None,
     assert found.details
 
 
+@pytest.mark.parametrize(
+    ("after", "gone"),
+    [(None, ()), (DRAFT, ()), (ISSUED, ("《档案借阅办法》的有效期已于 2025-06-30 届满",))],
+    ids=["deleted", "withdrawn to a draft", "mended"],
+)
+def test_a_reason_that_went_with_its_document_has_not_been_mended(after: str | None, gone: tuple[str, ...]) -> None:
+    (found,) = of_lending(EXPIRED, after).differences
+    assert found.gone == gone
+
+
 @pytest.mark.parametrize("document", [None, ISSUED, DRAFT, PART, EXPIRED])
 def test_what_has_not_changed_is_not_told(document: str | None) -> None:
     assert of_lending(document, document).differences == ()

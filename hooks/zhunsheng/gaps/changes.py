@@ -14,13 +14,15 @@ from enum import Enum
 
 from zhunsheng.config import FailOn
 from zhunsheng.corpus import Corpus
-from zhunsheng.gaps.assessment import Assessment, Gaps, State
+from zhunsheng.gaps.assessment import DRAFTS, Assessment, Gaps, State
 from zhunsheng.model import Demand
+from zhunsheng.model.validity import Validity
 from zhunsheng.wording import titled
 
 CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401"})
 """The codes of what time alone can bring, as the rules of the same codes have it."""
 
+_NOT_MADE = frozenset(standing.value for standing in (*DRAFTS, Validity.REPEALED))
 _SAID_BY_STATE = frozenset({"G101", "G102"})  # that these no longer hold, the new state says already
 
 
@@ -178,8 +180,15 @@ def _difference(before: Standings, after: Standings, identifier: str) -> Differe
         state,
         now.state,
         details,
-        tuple(m for key, m in gone if key[:4] not in _SAID_BY_STATE),
+        tuple(m for key, m in gone if key[:4] not in _SAID_BY_STATE and not _left(key, now)),
     )
+
+
+def _left(key: str, now: Standing) -> bool:
+    """Tell whether a reason no longer holds only because its document is not there, or not issued, any more."""
+    _, implementer, *_ = f"{key}  ".split(" ")
+    _, standing = now.documents.get(implementer, ("", ""))
+    return bool(implementer) and (implementer not in now.documents or standing in _NOT_MADE)
 
 
 def _only(one: Standing | None, other: Standing | None) -> tuple[tuple[str, str], ...]:

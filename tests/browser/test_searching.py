@@ -236,6 +236,13 @@ def test_titles_come_first_and_what_is_in_force_before_drafts(asking: dict[str, 
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
+def test_of_the_same_standing_those_come_first_whose_title_has_a_word(asking: dict[str, Page], kind: str) -> None:
+    drafts = [str(one["url"]) for one in search(asking[kind], "公务用车 更新") if one["standing"] == "草案"]
+    assert drafts[0].startswith(PAGE)
+    assert not drafts[-1].startswith(PAGE)
+
+
+@pytest.mark.parametrize("kind", ["packs", "pairs"])
 def test_several_words_mean_all_of_them(asking: dict[str, Page], texts: Texts, kind: str) -> None:
     for query in ("公务用车 更新", "更新　公务用车", "车 更新 年", "第十条 房"):
         assert addresses(asking[kind], query) == texts.holding(query) != set(), query

@@ -274,7 +274,7 @@
       unsure = short;
     }
     entries = entries.filter((entry) => passes(index, entry, filters || {}));
-    return { words, index, entries: ordered(index, entries, words), unsure };
+    return { words, index, entries: ordered(index, entries, words, lists), unsure };
   }
 
   /** Whether the index has of this word no more than one place a document. */
@@ -305,17 +305,30 @@
   }
 
   /**
-   * Titles before text, those first that the words fill best; then texts as the documents are ordered, and last what
-   * the site says about them.
+   * Titles before text, those first that the words fill best; then texts as the documents are ordered, of the same
+   * standing those first whose title has one of the words; and last what the site says about them.
    */
-  function ordered(index, entries, words) {
+  function ordered(index, entries, words, lists) {
     const titles = [];
-    const texts = [];
     const asides = [];
+    const texts = new Map(); // of each standing, in order: those of documents that are called so, and all others
+    const called = new Set();
+    const isTitle = (entry, number) => entry === firstEntry(index, number);
+    for (const list of lists) {
+      for (const entry of list) {
+        const number = documentOf(index, entry);
+        if (isTitle(entry, number)) called.add(number);
+      }
+    }
     for (const entry of entries) {
       const number = documentOf(index, entry);
-      const own = entry < index.ends[number] - index.asides[number];
-      (entry === firstEntry(index, number) ? titles : own ? texts : asides).push({ entry, number });
+      if (isTitle(entry, number)) titles.push({ entry, number });
+      else if (entry >= index.ends[number] - index.asides[number]) asides.push({ entry, number });
+      else {
+        const standing = valueOf(index, "standing", number);
+        if (!texts.has(standing)) texts.set(standing, [[], []]);
+        texts.get(standing)[called.has(number) ? 0 : 1].push({ entry, number });
+      }
     }
     const long = words.join("").length;
     const gone = (t) => (index.gone.has(valueOf(index, "standing", t.number)) ? 1 : 0);
@@ -325,7 +338,7 @@
         Math.abs(index.titles[a.number] - long) - Math.abs(index.titles[b.number] - long) ||
         a.number - b.number
     );
-    return titles.concat(texts, asides).map((t) => t.entry);
+    return titles.concat(...Array.from(texts.values()).flat(), asides).map((t) => t.entry);
   }
 
   /** Up to so many titles that hold a word. */

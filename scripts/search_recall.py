@@ -38,6 +38,9 @@ FIRST_AIM, LATER_AIM, TIME_AIM = 150_000, 80_000, 100.0
 _ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 _BELOW = re.compile(r"(?:^|__)(?:para|item|subitem|tbl|fig)_.*")
 _EID = re.compile(r"(?:pre|art|cl|annex|div|part|chp|sec|lv[1-4])(?:_|$)")
+_HIDDEN_TAGS = {"script", "style", "title", "desc"}
+_HIDDEN_CLASSES = {"sheet", "where", "notes"}
+_ASIDE = {"cited-by", "carrying"}
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -48,12 +51,21 @@ class _Reader(HTMLParser):
         super().__init__()
         self.texts: list[tuple[str, list[str]]] = [("", [])]
         self._hidden = 0
+        self._aside: list[str] | None = None  # what the site tells at a place is not one text with what stands there
+        self._folds = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        if self._hidden or "sheet" in classes or "where" in classes or tag in {"script", "style", "title", "desc"}:
+        if self._hidden or tag in _HIDDEN_TAGS or _HIDDEN_CLASSES & set(classes):
             self._hidden += tag not in {"br", "hr", "img", "input"}
+            return
+        if tag == "details" and (self._folds or _ASIDE & set(classes)):
+            if not self._folds:
+                self._aside = []
+                self.texts.insert(-1, (self.texts[-1][0], self._aside))
+            self._folds += 1
+        if self._folds:
             return
         identifier = given.get("id") or ""
         heading = re.fullmatch("h[1-6]", tag)
@@ -70,12 +82,17 @@ class _Reader(HTMLParser):
         self._hidden -= 1 if self._hidden else 0
         if tag == "h1":
             self.texts.append(("", []))
-        elif tag in {"p", "td", "th", "li", "h2", "h3", "h4", "h5", "h6", "figcaption", "text"}:
-            self.texts[-1][1].append("\n")
+        elif tag == "details" and self._folds:
+            self._folds -= 1
+        elif tag in {"p", "td", "th", "li", "summary", "h2", "h3", "h4", "h5", "h6", "figcaption", "text"}:
+            self._words().append("\n")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.texts[-1][1].append(data)
+            self._words().append(data)
+
+    def _words(self) -> list[str]:
+        return self._aside if self._folds and self._aside is not None else self.texts[-1][1]
 
 
 @dataclass
@@ -131,6 +148,11 @@ class _Server(http.server.ThreadingHTTPServer):
     whole = False
     sent = 0
     index = 0
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a page that was left before all of it had come."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

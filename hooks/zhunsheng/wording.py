@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhunsheng.model import Kind, Path, Severity, Step, Structure
+from zhunsheng.model import Kind, Path, Provision, Severity, Step, Structure
 from zhunsheng.reading.numerals import from_int
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
@@ -71,17 +71,25 @@ def provision_words(structure: Structure, eid: str) -> str:
         if step.kind in _LEVELS:
             words.append(_level_words(step.kind, step.number))
         elif step.kind is Kind.PARAGRAPH:
-            above = chain[n - 1] if n else None
-            if above is not None and (above.kind is not Kind.ARTICLE or _is_only(structure, step.eid)):
-                continue
-            words.append(step_words(Step(step.kind, step.number)))
+            words.append(_paragraph_words(structure, step, chain[n - 1] if n else None))
         elif step.kind is Kind.CLAUSE:
             words = [w for w in words if not w.replace(".", "").isalnum()] + [step.number]
         elif step.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION} and step is not chain[-1]:
             continue  # articles are numbered through: 第十二条, not 第二章第十二条
-        elif step.kind not in {Kind.DIVISION, Kind.PREAMBLE} and not _is_unnumbered(step.kind, step.number):
+        elif _is_unnumbered(step.kind, step.number):
+            words.append(f"{'' if words else '文'}中的{_NAMED[step.kind]}")
+        elif step.kind not in {Kind.DIVISION, Kind.PREAMBLE}:
             words.append(step_words(Step(step.kind, step.number)))
     return "".join(words)
+
+
+def _paragraph_words(structure: Structure, paragraph: Provision, above: Provision | None) -> str:
+    """Name a paragraph of an article, and one of the beginning; any other is found by what it stands in."""
+    if above is not None and above.kind is Kind.ARTICLE:
+        return "" if _is_only(structure, paragraph.eid) else step_words(Step(paragraph.kind, paragraph.number))
+    if paragraph.eid.startswith("pre__") and paragraph.number.isdigit():
+        return f"开头部分第{from_int(int(paragraph.number))}段"
+    return "" if above is not None else step_words(Step(paragraph.kind, paragraph.number))
 
 
 def _is_unnumbered(kind: Kind, number: str) -> bool:

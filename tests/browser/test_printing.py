@@ -88,3 +88,32 @@ def test_the_words_of_every_sheet_are_not_shown_on_a_screen(open_page: Opener, s
     page = open_page(served + KINDS["条文体"]).page
     assert not page.is_visible(".sheet")
     assert page.is_visible(".admonition.warning")
+
+
+def test_the_parts_of_an_official_document_stand_where_its_format_puts_them(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["通知"]).page
+    page.emulate_media(media="print")
+
+    def style(selector: str, name: str) -> str:
+        return str(page.eval_on_selector(selector, f"e => getComputedStyle(e).{name}"))
+
+    assert style("p.letterhead", "textAlign") == "center"
+    assert style("p.addressee", "textIndent") == "0px"
+    assert style("p.signature", "textAlign") == "right"
+    assert (style("h2#lv1_1", "textAlign"), style("h2#lv1_1", "textIndent")) != ("center", "0px")
+
+
+@pytest.mark.parametrize(("kind", "heading"), [("条文体", "附件2"), ("标准体", "附录B"), ("条文体", "起草说明")])
+def test_an_annex_begins_a_sheet(sheets, kind: str, heading: str) -> None:  # type: ignore[no-untyped-def]
+    tops = ["".join(page.split()).removeprefix(DRAFT)[:12] for page in sheets(KINDS[kind])]
+    assert [top for top in tops if top.startswith(heading)]
+
+
+def test_nothing_but_black_is_printed_around_the_text(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["学习"]).page
+    page.emulate_media(media="print")
+    for selector in ("details.question", "details.question > summary", "blockquote"):
+        colours = page.eval_on_selector(
+            selector, "e => { const s = getComputedStyle(e); return [s.borderLeftColor, s.backgroundColor] }"
+        )
+        assert colours == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"], selector

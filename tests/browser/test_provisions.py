@@ -139,6 +139,14 @@ def test_the_clipboard_of_an_office_without_https_is_reached_the_old_way(open_pa
     assert copied(page, "复制引用").endswith("第一条第二款")
 
 
+def test_the_head_of_the_site_names_the_text_when_its_title_has_left_the_screen(open_page: Opener, shelf: str) -> None:
+    page = open_page(shelf + "duty.html", viewport={"width": 1280, "height": 500}).page
+    page.wait_for_timeout(300)
+    assert page.locator(".md-header__title--active").count() == 0
+    page.evaluate("document.getElementById('art_5').scrollIntoView()")
+    page.wait_for_selector(".md-header__title--active")
+
+
 def test_the_card_is_reached_and_left_by_keyboard(open_page: Opener, shelf: str) -> None:
     page = open_page(shelf + "duty.html").page
     page.locator("#art_1__para_1 > .reading-button").focus()
@@ -213,6 +221,20 @@ def test_that_a_cited_text_is_repealed_is_told_in_words(open_page: Opener, shelf
     page.hover("a.cite-old")
     page.wait_for_selector(".reading-preview")
     assert "［已废止］" in page.inner_text(".reading-preview")
+
+
+def test_a_finger_finds_the_button_beside_the_text_where_it_is_no_part_of_a_line(open_page: Opener, shelf: str) -> None:
+    small = {"width": 390, "height": 844}
+    page = open_page(shelf + "duty.html", has_touch=True, is_mobile=True, viewport=small).page
+    for paragraph in page.locator(".instrument p[id]").all()[:6]:
+        text, button = paragraph.bounding_box(), paragraph.locator(".reading-button").bounding_box()
+        assert text
+        assert button
+        assert min(button["width"], button["height"]) >= 24
+        assert button["x"] + button["width"] <= 390
+        assert text["y"] <= button["y"] + button["height"] <= text["y"] + text["height"] + 1
+    page.locator("#art_1__para_2 > .reading-button").tap()
+    page.wait_for_selector(".reading-card")
 
 
 def test_without_a_script_the_anchors_and_who_cites_are_all_there(open_page: Opener, shelf: str) -> None:

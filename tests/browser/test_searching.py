@@ -124,7 +124,25 @@ def test_both_sides_have_one_table_of_characters(asking: dict[str, Page]) -> Non
         ("机关公物仓管理办法第二章", "standards/assets/public-warehouse.html#chp_2", "第二章"),
         ("机关公物仓管理办法附件1", "standards/assets/public-warehouse.html#annex_1", "附件1"),
         ("机关用能管理规范5.1", "standards/green/energy-use.html#cl_5-1", "5.1"),
-        ("通知第四部分第（四）项", "notice.html#lv1_4__lv2_4", "第四部分第四项"),
+        ("通知第四部分第（四）项", "notice.html#lv1_4__lv2_4", "第四部分第（四）项"),
+        ("通知四（一）", "notice.html#lv1_4__lv2_1", "第四部分第（一）项"),
+        ("通知四、(一)", "notice.html#lv1_4__lv2_1", "第四部分第（一）项"),
+        ("62号文第四部分", "notice.html#lv1_4", "第四部分"),
+        ("沪机管（2022）62号", "notice.html", ""),
+        ("沪机管2022年第62号", "notice.html", ""),
+        ("沪机管62号文", "notice.html", ""),
+        ("国务院令621号", "external.html#机关事务管理条例", ""),
+        ("公务用车办法3", "standards/assets/vehicles.html#art_3", "第三条"),
+        ("公务用车办法第三条（四）", "standards/assets/vehicles.html#art_3__para_1__item_4", "第三条第四项"),
+        ("公物仓办法 3条", "standards/assets/public-warehouse.html#art_3", "第三条"),
+        ("用能管理规范第5.1条", "standards/green/energy-use.html#cl_5-1", "5.1"),
+        ("机关用能管理规范表A.1", "standards/green/energy-use.html#tbl_A-1", "表A.1"),
+        (
+            "《机关公物仓管理办法》（草案，准绳网站示范文本，2025年3月1日查阅）第三条",
+            "standards/assets/public-warehouse.html#art_3",
+            "第三条",
+        ),
+        ("gb2589", "external.html#GB-T2589", ""),
         ("沪机管2022 62号", "notice.html", ""),
         ("沪机管〔２０２２〕62号", "notice.html", ""),
         ("62号文", "notice.html", ""),
@@ -157,12 +175,71 @@ def test_a_reference_to_what_is_not_there_says_so(asking: dict[str, Page], query
     assert search(asking["packs"], query)[0]["note"] == note
 
 
+def test_without_a_name_a_reference_is_to_the_page_in_hand(asking: dict[str, Page], open_page: Opener) -> None:
+    first = search(asking["packs"], "4条1款")[0]
+    assert (first["direct"], first["url"]) == (True, f"{PAGE}#art_4__para_1")
+    assert not search(asking["packs"], "第九十九条第二款")
+    elsewhere = open_page(re.sub(r"standards/.*", "index.html", asking["packs"].url)).page
+    assert not [one for one in search(elsewhere, "4条1款") if one.get("direct")]
+
+
+@pytest.mark.parametrize("kind", ["packs", "pairs"])
+@pytest.mark.parametrize(
+    ("query", "instead"),
+    [
+        ("gbt9704", "gb/t9704"),
+        ("沪机管2022-62", "沪机管[2022]62号"),
+        ("机关事务管理条例10条", "机关事务管理条例>第十条"),
+        ("公务用车，更新", "公务用车 更新"),
+        ("公务用车怎么更新", "公务用车 更新"),
+    ],
+)
+def test_what_is_found_nowhere_is_looked_for_as_texts_write_it(
+    asking: dict[str, Page], kind: str, query: str, instead: str
+) -> None:
+    assert asking[kind].evaluate("q => zhunsheng.find(q, {}).then(found => found.instead)", query) == instead
+    assert addresses(asking[kind], query) == addresses(asking[kind], instead) != set()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["constructor", "__proto__", "(", "\\d+", ".*", "&amp;", "\U0001f600", "\U00020000", "机" * 200, "　", "%E6"],
+)
+def test_nothing_that_is_typed_breaks_it(asking: dict[str, Page], texts: Texts, query: str) -> None:
+    for page in asking.values():
+        found = {str(one["url"]).partition("#")[0] for one in search(page, query)}
+        right = texts.holding(query) if fold(query) else set()
+        assert found == {place.partition("#")[0] for place in right}
+
+
+def test_what_the_site_says_about_texts_comes_behind_them(asking: dict[str, Page]) -> None:
+    found = search(asking["packs"], "公务用车")
+    added = {"文件信息", "依据和落实", "引用本文件的条款"}
+    told = [one["article"] in added or str(one["article"]).endswith("的引用和落实") for one in found]
+    assert any(told)
+    assert told == sorted(told)
+
+
+def test_an_excerpt_shows_as_many_of_the_words_as_stand_together(asking: dict[str, Page]) -> None:
+    found = search(asking["packs"], "公物仓 调剂")
+    draft = next(one for one in found if one["url"] == "standards/assets/office-space.html#div_1")
+    assert "公物仓" in str(draft["excerpt"])
+    assert "调剂" in str(draft["excerpt"])
+
+
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
 def test_titles_come_first_and_what_is_in_force_before_drafts(asking: dict[str, Page], kind: str) -> None:
     found = search(asking[kind], "公务用车")
     assert (found[0]["url"], found[0]["article"]) == (PAGE, "")
     standings = [one["standing"] for one in found[1:]]
     assert standings.index("现行有效") < standings.index("草案") < standings.index("")
+
+
+@pytest.mark.parametrize("kind", ["packs", "pairs"])
+def test_of_the_same_standing_those_come_first_whose_title_has_a_word(asking: dict[str, Page], kind: str) -> None:
+    drafts = [str(one["url"]) for one in search(asking[kind], "公务用车 更新") if one["standing"] == "草案"]
+    assert drafts[0].startswith(PAGE)
+    assert not drafts[-1].startswith(PAGE)
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
@@ -245,6 +322,51 @@ def test_enter_waits_for_what_was_typed_last(open_page: Opener, either: str) -> 
     page.keyboard.type("机关公物仓管理办法第三条")
     page.keyboard.press("Enter")
     page.wait_for_url("**/public-warehouse.html#art_3")
+
+
+def test_an_arrow_waits_for_what_was_typed_last(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + "index.html").page
+    typed(page, "公物仓")
+    page.fill(".zs-query", "机关公物仓管理办法第三条")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(".zs-results a:focus")
+    assert focused(page).endswith("public-warehouse.html#art_3")
+
+
+def test_a_key_of_an_input_method_goes_nowhere(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, site.as_uri() + "/index.html").page
+    typed(page, "公物仓")
+    at = page.url
+    for code, key, composing in ((229, "Enter", True), (229, "Enter", False), (229, "Escape", True)):
+        page.evaluate(
+            "([keyCode, key, isComposing]) => document.querySelector('.zs-query').dispatchEvent("
+            "new KeyboardEvent('keydown', {keyCode, key, isComposing, bubbles: true, cancelable: true}))",
+            [code, key, composing],
+        )
+    page.wait_for_timeout(300)
+    assert page.url == at
+    assert page.is_visible("dialog")
+
+
+def test_whoever_comes_back_finds_the_list_as_it_was(open_page: Opener, base: str) -> None:
+    page = open_page(base + "search.html#q=机关").page
+    page.wait_for_selector(".zs-results a")
+    page.click(".zs-more")
+    page.wait_for_selector(".zs-results li:nth-child(20)")
+    page.locator(".zs-results li:nth-child(18) a").click()
+    page.wait_for_load_state()
+    page.go_back()
+    page.wait_for_selector(".zs-results li:nth-child(20)")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.pageYOffset") > 0
+
+
+def test_the_title_of_one_document_is_read_once(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + "index.html").page
+    typed(page, "公物仓")
+    first = page.locator(".zs-results li.zs-same").first
+    assert first.locator(".zs-heard").inner_text()
+    assert first.locator(".zs-badge").count() == 0
 
 
 def test_a_slash_in_a_field_is_a_slash(open_page: Opener, site: Path) -> None:

@@ -69,3 +69,22 @@ def test_characters_are_read_as_they_are_seen() -> None:
 
 def test_a_comment_that_nothing_closes_hides_nothing() -> None:
     assert "文" in read("<p>文</p><!-- 开")[1].text
+
+
+def test_what_the_site_adds_to_a_text_comes_behind_it_as_entries_of_its_own() -> None:
+    html = (
+        '<h1 id="title">登记办法</h1><figure class="table facts">文种</figure><h2 id="chp_1">第一章　总则</h2>'
+        '<details class="cited-by"><summary>引用第一章的</summary><details><p>甲办法</p></details>乙办法</details>'
+        '<p id="art_1__para_1"><a class="num" id="art_1" href="#art_1">第一条</a>　登记。</p>'
+        '<details class="carrying"><p>落实情况</p></details><p id="art_1__para_2">第二款。</p>'
+        '<div class="rests"><h2 class="foot" id="rests">依据和落实</h2><figure id="picture">图</figure></div>'
+        '<div class="notes"><p>注</p></div>'
+    )
+    assert list(read_entries(html, "", RULES.structure))[1:] == [
+        Entry("chp_1", "第一章　总则", "第一章　总则"),
+        Entry("art_1", "第一条", "第一条　登记。 第二款。"),
+        Entry("", "文件信息", "文种", aside=True),
+        Entry("chp_1", "第一章　总则的引用和落实", "引用第一章的 甲办法 乙办法", aside=True),
+        Entry("art_1", "第一条的引用和落实", "落实情况", aside=True),
+        Entry("rests", "依据和落实", "依据和落实 图", aside=True),
+    ]

@@ -84,6 +84,7 @@ def test_what_is_in_force_comes_first_and_the_search_page_not_at_all(files: dict
         ("甲发[2022]62号", "a.html"),
         ("62号", "a.html"),
         ("202262号", "a.html"),
+        ("甲发62号", "a.html"),
         ("条例", "a.html"),
         ("甲市档案条例", "external.html#甲市档案条例"),
     ],

@@ -107,8 +107,8 @@ LEVELS = version_of(
         (CLAUSES, "div_1", "前言"),
         (LEVELS, "pre__para_1", "开头部分"),
         (LEVELS, "lv1_4", "第四部分"),
-        (LEVELS, "lv1_4__lv2_1", "四（一）"),
-        (LEVELS, "lv1_4__lv2_1__para_1", "四（一）第一段"),
+        (LEVELS, "lv1_4__lv2_1", "第四部分第（一）项"),
+        (LEVELS, "lv1_4__lv2_1__para_1", "第四部分第（一）项第一段"),
         (ARTICLES, "art_9", ""),
     ],
 )

@@ -155,7 +155,7 @@
 
   function closeCard(giveBack) {
     if (!card) return;
-    card.remove();
+    card.parentNode.remove();
     card = null;
     opener.setAttribute("aria-expanded", "false");
     if (giveBack) opener.focus();
@@ -201,8 +201,9 @@
     var close = button("reading-card__close", "关闭");
     close.addEventListener("click", function () { closeCard(true); });
     card.append(close);
-    block.insertAdjacentElement("afterend", card);
-    card.style.top = block.offsetTop + block.offsetHeight + "px";
+    var place = element("div", "reading-place");
+    place.append(card);
+    block.insertAdjacentElement("afterend", place);
     from.setAttribute("aria-expanded", "true");
     card.querySelector("button").focus();
   }
@@ -363,7 +364,8 @@
     var stops = [];
     Array.prototype.forEach.call(links, function (link) {
       var target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-      if (target) stops.push({ link: link, target: target, words: link.textContent.trim().split("　")[0].replace(/、$/, "") });
+      // 第三条, 5.1; a part of a notice, whose number says little, by its words: 四、大力推动……
+      if (target) stops.push({ link: link, target: target, words: link.textContent.trim().split("　")[0] });
     });
     if (stops.length < 2) return;
 

@@ -26,6 +26,9 @@
     return "";
   }
 
+  /** Whether a key is an input method's: some send its keys before they say so, and the last one after. */
+  const composing = (event) => event.isComposing || event.keyCode === 229;
+
   const state = (query, filters) => {
     const all = new URLSearchParams();
     if (query) all.set("q", query);
@@ -68,7 +71,7 @@
       }
       this.list = element("ol", { className: "zs-results" });
       this.more = element("button", { type: "button", className: "zs-more", textContent: "显示更多", hidden: true });
-      this.more.addEventListener("click", () => this.show(true));
+      this.more.addEventListener("click", () => this.showMore());
       holder.append(this.input, this.chosen, this.status, this.list, this.more);
       this.listen(holder);
     }
@@ -82,7 +85,7 @@
       this.input.addEventListener("compositionend", () => this.search());
       this.input.addEventListener("focus", () => zhunsheng.open().catch(() => this.fail()), { once: true });
       holder.addEventListener("keydown", (event) => {
-        if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (composing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.target instanceof HTMLSelectElement) return;
         const links = this.links();
         const at = links.indexOf(document.activeElement);
@@ -90,6 +93,9 @@
         if (event.key === "Enter" && event.target === this.input) {
           event.preventDefault();
           this.enter();
+        } else if (event.key === "ArrowDown" && event.target === this.input && this.isBehind()) {
+          event.preventDefault();
+          this.search().then(() => this.go(this.links(), 0));
         } else if (going !== undefined && (at >= 0 || event.key === "ArrowDown")) {
           event.preventDefault();
           this.go(links, going);
@@ -109,10 +115,14 @@
       else if (!this.more.hidden) this.more.focus();
     }
 
+    /** Whether something was typed that has not been looked for yet. */
+    isBehind() {
+      return this.input.value.trim() !== (this.asked || "");
+    }
+
     /** Go to the first result, when it is there. */
     async enter() {
-      clearTimeout(this.timer);
-      if (this.input.value.trim() !== this.asked) this.search();
+      if (this.isBehind()) this.search();
       await this.pending;
       const [first] = this.links();
       if (first) first.click();
@@ -126,6 +136,7 @@
 
     search() {
       const turn = ++this.turn;
+      clearTimeout(this.timer);
       this.asked = this.input.value.trim();
       kept(this.asked);
       if (this.told) this.told(this.asked, this.filters);
@@ -149,7 +160,7 @@
       this.at = 0;
       this.offer(all);
       this.tell();
-      await this.show(false, turn);
+      await this.show(turn);
     }
 
     fail() {
@@ -180,19 +191,35 @@
     }
 
     tell() {
-      const { entries, unsure, direct } = this.found;
+      const { entries, unsure, direct, instead } = this.found;
       const documents = new Set(entries.map((entry) => zhunsheng.documentOf(this.found, entry))).size;
       const most = unsure.length && this.at < entries.length ? "至多 " : "";
       const count = unsure.length && !most ? this.links().length - direct.length : entries.length;
-      if (count) this.status.textContent = "找到" + most + " " + count + " 处，在" + most + " " + documents + " 份文件中";
+      const other = instead ? "没有“" + this.asked + "”，按“" + instead + "”" : "";
+      if (count) this.status.textContent = other + "找到" + most + " " + count + " 处，在" + most + " " + documents + " 份文件中";
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : "没有找到“" + this.asked + "”";
     }
 
-    /** Show the next results; after a press of the button go on with the first of them. */
-    async show(pressed, turn = this.turn) {
+    /** Show the next results and go on with the first of them. */
+    async showMore() {
+      const before = this.links().length;
+      await this.show();
+      const next = this.links()[before];
+      if (next) next.focus();
+    }
+
+    /** Show as many results as were shown before. */
+    async showAgain(count) {
+      await this.pending;
+      while (this.found && this.links().length < count && !this.more.hidden) await this.show();
+    }
+
+    async show(turn = this.turn) {
       const { found } = this;
-      const made = pressed ? [] : found.direct.map((one) => this.item(one));
+      const begins = this.at === 0;
+      const made = begins ? found.direct.map((one) => this.item(one)) : [];
       let shown = 0;
+      if (begins) this.last = null;
       while (shown < SHOWN && this.at < found.entries.length) {
         const some = found.entries.slice(this.at, this.at + SHOWN - shown);
         const results = (await Promise.all(some.map((entry) => zhunsheng.result(found, entry)))).filter(Boolean);
@@ -201,24 +228,26 @@
         shown += results.length;
         made.push(...results.map((one) => this.item(one)));
       }
-      if (!pressed) this.list.textContent = "";
+      if (begins) this.list.textContent = "";
       this.list.append(...made);
       this.more.hidden = this.at >= found.entries.length;
       if (found.unsure.length) this.tell();
-      if (pressed && made.length) made[0].querySelector("a").focus();
     }
 
     item(one) {
       const link = element("a", { href: one.url });
       const name = element("span", { className: "zs-name" });
+      const page = one.direct ? "" : one.url.replace(/#.*$/, "");
+      const same = page && page === this.last; // of one document the title is read once, and heard each time
+      this.last = page;
       if (one.direct) name.append(element("span", { className: "zs-badge zs-direct", textContent: "直达" }));
-      name.append(element("span", { textContent: one.title }));
+      name.append(element("span", { className: same ? "zs-heard" : "zs-title", textContent: one.title }));
       if (one.article) name.append(element("span", { className: "zs-article", textContent: one.article }));
-      if (one.standing) name.append(element("span", { className: "zs-badge", textContent: one.standing }));
+      if (one.standing && !same) name.append(element("span", { className: "zs-badge", textContent: one.standing }));
       link.append(name);
       if (one.note) link.append(element("span", { className: "zs-excerpt", textContent: one.note }));
       if (one.excerpt && one.excerpt !== one.title) link.append(this.excerpt(one));
-      return element("li", {}, link);
+      return element("li", { className: same ? "zs-same" : "" }, link);
     }
 
     excerpt({ excerpt, marks, cut }) {
@@ -262,7 +291,7 @@
       else if (event.target.closest(".zs-results a")) dialog.close();
     });
     dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.isComposing) return;
+      if (event.key !== "Escape" || composing(event)) return;
       event.preventDefault(); // a search box would only be emptied
       dialog.close();
     });
@@ -298,7 +327,7 @@
       show();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
       const { target } = event;
       if (target instanceof Element && (target.isContentEditable || target.closest("input, select, textarea"))) return;
       event.preventDefault();
@@ -324,8 +353,16 @@
       if (location.hash.slice(1) !== written) history.replaceState(null, "", "#" + written);
     });
     window.addEventListener("hashchange", () => pageBox.ask(...asked()));
+    // Whoever comes back from a result finds the list as it was left.
+    window.addEventListener("pagehide", () =>
+      history.replaceState({ shown: pageBox.links().length, top: window.pageYOffset }, "", location.href)
+    );
     const [query, filters] = asked();
-    if (query) pageBox.ask(query, filters);
-    pageBox.input.focus();
+    const { shown, top } = history.state || {};
+    pageBox.input.focus({ preventScroll: true });
+    if (query) {
+      pageBox.ask(query, filters);
+      if (shown) pageBox.showAgain(shown).then(() => window.scrollTo(0, top));
+    }
   }
 })();

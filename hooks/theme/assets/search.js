@@ -3,7 +3,8 @@
  * site, on a large one the places of all pairs of characters. Files are loaded by <script>, so that it works from a
  * folder, too. JavaScript of 2020 (Chromium 86). Nothing that is found is ever written as HTML.
  *
- * window.zhunsheng.search(query, filters) gives a promise of all results: url, title, article, excerpt and more.
+ * window.zhunsheng.search(query, filters) gives a promise of all results: url, title, article, excerpt and more. What
+ * a query means besides its characters is told by references.js.
  */
 (function () {
   "use strict";
@@ -128,6 +129,7 @@
           names: base.names,
           ends: sums(counts), // of each document, the number of the entry behind its last
           titles: numbers(base.documents.titles),
+          asides: numbers(base.documents.asides), // of each document, how many of its last entries are not its own words
           packs: sums(numbers(base.packs)),
           places: sums(numbers(base.places)),
           gone: new Set(base.gone),
@@ -235,17 +237,33 @@
 
   /* --- A query --------------------------------------------------------------------------------------------------- */
 
-  /** Look for the entries that hold all words; whether they do is left open for single characters beside others. */
+  /**
+   * Look for what a query names and for the entries that hold it. Where none does, for other ways of writing it; which
+   * of them it was is `instead`.
+   */
   async function find(query, filters) {
     const index = await open();
+    const [direct, found] = await Promise.all([zhunsheng.references.places(index, query), holding(index, query, filters)]);
+    const none = found.words.length && !found.entries.length && !(await anywhere(index, query, filters));
+    for (const other of none ? zhunsheng.references.rewritten(query, direct.length > 0) : []) {
+      const again = await holding(index, other, filters);
+      if (again.entries.length) return { ...again, direct, instead: other };
+    }
+    return { ...found, direct };
+  }
+
+  /** Whether a query for which the filters leave nothing is found without them. */
+  async function anywhere(index, query, filters) {
+    return Object.values(filters || {}).some(Boolean) && (await holding(index, query, {})).entries.length > 0;
+  }
+
+  /** The entries that hold all words; whether they do is left open for single characters beside others. */
+  async function holding(index, query, filters) {
     const words = Array.from(new Set(query.split(/\s+/).map(fold).filter(Boolean)));
-    if (!words.length) return { words, index, entries: [], unsure: [], direct: [] };
+    if (!words.length) return { words, index, entries: [], unsure: [] };
     const long = words.filter((word) => !base1(index, word));
     const short = words.filter((word) => base1(index, word));
-    const [direct, ...lists] = await Promise.all([
-      places(index, query),
-      ...(long.length ? long : short).map((word) => index.words(word)),
-    ]);
+    const lists = await Promise.all((long.length ? long : short).map((word) => index.words(word)));
     let entries;
     let unsure = [];
     if (long.length || words.length === 1) {
@@ -256,7 +274,7 @@
       unsure = short;
     }
     entries = entries.filter((entry) => passes(index, entry, filters || {}));
-    return { words, index, entries: ordered(index, entries, words), unsure, direct };
+    return { words, index, entries: ordered(index, entries, words, lists), unsure };
   }
 
   /** Whether the index has of this word no more than one place a document. */
@@ -286,13 +304,31 @@
     return column.values[column.of[number]];
   }
 
-  /** Titles before text, those first that the words fill best; all else as the documents are ordered. */
-  function ordered(index, entries, words) {
+  /**
+   * Titles before text, those first that the words fill best; then texts as the documents are ordered, of the same
+   * standing those first whose title has one of the words; and last what the site says about them.
+   */
+  function ordered(index, entries, words, lists) {
     const titles = [];
-    const texts = [];
+    const asides = [];
+    const texts = new Map(); // of each standing, in order: those of documents that are called so, and all others
+    const called = new Set();
+    const isTitle = (entry, number) => entry === firstEntry(index, number);
+    for (const list of lists) {
+      for (const entry of list) {
+        const number = documentOf(index, entry);
+        if (isTitle(entry, number)) called.add(number);
+      }
+    }
     for (const entry of entries) {
       const number = documentOf(index, entry);
-      (entry === firstEntry(index, number) ? titles : texts).push({ entry, number });
+      if (isTitle(entry, number)) titles.push({ entry, number });
+      else if (entry >= index.ends[number] - index.asides[number]) asides.push({ entry, number });
+      else {
+        const standing = valueOf(index, "standing", number);
+        if (!texts.has(standing)) texts.set(standing, [[], []]);
+        texts.get(standing)[called.has(number) ? 0 : 1].push({ entry, number });
+      }
     }
     const long = words.join("").length;
     const gone = (t) => (index.gone.has(valueOf(index, "standing", t.number)) ? 1 : 0);
@@ -302,7 +338,14 @@
         Math.abs(index.titles[a.number] - long) - Math.abs(index.titles[b.number] - long) ||
         a.number - b.number
     );
-    return titles.concat(texts).map((t) => t.entry);
+    return titles.concat(...Array.from(texts.values()).flat(), asides).map((t) => t.entry);
+  }
+
+  /** Up to so many titles that hold a word. */
+  async function titles(index, word, most) {
+    const entries = await index.words(word);
+    const first = entries.filter((entry) => entry === firstEntry(index, documentOf(index, entry)));
+    return Promise.all(first.slice(0, most).map(async (entry) => (await read(index, entry)).text));
   }
 
   /** An entry with its words, from the pack that holds it. */
@@ -349,21 +392,33 @@
       folded += character;
     }
     const hits = [];
-    for (const word of words) {
+    for (const [n, word] of words.entries()) {
       for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-        hits.push([from[at], from[at + word.length - 1] + 1]);
+        hits.push([from[at], from[at + word.length - 1] + 1, n]);
       }
     }
     hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    const first = hits.length ? hits[0][0] : 0;
+    const [first, last] = hits.length ? hits[fullest(hits)] : [0, 0];
     const start = first > BEFORE * 1.5 ? first - BEFORE : 0;
-    const end = Math.max(hits.length ? hits[0][1] : 0, Math.min(text.length, start + LENGTH));
+    const end = Math.max(last, Math.min(text.length, start + LENGTH));
     const marks = [];
     for (const [a, b] of hits) {
-      const last = marks.length ? marks[marks.length - 1][1] : 0;
-      if (b <= end && a - start >= last) marks.push([a - start, b - start]);
+      const before = marks.length ? marks[marks.length - 1][1] : 0;
+      if (b <= end && a - start >= before) marks.push([a - start, b - start]);
     }
     return { excerpt: text.slice(start, end), marks, cut: [start > 0, end < text.length] };
+  }
+
+  /** The first of the hits behind which most of the words stand close together. */
+  function fullest(hits) {
+    let best = 0;
+    let most = 0;
+    for (let n = 0; n < hits.length; n++) {
+      const near = new Set();
+      for (let m = n; m < hits.length && hits[m][1] <= hits[n][0] + LENGTH - BEFORE; m++) near.add(hits[m][2]);
+      if (near.size > most) [best, most] = [n, near.size];
+    }
+    return best;
   }
 
   zhunsheng.search = async (query, filters) => {
@@ -382,6 +437,8 @@
     return { count: found.entries.length, exact: !found.unsure.length };
   };
 
+  zhunsheng.titles = titles;
+  zhunsheng.files = { load, hashed, fold, upper, root: ROOT };
   zhunsheng.fold = (text) => open().then(() => fold(text));
 
   // What the box needs, in search-box.js.
@@ -392,144 +449,4 @@
   zhunsheng.result = result;
   zhunsheng.valueOf = (found, name, entry) => valueOf(found.index, name, documentOf(found.index, entry));
   zhunsheng.documentOf = (found, entry) => documentOf(found.index, entry);
-
-  /* --- References: 《……》第十条, 12条2款, 62号文, GB/T 9704 ----------------------------------------------------- */
-
-  const NUMERALS = "零一二三四五六七八九";
-  const NUMBER = "[0-9]+|[一二三四五六七八九十百千零〇两]+";
-  const UNIT = "部分|分编|编|章|节|条|款|项|目";
-  const STEP = "第?\\(?(?:" + NUMBER + ")\\)?(?:" + UNIT + ")(?:之(?:" + NUMBER + "))?";
-  const PATH = new RegExp("(?:" + STEP + ")+$");
-  const STEPS = new RegExp("第?\\(?(" + NUMBER + ")\\)?(" + UNIT + ")(?:之(" + NUMBER + "))?", "g");
-  const TAIL = new RegExp("(?:(附录)([a-z])|(附件|表|图)(" + NUMBER + ")|([0-9]+(?:\\.[0-9]+)*))$");
-  const TOKENS = { 编: "part", 分编: "part", 章: "chp", 节: "sec", 部分: "lv1" };
-
-  function value(written) {
-    if (/^[0-9]+$/.test(written)) return Number(written);
-    let sum = 0;
-    let digit = 0;
-    for (const character of written.replace(/〇/g, "零").replace(/两/g, "二")) {
-      const unit = { 十: 10, 百: 100, 千: 1000 }[character];
-      if (unit) {
-        sum += (digit || 1) * unit;
-        digit = 0;
-      } else {
-        digit = NUMERALS.indexOf(character);
-      }
-    }
-    return sum + digit;
-  }
-
-  function chinese(number) {
-    if (number > 9999) return String(number);
-    let words = "";
-    for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
-      const digit = Math.floor(number / unit) % 10;
-      if (digit) words += NUMERALS[digit] + name;
-      else if (words && !words.endsWith("零") && number % unit) words += "零";
-    }
-    return words.replace(/^一十/, "十");
-  }
-
-  const named = (text) => text.replace(/[<>[\]"]/g, "");
-
-  /** Where a query leads that names a document, or a provision in one. */
-  async function places(index, query) {
-    const folded = fold(query);
-    if (folded.length < 2 || folded.length > 120) return [];
-    const whole = folded.replace(/号文$/, "号");
-    const readings = [[whole, []], [whole.replace(/-[0-9]{4}$/, ""), []]];
-    const path = PATH.exec(folded);
-    if (path && path.index) readings.push([folded.slice(0, path.index), steps(path[0])]);
-    const tail = TAIL.exec(folded);
-    if (tail && tail.index) readings.push([folded.slice(0, tail.index), [division(tail)]]);
-    for (const [name, way] of readings) {
-      const key = named(name).replace(/的$/, "");
-      const known = key ? (await load("n" + hashed(key, index.names)))[key] : null;
-      if (known) return Promise.all(known.slice(0, 5).map(async (n) => directed(await place(index, n), way)));
-    }
-    return [];
-  }
-
-  async function place(index, number) {
-    const group = upper(index.places, number) - 1;
-    return (await load("p" + group))[number - index.places[group]];
-  }
-
-  function steps(path) {
-    return Array.from(path.matchAll(STEPS), ([, number, unit, further]) => {
-      const first = value(number);
-      const words = "第" + chinese(first) + unit + (further ? "之" + chinese(value(further)) : "");
-      return { unit, number: first + (further ? "-" + value(further) : ""), words };
-    });
-  }
-
-  function division([, annex, letter, kind, number, clause]) {
-    if (annex) return { eid: "annex_" + letter.toUpperCase(), words: annex + letter.toUpperCase() };
-    if (clause) return { eid: "cl_" + clause.replace(/\./g, "-"), words: clause };
-    const token = { 附件: "annex", 表: "tbl", 图: "fig" }[kind];
-    return { eid: token + "_" + value(number), words: kind + value(number) };
-  }
-
-  function directed([label, url, outside, articles, others], way) {
-    const shown = [];
-    const lead = { eid: "", articles: decodeArticles(articles), others: others.split(" ") };
-    let note = outside && way.length ? "条文不在本站" : "";
-    for (const step of way) {
-      const problem = follow(lead, step);
-      if (problem && (!outside || lead.articles.size)) {
-        note = problem;
-        break;
-      }
-      shown.push(step.words);
-    }
-    const anchor = outside || !lead.eid ? "" : "#" + lead.eid;
-    return { url: ROOT + url + anchor, title: label, article: shown.join(""), excerpt: "", marks: [], note, direct: true };
-  }
-
-  /** Go one step down; say why where there is no such provision. */
-  function follow(lead, step) {
-    const { articles, others } = lead;
-    const found = (eid) => ((lead.eid = eid), "");
-    const missing = "没有" + step.words;
-    const [, article] = /^art_([0-9-]+)/.exec(lead.eid) || [];
-    if (step.unit === "条") {
-      if (articles.has(step.number)) return found("art_" + step.number);
-      return articles.size ? missing + "，共" + chinese(articles.size) + "条" : "本站没有这份文件的条文";
-    }
-    if (article && step.unit === "款") {
-      return step.number <= articles.get(article).length ? found("art_" + article + "__para_" + step.number) : missing;
-    }
-    if (article && step.unit === "项") {
-      const paragraph = /__para_([0-9]+)/.exec(lead.eid);
-      const counts = articles.get(article);
-      const n = paragraph ? paragraph[1] - 1 : counts.findIndex((count) => count >= step.number);
-      return n >= 0 && counts[n] >= step.number
-        ? found("art_" + article + "__para_" + (n + 1) + "__item_" + step.number)
-        : missing;
-    }
-    if (article) return missing;
-    const token = step.eid || (step.unit === "项" ? "lv2_" : TOKENS[step.unit] + "_") + step.number;
-    const within = lead.eid ? lead.eid + "__" : "";
-    const eid = others.find((one) => one.startsWith(within) && ("__" + one).endsWith("__" + token));
-    return eid ? found(eid) : missing;
-  }
-
-  /** Read the articles of a document: of each, how many items each of its paragraphs has. */
-  function decodeArticles(written) {
-    const articles = new Map();
-    let expected = "1";
-    for (const token of written.split(" ").filter(Boolean)) {
-      const equals = token.indexOf("=");
-      let [shape, count] = token.slice(equals + 1).split("*");
-      if (equals >= 0) expected = token.slice(0, equals);
-      const items = Array.from(shape.matchAll(/\(([0-9]+)\)|[0-9a-z]/g), (m) => (m[1] ? Number(m[1]) : parseInt(m[0], 36)));
-      for (let n = 0; n < Number(count || 1); n++) {
-        articles.set(expected, items);
-        const [first, further] = expected.split("-");
-        expected = further ? first + "-" + (Number(further) + 1) : String(Number(first) + 1);
-      }
-    }
-    return articles;
-  }
 })();

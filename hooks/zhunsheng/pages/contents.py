@@ -47,7 +47,7 @@ def _words(version: Version, provision: Provision) -> str:
     text = version.source.text
     label = provision.label.of(text).strip() if provision.label else ""
     if provision.heading:
-        return f"{label}　{plain(version, provision.heading.of(text))}".strip("　 ")
+        return _joined(label, plain(version, provision.heading.of(text)))
     if provision.kind is Kind.ANNEX or not label:
         return label
     behind = provision.label.end if provision.label else provision.span.start
@@ -55,4 +55,9 @@ def _words(version: Version, provision: Provision) -> str:
     first = plain(version, text[behind : min(end if end >= 0 else provision.span.end, behind + 4 * LONGEST_GIST)])
     stop = _STOP.search(first, LONGEST_GIST // 2)
     gist = first[: min(stop.start() if stop else len(first), LONGEST_GIST)]
-    return f"{label}　{gist}" if gist else label
+    return _joined(label, gist)
+
+
+def _joined(label: str, words: str) -> str:
+    """Put a label before what it numbers; one that ends with a mark of its own (四、（一）) needs no room behind it."""
+    return f"{label}{'' if label.endswith(('、', '）')) else '　'}{words}".strip("　 ")

@@ -47,12 +47,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page with its entries, the title first."""
+    """One page with its entries, the title first and what the site adds to a text last."""
 
     path: str
     url: str
     facts: Facts
     entries: tuple[Entry, ...]
+
+    @property
+    def asides(self) -> int:
+        """How many entries at the end are what the site adds to a text."""
+        return sum(entry.aside for entry in self.entries)
 
     @property
     def title(self) -> str:

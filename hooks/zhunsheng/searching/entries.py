@@ -33,18 +33,28 @@ _VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "link", "meta", "
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "button", "select", "textarea", "iframe", "title", "desc"}
 )
-_UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "unsearched"})
+_UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "notes", "unsearched"})
+
+# What the site adds to a text at a provision (who cites it, how far it is carried out) and behind the whole of it.
+_ASIDES = frozenset({"cited-by", "carrying"})
+_BEHIND = "foot"
+_HEAD = "文件信息"
+_TOLD = "的引用和落实"
 
 # What is found inside one of these is found in what holds it.
 _WITHIN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TABLE, Kind.FIGURE})
 
 
 class Entry(NamedTuple):
-    """One place of a page: its anchor (empty for the page itself), its name, and the words that are seen there."""
+    """One place of a page: its anchor (empty for the page itself), its name, and the words that are seen there.
+
+    ``aside`` tells what is no word of an instrument's text but was added to it by the site.
+    """
 
     anchor: str
     label: str
     text: str
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -54,6 +64,7 @@ class _Open:
     anchor: str
     label: str
     parts: list[str]
+    aside: bool = False
 
 
 def read_entries(html: str, title: str, structure: Structure | None = None) -> tuple[Entry, ...]:
@@ -65,7 +76,7 @@ def read_entries(html: str, title: str, structure: Structure | None = None) -> t
         structure: The provisions of an instrument; None for any other page.
 
     Returns:
-        The title as the first entry, then all others that have any words, in the order of the page.
+        The title as the first entry, then all others that have any words in the order of the page, asides last.
     """
     reader = _Reader(structure)
     for tag, words in _seen(_without_comments(html)):
@@ -86,15 +97,33 @@ class _Reader:
         self.open = _Open("", "", [])
         self._done: list[_Open] = []
         self._title: _Open | None = None
+        self._around: _Open | None = None  # the entry that an aside at a provision interrupts
+        self._folds = 0  # how deep in folds that aside is
 
     def tag(self, tag: re.Match[str]) -> None:
         name = tag["name"].lower()
+        if self._structure and name == "details":
+            self._fold(tag)
         if tag["end"]:
             self._closed(name)
-        elif name in _HEADINGS or "id" in tag["attributes"]:
+        elif not self._around and (name in _HEADINGS or "id" in tag["attributes"]):
             self._opened(name, _value(_ID, tag["attributes"]))
+            self.open.aside |= _BEHIND in _classes(tag["attributes"])
         if _BLOCK.fullmatch(name):
             self.open.parts.append("\n")
+
+    def _fold(self, tag: re.Match[str]) -> None:
+        """Keep what the site tells at a provision apart from its words, which go on behind."""
+        if tag["end"] and self._around:
+            self._folds -= 1
+            if not self._folds:
+                self._done.append(self.open)
+                self.open, self._around = self._around, None
+        elif not tag["end"] and (self._around or _ASIDES & _classes(tag["attributes"])):
+            self._folds += 1
+            if not self._around:
+                self._around = self.open
+                self.open = _Open(self._around.anchor, f"{self._around.label}{_TOLD}", [], aside=True)
 
     def _opened(self, name: str, anchor: str) -> None:
         if name == "h1" and not self._titled:
@@ -136,8 +165,14 @@ class _Reader:
     def entries(self, title: str) -> tuple[Entry, ...]:
         self._begin("", "")
         shown = _plain(self._title.parts) if self._title else ""
-        others = [Entry(e.anchor, e.label, _plain(e.parts)) for e in self._done if e is not self._title]
+        others = [self._entry(e) for e in self._done if e is not self._title]
+        others.sort(key=lambda entry: entry.aside)
         return (Entry("", "", shown or title), *(entry for entry in others if entry.text))
+
+    def _entry(self, read: _Open) -> Entry:
+        if self._structure and not read.anchor:  # what stands before an instrument's first provision: its head
+            return Entry("", _HEAD, _plain(read.parts), aside=True)
+        return Entry(read.anchor, read.label, _plain(read.parts), read.aside)
 
 
 def _seen(html: str) -> Iterator[tuple[re.Match[str] | None, str]]:
@@ -169,8 +204,12 @@ def _is_unseen(name: str, attributes: str) -> bool:
         return True
     if not attributes:
         return False
-    classes = _value(_CLASS, attributes) if "class" in attributes else ""
-    return bool(_UNSEEN_CLASSES & set(classes.split())) or ("hidden" in attributes and bool(_HIDDEN.search(attributes)))
+    classes = _classes(attributes) if "class" in attributes else set()
+    return bool(_UNSEEN_CLASSES & classes) or ("hidden" in attributes and bool(_HIDDEN.search(attributes)))
+
+
+def _classes(attributes: str) -> set[str]:
+    return set(_value(_CLASS, attributes).split())
 
 
 def _without_comments(html: str) -> str:

@@ -143,6 +143,7 @@ def _columns(documents: Sequence[Document]) -> dict[str, object]:
     return {
         "entries": encode(len(document.entries) for document in documents),
         "titles": encode(len(fold(document.title)) for document in documents),
+        "asides": encode(document.asides for document in documents),
         "standing": _column(document.facts.standing for document in documents),
         "kind": _column(document.facts.kind for document in documents),
         "pillar": _column(document.facts.pillar for document in documents),

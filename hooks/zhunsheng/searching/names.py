@@ -15,14 +15,18 @@ from zhunsheng.model import Form
 from zhunsheng.model.numbers import right_document_number, right_standard_code, undated
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
+from zhunsheng.model.validity import Validity
 from zhunsheng.registry.encoding import encode_articles
 from zhunsheng.searching.characters import fold
+from zhunsheng.searching.documents import facts_of
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE
-from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.graph import Graph, is_repealed
 from zhunsheng.wording import titled
 
 _MARKS = re.compile(r"[<>\[\]\"]")
-_SERIAL = re.compile(r"[^\d]*(?P<year>\d{4})\]?(?P<serial>\d+号)")
+_SERIAL = re.compile(r"(?P<organ>[^\d]*)\[(?P<year>\d{4})\](?P<serial>\d+号)")
+_ORDER = re.compile(r"(?:中华人民共和国)?(?P<organ>[^\d]*令)第?(?P<serial>\d+)号?")
+_RECOMMENDED = re.compile(r"(?P<prefix>[a-z]+\d*)/t(?P<number>\d.*)")
 _ALONE = frozenset({"para", "item", "subitem", "pre"})
 
 
@@ -30,7 +34,8 @@ class Place(NamedTuple):
     """Where a name leads.
 
     ``articles`` and ``others`` are the provisions that there are, encoded as in the registry; ``outside`` tells an
-    instrument whose text is not on the site, so that no provision of it has an anchor.
+    instrument whose text is not on the site, so that no provision of it has an anchor; ``standing`` is empty where it
+    is not known or needs no saying.
     """
 
     label: str
@@ -38,6 +43,7 @@ class Place(NamedTuple):
     outside: bool
     articles: str
     others: str
+    standing: str = ""
 
 
 def name_key(name: str) -> str:
@@ -59,7 +65,7 @@ def names_of(graph: Graph, urls: Mapping[str, str]) -> dict[str, tuple[Place, ..
             if key and place not in names[key]:
                 names[key].append(place)
             main.setdefault(key, place)
-    for short, place in _introduced(graph, main):
+    for short, place in (*_introduced(graph, main), *_loose(main)):
         if short not in names:
             names[short].append(place)
     return {key: tuple(places) for key, places in sorted(names.items()) if places}
@@ -78,7 +84,8 @@ def _inside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], P
                 keys |= _title_keys(metadata.title, *metadata.short, *metadata.former_titles)
             outline = Outline.of(version.structure)
             others = " ".join(p.eid for p in version.structure if p.kind.value not in _ALONE and "art_" not in p.eid)
-            yield keys, Place(titled(metadata.title), url, False, encode_articles(outline.articles), others)
+            articles, standing = encode_articles(outline.articles), facts_of(graph, version).standing
+            yield keys, Place(titled(metadata.title), url, False, articles, others, standing)
 
 
 def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], Place]]:
@@ -90,7 +97,8 @@ def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], 
             keys = _title_keys(link.fact.title, *link.fact.former_titles)
             keys |= _number_keys(link.fact.number) if link.fact.number else set()
             articles = encode_articles(link.edition.outline.articles) if link.edition else ""
-            yield keys, Place(titled(link.fact.title), url, True, articles, "")
+            standing = Validity.REPEALED.value if is_repealed(link.fact, graph.today) else ""
+            yield keys, Place(titled(link.fact.title), url, True, articles, "", standing)
         elif name := link.citation.name:
             numbered = link.citation.form in {Form.NUMBER, Form.STANDARD}
             keys = _number_keys(name) if numbered else _title_keys(name)
@@ -110,6 +118,14 @@ def _introduced(graph: Graph, main: Mapping[str, Place]) -> Iterator[tuple[str, 
             yield name, next(iter(places))
 
 
+def _loose(main: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """Yield recommended standards by codes that do not say that they are: GB 9704 for GB/T 9704."""
+    for key, place in main.items():
+        code = _RECOMMENDED.fullmatch(key)
+        if code:
+            yield code["prefix"] + code["number"], place
+
+
 def _title_keys(*titles: str) -> set[str]:
     """Return the keys of titles, with the country's name in front and without."""
     return {name_key(form) for title in titles for form in (title, title_key(title))}
@@ -120,9 +136,15 @@ def _number_keys(number: str) -> set[str]:
     document = right_document_number(number)
     if document:
         whole = name_key(document)
-        found = _SERIAL.search(fold(document))
-        short = {found["serial"], found["year"] + found["serial"]} if found else set()
-        return {whole, whole.removesuffix("号"), *short}
+        forms = {whole, whole.removesuffix("号")}
+        if found := _SERIAL.fullmatch(fold(document)):
+            serial = found["serial"]
+            forms |= {serial, found["year"] + serial, name_key(found["organ"]) + serial}
+        return forms
+    order = _ORDER.fullmatch(name_key(number))
+    if order:
+        forms = {f"{order['organ']}{first}{order['serial']}" for first in ("第", "")}
+        return {name_key(number)} | {form + last for form in forms for last in ("号", "")}
     code = right_standard_code(number)
     if code:
         forms = {name_key(code), name_key(undated(code))}

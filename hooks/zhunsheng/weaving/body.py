@@ -27,6 +27,7 @@ from zhunsheng.weaving.blocks import Block, Shape, pipes_of, read_blocks
 from zhunsheng.weaving.concealing import conceal_comment, conceal_inline
 from zhunsheng.weaving.escaping import escape_end, odd_blank
 from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch
+from zhunsheng.weaving.letter import letter_classes
 
 TITLE_ID = "title"
 
@@ -105,6 +106,7 @@ class _Weaver:
         self._links = links
         self._next = 0
         self._linker = linker
+        self._letter = letter_classes(version)
 
     def block(self, block: Block) -> str:
         """Write one block with the line feed behind it."""
@@ -145,9 +147,19 @@ class _Weaver:
         line = block.lines[0]
         words = self._inline(line, block.starting, block.mark)
         provision = block.starting[-1] if block.starting else None
-        anchor = f" #{provision.eid}{_CLASSES.get(provision.kind, '')}" if provision else " .info"
+        anchor = f" #{provision.eid}{self._classes(block.starting)}" if provision else " .info"
         tight = " .tight" if block.tight else ""
         return f"{words}\n{{:{anchor}{tight} }}" + self._feed(block) + ("\n" if block.tight else "")
+
+    def _classes(self, starting: Sequence[Provision]) -> str:
+        """Return the classes of a paragraph, from what begins with it."""
+        last = starting[-1]
+        if last.eid in self._letter:
+            return f" .{self._letter[last.eid]}"
+        # A clause without a title begins at the margin, with its number (GB/T 1.1—2020, 10.3).
+        if last.kind is Kind.PARAGRAPH and any(p.kind is Kind.CLAUSE for p in starting[:-1]):
+            return " .clause"
+        return _CLASSES.get(last.kind, "")
 
     def _table(self, block: Block) -> str:
         """Write a table in a figure that can be scrolled by keyboard, its caption as the figure's."""

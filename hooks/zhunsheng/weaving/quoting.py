@@ -1,4 +1,4 @@
-"""How a provision is cited and quoted: 第十二条第二款第三项, 5.2.1 a), 附录A, 表2, 四（一）第一段, and its words.
+"""How a provision is cited and quoted: 第十二条第二款第三项, 5.2.1 a), 附录A, 表2, 第四部分第（一）项, and its words.
 
 条, 款, 项, 目 are counted as 《立法技术规范（试行）（一）》 says, clauses and list items of a standard as
 GB/T 1.1—2020, 9.5.4 and 9.7; the paragraphs of an official document are 段.
@@ -66,18 +66,10 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
     if kind is Kind.LEVEL_1:
         return False, f"第{_numeral(number)}部分"
     if kind is Kind.LEVEL_2:
-        return _second_level(version, provision)
+        return False, f"第（{_numeral(number)}）项"
     if kind in {Kind.TABLE, Kind.FIGURE}:
         return False, label or _unnumbered(version, provision)
     return False, _titled(version, provision, label)
-
-
-def _second_level(version: Version, provision: Provision) -> tuple[bool, str]:
-    """Name （一） below 四、 as 四（一）, the shorter way of writing 第四部分第（一）项."""
-    above = next(version.structure.ancestors(provision), None)
-    if above is None or above.kind is not Kind.LEVEL_1 or "__" in above.eid:
-        return False, f"（{_numeral(provision.number)}）"
-    return True, f"{_numeral(above.number)}（{_numeral(provision.number)}）"
 
 
 def _titled(version: Version, provision: Provision, label: str) -> str:

@@ -1,0 +1,325 @@
+/*
+ * What a query means besides its characters: the place that it names (《……》第十条, 12条2款, 62号文, GB/T 9704), and
+ * other ways of writing it that texts may have. Used by search.js; JavaScript of 2020 (Chromium 86).
+ */
+(function () {
+  "use strict";
+
+  const { zhunsheng } = window;
+  const { load, hashed, fold, upper, root } = zhunsheng.files;
+
+  const LONGEST = 120; // characters of a query that may name a place
+  const FEW = 3; // documents that a part of a title may mean
+  const NUMERALS = "零一二三四五六七八九";
+  const NUMBER = "[0-9]+|[一二三四五六七八九十百千零〇两]+";
+  const TOKENS = { 编: "part", 分编: "part", 章: "chp", 节: "sec", 部分: "lv1" };
+  const GENRE = /(?:条例|办法|规定|细则|规范|标准|导则|通知|制度|规则|方案|意见|决定|法)$/;
+  const NUMBERED = /^([^0-9]*?)[([]?((?:19|20)[0-9]{2})[)\]]?年?[-第]?([0-9]{1,4})号?$/;
+  const ORDER = /^(.*令)第?([0-9]{1,4})号?$/;
+  const CODE = /^([a-z]{2,5}?(?:[0-9]{2}(?=\/))?)\/?([tz])?([0-9][0-9.]*(?:-[0-9]{4})?)$/;
+
+  /* --- Numbers --------------------------------------------------------------------------------------------------- */
+
+  function value(written) {
+    if (/^[0-9]+$/.test(written)) return Number(written);
+    let sum = 0;
+    let digit = 0;
+    for (const character of written.replace(/〇/g, "零").replace(/两/g, "二")) {
+      const unit = { 十: 10, 百: 100, 千: 1000 }[character];
+      if (unit) {
+        sum += (digit || 1) * unit;
+        digit = 0;
+      } else {
+        digit = NUMERALS.indexOf(character);
+      }
+    }
+    return sum + digit;
+  }
+
+  function chinese(number) {
+    if (number > 9999) return String(number);
+    let words = "";
+    for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
+      const digit = Math.floor(number / unit) % 10;
+      if (digit) words += NUMERALS[digit] + name;
+      else if (words && !words.endsWith("零") && number % unit) words += "零";
+    }
+    return words.replace(/^一十/, "十");
+  }
+
+  /* --- A query taken apart: a name, and the way from there to a provision ------------------------------------------ */
+
+  const named = (text) => text.replace(/[<>[\]"]/g, "");
+
+  // Each way of writing one step, and what it means. A step is a unit with its number, or an eId's last token.
+  const STEPS = [
+    [
+      "第?\\(?(" + NUMBER + ")\\)?(部分|分编|编|章|节|条|款|段|项|目)(?:之(" + NUMBER + "))?",
+      ([, number, unit, further]) => {
+        const first = value(number);
+        const words = "第" + chinese(first) + unit + (further ? "之" + chinese(value(further)) : "");
+        return { unit, number: first + (further ? "-" + value(further) : ""), words };
+      },
+    ],
+    ["附录([a-z])", ([, letter]) => ({ eid: "annex_" + letter.toUpperCase(), words: "附录" + letter.toUpperCase() })],
+    ["附件(" + NUMBER + ")", ([, number]) => ({ eid: "annex_" + value(number), words: "附件" + value(number) })],
+    [
+      "(表|图)(?:([a-z])\\.)?(" + NUMBER + ")",
+      ([, kind, letter, number]) => {
+        const before = letter ? letter.toUpperCase() : "";
+        const token = { 表: "tbl_", 图: "fig_" }[kind] + (before && before + "-") + value(number);
+        return { eid: token, words: kind + (before && before + ".") + value(number) };
+      },
+    ],
+    ["第?([0-9]+(?:\\.[0-9]+)+)条?", ([, clause]) => ({ eid: "cl_" + clause.replace(/\./g, "-"), words: clause })],
+    [
+      "([a-z])\\.([0-9]+(?:\\.[0-9]+)*)",
+      ([, letter, clause]) => ({
+        eid: "annex_" + letter.toUpperCase() + "__cl_" + clause.replace(/\./g, "-"),
+        words: letter.toUpperCase() + "." + clause,
+      }),
+    ],
+    ["\\((" + NUMBER + ")\\)", ([, number]) => ({ unit: "()", number: String(value(number)), words: "第（" + chinese(value(number)) + "）项" })],
+    ["(" + NUMBER + ")[、.]?", ([, number]) => ({ unit: "", number: String(value(number)), words: written(number) })],
+  ].map(([pattern, read]) => [new RegExp(pattern, "y"), read]);
+
+  const written = (number) => (/^[0-9]/.test(number) ? number : chinese(value(number)));
+
+  /** Read a text that is nothing but a way to a provision; null where it is anything else. */
+  function way(text) {
+    const steps = [];
+    let at = 0;
+    while (at < text.length) {
+      let step = null;
+      for (const [pattern, read] of STEPS) {
+        pattern.lastIndex = at;
+        const found = pattern.exec(text);
+        if (!found) continue;
+        step = read(found);
+        // A number alone is the first step, as in 四（一）, or the one below （一）.
+        if (step.unit === "" && steps.length && steps[steps.length - 1].unit !== "()") return null;
+        at = pattern.lastIndex;
+        break;
+      }
+      if (!step) return null;
+      steps.push(step);
+    }
+    return steps.length ? steps : null;
+  }
+
+  /** All readings of a query as a name with a way behind it, the longest way first. */
+  function readings(folded) {
+    const whole = numberOf(folded);
+    const all = [[whole, []], [whole.replace(/-[0-9]{4}$/, ""), []]];
+    const number = NUMBERED.exec(whole);
+    if (number) all.push([number[1] + number[2] + number[3] + "号", []]);
+    for (let n = 1; n < folded.length; n++) {
+      const [before, first] = folded.slice(n - 1, n + 1);
+      // A number is not cut in two.
+      if ("第(".includes(before) || (/[0-9.]/.test(before) && /[0-9.]/.test(first))) continue;
+      if (/[一二三四五六七八九十百千]/.test(before) && /[一二三四五六七八九十百千]/.test(first)) continue;
+      const steps = way(folded.slice(n));
+      if (!steps) continue;
+      const name = folded.slice(0, n);
+      all.push([name, steps]);
+      // 《……》（文号）第三条, as it is copied here
+      const bare = name.replace(/\([^()]*\)$/, "");
+      if (bare && bare !== name) all.push([bare, steps]);
+    }
+    return all;
+  }
+
+  /* --- Where it leads ------------------------------------------------------------------------------------------------ */
+
+  const numberOf = (name) => name.replace(/号(?:文件?|通知)$/, "号");
+
+  const keyOf = (name) => numberOf(named(name).replace(/[的、,]$/, ""));
+
+  async function known(index, key) {
+    if (!key) return null;
+    const held = await load("n" + hashed(key, index.names));
+    return Object.prototype.hasOwnProperty.call(held, key) ? held[key] : null;
+  }
+
+  async function place(index, number) {
+    const group = upper(index.places, number) - 1;
+    return (await load("p" + group))[number - index.places[group]];
+  }
+
+  async function led(index, numbers, steps) {
+    return Promise.all(numbers.slice(0, 5).map(async (n) => directed(await place(index, n), steps)));
+  }
+
+  /** Where a query leads that names a document, or a provision in one; without a name one of the page in hand. */
+  async function places(index, query) {
+    const folded = fold(query);
+    if (folded.length < 2 || folded.length > LONGEST) return [];
+    const all = readings(folded);
+    for (const [name, steps] of all) {
+      const numbers = await known(index, keyOf(name));
+      if (numbers) return led(index, numbers, steps);
+    }
+    const steps = way(folded);
+    if (steps) return (await here(index, steps)).filter((one) => !one.note);
+    const found = await Promise.all(
+      all.filter(([, path]) => path.length && path[0].unit !== "").slice(0, 2).map(([name, path]) => alike(index, keyOf(name), path))
+    );
+    return found.find((some) => some.length) || [];
+  }
+
+  async function here(index, steps) {
+    const title = document.querySelector(".instrument h1");
+    const numbers = title && (await known(index, keyOf(fold(title.textContent))));
+    if (!numbers) return [];
+    const page = location.href.replace(/[?#].*$/, "");
+    return (await led(index, numbers, steps)).filter((one) => one.url.replace(/#.*$/, "") === page);
+  }
+
+  /** Documents whose title holds a part of it as people say it: 用能管理规范, 公物仓办法. */
+  async function alike(index, name, steps) {
+    const genre = GENRE.exec(name);
+    const stem = genre ? name.slice(0, genre.index) : name;
+    if (Array.from(stem).length < 2) return [];
+    const titles = await zhunsheng.titles(index, stem, 4 * FEW);
+    const fitting = titles.map((title) => keyOf(fold(title))).filter((title) => !genre || title.endsWith(genre[0]));
+    if (fitting.length > FEW) return [];
+    const found = await Promise.all(
+      fitting.map(async (title) => {
+        const numbers = await known(index, title);
+        return numbers ? led(index, numbers, steps) : [];
+      })
+    );
+    return found.flat();
+  }
+
+  function directed([label, url, outside, articles, others, standing], steps) {
+    const shown = [];
+    const lead = { eid: "", articles: decodeArticles(articles), others: others.split(" ") };
+    let note = outside && steps.length ? "条文不在本站" : "";
+    for (const step of steps) {
+      const problem = follow(lead, step);
+      if (problem && (!outside || lead.articles.size)) {
+        note = problem;
+        break;
+      }
+      shown.push(lead.words || step.words);
+    }
+    const anchor = outside || !lead.eid ? "" : "#" + lead.eid;
+    const article = shown.join("");
+    return { url: root + url + anchor, title: label, article, standing, excerpt: "", marks: [], note, direct: true };
+  }
+
+  /** Go one step down; say why where there is no such provision. */
+  function follow(lead, step) {
+    const { articles, others } = lead;
+    const [, article] = /^art_([0-9-]+)/.exec(lead.eid) || [];
+    const found = (eid) => ((lead.eid = eid), "");
+    lead.words = "";
+    let { unit } = step;
+    if (unit === "" && !lead.eid) {
+      // A number alone: the article or the clause of that number, or the part of a notice.
+      unit = articles.size ? "条" : others.includes("cl_" + step.number) ? "" : "部分";
+      if (unit) lead.words = "第" + chinese(Number(step.number)) + unit;
+    } else if (unit === "()" && article) {
+      unit = "项";
+      lead.words = "第" + chinese(Number(step.number)) + "项";
+    }
+    const missing = "没有" + (lead.words || step.words);
+    if (unit === "条") {
+      if (articles.has(step.number)) return found("art_" + step.number);
+      const clause = !articles.size && others.includes("cl_" + step.number);
+      if (clause) return found("cl_" + step.number);
+      return articles.size ? missing + "，共" + chinese(articles.size) + "条" : "本站没有这份文件的条文";
+    }
+    if (article && unit === "款") {
+      return step.number <= articles.get(article).length ? found("art_" + article + "__para_" + step.number) : missing;
+    }
+    if (article && unit === "项") {
+      const paragraph = /__para_([0-9]+)/.exec(lead.eid);
+      const counts = articles.get(article);
+      const n = paragraph ? paragraph[1] - 1 : counts.findIndex((count) => count >= step.number);
+      return n >= 0 && counts[n] >= step.number
+        ? found("art_" + article + "__para_" + (n + 1) + "__item_" + step.number)
+        : missing;
+    }
+    if (article) return missing;
+    if (unit === "项") lead.words = "第（" + chinese(Number(step.number)) + "）项";
+    const token = step.eid || tokenOf(lead, unit) + step.number;
+    const within = lead.eid ? lead.eid + "__" : "";
+    const eid = others.find((one) => one.startsWith(within) && ("__" + one).endsWith("__" + token));
+    return eid ? found(eid) : missing;
+  }
+
+  function tokenOf(lead, unit) {
+    if (unit === "项" || unit === "()") return "lv2_";
+    if (unit === "") return lead.eid ? "lv3_" : "cl_";
+    return TOKENS[unit] + "_";
+  }
+
+  /** Read the articles of a document: of each, how many items each of its paragraphs has. */
+  function decodeArticles(encoded) {
+    const articles = new Map();
+    let expected = "1";
+    for (const token of encoded.split(" ").filter(Boolean)) {
+      const equals = token.indexOf("=");
+      const [shape, count] = token.slice(equals + 1).split("*");
+      if (equals >= 0) expected = token.slice(0, equals);
+      const items = Array.from(shape.matchAll(/\(([0-9]+)\)|[0-9a-z]/g), (m) => (m[1] ? Number(m[1]) : parseInt(m[0], 36)));
+      for (let n = 0; n < Number(count || 1); n++) {
+        articles.set(expected, items);
+        const [first, further] = expected.split("-");
+        expected = further ? first + "-" + (Number(further) + 1) : String(Number(first) + 1);
+      }
+    }
+    return articles;
+  }
+
+  /* --- Other ways of writing it --------------------------------------------------------------------------------------- */
+
+  const FILLERS = /什么|怎么样?|如何|哪些?|多少|几|是否|是不是|可不可以|能不能|可以|应当|需要|按照?|吗|呢|的|了|请问/g;
+  const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
+
+  /**
+   * What to look for when no text holds a query as it stands, the nearest first: the same reference as texts write it,
+   * and, where it names no place, the words that it is made of.
+   */
+  function rewritten(query, isPlace) {
+    const folded = fold(query);
+    if (folded.length > LONGEST) return [];
+    const ways = references(folded).concat(isPlace || way(folded) ? [] : inWords(query));
+    return Array.from(new Set(ways)).filter((one) => one && fold(one).length > 1 && one !== query && one !== folded);
+  }
+
+  function references(folded) {
+    const ways = [];
+    const code = CODE.exec(folded);
+    if (code) for (const kind of code[2] ? [code[2]] : ["", "t"]) ways.push(code[1] + (kind && "/" + kind) + code[3]);
+    const number = NUMBERED.exec(numberOf(folded));
+    if (number) ways.push(number[1] + "[" + number[2] + "]" + number[3] + "号");
+    const order = ORDER.exec(folded);
+    if (order) ways.push(order[1] + "第" + order[2] + "号");
+    for (const [name, steps] of [["", way(folded) || []], ...readings(folded)].filter(([, path]) => path.length).slice(0, 2)) {
+      const path = steps.map((step) => step.words).join("");
+      if (name) ways.push(keyOf(name) + ">" + path);
+      ways.push(keyOf(name) + path);
+    }
+    return ways;
+  }
+
+  function inWords(query) {
+    const words = query.split(MARKS).filter(Boolean);
+    const asked = words.join(" ").replace(FILLERS, " ").split(/\s+/).filter((word) => Array.from(word).length > 1);
+    return [words.join(" "), asked.join(" "), asked.map(pieces).join(" ")];
+  }
+
+  /** A word of Chinese as the words of two characters that it may be made of: 公务用车更新, 公务 用车 更新. */
+  function pieces(word) {
+    const characters = Array.from(word);
+    if (characters.length < 4 || characters.length > 24 || !/^[㐀-鿿]+$/.test(word)) return word;
+    const parts = [];
+    for (let n = 0; n + 1 < characters.length; n += 2) parts.push(characters.slice(n, n + (n + 3 === characters.length ? 3 : 2)).join(""));
+    return parts.join(" ");
+  }
+
+  zhunsheng.references = { places, rewritten };
+})();

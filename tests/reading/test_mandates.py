@@ -162,4 +162,4 @@ def test_two_clauses_are_two_mandates() -> None:
 
 def test_a_clause_behind_a_semicolon_may_leave_its_body_out() -> None:
     text = "第九条　市人民政府对未作规定的项目，可以制定地方标准；对已作规定的项目，可以制定更严的地方标准。\n"
-    assert [m.body for m in mandates(text)] == ["市人民政府", "市人民政府"]
+    assert [(m.body, m.force) for m in mandates(text)] == [("市人民政府", Force.MAY), ("市人民政府", Force.MAY)]

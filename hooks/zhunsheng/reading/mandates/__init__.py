@@ -249,7 +249,7 @@ class _Sentence:
         if not kinds:
             return False
         begin = verb.start() if start < 0 else start
-        self._add(begin, end + len(behind), body, kinds, (begin, verb.start()))
+        self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
         return True
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:

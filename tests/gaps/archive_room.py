@@ -6,7 +6,9 @@ each thing that can be wanting, each of them once.
 
 from __future__ import annotations
 
-from support import config_of, corpus_of, instrument
+from datetime import date
+
+from support import TODAY, config_of, corpus_of, instrument, messages
 from zhunsheng.config import Config
 from zhunsheng.corpus import Corpus
 from zhunsheng.registry import Registry
@@ -137,3 +139,17 @@ def world(files: dict[str, str], registry: Registry | None = None, settings: str
 def line_of(text: str, words: str) -> int:
     """Return the number of the first line that holds ``words``."""
     return next(n for n, line in enumerate(text.split("\n"), 1) if words in line)
+
+
+EARLY = date(2024, 12, 1)  # before the term of the regulation has run out
+
+
+def changed(path: str, old: str, new: str) -> dict[str, str]:
+    """Return the healthy world with some words of one file replaced."""
+    assert old in HEALTHY[path]
+    return {**HEALTHY, path: HEALTHY[path].replace(old, new, 1)}
+
+
+def said(files: dict[str, str], today: date = TODAY, registry: Registry | None = None) -> list[str]:
+    """Return what is said of the gaps of a world."""
+    return messages(world(files, registry), "G", today)

@@ -22,7 +22,7 @@ from zhunsheng.model.page import Page
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
 from zhunsheng.rules import chosen, judge
-from zhunsheng.sharing import Watch, Work, judge_whole, shares_for
+from zhunsheng.working import Watch, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def examine(
     examined = _again(work, record, watch) if record else None
     if examined:
         return examined
+    from zhunsheng.sharing import judge_whole, shares_for  # not loaded where a few files have changed
+
     cards, verdict = judge_whole(work, shares_for(inputs) if shares is None else shares, watch)
     return _examined(inputs, today, verdict.diagnostics, cards)
 

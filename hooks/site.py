@@ -12,8 +12,10 @@ import html as entities
 import logging
 import os
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
@@ -52,7 +55,6 @@ if TYPE_CHECKING:
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
 
     from zhunsheng.corpus import Corpus
     from zhunsheng.pages.contents import Entry
@@ -65,15 +67,71 @@ log = logging.getLogger("mkdocs.hooks.zhunsheng")
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
 
 
-# What was read for the last build, while a preview is served and a next one will come.
-_known: dict[str, Document] | None = None
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """What became of the Markdown of a page; ``links`` are kept by the path of the file that they lead to."""
+
+    markdown: str | None
+    content: str | None
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str] | None
+    links: Mapping[str, dict[str, str]] | None
+
+    @classmethod
+    def of(cls, page: Page) -> _Rendered:
+        """Return what a page has just been given."""
+        links = page.links_to_anchors
+        by_path = None if links is None else {file.src_uri: found for file, found in links.items()}
+        title, anchors = page._title_from_render, page.present_anchor_ids
+        return cls(page.markdown, page.content, page.toc, title, anchors, by_path)
+
+    def give(self, page: Page, files: Files) -> None:
+        """Give it to the same page of another build, which has the same files."""
+        page.content, page.toc, page._title_from_render = self.content, self.toc, self.title
+        page.present_anchor_ids = self.anchors
+        if self.links is not None:
+            found = ((files.get_file_from_path(path), links) for path, links in self.links.items())
+            page.links_to_anchors = {file: links for file, links in found if file}
+
+
+@dataclass(slots=True)
+class _Preview:
+    """What is kept while a preview is served, so that only what has changed is read and rendered again.
+
+    What a page is rendered to depends on its Markdown, and on which files there are for its links to lead to.
+    """
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    _pages: dict[str, _Rendered] = field(default_factory=dict)
+    _ground: object = None
+
+    def begin(self, files: Files, config: MkDocsConfig) -> None:
+        """Forget the pages if there are other files, or other settings."""
+        names = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
+        ground = ({file.src_uri: file.url for file in files}, names, repr(config.mdx_configs), repr(config.validation))
+        if ground != self._ground:
+            self._pages.clear()
+        self._ground = ground
+
+    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Render a page, unless it was rendered from the same Markdown before."""
+        kept = self._pages.get(page.file.src_uri)
+        if kept and kept.markdown == page.markdown:
+            kept.give(page, files)
+        else:
+            Page.render(page, config, files)
+            self._pages[page.file.src_uri] = _Rendered.of(page)
+
+
+_preview: _Preview | None = None
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Keep what is read while a preview is served, so that only the file that has changed is read again."""
-    global _known
+    """Keep what is read and rendered while a preview is served."""
+    global _preview
     del dirty
-    _known = {} if command == "serve" else None
+    _preview = _Preview() if command == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -95,9 +153,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
     project = _project(config)
     today = _today()
-    corpus = project.corpus(known=_known)
-    if _known is not None:
-        _known.update((document.source.path, document) for document in corpus.documents)
+    corpus = project.corpus(known=_preview.documents if _preview else None)
+    if _preview:
+        _preview.documents.update((document.source.path, document) for document in corpus.documents)
     for diagnostic in check(corpus, today):
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
@@ -118,6 +176,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, place, content=data))
     config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
     files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
+    if _preview:
+        _preview.begin(files, config)
     return files
 
 
@@ -125,6 +185,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Date a page by the day of the build that the site states, so that a later build of the same day is the same."""
     del config, files
     page.update_date = _today().isoformat()
+    if _preview:
+        page.render = partial(_preview.render, page)  # type: ignore[method-assign]
     return markdown
 
 

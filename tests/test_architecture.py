@@ -28,7 +28,7 @@ FLOORS = (
         *{"fixing", "weaving", "pages", "tree", "pictures", "chronicle", "importing", "policy", "cards", "known"},
         "searching",
     },
-    {"sharing"},
+    {"working", "sharing"},
     {"examining"},
     {"reports"},
     {"cli"},

@@ -15,6 +15,7 @@ import pytest
 
 from zhunsheng import caching
 from zhunsheng.caching import MOST_RECORDS, Memory, Plan, Record
+from zhunsheng.cards import read_cards
 from zhunsheng.config import Config
 from zhunsheng.configuring import read_config
 from zhunsheng.examining import examine, plan_of
@@ -144,6 +145,27 @@ def test_what_a_drafter_does_at_random_is_seen(root: Path, memory: Memory, seed:
         end = min(len(text), at + rng.choice([0, 0, 5, 20]))
         file.write_text(text[:at] + rng.choice(words) + text[end:], "utf-8")
         assert found(root, memory) == found(root)
+
+
+def book(first: int, last: int, closing: str = "") -> str:
+    numbers = "〇一二三四五六七八九"[first : last + 1]
+    return "# 甲法典\n\n" + "".join(f"第{n}条　机关应当登记资产。\n\n" for n in numbers) + closing
+
+
+def test_books_of_one_code_are_one_work_until_their_articles_clash(root: Path, memory: Memory) -> None:
+    write(root / "docs/code/first.md", book(1, 4))
+    write(root / "docs/code/last.md", book(5, 7, "第八条　本法自2021年1月1日起施行。\n"))
+    together = found(root, memory)
+    assert not [d for d in together if "M004" in d]
+    replace(root / "docs/code/first.md", "登记资产", "核对资产")
+    assert found(root, memory) == found(root) == together
+    kept = memory.recall()
+    assert kept is not None
+    assert read_cards(kept.cards).shared_dates == {"甲法典": date(2021, 1, 1)}
+    replace(root / "docs/code/first.md", "第四条", "第五条")
+    assert found(root, memory) == found(root) != together
+    replace(root / "docs/code/first.md", "第五条", "第四条")
+    assert found(root, memory) == together
 
 
 def test_what_has_not_changed_is_not_read_again(root: Path, memory: Memory) -> None:

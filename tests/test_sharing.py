@@ -17,7 +17,8 @@ from zhunsheng.config import Config
 from zhunsheng.examining import examine, plan_of
 from zhunsheng.inputs import Inputs, read_inputs
 from zhunsheng.registry import Registry, shipped_registry
-from zhunsheng.sharing import Watch, Work, judge_whole, shares_for
+from zhunsheng.sharing import judge_whole, shares_for
+from zhunsheng.working import Watch, Work
 
 TODAY = date(2026, 1, 1)
 CONFIG = Config(sources=(".",))

@@ -6,8 +6,9 @@ A version is its metadata and its words; whatever else it has can be read from t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from zhunsheng.model import Metadata, Source, Span, Version
 from zhunsheng.model.page import Page
@@ -62,27 +63,33 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards of a corpus by path, and for each document the ids of those that its findings rest on."""
+    """What is to be remembered of a corpus.
 
-    cards: Mapping[str, Card]
-    rests_on: Mapping[str, frozenset[str]]
+    ``packed`` has the card of each document by path, as plain data, since nearly all are kept as they were.
+    ``rests_on`` gives for each document the ids of those that its findings rest on. ``shared_dates`` are those of the
+    corpus.
+    """
 
+    packed: Mapping[str, Packed]
+    rests_on: Mapping[str, Sequence[str]]
+    shared_dates: Mapping[str, date | None]
 
-def pack_cards(cards: Mapping[str, Card]) -> Packed:
-    """Return cards by path as plain data."""
-    return {path: card.packed() for path, card in cards.items()}
+    def unpacked(self) -> dict[str, Card]:
+        """Return the cards.
 
-
-def unpack_cards(packed: Packed) -> dict[str, Card]:
-    """Return the cards that were packed."""
-    return {path: Card.unpacked(card) for path, card in packed.items()}
+        Raises:
+            ValueError: What was packed are none.
+        """
+        try:
+            return {path: Card.unpacked(card) for path, card in self.packed.items()}
+        except (TypeError, KeyError, AttributeError, IndexError) as error:
+            raise ValueError("no cards") from error
 
 
 def write_cards(cards: Cards) -> str:
     """Return ``cards`` as JSON."""
-    packed = pack_cards(cards.cards)
-    rests_on = {path: sorted(ids) for path, ids in cards.rests_on.items()}
-    return json.dumps([packed, rests_on], ensure_ascii=False, separators=(",", ":"))
+    dates = {identifier: day and day.isoformat() for identifier, day in cards.shared_dates.items()}
+    return json.dumps([cards.packed, cards.rests_on, dates], ensure_ascii=False, separators=(",", ":"))
 
 
 def read_cards(words: str) -> Cards:
@@ -92,7 +99,8 @@ def read_cards(words: str) -> Cards:
         ValueError: ``words`` are nothing of the kind.
     """
     try:
-        packed, rests_on = json.loads(words)
-        return Cards(unpack_cards(packed), {path: frozenset(ids) for path, ids in rests_on.items()})
-    except (TypeError, KeyError, AttributeError, IndexError) as error:
+        packed, rests_on, dates = json.loads(words)
+        shared_dates = {identifier: day and date.fromisoformat(day) for identifier, day in dates.items()}
+        return Cards(packed, rests_on, shared_dates)
+    except (TypeError, AttributeError) as error:
         raise ValueError("no cards") from error

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from zhunsheng.config import Config
 from zhunsheng.model import Disclosure, FileProblem, Instrument, Kind, Ref, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.page import Page
-from zhunsheng.model.study import Study
 from zhunsheng.model.titles import title_key
 from zhunsheng.registry import Registry
+
+if TYPE_CHECKING:
+    from zhunsheng.model.study import Study  # loaded with what reads study paths, which few projects have
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Corpus:
 
     ``titles`` and ``numbers`` map the keys of titles, short names, former titles and document numbers to instruments'
     ids; a key that two instruments share maps to both. ``comparisons`` are kept by the path of the standard that was
-    compared.
+    compared. ``shared_dates`` has the works whose text lies in several files of which some state no date of effect: the
+    date that another of them states for all, None where they are no parts of one work.
     """
 
     config: Config
@@ -38,6 +43,7 @@ class Corpus:
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comparisons: Mapping[str, ComparisonRecord] = field(default_factory=dict)
     study: Study | None = None
+    shared_dates: Mapping[str, date | None] = field(default_factory=dict)
 
     @property
     def versions(self) -> Iterable[Version]:
@@ -71,6 +77,7 @@ def gather(
     file_problems: tuple[FileProblem, ...] = (),
     comparisons: Mapping[str, ComparisonRecord] | None = None,
     study: Study | None = None,
+    shared_dates: Mapping[str, date | None] | None = None,
 ) -> Corpus:
     """Put what was read together.
 
@@ -83,6 +90,7 @@ def gather(
         file_problems: What is wrong with files that could not be read.
         comparisons: The comparison records, by the path of the standard that was compared.
         study: The study paths, where there is a file of them.
+        shared_dates: As far as they are known of documents that have not changed since, for which no text is read.
     """
     versions: dict[str, list[Version]] = defaultdict(list)
     pages: list[Page] = []
@@ -91,7 +99,11 @@ def gather(
             pages.append(document)
         else:
             versions[document.metadata.id].append(document)
-    instruments = {i: Instrument(i, tuple(sorted(_joined(versions[i]), key=_age))) for i in sorted(versions)}
+    known = shared_dates or {}
+    shared = sorted(i for i, parts in versions.items() if _may_share_a_date(parts))
+    dates = {i: known[i] if i in known else _shared_date(versions[i]) for i in shared}
+    joined = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
+    instruments = {i: Instrument(i, tuple(sorted(joined.get(i, versions[i]), key=_age))) for i in sorted(versions)}
     return Corpus(
         config,
         registry,
@@ -105,19 +117,27 @@ def gather(
         _numbers(instruments),
         comparisons or {},
         study,
+        dates,
     )
 
 
-def _joined(versions: list[Version]) -> list[Version]:
-    """Give the parts of one work, such as the books of a code in their own files, the date that one of them states."""
-    dates = {v.metadata.effective for v in versions if v.metadata.effective}
-    undated = any(v.metadata.effective is None for v in versions)
-    if not undated or len(versions) < 2 or len(dates) != 1 or not all(v.plain for v in versions):
-        return versions
-    if any(not are_parts(one, other) for one, other in combinations(versions, 2)):
-        return versions
-    day = dates.pop()
-    return [replace(v, metadata=replace(v.metadata, effective=day)) for v in versions]
+def _may_share_a_date(versions: list[Version]) -> bool:
+    """Tell whether files of one title may be parts of one work, as the books of a code are, of which one has a date."""
+    if len(versions) < 2 or not all(version.plain for version in versions):
+        return False
+    return {bool(version.metadata.effective) for version in versions} == {True, False}
+
+
+def _shared_date(versions: list[Version]) -> date | None:
+    """Return the date that the parts of one work have, as one of them states; None where they are no such parts."""
+    dates = {version.metadata.effective for version in versions if version.metadata.effective}
+    if len(dates) != 1 or any(not are_parts(one, other) for one, other in combinations(versions, 2)):
+        return None
+    return dates.pop()
+
+
+def _dated(version: Version, day: date) -> Version:
+    return replace(version, metadata=replace(version.metadata, effective=day))
 
 
 def are_parts(one: Version, other: Version) -> bool:

@@ -8,7 +8,7 @@ instruments, and all files that point to them. Where more has changed, everythin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,7 @@ from zhunsheng.model.page import Page
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
 from zhunsheng.rules import chosen, judge
-from zhunsheng.sharing import Watch, Work, judge_whole, shares_for
+from zhunsheng.working import Watch, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def examine(
     examined = _again(work, record, watch) if record else None
     if examined:
         return examined
+    from zhunsheng.sharing import judge_whole, shares_for  # not loaded where a few files have changed
+
     cards, verdict = judge_whole(work, shares_for(inputs) if shares is None else shares, watch)
     return _examined(inputs, today, verdict.diagnostics, cards)
 
@@ -86,24 +88,53 @@ def _examined(inputs: Inputs, today: date, found: Sequence[Diagnostic], cards: C
 def _again(work: Work, record: Record, watch: Watch) -> Examined | None:
     """Judge what has changed; None where it is too much to be told from what was remembered."""
     inputs = work.inputs
-    if (record.plan, record.today, record.digests.keys()) != (
-        inputs.plan,
-        work.today.isoformat(),
-        inputs.digests.keys(),
-    ):
-        return None
-    changed = {path for path, digest in inputs.digests.items() if digest != record.digests[path]}
-    sources = {*inputs.paths} - {inputs.plan.requirements, inputs.plan.study}
-    if not changed <= sources or len(changed) > len(inputs.paths) // 4 + 1:
+    changed = _changed(work, record)
+    if changed is None:
         return None
     try:
         known = read_cards(record.cards)
+        cards = known.unpacked()
     except ValueError:
         return None
+    read = _read_again(work, cards, changed)
+    if read is None:
+        return None
+    documents, problems = read
+    ids = {document.metadata.id for path in changed if isinstance(document := documents[path], Version)}
+    dates = {identifier: day for identifier, day in known.shared_dates.items() if identifier not in ids}
+    corpus = work.corpus(documents, problems, dates)
+    if corpus.shared_dates != known.shared_dates:
+        return None
+    affected = _affected(changed, ids, cards, known, record)
+    affected |= {inputs.plan.requirements, inputs.plan.study}  # which quote from any of them
+    verdict = judge(corpus, work.today, watch.on_rule, affected)
+    kept = [diagnostic for diagnostic in record.diagnostics if diagnostic.path not in affected]
+    found = sorted([*kept, *verdict.diagnostics], key=lambda diagnostic: diagnostic.order)
+    packed = {**known.packed, **{path: Card.of(documents[path]).packed() for path in changed}}
+    rests_on = {**known.rests_on, **verdict.rests_on}
+    return _examined(inputs, work.today, found, Cards(packed, rests_on, known.shared_dates))
+
+
+def _changed(work: Work, record: Record) -> set[str] | None:
+    """Return the paths of the documents that have changed; None where more than the words of a few has."""
+    inputs = work.inputs
+    if (record.plan, record.today) != (inputs.plan, work.today.isoformat()):
+        return None
+    if record.digests.keys() != inputs.digests.keys():
+        return None
+    changed = {path for path, digest in inputs.digests.items() if digest != record.digests[path]}
+    sources = {*inputs.paths} - {inputs.plan.requirements, inputs.plan.study}
+    return changed if changed <= sources and len(changed) <= len(inputs.paths) // 4 + 1 else None
+
+
+def _read_again(
+    work: Work, cards: Mapping[str, Card], changed: set[str]
+) -> tuple[dict[str, Version | Page], list[FileProblem]] | None:
+    """Return all documents, of which those that have changed are read; None where one has become another one."""
     documents: dict[str, Version | Page] = {}
     problems: list[FileProblem] = []
-    for path in inputs.paths:
-        card = known.cards.get(path)
+    for path in work.inputs.paths:
+        card = cards.get(path)
         if card and path not in changed:
             documents[path] = work.restored(path, card)
             continue
@@ -114,21 +145,12 @@ def _again(work: Work, record: Record, watch: Watch) -> Examined | None:
         documents[path] = read_document(source)
         if not card or not card.looks_like(Card.of(documents[path])):
             return None
-    if not changed <= documents.keys():
-        return None
-    ids = {document.metadata.id for path in changed if isinstance(document := documents[path], Version)}
-    affected = _affected(changed, ids, known, record)
-    affected |= {inputs.plan.requirements, inputs.plan.study}  # which quote from any of them
-    verdict = judge(work.corpus(documents, problems), work.today, watch.on_rule, affected)
-    kept = [diagnostic for diagnostic in record.diagnostics if diagnostic.path not in affected]
-    found = sorted([*kept, *verdict.diagnostics], key=lambda diagnostic: diagnostic.order)
-    cards = {**known.cards, **{path: Card.of(documents[path]) for path in changed}}
-    return _examined(inputs, work.today, found, Cards(cards, {**known.rests_on, **verdict.rests_on}))
+    return (documents, problems) if changed <= documents.keys() else None
 
 
-def _affected(changed: set[str], ids: set[str], known: Cards, record: Record) -> set[str]:
+def _affected(changed: set[str], ids: set[str], cards: Mapping[str, Card], known: Cards, record: Record) -> set[str]:
     """Return the paths of all files whose findings may be others now that the instruments ``ids`` have changed."""
-    same = {path for path, card in known.cards.items() if card.metadata and card.metadata.id in ids}
+    same = {path for path, card in cards.items() if card.metadata and card.metadata.id in ids}
     pointing = {path for path, others in known.rests_on.items() if not ids.isdisjoint(others)}
     shown = {d.path for d in record.diagnostics if any(related.path in changed for related in d.related)}
     return changed | same | pointing | shown

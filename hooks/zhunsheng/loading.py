@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhunsheng.config import Config
 from zhunsheng.corpus import Corpus, gather
@@ -12,9 +14,11 @@ from zhunsheng.files import Reader, comparison_files, markdown_files
 from zhunsheng.model import FileProblem, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.page import Page
-from zhunsheng.model.study import Study
 from zhunsheng.reading.document import read_document
 from zhunsheng.registry import Registry
+
+if TYPE_CHECKING:
+    from zhunsheng.model.study import Study  # loaded with what reads study paths, which few projects have
 
 
 def load_corpus(
@@ -63,6 +67,7 @@ def assemble(
     register: Source | FileProblem | None,
     compared: Mapping[str, Source | FileProblem],
     study: Source | FileProblem | None = None,
+    shared_dates: Mapping[str, date | None] | None = None,
 ) -> Corpus:
     """Put the corpus together from what was read.
 
@@ -74,6 +79,7 @@ def assemble(
         register: The register of requirements, where there is one.
         compared: The comparison records, by the path of the standard that was compared.
         study: The study paths, where there is a file of them.
+        shared_dates: What ``gather`` has found of them before, of documents that have not changed.
     """
     problems = list(problems)
     requirements: tuple[Requirement, ...] = ()
@@ -103,7 +109,8 @@ def assemble(
     elif study:
         problems.append(study)
     source = register if isinstance(register, Source) else None
-    return gather(config, registry, documents, requirements, source, tuple(problems), comparisons, paths)
+    known = shared_dates
+    return gather(config, registry, documents, requirements, source, tuple(problems), comparisons, paths, known)
 
 
 def source_files(root: Path, config: Config) -> list[str]:

@@ -46,7 +46,10 @@ def pack_metadata(metadata: Metadata) -> Packed:
 
 def unpack_metadata(packed: Packed) -> Metadata:
     """Return the metadata that were packed."""
-    return Metadata(**{name: _UNPACKERS.get(name, _whole)(value) for name, value in packed.items()})
+    stated = dict(packed)
+    for name in stated.keys() & _UNPACKERS.keys():
+        stated[name] = _UNPACKERS[name](stated[name])
+    return Metadata(**stated)
 
 
 def pack_page(page: Page) -> Packed:
@@ -81,11 +84,6 @@ def _plain(value: Any) -> Packed:
     return value
 
 
-def _whole(value: Packed) -> Any:
-    """Return words, and lists of words as the tuples that they were."""
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _value(member: Enum) -> Packed:
     return member.value
 
@@ -101,6 +99,7 @@ def _refs(packed: list[Packed]) -> tuple[DataRef, ...]:
 
 
 _DAYS = ("adopted", "issued", "effective", "repealed", "valid_until", "recheck_due")
+_LISTS = ("short", "former_titles", "issuer")
 _MEMBERS = {"rank": Rank, "style": Style, "status": Status, "recheck_result": Recheck, "disclosure": Disclosure}
 
 _PACKERS: Mapping[str, Callable[[Any], Packed]] = {
@@ -112,7 +111,8 @@ _PACKERS: Mapping[str, Callable[[Any], Packed]] = {
 }
 _UNPACKERS: Mapping[str, Callable[[Packed], Any]] = {
     **dict.fromkeys(_DAYS, date.fromisoformat),
-    **_MEMBERS,
+    **dict.fromkeys(_LISTS, tuple),
+    **{name: {member.value: member for member in members}.__getitem__ for name, members in _MEMBERS.items()},
     "implements": _implements,
     "basis": _refs,
     "supersedes": _refs,

@@ -22,6 +22,7 @@ _NAMED = re.compile(
     r"""\]\([ ]?<?([^)\s>]+)|\b(?:src|href)=["']?([^"'\s>]+)|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]?<?([^\s>]+)""",
     re.MULTILINE,
 )
+_BEHIND = re.compile("[?#]")
 
 
 def pictures(project: Project, pages: Iterable[WovenPage], withheld: Collection[str] = ()) -> dict[str, Path]:
@@ -32,17 +33,15 @@ def pictures(project: Project, pages: Iterable[WovenPage], withheld: Collection[
         pages: The pages.
         withheld: The pages of documents that are not published; no picture is taken that lies with one of them.
     """
-    shown = {place for page in pages for place in _named(page)}
-    there = {
-        place: file for place, file in _beside_sources(project) if place in shown and lies_with(place, withheld) is None
-    }
-    return dict(sorted(there.items()))
+    there = dict(sorted(_beside_sources(project)))
+    shown = {place for page in pages for place in _named(page)} if there else set()
+    return {place: file for place, file in there.items() if place in shown and lies_with(place, withheld) is None}
 
 
 def _named(page: WovenPage) -> Iterator[str]:
     folder = posixpath.dirname(page.path)
     for found in _NAMED.finditer(page.text):
-        name = unquote(re.split("[?#]", found[found.lastindex or 0], maxsplit=1)[0])
+        name = unquote(_BEHIND.split(found[found.lastindex or 0], maxsplit=1)[0])
         if PurePosixPath(name).suffix.lower() in _ENDINGS:
             yield posixpath.normpath(posixpath.join(folder, name))
 

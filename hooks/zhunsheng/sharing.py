@@ -12,23 +12,20 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from zhunsheng.cards import Card, Cards, pack_cards, unpack_cards
-from zhunsheng.config import Config
+from zhunsheng.cards import Card, Cards
 from zhunsheng.corpus import Corpus
-from zhunsheng.files import LateSource, as_source
 from zhunsheng.inputs import Inputs
-from zhunsheng.loading import assemble
-from zhunsheng.model import FileProblem, Source, Version
+from zhunsheng.model import FileProblem, Version
 from zhunsheng.model.page import Page
+from zhunsheng.packing import Packed
 from zhunsheng.reading.document import read_document
-from zhunsheng.registry import Registry
-from zhunsheng.rules import Rule, Verdict, judge
+from zhunsheng.rules import Verdict, judge
+from zhunsheng.working import Watch, Work
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -37,44 +34,8 @@ if TYPE_CHECKING:
 MOST_SHARES = 4
 WORTH_A_SHARE = 6_000_000  # bytes, which take longer to read than a process takes to start
 
-Documents = Mapping[str, Version | Page]
-Exchange = Callable[[Mapping[str, Card]], Mapping[str, Card]]
-"""Gives one's own cards away and returns those of all others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is to be judged: the files of a project, as of a day."""
-
-    config: Config
-    registry: Registry
-    inputs: Inputs
-    today: date
-
-    def source(self, path: str) -> Source | FileProblem:
-        """Return the text of a file, or tell why there is none."""
-        data = self.inputs.files[path]
-        return data if isinstance(data, FileProblem) else as_source(path, data)
-
-    def restored(self, path: str, card: Card) -> Version | Page:
-        """Return the document of a card, whose words are decoded when somebody asks for them."""
-        data = self.inputs.files[path]
-        return card.document(LateSource(path, data if isinstance(data, bytes) else b""))
-
-    def corpus(self, documents: Documents, problems: list[FileProblem]) -> Corpus:
-        """Put the corpus together from what was read."""
-        plan, files = self.inputs.plan, self.inputs.files
-        register, study = (self.source(path) if path in files else None for path in (plan.requirements, plan.study))
-        compared = {path: self.source(record) for path, record in self.inputs.records.items()}
-        return assemble(self.config, self.registry, documents.values(), problems, register, compared, study)
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Whom to tell how far the work is."""
-
-    on_file: Callable[[str], None] = lambda _: None
-    on_rule: Callable[[Rule], None] = lambda _: None
+Exchange = Callable[[Mapping[str, Packed]], Mapping[str, Packed]]
+"""Gives one's own cards away, packed and by path, and returns those of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +62,15 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
             return _together(work, _parted(work.inputs, shares), watch)
         except (OSError, EOFError, pickle.PickleError):
             pass  # no processes to be had, or one is gone: the work is done all the same
-    cards: dict[str, Card] = {}
+    packed: dict[str, Packed] = {}
 
-    def keep(mine: Mapping[str, Card]) -> Mapping[str, Card]:
-        cards.update(mine)
+    def keep(mine: Mapping[str, Packed]) -> Mapping[str, Packed]:
+        packed.update(mine)
         return {}
 
     share = _read_share(work, {*work.inputs.paths} | _others(work), keep, watch)
     verdict = judge(share.corpus, work.today, watch.on_rule, share.paths)
-    return Cards(cards, verdict.rests_on), verdict
+    return Cards(packed, verdict.rests_on, share.corpus.shared_dates), verdict
 
 
 def shares_for(inputs: Inputs) -> int:
@@ -151,25 +112,25 @@ def _read_share(work: Work, mine: set[str], exchange: Exchange, watch: Watch) ->
             else:
                 watch.on_file(path)
                 own[path] = read_document(source)
-    theirs = exchange({path: Card.of(document) for path, document in own.items()})
-    documents = {**own, **{path: work.restored(path, card) for path, card in theirs.items()}}
+    theirs = exchange({path: Card.of(document).packed() for path, document in own.items()})
+    documents = {**own, **{path: work.restored(path, Card.unpacked(card)) for path, card in theirs.items()}}
     # A name that no terminal should get has another one in its problem.
     return Share(work.corpus(documents, problems), mine | {problem.source.path for problem in problems})
 
 
 def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, Verdict]:
     with _helpers(work, parts[1:]) as pipes:
-        cards: dict[str, Card] = {}
+        packed: dict[str, Packed] = {}
 
-        def exchange(mine: Mapping[str, Card]) -> Mapping[str, Card]:
-            packed = [pack_cards(mine), *(pipe.recv() for pipe in pipes)]
+        def exchange(mine: Mapping[str, Packed]) -> Mapping[str, Packed]:
+            each = [mine, *(pipe.recv() for pipe in pipes)]
             for n, pipe in enumerate(pipes, 1):
-                pipe.send([*packed[:n], *packed[n + 1 :]])
-            theirs = {path: card for part in packed[1:] for path, card in unpack_cards(part).items()}
+                pipe.send(_merged(each[:n] + each[n + 1 :]))
+            theirs = _merged(each[1:])
             for path in theirs:
                 watch.on_file(path)
-            cards.update(mine)
-            cards.update(theirs)
+            packed.update(mine)
+            packed.update(theirs)
             return theirs
 
         share = _read_share(work, parts[0] | _others(work), exchange, watch)
@@ -177,7 +138,11 @@ def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, V
         verdicts: list[Verdict] = [own, *(pipe.recv() for pipe in pipes)]
     found = sorted((d for verdict in verdicts for d in verdict.diagnostics), key=lambda d: d.order)
     rests_on = {path: ids for verdict in verdicts for path, ids in verdict.rests_on.items()}
-    return Cards(cards, rests_on), Verdict(tuple(found), rests_on)
+    return Cards(packed, rests_on, share.corpus.shared_dates), Verdict(tuple(found), rests_on)
+
+
+def _merged(parts: Iterable[Mapping[str, Packed]]) -> dict[str, Packed]:
+    return {path: card for part in parts for path, card in part.items()}
 
 
 @contextmanager
@@ -231,9 +196,10 @@ def _help(work: Work, mine: set[str], pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # it lives for seconds and makes no circles
 
-    def exchange(cards: Mapping[str, Card]) -> Mapping[str, Card]:
-        pipe.send(pack_cards(cards))
-        return {path: card for part in pipe.recv() for path, card in unpack_cards(part).items()}
+    def exchange(mine: Mapping[str, Packed]) -> Mapping[str, Packed]:
+        pipe.send(mine)
+        theirs: Mapping[str, Packed] = pipe.recv()
+        return theirs
 
     # Whatever goes wrong here, the first process meets with as well when it does this share itself, and tells of it.
     with suppress(Exception):

@@ -131,7 +131,7 @@ def speed(task: Task) -> Figures | None:
     """Measure the check against a bare pass."""
     if not task.laws:
         return None
-    return dict(json.loads(_run("bench.py", str(task.laws), "--json", "--runs", str(task.runs))))
+    return dict(json.loads(_run("bench.py", "check", str(task.laws), "--json", "--runs", str(task.runs))))
 
 
 def search(task: Task) -> Figures | None:
@@ -147,7 +147,7 @@ def search(task: Task) -> Figures | None:
 
 def building(task: Task) -> Figures | None:
     """Build sites of the law texts, ours and a plain one."""
-    return dict(json.loads(_run("bench_site.py", str(task.laws), "--json"))) if task.laws else None
+    return dict(json.loads(_run("bench.py", "site", str(task.laws), "--json"))) if task.laws else None
 
 
 MEASURES: dict[str, Callable[[Task], Figures | None]] = {

@@ -22,7 +22,7 @@ from zhunsheng.cli.common import (
 )
 from zhunsheng.cli.recalling import look
 from zhunsheng.model import Diagnostic, Severity
-from zhunsheng.reports import FORMATS, NAMING_RULES, format_report
+from zhunsheng.reports import FORMATS, NAMING_RULES, QUOTING, format_report
 
 if TYPE_CHECKING:
     from zhunsheng.rules import Rule
@@ -99,7 +99,8 @@ def check_command(
     if not inputs.files:
         raise CannotRunError(f"{'、'.join(inputs.plan.sources)} 里没有 Markdown 文件，没有可检查的")
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-    report = format_report(kind, shown, texts_of(shown, inputs), colour=use_colour, rules=_rules(kind))
+    texts = texts_of(shown, inputs) if kind in QUOTING else {}
+    report = format_report(kind, shown, texts, colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")
     else:

@@ -20,7 +20,7 @@ from zhunsheng.model import Diagnostic
 from zhunsheng.project import Project
 from zhunsheng.registry import shipped_registry
 from zhunsheng.rules import chosen, rules
-from zhunsheng.sharing import Watch
+from zhunsheng.working import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from zhunsheng.registry.facts import Edition, Fact, Registry, Repeal
 SHIPPED = "registry.jsonl"
 
 _OUTLINE = ("articles", "divisions", "others")
+_RANKS = {rank.value: rank for rank in Rank}  # to call an Enum takes longer than to make a fact
 
 
 def shipped_path() -> Path:
@@ -72,20 +73,20 @@ def _read(data: dict[str, Any]) -> Fact:
     repeal = data.get("repeal")
     return Fact(
         data["title"],
-        Rank(data["rank"]) if "rank" in data else None,
+        _RANKS[data["rank"]] if "rank" in data else None,
         data.get("number"),
         tuple(data.get("issuer", ())),
         tuple(data.get("former", ())),
-        tuple(_read_edition(e) for e in data.get("editions", ())),
+        tuple(map(_read_edition, data.get("editions", ()))),
         Repeal(repeal[0], repeal[1], _day(repeal[2])) if repeal else None,
     )
 
 
 def _read_edition(data: dict[str, str]) -> Edition:
-    return Edition(
-        _day(data.get("issued", "")), _day(data.get("effective", "")), **{k: data.get(k, "") for k in _OUTLINE}
-    )
+    get = data.get
+    outline = get("articles", ""), get("divisions", ""), get("others", "")
+    return Edition(_day(get("issued")), _day(get("effective")), *outline)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

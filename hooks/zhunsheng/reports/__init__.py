@@ -31,7 +31,10 @@ FORMATS: dict[str, Formatter] = {
 NAMING_RULES = frozenset({"github", "sarif"})
 """The formats that tell of the rules; to the others, the codes say enough."""
 
-__all__ = ["FORMATS", "NAMING_RULES", "Formatter", "Report", "Summary", "format_report"]
+QUOTING = frozenset({"text"})
+"""The formats that show the lines which the findings point to; the others need no texts."""
+
+__all__ = ["FORMATS", "NAMING_RULES", "QUOTING", "Formatter", "Report", "Summary", "format_report"]
 
 
 def format_report(

@@ -86,11 +86,10 @@ def _top(version: Version, citation: Citation) -> Provision | None:
 )
 def circular_basis(context: Context) -> Iterator[Finding]:
     """Report each instrument whose basis leads back to itself, at the entry that does."""
-    graph = {
-        v.metadata.id: [r.id for r, _ in _basis(v)] for i in context.corpus.instruments.values() for v in [i.current]
-    }
-    for instrument in context.corpus.instruments.values():
-        version = instrument.current
+    current = [instrument.current for instrument in context.corpus.instruments.values()]
+    resting = [version for version in current if version.metadata.basis]
+    graph = {version.metadata.id: [ref.id for ref, _ in _basis(version)] for version in resting}
+    for version in resting:
         for ref, span in _basis(version):
             way = _way(graph, ref.id, version.metadata.id)
             if way:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,11 +18,11 @@ class Verdict:
     """What came of a check.
 
     ``diagnostics`` are the findings that are not silenced, ordered by path and position. ``rests_on`` gives for the
-    path of each document the ids of the instruments whose words its findings depend on, beside its own.
+    path of each document the ids of the instruments whose words its findings depend on, beside its own, in order.
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    rests_on: Mapping[str, frozenset[str]]
+    rests_on: Mapping[str, Sequence[str]]
 
 
 def check(corpus: Corpus, today: date, on_rule: Callable[[Rule], None] | None = None) -> tuple[Diagnostic, ...]:
@@ -70,7 +70,7 @@ def judge(
                 diagnostics.append(_diagnostic(rule.code, severity, finding, indices))
     return Verdict(
         tuple(sorted(diagnostics, key=lambda d: d.order)),
-        {document.source.path: context.rests_on(document) for document in context.documents},
+        {document.source.path: sorted(context.rests_on(document)) for document in context.documents},
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.corpus import Corpus
-from zhunsheng.model import Citation, Form, Ref, Version, parse_ref
+from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Version, parse_ref
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -17,6 +18,8 @@ from zhunsheng.rules.suggesting import Titles
 
 if TYPE_CHECKING:
     from zhunsheng.gaps import Gaps
+
+_ARTICLE = Kind.ARTICLE
 
 
 class Standing(Enum):
@@ -58,6 +61,7 @@ class Context:
     _short_names: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _cited: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _gaps: list[Gaps] = field(default_factory=list, init=False, repr=False, compare=False)
+    _disordered: list[tuple[Version, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
     _titles: list[Titles] = field(default_factory=list, init=False, repr=False, compare=False)
     _slips: dict[tuple[str, str], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -77,6 +81,13 @@ class Context:
 
             self._gaps.append(analyse(self.corpus, self.today, self.resolver))
         return self._gaps[0]
+
+    @property
+    def disordered(self) -> tuple[Version, ...]:
+        """The texts whose articles do not simply run from 1 on, which are few; kept, since three rules ask for them."""
+        if not self._disordered:
+            self._disordered.append(tuple(v for v in self.versions if not _run_on(v.structure.of(_ARTICLE))))
+        return self._disordered[0]
 
     @property
     def documents(self) -> Iterator[Version | Page]:
@@ -138,6 +149,16 @@ class Context:
     def _known_titles(self) -> Iterator[str]:
         yield from (version.metadata.title for version in self.corpus.versions)
         yield from (fact.title for fact in self.corpus.registry.facts)
+
+
+def _run_on(articles: Sequence[Provision]) -> bool:
+    return [article.number for article in articles] == _running(len(articles))
+
+
+@lru_cache(maxsize=1024)
+def _running(count: int) -> list[str]:
+    """Return the numbers that so many articles in order have."""
+    return [str(number) for number in range(1, count + 1)]
 
 
 def _ids(refs: Iterable[str]) -> frozenset[str]:

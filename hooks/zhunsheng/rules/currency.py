@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zhunsheng.model import Form, Severity, Version
+from zhunsheng.model import Citation, Form, Severity, Version
 from zhunsheng.model.numbers import number_key, right_standard_code, undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
@@ -224,16 +224,22 @@ def _changed(context: Context, wanted: Standing, message: str) -> Iterator[Findi
 )
 def dated_standard_superseded(context: Context) -> Iterator[Finding]:
     """Report dated citations of a standard that has a later edition in the corpus."""
-    latest = _latest_standards(context)
+    dated = [*_dated_standards(context)]
+    latest = _latest_standards(context) if dated else {}
+    for version, citation, code in dated:
+        newer = latest.get(undated(code))
+        if newer and _year(newer) > _year(code):
+            yield Finding(version.source, citation.span, f"{code} 已有新版本 {newer}")
+
+
+def _dated_standards(context: Context) -> Iterator[tuple[Version, Citation, str]]:
+    """Yield the citations of standards that name a year, with the code in its right form."""
     for version in context.versions:
         for link in context.links[version.source.path]:
-            code = right_standard_code(link.citation.name or "") if link.citation.form is Form.STANDARD else None
-            if not code or "—" not in code:
-                continue
-            newer = latest.get(undated(code))
-            if newer and _year(newer) > _year(code):
-                message = f"{code} 已有新版本 {newer}"
-                yield Finding(version.source, link.citation.span, message)
+            if link.citation.form is Form.STANDARD:
+                code = right_standard_code(link.citation.name or "")
+                if code and "—" in code:
+                    yield version, link.citation, code
 
 
 def _latest_standards(context: Context) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from zhunsheng.model import Kind, Provision, Severity, Span, Step, Style, Version
 from zhunsheng.rules.context import Context
@@ -44,9 +45,9 @@ def articles_skip(context: Context) -> Iterator[Finding]:
 )
 def articles_repeat(context: Context) -> Iterator[Finding]:
     """Report an article number that the text has had before."""
-    for version, articles in _disordered(context):
+    for version in context.disordered:
         seen: dict[str, Provision] = {}
-        for article in articles:
+        for article in _own_articles(version):
             first = seen.setdefault(article.number, article)
             if first is not article:
                 message = f"{step_words(Step(Kind.ARTICLE, article.number))}重复"
@@ -107,12 +108,12 @@ def division_without_articles(context: Context) -> Iterator[Finding]:
     for version in context.versions:
         if version.structure.style is not Style.ARTICLES:
             continue
-        structure = version.structure
-        units = sorted(structure.by_eid[unit.eid] for kind in _UNITS for unit in structure.of(kind))
-        parents = {p.parent for p in structure} if units else ()
+        provisions = version.structure.provisions
+        units = sorted(version.structure.by_eid[unit.eid] for kind in _UNITS for unit in version.structure.of(kind))
         for n in units:
-            if n not in parents:
-                provision = structure.provisions[n]
+            # The first of what a unit holds stands right behind it.
+            if provisions[n + 1 : n + 2] == () or provisions[n + 1].parent != n:
+                provision = provisions[n]
                 words = step_words(Step(provision.kind, provision.number))
                 yield Finding(version.source, _label(provision), f"{words}之下没有条文")
 
@@ -170,28 +171,14 @@ def divisions_skip(context: Context) -> Iterator[Finding]:
 _UNITS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
 
 
-def _own(articles: Sequence[Provision]) -> list[Provision]:
+def _own_articles(version: Version) -> list[Provision]:
     """Return the articles of the text itself; an annex counts its own."""
-    return [article for article in articles if article.eid.startswith("art_")]
-
-
-def _disordered(context: Context) -> Iterator[tuple[Version, list[Provision]]]:
-    """Yield the texts whose articles do not simply run from 1 on, which are few, with their articles."""
-    for version in context.versions:
-        articles = version.structure.of(Kind.ARTICLE)
-        if [article.number for article in articles] != _running(len(articles)):
-            yield version, _own(articles)
-
-
-@lru_cache(maxsize=1024)
-def _running(count: int) -> list[str]:
-    """Return the numbers that so many articles in order have."""
-    return [str(number) for number in range(1, count + 1)]
+    return [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
 
 
 def _article_pairs(context: Context) -> Iterator[tuple[Version, Provision, Provision]]:
-    for version, articles in _disordered(context):
-        for before, article in zip(articles, articles[1:], strict=False):
+    for version in context.disordered:
+        for before, article in pairwise(_own_articles(version)):
             yield version, before, article
 
 

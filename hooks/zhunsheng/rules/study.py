@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from zhunsheng.model import Severity
-from zhunsheng.model.study import Excerpt, Study
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Place, rule
+
+if TYPE_CHECKING:
+    from zhunsheng.model.study import Excerpt, Study  # loaded with what reads study paths, which few projects have
 
 CODE = "M018"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from zhunsheng.model import Form, Kind, Ref, RequirementRef, Severity, Span, Version, parse_ref
 from zhunsheng.model.outline import Outline
-from zhunsheng.model.study import Study
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends
@@ -17,6 +17,9 @@ from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import Finding, Place, rule
 from zhunsheng.rules.timing import standing_of
 from zhunsheng.wording import count_words, named_kind, path_words, step_words, titled
+
+if TYPE_CHECKING:
+    from zhunsheng.model.study import Study  # loaded with what reads study paths, which few projects have
 
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 

@@ -1,23 +1,15 @@
-#!/usr/bin/env python3
 """How fast the site is built, measured against plain MkDocs with Material and its own search on the same texts.
 
 Both are built in one run on one machine, in turns: from the same law texts, with the same theme and a navigation of
 the same length. The plain one has the texts as they are, without anchors, links, checks or generated pages. What is
 stated for each number of texts are the seconds, the size of the site and the peak memory, and what a text costs.
-
-python scripts/bench_site.py                        # 400 and all texts of ../shared/corpus
-python scripts/bench_site.py FOLDER --texts 100
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import shutil
-import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -27,10 +19,8 @@ from typing import Any
 
 import yaml
 
-from bench import LAWS, MEASURE, MEMORY_UNIT, ROOT
+from benching.running import ROOT, TODAY, environment, run, sample
 
-TODAY = "2026-01-01"
-FEW = 400
 # Ours is to take no more than so much of what the plain one takes, and a text no more among many than among few.
 AIMS = {"seconds": 0.5, "megabytes": 0.25, "memory": 1.0}
 MOST_GROWTH = 1.1
@@ -61,17 +51,14 @@ class Build:
     megabytes: float
 
 
-def sample(files: Sequence[Path], count: int) -> list[Path]:
-    """Return so many of the files, evenly spread over them."""
-    return [files[n * len(files) // count] for n in range(count)]
-
-
 def ours(folder: Path, texts: Path, files: Iterable[Path]) -> Path:
     """Write a project with our hook, theme and settings."""
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings = {key: settings[key] for key in settings if key not in {"nav", "watch", "validation"}}
     settings["nav"] = [{"首页": "index.md"}, {"标准目录": "standards.md"}, {"变动": "updates.md"}]
+    settings["watch"] = [str(folder / "standards")]
+    settings["hooks"] = [str(ROOT / "hooks" / "site.py")]
+    settings["theme"]["custom_dir"] = str(ROOT / "hooks" / "theme")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     (folder / "zhunsheng.yml").write_text("sources: [docs, standards]\n", "utf-8")
     _copy(texts, files, folder / "standards")
@@ -95,26 +82,24 @@ def _copy(texts: Path, files: Iterable[Path], into: Path) -> None:
         shutil.copyfile(file, target)
 
 
-def build(project: Path, words: Path | None = None) -> Build:
+def build(project: Path, compiled: Path, words: Path | None = None) -> Build:
     """Build a project in a process of its own.
 
     Args:
         project: Its folder.
+        compiled: Where the interpreter keeps what it has compiled.
         words: A folder from which the word segmentation of the theme's search is taken.
     """
     site = project.with_name(f"{project.name}-site")
-    path = os.pathsep.join(str(folder) for folder in (project / "hooks", words) if folder and folder.is_dir())
-    environment = os.environ | {"ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": path}
+    path = os.pathsep.join(str(folder) for folder in (ROOT / "hooks", words) if folder and folder.is_dir())
+    around = environment(compiled, ZHUNSHENG_TODAY=TODAY, PYTHONPATH=path)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml"), "-d", str(site)]
-    ran = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", MEASURE, *command], env=environment, capture_output=True, text=True, check=True
-    )
-    code, seconds, processor, memory, said = json.loads(ran.stdout)
-    if code:
-        raise SystemExit(f"没有生成（退出码 {code}）：{said}")
+    done = run(command, around)
+    if done.code:
+        raise SystemExit(f"没有生成（退出码 {done.code}）：{done.said}")
     size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
     shutil.rmtree(site)
-    return Build(seconds, processor, memory * MEMORY_UNIT / 1e6, size / 1e6)
+    return Build(done.seconds, done.processor, done.memory / 1e6, size / 1e6)
 
 
 def bench(folder: Path, counts: Sequence[int], runs: int, words: Path | None) -> dict[str, Any]:
@@ -123,26 +108,22 @@ def bench(folder: Path, counts: Sequence[int], runs: int, words: Path | None) ->
     if not files:
         raise SystemExit(f"{folder} 里没有 Markdown 文件")
     measured = []
-    for count in sorted({min(count, len(files)) for count in counts}):
-        with tempfile.TemporaryDirectory() as temporary:
-            chosen = sample(files, count)
-            projects = []
-            for name, write in (("ours", ours), ("plain", plain)):
-                (Path(temporary) / name).mkdir()
-                projects.append(write(Path(temporary) / name, folder, chosen))
-            both = [(build(projects[0]), build(projects[1], words)) for _ in range(runs)]
-        mine, other = (min((pair[n] for pair in both), key=lambda b: b.seconds) for n in (0, 1))
-        ratios = {key: getattr(mine, key) / getattr(other, key) for key in NAMES}
-        measured.append(
-            {
-                "texts": count,
-                "ours": asdict(mine),
-                "plain": asdict(other),
-                "ratios": ratios,
-                "met": {key: ratios[key] <= aim for key, aim in AIMS.items()},
-                "milliseconds_a_text": [1000 * b.seconds / count for b in (mine, other)],
-            }
-        )
+    with tempfile.TemporaryDirectory() as compiled:
+        _both(folder, sample(files, 1), 1, Path(compiled), words)  # which compiles what is loaded
+        for count in sorted({min(count, len(files)) for count in counts}):
+            both = _both(folder, sample(files, count), runs, Path(compiled), words)
+            mine, other = (min((pair[n] for pair in both), key=lambda b: b.seconds) for n in (0, 1))
+            ratios = {key: getattr(mine, key) / getattr(other, key) for key in NAMES}
+            measured.append(
+                {
+                    "texts": count,
+                    "ours": asdict(mine),
+                    "plain": asdict(other),
+                    "ratios": ratios,
+                    "met": {key: ratios[key] <= aim for key, aim in AIMS.items()},
+                    "milliseconds_a_text": [1000 * b.seconds / count for b in (mine, other)],
+                }
+            )
     first, last = (m["milliseconds_a_text"][0] for m in (measured[0], measured[-1]))
     return {
         "runs": runs,
@@ -151,6 +132,18 @@ def bench(folder: Path, counts: Sequence[int], runs: int, words: Path | None) ->
         "measured": measured,
         "growth": {"ratio": last / first, "aim": MOST_GROWTH, "met": last / first <= MOST_GROWTH},
     }
+
+
+def _both(
+    folder: Path, files: Sequence[Path], runs: int, compiled: Path, words: Path | None
+) -> list[tuple[Build, Build]]:
+    """Build ours and the plain one of the same texts, in turns."""
+    with tempfile.TemporaryDirectory() as temporary:
+        projects = []
+        for name, write in (("ours", ours), ("plain", plain)):
+            (Path(temporary) / name).mkdir()
+            projects.append(write(Path(temporary) / name, folder, files))
+        return [(build(projects[0], compiled), build(projects[1], compiled, words)) for _ in range(runs)]
 
 
 def table(result: dict[str, Any]) -> str:
@@ -177,43 +170,3 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(
         [*parts, "", f"文件多时每个文件的用时为少时的 {growth['ratio']:.2f} 倍（目标 ≤ {growth['aim']:g}，{met}）。"]
     )
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description="测量生成网站的速度，与 MkDocs + Material 及其自带搜索相比。", add_help=False
-    )
-    group = parser.add_argument_group("参数和选项")
-    group.add_argument(
-        "folder", nargs="?", type=Path, metavar="文件夹", help="法规文本所在；默认为 ../shared/corpus 里的"
-    )
-    group.add_argument("--texts", type=int, nargs="+", default=[FEW, sys.maxsize], metavar="数", help="取多少个文件")
-    group.add_argument("--runs", type=int, default=1, metavar="次数", help="各生成几次，取最快的一次；默认 1")
-    group.add_argument("--words", type=Path, metavar="文件夹", help="装有 jieba 的文件夹，只给对照使用")
-    group.add_argument("--json", action="store_true", help="输出 JSON")
-    group.add_argument("-h", "--help", action="help", help="显示这份帮助")
-    return parser.parse_args()
-
-
-def main() -> int:
-    """Read the command line, measure, and print."""
-    options = _options()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = options.folder
-        if folder is None and LAWS.is_file():
-            folder = Path(temporary) / "texts"
-            with tarfile.open(LAWS) as archive:
-                archive.extractall(folder, filter="data")
-        if folder is None:
-            print(f"跳过：没有法规文本（{LAWS.name} 不在 ../shared/corpus）；可以写明一个文件夹", file=sys.stderr)
-            return 0
-        if not folder.is_dir():
-            print(f"没有这个文件夹：{folder}", file=sys.stderr)
-            return 2
-        result = bench(folder, options.texts, max(1, options.runs), options.words)
-    print(json.dumps(result, ensure_ascii=False, indent=2) if options.json else table(result))
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

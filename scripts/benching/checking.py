@@ -1,0 +1,160 @@
+"""How fast a check is, measured against what no check can be faster than.
+
+In one run, on one machine: a bare pass reads all files and counts 第…条 with one regular expression; ``zhunsheng
+check`` reads and checks the same files with an empty cache, again with nothing changed, and once more with one file
+changed. What is stated are the seconds, how many bare passes that is, and the peak memory of the largest process.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from benching.running import MEMORY_UNIT, ROOT, TODAY, environment, run
+
+_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇○0-9]+条")
+
+COLD, WARM, CHANGED = "首次（无缓存）", "再次（有缓存）", "改动一个文件"
+AIMS = {COLD: 30.0, WARM: 5.0, CHANGED: 2.0}
+"""At most so many bare passes; a changed file may add so many to what a check without change took."""
+MEMORY_AIM = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One measured step: the fastest of its runs, for what else the machine does can only slow one down."""
+
+    name: str
+    seconds: float
+    processor: float
+    memory: float
+    ratio: float = 1.0
+
+
+def bare_pass(files: list[Path]) -> tuple[int, int]:
+    """Read all files and count what looks like an article's number; return the count and the bytes read."""
+    found = size = 0
+    for file in files:
+        data = file.read_bytes()
+        size += len(data)
+        found += len(_ARTICLE.findall(data.decode("utf-8")))
+    return found, size
+
+
+def measured(name: str, command: list[str], environment: dict[str, str]) -> Step:
+    """Run a command and tell how long it took."""
+    done = run(command, environment)
+    if done.code not in (0, 1):
+        raise SystemExit(f"检查没有完成（退出码 {done.code}）：{done.said}")
+    return Step(name, done.seconds, done.processor, done.memory / 1024 / 1024)
+
+
+def fastest(runs: list[Step], bare: float) -> Step:
+    """Return the fastest of several runs of one step."""
+    seconds = min(run.seconds for run in runs)
+    return Step(
+        runs[0].name,
+        seconds,
+        min(run.processor for run in runs),
+        max(run.memory for run in runs),
+        seconds / bare,
+    )
+
+
+def change(file: Path, run: int) -> None:
+    """Change one figure in the words of one file, as a drafter does, so that its title and dates stay."""
+    text = file.read_bytes().decode("utf-8")
+    at = len(text) // 2
+    line = text.index("\n", at)
+    file.write_bytes((text[:line] + f"第{run + 2}次修改：依照前条规定办理。" + text[line:]).encode("utf-8"))
+
+
+def bench(laws: Path, runs: int) -> dict[str, Any]:
+    """Measure all steps on a copy of the files below ``laws``, since one of them is changed."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "texts"
+        shutil.copytree(laws, folder)
+        return _bench(folder, Path(temporary), runs)
+
+
+def _bench(folder: Path, beside: Path, runs: int) -> dict[str, Any]:
+    """Measure the steps in turns, so that what else the machine does hits all alike."""
+    files = sorted(folder.rglob("*.md"))
+    if not files:
+        raise SystemExit(f"{folder} 里没有 Markdown 文件")
+    target = sorted(files, key=lambda file: (file.stat().st_size, file.name))[len(files) // 2]
+    original = target.read_bytes()
+    cache, report = beside / "cache", beside / "report.json"
+    around = environment(beside / "compiled", ZHUNSHENG_CACHE_DIR=str(cache), PYTHONPATH=str(ROOT / "hooks"))
+    command = [sys.executable, "-c", "from zhunsheng.cli import main; raise SystemExit(main())"]
+    command += ["check", str(folder), "--today", TODAY, "--format", "json", "-o", str(report)]
+    bare_pass(files)  # the first pass brings the files into memory, and the first check compiles the engine
+    measured(COLD, command, around)
+    bares: list[float] = []
+    steps: dict[str, list[Step]] = {name: [] for name in AIMS}
+    for turn in range(runs):
+        start = time.perf_counter()
+        found, size = bare_pass(files)
+        bares.append(time.perf_counter() - start)
+        for record in cache.glob("*.json"):
+            record.unlink()
+        for name in AIMS:
+            if name == CHANGED:
+                change(target, turn)
+            report.unlink(missing_ok=True)
+            steps[name].append(measured(name, command, around))
+            if not report.is_file():
+                raise SystemExit("检查没有写出结果，测得的时间没有意义")
+        target.write_bytes(original)
+    bare = min(bares)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEMORY_UNIT / 1024 / 1024
+    rows = [Step("裸扫描（读文件、数“第…条”）", bare, bare, own), *(fastest(steps[name], bare) for name in AIMS)]
+    return {
+        "files": len(files),
+        "megabytes": round(size / 1e6, 1),
+        "articles": found,
+        "runs": runs,
+        "python": sys.version.split()[0],
+        "processors": os.cpu_count(),
+        "steps": [asdict(row) for row in rows],
+        "aims": {name: _judged(rows, name) for name in AIMS},
+        "memory": {"aim": MEMORY_AIM, "met": all(row.memory < MEMORY_AIM for row in rows)},
+    }
+
+
+def _judged(rows: list[Step], name: str) -> dict[str, Any]:
+    aim = AIMS[name] + (_row(rows, WARM).ratio if name == CHANGED else 0)
+    return {"aim": round(aim, 1), "met": _row(rows, name).ratio <= aim}
+
+
+def _row(rows: list[Step], name: str) -> Step:
+    return next(row for row in rows if row.name == name)
+
+
+def table(result: dict[str, Any]) -> str:
+    """Write the figures as a Markdown table."""
+    lines = [
+        f"{result['files']} 个文件，{result['megabytes']} MB，{result['articles']} 处“第…条”；"
+        f"每步 {result['runs']} 次取最快；Python {result['python']}，{result['processors']} 个处理器核心。",
+        "",
+        "| 步骤 | 用时（秒） | 处理器时间（秒） | 为裸扫描的倍数 | 目标 | 内存峰值（MB） |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for step in result["steps"]:
+        aim = result["aims"].get(step["name"])
+        words = f"≤ {aim['aim']:g}，{'达到' if aim['met'] else '未达到'}" if aim else ""
+        lines.append(
+            f"| {step['name']} | {step['seconds']:.3f} | {step['processor']:.3f} | {step['ratio']:.1f} "
+            f"| {words} | {step['memory']:.0f} |"
+        )
+    memory = result["memory"]
+    lines += ["", f"内存目标：每个进程低于 {memory['aim']:g} MB，{'达到' if memory['met'] else '未达到'}。"]
+    return "\n".join(lines)

@@ -40,7 +40,8 @@ def read_registry(text: str) -> Registry:
     """Read the file's text, which the engine itself wrote."""
     # Not splitlines, which also breaks a title at such characters as U+2028.
     head, *lines = text.removesuffix("\n").split("\n")
-    return Registry(tuple(_read(json.loads(line)) for line in lines), json.loads(head)["provenance"])
+    # All lines at once take half as long as each by itself.
+    return Registry(tuple(map(_read, json.loads(f"[{','.join(lines)}]"))), json.loads(head)["provenance"])
 
 
 def _written(fact: Fact) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from measuring.weights import weights
 from zhunsheng.config import Config
 from zhunsheng.loading import load_corpus
 from zhunsheng.registry import shipped_registry
@@ -145,6 +146,11 @@ def search(task: Task) -> Figures | None:
     return {"sites": sites}
 
 
+def pages(task: Task) -> Figures | None:
+    """Weigh the pages of built sites."""
+    return {"sites": {name: weights(folder) for name, folder in task.sites.items()}} if task.sites else None
+
+
 def building(task: Task) -> Figures | None:
     """Build sites of the law texts, ours and a plain one."""
     return dict(json.loads(_run("bench.py", "site", str(task.laws), "--json"))) if task.laws else None
@@ -159,6 +165,7 @@ MEASURES: dict[str, Callable[[Task], Figures | None]] = {
     "fuzzing": fuzzing,
     "speed": speed,
     "search": search,
+    "pages": pages,
     "building": building,
 }
 

@@ -136,6 +136,17 @@ def _search(figures: Figures) -> Iterator[str]:
             yield "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
+def _pages(figures: Figures) -> Iterator[str]:
+    yield "网页本身的大小；样式和程序各页共用，只取一次。都是没有压缩的大小。"
+    yield ""
+    yield "| 网站 | 网页 | 中位数（KB） | 最大（KB） | 共用的样式和程序（KB） | 全站（MB） |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name, site in figures["sites"].items():
+        kilobytes = [f"{site[key] / 1024:.0f}" for key in ("median", "heaviest", "shared")]
+        cells = [name, f"{site['pages']:,}", *kilobytes, f"{site['all'] / 1024**2:.0f}"]
+        yield "| " + " | ".join(cells) + " |"
+
+
 _BUILT = {"seconds": "用时（秒）", "megabytes": "网站大小（MB）", "memory": "内存峰值（MB）"}
 
 
@@ -158,7 +169,7 @@ def _building(figures: Figures) -> Iterator[str]:
 
 
 # The others are taken by ``scripts/measure.py`` and the measure's name.
-_COMMANDS = {"search": "scripts/measure.py search --site 名称=生成好的网站"}
+_COMMANDS = {name: f"scripts/measure.py {name} --site 名称=生成好的网站" for name in ("search", "pages")}
 
 _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "citations": ("引用的识别", _citations),
@@ -169,5 +180,6 @@ _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "fuzzing": ("模糊测试", _fuzzing),
     "speed": ("检查的速度", _speed),
     "search": ("搜索", _search),
+    "pages": ("网页的大小", _pages),
     "building": ("建站的速度", _building),
 }

@@ -74,6 +74,26 @@ def test_axe_finds_nothing_grave(open_page: Opener, served: str, kind: str, sche
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_what_opens(open_page: Opener, served: str, scheme: str) -> None:
+    needs_axe()
+    page = open_page(served + KINDS["条文体"] + "#art_3", color_scheme=scheme, reduced_motion="reduce").page
+    page.locator("#art_3__para_1 > .reading-button").click()
+    page.wait_for_selector(".reading-card")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("#art_2__para_1 a.cite").first.focus()
+    page.wait_for_selector(".reading-preview")
+    assert violations(page) == []
+    page.mouse.wheel(0, -120)
+    page.hover(".md-top:not([hidden])")
+    assert violations(page) == []
+    page.keyboard.press("/")
+    page.keyboard.type("公务用车怎么更新")
+    page.wait_for_selector(".zs-results a")
+    assert violations(page) == []
+
+
 def test_axe_finds_what_is_wrong(open_page: Opener, served: str) -> None:
     needs_axe()
     page = open_page(served + KINDS["首页"]).page

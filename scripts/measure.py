@@ -46,6 +46,7 @@ def main() -> int:
             task = Task(
                 *(laws, options.today.isoformat(), options.mutants, options.fuzzed, options.seed, options.runs),
                 {name: Path(folder) for name, folder in sites.items()},
+                options.words,
             )
             for name in options.measures or MEASURES:
                 print(f"测量 {name} …", file=sys.stderr, flush=True)
@@ -91,6 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="以哪一天为准")
     where = "测搜索的网站，写作 名称=文件夹；可以写几个"
     parser.add_argument("--site", action="append", default=[], type=_named, metavar="名称=文件夹", help=where)
+    parser.add_argument("--words", type=Path, metavar="文件夹", help="装有 jieba 的文件夹，只给建站的对照使用")
     return parser.parse_args()
 
 

@@ -29,7 +29,10 @@ Figures = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a run is asked for: the folder of law texts, the day, how much of each, and built sites by their names."""
+    """What a run is asked for: the folder of law texts, the day, how much of each, and built sites by their names.
+
+    ``words`` is a folder in which jieba is installed, by which the plain site cuts its words.
+    """
 
     laws: Path | None
     today: str
@@ -38,6 +41,7 @@ class Task:
     seed: int
     runs: int
     sites: Mapping[str, Path]
+    words: Path | None = None
 
 
 def citations(task: Task) -> Figures | None:
@@ -153,7 +157,14 @@ def pages(task: Task) -> Figures | None:
 
 def building(task: Task) -> Figures | None:
     """Build sites of the law texts, ours and a plain one."""
-    return dict(json.loads(_run("bench.py", "site", str(task.laws), "--json"))) if task.laws else None
+    words = ("--words", str(task.words)) if task.words else ()
+    return dict(json.loads(_run("bench.py", "site", str(task.laws), "--json", *words))) if task.laws else None
+
+
+def serving(task: Task) -> Figures | None:
+    """Change a standard while the site is served, this one and one of law texts."""
+    laws = (str(task.laws),) if task.laws else ()
+    return dict(json.loads(_run("bench.py", "serve", *laws, "--json")))
 
 
 MEASURES: dict[str, Callable[[Task], Figures | None]] = {
@@ -167,6 +178,7 @@ MEASURES: dict[str, Callable[[Task], Figures | None]] = {
     "search": search,
     "pages": pages,
     "building": building,
+    "serving": serving,
 }
 
 

@@ -1,6 +1,6 @@
 /*
- * Reading an instrument: copying a citation or a link of any provision, the words behind a citation, the article before
- * and after. Everything here is an addition: without this script the text, its anchors and its links are all there.
+ * Reading an instrument: copying a citation or a link of any provision, and the words behind a citation.
+ * Everything here is an addition: without this script the text, its anchors and its links are all there.
  *
  * What is copied and shown comes from the page's companion, a script of data that the engine has written, loaded when it
  * is first needed. Nothing here counts paragraphs or puts words together on its own.
@@ -355,104 +355,6 @@
     }, function () {});
   }
 
-  /* --- The article before and after, and contents that follow ------------------------------------------------------ */
-
-  var MANY = 40; // entries of the contents above which those of other chapters are folded away
-
-  function follow() {
-    var links = document.querySelectorAll(".md-sidebar--secondary .md-nav__link[href^='#']");
-    var stops = [];
-    Array.prototype.forEach.call(links, function (link) {
-      var target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-      // 第三条, 5.1; a part of a notice, whose number says little, by its words: 四、大力推动……
-      if (target) stops.push({ link: link, target: target, words: link.textContent.trim().split("　")[0] });
-    });
-    if (stops.length < 2) return;
-
-    var list = document.querySelector(".md-sidebar--secondary .md-nav__list");
-    if (stops.length > MANY) list.classList.add("is-folded");
-    // Other pages than instruments have no articles to go through one by one; on a phone they keep the contents.
-    var bar = element("nav", document.querySelector(".instrument") ? "reading-bar" : "reading-bar is-page");
-    bar.setAttribute("aria-label", "上一条和下一条");
-    var before = element("a", "reading-bar__before");
-    var open = button("reading-bar__contents", "目录");
-    var behind = element("a", "reading-bar__behind");
-    bar.append(before, open, behind);
-    document.body.append(bar);
-
-    var toggle = document.getElementById("contents-toggle");
-    var sidebar = document.querySelector(".md-sidebar--secondary");
-    function sheet(is) {
-      sidebar.classList.toggle("is-sheet", is);
-      if (toggle) toggle.checked = is;
-      open.setAttribute("aria-expanded", String(is));
-    }
-    open.setAttribute("aria-expanded", "false");
-    open.addEventListener("click", function () {
-      sheet(!sidebar.classList.contains("is-sheet"));
-      var at = sidebar.querySelector(".is-here > a") || stops[0].link;
-      if (sidebar.classList.contains("is-sheet")) at.focus();
-    });
-    sidebar.addEventListener("click", function (event) {
-      if (event.target.closest("a")) sheet(false);
-    });
-    sidebar.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && sidebar.classList.contains("is-sheet")) {
-        sheet(false);
-        open.focus();
-      }
-    });
-
-    var here = -2;
-    function aim(link, stop, words) {
-      link.hidden = !stop;
-      if (!stop) return;
-      link.href = stop.link.getAttribute("href");
-      link.textContent = words(stop.words);
-    }
-    function mark(at) {
-      if (at === here) return;
-      here = at;
-      Array.prototype.forEach.call(list.querySelectorAll(".is-open, .is-here"), function (item) {
-        item.classList.remove("is-open", "is-here");
-      });
-      var item = at >= 0 ? stops[at].link.closest("li") : null;
-      if (item) item.classList.add("is-here");
-      for (; item; item = item.parentElement.closest("li")) item.classList.add("is-open");
-      aim(before, stops[at - 1], function (words) { return "‹ " + words; });
-      aim(behind, stops[at + 1], function (words) { return words + " ›"; });
-    }
-    function look() {
-      waiting = false;
-      var line = 100; // below the header, where a link puts what it names
-      var low = 0;
-      var high = stops.length;
-      while (low < high) {
-        var middle = (low + high) >> 1;
-        if (stops[middle].target.getBoundingClientRect().top <= line) low = middle + 1;
-        else high = middle;
-      }
-      // At the end of a page a link cannot bring what it names up to the line; it is what is being read all the same.
-      mark(aimed >= 0 && aimedFrom === window.pageYOffset ? aimed : low - 1);
-    }
-    var waiting = false;
-    var aimed = -1;
-    var aimedFrom = 0;
-    function aimAt() {
-      aimed = stops.findIndex(function (stop) { return "#" + stop.target.id === decodeURIComponent(location.hash); });
-      aimedFrom = window.pageYOffset;
-      look();
-    }
-    window.addEventListener("hashchange", aimAt);
-    window.addEventListener("scroll", function () {
-      if (!waiting) {
-        waiting = true;
-        requestAnimationFrame(look);
-      }
-    }, { passive: true });
-    aimAt();
-  }
-
   /* --- Paper ------------------------------------------------------------------------------------------------------ */
 
   /* The notes name each target; the address, which only a site with a name has, is written beside it. */
@@ -477,7 +379,6 @@
     if (link) companion().then(function (data) { link.href = report(data, "", ""); }, function () {});
   }
 
-  follow();
   if (!root) return;
   root.addEventListener("pointerover", completeFeedback);
   root.addEventListener("focusin", completeFeedback);

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -42,7 +43,7 @@ from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
-from zhunsheng.searching import SearchIndex
+from zhunsheng.searching import SearchIndex, Seen
 from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
@@ -95,6 +96,22 @@ class _Rendered:
             page.links_to_anchors = {file: links for file, links in found if file}
 
 
+class _Templates(BytecodeCache):
+    """The theme's templates as they were compiled for the last build."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled from the same source."""
+        if compiled := self._compiled.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled."""
+        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
 @dataclass(slots=True)
 class _Preview:
     """What is kept while a preview is served, so that only what has changed is read and rendered again.
@@ -103,6 +120,8 @@ class _Preview:
     """
 
     documents: dict[str, Document] = field(default_factory=dict)
+    searched: dict[str, Seen] = field(default_factory=dict)
+    templates: _Templates = field(default_factory=_Templates)
     _pages: dict[str, _Rendered] = field(default_factory=dict)
     _ground: object = None
 
@@ -162,7 +181,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     told = chronicle(corpus, today, _past(project))
     graph = Graph.of(corpus, today)
     pages = weave_graph(graph, told, FEED)
-    config.extra["search"] = SearchIndex(graph)
+    config.extra["search"] = SearchIndex(graph, seen=_preview.searched if _preview else {})
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:
@@ -212,6 +231,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     del files
     # A third of what a theme writes around a text is white space that its templates are indented with.
     env.trim_blocks = env.lstrip_blocks = True
+    if _preview:
+        env.bytecode_cache = _preview.templates
 
     @cache
     def bare_page(base_url: str) -> str:

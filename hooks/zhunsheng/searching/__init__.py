@@ -5,6 +5,6 @@ itself is the index; above that every pair of adjacent characters is indexed wit
 length is found by the pairs that it is made of, exactly and without a look at the texts.
 """
 
-from zhunsheng.searching.index import SearchIndex
+from zhunsheng.searching.index import SearchIndex, Seen
 
-__all__ = ["SearchIndex"]
+__all__ = ["SearchIndex", "Seen"]

@@ -9,12 +9,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from zhunsheng.model import Version
+from zhunsheng.model import Structure, Version
 from zhunsheng.pages.search import SEARCH_PAGE
 from zhunsheng.searching.characters import as_data, fold
 from zhunsheng.searching.documents import GONE, Document, Facts, facts_of, versions_by_page
-from zhunsheng.searching.entries import read_entries
+from zhunsheng.searching.entries import Entry, read_entries
 from zhunsheng.searching.names import Place, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_bits, encode_places
 from zhunsheng.searching.packs import read_packs
@@ -28,6 +29,15 @@ _NAMES = 1500  # what a file of names holds on average, in characters
 _PER_NAME = 10  # what a name takes besides itself
 
 
+class Seen(NamedTuple):
+    """A page as it was last read: what it was read from, and what was found."""
+
+    html: str
+    title: str
+    structure: Structure | None
+    entries: tuple[Entry, ...]
+
+
 @dataclass(slots=True)
 class SearchIndex:
     """Gathers the pages of a site and writes what its search loads.
@@ -35,10 +45,13 @@ class SearchIndex:
     Args:
         graph: The corpus as the site shows it, which tells what an instrument's page is.
         small: Up to so many bytes of text the text itself is the index.
+        seen: The pages of the build before, by path, of which those that are the same are not read again; those of
+            this build are added.
     """
 
     graph: Graph
     small: int = SMALL
+    seen: dict[str, Seen] = field(default_factory=dict)
     _versions: dict[str, Version] = field(init=False)
     _documents: dict[str, Document] = field(init=False, default_factory=dict)
 
@@ -58,8 +71,11 @@ class SearchIndex:
             return
         version = self._versions.get(path)
         facts = facts_of(self.graph, version) if version else Facts()
-        entries = read_entries(html, title, version.structure if version else None)
-        self._documents[path] = Document(path, url, facts, entries)
+        structure = version.structure if version else None
+        known = self.seen.get(path)
+        if known is None or (known.html, known.title) != (html, title) or known.structure is not structure:
+            known = self.seen[path] = Seen(html, title, structure, read_entries(html, title, structure))
+        self._documents[path] = Document(path, url, facts, known.entries)
 
     def write(self, site: Path) -> None:
         """Write the files below ``site``: one that says where the others are, and those in a folder of their hash."""

@@ -61,8 +61,7 @@ class Ground:
     @cached_property
     def known_titles(self) -> frozenset[str]:
         """The keys of all titles that a citation may lead to."""
-        facts = (key for key in self.registry.by_title)
-        return frozenset({*self.corpus.titles, *self.corpus.former_titles, *facts})
+        return frozenset({*self.corpus.titles, *self.corpus.former_titles, *self.registry.keys})
 
     @cached_property
     def before(self) -> tuple[Diagnostic, ...]:

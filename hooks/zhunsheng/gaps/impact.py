@@ -161,7 +161,7 @@ def _nowhere(asked: Ref, link: Link | None, corpus: Corpus) -> Impact:
             versions = [v.key for v in instrument.versions]
             message = f"{titled(instrument.current.metadata.title)}没有 {asked.date} 施行的版本"
             return Impact(None, name, problem=message, meant=_near(name, versions) or versions[-1])
-        known = [*corpus.instruments, *(f.title for f in corpus.registry.facts)]
+        known = [*corpus.instruments, *corpus.registry.titles]
         near = _near(asked.id, known)
         meant = str(Ref(near, None, asked.eid)) if near else None
         return Impact(None, name, problem=f"本库和登记簿都没有文件 {asked.id}", meant=meant)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import overload
 
 from zhunsheng.model import Rank
 from zhunsheng.model.outline import Outline
@@ -68,28 +69,82 @@ class Fact:
         return current
 
 
+class LazyFacts(Sequence[Fact]):
+    """LazyFacts that are made when they are first asked for: a repository cites few of them.
+
+    Args:
+        names: The title and the former titles of each.
+        make: Makes the fact of a number.
+    """
+
+    def __init__(self, names: Sequence[tuple[str, Sequence[str]]], make: Callable[[int], Fact]) -> None:
+        self.names = names
+        self._make = make
+        self._made: dict[int, Fact] = {}
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @overload
+    def __getitem__(self, at: int) -> Fact: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Fact, ...]: ...
+    def __getitem__(self, at: int | slice) -> Fact | tuple[Fact, ...]:
+        """Return a fact, or several."""
+        if isinstance(at, slice):
+            return tuple(self[n] for n in range(*at.indices(len(self))))
+        number = range(len(self))[at]
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (LazyFacts, tuple)) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
     """All facts, found by title; ``provenance`` says where they come from and when they were taken."""
 
-    facts: tuple[Fact, ...] = ()
+    facts: Sequence[Fact] = ()
     provenance: str = ""
-    _by_title: dict[str, Fact] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
-    def by_title(self) -> Mapping[str, Fact]:
-        """The facts by the key of each title, present ones before former ones; made when first asked for."""
-        if not self._by_title:
-            for fact in self.facts:
-                self._by_title.setdefault(title_key(fact.title), fact)
-            for fact in self.facts:
-                for title in fact.former_titles:
-                    self._by_title.setdefault(title_key(title), fact)
-        return self._by_title
+    def keys(self) -> Iterable[str]:
+        """The keys of all titles, present and former."""
+        return self._by_title().keys()
+
+    @property
+    def titles(self) -> Iterator[str]:
+        """The present title of every fact."""
+        return (title for title, _ in self._names())
 
     def find(self, title: str) -> Fact | None:
         """Return the instrument of this title, however it is bracketed, with or without the country's name."""
-        return self.by_title.get(title_key(title))
+        return self.of_key(title_key(title))
+
+    def of_key(self, key: str) -> Fact | None:
+        """Return the instrument of which a title has this key; a present title goes before a former one."""
+        place = self._by_title().get(key)
+        return None if place is None else self.facts[place]
+
+    def _names(self) -> Iterable[tuple[str, Sequence[str]]]:
+        if isinstance(self.facts, LazyFacts):
+            return self.facts.names
+        return ((fact.title, fact.former_titles) for fact in self.facts)
+
+    def _by_title(self) -> Mapping[str, int]:
+        """Return the places of the facts by the keys of their titles, made when first asked for."""
+        if not self._places:
+            for place, (title, _) in enumerate(self._names()):
+                self._places.setdefault(title_key(title), place)
+            for place, (_, former) in enumerate(self._names()):
+                for title in former:
+                    self._places.setdefault(title_key(title), place)
+        return self._places
 
     def with_facts(self, more: Iterable[Fact]) -> Registry:
         """Return a registry in which ``more`` stand before these facts."""

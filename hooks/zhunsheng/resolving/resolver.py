@@ -110,7 +110,7 @@ class Resolver:
             return Link(citation, Outcome.AMBIGUOUS, candidates=ids)
         if ids:
             return self._instrument(citation, self._corpus.instruments[ids[0]].current)
-        fact = self._corpus.registry.by_title.get(key)
+        fact = self._corpus.registry.of_key(key)
         return self._fact(citation, fact) if fact else Link(citation, Outcome.UNKNOWN)
 
     def _by_issuer(self, citation: Citation, before: str) -> Link:
@@ -127,7 +127,7 @@ class Resolver:
 
     def _is_title(self, key: str) -> bool:
         corpus = self._corpus
-        return key in corpus.titles or key in corpus.former_titles or key in corpus.registry.by_title
+        return key in corpus.titles or key in corpus.former_titles or key in corpus.registry.keys
 
     def _by_number(self, citation: Citation, key: str) -> Link:
         ids = self._corpus.numbers.get(key, ())

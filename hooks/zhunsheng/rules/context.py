@@ -148,7 +148,7 @@ class Context:
 
     def _known_titles(self) -> Iterator[str]:
         yield from (version.metadata.title for version in self.corpus.versions)
-        yield from (fact.title for fact in self.corpus.registry.facts)
+        yield from self.corpus.registry.titles
 
 
 def _run_on(articles: Sequence[Provision]) -> bool:

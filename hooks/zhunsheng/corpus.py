@@ -103,7 +103,7 @@ def gather(
     shared = sorted(i for i, parts in versions.items() if _may_share_a_date(parts))
     dates = {i: known[i] if i in known else _shared_date(versions[i]) for i in shared}
     joined = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
-    instruments = {i: Instrument(i, tuple(sorted(joined.get(i, versions[i]), key=_age))) for i in sorted(versions)}
+    instruments = {i: Instrument(i, _by_age(joined.get(i, versions[i]))) for i in sorted(versions)}
     return Corpus(
         config,
         registry,
@@ -147,6 +147,10 @@ def are_parts(one: Version, other: Version) -> bool:
     theirs = {p.eid for p in other.structure.provisions if p.kind is Kind.ARTICLE}
     ours = {p.eid for p in one.structure.provisions if p.kind is Kind.ARTICLE}
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _by_age(versions: list[Version]) -> tuple[Version, ...]:
+    return tuple(versions if len(versions) == 1 else sorted(versions, key=_age))
 
 
 def _age(version: Version) -> tuple[bool, str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zhunsheng.patterns import pattern
 
 _COUNTRY = pattern(r"(?:中华人民共和国)+(?=..)")  # what is left is a name, if a short one: 宪法
 _SAME = str.maketrans("（）〔〕〈〉＜＞<>", "()()《》《》《》", " \t\n\u3000\u200b")
 
 
+@lru_cache(maxsize=8192)  # a text and the registry have the same titles
 def title_key(title: str) -> str:
     """Return what two ways of writing one title have in common.
 

@@ -17,6 +17,7 @@ _INTRODUCED = pattern(
     [ ]?(?=[)）]|[，,；;])""",
     re.VERBOSE,
 )
+_SAID = ("简称", "下称", "均称", "都称", "律称", "分别称")  # one of these is in every such phrase
 # （以下分别简称《决定》、《修正案》）: one name for each of the titles in front, in their order.
 _RESPECTIVELY = pattern(rf"以下分别(?:简?称)(?:为|作)?(?P<list>(?:[、和及与]?《{TITLE}》){{2,12}})")
 _QUOTED = pattern("《([^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4})》")
@@ -38,7 +39,9 @@ def read_short_names(text: str, body: Span) -> tuple[ShortName, ...]:
     Returns:
         The short names in document order, each with the title that it stands for.
     """
-    found = []
+    found: list[ShortName] = []
+    if not any(word in text for word in _SAID):
+        return ()
     for m in _INTRODUCED.finditer(text, *body):
         name = m["title"] or m["quoted"] or m["bare"]
         title = _abbreviated(text, body.start, m.start())

@@ -22,7 +22,7 @@ ORDINAL = rf"(?:{BRACKETED}|{NUMBER})"
 RANGE = "至到—–―－\\-～~"
 JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
 # 第（一）、（二）、（八）项, 第四、五项, 第十二至十五条: several numbers before one unit; some write （一）（二）项.
-ORDINALS = rf"{ORDINAL}(?:{JOIN}第?{ORDINAL}|{BRACKETED}){{0,20}}"
+ORDINALS = rf"{ORDINAL}(?:(?:{JOIN}第?|(?={GAP}[（(])){ORDINAL}){{0,20}}"
 
 # 第三条件, 两款产品, 项目, 章程, 节能, 编制… begin like a unit and are none.
 ARTICLE = "条(?!件|约|款|幅|线|理|形码|目|例(?!外))"

@@ -41,7 +41,7 @@ from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.pictures import pictures
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
-from zhunsheng.reports.gaps.downloads import downloads
+from zhunsheng.reports.gaps.downloads import Workbooks, downloads
 from zhunsheng.rules import check
 from zhunsheng.searching import SearchIndex, Seen
 from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
@@ -122,6 +122,7 @@ class _Preview:
     documents: dict[str, Document] = field(default_factory=dict)
     searched: dict[str, Seen] = field(default_factory=dict)
     templates: _Templates = field(default_factory=_Templates)
+    workbooks: Workbooks = field(default_factory=Workbooks)
     _pages: dict[str, _Rendered] = field(default_factory=dict)
     _ground: object = None
 
@@ -191,7 +192,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if page.companion:
             files.append(File.generated(config, companion_path(page.path), content=page.companion))
     config.extra["contents"] = {page.path: page.contents for page in pages if page.contents}
-    for place, data in downloads(corpus, today).items():
+    for place, data in downloads(corpus, today, _preview.workbooks if _preview else None).items():
         files.append(File.generated(config, place, content=data))
     config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
     files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))

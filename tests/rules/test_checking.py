@@ -119,6 +119,7 @@ def test_the_country_s_name_may_be_misspelt_too() -> None:
     assert titles.nearest("中华人民共和渔政法") == "中华人民共和国渔政法"
     assert titles.nearest("中华人民共和渔国政法") == "中华人民共和国渔政法", "exchanged with the first character"
     assert titles.nearest("中华人民共和国渔法") == "中华人民共和国渔政法"
+    assert Titles(["中华人民共和国渔法"]).nearest("中华人民共和国法") == "中华人民共和国渔法", "surely no title"
     assert titles.nearest("渔法") is None, "too short to tell"
     assert titles.nearest("丙法修正案") is None, "one of the known titles without its year"
 

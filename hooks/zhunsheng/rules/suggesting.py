@@ -52,7 +52,8 @@ class Titles:
         # Behind the country's name two characters are a title too: 《中华人民共和国邮法》.
         shortest = _SHORTEST - (len(key) < len(name.strip()))
         if len(key) == _SHORTEST - 1 < shortest or key[:-1] == _COUNTRY:
-            return self._of_few(key.removeprefix(_COUNTRY), likely)
+            # 《中华人民共和国法》 is no law's title, whichever was meant.
+            return self._of_few(key.removeprefix(_COUNTRY), likely, is_sure=key[:-1] == _COUNTRY)
         if not shortest <= len(key) <= _LONGEST or key in self._untrailed:
             return None
         country = self._behind_country(key)
@@ -64,16 +65,16 @@ class Titles:
         near = [self._by_key[other] for other in self._about(key) if is_slip(key, other)]
         return next((title for title in near if title in likely), near[0] if near else None)
 
-    def _of_few(self, key: str, likely: Container[str]) -> str | None:
+    def _of_few(self, key: str, likely: Container[str], *, is_sure: bool) -> str | None:
         """Return the law of two or three characters that lost one: 《统计》, 《计法》 for 《统计法》.
 
-        《计法》 could be several, and another thing altogether: one is returned only if it is likely.
+        《计法》 could be several, and another thing altogether: one is returned only if it is likely, or if the title
+        is surely none.
         """
         others = [other for other in self._of_length(len(key) + 1).get(key, ()) if other.endswith("法")]
         near = [self._by_key[other] for other in others if key.endswith("法") or other == f"{key}法"]
-        return next(
-            (title for title in near if title in likely), None if key.endswith("法") else next(iter(near), None)
-        )
+        nearest = None if key.endswith("法") and not is_sure else next(iter(near), None)
+        return next((title for title in near if title in likely), nearest)
 
     def _behind_country(self, key: str) -> str | None:
         """Return the title before which the country's name is misspelt, or is exchanged with its first character."""

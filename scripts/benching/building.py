@@ -129,7 +129,7 @@ def bench(folder: Path, counts: Sequence[int], runs: int, words: Path | None) ->
         "runs": runs,
         "segmentation": bool(words or find_spec("jieba")),
         "processors": os.cpu_count(),
-        "measured": measured,
+        "builds": measured,
         "growth": {"ratio": last / first, "aim": MOST_GROWTH, "met": last / first <= MOST_GROWTH},
     }
 
@@ -156,7 +156,7 @@ def table(result: dict[str, Any]) -> str:
         "| 文件数 | 项目 | 准绳 | 对照 | 比值 | 目标 |",
         "| ---: | --- | ---: | ---: | ---: | ---: |",
     ]
-    for measured in result["measured"]:
+    for measured in result["builds"]:
         for key, name in NAMES.items():
             met = "达到" if measured["met"].get(key) else "未达到"
             words = f"≤ {AIMS[key]:g}，{met}" if key in AIMS else ""

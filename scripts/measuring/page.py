@@ -158,7 +158,7 @@ def _building(figures: Figures) -> Iterator[str]:
     yield "| 文本数 | 项目 | 准绳 | 对照 | 比值 | 目标 |"
     yield "| ---: | --- | ---: | ---: | ---: | --- |"
     aims = {"seconds": "至多 0.5", "megabytes": "至多 0.25", "memory": "至多 1"}
-    for measured in figures["measured"]:
+    for measured in figures["builds"]:
         for key, name in _BUILT.items():
             met = "达到" if measured["met"][key] else "没有达到"
             ours, plain, ratio = measured["ours"][key], measured["plain"][key], measured["ratios"][key]

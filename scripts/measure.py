@@ -15,21 +15,17 @@ import argparse
 import json
 import os
 import sys
-import tarfile
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "hooks")]
 
-from measuring.measures import MEASURES, ROOT, SHARED, Task  # noqa: E402
+from benching.running import law_texts  # noqa: E402
+from measuring.measures import MEASURES, ROOT, Task  # noqa: E402
 from measuring.page import page  # noqa: E402
 
 FIGURES = ROOT / "scripts" / "measuring" / "figures.json"
 PAGE = ROOT / "docs" / "about" / "accuracy.md"
-ARCHIVE = SHARED / "corpus" / "laws-cn.tar.xz"
 
 
 def main() -> int:
@@ -41,7 +37,7 @@ def main() -> int:
         return 2
     measured = json.loads(FIGURES.read_text("utf-8")) if FIGURES.is_file() else {}
     if not options.page:
-        with _laws(options.laws) as laws:
+        with law_texts(options.laws) as laws:
             sites = dict(named.split("=", 1) for named in options.site)
             task = Task(
                 *(laws, options.today.isoformat(), options.mutants, options.fuzzed, options.seed, options.runs),
@@ -59,18 +55,6 @@ def main() -> int:
     _write(PAGE, page(measured))
     print(f"已写入 {PAGE.relative_to(ROOT)}")
     return 0
-
-
-@contextmanager
-def _laws(folder: Path | None) -> Iterator[Path | None]:
-    """Give the folder of law texts: the one that was named, or the archive unpacked for the time being."""
-    if folder or not ARCHIVE.is_file():
-        yield folder
-        return
-    with tempfile.TemporaryDirectory() as temporary:
-        with tarfile.open(ARCHIVE) as archive:
-            archive.extractall(temporary, filter="data")
-        yield Path(temporary)
 
 
 def _write(path: Path, words: str) -> None:

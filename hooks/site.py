@@ -52,9 +52,10 @@ from zhunsheng.weaving.companion import companion_path
 from zhunsheng.weaving.graph import Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import jinja2
+    from markdown import Markdown
     from mkdocs.config.defaults import MkDocsConfig
 
     from zhunsheng.corpus import Corpus
@@ -162,7 +163,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["today"] = _today().isoformat()
     config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
     config.site_name = plain_words(settings.title)
-    config.markdown_extensions.extend((WovenMarkdown(), ScrollingTables()))
+    config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))
     if settings.edit_url:
         config.edit_uri_template = settings.edit_url
         config.theme["features"].append("content.action.edit")
@@ -269,6 +270,17 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         packed.unlink(missing_ok=True)
     elif plain.is_file():
         packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+
+
+def _follow(markdown: Markdown) -> Callable[[str], str]:
+    """Return what makes addresses of pages of those of files, and remembers them to be validated."""
+    follow: Callable[[str], str] = markdown.treeprocessors["relpath"].path_to_url  # type: ignore[attr-defined]
+    return follow
+
+
+def _tell_anchors(markdown: Markdown, anchors: Iterable[str]) -> None:
+    """Let MkDocs know of anchors that its own look at the elements does not find."""
+    markdown.treeprocessors["mkdocs_extract_anchors"].present_anchor_ids.update(anchors)  # type: ignore[attr-defined]
 
 
 def _past(project: Project) -> Past | NoHistory:

@@ -1,45 +1,82 @@
-"""A shorter way through Python-Markdown for the lines that weaving writes; what comes out is the same to the byte.
+"""A shorter way through Python-Markdown for what weaving writes; what comes out is the same to the byte.
 
-Most of a woven page is lines of one form: words, links and anchors as ``zhunsheng.weaving.body`` writes them, and
-below them ``{: #art_1__para_1 .item }``. Python-Markdown tries a dozen kinds of blocks and two dozen kinds of inline
-markup on each. Here a line that is wholly of the known form is made into its elements at once; every other line goes
-the usual way, as does everything under another generator. tests/weave holds the two ways together.
+Most of a woven page is of few forms: lines of words, links and anchors as ``zhunsheng.weaving.body`` writes them with
+``{: #art_1__para_1 .item }`` below, tables in their figures, and who cites a provision. Python-Markdown tries a dozen
+kinds of blocks and two dozen kinds of inline markup on each, makes elements of them and writes these out. Here what is
+wholly of a known form is written out at once, before all else; everything other goes the usual way, as does all of it
+under another generator. tests/weave holds the two ways together.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
-from xml.etree.ElementTree import Element, SubElement  # noqa: S405  elements are made here, nothing is parsed
+from collections.abc import Callable, Iterable
+from functools import cache
+from xml.etree.ElementTree import Element  # noqa: S405  elements are made here, nothing is parsed
 
 from markdown import Extension, Markdown
-from markdown.blockprocessors import BlockProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# Neither of these begins a block of another kind, nor is any character in them markup.
+# None of these begins a block of another kind, nor is any character in them markup.
 _WORDS = r"[^\\`*_\[\]<>&{}!|~^\x02\x03\n]"
 _REFERENCE = r"&#\d{1,7};"
-_LABEL = rf"(?:{_WORDS}|{_REFERENCE})*"
-_LINK = re.compile(
-    rf"\[(?P<label>{_LABEL})\]\((?P<address>[\w./#%@:?=+,;~-]+)\)"
-    r"(?:\{: (?:#(?P<id>[\w-]+) )?\.(?P<kind>[a-z-]+) \})?(?!\{)"
+_RAW = rf'{_REFERENCE}|<span id="[\w-]+"></span>|<br>|<time datetime="[\d-]+">|</time>'
+_LINK = (
+    rf"\[(?P<label>(?:{_WORDS}|{_REFERENCE})*+)\]\((?P<address>[\w./#%@:?=+,;~-]+)\)"
+    r"(?:\{: (?:#(?P<id>[\w-]+) )?\.(?P<kind>[a-z-]+)(?: data-note=\"(?P<note>\d+)\")? \})?(?!\{)"
 )
-_ANCHOR = r'<span id="[\w-]+"></span>'
-_BLOCK = re.compile(r"(?P<line>(?![\s#=+?!:>/-]|\d+\.).*(?<![ \t]))\n\{: (?P<attributes>(?:[#.][\w-]+ )+)\}")
-_TOKEN = re.compile(rf"{_WORDS}+|(?P<raw>{_REFERENCE}|{_ANCHOR}|<br>)|(?P<link>{_LINK.pattern})")
-_RAW = re.compile(_REFERENCE)
-_BEFORE_INLINE = 25  # Python-Markdown looks for inline markup at 20
+_LINKED = re.compile(_LINK)
+_INLINE = re.compile(rf"(?:{_WORDS}++|{_RAW}|{re.sub('[?]P<[a-z]+>', '?:', _LINK)})*+")
+# What begins a line and is a block of another kind, and what ends one and is lost.
+_OTHER_BLOCK = re.compile(r"[\s#=+?!:>/-]|\d+\.|\Z")
+_BLANKS = (" ", "\t")
+
+# A block ends before an empty line, or before what the site adds.
+_PARAGRAPH = r"(?:^|(?<=\n\n))(?P<line>[^\n]++)\n\{: (?P<attributes>(?:[#.][\w-]++ )++)\}(?=\n\n|\n<!--zs|\n*\Z)"
+_FIGURE = (
+    r'(?<=\n)<figure class="(?P<class>[a-z ]+)"(?: id="(?P<table>[\w-]+)")? tabindex="0" markdown="1">\n'
+    r'(?:<figcaption markdown="span">(?P<caption>[^\n]*)</figcaption>\n)?\n+'
+    r"(?P<head>\|[^\n]*\|)\n\|(?: --- \|)+\n(?P<rows>(?:\|[^\n]*\|\n)++)\n</figure>(?=\n|\Z)"
+)
+_CITED = (
+    r'(?<=\n)<details class="cited-by" markdown="1">\n<summary>(?P<summary>[^\n]*)</summary>\n\n'
+    r"(?P<entries>(?:- [^\n]*\n)++)\n</details>(?=\n|\Z)"
+)
+_NOTES = (
+    r'(?<=\n)<div class="notes" markdown="1">\n\n\*\*(?P<title>[^\n]*)\*\*\n\n'
+    r"(?P<notes>(?:\d+\. [^\n]*\n)++)\n</div>(?=\n|\Z)"
+)
+_KNOWN = re.compile(f"{_PARAGRAPH}|{_FIGURE}|{_CITED}|{_NOTES}")
+_HEADING = re.compile(rf"{_WORDS}++\{{: #\w[\w-]* \}}")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ID = re.compile(r' id="([\w-]+)"')
+_FENCE = re.compile(r"```|~~~")
+_BEHIND_WHITE_SPACE = 29  # Python-Markdown sees to white space at 30 and looks for code and HTML from 25 on
+_BEFORE_INLINE = 25  # and for inline markup at 20
+
+Follow = Callable[[Markdown], Callable[[str], str]]
+Tell = Callable[[Markdown, Iterable[str]], None]
 
 
 class WovenMarkdown(Extension):
-    """Puts the shorter way in front of all others."""
+    """Puts the shorter way in front of all others.
+
+    Args:
+        follow: What gives the address that a generator writes for one that a page has, for one page's Markdown.
+        tell: What a generator is told of the anchors that were written, for one page's Markdown.
+    """
+
+    def __init__(self, follow: Follow | None = None, tell: Tell | None = None) -> None:
+        super().__init__()
+        self._follow = follow
+        self._tell = tell
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
         """Register it."""
-        filling = _Filling(md)
-        md.parser.blockprocessors.register(_WovenLine(md, filling), "zhunsheng-woven", 1000)
-        md.treeprocessors.register(_WovenCells(md, filling), "zhunsheng-cells", _BEFORE_INLINE)
+        md.preprocessors.register(_WovenRuns(md, self._follow, self._tell), "zhunsheng-runs", _BEHIND_WHITE_SPACE)
+        md.treeprocessors.register(_PlainHeadings(md), "zhunsheng-headings", _BEFORE_INLINE)
 
 
 class ScrollingTables(Extension):
@@ -65,103 +102,143 @@ class _Frames(Treeprocessor):
                     parent[place] = frame
 
 
-class _WovenLine(BlockProcessor):
-    """Makes a paragraph of a woven line."""
+class _WovenRuns(Preprocessor):
+    """Writes out runs of known blocks, which the rest of Python-Markdown then passes by."""
 
-    def __init__(self, md: Markdown, filling: _Filling) -> None:
-        super().__init__(md.parser)
-        self._filling = filling
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        """Tell whether the block may be a woven line."""
-        return block.endswith(" }") and block.count("\n") == 1 and not self.parser.state.isstate("list")
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        """Make the paragraph; False leaves the block to the others."""
-        found = _BLOCK.fullmatch(blocks[0])
-        tokens = _tokens(found["line"]) if found else None
-        if found is None or tokens is None:
-            return False
-        blocks.pop(0)
-        element = SubElement(parent, "p")
-        for attribute in found["attributes"].split():
-            _give(element, attribute)
-        self._filling.fill(element, tokens)
-        return None
-
-
-class _WovenCells(Treeprocessor):
-    """Fills the cells of tables in the same way, before the inline markup of all else is looked for."""
-
-    def __init__(self, md: Markdown, filling: _Filling) -> None:
+    def __init__(self, md: Markdown, follow: Follow | None, tell: Tell | None) -> None:
         super().__init__(md)
-        self._filling = filling
+        self._follow, self._tell = follow, tell
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put one mark in the place of each run."""
+        text = "\n".join(lines)
+        if _FENCE.search(text):  # in code the same characters mean themselves
+            return lines
+        writer = _Writer(cache(self._follow(self.md)) if self._follow else str)
+        parts: list[str] = []
+        run: list[str] = []
+        at = 0
+        for block in _KNOWN.finditer(text):
+            written = writer.block(block)
+            if written is None:
+                continue
+            between = text[at : block.start()]
+            if run and between.strip("\n"):
+                parts.append(self._store(run))
+                run = []
+            if not run:
+                parts.append(between)
+            run.append(written)
+            at = block.end()
+        if run:
+            parts.append(self._store(run))
+        return "".join([*parts, text[at:]]).split("\n")
+
+    def _store(self, run: list[str]) -> str:
+        html = "\n".join(run)
+        if self._tell:
+            self._tell(self.md, _ID.findall(html))
+        return self.md.htmlStash.store(html)
+
+
+class _PlainHeadings(Treeprocessor):
+    """Keeps headings of nothing but words from being searched for inline markup."""
 
     def run(self, root: Element) -> None:
-        """Fill every cell that is wholly of the known form."""
-        for cell in root.iter("td"):
-            tokens = _tokens(cell.text) if cell.text and not len(cell) else None
-            if tokens:
-                cell.text = None
-                self._filling.fill(cell, tokens)
+        """Mark them; what is below the root is all that weaving writes."""
+        for element in root:
+            if element.tag in _HEADINGS and not len(element) and element.text and _HEADING.fullmatch(element.text):
+                element.text = AtomicString(element.text)
 
 
-class _Filling:
-    """Puts what tokens stand for into an element."""
+class _Writer:
+    """Writes known blocks as HTML, attributes in the order of the alphabet as Python-Markdown does."""
 
-    def __init__(self, md: Markdown) -> None:
-        self._stash = md.htmlStash
+    def __init__(self, address: Callable[[str], str]) -> None:
+        self._address = address
 
-    def fill(self, element: Element, tokens: list[re.Match[str]]) -> None:
-        """Fill an element that is empty."""
-        last: Element | None = None
-        words: list[str] = []
-        for token in tokens:
-            if token["link"]:
-                _add(element, last, words)
-                last = SubElement(element, "a", {"href": token["address"]})
-                last.text = AtomicString(_RAW.sub(lambda raw: self._stash.store(raw[0]), token["label"]))
-                if token["kind"]:
-                    _give(last, f".{token['kind']}")
-                if token["id"]:
-                    _give(last, f"#{token['id']}")
-                words = []
-            elif token["raw"]:
-                # As Python-Markdown keeps them: each tag by itself, put back when the page is written.
-                opening, closing, _ = token["raw"].partition("</span>")
-                words += [self._stash.store(part) for part in (opening, closing) if part]
-            else:
-                words.append(token[0])
-        _add(element, last, words)
+    def block(self, block: re.Match[str]) -> str | None:
+        """Write a block out, None where any of it is not of a known form."""
+        if block["line"]:
+            return self._paragraph(block)
+        if block["class"]:
+            return self._figure(block)
+        return self._cited(block) if block["entries"] else self._notes(block)
 
-
-def _tokens(line: str) -> list[re.Match[str]] | None:
-    """Take a line apart, None where any of it is not of the known form."""
-    tokens = []
-    at = 0
-    while at < len(line):
-        token = _TOKEN.match(line, at)
-        if token is None:
+    def _paragraph(self, block: re.Match[str]) -> str | None:
+        words = block["line"]
+        line = None if _OTHER_BLOCK.match(words) or words.endswith(_BLANKS) else self._inline(words)
+        if line is None:
             return None
-        tokens.append(token)
-        at = token.end()
-    return tokens
+        eid = ""
+        kinds = []
+        for attribute in block["attributes"].split():
+            if attribute[0] == "#":
+                eid = attribute[1:]
+            else:
+                kinds.append(attribute[1:])
+        of_kind = f' class="{" ".join(kinds)}"' if kinds else ""
+        named = f' id="{eid}"' if eid else ""
+        return f"<p{of_kind}{named}>{line}</p>"
+
+    def _figure(self, block: re.Match[str]) -> str | None:
+        caption = self._inline(block["caption"] or "")
+        head = self._cells(block["head"])
+        rows = [self._cells(row) for row in block["rows"].splitlines()]
+        if caption is None or head is None:
+            return None
+        written = []
+        for row in rows:
+            if row is None or len(row) != len(head):
+                return None
+            written.append(_row("td", row))
+        named = f' id="{block["table"]}"' if block["table"] else ""
+        captioned = f"<figcaption>{caption}</figcaption>\n" if block["caption"] is not None else ""
+        return (
+            f'<figure class="{block["class"]}"{named} tabindex="0">\n{captioned}<table>\n'
+            f"<thead>\n{_row('th', head)}</thead>\n"
+            f"<tbody>\n{''.join(written)}</tbody>\n</table>\n</figure>"
+        )
+
+    def _cells(self, row: str) -> list[str] | None:
+        cells = [self._inline(cell.strip()) for cell in row[1:-1].split("|")]
+        return None if None in cells else cells  # type: ignore[return-value]
+
+    def _cited(self, block: re.Match[str]) -> str | None:
+        summary, entries = self._inline(block["summary"]), self._entries(block["entries"])
+        if summary is None or entries is None:
+            return None
+        return f'<details class="cited-by">\n<summary>{summary}</summary>\n<ul>\n{entries}</ul>\n</details>'
+
+    def _notes(self, block: re.Match[str]) -> str | None:
+        title, entries = self._inline(block["title"]), self._entries(block["notes"])
+        if title is None or entries is None or not block["notes"].startswith("1."):
+            return None
+        return f'<div class="notes">\n<p><strong>{title}</strong></p>\n<ol>\n{entries}</ol>\n</div>'
+
+    def _entries(self, listed: str) -> str | None:
+        """Write the entries of a list, each behind its mark."""
+        entries = [self._inline(entry.partition(" ")[2]) for entry in listed.splitlines()]
+        if any(not entry or _OTHER_BLOCK.match(entry) or entry.endswith(_BLANKS) for entry in entries):
+            return None
+        return "".join(f"<li>{entry}</li>\n" for entry in entries)
+
+    def _inline(self, words: str) -> str | None:
+        """Write words with their links, None where any of it is not of the known form."""
+        if not _INLINE.fullmatch(words):
+            return None
+        return _LINKED.sub(self._link, words) if "[" in words else words
+
+    def _link(self, link: re.Match[str]) -> str:
+        kind = f' class="{link["kind"]}"' if link["kind"] else ""
+        note = f' data-note="{link["note"]}"' if link["note"] else ""
+        named = f' id="{link["id"]}"' if link["id"] else ""
+        return f'<a{kind}{note} href="{_quoted(self._address(link["address"]))}"{named}>{link["label"]}</a>'
 
 
-def _add(element: Element, last: Element | None, words: list[str]) -> None:
-    text: Any = AtomicString("".join(words)) if words else None
-    if text is None:
-        return
-    if last is None:
-        element.text = text
-    else:
-        last.tail = text
+def _row(cell: str, cells: Iterable[str]) -> str:
+    return "<tr>\n" + "".join(f"<{cell}>{words}</{cell}>\n" for words in cells) + "</tr>\n"
 
 
-def _give(element: Element, attribute: str) -> None:
-    """Give an element an id, or one more class."""
-    if attribute[0] == "#":
-        element.set("id", attribute[1:])
-    else:
-        kinds = element.get("class")
-        element.set("class", f"{kinds} {attribute[1:]}" if kinds else attribute[1:])
+def _quoted(address: str) -> str:
+    return address.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -97,7 +97,7 @@ class SearchIndex:
         firsts = array("I")
         for number, pack in enumerate(read_packs(documents, small)):
             firsts.append(pack.first)
-            files.write(f"t{number}", pack.content)
+            files.write(f"t{number}", pack.content(small))
         base: dict[str, object] = {"packs": encode_places(firsts)}
         return base if small else base | _write_shards(documents, files)
 

@@ -178,7 +178,14 @@ def test_of_a_draft_no_stated_day_is_late_either() -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{"demand": "implied"}, {"kind": "计划"}, {"kind": "规划、应急预案"}, {"by": "档案行业协会"}]
+    "fields",
+    [
+        {"demand": "implied"},
+        {"kind": "计划"},
+        {"kind": "规划、应急预案"},
+        {"kind": "发展纲要"},
+        {"by": "档案行业协会"},
+    ],
 )
 def test_nothing_is_late_that_no_text_gives_a_term(fields: dict[str, str]) -> None:
     assert late(**fields) == []

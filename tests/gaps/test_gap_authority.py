@@ -212,6 +212,17 @@ def test_an_amendment_that_leaves_the_clause_alone_does_not_begin_the_term_anew(
     assert [m for m in said({**both, **register_of}) if "期限" in m] == ["guard：已过法定期限 2025-05-01，逾期 245 天"]
 
 
+def test_a_clause_of_an_older_version_asks_only_while_the_one_in_force_repeats_it() -> None:
+    newer = REGULATION.replace("2024-05-01", "2025-10-01").replace(
+        "档案室防火的具体办法由市档案部门制定", "档案室应当防火"
+    )
+    both = {"docs/archives.md": newer, "docs/archives@2024-05-01.md": REGULATION}
+    asked = [entry(name, source=f"archives@2024-05-01#art_{n}") for name, n in (("guard", 3), ("fire", 4))]
+    assert [m for m in said({**both, REGISTER: register(*asked)}) if "期限" in m] == [
+        "guard：已过法定期限 2025-05-01，逾期 245 天"
+    ]
+
+
 def test_a_source_outside_gives_its_term_as_well() -> None:
     outside = entry("guard", source="乙条例#art_3", quote="另行制定")
     files = {"docs/archives.md": REGULATION, REGISTER: register(outside)}

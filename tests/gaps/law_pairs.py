@@ -25,12 +25,13 @@ _INFO_END = "<!-- INFO END -->"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of the collection, and what we state of it."""
+    """One text of the collection, and what we state of it; of one that is not in it the title alone."""
 
     name: str
     path: str
     fields: str
     implements: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def part(*ids: str) -> str:
 
 
 def _file(text: Text, collection: Path) -> str:
-    whole = (collection / text.path).read_text("utf-8")
-    title = whole.lstrip().splitlines()[0].removeprefix("# ").strip()
-    body = whole.partition(_INFO_END)[2].strip()
+    given = (collection / text.path).read_text("utf-8") if text.path else f"# {text.title}\n"
+    title = given.lstrip().splitlines()[0].removeprefix("# ").strip()
+    body = given.partition(_INFO_END)[2].strip()
     implements = f"implements:\n{text.implements}" if text.implements else ""
     head = f"id: {text.name.partition('@')[0]}\ntitle: {title}\n{text.fields}{implements}"
     return f"---\n{head}---\n# {title}\n\n{body}\n"

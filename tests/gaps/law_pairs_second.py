@@ -136,8 +136,9 @@ _DRUGS = (
     Text(
         "customs",
         "行政法规/海关行政处罚实施条例(2004-09-19).md",
-        _COUNCIL + "issued: 2004-09-19\neffective: 2004-11-01\nsupersedes: 中华人民共和国海关法行政处罚实施细则\n",
+        _COUNCIL + "issued: 2004-09-19\neffective: 2004-11-01\nsupersedes: customs-old\n",
     ),
+    Text("customs-old", "", "issued: 1993-04-01\n", title="中华人民共和国海关法行政处罚实施细则"),
     Text(
         "narcotics",
         "行政法规/麻醉药品和精神药品管理条例(2016-02-06).md",

@@ -59,60 +59,84 @@ class Postings:
         self.begins += [True] + [False] * (units - 1)
 
     def files(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield the name of each file with what it holds, pairs with long lists first.
+        """Yield the name of each file with what it holds, pairs with long lists first; the places are forgotten.
 
         Raises:
             OverflowError: If a pair and its place are more than 64 bits, which no site comes near.
         """
         line, self._line = self._line, bytearray()
-        lists = list(_lists(*_numbered(line), self._documents)) if line else []
-        light = 0
-        shared: list[tuple[str, str]] = []
-        for gram, places, encoded in lists:
+        if not line:
+            yield "0", {}
+            return
+        characters, alphabet = _numbered(line)
+        del line
+        width, room = len(alphabet).bit_length(), len(characters).bit_length()
+        if 2 * width + room > 64:
+            raise OverflowError("文本太多，无法编制索引")
+        found = _found(characters, self._documents, width, room)
+        del characters
+        found.sort()
+        yield from _Lists(found, room, width, [chr(code) for code in alphabet]).files()
+
+
+class _Lists:
+    """The lists of places of all pairs and single characters, which lie one behind the other.
+
+    Args:
+        found: Pairs with their places, sorted.
+        room: How many bits of each are the place.
+        width: How many bits a character has.
+        signs: The character of each number.
+    """
+
+    def __init__(self, found: Numbers, room: int, width: int, signs: list[str]) -> None:
+        self._found, self._room, self._width, self._signs = found, np.uint64(room), width, signs
+        signs[0] = ""  # behind a character that stands alone
+        self._bounds = [*self._firsts(), len(found)]
+
+    def _firsts(self) -> Iterator[int]:
+        before = np.uint64(1 << 63)
+        for start in range(0, len(self._found), _AT_ONCE):
+            pairs = self._found[start : start + _AT_ONCE] >> self._room
+            yield from (np.flatnonzero(np.diff(pairs, prepend=before)) + start).tolist()
+            before = pairs[-1]
+
+    def files(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield the files of long lists, then the shared ones by their numbers."""
+        lengths = np.diff(self._bounds)
+        light = np.ones(len(lengths), bool)
+        for n in np.flatnonzero(lengths * _PER_PLACE >= _HEAVY / 2).tolist():
+            held = self._written([n])
+            gram, encoded = next(iter(held.items()))
             if len(encoded) >= _HEAVY:
-                yield gram, {gram: encoded}
-            else:
-                shared.append((gram, encoded))
-                light += places
-        bits = _shard_bits(light)
-        shards: list[dict[str, str]] = [{} for _ in range(1 << bits)]
-        for gram, encoded in shared:
-            shards[hashed(gram, bits)][gram] = encoded
-        for number, held in enumerate(shards):
-            yield str(number), held
+                light[n] = False
+                yield gram, held
+        bits = _shard_bits(int(lengths[light].sum()))
+        shared: list[list[int]] = [[] for _ in range(1 << bits)]
+        for n in np.flatnonzero(light).tolist():
+            shared[hashed(self._gram(n), bits)].append(n)
+        for number, lists in enumerate(shared):
+            yield str(number), self._written(lists) if lists else {}
+
+    def _gram(self, n: int) -> str:
+        pair = int(self._found[self._bounds[n]] >> self._room)
+        return self._signs[pair >> self._width] + self._signs[pair & (1 << self._width) - 1]
+
+    def _written(self, lists: list[int]) -> dict[str, str]:
+        """Write some lists: of each the first place, then what each is more than the one before."""
+        parts = [self._found[self._bounds[n] : self._bounds[n + 1]] for n in lists]
+        places = np.concatenate(parts) & ((np.uint64(1) << self._room) - np.uint64(1))
+        ends = np.cumsum([len(part) for part in parts])
+        firsts = ends - [len(part) for part in parts]
+        steps = np.diff(places, prepend=np.uint64(0))
+        steps[firsts] = places[firsts]
+        written, written_ends = encode_each(steps)
+        bounds = [0, *written_ends[ends - 1].tolist()]
+        return {self._gram(n): written[bounds[k] : bounds[k + 1]] for k, n in enumerate(lists)}
 
 
 def _shard_bits(places: int) -> int:
     return min(_MAX_SHARDS, max(1, int(places * _PER_PLACE / _SHARD))).bit_length()
-
-
-def _lists(characters: NDArray[np.uint32], alphabet: list[int], documents: list[int]) -> Iterator[tuple[str, int, str]]:
-    """Yield every pair and every single character in their order, with how many places it has and the list of them."""
-    width, room = len(alphabet).bit_length(), len(characters).bit_length()
-    if 2 * width + room > 64:
-        raise OverflowError("文本太多，无法编制索引")
-    found = _found(characters, documents, width, room)
-    found.sort()
-    signs = [chr(code) for code in alphabet]
-    signs[0] = ""  # behind a character that stands alone
-    at = 0
-    while at < len(found):
-        end = at + _AT_ONCE
-        if end < len(found):  # all places of a pair go together
-            last = found[end] >> np.uint64(room)
-            end = int(np.searchsorted(found, (last + np.uint64(1)) << np.uint64(room)))
-        part = found[at:end]
-        pairs, places = part >> np.uint64(room), part & np.uint64((1 << room) - 1)
-        firsts = np.flatnonzero(np.diff(pairs, prepend=np.uint64(1 << 63)))
-        steps = np.diff(places, prepend=np.uint64(0))
-        steps[firsts] = places[firsts]
-        written, ends = encode_each(steps)
-        bounds = [0, *ends[np.append(firsts[1:], len(part)) - 1].tolist()]
-        counts = np.diff(np.append(firsts, len(part))).tolist()
-        for n, pair in enumerate(pairs[firsts].tolist()):
-            gram = signs[pair >> width] + signs[pair & (1 << width) - 1]
-            yield gram, counts[n], written[bounds[n] : bounds[n + 1]]
-        at = end
 
 
 def _numbered(line: bytearray) -> tuple[NDArray[np.uint32], list[int]]:

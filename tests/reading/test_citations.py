@@ -104,6 +104,32 @@ def test_this_law_is_the_one_named_before() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        # A title ends in its genre: the nearest of that genre is meant, or none at all.
+        ("《甲法典》第五条、《乙办法》第六条，依该法典第七条。", "该法典第七条 > 甲法典 art_7"),
+        ("《甲法典》第五条、《乙办法》第六条，依该法第七条。", "该法第七条 > 甲法典 art_7"),
+        ("《甲法》第五条、《乙办法》第六条，依该法典第七条。", "《乙办法》第六条 > 乙办法 art_6"),
+        ("《乙办法（试行）》第六条、《甲法》第五条，依该暂行办法第七条。", "该暂行办法第七条 > 乙办法（试行） art_7"),
+        ("《乙〈甲法〉实施办法》第六条，依上述办法第七条。", "上述办法第七条 > 乙〈甲法〉实施办法 art_7"),
+        ("《甲法》第五条、《乙意见》第六条，依该文件第七条。", "该文件第七条 > 乙意见 art_7"),
+        ("《甲法》第五条；违反公务员法规定的，依该法第七条。", "该法第七条 > 公务员法 art_7"),
+        ("《甲法》第五条；依照刑法处罚的，依该法第七条。", "该法第七条 > 刑法 art_7"),
+        # What goes on from it in the sentence is unknown with it; the next sentence is the text's own again.
+        ("《甲法》第五条，依该办法第七条、第八条，第九条除外。", "《甲法》第五条 > 甲法 art_5"),
+        ("《甲法》第五条，依该意见第七条。依照第八条。", "第八条 > art_8"),
+        ("《甲法》第五条，依该办法第七条和本办法第八条。", "本办法第八条 > art_8"),
+        ("《甲法》第五条，不再依原办法第七条。", "《甲法》第五条 > 甲法 art_5"),
+        # 该规定第二款 is the second paragraph of what was cited; an instrument has no paragraphs.
+        ("《甲法》第五条的，依该规定第二款。", "该规定第二款 > 甲法 art_5__para_2"),
+        ("《甲法》第五条的，依该法第二款。", "《甲法》第五条 > 甲法 art_5"),
+    ],
+)
+def test_that_law_is_of_the_genre_that_it_is_called_by(words: str, expected: str) -> None:
+    assert in_article(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         (
             "依照《立法规定》第三条、第五条第一款和第七条，",
             ["《立法规定》第三条 > 立法规定 art_3", "第五条第一款 > 立法规定 art_5__para_1", "第七条 > 立法规定 art_7"],

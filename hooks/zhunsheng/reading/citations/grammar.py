@@ -9,11 +9,12 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
 from zhunsheng.reading.citations.clauses import clauses_behind
 from zhunsheng.reading.citations.codes import sign_before
 from zhunsheng.reading.citations.lexer import JOIN, OWN, STANDARD, TOKEN
-from zhunsheng.reading.citations.names import code_of, known_names, may_end_name, name_before
+from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
@@ -23,9 +24,6 @@ _OF = frozenset(("", "的", "中", "中的", "之", " "))
 _OWN = pattern(OWN)
 _SPACE = pattern("[ \u3000\u00a0]+")
 _LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
-_ANTECEDENT = pattern(
-    "(?:(?<!应)该|(?<![\u4e00-\u9fff])同|(?<=[和及与])同)(?P<genre>法|条例|办法|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$"
-)
 # What a heading does not hold, and what goes on like this behind 第十二条 speaks of an article.
 _SENTENCE = pattern("[。，；：、]$|[，。；：]")
 _GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
@@ -102,10 +100,15 @@ class Grammar(Assembly):
             return
         if title and not names_instrument(title):
             return
-        if not (title or own) and self._is_of_another(start, m[self._first + 1]):
-            return
-        if not (title or own or self._outside) and _ANTECEDENT.search(self.text, max(self._floor, start - 4), start):
-            return  # 该办法第三条 of an instrument that nothing has named
+        antecedent = None
+        if not (title or own):
+            if self._is_of_another(start, m[self._first + 1]):
+                return
+            back = antecedent_before(self.text, self._floor, start)
+            antecedent = self._antecedent(back, UNITS[m[self._first + 1]]) if back else None
+            if antecedent is None and (back or self._is_lost(start)):
+                self._lost = m.end()
+                return
         groups = m.groups()[self._first - 1 : self._first + 13]
         steps: list[Step] = []
         depth = -1
@@ -120,7 +123,7 @@ class Grammar(Assembly):
                 break
             depth = DEPTH[one.kind]
             steps.append(one)
-        context = self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
+        context = antecedent or self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
         if simple and not context[4]:
             begin, form, name, prefix, _ = context
             self._add(begin, m.end(), form, name, prefix + tuple(steps))
@@ -302,9 +305,6 @@ class Grammar(Assembly):
                 return start, Form.LOCAL, self._name, prefix, bool(RANGE_GAP.fullmatch(gap))
             if self._name and not self._path and (gap in _OF or _BRACKET.fullmatch(gap)):
                 return start, Form.LOCAL, self._name, (), False
-        back = _ANTECEDENT.search(self.text, max(self._floor, start - 4), start) if self._outside else None
-        if back:
-            return back.start(), Form.NAME, self._genres.get(back["genre"], self._outside), (), False
         begin = self._named(start)
         if begin is not None:
             return begin, Form.NAME, code_of(self.text[begin:start]), (), False
@@ -370,9 +370,7 @@ class Grammar(Assembly):
     def _named(self, start: int) -> int | None:
         if start <= self._floor or not may_end_name(self.text[start - 1]):
             return None
-        if self._known is None:
-            self._known = known_names(self.text, self.body)
-        return name_before(self.text, start, self._floor, self._known)
+        return name_before(self.text, start, self._floor, self._known_names())
 
     def _is_label(self, start: int, end: int) -> bool:
         """Tell whether the words are a number at the head of a line (第三章　总则), not a citation."""

@@ -81,6 +81,11 @@ def code_of(name: str) -> str:
     return book[1] if book else name
 
 
+def is_known(name: str, known: frozenset[str]) -> bool:
+    """Tell whether ``name`` is that of a code, or among those that the text uses."""
+    return name.removeprefix(_STATE) in known or bool(_CODE.search(name))
+
+
 def may_end_name(char: str) -> bool:
     """Tell at little cost whether a name may end in ``char``."""
     return char in _ENDS

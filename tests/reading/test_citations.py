@@ -105,6 +105,21 @@ def test_this_law_is_the_one_named_before() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("《甲法》及其实施条例第三条另有规定。", "实施条例第三条 > 甲法实施条例 art_3"),
+        ("《甲法》总则第三条另有规定。", "第三条 > 甲法 art_3"),
+        ("按照甲发〔2022〕3号文件第三条执行。", "第三条 > 甲发〔2022〕3号 art_3"),
+        ("违反《甲法》第三条的，依照第四条处理。", "第四条 > 甲法 art_4"),
+        ("违反《甲法》第三条的，从其规定；违反本办法的，依照第四条处理。", "第四条 > art_4"),
+        ("有《甲法》第三条第一款情形，又不符合同条第二款的，", "同条第二款 > 甲法 art_3__para_2"),
+    ],
+)
+def test_a_bare_article_is_of_what_the_sentence_speaks_of(words: str, expected: str) -> None:
+    assert in_article(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         # A title ends in its genre: the nearest of that genre is meant, or none at all.
         ("《甲法典》第五条、《乙办法》第六条，依该法典第七条。", "该法典第七条 > 甲法典 art_7"),
         ("《甲法典》第五条、《乙办法》第六条，依该法第七条。", "该法第七条 > 甲法典 art_7"),

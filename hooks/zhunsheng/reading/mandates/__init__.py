@@ -27,7 +27,7 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = pattern(
-    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|试行|施行|下达))+"
+    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
 )
 _OBJECT_END = pattern(
     "[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)|和(?:审批|审核|批准)(?=[^，。；]{0,30}的)"
@@ -56,6 +56,10 @@ _ORDERS = pattern(
 )
 # 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands behind.
 _FOR = pattern("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
+# 由甲牵头，乙参与，制定: one more who takes part, beside the one that makes it.
+_BESIDE = pattern("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，)")
+# 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
+_SERVES = pattern("[^，。；]*(?:用于|以便|便于|供)$|为[^，。；]*提供")
 # 对建设单位编制方案予以指导: the making is another's.
 _OTHERS = pattern("对[^，]{2,40}$")
 _TREATS = pattern("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
@@ -64,7 +68,10 @@ _NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违�
 _AS_NOUN = {"规定": pattern("(?:的|有关|相关|(?<!由)其|[条款项])$"), "编制": pattern("(?:用车|车辆|人员|岗位)$")}
 _MODAL = pattern(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = pattern(f"{CAN}|有权|(?<!的)授权(?!的)")
-_TOPIC = pattern(f"[^，。；]{{0,60}}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?(?:{SHOULD}))")
+# 时, 前 end a clause: 时段 and 前置 do not.
+_TOPIC = pattern(
+    f"[^，。；]{{0,60}}?(?:(?:时|过程中|前)(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
+)
 # 编制规划，调整布局时，应当听取意见: the making, too, is only when the duty arises.
 _WHEN = pattern(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
 # 应当在编制规划时，保证用地; 组织编制规划前.
@@ -192,7 +199,7 @@ class _Sentence:
         between = words[maker + len(body or "") : verb.start()]
         if not body or any(body_at(clause) for clause in between.split("，")[1:]):
             return False
-        if _URGES.search(between):
+        if _URGES.search(_BESIDE.sub("", between)):
             return True
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
@@ -251,7 +258,7 @@ class _Sentence:
             return False
         clause = words.rfind("，", 0, verb.start()) + 1
         ahead = words[clause : verb.start()]
-        if ahead.endswith("的"):
+        if ahead.endswith("的") or _SERVES.match(ahead) or _SERVES.match(words, clause):
             return False
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()

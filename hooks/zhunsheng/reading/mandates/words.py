@@ -14,7 +14,7 @@ _BESIDE = pattern(f"(?<![国行]家|行业)(?:{_RULES})(?=、|以及)")
 # 示范文本, 式样, 要点: what the list of kinds only describes.
 _OTHER_HEAD = pattern("等[^、，]{0,6}(?:文本|样式|式样|格式|内容|事项|措施|情况|材料|资料|信息|因素|要求)$")
 _FACTS = pattern("(?:成果|企业|单位|机构|人员|信息|档案|(?<!重要)数据|产品信息|项目储备)(?:目录|名录|清单)$")
-_JOINED = pattern("以及相应的")  # 评估标准以及相应的申请条件、办理程序
+_JOINED = pattern("(?:以及|及)相应的")  # 评估标准以及相应的申请条件、办理程序
 _CONDITION = pattern("的$")
 
 

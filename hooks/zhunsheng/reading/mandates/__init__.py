@@ -60,7 +60,8 @@ _FOR = pattern("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|�
 # 由甲牵头，乙参与，制定: one more who takes part, beside the one that makes it.
 _BESIDE = pattern("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，)")
 # 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
-_SERVES = pattern("[^，。；]*(?:用于|以便|便于|供)$|为[^，。；]*提供")
+_SERVES = pattern("为[^，。；]*提供")
+_FOR_USE = ("用于", "以便", "便于", "供")
 # 对建设单位编制方案予以指导: the making is another's.
 _OTHERS = pattern("对[^，]{2,40}$")
 _TREATS = pattern("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
@@ -259,33 +260,35 @@ class _Sentence:
             return False
         clause = words.rfind("，", 0, verb.start()) + 1
         ahead = words[clause : verb.start()]
-        if ahead.endswith("的") or _SERVES.match(ahead) or _SERVES.match(words, clause):
+        if ahead.endswith(("的", *_FOR_USE)) or _SERVES.match(words, clause):
             return False
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
         behind = self._object(end)
+        kinds = instruments_in(behind)
+        if behind.strip() and (not kinds or not self._is_object(verb, ahead, clause, behind)):
+            return False
         start, stop, body = self._ordered(verb.start(), clause) or self._subject(verb.start())
         if body is None or _URGES.search(words, max(clause, stop), verb.start()):
             return False
-        modal = bool(_MODAL.search(words, max(0, start), verb.start()))
         if not behind.strip():
             return self._wanted(verb, start, body)
-        if _SELF.match(behind) or _SAYS.match(words, clause) or (_OTHERS.search(ahead) and _TREATS.search(behind)):
+        modal = bool(_MODAL.search(words, max(0, start), verb.start()))
+        if not modal and not self.listed and (_TOPIC.match(words, end) or _WHEN.match(words, end)):
+            return False
+        begin = verb.start() if start < 0 else start
+        self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
+        return True
+
+    def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
+        """Tell whether the words behind the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
+        if _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False
         if verb[0] == "确定" and not behind.endswith(("标准", "定额", "目录", "名录")):
             return False
-        if _OCCASION.search(behind):
-            return False
-        if not modal and not self.listed and (_TOPIC.match(words, end) or _WHEN.match(words, end)):
-            return False
-        kinds = instruments_in(behind)
-        if not kinds:
-            return False
-        begin = verb.start() if start < 0 else start
-        self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
-        return True
+        return not ("对" in ahead and _OTHERS.search(ahead) and _TREATS.search(behind))
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""

@@ -93,7 +93,9 @@ def body_at(words: str) -> str | None:
             continue
         if words.startswith("的", mark.end()):  # 市人民政府确定的区域
             break
-        name = _SET_UP.sub("", words[begin : mark.start()])
+        name = words[begin : mark.start()]
+        if "设立" in name:
+            name = _SET_UP.sub("", name)
         if is_body(name):
             found = name
             break

@@ -70,9 +70,10 @@ _NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违�
 _AS_NOUN = {"规定": pattern("(?:的|有关|相关|(?<!由)其|[条款项])$"), "编制": pattern("(?:用车|车辆|人员|岗位)$")}
 _MODAL = pattern(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = pattern(f"{CAN}|有权|(?<!的)授权(?!的)")
-# 时, 前 end a clause: 时段 and 前置 do not.
+# 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
 _TOPIC = pattern(
-    f"[^，。；]{{0,60}}?(?:(?:时|过程中|前)(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
+    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当])前(?![置端期沿提景述款项条])|"
+    f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
 )
 # 编制规划，调整布局时，应当听取意见: the making, too, is only when the duty arises.
 _WHEN = pattern(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
@@ -84,6 +85,8 @@ _TOPIC_NOUN = pattern(
     "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
 )
 # 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
+# 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
+_TOLD = pattern("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
 _ASIDE = pattern("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
 # 具体办法依照有关规定另行制定: how it is to be made stands behind it.
 _AFTER = pattern("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
@@ -193,6 +196,8 @@ class _Sentence:
         agents = list(_BY.finditer(words, self.free, verb.start()))
         if not agents:
             return False
+        if _TOLD.match(words, words.rfind("，", 0, agents[-1].start()) + 1, agents[-1].start()):
+            return True
         # 由国务院有关部门或者由省级人民政府规定: the first is the lead.
         by = agents[-2] if len(agents) > 1 and words.startswith("或者由", agents[-1].start() - 2) else agents[-1]
         helped = _FOR.match(words[by.end() : verb.start()])

@@ -9,7 +9,9 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, RANGE, UNIT
+from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.tables import Columns
@@ -20,7 +22,6 @@ _TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 _BARE_ITEMS = pattern(rf"({ORDINALS})(?=所|规定|的规定)")
 _OPEN = frozenset("（(")
-_GENRE = pattern("(?:办法|法|条例|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$")
 _QUOTE = pattern("[“”]")
 
 Level = tuple[str, str, str | None, int, int]
@@ -46,11 +47,11 @@ class Assembly:
         self._name: str | None = None
         self._path: Path = ()
         self._end = -1
-        # What 该法 means, and in a text without articles of its own 第三条: the instrument that is spoken of.
+        # In a text without articles of its own 第三条 is that of the instrument that is spoken of.
         self._outside: str | None = None
         self._outside_path: Path = ()
-        # What 该通知 means, where a 条例 was cited since: the last instrument of each 文种.
-        self._genres: dict[str, str] = {}
+        self._named_so_far = Named(text)
+        self._lost = -1  # where 该办法第三条 ends whose 办法 nothing has named
         # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
         self._notice: str | None = None
         self._quotes: list[int] | None = None
@@ -191,9 +192,8 @@ class Assembly:
                 self._outside_path = to or path
         elif name is not None:
             self._outside = name
-        genre = _GENRE.search(name) if name is not None and name == self._outside else None
-        if genre and name is not None:
-            self._genres[genre[0]] = name
+        if name is not None and name == self._outside:
+            self._named_so_far.add(name, end)
 
     def _add_code(self, start: int, end: int, form: Form) -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
@@ -203,6 +203,27 @@ class Assembly:
             self._floor = end
         else:
             self._add(start, end, form, code, ())
+
+    def _antecedent(self, back: re.Match[str], kind: Kind) -> Context | None:
+        """Return what a chain behind 该办法 hangs on, None where nothing is at hand that the words can mean."""
+        if kind not in INNER:
+            name = self._named_so_far.meant_by(back, self.body.start, self._known_names())
+            return None if name is None else (back.start(), Form.NAME, name, (), False)
+        # 该规定第二款 speaks of a provision that was cited, 该办法第二款 of none.
+        article = above(self._path, kind) if back["genre"] == "规定" else ()
+        return (back.start(), Form.LOCAL, self._name, article, False) if article else None
+
+    def _is_lost(self, start: int) -> bool:
+        """Tell whether ``start`` goes on in the sentence of 该办法第三条, whose 办法 nothing has named."""
+        if self._lost <= self._end or start - self._lost > _REACH:
+            return False
+        gap = self.text[self._lost : start]
+        return "。" not in gap and "\n" not in gap
+
+    def _known_names(self) -> frozenset[str]:
+        if self._known is None:
+            self._known = known_names(self.text, self.body)
+        return self._known
 
     def _column(self, start: int) -> str | None:
         """Return the law whose articles the table's column at ``start`` lists, None where there is no such column."""

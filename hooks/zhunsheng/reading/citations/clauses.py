@@ -39,12 +39,16 @@ _REFERENCE = pattern(
     |(?<=[见按合照依据])(?P<alone>{_S}[0-9]{{1,2}})(?P<alone_items>{_LIST})""",
     re.VERBOSE,
 )
-_BEHIND = pattern(
-    rf"{_S}(?:中的?|的|，|,)?{_S}(?:第{_S}(?P<chapter>[0-9]{{1,2}}){_S}章|(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])"
-    rf"(?P<items>{_LIST})?|附录{_S}(?P<annex>[A-Z])(?![A-Za-z])|表{_S}(?P<table>(?:[A-Z]\.)?[0-9]{{1,3}})(?![0-9.]))"
+# 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
+_CLAUSE = (
+    rf"(?P<ruled>第{_S})?(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])(?(ruled){_S}[条节])(?P<items>{_LIST})?"
 )
-_JOINT = pattern(rf"{_S}(?:[、和及与]|以及|或者){_S}")
-_MORE_CLAUSES = pattern(rf"(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])(?P<items>{_LIST})?")
+_PROVISION = (
+    rf"(?:第{_S}(?P<chapter>[0-9]{{1,2}}){_S}章|{_CLAUSE}|附录{_S}(?P<annex>[A-Z])(?![A-Za-z])"
+    rf"|表{_S}(?P<table>(?:[A-Z]\.)?[0-9]{{1,3}})(?![0-9.]))"
+)
+_BEHIND = pattern(rf"{_S}(?:中的?|的|，|,)?{_S}{_PROVISION}")
+_MORE = pattern(rf"{_S}(?:[、和及与]|以及|或者){_S}(?P<here>){_PROVISION}")
 _ITEM = pattern(r"([a-z]|[0-9]{1,2})[)）]")
 _MORE_ITEMS = pattern(rf"{_S}[、和及与]{_S}([a-z])[)）]")
 
@@ -78,12 +82,8 @@ def clauses_behind(text: str, at: int, titled: bool) -> list[tuple[int, int, Pat
     if not first or (titled and (_MEASURE.match(text, first.end()) or first[0].lstrip().startswith(("，", ",")))):
         return []
     found = [(at, first.end(), _path_behind(first))]
-    while found[-1][2][-1].kind in {Kind.CLAUSE, Kind.ITEM}:
-        joint = _JOINT.match(text, found[-1][1])
-        more = _MORE_CLAUSES.match(text, joint.end()) if joint else None
-        if not joint or not more:
-            break
-        found.append((joint.end(), more.end(), clause_path(more["clause"], more["items"])))
+    while more := _MORE.match(text, found[-1][1]):
+        found.append((more.start("here"), more.end(), _path_behind(more)))
     return found
 
 

@@ -218,12 +218,12 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     The theme takes the tags out of a title and then undoes its escapes.
     """
     del files
-    page.markdown = None  # of a large site half the memory would be texts that nothing reads again
     if isinstance(page.title, str):
         page.title = plain_words(_unescaped(page.title))
     if entries := config.extra["contents"].get(page.file.src_uri):
         page.toc = _toc(page, entries)
     config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
+    page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
     return html
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.model import Metadata, Source, Span, Version
 from zhunsheng.model.page import Page
@@ -18,8 +18,7 @@ from zhunsheng.reading.document import read_document, restored
 _NOTHING = Source("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One document without its words: the metadata of a version, or a page whose source is left out."""
 
     body: Span
@@ -31,13 +30,13 @@ class Card:
     def of(cls, document: Version | Page) -> Card:
         """Return the card of ``document``."""
         if isinstance(document, Page):
-            return cls(document.body, page=replace(document, source=_NOTHING))
+            return cls(document.body, page=document._replace(source=_NOTHING))
         return cls(document.body, document.metadata, document.plain)
 
     def document(self, source: Source) -> Version | Page:
         """Return the document again."""
         if self.metadata is None:
-            return replace(self.page, source=source) if self.page else read_document(source)
+            return self.page._replace(source=source) if self.page else read_document(source)
         return restored(source, self.metadata, self.body, plain=self.plain)
 
     def looks_like(self, other: Card) -> bool:
@@ -61,8 +60,7 @@ class Card:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(NamedTuple):
     """What is to be remembered of a corpus.
 
     ``packed`` has the card of each document by path, as plain data, since nearly all are kept as they were.

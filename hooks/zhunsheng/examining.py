@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.caching import Plan, Record
 from zhunsheng.cards import Card, Cards, read_cards, write_cards
@@ -25,8 +25,7 @@ from zhunsheng.rules import chosen, judge
 from zhunsheng.working import Watch, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What came of an examination, and what to remember of it."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -14,8 +14,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.cards import Card, Cards
 from zhunsheng.corpus import Corpus
@@ -38,8 +37,7 @@ Exchange = Callable[[Mapping[str, Packed]], Mapping[str, Packed]]
 """Gives one's own cards away, packed and by path, and returns those of all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one process has read: its own documents and the paths that its findings can have, within the whole."""
 
     corpus: Corpus

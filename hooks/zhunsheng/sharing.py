@@ -68,7 +68,7 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
 
     share = _read_share(work, {*work.inputs.paths} | _others(work), keep, watch)
     verdict = judge(share.corpus, work.today, watch.on_rule, share.paths)
-    return Cards(packed, verdict.rests_on, share.corpus.shared_dates), verdict
+    return Cards.of(packed, verdict.rests_on, share.corpus.shared_dates), verdict
 
 
 def shares_for(inputs: Inputs) -> int:
@@ -136,7 +136,7 @@ def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, V
         verdicts: list[Verdict] = [own, *(pipe.recv() for pipe in pipes)]
     found = sorted((d for verdict in verdicts for d in verdict.diagnostics), key=lambda d: d.order)
     rests_on = {path: ids for verdict in verdicts for path, ids in verdict.rests_on.items()}
-    return Cards(packed, rests_on, share.corpus.shared_dates), Verdict(tuple(found), rests_on)
+    return Cards.of(packed, rests_on, share.corpus.shared_dates), Verdict(tuple(found), rests_on)
 
 
 def _merged(parts: Iterable[Mapping[str, Packed]]) -> dict[str, Packed]:

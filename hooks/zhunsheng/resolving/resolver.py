@@ -123,7 +123,7 @@ class Resolver:
         title = self._issued[words]
         if title is None:
             return Link(citation, Outcome.UNKNOWN)
-        return self._by_title(replace(citation, name=title), {})._replace(citation=citation)
+        return self._by_title(citation._replace(name=title), {})._replace(citation=citation)
 
     def _is_title(self, key: str) -> bool:
         corpus = self._corpus

@@ -24,16 +24,22 @@ _HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|$)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCK = re.compile(
-    "address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6r]|header|li|main|"
-    "nav|ol|p|pre|section|summary|table|tbody|td|text|tfoot|th|thead|tr|ul"
-)
+# fmt: off
+_BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "header", "li", "main", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "text", "tfoot", "th", "thead", "tr", "ul",
+})
+# fmt: on
 _VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # What no reader sees as text (the title of a drawing is heard alone), and what serves the page and is not its text.
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "button", "select", "textarea", "iframe", "title", "desc"}
 )
 _UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "notes", "unsearched"})
+_MAY_BE_UNSEEN = re.compile("hidden|sheet|headerlink|notes|unsearched")
+# Links that are nothing but words here, which is most of the tags of a law.
+_CITATION = re.compile(r'<a (?:class="cite[a-z-]*" )?(?:data-note="\d+" )?href="[^"<>]*">([^<>]*)</a>')
 
 # What the site adds to a text at a provision (who cites it, how far it is carried out) and behind the whole of it.
 _ASIDES = frozenset({"cited-by", "carrying"})
@@ -79,7 +85,7 @@ def read_entries(html: str, title: str, structure: Structure | None = None) -> t
         The title as the first entry, then all others that have any words in the order of the page, asides last.
     """
     reader = _Reader(structure)
-    for tag, words in _seen(_without_comments(html)):
+    for tag, words in _seen(_CITATION.sub(r"\1", _without_comments(html))):
         if words:
             reader.open.parts.append(words)
         if tag is not None:
@@ -108,8 +114,9 @@ class _Reader:
             self._closed(name)
         elif not self._around and (name in _HEADINGS or "id" in tag["attributes"]):
             self._opened(name, _value(_ID, tag["attributes"]))
-            self.open.aside |= _BEHIND in _classes(tag["attributes"])
-        if _BLOCK.fullmatch(name):
+            if _BEHIND in tag["attributes"]:
+                self.open.aside |= _BEHIND in _classes(tag["attributes"])
+        if name in _BLOCK:
             self.open.parts.append("\n")
 
     def _fold(self, tag: re.Match[str]) -> None:
@@ -182,12 +189,12 @@ def _seen(html: str) -> Iterator[tuple[re.Match[str] | None, str]]:
     for tag in _TAG.finditer(html):
         words = "" if unseen else html[at : tag.start()]
         at = tag.end()
-        name = tag["name"].lower()
         if unseen:
+            name = tag["name"].lower()
             depth += (-1 if tag["end"] else 1) if name == unseen else 0
             unseen = unseen if depth else ""
-        elif not tag["end"] and not _is_empty(tag) and _is_unseen(name, tag["attributes"]):
-            unseen, depth = name, 1
+        elif not tag["end"] and _is_unseen(tag["name"].lower(), tag["attributes"]) and not _is_empty(tag):
+            unseen, depth = tag["name"].lower(), 1
             yield None, words
         else:
             yield tag, words
@@ -202,9 +209,9 @@ def _is_empty(tag: re.Match[str]) -> bool:
 def _is_unseen(name: str, attributes: str) -> bool:
     if name in _UNSEEN:
         return True
-    if not attributes:
+    if not _MAY_BE_UNSEEN.search(attributes):
         return False
-    classes = _classes(attributes) if "class" in attributes else set()
+    classes = _classes(attributes)
     return bool(_UNSEEN_CLASSES & classes) or ("hidden" in attributes and bool(_HIDDEN.search(attributes)))
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import log2
 from typing import TypeAlias
 
 import numpy as np
@@ -26,7 +27,7 @@ _GAP = "\0"  # what fills a unit; no folded text holds it
 _HEAVY = 8000  # characters of one list from which on it is a file of its own
 _SHARD = 9000  # what a shared file holds on average, in characters
 _PER_PLACE = 2.6  # characters that a place takes on average, for an estimate
-_MAX_SHARDS = (1 << 13) - 1
+_MOST_BITS = 13
 _AT_ONCE = 1 << 18  # numbers that are worked on at once, so that no step takes much memory
 
 Numbers: TypeAlias = NDArray[np.uint64]
@@ -93,6 +94,7 @@ class _Lists:
         self._found, self._room, self._width, self._signs = found, np.uint64(room), width, signs
         signs[0] = ""  # behind a character that stands alone
         self._bounds = [*self._firsts(), len(found)]
+        self._pairs: list[int] = (found[self._bounds[:-1]] >> self._room).tolist()
 
     def _firsts(self) -> Iterator[int]:
         before = np.uint64(1 << 63)
@@ -119,7 +121,7 @@ class _Lists:
             yield str(number), self._written(lists) if lists else {}
 
     def _gram(self, n: int) -> str:
-        pair = int(self._found[self._bounds[n]] >> self._room)
+        pair = self._pairs[n]
         return self._signs[pair >> self._width] + self._signs[pair & (1 << self._width) - 1]
 
     def _written(self, lists: list[int]) -> dict[str, str]:
@@ -136,7 +138,7 @@ class _Lists:
 
 
 def _shard_bits(places: int) -> int:
-    return min(_MAX_SHARDS, max(1, int(places * _PER_PLACE / _SHARD))).bit_length()
+    return min(_MOST_BITS, round(log2(max(1.0, places * _PER_PLACE / _SHARD))))
 
 
 def _numbered(line: bytearray) -> tuple[NDArray[np.uint32], list[int]]:

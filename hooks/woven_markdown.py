@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element  # noqa: S405  elements are made here,
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 # None of these begins a block of another kind, nor is any character in them markup.
 _WORDS = r"[^\\`*_\[\]<>&{}!|~^\x02\x03\n]"
@@ -49,8 +49,8 @@ _NOTES = (
     r"(?P<notes>(?:\d+\. [^\n]*\n)++)\n</div>(?=\n|\Z)"
 )
 _KNOWN = re.compile(f"{_PARAGRAPH}|{_FIGURE}|{_CITED}|{_NOTES}")
-_HEADING = re.compile(rf"{_WORDS}++\{{: #\w[\w-]* \}}")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What has no inline markup in it: a heading of words, and of paragraphs the mark of what was written out.
+_PASSING = (re.compile(rf"{_WORDS}++\{{: #\w[\w-]* \}}"), re.compile(HTML_PLACEHOLDER_RE.pattern))
 _ID = re.compile(r' id="([\w-]+)"')
 _FENCE = re.compile(r"```|~~~")
 _BEHIND_WHITE_SPACE = 29  # Python-Markdown sees to white space at 30 and looks for code and HTML from 25 on
@@ -76,7 +76,7 @@ class WovenMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
         """Register it."""
         md.preprocessors.register(_WovenRuns(md, self._follow, self._tell), "zhunsheng-runs", _BEHIND_WHITE_SPACE)
-        md.treeprocessors.register(_PlainHeadings(md), "zhunsheng-headings", _BEFORE_INLINE)
+        md.treeprocessors.register(_Passing(md), "zhunsheng-passing", _BEFORE_INLINE)
 
 
 class ScrollingTables(Extension):
@@ -141,13 +141,13 @@ class _WovenRuns(Preprocessor):
         return self.md.htmlStash.store(html)
 
 
-class _PlainHeadings(Treeprocessor):
-    """Keeps headings of nothing but words from being searched for inline markup."""
+class _Passing(Treeprocessor):
+    """Keeps headings of nothing but words, and the marks of what is written out, from the search for inline markup."""
 
     def run(self, root: Element) -> None:
         """Mark them; what is below the root is all that weaving writes."""
         for element in root:
-            if element.tag in _HEADINGS and not len(element) and element.text and _HEADING.fullmatch(element.text):
+            if not len(element) and element.text and _PASSING[element.tag == "p"].fullmatch(element.text):
                 element.text = AtomicString(element.text)
 
 

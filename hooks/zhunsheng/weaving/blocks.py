@@ -64,6 +64,10 @@ def read_blocks(version: Version) -> Iterator[Block]:
     n = 0
     no_table = 0
     while n < len(lines):
+        if lines[n].start == lines[n].end:
+            yield Block(Shape.BLANK, (lines[n],))
+            n += 1
+            continue
         here = starting.get(lines[n].start, ())
         table = _table_end(text, lines, n, here) if n >= no_table else (0, 0)
         no_table = max(no_table, table[0])

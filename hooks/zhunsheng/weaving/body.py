@@ -245,6 +245,8 @@ def _around(span: Span, after: str) -> list[Insertion]:
 
 def _in_order(insertions: list[Insertion], marks: Marks) -> list[Insertion]:
     """Sort the pairs of insertions by place, without those that a code span or a link of the source would swallow."""
+    if not insertions:
+        return insertions
     pairs = zip(insertions[::2], insertions[1::2], strict=True)
     crosses = marks.crossing()
     kept = [(before, after) for before, after in pairs if not crosses(Span(before.offset, after.offset))]

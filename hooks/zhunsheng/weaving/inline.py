@@ -111,6 +111,8 @@ def weave_stretch(
         marks: The markup of the line.
         at_start: Whether the stretch begins a line, where more characters begin markup.
     """
+    if not insertions and not marks.marks:
+        return _escaped(stretch.of(text), at_start)
     cuts = [(i.offset, i.offset, i.text) for i in insertions] + [(*m.span, m.written) for m in marks.marks]
     parts: list[str] = []
     at = stretch.start

@@ -34,7 +34,7 @@ def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citatio
     found = Grammar(shown, body, structure).read()
     others = pins(text, body)
     if structure.style is Style.CLAUSES:
-        others += read_clause_references(shown, body, structure)
+        others += read_clause_references(shown, body, structure, found)
     if not others:
         return tuple(found)
     kept: list[Citation] = []

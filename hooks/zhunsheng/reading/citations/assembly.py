@@ -9,17 +9,21 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.patterns import pattern
-from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, RANGE, UNIT
+from zhunsheng.reading.citations.behind import parts_behind
+from zhunsheng.reading.citations.clauses import ANOTHER
+from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, OWN, RANGE, UNIT
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.tables import Columns
 
 RANGE_GAP = pattern(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 _REACH = 160
+_NEAR = 20  # citations that are looked back at
 _TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 _BARE_ITEMS = pattern(rf"({ORDINALS})(?=所|规定|的规定)")
-_OPEN = frozenset("（(")
+_OPEN, _CLOSE = frozenset("（("), frozenset("）)")
+_OWN = pattern(OWN)
 _GENRE = pattern("(?:办法|法|条例|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$")
 _QUOTE = pattern("[“”]")
 
@@ -178,9 +182,8 @@ class Assembly:
             if name is None and form not in (Form.SELF, Form.RELATIVE):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
-        if self._clauses and name is None and path and path[0].kind is Kind.CHAPTER:
-            path = (Step(Kind.CLAUSE, path[0].number), *path[1:])
-            to = (Step(Kind.CLAUSE, to[0].number), *to[1:]) if to and to[0].kind is Kind.CHAPTER else to
+        if self._clauses and name is None:
+            path, to = _of_clauses(path), to and _of_clauses(to)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
         self._name, self._path = name, to or path
         self._end = self._floor = end
@@ -204,11 +207,55 @@ class Assembly:
         else:
             self._add(start, end, form, code, ())
 
+    def _parts_behind(self, start: int | None, end: int, form: Form, name: str) -> bool:
+        """Add what of a standard is cited behind its title or code, which begins at ``start``: 《甲规范》6.4.1、6.4.2.
+
+        Where it has been read already, ``start`` is None.
+        """
+        found = parts_behind(self.text, end, form is Form.TITLE)
+        for part in found:
+            begin, how = (part.start, Form.LOCAL) if start is None else (start, form)
+            self.found.append(Citation(Span(begin, part.end), how, name, part.path, part.to))
+            self._floor = part.end
+            start = None
+        return bool(found)
+
+    def _in_standard(self, start: int, unit: str, title: str | None, end: int) -> bool:
+        """Read what a standard says otherwise than a law: 《甲规范》第5章、5.2, and 第1部分, a document of its own."""
+        if unit not in ("章", "部分") or (title and self._is_own(start, title)):
+            return False
+        if title and self._parts_behind(start, end, Form.TITLE, title):
+            return True
+        if title and unit == "部分":
+            self._add(start, end, Form.TITLE, title, ())
+        return unit == "部分"
+
+    def _chapter_of_standard(self, start: int) -> Context:
+        """Find whose 第5章 is that no name stands before: the standard's own, 该规范第5章 that of another.
+
+        GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name. A law's
+        chapter, which may be that of the law spoken of, is 第五章.
+        """
+        another = ANOTHER.search(self.text, max(self._floor, start - 5), start)
+        name = next((c.name for c in reversed(self.found[-_NEAR:]) if c.name), None) if another else None
+        return (
+            (another.start(), Form.NAME, name, (), False) if another and name else (start, Form.LOCAL, None, (), False)
+        )
+
+    def _is_bracketed(self, start: int, end: int) -> bool:
+        """Tell whether a code stands in brackets right behind the last citation."""
+        return self._end == start - 1 and self.text[self._end] in _OPEN and self.text[end : end + 1] in _CLOSE
+
     def _column(self, start: int) -> str | None:
         """Return the law whose articles the table's column at ``start`` lists, None where there is no such column."""
         if self._columns is None:
             self._columns = Columns(self.text, self.body)
         return self._columns.law(start)
+
+    def _is_own(self, start: int, title: str) -> bool:
+        """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
+        before = self.text[max(self.body.start, start - 2) : start]
+        return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
 
     def _quoted(self, start: int) -> bool:
         """Tell whether ``start`` stands in quotation marks, as the new words of an amended article do."""
@@ -218,6 +265,11 @@ class Assembly:
                 if (mark[0] == "“") is (len(self._quotes) % 2 == 0):
                     self._quotes.append(mark.start())
         return bisect_right(self._quotes, start) % 2 == 1
+
+
+def _of_clauses(path: Path) -> Path:
+    """Return the path in a standard, whose 第5章 is the clause 5."""
+    return (Step(Kind.CLAUSE, path[0].number), *path[1:]) if path and path[0].kind is Kind.CHAPTER else path
 
 
 def levels_of(m: re.Match[str], first: int, count: int) -> list[Level]:

@@ -10,9 +10,8 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
-from zhunsheng.reading.citations.clauses import clauses_behind
 from zhunsheng.reading.citations.codes import sign_before
-from zhunsheng.reading.citations.lexer import JOIN, OWN, STANDARD, TOKEN
+from zhunsheng.reading.citations.lexer import JOIN, STANDARD, TOKEN
 from zhunsheng.reading.citations.names import code_of, known_names, may_end_name, name_before
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
@@ -20,7 +19,6 @@ from zhunsheng.reading.citations.titles import names_instrument
 _JOINT = pattern(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
 _BRACKET = pattern(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _OF = frozenset(("", "的", "中", "中的", "之", " "))
-_OWN = pattern(OWN)
 _SPACE = pattern("[ \u3000\u00a0]+")
 _LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
 _ANTECEDENT = pattern(
@@ -31,6 +29,7 @@ _SENTENCE = pattern("[。，；：、]$|[，。；：]")
 _GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
 _RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))
 _HEADING = 20
+_DOTTED = pattern(r"\.[0-9]")
 _MOST = 20
 _REACH_BACK = 120
 _NEAR = 8  # citations of one sentence that are looked back at
@@ -83,17 +82,13 @@ class Grammar(Assembly):
             self._floor = end  # 本《规范》 alone is no more of a citation than 本规范
         elif not names_instrument(title):
             self._floor = end
-        elif not self._clauses_behind(start, end, Form.TITLE, title):
+        elif not self._parts_behind(start, end, Form.TITLE, title):
             self._add(start, end, Form.TITLE, title, ())
-
-    def _is_own(self, start: int, title: str) -> bool:
-        """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
-        before = self.text[max(self.body.start, start - 2) : start]
-        return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
 
     def _chain(self, m: re.Match[str]) -> None:
         start = m.start()
         title, own = m["title"], m["own"]
+        words, unit = m[self._first].strip(), m[self._first + 1]
         if not (title or own) and (start in self._labels or self._is_label(start, m.end())):
             behind = _SPACE.match(self.text, m.end(self._first + 2) if m[self._first + 2] else m.end(self._first + 1))
             more = behind and TOKEN.match(self.text, behind.end(), m.end())
@@ -102,10 +97,12 @@ class Grammar(Assembly):
             return
         if title and not names_instrument(title):
             return
-        if not (title or own) and self._is_of_another(start, m[self._first + 1]):
+        if not (title or own) and self._is_of_another(start, unit):
             return
         if not (title or own or self._outside) and _ANTECEDENT.search(self.text, max(self._floor, start - 4), start):
             return  # 该办法第三条 of an instrument that nothing has named
+        if self._clauses and words[:1].isdecimal() and self._in_standard(start, unit, title, m.end("title") + 1):
+            return
         groups = m.groups()[self._first - 1 : self._first + 13]
         steps: list[Step] = []
         depth = -1
@@ -201,6 +198,8 @@ class Grammar(Assembly):
         number = number_of(m["mark"].strip()) if m["mark"] else None
         if m["mark"] and number is None:
             end = m.start("mark")
+        if self._clauses and m["mark"] and _DOTTED.match(self.text, end):
+            return None  # 附录A.2 and 应附表A.2 name a clause and a table
         path = (Step(Kind.ANNEX, number or ""),)
         if m["whose"]:
             return self._add(start, end, Form.SELF, None, path)
@@ -252,17 +251,10 @@ class Grammar(Assembly):
         if not found:
             return
         start, end = found.span()
-        if not self._clauses_behind(start, end, Form.STANDARD, self.text[start:end]):
+        if not self._parts_behind(start, end, Form.STANDARD, self.text[start:end]):
             self._add_code(start, end, Form.STANDARD)
-
-    def _clauses_behind(self, start: int, end: int, form: Form, name: str) -> bool:
-        """Add the clauses of a standard that are cited behind its title or code: 《甲规范》6.4.1、6.4.2."""
-        found = clauses_behind(self.text, end, form is Form.TITLE)
-        for n, (at, stop, path) in enumerate(found):
-            here, how = (at, Form.LOCAL) if n else (start, form)
-            self.found.append(Citation(Span(here, stop), how, name, path))
-            self._floor = stop
-        return bool(found)
+            if self._name and self._is_bracketed(start, end):
+                self._parts_behind(None, end + 1, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2
 
     # What a chain hangs on
 
@@ -315,6 +307,8 @@ class Grammar(Assembly):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
+        if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
+            return self._chapter_of_standard(start)
         if kind is Kind.LEVEL_1:
             return start, Form.LOCAL, self._notice, (), False
         if kind in INNER:

@@ -175,3 +175,8 @@ def test_a_chapter_by_its_number_alone_is_the_standard_s_own(words: str, found: 
 )
 def test_behind_its_name_and_in_one_list_with_it_all_is_the_other_document_s(words: str, found: list[str]) -> None:
     assert read(words) == found
+
+
+def test_what_a_former_edition_has_is_not_the_text_s_own() -> None:
+    words = "更改了数量（见第5章和表1，2015年版的第4章、4.1和表2）；删除了附录B（见2015年版的附录B），增加了附录A。"
+    assert read(words) == ["第5章 > cl_5", "表1 > tbl_1", "附录B > annex_B", "附录A > annex_A"]

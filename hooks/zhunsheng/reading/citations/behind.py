@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.numbered import (
@@ -33,6 +34,7 @@ _PART = pattern(
 )
 # 依据GB/T 1.1—2020，5.2规定了……: what does something itself begins a sentence of its own.
 _DOES = pattern(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列出)了")
+_EDITION = pattern("(?:19|20)[0-9]{2}年版")
 _MORE_ITEMS = pattern(r"(?P<item>[a-z])[)）]")
 _MOST = 40
 
@@ -80,6 +82,12 @@ def parts_behind(text: str, at: int, titled: bool) -> list[Behind]:
         else:
             found.append(Behind(joint.end(), more.end(), path))
     return found
+
+
+def of_former_editions(text: str, body: Span) -> list[Span]:
+    """Return where a preface names the contents of an edition that this one replaces: 见第5章，2015年版的第4章和表2."""
+    named = (parts_behind(text, edition.end(), titled=True) for edition in _EDITION.finditer(text, *body))
+    return [Span(parts[0].start, parts[-1].end) for parts in named if parts]
 
 
 def _path(found: re.Match[str]) -> Path:

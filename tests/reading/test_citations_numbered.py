@@ -151,6 +151,7 @@ def test_a_chapter_by_its_number_alone_is_the_standard_s_own(words: str, found: 
                 "表1 > tbl_1",
             ],
         ),
+        ("JGJ 7第5.2.1条和第5.3.1条。", ["JGJ 7第5.2.1条 > JGJ 7 cl_5-2-1", "第5.3.1条 > JGJ 7 cl_5-3-1"]),
         ("《甲规范》表1、表2。", ["《甲规范》表1 > 甲规范 tbl_1", "表2 > 甲规范 tbl_2"]),
         ("《甲规范》第5章和6.2。", ["《甲规范》第5章 > 甲规范 cl_5", "6.2 > 甲规范 cl_6-2"]),
         (

@@ -183,7 +183,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     told = chronicle(corpus, today, _past(project))
     graph = Graph.of(corpus, today)
     pages = weave_graph(graph, told, FEED)
-    config.extra["search"] = SearchIndex(graph, seen=_preview.searched if _preview else {})
+    config.extra["search"] = SearchIndex(graph, seen=_preview.searched if _preview else None)
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:
@@ -206,6 +206,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Date a page by the day of the build that the site states, so that a later build of the same day is the same."""
     del config, files
     page.update_date = _today().isoformat()
+    page.file.content_string = ""  # which nothing reads again
     if _preview:
         page.render = partial(_preview.render, page)  # type: ignore[method-assign]
     return markdown
@@ -222,6 +223,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if entries := config.extra["contents"].get(page.file.src_uri):
         page.toc = _toc(page, entries)
     config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
+    page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
     return html
 
 
@@ -230,7 +232,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 
     The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
     """
-    del files
+    for file in files.documentation_pages():
+        if file.page:  # its links have been followed
+            file.page.present_anchor_ids = file.page.links_to_anchors = None
+    config.extra["search"].close()
     # A third of what a theme writes around a text is white space that its templates are indented with.
     env.trim_blocks = env.lstrip_blocks = True
     if _preview:
@@ -247,6 +252,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page a Content-Security-Policy that allows the theme's inline scripts and nothing from outside."""
+    page.content = None
     return with_policy(output, config.extra["bare_page"](get_relative_url(".", page.url)))
 
 

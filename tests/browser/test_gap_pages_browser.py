@@ -146,3 +146,49 @@ def contrast(page: Page, selector: str) -> float:
 def test_a_state_can_be_read_on_its_colour(open_page: Opener, base: str, scheme: str, state: str) -> None:
     page = open_page(base + "gaps.html", color_scheme=scheme).page
     assert contrast(page, f".state--{state}") >= 4.5
+
+
+# How far below the end of the text of ``before`` the text of ``behind`` begins: 0 on the same line.
+BELOW = """(before, behind) => {
+    const place = (node, from, to) => {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        return range.getBoundingClientRect();
+    };
+    const end = before.textContent.length;
+    return place(behind, 0, 1).bottom - place(before, end - 1, end).bottom;
+}"""
+
+
+@pytest.mark.parametrize("width", [340, 360, 390, 430])
+def test_no_line_begins_with_the_mark_that_stands_behind_a_state(open_page: Opener, base: str, width: int) -> None:
+    page = open_page(base + "notice.html", viewport={"width": width, "height": 740}).page
+    below = page.eval_on_selector_all(
+        ".rests .state",
+        f"""states => states.filter(s => s.nextSibling?.textContent.startsWith("、"))
+            .map(s => ({BELOW})(s.firstChild, s.nextSibling))""",
+    )
+    assert len(below) > 5
+    assert max(map(abs, below)) < 10
+
+
+def test_on_a_narrow_screen_a_figure_takes_no_more_room_than_its_head(open_page: Opener, base: str) -> None:
+    for name in ("index", "bodies", "system"):
+        page = open_page(f"{base}{name}.html", **PHONE).page
+        widths = page.eval_on_selector_all(
+            "td:not(:last-child) > a.count", "all => all.map(a => a.parentNode.offsetWidth)"
+        )
+        assert widths
+        assert max(widths) < 100, name
+
+
+def test_on_a_narrow_screen_a_bracket_stays_with_the_title_behind_it(open_page: Opener, base: str) -> None:
+    page = open_page(base + "system.html", **PHONE).page
+    below = page.eval_on_selector_all(
+        "td > a:only-child",
+        f"""links => links.filter(a => a.previousSibling?.textContent === "（")
+            .map(a => ({BELOW})(a.previousSibling, a.firstChild))""",
+    )
+    assert len(below) == 3
+    assert max(map(abs, below)) < 10

@@ -178,7 +178,14 @@ def test_of_a_draft_no_stated_day_is_late_either() -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{"demand": "implied"}, {"kind": "计划"}, {"kind": "规划、应急预案"}, {"by": "档案行业协会"}]
+    "fields",
+    [
+        {"demand": "implied"},
+        {"kind": "计划"},
+        {"kind": "规划、应急预案"},
+        {"kind": "发展纲要"},
+        {"by": "档案行业协会"},
+    ],
 )
 def test_nothing_is_late_that_no_text_gives_a_term(fields: dict[str, str]) -> None:
     assert late(**fields) == []
@@ -203,6 +210,17 @@ def test_an_amendment_that_leaves_the_clause_alone_does_not_begin_the_term_anew(
     both = {"docs/archives.md": amended, "docs/archives@2024-05-01.md": REGULATION}
     register_of = {REGISTER: register(entry("guard"), entry("programme", "标准", quote="编制档案室建设年度计划"))}
     assert [m for m in said({**both, **register_of}) if "期限" in m] == ["guard：已过法定期限 2025-05-01，逾期 245 天"]
+
+
+def test_a_clause_of_an_older_version_asks_only_while_the_one_in_force_repeats_it() -> None:
+    newer = REGULATION.replace("2024-05-01", "2025-10-01").replace(
+        "档案室防火的具体办法由市档案部门制定", "档案室应当防火"
+    )
+    both = {"docs/archives.md": newer, "docs/archives@2024-05-01.md": REGULATION}
+    asked = [entry(name, source=f"archives@2024-05-01#art_{n}") for name, n in (("guard", 3), ("fire", 4))]
+    assert [m for m in said({**both, REGISTER: register(*asked)}) if "期限" in m] == [
+        "guard：已过法定期限 2025-05-01，逾期 245 天"
+    ]
 
 
 def test_a_source_outside_gives_its_term_as_well() -> None:

@@ -51,6 +51,7 @@ def test_a_path_is_read_with_what_it_hangs_on(words: str, expected: list[str]) -
         ("依照民法典第五百条承担责任。", ["民法典第五百条 > 民法典 art_500"]),
         ("构成刑法第一百二十条之一规定的犯罪。", ["刑法第一百二十条之一 > 刑法 art_120-1"]),
         ("应当认定为刑法第二百条前三款的行为。", ["刑法第二百条前三款 > 刑法 art_200__para_1..art_200__para_3"]),
+        ("前款规定的损害和渔业法第二十条规定的损失，", ["前款 > ?", "渔业法第二十条 > 渔业法 art_20"]),
         ("无合同法第五十二条情形的，", ["合同法第五十二条 > 合同法 art_52"]),
         ("条例第四条所称保障，", ["条例第四条 > 条例 art_4"]),
         ("还应当依照专利合作条约第二十三条提出请求。", ["专利合作条约第二十三条 > 专利合作条约 art_23"]),
@@ -99,6 +100,53 @@ def test_this_law_is_the_one_named_before() -> None:
         "该办法第六条 > 公务用车管理办法 art_6",
     ]
     assert in_article("依照该办法第三条办理。") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("《甲法》及其实施条例第三条另有规定。", "实施条例第三条 > 甲法实施条例 art_3"),
+        ("《甲法》总则第三条另有规定。", "第三条 > 甲法 art_3"),
+        ("按照甲发〔2022〕3号文件第三条执行。", "第三条 > 甲发〔2022〕3号 art_3"),
+        ("违反《甲法》第三条的，依照第四条处理。", "第四条 > 甲法 art_4"),
+        ("违反《甲法》第三条的，从其规定；违反本办法的，依照第四条处理。", "第四条 > art_4"),
+        ("有《甲法》第三条第一款情形，又不符合同条第二款的，", "同条第二款 > 甲法 art_3__para_2"),
+    ],
+)
+def test_a_bare_article_is_of_what_the_sentence_speaks_of(words: str, expected: str) -> None:
+    assert in_article(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # A title ends in its genre: the nearest of that genre is meant, or none at all.
+        ("《甲法典》第五条、《乙办法》第六条，依该法典第七条。", "该法典第七条 > 甲法典 art_7"),
+        ("《甲法典》第五条、《乙办法》第六条，依该法第七条。", "该法第七条 > 甲法典 art_7"),
+        ("《甲法》第五条、《乙办法》第六条，依该法典第七条。", "《乙办法》第六条 > 乙办法 art_6"),
+        ("《乙办法（试行）》第六条、《甲法》第五条，依该暂行办法第七条。", "该暂行办法第七条 > 乙办法（试行） art_7"),
+        ("《乙〈甲法〉实施办法》第六条，依上述办法第七条。", "上述办法第七条 > 乙〈甲法〉实施办法 art_7"),
+        ("《甲法》第五条、《乙意见》第六条，依该文件第七条。", "该文件第七条 > 乙意见 art_7"),
+        ("《甲法》第五条；违反公务员法规定的，依该法第七条。", "该法第七条 > 公务员法 art_7"),
+        ("《甲法》第五条；依照刑法处罚的，依该法第七条。", "该法第七条 > 刑法 art_7"),
+        ("《甲法》第五条、《乙办法》第六条，依该法的第七条。", "该法的第七条 > 甲法 art_7"),
+        # A code has no genre in it: that of a standard may be meant by any that standards have, and by no other.
+        ("《甲法》第五条；按照GB/T 7—2022执行，依该标准第6章。", "该标准第6章 > GB/T 7—2022 chp_6"),
+        ("《甲规范》第6章；按照GB/T 7—2022执行，依该规范第7章。", "该规范第7章 > GB/T 7—2022 chp_7"),
+        ("按照《甲规范》（GB/T 7—2022）执行，依该规范第6章。", "该规范第6章 > 甲规范 chp_6"),
+        ("按照GB/T 7—2022执行，依该办法第七条。", "GB/T 7—2022 > GB/T 7—2022"),
+        # What goes on from it in the sentence is unknown with it; the next sentence is the text's own again.
+        ("《甲法》第五条，依该办法第七条、第八条，第九条除外。", "《甲法》第五条 > 甲法 art_5"),
+        ("《甲法》第五条，依该意见第七条。依照第八条。", "第八条 > art_8"),
+        ("《甲法》第五条，依该办法第七条和本办法第八条。", "本办法第八条 > art_8"),
+        ("《甲法》第五条，不再依原办法第七条。", "《甲法》第五条 > 甲法 art_5"),
+        # 该规定第二款 is the second paragraph of what was cited; an instrument has no paragraphs.
+        ("《甲法》第五条的，依该规定第二款。", "该规定第二款 > 甲法 art_5__para_2"),
+        ("《甲法》第五条的，依该法第二款。", "《甲法》第五条 > 甲法 art_5"),
+    ],
+)
+def test_that_law_is_of_the_genre_that_it_is_called_by(words: str, expected: str) -> None:
+    assert in_article(words)[-1] == expected
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,9 @@ def test_items_that_the_sentence_has_named_with_their_paragraph_are_that_paragra
     ]
     other = "按照本规定第八条第二款，除第五项外，均应当审查。"
     assert cited(f"第九条　{other}\n")[1:] == ["第五项 > art_8__para_2__item_5"]
+
+
+def test_a_paragraph_without_items_is_not_the_one_that_an_item_is_of() -> None:
+    words = "有第二款第一项情形的，依照本条第一款处理；有第二项情形的，从轻处理。"
+    text = f"第九条　甲。\n\n乙：\n\n（一）丙；\n\n（二）丁。\n\n{words}\n"
+    assert cited(text)[-1] == "第二项 > art_9__item_2"

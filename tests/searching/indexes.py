@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from pathlib import Path
+from typing import Any
 
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.numbers import BASE, SYMBOLS
@@ -50,6 +53,12 @@ def found_in(texts: list[str], word: str) -> list[int]:
 def files_of(site: Path) -> dict[str, object]:
     """Return what each file of a written index holds, by its name."""
     return {file.stem: _content(file) for file in sorted(site.glob("search/*/*.js"))}
+
+
+def texts_of(pack: Any) -> list[str]:
+    """Return the texts of a pack, deflated or not."""
+    texts = pack["texts"]
+    return texts if isinstance(texts, list) else zlib.decompress(base64.b64decode(texts)).decode().split("\0")
 
 
 def _content(file: Path) -> object:

@@ -49,7 +49,7 @@ def test_of_a_single_character_the_first_place_in_each_document_is_kept() -> Non
 def test_a_pair_that_is_everywhere_has_a_file_of_its_own() -> None:
     postings = Postings()
     postings.begin_document()
-    for _ in range(3000):
+    for _ in range(6000):
         postings.add("规定" + "甲" * 40)
     files = dict(postings.files())
     assert set(files["规定"]) == {"规定"}

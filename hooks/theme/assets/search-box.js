@@ -281,7 +281,7 @@
     dialog.append(element("div", { className: "zs-frame" }, close, inner, whole));
     document.body.append(dialog);
     box = new Box(inner, "搜索", (query, filters) => {
-      whole.href = zhunsheng.root + "search.html#" + state(query, filters);
+      whole.href = zhunsheng.files.root + "search.html#" + state(query, filters);
       whole.hidden = !query;
     });
     whole.hidden = true;

@@ -1,7 +1,6 @@
 /*
- * The site's search. What it looks in are the script files that hooks/zhunsheng/searching writes: texts on a small
- * site, on a large one the places of all pairs of characters. Files are loaded by <script>, so that it works from a
- * folder, too. JavaScript of 2020 (Chromium 86). Nothing that is found is ever written as HTML.
+ * The site's search. What it looks in are the files that search-files.js loads: texts on a small site, on a large one
+ * the places of all pairs of characters. JavaScript of 2020 (Chromium 86). Nothing that is found is written as HTML.
  *
  * window.zhunsheng.search(query, filters) gives a promise of all results: url, title, article, excerpt and more. What
  * a query means besides its characters is told by references.js.
@@ -9,110 +8,9 @@
 (function () {
   "use strict";
 
-  const ROOT = new URL("../", document.currentScript.src).href;
-  const FOLDER = ROOT + "search/";
   const FILTERS = { kind: "种类", pillar: "板块", standing: "时效性", bodies: "单位" };
-  const zhunsheng = (window.zhunsheng = window.zhunsheng || {});
-
-  /* --- Files --------------------------------------------------------------------------------------------------- */
-
-  const files = new Map(); // by name: the promise, and how to keep it
-  let digest = null;
-
-  function insert(address, failed) {
-    const script = document.createElement("script");
-    script.src = address;
-    script.async = true;
-    script.onload = () => script.remove();
-    script.onerror = () => {
-      script.remove();
-      failed(new Error("没有取到 " + address));
-    };
-    document.head.appendChild(script);
-  }
-
-  function current() {
-    if (!digest) {
-      digest = new Promise((resolve, reject) => {
-        zhunsheng.current = resolve;
-        // This one file keeps its name when the site changes, so it must not come from a cache.
-        insert(FOLDER + "current.js?" + Date.now(), reject);
-      });
-      digest.catch(() => (digest = null));
-    }
-    return digest;
-  }
-
-  function load(name) {
-    if (!files.has(name)) {
-      const file = {};
-      file.promise = new Promise((resolve, reject) => {
-        file.resolve = resolve;
-        current().then((folder) => insert(FOLDER + folder + "/" + name + ".js", reject), reject);
-      });
-      files.set(name, file);
-      file.promise.catch(() => files.delete(name));
-    }
-    return files.get(name).promise;
-  }
-
-  zhunsheng.loaded = (name, content) => files.get(name).resolve(content);
-
-  /* --- Characters and numbers ---------------------------------------------------------------------------------- */
-
-  let table = null; // the table of characters, as the index has it; an empty string is a character that is dropped
-
-  function readTable(data) {
-    table = new Map(Array.from(data.dropped, (c) => [c, ""]));
-    Array.from(data.from).forEach((c, n) => table.set(c, data.to[n]));
-  }
-
-  function foldOne(character) {
-    const folded = table.get(character);
-    return folded === undefined ? character : folded;
-  }
-
-  function fold(text) {
-    let folded = "";
-    for (let n = 0; n < text.length; n++) folded += foldOne(text[n]);
-    return folded;
-  }
-
-  let digits = null; // by character code: the digit, from 46 on the last one of a number
-
-  function readSymbols(symbols) {
-    digits = new Uint8Array(128);
-    for (let n = 0; n < symbols.length; n++) digits[symbols.charCodeAt(n)] = n;
-  }
-
-  function numbers(written) {
-    const found = [];
-    let number = 0;
-    let factor = 1;
-    for (let n = 0; n < written.length; n++) {
-      const digit = digits[written.charCodeAt(n)];
-      if (digit < 46) {
-        number += digit * factor;
-        factor *= 46;
-      } else {
-        found.push(number + (digit - 46) * factor);
-        number = 0;
-        factor = 1;
-      }
-    }
-    return found;
-  }
-
-  function sums(list) {
-    for (let n = 1; n < list.length; n++) list[n] += list[n - 1];
-    return list;
-  }
-
-  function hashed(gram, bits) {
-    const [first, second] = Array.from(gram);
-    const code = first.codePointAt(0) * 65599 + (second ? second.codePointAt(0) : 0);
-    return bits ? Math.imul(code, 2654435761) >>> (32 - bits) : 0;
-  }
+  const zhunsheng = window.zhunsheng;
+  const { load, pack, readTable, readSymbols, fold, foldOne, numbers, sums, hashed, upper, root } = zhunsheng.files;
 
   /* --- The index ----------------------------------------------------------------------------------------------- */
 
@@ -151,26 +49,12 @@
     return upper(index.ends, entry);
   }
 
-  /** How many numbers of a rising list are not above the given one. */
-  function upper(list, number) {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle] <= number) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   const firstEntry = (index, number) => (number ? index.ends[number - 1] : 0);
 
   /** A small site: all texts are loaded and looked through. */
   async function packed(index) {
     const all = [];
-    for (const pack of await Promise.all(index.packs.map((_, n) => load("t" + n)))) {
-      for (const [, , , entries] of pack) for (const entry of entries) all.push(fold(entry[2]));
-    }
+    for (const { texts } of await Promise.all(index.packs.map((_, n) => pack(n)))) all.push(...texts.map(fold));
     return async (word) => {
       const found = [];
       for (let n = 0; n < all.length; n++) if (all[n].includes(word)) found.push(n);
@@ -350,12 +234,15 @@
 
   /** An entry with its words, from the pack that holds it. */
   async function read(index, entry) {
-    const pack = upper(index.packs, entry) - 1;
-    let at = index.packs[pack];
-    for (const [number, url, title, entries] of await load("t" + pack)) {
+    const which = upper(index.packs, entry) - 1;
+    const first = index.packs[which];
+    const { documents, texts } = await pack(which);
+    let at = first;
+    for (const [number, url, title, entries] of documents) {
       if (entry < at + entries.length) {
-        const [anchor, label, text] = entries[entry - at];
-        return { number, title, article: label, text, url: ROOT + url + (anchor ? "#" + anchor : "") };
+        const [anchor, label] = entries[entry - at];
+        const text = texts.length ? texts[entry - first] : entry === firstEntry(index, number) ? title : null;
+        return { number, title, article: label, text, url: root + url + (anchor ? "#" + anchor : "") };
       }
       at += entries.length;
     }
@@ -366,7 +253,7 @@
   async function result(found, entry) {
     const { index, words, unsure } = found;
     const held = await read(index, entry);
-    if (unsure.length) {
+    if (unsure.length && held.text !== null) {
       const folded = fold(held.text);
       if (!unsure.every((word) => folded.includes(word))) return null;
     }
@@ -375,7 +262,7 @@
       title: held.title,
       article: held.article,
       standing: valueOf(index, "standing", held.number),
-      ...excerpt(held.text, words),
+      ...excerpt(held.text || "", words),
     };
   }
 
@@ -438,11 +325,9 @@
   };
 
   zhunsheng.titles = titles;
-  zhunsheng.files = { load, hashed, fold, upper, root: ROOT };
   zhunsheng.fold = (text) => open().then(() => fold(text));
 
   // What the box needs, in search-box.js.
-  zhunsheng.root = ROOT;
   zhunsheng.filters = FILTERS;
   zhunsheng.open = open;
   zhunsheng.find = find;

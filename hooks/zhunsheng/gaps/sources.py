@@ -35,15 +35,19 @@ def asking(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: 
     """Return what asks for a requirement; None where it is no provision of an official text that binds on the day.
 
     A page that tells of a regulation is not the regulation; drafts order nothing yet, and what has ended nothing any
-    more. An amendment that leaves the clause as it was does not begin its time anew.
+    more, nor does a clause of an older version that the one in force does not repeat. An amendment that leaves the
+    clause as it was does not begin its time anew.
     """
     source = canonical(requirement.source, corpus)
     if source.eid is None:
         return None
     instrument = corpus.instruments.get(source.id)
     if instrument:
-        version = corpus.find(source) if source.date else acting(instrument, today)
-        return _in_corpus(requirement.quote, source.eid, instrument, version, today) if version else None
+        now = acting(instrument, today)
+        version = corpus.find(source) if source.date else now
+        if version is None or _is_given_up(requirement.quote, source.eid, instrument, version, now):
+            return None
+        return _in_corpus(requirement.quote, source.eid, instrument, version, today)
     return _outside(source, resolver)
 
 
@@ -70,6 +74,15 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
         min([since, *filter(None, earlier)]) if since else None,
         sentence.of(clause) if sentence else "",
     )
+
+
+def _is_given_up(quote: str, eid: str, instrument: Instrument, version: Version, now: Version) -> bool:
+    """Tell whether a clause of an older version is not to be found in the one that is in force ``now``."""
+    order = [v.key for v in instrument.versions]
+    if order.index(version.key) >= order.index(now.key):
+        return False
+    clause = _clause(quote, eid, parts_of(instrument, version))
+    return not any(_says(v, quote, clause) for v in parts_of(instrument, now))
 
 
 def _clause(quote: str, eid: str, texts: Sequence[Version]) -> str:

@@ -14,7 +14,7 @@ from zhunsheng.patterns import pattern
 from zhunsheng.reading.numerals import to_int
 
 # 《立法法》第六十六条 speaks of 配套的具体规定 that 有关国家机关 make: a plan is no rule, an association no organ.
-_PLANS = re.compile("(?:规划|计划|预案|方案)$")
+_PLANS = re.compile("(?:规划|计划|纲要|预案|方案)$")
 _LIST = re.compile("、|和|及|或者|与")
 _NUMBER = "[0-9０-９零〇○一二三四五六七八九十百两]"
 # 自本条例施行之日起六个月内, 2025年6月30日前: what a clause itself says of the time goes before the year of the law.

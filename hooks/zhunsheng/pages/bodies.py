@@ -10,7 +10,7 @@ from zhunsheng.model import Version
 from zhunsheng.pages.documents import documents, due, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.head import pillar_title
-from zhunsheng.pages.markdown import figure, link, table, text
+from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.states import chip, state_chip
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
@@ -103,9 +103,9 @@ def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
             (f'<span id="{anchor}-{a.state.value}"></span>' if begins[a.state] is a else "")
             + requirement_link(BODIES_PAGE, a),
             state_chip(a),
-            text(pillar_title(graph.corpus.config, a.requirement.pillar)),
-            DEMANDS[a.requirement.demand],
-            due(a),
+            short(pillar_title(graph.corpus.config, a.requirement.pillar)),
+            short(DEMANDS[a.requirement.demand]),
+            due(a) if a.due.day or a.requirement.due else short(due(a)),
             documents(graph, BODIES_PAGE, a) or a.state_words,
         )
         for a in ranked(graph, owed)
@@ -119,8 +119,8 @@ def _has(graph: Graph, versions: list[Version], anchor: str) -> str:
     rows = [
         (
             link(v.metadata.title, address(BODIES_PAGE, graph.page(v))),
-            text(v.metadata.genre or ""),
-            text(graph.standing(v)),
+            short(v.metadata.genre or ""),
+            short(graph.standing(v)),
             "<br>".join(carried(graph, BODIES_PAGE, v)),
         )
         for v in sorted(versions, key=lambda v: (v.metadata.pillar or "", v.metadata.title))

@@ -24,7 +24,12 @@ def link(words: str, address: str) -> str:
 
 def figure(count: int, address: str) -> str:
     """Write a figure as a link to the list of what it counts; nothing has no list."""
-    return link(str(count), address) if count else "0"
+    return f"{link(str(count), address)}{{: .count }}" if count else "0"
+
+
+def short(words: str) -> str:
+    """Write a word or a day that is not to be broken, however narrow its column."""
+    return f'<span class="short">{text(words)}</span>' if words else ""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", anchor: str = "") -> str:

@@ -15,7 +15,7 @@ from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor, due_anchor, state_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
-from zhunsheng.pages.markdown import figure, link, table, text
+from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
 from zhunsheng.pages.states import chip
 from zhunsheng.pages.updates import UPDATES_PAGE, changed_places
@@ -101,7 +101,7 @@ def _dates(graph: Graph, page: str, entries: Iterable[Entry]) -> Iterator[Dated]
 
 def _table(title: str, head: tuple[str, str, str], found: list[Dated]) -> Iterator[str]:
     if found:
-        yield table(head, [(day.isoformat(), what, where) for day, what, where in found], caption=title)
+        yield table(head, [(short(day.isoformat()), what, where) for day, what, where in found], caption=title)
 
 
 def _terms(graph: Graph, page: str, is_known: bool) -> Iterator[str]:
@@ -124,9 +124,11 @@ def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:
         together = list(entries)
         taken = [entry for entry in together if entry.event is Event.TAKEN_IN]
         if len(taken) > _FEW:
-            rows.append((day.isoformat(), "收录", link(f"{len(taken)} 份文件", address(page, UPDATES_PAGE, "changes"))))
+            rows.append(
+                (short(day.isoformat()), "收录", link(f"{len(taken)} 份文件", address(page, UPDATES_PAGE, "changes")))
+            )
             together = [entry for entry in together if entry not in taken]
-        rows += [(day.isoformat(), _brief(entry), _named(graph, page, entry)) for entry in together]
+        rows += [(short(day.isoformat()), _brief(entry), _named(graph, page, entry)) for entry in together]
         if len(rows) >= MOST_DATES:
             break
     if rows:

@@ -7,11 +7,10 @@ import json
 import shutil
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from zhunsheng.model import Structure, Version
+from zhunsheng.model import Structure
 from zhunsheng.pages.search import SEARCH_PAGE
 from zhunsheng.searching.characters import as_data, fold
 from zhunsheng.searching.documents import GONE, Document, Facts, facts_of, versions_by_page
@@ -38,7 +37,6 @@ class Seen(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-@dataclass(slots=True)
 class SearchIndex:
     """Gathers the pages of a site and writes what its search loads.
 
@@ -46,17 +44,16 @@ class SearchIndex:
         graph: The corpus as the site shows it, which tells what an instrument's page is.
         small: Up to so many bytes of text the text itself is the index.
         seen: The pages of the build before, by path, of which those that are the same are not read again; those of
-            this build are added.
+            this build are added. None where there is no other build to come.
     """
 
-    graph: Graph
-    small: int = SMALL
-    seen: dict[str, Seen] = field(default_factory=dict)
-    _versions: dict[str, Version] = field(init=False)
-    _documents: dict[str, Document] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._versions = dict(versions_by_page(self.graph))
+    def __init__(self, graph: Graph, small: int = SMALL, seen: dict[str, Seen] | None = None) -> None:
+        self._graph: Graph | None = graph
+        self._small = small
+        self._seen = seen
+        self._versions = dict(versions_by_page(graph))
+        self._documents: dict[str, Document] = {}
+        self._names: dict[str, tuple[Place, ...]] = {}
 
     def add(self, path: str, url: str, title: str, html: str) -> None:
         """Add a page.
@@ -70,39 +67,54 @@ class SearchIndex:
         if path == SEARCH_PAGE:
             return
         version = self._versions.get(path)
-        facts = facts_of(self.graph, version) if version else Facts()
+        facts = facts_of(self._graph, version) if version and self._graph else Facts()
         structure = version.structure if version else None
-        known = self.seen.get(path)
+        self._documents[path] = Document(path, url, facts, self._entries(path, title, html, structure))
+
+    def _entries(self, path: str, title: str, html: str, structure: Structure | None) -> tuple[Entry, ...]:
+        if self._seen is None:
+            return read_entries(html, title, structure)
+        known = self._seen.get(path)
         if known is None or (known.html, known.title) != (html, title) or known.structure is not structure:
-            known = self.seen[path] = Seen(html, title, structure, read_entries(html, title, structure))
-        self._documents[path] = Document(path, url, facts, known.entries)
+            known = self._seen[path] = Seen(html, title, structure, read_entries(html, title, structure))
+        return known.entries
+
+    def close(self) -> None:
+        """Take note that all pages were added: from here on nothing of the corpus is kept, which may be large."""
+        if self._graph:
+            self._names = names_of(self._graph, {document.path: document.url for document in self._documents.values()})
+        self._graph = None
+        self._versions = {}
 
     def write(self, site: Path) -> None:
         """Write the files below ``site``: one that says where the others are, and those in a folder of their hash."""
+        self.close()
         documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
+        self._documents = {}
+        columns = _columns(documents)
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
         files = _Files(folder / "new")
         base = self._write_texts(documents, files)
         base |= self._write_names(files)
-        base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": _columns(documents)}
+        base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
         files.write("base", base)
         digest = files.digest()
         files.folder.rename(folder / digest)
         (folder / "current.js").write_text(f"zhunsheng.current({json.dumps(digest)});\n", "utf-8", newline="\n")
 
-    def _write_texts(self, documents: Sequence[Document], files: _Files) -> dict[str, object]:
+    def _write_texts(self, documents: list[Document], files: _Files) -> dict[str, object]:
         size = sum(len(entry.text.encode()) for document in documents for entry in document.entries)
-        small = size <= self.small
+        small = size <= self._small
         firsts = array("I")
         for number, pack in enumerate(read_packs(documents, small)):
             firsts.append(pack.first)
-            files.write(f"t{number}", pack.content)
+            files.write(f"t{number}", pack.content(small))
         base: dict[str, object] = {"packs": encode_places(firsts)}
         return base if small else base | _write_shards(documents, files)
 
     def _write_names(self, files: _Files) -> dict[str, object]:
-        names = names_of(self.graph, {document.path: document.url for document in self._documents.values()})
+        names = self._names
         places = {place: n for n, place in enumerate(dict.fromkeys(p for found in names.values() for p in found))}
         bits = (sum(len(key) + _PER_NAME for key in names) // _NAMES).bit_length()
         shared: list[dict[str, list[int]]] = [{} for _ in range(1 << bits)]
@@ -131,9 +143,11 @@ def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:
         yield len(places) - len(group), group
 
 
-def _write_shards(documents: Sequence[Document], files: _Files) -> dict[str, object]:
+def _write_shards(documents: list[Document], files: _Files) -> dict[str, object]:
     postings = Postings()
-    for document in documents:
+    documents.reverse()
+    while documents:  # which gives up what is not needed any more
+        document = documents.pop()
         postings.begin_document()
         for entry in document.entries:
             postings.add(fold(entry.text))

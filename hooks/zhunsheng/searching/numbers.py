@@ -12,11 +12,15 @@ from functools import cache
 from itertools import chain
 from operator import sub
 
+import numpy as np
+from numpy.typing import NDArray
+
 # Printable ASCII without the quotation mark and the backslash.
 SYMBOLS = "!" + "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
 BASE = len(SYMBOLS) // 2
 _BITS = 6
 _SMALL = BASE**3
+_CODES = np.frombuffer(SYMBOLS.encode("ascii"), np.uint8)
 
 
 def encode(numbers: Iterable[int]) -> str:
@@ -31,6 +35,28 @@ def encode(numbers: Iterable[int]) -> str:
 def encode_places(places: array[int]) -> str:
     """Write places in rising order: the first, then what each is more than the one before."""
     return encode(map(sub, places, chain((0,), places)))
+
+
+def encode_each(numbers: NDArray[np.uint64]) -> tuple[str, NDArray[np.int64]]:
+    """Write many numbers that are not negative; return where each ends, too."""
+    base = np.uint64(BASE)
+    digits = np.ones(len(numbers), np.int64)
+    power = BASE
+    while (more := numbers >= power).any():
+        digits += more
+        power *= BASE
+    ends = np.cumsum(digits)
+    starts = ends - digits
+    written = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
+    rest = numbers
+    held = np.arange(len(numbers))
+    place = 0
+    while len(held):
+        last = digits[held] == place + 1
+        written[starts[held] + place] = _CODES[(rest % base).astype(np.int64) + np.where(last, BASE, 0)]
+        held, rest = held[~last], rest[~last] // base
+        place += 1
+    return written.tobytes().decode("ascii"), ends
 
 
 def encode_bits(bits: Iterable[bool]) -> str:

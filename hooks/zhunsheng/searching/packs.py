@@ -1,21 +1,38 @@
-"""The texts that excerpts are taken from, in packs of adjacent entries; on a small site they are the index, too."""
+"""The texts that excerpts are taken from, in packs of adjacent entries; on a small site they are the index, too.
+
+On a large site the texts of a pack are deflated: an excerpt costs a reader a third of the bytes, and the site is
+smaller. What a result needs besides its excerpt is not, so that a browser that cannot inflate does without excerpts.
+"""
 
 from __future__ import annotations
 
+import base64
+import zlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from zhunsheng.searching.documents import Document
 
-_PACK = 8_000  # bytes, nearly all of three-byte characters, of which an excerpt needs a few hundred
+BETWEEN = "\0"
+"""What stands between two texts of a pack that are deflated together."""
+_PACK = 24_000  # bytes, nearly all of three-byte characters, of which an excerpt needs a few hundred
 _LARGE_PACK = 100_000  # where all packs are loaded at once, fewer are better
 
 
-class Pack(NamedTuple):
+@dataclass(slots=True)
+class Pack:
     """Adjacent entries: the number of the first, and for each document its number, address, title and entries."""
 
     first: int
-    content: list[tuple[int, str, str, list[tuple[str, str, str]]]]
+    documents: list[tuple[int, str, str, list[tuple[str, str]]]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def content(self, whole: bool) -> dict[str, object]:
+        """Return what the file of this pack holds; the texts as they are, or deflated and in base64."""
+        if whole:
+            return {"documents": self.documents, "texts": self.texts}
+        deflated = zlib.compress(BETWEEN.join(text.replace(BETWEEN, "") for text in self.texts).encode())
+        return {"documents": self.documents, "texts": base64.b64encode(deflated).decode("ascii")}
 
 
 def read_packs(documents: Sequence[Document], whole: bool) -> Iterator[Pack]:
@@ -26,17 +43,18 @@ def read_packs(documents: Sequence[Document], whole: bool) -> Iterator[Pack]:
         whole: Whether all packs will be loaded together.
     """
     limit = _LARGE_PACK if whole else _PACK
-    pack, size, entries = Pack(0, []), 0, 0
+    pack, size, entries = Pack(0), 0, 0
     for number, document in enumerate(documents):
-        held: list[tuple[str, str, str]] = []
+        held: list[tuple[str, str]] = []
         for entry in document.entries:
             if size >= limit:
                 yield pack
-                pack, size, held = Pack(entries, []), 0, []
+                pack, size, held = Pack(entries), 0, []
             if not held:
-                pack.content.append((number, document.url, document.title, held))
-            held.append((entry.anchor, entry.label, entry.text))
+                pack.documents.append((number, document.url, document.title, held))
+            held.append((entry.anchor, entry.label))
+            pack.texts.append(entry.text)
             size += 3 * (len(entry.text) + len(entry.label)) + len(entry.anchor)
             entries += 1
-    if pack.content:
+    if pack.documents:
         yield pack

@@ -5,24 +5,31 @@ ending before the next, so that a string found by its pairs lies in one entry. W
 each. Of single characters the first place in each document is kept.
 
 A pair with a long list has a file of its own; the others share files, chosen by a hash that the browser computes, too.
+
+There are as many places as characters, so numpy sorts and writes them: a pair and its place are one number of 64 bits,
+by whose order the places of a pair lie side by side.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
-from operator import add
+from typing import TypeAlias
 
-from zhunsheng.searching.numbers import encode_places
+import numpy as np
+from numpy.typing import NDArray
+
+from zhunsheng.searching.numbers import encode_each
 
 UNIT = 64
-_HEAVY = 4000  # characters of one list from which on it is a file of its own
-_SHARD = 4500  # what a shared file holds on average, in characters
+_GAP = "\0"  # what fills a unit; no folded text holds it
+_HEAVY = 8000  # characters of one list from which on it is a file of its own
+_SHARD = 9000  # what a shared file holds on average, in characters
 _PER_PLACE = 2.6  # characters that a place takes on average, for an estimate
 _MAX_SHARDS = (1 << 13) - 1
+_AT_ONCE = 1 << 18  # numbers that are worked on at once, so that no step takes much memory
+
+Numbers: TypeAlias = NDArray[np.uint64]
 
 
 def hashed(gram: str, bits: int) -> int:
@@ -37,40 +44,130 @@ class Postings:
 
     begins: list[bool] = field(default_factory=list)
     """Of each unit, whether an entry begins with it."""
-    _places: defaultdict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("I")))
-    _known: set[str] = field(default_factory=set)
+    _line: bytearray = field(default_factory=bytearray)
+    _documents: list[int] = field(default_factory=list)
 
     def begin_document(self) -> None:
         """Say that the entries that follow are of another document."""
-        self._known = set()
+        self._documents.append(len(self.begins) * UNIT)
 
     def add(self, text: str) -> None:
         """Add the folded text of the next entry."""
-        places = self._places
-        start = len(self.begins) * UNIT
-        for gram, place in zip(map(add, text, text[1:]), count(start)):
-            places[gram].append(place)
-        for character in set(text) - self._known:
-            places[character].append(start + text.index(character))
-        self._known.update(text)
         # The last unit is never full, so that no pair stands where the next entry begins.
-        self.begins += [True] + [False] * (len(text) // UNIT)
+        units = len(text) // UNIT + 1
+        self._line += text.ljust(units * UNIT, _GAP).encode("utf-32-le")
+        self.begins += [True] + [False] * (units - 1)
 
     def files(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield the name of each file with what it holds, pairs with long lists first; their places are forgotten."""
-        places = self._places
-        for gram in sorted(gram for gram, held in places.items() if len(held) * _PER_PLACE >= _HEAVY / 2):
-            encoded = encode_places(places[gram])
+        """Yield the name of each file with what it holds, pairs with long lists first; the places are forgotten.
+
+        Raises:
+            OverflowError: If a pair and its place are more than 64 bits, which no site comes near.
+        """
+        line, self._line = self._line, bytearray()
+        if not line:
+            yield "0", {}
+            return
+        characters, alphabet = _numbered(line)
+        del line
+        width, room = len(alphabet).bit_length(), len(characters).bit_length()
+        if 2 * width + room > 64:
+            raise OverflowError("文本太多，无法编制索引")
+        found = _found(characters, self._documents, width, room)
+        del characters
+        found.sort()
+        yield from _Lists(found, room, width, [chr(code) for code in alphabet]).files()
+
+
+class _Lists:
+    """The lists of places of all pairs and single characters, which lie one behind the other.
+
+    Args:
+        found: Pairs with their places, sorted.
+        room: How many bits of each are the place.
+        width: How many bits a character has.
+        signs: The character of each number.
+    """
+
+    def __init__(self, found: Numbers, room: int, width: int, signs: list[str]) -> None:
+        self._found, self._room, self._width, self._signs = found, np.uint64(room), width, signs
+        signs[0] = ""  # behind a character that stands alone
+        self._bounds = [*self._firsts(), len(found)]
+
+    def _firsts(self) -> Iterator[int]:
+        before = np.uint64(1 << 63)
+        for start in range(0, len(self._found), _AT_ONCE):
+            pairs = self._found[start : start + _AT_ONCE] >> self._room
+            yield from (np.flatnonzero(np.diff(pairs, prepend=before)) + start).tolist()
+            before = pairs[-1]
+
+    def files(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield the files of long lists, then the shared ones by their numbers."""
+        lengths = np.diff(self._bounds)
+        light = np.ones(len(lengths), bool)
+        for n in np.flatnonzero(lengths * _PER_PLACE >= _HEAVY / 2).tolist():
+            held = self._written([n])
+            gram, encoded = next(iter(held.items()))
             if len(encoded) >= _HEAVY:
-                del places[gram]
-                yield gram, {gram: encoded}
-        bits = _shard_bits(sum(map(len, places.values())))
-        shared: list[list[str]] = [[] for _ in range(1 << bits)]
-        for gram in places:
-            shared[hashed(gram, bits)].append(gram)
-        for shard, grams in enumerate(shared):
-            yield str(shard), {gram: encode_places(places.pop(gram)) for gram in sorted(grams)}
+                light[n] = False
+                yield gram, held
+        bits = _shard_bits(int(lengths[light].sum()))
+        shared: list[list[int]] = [[] for _ in range(1 << bits)]
+        for n in np.flatnonzero(light).tolist():
+            shared[hashed(self._gram(n), bits)].append(n)
+        for number, lists in enumerate(shared):
+            yield str(number), self._written(lists) if lists else {}
+
+    def _gram(self, n: int) -> str:
+        pair = int(self._found[self._bounds[n]] >> self._room)
+        return self._signs[pair >> self._width] + self._signs[pair & (1 << self._width) - 1]
+
+    def _written(self, lists: list[int]) -> dict[str, str]:
+        """Write some lists: of each the first place, then what each is more than the one before."""
+        parts = [self._found[self._bounds[n] : self._bounds[n + 1]] for n in lists]
+        places = np.concatenate(parts) & ((np.uint64(1) << self._room) - np.uint64(1))
+        ends = np.cumsum([len(part) for part in parts])
+        firsts = ends - [len(part) for part in parts]
+        steps = np.diff(places, prepend=np.uint64(0))
+        steps[firsts] = places[firsts]
+        written, written_ends = encode_each(steps)
+        bounds = [0, *written_ends[ends - 1].tolist()]
+        return {self._gram(n): written[bounds[k] : bounds[k + 1]] for k, n in enumerate(lists)}
 
 
 def _shard_bits(places: int) -> int:
     return min(_MAX_SHARDS, max(1, int(places * _PER_PLACE / _SHARD))).bit_length()
+
+
+def _numbered(line: bytearray) -> tuple[NDArray[np.uint32], list[int]]:
+    """Number the characters in the order of their codes, the gap 0; return the line in numbers, and the codes."""
+    codes = np.frombuffer(line, np.uint32)
+    held = np.zeros(0x110000, bool)
+    held[codes] = True
+    held[0] = True
+    alphabet = np.flatnonzero(held)
+    numbers = np.zeros(len(held), np.uint32)
+    numbers[alphabet] = np.arange(len(alphabet), dtype=np.uint32)
+    return numbers[codes], alphabet.tolist()
+
+
+def _found(characters: NDArray[np.uint32], documents: list[int], width: int, room: int) -> Numbers:
+    """Return pairs and single characters, each with its place, as numbers."""
+    singles: list[Numbers] = []
+    firsts = np.empty(1 << width, np.int64)
+    for start, end in zip(documents, [*documents[1:], len(characters)], strict=True):
+        firsts.fill(-1)
+        firsts[characters[start:end][::-1]] = np.arange(end - 1, start - 1, -1)  # the last that is written stays
+        firsts[0] = -1
+        there = np.flatnonzero(firsts >= 0).astype(np.uint64)
+        singles.append(there << np.uint64(width + room) | firsts[there].astype(np.uint64))
+    is_pair = (characters[:-1] > 0) & (characters[1:] > 0)
+    found = np.empty(int(is_pair.sum()) + sum(map(len, singles)), np.uint64)
+    filled = 0
+    for start in range(0, len(is_pair), _AT_ONCE):
+        at = start + np.flatnonzero(is_pair[start : start + _AT_ONCE])
+        pairs = characters[at].astype(np.uint64) << np.uint64(width) | characters[at + 1]
+        found[filled : filled + len(at)] = pairs << np.uint64(room) | at.astype(np.uint64)
+        filled += len(at)
+    np.concatenate(singles, out=found[filled:])
+    return found

@@ -34,10 +34,11 @@ def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citatio
     shown = _as_now_said(prose(text, body))
     if structure.style is Style.CLAUSES:
         shown = blank_spans(shown, of_former_editions(shown, body))
-    found = Grammar(shown, body, structure).read()
+    grammar = Grammar(shown, body, structure)
+    found = grammar.read()
     others = pins(text, body)
     if structure.style is Style.CLAUSES:
-        others += read_clause_references(shown, body, structure, found)
+        others += read_clause_references(shown, body, structure, found, grammar.meant_by)
     if not others:
         return tuple(found)
     kept: list[Citation] = []

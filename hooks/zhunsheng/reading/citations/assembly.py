@@ -9,22 +9,21 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
-from zhunsheng.reading.citations.clauses import ANOTHER
 from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, OWN, RANGE, UNIT
+from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.tables import Columns
 
 RANGE_GAP = pattern(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 _REACH = 160
-_NEAR = 20  # citations that are looked back at
 _TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 _BARE_ITEMS = pattern(rf"({ORDINALS})(?=所|规定|的规定)")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _OWN = pattern(OWN)
-_GENRE = pattern("(?:办法|法|条例|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$")
 _QUOTE = pattern("[“”]")
 
 Level = tuple[str, str, str | None, int, int]
@@ -50,11 +49,11 @@ class Assembly:
         self._name: str | None = None
         self._path: Path = ()
         self._end = -1
-        # What 该法 means, and in a text without articles of its own 第三条: the instrument that is spoken of.
+        # In a text without articles of its own 第三条 is that of the instrument that is spoken of.
         self._outside: str | None = None
         self._outside_path: Path = ()
-        # What 该通知 means, where a 条例 was cited since: the last instrument of each 文种.
-        self._genres: dict[str, str] = {}
+        self._named_so_far = Named(text)
+        self._lost = -1  # where 该办法第三条 ends whose 办法 nothing has named
         # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
         self._notice: str | None = None
         self._quotes: list[int] | None = None
@@ -194,9 +193,8 @@ class Assembly:
                 self._outside_path = to or path
         elif name is not None:
             self._outside = name
-        genre = _GENRE.search(name) if name is not None and name == self._outside else None
-        if genre and name is not None:
-            self._genres[genre[0]] = name
+        if name is not None and name == self._outside:
+            self._named_so_far.add(name, end)
 
     def _add_code(self, start: int, end: int, form: Form) -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
@@ -204,6 +202,7 @@ class Assembly:
         if start > self.body.start and self.text[start - 1] in "（(，、" and self._name and not self._path:
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end
+            self._named_so_far.add_code(code, self._end)
         else:
             self._add(start, end, form, code, ())
 
@@ -216,7 +215,9 @@ class Assembly:
         for part in found:
             begin, how = (part.start, Form.LOCAL) if start is None else (start, form)
             self.found.append(Citation(Span(begin, part.end), how, name, part.path, part.to))
+            self._name, self._path, self._end = name, part.to or part.path, part.end
             self._floor = part.end
+            self._named_so_far.add(name, part.end)
             start = None
         return bool(found)
 
@@ -230,21 +231,34 @@ class Assembly:
             self._add(start, end, Form.TITLE, title, ())
         return unit == "部分"
 
-    def _chapter_of_standard(self, start: int) -> Context:
-        """Find whose 第5章 is that no name stands before: the standard's own, 该规范第5章 that of another.
-
-        GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name. A law's
-        chapter, which may be that of the law spoken of, is 第五章.
-        """
-        another = ANOTHER.search(self.text, max(self._floor, start - 5), start)
-        name = next((c.name for c in reversed(self.found[-_NEAR:]) if c.name), None) if another else None
-        return (
-            (another.start(), Form.NAME, name, (), False) if another and name else (start, Form.LOCAL, None, (), False)
-        )
-
     def _is_bracketed(self, start: int, end: int) -> bool:
         """Tell whether a code stands in brackets right behind the last citation."""
         return self._end == start - 1 and self.text[self._end] in _OPEN and self.text[end : end + 1] in _CLOSE
+
+    def meant_by(self, back: re.Match[str]) -> str | None:
+        """Return the instrument that 该办法 means where it stands, None where none that it can mean has been named."""
+        return self._named_so_far.meant_by(back, self.body.start, self._known_names())
+
+    def _antecedent(self, back: re.Match[str], kind: Kind) -> Context | None:
+        """Return what a chain behind 该办法 hangs on, None where nothing is at hand that the words can mean."""
+        if kind not in INNER:
+            name = self.meant_by(back)
+            return None if name is None else (back.start(), Form.NAME, name, (), False)
+        # 该规定第二款 speaks of a provision that was cited, 该办法第二款 of none.
+        article = above(self._path, kind) if back["genre"] == "规定" else ()
+        return (back.start(), Form.LOCAL, self._name, article, False) if article else None
+
+    def _is_lost(self, start: int) -> bool:
+        """Tell whether ``start`` goes on in the sentence of 该办法第三条, whose 办法 nothing has named."""
+        if self._lost <= self._end or start - self._lost > _REACH:
+            return False
+        gap = self.text[self._lost : start]
+        return "。" not in gap and "\n" not in gap
+
+    def _known_names(self) -> frozenset[str]:
+        if self._known is None:
+            self._known = known_names(self.text, self.body)
+        return self._known
 
     def _column(self, start: int) -> str | None:
         """Return the law whose articles the table's column at ``start`` lists, None where there is no such column."""

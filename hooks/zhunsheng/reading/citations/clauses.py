@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.captions import counts, names_one
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
@@ -35,7 +35,6 @@ _WEAK = pattern(rf"(?:{_BEFORE}|[，。；：\n]){S}$")
 # 5.4规定的性能: no measure is followed by this.
 _RULES = pattern(rf"{S}中?的?(?:规定(?!值)|所[列述])")
 _OWN = pattern(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
-ANOTHER = pattern(rf"该(?:标准|文件|规范|导则|规程)中?的?{S}$")
 _JOINED = pattern(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
 # （8.4）, （8.4、8.5）, 8.4 c): no measure stands so.
 _OPENED = pattern(rf"[（(]{S}$")
@@ -58,11 +57,16 @@ _SENTENCE = frozenset("，。；")
 _CAPTION_ENDS = ("", " ", "\u3000", "\u00a0", "\t", "：", ":", "（", "(")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
-_NEAR = 20  # citations that are looked back at
 _LINE = 200
 
 
-def read_clause_references(text: str, body: Span, structure: Structure, others: Sequence[Citation]) -> list[Citation]:
+def read_clause_references(
+    text: str,
+    body: Span,
+    structure: Structure,
+    others: Sequence[Citation],
+    meant_by: Callable[[re.Match[str]], str | None],
+) -> list[Citation]:
     """Read the references to clauses, tables and figures in a text of 标准体.
 
     A number with dots is a reference only where the words around it make it one: behind 见, 按, 符合 and the like and
@@ -74,16 +78,24 @@ def read_clause_references(text: str, body: Span, structure: Structure, others: 
         body: where the text stands behind the front matter.
         structure: the structure of the text.
         others: what else the text cites, in its order: 第5章, 附录A, other documents.
+        meant_by: tells which document 该规范 means, None where it means none that was named.
     """
-    return _References(text, structure, others).read(body)
+    return _References(text, structure, others, meant_by).read(body)
 
 
 class _References:
     """The references of one text so far."""
 
-    def __init__(self, text: str, structure: Structure, others: Sequence[Citation]) -> None:
+    def __init__(
+        self,
+        text: str,
+        structure: Structure,
+        others: Sequence[Citation],
+        meant_by: Callable[[re.Match[str]], str | None],
+    ) -> None:
         self._text = text
         self._others = others
+        self._meant_by = meant_by
         self._found: list[Citation] = []
         self._labels = {p.label.start for p in structure if p.label}
         self._captions = {p.eid for p in structure if p.kind in _CAPTIONS}
@@ -115,15 +127,14 @@ class _References:
         kind, number = m["caption"], m["number"]
         start, end = m.span()
         path = caption_path(kind, number)
-        named = _OWN.search(self._text, max(0, start - 5), start) or ANOTHER.search(
-            self._text, max(0, start - 6), start
-        )
+        named = _OWN.search(self._text, max(0, start - 5), start) or antecedent_before(self._text, 0, start)
         known = bool(named) or f"{path[0].kind.value}_{path[0].number}" in self._captions
         if start in self._labels or _heads_line(self._text, start, end):
             return end
         if not names_one(self._text, start, number, end, known):
             return start + 1
-        self._add(start, end, path)
+        if not self._add(start, end, path):
+            return end
         self._go_on(path[0])
         return self._found[-1].span.end
 
@@ -152,31 +163,32 @@ class _References:
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
             if not joined and not _is_reference(text, start, end, path, self._numbers):
                 return
-        self._add(start, end, path)
-        self._more_items()
+        if self._add(start, end, path):
+            self._more_items()
 
-    def _add(self, start: int, end: int, path: Path) -> None:
-        """Add a reference, or close with it the range that the last one opens: 5.2～5.4, 表1～表3."""
+    def _add(self, start: int, end: int, path: Path) -> bool:
+        """Add a reference, or close with it the range that the last one opens: 5.2～5.4, 表1～表3.
+
+        Returns:
+            False for 该规范5.2 where 该规范 means nothing that was named.
+        """
         text = self._text
-        self._ends.add(end)
         last = self._found[-1] if self._found else None
         opens = last and last.to is None and last.path[-1].kind is path[-1].kind and last.span.end < start
         if last and opens and RANGE_JOINT.fullmatch(text, last.span.end, start):
             self._found[-1] = Citation(Span(last.span.start, end), last.form, last.name, last.path, path)
-            return
+            self._ends.add(end)
+            return True
         own = _OWN.search(text, max(0, start - 5), start)
-        another = None if own else ANOTHER.search(text, max(0, start - 6), start)
-        name = self._named_before(another.start()) if another else None
+        another = None if own else antecedent_before(text, 0, start)
+        name = self._meant_by(another) if another else None
         if another and name is None:
-            return
+            return False
         begin = own or another
         form = Form.SELF if own else Form.NAME if another else Form.LOCAL
         self._found.append(Citation(Span(begin.start() if begin else start, end), form, name, path))
-
-    def _named_before(self, start: int) -> str | None:
-        """Return the document that was named last before ``start``: 该规范5.2."""
-        n = bisect_right(self._others, start, key=lambda citation: citation.span.start)
-        return next((c.name for c in reversed(self._others[max(0, n - _NEAR) : n]) if c.name), None)
+        self._ends.add(end)
+        return True
 
     def _more_items(self) -> None:
         """Add the further items of 5.2 a）、b）."""
@@ -200,7 +212,7 @@ def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]
     before = text[max(0, start - 6) : start]
     if is_measure(text, end):
         return False
-    if _STRONG.search(before) or ANOTHER.search(before):
+    if _STRONG.search(before) or antecedent_before(text, 0, start):
         return True
     last = next(one for one in path if one.kind is Kind.CLAUSE)
     if path[0].kind is Kind.ANNEX:  # A.3 is no measure either

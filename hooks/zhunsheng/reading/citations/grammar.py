@@ -9,26 +9,22 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
 from zhunsheng.reading.citations.codes import sign_before
-from zhunsheng.reading.citations.lexer import JOIN, STANDARD, TOKEN
-from zhunsheng.reading.citations.names import code_of, known_names, may_end_name, name_before
+from zhunsheng.reading.citations.heads import is_label
+from zhunsheng.reading.citations.lexer import JOIN, OWN, STANDARD, TOKEN
+from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
 _JOINT = pattern(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
 _BRACKET = pattern(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
-_OF = frozenset(("", "的", "中", "中的", "之", " "))
+_OF = frozenset(("", "的", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的"))
+_ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
+# 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
+_ITSELF = pattern(f"(?<![基根])本{OWN}(?!第)")
 _SPACE = pattern("[ \u3000\u00a0]+")
-_LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
-_ANTECEDENT = pattern(
-    "(?:(?<!应)该|(?<![\u4e00-\u9fff])同|(?<=[和及与])同)(?P<genre>法|条例|办法|规定|细则|解释|公约|决定|章程|规则|通知|方案|规划)$"
-)
-# What a heading does not hold, and what goes on like this behind 第十二条 speaks of an article.
-_SENTENCE = pattern("[。，；：、]$|[，。；：]")
-_GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
-_RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))
-_HEADING = 20
 _DOTTED = pattern(r"\.[0-9]")
 _MOST = 20
 _REACH_BACK = 120
@@ -89,7 +85,7 @@ class Grammar(Assembly):
         start = m.start()
         title, own = m["title"], m["own"]
         words, unit = m[self._first].strip(), m[self._first + 1]
-        if not (title or own) and (start in self._labels or self._is_label(start, m.end())):
+        if not (title or own) and (start in self._labels or is_label(self.text, start, m.end())):
             behind = _SPACE.match(self.text, m.end(self._first + 2) if m[self._first + 2] else m.end(self._first + 1))
             more = behind and TOKEN.match(self.text, behind.end(), m.end())
             if more and more.lastgroup == "path":  # the label's own article begins with 第一款规定的……
@@ -97,12 +93,17 @@ class Grammar(Assembly):
             return
         if title and not names_instrument(title):
             return
-        if not (title or own) and self._is_of_another(start, unit):
-            return
-        if not (title or own or self._outside) and _ANTECEDENT.search(self.text, max(self._floor, start - 4), start):
-            return  # 该办法第三条 of an instrument that nothing has named
         if self._clauses and words[:1].isdecimal() and self._in_standard(start, unit, title, m.end("title") + 1):
             return
+        antecedent = None
+        if not (title or own):
+            if self._is_of_another(start, unit):
+                return
+            back = antecedent_before(self.text, self._floor, start)
+            antecedent = self._antecedent(back, UNITS[unit]) if back else None
+            if antecedent is None and (back or self._is_lost(start)):
+                self._lost = m.end()
+                return
         groups = m.groups()[self._first - 1 : self._first + 13]
         steps: list[Step] = []
         depth = -1
@@ -117,7 +118,7 @@ class Grammar(Assembly):
                 break
             depth = DEPTH[one.kind]
             steps.append(one)
-        context = self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
+        context = antecedent or self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
         if simple and not context[4]:
             begin, form, name, prefix, _ = context
             self._add(begin, m.end(), form, name, prefix + tuple(steps))
@@ -203,7 +204,7 @@ class Grammar(Assembly):
         path = (Step(Kind.ANNEX, number or ""),)
         if m["whose"]:
             return self._add(start, end, Form.SELF, None, path)
-        if start in self._labels or self._is_label(start, end):
+        if start in self._labels or is_label(self.text, start, end):
             return None
         gap = self._gap(start)
         if gap is not None and self._name and not self._path and (gap in _OF or _BRACKET.fullmatch(gap)):
@@ -294,26 +295,28 @@ class Grammar(Assembly):
                 return start, Form.LOCAL, self._name, prefix, bool(RANGE_GAP.fullmatch(gap))
             if self._name and not self._path and (gap in _OF or _BRACKET.fullmatch(gap)):
                 return start, Form.LOCAL, self._name, (), False
-        back = _ANTECEDENT.search(self.text, max(self._floor, start - 4), start) if self._outside else None
-        if back:
-            return back.start(), Form.NAME, self._genres.get(back["genre"], self._outside), (), False
         begin = self._named(start)
         if begin is not None:
-            return begin, Form.NAME, code_of(self.text[begin:start]), (), False
+            named = code_of(self.text[begin:start])
+            if self._name and not self._path and self.text[self._end : begin] in _ITS:
+                named = self._name + named  # 《甲法》及其实施条例第三条
+            return begin, Form.NAME, named, (), False
         column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
         if column:
             return start, Form.LOCAL, column, (), False
-        if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款"):
+        if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款", "同条", "同款"):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
         if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
-            return self._chapter_of_standard(start)
+            # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
+            # A law's chapter, which may be that of the law spoken of, is 第五章.
+            return start, Form.LOCAL, None, (), False
         if kind is Kind.LEVEL_1:
             return start, Form.LOCAL, self._notice, (), False
         if kind in INNER:
             return self._inner_context(start, kind, gap, words)
-        if gap is not None and self._path:
+        if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
             return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
         if not self._places.has_articles and self._outside:
             return start, Form.LOCAL, self._outside, (), False
@@ -353,6 +356,8 @@ class Grammar(Assembly):
         涉及第五条第一款第三、四项的，按照第五条第二款先对第三、四项审查 speaks of the first paragraph's items.
         """
         item = Step(Kind.ITEM, number_of(members(words, 0)[0][2]) or "")
+        if self._name is None and prefix[:-1] == self._places.at(start).base and not self._places.has((*prefix, item)):
+            return prefix[:-1]  # 有第二款第一项情形的，依照第一款处罚；有第二项情形的: the first paragraph has no items
         for earlier in reversed(self.found[-_NEAR:]):
             end = earlier.span.end
             if start - end > _REACH_BACK or "。" in (between := self.text[end:start]) or "\n" in between:
@@ -364,29 +369,7 @@ class Grammar(Assembly):
     def _named(self, start: int) -> int | None:
         if start <= self._floor or not may_end_name(self.text[start - 1]):
             return None
-        if self._known is None:
-            self._known = known_names(self.text, self.body)
-        return name_before(self.text, start, self._floor, self._known)
-
-    def _is_label(self, start: int, end: int) -> bool:
-        """Tell whether the words are a number at the head of a line (第三章　总则), not a citation."""
-        if end < len(self.text) and self.text[end] not in _LABEL_END:
-            return self._is_run_in(start, end)
-        before = self.text[max(0, start - 12) : start].rpartition("\n")
-        if (before[1] or start < 12) and not before[2].strip('# \t\u3000*“"'):
-            return True
-        # Lines that were run together: …执行。 第十二条 机关……
-        return before[2][-1:] in (" ", "\u3000") and before[2].rstrip()[-1:] in ("。", "；", "：")
-
-    def _is_run_in(self, start: int, end: int) -> bool:
-        """Tell whether a number heads what a converter has run into the line before: …执行。第三章鉴定和维护."""
-        if self.text[end - 1] == "条":
-            return self.text[start - 2 : start] in _RUN_IN and self.text[end] not in _GOES_ON
-        if self.text[start - 1] != "。":
-            return False
-        # No line is read further than a heading is long: it may be as long as the text.
-        rest = self.text[end : end + _HEADING + 1].partition("\n")[0]
-        return len(rest) <= _HEADING and not _SENTENCE.search(rest)
+        return name_before(self.text, start, self._floor, self._known_names())
 
     def _is_annex_alone(self, start: int, end: int) -> bool:
         """Tell whether a bare 附件 is one of this text, not of a contract or a machine."""

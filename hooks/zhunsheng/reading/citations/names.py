@@ -58,7 +58,11 @@ _VERBS = pattern(
 _OWED = pattern("(?:赔偿|承担|办理)(?=.{4})")
 # 和, 与, 及 join two names (合同法和担保法) where a name or a path ends; else two words of one (专属经济区和大陆架).
 _AND = pattern("[和与及](?!$)")
-_WHOLE = pattern("(?:法|典|条例|规定|办法|细则|规则|解释|决定|法规|规章|第.{1,8}[条款项目章节编]|》)$")
+# 损害, 情形 and the like are what a provision is about; no part of a name ends so.
+_WHOLE = pattern(
+    "(?:法|典|条例|规定|办法|细则|规则|解释|决定|法规|规章|第.{1,8}[条款项目章节编]|》|"
+    "损害|损失|情形|行为|费用|义务|条件|要求|处罚|[^犯]罪)$"
+)
 _TITLES = pattern("[《〈]([^《》〈〉\n]{2,60})[》〉]")
 _SHORT = pattern('(?:以下简?称|下称|简称)(?:为|：)?[“"]?([\u4e00-\u9fff]{2,30})[”"]?[)）]')
 _THIS = pattern(f"(?<!基)本{OWN}$")
@@ -79,6 +83,11 @@ def code_of(name: str) -> str:
     """Return the code that ``name`` stands in: 刑法 of 刑法分则, 民法典 of 民法典合同编."""
     book = _BOOK.fullmatch(name)
     return book[1] if book else name
+
+
+def is_known(name: str, known: frozenset[str]) -> bool:
+    """Tell whether ``name`` is that of a code, or among those that the text uses."""
+    return name.removeprefix(_STATE) in known or bool(_CODE.search(name))
 
 
 def may_end_name(char: str) -> bool:

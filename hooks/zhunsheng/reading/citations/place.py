@@ -58,6 +58,10 @@ class Places:
             return False
         return (kind, number) not in self._contents(self._articles[standing.article])
 
+    def has(self, path: Path) -> bool:
+        """Tell whether the text has the provision to which ``path`` leads."""
+        return "__".join(f"{one.kind.value}_{one.number}" for one in path) in self._structure.by_eid
+
     def _contents(self, article: int) -> set[tuple[Kind, str]]:
         """Return the kinds and numbers of all that lies in an article."""
         contents = self._inside.get(article)

@@ -12,7 +12,7 @@ from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.patterns import pattern
-from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_at
+from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
 from zhunsheng.reading.mandates.words import instruments_in
 
 __all__ = ["read_mandates"]
@@ -27,9 +27,12 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = pattern(
-    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|试行|施行|下达))+"
+    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
 )
-_OBJECT_END = pattern("[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)")
+_OBJECT_END = pattern(
+    "[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)|"
+    "和(?:(?:审批|审核|批准)(?=[^，。；]{0,30}的)|组织(?=[^，。；]{4,40}工作))"
+)
 _OF = pattern(
     "(?:(?:、|和|并|或者)?(?:另行|组织|负责)?(?:制定|公布|发布|批准|修订|实施|执行|调整|颁布|确定|规定|认可|设立|印发))*(?:的|且)"
 )
@@ -48,12 +51,30 @@ _URGES_OTHERS = pattern(
     "(?:鼓励|支持|引导|指导|督促|要求|责令|责成|委托|建议)[^，]{0,16}?"
     "(?:企业|单位|机构|部门|组织|人员|公司|学校|者|协会|商会|村|居民|社会力量|人(?=，))"
 )
+# 市人民政府可以要求区人民政府编制规划: the one that makes it, not the one that may require it, is the body.
+_ORDERS = pattern(
+    f"(?:应当|必须|负责|有权|{CAN}以?|须|{SHOULD})(?:依法|及时|直接|分别|根据[^，。；]{{1,20}})?(?:要求|责成|授权|指定)"
+)
+# 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands behind.
+_FOR = pattern("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
+# 由甲牵头，乙参与，制定: one more who takes part, beside the one that makes it.
+_BESIDE = pattern("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，)")
+# 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
+_SERVES = pattern("为[^，。；]*提供")
+_FOR_USE = ("用于", "以便", "便于", "供")
+# 对建设单位编制方案予以指导: the making is another's.
+_OTHERS = pattern("对[^，]{2,40}$")
+_TREATS = pattern("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
 _NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
 # 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
-_AS_NOUN = {"规定": pattern("(?:的|有关|相关|[条款项])$"), "编制": pattern("(?:用车|车辆|人员|岗位)$")}
+_AS_NOUN = {"规定": pattern("(?:的|有关|相关|(?<!由)其|[条款项])$"), "编制": pattern("(?:用车|车辆|人员|岗位)$")}
 _MODAL = pattern(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = pattern(f"{CAN}|有权|(?<!的)授权(?!的)")
-_TOPIC = pattern(f"[^，。；]{{0,60}}?(?:时|过程中|前|之前|，?应当|，?必须|，?不得|，?(?:{SHOULD}))")
+# 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
+_TOPIC = pattern(
+    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当])前(?![置端期沿提景述款项条])|"
+    f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
+)
 # 编制规划，调整布局时，应当听取意见: the making, too, is only when the duty arises.
 _WHEN = pattern(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
 # 应当在编制规划时，保证用地; 组织编制规划前.
@@ -64,6 +85,8 @@ _TOPIC_NOUN = pattern(
     "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
 )
 # 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
+# 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
+_TOLD = pattern("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
 _ASIDE = pattern("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
 # 具体办法依照有关规定另行制定: how it is to be made stands behind it.
 _AFTER = pattern("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
@@ -71,9 +94,13 @@ _AFTER = pattern("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 _ITSELF = pattern("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
 _WANTED = pattern(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
 _ALONE = pattern("另行(?:制定|规定)")
-_PLAIN = pattern("(?:^|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
+_PLAIN = pattern("(?:^|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
 _SAYS = pattern("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
+# 市人民政府应当推进互认；共同制定标准: the later part of the sentence has the subject of the first.
+_GOES_ON = pattern(
+    f"(?:会同[^，。；]{{1,40}}?)?(?:共同|联合|统一|组织|负责|依法|定期|及时|并|分别|另行|抓紧)*(?:{_MAKE})"
+)
 _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
 _SELF = pattern(f"{_OWN}|《")
 _ITS_OWN = pattern(f"该|^{_OWN}")
@@ -101,7 +128,9 @@ def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
                 for sentence in _sentences(text, start, end):
                     if text[sentence.start - 1 : sentence.start] != "；":
                         carried = ""
-                    made = _Sentence(text, sentence, intro or carried).read()
+                    elif not carried and _GOES_ON.match(text, *sentence):
+                        carried = _first_of(text, start, sentence.start)
+                    made = _Sentence(text, sentence, intro or carried, bool(intro)).read()
                     carried = made[-1].body if made else ""
                     found += made
     return tuple(found)
@@ -115,6 +144,13 @@ def _intro(text: str, structure: Structure, parent: int) -> str:
     """Return the words that introduce an item, where they name duties."""
     words = structure.provisions[parent].text.of(text) if parent >= 0 else ""
     return words if _DUTIES.search(words) else ""
+
+
+def _first_of(text: str, floor: int, end: int) -> str:
+    """Return the words with which the sentence begins whose later part, behind ；, begins at ``end``."""
+    begin = max(floor, end - _REACH)
+    begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in "。\n"))
+    return text[begin:end]
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
@@ -133,8 +169,8 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 class _Sentence:
     """One sentence, read verb by verb."""
 
-    def __init__(self, text: str, span: Span, intro: str) -> None:
-        self.text, self.span, self.intro = text, span, intro
+    def __init__(self, text: str, span: Span, intro: str, listed: bool) -> None:
+        self.text, self.span, self.intro, self.listed = text, span, intro, listed
         self.words = span.of(text)
         self.found: list[Mandate] = []
         self.free = 0
@@ -160,13 +196,17 @@ class _Sentence:
         agents = list(_BY.finditer(words, self.free, verb.start()))
         if not agents:
             return False
+        if _TOLD.match(words, words.rfind("，", 0, agents[-1].start()) + 1, agents[-1].start()):
+            return True
         # 由国务院有关部门或者由省级人民政府规定: the first is the lead.
         by = agents[-2] if len(agents) > 1 and words.startswith("或者由", agents[-1].start() - 2) else agents[-1]
-        body = body_at(words[by.end() : verb.end()])
-        between = words[by.end() + len(body or "") : verb.start()]
+        helped = _FOR.match(words[by.end() : verb.start()])
+        maker = by.end() + (helped.end() if helped and body_at(words[by.end() + helped.end() : verb.end()]) else 0)
+        body = body_at(words[maker : verb.end()])
+        between = words[maker + len(body or "") : verb.start()]
         if not body or any(body_at(clause) for clause in between.split("，")[1:]):
             return False
-        if _URGES.search(between):
+        if _URGES.search(_BESIDE.sub("", between)):
             return True
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
@@ -178,7 +218,8 @@ class _Sentence:
             conditional = "的，" in words[: by.start()]
             if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
                 return True  # what is to be made in a single case
-            self._add(by.start(), end + len(behind), body, kinds, (0, verb.start()))
+            clause = words.rfind("，", 0, by.start()) + 1
+            self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         topic = _TAIL_MODAL.sub("", words[: by.start()])
         if verb[0] in ("公布", "发布") and _ITS_OWN.search(topic):
@@ -224,33 +265,35 @@ class _Sentence:
             return False
         clause = words.rfind("，", 0, verb.start()) + 1
         ahead = words[clause : verb.start()]
-        if ahead.endswith("的"):
+        if ahead.endswith(("的", *_FOR_USE)) or _SERVES.match(words, clause):
             return False
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
         behind = self._object(end)
-        start, body = self._subject(verb.start())
-        if body is None or _URGES.search(words, max(clause, start + len(body)), verb.start()):
+        kinds = instruments_in(behind)
+        if behind.strip() and (not kinds or not self._is_object(verb, ahead, clause, behind)):
             return False
-        modal = bool(_MODAL.search(words, start + len(body), verb.start()))
+        start, stop, body = self._ordered(verb.start(), clause) or self._subject(verb.start())
+        if body is None or _URGES.search(words, max(clause, stop), verb.start()):
+            return False
         if not behind.strip():
             return self._wanted(verb, start, body)
-        if _SELF.match(behind) or _SAYS.match(words, clause):
+        modal = bool(_MODAL.search(words, max(0, start), verb.start()))
+        if not modal and not self.listed and (_TOPIC.match(words, end) or _WHEN.match(words, end)):
+            return False
+        begin = verb.start() if start < 0 else start
+        self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
+        return True
+
+    def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
+        """Tell whether the words behind the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
+        if _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False
         if verb[0] == "确定" and not behind.endswith(("标准", "定额", "目录", "名录")):
             return False
-        if _OCCASION.search(behind):
-            return False
-        if not modal and not self.intro and (_TOPIC.match(words, end) or _WHEN.match(words, end)):
-            return False
-        kinds = instruments_in(behind)
-        if not kinds:
-            return False
-        begin = verb.start() if start < 0 else start
-        self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
-        return True
+        return not ("对" in ahead and _OTHERS.search(ahead) and _TREATS.search(behind))
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""
@@ -263,21 +306,36 @@ class _Sentence:
                 return True
         return False
 
-    def _subject(self, verb: int) -> tuple[int, str | None]:
-        """Return where the body that acts stands in the sentence and its name; -1 and a name from the introduction."""
+    def _subject(self, verb: int) -> tuple[int, int, str | None]:
+        """Return from where to where the body that acts stands in the sentence and its name.
+
+        Where the sentence names none, the name is the introduction's and stands at -1.
+        """
         words = self.words
         end = verb
         while end > 0:
             start = max(words.rfind("，", 0, end), words.rfind("：", 0, end)) + 1
             body = body_at(words[start : verb + 2])
+            if not body and words[end - 1] == "的":
+                body = body_acting(words[start:end])
             if body:
                 at = words.index(body, start)
-                return (at, None if self._urges(at + len(body), verb) else body)
+                stop = at + len(body)
+                return at, stop, None if self._urges(stop, verb) else body
             urges = _URGES if end == verb else _URGES_OTHERS
             if urges.match(words, start) or words[start:].startswith(_PRIVATE):
-                return start, None
+                return start, start, None
             end = start - 1
-        return -1, body_at(self.intro) if self.intro else None
+        return -1, 0, body_at(self.intro) if self.intro else None
+
+    def _ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
+        """Return from where 可以要求 stands to where the body does that is so required to make what the verb says."""
+        order = _ORDERS.search(self.words, clause, verb)
+        if not order:
+            return None
+        body = body_at(self.words[order.end() : verb + 2])
+        stop = self.words.index(body, order.end()) + len(body) if body else order.end()
+        return order.start(), stop, body
 
     def _urges(self, start: int, verb: int) -> bool:
         """Tell whether the body that ends at ``start`` only urges others to make what the verb says.

@@ -45,7 +45,7 @@ from zhunsheng.reports.gaps.downloads import Workbooks, downloads
 from zhunsheng.rules import check
 from zhunsheng.searching import SearchIndex, Seen
 from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
-from zhunsheng.weaving.addresses import page_path
+from zhunsheng.weaving.addresses import page_path, with_readable_addresses
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng.weaving.companion import companion_path
@@ -219,7 +219,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """
     del files
     if isinstance(page.title, str):
-        page.title = plain_words(_unescaped(page.title))
+        page.title = plain_words(entities.unescape(re.sub(r"<[^>]*>", "", page.title)))
     if entries := config.extra["contents"].get(page.file.src_uri):
         page.toc = _toc(page, entries)
     config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
@@ -251,9 +251,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Give the page a Content-Security-Policy that allows the theme's inline scripts and nothing from outside."""
+    """Write addresses as people read them, and give the page its Content-Security-Policy.
+
+    That allows the theme's inline scripts and nothing from outside.
+    """
     page.content = None
-    return with_policy(output, config.extra["bare_page"](get_relative_url(".", page.url)))
+    return with_policy(with_readable_addresses(output), config.extra["bare_page"](get_relative_url(".", page.url)))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -388,10 +391,6 @@ def _anchor(entry: Entry, level: int) -> AnchorLink:
     anchor = AnchorLink(entities.escape(entry.words), entry.eid, level)
     anchor.children = [_anchor(below, level + 1) for below in entry.below]
     return anchor
-
-
-def _unescaped(html: str) -> str:
-    return entities.unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def _placed(found: Diagnostic) -> str:

@@ -82,7 +82,7 @@ def shown(number: int, version: Version, mandate: Mandate) -> str:
 
 def ranked(corpus: Corpus, rank: Rank) -> Corpus:
     """Return the corpus with this rank for the texts that state none."""
-    versions = [v if v.metadata.rank else replace(v, metadata=replace(v.metadata, rank=rank)) for v in corpus.versions]
+    versions = [v if v.metadata.rank else replace(v, metadata=v.metadata._replace(rank=rank)) for v in corpus.versions]
     return gather(corpus.config, corpus.registry, versions)
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.model import Metadata, Source, Span, Version
 from zhunsheng.model.page import Page
@@ -16,10 +16,10 @@ from zhunsheng.packing import Packed, pack_metadata, pack_page, unpack_metadata,
 from zhunsheng.reading.document import read_document, restored
 
 _NOTHING = Source("", "")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One document without its words: the metadata of a version, or a page whose source is left out."""
 
     body: Span
@@ -31,13 +31,13 @@ class Card:
     def of(cls, document: Version | Page) -> Card:
         """Return the card of ``document``."""
         if isinstance(document, Page):
-            return cls(document.body, page=replace(document, source=_NOTHING))
+            return cls(document.body, page=document._replace(source=_NOTHING))
         return cls(document.body, document.metadata, document.plain)
 
     def document(self, source: Source) -> Version | Page:
         """Return the document again."""
         if self.metadata is None:
-            return replace(self.page, source=source) if self.page else read_document(source)
+            return self.page._replace(source=source) if self.page else read_document(source)
         return restored(source, self.metadata, self.body, plain=self.plain)
 
     def looks_like(self, other: Card) -> bool:
@@ -61,35 +61,53 @@ class Card:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(NamedTuple):
     """What is to be remembered of a corpus.
 
-    ``packed`` has the card of each document by path, as plain data, since nearly all are kept as they were.
-    ``rests_on`` gives for each document the ids of those that its findings rest on. ``shared_dates`` are those of the
-    corpus.
+    ``lines`` has for each document by path what is kept of it, as JSON: its card, and the ids of the instruments that
+    its findings rest on. Nearly all are kept as they were, so they stay as they are written. ``shared_dates`` are
+    those of the corpus.
     """
 
-    packed: Mapping[str, Packed]
-    rests_on: Mapping[str, Sequence[str]]
+    lines: Mapping[str, str]
     shared_dates: Mapping[str, date | None]
 
-    def unpacked(self) -> dict[str, Card]:
-        """Return the cards.
+    @classmethod
+    def of(
+        cls,
+        packed: Mapping[str, Packed],
+        rests_on: Mapping[str, Sequence[str]],
+        shared_dates: Mapping[str, date | None],
+    ) -> Cards:
+        """Return what is to be remembered of these cards, packed and by path, and of what their findings rest on."""
+        return cls({path: _json([card, rests_on[path]]) for path, card in packed.items()}, shared_dates)
+
+    def renewed(self, cards: Mapping[str, Card], rests_on: Mapping[str, Sequence[str]]) -> Cards:
+        """Return these, with the lines written anew of the documents for which ``rests_on`` has something new."""
+        lines = {path: _json([cards[path].packed(), ids]) for path, ids in rests_on.items()}
+        return Cards({**self.lines, **lines}, self.shared_dates)
+
+    def read(self) -> tuple[dict[str, Card], dict[str, list[str]]]:
+        """Return the cards, and the ids that the findings in each document rest on, by path.
 
         Raises:
-            ValueError: What was packed are none.
+            ValueError: What was remembered is none.
         """
         try:
-            return {path: Card.unpacked(card) for path, card in self.packed.items()}
+            kept = zip(self.lines, json.loads(f"[{','.join(self.lines.values())}]"), strict=True)
+            cards, rests_on = {}, {}
+            for path, (packed, ids) in kept:
+                cards[path], rests_on[path] = Card.unpacked(packed), ids
         except (TypeError, KeyError, AttributeError, IndexError) as error:
             raise ValueError("no cards") from error
+        return cards, rests_on
 
 
 def write_cards(cards: Cards) -> str:
-    """Return ``cards`` as JSON."""
+    """Return ``cards`` as words: a line for the dates, and one for each document, which begins with its path."""
     dates = {identifier: day and day.isoformat() for identifier, day in cards.shared_dates.items()}
-    return json.dumps([cards.packed, cards.rests_on, dates], ensure_ascii=False, separators=(",", ":"))
+    # No document has a path with a tab in it: such files are not read.
+    return "\n".join([_json(dates), *(f"{path}\t{line}" for path, line in cards.lines.items())])
 
 
 def read_cards(words: str) -> Cards:
@@ -98,9 +116,9 @@ def read_cards(words: str) -> Cards:
     Raises:
         ValueError: ``words`` are nothing of the kind.
     """
+    dates, *lines = words.split("\n")
     try:
-        packed, rests_on, dates = json.loads(words)
-        shared_dates = {identifier: day and date.fromisoformat(day) for identifier, day in dates.items()}
-        return Cards(packed, rests_on, shared_dates)
+        shared_dates = {identifier: day and date.fromisoformat(day) for identifier, day in json.loads(dates).items()}
+        return Cards(dict([line.split("\t", 1) for line in lines]), shared_dates)
     except (TypeError, AttributeError) as error:
         raise ValueError("no cards") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from zhunsheng.model import Rank, Severity
 
@@ -19,16 +20,14 @@ class Audience(Enum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True)
-class Pillar:
+class Pillar(NamedTuple):
     """One of the pillars (板块), each a folder below ``standards/``."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body that is responsible for instruments (责任单位), with its short names."""
 
     name: str
@@ -52,8 +51,7 @@ class FailOn(Enum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class GapSettings:
+class GapSettings(NamedTuple):
     """How gaps are compared."""
 
     fail_on: FailOn = FailOn.OPENED

@@ -137,7 +137,7 @@ def _shared_date(versions: list[Version]) -> date | None:
 
 
 def _dated(version: Version, day: date) -> Version:
-    return replace(version, metadata=replace(version.metadata, effective=day))
+    return replace(version, metadata=version.metadata._replace(effective=day))
 
 
 def are_parts(one: Version, other: Version) -> bool:

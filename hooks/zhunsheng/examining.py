@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.caching import Plan, Record
 from zhunsheng.cards import Card, Cards, read_cards, write_cards
@@ -25,8 +25,7 @@ from zhunsheng.rules import chosen, judge
 from zhunsheng.working import Watch, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What came of an examination, and what to remember of it."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -93,7 +92,7 @@ def _again(work: Work, record: Record, watch: Watch) -> Examined | None:
         return None
     try:
         known = read_cards(record.cards)
-        cards = known.unpacked()
+        cards, rested_on = known.read()
     except ValueError:
         return None
     read = _read_again(work, cards, changed)
@@ -105,14 +104,13 @@ def _again(work: Work, record: Record, watch: Watch) -> Examined | None:
     corpus = work.corpus(documents, problems, dates)
     if corpus.shared_dates != known.shared_dates:
         return None
-    affected = _affected(changed, ids, cards, known, record)
+    affected = _affected(changed, ids, cards, rested_on, record)
     affected |= {inputs.plan.requirements, inputs.plan.study}  # which quote from any of them
     verdict = judge(corpus, work.today, watch.on_rule, affected)
     kept = [diagnostic for diagnostic in record.diagnostics if diagnostic.path not in affected]
     found = sorted([*kept, *verdict.diagnostics], key=lambda diagnostic: diagnostic.order)
-    packed = {**known.packed, **{path: Card.of(documents[path]).packed() for path in changed}}
-    rests_on = {**known.rests_on, **verdict.rests_on}
-    return _examined(inputs, work.today, found, Cards(packed, rests_on, known.shared_dates))
+    cards |= {path: Card.of(documents[path]) for path in changed}
+    return _examined(inputs, work.today, found, known.renewed(cards, verdict.rests_on))
 
 
 def _changed(work: Work, record: Record) -> set[str] | None:
@@ -148,9 +146,15 @@ def _read_again(
     return (documents, problems) if changed <= documents.keys() else None
 
 
-def _affected(changed: set[str], ids: set[str], cards: Mapping[str, Card], known: Cards, record: Record) -> set[str]:
+def _affected(
+    changed: set[str],
+    ids: set[str],
+    cards: Mapping[str, Card],
+    rested_on: Mapping[str, Sequence[str]],
+    record: Record,
+) -> set[str]:
     """Return the paths of all files whose findings may be others now that the instruments ``ids`` have changed."""
     same = {path for path, card in cards.items() if card.metadata and card.metadata.id in ids}
-    pointing = {path for path, others in known.rests_on.items() if not ids.isdisjoint(others)}
+    pointing = {path for path, others in rested_on.items() if not ids.isdisjoint(others)}
     shown = {d.path for d in record.diagnostics if any(related.path in changed for related in d.related)}
     return changed | same | pointing | shown

@@ -6,7 +6,6 @@ Of the metadata only what is stated is packed, which is little of what could be.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -35,7 +34,7 @@ from zhunsheng.model.page import Page
 Packed = Any
 """Lists, dictionaries with strings as keys, strings, numbers, booleans and None."""
 
-_DEFAULTS = {field.name: field.default for field in fields(Metadata)} | {"spans": {}}
+_DEFAULTS = dict.fromkeys(Metadata._fields) | Metadata._field_defaults
 
 
 def pack_metadata(metadata: Metadata) -> Packed:

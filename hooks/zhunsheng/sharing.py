@@ -14,8 +14,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.cards import Card, Cards
 from zhunsheng.corpus import Corpus
@@ -38,8 +38,7 @@ Exchange = Callable[[Mapping[str, Packed]], Mapping[str, Packed]]
 """Gives one's own cards away, packed and by path, and returns those of all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one process has read: its own documents and the paths that its findings can have, within the whole."""
 
     corpus: Corpus
@@ -68,9 +67,8 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
         packed.update(mine)
         return {}
 
-    share = _read_share(work, {*work.inputs.paths} | _others(work), keep, watch)
-    verdict = judge(share.corpus, work.today, watch.on_rule, share.paths)
-    return Cards(packed, verdict.rests_on, share.corpus.shared_dates), verdict
+    verdict, shared_dates = _judge_share(work, {*work.inputs.paths} | _others(work), keep, watch)
+    return Cards.of(packed, verdict.rests_on, shared_dates), verdict
 
 
 def shares_for(inputs: Inputs) -> int:
@@ -133,12 +131,22 @@ def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, V
             packed.update(theirs)
             return theirs
 
-        share = _read_share(work, parts[0] | _others(work), exchange, watch)
-        own = judge(share.corpus, work.today, watch.on_rule, share.paths)
+        own, shared_dates = _judge_share(work, parts[0] | _others(work), exchange, watch)
         verdicts: list[Verdict] = [own, *(pipe.recv() for pipe in pipes)]
     found = sorted((d for verdict in verdicts for d in verdict.diagnostics), key=lambda d: d.order)
     rests_on = {path: ids for verdict in verdicts for path, ids in verdict.rests_on.items()}
-    return Cards(packed, rests_on, share.corpus.shared_dates), Verdict(tuple(found), rests_on)
+    return Cards.of(packed, rests_on, shared_dates), Verdict(tuple(found), rests_on)
+
+
+def _judge_share(
+    work: Work, mine: set[str], exchange: Exchange, watch: Watch
+) -> tuple[Verdict, Mapping[str, date | None]]:
+    """Return the findings in a share, and the shared dates of the corpus.
+
+    Nothing else is left of the corpus when this ends: clearing it away takes a while, in which others still work.
+    """
+    share = _read_share(work, mine, exchange, watch)
+    return judge(share.corpus, work.today, watch.on_rule, share.paths), share.corpus.shared_dates
 
 
 def _merged(parts: Iterable[Mapping[str, Packed]]) -> dict[str, Packed]:

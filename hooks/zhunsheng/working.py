@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.cards import Card
 from zhunsheng.config import Config
@@ -20,8 +20,7 @@ from zhunsheng.rules import Rule
 Documents = Mapping[str, Version | Page]
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What is to be judged: the files of a project, as of a day."""
 
     config: Config
@@ -53,8 +52,7 @@ class Work:
         return assemble(self.config, self.registry, read, problems, register, compared, study, shared_dates)
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(NamedTuple):
     """Whom to tell how far the work is."""
 
     on_file: Callable[[str], None] = lambda _: None

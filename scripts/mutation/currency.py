@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -94,12 +93,12 @@ def _in_registry(link: Link) -> Iterator[tuple[str, str, Change]]:
     fact = link.fact
     if fact is None:
         return
-    repealed = replace(fact, repeal=Repeal("某某新法", "art_1", _LONG_AGO))
+    repealed = fact._replace(repeal=Repeal("某某新法", "art_1", _LONG_AGO))
     yield "R301", "文件废止", Change(fact=(fact, repealed))
     if fact.editions:
-        postponed = replace(fact.editions[-1], issued=_FAR_AWAY, effective=_FAR_AWAY)
-        yield "R304", "文件尚未施行", Change(fact=(fact, replace(fact, editions=(postponed,))))
-    renamed = replace(fact, title=f"{fact.title}（新）", former_titles=(fact.title,))
+        postponed = fact.editions[-1]._replace(issued=_FAR_AWAY, effective=_FAR_AWAY)
+        yield "R304", "文件尚未施行", Change(fact=(fact, fact._replace(editions=(postponed,))))
+    renamed = fact._replace(title=f"{fact.title}（新）", former_titles=(fact.title,))
     yield "R305", "文件改名", Change(fact=(fact, renamed))
 
 

@@ -105,6 +105,7 @@ def check_command(
         write_whole(output, report if report.endswith("\n") else report + "\n")
     else:
         click.echo(report, nl=not report.endswith("\n"), color=use_colour)
+    gc.freeze()  # so that what is left is not looked through for circles when the process ends
     return _exit_code(shown, strict)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -23,8 +24,7 @@ from zhunsheng.rules import chosen, rules
 from zhunsheng.working import Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What a check was asked for."""
 
     paths: Sequence[Path]
@@ -35,8 +35,7 @@ class Request:
     use_cache: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What it found in the files that were asked for, with the bytes of all files, and how much it has mended."""
 
     shown: tuple[Diagnostic, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from zhunsheng.caching import Memory, Record, cache_folder
 from zhunsheng.files import find_project
@@ -13,8 +13,7 @@ from zhunsheng.inputs import Inputs, config_digest, read_inputs
 from zhunsheng.model import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A project's files as they are now, and the record of its last check."""
 
     root: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Step(NamedTuple):
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One span of a text that points to an instrument or a provision.
 
     ``name`` is the instrument as written without 《》, the document number or standard code, the REF of a pin;
@@ -63,8 +61,7 @@ class Citation:
         return self.form in _NUMBERED
 
 
-@dataclass(frozen=True, slots=True)
-class ShortName:
+class ShortName(NamedTuple):
     """A name that a text introduces for an instrument: 《上海市…条例》（以下简称《条例》）.
 
     ``span`` covers the short name where it is introduced, ``title`` is what it stands for, as written without 《》.
@@ -82,8 +79,7 @@ class Force(Enum):
     MAY = "may"  # 可以制定
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(NamedTuple):
     """A clause (授权条款) by which a text orders or allows a body to make an instrument.
 
     ``body`` is the lead authority as written, empty where the article names none; ``instruments`` are the type

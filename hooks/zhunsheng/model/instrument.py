@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from zhunsheng.model.citation import Citation, Mandate, ShortName
 from zhunsheng.model.position import LineIndex, Span
 from zhunsheng.model.provision import Structure, Style
+
+_NOWHERE: Mapping[str, Span] = {}
 
 
 class Rank(Enum):
@@ -77,9 +80,11 @@ class DataRef:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is known about one version of an instrument; what is not known is None or empty, never invented."""
+class Metadata(NamedTuple):
+    """What is known about one version of an instrument; what is not known is None or empty, never invented.
+
+    ``spans`` tell where the front matter states each, which makes no difference between two.
+    """
 
     id: str
     title: str
@@ -106,7 +111,16 @@ class Metadata:
     disclosure: Disclosure = Disclosure.PUBLIC
     source: str | None = None
     summary: str | None = None
-    spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False)
+    spans: Mapping[str, Span] = _NOWHERE
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Metadata) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
 
 @dataclass(frozen=True, slots=True)

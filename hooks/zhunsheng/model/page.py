@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhunsheng.model.citation import Citation
 from zhunsheng.model.instrument import Problem, Source
 from zhunsheng.model.position import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of the documentation; ``body`` is where its text stands behind the front matter.
 
     Of its citations those alone are read that its author has pinned.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.model import Kind, Metadata, Rank, Span, Structure
 from zhunsheng.patterns import pattern
@@ -24,8 +24,7 @@ _NUMBER = pattern(
 _FILE_DATE = pattern(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]\.md$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     day: date
     words: str
 

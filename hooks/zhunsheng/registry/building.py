@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from zhunsheng.model import Kind, Span, Version
@@ -144,4 +143,4 @@ def _with_repeal(fact: Fact, repeals: dict[str, tuple[str, Repeal]], latest: dat
         return fact
     if latest is None or found[1].on is None or latest >= found[1].on:
         return fact
-    return replace(fact, repeal=found[1])
+    return fact._replace(repeal=found[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import overload
+from typing import NamedTuple, overload
 
 from zhunsheng.model import Rank
 from zhunsheng.model.outline import Outline
@@ -13,8 +13,7 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.registry.encoding import decode_outline, encode_articles
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One version of an instrument as facts: its dates, and its outline as encoded strings.
 
     Most laws are never cited in one repository, so an outline is decoded only when a citation asks for it.
@@ -38,8 +37,7 @@ class Edition:
         return decode_outline(self.articles, self.divisions, self.others)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeal:
+class Repeal(NamedTuple):
     """Word of an instrument's repeal by another, with the article that says so."""
 
     by: str
@@ -47,8 +45,7 @@ class Repeal:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One instrument outside the repository; its editions, the oldest first. ``editions`` may be empty."""
 
     title: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from zhunsheng.model import Citation, Version
 from zhunsheng.registry import Fact
@@ -23,8 +23,7 @@ class Outcome(Enum):
     MALFORMED = "malformed"  # a pin that is no reference
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One citation, followed.
 
     ``version`` or ``fact`` (with its ``edition``) is the instrument where it is known, ``eid`` the provision, ``to``

@@ -56,7 +56,7 @@ class Resolver:
             return None
         known = Link(citation, Outcome.KNOWN, fact=fact, edition=fact.in_force(self._today), eid=ref.eid)
         if ref.eid and known.edition and not _has(known.edition.outline, ref.eid):
-            return replace(known, outcome=Outcome.MISSING)
+            return known._replace(outcome=Outcome.MISSING)
         return known
 
     def outline(self, version: Version) -> Outline:
@@ -99,7 +99,7 @@ class Resolver:
         if not isinstance(ref, Ref):
             return Link(citation, Outcome.MALFORMED)
         link = self.resolve(ref)
-        return replace(link, citation=citation) if link else Link(citation, Outcome.UNKNOWN)
+        return link._replace(citation=citation) if link else Link(citation, Outcome.UNKNOWN)
 
     def _by_title(self, citation: Citation, names: dict[str, str]) -> Link:
         key = title_key(citation.name or "")
@@ -123,7 +123,7 @@ class Resolver:
         title = self._issued[words]
         if title is None:
             return Link(citation, Outcome.UNKNOWN)
-        return replace(self._by_title(replace(citation, name=title), {}), citation=citation)
+        return self._by_title(citation._replace(name=title), {})._replace(citation=citation)
 
     def _is_title(self, key: str) -> bool:
         corpus = self._corpus
@@ -165,7 +165,7 @@ class Resolver:
             # Metadata alone: the registry may know the provisions of what the repository knows by name.
             fact = self._corpus.registry.find(target.metadata.title)
             return (
-                replace(self._fact(citation, fact), version=target)
+                self._fact(citation, fact)._replace(version=target)
                 if fact
                 else Link(citation, Outcome.FOUND, version=target)
             )

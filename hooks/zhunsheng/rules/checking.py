@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.config import Rules
 from zhunsheng.corpus import Corpus
@@ -13,8 +13,7 @@ from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Rule, rules
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What came of a check.
 
     ``diagnostics`` are the findings that are not silenced, ordered by path and position. ``rests_on`` gives for the

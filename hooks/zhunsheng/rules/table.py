@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from zhunsheng.model import Severity, Source, Span
 from zhunsheng.rules.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a source with a word on what it has to do with a finding."""
 
     source: Source
@@ -19,8 +17,7 @@ class Place:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found, before lines, columns, severities and silences.
 
     ``replacement`` mends the finding when it is put in the place of ``span`` and only what is certain is given.
@@ -41,8 +38,7 @@ class Check(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One entry of the table.
 
     ``wrong`` and ``right`` are short texts in which the rule does and does not find something. ``calendar`` tells

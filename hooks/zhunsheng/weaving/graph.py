@@ -197,7 +197,7 @@ class _Unseen:
             return links
         true = self._resolver.links(version)
         return tuple(
-            replace(link, outcome=Outcome.DANGLING, version=None, fact=None, edition=None, eid=None)
+            link._replace(outcome=Outcome.DANGLING, version=None, fact=None, edition=None, eid=None)
             if self._is_unseen(link, meant)
             else link
             for link, meant in zip(links, true, strict=True)

@@ -12,26 +12,35 @@ import re
 
 from zhunsheng.patterns import pattern
 
+# To compile a set of Chinese characters takes twenty times as long as to compile one of them, and the lexer is compiled
+# by every check that has anything to read; so what stands here many times is written with few sets.
 DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两"
-# Written so that no set of characters holds the wide space: the lexer has a gap at a hundred places, and to compile
-# such a set for each takes half of the time that the whole expression does.
 GAP = "(?:\u3000|[ \u00a0]?)"
 NUMBER = rf"{GAP}[{DIGITS}]{{1,12}}{GAP}"
 BRACKETED = rf"{GAP}[（(]{NUMBER}[)）]"
-ORDINAL = rf"(?:{BRACKETED}|{NUMBER})"
+ORDINAL = rf"{GAP}(?:[（(]{NUMBER}[)）]|[{DIGITS}]{{1,12}}{GAP})"
 RANGE = "至到—–―－\\-～~"
 JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
 # 第（一）、（二）、（八）项, 第四、五项, 第十二至十五条: several numbers before one unit; some write （一）（二）项.
-ORDINALS = rf"{ORDINAL}(?:(?:{JOIN}第?|(?={GAP}[（(])){ORDINAL}){{0,20}}"
+_NEXT = rf"{JOIN}第?|(?={GAP}[（(])"
+ORDINALS = rf"{ORDINAL}(?:(?:{_NEXT}){ORDINAL}){{0,20}}"
+# The same behind 第, or where a bracket stands: the first number is told from the others by what is before it.
+_ORDINALS = rf"(?:(?:(?<=第)|(?<!第){_NEXT}){ORDINAL}){{1,21}}"
+
+
+def _unless(unit: str, words: str) -> str:
+    """Return ``unit`` where none of the characters ``words`` follows, without a set of them."""
+    return unit + "".join(f"(?!{word})" for word in words)
+
 
 # 第三条件, 两款产品, 项目, 章程, 节能, 编制… begin like a unit and are none.
 ARTICLE = "条(?!件|约|款|幅|线|理|形码|目|例(?!外))"
-PARAGRAPH = "款(?!项(?![规所情下第])|额|式|待)"
+PARAGRAPH = f"款(?!{_unless('项', '规所情下第')}|额|式|待)"
 ITEM = "项(?!目(?!的?规定))"
-SUBITEM = "目(?!标|录|前|光)"
-CHAPTER = "章(?!程)"
-SECTION = "节(?!能|目|日|约|假|课|水|点|余|气|省|育|选)"
-PART = "编(?!制|号|辑|码|队|组|写|入|外|造|委|纂|办|译|审|排)"
+SUBITEM = _unless("目", "标录前光")
+CHAPTER = _unless("章", "程")
+SECTION = _unless("节", "能目日约假课水点余气省育选")
+PART = _unless("编", "制号辑码队组写入外造委纂办译审排")
 LEVEL = "部分"  # how one cites 四、 of a notice: 《通知》第四部分第（一）项
 UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{LEVEL}"
 
@@ -43,9 +52,9 @@ GENRES = (
 OWN = rf"(?:实施|施行|暂行|试行|若干|组织|特别|补充|基本|管理)?(?:{GENRES})"
 TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
 
-_FOLLOW = rf"(?:{GAP}(?:第|(?=[（(]))({ORDINALS})({UNIT})(?:之({NUMBER}))?)"
+_FOLLOW = rf"(?:{GAP}(?:第|(?=[（(]))({_ORDINALS})({UNIT})(?:之({NUMBER}))?)"
 _CHAIN = (
-    rf"({ORDINALS})({UNIT})(?:之({NUMBER}))?{_FOLLOW}?{_FOLLOW}?{_FOLLOW}?"
+    rf"({_ORDINALS})({UNIT})(?:之({NUMBER}))?{_FOLLOW}?{_FOLLOW}?{_FOLLOW}?"
     rf"(?:前({NUMBER})({PARAGRAPH}|{ITEM}))?"
 )
 _ANNEX_NUMBER = rf"{GAP}(?:([{DIGITS}]{{1,3}}(?![{DIGITS}年]))|([A-ZⅠ-Ⅻ](?![A-Za-z])))|{BRACKETED}"
@@ -73,10 +82,11 @@ TOKEN = pattern(
         (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{_FOLLOW}?{_FOLLOW}?)
     |(?P<annex>(?:(?<=本)(?<![基根]本)(?P<whose>{OWN})(?:的|所)?附|(?<=附))(?:件|表|录|图(?={GAP}[0-9一二三四五六七八九十]))
         (?P<mark>{_ANNEX_NUMBER})?)
-    |(?P<items>(?<=[（(]){NUMBER}[)）](?:{JOIN}第?{BRACKETED}|{BRACKETED}){{0,20}}{ITEM})
+    |(?P<items>(?<=[（(]){NUMBER}[)）](?:(?:{JOIN}第?)?{BRACKETED}){{0,20}}{ITEM})
     |(?P<numbered>(?<=第){GAP}[0-9０-９一二三四五六七八九十百零〇]{{1,6}}{GAP}号(?:令|公告))
-    |(?P<number>(?<=[{OPEN}]){YEAR}[{CLOSE}]{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}(?:[-—][0-9]{{1,4}})?{GAP}号)
-    |(?P<old>(?<=[{OPEN}]){YEAR}[{CLOSE}][\u4e00-\u9fff]{{1,10}}[字函发令]{GAP}第?{GAP}[{DIGITS}]{{1,8}}{GAP}号)
+    |(?<=[{OPEN}]){YEAR}[{CLOSE}](?:
+        (?P<number>{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}(?:[-—][0-9]{{1,4}})?{GAP}号)
+        |(?P<old>[\u4e00-\u9fff]{{1,10}}[字函发令]{GAP}第?{GAP}[{DIGITS}]{{1,8}}{GAP}号))
     |(?P<order>(?:(?<=令)|(?<=公告))(?:{GAP}[0-9]{{4}}年)?{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}{GAP}号)
     |(?P<code>(?<=[A-Z])(?<![A-Za-z0-9/／][A-Z]))
     )""",

@@ -32,13 +32,23 @@ def step_words(step: Step) -> str:
         return ("附录" if base.isalpha() else "附件") + step.number
     if step.kind in _NAMED:
         dotted = step.number.replace("-", ".")
-        return dotted if step.kind is Kind.CLAUSE else _NAMED[step.kind] + dotted
+        if step.kind is Kind.CLAUSE:  # 第5章, but 5.2
+            return f"第{dotted}章" if dotted.isdecimal() else dotted
+        return _NAMED[step.kind] + dotted
     return f"{step.number})" if step.kind in {Kind.ITEM, Kind.SUBITEM} else step.number
 
 
 def path_words(path: Path) -> str:
     """Return a path in words."""
-    return "".join(step_words(step) for step in path)
+    words = ""
+    for step, above in zip(path, (None, *path), strict=False):
+        if step.kind is Kind.CLAUSE and above and above.kind is Kind.ANNEX and above.number.isalpha():
+            words = f"{above.number}.{step.number.replace('-', '.')}"  # A.2 says that it is one of 附录A
+        elif step.kind is Kind.PARAGRAPH and above and above.kind is Kind.CLAUSE and step.number.isdecimal():
+            words += f"第{from_int(int(step.number))}段"
+        else:
+            words += step_words(step)
+    return words
 
 
 def count_words(kind: Kind, count: int) -> str:

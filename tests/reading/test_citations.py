@@ -129,6 +129,12 @@ def test_a_bare_article_is_of_what_the_sentence_speaks_of(words: str, expected: 
         ("《甲法》第五条、《乙意见》第六条，依该文件第七条。", "该文件第七条 > 乙意见 art_7"),
         ("《甲法》第五条；违反公务员法规定的，依该法第七条。", "该法第七条 > 公务员法 art_7"),
         ("《甲法》第五条；依照刑法处罚的，依该法第七条。", "该法第七条 > 刑法 art_7"),
+        ("《甲法》第五条、《乙办法》第六条，依该法的第七条。", "该法的第七条 > 甲法 art_7"),
+        # A code has no genre in it: that of a standard may be meant by any that standards have, and by no other.
+        ("《甲法》第五条；按照GB/T 7—2022执行，依该标准第6章。", "该标准第6章 > GB/T 7—2022 chp_6"),
+        ("《甲规范》第6章；按照GB/T 7—2022执行，依该规范第7章。", "该规范第7章 > GB/T 7—2022 chp_7"),
+        ("按照《甲规范》（GB/T 7—2022）执行，依该规范第6章。", "该规范第6章 > 甲规范 chp_6"),
+        ("按照GB/T 7—2022执行，依该办法第七条。", "GB/T 7—2022 > GB/T 7—2022"),
         # What goes on from it in the sentence is unknown with it; the next sentence is the text's own again.
         ("《甲法》第五条，依该办法第七条、第八条，第九条除外。", "《甲法》第五条 > 甲法 art_5"),
         ("《甲法》第五条，依该意见第七条。依照第八条。", "第八条 > art_8"),

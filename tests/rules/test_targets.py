@@ -193,3 +193,42 @@ def test_a_short_name_for_what_is_not_known_is_told_of_once() -> None:
         "甲办法", "第一条　根据《丙省渔业资源增殖条例》（以下简称《条例》），制定本办法。", "第二条　依照《条例》办理。"
     )
     assert [f.words for f in findings(corpus_of(text), "R101")] == ["《丙省渔业资源增殖条例》"]
+
+
+def standard(*lines: str, **fields: str) -> str:
+    """Return a standard of two chapters, whose second says ``lines`` from the eleventh line of its file on."""
+    return instrument("丙规范", "## 1 范围", "本文件规定了配置。", "## 2 配置", *lines, style="clauses", **fields)
+
+
+def test_a_chapter_of_a_standard_is_its_clause_whoever_cites_it() -> None:
+    cited = standard("### 2.1 数量", "应节约。", id="c", number="DB31/T 9—2022")
+    citing = standard(
+        "按DB31/T 9—2022第2章、第3章和2.1、2.2处理。",
+        "按《丁规范》第三章、第一章处理。",
+        "按第2章、第7章和2.1处理。",
+    )
+    files = {PATH: citing, "standards/c.md": cited.replace("丙规范", "丁规范")}
+    assert [(d.code, d.message) for d in check(corpus_of(files, registry=REGISTRY), TODAY) if d.code[0] == "R"] == [
+        ("R105", "《丁规范》没有第3章"),
+        ("R105", "《丁规范》没有2.2"),
+        ("R105", "《丁规范》没有第3章"),
+        ("R105", "本文件没有第7章"),
+        ("R105", "本文件没有2.1"),
+    ]
+
+
+def test_what_is_missing_in_a_standard_is_named_as_standards_name_it() -> None:
+    text = standard("### 2.1 数量", "应节约。见A.9和2.1第二段。", "## 附录A（规范性）计算", "### A.1 方法", "甲。")
+    found = [d.message for d in check(corpus_of({PATH: text}, registry=REGISTRY), TODAY) if d.code[0] == "R"]
+    assert found == ["本文件没有A.9", "本文件2.1没有第二段"]
+
+
+def test_what_goes_on_with_a_number_is_followed_by_that_number() -> None:
+    text = instrument("乙办法", "第一条　按DB31/T 8—2022中5.1、5.2和丙发〔2020〕5号第三条、第四条办理。")
+    assert messages(corpus_of({PATH: text}, registry=REGISTRY), "R101") == [
+        "DB31/T 8—2022 未收录，无法核对",
+        "DB31/T 8—2022 未收录，无法核对",
+        "丙发〔2020〕5号 未收录，无法核对",
+        "丙发〔2020〕5号 未收录，无法核对",
+        "丙发〔2020〕5号 未收录，无法核对",
+    ]

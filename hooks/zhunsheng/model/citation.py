@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from zhunsheng.model.numbers import is_number
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 
@@ -20,6 +21,10 @@ class Form(Enum):
     NUMBER = "number"  # 沪机管〔2022〕62号
     STANDARD = "standard"  # GB/T 1.1—2020
     PIN = "pin"  # [第十二条](ref:sh-jgyx#art_12)
+
+
+_NUMBERED = frozenset((Form.NUMBER, Form.STANDARD))
+_INHERITING = frozenset((Form.LOCAL, Form.NAME, Form.RELATIVE))
 
 
 class Step(NamedTuple):
@@ -47,6 +52,13 @@ class Citation(NamedTuple):
     path: Path = ()
     to: Path | None = None
     dangling: bool = False
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the instrument is named by its number or code, also by 第6章 of GB/T 1.1—2020第5章、第6章."""
+        if self.form in _INHERITING:
+            return self.name is not None and is_number(self.name)
+        return self.form in _NUMBERED
 
 
 class ShortName(NamedTuple):

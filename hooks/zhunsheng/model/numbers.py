@@ -45,6 +45,11 @@ def undated(code: str) -> str:
     return (right_standard_code(code) or code).partition("—")[0]
 
 
+def is_number(name: str) -> bool:
+    """Tell whether ``name`` is a document number or a standard code, not a title."""
+    return name.endswith("号") or bool(right_document_number(name) or right_standard_code(name))
+
+
 def number_key(number: str) -> str:
     """Return what two ways of writing one document number or standard code have in common."""
     right = right_document_number(number) or right_standard_code(number)

@@ -39,6 +39,7 @@ def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
         The eId of the provision, or where the path breaks off. An item cited without its paragraph belongs to the
         first paragraph that has so many items, as lawyers read it.
     """
+    path = _as_numbered(outline, path)
     first = path[0]
     if first.kind is Kind.ARTICLE:
         if not outline.articles:
@@ -49,6 +50,17 @@ def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
     if first.kind is Kind.LEVEL_1:
         path = tuple(Step(_BELOW_LEVEL.get(step.kind, step.kind), step.number) for step in path)
     return _other(outline, path, here)
+
+
+def _as_numbered(outline: Outline, path: Path) -> Path:
+    """Return the path as the outline numbers it: 第5章 of a standard is its clause 5, which begins at 1 范围."""
+    first = path[0]
+    is_standard = "cl_1" in outline.others
+    if first.kind is Kind.CHAPTER and is_standard and not outline.divisions:
+        return (Step(Kind.CLAUSE, first.number), *path[1:])
+    if first.kind is Kind.CLAUSE and not is_standard and f"chp_{first.number}" in outline.divisions:
+        return (Step(Kind.CHAPTER, first.number), *path[1:])
+    return path
 
 
 def _in_article(outline: Outline, path: Path) -> str | Missing:
@@ -193,7 +205,7 @@ def _level_tokens(number: str) -> Iterator[str]:
 
 
 def _siblings(outline: Outline, step: Step, inside: str) -> int | None:
-    if step.kind in {Kind.CLAUSE, Kind.SUBITEM}:
+    if step.kind in {Kind.CLAUSE, Kind.SUBITEM} or (step.kind is Kind.PARAGRAPH and inside.startswith("cl_")):
         return None
     prefix = f"{inside}__{step.kind.value}_" if inside else f"{step.kind.value}_"
     return sum(o.startswith(prefix) and "__" not in o[len(prefix) :] for o in outline.others)

@@ -86,7 +86,7 @@ class Resolver:
             return self._within(citation, version, own=True)
         if citation.form is Form.NUMBER:
             return self._by_number(citation, number_key(citation.name))
-        if citation.form is Form.STANDARD:
+        if citation.form is Form.STANDARD or citation.is_numbered:
             return self._by_standard(citation)
         link = self._by_title(citation, names)
         if link.outcome is Outcome.UNKNOWN and (citation.name or "").startswith("关于"):

@@ -37,7 +37,7 @@ _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区
 def instrument_not_known(context: Context) -> Iterator[Finding]:
     """Report citations of instruments that neither the repository nor the registry has."""
     for version, link in context.outcomes(Outcome.UNKNOWN):
-        if link.citation.form in {Form.NUMBER, Form.STANDARD}:
+        if link.citation.is_numbered:
             name = link.citation.name or ""
             yield Finding(version.source, link.citation.span, f"{name} 未收录，无法核对")
         elif link.citation.form is not Form.PIN and not _told_elsewhere(context, version, link):
@@ -303,7 +303,10 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
     where = "本文件" if link.version is version else titled(link.title or "")
     reached = path_words(missing.reached)
     step = missing.step
-    lacking = step_words(step)
+    whole = path_words((*missing.reached, step))
+    if not whole.startswith(reached):  # 附录A has no A.9, which says by itself where it would be
+        reached = ""
+    lacking = whole.removeprefix(reached)
     if missing.count is None:
         message = f"{where}{reached}没有{lacking}"
     elif missing.count == 0:

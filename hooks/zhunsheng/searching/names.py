@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from zhunsheng.model import Form
 from zhunsheng.model.numbers import right_document_number, right_standard_code, undated
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
@@ -100,7 +99,7 @@ def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], 
             standing = Validity.REPEALED.value if is_repealed(link.fact, graph.today) else ""
             yield keys, Place(titled(link.fact.title), url, True, articles, "", standing)
         elif name := link.citation.name:
-            numbered = link.citation.form in {Form.NUMBER, Form.STANDARD}
+            numbered = link.citation.is_numbered
             keys = _number_keys(name) if numbered else _title_keys(name)
             yield keys, Place(name if numbered else titled(name), url, True, "", "")
 

@@ -6,9 +6,10 @@ from zhunsheng.model.citation import Citation
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.behind import of_former_editions
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
-from zhunsheng.reading.citations.masks import pins, prose
+from zhunsheng.reading.citations.masks import blank_spans, pins, prose
 from zhunsheng.reading.citations.short_names import read_short_names
 
 __all__ = ["read_citations", "read_short_names"]
@@ -31,10 +32,13 @@ def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citatio
         The citations in document order, none overlapping another.
     """
     shown = _as_now_said(prose(text, body))
-    found = Grammar(shown, body, structure).read()
+    if structure.style is Style.CLAUSES:
+        shown = blank_spans(shown, of_former_editions(shown, body))
+    grammar = Grammar(shown, body, structure)
+    found = grammar.read()
     others = pins(text, body)
     if structure.style is Style.CLAUSES:
-        others += read_clause_references(shown, body, structure)
+        others += read_clause_references(shown, body, structure, found, grammar.meant_by)
     if not others:
         return tuple(found)
     kept: list[Citation] = []

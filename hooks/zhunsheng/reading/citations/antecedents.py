@@ -1,13 +1,17 @@
 """What 该办法 and 上述条例 mean: an instrument of that very genre (文种) that the text has named before.
 
 A title ends in its genre, so that 该办法 behind 《甲法》 alone means nothing that is at hand; 法典 is a 法.
+A code has no genre in it: whatever GB/T 7—2022 is called, 该标准 and 该规范 behind it may mean it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.lexer import STANDARD
 from zhunsheng.reading.citations.names import code_of, is_known, name_before
 
 _GENRES = (
@@ -15,14 +19,16 @@ _GENRES = (
     "批复|规划|计划|纲要|守则|指引|指南|修正案"
 )
 _ANY = frozenset(("法律", "法规", "规章", "文件"))
+_CODED = frozenset(("标准", "规范", "规程", "导则"))
 _MEANT = pattern(
     "(?:(?<!应)该|上述|前述|上列|(?:(?<![\u4e00-\u9fff])|(?<=[和及与]))同"
     "|(?P<former>(?:(?<![\u4e00-\u9fff])|(?<=[照依用据反对将按和及与的]))[原旧新]))"
     "(?:司法|实施|暂行|试行|若干|管理|行政)?"
-    f"(?P<genre>{_GENRES}|法律|法规|规章|文件)$"
+    f"(?P<genre>{_GENRES}|法律|法规|规章|文件)"
+    "中?的?(?:\u3000|[ \u00a0]?)$"
 )
-_LONGEST = 7
-_LAST = frozenset("法典例办定则释范准程案见知约书复划要引南律规章件")
+_LONGEST = 10
+_LAST = frozenset("法典例办定则释范准程案见知约书复划要引南律规章件中的 \u3000\u00a0")
 _ENDS_IN = pattern(f"(?:{_GENRES})$")
 _EDITION = pattern("(?:[（(][^（()）]{1,8}[)）])+$")  # （试行）, （二）
 _WINDOW = 300
@@ -47,15 +53,24 @@ class Named:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last: str | None = None
-        self._by_genre: dict[str, tuple[str, int]] = {}
+        # Where each ends and its name.
+        self._all: list[tuple[int, str]] = []
+        self._by_genre: dict[str, list[tuple[int, str]]] = {}
+        self._codes: list[tuple[int, str]] = []
 
     def add(self, name: str, end: int) -> None:
         """Take note of an instrument that is cited up to ``end``."""
-        self._last = name
+        self._all.append((end, name))
         genre = genre_of(name)
         if genre:
-            self._by_genre[genre] = name, end
+            self._by_genre.setdefault(genre, []).append((end, name))
+        else:
+            self.add_code(name, end)
+
+    def add_code(self, code: str, end: int) -> None:
+        """Take note of a standard's code; one in brackets behind a title stands where the title ends."""
+        if STANDARD.fullmatch(code):
+            self._codes.append((end, code))
 
     def meant_by(self, back: re.Match[str], floor: int, known: frozenset[str]) -> str | None:
         """Return the instrument that 该办法 means, None where none of its genre has been named.
@@ -68,10 +83,13 @@ class Named:
         if back["former"]:
             return None  # 原办法第三条: of a text that is no longer
         if back["genre"] in _ANY:
-            return self._last
+            return _last(self._all, back.start())[1]
         genre = back["genre"].removesuffix("典")
-        name, end = self._by_genre.get(genre, (None, floor))
-        name = self._mentioned(genre, max(end, back.start() - _WINDOW), back.start(), known) or name
+        end, name = _last(self._by_genre.get(genre, ()), back.start())
+        code_end, code = _last(self._codes, back.start())
+        if genre in _CODED and code_end > end:
+            end, name = code_end, code
+        name = self._mentioned(genre, max(floor, end, back.start() - _WINDOW), back.start(), known) or name
         return name if name is None or genre == back["genre"] or name.endswith("典") else None
 
     def _mentioned(self, genre: str, begin: int, end: int, known: frozenset[str]) -> str | None:
@@ -89,3 +107,9 @@ class Named:
                 return code_of(name)
             end = at
         return None
+
+
+def _last(named: Sequence[tuple[int, str]], before: int) -> tuple[int, str | None]:
+    """Return the last of ``named`` that ends before a place, and where."""
+    n = bisect_right(named, before, key=lambda one: one[0])
+    return named[n - 1] if n else (-1, None)

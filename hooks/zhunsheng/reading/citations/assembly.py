@@ -10,7 +10,8 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.antecedents import Named
-from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, RANGE, UNIT
+from zhunsheng.reading.citations.behind import parts_behind
+from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, OWN, RANGE, UNIT
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
@@ -21,7 +22,8 @@ _REACH = 160
 _TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 _BARE_ITEMS = pattern(rf"({ORDINALS})(?=所|规定|的规定)")
-_OPEN = frozenset("（(")
+_OPEN, _CLOSE = frozenset("（("), frozenset("）)")
+_OWN = pattern(OWN)
 _QUOTE = pattern("[“”]")
 
 Level = tuple[str, str, str | None, int, int]
@@ -179,9 +181,8 @@ class Assembly:
             if name is None and form not in (Form.SELF, Form.RELATIVE):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
-        if self._clauses and name is None and path and path[0].kind is Kind.CHAPTER:
-            path = (Step(Kind.CLAUSE, path[0].number), *path[1:])
-            to = (Step(Kind.CLAUSE, to[0].number), *to[1:]) if to and to[0].kind is Kind.CHAPTER else to
+        if self._clauses and name is None:
+            path, to = _of_clauses(path), to and _of_clauses(to)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
         self._name, self._path = name, to or path
         self._end = self._floor = end
@@ -201,13 +202,47 @@ class Assembly:
         if start > self.body.start and self.text[start - 1] in "（(，、" and self._name and not self._path:
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end
+            self._named_so_far.add_code(code, self._end)
         else:
             self._add(start, end, form, code, ())
+
+    def _parts_behind(self, start: int | None, end: int, form: Form, name: str) -> bool:
+        """Add what of a standard is cited behind its title or code, which begins at ``start``: 《甲规范》6.4.1、6.4.2.
+
+        Where it has been read already, ``start`` is None.
+        """
+        found = parts_behind(self.text, end, form is Form.TITLE)
+        for part in found:
+            begin, how = (part.start, Form.LOCAL) if start is None else (start, form)
+            self.found.append(Citation(Span(begin, part.end), how, name, part.path, part.to))
+            self._name, self._path, self._end = name, part.to or part.path, part.end
+            self._floor = part.end
+            self._named_so_far.add(name, part.end)
+            start = None
+        return bool(found)
+
+    def _in_standard(self, start: int, unit: str, title: str | None, end: int) -> bool:
+        """Read what a standard says otherwise than a law: 《甲规范》第5章、5.2, and 第1部分, a document of its own."""
+        if unit not in ("章", "部分") or (title and self._is_own(start, title)):
+            return False
+        if title and self._parts_behind(start, end, Form.TITLE, title):
+            return True
+        if title and unit == "部分":
+            self._add(start, end, Form.TITLE, title, ())
+        return unit == "部分"
+
+    def _is_bracketed(self, start: int, end: int) -> bool:
+        """Tell whether a code stands in brackets right behind the last citation."""
+        return self._end == start - 1 and self.text[self._end] in _OPEN and self.text[end : end + 1] in _CLOSE
+
+    def meant_by(self, back: re.Match[str]) -> str | None:
+        """Return the instrument that 该办法 means where it stands, None where none that it can mean has been named."""
+        return self._named_so_far.meant_by(back, self.body.start, self._known_names())
 
     def _antecedent(self, back: re.Match[str], kind: Kind) -> Context | None:
         """Return what a chain behind 该办法 hangs on, None where nothing is at hand that the words can mean."""
         if kind not in INNER:
-            name = self._named_so_far.meant_by(back, self.body.start, self._known_names())
+            name = self.meant_by(back)
             return None if name is None else (back.start(), Form.NAME, name, (), False)
         # 该规定第二款 speaks of a provision that was cited, 该办法第二款 of none.
         article = above(self._path, kind) if back["genre"] == "规定" else ()
@@ -231,6 +266,11 @@ class Assembly:
             self._columns = Columns(self.text, self.body)
         return self._columns.law(start)
 
+    def _is_own(self, start: int, title: str) -> bool:
+        """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
+        before = self.text[max(self.body.start, start - 2) : start]
+        return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
+
     def _quoted(self, start: int) -> bool:
         """Tell whether ``start`` stands in quotation marks, as the new words of an amended article do."""
         if self._quotes is None:
@@ -239,6 +279,11 @@ class Assembly:
                 if (mark[0] == "“") is (len(self._quotes) % 2 == 0):
                     self._quotes.append(mark.start())
         return bisect_right(self._quotes, start) % 2 == 1
+
+
+def _of_clauses(path: Path) -> Path:
+    """Return the path in a standard, whose 第5章 is the clause 5."""
+    return (Step(Kind.CLAUSE, path[0].number), *path[1:]) if path and path[0].kind is Kind.CHAPTER else path
 
 
 def levels_of(m: re.Match[str], first: int, count: int) -> list[Level]:

@@ -1,146 +1,218 @@
-"""References as standards make them: 见5.2.1, 表A.1, 附录B (GB/T 1.1—2020, 10.2)."""
+"""References as standards make them to their own contents: 见5.2.1, 表A.1, 附录A.2 (GB/T 1.1—2020)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.antecedents import antecedent_before
+from zhunsheng.reading.citations.captions import counts, names_one
+from zhunsheng.reading.citations.numbered import (
+    CAPTION,
+    CLAUSE,
+    DIGIT_PATH,
+    ITEMS,
+    PART,
+    RANGE,
+    RANGE_JOINT,
+    S,
+    caption_path,
+    clause_path,
+    is_measure,
+    items_path,
+)
 
-_S = "[ \u3000\u00a0]?"
-_DIGIT_PATH = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,5}"
-_LETTER_PATH = r"[A-Z](?:\.[0-9]{1,3}){1,5}"
-_LIST = rf"(?:{_S}的?{_S}[a-z][)）](?:{_S}的?{_S}[0-9]{{1,2}}[)）])?)"
-_RANGE = "至到—–―－-～~"
 _BEFORE = (
     "见|按|按照|依照|依据|根据|符合|满足|遵守|执行|参照|参见|除|在|由|与|和|及|或|、|以及|或者|条|第|至|到|～|~|—|（|\\(|"
     "本标准|本文件|本规范|本导则|本规程"
 )
-_STRONG = pattern(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){_S}$")
-_WEAK = pattern(rf"(?:{_BEFORE}|[，。；：\n]){_S}$")
+_STRONG = pattern(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){S}$")
+_WEAK = pattern(rf"(?:{_BEFORE}|[，。；：\n]){S}$")
 # 5.4规定的性能: no measure is followed by this.
-_RULES = pattern(rf"{_S}中?的?(?:规定(?!值)|所[列述])")
-_OWN = pattern(rf"(?:本标准|本文件|本规范|本导则|本规程){_S}$")
-_JOINED = pattern(rf"{_S}(?:[、和及与或{_RANGE}]|以及|或者){_S}$")
+_RULES = pattern(rf"{S}中?的?(?:规定(?!值)|所[列述])")
+_OWN = pattern(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
+_JOINED = pattern(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
 # （8.4）, （8.4、8.5）, 8.4 c): no measure stands so.
-_OPENED = pattern(rf"[（(]{_S}$")
-_CLOSED = pattern(rf"{_S}(?:[)）、，,；和与及至]|以及)")
-_GOES_ON = pattern(rf"{_S}(?:[、和及与{_RANGE}]|以及|或者){_S}(?P<clause>{_DIGIT_PATH})(?![0-9.])")
-_MEASURE = pattern(
-    rf"{_S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|公[里斤顷分]|千[米克瓦]|毫|厘|[米克吨升元万亿倍人次天日年月时分秒个台套辆间层件折瓦安伏号版])"
-)
+_OPENED = pattern(rf"[（(]{S}$")
+_CLOSED = pattern(rf"{S}(?:[)）、，,；和与及至]|以及)")
+_GOES_ON = pattern(rf"{S}(?:[、和及与{RANGE}]|以及|或者){S}(?P<clause>{DIGIT_PATH})(?![0-9.])")
+_FORMULA = rf"{S}[（(]{S}{CAPTION}{S}[)）]"
 _REFERENCE = pattern(
-    rf"""(?P<table>(?<![\u4e00-\u9fff])表|(?<=[见按合照依在由中和及与或除满足据])表|(?<=符合)表|(?<=参照)表)
-        {_S}(?P<t>(?:[A-Z]\.)?[0-9]{{1,3}}(?:-[0-9]{{1,2}})?)(?![0-9A-Za-z.])
-    |(?P<figure>(?<![\u4e00-\u9fff])图|(?<=[见按如合照依在由中和及与或])图){_S}(?P<f>(?:[A-Z]\.)?[0-9]{{1,3}}(?:-[0-9]{{1,2}})?)(?![0-9A-Za-z.])
-    |(?<![0-9A-Za-z.])(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.]*[0-9])(?P<items>{_LIST})?
-    |(?<=[见按合照依据])(?P<alone>{_S}[0-9]{{1,2}})(?P<alone_items>{_LIST})""",
+    rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
+    |(?P<formula>公式|(?<!方)(?<!形)(?<!格)(?<!模)(?<!样)(?<!款)(?<!版)(?<!制)式)(?:{_FORMULA}|{S}{CAPTION})(?:{S}[、和及与{RANGE}]{S}(?:公?式)?{_FORMULA}){{0,20}}
+    |(?:附录{S}(?=[A-Z])|(?<![0-9A-Za-z.]))(?P<clause>{CLAUSE})(?![0-9.]*[0-9])(?P<items>{ITEMS})?
+    |(?<=[见按合照依据])(?P<alone>{S}[0-9]{{1,2}})(?P<alone_items>{ITEMS})""",
     re.VERBOSE,
 )
-# 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
-_CLAUSE = (
-    rf"(?P<ruled>第{_S})?(?P<clause>{_DIGIT_PATH}|{_LETTER_PATH})(?![0-9.])(?(ruled){_S}[条节])(?P<items>{_LIST})?"
-)
-_PROVISION = (
-    rf"(?:第{_S}(?P<chapter>[0-9]{{1,2}}){_S}章|{_CLAUSE}|附录{_S}(?P<annex>[A-Z])(?![A-Za-z])"
-    rf"|表{_S}(?P<table>(?:[A-Z]\.)?[0-9]{{1,3}})(?![0-9.]))"
-)
-_BEHIND = pattern(rf"{_S}(?:中的?|的|，|,)?{_S}{_PROVISION}")
-_MORE = pattern(rf"{_S}(?:[、和及与]|以及|或者){_S}(?P<here>){_PROVISION}")
-_ITEM = pattern(r"([a-z]|[0-9]{1,2})[)）]")
-_MORE_ITEMS = pattern(rf"{_S}[、和及与]{_S}([a-z])[)）]")
+_MORE_ITEMS = pattern(rf"{S}[、和及与]{S}([a-z])[)）]")
+# 第5章中a), whose 第5章 has been read already.
+_ITEMS_BEHIND = pattern(ITEMS)
+# Numbers alone that go on a name: 表1～3, 表1、2.
+_BARE = pattern(rf"{S}(?P<joint>[、和及与{RANGE}]){S}(?P<number>[0-9]{{1,3}})(?![0-9A-Za-z.])")
+_SENTENCE = frozenset("，。；")
+_CAPTION_ENDS = ("", " ", "\u3000", "\u00a0", "\t", "：", ":", "（", "(")
+_CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
+_CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
+_LINE = 200
 
 
-def clause_path(words: str, items: str | None = None) -> Path:
-    """Return the path that a clause's number leads to: 5.2.1, A.1.2, with the list items behind it (a）、1）).
-
-    Args:
-        words: the number as written.
-        items: what is written behind it.
-    """
-    if words[0].isdecimal():
-        path: tuple[Step, ...] = (Step(Kind.CLAUSE, words.replace(".", "-")),)
-    else:
-        annex, _, number = words.partition(".")
-        path = (Step(Kind.ANNEX, annex), Step(Kind.CLAUSE, number.replace(".", "-")))
-    for kind, mark in zip((Kind.ITEM, Kind.SUBITEM), _ITEM.findall(items or ""), strict=False):
-        path += (Step(kind, mark),)
-    return path
-
-
-def clauses_behind(text: str, at: int, titled: bool) -> list[tuple[int, int, Path]]:
-    """Return the clauses, annexes or tables cited right behind the name of a standard, each with its place.
-
-    Args:
-        text: the source.
-        at: where the name ends.
-        titled: whether the name is a title, behind which a comma parts and a number may be a measure.
-    """
-    first = _BEHIND.match(text, at)
-    if not first or (titled and (_MEASURE.match(text, first.end()) or first[0].lstrip().startswith(("，", ",")))):
-        return []
-    found = [(at, first.end(), _path_behind(first))]
-    while more := _MORE.match(text, found[-1][1]):
-        found.append((more.start("here"), more.end(), _path_behind(more)))
-    return found
-
-
-def _path_behind(found: re.Match[str]) -> Path:
-    """Return the path that ``_BEHIND`` has found."""
-    if found["chapter"]:
-        return (Step(Kind.CLAUSE, found["chapter"]),)
-    if found["clause"]:
-        return clause_path(found["clause"], found["items"])
-    if found["annex"]:
-        return (Step(Kind.ANNEX, found["annex"]),)
-    return (Step(Kind.TABLE, found["table"].replace(".", "-")),)
-
-
-def read_clause_references(text: str, body: Span, structure: Structure) -> list[Citation]:
+def read_clause_references(
+    text: str,
+    body: Span,
+    structure: Structure,
+    others: Sequence[Citation],
+    meant_by: Callable[[re.Match[str]], str | None],
+) -> list[Citation]:
     """Read the references to clauses, tables and figures in a text of 标准体.
 
     A number with dots is a reference only where the words around it make it one: behind 见, 按, 符合 and the like and
     not in front of a unit of measure; where the words are weaker, the clause must exist, or its chapter and the number
     have two dots.
+
+    Args:
+        text: the source.
+        body: where the text stands behind the front matter.
+        structure: the structure of the text.
+        others: what else the text cites, in its order: 第5章, 附录A, other documents.
+        meant_by: tells which document 该规范 means, None where it means none that was named.
     """
-    labels = {p.label.start for p in structure if p.label}
-    numbers = {
-        p.eid.rpartition("__")[2] if p.eid.startswith("annex") else p.eid for p in structure if p.kind is Kind.CLAUSE
-    }
-    numbers |= {p.eid for p in structure if p.kind is Kind.ANNEX}
-    found: list[Citation] = []
-    for m in _REFERENCE.finditer(text, *body):
+    return _References(text, structure, others, meant_by).read(body)
+
+
+class _References:
+    """The references of one text so far."""
+
+    def __init__(
+        self,
+        text: str,
+        structure: Structure,
+        others: Sequence[Citation],
+        meant_by: Callable[[re.Match[str]], str | None],
+    ) -> None:
+        self._text = text
+        self._others = others
+        self._meant_by = meant_by
+        self._found: list[Citation] = []
+        self._labels = {p.label.start for p in structure if p.label}
+        self._captions = {p.eid for p in structure if p.kind in _CAPTIONS}
+        clauses = [p.eid for p in structure if p.kind is Kind.CLAUSE]
+        self._numbers = {eid.rpartition("__")[2] if eid.startswith("annex") else eid for eid in clauses}
+        self._numbers |= {p.eid for p in structure if p.kind is Kind.ANNEX}
+        # Where a reference ends that an enumeration may go on from.
+        self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
+
+    def read(self, body: Span) -> list[Citation]:
+        """Return the references in document order, those first that go on with 第5章: 第5章中a)、b)."""
+        at = body.start
+        for chapter in self._others:
+            items = _ITEMS_BEHIND.match(self._text, chapter.span.end, body.end) if _is_own_clause(chapter) else None
+            if items:
+                path = chapter.path + items_path(items[0])
+                self._found.append(Citation(Span(chapter.span.start, items.end()), chapter.form, None, path))
+                self._more_items()
+        while m := _REFERENCE.search(self._text, at, body.end):
+            at = m.end()
+            if m["caption"]:
+                at = self._caption(m)
+            elif not m["formula"] and m.start() not in self._labels and not _starts_line(self._text, m.start()):
+                self._clause(m)
+        return self._found
+
+    def _caption(self, m: re.Match[str]) -> int:
+        """Read 表A.1 or 图2 and return where to read on: what is no such name may have a clause's number behind it."""
+        kind, number = m["caption"], m["number"]
         start, end = m.span()
-        if start in labels or _starts_line(text, start):
-            continue
-        if m["table"] or m["figure"]:
-            kind, number = (Kind.TABLE, m["t"]) if m["table"] else (Kind.FIGURE, m["f"])
-            found.append(Citation(Span(start, end), Form.LOCAL, None, (Step(kind, number.replace(".", "-")),)))
-            continue
-        path = clause_path((m["clause"] or m["alone"]).strip(" \u3000\u00a0"), m["items"] or m["alone_items"])
+        path = caption_path(kind, number)
+        named = _OWN.search(self._text, max(0, start - 5), start) or antecedent_before(self._text, 0, start)
+        known = bool(named) or f"{path[0].kind.value}_{path[0].number}" in self._captions
+        if start in self._labels or _heads_line(self._text, start, end):
+            return end
+        if not names_one(self._text, start, number, end, known):
+            return start + 1
+        if not self._add(start, end, path):
+            return end
+        self._go_on(path[0])
+        return self._found[-1].span.end
+
+    def _go_on(self, first: Step) -> None:
+        """Read the numbers alone that go on a name: 表1～3, 表1、2."""
+        while first.number.isdecimal() and (more := _BARE.match(self._text, self._found[-1].span.end)):
+            if int(more["number"]) <= int(first.number) or counts(self._text, more.end()):
+                return
+            last = self._found[-1]
+            first = Step(first.kind, more["number"])
+            if more["joint"] not in RANGE:
+                self._add(more.start("number"), more.end(), (first,))
+            elif last.to is None:
+                self._found[-1] = Citation(Span(last.span.start, more.end()), last.form, last.name, last.path, (first,))
+            else:
+                return
+
+    def _clause(self, m: re.Match[str]) -> None:
+        text, start, end = self._text, m.start(), m.end()
+        words = m["clause"] or m["alone"].strip(" \u3000\u00a0")
+        path = clause_path(words, m["items"] or m["alone_items"])
         if m["alone"]:
-            start += len(m["alone"]) - len(m["alone"].lstrip(" \u3000\u00a0"))
-        joined = bool(found and _JOINED.fullmatch(text, found[-1].span.end, start))
-        if not joined and not _is_reference(text, start, end, path, numbers):
-            continue
-        if joined and text[found[-1].span.end : start].strip()[:1] in _RANGE and found[-1].to is None:
-            first = found.pop()
-            found.append(Citation(Span(first.span.start, end), first.form, None, first.path, path))
-            continue
+            start += len(m["alone"]) - len(words)
+        joint = _JOINED.search(text, max(0, start - 4), start)
+        if not text.startswith("附录", start):
+            joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
+            if not joined and not _is_reference(text, start, end, path, self._numbers):
+                return
+        if self._add(start, end, path):
+            self._more_items()
+
+    def _add(self, start: int, end: int, path: Path) -> bool:
+        """Add a reference, or close with it the range that the last one opens: 5.2～5.4, 表1～表3.
+
+        Returns:
+            False for 该规范5.2 where 该规范 means nothing that was named.
+        """
+        text = self._text
+        last = self._found[-1] if self._found else None
+        opens = last and last.to is None and last.path[-1].kind is path[-1].kind and last.span.end < start
+        if last and opens and RANGE_JOINT.fullmatch(text, last.span.end, start):
+            self._found[-1] = Citation(Span(last.span.start, end), last.form, last.name, last.path, path)
+            self._ends.add(end)
+            return True
         own = _OWN.search(text, max(0, start - 5), start)
-        begin, form = (own.start(), Form.SELF) if own else (start, Form.LOCAL)
-        found.append(Citation(Span(begin, end), form, None, path))
-        _more_items(text, found)
-    return found
+        another = None if own else antecedent_before(text, 0, start)
+        name = self._meant_by(another) if another else None
+        if another and name is None:
+            return False
+        begin = own or another
+        form = Form.SELF if own else Form.NAME if another else Form.LOCAL
+        self._found.append(Citation(Span(begin.start() if begin else start, end), form, name, path))
+        self._ends.add(end)
+        return True
+
+    def _more_items(self) -> None:
+        """Add the further items of 5.2 a）、b）."""
+        while self._found and self._found[-1].path[-1].kind is Kind.ITEM:
+            last = self._found[-1]
+            more = _MORE_ITEMS.match(self._text, last.span.end)
+            if not more:
+                return
+            path = (*last.path[:-1], Step(Kind.ITEM, more[1]))
+            self._found.append(Citation(Span(more.start(1), more.end()), Form.LOCAL, last.name, path))
+            self._ends.add(more.end())
+
+
+def _is_own_clause(citation: Citation) -> bool:
+    """Tell whether a citation is of the text's own 第5章, as a whole."""
+    path = citation.path
+    return citation.name is None and citation.to is None and len(path) == 1 and path[0].kind is Kind.CLAUSE
 
 
 def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]) -> bool:
     before = text[max(0, start - 6) : start]
-    if _MEASURE.match(text, end):
+    if is_measure(text, end):
         return False
-    if _STRONG.search(before):
+    if _STRONG.search(before) or antecedent_before(text, 0, start):
         return True
     last = next(one for one in path if one.kind is Kind.CLAUSE)
     if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
@@ -163,16 +235,15 @@ def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]
     )
 
 
-def _more_items(text: str, found: list[Citation]) -> None:
-    """Add the further items of 5.2 a）、b）."""
-    while found[-1].path[-1].kind is Kind.ITEM:
-        more = _MORE_ITEMS.match(text, found[-1].span.end)
-        if not more:
-            return
-        path = (*found[-1].path[:-1], Step(Kind.ITEM, more[1]))
-        found.append(Citation(Span(more.start(1), more.end()), Form.LOCAL, None, path))
-
-
 def _starts_line(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rpartition("\n")
     return bool(before[1] or start < 12) and not before[2].strip("# \t\u3000*|")
+
+
+def _heads_line(text: str, start: int, end: int) -> bool:
+    """Tell whether 表1 heads a line as a caption does, and no sentence (表1给出了……。)."""
+    before = text[max(0, start - 12) : start].rpartition("\n")
+    if not (before[1] or start < 12) or before[2].strip("# \t\u3000*"):
+        return False
+    line = text[end : end + _LINE].partition("\n")[0]
+    return "#" in before[2] or line[:1] in _CAPTION_ENDS or _SENTENCE.isdisjoint(line)

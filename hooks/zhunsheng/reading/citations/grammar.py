@@ -11,7 +11,6 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
-from zhunsheng.reading.citations.clauses import clauses_behind
 from zhunsheng.reading.citations.codes import sign_before
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import JOIN, OWN, STANDARD, TOKEN
@@ -25,8 +24,8 @@ _OF = frozenset(("", "的", "中", "中的", "之", " ", "总则", "分则", "�
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
 _ITSELF = pattern(f"(?<![基根])本{OWN}(?!第)")
-_OWN = pattern(OWN)
 _SPACE = pattern("[ \u3000\u00a0]+")
+_DOTTED = pattern(r"\.[0-9]")
 _MOST = 20
 _REACH_BACK = 120
 _NEAR = 8  # citations of one sentence that are looked back at
@@ -79,17 +78,13 @@ class Grammar(Assembly):
             self._floor = end  # 本《规范》 alone is no more of a citation than 本规范
         elif not names_instrument(title):
             self._floor = end
-        elif not self._clauses_behind(start, end, Form.TITLE, title):
+        elif not self._parts_behind(start, end, Form.TITLE, title):
             self._add(start, end, Form.TITLE, title, ())
-
-    def _is_own(self, start: int, title: str) -> bool:
-        """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
-        before = self.text[max(self.body.start, start - 2) : start]
-        return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
 
     def _chain(self, m: re.Match[str]) -> None:
         start = m.start()
         title, own = m["title"], m["own"]
+        words, unit = m[self._first].strip(), m[self._first + 1]
         if not (title or own) and (start in self._labels or is_label(self.text, start, m.end())):
             behind = _SPACE.match(self.text, m.end(self._first + 2) if m[self._first + 2] else m.end(self._first + 1))
             more = behind and TOKEN.match(self.text, behind.end(), m.end())
@@ -98,12 +93,14 @@ class Grammar(Assembly):
             return
         if title and not names_instrument(title):
             return
+        if self._clauses and words[:1].isdecimal() and self._in_standard(start, unit, title, m.end("title") + 1):
+            return
         antecedent = None
         if not (title or own):
-            if self._is_of_another(start, m[self._first + 1]):
+            if self._is_of_another(start, unit):
                 return
             back = antecedent_before(self.text, self._floor, start)
-            antecedent = self._antecedent(back, UNITS[m[self._first + 1]]) if back else None
+            antecedent = self._antecedent(back, UNITS[unit]) if back else None
             if antecedent is None and (back or self._is_lost(start)):
                 self._lost = m.end()
                 return
@@ -202,6 +199,8 @@ class Grammar(Assembly):
         number = number_of(m["mark"].strip()) if m["mark"] else None
         if m["mark"] and number is None:
             end = m.start("mark")
+        if self._clauses and m["mark"] and _DOTTED.match(self.text, end):
+            return None  # 附录A.2 and 应附表A.2 name a clause and a table
         path = (Step(Kind.ANNEX, number or ""),)
         if m["whose"]:
             return self._add(start, end, Form.SELF, None, path)
@@ -253,21 +252,10 @@ class Grammar(Assembly):
         if not found:
             return
         start, end = found.span()
-        if not self._clauses_behind(start, end, Form.STANDARD, self.text[start:end]):
+        if not self._parts_behind(start, end, Form.STANDARD, self.text[start:end]):
             self._add_code(start, end, Form.STANDARD)
-            title = self._name
-            if title and not self._path and self.text[end : end + 2] in ("）第", ")第"):  # 《甲规范》（GB 1）第5.2.1条
-                self._clauses_behind(end + 1, end + 1, Form.LOCAL, title)
-
-    def _clauses_behind(self, start: int, end: int, form: Form, name: str) -> bool:
-        """Add the clauses of a standard that are cited behind its title or code: 《甲规范》6.4.1、6.4.2."""
-        found = clauses_behind(self.text, end, form is Form.TITLE)
-        for n, (at, stop, path) in enumerate(found):
-            here, how = (at, Form.LOCAL) if n else (start, form)
-            self.found.append(Citation(Span(here, stop), how, name, path))
-            self._floor = stop
-            self._name, self._path, self._end = name, path, stop
-        return bool(found)
+            if self._name and self._is_bracketed(start, end):
+                self._parts_behind(None, end + 1, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2
 
     # What a chain hangs on
 
@@ -320,6 +308,10 @@ class Grammar(Assembly):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
+        if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
+            # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
+            # A law's chapter, which may be that of the law spoken of, is 第五章.
+            return start, Form.LOCAL, None, (), False
         if kind is Kind.LEVEL_1:
             return start, Form.LOCAL, self._notice, (), False
         if kind in INNER:

@@ -31,7 +31,7 @@ def _without_code(text: str, body: Span) -> str:
     if ("~" in text and "~~~" in text) or ("`" in text and "```" in text):
         text = _blank_fences(text, body)
     if "`" in text:
-        text = _blank_spans(text, _inline_code(text, body))
+        text = blank_spans(text, _inline_code(text, body))
     return text
 
 
@@ -40,7 +40,7 @@ def prose(text: str, body: Span) -> str:
     # One character is looked for first, which takes a tenth of the time that two take; nearly all texts have none.
     text = _without_code(text, body)
     if text.find("<", *body) >= 0:
-        text = _blank_spans(text, _comments(text, body))
+        text = blank_spans(text, _comments(text, body))
     if "]" in text and "](" in text:
         text = _blank(_TARGET, _blank(_PIN, text))
     if "/" in text and "://" in text:
@@ -104,7 +104,8 @@ def _comments(text: str, body: Span) -> list[Span]:
     return spans
 
 
-def _blank_spans(text: str, spans: list[Span]) -> str:
+def blank_spans(text: str, spans: list[Span]) -> str:
+    """Return ``text`` with the spans, which follow one another, blanked out character for character."""
     parts: list[str] = []
     at = 0
     for start, end in spans:

@@ -1,0 +1,102 @@
+"""What of a standard is cited right behind its name: GB/T 18883—2022第5章、6.2和附录B, 《甲规范》表2."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind
+from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.numbered import (
+    CAPTION,
+    CLAUSE,
+    ITEMS,
+    LETTER_PATH,
+    PART,
+    RANGE,
+    RANGE_JOINT,
+    S,
+    caption_path,
+    clause_path,
+    is_measure,
+    items_path,
+)
+
+_FIRST = pattern(rf"{S}(?:中的?|的|，|,)?{S}")
+_JOINT = pattern(rf"{S}(?:[、和及与{RANGE}]|以及|或者|中的?|的){S}")
+_PART = pattern(
+    rf"第{S}(?P<chapter>[0-9]{{1,2}}){S}章(?!程)(?P<chapter_items>{ITEMS})?"
+    # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
+    rf"|(?P<ruled>第{S})?(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节])(?P<items>{ITEMS})?"
+    rf"|附录{S}(?:(?P<annexed>{LETTER_PATH})(?!\.?[0-9])(?P<annexed_items>{ITEMS})?|(?P<annex>[A-Z])(?![A-Za-z]))"
+    rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}"
+)
+# 依据GB/T 1.1—2020，5.2规定了……: what does something itself begins a sentence of its own.
+_DOES = pattern(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列出)了")
+_EDITION = pattern("(?:19|20)[0-9]{2}年版")
+_MORE_ITEMS = pattern(r"(?P<item>[a-z])[)）]")
+_MOST = 40
+
+
+class Behind(NamedTuple):
+    """One place in another document: where the words begin and end, the path, and that to which a range runs."""
+
+    start: int
+    end: int
+    path: Path
+    to: Path | None = None
+
+
+def parts_behind(text: str, at: int, titled: bool) -> list[Behind]:
+    """Return the clauses, annexes, tables and figures cited right behind the name of a standard.
+
+    Args:
+        text: the source.
+        at: where the name ends.
+        titled: whether the name is a title, behind which a number may be a measure and a comma parts, as it does behind
+            a code but in the old way of citing its clauses (GB/T 7—2006，5.2).
+    """
+    lead = _FIRST.match(text, at)
+    first = _PART.match(text, lead.end()) if lead else None
+    if not lead or not first or (titled and first["clause"] and is_measure(text, first.end())):
+        return []
+    comma = "，" in lead[0] or "," in lead[0]
+    if comma and (titled or not first["clause"] or _DOES.match(text, first.end())):
+        return []
+    found = [Behind(first.start(), first.end(), _path(first))]
+    while len(found) < _MOST:
+        last = found[-1]
+        joint = _JOINT.match(text, last.end)
+        if not joint:
+            break
+        item = _MORE_ITEMS.match(text, joint.end()) if last.path[-1].kind is Kind.ITEM else None
+        more = item or _PART.match(text, joint.end())
+        if not more or (not item and more["clause"] and is_measure(text, more.end())):
+            break
+        path = (*last.path[:-1], Step(Kind.ITEM, item["item"])) if item else _path(more)
+        if RANGE_JOINT.fullmatch(joint[0]):
+            if last.to or path[-1].kind is not last.path[-1].kind:
+                break
+            found[-1] = last._replace(end=more.end(), to=path)
+        else:
+            found.append(Behind(joint.end(), more.end(), path))
+    return found
+
+
+def of_former_editions(text: str, body: Span) -> list[Span]:
+    """Return where a preface names the contents of an edition that this one replaces: 见第5章，2015年版的第4章和表2."""
+    named = (parts_behind(text, edition.end(), titled=True) for edition in _EDITION.finditer(text, *body))
+    return [Span(parts[0].start, parts[-1].end) for parts in named if parts]
+
+
+def _path(found: re.Match[str]) -> Path:
+    """Return the path that ``_PART`` has found."""
+    if found["chapter"]:
+        return (Step(Kind.CLAUSE, found["chapter"]), *items_path(found["chapter_items"]))
+    if found["caption"]:
+        return caption_path(found["caption"], found["number"])
+    if found["annex"]:
+        return (Step(Kind.ANNEX, found["annex"]),)
+    return clause_path(found["clause"] or found["annexed"], found["items"] or found["annexed_items"])

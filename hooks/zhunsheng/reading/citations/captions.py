@@ -1,0 +1,52 @@
+"""Whether 表1 and 图2 name a table and a figure: 填写表1 does, 发表1篇, 代表3人 and 报表2份 do not.
+
+No list of verbs can say so, since any may stand before the name. What tells is the word that 表 or 图 ends (代表, 仪表,
+地图), and the measure word behind the number (2份, 3人). 表A.1 is nothing else wherever it stands.
+"""
+
+from __future__ import annotations
+
+from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.numbered import S
+
+_STRONG = pattern(f"(?:见|按|如|按照|依照|参照|依据|根据|符合|满足|遵守){S}$")
+# The character before: with these it is another word, with the next ones it may be one (填报表1, 日报表1; 登记表1).
+_NEVER = {"表": frozenset("代仪附续水电钟怀图"), "图": frozenset("地企意版附续")}
+_MAYBE = {
+    "表": frozenset("发报手课列外年月季周记请计细览录况总查分息价批核案收置额率准数量度目级类单"),
+    "图": frozenset("制绘草蓝插挂视略意程面布构系"),
+}
+_LISTED = ("下列", "所列", "上列")
+_COUNTS = frozenset("份张个台块只次套页名位件元遍人篇册本年日月天周种类处家间户式幅项米千百万亿倍折层号岁式%％‰℃°")
+_UNITS = frozenset(("小时", "分钟"))
+# 表1项目栏, 表1人员栏: the same characters in words that no number stands before.
+_NO_COUNTS = pattern(
+    "份数|份额|个人|台账|台数|次数|页码|名称|名单|位置|位于|件数|人员|人数|人均|年度|年限|年份|本单|本机|本级|本市|本文|本标|"
+    "日常|日期|月度|月份|种类|类别|类型|处理|处置|间隔|间距|元件|项目|项下|张数|套数|户数|户型|层数|层级|层高|号码|米制|式样"
+)
+
+
+def names_one(text: str, start: int, number: str, end: int, known: bool) -> bool:
+    """Tell whether 表 or 图 at ``start`` and the number behind it, up to ``end``, are a name.
+
+    Args:
+        text: the source.
+        start: where 表 or 图 stands.
+        number: the number as written.
+        end: where the words end.
+        known: whether the text has such a table or figure.
+    """
+    if number[0].isalpha():
+        return True
+    kind, before = text[start], text[start - 1 : start]
+    if _STRONG.search(text, max(0, start - 3), start):
+        return True
+    if before in _NEVER[kind] or counts(text, end):
+        return False
+    return known or before not in _MAYBE[kind] or text.endswith(_LISTED, 0, start)
+
+
+def counts(text: str, end: int) -> bool:
+    """Tell whether the number that ends at ``end`` counts something: 2份, 3 小时."""
+    behind = text[end : end + 3].lstrip(" \u3000\u00a0")[:2]
+    return behind in _UNITS or (behind[:1] in _COUNTS and not _NO_COUNTS.match(behind))

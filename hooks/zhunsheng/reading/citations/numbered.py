@@ -1,0 +1,69 @@
+"""What of a standard has a number, as it is written: 第5章, 5.2.1 a), A.1, 附录B, 表2, 图1 a), 公式（3）.
+
+These are the forms in which GB/T 1.1—2020 has a document's contents named by their numbers, those of another document
+behind its code (GB/T 18883—2022第5章, GB/T 18883—2022中5.2). They are defined here once, for both readers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.provision import Kind
+from zhunsheng.patterns import pattern
+from zhunsheng.reading.numerals import to_int
+
+S = "(?:\u3000|[ \u00a0]?)"
+DIGIT_PATH = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,5}"
+LETTER_PATH = r"[A-Z](?:\.[0-9]{1,3}){1,5}"
+CLAUSE = f"(?:{DIGIT_PATH}|{LETTER_PATH})"
+# 5.2 a), 5.2中a) 1), and where a list or a text is not lettered 6.3列项的第二项, 4.1第二段.
+ITEMS = (
+    rf"(?:{S}中?的?{S}[a-z][)）](?:{S}中?的?{S}[0-9]{{1,2}}[)）])?"
+    rf"|{S}(?:中|的?列项)?中?的?第{S}[0-9一二三四五六七八九十]{{1,3}}{S}(?:段|项(?!目)))"
+)
+# 表2, 表A.1, and in codes of building 表4.1.7, 表5.2-1; the part of a figure belongs to it: 图1 a).
+CAPTION = r"(?:[A-Z]\.?)?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:-[0-9]{1,2})?"
+PART = rf"(?:{S}[a-z][)）])?(?![0-9A-Za-z]|\.[0-9])"
+RANGE = "至到—–―－-～~"
+RANGE_JOINT = pattern(rf"{S}[{RANGE}]{S}")
+
+_MEASURE = pattern(
+    rf"{S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|公[里斤顷分]|千[米克瓦]|毫|厘|[米克吨升元万亿倍人次天日年月时分秒个台套辆间层件折瓦安伏号版])"
+)
+_ITEM = pattern(r"([a-z]|[0-9]{1,2})[)）]")
+_COUNTED = pattern(rf"第{S}([0-9一二三四五六七八九十]{{1,3}}){S}([段项])")
+_KINDS = {"表": Kind.TABLE, "图": Kind.FIGURE}
+
+
+def is_measure(text: str, end: int) -> bool:
+    """Tell whether a number that ends at ``end`` is a measure: 5.2 m², 1.5倍."""
+    return bool(_MEASURE.match(text, end))
+
+
+def clause_path(words: str, items: str | None = None) -> Path:
+    """Return the path that a clause's number leads to: 5.2.1, A.1.2, with what of it is named behind (a）、1）).
+
+    Args:
+        words: the number as written.
+        items: what is written behind it.
+    """
+    if words[0].isdecimal():
+        path: tuple[Step, ...] = (Step(Kind.CLAUSE, words.replace(".", "-")),)
+    else:
+        annex, _, number = words.partition(".")
+        path = (Step(Kind.ANNEX, annex), Step(Kind.CLAUSE, number.replace(".", "-")))
+    return path + items_path(items)
+
+
+def items_path(items: str | None) -> Path:
+    """Return the steps below a clause that ``ITEMS`` has found: a) 1), 第二项, 第二段."""
+    counted = _COUNTED.search(items or "")
+    if counted:
+        return (Step(Kind.PARAGRAPH if counted[2] == "段" else Kind.ITEM, str(to_int(counted[1]))),)
+    return tuple(Step(*step) for step in zip((Kind.ITEM, Kind.SUBITEM), _ITEM.findall(items or ""), strict=False))
+
+
+def caption_path(kind: str, number: str) -> Path:
+    """Return the path that 表A.1 or 图2 leads to; what is 表A1 in one place is 表A1 in its caption too."""
+    return (Step(_KINDS[kind], re.sub(r"[.\-]", "-", number)),)

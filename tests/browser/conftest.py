@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import ROOT, Opener, Watched, absent, build, serving
+from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from zhunsheng.project import Project, open_project
+from zhunsheng.searching import SearchIndex
+from zhunsheng.weaving.graph import Graph
+
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from search_recall import Texts
 
 FLAGS = [
     "--no-sandbox",
@@ -50,6 +61,36 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def pairs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same site with the index of a large one."""
+    copy = tmp_path_factory.mktemp("pairs") / "site"
+    shutil.copytree(site, copy)
+    project = open_project(ROOT)
+    assert isinstance(project, Project)
+    index = SearchIndex(Graph.of(project.corpus(), date.fromisoformat(TODAY)), small=0)
+    for file in sorted(copy.rglob("*.html")):
+        article = re.search(r"<article[^>]*>(.*?)</article>", file.read_text("utf-8"), re.DOTALL)
+        path = file.relative_to(copy).as_posix()
+        if article and path != "404.html":
+            text = re.sub(r'<p class="where">.*?</p>', "", article[1])
+            index.add(path.removesuffix("html") + "md", path, path, text)
+    index.write(copy)
+    return copy
+
+
+@pytest.fixture(params=["packs", "pairs"])
+def either(request: pytest.FixtureRequest, site: Path, pairs_site: Path) -> str:
+    """Return the folder of the site with either index."""
+    return (site if request.param == "packs" else pairs_site).as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def texts(site: Path) -> Texts:
+    """Return what readers see, read in another way than the index reads it."""
+    return Texts.of(site)
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def test_the_page_of_a_standard_is_light(site: Path) -> None:
         "assets/zhunsheng.css": 12_000,
         "assets/print.css": 11_000,
         "assets/search.css": 8_000,
+        "assets/search-files.js": 10_000,
         "assets/search.js": 30_000,
         "assets/references.js": 20_000,
         "assets/search-box.js": 20_000,

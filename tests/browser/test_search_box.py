@@ -1,0 +1,249 @@
+"""The search as people use it: the dialog and the page of results, by keyboard and on a phone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from browsing import Opener, Watched
+from playwright.sync_api import Page
+from test_reading import CONTRAST
+
+from search_recall import Texts
+from zhunsheng.searching.characters import fold
+
+PHONE = {"width": 390, "height": 844}
+PAGE = "standards/assets/vehicles.html"
+
+
+def opened(open_page: Opener, address: str, **options: object) -> Watched:
+    seen = open_page(address, **options)
+    seen.page.keyboard.press("/")
+    seen.page.wait_for_selector("dialog[open] .zs-query")
+    return seen
+
+
+def typed(page: Page, words: str) -> None:
+    page.keyboard.type(words)
+    page.wait_for_selector(".zs-results a")
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.classList[0]"))
+
+
+def test_all_of_it_by_keyboard(open_page: Opener, either: str) -> None:
+    seen = opened(open_page, either + PAGE)
+    page = seen.page
+    typed(page, "公物仓")
+    links = page.eval_on_selector_all(".zs-results a", "all => all.map(a => a.getAttribute('href'))")
+    for key, place in (
+        ("ArrowDown", links[0]),
+        ("ArrowDown", links[1]),
+        ("ArrowUp", links[0]),
+        ("End", links[-1]),
+        ("Home", links[0]),
+        ("ArrowUp", "zs-query"),
+    ):
+        page.keyboard.press(key)
+        assert focused(page) == place
+    page.keyboard.press("Escape")
+    assert not page.is_visible("dialog")
+    assert "zs-search-open" in page.evaluate("document.activeElement.className")
+    page.keyboard.press("/")
+    page.keyboard.press("Enter")
+    page.wait_for_url(links[0])
+    assert seen.complaints == []
+    assert seen.outside() == []
+
+
+def test_enter_waits_for_what_was_typed_last(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + "index.html").page
+    page.keyboard.type("机关公物仓管理办法第三条")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/public-warehouse.html#art_3")
+
+
+def test_an_arrow_waits_for_what_was_typed_last(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + "index.html").page
+    typed(page, "公物仓")
+    page.fill(".zs-query", "机关公物仓管理办法第三条")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(".zs-results a:focus")
+    assert focused(page).endswith("public-warehouse.html#art_3")
+
+
+def test_a_key_of_an_input_method_goes_nowhere(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, site.as_uri() + "/index.html").page
+    typed(page, "公物仓")
+    at = page.url
+    for code, key, composing in ((229, "Enter", True), (229, "Enter", False), (229, "Escape", True)):
+        page.evaluate(
+            "([keyCode, key, isComposing]) => document.querySelector('.zs-query').dispatchEvent("
+            "new KeyboardEvent('keydown', {keyCode, key, isComposing, bubbles: true, cancelable: true}))",
+            [code, key, composing],
+        )
+    page.wait_for_timeout(300)
+    assert page.url == at
+    assert page.is_visible("dialog")
+
+
+def test_whoever_comes_back_finds_the_list_as_it_was(open_page: Opener, base: str) -> None:
+    page = open_page(base + "search.html#q=机关").page
+    page.wait_for_selector(".zs-results a")
+    page.click(".zs-more")
+    page.wait_for_selector(".zs-results li:nth-child(20)")
+    page.locator(".zs-results li:nth-child(18) a").click()
+    page.wait_for_load_state()
+    page.go_back()
+    page.wait_for_selector(".zs-results li:nth-child(20)")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.pageYOffset") > 0
+
+
+def test_the_title_of_one_document_is_read_once(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + "index.html").page
+    typed(page, "公物仓")
+    first = page.locator(".zs-results li.zs-same").first
+    assert first.locator(".zs-heard").inner_text()
+    assert first.locator(".zs-badge").count() == 0
+
+
+def test_a_slash_in_a_field_is_a_slash(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, site.as_uri() + "/index.html").page
+    page.keyboard.type("GB/T")
+    assert page.input_value(".zs-query") == "GB/T"
+
+
+def test_a_result_on_the_same_page_closes_the_dialog(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + PAGE).page
+    typed(page, "机关公务用车使用管理办法第二条")
+    page.click(".zs-results a")
+    assert not page.is_visible("dialog")
+    assert page.url.endswith("#art_2")
+
+
+def test_what_is_found_is_counted_aloud(open_page: Opener, either: str, texts: Texts) -> None:
+    page = opened(open_page, either + PAGE).page
+    typed(page, "公物仓")
+    places = sum(fold("公物仓") in text for text in texts.folded)
+    assert re.match(rf"找到 {places} 处，在 \d+ 份文件中", page.inner_text(".zs-count"))
+    assert page.get_attribute(".zs-count", "aria-live") == "polite"
+    page.fill(".zs-query", "蟾蜍")
+    page.wait_for_selector("text=没有找到“蟾蜍”")
+
+
+def test_a_count_is_at_most_until_the_words_were_looked_at(open_page: Opener, pairs_site: Path) -> None:
+    page = opened(open_page, pairs_site.as_uri() + "/index.html").page
+    typed(page, "应当 年")
+    assert page.inner_text(".zs-count").startswith("找到至多 ")
+    while page.is_visible(".zs-more"):
+        shown = page.locator(".zs-results a").count()
+        page.click(".zs-more")
+        page.wait_for_selector(f".zs-results li:nth-child({shown + 1})")
+        assert page.evaluate("document.activeElement.closest('li') !== null")
+    assert page.inner_text(".zs-count").startswith(f"找到 {page.locator('.zs-results a').count()} 处")
+
+
+def test_more_results_are_shown_on_request(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + PAGE).page
+    typed(page, "机关")
+    assert page.locator(".zs-results a").count() == 10
+    page.click(".zs-more")
+    page.wait_for_selector(".zs-results li:nth-child(20)")
+    assert focused(page) == page.get_attribute(".zs-results li:nth-child(11) a", "href")
+
+
+def test_the_address_keeps_the_query_and_its_filters(open_page: Opener, either: str) -> None:
+    page = open_page(either + "search.html").page
+    page.fill(".zs-query", "公务用车")
+    page.wait_for_selector(".zs-results a")
+    page.select_option(".zs-filters select >> nth=0", "通知")
+    page.wait_for_selector(".zs-results li:nth-child(2)")
+    page.wait_for_timeout(300)
+    found = page.inner_text(".zs-results")
+    other = open_page(page.url).page
+    other.wait_for_selector(".zs-results a")
+    assert other.input_value(".zs-query") == "公务用车"
+    assert other.inner_text(".zs-results") == found
+    assert other.eval_on_selector_all(".zs-badge", "all => [...new Set(all.map(e => e.textContent))]") == ["现行有效"]
+
+
+@pytest.mark.parametrize("written", ["?q=", "#q="])
+def test_a_search_can_be_sent_to_a_colleague(open_page: Opener, base: str, written: str) -> None:
+    seen = open_page(f"{base}search.html{written}公物仓")
+    seen.page.wait_for_selector(".zs-results a")
+    assert "公物仓" in seen.page.inner_text(".zs-results")
+    assert not seen.page.is_visible(".zs-unscripted")
+    assert seen.complaints == []
+
+
+def test_the_dialog_leads_to_the_page_of_the_same_search(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + PAGE).page
+    typed(page, "公物仓 调剂")
+    found = page.locator(".zs-count").inner_text()
+    page.click(".zs-whole")
+    page.wait_for_selector("#zs-search .zs-results a")
+    assert page.inner_text(".zs-count") == found
+
+
+def test_a_query_is_shown_as_text(open_page: Opener, either: str) -> None:
+    seen = opened(open_page, either + PAGE)
+    seen.page.keyboard.type("<img src=x onerror=alert(1)>")
+    seen.page.wait_for_selector("text=没有找到")
+    assert seen.page.locator("dialog img").count() == 0
+    assert seen.complaints == []
+
+
+def test_an_index_that_is_not_there_is_told(open_page: Opener, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    shutil.rmtree(tmp_path / "site" / "search")
+    page = opened(open_page, (tmp_path / "site" / "index.html").as_uri()).page
+    page.keyboard.type("公物仓")
+    page.wait_for_selector("text=没有取到搜索用的文件")
+
+
+def test_without_javascript_the_button_leads_to_a_page_that_tells_what_else_finds(open_page: Opener, base: str) -> None:
+    page = open_page(base + PAGE, java_script_enabled=False).page
+    page.click(".zs-search-open")
+    page.wait_for_url("**/search.html")
+    assert "Ctrl+F" in page.inner_text(".zs-unscripted")
+    page.click(".zs-unscripted >> text=标准目录")
+    page.wait_for_url("**/standards.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_all_is_large_enough_and_seen(open_page: Opener, served: str, scheme: str) -> None:
+    page = open_page(served + "index.html", viewport=PHONE, color_scheme=scheme, reduced_motion="reduce").page
+    box = page.locator(".zs-search-open").bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    page.click(".zs-search-open")
+    typed(page, "公务用车")
+    small = page.eval_on_selector_all(
+        "dialog input, dialog select, dialog button, .zs-results a",
+        "all => all.filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).length",
+    )
+    assert small == 0
+    assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
+    assert page.evaluate(CONTRAST, "dialog span, dialog mark, dialog p, dialog button, dialog a, dialog select") == []
+
+
+@pytest.mark.parametrize("name", ["packs", "pairs"])
+def test_nothing_is_loaded_before_somebody_searches(open_page: Opener, served: str, name: str) -> None:
+    seen = open_page(served + PAGE)
+    seen.listen()
+    seen.page.reload()
+    seen.page.wait_for_timeout(200)
+    assert not [url for url in seen.asked if "/search/" in url]
+
+
+def test_a_browser_that_cannot_inflate_shows_results_without_excerpts(open_page: Opener, pairs_site: Path) -> None:
+    page = open_page((pairs_site / PAGE).as_uri()).page
+    page.evaluate("delete window.DecompressionStream")
+    found = page.evaluate("zhunsheng.search('公务用车')")
+    assert found
+    assert all(one["url"] and one["title"] for one in found)
+    assert not any(one.get("excerpt") for one in found if one["article"])

@@ -33,6 +33,7 @@ from woven_markdown import ScrollingTables, WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
 from zhunsheng.history import open_repository
+from zhunsheng.memory import give_back
 from zhunsheng.model import Diagnostic, Severity, Version
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.page import Page as MarkdownPage
@@ -271,6 +272,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
     One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
     """
+    give_back()  # the pages are written, and the search is about to take as much
     config.extra["search"].write(Path(config.site_dir))
     plain = Path(config.site_dir) / "sitemap.xml"
     packed = plain.with_name("sitemap.xml.gz")

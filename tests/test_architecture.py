@@ -17,7 +17,7 @@ FLOORS = (
     {"model", "patterns"},
     {"reading"},
     {"files", "caching"},
-    {"inputs", "history"},
+    {"inputs", "history", "memory"},
     {"config", "configuring", "wording", "packing"},
     {"registry"},
     {"corpus"},

@@ -31,6 +31,7 @@ _MOST_BITS = 13
 _AT_ONCE = 1 << 18  # numbers that are worked on at once, so that no step takes much memory
 
 Numbers: TypeAlias = NDArray[np.uint64]
+Characters: TypeAlias = NDArray[np.unsignedinteger]
 
 
 def hashed(gram: str, bits: int) -> int:
@@ -45,18 +46,19 @@ class Postings:
 
     begins: list[bool] = field(default_factory=list)
     """Of each unit, whether an entry begins with it."""
-    _line: bytearray = field(default_factory=bytearray)
-    _documents: list[int] = field(default_factory=list)
+    _documents: list[list[str]] = field(default_factory=list)
 
     def begin_document(self) -> None:
         """Say that the entries that follow are of another document."""
-        self._documents.append(len(self.begins) * UNIT)
+        if self._documents:
+            self._documents[-1][:] = ["".join(self._documents[-1])]
+        self._documents.append([])
 
     def add(self, text: str) -> None:
         """Add the folded text of the next entry."""
         # The last unit is never full, so that no pair stands where the next entry begins.
         units = len(text) // UNIT + 1
-        self._line += text.ljust(units * UNIT, _GAP).encode("utf-32-le")
+        self._documents[-1].append(text.ljust(units * UNIT, _GAP))
         self.begins += [True] + [False] * (units - 1)
 
     def files(self) -> Iterator[tuple[str, dict[str, str]]]:
@@ -65,19 +67,36 @@ class Postings:
         Raises:
             OverflowError: If a pair and its place are more than 64 bits, which no site comes near.
         """
-        line, self._line = self._line, bytearray()
-        if not line:
+        if not self.begins:
             yield "0", {}
             return
-        characters, alphabet = _numbered(line)
-        del line
+        characters, alphabet, starts = self._numbered()
         width, room = len(alphabet).bit_length(), len(characters).bit_length()
         if 2 * width + room > 64:
             raise OverflowError("文本太多，无法编制索引")
-        found = _found(characters, self._documents, width, room)
+        found = _found(characters, starts, width, room)
         del characters
         found.sort()
-        yield from _Lists(found, room, width, [chr(code) for code in alphabet]).files()
+        yield from _Lists(found, room, width, alphabet).files()
+
+    def _numbered(self) -> tuple[Characters, list[str], list[int]]:
+        """Return the line as numbers of characters, the gap 0; the characters in their order; where documents begin.
+
+        The texts are forgotten.
+        """
+        alphabet = sorted(set().union(*(text for document in self._documents for text in document)))
+        numbers = np.zeros(0x110000, np.uint32)
+        numbers[[ord(character) for character in alphabet]] = np.arange(len(alphabet))
+        line = np.empty(len(self.begins) * UNIT, np.min_scalar_type(len(alphabet)))
+        starts = []
+        at = 0
+        for document in self._documents:
+            starts.append(at)
+            codes = np.frombuffer("".join(document).encode("utf-32-le"), np.uint32)
+            line[at : at + len(codes)] = numbers[codes]
+            at += len(codes)
+            document.clear()
+        return line, alphabet, starts
 
 
 class _Lists:
@@ -141,19 +160,7 @@ def _shard_bits(places: int) -> int:
     return min(_MOST_BITS, round(log2(max(1.0, places * _PER_PLACE / _SHARD))))
 
 
-def _numbered(line: bytearray) -> tuple[NDArray[np.uint32], list[int]]:
-    """Number the characters in the order of their codes, the gap 0; return the line in numbers, and the codes."""
-    codes = np.frombuffer(line, np.uint32)
-    held = np.zeros(0x110000, bool)
-    held[codes] = True
-    held[0] = True
-    alphabet = np.flatnonzero(held)
-    numbers = np.zeros(len(held), np.uint32)
-    numbers[alphabet] = np.arange(len(alphabet), dtype=np.uint32)
-    return numbers[codes], alphabet.tolist()
-
-
-def _found(characters: NDArray[np.uint32], documents: list[int], width: int, room: int) -> Numbers:
+def _found(characters: Characters, documents: list[int], width: int, room: int) -> Numbers:
     """Return pairs and single characters, each with its place, as numbers."""
     singles: list[Numbers] = []
     firsts = np.empty(1 << width, np.int64)

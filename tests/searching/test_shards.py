@@ -56,6 +56,19 @@ def test_a_pair_that_is_everywhere_has_a_file_of_its_own() -> None:
     assert not any("规定" in held for name, held in files.items() if name != "规定")
 
 
+def test_a_digit_is_not_taken_for_the_number_of_a_file() -> None:
+    postings = Postings()
+    postings.begin_document()
+    for first in range(10):  # so much that 1 stands in the very file whose number it is
+        for second in range(10):
+            postings.add(
+                f"{first}{second}" + "".join(chr(0x4E00 + 400 * first + 40 * second + n) for n in range(40)) * 5
+            )
+    files = dict(postings.files())
+    assert list(files) == list(range(8))
+    assert "1" in files[1]
+
+
 def test_the_hash_is_the_one_that_the_browser_computes() -> None:
     # Math.imul(code, 2654435761) >>> (32 - bits), code being 65599 times the first plus the second.
     assert [hashed(gram, 12) for gram in ("规定", "车", "𠀀甲")] == [2524, 408, 617]

@@ -154,7 +154,7 @@ def _write_shards(documents: list[Document], files: _Files) -> dict[str, object]
     heavy: list[str] = []
     shards = 0
     for name, held in postings.files():
-        if name in held:
+        if isinstance(name, str):
             files.write(f"h{len(heavy)}", held)
             heavy.append(name)
         else:

@@ -61,14 +61,16 @@ class Postings:
         self._documents[-1].append(text.ljust(units * UNIT, _GAP))
         self.begins += [True] + [False] * (units - 1)
 
-    def files(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield the name of each file with what it holds, pairs with long lists first; the places are forgotten.
+    def files(self) -> Iterator[tuple[str | int, dict[str, str]]]:
+        """Yield what each file holds, behind the pair with a long list or the number of a shared file.
+
+        Those of pairs come first; the places are forgotten.
 
         Raises:
             OverflowError: If a pair and its place are more than 64 bits, which no site comes near.
         """
         if not self.begins:
-            yield "0", {}
+            yield 0, {}
             return
         characters, alphabet, starts = self._numbered()
         width, room = len(alphabet).bit_length(), len(characters).bit_length()
@@ -122,7 +124,7 @@ class _Lists:
             yield from (np.flatnonzero(np.diff(pairs, prepend=before)) + start).tolist()
             before = pairs[-1]
 
-    def files(self) -> Iterator[tuple[str, dict[str, str]]]:
+    def files(self) -> Iterator[tuple[str | int, dict[str, str]]]:
         """Yield the files of long lists, then the shared ones by their numbers."""
         lengths = np.diff(self._bounds)
         light = np.ones(len(lengths), bool)
@@ -137,7 +139,7 @@ class _Lists:
         for n in np.flatnonzero(light).tolist():
             shared[hashed(self._gram(n), bits)].append(n)
         for number, lists in enumerate(shared):
-            yield str(number), self._written(lists) if lists else {}
+            yield number, self._written(lists) if lists else {}
 
     def _gram(self, n: int) -> str:
         pair = self._pairs[n]

@@ -17,7 +17,7 @@ FLOORS = (
     {"model", "patterns"},
     {"reading"},
     {"files", "caching"},
-    {"inputs", "history", "memory"},
+    {"inputs", "history", "memory", "processes"},
     {"config", "configuring", "wording", "packing"},
     {"registry"},
     {"corpus"},

@@ -7,13 +7,8 @@ for itself. The findings are put in order in the end, so they are the same for a
 
 from __future__ import annotations
 
-import gc
-import os
 import pickle
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,13 +18,13 @@ from zhunsheng.inputs import Inputs
 from zhunsheng.model import FileProblem, Version
 from zhunsheng.model.page import Page
 from zhunsheng.packing import Packed
+from zhunsheng.processes import helpers, processors
 from zhunsheng.reading.document import read_document
 from zhunsheng.rules import Verdict, judge
 from zhunsheng.working import Watch, Work
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
 MOST_SHARES = 4
 WORTH_A_SHARE = 6_000_000  # bytes, which take longer to read than a process takes to start
@@ -73,8 +68,7 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
 
 def shares_for(inputs: Inputs) -> int:
     """Return how many processes are worth their while."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(1, min(MOST_SHARES, cores, sum(_size(inputs, path) for path in inputs.paths) // WORTH_A_SHARE))
+    return max(1, min(MOST_SHARES, processors(), sum(_size(inputs, path) for path in inputs.paths) // WORTH_A_SHARE))
 
 
 def _parted(inputs: Inputs, shares: int) -> list[set[str]]:
@@ -117,7 +111,7 @@ def _read_share(work: Work, mine: set[str], exchange: Exchange, watch: Watch) ->
 
 
 def _together(work: Work, parts: list[set[str]], watch: Watch) -> tuple[Cards, Verdict]:
-    with _helpers(work, parts[1:]) as pipes:
+    with helpers(_help, [(work, part) for part in parts[1:]]) as pipes:
         packed: dict[str, Packed] = {}
 
         def exchange(mine: Mapping[str, Packed]) -> Mapping[str, Packed]:
@@ -153,64 +147,13 @@ def _merged(parts: Iterable[Mapping[str, Packed]]) -> dict[str, Packed]:
     return {path: card for part in parts for path, card in part.items()}
 
 
-@contextmanager
-def _helpers(work: Work, parts: list[set[str]]) -> Iterator[list[Connection]]:
-    """Start a process for each part and give the pipes to them; none is left behind."""
-    import multiprocessing  # not loaded where one process does it all
-
-    # A copy of this process begins where it stands; elsewhere than on Linux, that is not safe.
-    start: Callable[..., BaseProcess]
-    if sys.platform == "linux":
-        start = multiprocessing.get_context("fork").Process
-    else:
-        start = multiprocessing.get_context("spawn").Process
-    helpers: list[BaseProcess] = []
-    pipes: list[Connection] = []
-    try:
-        for part in parts:
-            ours, theirs = multiprocessing.Pipe()
-            helper = start(target=_help, args=(work, part, theirs), daemon=True)
-            with _uninterrupted():
-                helper.start()
-            theirs.close()
-            helpers.append(helper)
-            pipes.append(ours)
-        yield pipes
-    finally:
-        for pipe in pipes:
-            pipe.close()
-        for process in helpers:
-            # It has told all that it found, or nobody waits for it any more: only its memory is to be cleared away.
-            process.kill()
-            process.join()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back while a copy of this process is made, which must not take it for its own."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _help(work: Work, mine: set[str], pipe: Connection) -> None:
-    """Do one share in a process of its own; what goes wrong closes the pipe, and the other side does without."""
-    # Ctrl-C goes to all processes of a terminal; the first one hears it, and ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # it lives for seconds and makes no circles
+    """Do one share."""
 
     def exchange(mine: Mapping[str, Packed]) -> Mapping[str, Packed]:
         pipe.send(mine)
         theirs: Mapping[str, Packed] = pipe.recv()
         return theirs
 
-    # Whatever goes wrong here, the first process meets with as well when it does this share itself, and tells of it.
-    with suppress(Exception):
-        share = _read_share(work, mine, exchange, Watch())
-        pipe.send(judge(share.corpus, work.today, only=share.paths))
-    pipe.close()
+    share = _read_share(work, mine, exchange, Watch())
+    pipe.send(judge(share.corpus, work.today, only=share.paths))

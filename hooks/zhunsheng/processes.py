@@ -1,0 +1,83 @@
+"""Processes that help with a large piece of work: each does a share of it and tells what came of it through a pipe."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+# A copy of this process begins where it stands, with all that it holds; elsewhere than on Linux, that is not safe.
+CAN_COPY = sys.platform == "linux"
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+@contextmanager
+def helpers(do: Callable[..., None], shares: Iterable[tuple[Any, ...]]) -> Iterator[list[Connection]]:
+    """Start a process for each share and give the pipes to them; none is left behind.
+
+    Args:
+        do: What a helper does, given what its share says and the pipe behind that. What goes wrong in it closes the
+            pipe, and the other side does without.
+        shares: What each is given: copied as it stands where ``CAN_COPY``, else pickled.
+
+    Raises:
+        OSError: If there are no processes to be had.
+    """
+    import multiprocessing  # not loaded where one process does it all
+
+    start: Callable[..., BaseProcess] = multiprocessing.get_context("fork" if CAN_COPY else "spawn").Process  # type: ignore[attr-defined]
+    started: list[BaseProcess] = []
+    pipes: list[Connection] = []
+    try:
+        for share in shares:
+            ours, theirs = multiprocessing.Pipe()
+            helper = start(target=_help, args=(do, share, theirs), daemon=True)
+            with _uninterrupted():
+                helper.start()
+            theirs.close()
+            started.append(helper)
+            pipes.append(ours)
+        yield pipes
+    finally:
+        for pipe in pipes:
+            pipe.close()
+        for process in started:
+            # It has told all that it found, or nobody waits for it any more: only its memory is to be cleared away.
+            process.kill()
+            process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while a copy of this process is made, which must not take it for its own."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _help(do: Callable[..., None], share: tuple[Any, ...], pipe: Connection) -> None:
+    """Do one share in a process of its own."""
+    # Ctrl-C goes to all processes of a terminal; the first one hears it, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # it lives for seconds and makes no circles
+    # Whatever goes wrong here, the first process meets with as well when it does this share itself, and tells of it.
+    with suppress(Exception):
+        do(*share, pipe)
+    pipe.close()

@@ -167,6 +167,15 @@ def test_what_is_not_in_force_says_so_wherever_it_is_named(fields: dict[str, str
     assert companion(pages["duty.md"])["previews"]["standards/handover.md#art_1"][1] == told
 
 
+def test_what_another_citation_does_not_find_is_not_told_of_the_whole_instrument() -> None:
+    lost = instrument("甲办法", "第一条　依照《交接办法》第九条办理。", id="lost")
+    both = instrument("乙办法", "第一条　依照《交接办法》第九条办理。", "第二条　依照《交接办法》办理。", id="both")
+    whole = instrument("丙办法", "第一条　依照《交接办法》办理。", id="whole")
+    pages = woven(FILES | {"standards/a.md": lost, "standards/b.md": both, "standards/c.md": whole})
+    told = {path: companion(pages[f"standards/{path}.md"])["previews"]["handover.md"][1] for path in "abc"}
+    assert told == {"a": "查无此条", "b": "", "c": ""}
+
+
 def test_an_instrument_that_is_not_at_hand_shows_what_is_known_of_it() -> None:
     repealed = law("旧会务条例", 3, repeal=Repeal("会务条例", "art_3", None))
     registry = Registry((law("会务条例", 3, number="第9号"), repealed))

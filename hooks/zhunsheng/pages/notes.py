@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from zhunsheng.pages.markdown import link, text
-from zhunsheng.resolving import Link
+from zhunsheng.resolving import Link, Outcome
 from zhunsheng.weaving import Destination
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Graph, external_title
@@ -30,7 +30,8 @@ class Targets:
         if destination is None:
             return None
         place = destination.address
-        self.links.setdefault(place, found)
+        if place not in self.links or self.links[place].outcome is Outcome.MISSING:  # what is there says more
+            self.links[place] = found
         if place.startswith("#") or place in self.notes:
             return destination
         self.notes[place] = len(self.notes) + 1

@@ -47,7 +47,7 @@ class Companions:
         self._graph = graph
         self._hidden: dict[str, tuple[Span, ...]] = {}
         self._words: dict[tuple[str, str], str] = {}
-        self._previews: dict[tuple[str, str | None, str | None], Preview] = {}
+        self._previews: dict[tuple[str, str | None, str | None, bool], Preview] = {}
 
     def of_version(self, version: Version, targets: Mapping[str, Link]) -> str:
         """Write the companion of an instrument's page.
@@ -95,7 +95,7 @@ class Companions:
     def _preview(self, link: Link) -> Preview | None:
         if link.version is None:
             return _outside(self._graph, link.fact, link) if link.fact else None
-        key = link.version.source.path, link.eid, link.to
+        key = link.version.source.path, link.eid, link.to, link.outcome is Outcome.MISSING
         if key not in self._previews:
             self._previews[key] = self._inside(link.version, link)
         return self._previews[key]

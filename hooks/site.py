@@ -1,4 +1,4 @@
-"""The one file that knows MkDocs: a few events, each a call into the engine.
+"""The events of MkDocs, each a call into the engine.
 
 The sources are read and checked, findings become MkDocs's warnings, and the woven tree takes the place of the files in
 ``docs/``. Pages that are generated live in memory, never in ``docs/``.
@@ -12,15 +12,12 @@ import html as entities
 import logging
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -29,27 +26,28 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from making import Maker
+from previewing import Preview
+from woven_files import SiteFiles, WovenFile, forget_known_anchors
 from woven_markdown import ScrollingTables, WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
 from zhunsheng.history import open_repository
 from zhunsheng.memory import give_back
-from zhunsheng.model import Diagnostic, Severity, Version
+from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.model.change import NoHistory, Past
-from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.pictures import pictures
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
-from zhunsheng.reports.gaps.downloads import Workbooks, downloads
+from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check
-from zhunsheng.searching import SearchIndex, Seen
-from zhunsheng.tree import WovenPage, absent, collisions, weave_graph, withheld
+from zhunsheng.searching import SearchIndex
+from zhunsheng.tree import absent, collisions, leaves, withheld
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
 from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.body import TITLE_ID
-from zhunsheng.weaving.companion import companion_path
 from zhunsheng.weaving.graph import Graph
 
 if TYPE_CHECKING:
@@ -62,98 +60,19 @@ if TYPE_CHECKING:
     from zhunsheng.corpus import Corpus
     from zhunsheng.pages.contents import Entry
 
-Document = Version | MarkdownPage
-
 log = logging.getLogger("mkdocs.hooks.zhunsheng")
 
 # An error fails a strict build; all else is for `zhunsheng check`, so that a date that passes turns no build red.
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
 
-
-@dataclass(frozen=True, slots=True)
-class _Rendered:
-    """What became of the Markdown of a page; ``links`` are kept by the path of the file that they lead to."""
-
-    markdown: str | None
-    content: str | None
-    toc: TableOfContents
-    title: str | None
-    anchors: set[str] | None
-    links: Mapping[str, dict[str, str]] | None
-
-    @classmethod
-    def of(cls, page: Page) -> _Rendered:
-        """Return what a page has just been given."""
-        links = page.links_to_anchors
-        by_path = None if links is None else {file.src_uri: found for file, found in links.items()}
-        title, anchors = page._title_from_render, page.present_anchor_ids
-        return cls(page.markdown, page.content, page.toc, title, anchors, by_path)
-
-    def give(self, page: Page, files: Files) -> None:
-        """Give it to the same page of another build, which has the same files."""
-        page.content, page.toc, page._title_from_render = self.content, self.toc, self.title
-        page.present_anchor_ids = self.anchors
-        if self.links is not None:
-            found = ((files.get_file_from_path(path), links) for path, links in self.links.items())
-            page.links_to_anchors = {file: links for file, links in found if file}
-
-
-class _Templates(BytecodeCache):
-    """The theme's templates as they were compiled for the last build."""
-
-    def __init__(self) -> None:
-        self._compiled: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled from the same source."""
-        if compiled := self._compiled.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(compiled)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what has just been compiled."""
-        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-@dataclass(slots=True)
-class _Preview:
-    """What is kept while a preview is served, so that only what has changed is read and rendered again.
-
-    What a page is rendered to depends on its Markdown, and on which files there are for its links to lead to.
-    """
-
-    documents: dict[str, Document] = field(default_factory=dict)
-    searched: dict[str, Seen] = field(default_factory=dict)
-    templates: _Templates = field(default_factory=_Templates)
-    workbooks: Workbooks = field(default_factory=Workbooks)
-    _pages: dict[str, _Rendered] = field(default_factory=dict)
-    _ground: object = None
-
-    def begin(self, files: Files, config: MkDocsConfig) -> None:
-        """Forget the pages if there are other files, or other settings."""
-        names = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
-        ground = ({file.src_uri: file.url for file in files}, names, repr(config.mdx_configs), repr(config.validation))
-        if ground != self._ground:
-            self._pages.clear()
-        self._ground = ground
-
-    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Render a page, unless it was rendered from the same Markdown before."""
-        kept = self._pages.get(page.file.src_uri)
-        if kept and kept.markdown == page.markdown:
-            kept.give(page, files)
-        else:
-            Page.render(page, config, files)
-            self._pages[page.file.src_uri] = _Rendered.of(page)
-
-
-_preview: _Preview | None = None
+_preview: Preview | None = None
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Keep what is read and rendered while a preview is served."""
     global _preview
     del dirty
-    _preview = _Preview() if command == "serve" else None
+    _preview = Preview() if command == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -183,34 +102,36 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project))
     graph = Graph.of(corpus, today)
-    pages = weave_graph(graph, told, FEED)
+    pages = leaves(graph, told, FEED)
     config.extra["search"] = SearchIndex(graph, seen=_preview.searched if _preview else None)
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:
             files.append(File.generated(config, place, abs_src_path=str(picture)))
     for page in pages:
-        files.append(_file(page, project, config))
-        if page.companion:
-            files.append(File.generated(config, companion_path(page.path), content=page.companion))
-    config.extra["contents"] = {page.path: page.contents for page in pages if page.contents}
+        files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
     for place, data in downloads(corpus, today, _preview.workbooks if _preview else None).items():
         files.append(File.generated(config, place, content=data))
     config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
     files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
     if _preview:
         _preview.begin(files, config)
-    return files
+    return SiteFiles(files)
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Date a page by the day of the build that the site states, so that a later build of the same day is the same."""
-    del config, files
-    page.update_date = _today().isoformat()
-    page.file.content_string = ""  # which nothing reads again
-    if _preview:
-        page.render = partial(_preview.render, page)  # type: ignore[method-assign]
-    return markdown
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Navigation:
+    """Date the pages by the day of the build that the site states, so that a later build of that day is the same.
+
+    Instruments are set aside, unless somebody else, of whom nothing is known, may want all pages at once.
+    """
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.update_date = _today().isoformat()
+            if _preview:
+                file.page.render = partial(_preview.render, file.page)  # type: ignore[method-assign]
+    if not _preview and len(config.plugins) == 1:
+        files.set_aside(nav)
+    return nav
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -221,22 +142,19 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     del files
     if isinstance(page.title, str):
         page.title = plain_words(entities.unescape(re.sub(r"<[^>]*>", "", page.title)))
-    if entries := config.extra["contents"].get(page.file.src_uri):
-        page.toc = _toc(page, entries)
+    if isinstance(page.file, WovenFile) and page.file.contents:
+        page.toc = _toc(page, page.file.contents)
     config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
     page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
+    forget_known_anchors(page)
     return html
 
 
-def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles) -> jinja2.Environment:
     """Keep how the theme's own scripts are found: by a page without anything of the sources, one for each depth.
 
     The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
     """
-    for file in files.documentation_pages():
-        if file.page:  # its links have been followed
-            file.page.present_anchor_ids = file.page.links_to_anchors = None
-    config.extra["search"].close()
     # A third of what a theme writes around a text is white space that its templates are indented with.
     env.trim_blocks = env.lstrip_blocks = True
     if _preview:
@@ -248,6 +166,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
         return env.get_template("bare.html").render(nothing)
 
     config.extra["bare_page"] = bare_page
+    if files.aside:
+        config.extra["maker"] = maker = Maker(files, config, env, config.extra["search"])
+        maker.make()
+    for file in files.woven():
+        file.let_go()
+    config.extra["search"].close()
     return env
 
 
@@ -257,6 +181,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     That allows the theme's inline scripts and nothing from outside.
     """
     page.content = None
+    if isinstance(page.file, WovenFile):
+        page.file.write_companion()
     return with_policy(with_readable_addresses(output), config.extra["bare_page"](get_relative_url(".", page.url)))
 
 
@@ -272,6 +198,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
     One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
     """
+    if maker := config.extra.pop("maker", None):
+        maker.validate()
     give_back()  # the pages are written, and the search is about to take as much
     config.extra["search"].write(Path(config.site_dir))
     plain = Path(config.site_dir) / "sitemap.xml"
@@ -373,13 +301,6 @@ def _without(nav: object, paths: frozenset[str]) -> Any:
         below = {title: _without(entry, paths) for title, entry in nav.items()}
         return {title: entry for title, entry in below.items() if entry not in (None, {}, [])}
     return None if nav in paths else nav
-
-
-def _file(page: WovenPage, project: Project, config: MkDocsConfig) -> File:
-    file = File.generated(config, page.path, content=page.shown)
-    template = project.config.edit_url
-    file.edit_uri = page.source if template and page.source else None
-    return file
 
 
 def _toc(page: Page, entries: Iterable[Entry]) -> TableOfContents:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from zhunsheng.project import Project
-from zhunsheng.tree import WovenPage
+from zhunsheng.tree import Leaf
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.attachments import lies_with
 
@@ -25,7 +25,7 @@ _NAMED = re.compile(
 _BEHIND = re.compile("[?#]")
 
 
-def pictures(project: Project, pages: Iterable[WovenPage], withheld: Collection[str] = ()) -> dict[str, Path]:
+def pictures(project: Project, pages: Iterable[Leaf], withheld: Collection[str] = ()) -> dict[str, Path]:
     """Return the pictures that ``pages`` show, each by its place in the woven tree.
 
     Args:
@@ -34,13 +34,15 @@ def pictures(project: Project, pages: Iterable[WovenPage], withheld: Collection[
         withheld: The pages of documents that are not published; no picture is taken that lies with one of them.
     """
     there = dict(sorted(_beside_sources(project)))
-    shown = {place for page in pages for place in _named(page)} if there else set()
+    # What the text of an instrument does not name, its page does not show, which is not woven for that.
+    read = (leaf for leaf in pages if leaf.original is None or any(_named(leaf.path, leaf.original))) if there else ()
+    shown = {place for leaf in read for place in _named(leaf.path, leaf.weave().text)}
     return {place: file for place, file in there.items() if place in shown and lies_with(place, withheld) is None}
 
 
-def _named(page: WovenPage) -> Iterator[str]:
-    folder = posixpath.dirname(page.path)
-    for found in _NAMED.finditer(page.text):
+def _named(path: str, text: str) -> Iterator[str]:
+    folder = posixpath.dirname(path)
+    for found in _NAMED.finditer(text):
         name = unquote(_BEHIND.split(found[found.lastindex or 0], maxsplit=1)[0])
         if PurePosixPath(name).suffix.lower() in _ENDINGS:
             yield posixpath.normpath(posixpath.join(folder, name))

@@ -6,13 +6,15 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+
+Dealt = TypeVar("Dealt", int, str)
 
 # A copy of this process begins where it stands, with all that it holds; elsewhere than on Linux, that is not safe.
 CAN_COPY = sys.platform == "linux"
@@ -21,6 +23,22 @@ CAN_COPY = sys.platform == "linux"
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def deal(sizes: Mapping[Dealt, int], shares: int) -> list[set[Dealt]]:
+    """Deal things out, the largest first, each to whom has least.
+
+    Args:
+        sizes: Of each thing how much work it is.
+        shares: How many shares there are.
+    """
+    parts: list[set[Dealt]] = [set() for _ in range(shares)]
+    dealt = [0] * shares
+    for thing in sorted(sizes, key=lambda thing: (-sizes[thing], thing)):
+        least = dealt.index(min(dealt))
+        parts[least].add(thing)
+        dealt[least] += sizes[thing]
+    return parts
 
 
 @contextmanager

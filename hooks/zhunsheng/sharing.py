@@ -18,7 +18,7 @@ from zhunsheng.inputs import Inputs
 from zhunsheng.model import FileProblem, Version
 from zhunsheng.model.page import Page
 from zhunsheng.packing import Packed
-from zhunsheng.processes import helpers, processors
+from zhunsheng.processes import deal, helpers, processors
 from zhunsheng.reading.document import read_document
 from zhunsheng.rules import Verdict, judge
 from zhunsheng.working import Watch, Work
@@ -53,7 +53,7 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
     """
     if shares > 1:
         try:
-            return _together(work, _parted(work.inputs, shares), watch)
+            return _together(work, deal({path: _size(work.inputs, path) for path in work.inputs.paths}, shares), watch)
         except (OSError, EOFError, pickle.PickleError):
             pass  # no processes to be had, or one is gone: the work is done all the same
     packed: dict[str, Packed] = {}
@@ -69,18 +69,6 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
 def shares_for(inputs: Inputs) -> int:
     """Return how many processes are worth their while."""
     return max(1, min(MOST_SHARES, processors(), sum(_size(inputs, path) for path in inputs.paths) // WORTH_A_SHARE))
-
-
-def _parted(inputs: Inputs, shares: int) -> list[set[str]]:
-    """Deal the files out, the largest first, each to whom has least."""
-    parts: list[set[str]] = [set() for _ in range(shares)]
-    dealt = [0] * shares
-    sizes = {path: _size(inputs, path) for path in inputs.paths}
-    for path in sorted(sizes, key=lambda path: (-sizes[path], path)):
-        least = dealt.index(min(dealt))
-        parts[least].add(path)
-        dealt[least] += sizes[path]
-    return parts
 
 
 def _size(inputs: Inputs, path: str) -> int:

@@ -6,9 +6,10 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from zhunsheng.chronicle import Chronicle, chronicle
 from zhunsheng.corpus import Corpus
@@ -93,6 +94,26 @@ class WovenPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the tree before it is woven, which may be done at any time and in any process.
+
+    ``anchors`` are those of its provisions, ``original`` the text that it is woven from, None for a page whose text is
+    made already.
+    """
+
+    path: str
+    source: str | None
+    weave: Callable[[], WovenPage]
+    anchors: Collection[str] = ()
+    original: str | None = None
+
+    @classmethod
+    def of(cls, page: WovenPage) -> Leaf:
+        """Return the leaf of a page that is woven already."""
+        return cls(page.path, page.source, lambda: page)
+
+
+@dataclass(frozen=True, slots=True)
 class Collision:
     """Files that would all be the page at ``path``; a single one takes the place of a generated page."""
 
@@ -114,16 +135,16 @@ def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str 
         persons have written for one place is in it twice, which ``collisions`` tells beforehand.
     """
     told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
-    return weave_graph(Graph.of(corpus, today), told, feed)
+    return tuple(leaf.weave() for leaf in leaves(Graph.of(corpus, today), told, feed))
 
 
-def weave_graph(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[WovenPage, ...]:
-    """Weave a corpus whose links have been followed, as ``weave`` does."""
+def leaves(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[Leaf, ...]:
+    """Return the pages of a corpus whose links have been followed, as ``weave`` does, the instruments' unwoven."""
     companions = Companions(graph)
-    pages = [*_instruments(graph, companions), *_pages(graph, told, companions)]
-    taken = {_place(page.path) for page in pages}
-    pages += [page for page in _generated(graph, told, feed) if _place(page.path) not in taken]
-    return tuple(sorted(pages, key=lambda page: page.path))
+    written = [*_instruments(graph, companions), *map(Leaf.of, _pages(graph, told, companions))]
+    taken = {_place(leaf.path) for leaf in written}
+    made = (Leaf.of(page) for page in _generated(graph, told, feed) if _place(page.path) not in taken)
+    return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
 
 
 def collisions(corpus: Corpus) -> tuple[Collision, ...]:
@@ -170,30 +191,36 @@ def absent(corpus: Corpus) -> frozenset[str]:
     return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
 
 
-def _instruments(graph: Graph, companions: Companions) -> Iterator[WovenPage]:
+def _instruments(graph: Graph, companions: Companions) -> Iterator[Leaf]:
     found = Rests.of(graph)
     for version in graph.corpus.versions:
-        path = graph.page(version)
-        metadata = version.metadata
-        facts = {
-            "id": metadata.id,
-            "title": metadata.title,
-            "style": version.structure.style.value,
-            "pillar": metadata.pillar or "",
-            "reading": posixpath.basename(companion_path(path)),
-        }
-        targets = Targets(lambda link, page=path: graph.destination(page, link))  # type: ignore[misc]
-        text = _woven(graph, version, found, targets, companions)
-        _follow_metadata(graph, version, targets)
-        yield WovenPage(
-            path,
-            text,
-            version.source.path,
-            version.body.start,
-            {name: words for name, words in facts.items() if words},
-            tuple(contents(version)),
-            companions.of_version(version, targets.links),
-        )
+        weave = partial(_instrument, graph, version, found, companions)
+        source, anchors = version.source, version.structure.by_eid.keys()
+        yield Leaf(graph.page(version), source.path, weave, anchors, source.text)
+
+
+def _instrument(graph: Graph, version: Version, found: Rests, companions: Companions) -> WovenPage:
+    path = graph.page(version)
+    metadata = version.metadata
+    facts = {
+        "id": metadata.id,
+        "title": metadata.title,
+        "style": version.structure.style.value,
+        "pillar": metadata.pillar or "",
+        "reading": posixpath.basename(companion_path(path)),
+    }
+    targets = Targets(partial(graph.destination, path))
+    text = _woven(graph, version, found, targets, companions)
+    _follow_metadata(graph, version, targets)
+    return WovenPage(
+        path,
+        text,
+        version.source.path,
+        version.body.start,
+        {name: words for name, words in facts.items() if words},
+        tuple(contents(version)),
+        companions.of_version(version, targets.links),
+    )
 
 
 def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, companions: Companions) -> str:

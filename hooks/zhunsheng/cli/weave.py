@@ -20,7 +20,7 @@ from zhunsheng.model.change import NoHistory
 from zhunsheng.pictures import pictures
 from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import check, chosen
-from zhunsheng.tree import collisions, weave, withheld
+from zhunsheng.tree import Leaf, collisions, weave, withheld
 
 
 @click.command("weave", cls=ChineseCommand, short_help="输出织好的 Markdown 页面")
@@ -56,7 +56,7 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
     sources, limit = project.config.sources, project.config.max_file_mb
     past = repository if isinstance(repository, NoHistory) else repository.past(sources, limit)
     pages = weave(corpus, today, chronicle(corpus, today, past))
-    shown = pictures(project, pages, withheld(corpus))
+    shown = pictures(project, map(Leaf.of, pages), withheld(corpus))
     with progress("写出", len(pages)) as step:
         write(out, pages, shown, step, downloads(corpus, today), lossless=lossless)
     with_pictures = f"、{len(shown)} 幅图片" if shown else ""

@@ -71,6 +71,14 @@ class SearchIndex:
         structure = version.structure if version else None
         self._documents[path] = Document(path, url, facts, self._entries(path, title, html, structure))
 
+    def document(self, path: str) -> Document | None:
+        """Return what is known of a page that was added, None of one that is not searched."""
+        return self._documents.get(path)
+
+    def take(self, document: Document) -> None:
+        """Add a page that was read elsewhere."""
+        self._documents[document.path] = document
+
     def _entries(self, path: str, title: str, html: str, structure: Structure | None) -> tuple[Entry, ...]:
         if self._seen is None:
             return read_entries(html, title, structure)

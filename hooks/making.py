@@ -1,0 +1,157 @@
+"""How the instruments of a site are made: one page after the other, by as many processes as are worth their while.
+
+MkDocs reads all pages before it writes the first one and keeps them meanwhile, as a navigation may need their titles.
+What no navigation lists is needed by no other page. So here each such page is woven, rendered, written and let go of
+before the next is begun, and those of a large corpus are dealt out among processes. The site is the same for any number
+of them, and so is what MkDocs says of it.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.structure.toc import TableOfContents
+
+from woven_files import SiteFiles, WovenFile
+from zhunsheng.processes import CAN_COPY, deal, helpers, processors
+from zhunsheng.searching.documents import Document
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from zhunsheng.searching import SearchIndex
+
+MOST_SHARES = 4
+WORTH_A_SHARE = 300_000  # characters, whose pages take longer to make than a process takes to start
+_FIXED = 3_000  # what a page takes besides its text, in characters
+
+
+class Made(NamedTuple):
+    """What came of one page.
+
+    What MkDocs said of it, what the search has to know of it, and what MkDocs has yet to validate: its anchors, and by
+    file the anchors that it links to.
+    """
+
+    said: list[logging.LogRecord]
+    document: Document
+    present: set[str]
+    links: Mapping[str, dict[str, str]]
+
+
+class Maker:
+    """Makes the pages that were set aside.
+
+    Args:
+        files: All files of the site, of which some were set aside.
+        config: The settings of the site.
+        env: The theme's templates, with all that they need.
+        search: What has to know every page.
+    """
+
+    def __init__(self, files: SiteFiles, config: MkDocsConfig, env: jinja2.Environment, search: SearchIndex) -> None:
+        self._files = files
+        self._config = config
+        self._env = env
+        self._search = search
+        self._listed = files.documentation_pages()
+
+    def make(self) -> None:
+        """Make all of them, and say what there is to say in the order of the pages."""
+        mine, *theirs = self._shares()
+        made: dict[int, Made] = {}
+        gc.freeze()  # what is there stays, so nobody has to look through it for garbage
+        with ExitStack() as stack:
+            pipes: list[Connection] = []
+            with suppress(OSError):  # no processes to be had
+                pipes = stack.enter_context(helpers(self._help, [(share,) for share in theirs]))
+            made |= self._make(mine)
+            for share, pipe in zip_longest(theirs, pipes):
+                made |= (_told(pipe) if pipe else None) or self._make(share)
+        gc.unfreeze()
+        for n in sorted(made):
+            self._take(self._files.aside[n], made[n])
+
+    def validate(self) -> None:
+        """Let MkDocs validate the links to anchors of these pages, as it does those of all others."""
+        for file in self._files.aside:
+            file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+    def _shares(self) -> list[list[int]]:
+        """Deal the pages out by their numbers."""
+        sizes = {n: _FIXED + (file.length or 0) for n, file in enumerate(self._files.aside)}
+        worth = min(MOST_SHARES, processors(), sum(sizes.values()) // WORTH_A_SHARE) if CAN_COPY else 1
+        return [sorted(share) for share in deal(sizes, max(1, worth))]
+
+    def _help(self, share: Sequence[int], pipe: Connection) -> None:
+        gc.enable()  # a page leaves much behind that goes round in circles
+        pipe.send(self._make(share))
+
+    def _make(self, share: Iterable[int]) -> dict[int, Made]:
+        return {n: self._made(self._files.aside[n]) for n in share}
+
+    def _made(self, file: WovenFile) -> Made:
+        page = file.page
+        with _heard() as said:
+            _populate_page(page, self._config, self._files)
+            _build_page(page, self._config, self._listed, self._files.nav, self._env)
+        page.toc = TableOfContents([])
+        links = {other.src_uri: found for other, found in (page.links_to_anchors or {}).items()}
+        return Made(said, self._search.document(file.src_uri), page.present_anchor_ids or set(), links)
+
+    def _take(self, file: WovenFile, made: Made) -> None:
+        for record in made.said:
+            logging.getLogger(record.name).callHandlers(record)
+        self._search.take(made.document)
+        file.page.present_anchor_ids = made.present
+        found = ((self._files.get_file_from_path(path), links) for path, links in made.links.items())
+        file.page.links_to_anchors = {other: links for other, links in found if other}
+
+
+def _told(pipe: Connection) -> dict[int, Made] | None:
+    """Return what a helper tells, None where it is gone."""
+    try:
+        told: dict[int, Made] = pipe.recv()
+    except (OSError, EOFError, pickle.PickleError):
+        return None
+    return told
+
+
+class _Ear(logging.Handler):
+    """Keeps what is said, in a form that another process can read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        record.msg, record.args, record.exc_info = record.getMessage(), None, None
+        self.heard.append(record)
+
+
+@contextmanager
+def _heard() -> Iterator[list[logging.LogRecord]]:
+    """Keep what MkDocs says from being heard; what it said before it failed is let out."""
+    logger = logging.getLogger("mkdocs")
+    ear = _Ear()
+    before = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [ear], False
+    failed = True
+    try:
+        yield ear.heard
+        failed = False
+    finally:
+        logger.handlers, logger.propagate = before
+        if failed:
+            for record in ear.heard:
+                logging.getLogger(record.name).callHandlers(record)

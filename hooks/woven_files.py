@@ -1,0 +1,110 @@
+"""The pages of the woven tree as MkDocs's files, each woven when MkDocs reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
+
+from zhunsheng.weaving.companion import companion_path
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from zhunsheng.pages.contents import Entry
+    from zhunsheng.tree import Leaf, WovenPage
+
+
+class WovenFile(File):
+    """A page of the tree.
+
+    Of an instrument's page ``length`` is that of its text in characters, and ``anchors`` those of its provisions. What
+    goes with the page is known once it was read: ``contents``, its chapters and articles.
+    """
+
+    length: int | None
+    anchors: Collection[str]
+    contents: tuple[Entry, ...] = ()
+    _weave: Callable[[], WovenPage]
+    _companion = ""
+
+    @classmethod
+    def of(cls, leaf: Leaf, config: MkDocsConfig, edited: bool) -> WovenFile:
+        """Return the file of a page.
+
+        Args:
+            leaf: The page.
+            config: The settings of the site.
+            edited: Whether readers are shown where its source is edited.
+        """
+        file = cls.generated(config, leaf.path, content="")
+        file.length = None if leaf.original is None else len(leaf.original)
+        file.anchors = leaf.anchors
+        file.edit_uri = leaf.source if edited else None
+        file._weave = leaf.weave
+        return file
+
+    @property
+    def content_string(self) -> str:
+        """Weave the page, of which only what its reading tells is kept."""
+        page = self._weave()
+        self.contents, self._companion = page.contents, page.companion
+        return page.shown
+
+    def let_go(self) -> None:
+        """Forget what the page was woven from, which holds the whole corpus: all pages were read."""
+        del self._weave
+        self.anchors = ()
+
+    def write_companion(self) -> None:
+        """Write the script that goes beside the page, if there is one."""
+        if self._companion:
+            write_file(self._companion.encode(), str(Path(self.dest_dir, companion_path(self.src_uri))))
+        self.contents, self._companion = (), ""
+
+
+class SiteFiles(Files):
+    """All files of a site; MkDocs leaves alone those that are set aside, which are made another way."""
+
+    nav: Navigation
+    aside: Sequence[WovenFile] = ()
+
+    def set_aside(self, nav: Navigation) -> None:
+        """Set the instruments aside that no navigation lists: no other page needs anything of them."""
+        self.nav = nav
+        listed = {page.file.src_uri for page in nav.pages}
+        shown = (file for file in self.woven() if file.inclusion.is_included())
+        self.aside = [file for file in shown if file.length is not None and file.src_uri not in listed]
+
+    def woven(self) -> Iterator[WovenFile]:
+        """Yield the pages of the tree."""
+        return (file for file in self if isinstance(file, WovenFile))
+
+    def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
+        """Return the pages: MkDocs states an inclusion for those to be read or written, and none for those to list."""
+        pages = super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
+        aside = {file.src_uri for file in self.aside} if inclusion else ()
+        return [file for file in pages if file.src_uri not in aside]
+
+
+def forget_known_anchors(page: Page) -> None:
+    """Keep of a page's anchors, and of its links to anchors, those that weaving does not answer for.
+
+    A provision has its anchor on its page, and what is cited was resolved; MkDocs would keep hundreds of thousands of
+    both until all pages are written. What else people link to is left for it to validate.
+    """
+    page.present_anchor_ids = (page.present_anchor_ids or set()).difference(_answered(page.file))
+    unsure = {
+        file: {anchor: link for anchor, link in found.items() if anchor not in _answered(file)}
+        for file, found in (page.links_to_anchors or {}).items()
+    }
+    page.links_to_anchors = {file: found for file, found in unsure.items() if found}
+
+
+def _answered(file: File) -> Collection[str]:
+    return file.anchors if isinstance(file, WovenFile) else ()

@@ -1,0 +1,97 @@
+"""How a site's pages are made: by any number of processes alike, and none with a link that leads to no anchor."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from building import TODAY, attempt, built, project
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+import making
+from support import instrument
+from zhunsheng.processes import processors
+
+TEXTS = 12
+LONG = ("某项工作由主管部门组织实施，具体办法由其制定。" * making.WORTH_A_SHARE)[: 2 * making.WORTH_A_SHARE // TEXTS]
+two_processors = pytest.mark.skipif(processors() < 2, reason="只有一个处理器核心")
+
+
+def many() -> Mapping[str, str]:
+    """Return texts of which several processes would each make a share; each has a link to a file that is not there."""
+    return {
+        f"standards/t{n:02}.md": instrument(
+            f"办法{n}",
+            f"第一条　依照[名录](none{n:02}.md)办理。",
+            f"第二条　{LONG}",
+            f"第三条　依照《办法{n - 1}》第二条。",
+            id=f"t{n}",
+        )
+        for n in range(1, TEXTS + 1)
+    }
+
+
+def warned(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return [line for line in done.stderr.splitlines() if "Doc file" in line]
+
+
+def test_a_link_to_no_anchor_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    links = "[甲](../docs/index.md#nowhere)、[乙](rules.md#art_9)、[丙](rules.md#art_1)、[丁](rules.md#title)"
+    files = {
+        "docs/more.md": "# 说明\n\n见[目录](standards.md#nothing)和[办法](standards/rules.md#art_8)。\n",
+        "standards/more.md": instrument("细则", f"第一条　见{links.replace('../docs/', '../')}。", id="more"),
+    }
+    told = warned(attempt(project(tmp_path, files)))
+    assert sorted(line.split("'")[3] for line in told) == [
+        "../index.md#nowhere",
+        "rules.md#art_9",
+        "standards.md#nothing",
+        "standards/rules.md#art_8",
+    ]
+
+
+@two_processors
+def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said_of_it(tmp_path: Path) -> None:
+    folder = project(tmp_path, many())
+    one = next(iter(os.sched_getaffinity(0)))
+    alone = f"import os, runpy; os.sched_setaffinity(0, {{{one}}}); runpy.run_module('mkdocs', run_name='__main__')"
+    around = {**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-c", alone, "build", "-d", str(folder / "alone")]
+    said_alone = subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, encoding="utf-8")
+    said_together = attempt(folder, "together")
+    assert warned(said_alone) == warned(said_together)
+    assert [line for line in warned(said_together) if "none" in line] == sorted(warned(said_together))
+    assert len(warned(said_together)) == TEXTS
+    assert contents(folder / "alone") == contents(folder / "together")
+
+
+@two_processors
+def test_a_helper_that_is_lost_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = project(tmp_path, many())
+    site = built(folder)
+    monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
+    monkeypatch.setattr(making.Maker, "_help", lambda self, share, pipe: pipe.close())
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "lost")))
+    assert contents(folder / "lost") == site
+    assert len([record for record in caplog.records if "none" in record.getMessage()]) == TEXTS
+
+
+def test_with_a_plugin_that_may_want_all_pages_at_once_none_is_made_before_the_others_are_read(tmp_path: Path) -> None:
+    folder = project(tmp_path, {})
+    (folder / "mkdocs.yml").write_text(
+        (folder / "mkdocs.yml").read_text("utf-8").replace("plugins: []", "plugins: [search]")
+    )
+    assert "standards/rules.html" in built(folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}

@@ -11,10 +11,10 @@ from __future__ import annotations
 import gc
 import logging
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 MOST_SHARES = 4
 WORTH_A_SHARE = 300_000  # characters, whose pages take longer to make than a process takes to start
 _FIXED = 3_000  # what a page takes besides its text, in characters
+_BESIDE = 12  # of the work that the pages are, the part that is done beside them
+
+Told = TypeVar("Told")
 
 
 class Made(NamedTuple):
@@ -44,7 +47,7 @@ class Made(NamedTuple):
     """
 
     said: list[logging.LogRecord]
-    document: Document
+    document: Document | None
     present: set[str]
     links: Mapping[str, dict[str, str]]
 
@@ -65,22 +68,41 @@ class Maker:
         self._env = env
         self._search = search
         self._listed = files.documentation_pages()
+        self._made: dict[int, Made] = {}
 
-    def make(self) -> None:
-        """Make all of them, and say what there is to say in the order of the pages."""
+    def make(self, beside: Callable[[], Told]) -> Told:
+        """Make all of them, and meanwhile what is to be done beside that.
+
+        Args:
+            beside: Some work that no page needs, which takes about a twelfth of what the pages take.
+
+        Returns:
+            What that gave.
+        """
         mine, *theirs = self._shares()
-        made: dict[int, Made] = {}
         gc.freeze()  # what is there stays, so nobody has to look through it for garbage
         with ExitStack() as stack:
             pipes: list[Connection] = []
             with suppress(OSError):  # no processes to be had
-                pipes = stack.enter_context(helpers(self._help, [(share,) for share in theirs]))
-            made |= self._make(mine)
+                shares = [(share, None if n else beside) for n, share in enumerate(theirs)]
+                pipes = stack.enter_context(helpers(self._help, shares))
+            self._made |= self._make(mine)
+            told: list[Told] = []
             for share, pipe in zip_longest(theirs, pipes):
-                made |= (_told(pipe) if pipe else None) or self._make(share)
+                made, told_beside = (_received(pipe) if pipe else None) or (self._make(share), [])
+                self._made |= made
+                told += told_beside
         gc.unfreeze()
-        for n in sorted(made):
-            self._take(self._files.aside[n], made[n])
+        for n, page in self._made.items():
+            self._take(self._files.aside[n], page)
+        return told[0] if told else beside()
+
+    def tell(self) -> None:
+        """Say what MkDocs said of these pages, in their order, and let go of what came of them."""
+        for _, made in sorted(self._made.items()):
+            for record in made.said:
+                logging.getLogger(record.name).callHandlers(record)
+        self._made.clear()
 
     def validate(self) -> None:
         """Let MkDocs validate the links to anchors of these pages, as it does those of all others."""
@@ -89,18 +111,21 @@ class Maker:
 
     def _shares(self) -> list[list[int]]:
         """Deal the pages out by their numbers."""
-        sizes = {n: _FIXED + (file.length or 0) for n, file in enumerate(self._files.aside)}
-        worth = min(MOST_SHARES, processors(), sum(sizes.values()) // WORTH_A_SHARE) if CAN_COPY else 1
-        return [sorted(share) for share in deal(sizes, max(1, worth))]
+        sizes = {n: _FIXED + file.length for n, file in enumerate(self._files.aside)}
+        work = sum(sizes.values())
+        worth = min(MOST_SHARES, processors(), work // WORTH_A_SHARE) if CAN_COPY else 1
+        before = [0, work // _BESIDE, *[0] * MOST_SHARES][: max(1, worth)]
+        return [sorted(share) for share in deal(sizes, before)]
 
-    def _help(self, share: Sequence[int], pipe: Connection) -> None:
+    def _help(self, share: Sequence[int], beside: Callable[[], object] | None, pipe: Connection) -> None:
         gc.enable()  # a page leaves much behind that goes round in circles
-        pipe.send(self._make(share))
+        told = [beside()] if beside else []
+        pipe.send((self._make(share), told))
 
     def _make(self, share: Iterable[int]) -> dict[int, Made]:
-        return {n: self._made(self._files.aside[n]) for n in share}
+        return {n: self._one(self._files.aside[n]) for n in share}
 
-    def _made(self, file: WovenFile) -> Made:
+    def _one(self, file: WovenFile) -> Made:
         page = file.page
         with _heard() as said:
             _populate_page(page, self._config, self._files)
@@ -110,18 +135,17 @@ class Maker:
         return Made(said, self._search.document(file.src_uri), page.present_anchor_ids or set(), links)
 
     def _take(self, file: WovenFile, made: Made) -> None:
-        for record in made.said:
-            logging.getLogger(record.name).callHandlers(record)
-        self._search.take(made.document)
+        if made.document:
+            self._search.take(made.document)
         file.page.present_anchor_ids = made.present
         found = ((self._files.get_file_from_path(path), links) for path, links in made.links.items())
         file.page.links_to_anchors = {other: links for other, links in found if other}
 
 
-def _told(pipe: Connection) -> dict[int, Made] | None:
+def _received(pipe: Connection) -> tuple[dict[int, Made], list[Any]] | None:
     """Return what a helper tells, None where it is gone."""
     try:
-        told: dict[int, Made] = pipe.recv()
+        told: tuple[dict[int, Made], list[Any]] = pipe.recv()
     except (OSError, EOFError, pickle.PickleError):
         return None
     return told

@@ -97,8 +97,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     corpus = project.corpus(known=_preview.documents if _preview else None)
     if _preview:
         _preview.documents.update((document.source.path, document) for document in corpus.documents)
-    for diagnostic in check(corpus, today):
-        log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
+    config.extra["check"] = partial(check, corpus, today)
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project))
     graph = Graph.of(corpus, today)
@@ -122,7 +121,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Navigation:
     """Date the pages by the day of the build that the site states, so that a later build of that day is the same.
 
-    Instruments are set aside, unless somebody else, of whom nothing is known, may want all pages at once.
+    What no navigation lists is set aside, unless somebody else, of whom nothing is known, may want all pages at once.
     """
     for file in files.documentation_pages():
         if file.page:
@@ -166,9 +165,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles) -
         return env.get_template("bare.html").render(nothing)
 
     config.extra["bare_page"] = bare_page
-    if files.aside:
-        config.extra["maker"] = maker = Maker(files, config, env, config.extra["search"])
-        maker.make()
+    config.extra["maker"] = maker = Maker(files, config, env, config.extra["search"])
+    for diagnostic in maker.make(beside=config.extra.pop("check")):
+        log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
+    maker.tell()
     for file in files.woven():
         file.let_go()
     config.extra["search"].close()
@@ -198,8 +198,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
     One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
     """
-    if maker := config.extra.pop("maker", None):
-        maker.validate()
+    config.extra.pop("maker").validate()
     give_back()  # the pages are written, and the search is about to take as much
     config.extra["search"].write(Path(config.site_dir))
     plain = Path(config.site_dir) / "sitemap.xml"

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 class WovenFile(File):
     """A page of the tree.
 
-    Of an instrument's page ``length`` is that of its text in characters, and ``anchors`` those of its provisions. What
-    goes with the page is known once it was read: ``contents``, its chapters and articles.
+    ``length`` is that of its text in characters, ``anchors`` are those of an instrument's provisions. What goes with
+    the page is known once it was read: ``contents``, the chapters and articles of an instrument.
     """
 
-    length: int | None
+    length: int
     anchors: Collection[str]
     contents: tuple[Entry, ...] = ()
     _weave: Callable[[], WovenPage]
@@ -43,7 +43,7 @@ class WovenFile(File):
             edited: Whether readers are shown where its source is edited.
         """
         file = cls.generated(config, leaf.path, content="")
-        file.length = None if leaf.original is None else len(leaf.original)
+        file.length = len(leaf.original)
         file.anchors = leaf.anchors
         file.edit_uri = leaf.source if edited else None
         file._weave = leaf.weave
@@ -75,11 +75,11 @@ class SiteFiles(Files):
     aside: Sequence[WovenFile] = ()
 
     def set_aside(self, nav: Navigation) -> None:
-        """Set the instruments aside that no navigation lists: no other page needs anything of them."""
+        """Set the pages of the tree aside that no navigation lists: no other page needs anything of them."""
         self.nav = nav
         listed = {page.file.src_uri for page in nav.pages}
         shown = (file for file in self.woven() if file.inclusion.is_included())
-        self.aside = [file for file in shown if file.length is not None and file.src_uri not in listed]
+        self.aside = [file for file in shown if file.src_uri not in listed]
 
     def woven(self) -> Iterator[WovenFile]:
         """Yield the pages of the tree."""

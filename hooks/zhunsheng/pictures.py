@@ -34,8 +34,8 @@ def pictures(project: Project, pages: Iterable[Leaf], withheld: Collection[str] 
         withheld: The pages of documents that are not published; no picture is taken that lies with one of them.
     """
     there = dict(sorted(_beside_sources(project)))
-    # What the text of an instrument does not name, its page does not show, which is not woven for that.
-    read = (leaf for leaf in pages if leaf.original is None or any(_named(leaf.path, leaf.original))) if there else ()
+    # What a text does not name, its page does not show, which is not woven for that.
+    read = (leaf for leaf in pages if any(_named(leaf.path, leaf.original))) if there else ()
     shown = {place for leaf in read for place in _named(leaf.path, leaf.weave().text)}
     return {place: file for place, file in there.items() if place in shown and lies_with(place, withheld) is None}
 

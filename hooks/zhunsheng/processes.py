@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,15 +25,18 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def deal(sizes: Mapping[Dealt, int], shares: int) -> list[set[Dealt]]:
+def deal(sizes: Mapping[Dealt, int], before: Sequence[int]) -> list[set[Dealt]]:
     """Deal things out, the largest first, each to whom has least.
 
     Args:
         sizes: Of each thing how much work it is.
-        shares: How many shares there are.
+        before: How much work each has before that.
+
+    Returns:
+        What each is dealt, in the order of ``before``.
     """
-    parts: list[set[Dealt]] = [set() for _ in range(shares)]
-    dealt = [0] * shares
+    parts: list[set[Dealt]] = [set() for _ in before]
+    dealt = list(before)
     for thing in sorted(sizes, key=lambda thing: (-sizes[thing], thing)):
         least = dealt.index(min(dealt))
         parts[least].add(thing)

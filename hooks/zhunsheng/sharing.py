@@ -53,7 +53,9 @@ def judge_whole(work: Work, shares: int, watch: Watch) -> tuple[Cards, Verdict]:
     """
     if shares > 1:
         try:
-            return _together(work, deal({path: _size(work.inputs, path) for path in work.inputs.paths}, shares), watch)
+            return _together(
+                work, deal({path: _size(work.inputs, path) for path in work.inputs.paths}, [0] * shares), watch
+            )
         except (OSError, EOFError, pickle.PickleError):
             pass  # no processes to be had, or one is gone: the work is done all the same
     packed: dict[str, Packed] = {}

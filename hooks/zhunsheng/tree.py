@@ -97,20 +97,20 @@ class WovenPage:
 class Leaf:
     """A page of the tree before it is woven, which may be done at any time and in any process.
 
-    ``anchors`` are those of its provisions, ``original`` the text that it is woven from, None for a page whose text is
-    made already.
+    ``original`` is the text that it is woven from, or its own where that is made already; ``anchors`` are those of an
+    instrument's provisions.
     """
 
     path: str
     source: str | None
     weave: Callable[[], WovenPage]
+    original: str
     anchors: Collection[str] = ()
-    original: str | None = None
 
     @classmethod
     def of(cls, page: WovenPage) -> Leaf:
         """Return the leaf of a page that is woven already."""
-        return cls(page.path, page.source, lambda: page)
+        return cls(page.path, page.source, lambda: page, page.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _instruments(graph: Graph, companions: Companions) -> Iterator[Leaf]:
     for version in graph.corpus.versions:
         weave = partial(_instrument, graph, version, found, companions)
         source, anchors = version.source, version.structure.by_eid.keys()
-        yield Leaf(graph.page(version), source.path, weave, anchors, source.text)
+        yield Leaf(graph.page(version), source.path, weave, source.text, anchors)
 
 
 def _instrument(graph: Graph, version: Version, found: Rests, companions: Companions) -> WovenPage:

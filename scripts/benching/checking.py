@@ -18,7 +18,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benching.running import MEMORY_UNIT, ROOT, TODAY, environment, run
+from benching.running import ROOT, TODAY, environment, run
+from benching.watched import MEMORY_UNIT
 
 _ARTICLE = re.compile("第[一二三四五六七八九十百千零〇○0-9]+条")
 
@@ -156,5 +157,5 @@ def table(result: dict[str, Any]) -> str:
             f"| {words} | {step['memory']:.0f} |"
         )
     memory = result["memory"]
-    lines += ["", f"内存目标：每个进程低于 {memory['aim']:g} MB，{'达到' if memory['met'] else '未达到'}。"]
+    lines += ["", f"内存目标：各进程合计低于 {memory['aim']:g} MB，{'达到' if memory['met'] else '未达到'}。"]
     return "\n".join(lines)

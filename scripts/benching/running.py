@@ -17,18 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LAWS = ROOT.parent / "shared" / "corpus" / "laws-cn.tar.xz"
 TODAY = "2026-01-01"
 FEW = 400
-
-MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there and kilobytes elsewhere
-# Run in a process of its own, so that each step has a peak memory of its own.
-_MEASURE = """
-import json, resource, subprocess, sys, time
-start = time.perf_counter()
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-seconds = time.perf_counter() - start
-usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([done.returncode, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss,
-                  done.stderr.decode("utf-8", "replace")[-2000:]]))
-"""
+WATCHED = Path(__file__).with_name("watched.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +33,10 @@ class Run:
 
 def run(command: Sequence[str], environment: Mapping[str, str]) -> Run:
     """Run a command and measure it."""
-    wrapped = [sys.executable, "-c", _MEASURE, *command]
+    wrapped = [sys.executable, str(WATCHED), *command]
     done = subprocess.run(wrapped, capture_output=True, check=True, env=environment)  # noqa: S603
     code, seconds, processor, memory, said = json.loads(done.stdout)
-    return Run(code, seconds, processor, memory * MEMORY_UNIT, said)
+    return Run(code, seconds, processor, memory, said)
 
 
 def environment(compiled: Path, **more: str) -> dict[str, str]:

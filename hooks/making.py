@@ -11,15 +11,16 @@ from __future__ import annotations
 import gc
 import logging
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
 from woven_files import SiteFiles, WovenFile
+from zhunsheng.memory import give_back
 from zhunsheng.processes import CAN_COPY, deal, helpers, processors
 from zhunsheng.searching.documents import Document
 
@@ -34,9 +35,7 @@ if TYPE_CHECKING:
 MOST_SHARES = 4
 WORTH_A_SHARE = 300_000  # characters, whose pages take longer to make than a process takes to start
 _FIXED = 3_000  # what a page takes besides its text, in characters
-_BESIDE = 12  # of the work that the pages are, the part that is done beside them
-
-Told = TypeVar("Told")
+_AT_ONCE = 200  # pages, for which what was read of the texts is kept
 
 
 class Made(NamedTuple):
@@ -68,41 +67,25 @@ class Maker:
         self._env = env
         self._search = search
         self._listed = files.documentation_pages()
-        self._made: dict[int, Made] = {}
 
-    def make(self, beside: Callable[[], Told]) -> Told:
-        """Make all of them, and meanwhile what is to be done beside that.
-
-        Args:
-            beside: Some work that no page needs, which takes about a twelfth of what the pages take.
-
-        Returns:
-            What that gave.
-        """
+    def make(self) -> None:
+        """Make all of them, and say what MkDocs said of them in the order of the pages."""
+        if not self._files.aside:
+            return
         mine, *theirs = self._shares()
+        made: dict[int, Made] = {}
+        self._forget()
         gc.freeze()  # what is there stays, so nobody has to look through it for garbage
         with ExitStack() as stack:
             pipes: list[Connection] = []
             with suppress(OSError):  # no processes to be had
-                shares = [(share, None if n else beside) for n, share in enumerate(theirs)]
-                pipes = stack.enter_context(helpers(self._help, shares))
-            self._made |= self._make(mine)
-            told: list[Told] = []
+                pipes = stack.enter_context(helpers(self._help, [(share,) for share in theirs]))
+            made |= self._make(mine)
             for share, pipe in zip_longest(theirs, pipes):
-                made, told_beside = (_received(pipe) if pipe else None) or (self._make(share), [])
-                self._made |= made
-                told += told_beside
+                made |= (_received(pipe) if pipe else None) or self._make(share)
         gc.unfreeze()
-        for n, page in self._made.items():
-            self._take(self._files.aside[n], page)
-        return told[0] if told else beside()
-
-    def tell(self) -> None:
-        """Say what MkDocs said of these pages, in their order, and let go of what came of them."""
-        for _, made in sorted(self._made.items()):
-            for record in made.said:
-                logging.getLogger(record.name).callHandlers(record)
-        self._made.clear()
+        for n in sorted(made):
+            self._take(self._files.aside[n], made[n])
 
     def validate(self) -> None:
         """Let MkDocs validate the links to anchors of these pages, as it does those of all others."""
@@ -112,18 +95,26 @@ class Maker:
     def _shares(self) -> list[list[int]]:
         """Deal the pages out by their numbers."""
         sizes = {n: _FIXED + file.length for n, file in enumerate(self._files.aside)}
-        work = sum(sizes.values())
-        worth = min(MOST_SHARES, processors(), work // WORTH_A_SHARE) if CAN_COPY else 1
-        before = [0, work // _BESIDE, *[0] * MOST_SHARES][: max(1, worth)]
-        return [sorted(share) for share in deal(sizes, before)]
+        worth = min(MOST_SHARES, processors(), sum(sizes.values()) // WORTH_A_SHARE) if CAN_COPY else 1
+        return [sorted(share) for share in deal(sizes, [0] * max(1, worth))]
 
-    def _help(self, share: Sequence[int], beside: Callable[[], object] | None, pipe: Connection) -> None:
+    def _help(self, share: Sequence[int], pipe: Connection) -> None:
         gc.enable()  # a page leaves much behind that goes round in circles
-        told = [beside()] if beside else []
-        pipe.send((self._make(share), told))
+        pipe.send(self._make(share))
 
-    def _make(self, share: Iterable[int]) -> dict[int, Made]:
-        return {n: self._one(self._files.aside[n]) for n in share}
+    def _make(self, share: Sequence[int]) -> dict[int, Made]:
+        made = {}
+        for start in range(0, len(share), _AT_ONCE):
+            made |= {n: self._one(self._files.aside[n]) for n in share[start : start + _AT_ONCE]}
+            self._forget()
+        return made
+
+    def _forget(self) -> None:
+        """Let go of what was read of all texts, and give back the room that it took."""
+        for file in self._files.woven():
+            if file.leaf and file.leaf.version:
+                file.leaf.version.forget()
+        give_back()
 
     def _one(self, file: WovenFile) -> Made:
         page = file.page
@@ -135,6 +126,8 @@ class Maker:
         return Made(said, self._search.document(file.src_uri), page.present_anchor_ids or set(), links)
 
     def _take(self, file: WovenFile, made: Made) -> None:
+        for record in made.said:
+            logging.getLogger(record.name).callHandlers(record)
         if made.document:
             self._search.take(made.document)
         file.page.present_anchor_ids = made.present
@@ -142,13 +135,13 @@ class Maker:
         file.page.links_to_anchors = {other: links for other, links in found if other}
 
 
-def _received(pipe: Connection) -> tuple[dict[int, Made], list[Any]] | None:
-    """Return what a helper tells, None where it is gone."""
+def _received(pipe: Connection) -> dict[int, Made] | None:
+    """Return what a helper has made, None where it is gone."""
     try:
-        told: tuple[dict[int, Made], list[Any]] = pipe.recv()
+        made: dict[int, Made] = pipe.recv()
     except (OSError, EOFError, pickle.PickleError):
         return None
-    return told
+    return made
 
 
 class _Ear(logging.Handler):

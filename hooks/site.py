@@ -97,7 +97,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     corpus = project.corpus(known=_preview.documents if _preview else None)
     if _preview:
         _preview.documents.update((document.source.path, document) for document in corpus.documents)
-    config.extra["check"] = partial(check, corpus, today)
+    for diagnostic in check(corpus, today):
+        log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project))
     graph = Graph.of(corpus, today)
@@ -166,11 +167,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles) -
 
     config.extra["bare_page"] = bare_page
     config.extra["maker"] = maker = Maker(files, config, env, config.extra["search"])
-    for diagnostic in maker.make(beside=config.extra.pop("check")):
-        log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
-    maker.tell()
+    maker.make()
     for file in files.woven():
-        file.let_go()
+        file.leaf = None  # which holds the corpus
     config.extra["search"].close()
     return env
 

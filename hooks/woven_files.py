@@ -17,20 +17,19 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from zhunsheng.pages.contents import Entry
-    from zhunsheng.tree import Leaf, WovenPage
+    from zhunsheng.tree import Leaf
 
 
 class WovenFile(File):
-    """A page of the tree.
+    """A page of the tree, woven from its ``leaf``, which is let go of when all pages were read.
 
-    ``length`` is that of its text in characters, ``anchors`` are those of an instrument's provisions. What goes with
-    the page is known once it was read: ``contents``, the chapters and articles of an instrument.
+    ``length`` is that of its text in characters. What goes with the page is known once it was read: ``contents``, the
+    chapters and articles of an instrument.
     """
 
+    leaf: Leaf | None
     length: int
-    anchors: Collection[str]
     contents: tuple[Entry, ...] = ()
-    _weave: Callable[[], WovenPage]
     _companion = ""
 
     @classmethod
@@ -43,23 +42,22 @@ class WovenFile(File):
             edited: Whether readers are shown where its source is edited.
         """
         file = cls.generated(config, leaf.path, content="")
+        file.leaf = leaf
         file.length = len(leaf.original)
-        file.anchors = leaf.anchors
         file.edit_uri = leaf.source if edited else None
-        file._weave = leaf.weave
         return file
 
     @property
     def content_string(self) -> str:
         """Weave the page, of which only what its reading tells is kept."""
-        page = self._weave()
+        page = self.leaf.weave()
         self.contents, self._companion = page.contents, page.companion
         return page.shown
 
-    def let_go(self) -> None:
-        """Forget what the page was woven from, which holds the whole corpus: all pages were read."""
-        del self._weave
-        self.anchors = ()
+    @property
+    def anchors(self) -> Collection[str]:
+        """The anchors of an instrument's provisions."""
+        return self.leaf.anchors if self.leaf else ()
 
     def write_companion(self) -> None:
         """Write the script that goes beside the page, if there is one."""

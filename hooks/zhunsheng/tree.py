@@ -97,15 +97,20 @@ class WovenPage:
 class Leaf:
     """A page of the tree before it is woven, which may be done at any time and in any process.
 
-    ``original`` is the text that it is woven from, or its own where that is made already; ``anchors`` are those of an
-    instrument's provisions.
+    ``original`` is the text that it is woven from, or its own where that is made already; ``version`` is the one that
+    is on an instrument's page.
     """
 
     path: str
     source: str | None
     weave: Callable[[], WovenPage]
     original: str
-    anchors: Collection[str] = ()
+    version: Version | None = None
+
+    @property
+    def anchors(self) -> Collection[str]:
+        """The anchors of an instrument's provisions."""
+        return self.version.structure.by_eid if self.version else ()
 
     @classmethod
     def of(cls, page: WovenPage) -> Leaf:
@@ -195,8 +200,7 @@ def _instruments(graph: Graph, companions: Companions) -> Iterator[Leaf]:
     found = Rests.of(graph)
     for version in graph.corpus.versions:
         weave = partial(_instrument, graph, version, found, companions)
-        source, anchors = version.source, version.structure.by_eid.keys()
-        yield Leaf(graph.page(version), source.path, weave, source.text, anchors)
+        yield Leaf(graph.page(version), version.source.path, weave, version.source.text, version)
 
 
 def _instrument(graph: Graph, version: Version, found: Rests, companions: Companions) -> WovenPage:

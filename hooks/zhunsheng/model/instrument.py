@@ -175,7 +175,11 @@ class FileProblem:
 
 
 class Contents(Protocol):
-    """What the words of a text hold; each part is read when it is first asked for, and kept."""
+    """What the words of a text hold; each part is read when it is first asked for, and kept until it is forgotten."""
+
+    def forget(self) -> None:
+        """Let go of what was read."""
+        ...
 
     @property
     def structure(self) -> Structure:
@@ -251,6 +255,10 @@ class Version:
     def problems(self) -> tuple[Problem, ...]:
         """What reading met with; a rule makes a finding of each."""
         return self.contents.problems
+
+    def forget(self) -> None:
+        """Let go of what its words hold, which takes a few times the room of the words; it is read again on demand."""
+        self.contents.forget()
 
     @property
     def key(self) -> str:

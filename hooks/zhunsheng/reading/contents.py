@@ -15,6 +15,8 @@ from zhunsheng.reading.preface import INFO_END
 from zhunsheng.reading.silences import read_silences
 from zhunsheng.reading.structure import read_structure
 
+_PARTS = ("structure", "citations", "short_names", "mandates", "_silenced")
+
 
 @dataclass(frozen=True)  # without slots, since a cached property is kept among the object's attributes
 class LazyContents:
@@ -31,6 +33,11 @@ class LazyContents:
     body: Span
     style: Style | None = None
     plain: bool = False
+
+    def forget(self) -> None:
+        """Let go of what was read."""
+        for part in _PARTS:
+            self.__dict__.pop(part, None)
 
     @cached_property
     def words(self) -> Span:

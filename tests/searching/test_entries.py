@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from support import instrument, version_of
+from zhunsheng.searching.documents import Words
 from zhunsheng.searching.entries import Entry, read_entries
 
 RULES = version_of(
@@ -88,3 +92,11 @@ def test_what_the_site_adds_to_a_text_comes_behind_it_as_entries_of_its_own() ->
         Entry("art_1", "第一条的引用和落实", "落实情况", aside=True),
         Entry("rests", "依据和落实", "依据和落实 图", aside=True),
     ]
+
+
+@given(st.lists(st.tuples(st.text(), st.text(), st.text(), st.booleans()), min_size=1))
+def test_entries_that_are_put_together_can_be_told_apart(entries: list[tuple[str, str, str, bool]]) -> None:
+    words = Words.of([Entry(*entry) for entry in entries])
+    seen = [tuple(part.replace("\0", "") for part in entry[:3]) for entry in entries]  # readers see no NUL
+    assert list(words) == seen
+    assert (len(words), words.asides) == (len(seen), sum(entry[3] for entry in entries))

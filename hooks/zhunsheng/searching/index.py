@@ -13,8 +13,8 @@ from typing import NamedTuple
 from zhunsheng.model import Structure
 from zhunsheng.pages.search import SEARCH_PAGE
 from zhunsheng.searching.characters import as_data, fold
-from zhunsheng.searching.documents import GONE, Document, Facts, facts_of, versions_by_page
-from zhunsheng.searching.entries import Entry, read_entries
+from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, Words, facts_of, versions_by_page
+from zhunsheng.searching.entries import read_entries
 from zhunsheng.searching.names import Place, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_bits, encode_places
 from zhunsheng.searching.packs import read_packs
@@ -34,7 +34,7 @@ class Seen(NamedTuple):
     html: str
     title: str
     structure: Structure | None
-    entries: tuple[Entry, ...]
+    words: Words
 
 
 class SearchIndex:
@@ -64,20 +64,33 @@ class SearchIndex:
             title: Its title, in case that the page does not show one.
             html: What is rendered of its text, without what the theme puts around it.
         """
+        document = self.read(path, url, title, html)
+        if document:
+            self.take(document)
+
+    def read(self, path: str, url: str, title: str, html: str) -> Document | None:
+        """Read a page without adding it; None for one that is not searched.
+
+        What is read can be pickled, so that it can be done in another process than the one that takes it.
+        """
         if path == SEARCH_PAGE:
-            return
+            return None
         version = self._versions.get(path)
         facts = facts_of(self._graph, version) if version and self._graph else Facts()
-        structure = version.structure if version else None
-        self._documents[path] = Document(path, url, facts, self._entries(path, title, html, structure))
+        return Document(path, url, facts, self._words(path, title, html, version.structure if version else None))
 
-    def _entries(self, path: str, title: str, html: str, structure: Structure | None) -> tuple[Entry, ...]:
+    def take(self, document: Document) -> None:
+        """Add a page that was read."""
+        self._documents[document.path] = document
+
+    def _words(self, path: str, title: str, html: str, structure: Structure | None) -> Words:
         if self._seen is None:
-            return read_entries(html, title, structure)
+            return Words.of(read_entries(html, title, structure))
         known = self._seen.get(path)
         if known is None or (known.html, known.title) != (html, title) or known.structure is not structure:
-            known = self._seen[path] = Seen(html, title, structure, read_entries(html, title, structure))
-        return known.entries
+            words = Words.of(read_entries(html, title, structure))
+            known = self._seen[path] = Seen(html, title, structure, words)
+        return known.words
 
     def close(self) -> None:
         """Take note that all pages were added: from here on nothing of the corpus is kept, which may be large."""
@@ -104,7 +117,7 @@ class SearchIndex:
         (folder / "current.js").write_text(f"zhunsheng.current({json.dumps(digest)});\n", "utf-8", newline="\n")
 
     def _write_texts(self, documents: list[Document], files: _Files) -> dict[str, object]:
-        size = sum(len(entry.text.encode()) for document in documents for entry in document.entries)
+        size = sum(len(d.words.texts.encode()) - d.words.texts.count(BETWEEN) for d in documents)
         small = size <= self._small
         firsts = array("I")
         for number, pack in enumerate(read_packs(documents, small)):
@@ -149,8 +162,8 @@ def _write_shards(documents: list[Document], files: _Files) -> dict[str, object]
     while documents:  # which gives up what is not needed any more
         document = documents.pop()
         postings.begin_document()
-        for entry in document.entries:
-            postings.add(fold(entry.text))
+        for text in document.words.texts.split(BETWEEN):
+            postings.add(fold(text))
     heavy: list[str] = []
     shards = 0
     for name, held in postings.files():
@@ -171,9 +184,9 @@ def _write_shards(documents: list[Document], files: _Files) -> dict[str, object]
 def _columns(documents: Sequence[Document]) -> dict[str, object]:
     """Return what is known of all documents, a column each: results are ordered before any text is loaded."""
     return {
-        "entries": encode(len(document.entries) for document in documents),
+        "entries": encode(len(document.words) for document in documents),
         "titles": encode(len(fold(document.title)) for document in documents),
-        "asides": encode(document.asides for document in documents),
+        "asides": encode(document.words.asides for document in documents),
         "standing": _column(document.facts.standing for document in documents),
         "kind": _column(document.facts.kind for document in documents),
         "pillar": _column(document.facts.pillar for document in documents),

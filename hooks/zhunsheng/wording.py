@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zhunsheng.model import Kind, Path, Provision, Severity, Step, Structure
 from zhunsheng.reading.numerals import from_int
 
@@ -22,6 +24,7 @@ _NAMED = {Kind.CLAUSE: "条文", Kind.ANNEX: "附件", Kind.TABLE: "表", Kind.F
 _LEVELS = frozenset({Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
+@lru_cache(maxsize=10_000)
 def step_words(step: Step) -> str:
     """Return one step in words."""
     unit = UNITS.get(step.kind)

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from zhunsheng.searching.characters import fold
+from zhunsheng.searching.documents import BETWEEN
+from zhunsheng.searching.lines import UNIT, Line
 from zhunsheng.searching.numbers import BASE, SYMBOLS
-from zhunsheng.searching.shards import UNIT, Postings
+from zhunsheng.searching.shards import PARTS, Lists, Plan
 
 
 def decode(written: str) -> list[int]:
@@ -35,16 +37,19 @@ def places(lists: dict[str, str], gram: str) -> set[int]:
     return found
 
 
+def shards_of(documents: list[list[str]]) -> tuple[Line, dict[str, dict[str, str]]]:
+    """Return the line of the entries of some documents, and what each file of their pairs holds."""
+    line = Line.of([BETWEEN.join(texts) for texts in documents])
+    parts = [Lists.of(line, part) for part in range(PARTS)]
+    plan = Plan.of(lists.told for lists in parts)
+    return line, {name: held for lists in parts for name, held in lists.files(line, plan)}
+
+
 def found_in(texts: list[str], word: str) -> list[int]:
     """Return the numbers of the texts in which the index finds a word of two or more characters."""
-    postings = Postings()
-    postings.begin_document()
-    for text in texts:
-        postings.add(fold(text))
-    starts = [n for n, begins in enumerate(postings.begins) if begins]
-    lists: dict[str, str] = {}
-    for _, held in postings.files():
-        lists |= held
+    line, files = shards_of([texts])
+    starts = [n for n, begins in enumerate(line.begins) if begins]
+    lists = {gram: written for held in files.values() for gram, written in held.items()}
     folded = fold(word)
     common = set.intersection(*({p - n for p in places(lists, folded[n : n + 2])} for n in range(len(folded) - 1)))
     return sorted({max(n for n, start in enumerate(starts) if start * UNIT <= place) for place in common})

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from support import instrument, version_of
+from zhunsheng.searching.documents import Words
 from zhunsheng.searching.entries import Entry, read_entries
 
 RULES = version_of(
     instrument("登记办法", "第一章　总则", "第一条　登记。", "第二款。", "第二条　下列事项：", "（一）设立。")
+)
+
+
+BITS = st.sampled_from(
+    [
+        *("甲", "第一条", " ", "\n", "&lt;", "&nbsp;", "&", "am", "p;", "< ", "1<2", ">", '"', "'", "/", "p>", "a>"),
+        *("<p>", "</p>", "<td>", "</td>", "<tr>", "<br>", "<b>", "</b>", "<span>", "</span>", "<time>", "</a>"),
+        *('<a href="x">', '<a class="cite-all" data-note="1" href="x > y">', '<a class="num" href="#x" id="art_2">'),
+        *('<p id="art_1__para_2">', '<p class="item" id="art_2__para_1__item_1">', '<p id="chp_1">', '<a id="no">'),
+        *('<h2 id="chp_1">', "</h2>", "<h1>", "</h1>", '<h3 id="x">', "</h3>", '<h2 id="y" class="foot">', "<hr/>"),
+        *('<details class="cited-by">', "<details>", "</details>", "<summary>", "<title>", "</title>", "<button>"),
+        *('<p class="sheet">', '<div class="notes wide">', "<div>", "</div>", "<p hidden>", '<a class="headerlink">'),
+        *("<!-- ", "-->", '<p title="</p>">', "<p title='<b>'>", "<P ID=art_1>", '<P id="art_1__para_1">', "<svg/>"),
+    ]
 )
 
 
@@ -88,3 +108,24 @@ def test_what_the_site_adds_to_a_text_comes_behind_it_as_entries_of_its_own() ->
         Entry("art_1", "第一条的引用和落实", "落实情况", aside=True),
         Entry("rests", "依据和落实", "依据和落实 图", aside=True),
     ]
+
+
+@given(st.lists(st.tuples(st.text(), st.text(), st.text(), st.booleans()), min_size=1))
+def test_entries_that_are_put_together_can_be_told_apart(entries: list[tuple[str, str, str, bool]]) -> None:
+    words = Words.of([Entry(*entry) for entry in entries])
+    seen = [tuple(part.replace("\0", "") for part in entry[:3]) for entry in entries]  # readers see no NUL
+    assert list(words) == seen
+    assert (len(words), words.asides) == (len(seen), sum(entry[3] for entry in entries))
+
+
+@settings(deadline=None)
+@given(st.lists(BITS, max_size=40), st.booleans())
+def test_how_a_tag_is_written_changes_nothing(bits: list[str], ruled: bool) -> None:
+    # With a blank before its end no tag is one of those that are read in the shortest way.
+    longer = [re.sub(r"(?<=[\w\"'])>$", " >", bit) if bit.startswith("<") else bit for bit in bits]
+    structure = RULES.structure if ruled else None
+    assert read_entries("".join(bits), "题", structure) == read_entries("".join(longer), "题", structure)
+
+
+def test_what_begins_no_tag_is_read_as_it_stands() -> None:
+    assert read("<p>1<2，<</p><p>3 < 4<b>5</b></p><")[1].text == "1<2，< 3 < 45 <"

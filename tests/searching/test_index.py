@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 
@@ -117,3 +118,14 @@ def test_the_same_pages_give_the_same_files_and_others_another_folder(tmp_path: 
     assert folder in (tmp_path / "search" / "current.js").read_text("utf-8")
     written(tmp_path, 0)
     assert not (tmp_path / "search" / folder).exists()
+
+
+def test_what_was_read_elsewhere_is_taken_as_if_it_were_added(tmp_path: Path) -> None:
+    index = SearchIndex(Graph.of(corpus_of(FILES, config=config_of(CONFIG)), TODAY))
+    for path, html in reversed(HTML.items()):
+        document = index.read(path, path.replace(".md", ".html"), "题", html)
+        assert (document is None) == (path == "search.md")
+        if document:
+            index.take(pickle.loads(pickle.dumps(document)))
+    index.write(tmp_path / "taken")
+    assert files_of(tmp_path / "taken") == written(tmp_path / "added")

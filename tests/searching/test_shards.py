@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from indexes import found_in, places
+from indexes import found_in, places, shards_of
 
 from zhunsheng.searching.characters import fold
-from zhunsheng.searching.shards import UNIT, Postings, hashed
+from zhunsheng.searching.lines import UNIT
+from zhunsheng.searching.shards import hashed
+
+DIGITS = [(first, second) for first in range(10) for second in range(10)]
 
 TEXTS = st.lists(st.text(alphabet="机关事务管理（）〔2〕 　、。", min_size=1, max_size=150), min_size=1, max_size=6)
 
@@ -35,38 +38,37 @@ def test_no_string_reaches_from_one_entry_into_the_next() -> None:
 
 
 def test_of_a_single_character_the_first_place_in_each_document_is_kept() -> None:
-    postings = Postings()
-    for document in (["机关", "公车车"], ["用车"]):
-        postings.begin_document()
-        for text in document:
-            postings.add(text)
-    lists: dict[str, str] = {}
-    for _, held in postings.files():
-        lists |= held
+    _, files = shards_of([["机关", "公车车"], ["用车"]])
+    lists = {gram: written for held in files.values() for gram, written in held.items()}
     assert places(lists, "车") == {UNIT + 1, 2 * UNIT + 1}
 
 
 def test_a_pair_that_is_everywhere_has_a_file_of_its_own() -> None:
-    postings = Postings()
-    postings.begin_document()
-    for _ in range(6000):
-        postings.add("规定" + "甲" * 40)
-    files = dict(postings.files())
-    assert set(files["规定"]) == {"规定"}
-    assert not any("规定" in held for name, held in files.items() if name != "规定")
+    _, files = shards_of([["规定" + "甲" * 40] * 6000])
+    # In the order of their characters, whatever part they are of.
+    assert {name: list(held) for name, held in files.items() if name.startswith("h")} == {
+        "h0": ["定甲"],
+        "h1": ["甲甲"],
+        "h2": ["规定"],
+    }
+    assert not any("规定" in held for name, held in files.items() if name != "h2")
 
 
-def test_a_digit_is_not_taken_for_the_number_of_a_file() -> None:
-    postings = Postings()
-    postings.begin_document()
-    for first in range(10):  # so much that 1 stands in the very file whose number it is
-        for second in range(10):
-            postings.add(
-                f"{first}{second}" + "".join(chr(0x4E00 + 400 * first + 40 * second + n) for n in range(40)) * 5
-            )
-    files = dict(postings.files())
-    assert list(files) == list(range(8))
-    assert "1" in files[1]
+def test_a_shared_file_holds_the_pairs_of_its_hash_in_their_order() -> None:
+    words = [f"{a}{b}" + "".join(chr(0x4E00 + 400 * a + 40 * b + n) for n in range(40)) * 5 for a, b in DIGITS]
+    _, files = shards_of([words])
+    assert sorted(files) == [f"s{number}" for number in range(8)]
+    for number in range(8):
+        grams = list(files[f"s{number}"])
+        assert grams == sorted(grams)
+        assert {hashed(gram, 3) for gram in grams} == {number}
+    assert "1" in files["s1"]
+
+
+def test_characters_beyond_the_first_plane_and_more_of_them_than_two_bytes_tell_are_indexed() -> None:
+    many = "".join(chr(code) for code in (*range(0x100, 0xD800), *range(0x20000, 0x25000)))
+    assert found_in(["𠀀甲" * 40, many], "甲𠀀") == [0]
+    assert found_in(["𠀀甲" * 40, many], many[-100:]) == [1]
 
 
 def test_the_hash_is_the_one_that_the_browser_computes() -> None:

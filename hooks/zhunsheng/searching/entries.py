@@ -8,7 +8,6 @@ the article (条), clause or level, any other page by its headings; the title is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
@@ -17,7 +16,20 @@ from zhunsheng.model import Kind, Structure
 from zhunsheng.wording import provision_words
 
 # Attribute values may hold a closing angle bracket in quotes; possessive, so that nothing is read twice.
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_ANY = r"(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
+_TAG = re.compile(f"<{_ANY}>")
+# Most tags of a law are nothing but a gap between words, or not even that; most others are nothing but an anchor.
+_GAP = "p>|t[dhr]>|table>|tbody>|thead>|li>|ul>|ol>|d[dlt]>"
+_NOTHING = "a>|b>|code>|em>|span>|strong>|time>"
+_LINK = r'a (?:class="cite[a-z-]*" )?(?:data-note="\d+" )?href="[^"<>]*">'
+_ANCHOR = r'(?P<short>[ap])(?: class="(?:item|num)")?(?: href="[^"<>\s]*")? id="(?P<id>[^"<>&\s]*)">'
+_RUN = re.compile(
+    rf"(?P<words>[^<]*+(?:<(?:/(?:{_GAP}|{_NOTHING})|{_GAP}|{_LINK}|br>|{_NOTHING})[^<]*+)*+)"
+    rf"(?P<tag><(?:{_ANCHOR}|{_ANY}>))?"
+)
+_NOTHINGS = re.compile(rf"</?(?:{_NOTHING}|{_LINK})")
+# It begins with one of a set, so that it is found fast; of the tags among words only gaps are left by then.
+_GAPS = re.compile(r"[ \t\r\n\f<](?:[ \t\r\n\f]+|(?<=<)[^>]*>|<[^>]*>)*")
 _ID = re.compile(r"""(?:^|\s)id\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CLASS = re.compile(r"""(?:^|\s)class\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|$)")
@@ -38,8 +50,6 @@ _UNSEEN = frozenset(
 )
 _UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "notes", "unsearched"})
 _MAY_BE_UNSEEN = re.compile("hidden|sheet|headerlink|notes|unsearched")
-# Links that are nothing but words here, which is most of the tags of a law.
-_CITATION = re.compile(r'<a (?:class="cite[a-z-]*" )?(?:data-note="\d+" )?href="[^"<>]*">([^<>]*)</a>')
 
 # What the site adds to a text at a provision (who cites it, how far it is carried out) and behind the whole of it.
 _ASIDES = frozenset({"cited-by", "carrying"})
@@ -85,11 +95,21 @@ def read_entries(html: str, title: str, structure: Structure | None = None) -> t
         The title as the first entry, then all others that have any words in the order of the page, asides last.
     """
     reader = _Reader(structure)
-    for tag, words in _seen(_CITATION.sub(r"\1", _without_comments(html))):
-        if words:
-            reader.open.parts.append(words)
-        if tag is not None:
-            reader.tag(tag)
+    html = _without_comments(html)
+    at = 0
+    while at < len(html) and (found := _RUN.match(html, at)):
+        at = found.end()
+        words, tag, short, anchor = found.group("words", "tag", "short", "id")
+        reader.open.parts.append(words)
+        if short:
+            reader.anchor(short, anchor)
+        elif not tag:
+            reader.open.parts.append("&lt;" if at < len(html) else "")  # which begins no tag
+            at += 1
+        elif not found["end"] and _is_unseen(found["name"].lower(), found["attributes"]) and not _is_empty(found):
+            at = _behind(html, found)
+        else:
+            reader.tag(found)
     return reader.entries(title)
 
 
@@ -98,15 +118,26 @@ class _Reader:
 
     def __init__(self, structure: Structure | None) -> None:
         self._structure = structure
+        self._places = _places(structure) if structure else {}
         self._titled = False
-        self._heading: tuple[str, int] | None = None  # the heading that is being read, and where its words begin
+        # The heading that is being read, and where its words begin.
+        self._heading: tuple[str, _Open, int] | None = None
         self.open = _Open("", "", [])
         self._done: list[_Open] = []
         self._title: _Open | None = None
         self._around: _Open | None = None  # the entry that an aside at a provision interrupts
         self._folds = 0  # how deep in folds that aside is
 
+    def anchor(self, name: str, anchor: str) -> None:
+        """Read a tag that is no heading and has nothing but an anchor."""
+        place = self._places.get(anchor)
+        if self._structure and place and place != self.open.anchor and not self._around:
+            self._begin(place, provision_words(self._structure, place))
+        if name == "p":
+            self.open.parts.append("\n")
+
     def tag(self, tag: re.Match[str]) -> None:
+        """Read any other."""
         name = tag["name"].lower()
         if self._structure and name == "details":
             self._fold(tag)
@@ -137,20 +168,18 @@ class _Reader:
             self._titled = True
             self._begin("", "")
             self._title = self.open
-            self._heading = (name, 0)
+            self._heading = (name, self.open, 0)
             return
-        provision = self._structure.get(anchor) if self._structure and anchor else None
-        if self._structure and provision:
-            while provision.kind in _WITHIN and provision.parent >= 0:
-                provision = self._structure.provisions[provision.parent]
-            if provision.kind in _WITHIN:
-                return
-            if provision.eid != self.open.anchor:
-                self._begin(provision.eid, provision_words(self._structure, provision.eid))
+        place = self._places.get(anchor)
+        if place == "":
+            return
+        if self._structure and place:
+            if place != self.open.anchor:
+                self._begin(place, provision_words(self._structure, place))
         elif name in _HEADINGS and anchor:
             self._begin(anchor, "")
         if name in _HEADINGS:
-            self._heading = (name, len(self.open.parts))
+            self._heading = (name, self.open, len(self.open.parts))
 
     def _closed(self, name: str) -> None:
         if self._heading is None or self._heading[0] != name:
@@ -158,7 +187,8 @@ class _Reader:
         if self.open is self._title:
             self._begin("", "")
         else:
-            words = _plain(self.open.parts[self._heading[1] :])
+            _, entry, start = self._heading
+            words = _plain(self.open.parts[start:] if entry is self.open else self.open.parts)
             self.open.label = self.open.label if self.open.label in words else ""
             self.open.label = self.open.label or words
             if words.startswith(self.open.label):
@@ -182,24 +212,26 @@ class _Reader:
         return Entry(read.anchor, read.label, _plain(read.parts), read.aside)
 
 
-def _seen(html: str) -> Iterator[tuple[re.Match[str] | None, str]]:
-    """Yield each tag with the words that stand before it; words that no reader sees are left out, their tags too."""
-    at = 0
-    unseen, depth = "", 0
-    for tag in _TAG.finditer(html):
-        words = "" if unseen else html[at : tag.start()]
-        at = tag.end()
-        if unseen:
-            name = tag["name"].lower()
-            depth += (-1 if tag["end"] else 1) if name == unseen else 0
-            unseen = unseen if depth else ""
-        elif not tag["end"] and _is_unseen(tag["name"].lower(), tag["attributes"]) and not _is_empty(tag):
-            unseen, depth = tag["name"].lower(), 1
-            yield None, words
+def _places(structure: Structure) -> dict[str, str]:
+    """Return for each anchor that of the provision whose entry it is found in, which may be nowhere."""
+    places: list[str] = []
+    for provision in structure.provisions:
+        if provision.kind not in _WITHIN:
+            places.append(provision.eid)
         else:
-            yield tag, words
-    if not unseen:
-        yield None, html[at:]
+            places.append(places[provision.parent] if provision.parent >= 0 else "")
+    return dict(zip([provision.eid for provision in structure.provisions], places, strict=True))
+
+
+def _behind(html: str, opened: re.Match[str]) -> int:
+    """Return where an element that no reader sees ends."""
+    depth = 1
+    for tag in _TAG.finditer(html, opened.end()):
+        if tag["name"].lower() == opened["name"].lower():
+            depth += -1 if tag["end"] else 1
+            if not depth:
+                return tag.end()
+    return len(html)
 
 
 def _is_empty(tag: re.Match[str]) -> bool:
@@ -236,4 +268,10 @@ def _value(pattern: re.Pattern[str], attributes: str) -> str:
 
 
 def _plain(parts: list[str]) -> str:
-    return _BLANKS.sub(" ", unescape("".join(parts))).strip(" ")
+    words = "".join(parts)
+    if "<" in words:  # all others are written in another way
+        words = _NOTHINGS.sub("", words)
+    words = _GAPS.sub(" ", words)
+    if "&" in words:
+        words = _BLANKS.sub(" ", unescape(words))
+    return words.strip(" ")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +11,14 @@ from typing import NamedTuple
 from zhunsheng.model import Structure
 from zhunsheng.pages.search import SEARCH_PAGE
 from zhunsheng.searching.characters import as_data, fold
-from zhunsheng.searching.documents import GONE, Document, Facts, facts_of, versions_by_page
-from zhunsheng.searching.entries import Entry, read_entries
+from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, Words, facts_of, versions_by_page
+from zhunsheng.searching.entries import read_entries
+from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.names import Place, names_of
-from zhunsheng.searching.numbers import SYMBOLS, encode, encode_bits, encode_places
+from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
-from zhunsheng.searching.shards import UNIT, Postings, hashed
+from zhunsheng.searching.shards import hashed
+from zhunsheng.searching.shares import write_large
 from zhunsheng.weaving.graph import Graph
 
 FOLDER = "search"
@@ -34,7 +34,7 @@ class Seen(NamedTuple):
     html: str
     title: str
     structure: Structure | None
-    entries: tuple[Entry, ...]
+    words: Words
 
 
 class SearchIndex:
@@ -64,28 +64,37 @@ class SearchIndex:
             title: Its title, in case that the page does not show one.
             html: What is rendered of its text, without what the theme puts around it.
         """
+        document = self.read(path, url, title, html)
+        if document:
+            self.take(document)
+
+    def read(self, path: str, url: str, title: str, html: str) -> Document | None:
+        """Read a page without adding it; None for one that is not searched.
+
+        What is read can be pickled, so that it can be done in another process than the one that takes it.
+        """
         if path == SEARCH_PAGE:
-            return
+            return None
         version = self._versions.get(path)
         facts = facts_of(self._graph, version) if version and self._graph else Facts()
-        structure = version.structure if version else None
-        self._documents[path] = Document(path, url, facts, self._entries(path, title, html, structure))
+        return Document(path, url, facts, self._words(path, title, html, version.structure if version else None))
 
     def document(self, path: str) -> Document | None:
-        """Return what is known of a page that was added, None of one that is not searched."""
+        """Return what was read of a page that was added, None of one that is not searched."""
         return self._documents.get(path)
 
     def take(self, document: Document) -> None:
-        """Add a page that was read elsewhere."""
+        """Add a page that was read."""
         self._documents[document.path] = document
 
-    def _entries(self, path: str, title: str, html: str, structure: Structure | None) -> tuple[Entry, ...]:
+    def _words(self, path: str, title: str, html: str, structure: Structure | None) -> Words:
         if self._seen is None:
-            return read_entries(html, title, structure)
+            return Words.of(read_entries(html, title, structure))
         known = self._seen.get(path)
         if known is None or (known.html, known.title) != (html, title) or known.structure is not structure:
-            known = self._seen[path] = Seen(html, title, structure, read_entries(html, title, structure))
-        return known.entries
+            words = Words.of(read_entries(html, title, structure))
+            known = self._seen[path] = Seen(html, title, structure, words)
+        return known.words
 
     def close(self) -> None:
         """Take note that all pages were added: from here on nothing of the corpus is kept, which may be large."""
@@ -94,16 +103,21 @@ class SearchIndex:
         self._graph = None
         self._versions = {}
 
-    def write(self, site: Path) -> None:
-        """Write the files below ``site``: one that says where the others are, and those in a folder of their hash."""
+    def write(self, site: Path, shares: int | None = None) -> None:
+        """Write the files below ``site``: one that says where the others are, and those in a folder of their hash.
+
+        Args:
+            site: The folder of the site.
+            shares: By how many processes a large index is written, where not by as many as are worth their while.
+        """
         self.close()
         documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
         self._documents = {}
         columns = _columns(documents)
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
-        files = _Files(folder / "new")
-        base = self._write_texts(documents, files)
+        files = ScriptFiles(folder / "new")
+        base = self._write_texts(documents, files, shares)
         base |= self._write_names(files)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
         files.write("base", base)
@@ -111,17 +125,17 @@ class SearchIndex:
         files.folder.rename(folder / digest)
         (folder / "current.js").write_text(f"zhunsheng.current({json.dumps(digest)});\n", "utf-8", newline="\n")
 
-    def _write_texts(self, documents: list[Document], files: _Files) -> dict[str, object]:
-        size = sum(len(entry.text.encode()) for document in documents for entry in document.entries)
-        small = size <= self._small
-        firsts = array("I")
-        for number, pack in enumerate(read_packs(documents, small)):
+    def _write_texts(self, documents: list[Document], files: ScriptFiles, shares: int | None) -> dict[str, object]:
+        size = sum(len(d.words.texts.encode()) - d.words.texts.count(BETWEEN) for d in documents)
+        if size > self._small:
+            return write_large(documents, files, shares)
+        firsts: list[int] = []
+        for number, pack in enumerate(read_packs(documents, whole=True)):
             firsts.append(pack.first)
-            files.write(f"t{number}", pack.content(small))
-        base: dict[str, object] = {"packs": encode_places(firsts)}
-        return base if small else base | _write_shards(documents, files)
+            files.write(f"t{number}", pack.content(whole=True))
+        return {"packs": encode_places(firsts)}
 
-    def _write_names(self, files: _Files) -> dict[str, object]:
+    def _write_names(self, files: ScriptFiles) -> dict[str, object]:
         names = self._names
         places = {place: n for n, place in enumerate(dict.fromkeys(p for found in names.values() for p in found))}
         bits = (sum(len(key) + _PER_NAME for key in names) // _NAMES).bit_length()
@@ -130,7 +144,7 @@ class SearchIndex:
             shared[hashed(key, bits)][key] = [places[place] for place in found]
         for number, held in enumerate(shared):
             files.write(f"n{number}", held)
-        firsts = array("I")
+        firsts: list[int] = []
         for number, (first, group) in enumerate(_groups(tuple(places))):
             firsts.append(first)
             files.write(f"p{number}", group)
@@ -151,37 +165,12 @@ def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:
         yield len(places) - len(group), group
 
 
-def _write_shards(documents: list[Document], files: _Files) -> dict[str, object]:
-    postings = Postings()
-    documents.reverse()
-    while documents:  # which gives up what is not needed any more
-        document = documents.pop()
-        postings.begin_document()
-        for entry in document.entries:
-            postings.add(fold(entry.text))
-    heavy: list[str] = []
-    shards = 0
-    for name, held in postings.files():
-        if isinstance(name, str):
-            files.write(f"h{len(heavy)}", held)
-            heavy.append(name)
-        else:
-            files.write(f"s{name}", held)
-            shards += 1
-    return {
-        "unit": UNIT,
-        "begins": encode_bits(postings.begins),
-        "heavy": heavy,
-        "shards": shards.bit_length() - 1,
-    }
-
-
 def _columns(documents: Sequence[Document]) -> dict[str, object]:
     """Return what is known of all documents, a column each: results are ordered before any text is loaded."""
     return {
-        "entries": encode(len(document.entries) for document in documents),
+        "entries": encode(len(document.words) for document in documents),
         "titles": encode(len(fold(document.title)) for document in documents),
-        "asides": encode(document.asides for document in documents),
+        "asides": encode(document.words.asides for document in documents),
         "standing": _column(document.facts.standing for document in documents),
         "kind": _column(document.facts.kind for document in documents),
         "pillar": _column(document.facts.pillar for document in documents),
@@ -193,23 +182,3 @@ def _column(values: Iterable[object]) -> dict[str, object]:
     known: dict[object, int] = {}
     numbers = encode([known.setdefault(value, len(known)) for value in values])
     return {"values": list(known), "of": numbers}
-
-
-class _Files:
-    """Writes script files into a folder and takes the hash of them all."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True)
-        self._hash = hashlib.sha256()
-
-    def write(self, name: str, content: object) -> None:
-        """Write one file, which hands its content over by its name."""
-        words = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        data = f'zhunsheng.loaded("{name}",{words});\n'.encode()
-        self._hash.update(data)
-        (self.folder / f"{name}.js").write_bytes(data)
-
-    def digest(self) -> str:
-        """Return the beginning of the hash of all that was written."""
-        return self._hash.hexdigest()[:16]

@@ -6,81 +6,63 @@ first. Lists of places are written as differences, which are small where a list 
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain
-from operator import sub
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 # Printable ASCII without the quotation mark and the backslash.
 SYMBOLS = "!" + "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
 BASE = len(SYMBOLS) // 2
 _BITS = 6
-_SMALL = BASE**3
+_DIGITS = 3
+_SMALL = BASE**_DIGITS
 _CODES = np.frombuffer(SYMBOLS.encode("ascii"), np.uint8)
 
 
 def encode(numbers: Iterable[int]) -> str:
-    """Write numbers that are not negative."""
-    last, more = _tables()
-    written = list(numbers)
-    if max(written, default=0) < _SMALL:
-        return "".join(map(last.__getitem__, written))
-    return "".join([last[n] if n < _SMALL else more[n % _SMALL] + _encoded(n // _SMALL) for n in written])
+    """Write numbers of 32 bits."""
+    return encode_each(np.fromiter(numbers, np.uint32))[0]
 
 
-def encode_places(places: array[int]) -> str:
+def encode_places(places: Sequence[int]) -> str:
     """Write places in rising order: the first, then what each is more than the one before."""
-    return encode(map(sub, places, chain((0,), places)))
+    return encode(np.diff(np.fromiter(places, np.uint32), prepend=np.uint32(0)))
 
 
-def encode_each(numbers: NDArray[np.uint64]) -> tuple[str, NDArray[np.int64]]:
-    """Write many numbers that are not negative; return where each ends, too."""
-    base = np.uint64(BASE)
-    digits = np.ones(len(numbers), np.int64)
-    power = BASE
-    while (more := numbers >= power).any():
-        digits += more
-        power *= BASE
-    ends = np.cumsum(digits)
-    starts = ends - digits
-    written = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
-    rest = numbers
-    held = np.arange(len(numbers))
-    place = 0
-    while len(held):
-        last = digits[held] == place + 1
-        written[starts[held] + place] = _CODES[(rest % base).astype(np.int64) + np.where(last, BASE, 0)]
-        held, rest = held[~last], rest[~last] // base
-        place += 1
-    return written.tobytes().decode("ascii"), ends
+def encode_each(numbers: NDArray[np.uint32]) -> tuple[str, NDArray[np.int64]]:
+    """Write many numbers, and return where each ends, too."""
+    last, more, lengths = _tables()
+    written = last.take(numbers, mode="clip")
+    digits = lengths.take(numbers, mode="clip")
+    large = np.flatnonzero(numbers >= _SMALL)
+    high, low = np.divmod(numbers[large], np.uint32(_SMALL))
+    written[large] = more[low] | last[high] << np.uint64(8 * _DIGITS)
+    digits[large] = _DIGITS + lengths[high]
+    return written.tobytes().translate(None, b"\0").decode("ascii"), np.cumsum(digits, dtype=np.int64)
 
 
-def encode_bits(bits: Iterable[bool]) -> str:
+def encode_bits(bits: ArrayLike) -> str:
     """Write bits, six to a character, the lowest first."""
-    packed: list[int] = []
-    for n, bit in enumerate(bits):
-        if n % _BITS == 0:
-            packed.append(0)
-        packed[-1] |= bit << n % _BITS
-    return "".join(SYMBOLS[six] for six in packed)
-
-
-def _encoded(number: int) -> str:
-    if number < _SMALL:
-        return _tables()[0][number]
-    return _tables()[1][number % _SMALL] + _encoded(number // _SMALL)
+    flat = np.asarray(bits, np.bool_)
+    sixes = np.zeros((-(-len(flat) // _BITS), _BITS), np.uint8)
+    sixes.reshape(-1)[: len(flat)] = flat
+    return _CODES[sixes @ (1 << np.arange(_BITS))].tobytes().decode("ascii")
 
 
 @cache
-def _tables() -> tuple[list[str], list[str]]:
-    """Return the small numbers, as whole numbers and as three digits that are followed by more."""
-    last = [SYMBOLS[BASE + n] for n in range(BASE)]
-    more = list(SYMBOLS[:BASE])
-    second = [low + high for high in last for low in more]
-    whole = last + second[BASE:] + [low + high for high in second[BASE:] for low in more]
-    three = [a + b + c for c in more for b in more for a in more]
-    return whole, three
+def _tables() -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint8]]:
+    """Return the small numbers as symbols, and how many these are.
+
+    The symbols are the bytes of one number, the first the lowest, and zeros: first those of whole numbers, then those
+    of three digits that are followed by more.
+    """
+    numbers = np.arange(_SMALL)
+    lengths = sum((numbers >= BASE**n for n in range(1, _DIGITS)), np.ones(_SMALL, np.uint8))
+    last, more = np.zeros((2, _SMALL, 8), np.uint8)
+    for place in range(_DIGITS):
+        digits = numbers // BASE**place % BASE
+        more[:, place] = _CODES[digits]
+        last[:, place] = np.where(lengths > place, _CODES[digits + np.where(lengths == place + 1, BASE, 0)], 0)
+    return last.view("<u8").ravel(), more.view("<u8").ravel(), lengths

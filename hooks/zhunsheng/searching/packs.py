@@ -11,10 +11,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zhunsheng.searching.documents import Document
+from zhunsheng.searching.documents import BETWEEN, Document
 
-BETWEEN = "\0"
-"""What stands between two texts of a pack that are deflated together."""
 _PACK = 24_000  # bytes, nearly all of three-byte characters, of which an excerpt needs a few hundred
 _LARGE_PACK = 100_000  # where all packs are loaded at once, fewer are better
 
@@ -31,7 +29,7 @@ class Pack:
         """Return what the file of this pack holds; the texts as they are, or deflated and in base64."""
         if whole:
             return {"documents": self.documents, "texts": self.texts}
-        deflated = zlib.compress(BETWEEN.join(text.replace(BETWEEN, "") for text in self.texts).encode())
+        deflated = zlib.compress(BETWEEN.join(self.texts).encode())
         return {"documents": self.documents, "texts": base64.b64encode(deflated).decode("ascii")}
 
 
@@ -46,15 +44,15 @@ def read_packs(documents: Sequence[Document], whole: bool) -> Iterator[Pack]:
     pack, size, entries = Pack(0), 0, 0
     for number, document in enumerate(documents):
         held: list[tuple[str, str]] = []
-        for entry in document.entries:
+        for anchor, label, text in document.words:
             if size >= limit:
                 yield pack
                 pack, size, held = Pack(entries), 0, []
             if not held:
                 pack.documents.append((number, document.url, document.title, held))
-            held.append((entry.anchor, entry.label))
-            pack.texts.append(entry.text)
-            size += 3 * (len(entry.text) + len(entry.label)) + len(entry.anchor)
+            held.append((anchor, label))
+            pack.texts.append(text)
+            size += 3 * (len(text) + len(label)) + len(anchor)
             entries += 1
     if pack.documents:
         yield pack

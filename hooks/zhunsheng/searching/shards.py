@@ -1,184 +1,173 @@
 """The index of a large site: for every pair of adjacent characters all the places where it stands.
 
-A place is an address in one line on which all entries lie one behind the other, each beginning at a full unit and
-ending before the next, so that a string found by its pairs lies in one entry. Which units begin an entry is one bit
-each. Of single characters the first place in each document is kept.
-
-A pair with a long list has a file of its own; the others share files, chosen by a hash that the browser computes, too.
+Of single characters the first place in each document is kept. A pair with a long list has a file of its own; the
+others share files, chosen by a hash that the browser computes, too.
 
 There are as many places as characters, so numpy sorts and writes them: a pair and its place are one number of 64 bits,
-by whose order the places of a pair lie side by side.
+by whose order the places of a pair lie side by side. That is done part by part, a part being the pairs whose hash
+begins alike and so the pairs of some of the shared files: what is sorted at once is small, and parts can be written by
+several processes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from math import log2
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from zhunsheng.searching.lines import AT_ONCE, Line, Numbers
 from zhunsheng.searching.numbers import encode_each
 
-UNIT = 64
-_GAP = "\0"  # what fills a unit; no folded text holds it
+PARTS = 8
+_PART_BITS = PARTS.bit_length() - 1
 _HEAVY = 8000  # characters of one list from which on it is a file of its own
 _SHARD = 9000  # what a shared file holds on average, in characters
 _PER_PLACE = 2.6  # characters that a place takes on average, for an estimate
 _MOST_BITS = 13
-_AT_ONCE = 1 << 18  # numbers that are worked on at once, so that no step takes much memory
+_FACTOR, _SPREAD = 65599, 2654435761
 
-Numbers: TypeAlias = NDArray[np.uint64]
-Characters: TypeAlias = NDArray[np.unsignedinteger]
+Pairs: TypeAlias = NDArray[np.uint64]
 
 
 def hashed(gram: str, bits: int) -> int:
     """Return the file that a pair, or a single character, is in, out of 2 to the power of ``bits``."""
     second = ord(gram[1]) if len(gram) > 1 else 0
-    return ((ord(gram[0]) * 65599 + second) * 2654435761 & 0xFFFFFFFF) >> (32 - bits) if bits else 0
+    return ((ord(gram[0]) * _FACTOR + second) * _SPREAD & 0xFFFFFFFF) >> (32 - bits) if bits else 0
 
 
-@dataclass(slots=True)
-class Postings:
-    """The places of all pairs, gathered entry by entry."""
+class Told(NamedTuple):
+    """What must be known of all parts before one of them is written."""
 
-    begins: list[bool] = field(default_factory=list)
-    """Of each unit, whether an entry begins with it."""
-    _documents: list[list[str]] = field(default_factory=list)
-
-    def begin_document(self) -> None:
-        """Say that the entries that follow are of another document."""
-        if self._documents:
-            self._documents[-1][:] = ["".join(self._documents[-1])]
-        self._documents.append([])
-
-    def add(self, text: str) -> None:
-        """Add the folded text of the next entry."""
-        # The last unit is never full, so that no pair stands where the next entry begins.
-        units = len(text) // UNIT + 1
-        self._documents[-1].append(text.ljust(units * UNIT, _GAP))
-        self.begins += [True] + [False] * (units - 1)
-
-    def files(self) -> Iterator[tuple[str | int, dict[str, str]]]:
-        """Yield what each file holds, behind the pair with a long list or the number of a shared file.
-
-        Those of pairs come first; the places are forgotten.
-
-        Raises:
-            OverflowError: If a pair and its place are more than 64 bits, which no site comes near.
-        """
-        if not self.begins:
-            yield 0, {}
-            return
-        characters, alphabet, starts = self._numbered()
-        width, room = len(alphabet).bit_length(), len(characters).bit_length()
-        if 2 * width + room > 64:
-            raise OverflowError("文本太多，无法编制索引")
-        found = _found(characters, starts, width, room)
-        del characters
-        found.sort()
-        yield from _Lists(found, room, width, alphabet).files()
-
-    def _numbered(self) -> tuple[Characters, list[str], list[int]]:
-        """Return the line as numbers of characters, the gap 0; the characters in their order; where documents begin.
-
-        The texts are forgotten.
-        """
-        alphabet = sorted(set().union(*(text for document in self._documents for text in document)))
-        numbers = np.zeros(0x110000, np.uint32)
-        numbers[[ord(character) for character in alphabet]] = np.arange(len(alphabet))
-        line = np.empty(len(self.begins) * UNIT, np.min_scalar_type(len(alphabet)))
-        starts = []
-        at = 0
-        for document in self._documents:
-            starts.append(at)
-            codes = np.frombuffer("".join(document).encode("utf-32-le"), np.uint32)
-            line[at : at + len(codes)] = numbers[codes]
-            at += len(codes)
-            document.clear()
-        return line, alphabet, starts
+    heavy: list[int]
+    """The pairs with long lists."""
+    light: int
+    """How many places all others have."""
 
 
-class _Lists:
-    """The lists of places of all pairs and single characters, which lie one behind the other.
+class Plan(NamedTuple):
+    """Which files there are."""
 
-    Args:
-        found: Pairs with their places, sorted.
-        room: How many bits of each are the place.
-        width: How many bits a character has.
-        signs: The character of each number.
-    """
+    heavy: dict[int, int]
+    """The number of the file of each pair with a long list."""
+    bits: int
+    """There are 2 to the power of so many shared files."""
 
-    def __init__(self, found: Numbers, room: int, width: int, signs: list[str]) -> None:
-        self._found, self._room, self._width, self._signs = found, np.uint64(room), width, signs
-        signs[0] = ""  # behind a character that stands alone
-        self._bounds = [*self._firsts(), len(found)]
-        self._pairs: list[int] = (found[self._bounds[:-1]] >> self._room).tolist()
-
-    def _firsts(self) -> Iterator[int]:
-        before = np.uint64(1 << 63)
-        for start in range(0, len(self._found), _AT_ONCE):
-            pairs = self._found[start : start + _AT_ONCE] >> self._room
-            yield from (np.flatnonzero(np.diff(pairs, prepend=before)) + start).tolist()
-            before = pairs[-1]
-
-    def files(self) -> Iterator[tuple[str | int, dict[str, str]]]:
-        """Yield the files of long lists, then the shared ones by their numbers."""
-        lengths = np.diff(self._bounds)
-        light = np.ones(len(lengths), bool)
-        for n in np.flatnonzero(lengths * _PER_PLACE >= _HEAVY / 2).tolist():
-            held = self._written([n])
-            gram, encoded = next(iter(held.items()))
-            if len(encoded) >= _HEAVY:
-                light[n] = False
-                yield gram, held
-        bits = _shard_bits(int(lengths[light].sum()))
-        shared: list[list[int]] = [[] for _ in range(1 << bits)]
-        for n in np.flatnonzero(light).tolist():
-            shared[hashed(self._gram(n), bits)].append(n)
-        for number, lists in enumerate(shared):
-            yield number, self._written(lists) if lists else {}
-
-    def _gram(self, n: int) -> str:
-        pair = self._pairs[n]
-        return self._signs[pair >> self._width] + self._signs[pair & (1 << self._width) - 1]
-
-    def _written(self, lists: list[int]) -> dict[str, str]:
-        """Write some lists: of each the first place, then what each is more than the one before."""
-        parts = [self._found[self._bounds[n] : self._bounds[n + 1]] for n in lists]
-        places = np.concatenate(parts) & ((np.uint64(1) << self._room) - np.uint64(1))
-        ends = np.cumsum([len(part) for part in parts])
-        firsts = ends - [len(part) for part in parts]
-        steps = np.diff(places, prepend=np.uint64(0))
-        steps[firsts] = places[firsts]
-        written, written_ends = encode_each(steps)
-        bounds = [0, *written_ends[ends - 1].tolist()]
-        return {self._gram(n): written[bounds[k] : bounds[k + 1]] for k, n in enumerate(lists)}
+    @classmethod
+    def of(cls, told: Iterable[Told]) -> Plan:
+        """Return the files of all parts."""
+        heavy, light = zip(*told, strict=True)
+        bits = round(log2(max(1.0, sum(light) * _PER_PLACE / _SHARD)))
+        # No file holds pairs of two parts.
+        return cls({pair: n for n, pair in enumerate(sorted(chain(*heavy)))}, min(max(bits, _PART_BITS), _MOST_BITS))
 
 
-def _shard_bits(places: int) -> int:
-    return min(_MOST_BITS, round(log2(max(1.0, places * _PER_PLACE / _SHARD))))
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The written lists of one part, one behind the other in the order of their pairs."""
+
+    part: int
+    pairs: Pairs
+    hashes: Numbers
+    written: str
+    ends: NDArray[np.int64]
+    """Where in ``written`` each list ends."""
+    told: Told
+
+    @classmethod
+    def of(cls, line: Line, part: int) -> Lists:
+        """Gather the places of one part's pairs and write them."""
+        room = np.uint64(len(line.characters).bit_length())
+        pairs, counts, written, ends = _written(_found(line, part, room), room)
+        heavy = np.diff(ends, prepend=0) >= _HEAVY
+        told = Told(pairs[heavy].tolist(), int(counts[~heavy].sum()))
+        first, second = _signs(line, pairs)
+        spread = line.codes * np.uint32(_SPREAD)
+        return cls(part, pairs, spread[first] * np.uint32(_FACTOR) + spread[second], written, ends, told)
+
+    def files(self, line: Line, plan: Plan) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield the name of each file of this part and what it holds."""
+        first, second = (line.codes[numbers].tolist() for numbers in _signs(line, self.pairs))
+        ends = self.ends.tolist()
+        starts = [0, *ends[:-1]]
+
+        def held(lists: Iterable[int]) -> dict[str, str]:
+            return {
+                chr(first[n]) + (chr(second[n]) if second[n] else ""): self.written[starts[n] : ends[n]] for n in lists
+            }
+
+        heavy = np.isin(self.pairs, self.told.heavy)
+        for n in np.flatnonzero(heavy).tolist():
+            yield f"h{plan.heavy[int(self.pairs[n])]}", held([n])
+        light = np.flatnonzero(~heavy)
+        shared = self.hashes[light] >> np.uint32(32 - plan.bits)
+        by_file = light[np.argsort(shared, kind="stable")].tolist()
+        numbers = np.arange(self.part, self.part + 2) << plan.bits - _PART_BITS
+        bounds = np.searchsorted(np.sort(shared), np.arange(numbers[0], numbers[1] + 1)).tolist()
+        for number, (start, end) in enumerate(pairwise(bounds), int(numbers[0])):
+            yield f"s{number}", held(by_file[start:end])
 
 
-def _found(characters: Characters, documents: list[int], width: int, room: int) -> Numbers:
-    """Return pairs and single characters, each with its place, as numbers."""
-    singles: list[Numbers] = []
-    firsts = np.empty(1 << width, np.int64)
-    for start, end in zip(documents, [*documents[1:], len(characters)], strict=True):
-        firsts.fill(-1)
-        firsts[characters[start:end][::-1]] = np.arange(end - 1, start - 1, -1)  # the last that is written stays
-        firsts[0] = -1
-        there = np.flatnonzero(firsts >= 0).astype(np.uint64)
-        singles.append(there << np.uint64(width + room) | firsts[there].astype(np.uint64))
-    is_pair = (characters[:-1] > 0) & (characters[1:] > 0)
-    found = np.empty(int(is_pair.sum()) + sum(map(len, singles)), np.uint64)
+def _signs(line: Line, pairs: Pairs) -> tuple[Pairs, Pairs]:
+    """Return the numbers of the characters that pairs are made of; the second is 0 where one stands alone."""
+    width = np.uint64(line.width)
+    return pairs >> width, pairs & (np.uint64(1) << width) - np.uint64(1)
+
+
+def _found(line: Line, part: int, room: np.uint64) -> Pairs:
+    """Return the pairs and single characters of a part, each with its place, as numbers."""
+    width, factor, rest = np.uint64(line.width), np.uint32(_FACTOR), np.uint32(32 - _PART_BITS)
+    spread = line.codes * np.uint32(_SPREAD)
+    found = np.empty(len(line.characters) + len(line.firsts), np.uint64)  # what is not needed is never touched
     filled = 0
-    for start in range(0, len(is_pair), _AT_ONCE):
-        at = start + np.flatnonzero(is_pair[start : start + _AT_ONCE])
-        pairs = characters[at].astype(np.uint64) << np.uint64(width) | characters[at + 1]
-        found[filled : filled + len(at)] = pairs << np.uint64(room) | at.astype(np.uint64)
-        filled += len(at)
-    np.concatenate(singles, out=found[filled:])
-    return found
+    for start in range(0, len(line.firsts), AT_ONCE):
+        at = line.firsts[start : start + AT_ONCE]
+        alone = line.characters.take(at)
+        wanted = spread.take(alone) * factor >> rest == part
+        held = alone[wanted].astype(np.uint64) << width + room | at[wanted]
+        found[filled : filled + len(held)] = held
+        filled += len(held)
+    for start in range(0, len(line.characters), AT_ONCE):
+        characters = line.characters[start : start + AT_ONCE + 1]
+        first, second, spreads = characters[:-1], characters[1:], spread.take(characters)
+        wanted = spreads[:-1] * factor + spreads[1:] >> rest == part
+        wanted &= first > 0
+        wanted &= second > 0
+        places = np.flatnonzero(wanted)
+        pairs = first.take(places).astype(np.uint64) << width | second.take(places)
+        found[filled : filled + len(places)] = pairs << room | (places + start).astype(np.uint64)
+        filled += len(places)
+    return found[:filled]
+
+
+def _written(found: Pairs, room: np.uint64) -> tuple[Pairs, NDArray[np.int64], str, NDArray[np.int64]]:
+    """Sort pairs with their places and write them: of each the first place, then what each is more than the one before.
+
+    Returns:
+        The pairs; how many places each has; all that is written; where in it each list ends.
+    """
+    found.sort()
+    before, last = np.uint64(1 << 63), np.uint32(0)
+    parts: list[str] = []
+    pairs, firsts, starts = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    filled = 0
+    for start in range(0, len(found), AT_ONCE):
+        held = found[start : start + AT_ONCE] >> room
+        places = (found[start : start + AT_ONCE] - (held << room)).astype(np.uint32)
+        first = np.flatnonzero(np.diff(held, prepend=before))
+        steps = np.diff(places, prepend=last)
+        steps[first] = places[first]
+        written, ends = encode_each(steps)
+        pairs.append(held[first])
+        firsts.append(first + start)
+        starts.append(np.concatenate(([0], ends))[first] + filled)
+        parts.append(written)
+        filled += len(written)
+        before, last = held[-1], places[-1]
+    counts: NDArray[np.int64] = np.diff(np.append(np.concatenate(firsts), len(found)))
+    del found  # nobody else holds it, and it is large
+    return np.concatenate(pairs), counts, "".join(parts), np.append(np.concatenate(starts), filled)[1:]

@@ -1,0 +1,30 @@
+"""The script files that the browser loads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+_KINDS = "thsnpb"
+"""How the names of files begin: texts, long lists and shared ones, names, places, and the base."""
+
+
+class ScriptFiles:
+    """Writes script files into a new folder, which several processes can do side by side."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True)
+
+    def write(self, name: str, content: object) -> None:
+        """Write one file, which hands its content over by its name."""
+        words = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (self.folder / f"{name}.js").write_bytes(f'zhunsheng.loaded("{name}",{words});\n'.encode())
+
+    def digest(self) -> str:
+        """Return the beginning of the hash of all files, whoever has written them."""
+        found = hashlib.sha256()
+        for file in sorted(self.folder.iterdir(), key=lambda file: (_KINDS.index(file.name[0]), len(file.name), file)):
+            found.update(file.read_bytes())
+        return found.hexdigest()[:16]

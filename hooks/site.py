@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from tight_templates import TightTemplates
 from woven_markdown import ScrollingTables, WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
@@ -237,8 +238,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
         if file.page:  # its links have been followed
             file.page.present_anchor_ids = file.page.links_to_anchors = None
     config.extra["search"].close()
-    # A third of what a theme writes around a text is white space that its templates are indented with.
-    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(TightTemplates)
     if _preview:
         env.bytecode_cache = _preview.templates
 

@@ -255,6 +255,26 @@ def test_the_contents_follow_and_the_next_article_is_one_step_away(open_page: Op
     page.click(".reading-bar__behind")
     page.wait_for_selector(".is-here > a[href='#art_3']")
     assert page.url.endswith("#art_3")
+    passed = ".is-passed > a"
+    assert page.eval_on_selector_all(passed, "links => links.map(a => a.hash)") == ["#chp_1", "#art_1", "#art_2"]
+    page.click(".reading-bar__before")
+    page.wait_for_selector(".is-here > a[href='#art_2']")
+    assert page.eval_on_selector_all(passed, "links => links.map(a => a.hash)") == ["#chp_1", "#art_1"]
+
+
+def test_what_is_being_read_stays_in_sight_among_the_contents(open_page: Opener, shelf: str) -> None:
+    in_sight = """link => {
+      const at = link.getBoundingClientRect();
+      const box = link.closest(".md-sidebar__scrollwrap").getBoundingClientRect();
+      return box.top < at.top && at.bottom < box.bottom;
+    }"""
+    page = open_page(shelf + "duty.html", viewport={"width": 1280, "height": 260}).page
+    last = page.locator(".contents a").last
+    assert not last.evaluate(in_sight)
+    page.evaluate("location.hash = document.querySelector('.contents li:last-child > a').hash")
+    page.wait_for_function(f"({in_sight})(document.querySelector('.contents li:last-child > a'))")
+    opened_there = open_page(page.url, viewport={"width": 1280, "height": 260}).page
+    opened_there.wait_for_function(f"({in_sight})(document.querySelector('.contents li:last-child > a'))")
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
 # No template of a page holds text that is shown as it is spaced, or a script of several lines.
-_BETWEEN_LINES = re.compile(r"\n\s+")
+_BETWEEN_LINES = re.compile(r"\n[ \t\n]+")
 
 
 class TightTemplates(Extension):

@@ -264,7 +264,7 @@ def behind(page: WovenPage, words: str) -> str:
 
 def test_behind_a_provision_stands_who_cites_it_with_the_sentence() -> None:
     block = behind(woven(FILES)["duty.md"], "第一条")
-    cited = "- [《交接办法》](standards/handover.md)[第二条](standards/handover.md#art_2__para_1)引用第一条第二款："
+    cited = "- [《交接办法》第二条](standards/handover.md#art_2__para_1)引用第一条第二款："
     assert cited + "第二条 依照《值班办法》第一条第二款保存。" in block
     assert "[本文件第二条](#art_2__para_1)引用第一条第二款：违反第一条第二款的，予以通报。" in block
     assert block.count("\n- ") == 3

@@ -28,6 +28,7 @@ from mkdocs.utils import get_relative_url
 
 from making import Maker
 from previewing import Preview
+from tight_templates import TightTemplates
 from woven_files import SiteFiles, WovenFile, forget_known_anchors
 from woven_markdown import ScrollingTables, WovenMarkdown
 from zhunsheng.chronicle import chronicle
@@ -155,8 +156,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles) -
 
     The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
     """
-    # A third of what a theme writes around a text is white space that its templates are indented with.
-    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(TightTemplates)
     if _preview:
         env.bytecode_cache = _preview.templates
 

@@ -13,7 +13,8 @@ import yaml
 from browsing import ROOT, Opener, absent, build, serving
 from playwright.sync_api import Page
 
-from support import instrument
+from support import instrument, version_of
+from zhunsheng.weaving.quoting import citing_words
 
 DUTY = instrument(
     "值班办法",
@@ -29,11 +30,63 @@ DUTY = instrument(
     number="甲发〔2024〕1号",
     effective="2024-01-01",
 )
+RULES = instrument(
+    "会务规定",
+    *(
+        "## 第一编 总则",
+        "## 第一章 办会",
+        "### 第一节 准备",
+        "第一条　办会应当：",
+        "（一）节俭；",
+        "1. 不铺张；",
+        "2. 不浪费。",
+    ),
+    *("第一条之一　会前应当检查设备。", "检查应当记录。", "第二条　依照本规定第一条之一至第三条办理。"),
+    f"第三条　会务员应当{'提前到场、' * 60}不得早退。",
+    *("第四条　依照第三条和第一条之一第一款办理。", "附件1", "会务清单见各单位公告。", "清单应当公开。"),
+    id="rules",
+    status="repealed",
+)
+NORM = instrument(
+    "会务规范",
+    *("## 前言", "本文件规定会务。", "## 5 会务", "### 5.2 记录", "5.2.1 记录应包括：", "a) 时间；", "b) 事项。", ""),
+    *(
+        "表2 记录表",
+        "",
+        "| 时间 | 事项 |",
+        "| --- | --- |",
+        "| 一日 | 来电 |",
+        "",
+        "## 附录A（规范性）记录",
+        "### A.1 格式",
+    ),
+    "格式见表2。",
+    id="norm",
+    style="clauses",
+)
+LETTER = instrument(
+    "会务通知",
+    *(
+        "各单位：",
+        "一、做好会务",
+        "（一）抓紧准备。",
+        "1. 准备场地；",
+        "2. 准备材料。",
+        "另行通知。",
+        "二、做好记录",
+        "记录应当完整。",
+    ),
+    id="letter",
+    style="levels",
+)
 FILES = {
     "docs/index.md": "# 首页\n\n见[值班](ref:duty#art_1)。\n",
     "standards/duty.md": DUTY,
     "standards/duty@2020-01-01.md": instrument("值班办法", "第一条　轮值。", id="duty", effective="2020-01-01"),
     "standards/handover.md": instrument("交接办法", "第一条　交接应当**当面**进行。", id="handover", status="draft"),
+    "standards/rules.md": RULES,
+    "standards/norm.md": NORM,
+    "standards/letter.md": LETTER,
     "standards/meeting.md": instrument("旧会务办法", "第一条　办会。", id="meeting", status="repealed"),
 }
 FEEDBACK = "https://forms.example.cn/new?at={link}&what={citation}&text={quote}"
@@ -94,6 +147,20 @@ def test_a_citation_is_copied_in_full(open_page: Opener, shelf: str, eid: str, w
     assert copied(seen.page, "复制引用") == right
     assert seen.page.inner_text(".reading-status") == f"已复制：{right}"
     assert seen.complaints == []
+
+
+@pytest.mark.parametrize(("name", "text"), [("rules", RULES), ("norm", NORM), ("letter", LETTER), ("duty", DUTY)])
+def test_each_provision_is_cited_as_the_engine_cites_it(open_page: Opener, shelf: str, name: str, text: str) -> None:
+    version = version_of(text)
+    right = {provision.eid: citing_words(version, provision.eid) for provision in version.structure}
+    page = open_page(f"{shelf}{name}.html").page
+    page.locator(".reading-button").first.click()
+    page.wait_for_selector(".reading-card")
+    said = page.evaluate(
+        "eids => eids.map(eid => zhunsheng.references.citing(zhunshengReading.words, eid))", list(right)
+    )
+    assert dict(zip(right, said, strict=True)) == right
+    assert page.evaluate("zhunsheng.references.citing(zhunshengReading.words, 'backlinks')") is None
 
 
 def test_where_an_article_begins_it_and_its_first_paragraph_are_offered(open_page: Opener, shelf: str) -> None:
@@ -189,6 +256,32 @@ def test_the_words_behind_a_citation_show_under_the_mouse_and_go_with_it(open_pa
     assert seen.complaints == []
 
 
+def test_what_a_citation_of_the_page_itself_means_is_read_from_the_page(open_page: Opener, shelf: str) -> None:
+    page = open_page(shelf + "rules.html").page
+
+    def shown(link: str) -> list[str]:
+        page.hover("h1")
+        page.wait_for_selector(".reading-preview", state="detached")
+        page.hover(link)
+        page.wait_for_selector(".reading-preview")
+        return page.locator(".reading-preview p").all_inner_texts()
+
+    long = f"第三条　会务员应当{'提前到场、' * 60}"
+    assert shown("#art_4__para_1 a.cite-old[href='#art_3']") == ["《会务规定》第三条［已废止］", long[:240] + "……"]
+    assert shown("#art_4__para_1 a.cite-old[href='#art_1-1__para_1']") == [
+        "《会务规定》第一条之一第一款［已废止］",
+        "会前应当检查设备。",
+    ]
+    place, *lines = shown("#art_2__para_1 a.cite-old")
+    assert place == "《会务规定》第一条之一至第三条［已废止］"
+    assert lines[:3] == [
+        "第一条之一　会前应当检查设备。",
+        "检查应当记录。",
+        "第二条　依照本规定第一条之一至第三条办理。",
+    ]
+    assert sum(map(len, lines)) == 242
+
+
 def test_the_words_behind_a_citation_show_to_a_keyboard_and_escape_closes_them(open_page: Opener, shelf: str) -> None:
     page = open_page(shelf + "duty.html").page
     link = page.locator(f".instrument p {CITATION}").first
@@ -255,6 +348,26 @@ def test_the_contents_follow_and_the_next_article_is_one_step_away(open_page: Op
     page.click(".reading-bar__behind")
     page.wait_for_selector(".is-here > a[href='#art_3']")
     assert page.url.endswith("#art_3")
+    passed = ".is-passed > a"
+    assert page.eval_on_selector_all(passed, "links => links.map(a => a.hash)") == ["#chp_1", "#art_1", "#art_2"]
+    page.click(".reading-bar__before")
+    page.wait_for_selector(".is-here > a[href='#art_2']")
+    assert page.eval_on_selector_all(passed, "links => links.map(a => a.hash)") == ["#chp_1", "#art_1"]
+
+
+def test_what_is_being_read_stays_in_sight_among_the_contents(open_page: Opener, shelf: str) -> None:
+    in_sight = """link => {
+      const at = link.getBoundingClientRect();
+      const box = link.closest(".md-sidebar__scrollwrap").getBoundingClientRect();
+      return box.top < at.top && at.bottom < box.bottom;
+    }"""
+    page = open_page(shelf + "duty.html", viewport={"width": 1280, "height": 260}).page
+    last = page.locator(".contents a").last
+    assert not last.evaluate(in_sight)
+    page.evaluate("location.hash = document.querySelector('.contents li:last-child > a').hash")
+    page.wait_for_function(f"({in_sight})(document.querySelector('.contents li:last-child > a'))")
+    opened_there = open_page(page.url, viewport={"width": 1280, "height": 260}).page
+    opened_there.wait_for_function(f"({in_sight})(document.querySelector('.contents li:last-child > a'))")
 
 
 @pytest.mark.parametrize("script", [True, False])

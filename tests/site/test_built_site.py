@@ -167,12 +167,21 @@ def test_pictures_beside_a_standard_are_on_the_site_and_those_beside_a_secret_ar
     assert holding(site) == []
 
 
+def test_what_the_theme_writes_is_not_indented_and_a_text_is_as_it_was(tmp_path: Path) -> None:
+    code = "```\nmake site:\n\n    mkdocs build\n```"
+    site = built(project(tmp_path, {"docs/index.md": f"# 首页\n\n{code}\n"}))
+    html = site["index.html"].decode()
+    assert "make site:\n\n    mkdocs build\n" in html
+    around = re.sub(r"<pre.*?</pre>", "", html, flags=re.DOTALL)
+    assert [line for line in around.splitlines() if line.startswith((" ", "\t"))] == []
+
+
 def test_the_contents_of_a_page_list_its_articles_and_its_companion_lies_beside_it(tmp_path: Path) -> None:
     text = instrument("值班办法", "## 第一章 <b>总则</b>", "第一条　值班。", "第二条　轮值。", id="duty")
     site = built(project(tmp_path, {"standards/duty.md": text}))
     html = site["standards/duty.html"].decode()
     contents = html[html.index("md-sidebar--secondary") :]
-    assert '<a href="#art_2" class="md-nav__link">第二条　轮值。</a>' in contents
+    assert '<ul><li><a href="#art_1">第一条　值班。</a><li><a href="#art_2">第二条　轮值。</a></ul>' in contents
     assert "第一章　&lt;b&gt;总则&lt;/b&gt;" in contents
     assert 'data-reading="duty.reading.js"' in html
     assert site["standards/duty.reading.js"].startswith(b"window.zhunshengReading={")

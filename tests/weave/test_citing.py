@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from rendering import render
 
 from support import TODAY, corpus_of, instrument, law, version_of
 from zhunsheng.model import Span, Version
+from zhunsheng.reading.numerals import from_int
 from zhunsheng.registry import Registry
 from zhunsheng.registry.facts import Repeal
 from zhunsheng.tree import WovenPage, weave
@@ -52,14 +54,28 @@ def companion(page: WovenPage) -> dict[str, Any]:
     return data
 
 
-def said(steps: Any, eid: str) -> str:
+def said(steps: Any, eid: str, eids: Collection[str]) -> str:
     """Put the words of a provision together as the page's script does."""
     here, words = steps, ""
-    for token in eid.split("__"):
-        here = here[token]
-        own = here if isinstance(here, str) else here.get("", "")
+    tokens = eid.split("__")
+    for n, token in enumerate(tokens):
+        here = here.get(token, {}) if isinstance(here, dict) else {}
+        own = here if isinstance(here, str) else here.get("")
+        if own is None:
+            own = by_rule(token, "__".join(tokens[:n]), eids)
         words = own[1:] if own.startswith("=") else words + own
     return words
+
+
+def by_rule(token: str, above: str, eids: Collection[str]) -> str:
+    """Put what follows from a token of an eId into words."""
+    kind, _, number = token.partition("_")
+    if token == "para_1" and not above.startswith("lv1_") and f"{above}__para_2" not in eids:
+        return ""
+    units = {"part": "编", "chp": "章", "sec": "节", "art": "条", "para": "段", "item": "项", "subitem": "目"}
+    unit = "款" if kind == "para" and above.startswith("art_") else units[kind]
+    first, *further = (from_int(int(part)) for part in number.split("-"))
+    return f"第{first}{unit}" + "".join(f"之{words}" for words in further)
 
 
 ARTICLES = version_of(DUTY)
@@ -118,10 +134,16 @@ def test_a_provision_is_cited_as_documents_cite_it(version: Version, eid: str, w
 
 @pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS])
 def test_the_steps_that_a_page_gets_say_the_same(version: Version) -> None:
-    steps = citing_steps(version)
-    assert {p.eid: said(steps, p.eid) for p in version.structure} == {
+    steps, eids = citing_steps(version), version.structure.by_eid
+    assert {p.eid: said(steps, p.eid, eids) for p in version.structure} == {
         p.eid: citing_words(version, p.eid) for p in version.structure
     }
+
+
+def test_what_follows_from_an_eid_is_not_told() -> None:
+    assert citing_steps(ARTICLES) == {}
+    assert citing_steps(LEVELS)["lv1_4"] == {"": "第四部分", "lv2_1": "第（一）项"}
+    assert citing_steps(CLAUSES)["cl_5-2-1"] == {"": "5.2.1", "item_a": " a)", "item_b": " b)"}
 
 
 def test_a_quotation_is_what_a_reader_sees() -> None:
@@ -148,8 +170,29 @@ def test_a_companion_holds_the_words_of_every_citation_of_its_page() -> None:
     assert data["name"] == "《值班办法》（甲发〔2020〕1号）"
     assert data["version"] == "2020-01-01"
     assert data["previews"]["standards/handover.md#art_1"] == ["《交接办法》第一条", "", ["第一条　交接应当当面进行。"]]
-    assert data["previews"]["#art_1__para_2"] == ["《值班办法》第一条第二款", "", ["记录应当保存三年。"]]
-    assert said(data["words"], "art_1__para_2") == "第一条第二款"
+    assert data["standing"] == ""
+
+
+@pytest.mark.parametrize(
+    ("cited", "place", "told"),
+    [
+        ("第一条", "#art_1", None),
+        ("第一条第二款", "#art_1__para_2", None),
+        ("第一条至第二条", "#art_1", "art_2"),
+        ("第一章", "#chp_1", ["《会务办法》第一章", "", ["总则（第一条至第四条）"]]),
+        ("第三条", "#art_3", ["《会务办法》第三条", "", ["第三条　见下表：", "甲　乙", "一　二"]]),
+        ("第四条", "#art_4", ["《会务办法》第四条", "", ["第四条　应当登记。", "登记应当完整。"]]),
+    ],
+)
+def test_what_the_page_itself_shows_is_not_told(cited: str, place: str, told: object) -> None:
+    text = instrument(
+        "会务办法",
+        *("## 第一章 总则", "第一条　应当办会。", "办会应当节俭。", "第二条　应当记录。"),
+        *("第三条　见下表：", "", "| 甲 | 乙 |", "| --- | --- |", "| 一 | 二 |", ""),
+        *("第四条　应当登记。", "<!-- 登记表另行制定 -->", "登记应当完整。"),
+        *("## 第二章 附则", f"第五条　依照{cited}办理。"),
+    )
+    assert companion(woven({"standards/m.md": text})["standards/m.md"])["previews"].get(place) == told
 
 
 @pytest.mark.parametrize(
@@ -230,7 +273,7 @@ def behind(page: WovenPage, words: str) -> str:
 
 def test_behind_a_provision_stands_who_cites_it_with_the_sentence() -> None:
     block = behind(woven(FILES)["duty.md"], "第一条")
-    cited = "- [《交接办法》](standards/handover.md)[第二条](standards/handover.md#art_2__para_1)引用第一条第二款："
+    cited = "- [《交接办法》第二条](standards/handover.md#art_2__para_1)引用第一条第二款："
     assert cited + "第二条 依照《值班办法》第一条第二款保存。" in block
     assert "[本文件第二条](#art_2__para_1)引用第一条第二款：违反第一条第二款的，予以通报。" in block
     assert block.count("\n- ") == 3

@@ -13,7 +13,7 @@
 
   var MANY = 40; // entries of the contents above which those of other chapters are folded away
 
-  var links = document.querySelectorAll(".md-sidebar--secondary .md-nav__link[href^='#']");
+  var links = document.querySelectorAll(".contents a");
   var stops = [];
   Array.prototype.forEach.call(links, function (link) {
     var target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
@@ -22,7 +22,7 @@
   });
   if (stops.length < 2) return;
 
-  var list = document.querySelector(".md-sidebar--secondary .md-nav__list");
+  var list = document.querySelector(".contents");
   if (stops.length > MANY) list.classList.add("is-folded");
   // Other pages than instruments have no articles to go through one by one; on a phone they keep the contents.
   var bar = element("nav", document.querySelector(".instrument") ? "reading-bar" : "reading-bar is-page");
@@ -65,15 +65,26 @@
     link.href = stop.link.getAttribute("href");
     link.textContent = words(stop.words);
   }
+  /* Keep the entry of what is being read in the middle of the contents. */
+  function follow(behavior) {
+    if (here < 0 || !stops[here].link.offsetHeight) return;
+    var box = sidebar.querySelector(".md-sidebar__scrollwrap");
+    var from = stops[here].link.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTo({ top: box.scrollTop + from - box.clientHeight / 2, behavior: behavior });
+  }
   function mark(at) {
     if (at === here) return;
-    here = at;
+    var passed = Math.max(here, 0);
+    for (; passed < at; passed++) stops[passed].link.parentElement.classList.add("is-passed");
+    for (; passed > Math.max(at, 0); passed--) stops[passed - 1].link.parentElement.classList.remove("is-passed");
     Array.prototype.forEach.call(list.querySelectorAll(".is-open, .is-here"), function (item) {
       item.classList.remove("is-open", "is-here");
     });
-    var item = at >= 0 ? stops[at].link.closest("li") : null;
+    var item = at >= 0 ? stops[at].link.parentElement : null;
     if (item) item.classList.add("is-here");
     for (; item; item = item.parentElement.closest("li")) item.classList.add("is-open");
+    here = at;
+    if (document.readyState === "complete") follow("smooth");
     aim(before, stops[at - 1], function (words) { return "‹ " + words; });
     aim(behind, stops[at + 1], function (words) { return words + " ›"; });
   }
@@ -105,5 +116,7 @@
       requestAnimationFrame(look);
     }
   }, { passive: true });
+  // By then the theme has given the contents their height.
+  window.addEventListener("load", function () { requestAnimationFrame(function () { follow("auto"); }); });
   aimAt();
 })();

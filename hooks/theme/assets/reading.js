@@ -2,8 +2,9 @@
  * Reading an instrument: copying a citation or a link of any provision, and the words behind a citation.
  * Everything here is an addition: without this script the text, its anchors and its links are all there.
  *
- * What is copied and shown comes from the page's companion, a script of data that the engine has written, loaded when it
- * is first needed. Nothing here counts paragraphs or puts words together on its own.
+ * What is copied and shown comes from the page itself, or from its companion, a script of data that the engine has
+ * written, loaded when it is first needed: how a provision is cited where that does not follow from its id, and the words
+ * behind citations of other pages.
  */
 (function () {
   "use strict";
@@ -11,6 +12,7 @@
   var root = document.querySelector("[data-reading]");
   var BLOCKS = "p[id], h2[id], h3[id], h4[id], h5[id], h6[id], li[id], figure[id]";
   var QUOTE = 200; // characters of a provision in a report: addresses must not grow without end
+  var SHOWN = 240; // characters of a provision in a preview, as the engine has it
   var WAIT = 250; // milliseconds before a preview shows, and before it goes
 
   /* --- Small things --------------------------------------------------------------------------------------------- */
@@ -95,16 +97,7 @@
   /* --- What a provision is called, where it is, what it says ------------------------------------------------------ */
 
   function citing(data, eid) {
-    var here = data.words;
-    var said = "";
-    var tokens = eid.split("__");
-    for (var n = 0; n < tokens.length; n++) {
-      if (!here || typeof here !== "object" || !Object.prototype.hasOwnProperty.call(here, tokens[n])) return null;
-      here = here[tokens[n]];
-      var own = typeof here === "string" ? here : here[""] || "";
-      said = own.charAt(0) === "=" ? own.slice(1) : said + own;
-    }
-    return said;
+    return window.zhunsheng.references.citing(data.words, eid);
   }
 
   function asPage(address) {
@@ -119,20 +112,32 @@
     return url.href;
   }
 
-  function ownText(block) {
+  /* The words of a block, without the number of an article where they are those of its first paragraph. */
+  function ownText(block, eid) {
     var clone = block.cloneNode(true);
-    Array.prototype.forEach.call(clone.querySelectorAll("button"), function (made) { made.remove(); });
+    Array.prototype.forEach.call(clone.querySelectorAll("button, a.num[id]"), function (made) {
+      if (!made.id || eid.indexOf(made.id + "__") === 0) made.remove();
+    });
     return clone.textContent.replace(/\s*\n\s*/g, "\n").trim();
   }
 
-  function quote(eid) {
-    if (!eid) return "";
-    var start = document.getElementById(eid);
-    var words = [];
+  /* The words of a provision as the page has them, line by line; up to the end of another one where that is given. */
+  function lines(eid, to) {
+    var within = [];
+    var last = 0;
+    function belongs(block, eid) {
+      return block.id === eid || block.id.indexOf(eid + "__") === 0 || block.contains(document.getElementById(eid));
+    }
     Array.prototype.forEach.call(root.querySelectorAll(BLOCKS), function (block) {
-      if (block === start || block.contains(start) || block.id.indexOf(eid + "__") === 0) words.push(ownText(block));
+      if (!belongs(block, eid) && !(to && within.length) || block.closest("details, .notes")) return;
+      within.push(ownText(block, eid));
+      if (belongs(block, to || eid)) last = within.length;
     });
-    return words.join("\n");
+    return within.slice(0, last);
+  }
+
+  function quote(eid) {
+    return eid ? lines(eid).join("\n") : "";
   }
 
   function report(data, eid, said) {
@@ -258,7 +263,31 @@
         places[key(address, location.href)] = data.previews[address];
       });
     }
-    return places[key(link.getAttribute("href"), location.href)];
+    var found = places[key(link.getAttribute("href"), location.href)];
+    return Array.isArray(found) ? found : ownPreview(data, link, found);
+  }
+
+  /* What a citation of this very page points to. */
+  function ownPreview(data, link, to) {
+    var href = link.getAttribute("href");
+    if (!data.words || href.charAt(0) !== "#" || link.className.indexOf("cite")) return null;
+    var eid = decodeURIComponent(href.slice(1));
+    var said = citing(data, eid);
+    if (said === null) return null;
+    var title = "《" + data.title.replace(/《/g, "〈").replace(/》/g, "〉") + "》";
+    return [title + said + (to ? "至" + citing(data, to) : ""), data.standing, beginning(lines(eid, to))];
+  }
+
+  function beginning(lines) {
+    var shown = [];
+    var room = SHOWN;
+    for (var n = 0; n < lines.length && room > 0; n++) {
+      var characters = Array.from(lines[n]);
+      shown.push(characters.length > room ? characters.slice(0, room).join("") + "……" : lines[n]);
+      room -= characters.length;
+    }
+    if (room === 0 && n < lines.length) shown[n - 1] = shown[n - 1].replace(/…+$/, "") + "……";
+    return shown;
   }
 
   function hidePreview() {

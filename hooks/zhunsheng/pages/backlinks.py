@@ -39,8 +39,13 @@ def citing(graph: Graph, page: str, found: list[Backlink] | tuple[Backlink, ...]
 
 
 def _document(graph: Graph, page: str, found: list[Backlink]) -> str:
+    """Name a document with the places in it, the first of them in one link with its title."""
     version = found[0].version
-    target = graph.page(version)
+    target, title = graph.page(version), titled(version.metadata.title)
     places = {b.eid: provision_words(version.structure, b.eid) for b in found}
-    named = [link(words, address(page, target, eid)) for eid, words in places.items() if words]
-    return link(titled(version.metadata.title), address(page, target)) + "、".join(named)
+    named = [(words, eid) for eid, words in places.items() if words]
+    if not named:
+        return link(title, address(page, target))
+    (first, eid), *others = named
+    links = [link(title + first, address(page, target, eid))]
+    return "、".join(links + [link(words, address(page, target, eid)) for words, eid in others])

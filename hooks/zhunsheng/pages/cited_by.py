@@ -125,8 +125,8 @@ def _citing(graph: Graph, version: Version, found: list[Backlink], companions: C
         citing = by_path[path]
         where = companions.words(citing, eid)
         own = path == version.source.path
-        named = "" if own else link(titled(citing.metadata.title), address(graph.page(version), graph.page(citing)))
-        there = address(graph.page(version), graph.page(citing), eid) if citing.structure.get(eid) else ""
-        placed = link(("本文件" if own else "") + where, there) if where and there else "" if named else "本文件"
-        written.append(f"{named}{placed}引用{text('、'.join(targets))}：{text(sentence)}")
+        named = ("本文件" if own else titled(citing.metadata.title)) + where
+        there = eid if where and citing.structure.get(eid) else None
+        placed = named if own and not there else link(named, address(graph.page(version), graph.page(citing), there))
+        written.append(f"{placed}引用{text('、'.join(targets))}：{text(sentence)}")
     return written

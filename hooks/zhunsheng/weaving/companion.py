@@ -1,12 +1,14 @@
 """A page's companion: a script beside it that holds what a reader may ask for, loaded when that is first asked for.
 
 It is data alone: how each provision is cited, the words that each citation of the page points to, and the versions of
-the instrument. A script file, not a JSON file, since a page that is opened from a folder can fetch nothing.
+the instrument; not what the page's script can tell by itself, from an eId or from the words of the page. A script file,
+not a JSON file, since a page that is opened from a folder can fetch nothing.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -25,10 +27,14 @@ LONGEST_PREVIEW = 240
 ENDING = ".reading.js"
 
 _HEADED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION})
+_LINE = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
 _TIGHT = (",", ":")
 
 Preview = tuple[str, str, tuple[str, ...]]
 """The place, the standing where it is not in force, and the words."""
+
+Previews = dict[str, Preview | str]
+"""By address; what stands whole on the page itself has none, a stretch of it only the eId that it ends with."""
 
 
 def companion_path(page: str) -> str:
@@ -48,6 +54,7 @@ class Companions:
         self._hidden: dict[str, tuple[Span, ...]] = {}
         self._words: dict[tuple[str, str], str] = {}
         self._previews: dict[tuple[str, str | None, str | None, bool], Preview] = {}
+        self._starts: tuple[str, frozenset[int]] = "", frozenset()
 
     def of_version(self, version: Version, targets: Mapping[str, Link]) -> str:
         """Write the companion of an instrument's page.
@@ -68,6 +75,7 @@ class Companions:
             {
                 "title": version.metadata.title,
                 "name": name_words(graph, version),
+                "standing": self._standing(version),
                 "version": day.isoformat() if day else "",
                 "current": version.source.path == versions[-1].source.path,
                 "versions": others,
@@ -89,8 +97,43 @@ class Companions:
             self._words[key] = citing_words(version, eid)
         return self._words[key]
 
-    def _of(self, targets: Mapping[str, Link]) -> dict[str, Preview]:
-        return {place: preview for place, link in targets.items() if (preview := self._preview(link)) is not None}
+    def _of(self, targets: Mapping[str, Link]) -> Previews:
+        previews: Previews = {}
+        for place, link in targets.items():
+            found = self._end_on_page(link) if place.startswith("#") else None
+            preview = self._preview(link) if found is None else found
+            if preview:
+                previews[place] = preview
+        return previews
+
+    def _end_on_page(self, link: Link) -> str | None:
+        """Return where a stretch ends that the page itself shows as it would be quoted, None for any other.
+
+        Empty where it is one provision. Each of its lines begins a provision: no table, no comment; nor is it a
+        heading that stands for its articles.
+        """
+        version = link.version
+        provision = version.structure.get(link.eid) if version and link.eid else None
+        if version is None or provision is None or provision.kind in _HEADED:
+            return None
+        last = _last(version, provision, link)
+        lines = _LINE.finditer(version.source.text, provision.span.start, (last or provision).span.end)
+        starts = self._starts_in(version)
+        return (last.eid if last else "") if all(line.end() in starts for line in lines) else None
+
+    def _starts_in(self, version: Version) -> frozenset[int]:
+        """Return where the provisions of a version begin, without tables and figures."""
+        path, starts = self._starts
+        if path != version.source.path:
+            drawn = {Kind.TABLE, Kind.FIGURE}
+            starts = frozenset(p.span.start for p in version.structure if p.kind not in drawn)
+            self._starts = version.source.path, starts
+        return starts
+
+    def _standing(self, version: Version) -> str:
+        """Return what a version is where it is not simply in force."""
+        standing = self._graph.standing(version)
+        return "" if standing in {Validity.IN_FORCE.value, Validity.UNKNOWN.value} else standing
 
     def _preview(self, link: Link) -> Preview | None:
         if link.version is None:
@@ -101,20 +144,16 @@ class Companions:
         return self._previews[key]
 
     def _inside(self, version: Version, link: Link) -> Preview:
-        graph = self._graph
-        standing = graph.standing(version)
-        told = "" if standing in {Validity.IN_FORCE.value, Validity.UNKNOWN.value} else standing
+        graph, told = self._graph, self._standing(version)
         name = titled(version.metadata.title)
         provision = version.structure.get(link.eid) if link.eid else None
         if link.outcome is Outcome.MISSING:
             return name, "查无此条", (f"{name}中没有所引的条款。",)
         if provision is None:
             return name_words(graph, version), told, self._beginning(version)
-        last = version.structure.get(link.to) if link.to else None
-        words = self.words(version, provision.eid)
-        if last is not None and last.span.end > provision.span.end:
-            words += f"至{self.words(version, last.eid)}"
-        span = Span(provision.span.start, max(last.span.end if last else 0, provision.span.end))
+        last = _last(version, provision, link)
+        words = self.words(version, provision.eid) + (f"至{self.words(version, last.eid)}" if last else "")
+        span = Span(provision.span.start, (last or provision).span.end)
         return name + words, told, self._quote(version, provision, span)
 
     def _quote(self, version: Version, provision: Provision, span: Span) -> tuple[str, ...]:
@@ -141,6 +180,12 @@ class Companions:
         if path not in self._hidden:
             self._hidden[path] = comments(version)
         return self._hidden[path]
+
+
+def _last(version: Version, provision: Provision, link: Link) -> Provision | None:
+    """Return what a link leads up to, behind the provision that it begins with; None where it is this alone."""
+    last = version.structure.get(link.to) if link.to else None
+    return last if last is not None and last.span.end > provision.span.end else None
 
 
 def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:

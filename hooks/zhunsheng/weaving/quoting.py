@@ -20,6 +20,10 @@ _DASHES = re.compile(r"\|[\s|:-]*")
 _SENTENCE_END = "。；！？"
 _LONGEST_SENTENCE = 200
 
+# A number that the page's script writes as Chinese does; of an article or an item with the one that was put behind it.
+_COUNTED = re.compile(r"[1-9]\d{0,3}")
+_INSERTED = re.compile(rf"{_COUNTED.pattern}(?:-{_COUNTED.pattern})?")
+
 Steps = Mapping[str, object]
 """eIds taken apart at ``__``: each token leads to its own words, or to the tokens below it with its words at ````."""
 
@@ -34,19 +38,39 @@ def citing_words(version: Version, eid: str) -> str:
 
 
 def citing_steps(version: Version) -> Steps:
-    """Return the same with nothing said twice: each step's words go behind those above it, ``=`` begins anew."""
+    """Return the same with nothing said twice: each step's words go behind those above it, ``=`` begins anew.
+
+    What follows from an eId itself is left out: 第一百二十条之一 from ``art_120-1``, 第二款 or 第二段 from ``para_2``,
+    第三项 and 第一目 inside an article, and the only paragraph, which is not named. The page's script knows that rule.
+    """
     steps: dict[str, object] = {}
     for provision in version.structure:
-        alone, own = _own_words(version, provision)
         *above, last = provision.eid.split("__")
+        if _goes_by_rule(version, provision, last):
+            continue
+        alone, own = _own_words(version, provision)
         here = steps
         for token in above:
-            below = here.get(token)
+            below = here.get(token, {})
             if not isinstance(below, dict):
-                below = here[token] = {"": below or ""}
+                below = {"": below}
+            here[token] = below
             here = below
         here[last] = f"={own}" if alone and above else own
     return steps
+
+
+def _goes_by_rule(version: Version, provision: Provision, token: str) -> bool:
+    """Tell whether the words of a step follow from its token."""
+    kind, number = provision.kind, provision.number
+    if token != f"{kind.value}_{number}":
+        return False
+    if kind is Kind.PARAGRAPH:
+        return _COUNTED.fullmatch(number) is not None
+    if kind is Kind.PART and _own_words(version, provision)[1] != f"第{_numeral(number)}编":  # 第一分编
+        return False
+    counted = kind in _NUMBERED or kind in _IN_ARTICLE and provision.eid.startswith("art_")
+    return counted and _INSERTED.fullmatch(number) is not None
 
 
 def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:

@@ -16,7 +16,7 @@ from zhunsheng.registry import Registry
 from zhunsheng.registry.facts import Repeal
 from zhunsheng.tree import WovenPage, weave
 from zhunsheng.weaving import unweave
-from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted, sentence_around
+from zhunsheng.weaving.quoting import citing_steps, citing_words, place_words, quoted, sentence_around
 
 CANARY = "金丝雀五七二一"
 CONFIG = "sources: [docs, standards]\n"
@@ -91,6 +91,22 @@ LEVELS = version_of(
 )
 
 
+LETTER = version_of(
+    instrument(
+        "值班通知",
+        "甲局文件",
+        "甲发〔2024〕1号",
+        "各单位：",
+        "为做好值班，现通知如下：",
+        "## 一、做好值班",
+        "夜间加派人员。",
+        style="levels",
+        issuer="甲局",
+        number="甲发〔2024〕1号",
+    )
+)
+
+
 @pytest.mark.parametrize(
     ("version", "eid", "words"),
     [
@@ -109,6 +125,9 @@ LEVELS = version_of(
         (LEVELS, "lv1_4", "第四部分"),
         (LEVELS, "lv1_4__lv2_1", "第四部分第（一）项"),
         (LEVELS, "lv1_4__lv2_1__para_1", "第四部分第（一）项第一段"),
+        (LETTER, "pre__para_1", "版头"),
+        (LETTER, "pre__para_3", "主送机关"),
+        (LETTER, "pre__para_4", "开头部分"),
         (ARTICLES, "art_9", ""),
     ],
 )
@@ -116,12 +135,25 @@ def test_a_provision_is_cited_as_documents_cite_it(version: Version, eid: str, w
     assert citing_words(version, eid) == words
 
 
-@pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS])
+@pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS, LETTER])
 def test_the_steps_that_a_page_gets_say_the_same(version: Version) -> None:
     steps = citing_steps(version)
     assert {p.eid: said(steps, p.eid) for p in version.structure} == {
         p.eid: citing_words(version, p.eid) for p in version.structure
     }
+
+
+@pytest.mark.parametrize(
+    ("version", "eid", "words"),
+    [
+        (LEVELS, "lv1_4__lv2_1__para_1", "第四部分第（一）项第一段"),
+        (LETTER, "lv1_1__para_1", "第一部分"),
+        (ARTICLES, "art_1__para_1", "第一条第一款"),
+        (CLAUSES, "div_1__para_1", "前言"),
+    ],
+)
+def test_in_a_list_of_places_an_only_paragraph_goes_without_saying(version: Version, eid: str, words: str) -> None:
+    assert place_words(version, eid) == words
 
 
 def test_a_quotation_is_what_a_reader_sees() -> None:

@@ -115,6 +115,7 @@ LETTER = version_of(
         (ARTICLES, "art_1__para_1__item_2", "第一条第一款第二项"),
         (ARTICLES, "art_1__para_2", "第一条第二款"),
         (ARTICLES, "art_2__para_1", "第二条"),
+        (CLAUSES, "cl_5", "第5章"),
         (CLAUSES, "cl_5-2-1", "5.2.1"),
         (CLAUSES, "cl_5-2-1__item_a", "5.2.1 a)"),
         (CLAUSES, "tbl_2", "表2"),

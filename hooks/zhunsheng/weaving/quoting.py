@@ -71,9 +71,7 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
     if kind in _IN_ARTICLE:
         return False, _inside(version, provision, label)
     if kind is Kind.CLAUSE:
-        dotted = number.replace("-", ".")
-        # The clauses of an appendix bear its letter (A.1), those of an attachment (附件1) do not tell whose they are.
-        return dotted[:1].isalpha() or "__" not in provision.eid, dotted
+        return _clause(number.replace("-", "."), provision.eid)
     if kind is Kind.LEVEL_1:
         return False, f"第{_numeral(number)}部分"
     if kind is Kind.LEVEL_2:
@@ -81,6 +79,12 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
     if kind in {Kind.TABLE, Kind.FIGURE}:
         return False, label or _unnumbered(version, provision)
     return False, _titled(version, provision, label)
+
+
+def _clause(dotted: str, eid: str) -> tuple[bool, str]:
+    """Name a clause: 第5章, but 5.2; A.1 bears the letter of its appendix, one of 附件1 does not tell whose it is."""
+    alone = dotted[:1].isalpha() or "__" not in eid
+    return alone, f"第{dotted}章" if dotted.isdecimal() else dotted if alone else f" {dotted}"
 
 
 def _titled(version: Version, provision: Provision, label: str) -> str:

@@ -85,7 +85,10 @@ def test_the_changes_of_one_day_are_one() -> None:
 
 
 def test_the_changes_of_a_day_are_a_list_below_it() -> None:
-    files = {DUTY: duty("第一条　机关应当昼夜值班。"), "standards/b.md": instrument("交接办法", "第一条　交接。", id="b")}
+    files = {
+        DUTY: duty("第一条　机关应当昼夜值班。"),
+        "standards/b.md": instrument("交接办法", "第一条　交接。", id="b"),
+    }
     days: dict[str, Held] = {"2026-01-01": {DUTY: duty()}, "2026-01-05": files}
     text = page(files, days)
     assert (

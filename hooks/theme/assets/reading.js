@@ -122,15 +122,32 @@
   function ownText(block) {
     var clone = block.cloneNode(true);
     Array.prototype.forEach.call(clone.querySelectorAll("button"), function (made) { made.remove(); });
-    return clone.textContent.replace(/\s*\n\s*/g, "\n").trim();
+    // A table is pasted as one: a line a row, a tab between its cells.
+    Array.prototype.forEach.call(clone.querySelectorAll("tr"), function (row) {
+      var cells = Array.prototype.map.call(row.cells, function (cell) { return cell.textContent.replace(/\s+/g, " ").trim(); });
+      row.textContent = "\n" + cells.join("\t") + "\n";
+    });
+    return clone.textContent.replace(/[^\S\t]*\n[^\S\t]*/g, "\n").trim();
+  }
+
+  /* What stands below a heading: up to the next one that is no lower, and never what the site says behind the text. */
+  function below(heading) {
+    var all = Array.prototype.slice.call(root.querySelectorAll(BLOCKS + ", h2"));
+    var from = all.indexOf(heading) + 1;
+    for (var to = from; to < all.length; to++) {
+      if (/^H\d$/.test(all[to].tagName) && all[to].tagName <= heading.tagName) break;
+    }
+    return all.slice(from, to).filter(function (block) { return !block.closest("details, .notes, .facts"); });
   }
 
   function quote(eid) {
     if (!eid) return "";
     var start = document.getElementById(eid);
     var words = [];
+    var under = start && /^H\d$/.test(start.tagName) ? below(start) : [];
     Array.prototype.forEach.call(root.querySelectorAll(BLOCKS), function (block) {
-      if (block === start || block.contains(start) || block.id.indexOf(eid + "__") === 0) words.push(ownText(block));
+      var own = block === start || block.contains(start) || block.id.indexOf(eid + "__") === 0;
+      if (own || under.indexOf(block) >= 0) words.push(ownText(block));
     });
     return words.join("\n");
   }

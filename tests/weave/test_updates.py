@@ -48,6 +48,13 @@ def test_the_dates_of_an_instrument_are_behind_us_or_before_us() -> None:
     assert events(found.coming) == [("2026-03-01", "应当复审"), ("2027-01-01", "有效期届满")]
 
 
+def test_an_official_document_was_drawn_up_on_its_day() -> None:
+    notice = instrument(
+        "值班通知", "各单位：", "## 一、做好值班", "夜间加派人员。", id="n", issued="2025-01-10", style="levels"
+    )
+    assert events(told({"docs/n.md": notice}, {}).been) == [("2025-01-10", "成文")]
+
+
 def test_a_draft_has_no_dates_that_came_about() -> None:
     found = told({DUTY: duty(status="draft", effective="2025-03-01")}, {})
     assert (found.been, found.coming) == ((), ())

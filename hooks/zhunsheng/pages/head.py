@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zhunsheng.config import Audience, Config
-from zhunsheng.model import Part, Rank, Ref, RequirementRef, Style, Version, parse_ref
+from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
@@ -101,7 +101,7 @@ def _facts(graph: Graph, version: Version) -> str:
     metadata, page = version.metadata, graph.page(version)
     config = graph.corpus.config
     # An official document (公文) is described as a government information page describes one.
-    official = version.structure.style is Style.LEVELS and metadata.rank is None
+    official = version.is_official_document
     rows = [
         ("效力位阶", RANKS[metadata.rank] if metadata.rank else ""),
         ("文种", text(metadata.genre or "")),

@@ -74,7 +74,7 @@ def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
     yield "日期是改动进入本库的日期，不是文件公布或者施行的日期。\n" if told.changes else "没有。\n"
     for day, entries in groupby(told.changes, key=lambda entry: entry.day):
         together = list(entries)
-        yield f"### {day.isoformat()} {{: #day-{day.isoformat()} }}\n"
+        yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
         taken = [_named(graph, entry) for entry in together if entry.event is Event.TAKEN_IN]
         said = [f"{_named(graph, e)}：{_what(graph, e)}" for e in together if e.event is not Event.TAKEN_IN]
         if len(taken) <= MOST_FILES:
@@ -85,6 +85,11 @@ def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
             yield f'<details class="files" markdown="1">\n{summary}\n\n{_items(taken)}\n</details>\n'
     if told.is_cut:
         yield "更早的变动没有列出。\n"
+
+
+def day_anchor(day: date) -> str:
+    """Return the anchor of what changed on one day."""
+    return f"day-{day.isoformat()}"
 
 
 def _items(entries: Iterable[str]) -> str:

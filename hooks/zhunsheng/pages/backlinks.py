@@ -12,6 +12,8 @@ from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.quoting import place_words
 from zhunsheng.wording import titled
 
+MOST_DOCUMENTS = 12  # in one cell; of a law that all others cite it would be longer than any screen
+
 
 def backlinks(graph: Graph, version: Version) -> str:
     """Write the block at the foot of a version's page."""
@@ -32,11 +34,14 @@ def backlinks(graph: Graph, version: Version) -> str:
 
 
 def citing(graph: Graph, page: str, found: list[Backlink] | tuple[Backlink, ...]) -> str:
-    """Write the places that cite something, by document, each place once."""
+    """Write the places that cite something, by document, each place once; of many documents all are folded away."""
     by_document: dict[str, list[Backlink]] = defaultdict(list)
     for backlink in found:
         by_document[backlink.version.source.path].append(backlink)
-    return "<br>".join(_document(graph, page, by_document[path]) for path in sorted(by_document))
+    words = "<br>".join(_document(graph, page, by_document[path]) for path in sorted(by_document))
+    if len(by_document) <= MOST_DOCUMENTS:
+        return words
+    return f'<details class="files"><summary>{len(by_document)} 份文件</summary>{words}</details>'
 
 
 def _document(graph: Graph, page: str, found: list[Backlink]) -> str:

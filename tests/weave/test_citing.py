@@ -12,6 +12,7 @@ from rendering import render
 
 from support import TODAY, corpus_of, instrument, law, version_of
 from zhunsheng.model import Span, Version
+from zhunsheng.pages.contents import contents
 from zhunsheng.registry import Registry
 from zhunsheng.registry.facts import Repeal
 from zhunsheng.tree import WovenPage, weave
@@ -333,3 +334,17 @@ def test_contents_list_chapters_with_their_articles() -> None:
     assert [(e.eid, e.words, [b.words for b in e.below]) for e in entries] == [
         ("chp_1", "第一章　总则", ["第一条　值班室应当：", "第二条　依照《交接办法》第一条交接"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("（一）值班安排。印发之日起四十个工作日内排定。", "（一）值班安排"),
+        ("（一）夜间值守人员应当每两小时巡查一次全部楼层并且登记。", "（一）夜间值守人员应当每两小时巡查一次…"),
+        ("（一）建立健全值班值守制度，明确职责。", "（一）建立健全值班值守制度"),
+    ],
+)
+def test_the_contents_show_a_first_sentence_and_where_it_was_cut(line: str, words: str) -> None:
+    notice = instrument("值班通知", "各单位：", "## 一、做好值班", line, id="n", style="levels")
+    (part,) = contents(version_of(notice))
+    assert [entry.words for entry in part.below] == [words]

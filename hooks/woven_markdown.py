@@ -22,7 +22,8 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 # None of these begins a block of another kind, nor is any character in them markup.
 _WORDS = r"[^\\`*_\[\]<>&{}!|~^\x02\x03\n]"
 _REFERENCE = r"&#\d{1,7};"
-_RAW = rf'{_REFERENCE}|<span id="[\w-]+"></span>|<br>|<time datetime="[\d-]+">|</time>'
+_FOLD = r'<details class="files"><summary>|</summary>|</details>'
+_RAW = rf'{_REFERENCE}|<span id="[\w-]+"></span>|<br>|<time datetime="[\d-]+">|</time>|{_FOLD}'
 _LINK = (
     rf"\[(?P<label>(?:{_WORDS}|{_REFERENCE})*+)\]\((?P<address>[\w./#%@:?=+,;~-]+)\)"
     r"(?:\{: (?:#(?P<id>[\w-]+) )?\.(?P<kind>[a-z-]+)(?: data-note=\"(?P<note>\d+)\")? \})?(?!\{)"

@@ -25,6 +25,7 @@ class Event(Enum):
 
     ADOPTED = "通过"
     ISSUED = "公布"
+    DRAWN_UP = "成文"
     EFFECTIVE = "施行"
     REPEALED = "废止"
     EXPIRED = "有效期届满"
@@ -94,7 +95,7 @@ def _dates(version: Version) -> Iterator[Entry]:
         return
     days = (
         (metadata.adopted, Event.ADOPTED),
-        (metadata.issued, Event.ISSUED),
+        (metadata.issued, Event.DRAWN_UP if version.is_official_document else Event.ISSUED),
         (metadata.effective, Event.EFFECTIVE),
         (metadata.repealed, Event.REPEALED),
         (_day_behind(metadata.valid_until), Event.EXPIRED),

@@ -83,7 +83,19 @@ FILES = {
     "docs/index.md": "# 首页\n\n见[值班](ref:duty#art_1)。\n",
     "standards/duty.md": DUTY,
     "standards/duty@2020-01-01.md": instrument("值班办法", "第一条　轮值。", id="duty", effective="2020-01-01"),
-    "standards/handover.md": instrument("交接办法", "第一条　交接应当**当面**进行。", id="handover", status="draft"),
+    "standards/handover.md": instrument(
+        "交接办法",
+        "第一条　交接应当**当面**进行。",
+        "第二条　交接清单见表1。",
+        "",
+        "表1 交接清单",
+        "",
+        "| 事项 | 时间 |",
+        "| --- | --- |",
+        "| | 夜间 |",
+        id="handover",
+        status="draft",
+    ),
     "standards/rules.md": RULES,
     "standards/norm.md": NORM,
     "standards/letter.md": LETTER,
@@ -121,7 +133,7 @@ def shelf(request: pytest.FixtureRequest, library: Path) -> Iterator[str]:
 
 def opened_card(page: Page, eid: str) -> Page:
     page.locator(f"[id='{eid}']").scroll_into_view_if_needed()
-    page.locator(f"[id='{eid}'] > .reading-button").click()
+    page.locator(f"[id='{eid}'] > .reading-button, [id='{eid}'] > figcaption > .reading-button").click()
     page.wait_for_selector(".reading-card")
     return page
 
@@ -171,6 +183,20 @@ def test_where_an_article_begins_it_and_its_first_paragraph_are_offered(open_pag
     assert quoted.startswith(
         "“第一条　值班室应当：\n（一）记录来电；\n（二）报告急事。\n记录应当保存三年。”（《值班办法》"
     )
+
+
+def test_what_is_quoted_of_a_chapter_is_all_that_stands_below_its_heading(open_page: Opener, shelf: str) -> None:
+    quoted = copied(opened_card(open_page(shelf + "duty.html", **GRANTED).page, "chp_1"), "复制原文")
+    assert quoted.startswith("“第一章 总则\n第一条　值班室应当：\n（一）记录来电；")
+    assert "第二条　依照《交接办法》第一条交接" in quoted
+    assert quoted.endswith("第一章）")
+    assert "不得离岗。”" in quoted
+    assert not [word for word in ("依据和落实", "引用本文件的条款", "引用第一条的") if word in quoted]
+
+
+def test_a_quoted_table_is_pasted_as_a_table(open_page: Opener, shelf: str) -> None:
+    page = opened_card(open_page(shelf + "handover.html", **GRANTED).page, "tbl_1")
+    assert "表1 交接清单\n事项\t时间\n\t夜间" in copied(page, "复制原文")
 
 
 def test_a_copied_link_leads_to_these_words_and_carries_the_version(open_page: Opener, shelf: str) -> None:

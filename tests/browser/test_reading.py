@@ -6,6 +6,7 @@ import pytest
 from browsing import KINDS, Opener
 
 PHONE = {"width": 390, "height": 844}
+TOUCHED = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
 
 # The contrast of each piece of text with what lies behind it (WCAG 2.1, 1.4.3).
 CONTRAST = """
@@ -57,6 +58,29 @@ def test_no_page_is_wider_than_a_phone(open_page: Opener, served: str, kind: str
         ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent.slice(0, 20))"
     )
     assert wide == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_finger_moves_no_page_sideways(open_page: Opener, served: str, kind: str) -> None:
+    """A window that a finger can push aside takes the header and the bar below with it."""
+    page = open_page(served + KINDS[kind], **TOUCHED).page
+    page.wait_for_load_state("load")
+    assert page.evaluate("[document.documentElement.scrollWidth, innerWidth]") == [390, 390]
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_cell_of_a_table_is_a_tower(open_page: Opener, served: str, kind: str, width: int) -> None:
+    page = open_page(served + KINDS[kind], viewport={"width": width, "height": 844}).page
+    towers = page.eval_on_selector_all(
+        "figure.table:not(.facts) td",
+        """cells => cells.filter(cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return cell.textContent.length < 120 && words.getBoundingClientRect().height > 300;
+        }).map(cell => cell.textContent)""",
+    )
+    assert towers == []
 
 
 def test_a_wide_table_scrolls_by_keyboard_on_a_phone(open_page: Opener, served: str) -> None:

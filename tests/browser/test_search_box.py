@@ -135,6 +135,18 @@ def test_what_is_found_is_counted_aloud(open_page: Opener, either: str, texts: T
     page.wait_for_selector("text=没有找到“蟾蜍”")
 
 
+def test_of_one_character_on_a_large_site_documents_are_counted(open_page: Opener, pairs_site: Path) -> None:
+    page = opened(open_page, pairs_site.as_uri() + "/index.html").page
+    typed(page, "车")
+    assert re.fullmatch(r"在 \d+ 份文件中找到，每份列一处", page.inner_text(".zs-count"))
+
+
+def test_what_was_looked_for_instead_is_shown_as_people_write_it(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + PAGE).page
+    typed(page, "机关事务管理条例10条")
+    assert page.inner_text(".zs-count").startswith("没有“机关事务管理条例10条”，按“《机关事务管理条例》第十条”找到")
+
+
 def test_a_count_is_at_most_until_the_words_were_looked_at(open_page: Opener, pairs_site: Path) -> None:
     page = opened(open_page, pairs_site.as_uri() + "/index.html").page
     typed(page, "应当 年")

@@ -100,6 +100,12 @@ def test_both_sides_have_one_table_of_characters(asking: dict[str, Page]) -> Non
         ("公物仓办法 3条", "standards/assets/public-warehouse.html#art_3", "第三条"),
         ("用能管理规范第5.1条", "standards/green/energy-use.html#cl_5-1", "5.1"),
         ("机关用能管理规范表A.1", "standards/green/energy-use.html#tbl_A-1", "表A.1"),
+        ("机关用能管理规范第5章", "standards/green/energy-use.html#cl_5", "第5章"),
+        ("《机关用能管理规范》（草案）4.1 a)", "standards/green/energy-use.html#cl_4-1", "4.1"),
+        ("《机关用能管理规范》（草案）5.3.3第一段", "standards/green/energy-use.html#cl_5-3-3", "5.3.3"),
+        ("《机关公物仓管理办法》（草案）附件1中的表", "standards/assets/public-warehouse.html#annex_1", "附件1"),
+        ("机关公物仓管理办法第四条第二段", "standards/assets/public-warehouse.html#art_4__para_2", "第四条第二款"),
+        ("通知第四部分第（四）项第一段", "notice.html#lv1_4__lv2_4", "第四部分第（四）项"),
         (
             "《机关公物仓管理办法》（草案，准绳网站示范文本，2025年3月1日查阅）第三条",
             "standards/assets/public-warehouse.html#art_3",
@@ -150,9 +156,9 @@ def test_without_a_name_a_reference_is_to_the_page_in_hand(asking: dict[str, Pag
 @pytest.mark.parametrize(
     ("query", "instead"),
     [
-        ("gbt9704", "gb/t9704"),
-        ("沪机管2022-62", "沪机管[2022]62号"),
-        ("机关事务管理条例10条", "机关事务管理条例>第十条"),
+        ("gbt9704", "GB/T9704"),
+        ("沪机管2022-62", "沪机管〔2022〕62号"),
+        ("机关事务管理条例10条", "机关事务管理条例》第十条"),
         ("公务用车，更新", "公务用车 更新"),
         ("公务用车怎么更新", "公务用车 更新"),
     ],

@@ -181,7 +181,7 @@ def test_the_contents_of_a_page_list_its_articles_and_its_companion_lies_beside_
     site = built(project(tmp_path, {"standards/duty.md": text}))
     html = site["standards/duty.html"].decode()
     contents = html[html.index("md-sidebar--secondary") :]
-    assert '<ul><li><a href="#art_1">第一条　值班。</a><li><a href="#art_2">第二条　轮值。</a></ul>' in contents
+    assert '<ul><li><a href="#art_1">第一条　值班</a><li><a href="#art_2">第二条　轮值</a></ul>' in contents
     assert "第一章　&lt;b&gt;总则&lt;/b&gt;" in contents
     assert 'data-reading="duty.reading.js"' in html
     assert site["standards/duty.reading.js"].startswith(b"window.zhunshengReading={")

@@ -13,12 +13,13 @@ from rendering import render
 
 from support import TODAY, corpus_of, instrument, law, version_of
 from zhunsheng.model import Span, Version
+from zhunsheng.pages.contents import contents
 from zhunsheng.reading.numerals import from_int
 from zhunsheng.registry import Registry
 from zhunsheng.registry.facts import Repeal
 from zhunsheng.tree import WovenPage, weave
 from zhunsheng.weaving import unweave
-from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted, sentence_around
+from zhunsheng.weaving.quoting import citing_steps, citing_words, place_words, quoted, sentence_around
 
 CANARY = "金丝雀五七二一"
 CONFIG = "sources: [docs, standards]\n"
@@ -107,6 +108,22 @@ LEVELS = version_of(
 )
 
 
+LETTER = version_of(
+    instrument(
+        "值班通知",
+        "甲局文件",
+        "甲发〔2024〕1号",
+        "各单位：",
+        "为做好值班，现通知如下：",
+        "## 一、做好值班",
+        "夜间加派人员。",
+        style="levels",
+        issuer="甲局",
+        number="甲发〔2024〕1号",
+    )
+)
+
+
 @pytest.mark.parametrize(
     ("version", "eid", "words"),
     [
@@ -115,6 +132,7 @@ LEVELS = version_of(
         (ARTICLES, "art_1__para_1__item_2", "第一条第一款第二项"),
         (ARTICLES, "art_1__para_2", "第一条第二款"),
         (ARTICLES, "art_2__para_1", "第二条"),
+        (CLAUSES, "cl_5", "第5章"),
         (CLAUSES, "cl_5-2-1", "5.2.1"),
         (CLAUSES, "cl_5-2-1__item_a", "5.2.1 a)"),
         (CLAUSES, "tbl_2", "表2"),
@@ -125,6 +143,9 @@ LEVELS = version_of(
         (LEVELS, "lv1_4", "第四部分"),
         (LEVELS, "lv1_4__lv2_1", "第四部分第（一）项"),
         (LEVELS, "lv1_4__lv2_1__para_1", "第四部分第（一）项第一段"),
+        (LETTER, "pre__para_1", "版头"),
+        (LETTER, "pre__para_3", "主送机关"),
+        (LETTER, "pre__para_4", "开头部分"),
         (ARTICLES, "art_9", ""),
     ],
 )
@@ -132,7 +153,7 @@ def test_a_provision_is_cited_as_documents_cite_it(version: Version, eid: str, w
     assert citing_words(version, eid) == words
 
 
-@pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS])
+@pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS, LETTER])
 def test_the_steps_that_a_page_gets_say_the_same(version: Version) -> None:
     steps, eids = citing_steps(version), version.structure.by_eid
     assert {p.eid: said(steps, p.eid, eids) for p in version.structure} == {
@@ -144,6 +165,19 @@ def test_what_follows_from_an_eid_is_not_told() -> None:
     assert citing_steps(ARTICLES) == {}
     assert citing_steps(LEVELS)["lv1_4"] == {"": "第四部分", "lv2_1": "第（一）项"}
     assert citing_steps(CLAUSES)["cl_5-2-1"] == {"": "5.2.1", "item_a": " a)", "item_b": " b)"}
+
+
+@pytest.mark.parametrize(
+    ("version", "eid", "words"),
+    [
+        (LEVELS, "lv1_4__lv2_1__para_1", "第四部分第（一）项第一段"),
+        (LETTER, "lv1_1__para_1", "第一部分"),
+        (ARTICLES, "art_1__para_1", "第一条第一款"),
+        (CLAUSES, "div_1__para_1", "前言"),
+    ],
+)
+def test_in_a_list_of_places_an_only_paragraph_goes_without_saying(version: Version, eid: str, words: str) -> None:
+    assert place_words(version, eid) == words
 
 
 def test_a_quotation_is_what_a_reader_sees() -> None:
@@ -352,3 +386,17 @@ def test_contents_list_chapters_with_their_articles() -> None:
     assert [(e.eid, e.words, [b.words for b in e.below]) for e in entries] == [
         ("chp_1", "第一章　总则", ["第一条　值班室应当：", "第二条　依照《交接办法》第一条交接"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("（一）值班安排。印发之日起四十个工作日内排定。", "（一）值班安排"),
+        ("（一）夜间值守人员应当每两小时巡查一次全部楼层并且登记。", "（一）夜间值守人员应当每两小时巡查一次…"),
+        ("（一）建立健全值班值守制度，明确职责。", "（一）建立健全值班值守制度"),
+    ],
+)
+def test_the_contents_show_a_first_sentence_and_where_it_was_cut(line: str, words: str) -> None:
+    notice = instrument("值班通知", "各单位：", "## 一、做好值班", line, id="n", style="levels")
+    (part,) = contents(version_of(notice))
+    assert [entry.words for entry in part.below] == [words]

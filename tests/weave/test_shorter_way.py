@@ -40,6 +40,7 @@ TABLE = """\
 | 项目 | 内容 |
 | --- | --- |
 | 引用处 | [甲](a.md#b)第一条<br>[乙](c.md) |
+| 多处 | <details class="files"><summary>13 份文件</summary>[甲](a.md#b)第一条<br>[乙](c.md)</details> |
 | <time datetime="2026-01-01">2026年</time> |  |
 
 </figure>"""

@@ -48,6 +48,13 @@ def test_the_dates_of_an_instrument_are_behind_us_or_before_us() -> None:
     assert events(found.coming) == [("2026-03-01", "应当复审"), ("2027-01-01", "有效期届满")]
 
 
+def test_an_official_document_was_drawn_up_on_its_day() -> None:
+    notice = instrument(
+        "值班通知", "各单位：", "## 一、做好值班", "夜间加派人员。", id="n", issued="2025-01-10", style="levels"
+    )
+    assert events(told({"docs/n.md": notice}, {}).been) == [("2025-01-10", "成文")]
+
+
 def test_a_draft_has_no_dates_that_came_about() -> None:
     found = told({DUTY: duty(status="draft", effective="2025-03-01")}, {})
     assert (found.been, found.coming) == ((), ())
@@ -82,6 +89,34 @@ def test_the_changes_of_one_day_are_one() -> None:
     assert events(found.changes) == [("2026-01-05", "修改"), ("2026-01-01", "收录")]
     assert found.changes[0].when
     assert found.changes[0].when.hour == 17
+
+
+def test_the_changes_of_a_day_are_a_list_below_it() -> None:
+    files = {
+        DUTY: duty("第一条　机关应当昼夜值班。"),
+        "standards/b.md": instrument("交接办法", "第一条　交接。", id="b"),
+    }
+    days: dict[str, Held] = {"2026-01-01": {DUTY: duty()}, "2026-01-05": files}
+    text = page(files, days)
+    assert (
+        "### 2026-01-05 {: #day-2026-01-05 }\n\n"
+        "- [《值班办法》](standards/duty.md)：修改或者增加 [第一条](standards/duty.md#art_1__para_1)\n"
+        "- [《交接办法》](standards/b.md)：收录\n\n"
+        "### 2026-01-01 {: #day-2026-01-01 }\n"
+    ) in text
+
+
+def test_the_many_files_of_a_first_day_are_folded_away_each_on_its_line() -> None:
+    files = {f"standards/{n}.md": instrument(f"值班办法{n}", "第一条　值班。", id=f"duty-{n}") for n in range(1, 10)}
+    text = page(files, {"2026-01-01": files})
+    assert "<summary>收录 9 份文件</summary>\n\n- [《值班办法1》](standards/1.md)\n- [《值班办法2》]" in text
+    assert "：收录" not in text
+
+
+def test_a_part_without_a_number_is_named_by_its_heading() -> None:
+    before, after = (duty("第一条　值班。", "## 起草说明", words) for words in ("说明甲。", "说明乙。"))
+    text = page({DUTY: after}, {"2026-01-01": {DUTY: before}, "2026-01-05": {DUTY: after}})
+    assert "修改或者增加 [起草说明](standards/duty.md#div_1__para_1)" in text
 
 
 def test_what_no_reader_sees_is_no_change() -> None:

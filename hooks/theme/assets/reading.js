@@ -118,20 +118,45 @@
     Array.prototype.forEach.call(clone.querySelectorAll("button, a.num[id]"), function (made) {
       if (!made.id || eid.indexOf(made.id + "__") === 0) made.remove();
     });
-    return clone.textContent.replace(/\s*\n\s*/g, "\n").trim();
+    // A table is pasted as one: a line a row, a tab between its cells.
+    Array.prototype.forEach.call(clone.querySelectorAll("tr"), function (row) {
+      var cells = Array.prototype.map.call(row.cells, function (cell) { return cell.textContent.replace(/\s+/g, " ").trim(); });
+      row.textContent = "\n" + cells.join("\t") + "\n";
+    });
+    return clone.textContent.replace(/[^\S\t]*\n[^\S\t]*/g, "\n").trim();
   }
 
-  /* The words of a provision as the page has them, line by line; up to the end of another one where that is given. */
+  /* What stands below a heading: up to the next one that is no lower. */
+  function below(heading) {
+    if (!heading || !/^H\d$/.test(heading.tagName)) return [];
+    var all = Array.prototype.slice.call(root.querySelectorAll(BLOCKS + ", h2"));
+    var from = all.indexOf(heading) + 1;
+    for (var to = from; to < all.length; to++) {
+      if (/^H\d$/.test(all[to].tagName) && all[to].tagName <= heading.tagName) break;
+    }
+    return all.slice(from, to);
+  }
+
+  /*
+   * The words of a provision as the page has them, line by line, and never what the site says of it; up to the end of
+   * another one where that is given.
+   */
   function lines(eid, to) {
     var within = [];
     var last = 0;
-    function belongs(block, eid) {
-      return block.id === eid || block.id.indexOf(eid + "__") === 0 || block.contains(document.getElementById(eid));
+    function part(eid) {
+      var start = document.getElementById(eid);
+      var under = below(start);
+      return function (block) {
+        return block.id === eid || block.id.indexOf(eid + "__") === 0 || block.contains(start) || under.indexOf(block) >= 0;
+      };
     }
+    var first = part(eid);
+    var end = to ? part(to) : first;
     Array.prototype.forEach.call(root.querySelectorAll(BLOCKS), function (block) {
-      if (!belongs(block, eid) && !(to && within.length) || block.closest("details, .notes")) return;
+      if (!first(block) && !(to && within.length) || block.closest("details, .notes, .facts")) return;
       within.push(ownText(block, eid));
-      if (belongs(block, to || eid)) last = within.length;
+      if (end(block)) last = within.length;
     });
     return within.slice(0, last);
   }

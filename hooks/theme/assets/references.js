@@ -80,6 +80,8 @@
         words: letter.toUpperCase() + "." + clause,
       }),
     ],
+    // What names are not counted of: it is seen where the step before leads. 5.2.1 a), 附件1中的表, 开头部分
+    ["[a-z0-9]{1,2}\\)|中的[表图]|开头部分", ([words]) => ({ unit: "段", words })],
     ["\\((" + NUMBER + ")\\)", ([, number]) => ({ unit: "()", number: String(value(number)), words: "第（" + chinese(value(number)) + "）项" })],
     ["(" + NUMBER + ")[、.]?", ([, number]) => ({ unit: "", number: String(value(number)), words: written(number) })],
   ].map(([pattern, read]) => [new RegExp(pattern, "y"), read]);
@@ -161,7 +163,7 @@
       if (numbers) return led(index, numbers, steps);
     }
     const steps = way(folded);
-    if (steps) return (await here(index, steps)).filter((one) => !one.note);
+    if (steps && steps[0].unit !== "段") return (await here(index, steps)).filter((one) => !one.note);
     const found = await Promise.all(
       all.filter(([, path]) => path.length && path[0].unit !== "").slice(0, 2).map(([name, path]) => alike(index, keyOf(name), path))
     );
@@ -198,6 +200,7 @@
     const lead = { eid: "", articles: decodeArticles(articles), others: others.split(" ") };
     let note = outside && steps.length ? "条文不在本站" : "";
     for (const step of steps) {
+      if (step.unit === "段" && !lead.eid.startsWith("art_")) continue;
       const problem = follow(lead, step);
       if (problem && (!outside || lead.articles.size)) {
         note = problem;
@@ -232,7 +235,8 @@
       if (clause) return found("cl_" + step.number);
       return articles.size ? missing + "，共" + chinese(articles.size) + "条" : "本站没有这份文件的条文";
     }
-    if (article && unit === "款") {
+    if (article && (unit === "款" || unit === "段")) {
+      lead.words = step.words.replace("段", "款");
       return step.number <= articles.get(article).length ? found("art_" + article + "__para_" + step.number) : missing;
     }
     if (article && unit === "项") {
@@ -248,7 +252,10 @@
     const token = step.eid || tokenOf(lead, unit) + step.number;
     const within = lead.eid ? lead.eid + "__" : "";
     const eid = others.find((one) => one.startsWith(within) && ("__" + one).endsWith("__" + token));
-    return eid ? found(eid) : missing;
+    if (eid) return found(eid);
+    if (unit !== "章" || !others.includes("cl_" + step.number)) return missing;
+    lead.words = "第" + step.number + "章";
+    return found("cl_" + step.number);
   }
 
   function tokenOf(lead, unit) {
@@ -288,20 +295,22 @@
     const folded = fold(query);
     if (folded.length > LONGEST) return [];
     const ways = references(folded).concat(isPlace || way(folded) ? [] : inWords(query));
-    return Array.from(new Set(ways)).filter((one) => one && fold(one).length > 1 && one !== query && one !== folded);
+    return Array.from(new Set(ways)).filter((one) => fold(one).length > 1 && fold(one) !== folded);
   }
 
   function references(folded) {
     const ways = [];
     const code = CODE.exec(folded);
-    if (code) for (const kind of code[2] ? [code[2]] : ["", "t"]) ways.push(code[1] + (kind && "/" + kind) + code[3]);
+    for (const kind of code ? (code[2] ? [code[2]] : ["", "t"]) : []) {
+      ways.push((code[1] + (kind && "/" + kind)).toUpperCase() + code[3].replace("-", "—"));
+    }
     const number = NUMBERED.exec(numberOf(folded));
-    if (number) ways.push(number[1] + "[" + number[2] + "]" + number[3] + "号");
+    if (number) ways.push(number[1] + "〔" + number[2] + "〕" + number[3] + "号");
     const order = ORDER.exec(folded);
     if (order) ways.push(order[1] + "第" + order[2] + "号");
     for (const [name, steps] of [["", way(folded) || []], ...readings(folded)].filter(([, path]) => path.length).slice(0, 2)) {
       const path = steps.map((step) => step.words).join("");
-      if (name) ways.push(keyOf(name) + ">" + path);
+      if (name) ways.push(keyOf(name) + "》" + path);
       ways.push(keyOf(name) + path);
     }
     return ways;

@@ -191,12 +191,14 @@
     }
 
     tell() {
-      const { entries, unsure, direct, instead } = this.found;
+      const { entries, unsure, direct, instead, oneEach } = this.found;
       const documents = new Set(entries.map((entry) => zhunsheng.documentOf(this.found, entry))).size;
       const most = unsure.length && this.at < entries.length ? "至多 " : "";
       const count = unsure.length && !most ? this.links().length - direct.length : entries.length;
-      const other = instead ? "没有“" + this.asked + "”，按“" + instead + "”" : "";
-      if (count) this.status.textContent = other + "找到" + most + " " + count + " 处，在" + most + " " + documents + " 份文件中";
+      const readable = instead && instead.includes("》") ? "《" + instead : instead; // looked for without the first mark
+      const other = instead ? "没有“" + this.asked + "”，按“" + readable + "”" : "";
+      if (count && oneEach) this.status.textContent = "在 " + documents + " 份文件中找到，每份列一处";
+      else if (count) this.status.textContent = other + "找到" + most + " " + count + " 处，在" + most + " " + documents + " 份文件中";
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : "没有找到“" + this.asked + "”";
     }
 

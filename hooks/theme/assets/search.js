@@ -158,7 +158,8 @@
       unsure = short;
     }
     entries = entries.filter((entry) => passes(index, entry, filters || {}));
-    return { words, index, entries: ordered(index, entries, words, lists), unsure };
+    const oneEach = !long.length && words.length === 1; // of each document the first place alone is known
+    return { words, index, entries: ordered(index, entries, words, lists), unsure, oneEach };
   }
 
   /** Whether the index has of this word no more than one place a document. */

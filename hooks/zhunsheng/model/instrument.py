@@ -261,6 +261,11 @@ class Version:
         self.contents.forget()
 
     @property
+    def is_official_document(self) -> bool:
+        """Tell an official document (公文) from a text with a rank: it bears the day on which it was drawn up."""
+        return self.metadata.rank is None and self.structure.style is Style.LEVELS
+
+    @property
     def key(self) -> str:
         """``id@YYYY-MM-DD``, or the id alone where the date of effect is not known."""
         day = self.metadata.effective

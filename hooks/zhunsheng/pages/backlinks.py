@@ -9,7 +9,10 @@ from zhunsheng.pages.cited_by import BACKLINKS_ID
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Backlink, Graph
-from zhunsheng.wording import provision_words, titled
+from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording import titled
+
+MOST_DOCUMENTS = 12  # in one cell; of a law that all others cite it would be longer than any screen
 
 
 def backlinks(graph: Graph, version: Version) -> str:
@@ -18,32 +21,37 @@ def backlinks(graph: Graph, version: Version) -> str:
     if not found:
         return ""
     page = graph.page(version)
-    by_target: dict[str, list[Backlink]] = defaultdict(list)
-    for backlink in found:
-        by_target[backlink.target or ""].append(backlink)
     order = {p.eid: n for n, p in enumerate(version.structure)}
+    by_words: dict[str, list[Backlink]] = defaultdict(list)
+    for backlink in sorted(found, key=lambda backlink: order.get(backlink.target or "", -1)):
+        by_words[place_words(version, backlink.target or "") or "全文"].append(backlink)
     rows = []
-    for target in sorted(by_target, key=lambda eid: order.get(eid, -1)):
-        words = provision_words(version.structure, target) or "全文"
+    for words, backlinks_here in by_words.items():
+        target = backlinks_here[0].target or ""
         cited = link(words, f"#{target}") if version.structure.get(target) else text(words)
-        rows.append((cited, citing(graph, page, by_target[target])))
+        rows.append((cited, citing(graph, page, backlinks_here)))
     return f"## 引用本文件的条款 {{: #{BACKLINKS_ID} .foot }}\n\n" + table(("本文件", "引用处"), rows)
 
 
 def citing(graph: Graph, page: str, found: list[Backlink] | tuple[Backlink, ...]) -> str:
-    """Write the places that cite something, by document, each place once."""
+    """Write the places that cite something, by document, each place once; of many documents all are folded away."""
     by_document: dict[str, list[Backlink]] = defaultdict(list)
     for backlink in found:
         by_document[backlink.version.source.path].append(backlink)
-    return "<br>".join(_document(graph, page, by_document[path]) for path in sorted(by_document))
+    words = "<br>".join(_document(graph, page, by_document[path]) for path in sorted(by_document))
+    if len(by_document) <= MOST_DOCUMENTS:
+        return words
+    return f'<details class="files"><summary>{len(by_document)} 份文件</summary>{words}</details>'
 
 
 def _document(graph: Graph, page: str, found: list[Backlink]) -> str:
     """Name a document with the places in it, the first of them in one link with its title."""
     version = found[0].version
     target, title = graph.page(version), titled(version.metadata.title)
-    places = {b.eid: provision_words(version.structure, b.eid) for b in found}
-    named = [(words, eid) for eid, words in places.items() if words]
+    places: dict[str, str] = {}
+    for backlink in found:
+        places.setdefault(place_words(version, backlink.eid), backlink.eid)
+    named = [(words, eid) for words, eid in places.items() if words]
     if not named:
         return link(title, address(page, target))
     (first, eid), *others = named

@@ -16,7 +16,8 @@ _LISTED = frozenset(
         *(Kind.CLAUSE, Kind.ANNEX, Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2),
     }
 )
-_STOP = re.compile(r"[，。；：！？、（]")
+_END = re.compile(r"[。；！？]")
+_STOP = re.compile(r"[，：、（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def _words(version: Version, provision: Provision) -> str:
     behind = provision.label.end if provision.label else provision.span.start
     end = text.find("\n", behind, provision.span.end)
     first = plain(version, text[behind : min(end if end >= 0 else provision.span.end, behind + 4 * LONGEST_GIST)])
-    stop = _STOP.search(first, LONGEST_GIST // 2)
-    gist = first[: min(stop.start() if stop else len(first), LONGEST_GIST)]
-    return _joined(label, gist)
+    sentence = _END.split(first, maxsplit=1)[0]
+    stop = _STOP.search(sentence, LONGEST_GIST // 2)
+    gist = sentence[: stop.start()] if stop else sentence
+    return _joined(label, gist if len(gist) <= LONGEST_GIST else f"{gist[:LONGEST_GIST]}…")
 
 
 def _joined(label: str, words: str) -> str:

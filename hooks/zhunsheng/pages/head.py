@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from zhunsheng.config import Audience, Config
-from zhunsheng.model import Part, Rank, Ref, RequirementRef, Style, Version, parse_ref
+from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import filled, name_words
-from zhunsheng.wording import eid_words, provision_words, titled
+from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording import eid_words, titled
 
 DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
 INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"
@@ -101,7 +102,7 @@ def _facts(graph: Graph, version: Version) -> str:
     metadata, page = version.metadata, graph.page(version)
     config = graph.corpus.config
     # An official document (公文) is described as a government information page describes one.
-    official = version.structure.style is Style.LEVELS and metadata.rank is None
+    official = version.is_official_document
     rows = [
         ("效力位阶", RANKS[metadata.rank] if metadata.rank else ""),
         ("文种", text(metadata.genre or "")),
@@ -164,7 +165,7 @@ def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:
     if found is None:
         return text(words or str(ref))
     if found.version:
-        words = words or titled(found.version.metadata.title) + provision_words(found.version.structure, ref.eid or "")
+        words = words or titled(found.version.metadata.title) + place_words(found.version, ref.eid or "")
         return link(words, address(page, graph.page(found.version), found.eid))
     title = found.fact.title if found.fact else ref.id
     anchor, words = external_anchor(title), words or titled(title) + eid_words(ref.eid)

@@ -18,7 +18,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
 from zhunsheng.pages.states import chip
-from zhunsheng.pages.updates import UPDATES_PAGE, changed_places
+from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, day_anchor
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording import titled
@@ -125,7 +125,11 @@ def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:
         taken = [entry for entry in together if entry.event is Event.TAKEN_IN]
         if len(taken) > _FEW:
             rows.append(
-                (short(day.isoformat()), "收录", link(f"{len(taken)} 份文件", address(page, UPDATES_PAGE, "changes")))
+                (
+                    short(day.isoformat()),
+                    "收录",
+                    link(f"{len(taken)} 份文件", address(page, UPDATES_PAGE, day_anchor(day))),
+                )
             )
             together = [entry for entry in together if entry not in taken]
         rows += [(short(day.isoformat()), _brief(entry), _named(graph, page, entry)) for entry in together]

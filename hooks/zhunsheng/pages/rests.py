@@ -15,7 +15,8 @@ from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.wording import eid_words, provision_words, titled
+from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording import eid_words, titled
 
 RESTS_ID = "rests"
 
@@ -97,7 +98,7 @@ def _target(graph: Graph, ref: Ref) -> Rest | None:
 
 
 def _place(version: Version | None, ref: Ref) -> str:
-    return provision_words(version.structure, ref.eid or "") if version else eid_words(ref.eid)
+    return place_words(version, ref.eid or "") if version else eid_words(ref.eid)
 
 
 def rests(graph: Graph, version: Version, found: Rests) -> str:

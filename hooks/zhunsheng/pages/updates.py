@@ -12,10 +12,12 @@ from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import line, link, table, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.wording import provision_words, titled
+from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording import titled
 
 UPDATES_PAGE = "updates.md"
 MOST_PLACES = 8
+MOST_FILES = 8  # taken in on one day; more are folded away
 
 _UNFINISHED = frozenset({Validity.DRAFT, Validity.PLANNED})
 _STATUS = {Status.PLANNED: "计划编制", Status.DRAFT: "草案", Status.ISSUED: "已发布", Status.REPEALED: "已废止"}
@@ -69,19 +71,29 @@ def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
     if told.silence:
         yield line(f"{told.silence.reason}。") + "\n"
         return
-    rows = []
+    yield "日期是改动进入本库的日期，不是文件公布或者施行的日期。\n" if told.changes else "没有。\n"
     for day, entries in groupby(told.changes, key=lambda entry: entry.day):
         together = list(entries)
-        taken = [entry for entry in together if entry.event is Event.TAKEN_IN]
-        if taken:
-            files = "、".join(_named(graph, entry) for entry in taken)
-            rows.append((_day(day), files, f"收录，共 {len(taken)} 份" if len(taken) > 1 else "收录"))
-        changed = (entry for entry in together if entry.event is not Event.TAKEN_IN)
-        rows += [(_day(day), _named(graph, e), _what(graph, e)) for e in changed]
-    yield "日期是改动进入本库的日期，不是文件公布或者施行的日期。\n"
-    yield table(("日期", "文件", "变动"), rows) if rows else "没有。\n"
+        yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
+        taken = [_named(graph, entry) for entry in together if entry.event is Event.TAKEN_IN]
+        said = [f"{_named(graph, e)}：{_what(graph, e)}" for e in together if e.event is not Event.TAKEN_IN]
+        if len(taken) <= MOST_FILES:
+            said += [f"{file}：{Event.TAKEN_IN.value}" for file in taken]
+        yield _items(said)
+        if len(taken) > MOST_FILES:
+            summary = f"<summary>{Event.TAKEN_IN.value} {len(taken)} 份文件</summary>"
+            yield f'<details class="files" markdown="1">\n{summary}\n\n{_items(taken)}\n</details>\n'
     if told.is_cut:
         yield "更早的变动没有列出。\n"
+
+
+def day_anchor(day: date) -> str:
+    """Return the anchor of what changed on one day."""
+    return f"day-{day.isoformat()}"
+
+
+def _items(entries: Iterable[str]) -> str:
+    return "".join(f"- {entry}\n" for entry in entries)
 
 
 def _table(graph: Graph, entries: Iterable[Entry]) -> str:
@@ -117,7 +129,7 @@ def changed_places(entry: Entry) -> list[tuple[str, str]]:
     """Return the provisions with new words, as one cites them, each once."""
     named: dict[str, str] = {}
     for eid in entry.places:
-        words = provision_words(entry.then.structure, eid) if entry.then else ""
+        words = place_words(entry.then, eid) if entry.then else ""
         named.setdefault(words or "未编号的部分", eid)
     return [(eid, words) for words, eid in named.items()]
 

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.reading.numerals import from_int
 from zhunsheng.weaving.blocks import comments
+from zhunsheng.weaving.letter import letter_classes
 
 _IN_ARTICLE = {Kind.PARAGRAPH: "款", Kind.ITEM: "项", Kind.SUBITEM: "目"}
+_APART = {"letterhead": "版头", "addressee": "主送机关"}
 _NUMBERED = {Kind.PART: "编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
 _MARKUP = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)|\*\*|^#{1,6}[ \t]+|^- (?=\S)|`", re.MULTILINE)
 _DASHES = re.compile(r"\|[\s|:-]*")
@@ -35,6 +37,13 @@ def citing_words(version: Version, eid: str) -> str:
         return ""
     alone, own = _own_words(version, provision)
     return own if alone else citing_words(version, eid.rpartition("__")[0]) + own
+
+
+def place_words(version: Version, eid: str) -> str:
+    """Return the same for a list of places, where the only paragraph of a part goes without saying, too."""
+    above, _, last = eid.rpartition("__")
+    is_only = last == "para_1" and f"{above}__para_2" not in version.structure.by_eid
+    return citing_words(version, above if above and is_only else eid)
 
 
 def citing_steps(version: Version) -> Steps:
@@ -66,7 +75,8 @@ def _goes_by_rule(version: Version, provision: Provision, token: str) -> bool:
     if token != f"{kind.value}_{number}":
         return False
     if kind is Kind.PARAGRAPH:
-        return _COUNTED.fullmatch(number) is not None
+        in_a_letter = provision.eid.startswith("pre__") and letter_classes(version)
+        return not in_a_letter and _COUNTED.fullmatch(number) is not None
     if kind is Kind.PART and _own_words(version, provision)[1] != f"第{_numeral(number)}编":  # 第一分编
         return False
     counted = kind in _NUMBERED or kind in _IN_ARTICLE and provision.eid.startswith("art_")
@@ -81,12 +91,12 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
         base, _, suffix = number.partition("-")
         words = f"第{_numeral(base)}{_NUMBERED[kind]}" + (f"之{_numeral(suffix)}" if suffix else "")
         return False, label if kind is Kind.PART and label else words  # 第一分编 is a part, too
+    if kind is Kind.PARAGRAPH and provision.eid.startswith("pre__") and (apart := letter_classes(version)):
+        return _in_a_letter(version, provision, apart)
     if kind in _IN_ARTICLE:
         return False, _inside(version, provision, label)
     if kind is Kind.CLAUSE:
-        dotted = number.replace("-", ".")
-        # The clauses of an appendix bear its letter (A.1), those of an attachment (附件1) do not tell whose they are.
-        return dotted[:1].isalpha() or "__" not in provision.eid, dotted
+        return _clause(number.replace("-", "."), provision.eid)
     if kind is Kind.LEVEL_1:
         return False, f"第{_numeral(number)}部分"
     if kind is Kind.LEVEL_2:
@@ -94,6 +104,12 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
     if kind in {Kind.TABLE, Kind.FIGURE}:
         return False, label or _unnumbered(version, provision)
     return False, _titled(version, provision, label)
+
+
+def _clause(dotted: str, eid: str) -> tuple[bool, str]:
+    """Name a clause: 第5章, but 5.2; A.1 bears the letter of its appendix, one of 附件1 does not tell whose it is."""
+    alone = dotted[:1].isalpha() or "__" not in eid
+    return alone, f"第{dotted}章" if dotted.isdecimal() else dotted if alone else f" {dotted}"
 
 
 def _titled(version: Version, provision: Provision, label: str) -> str:
@@ -127,6 +143,15 @@ def _inside(version: Version, provision: Provision, label: str) -> str:
     if not label:
         return f"第{_numeral(number)}项"
     return f" {label}" if label[0].isascii() else label
+
+
+def _in_a_letter(version: Version, provision: Provision, apart: Mapping[str, str]) -> tuple[bool, str]:
+    """Name a paragraph before the first part: what the format of a letter sets apart is not counted as a paragraph."""
+    if provision.eid in apart:
+        return True, _APART[apart[provision.eid]]
+    beginning = (p.eid for p in version.structure if p.kind is Kind.PARAGRAPH and p.eid.startswith("pre__"))
+    counted = [eid for eid in beginning if eid not in apart]
+    return False, f"第{from_int(counted.index(provision.eid) + 1)}段" if len(counted) > 1 else ""
 
 
 def _unnumbered(version: Version, provision: Provision) -> str:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MOST_SHARES = 4
 WORTH_A_SHARE = 300_000  # characters, whose pages take longer to make than a process takes to start
 _FIXED = 3_000  # what a page takes besides its text, in characters
-_AT_ONCE = 200  # pages, for which what was read of the texts is kept
+_AT_ONCE = 400  # pages, for which what was read of the texts is kept
 
 
 class Made(NamedTuple):

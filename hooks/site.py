@@ -104,7 +104,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     told = chronicle(corpus, today, _past(project))
     graph = Graph.of(corpus, today)
     pages = leaves(graph, told, FEED)
-    config.extra["search"] = SearchIndex(graph, seen=_preview.searched if _preview else None)
+    config.extra["graph"] = graph
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:
@@ -123,13 +123,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Navigation:
     """Date the pages by the day of the build that the site states, so that a later build of that day is the same.
 
-    What no navigation lists is set aside, unless somebody else, of whom nothing is known, may want all pages at once.
+    The search is told where they will be. What no navigation lists is set aside, unless somebody else, of whom nothing
+    is known, may want all pages at once.
     """
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = _today().isoformat()
             if _preview:
                 file.page.render = partial(_preview.render, file.page)  # type: ignore[method-assign]
+    urls = {file.src_uri: file.url for file in files.documentation_pages()}
+    seen = _preview.searched if _preview else None
+    config.extra["search"] = SearchIndex(config.extra.pop("graph"), urls, seen=seen)
     if not _preview and len(config.plugins) == 1:
         files.set_aside(nav)
     return nav
@@ -145,7 +149,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         page.title = plain_words(entities.unescape(re.sub(r"<[^>]*>", "", page.title)))
     if isinstance(page.file, WovenFile) and page.file.contents:
         page.toc = _toc(page, page.file.contents)
-    config.extra["search"].add(page.file.src_uri, page.url, page.title or "", html)
+    config.extra["search"].add(page.file.src_uri, page.title or "", html)
     page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
     forget_known_anchors(page)
     return html

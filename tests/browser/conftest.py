@@ -70,13 +70,13 @@ def pairs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(site, copy)
     project = open_project(ROOT)
     assert isinstance(project, Project)
-    index = SearchIndex(Graph.of(project.corpus(), date.fromisoformat(TODAY)), small=0)
-    for file in sorted(copy.rglob("*.html")):
-        article = re.search(r"<article[^>]*>(.*?)</article>", file.read_text("utf-8"), re.DOTALL)
-        path = file.relative_to(copy).as_posix()
-        if article and path != "404.html":
-            text = re.sub(r'<p class="where">.*?</p>', "", article[1])
-            index.add(path.removesuffix("html") + "md", path, path, text)
+    files = {file.relative_to(copy).as_posix(): file for file in sorted(copy.rglob("*.html"))}
+    urls = {path.removesuffix("html") + "md": path for path in files if path != "404.html"}
+    index = SearchIndex(Graph.of(project.corpus(), date.fromisoformat(TODAY)), urls, small=0)
+    for path, url in urls.items():
+        article = re.search(r"<article[^>]*>(.*?)</article>", files[url].read_text("utf-8"), re.DOTALL)
+        if article:
+            index.add(path, url, re.sub(r'<p class="where">.*?</p>', "", article[1]))
     index.write(copy)
     return copy
 

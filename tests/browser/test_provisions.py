@@ -79,6 +79,7 @@ LETTER = instrument(
     id="letter",
     style="levels",
 )
+CODE = "# 甲市法典\n\n# {}\n\n2020年5月28日 通过\n\n2021年1月1日 施行\n\n<!-- INFO END -->\n\n{}\n"
 FILES = {
     "docs/index.md": "# 首页\n\n见[值班](ref:duty#art_1)。\n",
     "standards/duty.md": DUTY,
@@ -99,6 +100,8 @@ FILES = {
     "standards/rules.md": RULES,
     "standards/norm.md": NORM,
     "standards/letter.md": LETTER,
+    "standards/code/one.md": CODE.format("总则", "第一条　登记应当公开。"),
+    "standards/code/two.md": CODE.format("附则", "第二条　本法自2021年1月1日起施行。"),
     "standards/meeting.md": instrument("旧会务办法", "第一条　办会。", id="meeting", status="repealed"),
 }
 FEEDBACK = "https://forms.example.cn/new?at={link}&what={citation}&text={quote}"
@@ -433,3 +436,15 @@ def test_on_paper_the_targets_are_notes_and_no_button_is_left(open_page: Opener,
     assert "《旧会务办法》第一条［已失效］［2］办会" in bare
     for word in ("⋯", "反映问题", "引用第一条的", "目录", "‹"):
         assert word not in bare
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("甲市法典第一条", ["one.html#art_1"]), ("甲市法典第二条", ["two.html#art_2"]), ("甲市法典", ["two.html"])],
+)
+def test_a_work_in_several_files_is_opened_at_the_file_with_the_place(
+    library: Path, open_page: Opener, query: str, found: list[str]
+) -> None:
+    page = open_page(library.as_uri() + "/index.html").page
+    results = page.evaluate("q => zhunsheng.search(q)", query)
+    assert [one["url"].rpartition("/")[2] for one in results if one.get("direct")] == found

@@ -36,12 +36,13 @@ HTML = {
     "external.md": "<h1>引用的外部文件</h1><p>《甲市档案条例》</p>",
     "search.md": "<h1>搜索</h1>",
 }
+URLS = {path: path.replace(".md", ".html") for path in HTML}
 
 
 def written(site: Path, small: int = 10**6) -> dict[str, object]:
-    index = SearchIndex(Graph.of(corpus_of(FILES, config=config_of(CONFIG)), TODAY), small)
+    index = SearchIndex(Graph.of(corpus_of(FILES, config=config_of(CONFIG)), TODAY), URLS, small)
     for path, html in HTML.items():
-        index.add(path, path.replace(".md", ".html"), "题", html)
+        index.add(path, "题", html)
     index.write(site)
     return files_of(site)
 
@@ -121,9 +122,9 @@ def test_the_same_pages_give_the_same_files_and_others_another_folder(tmp_path: 
 
 
 def test_what_was_read_elsewhere_is_taken_as_if_it_were_added(tmp_path: Path) -> None:
-    index = SearchIndex(Graph.of(corpus_of(FILES, config=config_of(CONFIG)), TODAY))
+    index = SearchIndex(Graph.of(corpus_of(FILES, config=config_of(CONFIG)), TODAY), URLS)
     for path, html in reversed(HTML.items()):
-        document = index.read(path, path.replace(".md", ".html"), "题", html)
+        document = index.read(path, "题", html)
         assert (document is None) == (path == "search.md")
         if document:
             index.take(pickle.loads(pickle.dumps(document)))

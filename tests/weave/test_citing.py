@@ -253,6 +253,13 @@ def test_what_another_citation_does_not_find_is_not_told_of_the_whole_instrument
     assert told == {"a": "查无此条", "b": "", "c": ""}
 
 
+def test_the_preview_of_a_whole_draft_says_once_that_it_is_one() -> None:
+    draft = instrument("交接办法", "第一条　当面交接。", id="handover", status="draft", number="甲发〔2026〕2号")
+    citing = instrument("值班办法", "第一条　依照《交接办法》交接。", id="duty")
+    page = woven({"standards/handover.md": draft, "standards/duty.md": citing})["standards/duty.md"]
+    assert companion(page)["previews"]["handover.md"][:2] == ["《交接办法》（甲发〔2026〕2号）", "草案"]
+
+
 def test_an_instrument_that_is_not_at_hand_shows_what_is_known_of_it() -> None:
     repealed = law("旧会务条例", 3, repeal=Repeal("会务条例", "art_3", None))
     registry = Registry((law("会务条例", 3, number="第9号"), repealed))

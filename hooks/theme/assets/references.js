@@ -149,8 +149,15 @@
     return (await load("p" + group))[number - index.places[group]];
   }
 
+  /** Where the documents of a name lead; one of which the parts lie in several files leads to the file with the place. */
   async function led(index, numbers, steps) {
-    return Promise.all(numbers.slice(0, 5).map(async (n) => directed(await place(index, n), steps)));
+    const found = await Promise.all(numbers.slice(0, 4 * FEW).map(async (n) => directed(await place(index, n), steps)));
+    const there = found.filter((one) => !one.note);
+    const named = new Set();
+    return (there.length ? there : found).filter((one) => {
+      const name = one.title + one.standing;
+      return named.has(name) ? false : named.add(name);
+    }).slice(0, 5);
   }
 
   /** Where a query leads that names a document, or a provision in one; without a name one of the page in hand. */

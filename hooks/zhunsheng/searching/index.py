@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,42 +42,47 @@ class SearchIndex:
 
     Args:
         graph: The corpus as the site shows it, which tells what an instrument's page is.
+        urls: The address of each page, relative to the root of the site, by its path in the woven tree.
         small: Up to so many bytes of text the text itself is the index.
         seen: The pages of the build before, by path, of which those that are the same are not read again; those of
             this build are added. None where there is no other build to come.
     """
 
-    def __init__(self, graph: Graph, small: int = SMALL, seen: dict[str, Seen] | None = None) -> None:
+    def __init__(
+        self, graph: Graph, urls: Mapping[str, str], small: int = SMALL, seen: dict[str, Seen] | None = None
+    ) -> None:
         self._graph: Graph | None = graph
         self._small = small
         self._seen = seen
         self._versions = dict(versions_by_page(graph))
         self._documents: dict[str, Document] = {}
-        self._names: dict[str, tuple[Place, ...]] = {}
+        self._urls = {path: url for path, url in urls.items() if path != SEARCH_PAGE}
+        self._names = names_of(graph, self._urls)
 
-    def add(self, path: str, url: str, title: str, html: str) -> None:
+    def add(self, path: str, title: str, html: str) -> None:
         """Add a page.
 
         Args:
             path: Where it lies in the woven tree.
-            url: Its address relative to the root of the site.
             title: Its title, in case that the page does not show one.
             html: What is rendered of its text, without what the theme puts around it.
         """
-        document = self.read(path, url, title, html)
+        document = self.read(path, title, html)
         if document:
             self.take(document)
 
-    def read(self, path: str, url: str, title: str, html: str) -> Document | None:
+    def read(self, path: str, title: str, html: str) -> Document | None:
         """Read a page without adding it; None for one that is not searched.
 
         What is read can be pickled, so that it can be done in another process than the one that takes it.
         """
-        if path == SEARCH_PAGE:
+        url = self._urls.get(path)
+        if url is None:
             return None
         version = self._versions.get(path)
         facts = facts_of(self._graph, version) if version and self._graph else Facts()
-        return Document(path, url, facts, self._words(path, title, html, version.structure if version else None))
+        words = self._words(path, title, html, version.structure if version else None)
+        return Document(path, url, facts, words)
 
     def document(self, path: str) -> Document | None:
         """Return what was read of a page that was added, None of one that is not searched."""
@@ -98,8 +103,6 @@ class SearchIndex:
 
     def close(self) -> None:
         """Take note that all pages were added: from here on nothing of the corpus is kept, which may be large."""
-        if self._graph:
-            self._names = names_of(self._graph, {document.path: document.url for document in self._documents.values()})
         self._graph = None
         self._versions = {}
 

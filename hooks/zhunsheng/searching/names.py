@@ -79,7 +79,7 @@ def _inside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], P
                 continue
             metadata = version.metadata
             keys = _number_keys(metadata.number) if metadata.number else set()
-            if version is current:
+            if version.key == current.key:  # the current one, or a part of it that lies in a file of its own
                 keys |= _title_keys(metadata.title, *metadata.short, *metadata.former_titles)
             outline = Outline.of(version.structure)
             others = " ".join(p.eid for p in version.structure if p.kind.value not in _ALONE and "art_" not in p.eid)

@@ -150,7 +150,7 @@ class Companions:
         if link.outcome is Outcome.MISSING:
             return name, "查无此条", (f"{name}中没有所引的条款。",)
         if provision is None:
-            return name_words(graph, version), told, self._beginning(version)
+            return name_words(graph, version, alone=not told), told, self._beginning(version)
         last = _last(version, provision, link)
         words = self.words(version, provision.eid) + (f"至{self.words(version, last.eid)}" if last else "")
         span = Span(provision.span.start, (last or provision).span.end)

@@ -14,17 +14,22 @@ from zhunsheng.wording import titled
 _TOLD = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET, Validity.EXPIRED, Validity.REPEALED})
 
 
-def name_words(graph: Graph, version: Version) -> str:
+def name_words(graph: Graph, version: Version, *, alone: bool = True) -> str:
     """Return the title of a version with its number, its date where there are several, its standing where it has none.
 
     Who pastes 《值班办法》（草案）第二条 into a letter misleads nobody.
+
+    Args:
+        graph: The corpus as the site shows it.
+        version: The version.
+        alone: Whether nothing beside the name tells the standing.
     """
     metadata = version.metadata
     told = [metadata.number or ""]
     if len({v.key for v in graph.corpus.instruments[metadata.id].versions}) > 1 and metadata.effective:
         told.append(f"{day_words(metadata.effective)}起施行的版本")
     standing = validity(metadata, graph.today)
-    if standing in _TOLD:
+    if alone and standing in _TOLD:
         told.append(standing.value)
     words = "，".join(filter(None, told))
     return titled(metadata.title) + (f"（{words}）" if words else "")

@@ -14,7 +14,8 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 MOST_SHARES = 4
 WORTH_A_SHARE = 300_000  # characters, whose pages take longer to make than a process takes to start
 _FIXED = 3_000  # what a page takes besides its text, in characters
-_AT_ONCE = 400  # pages, for which what was read of the texts is kept
+_AT_ONCE = 200  # pages, for which what was read of the texts is kept
+_DONE = "done"
 
 
 class Made(NamedTuple):
@@ -72,18 +74,14 @@ class Maker:
         """Make all of them, and say what MkDocs said of them in the order of the pages."""
         if not self._files.aside:
             return
-        mine, *theirs = self._shares()
-        made: dict[int, Made] = {}
+        shares = self._shares()
         self._forget()
-        gc.freeze()  # what is there stays, so nobody has to look through it for garbage
         with ExitStack() as stack:
-            pipes: list[Connection] = []
-            with suppress(OSError):  # no processes to be had
-                pipes = stack.enter_context(helpers(self._help, [(share,) for share in theirs]))
-            made |= self._make(mine)
-            for share, pipe in zip_longest(theirs, pipes):
-                made |= (_received(pipe) if pipe else None) or self._make(share)
-        gc.unfreeze()
+            files = [stack.enter_context(TemporaryFile()) for _ in shares]
+            gc.freeze()  # what is there stays, so nobody has to look through it for garbage
+            self._make_all(shares, files)
+            gc.unfreeze()
+            made = {n: page for share, file in zip(shares, files, strict=True) for n, page in _read(file, len(share))}
         for n in sorted(made):
             self._take(self._files.aside[n], made[n])
 
@@ -98,16 +96,31 @@ class Maker:
         worth = min(MOST_SHARES, processors(), sum(sizes.values()) // WORTH_A_SHARE) if CAN_COPY else 1
         return [sorted(share) for share in deal(sizes, [0] * max(1, worth))]
 
-    def _help(self, share: Sequence[int], pipe: Connection) -> None:
-        gc.enable()  # a page leaves much behind that goes round in circles
-        pipe.send(self._make(share))
+    def _make_all(self, shares: Sequence[Sequence[int]], files: Sequence[IO[bytes]]) -> None:
+        """Make all shares, the first one in this process, and write what came of each into its file."""
+        mine, *theirs = zip(shares, files, strict=True)
+        with ExitStack() as stack:
+            pipes: list[Connection] = []
+            with suppress(OSError):  # no processes to be had
+                pipes = stack.enter_context(helpers(self._help, theirs))
+            self._make(*mine)
+            for (share, file), pipe in zip_longest(theirs, pipes):
+                if not (pipe and _is_done(pipe)):
+                    file.seek(0)
+                    file.truncate()
+                    self._make(share, file)
 
-    def _make(self, share: Sequence[int]) -> dict[int, Made]:
-        made = {}
+    def _help(self, share: Sequence[int], file: IO[bytes], pipe: Connection) -> None:
+        gc.enable()  # a page leaves much behind that goes round in circles
+        self._make(share, file)
+        pipe.send(_DONE)
+
+    def _make(self, share: Sequence[int], file: IO[bytes]) -> None:
         for start in range(0, len(share), _AT_ONCE):
-            made |= {n: self._one(self._files.aside[n]) for n in share[start : start + _AT_ONCE]}
+            for n in share[start : start + _AT_ONCE]:
+                pickle.dump((n, self._one(self._files.aside[n])), file)
             self._forget()
-        return made
+        file.flush()
 
     def _forget(self) -> None:
         """Let go of what was read of all texts, and give back the room that it took."""
@@ -123,7 +136,7 @@ class Maker:
             _build_page(page, self._config, self._listed, self._files.nav, self._env)
         page.toc = TableOfContents([])
         links = {other.src_uri: found for other, found in (page.links_to_anchors or {}).items()}
-        return Made(said, self._search.document(file.src_uri), page.present_anchor_ids or set(), links)
+        return Made(said, self._search.give(file.src_uri), page.present_anchor_ids or set(), links)
 
     def _take(self, file: WovenFile, made: Made) -> None:
         for record in made.said:
@@ -135,13 +148,18 @@ class Maker:
         file.page.links_to_anchors = {other: links for other, links in found if other}
 
 
-def _received(pipe: Connection) -> dict[int, Made] | None:
-    """Return what a helper has made, None where it is gone."""
+def _is_done(pipe: Connection) -> bool:
+    """Tell whether a helper comes to the end of its share; one that is gone does not."""
     try:
-        made: dict[int, Made] = pipe.recv()
+        return pipe.recv() == _DONE
     except (OSError, EOFError, pickle.PickleError):
-        return None
-    return made
+        return False
+
+
+def _read(file: IO[bytes], pages: int) -> Iterator[tuple[int, Made]]:
+    file.seek(0)
+    for _ in range(pages):
+        yield pickle.load(file)  # noqa: S301  it is our own, and nobody else can open it
 
 
 class _Ear(logging.Handler):

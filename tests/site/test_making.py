@@ -37,6 +37,13 @@ def many() -> Mapping[str, str]:
     }
 
 
+def unlisted(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write a project whose navigation lists the home page alone."""
+    settings = project(folder, files) / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "nav: [{首页: index.md}]\n", "utf-8")
+    return folder
+
+
 def warned(done: subprocess.CompletedProcess[str]) -> list[str]:
     return [line for line in done.stderr.splitlines() if "Doc file" in line]
 
@@ -47,7 +54,7 @@ def test_a_link_to_no_anchor_is_told_wherever_it_stands(tmp_path: Path) -> None:
         "docs/more.md": "# 说明\n\n见[目录](standards.md#nothing)和[办法](standards/rules.md#art_8)。\n",
         "standards/more.md": instrument("细则", f"第一条　见{links.replace('../docs/', '../')}。", id="more"),
     }
-    told = warned(attempt(project(tmp_path, files)))
+    told = warned(attempt(unlisted(tmp_path, files)))
     assert sorted(line.split("'")[3] for line in told) == [
         "../index.md#nowhere",
         "rules.md#art_9",
@@ -58,7 +65,7 @@ def test_a_link_to_no_anchor_is_told_wherever_it_stands(tmp_path: Path) -> None:
 
 @two_processors
 def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said_of_it(tmp_path: Path) -> None:
-    folder = project(tmp_path, many())
+    folder = unlisted(tmp_path, many())
     one = next(iter(os.sched_getaffinity(0)))
     alone = f"import os, runpy; os.sched_setaffinity(0, {{{one}}}); runpy.run_module('mkdocs', run_name='__main__')"
     around = {**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
@@ -72,13 +79,25 @@ def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said
 
 
 @two_processors
+def test_no_page_is_made_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = unlisted(tmp_path, many())
+    here: list[str] = []
+    make = making.Maker._one
+    monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
+    monkeypatch.setattr(making.Maker, "_one", lambda self, file: [here.append(file.src_uri), make(self, file)][1])
+    build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "out")))
+    assert 0 < sum(path.startswith("standards/t") for path in here) < TEXTS
+    assert len(here) == len(set(here))
+
+
+@two_processors
 def test_a_helper_that_is_lost_is_done_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    folder = project(tmp_path, many())
+    folder = unlisted(tmp_path, many())
     site = built(folder)
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
-    monkeypatch.setattr(making.Maker, "_help", lambda self, share, pipe: pipe.close())
+    monkeypatch.setattr(making.Maker, "_help", lambda self, share, file, pipe: pipe.close())
     with caplog.at_level(logging.WARNING, "mkdocs"):
         build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "lost")))
     assert contents(folder / "lost") == site
@@ -86,7 +105,7 @@ def test_a_helper_that_is_lost_is_done_without(
 
 
 def test_with_a_plugin_that_may_want_all_pages_at_once_none_is_made_before_the_others_are_read(tmp_path: Path) -> None:
-    folder = project(tmp_path, {})
+    folder = unlisted(tmp_path, {})
     (folder / "mkdocs.yml").write_text(
         (folder / "mkdocs.yml").read_text("utf-8").replace("plugins: []", "plugins: [search]")
     )

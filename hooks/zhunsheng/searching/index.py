@@ -84,9 +84,9 @@ class SearchIndex:
         words = self._words(path, title, html, version.structure if version else None)
         return Document(path, url, facts, words)
 
-    def document(self, path: str) -> Document | None:
-        """Return what was read of a page that was added, None of one that is not searched."""
-        return self._documents.get(path)
+    def give(self, path: str) -> Document | None:
+        """Give away what was read of a page that was added, for another to take; None of one that is not searched."""
+        return self._documents.pop(path, None)
 
     def take(self, document: Document) -> None:
         """Add a page that was read."""

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.model.validity import Validity
@@ -29,6 +30,7 @@ ENDING = ".reading.js"
 _HEADED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION})
 _LINE = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
 _TIGHT = (",", ":")
+_MOST_KEPT = 3000
 
 Preview = tuple[str, str, tuple[str, ...]]
 """The place, the standing where it is not in force, and the words."""
@@ -94,6 +96,7 @@ class Companions:
         """Return how a provision is cited behind the title of its instrument."""
         key = version.source.path, eid
         if key not in self._words:
+            _make_room(self._words)
             self._words[key] = citing_words(version, eid)
         return self._words[key]
 
@@ -140,6 +143,7 @@ class Companions:
             return _outside(self._graph, link.fact, link) if link.fact else None
         key = link.version.source.path, link.eid, link.to, link.outcome is Outcome.MISSING
         if key not in self._previews:
+            _make_room(self._previews)
             self._previews[key] = self._inside(link.version, link)
         return self._previews[key]
 
@@ -178,8 +182,15 @@ class Companions:
     def _hidden_in(self, version: Version) -> tuple[Span, ...]:
         path = version.source.path
         if path not in self._hidden:
+            _make_room(self._hidden)
             self._hidden[path] = comments(version)
         return self._hidden[path]
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Begin anew with what is kept when it is much: near each other pages quote the same."""
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
 
 
 def _last(version: Version, provision: Provision, link: Link) -> Provision | None:

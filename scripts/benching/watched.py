@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there and kilobytes elsewhere
-_EVERY = 0.2  # seconds from one look at the processes to the next
+_EVERY = 0.5  # seconds from one look at the processes to the next, which takes them time, too
 _SAID = 2000  # characters
 
 

@@ -1,9 +1,9 @@
-"""How the instruments of a site are made: one page after the other, by as many processes as are worth their while.
+"""How pages are made that no navigation lists: one after the other, by as many processes as are worth their while.
 
 MkDocs reads all pages before it writes the first one and keeps them meanwhile, as a navigation may need their titles.
 What no navigation lists is needed by no other page. So here each such page is woven, rendered, written and let go of
-before the next is begun, and those of a large corpus are dealt out among processes. The site is the same for any number
-of them, and so is what MkDocs says of it.
+before the next is begun, and those of a large corpus are dealt out among processes; what else came of a page waits in a
+file until all are made. The site is the same for any number of processes, and so is what MkDocs says of it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import zip_longest
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+# What MkDocs itself calls for each page; its last version is the one that is pinned, and offers no other way.
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 

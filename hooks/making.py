@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 MOST_SHARES = 4
 WORTH_A_SHARE = 300_000  # characters, whose pages take longer to make than a process takes to start
 _FIXED = 3_000  # what a page takes besides its text, in characters
-_AT_ONCE = 200  # pages, for which what was read of the texts is kept
+_AT_ONCE = 300  # pages, for which what was read of the texts is kept
 _DONE = "done"
 
 
@@ -76,10 +76,10 @@ class Maker:
         if not self._files.aside:
             return
         shares = self._shares()
+        gc.freeze()  # what is there stays, so nobody has to look through it for garbage
         self._forget()
         with ExitStack() as stack:
             files = [stack.enter_context(TemporaryFile()) for _ in shares]
-            gc.freeze()  # what is there stays, so nobody has to look through it for garbage
             self._make_all(shares, files)
             gc.unfreeze()
             made = {n: page for share, file in zip(shares, files, strict=True) for n, page in _read(file, len(share))}
@@ -124,10 +124,11 @@ class Maker:
         file.flush()
 
     def _forget(self) -> None:
-        """Let go of what was read of all texts, and give back the room that it took."""
+        """Let go of what was read of all texts, and of what pages left behind; give back the room that it took."""
         for file in self._files.woven():
             if file.leaf and file.leaf.version:
                 file.leaf.version.forget()
+        gc.collect()
         give_back()
 
     def _one(self, file: WovenFile) -> Made:

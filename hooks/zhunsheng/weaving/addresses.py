@@ -12,12 +12,13 @@ from zhunsheng.model.titles import title_key
 
 EXTERNAL_PAGE = "external.md"
 
-# Browsers read a backslash as a slash, and leave control characters out before they look for a scheme.
-_UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"'`{}]")
+# Browsers read a backslash as a slash, and leave control characters out before they look for a scheme. What could be
+# an image or a link itself would become one where the address turns out to be none.
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"'`{}]|!\[|\][\[(:]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _ESCAPED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
-_ADDRESS = re.compile(r'(?<= href=")[^"]*%[^"]*')
+_ADDRESS = re.compile(r' href="([^"%]*%[^"]*)')
 _NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
 
 

@@ -41,6 +41,7 @@ _TOKEN = re.compile(
 )
 _MARKUP = re.compile(r"[<>{}\[\]&!]")
 _MARKUP_OR_FENCE = re.compile(r"[<{\[\]():!`~&]")
+_BRACKETS = re.compile(r"[\[\]!]")
 _WHOLE_TITLE = re.compile(r"\"[^\"\n<{]*\"")
 
 
@@ -62,7 +63,7 @@ def weave_page(text: str, resolve: Resolve, marked: Mapping[str, str] | None = N
         code = found["one"] or found["two"]
         if found["fence"]:
             end = fences.end(found)
-            written = text[found.start() : end]
+            written = _set_off(text, found.start(), text[found.start() : end])
         elif code:
             end, written = found.end(), _code(found[0], code)
         elif found["comment"] and commented:
@@ -101,6 +102,12 @@ class _Fences:
         return 0
 
 
+def _set_off(text: str, start: int, fenced: str) -> str:
+    """Set fenced code off from the line before, with which it could be taken for indented code and laid open again."""
+    line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    return f"\n{fenced}" if line.strip() and _MARKUP.search(fenced) else fenced
+
+
 def _code(written: str, words: str) -> str:
     """Write inline code: as it was where it holds no mark, else so that it is harmless whatever surrounds it."""
     if not _MARKUP.search(words):
@@ -114,20 +121,25 @@ def _safe(text: str, resolve: Resolve) -> str:
 
 def _written(found: re.Match[str], resolve: Resolve) -> str:
     if found["image"] is not None and is_safe(found["image"], image=True):
-        return f"![{found['words']}]({_address(found['image'])}{found['behind']})"
+        return f"![{found['words']}]({_address(found['image'])}{_title(found['behind'])})"
     if found["pinned"] is not None:
         reference_, _, title = found["ref"].partition(" ")
         target = resolve(reference_)
         words = _safe(found["pinned"], resolve)
         # Of what leads nowhere the words are left: the reference may name what this site does not publish.
-        return f"[{words}]({target}{' ' + title if _WHOLE_TITLE.fullmatch(title) else ''})" if target else words
+        return f"[{words}]({target}{' ' + _title(title) if _WHOLE_TITLE.fullmatch(title) else ''})" if target else words
     if found["address"] is not None and is_safe(found["address"]):
-        return f"]({_address(found['address'])}{found['title']})"
+        return f"]({_address(found['address'])}{_title(found['title'])})"
     if found["defined"] is not None and is_safe(found["defined"]):
         return f"]: {_address(found['defined'])}"
     if found["dead"]:
         return reference("]")
     return _MARKUP_OR_FENCE.sub(lambda mark: reference(mark[0]), found[0])
+
+
+def _title(title: str) -> str:
+    """Write what a link shows besides its words: what begins an image there begins one if this is no link at all."""
+    return _BRACKETS.sub(lambda mark: reference(mark[0]), title)
 
 
 def _address(address: str) -> str:

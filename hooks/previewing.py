@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from jinja2 import Template
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.pages import Page
 
+from zhunsheng.chronicle import Known
 from zhunsheng.model import Version
 from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.reports.gaps.downloads import Workbooks
 from zhunsheng.searching import Seen
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
-    from mkdocs.structure.toc import TableOfContents
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 Document = Version | MarkdownPage
+
+# Of the settings what no template shows, or what is told in another way.
+_NOT_SHOWN = frozenset({"theme", "plugins", "hooks", "nav", "config_file_path", "mdx_configs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,62 @@ class _Rendered:
             page.links_to_anchors = {file: links for file, links in found if file}
 
 
+@dataclass(slots=True)
+class _Written:
+    """What a template made of a page, from what it saw of it, and what became of that."""
+
+    seen: object
+    output: str
+    finished: str = ""
+
+
+class _KnownPages(Template):
+    """A template that gives again what it made of a page in the build before, where it sees the same."""
+
+    pages: dict[str, _Written]
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Render a page, or give what it was rendered to."""
+        page = args[0].get("page") if args else None
+        if page is None:
+            return super().render(*args, **kwargs)
+        seen = _seen(page)
+        known = self.pages.get(page.file.src_uri)
+        if known is None or known.seen != seen:
+            known = self.pages[page.file.src_uri] = _Written(seen, super().render(*args, **kwargs))
+        return known.output
+
+
+def _seen(page: Page) -> object:
+    """Return what of a page its template can see."""
+    beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
+    facts = (page.title, page.url, page.edit_url, page.canonical_url, page.update_date, page.is_homepage)
+    return page.content, facts, repr(page.meta), beside, [_entry(entry) for entry in page.toc]
+
+
+def _entry(entry: AnchorLink) -> object:
+    return entry.id, entry.title, entry.level, [_entry(below) for below in entry.children]
+
+
+def _shown(config: MkDocsConfig, nav: Navigation) -> object:
+    """Return what the templates can see besides the page: the settings, the navigation, and themselves."""
+    settings = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
+    theme = {name: config.theme[name] for name in config.theme}
+    files = [file for folder in config.theme.dirs for file in sorted(Path(folder).rglob("*.html"))]
+    dated = [(str(file), file.stat().st_mtime_ns) for file in files]
+    return json.dumps([settings, theme, dated], default=_plainly, sort_keys=True), [_item(item) for item in nav]
+
+
+def _plainly(value: object) -> str:
+    """Write what is no plain value: of what has a place in memory alone nothing is shown."""
+    written = str(value)
+    return type(value).__name__ if " at 0x" in written else written
+
+
+def _item(item: StructureItem) -> object:
+    return item.title, getattr(item, "url", ""), [_item(below) for below in item.children or ()]
+
+
 class Templates(BytecodeCache):
     """The theme's templates as they were compiled for the last build."""
 
@@ -75,10 +141,13 @@ class Preview:
 
     documents: dict[str, Document] = field(default_factory=dict)
     searched: dict[str, Seen] = field(default_factory=dict)
+    past: Known = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)
     workbooks: Workbooks = field(default_factory=Workbooks)
     _pages: dict[str, _Rendered] = field(default_factory=dict)
+    _written: dict[str, _Written] = field(default_factory=dict)
     _ground: object = None
+    _around: object = None
 
     def begin(self, files: Files, config: MkDocsConfig) -> None:
         """Forget the pages if there are other files, or other settings."""
@@ -87,6 +156,23 @@ class Preview:
         if ground != self._ground:
             self._pages.clear()
         self._ground = ground
+
+    def open(self, env: Environment, config: MkDocsConfig, nav: Navigation) -> None:
+        """Give the templates what they made before, unless they would show something else on every page."""
+        around = _shown(config, nav)
+        if around != self._around:
+            self._written.clear()
+        self._around = around
+        env.bytecode_cache = self.templates
+        env.template_class = type("KnownPages", (_KnownPages,), {"pages": self._written})
+
+    def finished(self, page: Page, output: str, finish: Callable[[str], str]) -> str:
+        """Return what ``finish`` makes of a page's output, which it does once of the same."""
+        known = self._written.get(page.file.src_uri)
+        if known is None or known.output is not output:
+            return finish(output)
+        known.finished = known.finished or finish(output)
+        return known.finished
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page, unless it was rendered from the same Markdown before."""

@@ -43,7 +43,7 @@ from zhunsheng.pictures import pictures
 from zhunsheng.policy import plain_words, with_policy
 from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps.downloads import downloads
-from zhunsheng.rules import check
+from zhunsheng.rules import Context, judge_in
 from zhunsheng.searching import SearchIndex
 from zhunsheng.tree import absent, collisions, leaves, withheld
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
@@ -98,11 +98,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     corpus = project.corpus(known=_preview.documents if _preview else None)
     if _preview:
         _preview.documents.update((document.source.path, document) for document in corpus.documents)
-    for diagnostic in check(corpus, today):
+    context = Context.of(corpus, today)
+    for diagnostic in judge_in(context).diagnostics:
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
-    told = chronicle(corpus, today, _past(project))
-    graph = Graph.of(corpus, today)
+    told = chronicle(corpus, today, _past(project), _preview.past if _preview else None)
+    graph = Graph.of(corpus, today, context.links)
     pages = leaves(graph, told, FEED)
     config.extra["graph"] = graph
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
@@ -132,10 +133,11 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Naviga
             if _preview:
                 file.page.render = partial(_preview.render, file.page)  # type: ignore[method-assign]
     urls = {file.src_uri: file.url for file in files.documentation_pages()}
+    files.nav = nav
     seen = _preview.searched if _preview else None
     config.extra["search"] = SearchIndex(config.extra.pop("graph"), urls, seen=seen)
     if not _preview and len(config.plugins) == 1:
-        files.set_aside(nav)
+        files.set_aside()
     return nav
 
 
@@ -162,7 +164,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles) -
     """
     env.add_extension(TightTemplates)
     if _preview:
-        env.bytecode_cache = _preview.templates
+        _preview.open(env, config, files.nav)
 
     @cache
     def bare_page(base_url: str) -> str:
@@ -186,7 +188,11 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     page.content = None
     if isinstance(page.file, WovenFile):
         page.file.write_companion()
-    return with_policy(with_readable_addresses(output), config.extra["bare_page"](get_relative_url(".", page.url)))
+
+    def finish(output: str) -> str:
+        return with_policy(with_readable_addresses(output), config.extra["bare_page"](get_relative_url(".", page.url)))
+
+    return _preview.finished(page, output, finish) if _preview else finish(output)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

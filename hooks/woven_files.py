@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,10 +54,9 @@ class WovenFile(File):
         self.contents, self._companion = page.contents, page.companion
         return page.shown
 
-    @property
-    def anchors(self) -> Collection[str]:
-        """The anchors of an instrument's provisions."""
-        return self.leaf.anchors if self.leaf else ()
+    def has(self, anchor: str) -> bool:
+        """Tell whether an anchor is that of an instrument's provision."""
+        return self.leaf is not None and self.leaf.has(anchor)
 
     def write_companion(self) -> None:
         """Write the script that goes beside the page, if there is one."""
@@ -72,10 +71,9 @@ class SiteFiles(Files):
     nav: Navigation
     aside: Sequence[WovenFile] = ()
 
-    def set_aside(self, nav: Navigation) -> None:
+    def set_aside(self) -> None:
         """Set the pages of the tree aside that no navigation lists: no other page needs anything of them."""
-        self.nav = nav
-        listed = {page.file.src_uri for page in nav.pages}
+        listed = {page.file.src_uri for page in self.nav.pages}
         shown = (file for file in self.woven() if file.inclusion.is_included())
         self.aside = [file for file in shown if file.src_uri not in listed]
 
@@ -96,13 +94,13 @@ def forget_known_anchors(page: Page) -> None:
     A provision has its anchor on its page, and what is cited was resolved; MkDocs would keep hundreds of thousands of
     both until all pages are written. What else people link to is left for it to validate.
     """
-    page.present_anchor_ids = (page.present_anchor_ids or set()).difference(_answered(page.file))
+    page.present_anchor_ids = {a for a in page.present_anchor_ids or () if not _is_answered(page.file, a)}
     unsure = {
-        file: {anchor: link for anchor, link in found.items() if anchor not in _answered(file)}
+        file: {anchor: link for anchor, link in found.items() if not _is_answered(file, anchor)}
         for file, found in (page.links_to_anchors or {}).items()
     }
     page.links_to_anchors = {file: found for file, found in unsure.items() if found}
 
 
-def _answered(file: File) -> Collection[str]:
-    return file.anchors if isinstance(file, WovenFile) else ()
+def _is_answered(file: File, anchor: str) -> bool:
+    return isinstance(file, WovenFile) and file.has(anchor)

@@ -67,13 +67,18 @@ class Chronicle:
     is_cut: bool = False
 
 
-def chronicle(corpus: Corpus, today: date, past: Past | NoHistory) -> Chronicle:
+Known = dict[tuple[str, str], Version | None]
+"""What files held that were read, by path and by the name that version control has for it."""
+
+
+def chronicle(corpus: Corpus, today: date, past: Past | NoHistory, known: Known | None = None) -> Chronicle:
     """Tell what happened.
 
     Args:
         corpus: What was read; what its audience may not see is left out.
         today: The day that divides what has been from what is to come.
         past: What version control remembers.
+        known: What of it was read before and need not be read again; what is read now is added.
     """
     shown = published(corpus)
     dated = sorted((entry for v in shown.versions for entry in _dates(v)), key=_order)
@@ -81,7 +86,7 @@ def chronicle(corpus: Corpus, today: date, past: Past | NoHistory) -> Chronicle:
     been = tuple(entry for entry in reversed(dated) if entry.day <= today)
     if isinstance(past, NoHistory):
         return Chronicle(coming, been, silence=past)
-    return Chronicle(coming, been, tuple(_changes(shown, past)), is_cut=past.is_cut)
+    return Chronicle(coming, been, tuple(_changes(shown, past, known)), is_cut=past.is_cut)
 
 
 def _order(entry: Entry) -> tuple[date, str, str]:
@@ -113,9 +118,9 @@ def _recheck(metadata: Metadata) -> date | None:
     return None if metadata.repealed or metadata.recheck_result is Recheck.REPEAL else metadata.recheck_due
 
 
-def _changes(shown: Corpus, past: Past) -> Iterator[Entry]:
+def _changes(shown: Corpus, past: Past, known: Known | None) -> Iterator[Entry]:
     now = {version.source.path: version for version in shown.versions}
-    texts = _Texts(shown, past)
+    texts = _Texts(shown, past, {} if known is None else known)
     for day in _days(past.changes):
         moved = {v.key: v for c in day if c.new is None and (v := texts.read(c.path, c.old))}
         for change in day:
@@ -143,11 +148,11 @@ def _days(changes: Sequence[Change]) -> Iterator[list[Change]]:
 class _Texts:
     """Reads what files held, each once; what may not be shown, or cannot be read, is nothing."""
 
-    def __init__(self, shown: Corpus, past: Past) -> None:
+    def __init__(self, shown: Corpus, past: Past, known: Known) -> None:
         self._contents: Mapping[str, bytes] = past.contents
         self._is_internal = shown.config.audience is Audience.INTERNAL
         self._now = {version.source.path: version for version in shown.versions}
-        self._read: dict[tuple[str, str], Version | None] = {}
+        self._read = known
 
     def read(self, path: str, name: str | None) -> Version | None:
         if name is None or name not in self._contents:
@@ -155,17 +160,16 @@ class _Texts:
         key = path, name
         if key not in self._read:
             self._read[key] = self._version(path, self._contents[name])
-        return self._read[key]
+        version = self._read[key]
+        is_open = version and (version.metadata.disclosure is Disclosure.PUBLIC or self._is_internal)
+        return version if is_open else None
 
     def _version(self, path: str, data: bytes) -> Version | None:
         source = as_source(path, data)
         if path in self._now and self._now[path].source == source:
             return self._now[path]
         document = read_document(source) if isinstance(source, Source) else None
-        if not isinstance(document, Version):
-            return None
-        is_open = document.metadata.disclosure is Disclosure.PUBLIC or self._is_internal
-        return document if is_open else None
+        return document if isinstance(document, Version) else None
 
 
 def _entry(change: Change, version: Version, before: Version | None, then: Version) -> Entry | None:

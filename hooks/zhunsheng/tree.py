@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -107,10 +107,9 @@ class Leaf:
     original: str
     version: Version | None = None
 
-    @property
-    def anchors(self) -> Collection[str]:
-        """The anchors of an instrument's provisions."""
-        return self.version.structure.by_eid if self.version else ()
+    def has(self, anchor: str) -> bool:
+        """Tell whether an anchor is that of an instrument's provision."""
+        return self.version is not None and self.version.has(anchor)
 
     @classmethod
     def of(cls, page: WovenPage) -> Leaf:

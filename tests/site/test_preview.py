@@ -13,25 +13,27 @@ from building import TODAY, built, project
 
 from support import instrument
 
-# What ``mkdocs serve`` does at each change, with the number of pages that go through Markdown counted.
+# What ``mkdocs serve`` does at each change; how often Markdown is converted and a template rendered is counted.
 SERVE = """
 import json, sys
 from pathlib import Path
+import jinja2
 import markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-convert, seen = markdown.Markdown.convert, []
+convert, render, seen, put = markdown.Markdown.convert, jinja2.Template.render, [], []
 markdown.Markdown.convert = lambda self, text: seen.append(text) or convert(self, text)
+jinja2.Template.render = lambda self, *args: put.append(self) or render(self, *args)
 config = load_config("mkdocs.yml", site_dir="served")
 config.plugins.on_startup(command="serve", dirty=False)
 build(config)
-counts = [len(seen)]
+counts = [(len(seen), len(put))]
 for path, text in json.loads(sys.argv[1]):
-    seen.clear()
+    seen.clear(), put.clear()
     Path(path).write_text(text, "utf-8")
     build(load_config("mkdocs.yml", site_dir="served"))
-    counts.append(len(seen))
+    counts.append((len(seen), len(put)))
 print(json.dumps(counts))
 """
 
@@ -44,15 +46,13 @@ FILES = {
 }
 
 
-def served(folder: Path, *changes: tuple[str, str]) -> list[int]:
-    """Serve a project through some changes; return how many pages went through Markdown at each build."""
+def served(folder: Path, *changes: tuple[str, str]) -> list[tuple[int, int]]:
+    """Serve a project through some changes; return how many pages went through Markdown and a template each time."""
     around = {**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-c", SERVE, json.dumps(changes)]
     done = subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    counts = json.loads(done.stdout.splitlines()[-1])
-    assert isinstance(counts, list)
-    return counts
+    return [(converted, rendered) for converted, rendered in json.loads(done.stdout.splitlines()[-1])]
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,28 @@ def served(folder: Path, *changes: tuple[str, str]) -> list[int]:
 )
 def test_a_preview_shows_what_a_build_would(tmp_path: Path, changes: list[tuple[str, str]]) -> None:
     folder = project(tmp_path, FILES)
-    counts = served(folder, *changes)
+    first, *others = served(folder, *changes)
+    assert_as_built(folder)
+    if "new.md" not in changes[0][0]:
+        assert all(now < before / 2 for other in others for now, before in zip(other, first, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("zhunsheng.yml", "title: 某市制度库\n"),
+        ("mkdocs.yml", "site_description: 某市的制度\n"),
+        ("hooks/theme/main.html", "{% block announce %}<p>试行</p>{% endblock %}\n"),
+    ],
+)
+def test_what_all_pages_show_changes_on_all_of_them(tmp_path: Path, path: str, words: str) -> None:
+    folder = project(tmp_path, FILES)
+    served(folder, (path, (folder / path).read_text("utf-8") + words))
+    assert_as_built(folder)
+
+
+def assert_as_built(folder: Path) -> None:
+    """Hold what was served to what a build of the same gives."""
     shown = {f.relative_to(folder / "served").as_posix(): f for f in (folder / "served").rglob("*") if f.is_file()}
     fresh = built(folder)
     assert {path: shown[path].read_bytes() for path in fresh} == fresh
-    if "new.md" not in changes[0][0]:
-        assert max(counts[1:]) < counts[0] / 2

@@ -181,6 +181,10 @@ class Contents(Protocol):
         """Let go of what was read."""
         ...
 
+    def has(self, eid: str) -> bool:
+        """Tell whether there is a provision with this eId."""
+        ...
+
     @property
     def structure(self) -> Structure:
         """The provisions."""
@@ -259,6 +263,10 @@ class Version:
     def forget(self) -> None:
         """Let go of what its words hold, which takes a few times the room of the words; it is read again on demand."""
         self.contents.forget()
+
+    def has(self, eid: str) -> bool:
+        """Tell whether there is a provision with this eId, which is known of a text that was forgotten, too."""
+        return self.contents.has(eid)
 
     @property
     def is_official_document(self) -> bool:

@@ -50,7 +50,7 @@ def _document(graph: Graph, page: str, found: list[Backlink]) -> str:
     target, title = graph.page(version), titled(version.metadata.title)
     places: dict[str, str] = {}
     for backlink in found:
-        places.setdefault(place_words(version, backlink.eid), backlink.eid)
+        places.setdefault(backlink.place, backlink.eid)
     named = [(words, eid) for words, eid in places.items() if words]
     if not named:
         return link(title, address(page, target))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from zhunsheng.model import Form, Kind, Part, Provision, Version
@@ -54,10 +53,10 @@ def _own(graph: Graph, version: Version) -> Iterator[Backlink]:
         if found.eid and found.version is not None and found.version.source.path == path:
             if found.citation.form is Form.RELATIVE:
                 continue
-            standing = version.structure.at(found.citation.span.start)
-            there, here = _host(version, found.eid), _host(version, standing.eid if standing else None)
+            backlink = Backlink.of(version, found)
+            there, here = _host(version, found.eid), _host(version, backlink.eid)
             if there is not None and there is not here:
-                yield Backlink(version, standing.eid if standing else "", found.eid, found)
+                yield backlink
 
 
 def _host(version: Version, eid: str | None) -> Provision | None:
@@ -111,22 +110,24 @@ def _resting(graph: Graph, page: str, version: Version, rest: Rest, companions: 
 
 def _citing(graph: Graph, version: Version, found: list[Backlink], companions: Companions) -> list[str]:
     """Write one entry for each sentence, however many citations of the provision it holds."""
-    entries: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    entries: dict[tuple[str, str, str], tuple[Backlink, list[str]]] = {}
     for backlink in found:
-        citing = backlink.version
-        sentence = sentence_around(citing, backlink.link.citation.span)
+        sentence = sentence_around(backlink.version, backlink.link.citation.span)
         words = companions.words(version, backlink.link.eid or "")
-        targets = entries[citing.source.path, backlink.eid, sentence]
+        _, targets = entries.setdefault((backlink.version.source.path, backlink.eid, sentence), (backlink, []))
         if words and words not in targets:
             targets.append(words)
-    by_path = {backlink.version.source.path: backlink.version for backlink in found}
-    written = []
-    for (path, eid, sentence), targets in entries.items():
-        citing = by_path[path]
-        where = companions.words(citing, eid)
-        own = path == version.source.path
-        named = ("本文件" if own else titled(citing.metadata.title)) + where
-        there = eid if where and citing.structure.get(eid) else None
-        placed = named if own and not there else link(named, address(graph.page(version), graph.page(citing), there))
-        written.append(f"{placed}引用{text('、'.join(targets))}：{text(sentence)}")
-    return written
+    return [
+        f"{_placed(graph, version, backlink)}引用{text('、'.join(targets))}：{text(sentence)}"
+        for (_, _, sentence), (backlink, targets) in entries.items()
+    ]
+
+
+def _placed(graph: Graph, version: Version, backlink: Backlink) -> str:
+    """Name the place of a citation, with a link to it."""
+    citing, place = backlink.version, backlink.place
+    own = citing.source.path == version.source.path
+    named = ("本文件" if own else titled(citing.metadata.title)) + place
+    if own and not place:
+        return named
+    return link(named, address(graph.page(version), graph.page(citing), backlink.eid if place else None))

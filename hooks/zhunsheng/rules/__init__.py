@@ -1,7 +1,7 @@
 """The rules: what is wrong with a corpus, each rule one function in one table."""
 
 from zhunsheng.rules import basis, currency, gaps, metadata, names, structure, study, targets
-from zhunsheng.rules.checking import Verdict, check, chosen, judge
+from zhunsheng.rules.checking import Verdict, check, chosen, judge, judge_in
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Place, Rule, find_rule, rules
 
@@ -19,5 +19,6 @@ __all__ = [
     "chosen",
     "find_rule",
     "judge",
+    "judge_in",
     "rules",
 ]

@@ -55,14 +55,21 @@ def judge(
     Returns:
         The findings, and what they depend on.
     """
-    context = Context.of(corpus, today, only)
+    return judge_in(Context.of(corpus, today, only), on_rule, only)
+
+
+def judge_in(
+    context: Context, on_rule: Callable[[Rule], None] | None = None, only: Container[str] | None = None
+) -> Verdict:
+    """Do the same where the citations have been followed, which somebody else wants to know, too."""
+    settings = context.corpus.config.rules
     silences = {v.source.path: v.silences for v in context.versions if v.silences}
     indices = _Indices()
     diagnostics = []
-    for rule in chosen(corpus.config.rules):
+    for rule in chosen(settings):
         if on_rule:
             on_rule(rule)
-        severity = _severity(rule, corpus.config.rules)
+        severity = _severity(rule, settings)
         for finding in rule.check(context):
             path = finding.source.path
             if (only is None or path in only) and not _silenced(rule.code, finding, silences.get(path, ())):

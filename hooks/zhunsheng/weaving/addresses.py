@@ -67,12 +67,17 @@ def address(source: str, target: str, eid: str | None = None) -> str:
     anchor = f"#{eid}" if eid else ""
     if source == target and anchor:
         return anchor
-    return quote(posixpath.relpath(target, posixpath.dirname(source) or "."), safe="/@") + anchor
+    return _way(posixpath.dirname(source), target) + anchor
+
+
+@lru_cache(maxsize=1024)
+def _way(folder: str, target: str) -> str:
+    return quote(posixpath.relpath(target, folder or "."), safe="/@")
 
 
 def with_readable_addresses(html: str) -> str:
     """Return a page with its addresses as people read them: a page that is much referred to is a third smaller."""
-    return _ADDRESS.sub(lambda address: unescaped(address[0]), html)
+    return _ADDRESS.sub(lambda address: f' href="{unescaped(address[1])}', html)
 
 
 @lru_cache(maxsize=4096)

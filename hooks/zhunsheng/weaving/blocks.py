@@ -29,6 +29,9 @@ _HEADED = frozenset(
 class Shape(Enum):
     """What a block becomes on the page."""
 
+    # Looked up in sets for every line; an Enum's own hash is that of its name.
+    __hash__ = object.__hash__
+
     BLANK = "blank"
     COMMENT = "comment"
     CODE = "code"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import re
 
-INLINE = r'<span data-src="(?P<inline>[A-Za-z0-9+/=]*)"></span>'
-COMMENT = r"^<!--src (?P<comment>[A-Za-z0-9+/=]*)-->$"
+_INLINE_BEGINS, _COMMENT_BEGINS = '<span data-src="', "<!--src "
+INLINE = rf'{_INLINE_BEGINS}(?P<inline>[A-Za-z0-9+/=]*)"></span>'
+COMMENT = rf"^{_COMMENT_BEGINS}(?P<comment>[A-Za-z0-9+/=]*)-->$"
 FENCED = r"^(?P<mark>```|~~~)[^\n]*\n(?:.*?\n)??(?P=mark)[^\S\n]*$"
 
 _HIDDEN = re.compile(
@@ -21,12 +22,12 @@ _HIDDEN = re.compile(
 
 def conceal_comment(words: str) -> str:
     """Write the lines of a comment as one comment that stands on a line of its own."""
-    return f"<!--src {_encoded(words)}-->"
+    return f"{_COMMENT_BEGINS}{_encoded(words)}-->"
 
 
 def conceal_inline(words: str) -> str:
     """Write words inside a line as an element that shows nothing."""
-    return f'<span data-src="{_encoded(words)}"></span>'
+    return f'{_INLINE_BEGINS}{_encoded(words)}"></span>'
 
 
 def reveal(encoded: str) -> str:
@@ -36,6 +37,8 @@ def reveal(encoded: str) -> str:
 
 def without_concealed(woven: str) -> str:
     """Return a woven page without anything that is concealed in it, code left alone."""
+    if _COMMENT_BEGINS not in woven and _INLINE_BEGINS not in woven:  # as in most texts
+        return woven
     return _HIDDEN.sub(lambda found: found["code"] or "", woven)
 
 

@@ -12,7 +12,6 @@ import re
 _ANYWHERE = re.compile(r"[&<>\\`*_{}\[\]|~^\t]")
 # What has a meaning at the beginning of a line: headings, lists, quotations, rules, admonitions, blocks of extensions.
 _AT_START = re.compile(r"[ ]+|[#=+?!:-]|\d+(?=[.)])(?P<stop>[.)])")
-_TRAILING = re.compile(r"[ \t]+$")
 _REFERENCE = re.compile(r"&#(\d{1,7});")
 
 
@@ -38,7 +37,8 @@ def escape_start(text: str) -> str:
 
 def escape_end(text: str) -> str:
     """Write the white space at the end of a line, where two spaces would break it."""
-    return _TRAILING.sub(lambda found: "".join(map(reference, found[0])), text)
+    words = text.rstrip(" \t")
+    return words + "".join(map(reference, text[len(words) :]))
 
 
 def odd_blank(line: str) -> str:

@@ -19,6 +19,7 @@ from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.succeeding import successors
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
+from zhunsheng.weaving.quoting import place_words
 
 T = TypeVar("T")
 
@@ -30,12 +31,24 @@ _NOT_YET = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET})
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """One citation seen from the other end: ``version`` cites, at ``eid``, what stands at ``target``."""
+    """One citation seen from the other end: ``version`` cites, at ``eid``, what stands at ``target``.
+
+    ``place`` is how pages name the citing provision: what is cited has its page woven when nobody knows the structure
+    of ``version`` any more.
+    """
 
     version: Version
     eid: str
+    place: str
     target: str | None
     link: Link
+
+    @classmethod
+    def of(cls, version: Version, link: Link) -> Backlink:
+        """Return a link of ``version`` seen from where it leads."""
+        standing = version.structure.at(link.citation.span.start)
+        eid = standing.eid if standing else ""
+        return cls(version, eid, place_words(version, eid), link.eid, link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +87,27 @@ class Graph:
     listing: Listing
 
     @classmethod
-    def of(cls, corpus: Corpus, today: date) -> Graph:
-        """Follow every link among what may be published of ``corpus``."""
+    def of(cls, corpus: Corpus, today: date, links: Mapping[str, tuple[Link, ...]] | None = None) -> Graph:
+        """Follow every link among what may be published of ``corpus``.
+
+        Args:
+            corpus: What was read.
+            today: The day on which it is shown.
+            links: The links of all of it, where they have been followed as of that day.
+        """
         shown = published(corpus)
         resolver = Resolver(shown, today)
-        unseen = _Unseen(corpus, shown, today)
-        links = {v.source.path: unseen.without(v, resolver.links(v)) for v in shown.versions}
+        if links is None or shown is not corpus:
+            unseen = _Unseen(corpus, shown, today)
+            links = {v.source.path: unseen.without(v, resolver.links(v)) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
         for version in shown.versions:
             for link in links[version.source.path]:
-                backlink = Backlink(version, _standing(version, link), link.eid, link)
                 if link.version is not None and link.version.metadata.id != version.metadata.id:
-                    inside[link.version.source.path].append(backlink)
+                    inside[link.version.source.path].append(Backlink.of(version, link))
                 elif title := external_title(link):
-                    outside[external_anchor(title)].append(backlink)
+                    outside[external_anchor(title)].append(Backlink.of(version, link))
         resting = _frozen(_resting(shown, resolver))
         gaps = analyse(shown, today, resolver)
         return cls(
@@ -286,11 +305,6 @@ def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:
 def _known(index: Mapping[str, tuple[str, ...]], instruments: Mapping[str, Instrument]) -> dict[str, tuple[str, ...]]:
     kept = {key: tuple(i for i in ids if i in instruments) for key, ids in index.items()}
     return {key: ids for key, ids in kept.items() if ids}
-
-
-def _standing(version: Version, link: Link) -> str:
-    provision = version.structure.at(link.citation.span.start)
-    return provision.eid if provision else ""
 
 
 def _frozen(found: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:

@@ -113,6 +113,9 @@ class Maker:
 
     def _help(self, share: Sequence[int], file: IO[bytes], pipe: Connection) -> None:
         gc.enable()  # a page leaves much behind that goes round in circles
+        # What is said of a page on which this process fails, the first one says when it fails on that page itself.
+        logger = logging.getLogger("mkdocs")
+        logger.handlers, logger.propagate = [logging.NullHandler()], False
         self._make(share, file)
         pipe.send(_DONE)
 

@@ -28,6 +28,7 @@ from zhunsheng.reading.decoding import decode  # noqa: E402
 from zhunsheng.reading.document import read_document  # noqa: E402
 from zhunsheng.registry import shipped_registry  # noqa: E402
 from zhunsheng.rules import check  # noqa: E402
+from zhunsheng.searching.entries import read_entries  # noqa: E402
 from zhunsheng.tree import weave  # noqa: E402
 from zhunsheng.weaving import unweave  # noqa: E402
 
@@ -51,8 +52,25 @@ STRETCHES = (
     *("| a |\n", "| - |\n", "| a |\n| - |\n", "表1 甲\n", "表1 甲\n| a |\n| - |\n", "- 甲\n", "  - 甲\n", "> "),
     *("- " * 40, "# 甲\n", "## 第一章 甲\n", "第一章 甲\n", "## 附件1 甲\n", "甲。\n", "甲\n\n", " ", "　", "\t"),
     *("\r", "\u2028", "\ufeff", "🙂", '<span id="a">', "<figure>\n", "http://a", "2022年1月1日", "目录\n"),
+    *(
+        "该规范5.2、",
+        "该规范附录B和",
+        "〈甲办法〉第一条",
+        "「甲",
+        "“本办法第九条",
+        "**《甲办法》**第九条",
+        "《甲办法》（令第1号",
+    ),
     *("— 1 —\n", "甲：\n", "第一条\n", "（一）前项\n", "…………\n"),
 )
+
+# What stands in a rendered page, of which the search reads its entries.
+TAGS = (
+    *("<a ", "<a", "</a ", "<a>", '<a "', "<a '\"", "<a \"<a 'b\"c'", '<a href="', '<p id="', '<p id="a">', "<b <b>"),
+    *("<button ", "<button>", "<button></button>", '<details class="cited-by">', '<h2 id="a">', "<!--", "<!-- -->"),
+    *("<", ">", "&lt;", "< ", " <p>"),
+)
+PAGE = "网页"
 
 _HEADS = {
     "条文": "---\nid: a\ntitle: 甲办法\nstyle: articles\n---\n# 甲办法\n\n第一条　甲。\n\n第二条　乙，",
@@ -61,6 +79,7 @@ _HEADS = {
     "法律": "# 甲法\n\n<!-- INFO END -->\n\n第一条　甲。\n\n第二条　乙，",
     "页面": "# 甲\n\n",
 }
+_PAGE_HEAD = '<h1 id="a">甲</h1>\n<p>'
 
 
 class Growth(NamedTuple):
@@ -85,10 +104,10 @@ class Growth(NamedTuple):
 
 def hostile(style: str, stretch: str, size: int) -> str:
     """Return a text of about ``size`` characters that is ``stretch`` over and over."""
-    return _HEADS[style] + stretch * max(1, size // len(stretch)) + "\n"
+    return (_PAGE_HEAD if style == PAGE else _HEADS[style]) + stretch * max(1, size // len(stretch)) + "\n"
 
 
-def stages(text: str) -> dict[str, float]:
+def stages(text: str, style: str) -> dict[str, float]:
     """Return the processor time that each stage takes on a text."""
     spent: dict[str, float] = {}
 
@@ -98,6 +117,9 @@ def stages(text: str) -> dict[str, float]:
         spent[stage] = time.process_time() - start
         return result
 
+    if style == PAGE:
+        timed("索引", lambda: read_entries(text, "甲"))
+        return spent
     data = text.encode("utf-8")
     document = timed("读取", lambda: _read(data))
     corpus = gather(Config(), shipped_registry(), [document])
@@ -128,8 +150,8 @@ def growth(stretch: str, style: str, size: int) -> Iterator[Growth]:
 
 
 def _measured(stretch: str, style: str, size: int, times: int) -> Iterator[Growth]:
-    short = [stages(hostile(style, stretch, size // TIMES)) for _ in range(times)]
-    long = [stages(hostile(style, stretch, size)) for _ in range(times)]
+    short = [stages(hostile(style, stretch, size // TIMES), style) for _ in range(times)]
+    long = [stages(hostile(style, stretch, size), style) for _ in range(times)]
     for stage in short[0]:
         yield Growth(stretch, style, stage, min(s[stage] for s in short), min(s[stage] for s in long))
 
@@ -142,20 +164,20 @@ def main() -> int:
     options = parser.parse_args()
     slowest: dict[str, Growth] = {}
     failed = 0
-    for stretch in STRETCHES:
+    cases = [(stretch, style) for stretch in STRETCHES for style in _HEADS] + [(tag, PAGE) for tag in TAGS]
+    for stretch, style in cases:
         if options.only and options.only not in stretch:
             continue
-        for style in _HEADS:
-            for g in growth(stretch, style, options.size):
-                if g.stage not in slowest or g.long > slowest[g.stage].long:
-                    slowest[g.stage] = g
-                if not g.is_linear:
-                    failed += 1
-                    print(
-                        f"{g.stretch!r} {g.style} {g.stage}：{g.short:.2f} 秒 → {g.long:.2f} 秒（{g.ratio:.1f} 倍）",
-                        flush=True,
-                    )
-    print(f"{options.size} 字符，{len(STRETCHES)} 种片段，{len(_HEADS)} 种文体；超出比例 {failed} 处。各阶段最慢：")
+        for g in growth(stretch, style, options.size):
+            if g.stage not in slowest or g.long > slowest[g.stage].long:
+                slowest[g.stage] = g
+            if not g.is_linear:
+                failed += 1
+                print(
+                    f"{g.stretch!r} {g.style} {g.stage}：{g.short:.2f} 秒 → {g.long:.2f} 秒（{g.ratio:.1f} 倍）",
+                    flush=True,
+                )
+    print(f"{options.size} 字符，{len(cases)} 种文本；超出比例 {failed} 处。各阶段最慢：")
     for g in slowest.values():
         print(f"  {g.stage} {g.long:.2f} 秒（{g.style}，{g.stretch!r}）")
     return 1 if failed else 0

@@ -19,6 +19,7 @@ SIZE = 30_000
 CASES = [("条文", stretch) for stretch in hostile.STRETCHES]
 CASES += [("标准", stretch) for stretch in hostile.STRETCHES[::3]]
 CASES += [("页面", stretch) for stretch in hostile.STRETCHES[1::3]]
+CASES += [(hostile.PAGE, tag) for tag in hostile.TAGS]
 
 
 @pytest.mark.parametrize(("style", "stretch"), CASES)

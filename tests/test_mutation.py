@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 import mutate  # noqa: E402
 from mutation.ground import Change, Ground, Mutant, Verdict, judge, project_ground  # noqa: E402
+from mutation.operators import raised  # noqa: E402
 
 TODAY = date(2026, 11, 1)
 TITLES_RIGHT = 0.9
@@ -135,6 +136,18 @@ def test_a_mutant_that_is_not_found_is_counted_as_missed(own: Ground) -> None:
     assert mutate.table([verdict])[-1] | {"kind": ""} == {
         "kind": "", "code": "", "mutants": 1, "caught": 0, "coded": 0, "placed": 0, "asked": 0, "suggested": 0,
     }  # fmt: skip
+
+
+def test_a_number_beyond_the_end_is_nobody_s_in_a_text_that_numbers_its_provisions_otherwise() -> None:
+    lines = [line for n in range(1, 48) for line in (f"{n}.机关应当登记第{n}号资产。", "")]
+    lines += ["48.登记依照本规定第41条的规定办理。"]
+    documents = {"standards/a.md": read_document(Source("standards/a.md", instrument("关于登记的规定", "", *lines)))}
+    ground = Ground("自拟", Config(), Registry(), documents, TODAY)
+    assert ground.is_clean, ground.before
+    for seed in range(9):  # 第41条 is 41., so that 45. would be no mistake
+        verdicts = [judge(ground, mutant) for mutant in raised(ground, random.Random(seed))]
+        assert [v.mutant.code for v in verdicts] == ["R102"]
+        assert missed(verdicts) == []
 
 
 def missed(verdicts: Iterable[Verdict]) -> list[str]:

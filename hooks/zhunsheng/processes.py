@@ -50,7 +50,7 @@ def helpers(do: Callable[..., None], shares: Iterable[tuple[Any, ...]]) -> Itera
 
     Args:
         do: What a helper does, given what its share says and the pipe behind that. What goes wrong in it closes the
-            pipe, and the other side does without.
+            pipe, and the other side does without. It should say nothing: the other side says it all.
         shares: What each is given: copied as it stands where ``CAN_COPY``, else pickled.
 
     Raises:
@@ -95,10 +95,24 @@ def _uninterrupted() -> Iterator[None]:
 
 def _help(do: Callable[..., None], share: tuple[Any, ...], pipe: Connection) -> None:
     """Do one share in a process of its own."""
+    import multiprocessing
+    import threading
+
     # Ctrl-C goes to all processes of a terminal; the first one hears it, and ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # it lives for seconds and makes no circles
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
     # Whatever goes wrong here, the first process meets with as well when it does this share itself, and tells of it.
-    with suppress(Exception):
+    with suppress(BaseException):
         do(*share, pipe)
     pipe.close()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """End this process as soon as its parent is gone: killed, it takes nobody with it, and nobody wants this any more.
+
+    Else a helper would go on writing into a folder in which the next build is at work, or wait for words without end.
+    """
+    if parent:
+        parent.join()
+        os._exit(1)

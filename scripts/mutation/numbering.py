@@ -23,6 +23,8 @@ _FORMS = {
     Kind.TABLE: re.compile(r"表\s?(?:[A-Z]\.)?(?P<n>[0-9]{1,2})"),
     Kind.CLAUSE: re.compile(r"[0-9A-Z]{1,2}(?:\.[0-9]{1,2}){0,4}\.(?P<n>[0-9]{1,2})"),
 }
+# What is cited as 第四十一条 in a text without articles: 四十一、 or 41.
+_INSTEAD = re.compile(r"(?:lv[1-4]|item)_([0-9]+)$")
 
 
 def number_in(text: str, citation: Citation, kind: Kind) -> Span | None:
@@ -42,6 +44,7 @@ def beyond(outlines: Sequence[Outline], kind: Kind, rng: Random) -> int:
     """Return a number that no provision of this kind has in any of the outlines."""
     if kind is Kind.ARTICLE:
         numbers = [int(number.partition("-")[0]) for outline in outlines for number in outline.articles]
+        numbers = numbers or [int(n) for outline in outlines for eid in outline.others for n in _INSTEAD.findall(eid)]
     elif kind is Kind.PARAGRAPH:
         numbers = [len(paragraphs) for outline in outlines for paragraphs in outline.articles.values()]
     elif kind is Kind.ITEM:

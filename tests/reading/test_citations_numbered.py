@@ -162,7 +162,7 @@ def test_a_chapter_by_its_number_alone_is_the_standard_s_own(words: str, found: 
             "按GB/T 7—2022第5章处理。该规范第6章、该文件5.1和该标准表1不用。",
             [
                 "GB/T 7—2022第5章 > GB/T 7—2022 cl_5",
-                "该规范第6章 > GB/T 7—2022 chp_6",
+                "该规范第6章 > GB/T 7—2022 cl_6",
                 "该文件5.1 > GB/T 7—2022 cl_5-1",
                 "该标准表1 > GB/T 7—2022 tbl_1",
             ],
@@ -173,7 +173,7 @@ def test_a_chapter_by_its_number_alone_is_the_standard_s_own(words: str, found: 
                 "《甲规范》 > 甲规范",
                 "GB/T 7—2022 > GB/T 7—2022",
                 "该规范的5.1 > 甲规范 cl_5-1",
-                "该标准第7章 > GB/T 7—2022 chp_7",
+                "该标准第7章 > GB/T 7—2022 cl_7",
             ],
         ),
         (

@@ -104,6 +104,22 @@ def test_a_helper_that_is_lost_is_done_without(
     assert len([record for record in caplog.records if "none" in record.getMessage()]) == TEXTS
 
 
+@two_processors
+@pytest.mark.parametrize("page", ["t11", "t12"])  # the share of one process and that of the other
+def test_a_page_that_cannot_be_made_is_told_of_once_whoever_makes_it(tmp_path: Path, page: str) -> None:
+    folder = unlisted(tmp_path, many())
+    template = folder / "hooks" / "theme" / "main.html"
+    block = "{% block content %}"
+    wrong = f'{{% if "{page}" in page.file.src_uri %}}{{{{ 1 // 0 }}}}{{% endif %}}'
+    template.write_text(template.read_text("utf-8").replace(block, block + wrong), "utf-8")
+    done = attempt(folder)
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+    assert told == [f"ERROR   -  Error building page 'standards/{page}.md': integer division or modulo by zero"]
+    assert done.stderr.rstrip().endswith("ZeroDivisionError: integer division or modulo by zero")
+    assert done.stderr.count("Traceback") == 1
+
+
 def test_with_a_plugin_that_may_want_all_pages_at_once_none_is_made_before_the_others_are_read(tmp_path: Path) -> None:
     folder = unlisted(tmp_path, {})
     (folder / "mkdocs.yml").write_text(

@@ -1,7 +1,7 @@
 """Document numbers (文号) and standard codes (标准编号) as people type them, brought to one form.
 
 The right form of a document number has hexagonal brackets (GB/T 9704—2012, 7.2.5); of a dated standard code an em
-dash before the year (GB/T 1.1—2020, 10.2).
+dash before the year (GB/T 1.1—2020).
 """
 
 from __future__ import annotations

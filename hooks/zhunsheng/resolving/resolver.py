@@ -144,7 +144,7 @@ class Resolver:
         return self._instrument(citation, bearing[-1] if bearing else versions[-1])
 
     def _by_standard(self, citation: Citation) -> Link:
-        """A dated code means that edition, an undated one the latest (GB/T 1.1—2020, 10.2.2)."""
+        """A dated code means that edition, an undated one the latest (GB/T 1.1—2020)."""
         link = self._by_number(citation, number_key(citation.name or ""))
         if link.outcome is not Outcome.UNKNOWN:
             return link

@@ -18,8 +18,7 @@ from zhunsheng.wording import titled
     "R401",
     Severity.WARNING,
     "规范性引用的标准没有列入“规范性引用文件”",
-    explanation="正文中规范性提及的标准应列入第2章“规范性引用文件”（GB/T 1.1—2020，8.6）。"
-    "列在参考文献中的资料性引用除外。",
+    explanation="正文中规范性提及的标准应列入第2章“规范性引用文件”（GB/T 1.1—2020）。列在参考文献中的资料性引用除外。",
     wrong=STANDARD + "## 2 规范性引用文件\n本文件没有规范性引用文件。\n## 3 要求\n公文格式应符合GB/T 9704的规定。",
     right=STANDARD + "## 2 规范性引用文件\nGB/T 9704 党政机关公文格式\n## 3 要求\n公文格式应符合GB/T 9704的规定。",
 )
@@ -41,8 +40,7 @@ def cited_but_not_listed(context: Context) -> Iterator[Finding]:
     "R402",
     Severity.WARNING,
     "列入“规范性引用文件”的文件在正文中没有引用",
-    explanation="“规范性引用文件”一章所列的，应当都在正文中规范性提及（GB/T 1.1—2020，8.6.1）；只作参考的，"
-    "移入参考文献。",
+    explanation="“规范性引用文件”一章所列的，应当都在正文中规范性提及（GB/T 1.1—2020）；只作参考的，移入参考文献。",
     wrong=STANDARD + "## 2 规范性引用文件\nGB/T 9704 党政机关公文格式\n## 3 要求\n应节约。",
     right=STANDARD + "## 2 规范性引用文件\nGB/T 9704 党政机关公文格式\n## 3 要求\n公文格式应符合GB/T 9704的规定。",
 )

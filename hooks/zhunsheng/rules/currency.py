@@ -218,7 +218,7 @@ def _changed(context: Context, wanted: Standing, message: str) -> Iterator[Findi
     "R307",
     Severity.WARNING,
     "注日期引用的标准已有新版本",
-    explanation="注日期的引用只指该版本（GB/T 1.1—2020，10.2.2）；库中有同号的新版本时，请核对是否应改引新版本。",
+    explanation="注日期的引用只指该版本（GB/T 1.1—2020）；库中有同号的新版本时，请核对是否应改引新版本。",
     wrong="（库中有 DB31/T 1—2022 时）应符合DB31/T 1—2012的规定。",
     right="（同上）应符合DB31/T 1—2022的规定。",
 )

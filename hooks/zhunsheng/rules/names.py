@@ -138,7 +138,7 @@ def malformed_document_number(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     "标准编号的写法不规范",
     explanation="标准编号由标准代号、顺序号和年份号组成，代号与顺序号之间空半个汉字的间隙，"
-    "年份号前用一字线“—”（GB/T 1.1—2020，9.4、10.2）。",
+    "年份号前用一字线“—”（GB/T 1.1—2020）。",
     wrong="第一条　标准的编写应符合GB/T 1.1-2020的规定。",
     right="第一条　标准的编写应符合GB/T 1.1—2020的规定。",
 )

@@ -122,7 +122,7 @@ def division_without_articles(context: Context) -> Iterator[Finding]:
     "S106",
     Severity.ERROR,
     "标准条文的编号不连续",
-    explanation="章和条的编号从1起逐级连续编排（GB/T 1.1—2020，7.3、7.4）；附录中的条从 A.1 起。",
+    explanation="章和条的编号从1起逐级连续编排（GB/T 1.1—2020）；附录中的条从 A.1 起。",
     wrong=STANDARD + "## 3 要求\n应节约。",
     right=STANDARD + "## 2 要求\n应节约。",
 )

@@ -128,7 +128,7 @@ def item_not_found(context: Context) -> Iterator[Finding]:
     "R105",
     Severity.ERROR,
     "引用的标准条文不存在",
-    explanation="标准中没有这一章或条（GB/T 1.1—2020，10.2.3 规定了本文件内部的提及方式）。",
+    explanation="标准中没有这一章或条（文件内部怎样提及，见 GB/T 1.1—2020）。",
     wrong=STANDARD + "## 2 配置\n配置应符合2.7的规定。\n### 2.1 原则\n应节约。",
     right=STANDARD + "## 2 配置\n配置应符合2.1的规定。\n### 2.1 原则\n应节约。",
 )

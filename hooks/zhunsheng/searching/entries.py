@@ -15,8 +15,9 @@ from typing import NamedTuple
 from zhunsheng.model import Kind, Structure
 from zhunsheng.wording import provision_words
 
-# Attribute values may hold a closing angle bracket in quotes; possessive, so that nothing is read twice.
-_ANY = r"(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
+# Attribute values may hold angle brackets in quotes; possessive, so that nothing is read twice. Outside quotes an
+# opening one ends what was no tag: else each of many that nothing closes would be read to the end of the page.
+_ANY = r"(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
 _TAG = re.compile(f"<{_ANY}>")
 # Most tags of a law are nothing but a gap between words, or not even that; most others are nothing but an anchor.
 _GAP = "p>|t[dhr]>|table>|tbody>|thead>|li>|ul>|ol>|d[dlt]>"

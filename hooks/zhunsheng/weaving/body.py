@@ -156,7 +156,7 @@ class _Weaver:
         last = starting[-1]
         if last.eid in self._letter:
             return f" .{self._letter[last.eid]}"
-        # A clause without a title begins at the margin, with its number (GB/T 1.1—2020, 10.3).
+        # A clause without a title begins at the margin, with its number (GB/T 1.1—2020).
         if last.kind is Kind.PARAGRAPH and any(p.kind is Kind.CLAUSE for p in starting[:-1]):
             return " .clause"
         return _CLASSES.get(last.kind, "")

@@ -1,7 +1,7 @@
 """How a provision is cited and quoted: 第十二条第二款第三项, 5.2.1 a), 附录A, 表2, 第四部分第（一）项, and its words.
 
 条, 款, 项, 目 are counted as 《立法技术规范（试行）（一）》 says, clauses and list items of a standard as
-GB/T 1.1—2020, 9.5.4 and 9.7; the paragraphs of an official document are 段.
+GB/T 1.1—2020 has them mentioned; the paragraphs of an official document are 段.
 """
 
 from __future__ import annotations

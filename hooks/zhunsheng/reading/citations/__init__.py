@@ -42,7 +42,8 @@ def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citatio
     if not others:
         return tuple(found)
     kept: list[Citation] = []
-    for citation in sorted((*found, *others), key=lambda c: (c.span.start, -c.span.end)):
+    # Where two have read the same words, one knows whose they are: the 附录B of 该规范5.2和附录B.
+    for citation in sorted((*found, *others), key=lambda c: (c.span.start, -c.span.end, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return tuple(kept)

@@ -11,7 +11,7 @@ from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
-from zhunsheng.reading.citations.lexer import JOIN, ORDINALS, OWN, RANGE, UNIT
+from zhunsheng.reading.citations.lexer import FOLLOW, JOIN, NUMBER, ORDINALS, OWN, RANGE, UNIT
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
@@ -19,12 +19,16 @@ from zhunsheng.reading.citations.tables import Columns
 
 RANGE_GAP = pattern(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 _REACH = 160
-_TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})")
+_TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 _BARE_ITEMS = pattern(rf"({ORDINALS})(?=所|规定|的规定)")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _OWN = pattern(OWN)
 _QUOTE = pattern("[“”]")
+# **《甲条例》**第三条, [《甲条例》](…)第三条, 《甲条例》[^1]第三条: what Markdown sets between a title and its article.
+_MARKUP = pattern(r"\*+|\[\^[^\[\]]{1,20}\]|[\[\]]| {2,}")
+_SAYS = pattern("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?")
+_BACK = 20  # citations of one quotation that are looked back at
 
 Level = tuple[str, str, str | None, int, int]
 """One level of a chain: its unit, its numbers and the number behind 之 as written, where the numbers begin, its end."""
@@ -64,7 +68,9 @@ class Assembly:
         if self._end < 0 or start - self._end > _REACH:
             return None
         gap = self.text[self._end : start]
-        return None if "。" in gap or "\n" in gap else gap
+        if "。" in gap or "\n" in gap:
+            return None
+        return _MARKUP.sub("", gap) if "*" in gap or "]" in gap or "  " in gap else gap
 
     def _levels(self, context: Context, levels: list[Level]) -> None:
         """Add the citations that a chain makes whose levels may hold several numbers each."""
@@ -147,7 +153,7 @@ class Assembly:
                 above(self._path, kind),
                 closes,
             )
-            self._levels(context, [(more[3], more[2], None, at, more.end())])
+            self._levels(context, levels_of(more, 2, 3))
             if self._end < more.end():
                 return None
         return None
@@ -199,7 +205,7 @@ class Assembly:
     def _add_code(self, start: int, end: int, form: Form) -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
         code = self.text[start:end]
-        if start > self.body.start and self.text[start - 1] in "（(，、" and self._name and not self._path:
+        if self._name and not self._path and (self.text[start - 1] in "（(，、" or self._is_in_bracket(start)):
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end
             self._named_so_far.add_code(code, self._end)
@@ -221,6 +227,11 @@ class Assembly:
             start = None
         return bool(found)
 
+    def _parts_of_another(self, back: re.Match[str]) -> bool:
+        """Add what of a standard is named behind 该规范: 该规范第5章、5.2和附录B."""
+        name = self.meant_by(back)
+        return name is not None and self._parts_behind(back.start(), back.end(), Form.NAME, name)
+
     def _in_standard(self, start: int, unit: str, title: str | None, end: int) -> bool:
         """Read what a standard says otherwise than a law: 《甲规范》第5章、5.2, and 第1部分, a document of its own."""
         if unit not in ("章", "部分") or (title and self._is_own(start, title)):
@@ -230,6 +241,11 @@ class Assembly:
         if title and unit == "部分":
             self._add(start, end, Form.TITLE, title, ())
         return unit == "部分"
+
+    def _is_in_bracket(self, start: int) -> bool:
+        """Tell whether ``start`` lies in a bracket right behind the last citation: 《甲条例》（甲市令第6号公布）."""
+        gap = self._gap(start) or ""
+        return gap[:1] in _OPEN and _CLOSE.isdisjoint(gap)
 
     def _is_bracketed(self, start: int, end: int) -> bool:
         """Tell whether a code stands in brackets right behind the last citation."""
@@ -270,6 +286,14 @@ class Assembly:
         """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
         before = self.text[max(self.body.start, start - 2) : start]
         return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
+
+    def _quotes_of(self, start: int) -> str | None:
+        """Return whose words are quoted where ``start`` stands: 《甲条例》第三条规定：“……本条例第五条……”."""
+        opening = self.text.rfind("“", max(self.body.start, start - _REACH), start)
+        if opening < 0 or self.text.find("”", opening, start) >= 0:
+            return None
+        before = next((c for c in self.found[: -_BACK - 1 : -1] if c.span.end <= opening), None)
+        return before.name if before and _SAYS.fullmatch(self.text, before.span.end, opening) else None
 
     def _quoted(self, start: int) -> bool:
         """Tell whether ``start`` stands in quotation marks, as the new words of an amended article do."""

@@ -9,6 +9,7 @@ from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.patterns import pattern
+from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
     CLAUSE,
@@ -37,7 +38,9 @@ _PART = pattern(
 _DOES = pattern(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列出)了")
 _EDITION = pattern("(?:19|20)[0-9]{2}年版")
 _MORE_ITEMS = pattern(r"(?P<item>[a-z])[)）]")
+_BARE = pattern(r"[0-9]{1,3}(?![0-9A-Za-z.])")
 _MOST = 40
+_CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 
 
 class Behind(NamedTuple):
@@ -71,18 +74,37 @@ def parts_behind(text: str, at: int, titled: bool) -> list[Behind]:
         joint = _JOINT.match(text, last.end)
         if not joint:
             break
-        item = _MORE_ITEMS.match(text, joint.end()) if last.path[-1].kind is Kind.ITEM else None
-        more = item or _PART.match(text, joint.end())
-        if not more or (not item and more["clause"] and is_measure(text, more.end())):
+        more = _going_on(text, last.to or last.path, joint.end())
+        if more is None:
             break
-        path = (*last.path[:-1], Step(Kind.ITEM, item["item"])) if item else _path(more)
+        end, path = more
         if RANGE_JOINT.fullmatch(joint[0]):
             if last.to or path[-1].kind is not last.path[-1].kind:
                 break
-            found[-1] = last._replace(end=more.end(), to=path)
+            found[-1] = last._replace(end=end, to=path)
         else:
-            found.append(Behind(joint.end(), more.end(), path))
+            found.append(Behind(joint.end(), end, path))
     return found
+
+
+def _going_on(text: str, last: Path, at: int) -> tuple[int, Path] | None:
+    """Return where the next member of a list ends that begins at ``at`` behind ``last``, and its path."""
+    item = _MORE_ITEMS.match(text, at) if last[-1].kind is Kind.ITEM else None
+    if item:
+        return item.end(), (*last[:-1], Step(Kind.ITEM, item["item"]))
+    bare = next_number(text, last[0], at)
+    if bare:
+        return at + len(bare.number), (bare,)
+    part = _PART.match(text, at)
+    return None if not part or (part["clause"] and is_measure(text, part.end())) else (part.end(), _path(part))
+
+
+def next_number(text: str, last: Step, at: int) -> Step | None:
+    """Return what a number alone means that begins at ``at`` and goes on the name of a table: the 2 of 表1、2."""
+    bare = _BARE.match(text, at) if last.kind in _CAPTIONS and last.number.isdecimal() else None
+    if not bare or int(bare[0]) <= int(last.number) or counts(text, bare.end()):
+        return None
+    return Step(last.kind, bare[0])
 
 
 def of_former_editions(text: str, body: Span) -> list[Span]:

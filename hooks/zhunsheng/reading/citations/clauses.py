@@ -10,7 +10,8 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.captions import counts, names_one
+from zhunsheng.reading.citations.behind import next_number, parts_behind
+from zhunsheng.reading.citations.captions import names_one
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
     CLAUSE,
@@ -48,11 +49,11 @@ _REFERENCE = pattern(
     |(?<=[见按合照依据])(?P<alone>{S}[0-9]{{1,2}})(?P<alone_items>{ITEMS})""",
     re.VERBOSE,
 )
-_MORE_ITEMS = pattern(rf"{S}[、和及与]{S}([a-z])[)）]")
+_MORE_ITEMS = pattern(rf"{S}(?P<joint>[、和及与{RANGE}]){S}(?P<item>[a-z])[)）]")
 # 第5章中a), whose 第5章 has been read already.
 _ITEMS_BEHIND = pattern(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
-_BARE = pattern(rf"{S}(?P<joint>[、和及与{RANGE}]){S}(?P<number>[0-9]{{1,3}})(?![0-9A-Za-z.])")
+_JOINT = pattern(rf"{S}[、和及与{RANGE}]{S}")
 _SENTENCE = frozenset("，。；")
 _CAPTION_ENDS = ("", " ", "\u3000", "\u00a0", "\t", "：", ":", "（", "(")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
@@ -120,6 +121,7 @@ class _References:
                 at = self._caption(m)
             elif not m["formula"] and m.start() not in self._labels and not _starts_line(self._text, m.start()):
                 self._clause(m)
+                at = max(at, self._found[-1].span.end) if self._found else at
         return self._found
 
     def _caption(self, m: re.Match[str]) -> int:
@@ -140,17 +142,17 @@ class _References:
 
     def _go_on(self, first: Step) -> None:
         """Read the numbers alone that go on a name: 表1～3, 表1、2."""
-        while first.number.isdecimal() and (more := _BARE.match(self._text, self._found[-1].span.end)):
-            if int(more["number"]) <= int(first.number) or counts(self._text, more.end()):
+        while joint := _JOINT.match(self._text, self._found[-1].span.end):
+            last, at = self._found[-1], joint.end()
+            more = next_number(self._text, first, at)
+            if more is None or (last.to and joint[0].strip() in RANGE):
                 return
-            last = self._found[-1]
-            first = Step(first.kind, more["number"])
-            if more["joint"] not in RANGE:
-                self._add(more.start("number"), more.end(), (first,))
-            elif last.to is None:
-                self._found[-1] = Citation(Span(last.span.start, more.end()), last.form, last.name, last.path, (first,))
+            first = more
+            end = at + len(first.number)
+            if joint[0].strip() in RANGE:
+                self._found[-1] = Citation(Span(last.span.start, end), last.form, last.name, last.path, (first,))
             else:
-                return
+                self._found.append(Citation(Span(at, end), last.form, last.name, (first,)))
 
     def _clause(self, m: re.Match[str]) -> None:
         text, start, end = self._text, m.start(), m.end()
@@ -181,24 +183,37 @@ class _References:
             return True
         own = _OWN.search(text, max(0, start - 5), start)
         another = None if own else antecedent_before(text, 0, start)
-        name = self._meant_by(another) if another else None
-        if another and name is None:
-            return False
-        begin = own or another
-        form = Form.SELF if own else Form.NAME if another else Form.LOCAL
-        self._found.append(Citation(Span(begin.start() if begin else start, end), form, name, path))
+        if another:
+            return self._add_of(another)
+        self._found.append(
+            Citation(Span(own.start() if own else start, end), Form.SELF if own else Form.LOCAL, None, path)
+        )
         self._ends.add(end)
         return True
 
+    def _add_of(self, another: re.Match[str]) -> bool:
+        """Add all that is named behind 该规范: 该规范5.2、5.3和附录B."""
+        name = self._meant_by(another)
+        parts = parts_behind(self._text, another.end(), titled=True) if name else []
+        for n, part in enumerate(parts):
+            begin, form = (part.start, Form.LOCAL) if n else (another.start(), Form.NAME)
+            self._found.append(Citation(Span(begin, part.end), form, name, part.path, part.to))
+        return bool(parts)
+
     def _more_items(self) -> None:
-        """Add the further items of 5.2 a）、b）."""
+        """Add the further items of 5.2 a）、b）, or close the range of 5.2 a）～c）."""
         while self._found and self._found[-1].path[-1].kind is Kind.ITEM:
             last = self._found[-1]
             more = _MORE_ITEMS.match(self._text, last.span.end)
             if not more:
                 return
-            path = (*last.path[:-1], Step(Kind.ITEM, more[1]))
-            self._found.append(Citation(Span(more.start(1), more.end()), Form.LOCAL, last.name, path))
+            path = (*last.path[:-1], Step(Kind.ITEM, more["item"]))
+            if more["joint"] in RANGE:
+                if last.to:
+                    return
+                self._found[-1] = Citation(Span(last.span.start, more.end()), last.form, last.name, last.path, path)
+            else:
+                self._found.append(Citation(Span(more.start("item"), more.end()), Form.LOCAL, last.name, path))
             self._ends.add(more.end())
 
 

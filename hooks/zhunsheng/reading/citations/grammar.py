@@ -36,6 +36,10 @@ _BEHIND_ANNEX = pattern("(?:中?所?(?:列|规定|载|述|附)|列示|中的规�
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
+# 第一条道路, 第二款车型: things that are counted so.
+_COUNTED = pattern(
+    "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
+)
 # Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
 _APPLIES = pattern("，.*(?:依照|按照|依据|根据|适用)$")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
@@ -100,6 +104,8 @@ class Grammar(Assembly):
             if self._is_of_another(start, unit):
                 return
             back = antecedent_before(self.text, self._floor, start)
+            if back and self._clauses and words[:1].isdecimal() and self._parts_of_another(back):
+                return
             antecedent = self._antecedent(back, UNITS[unit]) if back else None
             if antecedent is None and (back or self._is_lost(start)):
                 self._lost = m.end()
@@ -119,6 +125,8 @@ class Grammar(Assembly):
             depth = DEPTH[one.kind]
             steps.append(one)
         context = antecedent or self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
+        if context[1] is Form.LOCAL and context[2] is None and _COUNTED.match(self.text, start):
+            return
         if simple and not context[4]:
             begin, form, name, prefix, _ = context
             self._add(begin, m.end(), form, name, prefix + tuple(steps))
@@ -216,6 +224,12 @@ class Grammar(Assembly):
             if RANGE_GAP.fullmatch(gap) and number:
                 return self._extend(end, path)
             return self._add(start, end, Form.LOCAL, self._name, path)
+        back = antecedent_before(self.text, self._floor, start)
+        if back and number:  # 该办法附件1
+            name = self.meant_by(back)
+            if name is None or (self._clauses and self._parts_of_another(back)):
+                return None
+            return self._add(back.start(), end, Form.NAME, name, path)
         begin = self._named(start)
         if begin is not None:
             return self._add(begin, end, Form.NAME, code_of(self.text[begin:start]), path)
@@ -279,7 +293,8 @@ class Grammar(Assembly):
             return start, Form.RELATIVE, None, base[:1] if base and base[0].kind is Kind.ANNEX else (), False
         if self._outside and not self._places.has_articles and self._quoted(start):
             return start, Form.LOCAL, self._outside, (), False  # 本法 in words that are put into another instrument
-        return start, Form.SELF, None, (), False
+        whose = self._quotes_of(start)
+        return start, Form.LOCAL if whose else Form.SELF, whose, (), False
 
     def _context(self, start: int, kind: Kind, words: str) -> Context:
         """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place."""

@@ -52,13 +52,13 @@ GENRES = (
 OWN = rf"(?:实施|施行|暂行|试行|若干|组织|特别|补充|基本|管理)?(?:{GENRES})"
 TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
 
-_FOLLOW = rf"(?:{GAP}(?:第|(?=[（(]))({_ORDINALS})({UNIT})(?:之({NUMBER}))?)"
+FOLLOW = rf"(?:{GAP}(?:第|(?=[（(]))({_ORDINALS})({UNIT})(?:之({NUMBER}))?)"
 _CHAIN = (
-    rf"({_ORDINALS})({UNIT})(?:之({NUMBER}))?{_FOLLOW}?{_FOLLOW}?{_FOLLOW}?"
+    rf"({_ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?{FOLLOW}?"
     rf"(?:前({NUMBER})({PARAGRAPH}|{ITEM}))?"
 )
 _ANNEX_NUMBER = rf"{GAP}(?:([{DIGITS}]{{1,3}}(?![{DIGITS}年]))|([A-ZⅠ-Ⅻ](?![A-Za-z])))|{BRACKETED}"
-YEAR = rf"{GAP}(?:19|20)?[0-9０-９]{{2}}{GAP}年?"
+YEAR = rf"{GAP}(?:19|20|１９|２０)?[0-9０-９]{{2}}{GAP}年?"
 OPEN, CLOSE = "〔﹝［\\[【（(", "〕﹞］\\]】）)"
 
 # Codes of sector standards (行业标准代号), as registered under 《标准化法》第十二条.
@@ -79,7 +79,7 @@ TOKEN = pattern(
     (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}(?:总则|分则)?|附件|[条款项章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
     |(?P<name>(?<=《){TITLE}》)
     |(?P<back>(?:(?<=本)(?P<of>[条款])前|(?<=前)(?<![提目此之]前))
-        (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{_FOLLOW}?{_FOLLOW}?)
+        (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{FOLLOW}?{FOLLOW}?)
     |(?P<annex>(?:(?<=本)(?<![基根]本)(?P<whose>{OWN})(?:的|所)?附|(?<=附))(?:件|表|录|图(?={GAP}[0-9一二三四五六七八九十]))
         (?P<mark>{_ANNEX_NUMBER})?)
     |(?P<items>(?<=[（(]){NUMBER}[)）](?:(?:{JOIN}第?)?{BRACKETED}){{0,20}}{ITEM})

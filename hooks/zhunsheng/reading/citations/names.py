@@ -16,9 +16,13 @@ from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.lexer import OWN
 
 REACH = 48
+# Marks that stand for 《》 where a text is set in the traditional way.
+_MARKS = "〈〉「」『』"
+_MARKED = pattern("(?:〈[^〈〉\n]+〉|「[^「」\n]+」|『[^『』\n]+』)$")
+_LONGEST = 100
 _STATE = "中华人民共和国"
 
-_ENDS = frozenset("法典例则定释案约程令章编)）")
+_ENDS = frozenset("法典例则定释案约程令章编)）〉」』")
 _SUFFIX = pattern(
     "(?:法典|(?<![依违守合方办执立])法|(?<=法)分则|(?<=[^本各上下分新])编|条例|细则|规则|通则|总则|修正案|公约|条约|宪章|条令|办法|规定|解释|决定|章程|规程)"
     "(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
@@ -80,7 +84,8 @@ def known_names(text: str, body: Span) -> frozenset[str]:
 
 
 def code_of(name: str) -> str:
-    """Return the code that ``name`` stands in: 刑法 of 刑法分则, 民法典 of 民法典合同编."""
+    """Return what ``name`` is the name of: 刑法 of 刑法分则, 民法典 of 民法典合同编, 甲条例 of 「甲条例」."""
+    name = name.strip(_MARKS)
     book = _BOOK.fullmatch(name)
     return book[1] if book else name
 
@@ -107,6 +112,9 @@ def name_before(text: str, end: int, floor: int, known: frozenset[str]) -> int |
     Returns:
         Where the name begins, or None where the words in front are no name.
     """
+    if text[end - 1] in _MARKS:
+        marked = _MARKED.search(text, max(floor, end - _LONGEST), end)
+        return marked.start() if marked and _SUFFIX.search(marked[0].strip(_MARKS)) else None
     begin = max(floor, end - REACH)
     other = _OTHER.match(text, begin, end)
     length = _length(text[other.end() if other else begin : end], known)

@@ -89,7 +89,7 @@ def _abbreviated(text: str, floor: int, start: int) -> str | None:
     if at > begin and text[at - 1] == "》":
         return _title_ending(text, begin, at)
     named = name_before(text, at, begin, frozenset())
-    return None if named is None else text[named:at]
+    return None if named is None else text[named:at].strip("〈〉「」『』")
 
 
 def _title_ending(text: str, begin: int, end: int) -> str | None:

@@ -1,4 +1,4 @@
-"""标准体: clauses, lists, notes, tables and annexes, as GB/T 1.1—2020 clauses 7, 9 and 10 order them."""
+"""标准体: clauses, lists, notes, tables and annexes, as GB/T 1.1—2020 orders them."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ ANNEX_RANK, DIVISION_RANK, LEVEL_RANK = 0, 9, 10
 _CONTAINERS = {"编": (Kind.PART, 2), "分编": (Kind.PART, 4), "章": (Kind.CHAPTER, 6), "节": (Kind.SECTION, 8)}
 _LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
 LEVEL_OF = {"comma": 0, "cn": 1, "dot": 2, "par": 3, "bracket": 3}
-# Titles of divisions that stand without marks; GB/T 1.1—2020 clause 8 has some, 《立法技术规范》 others.
+# Titles of divisions that stand without marks; GB/T 1.1—2020 has some, 《立法技术规范》 others.
 _BARE_DIVISIONS = frozenset({"序言", "附则", "目录", "目次", "前言", "引言", "参考文献", "索引", "起草说明"})
 _LAST_DIVISIONS = frozenset({"参考文献", "索引"})
 

@@ -24,7 +24,7 @@ DUTY = instrument(
     "（二）报告急事。",
     "记录应当保存三年。",
     "第二条　依照《交接办法》第一条交接，违反本办法第一条第二款的，予以通报。",
-    "第三条　依照《旧会务办法》第一条办会。",
+    "第三条　依照《旧会务办法》第一条和GB/T 99999—2020办会。",
     *(f"第{n}条　值班员应当{'按时到岗、' * 40}不得离岗。" for n in "四五六七八九"),
     id="duty",
     number="甲发〔2024〕1号",
@@ -285,6 +285,16 @@ def test_the_words_behind_a_citation_show_under_the_mouse_and_go_with_it(open_pa
     assert seen.complaints == []
 
 
+def test_of_what_nobody_knows_a_citation_says_so_under_the_mouse(open_page: Opener, shelf: str) -> None:
+    page = open_page(shelf + "duty.html").page
+    page.hover("a.cite-out")
+    page.wait_for_selector(".reading-preview")
+    assert page.locator(".reading-preview p").all_inner_texts() == [
+        "GB/T 99999—2020",
+        "在本库和登记中都没有，无法核对是否存在、是否现行；请查官方文本。",
+    ]
+
+
 def test_what_a_citation_of_the_page_itself_means_is_read_from_the_page(open_page: Opener, shelf: str) -> None:
     page = open_page(shelf + "rules.html").page
 
@@ -433,7 +443,7 @@ def test_on_paper_the_targets_are_notes_and_no_button_is_left(open_page: Opener,
     assert "《交接办法》第一条［1］交接" in bare
     assert "注：文中引用的其他文件" in bare
     assert "1.《交接办法》（草案）第一条" in bare
-    assert "《旧会务办法》第一条［已失效］［2］办会" in bare
+    assert "《旧会务办法》第一条［已失效］［2］和GB/T99999—2020［3］办会" in bare
     for word in ("⋯", "反映问题", "引用第一条的", "目录", "‹"):
         assert word not in bare
 

@@ -276,6 +276,16 @@ def test_an_instrument_that_is_not_at_hand_shows_what_is_known_of_it() -> None:
     assert "{: .cite-old data-note=" in body(page)
 
 
+def test_an_instrument_of_which_nothing_is_known_has_its_name_alone() -> None:
+    text = instrument(
+        "会务办法",
+        "第一条　依照《某某会务规则》第二条和GB/T 99999—2020第5章办会，并依照甲会〔2020〕9号办理。",
+        "第二条　《某某会务规则》第三条不适用。",
+    )
+    previews = companion(woven({"standards/a.md": text})["standards/a.md"])["previews"]
+    assert sorted(previews.values()) == [["GB/T 99999—2020"], ["《某某会务规则》"], ["甲会〔2020〕9号"]]
+
+
 def test_a_companion_can_run_nothing_and_ends_where_it_should() -> None:
     title = "甲</script><script>alert(1)</script>\u2028乙"
     page = woven({"standards/a.md": instrument(f"'{title}'", f"第一条　{title}，依照第一条。")})["standards/a.md"]

@@ -14,6 +14,7 @@
   var QUOTE = 200; // characters of a provision in a report: addresses must not grow without end
   var SHOWN = 240; // characters of a provision in a preview, as the engine has it
   var WAIT = 250; // milliseconds before a preview shows, and before it goes
+  var UNKNOWN = "在本库和登记中都没有，无法核对是否存在、是否现行；请查官方文本。"; // as the page of outside instruments has it
 
   /* --- Small things --------------------------------------------------------------------------------------------- */
 
@@ -289,7 +290,8 @@
       });
     }
     var found = places[key(link.getAttribute("href"), location.href)];
-    return Array.isArray(found) ? found : ownPreview(data, link, found);
+    if (!Array.isArray(found)) return ownPreview(data, link, found);
+    return found.length > 1 ? found : [found[0], "", [UNKNOWN]];
   }
 
   /* What a citation of this very page points to. */

@@ -345,7 +345,7 @@
   /** One step of an eId in words, null where these do not follow from it; the only paragraph goes without saying. */
   function stepWords(tokens, n) {
     const [, kind, number, further] = /^([a-z]+)_(\d+)(?:-(\d+))?$/.exec(tokens[n]) || [];
-    const inArticle = tokens[0].startsWith("art_");
+    const inArticle = tokens.slice(0, n).some((token) => token.startsWith("art_"));
     const second = tokens.slice(0, n).concat("para_2").join("__");
     if (!UNITS[kind] || (/item/.test(kind) && !inArticle)) return null;
     if (tokens[n] === "para_1" && !tokens[0].startsWith("lv1_") && !document.getElementById(second)) return "";

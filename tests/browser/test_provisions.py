@@ -172,10 +172,10 @@ def test_each_provision_is_cited_as_the_engine_cites_it(open_page: Opener, shelf
     page.locator(".reading-button").first.click()
     page.wait_for_selector(".reading-card")
     said = page.evaluate(
-        "eids => eids.map(eid => zhunsheng.references.citing(zhunshengReading.words, eid))", list(right)
+        "eids => eids.map(eid => zhunsheng.quoting.citing(zhunshengReading.words, eid))", list(right)
     )
     assert dict(zip(right, said, strict=True)) == right
-    assert page.evaluate("zhunsheng.references.citing(zhunshengReading.words, 'backlinks')") is None
+    assert page.evaluate("zhunsheng.quoting.citing(zhunshengReading.words, 'backlinks')") is None
 
 
 def test_where_an_article_begins_it_and_its_first_paragraph_are_offered(open_page: Opener, shelf: str) -> None:

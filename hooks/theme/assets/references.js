@@ -1,7 +1,6 @@
 /*
  * What a query means besides its characters: the place that it names (《……》第十条, 12条2款, 62号文, GB/T 9704), and
- * other ways of writing it that texts may have; and how a place of the page is cited. Used by search.js and reading.js;
- * JavaScript of 2020 (Chromium 86).
+ * other ways of writing it that texts may have. Used by search.js; JavaScript of 2020 (Chromium 86).
  */
 (function () {
   "use strict";
@@ -338,34 +337,5 @@
     return parts.join(" ");
   }
 
-  /* --- How a provision of this page is cited ----------------------------------------------------------------------- */
-
-  const UNITS = { part: "编", chp: "章", sec: "节", art: "条", para: "段", item: "项", subitem: "目" };
-
-  /** One step of an eId in words, null where these do not follow from it; the only paragraph goes without saying. */
-  function stepWords(tokens, n) {
-    const [, kind, number, further] = /^([a-z]+)_(\d+)(?:-(\d+))?$/.exec(tokens[n]) || [];
-    const inArticle = tokens.slice(0, n).some((token) => token.startsWith("art_"));
-    const second = tokens.slice(0, n).concat("para_2").join("__");
-    if (!UNITS[kind] || (/item/.test(kind) && !inArticle)) return null;
-    if (tokens[n] === "para_1" && !tokens[0].startsWith("lv1_") && !document.getElementById(second)) return "";
-    const unit = kind === "para" && inArticle ? "款" : UNITS[kind];
-    return "第" + chinese(Number(number)) + unit + (further ? "之" + chinese(Number(further)) : "");
-  }
-
-  /** The words of a provision, null for what is none; `written` holds, token by token, those that do not follow from it. */
-  function citing(written, eid) {
-    const tokens = eid.split("__");
-    let here = written;
-    let said = "";
-    for (let n = 0; n < tokens.length; n++) {
-      here = here && Object.prototype.hasOwnProperty.call(here, tokens[n]) ? here[tokens[n]] : undefined;
-      const own = typeof here === "string" ? here : here && "" in here ? here[""] : stepWords(tokens, n);
-      if (own === null && !here) return null;
-      said = own && own.startsWith("=") ? own.slice(1) : said + (own || "");
-    }
-    return said;
-  }
-
-  zhunsheng.references = { places, rewritten, citing };
+  zhunsheng.references = { places, rewritten, chinese };
 })();

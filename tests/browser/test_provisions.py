@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from browsing import ROOT, Opener, absent, build, serving
+from browsing import ROOT, Opener, absent, build, lost_citations, serving
 from playwright.sync_api import Page
 
 from support import instrument, version_of
@@ -171,9 +171,7 @@ def test_each_provision_is_cited_as_the_engine_cites_it(open_page: Opener, shelf
     page = open_page(f"{shelf}{name}.html").page
     page.locator(".reading-button").first.click()
     page.wait_for_selector(".reading-card")
-    said = page.evaluate(
-        "eids => eids.map(eid => zhunsheng.quoting.citing(zhunshengReading.words, eid))", list(right)
-    )
+    said = page.evaluate("eids => eids.map(eid => zhunsheng.quoting.citing(zhunshengReading.words, eid))", list(right))
     assert dict(zip(right, said, strict=True)) == right
     assert page.evaluate("zhunsheng.quoting.citing(zhunshengReading.words, 'backlinks')") is None
 
@@ -446,6 +444,11 @@ def test_on_paper_the_targets_are_notes_and_no_button_is_left(open_page: Opener,
     assert "《旧会务办法》第一条［已失效］［2］和GB/T99999—2020［3］办会" in bare
     for word in ("⋯", "反映问题", "引用第一条的", "目录", "‹"):
         assert word not in bare
+
+
+@pytest.mark.parametrize("name", ["duty", "duty@2020-01-01", "rules", "norm", "letter", "handover", "code/two"])
+def test_every_citation_leads_back_to_its_place_and_its_version(library: Path, open_page: Opener, name: str) -> None:
+    assert lost_citations(open_page, f"{library.as_uri()}/standards/{name}.html") == []
 
 
 @pytest.mark.parametrize(

@@ -73,12 +73,14 @@ def titled(title: str) -> str:
 def provision_words(structure: Structure, eid: str) -> str:
     """Name a provision as one cites it: 第十二条第二款第三项; 第四部分第（一）项; 5.2.1 a).
 
-    What has no number gives nothing. The only paragraph of an article goes without saying, as when lawyers cite.
+    What has no number gives nothing. The only paragraph of an article goes without saying, as when lawyers cite; so
+    does what an article stands in, as far as articles are numbered through: 第十二条, not 第二章第十二条.
     """
-    provision = structure.get(eid)
-    if provision is None:
+    if eid not in structure.by_eid:
         return ""
-    chain = [provision, *structure.ancestors(provision)][::-1]
+    tokens = eid.split("__")
+    above = (structure.get("__".join(tokens[:n])) for n in range(1, len(tokens) + 1))
+    chain = [provision for provision in above if provision]
     words = []
     for n, step in enumerate(chain):
         if step.kind in _LEVELS:
@@ -87,8 +89,6 @@ def provision_words(structure: Structure, eid: str) -> str:
             words.append(_paragraph_words(structure, step, chain[n - 1] if n else None))
         elif step.kind is Kind.CLAUSE:
             words = [w for w in words if not w.replace(".", "").isalnum()] + [step.number]
-        elif step.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION} and step is not chain[-1]:
-            continue  # articles are numbered through: 第十二条, not 第二章第十二条
         elif _is_unnumbered(step.kind, step.number):
             words.append(f"{'' if words else '文'}中的{_NAMED[step.kind]}")
         elif step.kind not in {Kind.DIVISION, Kind.PREAMBLE}:

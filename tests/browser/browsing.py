@@ -114,3 +114,32 @@ class Watched:
 
 
 Opener = Callable[..., Watched]
+
+# Look for the citation of every provision as the button beside it copies it. The first button loads what that needs.
+_CITED = """async () => {
+  document.querySelector(".reading-button").click();
+  while (!document.querySelector(".reading-card")) await new Promise((done) => setTimeout(done));
+  const found = [];
+  for (const { id } of document.querySelectorAll(".instrument [id]")) {
+    const said = zhunsheng.quoting.citing(zhunshengReading.words, id);
+    if (said === null) continue;
+    const [first] = await zhunsheng.search(zhunshengReading.name + said);
+    found.push([zhunshengReading.name + said, id, first && first.direct ? decodeURIComponent(first.url) : ""]);
+  }
+  return found;
+}"""
+
+
+def lost_citations(open_page: Opener, url: str) -> list[str]:
+    """Return the citations, of all that can be copied from a page, that the search does not lead back to their place.
+
+    Where several places are cited in the same words, such as two tables without numbers, any of them will do.
+    """
+    page = open_page(url).page
+    found: list[tuple[str, str, str]] = page.evaluate(_CITED)
+    page.context.close()
+    assert found
+    places: dict[str, set[str]] = {}
+    for words, place, _ in found:
+        places.setdefault(words, set()).add(f"{url}#{place}")
+    return [words for words, _, led in found if led not in places[words]]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from browsing import ROOT, Opener, absent, build, serving
+from browsing import ROOT, Opener, absent, build, lost_citations, serving
 from playwright.sync_api import Page
 
 from support import instrument, version_of
@@ -24,7 +24,7 @@ DUTY = instrument(
     "（二）报告急事。",
     "记录应当保存三年。",
     "第二条　依照《交接办法》第一条交接，违反本办法第一条第二款的，予以通报。",
-    "第三条　依照《旧会务办法》第一条办会。",
+    "第三条　依照《旧会务办法》第一条和GB/T 99999—2020办会。",
     *(f"第{n}条　值班员应当{'按时到岗、' * 40}不得离岗。" for n in "四五六七八九"),
     id="duty",
     number="甲发〔2024〕1号",
@@ -171,11 +171,9 @@ def test_each_provision_is_cited_as_the_engine_cites_it(open_page: Opener, shelf
     page = open_page(f"{shelf}{name}.html").page
     page.locator(".reading-button").first.click()
     page.wait_for_selector(".reading-card")
-    said = page.evaluate(
-        "eids => eids.map(eid => zhunsheng.references.citing(zhunshengReading.words, eid))", list(right)
-    )
+    said = page.evaluate("eids => eids.map(eid => zhunsheng.quoting.citing(zhunshengReading.words, eid))", list(right))
     assert dict(zip(right, said, strict=True)) == right
-    assert page.evaluate("zhunsheng.references.citing(zhunshengReading.words, 'backlinks')") is None
+    assert page.evaluate("zhunsheng.quoting.citing(zhunshengReading.words, 'backlinks')") is None
 
 
 def test_where_an_article_begins_it_and_its_first_paragraph_are_offered(open_page: Opener, shelf: str) -> None:
@@ -283,6 +281,16 @@ def test_the_words_behind_a_citation_show_under_the_mouse_and_go_with_it(open_pa
     page.hover("h1")
     page.wait_for_selector(".reading-preview", state="detached")
     assert seen.complaints == []
+
+
+def test_of_what_nobody_knows_a_citation_says_so_under_the_mouse(open_page: Opener, shelf: str) -> None:
+    page = open_page(shelf + "duty.html").page
+    page.hover("a.cite-out")
+    page.wait_for_selector(".reading-preview")
+    assert page.locator(".reading-preview p").all_inner_texts() == [
+        "GB/T 99999—2020",
+        "在本库和登记中都没有，无法核对是否存在、是否现行；请查官方文本。",
+    ]
 
 
 def test_what_a_citation_of_the_page_itself_means_is_read_from_the_page(open_page: Opener, shelf: str) -> None:
@@ -433,9 +441,14 @@ def test_on_paper_the_targets_are_notes_and_no_button_is_left(open_page: Opener,
     assert "《交接办法》第一条［1］交接" in bare
     assert "注：文中引用的其他文件" in bare
     assert "1.《交接办法》（草案）第一条" in bare
-    assert "《旧会务办法》第一条［已失效］［2］办会" in bare
+    assert "《旧会务办法》第一条［已失效］［2］和GB/T99999—2020［3］办会" in bare
     for word in ("⋯", "反映问题", "引用第一条的", "目录", "‹"):
         assert word not in bare
+
+
+@pytest.mark.parametrize("name", ["duty", "duty@2020-01-01", "rules", "norm", "letter", "handover", "code/two"])
+def test_every_citation_leads_back_to_its_place_and_its_version(library: Path, open_page: Opener, name: str) -> None:
+    assert lost_citations(open_page, f"{library.as_uri()}/standards/{name}.html") == []
 
 
 @pytest.mark.parametrize(

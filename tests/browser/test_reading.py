@@ -127,6 +127,25 @@ def test_a_line_is_no_longer_than_forty_characters(open_page: Opener, served: st
         assert 30 <= width / size <= 40.1
 
 
+def test_long_contents_are_folded_before_a_script_has_looked_at_them(open_page: Opener, served: str) -> None:
+    """What is folded only later moves all that stands below it, under the eyes and the mouse of the reader."""
+    chapters, below = ".contents > li > a", ".contents ul a"
+    page = open_page("about:blank").page
+    page.route("**/contents.js", lambda route: route.abort())
+    page.goto(served + KINDS["标准体"])
+    assert page.locator(".contents a").count() > 40
+    assert [page.locator(f"{which}:visible").count() for which in (chapters, below)] == [
+        page.locator(chapters).count(),
+        0,
+    ]
+
+
+def test_long_contents_are_open_without_scripts_and_short_ones_always(open_page: Opener, served: str) -> None:
+    for kind, script in (("标准体", False), ("计划", True)):
+        page = open_page(served + KINDS[kind], java_script_enabled=script).page
+        assert page.locator(".contents a:visible").count() == page.locator(".contents a").count() > 0
+
+
 def test_nothing_chinese_is_slanted(open_page: Opener, served: str) -> None:
     for kind in KINDS:
         page = open_page(served + KINDS[kind]).page

@@ -26,7 +26,7 @@ def opened(open_page: Opener, address: str, **options: object) -> Watched:
 
 
 def typed(page: Page, words: str) -> None:
-    page.keyboard.type(words)
+    page.keyboard.insert_text(words)  # at once: on a busy machine a part of the words would be looked for first
     page.wait_for_selector(".zs-results a")
 
 

@@ -20,6 +20,7 @@ from zhunsheng.registry.facts import Repeal
 from zhunsheng.tree import WovenPage, weave
 from zhunsheng.weaving import unweave
 from zhunsheng.weaving.quoting import citing_steps, citing_words, place_words, quoted, sentence_around
+from zhunsheng.wording import provision_words
 
 CANARY = "金丝雀五七二一"
 CONFIG = "sources: [docs, standards]\n"
@@ -74,7 +75,8 @@ def by_rule(token: str, above: str, eids: Collection[str]) -> str:
     if token == "para_1" and not above.startswith("lv1_") and f"{above}__para_2" not in eids:
         return ""
     units = {"part": "编", "chp": "章", "sec": "节", "art": "条", "para": "段", "item": "项", "subitem": "目"}
-    unit = "款" if kind == "para" and above.startswith("art_") else units[kind]
+    in_article = any(step.startswith("art_") for step in above.split("__"))
+    unit = "款" if kind == "para" and in_article else units[kind]
     first, *further = (from_int(int(part)) for part in number.split("-"))
     return f"第{first}{unit}" + "".join(f"之{words}" for words in further)
 
@@ -123,6 +125,33 @@ LETTER = version_of(
     )
 )
 
+# As judicial interpretations are divided: articles are numbered through all parts.
+PARTED = version_of(
+    instrument(
+        "登记解释",
+        *(
+            "为正确登记，制定本解释。",
+            "一、登记机关",
+            "第一条　登记应当公开。",
+            "二、登记程序",
+            "第二条　登记应当及时。",
+        ),
+        *(
+            "附：",
+            "第一条　样式另附。",
+            "第二条　样式如下。",
+            "表格如下：",
+            "",
+            "| 甲 | 乙 |",
+            "| --- | --- |",
+            "| 一 | 二 |",
+        ),
+    )
+)
+SECTIONS = version_of(
+    instrument("登记办法", "## 第一章 总则", "第一条　登记。", "## 第二章 登记", "### 第一节 申请", "第二条　申请。")
+)
+
 
 @pytest.mark.parametrize(
     ("version", "eid", "words"),
@@ -147,13 +176,29 @@ LETTER = version_of(
         (LETTER, "pre__para_3", "主送机关"),
         (LETTER, "pre__para_4", "开头部分"),
         (ARTICLES, "art_9", ""),
+        (PARTED, "lv1_1", "第一部分"),
+        (PARTED, "art_2", "第二条"),
+        (PARTED, "annex__art_1", "附件第一条"),
+        (PARTED, "tbl_u1", "附件第二条第二款中的表"),
+        (SECTIONS, "chp_2__sec_1", "第二章第一节"),
     ],
 )
 def test_a_provision_is_cited_as_documents_cite_it(version: Version, eid: str, words: str) -> None:
     assert citing_words(version, eid) == words
 
 
-@pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS, LETTER])
+@pytest.mark.parametrize(
+    ("version", "eid"),
+    [
+        *((PARTED, eid) for eid in ("lv1_1", "art_1", "art_2", "annex__art_1")),
+        *((SECTIONS, eid) for eid in ("chp_2", "chp_2__sec_1", "art_2")),
+    ],
+)
+def test_reports_and_the_search_name_an_article_as_it_is_cited(version: Version, eid: str) -> None:
+    assert provision_words(version.structure, eid) == citing_words(version, eid) != ""
+
+
+@pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS, LETTER, PARTED, SECTIONS])
 def test_the_steps_that_a_page_gets_say_the_same(version: Version) -> None:
     steps, eids = citing_steps(version), version.structure.by_eid
     assert {p.eid: said(steps, p.eid, eids) for p in version.structure} == {
@@ -274,6 +319,16 @@ def test_an_instrument_that_is_not_at_hand_shows_what_is_known_of_it() -> None:
     assert previews["../external.md#旧会务条例"][1] == "已废止"
     assert "{: .cite-broken }" in body(page)
     assert "{: .cite-old data-note=" in body(page)
+
+
+def test_an_instrument_of_which_nothing_is_known_has_its_name_alone() -> None:
+    text = instrument(
+        "会务办法",
+        "第一条　依照《某某会务规则》第二条和GB/T 99999—2020第5章办会，并依照甲会〔2020〕9号办理。",
+        "第二条　《某某会务规则》第三条不适用。",
+    )
+    previews = companion(woven({"standards/a.md": text})["standards/a.md"])["previews"]
+    assert sorted(previews.values()) == [["GB/T 99999—2020"], ["《某某会务规则》"], ["甲会〔2020〕9号"]]
 
 
 def test_a_companion_can_run_nothing_and_ends_where_it_should() -> None:

@@ -11,8 +11,6 @@
     return made;
   }
 
-  var MANY = 40; // entries of the contents above which those of other chapters are folded away
-
   var links = document.querySelectorAll(".contents a");
   var stops = [];
   Array.prototype.forEach.call(links, function (link) {
@@ -23,7 +21,6 @@
   if (stops.length < 2) return;
 
   var list = document.querySelector(".contents");
-  if (stops.length > MANY) list.classList.add("is-folded");
   // Other pages than instruments have no articles to go through one by one; on a phone they keep the contents.
   var bar = element("nav", document.querySelector(".instrument") ? "reading-bar" : "reading-bar is-page");
   bar.setAttribute("aria-label", "上一条和下一条");

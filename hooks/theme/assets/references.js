@@ -1,7 +1,7 @@
 /*
  * What a query means besides its characters: the place that it names (《……》第十条, 12条2款, 62号文, GB/T 9704), and
- * other ways of writing it that texts may have; and how a place of the page is cited. Used by search.js and reading.js;
- * JavaScript of 2020 (Chromium 86).
+ * other ways of writing it that texts may have. Every citation that is copied from a page (quoting.js) is understood.
+ * Used by search.js; JavaScript of 2020 (Chromium 86).
  */
 (function () {
   "use strict";
@@ -80,10 +80,12 @@
         words: letter.toUpperCase() + "." + clause,
       }),
     ],
-    // What names are not counted of: it is seen where the step before leads. 5.2.1 a), 附件1中的表, 开头部分
-    ["[a-z0-9]{1,2}\\)|中的[表图]|开头部分", ([words]) => ({ unit: "段", words })],
-    ["\\((" + NUMBER + ")\\)", ([, number]) => ({ unit: "()", number: String(value(number)), words: "第（" + chinese(value(number)) + "）项" })],
-    ["(" + NUMBER + ")[、.]?", ([, number]) => ({ unit: "", number: String(value(number)), words: written(number) })],
+    ["([a-z0-9]{1,2})\\)", ([label, number]) => ({ unit: ")", number, words: " " + label })],
+    ["开头部分", ([words]) => ({ eid: "pre", words })],
+    // A table without a number that is asked for by less than its whole place: it is seen where the step before leads.
+    ["中的[表图]", () => ({ unit: "中的" })],
+    ["\\((" + NUMBER + ")\\)", ([, number]) => ({ unit: "()", number: String(value(number)), words: "（" + number + "）" })],
+    ["(" + NUMBER + ")([、.]?)", ([, number, mark]) => ({ unit: "", mark, number: String(value(number)), words: written(number) })],
   ].map(([pattern, read]) => [new RegExp(pattern, "y"), read]);
 
   const written = (number) => (/^[0-9]/.test(number) ? number : chinese(value(number)));
@@ -99,8 +101,8 @@
         const found = pattern.exec(text);
         if (!found) continue;
         step = read(found);
-        // A number alone is the first step, as in 四（一）, or the one below （一）.
-        if (step.unit === "" && steps.length && steps[steps.length - 1].unit !== "()") return null;
+        // A number alone is the first step, as in 四（一）, or the one below （一）; with a mark behind it, any.
+        if (step.unit === "" && !step.mark && steps.length && steps[steps.length - 1].unit !== "()") return null;
         at = pattern.lastIndex;
         break;
       }
@@ -110,26 +112,32 @@
     return steps.length ? steps : null;
   }
 
-  /** All readings of a query as a name with a way behind it, the longest way first. */
+  /** All readings of a query as a name with a way behind it, both as written, the longest way first. */
   function readings(folded) {
     const whole = numberOf(folded);
-    const all = [[whole, []], [whole.replace(/-[0-9]{4}$/, ""), []]];
+    const all = [[whole, ""], [whole.replace(/-[0-9]{4}$/, ""), ""]];
     const number = NUMBERED.exec(whole);
-    if (number) all.push([number[1] + number[2] + number[3] + "号", []]);
+    if (number) all.push([number[1] + number[2] + number[3] + "号", ""]);
+    // Behind a title in its marks the way may hold words that only the document knows: 《……》（草案）起草说明第六段
+    for (const { 0: title, index } of folded.matchAll(/>(?:\([^()]*\))?/g)) {
+      const behind = index + title.length;
+      for (const name of forms(folded.slice(0, behind))) all.push([name, folded.slice(behind)]);
+    }
     for (let n = 1; n < folded.length; n++) {
       const [before, first] = folded.slice(n - 1, n + 1);
       // A number is not cut in two.
       if ("第(".includes(before) || (/[0-9.]/.test(before) && /[0-9.]/.test(first))) continue;
       if (/[一二三四五六七八九十百千]/.test(before) && /[一二三四五六七八九十百千]/.test(first)) continue;
-      const steps = way(folded.slice(n));
-      if (!steps) continue;
-      const name = folded.slice(0, n);
-      all.push([name, steps]);
-      // 《……》（文号）第三条, as it is copied here
-      const bare = name.replace(/\([^()]*\)$/, "");
-      if (bare && bare !== name) all.push([bare, steps]);
+      if (way(folded.slice(n))) for (const name of forms(folded.slice(0, n))) all.push([name, folded.slice(n)]);
     }
     return all;
+  }
+
+  /** A name as it stands, as that of one version, and without what is copied behind it: 《……》（文号，草案）第三条. */
+  function forms(name) {
+    const [, bare, behind] = /^(.+)\(([^()]*)\)$/.exec(name) || [];
+    const version = /[^,]*起施行的版本/.exec(behind);
+    return bare ? [name, ...(version ? [bare + version[0]] : []), bare] : [name];
   }
 
   /* --- Where it leads ------------------------------------------------------------------------------------------------ */
@@ -150,8 +158,9 @@
   }
 
   /** Where the documents of a name lead; one of which the parts lie in several files leads to the file with the place. */
-  async function led(index, numbers, steps) {
-    const found = await Promise.all(numbers.slice(0, 4 * FEW).map(async (n) => directed(await place(index, n), steps)));
+  async function led(index, numbers, path) {
+    const all = await Promise.all(numbers.slice(0, 4 * FEW).map(async (n) => directed(await place(index, n), path)));
+    const found = all.filter(Boolean);
     const there = found.filter((one) => !one.note);
     const named = new Set();
     return (there.length ? there : found).filter((one) => {
@@ -165,28 +174,28 @@
     const folded = fold(query);
     if (folded.length < 2 || folded.length > LONGEST) return [];
     const all = readings(folded);
-    for (const [name, steps] of all) {
+    for (const [name, path] of all) {
       const numbers = await known(index, keyOf(name));
-      if (numbers) return led(index, numbers, steps);
+      const some = numbers ? await led(index, numbers, path) : [];
+      if (some.length) return some;
     }
     const steps = way(folded);
-    if (steps && steps[0].unit !== "段") return (await here(index, steps)).filter((one) => !one.note);
-    const found = await Promise.all(
-      all.filter(([, path]) => path.length && path[0].unit !== "").slice(0, 2).map(([name, path]) => alike(index, keyOf(name), path))
-    );
+    if (steps && steps[0].unit !== "段") return (await here(index, folded)).filter((one) => !one.note);
+    const parts = all.filter(([, path]) => path && way(path) && way(path)[0].unit !== "");
+    const found = await Promise.all(parts.slice(0, 2).map(([name, path]) => alike(index, keyOf(name), path)));
     return found.find((some) => some.length) || [];
   }
 
-  async function here(index, steps) {
+  async function here(index, path) {
     const title = document.querySelector(".instrument h1");
     const numbers = title && (await known(index, keyOf(fold(title.textContent))));
     if (!numbers) return [];
     const page = location.href.replace(/[?#].*$/, "");
-    return (await led(index, numbers, steps)).filter((one) => one.url.replace(/#.*$/, "") === page);
+    return (await led(index, numbers, path)).filter((one) => one.url.replace(/#.*$/, "") === page);
   }
 
   /** Documents whose title holds a part of it as people say it: 用能管理规范, 公物仓办法. */
-  async function alike(index, name, steps) {
+  async function alike(index, name, path) {
     const genre = GENRE.exec(name);
     const stem = genre ? name.slice(0, genre.index) : name;
     if (Array.from(stem).length < 2) return [];
@@ -196,18 +205,21 @@
     const found = await Promise.all(
       fitting.map(async (title) => {
         const numbers = await known(index, title);
-        return numbers ? led(index, numbers, steps) : [];
+        return numbers ? led(index, numbers, path) : [];
       })
     );
     return found.flat();
   }
 
-  function directed([label, url, outside, articles, others, standing], steps) {
+  /** Where a way leads in a document; null where it is none there. */
+  function directed([label, url, outside, articles, others, standing], path) {
     const shown = [];
-    const lead = { eid: "", articles: decodeArticles(articles), others: others.split(" ") };
+    const lead = { eid: "", articles: decodeArticles(articles), others: decodeProvisions(others) };
+    const steps = path ? stepsIn(lead, path) : [];
+    if (!steps) return null;
     let note = outside && steps.length ? "条文不在本站" : "";
     for (const step of steps) {
-      if (step.unit === "段" && !lead.eid.startsWith("art_")) continue;
+      if (step.unit === "中的") continue;
       const problem = follow(lead, step);
       if (problem && (!outside || lead.articles.size)) {
         note = problem;
@@ -216,8 +228,19 @@
       shown.push(lead.words || step.words);
     }
     const anchor = outside || !lead.eid ? "" : "#" + lead.eid;
-    const article = shown.join("");
+    const article = shown.join("").trim();
     return { url: root + url + anchor, title: label, article, standing, excerpt: "", marks: [], note, direct: true };
+  }
+
+  /** A way as steps, the first of which may be a place by the document's own words; null where it is no way. */
+  function stepsIn(lead, path) {
+    let own = { words: "" };
+    for (const [eid, words] of lead.others) {
+      if (words.length > own.words.length && path.startsWith(fold(words))) own = { whole: eid, words };
+    }
+    const rest = path.slice(fold(own.words).length);
+    const steps = rest ? way(rest) : [];
+    return own.whole && steps ? [own, ...steps] : way(path);
   }
 
   /** Go one step down; say why where there is no such provision. */
@@ -226,19 +249,20 @@
     const [, article] = /^art_([0-9-]+)/.exec(lead.eid) || [];
     const found = (eid) => ((lead.eid = eid), "");
     lead.words = "";
+    if (step.whole) return found(step.whole);
     let { unit } = step;
     if (unit === "" && !lead.eid) {
       // A number alone: the article or the clause of that number, or the part of a notice.
-      unit = articles.size ? "条" : others.includes("cl_" + step.number) ? "" : "部分";
+      unit = articles.size ? "条" : others.has("cl_" + step.number) ? "" : "部分";
       if (unit) lead.words = "第" + chinese(Number(step.number)) + unit;
     } else if (unit === "()" && article) {
       unit = "项";
       lead.words = "第" + chinese(Number(step.number)) + "项";
     }
-    const missing = "没有" + (lead.words || step.words);
-    if (unit === "条") {
+    const missing = "没有" + (lead.words || step.words).trim();
+    if (unit === "条" && !/^annex/.test(lead.eid)) {
       if (articles.has(step.number)) return found("art_" + step.number);
-      const clause = !articles.size && others.includes("cl_" + step.number);
+      const clause = !articles.size && others.has("cl_" + step.number);
       if (clause) return found("cl_" + step.number);
       return articles.size ? missing + "，共" + chinese(articles.size) + "条" : "本站没有这份文件的条文";
     }
@@ -249,26 +273,63 @@
     if (article && unit === "项") {
       const paragraph = /__para_([0-9]+)/.exec(lead.eid);
       const counts = articles.get(article);
-      const n = paragraph ? paragraph[1] - 1 : counts.findIndex((count) => count >= step.number);
-      return n >= 0 && counts[n] >= step.number
-        ? found("art_" + article + "__para_" + (n + 1) + "__item_" + step.number)
-        : missing;
+      const item = (n) => "art_" + article + "__para_" + (n + 1) + "__item_" + step.number;
+      const holds = (count, n) => count >= step.number || others.has(item(n));
+      const n = paragraph ? paragraph[1] - 1 : counts.findIndex(holds);
+      return n >= 0 && holds(counts[n], n) ? found(item(n)) : missing;
     }
-    if (article) return missing;
-    if (unit === "项") lead.words = "第（" + chinese(Number(step.number)) + "）项";
-    const token = step.eid || tokenOf(lead, unit) + step.number;
     const within = lead.eid ? lead.eid + "__" : "";
-    const eid = others.find((one) => one.startsWith(within) && ("__" + one).endsWith("__" + token));
-    if (eid) return found(eid);
-    if (unit !== "章" || !others.includes("cl_" + step.number)) return missing;
+    for (const token of tokensOf(lead, { ...step, unit })) {
+      const eid = below(others, within, token);
+      if (!eid) continue;
+      lead.words = lead.words || wordsAt(token, step);
+      return found(eid);
+    }
+    if (unit !== "章" || !others.has("cl_" + step.number)) return missing;
     lead.words = "第" + step.number + "章";
     return found("cl_" + step.number);
   }
 
-  function tokenOf(lead, unit) {
-    if (unit === "项" || unit === "()") return "lv2_";
-    if (unit === "") return lead.eid ? "lv3_" : "cl_";
-    return TOKENS[unit] + "_";
+  /** The provision with a last token; what is counted anew in each place is in this one, or in its only paragraph. */
+  function below(others, within, token) {
+    if (/^(?:para|item|subitem)_/.test(token)) {
+      return [within + token, within + "para_1__" + token].find((eid) => others.has(eid));
+    }
+    return Array.from(others.keys()).find((eid) => eid.startsWith(within) && ("__" + eid).endsWith("__" + token));
+  }
+
+  /** The last tokens that the eId of a step may have. */
+  function tokensOf(lead, { unit, eid, number }) {
+    if (eid) return [eid];
+    const kinds = {
+      项: ["lv2", "item"],
+      "()": ["lv2", "item", "lv4"],
+      "": lead.eid ? ["lv3", "item", "subitem"] : ["cl"],
+      ")": ["item", "subitem"],
+      条: ["art"],
+      款: ["para"],
+      段: ["para"],
+      目: ["subitem"],
+    };
+    return (kinds[unit] || [TOKENS[unit]]).map((kind) => kind + "_" + number);
+  }
+
+  /** What a step is called where the words of the query do not say it as a citation would. */
+  function wordsAt(token, { unit, number, words }) {
+    if (token.startsWith("lv2_")) return "第（" + chinese(Number(number)) + "）项";
+    return unit === "" && /^(?:lv3|item|subitem)_/.test(token) ? number + "." : words;
+  }
+
+  /** Read the provisions of a document that are not counted with its articles: by eId the words that follow no rule. */
+  function decodeProvisions(encoded) {
+    const provisions = new Map();
+    let tokens = [];
+    for (const one of encoded.split(" ").filter(Boolean)) {
+      const [, above, last, words] = /^(_*)([^=]*)=?(.*)$/.exec(one);
+      tokens = tokens.slice(0, above.length).concat(last.split("__"));
+      provisions.set(tokens.join("__"), words);
+    }
+    return provisions;
   }
 
   /** Read the articles of a document: of each, how many items each of its paragraphs has. */
@@ -315,8 +376,9 @@
     if (number) ways.push(number[1] + "〔" + number[2] + "〕" + number[3] + "号");
     const order = ORDER.exec(folded);
     if (order) ways.push(order[1] + "第" + order[2] + "号");
-    for (const [name, steps] of [["", way(folded) || []], ...readings(folded)].filter(([, path]) => path.length).slice(0, 2)) {
-      const path = steps.map((step) => step.words).join("");
+    const named = [["", folded], ...readings(folded)].filter(([, path]) => path && way(path));
+    for (const [name, steps] of named.slice(0, 2)) {
+      const path = way(steps).map((step) => step.words || "").join("");
       if (name) ways.push(keyOf(name) + "》" + path);
       ways.push(keyOf(name) + path);
     }
@@ -338,34 +400,5 @@
     return parts.join(" ");
   }
 
-  /* --- How a provision of this page is cited ----------------------------------------------------------------------- */
-
-  const UNITS = { part: "编", chp: "章", sec: "节", art: "条", para: "段", item: "项", subitem: "目" };
-
-  /** One step of an eId in words, null where these do not follow from it; the only paragraph goes without saying. */
-  function stepWords(tokens, n) {
-    const [, kind, number, further] = /^([a-z]+)_(\d+)(?:-(\d+))?$/.exec(tokens[n]) || [];
-    const inArticle = tokens[0].startsWith("art_");
-    const second = tokens.slice(0, n).concat("para_2").join("__");
-    if (!UNITS[kind] || (/item/.test(kind) && !inArticle)) return null;
-    if (tokens[n] === "para_1" && !tokens[0].startsWith("lv1_") && !document.getElementById(second)) return "";
-    const unit = kind === "para" && inArticle ? "款" : UNITS[kind];
-    return "第" + chinese(Number(number)) + unit + (further ? "之" + chinese(Number(further)) : "");
-  }
-
-  /** The words of a provision, null for what is none; `written` holds, token by token, those that do not follow from it. */
-  function citing(written, eid) {
-    const tokens = eid.split("__");
-    let here = written;
-    let said = "";
-    for (let n = 0; n < tokens.length; n++) {
-      here = here && Object.prototype.hasOwnProperty.call(here, tokens[n]) ? here[tokens[n]] : undefined;
-      const own = typeof here === "string" ? here : here && "" in here ? here[""] : stepWords(tokens, n);
-      if (own === null && !here) return null;
-      said = own && own.startsWith("=") ? own.slice(1) : said + (own || "");
-    }
-    return said;
-  }
-
-  zhunsheng.references = { places, rewritten, citing };
+  zhunsheng.references = { places, rewritten, chinese };
 })();

@@ -8,6 +8,7 @@ from zhunsheng.pages.markdown import facts, line, table, text
 from zhunsheng.registry import Fact
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
+from zhunsheng.weaving.naming import outside_name
 from zhunsheng.wording import titled
 
 
@@ -20,9 +21,8 @@ def external_page(graph: Graph) -> str:
         if fact is not None:
             known.append(_entry(graph, fact, found))
         else:
-            title = found[0].link.citation.name or ""
-            name = title if _is_code(title) else titled(title)
-            unknown.append((f"[{text(name)}](#{anchor}){{: #{anchor} }}", citing(graph, EXTERNAL_PAGE, found)))
+            name = text(outside_name(found[0].link))
+            unknown.append((f"[{name}](#{anchor}){{: #{anchor} }}", citing(graph, EXTERNAL_PAGE, found)))
     parts = [
         "# 引用的外部文件\n",
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
@@ -61,7 +61,3 @@ def _repeal(fact: Fact) -> str:
         return ""
     since = f"自 {fact.repeal.on.isoformat()} 起" if fact.repeal.on else ""
     return text(f"{since}由{titled(fact.repeal.by)}废止")
-
-
-def _is_code(title: str) -> bool:
-    return any(character.isdigit() for character in title) and ("〕" in title or title[:1].isascii())

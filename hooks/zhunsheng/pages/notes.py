@@ -9,9 +9,8 @@ from zhunsheng.pages.markdown import link, text
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.weaving import Destination
 from zhunsheng.weaving.companion import Companions
-from zhunsheng.weaving.graph import Graph, external_title
-from zhunsheng.weaving.naming import name_words
-from zhunsheng.wording import titled
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.naming import name_words, outside_name
 
 Resolve = Callable[[Link], Destination | None]
 
@@ -59,7 +58,5 @@ def _entry(graph: Graph, found: Link, place: str, companions: Companions) -> str
 
 
 def _outside(found: Link) -> str:
-    fact, title = found.fact, external_title(found) or ""
-    if fact is not None and fact.number:
-        return f"{titled(fact.title)}（{fact.number}）"
-    return titled(title) if not title[:1].isascii() and "〕" not in title else title
+    number = found.fact.number if found.fact else None
+    return outside_name(found) + (f"（{number}）" if number else "")

@@ -18,23 +18,24 @@ from zhunsheng.model.validity import Validity
 from zhunsheng.registry.encoding import encode_articles
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import facts_of
+from zhunsheng.searching.provisions import encode_provisions
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE
 from zhunsheng.weaving.graph import Graph, is_repealed
+from zhunsheng.weaving.naming import version_words
 from zhunsheng.wording import titled
 
 _MARKS = re.compile(r"[<>\[\]\"]")
 _SERIAL = re.compile(r"(?P<organ>[^\d]*)\[(?P<year>\d{4})\](?P<serial>\d+号)")
 _ORDER = re.compile(r"(?:中华人民共和国)?(?P<organ>[^\d]*令)第?(?P<serial>\d+)号?")
 _RECOMMENDED = re.compile(r"(?P<prefix>[a-z]+\d*)/t(?P<number>\d.*)")
-_ALONE = frozenset({"para", "item", "subitem", "pre"})
 
 
 class Place(NamedTuple):
     """Where a name leads.
 
-    ``articles`` and ``others`` are the provisions that there are, encoded as in the registry; ``outside`` tells an
-    instrument whose text is not on the site, so that no provision of it has an anchor; ``standing`` is empty where it
-    is not known or needs no saying.
+    ``articles`` are encoded as in the registry, ``others`` by ``encode_provisions``; ``outside`` tells an instrument
+    whose text is not on the site, so that no provision of it has an anchor; ``standing`` is empty where it is not known
+    or needs no saying.
     """
 
     label: str
@@ -81,9 +82,11 @@ def _inside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], P
             keys = _number_keys(metadata.number) if metadata.number else set()
             if version.key == current.key:  # the current one, or a part of it that lies in a file of its own
                 keys |= _title_keys(metadata.title, *metadata.short, *metadata.former_titles)
-            outline = Outline.of(version.structure)
-            others = " ".join(p.eid for p in version.structure if p.kind.value not in _ALONE and "art_" not in p.eid)
-            articles, standing = encode_articles(outline.articles), facts_of(graph, version).standing
+            elif metadata.effective:
+                day = name_key(version_words(metadata.effective))
+                keys |= {key + day for key in _title_keys(metadata.title)}
+            articles = encode_articles(Outline.of(version.structure).articles)
+            others, standing = encode_provisions(version), facts_of(graph, version).standing
             yield keys, Place(titled(metadata.title), url, False, articles, others, standing)
 
 

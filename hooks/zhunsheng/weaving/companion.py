@@ -20,7 +20,7 @@ from zhunsheng.resolving import Link, Outcome
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph, is_repealed
-from zhunsheng.weaving.naming import day_words, name_words
+from zhunsheng.weaving.naming import day_words, name_words, outside_name
 from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted
 from zhunsheng.wording import titled
 
@@ -35,8 +35,11 @@ _MOST_KEPT = 3000
 Preview = tuple[str, str, tuple[str, ...]]
 """The place, the standing where it is not in force, and the words."""
 
-Previews = dict[str, Preview | str]
-"""By address; what stands whole on the page itself has none, a stretch of it only the eId that it ends with."""
+Previews = dict[str, Preview | tuple[str] | str]
+"""By address; what stands whole on the page itself has none, a stretch of it only the eId that it ends with.
+
+An instrument of which nothing is known has its name alone; what there is to say of all such the page's script says.
+"""
 
 
 def companion_path(page: str) -> str:
@@ -138,9 +141,9 @@ class Companions:
         standing = self._graph.standing(version)
         return "" if standing in {Validity.IN_FORCE.value, Validity.UNKNOWN.value} else standing
 
-    def _preview(self, link: Link) -> Preview | None:
+    def _preview(self, link: Link) -> Preview | tuple[str]:
         if link.version is None:
-            return _outside(self._graph, link.fact, link) if link.fact else None
+            return _outside(self._graph, link.fact, link) if link.fact else (outside_name(link),)
         key = link.version.source.path, link.eid, link.to, link.outcome is Outcome.MISSING
         if key not in self._previews:
             _make_room(self._previews)
@@ -211,7 +214,7 @@ def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
     elif is_repealed(fact, graph.today):
         standing = Validity.REPEALED.value
     told = (f"{known}。",) if known else ()
-    return titled(fact.title), standing, (*told, "正文不在本库，请查官方文本。")
+    return outside_name(link), standing, (*told, "正文不在本库，请查官方文本。")
 
 
 def _written(data: Mapping[str, object]) -> str:

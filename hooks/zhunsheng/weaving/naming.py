@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from zhunsheng.model import Version
 from zhunsheng.model.validity import Validity, validity
-from zhunsheng.weaving.graph import Graph
+from zhunsheng.resolving import Link
+from zhunsheng.weaving.graph import Graph, external_title
 from zhunsheng.wording import titled
 
 _TOLD = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET, Validity.EXPIRED, Validity.REPEALED})
@@ -27,12 +28,23 @@ def name_words(graph: Graph, version: Version, *, alone: bool = True) -> str:
     metadata = version.metadata
     told = [metadata.number or ""]
     if len({v.key for v in graph.corpus.instruments[metadata.id].versions}) > 1 and metadata.effective:
-        told.append(f"{day_words(metadata.effective)}起施行的版本")
+        told.append(version_words(metadata.effective))
     standing = validity(metadata, graph.today)
     if alone and standing in _TOLD:
         told.append(standing.value)
     words = "，".join(filter(None, told))
     return titled(metadata.title) + (f"（{words}）" if words else "")
+
+
+def outside_name(link: Link) -> str:
+    """Return the name of an instrument whose text is not at hand: its title in its marks, or the number as it is."""
+    name = external_title(link) or ""
+    return name if link.fact is None and link.citation.is_numbered else titled(name)
+
+
+def version_words(effective: date) -> str:
+    """Return how one of several versions is told from the others."""
+    return f"{day_words(effective)}起施行的版本"
 
 
 def day_words(day: date) -> str:

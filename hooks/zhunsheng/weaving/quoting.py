@@ -79,8 +79,13 @@ def _goes_by_rule(version: Version, provision: Provision, token: str) -> bool:
         return not in_a_letter and _COUNTED.fullmatch(number) is not None
     if kind is Kind.PART and _own_words(version, provision)[1] != f"第{_numeral(number)}编":  # 第一分编
         return False
-    counted = kind in _NUMBERED or kind in _IN_ARTICLE and provision.eid.startswith("art_")
+    counted = kind in _NUMBERED or kind in _IN_ARTICLE and _is_in_article(provision)
     return counted and _INSERTED.fullmatch(number) is not None
+
+
+def _is_in_article(provision: Provision) -> bool:
+    """Tell whether a provision is part of an article, which an annex may have, too."""
+    return provision.eid.startswith("art_") or "__art_" in provision.eid
 
 
 def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
@@ -123,13 +128,14 @@ def _titled(version: Version, provision: Provision, label: str) -> str:
         return f"{number}."
     if kind is Kind.LEVEL_4:
         return f"（{number}）"
-    return label or ("附录" if number[:1].isalpha() else "附件") + number
+    label = label.rstrip("：:")
+    return label if len(label) > 1 else ("附录" if number[:1].isalpha() else "附件") + number  # 附： names nothing
 
 
 def _inside(version: Version, provision: Provision, label: str) -> str:
     """Name a paragraph or an item; the only one of an article or clause goes without saying, as when lawyers cite."""
     kind, number = provision.kind, provision.number
-    in_article = provision.eid.startswith("art_")
+    in_article = _is_in_article(provision)
     if kind is Kind.PARAGRAPH:
         only = provision.eid.endswith("__para_1") and provision.eid[:-1] + "2" not in version.structure.by_eid
         return (
@@ -156,7 +162,7 @@ def _in_a_letter(version: Version, provision: Provision, apart: Mapping[str, str
 
 def _unnumbered(version: Version, provision: Provision) -> str:
     """Name a table or figure without a number by where it stands."""
-    around = (_own_words(version, above)[1].strip() for above in version.structure.ancestors(provision))
+    around = (citing_words(version, above.eid) for above in version.structure.ancestors(provision))
     where = next(filter(None, around), "")
     return f"{where or '文'}中的{'表' if provision.kind is Kind.TABLE else '图'}"
 

@@ -253,6 +253,16 @@ def test_a_project_without_a_register_has_none_of_these_pages() -> None:
     assert not absent(gap_corpus()) & texts().keys()
 
 
+def test_a_page_that_points_to_them_keeps_its_words_and_loses_the_links() -> None:
+    files = {path: text for path, text in FILES.items() if "requirements" not in path}
+    files["docs/guide/using.md"] = "# 用法\n\n看[**缺口**清单](../gaps.md#all)和[目录](../standards.md)。\n"
+    pages = {page.path: page.text for page in weave(corpus_of(files, config=CONFIG), TODAY)}
+    assert pages["guide/using.md"] == "# 用法\n\n看**缺口**清单和[目录](../standards.md)。\n"
+    files |= {path: text for path, text in FILES.items() if "requirements" in path}
+    pages = {page.path: page.text for page in weave(corpus_of(files, config=CONFIG), TODAY)}
+    assert pages["guide/using.md"] == files["docs/guide/using.md"]
+
+
 def test_the_overview_stands_where_the_page_asks_for_it_and_nowhere_else() -> None:
     assert texts()["index.md"].index("## 总览") < texts()["index.md"].index("## 其他")
     without = {**FILES, "docs/index.md": "# 首页\n\n```text\n<!-- zhunsheng: overview -->\n```\n"}
@@ -263,7 +273,7 @@ def test_the_overview_stands_where_the_page_asks_for_it_and_nowhere_else() -> No
 def test_a_home_page_that_nobody_wrote_begins_with_the_overview() -> None:
     files = {path: text for path, text in FILES.items() if path != "docs/index.md"}
     page = next(page for page in weave(corpus_of(files, config=CONFIG), TODAY) if page.path == "index.md")
-    assert page.text.index("# 标准目录") < page.text.index("## 总览") < page.text.index("## 库房")
+    assert page.text.index("# 甲市档案制度") < page.text.index("## 总览") < page.text.index("## 库房")
 
 
 def test_two_weaves_give_the_same() -> None:

@@ -14,10 +14,10 @@ from zhunsheng.weaving.graph import Graph
 CATALOGUE_PAGE = "standards.md"
 
 
-def catalogue_page(graph: Graph) -> str:
+def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
     """Write the page: a table for each pillar, and one for what belongs to none."""
     versions = [instrument.current for instrument in graph.corpus.instruments.values()]
-    parts = ["# 标准目录\n", f"共 {len(versions)} 份文件。截至 {graph.today.isoformat()}。\n"]
+    parts = [f"# {text(title)}\n", f"共 {len(versions)} 份文件。截至 {graph.today.isoformat()}。\n"]
     for pillar in graph.corpus.config.pillars:
         held = [v for v in versions if v.metadata.pillar == pillar.id]
         parts.append(f"## {text(pillar.title)} {{: #pillar-{pillar.id} }}\n")

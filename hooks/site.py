@@ -28,6 +28,7 @@ from mkdocs.utils import get_relative_url
 
 from making import Maker
 from previewing import Preview
+from telling import InChinese
 from tight_templates import TightTemplates
 from woven_files import SiteFiles, WovenFile, forget_known_anchors
 from woven_markdown import ScrollingTables, WovenMarkdown
@@ -84,6 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["today"] = _today().isoformat()
     config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
     config.site_name = plain_words(settings.title)
+    config.site_description = plain_words(settings.description or "") or config.site_description
     config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))
     if settings.edit_url:
         config.edit_uri_template = settings.edit_url
@@ -105,6 +107,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     graph = Graph.of(corpus, today)
     pages = leaves(graph, told, FEED)
     config.extra["graph"] = graph
+    InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:

@@ -62,6 +62,7 @@ class Config:
     """What ``zhunsheng.yml`` says; what each key means, and which values it takes, is in its schema."""
 
     title: str = "准绳"
+    description: str | None = None
     sources: tuple[str, ...] = ("docs", "standards")
     requirements: str = "docs/requirements.yml"
     study: str = "docs/study.yml"

@@ -83,11 +83,18 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
         first: dict[str, Version] = {}
         for version in instrument.versions:
             before = first.setdefault(version.key, version)
-            if before is version or not context.looks_at(version) or are_parts(before, version):
+            if before is version or are_parts(before, version):
                 continue
-            span = version.metadata.spans.get("id", Span(0, 0))
-            place = Place(before.source, before.metadata.spans.get("id", Span(0, 0)), "另一个文件")
-            yield Finding(version.source, span, f"{version.key} 已用于 {before.source.path}", (place,))
+            # Either may be the one that somebody has just written, and checks alone.
+            for one, other in ((before, version), (version, before)):
+                if context.looks_at(one):
+                    message = f"{one.key} 已用于 {other.source.path}；请给其中一个换一个 id，或者写明各自的施行日期"
+                    place = Place(other.source, _id_span(other), "另一个文件")
+                    yield Finding(one.source, _id_span(one), message, (place,))
+
+
+def _id_span(version: Version) -> Span:
+    return version.metadata.spans.get("id", Span(0, 0))
 
 
 @rule(
@@ -298,7 +305,8 @@ def no_metadata(context: Context) -> Iterator[Finding]:
     folders = context.corpus.config.sources[1:]
     for page in context.pages:
         if not page.problems and any(page.source.path.startswith(f"{folder}/") for folder in folders):
-            yield Finding(page.source, Span(0, 0), "文件没有元数据；请在开头写上 id、title 等字段")
+            begun = "元数据里没有 id" if page.body.start else "文件没有元数据"
+            yield Finding(page.source, Span(0, 0), f"{begun}；请在开头写上 id、title 等字段")
 
 
 @rule(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -34,6 +34,7 @@ from woven_files import SiteFiles, WovenFile, forget_known_anchors
 from woven_markdown import ScrollingTables, WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
+from zhunsheng.files import reason
 from zhunsheng.history import open_repository
 from zhunsheng.memory import give_back
 from zhunsheng.model import Diagnostic, Severity
@@ -214,6 +215,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         packed.unlink(missing_ok=True)
     elif plain.is_file():
         packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+
+
+def on_build_error(error: Exception) -> None:
+    """Say in one sentence that the disk refuses, which MkDocs would tell by a traceback."""
+    if isinstance(error, OSError):
+        place = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+        log.error("网站没有生成完：无法读写%s（%s）；请检查路径、权限和磁盘空间，然后重新生成", place, reason(error))
+        raise Abort("已停止")
 
 
 def _follow(markdown: Markdown) -> Callable[[str], str]:

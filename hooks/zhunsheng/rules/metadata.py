@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from zhunsheng.corpus import are_parts
 from zhunsheng.model import Severity, Span, Version
+from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.table import Finding, Place, rule, rules
@@ -175,7 +176,7 @@ def unknown_pillar(context: Context) -> Iterator[Finding]:
             yield Finding(version.source, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{_perhaps(pillar, known)}")
     register = context.corpus.register
     for requirement in context.corpus.requirements:
-        if requirement.pillar not in known and register:
+        if requirement.pillar not in (*known, UNSORTED) and register:
             message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{_perhaps(requirement.pillar, known)}"
             yield Finding(register, requirement.span, message)
 

@@ -50,7 +50,7 @@ def moved(folder: Path, files: Mapping[str, str]) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in OURS:
         ours = folder / "docs" / name
-        shutil.rmtree(ours) if ours.is_dir() else ours.unlink()
+        shutil.rmtree(ours) if ours.is_dir() else ours.unlink(missing_ok=True)
     (folder / "standards").mkdir()
     (folder / "zhunsheng.yml").write_text(CONFIG, "utf-8")
     for path, text in files.items():
@@ -87,13 +87,11 @@ def test_nothing_of_here_is_left_in_the_site_of_another_city(tmp_path: Path, fil
 
 
 def test_what_the_navigation_lists_and_nobody_has_written_is_told_with_its_line(tmp_path: Path) -> None:
-    folder = moved(tmp_path, ALONE)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    done = strictly(folder)
-    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
-    line = next(n for n, words in enumerate(lines, 1) if words.endswith("notice.md"))
-    column = lines[line - 1].index("notice.md") + 1
+    settings = moved(tmp_path, ALONE) / "mkdocs.yml"
+    before = settings.read_text("utf-8")
+    settings.write_text(before + "  - 解读: reading.md\n", "utf-8")
+    done = strictly(tmp_path)
     how = "请放入这个文件，或者删去这一行"
-    told = f"mkdocs.yml:{line}:{column}: 导航里列了 notice.md，但没有这个文件，或者没有公开；{how}"
+    told = f"mkdocs.yml:{before.count(chr(10)) + 1}:9: 导航里列了 reading.md，但没有这个文件，或者没有公开；{how}"
     assert done.returncode == 1
     assert told in done.stderr

@@ -108,6 +108,7 @@ def test(rest: list[str]) -> int:
 
 
 def _mkdocs(*arguments: str) -> None:
+    _run(PYTHON, ROOT / "scripts" / "settings.py")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     _run(PYTHON, "-m", "mkdocs", *arguments, cwd=ROOT, env=environment)
 

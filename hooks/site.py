@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -28,11 +28,13 @@ from mkdocs.utils import get_relative_url
 
 from making import Maker
 from previewing import Preview
+from telling import InChinese
 from tight_templates import TightTemplates
 from woven_files import SiteFiles, WovenFile, forget_known_anchors
 from woven_markdown import ScrollingTables, WovenMarkdown
 from zhunsheng.chronicle import chronicle
 from zhunsheng.config import Audience
+from zhunsheng.files import reason
 from zhunsheng.history import open_repository
 from zhunsheng.memory import give_back
 from zhunsheng.model import Diagnostic, Severity
@@ -84,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["today"] = _today().isoformat()
     config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
     config.site_name = plain_words(settings.title)
+    config.site_description = plain_words(settings.description or "") or config.site_description
     config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))
     if settings.edit_url:
         config.edit_uri_template = settings.edit_url
@@ -106,6 +109,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     graph = Graph.of(corpus, today, context.links)
     pages = leaves(graph, told, FEED)
     config.extra["graph"] = graph
+    InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
     hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
     for place, picture in pictures(project, pages, hidden).items():
         if is_publishable(place) and files.get_file_from_path(place) is None:
@@ -217,6 +221,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         packed.unlink(missing_ok=True)
     elif plain.is_file():
         packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+
+
+def on_build_error(error: Exception) -> None:
+    """Say in one sentence that the disk refuses, which MkDocs would tell by a traceback."""
+    if isinstance(error, OSError):
+        place = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+        log.error("网站没有生成完：无法读写%s（%s）；请检查路径、权限和磁盘空间，然后重新生成", place, reason(error))
+        raise Abort("已停止")
 
 
 def _follow(markdown: Markdown) -> Callable[[str], str]:

@@ -44,6 +44,8 @@ def main() -> int:
         return TASKS[options.task](options.rest)
     except subprocess.CalledProcessError as failed:
         print(f"没有完成：{' '.join(map(str, failed.cmd))}（退出码 {failed.returncode}）", file=sys.stderr)
+        if failed.returncode == 1 and options.task in NEXT:
+            print(NEXT[options.task], file=sys.stderr)
         return failed.returncode
     except KeyboardInterrupt:
         return 130
@@ -106,6 +108,7 @@ def test(rest: list[str]) -> int:
 
 
 def _mkdocs(*arguments: str) -> None:
+    _run(PYTHON, ROOT / "scripts" / "settings.py")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     _run(PYTHON, "-m", "mkdocs", *arguments, cwd=ROOT, env=environment)
 
@@ -114,6 +117,8 @@ def _run(*command: object, **options: object) -> None:
     subprocess.run([str(part) for part in command], **({"check": True} | options))  # noqa: PLW1510, S603
 
 
+_MEND = "请先改正上面的每一处错误和警告（WARNING），再运行一次；看不懂的，用 .venv/bin/zhunsheng explain 编号"
+NEXT = {"site": f"{_MEND}。想边改边看，用 serve", "offline": _MEND}
 TASKS = {"install": lambda _: 0, "site": site, "serve": serve, "offline": offline, "test": test}
 
 

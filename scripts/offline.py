@@ -14,6 +14,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from zhunsheng.files import reason
+
 FOLDER = "site"
 NOTE = "打开说明.txt"
 WORDS = """本压缩包是整个网站，不需要网络，也不需要安装任何东西。
@@ -76,7 +78,7 @@ def main() -> int:
     try:
         count = pack(options.site, options.target)
     except OSError as error:
-        print(f"没有写成 {options.target}（{error.strerror}）；请检查文件夹、权限和磁盘空间", file=sys.stderr)
+        print(f"没有写成 {options.target}（{reason(error)}）；请检查文件夹、权限和磁盘空间", file=sys.stderr)
         return 2
     size = options.target.stat().st_size / 1e6
     print(f"离线包已生成：{options.target}（{count} 个文件，{size:.1f} MB）；解压后见 {NOTE}")

@@ -17,13 +17,27 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("looking", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "looking")
 
-LAWS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "laws-cn.tar.xz"
+ROOT = Path(__file__).resolve().parents[1]
+LAWS = ROOT.parent / "shared" / "corpus" / "laws-cn.tar.xz"
+OWN_NOTICE = "id: hjg-2022-62\n"
 
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test read or write the cache of the user."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(scope="session")
+def own_content() -> Path:
+    """Return this repository's folder, for tests that know what stands in its documents.
+
+    Another city puts its own in their place and has nothing to mend here: its CI tests the tool, and then builds.
+    """
+    notice = ROOT / "docs" / "notice.md"
+    if not (notice.is_file() and OWN_NOTICE in notice.read_text("utf-8")):
+        pytest.skip("docs/ 和 standards/ 已经换成别的内容")
+    return ROOT
 
 
 @pytest.fixture(scope="session")

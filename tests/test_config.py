@@ -54,7 +54,7 @@ def test_what_is_written_counts() -> None:
         ("rules:\n  selected: [R]\n", 2, 3, "selected", "不认识字段 rules.selected；是否为 select？"),
         ("title: 甲\nterm_years: -1\n", 2, 13, "-1", "字段 term_years 的值有误：数值过小"),
         ("max_file_mb: 很大\n", 1, 14, "很大", "字段 max_file_mb 的值有误：应为整数"),
-        ("audience: 公众\n", 1, 11, "公众", "字段 audience 的值有误：应为 public、internal 之一"),
+        ("audience: 公众\n", 1, 11, "公众", "字段 audience 的值有误：应为 public（公开）、internal（内部） 之一"),
         (
             "pillars:\n  - {id: 资产, title: 资产}\n",
             2,

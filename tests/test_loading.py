@@ -156,7 +156,7 @@ def test_a_link_to_nothing_is_told(tmp_path: Path, path: str) -> None:
     link = tmp_path / path
     link.parent.mkdir()
     link.symlink_to("nothing")
-    message = "无法读取（文件不存在）；请检查文件是否存在、是否有权限"
+    message = "无法读取（文件或文件夹不存在）；请检查文件是否存在、是否有权限"
     assert told(tmp_path) == [("M001", path, 1, 1, message)]
 
 
@@ -193,3 +193,16 @@ def test_a_name_that_would_spoil_a_report_is_told(tmp_path: Path, name: bytes) -
     ((code, path, *_, message),) = told(tmp_path)
     assert (code, message) == ("M001", "文件名含有控制字符或者无效的字符；请改名")
     assert path.isprintable()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_nobody_may_look_into_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "standards/closed"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_text("# 甲\n", "utf-8")
+    folder.chmod(0)
+    try:
+        message = "无法读取（没有权限）；请检查文件是否存在、是否有权限"
+        assert told(tmp_path) == [("M001", "standards/closed", 1, 1, message)]
+    finally:
+        folder.chmod(0o755)

@@ -114,8 +114,8 @@ def test_what_is_broken_is_found_where_it_is(own: Ground) -> None:
     assert missed(judge(own, mutant) for mutant in made) == []
 
 
-def test_the_project_s_own_texts(capsys: pytest.CaptureFixture[str]) -> None:
-    ground = project_ground(ROOT, TODAY)
+def test_the_project_s_own_texts(own_content: Path) -> None:
+    ground = project_ground(own_content, TODAY)
     verdicts = [judge(ground, mutant) for mutant in mutate.mutants(ground, random.Random(11), 250)]
     assert len(verdicts) == 250
     assert missed(verdicts) == []

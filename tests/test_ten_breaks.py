@@ -15,7 +15,6 @@ import pytest
 from zhunsheng import check, load
 from zhunsheng.model import LineIndex, Severity, Span
 
-ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 1)
 
 # What is looked for, what is written in its place, and what must be found where. The group ``cited`` is the citation
@@ -36,11 +35,11 @@ BREAKS = {
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(own_content: Path, tmp_path: Path) -> Path:
     """Return a copy of the project's sources."""
     for folder in ("docs", "standards"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "zhunsheng.yml", tmp_path)
+        shutil.copytree(own_content / folder, tmp_path / folder)
+    shutil.copy(own_content / "zhunsheng.yml", tmp_path)
     return tmp_path
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zhunsheng.model import Rank, Severity
+from zhunsheng.model.requirement import UNSORTED
 
 CODE = "C001"
 """The code of what is wrong with it."""
@@ -62,6 +63,7 @@ class Config:
     """What ``zhunsheng.yml`` says; what each key means, and which values it takes, is in its schema."""
 
     title: str = "准绳"
+    description: str | None = None
     sources: tuple[str, ...] = ("docs", "standards")
     requirements: str = "docs/requirements.yml"
     study: str = "docs/study.yml"
@@ -77,3 +79,10 @@ class Config:
     max_file_mb: int = 4
     rules: Rules = Rules()
     gaps: GapSettings = GapSettings()
+
+
+def pillar_title(config: Config, pillar: str | None) -> str:
+    """Return the title of a pillar, its id where the configuration does not list it."""
+    if pillar == UNSORTED:
+        return "未分板块"
+    return next((p.title for p in config.pillars if p.id == pillar), pillar or "")

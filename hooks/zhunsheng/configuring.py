@@ -94,6 +94,8 @@ class ConfigFile(Schema):
 
     title: Text = _DEFAULT.title
     """站点名称；网站的名称由它而来"""
+    description: Text | None = None
+    """一句话说明网站收录什么；写在网页的源代码里，供搜索引擎显示"""
     sources: tuple[Folder, ...] = _DEFAULT.sources
     """文件所在的文件夹"""
     requirements: Folder = _DEFAULT.requirements

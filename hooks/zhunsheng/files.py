@@ -20,12 +20,29 @@ CONFIG_NAME = "zhunsheng.yml"
 TOO_LARGE = "M009"
 OUTSIDE = "M011"
 
-_REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有权限", errno.ELOOP: "符号链接首尾相接"}
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EEXIST: "已有同名的文件",
+    errno.EISDIR: "这是文件夹",
+    errno.ELOOP: "符号链接首尾相接",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只能读取",
+}
 # Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
 _ODD_NAME = pattern(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _BUILT = "site"  # in the project's own folder this is the built site; deeper down it is a folder like any other
+
+
+def reason(error: OSError) -> str:
+    """Say in Chinese why the system refuses."""
+    return _REASONS.get(error.errno or 0) or f"系统错误 {error.errno}"
 
 
 def find_project(start: Path) -> Path | None:
@@ -57,13 +74,16 @@ def is_odd_name(path: str) -> bool:
 
 
 def _markdown_below(root: Path, folder: str) -> Iterator[str]:
-    for where, folders, names in os.walk(root / folder):
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(root / folder, onerror=closed.append):
         skipped = _SKIPPED | {_BUILT} if Path(where) == root else _SKIPPED
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in skipped)
         below = Path(where).relative_to(root).as_posix()
         prefix = "" if below == "." else f"{below}/"
         # A folder that is named like a source is told about too, so that no drafter searches for a missing page.
         yield from (prefix + name for name in (*names, *folders) if _is_markdown(name) and not name.startswith("."))
+    # What lies in a folder that nobody may look into would be missed without a word.
+    yield from (Path(error.filename).relative_to(root).as_posix() for error in closed if error.errno == errno.EACCES)
 
 
 def _is_markdown(name: str) -> bool:
@@ -128,8 +148,7 @@ class Reader:
         try:
             return self._read(path, file)
         except OSError as error:
-            reason = _REASONS.get(error.errno or 0, f"错误 {error.errno}")
-            return _problem(path, UNREADABLE, f"无法读取（{reason}）；请检查文件是否存在、是否有权限")
+            return _problem(path, UNREADABLE, f"无法读取（{reason(error)}）；请检查文件是否存在、是否有权限")
 
     def _read(self, path: str, file: str) -> bytes | FileProblem:
         status = os.lstat(file)
@@ -140,6 +159,7 @@ class Reader:
         if not inside:
             return _problem(path, OUTSIDE, "这是一个指向项目之外的符号链接，未读取；请换成文件本身")
         if stat.S_ISDIR(status.st_mode):
+            os.scandir(file).close()  # raises where nobody may look into it
             wanted = (
                 "名称却以 .md 结尾；请改名" if _is_markdown(path) else "不是文件；请改正配置中的路径，或者给文件夹改名"
             )

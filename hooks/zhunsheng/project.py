@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zhunsheng.config import CODE, Config
 from zhunsheng.corpus import Corpus
-from zhunsheng.files import CONFIG_NAME
+from zhunsheng.files import CONFIG_NAME, reason
 from zhunsheng.loading import load_corpus
 from zhunsheng.model import FileProblem, Problem, Source, Span, Version
 from zhunsheng.model.page import Page
@@ -53,7 +53,7 @@ def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
             return (FileProblem(nothing, Problem(CODE, Span(0, 0), "配置文件超过 1 MB，不像是配置；请检查")),)
         data = file.read_bytes()
     except OSError as error:
-        return (FileProblem(nothing, Problem(CODE, Span(0, 0), f"无法读取配置（{error.strerror}）")),)
+        return (FileProblem(nothing, Problem(CODE, Span(0, 0), f"无法读取配置（{reason(error)}）；请检查权限")),)
     source = decode(CONFIG_NAME, data)
     if isinstance(source, Problem):
         return (FileProblem(nothing, source),)

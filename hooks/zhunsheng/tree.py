@@ -15,7 +15,6 @@ from zhunsheng.chronicle import Chronicle, chronicle
 from zhunsheng.corpus import Corpus
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
-from zhunsheng.model.page import Page
 from zhunsheng.pages.backlinks import backlinks
 from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
 from zhunsheng.pages.carrying import carrying
@@ -38,7 +37,7 @@ from zhunsheng.pages.system import SYSTEM_PAGE, system_page
 from zhunsheng.pages.units import UNITS_PAGE, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.policy import plain_words
-from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
 from zhunsheng.weaving.attachments import is_markdown
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
@@ -254,28 +253,31 @@ def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
 
 def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[WovenPage]:
     """Yield the pages for readers as they were written, with what they pin linked."""
+    missing = absent(graph.corpus)
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
         titled = _TITLE.search(page.source.text, 0, page.body.start)
         targets = Targets(lambda link, path=path: graph.destination(path, link))  # type: ignore[misc]
-        text = _written(graph, page, path, told, targets)
+        body = page.body.of(page.source.text)
+        marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
+        is_absent = partial(_leads_to, missing, path)
+        body = _bannered(graph, weave_page(body, partial(_pinned, graph, targets), marked, is_absent))
         companion = companions.of_page(targets.links)
         facts = {"title": page.title} if titled else {}
         facts |= {"reading": posixpath.basename(companion_path(path))} if companion else {}
+        text = page.source.text[: page.body.start] + body
         yield WovenPage(path, text, page.source.path, page.body.start, facts, companion=companion)
 
 
-def _written(graph: Graph, page: Page, path: str, told: Chronicle, targets: Targets) -> str:
-    def resolve(text: str) -> str | None:
-        ref = parse_ref(text)
-        link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
-        destination = targets.destination(link) if link else None
-        return destination.address if destination else None
+def _pinned(graph: Graph, targets: Targets, text: str) -> str | None:
+    ref = parse_ref(text)
+    link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
+    destination = targets.destination(link) if link else None
+    return destination.address if destination else None
 
-    text = page.source.text
-    body = page.body.of(text)
-    marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
-    return text[: page.body.start] + _bannered(graph, weave_page(body, resolve, marked))
+
+def _leads_to(missing: frozenset[str], page: str, address: str) -> bool:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target(address))) in missing
 
 
 def _bannered(graph: Graph, text: str) -> str:
@@ -299,7 +301,7 @@ def _slips(graph: Graph) -> dict[str, str]:
 
 def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
-    home = _behind_title(catalogue_page(graph), overview(graph, HOME_PAGE, told))
+    home = _behind_title(catalogue_page(graph, graph.corpus.config.title), overview(graph, HOME_PAGE, told))
     yield WovenPage(HOME_PAGE, _bannered(graph, home))
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))

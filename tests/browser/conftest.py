@@ -34,9 +34,9 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(own_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the site as it stands in the repository."""
-    return build(ROOT, tmp_path_factory.mktemp("site"))
+    return build(own_content, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsing import KINDS, ROOT, TODAY, build
+from browsing import KINDS, TODAY, build
 
 
 def read(site: Path, kind: str) -> str:
@@ -68,13 +68,13 @@ def test_no_edit_link_where_none_is_configured(site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def editable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def editable(own_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the same project with a place to edit its sources."""
     project = tmp_path_factory.mktemp("project")
     for folder in ("docs", "standards", "hooks"):
-        shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    config = (ROOT / "zhunsheng.yml").read_text(encoding="utf-8")
+        shutil.copytree(own_content / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(own_content / "mkdocs.yml", project)
+    config = (own_content / "zhunsheng.yml").read_text(encoding="utf-8")
     assert "edit_url" not in config
     edited = config + "\nedit_url: https://code.example.cn/edit/main/{path}\n"
     (project / "zhunsheng.yml").write_text(edited, encoding="utf-8")

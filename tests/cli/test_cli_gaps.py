@@ -167,6 +167,17 @@ def test_suggestions_are_ready_to_paste(project: Path, run: Run) -> None:
     assert "〔明示〕" in run("gaps", "--by", "pillar").out
 
 
+def test_where_there_are_no_pillars_none_is_asked_for(project: Path, run: Run) -> None:
+    (project / "zhunsheng.yml").write_text("title: 甲市制度\n", "utf-8")
+    notice = project / "docs/notice.md"
+    notice.write_text(notice.read_text("utf-8") + "\n## 二、管好用车\n\n用车的具体办法由市财政部门制定。\n", "utf-8")
+    out = run("requirements", "suggest").out
+    assert "pillar:" not in out
+    (project / "docs/requirements.yml").write_text("requirements:\n" + out, "utf-8")
+    assert run("check").code == 0
+    assert "未分板块" in run("gaps", "--by", "pillar").out
+
+
 def test_suggestions_can_be_read_first(project: Path, run: Run) -> None:
     notice = project / "docs/notice.md"
     notice.write_text(notice.read_text("utf-8") + "\n## 二、管好用车\n\n用车的具体办法由市财政部门制定。\n", "utf-8")

@@ -153,3 +153,37 @@ def test_a_name_that_gives_no_id_asks_for_one(replaced: Path, run: Run) -> None:
     assert not Path("docs/登记办法.md").exists()
     assert run("import", "来文 1.txt", "-o", "docs/登记办法.md", "--id", "dj").code == 0
     assert matter(Path("docs/登记办法.md"))["id"] == "dj"
+
+
+def test_a_text_with_quite_another_title_is_perhaps_another_work_and_it_is_told(replaced: Path, run: Run) -> None:
+    told = "新文本与被替换的文件题名不同；不是同一份文件的，沿用的各项不适用，请取回旧文件、移到别处，再重新导入"
+    assert "题名不同" not in run("import", "来文 1.txt", "-o", replaced, "--force").out
+    Path("来文 1.txt").write_text(NEW.replace("登记办法", "节约用水条例"), "utf-8")
+    assert f"{told}：“登记办法”。" in run("import", "来文 1.txt", "-o", replaced, "--force").out
+
+
+def test_a_text_that_tells_of_no_day_and_no_number_is_a_draft_until_somebody_says_otherwise(
+    replaced: Path, run: Run
+) -> None:
+    Path("来文 2.txt").write_text("盘点办法\n第一条　机关每年盘点。\n", "utf-8")
+    code, out, _ = run("import", "来文 2.txt", "-o", "standards/assets/count.md")
+    assert (code, matter(Path("standards/assets/count.md"))["status"]) == (0, "draft")
+    assert "状态写为 draft（草案）；已经印发的，请改为 issued" in out
+    # What drafters have stated holds where the text is silent.
+    run("import", "来文 2.txt", "-o", replaced, "--force")
+    assert matter(replaced)["status"] == "planned"
+
+
+def test_a_file_in_the_folder_of_a_pillar_belongs_to_it(replaced: Path, run: Run) -> None:
+    run("import", "来文 1.txt", "-o", "standards/assets/2021/count.md")
+    assert matter(Path("standards/assets/2021/count.md"))["pillar"] == "assets"
+    run("import", "来文 1.txt", "-o", "standards/others/count.md")
+    assert "pillar" not in matter(Path("standards/others/count.md"))
+    # A configuration that is wrong is told by the check, and keeps nobody from importing.
+    Path("zhunsheng.yml").write_text("title：甲\n", "utf-8")
+    assert run("import", "来文 1.txt", "-o", "standards/assets/more.md").code == 0
+
+
+def test_what_has_to_be_given_is_asked_for_by_its_name(run: Run) -> None:
+    code, _, err = run("import", "来文.txt")
+    assert (code, err.splitlines()[0]) == (2, "错误：缺少选项 -o 文件（写到哪个 .md）")

@@ -17,8 +17,6 @@ from zhunsheng.model import Demand, Source
 from zhunsheng.reading.register import read_register
 from zhunsheng.registry import Registry
 
-ROOT = Path(__file__).resolve().parents[2]
-
 ARTICLES = (
     "第一条　机关应当妥善保管档案。档案室建设的具体办法由市人民政府另行制定。",
     "第二条　市档案部门应当会同市财政部门，制定档案装具配备标准，并编制档案数字化计划。",
@@ -233,11 +231,11 @@ def test_a_text_without_mandates_asks_for_nothing() -> None:
 
 
 def test_the_text_of_a_regulation_that_takes_the_place_of_a_page_about_it_shows_its_mandates_at_once(
-    tmp_path: Path,
+    own_content: Path, tmp_path: Path
 ) -> None:
     for part in ("docs", "standards"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("*.png"))
-    settings = config_of((ROOT / "zhunsheng.yml").read_text("utf-8"))
+        shutil.copytree(own_content / part, tmp_path / part, ignore=shutil.ignore_patterns("*.png"))
+    settings = config_of((own_content / "zhunsheng.yml").read_text("utf-8"))
     page = tmp_path / "docs/regulation.md"
     head = page.read_text("utf-8").partition("\n# ")[0].replace("style: free\n", "")
     page.write_text(head + "\n# 上海市机关运行保障条例\n\n" + "\n\n".join(ARTICLES) + "\n", "utf-8")

@@ -51,6 +51,12 @@ def test_a_byte_order_mark_does_not_shift_the_line() -> None:
     assert refused(b"\xef\xbb\xbfab\n\xff").startswith("第 2 行起")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_what_notepad_calls_unicode_is_recognised(encoding: str) -> None:
+    data = "\ufeff# 甲办法\n第一条　机关应当登记资产。\n".encode(encoding)
+    assert refused(data).endswith("文件像是 UTF-16（记事本称为 Unicode）编码；请另存为 UTF-8")
+
+
 def test_gb18030_is_recognised() -> None:
     data = "# 甲办法\n第一条　机关应当登记资产。\n".encode("gb18030")
     assert refused(data) == "第 1 行起不是有效的 UTF-8 文字；文件像是 GB18030（GBK）编码；请另存为 UTF-8"

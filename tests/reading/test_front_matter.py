@@ -142,7 +142,12 @@ def test_an_unknown_field_is_told_with_what_it_may_have_meant() -> None:
         ("number: 62", "62", "字段 number 的值有误：应为文字；纯数字或日期请加引号"),
         ("genre: ''", "''", "字段 genre 的值有误：不能为空"),
         ("issuer: [甲局, 3]", "3", "字段 issuer.2 的值有误：应为文字；纯数字或日期请加引号"),
-        ("status: 现行", "现行", "字段 status 的值有误：应为 planned、draft、issued、repealed 之一"),
+        (
+            "status: 现行",
+            "现行",
+            "字段 status 的值有误：应为 planned（计划）、draft（草案）、issued（已发布）、repealed（已废止） 之一",
+        ),
+        ("status: 草案", "草案", "字段 status 的值有误：“草案”应写作 draft"),
         ("disclosure: 公开", "公开", "字段 disclosure 的值有误：应为 主动公开、依申请公开、不予公开 之一"),
         ("pillar: 资产", "资产", "字段 pillar 的值有误：只能用小写字母、数字和连字符，如 public-warehouse"),
         ("implements: req:a", "req:a", "字段 implements 的值有误：应为列表，每项一行，以“- ”开头"),
@@ -177,8 +182,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     assert [message for *_, message in problems("statu: draft", "rank: 法律", "issued: 昨天")] == [
         "缺少必填字段 id",
         "缺少必填字段 title",
-        "字段 rank 的值有误：应为 constitution、law、administrative-regulation、local-regulation、department-rule、"
-        "government-rule、normative-document、party-regulation、judicial-interpretation 之一",
+        "字段 rank 的值有误：“法律”应写作 law",
         "字段 issued 的值有误：应为日期，写作 2022-11-01",
         "不认识字段 statu；是否为 status？",
     ]

@@ -77,7 +77,7 @@ def test_the_source_is_a_provision() -> None:
             4,
             13,
             "明示",
-            "字段 requirements.1.demand 的值有误：应为 express、implied 之一",
+            "字段 requirements.1.demand 的值有误：“明示”应写作 express",
         ),
         ("  title: 公物仓管理制度\n", "", 2, 5, "id", "缺少必填字段 requirements.1.title"),
         ("pillar:", "pilar:", 8, 5, "pilar", "不认识字段 requirements.1.pilar；是否为 pillar？"),

@@ -63,7 +63,7 @@ def test_nothing_is_nothing(text: str) -> None:
     ("text", "line", "column", "words", "message"),
     [
         ("title: 甲: 乙\n", 1, 9, ":", "此处不应出现冒号；值里含有半角冒号加空格时，请给整个值加引号"),
-        ("a: 1\n\tb: 2\n", 2, 1, "\t", "YAML 的缩进不能用制表符；请改用空格"),
+        ("a: 1\n\tb: 2\n", 2, 1, "\t", "此处不能用制表符（Tab）；请改用空格"),
         ("id: a\ntitle 甲办法\n", 3, 1, "", "缺少冒号；字段应写作“字段名: 值”，冒号为半角，后有一个空格"),
         ("basis:\n  - a\n - b\n", 3, 2, "-", "缩进不一致；同一层的字段应左对齐"),
         ('title: "甲办法\n', 2, 1, "", "引号或括号没有写完"),
@@ -152,3 +152,36 @@ def test_any_text_of_yaml_signs_is_read_or_refused(text: str) -> None:
 )
 def test_no_tag_can_break_the_reader(tag: str, value: str) -> None:
     assert isinstance(read_yaml(f'a: !!{tag} "{value}"'), Problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "words", "message"),
+    [
+        ("id：a\ntitle: 甲办法\n", 1, 3, "：", "字段 id 后面是全角冒号；请改为半角冒号“:”，后面空一格"),
+        (
+            "id: a\ntitle：甲办法\nstatus: draft\n",
+            2,
+            6,
+            "：",
+            "字段 title 后面是全角冒号；请改为半角冒号“:”，后面空一格",
+        ),
+        ("id：a\ntitle：甲办法\n", 1, 3, "：", "字段 id 后面是全角冒号；请改为半角冒号“:”，后面空一格"),
+        (
+            "basis:\n  - ref: a\n    part：whole\n",
+            3,
+            9,
+            "：",
+            "字段 part 后面是全角冒号；请改为半角冒号“:”，后面空一格",
+        ),
+        ("id: a\ntitle:甲办法\nstatus: draft\n", 2, 6, ":", "字段 title 的冒号后面没有空格；请空一格"),
+        ("id: a\n title: 甲办法\n", 2, 1, " ", "字段 title 前面多了空格；请删去，同一层的字段应左对齐"),
+    ],
+)
+def test_a_slip_is_told_where_it_was_made_and_not_where_yaml_stumbles(
+    text: str, line: int, column: int, words: str, message: str
+) -> None:
+    assert refused(text) == (line, column, words, message)
+
+
+def test_what_stands_in_a_value_is_no_slip() -> None:
+    assert accepted("summary: |\n  note：甲\n  see:乙\n").value == {"summary": "note：甲\nsee:乙\n"}

@@ -58,9 +58,9 @@ def plain() -> Listing:
 
 
 @pytest.fixture(scope="module")
-def ours() -> Listing:
+def ours(own_content: Path) -> Listing:
     """The list of this repository's own content."""
-    project = open_project(ROOT)
+    project = open_project(own_content)
     assert isinstance(project, Project)
     corpus = project.corpus()
     return Listing.of(analyse(corpus, date(2026, 11, 23)), corpus)

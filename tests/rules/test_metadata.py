@@ -43,10 +43,12 @@ def test_m004_two_files_of_one_version() -> None:
         "standards/b.md": instrument("乙办法", TEXT, id="duty"),
     }
     corpus = corpus_of(files)
-    assert findings(corpus) == [("M004", "standards/b.md", 2, 5, "duty")]
-    assert messages(corpus) == ["duty 已用于 standards/a.md"]
-    (diagnostic,) = check(corpus, TODAY)
-    assert [(r.path, r.range) for r in diagnostic.related] == [("standards/a.md", (2, 5, 2, 9))]
+    # Each is told, for either may be checked alone.
+    assert findings(corpus) == [("M004", f"standards/{name}.md", 2, 5, "duty") for name in "ab"]
+    how = "请给其中一个换一个 id，或者写明各自的施行日期"
+    assert messages(corpus) == [f"duty 已用于 standards/{name}.md；{how}" for name in "ba"]
+    related = [[(r.path, r.range) for r in diagnostic.related] for diagnostic in check(corpus, TODAY)]
+    assert related == [[(f"standards/{name}.md", (2, 5, 2, 9))] for name in "ba"]
 
 
 def test_m004_two_versions_of_one_instrument() -> None:
@@ -56,7 +58,7 @@ def test_m004_two_versions_of_one_instrument() -> None:
     }
     assert findings(corpus_of(files)) == []
     same = {path.replace("2020-01", "2024-01"): text.replace("2020-01", "2024-01") for path, text in files.items()}
-    assert [f.code for f in findings(corpus_of(same))] == ["M004"]
+    assert [f.code for f in findings(corpus_of(same))] == ["M004", "M004"]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +119,8 @@ def test_m014_a_text_without_metadata_among_the_standards() -> None:
     page = "# 甲办法\n\n机关应当登记资产。\n"
     assert findings(corpus_of({"standards/assets/a.md": page})) == [("M014", "standards/assets/a.md", 1, 1, "")]
     assert messages(corpus_of({"standards/a.md": page})) == ["文件没有元数据；请在开头写上 id、title 等字段"]
+    begun = "---\ntitle: 甲办法\nstatus: draft\n---\n" + page
+    assert messages(corpus_of({"standards/a.md": begun})) == ["元数据里没有 id；请在开头写上 id、title 等字段"]
     assert findings(corpus_of({"docs/a.md": page})) == []
 
 

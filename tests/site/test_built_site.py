@@ -185,3 +185,13 @@ def test_the_contents_of_a_page_list_its_articles_and_its_companion_lies_beside_
     assert "第一章　&lt;b&gt;总则&lt;/b&gt;" in contents
     assert 'data-reading="duty.reading.js"' in html
     assert site["standards/duty.reading.js"].startswith(b"window.zhunshengReading={")
+
+
+def test_a_disk_that_refuses_is_told_in_one_sentence(tmp_path: Path) -> None:
+    folder = project(tmp_path, {})
+    (folder / "taken").write_text("一个文件", "utf-8")
+    done = attempt(folder, "taken/site")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    told = f"网站没有生成完：无法读写 {folder / 'taken/site'}（路径中有一段不是文件夹）"
+    assert f"{told}；请检查路径、权限和磁盘空间，然后重新生成" in done.stderr

@@ -91,8 +91,13 @@ def with_navigation(folder: Path) -> Path:
     held = {path.relative_to(folder / "docs").as_posix() for path in (folder / "docs").rglob("*.md")}
     generated = {"standards.md", "requirements.md", "system.md", "external.md", "gaps.md", "matrix.md", "bodies.md"}
     generated |= {"units.md", "updates.md", "rules/index.md", "study.md"}
+    there = held | generated
+
+    def is_there(entry: str | dict[str, str]) -> bool:
+        return {entry} <= there if isinstance(entry, str) else set(entry.values()) <= there
+
     nav = [
-        {title: [e for e in below if set(e.values()) <= held | generated] if isinstance(below, list) else below}
+        {title: [e for e in below if is_there(e)] if isinstance(below, list) else below}
         for entry in own["nav"]
         for title, below in entry.items()
     ]

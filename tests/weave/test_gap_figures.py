@@ -30,8 +30,8 @@ WORDS = {state.words: state for state in State} | {"本库未收录": State.MISS
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    project = open_project(ROOT)
+def corpus(own_content: Path) -> Corpus:
+    project = open_project(own_content)
     assert isinstance(project, Project)
     return project.corpus()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cache
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from gap_corpus import CONFIG, FILES, REGISTER, STATES, gap_corpus, made
 from html_tables import Cell, Seen, read
 from rendering import render
 
-from support import TODAY, corpus_of
+from support import TODAY, corpus_of, instrument
 from zhunsheng.gaps import Gaps, State, analyse
 from zhunsheng.model import Demand
 from zhunsheng.tree import absent, weave
@@ -253,6 +254,28 @@ def test_a_project_without_a_register_has_none_of_these_pages() -> None:
     assert not absent(gap_corpus()) & texts().keys()
 
 
+def test_a_page_that_points_to_them_keeps_its_words_and_loses_the_links() -> None:
+    files = {path: text for path, text in FILES.items() if "requirements" not in path}
+    files["docs/guide/using.md"] = "# 用法\n\n看[**缺口**清单](../gaps.md#all)和[目录](../standards.md)。\n"
+    pages = {page.path: page.text for page in weave(corpus_of(files, config=CONFIG), TODAY)}
+    assert pages["guide/using.md"] == "# 用法\n\n看**缺口**清单和[目录](../standards.md)。\n"
+    files |= {path: text for path, text in FILES.items() if "requirements" in path}
+    pages = {page.path: page.text for page in weave(corpus_of(files, config=CONFIG), TODAY)}
+    assert pages["guide/using.md"] == files["docs/guide/using.md"]
+
+
+def test_what_is_sorted_into_no_pillar_is_called_so_and_an_empty_column_is_left_out() -> None:
+    files = {path: re.sub(r"\n *pillar: .*", "", text) for path, text in FILES.items()}
+    pages = {page.path: page.text for page in weave(corpus_of(files, config="lists: {districts: [东区]}"), TODAY)}
+    seen = re.sub(r"<[^>]*>|\{:[^}]*\}|\]\([^)]*\)", "", pages["system.md"] + pages["gaps.md"])
+    assert "others" not in seen
+    assert "未分板块" in pages["system.md"]
+    assert "## 全部文件" in pages["standards.md"]
+    alone = {"standards/a.md": instrument("甲办法", "第一条　登记。")}
+    (catalogue,) = (page.text for page in weave(corpus_of(alone), TODAY) if page.path == "standards.md")
+    assert "| 题名 | 时效性 |\n" in catalogue
+
+
 def test_the_overview_stands_where_the_page_asks_for_it_and_nowhere_else() -> None:
     assert texts()["index.md"].index("## 总览") < texts()["index.md"].index("## 其他")
     without = {**FILES, "docs/index.md": "# 首页\n\n```text\n<!-- zhunsheng: overview -->\n```\n"}
@@ -263,7 +286,7 @@ def test_the_overview_stands_where_the_page_asks_for_it_and_nowhere_else() -> No
 def test_a_home_page_that_nobody_wrote_begins_with_the_overview() -> None:
     files = {path: text for path, text in FILES.items() if path != "docs/index.md"}
     page = next(page for page in weave(corpus_of(files, config=CONFIG), TODAY) if page.path == "index.md")
-    assert page.text.index("# 标准目录") < page.text.index("## 总览") < page.text.index("## 库房")
+    assert page.text.index("# 甲市档案制度") < page.text.index("## 总览") < page.text.index("## 库房")
 
 
 def test_two_weaves_give_the_same() -> None:

@@ -29,9 +29,10 @@ class ChineseCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
         records = [
-            record
+            (names, words.replace("[required]", "（必填）"))
             for param in self.get_params(ctx)
             if isinstance(param, click.Option) and (record := param.get_help_record(ctx))
+            for names, words in [record]
         ]
         if records:
             with formatter.section("选项"):
@@ -87,6 +88,8 @@ def usage_message(error: click.ClickException) -> str:
         return f"没有选项 {error.option_name}{hint}"
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        if isinstance(error.param, click.Option):
+            return f"缺少选项 {error.param.opts[0]} {name}（{(error.param.help or '').rstrip('。')}）"
         return f"缺少参数 {name}"
     if isinstance(error, click.BadParameter):
         name = error.param.opts[-1] if error.param else ""

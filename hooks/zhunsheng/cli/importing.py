@@ -8,8 +8,10 @@ import click
 
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.files import find_project, reason
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted, suggested_id
 from zhunsheng.model import Source
+from zhunsheng.project import Project, open_project
 from zhunsheng.reading.decoding import decode
 
 
@@ -39,10 +41,10 @@ def import_command(file: Path, output: Path, force: bool, identifier: str | None
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise CannotRunError(f"无法读取 {file}（{error.strerror}）") from error
+        raise CannotRunError(f"无法读取 {file}（{reason(error)}）；请检查权限，或者另存一份再导入") from error
     drafted = _drafted(output)
     identifier = identifier or _id_for(output, drafted)
-    result = import_document(data, file.name, identifier, drafted)
+    result = import_document(data, file.name, identifier, drafted, _pillar_of(output))
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
     write_whole(output, result.markdown)
@@ -60,6 +62,17 @@ def _drafted(output: Path) -> Drafted:
     if isinstance(drafted, Drafted):
         return drafted
     raise CannotRunError(f"{output} 的元数据有误，无法沿用，未作改动：{drafted.message}；请先改正，或先移走这个文件")
+
+
+def _pillar_of(output: Path) -> str | None:
+    """Return the pillar in whose folder the file will lie, None where it lies in none."""
+    root = find_project(output.parent.resolve())
+    project = open_project(root) if root else None
+    if not isinstance(project, Project):
+        return None  # the check tells of a configuration that is wrong
+    pillars = {pillar.id for pillar in project.config.pillars}
+    folders = output.parent.resolve().relative_to(project.root).parts
+    return next((folder for folder in reversed(folders) if folder in pillars), None)
 
 
 def _id_for(output: Path, drafted: Drafted) -> str:

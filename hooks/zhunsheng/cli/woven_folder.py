@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from zhunsheng.cli.common import CannotRunError
+from zhunsheng.cli.common import CannotRunError, writing
 from zhunsheng.project import Project
 from zhunsheng.tree import WovenPage
 from zhunsheng.weaving.companion import companion_path
@@ -72,7 +72,18 @@ def write(
         downloads: What the pages offer to be taken home, by its place in the tree.
         lossless: Whether to write what readers may not have as well: front matter and comments.
     """
-    real = out.resolve()
+    with writing(out):
+        _write(out.resolve(), pages, pictures, on_page, downloads, lossless)
+
+
+def _write(
+    real: Path,
+    pages: Sequence[WovenPage],
+    pictures: Mapping[str, Path],
+    on_page: Callable[[object], None],
+    downloads: Mapping[str, bytes],
+    lossless: bool,
+) -> None:
     real.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=real.parent, prefix=f".{real.name[:100]}."))
     try:

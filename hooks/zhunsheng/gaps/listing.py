@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.config import Config
+from zhunsheng.config import Config, pillar_title
 from zhunsheng.corpus import Corpus
 from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
 from zhunsheng.model import Demand, Part, Ref, Requirement
@@ -119,10 +119,13 @@ class Listing:
             gaps: The analysis.
             corpus: What was analysed, for the names of pillars and sources.
         """
-        pillars = {pillar.id: pillar.title for pillar in corpus.config.pillars}
-        order = dict.fromkeys([*pillars, *(a.requirement.pillar for a in gaps.assessments)])
-        rows = tuple(_row(n, a, corpus, pillars) for n, a in enumerate(gaps.assessments, 1))
-        counts = [_count(p, pillars.get(p, p), [row for row in rows if row.requirement.pillar == p]) for p in order]
+        config = corpus.config
+        known = (pillar.id for pillar in config.pillars)
+        rows = tuple(_row(n, a, corpus) for n, a in enumerate(gaps.assessments, 1))
+        counts = [
+            _count(pillar, pillar_title(config, pillar), [row for row in rows if row.requirement.pillar == pillar])
+            for pillar in dict.fromkeys([*known, *(a.requirement.pillar for a in gaps.assessments)])
+        ]
         filled = tuple(count for count in counts if count.of())
         return cls(corpus.config.title, gaps.today, rows, filled, _count("", "合计", rows), gaps.orphans)
 
@@ -150,12 +153,12 @@ class Listing:
         return GROUPINGS[key](self)
 
 
-def _row(number: int, assessment: Assessment, corpus: Corpus, pillars: Mapping[str, str]) -> Row:
+def _row(number: int, assessment: Assessment, corpus: Corpus) -> Row:
     requirement = assessment.requirement
     return Row(
         number,
         assessment,
-        pillars.get(requirement.pillar, requirement.pillar),
+        pillar_title(corpus.config, requirement.pillar),
         source_words(requirement.source, corpus),
         _unstated(requirement, corpus),
         tuple(_owners(assessment, corpus.config)),

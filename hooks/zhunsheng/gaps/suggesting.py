@@ -25,6 +25,7 @@ from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
+from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Resolver
 from zhunsheng.wording import provision_words, titled
@@ -90,6 +91,8 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
             for mandate, provision in _not_held(version, asked):
                 source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
                 requirement = _entry(version, mandate, provision, source, ids)
+                if requirement.pillar == UNDECIDED and not corpus.config.pillars:
+                    requirement = replace(requirement, pillar=UNSORTED)
                 due = due_of(requirement, asking(requirement, corpus, resolver, today), corpus.config)
                 if due.term is Term.STATED:
                     requirement = replace(requirement, due=due.day)
@@ -205,8 +208,9 @@ def _yaml(suggestion: Suggestion) -> str:
         "source": str(requirement.source),
         "quote": requirement.quote,
         "instrument": requirement.instrument,
-        "pillar": requirement.pillar,
     }
+    if requirement.pillar != UNSORTED:
+        fields["pillar"] = requirement.pillar
     if requirement.by:
         fields["by"] = requirement.by
     if requirement.due:

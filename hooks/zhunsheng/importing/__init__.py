@@ -31,7 +31,11 @@ MAX_BYTES = 300 * 1024**2
 
 
 def import_document(
-    data: bytes, name: str, identifier: str | None = None, drafted: Drafted | None = None
+    data: bytes,
+    name: str,
+    identifier: str | None = None,
+    drafted: Drafted | None = None,
+    pillar: str | None = None,
 ) -> Imported | Refused:
     """Make a Markdown instrument of an official document.
 
@@ -40,6 +44,7 @@ def import_document(
         name: The name of the file, which the text tells.
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
+        pillar: That in whose folder the file will lie.
 
     Returns:
         The Markdown text with a summary of what was found, changed and left out, or the reason of a refusal.
@@ -53,7 +58,7 @@ def import_document(
         return Refused(str(refused))
     if not manuscript.blocks:
         return Refused(_nothing(tally))
-    return write(manuscript, name, tally, identifier, drafted)
+    return write(manuscript, name, tally, identifier, drafted, pillar)
 
 
 def _read(data: bytes, name: str, tally: Tally) -> Manuscript:

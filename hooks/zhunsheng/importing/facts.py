@@ -46,7 +46,7 @@ class Facts:
     issued: date | None = None
     effective: date | None = None
     valid_until: date | None = None
-    status: str = "issued"
+    status: str | None = None
     disclosure: str | None = None
 
 
@@ -73,6 +73,8 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
     draft = bool(_DRAFT.search(head.title)) or any(_DRAFT.fullmatch(text) for text in head.region)
     if draft:
         tally.note(Matter.DRAFT)
+    issued = issued or signed_on or next((day for text in head.region if (day := only_date(text))), None)
+    attested = head.number or number or adopted or issued or effective
     valid = _VALID.search(closing)
     until = next((day for day, _ in dated(valid[0])), None) if valid else None
     return Facts(
@@ -80,10 +82,10 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
         number=head.number or number,
         issuer=head.organ or issuer or signed,
         adopted=adopted,
-        issued=issued or signed_on or next((day for text in head.region if (day := only_date(text))), None),
+        issued=issued,
         effective=effective,
         valid_until=until,
-        status="draft" if draft else "issued",
+        status="draft" if draft else "issued" if attested else None,
         disclosure=_disclosure(head, tail, tally),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.model import Disclosure, Problem, Source, Span, Status, Version
+from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import EMPTY, read_document
 from zhunsheng.reading.frontmatter import split_front_matter
 from zhunsheng.reading.metadata import read_front_matter
@@ -103,6 +104,8 @@ def merge(drafted: Fields, stated: Fields, tally: Tally) -> Merged:
         (kept if value is old else replaced).append(key)
         if key == "disclosure" and value is old and new is not None:
             tally.note(Matter.STRICTER, f"{new} → {old}")
+    if "title" in replaced and not _of_one_work(str(drafted["title"]), str(stated["title"])):
+        tally.note(Matter.OTHER_WORK, str(drafted["title"]))
     dropped = tuple(key for key in drafted if key in _OF_THE_WORDS)
     return Merged(fields, tuple(kept), tuple(replaced), dropped)
 
@@ -120,6 +123,12 @@ def _held(key: str, old: object, new: object) -> object:
     if key == "status" and old == Status.REPEALED.value and new == Status.ISSUED.value:
         return old  # that a text was issued once does not bring it back into force
     return new
+
+
+def _of_one_work(old: str, new: str) -> bool:
+    """Tell whether two titles may be those of one work, which may have gained or lost 试行 or the name of its place."""
+    first, second = title_key(old), title_key(new)
+    return first in second or second in first
 
 
 def _same(old: object, new: object) -> bool:

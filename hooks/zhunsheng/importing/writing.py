@@ -17,6 +17,7 @@ from zhunsheng.importing.keeping import TO_CHECK, Drafted, Merged, merge
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
+from zhunsheng.model import Status
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "imported"
@@ -37,7 +38,12 @@ _TO_ADD = {
 
 
 def write(
-    manuscript: Manuscript, name: str, tally: Tally, identifier: str | None = None, drafted: Drafted | None = None
+    manuscript: Manuscript,
+    name: str,
+    tally: Tally,
+    identifier: str | None = None,
+    drafted: Drafted | None = None,
+    pillar: str | None = None,
 ) -> Imported:
     """Write a manuscript.
 
@@ -47,6 +53,7 @@ def write(
         tally: What was noted while reading; what writing does is noted there too.
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced.
+        pillar: That in whose folder the file will lie.
 
     Returns:
         The Markdown text, and the summary.
@@ -75,7 +82,11 @@ def write(
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
     stated = {field.name: getattr(facts, field.name) for field in fields(Facts)}
-    merged = merge(drafted.fields, {**stated, "title": attested or None}, tally)
+    stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
+    if not drafted.fields and not facts.status:
+        tally.note(Matter.UNATTESTED)
+        stated["status"] = Status.DRAFT.value
+    merged = merge(drafted.fields, stated, tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
     markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, name) + "\n\n".join(parts) + "\n"
     return Imported(markdown, _summary(manuscript, shaper, tally, merged, drafted.comments))

@@ -10,6 +10,9 @@ from zhunsheng.model.instrument import Rank
 from zhunsheng.model.position import Span
 from zhunsheng.model.reference import Ref
 
+UNSORTED = "others"
+"""The pillar (板块) of what the register sorts into none."""
+
 
 class Demand(Enum):
     """Whether the text orders the thing or presupposes it."""

@@ -12,26 +12,30 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 CATALOGUE_PAGE = "standards.md"
+_HEAD = ("题名", "文种", "时效性", "落实的配套要求", "内容")
 
 
-def catalogue_page(graph: Graph) -> str:
+def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
     """Write the page: a table for each pillar, and one for what belongs to none."""
     versions = [instrument.current for instrument in graph.corpus.instruments.values()]
-    parts = ["# 标准目录\n", f"共 {len(versions)} 份文件。截至 {graph.today.isoformat()}。\n"]
+    parts = [f"# {text(title)}\n", f"共 {len(versions)} 份文件。截至 {graph.today.isoformat()}。\n"]
+    rows = {version.source.path: _row(graph, version) for version in versions}
+    # A column in which nothing stands anywhere only takes room from the others.
+    filled = [n for n, _ in enumerate(_HEAD) if any(row[n] for row in rows.values())]
+
+    def listed(held: Iterable[Version]) -> str:
+        return table([_HEAD[n] for n in filled], [[rows[v.source.path][n] for n in filled] for v in held])
+
     for pillar in graph.corpus.config.pillars:
         held = [v for v in versions if v.metadata.pillar == pillar.id]
         parts.append(f"## {text(pillar.title)} {{: #pillar-{pillar.id} }}\n")
-        parts.append(_table(graph, held) if held else "没有文件。\n")
+        parts.append(listed(held) if held else "没有文件。\n")
     known = {pillar.id for pillar in graph.corpus.config.pillars}
     others = [v for v in versions if v.metadata.pillar not in known]
     if others:
-        parts.append("## 其他文件 {: #others }\n")
-        parts.append(_table(graph, others))
+        parts.append(f"## {'其他' if known else '全部'}文件 {{: #others }}\n")
+        parts.append(listed(others))
     return "\n".join(parts)
-
-
-def _table(graph: Graph, versions: Iterable[Version]) -> str:
-    return table(("题名", "文种", "时效性", "落实的配套要求", "内容"), [_row(graph, v) for v in versions])
 
 
 def _row(graph: Graph, version: Version) -> tuple[str, ...]:

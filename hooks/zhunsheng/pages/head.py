@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhunsheng.config import Audience, Config
+from zhunsheng.config import Audience, Config, pillar_title
 from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
@@ -123,11 +123,6 @@ def _facts(graph: Graph, version: Version) -> str:
         ("出处", text(metadata.source or "")),
     ]
     return facts(rows, caption="文件信息")
-
-
-def pillar_title(config: Config, pillar: str | None) -> str:
-    """Return the title of a pillar, its id where the configuration does not list it."""
-    return next((p.title for p in config.pillars if p.id == pillar), pillar or "")
 
 
 def _implements(graph: Graph, version: Version) -> list[str]:

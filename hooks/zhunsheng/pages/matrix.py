@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from zhunsheng.config import pillar_title
 from zhunsheng.gaps import Assessment, Implementer, State
 from zhunsheng.model import Part, Version
 from zhunsheng.model.validity import Validity
 from zhunsheng.pages.documents import extent, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid, quoted
-from zhunsheng.pages.head import pillar_title
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address

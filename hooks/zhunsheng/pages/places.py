@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from zhunsheng.config import pillar_title
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.model import Style, Version
+from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.bodies import carried
 from zhunsheng.pages.documents import requirement_link
-from zhunsheng.pages.head import pillar_title
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
@@ -64,7 +65,7 @@ class Places:
         found = [*_documents(graph, page), *_owed(graph, page)]
         stages = list(Stage)
         found.sort(key=lambda p: (order.get(p.pillar, len(order)), p.pillar, stages.index(p.stage), p.title))
-        pillars = {p.pillar: pillar_title(graph.corpus.config, p.pillar) or "其他" for p in found}
+        pillars = {p.pillar: pillar_title(graph.corpus.config, p.pillar) for p in found}
         return cls(tuple(found), pillars)
 
     def of_pillar(self, pillar: str, is_standard: bool) -> list[Place]:
@@ -89,7 +90,7 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
         is_made = standing not in {Validity.PLANNED, Validity.DRAFT}
         yield Place(
             metadata.title,
-            metadata.pillar or "others",
+            metadata.pillar or UNSORTED,
             is_standard(version),
             Stage.MADE if is_made else Stage.MAKING,
             "有" if is_made else "草" if standing is Validity.DRAFT else "计",

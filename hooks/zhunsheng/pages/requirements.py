@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from zhunsheng.config import pillar_title
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
 from zhunsheng.pages.documents import documents, unstated
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
-from zhunsheng.pages.head import REQUIREMENTS_PAGE, pillar_title, reference
+from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import facts, figure, line, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
 from zhunsheng.model import Problem, Source, Span
 
 UNREADABLE = "M001"
@@ -22,7 +24,8 @@ def decode(path: str, data: bytes) -> Source | Problem:
     except UnicodeDecodeError as error:
         # The decoder counts from behind a byte order mark, in its own copy.
         line = error.object.count(b"\n", 0, error.start) + 1
-        hint = "文件像是 GB18030（GBK）编码；请另存为 UTF-8" if _is_gb18030(data) else "请另存为 UTF-8"
+        encoding = _likely(data)
+        hint = f"文件像是 {encoding}编码；请另存为 UTF-8" if encoding else "请另存为 UTF-8"
         return Problem(UNREADABLE, Span(0, 0), f"第 {line} 行起不是有效的 UTF-8 文字；{hint}")
     if "\0" in text:
         return Problem(UNREADABLE, Span(0, 0), "文件含有空字符，不像是文本文件；请检查是否误放了其他格式的文件")
@@ -32,9 +35,12 @@ def decode(path: str, data: bytes) -> Source | Problem:
     return Source(path, text, bom=data.startswith(b"\xef\xbb\xbf"), crlf=crlf)
 
 
-def _is_gb18030(data: bytes) -> bool:
+def _likely(data: bytes) -> str | None:
+    """Name the encoding that a text is likely to have instead, as editors name it."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "UTF-16（记事本称为 Unicode）"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    return "GB18030（GBK）"

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StrictStr
 
 from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Status, Style, parse_ref
+from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.patterns import pattern
 from zhunsheng.reading.validation import Schema
 
@@ -134,8 +135,8 @@ class RequirementEntry(Schema):
     """该条款的原文，一字不差"""
     instrument: Text
     """要求制定的文种"""
-    pillar: Id
-    """所属板块"""
+    pillar: Id = UNSORTED
+    """所属板块；没有分板块的不写"""
     by: Text | None = None
     """责任主体，原文载明的才写"""
     due: Day | None = None

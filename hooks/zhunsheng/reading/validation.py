@@ -99,15 +99,48 @@ _PLAIN = str.maketrans("", "", "'")
 def _expectation(details: ErrorDetails) -> str:
     kind, context = details["type"], details.get("ctx", {})
     if kind in {"enum", "literal_error"}:
-        return (
-            f"应为 {str(context.get('expected', '')).translate(_PLAIN).replace(' or ', '、').replace(', ', '、')} 之一"
-        )
+        return _one_of(str(context.get("expected", "")), details["input"])
     if kind.startswith("date"):
         return "应为日期，写作 2022-11-01"
     if kind == "value_error":
         return str(context.get("error", ""))
     return _EXPECTATIONS.get(kind, "类型不对")
 
+
+def _one_of(expected: str, given: object) -> str:
+    """Say which words are meant, and which of them by somebody who has written what it means."""
+    words = expected.translate(_PLAIN).replace(" or ", ", ").split(", ")
+    meant = next((word for word in words if _MEANINGS.get(word) == given), None)
+    if meant:
+        return f"“{given}”应写作 {meant}"
+    return f"应为 {'、'.join(f'{word}（{_MEANINGS[word]}）' if word in _MEANINGS else word for word in words)} 之一"
+
+
+_MEANINGS = {
+    "constitution": "宪法",
+    "law": "法律",
+    "administrative-regulation": "行政法规",
+    "local-regulation": "地方性法规",
+    "department-rule": "部门规章",
+    "government-rule": "政府规章",
+    "normative-document": "行政规范性文件",
+    "party-regulation": "党内法规",
+    "judicial-interpretation": "司法解释",
+    "planned": "计划",
+    "draft": "草案",
+    "issued": "已发布",
+    "repealed": "已废止",
+    "whole": "全部",
+    "part": "部分",
+    "express": "明示",
+    "implied": "引申",
+    "articles": "条文体",
+    "clauses": "标准体",
+    "levels": "公文体",
+    "free": "其他",
+    "public": "公开",
+    "internal": "内部",
+}
 
 _EXPECTATIONS = {
     "string_type": "应为文字；纯数字或日期请加引号",

@@ -6,6 +6,7 @@ two equal keys win; none of that has a use in front matter, so each is a problem
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +72,8 @@ def read_yaml(text: str, offset: int = 0) -> YamlData | Problem:
         values: dict[Where, Span] = {}
         keys: dict[Where, Span] = {}
         value = _value(loader, node, (), offset, values, keys)
-        return YamlData(value, values, keys)
+        slip = _slip(text, len(text), offset) if isinstance(value, str) else None
+        return slip or YamlData(value, values, keys)
     except _RefusedError as refused:
         return Problem("M002", _span(refused.node, offset), refused.message)
     except yaml.YAMLError as error:
@@ -152,12 +154,44 @@ def _between(start: Any, end: Any, offset: int) -> Span:
 def _syntax_problem(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at = min(mark.index if mark else getattr(error, "position", 0), len(text))
-    return Problem("M002", Span(offset + at, offset + min(at + 1, len(text))), _explain(error))
+    slip = _slip(text, at, offset)
+    return slip or Problem("M002", Span(offset + at, offset + min(at + 1, len(text))), _explain(error))
+
+
+# What people write where a field should begin; YAML stumbles over it only further on, and says something else.
+_SLIPS = (
+    (
+        pattern(r"^[ ]*(?:- )?(?P<field>[a-z_]+)[ \t]*(?P<slip>：)", re.MULTILINE),
+        "字段 {} 后面是全角冒号；请改为半角冒号“:”，后面空一格",
+    ),
+    (
+        pattern(r"^[ ]*(?:- )?(?P<field>[a-z_]+)(?P<slip>:)(?=[^\s:/])", re.MULTILINE),
+        "字段 {} 的冒号后面没有空格；请空一格",
+    ),
+    (
+        pattern(r"^[a-z_]+: [^\s\"'|>\[{][^\n]*\n(?P<slip>[ ]+)(?P<field>[a-z_]+): ", re.MULTILINE),
+        "字段 {} 前面多了空格；请删去，同一层的字段应左对齐",
+    ),
+)
+
+
+def _slip(text: str, at: int, offset: int) -> Problem | None:
+    """Find what made YAML stumble at ``at``: a slip on that line or on one before it, the first one if there are more.
+
+    A text in which nothing stumbles is not looked at, for its values may say anything.
+    """
+    end = text.find("\n", at)
+    found = [(slip, words) for form, words in _SLIPS if (slip := form.search(text, 0, end if end >= 0 else len(text)))]
+    if not found:
+        return None
+    slip, words = min(found, key=lambda one: one[0].start("slip"))
+    start, stop = slip.span("slip")
+    return Problem("M002", Span(offset + start, offset + stop), words.format(slip["field"]))
 
 
 # What PyYAML says in English, by a part of the sentence, and what an official can do about it.
 _EXPLANATIONS = (
-    ("found character '\\t'", "YAML 的缩进不能用制表符；请改用空格"),
+    ("found character '\\t'", "此处不能用制表符（Tab）；请改用空格"),
     ("mapping values are not allowed here", "此处不应出现冒号；值里含有半角冒号加空格时，请给整个值加引号"),
     ("could not find expected ':'", "缺少冒号；字段应写作“字段名: 值”，冒号为半角，后有一个空格"),
     ("expected <block end>", "缩进不一致；同一层的字段应左对齐"),

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from zhunsheng.corpus import are_parts
 from zhunsheng.model import Severity, Span, Version
+from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.table import Finding, Place, rule, rules
@@ -83,11 +84,18 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
         first: dict[str, Version] = {}
         for version in instrument.versions:
             before = first.setdefault(version.key, version)
-            if before is version or not context.looks_at(version) or are_parts(before, version):
+            if before is version or are_parts(before, version):
                 continue
-            span = version.metadata.spans.get("id", Span(0, 0))
-            place = Place(before.source, before.metadata.spans.get("id", Span(0, 0)), "另一个文件")
-            yield Finding(version.source, span, f"{version.key} 已用于 {before.source.path}", (place,))
+            # Either may be the one that somebody has just written, and checks alone.
+            for one, other in ((before, version), (version, before)):
+                if context.looks_at(one):
+                    message = f"{one.key} 已用于 {other.source.path}；请给其中一个换一个 id，或者写明各自的施行日期"
+                    place = Place(other.source, _id_span(other), "另一个文件")
+                    yield Finding(one.source, _id_span(one), message, (place,))
+
+
+def _id_span(version: Version) -> Span:
+    return version.metadata.spans.get("id", Span(0, 0))
 
 
 @rule(
@@ -168,7 +176,7 @@ def unknown_pillar(context: Context) -> Iterator[Finding]:
             yield Finding(version.source, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{_perhaps(pillar, known)}")
     register = context.corpus.register
     for requirement in context.corpus.requirements:
-        if requirement.pillar not in known and register:
+        if requirement.pillar not in (*known, UNSORTED) and register:
             message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{_perhaps(requirement.pillar, known)}"
             yield Finding(register, requirement.span, message)
 
@@ -298,7 +306,8 @@ def no_metadata(context: Context) -> Iterator[Finding]:
     folders = context.corpus.config.sources[1:]
     for page in context.pages:
         if not page.problems and any(page.source.path.startswith(f"{folder}/") for folder in folders):
-            yield Finding(page.source, Span(0, 0), "文件没有元数据；请在开头写上 id、title 等字段")
+            begun = "元数据里没有 id" if page.body.start else "文件没有元数据"
+            yield Finding(page.source, Span(0, 0), f"{begun}；请在开头写上 id、title 等字段")
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from zhunsheng.config import Config
 from zhunsheng.model.titles import title_key
@@ -73,6 +73,11 @@ def address(source: str, target: str, eid: str | None = None) -> str:
 @lru_cache(maxsize=1024)
 def _way(folder: str, target: str) -> str:
     return quote(posixpath.relpath(target, folder or "."), safe="/@")
+
+
+def target(address: str) -> str:
+    """Return the path in an address that people wrote, without query and anchor and with its escapes undone."""
+    return unquote(re.split("[?#]", address, maxsplit=1)[0])
 
 
 def with_readable_addresses(html: str) -> str:

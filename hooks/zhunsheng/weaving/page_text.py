@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     rf"!\[(?P<words>[^\[\]\n<{{]*)\]\((?P<image>{_ADDRESS})(?P<behind>{_TITLE})\)"
     r"|\[(?P<pinned>[^\[\]\n]*)\]\([ \t]*ref:(?P<ref>[^()\n]*)\)"
     r"|(?P<dead>\][(:][ \t]*ref:[^()\n]*\)?)"
+    rf"|\[(?P<named>[^\[\]\n]*)\]\((?P<whole>{_ADDRESS})(?P<beside>{_TITLE})\)"
     rf"|\]\((?P<address>{_ADDRESS})(?P<title>{_TITLE})\)"
     r"|\]:[ \t]*(?P<defined>[^\s]+)"
     r"|!(?=\[)|\][(:]|[<{]|`{3,}|~{3,}"
@@ -45,13 +46,19 @@ _BRACKETS = re.compile(r"[\[\]!]")
 _WHOLE_TITLE = re.compile(r"\"[^\"\n<{]*\"")
 
 
-def weave_page(text: str, resolve: Resolve, marked: Mapping[str, str] | None = None) -> str:
+def weave_page(
+    text: str,
+    resolve: Resolve,
+    marked: Mapping[str, str] | None = None,
+    is_absent: Callable[[str], bool] = frozenset().__contains__,
+) -> str:
     """Write the Markdown of a page.
 
     Args:
         text: The page's body.
         resolve: From a pinned reference (``hjg-2022-62#lv1_4``) to its address, None where it leads nowhere.
         marked: Generated blocks, by the comment in whose place each goes.
+        is_absent: Whether an address is that of a generated page which this site has no use for.
     """
     text = _TAKEN_OUT.sub("", text)
     fences = _Fences(text)
@@ -74,9 +81,9 @@ def weave_page(text: str, resolve: Resolve, marked: Mapping[str, str] | None = N
         elif found["anchor"] and _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1):
             end, written = found.end(), found[0]
         if end:
-            parts += [_safe(text[plain : found.start()], resolve), written]
+            parts += [_safe(text[plain : found.start()], resolve, is_absent), written]
             at = plain = end
-    return "".join([*parts, _safe(text[plain:], resolve)])
+    return "".join([*parts, _safe(text[plain:], resolve, is_absent)])
 
 
 class _Fences:
@@ -115,19 +122,24 @@ def _code(written: str, words: str) -> str:
     return f"<code>{escape(words.strip(' '))}</code>"
 
 
-def _safe(text: str, resolve: Resolve) -> str:
-    return _TOKEN.sub(lambda found: _written(found, resolve), text)
+def _safe(text: str, resolve: Resolve, is_absent: Callable[[str], bool]) -> str:
+    return _TOKEN.sub(lambda found: _written(found, resolve, is_absent), text)
 
 
-def _written(found: re.Match[str], resolve: Resolve) -> str:
+def _written(found: re.Match[str], resolve: Resolve, is_absent: Callable[[str], bool]) -> str:
     if found["image"] is not None and is_safe(found["image"], image=True):
         return f"![{found['words']}]({_address(found['image'])}{_title(found['behind'])})"
     if found["pinned"] is not None:
         reference_, _, title = found["ref"].partition(" ")
         target = resolve(reference_)
-        words = _safe(found["pinned"], resolve)
+        words = _safe(found["pinned"], resolve, is_absent)
         # Of what leads nowhere the words are left: the reference may name what this site does not publish.
         return f"[{words}]({target}{' ' + _title(title) if _WHOLE_TITLE.fullmatch(title) else ''})" if target else words
+    if found["whole"] is not None and is_safe(found["whole"]):
+        words = _safe(found["named"], resolve, is_absent)
+        if is_absent(found["whole"]):
+            return words
+        return f"[{words}]({_address(found['whole'])}{_title(found['beside'])})"
     if found["address"] is not None and is_safe(found["address"]):
         return f"]({_address(found['address'])}{_title(found['title'])})"
     if found["defined"] is not None and is_safe(found["defined"]):

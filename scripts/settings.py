@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Tell in Chinese where mkdocs.yml is no YAML, before MkDocs tells it in English.
+
+.venv/bin/python scripts/settings.py     # what `make site` and `make serve` do before they build
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import yaml
+
+from zhunsheng.files import as_source, reason
+from zhunsheng.model import FileProblem, Source
+from zhunsheng.reading.yaml_source import read_yaml
+
+SETTINGS = Path(__file__).resolve().parents[1] / "mkdocs.yml"
+
+
+def trouble(data: bytes) -> str | None:
+    """Return what is wrong with the form of the settings, None where MkDocs can read them."""
+    source = as_source(SETTINGS.name, data)
+    if not isinstance(source, Source):
+        return str(source)
+    try:
+        yaml.compose(source.text)
+    except yaml.YAMLError:
+        return str(FileProblem(source, read_yaml(source.text)))
+    return None
+
+
+def main() -> int:
+    """Read the settings and tell."""
+    try:
+        found = trouble(SETTINGS.read_bytes())
+    except OSError as error:
+        found = f"{SETTINGS.name}: 无法读取（{reason(error)}）；请检查文件是否存在、是否有权限"
+    if found:
+        print(f"错误：{found}", file=sys.stderr)
+    return 2 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

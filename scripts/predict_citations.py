@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """Print what the engine recognises in annotated articles, one JSON line an item, in the notation of the scorer.
 
-    predict_citations.py ITEMS.json
-
 ITEMS.json is a list of {id, text}, each text one whole article. A target is written INSTRUMENT:PATH:
 ``self:a12.p1``, ``行政处罚法:a33``, ``no:国发〔2013〕1号``, ``std:GB/T 1.1—2020``; a range has ``..`` between its
 ends, ``self:?`` leads nowhere.
@@ -10,6 +8,7 @@ ends, ``self:?`` leads nowhere.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -82,10 +81,15 @@ def predict(item: dict[str, str]) -> dict[str, object]:
 
 def main() -> int:
     """Read the items and print the predictions."""
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("items", type=File, metavar="ITEMS.json")
+    items = parser.parse_args().items
+    try:
+        held = json.loads(items.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        print(f"无法读取 {items}：{error}", file=sys.stderr)
         return 2
-    for item in json.loads(File(sys.argv[1]).read_text(encoding="utf-8")):
+    for item in held:
         print(json.dumps(predict(item), ensure_ascii=False))
     return 0
 

@@ -13,6 +13,7 @@ import yaml
 from browsing import ROOT, Opener, absent, build, lost_citations, serving
 from playwright.sync_api import Page
 
+from samples import STANDARD
 from support import instrument, version_of
 from zhunsheng.weaving.quoting import citing_words
 
@@ -46,23 +47,6 @@ RULES = instrument(
     *("第四条　依照第三条和第一条之一第一款办理。", "附件1", "会务清单见各单位公告。", "清单应当公开。"),
     id="rules",
     status="repealed",
-)
-NORM = instrument(
-    "会务规范",
-    *("## 前言", "本文件规定会务。", "## 5 会务", "### 5.2 记录", "5.2.1 记录应包括：", "a) 时间；", "b) 事项。", ""),
-    *(
-        "表2 记录表",
-        "",
-        "| 时间 | 事项 |",
-        "| --- | --- |",
-        "| 一日 | 来电 |",
-        "",
-        "## 附录A（规范性）记录",
-        "### A.1 格式",
-    ),
-    "格式见表2。",
-    id="norm",
-    style="clauses",
 )
 LETTER = instrument(
     "会务通知",
@@ -98,7 +82,7 @@ FILES = {
         status="draft",
     ),
     "standards/rules.md": RULES,
-    "standards/norm.md": NORM,
+    "standards/norm.md": STANDARD,
     "standards/letter.md": LETTER,
     "standards/code/one.md": CODE.format("总则", "第一条　登记应当公开。"),
     "standards/code/two.md": CODE.format("附则", "第二条　本法自2021年1月1日起施行。"),
@@ -164,7 +148,7 @@ def test_a_citation_is_copied_in_full(open_page: Opener, shelf: str, eid: str, w
     assert seen.complaints == []
 
 
-@pytest.mark.parametrize(("name", "text"), [("rules", RULES), ("norm", NORM), ("letter", LETTER), ("duty", DUTY)])
+@pytest.mark.parametrize(("name", "text"), [("rules", RULES), ("norm", STANDARD), ("letter", LETTER), ("duty", DUTY)])
 def test_each_provision_is_cited_as_the_engine_cites_it(open_page: Opener, shelf: str, name: str, text: str) -> None:
     version = version_of(text)
     right = {provision.eid: citing_words(version, provision.eid) for provision in version.structure}

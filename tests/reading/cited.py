@@ -8,6 +8,29 @@ from zhunsheng.model.provision import Style
 from zhunsheng.reading.citations import read_citations, read_short_names
 from zhunsheng.reading.structure import read_structure
 
+_STANDARD = """\
+## 1 范围
+本文件规定了配置。
+## 4 原则
+### 4.1 总则
+应节约。
+## 5 配置
+### 5.1 数量
+5.1.1 应登记。
+### 5.2 面积
+{}
+
+表1 数量
+
+| 名称 | 数量 |
+| --- | --- |
+| 桌 | 1 |
+
+## 附录A（规范性）登记
+### A.1 方法
+应逐件登记。
+"""
+
 
 def citations(text: str, style: Style | None = Style.ARTICLES) -> tuple[Citation, ...]:
     """Read the citations of a text that has no front matter."""
@@ -23,6 +46,11 @@ def cited(text: str, style: Style | None = Style.ARTICLES) -> list[str]:
 def in_article(words: str, number: str = "第九条") -> list[str]:
     """Return the citations of one article that says ``words``."""
     return cited(f"{number}　{words}\n")
+
+
+def in_standard(words: str) -> list[str]:
+    """Return the citations of a standard that says ``words`` in 5.2."""
+    return cited(_STANDARD.format(words), Style.CLAUSES)
 
 
 def target(citation: Citation) -> str:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rendering import render
 
+from samples import STANDARD
 from support import TODAY, corpus_of, instrument, law, version_of
 from zhunsheng.model import Span, Version
 from zhunsheng.pages.contents import contents
@@ -82,29 +83,7 @@ def by_rule(token: str, above: str, eids: Collection[str]) -> str:
 
 
 ARTICLES = version_of(DUTY)
-CLAUSES = version_of(
-    instrument(
-        "值班规范",
-        "## 前言",
-        "本文件规定值班。",
-        "## 5 值班",
-        "### 5.2 记录",
-        "5.2.1 记录应包括：",
-        "a) 时间；",
-        "b) 事项。",
-        "",
-        "表2 记录表",
-        "",
-        "| 时间 | 事项 |",
-        "| --- | --- |",
-        "| 一日 | 来电 |",
-        "",
-        "## 附录A（规范性）记录",
-        "### A.1 格式",
-        "格式见表A.1。",
-        style="clauses",
-    )
-)
+CLAUSES = version_of(STANDARD)
 LEVELS = version_of(
     instrument("值班通知", "各单位：", "## 四、做好值班", "（一）抓紧制定办法。", "另行通知。", style="levels")
 )

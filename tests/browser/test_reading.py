@@ -159,6 +159,15 @@ def test_a_form_is_broken_between_its_fields(open_page: Opener, served: str, wid
     assert max(fields) < 1.5
 
 
+def test_what_is_told_at_a_provision_is_as_wide_as_its_text(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["通知"], viewport={"width": 1440, "height": 900}).page
+    widths = {
+        name: page.locator(f".instrument {name}").first.evaluate("e => e.offsetWidth")
+        for name in ("p[id]", "details.cited-by", "details.carrying")
+    }
+    assert len(set(widths.values())) == 1, widths
+
+
 def test_nothing_chinese_is_slanted(open_page: Opener, served: str) -> None:
     for kind in KINDS:
         page = open_page(served + KINDS[kind]).page

@@ -146,6 +146,28 @@ def test_long_contents_are_open_without_scripts_and_short_ones_always(open_page:
         assert page.locator(".contents a:visible").count() == page.locator(".contents a").count() > 0
 
 
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("width", [1280, 590, 390])
+def test_a_form_is_broken_between_its_fields(open_page: Opener, served: str, width: int, medium: str) -> None:
+    """At 590 px a line is as long as on the printed sheet (156 mm)."""
+    page = open_page(served + KINDS["条文体"], viewport={"width": width, "height": 844}).page
+    page.emulate_media(media=medium)
+    fields = page.eval_on_selector_all(
+        "p.form .field", "all => all.map(e => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight))"
+    )
+    assert len(fields) > 5
+    assert max(fields) < 1.5
+
+
+def test_what_is_told_at_a_provision_is_as_wide_as_its_text(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["通知"], viewport={"width": 1440, "height": 900}).page
+    widths = {
+        name: page.locator(f".instrument {name}").first.evaluate("e => e.offsetWidth")
+        for name in ("p[id]", "details.cited-by", "details.carrying")
+    }
+    assert len(set(widths.values())) == 1, widths
+
+
 def test_nothing_chinese_is_slanted(open_page: Opener, served: str) -> None:
     for kind in KINDS:
         page = open_page(served + KINDS[kind]).page

@@ -82,6 +82,18 @@ def test_a_table_stands_in_a_figure_with_its_caption() -> None:
     assert lost(version, html) == []
 
 
+def test_the_fields_of_a_form_are_kept_whole() -> None:
+    form = "申报单位（公章）：　　　　年度：　　　　年　　　　申报日期：　　年　　月　　日"
+    body = f"# 值班办法\n\n## 附件1 申报表\n\n{form}\n本附件由　　　　印制，说明：　　　　\n"
+    version, text = woven(body)
+    html = render(text)
+    fields = ("申报单位（公章）：　　　　", "年度：　　　　年　　　　", "申报日期：　　年　　月　　日")
+    assert "".join(f'<span class="field">{field}</span>' for field in fields) in html
+    assert html.count('class="form"') == 1
+    assert unweave(text) == body
+    assert lost(version, html) == []
+
+
 def test_a_table_that_would_lose_a_cell_is_shown_as_it_was_typed() -> None:
     body = "# 值班办法\n\n| 日期 | 姓名 |\n| --- | --- |\n| 一日 | 甲 | 乙 |\n"
     _, text = woven(body)
@@ -113,6 +125,8 @@ TRAPS = [
     "<!--zs-->",
     "<!--&#0;-->",
     '<!--<span id="a"></span>-->',
+    '第一条　`<span id="a"></span>`和`<span class="field">字</span>`',
+    "单位：　　　　<b>&*：　　　　日期：",
     "<!--sp&#12288;-->",
     "　",
     "\u2028",

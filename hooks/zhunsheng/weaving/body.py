@@ -9,6 +9,7 @@ What weaving adds has forms that no escaped source can have, which is what lets 
   paragraph that is nothing but items;
 - ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-note`` for the number that its target has among the
   notes of the printed sheet, and ``data-ref`` for what a pin had in its place;
+- ``<span class="field">申报单位：　　　　</span>`` around each field of a line that is to be filled in, with ``.form``;
 - ``<!--src …-->`` for a comment and ``<span data-src="…"></span>`` for a pin that leads nowhere (see ``concealing``);
 - ``<figure …>`` around a table;
 - ``<!--zs-->`` to ``<!--/zs-->`` around whole generated blocks, ``<!--zs+-->`` where the line feed before is not the
@@ -35,6 +36,9 @@ _OPENED = "<!--zs-->"
 
 _LEVELS = {Kind.PART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
 _ODD = re.compile(r"[^\w#@:-]")  # what a reference in an attribute may not hold as it is
+# Where a field begins behind the room for the one before; 年 behind such room is what is to be filled in.
+_OPENED_FIELD = '<span class="field">'
+_FIELD = re.compile(r"(?<=　　　)(?=[^　：\n]{1,40}：)")
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
 
 
@@ -148,6 +152,7 @@ class _Weaver:
         words = self._inline(line, block.starting, block.mark)
         provision = block.starting[-1] if block.starting else None
         anchor = f" #{provision.eid}{self._classes(block.starting)}" if provision else " .info"
+        anchor += " .form" if _OPENED_FIELD in words else ""
         tight = " .tight" if block.tight else ""
         return f"{words}\n{{:{anchor}{tight} }}" + self._feed(block) + ("\n" if block.tight else "")
 
@@ -193,6 +198,8 @@ class _Weaver:
             else:
                 unlabelled += _span(provision)
         rest = Span(line.start + mark, line.end)
+        if not insertions and not marks.marks:
+            insertions = _fields(self._text, rest)
         words = weave_stretch(self._text, rest, _in_order(insertions, marks), marks, at_start=True)
         return escape_end(self._text[line.start : rest.start] + unlabelled + words)
 
@@ -233,6 +240,16 @@ def _pin(text: str, span: Span, destination: Destination | None) -> tuple[Mark, 
     reference = _ODD.sub(lambda found: f"&#{ord(found[0])};", text[middle + 6 : span.end - 1])
     closing = f']({destination.address}){{: {destination.attributes} data-ref="{reference}" }}'
     return Mark(Span(span.start, span.start + 1), "["), Mark(Span(middle, span.end), closing)
+
+
+def _fields(text: str, line: Span) -> list[Insertion]:
+    """Return what keeps the fields of a form whole where such a line is broken; nothing for any other line."""
+    starts = [found.start() for found in _FIELD.finditer(text, line.start, line.end)]
+    if not starts:
+        return []
+    bounds = [line.start, *starts, line.end]
+    pairs = zip(bounds, bounds[1:], strict=False)
+    return [i for start, end in pairs for i in (Insertion(start, _OPENED_FIELD), Insertion(end, "</span>"))]
 
 
 def _span(provision: Provision) -> str:

@@ -19,9 +19,9 @@ _FIGURE = re.compile(
     r"\n(?P<rows>(?:\|[^\n]*\n)+)\n</figure>(?(tight)\n)"
 )
 _ODD_BLANK = re.compile(r"^<!--sp((?:&#\d{1,7};)+)-->$", re.MULTILINE)
-_ANCHOR = re.compile(r'<span id="[\w-]+"></span>')
-_CODE_OR_LINK = re.compile(
+_WITHIN = re.compile(
     rf"(?P<code>`[^`\n]+`)|{INLINE}"
+    r'|<span (?:id="[\w-]+"|class="field")>(?P<field>[^<\n]*)</span>'
     r"|\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)\{: (?:#[^ \n}]+ )?\.[a-z-]+(?: data-note=\"\d+\")?"
     r'(?: data-ref="(?P<ref>[^"\n]*)")? \}'
 )
@@ -49,10 +49,10 @@ def unweave(woven: str) -> str:
 def _unwoven(text: str) -> str:
     text = _FIGURE.sub(_table, _ODD_BLANK.sub(r"\1", _GENERATED.sub("", text)))
     text = _HEADING.sub(lambda found: ("" if found["bare"] else found["hashes"]) + found["words"], text)
-    text = _ANCHOR.sub("", _BEHIND_BLOCK.sub("", text))
+    text = _BEHIND_BLOCK.sub("", text)
     parts = []
     at = 0
-    for found in _CODE_OR_LINK.finditer(text):
+    for found in _WITHIN.finditer(text):
         parts += [unescape(text[at : found.start()]), found["code"] or _words(found)]
         at = found.end()
     return "".join([*parts, unescape(text[at:])])
@@ -66,5 +66,7 @@ def _table(found: re.Match[str]) -> str:
 def _words(found: re.Match[str]) -> str:
     if found["inline"] is not None:
         return reveal(found["inline"])
+    if found["field"] is not None:  # an anchor is one without words
+        return unescape(found["field"])
     words = unescape(found["words"])
     return words if found["ref"] is None else f"[{words}](ref:{unescape(found['ref'])})"

@@ -38,7 +38,8 @@ _LEVELS = {Kind.PART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
 _ODD = re.compile(r"[^\w#@:-]")  # what a reference in an attribute may not hold as it is
 # Where a field begins behind the room for the one before; 年 behind such room is what is to be filled in.
 _OPENED_FIELD = '<span class="field">'
-_FIELD = re.compile(r"(?<=　　　)(?=[^　：\n]{1,40}：)")
+_ROOM = "　　　"
+_FIELD = re.compile(rf"(?<={_ROOM})(?=[^　：\n]{{1,40}}：)")
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
 
 
@@ -244,6 +245,8 @@ def _pin(text: str, span: Span, destination: Destination | None) -> tuple[Mark, 
 
 def _fields(text: str, line: Span) -> list[Insertion]:
     """Return what keeps the fields of a form whole where such a line is broken; nothing for any other line."""
+    if text.find(_ROOM, line.start, line.end) < 0:
+        return []
     starts = [found.start() for found in _FIELD.finditer(text, line.start, line.end)]
     if not starts:
         return []

@@ -79,12 +79,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page with its entries, whole in itself, so that it can be read in one process and taken by another."""
+    """One page with its entries, whole in itself, so that it can be read in one process and taken by another.
+
+    ``provisions`` are those of an instrument, as ``provisions_of`` writes them.
+    """
 
     path: str
     url: str
     facts: Facts
     words: Words
+    provisions: tuple[str, str] = ("", "")
 
     @property
     def title(self) -> str:

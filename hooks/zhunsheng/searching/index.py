@@ -17,6 +17,7 @@ from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.names import Place, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
+from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
 from zhunsheng.searching.shares import write_large
 from zhunsheng.weaving.graph import Graph
@@ -82,7 +83,7 @@ class SearchIndex:
         version = self._versions.get(path)
         facts = facts_of(self._graph, version) if version and self._graph else Facts()
         words = self._words(path, title, html, version.structure if version else None)
-        return Document(path, url, facts, words)
+        return Document(path, url, facts, words, provisions_of(version) if version else ("", ""))
 
     def give(self, path: str) -> Document | None:
         """Give away what was read of a page that was added, for another to take; None of one that is not searched."""
@@ -117,11 +118,12 @@ class SearchIndex:
         documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
         self._documents = {}
         columns = _columns(documents)
+        provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
         files = ScriptFiles(folder / "new")
         base = self._write_texts(documents, files, shares)
-        base |= self._write_names(files)
+        base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
         files.write("base", base)
         digest = files.digest()
@@ -138,7 +140,7 @@ class SearchIndex:
             files.write(f"t{number}", pack.content(whole=True))
         return {"packs": encode_places(firsts)}
 
-    def _write_names(self, files: ScriptFiles) -> dict[str, object]:
+    def _write_names(self, files: ScriptFiles, provisions: Mapping[str, tuple[str, str]]) -> dict[str, object]:
         names = self._names
         places = {place: n for n, place in enumerate(dict.fromkeys(p for found in names.values() for p in found))}
         bits = (sum(len(key) + _PER_NAME for key in names) // _NAMES).bit_length()
@@ -148,10 +150,18 @@ class SearchIndex:
         for number, held in enumerate(shared):
             files.write(f"n{number}", held)
         firsts: list[int] = []
-        for number, (first, group) in enumerate(_groups(tuple(places))):
+        for number, (first, group) in enumerate(_groups([_whole(place, provisions) for place in places])):
             firsts.append(first)
             files.write(f"p{number}", group)
         return {"names": bits, "places": encode_places(firsts)}
+
+
+def _whole(place: Place, provisions: Mapping[str, tuple[str, str]]) -> Place:
+    """Return a place with the provisions of its page."""
+    if place.outside or place.url not in provisions:
+        return place
+    articles, others = provisions[place.url]
+    return place._replace(articles=articles, others=others)
 
 
 def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:

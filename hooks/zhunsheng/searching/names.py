@@ -12,13 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zhunsheng.model.numbers import right_document_number, right_standard_code, undated
-from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity
 from zhunsheng.registry.encoding import encode_articles
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import facts_of
-from zhunsheng.searching.provisions import encode_provisions
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE
 from zhunsheng.weaving.graph import Graph, is_repealed
 from zhunsheng.weaving.naming import version_words
@@ -33,16 +31,16 @@ _RECOMMENDED = re.compile(r"(?P<prefix>[a-z]+\d*)/t(?P<number>\d.*)")
 class Place(NamedTuple):
     """Where a name leads.
 
-    ``articles`` are encoded as in the registry, ``others`` by ``encode_provisions``; ``outside`` tells an instrument
-    whose text is not on the site, so that no provision of it has an anchor; ``standing`` is empty where it is not known
-    or needs no saying.
+    ``outside`` tells an instrument whose text is not on the site, so that no provision of it has an anchor. What
+    provisions an instrument inside has comes with its page (``provisions_of``). ``standing`` is empty where it is not
+    known or needs no saying.
     """
 
     label: str
     url: str
     outside: bool
-    articles: str
-    others: str
+    articles: str = ""
+    others: str = ""
     standing: str = ""
 
 
@@ -85,9 +83,8 @@ def _inside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], P
             elif metadata.effective:
                 day = name_key(version_words(metadata.effective))
                 keys |= {key + day for key in _title_keys(metadata.title)}
-            articles = encode_articles(Outline.of(version.structure).articles)
-            others, standing = encode_provisions(version), facts_of(graph, version).standing
-            yield keys, Place(titled(metadata.title), url, False, articles, others, standing)
+            standing = facts_of(graph, version).standing
+            yield keys, Place(titled(metadata.title), url, False, standing=standing)
 
 
 def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], Place]]:
@@ -100,11 +97,11 @@ def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], 
             keys |= _number_keys(link.fact.number) if link.fact.number else set()
             articles = encode_articles(link.edition.outline.articles) if link.edition else ""
             standing = Validity.REPEALED.value if is_repealed(link.fact, graph.today) else ""
-            yield keys, Place(titled(link.fact.title), url, True, articles, "", standing)
+            yield keys, Place(titled(link.fact.title), url, True, articles, standing=standing)
         elif name := link.citation.name:
             numbered = link.citation.is_numbered
             keys = _number_keys(name) if numbered else _title_keys(name)
-            yield keys, Place(name if numbered else titled(name), url, True, "", "")
+            yield keys, Place(name if numbered else titled(name), url, True)
 
 
 def _introduced(graph: Graph, main: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:

@@ -7,10 +7,17 @@ follows from its eId, as the browser knows, too; where it does not, its words st
 from __future__ import annotations
 
 from zhunsheng.model import Kind, Provision, Version
+from zhunsheng.model.outline import Outline
+from zhunsheng.registry.encoding import encode_articles
 from zhunsheng.weaving.letter import letter_classes
 from zhunsheng.weaving.quoting import citing_words
 
 _COUNTED = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
+
+
+def provisions_of(version: Version) -> tuple[str, str]:
+    """Return the provisions of a version as the search loads them: those counted with its articles, and all others."""
+    return encode_articles(Outline.of(version.structure).articles), encode_provisions(version)
 
 
 def encode_provisions(version: Version) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -60,6 +61,10 @@ class Companions:
         self._words: dict[tuple[str, str], str] = {}
         self._previews: dict[tuple[str, str | None, str | None, bool], Preview] = {}
         self._starts: tuple[str, frozenset[int]] = "", frozenset()
+        # How instruments begin that are cited as a whole, read while the structures of all are at hand.
+        links = chain.from_iterable(graph.links.values())
+        whole = {link.version.source.path: link.version for link in links if link.version and not link.eid}
+        self._beginnings = {path: self._beginning(version) for path, version in whole.items()}
 
     def of_version(self, version: Version, targets: Mapping[str, Link]) -> str:
         """Write the companion of an instrument's page.
@@ -157,7 +162,8 @@ class Companions:
         if link.outcome is Outcome.MISSING:
             return name, "查无此条", (f"{name}中没有所引的条款。",)
         if provision is None:
-            return name_words(graph, version, alone=not told), told, self._beginning(version)
+            beginning = self._beginnings.get(version.source.path) or self._beginning(version)
+            return name_words(graph, version, alone=not told), told, beginning
         last = _last(version, provision, link)
         words = self.words(version, provision.eid) + (f"至{self.words(version, last.eid)}" if last else "")
         span = Span(provision.span.start, (last or provision).span.end)

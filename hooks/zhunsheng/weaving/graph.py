@@ -177,7 +177,7 @@ class Graph:
             target = self.page(link.version)
             if link.outcome is Outcome.MISSING:
                 return None if target == page else Destination(address(page, target), "cite-broken")
-            has_place = link.eid and link.version.structure.get(link.eid)
+            has_place = link.eid is not None and link.version.has(link.eid)
             if target == page and not has_place:
                 return None
             return Destination(address(page, target, link.eid if has_place else None), self._kind(link.version))

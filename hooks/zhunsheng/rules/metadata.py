@@ -84,14 +84,14 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
         first: dict[str, Version] = {}
         for version in instrument.versions:
             before = first.setdefault(version.key, version)
-            if before is version or are_parts(before, version):
-                continue
             # Either may be the one that somebody has just written, and checks alone.
-            for one, other in ((before, version), (version, before)):
-                if context.looks_at(one):
-                    message = f"{one.key} 已用于 {other.source.path}；请给其中一个换一个 id，或者写明各自的施行日期"
-                    place = Place(other.source, _id_span(other), "另一个文件")
-                    yield Finding(one.source, _id_span(one), message, (place,))
+            pairs = [(a, b) for a, b in ((before, version), (version, before)) if context.looks_at(a)]
+            if before is version or not pairs or are_parts(before, version):
+                continue
+            for one, other in pairs:
+                message = f"{one.key} 已用于 {other.source.path}；请给其中一个换一个 id，或者写明各自的施行日期"
+                place = Place(other.source, _id_span(other), "另一个文件")
+                yield Finding(one.source, _id_span(one), message, (place,))
 
 
 def _id_span(version: Version) -> Span:

@@ -12,11 +12,11 @@ from jinja2 import Template
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.pages import Page
 
-from zhunsheng.chronicle import Known
 from zhunsheng.model import Version
 from zhunsheng.model.page import Page as MarkdownPage
-from zhunsheng.reports.gaps.downloads import Workbooks
+from zhunsheng.pages.chronicle import Known
 from zhunsheng.searching import Seen
+from zhunsheng.site.downloads import Workbooks
 
 if TYPE_CHECKING:
     from jinja2 import Environment

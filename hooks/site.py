@@ -32,24 +32,24 @@ from telling import InChinese
 from tight_templates import TightTemplates
 from woven_files import SiteFiles, WovenFile, forget_known_anchors
 from woven_markdown import ScrollingTables, WovenMarkdown
-from zhunsheng.chronicle import chronicle
-from zhunsheng.config import Audience
-from zhunsheng.files import reason
-from zhunsheng.history import open_repository
-from zhunsheng.memory import give_back
+from zhunsheng.checking.project import Project, open_project
 from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.model.change import NoHistory, Past
+from zhunsheng.model.config import Audience
+from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
-from zhunsheng.pictures import pictures
-from zhunsheng.policy import plain_words, with_policy
-from zhunsheng.project import Project, open_project
-from zhunsheng.reports.gaps.downloads import downloads
 from zhunsheng.rules import Context, judge_in
 from zhunsheng.searching import SearchIndex
-from zhunsheng.tree import absent, collisions, leaves, withheld
+from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
+from zhunsheng.site.downloads import downloads
+from zhunsheng.site.pictures import pictures
+from zhunsheng.site.policy import plain_words, with_policy
+from zhunsheng.site.tree import absent, collisions, leaves, withheld
+from zhunsheng.sources.files import reason
+from zhunsheng.sources.git import open_repository
+from zhunsheng.sources.memory import give_back
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
-from zhunsheng.weaving.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng.weaving.graph import Graph
 
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from mkdocs.config.defaults import MkDocsConfig
 
-    from zhunsheng.corpus import Corpus
+    from zhunsheng.corpus.corpus import Corpus
     from zhunsheng.pages.contents import Entry
 
 log = logging.getLogger("mkdocs.hooks.zhunsheng")

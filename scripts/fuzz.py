@@ -26,13 +26,13 @@ from typing import TypeVar
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "weave")]
 
-from zhunsheng.config import Config  # noqa: E402
-from zhunsheng.corpus import gather  # noqa: E402
+from zhunsheng.corpus.corpus import gather  # noqa: E402
+from zhunsheng.corpus.registry import shipped_registry  # noqa: E402
 from zhunsheng.model import Source, Version  # noqa: E402
-from zhunsheng.reading.decoding import decode  # noqa: E402
+from zhunsheng.model.config import Config  # noqa: E402
 from zhunsheng.reading.document import read_document  # noqa: E402
-from zhunsheng.registry import shipped_registry  # noqa: E402
 from zhunsheng.rules import check  # noqa: E402
+from zhunsheng.sources.decoding import decode  # noqa: E402
 from zhunsheng.weaving import unweave  # noqa: E402
 from zhunsheng.weaving.body import weave_body  # noqa: E402
 from zhunsheng.weaving.graph import Graph  # noqa: E402

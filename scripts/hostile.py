@@ -19,17 +19,17 @@ from typing import NamedTuple, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 
-from zhunsheng.config import Config  # noqa: E402
-from zhunsheng.corpus import Corpus, gather  # noqa: E402
+from zhunsheng.corpus.corpus import Corpus, gather  # noqa: E402
+from zhunsheng.corpus.registry import shipped_registry  # noqa: E402
 from zhunsheng.importing import import_document  # noqa: E402
 from zhunsheng.model import Source, Version  # noqa: E402
+from zhunsheng.model.config import Config  # noqa: E402
 from zhunsheng.model.page import Page  # noqa: E402
-from zhunsheng.reading.decoding import decode  # noqa: E402
 from zhunsheng.reading.document import read_document  # noqa: E402
-from zhunsheng.registry import shipped_registry  # noqa: E402
 from zhunsheng.rules import check  # noqa: E402
 from zhunsheng.searching.entries import read_entries  # noqa: E402
-from zhunsheng.tree import weave  # noqa: E402
+from zhunsheng.site.tree import weave  # noqa: E402
+from zhunsheng.sources.decoding import decode  # noqa: E402
 from zhunsheng.weaving import unweave  # noqa: E402
 
 _T = TypeVar("_T")

@@ -22,13 +22,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus, gather
+from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.gaps import Suggestion, Term, suggestions
 from zhunsheng.gaps.terms import is_rule
-from zhunsheng.loading import load_corpus
 from zhunsheng.model import Force, Mandate, Rank, Version
-from zhunsheng.registry import Registry
+from zhunsheng.model.config import Config
 
 _DATED = re.compile(r"[(（]\d{4}-\d{2}-\d{2}[)）]\.md$")
 _LINE = 100

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from zhunsheng.files import reason
+from zhunsheng.sources.files import reason
 
 FOLDER = "site"
 NOTE = "打开说明.txt"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from zhunsheng.configuring import ConfigFile
+from zhunsheng.reading.configuration import ConfigFile
 from zhunsheng.reading.schema import FrontMatter, Register, StudyPaths
 from zhunsheng.reading.validation import Schema
 

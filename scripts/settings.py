@@ -11,9 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from zhunsheng.files import as_source, reason
 from zhunsheng.model import FileProblem, Source
 from zhunsheng.reading.yaml_source import read_yaml
+from zhunsheng.sources.files import as_source, reason
 
 SETTINGS = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from zhunsheng.caching import FOLDER_VARIABLE
+from zhunsheng.checking.cache import FOLDER_VARIABLE
 
 # CI judges a change, so it tries the same examples each time; a developer's machine goes on looking for new ones.
 # No example is timed: a machine that has other work to do proves nothing.

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.config import Config
-from zhunsheng.configuring import read_config
-from zhunsheng.corpus import Corpus, gather
+from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.registry import Edition, Fact, Registry, Repeal
 from zhunsheng.model import FileProblem, Problem, Range, Rank, Requirement, Source, Version
 from zhunsheng.model.comparison import SUFFIX, ComparisonRecord
+from zhunsheng.model.config import Config
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.page import Page
 from zhunsheng.reading.comparisons import read_comparisons
-from zhunsheng.reading.decoding import decode
+from zhunsheng.reading.configuration import read_config
 from zhunsheng.reading.document import read_document
+from zhunsheng.reading.learning import read_study
 from zhunsheng.reading.register import read_register
-from zhunsheng.reading.study import read_study
-from zhunsheng.registry import Edition, Fact, Registry, Repeal
 from zhunsheng.rules import check
+from zhunsheng.sources.decoding import decode
 
 TODAY = date(2026, 1, 1)
 PATH = "standards/a.md"

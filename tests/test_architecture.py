@@ -14,23 +14,19 @@ MAX_LINES = 450
 
 # From the ground up; what stands on one floor may use its neighbours as long as no circle comes of it.
 FLOORS = (
-    {"model", "patterns"},
+    {"model"},
+    {"sources"},
     {"reading"},
-    {"files", "caching"},
-    {"inputs", "history", "memory", "processes"},
-    {"config", "configuring", "wording", "packing"},
-    {"registry"},
     {"corpus"},
-    {"loading", "resolving"},
+    {"wording"},
+    {"resolving"},
     {"gaps"},
-    {"project", "rules", "revisions"},
-    {
-        *{"fixing", "weaving", "pages", "tree", "pictures", "chronicle", "importing", "policy", "cards", "known"},
-        "searching",
-    },
-    {"working", "sharing"},
-    {"examining"},
+    {"rules"},
+    {"checking", "weaving"},
+    {"pages", "importing"},
+    {"searching"},
     {"reports"},
+    {"site"},
     {"cli"},
 )
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}

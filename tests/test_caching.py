@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng import caching
-from zhunsheng.caching import MOST_RECORDS, Memory, Plan, Record
-from zhunsheng.cards import read_cards
-from zhunsheng.config import Config
-from zhunsheng.configuring import read_config
-from zhunsheng.examining import examine, plan_of
-from zhunsheng.inputs import read_inputs
+from zhunsheng.checking import cache as caching
+from zhunsheng.checking.cache import MOST_RECORDS, Memory, Plan, Record
+from zhunsheng.checking.cards import read_cards
+from zhunsheng.checking.examination import examine, plan_of
+from zhunsheng.checking.inputs import read_inputs
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Diagnostic, Edit, Fix, Range, Related, Severity
-from zhunsheng.registry import Registry
+from zhunsheng.model.config import Config
+from zhunsheng.reading.configuration import read_config
 
 TODAY = date(2026, 1, 1)
 CONFIG = Config(sources=("docs", "standards"))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from support import config_of, place
-from zhunsheng.config import Audience, Config
-from zhunsheng.configuring import read_config
 from zhunsheng.model import Severity
+from zhunsheng.model.config import Audience, Config
+from zhunsheng.reading.configuration import read_config
 
 
 def told(text: str) -> list[tuple[int, int, str, str]]:

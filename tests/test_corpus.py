@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import TODAY, corpus_of, instrument, page_of, version_of
-from zhunsheng.config import Config
-from zhunsheng.corpus import gather, is_public
+from zhunsheng.corpus.corpus import gather, is_public
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Ref, Version, parse_ref
+from zhunsheng.model.config import Config
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
-from zhunsheng.registry import Registry
 from zhunsheng.rules import check
 
 NEW = instrument(

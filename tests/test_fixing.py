@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng.fixing import apply_fixes
+from zhunsheng.checking.fixing import apply_fixes
 from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Range, Severity, Span
 
 TEXT = "第一条　依照第12条办理。\n第二条　适用甲发[2020]1号文件。\n"

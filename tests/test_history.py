@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.files import markdown_files
-from zhunsheng.history import Repository, Snapshot, open_repository, run_git
 from zhunsheng.model import FileProblem, Source
 from zhunsheng.model.change import Change, NoHistory
+from zhunsheng.sources.files import markdown_files
+from zhunsheng.sources.git import Repository, Snapshot, open_repository, run_git
 
 FOLDERS = ("docs", "standards")
 
@@ -184,7 +184,7 @@ def test_a_slow_git_is_not_waited_for(drafting: Drafting, tmp_path: Path, monkey
     slow.write_text("#!/bin/sh\nexec sleep 60\n", "utf-8")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr("zhunsheng.history.SECONDS", 0.2)
+    monkeypatch.setattr("zhunsheng.sources.git.SECONDS", 0.2)
     found = open_repository(drafting.folder)
     assert isinstance(found, NoHistory)
     assert "没有答复" in found.reason

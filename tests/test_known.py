@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng.known import Mark, baseline_text, marks, new_ones, read_baseline
+from zhunsheng.checking.baseline import Mark, baseline_text, marks, new_ones, read_baseline
 from zhunsheng.model import Diagnostic, Range, Severity
 
 TEXT = {"a.md": "甲办法第九条。\n\n乙办法第九条，丙办法第九条。\n"}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from support import config_of, findings, instrument, messages
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus
-from zhunsheng.loading import load_corpus, source_files
-from zhunsheng.registry import Registry
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import load_corpus, source_files
+from zhunsheng.corpus.registry import Registry
+from zhunsheng.model.config import Config
 
 TEXT = instrument("甲办法", "第一条　机关应当登记资产。")
 

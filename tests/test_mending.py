@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng.fixing import apply_fixes, mend
+from zhunsheng.checking.fixing import apply_fixes, mend
 from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Severity, Source, Span
-from zhunsheng.reading.decoding import decode
+from zhunsheng.sources.decoding import decode
 
 BOM = b"\xef\xbb\xbf"
 

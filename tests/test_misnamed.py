@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.config import Config
-from zhunsheng.files import is_source, markdown_files
-from zhunsheng.loading import load_corpus
-from zhunsheng.registry import Registry
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.corpus.registry import Registry
+from zhunsheng.model.config import Config
 from zhunsheng.rules import check
+from zhunsheng.sources.files import is_source, markdown_files
 
 
 def told(root: Path, **settings: str) -> Sequence[str]:

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from support import instrument, law
-from zhunsheng.config import Config
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Source
+from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
-from zhunsheng.registry import Registry
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from zhunsheng.checking.packing import pack_metadata, pack_page, unpack_metadata, unpack_page
 from zhunsheng.model import (
     Citation,
     DataRef,
@@ -26,7 +27,6 @@ from zhunsheng.model import (
     Style,
 )
 from zhunsheng.model.page import Page
-from zhunsheng.packing import pack_metadata, pack_page, unpack_metadata, unpack_page
 
 DAY = date(2022, 11, 1)
 WHOLE = Metadata(

@@ -10,8 +10,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng import policy
-from zhunsheng.policy import plain_words
+from zhunsheng.site import policy
+from zhunsheng.site.policy import plain_words
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>公物仓</title>{}</head><body>{}</body></html>'
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.processes import CAN_COPY, helpers
+from zhunsheng.sources.processes import CAN_COPY, helpers
 
 ROOT = Path(__file__).resolve().parents[1]
 # Two helpers wait for words that nobody sends; when both are at it, their parent says so and waits as well.
 WAITING = """
 import signal
-from zhunsheng.processes import helpers
+from zhunsheng.sources.processes import helpers
 
 def wait(pipe):
     pipe.send("here")

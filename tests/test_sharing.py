@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from zhunsheng import sharing
-from zhunsheng.cards import read_cards
-from zhunsheng.config import Config
-from zhunsheng.examining import examine, plan_of
-from zhunsheng.inputs import Inputs, read_inputs
-from zhunsheng.registry import Registry, shipped_registry
-from zhunsheng.sharing import judge_whole, shares_for
-from zhunsheng.working import Watch, Work
+from zhunsheng.checking import sharing
+from zhunsheng.checking.cards import read_cards
+from zhunsheng.checking.examination import examine, plan_of
+from zhunsheng.checking.inputs import Inputs, read_inputs
+from zhunsheng.checking.sharing import judge_whole, shares_for
+from zhunsheng.checking.working import Watch, Work
+from zhunsheng.corpus.registry import Registry, shipped_registry
+from zhunsheng.model.config import Config
 
 TODAY = date(2026, 1, 1)
 CONFIG = Config(sources=(".",))

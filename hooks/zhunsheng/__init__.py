@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from zhunsheng.corpus import Corpus
-    from zhunsheng.project import Project, open_project
+    from zhunsheng.checking.project import Project, open_project
+    from zhunsheng.corpus.corpus import Corpus
     from zhunsheng.resolving import Resolver
     from zhunsheng.rules import check
-    from zhunsheng.tree import WovenPage, weave
+    from zhunsheng.site.tree import WovenPage, weave
 
 __all__ = ["Corpus", "Project", "Resolver", "WovenPage", "check", "load", "open_project", "weave"]
 
 _PLACES = {
-    "Corpus": "corpus",
-    "Project": "project",
+    "Corpus": "corpus.corpus",
+    "Project": "checking.project",
     "Resolver": "resolving",
-    "WovenPage": "tree",
+    "WovenPage": "site.tree",
     "check": "rules",
-    "open_project": "project",
-    "weave": "tree",
+    "open_project": "checking.project",
+    "weave": "site.tree",
 }
 
 
@@ -51,7 +51,7 @@ def load(root: Path) -> Corpus:
     Raises:
         ValueError: The configuration is wrong; the message says where.
     """
-    from zhunsheng.project import Project, open_project
+    from zhunsheng.checking.project import Project, open_project
 
     project = open_project(root)
     if not isinstance(project, Project):

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from measuring.weights import weights
-from zhunsheng.config import Config
-from zhunsheng.loading import load_corpus
-from zhunsheng.registry import shipped_registry
-from zhunsheng.tree import weave
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.corpus.registry import shipped_registry
+from zhunsheng.model.config import Config
+from zhunsheng.site.tree import weave
 from zhunsheng.weaving.unweaving import unweave
 
 ROOT = Path(__file__).resolve().parents[2]

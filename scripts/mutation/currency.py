@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
+from zhunsheng.corpus.registry import Repeal
 from zhunsheng.model import Form, Version
 from zhunsheng.model.titles import title_key
-from zhunsheng.registry import Repeal
 from zhunsheng.resolving import Link
 
 from .ground import Change, Ground, Mutant, same_title

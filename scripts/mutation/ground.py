@@ -8,16 +8,16 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus, gather
-from zhunsheng.loading import read_source, source_files
+from zhunsheng.checking.project import Project, open_project
+from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.loading import read_source, source_files
+from zhunsheng.corpus.registry import Fact, Registry, shipped_registry
 from zhunsheng.model import Diagnostic, Requirement, Severity, Source, Version
+from zhunsheng.model.config import Config
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
-from zhunsheng.project import Project, open_project
 from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
-from zhunsheng.registry import Fact, Registry, shipped_registry
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.rules import check
 

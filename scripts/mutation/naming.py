@@ -11,7 +11,7 @@ from zhunsheng.model.numbers import number_key
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.citations.titles import names_instrument
 from zhunsheng.resolving import Link
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 from .ground import Change, Ground, Mutant, same_title
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from random import Random
 
 from zhunsheng.model import Citation, Kind, Span
+from zhunsheng.model.numerals import from_int
 from zhunsheng.model.outline import Outline
-from zhunsheng.reading.numerals import from_int
 
 _NUMBER = "[0-9０-９一二三四五六七八九十百千零〇○两]{1,12}"
 _FORMS = {

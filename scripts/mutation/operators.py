@@ -8,8 +8,8 @@ from datetime import timedelta
 from random import Random
 
 from zhunsheng.model import Form, Kind, Provision, Span, Structure, Style, Version
+from zhunsheng.model.numerals import from_int
 from zhunsheng.model.outline import Outline
-from zhunsheng.reading.numerals import from_int
 from zhunsheng.resolving import Link
 from zhunsheng.rules.timing import amends, speaks_of_the_past
 

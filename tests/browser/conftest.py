@@ -13,7 +13,7 @@ import pytest
 from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from zhunsheng.project import Project, open_project
+from zhunsheng.checking.project import Project, open_project
 from zhunsheng.searching import SearchIndex
 from zhunsheng.weaving.graph import Graph
 

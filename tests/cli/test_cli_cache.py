@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from zhunsheng.caching import FOLDER_VARIABLE
+from zhunsheng.checking.cache import FOLDER_VARIABLE
 
 Run = Callable[..., Any]
 BROKEN = ("第一条登记", "第九条登记")

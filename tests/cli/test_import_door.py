@@ -15,7 +15,7 @@ import pytest
 
 from support import TODAY
 from zhunsheng import load
-from zhunsheng.tree import weave
+from zhunsheng.site.tree import weave
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 
 from support import TODAY, config_of, corpus_of, instrument, messages
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus
-from zhunsheng.registry import Registry
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Registry
+from zhunsheng.model.config import Config
 
 REGISTER = "docs/requirements.yml"
 SETTINGS = """pillars: [{id: assets, title: 资产}]

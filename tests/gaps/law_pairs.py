@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support import config_of
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus
-from zhunsheng.loading import assemble
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import assemble
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Source, Version
+from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
-from zhunsheng.registry import Registry
 
 REGISTER = "docs/requirements.yml"
 CONFIG = "pillars: [{id: law, title: 法律}]\n"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import TODAY, instrument
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps import State, analyse
 from zhunsheng.gaps.comparing import Beside, Finding, beside, find_standard, recorded
 from zhunsheng.gaps.differing import Side

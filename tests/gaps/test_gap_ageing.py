@@ -20,9 +20,9 @@ from archive_room import (
 )
 
 from support import TODAY, findings, instrument, law
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.gaps import State, analyse
 from zhunsheng.gaps.words import digest
-from zhunsheng.registry import Registry
 
 
 @pytest.mark.parametrize(

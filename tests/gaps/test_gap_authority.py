@@ -18,9 +18,9 @@ from archive_room import (
 )
 
 from support import TODAY, law
+from zhunsheng.corpus.registry import Registry, Repeal
 from zhunsheng.gaps import analyse
 from zhunsheng.model import Rank
-from zhunsheng.registry import Registry, Repeal
 
 
 def judged(by: str, issuer: str, **more: object) -> list[str]:

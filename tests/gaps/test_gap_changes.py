@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import TODAY
-from zhunsheng.config import FailOn
 from zhunsheng.gaps import State, analyse
 from zhunsheng.gaps.baseline import baseline_text, read_baseline
 from zhunsheng.gaps.changes import CALENDAR, Changes, Kind, Standing, Standings, changes
 from zhunsheng.model import Demand
+from zhunsheng.model.config import FailOn
 from zhunsheng.rules import rules
 
 LENDING = {REGISTER: register(entry("lending"))}

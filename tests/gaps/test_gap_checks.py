@@ -10,10 +10,10 @@ import pytest
 from archive_room import ALL, REGISTER, SETTINGS, world
 
 from support import TODAY, config_of
+from zhunsheng.checking.examination import Examined, examine, plan_of
+from zhunsheng.checking.inputs import read_inputs
 from zhunsheng.cli import main
-from zhunsheng.examining import Examined, examine, plan_of
-from zhunsheng.inputs import read_inputs
-from zhunsheng.registry import Registry
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.rules import check
 
 CONFIG = config_of(SETTINGS)

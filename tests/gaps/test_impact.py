@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from support import TODAY, corpus_of, instrument, law
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.gaps.impact import Impact, impact
-from zhunsheng.registry import Registry
 
 REGULATION = instrument(
     "甲市档案室管理条例",

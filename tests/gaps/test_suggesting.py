@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from support import TODAY, config_of, corpus_of, instrument, messages
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.gaps import Suggestion, Term, suggestions
 from zhunsheng.gaps.suggesting import UNDECIDED, entries_yaml
-from zhunsheng.loading import load_corpus
 from zhunsheng.model import Demand, Source
 from zhunsheng.reading.register import read_register
-from zhunsheng.registry import Registry
 
 ARTICLES = (
     "第一条　机关应当妥善保管档案。档案室建设的具体办法由市人民政府另行制定。",

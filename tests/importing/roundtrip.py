@@ -7,7 +7,7 @@ from collections import Counter
 
 from docx_making import Word
 
-from zhunsheng.reading.numerals import to_int
+from zhunsheng.model.numerals import to_int
 
 _ARTICLE = re.compile(r"第([〇零一二三四五六七八九十百千]+)条[\s　]+(.*)")
 _FULL_WIDTH = str.maketrans("＃｜｀～－＜＊＋＞］", "#|`~-<*+>]")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from support import instrument, page_of, place, version_of
 from zhunsheng.model import Problem, Source, Version
 from zhunsheng.model.page import Page
-from zhunsheng.reading.decoding import decode
 from zhunsheng.reading.document import read_document
+from zhunsheng.sources.decoding import decode
 
 LAW = "# 甲市资产管理条例\n\n第一条　为了加强资产管理，制定本条例。\n\n第二条　机关应当登记资产。\n"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng.reading.numerals import from_int, to_int
+from zhunsheng.model.numerals import from_int, to_int
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import time
 import pytest
 
 from support import PATH, TODAY, corpus_of, findings, instrument, law
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Problem, Silence, Span
 from zhunsheng.reading.silences import read_silences
-from zhunsheng.registry import Registry
 from zhunsheng.rules import check
 
 REGISTRY = Registry((law("甲市资产管理条例", 20),))

@@ -6,7 +6,7 @@ import pytest
 
 from support import place
 from zhunsheng.model import Ref, Source
-from zhunsheng.reading.study import read_study
+from zhunsheng.reading.learning import read_study
 
 PATH = """paths:
   - id: guards

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from support import version_of
+from zhunsheng.corpus.registry import Fact, Registry, write_registry
+from zhunsheng.corpus.registry.building import build_registry
+from zhunsheng.corpus.registry.file import read_registry
 from zhunsheng.model import Version
-from zhunsheng.registry import Fact, Registry, write_registry
-from zhunsheng.registry.building import build_registry
-from zhunsheng.registry.file import read_registry
 
 FIRST = "第一条　为了加强资产管理，制定本条例。"
 

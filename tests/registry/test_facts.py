@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import law, version_of
+from zhunsheng.corpus.registry import Edition, Fact, Registry, Repeal, read_registry, shipped_registry, write_registry
+from zhunsheng.corpus.registry.encoding import decode_articles, encode_articles
 from zhunsheng.model import Rank
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
-from zhunsheng.registry import Edition, Fact, Registry, Repeal, read_registry, shipped_registry, write_registry
-from zhunsheng.registry.encoding import decode_articles, encode_articles
 
 NUMBERS = st.from_regex(r"[1-9]\d{0,3}(-[1-9]\d?){0,2}(-r[2-9])?", fullmatch=True)
 SHAPES = st.lists(st.integers(0, 60), max_size=6).map(tuple)

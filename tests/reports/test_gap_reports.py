@@ -15,11 +15,11 @@ import openpyxl
 import pytest
 
 from support import TODAY, config_of, corpus_of, instrument
+from zhunsheng.checking.project import Project, open_project
 from zhunsheng.gaps import Listing, State, analyse
 from zhunsheng.gaps.changes import Standings, changes
 from zhunsheng.gaps.listing import COLUMNS, DEMANDS, GROUPINGS
 from zhunsheng.model import Demand
-from zhunsheng.project import Project, open_project
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
 from zhunsheng.reports.gaps.changes import format_changes
 from zhunsheng.reports.gaps.workbook import COUNT_SHEET, HEAD_ROW, LIST_SHEET

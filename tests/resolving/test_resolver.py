@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import PATH, TODAY, corpus_of, instrument, law
+from zhunsheng.corpus.registry import Edition, Fact, Registry
 from zhunsheng.model import Ref, RequirementRef, parse_ref
 from zhunsheng.model.outline import Outline
-from zhunsheng.registry import Edition, Fact, Registry
 from zhunsheng.resolving import Link, Outcome, Resolver
 
 REGISTRY = Registry((law("甲市资产管理条例", 20), Fact("某规划")))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Rank
-from zhunsheng.registry import Registry
 from zhunsheng.rules import check
 
 SCOPE = ("## 1 范围", "本文件规定了公文格式。", "## 2 规范性引用文件")

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import PATH, TODAY, config_of, corpus_of, findings, instrument
-from zhunsheng.config import Rules
 from zhunsheng.model import Severity, Version
 from zhunsheng.model.citation import Step
+from zhunsheng.model.config import Rules
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.decoding import decode
 from zhunsheng.reading.document import read_document
 from zhunsheng.rules import Rule, check, chosen, find_rule, rules
 from zhunsheng.rules.suggesting import Titles, nearest_article
 from zhunsheng.rules.table import rule
+from zhunsheng.sources.decoding import decode
 
 # Two things are wrong in it, in two families.
 TEXT = instrument("甲办法", "第一条　机关应当登记资产。", "第三条　依照本办法第九条办理。")

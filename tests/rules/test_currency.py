@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Edition, Fact, Registry, Repeal
 from zhunsheng.model import Severity
 from zhunsheng.model.outline import Outline
-from zhunsheng.registry import Edition, Fact, Registry, Repeal
 from zhunsheng.rules import check
 
 CITING = "第一条　依照《值班办法》第一条办理。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support import TODAY, corpus_of
-from zhunsheng.registry import shipped_registry
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.rules import Rule, check, rules
 from zhunsheng.rules.examples import FRONT
 

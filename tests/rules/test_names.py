@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
-from zhunsheng.corpus import Corpus
-from zhunsheng.fixing import apply_fixes
-from zhunsheng.registry import Registry
+from zhunsheng.checking.fixing import apply_fixes
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.rules import check
 
 REGISTRY = Registry((law("甲市资产管理条例", 35, number="甲市人大公告第7号"), law("丙市节能条例", 20)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support import corpus_of, findings, instrument, law, messages
-from zhunsheng.registry import Registry
+from zhunsheng.corpus.registry import Registry
 
 DUTY = instrument("值班办法", "第一条　机关应当值班。昼夜不断。", "第二条　每日八时交接。每日八时登记。", id="duty")
 STUDY = "docs/study.yml"

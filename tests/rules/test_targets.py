@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
-from zhunsheng.corpus import Corpus
-from zhunsheng.registry import Registry, shipped_registry
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Registry, shipped_registry
 from zhunsheng.rules import check
 
 REGISTRY = Registry((law("甲市资产管理条例", 35),))

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from zhunsheng.processes import CAN_COPY
 from zhunsheng.searching import shares
 from zhunsheng.searching.documents import Document, Facts, Words
 from zhunsheng.searching.entries import Entry
 from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.lines import Line
 from zhunsheng.searching.shares import shares_for, write_large
+from zhunsheng.sources.processes import CAN_COPY
 
 pytestmark = pytest.mark.skipif(not CAN_COPY, reason="此系统上由一个进程完成")
 

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 
 import making
 from support import instrument
-from zhunsheng.processes import processors
+from zhunsheng.sources.processes import processors
 
 TEXTS = 12
 LONG = ("某项工作由主管部门组织实施，具体办法由其制定。" * making.WORTH_A_SHARE)[: 2 * making.WORTH_A_SHARE // TEXTS]

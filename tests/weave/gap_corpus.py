@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from support import corpus_of, instrument
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 
 CONFIG = """title: 甲市档案制度
 sources: [docs, standards]

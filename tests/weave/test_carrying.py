@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rendering import lost, render
 
 from support import TODAY, corpus_of
-from zhunsheng.corpus import Corpus
-from zhunsheng.tree import weave
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.site.tree import weave
 from zhunsheng.weaving import unweave
 
 HEAD = "---\nid: archives\ntitle: 甲市档案条例\nrank: local-regulation\neffective: 2024-05-01\n---\n"

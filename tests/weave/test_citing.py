@@ -13,15 +13,15 @@ from rendering import render
 
 from samples import STANDARD
 from support import TODAY, corpus_of, instrument, law, version_of
+from zhunsheng.corpus.registry import Registry
+from zhunsheng.corpus.registry.facts import Repeal
 from zhunsheng.model import Span, Version
+from zhunsheng.model.numerals import from_int
 from zhunsheng.pages.contents import contents
-from zhunsheng.reading.numerals import from_int
-from zhunsheng.registry import Registry
-from zhunsheng.registry.facts import Repeal
-from zhunsheng.tree import WovenPage, weave
+from zhunsheng.site.tree import WovenPage, weave
 from zhunsheng.weaving import unweave
 from zhunsheng.weaving.quoting import citing_steps, citing_words, place_words, quoted, sentence_around
-from zhunsheng.wording import provision_words
+from zhunsheng.wording.provisions import provision_words
 
 CANARY = "金丝雀五七二一"
 CONFIG = "sources: [docs, standards]\n"

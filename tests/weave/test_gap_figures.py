@@ -16,13 +16,13 @@ from html_tables import Cell, Seen, read
 from rendering import render
 
 from support import TODAY
-from zhunsheng.corpus import Corpus
+from zhunsheng.checking.project import Project, open_project
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
-from zhunsheng.project import Project, open_project
-from zhunsheng.reports.gaps.downloads import downloads
-from zhunsheng.tree import weave
+from zhunsheng.site.downloads import downloads
+from zhunsheng.site.tree import weave
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"

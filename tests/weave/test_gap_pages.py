@@ -15,7 +15,7 @@ from rendering import render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.gaps import Gaps, State, analyse
 from zhunsheng.model import Demand
-from zhunsheng.tree import absent, weave
+from zhunsheng.site.tree import absent, weave
 
 PAGES = ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "standards.md", "index.md")
 

@@ -8,10 +8,10 @@ import pytest
 from rendering import lost, render
 
 from support import TODAY
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus
-from zhunsheng.loading import load_corpus
-from zhunsheng.registry import Registry
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.corpus.registry import Registry
+from zhunsheng.model.config import Config
 from zhunsheng.weaving import unweave
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.graph import Graph

@@ -13,7 +13,7 @@ from rendering import render
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.pages.drawing import SIZE, width, wrap, xml_text
-from zhunsheng.tree import weave
+from zhunsheng.site.tree import weave
 
 HOSTILE = "甲</text><script>alert(1)</script>&amp;`*_{: onload=x }_*`]]>\"'<!--" + "很长的题名" * 30
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,7 @@ from rendering import extensions, render
 
 from support import TODAY, corpus_of, instrument
 from woven_markdown import WovenMarkdown
-from zhunsheng.tree import weave
+from zhunsheng.site.tree import weave
 
 LINES = [
     "第一条　机关应当登记资产。\n{: #art_1__para_1 }",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.tree import weave
+from zhunsheng.site.tree import weave
 
 CONFIG = "sources: [docs, standards]\n"
 

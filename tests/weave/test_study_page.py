@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.tree import weave
+from zhunsheng.site.tree import weave
 
 DUTY = instrument(
     "值班办法",

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.rules import check
-from zhunsheng.tree import weave
+from zhunsheng.site.tree import weave
 from zhunsheng.weaving import unweave
 
 CANARY = "金丝雀二七一八"

@@ -12,10 +12,10 @@ from defusedxml.ElementTree import fromstring
 
 from remembering import Held, past
 from support import corpus_of, instrument
-from zhunsheng.chronicle import Chronicle, Event, chronicle
 from zhunsheng.model.change import NoHistory
+from zhunsheng.pages.chronicle import Chronicle, Event, chronicle
 from zhunsheng.pages.feed import feed
-from zhunsheng.tree import weave
+from zhunsheng.site.tree import weave
 
 TODAY = date(2026, 1, 31)
 DUTY = "standards/duty.md"

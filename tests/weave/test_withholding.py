@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.tree import Collision, collisions, weave, withheld
-from zhunsheng.weaving.attachments import is_publishable, lies_with
+from zhunsheng.site.attachments import is_publishable, lies_with
+from zhunsheng.site.tree import Collision, collisions, weave, withheld
 
 CONFIG = "sources: [docs, standards]\n"
 SECRET = instrument("内部办法", "第一条　内部事项。", id="inside", number="甲发〔2020〕9号", disclosure="不予公开")

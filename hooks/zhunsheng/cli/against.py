@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from zhunsheng.checking.project import Project
+from zhunsheng.checking.revisions import Revision, open_revision
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.cli.reading import unreadable_register
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model.change import NoHistory
-from zhunsheng.project import Project
-from zhunsheng.registry import shipped_registry
-from zhunsheng.revisions import Revision, open_revision
+from zhunsheng.model.config import Config
 
 _MOST_BASELINE = 64 * 1024 * 1024
 

@@ -12,14 +12,14 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.opening import place_in, project_around, readable
-from zhunsheng.config import Config
-from zhunsheng.corpus import Corpus, gather
+from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import LineIndex, Problem, Version
-from zhunsheng.reading.decoding import decode
+from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
-from zhunsheng.registry import shipped_registry
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.wording import eid_words, provision_words, titled
+from zhunsheng.sources.decoding import decode
+from zhunsheng.wording.provisions import eid_words, provision_words, titled
 
 OUTCOMES = {
     Outcome.FOUND: "已链接",

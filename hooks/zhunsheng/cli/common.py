@@ -14,10 +14,10 @@ from typing import Any
 
 import click
 
+from zhunsheng.checking.inputs import Inputs
 from zhunsheng.cli.codes import CANNOT_RUN
-from zhunsheng.files import as_source
-from zhunsheng.inputs import Inputs
 from zhunsheng.model import Diagnostic, Source
+from zhunsheng.sources.files import as_source
 
 # Below this a corpus is read before a progress bar could be seen.
 _WORTH_SHOWING = 200

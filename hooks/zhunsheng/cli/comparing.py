@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
+from zhunsheng.checking.project import Project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.cli.reading import read_whole
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.comparing import Beside, Finding, beside, find_standard, recorded
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.model import Version
 from zhunsheng.model.comparison import record_path
-from zhunsheng.project import Project
 from zhunsheng.reports.comparing import format_comparing
 
 _LOOK_AT = frozenset({Finding.CHANGED, Finding.GONE})

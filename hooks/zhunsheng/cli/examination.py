@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 import click
 
-from zhunsheng.caching import Record
+from zhunsheng.checking.cache import Record
+from zhunsheng.checking.examination import examine, plan_of
+from zhunsheng.checking.fixing import mend
+from zhunsheng.checking.inputs import NO_CONFIG, Inputs, config_digest, read_inputs
+from zhunsheng.checking.project import Project
+from zhunsheng.checking.working import Watch
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.cli.recalling import Seen, memory_of
-from zhunsheng.examining import examine, plan_of
-from zhunsheng.fixing import mend
-from zhunsheng.inputs import NO_CONFIG, Inputs, config_digest, read_inputs
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Diagnostic
-from zhunsheng.project import Project
-from zhunsheng.registry import shipped_registry
 from zhunsheng.rules import chosen, rules
-from zhunsheng.working import Watch
 
 
 class Request(NamedTuple):

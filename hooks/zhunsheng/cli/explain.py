@@ -9,7 +9,7 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.rules import Rule, find_rule, rules
-from zhunsheng.wording import SEVERITY_WORDS
+from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 
 @click.command("explain", cls=ChineseCommand, short_help="说明一条检查规则")

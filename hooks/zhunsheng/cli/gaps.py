@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from zhunsheng.checking.project import Project
 from zhunsheng.cli.against import no_baseline, read_baseline_text, the_corpus, the_revision
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import (
@@ -21,13 +22,12 @@ from zhunsheng.cli.common import (
 )
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
-from zhunsheng.config import Audience, FailOn
-from zhunsheng.corpus import Corpus, is_public
+from zhunsheng.corpus.corpus import Corpus, is_public
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.gaps.baseline import baseline_text, read_baseline
 from zhunsheng.gaps.changes import Changes, Standings, changes
 from zhunsheng.gaps.listing import GROUPINGS
-from zhunsheng.project import Project
+from zhunsheng.model.config import Audience, FailOn
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
 from zhunsheng.reports.gaps.changes import CHANGE_FORMATS, format_changes
 from zhunsheng.weaving.graph import published

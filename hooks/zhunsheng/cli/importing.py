@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from zhunsheng.checking.project import Project, open_project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, write_whole
-from zhunsheng.files import find_project, reason
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted, suggested_id
 from zhunsheng.model import Source
-from zhunsheng.project import Project, open_project
-from zhunsheng.reading.decoding import decode
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import find_project, reason
 
 
 @click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt 转成 Markdown 文件")

@@ -32,7 +32,7 @@ def main(args: list[str] | None = None) -> int:
         _abandon(sys.stdout)
         return 0
     except OSError as error:
-        from zhunsheng.files import reason
+        from zhunsheng.sources.files import reason
 
         place = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
         _tell(f"错误：无法读写{place}（{reason(error)}）；请检查路径、权限和磁盘空间")

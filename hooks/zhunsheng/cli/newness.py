@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
+from zhunsheng.checking.baseline import Mark, baseline_text, marks, new_ones, read_baseline
+from zhunsheng.checking.examination import examine
+from zhunsheng.checking.inputs import Inputs
+from zhunsheng.checking.project import Project
 from zhunsheng.cli.against import no_baseline, read_baseline_text, same_rules, the_revision
 from zhunsheng.cli.common import texts_of, write_whole
-from zhunsheng.examining import examine
-from zhunsheng.inputs import Inputs
-from zhunsheng.known import Mark, baseline_text, marks, new_ones, read_baseline
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Diagnostic
-from zhunsheng.project import Project
-from zhunsheng.registry import shipped_registry
 
 
 def only_new(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from pathlib import Path
 
+from zhunsheng.checking.project import Project, folder_project, open_project
 from zhunsheng.cli.common import CannotRunError
-from zhunsheng.files import CONFIG_NAME, find_project
-from zhunsheng.loading import source_files
-from zhunsheng.project import Project, folder_project, open_project
+from zhunsheng.corpus.loading import source_files
+from zhunsheng.sources.files import CONFIG_NAME, find_project
 
 
 def the_project(folder: Path | None = None) -> Project:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress
-from zhunsheng.corpus import Corpus
-from zhunsheng.loading import source_files
-from zhunsheng.project import Project
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import source_files
 
 _SHOWN = 3
 

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from zhunsheng.caching import Memory, Record, cache_folder
-from zhunsheng.files import find_project
-from zhunsheng.inputs import Inputs, config_digest, read_inputs
+from zhunsheng.checking.cache import Memory, Record, cache_folder
+from zhunsheng.checking.inputs import Inputs, config_digest, read_inputs
 from zhunsheng.model import Diagnostic
+from zhunsheng.sources.files import find_project
 
 
 class Seen(NamedTuple):

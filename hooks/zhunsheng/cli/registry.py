@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from zhunsheng.checking.project import folder_project
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import CannotRunError, progress, write_whole
-from zhunsheng.loading import source_files
-from zhunsheng.project import folder_project
-from zhunsheng.registry import write_registry
-from zhunsheng.registry.building import build_registry
-from zhunsheng.registry.file import shipped_path
+from zhunsheng.corpus.loading import source_files
+from zhunsheng.corpus.registry import write_registry
+from zhunsheng.corpus.registry.building import build_registry
+from zhunsheng.corpus.registry.file import shipped_path
 
 
 @click.group("registry", cls=ChineseGroup, short_help="登记外部文件的事实")

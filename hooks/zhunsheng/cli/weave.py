@@ -7,20 +7,20 @@ from pathlib import Path
 
 import click
 
-from zhunsheng.chronicle import chronicle
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, progress, today_option
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.woven_folder import refuse, write
-from zhunsheng.corpus import Corpus
-from zhunsheng.history import open_repository
-from zhunsheng.loading import source_files
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import source_files
 from zhunsheng.model import Severity
 from zhunsheng.model.change import NoHistory
-from zhunsheng.pictures import pictures
-from zhunsheng.reports.gaps.downloads import downloads
+from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.rules import check, chosen
-from zhunsheng.tree import Leaf, collisions, weave, withheld
+from zhunsheng.site.downloads import downloads
+from zhunsheng.site.pictures import pictures
+from zhunsheng.site.tree import Leaf, collisions, weave, withheld
+from zhunsheng.sources.git import open_repository
 
 
 @click.command("weave", cls=ChineseCommand, short_help="输出织好的 Markdown 页面")

@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, writing
-from zhunsheng.project import Project
-from zhunsheng.tree import WovenPage
+from zhunsheng.site.tree import WovenPage
 from zhunsheng.weaving.companion import companion_path
 
 MARK = ".zhunsheng"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.gaps.authority import reason
 from zhunsheng.gaps.places import lies_in
@@ -16,7 +16,7 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
-from zhunsheng.wording import eid_words, provision_words, titled
+from zhunsheng.wording.provisions import eid_words, provision_words, titled
 
 
 def expired(implementer: Implementer) -> Iterator[Reason]:

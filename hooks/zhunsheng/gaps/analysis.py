@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.ageing import basis_moved, cites_ended, expired, recheck
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit
 from zhunsheng.gaps.authority import lower, other_body
@@ -18,7 +18,7 @@ from zhunsheng.gaps.units import units_of, units_without
 from zhunsheng.model import Demand, Part, Requirement, Source, Version
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.succeeding import successors
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 
 def analyse(corpus: Corpus, today: date, resolver: Resolver | None = None) -> Gaps:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from zhunsheng.config import Body, Config
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.model import Rank, Requirement
+from zhunsheng.model.config import Body, Config
 from zhunsheng.model.levels import is_lower
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 # 各区, 有关部门, 市和区人民政府: more than one body may be meant, so none is the wrong one.
 _MANY = re.compile("各|和|及|与|或|、|有关|相关|本级|以上|以下|同级|所属|其他|授权|指定|省级|市级|区级|县级")

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from zhunsheng.config import FailOn
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Assessment, Gaps, State
 from zhunsheng.model import Demand
+from zhunsheng.model.config import FailOn
 from zhunsheng.model.validity import Validity
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401"})
 """The codes of what time alone can bring, as the rules of the same codes have it."""

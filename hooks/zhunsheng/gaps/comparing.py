@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.ageing import bases, ended, has_changed, last_comparison
 from zhunsheng.gaps.assessment import Implementer
 from zhunsheng.gaps.differing import Stretch, differing
@@ -19,7 +19,7 @@ from zhunsheng.model.comparison import Comparison
 from zhunsheng.model.validity import validity
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.succeeding import successors
-from zhunsheng.wording import eid_words, titled
+from zhunsheng.wording.provisions import eid_words, titled
 
 
 class Finding(Enum):

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.implementing import Clauses
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.gaps.ties import Bond, Extent, Tie, ties
 from zhunsheng.model import Ref, RequirementRef, parse_ref
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.wording import eid_words, provision_words, titled
+from zhunsheng.wording.provisions import eid_words, provision_words, titled
 
 _CUTOFF = 0.6
 _DIRECTLY = frozenset({Bond.IMPLEMENTS, Bond.BASIS, Bond.COMPARISON})

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Implementer
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Implements, Instrument, Ref, RequirementRef, Version, parse_ref

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.config import Config, pillar_title
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
 from zhunsheng.model import Demand, Part, Ref, Requirement
-from zhunsheng.wording import eid_words, provision_words, titled
+from zhunsheng.model.config import Config, pillar_title
+from zhunsheng.wording.provisions import eid_words, provision_words, titled
 
 DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Reason
 from zhunsheng.gaps.places import LEGISLATION
 from zhunsheng.model import Ref, Span, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 # 根据《甲条例》，制定本办法: the first sentence states the basis, whether front matter repeats it or not.
 _STATED = re.compile("(?:根据|依据|依照|按照|贯彻|落实|实施)[^。\n]{0,60}《[^。\n]{0,200}制[定订]本")

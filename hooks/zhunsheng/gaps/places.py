@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Rank, Ref, Style, Version
 from zhunsheng.model.titles import title_key
 

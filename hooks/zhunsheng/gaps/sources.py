@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS
 from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.places import canonical, has_own_text

@@ -17,7 +17,7 @@ from hashlib import sha256
 
 import yaml
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence, Term
 from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.resembling import resembling
@@ -28,7 +28,7 @@ from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, 
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Resolver
-from zhunsheng.wording import provision_words, titled
+from zhunsheng.wording.provisions import provision_words, titled
 
 UNDECIDED = "undecided"
 """The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""

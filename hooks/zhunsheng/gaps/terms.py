@@ -6,12 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from zhunsheng.config import Config
 from zhunsheng.gaps.assessment import Due, Term
 from zhunsheng.gaps.sources import Asking
 from zhunsheng.model import Demand, Requirement
-from zhunsheng.patterns import pattern
-from zhunsheng.reading.numerals import to_int
+from zhunsheng.model.config import Config
+from zhunsheng.model.numerals import to_int
 
 # 《立法法》第六十六条 speaks of 配套的具体规定 that 有关国家机关 make: a plan is no rule, an association no organ.
 _PLANS = re.compile("(?:规划|计划|纲要|预案|方案)$")
@@ -19,10 +18,10 @@ _LIST = re.compile("、|和|及|或者|与")
 _NUMBER = "[0-9０-９零〇○一二三四五六七八九十百两]"
 # 自本条例施行之日起六个月内, 2025年6月30日前: what a clause itself says of the time goes before the year of the law.
 _MADE = "[^。；的]{0,30}?(?:制[定订]|拟[定订]|编制|起草|修订|规定|确定|公布|发布|出台|印发|作出)"
-_FROM_EFFECT = pattern(
+_FROM_EFFECT = re.compile(
     f"[自在于][^，。；]{{0,20}}(?:施行|实施|生效)(?:之?日起|后)\\s*({_NUMBER}{{1,6}})\\s*(年|个月|日)之?内{_MADE}"
 )
-_BEFORE = pattern(f"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月({_NUMBER}{{1,3}})日[之以]?前{_MADE}")
+_BEFORE = re.compile(f"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月({_NUMBER}{{1,3}})日[之以]?前{_MADE}")
 _NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组织|公司|企业|集团)$")
 
 

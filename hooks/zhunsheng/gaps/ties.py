@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence
 from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Instrument, Ref, RequirementRef, Source, Span, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link, Resolver
-from zhunsheng.wording import eid_words, provision_words, titled
+from zhunsheng.wording.provisions import eid_words, provision_words, titled
 
 
 class Bond(Enum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhunsheng.model import Mandate, Provision, Version
-from zhunsheng.wording import provision_words, titled
+from zhunsheng.wording.provisions import provision_words, titled
 
 _BREAKS = "，。；：\n"
 _MOST = 40

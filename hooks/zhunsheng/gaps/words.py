@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.places import has_own_text
 from zhunsheng.model import Instrument, Ref, Version

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.reading.numerals import to_int
+from zhunsheng.model.numerals import to_int
 
 _NUMBER = "[0-9０-９〇○О０零一二三四五六七八九十]"
 DAY = rf"({_NUMBER}{{4}})\s?年\s?({_NUMBER}{{1,3}})\s?月\s?({_NUMBER}{{1,3}})\s?日"

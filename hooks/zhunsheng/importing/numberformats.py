@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zhunsheng.reading.numerals import from_int
+from zhunsheng.model.numerals import from_int
 
 COUNTING = frozenset(
     ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting")

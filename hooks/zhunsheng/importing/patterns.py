@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from zhunsheng.reading.numerals import to_int
+from zhunsheng.model.numerals import to_int
 
 _FIGURES = "[〇○零一二三四五六七八九十百千两0-9０-９]{1,12}"
 _DIVISION = re.compile(rf"(第[ 　]?{_FIGURES}[ 　]?(分编|编|章|节)(?:之{_FIGURES})?)(\s*)(.*)")

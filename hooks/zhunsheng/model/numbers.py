@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.patterns import pattern
-
 _OPEN, _CLOSE = r"〔［\[（(【﹝", r"〕］\]）)】﹞"
-_DOCUMENT = pattern(
+_DOCUMENT = re.compile(
     rf"(?P<organ>[^\s\d{_OPEN}{_CLOSE}]+)\s*[{_OPEN}]\s*(?P<year>[\d０-９]{{4}})\s*[{_CLOSE}]\s*第?\s*(?P<number>[\d０-９]+)\s*号"
 )
-_STANDARD = pattern(
+_STANDARD = re.compile(
     r"(?P<prefix>[A-Z]{1,4}\d{0,2})(?P<kind>\s*[/／]\s*[A-Z]{1,6})?\s*(?P<number>\d+(?:\.\d+)*)"
     r"(?:\s*[-—–－‐―−]+\s*(?P<year>\d{4}|\d{2}))?"
 )

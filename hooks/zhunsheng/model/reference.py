@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.patterns import pattern
-
-_REF = pattern(r"(?P<id>[^@#\s]+)(?:@(?P<date>\d{4}-\d{2}-\d{2}))?(?:#(?P<eid>[A-Za-z0-9_-]+))?")
-_REQUIREMENT = pattern(r"req:(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
+_REF = re.compile(r"(?P<id>[^@#\s]+)(?:@(?P<date>\d{4}-\d{2}-\d{2}))?(?:#(?P<eid>[A-Za-z0-9_-]+))?")
+_REQUIREMENT = re.compile(r"req:(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from zhunsheng.patterns import pattern
-
 _STATE = "中华人民共和国"
-_COUNTRY = pattern(rf"(?:{_STATE})+(?=..)")  # what is left is a name, if a short one: 宪法
+_COUNTRY = re.compile(rf"(?:{_STATE})+(?=..)")  # what is left is a name, if a short one: 宪法
 _SAME = str.maketrans("（）〔〕〈〉＜＞<>", "()()《》《》《》", " \t\n\u3000\u200b")
 
 

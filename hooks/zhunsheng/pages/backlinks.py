@@ -10,7 +10,7 @@ from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.quoting import place_words
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 MOST_DOCUMENTS = 12  # in one cell; of a law that all others cite it would be longer than any screen
 

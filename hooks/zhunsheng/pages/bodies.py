@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zhunsheng.config import pillar_title
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Version
+from zhunsheng.model.config import pillar_title
 from zhunsheng.pages.documents import documents, due, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.markdown import figure, link, short, table, text

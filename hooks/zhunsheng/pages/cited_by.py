@@ -10,7 +10,7 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Backlink, Graph, Rest
 from zhunsheng.weaving.quoting import sentence_around
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 BACKLINKS_ID = "backlinks"
 MOST = 10  # sentences behind one provision; the foot of the page lists all places

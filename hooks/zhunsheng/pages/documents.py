@@ -8,7 +8,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 
 def requirement_link(page: str, assessment: Assessment) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from zhunsheng.corpus.registry import Fact
 from zhunsheng.pages.backlinks import citing
 from zhunsheng.pages.head import RANKS
 from zhunsheng.pages.markdown import facts, line, table, text
-from zhunsheng.registry import Fact
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.naming import outside_name
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 
 def external_page(graph: Graph) -> str:

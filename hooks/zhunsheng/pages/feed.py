@@ -13,12 +13,12 @@ from datetime import UTC, date, datetime
 from html import escape
 from uuid import UUID, uuid5
 
-from zhunsheng.chronicle import Chronicle, Entry
-from zhunsheng.config import Config
+from zhunsheng.model.config import Config
 from zhunsheng.model.validity import Validity, validity
+from zhunsheng.pages.chronicle import Chronicle, Entry
 from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, what_words
 from zhunsheng.weaving.addresses import page_path
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 FEED = "feed.xml"
 _OURS = UUID("6f0c5f0e-5a53-5d0b-9d53-7a4c1a8e6b11")

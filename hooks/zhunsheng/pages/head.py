@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhunsheng.config import Audience, Config, pillar_title
 from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
+from zhunsheng.model.config import Audience, Config, pillar_title
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
@@ -13,7 +13,7 @@ from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import filled, name_words
 from zhunsheng.weaving.quoting import place_words
-from zhunsheng.wording import eid_words, titled
+from zhunsheng.wording.provisions import eid_words, titled
 
 DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
 INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zhunsheng.config import pillar_title
 from zhunsheng.gaps import Assessment, Implementer, State
 from zhunsheng.model import Part, Version
+from zhunsheng.model.config import pillar_title
 from zhunsheng.model.validity import Validity
 from zhunsheng.pages.documents import extent, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
@@ -15,7 +15,7 @@ from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 MATRIX_PAGE = "matrix.md"
 

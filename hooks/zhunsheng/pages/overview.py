@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from zhunsheng.chronicle import Chronicle, Entry, Event
 from zhunsheng.gaps import State, Term
 from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
+from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor, due_anchor, state_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
@@ -21,7 +21,7 @@ from zhunsheng.pages.states import chip
 from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, day_anchor
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 OVERVIEW_MARK = "<!-- zhunsheng: overview -->"
 OVERVIEW_ID = "overview"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from zhunsheng.config import pillar_title
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.model import Style, Version
+from zhunsheng.model.config import pillar_title
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.bodies import carried

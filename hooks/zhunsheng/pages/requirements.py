@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from zhunsheng.config import pillar_title
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
+from zhunsheng.model.config import pillar_title
 from zhunsheng.pages.documents import documents, unstated
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference

@@ -16,7 +16,7 @@ from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.quoting import place_words
-from zhunsheng.wording import eid_words, titled
+from zhunsheng.wording.provisions import eid_words, titled
 
 RESTS_ID = "rests"
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from zhunsheng.pages.markdown import line, table, text
 from zhunsheng.rules.table import Rule, rules
-from zhunsheng.wording import SEVERITY_WORDS
+from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 INDEX_PAGE = "rules/index.md"
 _SLIPS = re.compile(r"^#{1,6} [^\n]*\{: ?#(?P<anchor>slips-(?P<code>[a-z][0-9]{3})) ?\}$", re.MULTILINE)

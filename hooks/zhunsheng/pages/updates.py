@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from zhunsheng.chronicle import Chronicle, Entry, Event
 from zhunsheng.model import Status
 from zhunsheng.model.validity import Validity, validity
+from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.markdown import line, link, table, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.quoting import place_words
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 UPDATES_PAGE = "updates.md"
 MOST_PLACES = 8

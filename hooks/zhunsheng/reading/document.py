@@ -6,7 +6,6 @@ import re
 
 from zhunsheng.model import Kind, Metadata, Problem, Source, Span, Structure, Style, Version
 from zhunsheng.model.page import Page
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
 from zhunsheng.reading.frontmatter import SYNTAX, split_front_matter
@@ -16,7 +15,7 @@ from zhunsheng.reading.structure import detect_style
 EMPTY = "M010"
 
 # A field that decides on publication, where front matter has slipped from the first line: nobody may read past it.
-_STRAY_FIELD = pattern(r"^[ \t]*(?:disclosure|id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
+_STRAY_FIELD = re.compile(r"^[ \t]*(?:disclosure|id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
 _TOP = 2000
 
 

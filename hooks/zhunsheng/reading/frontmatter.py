@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model import Problem, Span
-from zhunsheng.patterns import pattern
 
-_OPENING = pattern(r"---[ \t]*\n")
-_CLOSING = pattern(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 SYNTAX = "M002"
 

@@ -7,21 +7,20 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.model import Kind, Metadata, Rank, Span, Structure
-from zhunsheng.patterns import pattern
 
 INFO_END = "<!-- INFO END -->"
 
-_TITLE = pattern(r"#[ \t]+(?P<title>[^\n]*)")
+_TITLE = re.compile(r"#[ \t]+(?P<title>[^\n]*)")
 _DAY = r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
-_DATED_LINE = pattern(rf"^[ \t　(（]*(?:自\s?)?{_DAY}(?P<event>[^\n]*)", re.MULTILINE)
-_IN_FORCE = pattern(rf"自\s?{_DAY}\s?起(?:施行|实施|生效)")
-_FROM_PUBLICATION = pattern(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
+_DATED_LINE = re.compile(rf"^[ \t　(（]*(?:自\s?)?{_DAY}(?P<event>[^\n]*)", re.MULTILINE)
+_IN_FORCE = re.compile(rf"自\s?{_DAY}\s?起(?:施行|实施|生效)")
+_FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
 # 2003年5月1日甲市人民政府令第8号: the organ begins behind the date.
-_NUMBER = pattern(
+_NUMBER = re.compile(
     r"(?:(?<=日)|(?<![一-鿿]))(?!日)[一-鿿]{2,20}令第?[〇一二三四五六七八九十百\d]+号|"
     r"[一-鿿]{1,10}〔\d{4}〕\d+号"
 )
-_FILE_DATE = pattern(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]\.md$")
+_FILE_DATE = re.compile(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]\.md$")
 
 
 class _Event(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -9,7 +10,6 @@ from pydantic import BeforeValidator, Field, StrictStr
 
 from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Status, Style, parse_ref
 from zhunsheng.model.requirement import UNSORTED
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.validation import Schema
 
 
@@ -33,7 +33,7 @@ def _day(value: object) -> object:
     return value
 
 
-_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Day = Annotated[date, BeforeValidator(_day)]
 Text = Annotated[StrictStr, Field(min_length=1)]

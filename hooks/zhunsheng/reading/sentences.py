@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from zhunsheng.model import Span
-from zhunsheng.patterns import pattern
+import re
 
-_END = pattern("[。！？\n][”’』」）)]*")
+from zhunsheng.model import Span
+
+_END = re.compile("[。！？\n][”’』」）)]*")
 
 
 def sentence_with(text: str, stretch: Span, words: str) -> Span | None:

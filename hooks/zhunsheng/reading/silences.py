@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model import Problem, Silence, Span
-from zhunsheng.patterns import pattern
 
 CODE = "M013"
 
-_COMMENT = pattern(r"^[ \t]*<!--[ \t]*zhunsheng-ignore\b(?P<words>[^\n]*?)-->[ \t]*$", re.MULTILINE)
-_WORDS = pattern(r"[ \t]*(?P<codes>[A-Z]\d*(?:[ \t]*[,，、][ \t]*[A-Z]\d*)*)[ \t]*[:：][ \t]*(?P<reason>\S[^\n]*)")
-_BLOCK_START = pattern(r"^[ \t　]*(?!<!--)[^\s]", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*<!--[ \t]*zhunsheng-ignore\b(?P<words>[^\n]*?)-->[ \t]*$", re.MULTILINE)
+_WORDS = re.compile(r"[ \t]*(?P<codes>[A-Z]\d*(?:[ \t]*[,，、][ \t]*[A-Z]\d*)*)[ \t]*[:：][ \t]*(?P<reason>\S[^\n]*)")
+_BLOCK_START = re.compile(r"^[ \t　]*(?!<!--)[^\s]", re.MULTILINE)
 
 
 def read_silences(text: str, body: Span) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:

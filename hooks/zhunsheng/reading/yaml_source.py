@@ -13,7 +13,6 @@ from typing import Any
 import yaml
 
 from zhunsheng.model import Problem, Span
-from zhunsheng.patterns import pattern
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
@@ -22,7 +21,7 @@ MAX_VALUE = 100  # a number or a date has fewer characters; PyYAML reads 1:1:1:�
 Where = tuple[str | int, ...]
 
 # What YAML can write as \e or \ud800 and no terminal or file should get.
-_UNPRINTABLE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +160,15 @@ def _syntax_problem(error: yaml.YAMLError, text: str, offset: int) -> Problem:
 # What people write where a field should begin; YAML stumbles over it only further on, and says something else.
 _SLIPS = (
     (
-        pattern(r"^[ ]*(?:- )?(?P<field>[a-z_]+)[ \t]*(?P<slip>：)", re.MULTILINE),
+        re.compile(r"^[ ]*(?:- )?(?P<field>[a-z_]+)[ \t]*(?P<slip>：)", re.MULTILINE),
         "字段 {} 后面是全角冒号；请改为半角冒号“:”，后面空一格",
     ),
     (
-        pattern(r"^[ ]*(?:- )?(?P<field>[a-z_]+)(?P<slip>:)(?=[^\s:/])", re.MULTILINE),
+        re.compile(r"^[ ]*(?:- )?(?P<field>[a-z_]+)(?P<slip>:)(?=[^\s:/])", re.MULTILINE),
         "字段 {} 的冒号后面没有空格；请空一格",
     ),
     (
-        pattern(r"^[a-z_]+: [^\s\"'|>\[{][^\n]*\n(?P<slip>[ ]+)(?P<field>[a-z_]+): ", re.MULTILINE),
+        re.compile(r"^[a-z_]+: [^\s\"'|>\[{][^\n]*\n(?P<slip>[ ]+)(?P<field>[a-z_]+): ", re.MULTILINE),
         "字段 {} 前面多了空格；请删去，同一层的字段应左对齐",
     ),
 )

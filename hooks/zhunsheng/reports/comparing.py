@@ -9,7 +9,7 @@ from zhunsheng.gaps.comparing import Beside, Finding
 from zhunsheng.gaps.differing import Side, Stretch
 from zhunsheng.model import Version
 from zhunsheng.reports.characters import encodable, visible
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 _RESET, _OLD, _NEW, _BOLD = "\x1b[0m", "\x1b[31m", "\x1b[32m", "\x1b[1m"
 _SIGNS = {Side.OLD: ("［删：", "］", _OLD), Side.NEW: ("［增：", "］", _NEW)}

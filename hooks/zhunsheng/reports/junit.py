@@ -13,7 +13,7 @@ from itertools import groupby
 from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.reports.characters import visible
 from zhunsheng.reports.report import Report, Summary, place_words
-from zhunsheng.wording import SEVERITY_WORDS
+from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 SUITE = "zhunsheng"
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from zhunsheng.model import Diagnostic, Fix, LineIndex, Range, Severity
 from zhunsheng.reports.characters import visible, width
 from zhunsheng.reports.report import Report, place_words
-from zhunsheng.wording import SEVERITY_WORDS
+from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 COLUMNS = 96
 """How wide a shown source line may be; what is longer is cut around the words in question."""

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from zhunsheng.model import Recheck, Status, Version
-from zhunsheng.patterns import pattern
 from zhunsheng.resolving.link import Link
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 # 甲法修正案, 关于修改《甲办法》的决定; others say in their first sentence what they do: 对《甲办法》作如下修改.
-_AMENDS = pattern(r"修正案|关于(?:修改|修订|修正|废止)")
-_AMENDING = pattern(r"(?:作出?|做出?)(?:如下|以下)(?:修改|修订|修正|补充)|(?:修改|修订|补充)如下")
+_AMENDS = re.compile(r"修正案|关于(?:修改|修订|修正|废止)")
+_AMENDING = re.compile(r"(?:作出?|做出?)(?:如下|以下)(?:修改|修订|修正|补充)|(?:修改|修订|补充)如下")
 _INTRODUCTION = 800
 # 修改前的《甲法》, 甲法施行前……适用当时的法律: the sentence says itself that it speaks of what was.
-_PAST = pattern(
+_PAST = re.compile(
     r"(?:修[改订正])(?:以|之)?[前后]的?|(?:施行|实施|废止|生效|公布)(?:之日)?以?前的?|当时|曾经?(?:发布|公布|制定)|"
     r"(?:印发|发布|公布|颁布|下发|制定)了|原(?=[^，。；]{0,12}$)"
 )
-_ENDED = pattern(r"废止|不再适用|停止(?:执行|适用|施行|使用)(?=的|[^\u4e00-\u9fff]|$)|失效")
+_ENDED = re.compile(r"废止|不再适用|停止(?:执行|适用|施行|使用)(?=的|[^\u4e00-\u9fff]|$)|失效")
 # 《甲法》施行前, 《甲条例》公布实施以后: the instrument stands for a day in the past.
-_AS_A_DAY = pattern(r"(?:公布|发布|施行|实施|生效){1,2}(?:以|之)?[前后]")
+_AS_A_DAY = re.compile(r"(?:公布|发布|施行|实施|生效){1,2}(?:以|之)?[前后]")
 _STOPS = "。；\n"
 _NEAR, _FAR = 80, 400  # a sentence without an end must not be read to the end of the text for each of its citations
 # A list of all that is repealed may be long; but no sentence is read to the end of a text for each title in it.

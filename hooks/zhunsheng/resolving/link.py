@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from zhunsheng.corpus.registry import Fact
+from zhunsheng.corpus.registry.facts import Edition
 from zhunsheng.model import Citation, Version
-from zhunsheng.registry import Fact
-from zhunsheng.registry.facts import Edition
 from zhunsheng.resolving.locating import Missing
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Citation, Form, Kind, Path, Ref, Span, Step, Version, parse_ref
 from zhunsheng.model.numbers import number_key, undated
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
-from zhunsheng.patterns import pattern
-from zhunsheng.registry import Fact
 from zhunsheng.resolving.link import Link, Outcome
 from zhunsheng.resolving.locating import Missing, locate
 
 _NOWHERE = Span(0, 0)
 _ISSUER = 30
-_BEFORE = pattern("[\u4e00-\u9fff、]{3,}$")
+_BEFORE = re.compile("[\u4e00-\u9fff、]{3,}$")
 _ARTICLE = Kind.ARTICLE
 _KINDS = {kind.value: kind for kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)}
 _DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})

@@ -1,12 +1,12 @@
 """The rules: what is wrong with a corpus, each rule one function in one table."""
 
-from zhunsheng.rules import basis, currency, gaps, metadata, names, structure, study, targets
+from zhunsheng.rules import basis, currency, gaps, learning, metadata, names, structure, targets
 from zhunsheng.rules.checking import Verdict, check, chosen, judge, judge_in
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Place, Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
-FAMILIES = (targets, names, currency, basis, structure, metadata, study, gaps)
+FAMILIES = (targets, names, currency, basis, structure, metadata, learning, gaps)
 
 __all__ = [
     "FAMILIES",

@@ -11,7 +11,7 @@ from zhunsheng.model.numbers import undated
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.table import Finding, Place, rule
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 
 @rule(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.config import Rules
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Related, Severity, Silence, Source
+from zhunsheng.model.config import Rules
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Rule, rules
 

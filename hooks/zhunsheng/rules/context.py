@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhunsheng.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Version, parse_ref
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key

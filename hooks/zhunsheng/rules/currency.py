@@ -15,7 +15,7 @@ from zhunsheng.rules.context import Context, Standing
 from zhunsheng.rules.table import Finding, rule
 from zhunsheng.rules.targets import annex_not_kept
 from zhunsheng.rules.timing import bygone, earlier, standing_of, written
-from zhunsheng.wording import path_words, titled
+from zhunsheng.wording.provisions import path_words, titled
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from zhunsheng.corpus import are_parts
+from zhunsheng.corpus.corpus import are_parts
 from zhunsheng.model import Severity, Span, Version
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.rules.context import Context

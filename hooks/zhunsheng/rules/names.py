@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from zhunsheng.model import Form, Kind, Severity, Span, Style, Version
 from zhunsheng.model.numbers import number_key, right_document_number, right_standard_code
+from zhunsheng.model.numerals import from_int
 from zhunsheng.model.titles import title_key
-from zhunsheng.patterns import pattern
-from zhunsheng.reading.numerals import from_int
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import speaks_of_the_past
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT, NUMBERED
 from zhunsheng.rules.table import Finding, Place, rule
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 # 12 of 第 12 条 with the spaces around it, 1 of 之1; within a citation no other figures stand behind the title.
-_ARABIC = pattern("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
-_FIGURE = pattern("[0-9０-９]")
-_NOTE = pattern("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
+_ARABIC = re.compile("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
+_FIGURE = re.compile("[0-9０-９]")
+_NOTE = re.compile("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
 _IN_CHINESE = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
-_GENRE_ALONE = pattern(
+_GENRE_ALONE = re.compile(
     r"(?:实施)?(?:条例|办法|规定|细则|规则|规范|标准|通知|意见|方案|决定|规程|规划|解释|暂行条例|暂行办法|暂行规定)"
 )
 

@@ -10,7 +10,7 @@ from zhunsheng.model import Kind, Provision, Severity, Span, Step, Style, Versio
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.table import Finding, Place, rule
-from zhunsheng.wording import step_words
+from zhunsheng.wording.provisions import step_words
 
 Order = tuple[int, ...]
 

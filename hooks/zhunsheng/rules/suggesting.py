@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from os.path import commonprefix
 
 from zhunsheng.model import Step
+from zhunsheng.model.numerals import from_int, to_int
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
-from zhunsheng.patterns import pattern
-from zhunsheng.reading.numerals import from_int, to_int
 
 _SHORTEST, _LONGEST = 3, 250  # a citation's title is not longer, whatever a file's front matter says
 _ARTICLE_CLOSE_ENOUGH = 0.75
@@ -20,7 +20,7 @@ _ARTICLE_CHARACTERS = "零一二三四五六七八九十百千之"
 _ARTICLE_ADDED = (*_ARTICLE_CHARACTERS, *(digit + unit for digit in "一二三四五六七八九" for unit in "十百"))
 _MOVED = 2
 _COUNTRY = "中华人民共和国"
-_TRAILER = pattern(r"\([^()]*\)$")
+_TRAILER = re.compile(r"\([^()]*\)$")
 
 
 class Titles:

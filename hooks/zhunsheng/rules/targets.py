@@ -16,10 +16,10 @@ from zhunsheng.rules.names import short_name_missing
 from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import Finding, Place, rule
 from zhunsheng.rules.timing import standing_of
-from zhunsheng.wording import count_words, named_kind, path_words, step_words, titled
+from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
 
 if TYPE_CHECKING:
-    from zhunsheng.model.study import Study  # loaded with what reads study paths, which few projects have
+    from zhunsheng.model.learning import Study  # loaded with what reads study paths, which few projects have
 
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Form, Path, Recheck, Status, Version
 from zhunsheng.model.outline import Outline
-from zhunsheng.registry import Fact
 from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
 from zhunsheng.rules.context import Context, Judgement, Standing

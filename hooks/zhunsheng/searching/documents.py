@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zhunsheng.config import pillar_title
 from zhunsheng.model import Version
+from zhunsheng.model.config import pillar_title
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.head import RANKS
 from zhunsheng.searching.entries import Entry

@@ -13,7 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from zhunsheng.model import Kind, Structure
-from zhunsheng.wording import provision_words
+from zhunsheng.wording.provisions import provision_words
 
 # Attribute values may hold angle brackets in quotes; possessive, so that nothing is read twice. Outside quotes an
 # opening one ends what was no tag: else each of many that nothing closes would be read to the end of the page.

@@ -11,16 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from zhunsheng.corpus.registry.encoding import encode_articles
 from zhunsheng.model.numbers import right_document_number, right_standard_code, undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity
-from zhunsheng.registry.encoding import encode_articles
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import facts_of
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE
 from zhunsheng.weaving.graph import Graph, is_repealed
 from zhunsheng.weaving.naming import version_words
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 _MARKS = re.compile(r"[<>\[\]\"]")
 _SERIAL = re.compile(r"(?P<organ>[^\d]*)\[(?P<year>\d{4})\](?P<serial>\d+号)")

@@ -6,9 +6,9 @@ follows from its eId, as the browser knows, too; where it does not, its words st
 
 from __future__ import annotations
 
+from zhunsheng.corpus.registry.encoding import encode_articles
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.model.outline import Outline
-from zhunsheng.registry.encoding import encode_articles
 from zhunsheng.weaving.letter import letter_classes
 from zhunsheng.weaving.quoting import citing_words
 

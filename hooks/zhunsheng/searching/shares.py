@@ -13,14 +13,14 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zhunsheng.memory import give_back
-from zhunsheng.processes import CAN_COPY, helpers, processors
 from zhunsheng.searching.documents import Document
 from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.lines import UNIT, Line
 from zhunsheng.searching.numbers import encode_bits, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.shards import PARTS, Lists, Plan
+from zhunsheng.sources.memory import give_back
+from zhunsheng.sources.processes import CAN_COPY, helpers, processors
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

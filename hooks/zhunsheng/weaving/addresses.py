@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-from zhunsheng.config import Config
+from zhunsheng.model.config import Config
 from zhunsheng.model.titles import title_key
 
 EXTERNAL_PAGE = "external.md"

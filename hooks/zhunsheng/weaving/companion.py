@@ -14,16 +14,16 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
+from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.model.validity import Validity
-from zhunsheng.registry import Fact
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph, is_repealed
 from zhunsheng.weaving.naming import day_words, name_words, outside_name
 from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 LONGEST_PREVIEW = 240
 ENDING = ".reading.js"

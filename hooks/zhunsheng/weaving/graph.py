@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from zhunsheng.config import Audience
-from zhunsheng.corpus import Corpus, is_public
+from zhunsheng.corpus.corpus import Corpus, is_public
+from zhunsheng.corpus.registry import Fact
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.model import Form, Implements, Instrument, Ref, Requirement, RequirementRef, Version, parse_ref
+from zhunsheng.model.config import Audience
 from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity, validity
-from zhunsheng.registry import Fact
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.succeeding import successors
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path

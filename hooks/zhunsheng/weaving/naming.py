@@ -10,7 +10,7 @@ from zhunsheng.model import Version
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link
 from zhunsheng.weaving.graph import Graph, external_title
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 _TOLD = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET, Validity.EXPIRED, Validity.REPEALED})
 

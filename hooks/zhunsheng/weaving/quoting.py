@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from zhunsheng.model import Kind, Provision, Span, Version
-from zhunsheng.reading.numerals import from_int
+from zhunsheng.model.numerals import from_int
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.letter import letter_classes
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.model.citation import Citation
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.behind import of_former_editions
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
@@ -15,9 +16,10 @@ from zhunsheng.reading.citations.short_names import read_short_names
 __all__ = ["read_citations", "read_short_names"]
 
 # 上款, 上条 of older texts are 前款, 前条 (《立法技术规范（试行）（一）》 knows 前款 alone); 以上款项 is another word.
-_UP = pattern("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))")
+_UP = re.compile("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))")
 
-_UPPER = pattern("上(?:各?款|条|项)")  # begins with a character that can be looked for, so that it is looked for first
+# A literal first character lets the regex engine search for it quickly.
+_UPPER = re.compile("上(?:各?款|条|项)")
 
 
 def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citation, ...]:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.lexer import STANDARD
 from zhunsheng.reading.citations.names import code_of, is_known, name_before
 
@@ -20,7 +19,7 @@ _GENRES = (
 )
 _ANY = frozenset(("法律", "法规", "规章", "文件"))
 _CODED = frozenset(("标准", "规范", "规程", "导则"))
-_MEANT = pattern(
+_MEANT = re.compile(
     "(?:(?<!应)该|上述|前述|上列|(?:(?<![\u4e00-\u9fff])|(?<=[和及与]))同"
     "|(?P<former>(?:(?<![\u4e00-\u9fff])|(?<=[照依用据反对将按和及与的]))[原旧新]))"
     "(?:司法|实施|暂行|试行|若干|管理|行政)?"
@@ -29,12 +28,12 @@ _MEANT = pattern(
 )
 _LONGEST = 10
 _LAST = frozenset("法典例办定则释范准程案见知约书复划要引南律规章件中的 \u3000\u00a0")
-_ENDS_IN = pattern(f"(?:{_GENRES})$")
-_EDITION = pattern("(?:[（(][^（()）]{1,8}[)）])+$")  # （试行）, （二）
+_ENDS_IN = re.compile(f"(?:{_GENRES})$")
+_EDITION = re.compile("(?:[（(][^（()）]{1,8}[)）])+$")  # （试行）, （二）
 _WINDOW = 300
 _MOST = 8
 # What is certain to be a law though the text names it nowhere else: 公务员法规定的, not 具体做法的.
-_SAYS = pattern("(?:的?(?:有关|相关)|的)?规定|施行|第")
+_SAYS = re.compile("(?:的?(?:有关|相关)|的)?规定|施行|第")
 
 
 def genre_of(name: str) -> str | None:

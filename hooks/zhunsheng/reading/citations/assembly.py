@@ -8,7 +8,6 @@ from bisect import bisect_right
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
 from zhunsheng.reading.citations.lexer import FOLLOW, JOIN, NUMBER, ORDINALS, OWN, RANGE, UNIT
@@ -17,17 +16,17 @@ from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.tables import Columns
 
-RANGE_GAP = pattern(rf"[ \u3000]?[{RANGE}][ \u3000]?")
+RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 _REACH = 160
-_TAIL = pattern(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
+_TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
-_BARE_ITEMS = pattern(rf"({ORDINALS})(?=所|规定|的规定)")
+_BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
-_OWN = pattern(OWN)
-_QUOTE = pattern("[“”]")
+_OWN = re.compile(OWN)
+_QUOTE = re.compile("[“”]")
 # **《甲条例》**第三条, [《甲条例》](…)第三条, 《甲条例》[^1]第三条: what Markdown sets between a title and its article.
-_MARKUP = pattern(r"\*+|\[\^[^\[\]]{1,20}\]|[\[\]]| {2,}")
-_SAYS = pattern("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?")
+_MARKUP = re.compile(r"\*+|\[\^[^\[\]]{1,20}\]|[\[\]]| {2,}")
+_SAYS = re.compile("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?")
 _BACK = 20  # citations of one quotation that are looked back at
 
 Level = tuple[str, str, str | None, int, int]

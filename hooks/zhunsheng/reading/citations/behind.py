@@ -8,7 +8,6 @@ from typing import NamedTuple
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
@@ -25,9 +24,9 @@ from zhunsheng.reading.citations.numbered import (
     items_path,
 )
 
-_FIRST = pattern(rf"{S}(?:中的?|的|，|,)?{S}")
-_JOINT = pattern(rf"{S}(?:[、和及与{RANGE}]|以及|或者|中的?|的){S}")
-_PART = pattern(
+_FIRST = re.compile(rf"{S}(?:中的?|的|，|,)?{S}")
+_JOINT = re.compile(rf"{S}(?:[、和及与{RANGE}]|以及|或者|中的?|的){S}")
+_PART = re.compile(
     rf"第{S}(?P<chapter>[0-9]{{1,2}}){S}章(?!程)(?P<chapter_items>{ITEMS})?"
     # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
     rf"|(?P<ruled>第{S})?(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节])(?P<items>{ITEMS})?"
@@ -35,10 +34,10 @@ _PART = pattern(
     rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}"
 )
 # 依据GB/T 1.1—2020，5.2规定了……: what does something itself begins a sentence of its own.
-_DOES = pattern(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列出)了")
-_EDITION = pattern("(?:19|20)[0-9]{2}年版")
-_MORE_ITEMS = pattern(r"(?P<item>[a-z])[)）]")
-_BARE = pattern(r"[0-9]{1,3}(?![0-9A-Za-z.])")
+_DOES = re.compile(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列出)了")
+_EDITION = re.compile("(?:19|20)[0-9]{2}年版")
+_MORE_ITEMS = re.compile(r"(?P<item>[a-z])[)）]")
+_BARE = re.compile(r"[0-9]{1,3}(?![0-9A-Za-z.])")
 _MOST = 40
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 

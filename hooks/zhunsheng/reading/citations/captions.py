@@ -6,10 +6,11 @@ No list of verbs can say so, since any may stand before the name. What tells is 
 
 from __future__ import annotations
 
-from zhunsheng.patterns import pattern
+import re
+
 from zhunsheng.reading.citations.numbered import S
 
-_STRONG = pattern(f"(?:见|按|如|按照|依照|参照|依据|根据|符合|满足|遵守){S}$")
+_STRONG = re.compile(f"(?:见|按|如|按照|依照|参照|依据|根据|符合|满足|遵守){S}$")
 # The character before: with these it is another word, with the next ones it may be one (填报表1, 日报表1; 登记表1).
 _NEVER = {"表": frozenset("代仪附续水电钟怀图"), "图": frozenset("地企意版附续")}
 _MAYBE = {
@@ -20,7 +21,7 @@ _LISTED = ("下列", "所列", "上列")
 _COUNTS = frozenset("份张个台块只次套页名位件元遍人篇册本年日月天周种类处家间户式幅项米千百万亿倍折层号岁式%％‰℃°")
 _UNITS = frozenset(("小时", "分钟"))
 # 表1项目栏, 表1人员栏: the same characters in words that no number stands before.
-_NO_COUNTS = pattern(
+_NO_COUNTS = re.compile(
     "份数|份额|个人|台账|台数|次数|页码|名称|名单|位置|位于|件数|人员|人数|人均|年度|年限|年份|本单|本机|本级|本市|本文|本标|"
     "日常|日期|月度|月份|种类|类别|类型|处理|处置|间隔|间距|元件|项目|项下|张数|套数|户数|户型|层数|层级|层高|号码|米制|式样"
 )

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.behind import next_number, parts_behind
 from zhunsheng.reading.citations.captions import names_one
@@ -31,29 +30,29 @@ _BEFORE = (
     "见|按|按照|依照|依据|根据|符合|满足|遵守|执行|参照|参见|除|在|由|与|和|及|或|、|以及|或者|条|第|至|到|～|~|—|（|\\(|"
     "本标准|本文件|本规范|本导则|本规程"
 )
-_STRONG = pattern(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){S}$")
-_WEAK = pattern(rf"(?:{_BEFORE}|[，。；：\n]){S}$")
+_STRONG = re.compile(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){S}$")
+_WEAK = re.compile(rf"(?:{_BEFORE}|[，。；：\n]){S}$")
 # 5.4规定的性能: no measure is followed by this.
-_RULES = pattern(rf"{S}中?的?(?:规定(?!值)|所[列述])")
-_OWN = pattern(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
-_JOINED = pattern(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
+_RULES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述])")
+_OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
+_JOINED = re.compile(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
 # （8.4）, （8.4、8.5）, 8.4 c): no measure stands so.
-_OPENED = pattern(rf"[（(]{S}$")
-_CLOSED = pattern(rf"{S}(?:[)）、，,；和与及至]|以及)")
-_GOES_ON = pattern(rf"{S}(?:[、和及与{RANGE}]|以及|或者){S}(?P<clause>{DIGIT_PATH})(?![0-9.])")
+_OPENED = re.compile(rf"[（(]{S}$")
+_CLOSED = re.compile(rf"{S}(?:[)）、，,；和与及至]|以及)")
+_GOES_ON = re.compile(rf"{S}(?:[、和及与{RANGE}]|以及|或者){S}(?P<clause>{DIGIT_PATH})(?![0-9.])")
 _FORMULA = rf"{S}[（(]{S}{CAPTION}{S}[)）]"
-_REFERENCE = pattern(
+_REFERENCE = re.compile(
     rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
     |(?P<formula>公式|(?<!方)(?<!形)(?<!格)(?<!模)(?<!样)(?<!款)(?<!版)(?<!制)式)(?:{_FORMULA}|{S}{CAPTION})(?:{S}[、和及与{RANGE}]{S}(?:公?式)?{_FORMULA}){{0,20}}
     |(?:附录{S}(?=[A-Z])|(?<![0-9A-Za-z.]))(?P<clause>{CLAUSE})(?![0-9.]*[0-9])(?P<items>{ITEMS})?
     |(?<=[见按合照依据])(?P<alone>{S}[0-9]{{1,2}})(?P<alone_items>{ITEMS})""",
     re.VERBOSE,
 )
-_MORE_ITEMS = pattern(rf"{S}(?P<joint>[、和及与{RANGE}]){S}(?P<item>[a-z])[)）]")
+_MORE_ITEMS = re.compile(rf"{S}(?P<joint>[、和及与{RANGE}]){S}(?P<item>[a-z])[)）]")
 # 第5章中a), whose 第5章 has been read already.
-_ITEMS_BEHIND = pattern(ITEMS)
+_ITEMS_BEHIND = re.compile(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
-_JOINT = pattern(rf"{S}[、和及与{RANGE}]{S}")
+_JOINT = re.compile(rf"{S}[、和及与{RANGE}]{S}")
 _SENTENCE = frozenset("，。；")
 _CAPTION_ENDS = ("", " ", "\u3000", "\u00a0", "\t", "：", ":", "（", "(")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
 from zhunsheng.reading.citations.codes import sign_before
@@ -18,30 +17,30 @@ from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
-_JOINT = pattern(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
-_BRACKET = pattern(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
+_JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
+_BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _OF = frozenset(("", "的", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的"))
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
-_ITSELF = pattern(f"(?<![基根])本{OWN}(?!第)")
-_SPACE = pattern("[ \u3000\u00a0]+")
-_DOTTED = pattern(r"\.[0-9]")
+_ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")
+_SPACE = re.compile("[ \u3000\u00a0]+")
+_DOTTED = re.compile(r"\.[0-9]")
 _MOST = 20
 _REACH_BACK = 120
 _NEAR = 8  # citations of one sentence that are looked back at
-_FOREIGN = pattern("(?:香港|澳门)?法例$")
-_ANOTHERS = pattern("(?:书|合同|协议|单|函|章程|报告)的$")
+_FOREIGN = re.compile("(?:香港|澳门)?法例$")
+_ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
-_BEHIND_ANNEX = pattern("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
+_BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
 # 第一条道路, 第二款车型: things that are counted so.
-_COUNTED = pattern(
+_COUNTED = re.compile(
     "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
 )
 # Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
-_APPLIES = pattern("，.*(?:依照|按照|依据|根据|适用)$")
+_APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from zhunsheng.patterns import pattern
+import re
 
 _LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
 # What a heading does not hold, and what goes on like this behind 第十二条 speaks of an article.
-_SENTENCE = pattern("[。，；：、]$|[，。；：]")
+_SENTENCE = re.compile("[。，；：、]$|[，。；：]")
 _GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
 _RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))
 _HEADING = 20

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.patterns import pattern
-
 # To compile a set of Chinese characters takes twenty times as long as to compile one of them, and the lexer is compiled
 # by every check that has anything to read; so what stands here many times is written with few sets.
 DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两"
@@ -67,14 +65,14 @@ _SECTORS = (
     "LY|MH|MR|MT|MZ|NB|NY|QB|QC|QJ|QX|RB|SB|SC|SD|SF|SH|SJ|SL|SN|SW|SY|TB|TD|TY|WB|WH|WJ|WM|WS|WW|XB|XF|YB|YC|YD|YS|"
     "YY|YZ|ZY|CECS|JTJ"
 )
-STANDARD = pattern(
+STANDARD = re.compile(
     rf"(?:GB[JZ]?(?:{GAP}[/／]{GAP}[TZ]|T)?|DB[JS]?{GAP}[0-9]{{2,4}}(?:{GAP}[/／]{GAP}[TZ])?|DG[J]?(?:[/／]TJ)?"
     rf"|T[/／][A-Z0-9]{{2,10}}|Q[/／][A-Z0-9]{{2,10}}|ISO(?:[/／](?:IEC|TS|TR))*|IEC|(?:{_SECTORS})(?:{GAP}[/／]{GAP}[TZ])?)"
     rf"{GAP}[A-Z]?[0-9]{{1,6}}(?:\.[0-9]{{1,3}}){{0,3}}(?:-[0-9]{{3,5}}(?=-))?"
     rf"(?:{GAP}[—–―－\-]{{1,2}}{GAP}(?:(?:19|20)[0-9]{{2}}|[5-9][0-9])(?![0-9]))?(?![0-9A-Za-z])"
 )
 
-TOKEN = pattern(
+TOKEN = re.compile(
     rf"""[《本第前附令告{OPEN}A-Z](?:
     (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}(?:总则|分则)?|附件|[条款项章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
     |(?P<name>(?<=《){TITLE}》)

@@ -6,13 +6,12 @@ import re
 
 from zhunsheng.model.citation import Citation, Form
 from zhunsheng.model.position import Span
-from zhunsheng.patterns import pattern
 
-_TICKS = pattern(r"`+|\n")
-_TARGET = pattern(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)")
-_ADDRESS = pattern(r"https?://[\x21-\x7e]{1,2000}")
-_PIN = pattern(r"\[[^\[\]\n]{1,300}\]\(ref:([^()\s]{1,300})\)")
-_LETTER = pattern(r"[^\n]")
+_TICKS = re.compile(r"`+|\n")
+_TARGET = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)")
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]{1,2000}")
+_PIN = re.compile(r"\[[^\[\]\n]{1,300}\]\(ref:([^()\s]{1,300})\)")
+_LETTER = re.compile(r"[^\n]")
 
 
 def pins(text: str, body: Span) -> list[Citation]:

@@ -12,32 +12,33 @@ import re
 from functools import lru_cache
 
 from zhunsheng.model.position import Span
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.lexer import OWN
 
 REACH = 48
 # Marks that stand for 《》 where a text is set in the traditional way.
 _MARKS = "〈〉「」『』"
-_MARKED = pattern("(?:〈[^〈〉\n]+〉|「[^「」\n]+」|『[^『』\n]+』)$")
+_MARKED = re.compile("(?:〈[^〈〉\n]+〉|「[^「」\n]+」|『[^『』\n]+』)$")
 _LONGEST = 100
 _STATE = "中华人民共和国"
 
 _ENDS = frozenset("法典例则定释案约程令章编)）〉」』")
-_SUFFIX = pattern(
+_SUFFIX = re.compile(
     "(?:法典|(?<![依违守合方办执立])法|(?<=法)分则|(?<=[^本各上下分新])编|条例|细则|规则|通则|总则|修正案|公约|条约|宪章|条令|办法|规定|解释|决定|章程|规程)"
     "(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
 )
 # Genres that are also said of rules in general (按照有关规定): names only where the text has introduced them.
-_LOOSE = pattern("(?:编|规定|解释|决定|办法|规则|章程|规程|通则|总则|公约)(?:[（(][一二三四五六七八九十]{1,3}[)）])?$")
+_LOOSE = re.compile(
+    "(?:编|规定|解释|决定|办法|规则|章程|规程|通则|总则|公约)(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
+)
 # Everything up to the last character that no name holds.
-_OTHER = pattern(r".*[^\u4e00-\u9fff〇·（()）]", re.DOTALL)
-_CODE = pattern(
+_OTHER = re.compile(r".*[^\u4e00-\u9fff〇·（()）]", re.DOTALL)
+_CODE = re.compile(
     "(?:宪法|刑法|民法典|民法通则|民法总则|(?:刑事|民事|行政|海事)诉讼法|海事诉讼特别程序法|香港特别行政区基本法|澳门特别行政区基本法)"
     "(?:修正案|总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
 )
-_ZONE = pattern("中国[（(][\u4e00-\u9fff]{2,6}[)）][\u4e00-\u9fff]{2,16}条例$")  # 中国（上海）自由贸易试验区条例
+_ZONE = re.compile("中国[（(][\u4e00-\u9fff]{2,6}[)）][\u4e00-\u9fff]{2,16}条例$")  # 中国（上海）自由贸易试验区条例
 # Words that govern the name of a law and stand in no such name.
-_GOVERNS = pattern(
+_GOVERNS = re.compile(
     "依照|按照|依据|根据|参照|比照|遵照|对照|违反|违背|符合|适用(?!法第|法$)|属于|构成|具有|具备|存在|遵守|履行|执行(?!法)|"
     "视为|视同|认定为|认定|定为|确定为|称为|认为|是指|所称|所列|达到|超过|超出|低于|高于|没有|删去|删除|"
     "(?<!人工)影响(?!评价)|援用|受理|审理|行使|涉及|采取|收到|提交|提起|提出|包括|指定|计入|考虑|修[订改正](?!案)[前后]?的?|从事|主张|引用|援引|触犯|界定|计算(?!机)|落入|未尽|"
@@ -45,35 +46,35 @@ _GOVERNS = pattern(
     "对于|关于|由于|基于|鉴于|除了|因为"
 )
 # Words that lead up to a name too; what is left out stands within names (对外贸易法, 国有资产法, 无障碍环境建设法).
-_LEADS = pattern(
+_LEADS = re.compile(
     "以及|或者|并且|而且|但是|如果|为了|应当|可以|不得|必须|结合|确定|邮寄|保存|请求|"
     "(?<![扫消])除|(?<!基)因(?!公)|(?<!灾)后(?!续|勤|备)|还(?!林)|(?<![行勇])为|[是将但且若如其该仍均仅也又了的着之]|在(?!线)|"
     "(?<![国专公私所具])有(?!组织|毒|线|偿|害)|以(?!及)|(?<!自)由|(?<![应针绝])对(?!外(?:贸易|经济|承包|劳务|援助|投资|合作|关系))|就(?!业)|按(?!摩)|依|犯(?!罪)|"
     "无(?!线|障碍|人|居民|偿|证|照)|未(?!成年)|不(?!正当|动产|良)|实施(?!条例|细则|办法|规定)|或"
 )
-_LEADS_UP = pattern(f"(?:{_GOVERNS.pattern}|{_LEADS.pattern}|(?:法|条例|》)[和与及])$")
+_LEADS_UP = re.compile(f"(?:{_GOVERNS.pattern}|{_LEADS.pattern}|(?:法|条例|》)[和与及])$")
 # Verbs that stand within names as well (清洁生产促进法, 海域使用管理法): they count where nothing else leads up to the
 # name and where no noun follows that they make a compound with.
-_VERBS = pattern(
+_VERBS = re.compile(
     "(?:承担|引进|办理|支付|使用|制造|经营|销售|生产|赔偿)"
     "(?!管理|监督|许可|机构|企业|税|权|费用|机制|责任|合同|纠纷|促进|安全|有毒|警械|[和与及者性])|处分(?!条例|办法|规定|[和与及])"
 )
 # 请求赔偿海洋环境保护法第八十九条规定的损害: no law's name begins with what somebody does.
-_OWED = pattern("(?:赔偿|承担|办理)(?=.{4})")
+_OWED = re.compile("(?:赔偿|承担|办理)(?=.{4})")
 # 和, 与, 及 join two names (合同法和担保法) where a name or a path ends; else two words of one (专属经济区和大陆架).
-_AND = pattern("[和与及](?!$)")
+_AND = re.compile("[和与及](?!$)")
 # 损害, 情形 and the like are what a provision is about; no part of a name ends so.
-_WHOLE = pattern(
+_WHOLE = re.compile(
     "(?:法|典|条例|规定|办法|细则|规则|解释|决定|法规|规章|第.{1,8}[条款项目章节编]|》|"
     "损害|损失|情形|行为|费用|义务|条件|要求|处罚|[^犯]罪)$"
 )
-_TITLES = pattern("[《〈]([^《》〈〉\n]{2,60})[》〉]")
-_SHORT = pattern('(?:以下简?称|下称|简称)(?:为|：)?[“"]?([\u4e00-\u9fff]{2,30})[”"]?[)）]')
-_THIS = pattern(f"(?<!基)本{OWN}$")
-_BOOK = pattern("(.*(?:刑法|民法典))(?:总则|分则|..{1,3}编)")
+_TITLES = re.compile("[《〈]([^《》〈〉\n]{2,60})[》〉]")
+_SHORT = re.compile('(?:以下简?称|下称|简称)(?:为|：)?[“"]?([\u4e00-\u9fff]{2,30})[”"]?[)）]')
+_THIS = re.compile(f"(?<!基)本{OWN}$")
+_BOOK = re.compile("(.*(?:刑法|民法典))(?:总则|分则|..{1,3}编)")
 # 条例第三条 in the rules that carry it out: what a text calls the regulation that it is made under.
-_ALONE = pattern("(?:实施)?(?:条例|细则)$")
-_GENRE_ALONE = pattern("(?:实施|暂行|施行)?(?:法|法典|条例|细则|修正案|条令|(?:国际)?条约)$")
+_ALONE = re.compile("(?:实施)?(?:条例|细则)$")
+_GENRE_ALONE = re.compile("(?:实施|暂行|施行)?(?:法|法典|条例|细则|修正案|条令|(?:国际)?条约)$")
 
 
 def known_names(text: str, body: Span) -> frozenset[str]:

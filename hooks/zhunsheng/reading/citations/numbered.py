@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.numerals import to_int
 from zhunsheng.model.provision import Kind
-from zhunsheng.patterns import pattern
-from zhunsheng.reading.numerals import to_int
 
 S = "(?:\u3000|[ \u00a0]?)"
 DIGIT_PATH = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,5}"
@@ -26,13 +25,13 @@ ITEMS = (
 CAPTION = r"(?:[A-Z]\.?)?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:-[0-9]{1,2})?"
 PART = rf"(?:{S}[a-z][)）])?(?![0-9A-Za-z]|\.[0-9])"
 RANGE = "至到—–―－-～~"
-RANGE_JOINT = pattern(rf"{S}[{RANGE}]{S}")
+RANGE_JOINT = re.compile(rf"{S}[{RANGE}]{S}")
 
-_MEASURE = pattern(
+_MEASURE = re.compile(
     rf"{S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|公[里斤顷分]|千[米克瓦]|毫|厘|[米克吨升元万亿倍人次天日年月时分秒个台套辆间层件折瓦安伏号版])"
 )
-_ITEM = pattern(r"([a-z]|[0-9]{1,2})[)）]")
-_COUNTED = pattern(rf"第{S}([0-9一二三四五六七八九十]{{1,3}}){S}([段项])")
+_ITEM = re.compile(r"([a-z]|[0-9]{1,2})[)）]")
+_COUNTED = re.compile(rf"第{S}([0-9一二三四五六七八九十]{{1,3}}){S}([段项])")
 _KINDS = {"表": Kind.TABLE, "图": Kind.FIGURE}
 
 

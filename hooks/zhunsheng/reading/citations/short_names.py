@@ -6,12 +6,11 @@ import re
 
 from zhunsheng.model.citation import ShortName
 from zhunsheng.model.position import Span
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.lexer import TITLE
 from zhunsheng.reading.citations.names import name_before
 from zhunsheng.reading.citations.titles import names_instrument
 
-_INTRODUCED = pattern(
+_INTRODUCED = re.compile(
     rf"""(?:以下(?:均|都|一律)?(?:简?称)|下称|简称)(?:为|作|：|:|,|，)?[ ]?
     (?:《(?P<title>{TITLE})》|[“"‘「](?P<quoted>[^“”"‘’「」\n（）()]{{1,40}})[”"’」]|(?P<bare>[\u4e00-\u9fff]{{1,30}}))
     [ ]?(?=[)）]|[，,；;])""",
@@ -19,9 +18,9 @@ _INTRODUCED = pattern(
 )
 _SAID = ("简称", "下称", "均称", "都称", "律称", "分别称")  # one of these is in every such phrase
 # （以下分别简称《决定》、《修正案》）: one name for each of the titles in front, in their order.
-_RESPECTIVELY = pattern(rf"以下分别(?:简?称)(?:为|作)?(?P<list>(?:[、和及与]?《{TITLE}》){{2,12}})")
-_QUOTED = pattern("《([^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4})》")
-_GENRE = pattern(
+_RESPECTIVELY = re.compile(rf"以下分别(?:简?称)(?:为|作)?(?P<list>(?:[、和及与]?《{TITLE}》){{2,12}})")
+_QUOTED = re.compile("《([^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4})》")
+_GENRE = re.compile(
     "(?:法|法典|条例|规定|办法|细则|规则|解释|决定|规范|标准|通则|章程|规程|公约|协定|通知|意见|纲要|规划|方案|目录|名录|清单)$"
 )
 _REACH = 260

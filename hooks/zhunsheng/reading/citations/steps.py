@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.numerals import to_int
 from zhunsheng.model.provision import Kind
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.citations.lexer import JOIN, ORDINAL, RANGE
-from zhunsheng.reading.numerals import to_int
 
 UNITS = {
     "部分": Kind.LEVEL_1,
@@ -41,9 +41,9 @@ DEPTH = {
     Kind.SUBITEM: 7,
 }
 
-_MEMBER = pattern(rf"({JOIN})?(第?{ORDINAL})")
-_BARE = pattern("[（()） \u3000\u00a0第]")
-_RANGE = pattern(f"[{RANGE}]")
+_MEMBER = re.compile(rf"({JOIN})?(第?{ORDINAL})")
+_BARE = re.compile("[（()） \u3000\u00a0第]")
+_RANGE = re.compile(f"[{RANGE}]")
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 

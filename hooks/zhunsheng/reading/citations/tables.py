@@ -6,10 +6,9 @@ import re
 from bisect import bisect_right
 
 from zhunsheng.model.position import Span
-from zhunsheng.patterns import pattern
 
-_ROW = pattern(r"^[ \t]*\|[^\n]*", re.MULTILINE)
-_HEAD = pattern(r"[ \t*]*《?(?P<law>[\u4e00-\u9fff]{1,30}[法典例则定])》?的?(?:条文|条款|条号)[ \t*]*")
+_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)
+_HEAD = re.compile(r"[ \t*]*《?(?P<law>[\u4e00-\u9fff]{1,30}[法典例则定])》?的?(?:条文|条款|条号)[ \t*]*")
 
 
 class Columns:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from zhunsheng.patterns import pattern
-
 # (试行), （2015年修订）, （草案）, （一） behind a title.
-_TRAILER = pattern(r"(?:[（(〔\[][^（()）〔〕\[\]]{0,20}[)）〕\]]|\s)+$")
+_TRAILER = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{0,20}[)）〕\]]|\s)+$")
 
 # What one applies for, holds, fills in, signs, serves, reads or sings.
 _PAPERS = (
@@ -60,12 +59,12 @@ _PAPERS = (
 # Lists that set norms, though they end like papers; and letters and books that do.
 _NORMS = ("清单", "名单", "复函", "意见函", "白皮书", "议定书", "声明书", "规定书", "国书", "任务书")
 # Official documents (公文) that end like papers, told by the form of their titles: 国务院批转……的报告, 关于……的函.
-_OFFICIAL = pattern("批转.{2,80}的报告$|关于.{2,80}的函$")
+_OFFICIAL = re.compile("批转.{2,80}的报告$|关于.{2,80}的函$")
 # Tables that are filled in; other tables (税率表, 分类表) set norms.
-_FORMS = pattern(
+_FORMS = re.compile(
     r"(?:登记|申请|申报|审批|审查|审核|报告|调查|反馈|备案|名单|记录|统计|移送执行|呈报|推荐|报名|考核|评审|检查|验收|鉴定|结果|情况|信息|意见|履历|回执|送达)表$"
 )
-_PROCEDURE = pattern(
+_PROCEDURE = re.compile(
     r"(?:登记|诉讼|材料|暂存|物品|财物|收取|扣押|查封|移送|通知|人员|企业|团队|失信)[^《》]{0,8}[清名]单$"
 )
 

@@ -11,7 +11,6 @@ from itertools import islice
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
 from zhunsheng.reading.mandates.words import instruments_in
 
@@ -19,91 +18,91 @@ __all__ = ["read_mandates"]
 
 _MAKE = "制定|制订|拟订|拟定|编制|起草|修订"
 # The verbs of _MAKE and 规定, 确定, 公布, 发布; the set in front lets the engine skip quickly to where one may begin.
-_VERB = pattern(
+_VERB = re.compile(
     "[制拟编起修规确公发](?:(?<=[制拟])[定订]|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确])定|(?<=[公发])布)"
 )
 _REACH = 420
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
-_MORE = pattern(
+_MORE = re.compile(
     f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
 )
-_OBJECT_END = pattern(
+_OBJECT_END = re.compile(
     "[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)|"
     "和(?:(?:审批|审核|批准)(?=[^，。；]{0,30}的)|组织(?=[^，。；]{4,40}工作))"
 )
-_OF = pattern(
+_OF = re.compile(
     "(?:(?:、|和|并|或者)?(?:另行|组织|负责)?(?:制定|公布|发布|批准|修订|实施|执行|调整|颁布|确定|规定|认可|设立|印发))*(?:的|且)"
 )
-_NOUN = pattern(
+_NOUN = re.compile(
     "(?:工作|程序|过程|机关|单位|依据|权限|情况|主体|人员|任务|原则|质量|经费|水平|能力|部门|技术|要求|期间|阶段)"
     "(?=$|[，。；、的和与应可在向对将不未予认报负已是由会过中进])"
 )
-_BY = pattern(
+_BY = re.compile(
     "(?:(?<![自理缘事])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
 )
-_URGES = pattern(
+_URGES = re.compile(
     "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
 )
 # In a clause of its own, an urge goes on to the next only where somebody is urged: 支持企业发展, not 推动数据应用.
-_URGES_OTHERS = pattern(
+_URGES_OTHERS = re.compile(
     "(?:鼓励|支持|引导|指导|督促|要求|责令|责成|委托|建议)[^，]{0,16}?"
     "(?:企业|单位|机构|部门|组织|人员|公司|学校|者|协会|商会|村|居民|社会力量|人(?=，))"
 )
 # 市人民政府可以要求区人民政府编制规划: the one that makes it, not the one that may require it, is the body.
-_ORDERS = pattern(
+_ORDERS = re.compile(
     f"(?:应当|必须|负责|有权|{CAN}以?|须|{SHOULD})(?:依法|及时|直接|分别|根据[^，。；]{{1,20}})?(?:要求|责成|授权|指定)"
 )
 # 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands behind.
-_FOR = pattern("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
+_FOR = re.compile("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
 # 由甲牵头，乙参与，制定: one more who takes part, beside the one that makes it.
-_BESIDE = pattern("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，)")
+_BESIDE = re.compile("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，)")
 # 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
-_SERVES = pattern("为[^，。；]*提供")
+_SERVES = re.compile("为[^，。；]*提供")
 _FOR_USE = ("用于", "以便", "便于", "供")
 # 对建设单位编制方案予以指导: the making is another's.
-_OTHERS = pattern("对[^，]{2,40}$")
-_TREATS = pattern("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
-_NEGATED = pattern("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
+_OTHERS = re.compile("对[^，]{2,40}$")
+_TREATS = re.compile("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
+_NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
 # 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
-_AS_NOUN = {"规定": pattern("(?:的|有关|相关|(?<!由)其|[条款项])$"), "编制": pattern("(?:用车|车辆|人员|岗位)$")}
-_MODAL = pattern(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
-_MAY = pattern(f"{CAN}|有权|(?<!的)授权(?!的)")
+_AS_NOUN = {"规定": re.compile("(?:的|有关|相关|(?<!由)其|[条款项])$"), "编制": re.compile("(?:用车|车辆|人员|岗位)$")}
+_MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
+_MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
 # 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
-_TOPIC = pattern(
+_TOPIC = re.compile(
     "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当])前(?![置端期沿提景述款项条])|"
     f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
 )
 # 编制规划，调整布局时，应当听取意见: the making, too, is only when the duty arises.
-_WHEN = pattern(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
+_WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
 # 应当在编制规划时，保证用地; 组织编制规划前.
-_OCCASION = pattern("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
-_DUTIES = pattern("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
-_TAIL_MODAL = pattern("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
-_TOPIC_NOUN = pattern(
+_OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
+_DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
+_TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
+_TOPIC_NOUN = re.compile(
     "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
 )
 # 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
 # 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
-_TOLD = pattern("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
-_ASIDE = pattern("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
+_TOLD = re.compile("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
+_ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
 # 具体办法依照有关规定另行制定: how it is to be made stands behind it.
-_AFTER = pattern("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
+_AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
-_ITSELF = pattern("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
-_WANTED = pattern(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
-_ALONE = pattern("另行(?:制定|规定)")
-_PLAIN = pattern("(?:^|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
+_ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
+_WANTED = re.compile(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
+_ALONE = re.compile("另行(?:制定|规定)")
+_PLAIN = re.compile("(?:^|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
-_SAYS = pattern("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
+_SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
 # 市人民政府应当推进互认；共同制定标准: the later part of the sentence has the subject of the first.
-_GOES_ON = pattern(
+_GOES_ON = re.compile(
     f"(?:会同[^，。；]{{1,40}}?)?(?:共同|联合|统一|组织|负责|依法|定期|及时|并|分别|另行|抓紧)*(?:{_MAKE})"
 )
 _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
-_SELF = pattern(f"{_OWN}|《")
-_ITS_OWN = pattern(f"该|^{_OWN}")
+_SELF = re.compile(f"{_OWN}|《")
+_ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
 def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:

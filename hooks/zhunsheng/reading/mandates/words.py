@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from zhunsheng.patterns import pattern
+import re
 
 _RULES = "办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序"
 # What is to be set, rather than an instrument; named only where the text says 具体……由……
 _MEASURES = "条件|范围|期限|比例|数额|费率"
 _ENDS = "(?=、|和|及|以及|或者|或|与|等|，|（|\\(|指引|草案|$)"
-_RULE = pattern(f"(?:{_RULES}){_ENDS}")
-_ANY = pattern(f"(?:{_RULES}|{_MEASURES}){_ENDS}")
-_BESIDE = pattern(f"(?<![国行]家|行业)(?:{_RULES})(?=、|以及)")
+_RULE = re.compile(f"(?:{_RULES}){_ENDS}")
+_ANY = re.compile(f"(?:{_RULES}|{_MEASURES}){_ENDS}")
+_BESIDE = re.compile(f"(?<![国行]家|行业)(?:{_RULES})(?=、|以及)")
 # 示范文本, 式样, 要点: what the list of kinds only describes.
-_OTHER_HEAD = pattern("等[^、，]{0,6}(?:文本|样式|式样|格式|内容|事项|措施|情况|材料|资料|信息|因素|要求)$")
-_FACTS = pattern("(?:成果|企业|单位|机构|人员|信息|档案|(?<!重要)数据|产品信息|项目储备)(?:目录|名录|清单)$")
-_JOINED = pattern("(?:以及|及)相应的")  # 评估标准以及相应的申请条件、办理程序
-_CONDITION = pattern("的$")
+_OTHER_HEAD = re.compile("等[^、，]{0,6}(?:文本|样式|式样|格式|内容|事项|措施|情况|材料|资料|信息|因素|要求)$")
+_FACTS = re.compile("(?:成果|企业|单位|机构|人员|信息|档案|(?<!重要)数据|产品信息|项目储备)(?:目录|名录|清单)$")
+_JOINED = re.compile("(?:以及|及)相应的")  # 评估标准以及相应的申请条件、办理程序
+_CONDITION = re.compile("的$")
 
 
 def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:

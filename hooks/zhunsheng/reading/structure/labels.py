@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-from zhunsheng.patterns import pattern
-from zhunsheng.reading.numerals import to_int
+from zhunsheng.model.numerals import to_int
 
-_NUMBERED = pattern(r"第\s?(.+?)\s?(?:条|编|分编|章|节)(?:之(.+))?")
-_ORDINAL = pattern(r"[一二三四五六七八九十百千零〇○两廿卅0-9０-９]+|[a-zA-Zａ-ｚＡ-Ｚ]")
-_DOTTED = pattern(r"[A-Za-z0-9]+")
+_NUMBERED = re.compile(r"第\s?(.+?)\s?(?:条|编|分编|章|节)(?:之(.+))?")
+_ORDINAL = re.compile(r"[一二三四五六七八九十百千零〇○两廿卅0-9０-９]+|[a-zA-Zａ-ｚＡ-Ｚ]")
+_DOTTED = re.compile(r"[A-Za-z0-9]+")
 _CLOSERS = "”’）)】》」』* "
 _UNFINISHED = "。；：！？，、…—;:!?,"
 

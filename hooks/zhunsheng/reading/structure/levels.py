@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.model.provision import Kind, Style
-from zhunsheng.patterns import pattern
 from zhunsheng.reading.structure.articles import Articles
 from zhunsheng.reading.structure.headings import LEVEL_OF
 from zhunsheng.reading.structure.labels import is_title
 from zhunsheng.reading.structure.lines import Line
 from zhunsheng.reading.structure.paragraphs import Handler
 
-_DATE = pattern(
+_DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
     r"\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
-_NOTE = pattern(r"[（(][^（）()\n]{0,12}公开[^（）()\n]{0,12}[）)]")
+_NOTE = re.compile(r"[（(][^（）()\n]{0,12}公开[^（）()\n]{0,12}[）)]")
 _SIGNATURES = 6
 
 

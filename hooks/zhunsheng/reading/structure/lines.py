@@ -12,7 +12,6 @@ from functools import partial
 from typing import NamedTuple
 
 from zhunsheng.model.position import Span
-from zhunsheng.patterns import pattern
 
 SPACES = " \t\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 """What counts as space, in the form of a character class: the blanks of Unicode and the invisible ones of editors."""
@@ -30,7 +29,7 @@ _S = f"[{SPACES}]"
 _W = "(?:[^\\S\n]|[\u200b\ufeff])"
 
 # Each alternative begins with characters of its own, so that one look decides; a number is never unbounded.
-_LINE = pattern(
+_LINE = re.compile(
     rf"""
     ^{_S}*+(?=[^\n])
     (?:(?P<heading>\#{{1,6}}+){_S}*+)?
@@ -61,7 +60,7 @@ _LINE = pattern(
     re.MULTILINE | re.VERBOSE,
 )
 _MARKUP = frozenset({"pipe", "image", "fence", "comment"})
-_GAP = pattern(rf"(?:\*\*)?{_S}*+")
+_GAP = re.compile(rf"(?:\*\*)?{_S}*+")
 
 
 class Line(NamedTuple):

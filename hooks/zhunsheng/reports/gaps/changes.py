@@ -11,7 +11,7 @@ from zhunsheng.gaps.changes import Changes, Difference, Kind
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.reports.characters import encodable, visible
 from zhunsheng.reports.gaps.markdown import plain, table
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 VERSION = 1
 CHANGE_FORMATS = ("text", "md", "json")

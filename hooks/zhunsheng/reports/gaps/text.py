@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhunsheng.gaps import State, Term
 from zhunsheng.gaps.listing import Group, Listing, Row, due_words
 from zhunsheng.reports.characters import visible, width
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 _RESET, _BOLD = "\x1b[0m", "\x1b[1m"
 _COLOURS = {

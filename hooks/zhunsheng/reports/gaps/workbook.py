@@ -23,7 +23,7 @@ from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import COLUMNS, Count, Listing, Row
 from zhunsheng.model import Demand
 from zhunsheng.reports.gaps.cells import begins_formula, rows_of, shown
-from zhunsheng.wording import titled
+from zhunsheng.wording.provisions import titled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

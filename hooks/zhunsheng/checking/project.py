@@ -1,0 +1,80 @@
+"""A project on the disk: where its configuration is, and the corpus that it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.corpus.registry import shipped_registry
+from zhunsheng.model import FileProblem, Problem, Source, Span, Version
+from zhunsheng.model.config import CODE, Config
+from zhunsheng.model.page import Page
+from zhunsheng.rules import rules
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import CONFIG_NAME, reason
+
+MAX_CONFIG = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with its configuration."""
+
+    root: Path
+    config: Config
+
+    def corpus(
+        self, on_file: Callable[[str], None] | None = None, known: Mapping[str, Version | Page] | None = None
+    ) -> Corpus:
+        """Read the project's sources.
+
+        Args:
+            on_file: Called with the path of each, to show progress.
+            known: What was read before, by path, to be used again where the words are the same.
+        """
+        return load_corpus(self.root, self.config, shipped_registry(), on_file, known)
+
+
+def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
+    """Read the configuration of the project in ``root``; without one the defaults hold.
+
+    Returns:
+        The project, or what is wrong with its configuration.
+    """
+    file = root / CONFIG_NAME
+    if not file.is_file():
+        return Project(root, Config())
+    nothing = Source(CONFIG_NAME, "")
+    try:
+        if file.stat().st_size > MAX_CONFIG:
+            return (FileProblem(nothing, Problem(CODE, Span(0, 0), "配置文件超过 1 MB，不像是配置；请检查")),)
+        data = file.read_bytes()
+    except OSError as error:
+        return (FileProblem(nothing, Problem(CODE, Span(0, 0), f"无法读取配置（{reason(error)}）；请检查权限")),)
+    source = decode(CONFIG_NAME, data)
+    if isinstance(source, Problem):
+        return (FileProblem(nothing, source),)
+    from zhunsheng.reading.configuration import read_config  # not loaded for a folder that has no configuration
+
+    config = read_config(source.text)
+    if not isinstance(config, Config):
+        return tuple(FileProblem(source, problem) for problem in config)
+    return tuple(FileProblem(source, problem) for problem in _unmet(root, config)) or Project(root, config)
+
+
+def _unmet(root: Path, config: Config) -> Iterator[Problem]:
+    """Tell what a configuration names that is not there: a misspelt name would check nothing and say nothing."""
+    for folder in config.sources:
+        if not (root / folder).is_dir():
+            yield Problem(CODE, Span(0, 0), f"sources 中的文件夹 {folder} 不存在；请新建或改正")
+    for name in (*config.rules.select, *config.rules.ignore, *config.rules.severity):
+        if not any(rule.code.startswith(name.upper()) for rule in rules()):
+            yield Problem(CODE, Span(0, 0), f"没有规则 {name}；用 zhunsheng explain 查看全部规则")
+
+
+def folder_project(folder: Path) -> Project:
+    """Return a folder as a corpus of its own, with the default configuration."""
+    return Project(folder, Config(sources=(".",)))

@@ -1,0 +1,184 @@
+"""The corpus: all instruments of a repository, gathered so that they can be found by id, title and number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from zhunsheng.corpus.registry import Registry
+from zhunsheng.model import Disclosure, FileProblem, Instrument, Kind, Ref, Requirement, Source, Version
+from zhunsheng.model.comparison import ComparisonRecord
+from zhunsheng.model.config import Config
+from zhunsheng.model.numbers import number_key
+from zhunsheng.model.page import Page
+from zhunsheng.model.titles import title_key
+
+if TYPE_CHECKING:
+    from zhunsheng.model.learning import Study  # loaded with what reads study paths, which few projects have
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that was read, immutable.
+
+    ``titles`` and ``numbers`` map the keys of titles, short names, former titles and document numbers to instruments'
+    ids; a key that two instruments share maps to both. ``comparisons`` are kept by the path of the standard that was
+    compared. ``shared_dates`` has the works whose text lies in several files of which some state no date of effect: the
+    date that another of them states for all, None where they are no parts of one work.
+    """
+
+    config: Config
+    registry: Registry
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    register: Source | None = None
+    file_problems: tuple[FileProblem, ...] = ()
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    comparisons: Mapping[str, ComparisonRecord] = field(default_factory=dict)
+    study: Study | None = None
+    shared_dates: Mapping[str, date | None] = field(default_factory=dict)
+
+    @property
+    def versions(self) -> Iterable[Version]:
+        """All versions of all instruments, by instrument and date."""
+        return (v for instrument in self.instruments.values() for v in instrument.versions)
+
+    @property
+    def documents(self) -> Iterable[Version | Page]:
+        """All versions and all pages."""
+        yield from self.versions
+        yield from self.pages
+
+    def find(self, ref: Ref) -> Version | None:
+        """Return the version that ``ref`` names: the current one where it has no date."""
+        instrument = self.instruments.get(ref.id)
+        if instrument is None or ref.date is None:
+            return instrument.current if instrument else None
+        return next((v for v in instrument.versions if v.metadata.effective == ref.date), None)
+
+    def requirement(self, identifier: str) -> Requirement | None:
+        """Return the requirement of this id, or None."""
+        return next((r for r in self.requirements if r.id == identifier), None)
+
+
+def gather(
+    config: Config,
+    registry: Registry,
+    documents: Iterable[Version | Page],
+    requirements: tuple[Requirement, ...] = (),
+    register: Source | None = None,
+    file_problems: tuple[FileProblem, ...] = (),
+    comparisons: Mapping[str, ComparisonRecord] | None = None,
+    study: Study | None = None,
+    shared_dates: Mapping[str, date | None] | None = None,
+) -> Corpus:
+    """Put what was read together.
+
+    Args:
+        config: The configuration.
+        registry: Facts about instruments outside.
+        documents: Versions and pages in any order; the corpus does not depend on it.
+        requirements: The register's entries.
+        register: The register's file.
+        file_problems: What is wrong with files that could not be read.
+        comparisons: The comparison records, by the path of the standard that was compared.
+        study: The study paths, where there is a file of them.
+        shared_dates: As far as they are known of documents that have not changed since, for which no text is read.
+    """
+    versions: dict[str, list[Version]] = defaultdict(list)
+    pages: list[Page] = []
+    for document in documents:
+        if isinstance(document, Page):
+            pages.append(document)
+        else:
+            versions[document.metadata.id].append(document)
+    known = shared_dates or {}
+    shared = sorted(i for i, parts in versions.items() if _may_share_a_date(parts))
+    dates = {i: known[i] if i in known else _shared_date(versions[i]) for i in shared}
+    joined = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
+    instruments = {i: Instrument(i, _by_age(joined.get(i, versions[i]))) for i in sorted(versions)}
+    return Corpus(
+        config,
+        registry,
+        instruments,
+        tuple(sorted(pages, key=lambda page: page.source.path)),
+        requirements,
+        register,
+        tuple(sorted(file_problems, key=lambda f: f.source.path)),
+        _index(instruments, lambda v: (v.metadata.title, *v.metadata.short)),
+        _index(instruments, lambda v: v.metadata.former_titles),
+        _numbers(instruments),
+        comparisons or {},
+        study,
+        dates,
+    )
+
+
+def _may_share_a_date(versions: list[Version]) -> bool:
+    """Tell whether files of one title may be parts of one work, as the books of a code are, of which one has a date."""
+    if len(versions) < 2 or not all(version.plain for version in versions):
+        return False
+    return {bool(version.metadata.effective) for version in versions} == {True, False}
+
+
+def _shared_date(versions: list[Version]) -> date | None:
+    """Return the date that the parts of one work have, as one of them states; None where they are no such parts."""
+    dates = {version.metadata.effective for version in versions if version.metadata.effective}
+    if len(dates) != 1 or any(not are_parts(one, other) for one, other in combinations(versions, 2)):
+        return None
+    return dates.pop()
+
+
+def _dated(version: Version, day: date) -> Version:
+    return replace(version, metadata=version.metadata._replace(effective=day))
+
+
+def are_parts(one: Version, other: Version) -> bool:
+    """Tell whether two plain texts of one title are parts of one work: they have articles, none of them in common."""
+    if not (one.plain and other.plain):
+        return False
+    theirs = {p.eid for p in other.structure.provisions if p.kind is Kind.ARTICLE}
+    ours = {p.eid for p in one.structure.provisions if p.kind is Kind.ARTICLE}
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _by_age(versions: list[Version]) -> tuple[Version, ...]:
+    return tuple(versions if len(versions) == 1 else sorted(versions, key=_age))
+
+
+def _age(version: Version) -> tuple[bool, str, str]:
+    """Sort the oldest first; the file without a date in its name is the current version."""
+    metadata = version.metadata
+    name = version.source.path.rsplit("/", 1)[-1]
+    day = metadata.effective or metadata.issued
+    return "@" not in name, day.isoformat() if day else "", version.source.path
+
+
+def _index(
+    instruments: Mapping[str, Instrument], names: Callable[[Version], Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for instrument in instruments.values():
+        for key in sorted({title_key(n) for v in instrument.versions for n in names(v)}):
+            found[key].append(instrument.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _numbers(instruments: Mapping[str, Instrument]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for instrument in instruments.values():
+        for key in sorted({number_key(v.metadata.number) for v in instrument.versions if v.metadata.number}):
+            found[key].append(instrument.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def is_public(version: Version) -> bool:
+    """Tell whether a version may appear in a public build (《政府信息公开条例》第十三条 and following)."""
+    return version.metadata.disclosure is Disclosure.PUBLIC

@@ -1,0 +1,145 @@
+"""Building the registry: from law texts to the facts about them, none of their words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from zhunsheng.corpus.registry.facts import Edition, Fact, Registry, Repeal
+from zhunsheng.model import Kind, Span, Version
+from zhunsheng.model.outline import Outline
+from zhunsheng.model.titles import title_key
+
+# 《甲条例》同时废止 and 《甲条例》、《乙办法》同时废止, in the closing articles; 《甲条例》第五条同时废止 and
+# 《甲条例》中有关……的规定同时废止 repeal that much and no more.
+_REPEALED = re.compile(
+    r"(?P<titles>(?:《[^《》\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》\n]{0,30})?》(?![^《》。；，\n]{0,40}(?:第[^《》。；\n]{1,6}[条款项章节]|的?有关|关于))"
+    r"[^《》。；\n]{0,40})+)(?:同时|即行|予以)废止"
+)
+_TITLE = re.compile(r"《(?P<title>[^《》\n]{2,90})》")
+# 关于废止部分地方性法规的决定 says it the other way round: 废止《甲条例》（1992年9月19日……通过）.
+_REPEALING = re.compile(r"废止《(?P<title>[^《》\n]{2,90})》")
+_IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效)")
+_DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
+
+
+def build_registry(versions: Iterable[Version], provenance: str) -> Registry:
+    """Take the facts out of law texts.
+
+    Args:
+        versions: The texts, read; several of one title are its editions.
+        provenance: Where they come from and when they were taken, in a sentence.
+
+    Returns:
+        The registry, ordered by title. What a text says that it repeals is in it too, as far as nothing else is known
+        of it.
+    """
+    by_title: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        by_title[title_key(version.metadata.title)].append(version)
+    facts = [_fact(by_title[key]) for key in sorted(by_title)]
+    repeals = _repeals([v for key in sorted(by_title) for v in by_title[key]])
+    newest = {key: max(filter(None, map(_dated, by_title[key])), default=None) for key in by_title}
+    known = [_with_repeal(fact, repeals, newest[title_key(fact.title)]) for fact in facts]
+    gone = [Fact(title, repeal=repeal) for key, (title, repeal) in sorted(repeals.items()) if key not in by_title]
+    return Registry((*known, *gone), provenance)
+
+
+def _fact(versions: list[Version]) -> Fact:
+    """Put the editions of one title together; undated texts with other articles are parts of one work."""
+    editions: list[tuple[Version, list[Outline]]] = []
+    for version in sorted(versions, key=_age):
+        outline = Outline.of(version.structure)
+        last = editions[-1] if editions else None
+        if last and last[0].key == version.key and all(o.is_apart_from(outline) for o in last[1]):
+            last[1].append(outline)
+        elif not (last and _age(last[0]) == _age(version)):
+            editions.append((version, [outline]))
+    current = editions[-1][0].metadata
+    return Fact(
+        current.title,
+        current.rank,
+        current.number,
+        editions=tuple(
+            Edition.of(v.metadata.issued, v.metadata.effective, _sorted(Outline.joined(outlines)))
+            for v, outlines in editions
+        ),
+    )
+
+
+def _age(version: Version) -> tuple[str, str]:
+    metadata = version.metadata
+    effective, issued = metadata.effective or metadata.issued, metadata.issued
+    return effective.isoformat() if effective else "", issued.isoformat() if issued else ""
+
+
+def _sorted(outline: Outline) -> Outline:
+    """Order the articles by number, since the books of a code may be read in any order."""
+    order = sorted(outline.articles, key=lambda number: [int(part) for part in re.findall(r"\d+", number)])
+    return Outline({number: outline.articles[number] for number in order}, outline.divisions, outline.others)
+
+
+def _repeals(versions: list[Version]) -> dict[str, tuple[str, Repeal]]:
+    """Return what the texts repeal, by the key of its title; of several repeals the first one counts."""
+    repeals: dict[str, tuple[str, Repeal]] = {}
+    for version in versions:
+        for eid, words in _closing(version):
+            for found in _REPEALED.finditer(words):
+                for title in _TITLE.findall(found["titles"]):
+                    _add(repeals, title, Repeal(version.metadata.title, eid, _begins(version, words)))
+        if "废止" in version.metadata.title:
+            for found in _REPEALING.finditer(version.source.text, *version.body):
+                _add(repeals, found["title"], Repeal(version.metadata.title, "", _begins(version, "")))
+    return repeals
+
+
+def _add(repeals: dict[str, tuple[str, Repeal]], title: str, repeal: Repeal) -> None:
+    known = repeals.get(title_key(title))
+    if known is None or (repeal.on and known[1].on and repeal.on < known[1].on):
+        repeals[title_key(title)] = (title, repeal)
+
+
+def _begins(version: Version, closing: str) -> date | None:
+    """Return from when a closing article is in force that repeals something.
+
+    An amendment leaves it as it was, so that the day which it states, or else the first adoption that the lines below
+    the title tell of, is the day of the repeal, and not the day on which the present edition took effect.
+    """
+    stated = [day for day in map(_day, _IN_FORCE.findall(closing)) if day]
+    first = [day for day in map(_day, _DATED.findall(_preface(version))) if day]
+    return min(stated, default=None) or min(first, default=None) or version.metadata.effective
+
+
+def _day(found: tuple[str, str, str]) -> date | None:
+    try:
+        return date(*map(int, found))
+    except ValueError:
+        return None
+
+
+def _preface(version: Version) -> str:
+    """Return the lines below the title: all before the first provision, or the first article behind a preamble."""
+    first = next((p.span.start for p in version.structure if p.kind is not Kind.PREAMBLE), version.body.start)
+    return version.source.text[:first]
+
+
+def _closing(version: Version) -> Iterable[tuple[str, str]]:
+    """Return the last three articles of a text with their words."""
+    articles = [p for p in version.structure.provisions if p.kind is Kind.ARTICLE][-3:]
+    return [(p.eid, Span(*p.span).of(version.source.text)) for p in articles]
+
+
+def _dated(version: Version) -> date | None:
+    return version.metadata.effective or version.metadata.issued or version.metadata.adopted
+
+
+def _with_repeal(fact: Fact, repeals: dict[str, tuple[str, Repeal]], latest: date | None) -> Fact:
+    """Mark a fact as repealed unless it is younger than the repeal, as a new edition under the old title is."""
+    found = repeals.get(title_key(fact.title))
+    if not found or title_key(found[1].by) == title_key(fact.title):
+        return fact
+    if latest is None or found[1].on is None or latest >= found[1].on:
+        return fact
+    return fact._replace(repeal=found[1])

@@ -1,0 +1,148 @@
+"""What is known of an instrument as facts alone: titles, dates, and which provisions it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, overload
+
+from zhunsheng.corpus.registry.encoding import decode_outline, encode_articles
+from zhunsheng.model import Rank
+from zhunsheng.model.outline import Outline
+from zhunsheng.model.titles import title_key
+
+
+class Edition(NamedTuple):
+    """One version of an instrument as facts: its dates, and its outline as encoded strings.
+
+    Most laws are never cited in one repository, so an outline is decoded only when a citation asks for it.
+    """
+
+    issued: date | None
+    effective: date | None
+    articles: str = ""
+    divisions: str = ""
+    others: str = ""
+
+    @classmethod
+    def of(cls, issued: date | None, effective: date | None, outline: Outline) -> Edition:
+        """Return an edition with the encoded ``outline``."""
+        articles = encode_articles(outline.articles)
+        return cls(issued, effective, articles, " ".join(sorted(outline.divisions)), " ".join(sorted(outline.others)))
+
+    @property
+    def outline(self) -> Outline:
+        """The provisions of this edition."""
+        return decode_outline(self.articles, self.divisions, self.others)
+
+
+class Repeal(NamedTuple):
+    """Word of an instrument's repeal by another, with the article that says so."""
+
+    by: str
+    eid: str
+    on: date | None
+
+
+class Fact(NamedTuple):
+    """One instrument outside the repository; its editions, the oldest first. ``editions`` may be empty."""
+
+    title: str
+    rank: Rank | None = None
+    number: str | None = None
+    issuer: tuple[str, ...] = ()
+    former_titles: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    repeal: Repeal | None = None
+
+    def in_force(self, today: date) -> Edition | None:
+        """Return the edition that is in force on ``today``: the latest one that has taken effect, or else the first."""
+        current = None
+        for edition in self.editions:
+            day = edition.effective or edition.issued
+            if current is None or day is None or day <= today:
+                current = edition
+        return current
+
+
+class LazyFacts(Sequence[Fact]):
+    """LazyFacts that are made when they are first asked for: a repository cites few of them.
+
+    Args:
+        names: The title and the former titles of each.
+        make: Makes the fact of a number.
+    """
+
+    def __init__(self, names: Sequence[tuple[str, Sequence[str]]], make: Callable[[int], Fact]) -> None:
+        self.names = names
+        self._make = make
+        self._made: dict[int, Fact] = {}
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @overload
+    def __getitem__(self, at: int) -> Fact: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Fact, ...]: ...
+    def __getitem__(self, at: int | slice) -> Fact | tuple[Fact, ...]:
+        """Return a fact, or several."""
+        if isinstance(at, slice):
+            return tuple(self[n] for n in range(*at.indices(len(self))))
+        number = range(len(self))[at]
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (LazyFacts, tuple)) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All facts, found by title; ``provenance`` says where they come from and when they were taken."""
+
+    facts: Sequence[Fact] = ()
+    provenance: str = ""
+    _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys of all titles, present and former."""
+        return self._by_title().keys()
+
+    @property
+    def titles(self) -> Iterator[str]:
+        """The present title of every fact."""
+        return (title for title, _ in self._names())
+
+    def find(self, title: str) -> Fact | None:
+        """Return the instrument of this title, however it is bracketed, with or without the country's name."""
+        return self.of_key(title_key(title))
+
+    def of_key(self, key: str) -> Fact | None:
+        """Return the instrument of which a title has this key; a present title goes before a former one."""
+        place = self._by_title().get(key)
+        return None if place is None else self.facts[place]
+
+    def _names(self) -> Iterable[tuple[str, Sequence[str]]]:
+        if isinstance(self.facts, LazyFacts):
+            return self.facts.names
+        return ((fact.title, fact.former_titles) for fact in self.facts)
+
+    def _by_title(self) -> Mapping[str, int]:
+        """Return the places of the facts by the keys of their titles, made when first asked for."""
+        if not self._places:
+            for place, (title, _) in enumerate(self._names()):
+                self._places.setdefault(title_key(title), place)
+            for place, (_, former) in enumerate(self._names()):
+                for title in former:
+                    self._places.setdefault(title_key(title), place)
+        return self._places
+
+    def with_facts(self, more: Iterable[Fact]) -> Registry:
+        """Return a registry in which ``more`` stand before these facts."""
+        return Registry((*more, *self.facts), self.provenance)

@@ -1,0 +1,109 @@
+"""The registry as a file: one JSON object a line, so that a new edition of one law changes one line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from zhunsheng.corpus.registry.facts import Edition, Fact, LazyFacts, Registry, Repeal
+from zhunsheng.model import Rank
+
+SHIPPED = "registry.jsonl"
+
+_TITLES = re.compile(r'\{"title":"(?P<title>[^"]*)"')
+_OUTLINE = ("articles", "divisions", "others")
+_RANKS = {rank.value: rank for rank in Rank}  # to call an Enum takes longer than to make a fact
+
+
+def shipped_path() -> Path:
+    """Return where the registry lies that comes with the engine."""
+    return Path(__file__).resolve().parents[2] / "data" / SHIPPED
+
+
+@lru_cache(maxsize=1)
+def shipped_registry() -> Registry:
+    """Return the registry that comes with the engine, read when it is first asked for."""
+    file = shipped_path()
+    return read_registry(file.read_text("utf-8")) if file.is_file() else Registry()
+
+
+def write_registry(registry: Registry) -> str:
+    """Return the file's text; equal registries give equal bytes."""
+    head = json.dumps({"version": 1, "provenance": registry.provenance}, ensure_ascii=False)
+    lines = [json.dumps(_written(f), ensure_ascii=False, separators=(",", ":")) for f in registry.facts]
+    return "\n".join([head, *lines]) + "\n"
+
+
+def read_registry(text: str) -> Registry:
+    """Read the file's text, which the engine itself wrote."""
+    # Not splitlines, which also breaks a title at such characters as U+2028.
+    head, *lines = text.removesuffix("\n").split("\n")
+    names = [_names(line) for line in lines]
+    return Registry(LazyFacts(names, partial(_fact, lines)), json.loads(head)["provenance"])
+
+
+def _fact(lines: Sequence[str], number: int) -> Fact:
+    return _read(json.loads(lines[number]))
+
+
+def _names(line: str) -> tuple[str, Sequence[str]]:
+    """Return the title and the former titles that a line states, without reading the rest of it."""
+    found = _TITLES.match(line)
+    if not found or "\\" in found[0] or '"former":' in line:
+        data = json.loads(line)
+        return data["title"], data.get("former", ())
+    return found["title"], ()
+
+
+def _written(fact: Fact) -> dict[str, Any]:
+    data: dict[str, Any] = {"title": fact.title}
+    if fact.rank:
+        data["rank"] = fact.rank.value
+    if fact.number:
+        data["number"] = fact.number
+    if fact.issuer:
+        data["issuer"] = list(fact.issuer)
+    if fact.former_titles:
+        data["former"] = list(fact.former_titles)
+    if fact.repeal:
+        data["repeal"] = [fact.repeal.by, fact.repeal.eid, fact.repeal.on.isoformat() if fact.repeal.on else ""]
+    if fact.editions:
+        data["editions"] = [_written_edition(e) for e in fact.editions]
+    return data
+
+
+def _written_edition(edition: Edition) -> dict[str, str]:
+    data = {
+        "issued": edition.issued.isoformat() if edition.issued else "",
+        "effective": edition.effective.isoformat() if edition.effective else "",
+        **{key: getattr(edition, key) for key in _OUTLINE},
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _read(data: dict[str, Any]) -> Fact:
+    repeal = data.get("repeal")
+    return Fact(
+        data["title"],
+        _RANKS[data["rank"]] if "rank" in data else None,
+        data.get("number"),
+        tuple(data.get("issuer", ())),
+        tuple(data.get("former", ())),
+        tuple(map(_read_edition, data.get("editions", ()))),
+        Repeal(repeal[0], repeal[1], _day(repeal[2])) if repeal else None,
+    )
+
+
+def _read_edition(data: dict[str, str]) -> Edition:
+    get = data.get
+    outline = get("articles", ""), get("divisions", ""), get("others", "")
+    return Edition(_day(get("issued")), _day(get("effective")), *outline)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

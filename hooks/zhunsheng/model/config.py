@@ -1,0 +1,88 @@
+"""The configuration of a project, as data; ``zhunsheng.reading.configuration`` reads it from ``zhunsheng.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from zhunsheng.model import Rank, Severity
+from zhunsheng.model.requirement import UNSORTED
+
+CODE = "C001"
+"""The code of what is wrong with it."""
+
+
+class Audience(Enum):
+    """For whom a build is: the public, or the house alone."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Pillar(NamedTuple):
+    """One of the pillars (板块), each a folder below ``standards/``."""
+
+    id: str
+    title: str
+
+
+class Body(NamedTuple):
+    """A body that is responsible for instruments (责任单位), with its short names."""
+
+    name: str
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which rules are used, by family (R) or code (R102), and whose severity is another than the table's."""
+
+    select: tuple[str, ...] = ("R", "S", "M")
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+class FailOn(Enum):
+    """When a comparison of the gaps with a revision or a baseline fails."""
+
+    OPENED = "opened"
+    WORSENED = "worsened"
+    NEVER = "never"
+
+
+class GapSettings(NamedTuple):
+    """How gaps are compared."""
+
+    fail_on: FailOn = FailOn.OPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What ``zhunsheng.yml`` says; what each key means, and which values it takes, is in its schema."""
+
+    title: str = "准绳"
+    description: str | None = None
+    sources: tuple[str, ...] = ("docs", "standards")
+    requirements: str = "docs/requirements.yml"
+    study: str = "docs/study.yml"
+    audience: Audience = Audience.PUBLIC
+    edit_url: str | None = None
+    feedback_url: str | None = None
+    pillars: tuple[Pillar, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    list_titles: Mapping[str, str] = field(default_factory=dict)
+    term_years: int = 1
+    term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
+    max_file_mb: int = 4
+    rules: Rules = Rules()
+    gaps: GapSettings = GapSettings()
+
+
+def pillar_title(config: Config, pillar: str | None) -> str:
+    """Return the title of a pillar, its id where the configuration does not list it."""
+    if pillar == UNSORTED:
+        return "未分板块"
+    return next((p.title for p in config.pillars if p.id == pillar), pillar or "")

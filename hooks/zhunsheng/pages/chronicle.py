@@ -1,0 +1,238 @@
+"""大事记: what happened to the instruments and what is to come, from their dates and from version control.
+
+Of what is not published nothing is told: neither what it is now, nor that it ever was. A change is told only where
+the file is public today and was so then; so a file that was taken away, which nobody can look at any more, is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.model import Disclosure, Metadata, Recheck, Source, Status, Version
+from zhunsheng.model.change import Change, NoHistory, Past
+from zhunsheng.model.config import Audience
+from zhunsheng.reading.document import read_document
+from zhunsheng.sources.files import as_source
+from zhunsheng.weaving.graph import published
+
+
+class Event(Enum):
+    """What can happen to an instrument; the value is how pages say it."""
+
+    ADOPTED = "通过"
+    ISSUED = "公布"
+    DRAWN_UP = "成文"
+    EFFECTIVE = "施行"
+    REPEALED = "废止"
+    EXPIRED = "有效期届满"
+    RECHECK = "应当复审"
+    TAKEN_IN = "收录"
+    CHANGED = "修改"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event.
+
+    ``when`` is given for what version control tells, whose hour is known. ``places`` are the eIds of the provisions
+    with new words, as ``then`` had them, ``lost`` the number of those whose words are gone, ``facts`` the names of the
+    fields of the front matter that have changed.
+    """
+
+    day: date
+    event: Event
+    version: Version
+    when: datetime | None = None
+    then: Version | None = None
+    places: tuple[str, ...] = ()
+    lost: int = 0
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """All that is told: what is to come, the next first; what has been, and what changed here, the last first.
+
+    ``silence`` says why nothing is known of changes, ``is_cut`` that there were more.
+    """
+
+    coming: tuple[Entry, ...]
+    been: tuple[Entry, ...]
+    changes: tuple[Entry, ...] = ()
+    silence: NoHistory | None = None
+    is_cut: bool = False
+
+
+Known = dict[tuple[str, str], Version | None]
+"""What files held that were read, by path and by the name that version control has for it."""
+
+
+def chronicle(corpus: Corpus, today: date, past: Past | NoHistory, known: Known | None = None) -> Chronicle:
+    """Tell what happened.
+
+    Args:
+        corpus: What was read; what its audience may not see is left out.
+        today: The day that divides what has been from what is to come.
+        past: What version control remembers.
+        known: What of it was read before and need not be read again; what is read now is added.
+    """
+    shown = published(corpus)
+    dated = sorted((entry for v in shown.versions for entry in _dates(v)), key=_order)
+    coming = tuple(entry for entry in dated if entry.day > today)
+    been = tuple(entry for entry in reversed(dated) if entry.day <= today)
+    if isinstance(past, NoHistory):
+        return Chronicle(coming, been, silence=past)
+    return Chronicle(coming, been, tuple(_changes(shown, past, known)), is_cut=past.is_cut)
+
+
+def _order(entry: Entry) -> tuple[date, str, str]:
+    return entry.day, entry.version.source.path, entry.event.value
+
+
+def _dates(version: Version) -> Iterator[Entry]:
+    """Yield what the dates of a version tell; a draft has none that came about."""
+    metadata = version.metadata
+    if metadata.status in {Status.DRAFT, Status.PLANNED}:
+        return
+    days = (
+        (metadata.adopted, Event.ADOPTED),
+        (metadata.issued, Event.DRAWN_UP if version.is_official_document else Event.ISSUED),
+        (metadata.effective, Event.EFFECTIVE),
+        (metadata.repealed, Event.REPEALED),
+        (_day_behind(metadata.valid_until), Event.EXPIRED),
+        (_recheck(metadata), Event.RECHECK),
+    )
+    yield from (Entry(day, event, version) for day, event in days if day)
+
+
+def _day_behind(last: date | None) -> date | None:
+    return last + timedelta(days=1) if last and last < date.max else None
+
+
+def _recheck(metadata: Metadata) -> date | None:
+    """Return when a version has to be rechecked; once it is repealed or has been found to stay, nobody waits for it."""
+    return None if metadata.repealed or metadata.recheck_result is Recheck.REPEAL else metadata.recheck_due
+
+
+def _changes(shown: Corpus, past: Past, known: Known | None) -> Iterator[Entry]:
+    now = {version.source.path: version for version in shown.versions}
+    texts = _Texts(shown, past, {} if known is None else known)
+    for day in _days(past.changes):
+        moved = {v.key: v for c in day if c.new is None and (v := texts.read(c.path, c.old))}
+        for change in day:
+            version = now.get(change.path)
+            then = texts.read(change.path, change.new)
+            if version is None or then is None or then.metadata.id != version.metadata.id:
+                continue
+            before = texts.read(change.path, change.old) or moved.get(then.key)
+            entry = _entry(change, version, before, then)
+            if entry:
+                yield entry
+
+
+def _days(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Yield the changes of each day, the last day first, those of one file as one: from the morning to the evening."""
+    days: dict[date, dict[str, Change]] = {}
+    for change in changes:
+        day = days.setdefault(change.when.date(), {})
+        later = day.get(change.path)
+        day[change.path] = replace(later, old=change.old) if later else change
+    for _, day in sorted(days.items(), reverse=True):
+        yield [day[path] for path in sorted(day)]
+
+
+class _Texts:
+    """Reads what files held, each once; what may not be shown, or cannot be read, is nothing."""
+
+    def __init__(self, shown: Corpus, past: Past, known: Known) -> None:
+        self._contents: Mapping[str, bytes] = past.contents
+        self._is_internal = shown.config.audience is Audience.INTERNAL
+        self._now = {version.source.path: version for version in shown.versions}
+        self._read = known
+
+    def read(self, path: str, name: str | None) -> Version | None:
+        if name is None or name not in self._contents:
+            return None
+        key = path, name
+        if key not in self._read:
+            self._read[key] = self._version(path, self._contents[name])
+        version = self._read[key]
+        is_open = version and (version.metadata.disclosure is Disclosure.PUBLIC or self._is_internal)
+        return version if is_open else None
+
+    def _version(self, path: str, data: bytes) -> Version | None:
+        source = as_source(path, data)
+        if path in self._now and self._now[path].source == source:
+            return self._now[path]
+        document = read_document(source) if isinstance(source, Source) else None
+        return document if isinstance(document, Version) else None
+
+
+def _entry(change: Change, version: Version, before: Version | None, then: Version) -> Entry | None:
+    """Tell what a change was; None where no reader would see it, as of a comment or a blank line."""
+    day = change.when.date()
+    if before is None:
+        return Entry(day, Event.TAKEN_IN, version, change.when, then)
+    old, new = _words(before), _words(then)
+    had, has = set(old.values()), set(new.values())
+    places = tuple(eid for eid, words in new.items() if words not in had)
+    lost = sum(words not in has for words in old.values())
+    facts = tuple(
+        name for name in _FIELDS if _shown(getattr(before.metadata, name)) != _shown(getattr(then.metadata, name))
+    )
+    if not (places or lost or facts):
+        return None
+    return Entry(day, Event.CHANGED, version, change.when, then, places, lost, facts)
+
+
+# The fields that the head of a page shows, or that decide what it says.
+_FIELDS = (
+    "title",
+    "short",
+    "rank",
+    "genre",
+    "number",
+    "issuer",
+    "adopted",
+    "issued",
+    "effective",
+    "repealed",
+    "valid_until",
+    "status",
+    "recheck_due",
+    "recheck_result",
+    "pillar",
+    "owner",
+    "implements",
+    "basis",
+    "supersedes",
+    "source",
+    "summary",
+)
+
+
+def _shown(value: object) -> object:
+    """Return a value without its place in the file, which any line above it moves."""
+    if isinstance(value, tuple):
+        return tuple(_shown(item) for item in value)
+    return (
+        (value.ref, *(getattr(value, n, None) for n in ("part", "covers", "missing")))
+        if hasattr(value, "ref")
+        else value
+    )
+
+
+def _words(version: Version) -> dict[str, str]:
+    """Return the own words of each provision that has any, by eId."""
+    text = version.source.text
+    found = {}
+    for provision in version.structure:
+        heading = provision.heading.of(text) if provision.heading else ""
+        words = "".join(f"{heading} {provision.text.of(text)}".split())
+        if words:
+            found[provision.eid] = words
+    return found

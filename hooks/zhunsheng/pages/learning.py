@@ -1,0 +1,108 @@
+"""学习: for each kind of readers what to read and why, and questions whose answers are the provisions themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhunsheng.model import Span, Version
+from zhunsheng.model.learning import Excerpt, Question, Reading, StudyPath
+from zhunsheng.model.validity import Validity, validity
+from zhunsheng.pages.head import reference
+from zhunsheng.pages.markdown import line, link, table, text
+from zhunsheng.reading.sentences import sentence_with
+from zhunsheng.weaving.escaping import escape_start
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.quoting import seen_lines
+
+STUDY_PAGE = "study.md"
+
+_UNFINISHED = frozenset({Validity.DRAFT, Validity.PLANNED})
+
+
+def study_page(graph: Graph) -> str:
+    """Write the page; nothing where no path is left to show."""
+    paths = [*study_paths(graph)]
+    if not paths:
+        return ""
+    parts = [
+        "# 学习\n",
+        "每一类读者一条路径：先读什么、再读什么，最后用几个问题检查。问题的答案是条款的原文，点开问题就能看到。\n",
+        f"标明草案的，未经发布机关审定，只供学习和讨论。截至 {graph.today.isoformat()}。\n",
+        table(("读者", "依据", "篇目", "问题"), [_row(graph, path) for path in paths]),
+    ]
+    for path in paths:
+        parts += _path(graph, path)
+    return "\n".join(parts)
+
+
+def study_paths(graph: Graph) -> Iterator[StudyPath]:
+    """Yield the paths with what may be shown of them: what names something that is not published is left out."""
+    for path in graph.corpus.study.paths if graph.corpus.study else ():
+        readings = tuple(reading for reading in path.readings if not graph.withholds(str(reading.ref)))
+        questions = tuple(asked for asked in path.questions if _excerpt(graph, asked.answer))
+        if readings and _excerpt(graph, path.grounds):
+            yield replace(path, readings=readings, questions=questions)
+
+
+def _row(graph: Graph, path: StudyPath) -> tuple[str, ...]:
+    return (
+        link(path.readers, f"#path-{path.id}"),
+        reference(graph, STUDY_PAGE, str(path.grounds.ref)),
+        f"{len(path.readings)} 篇",
+        f"{len(path.questions)} 题",
+    )
+
+
+def _path(graph: Graph, path: StudyPath) -> Iterator[str]:
+    yield f"## {text(path.readers)} {{: #path-{path.id} }}\n"
+    yield _quotation(graph, path.grounds)
+    if path.note:
+        yield line(path.note) + "\n"
+    yield f"### 读什么 {{: #path-{path.id}-readings }}\n"
+    yield "\n".join(f"{n}. {_reading(graph, reading)}" for n, reading in enumerate(path.readings, 1)) + "\n"
+    if path.questions:
+        yield f"### 自测 {{: #path-{path.id}-questions }}\n"
+        yield "\n".join(_question(graph, path, n, asked) for n, asked in enumerate(path.questions, 1))
+
+
+def _reading(graph: Graph, reading: Reading) -> str:
+    found = graph.resolver.resolve(reading.ref)
+    note = f"：{text(reading.note)}" if reading.note else ""
+    return reference(graph, STUDY_PAGE, str(reading.ref)) + _mark(graph, found.version if found else None) + note
+
+
+def _question(graph: Graph, path: StudyPath, n: int, question: Question) -> str:
+    return (
+        f'<details class="question" id="path-{path.id}-q{n}" markdown="1">\n'
+        f'<summary markdown="span">{text(question.ask)}</summary>\n\n'
+        f"{_quotation(graph, question.answer)}\n</details>\n"
+    )
+
+
+def _quotation(graph: Graph, excerpt: Excerpt) -> str:
+    """Quote the words of a provision, with where they stand."""
+    found = _excerpt(graph, excerpt)
+    if found is None:
+        return ""
+    version, span = found
+    quoted = "\n>\n".join(f"> {escape_start(words)}" for words in seen_lines(version, span))
+    where = reference(graph, STUDY_PAGE, str(excerpt.ref)) + _mark(graph, version)
+    return f"{quoted}\n>\n> ——{where}\n"
+
+
+def _excerpt(graph: Graph, excerpt: Excerpt) -> tuple[Version, Span] | None:
+    """Find the words to show; None where they are not published, or not there (which M018 and R109 tell of)."""
+    version = graph.corpus.find(excerpt.ref)
+    provision = version.structure.get(excerpt.ref.eid or "") if version else None
+    if version is None or provision is None:
+        return None
+    if excerpt.sentence is None:
+        return version, provision.span
+    span = sentence_with(version.source.text, provision.span, excerpt.sentence)
+    return (version, span) if span else None
+
+
+def _mark(graph: Graph, version: Version | None) -> str:
+    standing = validity(version.metadata, graph.today) if version else None
+    return f"（{standing.value}）" if standing in _UNFINISHED and standing else ""

@@ -1,0 +1,193 @@
+"""Reading the one configuration file, ``zhunsheng.yml``: every key has a default, unknown keys are refused.
+
+What the file may hold is a schema of its own beside ``Config``, as front matter has one beside ``Metadata``: a check of
+a folder without configuration need not load the library that validates.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from zhunsheng.model import Problem, Rank, Severity
+from zhunsheng.model.config import CODE, Audience, Body, Config, FailOn, GapSettings, Pillar, Rules
+from zhunsheng.reading.schema import Id, Text, Texts
+from zhunsheng.reading.validation import Schema, validate
+from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
+
+# What would end a link early, in Markdown or in a table, has no place in an address; a browser would encode it anyway.
+_FEEDBACK_URL = re.compile(r"(?i:https?://|mailto:)(?:[^\s{}()<>\"'\\`|\[\]]|\{(?:title|citation|link|quote)\})+")
+_EDIT_URL = re.compile(r"https?://[^\s{}]*\{path\}[^\s{}]*")
+
+
+def _folder(path: str) -> str:
+    """Bring ``./docs/`` to the one form in which paths are compared; one that leads out is kept to be refused."""
+    return path if ".." in path or "\\" in path else posixpath.normpath(path)
+
+
+Folder = Annotated[Text, AfterValidator(_folder)]
+
+_DEFAULT = Config()
+
+
+class PillarEntry(Schema):
+    """一个板块."""
+
+    id: Id
+    """标识，即 standards/ 下的文件夹名"""
+    title: Text
+    """名称"""
+
+
+class BodyEntry(Schema):
+    """一个责任单位."""
+
+    name: Text
+    """全称"""
+    short: Texts = ()
+    """简称"""
+
+
+_RULE_NAME = re.compile(r"[A-Za-z]\d{0,3}")
+_RULE_CODE = re.compile(r"[A-Z]\d{3}")
+
+
+def _rule_name(value: object) -> object:
+    if isinstance(value, str) and not _RULE_NAME.fullmatch(value):
+        raise ValueError("应为规则的族或编号，如 R 或 R102")
+    return value
+
+
+def _rule_code(value: object) -> object:
+    if isinstance(value, str) and not _RULE_CODE.fullmatch(value):
+        raise ValueError("应为规则编号，如 R102")
+    return value
+
+
+RuleName = Annotated[Text, BeforeValidator(_rule_name)]
+RuleCode = Annotated[Text, BeforeValidator(_rule_code)]
+
+
+class RulesEntry(Schema):
+    """检查规则的取舍."""
+
+    select: tuple[RuleName, ...] = _DEFAULT.rules.select
+    """启用的规则：族（R）或编号（R102）"""
+    ignore: tuple[RuleName, ...] = ()
+    """不启用的规则"""
+    severity: dict[RuleCode, Severity] = {}
+    """改动严重程度，如 R101: warning"""
+
+
+class GapEntry(Schema):
+    """缺口."""
+
+    fail_on: FailOn = _DEFAULT.gaps.fail_on
+    """与版本或基线比较时，什么情况以 1 退出：opened 新开缺口，worsened 新开或变差，never 从不"""
+
+
+class ConfigFile(Schema):
+    """准绳的配置."""
+
+    title: Text = _DEFAULT.title
+    """站点名称；网站的名称由它而来"""
+    description: Text | None = None
+    """一句话说明网站收录什么；写在网页的源代码里，供搜索引擎显示"""
+    sources: tuple[Folder, ...] = _DEFAULT.sources
+    """文件所在的文件夹"""
+    requirements: Folder = _DEFAULT.requirements
+    """配套要求清单"""
+    study: Folder = _DEFAULT.study
+    """学习路径；没有这个文件，就没有学习页"""
+    audience: Audience = _DEFAULT.audience
+    """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
+    edit_url: Text | None = None
+    """编辑链接的模板，以 https:// 开头，{path} 为源文件路径"""
+    feedback_url: Text | None = None
+    """意见反馈的地址，https:// 或 mailto: 开头，可用 {title} {citation} {link} {quote}"""
+    pillars: tuple[PillarEntry, ...] = ()
+    """板块"""
+    bodies: tuple[BodyEntry, ...] = ()
+    """责任单位"""
+    lists: dict[str, tuple[Text, ...]] = {}
+    """单位名单，供清单中的 per 使用，如 districts"""
+    list_titles: dict[str, Text] = {}
+    """名单的名称，用作页面的标题，如 districts: 各区"""
+    term_years: Annotated[int, Field(ge=0)] = _DEFAULT.term_years
+    """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
+    term_ranks: tuple[Rank, ...] = _DEFAULT.term_ranks
+    """哪些效力位阶的文件，其配套规定适用法定期限；文件自己载明期限的，从其载明"""
+    max_file_mb: Annotated[int, Field(ge=1)] = _DEFAULT.max_file_mb
+    """单个源文件的大小上限（MB）"""
+    rules: RulesEntry = RulesEntry()
+    """检查规则"""
+    gaps: GapEntry = GapEntry()
+    """缺口的比较"""
+
+
+def read_config(text: str) -> Config | tuple[Problem, ...]:
+    """Read the configuration.
+
+    Args:
+        text: The words of ``zhunsheng.yml``; an empty file gives the defaults.
+
+    Returns:
+        The configuration, or every problem found in it.
+    """
+    data = read_yaml(text)
+    if isinstance(data, Problem):
+        return (Problem(CODE, data.span, data.message),)
+    if data.value is None:
+        return Config()
+    file = validate(ConfigFile, data, CODE)
+    if not isinstance(file, ConfigFile):
+        return file
+    return _contradictions(file, data) or _config(file)
+
+
+def _config(file: ConfigFile) -> Config:
+    fields = dict(file)
+    fields["pillars"] = tuple(Pillar(**dict(pillar)) for pillar in file.pillars)
+    fields["bodies"] = tuple(Body(**dict(body)) for body in file.bodies)
+    fields["rules"] = Rules(**dict(file.rules))
+    fields["gaps"] = GapSettings(**dict(file.gaps))
+    return Config(**fields)
+
+
+def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
+    """Tell what each value allows and all of them together do not."""
+    problems = []
+    named: list[tuple[str, str, str, list[str]]] = [
+        ("板块", "pillars", "id", [pillar.id for pillar in config.pillars]),
+        ("责任单位", "bodies", "name", [body.name for body in config.bodies]),
+    ]
+    for what, field, key, names in named:
+        problems += [
+            Problem(CODE, data.span((field, n, key)), f"{what} {name} 写了两次")
+            for n, name in enumerate(names)
+            if name in names[:n]
+        ]
+    folders: list[tuple[Where, str]] = [(("sources", n), folder) for n, folder in enumerate(config.sources)]
+    for where, path in (*folders, (("requirements",), config.requirements), (("study",), config.study)):
+        if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
+            problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
+    problems += [
+        Problem(CODE, data.span(("list_titles", name)), f"名单“{name}”不在 lists 中")
+        for name in config.list_titles
+        if name not in config.lists
+    ]
+    if not config.sources:
+        problems.append(Problem(CODE, data.span(("sources",)), "sources 至少写一个文件夹，否则什么也不检查"))
+    if config.edit_url and not _EDIT_URL.fullmatch(config.edit_url):
+        message = "edit_url 应写作 https://代码库地址/{path}，花括号只用于 {path}"
+        problems.append(Problem(CODE, data.span(("edit_url",)), message))
+    if config.feedback_url and not _FEEDBACK_URL.fullmatch(config.feedback_url):
+        message = (
+            "feedback_url 应写作 https://表单地址?… 或 mailto:邮箱?subject=…，"
+            "花括号只用于 {title}、{citation}、{link}、{quote}，不含空格、引号、括号和竖线"
+        )
+        problems.append(Problem(CODE, data.span(("feedback_url",)), message))
+    return tuple(problems)

@@ -1,0 +1,58 @@
+"""M018: study paths that cannot be read, or whose answers are in no provision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhunsheng.model import Severity
+from zhunsheng.reading.sentences import sentence_with
+from zhunsheng.resolving import Outcome
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.table import Finding, Place, rule
+
+if TYPE_CHECKING:
+    from zhunsheng.model.learning import Excerpt, Study  # loaded with what reads study paths, which few projects have
+
+CODE = "M018"
+
+
+@rule(
+    CODE,
+    Severity.ERROR,
+    "学习路径有误",
+    explanation="docs/study.yml 的语法或字段有误，或者题目的答案不是本库收录原文的条款，"
+    "或者 sentence 所写的几个字在条款里找不到、不止一句里有。答案只写在哪里，不抄原文，页面显示的是条款本身。",
+    wrong="（某款只有“昼夜值班。”一句时）answer: {ref: duty#art_1, sentence: 轮流}",
+    right="（同上）answer: {ref: duty#art_1, sentence: 昼夜}",
+)
+def bad_study(context: Context) -> Iterator[Finding]:
+    """Report what is wrong with the file of study paths, answers that no provision gives included."""
+    for trouble in context.corpus.file_problems:
+        if trouble.problem.code == CODE:
+            yield Finding(trouble.source, trouble.problem.span, trouble.problem.message)
+    study = context.corpus.study
+    for excerpt in excerpts(study) if study else ():
+        yield from _excerpt(context, study, excerpt) if study else ()
+
+
+def excerpts(study: Study) -> Iterator[Excerpt]:
+    """Yield every excerpt whose words the page shows."""
+    for path in study.paths:
+        yield path.grounds
+        yield from (question.answer for question in path.questions)
+
+
+def _excerpt(context: Context, study: Study, excerpt: Excerpt) -> Iterator[Finding]:
+    link = context.resolver.resolve(excerpt.ref)
+    if link is None or link.outcome is Outcome.MISSING:
+        return  # R109 tells of it
+    version = link.version
+    provision = version.structure.get(excerpt.ref.eid or "") if version else None
+    if version is None or provision is None:
+        yield Finding(study.source, excerpt.span, f"{excerpt.ref} 不是本库收录原文的条款，页面没有原文可以显示")
+    elif excerpt.sentence and not sentence_with(version.source.text, provision.span, excerpt.sentence):
+        many = excerpt.sentence in provision.span.of(version.source.text)
+        message = f"{excerpt.ref} 里{'不止一句有' if many else '没有'}“{excerpt.sentence}”"
+        place = Place(version.source, provision.span, "答案所在的条款")
+        yield Finding(study.source, excerpt.sentence_span, message, (place,))

@@ -1,0 +1,1 @@
+"""The published site as a tree: pages, pictures, downloads, attachments and the content policy."""

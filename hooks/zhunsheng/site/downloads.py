@@ -1,0 +1,45 @@
+"""The list of gaps as files beside the page that shows it: of what is published, and of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.gaps import Listing, analyse
+from zhunsheng.model.config import Config
+from zhunsheng.pages.gap_list import CSV_FILE, XLSX_FILE
+from zhunsheng.reports.gaps import format_gaps
+from zhunsheng.weaving.graph import published
+
+
+@dataclass(slots=True)
+class Workbooks:
+    """The workbook of the last build of a preview, for as long as the list stays the same."""
+
+    _ground: object = None
+    _made: bytes = b""
+
+    def of(self, listing: Listing, csv: bytes, config: Config) -> bytes:
+        """Return the workbook of a list that reads so as CSV."""
+        ground = csv, listing.today, config
+        if ground != self._ground:
+            self._ground, self._made = ground, format_gaps("xlsx", listing)
+        return self._made
+
+
+def downloads(corpus: Corpus, today: date, workbooks: Workbooks | None = None) -> Mapping[str, bytes]:
+    """Return the files by their place in the tree; none where there is no register.
+
+    Args:
+        corpus: What was read; what its audience may not see counts for nothing.
+        today: The day as of which states are judged.
+        workbooks: What was written for the build before.
+    """
+    shown = published(corpus)
+    if not shown.requirements:
+        return {}
+    listing = Listing.of(analyse(shown, today), shown)
+    csv = format_gaps("csv", listing)
+    return {CSV_FILE: csv, XLSX_FILE: (workbooks or Workbooks()).of(listing, csv, shown.config)}

@@ -1,0 +1,66 @@
+"""The pictures that woven pages show: those that lie beside the sources, and no others.
+
+A picture that no page shows stays where it is: it may belong to a file that is not public.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from zhunsheng.checking.project import Project
+from zhunsheng.site.attachments import lies_with
+from zhunsheng.site.tree import Leaf
+from zhunsheng.weaving.addresses import page_path
+
+_ENDINGS = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+# Where a page names a file: [words](file), <img src="file">, [word]: file
+_NAMED = re.compile(
+    r"""\]\([ ]?<?([^)\s>]+)|\b(?:src|href)=["']?([^"'\s>]+)|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]?<?([^\s>]+)""",
+    re.MULTILINE,
+)
+_BEHIND = re.compile("[?#]")
+
+
+def pictures(project: Project, pages: Iterable[Leaf], withheld: Collection[str] = ()) -> dict[str, Path]:
+    """Return the pictures that ``pages`` show, each by its place in the woven tree.
+
+    Args:
+        project: The project, below whose source folders the pictures lie.
+        pages: The pages.
+        withheld: The pages of documents that are not published; no picture is taken that lies with one of them.
+    """
+    there = dict(sorted(_beside_sources(project)))
+    # What a text does not name, its page does not show, which is not woven for that.
+    read = (leaf for leaf in pages if any(_named(leaf.path, leaf.original))) if there else ()
+    shown = {place for leaf in read for place in _named(leaf.path, leaf.weave().text)}
+    return {place: file for place, file in there.items() if place in shown and lies_with(place, withheld) is None}
+
+
+def _named(path: str, text: str) -> Iterator[str]:
+    folder = posixpath.dirname(path)
+    for found in _NAMED.finditer(text):
+        name = unquote(_BEHIND.split(found[found.lastindex or 0], maxsplit=1)[0])
+        if PurePosixPath(name).suffix.lower() in _ENDINGS:
+            yield posixpath.normpath(posixpath.join(folder, name))
+
+
+def _beside_sources(project: Project) -> Iterator[tuple[str, Path]]:
+    """Yield every picture below the source folders; no link is followed."""
+    for source in project.config.sources:
+        folder = project.root / source
+        if folder.resolve() != project.root.resolve() / source:
+            continue
+        for file in sorted(folder.rglob("*")):
+            steps = file.relative_to(project.root)
+            hidden = any(part.startswith(".") for part in steps.parts)
+            if file.suffix.lower() in _ENDINGS and not hidden and _is_plain(project.root, file):
+                yield page_path(steps.as_posix(), project.config), file
+
+
+def _is_plain(root: Path, file: Path) -> bool:
+    linked = any(step.is_symlink() for step in (file, *file.parents) if step != root and step.is_relative_to(root))
+    return not linked and file.is_file()

@@ -1,0 +1,317 @@
+"""The whole site as a tree of plain Markdown: a pure function of the corpus and the day."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.model import Ref, Version, parse_ref
+from zhunsheng.model.change import NoHistory
+from zhunsheng.pages.backlinks import backlinks
+from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
+from zhunsheng.pages.carrying import carrying
+from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
+from zhunsheng.pages.chronicle import Chronicle, chronicle
+from zhunsheng.pages.cited_by import cited_by
+from zhunsheng.pages.contents import Entry, contents
+from zhunsheng.pages.external import external_page
+from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
+from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
+from zhunsheng.pages.learning import STUDY_PAGE, study_page
+from zhunsheng.pages.markdown import generated
+from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
+from zhunsheng.pages.notes import Targets, notes
+from zhunsheng.pages.overview import OVERVIEW_MARK, overview
+from zhunsheng.pages.requirements import requirements_page
+from zhunsheng.pages.rests import Rests, rests
+from zhunsheng.pages.rule_pages import rule_pages, slips_told
+from zhunsheng.pages.search import SEARCH_PAGE, search_page
+from zhunsheng.pages.system import SYSTEM_PAGE, system_page
+from zhunsheng.pages.units import UNITS_PAGE, units_page
+from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
+from zhunsheng.site.attachments import is_markdown
+from zhunsheng.site.policy import plain_words
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
+from zhunsheng.weaving.body import weave_body
+from zhunsheng.weaving.companion import Companions, companion_path
+from zhunsheng.weaving.concealing import without_concealed
+from zhunsheng.weaving.graph import Graph, published
+from zhunsheng.weaving.page_text import weave_page
+
+HOME_PAGE = "index.md"
+
+# What is written of the register, where there is one.
+_OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
+    REQUIREMENTS_PAGE: requirements_page,
+    GAPS_PAGE: gaps_page,
+    MATRIX_PAGE: matrix_page,
+    SYSTEM_PAGE: system_page,
+    BODIES_PAGE: bodies_page,
+    UNITS_PAGE: units_page,
+}
+_TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
+# Their tables need the room that the table of contents takes; one of them needs a sheet that lies across.
+_WIDE = {GAPS_PAGE: {"hide": "toc", "sheet": "across"}, SYSTEM_PAGE: {"hide": "toc"}}
+
+
+@dataclass(frozen=True, slots=True)
+class WovenPage:
+    """One page of the tree.
+
+    ``path`` lies in the tree; ``source`` is the file that a person edits to change the page, None for a page that is
+    generated whole. ``body`` is where the text stands behind the front matter, ``facts`` the little of it that a theme
+    may know, ``contents`` its chapters and articles. ``companion`` is the script that goes beside it
+    (``companion_path``), empty where there is none.
+    """
+
+    path: str
+    text: str
+    source: str | None = None
+    body: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict)
+    contents: tuple[Entry, ...] = ()
+    companion: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The page as readers may have it: what a theme may know in front of it, and nothing that is concealed.
+
+        Front matter of our own: generators and their themes give many a field a meaning, such as which template a
+        page has.
+        """
+        facts = {name: plain_words(words) for name, words in self.facts.items()}
+        matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
+        return matter + without_concealed(self.text[self.body :])
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the tree before it is woven, which may be done at any time and in any process.
+
+    ``original`` is the text that it is woven from, or its own where that is made already; ``version`` is the one that
+    is on an instrument's page.
+    """
+
+    path: str
+    source: str | None
+    weave: Callable[[], WovenPage]
+    original: str
+    version: Version | None = None
+
+    def has(self, anchor: str) -> bool:
+        """Tell whether an anchor is that of an instrument's provision."""
+        return self.version is not None and self.version.has(anchor)
+
+    @classmethod
+    def of(cls, page: WovenPage) -> Leaf:
+        """Return the leaf of a page that is woven already."""
+        return cls(page.path, page.source, lambda: page, page.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Files that would all be the page at ``path``; a single one takes the place of a generated page."""
+
+    path: str
+    sources: tuple[str, ...]
+
+
+def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str | None = None) -> tuple[WovenPage, ...]:
+    """Weave a corpus.
+
+    Args:
+        corpus: What was read; what its audience may not see is left out of every page.
+        today: The day, which the pages state.
+        told: What happened to the corpus; without it, what the dates of its instruments tell.
+        feed: Where the same can be subscribed to, None where there is no such file.
+
+    Returns:
+        All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
+        persons have written for one place is in it twice, which ``collisions`` tells beforehand.
+    """
+    told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
+    return tuple(leaf.weave() for leaf in leaves(Graph.of(corpus, today), told, feed))
+
+
+def leaves(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[Leaf, ...]:
+    """Return the pages of a corpus whose links have been followed, as ``weave`` does, the instruments' unwoven."""
+    companions = Companions(graph)
+    written = [*_instruments(graph, companions), *map(Leaf.of, _pages(graph, told, companions))]
+    taken = {_place(leaf.path) for leaf in written}
+    made = (Leaf.of(page) for page in _generated(graph, told, feed) if _place(page.path) not in taken)
+    return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
+
+
+def collisions(corpus: Corpus) -> tuple[Collision, ...]:
+    """Return the places in the tree for which there is more than one page, ordered by path."""
+    shown = published(corpus)
+    held: dict[str, list[str]] = defaultdict(list)
+    for document in shown.documents:
+        held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
+    fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
+    made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
+    made |= set(_of_requirements(shown))
+    made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
+    return tuple(
+        Collision(place, tuple(sorted(sources)))
+        for place, sources in sorted(held.items())
+        if len(sources) > 1 or place in made
+    )
+
+
+def withheld(corpus: Corpus) -> frozenset[str]:
+    """Return where the pages would lie of all that is in the corpus and not published, unreadable files included."""
+    paths = {document.source.path for document in corpus.documents}
+    paths |= {trouble.source.path for trouble in corpus.file_problems}
+    paths -= {document.source.path for document in published(corpus).documents}
+    return frozenset(page_path(path, corpus.config) for path in paths if is_markdown(path))
+
+
+def _place(path: str) -> str:
+    """Return what a path is on the site: a README is the index of its folder."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}index.md" if name == "README.md" else path
+
+
+def _of_requirements(shown: Corpus) -> Iterator[str]:
+    """Yield the pages that there are of a register: none of an empty one, that of units only where any are listed."""
+    if shown.requirements:
+        yield from (path for path in _OF_REQUIREMENTS if path != UNITS_PAGE or shown.config.lists)
+
+
+def absent(corpus: Corpus) -> frozenset[str]:
+    """Return the generated pages that this corpus does not have, which a fixed navigation may list all the same."""
+    shown = published(corpus)
+    has_study = bool(shown.study and shown.study.paths)
+    return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
+
+
+def _instruments(graph: Graph, companions: Companions) -> Iterator[Leaf]:
+    found = Rests.of(graph)
+    for version in graph.corpus.versions:
+        weave = partial(_instrument, graph, version, found, companions)
+        yield Leaf(graph.page(version), version.source.path, weave, version.source.text, version)
+
+
+def _instrument(graph: Graph, version: Version, found: Rests, companions: Companions) -> WovenPage:
+    path = graph.page(version)
+    metadata = version.metadata
+    facts = {
+        "id": metadata.id,
+        "title": metadata.title,
+        "style": version.structure.style.value,
+        "pillar": metadata.pillar or "",
+        "reading": posixpath.basename(companion_path(path)),
+    }
+    targets = Targets(partial(graph.destination, path))
+    text = _woven(graph, version, found, targets, companions)
+    _follow_metadata(graph, version, targets)
+    return WovenPage(
+        path,
+        text,
+        version.source.path,
+        version.body.start,
+        {name: words for name, words in facts.items() if words},
+        tuple(contents(version)),
+        companions.of_version(version, targets.links),
+    )
+
+
+def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, companions: Companions) -> str:
+    """Return the page of one version: its front matter, its woven text, and what is generated around it."""
+    body = weave_body(
+        version,
+        graph.links[version.source.path],
+        targets.destination,
+        after_title=generated(head(graph, version)),
+        behind=sorted((*carrying(graph, version), *cited_by(graph, version, companions)), key=lambda block: block[0]),
+    )
+    parts = filter(None, (rests(graph, version, found), backlinks(graph, version), notes(graph, targets, companions)))
+    foot = generated("\n\n".join(parts), newlines=2)
+    return version.source.text[: version.body.start] + body + foot
+
+
+def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
+    """Let the head's references show the words that they point to, too; on paper the head says it all."""
+    page = graph.page(version)
+    metadata = version.metadata
+    for words in (*(entry.ref for entry in metadata.basis), *(entry.ref for entry in metadata.implements)):
+        ref = parse_ref(words)
+        found = graph.resolver.resolve(ref) if isinstance(ref, Ref) and not graph.withholds(words) else None
+        destination = graph.destination(page, found) if found else None
+        if found and destination:
+            targets.links.setdefault(destination.address, found)
+
+
+def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[WovenPage]:
+    """Yield the pages for readers as they were written, with what they pin linked."""
+    missing = absent(graph.corpus)
+    for page in graph.corpus.pages:
+        path = page_path(page.source.path, graph.corpus.config)
+        titled = _TITLE.search(page.source.text, 0, page.body.start)
+        targets = Targets(lambda link, path=path: graph.destination(path, link))  # type: ignore[misc]
+        body = page.body.of(page.source.text)
+        marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
+        is_absent = partial(_leads_to, missing, path)
+        body = _bannered(graph, weave_page(body, partial(_pinned, graph, targets), marked, is_absent))
+        companion = companions.of_page(targets.links)
+        facts = {"title": page.title} if titled else {}
+        facts |= {"reading": posixpath.basename(companion_path(path))} if companion else {}
+        text = page.source.text[: page.body.start] + body
+        yield WovenPage(path, text, page.source.path, page.body.start, facts, companion=companion)
+
+
+def _pinned(graph: Graph, targets: Targets, text: str) -> str | None:
+    ref = parse_ref(text)
+    link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
+    destination = targets.destination(link) if link else None
+    return destination.address if destination else None
+
+
+def _leads_to(missing: frozenset[str], page: str, address: str) -> bool:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target(address))) in missing
+
+
+def _bannered(graph: Graph, text: str) -> str:
+    """Put what every page of an internal build says behind the title of a page, which stays first."""
+    return _behind_title(text, generated(internal_banner(graph.corpus.config)))
+
+
+def _behind_title(text: str, block: str) -> str:
+    title = _FIRST_HEADING.match(text)
+    at = title.end() if title else 0
+    return f"{text[:at]}\n{block}\n{text[at:]}" if block else text
+
+
+def _slips(graph: Graph) -> dict[str, str]:
+    """Return where the project's pages tell of slips that a rule has found, by the rule's code."""
+    slips: dict[str, str] = {}
+    for page in graph.corpus.pages:
+        slips |= slips_told(page_path(page.source.path, graph.corpus.config), page.body.of(page.source.text))
+    return slips
+
+
+def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
+    catalogue = _bannered(graph, catalogue_page(graph))
+    home = _behind_title(catalogue_page(graph, graph.corpus.config.title), overview(graph, HOME_PAGE, told))
+    yield WovenPage(HOME_PAGE, _bannered(graph, home))
+    yield WovenPage(CATALOGUE_PAGE, catalogue)
+    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
+    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
+    for path in _of_requirements(graph.corpus):
+        page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
+        source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
+        yield WovenPage(path, page, source, facts=_WIDE.get(path, {}))
+    yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
+    if study := study_page(graph):
+        yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
+    for path, text in rule_pages(_slips(graph)):
+        yield WovenPage(path, _bannered(graph, text))

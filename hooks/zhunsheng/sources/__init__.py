@@ -1,0 +1,1 @@
+"""Source files: paths, bytes, decoding, and their history in git."""

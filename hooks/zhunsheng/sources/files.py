@@ -1,0 +1,220 @@
+"""The files of a project as bytes: which there are, and what each holds or why it cannot be read.
+
+This is all that a check needs which has nothing new to look at, so nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.model.comparison import record_path
+from zhunsheng.sources.decoding import UNREADABLE, decode
+
+CONFIG_NAME = "zhunsheng.yml"
+TOO_LARGE = "M009"
+OUTSIDE = "M011"
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EEXIST: "已有同名的文件",
+    errno.EISDIR: "这是文件夹",
+    errno.ELOOP: "符号链接首尾相接",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只能读取",
+}
+# Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
+_ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+_BUILT = "site"  # in the project's own folder this is the built site; deeper down it is a folder like any other
+
+
+def reason(error: OSError) -> str:
+    """Say in Chinese why the system refuses."""
+    return _REASONS.get(error.errno or 0) or f"系统错误 {error.errno}"
+
+
+def find_project(start: Path) -> Path | None:
+    """Return the nearest folder from ``start`` upward that has a configuration."""
+    return next((folder for folder in (start, *start.parents) if (folder / CONFIG_NAME).is_file()), None)
+
+
+def markdown_files(root: Path, folders: Sequence[str]) -> list[str]:
+    """Return the paths of all Markdown files below ``folders``, relative to ``root``, sorted."""
+    return sorted({path for folder in folders for path in _markdown_below(root, folder)})
+
+
+def is_source(path: str, folders: Sequence[str]) -> bool:
+    """Tell whether ``markdown_files`` would list ``path`` if it were there, as it was at another time."""
+    return _is_markdown(path) and any(_would_walk(path, folder.rstrip("/")) for folder in folders)
+
+
+def _would_walk(path: str, folder: str) -> bool:
+    if folder != "." and not path.startswith(f"{folder}/"):
+        return False
+    *steps, name = (path if folder == "." else path.removeprefix(f"{folder}/")).split("/")
+    skipped = any(step.startswith(".") or step in _SKIPPED for step in steps)
+    return not skipped and not name.startswith(".") and (folder != "." or steps[:1] != [_BUILT])
+
+
+def is_odd_name(path: str) -> bool:
+    """Tell whether a name would spoil the reports that it stands in."""
+    return bool(_ODD_NAME.search(path))
+
+
+def _markdown_below(root: Path, folder: str) -> Iterator[str]:
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(root / folder, onerror=closed.append):
+        skipped = _SKIPPED | {_BUILT} if Path(where) == root else _SKIPPED
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in skipped)
+        below = Path(where).relative_to(root).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        # A folder that is named like a source is told about too, so that no drafter searches for a missing page.
+        yield from (prefix + name for name in (*names, *folders) if _is_markdown(name) and not name.startswith("."))
+    # What lies in a folder that nobody may look into would be missed without a word.
+    yield from (Path(error.filename).relative_to(root).as_posix() for error in closed if error.errno == errno.EACCES)
+
+
+def _is_markdown(name: str) -> bool:
+    """Tell whether a name is that of a source, or means to be: one in capitals is told about and not passed over."""
+    return name.lower().endswith(".md")
+
+
+def misnamed(path: str) -> FileProblem | None:
+    """Tell of a file that ends in .MD: pages and links are named after the small letters."""
+    if path.endswith(".md") or not _is_markdown(path):
+        return None
+    name = path.rsplit("/", 1)[-1]
+    return _problem(path, UNREADABLE, f"扩展名应当是小写的 .md，未读取；请改名为 {name[:-3]}.md")
+
+
+def comparison_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
+    """Return the paths of the comparison records that lie beside the files at ``paths``, by theirs."""
+    names: dict[str, frozenset[str]] = {}  # what lies in a folder, which is looked at once and not for each file
+    found = {}
+    for path in paths:
+        record = record_path(path)
+        folder, _, name = record.rpartition("/")
+        if folder not in names:
+            names[folder] = _names_in(root / folder)
+        if name in names[folder]:
+            found[path] = record
+    return found
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208  a Path for each name takes longer than the listing
+    except OSError:
+        return frozenset()
+
+
+class Reader:
+    """Reads files below one folder, and nothing outside it.
+
+    Args:
+        root: The folder.
+        max_file_mb: Files that are larger are not read.
+    """
+
+    def __init__(self, root: Path, max_file_mb: int) -> None:
+        self._root = os.path.realpath(root)
+        self._max_file_mb = max_file_mb
+        self._inside: dict[str, bool] = {}  # whether a folder lies below the root, which a link can belie
+
+    def source(self, path: str) -> Source | FileProblem:
+        """Return the text of the file at ``path``, or tell why there is none."""
+        data = self.read(path)
+        return data if isinstance(data, FileProblem) else as_source(path, data)
+
+    def read(self, path: str) -> bytes | FileProblem:
+        """Return what the file at ``path`` holds, or tell why it cannot be read."""
+        if _ODD_NAME.search(path):
+            return _problem(_ODD_NAME.sub("?", path), UNREADABLE, "文件名含有控制字符或者无效的字符；请改名")
+        if trouble := misnamed(path):
+            return trouble
+        file = os.path.join(self._root, path)  # noqa: PTH118  a thousand Path objects cost more than the reading
+        try:
+            return self._read(path, file)
+        except OSError as error:
+            return _problem(path, UNREADABLE, f"无法读取（{reason(error)}）；请检查文件是否存在、是否有权限")
+
+    def _read(self, path: str, file: str) -> bytes | FileProblem:
+        status = os.lstat(file)
+        inside = self._holds(os.path.dirname(file))  # noqa: PTH120
+        if stat.S_ISLNK(status.st_mode):
+            inside = self._is_below(os.path.realpath(file))
+            status = os.stat(file) if inside else status  # noqa: PTH116
+        if not inside:
+            return _problem(path, OUTSIDE, "这是一个指向项目之外的符号链接，未读取；请换成文件本身")
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(file).close()  # raises where nobody may look into it
+            wanted = (
+                "名称却以 .md 结尾；请改名" if _is_markdown(path) else "不是文件；请改正配置中的路径，或者给文件夹改名"
+            )
+            return _problem(path, UNREADABLE, f"这是一个文件夹，{wanted}")
+        if not stat.S_ISREG(status.st_mode):
+            return _problem(path, UNREADABLE, "这不是普通文件（而是管道、设备等），未读取；请删去")
+        if status.st_size > self._max_file_mb * 1024 * 1024:
+            return too_large(path, status.st_size, self._max_file_mb)
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
+            return opened.read()
+
+    def _holds(self, folder: str) -> bool:
+        if folder not in self._inside:
+            self._inside[folder] = self._is_below(os.path.realpath(folder))
+        return self._inside[folder]
+
+    def _is_below(self, real: str) -> bool:
+        return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
+
+
+class LateSource(Source):
+    """A source that is decoded when its text is first asked for; only for bytes that are known to be a text."""
+
+    __slots__ = ("_data",)
+    _data: bytes
+
+    def __init__(self, path: str, data: bytes) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "_data", data)
+
+    def __getattr__(self, name: str) -> object:
+        """Decode, since what was asked for is not there yet."""
+        if name not in _OF_THE_TEXT:
+            raise AttributeError(name)
+        source = as_source(self.path, self._data)
+        known = source if isinstance(source, Source) else source.source
+        for attribute in _OF_THE_TEXT:
+            object.__setattr__(self, attribute, getattr(known, attribute))
+        return getattr(self, name)
+
+
+_OF_THE_TEXT = ("text", "bom", "crlf")
+
+
+def as_source(path: str, data: bytes) -> Source | FileProblem:
+    """Return the text that ``data`` holds, or tell why it is none."""
+    source = decode(path, data)
+    return source if isinstance(source, Source) else FileProblem(Source(path, ""), source)
+
+
+def too_large(path: str, size: int, max_file_mb: int) -> FileProblem:
+    """Tell that a file is larger than the configuration allows."""
+    limit = f"文件有 {size / 1024 / 1024:.1f} MB，超过上限 {max_file_mb} MB，未读取"
+    return _problem(path, TOO_LARGE, f"{limit}；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb")
+
+
+def _problem(path: str, code: str, message: str) -> FileProblem:
+    return FileProblem(Source(path, ""), Problem(code, Span(0, 0), message))

@@ -1,0 +1,296 @@
+"""The past of a project, read from git: the one module that runs a program, for the adapters alone.
+
+    past = open_repository(root)                     # Repository, or NoHistory with the reason
+    past.changes(config.sources)                     # which file changed when, the newest first
+    past.past(config.sources, config.max_file_mb)    # the last of them, with what the files held
+    then = past.snapshot("origin/main")              # Snapshot, or NoHistory
+    then.paths(config.sources)                       # the sources of that revision, as `source_files` lists them
+    then.sources(paths, config.max_file_mb)          # Source or FileProblem for each, ready for `read_document`
+
+No value of git is taken for granted: it may be absent, old or slow, the folder may be in no repository, the clone
+may be shallow. All that is a ``NoHistory``, which the adapter tells or leaves out; nothing is raised.
+
+A repository that was cloned can hold settings that run programs. So only commands are used that look at objects, no
+shell, no pager, no hook, no text conversion and no signature check; nothing is fetched, no lock is taken, and what
+comes from outside (names of revisions, of files) never stands where git would take it for an option.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from zhunsheng.model import FileProblem, Source
+from zhunsheng.model.change import Change, NoHistory, Past
+from zhunsheng.sources.files import as_source, is_odd_name, is_source, misnamed, too_large
+
+Runner = Callable[[Path, Sequence[str], bytes], bytes | NoHistory]
+"""Runs git in a folder with arguments and an input, and returns what it says."""
+
+SECONDS = 20
+MOST_COMMITS = 1_000
+MOST_CHANGES = 200
+
+_ABSENT = NoHistory("本机没有 git，无法读取变动历史")
+_SLOW = NoHistory(f"git 在 {SECONDS} 秒内没有答复，变动历史没有读取")
+_NONE = NoHistory("项目不在 git 代码库里，没有变动历史")
+_UNBORN = NoHistory("代码库里还没有提交，没有变动历史")
+_SHALLOW = NoHistory("代码库是浅克隆，变动历史不完整，没有列出；请取回完整历史后重新生成")
+_FAILED = NoHistory("git 没有正常答复，变动历史没有读取")
+
+# What a variable of git's would change is where the repository is; what it may say is whom the user trusts.
+_KEPT = re.compile(r"GIT_(?:EXEC_PATH|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+))")
+_OURS = {
+    "LC_ALL": "C",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
+_ALWAYS = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+_LOG = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
+
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_RAW = re.compile(rb":(?P<was>\d{6}) (?P<is>\d{6}) (?P<old>[0-9a-f]{40,64}) (?P<new>[0-9a-f]{40,64}) [A-Z]\d*")
+_ENTRY = re.compile(rb"(?P<mode>\d{6}) blob (?P<name>[0-9a-f]{40,64}) +(?P<size>\d+)\t(?P<path>.*)", re.DOTALL)
+_FILE_MODES = frozenset({b"100644", b"100755"})
+
+
+def run_git(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes | NoHistory:
+    """Run git, and wait no longer than ``SECONDS``.
+
+    Args:
+        folder: Where it is run.
+        arguments: A command that looks and changes nothing, and its arguments.
+        given: What it reads from its input.
+
+    Returns:
+        What it wrote, or why there is nothing.
+    """
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT.match(name)
+    }
+    try:
+        done = subprocess.run(  # noqa: S603  no shell, and the arguments are ours
+            ["git", *_ALWAYS, *arguments],  # noqa: S607  git is where the user has it
+            cwd=folder,
+            env=environment | _OURS,
+            input=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _SLOW
+    except (OSError, ValueError):
+        return _ABSENT
+    return done.stdout if done.returncode == 0 else _FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of a revision: its object name and its size in bytes."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository around a project's folder; ``is_shallow`` where its older commits were not fetched."""
+
+    root: Path
+    runner: Runner = run_git
+    is_shallow: bool = False
+
+    def snapshot(self, revision: str = "HEAD") -> Snapshot | NoHistory:
+        """Return the files that the project's folder had at a revision.
+
+        Args:
+            revision: As a person writes it: a branch, a tag, ``HEAD~3``, the beginning of a commit's name.
+        """
+        commit = self._commit(revision)
+        if isinstance(commit, NoHistory):
+            return commit
+        listed = self.runner(self.root, ("ls-tree", "-r", "-z", "-l", commit), b"")
+        return listed if isinstance(listed, NoHistory) else Snapshot(self, commit, dict(_entries(listed)))
+
+    def changes(self, folders: Iterable[str], most: int = MOST_COMMITS) -> tuple[Change, ...] | NoHistory:
+        """Return which files below ``folders`` changed when, along the line of first parents.
+
+        A merge counts as one change, on the day on which it reached the branch: that is when readers saw it.
+
+        Args:
+            folders: Folders or files, relative to the project's.
+            most: Look at no more commits than that.
+
+        Returns:
+            The changes, the newest commit first, the files of each by path.
+        """
+        if self.is_shallow:
+            return _SHALLOW
+        commit = self._commit("HEAD")
+        if isinstance(commit, NoHistory):
+            return _UNBORN
+        asked = ("log", "-z", *_LOG, "--no-show-signature", "--format=%x01%H %cI", f"--max-count={most}", commit)
+        logged = self.runner(self.root, (*asked, "--", *folders), b"")
+        return logged if isinstance(logged, NoHistory) else tuple(_changes(logged))
+
+    def past(self, folders: Sequence[str], max_file_mb: int, most: int = MOST_CHANGES) -> Past | NoHistory:
+        """Return the last changes of the Markdown files below ``folders``, with what they held.
+
+        Args:
+            folders: The source folders of a project.
+            max_file_mb: What a larger file held is left out.
+            most: Return no more changes than that.
+        """
+        found = self.changes(folders)
+        if isinstance(found, NoHistory):
+            return found
+        ours = [change for change in found if is_source(change.path, folders)]
+        names = {name for change in ours[:most] for name in (change.old, change.new) if name}
+        held = self.contents(names, max_file_mb * 1024 * 1024)
+        return held if isinstance(held, NoHistory) else Past(tuple(ours[:most]), held, len(ours) > most)
+
+    def contents(self, names: Iterable[str], limit: int | None = None) -> Mapping[str, bytes] | NoHistory:
+        """Return what objects hold, by their names.
+
+        Args:
+            names: Names as ``Change`` and ``Blob`` give them; what is none is left out.
+            limit: Leave out what has more bytes than that.
+        """
+        wanted = sorted({name for name in names if _COMMIT.fullmatch(name)})
+        if wanted and limit is not None:
+            told = self.runner(self.root, ("cat-file", "--batch-check"), _lines(wanted))
+            if isinstance(told, NoHistory):
+                return told
+            sizes = (line.split(b" ") for line in told.splitlines())
+            wanted = [s[0].decode() for s in sizes if len(s) == 3 and s[2].isdigit() and int(s[2]) <= limit]
+        if not wanted:
+            return {}
+        told = self.runner(self.root, ("cat-file", "--batch"), _lines(wanted))
+        return told if isinstance(told, NoHistory) else dict(_contents(told))
+
+    def _commit(self, revision: str) -> str | NoHistory:
+        unknown = NoHistory(f"代码库里没有 {revision} 这个版本")
+        if not revision or revision.startswith("-") or not revision.isprintable():
+            return unknown
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        told = self.runner(self.root, asked, b"")
+        if isinstance(told, NoHistory):
+            return unknown if told is _FAILED else told
+        name = told.decode("ascii", "replace").strip()
+        return name if _COMMIT.fullmatch(name) else unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The project's folder as it was at a commit: ``files`` are its plain files, by path; links are none."""
+
+    repository: Repository
+    commit: str
+    files: Mapping[str, Blob] = field(default_factory=dict)
+
+    def paths(self, folders: Sequence[str]) -> tuple[str, ...]:
+        """Return the paths of the Markdown files that a project with these source folders would read, sorted."""
+        return tuple(path for path in sorted(self.files) if is_source(path, folders))
+
+    def sources(self, paths: Iterable[str], max_file_mb: int) -> tuple[Source | FileProblem, ...] | NoHistory:
+        """Return files as text, in the order of ``paths``; one that is not there is left out.
+
+        Args:
+            paths: Which files.
+            max_file_mb: Files that are larger are not read.
+        """
+        there = [path for path in paths if path in self.files]
+        limit = max_file_mb * 1024 * 1024
+        held = self.repository.contents(self.files[path].name for path in there if self.files[path].size <= limit)
+        if isinstance(held, NoHistory):
+            return held
+        return tuple(self._source(path, held.get(self.files[path].name), max_file_mb) for path in there)
+
+    def _source(self, path: str, data: bytes | None, max_file_mb: int) -> Source | FileProblem:
+        if trouble := misnamed(path):
+            return trouble
+        return too_large(path, self.files[path].size, max_file_mb) if data is None else as_source(path, data)
+
+
+def open_repository(root: Path, runner: Runner = run_git) -> Repository | NoHistory:
+    """Find the repository around a project's folder.
+
+    Args:
+        root: The project's folder.
+        runner: What runs git.
+    """
+    told = runner(root, ("rev-parse", "--is-inside-work-tree", "--is-shallow-repository"), b"")
+    if isinstance(told, NoHistory):
+        return _NONE if told is _FAILED else told
+    answers = told.split()
+    if answers[:1] != [b"true"]:
+        return _NONE
+    return Repository(root, runner, is_shallow=answers[1:] == [b"true"])
+
+
+def _entries(listed: bytes) -> Iterator[tuple[str, Blob]]:
+    for line in listed.split(b"\0"):
+        found = _ENTRY.fullmatch(line)
+        path = os.fsdecode(found["path"]) if found else ""
+        if found and found["mode"] in _FILE_MODES and not is_odd_name(path):
+            yield path, Blob(found["name"].decode(), int(found["size"]))
+
+
+def _changes(logged: bytes) -> Iterator[Change]:
+    """Read what ``git log`` wrote: a head for each commit, then for each file its change and its path."""
+    parts = iter(logged.split(b"\0"))
+    commit, when = "", None
+    here: list[Change] = []
+    for part in parts:
+        part = part.lstrip(b"\n")
+        if part.startswith(b"\x01"):
+            yield from sorted(here, key=lambda change: change.path)
+            here = []
+            commit, _, day = part[1:].decode("ascii", "replace").partition(" ")
+            when = _when(day)
+        elif raw := _RAW.fullmatch(part):
+            path = os.fsdecode(next(parts, b""))
+            old = raw["old"].decode() if raw["was"] in _FILE_MODES else None
+            new = raw["new"].decode() if raw["is"] in _FILE_MODES else None
+            if when and path and not is_odd_name(path) and (old or new):
+                here.append(Change(path, commit, when, old, new))
+    yield from sorted(here, key=lambda change: change.path)
+
+
+def _when(words: str) -> datetime | None:
+    """Read the date of a commit; a commit can state one that no calendar has."""
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
+
+
+def _contents(told: bytes) -> Iterator[tuple[str, bytes]]:
+    """Read what ``git cat-file --batch`` wrote: a line with name, kind and size, the bytes, and a line feed."""
+    at = 0
+    while at < len(told):
+        end = told.find(b"\n", at)
+        if end < 0:
+            return
+        words = told[at:end].decode("ascii", "replace").split(" ")
+        at = end + 1
+        if len(words) == 3 and words[2].isdigit():
+            size = int(words[2])
+            if words[1] == "blob" and at + size < len(told):
+                yield words[0], told[at : at + size]
+            at += size + 1

@@ -1,0 +1,1 @@
+"""How provisions and instruments are named in text."""

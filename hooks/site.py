@@ -39,7 +39,7 @@ from zhunsheng.model.config import Audience
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
-from zhunsheng.rules import Context, judge_in
+from zhunsheng.rules import Context, check_in
 from zhunsheng.searching import SearchIndex
 from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.site.downloads import downloads
@@ -102,7 +102,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if _preview:
         _preview.documents.update((document.source.path, document) for document in corpus.documents)
     context = Context.of(corpus, today)
-    for diagnostic in judge_in(context).diagnostics:
+    for diagnostic in check_in(context):
         log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
     _tell_collisions(corpus)
     told = chronicle(corpus, today, _past(project), _preview.past if _preview else None)

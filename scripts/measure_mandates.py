@@ -29,6 +29,9 @@ from zhunsheng.gaps import Suggestion, Term, suggestions
 from zhunsheng.gaps.terms import is_rule
 from zhunsheng.model import Force, Mandate, Rank, Version
 from zhunsheng.model.config import Config
+from zhunsheng.sources.files import read_files
+
+CONFIG = Config(sources=(".",))
 
 _DATED = re.compile(r"[(（]\d{4}-\d{2}-\d{2}[)）]\.md$")
 _LINE = 100
@@ -97,7 +100,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     today = options.today or date.today()  # noqa: DTZ011  the day of who runs it
-    corpus = load_corpus(options.folder, Config(sources=(".",)), Registry())
+    corpus = load_corpus(read_files(options.folder, CONFIG), CONFIG, Registry())
     if options.rank:
         corpus = ranked(corpus, options.rank)
     if options.sample:

@@ -6,20 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Edition, Fact, Registry, Repeal
-from zhunsheng.model import FileProblem, Problem, Range, Rank, Requirement, Source, Version
-from zhunsheng.model.comparison import SUFFIX, ComparisonRecord
+from zhunsheng.model import Problem, Range, Rank, Source, Version
 from zhunsheng.model.config import Config
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.page import Page
-from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.configuration import read_config
 from zhunsheng.reading.document import read_document
-from zhunsheng.reading.learning import read_study
-from zhunsheng.reading.register import read_register
 from zhunsheng.rules import check
-from zhunsheng.sources.decoding import decode
 
 TODAY = date(2026, 1, 1)
 PATH = "standards/a.md"
@@ -53,30 +49,8 @@ def corpus_of(
     """Gather a corpus from files that are on no disk; a single text is the file ``standards/a.md``."""
     files = {PATH: files} if isinstance(files, str) else files
     settings = config_of(config) if isinstance(config, str) else config or Config()
-    documents: list[Version | Page] = []
-    problems: list[FileProblem] = []
-    requirements: tuple[Requirement, ...] = ()
-    register = study = None
-    comparisons: dict[str, ComparisonRecord] = {}
-    for path, content in files.items():
-        source = decode(path, content.encode() if isinstance(content, str) else content)
-        if isinstance(source, Problem):
-            problems.append(FileProblem(Source(path, ""), source))
-        elif path == settings.requirements:
-            register = source
-            requirements, found = read_register(source)
-            problems += [FileProblem(source, problem) for problem in found]
-        elif path == settings.study:
-            study, found = read_study(source)
-            problems += [FileProblem(source, problem) for problem in found]
-        elif path.endswith(SUFFIX):
-            entries, wrong = read_comparisons(source)
-            comparisons[path.removesuffix(SUFFIX) + ".md"] = ComparisonRecord(source, entries)
-            problems += [FileProblem(source, problem) for problem in wrong]
-        else:
-            documents.append(read_document(source))
-    known = registry or Registry()
-    return gather(settings, known, documents, requirements, register, tuple(problems), comparisons, study=study)
+    data = {path: content.encode() if isinstance(content, str) else content for path, content in files.items()}
+    return load_corpus(data, settings, registry or Registry())
 
 
 def config_of(text: str) -> Config:

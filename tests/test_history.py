@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.model import FileProblem, Source
+from zhunsheng.model import FileProblem
 from zhunsheng.model.change import Change, NoHistory
-from zhunsheng.sources.files import markdown_files
+from zhunsheng.model.config import Config
+from zhunsheng.sources.files import Files, read_files
 from zhunsheng.sources.git import Repository, Snapshot, open_repository, run_git
 
 FOLDERS = ("docs", "standards")
@@ -70,6 +71,12 @@ def changes(folder: Path) -> tuple[Change, ...]:
     return found
 
 
+def contents(of: Snapshot, folders: tuple[str, ...] = FOLDERS, max_file_mb: int = 4) -> Files:
+    found = of.read(Config(sources=folders, max_file_mb=max_file_mb))
+    assert not isinstance(found, NoHistory)
+    return found
+
+
 def snapshot(folder: Path, revision: str = "HEAD") -> Snapshot:
     found = repository(folder).snapshot(revision)
     assert isinstance(found, Snapshot), found
@@ -107,7 +114,7 @@ def test_a_project_below_the_top_of_a_repository_knows_its_own_files_alone(draft
     drafting.commit("2026-01-01", law__standards__duty="值班。", standards__other="其他。")
     below = drafting.folder / "law"
     assert [c.path for c in changes(below)] == ["standards/duty.md"]
-    assert snapshot(below).paths(FOLDERS) == ("standards/duty.md",)
+    assert list(contents(snapshot(below))) == ["standards/duty.md"]
 
 
 def test_names_of_files_are_read_as_they_are(drafting: Drafting) -> None:
@@ -130,23 +137,27 @@ def test_a_snapshot_reads_what_the_project_would_have_read_then(drafting: Drafti
     drafting.commit("2026-01-01")
     (drafting.folder / "docs" / "linked.md").unlink()  # which a snapshot does not follow
     for folders in (FOLDERS, (".",), ("site",)):
-        assert list(snapshot(drafting.folder).paths(folders)) == markdown_files(drafting.folder, folders)
+        assert contents(snapshot(drafting.folder), folders) == read_files(drafting.folder, Config(sources=folders))
 
 
-def test_the_files_of_a_revision_are_sources_or_tell_why_not(drafting: Drafting) -> None:
-    first = drafting.commit("2026-01-01", docs__a="甲。\r\n", docs__b="乙" * 400_000, docs__c="丙。")
-    (drafting.folder / "docs" / "c.md").write_bytes("丙。".encode("gb18030"))
+def test_the_files_of_a_revision_are_bytes_or_tell_why_not(drafting: Drafting) -> None:
+    first = drafting.commit("2026-01-01", docs__a="甲。\r\n", docs__b="乙" * 400_000)
     drafting.commit("2026-02-01", docs__a="甲二。", docs__b="乙。")
-    then, now = snapshot(drafting.folder, first), snapshot(drafting.folder, "main")
-    old = then.sources(["docs/a.md", "docs/b.md", "docs/none.md"], 1)
-    assert not isinstance(old, NoHistory)
-    assert old[0] == Source("docs/a.md", "甲。\n", crlf=True)
-    assert isinstance(old[1], FileProblem)
-    assert "超过上限" in old[1].problem.message
-    assert len(old) == 2
-    new = now.sources(now.paths(FOLDERS), 1)
-    assert not isinstance(new, NoHistory)
-    assert [isinstance(source, FileProblem) for source in new] == [False, False, True]
+    old = contents(snapshot(drafting.folder, first), max_file_mb=1)
+    assert old["docs/a.md"] == "甲。\r\n".encode()
+    large = old["docs/b.md"]
+    assert isinstance(large, FileProblem)
+    assert "超过上限" in large.problem.message
+    assert contents(snapshot(drafting.folder, "main"))["docs/b.md"] == "乙。".encode()
+
+
+def test_data_files_belong_to_a_revision(drafting: Drafting) -> None:
+    drafting.commit("2026-01-01", docs__a="甲。", standards__duty="值班。")
+    for name in ("docs/requirements.yml", "standards/duty.compared.yml", "standards/lonely.compared.yml"):
+        (drafting.folder / name).write_text("", "utf-8")
+    drafting.commit("2026-02-01")
+    data = ["standards/duty.compared.yml", "docs/requirements.yml"]
+    assert list(contents(snapshot(drafting.folder))) == ["docs/a.md", "standards/duty.md", *data]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +186,7 @@ def test_a_shallow_clone_lists_no_changes_but_gives_what_it_has(drafting: Drafti
     found = repository(clone).changes(FOLDERS)
     assert isinstance(found, NoHistory)
     assert "浅克隆" in found.reason
-    assert snapshot(clone).paths(FOLDERS) == ("docs/a.md",)
+    assert list(contents(snapshot(clone))) == ["docs/a.md"]
 
 
 def test_a_slow_git_is_not_waited_for(drafting: Drafting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,7 +225,7 @@ def test_settings_of_a_repository_run_nothing(drafting: Drafting, tmp_path: Path
         drafting.git("config", name, value)
     assert len(changes(drafting.folder)) == 2
     found = snapshot(drafting.folder)
-    assert found.sources(["docs/a.md"], 1) == (Source("docs/a.md", "乙。"),)
+    assert contents(found) == {"docs/a.md": "乙。".encode()}
     assert not sprung.exists()
 
 

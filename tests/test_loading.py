@@ -9,15 +9,17 @@ import pytest
 
 from support import config_of, findings, instrument, messages
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.loading import load_corpus, source_files
+from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model.config import Config
+from zhunsheng.sources.files import read_files, source_files
 
 TEXT = instrument("甲办法", "第一条　机关应当登记资产。")
 
 
 def load(root: Path, config: Config | None = None) -> Corpus:
-    return load_corpus(root, config or Config(), Registry())
+    config = config or Config()
+    return load_corpus(read_files(root, config), config, Registry())
 
 
 def put(root: Path, path: str, content: str | bytes = TEXT) -> Path:
@@ -64,7 +66,7 @@ def test_each_file_is_announced_before_it_is_read(tmp_path: Path) -> None:
     put(tmp_path, "standards/b.md")
     put(tmp_path, "standards/a.md")
     seen: list[str] = []
-    load_corpus(tmp_path, Config(), Registry(), seen.append)
+    load_corpus(read_files(tmp_path, Config()), Config(), Registry(), on_file=seen.append)
     assert seen == ["standards/a.md", "standards/b.md"]
 
 

@@ -12,11 +12,12 @@ from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model.config import Config
 from zhunsheng.rules import check
-from zhunsheng.sources.files import is_source, markdown_files
+from zhunsheng.sources.files import is_source, markdown_files, read_files
 
 
 def told(root: Path, **settings: str) -> Sequence[str]:
-    corpus = load_corpus(root, Config(sources=("docs",), **settings), Registry())
+    config = Config(sources=("docs",), **settings)
+    corpus = load_corpus(read_files(root, config), config, Registry())
     return [f"{d.path}: {d.message}" for d in check(corpus, date(2026, 1, 1)) if d.code == "M001"]
 
 

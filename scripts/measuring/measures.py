@@ -18,7 +18,10 @@ from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model.config import Config
 from zhunsheng.site.tree import weave
+from zhunsheng.sources.files import read_files
 from zhunsheng.weaving.unweaving import unweave
+
+CONFIG = Config(sources=(".",))
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -98,7 +101,7 @@ def finding_key(finding: Mapping[str, Any]) -> str:
 
 
 def _citation_count(laws: Path) -> int:
-    corpus = load_corpus(laws, Config(sources=(".",)), shipped_registry())
+    corpus = load_corpus(read_files(laws, CONFIG), CONFIG, shipped_registry())
     return sum(len(version.citations) for version in corpus.versions)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.corpus import Corpus, gather
-from zhunsheng.corpus.loading import read_source, source_files
 from zhunsheng.corpus.registry import Fact, Registry, shipped_registry
 from zhunsheng.model import Diagnostic, Requirement, Severity, Source, Version
 from zhunsheng.model.config import Config
@@ -20,6 +19,7 @@ from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.rules import check
+from zhunsheng.sources.files import Reader, as_source, read_files
 
 
 @dataclass(frozen=True)
@@ -180,12 +180,14 @@ def project_ground(root: Path, today: date) -> Ground:
     project = open_project(root)
     if not isinstance(project, Project):
         raise ValueError("；".join(problem.problem.message for problem in project))
-    documents = {}
-    for path in source_files(root, project.config):
-        source = read_source(root, path, project.config)
-        if isinstance(source, Source):
-            documents[path] = read_document(source)
-    register = read_source(root, project.config.requirements, project.config)
+    files = read_files(root, project.config)
+    sources = {p: as_source(p, data) for p, data in files.items() if isinstance(data, bytes)}
+    register = sources.get(project.config.requirements)
+    documents = {
+        path: read_document(source)
+        for path, source in sources.items()
+        if isinstance(source, Source) and path.endswith(".md")
+    }
     if not isinstance(register, Source):
         return Ground("本项目", project.config, shipped_registry(), documents, today)
     requirements, _ = read_register(register)
@@ -195,8 +197,9 @@ def project_ground(root: Path, today: date) -> Ground:
 def law_grounds(folder: Path, paths: Iterable[str], today: date) -> Iterator[Ground]:
     """Yield each law text that is clean by itself, with the shipped registry, as a corpus of its own."""
     config = Config(sources=(".",))
+    reader = Reader(folder, config.max_file_mb)
     for path in paths:
-        source = read_source(folder, path, config)
+        source = reader.source(path)
         document = read_document(source) if isinstance(source, Source) else None
         if isinstance(document, Version) and document.plain and len(document.structure):
             ground = Ground(path, config, shipped_registry(), {path: document}, today)

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from support import config_of
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.loading import assemble
+from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Source, Version
-from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
 
 REGISTER = "docs/requirements.yml"
@@ -60,9 +59,8 @@ class Pairs:
         """Return the corpus."""
         made = {f"standards/{text.name}.md": _file(text, collection) for text in self.texts}
         register = "requirements:\n" + "\n".join(_entry(asked, made) for asked in self.asked)
-        documents = [read_document(Source(path, text)) for path, text in made.items()]
-        config: Config = config_of(CONFIG)
-        return assemble(config, Registry(), documents, (), Source(REGISTER, register), {})
+        files = {path: text.encode() for path, text in {**made, REGISTER: register}.items()}
+        return load_corpus(files, config_of(CONFIG), Registry())
 
 
 def whole(*ids: str) -> str:

@@ -1,8 +1,9 @@
-"""``check --select G``: the same answer with and without a memory, and with any number of processes."""
+"""``check --select G``: the same answer with and without a cache, and with an executor."""
 
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from archive_room import ALL, REGISTER, SETTINGS, world
 
 from support import TODAY, config_of
-from zhunsheng.checking.examination import Examined, examine, plan_of
-from zhunsheng.checking.inputs import read_inputs
+from zhunsheng.checking.cache import ResultCache
+from zhunsheng.checking.examination import examine
 from zhunsheng.cli import main
 from zhunsheng.corpus.registry import Registry
+from zhunsheng.model import Diagnostic
 from zhunsheng.rules import check
+from zhunsheng.sources.files import read_files
 
 CONFIG = config_of(SETTINGS)
 RECORD = "standards/moving.compared.yml"
@@ -31,16 +34,21 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def examined(root: Path, before: Examined | None = None, shares: int | None = None, today: date = TODAY) -> Examined:
-    inputs = read_inputs(root, plan_of(CONFIG, ""))
-    return examine(CONFIG, Registry(), inputs, today, record=before.record if before else None, shares=shares)
+def examined(root: Path, cache: ResultCache | None = None, today: date = TODAY) -> tuple[Diagnostic, ...]:
+    return examine(read_files(root, CONFIG), CONFIG, Registry(), today, cache=cache)
 
 
-def test_any_number_of_processes_finds_what_one_finds(project: Path) -> None:
+@pytest.fixture
+def cache(tmp_path: Path) -> ResultCache:
+    return ResultCache(tmp_path / "cache", ["project"])
+
+
+def test_an_executor_finds_what_one_process_finds(project: Path) -> None:
     expected = check(world(ALL), TODAY)
     assert expected
-    for shares in (1, 2, 5):
-        assert examined(project, shares=shares).diagnostics == expected
+    assert examined(project) == expected
+    with ThreadPoolExecutor(3) as executor:
+        assert examine(read_files(project, CONFIG), CONFIG, Registry(), TODAY, executor=executor) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,27 +62,25 @@ def test_any_number_of_processes_finds_what_one_finds(project: Path) -> None:
         (REGISTER, "id: programme", "id: program"),
     ],
 )
-def test_who_remembers_finds_what_a_newcomer_finds(project: Path, path: str, old: str, new: str) -> None:
-    before = examined(project)
+def test_a_change_is_found_with_a_cache_as_without_one(
+    project: Path, cache: ResultCache, path: str, old: str, new: str
+) -> None:
+    examined(project, cache)
     text = (project / path).read_text("utf-8")
     assert old in text
     (project / path).write_text(text.replace(old, new, 1), "utf-8")
-    assert examined(project, before).diagnostics == examined(project).diagnostics
-    assert (
-        examined(project, before, today=date(2027, 1, 1)).diagnostics
-        == examined(project, None, 2, date(2027, 1, 1)).diagnostics
-    )
+    assert examined(project, cache) == examined(project)
+    assert examined(project, cache, date(2027, 1, 1)) == examined(project, today=date(2027, 1, 1))
 
 
-def test_a_comparison_record_that_comes_or_goes_is_noticed(project: Path) -> None:
-    before = examined(project)
-    assert [d.code for d in before.diagnostics if d.path == "standards/moving.md"] == ["G204"]
+def test_a_comparison_record_that_comes_or_goes_is_noticed(project: Path, cache: ResultCache) -> None:
+    before = examined(project, cache)
+    assert [d.code for d in before if d.path == "standards/moving.md"] == ["G204"]
     words = (project / RECORD).read_text("utf-8")
     (project / RECORD).unlink()
-    without = examined(project, before)
-    assert [d.code for d in without.diagnostics if d.path == "standards/moving.md"] == []
+    assert [d.code for d in examined(project, cache) if d.path == "standards/moving.md"] == []
     (project / RECORD).write_text(words, "utf-8")
-    assert examined(project, without).diagnostics == before.diagnostics
+    assert examined(project, cache) == before
 
 
 def codes(capsys: pytest.CaptureFixture[str], *options: str) -> list[tuple[str, str]]:
@@ -84,7 +90,7 @@ def codes(capsys: pytest.CaptureFixture[str], *options: str) -> list[tuple[str, 
     return [(d["code"], d["path"]) for d in found]
 
 
-def test_the_command_line_with_and_without_its_memory(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_line_with_and_without_its_cache(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     expected = [(d.code, d.path) for d in check(world(ALL), TODAY)]
     assert codes(capsys) == codes(capsys) == codes(capsys, "--no-cache") == expected
     record = project / RECORD

@@ -16,6 +16,7 @@ from zhunsheng.gaps import Suggestion, Term, suggestions
 from zhunsheng.gaps.suggesting import UNDECIDED, entries_yaml
 from zhunsheng.model import Demand, Source
 from zhunsheng.reading.register import read_register
+from zhunsheng.sources.files import read_files
 
 ARTICLES = (
     "第一条　机关应当妥善保管档案。档案室建设的具体办法由市人民政府另行制定。",
@@ -239,7 +240,7 @@ def test_the_text_of_a_regulation_that_takes_the_place_of_a_page_about_it_shows_
     page = tmp_path / "docs/regulation.md"
     head = page.read_text("utf-8").partition("\n# ")[0].replace("style: free\n", "")
     page.write_text(head + "\n# 上海市机关运行保障条例\n\n" + "\n\n".join(ARTICLES) + "\n", "utf-8")
-    every = suggestions(load_corpus(tmp_path, settings, Registry()), TODAY)
+    every = suggestions(load_corpus(read_files(tmp_path, settings), settings, Registry()), TODAY)
     found = [s for s in every if s.requirement.source.id == "sh-jgyx"]
     assert [str(s.requirement.source) for s in found] == [
         "sh-jgyx#art_1__para_1",

@@ -12,14 +12,17 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model.config import Config
+from zhunsheng.sources.files import read_files
 from zhunsheng.weaving import unweave
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.graph import Graph
 
+CONFIG = Config(sources=(".",))
+
 
 @pytest.fixture(scope="module")
 def laws(law_texts: Path) -> Corpus:
-    return load_corpus(law_texts, Config(sources=(".",)), Registry())
+    return load_corpus(read_files(law_texts, CONFIG), CONFIG, Registry())
 
 
 def test_no_character_changes(laws: Corpus) -> None:

@@ -1,10 +1,8 @@
-"""The memory of a check (缓存): what was read and found last time, so that only what has changed is read again.
+"""The result cache (缓存): the findings of the last check of each project, valid while nothing has changed.
 
-One file a project, in the cache folder of the user and never in the project: a repository that was cloned could ship
-a forged one. It holds data alone, JSON under a checksum. What does not fit to the letter (another engine, another
-day, another configuration, a file that was cut off) is as good as nothing, and nothing is lost with it.
-
-A record is written beside its place and then moved there, so that two processes at once read either one's whole.
+One file a project, in the cache folder of the user and never in the project, since a repository that was cloned could
+ship a forged one. It holds JSON under a checksum. A file that another engine wrote or that was cut off counts as
+absent. Files are written to a temporary name and then renamed, so that two processes never read half of one.
 """
 
 from __future__ import annotations
@@ -14,9 +12,9 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -24,69 +22,49 @@ from pathlib import Path
 from typing import Any
 
 from zhunsheng.model import Diagnostic, Edit, FileProblem, Fix, Range, Related, Severity
+from zhunsheng.model.config import Config
+from zhunsheng.sources.files import Files
 
 FOLDER_VARIABLE = "ZHUNSHENG_CACHE_DIR"
-MOST_RECORDS = 32
+MAX_RESULTS = 32
 
-_FORMAT = 1
-# Where the libraries that read data with us state their versions.
+# Where the libraries whose behaviour findings depend on state their versions.
 _LIBRARIES = {"pydantic": "version.py", "yaml": "__init__.py"}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a configuration says of the files that a check reads; ``config`` is the digest of its words."""
-
-    config: str
-    sources: tuple[str, ...]
-    requirements: str
-    study: str
-    max_file_mb: int
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One check, as it is kept.
-
-    ``digests`` has every file that was read, by path. ``cards`` is what reading keeps of them, in words of its own.
-    """
-
-    plan: Plan
-    today: str
-    digests: Mapping[str, str]
-    diagnostics: tuple[Diagnostic, ...]
-    cards: str = ""
-
-
-def digest(data: bytes | FileProblem) -> str:
-    """Return what tells the contents of two files apart, or the reasons why two cannot be read."""
-    if isinstance(data, FileProblem):
-        return "!" + blake2b(repr(data.problem).encode(), digest_size=16).hexdigest()
-    return blake2b(data, digest_size=16).hexdigest()
+def fingerprint(files: Files, config: Config, today: date) -> str:
+    """Return a digest of everything in a project that findings depend on."""
+    whole = blake2b(f"{config!r} {today}".encode("utf-8", "surrogatepass"), digest_size=16)
+    for path, data in files.items():
+        content = repr(data.problem).encode("utf-8", "surrogatepass") if isinstance(data, FileProblem) else data
+        # With its length in front, the end of one file cannot pass for the beginning of the next.
+        whole.update(f"{path}\0{isinstance(data, bytes)}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
+        whole.update(content)
+    return whole.hexdigest()
 
 
 @cache
 def engine() -> str:
-    """Return the digest of all that makes findings of texts: this engine's own files, its data, and its libraries."""
+    """Return the digest of the engine's own files, its data and the versions of its libraries."""
     own = Path(__file__).parents[1]
     files = [*own.rglob("*.py"), *(own / "data").glob("*")]
     for name, statement in _LIBRARIES.items():
         spec = find_spec(name)
         if spec and spec.origin:
             files.append(Path(spec.origin).with_name(statement))
-    whole = blake2b(f"{_FORMAT} {sys.version}".encode(), digest_size=16)
+    whole = blake2b(sys.version.encode(), digest_size=16)
     for file in sorted(files):
         whole.update(f"{file.name} ".encode())
         whole.update(file.read_bytes())
     return whole.hexdigest()
 
 
-class Memory:
-    """The place of one project's record.
+class ResultCache:
+    """The cached result of one check.
 
     Args:
         folder: The cache folder.
-        key: What tells this check from others: the project's folder, and the options that choose rules.
+        key: What distinguishes this check from others: the project's folder, and the options that choose rules.
     """
 
     def __init__(self, folder: Path, key: Sequence[str]) -> None:
@@ -94,29 +72,31 @@ class Memory:
         self._folder = folder
         self._file = folder / f"{name}.json"
 
-    def recall(self) -> Record | None:
-        """Return the record, or None where there is none that this engine wrote."""
+    def get(self, fingerprint: str) -> tuple[Diagnostic, ...] | None:
+        """Return the findings for files of this fingerprint, None where they are not cached."""
         try:
             if not _is_private(self._folder):
                 return None
-            head, _, words = self._file.read_bytes().partition(b"\n")
-            if head.decode() != _seal(words):
+            head, _, body = self._file.read_bytes().partition(b"\n")
+            if head.decode() != _seal(body):
                 return None
-            return _record(words.decode("utf-8", "surrogatepass"))
+            known, _, found = body.decode("utf-8", "surrogatepass").partition("\n")
+            return tuple(_unpacked(*entry) for entry in json.loads(found)) if known == fingerprint else None
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
-    def keep(self, record: Record) -> None:
-        """Write the record; where that is not possible, the next check takes as long as this one."""
+    def put(self, fingerprint: str, found: Sequence[Diagnostic]) -> None:
+        """Cache findings; where the folder cannot be written, nothing is cached."""
+        packed = json.dumps([_packed(d) for d in found], ensure_ascii=False, separators=(",", ":"))
+        body = f"{fingerprint}\n{packed}".encode("utf-8", "surrogatepass")  # a file name may bring lone surrogates
         with suppress(OSError, ValueError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_private(self._folder):
                 return
-            words = _words(record).encode("utf-8", "surrogatepass")  # a file name or a YAML escape may bring halves
             handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(_seal(words).encode() + b"\n" + words)
+                    file.write(_seal(body).encode() + b"\n" + body)
                 Path(temporary).replace(self._file)
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
@@ -124,9 +104,9 @@ class Memory:
             self._drop_old()
 
     def _drop_old(self) -> None:
-        """Keep the newest records; what a process left half written is older than they are one day."""
+        """Keep the newest results; a temporary file that a killed process left ages out with them."""
         aged = sorted(_aged(self._folder), reverse=True)
-        for _, file in aged[MOST_RECORDS:]:
+        for _, file in aged[MAX_RESULTS:]:
             file.unlink(missing_ok=True)
 
 
@@ -148,7 +128,7 @@ def cache_folder() -> Path | None:
 
 
 def _is_private(folder: Path) -> bool:
-    """Tell whether nobody else can write to a folder: what others can write we do not believe."""
+    """Tell whether nobody else can write to a folder: a folder that others can write to is not trusted."""
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode):
         return False
@@ -161,29 +141,8 @@ def _aged(folder: Path) -> Iterator[tuple[float, Path]]:
             yield file.stat().st_mtime, file
 
 
-def _seal(words: bytes) -> str:
-    return f"zhunsheng {engine()} {blake2b(words, digest_size=16).hexdigest()}"
-
-
-# The record as words: three lines of JSON, of which a check that finds nothing new reads two.
-
-
-def _words(record: Record) -> str:
-    plan = record.plan
-    head = [plan.config, plan.sources, plan.requirements, plan.study, plan.max_file_mb, record.today, record.digests]
-    found = [_packed(diagnostic) for diagnostic in record.diagnostics]
-    return "\n".join((_json(head), _json(found), record.cards))
-
-
-def _record(words: str) -> Record:
-    head, found, cards = words.split("\n", 2)
-    config, sources, requirements, study, max_file_mb, today, digests = json.loads(head)
-    plan = Plan(config, tuple(sources), requirements, study, max_file_mb)
-    return Record(plan, today, digests, tuple(_unpacked(*entry) for entry in json.loads(found)), cards)
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def _seal(body: bytes) -> str:
+    return f"zhunsheng {engine()} {blake2b(body, digest_size=16).hexdigest()}"
 
 
 def _packed(diagnostic: Diagnostic) -> list[Any]:

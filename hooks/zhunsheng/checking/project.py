@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import FileProblem, Problem, Source, Span, Version
 from zhunsheng.model.config import CODE, Config
 from zhunsheng.model.page import Page
-from zhunsheng.rules import rules
 from zhunsheng.sources.decoding import decode
-from zhunsheng.sources.files import CONFIG_NAME, reason
+from zhunsheng.sources.files import CONFIG_NAME, Files, read_files, reason
+
+if TYPE_CHECKING:
+    from zhunsheng.corpus.corpus import Corpus
 
 MAX_CONFIG = 1024 * 1024
+_DEFAULT = Config().rules
+_DEFAULT_NAMES = (*_DEFAULT.select, *_DEFAULT.ignore, *_DEFAULT.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class Project:
 
     root: Path
     config: Config
+
+    def files(self) -> Files:
+        """Read the bytes of every file of the project."""
+        return read_files(self.root, self.config)
 
     def corpus(
         self, on_file: Callable[[str], None] | None = None, known: Mapping[str, Version | Page] | None = None
@@ -35,7 +42,9 @@ class Project:
             on_file: Called with the path of each, to show progress.
             known: What was read before, by path, to be used again where the words are the same.
         """
-        return load_corpus(self.root, self.config, shipped_registry(), on_file, known)
+        from zhunsheng.corpus.loading import load_corpus  # loads the readers; an unchanged check needs none of them
+
+        return load_corpus(self.files(), self.config, shipped_registry(), on_file=on_file, known=known)
 
 
 def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
@@ -70,7 +79,12 @@ def _unmet(root: Path, config: Config) -> Iterator[Problem]:
     for folder in config.sources:
         if not (root / folder).is_dir():
             yield Problem(CODE, Span(0, 0), f"sources 中的文件夹 {folder} 不存在；请新建或改正")
-    for name in (*config.rules.select, *config.rules.ignore, *config.rules.severity):
+    names = (*config.rules.select, *config.rules.ignore, *config.rules.severity)
+    if names == _DEFAULT_NAMES:
+        return
+    from zhunsheng.rules import rules  # loads every rule
+
+    for name in names:
         if not any(rule.code.startswith(name.upper()) for rule in rules()):
             yield Problem(CODE, Span(0, 0), f"没有规则 {name}；用 zhunsheng explain 查看全部规则")
 

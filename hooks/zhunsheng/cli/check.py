@@ -20,7 +20,7 @@ from zhunsheng.cli.common import (
     today_option,
     write_whole,
 )
-from zhunsheng.cli.recalling import look
+from zhunsheng.cli.examination import Request, answer
 from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.reports import FORMATS, NAMING_RULES, QUOTING, format_report
 
@@ -76,30 +76,22 @@ def check_command(
     gc.disable()  # a check makes millions of objects and no circles, and ends soon
     only_one(against, baseline)
     compares = not (against is None and baseline is None and write_baseline is None)
-    seen = look(paths, select, ignore) if use_cache else None
-    found = seen.findings(today) if seen else None
-    if seen and found is not None and not (fix or compares):
-        shown, inputs = found, seen.inputs
-    else:
-        # Loaded only now: to load the readers takes longer than all of the above.
-        from zhunsheng.cli.examination import Request, answer
+    answered = answer(Request(paths, select, ignore, today, fix, use_cache))
+    shown, files = answered.shown, answered.files
+    if answered.fixed:
+        click.echo(f"已改正 {answered.fixed} 处", err=True)
+    if not files:
+        raise CannotRunError(f"{'、'.join(answered.project.config.sources)} 里没有 Markdown 文件，没有可检查的")
+    if compares:
+        from zhunsheng.cli.newness import accept, only_new  # loads git and the readers
 
-        answered = answer(Request(paths, select, ignore, today, fix, use_cache), seen)
-        if answered.fixed:
-            click.echo(f"已改正 {answered.fixed} 处", err=True)
-        shown, inputs = answered.shown, answered.inputs
-        if compares:
-            from zhunsheng.cli.newness import accept, only_new
-
-            if write_baseline:
-                accept(write_baseline, shown, inputs)
-                if against is None and baseline is None:
-                    return 0
-            shown = only_new(shown, inputs, answered.project, today, against, baseline)
-    if not inputs.files:
-        raise CannotRunError(f"{'、'.join(inputs.plan.sources)} 里没有 Markdown 文件，没有可检查的")
+        if write_baseline:
+            accept(write_baseline, shown, files)
+            if against is None and baseline is None:
+                return 0
+        shown = only_new(shown, files, answered.project, today, against, baseline)
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-    texts = texts_of(shown, inputs) if kind in QUOTING else {}
+    texts = texts_of(shown, files) if kind in QUOTING else {}
     report = format_report(kind, shown, texts, colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")

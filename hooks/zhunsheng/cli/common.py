@@ -14,10 +14,9 @@ from typing import Any
 
 import click
 
-from zhunsheng.checking.inputs import Inputs
 from zhunsheng.cli.codes import CANNOT_RUN
 from zhunsheng.model import Diagnostic, Source
-from zhunsheng.sources.files import as_source
+from zhunsheng.sources.files import Files, as_source
 
 # Below this a corpus is read before a progress bar could be seen.
 _WORTH_SHOWING = 200
@@ -127,11 +126,11 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-def texts_of(found: Iterable[Diagnostic], inputs: Inputs) -> dict[str, str]:
+def texts_of(found: Iterable[Diagnostic], files: Files) -> dict[str, str]:
     """Return the texts of the files in which something was found."""
     texts = {}
     for path in {diagnostic.path for diagnostic in found}:
-        data = inputs.files.get(path)
+        data = files.get(path)
         source = as_source(path, data) if isinstance(data, bytes) else None
         if isinstance(source, Source):
             texts[path] = source.text

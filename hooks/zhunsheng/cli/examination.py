@@ -1,8 +1,12 @@
-"""A check that has something to read: the project that is meant, what is found in it, and what is mended."""
+"""Running the check for a command: find the project, check it, apply fixes."""
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,18 +14,17 @@ from typing import NamedTuple
 
 import click
 
-from zhunsheng.checking.cache import Record
-from zhunsheng.checking.examination import examine, plan_of
-from zhunsheng.checking.fixing import mend
-from zhunsheng.checking.inputs import NO_CONFIG, Inputs, config_digest, read_inputs
+from zhunsheng.checking.cache import ResultCache, cache_folder
+from zhunsheng.checking.examination import examine
 from zhunsheng.checking.project import Project
-from zhunsheng.checking.working import Watch
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
-from zhunsheng.cli.recalling import Seen, memory_of
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Diagnostic
-from zhunsheng.rules import chosen, rules
+from zhunsheng.sources.files import Files
+
+_LARGE = 6_000_000  # bytes; a second process pays for its start above this size
+_MAX_PROCESSES = 4
 
 
 class Request(NamedTuple):
@@ -36,40 +39,54 @@ class Request(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What it found in the files that were asked for, with the bytes of all files, and how much it has mended."""
+    """The findings in the files that were asked for, the bytes of all files, and the number of fixes applied."""
 
     shown: tuple[Diagnostic, ...]
-    inputs: Inputs
+    files: Files
     project: Project
     fixed: int = 0
 
 
-def answer(request: Request, seen: Seen | None) -> Answer:
-    """Check what was asked for; ``seen`` is what has been looked at before."""
+def answer(request: Request) -> Answer:
+    """Check what was asked for, and fix what is to be fixed."""
     project, only = _what(request.paths)
     project = _with_rules(project, request.select, request.ignore)
-    found, inputs = _found(request, project, seen)
-    fixed = _fix(project, found, inputs, only) if request.fix else 0
+    files = project.files()
+    found = _found(request, project, files)
+    fixed = _fix(project, found, files, only) if request.fix else 0
     if fixed:
-        found, inputs = _found(request, project, None)
-    return Answer(tuple(d for d in found if only is None or d.path in only), inputs, project, fixed)
+        files = project.files()
+        found = _found(request, project, files)
+    return Answer(tuple(d for d in found if only is None or d.path in only), files, project, fixed)
 
 
-def _found(request: Request, project: Project, seen: Seen | None) -> tuple[tuple[Diagnostic, ...], Inputs]:
-    plan = plan_of(project.config, config_digest(project.root) or NO_CONFIG)
-    memory = memory_of(project.root, request.select, request.ignore) if request.use_cache else None
-    record: Record | None
-    if seen and (seen.root, seen.inputs.plan) == (project.root, plan):
-        inputs, record = seen.inputs, seen.record
-    else:
-        inputs, record = read_inputs(project.root, plan), memory.recall() if memory else None
-    steps = len(inputs.paths) + len(chosen(project.config.rules))
-    with progress("检查", steps) as step:
-        watch = Watch(on_file=step, on_rule=step)
-        examined = examine(project.config, shipped_registry(), inputs, request.today, record=record, watch=watch)
-    if memory and examined.record is not record:
-        memory.keep(examined.record)
-    return examined.diagnostics, inputs
+def _found(request: Request, project: Project, files: Files) -> tuple[Diagnostic, ...]:
+    folder = cache_folder() if request.use_cache else None
+    cache = ResultCache(folder, (str(project.root), request.select or "", request.ignore or "")) if folder else None
+    with progress("检查", len(files)) as step, suppress(BrokenExecutor), _executor(files) as executor:
+        return examine(
+            files, project.config, shipped_registry(), request.today, cache=cache, executor=executor, on_step=step
+        )
+    # A process was killed, for want of memory as a rule: one process needs less.
+    return examine(files, project.config, shipped_registry(), request.today, cache=cache)
+
+
+def _executor(files: Files) -> AbstractContextManager[Executor | None]:
+    """Return a pool of processes for a large corpus; None where one process does as well or no other can be had."""
+    workers = min(_MAX_PROCESSES, _processors())
+    if workers < 2 or sum(len(data) for data in files.values() if isinstance(data, bytes)) < _LARGE:
+        return nullcontext()
+    from concurrent.futures import ProcessPoolExecutor  # loads multiprocessing
+
+    try:
+        # Ctrl-C reaches every process of a terminal; the parent alone answers it.
+        return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    except (OSError, NotImplementedError, ImportError):
+        return nullcontext()
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _what(paths: Sequence[Path]) -> tuple[Project, frozenset[str] | None]:
@@ -138,6 +155,8 @@ def _with_rules(project: Project, select: str | None, ignore: str | None) -> Pro
 
 
 def _names(words: str) -> tuple[str, ...]:
+    from zhunsheng.rules import rules  # loads every rule
+
     names = tuple(name.strip().upper() for name in words.replace("，", ",").split(",") if name.strip())
     known = [rule.code for rule in rules()]
     for name in names:
@@ -146,14 +165,16 @@ def _names(words: str) -> tuple[str, ...]:
     return names
 
 
-def _fix(project: Project, found: Sequence[Diagnostic], inputs: Inputs, only: frozenset[str] | None) -> int:
+def _fix(project: Project, found: Sequence[Diagnostic], files: Files, only: frozenset[str] | None) -> int:
     """Apply the safe fixes file by file, each file whole or not at all."""
     fixed = 0
     for path in sorted({d.path for d in found if d.fix and (only is None or d.path in only)}):
         file = project.root / path
-        checked = inputs.files.get(path)
+        checked = files.get(path)
         if not isinstance(checked, bytes):
             continue
+        from zhunsheng.checking.fixing import mend
+
         data, count = mend(checked, [d for d in found if d.path == path])
         if not count:
             continue

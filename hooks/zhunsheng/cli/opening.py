@@ -7,8 +7,7 @@ from pathlib import Path
 
 from zhunsheng.checking.project import Project, folder_project, open_project
 from zhunsheng.cli.common import CannotRunError
-from zhunsheng.corpus.loading import source_files
-from zhunsheng.sources.files import CONFIG_NAME, find_project
+from zhunsheng.sources.files import CONFIG_NAME, find_project, source_files
 
 
 def the_project(folder: Path | None = None) -> Project:

@@ -7,7 +7,7 @@ import click
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.loading import source_files
+from zhunsheng.sources.files import source_files
 
 _SHOWN = 3
 

@@ -9,10 +9,10 @@ import click
 from zhunsheng.checking.project import folder_project
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import CannotRunError, progress, write_whole
-from zhunsheng.corpus.loading import source_files
 from zhunsheng.corpus.registry import write_registry
 from zhunsheng.corpus.registry.building import build_registry
 from zhunsheng.corpus.registry.file import shipped_path
+from zhunsheng.sources.files import source_files
 
 
 @click.group("registry", cls=ChineseGroup, short_help="登记外部文件的事实")

@@ -12,7 +12,6 @@ from zhunsheng.cli.common import CannotRunError, progress, today_option
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.woven_folder import refuse, write
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.loading import source_files
 from zhunsheng.model import Severity
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import chronicle
@@ -20,6 +19,7 @@ from zhunsheng.rules import check, chosen
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.tree import Leaf, collisions, weave, withheld
+from zhunsheng.sources.files import source_files
 from zhunsheng.sources.git import open_repository
 
 

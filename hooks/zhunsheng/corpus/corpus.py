@@ -27,8 +27,7 @@ class Corpus:
 
     ``titles`` and ``numbers`` map the keys of titles, short names, former titles and document numbers to instruments'
     ids; a key that two instruments share maps to both. ``comparisons`` are kept by the path of the standard that was
-    compared. ``shared_dates`` has the works whose text lies in several files of which some state no date of effect: the
-    date that another of them states for all, None where they are no parts of one work.
+    compared.
     """
 
     config: Config
@@ -43,7 +42,6 @@ class Corpus:
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comparisons: Mapping[str, ComparisonRecord] = field(default_factory=dict)
     study: Study | None = None
-    shared_dates: Mapping[str, date | None] = field(default_factory=dict)
 
     @property
     def versions(self) -> Iterable[Version]:
@@ -77,7 +75,6 @@ def gather(
     file_problems: tuple[FileProblem, ...] = (),
     comparisons: Mapping[str, ComparisonRecord] | None = None,
     study: Study | None = None,
-    shared_dates: Mapping[str, date | None] | None = None,
 ) -> Corpus:
     """Put what was read together.
 
@@ -90,7 +87,6 @@ def gather(
         file_problems: What is wrong with files that could not be read.
         comparisons: The comparison records, by the path of the standard that was compared.
         study: The study paths, where there is a file of them.
-        shared_dates: As far as they are known of documents that have not changed since, for which no text is read.
     """
     versions: dict[str, list[Version]] = defaultdict(list)
     pages: list[Page] = []
@@ -99,9 +95,7 @@ def gather(
             pages.append(document)
         else:
             versions[document.metadata.id].append(document)
-    known = shared_dates or {}
-    shared = sorted(i for i, parts in versions.items() if _may_share_a_date(parts))
-    dates = {i: known[i] if i in known else _shared_date(versions[i]) for i in shared}
+    dates = {i: _shared_date(parts) for i, parts in versions.items() if _may_share_a_date(parts)}
     joined = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
     instruments = {i: Instrument(i, _by_age(joined.get(i, versions[i]))) for i in sorted(versions)}
     return Corpus(
@@ -117,7 +111,6 @@ def gather(
         _numbers(instruments),
         comparisons or {},
         study,
-        dates,
     )
 
 

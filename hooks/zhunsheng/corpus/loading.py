@@ -1,123 +1,100 @@
-"""From the disk: finds the sources below a folder and reads them, giving back problems instead of failing."""
+"""The one way to a corpus: from the bytes of a project's files to documents, and from these to the corpus."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from typing import TypeVar
 
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.model import FileProblem, Requirement, Source, Version
-from zhunsheng.model.comparison import ComparisonRecord
+from zhunsheng.model import FileProblem, Problem, Source, Version
+from zhunsheng.model.comparison import ComparisonRecord, record_path
 from zhunsheng.model.config import Config
 from zhunsheng.model.page import Page
+from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.document import read_document
-from zhunsheng.sources.files import Reader, comparison_files, markdown_files
+from zhunsheng.reading.learning import read_study
+from zhunsheng.reading.register import read_register
+from zhunsheng.sources.files import Files, as_source
 
-if TYPE_CHECKING:
-    from zhunsheng.model.learning import Study  # loaded with what reads study paths, which few projects have
+_CHUNK = 64  # documents that are sent to another process at once
+
+Parsed = TypeVar("Parsed")
 
 
 def load_corpus(
-    root: Path,
+    files: Files,
     config: Config,
     registry: Registry,
+    *,
     on_file: Callable[[str], None] | None = None,
     known: Mapping[str, Version | Page] | None = None,
+    executor: Executor | None = None,
 ) -> Corpus:
-    """Read every source that the configuration names.
+    """Read the files of a project into a corpus.
 
     Args:
-        root: The project's folder; no file outside it is read.
-        config: What to read.
+        files: The bytes of all files by path, as ``read_files`` or a git snapshot returns them.
+        config: Tells which of them is the register and which has the study paths.
         registry: Facts about instruments outside the repository.
-        on_file: Called with the path of each file before it is read, to show progress.
-        known: What was read before, by path; a file that still has the same words is not taken apart again.
+        on_file: Called with the path of each document, to show progress.
+        known: Documents that were read before, by path; one whose text is unchanged is used again.
+        executor: Reads the documents in other processes or on other machines.
 
     Returns:
         The corpus. Files that cannot be read are in its ``file_problems``.
     """
-    reader = Reader(root, config.max_file_mb)
-    documents: list[Version | Page] = []
+    sources, problems = _texts(files)
+    register, study = sources.pop(config.requirements, None), sources.pop(config.study, None)
+    records = {path: sources.pop(beside) for path in files if (beside := record_path(path)) in sources}
+    documents = _documents(list(sources.values()), on_file or (lambda _: None), known or {}, executor)
+    requirements = _parsed(read_register, register, problems)
+    paths = _parsed(read_study, study, problems)
+    entries = {path: (record, _parsed(read_comparisons, record, problems)) for path, record in records.items()}
+    comparisons = {path: ComparisonRecord(record, found or ()) for path, (record, found) in entries.items()}
+    return gather(config, registry, documents, requirements or (), register, tuple(problems), comparisons, paths)
+
+
+def _texts(files: Files) -> tuple[dict[str, Source], list[FileProblem]]:
+    """Decode all files; those that are no text become problems."""
+    sources: dict[str, Source] = {}
     problems: list[FileProblem] = []
-    for path in source_files(root, config):
-        if on_file:
-            on_file(path)
-        source = reader.source(path)
+    for path, data in files.items():
+        source = data if isinstance(data, FileProblem) else as_source(path, data)
         if isinstance(source, FileProblem):
             problems.append(source)
-            continue
-        before = known.get(path) if known else None
-        documents.append(before if before and before.source == source else read_document(source))
-    register = reader.source(config.requirements) if os.path.lexists(root / config.requirements) else None
-    records = comparison_files(root, [document.source.path for document in documents])
-    compared = {path: reader.source(record) for path, record in records.items()}
-    study = reader.source(config.study) if os.path.lexists(root / config.study) else None
-    return assemble(config, registry, documents, problems, register, compared, study)
-
-
-def assemble(
-    config: Config,
-    registry: Registry,
-    documents: Iterable[Version | Page],
-    problems: Iterable[FileProblem],
-    register: Source | FileProblem | None,
-    compared: Mapping[str, Source | FileProblem],
-    study: Source | FileProblem | None = None,
-    shared_dates: Mapping[str, date | None] | None = None,
-) -> Corpus:
-    """Put the corpus together from what was read.
-
-    Args:
-        config: The configuration.
-        registry: Facts about instruments outside the repository.
-        documents: The files that could be read.
-        problems: What is wrong with those that could not.
-        register: The register of requirements, where there is one.
-        compared: The comparison records, by the path of the standard that was compared.
-        study: The study paths, where there is a file of them.
-        shared_dates: What ``gather`` has found of them before, of documents that have not changed.
-    """
-    problems = list(problems)
-    requirements: tuple[Requirement, ...] = ()
-    if isinstance(register, Source):
-        from zhunsheng.reading.register import read_register  # not loaded for a folder of texts that has none
-
-        requirements, wrong = read_register(register)
-        problems += [FileProblem(register, problem) for problem in wrong]
-    elif register:
-        problems.append(register)
-    comparisons = {}
-    for path, record in compared.items():
-        if isinstance(record, Source):
-            from zhunsheng.reading.comparisons import read_comparisons
-
-            entries, wrong = read_comparisons(record)
-            comparisons[path] = ComparisonRecord(record, entries)
-            problems += [FileProblem(record, problem) for problem in wrong]
         else:
-            problems.append(record)
-    paths: Study | None = None
-    if isinstance(study, Source):
-        from zhunsheng.reading.learning import read_study
-
-        paths, wrong = read_study(study)
-        problems += [FileProblem(study, problem) for problem in wrong]
-    elif study:
-        problems.append(study)
-    source = register if isinstance(register, Source) else None
-    known = shared_dates
-    return gather(config, registry, documents, requirements, source, tuple(problems), comparisons, paths, known)
+            sources[path] = source
+    return sources, problems
 
 
-def source_files(root: Path, config: Config) -> list[str]:
-    """Return the paths of all Markdown files below the source folders, relative to ``root``, sorted."""
-    return markdown_files(root, config.sources)
+def _documents(
+    sources: list[Source],
+    on_file: Callable[[str], None],
+    known: Mapping[str, Version | Page],
+    executor: Executor | None,
+) -> list[Version | Page]:
+    unread = [source for source in sources if not _is_same(known.get(source.path), source)]
+    read = map(read_document, unread) if executor is None else executor.map(read_document, unread, chunksize=_CHUNK)
+    documents: list[Version | Page] = []
+    for source in sources:
+        on_file(source.path)
+        before = known.get(source.path)
+        documents.append(before if before and _is_same(before, source) else next(read))
+    return documents
 
 
-def read_source(root: Path, path: str, config: Config) -> Source | FileProblem:
-    """Read one file below ``root`` as text, or tell why that is not possible."""
-    return Reader(root, config.max_file_mb).source(path)
+def _is_same(document: Version | Page | None, source: Source) -> bool:
+    return document is not None and document.source == source
+
+
+def _parsed(
+    parse: Callable[[Source], tuple[Parsed, tuple[Problem, ...]]], source: Source | None, problems: list[FileProblem]
+) -> Parsed | None:
+    """Parse a data file where there is one, and add what is wrong with it to ``problems``."""
+    if source is None:
+        return None
+    found, wrong = parse(source)
+    problems += [FileProblem(source, problem) for problem in wrong]
+    return found

@@ -34,6 +34,10 @@ class LazyContents:
     style: Style | None = None
     plain: bool = False
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what the contents are read from; another process reads them again on demand."""
+        return LazyContents, (self.source, self.body, self.style, self.plain)
+
     def forget(self) -> None:
         """Let go of what was read, but for the eIds, which take a thirtieth of the room and are often asked for."""
         if structure := self.__dict__.get("structure"):

@@ -1,7 +1,7 @@
 """The rules: what is wrong with a corpus, each rule one function in one table."""
 
 from zhunsheng.rules import basis, currency, gaps, learning, metadata, names, structure, targets
-from zhunsheng.rules.checking import Verdict, check, chosen, judge, judge_in
+from zhunsheng.rules.checking import check, check_in, chosen
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Place, Rule, find_rule, rules
 
@@ -14,11 +14,9 @@ __all__ = [
     "Finding",
     "Place",
     "Rule",
-    "Verdict",
     "check",
+    "check_in",
     "chosen",
     "find_rule",
-    "judge",
-    "judge_in",
     "rules",
 ]

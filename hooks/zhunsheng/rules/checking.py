@@ -1,10 +1,12 @@
-"""Checking a corpus: runs the chosen rules and makes ordered diagnostics of what they find."""
+"""Checking a corpus: run the selected rules and return their findings as ordered diagnostics."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import Executor
 from datetime import date
-from typing import NamedTuple
+from itertools import chain, repeat
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Related, Severity, Silence, Source
@@ -12,56 +14,46 @@ from zhunsheng.model.config import Rules
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Rule, rules
 
-
-class Verdict(NamedTuple):
-    """What came of a check.
-
-    ``diagnostics`` are the findings that are not silenced, ordered by path and position. ``rests_on`` gives for the
-    path of each document the ids of the instruments whose words its findings depend on, beside its own, in order.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    rests_on: Mapping[str, Sequence[str]]
+_WHOLE_CORPUS = "G"  # rules of this family judge the corpus as a whole
 
 
-def check(corpus: Corpus, today: date, on_rule: Callable[[Rule], None] | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    corpus: Corpus,
+    today: date,
+    on_rule: Callable[[Rule], None] | None = None,
+    *,
+    executor: Executor | None = None,
+    shares: int | None = None,
+) -> tuple[Diagnostic, ...]:
     """Check a corpus.
 
     Args:
         corpus: What to check; its configuration says by which rules.
         today: The day as of which validity is judged.
-        on_rule: Called before each rule, to show progress.
+        on_rule: Called before each rule, to show progress; not called where an executor runs the rules.
+        executor: Any executor of the standard interface, local or distributed; the findings are the same without it.
+        shares: Into how many parts the corpus is split for the executor; one a processor, unless said.
 
     Returns:
         The findings that are not silenced, ordered by path and position.
     """
-    return judge(corpus, today, on_rule).diagnostics
+    if executor is None or any(rule.family == _WHOLE_CORPUS for rule in chosen(corpus.config.rules)):
+        return check_in(Context.of(corpus, today), on_rule)
+    parts = _split(corpus, shares or os.cpu_count() or 1)
+    found = chain.from_iterable(executor.map(_check_part, repeat(corpus), repeat(today), parts))
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
 
 
-def judge(
-    corpus: Corpus,
-    today: date,
-    on_rule: Callable[[Rule], None] | None = None,
-    only: Container[str] | None = None,
-) -> Verdict:
-    """Check a corpus, or some files of it: for the findings in them, the other files are looked at as far as cited.
+def check_in(
+    context: Context, on_rule: Callable[[Rule], None] | None = None, only: Collection[str] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Check a corpus whose citations are resolved already.
 
     Args:
-        corpus: What to check; its configuration says by which rules.
-        today: The day as of which validity is judged.
-        on_rule: Called before each rule, to show progress.
-        only: The paths of the files to which the check is limited; None means all.
-
-    Returns:
-        The findings, and what they depend on.
+        context: The corpus with its links.
+        on_rule: Called before each rule.
+        only: Return the findings in files with these paths alone; None means all.
     """
-    return judge_in(Context.of(corpus, today, only), on_rule, only)
-
-
-def judge_in(
-    context: Context, on_rule: Callable[[Rule], None] | None = None, only: Container[str] | None = None
-) -> Verdict:
-    """Do the same where the citations have been followed, which somebody else wants to know, too."""
     settings = context.corpus.config.rules
     silences = {v.source.path: v.silences for v in context.versions if v.silences}
     indices = _Indices()
@@ -74,10 +66,30 @@ def judge_in(
             path = finding.source.path
             if (only is None or path in only) and not _silenced(rule.code, finding, silences.get(path, ())):
                 diagnostics.append(_diagnostic(rule.code, severity, finding, indices))
-    return Verdict(
-        tuple(sorted(diagnostics, key=lambda d: d.order)),
-        {document.source.path: sorted(context.rests_on(document)) for document in context.documents},
-    )
+    return tuple(sorted(diagnostics, key=lambda d: d.order))
+
+
+def _check_part(corpus: Corpus, today: date, paths: frozenset[str]) -> tuple[Diagnostic, ...]:
+    return check_in(Context.of(corpus, today, paths), only=paths)
+
+
+def _split(corpus: Corpus, shares: int) -> list[frozenset[str]]:
+    """Split the files in which findings can be into shares of about equal size."""
+    sizes = {document.source.path: len(document.source.text) for document in corpus.documents}
+    parts: list[set[str]] = [set(_data_files(corpus)) - sizes.keys(), *(set[str]() for _ in range(shares - 1))]
+    loads = [0] * shares
+    for path in sorted(sizes, key=lambda path: (-sizes[path], path)):
+        least = loads.index(min(loads))
+        parts[least].add(path)
+        loads[least] += sizes[path]
+    return [frozenset(part) for part in parts if part]
+
+
+def _data_files(corpus: Corpus) -> Iterable[str]:
+    """Yield the paths of files other than documents: unreadable ones, the register, records and study paths."""
+    yield from (problem.source.path for problem in corpus.file_problems)
+    yield from (record.source.path for record in corpus.comparisons.values())
+    yield from (corpus.config.requirements, corpus.config.study)
 
 
 def chosen(config: Rules) -> list[Rule]:

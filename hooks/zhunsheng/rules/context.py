@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Version, parse_ref
+from zhunsheng.model import Citation, Form, Kind, Provision, Version
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -113,16 +113,6 @@ class Context:
             ]
         return self._outcomes[wanted]
 
-    def rests_on(self, document: Version | Page) -> frozenset[str]:
-        """Return the ids of the instruments of the corpus that a document points to, in its words and its data."""
-        if isinstance(document, Page):
-            return _ids(pin.name or "" for pin in document.pins)
-        cited = {link.version.metadata.id for link in self.links[document.source.path] if link.version}
-        metadata = document.metadata
-        data = [entry.ref for entry in metadata.implements]
-        data += [entry.ref for entry in (*metadata.basis, *metadata.supersedes)]
-        return _ids(data).union(cited) - {metadata.id}
-
     def short_names(self, version: Version) -> Mapping[str, str]:
         """Return the keys of the short names that a text introduces, and of the titles that they stand for."""
         path = version.source.path
@@ -159,7 +149,3 @@ def _run_on(articles: Sequence[Provision]) -> bool:
 def _running(count: int) -> list[str]:
     """Return the numbers that so many articles in order have."""
     return [str(number) for number in range(1, count + 1)]
-
-
-def _ids(refs: Iterable[str]) -> frozenset[str]:
-    return frozenset(ref.id for ref in map(parse_ref, refs) if isinstance(ref, Ref))

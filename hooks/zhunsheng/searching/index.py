@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,12 +15,12 @@ from zhunsheng.searching.characters import as_data, fold
 from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, Words, facts_of, versions_by_page
 from zhunsheng.searching.entries import read_entries
 from zhunsheng.searching.files import ScriptFiles
+from zhunsheng.searching.large import write_large
 from zhunsheng.searching.names import Place, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
-from zhunsheng.searching.shares import write_large
 from zhunsheng.weaving.graph import Graph
 
 FOLDER = "search"
@@ -107,12 +108,12 @@ class SearchIndex:
         self._graph = None
         self._versions = {}
 
-    def write(self, site: Path, shares: int | None = None) -> None:
+    def write(self, site: Path, executor: Executor | None = None) -> None:
         """Write the files below ``site``: one that says where the others are, and those in a folder of their hash.
 
         Args:
             site: The folder of the site.
-            shares: By how many processes a large index is written, where not by as many as are worth their while.
+            executor: Sorts a large index in other processes; the files are the same without it.
         """
         self.close()
         documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
@@ -122,7 +123,7 @@ class SearchIndex:
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
         files = ScriptFiles(folder / "new")
-        base = self._write_texts(documents, files, shares)
+        base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
         files.write("base", base)
@@ -130,10 +131,12 @@ class SearchIndex:
         files.folder.rename(folder / digest)
         (folder / "current.js").write_text(f"zhunsheng.current({json.dumps(digest)});\n", "utf-8", newline="\n")
 
-    def _write_texts(self, documents: list[Document], files: ScriptFiles, shares: int | None) -> dict[str, object]:
+    def _write_texts(
+        self, documents: list[Document], files: ScriptFiles, executor: Executor | None
+    ) -> dict[str, object]:
         size = sum(len(d.words.texts.encode()) - d.words.texts.count(BETWEEN) for d in documents)
         if size > self._small:
-            return write_large(documents, files, shares)
+            return write_large(documents, files, executor)
         firsts: list[int] = []
         for number, pack in enumerate(read_packs(documents, whole=True)):
             firsts.append(pack.first)

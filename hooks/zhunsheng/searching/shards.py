@@ -5,7 +5,7 @@ others share files, chosen by a hash that the browser computes, too.
 
 There are as many places as characters, so numpy sorts and writes them: a pair and its place are one number of 64 bits,
 by whose order the places of a pair lie side by side. That is done part by part, a part being the pairs whose hash
-begins alike and so the pairs of some of the shared files: what is sorted at once is small, and parts can be written by
+begins alike and so the pairs of some of the shared files: what is sorted at once is small, and parts can be sorted in
 several processes.
 """
 

@@ -1,6 +1,7 @@
-"""The files of a project as bytes: which there are, and what each holds or why it cannot be read.
+"""The files of a project as bytes by path.
 
-This is all that a check needs which has nothing new to look at, so nothing heavy is imported here.
+Every corpus is read from such a mapping, whether its bytes come from a folder (``read_files``), from a git revision
+(``Snapshot.read`` in ``sources.git``) or from a test. A file that cannot be read is in it with the reason.
 """
 
 from __future__ import annotations
@@ -9,12 +10,17 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from zhunsheng.model import FileProblem, Problem, Source, Span
 from zhunsheng.model.comparison import record_path
+from zhunsheng.model.config import Config
 from zhunsheng.sources.decoding import UNREADABLE, decode
+
+Files: TypeAlias = Mapping[str, bytes | FileProblem]
+"""What each file holds, or why it cannot be read, by its path in the project."""
 
 CONFIG_NAME = "zhunsheng.yml"
 TOO_LARGE = "M009"
@@ -99,18 +105,38 @@ def misnamed(path: str) -> FileProblem | None:
     return _problem(path, UNREADABLE, f"扩展名应当是小写的 .md，未读取；请改名为 {name[:-3]}.md")
 
 
-def comparison_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
-    """Return the paths of the comparison records that lie beside the files at ``paths``, by theirs."""
-    names: dict[str, frozenset[str]] = {}  # what lies in a folder, which is looked at once and not for each file
-    found = {}
+def source_files(root: Path, config: Config) -> list[str]:
+    """Return the paths of all Markdown files below the source folders, relative to ``root``, sorted."""
+    return markdown_files(root, config.sources)
+
+
+def read_files(root: Path, config: Config) -> dict[str, bytes | FileProblem]:
+    """Read every file that a project consists of.
+
+    Args:
+        root: The project's folder; no file outside it is read.
+        config: Names the source folders, the register and the study paths.
+
+    Returns:
+        The sources in the order of their paths, then the comparison records beside them, the register of requirements
+        and the study paths, as far as they exist.
+    """
+    reader = Reader(root, config.max_file_mb)
+    paths = source_files(root, config)
+    records = _existing(root, (record_path(path) for path in paths))
+    beside = [path for path in (config.requirements, config.study) if os.path.lexists(root / path)]
+    return {path: reader.read(path) for path in (*paths, *records, *beside)}
+
+
+def _existing(root: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Yield those of ``paths`` that exist; each folder is listed once."""
+    names: dict[str, frozenset[str]] = {}
     for path in paths:
-        record = record_path(path)
-        folder, _, name = record.rpartition("/")
+        folder, _, name = path.rpartition("/")
         if folder not in names:
             names[folder] = _names_in(root / folder)
         if name in names[folder]:
-            found[path] = record
-    return found
+            yield path
 
 
 def _names_in(folder: Path) -> frozenset[str]:
@@ -178,30 +204,6 @@ class Reader:
 
     def _is_below(self, real: str) -> bool:
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
-
-
-class LateSource(Source):
-    """A source that is decoded when its text is first asked for; only for bytes that are known to be a text."""
-
-    __slots__ = ("_data",)
-    _data: bytes
-
-    def __init__(self, path: str, data: bytes) -> None:
-        object.__setattr__(self, "path", path)
-        object.__setattr__(self, "_data", data)
-
-    def __getattr__(self, name: str) -> object:
-        """Decode, since what was asked for is not there yet."""
-        if name not in _OF_THE_TEXT:
-            raise AttributeError(name)
-        source = as_source(self.path, self._data)
-        known = source if isinstance(source, Source) else source.source
-        for attribute in _OF_THE_TEXT:
-            object.__setattr__(self, attribute, getattr(known, attribute))
-        return getattr(self, name)
-
-
-_OF_THE_TEXT = ("text", "bom", "crlf")
 
 
 def as_source(path: str, data: bytes) -> Source | FileProblem:

@@ -4,8 +4,7 @@
     past.changes(config.sources)                     # which file changed when, the newest first
     past.past(config.sources, config.max_file_mb)    # the last of them, with what the files held
     then = past.snapshot("origin/main")              # Snapshot, or NoHistory
-    then.paths(config.sources)                       # the sources of that revision, as `source_files` lists them
-    then.sources(paths, config.max_file_mb)          # Source or FileProblem for each, ready for `read_document`
+    then.read(config)                                # the files of that revision, as `read_files` reads a folder
 
 No value of git is taken for granted: it may be absent, old or slow, the folder may be in no repository, the clone
 may be shallow. All that is a ``NoHistory``, which the adapter tells or leaves out; nothing is raised.
@@ -25,9 +24,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from zhunsheng.model import FileProblem, Source
+from zhunsheng.model import FileProblem, Problem, Source, Span
 from zhunsheng.model.change import Change, NoHistory, Past
-from zhunsheng.sources.files import as_source, is_odd_name, is_source, misnamed, too_large
+from zhunsheng.model.comparison import record_path
+from zhunsheng.model.config import Config
+from zhunsheng.sources.decoding import UNREADABLE
+from zhunsheng.sources.files import CONFIG_NAME, Files, is_odd_name, is_source, misnamed, too_large
 
 Runner = Callable[[Path, Sequence[str], bytes], bytes | NoHistory]
 """Runs git in a folder with arguments and an input, and returns what it says."""
@@ -198,28 +200,38 @@ class Snapshot:
     commit: str
     files: Mapping[str, Blob] = field(default_factory=dict)
 
-    def paths(self, folders: Sequence[str]) -> tuple[str, ...]:
-        """Return the paths of the Markdown files that a project with these source folders would read, sorted."""
-        return tuple(path for path in sorted(self.files) if is_source(path, folders))
-
-    def sources(self, paths: Iterable[str], max_file_mb: int) -> tuple[Source | FileProblem, ...] | NoHistory:
-        """Return files as text, in the order of ``paths``; one that is not there is left out.
+    def read(self, config: Config) -> Files | NoHistory:
+        """Return the files of the project at this commit, as ``read_files`` returns those on the disk.
 
         Args:
-            paths: Which files.
-            max_file_mb: Files that are larger are not read.
+            config: The configuration of that commit.
         """
-        there = [path for path in paths if path in self.files]
+        paths = [path for path in sorted(self.files) if is_source(path, config.sources)]
+        beside = (*map(record_path, paths), config.requirements, config.study)
+        return self._contents([*paths, *(path for path in beside if path in self.files)], config.max_file_mb)
+
+    def config_file(self) -> Files | NoHistory:
+        """Return the configuration file as the only file, or no file where the commit has none."""
+        return self._contents([CONFIG_NAME] if CONFIG_NAME in self.files else [], 1)
+
+    def _contents(self, paths: Sequence[str], max_file_mb: int) -> Files | NoHistory:
         limit = max_file_mb * 1024 * 1024
-        held = self.repository.contents(self.files[path].name for path in there if self.files[path].size <= limit)
+        blobs = {path: self.files[path] for path in paths}
+        held = self.repository.contents(blob.name for blob in blobs.values() if blob.size <= limit)
         if isinstance(held, NoHistory):
             return held
-        return tuple(self._source(path, held.get(self.files[path].name), max_file_mb) for path in there)
+        return {path: _content(path, blob, held, max_file_mb) for path, blob in blobs.items()}
 
-    def _source(self, path: str, data: bytes | None, max_file_mb: int) -> Source | FileProblem:
-        if trouble := misnamed(path):
-            return trouble
-        return too_large(path, self.files[path].size, max_file_mb) if data is None else as_source(path, data)
+
+def _content(path: str, blob: Blob, held: Mapping[str, bytes], max_file_mb: int) -> bytes | FileProblem:
+    """Return what a file held, or the reason for which a reader of the disk would not read it."""
+    if trouble := misnamed(path):
+        return trouble
+    if blob.size > max_file_mb * 1024 * 1024:
+        return too_large(path, blob.size, max_file_mb)
+    # A partial clone can list a file without holding it.
+    absent = Problem(UNREADABLE, Span(0, 0), "代码库里没有这个文件的内容，未读取")
+    return held.get(blob.name, FileProblem(Source(path, ""), absent))
 
 
 def open_repository(root: Path, runner: Runner = run_git) -> Repository | NoHistory:

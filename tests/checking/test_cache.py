@@ -1,8 +1,7 @@
-"""The memory of a check: it changes how long a check takes, and nothing else."""
+"""The result cache: it changes how long a check takes, and nothing else."""
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import sys
@@ -13,15 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.checking import cache as caching
-from zhunsheng.checking.cache import MOST_RECORDS, Memory, Plan, Record
-from zhunsheng.checking.cards import read_cards
-from zhunsheng.checking.examination import examine, plan_of
-from zhunsheng.checking.inputs import read_inputs
+from zhunsheng.checking import cache as cache_module
+from zhunsheng.checking.cache import MAX_RESULTS, ResultCache, fingerprint
+from zhunsheng.checking.examination import examine
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Diagnostic, Edit, Fix, Range, Related, Severity
 from zhunsheng.model.config import Config
 from zhunsheng.reading.configuration import read_config
+from zhunsheng.sources.files import read_files
 
 TODAY = date(2026, 1, 1)
 CONFIG = Config(sources=("docs", "standards"))
@@ -50,8 +48,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Memory:
-    return Memory(tmp_path / "cache", ["project"])
+def cache(tmp_path: Path) -> ResultCache:
+    return ResultCache(tmp_path / "cache", ["project"])
 
 
 def write(file: Path, text: str) -> None:
@@ -65,18 +63,15 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def found(root: Path, memory: Memory | None = None, config: Config = CONFIG, today: date = TODAY) -> list[str]:
+def found(root: Path, cache: ResultCache | None = None, config: Config = CONFIG, today: date = TODAY) -> list[str]:
     """Check as the command does, and return what a reader is told."""
-    inputs = read_inputs(root, plan_of(config, repr(config)))
-    record = memory.recall() if memory else None
-    examined = examine(config, Registry(), inputs, today, record=record, shares=1)
-    if memory:
-        memory.keep(examined.record)
-    return [repr(diagnostic) for diagnostic in examined.diagnostics]
+    return [
+        repr(diagnostic) for diagnostic in examine(read_files(root, config), config, Registry(), today, cache=cache)
+    ]
 
 
-def record(*diagnostics: Diagnostic) -> Record:
-    return Record(Plan("", (".",), "r.yml", "s.yml", 4), "2026-01-01", {"a.md": "0"}, diagnostics)
+def is_cached(root: Path, cache: ResultCache) -> bool:
+    return cache.get(fingerprint(read_files(root, CONFIG), CONFIG, TODAY)) is not None
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -108,24 +103,24 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_a_change_is_seen_with_a_memory_as_without_one(root: Path, memory: Memory, what: str) -> None:
-    before = found(root, memory)
+def test_a_change_is_seen_with_a_cache_as_without_one(root: Path, cache: ResultCache, what: str) -> None:
+    before = found(root, cache)
     CHANGES[what](root)
-    after = found(root, memory)
+    after = found(root, cache)
     assert after == found(root)
-    assert found(root, memory) == after
+    assert found(root, cache) == after
     if what not in {"words", "a page", "no register"}:
         assert after != before
 
 
-def test_one_change_after_another_is_seen(root: Path, memory: Memory) -> None:
+def test_one_change_after_another_is_seen(root: Path, cache: ResultCache) -> None:
     for change in list(CHANGES.values())[:8]:
         change(root)
-        assert found(root, memory) == found(root)
+        assert found(root, cache) == found(root)
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_what_a_drafter_does_at_random_is_seen(root: Path, memory: Memory, seed: int) -> None:
+def test_what_a_drafter_does_at_random_is_seen(root: Path, cache: ResultCache, seed: int) -> None:
     rng = random.Random(seed)
     words = [
         "第九条",
@@ -144,7 +139,7 @@ def test_what_a_drafter_does_at_random_is_seen(root: Path, memory: Memory, seed:
         at = rng.randrange(start, len(text))
         end = min(len(text), at + rng.choice([0, 0, 5, 20]))
         file.write_text(text[:at] + rng.choice(words) + text[end:], "utf-8")
-        assert found(root, memory) == found(root)
+        assert found(root, cache) == found(root)
 
 
 def book(first: int, last: int, closing: str = "") -> str:
@@ -152,58 +147,62 @@ def book(first: int, last: int, closing: str = "") -> str:
     return "# 甲法典\n\n" + "".join(f"第{n}条　机关应当登记资产。\n\n" for n in numbers) + closing
 
 
-def test_books_of_one_code_are_one_work_until_their_articles_clash(root: Path, memory: Memory) -> None:
+def test_books_of_one_code_are_one_work_until_their_articles_clash(root: Path, cache: ResultCache) -> None:
     write(root / "docs/code/first.md", book(1, 4))
     write(root / "docs/code/last.md", book(5, 7, "第八条　本法自2021年1月1日起施行。\n"))
-    together = found(root, memory)
+    together = found(root, cache)
     assert not [d for d in together if "M004" in d]
     replace(root / "docs/code/first.md", "登记资产", "核对资产")
-    assert found(root, memory) == found(root) == together
-    kept = memory.recall()
-    assert kept is not None
-    assert read_cards(kept.cards).shared_dates == {"甲法典": date(2021, 1, 1)}
+    assert found(root, cache) == found(root) == together
     replace(root / "docs/code/first.md", "第四条", "第五条")
-    assert found(root, memory) == found(root) != together
+    assert found(root, cache) == found(root) != together
     replace(root / "docs/code/first.md", "第五条", "第四条")
-    assert found(root, memory) == together
+    assert found(root, cache) == together
 
 
-def test_what_has_not_changed_is_not_read_again(root: Path, memory: Memory) -> None:
-    found(root, memory)
-    kept = memory.recall()
-    assert kept is not None
-    inputs = read_inputs(root, kept.plan)
-    assert examine(CONFIG, Registry(), inputs, TODAY, record=kept).record is kept
+def test_unchanged_files_are_answered_from_the_cache(root: Path, cache: ResultCache) -> None:
+    found(root, cache)
+    assert is_cached(root, cache)
+    replace(root / "standards/other.md", "节约", "厉行节约")
+    assert not is_cached(root, cache)
 
 
-def test_another_day_is_another_check(root: Path, memory: Memory) -> None:
+def test_moving_words_from_one_file_to_the_next_is_a_change() -> None:
+    one = fingerprint({"a.md": b"12", "b.md": b"3"}, CONFIG, TODAY)
+    assert one != fingerprint({"a.md": b"1", "b.md": b"23"}, CONFIG, TODAY)
+    assert one == fingerprint({"a.md": b"12", "b.md": b"3"}, CONFIG, TODAY)
+
+
+def test_another_day_is_another_check(root: Path, cache: ResultCache) -> None:
     replace(root / "docs/base.md", "effective", "valid_until: 2026-06-30\neffective")
-    assert not [d for d in found(root, memory) if "R302" in d]
+    assert not [d for d in found(root, cache) if "R302" in d]
     later = date(2026, 7, 1)
-    assert [d for d in found(root, memory, today=later) if "R302" in d]
-    assert found(root, memory, today=later) == found(root, today=later)
+    assert [d for d in found(root, cache, today=later) if "R302" in d]
+    assert found(root, cache, today=later) == found(root, today=later)
 
 
-def test_another_configuration_is_another_check(root: Path, memory: Memory) -> None:
-    first = found(root, memory)
+def test_another_configuration_is_another_check(root: Path, cache: ResultCache) -> None:
+    first = found(root, cache)
     config = read_config("sources: [docs, standards]\nrules:\n  ignore: [R102]\n")
     assert isinstance(config, Config)
-    assert found(root, memory, config) == found(root, config=config) != first
+    assert found(root, cache, config) == found(root, config=config) != first
 
 
-def test_another_engine_believes_nothing(root: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    found(root, memory)
-    assert memory.recall() is not None
-    monkeypatch.setattr(caching, "engine", lambda: "another")
-    assert memory.recall() is None
+def test_a_result_of_another_engine_is_not_used(
+    root: Path, cache: ResultCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(root, cache)
+    assert is_cached(root, cache)
+    monkeypatch.setattr(cache_module, "engine", lambda: "another")
+    assert not is_cached(root, cache)
 
 
 def test_the_engine_is_told_by_its_own_files() -> None:
-    assert caching.engine() == caching.engine()
-    assert len(caching.engine()) == 32
+    assert cache_module.engine() == cache_module.engine()
+    assert len(cache_module.engine()) == 32
 
 
-def test_a_finding_is_kept_whole(memory: Memory) -> None:
+def test_a_finding_is_kept_whole(cache: ResultCache) -> None:
     place = Range(1, 2, 3, 4)
     whole = Diagnostic(
         "R102",
@@ -215,13 +214,14 @@ def test_a_finding_is_kept_whole(memory: Memory) -> None:
         Fix((Edit(place, "第八条"),), safe=False),
     )
     plain = Diagnostic("S101", Severity.ERROR, "", "a.md", place)
-    memory.keep(record(whole, plain))
-    assert memory.recall() == record(whole, plain)
+    cache.put("1", (whole, plain))
+    assert cache.get("1") == (whole, plain)
+    assert cache.get("2") is None
 
 
 @pytest.mark.parametrize("spoil", ["cut", "flip", "empty", "noise", "shape"])
-def test_a_spoilt_record_is_as_good_as_none(root: Path, memory: Memory, tmp_path: Path, spoil: str) -> None:
-    expected = found(root, memory)
+def test_a_spoilt_record_is_as_good_as_none(root: Path, cache: ResultCache, tmp_path: Path, spoil: str) -> None:
+    expected = found(root, cache)
     (file,) = (tmp_path / "cache").glob("*.json")
     data = file.read_bytes()
     head, _, words = data.partition(b"\n")
@@ -230,76 +230,68 @@ def test_a_spoilt_record_is_as_good_as_none(root: Path, memory: Memory, tmp_path
         "flip": data[:200] + bytes([data[200] ^ 1]) + data[201:],
         "empty": b"",
         "noise": b"\xff\x00\xfe" * 100,
-        "shape": caching._seal(b"[1]\n{}\n").encode() + b"\n[1]\n{}\n",
+        "shape": cache_module._seal(b"1\n{}").encode() + b"\n1\n{}",
     }
     file.write_bytes(spoilt[spoil])
-    assert memory.recall() is None
-    assert found(root, memory) == expected
-    assert memory.recall() is not None
-
-
-def test_cards_that_make_no_sense_are_read_again(root: Path, memory: Memory) -> None:
-    found(root, memory)
-    kept = memory.recall()
-    assert kept is not None
-    memory.keep(Record(kept.plan, kept.today, kept.digests, kept.diagnostics, json.dumps({"cards": 1})))
-    replace(root / "standards/other.md", "节约", "厉行节约")
-    assert found(root, memory) == found(root)
+    assert not is_cached(root, cache)
+    assert found(root, cache) == expected
+    assert is_cached(root, cache)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_costs_only_time(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "sealed"
     folder.mkdir(mode=0o500)
-    memory = Memory(folder, ["project"])
-    assert found(root, memory) == found(root)
-    assert memory.recall() is None
+    cache = ResultCache(folder, ["project"])
+    assert found(root, cache) == found(root)
+    assert not is_cached(root, cache)
 
 
 def test_a_place_that_is_no_folder_costs_only_time(root: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
-        memory = Memory(folder, ["project"])
-        assert found(root, memory) == found(root)
-        assert memory.recall() is None
+        cache = ResultCache(folder, ["project"])
+        assert found(root, cache) == found(root)
+        assert not is_cached(root, cache)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
-def test_what_others_could_have_written_is_not_believed(root: Path, memory: Memory, tmp_path: Path) -> None:
-    found(root, memory)
+def test_what_others_could_have_written_is_not_believed(root: Path, cache: ResultCache, tmp_path: Path) -> None:
+    found(root, cache)
     assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700
     (tmp_path / "cache").chmod(0o777)
-    assert memory.recall() is None
+    assert not is_cached(root, cache)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_link_to_another_folder_is_not_followed(memory: Memory, tmp_path: Path) -> None:
-    memory.keep(record())
+def test_a_link_to_another_folder_is_not_followed(cache: ResultCache, tmp_path: Path) -> None:
+    cache.put("1", ())
+    assert cache.get("1") == ()
     (tmp_path / "cache").rename(tmp_path / "elsewhere")
     (tmp_path / "cache").symlink_to(tmp_path / "elsewhere")
-    assert memory.recall() is None
+    assert cache.get("1") is None
 
 
-def test_many_at_once_read_whole_records_only(memory: Memory) -> None:
+def test_many_writers_at_once_leave_whole_results_only(cache: ResultCache) -> None:
     place = Range(1, 1, 1, 1)
-    records = [record(*[Diagnostic("R102", Severity.ERROR, str(n) * 50, "a.md", place)] * 200) for n in range(4)]
+    results = [tuple([Diagnostic("R102", Severity.ERROR, str(n) * 50, "a.md", place)] * 200) for n in range(4)]
 
     def work(n: int) -> bool:
-        memory.keep(records[n % 4])
-        kept = memory.recall()
-        return kept is None or kept in records
+        cache.put("1", results[n % 4])
+        kept = cache.get("1")
+        return kept is None or kept in results
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(80)))
-    assert memory.recall() in records
+    assert cache.get("1") in results
 
 
-def test_old_records_are_dropped(tmp_path: Path) -> None:
+def test_old_results_are_dropped(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
-    for n in range(MOST_RECORDS + 5):
-        Memory(folder, [str(n)]).keep(record())
+    for n in range(MAX_RESULTS + 5):
+        ResultCache(folder, [str(n)]).put("1", ())
         for file in folder.iterdir():
             os.utime(file, (file.stat().st_mtime - 10,) * 2)
-    assert len(list(folder.iterdir())) == MOST_RECORDS
-    assert Memory(folder, ["0"]).recall() is None
-    assert Memory(folder, [str(MOST_RECORDS + 4)]).recall() is not None
+    assert len(list(folder.iterdir())) == MAX_RESULTS
+    assert ResultCache(folder, ["0"]).get("1") is None
+    assert ResultCache(folder, [str(MAX_RESULTS + 4)]).get("1") == ()

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Executor
 from datetime import date
-from itertools import chain, repeat
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Related, Severity, Silence, Source
@@ -40,8 +39,8 @@ def check(
     if executor is None or any(rule.family == _WHOLE_CORPUS for rule in chosen(corpus.config.rules)):
         return check_in(Context.of(corpus, today), on_rule)
     parts = _split(corpus, shares or os.cpu_count() or 1)
-    found = chain.from_iterable(executor.map(_check_part, repeat(corpus), repeat(today), parts))
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+    shared = [executor.submit(_check_part, corpus, today, part) for part in parts]
+    return tuple(sorted((d for share in shared for d in share.result()), key=lambda diagnostic: diagnostic.order))
 
 
 def check_in(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from itertools import repeat
 
 from zhunsheng.searching.documents import Document
 from zhunsheng.searching.files import ScriptFiles
@@ -31,8 +30,7 @@ def write_large(documents: list[Document], files: ScriptFiles, executor: Executo
         firsts.append(pack.first)
         files.write(f"t{number}", pack.content(whole=False))
     documents.clear()
-    run = executor.map if executor else map
-    parts = list(run(Lists.of, repeat(line), range(PARTS)))
+    parts = _lists(line, executor)
     plan = Plan.of([lists.told for lists in parts])
     while parts:
         for name, held in parts.pop().files(line, plan):
@@ -44,3 +42,10 @@ def write_large(documents: list[Document], files: ScriptFiles, executor: Executo
         "heavy": [line.gram(pair) for pair in plan.heavy],
         "shards": plan.bits,
     }
+
+
+def _lists(line: Line, executor: Executor | None) -> list[Lists]:
+    if executor is None:
+        return [Lists.of(line, part) for part in range(PARTS)]
+    submitted = [executor.submit(Lists.of, line, part) for part in range(PARTS)]
+    return [future.result() for future in submitted]

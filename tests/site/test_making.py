@@ -14,9 +14,10 @@ from building import TODAY, attempt, built, project
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-import making
 from support import instrument
 from zhunsheng.sources.processes import processors
+from zhunsheng_mkdocs import unlisted_pages as making
+from zhunsheng_mkdocs.settings import THEME
 
 TEXTS = 12
 LONG = ("某项工作由主管部门组织实施，具体办法由其制定。" * making.WORTH_A_SHARE)[: 2 * making.WORTH_A_SHARE // TEXTS]
@@ -109,10 +110,12 @@ def test_a_helper_that_is_lost_is_done_without(
 @pytest.mark.parametrize("page", ["t11", "t12"])  # the share of one process and that of the other
 def test_a_page_that_cannot_be_made_is_told_of_once_whoever_makes_it(tmp_path: Path, page: str) -> None:
     folder = unlisted(tmp_path, many())
-    template = folder / "hooks" / "theme" / "main.html"
+    (folder / "mkdocs.yml").open("a").write("theme: {name: material, custom_dir: overrides}\n")
+    template = folder / "overrides" / "main.html"
+    template.parent.mkdir()
     block = "{% block content %}"
     wrong = f'{{% if "{page}" in page.file.src_uri %}}{{{{ 1 // 0 }}}}{{% endif %}}'
-    template.write_text(template.read_text("utf-8").replace(block, block + wrong), "utf-8")
+    template.write_text((THEME / "main.html").read_text("utf-8").replace(block, block + wrong), "utf-8")
     done = attempt(folder)
     assert done.returncode == 1
     told = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
@@ -124,7 +127,7 @@ def test_a_page_that_cannot_be_made_is_told_of_once_whoever_makes_it(tmp_path: P
 def test_with_a_plugin_that_may_want_all_pages_at_once_none_is_made_before_the_others_are_read(tmp_path: Path) -> None:
     folder = unlisted(tmp_path, {})
     (folder / "mkdocs.yml").write_text(
-        (folder / "mkdocs.yml").read_text("utf-8").replace("plugins: []", "plugins: [search]")
+        (folder / "mkdocs.yml").read_text("utf-8").replace("plugins: [zhunsheng]", "plugins: [zhunsheng, search]")
     )
     assert "standards/rules.html" in built(folder)
 

@@ -21,10 +21,10 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
-from woven_files import SiteFiles, WovenFile
 from zhunsheng.searching.documents import Document
 from zhunsheng.sources.memory import give_back
 from zhunsheng.sources.processes import CAN_COPY, deal, helpers, processors
+from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -22,6 +22,7 @@ from typing import Any
 import yaml
 
 from benching.running import ROOT, TODAY, environment, run, sample
+from zhunsheng_mkdocs.settings import MARKDOWN_EXTENSIONS
 
 # Ours is to take no more than so much of what the plain one takes, and a text no more among many than among few.
 AIMS = {"seconds": 0.5, "megabytes": 0.25, "memory": 1.0}
@@ -54,13 +55,9 @@ class Build:
 
 
 def ours(folder: Path, texts: Path, files: Iterable[Path]) -> Path:
-    """Write a project with our hook, theme and settings."""
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    settings = {key: settings[key] for key in settings if key not in {"nav", "watch", "validation"}}
-    settings["nav"] = [{"首页": "index.md"}, {"标准目录": "standards.md"}, {"变动": "updates.md"}]
-    settings["watch"] = [str(folder / "standards")]
-    settings["hooks"] = [str(ROOT / "hooks" / "site.py")]
-    settings["theme"]["custom_dir"] = str(ROOT / "hooks" / "theme")
+    """Write a project that uses the plugin."""
+    nav = [{"首页": "index.md"}, {"标准目录": "standards.md"}, {"变动": "updates.md"}]
+    settings = {"site_name": "准绳", "plugins": ["zhunsheng"], "nav": nav}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     (folder / "zhunsheng.yml").write_text("sources: [docs, standards]\n", "utf-8")
     _copy(texts, files, folder / "standards")
@@ -84,8 +81,7 @@ def same(folder: Path, texts: Path, files: Iterable[Path]) -> Path:
     around = os.environ | {"PYTHONPATH": str(ROOT / "hooks"), "ZHUNSHENG_TODAY": TODAY}
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env=around)  # noqa: S603
     shutil.rmtree(folder / "standards")
-    extensions = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
-    settings = {**PLAIN, "markdown_extensions": extensions}
+    settings = {**PLAIN, "markdown_extensions": MARKDOWN_EXTENSIONS}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     return folder
 

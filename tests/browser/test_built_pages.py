@@ -71,7 +71,7 @@ def test_no_edit_link_where_none_is_configured(site: Path) -> None:
 def editable(own_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the same project with a place to edit its sources."""
     project = tmp_path_factory.mktemp("project")
-    for folder in ("docs", "standards", "hooks"):
+    for folder in ("docs", "standards"):
         shutil.copytree(own_content / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(own_content / "mkdocs.yml", project)
     config = (own_content / "zhunsheng.yml").read_text(encoding="utf-8")

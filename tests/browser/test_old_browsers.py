@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import ROOT
 
-ASSETS = sorted((ROOT / "hooks" / "theme").rglob("*.css")) + sorted((ROOT / "hooks" / "theme").rglob("*.js"))
+from zhunsheng_mkdocs.settings import THEME
+
+ASSETS = sorted(THEME.rglob("*.css")) + sorted(THEME.rglob("*.js"))
 
 # What a pattern finds, and the version of Chromium that first had it.
 NEWER_CSS = {

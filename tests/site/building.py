@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from support import instrument
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-01-31"
+SETTINGS = "site_name: 准绳\nplugins: [zhunsheng]\n"
 NAMED = {"docs/index.md": "# 首页\n\n本站收录制度。\n", "standards/rules.md": instrument("登记办法", "第一条　登记。")}
 
 
 def project(folder: Path, files: Mapping[str, str | bytes], config: str = "", site_url: str = "") -> Path:
-    """Write a project with the site's own hook and theme."""
-    hooks = folder / "hooks"
-    shutil.copytree(ROOT / "hooks", hooks, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    settings = {key: settings[key] for key in settings if key not in {"nav", "watch", "validation"}}
-    settings["site_url"] = site_url
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    """Write a project that needs nothing but the installed package."""
+    (folder / "mkdocs.yml").write_text(SETTINGS + (f"site_url: {site_url}\n" if site_url else ""), "utf-8")
     (folder / "zhunsheng.yml").write_text("sources: [docs, standards]\n" + config, "utf-8")
     (folder / "standards").mkdir()
     for path, content in {**NAMED, **files}.items():

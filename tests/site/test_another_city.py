@@ -46,8 +46,7 @@ HERE = re.compile("上海|沪|浦东|机关运行|公物仓")
 
 def moved(folder: Path, files: Mapping[str, str]) -> Path:
     """Take this project to another city, as the guide says."""
-    for name in ("hooks", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs", folder / "docs")
     for name in OURS:
         ours = folder / "docs" / name
         shutil.rmtree(ours) if ours.is_dir() else ours.unlink(missing_ok=True)

@@ -102,7 +102,6 @@ def with_navigation(folder: Path) -> Path:
         for title, below in entry.items()
     ]
     settings["nav"] = [entry for entry in nav if [] not in entry.values()]
-    settings["validation"] = own["validation"]
     settings["strict"] = True
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     return folder

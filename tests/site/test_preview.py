@@ -12,6 +12,7 @@ import pytest
 from building import TODAY, built, project
 
 from support import instrument
+from zhunsheng_mkdocs.settings import THEME
 
 # What ``mkdocs serve`` does at each change; how often Markdown is converted and a template rendered is counted.
 SERVE = """
@@ -79,11 +80,13 @@ def test_a_preview_shows_what_a_build_would(tmp_path: Path, changes: list[tuple[
     [
         ("zhunsheng.yml", "title: 某市制度库\n"),
         ("mkdocs.yml", "site_description: 某市的制度\n"),
-        ("hooks/theme/main.html", "{% block announce %}<p>试行</p>{% endblock %}\n"),
+        ("overrides/main.html", "{% block announce %}<p>试行</p>{% endblock %}\n"),
     ],
 )
 def test_what_all_pages_show_changes_on_all_of_them(tmp_path: Path, path: str, words: str) -> None:
-    folder = project(tmp_path, FILES)
+    own = {"overrides/main.html": (THEME / "main.html").read_text("utf-8")}
+    folder = project(tmp_path, FILES | own)
+    (folder / "mkdocs.yml").open("a").write("theme: {name: material, custom_dir: overrides}\n")
     served(folder, (path, (folder / path).read_text("utf-8") + words))
     assert_as_built(folder)
 

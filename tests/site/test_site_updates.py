@@ -26,7 +26,7 @@ def committed(folder: Path, words: str, day: str) -> None:
     environment = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in names.items()}
     if not (folder / ".git").is_dir():
         subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
-        (folder / ".git" / "info" / "exclude").write_text("hooks/\nout*/\n", "utf-8")
+        (folder / ".git" / "info" / "exclude").write_text("out*/\n", "utf-8")
     for command in (["add", "--all"], ["commit", "--quiet", "-m", words]):
         subprocess.run(["git", *command], cwd=folder, env={**os.environ, **environment}, check=True)
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import markdown
-import yaml
 
 from zhunsheng.model import Kind, Version
+from zhunsheng_mkdocs.settings import MARKDOWN_EXTENSIONS
+from zhunsheng_mkdocs.woven_markdown import WovenMarkdown
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "hooks"))
-from woven_markdown import WovenMarkdown  # noqa: E402
-
-CONFIG = Path(__file__).resolve().parents[2] / "mkdocs.yml"
 _VOID = frozenset({"br", "hr", "img", "input"})
 _OWN_LINE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM})
 _MARKUP = re.compile(r"^#+\s|^- (?=\S)|\*\*|`")
@@ -25,14 +20,8 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
 def extensions() -> tuple[list[str], dict[str, Any]]:
-    """Return the Markdown extensions of the site, from its own configuration."""
-    names, settings = [], {}
-    for entry in yaml.safe_load(CONFIG.read_text("utf-8"))["markdown_extensions"]:
-        name = entry if isinstance(entry, str) else next(iter(entry))
-        names.append(name)
-        if not isinstance(entry, str):
-            settings[name] = entry[name]
-    return names, settings
+    """Return the Markdown extensions of the site, and their settings."""
+    return list(MARKDOWN_EXTENSIONS), {name: settings for name, settings in MARKDOWN_EXTENSIONS.items() if settings}
 
 
 def render(woven: str) -> str:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rendering import extensions, render
 
 from support import TODAY, corpus_of, instrument
-from woven_markdown import WovenMarkdown
 from zhunsheng.site.tree import weave
+from zhunsheng_mkdocs.woven_markdown import WovenMarkdown
 
 LINES = [
     "第一条　机关应当登记资产。\n{: #art_1__para_1 }",

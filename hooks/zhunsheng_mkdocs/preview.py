@@ -113,7 +113,7 @@ def _plainly(value: object) -> str:
 
 
 def _item(item: StructureItem) -> object:
-    return item.title, getattr(item, "url", ""), [_item(below) for below in item.children or ()]
+    return item.title, getattr(item, "url", ""), [_item(below) for below in getattr(item, "children", None) or ()]
 
 
 class Templates(BytecodeCache):

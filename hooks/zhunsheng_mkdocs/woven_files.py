@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
@@ -27,6 +27,7 @@ class WovenFile(File):
     chapters and articles of an instrument.
     """
 
+    page: Page
     leaf: Leaf | None
     length: int
     contents: tuple[Entry, ...] = ()
@@ -41,15 +42,17 @@ class WovenFile(File):
             config: The settings of the site.
             edited: Whether readers are shown where its source is edited.
         """
-        file = cls.generated(config, leaf.path, content="")
+        file = cast("WovenFile", cls.generated(config, leaf.path, content=""))
         file.leaf = leaf
         file.length = len(leaf.original)
         file.edit_uri = leaf.source if edited else None
         return file
 
-    @property
+    @property  # type: ignore[misc]  # MkDocs only reads it
     def content_string(self) -> str:
         """Weave the page, of which only what its reading tells is kept."""
+        if self.leaf is None:
+            return ""
         page = self.leaf.weave()
         self.contents, self._companion = page.contents, page.companion
         return page.shown
@@ -74,7 +77,7 @@ class SiteFiles(Files):
     def set_aside(self) -> None:
         """Set the pages of the tree aside that no navigation lists: no other page needs anything of them."""
         listed = {page.file.src_uri for page in self.nav.pages}
-        shown = (file for file in self.woven() if file.inclusion.is_included())
+        shown = (file for file in self.woven() if file.inclusion.is_included())  # type: ignore[no-untyped-call]
         self.aside = [file for file in shown if file.src_uri not in listed]
 
     def woven(self) -> Iterator[WovenFile]:

@@ -1,0 +1,356 @@
+"""The MkDocs plugin ``zhunsheng``: each event of MkDocs is a call into the engine.
+
+The sources are read and checked, findings become MkDocs's warnings, and the woven tree replaces the Markdown files of
+``docs/``. Generated pages live in memory, never in ``docs/``.
+"""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import html as entities
+import logging
+import os
+import re
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from zhunsheng.checking.project import Project, open_project
+from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.model.change import NoHistory, Past
+from zhunsheng.model.config import Audience
+from zhunsheng.pages.chronicle import chronicle
+from zhunsheng.pages.feed import FEED, Addresses, feed
+from zhunsheng.pages.head import INTERNAL_BANNER
+from zhunsheng.rules import Context, check_in
+from zhunsheng.searching import SearchIndex
+from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
+from zhunsheng.site.downloads import downloads
+from zhunsheng.site.pictures import pictures
+from zhunsheng.site.policy import plain_words, with_policy
+from zhunsheng.site.tree import absent, collisions, leaves, withheld
+from zhunsheng.sources.files import reason
+from zhunsheng.sources.git import open_repository
+from zhunsheng.weaving.addresses import page_path, with_readable_addresses
+from zhunsheng.weaving.body import TITLE_ID
+from zhunsheng.weaving.graph import Graph
+from zhunsheng_mkdocs.messages import InChinese
+from zhunsheng_mkdocs.preview import Preview
+from zhunsheng_mkdocs.settings import apply_settings
+from zhunsheng_mkdocs.tight_templates import TightTemplates
+from zhunsheng_mkdocs.unlisted_pages import UnlistedPages
+from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anchors
+from zhunsheng_mkdocs.woven_markdown import ScrollingTables, WovenMarkdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import jinja2
+    from markdown import Markdown
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from zhunsheng.corpus.corpus import Corpus
+    from zhunsheng.pages.contents import Entry
+
+log = logging.getLogger("mkdocs.plugins.zhunsheng")
+
+# An error fails a strict build; all else is for `zhunsheng check`, so that a date that passes turns no build red.
+_LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in ``mkdocs.yml``: none, since a project is configured in ``zhunsheng.yml``."""
+
+
+class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Publishes a project's regulation and standards."""
+
+    def __init__(self) -> None:
+        self._preview: Preview | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep what is read and rendered between the builds of a preview."""
+        del dirty
+        self._preview = Preview() if command == "serve" else None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Rebuild the preview when a source or the configuration changes; MkDocs itself watches ``docs/`` alone."""
+        del builder
+        project = _project(config)
+        for path in (*project.config.sources, "zhunsheng.yml"):
+            if (project.root / path).exists():
+                server.watch(str(project.root / path))
+        return server
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set what the pages need, and what they show of the project's configuration."""
+        # A build allocates millions of objects that live until its end, so frequent collections find nothing.
+        gc.set_threshold(50_000, 20, 50)
+        apply_settings(config)
+        settings = _project(config).config
+        config.extra["today"] = _today().isoformat()
+        config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
+        config.site_name = plain_words(settings.title)
+        config.site_description = plain_words(settings.description or "") or config.site_description
+        config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))  # type: ignore[arg-type]
+        if settings.edit_url:
+            config.edit_uri_template = settings.edit_url
+            config.theme["features"].append("content.action.edit")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
+        project = _project(config)
+        today = _today()
+        corpus = project.corpus(known=self._preview.documents if self._preview else None)
+        if self._preview:
+            self._preview.documents.update((document.source.path, document) for document in corpus.documents)
+        context = Context.of(corpus, today)
+        for diagnostic in check_in(context):
+            log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
+        _tell_collisions(corpus)
+        told = chronicle(corpus, today, _past(project), self._preview.past if self._preview else None)
+        graph = Graph.of(corpus, today, context.links)
+        pages = leaves(graph, told, FEED)
+        config.extra["graph"] = graph
+        InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
+        hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
+        for place, picture in pictures(project, pages, hidden).items():
+            if is_publishable(place) and files.get_file_from_path(place) is None:
+                files.append(File.generated(config, place, abs_src_path=str(picture)))
+        for page in pages:
+            files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
+        for place, data in downloads(corpus, today, self._preview.workbooks if self._preview else None).items():
+            files.append(File.generated(config, place, content=data))
+        config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
+        files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
+        if self._preview:
+            self._preview.begin(files, config)
+        return SiteFiles(files)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Navigation:  # type: ignore[override]
+        """Date the pages by the day that the site states, and begin the search index.
+
+        The same sources and day give the same bytes whenever the build runs. Pages that the navigation does not list
+        are set aside and made one by one, unless another plugin is enabled, which may need all pages at once.
+        """
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.update_date = _today().isoformat()
+                if self._preview:
+                    file.page.render = partial(self._preview.render, file.page)  # type: ignore[method-assign]
+        urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        files.nav = nav
+        seen = self._preview.searched if self._preview else None
+        config.extra["search"] = SearchIndex(config.extra.pop("graph"), urls, seen=seen)
+        if not self._preview and len(config.plugins) == 1:
+            files.set_aside()
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make a title that comes from a heading plain, list an instrument's articles, and let the search see the page.
+
+        The theme takes the tags out of a title and then undoes its escapes.
+        """
+        del files
+        if isinstance(page.title, str):
+            page.title = plain_words(entities.unescape(re.sub(r"<[^>]*>", "", page.title)))
+        if isinstance(page.file, WovenFile) and page.file.contents:
+            page.toc = _toc(page, page.file.contents)
+        config.extra["search"].add(page.file.src_uri, page.title or "", html)
+        page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
+        forget_known_anchors(page)
+        return html
+
+    def on_env(  # type: ignore[override]
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles
+    ) -> jinja2.Environment:
+        """Keep how the theme's own scripts are found: by a page without anything of the sources, one for each depth.
+
+        The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
+        """
+        env.add_extension(TightTemplates)
+        if self._preview:
+            self._preview.open(env, config, files.nav)
+
+        @cache
+        def bare_page(base_url: str) -> str:
+            nothing = get_context(Navigation([], []), [], config, base_url=base_url)
+            return env.get_template("bare.html").render(nothing)
+
+        config.extra["bare_page"] = bare_page
+        config.extra["unlisted"] = unlisted = UnlistedPages(files, config, env, config.extra["search"])
+        unlisted.make()
+        for file in files.woven():
+            file.leaf = None  # which holds the corpus
+        config.extra["search"].close()
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Write addresses as people read them, and give the page its Content-Security-Policy.
+
+        That allows the theme's inline scripts and nothing from outside.
+        """
+        page.content = None
+        if isinstance(page.file, WovenFile):
+            page.file.write_companion()
+
+        def finish(output: str) -> str:
+            return with_policy(
+                with_readable_addresses(output), config.extra["bare_page"](get_relative_url(".", page.url))
+            )
+
+        return self._preview.finished(page, output, finish) if self._preview else finish(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the page for addresses that lead nowhere its policy, too."""
+        if not template_name.endswith(".html"):
+            return output
+        return with_policy(output, config.extra["bare_page"](urlsplit(config.site_url or "/").path))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the search loads, and see to the site map.
+
+        One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
+        """
+        config.extra.pop("unlisted").validate()
+        config.extra["search"].write(Path(config.site_dir))
+        plain = Path(config.site_dir) / "sitemap.xml"
+        packed = plain.with_name("sitemap.xml.gz")
+        if not config.site_url:
+            plain.unlink(missing_ok=True)
+            packed.unlink(missing_ok=True)
+        elif plain.is_file():
+            packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+
+    def on_build_error(self, error: Exception) -> None:
+        """Say in one sentence that the disk refuses, which MkDocs would tell by a traceback."""
+        if isinstance(error, OSError):
+            place = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+            log.error(
+                "网站没有生成完：无法读写%s（%s）；请检查路径、权限和磁盘空间，然后重新生成", place, reason(error)
+            )
+            raise Abort("已停止")
+
+
+def _follow(markdown: Markdown) -> Callable[[str], str]:
+    """Return what makes addresses of pages of those of files, and remembers them to be validated."""
+    follow: Callable[[str], str] = markdown.treeprocessors["relpath"].path_to_url  # type: ignore[attr-defined]
+    return follow
+
+
+def _tell_anchors(markdown: Markdown, anchors: Iterable[str]) -> None:
+    """Let MkDocs know of anchors that its own look at the elements does not find."""
+    markdown.treeprocessors["mkdocs_extract_anchors"].present_anchor_ids.update(anchors)  # type: ignore[attr-defined]
+
+
+def _past(project: Project) -> Past | NoHistory:
+    repository = open_repository(project.root)
+    if isinstance(repository, NoHistory):
+        return repository
+    return repository.past(project.config.sources, project.config.max_file_mb)
+
+
+def _addresses(files: Files, config: MkDocsConfig) -> Addresses | None:
+    """Return what gives the whole addresses of pages, None where the site does not say where it will stand."""
+    site = (config.site_url or "").rstrip("/")
+    urls = {file.src_uri: file.url for file in files}
+    return (lambda path: f"{site}/{urls.get(path, path)}") if site else None
+
+
+def _project(config: MkDocsConfig) -> Project:
+    root = Path(config.config_file_path).parent
+    project = open_project(root)
+    if isinstance(project, Project):
+        return project
+    raise PluginError("配置有误：" + "；".join(map(str, project)))
+
+
+def _today() -> date:
+    given = os.environ.get("ZHUNSHENG_TODAY")
+    try:
+        return date.fromisoformat(given) if given else date.today()
+    except ValueError:
+        raise PluginError(f"环境变量 ZHUNSHENG_TODAY 应写作 2026-01-31，现为“{given}”") from None
+
+
+def _tell_collisions(corpus: Corpus) -> None:
+    for collision in collisions(corpus):
+        if len(collision.sources) > 1:
+            raise PluginError(
+                f"{'、'.join(collision.sources)} 会成为同一个网页 {collision.path}；请给其中之一改名或移走"
+            )
+        log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)
+
+
+def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkDocsConfig) -> frozenset[str]:
+    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published.
+
+    Returns:
+        The pages of what is not published, beside which nothing else is, either.
+    """
+    docs = os.path.realpath(config.docs_dir)
+    # What no folder of the configuration names was not read, so nobody knows whether it is public.
+    unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
+    hidden = frozenset(withheld(corpus) | (unread - shown))
+    as_pages = {page_path(path, corpus.config) for path in (corpus.config.requirements, corpus.config.study)}
+    for file in list(files):
+        if file.is_documentation_page():
+            files.remove(file)
+        elif file.src_dir == config.docs_dir and (why := _unpublishable(file, docs, hidden)):
+            files.remove(file)
+            if file.src_uri not in as_pages:
+                log.info("未发布 %s：%s", file.src_uri, why)
+    return hidden
+
+
+def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> str | None:
+    """Tell why a file of ``docs/`` is not copied to the site; None where it is."""
+    if not is_publishable(file.src_uri):
+        return "不是可以发布的文件种类"
+    if not os.path.realpath(file.abs_src_path or "").startswith(docs + os.sep):
+        return "这是指向 docs 之外的符号链接"
+    document = lies_with(file.src_uri, hidden)
+    return f"与未公开的文件（{document}）同在一处；如可公开，请移到别的文件夹" if document else None
+
+
+def _without(nav: object, paths: frozenset[str]) -> Any:
+    """Return the navigation without the generated pages that this corpus has no use for."""
+    if isinstance(nav, list):
+        kept = [_without(entry, paths) for entry in nav]
+        return [entry for entry in kept if entry not in (None, {}, [])]
+    if isinstance(nav, dict):
+        below = {title: _without(entry, paths) for title, entry in nav.items()}
+        return {title: entry for title, entry in below.items() if entry not in (None, {}, [])}
+    return None if nav in paths else nav
+
+
+def _toc(page: Page, entries: Iterable[Entry]) -> TableOfContents:
+    """Return the contents of an instrument as the theme expects them: below the page's title."""
+    title = AnchorLink(entities.escape(str(page.title)), TITLE_ID, 1)
+    title.children = [_anchor(entry, 2) for entry in entries]
+    return TableOfContents([title])
+
+
+def _anchor(entry: Entry, level: int) -> AnchorLink:
+    anchor = AnchorLink(entities.escape(entry.words), entry.eid, level)
+    anchor.children = [_anchor(below, level + 1) for below in entry.below]
+    return anchor
+
+
+def _placed(found: Diagnostic) -> str:
+    return f"{found.path}:{found.range.line}:{found.range.column}: [{found.code}] {found.message}"

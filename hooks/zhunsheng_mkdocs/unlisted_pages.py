@@ -1,0 +1,193 @@
+"""Making the pages that no navigation lists: one after the other, in several processes on a large site.
+
+MkDocs reads all pages before it writes the first one and keeps them until the end, because the navigation may need
+their titles. No other page needs anything of a page that the navigation does not list. Such a page is woven, rendered
+and written at once, and only what the search and the validation of links need of it is kept. The site and MkDocs's
+messages are the same for any number of processes.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+# MkDocs 1.6.1 is its last version and pinned; it has no public function that makes a single page.
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.structure.toc import TableOfContents
+
+from zhunsheng.searching.documents import Document
+from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from zhunsheng.searching import SearchIndex
+
+LARGE = 600_000
+"""Characters of text above which a second process pays for its start."""
+_MAX_PROCESSES = 4
+_CHUNK = 16  # pages that a process is given at once
+_KEPT = 300  # pages after which a process forgets what it has read of the texts
+
+
+class MadePage(NamedTuple):
+    """What is kept of a page that was written.
+
+    ``messages`` are MkDocs's, ``document`` is for the search; ``anchors`` and ``links`` (anchors by the path of the
+    file that they are in) are what MkDocs has yet to validate.
+    """
+
+    messages: list[logging.LogRecord]
+    document: Document | None
+    anchors: set[str]
+    links: Mapping[str, dict[str, str]]
+
+
+class UnlistedPages:
+    """The pages that were set aside.
+
+    Args:
+        files: All files of the site.
+        config: The settings of the site.
+        env: The theme's templates.
+        search: The index, to which every page is added.
+    """
+
+    def __init__(self, files: SiteFiles, config: MkDocsConfig, env: jinja2.Environment, search: SearchIndex) -> None:
+        self._files = files
+        self._config = config
+        self._env = env
+        self._search = search
+        self._listed = files.documentation_pages()
+        self._since_forgetting = 0
+
+    def make(self) -> None:
+        """Make all of them, and repeat what MkDocs said of them in the order of the pages."""
+        global _inherited
+        _inherited = self
+        self._forget()
+        try:
+            with self._executor() as executor:
+                numbers = range(len(self._files.aside))
+                made = executor.map(_make_in_process, numbers, chunksize=_CHUNK) if executor else repeat(None)
+                for file, page in zip(self._files.aside, _until_broken(made), strict=False):
+                    # A page that failed in another process is made again here, where its error is reported.
+                    self._take(file, page or self.make_page(file))
+        finally:
+            _inherited = None
+
+    def make_number(self, number: int) -> MadePage:
+        """Make a page by its number."""
+        return self.make_page(self._files.aside[number])
+
+    def make_page(self, file: WovenFile) -> MadePage:
+        """Weave, render and write a page."""
+        page = file.page
+        with _recorded() as messages:
+            _populate_page(page, self._config, self._files)
+            _build_page(page, self._config, self._listed, self._files.nav, self._env)
+        page.toc = TableOfContents([])
+        self._since_forgetting += 1
+        if self._since_forgetting >= _KEPT:
+            self._forget()
+        links = {other.src_uri: found for other, found in (page.links_to_anchors or {}).items()}
+        return MadePage(messages, self._search.give(file.src_uri), page.present_anchor_ids or set(), links)
+
+    def validate(self) -> None:
+        """Let MkDocs validate the links to anchors of these pages, as it does those of all others."""
+        for file in self._files.aside:
+            file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+    def _executor(self) -> AbstractContextManager[Executor | None]:
+        """Return a pool of processes for a large site; None where one process does as well or no other can be had."""
+        # A forked process has the templates and the corpus, which cannot be pickled; only on Linux is forking safe.
+        if sys.platform != "linux" or sum(file.length for file in self._files.aside) < LARGE:
+            return nullcontext()
+        workers = min(_MAX_PROCESSES, len(os.sched_getaffinity(0)))
+        if workers < 2:
+            return nullcontext()
+        try:
+            return ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _prepare_process)
+        except OSError:
+            return nullcontext()
+
+    def _forget(self) -> None:
+        """Drop what was parsed of all texts, which takes several times their room; it is parsed again on demand."""
+        for file in self._files.woven():
+            if file.leaf and file.leaf.version:
+                file.leaf.version.forget()
+        gc.collect()
+        self._since_forgetting = 0
+
+    def _take(self, file: WovenFile, made: MadePage) -> None:
+        for record in made.messages:
+            logging.getLogger(record.name).callHandlers(record)
+        if made.document:
+            self._search.take(made.document)
+        file.page.present_anchor_ids = made.anchors
+        found = ((self._files.get_file_from_path(path), links) for path, links in made.links.items())
+        file.page.links_to_anchors = {other: links for other, links in found if other}
+
+
+_inherited: UnlistedPages | None = None
+"""The pages that forked processes make; they inherit it."""
+
+
+def _prepare_process() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers it
+    logger = logging.getLogger("mkdocs")
+    logger.handlers, logger.propagate = [logging.NullHandler()], False
+
+
+def _make_in_process(number: int) -> MadePage | None:
+    """Make a page in a forked process; None where that fails."""
+    with suppress(Exception):
+        return _inherited.make_number(number) if _inherited else None
+    return None
+
+
+def _until_broken(made: Iterator[MadePage | None]) -> Iterator[MadePage | None]:
+    """Yield what processes have made; when one of them was killed, None for every page that is left."""
+    with suppress(BrokenExecutor):
+        yield from made
+    yield from repeat(None)
+
+
+class _Recorder(logging.Handler):
+    """Keeps log records in a form that can be pickled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        record.msg, record.args, record.exc_info = record.getMessage(), None, None
+        self.records.append(record)
+
+
+@contextmanager
+def _recorded() -> Iterator[list[logging.LogRecord]]:
+    """Record what MkDocs says; where it fails, what it said before is said after all."""
+    logger = logging.getLogger("mkdocs")
+    recorder = _Recorder()
+    before = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [recorder], False
+    failed = True
+    try:
+        yield recorder.records
+        failed = False
+    finally:
+        logger.handlers, logger.propagate = before
+        if failed:
+            for record in recorder.records:
+                logging.getLogger(record.name).callHandlers(record)

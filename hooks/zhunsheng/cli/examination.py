@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -79,10 +80,14 @@ def _executor(files: Files) -> AbstractContextManager[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor  # loads multiprocessing
 
     try:
-        # Ctrl-C reaches every process of a terminal; the parent alone answers it.
-        return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        return ProcessPoolExecutor(workers, initializer=_prepare_process)
     except (OSError, NotImplementedError, ImportError):
         return nullcontext()
+
+
+def _prepare_process() -> None:
+    gc.enable()  # the command disables it for its own process; a worker outlives several tasks and their garbage
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers it
 
 
 def _processors() -> int:

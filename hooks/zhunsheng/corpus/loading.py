@@ -48,7 +48,7 @@ def load_corpus(
     sources, problems = _texts(files)
     register, study = sources.pop(config.requirements, None), sources.pop(config.study, None)
     records = {path: sources.pop(beside) for path in files if (beside := record_path(path)) in sources}
-    documents = _documents(list(sources.values()), on_file or (lambda _: None), known or {}, executor)
+    documents = _documents(sources, on_file or (lambda _: None), known or {}, executor)
     requirements = _parsed(read_register, register, problems)
     paths = _parsed(read_study, study, problems)
     entries = {path: (record, _parsed(read_comparisons, record, problems)) for path, record in records.items()}
@@ -70,17 +70,22 @@ def _texts(files: Files) -> tuple[dict[str, Source], list[FileProblem]]:
 
 
 def _documents(
-    sources: list[Source],
+    sources: dict[str, Source],
     on_file: Callable[[str], None],
     known: Mapping[str, Version | Page],
     executor: Executor | None,
 ) -> list[Version | Page]:
-    unread = [source for source in sources if not _is_same(known.get(source.path), source)]
-    read = map(read_document, unread) if executor is None else executor.map(read_document, unread, chunksize=_CHUNK)
+    """Read documents; ``sources`` is emptied, so that no text is held twice when copies come from other processes."""
+    unread = [source for path, source in sources.items() if not _is_same(known.get(path), source)]
+    if executor is None:
+        read = map(read_document, unread)
+    else:
+        read = executor.map(read_document, unread, chunksize=_CHUNK)
+        del unread
     documents: list[Version | Page] = []
-    for source in sources:
-        on_file(source.path)
-        before = known.get(source.path)
+    for path in list(sources):
+        on_file(path)
+        source, before = sources.pop(path), known.get(path)
         documents.append(before if before and _is_same(before, source) else next(read))
     return documents
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from browsing import Opener, Watched, until
+from judging import CONTRAST
 from playwright.sync_api import Page
-from test_reading import CONTRAST
 
 from search_recall import Texts
 from zhunsheng.searching.characters import fold

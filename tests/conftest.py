@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from sharing import once
 from zhunsheng.checking.cache import FOLDER_VARIABLE
 
-# CI judges a change, so it tries the same examples each time; a developer's machine goes on looking for new ones.
-# No example is timed: a machine that has other work to do proves nothing.
+# CI judges a change, so it tries the same 100 examples each time; a developer's machine looks for new ones, 30 a run,
+# where a test does not ask for a number itself. No example is timed: other work on the machine would be judged with it.
 settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("looking", deadline=None)
+settings.register_profile("looking", deadline=None, max_examples=30)
 settings.load_profile("ci" if os.environ.get("CI") else "looking")
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +46,17 @@ def law_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the collection of law texts, which is no part of the repository."""
     if not LAWS.is_file():
         pytest.skip("the collection of law texts is not at hand (../shared/corpus/laws-cn.tar.xz)")
-    folder = tmp_path_factory.mktemp("laws")
-    with tarfile.open(LAWS) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
+
+    def unpack(folder: Path) -> None:
+        with tarfile.open(LAWS) as archive:
+            archive.extractall(folder, filter="data")
+
+    return once(tmp_path_factory, "laws", unpack)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that read the collection of law texts."""
+    for item in items:
+        if "law_texts" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.laws)

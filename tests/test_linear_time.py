@@ -1,4 +1,7 @@
-"""Hostile texts take time in proportion to their length, through every stage: sizes are compared, never clocks.
+"""Hostile texts take time in proportion to their length, through every stage.
+
+The processor time of a text is compared with that of a quarter of it, so the speed of the machine does not matter;
+other work on it adds noise, for which the limit leaves room.
 
 ``scripts/hostile.py`` knows more stretches, in texts as long as one likes.
 """

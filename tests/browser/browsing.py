@@ -42,6 +42,8 @@ KINDS = {
     "学习": "study.html",
     "变动": "updates.html",
 }
+# With the pages that stand outside the navigation.
+EVERY = {**KINDS, "没有这一页": "404.html", "搜索": "search.html"}
 
 
 def absent(what: str) -> NoReturn:
@@ -82,6 +84,15 @@ def serving(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+def until(page: Page, holds: Callable[[], object]) -> None:
+    """Wait until something holds, ten seconds at most; the pages' policy refuses Playwright's ``wait_for_function``."""
+    for _ in range(500):
+        if holds():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("what was waited for did not come about within ten seconds")
+
+
 @dataclass
 class Watched:
     """A page, what it asked for, and what the browser complained of."""
@@ -89,6 +100,7 @@ class Watched:
     page: Page
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)  # since the page was opened
 
     def listen(self) -> None:
         """Remember from now on what the page asks for and what the browser complains of."""
@@ -110,7 +122,7 @@ class Watched:
 
     def outside(self) -> list[str]:
         allowed = ("http://127.0.0.1:", "file:///", "data:", "about:")
-        return [url for url in self.asked if not url.startswith(allowed)]
+        return [url for url in self.requested + self.asked if not url.startswith(allowed)]
 
 
 Opener = Callable[..., Watched]

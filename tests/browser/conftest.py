@@ -13,6 +13,7 @@ import pytest
 from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from sharing import once
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.searching import SearchIndex
 from zhunsheng.weaving.graph import Graph
@@ -36,7 +37,7 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 @pytest.fixture(scope="session")
 def site(own_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the site as it stands in the repository."""
-    return build(own_content, tmp_path_factory.mktemp("site"))
+    return once(tmp_path_factory, "site", lambda folder: build(own_content, folder))
 
 
 @pytest.fixture(scope="session")
@@ -66,8 +67,11 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def pairs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same site with the index of a large one."""
-    copy = tmp_path_factory.mktemp("pairs") / "site"
-    shutil.copytree(site, copy)
+    return once(tmp_path_factory, "pairs", lambda folder: _with_pairs(site, folder))
+
+
+def _with_pairs(site: Path, copy: Path) -> None:
+    shutil.copytree(site, copy, dirs_exist_ok=True)
     project = open_project(ROOT)
     assert isinstance(project, Project)
     files = {file.relative_to(copy).as_posix(): file for file in sorted(copy.rglob("*.html"))}
@@ -78,7 +82,6 @@ def pairs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if article:
             index.add(path, url, re.sub(r'<p class="where">.*?</p>', "", article[1]))
     index.write(copy)
-    return copy
 
 
 @pytest.fixture(params=["packs", "pairs"])
@@ -103,6 +106,7 @@ def open_page(chromium: Browser) -> Iterator[Opener]:
         context.set_default_timeout(10_000)
         contexts.append(context)
         watched = Watched(context.new_page())
+        context.on("request", lambda request: watched.requested.append(request.url))
         watched.page.on(
             "console", lambda m: watched.complaints.append(m.text) if m.type in {"error", "warning"} else None
         )

@@ -13,6 +13,8 @@ from zhunsheng.importing import Imported, import_document
 ARCHIVE = Path(__file__).parents[3] / "shared/corpus/laws-cn.tar.xz"
 EVERY = 32
 
+pytestmark = pytest.mark.laws
+
 
 @pytest.fixture(scope="module")
 def sample() -> dict[str, str]:

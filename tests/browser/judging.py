@@ -1,0 +1,173 @@
+"""What is judged of a page as it stands in the browser: each judgement returns what is wrong, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from browsing import absent
+from playwright.sync_api import Page
+
+try:
+    from axe_playwright_python.base import AXE_SCRIPT
+except ImportError:
+    AXE_SCRIPT = ""
+
+GRAVE = {"serious", "critical"}
+FOLDED = "document.querySelectorAll('article details').forEach(fold => { fold.open = true })"
+# Blocks that stick out of the window, those aside that are in a frame which scrolls by itself.
+STICKING_OUT = """
+[...document.querySelectorAll('header *, main *, footer *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!box.width || !box.height || box.right <= innerWidth + 1) return false;
+  if (getComputedStyle(e).visibility !== 'visible') return false;
+  for (let around = e; around; around = around.parentElement) {
+    const style = getComputedStyle(around);
+    const frames = around !== e && /auto|scroll|hidden/.test(style.overflowX);
+    if (frames && around.getBoundingClientRect().right <= innerWidth + 1) return false;
+    if (style.position === 'fixed') return false;
+  }
+  return true;
+}).map(e => e.outerHTML.slice(0, 80))
+"""
+# The contrast of each piece of text with what lies behind it (WCAG 2.1, 1.4.3).
+CONTRAST = """
+(selectors) => {
+  const parse = (c) => { const n = c.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n };
+  const over = (a, b) => [0, 1, 2].map((i) => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
+  const behind = (e) => {
+    if (!e) return [255, 255, 255, 1];
+    const own = parse(getComputedStyle(e).backgroundColor);
+    return own[3] === 1 ? own : over(own, behind(e.parentElement));
+  };
+  const light = (c) => c.slice(0, 3).map((v) => v / 255)
+    .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const low = [];
+  for (const e of document.querySelectorAll(selectors)) {
+    if (!e.textContent.trim() || !e.getClientRects().length) continue;
+    const back = behind(e);
+    const [a, b] = [light(over(parse(getComputedStyle(e).color), back)), light(back)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) low.push(`${e.className || e.tagName} ${e.textContent.trim().slice(0, 12)} ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(low)].slice(0, 10);
+}
+"""
+TEXTS = "article p, article a, article td, article th, article li, article h1, article h2, article h3, figcaption, \
+.md-nav__link, .md-tabs__link, .site-date, .admonition-title, .md-header__topic"
+
+
+def needs_axe() -> None:
+    if not AXE_SCRIPT:
+        absent("没有装 axe-playwright-python")
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """Return the grave findings of axe on a page as it stands; of the named rules only, if any are named."""
+    page.evaluate(AXE_SCRIPT)
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = list(rules)
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['target']} {v['help']}" for v in found if v["impact"] in GRAVE]
+
+
+def settle(page: Page) -> None:
+    """Wait until every animation and transition that has begun is over."""
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => 0)))")
+
+
+def headings(page: Page) -> list[str]:
+    """Return where headings do not begin with the only h1, or skip a level."""
+    levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map(h => Number(h.tagName[1]))")
+    wrong = [f"h{a} is followed by h{b}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    return wrong if levels.count(1) == 1 and levels[0] == 1 else [f"headings: {levels}", *wrong]
+
+
+def naming(page: Page) -> list[str]:
+    """Return what is missing of the page's language and title."""
+    language = page.get_attribute("html", "lang")
+    return ([] if language == "zh-CN" else [f"lang: {language}"]) + ([] if page.title() else ["no title"])
+
+
+def tables(page: Page) -> list[str]:
+    """Return the tables without header cells, or outside a frame that can be scrolled with the keyboard."""
+    return list(
+        page.eval_on_selector_all(
+            "article table",
+            """all => all.filter(table => !table.querySelector('th')
+              || !table.closest('figure[tabindex="0"], [role="region"][tabindex="0"]'))
+              .map(table => 'table: ' + table.outerHTML.slice(0, 80))""",
+        )
+    )
+
+
+def slanted(page: Page) -> list[str]:
+    """Return what is set in italics, which Chinese type does not have."""
+    return list(
+        page.eval_on_selector_all(
+            "article *",
+            "all => all.filter(e => getComputedStyle(e).fontStyle !== 'normal').map(e => e.outerHTML.slice(0, 80))",
+        )
+    )
+
+
+def contrast(page: Page, scheme: str) -> list[str]:
+    """Return the texts with too little contrast, and whether the page is in another scheme than asked for."""
+    shown = page.get_attribute("body", "data-md-color-scheme")
+    wrong = [] if shown == {"light": "default", "dark": "slate"}[scheme] else [f"scheme: {shown}"]
+    return [*wrong, *page.evaluate(CONTRAST, TEXTS)]
+
+
+def sideways(page: Page) -> list[str]:
+    """Return by how much the page is too wide with everything unfolded, and which blocks stick out."""
+    page.evaluate(FOLDED)
+    over = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    return ([f"{over} pixels too wide"] if over > 0 else []) + list(page.evaluate(STICKING_OUT))
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return the blocks of the text that end outside the window; the theme clips, so the window tells nothing."""
+    return list(
+        page.evaluate(
+            "[...document.querySelectorAll('article p, article h1, article h2, article h3, article figure, '"
+            "+ 'article ul')]"
+            ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent.slice(0, 20))"
+        )
+    )
+
+
+def pushed(page: Page) -> list[str]:
+    """Return how a finger could push the window aside, which takes the header and the bar below with it."""
+    page_width, window = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    wanted = (page.viewport_size or {})["width"]
+    return [] if page_width == window == wanted else [f"page {page_width}, window {window}, screen {wanted}"]
+
+
+def towers(page: Page) -> list[str]:
+    """Return the short table cells that are squeezed into high columns of words."""
+    return list(
+        page.eval_on_selector_all(
+            "figure.table:not(.facts) td",
+            """cells => cells.filter(cell => {
+              const words = document.createRange();
+              words.selectNodeContents(cell);
+              return cell.textContent.length < 120 && words.getBoundingClientRect().height > 300;
+            }).map(cell => 'tower: ' + cell.textContent)""",
+        )
+    )
+
+
+def without_script(page: Page) -> list[str]:
+    """Return what of the text is hidden on a page whose scripts do not run."""
+    # Hidden are 文件信息's own head, what is for paper alone, and what opens without a script.
+    closed = ":not(.sheet):not(.notes *):not(details:not([open]) *)"
+    essential = [f"article {name}{closed}" for name in ("p", "td", "tbody tr", "a", "li")]
+    there = page.locator(", ".join(essential)).count()
+    seen = page.locator(", ".join(f"{selector}:visible" for selector in essential)).count()
+    wrong = [] if seen == there else [f"{there - seen} of {there} pieces are hidden"]
+    if not page.is_visible("h1"):
+        wrong.append("no h1 is visible")
+    if page.locator("article p:visible, article td:visible").count() < 3:
+        wrong.append("fewer than three pieces of text are visible")
+    return wrong

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from typing import TypeVar
 
@@ -77,11 +77,9 @@ def _documents(
 ) -> list[Version | Page]:
     """Read documents; ``sources`` is emptied, so that no text is held twice when copies come from other processes."""
     unread = [source for path, source in sources.items() if not _is_same(known.get(path), source)]
-    if executor is None:
-        read = map(read_document, unread)
-    else:
-        read = executor.map(read_document, unread, chunksize=_CHUNK)
-        del unread
+    read: Iterator[Version | Page]
+    read = executor.map(read_document, unread, chunksize=_CHUNK) if executor else map(read_document, unread)
+    del unread
     documents: list[Version | Page] = []
     for path in list(sources):
         on_file(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from datetime import date
 
@@ -14,6 +14,7 @@ from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, Rule, rules
 
 _WHOLE_CORPUS = "G"  # rules of this family judge the corpus as a whole
+_BATCHES = 3  # in which a process checks its share
 
 
 def check(
@@ -38,8 +39,8 @@ def check(
     """
     if executor is None or any(rule.family == _WHOLE_CORPUS for rule in chosen(corpus.config.rules)):
         return check_in(Context.of(corpus, today), on_rule)
-    parts = _split(corpus, shares or os.cpu_count() or 1)
-    shared = [executor.submit(_check_part, corpus, today, part) for part in parts]
+    parts = _split(corpus, _paths(corpus), shares or os.cpu_count() or 1)
+    shared = [executor.submit(_check_share, corpus, today, part) for part in parts]
     return tuple(sorted((d for share in shared for d in share.result()), key=lambda diagnostic: diagnostic.order))
 
 
@@ -68,27 +69,39 @@ def check_in(
     return tuple(sorted(diagnostics, key=lambda d: d.order))
 
 
-def _check_part(corpus: Corpus, today: date, paths: frozenset[str]) -> tuple[Diagnostic, ...]:
-    return check_in(Context.of(corpus, today, paths), only=paths)
+def _check_share(corpus: Corpus, today: date, paths: frozenset[str]) -> list[Diagnostic]:
+    """Check a share of the files batch by batch; between two batches what was parsed is forgotten to save memory."""
+    found: list[Diagnostic] = []
+    for batch in _split(corpus, paths, _BATCHES):
+        found += check_in(Context.of(corpus, today, batch), only=batch)
+        for version in corpus.versions:
+            version.forget()
+    return found
 
 
-def _split(corpus: Corpus, shares: int) -> list[frozenset[str]]:
-    """Split the files in which findings can be into shares of about equal size."""
+def _split(corpus: Corpus, paths: frozenset[str], shares: int) -> list[frozenset[str]]:
+    """Split files into shares of about equal size."""
     sizes = {document.source.path: len(document.source.text) for document in corpus.documents}
-    parts: list[set[str]] = [set(_data_files(corpus)) - sizes.keys(), *(set[str]() for _ in range(shares - 1))]
+    parts: list[set[str]] = [set() for _ in range(shares)]
     loads = [0] * shares
-    for path in sorted(sizes, key=lambda path: (-sizes[path], path)):
+    for path in sorted(paths, key=lambda path: (-sizes.get(path, 0), path)):
         least = loads.index(min(loads))
         parts[least].add(path)
-        loads[least] += sizes[path]
+        loads[least] += sizes.get(path, 0)
     return [frozenset(part) for part in parts if part]
 
 
-def _data_files(corpus: Corpus) -> Iterable[str]:
-    """Yield the paths of files other than documents: unreadable ones, the register, records and study paths."""
-    yield from (problem.source.path for problem in corpus.file_problems)
-    yield from (record.source.path for record in corpus.comparisons.values())
-    yield from (corpus.config.requirements, corpus.config.study)
+def _paths(corpus: Corpus) -> frozenset[str]:
+    """Return the paths of all files in which findings can be, data files and unreadable files among them."""
+    return frozenset(
+        (
+            *(document.source.path for document in corpus.documents),
+            *(problem.source.path for problem in corpus.file_problems),
+            *(record.source.path for record in corpus.comparisons.values()),
+            corpus.config.requirements,
+            corpus.config.study,
+        )
+    )
 
 
 def chosen(config: Rules) -> list[Rule]:

@@ -1,9 +1,9 @@
-"""The site's own search: an index of what readers see, by article, in script files that work from a folder, too.
+"""The search of the site: an index of the visible text by article, in script files that also work from ``file://``.
 
-Rendered pages come in (``SearchIndex.add``, or ``read`` in one process and ``take`` in another), files go out
-(``SearchIndex.write``). While a site is small its text itself is the index; above that every pair of adjacent
-characters is indexed with its places, so that a string of any length is found by the pairs that it is made of, exactly
-and without a look at the texts.
+Rendered pages are added (``SearchIndex.add``, or ``read`` in one process and ``take`` in another), and the index is
+written at the end (``SearchIndex.write``). On a small site the text itself is the index. On a large one every pair of
+adjacent characters is indexed with its positions, so a string of any length is found exactly by intersecting the
+positions of its pairs, without loading the texts.
 """
 
 from zhunsheng.searching.index import SearchIndex, Seen

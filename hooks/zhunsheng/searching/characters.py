@@ -1,14 +1,13 @@
-"""The one table of what counts as the same character, and of what does not count, when words are looked for.
+"""Character folding for the search: which characters count as equal, and which are ignored.
 
-Both sides of a search go through it: the texts here, the query in the browser, which gets this very table with the
-index and has none of its own. Each character becomes one character or none, so that a place in the folded text is
-easily found again in the text that readers see.
+The texts are folded here and the query in the browser, which receives this table with the index. Each character is
+folded to one character or to none, so a position in the folded text maps back to the visible text.
 """
 
 from __future__ import annotations
 
-# White space of every kind, what is not visible at all, and control characters. Since it is dropped from the texts,
-# words that a line break or a wide space divides are found whichever way they are typed or pasted.
+# White space, invisible and control characters. They are dropped, so that words with a line break or a wide space
+# between them are found however they are typed or pasted.
 DROPPED = "".join(
     chr(code)
     for first, last in (
@@ -70,7 +69,7 @@ _TABLE = str.maketrans({**FOLDED, **dict.fromkeys(DROPPED, "")})
 
 
 def fold(text: str) -> str:
-    """Return ``text`` as it is looked for: alike characters made one, white space dropped."""
+    """Return ``text`` folded: equivalent characters are unified and white space is dropped."""
     return text.translate(_TABLE)
 
 

@@ -1,8 +1,8 @@
-"""From a rendered page to what is indexed of it: entries, each with the place that a result leads to.
+"""Splits a rendered page into search entries, each with the anchor that a result links to.
 
-The HTML is read and not the woven tree, because it is what readers see: generated tables, admonitions and the pages
-for readers are in it, and nothing that is not published can be. An instrument is divided by its provisions down to
-the article (条), clause or level, any other page by its headings; the title is an entry of its own.
+The HTML is read rather than the woven Markdown because it is what readers see: it includes generated tables and
+admonitions, and nothing that is withheld. An instrument is split by its provisions down to the article (条), clause or
+level, any other page by its headings; the title is an entry of its own.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import NamedTuple
 from zhunsheng.model import Kind, Structure
 from zhunsheng.wording.provisions import provision_words
 
-# Attribute values may hold angle brackets in quotes; possessive, so that nothing is read twice. Outside quotes an
-# opening one ends what was no tag: else each of many that nothing closes would be read to the end of the page.
+# Attribute values may hold angle brackets in quotes. Possessive quantifiers keep the match linear; an unquoted "<"
+# ends the attempt, since otherwise each of many unclosed tags would be scanned to the end of the page.
 _ANY = r"(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
 _TAG = re.compile(f"<{_ANY}>")
 # Most tags of a law are nothing but a gap between words, or not even that; most others are nothing but an anchor.
@@ -63,9 +63,9 @@ _WITHIN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TABLE, Kind.F
 
 
 class Entry(NamedTuple):
-    """One place of a page: its anchor (empty for the page itself), its name, and the words that are seen there.
+    """An entry: its anchor (empty for the page itself), its name, and the text that is visible there.
 
-    ``aside`` tells what is no word of an instrument's text but was added to it by the site.
+    ``aside`` marks text that the site has added to an instrument, such as who cites a provision.
     """
 
     anchor: str
@@ -115,7 +115,7 @@ def read_entries(html: str, title: str, structure: Structure | None = None) -> t
 
 
 class _Reader:
-    """Divides what is seen into entries as the anchors come."""
+    """Splits the visible text into entries at the anchors."""
 
     def __init__(self, structure: Structure | None) -> None:
         self._structure = structure
@@ -130,7 +130,7 @@ class _Reader:
         self._folds = 0  # how deep in folds that aside is
 
     def anchor(self, name: str, anchor: str) -> None:
-        """Read a tag that is no heading and has nothing but an anchor."""
+        """Handle a tag, other than a heading, that has nothing but an anchor."""
         place = self._places.get(anchor)
         if self._structure and place and place != self.open.anchor and not self._around:
             self._begin(place, provision_words(self._structure, place))
@@ -138,7 +138,7 @@ class _Reader:
             self.open.parts.append("\n")
 
     def tag(self, tag: re.Match[str]) -> None:
-        """Read any other."""
+        """Handle any other tag."""
         name = tag["name"].lower()
         if self._structure and name == "details":
             self._fold(tag)
@@ -152,7 +152,7 @@ class _Reader:
             self.open.parts.append("\n")
 
     def _fold(self, tag: re.Match[str]) -> None:
-        """Keep what the site tells at a provision apart from its words, which go on behind."""
+        """Separate what the site adds at a provision from the provision's own text, which continues behind it."""
         if tag["end"] and self._around:
             self._folds -= 1
             if not self._folds:
@@ -214,7 +214,7 @@ class _Reader:
 
 
 def _places(structure: Structure) -> dict[str, str]:
-    """Return for each anchor that of the provision whose entry it is found in, which may be nowhere."""
+    """Map each anchor to the anchor of the entry that it belongs to; empty where it belongs to none."""
     places: list[str] = []
     for provision in structure.provisions:
         if provision.kind not in _WITHIN:
@@ -225,7 +225,7 @@ def _places(structure: Structure) -> dict[str, str]:
 
 
 def _behind(html: str, opened: re.Match[str]) -> int:
-    """Return where an element that no reader sees ends."""
+    """Return the end of an invisible element."""
     depth = 1
     for tag in _TAG.finditer(html, opened.end()):
         if tag["name"].lower() == opened["name"].lower():

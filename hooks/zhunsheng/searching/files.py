@@ -1,4 +1,4 @@
-"""The script files that the browser loads."""
+"""Writes the script files that the browser loads."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ _KINDS = "thsnpb"
 
 
 class ScriptFiles:
-    """Writes script files into a new folder, which several processes can do side by side."""
+    """Writes script files into a new folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True)
 
     def write(self, name: str, content: object) -> None:
-        """Write one file, which hands its content over by its name."""
+        """Write one file; when the browser loads it, it passes its content to the callback under its name."""
         words = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         (self.folder / f"{name}.js").write_bytes(f'zhunsheng.loaded("{name}",{words});\n'.encode())
 
     def digest(self) -> str:
-        """Return the beginning of the hash of all files, whoever has written them."""
+        """Return the first 16 digits of the hash of all files."""
         found = hashlib.sha256()
         for file in sorted(self.folder.iterdir(), key=lambda file: (_KINDS.index(file.name[0]), len(file.name), file)):
             found.update(file.read_bytes())

@@ -1,4 +1,4 @@
-"""The index of one site, from its rendered pages to the files that the browser loads."""
+"""Builds the search index of a site from its rendered pages."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from zhunsheng.weaving.graph import Graph
 FOLDER = "search"
 SMALL = 2_000_000
 """Up to so many bytes the text itself is the index."""
-_NAMES = 1500  # what a file of names holds on average, in characters
-_PER_NAME = 10  # what a name takes besides itself
+_NAMES = 1500  # average size of a file of names, in characters
+_PER_NAME = 10  # characters that a name takes besides itself
 
 
 class Seen(NamedTuple):
-    """A page as it was last read: what it was read from, and what was found."""
+    """A page as it was indexed in the previous build of a preview: the input and the result."""
 
     html: str
     title: str
@@ -40,14 +40,14 @@ class Seen(NamedTuple):
 
 
 class SearchIndex:
-    """Gathers the pages of a site and writes what its search loads.
+    """Collects the pages of a site and writes the files of its search.
 
     Args:
-        graph: The corpus as the site shows it, which tells what an instrument's page is.
+        graph: The corpus as the site shows it.
         urls: The address of each page, relative to the root of the site, by its path in the woven tree.
-        small: Up to so many bytes of text the text itself is the index.
-        seen: The pages of the build before, by path, of which those that are the same are not read again; those of
-            this build are added. None where there is no other build to come.
+        small: Up to this many bytes of text the text itself is the index.
+        seen: Pages of the previous build of a preview by path; unchanged ones are not read again, and the pages of this
+            build are added. None for a single build.
     """
 
     def __init__(
@@ -66,17 +66,17 @@ class SearchIndex:
 
         Args:
             path: Where it lies in the woven tree.
-            title: Its title, in case that the page does not show one.
-            html: What is rendered of its text, without what the theme puts around it.
+            title: Its title, used where the page has no heading.
+            html: The rendered text without the theme around it.
         """
         document = self.read(path, title, html)
         if document:
             self.take(document)
 
     def read(self, path: str, title: str, html: str) -> Document | None:
-        """Read a page without adding it; None for one that is not searched.
+        """Return the document of a page without adding it; None for a page that is not searched.
 
-        What is read can be pickled, so that it can be done in another process than the one that takes it.
+        The document can be pickled and added in another process.
         """
         url = self._urls.get(path)
         if url is None:
@@ -87,11 +87,11 @@ class SearchIndex:
         return Document(path, url, facts, words, provisions_of(version) if version else ("", ""))
 
     def give(self, path: str) -> Document | None:
-        """Give away what was read of a page that was added, for another to take; None of one that is not searched."""
+        """Remove and return the document of a page that was added; None for a page that is not searched."""
         return self._documents.pop(path, None)
 
     def take(self, document: Document) -> None:
-        """Add a page that was read."""
+        """Add the document of a page."""
         self._documents[document.path] = document
 
     def _words(self, path: str, title: str, html: str, structure: Structure | None) -> Words:
@@ -104,12 +104,12 @@ class SearchIndex:
         return known.words
 
     def close(self) -> None:
-        """Take note that all pages were added: from here on nothing of the corpus is kept, which may be large."""
+        """Release the corpus, which is no longer needed once all pages were added."""
         self._graph = None
         self._versions = {}
 
     def write(self, site: Path, executor: Executor | None = None) -> None:
-        """Write the files below ``site``: one that says where the others are, and those in a folder of their hash.
+        """Write the files below ``site``: a pointer file, and the others in a folder named after their hash.
 
         Args:
             site: The folder of the site.
@@ -160,7 +160,7 @@ class SearchIndex:
 
 
 def _whole(place: Place, provisions: Mapping[str, tuple[str, str]]) -> Place:
-    """Return a place with the provisions of its page."""
+    """Return a place with the provisions of its instrument added."""
     if place.outside or place.url not in provisions:
         return place
     articles, others = provisions[place.url]
@@ -168,7 +168,7 @@ def _whole(place: Place, provisions: Mapping[str, tuple[str, str]]) -> Place:
 
 
 def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:
-    """Divide places into files, each given with the number of its first."""
+    """Split places into groups for one file each, each with the number of its first place."""
     group: list[Place] = []
     size = 0
     for number, place in enumerate(places):
@@ -182,7 +182,7 @@ def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:
 
 
 def _columns(documents: Sequence[Document]) -> dict[str, object]:
-    """Return what is known of all documents, a column each: results are ordered before any text is loaded."""
+    """Return the facts of all documents column by column, with which results are sorted before any text is loaded."""
     return {
         "entries": encode(len(document.words) for document in documents),
         "titles": encode(len(fold(document.title)) for document in documents),

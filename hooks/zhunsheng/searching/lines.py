@@ -1,6 +1,6 @@
-"""All texts as one line of characters, which are numbered in their order; what is indexed are places on it.
+"""All texts of a site as one array of character numbers; the index holds positions in it.
 
-Each entry begins at a full unit and ends before the next, so that a string found by its pairs lies in one entry.
+Each entry begins at a multiple of ``UNIT`` and is padded, so a string that is found by its pairs lies within one entry.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from zhunsheng.searching.documents import BETWEEN
 
 UNIT = 64
 AT_ONCE = 1 << 16
-"""So many numbers are worked on at once, so that no step takes much memory."""
+"""Numbers that are processed at once, which bounds the memory of each step."""
 
 Characters: TypeAlias = NDArray[np.unsignedinteger]
 Numbers: TypeAlias = NDArray[np.uint32]
@@ -25,7 +25,7 @@ Numbers: TypeAlias = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The folded characters of all texts, one behind the other."""
+    """The folded characters of all texts, concatenated."""
 
     characters: Characters
     """The number of each character, 0 where a unit is not full."""
@@ -38,39 +38,39 @@ class Line:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Line:
-        """Put texts in line: of each document what its entries hold, ``BETWEEN`` between two of them.
+        """Concatenate texts.
+
+        Args:
+            texts: For each document its entries, joined by ``BETWEEN``.
 
         Raises:
-            OverflowError: If there are more places than 32 bits can tell, which no site comes near.
+            OverflowError: If positions exceed 32 bits, far beyond the size of any site.
         """
         return _Liner(texts).line(texts)
 
     @property
     def width(self) -> int:
-        """How many bits the number of a character has."""
+        """The number of bits of a character number."""
         return len(self.codes).bit_length()
 
     def gram(self, pair: int) -> str:
-        """Return the characters whose numbers lie in one: a pair, or a single one."""
+        """Return the pair of characters, or the single one, that a combined number stands for."""
         first, second = self.codes[[pair >> self.width, pair & (1 << self.width) - 1]].tolist()
         return chr(first) + (chr(second) if second else "")
 
 
 class _Liner:
-    """Writes the line.
-
-    Characters are numbered as they come, and by their order when all are known.
-    """
+    """Builds the line: numbers characters in order of appearance, then renumbers them by code point."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        # An entry takes at most one unit more than its characters fill; what is not needed is never touched.
+        # An entry takes at most one unit more than it fills; memory that is never written to is never allocated.
         units = sum(len(text) // UNIT + text.count(BETWEEN) + 1 for text in texts)
         if units * UNIT >= 1 << 32:
             raise OverflowError("文本太多，无法编制索引")
         self._characters: Characters = np.zeros(units * UNIT, np.uint16)
         self._begins = np.zeros(units, np.bool_)
         self._units = 0
-        self._numbers = np.zeros(0x110000, np.uint32)  # by code point: 0 not yet known, 1 dropped
+        self._numbers = np.zeros(0x110000, np.uint32)  # by code point; 0: not yet seen, 1: dropped
         self._known: dict[str, int] = {"": 1}
 
     def line(self, texts: Iterable[str]) -> Line:
@@ -85,7 +85,7 @@ class _Liner:
         return Line(characters, codes, self._begins[: self._units], np.concatenate(firsts or [np.empty(0, np.uint32)]))
 
     def _add(self, codes: Numbers) -> Numbers:
-        """Add a document, and return where in it each character stands first."""
+        """Add a document and return the first position of each character in it."""
         numbers = self._numbers.take(codes)
         if not numbers.all():
             self._learn(np.unique(codes[numbers == 0]))
@@ -94,14 +94,14 @@ class _Liner:
         numbers = numbers[kept]
         starts = np.concatenate(([0], np.searchsorted(kept, np.flatnonzero(codes == ord(BETWEEN)))))
         lengths = np.diff(starts, append=len(kept))
-        units = lengths // UNIT + 1  # the last unit is never full, so that no pair stands where the next entry begins
+        units = lengths // UNIT + 1  # the last unit is never full, so that no pair spans two entries
         ends = self._units + np.cumsum(units)
         places = np.arange(len(kept)) + np.repeat((ends - units) * UNIT - starts, lengths)
         self._characters[places] = numbers
         self._begins[ends - units] = True
         self._units = int(ends[-1])
         first = np.full(len(self._known) + 1, -1)
-        first[numbers[::-1]] = places[::-1]  # the last that is written stays
+        first[numbers[::-1]] = places[::-1]  # of several writes to one index the last holds
         return first[first >= 0].astype(np.uint32)
 
     def _learn(self, codes: Numbers) -> None:

@@ -1,7 +1,7 @@
-"""Numbers as printable characters that stand in a JSON string as they are, each number ending where it ends.
+"""A compact, self-delimiting encoding of numbers in printable characters that need no escape in JSON.
 
-Of the 92 characters half say that more follows and half are the last digit, so a number has base 46, the lowest digit
-first. Lists of places are written as differences, which are small where a list is long.
+Numbers are written in base 46, the lowest digit first. Of the 92 symbols half mean that another digit follows, and half
+are the last digit. Ascending positions are written as differences.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ _CODES = np.frombuffer(SYMBOLS.encode("ascii"), np.uint8)
 
 
 def encode(numbers: Iterable[int]) -> str:
-    """Write numbers of 32 bits."""
+    """Encode 32-bit numbers."""
     return encode_each(np.fromiter(numbers, np.uint32))[0]
 
 
 def encode_places(places: Sequence[int]) -> str:
-    """Write places in rising order: the first, then what each is more than the one before."""
+    """Encode ascending positions: the first one, then the differences."""
     return encode(np.diff(np.fromiter(places, np.uint32), prepend=np.uint32(0)))
 
 
 def encode_each(numbers: NDArray[np.uint32]) -> tuple[str, NDArray[np.int64]]:
-    """Write many numbers, and return where each ends, too."""
+    """Encode an array of numbers; also return the end of each in the result."""
     last, more, lengths = _tables()
     written = last.take(numbers, mode="clip")
     digits = lengths.take(numbers, mode="clip")
@@ -44,7 +44,7 @@ def encode_each(numbers: NDArray[np.uint32]) -> tuple[str, NDArray[np.int64]]:
 
 
 def encode_bits(bits: ArrayLike) -> str:
-    """Write bits, six to a character, the lowest first."""
+    """Encode bits, six to a character, the lowest first."""
     flat = np.asarray(bits, np.bool_)
     sixes = np.zeros((-(-len(flat) // _BITS), _BITS), np.uint8)
     sixes.reshape(-1)[: len(flat)] = flat
@@ -53,10 +53,9 @@ def encode_bits(bits: ArrayLike) -> str:
 
 @cache
 def _tables() -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint8]]:
-    """Return the small numbers as symbols, and how many these are.
+    """Return lookup tables for numbers below ``BASE ** _DIGITS``: complete, continued by more digits, and lengths.
 
-    The symbols are the bytes of one number, the first the lowest, and zeros: first those of whole numbers, then those
-    of three digits that are followed by more.
+    Each symbol sequence is packed into one 64-bit number, the first symbol in the lowest byte, padded with zeros.
     """
     numbers = np.arange(_SMALL)
     lengths = sum((numbers >= BASE**n for n in range(1, _DIGITS)), np.ones(_SMALL, np.uint8))

@@ -1,7 +1,7 @@
-"""The texts that excerpts are taken from, in packs of adjacent entries; on a small site they are the index, too.
+"""Packs of adjacent entries, from which excerpts are taken; on a small site they are also the index.
 
-On a large site the texts of a pack are deflated: an excerpt costs a reader a third of the bytes, and the site is
-smaller. What a result needs besides its excerpt is not, so that a browser that cannot inflate does without excerpts.
+On a large site the texts of a pack are deflated to a third of their size. What a result needs besides its excerpt is
+not, so a browser without inflate support shows results without excerpts.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from zhunsheng.searching.documents import BETWEEN, Document
 
-_PACK = 24_000  # bytes, nearly all of three-byte characters, of which an excerpt needs a few hundred
-_LARGE_PACK = 100_000  # where all packs are loaded at once, fewer are better
+_PACK = 24_000  # bytes
+_LARGE_PACK = 100_000  # bytes, where all packs are loaded at once and fewer are better
 
 
 @dataclass(slots=True)
@@ -34,11 +34,11 @@ class Pack:
 
 
 def read_packs(documents: Sequence[Document], whole: bool) -> Iterator[Pack]:
-    """Divide the entries of all documents into packs.
+    """Split the entries of all documents into packs.
 
     Args:
         documents: In the order in which their entries are numbered.
-        whole: Whether all packs will be loaded together.
+        whole: Whether the browser loads all packs at once.
     """
     limit = _LARGE_PACK if whole else _PACK
     pack, size, entries = Pack(0), 0, 0

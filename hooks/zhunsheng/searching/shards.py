@@ -1,12 +1,11 @@
-"""The index of a large site: for every pair of adjacent characters all the places where it stands.
+"""The index of a large site: for every pair of adjacent characters the list of its positions.
 
-Of single characters the first place in each document is kept. A pair with a long list has a file of its own; the
-others share files, chosen by a hash that the browser computes, too.
+For single characters the first position in each document is kept. A pair with a long list has a file of its own; the
+others share files that are chosen by a hash, which the browser computes as well.
 
-There are as many places as characters, so numpy sorts and writes them: a pair and its place are one number of 64 bits,
-by whose order the places of a pair lie side by side. That is done part by part, a part being the pairs whose hash
-begins alike and so the pairs of some of the shared files: what is sorted at once is small, and parts can be sorted in
-several processes.
+There are as many positions as characters, so numpy sorts them: a pair and its position form one 64-bit number, and
+sorting these groups the positions of each pair. This is done in ``PARTS`` parts by the first bits of the hash, which
+bounds memory and lets parts be sorted in several processes.
 """
 
 from __future__ import annotations
@@ -25,9 +24,9 @@ from zhunsheng.searching.numbers import encode_each
 
 PARTS = 8
 _PART_BITS = PARTS.bit_length() - 1
-_HEAVY = 8000  # characters of one list from which on it is a file of its own
-_SHARD = 9000  # what a shared file holds on average, in characters
-_PER_PLACE = 2.6  # characters that a place takes on average, for an estimate
+_HEAVY = 8000  # characters from which on a list is a file of its own
+_SHARD = 9000  # average size of a shared file, in characters
+_PER_PLACE = 2.6  # average characters a position
 _MOST_BITS = 13
 _FACTOR, _SPREAD = 65599, 2654435761
 
@@ -35,40 +34,40 @@ Pairs: TypeAlias = NDArray[np.uint64]
 
 
 def hashed(gram: str, bits: int) -> int:
-    """Return the file that a pair, or a single character, is in, out of 2 to the power of ``bits``."""
+    """Return the number of the shared file, out of ``2 ** bits``, for a pair or a single character."""
     second = ord(gram[1]) if len(gram) > 1 else 0
     return ((ord(gram[0]) * _FACTOR + second) * _SPREAD & 0xFFFFFFFF) >> (32 - bits) if bits else 0
 
 
 class Told(NamedTuple):
-    """What must be known of all parts before one of them is written."""
+    """Totals of one part, which are needed of all parts before any file is written."""
 
     heavy: list[int]
     """The pairs with long lists."""
     light: int
-    """How many places all others have."""
+    """The number of positions of all other pairs."""
 
 
 class Plan(NamedTuple):
-    """Which files there are."""
+    """The layout of the index: which pairs have files of their own, and the number of shared files."""
 
     heavy: dict[int, int]
     """The number of the file of each pair with a long list."""
     bits: int
-    """There are 2 to the power of so many shared files."""
+    """There are ``2 ** bits`` shared files."""
 
     @classmethod
     def of(cls, told: Iterable[Told]) -> Plan:
-        """Return the files of all parts."""
+        """Return the layout for all parts."""
         heavy, light = zip(*told, strict=True)
         bits = round(log2(max(1.0, sum(light) * _PER_PLACE / _SHARD)))
-        # No file holds pairs of two parts.
+        # A shared file never holds pairs of two parts.
         return cls({pair: n for n, pair in enumerate(sorted(chain(*heavy)))}, min(max(bits, _PART_BITS), _MOST_BITS))
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The written lists of one part, one behind the other in the order of their pairs."""
+    """The encoded lists of one part, concatenated in the order of their pairs."""
 
     part: int
     pairs: Pairs
@@ -80,7 +79,7 @@ class Lists:
 
     @classmethod
     def of(cls, line: Line, part: int) -> Lists:
-        """Gather the places of one part's pairs and write them."""
+        """Collect and encode the positions of the pairs of one part."""
         room = np.uint64(len(line.characters).bit_length())
         pairs, counts, written, ends = _written(_found(line, part, room), room)
         heavy = np.diff(ends, prepend=0) >= _HEAVY
@@ -90,7 +89,7 @@ class Lists:
         return cls(part, pairs, spread[first] * np.uint32(_FACTOR) + spread[second], written, ends, told)
 
     def files(self, line: Line, plan: Plan) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield the name of each file of this part and what it holds."""
+        """Yield the name and the content of each file of this part."""
         first, second = (line.codes[numbers].tolist() for numbers in _signs(line, self.pairs))
         ends = self.ends.tolist()
         starts = [0, *ends[:-1]]
@@ -113,16 +112,18 @@ class Lists:
 
 
 def _signs(line: Line, pairs: Pairs) -> tuple[Pairs, Pairs]:
-    """Return the numbers of the characters that pairs are made of; the second is 0 where one stands alone."""
+    """Return the character numbers of pairs; the second is 0 for a single character."""
     width = np.uint64(line.width)
     return pairs >> width, pairs & (np.uint64(1) << width) - np.uint64(1)
 
 
 def _found(line: Line, part: int, room: np.uint64) -> Pairs:
-    """Return the pairs and single characters of a part, each with its place, as numbers."""
+    """Return the pairs and single characters of a part, each combined with its position."""
     width, factor, rest = np.uint64(line.width), np.uint32(_FACTOR), np.uint32(32 - _PART_BITS)
     spread = line.codes * np.uint32(_SPREAD)
-    found = np.empty(len(line.characters) + len(line.firsts), np.uint64)  # what is not needed is never touched
+    found = np.empty(
+        len(line.characters) + len(line.firsts), np.uint64
+    )  # memory that is never written to is never allocated
     filled = 0
     for start in range(0, len(line.firsts), AT_ONCE):
         at = line.firsts[start : start + AT_ONCE]
@@ -145,10 +146,10 @@ def _found(line: Line, part: int, room: np.uint64) -> Pairs:
 
 
 def _written(found: Pairs, room: np.uint64) -> tuple[Pairs, NDArray[np.int64], str, NDArray[np.int64]]:
-    """Sort pairs with their places and write them: of each the first place, then what each is more than the one before.
+    """Sort pairs with their positions and encode each list as the first position and the differences.
 
     Returns:
-        The pairs; how many places each has; all that is written; where in it each list ends.
+        The pairs, the length of each list, all encoded lists, and the end of each list.
     """
     found.sort()
     before, last = np.uint64(1 << 63), np.uint32(0)
@@ -169,5 +170,5 @@ def _written(found: Pairs, room: np.uint64) -> tuple[Pairs, NDArray[np.int64], s
         filled += len(written)
         before, last = held[-1], places[-1]
     counts: NDArray[np.int64] = np.diff(np.append(np.concatenate(firsts), len(found)))
-    del found  # nobody else holds it, and it is large
+    del found  # the largest array; free it before the next allocation
     return np.concatenate(pairs), counts, "".join(parts), np.append(np.concatenate(starts), filled)[1:]

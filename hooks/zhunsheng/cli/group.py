@@ -16,6 +16,7 @@ _COMMANDS = {
     "gaps": "gaps",
     "impact": "impact",
     "import": "importing",
+    "init": "init",
     "registry": "registry",
     "requirements": "requirements",
     "weave": "weave",

@@ -87,6 +87,8 @@ def eid_words(eid: str | None) -> str:
     first, _, rest = (eid or "").partition("__")
     if first == "pre":  # what stands before the first article is no article: its paragraphs are 段
         return "开头部分" + path_words(tuple(_steps(rest))).replace("款", "段")
+    if first.startswith("para_"):
+        return path_words(tuple(_steps(eid or ""))).replace("款", "段")
     if first.startswith("div_"):  # named by its heading, which only the text has
         return ""
     return path_words(tuple(_steps(eid or "")))

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from samples import STANDARD
 from support import instrument, version_of
-from zhunsheng.weaving.quoting import citing_words
+from zhunsheng.wording.naming import citing_words
 
 DUTY = instrument(
     "值班办法",

@@ -59,7 +59,7 @@ def test_a_basis_that_has_changed_shows_the_old_words_and_the_new() -> None:
 def test_a_basis_that_leads_nowhere_is_gone() -> None:
     building = HEALTHY["standards/building.md"].replace("basis: archives#art_1", "basis: archives#art_99")
     found = held(world({**HEALTHY, "standards/building.md": building}))
-    assert [(one.finding, one.name) for one in found][0] == (Finding.GONE, "《甲市档案室管理条例》")
+    assert [(one.finding, one.name) for one in found][0] == (Finding.GONE, "《甲市档案室管理条例》第九十九条")
 
 
 def test_the_clause_whose_requirement_is_carried_out_is_a_basis_without_being_named() -> None:

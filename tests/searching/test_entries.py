@@ -57,7 +57,7 @@ def test_an_instrument_is_divided_by_its_articles() -> None:
         '<p id="art_2__para_1"><a id="art_2" href="#art_2">第二条</a>　下列事项：</p>'
         '<p id="art_2__para_1__item_1">（一）设立。</p><h2 id="backlinks">引用</h2>'
     )
-    assert list(read_entries(html, "", RULES.structure))[1:] == [
+    assert list(read_entries(html, "", RULES))[1:] == [
         Entry("chp_1", "第一章　总则", "第一章　总则"),
         Entry("art_1", "第一条", "第一条　登记。 第二款。"),
         Entry("art_2", "第二条", "第二条　下列事项： （一）设立。"),
@@ -100,7 +100,7 @@ def test_what_the_site_adds_to_a_text_comes_behind_it_as_entries_of_its_own() ->
         '<div class="rests"><h2 class="foot" id="rests">依据和落实</h2><figure id="picture">图</figure></div>'
         '<div class="notes"><p>注</p></div>'
     )
-    assert list(read_entries(html, "", RULES.structure))[1:] == [
+    assert list(read_entries(html, "", RULES))[1:] == [
         Entry("chp_1", "第一章　总则", "第一章　总则"),
         Entry("art_1", "第一条", "第一条　登记。 第二款。"),
         Entry("", "文件信息", "文种", aside=True),
@@ -123,8 +123,8 @@ def test_entries_that_are_put_together_can_be_told_apart(entries: list[tuple[str
 def test_how_a_tag_is_written_changes_nothing(bits: list[str], ruled: bool) -> None:
     # With a blank before its end no tag is one of those that are read in the shortest way.
     longer = [re.sub(r"(?<=[\w\"'])>$", " >", bit) if bit.startswith("<") else bit for bit in bits]
-    structure = RULES.structure if ruled else None
-    assert read_entries("".join(bits), "题", structure) == read_entries("".join(longer), "题", structure)
+    version = RULES if ruled else None
+    assert read_entries("".join(bits), "题", version) == read_entries("".join(longer), "题", version)
 
 
 def test_what_begins_no_tag_is_read_as_it_stands() -> None:

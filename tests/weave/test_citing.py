@@ -20,8 +20,8 @@ from zhunsheng.model.numerals import from_int
 from zhunsheng.pages.contents import contents
 from zhunsheng.site.tree import WovenPage, weave
 from zhunsheng.weaving import unweave
-from zhunsheng.weaving.quoting import citing_steps, citing_words, place_words, quoted, sentence_around
-from zhunsheng.wording.provisions import provision_words
+from zhunsheng.weaving.quoting import quoted, sentence_around
+from zhunsheng.wording.naming import citing_steps, citing_words, provision_words
 
 CANARY = "金丝雀五七二一"
 CONFIG = "sources: [docs, standards]\n"
@@ -174,7 +174,7 @@ def test_a_provision_is_cited_as_documents_cite_it(version: Version, eid: str, w
     ],
 )
 def test_reports_and_the_search_name_an_article_as_it_is_cited(version: Version, eid: str) -> None:
-    assert provision_words(version.structure, eid) == citing_words(version, eid) != ""
+    assert provision_words(version, eid) == citing_words(version, eid) != ""
 
 
 @pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LEVELS, LETTER, PARTED, SECTIONS])
@@ -201,7 +201,7 @@ def test_what_follows_from_an_eid_is_not_told() -> None:
     ],
 )
 def test_in_a_list_of_places_an_only_paragraph_goes_without_saying(version: Version, eid: str, words: str) -> None:
-    assert place_words(version, eid) == words
+    assert provision_words(version, eid) == words
 
 
 def test_a_quotation_is_what_a_reader_sees() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from support import instrument, version_of
 from zhunsheng.weaving.body import weave_body
-from zhunsheng.weaving.letter import letter_classes
 from zhunsheng.weaving.unweaving import unweave
+from zhunsheng.wording.letter import letter_classes
 
 LINES = (
     "甲市档案局文件",

@@ -19,7 +19,8 @@ from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.sources.decoding import decode
-from zhunsheng.wording.provisions import eid_words, provision_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 OUTCOMES = {
     Outcome.FOUND: "已链接",
@@ -106,11 +107,8 @@ def _version(file: Path, corpora: dict[Path, Corpus]) -> tuple[Corpus, Version]:
 
 
 def _target(link: Link, version: Version) -> str | None:
-    if link.version is not None:
-        words = provision_words(link.version.structure, link.eid or "")
-        to = f"至{provision_words(link.version.structure, link.to)}" if link.to else ""
-        title = "本文件" if link.version is version else titled(link.version.metadata.title)
-        return title + words + to
-    if link.fact is not None:
-        return titled(link.fact.title) + eid_words(link.eid) + (f"至{eid_words(link.to)}" if link.to else "")
-    return None
+    if link.version is None and link.fact is None:
+        return None
+    title = "本文件" if link.version is version else titled(link.title or "")
+    to = f"至{provision_words(link.version, link.to)}" if link.to else ""
+    return title + provision_words(link.version, link.eid) + to

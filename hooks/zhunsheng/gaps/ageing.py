@@ -16,7 +16,8 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.model.validity import Validity
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
-from zhunsheng.wording.provisions import eid_words, provision_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 
 def expired(implementer: Implementer) -> Iterator[Reason]:
@@ -189,6 +190,5 @@ def _older_words(own: Metadata, now: Words) -> str:
 
 def _name(ref: Ref, now: Words | None, corpus: Corpus) -> str:
     version = corpus.find(Ref(ref.id))
-    place = provision_words(version.structure, ref.eid) if version and ref.eid else ""
     title = now.title if now else version.metadata.title if version else ref.id
-    return titled(title) + (place or eid_words(ref.eid))
+    return titled(title) + provision_words(version, ref.eid)

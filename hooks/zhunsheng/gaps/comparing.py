@@ -19,7 +19,6 @@ from zhunsheng.model.comparison import Comparison
 from zhunsheng.model.validity import validity
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.succeeding import successors
-from zhunsheng.wording.provisions import eid_words, titled
 
 
 class Finding(Enum):
@@ -89,7 +88,7 @@ def _bases(version: Version, corpus: Corpus, today: date) -> Iterator[Ref]:
 def _beside(ref: Ref, version: Version, corpus: Corpus, resolver: Resolver, today: date) -> Beside:
     now = words_of(ref, corpus, resolver, today)
     compared = last_comparison(corpus.comparisons.get(version.source.path), ref)
-    name = source_words(ref, corpus) if ref.id in corpus.instruments else titled(ref.id) + eid_words(ref.eid)
+    name = source_words(ref, corpus)
     if now is None:
         return Beside(ref, name, Finding.GONE, None, compared)
     if compared is None:

@@ -20,7 +20,8 @@ from zhunsheng.gaps.ties import Bond, Extent, Tie, ties
 from zhunsheng.model import Ref, RequirementRef, parse_ref
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.wording.provisions import eid_words, provision_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import eid_words, titled
 
 _CUTOFF = 0.6
 _DIRECTLY = frozenset({Bond.IMPLEMENTS, Bond.BASIS, Bond.COMPARISON})
@@ -67,7 +68,7 @@ def impact(corpus: Corpus, today: date, ref: str | Ref | RequirementRef, resolve
         link = resolver.resolve(asked)
         if link is None or link.outcome is Outcome.MISSING:
             return _nowhere(asked, link, corpus)
-        words = titled(link.title or asked.id) + _place(link)
+        words = titled(link.title or asked.id) + provision_words(link.version, link.eid)
     return _resting(asked, words, _Web(corpus, tuple(ties(corpus, today, resolver))))
 
 
@@ -145,11 +146,6 @@ class _Web:
 
 def _key(ref: Ref | RequirementRef) -> str:
     return str(ref) if isinstance(ref, RequirementRef) else title_key(ref.id)
-
-
-def _place(link: Link) -> str:
-    version = link.version
-    return provision_words(version.structure, link.eid or "") if version else eid_words(link.eid)
 
 
 def _nowhere(asked: Ref, link: Link | None, corpus: Corpus) -> Impact:

@@ -13,7 +13,8 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
 from zhunsheng.model import Demand, Part, Ref, Requirement
 from zhunsheng.model.config import Config, pillar_title
-from zhunsheng.wording.provisions import eid_words, provision_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
 
@@ -175,9 +176,7 @@ def _count(key: str, title: str, rows: Iterable[Row]) -> Count:
 def source_words(ref: Ref, corpus: Corpus) -> str:
     """Name a provision with its instrument: 《甲通知》第四部分第（一）项."""
     version = corpus.find(ref)
-    if version is None:
-        return titled(ref.id) + eid_words(ref.eid)
-    return titled(version.metadata.title) + (provision_words(version.structure, ref.eid) if ref.eid else "")
+    return titled(version.metadata.title if version else ref.id) + provision_words(version, ref.eid)
 
 
 def document_words(implementer: Implementer) -> str:

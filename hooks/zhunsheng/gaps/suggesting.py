@@ -28,7 +28,8 @@ from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, 
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Resolver
-from zhunsheng.wording.provisions import provision_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 UNDECIDED = "undecided"
 """The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
@@ -67,7 +68,7 @@ class Suggestion:
     def place(self) -> str:
         """The clause as one cites it: 《甲条例》第十二条第二款."""
         version = self.version
-        return titled(version.metadata.title) + provision_words(version.structure, self.requirement.source.eid or "")
+        return titled(version.metadata.title) + provision_words(version, self.requirement.source.eid)
 
 
 def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -> tuple[Suggestion, ...]:

@@ -15,7 +15,8 @@ from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Instrument, Ref, RequirementRef, Source, Span, Version, parse_ref
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link, Resolver
-from zhunsheng.wording.provisions import eid_words, provision_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 
 class Bond(Enum):
@@ -108,8 +109,8 @@ def _cited(version: Version, own: Ref, link: Link) -> Tie | None:
     span = link.citation.span
     place = version.structure.at(span.start)
     holder = Ref(own.id, own.date, place.eid if place else None)
-    where = titled(version.metadata.title) + (provision_words(version.structure, place.eid) if place else "")
-    words = _named(link.version, link.eid) + (f"至{_named(link.version, link.to)}" if link.to else "")
+    where = titled(version.metadata.title) + provision_words(version, holder.eid)
+    words = provision_words(link.version, link.eid) + (f"至{provision_words(link.version, link.to)}" if link.to else "")
     evidence = Evidence(version.source, Span(*span), Span(*span).of(version.source.text), str(holder))
     return Tie(Bond.CITATION, holder, where, Ref(name, None, link.eid), titled(title) + words, evidence, link.to)
 
@@ -122,11 +123,7 @@ def _target_words(corpus: Corpus, resolver: Resolver, target: Ref | RequirementR
     link = resolver.resolve(target)
     if link is None or link.title is None:
         return str(target)
-    return titled(link.title) + _named(link.version, target.eid)
-
-
-def _named(version: Version | None, eid: str | None) -> str:
-    return provision_words(version.structure, eid or "") if version else eid_words(eid)
+    return titled(link.title) + provision_words(link.version, target.eid)
 
 
 class Extent:

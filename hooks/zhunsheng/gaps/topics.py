@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from zhunsheng.model import Mandate, Provision, Version
-from zhunsheng.wording.provisions import provision_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 _BREAKS = "，。；：\n"
 _MOST = 40
@@ -30,7 +31,7 @@ def title_of(version: Version, mandate: Mandate, provision: Provision) -> str:
     rest = _without(words, mandate.instruments)
     if words and len(words) <= _MOST and _EMPTY.sub("", rest):
         return words
-    place = titled(version.metadata.title) + provision_words(version.structure, provision.eid)
+    place = titled(version.metadata.title) + provision_words(version, provision.eid)
     return f"{place}的{'、'.join(mandate.instruments)}"
 
 

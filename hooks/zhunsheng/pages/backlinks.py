@@ -9,7 +9,7 @@ from zhunsheng.pages.cited_by import BACKLINKS_ID
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Backlink, Graph
-from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 MOST_DOCUMENTS = 12  # in one cell; of a law that all others cite it would be longer than any screen
@@ -24,7 +24,7 @@ def backlinks(graph: Graph, version: Version) -> str:
     order = {p.eid: n for n, p in enumerate(version.structure)}
     by_words: dict[str, list[Backlink]] = defaultdict(list)
     for backlink in sorted(found, key=lambda backlink: order.get(backlink.target or "", -1)):
-        by_words[place_words(version, backlink.target or "") or "全文"].append(backlink)
+        by_words[provision_words(version, backlink.target) or "全文"].append(backlink)
     rows = []
     for words, backlinks_here in by_words.items():
         target = backlinks_here[0].target or ""

@@ -15,7 +15,7 @@ from zhunsheng.pages.markdown import figure, table, text
 from zhunsheng.pages.states import MEANINGS, chip, state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording.naming import provision_words
 
 GAPS_PAGE = "gaps.md"
 CSV_FILE = "gaps.csv"
@@ -122,7 +122,7 @@ def _source(graph: Graph, requirement: Requirement) -> str:
     eid = requirement.source.eid
     words = ""
     if version and version.metadata.genre and eid:
-        words = version.metadata.genre + place_words(version, eid)
+        words = version.metadata.genre + provision_words(version, eid)
     return reference(graph, GAPS_PAGE, str(requirement.source), words)
 
 

@@ -12,8 +12,8 @@ from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import filled, name_words
-from zhunsheng.weaving.quoting import place_words
-from zhunsheng.wording.provisions import eid_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
 INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"
@@ -160,10 +160,10 @@ def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:
     if found is None:
         return text(words or str(ref))
     if found.version:
-        words = words or titled(found.version.metadata.title) + place_words(found.version, ref.eid or "")
+        words = words or titled(found.version.metadata.title) + provision_words(found.version, ref.eid)
         return link(words, address(page, graph.page(found.version), found.eid))
     title = found.fact.title if found.fact else ref.id
-    anchor, words = external_anchor(title), words or titled(title) + eid_words(ref.eid)
+    anchor, words = external_anchor(title), words or titled(title) + provision_words(None, ref.eid)
     # What no text of the repository cites is not on the page that lists what they cite.
     return link(words, address(page, EXTERNAL_PAGE, anchor)) if anchor in graph.external else text(words)
 

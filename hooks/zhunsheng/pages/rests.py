@@ -15,8 +15,8 @@ from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.quoting import place_words
-from zhunsheng.wording.provisions import eid_words, titled
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 RESTS_ID = "rests"
 
@@ -68,7 +68,7 @@ class Rests:
                     if assessment:
                         side.requirements[assessment.requirement.id] = assessment
                     elif ref.eid:
-                        side.places[ref_text] = _place(found.version, ref)
+                        side.places[ref_text] = provision_words(found.version, ref.eid)
         return cls(above, below)
 
 
@@ -95,10 +95,6 @@ def _target(graph: Graph, ref: Ref) -> Rest | None:
     if link.version:
         return Rest(link.version.metadata.title, link.version)
     return Rest(link.fact.title if link.fact else ref.id, None)
-
-
-def _place(version: Version | None, ref: Ref) -> str:
-    return place_words(version, ref.eid or "") if version else eid_words(ref.eid)
 
 
 def rests(graph: Graph, version: Version, found: Rests) -> str:

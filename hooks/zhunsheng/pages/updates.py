@@ -12,7 +12,7 @@ from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.markdown import line, link, table, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 UPDATES_PAGE = "updates.md"
@@ -129,7 +129,7 @@ def changed_places(entry: Entry) -> list[tuple[str, str]]:
     """Return the provisions with new words, as one cites them, each once."""
     named: dict[str, str] = {}
     for eid in entry.places:
-        words = place_words(entry.then, eid) if entry.then else ""
+        words = provision_words(entry.then, eid) if entry.then else ""
         named.setdefault(words or "未编号的部分", eid)
     return [(eid, words) for words, eid in named.items()]
 

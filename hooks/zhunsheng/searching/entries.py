@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from zhunsheng.model import Kind, Structure
-from zhunsheng.wording.provisions import provision_words
+from zhunsheng.model import Kind, Structure, Version
+from zhunsheng.wording.naming import provision_words
 
 # Attribute values may hold angle brackets in quotes. Possessive quantifiers keep the match linear; an unquoted "<"
 # ends the attempt, since otherwise each of many unclosed tags would be scanned to the end of the page.
@@ -84,18 +84,18 @@ class _Open:
     aside: bool = False
 
 
-def read_entries(html: str, title: str, structure: Structure | None = None) -> tuple[Entry, ...]:
+def read_entries(html: str, title: str, version: Version | None = None) -> tuple[Entry, ...]:
     """Read the entries of a page.
 
     Args:
         html: The rendered text of the page, without what the theme puts around it.
         title: Its title, for a page that does not show one itself.
-        structure: The provisions of an instrument; None for any other page.
+        version: The instrument that the page shows; None for any other page.
 
     Returns:
         The title as the first entry, then all others that have any words in the order of the page, asides last.
     """
-    reader = _Reader(structure)
+    reader = _Reader(version)
     html = _without_comments(html)
     at = 0
     while at < len(html) and (found := _RUN.match(html, at)):
@@ -117,9 +117,9 @@ def read_entries(html: str, title: str, structure: Structure | None = None) -> t
 class _Reader:
     """Splits the visible text into entries at the anchors."""
 
-    def __init__(self, structure: Structure | None) -> None:
-        self._structure = structure
-        self._places = _places(structure) if structure else {}
+    def __init__(self, version: Version | None) -> None:
+        self._version = version
+        self._places = _places(version.structure) if version else {}
         self._titled = False
         # The heading that is being read, and where its words begin.
         self._heading: tuple[str, _Open, int] | None = None
@@ -132,15 +132,15 @@ class _Reader:
     def anchor(self, name: str, anchor: str) -> None:
         """Handle a tag, other than a heading, that has nothing but an anchor."""
         place = self._places.get(anchor)
-        if self._structure and place and place != self.open.anchor and not self._around:
-            self._begin(place, provision_words(self._structure, place))
+        if self._version and place and place != self.open.anchor and not self._around:
+            self._begin(place, provision_words(self._version, place))
         if name == "p":
             self.open.parts.append("\n")
 
     def tag(self, tag: re.Match[str]) -> None:
         """Handle any other tag."""
         name = tag["name"].lower()
-        if self._structure and name == "details":
+        if self._version and name == "details":
             self._fold(tag)
         if tag["end"]:
             self._closed(name)
@@ -174,9 +174,9 @@ class _Reader:
         place = self._places.get(anchor)
         if place == "":
             return
-        if self._structure and place:
+        if self._version and place:
             if place != self.open.anchor:
-                self._begin(place, provision_words(self._structure, place))
+                self._begin(place, provision_words(self._version, place))
         elif name in _HEADINGS and anchor:
             self._begin(anchor, "")
         if name in _HEADINGS:
@@ -208,7 +208,7 @@ class _Reader:
         return (Entry("", "", shown or title), *(entry for entry in others if entry.text))
 
     def _entry(self, read: _Open) -> Entry:
-        if self._structure and not read.anchor:  # what stands before an instrument's first provision: its head
+        if self._version and not read.anchor:  # what stands before an instrument's first provision: its head
             return Entry("", _HEAD, _plain(read.parts), aside=True)
         return Entry(read.anchor, read.label, _plain(read.parts), read.aside)
 

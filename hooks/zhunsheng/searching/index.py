@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
-from zhunsheng.model import Structure
+from zhunsheng.model import Structure, Version
 from zhunsheng.pages.search import SEARCH_PAGE
 from zhunsheng.searching.characters import as_data, fold
 from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, Words, facts_of, versions_by_page
@@ -83,7 +83,7 @@ class SearchIndex:
             return None
         version = self._versions.get(path)
         facts = facts_of(self._graph, version) if version and self._graph else Facts()
-        words = self._words(path, title, html, version.structure if version else None)
+        words = self._words(path, title, html, version)
         return Document(path, url, facts, words, provisions_of(version) if version else ("", ""))
 
     def give(self, path: str) -> Document | None:
@@ -94,12 +94,13 @@ class SearchIndex:
         """Add the document of a page."""
         self._documents[document.path] = document
 
-    def _words(self, path: str, title: str, html: str, structure: Structure | None) -> Words:
+    def _words(self, path: str, title: str, html: str, version: Version | None) -> Words:
         if self._seen is None:
-            return Words.of(read_entries(html, title, structure))
+            return Words.of(read_entries(html, title, version))
+        structure = version.structure if version else None
         known = self._seen.get(path)
         if known is None or (known.html, known.title) != (html, title) or known.structure is not structure:
-            words = Words.of(read_entries(html, title, structure))
+            words = Words.of(read_entries(html, title, version))
             known = self._seen[path] = Seen(html, title, structure, words)
         return known.words
 

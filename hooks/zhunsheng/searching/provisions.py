@@ -9,8 +9,8 @@ from __future__ import annotations
 from zhunsheng.corpus.registry.encoding import encode_articles
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.model.outline import Outline
-from zhunsheng.weaving.letter import letter_classes
-from zhunsheng.weaving.quoting import citing_words
+from zhunsheng.wording.letter import letter_classes
+from zhunsheng.wording.naming import citing_words
 
 _COUNTED = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
 

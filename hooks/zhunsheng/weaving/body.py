@@ -28,7 +28,7 @@ from zhunsheng.weaving.blocks import Block, Shape, pipes_of, read_blocks
 from zhunsheng.weaving.concealing import conceal_comment, conceal_inline
 from zhunsheng.weaving.escaping import escape_end, odd_blank
 from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch
-from zhunsheng.weaving.letter import letter_classes
+from zhunsheng.wording.letter import letter_classes
 
 TITLE_ID = "title"
 

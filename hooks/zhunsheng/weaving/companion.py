@@ -22,7 +22,8 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph, is_repealed
 from zhunsheng.weaving.naming import day_words, name_words, outside_name
-from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted
+from zhunsheng.weaving.quoting import quoted
+from zhunsheng.wording.naming import citing_steps, citing_words
 from zhunsheng.wording.provisions import titled
 
 LONGEST_PREVIEW = 240

@@ -19,7 +19,7 @@ from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.succeeding import successors
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
-from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording.naming import provision_words
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Backlink:
         """Return a link of ``version`` seen from where it leads."""
         standing = version.structure.at(link.citation.span.start)
         eid = standing.eid if standing else ""
-        return cls(version, eid, place_words(version, eid), link.eid, link)
+        return cls(version, eid, provision_words(version, eid), link.eid, link)
 
 
 @dataclass(frozen=True, slots=True)

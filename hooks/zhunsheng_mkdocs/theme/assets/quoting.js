@@ -20,7 +20,7 @@
     var above = tokens.slice(0, n);
     var inArticle = above.some(function (token) { return token.indexOf("art_") === 0; });
     if (!UNITS[kind] || (/item/.test(kind) && !inArticle)) return null;
-    var isOnly = tokens[n] === "para_1" && !document.getElementById(above.concat("para_2").join("__"));
+    var isOnly = n > 0 && tokens[n] === "para_1" && !document.getElementById(above.concat("para_2").join("__"));
     if (isOnly && tokens[0].indexOf("lv1_") !== 0) return "";
     var unit = kind === "para" && inArticle ? "款" : UNITS[kind];
     return "第" + chinese(Number(parts[2])) + unit + (further ? "之" + chinese(Number(further)) : "");

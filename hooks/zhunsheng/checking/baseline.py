@@ -1,8 +1,8 @@
-"""Findings that were there before (原有的问题): of a revision, or accepted in a baseline, so that only new ones fail.
+"""Known findings (原有的问题), of a revision or from a baseline file, so that only new ones fail.
 
-A finding is known again by its code, its file, what it says and the words that it is about, not by its line: lines
-move. Nor by the numbers in what it says: a broken reference stays the same when the text that has no such article has
-one more than before. Of several that are alike, as many are known as there were.
+A finding is matched by its code, its file, its message and the words that it covers, not by its line, which moves.
+Numbers in the message are ignored: «共三十五条，没有第四十条» is the same finding when the law has thirty-six articles.
+Of several equal findings as many are known as there were.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NUMBER = re.compile("[0-9〇零一二三四五六七八九十百千]+")
 
 
 class Mark(NamedTuple):
-    """By what a finding is known again; … stands for each number in ``message``."""
+    """The key by which a finding is matched; ``message`` has … for each number."""
 
     code: str
     path: str
@@ -46,7 +46,7 @@ class _File(BaseModel):
 
 
 def marks(found: Iterable[Diagnostic], texts: Mapping[str, str]) -> Counter[Mark]:
-    """Count findings by their marks; ``texts`` has the source of each path."""
+    """Count findings by their marks; ``texts`` has the text of each path."""
     read = _Words(texts)
     return Counter(read.mark(diagnostic) for diagnostic in found)
 
@@ -66,7 +66,7 @@ def new_ones(found: Iterable[Diagnostic], texts: Mapping[str, str], known: Count
 
 
 def baseline_text(known: Counter[Mark]) -> str:
-    """Return findings as a baseline file, a finding a line, ordered, so that a version control shows what was added."""
+    """Return the text of a baseline file: one finding a line, sorted, so that diffs are readable."""
     entries = [json.dumps(mark._asdict() | {"count": known[mark]}, ensure_ascii=False) for mark in sorted(known)]
     lines = ",\n".join(entries)
     return f'{{"version": 1, "kind": "findings", "findings": [\n{lines}\n]}}\n'
@@ -85,7 +85,7 @@ def read_baseline(text: str) -> Counter[Mark] | None:
 
 
 class _Words:
-    """The words that findings are about; each text is indexed once."""
+    """The words that findings cover; each text is indexed once."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts

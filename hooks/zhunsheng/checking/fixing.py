@@ -1,4 +1,4 @@
-"""Applying the fixes that findings bring along."""
+"""Applying the fixes of findings."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def apply_fixes(text: str, diagnostics: Sequence[Diagnostic], unsafe: bool = Fal
 
 
 def mend(data: bytes, diagnostics: Sequence[Diagnostic], unsafe: bool = False) -> tuple[bytes, int]:
-    """Mend the bytes of a file as the findings in it propose; all that is not mended stays, byte for byte.
+    """Apply the fixes of findings to the bytes of a file; all other bytes stay as they are.
 
-    Findings count lines as the engine reads them: behind a byte order mark, and each line end as one, whichever of
-    the three it is. What a fix puts in has the line ends of the line that it mends.
+    Findings count lines behind a byte order mark, with LF, CRLF and CR as line ends. Inserted text has the line ends of
+    the line that is fixed.
 
     Args:
         data: The bytes of one file, in UTF-8.
@@ -66,7 +66,7 @@ def mend(data: bytes, diagnostics: Sequence[Diagnostic], unsafe: bool = False) -
 
 
 def _unified(words: str) -> tuple[str, list[int], list[str]]:
-    """Return a text with line feeds alone, where in it a line feed was a pair, and how each of its lines ended."""
+    """Return the text with LF line ends, the positions of former CRLF pairs, and the line end of each line."""
     pairs: list[int] = []
     ends: list[str] = []
     for found in _LINE_END.finditer(words):
@@ -77,7 +77,7 @@ def _unified(words: str) -> tuple[str, list[int], list[str]]:
 
 
 def _end_at(text: str, offset: int, ends: Sequence[str]) -> str:
-    """Return how the line at ``offset`` ends; the last line has no end, so the one before it tells."""
+    """Return the line end at ``offset``; for the last line, which has none, that of the line before."""
     return ends[min(text.count("\n", 0, offset), len(ends) - 1)] if ends else "\n"
 
 
@@ -92,7 +92,7 @@ def _joined(pieces: Iterable[str]) -> str:
 
 
 def _accepted(text: str, diagnostics: Sequence[Diagnostic], unsafe: bool) -> tuple[list[_Replacement], int]:
-    """Return the edits of all fixes that can be applied together, in order, and how many fixes these are."""
+    """Return the edits of all fixes that do not overlap, in order, and the number of these fixes."""
     index = LineIndex.of(text)
     accepted: list[_Replacement] = []
     count = 0
@@ -132,11 +132,11 @@ def _offset(index: LineIndex, line: int, column: int) -> int | None:
 
 
 def _accept(replacements: list[_Replacement], accepted: list[_Replacement]) -> bool:
-    """Put ``replacements`` in their places among those accepted, unless one overlaps; tell whether they were."""
+    """Insert ``replacements`` in order into those accepted unless one overlaps; tell whether they were inserted."""
     put: list[_Replacement] = []
     for replacement in replacements:
         at = bisect_left(accepted, replacement)
-        # What is accepted does not overlap, so that the neighbours alone can be in the way.
+        # Accepted edits do not overlap, so only the neighbours need to be compared.
         if any(_overlap(replacement[0], other[0]) for other in accepted[max(0, at - 1) : at + 1]):
             for undone in put:
                 accepted.remove(undone)
@@ -147,12 +147,12 @@ def _accept(replacements: list[_Replacement], accepted: list[_Replacement]) -> b
 
 
 def _overlap(one: Span, other: Span) -> bool:
-    """Tell whether two edits are in each other's way; those that touch are not, insertions in one place are."""
+    """Tell whether two edits overlap; adjacent ones do not, two insertions in one place do."""
     return one == other or (one.start < other.end and other.start < one.end)
 
 
 def _pieces(text: str, replacements: Sequence[_Replacement]) -> Iterator[str]:
-    """Yield what is left of a text and what is put in, in order."""
+    """Yield the pieces of the fixed text in order."""
     at = 0
     for span, new in replacements:
         yield text[at : span.start]

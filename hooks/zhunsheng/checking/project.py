@@ -1,4 +1,4 @@
-"""A project on the disk: where its configuration is, and the corpus that it describes."""
+"""A project on the disk: its folder, its configuration and its corpus."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Project:
 
         Args:
             on_file: Called with the path of each, to show progress.
-            known: What was read before, by path, to be used again where the words are the same.
+            known: Documents that were read before, by path; one whose text is unchanged is used again.
         """
         from zhunsheng.corpus.loading import load_corpus  # loads the readers; an unchanged check needs none of them
 
@@ -66,7 +66,9 @@ def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
     source = decode(CONFIG_NAME, data)
     if isinstance(source, Problem):
         return (FileProblem(nothing, source),)
-    from zhunsheng.reading.configuration import read_config  # not loaded for a folder that has no configuration
+    from zhunsheng.reading.configuration import (
+        read_config,
+    )  # loads pydantic, which a folder without a configuration does not need
 
     config = read_config(source.text)
     if not isinstance(config, Config):
@@ -75,7 +77,7 @@ def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
 
 
 def _unmet(root: Path, config: Config) -> Iterator[Problem]:
-    """Tell what a configuration names that is not there: a misspelt name would check nothing and say nothing."""
+    """Yield a problem for each folder and rule that the configuration names and that does not exist."""
     for folder in config.sources:
         if not (root / folder).is_dir():
             yield Problem(CODE, Span(0, 0), f"sources 中的文件夹 {folder} 不存在；请新建或改正")

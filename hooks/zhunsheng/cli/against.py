@@ -1,4 +1,4 @@
-"""What a command compares the present with: a revision, or a baseline file."""
+"""Reading the revision or baseline file that a command compares the project with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands share: which day it is, how far they are, and how a command that cannot run says so."""
+"""Parts that commands share: the --today option, progress, errors, and writing files atomically."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from zhunsheng.cli.codes import CANNOT_RUN
 from zhunsheng.model import Diagnostic, Source
 from zhunsheng.sources.files import Files, as_source
 
-# Below this a corpus is read before a progress bar could be seen.
+# With fewer steps a progress bar would vanish before it could be read.
 _WORTH_SHOWING = 200
 
 
 class CannotRunError(click.ClickException):
-    """The command cannot do its work; one Chinese sentence says why and how to mend it."""
+    """The command cannot run; the message is one Chinese sentence with the reason and the remedy."""
 
     exit_code = CANNOT_RUN
 
@@ -68,14 +68,14 @@ def comparison_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def only_one(against: str | None, baseline: Path | None) -> None:
-    """Refuse to compare with two things at once."""
+    """Refuse --against together with --baseline."""
     if against is not None and baseline is not None:
         raise CannotRunError("--against 与 --baseline 只能写一个")
 
 
 @contextmanager
 def progress(words: str, count: int, shown: bool | None = None) -> Iterator[Callable[[object], None]]:
-    """Show progress on a terminal while ``count`` things are done; give a function to call at each."""
+    """Show a progress bar on a terminal for ``count`` steps; yield a function to call at each step."""
     if not (count >= _WORTH_SHOWING if shown is None else shown) or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -84,14 +84,14 @@ def progress(words: str, count: int, shown: bool | None = None) -> Iterator[Call
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that it is there whole or not at all."""
+    """Write a text file atomically."""
     write_bytes_whole(path, text.encode("utf-8"))
 
 
 def write_bytes_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all; one that is replaced keeps its permissions.
+    """Write a file atomically; a file that is replaced keeps its permissions.
 
-    A link stays one: what it points to is written. A device or a pipe cannot be replaced and is written to.
+    For a link the file that it points to is written. A device or a pipe is written to directly.
     """
     if path.is_dir():
         raise CannotRunError(f"{path} 是文件夹；请写明文件名")
@@ -105,7 +105,7 @@ def write_bytes_whole(path: Path, data: bytes) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Let an error name what was to be written, and not what was to take its place, or nothing."""
+    """Make errors name the file to be written instead of the temporary one."""
     try:
         yield
     except OSError as error:
@@ -127,7 +127,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def texts_of(found: Iterable[Diagnostic], files: Files) -> dict[str, str]:
-    """Return the texts of the files in which something was found."""
+    """Return the texts of the files that have findings."""
     texts = {}
     for path in {diagnostic.path for diagnostic in found}:
         data = files.get(path)

@@ -1,4 +1,4 @@
-"""Of the findings of a check those that are new: not there at a revision, not accepted in a baseline."""
+"""Reducing findings to new ones: those absent from a revision or a baseline file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def only_new(
     against: str | None,
     baseline: Path | None,
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings that are new, and tell how many were there before."""
+    """Return the new findings, and print the number of known ones."""
     if baseline is not None:
         known = read_baseline(read_baseline_text(baseline))
         if known is None:

@@ -1,4 +1,4 @@
-"""Which project a command is about, and what is said where it cannot be opened."""
+"""Opening the project that a command is about."""
 
 from __future__ import annotations
 

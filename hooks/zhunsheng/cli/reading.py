@@ -1,4 +1,4 @@
-"""Reading a whole project for a command that judges what is not there: what could not be read would be missed."""
+"""Reading a whole project for commands whose answer depends on every file, with a notice of unreadable ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one way to a corpus: from the bytes of a project's files to documents, and from these to the corpus."""
+"""Loading a corpus from the bytes of a project's files; every corpus is made here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text."""
+"""Decoding the bytes of a source file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ UNREADABLE = "M001"
 
 
 def decode(path: str, data: bytes) -> Source | Problem:
-    """Turn the bytes of a file into its text.
+    """Decode a file.
 
     Args:
         path: The file's path in the project.
@@ -22,7 +22,7 @@ def decode(path: str, data: bytes) -> Source | Problem:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The decoder counts from behind a byte order mark, in its own copy.
+        # The decoder counts from behind the byte order mark.
         line = error.object.count(b"\n", 0, error.start) + 1
         encoding = _likely(data)
         hint = f"文件像是 {encoding}编码；请另存为 UTF-8" if encoding else "请另存为 UTF-8"
@@ -36,7 +36,7 @@ def decode(path: str, data: bytes) -> Source | Problem:
 
 
 def _likely(data: bytes) -> str | None:
-    """Name the encoding that a text is likely to have instead, as editors name it."""
+    """Name the encoding that a text that is not UTF-8 probably has, as editors name it."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "UTF-16（记事本称为 Unicode）"
     try:

@@ -39,15 +39,15 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘只能读取",
 }
-# Names with control characters, or whose bytes are no UTF-8, would spoil every report that they stand in.
+# Control characters and bytes that are not UTF-8 in a name would garble every report with it.
 _ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
-_BUILT = "site"  # in the project's own folder this is the built site; deeper down it is a folder like any other
+_BUILT = "site"  # the built site, skipped in the project's own folder only
 
 
 def reason(error: OSError) -> str:
-    """Say in Chinese why the system refuses."""
+    """Return the reason of a system error in Chinese."""
     return _REASONS.get(error.errno or 0) or f"系统错误 {error.errno}"
 
 
@@ -62,7 +62,7 @@ def markdown_files(root: Path, folders: Sequence[str]) -> list[str]:
 
 
 def is_source(path: str, folders: Sequence[str]) -> bool:
-    """Tell whether ``markdown_files`` would list ``path`` if it were there, as it was at another time."""
+    """Tell whether ``markdown_files`` would list ``path`` if it existed; git revisions are read by this."""
     return _is_markdown(path) and any(_would_walk(path, folder.rstrip("/")) for folder in folders)
 
 
@@ -75,7 +75,7 @@ def _would_walk(path: str, folder: str) -> bool:
 
 
 def is_odd_name(path: str) -> bool:
-    """Tell whether a name would spoil the reports that it stands in."""
+    """Tell whether a name has control characters or bytes that are not UTF-8, which would garble reports."""
     return bool(_ODD_NAME.search(path))
 
 
@@ -86,19 +86,19 @@ def _markdown_below(root: Path, folder: str) -> Iterator[str]:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in skipped)
         below = Path(where).relative_to(root).as_posix()
         prefix = "" if below == "." else f"{below}/"
-        # A folder that is named like a source is told about too, so that no drafter searches for a missing page.
+        # A folder named like a source is listed too, so that its problem is reported.
         yield from (prefix + name for name in (*names, *folders) if _is_markdown(name) and not name.startswith("."))
-    # What lies in a folder that nobody may look into would be missed without a word.
+    # An unreadable folder is listed as well; its files would be missed silently.
     yield from (Path(error.filename).relative_to(root).as_posix() for error in closed if error.errno == errno.EACCES)
 
 
 def _is_markdown(name: str) -> bool:
-    """Tell whether a name is that of a source, or means to be: one in capitals is told about and not passed over."""
+    """Tell whether a name ends in .md in any case; one in capitals is reported rather than ignored."""
     return name.lower().endswith(".md")
 
 
 def misnamed(path: str) -> FileProblem | None:
-    """Tell of a file that ends in .MD: pages and links are named after the small letters."""
+    """Return the problem of a file that ends in .MD instead of .md, None for any other."""
     if path.endswith(".md") or not _is_markdown(path):
         return None
     name = path.rsplit("/", 1)[-1]
@@ -147,7 +147,7 @@ def _names_in(folder: Path) -> frozenset[str]:
 
 
 class Reader:
-    """Reads files below one folder, and nothing outside it.
+    """Reads files below one folder and refuses all others.
 
     Args:
         root: The folder.
@@ -157,15 +157,17 @@ class Reader:
     def __init__(self, root: Path, max_file_mb: int) -> None:
         self._root = os.path.realpath(root)
         self._max_file_mb = max_file_mb
-        self._inside: dict[str, bool] = {}  # whether a folder lies below the root, which a link can belie
+        self._inside: dict[
+            str, bool
+        ] = {}  # whether a folder really lies below the root; a symbolic link may lead outside
 
     def source(self, path: str) -> Source | FileProblem:
-        """Return the text of the file at ``path``, or tell why there is none."""
+        """Return the text of a file, or the reason why it cannot be read."""
         data = self.read(path)
         return data if isinstance(data, FileProblem) else as_source(path, data)
 
     def read(self, path: str) -> bytes | FileProblem:
-        """Return what the file at ``path`` holds, or tell why it cannot be read."""
+        """Return the bytes of a file, or the reason why it cannot be read."""
         if _ODD_NAME.search(path):
             return _problem(_ODD_NAME.sub("?", path), UNREADABLE, "文件名含有控制字符或者无效的字符；请改名")
         if trouble := misnamed(path):
@@ -185,7 +187,7 @@ class Reader:
         if not inside:
             return _problem(path, OUTSIDE, "这是一个指向项目之外的符号链接，未读取；请换成文件本身")
         if stat.S_ISDIR(status.st_mode):
-            os.scandir(file).close()  # raises where nobody may look into it
+            os.scandir(file).close()  # raises where the folder is unreadable
             wanted = (
                 "名称却以 .md 结尾；请改名" if _is_markdown(path) else "不是文件；请改正配置中的路径，或者给文件夹改名"
             )
@@ -207,13 +209,13 @@ class Reader:
 
 
 def as_source(path: str, data: bytes) -> Source | FileProblem:
-    """Return the text that ``data`` holds, or tell why it is none."""
+    """Decode ``data``, or return the problem with it."""
     source = decode(path, data)
     return source if isinstance(source, Source) else FileProblem(Source(path, ""), source)
 
 
 def too_large(path: str, size: int, max_file_mb: int) -> FileProblem:
-    """Tell that a file is larger than the configuration allows."""
+    """Return the problem of a file that is larger than the configuration allows."""
     limit = f"文件有 {size / 1024 / 1024:.1f} MB，超过上限 {max_file_mb} MB，未读取"
     return _problem(path, TOO_LARGE, f"{limit}；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb")
 

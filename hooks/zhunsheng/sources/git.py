@@ -1,4 +1,4 @@
-"""The past of a project, read from git: the one module that runs a program, for the adapters alone.
+"""Reading the history of a project from git, by running git; nothing else in the engine runs a program.
 
     past = open_repository(root)                     # Repository, or NoHistory with the reason
     past.changes(config.sources)                     # which file changed when, the newest first
@@ -6,12 +6,12 @@
     then = past.snapshot("origin/main")              # Snapshot, or NoHistory
     then.read(config)                                # the files of that revision, as `read_files` reads a folder
 
-No value of git is taken for granted: it may be absent, old or slow, the folder may be in no repository, the clone
-may be shallow. All that is a ``NoHistory``, which the adapter tells or leaves out; nothing is raised.
+Git may be absent, old or slow, the folder may be in no repository, the clone may be shallow. Each of these is returned
+as ``NoHistory`` with the reason; nothing is raised.
 
-A repository that was cloned can hold settings that run programs. So only commands are used that look at objects, no
-shell, no pager, no hook, no text conversion and no signature check; nothing is fetched, no lock is taken, and what
-comes from outside (names of revisions, of files) never stands where git would take it for an option.
+The settings of a cloned repository can run programs. Therefore only commands that read objects are used, without shell,
+pager, hooks, text conversion or signature checks; nothing is fetched and no lock is taken. Names of revisions and files
+from outside are never passed where git would take them for options.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _UNBORN = NoHistory("代码库里还没有提交，没有变动历史")
 _SHALLOW = NoHistory("代码库是浅克隆，变动历史不完整，没有列出；请取回完整历史后重新生成")
 _FAILED = NoHistory("git 没有正常答复，变动历史没有读取")
 
-# What a variable of git's would change is where the repository is; what it may say is whom the user trusts.
+# Most of git's variables would change which repository is read; these say which folders the user trusts.
 _KEPT = re.compile(r"GIT_(?:EXEC_PATH|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+))")
 _OURS = {
     "LC_ALL": "C",
@@ -65,15 +65,15 @@ _FILE_MODES = frozenset({b"100644", b"100755"})
 
 
 def run_git(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes | NoHistory:
-    """Run git, and wait no longer than ``SECONDS``.
+    """Run git with a time limit of ``SECONDS``.
 
     Args:
-        folder: Where it is run.
-        arguments: A command that looks and changes nothing, and its arguments.
-        given: What it reads from its input.
+        folder: The working directory.
+        arguments: A read-only command and its arguments.
+        given: Its standard input.
 
     Returns:
-        What it wrote, or why there is nothing.
+        Its output, or why there is none.
     """
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT.match(name)
@@ -125,13 +125,13 @@ class Repository:
         return listed if isinstance(listed, NoHistory) else Snapshot(self, commit, dict(_entries(listed)))
 
     def changes(self, folders: Iterable[str], most: int = MOST_COMMITS) -> tuple[Change, ...] | NoHistory:
-        """Return which files below ``folders`` changed when, along the line of first parents.
+        """Return the changes of files below ``folders`` along the line of first parents.
 
-        A merge counts as one change, on the day on which it reached the branch: that is when readers saw it.
+        A merge counts as one change on the day on which it reached the branch, when readers saw it.
 
         Args:
             folders: Folders or files, relative to the project's.
-            most: Look at no more commits than that.
+            most: The largest number of commits to look at.
 
         Returns:
             The changes, the newest commit first, the files of each by path.
@@ -146,12 +146,12 @@ class Repository:
         return logged if isinstance(logged, NoHistory) else tuple(_changes(logged))
 
     def past(self, folders: Sequence[str], max_file_mb: int, most: int = MOST_CHANGES) -> Past | NoHistory:
-        """Return the last changes of the Markdown files below ``folders``, with what they held.
+        """Return the latest changes of the Markdown files below ``folders``, with the contents of the files.
 
         Args:
             folders: The source folders of a project.
-            max_file_mb: What a larger file held is left out.
-            most: Return no more changes than that.
+            max_file_mb: Contents of larger files are left out.
+            most: The largest number of changes to return.
         """
         found = self.changes(folders)
         if isinstance(found, NoHistory):
@@ -162,11 +162,11 @@ class Repository:
         return held if isinstance(held, NoHistory) else Past(tuple(ours[:most]), held, len(ours) > most)
 
     def contents(self, names: Iterable[str], limit: int | None = None) -> Mapping[str, bytes] | NoHistory:
-        """Return what objects hold, by their names.
+        """Return the contents of git objects by their names.
 
         Args:
-            names: Names as ``Change`` and ``Blob`` give them; what is none is left out.
-            limit: Leave out what has more bytes than that.
+            names: Object names; unknown ones are left out.
+            limit: Objects with more bytes are left out.
         """
         wanted = sorted({name for name in names if _COMMIT.fullmatch(name)})
         if wanted and limit is not None:
@@ -224,7 +224,7 @@ class Snapshot:
 
 
 def _content(path: str, blob: Blob, held: Mapping[str, bytes], max_file_mb: int) -> bytes | FileProblem:
-    """Return what a file held, or the reason for which a reader of the disk would not read it."""
+    """Return the content of a file, or the problem for which ``Reader`` would refuse it."""
     if trouble := misnamed(path):
         return trouble
     if blob.size > max_file_mb * 1024 * 1024:
@@ -239,7 +239,7 @@ def open_repository(root: Path, runner: Runner = run_git) -> Repository | NoHist
 
     Args:
         root: The project's folder.
-        runner: What runs git.
+        runner: Runs git; tests replace it.
     """
     told = runner(root, ("rev-parse", "--is-inside-work-tree", "--is-shallow-repository"), b"")
     if isinstance(told, NoHistory):
@@ -259,7 +259,7 @@ def _entries(listed: bytes) -> Iterator[tuple[str, Blob]]:
 
 
 def _changes(logged: bytes) -> Iterator[Change]:
-    """Read what ``git log`` wrote: a head for each commit, then for each file its change and its path."""
+    """Parse the output of ``git log``: for each commit a header, then for each file its change and path."""
     parts = iter(logged.split(b"\0"))
     commit, when = "", None
     here: list[Change] = []
@@ -280,7 +280,7 @@ def _changes(logged: bytes) -> Iterator[Change]:
 
 
 def _when(words: str) -> datetime | None:
-    """Read the date of a commit; a commit can state one that no calendar has."""
+    """Parse the date of a commit; None where it is no valid date."""
     try:
         found = datetime.fromisoformat(words)
     except ValueError:
@@ -293,7 +293,7 @@ def _lines(names: Iterable[str]) -> bytes:
 
 
 def _contents(told: bytes) -> Iterator[tuple[str, bytes]]:
-    """Read what ``git cat-file --batch`` wrote: a line with name, kind and size, the bytes, and a line feed."""
+    """Parse the output of ``git cat-file --batch``: a line with name, kind and size, the bytes, and a line feed."""
     at = 0
     while at < len(told):
         end = told.find(b"\n", at)

@@ -1,4 +1,4 @@
-"""Building the registry: from law texts to the facts about them, none of their words."""
+"""Building the registry: extracts facts from law texts without keeping their words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\
 
 
 def build_registry(versions: Iterable[Version], provenance: str) -> Registry:
-    """Take the facts out of law texts.
+    """Extract the facts of law texts.
 
     Args:
         versions: The texts, read; several of one title are its editions.
@@ -48,7 +48,7 @@ def build_registry(versions: Iterable[Version], provenance: str) -> Registry:
 
 
 def _fact(versions: list[Version]) -> Fact:
-    """Put the editions of one title together; undated texts with other articles are parts of one work."""
+    """Combine the editions of one title; undated texts with disjoint articles are parts of one work."""
     editions: list[tuple[Version, list[Outline]]] = []
     for version in sorted(versions, key=_age):
         outline = Outline.of(version.structure)
@@ -76,7 +76,7 @@ def _age(version: Version) -> tuple[str, str]:
 
 
 def _sorted(outline: Outline) -> Outline:
-    """Order the articles by number, since the books of a code may be read in any order."""
+    """Sort articles by number, since the books of a code may be read in any order."""
     order = sorted(outline.articles, key=lambda number: [int(part) for part in re.findall(r"\d+", number)])
     return Outline({number: outline.articles[number] for number in order}, outline.divisions, outline.others)
 

@@ -1,4 +1,4 @@
-"""What is known of an instrument as facts alone: titles, dates, and which provisions it has."""
+"""Facts about instruments without their text: titles, dates, and which provisions they have."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Edition(NamedTuple):
 
 
 class Repeal(NamedTuple):
-    """Word of an instrument's repeal by another, with the article that says so."""
+    """The repeal of an instrument by another, with the article that states it."""
 
     by: str
     eid: str
@@ -67,11 +67,11 @@ class Fact(NamedTuple):
 
 
 class LazyFacts(Sequence[Fact]):
-    """LazyFacts that are made when they are first asked for: a repository cites few of them.
+    """Registry facts, parsed on first access, since a repository cites few of them.
 
     Args:
         names: The title and the former titles of each.
-        make: Makes the fact of a number.
+        make: Parses the fact of an index.
     """
 
     def __init__(self, names: Sequence[tuple[str, Sequence[str]]], make: Callable[[int], Fact]) -> None:
@@ -120,11 +120,11 @@ class Registry:
         return (title for title, _ in self._names())
 
     def find(self, title: str) -> Fact | None:
-        """Return the instrument of this title, however it is bracketed, with or without the country's name."""
+        """Return the fact of a title, with or without brackets and the country's name."""
         return self.of_key(title_key(title))
 
     def of_key(self, key: str) -> Fact | None:
-        """Return the instrument of which a title has this key; a present title goes before a former one."""
+        """Return the fact with this title key; present titles take precedence over former ones."""
         place = self._by_title().get(key)
         return None if place is None else self.facts[place]
 
@@ -134,7 +134,7 @@ class Registry:
         return ((fact.title, fact.former_titles) for fact in self.facts)
 
     def _by_title(self) -> Mapping[str, int]:
-        """Return the places of the facts by the keys of their titles, made when first asked for."""
+        """Return the indices of the facts by their title keys, computed on first access."""
         if not self._places:
             for place, (title, _) in enumerate(self._names()):
                 self._places.setdefault(title_key(title), place)

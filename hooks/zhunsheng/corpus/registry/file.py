@@ -1,4 +1,4 @@
-"""The registry as a file: one JSON object a line, so that a new edition of one law changes one line."""
+"""Reading and writing the registry file: one JSON object a line, so that a new edition of a law changes one line."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ SHIPPED = "registry.jsonl"
 
 _TITLES = re.compile(r'\{"title":"(?P<title>[^"]*)"')
 _OUTLINE = ("articles", "divisions", "others")
-_RANKS = {rank.value: rank for rank in Rank}  # to call an Enum takes longer than to make a fact
+_RANKS = {rank.value: rank for rank in Rank}  # a dictionary is faster than calling the Enum, and 2,000 facts are read
 
 
 def shipped_path() -> Path:
-    """Return where the registry lies that comes with the engine."""
+    """Return the path of the registry that is shipped with the engine."""
     return Path(__file__).resolve().parents[2] / "data" / SHIPPED
 
 
 @lru_cache(maxsize=1)
 def shipped_registry() -> Registry:
-    """Return the registry that comes with the engine, read when it is first asked for."""
+    """Return the registry that is shipped with the engine."""
     file = shipped_path()
     return read_registry(file.read_text("utf-8")) if file.is_file() else Registry()
 
@@ -52,7 +52,7 @@ def _fact(lines: Sequence[str], number: int) -> Fact:
 
 
 def _names(line: str) -> tuple[str, Sequence[str]]:
-    """Return the title and the former titles that a line states, without reading the rest of it."""
+    """Return the title and the former titles of a line without parsing the rest."""
     found = _TITLES.match(line)
     if not found or "\\" in found[0] or '"former":' in line:
         data = json.loads(line)

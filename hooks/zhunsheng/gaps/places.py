@@ -31,10 +31,10 @@ def lies_in(eid: str, other: str) -> bool:
 
 
 def has_own_text(version: Version) -> bool:
-    """Tell whether a file has the words of the instrument, and is not a page that only tells of it.
+    """Tell whether a file has the words of the instrument, and is not a gist or a page that only tells of it.
 
     Legislation without articles, clauses or levels is no legislation: such a file says what is known of it.
     """
-    if not len(version.structure):
+    if version.is_gist or not len(version.structure):
         return False
     return version.structure.style is not Style.FREE or version.metadata.rank not in LEGISLATION

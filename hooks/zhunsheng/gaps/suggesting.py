@@ -111,10 +111,10 @@ def entries_yaml(found: Iterable[Suggestion]) -> str:
 
 
 def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
-    """Yield the version whose clauses bind; of a work that lies in several files, each of them."""
+    """Yield the version whose clauses bind; of a work in several files, each of them. A gist has no clause to quote."""
     version = acting(instrument, today)
     if validity(version.metadata, today) not in _ENDED:
-        yield from parts_of(instrument, version)
+        yield from (part for part in parts_of(instrument, version) if not part.is_gist)
 
 
 def _not_held(version: Version, asked: Sequence[Requirement]) -> Iterator[tuple[Mandate, Provision]]:

@@ -25,7 +25,7 @@ _ORDER = tuple(FrontMatter.model_fields)
 # The first is what all others point to; of the second the title of the new text gives no more than a guess.
 _DRAFTED = frozenset({"id", "genre"})
 # How the replaced words were laid out says nothing of the new ones.
-_OF_THE_WORDS = frozenset({"style"})
+_OF_THE_WORDS = frozenset({"style", "text"})
 _STRICTNESS = {Disclosure.PUBLIC.value: 0, Disclosure.ON_REQUEST.value: 1, Disclosure.WITHHELD.value: 2}
 TO_CHECK = "# 待核对："
 _COMMENT = re.compile(rf"(?:^|\s)#(?!{TO_CHECK[1:]})")

@@ -17,6 +17,7 @@ from zhunsheng.model.instrument import (
     Silence,
     Source,
     Status,
+    TextKind,
     Version,
 )
 from zhunsheng.model.position import LineIndex, Range, Span
@@ -63,6 +64,7 @@ __all__ = [
     "Step",
     "Structure",
     "Style",
+    "TextKind",
     "Version",
     "parse_ref",
 ]

@@ -54,6 +54,13 @@ class Recheck(Enum):
     REPEAL = "废止"
 
 
+class TextKind(Enum):
+    """Whose words a file holds."""
+
+    OFFICIAL = "official"  # 正文
+    GIST = "gist"  # 要点: the structure is that of the instrument, the words are not
+
+
 class Part(Enum):
     """How much of a requirement an instrument carries out."""
 
@@ -93,6 +100,7 @@ class Metadata(NamedTuple):
     rank: Rank | None = None
     genre: str | None = None
     style: Style | None = None
+    text: TextKind = TextKind.OFFICIAL
     number: str | None = None
     issuer: tuple[str, ...] = ()
     adopted: date | None = None
@@ -272,6 +280,11 @@ class Version:
     def is_official_document(self) -> bool:
         """Tell an official document (公文) from a text with a rank: it bears the day on which it was drawn up."""
         return self.metadata.rank is None and self.structure.style is Style.LEVELS
+
+    @property
+    def is_gist(self) -> bool:
+        """Tell a gist (要点): its articles are those of the instrument, its words are not and are never quoted as such."""
+        return self.metadata.text is TextKind.GIST
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StrictStr
 
-from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Status, Style, parse_ref
+from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Status, Style, TextKind, parse_ref
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.reading.validation import Schema
 
@@ -73,6 +73,8 @@ class FrontMatter(Schema):
     """文种：条例、办法、规定、细则、标准、通知、方案……"""
     style: Style | None = None
     """体例：articles 条文体、clauses 标准体、levels 公文体、free 其他；不写则按正文识别"""
+    text: TextKind = TextKind.OFFICIAL
+    """正文的性质：official 正文；gist 要点，条款结构与官方文本一致，文字由本库编写，不是条文"""
     number: Text | None = None
     """文号或标准编号"""
     issuer: Texts = ()

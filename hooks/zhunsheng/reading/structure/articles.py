@@ -57,13 +57,20 @@ class Articles(Headed):
 
     def _heads_article(self, line: Line, number: str) -> bool:
         """Tell whether 第十二条 without a space behind it is a head: the next in order, and no citation."""
-        if self.text[line.words] in _CITING:
+        if self.text[line.words] in _CITING or self.text[self._behind_brackets(line)] in _CITING:
             return False
         main, _, inserted = number.partition("-")
         newest, _, last = self.newest.partition("-")
         if inserted:
             return main == newest and int(inserted) == int(last or 0) + 1
         return int(main) == int(newest) + 1
+
+    def _behind_brackets(self, line: Line) -> int:
+        """Return where the words go on behind 第十二条（目的）, or where they begin if no brackets come first."""
+        opening = self.text[line.words]
+        closing = {"（": "）", "(": ")"}.get(opening)
+        close = self.text.find(closing, line.words, min(line.end - 1, line.words + 40)) if closing else -1
+        return close + 1 if close > 0 else line.words
 
     def _heading(self, line: Line) -> tuple[Span | None, int]:
         """Return the title of an article and where its words begin: 【目的】, （目的）, or the rest behind # marks."""

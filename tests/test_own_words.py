@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 from own_words import common_runs, main
 
+ROOT = Path(__file__).resolve().parents[1]
 REGULATION = ROOT.parent / "shared" / "regulation" / "sh-jgyx.txt"
 LAW = "第九条　各单位应当建立健全档案借阅登记制度，指定专人负责。\n县档案主管部门负责检查。\n"
 

@@ -17,7 +17,7 @@ LAW = "第九条　各单位应当建立健全档案借阅登记制度，指定�
 
 
 def runs(text: str, *, allowed: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> list[tuple[int, str]]:
-    return [tuple(run) for run in common_runs(text, LAW, 8, allowed, names)]
+    return [(run.line, run.words) for run in common_runs(text, LAW, 8, allowed, names)]
 
 
 def test_a_run_is_told_with_its_line_however_it_is_punctuated() -> None:

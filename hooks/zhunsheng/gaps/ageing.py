@@ -132,7 +132,7 @@ def bases(implementer: Implementer, requirement: Requirement | None = None) -> I
     entries = [(entry.ref, entry.span) for entry in metadata.basis]
     entries += [(entry.ref, entry.span) for entry in metadata.implements]
     if requirement:
-        entries.append((str(requirement.source), implementer.span))
+        entries += [(str(stated.ref), implementer.span) for stated in requirement.sources]
     for text, span in entries:
         ref = parse_ref(text)
         if isinstance(ref, Ref) and ref.id != metadata.id and (bare := Ref(ref.id, None, ref.eid)) not in told:

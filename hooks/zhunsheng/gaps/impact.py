@@ -139,7 +139,8 @@ class _Web:
     def _by_clause(self, asked: RequirementRef) -> list[Tie]:
         """Return what carries a requirement out by naming its clause."""
         requirement = self._corpus.requirement(asked.id)
-        there = self._ties.get(_key(canonical(requirement.source, self._corpus)), []) if requirement else []
+        keys = {_key(canonical(stated.ref, self._corpus)) for stated in requirement.sources} if requirement else set()
+        there = [tie for key in sorted(keys) for tie in self._ties.get(key, [])]
         stated = ((t, t.target) for t in there if t.bond is Bond.IMPLEMENTS)
         return [t for t, ref in stated if isinstance(ref, Ref) and self._clauses.requirement(ref) == asked.id]
 

@@ -66,8 +66,9 @@ class Clauses:
         self._corpus = corpus
         self._sources: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for requirement in corpus.requirements:
-            source = canonical(requirement.source, corpus)
-            self._sources[source.id].append((source.eid or "", requirement.id))
+            for stated in requirement.sources:
+                source = canonical(stated.ref, corpus)
+                self._sources[source.id].append((source.eid or "", requirement.id))
 
     def requirement(self, ref: Ref) -> str | None:
         """Return the one requirement of which a provision, or what lies in it or around it, is the source."""
@@ -77,7 +78,7 @@ class Clauses:
         there = self._sources.get(ref.id, ())
         near = [(eid, i) for eid, i in there if eid and (lies_in(eid, ref.eid) or lies_in(ref.eid, eid))]
         exact = [i for eid, i in near if eid == ref.eid]
-        found = exact or [i for _, i in near]
+        found = list(dict.fromkeys(exact or [i for _, i in near]))
         return found[0] if len(found) == 1 else None
 
 

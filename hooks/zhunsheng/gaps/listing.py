@@ -13,6 +13,8 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
 from zhunsheng.model import Demand, Part, Ref, Requirement
 from zhunsheng.model.config import Config, pillar_title
+from zhunsheng.model.numerals import from_int
+from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -160,7 +162,7 @@ def _row(number: int, assessment: Assessment, corpus: Corpus) -> Row:
         number,
         assessment,
         pillar_title(corpus.config, requirement.pillar),
-        source_words(requirement.source, corpus),
+        "\n".join(source_words(stated.ref, corpus, stated.sentence) for stated in requirement.sources),
         _unstated(requirement, corpus),
         tuple(_owners(assessment, corpus.config)),
     )
@@ -173,10 +175,16 @@ def _count(key: str, title: str, rows: Iterable[Row]) -> Count:
     return Count(key, title, found)
 
 
-def source_words(ref: Ref, corpus: Corpus) -> str:
-    """Name a provision with its instrument: 《甲通知》第四部分第（一）项."""
+def source_words(ref: Ref, corpus: Corpus, sentence: int | None = None) -> str:
+    """Name a provision, or a sentence of it, with its instrument: 《甲通知》第四部分第（一）项第二句."""
     version = corpus.find(ref)
-    return titled(version.metadata.title if version else ref.id) + provision_words(version, ref.eid)
+    named = titled(version.metadata.title if version else ref.id) + provision_words(version, ref.eid)
+    return named + (f"第{from_int(sentence)}句" if sentence else "")
+
+
+def stated_words(stated: RequirementSource) -> str:
+    """Return what a source says; a fact in our words is marked as such."""
+    return stated.quote or f"（要点）{stated.fact}"
 
 
 def document_words(implementer: Implementer) -> str:
@@ -282,7 +290,7 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("期限依据", lambda row: row.due.term.value),
     ("逾期", lambda row: "是" if row.assessment.is_overdue else ""),
     ("来源", lambda row: row.source),
-    ("原文", lambda row: row.requirement.quote),
+    ("原文", lambda row: "\n".join(map(stated_words, row.requirement.sources))),
     ("编号", lambda row: row.id),
 )
 """The columns of the list, with what each says of a row; several sentences in a cell stand on lines of their own."""

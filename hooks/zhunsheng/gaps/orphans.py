@@ -42,7 +42,7 @@ def _says_on_what(version: Version) -> bool:
 
 def _rested_on(corpus: Corpus) -> set[str]:
     """Return the ids of the instruments that state requirements or are some other's basis."""
-    found = {requirement.source.id for requirement in corpus.requirements}
+    found = {stated.ref.id for requirement in corpus.requirements for stated in requirement.sources}
     return found | {ref.id for version in corpus.versions for ref in _up(version)}
 
 

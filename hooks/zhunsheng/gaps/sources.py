@@ -11,6 +11,7 @@ from zhunsheng.gaps.assessment import DRAFTS
 from zhunsheng.gaps.implementing import acting, parts_of
 from zhunsheng.gaps.places import canonical, has_own_text
 from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
+from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
@@ -38,16 +39,21 @@ def asking(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: 
     more, nor does a clause of an older version that the one in force does not repeat. An amendment that leaves the
     clause as it was does not begin its time anew.
     """
-    source = canonical(requirement.source, corpus)
+    found = (_asking(stated, corpus, resolver, today) for stated in requirement.sources)
+    return next((asks for asks in found if asks), None)
+
+
+def _asking(stated: RequirementSource, corpus: Corpus, resolver: Resolver, today: date) -> Asking | None:
+    source = canonical(stated.ref, corpus)
     if source.eid is None:
         return None
     instrument = corpus.instruments.get(source.id)
     if instrument:
         now = acting(instrument, today)
         version = corpus.find(source) if source.date else now
-        if version is None or _is_given_up(requirement.quote, source.eid, instrument, version, now):
+        if version is None or _is_given_up(stated.quote, source.eid, instrument, version, now):
             return None
-        return _in_corpus(requirement.quote, source.eid, instrument, version, today)
+        return _in_corpus(stated.quote, source.eid, instrument, version, today)
     return _outside(source, resolver)
 
 

@@ -25,7 +25,7 @@ from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
-from zhunsheng.model.requirement import UNSORTED
+from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Resolver
 from zhunsheng.wording.naming import provision_words
@@ -85,8 +85,8 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
     ids = _Ids(requirement.id for requirement in corpus.requirements)
     found = []
     for instrument in corpus.instruments.values():
-        asked = [r for r in corpus.requirements if r.source.id == instrument.id]
-        others = [r for r in corpus.requirements if r.source.id != instrument.id]
+        asked = [(r, s) for r in corpus.requirements for s in r.sources if s.ref.id == instrument.id]
+        others = [r for r in corpus.requirements if all(s.ref.id != instrument.id for s in r.sources)]
         for version in _in_force(instrument, today):
             dated = version is not instrument.current and version.key != instrument.current.key
             for mandate, provision in _not_held(version, asked):
@@ -117,7 +117,9 @@ def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
         yield from (part for part in parts_of(instrument, version) if not part.is_gist)
 
 
-def _not_held(version: Version, asked: Sequence[Requirement]) -> Iterator[tuple[Mandate, Provision]]:
+def _not_held(
+    version: Version, asked: Sequence[tuple[Requirement, RequirementSource]]
+) -> Iterator[tuple[Mandate, Provision]]:
     """Yield the mandates that no requirement covers, each with its provision.
 
     Of those that lie in its source, or it in theirs, a requirement covers the mandate that it quotes, else those whose
@@ -127,9 +129,9 @@ def _not_held(version: Version, asked: Sequence[Requirement]) -> Iterator[tuple[
     structure = version.structure
     placed = [(m, p) for m in version.mandates if (p := structure.at(m.span.start)) is not None]
     held: set[Mandate] = set()
-    for requirement in asked:
-        near = [m for m, p in placed if _is_near(p.eid, requirement.source.eid)]
-        quoted = _quoted(version, requirement)
+    for requirement, stated in asked:
+        near = [m for m, p in placed if _is_near(p.eid, stated.ref.eid)]
+        quoted = _quoted(version, stated)
         met = [m for m in near if any(_meet(m.span, at) for at in quoted)]
         same = [m for m in met or near if any(kind in requirement.instrument for kind in m.instruments)]
         held.update([m for m in met if m.span in quoted] or same or met)
@@ -141,11 +143,11 @@ def _is_near(eid: str, other: str | None) -> bool:
     return other is None or f"{eid}__".startswith(f"{other}__") or f"{other}__".startswith(f"{eid}__")
 
 
-def _quoted(version: Version, requirement: Requirement) -> list[Span]:
-    """Return where in its source the words of a requirement stand."""
-    provision = version.structure.get(requirement.source.eid) if requirement.source.eid else None
+def _quoted(version: Version, stated: RequirementSource) -> list[Span]:
+    """Return the places in a source at which its quoted words stand."""
+    provision = version.structure.get(stated.ref.eid) if stated.ref.eid else None
     start, end = provision.span if provision else version.body
-    quote, text = requirement.quote, version.source.text
+    quote, text = stated.quote, version.source.text
     found = []
     while quote and (start := text.find(quote, start, end)) >= 0:
         found.append(Span(start, start + len(quote)))
@@ -162,8 +164,7 @@ def _entry(version: Version, mandate: Mandate, provision: Provision, source: Ref
         id=ids.propose(version.metadata.id, provision.eid),
         title=title_of(version, mandate, provision),
         demand=Demand.EXPRESS if mandate.force is Force.MUST else Demand.IMPLIED,
-        source=source,
-        quote=mandate.span.of(version.source.text),
+        sources=(RequirementSource(source, mandate.span.of(version.source.text)),),
         instrument="、".join(mandate.instruments),
         pillar=version.metadata.pillar or UNDECIDED,
         span=Span(0, 0),

@@ -59,10 +59,11 @@ def ties(corpus: Corpus, today: date, resolver: Resolver) -> Iterator[Tie]:
     for requirement in corpus.requirements:
         source = corpus.register or Source(corpus.config.requirements, "")
         name = RequirementRef(requirement.id)
-        evidence = Evidence(source, requirement.span, requirement.quote, str(name))
-        target = canonical(requirement.source, corpus)
-        words = _target_words(corpus, resolver, target)
-        found.append(Tie(Bond.REQUIREMENT, name, requirement.title, target, words, evidence))
+        for stated in requirement.sources:
+            evidence = Evidence(source, requirement.span, stated.words, str(name))
+            target = canonical(stated.ref, corpus)
+            words = _target_words(corpus, resolver, target)
+            found.append(Tie(Bond.REQUIREMENT, name, requirement.title, target, words, evidence))
     found.sort(key=lambda t: (t.evidence.source.path, t.evidence.span, t.bond.value, str(t.target)))
     once: dict[tuple[object, ...], Tie] = {}
     for tie in found:

@@ -283,7 +283,7 @@ class Version:
 
     @property
     def is_gist(self) -> bool:
-        """Tell a gist (要点): its articles are those of the instrument, its words are not and are never quoted as such."""
+        """Whether this is a gist (要点): its articles are those of the instrument, its words are ours, never quoted."""
         return self.metadata.text is TextKind.GIST
 
     @property

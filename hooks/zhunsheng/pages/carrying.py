@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from zhunsheng.gaps import Assessment, Implementer, State
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.gaps.places import has_own_text, lies_in
 from zhunsheng.model import Kind, Provision, Version
+from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.pages.documents import document, requirement_link
 from zhunsheng.pages.markdown import generated, text
 from zhunsheng.pages.states import state_chip
@@ -27,9 +28,9 @@ def carrying(graph: Graph, version: Version) -> list[tuple[int, str]]:
     """
     held: dict[str, list[Assessment]] = defaultdict(list)
     for assessment in graph.gaps.assessments:
-        source = assessment.requirement.source
-        if source.id == version.metadata.id and source.eid and graph.corpus.find(source) is version:
-            held[source.eid].append(assessment)
+        for source in dict.fromkeys(stated.ref for stated in assessment.requirement.sources):
+            if source.id == version.metadata.id and source.eid and graph.corpus.find(source) is version:
+                held[source.eid].append(assessment)
     placed = [(version.structure.get(eid), found) for eid, found in held.items()]
     blocks = [(provision.span.end, _block(graph, version, found)) for provision, found in placed if provision]
     quoted = _quoted(graph, version) if not has_own_text(version) else ()
@@ -50,11 +51,16 @@ def _quoted(graph: Graph, version: Version) -> Iterator[tuple[Provision, list[As
         found = [
             a
             for a in graph.gaps.assessments
-            if any(_meet(a.requirement.source.eid or "", other) for other in sources.get(a.requirement.source.id, ()))
-            and a.requirement.quote.translate(_QUOTATION) in words
+            if any(_is_quoted(stated, sources, words) for stated in a.requirement.sources)
         ]
         if place and found:
             yield place, found
+
+
+def _is_quoted(stated: RequirementSource, cited: Mapping[str, set[str]], words: str) -> bool:
+    """Tell whether a paragraph cites the clause of a source and quotes its words."""
+    meets = any(_meet(stated.ref.eid or "", other) for other in cited.get(stated.ref.id, ()))
+    return meets and bool(stated.quote) and stated.quote.translate(_QUOTATION) in words
 
 
 def _meet(eid: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
 from zhunsheng.gaps.listing import DEMANDS, Group
 from zhunsheng.gaps.listing import Row as Listed
-from zhunsheng.model import Demand, Requirement
+from zhunsheng.model import Demand, Ref, Requirement
 from zhunsheng.pages.documents import document, due, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import reference
@@ -117,13 +117,16 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
 
 
 def _source(graph: Graph, requirement: Requirement) -> str:
-    """Link to the clause that asks, by as few words as name it: 通知第二部分."""
-    version = graph.corpus.find(requirement.source)
-    eid = requirement.source.eid
+    """Link to the clauses that ask, by as few words as name them: 通知第二部分."""
+    return "<br>".join(dict.fromkeys(_clause(graph, stated.ref) for stated in requirement.sources))
+
+
+def _clause(graph: Graph, ref: Ref) -> str:
+    version = graph.corpus.find(ref)
     words = ""
-    if version and version.metadata.genre and eid:
-        words = version.metadata.genre + provision_words(version, eid)
-    return reference(graph, GAPS_PAGE, str(requirement.source), words)
+    if version and version.metadata.genre and ref.eid:
+        words = version.metadata.genre + provision_words(version, ref.eid)
+    return reference(graph, GAPS_PAGE, str(ref), words)
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:

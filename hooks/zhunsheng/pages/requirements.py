@@ -5,14 +5,19 @@ from __future__ import annotations
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
-from zhunsheng.model import Demand
+from zhunsheng.model import Demand, Requirement
 from zhunsheng.model.config import pillar_title
+from zhunsheng.model.numerals import from_int
+from zhunsheng.model.requirement import RequirementKind, RequirementSource
 from zhunsheng.pages.documents import documents, unstated
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import facts, figure, line, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph
+
+KINDS = {RequirementKind.MANDATE: "授权条款", RequirementKind.DUTY: "制度义务"}
+GIST_MARK = "要点（本库概括，不是条文）："
 
 
 def requirements_page(graph: Graph) -> str:
@@ -45,23 +50,39 @@ def _entry(graph: Graph, assessment: Assessment) -> str:
     rows = [
         ("状态", state_chip(assessment)),
         ("要求", DEMANDS[requirement.demand]),
-        ("来源", reference(graph, REQUIREMENTS_PAGE, str(requirement.source))),
+        ("种类", KINDS[requirement.kind]),
+        ("出处", "<br>".join(dict.fromkeys(_source(graph, stated) for stated in requirement.sources))),
         ("文种", text(requirement.instrument)),
         ("责任主体", text(requirement.by or silent)),
+        ("会同", text("、".join(requirement.joint))),
         ("期限", _due(assessment, silent)),
         ("每单位一份", f"共 {len(units)} 个单位" if units else ""),
         ("落实文件", documents(graph, REQUIREMENTS_PAGE, assessment) or _none(assessment)),
         ("说明", text(requirement.note or "")),
     ]
     heading = f"### {text(requirement.title)} {{: #req-{requirement.id} }}\n"
-    quote = f"> {line(requirement.quote)}\n"
-    return f"{heading}\n{quote}\n" + facts(rows)
+    return f"{heading}\n{_stated(requirement)}\n" + facts(rows)
+
+
+def _source(graph: Graph, stated: RequirementSource) -> str:
+    named = reference(graph, REQUIREMENTS_PAGE, str(stated.ref))
+    return named + (f"第{from_int(stated.sentence)}句" if stated.sentence else "")
+
+
+def _stated(requirement: Requirement) -> str:
+    """Write what the sources say: quotations, and facts in our words marked as such."""
+    return "\n".join(
+        f"> {line(stated.quote)}\n" if stated.quote else f"> {GIST_MARK}{line(stated.fact)}\n"
+        for stated in requirement.sources
+    )
 
 
 def _due(assessment: Assessment, silent: str) -> str:
     """Say what the source says of a term, and what follows from the law where it is silent."""
     if stated := assessment.requirement.due:
         return stated.isoformat()
+    if term := assessment.requirement.term:
+        return text(term)
     found = assessment.due
     return f"{silent}；{found.day.isoformat()}（{found.term.value}）" if found.day else silent
 

@@ -80,8 +80,8 @@ def _stated(graph: Graph, version: Version) -> Iterator[tuple[str, Ref, Assessme
             continue
         if isinstance(ref, RequirementRef):
             assessment = graph.gaps.find(ref.id)
-            if assessment:
-                yield ref_text, assessment.requirement.source, assessment
+            for stated in assessment.requirement.sources if assessment else ():
+                yield ref_text, stated.ref, assessment
         elif ref:
             yield ref_text, ref, None
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from zhunsheng.model import Confirmed, Problem, Ref, Requirement, Source, Span, parse_ref
-from zhunsheng.reading.schema import Register, RequirementEntry
+from zhunsheng.model.requirement import RequirementSource
+from zhunsheng.reading.schema import Register, RequirementEntry, SourceEntry
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
 
 CODE = "M012"
+_SENTENCE = "__sent_"  # behind a provision: the sentence in it
 
 
 def read_register(source: Source) -> tuple[tuple[Requirement, ...], tuple[Problem, ...]]:
@@ -34,24 +36,45 @@ def read_register(source: Source) -> tuple[tuple[Requirement, ...], tuple[Proble
             problems.append(Problem(CODE, span, f"配套要求 {entry.id} 写了两次；标识应各不相同"))
             continue
         seen.add(entry.id)
-        requirement = _requirement(entry, span)
-        if requirement is None:
-            problems.append(_wrong_source(data, n))
-        else:
-            requirements.append(requirement)
+        sources = _sources(entry, data, n)
+        problems += [source for source in sources if isinstance(source, Problem)]
+        valid = tuple(source for source in sources if isinstance(source, RequirementSource))
+        if len(valid) == len(sources):
+            requirements.append(_requirement(entry, span, valid))
     return tuple(requirements), tuple(problems)
 
 
-def _wrong_source(data: YamlData, n: int) -> Problem:
-    return Problem(CODE, data.span(("requirements", n, "source")), "配套要求的来源应是条款，写作 文件id#锚点")
+def _sources(entry: RequirementEntry, data: YamlData, n: int) -> list[RequirementSource | Problem]:
+    """Read the sources of an entry, or say what is wrong with each; ``source`` and ``quote`` are a list of one."""
+    at = data.span(("requirements", n, "id"))
+    if entry.sources and (entry.source or entry.quote):
+        return [Problem(CODE, at, "写了 sources，就不再写 source 和 quote；请合并到 sources 里")]
+    if not entry.sources:
+        if not (entry.source and entry.quote):
+            return [Problem(CODE, at, f"配套要求 {entry.id} 没有出处；请写 sources，或者写 source 和 quote")]
+        where = data.span(("requirements", n, "source"))
+        return [_source(SourceEntry(ref=entry.source, quote=entry.quote), where)]
+    return [
+        _source(source, data.span(("requirements", n, "sources", k, "ref"))) for k, source in enumerate(entry.sources)
+    ]
 
 
-def _requirement(entry: RequirementEntry, span: Span) -> Requirement | None:
-    source = parse_ref(entry.source)
-    if not isinstance(source, Ref):
-        return None
-    fields = {
-        name: getattr(entry, name) for name in RequirementEntry.model_fields if name not in {"source", "confirmed"}
-    }
+def _source(entry: SourceEntry, span: Span) -> RequirementSource | Problem:
+    ref = parse_ref(entry.ref)
+    if not isinstance(ref, Ref):
+        return Problem(CODE, span, "配套要求的来源应是条款，写作 文件id#锚点")
+    if bool(entry.quote) == bool(entry.fact):
+        return Problem(CODE, span, "每个出处写 quote（原文）或者 fact（要点）中的一项")
+    eid, _, sentence = (ref.eid or "").partition(_SENTENCE)
+    if sentence and not sentence.isdecimal():
+        return Problem(CODE, span, f"句的写法是 {_SENTENCE}3，现为 {_SENTENCE}{sentence}")
+    place = Ref(ref.id, ref.date, eid or None)
+    return RequirementSource(place, entry.quote or "", entry.fact or "", int(sentence) if sentence else None, span)
+
+
+def _requirement(entry: RequirementEntry, span: Span, sources: tuple[RequirementSource, ...]) -> Requirement:
+    left = {"sources", "source", "quote", "by", "confirmed"}
+    fields = {name: getattr(entry, name) for name in RequirementEntry.model_fields if name not in left}
     confirmed = Confirmed(entry.confirmed.by, entry.confirmed.on) if entry.confirmed else None
-    return Requirement(**fields, source=source, span=span, confirmed=confirmed)
+    by = "、".join(entry.by) or None
+    return Requirement(**fields, sources=sources, span=span, by=by, confirmed=confirmed)

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StrictStr
 
 from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Status, Style, TextKind, parse_ref
-from zhunsheng.model.requirement import UNSORTED
+from zhunsheng.model.requirement import UNSORTED, RequirementKind
 from zhunsheng.reading.validation import Schema
 
 
@@ -122,6 +122,17 @@ class ConfirmedEntry(Schema):
     """确认日期"""
 
 
+class SourceEntry(Schema):
+    """一个出处. 有正文的写 quote，只有要点的写 fact。"""
+
+    ref: RefText
+    """提出要求的条款：文件id#锚点；写到句的，加 __sent_3"""
+    quote: Text | None = None
+    """该条款的原文，一字不差"""
+    fact: Text | None = None
+    """该条款要求的事，用本库自己的话说；出处只有要点（text: gist）的才写"""
+
+
 class RequirementEntry(Schema):
     """一项配套要求. 原文没有载明的（责任主体、期限）不写。"""
 
@@ -131,18 +142,26 @@ class RequirementEntry(Schema):
     """名称"""
     demand: Demand
     """express 明示、implied 引申"""
-    source: RefText
+    kind: RequirementKind = RequirementKind.MANDATE
+    """mandate 授权条款、duty 制度义务"""
+    sources: tuple[SourceEntry, ...] = ()
+    """提出要求的条款，一个或者几个；只有一个的，可以只写 source 和 quote"""
+    source: RefText | None = None
     """提出要求的条款"""
-    quote: Text
+    quote: Text | None = None
     """该条款的原文，一字不差"""
     instrument: Text
     """要求制定的文种"""
     pillar: Id = UNSORTED
     """所属板块；没有分板块的不写"""
-    by: Text | None = None
-    """责任主体，原文载明的才写"""
+    by: Texts = ()
+    """责任主体，一个或者几个，原文载明的才写"""
+    joint: Texts = Field(default=(), alias="with")
+    """会同的单位，原文载明的才写"""
     due: Day | None = None
-    """期限，原文载明的才写"""
+    """期限是某一天的，原文载明的才写"""
+    term: Text | None = None
+    """期限不是某一天的（每年、某事发生后多少日内），原文载明的才写"""
     rank: Rank | None = None
     """要求的效力位阶，原文载明的才写，如“由市人民政府制定规章”为 government-rule"""
     per: Id | None = None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from zhunsheng.corpus.corpus import are_parts
-from zhunsheng.model import Severity, Span, Version
-from zhunsheng.model.requirement import UNSORTED
+from zhunsheng.model import Severity, Source, Span, TextKind, Version
+from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.table import Finding, Place, rule, rules
@@ -175,6 +175,8 @@ def unknown_pillar(context: Context) -> Iterator[Finding]:
             span = version.metadata.spans.get("pillar", Span(0, 0))
             yield Finding(version.source, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{_perhaps(pillar, known)}")
     register = context.corpus.register
+    if register is None:
+        return
     for requirement in context.corpus.requirements:
         if requirement.pillar not in (*known, UNSORTED) and register:
             message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{_perhaps(requirement.pillar, known)}"
@@ -256,19 +258,33 @@ def bad_register(context: Context) -> Iterator[Finding]:
     """Report what is wrong with the register, a quotation that its source does not contain included."""
     yield from _reading(context, "M012")
     register = context.corpus.register
+    if register is None:
+        return
     for requirement in context.corpus.requirements:
-        version = context.corpus.find(requirement.source)
-        provision = version.structure.get(requirement.source.eid or "") if version else None
-        if version and provision and register and requirement.quote not in provision.span.of(version.source.text):
-            message = f"引文与来源条款（{requirement.source}）的原文不一致"
-            place = Place(version.source, provision.span, "来源条款")
-            yield Finding(register, requirement.span, message, (place,))
-        if requirement.per and requirement.per not in context.corpus.config.lists and register:
+        for stated in requirement.sources:
+            yield from _misquoted(context, register, stated)
+        if requirement.per and requirement.per not in context.corpus.config.lists:
             known = list(context.corpus.config.lists)
             message = (
                 f"per 所写的名单“{requirement.per}”不在 zhunsheng.yml 的 lists 中{_perhaps(requirement.per, known)}"
             )
             yield Finding(register, requirement.span, message)
+
+
+def _misquoted(context: Context, register: Source, stated: RequirementSource) -> Iterator[Finding]:
+    """Report a quotation that its source does not contain, one of a gist, and a fact where there is a text to quote."""
+    version = context.corpus.find(stated.ref)
+    provision = version.structure.get(stated.ref.eid or "") if version else None
+    if version is None or provision is None:
+        return
+    if version.metadata.text is TextKind.GIST:
+        if stated.quote:
+            yield Finding(register, stated.span, f"出处（{stated.ref}）只有要点，没有条文可引；请把 quote 改为 fact")
+    elif stated.fact:
+        yield Finding(register, stated.span, f"出处（{stated.ref}）有正文；请把 fact 改为 quote，引一字不差的原文")
+    elif stated.quote not in provision.span.of(version.source.text):
+        message = f"引文与来源条款（{stated.ref}）的原文不一致"
+        yield Finding(register, stated.span, message, (Place(version.source, provision.span, "来源条款"),))
 
 
 @rule(

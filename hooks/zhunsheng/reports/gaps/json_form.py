@@ -47,6 +47,13 @@ def _requirement(row: Row) -> dict[str, Any]:
         "source": str(requirement.source),
         "source_text": row.source,
         "quote": requirement.quote,
+        "sources": [
+            {"ref": str(stated.ref), "sentence": stated.sentence, "quote": stated.quote, "fact": stated.fact}
+            for stated in requirement.sources
+        ],
+        "kind": requirement.kind.value,
+        "with": list(requirement.joint),
+        "term": requirement.term,
         "confirmed": {"by": confirmed.by, "on": confirmed.on.isoformat()} if confirmed else None,
         "units": [{"name": unit.name, "met": unit.has_one} for unit in row.assessment.units],
     }

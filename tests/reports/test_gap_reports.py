@@ -17,7 +17,7 @@ import pytest
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.gaps import Listing, State, analyse
-from zhunsheng.gaps.changes import Standings, changes
+from zhunsheng.gaps.changes import GapRecord, changes
 from zhunsheng.gaps.listing import COLUMNS, DEMANDS, GROUPINGS
 from zhunsheng.model import Demand
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
@@ -297,7 +297,7 @@ def test_a_document_that_rests_on_nothing_is_in_every_form_that_is_read() -> Non
 
 def test_a_comment_on_a_pull_request_shows_hostile_words_as_words() -> None:
     before, after = (
-        Standings.of(analyse(corpus, TODAY), corpus)
+        GapRecord.of(analyse(corpus, TODAY), corpus)
         for corpus in (
             corpus_of({"docs/rules.md": NOTICE, "docs/requirements.yml": f"requirements:\n{register(*titles)}"})
             for titles in (("甲",), ("甲", "<img src=x> | **乙** [丙](javascript:x) \u202e倒"))

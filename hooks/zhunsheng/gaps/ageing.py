@@ -9,7 +9,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.gaps.authority import reason
 from zhunsheng.gaps.places import lies_in
-from zhunsheng.gaps.words import Words, words_of
+from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Metadata, Recheck, Ref, Requirement, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison, ComparisonRecord
 from zhunsheng.model.titles import title_key
@@ -147,7 +147,7 @@ def last_comparison(record: ComparisonRecord | None, ref: Ref) -> Comparison | N
     return max(exact or around, key=lambda c: c.on, default=None)
 
 
-def has_changed(compared: Comparison, now: Words) -> bool:
+def has_changed(compared: Comparison, now: CurrentText) -> bool:
     """Tell whether a basis reads otherwise than recorded; where its words are not at hand, its version tells.
 
     The record of a whole instrument tells of its parts as well: what reads as it did there has not changed.
@@ -161,7 +161,7 @@ def _lines(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip().split("\n"))
 
 
-def _is_written_since(own: Metadata, compared: Comparison, now: Words) -> bool:
+def _is_written_since(own: Metadata, compared: Comparison, now: CurrentText) -> bool:
     """Tell whether a document was issued behind the comparison, with a newer version of its basis at hand."""
     written, newer = own.issued or own.effective, now.made or now.version
     if not (written and newer and compared.version and now.version):
@@ -169,7 +169,7 @@ def _is_written_since(own: Metadata, compared: Comparison, now: Words) -> bool:
     return compared.version < now.version and compared.on < written and newer <= written
 
 
-def _is_older(own: Metadata, now: Words) -> bool:
+def _is_older(own: Metadata, now: CurrentText) -> bool:
     """Tell whether a document was made before its basis was: publication is held against publication, if known.
 
     What is issued between the publication of its basis and the day of effect was written with it at hand.
@@ -181,13 +181,13 @@ def _is_older(own: Metadata, now: Words) -> bool:
     return bool(begun and now.version and begun < now.version)
 
 
-def _older_words(own: Metadata, now: Words) -> str:
+def _older_words(own: Metadata, now: CurrentText) -> str:
     written = (own.issued or own.adopted or own.effective) if now.made else (own.effective or own.issued)
     since = f"{now.version.isoformat()} 起施行" if now.version else f"{now.made} 公布"
     return f"{titled(own.title)}（{written}）早于它的依据{titled(now.title)}（{since}），从未比对"
 
 
-def _name(ref: Ref, now: Words | None, corpus: Corpus) -> str:
+def _name(ref: Ref, now: CurrentText | None, corpus: Corpus) -> str:
     version = corpus.find(Ref(ref.id))
     place = provision_words(version.structure, ref.eid) if version and ref.eid else ""
     title = now.title if now else version.metadata.title if version else ref.id

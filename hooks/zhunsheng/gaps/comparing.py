@@ -13,7 +13,7 @@ from zhunsheng.gaps.assessment import Implementer
 from zhunsheng.gaps.differing import Stretch, differing
 from zhunsheng.gaps.implementing import acting, implementers
 from zhunsheng.gaps.listing import source_words
-from zhunsheng.gaps.words import Words, words_of
+from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Ref, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison
 from zhunsheng.model.validity import validity
@@ -42,7 +42,7 @@ class Beside:
     ref: Ref
     name: str
     finding: Finding
-    now: Words | None
+    now: CurrentText | None
     compared: Comparison | None
     stretches: tuple[Stretch, ...] = ()
     ended: str | None = None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ARTICLE = Kind.ARTICLE
 
 
-class Standing(Enum):
+class Verdict(Enum):
     """What is to be said of a provision that the present edition does not have."""
 
     BROKEN = "broken"  # it was wrong when it was written
@@ -35,7 +35,7 @@ class Standing(Enum):
 class Judgement(NamedTuple):
     """The standing of a missing provision, and from when an earlier edition that has it was in force."""
 
-    standing: Standing
+    verdict: Verdict
     since: date | None = None
 
 

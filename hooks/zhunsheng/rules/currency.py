@@ -11,10 +11,10 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
 from zhunsheng.resolving.succeeding import successors
-from zhunsheng.rules.context import Context, Standing
+from zhunsheng.rules.context import Context, Verdict
 from zhunsheng.rules.table import Finding, rule
 from zhunsheng.rules.targets import annex_not_kept
-from zhunsheng.rules.timing import bygone, earlier, standing_of, written
+from zhunsheng.rules.timing import bygone, earlier, judgement_on, written
 from zhunsheng.wording.provisions import path_words, titled
 
 
@@ -165,7 +165,7 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
 def only_in_an_older_version(context: Context) -> Iterator[Finding]:
     """Report provisions that an earlier version has and the present one had not when the text was written."""
     message = "{title}现行版本没有{where}；{since} 施行的旧版本有，请按现行版本核对"
-    yield from _changed(context, Standing.LEFT_BEHIND, message)
+    yield from _changed(context, Verdict.LEFT_BEHIND, message)
 
 
 @rule(
@@ -180,7 +180,7 @@ def only_in_an_older_version(context: Context) -> Iterator[Finding]:
 )
 def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
     """Tell of provisions that only an edition could have that is not at hand."""
-    yield from _changed(context, Standing.UNKNOWN, "{title}没有{where}；引用的是现行版本以前的文本，未收录，无法核对")
+    yield from _changed(context, Verdict.UNKNOWN, "{title}没有{where}；引用的是现行版本以前的文本，未收录，无法核对")
 
 
 @rule(
@@ -196,16 +196,16 @@ def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
 def gone_since(context: Context) -> Iterator[Finding]:
     """Report provisions that the cited instrument had when the text was written and has no longer."""
     yield from _changed(
-        context, Standing.OUTDATED, "{title}现行版本没有{where}；{since} 施行的旧版本有，修订本文件时请按现行版本更改"
+        context, Verdict.OUTDATED, "{title}现行版本没有{where}；{since} 施行的旧版本有，修订本文件时请按现行版本更改"
     )
 
 
-def _changed(context: Context, wanted: Standing, message: str) -> Iterator[Finding]:
+def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.MISSING):
         if link.missing is None or annex_not_kept(context, link):
             continue
-        standing, since = standing_of(context, version, link)
-        if standing is wanted:
+        verdict, since = judgement_on(context, version, link)
+        if verdict is wanted:
             words = message.format(
                 title="本文件" if link.version is version else titled(link.title or ""),
                 where=path_words(link.citation.path),

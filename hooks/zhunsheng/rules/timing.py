@@ -15,7 +15,7 @@ from zhunsheng.model import Form, Path, Recheck, Status, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
-from zhunsheng.rules.context import Context, Judgement, Standing
+from zhunsheng.rules.context import Context, Judgement, Verdict
 
 # Amendments of a law take effect within the year, on a day that its text as amended does not state.
 _GRACE = timedelta(days=365)
@@ -53,7 +53,7 @@ def bygone(context: Context, version: Version) -> bool:
     return bool(repeal and repeal.on and repeal.on <= context.today and earlier(written(version), repeal.on))
 
 
-def standing_of(context: Context, version: Version, link: Link) -> Judgement:
+def judgement_on(context: Context, version: Version, link: Link) -> Judgement:
     """Say what is to be thought of a link whose provision the present edition does not have.
 
     Args:
@@ -70,12 +70,12 @@ def standing_of(context: Context, version: Version, link: Link) -> Judgement:
 
 def _judgement(context: Context, version: Version, link: Link) -> Judgement:
     if not link.citation.path or link.outcome is not Outcome.MISSING:
-        return Judgement(Standing.BROKEN)
+        return Judgement(Verdict.BROKEN)
     itself = _to_itself(version, link)
     if amends(version) and not (itself and link.citation.form is Form.SELF):
-        return Judgement(Standing.UNKNOWN)
+        return Judgement(Verdict.UNKNOWN)
     if itself:
-        return Judgement(Standing.BROKEN)
+        return Judgement(Verdict.BROKEN)
     editions, present = _editions(context, link)
     day = written(version)
     old = earlier(day, present)
@@ -83,11 +83,11 @@ def _judgement(context: Context, version: Version, link: Link) -> Judgement:
     gone = bygone(context, version)
     if having:
         if gone and old:
-            return Judgement(Standing.BYGONE)
-        return Judgement(Standing.OUTDATED if old else Standing.LEFT_BEHIND, _of_the_time(having, day))
+            return Judgement(Verdict.BYGONE)
+        return Judgement(Verdict.OUTDATED if old else Verdict.LEFT_BEHIND, _of_the_time(having, day))
     if old or gone or speaks_of_the_past(version, link):
-        return Judgement(Standing.UNKNOWN)
-    return Judgement(Standing.BROKEN)
+        return Judgement(Verdict.UNKNOWN)
+    return Judgement(Verdict.BROKEN)
 
 
 def _has(outline: Outline, link: Link) -> bool:

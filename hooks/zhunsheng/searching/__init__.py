@@ -6,6 +6,6 @@ characters is indexed with its places, so that a string of any length is found b
 and without a look at the texts.
 """
 
-from zhunsheng.searching.index import SearchIndex, Seen
+from zhunsheng.searching.index import ReadPage, SearchIndex
 
-__all__ = ["SearchIndex", "Seen"]
+__all__ = ["SearchIndex", "ReadPage"]

@@ -50,7 +50,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageEntries:
     """The entries of a page: their anchors, their names and their texts, each one behind the other.
 
     The entries of a large site are a hundred thousand, which wait until the last page is read, or come from another
@@ -64,7 +64,7 @@ class Words:
     """How many entries at the end are what the site adds to a text."""
 
     @classmethod
-    def of(cls, entries: Sequence[Entry]) -> Words:
+    def of(cls, entries: Sequence[Entry]) -> PageEntries:
         """Put entries together: the title first, what the site adds to a text last."""
         anchors, labels, texts, asides = zip(*entries, strict=True)
         return cls(_together(anchors), _together(labels), _together(texts), sum(asides))
@@ -87,7 +87,7 @@ class Document:
     path: str
     url: str
     facts: Facts
-    words: Words
+    words: PageEntries
     provisions: tuple[str, str] = ("", "")
 
     @property

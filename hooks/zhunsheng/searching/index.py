@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zhunsheng.model import Structure
 from zhunsheng.pages.search import SEARCH_PAGE
 from zhunsheng.searching.characters import as_data, fold
-from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, Words, facts_of, versions_by_page
+from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, PageEntries, facts_of, versions_by_page
 from zhunsheng.searching.entries import read_entries
 from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.names import Place, names_of
@@ -29,13 +29,13 @@ _NAMES = 1500  # what a file of names holds on average, in characters
 _PER_NAME = 10  # what a name takes besides itself
 
 
-class Seen(NamedTuple):
+class ReadPage(NamedTuple):
     """A page as it was last read: what it was read from, and what was found."""
 
     html: str
     title: str
     structure: Structure | None
-    words: Words
+    words: PageEntries
 
 
 class SearchIndex:
@@ -50,7 +50,7 @@ class SearchIndex:
     """
 
     def __init__(
-        self, graph: Graph, urls: Mapping[str, str], small: int = SMALL, seen: dict[str, Seen] | None = None
+        self, graph: Graph, urls: Mapping[str, str], small: int = SMALL, seen: dict[str, ReadPage] | None = None
     ) -> None:
         self._graph: Graph | None = graph
         self._small = small
@@ -93,13 +93,13 @@ class SearchIndex:
         """Add a page that was read."""
         self._documents[document.path] = document
 
-    def _words(self, path: str, title: str, html: str, structure: Structure | None) -> Words:
+    def _words(self, path: str, title: str, html: str, structure: Structure | None) -> PageEntries:
         if self._seen is None:
-            return Words.of(read_entries(html, title, structure))
+            return PageEntries.of(read_entries(html, title, structure))
         known = self._seen.get(path)
         if known is None or (known.html, known.title) != (html, title) or known.structure is not structure:
-            words = Words.of(read_entries(html, title, structure))
-            known = self._seen[path] = Seen(html, title, structure, words)
+            words = PageEntries.of(read_entries(html, title, structure))
+            known = self._seen[path] = ReadPage(html, title, structure, words)
         return known.words
 
     def close(self) -> None:

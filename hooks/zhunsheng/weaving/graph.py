@@ -52,7 +52,7 @@ class Backlink:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Dependent:
     """What an instrument's metadata say that it rests on, seen from the other end.
 
     ``version`` carries out what stands at ``target``, by the ``entry`` of its metadata; with no entry it names the
@@ -81,7 +81,7 @@ class Graph:
     links: Mapping[str, tuple[Link, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     external: Mapping[str, tuple[Backlink, ...]]
-    resting: Mapping[str, tuple[Rest, ...]]
+    resting: Mapping[str, tuple[Dependent, ...]]
     successors: Mapping[str, Version]
     gaps: Gaps
     listing: Listing
@@ -246,8 +246,8 @@ def _newer(corpus: Corpus, version: Version, today: date) -> Version | None:
     return next((other for other in later if validity(other.metadata, today) not in _NOT_YET), None)
 
 
-def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Rest]]:
-    found: dict[str, list[Rest]] = defaultdict(list)
+def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Dependent]]:
+    found: dict[str, list[Dependent]] = defaultdict(list)
     for instrument in corpus.instruments.values():
         version = instrument.current
         named: list[tuple[str, Implements | None]] = [(entry.ref, entry) for entry in version.metadata.implements]
@@ -256,7 +256,7 @@ def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Rest]]:
             ref = parse_ref(ref_text)
             place = resolver.resolve(ref) if isinstance(ref, Ref) and ref.id != instrument.id else None
             if place is not None and place.version is not None:
-                found[place.version.source.path].append(Rest(version, place.eid, entry))
+                found[place.version.source.path].append(Dependent(version, place.eid, entry))
     return found
 
 

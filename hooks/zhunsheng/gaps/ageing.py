@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
@@ -12,17 +12,16 @@ from zhunsheng.gaps.places import lies_in
 from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Metadata, Recheck, Ref, Requirement, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison, ComparisonRecord
-from zhunsheng.model.titles import title_key
-from zhunsheng.model.validity import Validity
 from zhunsheng.resolving import Link, Resolver
-from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
+from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
+from zhunsheng.resolving.standing import Standing, Standings, expiry, repeal
 from zhunsheng.wording.provisions import eid_words, provision_words, titled
 
 
 def expired(implementer: Implementer) -> Iterator[Reason]:
     """Report a document whose validity has run out."""
     metadata = implementer.version.metadata
-    if implementer.standing is Validity.EXPIRED and metadata.valid_until:
+    if implementer.standing is Standing.EXPIRED and metadata.valid_until:
         message = f"{titled(metadata.title)}的有效期已于 {metadata.valid_until.isoformat()} 届满"
         yield reason("G201", message, implementer, "valid_until")
 
@@ -37,7 +36,7 @@ def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
         yield reason("G202", message, implementer, "recheck_due")
 
 
-def cites_ended(version: Version, resolver: Resolver, replaced: Mapping[str, Version], today: date) -> Iterator[Reason]:
+def cites_ended(version: Version, resolver: Resolver, standings: Standings) -> Iterator[Reason]:
     """Report, once for each, what a document cites or states as its basis that is no longer in force.
 
     What the drafter has silenced with a reason is no reason to revise the document.
@@ -45,13 +44,12 @@ def cites_ended(version: Version, resolver: Resolver, replaced: Mapping[str, Ver
     Args:
         version: The document.
         resolver: Follows what it cites.
-        replaced: What has been replaced, with its successor.
-        today: The day as of which things are in force.
+        standings: How the versions of the corpus stand on the day.
     """
     told: set[str] = set()
     own = version.metadata
     for link, span in _pointing(version, resolver):
-        words = ended(link, version, replaced, today)
+        words = ended(link, version, standings)
         title = link.title or ""
         if words is None or title in told or any(s.holds("G203", span.start) for s in version.silences):
             continue
@@ -74,25 +72,22 @@ def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span
                 yield link, link.citation.span
 
 
-def ended(link: Link, version: Version, replaced: Mapping[str, Version], today: date) -> str | None:
+def ended(link: Link, version: Version, standings: Standings) -> str | None:
     """Say how what a link leads to has ended, None where it has not, or is the document itself.
 
     Args:
         link: Where a basis or a citation leads.
         version: The document that rests on it.
-        replaced: What has been replaced, with its successor.
-        today: The day as of which things are in force.
+        standings: How the versions of the corpus stand on the day.
     """
     own = version.metadata.id
     if link.version and link.version.metadata.id == own:
         return None
-    end = ending(link, today)
-    if end:
+    if end := repeal(link, standings.today):
         return f"已废止（{end.words}）"
-    until = link.version.metadata.valid_until if link.version else None
-    if until and until < today:
+    if until := expiry(link, standings.today):
         return f"有效期已于 {until.isoformat()} 届满"
-    successor = replaced.get(title_key(link.version.metadata.id if link.version else link.title or ""))
+    successor = standings.replacing(link.version.metadata.id if link.version else link.title or "")
     if successor and successor.metadata.id != own:
         return f"已由{titled(successor.metadata.title)}代替"
     return None

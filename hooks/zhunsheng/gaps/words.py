@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import has_own_text
 from zhunsheng.model import Instrument, Ref, Version
 from zhunsheng.resolving import Resolver
+from zhunsheng.resolving.standing import acting
 
 
 @dataclass(frozen=True, slots=True)

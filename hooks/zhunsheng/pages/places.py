@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Style, Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.requirement import UNSORTED
@@ -107,10 +108,10 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
 def _owed(graph: Graph, page: str) -> Iterator[Place]:
     for assessment in graph.gaps.assessments:
         if assessment.state is State.MISSING:
-            yield _place_owed(page, assessment)
+            yield _place_owed(graph, page, assessment)
 
 
-def _place_owed(page: str, assessment: Assessment) -> Place:
+def _place_owed(graph: Graph, page: str, assessment: Assessment) -> Place:
     requirement = assessment.requirement
     named = requirement_link(page, assessment)
     return Place(
@@ -122,6 +123,6 @@ def _place_owed(page: str, assessment: Assessment) -> Place:
         f"（{named}）",
         state_chip(assessment),
         text(requirement.instrument),
-        owner=text(requirement.by or ""),
+        owner=text(responsible(requirement, graph.corpus.config)),
         carried=(named,),
     )

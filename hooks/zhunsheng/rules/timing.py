@@ -1,6 +1,6 @@
 """Which edition of an instrument a reference meant, and whether a reference that fits no longer was ever right.
 
-A reference is judged by the day on which it was written: a text that cites 《甲法》第九条 means 《甲法》 as it was then.
+A reference is judged by the day on which it was written: a text that cites 《甲法》第九条 means 《甲法》 of that day.
 A later change makes the reference outdated, which is not an error of the text, and a text that is itself no longer in
 force need not be revised. A provision that the present edition lacks is therefore looked for in the earlier editions;
 where the edition of the time is not at hand, the verdict is that it cannot be checked.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD
-from zhunsheng.gaps.listing import DEMANDS
+from zhunsheng.gaps.listing import DEMANDS, Row
 from zhunsheng.model import Demand
 from zhunsheng.model.config import pillar_title
-from zhunsheng.pages.documents import documents, unstated
+from zhunsheng.pages.documents import documents
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import facts, figure, line, text
@@ -31,23 +31,23 @@ def requirements_page(graph: Graph) -> str:
     ]
     pillars = list(dict.fromkeys([p.id for p in graph.corpus.config.pillars] + [r.pillar for r in requirements]))
     for pillar in pillars:
-        owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
+        owed = [row for row in graph.listing.rows if row.requirement.pillar == pillar]
         if owed:
             parts.append(f"## {text(pillar_title(graph.corpus.config, pillar))} {{: #pillar-{pillar} }}\n")
-            parts += [_entry(graph, assessment) for assessment in owed]
+            parts += [_entry(graph, row) for row in owed]
     return "\n".join(parts)
 
 
-def _entry(graph: Graph, assessment: Assessment) -> str:
-    requirement = assessment.requirement
-    silent = unstated(graph, assessment)
+def _entry(graph: Graph, row: Row) -> str:
+    assessment, requirement = row.assessment, row.requirement
+    silent = text(row.unstated)
     units = graph.corpus.config.lists.get(requirement.per or "", ())
     rows = [
         ("状态", state_chip(assessment)),
         ("要求", DEMANDS[requirement.demand]),
         ("来源", reference(graph, REQUIREMENTS_PAGE, str(requirement.source))),
         ("文种", text(requirement.instrument)),
-        ("责任主体", text(requirement.by or silent)),
+        ("责任主体", text(row.responsible_words)),
         ("期限", _due(assessment, silent)),
         ("每单位一份", f"共 {len(units)} 个单位" if units else ""),
         ("落实文件", documents(graph, REQUIREMENTS_PAGE, assessment) or _none(assessment)),

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from zhunsheng.model import Version
 from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.pages.chronicle import Known
-from zhunsheng.searching import Seen
+from zhunsheng.searching import ReadPage
 from zhunsheng.site.downloads import Workbooks
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Preview:
     """
 
     documents: dict[str, Document] = field(default_factory=dict)
-    searched: dict[str, Seen] = field(default_factory=dict)
+    searched: dict[str, ReadPage] = field(default_factory=dict)
     past: Known = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)
     workbooks: Workbooks = field(default_factory=Workbooks)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support import TODAY
 from zhunsheng.gaps import State, analyse
 from zhunsheng.gaps.baseline import baseline_text, read_baseline
-from zhunsheng.gaps.changes import CALENDAR, Changes, Kind, Standing, Standings, changes
+from zhunsheng.gaps.changes import CALENDAR, Changes, GapRecord, Kind, RequirementRecord, changes
 from zhunsheng.model import Demand
 from zhunsheng.model.config import FailOn
 from zhunsheng.rules import rules
@@ -25,10 +25,10 @@ PART = document("lending", "档案借阅办法", implements="[{ref: 'req:lending
 EXPIRED = document("lending", "档案借阅办法", valid_until="2025-06-30")
 
 
-def standings(document: str | None, today: date = TODAY, **files: str) -> Standings:
+def standings(document: str | None, today: date = TODAY, **files: str) -> GapRecord:
     own = {"standards/lending.md": document} if document else {}
     corpus = world({**HEALTHY, **LENDING, "standards/building.md": "", **own, **files})
-    return Standings.of(analyse(corpus, today), corpus)
+    return GapRecord.of(analyse(corpus, today), corpus)
 
 
 def of_lending(before: str | None, after: str | None) -> Changes:
@@ -151,7 +151,7 @@ def test_a_day_that_comes_opens_nothing_but_a_document_that_goes_does() -> None:
 
 def test_a_baseline_reads_back_as_it_was_written() -> None:
     corpus = world(ALL)
-    whole = Standings.of(analyse(corpus, TODAY), corpus)
+    whole = GapRecord.of(analyse(corpus, TODAY), corpus)
     read = read_baseline(baseline_text(whole))
     assert read is not None
     assert changes(read, whole).differences == ()
@@ -159,7 +159,7 @@ def test_a_baseline_reads_back_as_it_was_written() -> None:
 
 
 STANDINGS = st.builds(
-    Standing,
+    RequirementRecord,
     st.from_regex("[a-z]{1,4}", fullmatch=True),
     st.text("档案办法", min_size=1),
     st.sampled_from(Demand),
@@ -171,8 +171,10 @@ STANDINGS = st.builds(
 
 
 @given(st.lists(STANDINGS, max_size=4), st.lists(STANDINGS, max_size=4))
-def test_any_standings_survive_the_file_and_any_two_can_be_compared(one: list[Standing], other: list[Standing]) -> None:
-    before, after = (Standings(TODAY, {s.id: s for s in them}) for them in (one, other))
+def test_any_standings_survive_the_file_and_any_two_can_be_compared(
+    one: list[RequirementRecord], other: list[RequirementRecord]
+) -> None:
+    before, after = (GapRecord(TODAY, {s.id: s for s in them}) for them in (one, other))
     read = read_baseline(baseline_text(before))
     assert read is not None
     assert changes(read, before).differences == ()

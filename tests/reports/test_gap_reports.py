@@ -17,7 +17,7 @@ import pytest
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.gaps import Listing, State, analyse
-from zhunsheng.gaps.changes import Standings, changes
+from zhunsheng.gaps.changes import GapRecord, changes
 from zhunsheng.gaps.listing import COLUMNS, DEMANDS, GROUPINGS
 from zhunsheng.model import Demand
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
@@ -254,7 +254,7 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     sheet = book[LIST_SHEET]
     assert sheet["A1"].value == "上海市机关运行保障制度标准库：配套要求缺口清单"
     assert str(sheet["A2"].value).startswith("截至 2026-11-23。共 ")
-    assert str(sheet.print_area).endswith(f"$A$1:$M${HEAD_ROW + len(ours.rows)}")
+    assert str(sheet.print_area).endswith(f"$A$1:$L${HEAD_ROW + len(ours.rows)}")
     assert "A1:M1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
     assert sheet.auto_filter.ref == f"A{HEAD_ROW}:P{HEAD_ROW + len(ours.rows)}"
@@ -297,7 +297,7 @@ def test_a_document_that_rests_on_nothing_is_in_every_form_that_is_read() -> Non
 
 def test_a_comment_on_a_pull_request_shows_hostile_words_as_words() -> None:
     before, after = (
-        Standings.of(analyse(corpus, TODAY), corpus)
+        GapRecord.of(analyse(corpus, TODAY), corpus)
         for corpus in (
             corpus_of({"docs/rules.md": NOTICE, "docs/requirements.yml": f"requirements:\n{register(*titles)}"})
             for titles in (("甲",), ("甲", "<img src=x> | **乙** [丙](javascript:x) \u202e倒"))

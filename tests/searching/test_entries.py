@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import instrument, version_of
-from zhunsheng.searching.documents import Words
+from zhunsheng.searching.documents import PageEntries
 from zhunsheng.searching.entries import Entry, read_entries
 
 RULES = version_of(
@@ -112,7 +112,7 @@ def test_what_the_site_adds_to_a_text_comes_behind_it_as_entries_of_its_own() ->
 
 @given(st.lists(st.tuples(st.text(), st.text(), st.text(), st.booleans()), min_size=1))
 def test_entries_that_are_put_together_can_be_told_apart(entries: list[tuple[str, str, str, bool]]) -> None:
-    words = Words.of([Entry(*entry) for entry in entries])
+    words = PageEntries.of([Entry(*entry) for entry in entries])
     seen = [tuple(part.replace("\0", "") for part in entry[:3]) for entry in entries]  # readers see no NUL
     assert list(words) == seen
     assert (len(words), words.asides) == (len(seen), sum(entry[3] for entry in entries))

@@ -25,7 +25,7 @@ from zhunsheng.cli.reading import read_whole
 from zhunsheng.corpus.corpus import Corpus, is_public
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.gaps.baseline import baseline_text, read_baseline
-from zhunsheng.gaps.changes import Changes, Standings, changes
+from zhunsheng.gaps.changes import Changes, GapRecord, changes
 from zhunsheng.gaps.listing import GROUPINGS
 from zhunsheng.model.config import Audience, FailOn
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
@@ -81,7 +81,7 @@ def gaps_command(
         raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，就没有缺口可言")
     corpus = _shown(corpus, public)
     found = analyse(corpus, today)
-    standings = Standings.of(found, corpus)
+    standings = GapRecord.of(found, corpus)
     compared = _compared(project, standings, against, baseline, public)
     if compared is None:
         if not (write_baseline and kind is None and output is None):
@@ -106,7 +106,7 @@ def _shown(corpus: Corpus, public: bool) -> Corpus:
 
 
 def _compared(
-    project: Project, now: Standings, against: str | None, baseline: Path | None, public: bool
+    project: Project, now: GapRecord, against: str | None, baseline: Path | None, public: bool
 ) -> Changes | None:
     if baseline is not None:
         then = read_baseline(read_baseline_text(baseline))
@@ -118,7 +118,7 @@ def _compared(
     corpus = the_corpus(the_revision(project, against), against)
     corpus = _shown(corpus, public) if public else corpus
     before: Gaps = analyse(corpus, now.today)
-    return changes(Standings.of(before, corpus), now)
+    return changes(GapRecord.of(before, corpus), now)
 
 
 def _changes_report(kind: str | None, found: Changes, name: str) -> str:
@@ -127,7 +127,7 @@ def _changes_report(kind: str | None, found: Changes, name: str) -> str:
     return format_changes(kind or "md", found, name)
 
 
-def _write_baseline(file: Path, standings: Standings) -> None:
+def _write_baseline(file: Path, standings: GapRecord) -> None:
     write_whole(file, baseline_text(standings))
     click.echo(f"已写出基线 {file}：{len(standings.requirements)} 项要求的现状", err=True)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.gaps.authority import reason
 from zhunsheng.gaps.places import lies_in
-from zhunsheng.gaps.words import Words, words_of
+from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Metadata, Recheck, Ref, Requirement, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison, ComparisonRecord
-from zhunsheng.model.titles import title_key
-from zhunsheng.model.validity import Validity
 from zhunsheng.resolving import Link, Resolver
-from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
+from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
+from zhunsheng.resolving.standing import Standing, Standings, expiry, repeal
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -23,7 +22,7 @@ from zhunsheng.wording.provisions import titled
 def expired(implementer: Implementer) -> Iterator[Reason]:
     """Report a document whose validity has run out."""
     metadata = implementer.version.metadata
-    if implementer.standing is Validity.EXPIRED and metadata.valid_until:
+    if implementer.standing is Standing.EXPIRED and metadata.valid_until:
         message = f"{titled(metadata.title)}的有效期已于 {metadata.valid_until.isoformat()} 届满"
         yield reason("G201", message, implementer, "valid_until")
 
@@ -38,7 +37,7 @@ def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
         yield reason("G202", message, implementer, "recheck_due")
 
 
-def cites_ended(version: Version, resolver: Resolver, replaced: Mapping[str, Version], today: date) -> Iterator[Reason]:
+def cites_ended(version: Version, resolver: Resolver, standings: Standings) -> Iterator[Reason]:
     """Report, once for each, what a document cites or states as its basis that is no longer in force.
 
     What the drafter has silenced with a reason is no reason to revise the document.
@@ -46,13 +45,12 @@ def cites_ended(version: Version, resolver: Resolver, replaced: Mapping[str, Ver
     Args:
         version: The document.
         resolver: Follows what it cites.
-        replaced: What has been replaced, with its successor.
-        today: The day as of which things are in force.
+        standings: How the versions of the corpus stand on the day.
     """
     told: set[str] = set()
     own = version.metadata
     for link, span in _pointing(version, resolver):
-        words = ended(link, version, replaced, today)
+        words = ended(link, version, standings)
         title = link.title or ""
         if words is None or title in told or any(s.holds("G203", span.start) for s in version.silences):
             continue
@@ -75,25 +73,22 @@ def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span
                 yield link, link.citation.span
 
 
-def ended(link: Link, version: Version, replaced: Mapping[str, Version], today: date) -> str | None:
+def ended(link: Link, version: Version, standings: Standings) -> str | None:
     """Say how what a link leads to has ended, None where it has not, or is the document itself.
 
     Args:
         link: Where a basis or a citation leads.
         version: The document that rests on it.
-        replaced: What has been replaced, with its successor.
-        today: The day as of which things are in force.
+        standings: How the versions of the corpus stand on the day.
     """
     own = version.metadata.id
     if link.version and link.version.metadata.id == own:
         return None
-    end = ending(link, today)
-    if end:
+    if end := repeal(link, standings.today):
         return f"已废止（{end.words}）"
-    until = link.version.metadata.valid_until if link.version else None
-    if until and until < today:
+    if until := expiry(link, standings.today):
         return f"有效期已于 {until.isoformat()} 届满"
-    successor = replaced.get(title_key(link.version.metadata.id if link.version else link.title or ""))
+    successor = standings.replacing(link.version.metadata.id if link.version else link.title or "")
     if successor and successor.metadata.id != own:
         return f"已由{titled(successor.metadata.title)}代替"
     return None
@@ -148,7 +143,7 @@ def last_comparison(record: ComparisonRecord | None, ref: Ref) -> Comparison | N
     return max(exact or around, key=lambda c: c.on, default=None)
 
 
-def has_changed(compared: Comparison, now: Words) -> bool:
+def has_changed(compared: Comparison, now: CurrentText) -> bool:
     """Tell whether a basis reads otherwise than recorded; where its words are not at hand, its version tells.
 
     The record of a whole instrument tells of its parts as well: what reads as it did there has not changed.
@@ -162,7 +157,7 @@ def _lines(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip().split("\n"))
 
 
-def _is_written_since(own: Metadata, compared: Comparison, now: Words) -> bool:
+def _is_written_since(own: Metadata, compared: Comparison, now: CurrentText) -> bool:
     """Tell whether a document was issued behind the comparison, with a newer version of its basis at hand."""
     written, newer = own.issued or own.effective, now.made or now.version
     if not (written and newer and compared.version and now.version):
@@ -170,7 +165,7 @@ def _is_written_since(own: Metadata, compared: Comparison, now: Words) -> bool:
     return compared.version < now.version and compared.on < written and newer <= written
 
 
-def _is_older(own: Metadata, now: Words) -> bool:
+def _is_older(own: Metadata, now: CurrentText) -> bool:
     """Tell whether a document was made before its basis was: publication is held against publication, if known.
 
     What is issued between the publication of its basis and the day of effect was written with it at hand.
@@ -182,13 +177,13 @@ def _is_older(own: Metadata, now: Words) -> bool:
     return bool(begun and now.version and begun < now.version)
 
 
-def _older_words(own: Metadata, now: Words) -> str:
+def _older_words(own: Metadata, now: CurrentText) -> str:
     written = (own.issued or own.adopted or own.effective) if now.made else (own.effective or own.issued)
     since = f"{now.version.isoformat()} 起施行" if now.version else f"{now.made} 公布"
     return f"{titled(own.title)}（{written}）早于它的依据{titled(now.title)}（{since}），从未比对"
 
 
-def _name(ref: Ref, now: Words | None, corpus: Corpus) -> str:
+def _name(ref: Ref, now: CurrentText | None, corpus: Corpus) -> str:
     version = corpus.find(Ref(ref.id))
     title = now.title if now else version.metadata.title if version else ref.id
     return titled(title) + provision_words(version, ref.eid)

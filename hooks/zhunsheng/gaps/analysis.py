@@ -17,7 +17,7 @@ from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.units import units_of, units_without
 from zhunsheng.model import Demand, Part, Requirement, Source, Version
 from zhunsheng.resolving import Resolver
-from zhunsheng.resolving.succeeding import successors
+from zhunsheng.resolving.standing import Standings
 from zhunsheng.wording.provisions import titled
 
 
@@ -37,7 +37,7 @@ class _Analysis:
 
     def __init__(self, corpus: Corpus, today: date, resolver: Resolver) -> None:
         self._corpus, self._today, self._resolver = corpus, today, resolver
-        self._replaced = successors(corpus.versions, today)
+        self._standings = Standings(corpus, today)
         self._citing: dict[str, tuple[Reason, ...]] = {}
 
     def gaps(self) -> Gaps:
@@ -84,7 +84,7 @@ class _Analysis:
     def _cites_ended(self, version: Version) -> tuple[Reason, ...]:
         path = version.source.path
         if path not in self._citing:
-            self._citing[path] = tuple(cites_ended(version, self._resolver, self._replaced, self._today))
+            self._citing[path] = tuple(cites_ended(version, self._resolver, self._standings))
         return self._citing[path]
 
     def _overdue(

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from zhunsheng.model import Demand, Part, Requirement, Source, Span, Version
-from zhunsheng.model.validity import Validity
+from zhunsheng.resolving.standing import DRAFTS, Standing
 
 
 class State(Enum):
@@ -93,8 +93,6 @@ _STATES = {
     "G302": State.PARTIAL,
 }
 
-DRAFTS = frozenset({Validity.PLANNED, Validity.DRAFT})
-
 
 @dataclass(frozen=True, slots=True)
 class Implementer:
@@ -104,7 +102,7 @@ class Implementer:
     """
 
     version: Version
-    standing: Validity
+    standing: Standing
     span: Span
     part: Part = Part.WHOLE
     covers: str | None = None
@@ -124,7 +122,7 @@ class Implementer:
     @property
     def is_gone(self) -> bool:
         """Whether it was issued, and has been repealed or replaced since."""
-        return self.standing is Validity.REPEALED or (self.successor is not None and not self.is_draft)
+        return self.standing is Standing.REPEALED or (self.successor is not None and not self.is_draft)
 
 
 class Term(Enum):

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from zhunsheng.gaps.assessment import State
-from zhunsheng.gaps.changes import Standing, Standings
+from zhunsheng.gaps.changes import GapRecord, RequirementRecord
 from zhunsheng.model import Demand
 
 VERSION = 1
@@ -37,7 +37,7 @@ class _File(BaseModel):
     orphans: dict[str, str] = {}
 
 
-def baseline_text(standings: Standings) -> str:
+def baseline_text(standings: GapRecord) -> str:
     """Return the standings as a baseline."""
     entries = {standing.id: _entry(standing) for standing in standings.requirements.values()}
     file = _File(
@@ -50,16 +50,16 @@ def baseline_text(standings: Standings) -> str:
     return json.dumps(file.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
-def read_baseline(text: str) -> Standings | None:
+def read_baseline(text: str) -> GapRecord | None:
     """Read a baseline; None where it is none."""
     try:
         file = _File.model_validate_json(text)
     except (ValidationError, ValueError):
         return None
-    return Standings(file.today, {i: _standing(i, entry) for i, entry in file.requirements.items()}, file.orphans)
+    return GapRecord(file.today, {i: _standing(i, entry) for i, entry in file.requirements.items()}, file.orphans)
 
 
-def _entry(standing: Standing) -> _Entry:
+def _entry(standing: RequirementRecord) -> _Entry:
     return _Entry(
         title=standing.title,
         demand=standing.demand,
@@ -70,7 +70,7 @@ def _entry(standing: Standing) -> _Entry:
     )
 
 
-def _standing(identifier: str, entry: _Entry) -> Standing:
-    return Standing(
+def _standing(identifier: str, entry: _Entry) -> RequirementRecord:
+    return RequirementRecord(
         identifier, entry.title, entry.demand, entry.state, entry.reasons, entry.documents, frozenset(entry.units)
     )

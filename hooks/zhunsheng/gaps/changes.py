@@ -13,21 +13,21 @@ from datetime import date
 from enum import Enum
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.assessment import DRAFTS, Assessment, Gaps, State
+from zhunsheng.gaps.assessment import Assessment, Gaps, State
 from zhunsheng.model import Demand
 from zhunsheng.model.config import FailOn
-from zhunsheng.model.validity import Validity
+from zhunsheng.resolving.standing import DRAFTS, Standing
 from zhunsheng.wording.provisions import titled
 
 CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401"})
 """The codes of what time alone can bring, as the rules of the same codes have it."""
 
-_NOT_MADE = frozenset(standing.value for standing in (*DRAFTS, Validity.REPEALED))
+_NOT_MADE = frozenset(standing.value for standing in (*DRAFTS, Standing.REPEALED))
 _SAID_BY_STATE = frozenset({"G101", "G102"})  # that these no longer hold, the new state says already
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RequirementRecord:
     """What is remembered of one requirement.
 
     ``reasons`` are keys with their sentences; ``documents`` are the ids of what carries it out with title and standing
@@ -44,16 +44,16 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class GapRecord:
     """How all requirements stand on a day; ``orphans`` are ids with titles, ``instruments`` all ids that there are."""
 
     today: date
-    requirements: Mapping[str, Standing] = field(default_factory=dict)
+    requirements: Mapping[str, RequirementRecord] = field(default_factory=dict)
     orphans: Mapping[str, str] = field(default_factory=dict)
     instruments: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, gaps: Gaps, corpus: Corpus) -> Standings:
+    def of(cls, gaps: Gaps, corpus: Corpus) -> GapRecord:
         """Keep of an analysis of a corpus what the next one is compared with."""
         orphans = {reason.implementer or "": reason.evidence.words for reason in gaps.orphans}
         return cls(
@@ -68,10 +68,10 @@ class Standings:
         return sum(standing.state is state for standing in self.requirements.values())
 
 
-def _standing(assessment: Assessment) -> Standing:
+def _standing(assessment: Assessment) -> RequirementRecord:
     requirement = assessment.requirement
     documents = {i.version.metadata.id: (i.version.metadata.title, i.standing.value) for i in assessment.implementers}
-    return Standing(
+    return RequirementRecord(
         requirement.id,
         requirement.title,
         requirement.demand,
@@ -116,8 +116,8 @@ class Difference:
 class Changes:
     """Everything that differs between two standings, in the order of the kinds and of the register."""
 
-    before: Standings
-    after: Standings
+    before: GapRecord
+    after: GapRecord
     differences: tuple[Difference, ...]
 
     @property
@@ -142,7 +142,7 @@ class Changes:
         return bool(self.of(Kind.OPENED) or worse)
 
 
-def changes(before: Standings, after: Standings) -> Changes:
+def changes(before: GapRecord, after: GapRecord) -> Changes:
     """Compare two standings.
 
     A gap is opened where a requirement was met, or was not registered, and is not met now, or where nothing is left
@@ -156,7 +156,7 @@ def changes(before: Standings, after: Standings) -> Changes:
     return Changes(before, after, tuple(told))
 
 
-def _difference(before: Standings, after: Standings, identifier: str) -> Difference | None:
+def _difference(before: GapRecord, after: GapRecord, identifier: str) -> Difference | None:
     was, now = before.requirements.get(identifier), after.requirements.get(identifier)
     if now is None:
         if was is None:
@@ -184,14 +184,14 @@ def _difference(before: Standings, after: Standings, identifier: str) -> Differe
     )
 
 
-def _left(key: str, now: Standing) -> bool:
+def _left(key: str, now: RequirementRecord) -> bool:
     """Tell whether a reason no longer holds only because its document is not there, or not issued, any more."""
     _, implementer, *_ = f"{key}  ".split(" ")
     _, standing = now.documents.get(implementer, ("", ""))
     return bool(implementer) and (implementer not in now.documents or standing in _NOT_MADE)
 
 
-def _only(one: Standing | None, other: Standing | None) -> tuple[tuple[str, str], ...]:
+def _only(one: RequirementRecord | None, other: RequirementRecord | None) -> tuple[tuple[str, str], ...]:
     """Return the reasons of one that the other has not; of several with the same key, as many as it has more."""
     left = Counter(key for key, _ in other.reasons) if other else Counter[str]()
     found = []
@@ -203,7 +203,7 @@ def _only(one: Standing | None, other: Standing | None) -> tuple[tuple[str, str]
     return tuple(found)
 
 
-def _kind(was: Standing | None, now: Standing, new: bool, gone: bool, moved: bool) -> Kind | None:
+def _kind(was: RequirementRecord | None, now: RequirementRecord, new: bool, gone: bool, moved: bool) -> Kind | None:
     if was is None:
         return Kind.REGISTERED if now.state is State.MET else Kind.OPENED
     if was.state is not now.state:
@@ -219,7 +219,7 @@ def _kind(was: Standing | None, now: Standing, new: bool, gone: bool, moved: boo
     return Kind.SHIFTED if moved else None
 
 
-def _moved(was: Standing | None, now: Standing, there: frozenset[str]) -> Iterator[str]:
+def _moved(was: RequirementRecord | None, now: RequirementRecord, there: frozenset[str]) -> Iterator[str]:
     """Say what has become of the documents that carry a requirement out, and of the requirement itself."""
     if was is None:
         yield "新登记的要求"

@@ -11,14 +11,13 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.ageing import bases, ended, has_changed, last_comparison
 from zhunsheng.gaps.assessment import Implementer
 from zhunsheng.gaps.differing import Stretch, differing
-from zhunsheng.gaps.implementing import acting, implementers
+from zhunsheng.gaps.implementing import implementers
 from zhunsheng.gaps.listing import source_words
-from zhunsheng.gaps.words import Words, words_of
+from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Ref, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison
-from zhunsheng.model.validity import validity
 from zhunsheng.resolving import Resolver
-from zhunsheng.resolving.succeeding import successors
+from zhunsheng.resolving.standing import Standings, acting, own_standing
 
 
 class Finding(Enum):
@@ -41,7 +40,7 @@ class Beside:
     ref: Ref
     name: str
     finding: Finding
-    now: Words | None
+    now: CurrentText | None
     compared: Comparison | None
     stretches: tuple[Stretch, ...] = ()
     ended: str | None = None
@@ -65,18 +64,18 @@ def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | N
         resolver: One that has followed this corpus's citations already.
     """
     resolver = resolver or Resolver(corpus, today)
-    replaced = successors(corpus.versions, today)
+    standings = Standings(corpus, today)
     found = []
     for ref in dict.fromkeys(_bases(version, corpus, today)):
         link = resolver.resolve(ref)
         one = _beside(ref, version, corpus, resolver, today)
-        found.append(replace(one, ended=ended(link, version, replaced, today) if link else None))
+        found.append(replace(one, ended=ended(link, version, standings) if link else None))
     return tuple(found)
 
 
 def _bases(version: Version, corpus: Corpus, today: date) -> Iterator[Ref]:
     """Yield what a document states as its basis, and the provisions whose requirements it carries out."""
-    own = Implementer(version, validity(version.metadata, today), Span(0, 0))
+    own = Implementer(version, own_standing(version.metadata, today), Span(0, 0))
     yield from (ref for ref, _ in bases(own))
     carried = implementers(corpus, today)
     for requirement in corpus.requirements:

@@ -7,22 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.assessment import DRAFTS, Implementer
+from zhunsheng.gaps.assessment import Implementer
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Implements, Instrument, Ref, RequirementRef, Version, parse_ref
-from zhunsheng.model.titles import title_key
-from zhunsheng.model.validity import validity
-from zhunsheng.resolving.succeeding import successors
-
-
-def acting(instrument: Instrument, today: date) -> Version:
-    """Return the version to judge an instrument by: the latest issued one that has taken effect.
-
-    Where none has, the first one that is to; where none is issued, the current draft.
-    """
-    issued = [v for v in instrument.versions if validity(v.metadata, today) not in DRAFTS]
-    started = [v for v in issued if (v.metadata.effective or v.metadata.issued or today) <= today]
-    return started[-1] if started else issued[0] if issued else instrument.current
+from zhunsheng.resolving.standing import Standings, acting, own_standing
 
 
 def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
@@ -38,12 +26,10 @@ def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer,
     which this provision is the source, if there is but one.
     """
     clauses = Clauses(corpus)
-    replaced = successors(corpus.versions, today)
+    standings = Standings(corpus, today)
     found: dict[str, list[Implementer]] = defaultdict(list)
     for instrument in corpus.instruments.values():
-        successor = replaced.get(title_key(instrument.id)) or replaced.get(title_key(instrument.current.metadata.title))
-        if successor and successor.metadata.id == instrument.id:
-            successor = None
+        successor = standings.successor(instrument.current)
         best: dict[str, Implementer] = {}
         for version in instrument.versions[instrument.versions.index(acting(instrument, today)) :]:
             for identifier, entry in _entries(version, clauses):
@@ -92,7 +78,7 @@ def _entries(version: Version, clauses: Clauses) -> Iterator[tuple[str, Implemen
 
 
 def _implementer(version: Version, entry: Implements, today: date, successor: Version | None) -> Implementer:
-    standing = validity(version.metadata, today)
+    standing = own_standing(version.metadata, today)
     return Implementer(version, standing, entry.span, entry.part, entry.covers, entry.missing, successor)
 
 

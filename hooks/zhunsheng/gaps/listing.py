@@ -1,36 +1,39 @@
-"""The list of requirements as tables show it: one row each, groups and counts, so that all of them say the same.
-
-The command line, the spreadsheet and the pages are written from this; none of them counts for itself.
-"""
+"""The list of requirements: rows, groups and counts, from which the reports and the pages are written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
+from zhunsheng.gaps.responsible import responsible, unstated
 from zhunsheng.model import Demand, Part, Ref, Requirement
-from zhunsheng.model.config import Config, pillar_title
+from zhunsheng.model.config import pillar_title
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
+UNSTATED_BODY = "责任单位未载明"
 DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One requirement as a list shows it; what the source is silent about is said in ``unstated``."""
+    """One requirement as a list shows it.
+
+    ``responsible`` is the full name of the body that the source names, empty where it names none; ``unstated`` says
+    that the source is silent.
+    """
 
     number: int
     assessment: Assessment
     pillar: str
     source: str
     unstated: str
-    owners: tuple[str, ...]
+    responsible: str
 
     @property
     def requirement(self) -> Requirement:
@@ -63,9 +66,9 @@ class Row:
         return self.assessment.due
 
     @property
-    def by(self) -> str:
+    def responsible_words(self) -> str:
         """The body that the source names, or that it names none."""
-        return self.requirement.by or self.unstated
+        return self.responsible or self.unstated
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -163,8 +166,8 @@ def _row(number: int, assessment: Assessment, corpus: Corpus) -> Row:
         assessment,
         pillar_title(corpus.config, requirement.pillar),
         "\n".join(source_words(stated.ref, corpus, stated.sentence) for stated in requirement.sources),
-        _unstated(requirement, corpus),
-        tuple(_owners(assessment, corpus.config)),
+        unstated(requirement, corpus),
+        responsible(requirement, corpus.config),
     )
 
 
@@ -195,27 +198,15 @@ def document_words(implementer: Implementer) -> str:
     return f"{titled(metadata.title)}{number}（{implementer.standing.value}{part}）"
 
 
-def due_words(row: Row) -> str:
-    """Say by when: the day and whence it is known, or that nobody can know."""
-    due = row.due
-    if due.day is None:
-        return due.term.value
-    late = "，已逾期" if row.assessment.is_overdue else ""
-    return f"{due.day.isoformat()}（{due.term.value}{late}）"
+def due_words(assessment: Assessment) -> str:
+    """Return by when a requirement was to be met, where that comes from, and whether it is overdue.
 
-
-def _unstated(requirement: Requirement, corpus: Corpus) -> str:
-    """Say that the source is silent, by what it is: 通知未载明."""
-    source = corpus.find(requirement.source)
-    return f"{(source.metadata.genre if source else None) or '原文'}未载明"
-
-
-def _owners(assessment: Assessment, config: Config) -> Iterator[str]:
-    """Yield whose task it is: the body that the source names, else the owners of what is to carry it out."""
-    by = assessment.requirement.by
-    named = [by] if by else [i.version.metadata.owner for i in assessment.implementers]
-    full = {short: body.name for body in config.bodies for short in body.short}
-    yield from dict.fromkeys(full.get(name, name) for name in named if name)
+    A term that the source states is shown for an implied requirement too, although it is not judged.
+    """
+    due, stated = assessment.due, assessment.requirement.due
+    if due.day:
+        return f"{due.day.isoformat()}（{due.term.value}）" + ("，已逾期" if assessment.is_overdue else "")
+    return f"{stated.isoformat()}（{due.term.value}是否逾期）" if stated else due.term.value
 
 
 def _by_state(listing: Listing) -> tuple[Group, ...]:
@@ -229,8 +220,8 @@ def _by_pillar(listing: Listing) -> tuple[Group, ...]:
 
 
 def _by_owner(listing: Listing) -> tuple[Group, ...]:
-    """Group by whose task it is, those of whom no text says last."""
-    groups = _grouped(listing.rows, lambda row: ("、".join(row.owners), "、".join(row.owners) or "责任单位未载明"))
+    """Group by the body that the source names; those of which it names none come last."""
+    groups = _grouped(listing.rows, lambda row: (row.responsible, row.responsible or UNSTATED_BODY))
     return tuple(sorted(groups, key=lambda group: not group.key))
 
 
@@ -284,8 +275,7 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("说明", lambda row: "\n".join(row.reasons)),
     ("落实文件", lambda row: "\n".join(row.documents)),
     ("要求的文种", lambda row: row.requirement.instrument),
-    ("原文载明由谁制定", lambda row: row.by),
-    ("责任单位", lambda row: "、".join(row.owners)),
+    ("责任单位", lambda row: row.responsible_words),
     ("期限", lambda row: row.due.day.isoformat() if row.due.day else ""),
     ("期限依据", lambda row: row.due.term.value),
     ("逾期", lambda row: "是" if row.assessment.is_overdue else ""),

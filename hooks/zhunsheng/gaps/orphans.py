@@ -10,7 +10,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Reason
 from zhunsheng.gaps.places import LEGISLATION
 from zhunsheng.model import Ref, Span, Version, parse_ref
-from zhunsheng.model.validity import Validity, validity
+from zhunsheng.resolving.standing import Standing, own_standing
 from zhunsheng.wording.provisions import titled
 
 # 根据《甲条例》，制定本办法: the first sentence states the basis, whether front matter repeats it or not.
@@ -27,7 +27,7 @@ def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
     for instrument in corpus.instruments.values():
         version = instrument.current
         metadata = version.metadata
-        if version.plain or metadata.rank in LEGISLATION or validity(metadata, today) is Validity.REPEALED:
+        if version.plain or metadata.rank in LEGISLATION or own_standing(metadata, today) is Standing.REPEALED:
             continue
         if not (metadata.implements or metadata.basis or instrument.id in sources or _says_on_what(version)):
             message = f"{titled(metadata.title)}没有写明依据，也没有写明落实哪一项要求"

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.assessment import DRAFTS
-from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import canonical, has_own_text
 from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import RequirementSource
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
+from zhunsheng.resolving.standing import DRAFTS, ENDED, acting, own_standing
 
 _TELLING = 15  # characters: so many words are not said twice by chance
-_NOT_BINDING = DRAFTS | {Validity.REPEALED, Validity.EXPIRED}
+_NOT_BINDING = DRAFTS | ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,10 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
     texts = parts_of(instrument, version)
     if not has_own_text(version) or not any(v.structure.get(eid) for v in texts):
         return None
-    if validity(version.metadata, today) in _NOT_BINDING:
+    if own_standing(version.metadata, today) in _NOT_BINDING:
         return None
     since = version.metadata.effective
-    issued = (v for v in instrument.versions if validity(v.metadata, today) not in DRAFTS)
+    issued = (v for v in instrument.versions if own_standing(v.metadata, today) not in DRAFTS)
     clause = _clause(quote, eid, texts)
     earlier = [v.metadata.effective for v in issued if _says(v, quote, clause)]
     sentence = sentence_with(clause, Span(0, len(clause)), quote)

@@ -18,23 +18,23 @@ from hashlib import sha256
 import yaml
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.assessment import DRAFTS, Due, Evidence, Term
-from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.assessment import Due, Evidence, Term
+from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.resembling import resembling
 from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Resolver
+from zhunsheng.resolving.standing import DRAFTS, ENDED, acting, own_standing
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 UNDECIDED = "undecided"
 """The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
 
-_ENDED = DRAFTS | {Validity.REPEALED, Validity.EXPIRED}
+_NOT_BINDING = DRAFTS | ENDED
 _POWER = "条款写的是“可以”：是授权，不是义务。确需登记的，去掉行首的 #"
 
 
@@ -113,7 +113,7 @@ def entries_yaml(found: Iterable[Suggestion]) -> str:
 def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
     """Yield the version whose clauses bind; of a work in several files, each of them. A gist has no clause to quote."""
     version = acting(instrument, today)
-    if validity(version.metadata, today) not in _ENDED:
+    if own_standing(version.metadata, today) not in _NOT_BINDING:
         yield from (part for part in parts_of(instrument, version) if not part.is_gist)
 
 

@@ -10,11 +10,11 @@ from enum import Enum
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence
-from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Instrument, Ref, RequirementRef, Source, Span, Version, parse_ref
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link, Resolver
+from zhunsheng.resolving.standing import Standing, acting, own_standing
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -74,7 +74,7 @@ def ties(corpus: Corpus, today: date, resolver: Resolver) -> Iterator[Tie]:
 def _standing(instrument: Instrument, today: date) -> list[Version]:
     """Return the text in force with all its files, and the draft or the future text beside it."""
     now = [*parts_of(instrument, acting(instrument, today)), *parts_of(instrument, instrument.current)]
-    return [v for v in dict.fromkeys(now) if validity(v.metadata, today) is not Validity.REPEALED]
+    return [v for v in dict.fromkeys(now) if own_standing(v.metadata, today) is not Standing.REPEALED]
 
 
 def _of_version(version: Version, instrument: Instrument, corpus: Corpus, resolver: Resolver) -> Iterator[Tie]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.implementing import acting, parts_of
+from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import has_own_text
 from zhunsheng.model import Instrument, Ref, Version
 from zhunsheng.resolving import Resolver
+from zhunsheng.resolving.standing import acting
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CurrentText:
     """A provision, or an instrument, as it reads today.
 
     ``version`` is the day from which this text holds, ``made`` the day on which it was published or adopted. ``text``
@@ -28,7 +29,7 @@ class Words:
     made: date | None = None
 
 
-def words_of(ref: Ref, corpus: Corpus, resolver: Resolver, today: date) -> Words | None:
+def words_of(ref: Ref, corpus: Corpus, resolver: Resolver, today: date) -> CurrentText | None:
     """Return how ``ref`` reads today, None where it leads nowhere."""
     instrument = corpus.instruments.get(ref.id)
     if instrument:
@@ -38,8 +39,8 @@ def words_of(ref: Ref, corpus: Corpus, resolver: Resolver, today: date) -> Words
         return None
     edition = link.edition or link.fact.in_force(today)
     if edition is None:
-        return Words(link.fact.title, None)
-    return Words(link.fact.title, edition.effective or edition.issued, made=edition.issued)
+        return CurrentText(link.fact.title, None)
+    return CurrentText(link.fact.title, edition.effective or edition.issued, made=edition.issued)
 
 
 def digest(text: str) -> str:
@@ -48,14 +49,14 @@ def digest(text: str) -> str:
     return "sha256:" + hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _in_corpus(instrument: Instrument, version: Version, eid: str | None) -> Words | None:
+def _in_corpus(instrument: Instrument, version: Version, eid: str | None) -> CurrentText | None:
     metadata = version.metadata
     made = metadata.issued or metadata.adopted
     if not has_own_text(version):  # metadata alone, or a page that tells of the instrument
         is_gone = eid and len(version.structure) and not version.structure.get(eid)
-        return None if is_gone else Words(metadata.title, metadata.effective, made=made)
+        return None if is_gone else CurrentText(metadata.title, metadata.effective, made=made)
     text = _text(parts_of(instrument, version), eid)
-    return None if text is None else Words(metadata.title, metadata.effective, text, digest(text), made)
+    return None if text is None else CurrentText(metadata.title, metadata.effective, text, digest(text), made)
 
 
 def _text(parts: tuple[Version, ...], eid: str | None) -> str | None:

@@ -1,14 +1,15 @@
-"""责任单位: what each body has made or is making, and what the sources ask of it; what no source says apart."""
+"""责任单位: what the sources ask of each body, and the documents that it owns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State
-from zhunsheng.gaps.listing import DEMANDS
+from zhunsheng.gaps.listing import DEMANDS, due_words
+from zhunsheng.gaps.responsible import body_name
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.pages.documents import documents, due, requirement_link
+from zhunsheng.pages.documents import documents, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.states import chip, state_chip
@@ -40,12 +41,6 @@ def bodies_page(graph: Graph) -> str:
     return "\n".join(parts)
 
 
-def body(graph: Graph, name: str | None) -> str | None:
-    """Return the full name of a body where the configuration has it, else the words as they are."""
-    known = (b.name for b in graph.corpus.config.bodies if name in (b.name, *b.short))
-    return next(known, name)
-
-
 def body_anchor(name: str) -> str:
     """Return the anchor of a body on its page."""
     return f"body-{external_anchor(name)}"
@@ -54,15 +49,15 @@ def body_anchor(name: str) -> str:
 def _asked(graph: Graph) -> dict[str, list[Assessment]]:
     """Return what the sources ask of each body, by its name; empty stands for what no source says."""
     found: dict[str, list[Assessment]] = {}
-    for assessment in graph.gaps.assessments:
-        found.setdefault(body(graph, assessment.requirement.by) or "", []).append(assessment)
+    for row in graph.listing.rows:
+        found.setdefault(row.responsible, []).append(row.assessment)
     return found
 
 
 def _owned(graph: Graph) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = {}
     for instrument in graph.corpus.instruments.values():
-        if owner := body(graph, instrument.current.metadata.owner):
+        if owner := body_name(instrument.current.metadata.owner, graph.corpus.config):
             found.setdefault(owner, []).append(instrument.current)
     return found
 
@@ -105,7 +100,7 @@ def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
             state_chip(a),
             short(pillar_title(graph.corpus.config, a.requirement.pillar)),
             short(DEMANDS[a.requirement.demand]),
-            due(a) if a.due.day or a.requirement.due else short(due(a)),
+            due_words(a) if a.due.day or a.requirement.due else short(due_words(a)),
             documents(graph, BODIES_PAGE, a) or a.state_words,
         )
         for a in ranked(graph, owed)

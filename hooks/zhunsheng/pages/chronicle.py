@@ -12,10 +12,11 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Disclosure, Metadata, Recheck, Source, Status, Version
+from zhunsheng.model import Disclosure, Metadata, Recheck, Source, Version
 from zhunsheng.model.change import Change, NoHistory, Past
 from zhunsheng.model.config import Audience
 from zhunsheng.reading.document import read_document
+from zhunsheng.resolving.standing import is_draft
 from zhunsheng.sources.files import as_source
 from zhunsheng.weaving.graph import published
 
@@ -96,7 +97,7 @@ def _order(entry: Entry) -> tuple[date, str, str]:
 def _dates(version: Version) -> Iterator[Entry]:
     """Yield what the dates of a version tell; a draft has none that came about."""
     metadata = version.metadata
-    if metadata.status in {Status.DRAFT, Status.PLANNED}:
+    if is_draft(metadata):
         return
     days = (
         (metadata.adopted, Event.ADOPTED),

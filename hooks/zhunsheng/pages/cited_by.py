@@ -8,7 +8,7 @@ from zhunsheng.model import Form, Kind, Part, Provision, Version
 from zhunsheng.pages.markdown import generated, link, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Companions
-from zhunsheng.weaving.graph import Backlink, Graph, Rest
+from zhunsheng.weaving.graph import Backlink, Dependent, Graph
 from zhunsheng.weaving.quoting import sentence_around
 from zhunsheng.wording.provisions import titled
 
@@ -43,7 +43,7 @@ class _Held:
     def __init__(self, host: Provision) -> None:
         self.host = host
         self.citing: list[Backlink] = []
-        self.resting: list[Rest] = []
+        self.resting: list[Dependent] = []
 
 
 def _own(graph: Graph, version: Version) -> Iterator[Backlink]:
@@ -97,7 +97,7 @@ def _block(graph: Graph, version: Version, held: _Held, companions: Companions) 
     return generated(f'<details class="cited-by" markdown="1">\n<summary>{summary}</summary>\n\n{listed}\n\n</details>')
 
 
-def _resting(graph: Graph, page: str, version: Version, rest: Rest, companions: Companions) -> str:
+def _resting(graph: Graph, page: str, version: Version, rest: Dependent, companions: Companions) -> str:
     named = link(titled(rest.version.metadata.title), address(page, graph.page(rest.version)))
     standing = text(graph.standing(rest.version))
     place = companions.words(version, rest.target) if rest.target else ""

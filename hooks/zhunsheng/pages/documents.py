@@ -36,21 +36,6 @@ def extent(implementer: Implementer) -> str:
     return implementer.standing.value + ("，部分" if implementer.part is Part.PART else "")
 
 
-def unstated(graph: Graph, assessment: Assessment) -> str:
-    """Say that the source is silent, by what it is: 通知未载明."""
-    source = graph.corpus.find(assessment.requirement.source)
-    return f"{text(source.metadata.genre) if source and source.metadata.genre else '原文'}未载明"
-
-
-def due(assessment: Assessment) -> str:
-    """Say by when a requirement was to be met, and where that comes from."""
-    found = assessment.due
-    if found.day:
-        return f"{found.day.isoformat()}（{found.term.value}）" + ("，已逾期" if assessment.is_overdue else "")
-    stated = assessment.requirement.due
-    return f"{stated.isoformat()}（{found.term.value}是否逾期）" if stated else found.term.value
-
-
 def reason(graph: Graph, page: str, found: Reason) -> str:
     """Write a reason in its sentence, with links to what shows it and to the rule by which it is one."""
     words = text(found.message)

@@ -14,9 +14,9 @@ from html import escape
 from uuid import UUID, uuid5
 
 from zhunsheng.model.config import Config
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.chronicle import Chronicle, Entry
 from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, what_words
+from zhunsheng.resolving.standing import DRAFTS, own_standing
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.wording.provisions import titled
 
@@ -29,7 +29,6 @@ Addresses = Callable[[str], str]
 
 # Characters that XML has no way to write.
 _UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-_UNFINISHED = frozenset({Validity.DRAFT, Validity.PLANNED})
 
 
 def feed(told: Chronicle, config: Config, today: date, addresses: Addresses | None) -> str:
@@ -61,8 +60,8 @@ def feed(told: Chronicle, config: Config, today: date, addresses: Addresses | No
 
 
 def _entry(entry: Entry, config: Config, today: date, addresses: Addresses | None) -> str:
-    standing = validity(entry.version.metadata, today)
-    named = titled(entry.version.metadata.title) + (f"（{standing.value}）" if standing in _UNFINISHED else "")
+    standing = own_standing(entry.version.metadata, today)
+    named = titled(entry.version.metadata.title) + (f"（{standing.value}）" if standing in DRAFTS else "")
     what = what_words(entry)
     parts = [
         "<entry>",

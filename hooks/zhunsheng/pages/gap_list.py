@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
-from zhunsheng.gaps.listing import DEMANDS, Group
+from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
 from zhunsheng.model import Demand, Ref, Requirement
-from zhunsheng.pages.documents import document, due, reason, requirement_link
+from zhunsheng.pages.documents import document, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import figure, table, text
@@ -46,7 +46,7 @@ def gaps_page(graph: Graph) -> str:
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
         "## 清单 {: #list }\n",
-        "责任单位：出处写明的，照出处写；出处没有写明的，取落实文件写明的责任单位。\n",
+        "责任单位：出处写明的，照出处写；出处没有写明的，写“未载明”，不从落实文件推断。\n",
         grid("gaps", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 索引 {: #index }\n",
         _index(graph),
@@ -109,8 +109,8 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
             Cell(text(listed.pillar)),
             Cell(listed.demand),
             Cell(_source(graph, requirement)),
-            Cell(text("、".join(listed.owners) or listed.unstated)),
-            Cell(due(assessment), _due_value(assessment)),
+            Cell(text(listed.responsible_words)),
+            Cell(due_words(assessment), _due_value(assessment)),
             Cell("<br>".join([*_documents(graph, assessment), *reasons])),
         ),
     )

@@ -6,9 +6,9 @@ from datetime import date
 
 from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
 from zhunsheng.model.config import Audience, Config, pillar_title
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
+from zhunsheng.resolving.standing import CURRENT, DRAFTS, Standing, own_standing
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import filled, name_words
@@ -47,23 +47,23 @@ def internal_banner(config: Config) -> str:
 
 
 def _banners(graph: Graph, version: Version) -> list[str]:
-    metadata, standing = version.metadata, validity(version.metadata, graph.today)
+    metadata, standing = version.metadata, own_standing(version.metadata, graph.today)
     banners, sheet = [], []
     if graph.corpus.config.audience is Audience.INTERNAL:
         banners.append(admonition("danger", INTERNAL_BANNER))
         sheet.append(INTERNAL_BANNER)
-    if standing in {Validity.DRAFT, Validity.PLANNED}:
-        banner = DRAFT_BANNER if standing is Validity.DRAFT else f"计划编制，尚无正文。{DRAFT_BANNER}"
+    if standing in DRAFTS:
+        banner = DRAFT_BANNER if standing is Standing.DRAFT else f"计划编制，尚无正文。{DRAFT_BANNER}"
         banners.append(admonition("warning", banner))
         sheet.append(DRAFT_BANNER)
-    elif standing is Validity.REPEALED:
+    elif standing is Standing.REPEALED:
         day = f"（{_day(metadata.repealed)}）" if metadata.repealed else ""
         banners.append(admonition("danger", f"本文件已废止{day}"))
         sheet.append("已废止")
-    elif standing is Validity.EXPIRED and metadata.valid_until:
+    elif standing is Standing.EXPIRED and metadata.valid_until:
         banners.append(admonition("danger", f"本文件有效期已于{_day(metadata.valid_until)}届满"))
         sheet.append("有效期已满")
-    elif standing is Validity.NOT_YET and metadata.effective:
+    elif standing is Standing.NOT_YET and metadata.effective:
         banners.append(admonition("info", f"本文件自{_day(metadata.effective)}起施行，现在尚未施行"))
         sheet.append(f"自{_day(metadata.effective)}起施行，尚未施行")
     banners += _succession(graph, version, sheet)
@@ -75,7 +75,7 @@ def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
     page = graph.page(version)
     if newer := graph.newer(version):
         sheet.append("旧版本")
-        current = validity(newer.metadata, graph.today) in {Validity.IN_FORCE, Validity.UNKNOWN}
+        current = own_standing(newer.metadata, graph.today) in CURRENT
         words = "查看现行版本" if current else "查看新版本"
         return [admonition("danger", "这是旧版本", link(words, address(page, graph.page(newer))))]
     if successor := graph.successor(version):
@@ -87,7 +87,7 @@ def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
         return [admonition("warning", f"这是{UNCERTAIN}")]
     coming = graph.corpus.instruments[version.metadata.id].current
     day = coming.metadata.effective
-    if coming.key != version.key and day and validity(coming.metadata, graph.today) is Validity.NOT_YET:
+    if coming.key != version.key and day and own_standing(coming.metadata, graph.today) is Standing.NOT_YET:
         where = link("查看新版本", address(page, graph.page(coming)))
         return [admonition("info", f"新版本自{_day(day)}起施行", where)]
     return []

@@ -7,17 +7,15 @@ from dataclasses import replace
 
 from zhunsheng.model import Span, Version
 from zhunsheng.model.learning import Excerpt, Question, Reading, StudyPath
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import line, link, table, text
 from zhunsheng.reading.sentences import sentence_with
+from zhunsheng.resolving.standing import DRAFTS, own_standing
 from zhunsheng.weaving.escaping import escape_start
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.quoting import seen_lines
 
 STUDY_PAGE = "study.md"
-
-_UNFINISHED = frozenset({Validity.DRAFT, Validity.PLANNED})
 
 
 def study_page(graph: Graph) -> str:
@@ -104,5 +102,5 @@ def _excerpt(graph: Graph, excerpt: Excerpt) -> tuple[Version, Span] | None:
 
 
 def _mark(graph: Graph, version: Version | None) -> str:
-    standing = validity(version.metadata, graph.today) if version else None
-    return f"（{standing.value}）" if standing in _UNFINISHED and standing else ""
+    standing = own_standing(version.metadata, graph.today) if version else None
+    return f"（{standing.value}）" if standing in DRAFTS and standing else ""

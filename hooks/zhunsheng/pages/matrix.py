@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from zhunsheng.gaps import Assessment, Implementer, State
 from zhunsheng.model import Part, Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.model.validity import Validity
 from zhunsheng.pages.documents import extent, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid, quoted
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
+from zhunsheng.resolving.standing import Standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.provisions import titled
@@ -20,33 +20,33 @@ from zhunsheng.wording.provisions import titled
 MATRIX_PAGE = "matrix.md"
 
 _LETTERS = {
-    Validity.PLANNED: "计",
-    Validity.DRAFT: "草",
-    Validity.NOT_YET: "未",
-    Validity.IN_FORCE: "行",
-    Validity.UNKNOWN: "发",
-    Validity.EXPIRED: "满",
-    Validity.REPEALED: "废",
+    Standing.PLANNED: "计",
+    Standing.DRAFT: "草",
+    Standing.NOT_YET: "未",
+    Standing.IN_FORCE: "行",
+    Standing.UNKNOWN: "发",
+    Standing.EXPIRED: "满",
+    Standing.REPEALED: "废",
 }
 _EXTENTS = {Part.WHOLE: "全", Part.PART: "部"}
 _MEANINGS = {
-    Validity.PLANNED: "计划编制，尚无正文",
-    Validity.DRAFT: "草案",
-    Validity.NOT_YET: "已发布，尚未施行",
-    Validity.IN_FORCE: "现行有效",
-    Validity.UNKNOWN: "已发布，时效未载明",
-    Validity.EXPIRED: "有效期已满",
-    Validity.REPEALED: "已废止",
+    Standing.PLANNED: "计划编制，尚无正文",
+    Standing.DRAFT: "草案",
+    Standing.NOT_YET: "已发布，尚未施行",
+    Standing.IN_FORCE: "现行有效",
+    Standing.UNKNOWN: "已发布，时效未载明",
+    Standing.EXPIRED: "有效期已满",
+    Standing.REPEALED: "已废止",
 }
 _EXTENT_MEANINGS = {Part.WHOLE: "落实全部", Part.PART: "落实一部分"}
 _KINDS = {
-    Validity.PLANNED: "planned",
-    Validity.DRAFT: "draft",
-    Validity.NOT_YET: "made",
-    Validity.IN_FORCE: "made",
-    Validity.UNKNOWN: "made",
-    Validity.EXPIRED: "ended",
-    Validity.REPEALED: "ended",
+    Standing.PLANNED: "planned",
+    Standing.DRAFT: "draft",
+    Standing.NOT_YET: "made",
+    Standing.IN_FORCE: "made",
+    Standing.UNKNOWN: "made",
+    Standing.EXPIRED: "ended",
+    Standing.REPEALED: "ended",
 }
 
 

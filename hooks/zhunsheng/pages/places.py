@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Style, Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.requirement import UNSORTED
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.bodies import carried
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
+from zhunsheng.resolving.standing import DRAFTS, Standing, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
@@ -84,16 +85,16 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
     for instrument in graph.corpus.instruments.values():
         version = instrument.current
         metadata = version.metadata
-        standing = validity(metadata, graph.today)
-        if standing is Validity.REPEALED or not (metadata.pillar or instrument.id in carrying):
+        standing = own_standing(metadata, graph.today)
+        if standing is Standing.REPEALED or not (metadata.pillar or instrument.id in carrying):
             continue
-        is_made = standing not in {Validity.PLANNED, Validity.DRAFT}
+        is_made = standing not in DRAFTS
         yield Place(
             metadata.title,
             metadata.pillar or UNSORTED,
             is_standard(version),
             Stage.MADE if is_made else Stage.MAKING,
-            "有" if is_made else "草" if standing is Validity.DRAFT else "计",
+            "有" if is_made else "草" if standing is Standing.DRAFT else "计",
             link(metadata.title, address(page, graph.page(version))),
             standing.value,
             text(metadata.genre or ""),
@@ -107,10 +108,10 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
 def _owed(graph: Graph, page: str) -> Iterator[Place]:
     for assessment in graph.gaps.assessments:
         if assessment.state is State.MISSING:
-            yield _place_owed(page, assessment)
+            yield _place_owed(graph, page, assessment)
 
 
-def _place_owed(page: str, assessment: Assessment) -> Place:
+def _place_owed(graph: Graph, page: str, assessment: Assessment) -> Place:
     requirement = assessment.requirement
     named = requirement_link(page, assessment)
     return Place(
@@ -122,6 +123,6 @@ def _place_owed(page: str, assessment: Assessment) -> Place:
         f"（{named}）",
         state_chip(assessment),
         text(requirement.instrument),
-        owner=text(requirement.by or ""),
+        owner=text(responsible(requirement, graph.corpus.config)),
         carried=(named,),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD
-from zhunsheng.gaps.listing import DEMANDS
+from zhunsheng.gaps.listing import DEMANDS, Row
 from zhunsheng.model import Demand, Requirement
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementKind, RequirementSource
-from zhunsheng.pages.documents import documents, unstated
+from zhunsheng.pages.documents import documents
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import facts, figure, line, text
@@ -36,16 +36,16 @@ def requirements_page(graph: Graph) -> str:
     ]
     pillars = list(dict.fromkeys([p.id for p in graph.corpus.config.pillars] + [r.pillar for r in requirements]))
     for pillar in pillars:
-        owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
+        owed = [row for row in graph.listing.rows if row.requirement.pillar == pillar]
         if owed:
             parts.append(f"## {text(pillar_title(graph.corpus.config, pillar))} {{: #pillar-{pillar} }}\n")
-            parts += [_entry(graph, assessment) for assessment in owed]
+            parts += [_entry(graph, row) for row in owed]
     return "\n".join(parts)
 
 
-def _entry(graph: Graph, assessment: Assessment) -> str:
-    requirement = assessment.requirement
-    silent = unstated(graph, assessment)
+def _entry(graph: Graph, row: Row) -> str:
+    assessment, requirement = row.assessment, row.requirement
+    silent = text(row.unstated)
     units = graph.corpus.config.lists.get(requirement.per or "", ())
     rows = [
         ("状态", state_chip(assessment)),
@@ -53,7 +53,7 @@ def _entry(graph: Graph, assessment: Assessment) -> str:
         ("种类", KINDS[requirement.kind]),
         ("出处", "<br>".join(dict.fromkeys(_source(graph, stated) for stated in requirement.sources))),
         ("文种", text(requirement.instrument)),
-        ("责任主体", text(requirement.by or silent)),
+        ("责任主体", text(row.responsible_words)),
         ("会同", text("、".join(requirement.joint))),
         ("期限", _due(assessment, silent)),
         ("每单位一份", f"共 {len(units)} 个单位" if units else ""),

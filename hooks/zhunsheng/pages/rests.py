@@ -29,7 +29,7 @@ _EM = (_WIDE - _LEFT - 22) / SIZE
 
 
 @dataclass(slots=True)
-class Rest:
+class RelatedInstrument:
     """One document that another rests on, or that rests on it: where, and by which requirements.
 
     ``version`` is None for a document outside the repository, ``title`` its name then as otherwise.
@@ -45,14 +45,14 @@ class Rest:
 class Rests:
     """All that rests on something, by the id of the document: above it and below it."""
 
-    above: Mapping[str, Mapping[str, Rest]]
-    below: Mapping[str, Mapping[str, Rest]]
+    above: Mapping[str, Mapping[str, RelatedInstrument]]
+    below: Mapping[str, Mapping[str, RelatedInstrument]]
 
     @classmethod
     def of(cls, graph: Graph) -> Rests:
         """Follow what the current versions state in their front matter; texts without any cost nothing."""
-        above: dict[str, dict[str, Rest]] = defaultdict(dict)
-        below: dict[str, dict[str, Rest]] = defaultdict(dict)
+        above: dict[str, dict[str, RelatedInstrument]] = defaultdict(dict)
+        below: dict[str, dict[str, RelatedInstrument]] = defaultdict(dict)
         for instrument in graph.corpus.instruments.values():
             version = instrument.current
             for ref_text, ref, assessment in _stated(graph, version):
@@ -62,7 +62,7 @@ class Rests:
                 upper = above[instrument.id].setdefault(found.title, found)
                 sides = [upper]
                 if found.version:
-                    own = Rest(version.metadata.title, version)
+                    own = RelatedInstrument(version.metadata.title, version)
                     sides.append(below[found.version.metadata.id].setdefault(instrument.id, own))
                 for side in sides:
                     if assessment:
@@ -86,15 +86,15 @@ def _stated(graph: Graph, version: Version) -> Iterator[tuple[str, Ref, Assessme
             yield ref_text, ref, None
 
 
-def _target(graph: Graph, ref: Ref) -> Rest | None:
+def _target(graph: Graph, ref: Ref) -> RelatedInstrument | None:
     if graph.withholds(str(ref)):
         return None
     link = graph.resolver.resolve(ref)
     if link is None:
-        return Rest(ref.id, None)
+        return RelatedInstrument(ref.id, None)
     if link.version:
-        return Rest(link.version.metadata.title, link.version)
-    return Rest(link.fact.title if link.fact else ref.id, None)
+        return RelatedInstrument(link.version.metadata.title, link.version)
+    return RelatedInstrument(link.fact.title if link.fact else ref.id, None)
 
 
 def rests(graph: Graph, version: Version, found: Rests) -> str:
@@ -116,31 +116,31 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
     return '<div class="rests" data-search-exclude="" markdown="1">\n\n' + "\n".join(parts) + "\n</div>\n"
 
 
-def _order(graph: Graph, rest: Rest) -> tuple[int, str]:
+def _order(graph: Graph, rest: RelatedInstrument) -> tuple[int, str]:
     pillars = {pillar.id: n for n, pillar in enumerate(graph.corpus.config.pillars)}
     pillar = rest.version.metadata.pillar if rest.version else None
     return pillars.get(pillar or "", len(pillars)), rest.title
 
 
-def _told_above(graph: Graph, page: str, rest: Rest) -> str:
+def _told_above(graph: Graph, page: str, rest: RelatedInstrument) -> str:
     named = reference(graph, page, rest.version.metadata.id) if rest.version else reference(graph, page, rest.title)
     places = "、".join(reference(graph, page, ref, words) for ref, words in rest.places.items())
     return _told(page, f"- {named}", places, rest)
 
 
-def _told_below(graph: Graph, page: str, rest: Rest) -> str:
+def _told_below(graph: Graph, page: str, rest: RelatedInstrument) -> str:
     named = link(titled(rest.title), address(page, graph.page(rest.version))) if rest.version else ""
     places = "、".join(link(words or "全文", f"#{ref.partition('#')[2]}") for ref, words in rest.places.items())
     return _told(page, f"- {named}（{text(_standing(graph, rest))}）", f"依据{places}" if places else "", rest)
 
 
-def _told(page: str, named: str, places: str, rest: Rest) -> str:
+def _told(page: str, named: str, places: str, rest: RelatedInstrument) -> str:
     carried = "、".join(f"{requirement_link(page, a)} {state_chip(a)}" for a in rest.requirements.values())
     behind = "；".join(filter(None, (places, f"落实要求 {carried}" if carried else "")))
     return named + (f"：{behind}" if behind else "")
 
 
-def _standing(graph: Graph, rest: Rest) -> str:
+def _standing(graph: Graph, rest: RelatedInstrument) -> str:
     return graph.standing(rest.version) if rest.version else "正文不在本库"
 
 
@@ -160,7 +160,7 @@ class _Box:
         return len(self.lines) * LEADING + 10
 
 
-def _drawn(graph: Graph, version: Version, above: list[Rest], below: list[Rest]) -> str:
+def _drawn(graph: Graph, version: Version, above: list[RelatedInstrument], below: list[RelatedInstrument]) -> str:
     title = wrap(version.metadata.title, _EM)
     own = _Box((*title, *wrap(_about(version, graph.standing(version)), _EM, 1)), len(title), "self")
     uppers = [_box(graph, rest, len(above) <= _MOST_DETAILED) for rest in above[:MOST_DRAWN]]
@@ -184,11 +184,11 @@ def _drawn(graph: Graph, version: Version, above: list[Rest], below: list[Rest])
     return picture(RESTS_ID, f"{titled(version.metadata.title)}的依据和落实", told, (_WIDE, y), parts)
 
 
-def _titles(found: Iterable[Rest]) -> str:
+def _titles(found: Iterable[RelatedInstrument]) -> str:
     return "、".join(titled(rest.title) for rest in found) or "没有"
 
 
-def _box(graph: Graph, rest: Rest, detailed: bool) -> _Box:
+def _box(graph: Graph, rest: RelatedInstrument, detailed: bool) -> _Box:
     standing = _standing(graph, rest)
     if not detailed:
         return _Box(tuple(wrap(f"{rest.title}（{standing}）", _EM, 2)), 2, _kind(rest))
@@ -207,7 +207,7 @@ def _about(version: Version | None, standing: str) -> str:
     return "，".join(filter(None, (rank, standing)))
 
 
-def _kind(rest: Rest) -> str:
+def _kind(rest: RelatedInstrument) -> str:
     return "inside" if rest.version else "outside"
 
 

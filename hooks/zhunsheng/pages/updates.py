@@ -7,9 +7,9 @@ from datetime import date
 from itertools import groupby
 
 from zhunsheng.model import Status
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.markdown import line, link, table, text
+from zhunsheng.resolving.standing import DRAFTS, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
@@ -19,7 +19,6 @@ UPDATES_PAGE = "updates.md"
 MOST_PLACES = 8
 MOST_FILES = 8  # taken in on one day; more are folded away
 
-_UNFINISHED = frozenset({Validity.DRAFT, Validity.PLANNED})
 _STATUS = {Status.PLANNED: "计划编制", Status.DRAFT: "草案", Status.ISSUED: "已发布", Status.REPEALED: "已废止"}
 _FACTS: dict[str, str] = {
     "title": "题名",
@@ -107,8 +106,8 @@ def _day(day: date) -> str:
 
 def _named(graph: Graph, entry: Entry) -> str:
     words = link(titled(entry.version.metadata.title), address(UPDATES_PAGE, graph.page(entry.version)))
-    standing = validity(entry.version.metadata, graph.today)
-    return words + (f"（{standing.value}）" if standing in _UNFINISHED else "")
+    standing = own_standing(entry.version.metadata, graph.today)
+    return words + (f"（{standing.value}）" if standing in DRAFTS else "")
 
 
 def _what(graph: Graph, entry: Entry) -> str:

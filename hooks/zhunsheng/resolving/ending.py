@@ -1,15 +1,12 @@
-"""Whether what a link leads to has ended, and whether the words around the link say so themselves."""
+"""Whether the words around a citation say that it means what was repealed, amended or in force before."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from zhunsheng.model import Recheck, Status, Version
+from zhunsheng.model import Version
 from zhunsheng.resolving.link import Link
-from zhunsheng.wording.provisions import titled
 
 # 甲法修正案, 关于修改《甲办法》的决定; others say in their first sentence what they do: 对《甲办法》作如下修改.
 _AMENDS = re.compile(r"修正案|关于(?:修改|修订|修正|废止)")
@@ -27,28 +24,6 @@ _STOPS = "。；\n"
 _NEAR, _FAR = 80, 400  # a sentence without an end must not be read to the end of the text for each of its citations
 # A list of all that is repealed may be long; but no sentence is read to the end of a text for each title in it.
 _LONGEST_REPEAL = 4000
-
-
-class Ending(NamedTuple):
-    """How an instrument ended, in words, and from which day where that is known."""
-
-    words: str
-    on: date | None
-
-
-def ending(link: Link, today: date) -> Ending | None:
-    """Return how the instrument that a link leads to was repealed, None where it was not."""
-    if link.version:
-        metadata = link.version.metadata
-        if metadata.repealed and metadata.repealed <= today:
-            return Ending(metadata.repealed.isoformat(), metadata.repealed)
-        if metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL:
-            return Ending("见其元数据", metadata.repealed)
-        return None
-    repeal = link.fact.repeal if link.fact else None
-    if repeal is None or (repeal.on and repeal.on > today):
-        return None
-    return Ending(f"由{titled(repeal.by)}废止" + (f"，{repeal.on.isoformat()} 起" if repeal.on else ""), repeal.on)
 
 
 def says_repeal(version: Version, link: Link) -> bool:

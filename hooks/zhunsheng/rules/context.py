@@ -1,20 +1,20 @@
-"""What rules look at: a corpus, its links, and the day."""
+"""What rules are given: a corpus, its links, and the day."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Citation, Form, Kind, Provision, Version
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
+from zhunsheng.resolving.standing import Standings
 from zhunsheng.rules.suggesting import Titles
+from zhunsheng.rules.timing import Judgement, MissingProvisions
 
 if TYPE_CHECKING:
     from zhunsheng.gaps import Gaps
@@ -22,48 +22,32 @@ if TYPE_CHECKING:
 _ARTICLE = Kind.ARTICLE
 
 
-class Standing(Enum):
-    """What is to be said of a provision that the present edition does not have."""
-
-    BROKEN = "broken"  # it was wrong when it was written
-    LEFT_BEHIND = "left behind"  # an earlier edition had it, and the text was written under the present one
-    OUTDATED = "outdated"  # right when it was written, the cited instrument changed since
-    UNKNOWN = "unknown"  # the edition of the time is not at hand
-    BYGONE = "bygone"  # right when it was written, and the citing text is no longer in force
-
-
-class Judgement(NamedTuple):
-    """The standing of a missing provision, and from when an earlier edition that has it was in force."""
-
-    standing: Standing
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
-    """A corpus with its citations followed, as of ``today``.
+    """A corpus with its citations followed, as of ``today``. What several rules ask for is computed once, when asked.
 
-    ``versions`` and ``pages`` are what is looked at: all that the corpus has, or those in the files that a check is
-    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file;
-    ``judgements`` has the standing of those that miss their provision, as far as it was asked for, by their identity.
+    ``versions`` and ``pages`` are what is checked: all that the corpus has, or those in the files that a check is
+    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file.
     """
 
-    corpus: Corpus
-    today: date
-    resolver: Resolver
-    versions: tuple[Version, ...]
-    pages: tuple[Page, ...]
-    links: Mapping[str, tuple[Link, ...]]
-    judgements: dict[int, Judgement] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _outcomes: dict[tuple[Outcome, ...], list[tuple[Version, Link]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _short_names: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _cited: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _gaps: list[Gaps] = field(default_factory=list, init=False, repr=False, compare=False)
-    _disordered: list[tuple[Version, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
-    _titles: list[Titles] = field(default_factory=list, init=False, repr=False, compare=False)
-    _slips: dict[tuple[str, str], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    def __init__(
+        self,
+        corpus: Corpus,
+        today: date,
+        resolver: Resolver,
+        versions: tuple[Version, ...],
+        pages: tuple[Page, ...],
+        links: Mapping[str, tuple[Link, ...]],
+    ) -> None:
+        self.corpus = corpus
+        self.today = today
+        self.resolver = resolver
+        self.versions = versions
+        self.pages = pages
+        self.links = links
+        self._outcomes: dict[tuple[Outcome, ...], list[tuple[Version, Link]]] = {}
+        self._short_names: dict[str, dict[str, str]] = {}
+        self._cited: dict[str, frozenset[str]] = {}
+        self._slips: dict[tuple[str, str], str | None] = {}
 
     @classmethod
     def of(cls, corpus: Corpus, today: date, only: Container[str] | None = None) -> Context:
@@ -73,37 +57,41 @@ class Context:
         pages = tuple(p for p in corpus.pages if only is None or p.source.path in only)
         return cls(corpus, today, resolver, versions, pages, {v.source.path: resolver.links(v) for v in versions})
 
-    @property
+    @cached_property
+    def standings(self) -> Standings:
+        """How the versions of the corpus stand on the day."""
+        return Standings(self.corpus, self.today)
+
+    @cached_property
     def gaps(self) -> Gaps:
-        """The requirements of the whole corpus, judged; made when first asked for."""
-        if not self._gaps:
-            from zhunsheng.gaps import analyse  # not loaded by a check, in which no gaps are asked for
+        """The requirements of the whole corpus, judged."""
+        from zhunsheng.gaps import analyse  # not loaded by a check that selects no rule on gaps
 
-            self._gaps.append(analyse(self.corpus, self.today, self.resolver))
-        return self._gaps[0]
+        return analyse(self.corpus, self.today, self.resolver)
 
-    @property
+    @cached_property
+    def missing(self) -> tuple[tuple[Version, Link, Judgement], ...]:
+        """The links whose instrument is there and whose provision is not, each with what is to be said of it."""
+        judge = MissingProvisions(self.corpus, self.resolver, self.standings)
+        return tuple((v, link, judge.judgement(v, link)) for v, link in self.outcomes(Outcome.MISSING) if link.missing)
+
+    @cached_property
     def disordered(self) -> tuple[Version, ...]:
-        """The texts whose articles do not simply run from 1 on, which are few; kept, since three rules ask for them."""
-        if not self._disordered:
-            self._disordered.append(tuple(v for v in self.versions if not _run_on(v.structure.of(_ARTICLE))))
-        return self._disordered[0]
+        """The texts whose articles do not simply run from 1 on."""
+        return tuple(v for v in self.versions if not _run_on(v.structure.of(_ARTICLE)))
 
     @property
     def documents(self) -> Iterator[Version | Page]:
-        """What is looked at, versions and pages."""
+        """What is checked, versions and pages."""
         yield from self.versions
         yield from self.pages
 
     def looks_at(self, version: Version) -> bool:
-        """Tell whether ``version`` is one of those looked at."""
+        """Return whether ``version`` is one of those checked."""
         return version.source.path in self.links
 
     def outcomes(self, *wanted: Outcome) -> Sequence[tuple[Version, Link]]:
-        """Return each link with one of these outcomes, and the version in which it stands.
-
-        Kept, since a dozen rules ask for the same few.
-        """
+        """Return each link with one of these outcomes, and the version in which it stands."""
         if wanted not in self._outcomes:
             self._outcomes[wanted] = [
                 (version, link)
@@ -127,18 +115,16 @@ class Context:
         """
         if citation.form not in {Form.TITLE, Form.NAME} or not citation.name:
             return None
-        if not self._titles:
-            self._titles.append(Titles(self._known_titles()))
         key = version.source.path, citation.name
         if key not in self._slips:
             if key[0] not in self._cited:
                 self._cited[key[0]] = frozenset(link.title for link in self.links[key[0]] if link.title)
-            self._slips[key] = self._titles[0].nearest(citation.name, self._cited[key[0]])
+            self._slips[key] = self._titles.nearest(citation.name, self._cited[key[0]])
         return self._slips[key]
 
-    def _known_titles(self) -> Iterator[str]:
-        yield from (version.metadata.title for version in self.corpus.versions)
-        yield from self.corpus.registry.titles
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles([*(version.metadata.title for version in self.corpus.versions), *self.corpus.registry.titles])
 
 
 def _run_on(articles: Sequence[Provision]) -> bool:

@@ -9,12 +9,12 @@ from zhunsheng.model import Citation, Form, Severity, Version
 from zhunsheng.model.numbers import number_key, right_standard_code, undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.ending import amends, ending, says_repeal, speaks_of_the_past
-from zhunsheng.resolving.succeeding import successors
-from zhunsheng.rules.context import Context, Standing
+from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
+from zhunsheng.resolving.standing import coming, expiry, repeal
+from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Finding, rule
 from zhunsheng.rules.targets import annex_not_kept
-from zhunsheng.rules.timing import bygone, earlier, standing_of, written
+from zhunsheng.rules.timing import Verdict, earlier, written
 from zhunsheng.wording.provisions import path_words, titled
 
 
@@ -64,11 +64,11 @@ def cited_was_repealed_since(context: Context) -> Iterator[Finding]:
 def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date | None]]:
     """Yield the links to what is repealed, with word of the repeal, from texts in force that do not speak of it."""
     for version, link in _leading_somewhere(context):
-        repeal = ending(link, context.today)
-        if repeal is None or _itself(version, link) or says_repeal(version, link):
+        end = repeal(link, context.today)
+        if end is None or _itself(version, link) or says_repeal(version, link):
             continue
-        if not (bygone(context, version) or amends(version) or speaks_of_the_past(version, link)):
-            yield version, link, *repeal
+        if not (context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link)):
+            yield version, link, *end
 
 
 def _itself(version: Version, link: Link) -> bool:
@@ -87,8 +87,8 @@ def _itself(version: Version, link: Link) -> bool:
 def cited_is_expired(context: Context) -> Iterator[Finding]:
     """Report citations of instruments whose validity has run out."""
     for version, link in _leading_somewhere(context):
-        until = link.version.metadata.valid_until if link.version else None
-        if until and until < context.today and not _itself(version, link):
+        until = expiry(link, context.today)
+        if until and not _itself(version, link):
             message = f"{titled(link.title or '')}的有效期已于 {until.isoformat()} 届满"
             yield Finding(version.source, link.citation.span, message)
 
@@ -104,12 +104,11 @@ def cited_is_expired(context: Context) -> Iterator[Finding]:
 )
 def cited_is_superseded(context: Context) -> Iterator[Finding]:
     """Report citations of instruments that another one in force replaces."""
-    replaced = successors(context.corpus.versions, context.today)
-    if not replaced:
+    if not context.standings.successors:
         return
     for version, link in _leading_somewhere(context):
         target = link.version.metadata.id if link.version else link.fact.title if link.fact else ""
-        successor = replaced.get(title_key(target))
+        successor = context.standings.replacing(target)
         if successor and successor.metadata.id != version.metadata.id and not _itself(version, link):
             message = f"{titled(link.title or '')}已被{titled(successor.metadata.title)}代替"
             yield Finding(version.source, link.citation.span, message)
@@ -127,8 +126,8 @@ def cited_is_superseded(context: Context) -> Iterator[Finding]:
 def cited_is_not_yet_in_force(context: Context) -> Iterator[Finding]:
     """Report citations of instruments that take effect later than today and than the citing text."""
     for version, link in _leading_somewhere(context):
-        day = link.version.metadata.effective if link.version else link.edition.effective if link.edition else None
-        if day and day > context.today and not _itself(version, link):
+        day = coming(link, context.today)
+        if day and not _itself(version, link):
             own = version.metadata.effective
             if own is None or own < day:
                 message = f"{titled(link.title or '')}自 {day.isoformat()} 起施行，现在尚未施行"
@@ -165,7 +164,7 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
 def only_in_an_older_version(context: Context) -> Iterator[Finding]:
     """Report provisions that an earlier version has and the present one had not when the text was written."""
     message = "{title}现行版本没有{where}；{since} 施行的旧版本有，请按现行版本核对"
-    yield from _changed(context, Standing.LEFT_BEHIND, message)
+    yield from _changed(context, Verdict.LEFT_BEHIND, message)
 
 
 @rule(
@@ -180,7 +179,7 @@ def only_in_an_older_version(context: Context) -> Iterator[Finding]:
 )
 def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
     """Tell of provisions that only an edition could have that is not at hand."""
-    yield from _changed(context, Standing.UNKNOWN, "{title}没有{where}；引用的是现行版本以前的文本，未收录，无法核对")
+    yield from _changed(context, Verdict.UNKNOWN, "{title}没有{where}；引用的是现行版本以前的文本，未收录，无法核对")
 
 
 @rule(
@@ -196,16 +195,13 @@ def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
 def gone_since(context: Context) -> Iterator[Finding]:
     """Report provisions that the cited instrument had when the text was written and has no longer."""
     yield from _changed(
-        context, Standing.OUTDATED, "{title}现行版本没有{where}；{since} 施行的旧版本有，修订本文件时请按现行版本更改"
+        context, Verdict.OUTDATED, "{title}现行版本没有{where}；{since} 施行的旧版本有，修订本文件时请按现行版本更改"
     )
 
 
-def _changed(context: Context, wanted: Standing, message: str) -> Iterator[Finding]:
-    for version, link in context.outcomes(Outcome.MISSING):
-        if link.missing is None or annex_not_kept(context, link):
-            continue
-        standing, since = standing_of(context, version, link)
-        if standing is wanted:
+def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Finding]:
+    for version, link, (verdict, since) in context.missing:
+        if verdict is wanted and not annex_not_kept(context, link):
             words = message.format(
                 title="本文件" if link.version is version else titled(link.title or ""),
                 where=path_words(link.citation.path),

@@ -10,12 +10,12 @@ from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends
-from zhunsheng.rules.context import Context, Standing
+from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
 from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import Finding, Place, rule
-from zhunsheng.rules.timing import standing_of
+from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
 
 if TYPE_CHECKING:
@@ -252,10 +252,10 @@ def _reference_message(name: str, link: Link | None) -> str:
 
 
 def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
-    for version, link in context.outcomes(Outcome.MISSING):
+    for version, link, judgement in context.missing:
         if not link.missing or link.missing.step.kind not in kinds or annex_not_kept(context, link):
             continue
-        if standing_of(context, version, link).standing is Standing.BROKEN:
+        if judgement.verdict is Verdict.BROKEN:
             outline = _outline(context, link)
             message = _missing_message(version, link, link.missing, outline)
             yield Finding(version.source, link.citation.span, message, _related(link, link.missing))

@@ -1,24 +1,44 @@
-"""When a text was written, and which edition of a cited instrument its words can have meant.
+"""Which edition of an instrument a reference meant, and whether a reference that fits no longer was ever right.
 
-A reference is right or wrong on the day on which it was written: who cites 《甲法》第九条 means 《甲法》 as it stood
-then. What changes later makes the reference outdated and is nobody's mistake, and a text that is itself no longer in
-force owes its reader no care at all. So a provision that the present edition lacks is looked for in the earlier ones;
-where nobody has kept the edition of the time, no judgement is possible, and that is what the reader is told.
+A reference is judged by the day on which it was written: a text that cites 《甲法》第九条 means 《甲法》 of that day.
+A later change makes the reference outdated, which is not an error of the text, and a text that is itself no longer in
+force need not be revised. A provision that the present edition lacks is therefore looked for in the earlier editions;
+where the edition of the time is not at hand, the verdict is that it cannot be checked.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from enum import Enum
+from typing import NamedTuple
 
+from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
-from zhunsheng.model import Form, Path, Recheck, Status, Version
+from zhunsheng.model import Form, Path, Version
 from zhunsheng.model.outline import Outline
-from zhunsheng.resolving import Link, Missing, Outcome, locate
+from zhunsheng.resolving import Link, Missing, Outcome, Resolver, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
-from zhunsheng.rules.context import Context, Judgement, Standing
+from zhunsheng.resolving.standing import Standings, began, is_draft
 
 # Amendments of a law take effect within the year, on a day that its text as amended does not state.
 _GRACE = timedelta(days=365)
+
+
+class Verdict(Enum):
+    """What is to be said of a provision that the present edition does not have."""
+
+    BROKEN = "broken"  # it was wrong when it was written
+    LEFT_BEHIND = "left behind"  # an earlier edition had it, and the text was written under the present one
+    OUTDATED = "outdated"  # right when it was written, the cited instrument changed since
+    UNKNOWN = "unknown"  # the edition of the time is not at hand
+    BYGONE = "bygone"  # right when it was written, and the citing text is no longer in force
+
+
+class Judgement(NamedTuple):
+    """The verdict on a missing provision, and from when an earlier edition that has it was in force."""
+
+    verdict: Verdict
+    since: date | None = None
 
 
 def written(version: Version) -> date | None:
@@ -27,7 +47,7 @@ def written(version: Version) -> date | None:
     A draft is written today, whatever date is planned for it; so is a text that states no date.
     """
     metadata = version.metadata
-    if metadata.status in {Status.DRAFT, Status.PLANNED}:
+    if is_draft(metadata):
         return None
     return metadata.issued or metadata.adopted or metadata.effective
 
@@ -37,57 +57,55 @@ def earlier(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day < other
 
 
-def bygone(context: Context, version: Version) -> bool:
-    """Tell whether a text is no longer in force: repealed, expired, or followed by a newer edition of itself."""
-    metadata = version.metadata
-    if metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL:
-        return True
-    if any(end and end <= context.today for end in (metadata.repealed, metadata.valid_until)):
-        return True
-    current = context.corpus.instruments[metadata.id].current
-    if current.key != version.key and earlier(_start(version), _start(current)):
-        return True
-    # A plain law text does not tell of its own repeal; the registry may.
-    fact = context.corpus.registry.find(metadata.title) if version.plain else None
-    repeal = fact.repeal if fact else None
-    return bool(repeal and repeal.on and repeal.on <= context.today and earlier(written(version), repeal.on))
-
-
-def standing_of(context: Context, version: Version, link: Link) -> Judgement:
-    """Say what is to be thought of a link whose provision the present edition does not have.
+class MissingProvisions:
+    """Judges links whose provision the present edition of the cited instrument does not have.
 
     Args:
-        context: The corpus as of a day.
-        version: The citing text.
-        link: Its link, whose outcome is MISSING.
+        corpus: Where the editions are, with its registry.
+        resolver: Knows their outlines.
+        standings: How the versions stand on the day of the check.
     """
-    # Kept, since each of the rules on what is missing asks for it; the links live as long as their context.
-    known = context.judgements.get(id(link))
-    if known is None:
-        known = context.judgements[id(link)] = _judgement(context, version, link)
-    return known
 
+    def __init__(self, corpus: Corpus, resolver: Resolver, standings: Standings) -> None:
+        self._corpus, self._resolver, self._standings = corpus, resolver, standings
 
-def _judgement(context: Context, version: Version, link: Link) -> Judgement:
-    if not link.citation.path or link.outcome is not Outcome.MISSING:
-        return Judgement(Standing.BROKEN)
-    itself = _to_itself(version, link)
-    if amends(version) and not (itself and link.citation.form is Form.SELF):
-        return Judgement(Standing.UNKNOWN)
-    if itself:
-        return Judgement(Standing.BROKEN)
-    editions, present = _editions(context, link)
-    day = written(version)
-    old = earlier(day, present)
-    having = [start for start, outline in editions if start and _has(outline, link)]
-    gone = bygone(context, version)
-    if having:
-        if gone and old:
-            return Judgement(Standing.BYGONE)
-        return Judgement(Standing.OUTDATED if old else Standing.LEFT_BEHIND, _of_the_time(having, day))
-    if old or gone or speaks_of_the_past(version, link):
-        return Judgement(Standing.UNKNOWN)
-    return Judgement(Standing.BROKEN)
+    def judgement(self, version: Version, link: Link) -> Judgement:
+        """Return what is to be said of a link of ``version`` whose outcome is MISSING."""
+        if not link.citation.path or link.outcome is not Outcome.MISSING:
+            return Judgement(Verdict.BROKEN)
+        itself = _to_itself(version, link)
+        if amends(version) and not (itself and link.citation.form is Form.SELF):
+            return Judgement(Verdict.UNKNOWN)
+        if itself:
+            return Judgement(Verdict.BROKEN)
+        editions, present = self._editions(link)
+        day = written(version)
+        old = earlier(day, present)
+        having = [start for start, outline in editions if start and _has(outline, link)]
+        gone = self._standings.has_ended(version)
+        if having:
+            if gone and old:
+                return Judgement(Verdict.BYGONE)
+            return Judgement(Verdict.OUTDATED if old else Verdict.LEFT_BEHIND, _of_the_time(having, day))
+        if old or gone or speaks_of_the_past(version, link):
+            return Judgement(Verdict.UNKNOWN)
+        return Judgement(Verdict.BROKEN)
+
+    def _editions(self, link: Link) -> tuple[list[tuple[date | None, Outline]], date | None]:
+        """Return the other editions with the days from which they hold, and that day of the present one."""
+        if link.fact:
+            edition = link.edition
+            return _of_fact(link.fact, link), _sure(edition.issued, edition.effective) if edition else None
+        if link.version is None:
+            return [], None
+        versions = self._corpus.instruments[link.version.metadata.id].versions
+        others = [(began(v.metadata), self._resolver.outline(v)) for v in versions if v.key != link.version.key]
+        # The repository may hold the present edition alone where the registry knows earlier ones.
+        fact = self._corpus.registry.find(link.version.metadata.title)
+        start = began(link.version.metadata)
+        if fact and fact.title == link.version.metadata.title:
+            others += [(day, outline) for day, outline in _of_fact(fact, link) if earlier(day, start)]
+        return others, _sure(link.version.metadata.issued, start) if link.version.plain else start
 
 
 def _has(outline: Outline, link: Link) -> bool:
@@ -104,23 +122,6 @@ def _to_itself(version: Version, link: Link) -> bool:
     return link.version is not None and link.version.metadata.id == version.metadata.id
 
 
-def _editions(context: Context, link: Link) -> tuple[list[tuple[date | None, Outline]], date | None]:
-    """Return the editions beside the present one with the days from which they hold, and that of the present one."""
-    if link.fact:
-        edition = link.edition
-        return _of_fact(link.fact, link), _sure(edition.issued, edition.effective) if edition else None
-    if link.version is None:
-        return [], None
-    versions = context.corpus.instruments[link.version.metadata.id].versions
-    others = [(_start(v), context.resolver.outline(v)) for v in versions if v.key != link.version.key]
-    # The repository may hold the present edition alone where the registry knows earlier ones.
-    fact = context.corpus.registry.find(link.version.metadata.title)
-    start = _start(link.version)
-    if fact and fact.title == link.version.metadata.title:
-        others += [(day, outline) for day, outline in _of_fact(fact, link) if earlier(day, start)]
-    return others, _sure(link.version.metadata.issued, start) if link.version.plain else start
-
-
 def _sure(issued: date | None, start: date | None) -> date | None:
     """Return from when an edition was surely in force.
 
@@ -132,7 +133,3 @@ def _sure(issued: date | None, start: date | None) -> date | None:
 
 def _of_fact(fact: Fact, link: Link) -> list[tuple[date | None, Outline]]:
     return [(e.effective or e.issued, e.outline) for e in fact.editions if e is not link.edition]
-
-
-def _start(version: Version) -> date | None:
-    return version.metadata.effective or version.metadata.issued

@@ -6,6 +6,6 @@ adjacent characters is indexed with its positions, so a string of any length is 
 positions of its pairs, without loading the texts.
 """
 
-from zhunsheng.searching.index import SearchIndex, Seen
+from zhunsheng.searching.index import ReadPage, SearchIndex
 
-__all__ = ["SearchIndex", "Seen"]
+__all__ = ["SearchIndex", "ReadPage"]

@@ -7,28 +7,27 @@ from dataclasses import dataclass
 
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.pages.head import RANKS
+from zhunsheng.resolving.standing import Standing
 from zhunsheng.searching.entries import Entry
-from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.graph import OLD_VERSION, Graph
 
 BETWEEN = "\0"
 """What stands between two entries; readers see it nowhere, so no entry holds it."""
 
 PAGE = "网页"
 _OTHER = "其他文件"
-_OLD = "旧版本"
 
-GONE = (_OLD, Validity.EXPIRED.value, Validity.REPEALED.value)
+GONE = (OLD_VERSION, Standing.REPLACED.value, Standing.EXPIRED.value, Standing.REPEALED.value)
 """What is no longer in force."""
 
 # In this order results are shown: what is in force before what is not yet, pages of the site before what is no more.
 _ORDER = (
-    Validity.IN_FORCE.value,
-    Validity.UNKNOWN.value,
-    Validity.NOT_YET.value,
-    Validity.DRAFT.value,
-    Validity.PLANNED.value,
+    Standing.IN_FORCE.value,
+    Standing.UNKNOWN.value,
+    Standing.NOT_YET.value,
+    Standing.DRAFT.value,
+    Standing.PLANNED.value,
     "",
     *GONE,
 )
@@ -50,7 +49,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageEntries:
     """The entries of a page: their anchors, their names and their texts, each one behind the other.
 
     The entries of a large site are a hundred thousand, which wait until the last page is read, or come from another
@@ -64,7 +63,7 @@ class Words:
     """How many entries at the end are what the site adds to a text."""
 
     @classmethod
-    def of(cls, entries: Sequence[Entry]) -> Words:
+    def of(cls, entries: Sequence[Entry]) -> PageEntries:
         """Put entries together: the title first, what the site adds to a text last."""
         anchors, labels, texts, asides = zip(*entries, strict=True)
         return cls(_together(anchors), _together(labels), _together(texts), sum(asides))
@@ -87,7 +86,7 @@ class Document:
     path: str
     url: str
     facts: Facts
-    words: Words
+    words: PageEntries
     provisions: tuple[str, str] = ("", "")
 
     @property
@@ -108,8 +107,9 @@ def versions_by_page(graph: Graph) -> Mapping[str, Version]:
 def facts_of(graph: Graph, version: Version) -> Facts:
     """Return what a search knows of a version."""
     metadata = version.metadata
-    current = graph.corpus.instruments[metadata.id].current
-    standing = _OLD if current.key != version.key else validity(metadata, graph.today).value
+    found = graph.standings.of(version)
+    is_old = found.by is not None and found.by.metadata.id == metadata.id
+    standing = OLD_VERSION if is_old else found.standing.value
     kind = RANKS[metadata.rank] if metadata.rank else metadata.genre or _OTHER
     bodies = dict.fromkeys((*metadata.issuer, *([metadata.owner] if metadata.owner else [])))
     return Facts(standing, kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zhunsheng.model import Structure, Version
 from zhunsheng.pages.search import SEARCH_PAGE
 from zhunsheng.searching.characters import as_data, fold
-from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, Words, facts_of, versions_by_page
+from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, PageEntries, facts_of, versions_by_page
 from zhunsheng.searching.entries import read_entries
 from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.large import write_large
@@ -30,13 +30,13 @@ _NAMES = 1500  # average size of a file of names, in characters
 _PER_NAME = 10  # characters that a name takes besides itself
 
 
-class Seen(NamedTuple):
+class ReadPage(NamedTuple):
     """A page as it was indexed in the previous build of a preview: the input and the result."""
 
     html: str
     title: str
     structure: Structure | None
-    words: Words
+    words: PageEntries
 
 
 class SearchIndex:
@@ -51,7 +51,7 @@ class SearchIndex:
     """
 
     def __init__(
-        self, graph: Graph, urls: Mapping[str, str], small: int = SMALL, seen: dict[str, Seen] | None = None
+        self, graph: Graph, urls: Mapping[str, str], small: int = SMALL, seen: dict[str, ReadPage] | None = None
     ) -> None:
         self._graph: Graph | None = graph
         self._small = small
@@ -94,14 +94,14 @@ class SearchIndex:
         """Add the document of a page."""
         self._documents[document.path] = document
 
-    def _words(self, path: str, title: str, html: str, version: Version | None) -> Words:
+    def _words(self, path: str, title: str, html: str, version: Version | None) -> PageEntries:
         if self._seen is None:
-            return Words.of(read_entries(html, title, version))
+            return PageEntries.of(read_entries(html, title, version))
         structure = version.structure if version else None
         known = self._seen.get(path)
         if known is None or (known.html, known.title) != (html, title) or known.structure is not structure:
-            words = Words.of(read_entries(html, title, version))
-            known = self._seen[path] = Seen(html, title, structure, words)
+            words = PageEntries.of(read_entries(html, title, version))
+            known = self._seen[path] = ReadPage(html, title, structure, words)
         return known.words
 
     def close(self) -> None:

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from zhunsheng.corpus.registry.encoding import encode_articles
 from zhunsheng.model.numbers import right_document_number, right_standard_code, undated
 from zhunsheng.model.titles import title_key
-from zhunsheng.model.validity import Validity
+from zhunsheng.resolving.standing import Standing, fact_repealed
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import facts_of
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE
-from zhunsheng.weaving.graph import Graph, is_repealed
+from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import version_words
 from zhunsheng.wording.provisions import titled
 
@@ -96,7 +96,7 @@ def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], 
             keys = _title_keys(link.fact.title, *link.fact.former_titles)
             keys |= _number_keys(link.fact.number) if link.fact.number else set()
             articles = encode_articles(link.edition.outline.articles) if link.edition else ""
-            standing = Validity.REPEALED.value if is_repealed(link.fact, graph.today) else ""
+            standing = Standing.REPEALED.value if fact_repealed(link.fact, graph.today) else ""
             yield keys, Place(titled(link.fact.title), url, True, articles, standing=standing)
         elif name := link.citation.name:
             numbered = link.citation.is_numbered

@@ -16,11 +16,11 @@ from typing import Any
 
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Kind, Provision, Span, Version
-from zhunsheng.model.validity import Validity
 from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.standing import CURRENT, Standing, fact_repealed
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.blocks import comments
-from zhunsheng.weaving.graph import Graph, is_repealed
+from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import day_words, name_words, outside_name
 from zhunsheng.weaving.quoting import quoted
 from zhunsheng.wording.naming import citing_steps, citing_words
@@ -145,7 +145,7 @@ class Companions:
     def _standing(self, version: Version) -> str:
         """Return what a version is where it is not simply in force."""
         standing = self._graph.standing(version)
-        return "" if standing in {Validity.IN_FORCE.value, Validity.UNKNOWN.value} else standing
+        return "" if standing in {current.value for current in CURRENT} else standing
 
     def _preview(self, link: Link) -> Preview | tuple[str]:
         if link.version is None:
@@ -218,8 +218,8 @@ def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
     standing = ""
     if link.outcome is Outcome.MISSING:
         standing = "查无此条"
-    elif is_repealed(fact, graph.today):
-        standing = Validity.REPEALED.value
+    elif fact_repealed(fact, graph.today):
+        standing = Standing.REPEALED.value
     told = (f"{known}。",) if known else ()
     return outside_name(link), standing, (*told, "正文不在本库，请查官方文本。")
 

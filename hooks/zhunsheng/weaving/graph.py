@@ -9,24 +9,20 @@ from datetime import date
 from typing import TypeVar
 
 from zhunsheng.corpus.corpus import Corpus, is_public
-from zhunsheng.corpus.registry import Fact
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.model import Form, Implements, Instrument, Ref, Requirement, RequirementRef, Version, parse_ref
 from zhunsheng.model.config import Audience
 from zhunsheng.model.titles import title_key
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.succeeding import successors
+from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, newer
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.wording.naming import provision_words
 
 T = TypeVar("T")
 
+OLD_VERSION = "旧版本"
 UNCERTAIN = "本站公开的最新版本，是否现行以制定机关公布的为准"
-
-_GONE = frozenset({Validity.REPEALED, Validity.EXPIRED})
-_NOT_YET = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class Backlink:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Dependent:
     """What an instrument's metadata say that it rests on, seen from the other end.
 
     ``version`` carries out what stands at ``target``, by the ``entry`` of its metadata; with no entry it names the
@@ -81,8 +77,8 @@ class Graph:
     links: Mapping[str, tuple[Link, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     external: Mapping[str, tuple[Backlink, ...]]
-    resting: Mapping[str, tuple[Rest, ...]]
-    successors: Mapping[str, Version]
+    resting: Mapping[str, tuple[Dependent, ...]]
+    standings: Standings
     gaps: Gaps
     listing: Listing
 
@@ -119,7 +115,7 @@ class Graph:
             _frozen(inside),
             _frozen(outside),
             resting,
-            successors(shown.versions, today),
+            Standings(shown, today),
             gaps,
             Listing.of(gaps, shown),
         )
@@ -136,34 +132,30 @@ class Graph:
 
     def newer(self, version: Version) -> Version | None:
         """Return the latest version of the same instrument that has taken this one's place, None while it stands."""
-        return _newer(self.corpus, version, self.today)
+        return self.standings.newer(version)
 
     def has_unseen_successor(self, version: Version) -> bool:
         """Tell whether a version that may not be shown has taken this one's place."""
-        return self.newer(version) is None and _newer(self.whole, version, self.today) is not None
+        versions = self.whole.instruments[version.metadata.id].versions
+        return self.newer(version) is None and newer(versions, version, self.today) is not None
 
     def successor(self, version: Version) -> Version | None:
         """Return the other instrument in force that says that it supersedes this one."""
-        found = self.successors.get(title_key(version.metadata.id)) or self.successors.get(
-            title_key(version.metadata.title)
-        )
-        return found if found and found.metadata.id != version.metadata.id else None
+        return self.standings.successor(version)
 
     def is_superseded(self, version: Version) -> bool:
         """Tell whether another text has taken the place of this one."""
-        return self.newer(version) is not None or self.successor(version) is not None
+        return self.standings.is_replaced(version)
 
     def standing(self, version: Version) -> str:
         """Say the standing of a version on the day of the build, as pages do."""
-        own = validity(version.metadata, self.today)
-        if own in _GONE or own in _NOT_YET:
-            return own.value
-        if self.newer(version):
-            return "旧版本"
-        if successor := self.successor(version):
-            return f"已被《{successor.metadata.title}》代替"
-        # To call it in force would be untrue, and to say what has taken its place is not ours.
-        return UNCERTAIN if self.has_unseen_successor(version) else own.value
+        found = self.standings.of(version)
+        if found.standing is Standing.REPLACED and found.by:
+            is_newer = found.by.metadata.id == version.metadata.id
+            return OLD_VERSION if is_newer else f"已被《{found.by.metadata.title}》代替"
+        # To call it in force would be untrue, and what has taken its place must not be named.
+        is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
+        return UNCERTAIN if is_uncertain else found.standing.value
 
     def page(self, version: Version) -> str:
         """Return the path of a version's page in the woven tree."""
@@ -188,14 +180,14 @@ class Graph:
         kind = "cite-out"
         if link.outcome is Outcome.MISSING:
             kind = "cite-broken"
-        elif link.fact is not None and is_repealed(link.fact, self.today):
+        elif link.fact is not None and fact_repealed(link.fact, self.today):
             kind = "cite-old"
-        elif link.fact is not None and title_key(link.fact.title) in self.successors:
+        elif link.fact is not None and self.standings.replacing(link.fact.title):
             kind = "cite-superseded"
         return Destination(address(page, EXTERNAL_PAGE, anchor), kind)
 
     def _kind(self, target: Version) -> str:
-        if validity(target.metadata, self.today) in _GONE:
+        if self.standings.own(target) in ENDED:
             return "cite-old"
         return "cite-superseded" if self.is_superseded(target) else "cite"
 
@@ -232,22 +224,8 @@ class _Unseen:
         return link.citation.form is Form.PIN and meant.version is not None
 
 
-def is_repealed(fact: Fact, today: date) -> bool:
-    """Tell whether an instrument outside the repository is repealed on a day."""
-    return fact.repeal is not None and (fact.repeal.on is None or fact.repeal.on <= today)
-
-
-def _newer(corpus: Corpus, version: Version, today: date) -> Version | None:
-    versions = corpus.instruments[version.metadata.id].versions
-    if len(versions) < 2:
-        return None
-    place = next(n for n, other in enumerate(versions) if other.source.path == version.source.path)
-    later = (other for other in reversed(versions[place + 1 :]) if other.key != version.key)
-    return next((other for other in later if validity(other.metadata, today) not in _NOT_YET), None)
-
-
-def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Rest]]:
-    found: dict[str, list[Rest]] = defaultdict(list)
+def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Dependent]]:
+    found: dict[str, list[Dependent]] = defaultdict(list)
     for instrument in corpus.instruments.values():
         version = instrument.current
         named: list[tuple[str, Implements | None]] = [(entry.ref, entry) for entry in version.metadata.implements]
@@ -256,7 +234,7 @@ def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Rest]]:
             ref = parse_ref(ref_text)
             place = resolver.resolve(ref) if isinstance(ref, Ref) and ref.id != instrument.id else None
             if place is not None and place.version is not None:
-                found[place.version.source.path].append(Rest(version, place.eid, entry))
+                found[place.version.source.path].append(Dependent(version, place.eid, entry))
     return found
 
 

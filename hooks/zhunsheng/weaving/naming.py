@@ -7,12 +7,10 @@ from datetime import date
 from urllib.parse import quote
 
 from zhunsheng.model import Version
-from zhunsheng.model.validity import Validity, validity
 from zhunsheng.resolving import Link
+from zhunsheng.resolving.standing import CURRENT, own_standing
 from zhunsheng.weaving.graph import Graph, external_title
 from zhunsheng.wording.provisions import titled
-
-_TOLD = frozenset({Validity.PLANNED, Validity.DRAFT, Validity.NOT_YET, Validity.EXPIRED, Validity.REPEALED})
 
 
 def name_words(graph: Graph, version: Version, *, alone: bool = True) -> str:
@@ -29,8 +27,8 @@ def name_words(graph: Graph, version: Version, *, alone: bool = True) -> str:
     told = [metadata.number or ""]
     if len({v.key for v in graph.corpus.instruments[metadata.id].versions}) > 1 and metadata.effective:
         told.append(version_words(metadata.effective))
-    standing = validity(metadata, graph.today)
-    if alone and standing in _TOLD:
+    standing = own_standing(metadata, graph.today)
+    if alone and standing not in CURRENT:
         told.append(standing.value)
     words = "，".join(filter(None, told))
     return titled(metadata.title) + (f"（{words}）" if words else "")

@@ -17,7 +17,7 @@ _INNER = {Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM}
 _WIDER = {Kind.PART, Kind.CHAPTER, Kind.SECTION}
 
 
-class Standing(NamedTuple):
+class Surroundings(NamedTuple):
     """The provision around a place, step by step.
 
     ``base`` leads to the article, clause or level; ``inner`` is what lies below it (paragraph, item, subitem);
@@ -44,7 +44,7 @@ class Places:
         self._structure = structure
         self._provisions = structure.provisions
         self.has_articles = bool(structure.of(_ARTICLE))  # of its own, that is
-        self._known: dict[int, Standing] = {}
+        self._known: dict[int, Surroundings] = {}
         self._inside: dict[int, set[tuple[Kind, str]]] = {}
 
     def around(self, offset: int) -> Path:
@@ -52,7 +52,7 @@ class Places:
         base = self.at(offset).base
         return base[:1] if len(base) > 1 and base[0].kind is Kind.ANNEX and base[-1].kind is Kind.ARTICLE else ()
 
-    def lacks(self, standing: Standing, kind: Kind, number: str) -> bool:
+    def lacks(self, standing: Surroundings, kind: Kind, number: str) -> bool:
         """Tell whether the article around has no paragraph or item of this number, as far as the text shows."""
         if standing.article < 0:
             return False
@@ -77,19 +77,19 @@ class Places:
         by_eid = self._structure.by_eid
         return [by_eid[article.eid] for article in self._structure.of(_ARTICLE)]
 
-    def at(self, offset: int) -> Standing:
+    def at(self, offset: int) -> Surroundings:
         """Return where ``offset`` stands."""
         index = bisect_right(self._structure.starts, offset) - 1
         while index >= 0 and offset >= self._provisions[index].span.end:
             index = self._provisions[index].parent
         if index < 0:
-            return Standing()
+            return Surroundings()
         standing = self._known.get(index)
         if standing is None:
             standing = self._known[index] = self._standing(index)
         return standing
 
-    def _standing(self, index: int) -> Standing:
+    def _standing(self, index: int) -> Surroundings:
         base: list[Step] = []
         inner: list[Step] = []
         wider: list[Step] = []
@@ -109,9 +109,9 @@ class Places:
             elif kind in _WIDER:
                 wider.append(Step(kind, provision.number))
             at = provision.parent
-        return Standing(tuple(reversed(base)), tuple(reversed(inner)), tuple(reversed(wider)), article)
+        return Surroundings(tuple(reversed(base)), tuple(reversed(inner)), tuple(reversed(wider)), article)
 
-    def earlier_article(self, standing: Standing, back: int) -> str | None:
+    def earlier_article(self, standing: Surroundings, back: int) -> str | None:
         """Return the number of the article ``back`` places before this one, or None where there is none.
 
         An extract may hold one article alone, and a text none that numbers its provisions 一、: then the number is
@@ -127,7 +127,7 @@ class Places:
             return f"{number}-{earlier}" if earlier > 0 else (number if earlier == 0 else None)
         return str(int(number) - back) if number.isdecimal() and int(number) > back else None
 
-    def earlier_container(self, standing: Standing, kind: Kind, back: int) -> Path | None:
+    def earlier_container(self, standing: Surroundings, kind: Kind, back: int) -> Path | None:
         """Return the path of the part, chapter or section ``back`` places before the one around, or None."""
         wider = standing.wider
         for n, one in enumerate(wider):

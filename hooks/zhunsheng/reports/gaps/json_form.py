@@ -43,7 +43,7 @@ def _requirement(row: Row) -> dict[str, Any]:
         "pillar": requirement.pillar,
         "instrument": requirement.instrument,
         "by": requirement.by,
-        "owners": list(row.owners),
+        "owners": [row.responsible] if row.responsible else [],
         "source": str(requirement.source),
         "source_text": row.source,
         "quote": requirement.quote,

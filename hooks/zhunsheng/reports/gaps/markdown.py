@@ -48,4 +48,10 @@ def _rows(group: Group) -> Iterator[tuple[str, ...]]:
     for row in group.rows:
         told = lines(row.reasons or row.documents)
         cells = (row.title, row.demand, row.pillar)
-        yield row.assessment.state_words, *map(plain, cells), told, plain("、".join(row.owners)), plain(due_words(row))
+        yield (
+            row.assessment.state_words,
+            *map(plain, cells),
+            told,
+            plain(row.responsible_words),
+            plain(due_words(row.assessment)),
+        )

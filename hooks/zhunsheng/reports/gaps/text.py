@@ -43,7 +43,7 @@ def _group(group: Group, by: str, *, colour: bool) -> Iterator[str]:
 
 def _row(row: Row, by: str, *, colour: bool) -> Iterator[str]:
     state = "" if by == "state" else _painted(row.assessment.state_words, _COLOURS[row.state] if colour else "") + " "
-    due = f"　{due_words(row)}" if by == "due" and row.due.day else ""
+    due = f"　{due_words(row.assessment)}" if by == "due" and row.due.day else ""
     opening = f"  {state}〔{row.demand}〕{visible(row.title)}（{visible(row.id)}）{due}"
     told = [visible(words) for words in (row.reasons or row.documents)]
     if len(told) == 1:

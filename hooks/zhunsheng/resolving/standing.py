@@ -1,0 +1,258 @@
+"""时效: how a version or an outside instrument stands as of a day. The one place that compares dates with today.
+
+``own_standing`` looks at a version's own status and dates. ``Standings`` also knows the other versions of the
+instrument and the other instruments of the corpus, so that it can say that a version is replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Fact
+from zhunsheng.model import Instrument, Metadata, Recheck, Status, Version
+from zhunsheng.model.titles import title_key
+from zhunsheng.resolving.link import Link
+from zhunsheng.wording.provisions import titled
+
+_DAY = timedelta(days=1)
+
+
+class Standing(Enum):
+    """How a version stands on a day; the value is how pages say it."""
+
+    PLANNED = "计划编制"
+    DRAFT = "草案"
+    NOT_YET = "尚未施行"
+    IN_FORCE = "现行有效"
+    UNKNOWN = "时效未载明"  # issued, but no date says since when
+    REPLACED = "已被代替"  # by a newer version of the same instrument, or by another instrument
+    EXPIRED = "有效期已满"
+    REPEALED = "已废止"
+
+
+DRAFTS = frozenset({Standing.PLANNED, Standing.DRAFT})
+"""Not issued."""
+
+NOT_BEGUN = DRAFTS | {Standing.NOT_YET}
+"""Not issued, or issued and not yet in force."""
+
+ENDED = frozenset({Standing.EXPIRED, Standing.REPEALED})
+"""Ended by itself or by a repeal. What is replaced counts apart, since the text that replaces it can be named."""
+
+CURRENT = frozenset({Standing.IN_FORCE, Standing.UNKNOWN})
+"""In force, as far as is known."""
+
+
+class Validity(NamedTuple):
+    """How a version stands on a day, and the first and last day on which it stands so, None where unknown.
+
+    ``by`` is what has replaced it.
+    """
+
+    standing: Standing
+    since: date | None = None
+    until: date | None = None
+    by: Version | None = None
+
+
+class Repeal(NamedTuple):
+    """How an instrument was repealed, in words, and from which day where that is known."""
+
+    words: str
+    on: date | None
+
+
+def validity(metadata: Metadata, today: date) -> Validity:
+    """Return how a version stands on a day by its own status and dates alone."""
+    if metadata.status is Status.PLANNED:
+        return Validity(Standing.PLANNED)
+    if metadata.status is Status.DRAFT:
+        return Validity(Standing.DRAFT)
+    if repealed(metadata, today):
+        return Validity(Standing.REPEALED, metadata.repealed)
+    if ended := expired_on(metadata, today):
+        return Validity(Standing.EXPIRED, _next(ended))
+    last = min(filter(None, (_before(metadata.repealed), metadata.valid_until)), default=None)
+    if is_coming(metadata.effective, today):
+        return Validity(Standing.NOT_YET, metadata.issued, _before(metadata.effective))
+    start = began(metadata)
+    return Validity(Standing.IN_FORCE if start else Standing.UNKNOWN, start, last)
+
+
+def own_standing(metadata: Metadata, today: date) -> Standing:
+    """Return the standing of a version by its own status and dates alone."""
+    return validity(metadata, today).standing
+
+
+def is_draft(metadata: Metadata) -> bool:
+    """Return whether a text is a draft or planned, so that none of its dates has come about."""
+    return metadata.status in {Status.DRAFT, Status.PLANNED}
+
+
+def repealed(metadata: Metadata, today: date) -> bool:
+    """Return whether a version is repealed: from the day that it states, or at once where it states none."""
+    if metadata.repealed:
+        return metadata.repealed <= today
+    return metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL
+
+
+def expired_on(metadata: Metadata, today: date) -> date | None:
+    """Return the last day of validity where it has passed."""
+    return metadata.valid_until if metadata.valid_until and metadata.valid_until < today else None
+
+
+def began(metadata: Metadata) -> date | None:
+    """Return from when a text holds: its day of effect, or else of issue."""
+    return metadata.effective or metadata.issued
+
+
+def is_coming(day: date | None, today: date) -> bool:
+    """Return whether a stated day of effect lies ahead."""
+    return day is not None and day > today
+
+
+def has_begun(metadata: Metadata, today: date) -> bool:
+    """Return whether an issued text has taken effect; one without a date has. It may have ended since."""
+    return not is_draft(metadata) and not is_coming(began(metadata), today)
+
+
+def fact_repealed(fact: Fact, today: date) -> bool:
+    """Return whether an instrument of the registry is repealed on a day."""
+    return fact.repeal is not None and not is_coming(fact.repeal.on, today)
+
+
+def repeal(link: Link, today: date) -> Repeal | None:
+    """Return how the instrument that a link leads to was repealed, None where it was not."""
+    if link.version:
+        metadata = link.version.metadata
+        if not repealed(metadata, today):
+            return None
+        return Repeal(metadata.repealed.isoformat() if metadata.repealed else "见其元数据", metadata.repealed)
+    if link.fact is None or link.fact.repeal is None or not fact_repealed(link.fact, today):
+        return None
+    by, on = link.fact.repeal.by, link.fact.repeal.on
+    return Repeal(f"由{titled(by)}废止" + (f"，{on.isoformat()} 起" if on else ""), on)
+
+
+def expiry(link: Link, today: date) -> date | None:
+    """Return the last day of validity of what a link leads to, where it has passed."""
+    return expired_on(link.version.metadata, today) if link.version else None
+
+
+def coming(link: Link, today: date) -> date | None:
+    """Return the day from which what a link leads to is to be in force, where it lies ahead."""
+    day = link.version.metadata.effective if link.version else link.edition.effective if link.edition else None
+    return day if is_coming(day, today) else None
+
+
+def acting(instrument: Instrument, today: date) -> Version:
+    """Return the version to judge an instrument by: the latest issued one that has taken effect.
+
+    Where none has, the first one that is to; where none is issued, the current draft.
+    """
+    issued = [v for v in instrument.versions if own_standing(v.metadata, today) not in DRAFTS]
+    started = [v for v in issued if not is_coming(began(v.metadata), today)]
+    return started[-1] if started else issued[0] if issued else instrument.current
+
+
+def newer(versions: Sequence[Version], version: Version, today: date) -> Version | None:
+    """Return the latest version of an instrument, ordered by age, that has begun and follows ``version``."""
+    if len(versions) < 2:
+        return None
+    place = next(n for n, other in enumerate(versions) if other.source.path == version.source.path)
+    later = (other for other in reversed(versions[place + 1 :]) if other.key != version.key)
+    return next((other for other in later if own_standing(other.metadata, today) not in NOT_BEGUN), None)
+
+
+def successors(versions: Iterable[Version], today: date) -> dict[str, Version]:
+    """Return what other documents state that they replace (supersedes), by the key of its id or title.
+
+    A document counts from its day of effect on. None replaces itself. By its own title one may mean an older document
+    of that title; where another document says so too, that one is the successor of both.
+    """
+    found: dict[str, Version] = {}
+    for version in versions:
+        metadata = version.metadata
+        if metadata.status is Status.ISSUED and has_begun(metadata, today):
+            for entry in metadata.supersedes:
+                key = title_key(entry.ref)
+                is_itself = key == title_key(metadata.id) or (key == title_key(metadata.title) and key in found)
+                if "#" not in entry.ref and "@" not in entry.ref and not is_itself:
+                    found[key] = version
+    return found
+
+
+class Standings:
+    """How the versions of a corpus stand on one day, replacement included.
+
+    Args:
+        corpus: Where the versions and their successors are.
+        today: The day.
+    """
+
+    def __init__(self, corpus: Corpus, today: date) -> None:
+        self.today = today
+        self.successors: Mapping[str, Version] = successors(corpus.versions, today)
+        self._corpus = corpus
+
+    def of(self, version: Version) -> Validity:
+        """Return how a version stands in its instrument and among the others.
+
+        Its own end, and that it has not begun, are said before what has replaced it.
+        """
+        own = validity(version.metadata, self.today)
+        if own.standing in ENDED or own.standing in NOT_BEGUN:
+            return own
+        by = self.newer(version) or self.successor(version)
+        return Validity(Standing.REPLACED, began(by.metadata), None, by) if by else own
+
+    def own(self, version: Version) -> Standing:
+        """Return the standing of a version by its own status and dates alone."""
+        return own_standing(version.metadata, self.today)
+
+    def newer(self, version: Version) -> Version | None:
+        """Return the latest version of the same instrument that has taken this one's place, None while it stands."""
+        return newer(self._corpus.instruments[version.metadata.id].versions, version, self.today)
+
+    def successor(self, version: Version) -> Version | None:
+        """Return the other instrument that states that it replaces this one, None where none does."""
+        metadata = version.metadata
+        found = self.replacing(metadata.id) or self.replacing(metadata.title)
+        return found if found and found.metadata.id != metadata.id else None
+
+    def replacing(self, name: str) -> Version | None:
+        """Return what states that it replaces the instrument of this id or title."""
+        return self.successors.get(title_key(name))
+
+    def has_ended(self, version: Version) -> bool:
+        """Return whether a text is repealed, expired or followed by a newer version of itself that has begun.
+
+        A plain law text does not state its own repeal; the registry may.
+        """
+        metadata = version.metadata
+        if repealed(metadata, self.today) or expired_on(metadata, self.today):
+            return True
+        following = self.newer(version)
+        start, then = began(metadata), began(following.metadata) if following else None
+        if start and then and start < then:
+            return True
+        fact = self._corpus.registry.find(metadata.title) if version.plain else None
+        end = fact.repeal.on if fact and fact.repeal else None
+        issued = None if is_draft(metadata) else metadata.issued or metadata.adopted or metadata.effective
+        return bool(end and not is_coming(end, self.today) and issued and issued < end)
+
+    def is_replaced(self, version: Version) -> bool:
+        """Return whether another text has taken the place of this one, whatever its own standing."""
+        return self.newer(version) is not None or self.successor(version) is not None
+
+
+def _before(day: date | None) -> date | None:
+    return day - _DAY if day and day > date.min else None
+
+
+def _next(day: date | None) -> date | None:
+    return day + _DAY if day and day < date.max else None

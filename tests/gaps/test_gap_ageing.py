@@ -157,6 +157,7 @@ def test_recheck_results() -> None:
         (instrument("甲手册", "第一条　机关应当保管档案。", id="lone", basis="archives"), 0),
         (instrument("甲手册", "第一条　机关应当保管档案。", id="lone", implements="[{ref: 'req:building'}]"), 0),
         ("# 甲办法\n\n第一条　机关应当保管档案。\n", 0),
+        ("---\nid: lone\ntitle: 甲手册\nissued: 2024-05-01\n---\n", 0),  # metadata alone
     ],
 )
 def test_what_rests_on_nothing(text: str, expected: int) -> None:

@@ -238,7 +238,7 @@ def test_the_text_of_a_regulation_that_takes_the_place_of_a_page_about_it_shows_
         shutil.copytree(own_content / part, tmp_path / part, ignore=shutil.ignore_patterns("*.png"))
     settings = config_of((own_content / "zhunsheng.yml").read_text("utf-8"))
     page = tmp_path / "docs/regulation.md"
-    head = page.read_text("utf-8").partition("\n# ")[0].replace("style: free\n", "")
+    head = page.read_text("utf-8").partition("\n# ")[0].replace("text: gist\n", "")
     page.write_text(head + "\n# 上海市机关运行保障条例\n\n" + "\n\n".join(ARTICLES) + "\n", "utf-8")
     every = suggestions(load_corpus(read_files(tmp_path, settings), settings, Registry()), TODAY)
     found = [s for s in every if s.requirement.source.id == "sh-jgyx"]

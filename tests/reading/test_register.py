@@ -106,13 +106,13 @@ def test_the_quotation_is_word_for_word() -> None:
     corpus = corpus_of({"docs/notice.md": NOTICE, REGISTER: register(ENTRY)})
     assert findings(corpus) == []
     changed = corpus_of({"docs/notice.md": NOTICE, REGISTER: register(ENTRY.replace("应当制定", "制定"))})
-    assert findings(changed) == [("M012", REGISTER, 2, 9, "public-warehouse")]
+    assert findings(changed) == [("M012", REGISTER, 5, 13, "notice#art_1")]
     assert messages(changed) == ["引文与来源条款（notice#art_1）的原文不一致"]
 
 
 def test_the_source_must_be_there() -> None:
     corpus = corpus_of({"docs/notice.md": NOTICE, REGISTER: register(ENTRY.replace("art_1", "art_7"))})
-    assert findings(corpus) == [("R109", REGISTER, 2, 9, "public-warehouse")]
+    assert findings(corpus) == [("R109", REGISTER, 5, 13, "notice#art_7")]
     assert messages(corpus) == ["《甲通知》中没有锚点 art_7"]
 
 

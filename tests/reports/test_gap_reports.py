@@ -255,9 +255,9 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     assert sheet["A1"].value == "上海市机关运行保障制度标准库：配套要求缺口清单"
     assert str(sheet["A2"].value).startswith("截至 2026-11-23。共 ")
     assert str(sheet.print_area).endswith(f"$A$1:$L${HEAD_ROW + len(ours.rows)}")
-    assert "A1:M1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
+    assert "A1:L1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
-    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:P{HEAD_ROW + len(ours.rows)}"
+    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:O{HEAD_ROW + len(ours.rows)}"
     for printed in book:
         setup = printed.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)

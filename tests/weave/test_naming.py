@@ -20,7 +20,7 @@ from zhunsheng.wording.naming import citing_steps, citing_words, provision_words
 from zhunsheng.wording.provisions import eid_words
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "hooks" / "theme" / "assets"
+ASSETS = ROOT / "hooks" / "zhunsheng_mkdocs" / "theme" / "assets"
 NORM = version_of(STANDARD)
 NOTICE = version_of(
     instrument("值班通知", "各单位：", "## 四、做好值班", "（一）抓紧制定办法。", "另行通知。", style="levels")

@@ -208,10 +208,10 @@ def bad_reference(context: Context) -> Iterator[Finding]:
             if message:
                 yield Finding(version.source, span, message)
     register = context.corpus.register
-    for requirement in context.corpus.requirements:
-        message = _data_message(context, str(requirement.source))
+    for stated in (source for requirement in context.corpus.requirements for source in requirement.sources):
+        message = _data_message(context, str(stated.ref))
         if message and register:
-            yield Finding(register, requirement.span, message)
+            yield Finding(register, stated.span, message)
     study = context.corpus.study
     for named, span in _study_refs(study) if study else ():
         message = _data_message(context, str(named))

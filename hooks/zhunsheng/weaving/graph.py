@@ -269,8 +269,8 @@ def published(corpus: Corpus) -> Corpus:
 
 
 def _is_open(corpus: Corpus, requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
-    """A requirement quotes its source, so it is as public as that is; one outside the repository is."""
-    return requirement.source.id in shown or requirement.source.id not in corpus.instruments
+    """Tell whether a requirement may be shown: it quotes its sources, so all those in the repository must be public."""
+    return all(s.ref.id in shown or s.ref.id not in corpus.instruments for s in requirement.sources)
 
 
 def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:

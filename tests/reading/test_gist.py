@@ -40,7 +40,8 @@ def test_a_heading_in_brackets_belongs_to_the_article_and_its_words_follow() -> 
     articles = [p for p in version.structure if p.kind is Kind.ARTICLE]
     assert [p.heading.of(text) for p in articles if p.heading] == ["（制定目的）", "（年度计划）", "（公物仓）"]
     first = version.structure.get("art_2__para_1")
-    assert first and first.text.of(text) == "各机关编制年度计划。"
+    assert first
+    assert first.text.of(text) == "各机关编制年度计划。"
     assert eids(GIST)[-5:] == [
         "art_2__para_2",
         "art_3",

@@ -283,7 +283,7 @@ class Version:
 
     @property
     def is_gist(self) -> bool:
-        """Tell a gist (要点): its articles are those of the instrument, its words are not and are never quoted as such."""
+        """Tell a gist (要点): its articles are those of the instrument, its words are ours and never quoted as law."""
         return self.metadata.text is TextKind.GIST
 
     @property

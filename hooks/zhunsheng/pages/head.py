@@ -13,6 +13,7 @@ from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import filled, name_words
 from zhunsheng.weaving.quoting import place_words
+from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.provisions import eid_words, titled
 
 DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
@@ -52,6 +53,9 @@ def _banners(graph: Graph, version: Version) -> list[str]:
     if graph.corpus.config.audience is Audience.INTERNAL:
         banners.append(admonition("danger", INTERNAL_BANNER))
         sheet.append(INTERNAL_BANNER)
+    if version.is_gist:
+        banners.append(admonition("warning", GIST_NOTE))
+        sheet.append(GIST_NOTE)
     if standing in {Validity.DRAFT, Validity.PLANNED}:
         banner = DRAFT_BANNER if standing is Validity.DRAFT else f"计划编制，尚无正文。{DRAFT_BANNER}"
         banners.append(admonition("warning", banner))

@@ -23,6 +23,7 @@ from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph, is_repealed
 from zhunsheng.weaving.naming import day_words, name_words, outside_name
 from zhunsheng.weaving.quoting import citing_steps, citing_words, quoted
+from zhunsheng.wording.gist import GIST_NOTE, with_gist
 from zhunsheng.wording.provisions import titled
 
 LONGEST_PREVIEW = 240
@@ -89,6 +90,7 @@ class Companions:
                 "version": day.isoformat() if day else "",
                 "current": version.source.path == versions[-1].source.path,
                 "versions": others,
+                **({"gist": GIST_NOTE} if version.is_gist else {}),
                 "feedback": graph.corpus.config.feedback_url or "",
                 "words": citing_steps(version),
                 "previews": self._of(targets),
@@ -142,9 +144,10 @@ class Companions:
         return starts
 
     def _standing(self, version: Version) -> str:
-        """Return what a version is where it is not simply in force."""
+        """Return what a version is where it is not simply in force, and whether it is a gist."""
         standing = self._graph.standing(version)
-        return "" if standing in {Validity.IN_FORCE.value, Validity.UNKNOWN.value} else standing
+        in_force = standing in {Validity.IN_FORCE.value, Validity.UNKNOWN.value}
+        return with_gist(version, "" if in_force else standing)
 
     def _preview(self, link: Link) -> Preview | tuple[str]:
         if link.version is None:

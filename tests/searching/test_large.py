@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.searching.documents import Document, Facts, Words
+from zhunsheng.searching.documents import Document, Facts, PageEntries
 from zhunsheng.searching.entries import Entry
 from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.large import write_large
@@ -22,7 +22,7 @@ def documents() -> list[Document]:
         signs = "".join(chr(0x4E00 + 97 * n + k) for k in range(90))
         entries = [Entry("", "", f"第{n}号办法")]
         entries += [Entry(f"art_{m}", f"第{m}条", f"机关应当按照规定{signs[m:]}办理。" * 3) for m in range(80)]
-        found.append(Document(f"{n}.md", f"{n}.html", Facts(), Words.of(entries)))
+        found.append(Document(f"{n}.md", f"{n}.html", Facts(), PageEntries.of(entries)))
     return found
 
 

@@ -10,6 +10,7 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Backlink, Dependent, Graph
 from zhunsheng.weaving.quoting import sentence_around
+from zhunsheng.wording.gist import marked
 from zhunsheng.wording.provisions import titled
 
 BACKLINKS_ID = "backlinks"
@@ -112,7 +113,7 @@ def _citing(graph: Graph, version: Version, found: list[Backlink], companions: C
     """Write one entry for each sentence, however many citations of the provision it holds."""
     entries: dict[tuple[str, str, str], tuple[Backlink, list[str]]] = {}
     for backlink in found:
-        sentence = sentence_around(backlink.version, backlink.link.citation.span)
+        sentence = marked(backlink.version, sentence_around(backlink.version, backlink.link.citation.span))
         words = companions.words(version, backlink.link.eid or "")
         _, targets = entries.setdefault((backlink.version.source.path, backlink.eid, sentence), (backlink, []))
         if words and words not in targets:

@@ -12,6 +12,7 @@ from zhunsheng.resolving.standing import CURRENT, DRAFTS, Standing, own_standing
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import filled, name_words
+from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -52,6 +53,9 @@ def _banners(graph: Graph, version: Version) -> list[str]:
     if graph.corpus.config.audience is Audience.INTERNAL:
         banners.append(admonition("danger", INTERNAL_BANNER))
         sheet.append(INTERNAL_BANNER)
+    if version.is_gist:
+        banners.append(admonition("warning", GIST_NOTE))
+        sheet.append(GIST_NOTE)
     if standing in DRAFTS:
         banner = DRAFT_BANNER if standing is Standing.DRAFT else f"计划编制，尚无正文。{DRAFT_BANNER}"
         banners.append(admonition("warning", banner))

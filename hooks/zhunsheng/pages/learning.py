@@ -93,7 +93,7 @@ def _excerpt(graph: Graph, excerpt: Excerpt) -> tuple[Version, Span] | None:
     """Find the words to show; None where they are not published, or not there (which M018 and R109 tell of)."""
     version = graph.corpus.find(excerpt.ref)
     provision = version.structure.get(excerpt.ref.eid or "") if version else None
-    if version is None or provision is None:
+    if version is None or provision is None or version.is_gist:  # whose words are ours: they are no answer
         return None
     if excerpt.sentence is None:
         return version, provision.span

@@ -49,7 +49,7 @@ def _excerpt(context: Context, study: Study, excerpt: Excerpt) -> Iterator[Findi
         return  # R109 tells of it
     version = link.version
     provision = version.structure.get(excerpt.ref.eid or "") if version else None
-    if version is None or provision is None:
+    if version is None or provision is None or version.is_gist:
         yield Finding(study.source, excerpt.span, f"{excerpt.ref} 不是本库收录原文的条款，页面没有原文可以显示")
     elif excerpt.sentence and not sentence_with(version.source.text, provision.span, excerpt.sentence):
         many = excerpt.sentence in provision.span.of(version.source.text)

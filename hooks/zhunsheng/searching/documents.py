@@ -11,6 +11,7 @@ from zhunsheng.pages.head import RANKS
 from zhunsheng.resolving.standing import Standing
 from zhunsheng.searching.entries import Entry
 from zhunsheng.weaving.graph import OLD_VERSION, Graph
+from zhunsheng.wording.gist import gist_of, with_gist
 
 BETWEEN = "\0"
 """What stands between two entries; readers see it nowhere, so no entry holds it."""
@@ -18,19 +19,21 @@ BETWEEN = "\0"
 PAGE = "网页"
 _OTHER = "其他文件"
 
-GONE = (OLD_VERSION, Standing.REPLACED.value, Standing.EXPIRED.value, Standing.REPEALED.value)
+_GONE = (OLD_VERSION, Standing.REPLACED.value, Standing.EXPIRED.value, Standing.REPEALED.value)
+GONE = (*_GONE, *map(gist_of, _GONE))
 """What is no longer in force."""
 
 # In this order results are shown: what is in force before what is not yet, pages of the site before what is no more.
-_ORDER = (
+_STANDINGS = (
     Standing.IN_FORCE.value,
     Standing.UNKNOWN.value,
     Standing.NOT_YET.value,
     Standing.DRAFT.value,
     Standing.PLANNED.value,
     "",
-    *GONE,
+    *_GONE,
 )
+_ORDER = tuple(words for standing in _STANDINGS for words in (standing, gist_of(standing)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +115,4 @@ def facts_of(graph: Graph, version: Version) -> Facts:
     standing = OLD_VERSION if is_old else found.standing.value
     kind = RANKS[metadata.rank] if metadata.rank else metadata.genre or _OTHER
     bodies = dict.fromkeys((*metadata.issuer, *([metadata.owner] if metadata.owner else [])))
-    return Facts(standing, kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))
+    return Facts(with_gist(version, standing), kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))

@@ -23,6 +23,7 @@ from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import day_words, name_words, outside_name
 from zhunsheng.weaving.quoting import quoted
+from zhunsheng.wording.gist import GIST_NOTE, with_gist
 from zhunsheng.wording.naming import citing_steps, citing_words
 from zhunsheng.wording.provisions import titled
 
@@ -90,6 +91,7 @@ class Companions:
                 "version": day.isoformat() if day else "",
                 "current": version.source.path == versions[-1].source.path,
                 "versions": others,
+                **({"gist": GIST_NOTE} if version.is_gist else {}),
                 "feedback": graph.corpus.config.feedback_url or "",
                 "words": citing_steps(version),
                 "previews": self._of(targets),
@@ -143,9 +145,10 @@ class Companions:
         return starts
 
     def _standing(self, version: Version) -> str:
-        """Return what a version is where it is not simply in force."""
+        """Return what a version is where it is not simply in force, and whether it is a gist."""
         standing = self._graph.standing(version)
-        return "" if standing in {current.value for current in CURRENT} else standing
+        is_current = standing in {current.value for current in CURRENT}
+        return with_gist(version, "" if is_current else standing)
 
     def _preview(self, link: Link) -> Preview | tuple[str]:
         if link.version is None:

@@ -80,10 +80,14 @@
     var line = element("div", "reading-card__actions");
     var cite = button("", "复制引用");
     var link = button("", "复制链接");
-    var text = button("", "复制原文");
+    var text = button("", data.gist ? "复制要点" : "复制原文");
     cite.addEventListener("click", function () { copy(data.name + said); });
     link.addEventListener("click", function () { copy(reading.permalink(data, eid)); });
-    text.addEventListener("click", function () { copy("“" + reading.quote(eid) + "”（" + data.name + said + "）"); });
+    text.addEventListener("click", function () {
+      var words = reading.quote(eid);
+      // The words of a gist (要点) are none of the instrument's: they are copied with the note that says so, unquoted.
+      copy((data.gist ? data.gist + "：" + words : "“" + words + "”") + "（" + data.name + said + "）");
+    });
     line.append(cite, link, text);
     if (data.feedback) {
       var complaint = element("a", "", "反映问题");

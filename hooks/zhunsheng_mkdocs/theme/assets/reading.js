@@ -70,7 +70,7 @@
   }
 
   function report(data, eid, said) {
-    var words = quote(eid);
+    var words = (data.gist && eid ? data.gist + "：" : "") + quote(eid);
     var values = {
       title: data.title,
       citation: data.name + said,

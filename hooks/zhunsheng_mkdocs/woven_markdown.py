@@ -19,6 +19,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from zhunsheng.model.fences import has_fence_marks
+
 # None of these begins a block of another kind, nor is any character in them markup.
 _WORDS = r"[^\\`*_\[\]<>&{}!|~^\x02\x03\n]"
 _REFERENCE = r"&#\d{1,7};"
@@ -53,7 +55,6 @@ _KNOWN = re.compile(f"{_PARAGRAPH}|{_FIGURE}|{_CITED}|{_NOTES}")
 # What has no inline markup in it: a heading of words, and of paragraphs the mark of what was written out.
 _PASSING = (re.compile(rf"{_WORDS}++\{{: #\w[\w-]* \}}"), re.compile(HTML_PLACEHOLDER_RE.pattern))
 _ID = re.compile(r' id="([\w-]+)"')
-_FENCE = re.compile(r"```|~~~")
 _BEHIND_WHITE_SPACE = 29  # Python-Markdown sees to white space at 30 and looks for code and HTML from 25 on
 _BEFORE_INLINE = 25  # and for inline markup at 20
 
@@ -113,7 +114,7 @@ class _WovenRuns(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Put one mark in the place of each run."""
         text = "\n".join(lines)
-        if _FENCE.search(text):  # in code the same characters mean themselves
+        if has_fence_marks(text):  # in code the same characters mean themselves
             return lines
         writer = _Writer(cache(self._follow(self.md)) if self._follow else str)
         parts: list[str] = []

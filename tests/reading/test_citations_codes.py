@@ -136,7 +136,7 @@ def test_a_number_with_dots_is_no_reference_elsewhere() -> None:
 
 def test_code_comments_and_addresses_are_no_prose() -> None:
     text = (
-        "第二条　见`第三条`、[说明](https://a.cn/第四条)、https://a.cn/?d=国发〔2013〕1号<!-- 第五条 -->。\n\n"
+        "第二条　见`第三条`、[说明](https://a.cn/第四条)、https://a.cn/?d=国发〔2013〕1号。\n<!-- 第五条 -->\n\n"
         "```\n第六条和《甲办法》\n```\n\n| 依据 | **第七条** |\n| --- | --- |\n| 《乙办法》 | 第八条 |\n"
     )
     assert cited(text) == [
@@ -145,6 +145,10 @@ def test_code_comments_and_addresses_are_no_prose() -> None:
         "《乙办法》 > 乙办法",
         "第八条 > art_8",
     ]
+
+
+def test_a_comment_beside_other_words_is_shown_and_read() -> None:
+    assert cited("第二条　值班。<!-- 见第五条 -->\n") == ["第五条 > art_5"]
 
 
 def test_a_pin_is_one_citation() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zhunsheng.model import Citation, Mandate, Problem, ShortName, Silence, Source, Span, Structure, Style
+from zhunsheng.model.fences import Markup
 from zhunsheng.reading.citations import read_citations, read_short_names
 from zhunsheng.reading.preface import INFO_END
 from zhunsheng.reading.silences import read_silences
@@ -50,6 +51,11 @@ class LazyContents:
         forgotten = self.__dict__.get("_eids") if "structure" not in self.__dict__ else None
         return eid in self.structure.by_eid if forgotten is None else f"\n{eid}\n" in forgotten
 
+    @property
+    def markup(self) -> Markup:
+        """How much of Markdown the text may use."""
+        return Markup.PLAIN if self.plain else Markup.INSTRUMENT
+
     @cached_property
     def words(self) -> Span:
         """Where the text speaks: behind the head of a plain law text, whose account of its own making cites nothing."""
@@ -59,17 +65,17 @@ class LazyContents:
     @cached_property
     def structure(self) -> Structure:
         """The provisions."""
-        return read_structure(self.source.text, self.body, self.style)
+        return read_structure(self.source.text, self.body, self.style, self.markup)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What the text points to."""
-        return read_citations(self.source.text, self.words, self.structure)
+        return read_citations(self.source.text, self.words, self.structure, self.markup)
 
     @cached_property
     def short_names(self) -> tuple[ShortName, ...]:
         """The short names that the text introduces."""
-        return read_short_names(self.source.text, self.words)
+        return read_short_names(self.source.text, self.words, self.markup)
 
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:

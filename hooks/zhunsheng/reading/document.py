@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model import Kind, Metadata, Problem, Source, Span, Structure, Style, Version
+from zhunsheng.model.fences import Markup
 from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
@@ -56,7 +57,7 @@ def _read_bare(source: Source, body: Span) -> Version | Page:
         message = "这里像是元数据，但元数据须从文件的第一行 --- 开始；未按元数据读取，公开的网站不发布本页"
         return _page(source, body, (Problem(SYNTAX, Span(*stray.span()), message),))
     end = text.find(INFO_END)
-    if end < 0 and (plain_title(text) is None or detect_style(text, body) is not Style.ARTICLES):
+    if end < 0 and (plain_title(text) is None or detect_style(text, body, Markup.PLAIN) is not Style.ARTICLES):
         return _page(source, body)
     contents = LazyContents(source, body, plain=True)
     head = Span(0, contents.words.start or _first_article(contents.structure))

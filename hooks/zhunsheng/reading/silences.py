@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model import Problem, Silence, Span
+from zhunsheng.model.fences import Kind, Markup, read_regions
 
 CODE = "M013"
 
-_COMMENT = re.compile(r"^[ \t]*<!--[ \t]*zhunsheng-ignore\b(?P<words>[^\n]*?)-->[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]*<!--[ \t]*zhunsheng-ignore\b(?P<words>[^\n]*)-->[ \t]*")
 _WORDS = re.compile(r"[ \t]*(?P<codes>[A-Z]\d*(?:[ \t]*[,，、][ \t]*[A-Z]\d*)*)[ \t]*[:：][ \t]*(?P<reason>\S[^\n]*)")
-_BLOCK_START = re.compile(r"^[ \t　]*(?!<!--)[^\s]", re.MULTILINE)
+_BLOCK_START = re.compile(r"^[ \t　]*+[^\s]", re.MULTILINE)
 
 
 def read_silences(text: str, body: Span) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:
@@ -21,8 +22,11 @@ def read_silences(text: str, body: Span) -> tuple[tuple[Silence, ...], tuple[Pro
     """
     silences, problems = [], []
     block = Span(body.start, body.start)
-    for comment in _COMMENT.finditer(text, body.start, body.end):
-        at = Span(comment.start(), comment.end())
+    comments = [r.span for r in read_regions(text, body, Markup.INSTRUMENT) if r.kind is Kind.COMMENT]
+    for n, at in enumerate(comments):
+        comment = _COMMENT.fullmatch(text, *at)
+        if not comment:
+            continue
         words = _WORDS.fullmatch(comment["words"].rstrip())
         if not words:
             message = "忽略检查须写明规则编号和理由：<!-- zhunsheng-ignore R102: 理由 -->"
@@ -30,14 +34,17 @@ def read_silences(text: str, body: Span) -> tuple[tuple[Silence, ...], tuple[Pro
             continue
         codes = tuple(re.split(r"[ \t]*[,，、][ \t]*", words["codes"]))
         # Comments in a row are for one block, which is looked for once.
-        block = block if block.start >= at.end else _next_block(text, at.end, body.end)
+        block = block if block.start >= at.end else _next_block(text, comments, n, body.end)
         silences.append(Silence(at, codes, words["reason"].strip(), block))
     return tuple(silences), tuple(problems)
 
 
-def _next_block(text: str, at: int, end: int) -> Span:
-    """Return the next block: a line, or the lines of a table."""
-    found = _BLOCK_START.search(text, at, end)
+def _next_block(text: str, comments: list[Span], n: int, end: int) -> Span:
+    """Return the block behind a comment and the comments that follow it at once: a line, or the lines of a table."""
+    found = _BLOCK_START.search(text, comments[n].end, end)
+    while found and n + 1 < len(comments) and found.start() == comments[n + 1].start:
+        n += 1
+        found = _BLOCK_START.search(text, comments[n].end, end)
     if not found:
         return Span(end, end)
     start = found.start()

@@ -9,17 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from zhunsheng.model import Kind, Provision, Span, Version
+from zhunsheng.model import Kind, Provision, Span, Version, fences
+from zhunsheng.model.fences import INLINE_CODE, Markup, Region, read_regions
 
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
-# No more than one plain word behind the marks: what Markdown does not take for a fence would show its code as markup.
-# Nor may code hold the marks that Python-Markdown takes out of every text, which could end it early.
-_FENCE = re.compile(r"(?:```|~~~)[A-Za-z0-9_+-]*")
-_UNFIT = re.compile(r"[\x02\x03\r]")
-_COMMENT = re.compile(r"[ \t]*<!--")
-_REST = re.compile(r"[ \t]*(?=\n|\Z)")
 _SEPARATOR = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
-_PIPE = re.compile(r"`[^`\n]+`|\|")
+_PIPE = re.compile(rf"{INLINE_CODE}|\|")
 
 _HEADED = frozenset(
     {Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2}
@@ -61,8 +56,7 @@ def read_blocks(version: Version) -> Iterator[Block]:
     text = version.source.text
     lines = _lines(text, version.body)
     starting = _starting(version)
-    fences = _Fences(text, lines)
-    comments = _Comments(version, lines)
+    regions = {region.span.start: region for region in _regions(version)}
     titled = False
     n = 0
     no_table = 0
@@ -71,15 +65,16 @@ def read_blocks(version: Version) -> Iterator[Block]:
             yield Block(Shape.BLANK, (lines[n],))
             n += 1
             continue
+        region = regions.get(lines[n].start)
+        if region:
+            block = _region_block(text, lines, n, region)
+            yield block
+            n += len(block.lines)
+            continue
         here = starting.get(lines[n].start, ())
         table = _table_end(text, lines, n, here) if n >= no_table else (0, 0)
         no_table = max(no_table, table[0])
-        hidden = comments.end(n)
-        block = (
-            Block(Shape.COMMENT, tuple(lines[n:hidden]))
-            if hidden
-            else _block(version, lines, n, here, titled, fences, table[1])
-        )
+        block = _block(version, lines, n, here, titled, table[1])
         titled = titled or block.shape is Shape.TITLE
         yield block
         n += len(block.lines)
@@ -87,17 +82,20 @@ def read_blocks(version: Version) -> Iterator[Block]:
 
 def comments(version: Version) -> tuple[Span, ...]:
     """Return where the comments of a version's body are, which no reader sees."""
-    text = version.source.text
-    if text.find("<!--", version.body.start, version.body.end) < 0:
-        return ()
-    lines = _lines(text, version.body)
-    found = _Comments(version, lines)
-    return tuple(
-        Span(line.start, lines[end - 1].end)
-        for n, line in enumerate(lines)
-        if text.startswith("<!--", line.start) or text.startswith((" ", "\t"), line.start)
-        if (end := found.end(n))
-    )
+    return tuple(region.span for region in _regions(version) if region.kind is fences.Kind.COMMENT)
+
+
+def _regions(version: Version) -> tuple[Region, ...]:
+    """Return the fenced code and the comments of a version's body, each of which takes up whole lines."""
+    markup = Markup.PLAIN if version.plain else Markup.INSTRUMENT
+    return read_regions(version.source.text, version.body, markup)
+
+
+def _region_block(text: str, lines: list[Span], n: int, region: Region) -> Block:
+    end = bisect_right(lines, region.span.end, key=lambda line: line.start)
+    if region.kind is fences.Kind.COMMENT:
+        return Block(Shape.COMMENT, tuple(lines[n:end]))
+    return Block(Shape.CODE, tuple(lines[n:end]), tight=_is_tight(text, lines, end - 1))
 
 
 def _block(
@@ -106,7 +104,6 @@ def _block(
     n: int,
     starting: tuple[Provision, ...],
     titled: bool,
-    fences: _Fences,
     table: int,
 ) -> Block:
     text = version.source.text
@@ -114,10 +111,6 @@ def _block(
     words = text[line.start : line.end]
     if not words or words.isspace():
         return Block(Shape.BLANK, (line,))
-    if not version.plain and words[:3] in {"```", "~~~"} and _FENCE.fullmatch(words):
-        end = fences.end(n)
-        if end:
-            return Block(Shape.CODE, tuple(lines[n:end]), tight=_is_tight(text, lines, end - 1))
     if table:
         return Block(Shape.TABLE, tuple(lines[n:table]), starting, tight=_is_tight(text, lines, table - 1))
     hashes = _HASHES.match(words)
@@ -153,52 +146,6 @@ def _starting(version: Version) -> dict[int, tuple[Provision, ...]]:
 
 def _is_tight(text: str, lines: list[Span], n: int) -> bool:
     return n + 1 < len(lines) and bool(text[lines[n + 1].start : lines[n + 1].end].strip(" \t"))
-
-
-class _Fences:
-    """The lines that can close fenced code, looked for once: a text may open fences without end."""
-
-    def __init__(self, text: str, lines: list[Span]) -> None:
-        self._text, self._lines = text, lines
-        self._closing: dict[str, list[int]] = {"```": [], "~~~": []}
-        if "```" in text or "~~~" in text:
-            for n, line in enumerate(lines):
-                if text.startswith(("```", "~~~"), line.start) and line.of(text).rstrip(" \t") in self._closing:
-                    self._closing[text[line.start : line.start + 3]].append(n)
-
-    def end(self, n: int) -> int:
-        """Return the line behind the fence that closes the one at ``n``, 0 where none does."""
-        closing = self._closing[self._text[self._lines[n].start : self._lines[n].start + 3]]
-        at = bisect_right(closing, n)
-        if at == len(closing):
-            return 0
-        code = self._text[self._lines[n].start : self._lines[closing[at]].end]
-        return 0 if _UNFIT.search(code) else closing[at] + 1
-
-
-class _Comments:
-    """The lines of complete comments, as reading leaves them out: the one way to write what no reader is to see."""
-
-    def __init__(self, version: Version, lines: list[Span]) -> None:
-        self._text, self._lines = version.source.text, lines
-        self._end = version.body.end
-        self._close = -1
-        self._silences = {silence.span.start for silence in version.silences}
-
-    def end(self, n: int) -> int:
-        """Return the line behind the comment that begins with the line ``n``, 0 where none does."""
-        line = self._lines[n]
-        opened = _COMMENT.match(self._text, line.start, line.end)
-        if not opened:
-            return 0
-        if line.start in self._silences:
-            return n + 1
-        if self._close < opened.end():
-            found = self._text.find("-->", opened.end(), self._end)
-            self._close = found if found >= 0 else self._end + 1
-        if self._close > self._end or not _REST.match(self._text, self._close + 3, self._end):
-            return 0
-        return bisect_right(self._lines, self._close, key=lambda other: other.start)
 
 
 def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, ...]) -> tuple[int, int]:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import base64
 import re
 
+from zhunsheng.model.fences import INLINE_CODE, fenced_spans
+
 _INLINE_BEGINS, _COMMENT_BEGINS = '<span data-src="', "<!--src "
 INLINE = rf'{_INLINE_BEGINS}(?P<inline>[A-Za-z0-9+/=]*)"></span>'
 COMMENT = rf"^{_COMMENT_BEGINS}(?P<comment>[A-Za-z0-9+/=]*)-->$"
-FENCED = r"^(?P<mark>```|~~~)[^\n]*\n(?:.*?\n)??(?P=mark)[^\S\n]*$"
 
-_HIDDEN = re.compile(
-    rf"(?P<code>{FENCED}|`[^`\n]+`)|{COMMENT}\n?|{INLINE}",
-    re.MULTILINE | re.DOTALL,
-)
+_HIDDEN = re.compile(rf"(?P<code>{INLINE_CODE})|{COMMENT}\n?|{INLINE}", re.MULTILINE)
 
 
 def conceal_comment(words: str) -> str:
@@ -39,6 +37,15 @@ def without_concealed(woven: str) -> str:
     """Return a woven page without anything that is concealed in it, code left alone."""
     if _COMMENT_BEGINS not in woven and _INLINE_BEGINS not in woven:  # as in most texts
         return woven
+    parts: list[str] = []
+    at = 0
+    for start, end in fenced_spans(woven):
+        parts += [_without(woven[at:start]), woven[start:end]]
+        at = end
+    return "".join([*parts, _without(woven[at:])])
+
+
+def _without(woven: str) -> str:
     return _HIDDEN.sub(lambda found: found["code"] or "", woven)
 
 

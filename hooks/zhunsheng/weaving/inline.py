@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from zhunsheng.model import Span
+from zhunsheng.model.fences import INLINE_CODE
 from zhunsheng.weaving.addresses import is_safe
 from zhunsheng.weaving.escaping import escape, escape_start
 
 # A link's address has no spaces and no brackets, so that nothing in it can end it early.
 _MARKUP = re.compile(
-    r"(?P<code>`[^`\n]+`)"
+    rf"(?P<code>{INLINE_CODE})"
     r"|(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\s<>]*)\)"
     r"|(?P<strong>\*\*)"
 )

@@ -10,8 +10,10 @@ holds a mark is written out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from zhunsheng.model import Span
+from zhunsheng.model.fences import Kind, Markup, read_regions
 from zhunsheng.weaving.addresses import is_safe
 from zhunsheng.weaving.escaping import escape, reference
 
@@ -19,15 +21,7 @@ Resolve = Callable[[str], str | None]
 
 # Python-Markdown takes these out of every text, which could join what was apart.
 _TAKEN_OUT = re.compile(r"[\x02\x03]")
-_SPECIAL = re.compile(
-    r"^(?P<indent> {0,12})(?P<fence>`{3,6}|~{3,6})[A-Za-z0-9_+-]*[ \t]*$"
-    r"|(?P<comment><!--)"
-    r"|(?P<anchor>[ \t]\{: ?#[a-z][a-z0-9-]*[a-z0-9] ?\}$)"
-    r"|\\[\\`]"
-    r"|(?<!`)`(?!`)(?P<one>[^`\n]+)`(?!`)"
-    r"|(?<!`)``(?!`)(?P<two>(?:[^`\n]|`(?!`))+)``(?!`)",
-    re.MULTILINE,
-)
+_ANCHOR = re.compile(r"[ \t]\{: ?#[a-z][a-z0-9-]*[a-z0-9] ?\}$", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _ADDRESS = r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)?"
 _TITLE = r"(?:[ \t]+\"[^\"\n<{]*\")?"
@@ -61,52 +55,36 @@ def weave_page(
         is_absent: Whether an address is that of a generated page which this site has no use for.
     """
     text = _TAKEN_OUT.sub("", text)
-    fences = _Fences(text)
-    commented = True
     parts: list[str] = []
-    at = plain = 0
-    while found := _SPECIAL.search(text, at):
-        at, end, written = found.end(), 0, ""
-        code = found["one"] or found["two"]
-        if found["fence"]:
-            end = fences.end(found)
-            written = _set_off(text, found.start(), text[found.start() : end])
-        elif code:
-            end, written = found.end(), _code(found[0], code)
-        elif found["comment"] and commented:
-            closing = text.find("-->", found.end())
-            commented = closing >= 0  # what nothing closes is no comment
-            end = closing + 3 if commented else 0
-            written = (marked or {}).get(text[found.start() : end], "")
-        elif found["anchor"] and _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1):
-            end, written = found.end(), found[0]
-        if end:
-            parts += [_safe(text[plain : found.start()], resolve, is_absent), written]
-            at = plain = end
-    return "".join([*parts, _safe(text[plain:], resolve, is_absent)])
+    at = 0
+    for span, kind in _kept(text):
+        words = span.of(text)
+        if kind is Kind.FENCED:
+            words = _set_off(text, span.start, words)
+        elif kind is Kind.INLINE:
+            words = _code(words)
+        elif kind is Kind.COMMENT:
+            words = (marked or {}).get(words, "")
+        parts += [_safe(text[at : span.start], resolve, is_absent), words]
+        at = span.end
+    return "".join([*parts, _safe(text[at:], resolve, is_absent)])
 
 
-class _Fences:
-    """Where fenced code ends, told without reading a text again for each fence that nothing closes."""
+def _kept(text: str) -> Iterator[tuple[Span, Kind | None]]:
+    """Yield the code and the comments of a page, and the anchors of its headings, which have no kind."""
+    at = 0
+    for kind, span in read_regions(text, Span(0, len(text)), Markup.PAGE):
+        yield from _anchors(text, Span(at, span.start))
+        yield span, kind
+        at = span.end
+    yield from _anchors(text, Span(at, len(text)))
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._failed: dict[tuple[str, str], int] = {}
 
-    def end(self, opening: re.Match[str]) -> int:
-        """Return where the line ends that closes a fence, 0 where none does or a line before it stands too far left."""
-        key = opening["indent"], opening["fence"]
-        if opening.start() < self._failed.get(key, 0):
-            return 0
-        indent, fence = key
-        left = f"|(?!{indent}|[ \\t]*$)" if indent else ""
-        found = re.compile(rf"^(?:(?P<closing>{indent}{fence}[ \t]*)${left})", re.MULTILINE).search(
-            self._text, opening.end()
-        )
-        if found and found["closing"]:
-            return found.end()
-        self._failed[key] = found.start() if found else len(self._text)
-        return 0
+def _anchors(text: str, within: Span) -> Iterator[tuple[Span, None]]:
+    for found in _ANCHOR.finditer(text, *within):
+        ends_line = text.startswith("\n", found.end()) or found.end() == len(text)
+        if ends_line and _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1):
+            yield Span(*found.span()), None
 
 
 def _set_off(text: str, start: int, fenced: str) -> str:
@@ -115,8 +93,9 @@ def _set_off(text: str, start: int, fenced: str) -> str:
     return f"\n{fenced}" if line.strip() and _MARKUP.search(fenced) else fenced
 
 
-def _code(written: str, words: str) -> str:
+def _code(written: str) -> str:
     """Write inline code: as it was where it holds no mark, else so that it is harmless whatever surrounds it."""
+    words = written.strip("`")
     if not _MARKUP.search(words):
         return written
     return f"<code>{escape(words.strip(' '))}</code>"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.weaving.concealing import COMMENT, FENCED, INLINE, reveal
+from zhunsheng.model.fences import INLINE_CODE, fenced_spans
+from zhunsheng.weaving.concealing import COMMENT, INLINE, reveal
 from zhunsheng.weaving.escaping import unescape
 
 _GENERATED = re.compile(r"(?:\n\n<!--zs\+\+-->|\n<!--zs\+-->|<!--zs-->)\n.*?\n<!--/zs-->\n", re.DOTALL)
@@ -20,12 +21,12 @@ _FIGURE = re.compile(
 )
 _ODD_BLANK = re.compile(r"^<!--sp((?:&#\d{1,7};)+)-->$", re.MULTILINE)
 _WITHIN = re.compile(
-    rf"(?P<code>`[^`\n]+`)|{INLINE}"
+    rf"(?P<code>{INLINE_CODE})|{INLINE}"
     r'|<span (?:id="[\w-]+"|class="field")>(?P<field>[^<\n]*)</span>'
     r"|\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)\{: (?:#[^ \n}]+ )?\.[a-z-]+(?: data-note=\"\d+\")?"
     r'(?: data-ref="(?P<ref>[^"\n]*)")? \}'
 )
-_FENCED = re.compile(rf"{FENCED}|{COMMENT}", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(COMMENT, re.MULTILINE)
 
 
 def unweave(woven: str) -> str:
@@ -39,10 +40,19 @@ def unweave(woven: str) -> str:
     """
     parts = []
     at = 0
-    for fence in _FENCED.finditer(woven):
-        kept = fence[0] if fence["comment"] is None else reveal(fence["comment"])
-        parts += [_unwoven(woven[at : fence.start()]), kept]
-        at = fence.end()
+    for start, end in fenced_spans(woven):
+        parts += [_without_code(woven[at:start]), woven[start:end]]
+        at = end
+    return "".join([*parts, _without_code(woven[at:])])
+
+
+def _without_code(woven: str) -> str:
+    """Unweave a stretch without fenced code; the words of a comment are given back as they were."""
+    parts = []
+    at = 0
+    for found in _COMMENT.finditer(woven):
+        parts += [_unwoven(woven[at : found.start()]), reveal(found["comment"])]
+        at = found.end()
     return "".join([*parts, _unwoven(woven[at:])])
 
 

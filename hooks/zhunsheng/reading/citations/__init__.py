@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model.citation import Citation
+from zhunsheng.model.fences import Markup
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
 from zhunsheng.reading.citations.behind import of_former_editions
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
-from zhunsheng.reading.citations.masks import blank_spans, pins, prose
+from zhunsheng.reading.citations.masks import blank_spans, pins, prose, without_code
 from zhunsheng.reading.citations.short_names import read_short_names
 
 __all__ = ["read_citations", "read_short_names"]
@@ -22,23 +23,29 @@ _UP = re.compile("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各�
 _UPPER = re.compile("上(?:各?款|条|项)")
 
 
-def read_citations(text: str, body: Span, structure: Structure) -> tuple[Citation, ...]:
-    """Read all citations of a text.
+def read_citations(
+    text: str, body: Span, structure: Structure, markup: Markup = Markup.INSTRUMENT
+) -> tuple[Citation, ...]:
+    """Read the citations of a text that readers see as running text.
+
+    Words in code are shown as an example and are no citation; words in comments are not shown.
 
     Args:
         text: the source.
         body: where the text stands behind the front matter.
         structure: the structure of the text, which relative references are counted in.
+        markup: how much of Markdown the text may use.
 
     Returns:
         The citations in document order, none overlapping another.
     """
-    shown = _as_now_said(prose(text, body))
+    seen = without_code(text, body, markup)
+    shown = _as_now_said(prose(seen))
     if structure.style is Style.CLAUSES:
         shown = blank_spans(shown, of_former_editions(shown, body))
     grammar = Grammar(shown, body, structure)
     found = grammar.read()
-    others = pins(text, body)
+    others = pins(seen, body)
     if structure.style is Style.CLAUSES:
         others += read_clause_references(shown, body, structure, found, grammar.meant_by)
     if not others:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model.citation import ShortName
+from zhunsheng.model.fences import Markup
 from zhunsheng.model.position import Span
 from zhunsheng.reading.citations.lexer import TITLE
+from zhunsheng.reading.citations.masks import without_blocks
 from zhunsheng.reading.citations.names import name_before
 from zhunsheng.reading.citations.titles import names_instrument
 
@@ -26,7 +28,7 @@ _GENRE = re.compile(
 _REACH = 260
 
 
-def read_short_names(text: str, body: Span) -> tuple[ShortName, ...]:
+def read_short_names(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) -> tuple[ShortName, ...]:
     """Read the short names that a text introduces for instruments.
 
     Short names of anything else (以下简称机关, 以下简称车船) are left out.
@@ -34,6 +36,7 @@ def read_short_names(text: str, body: Span) -> tuple[ShortName, ...]:
     Args:
         text: the source.
         body: where the text stands behind the front matter.
+        markup: how much of Markdown the text may use; what a comment introduces, readers do not know.
 
     Returns:
         The short names in document order, each with the title that it stands for.
@@ -41,6 +44,7 @@ def read_short_names(text: str, body: Span) -> tuple[ShortName, ...]:
     found: list[ShortName] = []
     if not any(word in text for word in _SAID):
         return ()
+    text = without_blocks(text, body, markup)
     for m in _INTRODUCED.finditer(text, *body):
         name = m["title"] or m["quoted"] or m["bare"]
         title = _abbreviated(text, body.start, m.start())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhunsheng.model.fences import Markup, read_regions
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
 from zhunsheng.reading.structure.articles import Articles
@@ -22,7 +23,7 @@ _READERS: dict[Style, type[Headed]] = {
 }
 
 
-def read_structure(text: str, body: Span, style: Style | None = None) -> Structure:
+def read_structure(text: str, body: Span, style: Style | None = None, markup: Markup = Markup.INSTRUMENT) -> Structure:
     """Read the structure of an instrument.
 
     The title (``# …`` in the first line) and, where there is an ``INFO END`` line, all before it are no provisions.
@@ -32,28 +33,33 @@ def read_structure(text: str, body: Span, style: Style | None = None) -> Structu
         text: The whole file, its lines ended by line feeds.
         body: Where the text stands behind the front matter.
         style: The style, where the front matter states it; else it is told from the text.
+        markup: How much of Markdown the text may use; code and comments are no provisions.
 
     Returns:
         All provisions in document order, with offsets into ``text``; any text has a structure.
     """
-    text, lines = _lines(text, body)
+    text, lines = _lines(text, body, markup)
     return _READERS[style or style_of(lines)](text, lines).read()
 
 
-def detect_style(text: str, body: Span) -> Style:
+def detect_style(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) -> Style:
     """Tell in which style a text is written."""
-    return style_of(_lines(text, body)[1])
+    return style_of(_lines(text, body, markup)[1])
 
 
-def _lines(text: str, body: Span) -> tuple[str, list[Line]]:
+def _lines(text: str, body: Span, markup: Markup) -> tuple[str, list[Line]]:
     """Return the text and the blocks of its body without the title and what else is no provision."""
     start, end = max(body.start, 0), min(body.end, len(text))
     if 0 < start < len(text) and text[start - 1] != "\n":  # a line begins where the body does
         text = "\n" * start + text[start:]
     info = text.find(_INFO_END, start, end)
     if info >= 0:
-        return text, scan(text, Span(info + len(_INFO_END), end))
-    lines = scan(text, Span(start, end))
+        return text, _scan(text, Span(info + len(_INFO_END), end), markup)
+    lines = _scan(text, Span(start, end), markup)
     if lines and lines[0].depth == 1 and lines[0].kind != "container":
         del lines[0]
     return text, lines
+
+
+def _scan(text: str, span: Span, markup: Markup) -> list[Line]:
+    return scan(text, span, [region.span for region in read_regions(text, span, markup)])

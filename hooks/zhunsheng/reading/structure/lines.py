@@ -1,13 +1,14 @@
-"""Lines: what a text is made of before it has a structure.
+"""The lines of a text, each with the label that it begins with.
 
-One expression runs over the whole text once and says of every line which label it begins with; nothing here
-knows what a label means in which style. A table is one line, code blocks and comments are none.
+One expression runs over the whole text once. What a label means in which style is decided by the readers of structure.
+A table is one line; fenced code and comments, which ``zhunsheng.model.fences`` finds, are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -52,14 +53,13 @@ _LINE = re.compile(
     | (?P<figure>图{_W}?(?:[A-ZＡ-Ｚ][.．]?)?{_D}{{1,3}}(?:[.．\-—–－]{_D}{{1,3}})*+|图{_W}?{_CN}(?={_W}|$|[:：]))
     | (?P<pipe>\|)
     | (?P<image>!\[)
-    | (?P<fence>`{{3,}}+|~{{3,}}+)
-    | (?P<comment><!--)
     )?
     [^\n]*
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_MARKUP = frozenset({"pipe", "image", "fence", "comment"})
+_BEHIND_ALL = Span(sys.maxsize, sys.maxsize)
+_MARKUP = frozenset({"pipe", "image"})
 _GAP = re.compile(rf"(?:\*\*)?{_S}*+")
 
 
@@ -89,8 +89,14 @@ def skip(text: str, at: int, end: int) -> int:
     return found.end() if found else at
 
 
-def scan(text: str, span: Span) -> list[Line]:
-    """Read the blocks of ``text`` within ``span``, which begins at the beginning of a line."""
+def scan(text: str, span: Span, left_out: Sequence[Span] = ()) -> list[Line]:
+    """Read the blocks of ``text``.
+
+    Args:
+        text: The source.
+        span: Where to read; it begins at the beginning of a line.
+        left_out: The whole lines of code and comments, in document order.
+    """
     lines: list[Line] = []
     add, blanks = lines.append, _BLANKS
     joined = False
@@ -121,13 +127,24 @@ def scan(text: str, span: Span) -> list[Line]:
             elif text[mark] in blanks or text[mark] == "*":
                 words = min(skip(text, mark, end), end)
         add(_new((kind, start, label, mark, words, end, depth)))
-    return list(_blocks(text, lines)) if joined else lines
+    if left_out:
+        lines = list(_without(lines, left_out))
+    return list(_tables(text, lines)) if joined else lines
 
 
-def _blocks(text: str, lines: list[Line]) -> Iterator[Line]:
-    """Join the lines of each table, leave out code blocks and comments that are complete."""
-    longest = _longest_closings(text, lines)
-    comment_end = unfit = -1
+def _without(lines: list[Line], left_out: Sequence[Span]) -> Iterator[Line]:
+    """Yield the lines that begin outside the spans, which are in document order."""
+    spans = iter(left_out)
+    span = next(spans)
+    for line in lines:
+        while span.end <= line.start:
+            span = next(spans, _BEHIND_ALL)
+        if line.start < span.start:
+            yield line
+
+
+def _tables(text: str, lines: list[Line]) -> Iterator[Line]:
+    """Join the lines of each table."""
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -136,54 +153,4 @@ def _blocks(text: str, lines: list[Line]) -> Iterator[Line]:
             while at < len(lines) and lines[at].kind == "pipe" and text.count("\n", line.end, lines[at].start) == 1:
                 line = line._replace(end=lines[at].end)
                 at += 1
-        elif line.kind == "fence":
-            if _opens(text, line) and line.mark - line.label <= longest[text[line.label]][at]:
-                while not _closes(text, lines[at], line):
-                    at += 1
-                at += 1
-                continue
-            line = _plain(line)
-        elif line.kind == "comment":
-            if comment_end < line.start:
-                found = text.find("-->", line.start + 4, lines[-1].end)
-                comment_end = found + 3 if found >= 0 else lines[-1].end + 1
-            last = at - 1
-            while comment_end != unfit and last < len(lines) and lines[last].end < comment_end:
-                last += 1
-            if comment_end != unfit and last < len(lines) and lines[last].end == comment_end:
-                at = last + 1
-                continue
-            unfit = comment_end
-            line = _plain(line)
         yield line
-
-
-def _plain(line: Line) -> Line:
-    return Line("text", line.start, line.start, line.start, line.start, line.end, 0)
-
-
-def _opens(text: str, line: Line) -> bool:
-    """Tell whether a line of fence marks can open a code block: an info string has no backtick."""
-    return text[line.label] == "~" or "`" not in text[line.mark : line.end]
-
-
-def _closes(text: str, line: Line, opening: Line) -> bool:
-    """Tell whether ``line`` closes the code block that ``opening`` opens."""
-    return (
-        line.kind == "fence"
-        and line.words == line.end
-        and line.mark - line.label >= opening.mark - opening.label
-        and text[line.label] == text[opening.label]
-    )
-
-
-def _longest_closings(text: str, lines: list[Line]) -> dict[str, list[int]]:
-    """Return for both marks the longest closing fence from each line on, so that no search is in vain."""
-    longest = {mark: [0] * (len(lines) + 1) for mark in "`~"}
-    if any(line.kind == "fence" for line in lines):
-        for at in range(len(lines) - 1, -1, -1):
-            line = lines[at]
-            for mark, lengths in longest.items():
-                closing = line.kind == "fence" and line.words == line.end and text[line.label] == mark
-                lengths[at] = max(lengths[at + 1], line.mark - line.label if closing else 0)
-    return longest

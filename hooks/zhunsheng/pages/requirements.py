@@ -45,7 +45,7 @@ def _entry(graph: Graph, assessment: Assessment) -> str:
     rows = [
         ("状态", state_chip(assessment)),
         ("要求", DEMANDS[requirement.demand]),
-        ("来源", reference(graph, REQUIREMENTS_PAGE, str(requirement.source))),
+        ("来源", reference(graph, REQUIREMENTS_PAGE, requirement.source)),
         ("文种", text(requirement.instrument)),
         ("责任主体", text(requirement.by or silent)),
         ("期限", _due(assessment, silent)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from zhunsheng.model import Status, Version
+from zhunsheng.model import Ref, Status, Version
 from zhunsheng.model.titles import title_key
 
 
@@ -21,8 +21,10 @@ def successors(versions: Iterable[Version], today: date) -> dict[str, Version]:
         started = metadata.effective or metadata.issued
         if metadata.status is Status.ISSUED and (started is None or started <= today):
             for entry in metadata.supersedes:
-                key = title_key(entry.ref)
+                if not isinstance(entry.ref, Ref) or entry.ref.date or entry.ref.eid:
+                    continue  # one version, or a part
+                key = title_key(entry.ref.id)
                 is_itself = key == title_key(metadata.id) or (key == title_key(metadata.title) and key in found)
-                if "#" not in entry.ref and "@" not in entry.ref and not is_itself:
+                if not is_itself:
                     found[key] = version
     return found

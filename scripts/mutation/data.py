@@ -20,7 +20,7 @@ def references(ground: Ground, rng: Random) -> Iterator[Mutant]:
         metadata = version.metadata
         entries = [*metadata.implements, *metadata.basis, *metadata.supersedes]
         for entry in entries:
-            yield from _broken(ground, version.source.path, entry.span, entry.ref, entry.span.start, rng)
+            yield from _broken(ground, version.source.path, entry.span, str(entry.ref), entry.span.start, rng)
         yield from _pins(ground, version, rng)
 
 

@@ -138,7 +138,7 @@ def test_an_entry_that_names_the_clause_itself_carries_out_its_requirement() -> 
 
 def test_each_tie_has_its_place_and_the_words_there() -> None:
     found = impact(corpus(), TODAY, "archives#art_2")
-    places = [(t.evidence.source.path, t.evidence.words, t.evidence.ref) for t in found.direct]
+    places = [(t.evidence.source.path, t.evidence.words, str(t.evidence.ref)) for t in found.direct]
     assert places == [
         ("docs/archives.md", "第二条第二项", "archives#art_3__para_1"),
         ("standards/building.md", "archives#art_2", "building"),

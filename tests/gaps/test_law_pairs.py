@@ -49,7 +49,7 @@ def test_what_was_repealed_is_told_of_where_nothing_else_is_left(gaps: dict[str,
     found = gaps["first"].find("c-transfer")
     assert found
     assert found.reasons[0].message.startswith("本库未收录落实文件；《")
-    assert [e.ref for e in found.reasons[0].related] == ["archives-old"]
+    assert [str(e.ref) for e in found.reasons[0].related] == ["archives-old"]
 
 
 def test_no_repeal_in_a_closing_article_is_taken_for_a_citation(gaps: dict[str, Gaps]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import page_of, place, version_of
-from zhunsheng.model import Disclosure, Part, Problem, Rank, Recheck, Span, Status, Style
+from zhunsheng.model import Disclosure, Part, Problem, Rank, Recheck, Ref, RequirementRef, Span, Status, Style
 from zhunsheng.reading.frontmatter import split_front_matter
 
 FULL = """\
@@ -76,14 +76,14 @@ def test_a_link_knows_where_it_stands() -> None:
     metadata = version_of(FULL).metadata
     (entry,) = metadata.implements
     assert (entry.ref, entry.part, entry.covers, entry.missing) == (
-        "req:public-warehouse",
+        RequirementRef("public-warehouse"),
         Part.PART,
         "入仓、调剂",
         "跨区调剂的结算",
     )
     assert entry.span.of(FULL) == "req:public-warehouse"
     assert [(b.ref, b.span.of(FULL)) for b in metadata.basis] == [
-        ("机关事务管理条例#art_12", "机关事务管理条例#art_12")
+        (Ref("机关事务管理条例", eid="art_12"), "机关事务管理条例#art_12")
     ]
     assert [s.span.of(FULL) for s in metadata.supersedes] == ["warehouse-trial", "hjg-2019-3@2019-05-01"]
     assert metadata.spans["owner"].of(FULL) == "甲市机关事务管理局"

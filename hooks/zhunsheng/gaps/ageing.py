@@ -10,7 +10,7 @@ from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.gaps.authority import reason
 from zhunsheng.gaps.places import lies_in
 from zhunsheng.gaps.words import CurrentText, words_of
-from zhunsheng.model import Metadata, Recheck, Ref, Requirement, Span, Version, parse_ref
+from zhunsheng.model import Metadata, Recheck, Ref, Reference, Requirement, Span, Version
 from zhunsheng.model.comparison import Comparison, ComparisonRecord
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
@@ -56,15 +56,14 @@ def cites_ended(version: Version, resolver: Resolver, standings: Standings) -> I
             continue
         told.add(title)
         place = version.structure.at(span.start)
-        evidence = Evidence(version.source, span, own.title, f"{own.id}#{place.eid}" if place else own.id)
+        evidence = Evidence(version.source, span, own.title, Ref(own.id, None, place.eid if place else None))
         yield Reason("G203", f"{titled(own.title)}引用的{titled(title)}{words}", evidence, (), own.id, title)
 
 
 def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span]]:
     """Yield what a document rests on: its basis as stated, and its citations, but those that speak of the past."""
     for entry in version.metadata.basis:
-        ref = parse_ref(entry.ref)
-        link = resolver.resolve(ref) if isinstance(ref, Ref) else None
+        link = resolver.resolve(entry.ref) if isinstance(entry.ref, Ref) else None
         if link:
             yield link, entry.span
     if not amends(version):
@@ -104,7 +103,7 @@ def basis_moved(
     for ref, span in bases(implementer, requirement):
         now = words_of(ref, corpus, resolver, today)
         compared = last_comparison(record, ref)
-        at = Evidence(version.source, span, own.title, own.id)
+        at = Evidence(version.source, span, own.title, Ref(own.id))
         if record and compared:
             seen = (Evidence(record.source, compared.span, "比对记录"),)
             name = _name(ref, now, corpus)
@@ -124,12 +123,11 @@ def bases(implementer: Implementer, requirement: Requirement | None = None) -> I
     """Yield what a document rests on with the place that says so: its basis, what it implements, and whence that is."""
     told: set[Ref] = set()
     metadata = implementer.version.metadata
-    entries = [(entry.ref, entry.span) for entry in metadata.basis]
+    entries: list[tuple[Reference, Span]] = [(entry.ref, entry.span) for entry in metadata.basis]
     entries += [(entry.ref, entry.span) for entry in metadata.implements]
     if requirement:
-        entries += [(str(stated.ref), implementer.span) for stated in requirement.sources]
-    for text, span in entries:
-        ref = parse_ref(text)
+        entries += [(stated.ref, implementer.span) for stated in requirement.sources]
+    for ref, span in entries:
         if isinstance(ref, Ref) and ref.id != metadata.id and (bare := Ref(ref.id, None, ref.eid)) not in told:
             told.add(bare)
             yield bare, span

@@ -15,7 +15,7 @@ from zhunsheng.gaps.orphans import orphans
 from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.units import units_of, units_without
-from zhunsheng.model import Demand, Part, Requirement, Source, Version
+from zhunsheng.model import Demand, Part, Ref, Requirement, RequirementRef, Source, Version
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.standing import Standings
 from zhunsheng.wording.provisions import titled
@@ -72,7 +72,7 @@ class _Analysis:
 
     def _entry(self, requirement: Requirement) -> Evidence:
         source = self._corpus.register or Source(self._corpus.config.requirements, "")
-        return Evidence(source, requirement.span, requirement.title, f"req:{requirement.id}")
+        return Evidence(source, requirement.span, requirement.title, RequirementRef(requirement.id))
 
     def _outdated(self, requirement: Requirement, made: Sequence[Implementer]) -> Iterator[Reason]:
         for implementer in made:
@@ -122,7 +122,7 @@ def _gone_words(implementer: Implementer) -> str:
 
 def _where(implementer: Implementer) -> Evidence:
     metadata = implementer.version.metadata
-    return Evidence(implementer.version.source, implementer.span, metadata.title, metadata.id)
+    return Evidence(implementer.version.source, implementer.span, metadata.title, Ref(metadata.id))
 
 
 def _partial(made: Sequence[Implementer], units: Sequence[Unit]) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zhunsheng.model import Demand, Part, Requirement, Source, Span, Version
+from zhunsheng.model import Demand, Part, Reference, Requirement, Source, Span, Version
 from zhunsheng.resolving.standing import DRAFTS, Standing
 
 
@@ -51,7 +51,7 @@ class Evidence:
     source: Source
     span: Span
     words: str
-    ref: str | None = None
+    ref: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
-from zhunsheng.model import Rank, Requirement
+from zhunsheng.model import Rank, Ref, Requirement
 from zhunsheng.model.config import Body, Config
 from zhunsheng.model.levels import is_lower
 from zhunsheng.wording.provisions import titled
@@ -77,7 +77,7 @@ def reason(code: str, message: str, implementer: Implementer, field: str | None 
     """Return a reason that is about one document, at a field of its front matter or at the entry that implements."""
     version = implementer.version
     span = version.metadata.spans.get(field, implementer.span) if field else implementer.span
-    evidence = Evidence(version.source, span, version.metadata.title, version.metadata.id)
+    evidence = Evidence(version.source, span, version.metadata.title, Ref(version.metadata.id))
     return Reason(code, message, evidence, (), version.metadata.id)
 
 

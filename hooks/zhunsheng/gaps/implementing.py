@@ -9,7 +9,7 @@ from datetime import date
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Implementer
 from zhunsheng.gaps.places import canonical, lies_in
-from zhunsheng.model import Implements, Instrument, Ref, RequirementRef, Version, parse_ref
+from zhunsheng.model import Implements, Instrument, Ref, RequirementRef, Version
 from zhunsheng.resolving.standing import Standings, acting, own_standing
 
 
@@ -70,10 +70,9 @@ class Clauses:
 
 def _entries(version: Version, clauses: Clauses) -> Iterator[tuple[str, Implements]]:
     for entry in version.metadata.implements:
-        ref = parse_ref(entry.ref)
-        if isinstance(ref, RequirementRef):
-            yield ref.id, entry
-        elif isinstance(ref, Ref) and (identifier := clauses.requirement(ref)):
+        if isinstance(entry.ref, RequirementRef):
+            yield entry.ref.id, entry
+        elif identifier := clauses.requirement(entry.ref):
             yield identifier, entry
 
 

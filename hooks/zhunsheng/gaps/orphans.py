@@ -9,7 +9,7 @@ from datetime import date
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Reason
 from zhunsheng.gaps.places import LEGISLATION
-from zhunsheng.model import Ref, Span, Version, parse_ref
+from zhunsheng.model import Ref, Span, Version
 from zhunsheng.resolving.standing import Standing, own_standing
 from zhunsheng.wording.provisions import titled
 
@@ -35,7 +35,8 @@ def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
         if not (metadata.implements or metadata.basis or instrument.id in sources or _says_on_what(version)):
             message = f"{titled(metadata.title)}没有写明依据，也没有写明落实哪一项要求"
             span = metadata.spans.get("title", Span(0, 0))
-            yield Reason("G501", message, Evidence(version.source, span, metadata.title, metadata.id), (), metadata.id)
+            evidence = Evidence(version.source, span, metadata.title, Ref(metadata.id))
+            yield Reason("G501", message, evidence, (), metadata.id)
 
 
 def _says_on_what(version: Version) -> bool:
@@ -50,7 +51,7 @@ def _rested_on(corpus: Corpus) -> set[str]:
 
 
 def _up(version: Version) -> Iterator[Ref]:
-    texts = [entry.ref for entry in version.metadata.basis] + [entry.ref for entry in version.metadata.implements]
-    for ref in map(parse_ref, texts):
-        if isinstance(ref, Ref) and ref.id != version.metadata.id:
+    metadata = version.metadata
+    for ref in (*(entry.ref for entry in metadata.basis), *(entry.ref for entry in metadata.implements)):
+        if isinstance(ref, Ref) and ref.id != metadata.id:
             yield ref

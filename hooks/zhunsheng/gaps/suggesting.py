@@ -62,7 +62,7 @@ class Suggestion:
     def evidence(self) -> Evidence:
         """The clause in its source; ``words`` are the quoted ones, ``ref`` leads to it."""
         requirement = self.requirement
-        return Evidence(self.version.source, self.mandate.span, requirement.quote, str(requirement.source))
+        return Evidence(self.version.source, self.mandate.span, requirement.quote, requirement.source)
 
     @property
     def place(self) -> str:

@@ -12,7 +12,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence
 from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import canonical, lies_in
-from zhunsheng.model import Instrument, Ref, RequirementRef, Source, Span, Version, parse_ref
+from zhunsheng.model import Instrument, Ref, Reference, RequirementRef, Source, Span, Version
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.standing import Standing, acting, own_standing
 from zhunsheng.wording.naming import provision_words
@@ -60,7 +60,7 @@ def ties(corpus: Corpus, today: date, resolver: Resolver) -> Iterator[Tie]:
         source = corpus.register or Source(corpus.config.requirements, "")
         name = RequirementRef(requirement.id)
         for stated in requirement.sources:
-            evidence = Evidence(source, requirement.span, stated.words, str(name))
+            evidence = Evidence(source, requirement.span, stated.words, name)
             target = canonical(stated.ref, corpus)
             words = _target_words(corpus, resolver, target)
             found.append(Tie(Bond.REQUIREMENT, name, requirement.title, target, words, evidence))
@@ -84,18 +84,17 @@ def _of_version(version: Version, instrument: Instrument, corpus: Corpus, resolv
     for link in resolver.links(version):
         if tie := _cited(version, own, link):
             yield tie
+    stated: list[tuple[Bond, Reference, Span]]
     stated = [(Bond.IMPLEMENTS, entry.ref, entry.span) for entry in metadata.implements]
     stated += [(Bond.BASIS, entry.ref, entry.span) for entry in metadata.basis]
-    for bond, text, span in stated:
-        ref = parse_ref(text)
-        if ref is not None:
-            target = canonical(ref, corpus) if isinstance(ref, Ref) else ref
-            evidence = Evidence(version.source, span, text, str(own))
-            words = _target_words(corpus, resolver, target)
-            yield Tie(bond, own, titled(metadata.title), target, words, evidence)
+    for bond, ref, span in stated:
+        target = canonical(ref, corpus) if isinstance(ref, Ref) else ref
+        evidence = Evidence(version.source, span, str(ref), own)
+        words = _target_words(corpus, resolver, target)
+        yield Tie(bond, own, titled(metadata.title), target, words, evidence)
     if record := corpus.comparisons.get(version.source.path):
         for comparison in record.comparisons:
-            evidence = Evidence(record.source, comparison.span, str(comparison.ref), str(own))
+            evidence = Evidence(record.source, comparison.span, str(comparison.ref), own)
             target = canonical(Ref(comparison.ref.id, None, comparison.ref.eid), corpus)
             words = _target_words(corpus, resolver, target)
             yield Tie(Bond.COMPARISON, own, titled(metadata.title), target, words, evidence)
@@ -112,7 +111,7 @@ def _cited(version: Version, own: Ref, link: Link) -> Tie | None:
     holder = Ref(own.id, own.date, place.eid if place else None)
     where = titled(version.metadata.title) + provision_words(version, holder.eid)
     words = provision_words(link.version, link.eid) + (f"至{provision_words(link.version, link.to)}" if link.to else "")
-    evidence = Evidence(version.source, Span(*span), Span(*span).of(version.source.text), str(holder))
+    evidence = Evidence(version.source, Span(*span), Span(*span).of(version.source.text), holder)
     return Tie(Bond.CITATION, holder, where, Ref(name, None, link.eid), titled(title) + words, evidence, link.to)
 
 

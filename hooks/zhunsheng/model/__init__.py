@@ -22,7 +22,7 @@ from zhunsheng.model.instrument import (
 )
 from zhunsheng.model.position import LineIndex, Range, Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
-from zhunsheng.model.reference import Ref, RequirementRef, parse_ref
+from zhunsheng.model.reference import Ref, Reference, RequirementRef, parse_ref
 from zhunsheng.model.requirement import Confirmed, Demand, Requirement
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Rank",
     "Recheck",
     "Ref",
+    "Reference",
     "Related",
     "Requirement",
     "RequirementRef",

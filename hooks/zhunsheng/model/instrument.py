@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from zhunsheng.model.citation import Citation, Mandate, ShortName
 from zhunsheng.model.position import LineIndex, Span
 from zhunsheng.model.provision import Structure, Style
+from zhunsheng.model.reference import Reference
 
 _NOWHERE: Mapping[str, Span] = {}
 
@@ -72,7 +73,7 @@ class Part(Enum):
 class Implements:
     """One link from an instrument up to what it carries out, as its front matter states."""
 
-    ref: str
+    ref: Reference
     span: Span
     part: Part = Part.WHOLE
     covers: str | None = None
@@ -83,7 +84,7 @@ class Implements:
 class DataRef:
     """A reference in front matter with its place in the file."""
 
-    ref: str
+    ref: Reference
     span: Span
 
 

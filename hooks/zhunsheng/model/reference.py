@@ -36,7 +36,11 @@ class RequirementRef:
         return f"req:{self.id}"
 
 
-def parse_ref(text: str) -> Ref | RequirementRef | None:
+Reference = Ref | RequirementRef
+"""What data refers to; ``str`` gives it as the data has it."""
+
+
+def parse_ref(text: str) -> Reference | None:
     """Read a reference as data has it.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhunsheng.model import Requirement, Version
+from zhunsheng.model import Requirement, RequirementRef, Version
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
@@ -50,7 +50,8 @@ def _row(graph: Graph, version: Version) -> tuple[str, ...]:
 
 
 def _requirements(graph: Graph, version: Version) -> list[str]:
-    found = [graph.corpus.requirement(entry.ref.removeprefix("req:")) for entry in version.metadata.implements]
+    refs = [entry.ref for entry in version.metadata.implements if isinstance(entry.ref, RequirementRef)]
+    found = [graph.corpus.requirement(ref.id) for ref in refs]
     return [_requirement(graph, r) for r in found if r]
 
 

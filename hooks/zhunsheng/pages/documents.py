@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, Implementer, Reason
-from zhunsheng.model import Part
+from zhunsheng.model import Part, Ref
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.weaving.addresses import address
@@ -42,7 +42,7 @@ def reason(graph: Graph, page: str, found: Reason) -> str:
     shown: list[str] = []
     for evidence in (found.evidence, *found.related):
         ref, title = evidence.ref, text(titled(evidence.words))
-        if ref is None or ref.startswith("req:"):
+        if not isinstance(ref, Ref):
             continue
         named = reference(graph, page, ref)
         if title in words and named not in words:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
-from zhunsheng.model import Demand, Ref, Requirement
+from zhunsheng.model import Demand, Ref, Requirement, RequirementRef
 from zhunsheng.pages.documents import document, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import reference
@@ -126,13 +126,13 @@ def _clause(graph: Graph, ref: Ref) -> str:
     words = ""
     if version and version.metadata.genre and ref.eid:
         words = version.metadata.genre + provision_words(version, ref.eid)
-    return reference(graph, GAPS_PAGE, str(ref), words)
+    return reference(graph, GAPS_PAGE, ref, words)
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:
     """Write the documents of which no reason speaks: those with which nothing is wrong."""
-    told = {e.ref for found in assessment.reasons for e in (found.evidence, *found.related)}
-    told |= {found.implementer for found in assessment.reasons}
+    told = {str(e.ref) for found in assessment.reasons for e in (found.evidence, *found.related)}
+    told |= {found.implementer for found in assessment.reasons if found.implementer}
     return [document(graph, GAPS_PAGE, i) for i in assessment.implementers if i.version.metadata.id not in told]
 
 
@@ -197,13 +197,13 @@ def _suggestions(graph: Graph) -> Iterator[str]:
 def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:
     requirement, day = suggestion.requirement, suggestion.due.day
     return (
-        reference(graph, GAPS_PAGE, str(requirement.source)),
+        reference(graph, GAPS_PAGE, requirement.source),
         text(requirement.quote),
         text(requirement.instrument),
         text(requirement.by or "条款未载明"),
         "应当" if suggestion.is_duty else "可以",
         f"{day.isoformat()}（{suggestion.due.term.value}）" if day else suggestion.due.term.value,
-        "、".join(reference(graph, GAPS_PAGE, f"req:{r.id}") for r in suggestion.resembles),
+        "、".join(reference(graph, GAPS_PAGE, RequirementRef(r.id)) for r in suggestion.resembles),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhunsheng.model import Part, Rank, Ref, RequirementRef, Version, parse_ref
+from zhunsheng.model import Part, Rank, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
@@ -143,20 +143,19 @@ def _implements(graph: Graph, version: Version) -> list[str]:
     return entries
 
 
-def _state(graph: Graph, ref_text: str) -> str:
-    found = graph.gaps.find(ref_text.removeprefix("req:"))
-    return f" {state_chip(found)}" if found and ref_text.startswith("req:") else ""
+def _state(graph: Graph, ref: Reference) -> str:
+    found = graph.gaps.find(ref.id) if isinstance(ref, RequirementRef) else None
+    return f" {state_chip(found)}" if found else ""
 
 
-def reference(graph: Graph, page: str, ref_text: str, words: str = "") -> str:
-    """Write a reference of the data as words that link to what it names; as these, where some are given."""
-    ref = parse_ref(ref_text)
+def reference(graph: Graph, page: str, ref: Reference, words: str = "") -> str:
+    """Write a reference of the data as a link in the given words, or in the name of what it refers to."""
     if isinstance(ref, RequirementRef):
         requirement = graph.corpus.requirement(ref.id)
         return link(
             words or (requirement.title if requirement else ref.id), address(page, REQUIREMENTS_PAGE, f"req-{ref.id}")
         )
-    return _instrument_reference(graph, page, ref, words) if ref else text(words or ref_text)
+    return _instrument_reference(graph, page, ref, words)
 
 
 def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:

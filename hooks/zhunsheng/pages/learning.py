@@ -37,7 +37,7 @@ def study_page(graph: Graph) -> str:
 def study_paths(graph: Graph) -> Iterator[StudyPath]:
     """Yield the paths with what may be shown of them: what names something that is not published is left out."""
     for path in graph.corpus.study.paths if graph.corpus.study else ():
-        readings = tuple(reading for reading in path.readings if not graph.withholds(str(reading.ref)))
+        readings = tuple(reading for reading in path.readings if not graph.withholds(reading.ref))
         questions = tuple(asked for asked in path.questions if _excerpt(graph, asked.answer))
         if readings and _excerpt(graph, path.grounds):
             yield replace(path, readings=readings, questions=questions)
@@ -46,7 +46,7 @@ def study_paths(graph: Graph) -> Iterator[StudyPath]:
 def _row(graph: Graph, path: StudyPath) -> tuple[str, ...]:
     return (
         link(path.readers, f"#path-{path.id}"),
-        reference(graph, STUDY_PAGE, str(path.grounds.ref)),
+        reference(graph, STUDY_PAGE, path.grounds.ref),
         f"{len(path.readings)} 篇",
         f"{len(path.questions)} 题",
     )
@@ -67,7 +67,7 @@ def _path(graph: Graph, path: StudyPath) -> Iterator[str]:
 def _reading(graph: Graph, reading: Reading) -> str:
     found = graph.resolver.resolve(reading.ref)
     note = f"：{text(reading.note)}" if reading.note else ""
-    return reference(graph, STUDY_PAGE, str(reading.ref)) + _mark(graph, found.version if found else None) + note
+    return reference(graph, STUDY_PAGE, reading.ref) + _mark(graph, found.version if found else None) + note
 
 
 def _question(graph: Graph, path: StudyPath, n: int, question: Question) -> str:
@@ -85,7 +85,7 @@ def _quotation(graph: Graph, excerpt: Excerpt) -> str:
         return ""
     version, span = found
     quoted = "\n>\n".join(f"> {escape_start(words)}" for words in seen_lines(version, span))
-    where = reference(graph, STUDY_PAGE, str(excerpt.ref)) + _mark(graph, version)
+    where = reference(graph, STUDY_PAGE, excerpt.ref) + _mark(graph, version)
     return f"{quoted}\n>\n> ——{where}\n"
 
 

@@ -65,7 +65,7 @@ def _entry(graph: Graph, row: Row) -> str:
 
 
 def _source(graph: Graph, stated: RequirementSource) -> str:
-    named = reference(graph, REQUIREMENTS_PAGE, str(stated.ref))
+    named = reference(graph, REQUIREMENTS_PAGE, stated.ref)
     return named + (f"第{from_int(stated.sentence)}句" if stated.sentence else "")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zhunsheng.gaps import Assessment
-from zhunsheng.model import Ref, RequirementRef, Version, parse_ref
+from zhunsheng.model import Ref, RequirementRef, Version
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
 from zhunsheng.pages.head import RANKS, reference
@@ -37,7 +37,7 @@ class RelatedInstrument:
 
     title: str
     version: Version | None
-    places: dict[str, str] = field(default_factory=dict)
+    places: dict[Ref, str] = field(default_factory=dict)
     requirements: dict[str, Assessment] = field(default_factory=dict)
 
 
@@ -55,7 +55,7 @@ class Rests:
         below: dict[str, dict[str, RelatedInstrument]] = defaultdict(dict)
         for instrument in graph.corpus.instruments.values():
             version = instrument.current
-            for ref_text, ref, assessment in _stated(graph, version):
+            for ref, assessment in _stated(graph, version):
                 found = _target(graph, ref)
                 if found is None or (found.version and found.version.metadata.id == instrument.id):
                     continue
@@ -68,26 +68,25 @@ class Rests:
                     if assessment:
                         side.requirements[assessment.requirement.id] = assessment
                     elif ref.eid:
-                        side.places[ref_text] = provision_words(found.version, ref.eid)
+                        side.places[ref] = provision_words(found.version, ref.eid)
         return cls(above, below)
 
 
-def _stated(graph: Graph, version: Version) -> Iterator[tuple[str, Ref, Assessment | None]]:
+def _stated(graph: Graph, version: Version) -> Iterator[tuple[Ref, Assessment | None]]:
     """Yield what a version says that it rests on; of a requirement its source."""
-    for ref_text in (*(e.ref for e in version.metadata.basis), *(e.ref for e in version.metadata.implements)):
-        ref = parse_ref(ref_text)
-        if graph.withholds(ref_text):
+    for ref in (*(e.ref for e in version.metadata.basis), *(e.ref for e in version.metadata.implements)):
+        if graph.withholds(ref):
             continue
         if isinstance(ref, RequirementRef):
             assessment = graph.gaps.find(ref.id)
             for stated in assessment.requirement.sources if assessment else ():
-                yield ref_text, stated.ref, assessment
-        elif ref:
-            yield ref_text, ref, None
+                yield stated.ref, assessment
+        else:
+            yield ref, None
 
 
 def _target(graph: Graph, ref: Ref) -> RelatedInstrument | None:
-    if graph.withholds(str(ref)):
+    if graph.withholds(ref):
         return None
     link = graph.resolver.resolve(ref)
     if link is None:
@@ -123,14 +122,14 @@ def _order(graph: Graph, rest: RelatedInstrument) -> tuple[int, str]:
 
 
 def _told_above(graph: Graph, page: str, rest: RelatedInstrument) -> str:
-    named = reference(graph, page, rest.version.metadata.id) if rest.version else reference(graph, page, rest.title)
+    named = reference(graph, page, Ref(rest.version.metadata.id if rest.version else rest.title))
     places = "、".join(reference(graph, page, ref, words) for ref, words in rest.places.items())
     return _told(page, f"- {named}", places, rest)
 
 
 def _told_below(graph: Graph, page: str, rest: RelatedInstrument) -> str:
     named = link(titled(rest.title), address(page, graph.page(rest.version))) if rest.version else ""
-    places = "、".join(link(words or "全文", f"#{ref.partition('#')[2]}") for ref, words in rest.places.items())
+    places = "、".join(link(words or "全文", f"#{ref.eid}") for ref, words in rest.places.items())
     return _told(page, f"- {named}（{text(_standing(graph, rest))}）", f"依据{places}" if places else "", rest)
 
 

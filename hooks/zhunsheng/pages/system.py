@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zhunsheng.model import Ref
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, tally
 from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import figure, table, text
@@ -101,8 +102,8 @@ def _counted(held: Sequence[Place], is_standard: bool, pillar: str) -> list[str]
 
 def _notes(graph: Graph, places: Places) -> Iterator[str]:
     """Write 编制说明 from what is known, and nothing else."""
-    sources = dict.fromkeys(str(a.requirement.source.id) for a in graph.gaps.assessments)
-    named = "、".join(reference(graph, SYSTEM_PAGE, source) for source in sources)
+    sources = dict.fromkeys(a.requirement.source.id for a in graph.gaps.assessments)
+    named = "、".join(reference(graph, SYSTEM_PAGE, Ref(source)) for source in sources)
     counts = {stage: sum(place.stage is stage for place in places.all) for stage in Stage}
     rows = [
         ("编制依据", f"配套要求登记表。要求出自：{named}。" if named else "本库收录的文件。"),

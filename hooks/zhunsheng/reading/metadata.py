@@ -5,7 +5,7 @@ Kept apart from where front matter stands: what validates takes longer to load t
 
 from __future__ import annotations
 
-from zhunsheng.model import DataRef, Implements, Metadata, Problem, Span
+from zhunsheng.model import DataRef, Implements, Metadata, Problem, Reference, Span, parse_ref
 from zhunsheng.reading.schema import FrontMatter
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
@@ -33,10 +33,18 @@ def read_metadata(data: YamlData) -> Metadata | tuple[Problem, ...]:
         return front
     fields = dict(front)
     fields["implements"] = tuple(
-        Implements(entry.ref, data.span(("implements", n, "ref")), entry.part, entry.covers, entry.missing)
+        Implements(_parsed(entry.ref), data.span(("implements", n, "ref")), entry.part, entry.covers, entry.missing)
         for n, entry in enumerate(front.implements)
     )
     for name in ("basis", "supersedes"):
-        fields[name] = tuple(DataRef(ref, data.span((name, n))) for n, ref in enumerate(fields[name]))
+        fields[name] = tuple(DataRef(_parsed(ref), data.span((name, n))) for n, ref in enumerate(fields[name]))
     spans = {str(where[0]): span for where, span in data.values.items() if len(where) == 1}
     return Metadata(**fields, spans=spans)
+
+
+def _parsed(text: str) -> Reference:
+    """Return a reference of which validation has told that it is one."""
+    ref = parse_ref(text)
+    if ref is None:
+        raise ValueError(text)
+    return ref

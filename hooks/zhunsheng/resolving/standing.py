@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
-from zhunsheng.model import Instrument, Metadata, Recheck, Status, Version
+from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Status, Version
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
@@ -179,9 +179,11 @@ def successors(versions: Iterable[Version], today: date) -> dict[str, Version]:
         metadata = version.metadata
         if metadata.status is Status.ISSUED and has_begun(metadata, today):
             for entry in metadata.supersedes:
-                key = title_key(entry.ref)
+                if not isinstance(entry.ref, Ref) or entry.ref.eid or entry.ref.date:
+                    continue
+                key = title_key(entry.ref.id)
                 is_itself = key == title_key(metadata.id) or (key == title_key(metadata.title) and key in found)
-                if "#" not in entry.ref and "@" not in entry.ref and not is_itself:
+                if not is_itself:
                     found[key] = version
     return found
 

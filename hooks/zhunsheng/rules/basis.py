@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Severity, Span, Style, Version, parse_ref
+from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Severity, Span, Style, Version
 from zhunsheng.model.levels import is_lower
 from zhunsheng.model.numbers import undated
 from zhunsheng.rules.context import Context
@@ -133,5 +133,4 @@ def basis_is_lower(context: Context) -> Iterator[Finding]:
 
 
 def _basis(version: Version) -> list[tuple[Ref, Span]]:
-    refs = [(parse_ref(entry.ref), entry.span) for entry in version.metadata.basis]
-    return [(ref, span) for ref, span in refs if isinstance(ref, Ref)]
+    return [(entry.ref, entry.span) for entry in version.metadata.basis if isinstance(entry.ref, Ref)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from zhunsheng.model import Severity
+from zhunsheng.model import RequirementRef, Severity
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Check, Finding, Place, rule
 
@@ -29,8 +29,8 @@ def _findings(code: str) -> Callable[[Context], Iterator[Finding]]:
 
 
 def _message(reason: Reason) -> str:
-    named = reason.evidence.ref or ""
-    return f"{reason.evidence.words}：{reason.message}" if named.startswith("req:") else reason.message
+    is_requirement = isinstance(reason.evidence.ref, RequirementRef)
+    return f"{reason.evidence.words}：{reason.message}" if is_requirement else reason.message
 
 
 def _place(evidence: Evidence) -> Place:

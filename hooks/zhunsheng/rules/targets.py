@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zhunsheng.model import Form, Kind, Ref, RequirementRef, Severity, Span, Version, parse_ref
+from zhunsheng.model import Form, Kind, Ref, Reference, RequirementRef, Severity, Span, Version, parse_ref
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
@@ -196,25 +196,26 @@ def bad_reference(context: Context) -> Iterator[Finding]:
             yield Finding(version.source, link.citation.span, _reference_message(link.citation.name or "", link))
     for page in context.pages:
         for citation in page.pins:
-            message = _data_message(context, citation.name or "")
+            ref = parse_ref(citation.name or "")
+            message = _data_message(context, ref) if ref else f"“{citation.name}”不是有效的引用"
             if message:
                 yield Finding(page.source, citation.span, message)
     for version in context.versions:
         metadata = version.metadata
-        places = [(entry.ref, entry.span) for entry in metadata.implements]
+        places: list[tuple[Reference, Span]] = [(entry.ref, entry.span) for entry in metadata.implements]
         places += [(entry.ref, entry.span) for entry in (*metadata.basis, *metadata.supersedes)]
-        for ref, span in places:
-            message = _data_message(context, ref)
+        for named, span in places:
+            message = _data_message(context, named)
             if message:
                 yield Finding(version.source, span, message)
     register = context.corpus.register
     for stated in (source for requirement in context.corpus.requirements for source in requirement.sources):
-        message = _data_message(context, str(stated.ref))
+        message = _data_message(context, stated.ref)
         if message and register:
             yield Finding(register, stated.span, message)
     study = context.corpus.study
     for named, span in _study_refs(study) if study else ():
-        message = _data_message(context, str(named))
+        message = _data_message(context, named)
         if message and study:
             yield Finding(study.source, span, message)
 
@@ -226,15 +227,12 @@ def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
         yield from ((question.answer.ref, question.answer.span) for question in path.questions)
 
 
-def _data_message(context: Context, text: str) -> str | None:
-    ref = parse_ref(text)
+def _data_message(context: Context, ref: Reference) -> str | None:
     if isinstance(ref, RequirementRef):
         known = context.corpus.requirement(ref.id) or _register_is_unread(context)
         return None if known else f"配套要求清单中没有 {ref.id}"
-    if ref is None:
-        return f"“{text}”不是有效的引用"
     link = context.resolver.resolve(ref)
-    return None if link and link.outcome is not Outcome.MISSING else _reference_message(text, link)
+    return None if link and link.outcome is not Outcome.MISSING else _reference_message(str(ref), link)
 
 
 def _register_is_unread(context: Context) -> bool:

@@ -243,9 +243,8 @@ def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
     """Let the head's references show the words that they point to, too; on paper the head says it all."""
     page = graph.page(version)
     metadata = version.metadata
-    for words in (*(entry.ref for entry in metadata.basis), *(entry.ref for entry in metadata.implements)):
-        ref = parse_ref(words)
-        found = graph.resolver.resolve(ref) if isinstance(ref, Ref) and not graph.withholds(words) else None
+    for ref in (*(entry.ref for entry in metadata.basis), *(entry.ref for entry in metadata.implements)):
+        found = graph.resolver.resolve(ref) if isinstance(ref, Ref) and not graph.withholds(ref) else None
         destination = graph.destination(page, found) if found else None
         if found and destination:
             targets.links.setdefault(destination.address, found)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from zhunsheng.corpus.corpus import Corpus, is_public
 from zhunsheng.gaps import Gaps, Listing, analyse
-from zhunsheng.model import Form, Implements, Instrument, Ref, Requirement, RequirementRef, Version, parse_ref
+from zhunsheng.model import Form, Implements, Instrument, Ref, Reference, Requirement, RequirementRef, Version
 from zhunsheng.model.config import Audience
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -120,12 +120,11 @@ class Graph:
             Listing.of(gaps, shown),
         )
 
-    def withholds(self, ref_text: str) -> bool:
+    def withholds(self, ref: Reference) -> bool:
         """Tell whether a reference of the data names what is not published, which then is not named either."""
-        ref = parse_ref(ref_text)
         if isinstance(ref, RequirementRef):
             return self.corpus.requirement(ref.id) is None and self.whole.requirement(ref.id) is not None
-        if ref is None or self.corpus.find(ref):
+        if self.corpus.find(ref):
             return False
         key = title_key(ref.id)
         return bool(self.whole.find(ref)) or (key in self.whole.titles and key not in self.corpus.titles)
@@ -228,10 +227,9 @@ def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Dependent]]:
     found: dict[str, list[Dependent]] = defaultdict(list)
     for instrument in corpus.instruments.values():
         version = instrument.current
-        named: list[tuple[str, Implements | None]] = [(entry.ref, entry) for entry in version.metadata.implements]
+        named: list[tuple[Reference, Implements | None]] = [(entry.ref, entry) for entry in version.metadata.implements]
         named += [(entry.ref, None) for entry in version.metadata.basis]
-        for ref_text, entry in named:
-            ref = parse_ref(ref_text)
+        for ref, entry in named:
             place = resolver.resolve(ref) if isinstance(ref, Ref) and ref.id != instrument.id else None
             if place is not None and place.version is not None:
                 found[place.version.source.path].append(Dependent(version, place.eid, entry))

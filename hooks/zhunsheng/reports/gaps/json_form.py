@@ -72,7 +72,8 @@ def reason_fields(reason: Reason) -> dict[str, Any]:
 
 def _place(evidence: Evidence) -> dict[str, Any]:
     line, column = evidence.source.index().position(evidence.span.start)
-    return {"path": evidence.source.path, "line": line, "column": column, "ref": evidence.ref}
+    ref = str(evidence.ref) if evidence.ref else None
+    return {"path": evidence.source.path, "line": line, "column": column, "ref": ref}
 
 
 def _document(implementer: Implementer) -> dict[str, Any]:

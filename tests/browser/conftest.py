@@ -14,6 +14,7 @@ from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from zhunsheng.checking.project import Project, open_project
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.searching import SearchIndex
 from zhunsheng.weaving.graph import Graph
 
@@ -72,7 +73,7 @@ def pairs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert isinstance(project, Project)
     files = {file.relative_to(copy).as_posix(): file for file in sorted(copy.rglob("*.html"))}
     urls = {path.removesuffix("html") + "md": path for path in files if path != "404.html"}
-    index = SearchIndex(Graph.of(project.corpus(), date.fromisoformat(TODAY)), urls, small=0)
+    index = SearchIndex(Graph.of(publish(project.corpus()), date.fromisoformat(TODAY)), urls, small=0)
     for path, url in urls.items():
         article = re.search(r"<article[^>]*>(.*?)</article>", files[url].read_text("utf-8"), re.DOTALL)
         if article:

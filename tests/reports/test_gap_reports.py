@@ -16,6 +16,7 @@ import pytest
 
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.checking.project import Project, open_project
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Listing, State, analyse
 from zhunsheng.gaps.changes import GapRecord, changes
 from zhunsheng.gaps.listing import COLUMNS, DEMANDS, GROUPINGS
@@ -48,7 +49,7 @@ def listing(entries: str, **files: str) -> Listing:
         {"docs/rules.md": NOTICE, "docs/requirements.yml": f"requirements:\n{entries}", **files},
         config=config_of(CONFIG),
     )
-    return Listing.of(analyse(corpus, TODAY), corpus)
+    return Listing.of(analyse(corpus, TODAY), publish(corpus))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def ours(own_content: Path) -> Listing:
     project = open_project(own_content)
     assert isinstance(project, Project)
     corpus = project.corpus()
-    return Listing.of(analyse(corpus, date(2026, 11, 23)), corpus)
+    return Listing.of(analyse(corpus, date(2026, 11, 23)), publish(corpus))
 
 
 def rows_of_csv(data: bytes) -> list[dict[str, str]]:
@@ -255,9 +256,9 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     assert sheet["A1"].value == "上海市机关运行保障制度标准库：配套要求缺口清单"
     assert str(sheet["A2"].value).startswith("截至 2026-11-23。共 ")
     assert str(sheet.print_area).endswith(f"$A$1:$L${HEAD_ROW + len(ours.rows)}")
-    assert "A1:M1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
+    assert "A1:L1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
-    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:P{HEAD_ROW + len(ours.rows)}"
+    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:O{HEAD_ROW + len(ours.rows)}"
     for printed in book:
         setup = printed.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)

@@ -40,7 +40,7 @@ FILES = {
         f"{OPEN}通知", "## 一、抓紧登记", "各单位要抓紧制定登记办法。", id="notice", genre="通知"
     ),
     "docs/requirements.yml": REGISTER,
-    f"docs/{SECRET}.md": f"---\nid: broken\ntitle: {SECRET}说明\ndisclosure: 不知道\n---\n# {SECRET}说明\n\n{SECRET}。\n",
+    f"docs/{SECRET}.md": f"---\nid: broken\ntitle: {SECRET}说明\ndisclosure: 不知道\n---\n# {SECRET}\n\n{SECRET}。\n",
     "standards/open.md": instrument(
         f"{OPEN}办法",
         f"第一条　{OPEN}。",

@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "weave")]
 
 from zhunsheng.corpus.corpus import gather  # noqa: E402
+from zhunsheng.corpus.disclosure import publish  # noqa: E402
 from zhunsheng.corpus.registry import shipped_registry  # noqa: E402
 from zhunsheng.model import Source, Version  # noqa: E402
 from zhunsheng.model.config import Config  # noqa: E402
@@ -120,7 +121,7 @@ def examine(data: bytes, today: date, rendered: bool = False) -> Iterator[tuple[
     if not isinstance(document, Version):
         weave_page(document.body.of(source.text), lambda ref: ref)
         return
-    graph = Graph.of(corpus, today)
+    graph = Graph.of(publish(corpus), today)
     page = graph.page(document)
     links = graph.links[source.path]
     woven = weave_body(document, links, lambda link: graph.destination(page, link))

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import TODAY, corpus_of, instrument, page_of, version_of
-from zhunsheng.corpus.corpus import gather, is_public
+from zhunsheng.corpus.corpus import gather
+from zhunsheng.corpus.disclosure import is_public
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.config import Config

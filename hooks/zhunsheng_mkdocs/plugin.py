@@ -29,6 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from zhunsheng.checking.project import Project, open_project
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from zhunsheng.corpus.corpus import Corpus
+    from zhunsheng.corpus.disclosure import Published
     from zhunsheng.pages.contents import Entry
 
 log = logging.getLogger("mkdocs.plugins.zhunsheng")
@@ -122,21 +123,22 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context = Context.of(corpus, today)
         for diagnostic in check_in(context):
             log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
-        _tell_collisions(corpus)
-        told = chronicle(corpus, today, _past(project), self._preview.past if self._preview else None)
-        graph = Graph.of(corpus, today, context.links)
+        published = publish(corpus)
+        _tell_collisions(published)
+        told = chronicle(published, today, _past(project), self._preview.past if self._preview else None)
+        graph = Graph.of(published, today, context.links)
         pages = leaves(graph, told, FEED)
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
-        hidden = _keep_publishable(files, corpus, {page.path for page in pages}, config)
+        hidden = _keep_publishable(files, published, {page.path for page in pages}, config)
         for place, picture in pictures(project, pages, hidden).items():
             if is_publishable(place) and files.get_file_from_path(place) is None:
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
-        for place, data in downloads(corpus, today, self._preview.workbooks if self._preview else None).items():
+        for place, data in downloads(published, today, self._preview.workbooks if self._preview else None).items():
             files.append(File.generated(config, place, content=data))
-        config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
+        config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
         if self._preview:
             self._preview.begin(files, config)
@@ -288,8 +290,8 @@ def _today() -> date:
         raise PluginError(f"环境变量 ZHUNSHENG_TODAY 应写作 2026-01-31，现为“{given}”") from None
 
 
-def _tell_collisions(corpus: Corpus) -> None:
-    for collision in collisions(corpus):
+def _tell_collisions(published: Published) -> None:
+    for collision in collisions(published):
         if len(collision.sources) > 1:
             raise PluginError(
                 f"{'、'.join(collision.sources)} 会成为同一个网页 {collision.path}；请给其中之一改名或移走"
@@ -297,7 +299,7 @@ def _tell_collisions(corpus: Corpus) -> None:
         log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)
 
 
-def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkDocsConfig) -> frozenset[str]:
+def _keep_publishable(files: Files, published: Published, shown: set[str], config: MkDocsConfig) -> frozenset[str]:
     """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published.
 
     Returns:
@@ -306,8 +308,9 @@ def _keep_publishable(files: Files, corpus: Corpus, shown: set[str], config: MkD
     docs = os.path.realpath(config.docs_dir)
     # What no folder of the configuration names was not read, so nobody knows whether it is public.
     unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
-    hidden = frozenset(withheld(corpus) | (unread - shown))
-    as_pages = {page_path(path, corpus.config) for path in (corpus.config.requirements, corpus.config.study)}
+    hidden = frozenset(withheld(published) | (unread - shown))
+    settings = published.corpus.config
+    as_pages = {page_path(path, settings) for path in (settings.requirements, settings.study)}
     for file in list(files):
         if file.is_documentation_page():
             files.remove(file)

@@ -186,7 +186,9 @@ def moved_to_the_front(ground: Ground, rng: Random) -> Iterator[Mutant]:
         words = citation.span.of(text)
         if citation.form is not Form.RELATIVE or not re.match("前[两二三]?款", words):
             continue
-        standing = version.structure.nearest(version.structure.at(citation.span.start), Kind.PARAGRAPH)
+        place = version.structure.at(citation.span.start)
+        around = (place, *version.structure.ancestors(place)) if place else ()
+        standing = next((provision for provision in around if provision.kind is Kind.PARAGRAPH), None)
         found = re.fullmatch(r"(art_[\d-]+__para_)(\d+)", standing.eid) if standing else None
         opening = version.structure.get(f"{found[1]}1") if found else None
         if standing is None or opening is None or opening is standing or opening.text.start == opening.text.end:

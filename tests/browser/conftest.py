@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from sharing import once
 from zhunsheng.checking.project import Project, open_project
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.searching import SearchIndex
 from zhunsheng.weaving.graph import Graph
 
@@ -76,7 +77,7 @@ def _with_pairs(site: Path, copy: Path) -> None:
     assert isinstance(project, Project)
     files = {file.relative_to(copy).as_posix(): file for file in sorted(copy.rglob("*.html"))}
     urls = {path.removesuffix("html") + "md": path for path in files if path != "404.html"}
-    index = SearchIndex(Graph.of(project.corpus(), date.fromisoformat(TODAY)), urls, small=0)
+    index = SearchIndex(Graph.of(publish(project.corpus()), date.fromisoformat(TODAY)), urls, small=0)
     for path, url in urls.items():
         article = re.search(r"<article[^>]*>(.*?)</article>", files[url].read_text("utf-8"), re.DOTALL)
         if article:

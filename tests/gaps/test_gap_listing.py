@@ -6,6 +6,7 @@ import pytest
 from archive_room import ALL, HEALTHY, REGISTER, SETTINGS, entry, register, world
 
 from support import TODAY
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Listing, State, analyse
 from zhunsheng.gaps.listing import COLUMNS, GROUPINGS
 from zhunsheng.model import Demand
@@ -13,7 +14,7 @@ from zhunsheng.model import Demand
 
 def listing(files: dict[str, str], settings: str | None = None) -> Listing:
     corpus = world(files, settings=settings) if settings else world(files)
-    return Listing.of(analyse(corpus, TODAY), corpus)
+    return Listing.of(analyse(corpus, TODAY), publish(corpus))
 
 
 @pytest.fixture(scope="module")

@@ -116,11 +116,6 @@ def test_the_outline_counts_paragraphs_and_items() -> None:
     assert "annex_1" in outline.others
 
 
-def test_two_files_of_one_work_make_one_outline() -> None:
-    one, other = Outline({"1": (0,)}, frozenset({"part_1"})), Outline({"2": (3,)}, others=frozenset({"annex_1"}))
-    assert one.merged(other) == Outline({"1": (0,), "2": (3,)}, frozenset({"part_1"}), frozenset({"annex_1"}))
-
-
 def test_the_books_of_a_code_are_its_parts() -> None:
     general = Outline({"1": (0,)}, frozenset({"chp_1", "chp_1__sec_1"}))
     contracts = Outline({"9": (2,)}, frozenset({"part_1", "part_1__chp_1", "part_2__chp_2"}))

@@ -16,6 +16,7 @@ import pytest
 
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.checking.project import Project, open_project
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Listing, State, analyse
 from zhunsheng.gaps.changes import GapRecord, changes
 from zhunsheng.gaps.listing import COLUMNS, DEMANDS, GROUPINGS
@@ -48,7 +49,7 @@ def listing(entries: str, **files: str) -> Listing:
         {"docs/rules.md": NOTICE, "docs/requirements.yml": f"requirements:\n{entries}", **files},
         config=config_of(CONFIG),
     )
-    return Listing.of(analyse(corpus, TODAY), corpus)
+    return Listing.of(analyse(corpus, TODAY), publish(corpus))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def ours(own_content: Path) -> Listing:
     project = open_project(own_content)
     assert isinstance(project, Project)
     corpus = project.corpus()
-    return Listing.of(analyse(corpus, date(2026, 11, 23)), corpus)
+    return Listing.of(analyse(corpus, date(2026, 11, 23)), publish(corpus))
 
 
 def rows_of_csv(data: bytes) -> list[dict[str, str]]:

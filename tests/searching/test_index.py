@@ -10,6 +10,7 @@ import pytest
 from indexes import files_of, texts_of
 
 from support import TODAY, config_of, corpus_of, instrument
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.searching import SearchIndex
 from zhunsheng.searching.names import name_key
 from zhunsheng.weaving.graph import Graph
@@ -40,7 +41,7 @@ URLS = {path: path.replace(".md", ".html") for path in HTML}
 
 
 def written(site: Path, small: int = 10**6) -> dict[str, object]:
-    index = SearchIndex(Graph.of(corpus_of(FILES, config=config_of(CONFIG)), TODAY), URLS, small)
+    index = SearchIndex(Graph.of(publish(corpus_of(FILES, config=config_of(CONFIG))), TODAY), URLS, small)
     for path, html in HTML.items():
         index.add(path, "题", html)
     index.write(site)
@@ -122,7 +123,7 @@ def test_the_same_pages_give_the_same_files_and_others_another_folder(tmp_path: 
 
 
 def test_what_was_read_elsewhere_is_taken_as_if_it_were_added(tmp_path: Path) -> None:
-    index = SearchIndex(Graph.of(corpus_of(FILES, config=config_of(CONFIG)), TODAY), URLS)
+    index = SearchIndex(Graph.of(publish(corpus_of(FILES, config=config_of(CONFIG))), TODAY), URLS)
     for path, html in reversed(HTML.items()):
         document = index.read(path, "题", html)
         assert (document is None) == (path == "search.md")

@@ -18,6 +18,7 @@ from rendering import render
 from support import TODAY
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
@@ -111,7 +112,7 @@ def test_the_system_owes_what_the_command_calls_missing(pages: dict[str, Seen], 
 
 
 def test_the_downloads_say_what_the_command_says(corpus: Corpus, states: Counter[State]) -> None:
-    files = downloads(corpus, TODAY)
+    files = downloads(publish(corpus), TODAY)
     lines = list(csv.reader(io.StringIO(files["gaps.csv"].decode("utf-8-sig"))))
     column = lines[0].index("状态")
     assert Counter(WORDS[line[column]] for line in lines[1:]) == states

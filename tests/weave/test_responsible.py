@@ -13,6 +13,7 @@ from html_tables import Seen, read
 from rendering import render
 
 from support import TODAY
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Listing, analyse
 from zhunsheng.reports.gaps import format_gaps
 from zhunsheng.site.downloads import downloads
@@ -39,7 +40,7 @@ EXPECTED = {
 @pytest.fixture(scope="module")
 def listing() -> Listing:
     corpus = gap_corpus(**MORE)
-    return Listing.of(analyse(corpus, TODAY), corpus)
+    return Listing.of(analyse(corpus, TODAY), publish(corpus))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_the_register_page_says_so() -> None:
 
 
 def test_the_downloads_say_so() -> None:
-    files = downloads(gap_corpus(**MORE), TODAY)
+    files = downloads(publish(gap_corpus(**MORE)), TODAY)
     assert column(list(csv.reader(io.StringIO(files["gaps.csv"].decode("utf-8-sig")))), "责任单位") == EXPECTED
     sheet = openpyxl.load_workbook(io.BytesIO(files["gaps.xlsx"])).worksheets[0]
     assert column([[str(cell.value) for cell in row] for row in sheet.iter_rows()], "责任单位") == EXPECTED

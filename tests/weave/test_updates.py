@@ -12,6 +12,7 @@ from defusedxml.ElementTree import fromstring
 
 from remembering import Held, past
 from support import corpus_of, instrument
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import Chronicle, Event, chronicle
 from zhunsheng.pages.feed import feed
@@ -28,12 +29,12 @@ def duty(*lines: str, **fields: object) -> str:
 
 
 def told(files: Mapping[str, str], days: Mapping[str, Held], config: str = "{}") -> Chronicle:
-    return chronicle(corpus_of(files, config=config), TODAY, past(days))
+    return chronicle(publish(corpus_of(files, config=config)), TODAY, past(days))
 
 
 def page(files: Mapping[str, str], days: Mapping[str, Held], config: str = "{}") -> str:
     corpus = corpus_of(files, config=config)
-    woven = weave(corpus, TODAY, chronicle(corpus, TODAY, past(days)), "feed.xml")
+    woven = weave(corpus, TODAY, chronicle(publish(corpus), TODAY, past(days)), "feed.xml")
     return next(p.text for p in woven if p.path == "updates.md")
 
 
@@ -172,7 +173,7 @@ def test_an_internal_build_tells_of_all() -> None:
 
 def test_without_a_history_the_page_says_why() -> None:
     corpus = corpus_of({DUTY: duty(effective="2025-03-01")})
-    silent = chronicle(corpus, TODAY, NoHistory("本机没有 git，无法读取变动历史"))
+    silent = chronicle(publish(corpus), TODAY, NoHistory("本机没有 git，无法读取变动历史"))
     text = next(p.text for p in weave(corpus, TODAY, silent) if p.path == "updates.md")
     assert "本机没有 git，无法读取变动历史。" in text
     assert ">2025-03-01</time> | [《值班办法》](standards/duty.md) | 施行 |" in text
@@ -181,7 +182,7 @@ def test_without_a_history_the_page_says_why() -> None:
 
 def test_the_page_says_that_older_changes_were_left_out() -> None:
     corpus = corpus_of({DUTY: duty()})
-    found = chronicle(corpus, TODAY, past({"2026-01-01": {DUTY: duty()}}, is_cut=True))
+    found = chronicle(publish(corpus), TODAY, past({"2026-01-01": {DUTY: duty()}}, is_cut=True))
     assert "更早的变动没有列出" in next(p.text for p in weave(corpus, TODAY, found) if p.path == "updates.md")
 
 
@@ -194,7 +195,7 @@ def written(addresses: bool, title: str = "值班 & <制度>"):  # type: ignore[
         "standards/b.md": instrument("乙", id="b"),
     }
     corpus = corpus_of(files, config=f"title: {title}")
-    found = chronicle(corpus, TODAY, past({"2026-01-01": {DUTY: duty()}, "2026-01-05": {DUTY: files[DUTY]}}))
+    found = chronicle(publish(corpus), TODAY, past({"2026-01-01": {DUTY: duty()}, "2026-01-05": {DUTY: files[DUTY]}}))
     where = (lambda path: f"https://example.cn/a/{path.replace('.md', '.html')}") if addresses else None
     return feed(found, corpus.config, TODAY, where)
 
@@ -239,7 +240,7 @@ def test_identifiers_stay_when_the_site_moves() -> None:
 
 def test_a_feed_of_nothing_is_a_feed() -> None:
     corpus = corpus_of({DUTY: duty()})
-    root = fromstring(feed(chronicle(corpus, TODAY, past({})), corpus.config, TODAY, None))
+    root = fromstring(feed(chronicle(publish(corpus), TODAY, past({})), corpus.config, TODAY, None))
     assert root.findtext(f"{ATOM}updated") == "2026-01-31T00:00:00+00:00"
     assert Event.CHANGED.value not in "".join(root.itertext())
 
@@ -247,5 +248,5 @@ def test_a_feed_of_nothing_is_a_feed() -> None:
 def test_characters_that_xml_cannot_write_are_left_out() -> None:
     odd = "值班\x0b办法"
     corpus = corpus_of({"law.md": f"{odd}\n2020年1月1日公布\n第一条　值班。\n"}, config="sources: [docs, '.']")
-    found = chronicle(corpus, TODAY, past({"2026-01-01": {"law.md": f"{odd}\n第一条　值班。\n"}}))
+    found = chronicle(publish(corpus), TODAY, past({"2026-01-01": {"law.md": f"{odd}\n第一条　值班。\n"}}))
     fromstring(feed(found, corpus.config, TODAY, None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support import TODAY, corpus_of, instrument
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.site.attachments import is_publishable, lies_with
 from zhunsheng.site.tree import Collision, collisions, weave, withheld
 
@@ -61,7 +62,7 @@ def test_an_internal_build_says_so_on_every_page() -> None:
 def test_a_page_of_a_person_takes_the_place_of_a_generated_one() -> None:
     files = {**FILES, "docs/standards.md": "# 我的目录\n"}
     assert pages(files)["standards.md"] == "# 我的目录\n"
-    assert collisions(corpus_of(files, config=CONFIG)) == (Collision("standards.md", ("docs/standards.md",)),)
+    assert collisions(publish(corpus_of(files, config=CONFIG))) == (Collision("standards.md", ("docs/standards.md",)),)
 
 
 @pytest.mark.parametrize(
@@ -73,16 +74,16 @@ def test_a_page_of_a_person_takes_the_place_of_a_generated_one() -> None:
 )
 def test_two_files_for_one_page_are_told(one: str, other: str, place: str) -> None:
     corpus = corpus_of({one: "# 甲\n", other: "# 乙\n"}, config="sources: [docs, standards, a]\n")
-    assert collisions(corpus) == (Collision(place, tuple(sorted((one, other)))),)
+    assert collisions(publish(corpus)) == (Collision(place, tuple(sorted((one, other)))),)
 
 
 def test_no_collision_is_told_where_there_is_none() -> None:
-    assert collisions(corpus_of(FILES, config=CONFIG)) == ()
+    assert collisions(publish(corpus_of(FILES, config=CONFIG))) == ()
 
 
 def test_what_is_withheld_has_a_place_that_its_attachments_share() -> None:
-    assert withheld(corpus_of(FILES, config=CONFIG)) == {"standards/inside.md"}
-    assert withheld(corpus_of(FILES, config=CONFIG + "audience: internal\n")) == frozenset()
+    assert withheld(publish(corpus_of(FILES, config=CONFIG))) == {"standards/inside.md"}
+    assert withheld(publish(corpus_of(FILES, config=CONFIG + "audience: internal\n"))) == frozenset()
 
 
 @pytest.mark.parametrize(

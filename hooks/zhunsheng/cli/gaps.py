@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +21,8 @@ from zhunsheng.cli.common import (
 )
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
-from zhunsheng.corpus.corpus import Corpus, is_public
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published, is_public, publish
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.gaps.baseline import baseline_text, read_baseline
 from zhunsheng.gaps.changes import Changes, GapRecord, changes
@@ -30,7 +30,6 @@ from zhunsheng.gaps.listing import GROUPINGS
 from zhunsheng.model.config import Audience, FailOn
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
 from zhunsheng.reports.gaps.changes import CHANGE_FORMATS, format_changes
-from zhunsheng.weaving.graph import published
 
 
 @click.command("gaps", cls=ChineseCommand, short_help="列出配套要求的缺口")
@@ -79,14 +78,15 @@ def gaps_command(
     corpus = read_whole(project)
     if corpus.register is None:
         raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，就没有缺口可言")
-    corpus = _shown(corpus, public)
+    published = _published(corpus, public)
+    corpus = published.corpus
     found = analyse(corpus, today)
     standings = GapRecord.of(found, corpus)
     compared = _compared(project, standings, against, baseline, public)
     if compared is None:
         if not (write_baseline and kind is None and output is None):
             use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-            put_out(format_gaps(kind or "text", Listing.of(found, corpus), by, colour=use_colour), output, kind)
+            put_out(format_gaps(kind or "text", Listing.of(found, published), by, colour=use_colour), output, kind)
     else:
         put_out(_changes_report(kind, compared, against or str(baseline)).encode(), output, kind)
     if write_baseline:
@@ -95,14 +95,14 @@ def gaps_command(
     return int(compared is not None and compared.fails(on))
 
 
-def _shown(corpus: Corpus, public: bool) -> Corpus:
-    """Return what is counted; where what is not public counts too, say so, since the site does not count it."""
+def _published(corpus: Corpus, public: bool) -> Published:
+    """Return what is counted. Without ``--public`` that is everything, which is said, since the site counts less."""
     if public:
-        return published(replace(corpus, config=replace(corpus.config, audience=Audience.PUBLIC)))
+        return publish(corpus, Audience.PUBLIC)
     hidden = sum(not is_public(version) for version in corpus.versions)
     if hidden and corpus.config.audience is Audience.PUBLIC:
         click.echo(f"计入了 {hidden} 份不公开的文件，公开的网站不计；要发到外面的清单请加 --public", err=True)
-    return corpus
+    return publish(corpus, Audience.INTERNAL)
 
 
 def _compared(
@@ -116,7 +116,7 @@ def _compared(
     if against is None:
         return None
     corpus = the_corpus(the_revision(project, against), against)
-    corpus = _shown(corpus, public) if public else corpus
+    corpus = _published(corpus, public).corpus if public else corpus
     before: Gaps = analyse(corpus, now.today)
     return changes(GapRecord.of(before, corpus), now)
 

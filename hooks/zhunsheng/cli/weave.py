@@ -11,7 +11,7 @@ from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, progress, today_option
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.woven_folder import refuse, write
-from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.model import Severity
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import chronicle
@@ -46,7 +46,8 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
     refuse(out, project)
     with progress("读取", len(source_files(project.root, project.config))) as step:
         corpus = project.corpus(step)
-    _refuse_collisions(corpus)
+    published = publish(corpus)
+    _refuse_collisions(published)
     with progress("检查", len(chosen(project.config.rules))) as step:
         found = check(corpus, today, step)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
@@ -55,17 +56,17 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
     repository = open_repository(project.root)
     sources, limit = project.config.sources, project.config.max_file_mb
     past = repository if isinstance(repository, NoHistory) else repository.past(sources, limit)
-    pages = weave(corpus, today, chronicle(corpus, today, past))
-    shown = pictures(project, map(Leaf.of, pages), withheld(corpus))
+    pages = weave(published, today, chronicle(published, today, past))
+    shown = pictures(project, map(Leaf.of, pages), withheld(published))
     with progress("写出", len(pages)) as step:
-        write(out, pages, shown, step, downloads(corpus, today), lossless=lossless)
+        write(out, pages, shown, step, downloads(published, today), lossless=lossless)
     with_pictures = f"、{len(shown)} 幅图片" if shown else ""
     click.echo(f"已写出 {len(pages)} 个页面{with_pictures}：{out}")
     return 0
 
 
-def _refuse_collisions(corpus: Corpus) -> None:
-    for collision in collisions(corpus):
+def _refuse_collisions(published: Published) -> None:
+    for collision in collisions(published):
         if len(collision.sources) > 1:
             raise CannotRunError(
                 f"{'、'.join(collision.sources)} 会成为同一个网页 {collision.path}；请给其中之一改名或移走"

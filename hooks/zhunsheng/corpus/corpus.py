@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.model import Disclosure, FileProblem, Instrument, Kind, Ref, Requirement, Source, Version
+from zhunsheng.model import FileProblem, Instrument, Kind, Ref, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.config import Config
 from zhunsheng.model.numbers import number_key
@@ -170,8 +170,3 @@ def _numbers(instruments: Mapping[str, Instrument]) -> dict[str, tuple[str, ...]
         for key in sorted({number_key(v.metadata.number) for v in instrument.versions if v.metadata.number}):
             found[key].append(instrument.id)
     return {key: tuple(ids) for key, ids in found.items()}
-
-
-def is_public(version: Version) -> bool:
-    """Tell whether a version may appear in a public build (《政府信息公开条例》第十三条 and following)."""
-    return version.metadata.disclosure is Disclosure.PUBLIC

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.model import Rank, Ref, Requirement
 from zhunsheng.model.config import Body, Config
-from zhunsheng.model.levels import is_lower
+from zhunsheng.model.levels import RANK_NAMES, is_lower
 from zhunsheng.wording.provisions import titled
 
 # 各区, 有关部门, 市和区人民政府: more than one body may be meant, so none is the wrong one.
@@ -24,20 +24,14 @@ _SHORT = (
     ("人民政府", "政府"),
     ("中华人民共和国", ""),
 )
+# How sources name the rank that they ask for; what is short for several stands last.
 _RANKS = (
-    ("行政法规", Rank.ADMINISTRATIVE_REGULATION),
-    ("地方性法规", Rank.LOCAL_REGULATION),
-    ("政府规章", Rank.GOVERNMENT_RULE),
-    ("部门规章", Rank.DEPARTMENT_RULE),
+    *((RANK_NAMES[rank], rank) for rank in (Rank.ADMINISTRATIVE_REGULATION, Rank.LOCAL_REGULATION)),
+    *((RANK_NAMES[rank], rank) for rank in (Rank.GOVERNMENT_RULE, Rank.DEPARTMENT_RULE)),
     ("规章", Rank.GOVERNMENT_RULE),
     ("规范性文件", Rank.NORMATIVE_DOCUMENT),
 )
 _INTERNAL = "规章制度"  # which every office has, and which is no 规章
-_RANK_WORDS = {rank: words for words, rank in reversed(_RANKS)} | {
-    Rank.LAW: "法律",
-    Rank.CONSTITUTION: "宪法",
-    Rank.GOVERNMENT_RULE: "政府规章",
-}
 
 
 def other_body(requirement: Requirement, config: Config, made: Sequence[Implementer]) -> Iterator[Reason]:
@@ -68,8 +62,8 @@ def lower(requirement: Requirement, made: Sequence[Implementer]) -> Iterator[Rea
         return
     for implementer in made:
         metadata = implementer.version.metadata
-        own = _RANK_WORDS.get(metadata.rank, "") if metadata.rank else ""
-        message = f"{titled(metadata.title)}是{own}，低于要求的{_RANK_WORDS.get(asked, asked.value)}"
+        own = RANK_NAMES[metadata.rank] if metadata.rank else ""
+        message = f"{titled(metadata.title)}是{own}，低于要求的{RANK_NAMES[asked]}"
         yield reason("G403", message, implementer, "rank")
 
 

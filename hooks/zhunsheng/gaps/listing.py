@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
 from zhunsheng.gaps.responsible import responsible, unstated
 from zhunsheng.model import Demand, Part, Ref, Requirement
@@ -118,13 +119,14 @@ class Listing:
     orphans: tuple[Reason, ...] = ()
 
     @classmethod
-    def of(cls, gaps: Gaps, corpus: Corpus) -> Listing:
+    def of(cls, gaps: Gaps, published: Published) -> Listing:
         """Make the list of an analysis.
 
         Args:
             gaps: The analysis.
-            corpus: What was analysed, for the names of pillars and sources.
+            published: What was analysed, for the names of pillars and sources.
         """
+        corpus = published.corpus
         config = corpus.config
         known = (pillar.id for pillar in config.pillars)
         rows = tuple(_row(n, a, corpus) for n, a in enumerate(gaps.assessments, 1))

@@ -15,11 +15,6 @@ class Severity(Enum):
     WARNING = "warning"
     INFO = "info"
 
-    @property
-    def weight(self) -> int:
-        """0 for an error, 1 for a warning, 2 for information: for sorting and comparing."""
-        return list(Severity).index(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Related:

@@ -51,12 +51,6 @@ class Outline:
                 (divisions if kind in _DIVISIONS else others).add(eid)
         return cls({n: tuple(p) for n, p in articles.items()}, frozenset(divisions), frozenset(others))
 
-    def merged(self, other: Outline) -> Outline:
-        """Return the outline that has what either has."""
-        return Outline(
-            {**self.articles, **other.articles}, self.divisions | other.divisions, self.others | other.others
-        )
-
     def is_apart_from(self, other: Outline) -> bool:
         """Tell whether two outlines have no article in common, as the books of one code have not."""
         return self.articles.keys().isdisjoint(other.articles)

@@ -128,19 +128,8 @@ class Structure:
             index = provision.parent
         return None
 
-    def children(self, parent: Provision | None = None) -> Iterator[Provision]:
-        """Yield the provisions right below ``parent``, or the topmost ones."""
-        index = -1 if parent is None else self.by_eid[parent.eid]
-        return (p for p in self.provisions[index + 1 :] if p.parent == index)
-
     def ancestors(self, provision: Provision) -> Iterator[Provision]:
         """Yield the provisions around ``provision``, the nearest first."""
         while provision.parent >= 0:
             provision = self.provisions[provision.parent]
             yield provision
-
-    def nearest(self, provision: Provision | None, kind: Kind) -> Provision | None:
-        """Return ``provision`` itself or the nearest one around it that is of ``kind``."""
-        while provision is not None and provision.kind is not kind:
-            provision = self.provisions[provision.parent] if provision.parent >= 0 else None
-        return provision

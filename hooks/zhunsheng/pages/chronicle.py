@@ -1,7 +1,7 @@
 """大事记: what happened to the instruments and what is to come, from their dates and from version control.
 
-Of what is not published nothing is told: neither what it is now, nor that it ever was. A change is told only where
-the file is public today and was so then; so a file that was taken away, which nobody can look at any more, is not.
+Nothing withheld is listed, nor that it ever existed. A change is listed only where the file is published today and
+could have been on that day; a file that has been removed since is not listed, because no page shows it any more.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Disclosure, Metadata, Recheck, Source, Version
+from zhunsheng.corpus.disclosure import Published
+from zhunsheng.model import Metadata, Recheck, Source, Version
 from zhunsheng.model.change import Change, NoHistory, Past
-from zhunsheng.model.config import Audience
 from zhunsheng.reading.document import read_document
 from zhunsheng.resolving.standing import is_draft
 from zhunsheng.sources.files import as_source
-from zhunsheng.weaving.graph import published
 
 
 class Event(Enum):
@@ -72,22 +70,22 @@ Known = dict[tuple[str, str], Version | None]
 """What files held that were read, by path and by the name that version control has for it."""
 
 
-def chronicle(corpus: Corpus, today: date, past: Past | NoHistory, known: Known | None = None) -> Chronicle:
+def chronicle(published: Published, today: date, past: Past | NoHistory, known: Known | None = None) -> Chronicle:
     """Tell what happened.
 
     Args:
-        corpus: What was read; what its audience may not see is left out.
+        published: What the audience may see.
         today: The day that divides what has been from what is to come.
         past: What version control remembers.
         known: What of it was read before and need not be read again; what is read now is added.
     """
-    shown = published(corpus)
+    shown = published.corpus
     dated = sorted((entry for v in shown.versions for entry in _dates(v)), key=_order)
     coming = tuple(entry for entry in dated if entry.day > today)
     been = tuple(entry for entry in reversed(dated) if entry.day <= today)
     if isinstance(past, NoHistory):
         return Chronicle(coming, been, silence=past)
-    return Chronicle(coming, been, tuple(_changes(shown, past, known)), is_cut=past.is_cut)
+    return Chronicle(coming, been, tuple(_changes(published, past, known)), is_cut=past.is_cut)
 
 
 def _order(entry: Entry) -> tuple[date, str, str]:
@@ -119,9 +117,9 @@ def _recheck(metadata: Metadata) -> date | None:
     return None if metadata.repealed or metadata.recheck_result is Recheck.REPEAL else metadata.recheck_due
 
 
-def _changes(shown: Corpus, past: Past, known: Known | None) -> Iterator[Entry]:
-    now = {version.source.path: version for version in shown.versions}
-    texts = _Texts(shown, past, {} if known is None else known)
+def _changes(published: Published, past: Past, known: Known | None) -> Iterator[Entry]:
+    now = {version.source.path: version for version in published.corpus.versions}
+    texts = _Texts(published, past, {} if known is None else known)
     for day in _days(past.changes):
         moved = {v.key: v for c in day if c.new is None and (v := texts.read(c.path, c.old))}
         for change in day:
@@ -149,10 +147,10 @@ def _days(changes: Sequence[Change]) -> Iterator[list[Change]]:
 class _Texts:
     """Reads what files held, each once; what may not be shown, or cannot be read, is nothing."""
 
-    def __init__(self, shown: Corpus, past: Past, known: Known) -> None:
+    def __init__(self, published: Published, past: Past, known: Known) -> None:
         self._contents: Mapping[str, bytes] = past.contents
-        self._is_internal = shown.config.audience is Audience.INTERNAL
-        self._now = {version.source.path: version for version in shown.versions}
+        self._published = published
+        self._now = {version.source.path: version for version in published.corpus.versions}
         self._read = known
 
     def read(self, path: str, name: str | None) -> Version | None:
@@ -162,8 +160,7 @@ class _Texts:
         if key not in self._read:
             self._read[key] = self._version(path, self._contents[name])
         version = self._read[key]
-        is_open = version and (version.metadata.disclosure is Disclosure.PUBLIC or self._is_internal)
-        return version if is_open else None
+        return version if version and self._published.shows(version) else None
 
     def _version(self, path: str, data: bytes) -> Version | None:
         source = as_source(path, data)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zhunsheng.corpus.registry import Fact
+from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.backlinks import citing
-from zhunsheng.pages.head import RANKS
 from zhunsheng.pages.markdown import facts, line, table, text
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
@@ -43,7 +43,7 @@ def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
     issued, effective = (edition.issued, edition.effective) if edition else (None, None)
     articles = len(edition.outline.articles) if edition else 0
     rows = [
-        ("效力位阶", RANKS[fact.rank] if fact.rank else ""),
+        ("效力位阶", RANK_NAMES[fact.rank] if fact.rank else ""),
         ("文号", text(fact.number or "")),
         ("公布日期", issued.isoformat() if issued else ""),
         # Of an amended version the registry knows the day of publication alone, and takes it for that of effect.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhunsheng.model import Part, Rank, Ref, Reference, RequirementRef, Version
+from zhunsheng.model import Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
+from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.resolving.standing import CURRENT, DRAFTS, Standing, own_standing
@@ -19,18 +20,6 @@ from zhunsheng.wording.provisions import titled
 DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
 INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"
 REQUIREMENTS_PAGE = "requirements.md"
-
-RANKS = {
-    Rank.CONSTITUTION: "宪法",
-    Rank.LAW: "法律",
-    Rank.ADMINISTRATIVE_REGULATION: "行政法规",
-    Rank.LOCAL_REGULATION: "地方性法规",
-    Rank.DEPARTMENT_RULE: "部门规章",
-    Rank.GOVERNMENT_RULE: "政府规章",
-    Rank.NORMATIVE_DOCUMENT: "行政规范性文件",
-    Rank.PARTY_REGULATION: "党内法规",
-    Rank.JUDICIAL_INTERPRETATION: "司法解释",
-}
 
 
 def head(graph: Graph, version: Version) -> str:
@@ -108,7 +97,7 @@ def _facts(graph: Graph, version: Version) -> str:
     # An official document (公文) is described as a government information page describes one.
     official = version.is_official_document
     rows = [
-        ("效力位阶", RANKS[metadata.rank] if metadata.rank else ""),
+        ("效力位阶", RANK_NAMES[metadata.rank] if metadata.rank else ""),
         ("文种", text(metadata.genre or "")),
         ("文号", text(metadata.number or "")),
         ("发文机关" if official else "制定机关", text("、".join(metadata.issuer))),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from zhunsheng.gaps import Assessment
 from zhunsheng.model import Ref, RequirementRef, Version
+from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
-from zhunsheng.pages.head import RANKS, reference
+from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
@@ -202,7 +203,7 @@ def _box(graph: Graph, rest: RelatedInstrument, detailed: bool) -> _Box:
 
 def _about(version: Version | None, standing: str) -> str:
     """Say in one line of what rank a document is and how it stands."""
-    rank = RANKS[version.metadata.rank] if version and version.metadata.rank else ""
+    rank = RANK_NAMES[version.metadata.rank] if version and version.metadata.rank else ""
     return "，".join(filter(None, (rank, standing)))
 
 

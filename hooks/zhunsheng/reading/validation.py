@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from zhunsheng.model import Problem, Span
+from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.reading.yaml_source import Where, YamlData
 
 
@@ -117,15 +118,7 @@ def _one_of(expected: str, given: object) -> str:
 
 
 _MEANINGS = {
-    "constitution": "宪法",
-    "law": "法律",
-    "administrative-regulation": "行政法规",
-    "local-regulation": "地方性法规",
-    "department-rule": "部门规章",
-    "government-rule": "政府规章",
-    "normative-document": "行政规范性文件",
-    "party-regulation": "党内法规",
-    "judicial-interpretation": "司法解释",
+    **{rank.value: name for rank, name in RANK_NAMES.items()},
     "planned": "计划",
     "draft": "草案",
     "issued": "已发布",

@@ -1,4 +1,4 @@
-"""The list of gaps as files beside the page that shows it: of what is published, and of nothing else."""
+"""The list of gaps as files beside the page that shows it, made from what is published."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Listing, analyse
 from zhunsheng.model.config import Config
 from zhunsheng.pages.gap_list import CSV_FILE, XLSX_FILE
 from zhunsheng.reports.gaps import format_gaps
-from zhunsheng.weaving.graph import published
 
 
 @dataclass(slots=True)
@@ -29,17 +28,17 @@ class Workbooks:
         return self._made
 
 
-def downloads(corpus: Corpus, today: date, workbooks: Workbooks | None = None) -> Mapping[str, bytes]:
+def downloads(published: Published, today: date, workbooks: Workbooks | None = None) -> Mapping[str, bytes]:
     """Return the files by their place in the tree; none where there is no register.
 
     Args:
-        corpus: What was read; what its audience may not see counts for nothing.
+        published: What the audience may see; nothing else counts.
         today: The day as of which states are judged.
         workbooks: What was written for the build before.
     """
-    shown = published(corpus)
+    shown = published.corpus
     if not shown.requirements:
         return {}
-    listing = Listing.of(analyse(shown, today), shown)
+    listing = Listing.of(analyse(shown, today), published)
     csv = format_gaps("csv", listing)
     return {CSV_FILE: csv, XLSX_FILE: (workbooks or Workbooks()).of(listing, csv, shown.config)}

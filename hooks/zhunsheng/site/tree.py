@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.backlinks import backlinks
@@ -42,7 +43,7 @@ from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
 from zhunsheng.weaving.concealing import without_concealed
-from zhunsheng.weaving.graph import Graph, published
+from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.page_text import weave_page
 
 HOME_PAGE = "index.md"
@@ -124,11 +125,13 @@ class Collision:
     sources: tuple[str, ...]
 
 
-def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str | None = None) -> tuple[WovenPage, ...]:
+def weave(
+    corpus: Corpus | Published, today: date, told: Chronicle | None = None, feed: str | None = None
+) -> tuple[WovenPage, ...]:
     """Weave a corpus.
 
     Args:
-        corpus: What was read; what its audience may not see is left out of every page.
+        corpus: What the audience may see. A corpus as it was read passes the gate here, for its configured audience.
         today: The day, which the pages state.
         told: What happened to the corpus; without it, what the dates of its instruments tell.
         feed: Where the same can be subscribed to, None where there is no such file.
@@ -137,8 +140,9 @@ def weave(corpus: Corpus, today: date, told: Chronicle | None = None, feed: str 
         All pages, ordered by path. A page that a person has written takes the place of a generated one; what two
         persons have written for one place is in it twice, which ``collisions`` tells beforehand.
     """
-    told = told or chronicle(corpus, today, NoHistory("没有读取变动历史"))
-    return tuple(leaf.weave() for leaf in leaves(Graph.of(corpus, today), told, feed))
+    published = corpus if isinstance(corpus, Published) else publish(corpus)
+    told = told or chronicle(published, today, NoHistory("没有读取变动历史"))
+    return tuple(leaf.weave() for leaf in leaves(Graph.of(published, today), told, feed))
 
 
 def leaves(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[Leaf, ...]:
@@ -150,12 +154,12 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[Leaf
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
 
 
-def collisions(corpus: Corpus) -> tuple[Collision, ...]:
+def collisions(published: Published) -> tuple[Collision, ...]:
     """Return the places in the tree for which there is more than one page, ordered by path."""
-    shown = published(corpus)
+    shown = published.corpus
     held: dict[str, list[str]] = defaultdict(list)
     for document in shown.documents:
-        held[_place(page_path(document.source.path, corpus.config))].append(document.source.path)
+        held[_place(page_path(document.source.path, shown.config))].append(document.source.path)
     fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
     made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
     made |= set(_of_requirements(shown))
@@ -167,12 +171,10 @@ def collisions(corpus: Corpus) -> tuple[Collision, ...]:
     )
 
 
-def withheld(corpus: Corpus) -> frozenset[str]:
-    """Return where the pages would lie of all that is in the corpus and not published, unreadable files included."""
-    paths = {document.source.path for document in corpus.documents}
-    paths |= {trouble.source.path for trouble in corpus.file_problems}
-    paths -= {document.source.path for document in published(corpus).documents}
-    return frozenset(page_path(path, corpus.config) for path in paths if is_markdown(path))
+def withheld(published: Published) -> frozenset[str]:
+    """Return where the pages would be of the files that are withheld."""
+    config = published.corpus.config
+    return frozenset(page_path(path, config) for path in published.withheld if is_markdown(path))
 
 
 def _place(path: str) -> str:
@@ -187,9 +189,9 @@ def _of_requirements(shown: Corpus) -> Iterator[str]:
         yield from (path for path in _OF_REQUIREMENTS if path != UNITS_PAGE or shown.config.lists)
 
 
-def absent(corpus: Corpus) -> frozenset[str]:
+def absent(published: Published) -> frozenset[str]:
     """Return the generated pages that this corpus does not have, which a fixed navigation may list all the same."""
-    shown = published(corpus)
+    shown = published.corpus
     has_study = bool(shown.study and shown.study.paths)
     return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
 
@@ -252,7 +254,7 @@ def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
 
 def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[WovenPage]:
     """Yield the pages for readers as they were written, with what they pin linked."""
-    missing = absent(graph.corpus)
+    missing = absent(graph.published)
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
         titled = _TITLE.search(page.source.text, 0, page.body.start)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from zhunsheng.corpus.corpus import Corpus, is_public
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Gaps, Listing, analyse
-from zhunsheng.model import Form, Implements, Instrument, Ref, Reference, Requirement, RequirementRef, Version
-from zhunsheng.model.config import Audience
-from zhunsheng.model.titles import title_key
+from zhunsheng.model import Form, Implements, Ref, Reference, Version
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, newer
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
@@ -65,13 +64,12 @@ class Graph:
     """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
 
     ``links``, ``backlinks`` and ``resting`` are kept by the path of a source, ``external`` by the anchor of an outside
-    instrument. ``whole`` is the corpus with what is not published, which is asked for two things: what must not be
-    named, and whether a text has a successor that may not be shown. ``gaps`` is the analysis of what is shown,
-    ``listing`` its list: what is not published counts for nothing in them.
+    instrument. ``corpus`` is what is published; ``published`` also knows what is withheld. ``gaps`` is the analysis of
+    what is published, ``listing`` its list: what is withheld does not count in them.
     """
 
     corpus: Corpus
-    whole: Corpus
+    published: Published
     today: date
     resolver: Resolver
     links: Mapping[str, tuple[Link, ...]]
@@ -83,18 +81,18 @@ class Graph:
     listing: Listing
 
     @classmethod
-    def of(cls, corpus: Corpus, today: date, links: Mapping[str, tuple[Link, ...]] | None = None) -> Graph:
-        """Follow every link among what may be published of ``corpus``.
+    def of(cls, published: Published, today: date, links: Mapping[str, tuple[Link, ...]] | None = None) -> Graph:
+        """Follow every link of what is published.
 
         Args:
-            corpus: What was read.
+            published: What the audience of the site may see.
             today: The day on which it is shown.
-            links: The links of all of it, where they have been followed as of that day.
+            links: The links of everything that was read, where they have been followed as of that day.
         """
-        shown = published(corpus)
+        shown = published.corpus
         resolver = Resolver(shown, today)
-        if links is None or shown is not corpus:
-            unseen = _Unseen(corpus, shown, today)
+        if links is None or not published.is_whole:
+            unseen = _Unseen(published, today)
             links = {v.source.path: unseen.without(v, resolver.links(v)) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
@@ -108,7 +106,7 @@ class Graph:
         gaps = analyse(shown, today, resolver)
         return cls(
             shown,
-            corpus,
+            published,
             today,
             resolver,
             links,
@@ -117,17 +115,12 @@ class Graph:
             resting,
             Standings(shown, today),
             gaps,
-            Listing.of(gaps, shown),
+            Listing.of(gaps, published),
         )
 
     def withholds(self, ref: Reference) -> bool:
-        """Tell whether a reference of the data names what is not published, which then is not named either."""
-        if isinstance(ref, RequirementRef):
-            return self.corpus.requirement(ref.id) is None and self.whole.requirement(ref.id) is not None
-        if self.corpus.find(ref):
-            return False
-        key = title_key(ref.id)
-        return bool(self.whole.find(ref)) or (key in self.whole.titles and key not in self.corpus.titles)
+        """Return whether a reference in the data names something withheld, which then is not named either."""
+        return self.published.withholds(ref)
 
     def newer(self, version: Version) -> Version | None:
         """Return the latest version of the same instrument that has taken this one's place, None while it stands."""
@@ -135,7 +128,7 @@ class Graph:
 
     def has_unseen_successor(self, version: Version) -> bool:
         """Tell whether a version that may not be shown has taken this one's place."""
-        versions = self.whole.instruments[version.metadata.id].versions
+        versions = self.published.whole.instruments[version.metadata.id].versions
         return self.newer(version) is None and newer(versions, version, self.today) is not None
 
     def successor(self, version: Version) -> Version | None:
@@ -197,9 +190,9 @@ class _Unseen:
     Such a citation leads nowhere and is listed nowhere: to list it among what is in no collection would be untrue.
     """
 
-    def __init__(self, whole: Corpus, shown: Corpus, today: date) -> None:
-        self._shown = shown
-        self._resolver = Resolver(whole, today) if shown is not whole else None
+    def __init__(self, published: Published, today: date) -> None:
+        self._shown = published.corpus
+        self._resolver = None if published.is_whole else Resolver(published.whole, today)
 
     def without(self, version: Version, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """Return the links of a version, those that lead to what is not published as links that lead nowhere."""
@@ -243,44 +236,6 @@ def external_title(link: Link) -> str | None:
     if link.fact is not None:
         return link.fact.title
     return link.citation.name if link.citation.form is not Form.PIN else None
-
-
-def published(corpus: Corpus) -> Corpus:
-    """Return the corpus without what the configured audience may not see, its names and numbers included."""
-    if corpus.config.audience is Audience.INTERNAL:
-        return corpus
-    instruments = dict(_public(corpus))
-    # What is wrong with a file may be the very line that withholds it, so it is shown to nobody until mended.
-    pages = tuple(page for page in corpus.pages if not page.problems)
-    requirements = tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments))
-    if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
-        return corpus
-    return replace(
-        corpus,
-        instruments=instruments,
-        pages=pages,
-        requirements=requirements,
-        titles=_known(corpus.titles, instruments),
-        former_titles=_known(corpus.former_titles, instruments),
-        numbers=_known(corpus.numbers, instruments),
-    )
-
-
-def _is_open(corpus: Corpus, requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
-    """Tell whether a requirement may be shown: it quotes its sources, so all those in the repository must be public."""
-    return all(s.ref.id in shown or s.ref.id not in corpus.instruments for s in requirement.sources)
-
-
-def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:
-    for instrument in corpus.instruments.values():
-        versions = tuple(v for v in instrument.versions if is_public(v))
-        if versions:
-            yield instrument.id, Instrument(instrument.id, versions)
-
-
-def _known(index: Mapping[str, tuple[str, ...]], instruments: Mapping[str, Instrument]) -> dict[str, tuple[str, ...]]:
-    kept = {key: tuple(i for i in ids if i in instruments) for key, ids in index.items()}
-    return {key: ids for key, ids in kept.items() if ids}
 
 
 def _frozen(found: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:

@@ -142,7 +142,3 @@ class Registry:
                 for title in former:
                     self._places.setdefault(title_key(title), place)
         return self._places
-
-    def with_facts(self, more: Iterable[Fact]) -> Registry:
-        """Return a registry in which ``more`` stand before these facts."""
-        return Registry((*more, *self.facts), self.provenance)

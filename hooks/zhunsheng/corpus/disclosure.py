@@ -1,0 +1,107 @@
+"""公开属性: the gate between what was read and what an audience may see.
+
+Everything that leaves the engine (pages, search, feed, tables, downloads) is made from a ``Published``, which only
+``publish`` makes; so no outlet can be handed a corpus that has not passed the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.model import Disclosure, Instrument, Reference, Requirement, RequirementRef, Version
+from zhunsheng.model.config import Audience
+from zhunsheng.model.titles import title_key
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What an audience may see of a corpus.
+
+    ``corpus`` holds that and nothing else. ``whole`` is what was read; it is consulted only to find out whether
+    something is withheld, never to show it. ``withheld`` are the paths of the files that are not shown, those that
+    could not be read included.
+    """
+
+    corpus: Corpus
+    whole: Corpus
+    withheld: frozenset[str]
+
+    @property
+    def audience(self) -> Audience:
+        """For whom it is."""
+        return self.corpus.config.audience
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no document and no requirement of the corpus is withheld."""
+        return self.corpus is self.whole
+
+    def shows(self, version: Version) -> bool:
+        """Return whether a version may be shown, also one that the corpus does not hold, such as an earlier state."""
+        return self.audience is Audience.INTERNAL or is_public(version)
+
+    def withholds(self, ref: Reference) -> bool:
+        """Return whether a reference in the data names something withheld; its name must not be shown either."""
+        if isinstance(ref, RequirementRef):
+            return self.corpus.requirement(ref.id) is None and self.whole.requirement(ref.id) is not None
+        if self.corpus.find(ref):
+            return False
+        key = title_key(ref.id)
+        return bool(self.whole.find(ref)) or (key in self.whole.titles and key not in self.corpus.titles)
+
+
+def is_public(version: Version) -> bool:
+    """Return whether a version may be shown to everyone (《政府信息公开条例》第十三条 and following)."""
+    return version.metadata.disclosure is Disclosure.PUBLIC
+
+
+def publish(corpus: Corpus, audience: Audience | None = None) -> Published:
+    """Return what an audience may see of a corpus, its index of titles and numbers included.
+
+    Args:
+        corpus: What was read.
+        audience: For whom; None for the audience of the configuration.
+    """
+    if audience is not None and audience is not corpus.config.audience:
+        corpus = replace(corpus, config=replace(corpus.config, audience=audience))
+    shown = corpus if corpus.config.audience is Audience.INTERNAL else _public_part(corpus)
+    paths = {document.source.path for document in corpus.documents}
+    paths |= {trouble.source.path for trouble in corpus.file_problems}
+    return Published(shown, corpus, frozenset(paths - {document.source.path for document in shown.documents}))
+
+
+def _public_part(corpus: Corpus) -> Corpus:
+    instruments = dict(_public(corpus))
+    # What is wrong with a file may be the very line that withholds it, so it is withheld until mended.
+    pages = tuple(page for page in corpus.pages if not page.problems)
+    requirements = tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments))
+    if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
+        return corpus
+    return replace(
+        corpus,
+        instruments=instruments,
+        pages=pages,
+        requirements=requirements,
+        titles=_known(corpus.titles, instruments),
+        former_titles=_known(corpus.former_titles, instruments),
+        numbers=_known(corpus.numbers, instruments),
+    )
+
+
+def _is_open(corpus: Corpus, requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
+    """Return whether a requirement may be shown: it quotes its sources, so all those in the repository must be."""
+    return all(s.ref.id in shown or s.ref.id not in corpus.instruments for s in requirement.sources)
+
+
+def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:
+    for instrument in corpus.instruments.values():
+        versions = tuple(v for v in instrument.versions if is_public(v))
+        if versions:
+            yield instrument.id, Instrument(instrument.id, versions)
+
+
+def _known(index: Mapping[str, tuple[str, ...]], instruments: Mapping[str, Instrument]) -> dict[str, tuple[str, ...]]:
+    kept = {key: tuple(i for i in ids if i in instruments) for key, ids in index.items()}
+    return {key: ids for key, ids in kept.items() if ids}

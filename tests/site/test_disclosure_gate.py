@@ -1,0 +1,156 @@
+"""The gate of disclosure: what is withheld is in no file and no output that leaves the engine for the public.
+
+Each outlet is looked at twice. It holds the words of the public documents, so it was really read; and it does not hold
+the words of those that are withheld.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from building import TODAY, built, project
+
+from support import instrument
+from zhunsheng.reports.gaps import GAP_FORMATS
+
+OPEN, SECRET = "明文公示", "金丝雀密件"
+CONFIG = "pillars: [{id: x, title: 甲类}]\nlists: {districts: [东区]}\nbodies: [{name: 甲市档案局}]\n"
+REGISTER = f"""requirements:
+  - {{id: open, title: {OPEN}制度, demand: express, source: notice#lv1_1__para_1, quote: 抓紧制定, instrument: 办法,
+     by: 甲市档案局, pillar: x}}
+  - {{id: inner-q7, title: {SECRET}制度, demand: express, source: inner-z9#art_1, quote: {SECRET}, instrument: 办法,
+     by: {SECRET}局, pillar: x, note: {SECRET}}}
+"""
+FILES = {
+    "docs/index.md": f"# 首页\n\n{OPEN}，[另见](ref:inner-z9#art_1)。\n\n<!-- zhunsheng: overview -->\n",
+    "docs/notice.md": instrument(
+        f"{OPEN}通知", "## 一、抓紧登记", "各单位要抓紧制定登记办法。", id="notice", genre="通知"
+    ),
+    "docs/requirements.yml": REGISTER,
+    f"docs/{SECRET}.md": f"---\nid: broken\ntitle: {SECRET}说明\ndisclosure: 不知道\n---\n# {SECRET}\n\n{SECRET}。\n",
+    "standards/open.md": instrument(
+        f"{OPEN}办法",
+        f"第一条　{OPEN}。",
+        f"第二条　依照[内部规定](ref:inner-z9#art_1)和《{OPEN}通知》办理。",
+        id="open-doc",
+        issued="2026-01-01",
+        pillar="x",
+        implements="[{ref: 'req:open'}, {ref: 'req:inner-q7'}, {ref: inner-z9}]",
+        basis="[inner-z9#art_1, notice]",
+        supersedes="[inner-z9]",
+    ),
+    "standards/secret/inner-z9.md": instrument(
+        f"{SECRET}办法",
+        f"第一条　{SECRET}依照《{OPEN}办法》第一条，{SECRET}局应当制定{SECRET}细则。",
+        id="inner-z9",
+        number=f"{SECRET}〔2026〕1号",
+        short=f"[{SECRET}]",
+        issuer=f"{SECRET}局",
+        owner=f"{SECRET}局",
+        issued="2026-01-02",
+        disclosure="不予公开",
+        pillar="x",
+        basis="[open-doc#art_1]",
+        implements=f"[{{ref: 'req:open', part: part, covers: {SECRET}, missing: {SECRET}}}]",
+    ),
+    f"standards/secret/{SECRET}.png": b"\x89PNG\r\n\x1a\n" + SECRET.encode(),
+}
+HIDDEN = (SECRET, "inner-z9", "inner-q7")
+
+
+def _packed(data: bytes) -> Iterator[bytes]:
+    """Yield what is packed in a file: the parts of a workbook, the texts of the search."""
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            yield from (unescape(book.read(name).decode()).encode() for name in book.namelist())
+    elif data.startswith(b"zhunsheng.loaded("):
+        held = json.loads(data.decode().partition(",")[2].removesuffix(");\n"))
+        texts = held.get("texts") if isinstance(held, dict) else None
+        if isinstance(texts, str):
+            yield zlib.decompress(base64.b64decode(texts))
+
+
+def _words(path: str, data: bytes) -> str:
+    whole = b"\0".join([data, *_packed(data)]).decode("utf-8", "replace")
+    return f"{path}\0{unescape(whole)}"
+
+
+def leaking(files: dict[str, bytes]) -> list[tuple[str, str]]:
+    return [(path, name) for path, data in files.items() for name in HIDDEN if name in _words(path, data)]
+
+
+def showing(files: dict[str, bytes], path: str) -> bool:
+    return any(OPEN in _words(name, data) for name, data in files.items() if re.fullmatch(path, name))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("gate"), FILES, CONFIG)
+    if shutil.which("git"):
+        (folder / ".gitignore").write_text("hooks/\nout*/\nwoven*/\n", "utf-8")
+        who = {f"GIT_{role}_{what}": "a@example.cn" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "收录"]):
+            subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who}, check=True)
+    return folder
+
+
+def command(folder: Path, *words: str) -> bytes:
+    run = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run([sys.executable, "-c", run, *words, "--today", TODAY], cwd=folder, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> dict[str, bytes]:
+    return built(folder)
+
+
+OUTLETS = {
+    "pages": r"standards/open\.html",
+    "generated pages": r"gaps\.html",
+    "companions": r"standards/open\.[^/]*\.js|standards/[^/]*\.js",
+    "search": r"search/.*\.js",
+    "feed": r"feed\.xml",
+    "table": r"gaps\.csv",
+    "workbook": r"gaps\.xlsx",
+    "backlinks": r"notice\.html",
+}
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_the_site_shows_what_is_public_in_each_outlet(site: dict[str, bytes], outlet: str) -> None:
+    assert showing(site, OUTLETS[outlet])
+
+
+def test_the_site_holds_nothing_withheld_in_any_byte(site: dict[str, bytes]) -> None:
+    assert leaking(site) == []
+
+
+@pytest.mark.parametrize("kind", [*GAP_FORMATS])
+def test_the_public_list_of_gaps_holds_nothing_withheld_in_any_format(folder: Path, kind: str) -> None:
+    public = {kind: command(folder, "gaps", "--public", "--format", kind)}
+    assert showing(public, kind)
+    assert leaking(public) == []
+    assert SECRET in _words(kind, command(folder, "gaps", "--format", kind)), "without --public everything counts"
+
+
+def test_the_woven_folder_holds_nothing_withheld(folder: Path, tmp_path: Path) -> None:
+    command(folder, "weave", "--out", str(tmp_path / "woven"))
+    files = {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    for path in (r"woven/standards/open\.md", r"woven/gaps\.csv", r"woven/gaps\.xlsx", r"woven/.*\.js"):
+        assert showing(files, path)
+    assert leaking(files) == []

@@ -32,6 +32,7 @@ from zhunsheng.checking.project import Project, open_project
 from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience
+from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
@@ -56,7 +57,7 @@ from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anch
 from zhunsheng_mkdocs.woven_markdown import ScrollingTables, WovenMarkdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import jinja2
     from markdown import Markdown
@@ -134,13 +135,19 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
-        for place, data in downloads(corpus, today, self._preview.workbooks if self._preview else None).items():
+        for place, data in self._downloads(corpus, today).items():
             files.append(File.generated(config, place, content=data))
         config.nav = _without(config.nav, absent(corpus) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
         if self._preview:
             self._preview.begin(files, config)
         return SiteFiles(files)
+
+    def _downloads(self, corpus: Corpus, today: date) -> Mapping[str, bytes]:
+        try:
+            return downloads(corpus, today, self._preview.workbooks if self._preview else None)
+        except MissingExtraError as error:
+            raise PluginError(str(error)) from None
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Navigation:  # type: ignore[override]
         """Date the pages by the day that the site states, and begin the search index.

@@ -33,6 +33,7 @@ from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model import Diagnostic, Severity
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience
+from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
@@ -57,7 +58,7 @@ from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anch
 from zhunsheng_mkdocs.woven_markdown import ScrollingTables, WovenMarkdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import jinja2
     from markdown import Markdown
@@ -136,13 +137,19 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
-        for place, data in downloads(published, today, self._preview.workbooks if self._preview else None).items():
+        for place, data in self._downloads(published, today).items():
             files.append(File.generated(config, place, content=data))
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
         if self._preview:
             self._preview.begin(files, config)
         return SiteFiles(files)
+
+    def _downloads(self, published: Published, today: date) -> Mapping[str, bytes]:
+        try:
+            return downloads(published, today, self._preview.workbooks if self._preview else None)
+        except MissingExtraError as error:
+            raise PluginError(str(error)) from None
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Navigation:  # type: ignore[override]
         """Date the pages by the day that the site states, and begin the search index.

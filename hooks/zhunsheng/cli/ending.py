@@ -7,6 +7,7 @@ import click
 from zhunsheng.cli.chinese import usage_message
 from zhunsheng.cli.codes import CANNOT_RUN
 from zhunsheng.cli.group import zhunsheng
+from zhunsheng.model.extras import MissingExtraError
 
 
 def run(args: list[str] | None) -> int:
@@ -30,5 +31,8 @@ def run(args: list[str] | None) -> int:
         context = getattr(error, "ctx", None)
         if isinstance(error, click.UsageError) and context:
             click.echo(f"用 {context.command_path} --help 查看用法", err=True)
+        return CANNOT_RUN
+    except MissingExtraError as error:
+        click.echo(f"错误：{error}", err=True)
         return CANNOT_RUN
     return code if isinstance(code, int) else 0

@@ -1,4 +1,4 @@
-"""``zhunsheng import``: the door by which an official text comes in."""
+"""``zhunsheng import``: converts an official text to Markdown."""
 
 from __future__ import annotations
 
@@ -30,18 +30,11 @@ def import_command(file: Path, output: Path, force: bool, identifier: str | None
     例：
       zhunsheng import 条例.docx -o docs/regulation.md --force
     """
-    if file.is_dir():
-        raise CannotRunError(f"{file} 是文件夹；请指明要导入的 .docx 或 .txt 文件")
-    if not file.is_file():
-        raise CannotRunError(f"没有这个文件：{file}")
+    data = read_original(file)
     if output.suffix != ".md":
         raise CannotRunError(f"输出文件应以 .md 结尾：{output}")
     if output.is_dir() or (output.exists() and not force):
         raise CannotRunError(f"{output} 已经存在，未作改动；要替换它请加 --force")
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise CannotRunError(f"无法读取 {file}（{reason(error)}）；请检查权限，或者另存一份再导入") from error
     drafted = _drafted(output)
     identifier = identifier or _id_for(output, drafted)
     result = import_document(data, file.name, identifier, drafted, _pillar_of(output))
@@ -49,8 +42,24 @@ def import_command(file: Path, output: Path, force: bool, identifier: str | None
         raise CannotRunError(f"{file}：{result.reason}")
     write_whole(output, result.markdown)
     click.echo(f"已写入 {output}")
-    click.echo(_told(result.summary))
+    click.echo(summary_words(result.summary))
     return 0
+
+
+def read_original(file: Path) -> bytes:
+    """Return the bytes of the file that is to be imported.
+
+    Raises:
+        CannotRunError: There is no such file, or it cannot be read.
+    """
+    if file.is_dir():
+        raise CannotRunError(f"{file} 是文件夹；请指明要导入的 .docx 或 .txt 文件")
+    if not file.is_file():
+        raise CannotRunError(f"没有这个文件：{file}")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CannotRunError(f"无法读取 {file}（{reason(error)}）；请检查权限，或者另存一份再导入") from error
 
 
 def _drafted(output: Path) -> Drafted:
@@ -69,7 +78,7 @@ def _pillar_of(output: Path) -> str | None:
     root = find_project(output.parent.resolve())
     project = open_project(root) if root else None
     if not isinstance(project, Project):
-        return None  # the check tells of a configuration that is wrong
+        return None  # the check reports a configuration that is wrong
     pillars = {pillar.id for pillar in project.config.pillars}
     folders = output.parent.resolve().relative_to(project.root).parts
     return next((folder for folder in reversed(folders) if folder in pillars), None)
@@ -85,7 +94,8 @@ def _id_for(output: Path, drafted: Drafted) -> str:
     )
 
 
-def _told(summary: Summary) -> str:
+def summary_words(summary: Summary) -> str:
+    """Write what was read, what was kept of a replaced file, and what has to be compared with the original."""
     counts = (
         (summary.paragraphs, "段"),
         (summary.articles, "条"),

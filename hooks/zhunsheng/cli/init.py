@@ -14,41 +14,57 @@ import click
 
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError
+from zhunsheng.cli.importing import read_original, summary_words
+from zhunsheng.importing import Imported, import_document
 
 # Where each template goes; names that begin with a dot are packaged without it.
 _FILES = {
     "mkdocs.yml": "mkdocs.yml",
     "zhunsheng.yml": "zhunsheng.yml",
+    "requirements.txt": "requirements.txt",
     "README.md": "README.md",
     "gitignore": ".gitignore",
-    "github/check.yml": ".github/workflows/check.yml",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "github/site.yml": ".github/workflows/site.yml",
+    "gitlab-ci.yml": ".gitlab-ci.yml",
     "docs/index.md": "docs/index.md",
     "docs/requirements.yml": "docs/requirements.yml",
     "standards/example.md": "standards/example.md",
 }
-_NEXT = """接下来：
-  1. 进入 {folder}，运行 zhunsheng check，再运行 mkdocs build --strict；网站在 site/index.html
-  2. 用 zhunsheng import 转入法规：zhunsheng import 条例.docx -o docs/regulation.md --id 标识
-  3. 在 docs/requirements.yml 登记配套要求，在 standards/ 写标准；示例 standards/example.md 可以删去"""
+_REGULATION = "docs/regulation.md"
+_NAVIGATION = "  - 首页: index.md\n"
+_FIRST = """接下来：
+  1. 进入 {folder}，运行 zhunsheng check，再运行 mkdocs build --strict；网站在 site/index.html"""
+_IMPORT = "  2. 用 zhunsheng import 转入法规：zhunsheng import 条例.docx -o docs/regulation.md --id 标识"
+_COMPARE = "  2. 把 docs/regulation.md 与原件逐条校对，写全文件头里的制定机关、日期"
+_REST = """  3. 在 docs/requirements.yml 登记配套要求：zhunsheng requirements suggest 列出线索
+  4. 在 standards/ 写标准；示例 standards/example.md 可以删去
+  5. 用 git 提交，推到 GitHub 或者 GitLab；CI 检查每一次改动，默认分支发布成网站"""
 
 
 @click.command("init", cls=ChineseCommand, short_help="新建一个项目")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 @click.option("--title", default="制度标准库", metavar="名称", show_default=True, help="网站名称。")
-def init_command(folder: Path, title: str) -> int:
+@click.option("--regulation", type=click.Path(path_type=Path), metavar="文件", help="同时转入法规的 .docx 或 .txt。")
+@click.option("--id", "identifier", metavar="标识", help="法规的 id，以后不要再改；默认 regulation。")
+def init_command(folder: Path, title: str, regulation: Path | None, identifier: str | None) -> int:
     """新建一个可以立即检查、生成网站的项目。文件夹应当不存在，或者是空的；不替换任何已有的文件。
 
     例：
       zhunsheng init 标准库 --title 某市制度标准库
+      zhunsheng init 标准库 --title 某市制度标准库 --regulation 条例.docx --id xx-jgyx
     """
+    if identifier is not None and regulation is None:
+        raise CannotRunError("--id 是法规的标识，要与 --regulation 一起用")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotRunError(f"{folder} 已经存在而且不是空文件夹，未作改动；请换一个名称，或者先移走其中的文件")
+    imported = _imported(regulation, identifier or "regulation") if regulation else None
     target = folder.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     # Written beside the target and renamed, so that a failure leaves no half of a project.
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        _write(draft, " ".join(title.split()))
+        _write(draft, " ".join(title.split()), imported)
         draft.chmod(0o755)
         if target.is_dir():
             target.rmdir()
@@ -57,15 +73,33 @@ def init_command(folder: Path, title: str) -> int:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     click.echo(f"已新建 {folder}")
-    click.echo(_NEXT.format(folder=folder))
+    if imported:
+        click.echo(f"已转入法规 {_REGULATION}")
+        click.echo(summary_words(imported.summary))
+    click.echo("\n".join((_FIRST.format(folder=folder), _COMPARE if imported else _IMPORT, _REST)))
     return 0
 
 
-def _write(folder: Path, title: str) -> None:
+def _imported(file: Path, identifier: str) -> Imported:
+    result = import_document(read_original(file), file.name, identifier)
+    if isinstance(result, Imported):
+        return result
+    raise CannotRunError(f"{file}：{result.reason}")
+
+
+def _write(folder: Path, title: str, regulation: Imported | None) -> None:
     templates = files("zhunsheng") / "data" / "project"
     for name, place in _FILES.items():
         words = templates.joinpath(*name.split("/")).read_text("utf-8")
         shown = json.dumps(title, ensure_ascii=False) if name.endswith(".yml") else title
-        file = folder / place
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(words.replace("{title}", shown).replace("{version}", version("zhunsheng")), "utf-8")
+        words = words.replace("{title}", shown).replace("{version}", version("zhunsheng"))
+        if regulation and name == "mkdocs.yml":
+            words = words.replace(_NAVIGATION, f"{_NAVIGATION}  - 法规: {Path(_REGULATION).name}\n")
+        _put(folder / place, words)
+    if regulation:
+        _put(folder / _REGULATION, regulation.markdown)
+
+
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8", newline="\n")

@@ -7,6 +7,9 @@ result.markdown, result.summary.notices      # the text, and everything that was
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from zhunsheng.importing.blocks import Manuscript
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.keeping import Drafted, read_drafted
@@ -19,7 +22,8 @@ __all__ = ["Drafted", "Imported", "Refused", "Summary", "import_document", "read
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
-_FORMATS = (
+# What begins like this is refused, with the reason; a reader for such a format takes its line out.
+_REFUSED = (
     (b"%PDF", "这是 PDF 文件，不能直接导入；请找到它的 Word 原件，另存为 .docx 后再导入。"),
     (b"{\\rtf", f"这是 RTF 文件；{RESAVE}"),
     (b"MIME-Version:", f"这是网页归档文件（MHTML）；{RESAVE}"),
@@ -30,6 +34,25 @@ _FORMATS = (
 MAX_BYTES = 300 * 1024**2
 
 
+class Reader(NamedTuple):
+    """A format that can be imported.
+
+    ``recognises`` is given the bytes and the name of a file, ``read`` the bytes and the tally in which everything is
+    noted that the user has to know. ``read`` raises ``Unreadable`` with a Chinese sentence.
+    """
+
+    recognises: Callable[[bytes, str], bool]
+    read: Callable[[bytes, Tally], Manuscript]
+
+
+def _is_word(data: bytes, name: str) -> bool:
+    return data.startswith(_ZIP) or name.lower().endswith((".docx", ".docm", ".dotx"))
+
+
+# The first that recognises a file reads it; plain text recognises every file and stays the last.
+READERS = [Reader(_is_word, read_document), Reader(lambda _data, _name: True, read_text)]
+
+
 def import_document(
     data: bytes,
     name: str,
@@ -37,11 +60,11 @@ def import_document(
     drafted: Drafted | None = None,
     pillar: str | None = None,
 ) -> Imported | Refused:
-    """Make a Markdown instrument of an official document.
+    """Convert an official document to a Markdown instrument.
 
     Args:
-        data: The bytes of a .docx or .txt file; what it is is told from its bytes.
-        name: The name of the file, which the text tells.
+        data: The bytes of a .docx or .txt file; its format is recognised from them.
+        name: The name of the file.
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
         pillar: That in whose folder the file will lie.
@@ -71,12 +94,11 @@ def _read(data: bytes, name: str, tally: Tally) -> Manuscript:
     if data.startswith(_OLE):
         raise Unreadable(_old_format(data))
     start = data[:1024].lstrip().lower()
-    for magic, reason in _FORMATS:
+    for magic, reason in _REFUSED:
         if start.startswith(magic.lower()):
             raise Unreadable(reason)
-    if data.startswith(_ZIP) or name.lower().endswith((".docx", ".docm", ".dotx")):
-        return read_document(data, tally)
-    return read_text(data, tally)
+    reader = next(reader for reader in READERS if reader.recognises(data, name))
+    return reader.read(data, tally)
 
 
 def _old_format(data: bytes) -> str:

@@ -10,11 +10,11 @@ import io
 import posixpath
 import zipfile
 import zlib
+from importlib.util import find_spec
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import XMLParser
+from zhunsheng.model.extras import MissingExtraError
 
 RESAVE = "请用 Word 或 WPS 打开，另存为新的 .docx 后再导入。"
 
@@ -79,8 +79,11 @@ class Package:
             data: The bytes of the file.
 
         Raises:
+            MissingExtraError: The parser of the parts is not installed.
             Unreadable: It is no zip archive, or one that nobody should unpack.
         """
+        if find_spec("defusedxml") is None:
+            raise MissingExtraError("读取 .docx ", "importing")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, OverflowError, UnicodeDecodeError, NotImplementedError):
@@ -199,6 +202,10 @@ class _Builder:
 
 
 def _parse(data: bytes, part: str) -> Element:
+    # Imported here, since only the extra ``importing`` installs it and plain text files are read without it.
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
     parser = XMLParser(target=_Builder(part), forbid_dtd=True)
     try:
         parser.feed(data)

@@ -15,7 +15,8 @@ from zhunsheng.reading.structure.lines import Line, scan
 __all__ = ["detect_style", "read_structure"]
 
 _INFO_END = "<!-- INFO END -->"  # what ends the head of a file in the collection of law texts
-_READERS: dict[Style, type[Headed]] = {
+# The reader of each style; a new style enters here, and detect.py recognises it.
+READERS: dict[Style, type[Headed]] = {
     Style.ARTICLES: Articles,
     Style.CLAUSES: Clauses,
     Style.LEVELS: Levels,
@@ -39,7 +40,7 @@ def read_structure(text: str, body: Span, style: Style | None = None, markup: Ma
         All provisions in document order, with offsets into ``text``; any text has a structure.
     """
     text, lines = _lines(text, body, markup)
-    return _READERS[style or style_of(lines)](text, lines).read()
+    return READERS[style or style_of(lines)](text, lines).read()
 
 
 def detect_style(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) -> Style:

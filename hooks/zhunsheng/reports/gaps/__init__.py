@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 from zhunsheng.gaps.listing import Listing
+from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.reports.characters import encodable
 from zhunsheng.reports.gaps.json_form import format_json
 from zhunsheng.reports.gaps.markdown import format_markdown
@@ -36,9 +38,12 @@ def format_gaps(kind: str, listing: Listing, by: str | None = None, *, colour: b
 
     Raises:
         KeyError: ``kind`` is no format.
+        MissingExtraError: The format is ``xlsx`` and openpyxl is not installed.
     """
     if kind == "xlsx":
-        # Loaded only now: the library is large, and most lists are read on a terminal.
+        if find_spec("openpyxl") is None:
+            raise MissingExtraError("写出 xlsx 表格", "xlsx")
+        # Imported here: openpyxl is large and optional, and most lists are read on a terminal.
         from zhunsheng.reports.gaps.workbook import format_workbook
 
         return format_workbook(listing, by)

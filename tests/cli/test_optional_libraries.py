@@ -1,0 +1,96 @@
+"""The core needs click, pydantic and PyYAML alone; what needs more says in one sentence which extra to install."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import docx
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OPTIONAL = ("defusedxml", "distributed", "docx", "markdown", "material", "mkdocs", "numpy", "openpyxl", "pymdownx")
+# Modules of these names are not found, as in an environment without them.
+WITHOUT = """
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {names!r}:
+            raise ModuleNotFoundError(name=name)
+sys.meta_path.insert(0, Absent())
+import importlib.util
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, package=None: None if name in {names!r} else found(name, package)
+from zhunsheng.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def bare(*args: object) -> subprocess.CompletedProcess[str]:
+    """Run the command line where nothing but the core dependencies is installed."""
+    command = [sys.executable, "-c", WITHOUT.format(names=OPTIONAL), *map(str, args)]
+    around = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(command, env=around, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", "--format", "sarif"),
+        ("gaps",),
+        ("gaps", "--format", "csv"),
+        ("cite", "docs/notice.md"),
+        ("impact", "rules#art_1"),
+        ("explain", "R102"),
+        ("requirements", "suggest"),
+    ],
+    ids=" ".join,
+)
+def test_the_core_runs_without_any_extra(project: Path, args: tuple[str, ...]) -> None:
+    done = bare(*args)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_text_file_is_imported_without_any_extra(project: Path) -> None:
+    (project / "a.txt").write_text("甲办法\n第一条　为了登记，制定本办法。\n", "utf-8")
+    assert bare("import", "a.txt", "-o", "docs/a.md").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("gaps", "--format", "xlsx", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        (("weave", "--out", "woven"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        (("import", "a.docx", "-o", "docs/a.md"), '读取 .docx 需要另外安装：pip install "zhunsheng[importing]"'),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_what_is_not_installed_is_named(project: Path, args: tuple[str, ...], sentence: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("第一条　甲。")
+    document.save(str(project / "a.docx"))
+    done = bare(*args)
+    assert (done.returncode, done.stderr) == (2, f"错误：{sentence}\n")
+    assert not any((project / name).exists() for name in ("a.xlsx", "docs/a.md", "woven"))
+
+
+def test_what_the_locks_install_is_all_that_the_extras_name() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = {
+        "requirements.lock": ("build", "importing", "site", "xlsx"),
+        "requirements-dev.lock": ("build", "importing", "site", "test", "xlsx"),
+    }
+    for lock, names in wanted.items():
+        locked = set(re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+        asked = [*project["dependencies"], *(line for name in names for line in extras[name])]
+        missing = {_name(line) for line in asked} - {name.lower() for name in locked}
+        assert missing == set(), lock
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[<>=;\[ ]", requirement, maxsplit=1)[0].lower()

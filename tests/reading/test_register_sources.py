@@ -7,6 +7,7 @@ import json
 import pytest
 
 from support import TODAY, corpus_of, findings, instrument, messages
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import analyse
 from zhunsheng.gaps.listing import Listing
 from zhunsheng.model import Ref, Source
@@ -70,7 +71,11 @@ def test_a_requirement_may_stand_on_an_article_and_on_a_notice() -> None:
             "fact: 建设公物仓",
             "出处（notice#art_1__para_1）有正文；请把 fact 改为 quote，引一字不差的原文",
         ),
-        ("quote: 加快建设公物仓", "quote: 加快建成公物仓", "引文与来源条款（notice#art_1__para_1）的原文不一致"),
+        (
+            "quote: 加快建设公物仓",
+            "quote: 加快建成公物仓",
+            "引文与来源条款（notice#art_1__para_1__sent_2）的原文不一致",
+        ),
         ("fact: 财政", "quote: 财政", "出处（support#art_1）只有要点，没有条文可引；请把 quote 改为 fact"),
         ("        fact: 财政与机关事务两部门合建公物仓制度\n", "", "每个出处写 quote（原文）或者 fact（要点）中的一项"),
         ("__sent_2", "__sent_x", "句的写法是 __sent_3，现为 __sent_x"),
@@ -108,7 +113,7 @@ def test_readers_see_every_source_and_which_words_are_ours() -> None:
 
 def test_tables_and_data_have_every_source() -> None:
     corpus = corpus_of(FILES)
-    listing = Listing.of(analyse(corpus, TODAY), corpus)
+    listing = Listing.of(analyse(corpus, TODAY), publish(corpus))
     (entry,) = json.loads(format_gaps("json", listing))["requirements"]
     assert [source["ref"] for source in entry["sources"]] == ["support#art_1", "notice#art_1__para_1"]
     assert (entry["kind"], entry["with"], entry["term"]) == ("duty", ["市统计部门"], "每年")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from support import TODAY, corpus_of, instrument, messages
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.searching.documents import GONE, Facts, facts_of
 from zhunsheng.site.tree import WovenPage, weave
 from zhunsheng.weaving.graph import Graph
@@ -66,7 +67,7 @@ def test_a_sentence_of_it_that_another_page_shows_bears_the_mark() -> None:
 
 
 def facts(regulation: str) -> Facts:
-    graph = Graph.of(corpus_of({"docs/support.md": regulation}), TODAY)
+    graph = Graph.of(publish(corpus_of({"docs/support.md": regulation})), TODAY)
     return facts_of(graph, graph.corpus.instruments["support"].current)
 
 

@@ -52,6 +52,11 @@ class RequirementSource:
     span: Span = Span(0, 0)
 
     @property
+    def anchor(self) -> str | None:
+        """The eId of the provision, with the sentence behind it where the entry states one."""
+        return f"{self.ref.eid}__sent_{self.sentence}" if self.sentence else self.ref.eid
+
+    @property
     def words(self) -> str:
         """The quotation, or the fact in our words."""
         return self.quote or self.fact

@@ -12,8 +12,9 @@ from zhunsheng.model.requirement import RequirementKind, RequirementSource
 from zhunsheng.pages.documents import documents
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
-from zhunsheng.pages.markdown import facts, figure, line, text
+from zhunsheng.pages.markdown import facts, figure, line, link, text
 from zhunsheng.pages.states import state_chip
+from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 KINDS = {RequirementKind.MANDATE: "授权条款", RequirementKind.DUTY: "制度义务"}
@@ -66,7 +67,13 @@ def _entry(graph: Graph, row: Row) -> str:
 
 def _source(graph: Graph, stated: RequirementSource) -> str:
     named = reference(graph, REQUIREMENTS_PAGE, stated.ref)
-    return named + (f"第{from_int(stated.sentence)}句" if stated.sentence else "")
+    version = graph.corpus.find(stated.ref)
+    if version is None or stated.sentence is None:
+        return named
+    words = f"第{from_int(stated.sentence)}句"
+    if stated.anchor not in graph.sentences(version):  # M012 tells of it
+        return named + words
+    return named + link(words, address(REQUIREMENTS_PAGE, graph.page(version), stated.anchor))
 
 
 def _stated(requirement: Requirement) -> str:

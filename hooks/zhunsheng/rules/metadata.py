@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from zhunsheng.corpus.corpus import are_parts
 from zhunsheng.model import Severity, Source, Span, TextKind, Version
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
+from zhunsheng.model.sentences import source_span
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.table import Finding, Place, rule, rules
@@ -282,9 +283,14 @@ def _misquoted(context: Context, register: Source, stated: RequirementSource) ->
             yield Finding(register, stated.span, f"出处（{stated.ref}）只有要点，没有条文可引；请把 quote 改为 fact")
     elif stated.fact:
         yield Finding(register, stated.span, f"出处（{stated.ref}）有正文；请把 fact 改为 quote，引一字不差的原文")
-    elif stated.quote not in provision.span.of(version.source.text):
-        message = f"引文与来源条款（{stated.ref}）的原文不一致"
-        yield Finding(register, stated.span, message, (Place(version.source, provision.span, "来源条款"),))
+    else:
+        span = source_span(version, stated)
+        place = Place(version.source, span or provision.span, "来源条款")
+        if span is None:
+            yield Finding(register, stated.span, f"来源条款（{stated.ref}）没有第{stated.sentence}句", (place,))
+        elif stated.quote not in span.of(version.source.text):
+            where = f"{stated.ref.id}#{stated.anchor}"
+            yield Finding(register, stated.span, f"引文与来源条款（{where}）的原文不一致", (place,))
 
 
 @rule(

@@ -235,6 +235,7 @@ def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, compa
         targets.destination,
         after_title=generated(head(graph, version)),
         behind=sorted((*carrying(graph, version), *cited_by(graph, version, companions)), key=lambda block: block[0]),
+        sentences=graph.sentences(version),
     )
     parts = filter(None, (rests(graph, version, found), backlinks(graph, version), notes(graph, targets, companions)))
     foot = generated("\n\n".join(parts), newlines=2)

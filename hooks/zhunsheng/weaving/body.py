@@ -5,6 +5,7 @@ What weaving adds has forms that no escaped source can have, which is what lets 
 - ``{: #art_1__para_1 .item }`` on a line of its own behind a block, with ``.tight`` where the blank line that
   Markdown needs is not the source's; at the end of a heading ``{: #chp_1 }``, with ``.bare`` where ``#`` is ours too;
 - ``[第一条](#art_1){: #art_1 .num }`` around the label of a provision on whose line another one begins;
+- ``<span id="lv1_2__para_1__sent_3"></span>`` where a sentence begins that the register of requirements names;
 - ``<span id="art_1__para_1"></span>`` where a provision begins that has no words before the next one, such as a
   paragraph that is nothing but items;
 - ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-note`` for the number that its target has among the
@@ -19,7 +20,7 @@ What weaving adds has forms that no escaped source can have, which is what lets 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhunsheng.model import Form, Kind, Provision, Span, Version
@@ -69,6 +70,7 @@ def weave_body(
     linker: Linker,
     after_title: str = "",
     behind: Sequence[tuple[int, str]] = (),
+    sentences: Mapping[str, int] | None = None,
 ) -> str:
     """Write the text of a version as Markdown.
 
@@ -78,8 +80,9 @@ def weave_body(
         linker: Where each leads from this page; None for one that leads nowhere.
         after_title: A generated block to go behind the title, or in front of all where there is none.
         behind: Generated blocks, each to go behind the block in which the text up to an offset ends, in their order.
+        sentences: The anchors of sentences, each with the offset at which it is to stand.
     """
-    weaver = _Weaver(version, links, linker)
+    weaver = _Weaver(version, links, linker, sentences or {})
     parts = []
     titled = False
     waiting = list(reversed(behind))
@@ -104,7 +107,7 @@ def _set_off(before: str, generated: str) -> str:
 class _Weaver:
     """Writes the blocks of one text in their order, taking the links as they come."""
 
-    def __init__(self, version: Version, links: Sequence[Link], linker: Linker) -> None:
+    def __init__(self, version: Version, links: Sequence[Link], linker: Linker, sentences: Mapping[str, int]) -> None:
         self._text = version.source.text
         self._end = version.body.end
         self._plain = version.plain
@@ -112,6 +115,7 @@ class _Weaver:
         self._next = 0
         self._linker = linker
         self._letter = letter_classes(version)
+        self._sentences = sentences
 
     def block(self, block: Block) -> str:
         """Write one block with the line feed behind it."""
@@ -199,6 +203,9 @@ class _Weaver:
             else:
                 unlabelled += _span(provision)
         rest = Span(line.start + mark, line.end)
+        for eid, offset in self._sentences.items():
+            if rest.start <= offset < rest.end:
+                insertions += [Insertion(offset, f'<span id="{eid}">'), Insertion(offset, "</span>")]
         if not insertions and not marks.marks:
             insertions = _fields(self._text, rest)
         words = weave_stretch(self._text, rest, _in_order(insertions, marks), marks, at_start=True)

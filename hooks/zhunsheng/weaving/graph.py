@@ -12,6 +12,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.model import Form, Implements, Ref, Reference, Version
+from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, newer
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
@@ -148,6 +149,14 @@ class Graph:
         # To call it in force would be untrue, and what has taken its place must not be named.
         is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
         return UNCERTAIN if is_uncertain else found.standing.value
+
+    def sentences(self, version: Version) -> dict[str, int]:
+        """Return the sentences of a version that the register names, with where each begins: they have anchors."""
+        stated = (source for requirement in self.corpus.requirements for source in requirement.sources)
+        own = {s.anchor: s for s in stated if s.sentence and s.ref.id == version.metadata.id}
+        own = {anchor: s for anchor, s in own.items() if self.corpus.find(s.ref) is version}
+        found = ((anchor, source_span(version, source)) for anchor, source in own.items())
+        return {anchor: span.start for anchor, span in found if anchor and span}
 
     def page(self, version: Version) -> str:
         """Return the path of a version's page in the woven tree."""

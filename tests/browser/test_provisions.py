@@ -83,6 +83,9 @@ FILES = {
     "standards/rules.md": RULES,
     "standards/norm.md": STANDARD,
     "standards/letter.md": LETTER,
+    "standards/gist.md": instrument(
+        "公物仓条例", "第一条（入仓）　闲置资产入仓。", id="gist", style="articles", text="gist"
+    ),
     "standards/code/one.md": CODE.format("总则", "第一条　登记应当公开。"),
     "standards/code/two.md": CODE.format("附则", "第二条　本法自2021年1月1日起施行。"),
     "standards/meeting.md": instrument("旧会务办法", "第一条　办会。", id="meeting", status="repealed"),
@@ -164,6 +167,13 @@ def test_where_an_article_begins_it_and_its_first_paragraph_are_offered(open_pag
     assert quoted.startswith(
         "“第一条　值班室应当：\n（一）记录来电；\n（二）报告急事。\n记录应当保存三年。”（《值班办法》"
     )
+
+
+def test_the_words_of_a_gist_are_copied_with_the_note_that_they_are_ours(open_page: Opener, shelf: str) -> None:
+    page = opened_card(open_page(shelf + "gist.html", **GRANTED).page, "art_1__para_1")
+    assert page.locator(".reading-card >> text=复制原文").count() == 0
+    note = "条文要点，由本库编写，不是条文，引用以官方文本为准："
+    assert copied(page, "复制要点") == f"{note}第一条（入仓）　闲置资产入仓。（《公物仓条例》第一条）"
 
 
 def test_what_is_quoted_of_a_chapter_is_all_that_stands_below_its_heading(open_page: Opener, shelf: str) -> None:

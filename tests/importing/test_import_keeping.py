@@ -72,3 +72,12 @@ def test_a_name_of_odd_bytes_can_be_written_down() -> None:
     )
     assert isinstance(result, Imported)
     assert result.markdown.encode("utf-8")
+
+
+def test_the_official_text_in_place_of_a_gist_is_no_gist() -> None:
+    result = import_document(TEXT, "a.txt", drafted=Drafted({"id": "a", "text": "gist", "owner": "甲局"}))
+    assert isinstance(result, Imported)
+    again = read_drafted(Source("a.md", result.markdown))
+    assert isinstance(again, Drafted)
+    assert again.fields["owner"] == "甲局"
+    assert "text" not in again.fields

@@ -13,7 +13,7 @@ from rendering import render
 
 from support import corpus_of, findings, page_of, version_of
 from zhunsheng.model import Span
-from zhunsheng.model.fences import Kind, Markup, fenced_spans, inline_code, read_regions
+from zhunsheng.model.fences import Markup, RegionKind, fenced_spans, inline_code, read_regions
 from zhunsheng.weaving import unweave, weave_body
 from zhunsheng.weaving.concealing import without_concealed
 from zhunsheng.weaving.page_text import weave_page
@@ -175,9 +175,9 @@ def test_fenced_code_of_a_page_ends_before_a_line_further_left() -> None:
     text = "- 甲\n\n    ```\n    乙\n    ```\n\n  ```\n丙\n  ```\n值班`丁`<!-- 戊 -->"
     found = [(region.kind, region.span.of(text)) for region in read_regions(text, Span(0, len(text)), Markup.PAGE)]
     assert found == [
-        (Kind.FENCED, "    ```\n    乙\n    ```"),
-        (Kind.INLINE, "`丁`"),
-        (Kind.COMMENT, "<!-- 戊 -->"),
+        (RegionKind.FENCED, "    ```\n    乙\n    ```"),
+        (RegionKind.INLINE, "`丁`"),
+        (RegionKind.COMMENT, "<!-- 戊 -->"),
     ]
 
 

@@ -37,7 +37,7 @@ class Markup(Enum):
     PAGE = "page"
 
 
-class Kind(Enum):
+class RegionKind(Enum):
     """What a region is."""
 
     FENCED = "fenced"
@@ -51,7 +51,7 @@ class Region(NamedTuple):
     Fenced code, and a comment of an instrument, take up whole lines; the last line feed is not included.
     """
 
-    kind: Kind
+    kind: RegionKind
     span: Span
 
 
@@ -139,9 +139,9 @@ def _read_instrument(text: str, body: Span, *, fenced: bool) -> Iterator[Region]
         if found["comment"]:
             close = comments.end(at)
             rest = _REST.match(text, close, body.end) if close else None
-            kind, end = Kind.COMMENT, rest.end() if rest else 0
+            kind, end = RegionKind.COMMENT, rest.end() if rest else 0
         else:
-            kind, end = Kind.FENCED, fences.end(found) if fenced else 0
+            kind, end = RegionKind.FENCED, fences.end(found) if fenced else 0
         if end:
             yield Region(kind, Span(found.start(), end))
             at = end
@@ -154,11 +154,11 @@ def _read_page(text: str, body: Span) -> Iterator[Region]:
     while found := _OPENING_OF_PAGE.search(text, at, body.end):
         at, end = found.end(), 0
         if found["fence"]:
-            kind, end = Kind.FENCED, fences.end(found)
+            kind, end = RegionKind.FENCED, fences.end(found)
         elif found["comment"]:
-            kind, end = Kind.COMMENT, comments.end(at)
+            kind, end = RegionKind.COMMENT, comments.end(at)
         elif found["one"] or found["two"]:
-            kind, end = Kind.INLINE, at
+            kind, end = RegionKind.INLINE, at
         if end:
             yield Region(kind, Span(found.start(), end))
             at = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model import Problem, Silence, Span
-from zhunsheng.model.fences import Kind, Markup, read_regions
+from zhunsheng.model.fences import Markup, RegionKind, read_regions
 
 CODE = "M013"
 
@@ -22,7 +22,7 @@ def read_silences(text: str, body: Span) -> tuple[tuple[Silence, ...], tuple[Pro
     """
     silences, problems = [], []
     block = Span(body.start, body.start)
-    comments = [r.span for r in read_regions(text, body, Markup.INSTRUMENT) if r.kind is Kind.COMMENT]
+    comments = [r.span for r in read_regions(text, body, Markup.INSTRUMENT) if r.kind is RegionKind.COMMENT]
     for n, at in enumerate(comments):
         comment = _COMMENT.fullmatch(text, *at)
         if not comment:

@@ -1,4 +1,4 @@
-"""The blocks of a source, as weaving sees them: what each line or run of lines is, and which provisions begin there."""
+"""The blocks of an instrument for weaving: what each line or run of lines becomes, and which provisions begin there."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from zhunsheng.model import Kind, Provision, Span, Version, fences
-from zhunsheng.model.fences import INLINE_CODE, Markup, Region, read_regions
+from zhunsheng.model import Kind, Provision, Span, Version
+from zhunsheng.model.fences import INLINE_CODE, Markup, Region, RegionKind, read_regions
 
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _SEPARATOR = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
@@ -67,8 +67,7 @@ def read_blocks(version: Version) -> Iterator[Block]:
             continue
         region = regions.get(lines[n].start)
         if region:
-            block = _region_block(text, lines, n, region)
-            yield block
+            yield (block := _region_block(text, lines, n, region))
             n += len(block.lines)
             continue
         here = starting.get(lines[n].start, ())
@@ -82,7 +81,7 @@ def read_blocks(version: Version) -> Iterator[Block]:
 
 def comments(version: Version) -> tuple[Span, ...]:
     """Return where the comments of a version's body are, which no reader sees."""
-    return tuple(region.span for region in _regions(version) if region.kind is fences.Kind.COMMENT)
+    return tuple(region.span for region in _regions(version) if region.kind is RegionKind.COMMENT)
 
 
 def _regions(version: Version) -> tuple[Region, ...]:
@@ -93,7 +92,7 @@ def _regions(version: Version) -> tuple[Region, ...]:
 
 def _region_block(text: str, lines: list[Span], n: int, region: Region) -> Block:
     end = bisect_right(lines, region.span.end, key=lambda line: line.start)
-    if region.kind is fences.Kind.COMMENT:
+    if region.kind is RegionKind.COMMENT:
         return Block(Shape.COMMENT, tuple(lines[n:end]))
     return Block(Shape.CODE, tuple(lines[n:end]), tight=_is_tight(text, lines, end - 1))
 

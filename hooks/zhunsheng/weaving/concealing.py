@@ -1,4 +1,4 @@
-"""What unweaving needs and no reader is to see: comments, and where a pin led that leads nowhere here.
+"""Hides what unweaving needs and readers must not see: comments, and the references of pins that lead nowhere.
 
 The words are written in base64, so that nothing in them can end what holds them early. The site leaves them out
 altogether (``without_concealed``); they stand in the woven tree alone.

@@ -1,10 +1,9 @@
-"""Pages for readers: Markdown as they were written, but nothing that runs, and what they pin linked.
+"""Writes the pages that people write for readers: their Markdown, with pins linked and all markup of their own escaped.
 
-These pages may use all that the theme offers, so they are not rebuilt as instruments are: what could bring markup of
-its own onto the site (raw HTML, attribute lists), and every address that is not plainly harmless, is written as plain
-characters. The one attribute that stays is the anchor of a heading, ``## 范围 {: #scope }``. Nothing rests on guessing
-what Markdown takes for code: fences are only let through in the form that it takes for nothing else, and code that
-holds a mark is written out.
+These pages may use all that the theme offers, so they are not rebuilt as instruments are. Raw HTML, attribute lists and
+every address that is not plainly harmless are written as plain characters. The one attribute that stays is the anchor
+of a heading, ``## 范围 {: #scope }``. Fenced code is passed on as ``zhunsheng.model.fences`` finds it; inline code that
+holds markup is written as HTML.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from zhunsheng.model import Span
-from zhunsheng.model.fences import Kind, Markup, read_regions
+from zhunsheng.model.fences import Markup, RegionKind, read_regions
 from zhunsheng.weaving.addresses import is_safe
 from zhunsheng.weaving.escaping import escape, reference
 
@@ -59,18 +58,18 @@ def weave_page(
     at = 0
     for span, kind in _kept(text):
         words = span.of(text)
-        if kind is Kind.FENCED:
+        if kind is RegionKind.FENCED:
             words = _set_off(text, span.start, words)
-        elif kind is Kind.INLINE:
+        elif kind is RegionKind.INLINE:
             words = _code(words)
-        elif kind is Kind.COMMENT:
+        elif kind is RegionKind.COMMENT:
             words = (marked or {}).get(words, "")
         parts += [_safe(text[at : span.start], resolve, is_absent), words]
         at = span.end
     return "".join([*parts, _safe(text[at:], resolve, is_absent)])
 
 
-def _kept(text: str) -> Iterator[tuple[Span, Kind | None]]:
+def _kept(text: str) -> Iterator[tuple[Span, RegionKind | None]]:
     """Yield the code and the comments of a page, and the anchors of its headings, which have no kind."""
     at = 0
     for kind, span in read_regions(text, Span(0, len(text)), Markup.PAGE):

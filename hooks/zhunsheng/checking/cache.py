@@ -47,7 +47,7 @@ def fingerprint(files: Files, config: Config, today: date) -> str:
 def engine() -> str:
     """Return the digest of the engine's own files, its data and the versions of its libraries."""
     own = Path(__file__).parents[1]
-    files = [*own.rglob("*.py"), *(own / "data").glob("*")]
+    files = [*own.rglob("*.py"), *(file for file in (own / "data").glob("*") if file.is_file())]
     for name, statement in _LIBRARIES.items():
         spec = find_spec(name)
         if spec and spec.origin:

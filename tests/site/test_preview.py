@@ -86,7 +86,8 @@ def test_a_preview_shows_what_a_build_would(tmp_path: Path, changes: list[tuple[
 def test_what_all_pages_show_changes_on_all_of_them(tmp_path: Path, path: str, words: str) -> None:
     own = {"overrides/main.html": (THEME / "main.html").read_text("utf-8")}
     folder = project(tmp_path, FILES | own)
-    (folder / "mkdocs.yml").open("a").write("theme: {name: material, custom_dir: overrides}\n")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "theme: {name: material, custom_dir: overrides}\n", "utf-8")
     served(folder, (path, (folder / path).read_text("utf-8") + words))
     assert_as_built(folder)
 

@@ -145,14 +145,18 @@ def pushed(page: Page) -> list[str]:
 
 
 def towers(page: Page) -> list[str]:
-    """Return the short table cells that are squeezed into high columns of words."""
+    """Return the short table cells that are squeezed into high columns of words.
+
+    Places that are listed a line each (``<br>``) may take a further line each.
+    """
     return list(
         page.eval_on_selector_all(
             "figure.table:not(.facts) td",
             """cells => cells.filter(cell => {
               const words = document.createRange();
               words.selectNodeContents(cell);
-              return cell.textContent.length < 120 && words.getBoundingClientRect().height > 300;
+              const high = 300 + 22 * cell.querySelectorAll('br').length;
+              return cell.textContent.length < 120 && words.getBoundingClientRect().height > high;
             }).map(cell => 'tower: ' + cell.textContent)""",
         )
     )

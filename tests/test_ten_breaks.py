@@ -24,7 +24,7 @@ BREAKS = {
     "an article of the text itself": ("R102", rf"(?P<cited>本(?:办法|制度)第(?P<gone>{NUMERALS})条)(?!第)", "九百"),
     "an article of a law outside": ("R102", rf"(?P<cited>《机关事务管理条例》第(?P<gone>{NUMERALS})条)(?!第)", "四十"),
     "a paragraph": ("R103", r"(?P<cited>《机关事务管理条例》第十条第(?P<gone>[一二]款))(?!第)", "九款"),
-    "an item": ("R104", rf"(?<!》)(?P<cited>(?:本办法)?第{NUMERALS}条第(?P<gone>{NUMERALS}项))", "九十项"),
+    "an item": ("R104", rf"(?P<cited>(?:《[^《》\n]+》|本办法)第{NUMERALS}条第(?P<gone>{NUMERALS}项))", "九十项"),
     "a clause": ("R105", r"(?<=[按见合])(?P<cited>(?P<gone>[4-9]\.\d(?:\.\d)?))(?![\d.、和至])", "5.99"),
     "a form": ("R106", r"(?<=[见按用写])(?P<cited>附件(?P<gone>[1-9]))(?![、和至\d])", "99"),
     "a relative paragraph with nothing before it": ("R108", r"^第一条　(?P<gone>)(?P<cited>)", "前款所称机关，"),

@@ -190,5 +190,5 @@ def test_on_a_narrow_screen_a_bracket_stays_with_the_title_behind_it(open_page: 
         f"""links => links.filter(a => a.previousSibling?.textContent === "（")
             .map(a => ({BELOW})(a.previousSibling, a.firstChild))""",
     )
-    assert len(below) == 3
+    assert len(below) >= 3
     assert max(map(abs, below)) < 10

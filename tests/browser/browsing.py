@@ -35,7 +35,7 @@ KINDS = {
     "外部文件": "external.html",
     "条文体": "standards/assets/public-warehouse.html",
     "标准体": "standards/green/energy-use.html",
-    "计划": "standards/assets/asset-title.html",
+    "计划": "standards/funds/expense-standards.html",
     "指南": "guide/using.html",
     "规则": "rules/R102.html",
     "规则目录": "rules/index.html",

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Print what the engine recognises in annotated articles, one JSON line an item, in the notation of the scorer.
 
-ITEMS.json is a list of {id, text}, each text one whole article. A target is written INSTRUMENT:PATH:
-``self:a12.p1``, ``行政处罚法:a33``, ``no:国发〔2013〕1号``, ``std:GB/T 1.1—2020``; a range has ``..`` between its
-ends, ``self:?`` leads nowhere.
+ITEMS.json is a list of {id, text}, each text one whole article; with --documents a list of {id, doc, text}, where
+the items of one ``doc`` are passages of one document, in order, and its style is told from them all. A target is
+written INSTRUMENT:PATH: ``self:a12.p1``, ``行政处罚法:a33``, ``no:国发〔2013〕1号``, ``std:GB/T 1.1—2020``,
+``GB/T 1.1—2020:cl6.2``, ``self:L2.M3``; a range has ``..`` between its ends, ``self:?`` leads nowhere.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path as File
 
 sys.path.insert(0, str(File(__file__).resolve().parent.parent / "hooks"))
@@ -32,10 +36,15 @@ _LETTERS = {
     Kind.ITEM: "i",
     Kind.SUBITEM: "s",
     Kind.ANNEX: "x",
+    Kind.LEVEL_1: "L",
+    Kind.LEVEL_2: "M",
+    Kind.LEVEL_3: "N",
+    Kind.LEVEL_4: "O",
 }
 _DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
 _WRITTEN = re.compile("第[^第]{1,12}?[编章节]")
 _RANGE = re.compile("[至到]")
+_BREAK = "\n\n"  # between two passages of one document
 
 
 def notation(path: Path) -> str:
@@ -45,7 +54,7 @@ def notation(path: Path) -> str:
 
 def target(citation: Citation, words: str) -> str:
     """Write the target of ``citation``, whose words are ``words``."""
-    if citation.form in (Form.NUMBER, Form.STANDARD):
+    if citation.form in (Form.NUMBER, Form.STANDARD) and not citation.path:
         return ("no:" if citation.form is Form.NUMBER else "std:") + (citation.name or "")
     name = (citation.name or "self") + ":"
     if citation.dangling:
@@ -79,18 +88,39 @@ def predict(item: dict[str, str]) -> dict[str, object]:
     return {"id": item["id"], "cites": cites, "mandates": [mandate(m) for m in read_mandates(text, structure)]}
 
 
+def predict_documents(items: Iterable[dict[str, str]]) -> Iterator[dict[str, object]]:
+    """Recognise the citations of passages, those of one document read together."""
+    for _, group in groupby(items, itemgetter("doc")):
+        passages = list(group)
+        text = _BREAK.join(passage["text"] for passage in passages)
+        body = Span(0, len(text))
+        citations = read_citations(text, body, read_structure(text, body))
+        start = 0
+        for passage in passages:
+            end = start + len(passage["text"])
+            cites = [
+                {"start": c.span.start - start, "end": c.span.end - start, "target": target(c, c.span.of(text))}
+                for c in citations
+                if start <= c.span.start < end
+            ]
+            yield {"id": passage["id"], "cites": cites}
+            start = end + len(_BREAK)
+
+
 def main() -> int:
     """Read the items and print the predictions."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("items", type=File, metavar="ITEMS.json")
-    items = parser.parse_args().items
+    parser.add_argument("--documents", action="store_true", help="the items are passages of whole documents")
+    options = parser.parse_args()
+    items = options.items
     try:
         held = json.loads(items.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         print(f"无法读取 {items}：{error}", file=sys.stderr)
         return 2
-    for item in held:
-        print(json.dumps(predict(item), ensure_ascii=False))
+    for prediction in predict_documents(held) if options.documents else map(predict, held):
+        print(json.dumps(prediction, ensure_ascii=False))
     return 0
 
 

@@ -41,6 +41,7 @@ from zhunsheng.rules import Context, check_in
 from zhunsheng.searching import SearchIndex
 from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.site.downloads import downloads
+from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
 from zhunsheng.site.tree import absent, collisions, leaves, withheld
@@ -180,6 +181,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.title = plain_words(entities.unescape(re.sub(r"<[^>]*>", "", page.title)))
         if isinstance(page.file, WovenFile) and page.file.contents:
             page.toc = _toc(page, page.file.contents)
+        html = _gated(page, html)
         config.extra["search"].add(page.file.src_uri, page.title or "", html)
         page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
         forget_known_anchors(page)
@@ -254,6 +256,14 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 "网站没有生成完：无法读写%s（%s）；请检查路径、权限和磁盘空间，然后重新生成", place, reason(error)
             )
             raise Abort("已停止")
+
+
+def _gated(page: Page, html: str) -> str:
+    """Return the content of a page as it passes the last gate, and tell what did not pass."""
+    known = known_markup(html)
+    if has_lost_markup(html, known):
+        log.info("%s：页面中有不允许的 HTML 元素，已经去掉", page.file.src_uri)
+    return known
 
 
 def _follow(markdown: Markdown) -> Callable[[str], str]:

@@ -11,7 +11,7 @@ _DATA = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORE
 _SOURCE = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
 _HEAD = re.compile(r'<meta charset="?utf-8"?>', re.IGNORECASE)
 
-_FULL_WIDTH = str.maketrans("<>&", "＜＞＆")
+_FULL_WIDTH = str.maketrans('<>&"', "＜＞＆＂")
 
 # 'self' is enough for a page opened as a file, too: Chromium takes it there for every file:// address, so that the
 # scripts beside the page run (a browser test holds it to that). Styles: Python-Markdown aligns the cells of tables by
@@ -40,7 +40,8 @@ def with_policy(html: str, theme: str) -> str:
 def plain_words(words: str) -> str:
     """Return words of the metadata so that every place of a theme shows them, escaped by it or not, or even twice.
 
-    The three characters that markup is made of become their full-width forms, which look the same among Han characters.
+    The characters that markup is made of, and the quote that ends an attribute, become their full-width forms, which
+    look the same among Han characters.
     """
     return " ".join(words.split()).translate(_FULL_WIDTH)
 

@@ -1,0 +1,60 @@
+"""The last gate behind the renderer: of a page's HTML, only known elements and attributes pass."""
+
+from __future__ import annotations
+
+import nh3
+
+# What Markdown, its usual extensions and the engine's own tables and drawings write; no script, frame, form or media.
+_ELEMENTS = {
+    *("a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl"),
+    *("dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd"),
+    *("label", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup"),
+    *("table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var"),
+    *("svg", "desc", "line", "path", "rect", "text", "title"),
+}
+_EVERYWHERE = {
+    *("aria-hidden", "aria-label", "aria-labelledby", "class", "dir", "hidden", "id", "lang", "role", "tabindex"),
+    *("title", "data-head", "data-kind", "data-note", "data-reading", "data-search-exclude", "data-value"),
+}
+_PAINT = {"fill", "stroke", "stroke-dasharray", "stroke-width"}
+_ATTRIBUTES = {
+    "*": _EVERYWHERE,
+    "a": {"href"},
+    "col": {"span"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "input": {"checked", "disabled", "id", "name"},
+    "label": {"for"},
+    "line": _PAINT | {"x1", "x2", "y1", "y2"},
+    "ol": {"start", "type"},
+    "path": _PAINT | {"d"},
+    "rect": _PAINT | {"height", "rx", "width", "x", "y"},
+    "svg": {"height", "viewBox", "width", "xmlns"},
+    "td": {"colspan", "rowspan", "style"},
+    "text": {"fill", "font-size", "text-anchor", "x", "y"},
+    "th": {"colspan", "rowspan", "scope", "style"},
+    "time": {"datetime"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=_ELEMENTS,
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+    filter_style_properties={"text-align"},  # Python-Markdown aligns the cells of tables so
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+def known_markup(html: str) -> str:
+    """Return the content of a page without elements, attributes, comments and addresses that no page needs.
+
+    The words of an unknown element stay; those of scripts and style sheets go with it. Whatever a source has smuggled
+    past weaving and the renderer ends here, so that no page redirects, loads or runs anything.
+    """
+    return _CLEANER.clean(html)
+
+
+def has_lost_markup(before: str, after: str) -> bool:
+    """Return whether ``known_markup`` took elements out of a page; comments are none."""
+    return after.count("<") < before.count("<") - before.count("<!--")

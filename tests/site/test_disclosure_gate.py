@@ -33,6 +33,10 @@ REGISTER = f"""requirements:
      by: 甲市档案局, pillar: x}}
   - {{id: inner-q7, title: {SECRET}制度, demand: express, source: inner-z9#art_1, quote: {SECRET}, instrument: 办法,
      by: {SECRET}局, pillar: x, note: {SECRET}}}
+  - {{id: lost-q7, title: {SECRET}规则, demand: express, source: broken#art_1, quote: {SECRET}, instrument: 办法,
+     pillar: x}}
+  - {{id: gone-q7, title: {SECRET}细则, demand: express, source: taken-out, quote: {SECRET}, instrument: 办法,
+     pillar: x}}
 """
 FILES = {
     "docs/index.md": f"# 首页\n\n{OPEN}，[另见](ref:inner-z9#art_1)。\n\n<!-- zhunsheng: overview -->\n",
@@ -41,6 +45,11 @@ FILES = {
     ),
     "docs/requirements.yml": REGISTER,
     f"docs/{SECRET}.md": f"---\nid: broken\ntitle: {SECRET}说明\ndisclosure: 不知道\n---\n# {SECRET}\n\n{SECRET}。\n",
+    f"docs/{SECRET}一.md": f"---\nDisclosure: 不予公开\n---\n# {SECRET}\n\n{SECRET}。\n",
+    f"docs/{SECRET}二.md": f"---\n公开属性: 不予公开\n---\n# {SECRET}\n\n{SECRET}。\n",
+    f"docs/{SECRET}三.md": f'+++\ndisclosure = "不予公开"\n+++\n# {SECRET}\n\n{SECRET}。\n',
+    f"docs/{SECRET}四.MD": f"---\nid: upper\ntitle: {SECRET}\ndisclosure: 不予公开\n---\n# {SECRET}\n\n{SECRET}。\n",
+    f"docs/{SECRET}五.md": f"---\nid: wide\ntitle: {SECRET}\ndisclosure: 不予公开\n---\n# {SECRET}\n".encode("utf-16"),
     "standards/open.md": instrument(
         f"{OPEN}办法",
         f"第一条　{OPEN}。",
@@ -68,7 +77,7 @@ FILES = {
     ),
     f"standards/secret/{SECRET}.png": b"\x89PNG\r\n\x1a\n" + SECRET.encode(),
 }
-HIDDEN = (SECRET, "inner-z9", "inner-q7")
+HIDDEN = (SECRET, "inner-z9", "inner-q7", "lost-q7", "gone-q7")
 
 
 def _packed(data: bytes) -> Iterator[bytes]:

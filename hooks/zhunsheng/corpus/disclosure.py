@@ -76,7 +76,7 @@ def _public_part(corpus: Corpus) -> Corpus:
     instruments = dict(_public(corpus))
     # What is wrong with a file may be the very line that withholds it, so it is withheld until mended.
     pages = tuple(page for page in corpus.pages if not page.problems)
-    requirements = tuple(r for r in corpus.requirements if _is_open(corpus, r, instruments))
+    requirements = tuple(r for r in corpus.requirements if _is_open(r, instruments))
     if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
         return corpus
     return replace(
@@ -90,9 +90,12 @@ def _public_part(corpus: Corpus) -> Corpus:
     )
 
 
-def _is_open(corpus: Corpus, requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
-    """Return whether a requirement may be shown: it quotes its sources, so all those in the repository must be."""
-    return all(s.ref.id in shown or s.ref.id not in corpus.instruments for s in requirement.sources)
+def _is_open(requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
+    """Return whether a requirement may be shown: it quotes its sources, so each of them must be.
+
+    A source that the corpus does not hold may be one that is withheld and could not be read, or was taken out.
+    """
+    return all(source.ref.id in shown for source in requirement.sources)
 
 
 def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from zhunsheng.model import Kind, Metadata, Problem, Source, Span, Structure, Style, Version
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
-from zhunsheng.reading.frontmatter import SYNTAX, split_front_matter
+from zhunsheng.reading.frontmatter import split_front_matter
+from zhunsheng.reading.lookalikes import nearly_ours, stray_metadata
 from zhunsheng.reading.preface import INFO_END, plain_metadata, plain_title
 from zhunsheng.reading.structure import detect_style
 
 EMPTY = "M010"
-
-# A field that decides on publication, where front matter has slipped from the first line: nobody may read past it.
-_STRAY_FIELD = re.compile(r"^[ \t]*(?:disclosure|id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
-_TOP = 2000
 
 
 def read_document(source: Source) -> Version | Page:
@@ -33,14 +28,16 @@ def read_document(source: Source) -> Version | Page:
     if matter is None:
         return _read_bare(source, body)
     # Loaded only now: a corpus of plain law texts has been read before what validates is there.
-    from zhunsheng.reading.metadata import is_instrument, read_front_matter, read_metadata
+    from zhunsheng.reading.metadata import INSTRUMENT_FIELDS, is_instrument, read_front_matter, read_metadata
 
     data = read_front_matter(source.text, matter)
     if isinstance(data, Problem):
         return _page(source, body, (data,))
     if data.value is None or (isinstance(data.value, dict) and not is_instrument(data)):
         title = data.value.get("title") if isinstance(data.value, dict) else None
-        return _page(source, body, (), title if isinstance(title, str) else None)
+        keys = ((str(where[0]), span) for where, span in data.keys.items() if len(where) == 1)
+        problems = tuple(nearly_ours(keys, INSTRUMENT_FIELDS))
+        return _page(source, body, problems, title if isinstance(title, str) else None)
     metadata = read_metadata(data)
     if not isinstance(metadata, Metadata):
         return _page(source, body, metadata)
@@ -52,10 +49,9 @@ def _read_bare(source: Source, body: Span) -> Version | Page:
     text = source.text
     if not text.strip():
         return _page(source, body, (Problem(EMPTY, Span(0, 0), "文件是空的；请写入内容，或者删去文件"),))
-    stray = _STRAY_FIELD.search(text, 0, _TOP)
+    stray = stray_metadata(text, body)
     if stray:
-        message = "这里像是元数据，但元数据须从文件的第一行 --- 开始；未按元数据读取，公开的网站不发布本页"
-        return _page(source, body, (Problem(SYNTAX, Span(*stray.span()), message),))
+        return _page(source, body, (stray,))
     end = text.find(INFO_END)
     if end < 0 and (plain_title(text) is None or detect_style(text, body, Markup.PLAIN) is not Style.ARTICLES):
         return _page(source, body)

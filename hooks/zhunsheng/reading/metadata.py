@@ -13,12 +13,12 @@ from zhunsheng.reading.yaml_source import YamlData, read_yaml
 SCHEMA = "M003"
 
 # Any of these makes a file an instrument; the theme gives the others a meaning of its own on a page.
-_INSTRUMENT_FIELDS = FrontMatter.model_fields.keys() - {"title", "status"}
+INSTRUMENT_FIELDS = FrontMatter.model_fields.keys() - {"title", "status"}
 
 
 def is_instrument(data: YamlData) -> bool:
     """Tell whether a front matter has an ``id``, or a field that only an instrument has."""
-    return isinstance(data.value, dict) and bool(_INSTRUMENT_FIELDS & data.value.keys())
+    return isinstance(data.value, dict) and bool(INSTRUMENT_FIELDS & data.value.keys())
 
 
 def read_front_matter(text: str, span: Span) -> YamlData | Problem:

@@ -1,0 +1,93 @@
+"""Fields that are nearly ours: metadata that a person meant and the reader would not see.
+
+A page whose metadata is misspelt would be published although its author withheld it, so the reader stops at whatever
+looks like a field of an instrument and is none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from zhunsheng.model import Disclosure, Problem, Span
+from zhunsheng.model.fences import Markup, RegionKind, read_regions
+
+FIELD = "M003"
+SYNTAX = "M002"
+
+_DISCLOSURE = "disclosure"
+_IN_CHINESE = re.compile("公开|密级|涉密")
+_TOP = 2000  # characters of a page in which its metadata would stand
+_TOP_FIELD = re.compile(r"^[ \t]*(?:id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
+# `key: value` on a line of its own; what may surround the key in YAML and in TOML is not part of it.
+_LINE = re.compile(
+    r"""^[ \t]*["']?(?P<key>[^\s:：="'`|<>()#，。；]{2,24})["']?[ \t]*[:：=][ \t]*(?P<value>\S.*)$""", re.MULTILINE
+)
+_NOT_PUBLIC = tuple(value.value for value in Disclosure if value is not Disclosure.PUBLIC)
+_OTHER_METADATA = re.compile(r"\s*(?:\+\+\+|;;;)[ \t]*\n")
+
+
+def nearly(key: str, fields: Iterable[str]) -> str | None:
+    """Return the field that a key resembles without being it, None where it resembles none.
+
+    Width, case, hyphens and characters that nobody sees make no difference to a reader; a letter more or less easily
+    goes unnoticed.
+    """
+    known = list(fields)
+    if key in known:
+        return None
+    if _IN_CHINESE.search(key):
+        return _DISCLOSURE
+    plain = "".join(c for c in unicodedata.normalize("NFKC", key) if unicodedata.category(c) not in ("Cf", "Mn"))
+    plain = plain.strip().casefold().replace("-", "_").replace(" ", "_")
+    if plain in known:
+        return plain
+    close = get_close_matches(plain, [name for name in known if len(name) > 4], 1, 0.8)
+    return close[0] if close else None
+
+
+def nearly_ours(keys: Iterable[tuple[str, Span]], fields: Iterable[str]) -> Iterator[Problem]:
+    """Tell of every key in the metadata of a page that resembles a field of an instrument."""
+    known = tuple(fields)
+    for key, span in keys:
+        field = nearly(key, known)
+        if field:
+            mend = f"请写作 {field}，或者改用别的名称；公开的网站不发布本页"
+            yield Problem(FIELD, span, f"字段 {key} 与 {field} 相近，不能确定是不是元数据，{mend}")
+
+
+def stray_metadata(text: str, body: Span) -> Problem | None:
+    """Tell of metadata in a page that has none where the reader looks for it.
+
+    What decides on publication is looked for in the whole page, code left out; other fields at its beginning, comments
+    left out, since their names are ordinary words.
+    """
+    if found := _OTHER_METADATA.match(text, *body):
+        return Problem(SYNTAX, Span(*found.span()), _stray())
+    regions = read_regions(text, body, Markup.PAGE)
+    at = body.start
+    left = _TOP
+    for region in (*regions, None):
+        stretch = Span(at, region.span.start if region else body.end)
+        for found in _LINE.finditer(text, *stretch):
+            if _decides(found["key"], found["value"]):
+                return Problem(SYNTAX, Span(*found.span()), _stray())
+        if left > 0 and (found := _TOP_FIELD.search(text, stretch.start, min(stretch.end, stretch.start + left))):
+            return Problem(SYNTAX, Span(*found.span()), _stray())
+        left -= stretch.end - stretch.start
+        if region:
+            at = region.span.end
+            left -= 0 if region.kind is RegionKind.COMMENT else region.span.end - region.span.start
+    return None
+
+
+def _decides(key: str, value: str) -> bool:
+    if _IN_CHINESE.search(key):
+        return value.startswith(_NOT_PUBLIC)
+    return key == _DISCLOSURE or (len(key) < 2 * len(_DISCLOSURE) and nearly(key, (_DISCLOSURE,)) is not None)
+
+
+def _stray() -> str:
+    return "这里像是元数据，但元数据须从文件的第一行 --- 开始；未按元数据读取，公开的网站不发布本页"

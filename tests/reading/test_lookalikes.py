@@ -1,0 +1,85 @@
+"""Metadata that a person meant and wrote wrongly: told, and the page is withheld."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhunsheng.model import Source
+from zhunsheng.model.page import Page
+from zhunsheng.reading.document import read_document
+
+BODY = "# 值班安排\n\n值班由办公室安排。\n"
+
+
+def problems(text: str) -> list[str]:
+    page = read_document(Source("docs/duty.md", text))
+    assert isinstance(page, Page)
+    return [problem.message for problem in page.problems]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Disclosure: 不予公开",
+        "DISCLOSURE: 不予公开",
+        "disclosre: 不予公开",
+        "disclosures: 不予公开",
+        "dis\u200bclosure: 不予公开",
+        "ｄｉｓｃｌｏｓｕｒｅ: 不予公开",
+        "公开属性: 不予公开",
+        "是否公开: 否",
+        "密级: 秘密",
+        "implement: [req:duty]",
+        "Number: 甲办〔2026〕1号",
+        "disclosure-: 不予公开",
+    ],
+)
+def test_a_field_that_is_nearly_ours_withholds_the_page(field: str) -> None:
+    [message] = problems(f"---\ntitle: 值班安排\n{field}\n---\n{BODY}")
+    assert "公开的网站不发布本页" in message
+
+
+@pytest.mark.parametrize(
+    "field", ["title: 题", "description: 说明", "hide: [toc]", "tags: [甲]", "author: 甲", "status: new"]
+)
+def test_fields_of_pages_are_their_own(field: str) -> None:
+    assert problems(f"---\n{field}\n---\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"+++\ndisclosure = '不予公开'\n+++\n{BODY}",
+        f"\n---\ndisclosure: 不予公开\n---\n{BODY}",
+        f"\ufeff\u200b---\nDisclosure: 不予公开\n---\n{BODY}",
+        f"<!-- {'注' * 3000} -->\n---\nid: duty\n---\n{BODY}",
+        f"<!-- {'注' * 3000} -->\n\ndisclosure: 不予公开\n\n{BODY}",
+        f"{BODY}\n{'值班。' * 2000}\n\ndisclosure: 不予公开\n",
+        f"{BODY}\n公开属性：不予公开\n",
+        f"{BODY}\n信息公开类型：依申请公开\n",
+    ],
+)
+def test_metadata_in_another_place_or_form_withholds_the_page(text: str) -> None:
+    [message] = problems(text)
+    assert "公开的网站不发布本页" in message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公开属性：主动公开",
+        "公开方式包括下列各项：网站、公告栏。",
+        "```yaml\ndisclosure: 不予公开\n```",
+        "字段 `disclosure: 不予公开` 表示不公开。",
+        "答：公开。",
+    ],
+)
+def test_a_page_may_speak_of_disclosure(words: str) -> None:
+    assert problems(f"{BODY}\n{words}\n") == []
+
+
+@given(st.text(st.sampled_from("disclosure:= \n\t-`~<!-->公开属性不予"), max_size=60))
+def test_any_page_is_read(text: str) -> None:
+    assert read_document(Source("docs/duty.md", f"值班\n{text}")) is not None

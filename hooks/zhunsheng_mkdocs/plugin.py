@@ -53,6 +53,7 @@ from zhunsheng.weaving.graph import Graph
 from zhunsheng_mkdocs.messages import InChinese
 from zhunsheng_mkdocs.preview import Preview
 from zhunsheng_mkdocs.settings import apply_settings
+from zhunsheng_mkdocs.theme_files import LICENCE, licence, without_unused
 from zhunsheng_mkdocs.tight_templates import TightTemplates
 from zhunsheng_mkdocs.unlisted_pages import UnlistedPages
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anchors
@@ -142,6 +143,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, place, content=data))
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
+        without_unused(files)
+        files.append(File.generated(config, LICENCE, content=licence()))
         if self._preview:
             self._preview.begin(files, config)
         return SiteFiles(files)

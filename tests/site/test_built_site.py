@@ -195,3 +195,27 @@ def test_a_disk_that_refuses_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     told = f"网站没有生成完：无法读写 {folder / 'taken/site'}（路径中有一段不是文件夹）"
     assert f"{told}；请检查路径、权限和磁盘空间，然后重新生成" in done.stderr
+
+
+def test_the_site_ships_what_its_pages_load_and_the_licence_of_the_theme(tmp_path: Path) -> None:
+    site = built(project(tmp_path, {}))
+    scripts = {path for path in site if path.startswith("assets/javascripts/")}
+    pages = b"".join(data for path, data in site.items() if path.endswith(".html")).decode()
+    assert scripts
+    assert all(path in pages for path in scripts)
+    assert not [path for path in site if path.endswith(".map")]
+    assert b"Permission is hereby granted" in site["assets/stylesheets/LICENSE.txt"]
+
+
+def test_what_the_configuration_says_ends_no_attribute(tmp_path: Path) -> None:
+    config = """title: '甲"onclick="1'
+description: '甲" onmouseover="2'
+edit_url: 'https://example.cn/"onfocus="3/{path}'
+"""
+    files = {'standards/b"onblur="4.md': instrument('乙"oncut="5办法', "第一条　登记。", id="b")}
+    site = built(project(tmp_path, files, config))
+    for path, data in site.items():
+        if path.endswith(".html"):
+            tags = re.findall(r"<[a-z][^>]*>", data.decode())
+            written = [re.sub(r'"[^"]*"', '""', tag) for tag in tags]
+            assert not [tag for tag in written if re.search(r"\bon[a-z]+=", tag)], path

@@ -1,0 +1,30 @@
+"""What of Material's files the site ships: those that its pages load, with the licence that asks to go with them."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, distribution
+
+from mkdocs.structure.files import Files
+
+LICENCE = "assets/stylesheets/LICENSE.txt"
+_MATERIAL = "mkdocs-material"
+# Material's own search, which is replaced, and maps back to sources that nobody has.
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+
+def without_unused(files: Files) -> None:
+    """Take what no page loads out of the files of the theme."""
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith((".js.map", ".css.map")):
+            files.remove(file)
+
+
+def licence() -> str:
+    """Return the licence of Material, whose scripts and style sheets the site ships; empty where it is not found."""
+    try:
+        material = distribution(_MATERIAL)
+    except PackageNotFoundError:
+        return ""
+    found = [file for file in material.files or () if file.name == "LICENSE" and ".dist-info" in str(file)]
+    words = found[0].read_text("utf-8") if found else ""
+    return f"Material for MkDocs {material.version}\n\n{words}" if words else ""

@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,8 +126,8 @@ def _mkdocs(*arguments: str) -> None:
     _run(PYTHON, "-m", "mkdocs", *arguments, cwd=ROOT, env=environment)
 
 
-def _run(*command: object, **options: object) -> None:
-    subprocess.run([str(part) for part in command], **({"check": True} | options))  # noqa: PLW1510, S603
+def _run(*command: object, cwd: Path | None = None, env: Mapping[str, str] | None = None, check: bool = True) -> None:
+    subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=check)  # noqa: S603
 
 
 _MEND = "请先改正上面的每一处错误和警告（WARNING），再运行一次；看不懂的，用 .venv/bin/zhunsheng explain 编号"

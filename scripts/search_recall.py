@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import io
 import json
 import random
 import re
@@ -24,6 +25,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from statistics import median
+from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
@@ -149,7 +151,7 @@ class _Server(http.server.ThreadingHTTPServer):
     sent = 0
     index = 0
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a page that was left before all of it had come."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
@@ -164,7 +166,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def send_head(self) -> object:
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Count a file of the search, the excerpts' texts apart."""
         opened = super().send_head()
         if opened is not None and "/search/" in self.path and isinstance(self.server, _Server):
@@ -262,16 +264,16 @@ def main() -> int:
         page.close()
         mixed = [string for asked in queries.values() for string in asked]
         chance.shuffle(mixed)
-        found = cost(browser, server, base, mixed[: 2 * options.costs])
+        costs = cost(browser, server, base, mixed[: 2 * options.costs])
         browser.close()
     print("\n| | 中位数 | 目标 |\n| --- | ---: | ---: |")
     for words, name, aim in (("首次查询（字节）", "first", FIRST_AIM), ("以后查询（字节）", "later", LATER_AIM)):
-        print(f"| {words} | {found[name]:.0f} | ≤ {aim} |")
-    print(f"| 前 10 个结果的摘录（字节） | {found['excerpts']:.0f} | |")
-    print(f"| 首次查询（毫秒） | {found['first_ms']:.1f} | |")
-    print(f"| 以后查询（毫秒） | {found['later_ms']:.1f} | ≤ {TIME_AIM:.0f} |")
+        print(f"| {words} | {costs[name]:.0f} | ≤ {aim} |")
+    print(f"| 前 10 个结果的摘录（字节） | {costs['excerpts']:.0f} | |")
+    print(f"| 首次查询（毫秒） | {costs['first_ms']:.1f} | |")
+    print(f"| 以后查询（毫秒） | {costs['later_ms']:.1f} | ≤ {TIME_AIM:.0f} |")
     if options.json:
-        print(json.dumps({**figures, "rows": rows, **found}, ensure_ascii=False))
+        print(json.dumps({**figures, "rows": rows, **costs}, ensure_ascii=False))
     return 0 if exact else 1
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from zhunsheng.model import FileProblem, Source
+from zhunsheng.model import FileProblem, Problem, Source
 from zhunsheng.reading.yaml_source import read_yaml
 from zhunsheng.sources.files import as_source, reason
 
@@ -26,7 +26,8 @@ def trouble(data: bytes) -> str | None:
     try:
         yaml.compose(source.text)
     except yaml.YAMLError:
-        return str(FileProblem(source, read_yaml(source.text)))
+        problem = read_yaml(source.text)
+        return str(FileProblem(source, problem)) if isinstance(problem, Problem) else None
     return None
 
 

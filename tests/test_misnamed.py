@@ -14,9 +14,10 @@ from zhunsheng.model.config import Config
 from zhunsheng.rules import check
 from zhunsheng.sources.files import is_source, markdown_files, read_files
 
+CONFIG = Config(sources=("docs",))
 
-def told(root: Path, **settings: str) -> Sequence[str]:
-    config = Config(sources=("docs",), **settings)
+
+def told(root: Path, config: Config = CONFIG) -> Sequence[str]:
     corpus = load_corpus(read_files(root, config), config, Registry())
     return [f"{d.path}: {d.message}" for d in check(corpus, date(2026, 1, 1)) if d.code == "M001"]
 
@@ -39,7 +40,7 @@ def test_other_files_are_none_of_ours(tmp_path: Path, name: str) -> None:
 
 def test_a_folder_in_the_place_of_the_register_is_called_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "docs" / "list").mkdir(parents=True)
-    (found,) = told(tmp_path, requirements="docs/list")
+    (found,) = told(tmp_path, Config(sources=("docs",), requirements="docs/list"))
     assert found == "docs/list: 这是一个文件夹，不是文件；请改正配置中的路径，或者给文件夹改名"
 
 

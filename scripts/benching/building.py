@@ -121,7 +121,7 @@ def bench(folder: Path, counts: Sequence[int], runs: int, words: Path | None) ->
     files = sorted(folder.rglob("*.md"))
     if not files:
         raise SystemExit(f"{folder} 里没有 Markdown 文件")
-    measured = []
+    measured: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as compiled:
         _all(folder, sample(files, 1), 1, Path(compiled), words)  # which compiles what is loaded
         for count in sorted({min(count, len(files)) for count in counts}):

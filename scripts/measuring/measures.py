@@ -117,7 +117,7 @@ def losslessness(task: Task) -> Figures | None:
     """Weave every text and take it apart again."""
     if not task.laws:
         return None
-    corpus = load_corpus(task.laws, Config(sources=(".",)), shipped_registry())
+    corpus = load_corpus(read_files(task.laws, CONFIG), CONFIG, shipped_registry())
     sources = {version.source.path: version.source.text for version in corpus.versions}
     woven = [page for page in weave(corpus, date.fromisoformat(task.today)) if page.source in sources]
     return {

@@ -18,9 +18,10 @@ def references(ground: Ground, rng: Random) -> Iterator[Mutant]:
     """Break each reference of the data: its id by one character, its eId by a number that is not there."""
     for version in ground.corpus.versions:
         metadata = version.metadata
-        entries = [*metadata.implements, *metadata.basis, *metadata.supersedes]
-        for entry in entries:
-            yield from _broken(ground, version.source.path, entry.span, str(entry.ref), entry.span.start, rng)
+        entries = [(entry.span, str(entry.ref)) for entry in metadata.implements]
+        entries += [(entry.span, str(entry.ref)) for entry in (*metadata.basis, *metadata.supersedes)]
+        for span, ref in entries:
+            yield from _broken(ground, version.source.path, span, ref, span.start, rng)
         yield from _pins(ground, version, rng)
 
 

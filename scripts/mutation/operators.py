@@ -11,7 +11,7 @@ from zhunsheng.model import Form, Kind, Provision, Span, Structure, Style, Versi
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.outline import Outline
 from zhunsheng.resolving import Link
-from zhunsheng.rules.timing import amends, speaks_of_the_past
+from zhunsheng.resolving.ending import amends, speaks_of_the_past
 
 from .ground import Change, Ground, Mutant
 from .numbering import beyond, number_in, written_like

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
 from sharing import once
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from browsing import EVERY, KINDS, Opener, Watched
 from judging import (
     FOLDED,

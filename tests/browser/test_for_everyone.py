@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from browsing import KINDS, Opener
 from judging import needs_axe, settle, violations
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from browsing import Opener
 from playwright.sync_api import Page
+
+from browsing import Opener
 
 PAGES = ("index", "gaps", "matrix", "system", "bodies", "units", "notice", "standards/assets/vehicles")
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -12,10 +13,12 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 
 def shown(page: Page, column: int = 0) -> list[str]:
     """Return the words of a column in the rows of the list that are shown."""
-    return page.eval_on_selector_all(
-        "table.gaps tbody tr:not([hidden])",
-        "(rows, column) => rows.map(row => row.cells[column].textContent.trim())",
-        column,
+    return list(
+        page.eval_on_selector_all(
+            "table.gaps tbody tr:not([hidden])",
+            "(rows, column) => rows.map(row => row.cells[column].textContent.trim())",
+            column,
+        )
     )
 
 
@@ -128,7 +131,7 @@ def test_the_words_of_a_picture_fit_their_boxes(open_page: Opener, base: str, na
 
 def contrast(page: Page, selector: str) -> float:
     """Return the contrast between the words of the first such element and what is behind them (WCAG 2)."""
-    return page.eval_on_selector(
+    ratio: float = page.eval_on_selector(
         selector,
         """element => {
              const channel = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
@@ -139,6 +142,7 @@ def contrast(page: Page, selector: str) -> float:
              return (two[0] + 0.05) / (two[1] + 0.05);
            }""",
     )
+    return ratio
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
 from browsing import ROOT, Opener
 
 SCRIPT = ROOT / "scripts" / "offline.py"

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from browsing import KINDS, Opener, absent
 
 DRAFT = "草案（示范文本），未经发布机关审定，不具有规范效力"

@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browsing import Opener, absent, build, lost_citations, serving
 from playwright.sync_api import Page
 
+from browsing import Opener, absent, build, lost_citations, serving
 from samples import STANDARD
 from support import instrument, version_of
 from zhunsheng.wording.naming import citing_words

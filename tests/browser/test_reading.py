@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
+
 from browsing import KINDS, Opener, until
 
 PHONE = {"width": 390, "height": 844}
@@ -63,7 +66,9 @@ def test_long_contents_are_open_without_scripts_and_short_ones_always(open_page:
 
 @pytest.mark.parametrize("medium", ["screen", "print"])
 @pytest.mark.parametrize("width", [1280, 590, 390])
-def test_a_form_is_broken_between_its_fields(open_page: Opener, served: str, width: int, medium: str) -> None:
+def test_a_form_is_broken_between_its_fields(
+    open_page: Opener, served: str, width: int, medium: Literal["screen", "print"]
+) -> None:
     """At 590 px a line is as long as on the printed sheet (156 mm)."""
     page = open_page(served + KINDS["条文体"], viewport={"width": width, "height": 844}).page
     page.emulate_media(media=medium)

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsing import Opener, Watched, until
-from judging import CONTRAST
 from playwright.sync_api import Page
 
+from browsing import Opener, Watched, until
+from judging import CONTRAST
 from search_recall import Texts
 from zhunsheng.searching.characters import fold
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import ROOT, Opener
 from playwright.sync_api import Browser, Page
 
+from browsing import ROOT, Opener
 from zhunsheng.searching.characters import DROPPED, FOLDED, fold
 
 sys.path.insert(0, str(ROOT / "scripts"))

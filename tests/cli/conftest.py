@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from commands import Ran, Run
 from zhunsheng.cli import main
 
 CONFIG = "sources: [docs, standards]\npillars:\n  - {id: assets, title: 资产管理}\n"
@@ -20,14 +19,6 @@ REGISTER = (
     "requirements:\n  - id: register\n    title: 登记办法\n    demand: express\n    source: notice#lv1_1__para_1\n"
     "    quote: 各单位要抓紧制定登记办法\n    instrument: 办法\n    pillar: assets\n"
 )
-
-
-class Ran(NamedTuple):
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -48,7 +39,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs the command line."""
 
     def ran(*args: object) -> Ran:

@@ -44,7 +44,7 @@ def test_a_change_is_reported_and_its_mending_too(project: Path, run: Run) -> No
     assert (clean.code, broken.code) == (0, 1)
     assert "第九条" in broken.out
     file = project / "standards/assets/rules.md"
-    file.write_text(file.read_text("utf-8").replace(*reversed(BROKEN)), "utf-8")
+    file.write_text(file.read_text("utf-8").replace(BROKEN[1], BROKEN[0]), "utf-8")
     assert run("check") == clean
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-Run = Callable[..., tuple[int, str, str]]
+import pytest
+
+from commands import Run
 
 
 def break_reference(project: Path) -> Path:
@@ -63,7 +64,9 @@ def test_a_file_of_the_project_limits_the_report_not_the_check(project: Path, ru
     assert run("check", "standards").code == 1
 
 
-def test_a_folder_outside_is_a_corpus_of_its_own(project: Path, run: Run, tmp_path_factory) -> None:
+def test_a_folder_outside_is_a_corpus_of_its_own(
+    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("texts")
     (folder / "甲条例.md").write_text("# 甲条例\n\n第一条　依照本条例第三条登记。\n", "utf-8")
     code, out, _ = run("check", folder)
@@ -94,7 +97,7 @@ def test_a_wrong_configuration_ends_with_2_and_its_place(project: Path, run: Run
     assert "zhunsheng.yml:2:1: 不认识字段 titel；是否为 title？" in err
 
 
-def test_outside_of_a_project_it_says_what_to_do(tmp_path: Path, run: Run, monkeypatch) -> None:
+def test_outside_of_a_project_it_says_what_to_do(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, _, err = run("check")
     assert code == 2

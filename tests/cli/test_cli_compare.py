@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
+from commands import Run
 
 RECORD = "standards/assets/rules.compared.yml"
 
@@ -122,7 +121,9 @@ def test_comments_that_are_lost_are_told(compared: Path, run: Run) -> None:
     assert "注释没有保留" in run("compare", "rules", "--record").out
 
 
-def test_a_record_that_is_a_link_is_not_followed(compared: Path, run: Run, tmp_path_factory) -> None:
+def test_a_record_that_is_a_link_is_not_followed(
+    compared: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("out") / "x.yml"
     outside.write_text("compared: []\n", "utf-8")
     (compared / RECORD).symlink_to(outside)

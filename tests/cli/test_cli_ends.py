@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
+from commands import Run
 
 START = "from zhunsheng.cli import main; raise SystemExit(main())"
 # Somebody presses Ctrl-C while this module is being imported.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
+from commands import Run
 
 
 def test_a_gap_is_no_mistake_so_the_list_ends_with_0(project: Path, run: Run) -> None:

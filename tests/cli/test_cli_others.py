@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from commands import Run
 from zhunsheng.cli.group import zhunsheng
 from zhunsheng.rules import rules
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.mark.parametrize("command", sorted(zhunsheng.commands))
@@ -34,7 +32,7 @@ def test_cite_as_json(project: Path, run: Run) -> None:
     assert (found["text"], found["id"], found["eid"]) == ("本办法第一条", "rules", "art_1")
 
 
-def test_cite_reads_a_text_that_is_in_no_project(tmp_path: Path, run: Run, monkeypatch) -> None:
+def test_cite_reads_a_text_that_is_in_no_project(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("甲条例.md").write_text("# 甲条例\n\n第一条　依照《机关事务管理条例》第十条登记。\n", "utf-8")
     code, out, _ = run("cite", "甲条例.md")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
+from commands import Run
 
 
 @pytest.fixture
@@ -32,7 +31,9 @@ def test_a_file_is_judged_by_the_whole_of_its_project(outside: Path, run: Run) -
     assert run("check", outside / "docs/notice.md").code == 0
 
 
-def test_cite_follows_citations_within_the_project_of_the_file(project: Path, run: Run, monkeypatch, tmp_path) -> None:
+def test_cite_follows_citations_within_the_project_of_the_file(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (project / "standards/assets/other.md").write_text(
         "---\nid: other\ntitle: 乙办法\npillar: assets\n---\n# 乙办法\n\n第一条　依照《登记办法》第一条登记。\n",
         "utf-8",
@@ -72,7 +73,9 @@ def test_an_empty_folder_is_not_called_clean(project: Path, run: Run, inside: st
     assert "没有 Markdown 文件" in err
 
 
-def test_a_picture_that_is_in_no_project_is_not_called_clean(tmp_path: Path, run: Run, monkeypatch) -> None:
+def test_a_picture_that_is_in_no_project_is_not_called_clean(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("seal.png").write_bytes(b"\x89PNG")
     code, _, err = run("check", "seal.png")
@@ -80,7 +83,9 @@ def test_a_picture_that_is_in_no_project_is_not_called_clean(tmp_path: Path, run
     assert "seal.png 不是 Markdown 文件" in err
 
 
-def test_files_of_two_projects_are_not_checked_as_one(project: Path, run: Run, tmp_path_factory) -> None:
+def test_files_of_two_projects_are_not_checked_as_one(
+    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     other = tmp_path_factory.mktemp("other")
     (other / "zhunsheng.yml").write_text("sources: [docs]\n", "utf-8")
     (other / "docs").mkdir()
@@ -90,7 +95,9 @@ def test_files_of_two_projects_are_not_checked_as_one(project: Path, run: Run, t
     assert "不在同一个准绳项目里" in err
 
 
-def test_a_folder_that_is_a_project_is_checked_by_its_own_configuration(project: Path, run: Run, monkeypatch) -> None:
+def test_a_folder_that_is_a_project_is_checked_by_its_own_configuration(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (project / "zhunsheng.yml").write_text("sources: [docs]\n", "utf-8")
     rules = project / "standards/assets/rules.md"
     rules.write_text(rules.read_text("utf-8").replace("第一条登记", "第九条登记"), "utf-8")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from commands import Run
 from zhunsheng.weaving import unweave
-
-Run = Callable[..., tuple[int, str, str]]
 
 SENTENCE = "由 zhunsheng weave 写出；再次运行会整体替换这个文件夹。以下是其中的全部文件："
 
@@ -69,7 +67,9 @@ def test_a_link_is_no_folder_to_replace(project: Path, run: Run, target: str) ->
     assert (project / "out").is_symlink()
 
 
-def test_the_pictures_that_pages_show_are_written_and_no_others(project: Path, run: Run, tmp_path_factory) -> None:
+def test_the_pictures_that_pages_show_are_written_and_no_others(
+    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     shown = {"docs/img/a 1.png": b"one", "standards/assets/b.SVG": b"<svg/>", "docs/c.webp": b"three"}
     outside = tmp_path_factory.mktemp("out") / "secret.png"
     for path, data in {**shown, "docs/unshown.png": b"draft"}.items():

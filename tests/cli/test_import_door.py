@@ -7,17 +7,15 @@ articles lead to them, requirements can be drawn from its paragraphs, and its ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
+from commands import Run
 from support import TODAY
 from zhunsheng import load
 from zhunsheng.site.tree import weave
-
-Run = Callable[..., tuple[int, str, str]]
 
 BEFORE = "---\nid: stand-in\ntitle: 机关事务管理条例\nstyle: free\n---\n# 机关事务管理条例\n\n官方文本尚未收录。\n"
 RULES = (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-Run = Callable[..., tuple[int, str, str]]
+from commands import Run
 
 OLD = """---
 id: rules

@@ -73,7 +73,7 @@ def document(name: str, title: str, *lines: str, **fields: object) -> str:
     """Write a document that carries out the requirement ``name``, issued after the regulation took effect."""
     stated = {"issuer": "甲市档案局", "issued": "2024-09-01", "implements": f"[{{ref: 'req:{name}'}}]", **fields}
     head = {key: value for key, value in stated.items() if value is not None}
-    return instrument(title, *(lines or ("第一条　机关应当遵守本办法。",)), id=head.pop("id", name), **head)
+    return instrument(title, *(lines or ("第一条　机关应当遵守本办法。",)), id=str(head.pop("id", name)), **head)
 
 
 BUILDING = document(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -25,9 +26,9 @@ PART = document("lending", "档案借阅办法", implements="[{ref: 'req:lending
 EXPIRED = document("lending", "档案借阅办法", valid_until="2025-06-30")
 
 
-def standings(document: str | None, today: date = TODAY, **files: str) -> GapRecord:
+def standings(document: str | None, files: Mapping[str, str] | None = None, today: date = TODAY) -> GapRecord:
     own = {"standards/lending.md": document} if document else {}
-    corpus = world({**HEALTHY, **LENDING, "standards/building.md": "", **own, **files})
+    corpus = world({**HEALTHY, **LENDING, "standards/building.md": "", **own, **(files or {})})
     return GapRecord.of(analyse(corpus, today), corpus)
 
 
@@ -92,9 +93,9 @@ def test_a_requirement_that_is_registered_unmet_opens_a_gap() -> None:
 
 def test_another_draft_beside_the_first_is_told_and_changes_no_state() -> None:
     other = {"standards/other.md": DRAFT.replace("id: lending", "id: other")}
-    (found,) = changes(standings(DRAFT), standings(DRAFT, **other)).differences
+    (found,) = changes(standings(DRAFT), standings(DRAFT, other)).differences
     assert (found.kind, found.details) == (Kind.SHIFTED, ("新增落实文件《档案借阅办法》（草案）",))
-    (back,) = changes(standings(DRAFT, **other), standings(DRAFT)).differences
+    (back,) = changes(standings(DRAFT, other), standings(DRAFT)).differences
     assert (back.kind, back.details) == (Kind.SHIFTED, ("删去了《档案借阅办法》",))
 
 
@@ -106,7 +107,7 @@ def test_a_document_that_no_longer_claims_a_requirement_is_not_called_deleted() 
 def test_an_implied_requirement_made_of_an_express_one_is_told() -> None:
     before = standings(DRAFT)
     implied = {REGISTER: register(entry("lending", demand="implied"))}
-    (found,) = changes(before, standings(DRAFT, **implied)).differences
+    (found,) = changes(before, standings(DRAFT, implied)).differences
     assert "要求由明示改为引申" in found.details
 
 
@@ -114,17 +115,17 @@ def test_a_unit_that_has_its_own_is_an_improvement() -> None:
     entries = {REGISTER: register(entry("district", "规定", per="districts"))}
     east = {"standards/east.md": ALL["standards/east.md"]}
     both = {**east, "standards/pudong.md": ALL["standards/pudong.md"]}
-    before, after = standings(None, **entries, **east), standings(None, **entries, **both)
+    before, after = standings(None, entries | east), standings(None, entries | both)
     assert [d.kind for d in changes(before, after).differences] == [Kind.IMPROVED]
     assert [d.kind for d in changes(after, before).differences] == [Kind.WORSENED]
 
 
 def test_documents_that_rest_on_nothing_are_counted_apart() -> None:
     lone = {"standards/lone.md": ALL["standards/lone.md"]}
-    found = changes(standings(ISSUED), standings(ISSUED, **lone))
+    found = changes(standings(ISSUED), standings(ISSUED, lone))
     assert (found.differences, found.new_orphans, found.gone_orphans) == ((), ("档案工作手册",), ())
     assert (found.fails(FailOn.OPENED), found.fails(FailOn.WORSENED)) == (False, True)
-    assert changes(standings(ISSUED, **lone), standings(ISSUED)).gone_orphans == ("档案工作手册",)
+    assert changes(standings(ISSUED, lone), standings(ISSUED)).gone_orphans == ("档案工作手册",)
 
 
 @pytest.mark.parametrize(("on", "fails"), [(FailOn.OPENED, (True, False)), (FailOn.WORSENED, (True, True))])
@@ -142,10 +143,10 @@ def test_a_day_that_comes_opens_nothing_but_a_document_that_goes_does() -> None:
     before = standings(document("lending", "档案借阅办法", recheck_due="2026-06-30"))
     later = date(2026, 7, 1)
     (found,) = changes(
-        before, standings(document("lending", "档案借阅办法", recheck_due="2026-06-30"), later)
+        before, standings(document("lending", "档案借阅办法", recheck_due="2026-06-30"), today=later)
     ).differences
     assert found.kind is Kind.DATED
-    (gone,) = changes(before, standings(None, later)).differences
+    (gone,) = changes(before, standings(None, today=later)).differences
     assert gone.kind is Kind.OPENED
 
 

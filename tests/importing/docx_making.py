@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
@@ -38,7 +39,7 @@ class Word:
 
     def centred(self, text: str) -> Paragraph:
         paragraph = self.say(text)
-        paragraph.alignment = 1
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         return paragraph
 
     def xml(self, inner: str) -> None:

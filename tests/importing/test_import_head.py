@@ -18,7 +18,7 @@ def imported(*lines: str, name: str = "measure.txt") -> Imported:
 
 
 def fields(result: Imported) -> dict[str, object]:
-    return yaml.safe_load(front(result))
+    return dict(yaml.safe_load(front(result)))
 
 
 def test_a_notice_with_letterhead() -> None:

@@ -8,11 +8,12 @@ import json
 import re
 import zipfile
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import Cell
 
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.checking.project import Project, open_project
@@ -262,8 +263,10 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     for printed in book:
         setup = printed.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
+        assert printed.sheet_properties.pageSetUpPr is not None
         assert printed.sheet_properties.pageSetUpPr.fitToPage
-        assert printed.print_title_rows.startswith(f"${HEAD_ROW}:")
+        assert str(printed.print_title_rows).startswith(f"${HEAD_ROW}:")
+        assert printed.oddFooter is not None
         assert printed.oddFooter.center.text == "第 &P 页，共 &N 页"
         assert all(dimension.width > 3 for dimension in printed.column_dimensions.values())
     states = {cell.value: cell.fill.fgColor.rgb for cell in sheet["E"][HEAD_ROW:]}
@@ -275,8 +278,9 @@ def test_a_day_is_a_day_to_the_spreadsheet(plain: Listing) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(format_gaps("xlsx", plain)))[LIST_SHEET]
     names = [cell.value for cell in sheet[HEAD_ROW]]
     cell = sheet.cell(HEAD_ROW + 1, names.index("期限") + 1)
+    assert isinstance(cell, Cell)
     assert cell.is_date
-    assert cell.value.date() == date(2024, 5, 1)
+    assert cell.value == datetime(2024, 5, 1)
 
 
 def test_the_workbook_knows_no_clock_and_no_machine(ours: Listing) -> None:

@@ -28,7 +28,7 @@ NEW_ALONE = Registry((Fact("丙条例", editions=(NEW,)),))
 GONE = Registry((law("丙条例", 9, repeal=Repeal("丁条例", "art_20", date(2018, 5, 1))),))
 
 
-def citing(registry: Registry, line: str = CITING, **dates: object) -> Corpus:
+def citing(registry: Registry, line: str = CITING, **dates: str) -> Corpus:
     return corpus_of(instrument("乙办法", line, **dates), registry=registry)
 
 
@@ -52,7 +52,7 @@ def codes(corpus: Corpus) -> list[str]:
     ],
 )
 def test_what_is_said_depends_on_when_the_text_was_written(
-    registry: Registry, dates: dict[str, object], code: str
+    registry: Registry, dates: dict[str, str], code: str
 ) -> None:
     assert codes(citing(registry, **dates)) == [code]
 
@@ -79,7 +79,7 @@ def test_the_messages_say_what_to_do() -> None:
 
 
 @pytest.mark.parametrize("ended", [{"repealed": "2024-01-01"}, {"valid_until": "2024-01-01"}, {"status": "repealed"}])
-def test_a_text_that_is_no_longer_in_force_need_not_be_mended(ended: dict[str, object]) -> None:
+def test_a_text_that_is_no_longer_in_force_need_not_be_mended(ended: dict[str, str]) -> None:
     for registry in (CHANGED, GONE):
         assert codes(citing(registry, issued="2015-01-01", **ended)) == []
     assert codes(citing(NEW_ALONE, issued="2021-01-01", **ended)) == ["R308"]

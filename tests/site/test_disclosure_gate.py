@@ -38,7 +38,7 @@ REGISTER = f"""requirements:
   - {{id: gone-q7, title: {SECRET}细则, demand: express, source: taken-out, quote: {SECRET}, instrument: 办法,
      pillar: x}}
 """
-FILES = {
+FILES: dict[str, str | bytes] = {
     "docs/index.md": f"# 首页\n\n{OPEN}，[另见](ref:inner-z9#art_1)。\n\n<!-- zhunsheng: overview -->\n",
     "docs/notice.md": instrument(
         f"{OPEN}通知", "## 一、抓紧登记", "各单位要抓紧制定登记办法。", id="notice", genre="通知"

@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from support import instrument
 from zhunsheng_mkdocs import unlisted_pages
 from zhunsheng_mkdocs.settings import THEME
+from zhunsheng_mkdocs.woven_files import WovenFile
 
 TEXTS = 12
 LONG = ("某项工作由主管部门组织实施，具体办法由其制定。" * unlisted_pages.LARGE)[: unlisted_pages.LARGE // TEXTS]
@@ -87,9 +88,12 @@ def test_the_pages_of_a_large_site_are_made_by_other_processes(tmp_path: Path, m
     here: list[str] = []
     make = unlisted_pages.UnlistedPages.make_page
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
-    monkeypatch.setattr(
-        unlisted_pages.UnlistedPages, "make_page", lambda self, file: [here.append(file.src_uri), make(self, file)][1]
-    )
+
+    def watched(self: unlisted_pages.UnlistedPages, file: WovenFile) -> unlisted_pages.MadePage:
+        here.append(file.src_uri)
+        return make(self, file)
+
+    monkeypatch.setattr(unlisted_pages.UnlistedPages, "make_page", watched)
     build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "out")))
     assert here == []
     assert (folder / "out" / "standards" / "t1.html").is_file() or (folder / "out" / "standards" / "t01.html").is_file()

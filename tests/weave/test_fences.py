@@ -134,7 +134,12 @@ def test_a_broken_citation_of_a_plain_law_text_is_found_where_readers_see_it(lin
 def test_a_pin_of_a_page_is_read_where_weaving_makes_it_a_link(lines: list[str]) -> None:
     page = page_of("---\ntitle: 说明\n---\n" + numbered(lines, PIN))
     linked: list[str] = []
-    weave_page(page.body.of(page.source.text), lambda ref: linked.append(ref) or f"a.md#{ref}")
+
+    def address(ref: str) -> str:
+        linked.append(ref)
+        return f"a.md#{ref}"
+
+    weave_page(page.body.of(page.source.text), address)
     assert [pin.name for pin in page.pins] == linked
 
 

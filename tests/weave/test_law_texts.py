@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,8 @@ def test_no_character_changes(laws: Corpus) -> None:
     graph = Graph.of(publish(laws), TODAY)
     changed, unseen = [], []
     for version in laws.versions:
-        page = graph.page(version)
         links = graph.links[version.source.path]
-        woven = weave_body(version, links, lambda link, page=page: graph.destination(page, link))
+        woven = weave_body(version, links, partial(graph.destination, graph.page(version)))
         if unweave(woven) != version.body.of(version.source.text):
             changed.append(version.source.path)
         unseen += [f"{version.source.path}#{eid}" for eid in lost(version, render(woven))]

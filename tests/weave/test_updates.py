@@ -210,27 +210,29 @@ def test_the_feed_has_what_the_standard_demands(addresses: bool) -> None:
     for element in (root, *entries):
         for name in ("id", "title", "updated"):
             assert len(element.findall(ATOM + name)) == 1
-        assert UUID(element.findtext(f"{ATOM}id").removeprefix("urn:uuid:")).version == 5
-        assert STAMP.fullmatch(element.findtext(f"{ATOM}updated"))
+        assert UUID(element.findtext(f"{ATOM}id", "").removeprefix("urn:uuid:")).version == 5
+        assert STAMP.fullmatch(element.findtext(f"{ATOM}updated", ""))
     assert len({e.findtext(f"{ATOM}id") for e in entries}) == len(entries)
     assert root.findtext(f"{ATOM}author/{ATOM}name") == "值班 & <制度>"
     assert root.findtext(f"{ATOM}updated") == "2026-01-05T09:00:00+08:00"
     for entry in entries:
-        links = [link.get("href") for link in entry.findall(f"{ATOM}link")]
+        links = [link.get("href", "") for link in entry.findall(f"{ATOM}link")]
         assert [bool(links), entry.find(f"{ATOM}content") is None] == [addresses, addresses]
         assert all(link.startswith("https://example.cn/a/standards/duty.html") for link in links)
 
 
 def test_the_feed_leads_to_the_one_provision_that_has_changed() -> None:
     root = fromstring(written(addresses=True))
-    assert root.find(f"{ATOM}entry/{ATOM}link").get("href").endswith("duty.html#art_1__para_1")
+    link = root.find(f"{ATOM}entry/{ATOM}link")
+    assert link is not None
+    assert link.get("href", "").endswith("duty.html#art_1__para_1")
     assert [link.get("rel") for link in root.findall(f"{ATOM}link")] == ["self", "alternate"]
 
 
 def test_without_an_address_the_feed_has_no_links_and_says_so() -> None:
     root = fromstring(written(addresses=False))
     assert list(root.iter(f"{ATOM}link")) == []
-    assert "没有配置网站地址" in root.findtext(f"{ATOM}subtitle")
+    assert "没有配置网站地址" in root.findtext(f"{ATOM}subtitle", "")
 
 
 def test_identifiers_stay_when_the_site_moves() -> None:

@@ -6,56 +6,58 @@
   "use strict";
 
   function element(name, type) {
-    var made = document.createElement(name);
+    const made = document.createElement(name);
     made.className = type;
     return made;
   }
 
-  var links = document.querySelectorAll(".contents a");
-  var stops = [];
-  Array.prototype.forEach.call(links, function (link) {
-    var target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+  const stops = [];
+  for (const link of document.querySelectorAll(".contents a")) {
+    const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
     // 第三条, 5.1; a part of a notice, whose number says little, by its words: 四、大力推动……
-    if (target) stops.push({ link: link, target: target, words: link.textContent.trim().split("　")[0] });
-  });
+    if (target) stops.push({ link, target, words: link.textContent.trim().split("　")[0] });
+  }
   if (stops.length < 2) return;
 
-  var list = document.querySelector(".contents");
+  const list = document.querySelector(".contents");
   // Other pages than instruments have no articles to go through one by one; on a phone they keep the contents.
-  var bar = element("nav", document.querySelector(".instrument") ? "reading-bar" : "reading-bar is-page");
+  const bar = element("nav", document.querySelector(".instrument") ? "reading-bar" : "reading-bar is-page");
   bar.setAttribute("aria-label", "上一条和下一条");
-  var before = element("a", "reading-bar__before");
-  var open = element("button", "reading-bar__contents");
+  const before = element("a", "reading-bar__before");
+  const open = element("button", "reading-bar__contents");
   open.type = "button";
   open.textContent = "目录";
-  var behind = element("a", "reading-bar__behind");
+  const behind = element("a", "reading-bar__behind");
   bar.append(before, open, behind);
   document.body.append(bar);
 
-  var toggle = document.getElementById("contents-toggle");
-  var sidebar = document.querySelector(".md-sidebar--secondary");
+  const toggle = document.getElementById("contents-toggle");
+  const sidebar = document.querySelector(".md-sidebar--secondary");
   function sheet(is) {
     sidebar.classList.toggle("is-sheet", is);
     if (toggle) toggle.checked = is;
     open.setAttribute("aria-expanded", String(is));
   }
   open.setAttribute("aria-expanded", "false");
-  open.addEventListener("click", function () {
+  open.addEventListener("click", () => {
     sheet(!sidebar.classList.contains("is-sheet"));
-    var at = sidebar.querySelector(".is-here > a") || stops[0].link;
+    const at = sidebar.querySelector(".is-here > a") || stops[0].link;
     if (sidebar.classList.contains("is-sheet")) at.focus();
   });
-  sidebar.addEventListener("click", function (event) {
+  sidebar.addEventListener("click", (event) => {
     if (event.target.closest("a")) sheet(false);
   });
-  sidebar.addEventListener("keydown", function (event) {
+  sidebar.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && sidebar.classList.contains("is-sheet")) {
       sheet(false);
       open.focus();
     }
   });
 
-  var here = -2;
+  let here = -2;
+  let waiting = false;
+  let aimed = -1;
+  let aimedFrom = 0;
   function aim(link, stop, words) {
     link.hidden = !stop;
     if (!stop) return;
@@ -65,55 +67,50 @@
   /* Keep the entry of what is being read in the middle of the contents. */
   function follow(behavior) {
     if (here < 0 || !stops[here].link.offsetHeight) return;
-    var box = sidebar.querySelector(".md-sidebar__scrollwrap");
-    var from = stops[here].link.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    box.scrollTo({ top: box.scrollTop + from - box.clientHeight / 2, behavior: behavior });
+    const box = sidebar.querySelector(".md-sidebar__scrollwrap");
+    const from = stops[here].link.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTo({ top: box.scrollTop + from - box.clientHeight / 2, behavior });
   }
   function mark(at) {
     if (at === here) return;
-    var passed = Math.max(here, 0);
+    let passed = Math.max(here, 0);
     for (; passed < at; passed++) stops[passed].link.parentElement.classList.add("is-passed");
     for (; passed > Math.max(at, 0); passed--) stops[passed - 1].link.parentElement.classList.remove("is-passed");
-    Array.prototype.forEach.call(list.querySelectorAll(".is-open, .is-here"), function (item) {
-      item.classList.remove("is-open", "is-here");
-    });
-    var item = at >= 0 ? stops[at].link.parentElement : null;
+    for (const other of list.querySelectorAll(".is-open, .is-here")) other.classList.remove("is-open", "is-here");
+    let item = at >= 0 ? stops[at].link.parentElement : null;
     if (item) item.classList.add("is-here");
     for (; item; item = item.parentElement.closest("li")) item.classList.add("is-open");
     here = at;
     if (document.readyState === "complete") follow("smooth");
-    aim(before, stops[at - 1], function (words) { return "‹ " + words; });
-    aim(behind, stops[at + 1], function (words) { return words + " ›"; });
+    aim(before, stops[at - 1], (words) => `‹ ${words}`);
+    aim(behind, stops[at + 1], (words) => `${words} ›`);
   }
   function look() {
     waiting = false;
-    var line = 100; // below the header, where a link puts what it names
-    var low = 0;
-    var high = stops.length;
+    const line = 100; // below the header, where a link puts what it names
+    let low = 0;
+    let high = stops.length;
     while (low < high) {
-      var middle = (low + high) >> 1;
+      const middle = (low + high) >> 1;
       if (stops[middle].target.getBoundingClientRect().top <= line) low = middle + 1;
       else high = middle;
     }
     // At the end of a page a link cannot bring what it names up to the line; it is what is being read all the same.
     mark(aimed >= 0 && aimedFrom === window.pageYOffset ? aimed : low - 1);
   }
-  var waiting = false;
-  var aimed = -1;
-  var aimedFrom = 0;
   function aimAt() {
-    aimed = stops.findIndex(function (stop) { return "#" + stop.target.id === decodeURIComponent(location.hash); });
+    aimed = stops.findIndex((stop) => `#${stop.target.id}` === decodeURIComponent(location.hash));
     aimedFrom = window.pageYOffset;
     look();
   }
   window.addEventListener("hashchange", aimAt);
-  window.addEventListener("scroll", function () {
+  window.addEventListener("scroll", () => {
     if (!waiting) {
       waiting = true;
       requestAnimationFrame(look);
     }
   }, { passive: true });
   // By then the theme has given the contents their height.
-  window.addEventListener("load", function () { requestAnimationFrame(function () { follow("auto"); }); });
+  window.addEventListener("load", () => requestAnimationFrame(() => follow("auto")));
   aimAt();
 })();

@@ -10,40 +10,40 @@
 (function () {
   "use strict";
 
-  var root = document.querySelector("[data-reading]");
+  const root = document.querySelector("[data-reading]");
   if (!root) return;
 
-  var QUOTE = 200; // characters of a provision in a report: addresses must not grow without end
-  var quoting = window.zhunsheng.quoting;
+  const QUOTE = 200; // characters of a provision in a report: addresses must not grow without end
+  const quoting = window.zhunsheng.quoting;
 
   /* --- What these scripts share ----------------------------------------------------------------------------------- */
 
   function element(name, type, words) {
-    var made = document.createElement(name);
+    const made = document.createElement(name);
     if (type) made.className = type;
     if (words) made.textContent = words;
     return made;
   }
 
   function button(type, words) {
-    var made = element("button", type, words);
+    const made = element("button", type, words);
     made.type = "button";
     return made;
   }
 
-  var loading = null;
+  let loading = null;
 
   function companion() {
     if (!loading) {
-      loading = new Promise(function (done, fail) {
-        var script = element("script");
+      loading = new Promise((done, fail) => {
+        const script = element("script");
         script.charset = "utf-8";
         script.src = new URL(root.getAttribute("data-reading"), location.href).href;
-        script.onload = function () {
+        script.onload = () => {
           if (window.zhunshengReading) done(window.zhunshengReading);
           else fail(new Error("empty"));
         };
-        script.onerror = function () {
+        script.onerror = () => {
           loading = null;
           fail(new Error("missing"));
         };
@@ -59,8 +59,8 @@
 
   /* The address of a provision with the version in it: it goes on meaning these words when the text is amended. */
   function permalink(data, eid) {
-    var url = new URL(location.href);
-    url.search = data.current && data.version ? "?v=" + data.version : "";
+    const url = new URL(location.href);
+    url.search = data.current && data.version ? `?v=${data.version}` : "";
     url.hash = eid;
     return url.href;
   }
@@ -70,35 +70,33 @@
   }
 
   function report(data, eid, said) {
-    var words = (data.gist && eid ? data.gist + "：" : "") + quote(eid);
-    var values = {
+    const words = (data.gist && eid ? `${data.gist}：` : "") + quote(eid);
+    const values = {
       title: data.title,
       citation: data.name + said,
       link: permalink(data, eid),
-      quote: words.length > QUOTE ? words.slice(0, QUOTE) + "……" : words,
+      quote: words.length > QUOTE ? `${words.slice(0, QUOTE)}……` : words,
     };
-    return data.feedback.replace(/\{(title|citation|link|quote)\}/g, function (all, name) {
-      return encodeURIComponent(values[name]);
-    });
+    return data.feedback.replace(/\{(title|citation|link|quote)\}/g, (all, name) => encodeURIComponent(values[name]));
   }
 
   /* --- The version that a link means ------------------------------------------------------------------------------ */
 
   function keepVersion() {
-    var meant = /[?&]v=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(location.search);
+    const meant = /[?&]v=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(location.search);
     if (!meant) return;
-    companion().then(function (data) {
-      var other = data.versions && data.versions[meant[1]];
+    companion().then((data) => {
+      const other = data.versions && data.versions[meant[1]];
       if (!data.version || data.version === meant[1]) return;
       if (other) {
         location.replace(new URL(asPage(other), location.href).href + location.hash);
         return;
       }
-      var words = "链接指的是 " + meant[1] + " 起施行的版本，本站没有收录；以下是 " + data.version + " 起施行的版本。";
-      var told = element("p", "reading-notice", words);
+      const words = `链接指的是 ${meant[1]} 起施行的版本，本站没有收录；以下是 ${data.version} 起施行的版本。`;
+      const told = element("p", "reading-notice", words);
       told.setAttribute("role", "status");
       root.insertBefore(told, root.firstChild);
-    }, function () {});
+    }, () => {});
   }
 
   /* --- Paper, and reports ----------------------------------------------------------------------------------------- */
@@ -106,15 +104,15 @@
   /* The notes name each target; the address, which only a site with a name has, is written beside it. */
   function writeAddresses() {
     if (location.protocol === "file:") return;
-    Array.prototype.forEach.call(document.querySelectorAll(".notes a[href]"), function (link) {
+    for (const link of document.querySelectorAll(".notes a[href]")) {
       link.setAttribute("data-address", decodeURI(link.href));
-    });
+    }
   }
 
   /* The engine does not know where the site stands: the link that it has written for the whole text is made complete. */
   function completeFeedback(event) {
-    var link = event.target.closest ? event.target.closest(".feedback a") : null;
-    if (link) companion().then(function (data) { link.href = report(data, "", ""); }, function () {});
+    const link = event.target.closest ? event.target.closest(".feedback a") : null;
+    if (link) companion().then((data) => { link.href = report(data, "", ""); }, () => {});
   }
 
   root.addEventListener("pointerover", completeFeedback);
@@ -122,14 +120,5 @@
   writeAddresses();
   keepVersion();
 
-  window.zhunsheng.reading = {
-    root: root,
-    element: element,
-    button: button,
-    companion: companion,
-    asPage: asPage,
-    permalink: permalink,
-    quote: quote,
-    report: report,
-  };
+  window.zhunsheng.reading = { root, element, button, companion, asPage, permalink, quote, report };
 })();

@@ -1,7 +1,7 @@
 /*
  * What a query means besides its characters: the place that it names (《……》第十条, 12条2款, 62号文, GB/T 9704), and
  * other ways of writing it that texts may have. Every citation that is copied from a page (quoting.js) is understood.
- * Used by search.js; JavaScript of 2020 (Chromium 86).
+ * Used by search.js; ECMAScript 2020 (Chromium 86).
  */
 (function () {
   "use strict";
@@ -55,37 +55,37 @@
   // Each way of writing one step, and what it means. A step is a unit with its number, or an eId's last token.
   const STEPS = [
     [
-      "第?\\(?(" + NUMBER + ")\\)?(部分|分编|编|章|节|条|款|段|项|目)(?:之(" + NUMBER + "))?",
+      `第?\\(?(${NUMBER})\\)?(部分|分编|编|章|节|条|款|段|项|目)(?:之(${NUMBER}))?`,
       ([, number, unit, further]) => {
         const first = value(number);
-        const words = "第" + chinese(first) + unit + (further ? "之" + chinese(value(further)) : "");
-        return { unit, number: first + (further ? "-" + value(further) : ""), words };
+        const words = `第${chinese(first)}${unit}${further ? `之${chinese(value(further))}` : ""}`;
+        return { unit, number: first + (further ? `-${value(further)}` : ""), words };
       },
     ],
-    ["附录([a-z])", ([, letter]) => ({ eid: "annex_" + letter.toUpperCase(), words: "附录" + letter.toUpperCase() })],
-    ["附件(" + NUMBER + ")", ([, number]) => ({ eid: "annex_" + value(number), words: "附件" + value(number) })],
+    ["附录([a-z])", ([, letter]) => ({ eid: `annex_${letter.toUpperCase()}`, words: `附录${letter.toUpperCase()}` })],
+    [`附件(${NUMBER})`, ([, number]) => ({ eid: `annex_${value(number)}`, words: `附件${value(number)}` })],
     [
-      "(表|图)(?:([a-z])\\.)?(" + NUMBER + ")",
+      `(表|图)(?:([a-z])\\.)?(${NUMBER})`,
       ([, kind, letter, number]) => {
         const before = letter ? letter.toUpperCase() : "";
-        const token = { 表: "tbl_", 图: "fig_" }[kind] + (before && before + "-") + value(number);
-        return { eid: token, words: kind + (before && before + ".") + value(number) };
+        const token = { 表: "tbl_", 图: "fig_" }[kind] + (before && `${before}-`) + value(number);
+        return { eid: token, words: kind + (before && `${before}.`) + value(number) };
       },
     ],
-    ["第?([0-9]+(?:\\.[0-9]+)+)条?", ([, clause]) => ({ eid: "cl_" + clause.replace(/\./g, "-"), words: clause })],
+    ["第?([0-9]+(?:\\.[0-9]+)+)条?", ([, clause]) => ({ eid: `cl_${clause.replace(/\./g, "-")}`, words: clause })],
     [
       "([a-z])\\.([0-9]+(?:\\.[0-9]+)*)",
       ([, letter, clause]) => ({
-        eid: "annex_" + letter.toUpperCase() + "__cl_" + clause.replace(/\./g, "-"),
-        words: letter.toUpperCase() + "." + clause,
+        eid: `annex_${letter.toUpperCase()}__cl_${clause.replace(/\./g, "-")}`,
+        words: `${letter.toUpperCase()}.${clause}`,
       }),
     ],
-    ["([a-z0-9]{1,2})\\)", ([label, number]) => ({ unit: ")", number, words: " " + label })],
+    ["([a-z0-9]{1,2})\\)", ([label, number]) => ({ unit: ")", number, words: ` ${label}` })],
     ["开头部分", ([words]) => ({ eid: "pre", words })],
     // A table without a number that is asked for by less than its whole place: it is seen where the step before leads.
     ["中的[表图]", () => ({ unit: "中的" })],
-    ["\\((" + NUMBER + ")\\)", ([, number]) => ({ unit: "()", number: String(value(number)), words: "（" + number + "）" })],
-    ["(" + NUMBER + ")([、.]?)", ([, number, mark]) => ({ unit: "", mark, number: String(value(number)), words: written(number) })],
+    [`\\((${NUMBER})\\)`, ([, number]) => ({ unit: "()", number: String(value(number)), words: `（${number}）` })],
+    [`(${NUMBER})([、.]?)`, ([, number, mark]) => ({ unit: "", mark, number: String(value(number)), words: written(number) })],
   ].map(([pattern, read]) => [new RegExp(pattern, "y"), read]);
 
   const written = (number) => (/^[0-9]/.test(number) ? number : chinese(value(number)));
@@ -117,7 +117,7 @@
     const whole = numberOf(folded);
     const all = [[whole, ""], [whole.replace(/-[0-9]{4}$/, ""), ""]];
     const number = NUMBERED.exec(whole);
-    if (number) all.push([number[1] + number[2] + number[3] + "号", ""]);
+    if (number) all.push([`${number[1]}${number[2]}${number[3]}号`, ""]);
     // Behind a title in its marks the way may hold words that only the document knows: 《……》（草案）起草说明第六段
     for (const { 0: title, index } of folded.matchAll(/>(?:\([^()]*\))?/g)) {
       const behind = index + title.length;
@@ -148,13 +148,13 @@
 
   async function known(index, key) {
     if (!key) return null;
-    const held = await load("n" + hashed(key, index.names));
+    const held = await load(`n${hashed(key, index.names)}`);
     return Object.prototype.hasOwnProperty.call(held, key) ? held[key] : null;
   }
 
   async function place(index, number) {
     const group = upper(index.places, number) - 1;
-    return (await load("p" + group))[number - index.places[group]];
+    return (await load(`p${group}`))[number - index.places[group]];
   }
 
   /** Where the documents of a name lead; one of which the parts lie in several files leads to the file with the place. */
@@ -162,10 +162,10 @@
     const all = await Promise.all(numbers.slice(0, 4 * FEW).map(async (n) => directed(await place(index, n), path)));
     const found = all.filter(Boolean);
     const there = found.filter((one) => !one.note);
-    const named = new Set();
+    const seen = new Set();
     return (there.length ? there : found).filter((one) => {
       const name = one.title + one.standing;
-      return named.has(name) ? false : named.add(name);
+      return seen.has(name) ? false : seen.add(name);
     }).slice(0, 5);
   }
 
@@ -227,7 +227,7 @@
       }
       shown.push(lead.words || step.words);
     }
-    const anchor = outside || !lead.eid ? "" : "#" + lead.eid;
+    const anchor = outside || !lead.eid ? "" : `#${lead.eid}`;
     const article = shown.join("").trim();
     return { url: root + url + anchor, title: label, article, standing, excerpt: "", marks: [], note, direct: true };
   }
@@ -253,49 +253,49 @@
     let { unit } = step;
     if (unit === "" && !lead.eid) {
       // A number alone: the article or the clause of that number, or the part of a notice.
-      unit = articles.size ? "条" : others.has("cl_" + step.number) ? "" : "部分";
-      if (unit) lead.words = "第" + chinese(Number(step.number)) + unit;
+      unit = articles.size ? "条" : others.has(`cl_${step.number}`) ? "" : "部分";
+      if (unit) lead.words = `第${chinese(Number(step.number))}${unit}`;
     } else if (unit === "()" && article) {
       unit = "项";
-      lead.words = "第" + chinese(Number(step.number)) + "项";
+      lead.words = `第${chinese(Number(step.number))}项`;
     }
-    const missing = "没有" + (lead.words || step.words).trim();
+    const missing = `没有${(lead.words || step.words).trim()}`;
     if (unit === "条" && !/^annex/.test(lead.eid)) {
-      if (articles.has(step.number)) return found("art_" + step.number);
-      const clause = !articles.size && others.has("cl_" + step.number);
-      if (clause) return found("cl_" + step.number);
-      return articles.size ? missing + "，共" + chinese(articles.size) + "条" : "本站没有这份文件的条文";
+      if (articles.has(step.number)) return found(`art_${step.number}`);
+      const clause = !articles.size && others.has(`cl_${step.number}`);
+      if (clause) return found(`cl_${step.number}`);
+      return articles.size ? `${missing}，共${chinese(articles.size)}条` : "本站没有这份文件的条文";
     }
     if (article && (unit === "款" || unit === "段")) {
       lead.words = step.words.replace("段", "款");
-      return step.number <= articles.get(article).length ? found("art_" + article + "__para_" + step.number) : missing;
+      return step.number <= articles.get(article).length ? found(`art_${article}__para_${step.number}`) : missing;
     }
     if (article && unit === "项") {
       const paragraph = /__para_([0-9]+)/.exec(lead.eid);
       const counts = articles.get(article);
-      const item = (n) => "art_" + article + "__para_" + (n + 1) + "__item_" + step.number;
+      const item = (n) => `art_${article}__para_${n + 1}__item_${step.number}`;
       const holds = (count, n) => count >= step.number || others.has(item(n));
       const n = paragraph ? paragraph[1] - 1 : counts.findIndex(holds);
       return n >= 0 && holds(counts[n], n) ? found(item(n)) : missing;
     }
-    const within = lead.eid ? lead.eid + "__" : "";
+    const within = lead.eid ? `${lead.eid}__` : "";
     for (const token of tokensOf(lead, { ...step, unit })) {
       const eid = below(others, within, token);
       if (!eid) continue;
       lead.words = lead.words || wordsAt(token, step);
       return found(eid);
     }
-    if (unit !== "章" || !others.has("cl_" + step.number)) return missing;
-    lead.words = "第" + step.number + "章";
-    return found("cl_" + step.number);
+    if (unit !== "章" || !others.has(`cl_${step.number}`)) return missing;
+    lead.words = `第${step.number}章`;
+    return found(`cl_${step.number}`);
   }
 
   /** The provision with a last token; what is counted anew in each place is in this one, or in its only paragraph. */
   function below(others, within, token) {
     if (/^(?:para|item|subitem)_/.test(token)) {
-      return [within + token, within + "para_1__" + token].find((eid) => others.has(eid));
+      return [within + token, `${within}para_1__${token}`].find((eid) => others.has(eid));
     }
-    return Array.from(others.keys()).find((eid) => eid.startsWith(within) && ("__" + eid).endsWith("__" + token));
+    return Array.from(others.keys()).find((eid) => eid.startsWith(within) && `__${eid}`.endsWith(`__${token}`));
   }
 
   /** The last tokens that the eId of a step may have. */
@@ -311,13 +311,13 @@
       段: ["para"],
       目: ["subitem"],
     };
-    return (kinds[unit] || [TOKENS[unit]]).map((kind) => kind + "_" + number);
+    return (kinds[unit] || [TOKENS[unit]]).map((kind) => `${kind}_${number}`);
   }
 
   /** What a step is called where the words of the query do not say it as a citation would. */
   function wordsAt(token, { unit, number, words }) {
-    if (token.startsWith("lv2_")) return "第（" + chinese(Number(number)) + "）项";
-    return unit === "" && /^(?:lv3|item|subitem)_/.test(token) ? number + "." : words;
+    if (token.startsWith("lv2_")) return `第（${chinese(Number(number))}）项`;
+    return unit === "" && /^(?:lv3|item|subitem)_/.test(token) ? `${number}.` : words;
   }
 
   /** Read the provisions of a document that are not counted with its articles: by eId the words that follow no rule. */
@@ -344,7 +344,7 @@
       for (let n = 0; n < Number(count || 1); n++) {
         articles.set(expected, items);
         const [first, further] = expected.split("-");
-        expected = further ? first + "-" + (Number(further) + 1) : String(Number(first) + 1);
+        expected = further ? `${first}-${Number(further) + 1}` : String(Number(first) + 1);
       }
     }
     return articles;
@@ -370,16 +370,16 @@
     const ways = [];
     const code = CODE.exec(folded);
     for (const kind of code ? (code[2] ? [code[2]] : ["", "t"]) : []) {
-      ways.push((code[1] + (kind && "/" + kind)).toUpperCase() + code[3].replace("-", "—"));
+      ways.push((code[1] + (kind && `/${kind}`)).toUpperCase() + code[3].replace("-", "—"));
     }
     const number = NUMBERED.exec(numberOf(folded));
-    if (number) ways.push(number[1] + "〔" + number[2] + "〕" + number[3] + "号");
+    if (number) ways.push(`${number[1]}〔${number[2]}〕${number[3]}号`);
     const order = ORDER.exec(folded);
-    if (order) ways.push(order[1] + "第" + order[2] + "号");
-    const named = [["", folded], ...readings(folded)].filter(([, path]) => path && way(path));
-    for (const [name, steps] of named.slice(0, 2)) {
+    if (order) ways.push(`${order[1]}第${order[2]}号`);
+    const taken = [["", folded], ...readings(folded)].filter(([, path]) => path && way(path));
+    for (const [name, steps] of taken.slice(0, 2)) {
       const path = way(steps).map((step) => step.words || "").join("");
-      if (name) ways.push(keyOf(name) + "》" + path);
+      if (name) ways.push(`${keyOf(name)}》${path}`);
       ways.push(keyOf(name) + path);
     }
     return ways;

@@ -20,7 +20,7 @@
     try {
       if (query === undefined) return sessionStorage.getItem(KEPT) || "";
       sessionStorage.setItem(KEPT, query);
-    } catch (error) {
+    } catch {
       // A browser that keeps nothing for pages of a folder.
     }
     return "";
@@ -182,7 +182,7 @@
         select.textContent = "";
         select.append(element("option", { value: "", textContent: "不限" }));
         for (const [one, count] of options) {
-          select.append(element("option", { value: one, textContent: one + "（" + count + "）" }));
+          select.append(element("option", { value: one, textContent: `${one}（${count}）` }));
         }
         select.value = wanted;
         select.parentNode.hidden = options.length < 2 && !wanted;
@@ -195,11 +195,11 @@
       const documents = new Set(entries.map((entry) => zhunsheng.documentOf(this.found, entry))).size;
       const most = unsure.length && this.at < entries.length ? "至多 " : "";
       const count = unsure.length && !most ? this.links().length - direct.length : entries.length;
-      const readable = instead && instead.includes("》") ? "《" + instead : instead; // looked for without the first mark
-      const other = instead ? "没有“" + this.asked + "”，按“" + readable + "”" : "";
-      if (count && oneEach) this.status.textContent = "在 " + documents + " 份文件中找到，每份列一处";
-      else if (count) this.status.textContent = other + "找到" + most + " " + count + " 处，在" + most + " " + documents + " 份文件中";
-      else this.status.textContent = direct.length ? "可以直达；没有其他结果" : "没有找到“" + this.asked + "”";
+      const readable = instead && instead.includes("》") ? `《${instead}` : instead; // looked for without the first mark
+      const other = instead ? `没有“${this.asked}”，按“${readable}”` : "";
+      if (count && oneEach) this.status.textContent = `在 ${documents} 份文件中找到，每份列一处`;
+      else if (count) this.status.textContent = `${other}找到${most} ${count} 处，在${most} ${documents} 份文件中`;
+      else this.status.textContent = direct.length ? "可以直达；没有其他结果" : `没有找到“${this.asked}”`;
     }
 
     /** Show the next results and go on with the first of them. */
@@ -283,7 +283,7 @@
     dialog.append(element("div", { className: "zs-frame" }, close, inner, whole));
     document.body.append(dialog);
     box = new Box(inner, "搜索", (query, filters) => {
-      whole.href = zhunsheng.files.root + "search.html#" + state(query, filters);
+      whole.href = `${zhunsheng.files.root}search.html#${state(query, filters)}`;
       whole.hidden = !query;
     });
     whole.hidden = true;
@@ -352,7 +352,7 @@
     for (const unscripted of document.querySelectorAll(".zs-unscripted")) unscripted.hidden = true;
     pageBox = new Box(page, "搜索", (query, filters) => {
       const written = state(query, filters);
-      if (location.hash.slice(1) !== written) history.replaceState(null, "", "#" + written);
+      if (location.hash.slice(1) !== written) history.replaceState(null, "", `#${written}`);
     });
     window.addEventListener("hashchange", () => pageBox.ask(...asked()));
     // Whoever comes back from a result finds the list as it was left.

@@ -1,12 +1,12 @@
 /*
  * The files of the search, and what they are written in: hooks/zhunsheng/searching writes them. They are loaded by
- * <script>, so that it works from a folder, too. JavaScript of 2020 (Chromium 86).
+ * <script>, so that it works from a folder, too. ECMAScript 2020 (Chromium 86).
  */
 (function () {
   "use strict";
 
   const ROOT = new URL("../", document.currentScript.src).href;
-  const FOLDER = ROOT + "search/";
+  const FOLDER = `${ROOT}search/`;
   const zhunsheng = (window.zhunsheng = window.zhunsheng || {});
 
   /* --- Files --------------------------------------------------------------------------------------------------- */
@@ -21,7 +21,7 @@
     script.onload = () => script.remove();
     script.onerror = () => {
       script.remove();
-      failed(new Error("没有取到 " + address));
+      failed(new Error(`没有取到 ${address}`));
     };
     document.head.appendChild(script);
   }
@@ -31,7 +31,7 @@
       digest = new Promise((resolve, reject) => {
         zhunsheng.current = resolve;
         // This one file keeps its name when the site changes, so it must not come from a cache.
-        insert(FOLDER + "current.js?" + Date.now(), reject);
+        insert(`${FOLDER}current.js?${Date.now()}`, reject);
       });
       digest.catch(() => (digest = null));
     }
@@ -43,7 +43,7 @@
       const file = {};
       file.promise = new Promise((resolve, reject) => {
         file.resolve = resolve;
-        current().then((folder) => insert(FOLDER + folder + "/" + name + ".js", reject), reject);
+        current().then((folder) => insert(`${FOLDER}${folder}/${name}.js`, reject), reject);
       });
       files.set(name, file);
       file.promise.catch(() => files.delete(name));
@@ -58,7 +58,7 @@
   /** A pack with its texts, which on a large site are deflated; a browser that cannot inflate them has none. */
   function pack(number) {
     if (!packs.has(number)) {
-      const read = load("t" + number).then(async ({ documents, texts }) => ({
+      const read = load(`t${number}`).then(async ({ documents, texts }) => ({
         documents,
         texts: typeof texts === "string" ? await inflated(texts) : texts,
       }));

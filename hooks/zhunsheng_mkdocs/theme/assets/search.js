@@ -1,6 +1,6 @@
 /*
  * The site's search. What it looks in are the files that search-files.js loads: texts on a small site, on a large one
- * the places of all pairs of characters. JavaScript of 2020 (Chromium 86). Nothing that is found is written as HTML.
+ * the places of all pairs of characters. ECMAScript 2020 (Chromium 86). Nothing that is found is written as HTML.
  *
  * window.zhunsheng.search(query, filters) gives a promise of all results: url, title, article, excerpt and more. What
  * a query means besides its characters is told by references.js.
@@ -74,7 +74,7 @@
     }
 
     async function placesOf(gram) {
-      const name = heavy.has(gram) ? "h" + heavy.get(gram) : "s" + hashed(gram, base.shards);
+      const name = heavy.has(gram) ? `h${heavy.get(gram)}` : `s${hashed(gram, base.shards)}`;
       return sums(numbers((await load(name))[gram] || ""));
     }
 
@@ -149,7 +149,7 @@
     const short = words.filter((word) => base1(index, word));
     const lists = await Promise.all((long.length ? long : short).map((word) => index.words(word)));
     let entries;
-    let unsure = [];
+    let unsure;
     if (long.length || words.length === 1) {
       entries = lists.reduce((a, b) => common(a, b, 0));
       unsure = long.length ? short : [];
@@ -194,7 +194,7 @@
    * standing those first whose title has one of the words; and last what the site says about them.
    */
   function ordered(index, entries, words, lists) {
-    const titles = [];
+    const heads = [];
     const asides = [];
     const texts = new Map(); // of each standing, in order: those of documents that are called so, and all others
     const called = new Set();
@@ -207,7 +207,7 @@
     }
     for (const entry of entries) {
       const number = documentOf(index, entry);
-      if (isTitle(entry, number)) titles.push({ entry, number });
+      if (isTitle(entry, number)) heads.push({ entry, number });
       else if (entry >= index.ends[number] - index.asides[number]) asides.push({ entry, number });
       else {
         const standing = valueOf(index, "standing", number);
@@ -217,13 +217,13 @@
     }
     const long = words.join("").length;
     const gone = (t) => (index.gone.has(valueOf(index, "standing", t.number)) ? 1 : 0);
-    titles.sort(
+    heads.sort(
       (a, b) =>
         gone(a) - gone(b) ||
         Math.abs(index.titles[a.number] - long) - Math.abs(index.titles[b.number] - long) ||
         a.number - b.number
     );
-    return titles.concat(...Array.from(texts.values()).flat(), asides).map((t) => t.entry);
+    return heads.concat(...Array.from(texts.values()).flat(), asides).map((t) => t.entry);
   }
 
   /** Up to so many titles that hold a word. */
@@ -243,11 +243,11 @@
       if (entry < at + entries.length) {
         const [anchor, label] = entries[entry - at];
         const text = texts.length ? texts[entry - first] : entry === firstEntry(index, number) ? title : null;
-        return { number, title, article: label, text, url: root + url + (anchor ? "#" + anchor : "") };
+        return { number, title, article: label, text, url: root + url + (anchor ? `#${anchor}` : "") };
       }
       at += entries.length;
     }
-    throw new Error("没有第 " + entry + " 处");
+    throw new Error(`没有第 ${entry} 处`);
   }
 
   /** A result of an entry, or null where a look at its words shows that it is none. */

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from browsing import absent
 from playwright.sync_api import Page
+
+from browsing import absent
 
 try:
     from axe_playwright_python.base import AXE_SCRIPT
@@ -140,7 +141,8 @@ def too_wide(page: Page) -> list[str]:
 def pushed(page: Page) -> list[str]:
     """Return how a finger could push the window aside, which takes the header and the bar below with it."""
     page_width, window = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    wanted = (page.viewport_size or {})["width"]
+    assert page.viewport_size
+    wanted = page.viewport_size["width"]
     return [] if page_width == window == wanted else [f"page {page_width}, window {window}, screen {wanted}"]
 
 

@@ -17,7 +17,7 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-01-31"
 
 # One page of every kind, as the site now has them.
@@ -118,7 +118,7 @@ class Watched:
             self.page.click(".zs-search-open")
         self.page.fill(".zs-query", words)
         self.page.wait_for_selector(".zs-results a")
-        return self.page.eval_on_selector_all(".zs-results a", "links => links.map(a => a.href)")
+        return list(self.page.eval_on_selector_all(".zs-results a", "links => links.map(a => a.href)"))
 
     def outside(self) -> list[str]:
         allowed = ("http://127.0.0.1:", "file:///", "data:", "about:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support import PATH, TODAY, Found, corpus_of, findings, instrument, messages
+from zhunsheng.checking.fixing import apply_fixes
 from zhunsheng.rules import check
 
 ONE, TWO, THREE = "第一条　机关应当登记资产。", "第二条　登记每年核对一次。", "第三条　核对应当留存记录。"
@@ -130,3 +131,27 @@ def test_s107_chapters_may_run_through_the_parts_or_begin_anew() -> None:
     assert found(*part, "### 第三章 登记", THREE) == []
     assert found(*part, "### 第一章 登记", THREE) == []
     assert found(*part, "### 第五章 登记", THREE) == [("S107", PATH, 12, 5, "第五章")]
+
+
+@pytest.mark.parametrize("gap", ["", " ", "　"])
+def test_s108_an_article_begins_on_the_line_of_the_one_before(gap: str) -> None:
+    text = instrument(
+        "甲办法",
+        ONE,
+        f"{TWO}{gap}第三条历史文化名城依照第二条登记。",
+        "第四条　名城每年核对一次，第三条另有规定的除外。",
+    )
+    (diagnostic,) = check(corpus_of(text), TODAY)
+    assert (diagnostic.code, diagnostic.range.line, diagnostic.message) == (
+        "S108",
+        7,
+        "第三条之前缺换行；一条应当从新的一行开始",
+    )
+    mended, count = apply_fixes(text, [diagnostic])
+    assert count == 1
+    assert f"{TWO}\n\n第三条　历史文化名城" in mended
+    assert check(corpus_of(mended), TODAY) == ()
+
+
+def test_s108_a_citation_behind_a_sentence_is_none() -> None:
+    assert found(ONE, TWO + "第一条规定的资产除外。", THREE) == []

@@ -7,7 +7,8 @@ from functools import lru_cache
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": "二十", "卅": "三十"}
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+# Characters that look like a numeral, or like nothing: full-width digits, Kangxi radicals, what has no width.
+_AS_NUMERALS = str.maketrans("０１２３４５６７８９⼀⼆⼋⼗", "0123456789一二八十", "\u200b\u200c\u200d\u2060\ufeff")
 _LONGEST = 16  # more characters than any number of a provision has
 
 
@@ -23,7 +24,9 @@ def to_int(text: str) -> int | None:
     """
     if not text or len(text) > _LONGEST:
         return None
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(_AS_NUMERALS)
+    if not text:
+        return None
     if text.isascii():
         return int(text) if text.isdigit() else None
     for short, tens in _TENS.items():
@@ -44,8 +47,8 @@ def _below_ten_thousand(text: str) -> int | None:
     for char in text:
         if char in _UNITS:
             unit = _UNITS[char]
-            # 十二 has its 一 left out; 百二十 has not.
-            if unit >= smallest or not (digit or (unit == 10 and smallest == 10_000 and not zero)):
+            # 十二 has its 一 left out, 一百十一 too; 百二十 has not.
+            if unit >= smallest or not (digit or (unit == 10 and smallest in (100, 10_000) and not zero)):
                 return None
             total, digit, smallest, zero = total + (digit or 1) * unit, 0, unit, False
         elif char not in _DIGITS or digit:

@@ -168,6 +168,31 @@ def divisions_skip(context: Context) -> Iterator[Finding]:
             last[key] = running[provision.kind] = number
 
 
+@rule(
+    "S108",
+    Severity.WARNING,
+    "条文之前缺换行",
+    explanation="一条从新的一行开始。条号接在上一句之后、而这个条号别处没有的，多半是转换时丢了换行：仍按一条阅读，引用也能指到它，"
+    "但应当补上换行。",
+    wrong="第一条　机关应当登记资产。第二条登记每年核对一次。\n第三条　核对应当留存记录。",
+    right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。\n第三条　核对应当留存记录。",
+)
+def articles_run_together(context: Context) -> Iterator[Finding]:
+    """Report articles that begin behind a sentence on the same line."""
+    for version in context.versions:
+        text = version.source.text
+        for article in version.structure.of(Kind.ARTICLE):
+            start = article.span.start
+            if article.label is None or text[text.rfind("\n", 0, start) + 1 : start].strip() == "":
+                continue
+            head = article.label.of(text)
+            begin = len(text[:start].rstrip()) if text[start - 1].isspace() else start
+            end = article.label.end + (text[article.label.end] in " \u3000")
+            words = step_words(Step(Kind.ARTICLE, article.number))
+            message = f"{words}之前缺换行；一条应当从新的一行开始"
+            yield Finding(version.source, Span(begin, end), message, replacement=f"\n\n{head}\u3000")
+
+
 _UNITS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
 
 

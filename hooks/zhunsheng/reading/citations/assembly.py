@@ -44,6 +44,7 @@ class Assembly:
         self.found: list[Citation] = []
         self._places = Places(structure)
         self._labels = dict([p.label for p in structure.provisions if p.label])
+        self._labels |= {at + 1: end for at, end in self._labels.items() if text[at] in "［【〔["}
         self._label_ends: list[int] | None = None
         self._clauses = structure.style is Style.CLAUSES
         self._known: frozenset[str] | None = None

@@ -332,7 +332,7 @@ class Grammar(Assembly):
             return self._inner_context(start, kind, gap, words)
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
             return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
-        if not self._places.has_articles and self._outside:
+        if self._outside and not self._places.is_among_articles(start):
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
             return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False

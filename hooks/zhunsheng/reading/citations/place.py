@@ -11,6 +11,7 @@ from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.provision import Kind, Provision, Structure
 
 _ARTICLE = Kind.ARTICLE
+_PREAMBLE = (Step(Kind.PREAMBLE, ""),)
 _CONTAINERS = {Kind.ANNEX, Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4}
 _FLAT = {Kind.ARTICLE, Kind.ANNEX}
 _INNER = {Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM}
@@ -51,6 +52,10 @@ class Places:
         """Return the annex whose articles an article named at ``offset`` is one of; empty in the text itself."""
         base = self.at(offset).base
         return base[:1] if len(base) > 1 and base[0].kind is Kind.ANNEX and base[-1].kind is Kind.ARTICLE else ()
+
+    def is_among_articles(self, offset: int) -> bool:
+        """Tell whether ``offset`` stands in a text with articles, behind its preamble."""
+        return self.has_articles and self.at(offset).base[:1] != _PREAMBLE
 
     def lacks(self, standing: Surroundings, kind: Kind, number: str) -> bool:
         """Tell whether the article around has no paragraph or item of this number, as far as the text shows."""

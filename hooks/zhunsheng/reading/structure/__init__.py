@@ -40,12 +40,12 @@ def read_structure(text: str, body: Span, style: Style | None = None, markup: Ma
         All provisions in document order, with offsets into ``text``; any text has a structure.
     """
     text, lines = _lines(text, body, markup)
-    return READERS[style or style_of(lines)](text, lines).read()
+    return READERS[style or style_of(text, lines)](text, lines).read()
 
 
 def detect_style(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) -> Style:
     """Tell in which style a text is written."""
-    return style_of(_lines(text, body, markup)[1])
+    return style_of(*_lines(text, body, markup))
 
 
 def _lines(text: str, body: Span, markup: Markup) -> tuple[str, list[Line]]:

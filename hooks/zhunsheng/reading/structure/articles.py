@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from zhunsheng.model.position import Span, new_span
 from zhunsheng.model.provision import Kind, Style
+from zhunsheng.reading.structure.article_heads import find_heads, heading_end, is_bare_title, title_lines
 from zhunsheng.reading.structure.headings import LEVEL_OF, Headed
 from zhunsheng.reading.structure.labels import is_title, ordinal
 from zhunsheng.reading.structure.lines import Line, skip
 from zhunsheng.reading.structure.paragraphs import Handler
 
-# What goes on like this behind 第十二条 speaks of an article and does not begin one.
-_CITING = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之")
-_BEFORE_HEADING = frozenset("【（(")
 _ARTICLE = Kind.ARTICLE  # to look a member of an Enum up takes as long as to make an eId
 _LEVEL_KINDS = frozenset({Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
@@ -22,25 +20,26 @@ class Articles(Headed):
     style = Style.ARTICLES
 
     def __init__(self, text: str, lines: list[Line]) -> None:
+        lines, self.heads = find_heads(text, lines, main=self.style is Style.ARTICLES)
         super().__init__(text, lines)
-        self.newest = "0"
+        self.titled_lines = title_lines(text, lines)
 
     def handlers(self) -> dict[str, Handler]:
         """Add articles to what all styles have."""
-        return super().handlers() | {"article": self.article}
+        return super().handlers() | {"article": self.article, "boxed": self.article}
 
     def article(self, line: Line) -> None:
         """Read 第十二条 …: the head of an article, or a sentence that begins with a citation."""
         text = self.text
-        _, start, label, mark, words, end, depth = line
+        _, start, label, mark, words, end, _ = line
         number = ordinal(text[label:mark])
-        if number is None or not (words > mark or words == end or self._heads_article(line, number)):
+        if number is None or start not in self.heads:
             self.plain(line)
             return
-        self.newest = number
-        heading = None
-        if depth or label > start or text[words : words + 1] in _BEFORE_HEADING:
-            heading, words = self._heading(line)
+        if words == mark and text[words : words + 1] in ("：", ":", "、"):
+            mark = words + 1
+            words = skip(text, mark, end)
+        heading, words = self._heading(line._replace(mark=mark, words=words))
         eid = f"{self.annex_eid}__art_{number}" if self.annex_eid else f"art_{number}"
         parent = self.stack[-1].place if self.stack else -1
         own, at = new_span((words, words)), new_span((label, mark))
@@ -49,51 +48,22 @@ class Articles(Headed):
         if words < end:
             self.paragraph(words, end)
 
-    def annex(self, line: Line) -> None:
-        """Read the heading of an annex, whose articles begin again."""
-        super().annex(line)
-        if self.holder_kind is Kind.ANNEX:
-            self.newest = "0"
-
-    def _heads_article(self, line: Line, number: str) -> bool:
-        """Tell whether 第十二条 without a space behind it is a head: the next in order, and no citation."""
-        if self.text[line.words] in _CITING or self.text[self._behind_brackets(line)] in _CITING:
-            return False
-        main, _, inserted = number.partition("-")
-        newest, _, last = self.newest.partition("-")
-        if inserted:
-            return main == newest and int(inserted) == int(last or 0) + 1
-        return int(main) == int(newest) + 1
-
-    def _behind_brackets(self, line: Line) -> int:
-        """Return where the words go on behind 第十二条（目的）, or where they begin if no brackets come first."""
-        opening = self.text[line.words]
-        closing = {"（": "）", "(": ")"}.get(opening)
-        close = self.text.find(closing, line.words, min(line.end - 1, line.words + 40)) if closing else -1
-        return close + 1 if close > 0 else line.words
-
     def _heading(self, line: Line) -> tuple[Span | None, int]:
-        """Return the title of an article and where its words begin: 【目的】, （目的）, or the rest behind # marks."""
+        """Return the title of an article and where its words begin: 【目的】, （目的）, or the rest of a titled line."""
         text, words, end = self.text, line.words, line.end
         if line.depth and is_title(text, words, end):
-            heading = self.title(line, line.words)
-            return heading, end
-        opening = text[words : words + 1]
-        if opening == "【":
-            close = text.find("】", words, min(end, words + 60))
-            if close > 0:
-                return Span(words, close + 1), skip(text, close + 1, end)
-        elif opening in ("（", "("):
-            close = text.find("）" if opening == "（" else ")", words, min(end, words + 40))
-            apart = close > 0 and skip(text, close + 1, end)
-            if close > 0 and (apart > close + 1 or close + 1 == end or words == line.mark):
-                title = text[words + 1 : close]
-                if ordinal(title) is None or len(title) > 3:
-                    return Span(words, close + 1), apart
-        elif line.label > line.start and not line.depth:  # **第一条 目的**
+            return self.title(line, words), end
+        close = heading_end(text, line)
+        if close:
+            return Span(words, close), skip(text, close, end)
+        if line.label > line.start and not line.depth:  # **第一条 目的**
             close = text.find("**", words, end)
             if close > words and text.count("**", line.start, words) == 1 and is_title(text, words, close):
                 return Span(words, close), skip(text, close, end)
+        if self.titled_lines and line.words > line.mark:
+            following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+            if is_bare_title(text, line, following):
+                return Span(words, end), end
         return None, words
 
     def numbered(self, line: Line) -> None:

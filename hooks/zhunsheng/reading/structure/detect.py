@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import takewhile
 
 from zhunsheng.model.provision import Style
+from zhunsheng.reading.structure.article_heads import find_heads, heading_end
 from zhunsheng.reading.structure.lines import Line
 
 _MANY = 3
+_ARTICLES = frozenset({"article", "boxed"})
 
 
-def style_of(lines: list[Line]) -> Style:
+def style_of(text: str, lines: list[Line]) -> Style:
     """Tell in which style the lines are written; annexes may have another one and do not count.
 
     Articles win where there are at least three, or as many as there are levels: decisions that amend a law quote
     articles too, but within quotation marks.
     """
-    style = _counted(takewhile(_is_no_annex, lines))
-    return _counted(lines) if style is Style.FREE else style
+    style = _counted(text, list(takewhile(_is_no_annex, lines)))
+    return _counted(text, lines) if style is Style.FREE else style
 
 
 def _is_no_annex(line: Line) -> bool:
-    return line.kind != "annex" or not (line.depth or line.mark == line.end)
+    return line.kind not in ("annex", "appended") or (
+        line.kind == "annex" and not (line.depth or line.mark == line.end)
+    )
 
 
-def _counted(lines: Iterable[Line]) -> Style:
+def _counted(text: str, lines: list[Line]) -> Style:
     articles = clauses = chapters = levels = 0
+    glued: list[Line] = []
     for line in lines:
         kind = line.kind
         if kind == "text":
             continue
-        if kind == "article":
-            articles += line.words > line.mark or line.words == line.end or bool(line.depth)
+        if kind in _ARTICLES:
+            if line.words > line.mark or line.words == line.end or line.depth or kind == "boxed":
+                articles += 1
+            else:
+                glued.append(line)
             if articles >= _MANY:
                 return Style.ARTICLES
         elif kind == "clause":
@@ -42,8 +49,17 @@ def _counted(lines: Iterable[Line]) -> Style:
                 clauses += line.words > line.mark and line.mark - line.label > 2
         elif kind == "comma" or (kind == "cn" and line.depth):
             levels += 1
-    if articles and articles >= levels:
+    if glued:
+        articles += _heads_among(text, lines, glued)
+    if articles >= _MANY or (articles and articles >= levels):
         return Style.ARTICLES
     if chapters >= 2 or clauses >= 3:
         return Style.CLAUSES
     return Style.LEVELS if levels else Style.FREE
+
+
+def _heads_among(text: str, lines: list[Line], glued: list[Line]) -> int:
+    """Count the heads among the lines in which words follow upon the number; one alone may be any sentence."""
+    starts = find_heads(text, lines).starts
+    heads = [line for line in glued if line.start in starts]
+    return len(heads) if len(starts) > 1 or any(heading_end(text, line) for line in heads) else 0

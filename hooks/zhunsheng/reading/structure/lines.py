@@ -22,8 +22,9 @@ _BLANKS = frozenset(
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
 )
 _STRIPPED = "".join(sorted(_BLANKS))
-_N = "[一二三四五六七八九十百千零〇○两廿卅0-9０-９]{1,12}+"
-_CN = "[一二三四五六七八九十百零〇○廿卅]{1,6}+"
+# Among them four Kangxi radicals, which converters write for numerals, and what has no width at all.
+_N = "[一二三四五六七八九十百千零〇○两廿卅0-9０-９⼀⼆⼋⼗\u200b-\u200d\u2060\ufeff]{1,12}+"
+_CN = "[一二三四五六七八九十百零〇○廿卅⼀⼆⼋⼗]{1,6}+"
 _D = "[0-9０-９]"
 _S = f"[{SPACES}]"
 # The same, where lines are not read on at great speed: a set takes ten times as long to compile.
@@ -36,8 +37,9 @@ _LINE = re.compile(
     (?:(?P<heading>\#{{1,6}}+){_S}*+)?
     (?:\*\*)?
     (?:
-      (?P<article>第{_W}?{_N}{_W}?条(?:之{_CN})?)
-    | (?P<container>第{_W}?{_N}{_W}?(?:编|分编|章|节)(?:之{_CN})?)
+      (?P<article>第{_W}?{_N}{_W}?[条條](?:之{_CN})?)
+    | (?P<boxed>[［【〔\[]第{_W}?{_N}{_W}?[条條](?:之{_CN})?[］】〕\]](?!\())
+    | (?P<container>第{_W}?{_N}{_W}?(?:[编編]|分[编編]|章|[节節])(?:之{_CN})?)
     | (?P<cn>[（(]{_W}?{_CN}{_W}?[)）](?![、至和或][（(]))
     | (?P<par>[（(]{_W}?{_D}{{1,3}}{_W}?[)）](?![、至和或][（(]))
     | (?P<comma>{_CN}、(?!{_CN}[级类等档审轮线度流项款条年月天日个种次]))

@@ -1,0 +1,247 @@
+"""Which lines begin an article, where the form of a line alone does not tell.
+
+第十二条　机关应当登记 and 第十二条（登记） on a line of its own are heads by their form. 第十二条机关应当登记 and
+第十二条规定的机关 begin alike: there the order of the numbers tells, as it does for a reader.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import zip_longest
+from typing import NamedTuple
+
+from zhunsheng.reading.structure.labels import is_title, ordinal
+from zhunsheng.reading.structure.lines import Line, skip
+
+# What goes on like this behind 第十二条 speaks of an article, whatever the order of the numbers.
+_CITES = re.compile(
+    "[的，；。？！）)》”’]|[：:]?$|第|、(?=[第《（(附前后一二三四五六七八九十百0-9])|[和与至或及到](?=[第本《（(附其前后一二三四五六七八九十百0-9])|以及|或者第"
+    "|规定|所[规列称述指引定]|中[的所规“]|项(?!目)|款|以[上下外内]|之[一二三四五六七八九十规外后前间]|[前后内外][的，、款]"
+    "|[修更]?改为|修订为|删[去除]|增加[一二两三四五六七八九十]|(?:作|合并|分|调整)为|移[至到]"
+)
+# With these begin both sentences about an article and the words of one: 第五条和解协议应当…….
+_DOUBTFUL = frozenset("第和与至或及到、，中所规以项款内外前后之“《")
+_OPENING = {"（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]"}
+_ONLY_TITLES = frozenset("【〔［[")
+_APART = frozenset({"boxed", "annex", "appended"})
+_NO_TITLE = re.compile(
+    "第[^）)】]{1,10}[条款项章节]|[《》]|^(?:含|不含|包括|即|以下|下称|简称|参照|依照|按照|根据|详?见|附件)"
+)
+_LONGEST_TITLE = 40
+_LONGEST_BARE = 20
+# Lines run together: …应当登记。第十四条机关…….
+_RUN_IN = re.compile(
+    r"(?<=[。；！？”）])[ \t\u3000\u00a0]*(?P<label>第[一二三四五六七八九十百千零〇两0-9]{1,8}条)(?P<gap>[ \t\u3000\u00a0]*)"
+)
+
+
+class Form(IntEnum):
+    """How surely the form of a line makes it the head of an article."""
+
+    CITING = 0  # 第十二条规定的
+    DOUBTFUL = 1  # 第十二条和解协议: in an order that is complete but for this number
+    GLUED = 2  # 第十二条机关: in the order of the numbers
+    SURE = 3  # 第十二条　机关, 第十二条（目的）
+
+
+class _Candidate(NamedTuple):
+    at: int  # the index of the line
+    main: int
+    inserted: int
+    form: Form
+
+    @property
+    def order(self) -> tuple[int, int]:
+        return self.main, self.inserted
+
+    def follows(self, other: tuple[int, int]) -> bool:
+        """Tell whether this number comes right behind ``other``: 十三 or 十二之一 behind 十二."""
+        return self.order in {(other[0] + 1, 0), (other[0], other[1] + 1)}
+
+
+class Heads(NamedTuple):
+    """The lines of a text and the starts of those among them that begin an article.
+
+    A line in which further articles were run together is several here.
+    """
+
+    lines: list[Line]
+    starts: frozenset[int]
+
+
+def find_heads(text: str, lines: list[Line], *, main: bool = True) -> Heads:
+    """Find the heads of articles.
+
+    Args:
+        text: The source.
+        lines: Its blocks; those of an annex count by themselves.
+        main: Whether the text in front of all annexes has articles; else its lines that begin so cite some.
+    """
+    if main and _run_on(text, lines):
+        return Heads(lines, frozenset([line[1] for line in lines if line[0] == "article"]))
+    starts: set[int] = set()
+    run_in: list[Line] = []
+    for unit, first, last in _units(text, lines):
+        heads = list(_chosen(unit)) if main or first else []
+        starts.update(lines[one.at].start for one in heads)
+        if heads:
+            run_in += _run_together(text, lines, heads, first, last)
+    return Heads(_split(text, lines, run_in) if run_in else lines, frozenset(starts | {line.start for line in run_in}))
+
+
+def _run_on(text: str, lines: list[Line]) -> bool:
+    """Tell whether the articles run from the first to the last, each set off from its words, as in nearly all texts."""
+    count = last = 0
+    for at, (kind, _, label, mark, words, _, _) in enumerate(lines):
+        if kind == "article":
+            count += 1
+            if words == mark or ordinal(text[label:mark]) != str(count):
+                return False
+            last = at
+        elif kind in _APART:
+            return False
+    return count > 0 and not any(_RUN_IN.search(text, line.start, line.end) for line in lines[last:])
+
+
+def heading_end(text: str, line: Line) -> int:
+    """Return where the bracketed title behind the number of an article ends, 0 where there is none.
+
+    【目的】, and （目的） where it is a title: alone on its line, set off from the words behind it, or in words of its
+    own where neither an item nor a remark can be meant.
+    """
+    closing = _OPENING.get(text[line.words : line.words + 1])
+    if closing is None:
+        return 0
+    close = text.find(closing, line.words, min(line.end, line.words + _LONGEST_TITLE + 2))
+    if close < 0:
+        return 0
+    title = text[line.words + 1 : close]
+    if not title or (ordinal(title) is not None and len(title) <= 3) or _NO_TITLE.search(title):
+        return 0
+    behind = skip(text, close + 1, line.end)
+    if behind < line.end and _CITES.match(text, behind, line.end):
+        return 0
+    return close + 1
+
+
+def _form(text: str, line: Line) -> Form:
+    if line.kind == "boxed" or line.depth or line.words > line.mark or line.words == line.end:
+        return Form.SURE
+    heading = heading_end(text, line)
+    if heading:
+        is_set_off = heading == line.end or skip(text, heading, line.end) > heading
+        return Form.SURE if is_set_off or text[line.words] in _ONLY_TITLES else Form.GLUED
+    if text[line.words] in _OPENING:
+        return Form.CITING
+    if text[line.words] in "：:" and line.words + 1 < line.end:
+        return Form.GLUED
+    if _CITES.match(text, line.words, line.end):
+        return Form.CITING
+    return Form.DOUBTFUL if text[line.words] in _DOUBTFUL else Form.GLUED
+
+
+def _units(text: str, lines: list[Line]) -> Iterator[tuple[list[_Candidate], int, int]]:
+    """Yield the candidates of the text, and of each annex and appended text, with the lines between which they lie."""
+    unit: list[_Candidate] = []
+    first = 0
+    for at, line in enumerate(lines):
+        if line.kind == "appended" or (line.kind == "annex" and (line.depth or line.mark == line.end)):
+            yield unit, first, at
+            unit, first = [], at
+        elif line.kind in ("article", "boxed"):
+            number = ordinal(text[line.label : line.mark])
+            if number is None:
+                continue
+            main, _, inserted = number.partition("-")
+            unit.append(_Candidate(at, int(main), int(inserted or 0), _form(text, line)))
+    yield unit, first, len(lines)
+
+
+def _chosen(unit: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the heads among the candidates of a unit, in their order."""
+    sure = {one.order for one in unit if one.form is Form.SURE}
+    likely = [one for one in unit if one.form >= Form.GLUED]
+    places = [one.at for one in likely]
+    glued = {one.order for one in likely}
+    newest = (0, 0)
+    for one in unit:
+        n = bisect_left(places, one.at + 1)
+        following = likely[n] if n < len(likely) else None
+        goes_on = following is not None and following.follows(one.order)
+        if one.form is Form.GLUED:
+            is_head = one.order not in sure and (one.follows(newest) or (one.order > newest and goes_on))
+        elif one.form is Form.DOUBTFUL:
+            is_head = one.order not in glued and one.follows(newest) and (goes_on or following is None)
+        else:
+            is_head = one.form is Form.SURE
+        if is_head:
+            newest = one.order
+            yield one
+
+
+def _run_together(text: str, lines: list[Line], heads: Sequence[_Candidate], first: int, last: int) -> Iterator[Line]:
+    """Yield the heads that stand behind a sentence on the same line, where their numbers are missing elsewhere."""
+    known = {one.order for one in heads}
+    for n, head in enumerate(heads):
+        following = heads[n + 1] if n + 1 < len(heads) else None
+        if following is not None and (following.follows(head.order) or following.main <= head.main):
+            continue
+        wanted = head.main + 1
+        for at in range(head.at, following.at if following else last):
+            line = lines[at]
+            if line.kind == "pipe" or line.depth:
+                continue
+            for found in _RUN_IN.finditer(text, line.start, line.end):
+                if ordinal(found["label"]) != str(wanted) or (wanted, 0) in known:
+                    continue
+                if following is not None and wanted >= following.main:
+                    break
+                start, end = found.span("label")
+                words = found.end()
+                if words == line.end or (words == end and _is_doubtful(text, words, line.end)):
+                    continue
+                yield Line("article", start, start, end, words, line.end, 0)
+                wanted += 1
+
+
+def _is_doubtful(text: str, words: int, end: int) -> bool:
+    return text[words] in _DOUBTFUL or text[words] in _OPENING or bool(_CITES.match(text, words, end))
+
+
+def _split(text: str, lines: list[Line], run_in: list[Line]) -> list[Line]:
+    """Return the lines, those with heads within them ended where the heads begin."""
+    split: list[Line] = []
+    waiting = iter(run_in)
+    inner = next(waiting, None)
+    for line in lines:
+        end = line.end
+        while inner is not None and inner.start < end:
+            split.append(line._replace(end=line.start + len(text[line.start : inner.start].rstrip())))
+            line = inner
+            inner = next(waiting, None)
+        split.append(line)
+    return split
+
+
+def title_lines(text: str, lines: Sequence[Line]) -> bool:
+    """Tell whether the articles of a text bear titles without brackets: 第一条 目的, the words on the next line.
+
+    Most of them must: a short first paragraph such as 第九条　（删去） is none.
+    """
+    articles = titled = 0
+    for line, following in zip_longest(lines, lines[1:]):
+        if line[0] == "article" and line.words > line.mark:
+            articles += 1
+            titled += line.end - line.words <= _LONGEST_BARE and is_bare_title(text, line, following)
+    return titled >= 1 and 2 * titled > articles
+
+
+def is_bare_title(text: str, line: Line, following: Line | None) -> bool:
+    """Tell whether the words behind the number of an article read as its title, words of the article below them."""
+    if following is None or following.kind in ("article", "container", "heading", "annex"):
+        return False
+    words = text[line.words : line.end]
+    return 0 < len(words) <= _LONGEST_BARE and "，" not in words and is_title(text, line.words, line.end)

@@ -161,7 +161,8 @@ def test_a_number_alone_in_brackets_is_that_of_the_title_before(number: str) -> 
 
 
 @pytest.mark.parametrize(
-    "words", ["2019年第38号房间登记完毕。", "自2019年第3号台风起。", "《登记证》（2019年第38号）作废。", "第45号文件袋。"]
+    "words",
+    ["2019年第38号房间登记完毕。", "自2019年第3号台风起。", "《登记证》（2019年第38号）作废。", "第45号文件袋。"],
 )
 def test_a_number_alone_that_is_no_document_s(words: str) -> None:
     assert in_article(words) == []

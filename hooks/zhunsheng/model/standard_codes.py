@@ -31,7 +31,7 @@ _END = "(?![0-9A-Za-z])"
 _STATE = re.compile(
     rf"(?:(?P<sector>{_SECTORS})(?P<office>[(][\u4e00-\u9fff][)])?|[Gg][Bb])"
     rf"(?P<kind>{_SLASH}[TtZz]|-[TtZz](?={_B}\d)|[Tt](?={_B}\d))?{_B}"
-    # JTG D60 and TSG ZF001 have a letter before their serial, GJB 9001C one behind it, JTG F80/1 a part of its own kind.
+    # JTG D60 and TSG ZF001 have letters before their serial, GJB 9001C one behind it, JTG F80/1 a part.
     rf"(?P<number>(?(sector)[A-Z]{{0,2}}){_NUMBER}(?:(?<=[A-Z]\d\d)/\d)?{_PART}(?(sector)(?:(?<=\d{{4}})[A-Z])?)){_YEAR}{_END}"
 )
 _PLACE = re.compile(

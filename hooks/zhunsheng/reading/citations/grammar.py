@@ -32,8 +32,11 @@ _NEAR = 8  # citations of one sentence that are looked back at
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
+# 附件2个, 附表1式3份 are counted.
+_PIECES = re.compile("[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|式[0-9一二三四五六七八九十])")
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+_CLOSING = frozenset("）)，,；;")
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
 # 第一条道路, 第二款车型: things that are counted so.
@@ -207,6 +210,8 @@ class Grammar(Assembly):
         number = number_of(m["mark"].strip()) if m["mark"] else None
         if m["mark"] and number is None:
             end = m.start("mark")
+        if number and _PIECES.match(self.text, end):
+            return None  # 设备附件2个
         if self._clauses and m["mark"] and _DOTTED.match(self.text, end):
             return None  # 附录A.2 and 应附表A.2 name a clause and a table
         path = (Step(Kind.ANNEX, number or ""),)
@@ -398,6 +403,8 @@ class Grammar(Assembly):
         before = self.text[max(self.body.start, start - 4) : start]
         if before.endswith(_BEFORE_ANNEX):
             return True
+        if before.endswith(("》（", "》(")):  # 《登记表》（附件）
+            return self.text[end : end + 1] in _CLOSING
         return bool(_BEHIND_ANNEX.match(self.text, end)) and (
             before.endswith("以及") or not before.endswith(("的", "、", "其", "和", "及", "关"))
         )

@@ -1,22 +1,19 @@
 """Document numbers (文号) and standard codes (标准编号) as people type them, brought to one form.
 
-The right form of a document number has hexagonal brackets (GB/T 9704—2012, 7.2.5); of a dated standard code an em
-dash before the year (GB/T 1.1—2020).
+The right form of a document number has hexagonal brackets (GB/T 9704—2012, 7.2.5).
 """
 
 from __future__ import annotations
 
 import re
 
+from zhunsheng.model.standard_codes import right_standard_code
+
 _OPEN, _CLOSE = r"〔［\[（(【﹝", r"〕］\]）)】﹞"
 _DOCUMENT = re.compile(
     rf"(?P<organ>[^\s\d{_OPEN}{_CLOSE}]+)\s*[{_OPEN}]\s*(?P<year>[\d０-９]{{4}})\s*[{_CLOSE}]\s*第?\s*(?P<number>[\d０-９]+)\s*号"
 )
-_STANDARD = re.compile(
-    r"(?P<prefix>[A-Z]{1,4}\d{0,2})(?P<kind>\s*[/／]\s*[A-Z]{1,6})?\s*(?P<number>\d+(?:\.\d+)*)"
-    r"(?:\s*[-—–－‐―−]+\s*(?P<year>\d{4}|\d{2}))?"
-)
-_WIDE = str.maketrans("０１２３４５６７８９／．", "0123456789/.")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def right_document_number(number: str) -> str | None:
@@ -26,21 +23,6 @@ def right_document_number(number: str) -> str | None:
         return None
     serial = found["number"].translate(_WIDE).lstrip("0") or "0"
     return f"{found['organ']}〔{found['year'].translate(_WIDE)}〕{serial}号"
-
-
-def right_standard_code(code: str) -> str | None:
-    """Return a standard code in its right form (GB/T 1.1—2020), None where ``code`` is none."""
-    found = _STANDARD.fullmatch(code.translate(_WIDE).strip())
-    if not found:
-        return None
-    kind = re.sub(r"\s", "", found["kind"] or "")
-    year = f"—{found['year']}" if found["year"] else ""
-    return f"{found['prefix']}{kind} {found['number']}{year}"
-
-
-def undated(code: str) -> str:
-    """Return a standard code in its right form without its year."""
-    return (right_standard_code(code) or code).partition("—")[0]
 
 
 def is_number(name: str) -> bool:

@@ -9,8 +9,9 @@ from datetime import date
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Citation, Form, Kind, Path, Ref, Span, Step, Version, parse_ref
-from zhunsheng.model.numbers import number_key, undated
+from zhunsheng.model.numbers import number_key
 from zhunsheng.model.outline import Outline
+from zhunsheng.model.standard_codes import undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link, Outcome
 from zhunsheng.resolving.locating import Missing, locate

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Severity, Span, Style, Version
 from zhunsheng.model.levels import is_lower
-from zhunsheng.model.numbers import undated
+from zhunsheng.model.standard_codes import undated
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.table import Finding, Place, rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhunsheng.model import Citation, Form, Severity, Version
-from zhunsheng.model.numbers import number_key, right_standard_code, undated
+from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
@@ -224,7 +224,7 @@ def dated_standard_superseded(context: Context) -> Iterator[Finding]:
     latest = _latest_standards(context) if dated else {}
     for version, citation, code in dated:
         newer = latest.get(undated(code))
-        if newer and _year(newer) > _year(code):
+        if newer and year_of(newer) > year_of(code):
             yield Finding(version.source, citation.span, f"{code} 已有新版本 {newer}")
 
 
@@ -234,7 +234,7 @@ def _dated_standards(context: Context) -> Iterator[tuple[Version, Citation, str]
         for link in context.links[version.source.path]:
             if link.citation.form is Form.STANDARD:
                 code = right_standard_code(link.citation.name or "")
-                if code and "—" in code:
+                if code and year_of(code):
                     yield version, link.citation, code
 
 
@@ -242,14 +242,9 @@ def _latest_standards(context: Context) -> dict[str, str]:
     latest: dict[str, str] = {}
     for version in context.corpus.versions:
         code = right_standard_code(version.metadata.number or "")
-        if code and "—" in code and _year(code) > _year(latest.get(undated(code), "—0")):
-            latest[undated(code)] = number_key(code)
+        if code and year_of(code) > year_of(latest.get(undated(code), "")):
+            latest[undated(code)] = code
     return latest
-
-
-def _year(code: str) -> int:
-    year = int(code.rpartition("—")[2])
-    return year + 1900 if 50 <= year < 100 else year
 
 
 def _leading_somewhere(context: Context) -> Iterator[tuple[Version, Link]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhunsheng.model import Form, Kind, Severity, Span, Style, Version
-from zhunsheng.model.numbers import number_key, right_document_number, right_standard_code
+from zhunsheng.model.numbers import number_key, right_document_number
 from zhunsheng.model.numerals import from_int
+from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import speaks_of_the_past
@@ -138,7 +139,8 @@ def malformed_document_number(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     "标准编号的写法不规范",
     explanation="标准编号由标准代号、顺序号和年份号组成，代号与顺序号之间空半个汉字的间隙，"
-    "年份号前用一字线“—”（GB/T 1.1—2020）。",
+    "年份号前用一字线“—”（GB/T 1.1—2020）；国际标准（ISO、IEC）的年份号前用冒号。"
+    "工程建设地方标准（DBJ 等）的写法各地不一，不报。",
     wrong="第一条　标准的编写应符合GB/T 1.1-2020的规定。",
     right="第一条　标准的编写应符合GB/T 1.1—2020的规定。",
 )
@@ -146,9 +148,11 @@ def malformed_standard_code(context: Context) -> Iterator[Finding]:
     """Report standard codes in another form than GB/T 1.1—2020 gives."""
     for version, link in _with_form(context, Form.STANDARD):
         name = link.citation.name or ""
-        right = right_standard_code(name)
-        if right and right != name:
-            yield Finding(version.source, link.citation.span, f"标准编号应写作 {right}", replacement=right)
+        code = standard_at(name, 0)
+        right = code.right if code and code.is_settled else name
+        if right != name:
+            span = Span(link.citation.span.start, link.citation.span.start + len(name))  # 第5章 may stand behind it
+            yield Finding(version.source, span, f"标准编号应写作 {right}", replacement=right)
 
 
 @rule(

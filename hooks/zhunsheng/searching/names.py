@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zhunsheng.corpus.registry.encoding import encode_articles
-from zhunsheng.model.numbers import right_document_number, right_standard_code, undated
+from zhunsheng.model.numbers import right_document_number
+from zhunsheng.model.standard_codes import right_standard_code, undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.standing import Standing, fact_repealed
 from zhunsheng.searching.characters import fold

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from zhunsheng.reading.citations.lexer import STANDARD
+from zhunsheng.model.standard_codes import right_standard_code
 from zhunsheng.reading.citations.names import code_of, is_known, name_before
 
 _GENRES = (
@@ -68,7 +68,7 @@ class Named:
 
     def add_code(self, code: str, end: int) -> None:
         """Take note of a standard's code; one in brackets behind a title stands where the title ends."""
-        if STANDARD.fullmatch(code):
+        if right_standard_code(code):
             self._codes.append((end, code))
 
     def meant_by(self, back: re.Match[str], floor: int, known: frozenset[str]) -> str | None:

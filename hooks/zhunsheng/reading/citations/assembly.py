@@ -202,9 +202,9 @@ class Assembly:
         if name is not None and name == self._outside:
             self._named_so_far.add(name, end)
 
-    def _add_code(self, start: int, end: int, form: Form) -> None:
+    def _add_code(self, start: int, end: int, form: Form, code: str = "") -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
-        code = self.text[start:end]
+        code = code or self.text[start:end]
         if self._name and not self._path and (self.text[start - 1] in "（(，、" or self._is_in_bracket(start)):
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end

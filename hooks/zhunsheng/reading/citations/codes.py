@@ -1,4 +1,4 @@
-"""Where the issuer's part of a document number begins: 根据国办发〔2013〕1号 holds 国办发〔2013〕1号."""
+"""Where a document number begins: 根据国办发〔2013〕1号 holds 国办发〔2013〕1号, 甲部、乙局公告2019年第3号 is one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import re
 _REACH = 24
 _OTHER = re.compile(r".*[^\u4e00-\u9fffA-Za-z]", re.DOTALL)
 # Words that lead up to a number and are no part of an issuer's sign (机关代字).
+# Names of ministries hold 和 and 对: 住房和城乡建设部令第3号.
 _LEAD = re.compile(
     "依照|按照|依据|根据|参照|执行|废止|印发|转发|适用|违反|符合|见|原|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
-    "我[院部局委办]|[本你贵]院|(?:国务院|人民政府|法院|检察院|委员会|办公厅)(?=[^令公]{2,8}$)|[的和与及或以为将在对由按其该即第号]|经(?!济)|^[年月日]"
+    "我[院部局委办]|[本你贵]院|(?:国务院|人民政府|法院|检察院|委员会|办公厅)(?=[^令公]{2,8}$)|[的与及或以为将在由按其该即第号]|对(?!外)|(?<!发展)(?<!工业)(?<!住房)(?<!资源)(?<!文化)(?<!卫生)和|经(?!济)|^[年月日]"
 )
+_ORGANS = frozenset("院部会局署府席行厅办委区司军")
+_YEAR = re.compile(r"[0-9０-９]{4}[ \u3000]?年[ \u3000]?$")
+_MOST = 12
 # 法（研）发〔1987〕32号: the office within the issuer in brackets, as signs were once written.
 _BRACKETED = re.compile("[\u4e00-\u9fff]{1,3}[（(][\u4e00-\u9fff]{1,3}[)）]$")
 _SUFFIX = 2
@@ -31,13 +35,40 @@ def sign_before(text: str, end: int, floor: int) -> int:
         begin = other.end()
         bracketed = _BRACKETED.search(text, max(floor, begin - 8), begin) if end - begin <= _SUFFIX else None
         if bracketed:
-            return bracketed.start()
+            return bracketed.start() + _behind_lead(bracketed[0])
     words = text[begin:end]
     state = words.rfind(_STATE)
     if state >= 0:
         return begin + state
-    start = 0
-    for lead in _LEAD.finditer(words):
-        if lead.end() < len(words):
-            start = lead.end()
-    return begin + start
+    return begin + _behind_lead(words)
+
+
+def year_before(text: str, start: int) -> int:
+    """Return where 2019年 begins that ends at ``start``; ``start`` itself where no year stands there."""
+    year = _YEAR.search(text, max(0, start - 7), start)
+    return year.start() if year else start
+
+
+def issuers_before(text: str, begin: int, floor: int) -> int:
+    """Return where the first of several issuers begins, of which the last one begins at ``begin``: 甲部、乙局令第3号.
+
+    Args:
+        text: the text.
+        begin: where the last one begins.
+        floor: the first one begins here at the earliest.
+    """
+    for _ in range(_MOST):
+        joint = begin - 1
+        if joint <= floor or text[joint] not in "、 \u3000" or text[joint - 1] not in _ORGANS:
+            break
+        earlier = sign_before(text, joint, floor)
+        if earlier == joint:
+            break
+        begin = earlier
+    return begin
+
+
+def _behind_lead(words: str) -> int:
+    """Return where the last word that leads up to a sign ends in ``words``, 0 where none does."""
+    ends = [lead.end() for lead in _LEAD.finditer(words) if lead.end() < len(words)]
+    return ends[-1] if ends else 0

@@ -8,11 +8,12 @@ from bisect import bisect_right
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
+from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
-from zhunsheng.reading.citations.codes import sign_before
+from zhunsheng.reading.citations.codes import issuers_before, sign_before, year_before
 from zhunsheng.reading.citations.heads import is_label
-from zhunsheng.reading.citations.lexer import JOIN, OWN, STANDARD, TOKEN
+from zhunsheng.reading.citations.lexer import JOIN, OWN, TOKEN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
@@ -31,8 +32,11 @@ _NEAR = 8  # citations of one sentence that are looked back at
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
+# 附件2个, 附表1式3份 are counted.
+_PIECES = re.compile("[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|式[0-9一二三四五六七八九十])")
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+_CLOSING = frozenset("）)，,；;")
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
 # 第一条道路, 第二款车型: things that are counted so.
@@ -206,6 +210,8 @@ class Grammar(Assembly):
         number = number_of(m["mark"].strip()) if m["mark"] else None
         if m["mark"] and number is None:
             end = m.start("mark")
+        if number and _PIECES.match(self.text, end):
+            return None  # 设备附件2个
         if self._clauses and m["mark"] and _DOTTED.match(self.text, end):
             return None  # 附录A.2 and 应附表A.2 name a clause and a table
         path = (Step(Kind.ANNEX, number or ""),)
@@ -241,10 +247,11 @@ class Grammar(Assembly):
     def _number(self, m: re.Match[str]) -> None:
         start = m.start()
         if m.lastgroup == "number":
-            begin = sign_before(self.text, start, self._behind_label(start))
+            floor = self._behind_label(start)
+            begin = sign_before(self.text, start, floor)
             if begin == start and not (self._name and self.text[max(0, start - 2) : start] in ("》（", "》(")):
                 return
-            start = begin
+            start = issuers_before(self.text, begin, floor) if self.text[start - 1] in "令告" else begin
         self._add_code(start, m.end(), Form.NUMBER)
 
     def _behind_label(self, start: int) -> int:
@@ -256,17 +263,23 @@ class Grammar(Assembly):
 
     def _order(self, m: re.Match[str]) -> None:
         start = m.start() - (m.lastgroup == "order" and self.text[m.start()] == "告")
-        begin = sign_before(self.text, start, self._behind_label(start))
-        if begin < start and self.text[start - 1] in _ISSUERS:
-            self._add_code(begin, m.end(), Form.NUMBER)
+        year, floor = year_before(self.text, start), self._behind_label(start)
+        begin = sign_before(self.text, year, floor)
+        if begin < year and self.text[year - 1] in _ISSUERS:
+            self._add_code(issuers_before(self.text, begin, floor), m.end(), Form.NUMBER)
+        elif self._name and self._end == year - 1 and self.text[year - 1] in "（(":
+            self._add_code(year, m.end(), Form.NUMBER)  # 《甲公告》（2019年第38号）
+        elif year < start and self.text[m.start()] == "告":
+            self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号
 
     def _standard(self, m: re.Match[str]) -> None:
-        found = STANDARD.match(self.text, m.start())
+        start = m.start()
+        found = standard_at(self.text, start)
         if not found:
             return
-        start, end = found.span()
-        if not self._parts_behind(start, end, Form.STANDARD, self.text[start:end]):
-            self._add_code(start, end, Form.STANDARD)
+        code, end = self.text[start : found.end], found.note_end
+        if not self._parts_behind(start, end, Form.STANDARD, code):
+            self._add_code(start, end, Form.STANDARD, code)
             if self._name and self._is_bracketed(start, end):
                 self._parts_behind(None, end + 1, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2
 
@@ -390,6 +403,8 @@ class Grammar(Assembly):
         before = self.text[max(self.body.start, start - 4) : start]
         if before.endswith(_BEFORE_ANNEX):
             return True
+        if before.endswith(("》（", "》(")):  # 《登记表》（附件）
+            return self.text[end : end + 1] in _CLOSING
         return bool(_BEHIND_ANNEX.match(self.text, end)) and (
             before.endswith("以及") or not before.endswith(("的", "、", "其", "和", "及", "关"))
         )

@@ -59,21 +59,8 @@ _ANNEX_NUMBER = rf"{GAP}(?:([{DIGITS}]{{1,3}}(?![{DIGITS}年]))|([A-ZⅠ-Ⅻ](?!
 YEAR = rf"{GAP}(?:19|20|１９|２０)?[0-9０-９]{{2}}{GAP}年?"
 OPEN, CLOSE = "〔﹝［\\[【（(", "〕﹞］\\]】）)"
 
-# Codes of sector standards (行业标准代号), as registered under 《标准化法》第十二条.
-_SECTORS = (
-    "AQ|BB|CB|CH|CJJ?|CY|DA|DL|DZ|EJ|FZ|GA|GC|GD|GH|GM|GY|HB|HG|HJ|HS|HY|JB|JC|JGJ?|JJF|JJG|JR|JTG?|JTS|JY|LB|LD|LS|"
-    "LY|MH|MR|MT|MZ|NB|NY|QB|QC|QJ|QX|RB|SB|SC|SD|SF|SH|SJ|SL|SN|SW|SY|TB|TD|TY|WB|WH|WJ|WM|WS|WW|XB|XF|YB|YC|YD|YS|"
-    "YY|YZ|ZY|CECS|JTJ"
-)
-STANDARD = re.compile(
-    rf"(?:GB[JZ]?(?:{GAP}[/／]{GAP}[TZ]|T)?|DB[JS]?{GAP}[0-9]{{2,4}}(?:{GAP}[/／]{GAP}[TZ])?|DG[J]?(?:[/／]TJ)?"
-    rf"|T[/／][A-Z0-9]{{2,10}}|Q[/／][A-Z0-9]{{2,10}}|ISO(?:[/／](?:IEC|TS|TR))*|IEC|(?:{_SECTORS})(?:{GAP}[/／]{GAP}[TZ])?)"
-    rf"{GAP}[A-Z]?[0-9]{{1,6}}(?:\.[0-9]{{1,3}}){{0,3}}(?:-[0-9]{{3,5}}(?=-))?"
-    rf"(?:{GAP}[—–―－\-]{{1,2}}{GAP}(?:(?:19|20)[0-9]{{2}}|[5-9][0-9])(?![0-9]))?(?![0-9A-Za-z])"
-)
-
 TOKEN = re.compile(
-    rf"""[《本第前附令告{OPEN}A-Z](?:
+    rf"""[《本第前附令告{OPEN}A-ZＡ-Ｚgd](?:
     (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}(?:总则|分则)?|附件|[条款项章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
     |(?P<name>(?<=《){TITLE}》)
     |(?P<back>(?:(?<=本)(?P<of>[条款])前|(?<=前)(?<![提目此之]前))
@@ -81,12 +68,12 @@ TOKEN = re.compile(
     |(?P<annex>(?:(?<=本)(?<![基根]本)(?P<whose>{OWN})(?:的|所)?附|(?<=附))(?:件|表|录|图(?={GAP}[0-9一二三四五六七八九十]))
         (?P<mark>{_ANNEX_NUMBER})?)
     |(?P<items>(?<=[（(]){NUMBER}[)）](?:(?:{JOIN}第?)?{BRACKETED}){{0,20}}{ITEM})
-    |(?P<numbered>(?<=第){GAP}[0-9０-９一二三四五六七八九十百零〇]{{1,6}}{GAP}号(?:令|公告))
+    |(?P<numbered>(?<=第){GAP}[0-9０-９一二三四五六七八九十百零〇]{{1,6}}{GAP}号(?:令|公告|(?=[)）])))
     |(?<=[{OPEN}]){YEAR}[{CLOSE}](?:
         (?P<number>{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}(?:[-—][0-9]{{1,4}})?{GAP}号)
         |(?P<old>[\u4e00-\u9fff]{{1,10}}[字函发令]{GAP}第?{GAP}[{DIGITS}]{{1,8}}{GAP}号))
     |(?P<order>(?:(?<=令)|(?<=公告))(?:{GAP}[0-9]{{4}}年)?{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}{GAP}号)
-    |(?P<code>(?<=[A-Z])(?<![A-Za-z0-9/／][A-Z]))
+    |(?P<code>(?<=[A-ZＡ-Ｚgd])(?<![A-Za-z0-9Ａ-Ｚ/／∕][A-ZＡ-Ｚgd]))
     )""",
     re.VERBOSE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zhunsheng.model.standard_codes import standard_at
+
 # (试行), （2015年修订）, （草案）, （一） behind a title.
 _TRAILER = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{0,20}[)）〕\]]|\s)+$")
 
@@ -53,6 +55,11 @@ _PAPERS = (
     "条约集",
     "手册",
     "公证",
+    "台账",
+    "问卷",
+    "试卷",
+    "回执",
+    "承诺",
     "商标公告",
     "专利公报",
 )
@@ -60,9 +67,10 @@ _PAPERS = (
 _NORMS = ("清单", "名单", "复函", "意见函", "白皮书", "议定书", "声明书", "规定书", "国书", "任务书")
 # Official documents (公文) that end like papers, told by the form of their titles: 国务院批转……的报告, 关于……的函.
 _OFFICIAL = re.compile("批转.{2,80}的报告$|关于.{2,80}的函$")
-# Tables that are filled in; other tables (税率表, 分类表) set norms.
-_FORMS = re.compile(
-    r"(?:登记|申请|申报|审批|审查|审核|报告|调查|反馈|备案|名单|记录|统计|移送执行|呈报|推荐|报名|考核|评审|检查|验收|鉴定|结果|情况|信息|意见|履历|回执|送达)表$"
+# Tables that set norms. Any other is filled in or signed (登记表, 指标表, 确认表, 一览表).
+_NORM_TABLES = re.compile(
+    "(?:税率|税目|税额|费率|利率|汇率|收费|价格|价目|当量值?|[数量限定]值|系数|参数|标准|定额|限额|基准|幅度|年限|年龄|期限|工资|津贴|"
+    "[分归]类|区分|分级|等级|级别|类别|物品|代码|编码|换算|周期|裁量)表$"
 )
 _PROCEDURE = re.compile(
     r"(?:登记|诉讼|材料|暂存|物品|财物|收取|扣押|查封|移送|通知|人员|企业|团队|失信)[^《》]{0,8}[清名]单$"
@@ -81,7 +89,7 @@ def names_instrument(title: str) -> bool:
     if _OFFICIAL.search(core):
         return True
     if core.endswith("表"):
-        return not _FORMS.search(core)
+        return bool(_NORM_TABLES.search(core) or standard_at(core, 0))  # 《JJG 1190—2022　超声波燃气表》
     if core.endswith(_NORMS):
         return not _PROCEDURE.search(core)
     return not core.endswith(_PAPERS)

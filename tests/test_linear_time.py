@@ -21,6 +21,7 @@ SIZE = 30_000
 # Articles bear every stretch, the other styles every third one: the test must not take minutes.
 CASES = [("条文", stretch) for stretch in hostile.STRETCHES]
 CASES += [("标准", stretch) for stretch in hostile.STRETCHES[::3]]
+CASES += [("决定", stretch) for stretch in hostile.STRETCHES[2::6]]
 CASES += [("页面", stretch) for stretch in hostile.STRETCHES[1::3]]
 CASES += [(hostile.PAGE, tag) for tag in hostile.TAGS]
 

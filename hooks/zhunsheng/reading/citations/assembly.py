@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
@@ -35,10 +36,17 @@ Context = tuple[int, Form, str | None, Path, bool]
 """What a chain hangs on: where the citation begins, its form, the instrument, the path above, whether a range ends."""
 
 
+class Amended(NamedTuple):
+    """What a part of a decision on amendments speaks of: the instrument that is amended; names the decision uses."""
+
+    instrument: str | None
+    known: frozenset[str]
+
+
 class Assembly:
     """The citations of one text so far, and the thread that runs from one to the next."""
 
-    def __init__(self, text: str, body: Span, structure: Structure) -> None:
+    def __init__(self, text: str, body: Span, structure: Structure, amended: Amended | None = None) -> None:
         self.text = text
         self.body = body
         self.found: list[Citation] = []
@@ -47,15 +55,16 @@ class Assembly:
         self._labels |= {at + 1: end for at, end in self._labels.items() if text[at] in "［【〔["}
         self._label_ends: list[int] | None = None
         self._clauses = structure.style is Style.CLAUSES
-        self._known: frozenset[str] | None = None
+        self._known: frozenset[str] | None = amended.known if amended else None
         self._floor = body.start
         # What a later member of an enumeration takes over: the instrument, the path, and where it was written.
         self._name: str | None = None
         self._path: Path = ()
         self._end = -1
         # In a text without articles of its own 第三条 is that of the instrument that is spoken of.
-        self._outside: str | None = None
+        self._outside: str | None = amended.instrument if amended else None
         self._outside_path: Path = ()
+        self._amends = amended is not None
         self._named_so_far = Named(text)
         self._lost = -1  # where 该办法第三条 ends whose 办法 nothing has named
         # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
@@ -193,7 +202,7 @@ class Assembly:
         self._name, self._path = name, to or path
         self._end = self._floor = end
         if not self._places.has_articles and not self._quoted(start):
-            if name is not None and name != self._outside:
+            if name is not None and name != self._outside and not self._amends:
                 self._outside, self._outside_path = name, ()
             if self._outside and form in (Form.TITLE, Form.NAME, Form.LOCAL) and path:
                 self._outside_path = to or path

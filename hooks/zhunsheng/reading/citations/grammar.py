@@ -20,7 +20,9 @@ from zhunsheng.reading.citations.titles import names_instrument
 
 _JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
 _BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
-_OF = frozenset(("", "的", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的"))
+_OF = frozenset(
+    ("", "的", "原", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的")
+)
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
 _ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")

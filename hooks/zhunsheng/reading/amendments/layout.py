@@ -1,0 +1,284 @@
+"""How a decision is laid out: the instruments that it amends, its instructions, and the words that they quote."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from zhunsheng.model.position import Span
+
+_NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
+TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
+_BRACKETS = r"(?:[（(][^（()）\n]{0,120}[)）])"
+_REACH = 1500  # the introduction is not longer
+
+# 关于修改《甲条例》的决定, 甲法修正案, as the title; in front matter or as the first line.
+_TITLED = re.compile(
+    rf"""^(?:\#\ |title:[ ]*)?["']?[^\n。：]{{0,120}}?
+    (?:关于修[改订正](?P<titles>[^\n。；]{{1,300}}?)的?(?:决定|通知|公告)
+    |(?P<law>[\u4e00-\u9fff]{{1,40}})修正案(?:{_BRACKETS})?)["']?[ ]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+_CHANGED = "(?:修改|修订|修正|补充|调整)"
+_INTRODUCTION = re.compile(
+    rf"(?:对(?P<titles>[^。；\n]{{1,400}}?)作出?(?:如下|以下|下列|部分|相应){{0,2}}{_CHANGED}"
+    rf"|(?:作出?|进行)(?:如下|以下|下列){_CHANGED}|{_CHANGED}如下)[^。；\n]{{0,12}}(?:[：:]|。?[ \t]*$)",
+    re.MULTILINE,
+)
+_ONE = re.compile(rf"《({TITLE})》{_BRACKETS}{{0,2}}")
+_BARE = re.compile("[\u4e00-\u9fff]{0,30}?(?:宪法|法典|法|条例|办法|规定|细则|规则|解释)")
+_SHORT = re.compile(r"(?:简称|下称)(?:为)?[《“\"]([^《》“”\"\n]{1,40})[》”\"]")
+_LABEL = re.compile(
+    rf"[#* \t\u3000]*(?:(?P<comma>[{_NUMERALS}]{{1,5}}、)|(?P<bracket>[（(][{_NUMERALS}]{{1,4}}[)）]、?)"
+    rf"|(?P<dot>[0-9]{{1,3}}[.．][ ]?)"
+    rf"|(?P<article>第[{_NUMERALS}]{{1,6}}条[ \u3000]+(?=[^第“\"\s][^“\"\n]{{0,15}}?第)))?[ \t\u3000]*"
+)
+# 一、修改《甲条例》; （二）对《乙办法》作如下修改：; a line that is a title and no more.
+_HEADING = re.compile(
+    rf"(?:对|将|修[改订正])?《(?P<title>{TITLE})》(?P<noted>{_BRACKETS}{{0,3}})"
+    rf"(?:的修改|(?:作出?|进行)?(?:如下|以下|下列)?{_CHANGED}?(?:如下|内容如下)?)?[：:。；]?[*]*"
+)
+_NAMES = re.compile(
+    rf"(?:将|在|对|把|删去|删除|修改)?(?:《(?P<title>{TITLE})》{_BRACKETS}{{0,2}}"
+    rf"|(?P<bare>[\u4e00-\u9fff]{{1,20}}?(?:宪法|法典|法|条例|办法|规定|细则|解释)))"
+    rf"(?:中的?|的)?(?:原|现)?(?:第[（(]?[{_NUMERALS}]|序言|引言|题名|名称|标题|附件|附表|正文|目录)"
+)
+_OWN_NAMES = re.compile("(?:本|该|原)")
+_ORDERS = re.compile(
+    "修改为|修订为|修正为|改为|改成|调整为|变更为|更改为|替换为|作为|列为|移[至作到]|删去|删除|删掉|去掉|取消|增加|增写|增设|增列|新增|"
+    "合并|分为|拆分|[顺次]序|序号|顺延|不再适用|不再执行"
+)
+_NO_ORDER = re.compile(
+    "(?:本(?:决定|修正案|通知|公告)|《[^》\n]{1,150}》根据本|此外，根据本|根据本(?:决定|修正案)[^“]*重新公布|现予公布)"
+)
+_ENDS = re.compile(r"[#* \t\u3000]*附(?:件|表|录)?(?:[一二三四1-9])?[:：\u3000 \n]|#{1,6} (?!.*(?:修改为|删去|增加))")
+_PLACE = rf"(?:《[^《》\n]{{1,60}}》)?(?:原|中的?)?(?:第[{_NUMERALS}]{{1,6}}[编章节条]|引言|题名|名称)"
+# What begins a line and can only be the next instruction, though a quotation before it is not closed.
+_HEAD = re.compile(
+    rf"[ \t\u3000]*(?:[{_NUMERALS}]{{1,5}}、|[（(][{_NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．])[ ]?"
+    rf"(?:(?:[将在][\u4e00-\u9fff]{{0,20}}|删[去除])?{_PLACE}[^“”\"\n]{{0,120}}?(?:修改为|改为|作为|删[去除]|增加[一二两三]|$)"
+    rf"|增加[一二两三][条款章节]，?作为|(?:修改|对)《{TITLE}》(?:作如下修改)?[：:]?$)",
+    re.MULTILINE,
+)
+# 增加一款作为第四款 in a line of its own goes on about the article of the instruction before.
+_GOES_ON = re.compile(
+    rf"[ \t\u3000]*(?:并|同时|[，,将在原]|删[去除])*"
+    rf"(?:第[（(]?[{_NUMERALS}]{{1,6}}[)）]?[款项]|增加[{_NUMERALS}两]{{1,3}}[款项])"
+)
+_MARKS = re.compile("[“”\n]")
+_CLOSERS = {'"': '"', "「": "」", "『": "』"}
+_OPENERS = frozenset('“"「『')
+
+
+class Instruction(NamedTuple):
+    """One instruction: the instrument that it is about, where it stands behind its label, and what it quotes.
+
+    ``span`` runs to the end of the last quotation; each of ``quotes`` lies between its marks.
+    """
+
+    instrument: str | None
+    span: Span
+    quotes: tuple[Span, ...]
+
+
+def is_amending(text: str, body: Span) -> bool:
+    """Tell whether a text amends other instruments, by its title or its introduction."""
+    return _find_introduction(text, body) is not None or _find_title(text, body) is not None
+
+
+def _find_title(text: str, body: Span) -> re.Match[str] | None:
+    """Return the title of a decision on amendments, in the front matter or as the first line.
+
+    Behind its title a law tells its own history: 根据……《关于修改〈甲法〉的决定》修正.
+    """
+    end = min(body.end, body.start + 300)
+    head = text[:end]
+    if "关于修" not in head and "修正案" not in head:
+        return None
+    found = _TITLED.search(head)
+    if found is None:
+        return None
+    in_matter = found.end() <= body.start and found[0].startswith("title:")
+    return found if in_matter or not head[: found.start()].strip() else None
+
+
+def _find_introduction(text: str, body: Span) -> re.Match[str] | None:
+    end = min(body.end, body.start + _REACH)
+    quote = text.find("“", body.start, end)
+    return _INTRODUCTION.search(text, body.start, end if quote < 0 else min(end, quote))
+
+
+class _Layout:
+    """Reads the lines of a decision from the introduction on."""
+
+    def __init__(self, text: str, body: Span) -> None:
+        self.text = text
+        self.end = body.end
+        self.instructions: list[Instruction] = []
+        self.short: dict[str, str] = {}
+        self.current: str | None = None
+        introduction = _find_introduction(text, body)
+        title = _find_title(text, body)
+        if title:
+            self.current = _single(title["titles"]) if title["titles"] else title["law"]
+        self.at = body.start
+        if introduction:
+            named = introduction["titles"]
+            if named and "《" in named or named and _BARE.fullmatch(named):
+                self.current = _single(named)
+                self._abbreviate(named)
+            self.at = self._line_end(introduction.end())
+        self.heads = [found.start() for found in _HEAD.finditer(text, self.at, self.end)]
+
+    def read(self) -> list[Instruction]:
+        while self.at < self.end:
+            self._line()
+        return self.instructions
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find("\n", at, self.end)
+        return self.end if end < 0 else end
+
+    def _line(self) -> None:
+        text, start = self.text, self.at
+        end = self._line_end(start)
+        if start == end or not text[start:end].strip():
+            self.at = end + 1
+            return
+        if self.instructions and _ENDS.match(text, start, end + 1):
+            self.at = self.end
+            return
+        if text[start] in "|<":  # a table gives no orders
+            self.at = end + 1
+            return
+        label = _LABEL.match(text, start, end)
+        begin = label.end() if label else start
+        heading = _HEADING.fullmatch(text, begin, end)
+        if heading:
+            self.current = heading["title"]
+            self._abbreviate(heading[0])
+            self.at = end + 1
+            return
+        self._instruction(begin, label.lastgroup if label else None)
+
+    def _instruction(self, begin: int, style: str | None) -> None:
+        """Read one instruction: its line, and the lines of what it quotes."""
+        text = self.text
+        quotes: list[Span] = []
+        at = begin
+        end = -1
+        while True:
+            if at > end:
+                end = self._line_end(at)
+            mark = next((n for n in range(at, end) if text[n] in _OPENERS), -1)
+            if mark >= 0:
+                close = self._closing(mark)
+                quotes.append(Span(mark + 1, close))
+                at = min(close + 1, self.end) if text[close : close + 1] != "\n" else close
+                continue
+            following = self._next_line(end)
+            if following < self.end and (text[following] in _OPENERS or self._goes_on(following)):
+                at = following
+                continue
+            break
+        if not quotes and text[begin:end].rstrip("* \u3000").endswith(("：", ":")) and _ORDERS.search(text, begin, end):
+            block = self._unquoted(self._next_line(end), style)
+            if block:
+                quotes.append(block)
+                end = block.end
+        self.at = end + 1
+        words = _without(text, Span(begin, end), quotes)
+        if _NO_ORDER.match(words) or not _ORDERS.search(words):
+            return
+        named = _NAMES.match(words)
+        if named and not _OWN_NAMES.match(named["title"] or named["bare"]):
+            name = named["title"] or named["bare"].removeprefix("的")
+            self.current = self.short.get(name, name)
+        self.instructions.append(Instruction(self.current, Span(begin, end), tuple(quotes)))
+
+    def _goes_on(self, start: int) -> bool:
+        """Tell whether the line at ``start`` is a further sentence of the instruction before it."""
+        return bool(_GOES_ON.match(self.text, start) and _ORDERS.search(self.text, start, self._line_end(start)))
+
+    def _next_line(self, end: int) -> int:
+        """Return where the words of the next line that is not empty begin."""
+        at = end
+        while at < self.end and self.text[at] in " \t\u3000\n":
+            at += 1
+        return at
+
+    def _closing(self, mark: int) -> int:
+        """Return where the quotation ends that opens at ``mark``: at its closing mark, or where it is never closed."""
+        text = self.text
+        head = bisect_right(self.heads, mark)
+        limit = self.heads[head] if head < len(self.heads) else self.end
+        if text[mark] in _CLOSERS:
+            close = text.find(_CLOSERS[text[mark]], mark + 1, limit)
+            while close >= 0 and text[mark] == '"' and text[text.rfind("\n", 0, close) + 1 : close].strip() == "":
+                close = text.find('"', close + 1, limit)  # it opens a further paragraph
+            return close if close >= 0 else self._trimmed(mark + 1, limit)
+        depth, is_new_line = 1, False
+        for found in _MARKS.finditer(text, mark + 1, limit):
+            if found[0] == "\n":
+                is_new_line = True
+                last = found.end()
+                continue
+            if found[0] == "”":
+                depth -= 1
+                if depth == 0:
+                    return found.start()
+            elif not (is_new_line and not text[last : found.start()].strip()):
+                depth += 1
+        # Marks that do not pair: the last that closes.
+        close = text.rfind("”", mark + 1, limit)
+        return close if close >= 0 else self._trimmed(mark + 1, limit)
+
+    def _trimmed(self, start: int, end: int) -> int:
+        return start + len(self.text[start:end].rstrip())
+
+    def _unquoted(self, start: int, style: str | None) -> Span | None:
+        """Return the lines from ``start`` on that are new words without quotation marks, up to the next instruction."""
+        at = stop = start
+        while at < self.end:
+            end = self._line_end(at)
+            label = _LABEL.match(self.text, at, end)
+            if (
+                (style and label and label.lastgroup == style)
+                or _HEAD.match(self.text, at)
+                or _ENDS.match(self.text, at)
+            ):
+                break
+            if _NO_ORDER.match(self.text, label.end() if label else at):
+                break
+            stop = end
+            at = self._next_line(end)
+        return Span(start, stop) if stop > start else None
+
+    def _abbreviate(self, words: str) -> None:
+        for short in _SHORT.finditer(words):
+            if self.current:
+                self.short[short[1]] = self.current
+
+
+def read_layout(text: str, body: Span) -> list[Instruction]:
+    """Return the instructions of a text that amends others, in document order."""
+    return _Layout(text, body).read()
+
+
+def _without(text: str, span: Span, quotes: list[Span]) -> str:
+    """Return the words of ``span`` without those that are quoted."""
+    parts, at = [], span.start
+    for quote in quotes:
+        parts.append(text[at : quote.start])
+        at = quote.end
+    return "".join((*parts, text[at : span.end]))
+
+
+def _single(named: str) -> str | None:
+    """Return the one instrument that ``named`` names, None where it names several or none."""
+    titles = _ONE.findall(named)
+    if len(titles) == 1:
+        behind = _ONE.sub("", named, count=1)
+        return None if behind.startswith("等") or "等" in behind else titles[0]
+    return named if not titles and _BARE.fullmatch(named) else None

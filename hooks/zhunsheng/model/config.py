@@ -74,6 +74,7 @@ class Config:
     bodies: tuple[Body, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     list_titles: Mapping[str, str] = field(default_factory=dict)
+    gist_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     term_years: int = 1
     term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
     max_file_mb: int = 4

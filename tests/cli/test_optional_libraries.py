@@ -47,6 +47,7 @@ def bare(*args: object) -> subprocess.CompletedProcess[str]:
         ("impact", "rules#art_1"),
         ("explain", "R102"),
         ("requirements", "suggest"),
+        ("inventory", "export", "-o", "b.csv"),
     ],
     ids=" ".join,
 )
@@ -64,6 +65,8 @@ def test_a_text_file_is_imported_without_any_extra(project: Path) -> None:
     ("args", "sentence"),
     [
         (("gaps", "--format", "xlsx", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        (("inventory", "template", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        (("inventory", "import", "a.docx"), '读取 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
         (("weave", "--out", "woven"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
         (("import", "a.docx", "-o", "docs/a.md"), '读取 .docx 需要另外安装：pip install "zhunsheng[importing]"'),
     ],

@@ -97,6 +97,12 @@ def test_m006_an_owner_that_is_not_in_the_list() -> None:
     assert found(wrong) == [], "where no list is kept, nobody is missing from it"
 
 
+def test_m006_a_unit_of_a_list_owns_what_it_reports() -> None:
+    lists = f"{BODIES}\nlists: {{districts: [东区, 西区]}}"
+    assert found(instrument("甲办法", TEXT, owner="东区"), lists) == []
+    assert [code for code, *_ in found(instrument("甲办法", TEXT, owner="南区"), lists)] == ["M006"]
+
+
 PILLARS = "pillars: [{id: assets, title: 资产}]"
 ENTRY = "{id: x, title: 甲, demand: implied, source: a#art_1, quote: 机关应当登记资产, instrument: 办法, pillar: asset}"
 

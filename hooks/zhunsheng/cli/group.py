@@ -17,6 +17,7 @@ _COMMANDS = {
     "impact": "impact",
     "import": "importing",
     "init": "init",
+    "inventory": "inventory",
     "registry": "registry",
     "requirements": "requirements",
     "weave": "weave",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.cli.common import CannotRunError, today_option, write_whole
+from zhunsheng.cli.opening import the_project
+from zhunsheng.cli.reading import read_whole
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted, suggested_id
 from zhunsheng.model import Source
 from zhunsheng.sources.decoding import decode
@@ -17,20 +20,42 @@ from zhunsheng.sources.files import find_project, reason
 
 @click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt 转成 Markdown 文件")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="文件", help="写到哪个 .md。")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个 .md。")
 @click.option("--force", is_flag=True, help="目标文件已经存在时替换它；原来的 id 和新文本没有写明的元数据保留。")
 @click.option("--id", "identifier", metavar="标识", help="文件的 id；默认沿用被替换的文件，或取输出文件名。")
-def import_command(file: Path, output: Path, force: bool, identifier: str | None) -> int:
+@click.option("--replace", "replaced", metavar="标识", help="换下这份文件的要点（text: gist），不用写 -o。")
+@click.option("--dry-run", is_flag=True, help="与 --replace 同用：只说明换上以后怎样，不写。")
+@today_option
+def import_command(
+    file: Path,
+    output: Path | None,
+    force: bool,
+    identifier: str | None,
+    replaced: str | None,
+    dry_run: bool,
+    today: date,
+) -> int:
     """把官方的 .docx 或 .txt（UTF-8、GB18030）转成条文体的 Markdown 文件，并写好元数据的开头。
 
     替换已有的文件时，新文本没有写明的元数据（落实、责任单位等）沿用原来的，公开属性从严。
+
+    用 --replace 把官方文本换到要点的位置：标识、链接、配套要求不变，与要点不一致的条款、不再成立的引用逐条说明。
 
     条、款、项和表格原样保留，Word 的自动编号写成文字；没有转入的内容（图片、批注、修订等）逐一说明。
 
     例：
       zhunsheng import 条例.docx -o docs/regulation.md --force
+      zhunsheng import 条例.docx --replace xx-jgyx --dry-run
+
+    退出码：0 已写入；1 已换上，检查有新的错误；2 无法运行，未作改动。
     """
     data = read_original(file)
+    if replaced is not None:
+        return _replace(file, data, replaced, today, output is not None or identifier is not None, dry_run)
+    if output is None:
+        raise CannotRunError("请用 -o 写明输出的 .md 文件，或者用 --replace 写明要换下哪份要点")
+    if dry_run:
+        raise CannotRunError("--dry-run 与 --replace 同用")
     if output.suffix != ".md":
         raise CannotRunError(f"输出文件应以 .md 结尾：{output}")
     if output.is_dir() or (output.exists() and not force):
@@ -44,6 +69,17 @@ def import_command(file: Path, output: Path, force: bool, identifier: str | None
     click.echo(f"已写入 {output}")
     click.echo(summary_words(result.summary))
     return 0
+
+
+def _replace(file: Path, data: bytes, identifier: str, today: date, elsewhere: bool, dry_run: bool) -> int:
+    if elsewhere:
+        raise CannotRunError("--replace 写在要点的位置，标识不变；不与 -o、--id 同用")
+    from zhunsheng.cli.replacing import replace_gist  # loads every rule
+
+    project = the_project()
+    summary, code = replace_gist(project, read_whole(project), identifier, file, data, today, write=not dry_run)
+    click.echo(summary_words(summary))
+    return code
 
 
 def read_original(file: Path) -> bytes:

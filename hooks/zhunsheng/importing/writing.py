@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 import yaml
@@ -108,12 +108,16 @@ def suggested_id(name: str) -> str | None:
     return candidate if is_id(candidate) else None
 
 
+def fields_as_yaml(data: Mapping[str, object]) -> str:
+    """Write fields as YAML one at a time: a date that stands twice would else be written as an alias."""
+    return "".join(
+        yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in data.items()
+    )
+
+
 def _front_matter(data: dict[str, object], kept: Sequence[str], name: str) -> str:
     ordered = {"id": data["id"], **data}
-    # One field at a time: a date that stands twice would else be written as an alias.
-    dumped = "".join(
-        yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in ordered.items()
-    )
+    dumped = fields_as_yaml(ordered)
     missing = [words for key, words in _TO_CHECK.items() if key not in data]
     source = posixpath.basename(name)[:100]
     checks = [f"由“{source}”导入，以上各项请对照原件核对；核对后删去这些以“待核对”开头的行"]

@@ -74,6 +74,7 @@ class Config:
     bodies: tuple[Body, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     list_titles: Mapping[str, str] = field(default_factory=dict)
+    gist_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     term_years: int = 1
     term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
     max_file_mb: int = 4
@@ -86,3 +87,9 @@ def pillar_title(config: Config, pillar: str | None) -> str:
     if pillar == UNSORTED:
         return "未分板块"
     return next((p.title for p in config.pillars if p.id == pillar), pillar or "")
+
+
+def owner_names(config: Config) -> tuple[str, ...]:
+    """Return the names that ``owner`` may have: the bodies, long and short, and the units of every list."""
+    bodies = [name for body in config.bodies for name in (body.name, *body.short)]
+    return tuple(dict.fromkeys([*bodies, *(unit for units in config.lists.values() for unit in units)]))

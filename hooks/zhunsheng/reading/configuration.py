@@ -116,6 +116,8 @@ class ConfigFile(Schema):
     """单位名单，供清单中的 per 使用，如 districts"""
     list_titles: dict[str, Text] = {}
     """名单的名称，用作页面的标题，如 districts: 各区"""
+    gist_words: dict[Id, tuple[Text, ...]] = {}
+    """文件只有要点时，页面和标准用来说明这一点的话；收录正文以后还在这样说的，由规则 M019 指出"""
     term_years: Annotated[int, Field(ge=0)] = _DEFAULT.term_years
     """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
     term_ranks: tuple[Rank, ...] = _DEFAULT.term_ranks

@@ -135,6 +135,12 @@ _MEANINGS = {
     "internal": "内部",
 }
 
+
+def meaning(word: str) -> str:
+    """Return what a word of the front matter means in Chinese, the word itself where it is Chinese already."""
+    return _MEANINGS.get(word, word)
+
+
 _EXPECTATIONS = {
     "string_type": "应为文字；纯数字或日期请加引号",
     "string_unicode": "含有无效的字符",

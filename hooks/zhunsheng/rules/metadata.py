@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from zhunsheng.corpus.corpus import are_parts
 from zhunsheng.model import Severity, Source, Span, TextKind, Version
+from zhunsheng.model.config import owner_names
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.sentences import source_span
 from zhunsheng.rules.context import Context
@@ -140,20 +141,19 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
     "M006",
     Severity.ERROR,
     "责任单位不在名单中",
-    explanation="owner 应当是 zhunsheng.yml 的 bodies 中的全称或简称，以便按单位统计。",
+    explanation="owner 应当是 zhunsheng.yml 的 bodies 中的全称或简称，或者 lists 中的一个单位，以便按单位统计。",
     wrong="（bodies 只有“甲市机关事务管理局”时）owner: 甲市机管委",
     right="（同上）owner: 甲市机关事务管理局",
 )
 def unknown_owner(context: Context) -> Iterator[Finding]:
     """Report owners that the configuration does not list."""
-    bodies = context.corpus.config.bodies
-    if not bodies:
+    known = owner_names(context.corpus.config)
+    if not context.corpus.config.bodies:
         return
-    known = [name for body in bodies for name in (body.name, *body.short)]
     for version in context.versions:
         owner = version.metadata.owner
         if owner and owner not in known:
-            message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{_perhaps(owner, known)}"
+            message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{_perhaps(owner, list(known))}"
             yield Finding(version.source, version.metadata.spans.get("owner", Span(0, 0)), message)
 
 

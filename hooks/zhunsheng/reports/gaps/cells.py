@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from zhunsheng.gaps.listing import Listing, Row
 from zhunsheng.reports.characters import visible
 
-# What a spreadsheet takes for the beginning of a formula; one with Chinese or Japanese settings the wide ones too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
 
 def rows_of(listing: Listing, by: str | None) -> Sequence[Row]:
     """Return the rows, in the order of the register or group by group."""
@@ -19,8 +16,3 @@ def rows_of(listing: Listing, by: str | None) -> Sequence[Row]:
 def shown(words: str) -> str:
     """Return words with pictures in the place of characters that do something; lines stay lines."""
     return visible(words, keep="\n")
-
-
-def begins_formula(words: str) -> bool:
-    """Tell whether a spreadsheet that opens ``words`` would reckon instead of showing them."""
-    return words.lstrip(" \n　").startswith(_FORMULA)

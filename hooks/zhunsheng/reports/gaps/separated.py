@@ -6,10 +6,10 @@ import csv
 import io
 
 from zhunsheng.gaps.listing import COLUMNS, Listing
-from zhunsheng.reports.gaps.cells import begins_formula, rows_of, shown
+from zhunsheng.model.formulas import guarded
+from zhunsheng.reports.gaps.cells import rows_of, shown
 
 BOM = "\ufeff"
-_QUOTED = "'"  # a spreadsheet shows what stands behind it as words
 
 
 def format_csv(listing: Listing, by: str | None = None) -> str:
@@ -18,10 +18,5 @@ def format_csv(listing: Listing, by: str | None = None) -> str:
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([name for name, _ in COLUMNS])
     for row in rows_of(listing, by):
-        writer.writerow([_cell(words(row)) for _, words in COLUMNS])
+        writer.writerow([guarded(shown(words(row)).replace("\n", "；")) for _, words in COLUMNS])
     return BOM + lines.getvalue()
-
-
-def _cell(words: str) -> str:
-    line = shown(words).replace("\n", "；")
-    return _QUOTED + line if begins_formula(line) else line

@@ -22,7 +22,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import COLUMNS, Count, Listing, Row
 from zhunsheng.model import Demand
-from zhunsheng.reports.gaps.cells import begins_formula, rows_of, shown
+from zhunsheng.model.formulas import begins_formula
+from zhunsheng.reports.gaps.cells import rows_of, shown
 from zhunsheng.wording.provisions import titled
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def format_workbook(listing: Listing, by: str | None = None) -> bytes:
     book.properties.created = book.properties.modified = day
     written = io.BytesIO()
     book.save(written)
-    return _settled(written.getvalue(), listing.today)
+    return settled(written.getvalue(), listing.today)
 
 
 def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
@@ -95,7 +96,7 @@ def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
     printed = [name for name, _ in COLUMNS].index(_LAST_PRINTED) + 1
     _head(sheet, f"{listing.title}：配套要求缺口清单", note, printed)
     for column, (name, _) in enumerate(COLUMNS, 1):
-        _header_cell(_put(sheet, HEAD_ROW, column, name))
+        _header_cell(put(sheet, HEAD_ROW, column, name))
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[name]
     for line, row in enumerate(rows, HEAD_ROW + 1):
         for column, (name, words) in enumerate(COLUMNS, 1):
@@ -114,7 +115,7 @@ def _list_cell(sheet: Worksheet, line: int, column: int, name: str, words: Calla
         value = row.number
     elif name == "期限" and row.due.day:
         value = row.due.day
-    cell = _put(sheet, line, column, value)
+    cell = put(sheet, line, column, value)
     cell.border = _BORDER
     cell.alignment = Alignment(horizontal="center" if name in _CENTRED else "left", vertical="center", wrap_text=True)
     if name == "状态":
@@ -131,15 +132,15 @@ def _fill_counts(sheet: Worksheet, listing: Listing) -> None:
     wide = 1 + len(groups) * len(demands)
     note = f"截至 {listing.today.isoformat()}。明示：条款直接要求制定；引申：条款以其存在为前提。单位：项。"
     _head(sheet, f"{listing.title}：配套要求统计（板块 × 状态）", note, wide)
-    _header_cell(_put(sheet, HEAD_ROW, 1, "板块"))
-    _header_cell(_put(sheet, HEAD_ROW + 1, 1, ""))
+    _header_cell(put(sheet, HEAD_ROW, 1, "板块"))
+    _header_cell(put(sheet, HEAD_ROW + 1, 1, ""))
     sheet.merge_cells(start_row=HEAD_ROW, end_row=HEAD_ROW + 1, start_column=1, end_column=1)
     sheet.column_dimensions["A"].width = 18
     for n, (words, state) in enumerate(groups):
         first = 2 + n * len(demands)
         for m, (demand, _) in enumerate(demands):
-            top = _header_cell(_put(sheet, HEAD_ROW, first + m, words if m == 0 else ""))
-            low = _header_cell(_put(sheet, HEAD_ROW + 1, first + m, demand))
+            top = _header_cell(put(sheet, HEAD_ROW, first + m, words if m == 0 else ""))
+            low = _header_cell(put(sheet, HEAD_ROW + 1, first + m, demand))
             top.fill = low.fill = _FILLED[state] if state else _GREY
             sheet.column_dimensions[get_column_letter(first + m)].width = 7
         sheet.merge_cells(start_row=HEAD_ROW, end_row=HEAD_ROW, start_column=first, end_column=first + len(demands) - 1)
@@ -153,7 +154,7 @@ def _fill_counts(sheet: Worksheet, listing: Listing) -> None:
 def _count_row(sheet: Worksheet, line: int, count: Count, asked: Sequence[tuple[State | None, Demand | None]]) -> None:
     values: list[str | int] = [count.title, *(count.of(state, demand) for state, demand in asked)]
     for column, value in enumerate(values, 1):
-        cell = _put(sheet, line, column, value)
+        cell = put(sheet, line, column, value)
         cell.border = _BORDER
         cell.alignment = Alignment(horizontal="left" if column == 1 else "center", vertical="center", wrap_text=True)
         if not count.key or (column > 1 and asked[column - 2][1] is None):
@@ -165,7 +166,7 @@ def _orphans(sheet: Worksheet, listing: Listing, line: int, wide: int) -> None:
     if not listing.orphans:
         return
     titles = "、".join(titled(reason.evidence.words) for reason in listing.orphans)
-    cell = _put(sheet, line, 1, f"没有写明依据、也没有落实任何要求的文件 {len(listing.orphans)} 份：{titles}")
+    cell = put(sheet, line, 1, f"没有写明依据、也没有落实任何要求的文件 {len(listing.orphans)} 份：{titles}")
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     sheet.merge_cells(start_row=line, end_row=line, start_column=1, end_column=wide)
     sheet.row_dimensions[line].height = min(14.0 * (len(titles) // 70 + 2), 409.0)
@@ -177,7 +178,7 @@ def _head(sheet: Worksheet, title: str, note: str, columns: int) -> None:
         (1, title, 30, Font(name="黑体", size=16, bold=True)),
         (2, note, 32, Font(name=_FONT, size=_SIZE)),
     ):
-        cell = _put(sheet, line, 1, words)
+        cell = put(sheet, line, 1, words)
         cell.font = font
         cell.alignment = Alignment(horizontal="center" if line == 1 else "left", vertical="center", wrap_text=True)
         sheet.merge_cells(start_row=line, end_row=line, start_column=1, end_column=columns)
@@ -192,7 +193,7 @@ def _header_cell(cell: Cell) -> Cell:
     return cell
 
 
-def _put(sheet: Worksheet, line: int, column: int, value: str | int | date) -> Cell:
+def put(sheet: Worksheet, line: int, column: int, value: str | int | date) -> Cell:
     """Write a value; words are words, whatever they begin with."""
     cell = sheet.cell(line, column)
     assert isinstance(cell, Cell)  # noqa: S101  cells are merged only when they have been written
@@ -235,14 +236,14 @@ def _set_up(sheet: Worksheet, repeated: str) -> None:
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
-def _settled(data: bytes, day: date) -> bytes:
+def settled(data: bytes, day: date) -> bytes:
     """Write the archive anew with the day of the list in the place of the clock.
 
     The parts are stored as they are: how they would be compressed depends on the library of the machine.
     """
     stamp = day.isoformat().encode() + b"T00:00:00Z"
-    settled = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(settled, "w", zipfile.ZIP_STORED) as new:
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "docProps/core.xml":
@@ -251,4 +252,4 @@ def _settled(data: bytes, day: date) -> bytes:
             entry.create_system = 0
             entry.external_attr = 0
             new.writestr(entry, part)
-    return settled.getvalue()
+    return written.getvalue()

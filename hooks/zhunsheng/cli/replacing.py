@@ -1,0 +1,95 @@
+"""``zhunsheng import --replace``: an official text in the place of a gist, and what does not hold any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from zhunsheng.checking.project import Project
+from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted
+from zhunsheng.importing.replacing import differences, lost_sentences
+from zhunsheng.model import Diagnostic, Severity, Version
+from zhunsheng.reports.characters import visible
+from zhunsheng.rules import check
+from zhunsheng.wording.provisions import titled
+
+
+def replace_gist(
+    project: Project, corpus: Corpus, identifier: str, file: Path, data: bytes, today: date, write: bool
+) -> tuple[Summary, int]:
+    """Put an official text in the place of the gist of an instrument.
+
+    Args:
+        project: Where the gist is.
+        corpus: The project as read.
+        identifier: The instrument's id.
+        file: The official document, for its name.
+        data: Its bytes.
+        today: The day as of which validity is judged.
+        write: Whether the file is replaced; what would come of it is told in either case.
+
+    Returns:
+        What the import tells, and the exit code: 1 where a check finds an error that it did not find before.
+    """
+    gist = _gist(corpus, identifier)
+    drafted = read_drafted(gist.source)
+    fields = drafted if isinstance(drafted, Drafted) else None
+    result = import_document(data, file.name, identifier, fields, gist.metadata.pillar)
+    if not isinstance(result, Imported):
+        raise CannotRunError(f"{file}：{result.reason}")
+    path = gist.source.path
+    after = load_corpus({**project.files(), path: result.markdown.encode()}, corpus.config, corpus.registry)
+    text = next((version for version in after.versions if version.source.path == path), None)
+    if text is None:
+        raise CannotRunError(f"{file}：转成的文件不能作为{titled(gist.metadata.title)}读取，未作改动")
+    opened = _opened(check(corpus, today), check(after, today), path)
+    if write:
+        write_whole(project.root / path, result.markdown)
+    click.echo(f"{'已' if write else '将'}替换 {path}：{titled(text.metadata.title)}的要点换成官方文本")
+    _tell("与要点不一致的条款", differences(gist, text))
+    _tell("不再成立的出处", lost_sentences(after.requirements, text))
+    if gist.metadata.effective != text.metadata.effective:
+        days = [str(day or "未载明") for day in (gist.metadata.effective, text.metadata.effective)]
+        _tell("固定链接", [f"施行日期由 {days[0]} 改为 {days[1]}，写有旧日期的链接和引用不再有效"])
+    _tell("检查新发现的问题", map(_line, opened))
+    return result.summary, int(any(finding.severity is Severity.ERROR for finding in opened))
+
+
+def _gist(corpus: Corpus, identifier: str) -> Version:
+    instrument = corpus.instruments.get(identifier)
+    if instrument is None:
+        near = get_close_matches(identifier, corpus.instruments, n=1)
+        raise CannotRunError(f"库内没有标识为 {identifier} 的文件{f'；是否为 {near[0]}？' if near else ''}")
+    if not instrument.current.is_gist:
+        path = instrument.current.source.path
+        raise CannotRunError(f"{path} 不是要点（元数据没有写 text: gist）；要替换正文，请用 -o {path} --force")
+    return instrument.current
+
+
+def _opened(before: Iterable[Diagnostic], after: Iterable[Diagnostic], path: str) -> list[Diagnostic]:
+    """Return the findings that the replacement brings; in the file itself lines have moved."""
+    known = {_key(finding, path) for finding in before}
+    return [finding for finding in after if _key(finding, path) not in known]
+
+
+def _key(finding: Diagnostic, path: str) -> tuple[object, ...]:
+    return finding.code, finding.path, finding.message, finding.path == path or finding.range
+
+
+def _line(finding: Diagnostic) -> str:
+    return f"{finding.path}:{finding.range.line}:{finding.range.column}: {finding.code} {finding.message}"
+
+
+def _tell(heading: str, lines: Iterable[str]) -> None:
+    told = list(lines)
+    if told:
+        click.echo(f"{heading}（{len(told)} 处）：")
+        for line in told:
+            click.echo(visible(f"  - {line}"))

@@ -29,10 +29,14 @@ class Pillar(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body that is responsible for instruments (责任单位), with its short names."""
+    """A body that is responsible for instruments (责任单位), with its short names.
+
+    ``unit`` is the unit of a list whose own the documents of this body are, where the body's name does not tell.
+    """
 
     name: str
     short: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class Config:
     max_file_mb: int = 4
     rules: Rules = Rules()
     gaps: GapSettings = GapSettings()
+
+
+def unit_names(config: Config) -> tuple[str, ...]:
+    """Return the names of the units of all lists, each once."""
+    return tuple(dict.fromkeys(name for names in config.lists.values() for name in names))
 
 
 def pillar_title(config: Config, pillar: str | None) -> str:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from zhunsheng.corpus.corpus import are_parts
 from zhunsheng.model import Severity, Source, Span, TextKind, Version
+from zhunsheng.model.config import unit_names
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.sentences import source_span
 from zhunsheng.rules.context import Context
@@ -140,16 +141,16 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
     "M006",
     Severity.ERROR,
     "责任单位不在名单中",
-    explanation="owner 应当是 zhunsheng.yml 的 bodies 中的全称或简称，以便按单位统计。",
+    explanation="owner 应当是 zhunsheng.yml 的 bodies 中的全称或简称，或者 lists 的名单中的单位，以便按单位统计。",
     wrong="（bodies 只有“甲市机关事务管理局”时）owner: 甲市机管委",
     right="（同上）owner: 甲市机关事务管理局",
 )
 def unknown_owner(context: Context) -> Iterator[Finding]:
     """Report owners that the configuration does not list."""
-    bodies = context.corpus.config.bodies
-    if not bodies:
+    config = context.corpus.config
+    if not config.bodies:
         return
-    known = [name for body in bodies for name in (body.name, *body.short)]
+    known = [*(name for body in config.bodies for name in (body.name, *body.short)), *unit_names(config)]
     for version in context.versions:
         owner = version.metadata.owner
         if owner and owner not in known:

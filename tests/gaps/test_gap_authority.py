@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from archive_room import (
     ALL,
+    CONFIRMED,
     GONE,
     REGISTER,
     REGULATION,
@@ -126,7 +127,7 @@ def test_bodies_and_levels_are_judged_only_by_an_official_text() -> None:
 
 
 def late(regulation: str = REGULATION, today: date = TODAY, kind: str = "办法", **fields: object) -> list[str]:
-    files = {"docs/archives.md": regulation, REGISTER: register(entry("guard", kind, **fields))}
+    files = {"docs/archives.md": regulation, REGISTER: register(entry("guard", kind, confirmed=CONFIRMED, **fields))}
     return [message.partition("：")[2] for message in said(files, today) if "期限" in message]
 
 
@@ -205,7 +206,12 @@ def test_a_source_that_gives_no_term(old: str, new: str) -> None:
 def test_an_amendment_that_leaves_the_clause_alone_does_not_begin_the_term_anew() -> None:
     amended = REGULATION.replace("2024-05-01", "2025-10-01").replace("计划。", "年度计划。")
     both = {"docs/archives.md": amended, "docs/archives@2024-05-01.md": REGULATION}
-    register_of = {REGISTER: register(entry("guard"), entry("programme", "标准", quote="编制档案室建设年度计划"))}
+    register_of = {
+        REGISTER: register(
+            entry("guard", confirmed=CONFIRMED),
+            entry("programme", "标准", quote="编制档案室建设年度计划", confirmed=CONFIRMED),
+        )
+    }
     assert [m for m in said({**both, **register_of}) if "期限" in m] == ["guard：已过法定期限 2025-05-01，逾期 245 天"]
 
 
@@ -214,16 +220,19 @@ def test_a_clause_of_an_older_version_asks_only_while_the_one_in_force_repeats_i
         "档案室防火的具体办法由市档案部门制定", "档案室应当防火"
     )
     both = {"docs/archives.md": newer, "docs/archives@2024-05-01.md": REGULATION}
-    asked = [entry(name, source=f"archives@2024-05-01#art_{n}") for name, n in (("guard", 3), ("fire", 4))]
+    asked = [
+        entry(name, source=f"archives@2024-05-01#art_{n}", confirmed=CONFIRMED)
+        for name, n in (("guard", 3), ("fire", 4))
+    ]
     assert [m for m in said({**both, REGISTER: register(*asked)}) if "期限" in m] == [
         "guard：已过法定期限 2025-05-01，逾期 245 天"
     ]
 
 
 def test_a_source_outside_gives_its_term_as_well() -> None:
-    outside = entry("guard", source="乙条例#art_3", quote="另行制定")
+    outside = entry("guard", source="乙条例#art_3", quote="另行制定", confirmed=CONFIRMED)
     files = {"docs/archives.md": REGULATION, REGISTER: register(outside)}
     known = Registry((law("乙条例", 9, rank=Rank.LOCAL_REGULATION, effective=date(2023, 1, 1)),))
     assert said(files, TODAY, known)[1] == "guard：已过法定期限 2024-01-01，逾期 731 天"
     gone = law("乙条例", 9, rank=Rank.LOCAL_REGULATION, repeal=Repeal("丙条例", "art_1", date(2025, 1, 1)))
-    assert said(files, TODAY, Registry((gone,))) == ["guard：本库未收录落实文件"]
+    assert said(files, TODAY, Registry((gone,))) == ["guard：没有落实文件（甲市档案局 2025-06-01 确认）"]

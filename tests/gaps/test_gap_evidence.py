@@ -6,6 +6,7 @@ from datetime import date
 
 from archive_room import (
     BUILDING,
+    CONFIRMED,
     EARLY,
     HEALTHY,
     REGISTER,
@@ -154,7 +155,10 @@ def test_every_unit_owes_one_of_its_own() -> None:
 
 
 def test_a_document_of_nobody_on_the_list_is_no_unit_s() -> None:
-    assert district(a="甲市档案局", b="丙东区档案局") == ["district：3 个单位中 0 个已有，尚缺：东区、浦东新区、新区"]
+    assert district(a="甲市档案局", b="丙东区档案局") == [
+        "district：本库未收录落实文件；《a档案室管理规定》、《b档案室管理规定》不属于名单上的任何一个单位，不计入",
+        "district：3 个单位中 0 个已有，尚缺：东区、浦东新区、新区",
+    ]
 
 
 def test_what_one_unit_has_done_in_part_another_does_not_complete() -> None:
@@ -175,7 +179,7 @@ def test_what_one_unit_has_done_in_part_another_does_not_complete() -> None:
 def test_units_that_lack_theirs_are_late() -> None:
     files = {
         "docs/archives.md": REGULATION,
-        REGISTER: register(entry("district", "规定", per="districts")),
+        REGISTER: register(entry("district", "规定", per="districts", confirmed=CONFIRMED)),
         "standards/a.md": document("district", "东区规定", id="a", owner="东区"),
     }
     assert said(files) == [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from archive_room import ALL, HEALTHY, REGISTER, SETTINGS, entry, register, world
+from archive_room import ALL, CONFIRMED, HEALTHY, REGISTER, SETTINGS, entry, register, world
 
 from support import TODAY
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Listing, State, analyse
-from zhunsheng.gaps.listing import COLUMNS, GROUPINGS
+from zhunsheng.gaps.listing import COLUMNS, GROUPINGS, due_words
 from zhunsheng.model import Demand
 
 
@@ -51,6 +51,23 @@ def test_groups_by_term_begin_with_what_is_overdue(everything: Listing) -> None:
     assert {row.id for row in groups[0].rows} == {row.id for row in everything.overdue}
     assert groups[-1].title == "不判断期限（引申）"
     assert [row.id for row in groups[-1].rows] == ["district"]
+
+
+def test_a_term_that_has_passed_is_overdue_only_where_somebody_has_confirmed_that_nothing_exists() -> None:
+    files = {**HEALTHY, REGISTER: register(entry("guard", confirmed=CONFIRMED), entry("fire"))}
+    found = listing(files)
+    assert [(group.title, [row.id for row in group.rows]) for group in found.by("due")] == [
+        ("已逾期", ["guard"]),
+        ("期限已过，本库未收录，待核实", ["fire"]),
+    ]
+    assert [due_words(row.assessment) for row in found.rows] == [
+        "2025-05-01（自施行之日起推定），已逾期",
+        "2025-05-01（自施行之日起推定），期限已过，本库未收录，待核实",
+    ]
+    cells = [[words(row) for name, words in COLUMNS if name == "逾期"] for row in found.rows]
+    assert cells == [["是"], ["待核实"]]
+    assert [row.id for row in found.overdue] == ["guard"]
+    assert [row.id for row in found.past_unverified] == ["fire"]
 
 
 def test_groups_by_pillar_follow_the_configuration() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive_room import ALL, HEALTHY, REGISTER, entry, line_of, world
+from archive_room import ALL, CONFIRMED, HEALTHY, REGISTER, entry, line_of, world
 
 from support import TODAY, Found, findings
 from zhunsheng.gaps import State, analyse
@@ -79,7 +79,7 @@ RIGHT: dict[str, tuple[str, str, str]] = {
     "G205": ("standards/copying.md", "2020-06-01", "2024-03-01"),
     "G301": ("standards/shelves.md", "part: part", "part: whole"),
     "G302": ("standards/pudong.md", "issuer: 甲市浦东新区人民政府", "issuer: [浦东新区人民政府, 甲市新区档案局]"),
-    "G401": (REGISTER, entry("guard"), entry("guard", demand="implied")),
+    "G401": (REGISTER, entry("guard", confirmed=CONFIRMED), entry("guard")),
     "G402": ("standards/fees.md", "甲市档案局", "市政府"),
     "G403": ("standards/penalties.md", "normative-document", "government-rule"),
     "G501": ("standards/lone.md", "issued:", "basis: archives\nissued:"),

@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import page_of, place, version_of
-from zhunsheng.model import Disclosure, Part, Problem, Rank, Recheck, Ref, RequirementRef, Span, Status, Style
+from zhunsheng.model import (
+    Confirmed,
+    Disclosure,
+    Part,
+    Problem,
+    Rank,
+    Recheck,
+    Ref,
+    RequirementRef,
+    Role,
+    Span,
+    Status,
+    Style,
+)
 from zhunsheng.reading.frontmatter import split_front_matter
 
 FULL = """\
@@ -89,6 +102,39 @@ def test_a_link_knows_where_it_stands() -> None:
     assert metadata.spans["owner"].of(FULL) == "甲市机关事务管理局"
 
 
+def test_of_a_date_the_year_or_the_month_may_be_all_that_is_known() -> None:
+    fields = "adopted: 2019\nissued: 2019-05\neffective: 2019-06-01"
+    metadata = version_of(f"---\nid: a\ntitle: 甲办法\n{fields}\n---\n# 甲办法\n").metadata
+    assert (metadata.adopted, metadata.issued, metadata.effective) == (None, None, date(2019, 6, 1))
+    assert metadata.partial_dates == (("adopted", "2019"), ("issued", "2019-05"))
+
+
+def test_who_has_confirmed_what_is_verified_and_what_it_is_for() -> None:
+    lines = [
+        "implements:",
+        "  - {ref: req:b, confirmed: {by: 标准办, on: 2026-03-01}}",
+        "  - {ref: req:c}",
+        "unverified: [文号, 印发日期]",
+    ]
+    metadata = version_of("\n".join(["---", "id: a", "title: 甲办法", *lines, "---", "# 甲办法", ""])).metadata
+    assert [entry.confirmed for entry in metadata.implements] == [Confirmed("标准办", date(2026, 3, 1)), None]
+    assert metadata.unverified == ("文号", "印发日期")
+    assert metadata.role is None
+    model = version_of("---\nid: a\ntitle: 乙市办法\nrole: model\n---\n").metadata
+    assert model.role is Role.MODEL
+
+
+def test_what_is_a_basis_carries_nothing_out() -> None:
+    message = "字段 role 的值有误：写了 role（依据或者参考）的文件不落实配套要求，不写 implements"
+    fields = ("id: a", "title: 甲办法", "implements: [{ref: 'req:a'}]", "role: basis")
+    assert problems(*fields) == [(5, 7, "basis", message)]
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_stage_of_its_life_can_be_stated(status: Status) -> None:
+    assert version_of(f"---\nid: a\ntitle: 甲办法\nstatus: {status.value}\n---\n").metadata.status is status
+
+
 def test_what_is_not_known_is_not_invented() -> None:
     metadata = version_of("---\nid: a\ntitle: 甲办法\n---\n# 甲办法\n").metadata
     assert metadata.status is Status.ISSUED
@@ -127,25 +173,52 @@ def test_an_unknown_field_is_told_with_what_it_may_have_meant() -> None:
         "id: a", "title: 甲办法", "implements:", "  - ref: req:a", "    备注: 无"
     )
     assert (line, column, words) == (6, 5, "备注")
-    assert message == "不认识字段 implements.1.备注；可用的字段：covers、missing、part、ref"
+    assert message == "不认识字段 implements.1.备注；可用的字段：confirmed、covers、missing、part、ref"
 
 
 @pytest.mark.parametrize(
     ("field", "words", "message"),
     [
-        ("issued: 2022年9月1日", "2022年9月1日", "字段 issued 的值有误：应为日期，写作 2022-11-01"),
-        ("issued: 2022-9-1", "2022-9-1", "字段 issued 的值有误：应为日期，写作 2022-11-01"),
-        ("issued: 20220901", "20220901", "字段 issued 的值有误：应为日期，写作 2022-11-01"),
-        ("issued: 0", "0", "字段 issued 的值有误：应为日期，写作 2022-11-01"),
-        ("issued: '1667260800'", "'1667260800'", "字段 issued 的值有误：应为日期，写作 2022-11-01"),
-        ("issued: '2022-02-30'", "'2022-02-30'", "字段 issued 的值有误：应为日期，写作 2022-11-01"),
+        (
+            "issued: 2022年9月1日",
+            "2022年9月1日",
+            "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11",
+        ),
+        (
+            "issued: 2022-9-1",
+            "2022-9-1",
+            "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11",
+        ),
+        (
+            "issued: 20220901",
+            "20220901",
+            "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11",
+        ),
+        ("issued: 0", "0", "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11"),
+        (
+            "issued: '1667260800'",
+            "'1667260800'",
+            "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11",
+        ),
+        (
+            "issued: '2022-02-30'",
+            "'2022-02-30'",
+            "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11",
+        ),
         ("number: 62", "62", "字段 number 的值有误：应为文字；纯数字或日期请加引号"),
         ("genre: ''", "''", "字段 genre 的值有误：不能为空"),
         ("issuer: [甲局, 3]", "3", "字段 issuer.2 的值有误：应为文字；纯数字或日期请加引号"),
         (
             "status: 现行",
             "现行",
-            "字段 status 的值有误：应为 planned（计划）、draft（草案）、issued（已发布）、repealed（已废止） 之一",
+            "字段 status 的值有误：应为 sample（示范文本）、planned（计划）、draft（起草）、"
+            "consultation（征求意见）、submitted（送审）、issued（已发布）、repealed（已废止） 之一",
+        ),
+        ("status: 起草", "起草", "字段 status 的值有误：“起草”应写作 draft"),
+        (
+            "issued: 2022-13",
+            "2022-13",
+            "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11",
         ),
         ("status: 草案", "草案", "字段 status 的值有误：“草案”应写作 draft"),
         ("disclosure: 公开", "公开", "字段 disclosure 的值有误：应为 主动公开、依申请公开、不予公开 之一"),
@@ -183,7 +256,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "缺少必填字段 id",
         "缺少必填字段 title",
         "字段 rank 的值有误：“法律”应写作 law",
-        "字段 issued 的值有误：应为日期，写作 2022-11-01",
+        "字段 issued 的值有误：应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11",
         "不认识字段 statu；是否为 status？",
     ]
 

@@ -37,10 +37,11 @@ NOTICE = instrument(
 )
 
 
-def register(*titles: str, demand: str = "express", pillar: str = "assets") -> str:
+def register(*titles: str, demand: str = "express", pillar: str = "assets", confirmed: str = "") -> str:
     return "".join(
         f"  - id: r-{n}\n    title: {json.dumps(title, ensure_ascii=False)}\n    demand: {demand}\n"
         f"    source: rules#art_{n}\n    quote: 市政府应当制定办法\n    instrument: 办法\n    pillar: {pillar}\n"
+        + (f"    confirmed: {confirmed}\n" if confirmed else "")
         for n, title in enumerate(titles, 1)
     )
 
@@ -56,7 +57,8 @@ def listing(entries: str, **files: str) -> Listing:
 @pytest.fixture(scope="module")
 def plain() -> Listing:
     draft = instrument("登记办法", "第一条　登记。", id="a", status="draft", implements="[{ref: 'req:r-1'}]")
-    return listing(register("登记办法", "清查办法"), **{"standards/a.md": draft})
+    entries = register("登记办法", "清查办法", confirmed="{by: 标准办, on: 2025-12-01}")
+    return listing(entries, **{"standards/a.md": draft})
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,7 @@ def of_text(data: bytes) -> Counter[tuple[str, str]]:
 
 def counted(words: str) -> str:
     """Return the state as which what a row shows is counted."""
-    return "空白" if words == "本库未收录" else words
+    return "空白" if words in {"本库未收录", "空白（有示范文本）"} else words
 
 
 def of_the_table(data: bytes) -> Counter[tuple[str, str]]:
@@ -157,7 +159,7 @@ def test_the_text_is_one_line_where_one_will_do(plain: Listing) -> None:
         "",
         "空白　1 项",
         "  〔明示〕清查办法（r-2）",
-        "      · 本库未收录落实文件",
+        "      · 没有落实文件（标准办 2025-12-01 确认）",
         "      · 已过法定期限 2024-05-01，逾期 610 天",
         "",
         "制定中　1 项",
@@ -170,6 +172,23 @@ def test_the_text_is_one_line_where_one_will_do(plain: Listing) -> None:
         "引申     0       0       0       0       0     0",
         "合计     1       1       0       0       0     2",
         "已逾期 2 项；期限不明 0 项。引申的要求不判断期限。",
+    ]
+
+
+def test_what_nobody_has_confirmed_and_what_there_are_samples_for_are_counted_apart() -> None:
+    sample = instrument("登记办法", "第一条　登记。", id="a", status="sample", implements="[{ref: 'req:r-1'}]")
+    found = listing(register("登记办法", "清查办法"), **{"standards/a.md": sample})
+    assert format_gaps("text", found).decode().splitlines()[2:] == [
+        "空白　2 项",
+        "  〔明示〕登记办法（r-1）：本库未收录落实文件；有示范文本《登记办法》，不计入",
+        "  〔明示〕清查办法（r-2）：本库未收录落实文件",
+        "",
+        "      空白  制定中  待修订  待细化  已衔接  合计",
+        "明示     2       0       0       0       0     2",
+        "引申     0       0       0       0       0     0",
+        "合计     2       0       0       0       0     2",
+        "已逾期 0 项；期限已过，本库未收录，待核实 2 项；期限不明 0 项。引申的要求不判断期限。",
+        "空白的要求中，1 项有示范文本；示范文本由本库编写，不是正式文件，不计入。",
         "“本库未收录”计入空白，不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。",
     ]
 
@@ -256,10 +275,10 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     sheet = book[LIST_SHEET]
     assert sheet["A1"].value == "上海市机关运行保障制度标准库：配套要求缺口清单"
     assert str(sheet["A2"].value).startswith("截至 2026-11-23。共 ")
-    assert str(sheet.print_area).endswith(f"$A$1:$L${HEAD_ROW + len(ours.rows)}")
-    assert "A1:L1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
+    assert str(sheet.print_area).endswith(f"$A$1:$M${HEAD_ROW + len(ours.rows)}")
+    assert "A1:M1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
-    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:O{HEAD_ROW + len(ours.rows)}"
+    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:P{HEAD_ROW + len(ours.rows)}"
     for printed in book:
         setup = printed.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
@@ -269,7 +288,7 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
         assert printed.oddFooter is not None
         assert printed.oddFooter.center.text == "第 &P 页，共 &N 页"
         assert all(dimension.width > 3 for dimension in printed.column_dimensions.values())
-    states = {cell.value: cell.fill.fgColor.rgb for cell in sheet["E"][HEAD_ROW:]}
+    states = {counted(cell.value): cell.fill.fgColor.rgb for cell in sheet["E"][HEAD_ROW:]}
     assert len(set(states.values())) == len(states), "each state has its own colour, and its word beside it"
     assert sheet.cell(HEAD_ROW + 1, 6).alignment.wrap_text
 

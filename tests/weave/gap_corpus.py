@@ -30,14 +30,15 @@ REGULATION = instrument(
     effective="2024-05-01",
     issued="2024-03-01",
 )
+CONFIRMED = "confirmed: {by: 标准办, on: 2025-12-01}"
 _ENTRIES = (
     # id, title, demand, source, instrument, pillar, more
     ("rooms", "库房办法", "express", "art_1", "办法", "rooms", "by: 市档案局"),
-    ("boxes", "装具标准", "express", "art_2", "标准", "rooms", "by: 市档案局"),
+    ("boxes", "装具标准", "express", "art_2", "标准", "rooms", f"by: 市档案局\n    {CONFIRMED}"),
     ("lending", "借阅办法", "express", "art_3__para_1__item_1", "办法", "files", "by: 市档案局"),
     ("shredding", "销毁办法", "express", "art_3__para_1__item_2", "办法", "files", "due: 2027-01-01"),
     ("keeping", "保管制度", "implied", "art_4", "制度", "files", ""),
-    ("training", "培训办法", "implied", "art_4", "办法", "files", "confirmed: {by: 标准办, on: 2025-12-01}"),
+    ("training", "培训办法", "implied", "art_4", "办法", "files", CONFIRMED),
     ("plans", "各区保管方案", "implied", "art_4", "方案", "rooms", "per: districts"),
 )
 REGISTER = "requirements:\n" + "".join(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -21,13 +22,14 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import DEMANDS
-from zhunsheng.model import Demand
+from zhunsheng.model import Demand, Status
+from zhunsheng.pages.units import unit_pages
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.tree import weave
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
-WORDS = {state.words: state for state in State} | {"本库未收录": State.MISSING}
+WORDS = {state.words: state for state in State} | dict.fromkeys(("本库未收录", "空白（有示范文本）"), State.MISSING)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def corpus(own_content: Path) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def said(corpus: Corpus) -> list[dict[str, str]]:
+def said(corpus: Corpus) -> list[dict[str, Any]]:
     """Return the requirements as the command line has them."""
     done = subprocess.run(
         [sys.executable, "-c", COMMAND, "gaps", "--format", "json", "--today", TODAY.isoformat()],
@@ -54,7 +56,7 @@ def said(corpus: Corpus) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def states(said: list[dict[str, str]]) -> Counter[State]:
+def states(said: list[dict[str, Any]]) -> Counter[State]:
     """Return how many requirements are in each state, as the command line has it."""
     return Counter(State(r["state"]) for r in said)
 
@@ -62,8 +64,9 @@ def states(said: list[dict[str, str]]) -> Counter[State]:
 @pytest.fixture(scope="module")
 def pages(corpus: Corpus) -> dict[str, Seen]:
     """Return the pages about gaps as a reader sees them."""
-    wanted = {"index.md", "gaps.md", "matrix.md", "bodies.md", "system.md"}
-    return {p.path: read(render(p.text[p.body :])) for p in weave(corpus, TODAY) if p.path in wanted}
+    wanted = {"index.md", "gaps.md", "matrix.md", "bodies.md", "system.md", "units.md", "requirements.md"}
+    shown = (p for p in weave(corpus, TODAY) if p.path in wanted or p.path.startswith("units/"))
+    return {p.path: read(render(p.text[p.body :])) for p in shown}
 
 
 def headed(page: Seen, head: str) -> list[list[list[Cell]]]:
@@ -76,7 +79,7 @@ def counted(found: Counter[State]) -> list[int]:
 
 
 def test_the_overview_says_what_the_command_says(
-    pages: dict[str, Seen], said: list[dict[str, str]], corpus: Corpus
+    pages: dict[str, Seen], said: list[dict[str, Any]], corpus: Corpus
 ) -> None:
     (table,) = headed(pages["index.md"], "板块")
     rows = {row[0].text: [int(cell.text) for cell in row[1:]] for row in table}
@@ -86,22 +89,72 @@ def test_the_overview_says_what_the_command_says(
     assert rows == {name: counted(Counter(State(r["state"]) for r in them)) for name, them in expected.items()}
 
 
-def test_the_list_says_what_the_command_says(pages: dict[str, Seen], said: list[dict[str, str]]) -> None:
+def test_the_list_says_what_the_command_says(pages: dict[str, Seen], said: list[dict[str, Any]]) -> None:
     (table,) = headed(pages["gaps.md"], "配套要求")
     listed = Counter((row[0].text, WORDS[row[1].attributes["data-value"][2:]], row[3].text) for row in table)
     assert listed == Counter((r["title"], State(r["state"]), DEMANDS[Demand(r["demand"])]) for r in said)
 
 
-def test_the_matrix_says_what_the_command_says(pages: dict[str, Seen], said: list[dict[str, str]]) -> None:
+def test_the_matrix_says_what_the_command_says(pages: dict[str, Seen], said: list[dict[str, Any]]) -> None:
     rows = [row for table in headed(pages["matrix.md"], "配套要求") for row in table]
     shown = Counter((row[0].text, WORDS[row[1].text], sum(bool(cell.text) for cell in row[2:])) for row in rows)
-    assert shown == Counter((r["title"], State(r["state"]), len(r["implemented_by"])) for r in said)
+    assert shown == Counter((r["title"], State(r["state"]), len(r["implemented_by"]) + len(r["samples"])) for r in said)
 
 
 def test_the_bodies_together_owe_what_the_command_says(pages: dict[str, Seen], states: Counter[State]) -> None:
     (table,) = headed(pages["bodies.md"], "单位")
     columns = zip(*([int(cell.text) for cell in row[1:7]] for row in table), strict=True)
     assert [sum(column) for column in columns] == [sum(states.values()), *(states[s] for s in State)]
+
+
+def test_the_register_says_what_the_command_says(
+    pages: dict[str, Seen], said: list[dict[str, Any]], corpus: Corpus
+) -> None:
+    pillars = [pillar.id for pillar in corpus.config.pillars]
+    shown = [row[1].text for table in pages["requirements.md"].tables for row in table if row[0].text == "状态"]
+    assert shown == [r["state_text"] for r in sorted(said, key=lambda r: pillars.index(r["pillar"]))]
+
+
+def test_the_units_say_what_the_command_says(
+    pages: dict[str, Seen], said: list[dict[str, Any]], corpus: Corpus
+) -> None:
+    """A unit's own page, the page of its list and the command tell the same of each of its requirements."""
+    lists = pages["units.md"].tables
+    told: Counter[tuple[str, str, str]] = Counter()
+    for table in lists:
+        names = [cell.text for cell in table[0][1:]]
+        told.update(
+            (row[0].text, name, stage(cell)) for row in table[1:] for name, cell in zip(names, row[1:], strict=True)
+        )
+    own: Counter[tuple[str, str, str]] = Counter()
+    for name, path in unit_pages(corpus.config).items():
+        rows = (row for table in headed(pages[path], "配套要求") for row in table)
+        own.update((name, row[0].text, stage(row[1])) for row in rows)
+    expected: Counter[tuple[str, str, str]] = Counter()
+    for requirement in said:
+        for unit in requirement["units"]:
+            word = "made" if unit["met"] else "draft" if unit["in_making"] else "none"
+            expected[unit["name"], requirement["title"], word] += 1
+    assert told == own == expected
+    assert sum(expected.values()) > 200
+
+
+def stage(cell: Cell) -> str:
+    """Return how far a unit is, by the class of its cell; what has ended is wanting."""
+    return cell.attributes["class"].split("--")[1].replace("ended", "none")
+
+
+def test_nothing_of_ours_counts_as_being_made(corpus: Corpus, said: list[dict[str, Any]]) -> None:
+    """What this project has written is a sample; a plan that somebody else has made names where it is announced."""
+    issued = "standards/issued/"
+    ours = [v for v in corpus.versions if v.source.path.startswith("standards/") and issued not in v.source.path]
+    wrong = [v.source.path for v in ours if v.metadata.status is not Status.SAMPLE and not v.metadata.source]
+    assert (len(ours), wrong) == (28, [])
+    assert not [v.source.path for v in ours if v.metadata.owner]
+    for requirement in said:
+        assert all(document["standing"] != "sample" for document in requirement["implemented_by"])
+        if requirement["samples"] and not requirement["implemented_by"]:
+            assert (requirement["state"], requirement["state_text"]) == ("missing", "空白（有示范文本）")
 
 
 def test_the_system_owes_what_the_command_calls_missing(pages: dict[str, Seen], states: Counter[State]) -> None:

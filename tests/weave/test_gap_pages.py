@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import unquote
 
 import pytest
-from gap_corpus import CONFIG, FILES, REGISTER, STATES, gap_corpus, made
+from gap_corpus import CONFIG, CONFIRMED, FILES, REGISTER, STATES, gap_corpus, made
 from html_tables import Cell, Seen, read
 from rendering import render
 
@@ -129,7 +129,7 @@ def test_what_is_met_already_is_not_due_and_what_is_late_does_not_hide_what_come
     met = REGISTER.replace("    title: 库房办法\n", "    title: 库房办法\n    due: 2026-06-01\n")
     late = "".join(
         f"  - {{id: late-{n}, title: 办法之{n}, demand: express, source: 'archives#art_1', quote: 制定, "
-        f"instrument: 办法, pillar: rooms, due: 2025-01-0{n}}}\n"
+        f"instrument: 办法, pillar: rooms, due: 2025-01-0{n}, {CONFIRMED}}}\n"
         for n in range(1, 10)
     )
     corpus = gap_corpus(**{"docs/requirements.yml": met + late})
@@ -168,7 +168,7 @@ def test_the_page_of_the_only_list_bears_its_name_and_names_what_is_nobody_s() -
     corpus = corpus_of({**FILES, "standards/model.md": model}, config=CONFIG + "list_titles: {districts: 各区}\n")
     text = next(page.text for page in weave(corpus, TODAY) if page.path == "units.md")
     assert text.startswith("# 各区\n")
-    assert "2 个单位中，已有 1 个，只有草案 0 个，本库未收录 1 个。" in text
+    assert "2 个单位中，已有 1 个，在制定 0 个，本库未收录 1 个。" in text
     assert "另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
 
 
@@ -274,7 +274,7 @@ def test_what_is_sorted_into_no_pillar_is_called_so_and_an_empty_column_is_left_
     assert "## 全部文件" in pages["standards.md"]
     alone = {"standards/a.md": instrument("甲办法", "第一条　登记。")}
     (catalogue,) = (page.text for page in weave(corpus_of(alone), TODAY) if page.path == "standards.md")
-    assert "| 题名 | 时效性 |\n" in catalogue
+    assert "| 题名 | 阶段和时效 |\n" in catalogue
 
 
 def test_the_overview_stands_where_the_page_asks_for_it_and_nowhere_else() -> None:

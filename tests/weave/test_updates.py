@@ -128,7 +128,7 @@ def test_what_no_reader_sees_is_no_change() -> None:
 def test_a_change_of_the_metadata_says_which() -> None:
     draft, issued = duty(status="draft"), duty(number="沪机管〔2026〕1号", effective="2026-01-05")
     text = page({DUTY: issued}, {"2026-01-01": {DUTY: draft}, "2026-01-05": {DUTY: issued}})
-    assert "更新文件信息：文号、施行日期、状态改为已发布" in text
+    assert "更新文件信息：文号、施行日期、阶段改为已发布" in text
 
 
 def test_a_file_that_was_moved_was_not_taken_in_again() -> None:

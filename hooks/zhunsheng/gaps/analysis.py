@@ -46,29 +46,35 @@ class _Analysis:
         found = tuple(self._assess(r, carried.get(r.id, ())) for r in self._corpus.requirements)
         return Gaps(self._today, found, tuple(orphans(self._corpus, self._today)))
 
-    def _assess(self, requirement: Requirement, them: tuple[Implementer, ...]) -> Assessment:
+    def _assess(self, requirement: Requirement, found: tuple[Implementer, ...]) -> Assessment:
         config = self._corpus.config
-        made = [implementer for implementer in them if implementer.is_made]
+        samples = tuple(implementer for implementer in found if implementer.is_sample)
+        them = tuple(implementer for implementer in found if not implementer.is_sample)
         official = asking(requirement, self._corpus, self._resolver, self._today)
         due = due_of(requirement, official, config)
-        units = units_of(config.lists.get(requirement.per or "", ()), them)
+        units = units_of(config.lists.get(requirement.per or "", ()), them, config.bodies)
+        # Where every unit owes one, what is no unit's own counts as nobody's.
+        own = {i.version.source.path for unit in units for i in unit.implementers}
+        made = [i for i in them if i.is_made and (not units or i.version.source.path in own)]
         entry = self._entry(requirement)
         reasons = [
-            *_not_made(requirement, them, made, entry),
+            *_not_made(requirement, them, made, units, samples, entry),
             *self._outdated(requirement, made),
             *_partial(made, units),
             *_partial_drafts(them, made),
             *units_without(units, entry),
         ]
+        is_late = False
         if requirement.demand is Demand.EXPRESS and official:
-            reasons += [
-                *self._overdue(due, made, units, entry),
-                *other_body(requirement, config, made),
-                *lower(requirement, made),
-            ]
+            wanting = any(not unit.has_one for unit in units) if units else not made
+            is_late = wanting and due.is_past(self._today)
+            reasons += [*other_body(requirement, config, made), *lower(requirement, made)]
+        if is_late and requirement.confirmed:
+            reasons.append(self._overdue(due, entry))
         state = min((r.state for r in reasons if r.state), key=lambda s: s.order, default=State.MET)
         reasons.sort(key=lambda r: (r.state is not state, r.code))
-        return Assessment(requirement, state, tuple(reasons), them, due, units)
+        is_past_unverified = is_late and requirement.confirmed is None
+        return Assessment(requirement, state, tuple(reasons), them, due, units, samples, is_past_unverified)
 
     def _entry(self, requirement: Requirement) -> Evidence:
         source = self._corpus.register or Source(self._corpus.config.requirements, "")
@@ -87,32 +93,41 @@ class _Analysis:
             self._citing[path] = tuple(cites_ended(version, self._resolver, self._standings))
         return self._citing[path]
 
-    def _overdue(
-        self, due: Due, made: Sequence[Implementer], units: Sequence[Unit], entry: Evidence
-    ) -> Iterator[Reason]:
-        wanting = any(not unit.has_one for unit in units) if units else not made
-        if due.day and due.is_past(self._today) and wanting:
-            whence = "原文载明的期限" if due.term is Term.STATED else "法定期限"
-            days = (self._today - due.day).days
-            yield Reason("G401", f"已过{whence} {due.day.isoformat()}，逾期 {days} 天", entry)
+    def _overdue(self, due: Due, entry: Evidence) -> Reason:
+        whence = "原文载明的期限" if due.term is Term.STATED else "法定期限"
+        days = (self._today - due.day).days if due.day else 0
+        return Reason("G401", f"已过{whence} {due.day}，逾期 {days} 天", entry)
 
 
 def _not_made(
-    requirement: Requirement, them: Sequence[Implementer], made: Sequence[Implementer], entry: Evidence
+    requirement: Requirement,
+    them: Sequence[Implementer],
+    made: Sequence[Implementer],
+    units: Sequence[Unit],
+    samples: Sequence[Implementer],
+    entry: Evidence,
 ) -> Iterator[Reason]:
+    """Report that nothing has been issued; where every unit owes one, a draft is one for its own unit alone."""
     if made:
         return
-    drafts = [implementer for implementer in them if implementer.is_draft]
+    drafts = [implementer for implementer in them if implementer.is_in_making]
     gone = [implementer for implementer in them if implementer.is_gone]
     before = "".join(f"；{_gone_words(implementer)}" for implementer in gone)
-    related = tuple(_where(implementer) for implementer in (*drafts, *gone))
-    if drafts:
-        what = "、".join(f"{titled(d.version.metadata.title)}（{d.standing.value}）" for d in drafts)
-        yield Reason("G102", f"只有{what}{before}", entry, related)
+    what = "、".join(f"{titled(d.version.metadata.title)}（{d.standing.value}）" for d in drafts)
+    idle = sum(not unit.is_making_one for unit in units)
+    if drafts and not idle:
+        yield Reason("G102", f"只有{what}{before}", entry, tuple(map(_where, (*drafts, *gone))))
         return
     confirmed = requirement.confirmed
     none = f"没有落实文件（{confirmed.by} {confirmed.on.isoformat()} 确认）" if confirmed else "本库未收录落实文件"
-    yield Reason("G101", none + before, entry, related)
+    begun = f"；只有{what}，{len(units)} 个单位中 {idle} 个没有在制定" if drafts else ""
+    general = [implementer for implementer in them if implementer.is_made]
+    nobody = "、".join(titled(one.version.metadata.title) for one in general)
+    before += f"；{nobody}不属于名单上的任何一个单位，不计入" if nobody else ""
+    ours = "、".join(titled(sample.version.metadata.title) for sample in samples)
+    shown = f"；有示范文本{ours}，不计入" if ours else ""
+    related = tuple(map(_where, (*drafts, *gone, *general, *samples)))
+    yield Reason("G101", none + begun + before + shown, entry, related)
 
 
 def _gone_words(implementer: Implementer) -> str:
@@ -137,7 +152,7 @@ def _partial(made: Sequence[Implementer], units: Sequence[Unit]) -> Iterator[Rea
 
 def _partial_drafts(them: Sequence[Implementer], made: Sequence[Implementer]) -> Iterator[Reason]:
     """Tell ahead what will be wanting once the drafts are issued, where nothing has been issued yet."""
-    drafts = [implementer for implementer in them if implementer.is_draft]
+    drafts = [implementer for implementer in them if implementer.is_in_making]
     if not made and _are_parts(drafts):
         for implementer in drafts:
             named = f"{titled(implementer.version.metadata.title)}（{implementer.standing.value}）"

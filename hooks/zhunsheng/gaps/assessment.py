@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zhunsheng.model import Demand, Part, Reference, Requirement, Source, Span, Version
-from zhunsheng.resolving.standing import DRAFTS, Standing
+from zhunsheng.model import Confirmed, Demand, Part, Reference, Requirement, Source, Span, Version
+from zhunsheng.resolving.standing import IN_MAKING, UNISSUED, Standing
 
 
 class State(Enum):
@@ -42,6 +42,12 @@ _STATE_WORDS = {
 _ORDER = {state: n for n, state in enumerate(State)}
 NOT_HELD = "本库未收录"
 """How a requirement that nothing carries out is shown until somebody has confirmed that nothing exists anywhere."""
+ONLY_SAMPLES = "空白（有示范文本）"
+"""How a requirement is shown for which there is nothing but samples, which count as nothing."""
+UNCONFIRMED = "落实关系未经确认"
+"""What is said of a document that carries something out by our reading alone."""
+PAST_UNVERIFIED = "期限已过，本库未收录，待核实"
+"""What is said of a term that has passed where nobody has confirmed that nothing exists: it is not overdue yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +114,32 @@ class Implementer:
     covers: str | None = None
     missing: str | None = None
     successor: Version | None = None
+    confirmed: Confirmed | None = None
 
     @property
     def is_made(self) -> bool:
         """Whether it has been issued and neither been repealed nor replaced by another document."""
-        return not (self.is_draft or self.is_gone)
+        return not (self.standing in UNISSUED or self.is_gone)
 
     @property
-    def is_draft(self) -> bool:
-        """Whether it is a draft or planned."""
-        return self.standing in DRAFTS
+    def is_unconfirmed(self) -> bool:
+        """Whether that it carries out anything is our reading: its text is not at hand, and nobody has confirmed it."""
+        return self.version.is_metadata_alone and self.confirmed is None
+
+    @property
+    def is_in_making(self) -> bool:
+        """Whether an office has it planned or in draft."""
+        return self.standing in IN_MAKING
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is a sample (示范文本), which counts as nothing."""
+        return self.standing is Standing.SAMPLE
 
     @property
     def is_gone(self) -> bool:
         """Whether it was issued, and has been repealed or replaced since."""
-        return self.standing is Standing.REPEALED or (self.successor is not None and not self.is_draft)
+        return self.standing is Standing.REPEALED or (self.successor is not None and self.standing not in UNISSUED)
 
 
 class Term(Enum):
@@ -158,10 +175,19 @@ class Unit:
         """Whether one of them has been issued."""
         return any(implementer.is_made for implementer in self.implementers)
 
+    @property
+    def is_making_one(self) -> bool:
+        """Whether none has been issued and one is planned or in draft."""
+        return not self.has_one and any(implementer.is_in_making for implementer in self.implementers)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One requirement, judged. ``reasons`` has all that is wanting, that which makes the state first."""
+    """One requirement, judged. ``reasons`` has all that is wanting, that which makes the state first.
+
+    ``samples`` are texts of ours that show how it could be carried out; they count for nothing. ``is_past_unverified``
+    tells that the term has passed and nothing is known to have been issued, which nobody has confirmed.
+    """
 
     requirement: Requirement
     state: State
@@ -169,6 +195,8 @@ class Assessment:
     implementers: tuple[Implementer, ...]
     due: Due
     units: tuple[Unit, ...] = ()
+    samples: tuple[Implementer, ...] = ()
+    is_past_unverified: bool = False
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -176,13 +204,20 @@ class Assessment:
         return self.state is State.MISSING and self.requirement.confirmed is None
 
     @property
+    def has_only_samples(self) -> bool:
+        """Whether nothing but samples is known to carry it out."""
+        return self.state is State.MISSING and bool(self.samples)
+
+    @property
     def state_words(self) -> str:
         """How its state is shown; it counts as the state's own words say."""
+        if self.has_only_samples:
+            return ONLY_SAMPLES
         return NOT_HELD if self.is_unconfirmed else self.state.words
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the term has passed and nothing has been issued."""
+        """Whether the term has passed and somebody has confirmed that nothing has been issued."""
         return any(reason.code == "G401" for reason in self.reasons)
 
 

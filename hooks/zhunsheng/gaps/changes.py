@@ -16,13 +16,13 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Assessment, Gaps, State
 from zhunsheng.model import Demand
 from zhunsheng.model.config import FailOn
-from zhunsheng.resolving.standing import DRAFTS, Standing
+from zhunsheng.resolving.standing import UNISSUED, Standing
 from zhunsheng.wording.provisions import titled
 
 CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401"})
 """The codes of what time alone can bring, as the rules of the same codes have it."""
 
-_NOT_MADE = frozenset(standing.value for standing in (*DRAFTS, Standing.REPEALED))
+_NOT_MADE = frozenset(standing.value for standing in (*UNISSUED, Standing.REPEALED))
 _SAID_BY_STATE = frozenset({"G101", "G102"})  # that these no longer hold, the new state says already
 
 

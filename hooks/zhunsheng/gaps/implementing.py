@@ -21,9 +21,10 @@ def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
 def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer, ...]]:
     """Return what carries out each requirement, by the requirement's id, ordered by title.
 
-    An instrument counts once: by the version in force or one that has been issued to follow it, or else by the draft
-    that is to be, or else by what has been repealed. An entry that names a provision counts for the requirement of
-    which this provision is the source, if there is but one.
+    An instrument counts once: by the version in force or one that has been issued to follow it, or else by the
+    draft that is to be, or else by what has been repealed, or else by a sample, which counts as nothing. An
+    entry that names a provision counts for the requirement of which this provision is the source, if there is
+    but one.
     """
     clauses = Clauses(corpus)
     standings = Standings(corpus, today)
@@ -78,12 +79,14 @@ def _entries(version: Version, clauses: Clauses) -> Iterator[tuple[str, Implemen
 
 def _implementer(version: Version, entry: Implements, today: date, successor: Version | None) -> Implementer:
     standing = own_standing(version.metadata, today)
-    return Implementer(version, standing, entry.span, entry.part, entry.covers, entry.missing, successor)
+    return Implementer(
+        version, standing, entry.span, entry.part, entry.covers, entry.missing, successor, entry.confirmed
+    )
 
 
 def _order(implementer: Implementer) -> int:
-    """Put what has been made before drafts, and drafts before what is gone."""
-    return 0 if implementer.is_made else 1 if implementer.is_draft else 2
+    """Put what has been made before drafts, drafts before what is gone, and samples last."""
+    return 0 if implementer.is_made else 1 if implementer.is_in_making else 3 if implementer.is_sample else 2
 
 
 def _by_title(implementer: Implementer) -> tuple[bool, str, str]:

@@ -8,7 +8,17 @@ from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
-from zhunsheng.gaps.assessment import Assessment, Due, Gaps, Implementer, Reason, State, Term
+from zhunsheng.gaps.assessment import (
+    PAST_UNVERIFIED,
+    UNCONFIRMED,
+    Assessment,
+    Due,
+    Gaps,
+    Implementer,
+    Reason,
+    State,
+    Term,
+)
 from zhunsheng.gaps.responsible import responsible, unstated
 from zhunsheng.model import Demand, Part, Ref, Requirement
 from zhunsheng.model.config import pillar_title
@@ -81,6 +91,11 @@ class Row:
         """What carries it out, each with its standing."""
         return tuple(map(document_words, self.assessment.implementers))
 
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """The samples that there are for it, which count as nothing."""
+        return tuple(titled(sample.version.metadata.title) for sample in self.assessment.samples)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -139,8 +154,18 @@ class Listing:
 
     @property
     def overdue(self) -> tuple[Row, ...]:
-        """The rows whose term has passed with nothing issued."""
+        """The rows whose term has passed, of which somebody has confirmed that nothing has been issued."""
         return tuple(row for row in self.rows if row.assessment.is_overdue)
+
+    @property
+    def past_unverified(self) -> tuple[Row, ...]:
+        """The rows whose term has passed with nothing issued that is known, which nobody has confirmed."""
+        return tuple(row for row in self.rows if row.assessment.is_past_unverified)
+
+    @property
+    def only_samples(self) -> tuple[Row, ...]:
+        """The rows for which there is nothing but samples; they count as missing."""
+        return tuple(row for row in self.rows if row.assessment.has_only_samples)
 
     def count_table(self) -> tuple[tuple[str, ...], ...]:
         """Return the counts over all as a table, its head first: express, implied and all, by state."""
@@ -196,8 +221,19 @@ def document_words(implementer: Implementer) -> str:
     """Name what carries a requirement out: 《甲办法》（草案，部分）."""
     metadata = implementer.version.metadata
     number = f"（{metadata.number}）" if metadata.number else ""
+    return f"{titled(metadata.title)}{number}（{extent_words(implementer)}）"
+
+
+def extent_words(implementer: Implementer, standing: str = "") -> str:
+    """Say how a document stands, whether it carries out a part alone, and whether that is our reading: 草案，部分.
+
+    Args:
+        implementer: The document.
+        standing: How it stands, where more is known of that than its own dates tell.
+    """
     part = "，部分" if implementer.part is Part.PART else ""
-    return f"{titled(metadata.title)}{number}（{implementer.standing.value}{part}）"
+    reading = f"，{UNCONFIRMED}" if implementer.is_unconfirmed else ""
+    return f"{standing or implementer.standing.value}{part}{reading}"
 
 
 def due_words(assessment: Assessment) -> str:
@@ -207,8 +243,13 @@ def due_words(assessment: Assessment) -> str:
     """
     due, stated = assessment.due, assessment.requirement.due
     if due.day:
-        return f"{due.day.isoformat()}（{due.term.value}）" + ("，已逾期" if assessment.is_overdue else "")
+        late = PAST_UNVERIFIED if assessment.is_past_unverified else "已逾期" if assessment.is_overdue else ""
+        return f"{due.day.isoformat()}（{due.term.value}）" + (f"，{late}" if late else "")
     return f"{stated.isoformat()}（{due.term.value}是否逾期）" if stated else due.term.value
+
+
+def _overdue_words(row: Row) -> str:
+    return "是" if row.assessment.is_overdue else "待核实" if row.assessment.is_past_unverified else ""
 
 
 def _by_state(listing: Listing) -> tuple[Group, ...]:
@@ -229,6 +270,7 @@ def _by_owner(listing: Listing) -> tuple[Group, ...]:
 
 _TERMS = (
     ("overdue", "已逾期"),
+    ("unverified", PAST_UNVERIFIED),
     ("running", "期限未到"),
     ("past", "期限已过，已有文件"),
     ("unknown", Term.UNKNOWN.value),
@@ -246,6 +288,8 @@ def _by_due(listing: Listing) -> tuple[Group, ...]:
 def _term(row: Row, today: date) -> str:
     if row.assessment.is_overdue:
         return "overdue"
+    if row.assessment.is_past_unverified:
+        return "unverified"
     if row.due.day is None:
         return "none" if row.due.term is Term.NONE else "unknown"
     return "past" if row.due.is_past(today) else "running"
@@ -276,11 +320,12 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("状态", lambda row: row.assessment.state_words),
     ("说明", lambda row: "\n".join(row.reasons)),
     ("落实文件", lambda row: "\n".join(row.documents)),
+    ("示范文本", lambda row: "\n".join(row.samples)),
     ("要求的文种", lambda row: row.requirement.instrument),
     ("责任单位", lambda row: row.responsible_words),
     ("期限", lambda row: row.due.day.isoformat() if row.due.day else ""),
     ("期限依据", lambda row: row.due.term.value),
-    ("逾期", lambda row: "是" if row.assessment.is_overdue else ""),
+    ("逾期", _overdue_words),
     ("来源", lambda row: row.source),
     ("原文", lambda row: "\n".join(map(stated_words, row.requirement.sources))),
     ("编号", lambda row: row.id),

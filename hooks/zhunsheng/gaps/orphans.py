@@ -22,7 +22,7 @@ def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
     """Yield, for each document that states neither a basis nor what it implements, a reason at its title.
 
     What others rest on and what states requirements needs no basis, nor does a plain law text. A file of metadata alone
-    is passed over: the basis stands in a text that is not at hand.
+    is passed over: the basis stands in a text that is not at hand; so is what is a basis or a model itself.
     """
     sources = _rested_on(corpus)
     for instrument in corpus.instruments.values():
@@ -30,7 +30,7 @@ def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
         metadata = version.metadata
         if version.plain or metadata.rank in LEGISLATION or own_standing(metadata, today) is Standing.REPEALED:
             continue
-        if not version.body.of(version.source.text).strip():
+        if version.is_metadata_alone or metadata.role:
             continue
         if not (metadata.implements or metadata.basis or instrument.id in sources or _says_on_what(version)):
             message = f"{titled(metadata.title)}没有写明依据，也没有写明落实哪一项要求"

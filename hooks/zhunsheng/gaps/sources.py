@@ -13,10 +13,10 @@ from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
-from zhunsheng.resolving.standing import DRAFTS, ENDED, acting, own_standing
+from zhunsheng.resolving.standing import ENDED, UNISSUED, acting, own_standing
 
 _TELLING = 15  # characters: so many words are not said twice by chance
-_NOT_BINDING = DRAFTS | ENDED
+_NOT_BINDING = UNISSUED | ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
     if own_standing(version.metadata, today) in _NOT_BINDING:
         return None
     since = version.metadata.effective
-    issued = (v for v in instrument.versions if own_standing(v.metadata, today) not in DRAFTS)
+    issued = (v for v in instrument.versions if own_standing(v.metadata, today) not in UNISSUED)
     clause = _clause(quote, eid, texts)
     earlier = [v.metadata.effective for v in issued if _says(v, quote, clause)]
     sentence = sentence_with(clause, Span(0, len(clause)), quote)

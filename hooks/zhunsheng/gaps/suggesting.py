@@ -27,14 +27,14 @@ from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.resolving import Resolver
-from zhunsheng.resolving.standing import DRAFTS, ENDED, acting, own_standing
+from zhunsheng.resolving.standing import ENDED, UNISSUED, acting, own_standing
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 UNDECIDED = "undecided"
 """The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
 
-_NOT_BINDING = DRAFTS | ENDED
+_NOT_BINDING = UNISSUED | ENDED
 _POWER = "条款写的是“可以”：是授权，不是义务。确需登记的，去掉行首的 #"
 
 

@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason, Unit
+from zhunsheng.gaps.responsible import owner
+from zhunsheng.model import Metadata
+from zhunsheng.model.config import Body
 
 # Before the name of a place may stand that of the place around it, or the Party's: 上海市黄浦区, 中共黄浦区委员会.
 _PLACE = re.compile("[省市区县州盟旗镇乡]$")
 _AROUND = re.compile("[省市区县州盟旗共党和及与]|[^\u4e00-\u9fff]")
 
 
-def units_of(names: Sequence[str], them: Sequence[Implementer]) -> tuple[Unit, ...]:
+def units_of(names: Sequence[str], them: Sequence[Implementer], bodies: Sequence[Body] = ()) -> tuple[Unit, ...]:
     """Return the units of a list with their documents.
 
-    A document is a unit's where its owner or its issuer bears the unit's name, and not only a name in which this one
-    is contained: what is 浦东新区's is not 新区's.
+    Args:
+        names: The names of the units.
+        them: The documents.
+        bodies: The bodies of the configuration, some of which belong to a unit whose name they do not bear.
     """
-    owned = [(implementer, _named(implementer, names)) for implementer in them]
+    owned = [(implementer, units_named(implementer.version.metadata, names, bodies)) for implementer in them]
     return tuple(Unit(name, tuple(i for i, bearing in owned if name in bearing)) for name in dict.fromkeys(names))
 
 
@@ -30,9 +35,16 @@ def units_without(units: Sequence[Unit], entry: Evidence) -> Iterator[Reason]:
         yield Reason("G302", f"{len(units)} 个单位中 {have} 个已有，尚缺：{'、'.join(without)}", entry)
 
 
-def _named(implementer: Implementer, names: Sequence[str]) -> set[str]:
-    metadata = implementer.version.metadata
-    return {name for body in (metadata.owner or "", *metadata.issuer) for name in _in_body(body, names)}
+def units_named(metadata: Metadata, names: Sequence[str], bodies: Sequence[Body] = ()) -> frozenset[str]:
+    """Return the units of a list whose own a document is.
+
+    It is a unit's where its owner or its issuer bears the unit's name, and not only a name in which this one is
+    contained (what is 浦东新区's is not 新区's), or is a body that the configuration says belongs to the unit.
+    """
+    belonging = {name: body.unit for body in bodies if body.unit in names for name in (body.name, *body.short)}
+    own = [body for body in (owner(metadata), *metadata.issuer) if body]
+    found = {name for body in own for name in _in_body(body, names)}
+    return frozenset(found | {unit for body in own if (unit := belonging.get(body))})
 
 
 def _in_body(body: str, names: Sequence[str]) -> Iterator[str]:

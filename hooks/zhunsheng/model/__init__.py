@@ -1,6 +1,7 @@
 """The vocabulary of the engine as immutable data; everything else is a function over these."""
 
 from zhunsheng.model.citation import Citation, Force, Form, Mandate, Path, ShortName, Step
+from zhunsheng.model.confirmation import Confirmed
 from zhunsheng.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from zhunsheng.model.instrument import (
     Contents,
@@ -14,6 +15,7 @@ from zhunsheng.model.instrument import (
     Problem,
     Rank,
     Recheck,
+    Role,
     Silence,
     Source,
     Status,
@@ -23,7 +25,7 @@ from zhunsheng.model.instrument import (
 from zhunsheng.model.position import LineIndex, Range, Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
 from zhunsheng.model.reference import Ref, Reference, RequirementRef, parse_ref
-from zhunsheng.model.requirement import Confirmed, Demand, Requirement
+from zhunsheng.model.requirement import Demand, Requirement
 
 __all__ = [
     "Citation",
@@ -51,6 +53,7 @@ __all__ = [
     "Range",
     "Rank",
     "Recheck",
+    "Role",
     "Ref",
     "Reference",
     "Related",

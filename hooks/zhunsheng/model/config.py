@@ -29,10 +29,14 @@ class Pillar(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body that is responsible for instruments (责任单位), with its short names."""
+    """A body that is responsible for instruments (责任单位), with its short names.
+
+    ``unit`` is the unit of a list whose own the documents of this body are, where the body's name does not tell.
+    """
 
     name: str
     short: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ class Config:
     gaps: GapSettings = GapSettings()
 
 
+def unit_names(config: Config) -> tuple[str, ...]:
+    """Return the names of the units of all lists, each once."""
+    return tuple(dict.fromkeys(name for names in config.lists.values() for name in names))
+
+
 def pillar_title(config: Config, pillar: str | None) -> str:
     """Return the title of a pillar, its id where the configuration does not list it."""
     if pillar == UNSORTED:
@@ -92,4 +101,4 @@ def pillar_title(config: Config, pillar: str | None) -> str:
 def owner_names(config: Config) -> tuple[str, ...]:
     """Return the names that ``owner`` may have: the bodies, long and short, and the units of every list."""
     bodies = [name for body in config.bodies for name in (body.name, *body.short)]
-    return tuple(dict.fromkeys([*bodies, *(unit for units in config.lists.values() for unit in units)]))
+    return tuple(dict.fromkeys([*bodies, *unit_names(config)]))

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from zhunsheng.model.citation import Citation, Mandate, ShortName
+from zhunsheng.model.confirmation import Confirmed
 from zhunsheng.model.position import LineIndex, Span
 from zhunsheng.model.provision import Structure, Style
 from zhunsheng.model.reference import Reference
@@ -31,12 +32,34 @@ class Rank(Enum):
 
 
 class Status(Enum):
-    """How far an instrument has come, as its front matter states; whether it is in force follows from its dates."""
+    """How far an instrument has come, as its front matter states; whether it is in force follows from its dates.
 
-    PLANNED = "planned"  # 计划编制
-    DRAFT = "draft"  # 草案
-    ISSUED = "issued"  # 已发布
-    REPEALED = "repealed"  # 已废止
+    A sample is written by those who keep the collection, not by an office, so it counts as nothing.
+    """
+
+    SAMPLE = "sample"
+    PLANNED = "planned"
+    DRAFT = "draft"
+    CONSULTATION = "consultation"
+    SUBMITTED = "submitted"
+    ISSUED = "issued"
+    REPEALED = "repealed"
+
+    @property
+    def words(self) -> str:
+        """How pages and messages say it."""
+        return _STATUS_WORDS[self]
+
+
+_STATUS_WORDS = {
+    Status.SAMPLE: "示范文本",
+    Status.PLANNED: "计划",
+    Status.DRAFT: "起草",
+    Status.CONSULTATION: "征求意见",
+    Status.SUBMITTED: "送审",
+    Status.ISSUED: "已发布",
+    Status.REPEALED: "已废止",
+}
 
 
 class Disclosure(Enum):
@@ -55,6 +78,18 @@ class Recheck(Enum):
     REPEAL = "废止"
 
 
+class Role(Enum):
+    """What a document is for this collection that carries out none of its requirements."""
+
+    BASIS = "basis"
+    MODEL = "model"
+
+    @property
+    def words(self) -> str:
+        """How pages say it."""
+        return "依据" if self is Role.BASIS else "参考"
+
+
 class TextKind(Enum):
     """Whose words a file holds."""
 
@@ -71,13 +106,17 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Implements:
-    """One link from an instrument up to what it carries out, as its front matter states."""
+    """One link from an instrument up to what it carries out, as its front matter states.
+
+    ``confirmed`` says who has confirmed that it does.
+    """
 
     ref: Reference
     span: Span
     part: Part = Part.WHOLE
     covers: str | None = None
     missing: str | None = None
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +130,10 @@ class DataRef:
 class Metadata(NamedTuple):
     """What is known about one version of an instrument; what is not known is None or empty, never invented.
 
-    ``spans`` tell where the front matter states each, which makes no difference between two.
+    ``partial_dates`` has the dates of which the year or the month alone is known, by field: ``("issued",
+    "2019-05")``; the field itself is None, so that nothing is judged by a day that nobody knows. ``unverified``
+    names what nobody has verified (文号, 日期), ``role`` what a document is for that carries out none of the
+    requirements. ``spans`` tell where the front matter states each, which makes no difference between two.
     """
 
     id: str
@@ -120,6 +162,9 @@ class Metadata(NamedTuple):
     disclosure: Disclosure = Disclosure.PUBLIC
     source: str | None = None
     summary: str | None = None
+    role: Role | None = None
+    unverified: tuple[str, ...] = ()
+    partial_dates: tuple[tuple[str, str], ...] = ()
     spans: Mapping[str, Span] = _NOWHERE
 
     def __eq__(self, other: object) -> bool:
@@ -281,6 +326,12 @@ class Version:
     def is_official_document(self) -> bool:
         """Tell an official document (公文) from a text with a rank: it bears the day on which it was drawn up."""
         return self.metadata.rank is None and self.structure.style is Style.LEVELS
+
+    @property
+    def is_metadata_alone(self) -> bool:
+        """Whether the text is not at hand, its title aside, so that what is known of it is what its front matter says."""
+        words = self.body.of(self.source.text).strip()
+        return not words or (words.startswith("# ") and "\n" not in words)
 
     @property
     def is_gist(self) -> bool:

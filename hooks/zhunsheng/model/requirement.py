@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from zhunsheng.model.confirmation import Confirmed
 from zhunsheng.model.instrument import Rank
 from zhunsheng.model.position import Span
 from zhunsheng.model.reference import Ref
@@ -19,14 +20,6 @@ class Demand(Enum):
 
     EXPRESS = "express"  # 明示
     IMPLIED = "implied"  # 引申
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """Somebody's word that nothing implements a requirement anywhere, with its date."""
-
-    by: str
-    on: date
 
 
 class RequirementKind(Enum):
@@ -66,10 +59,10 @@ class RequirementSource:
 class Requirement:
     """One entry of the register.
 
-    ``by``, ``due``, ``term`` and ``rank`` are None where the sources are silent; ``joint`` are the bodies that take
-    part (会同), ``term`` is a term that is no day (每年). ``per`` names a list of units of the configuration, each of
-    which owes one. ``sources`` has at least one source, the leading one first. ``span`` is the entry's place in the
-    register's file.
+    ``by``, ``due``, ``term`` and ``rank`` are None where the sources are silent; ``joint`` are the bodies that
+    take part (会同), ``term`` is a term that is no day (每年). ``per`` names a list of units of the configuration,
+    each of which owes one; ``confirmed`` says that nothing carries it out anywhere. ``sources`` has at least
+    one source, the leading one first. ``span`` is the entry's place in the register's file.
     """
 
     id: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.listing import DEMANDS, due_words
-from zhunsheng.gaps.responsible import body_name
+from zhunsheng.gaps.responsible import body_name, owner
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.pages.documents import documents, requirement_link
@@ -26,7 +26,7 @@ def bodies_page(graph: Graph) -> str:
     silent = asked.pop("", [])
     parts = [
         "# 责任单位\n",
-        "每个单位两张表：来源写明由它制定的配套要求；文件上写明由它负责的文件。来源没有写明由谁制定的，不推断，单独列在最后。"
+        "每个单位两张表：来源写明由它制定的配套要求；文件上写明由它负责的文件。来源没有写明由谁制定的，不推断，单独列在最后；示范文本由本库编写，不列为任何单位负责的文件。"
         f"{basis_of_judgement(graph)}\n",
         _summary(names, asked, owned, silent),
     ]
@@ -57,8 +57,8 @@ def _asked(graph: Graph) -> dict[str, list[Assessment]]:
 def _owned(graph: Graph) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = {}
     for instrument in graph.corpus.instruments.values():
-        if owner := body_name(instrument.current.metadata.owner, graph.corpus.config):
-            found.setdefault(owner, []).append(instrument.current)
+        if name := body_name(owner(instrument.current.metadata), graph.corpus.config):
+            found.setdefault(name, []).append(instrument.current)
     return found
 
 
@@ -130,5 +130,5 @@ def carried(graph: Graph, page: str, version: Version) -> list[str]:
     return [
         f"{requirement_link(page, a)} {state_chip(a)}"
         for a in graph.gaps.assessments
-        if any(i.version.metadata.id == version.metadata.id for i in a.implementers)
+        if any(i.version.metadata.id == version.metadata.id for i in (*a.implementers, *a.samples))
     ]

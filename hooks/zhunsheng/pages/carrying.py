@@ -73,7 +73,7 @@ def _block(graph: Graph, version: Version, found: list[Assessment], opening: str
     told = "、".join(f"{state.words} {counts[state]} 项" for state in State if counts[state])
     entries = "\n".join(
         f"- {requirement_link(page, a)}（{DEMANDS[a.requirement.demand]}） {state_chip(a)}"
-        + (f"　{'；'.join(_carried(graph, page, i) for i in a.implementers)}" if a.implementers else "")
+        + (f"　{'；'.join(_carried(graph, page, i) for i in them)}" if (them := (*a.implementers, *a.samples)) else "")
         for a in found
     )
     opened = ' open=""' if len(found) <= _FEW else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhunsheng.model import Requirement, RequirementRef, Version
+from zhunsheng.model import Requirement, RequirementRef, Status, Version
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
@@ -12,13 +12,13 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 CATALOGUE_PAGE = "standards.md"
-_HEAD = ("题名", "文种", "时效性", "落实的配套要求", "内容")
+_HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容")
 
 
 def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
     """Write the page: a table for each pillar, and one for what belongs to none."""
     versions = [instrument.current for instrument in graph.corpus.instruments.values()]
-    parts = [f"# {text(title)}\n", f"共 {len(versions)} 份文件。截至 {graph.today.isoformat()}。\n"]
+    parts = [f"# {text(title)}\n", f"共 {len(versions)} 份文件{_samples(versions)}。截至 {graph.today.isoformat()}。\n"]
     rows = {version.source.path: _row(graph, version) for version in versions}
     # A column in which nothing stands anywhere only takes room from the others.
     filled = [n for n, _ in enumerate(_HEAD) if any(row[n] for row in rows.values())]
@@ -36,6 +36,11 @@ def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
         parts.append(f"## {'其他' if known else '全部'}文件 {{: #others }}\n")
         parts.append(listed(others))
     return "\n".join(parts)
+
+
+def _samples(versions: Iterable[Version]) -> str:
+    count = sum(version.metadata.status is Status.SAMPLE for version in versions)
+    return f"，其中示范文本 {count} 份（由本库编写，不是正式文件）" if count else ""
 
 
 def _row(graph: Graph, version: Version) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from zhunsheng.corpus.disclosure import Published
 from zhunsheng.model import Metadata, Recheck, Source, Version
 from zhunsheng.model.change import Change, NoHistory, Past
 from zhunsheng.reading.document import read_document
-from zhunsheng.resolving.standing import is_draft
+from zhunsheng.resolving.standing import is_unissued
 from zhunsheng.sources.files import as_source
 
 
@@ -95,7 +95,7 @@ def _order(entry: Entry) -> tuple[date, str, str]:
 def _dates(version: Version) -> Iterator[Entry]:
     """Yield what the dates of a version tell; a draft has none that came about."""
     metadata = version.metadata
-    if is_draft(metadata):
+    if is_unissued(metadata):
         return
     days = (
         (metadata.adopted, Event.ADOPTED),
@@ -210,6 +210,8 @@ _FIELDS = (
     "supersedes",
     "source",
     "summary",
+    "role",
+    "unverified",
 )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, Implementer, Reason
-from zhunsheng.model import Part, Ref
+from zhunsheng.gaps.listing import extent_words
+from zhunsheng.model import Ref
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.weaving.addresses import address
@@ -22,18 +23,17 @@ def documents(graph: Graph, page: str, assessment: Assessment) -> str:
     return "<br>".join(document(graph, page, implementer) for implementer in assessment.implementers)
 
 
+def samples(graph: Graph, page: str, assessment: Assessment) -> str:
+    """Write the samples that there are for a requirement, one a line; they do not carry it out."""
+    found = (sample.version for sample in assessment.samples)
+    return "<br>".join(link(version.metadata.title, address(page, graph.page(version))) for version in found)
+
+
 def document(graph: Graph, page: str, implementer: Implementer) -> str:
     """Write one document that carries a requirement out."""
     version = implementer.version
-    part = "，部分" if implementer.part is Part.PART else ""
-    return (
-        f"{link(version.metadata.title, address(page, graph.page(version)))}（{text(graph.standing(version))}{part}）"
-    )
-
-
-def extent(implementer: Implementer) -> str:
-    """Say how a document stands and whether it carries out the whole: 草案，部分."""
-    return implementer.standing.value + ("，部分" if implementer.part is Part.PART else "")
+    said = extent_words(implementer, graph.standing(version))
+    return f"{link(version.metadata.title, address(page, graph.page(version)))}（{text(said)}）"
 
 
 def reason(graph: Graph, page: str, found: Reason) -> str:

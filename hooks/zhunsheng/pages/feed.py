@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from zhunsheng.model.config import Config
 from zhunsheng.pages.chronicle import Chronicle, Entry
 from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, what_words
-from zhunsheng.resolving.standing import DRAFTS, own_standing
+from zhunsheng.resolving.standing import UNISSUED, own_standing
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.wording.provisions import titled
 
@@ -61,7 +61,7 @@ def feed(told: Chronicle, config: Config, today: date, addresses: Addresses | No
 
 def _entry(entry: Entry, config: Config, today: date, addresses: Addresses | None) -> str:
     standing = own_standing(entry.version.metadata, today)
-    named = titled(entry.version.metadata.title) + (f"（{standing.value}）" if standing in DRAFTS else "")
+    named = titled(entry.version.metadata.title) + (f"（{standing.value}）" if standing in UNISSUED else "")
     what = what_words(entry)
     parts = [
         "<entry>",

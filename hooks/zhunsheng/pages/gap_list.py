@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
+from zhunsheng.gaps.assessment import PAST_UNVERIFIED
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
 from zhunsheng.model import Demand, Ref, Requirement, RequirementRef
@@ -40,7 +41,7 @@ def gaps_page(graph: Graph) -> str:
     total = figure(len(graph.gaps.assessments), "#list")
     parts = [
         "# 缺口清单\n",
-        f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{basis_of_judgement(graph)}\n",
+        f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{only_samples(graph)}{basis_of_judgement(graph)}\n",
         f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单和统计两张表；"
         f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。\n",
         "## 状态的含义 {: #states }\n",
@@ -59,6 +60,12 @@ def gaps_page(graph: Graph) -> str:
 def basis_of_judgement(graph: Graph) -> str:
     """Say as of when, and of which documents, the states are."""
     return f"状态由程序按截至 {graph.today.isoformat()} 的文件算出，只计入本站公开的文件。"
+
+
+def only_samples(graph: Graph) -> str:
+    """Say for how many of the requirements with nothing there is a sample, as a sentence; empty where for none."""
+    count = len(graph.listing.only_samples)
+    return f"空白的要求中，{count} 项有示范文本；示范文本由本库编写，不是正式文件，不计入。" if count else ""
 
 
 def ranked(graph: Graph, assessments: Iterable[Assessment]) -> list[Assessment]:
@@ -144,8 +151,10 @@ def _state_value(assessment: Assessment) -> str:
 def _due_value(assessment: Assessment) -> str:
     """Return what the term is sorted and chosen by: whether it is over, running, or not to be told."""
     if assessment.due.day is None:
-        return f"3 {assessment.due.term.value}"
-    return "1 已逾期" if assessment.is_overdue else f"2 {assessment.due.day.isoformat()}"
+        return f"4 {assessment.due.term.value}"
+    if assessment.is_past_unverified:
+        return f"2 {PAST_UNVERIFIED}"
+    return "1 已逾期" if assessment.is_overdue else f"3 {assessment.due.day.isoformat()}"
 
 
 def _index(graph: Graph) -> str:

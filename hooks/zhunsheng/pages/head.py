@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhunsheng.model import Part, Ref, Reference, RequirementRef, Version
+from zhunsheng.gaps.assessment import UNCONFIRMED
+from zhunsheng.gaps.responsible import owner
+from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
 from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.resolving.standing import CURRENT, DRAFTS, Standing, own_standing
+from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, is_unissued, own_standing
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
-from zhunsheng.weaving.naming import filled, name_words
+from zhunsheng.weaving.naming import filled, name_words, part_of_day_words
 from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-DRAFT_BANNER = "草案（示范文本），未经发布机关审定，不具有规范效力"
+SAMPLE_BANNER = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
+DRAFT_BANNER = "尚未发布，不具有规范效力"
 INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"
 REQUIREMENTS_PAGE = "requirements.md"
 
@@ -45,10 +48,12 @@ def _banners(graph: Graph, version: Version) -> list[str]:
     if version.is_gist:
         banners.append(admonition("warning", GIST_NOTE))
         sheet.append(GIST_NOTE)
-    if standing in DRAFTS:
-        banner = DRAFT_BANNER if standing is Standing.DRAFT else f"计划编制，尚无正文。{DRAFT_BANNER}"
-        banners.append(admonition("warning", banner))
-        sheet.append(DRAFT_BANNER)
+    if metadata.unverified:
+        banners.append(admonition("warning", f"待核实：{'、'.join(metadata.unverified)}"))
+    if standing in UNISSUED:
+        words = SAMPLE_BANNER if standing is Standing.SAMPLE else f"{standing.value}，{DRAFT_BANNER}"
+        banners.append(admonition("warning", words))
+        sheet.append(words)
     elif standing is Standing.REPEALED:
         day = f"（{_day(metadata.repealed)}）" if metadata.repealed else ""
         banners.append(admonition("danger", f"本文件已废止{day}"))
@@ -101,18 +106,21 @@ def _facts(graph: Graph, version: Version) -> str:
         ("文种", text(metadata.genre or "")),
         ("文号", text(metadata.number or "")),
         ("发文机关" if official else "制定机关", text("、".join(metadata.issuer))),
-        ("通过日期", _day(metadata.adopted)),
-        ("成文日期" if official else "公布日期", _day(metadata.issued)),
-        ("施行日期", _day(metadata.effective)),
+        ("通过日期", _stated(metadata, "adopted")),
+        ("成文日期" if official else "公布日期", _stated(metadata, "issued")),
+        ("施行日期", _stated(metadata, "effective")),
         ("有效期至", _day(metadata.valid_until)),
         ("废止日期", _day(metadata.repealed)),
-        ("时效性", text(graph.standing(version))),
+        ("阶段", metadata.status.words if is_unissued(metadata) else ""),
+        ("时效性", "" if is_unissued(metadata) else text(graph.standing(version))),
         ("板块", text(pillar_title(config, metadata.pillar))),
-        ("责任单位", text(metadata.owner or "")),
+        ("责任单位", text(owner(metadata))),
         ("公开情况" if official else "公开属性", metadata.disclosure.value if not version.plain else ""),
         ("依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version))),
+        ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
+        ("待核实", text("、".join(metadata.unverified))),
         ("出处", text(metadata.source or "")),
     ]
     return facts(rows, caption="文件信息")
@@ -126,10 +134,16 @@ def _implements(graph: Graph, version: Version) -> list[str]:
         covers = f"：{text(entry.covers)}" if entry.covers else ""
         missing = f"；尚缺{text(entry.missing)}" if entry.missing else ""
         part = "（部分）" if entry.part is Part.PART else ""
-        entries.append(
-            reference(graph, graph.page(version), entry.ref) + _state(graph, entry.ref) + part + covers + missing
-        )
+        said = _state(graph, entry.ref) + part + covers + missing + _confirmed(version, entry.confirmed)
+        entries.append(reference(graph, graph.page(version), entry.ref) + said)
     return entries
+
+
+def _confirmed(version: Version, confirmed: Confirmed | None) -> str:
+    """Say who has confirmed what a document carries out; of a text that is not at hand, that nobody has."""
+    if confirmed:
+        return f"（{text(confirmed.by)} {confirmed.on.isoformat()} 确认）"
+    return f"（本库的判断，{UNCONFIRMED}）" if version.is_metadata_alone else ""
 
 
 def _state(graph: Graph, ref: Reference) -> str:
@@ -185,6 +199,12 @@ def _feedback(graph: Graph, version: Version) -> str:
     name = name_words(graph, version)
     words = {"title": version.metadata.title, "citation": name, "link": graph.page(version), "quote": ""}
     return f"对本文件有意见、发现问题，请[反映问题]({filled(template, words)})。\n{{: .feedback }}\n"
+
+
+def _stated(metadata: Metadata, field: str) -> str:
+    """Write a date of which the year or the month may be all that is known."""
+    part = dict(metadata.partial_dates).get(field)
+    return part_of_day_words(part) if part else _day(getattr(metadata, field))
 
 
 def _day(day: date | None) -> str:

@@ -10,7 +10,7 @@ from zhunsheng.model.learning import Excerpt, Question, Reading, StudyPath
 from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import line, link, table, text
 from zhunsheng.reading.sentences import sentence_with
-from zhunsheng.resolving.standing import DRAFTS, own_standing
+from zhunsheng.resolving.standing import UNISSUED, own_standing
 from zhunsheng.weaving.escaping import escape_start
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.quoting import seen_lines
@@ -103,4 +103,4 @@ def _excerpt(graph: Graph, excerpt: Excerpt) -> tuple[Version, Span] | None:
 
 def _mark(graph: Graph, version: Version | None) -> str:
     standing = own_standing(version.metadata, graph.today) if version else None
-    return f"（{standing.value}）" if standing in DRAFTS and standing else ""
+    return f"（{standing.value}）" if standing in UNISSUED and standing else ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, Implementer, State
+from zhunsheng.gaps.listing import extent_words
 from zhunsheng.model import Part, Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.pages.documents import extent, requirement_link
+from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid, quoted
 from zhunsheng.pages.markdown import link, table, text
@@ -20,8 +21,11 @@ from zhunsheng.wording.provisions import titled
 MATRIX_PAGE = "matrix.md"
 
 _LETTERS = {
+    Standing.SAMPLE: "示",
     Standing.PLANNED: "计",
     Standing.DRAFT: "草",
+    Standing.CONSULTATION: "征",
+    Standing.SUBMITTED: "送",
     Standing.NOT_YET: "未",
     Standing.IN_FORCE: "行",
     Standing.UNKNOWN: "发",
@@ -30,8 +34,11 @@ _LETTERS = {
 }
 _EXTENTS = {Part.WHOLE: "全", Part.PART: "部"}
 _MEANINGS = {
-    Standing.PLANNED: "计划编制，尚无正文",
+    Standing.SAMPLE: "示范文本，由本库编写，不计入",
+    Standing.PLANNED: "计划编制",
     Standing.DRAFT: "草案",
+    Standing.CONSULTATION: "征求意见稿",
+    Standing.SUBMITTED: "送审稿",
     Standing.NOT_YET: "已发布，尚未施行",
     Standing.IN_FORCE: "现行有效",
     Standing.UNKNOWN: "已发布，时效未载明",
@@ -40,8 +47,11 @@ _MEANINGS = {
 }
 _EXTENT_MEANINGS = {Part.WHOLE: "落实全部", Part.PART: "落实一部分"}
 _KINDS = {
+    Standing.SAMPLE: "sample",
     Standing.PLANNED: "planned",
     Standing.DRAFT: "draft",
+    Standing.CONSULTATION: "draft",
+    Standing.SUBMITTED: "draft",
     Standing.NOT_YET: "made",
     Standing.IN_FORCE: "made",
     Standing.UNKNOWN: "made",
@@ -54,7 +64,8 @@ def matrix_page(graph: Graph) -> str:
     """Write the page: a table for each pillar, the worst states first."""
     parts = [
         "# 覆盖矩阵\n",
-        "每行一项配套要求，每列一份文件；格中第一个字说文件的时效，第二个字说落实多少，空格表示这份文件不落实这项要求。"
+        "每行一项配套要求，每列一份文件；格中第一个字表示文件的阶段和时效，第二个字表示落实多少，空格表示这份文件不落实这项要求。"
+        "示范文本不是正式文件，列在表中供查阅，不改变要求的状态。"
         f"{basis_of_judgement(graph)}\n",
         "## 格中的字 {: #letters }\n",
         table(("位置", "字和含义"), _letters()),
@@ -69,7 +80,7 @@ def matrix_page(graph: Graph) -> str:
 def _letters() -> Iterator[tuple[str, str]]:
     """Explain the letters, each in the colour that it has in a cell."""
     standings = (f"{_mark(letter, _KINDS[standing])} {_MEANINGS[standing]}" for standing, letter in _LETTERS.items())
-    yield "第一个字：文件的时效", "；".join(standings)
+    yield "第一个字：文件的阶段和时效", "；".join(standings)
     extents = (f"{_mark(letter, 'extent')} {_EXTENT_MEANINGS[part]}" for part, letter in _EXTENTS.items())
     yield "第二个字：落实多少", "；".join(extents)
 
@@ -91,7 +102,7 @@ def pillar_anchor(pillar: str, state: State) -> str:
 
 
 def _pillar(graph: Graph, pillar: str, owed: list[Assessment]) -> Iterator[str]:
-    versions = list({i.version.source.path: i.version for a in owed for i in a.implementers}.values())
+    versions = list({i.version.source.path: i.version for a in owed for i in (*a.implementers, *a.samples)}.values())
     versions.sort(key=lambda v: (v.metadata.pillar != pillar, v.metadata.title))
     columns = [Column("配套要求"), Column("状态"), *(Column(_title(graph, version)) for version in versions)]
     label = f"{pillar_title(graph.corpus.config, pillar)}：要求和文件"
@@ -107,7 +118,8 @@ def _rows(graph: Graph, pillar: str, owed: Iterable[Assessment], versions: Itera
     for assessment in sorted(owed, key=lambda a: a.state.order):
         anchor = "" if assessment.state in told else f'<span id="{pillar_anchor(pillar, assessment.state)}"></span>'
         told.add(assessment.state)
-        them = {implementer.version.source.path: implementer for implementer in assessment.implementers}
+        found = (*assessment.implementers, *assessment.samples)
+        them = {implementer.version.source.path: implementer for implementer in found}
         cells = [_cell(graph, them.get(version.source.path)) for version in versions]
         head = Cell(anchor + requirement_link(MATRIX_PAGE, assessment))
         yield Row((head, Cell(state_chip(assessment)), *cells))
@@ -119,7 +131,7 @@ def _cell(graph: Graph, implementer: Implementer | None) -> Cell:
     version = implementer.version
     letters = _LETTERS[implementer.standing] + _EXTENTS[implementer.part]
     covers = f"：{implementer.covers}" if implementer.covers else ""
-    title = quoted(f"{titled(version.metadata.title)}（{extent(implementer)}）{covers}")
+    title = quoted(f"{titled(version.metadata.title)}（{extent_words(implementer)}）{covers}")
     return Cell(
         f'[{letters}]({address(MATRIX_PAGE, graph.page(version))}){{: title="{title}" }}',
         kind=f"mark mark--{_KINDS[implementer.standing]}",

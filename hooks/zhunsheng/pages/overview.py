@@ -7,13 +7,19 @@ from datetime import date
 from itertools import groupby
 
 from zhunsheng.gaps import State, Term
-from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.documents import requirement_link
-from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor, due_anchor, state_anchor
+from zhunsheng.pages.gap_list import (
+    GAPS_PAGE,
+    basis_of_judgement,
+    demand_anchor,
+    due_anchor,
+    only_samples,
+    state_anchor,
+)
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
@@ -61,10 +67,10 @@ def _sentence(graph: Graph, page: str) -> str:
     unconfirmed = sum(row.assessment.is_unconfirmed for row in rows)
     missing = graph.listing.total.of(State.MISSING)
     some = "均" if unconfirmed == missing else f"有 {unconfirmed} 项"
-    note = f"空白的 {missing} 项{some}为“{NOT_HELD}”，是否确无文件未经核实。" if unconfirmed else ""
+    note = f"空白的 {missing} 项{some}在本库未收录落实文件，是否确无文件未经核实。" if unconfirmed else ""
     total = link(f"{len(rows)} 项配套要求", address(page, REQUIREMENTS_PAGE))
     files = link(f"{len(graph.corpus.instruments)} 份文件", address(page, CATALOGUE_PAGE))
-    return f"登记 {total}，收录 {files}。{note}{basis_of_judgement(graph)}\n"
+    return f"登记 {total}，收录 {files}。{note}{only_samples(graph)}{basis_of_judgement(graph)}\n"
 
 
 def _counts(graph: Graph, page: str) -> str:

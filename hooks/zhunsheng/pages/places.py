@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from zhunsheng.gaps import Assessment, State
-from zhunsheng.gaps.responsible import responsible
+from zhunsheng.gaps.responsible import owner, responsible
 from zhunsheng.model import Style, Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.pages.bodies import carried
-from zhunsheng.pages.documents import requirement_link
+from zhunsheng.pages.documents import requirement_link, samples
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.resolving.standing import DRAFTS, Standing, own_standing
+from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
@@ -86,21 +86,21 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
         version = instrument.current
         metadata = version.metadata
         standing = own_standing(metadata, graph.today)
-        if standing is Standing.REPEALED or not (metadata.pillar or instrument.id in carrying):
+        if standing in {Standing.REPEALED, Standing.SAMPLE} or not (metadata.pillar or instrument.id in carrying):
             continue
-        is_made = standing not in DRAFTS
+        is_made = standing not in UNISSUED
         yield Place(
             metadata.title,
             metadata.pillar or UNSORTED,
             is_standard(version),
             Stage.MADE if is_made else Stage.MAKING,
-            "有" if is_made else "草" if standing is Standing.DRAFT else "计",
+            "有" if is_made else "计" if standing is Standing.PLANNED else "草",
             link(metadata.title, address(page, graph.page(version))),
             standing.value,
             text(metadata.genre or ""),
             text(metadata.number or ""),
             metadata.effective.isoformat() if metadata.effective else "",
-            text(metadata.owner or ""),
+            text(owner(metadata)),
             tuple(carried(graph, page, version)),
         )
 
@@ -114,6 +114,7 @@ def _owed(graph: Graph, page: str) -> Iterator[Place]:
 def _place_owed(graph: Graph, page: str, assessment: Assessment) -> Place:
     requirement = assessment.requirement
     named = requirement_link(page, assessment)
+    ours = samples(graph, page, assessment)
     return Place(
         requirement.title,
         requirement.pillar,
@@ -124,5 +125,5 @@ def _place_owed(graph: Graph, page: str, assessment: Assessment) -> Place:
         state_chip(assessment),
         text(requirement.instrument),
         owner=text(responsible(requirement, graph.corpus.config)),
-        carried=(named,),
+        carried=(named, *([f"示范文本：{ours}"] if ours else [])),
     )

@@ -9,11 +9,12 @@ from zhunsheng.model import Demand, Requirement
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementKind, RequirementSource
-from zhunsheng.pages.documents import documents
+from zhunsheng.pages.documents import documents, samples
 from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import facts, figure, line, link, text
 from zhunsheng.pages.states import state_chip
+from zhunsheng.pages.units import UNITS_PAGE, list_anchor
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
@@ -47,7 +48,6 @@ def requirements_page(graph: Graph) -> str:
 def _entry(graph: Graph, row: Row) -> str:
     assessment, requirement = row.assessment, row.requirement
     silent = text(row.unstated)
-    units = graph.corpus.config.lists.get(requirement.per or "", ())
     rows = [
         ("状态", state_chip(assessment)),
         ("要求", DEMANDS[requirement.demand]),
@@ -57,12 +57,24 @@ def _entry(graph: Graph, row: Row) -> str:
         ("责任主体", text(row.responsible_words)),
         ("会同", text("、".join(requirement.joint))),
         ("期限", _due(assessment, silent)),
-        ("每单位一份", f"共 {len(units)} 个单位" if units else ""),
+        ("每单位一份", _units(assessment)),
         ("落实文件", documents(graph, REQUIREMENTS_PAGE, assessment) or _none(assessment)),
+        ("示范文本", _samples(graph, assessment)),
         ("说明", text(requirement.note or "")),
     ]
     heading = f"### {text(requirement.title)} {{: #req-{requirement.id} }}\n"
     return f"{heading}\n{_stated(requirement)}\n" + facts(rows)
+
+
+def _units(assessment: Assessment) -> str:
+    """Say how many units owe one and have one, with the way to the page that lists them."""
+    units = assessment.units
+    if not units or assessment.requirement.per is None:
+        return ""
+    have, making = sum(unit.has_one for unit in units), sum(unit.is_making_one for unit in units)
+    where = address(REQUIREMENTS_PAGE, UNITS_PAGE, list_anchor(assessment.requirement.per))
+    named = link(f"{len(units)} 个单位", where)
+    return f"{named}中，已有 {have} 个，在制定 {making} 个，{NOT_HELD} {len(units) - have - making} 个"
 
 
 def _source(graph: Graph, stated: RequirementSource) -> str:
@@ -92,6 +104,11 @@ def _due(assessment: Assessment, silent: str) -> str:
         return text(term)
     found = assessment.due
     return f"{silent}；{found.day.isoformat()}（{found.term.value}）" if found.day else silent
+
+
+def _samples(graph: Graph, assessment: Assessment) -> str:
+    named = samples(graph, REQUIREMENTS_PAGE, assessment)
+    return f"{named}（由本库编写，不是正式文件，不计入）" if named else ""
 
 
 def _none(assessment: Assessment) -> str:

@@ -6,15 +6,33 @@ from collections.abc import Iterator
 
 from zhunsheng.gaps import Assessment, Unit
 from zhunsheng.gaps.assessment import NOT_HELD
+from zhunsheng.model.config import Config, unit_names
 from zhunsheng.pages.documents import document, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
-from zhunsheng.pages.markdown import text
+from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.weaving.addresses import external_anchor
+from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
 
 UNITS_PAGE = "units.md"
+
+
+def unit_pages(config: Config) -> dict[str, str]:
+    """Return where the page of each unit of the lists lies, by the unit's name."""
+    found: dict[str, str] = {}
+    for name in unit_names(config):
+        path, number = f"units/unit-{external_anchor(name)}.md", 1
+        while path in found.values():  # names that differ in punctuation alone
+            number += 1
+            path = f"units/unit-{external_anchor(name)}-{number}.md"
+        found[name] = path
+    return found
+
+
+def list_anchor(name: str) -> str:
+    """Return the anchor of a list on the page of the lists."""
+    return f"list-{external_anchor(name)}"
 
 
 def units_page(graph: Graph) -> str:
@@ -25,7 +43,7 @@ def units_page(graph: Graph) -> str:
     parts = [
         f"# {text(title or '各单位')}\n",
         "有的配套要求，名单上的每个单位都应有自己的一份；文件的责任单位或者制定机关写着哪个单位，就是哪个单位的。"
-        f"{basis_of_judgement(graph)}\n",
+        f"点击单位名称，查看该单位应有、已有和缺少的文件。{basis_of_judgement(graph)}\n",
     ]
     for name, units in config.lists.items():
         owed = [a for a in graph.gaps.assessments if a.requirement.per == name]
@@ -34,20 +52,23 @@ def units_page(graph: Graph) -> str:
 
 
 def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessment]) -> Iterator[str]:
-    titles = "、".join(a.requirement.title for a in owed)
-    title = titles or graph.corpus.config.list_titles.get(name, name)
-    yield f"## {text(title)}（{len(units)} 个单位） {{: #list-{external_anchor(name)} }}\n"
+    title = graph.corpus.config.list_titles.get(name) or "、".join(a.requirement.title for a in owed) or name
+    yield f"## {text(title)}（{len(units)} 个单位） {{: #{list_anchor(name)} }}\n"
     if not owed:
         yield "没有一项配套要求写明这个名单上的单位各有一份。\n"
     for assessment in owed:
         have = sum(unit.has_one for unit in assessment.units)
-        drafts = sum(_is_drafting(unit) for unit in assessment.units)
-        told = f"已有 {have} 个，只有草案 {drafts} 个，{NOT_HELD} {len(units) - have - drafts} 个"
+        drafts = sum(unit.is_making_one for unit in assessment.units)
+        told = f"已有 {have} 个，在制定 {drafts} 个，{NOT_HELD} {len(units) - have - drafts} 个"
         named = f"{requirement_link(UNITS_PAGE, assessment)} {state_chip(assessment)}"
         yield f"{named}：{len(units)} 个单位中，{told}。\n"
         yield from _of_nobody(graph, assessment)
     columns = [Column("单位"), *(Column(text(a.requirement.title)) for a in owed)]
-    rows = [Row((Cell(text(unit)), *(_cell(graph, a.units[n]) for a in owed))) for n, unit in enumerate(units)]
+    pages = unit_pages(graph.corpus.config)
+    rows = [
+        Row((Cell(link(unit, address(UNITS_PAGE, pages[unit]))), *(_cell(graph, a.units[n]) for a in owed)))
+        for n, unit in enumerate(dict.fromkeys(units))
+    ]
     yield grid("units", f"{title}：各单位", columns, rows)
 
 
@@ -60,12 +81,15 @@ def _of_nobody(graph: Graph, assessment: Assessment) -> Iterator[str]:
         yield f"另有{named}，不属于名单上的任何一个单位，不计入。\n"
 
 
-def _is_drafting(unit: Unit) -> bool:
-    return not unit.has_one and any(implementer.is_draft for implementer in unit.implementers)
-
-
 def _cell(graph: Graph, unit: Unit) -> Cell:
+    return Cell(
+        "<br>".join(document(graph, UNITS_PAGE, i) for i in unit.implementers) or NOT_HELD,
+        kind=f"mark mark--{unit_kind(unit)}",
+    )
+
+
+def unit_kind(unit: Unit) -> str:
+    """Return how far a unit is, as the style sheet knows it."""
     if not unit.implementers:
-        return Cell(NOT_HELD, kind="mark mark--none")
-    kind = "made" if unit.has_one else "draft" if _is_drafting(unit) else "ended"
-    return Cell("<br>".join(document(graph, UNITS_PAGE, i) for i in unit.implementers), kind=f"mark mark--{kind}")
+        return "none"
+    return "made" if unit.has_one else "draft" if unit.is_making_one else "ended"

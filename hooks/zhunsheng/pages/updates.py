@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from zhunsheng.model import Status
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.markdown import line, link, table, text
-from zhunsheng.resolving.standing import DRAFTS, own_standing
+from zhunsheng.resolving.standing import UNISSUED, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
@@ -19,7 +18,6 @@ UPDATES_PAGE = "updates.md"
 MOST_PLACES = 8
 MOST_FILES = 8  # taken in on one day; more are folded away
 
-_STATUS = {Status.PLANNED: "计划编制", Status.DRAFT: "草案", Status.ISSUED: "已发布", Status.REPEALED: "已废止"}
 _FACTS: dict[str, str] = {
     "title": "题名",
     "short": "简称",
@@ -41,6 +39,8 @@ _FACTS: dict[str, str] = {
     "supersedes": "代替的文件",
     "source": "出处",
     "summary": "说明",
+    "role": "在本库中的作用",
+    "unverified": "待核实的事项",
 }
 
 
@@ -107,7 +107,7 @@ def _day(day: date) -> str:
 def _named(graph: Graph, entry: Entry) -> str:
     words = link(titled(entry.version.metadata.title), address(UPDATES_PAGE, graph.page(entry.version)))
     standing = own_standing(entry.version.metadata, graph.today)
-    return words + (f"（{standing.value}）" if standing in DRAFTS else "")
+    return words + (f"（{standing.value}）" if standing in UNISSUED else "")
 
 
 def _what(graph: Graph, entry: Entry) -> str:
@@ -149,5 +149,5 @@ def _joined(places: list[str], entry: Entry) -> str:
 
 def _fact(entry: Entry, name: str) -> str:
     if name == "status" and entry.then:
-        return f"状态改为{_STATUS[entry.then.metadata.status]}"
+        return f"阶段改为{entry.then.metadata.status.words}"
     return _FACTS[name]

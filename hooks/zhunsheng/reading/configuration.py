@@ -49,6 +49,8 @@ class BodyEntry(Schema):
     """全称"""
     short: Texts = ()
     """简称"""
+    unit: Text | None = None
+    """属于 lists 中的哪个单位：它的文件就是那个单位的；名称中已经写明的（如“甲区财政局”）不用写"""
 
 
 _RULE_NAME = re.compile(r"[A-Za-z]\d{0,3}")
@@ -180,6 +182,12 @@ def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
         Problem(CODE, data.span(("list_titles", name)), f"名单“{name}”不在 lists 中")
         for name in config.list_titles
         if name not in config.lists
+    ]
+    units = {name for names in config.lists.values() for name in names}
+    problems += [
+        Problem(CODE, data.span(("bodies", n, "unit")), f"单位“{body.unit}”不在 lists 的任何一个名单中")
+        for n, body in enumerate(config.bodies)
+        if body.unit and body.unit not in units
     ]
     if not config.sources:
         problems.append(Problem(CODE, data.span(("sources",)), "sources 至少写一个文件夹，否则什么也不检查"))

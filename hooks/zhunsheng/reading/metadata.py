@@ -5,13 +5,15 @@ Kept apart from where front matter stands: what validates takes longer to load t
 
 from __future__ import annotations
 
-from zhunsheng.model import DataRef, Implements, Metadata, Problem, Reference, Span, parse_ref
-from zhunsheng.reading.schema import FrontMatter
+from zhunsheng.model import Confirmed, DataRef, Implements, Metadata, Problem, Reference, Span, parse_ref
+from zhunsheng.reading.schema import ConfirmedEntry, FrontMatter, ImplementsEntry
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
 
 SCHEMA = "M003"
 
+# Of these the year or the month may be all that is known.
+_DATES = ("adopted", "issued", "effective")
 # Any of these makes a file an instrument; the theme gives the others a meaning of its own on a page.
 INSTRUMENT_FIELDS = FrontMatter.model_fields.keys() - {"title", "status"}
 
@@ -33,13 +35,24 @@ def read_metadata(data: YamlData) -> Metadata | tuple[Problem, ...]:
         return front
     fields = dict(front)
     fields["implements"] = tuple(
-        Implements(_parsed(entry.ref), data.span(("implements", n, "ref")), entry.part, entry.covers, entry.missing)
-        for n, entry in enumerate(front.implements)
+        _implements(entry, data.span(("implements", n, "ref"))) for n, entry in enumerate(front.implements)
     )
     for name in ("basis", "supersedes"):
         fields[name] = tuple(DataRef(_parsed(ref), data.span((name, n))) for n, ref in enumerate(fields[name]))
+    partial = tuple((name, fields[name]) for name in _DATES if isinstance(fields[name], str))
+    fields |= dict.fromkeys((name for name, _ in partial), None)
     spans = {str(where[0]): span for where, span in data.values.items() if len(where) == 1}
-    return Metadata(**fields, spans=spans)
+    return Metadata(**fields, partial_dates=partial, spans=spans)
+
+
+def confirmation(entry: ConfirmedEntry | None) -> Confirmed | None:
+    """Return a confirmation as the model has it."""
+    return Confirmed(entry.by, entry.on) if entry else None
+
+
+def _implements(entry: ImplementsEntry, span: Span) -> Implements:
+    confirmed = confirmation(entry.confirmed)
+    return Implements(_parsed(entry.ref), span, entry.part, entry.covers, entry.missing, confirmed)
 
 
 def _parsed(text: str) -> Reference:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from zhunsheng.model import Confirmed, Problem, Ref, Requirement, Source, Span, parse_ref
+from zhunsheng.model import Problem, Ref, Requirement, Source, Span, parse_ref
 from zhunsheng.model.requirement import RequirementSource
+from zhunsheng.reading.metadata import confirmation
 from zhunsheng.reading.schema import Register, RequirementEntry, SourceEntry
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
@@ -75,6 +76,5 @@ def _source(entry: SourceEntry, span: Span) -> RequirementSource | Problem:
 def _requirement(entry: RequirementEntry, span: Span, sources: tuple[RequirementSource, ...]) -> Requirement:
     left = {"sources", "source", "quote", "by", "confirmed"}
     fields = {name: getattr(entry, name) for name in RequirementEntry.model_fields if name not in left}
-    confirmed = Confirmed(entry.confirmed.by, entry.confirmed.on) if entry.confirmed else None
     by = "、".join(entry.by) or None
-    return Requirement(**fields, sources=sources, span=span, by=by, confirmed=confirmed)
+    return Requirement(**fields, sources=sources, span=span, by=by, confirmed=confirmation(entry.confirmed))

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StrictStr
+from pydantic import BeforeValidator, Field, PlainValidator, StrictStr, ValidationInfo, WithJsonSchema, field_validator
 
-from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Status, Style, TextKind, parse_ref
+from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Role, Status, Style, TextKind, parse_ref
 from zhunsheng.model.requirement import UNSORTED, RequirementKind
 from zhunsheng.reading.validation import Schema
 
@@ -33,14 +33,48 @@ def _day(value: object) -> object:
     return value
 
 
+def _day_or_part(value: object) -> object:
+    """Take a day, or the year or the month where no more is known."""
+    if type(value) is int:
+        value = str(value)
+    if isinstance(value, str):
+        if _PART_OF_DAY.fullmatch(value):
+            return value
+        try:
+            value = date.fromisoformat(value) if _DAY.fullmatch(value) else None
+        except ValueError:
+            value = None
+    if type(value) is not date:
+        raise ValueError("应为日期，写作 2022-11-01；只知道年、月的，写作 2022 或者 2022-11")
+    return value
+
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PART_OF_DAY = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
+_DAY_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "format": "date"},
+        {"type": "string", "pattern": f"^{_PART_OF_DAY.pattern}$"},
+        {"type": "integer", "minimum": 1000, "maximum": 2999},
+    ]
+}
 
 Day = Annotated[date, BeforeValidator(_day)]
+DayOrPart = Annotated[date | str, PlainValidator(_day_or_part), WithJsonSchema(_DAY_SCHEMA)]
 Text = Annotated[StrictStr, Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 Id = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 RefText = Annotated[StrictStr, Field(min_length=1), BeforeValidator(_ref)]
 Refs = Annotated[tuple[RefText, ...], BeforeValidator(_listed)]
+
+
+class ConfirmedEntry(Schema):
+    """经何人、何时确认."""
+
+    by: Text
+    """确认人（单位）"""
+    on: Day
+    """确认日期"""
 
 
 class ImplementsEntry(Schema):
@@ -54,6 +88,8 @@ class ImplementsEntry(Schema):
     """已覆盖的内容"""
     missing: Text | None = None
     """尚未覆盖的内容"""
+    confirmed: ConfirmedEntry | None = None
+    """落实关系经何人、何时确认；只登记元数据的文件，没有确认的，页面注明“落实关系未经确认”"""
 
 
 class FrontMatter(Schema):
@@ -79,18 +115,19 @@ class FrontMatter(Schema):
     """文号或标准编号"""
     issuer: Texts = ()
     """制定机关"""
-    adopted: Day | None = None
-    """通过日期"""
-    issued: Day | None = None
-    """公布（印发）日期"""
-    effective: Day | None = None
-    """施行日期"""
+    adopted: DayOrPart | None = None
+    """通过日期；只知道年、月的，写 2022 或者 2022-11"""
+    issued: DayOrPart | None = None
+    """公布（印发）日期；只知道年、月的，写 2022 或者 2022-11"""
+    effective: DayOrPart | None = None
+    """施行日期；只知道年、月的，写 2022 或者 2022-11"""
     repealed: Day | None = None
     """废止日期"""
     valid_until: Day | None = None
     """有效期截止日期"""
     status: Status = Status.ISSUED
-    """planned 计划、draft 草案、issued 已发布、repealed 已废止"""
+    """阶段：sample 示范文本（由本库编写，不计入）、planned 计划、draft 起草、consultation 征求意见、submitted 送审、\
+issued 已发布、repealed 已废止"""
     recheck_due: Day | None = None
     """应当复审的日期"""
     recheck_result: Recheck | None = None
@@ -111,15 +148,17 @@ class FrontMatter(Schema):
     """官方文本的出处"""
     summary: Text | None = None
     """一句话说明"""
+    role: Role | None = None
+    """不落实本库的配套要求、而与其有关的文件：basis 依据（如国家的规定）、model 参考（如其他地方的同类文件）"""
+    unverified: Texts = ()
+    """待核实的事项，如 文号、印发日期；核实后删去"""
 
-
-class ConfirmedEntry(Schema):
-    """经何人、何时确认确无任何落实文件."""
-
-    by: Text
-    """确认人（单位）"""
-    on: Day
-    """确认日期"""
+    @field_validator("role")
+    @classmethod
+    def _carries_nothing_out(cls, role: Role | None, info: ValidationInfo) -> Role | None:
+        if role and info.data.get("implements"):
+            raise ValueError("写了 role（依据或者参考）的文件不落实配套要求，不写 implements")
+        return role
 
 
 class SourceEntry(Schema):
@@ -169,7 +208,7 @@ class RequirementEntry(Schema):
     note: Text | None = None
     """说明"""
     confirmed: ConfirmedEntry | None = None
-    """空白的确认"""
+    """经何人、何时确认确无任何落实文件"""
 
 
 class ComparedEntry(Schema):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from zhunsheng.model import Problem, Span
+from zhunsheng.model import Problem, Role, Span, Status
 from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.reading.yaml_source import Where, YamlData
 
@@ -111,7 +111,7 @@ def _expectation(details: ErrorDetails) -> str:
 def _one_of(expected: str, given: object) -> str:
     """Say which words are meant, and which of them by somebody who has written what it means."""
     words = expected.translate(_PLAIN).replace(" or ", ", ").split(", ")
-    meant = next((word for word in words if _MEANINGS.get(word) == given), None)
+    meant = next((word for word in words if given in (_MEANINGS.get(word), _TEXTS.get(word))), None)
     if meant:
         return f"“{given}”应写作 {meant}"
     return f"应为 {'、'.join(f'{word}（{_MEANINGS[word]}）' if word in _MEANINGS else word for word in words)} 之一"
@@ -119,10 +119,7 @@ def _one_of(expected: str, given: object) -> str:
 
 _MEANINGS = {
     **{rank.value: name for rank, name in RANK_NAMES.items()},
-    "planned": "计划",
-    "draft": "草案",
-    "issued": "已发布",
-    "repealed": "已废止",
+    **{status.value: status.words for status in Status},
     "whole": "全部",
     "part": "部分",
     "express": "明示",
@@ -131,6 +128,7 @@ _MEANINGS = {
     "clauses": "标准体",
     "levels": "公文体",
     "free": "其他",
+    **{role.value: role.words for role in Role},
     "public": "公开",
     "internal": "内部",
 }
@@ -140,6 +138,9 @@ def meaning(word: str) -> str:
     """Return what a word of the front matter means in Chinese, the word itself where it is Chinese already."""
     return _MEANINGS.get(word, word)
 
+
+# What the text is called that an instrument has at a stage.
+_TEXTS = {"planned": "计划编制", "draft": "草案", "consultation": "征求意见稿", "submitted": "送审稿"}
 
 _EXPECTATIONS = {
     "string_type": "应为文字；纯数字或日期请加引号",

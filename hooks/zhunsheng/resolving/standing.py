@@ -24,8 +24,11 @@ _DAY = timedelta(days=1)
 class Standing(Enum):
     """How a version stands on a day; the value is how pages say it."""
 
+    SAMPLE = "示范文本"
     PLANNED = "计划编制"
     DRAFT = "草案"
+    CONSULTATION = "征求意见稿"
+    SUBMITTED = "送审稿"
     NOT_YET = "尚未施行"
     IN_FORCE = "现行有效"
     UNKNOWN = "时效未载明"  # issued, but no date says since when
@@ -34,10 +37,13 @@ class Standing(Enum):
     REPEALED = "已废止"
 
 
-DRAFTS = frozenset({Standing.PLANNED, Standing.DRAFT})
-"""Not issued."""
+IN_MAKING = frozenset({Standing.PLANNED, Standing.DRAFT, Standing.CONSULTATION, Standing.SUBMITTED})
+"""An office has it in the making."""
 
-NOT_BEGUN = DRAFTS | {Standing.NOT_YET}
+UNISSUED = IN_MAKING | {Standing.SAMPLE}
+"""Not issued: in the making, or a sample, which no office makes."""
+
+NOT_BEGUN = UNISSUED | {Standing.NOT_YET}
 """Not issued, or issued and not yet in force."""
 
 ENDED = frozenset({Standing.EXPIRED, Standing.REPEALED})
@@ -45,6 +51,15 @@ ENDED = frozenset({Standing.EXPIRED, Standing.REPEALED})
 
 CURRENT = frozenset({Standing.IN_FORCE, Standing.UNKNOWN})
 """In force, as far as is known."""
+
+
+_UNISSUED = {
+    Status.SAMPLE: Standing.SAMPLE,
+    Status.PLANNED: Standing.PLANNED,
+    Status.DRAFT: Standing.DRAFT,
+    Status.CONSULTATION: Standing.CONSULTATION,
+    Status.SUBMITTED: Standing.SUBMITTED,
+}
 
 
 class Validity(NamedTuple):
@@ -68,10 +83,8 @@ class Repeal(NamedTuple):
 
 def validity(metadata: Metadata, today: date) -> Validity:
     """Return how a version stands on a day by its own status and dates alone."""
-    if metadata.status is Status.PLANNED:
-        return Validity(Standing.PLANNED)
-    if metadata.status is Status.DRAFT:
-        return Validity(Standing.DRAFT)
+    if unissued := _UNISSUED.get(metadata.status):
+        return Validity(unissued)
     if repealed(metadata, today):
         return Validity(Standing.REPEALED, metadata.repealed)
     if ended := expired_on(metadata, today):
@@ -88,9 +101,9 @@ def own_standing(metadata: Metadata, today: date) -> Standing:
     return validity(metadata, today).standing
 
 
-def is_draft(metadata: Metadata) -> bool:
-    """Return whether a text is a draft or planned, so that none of its dates has come about."""
-    return metadata.status in {Status.DRAFT, Status.PLANNED}
+def is_unissued(metadata: Metadata) -> bool:
+    """Return whether a text has not been issued, so that none of its dates has come about."""
+    return metadata.status in _UNISSUED
 
 
 def repealed(metadata: Metadata, today: date) -> bool:
@@ -117,7 +130,7 @@ def is_coming(day: date | None, today: date) -> bool:
 
 def has_begun(metadata: Metadata, today: date) -> bool:
     """Return whether an issued text has taken effect; one without a date has. It may have ended since."""
-    return not is_draft(metadata) and not is_coming(began(metadata), today)
+    return not is_unissued(metadata) and not is_coming(began(metadata), today)
 
 
 def fact_repealed(fact: Fact, today: date) -> bool:
@@ -152,9 +165,9 @@ def coming(link: Link, today: date) -> date | None:
 def acting(instrument: Instrument, today: date) -> Version:
     """Return the version to judge an instrument by: the latest issued one that has taken effect.
 
-    Where none has, the first one that is to; where none is issued, the current draft.
+    Where none has, the first one that is to; where none is issued, the current text.
     """
-    issued = [v for v in instrument.versions if own_standing(v.metadata, today) not in DRAFTS]
+    issued = [v for v in instrument.versions if own_standing(v.metadata, today) not in UNISSUED]
     started = [v for v in issued if not is_coming(began(v.metadata), today)]
     return started[-1] if started else issued[0] if issued else instrument.current
 
@@ -244,7 +257,7 @@ class Standings:
             return True
         fact = self._corpus.registry.find(metadata.title) if version.plain else None
         end = fact.repeal.on if fact and fact.repeal else None
-        issued = None if is_draft(metadata) else metadata.issued or metadata.adopted or metadata.effective
+        issued = None if is_unissued(metadata) else metadata.issued or metadata.adopted or metadata.effective
         return bool(end and not is_coming(end, self.today) and issued and issued < end)
 
     def is_replaced(self, version: Version) -> bool:

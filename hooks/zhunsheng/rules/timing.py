@@ -18,7 +18,7 @@ from zhunsheng.model import Form, Path, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.resolving import Link, Missing, Outcome, Resolver, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
-from zhunsheng.resolving.standing import Standings, began, is_draft
+from zhunsheng.resolving.standing import Standings, began, is_unissued
 
 # Amendments of a law take effect within the year, on a day that its text as amended does not state.
 _GRACE = timedelta(days=365)
@@ -47,7 +47,7 @@ def written(version: Version) -> date | None:
     A draft is written today, whatever date is planned for it; so is a text that states no date.
     """
     metadata = version.metadata
-    if is_draft(metadata):
+    if is_unissued(metadata):
         return None
     return metadata.issued or metadata.adopted or metadata.effective
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.levels import RANK_NAMES
@@ -28,8 +29,11 @@ _STANDINGS = (
     Standing.IN_FORCE.value,
     Standing.UNKNOWN.value,
     Standing.NOT_YET.value,
+    Standing.SUBMITTED.value,
+    Standing.CONSULTATION.value,
     Standing.DRAFT.value,
     Standing.PLANNED.value,
+    Standing.SAMPLE.value,
     "",
     *_GONE,
 )
@@ -114,5 +118,5 @@ def facts_of(graph: Graph, version: Version) -> Facts:
     is_old = found.by is not None and found.by.metadata.id == metadata.id
     standing = OLD_VERSION if is_old else found.standing.value
     kind = RANK_NAMES[metadata.rank] if metadata.rank else metadata.genre or _OTHER
-    bodies = dict.fromkeys((*metadata.issuer, *([metadata.owner] if metadata.owner else [])))
+    bodies = dict.fromkeys(filter(None, (*metadata.issuer, owner(metadata))))
     return Facts(with_gist(version, standing), kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))

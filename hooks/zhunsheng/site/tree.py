@@ -35,7 +35,8 @@ from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages, slips_told
 from zhunsheng.pages.search import SEARCH_PAGE, search_page
 from zhunsheng.pages.system import SYSTEM_PAGE, system_page
-from zhunsheng.pages.units import UNITS_PAGE, units_page
+from zhunsheng.pages.unit import unit_page
+from zhunsheng.pages.units import UNITS_PAGE, unit_pages, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
 from zhunsheng.site.policy import plain_words
@@ -162,7 +163,7 @@ def collisions(published: Published) -> tuple[Collision, ...]:
         held[_place(page_path(document.source.path, shown.config))].append(document.source.path)
     fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
     made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
-    made |= set(_of_requirements(shown))
+    made |= {*_of_requirements(shown), *_of_units(shown)}
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
         Collision(place, tuple(sorted(sources)))
@@ -187,6 +188,11 @@ def _of_requirements(shown: Corpus) -> Iterator[str]:
     """Yield the pages that there are of a register: none of an empty one, that of units only where any are listed."""
     if shown.requirements:
         yield from (path for path in _OF_REQUIREMENTS if path != UNITS_PAGE or shown.config.lists)
+
+
+def _of_units(shown: Corpus) -> dict[str, str]:
+    """Return the pages of units by path, each with the unit's name."""
+    return {path: name for name, path in unit_pages(shown.config).items()} if shown.requirements else {}
 
 
 def absent(published: Published) -> frozenset[str]:
@@ -312,6 +318,8 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[Wove
         page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
         source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
         yield WovenPage(path, page, source, facts=_WIDE.get(path, {}))
+    for path, name in _of_units(graph.corpus).items():
+        yield WovenPage(path, _bannered(graph, unit_page(graph, name)))
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)

@@ -50,6 +50,12 @@ def day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def part_of_day_words(part: str) -> str:
+    """Return a year or a month as documents write it: 2022年, 2022年10月."""
+    year, _, month = part.partition("-")
+    return f"{year}年" + (f"{int(month)}月" if month else "")
+
+
 def filled(template: str, words: Mapping[str, str]) -> str:
     """Return an address with its ``{placeholders}`` filled in, each encoded so that it stays what it is."""
     for name, value in words.items():

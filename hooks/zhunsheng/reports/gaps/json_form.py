@@ -7,7 +7,7 @@ from typing import Any
 
 from zhunsheng.gaps import Evidence, Implementer, Reason, State
 from zhunsheng.gaps.listing import Count, Listing, Row
-from zhunsheng.model import Demand
+from zhunsheng.model import Confirmed, Demand
 from zhunsheng.reports.gaps.cells import rows_of
 
 VERSION = 1
@@ -27,7 +27,6 @@ def format_json(listing: Listing, by: str | None = None) -> str:
 
 def _requirement(row: Row) -> dict[str, Any]:
     requirement = row.requirement
-    confirmed = requirement.confirmed
     return {
         "id": row.id,
         "title": row.title,
@@ -36,10 +35,12 @@ def _requirement(row: Row) -> dict[str, Any]:
         "state_text": row.assessment.state_words,
         "reasons": [reason_fields(reason) for reason in row.assessment.reasons],
         "implemented_by": [_document(implementer) for implementer in row.assessment.implementers],
+        "samples": [_document(sample) for sample in row.assessment.samples],
         "due": row.due.day.isoformat() if row.due.day else None,
         "due_basis": row.due.term.name.lower(),
         "due_text": row.due.term.value,
         "overdue": row.assessment.is_overdue,
+        "past_unverified": row.assessment.is_past_unverified,
         "pillar": requirement.pillar,
         "instrument": requirement.instrument,
         "by": requirement.by,
@@ -54,8 +55,10 @@ def _requirement(row: Row) -> dict[str, Any]:
         "kind": requirement.kind.value,
         "with": list(requirement.joint),
         "term": requirement.term,
-        "confirmed": {"by": confirmed.by, "on": confirmed.on.isoformat()} if confirmed else None,
-        "units": [{"name": unit.name, "met": unit.has_one} for unit in row.assessment.units],
+        "confirmed": _confirmed(requirement.confirmed),
+        "units": [
+            {"name": unit.name, "met": unit.has_one, "in_making": unit.is_making_one} for unit in row.assessment.units
+        ],
     }
 
 
@@ -89,7 +92,12 @@ def _document(implementer: Implementer) -> dict[str, Any]:
         "part": implementer.part.value,
         "covers": implementer.covers,
         "missing": implementer.missing,
+        "confirmed": _confirmed(implementer.confirmed),
     }
+
+
+def _confirmed(confirmed: Confirmed | None) -> dict[str, str] | None:
+    return {"by": confirmed.by, "on": confirmed.on.isoformat()} if confirmed else None
 
 
 def _count(count: Count) -> dict[str, Any]:

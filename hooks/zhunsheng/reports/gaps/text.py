@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.gaps import State, Term
+from zhunsheng.gaps.assessment import PAST_UNVERIFIED
 from zhunsheng.gaps.listing import Group, Listing, Row, due_words
 from zhunsheng.reports.characters import visible, width
 from zhunsheng.wording.provisions import titled
@@ -69,6 +70,9 @@ def _counts(listing: Listing) -> Iterator[str]:
         yield "清单里还没有登记要求；用 zhunsheng requirements suggest 从文件里找"
         return
     unknown = sum(row.due.term is Term.UNKNOWN for row in listing.rows)
-    yield f"已逾期 {len(listing.overdue)} 项；期限不明 {unknown} 项。引申的要求不判断期限。"
+    past = f"{PAST_UNVERIFIED} {len(listing.past_unverified)} 项；" if listing.past_unverified else ""
+    yield f"已逾期 {len(listing.overdue)} 项；{past}期限不明 {unknown} 项。引申的要求不判断期限。"
+    if listing.only_samples:
+        yield f"空白的要求中，{len(listing.only_samples)} 项有示范文本；示范文本由本库编写，不是正式文件，不计入。"
     if any(row.assessment.is_unconfirmed for row in listing.rows):
         yield "“本库未收录”计入空白，不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。"

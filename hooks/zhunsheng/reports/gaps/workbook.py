@@ -49,6 +49,7 @@ _WIDTHS = {
     "状态": 7,
     "说明": 36,
     "落实文件": 32,
+    "示范文本": 18,
     "要求的文种": 8,
     "责任单位": 16,
     "期限": 11,
@@ -90,7 +91,9 @@ def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
     states = "，".join(f"{state.words} {total.of(state)} 项" for state in State)
     note = (
         f"截至 {listing.today.isoformat()}。共 {total.of()} 项，其中明示 {express} 项、引申 {implied} 项：{states}。"
-        "状态写作“本库未收录”的，计入空白：本库没有落实文件，是否确无文件未经核实。引申的要求不判断期限。"
+        f"空白的要求中，{len(listing.only_samples)} 项有示范文本；示范文本由本库编写，不是正式文件，不计入。"
+        "状态写作“本库未收录”的，计入空白：本库没有落实文件，是否确无文件未经核实。引申的要求不判断期限；"
+        "逾期栏写“待核实”的，期限已过，本库未收录，不等于逾期。"
         "打印时不含右边的来源、原文、编号三栏。"
     )
     printed = [name for name, _ in COLUMNS].index(_LAST_PRINTED) + 1

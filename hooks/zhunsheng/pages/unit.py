@@ -1,0 +1,114 @@
+"""The page of one unit of a list: what it owes for itself, what it has of that, and what is wanting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhunsheng.gaps import Assessment, Unit
+from zhunsheng.gaps.assessment import NOT_HELD
+from zhunsheng.gaps.listing import due_words
+from zhunsheng.gaps.units import units_named
+from zhunsheng.model import Version
+from zhunsheng.model.config import pillar_title, unit_names
+from zhunsheng.pages.bodies import carried
+from zhunsheng.pages.documents import document, requirement_link
+from zhunsheng.pages.gap_list import basis_of_judgement
+from zhunsheng.pages.grids import Cell, Column, Row, grid
+from zhunsheng.pages.head import reference
+from zhunsheng.pages.markdown import figure, link, short, table, text
+from zhunsheng.pages.units import UNITS_PAGE, list_anchor, unit_kind, unit_pages
+from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.graph import Graph
+
+_STAGES = {"made": "已有", "draft": "在制定", "ended": "已废止或者被代替", "none": NOT_HELD}
+_COLUMNS = (Column("配套要求"), Column("本单位"), Column("板块"), Column("出处"), Column("期限"), Column("文件"))
+
+
+class Owed(NamedTuple):
+    """A requirement of which a unit owes a document of its own, and how far the unit is."""
+
+    assessment: Assessment
+    unit: Unit
+
+    @property
+    def kind(self) -> str:
+        """How far the unit is, as the style sheet knows it."""
+        return unit_kind(self.unit)
+
+
+def unit_page(graph: Graph, name: str) -> str:
+    """Write the page of the unit of this name."""
+    page = unit_pages(graph.corpus.config)[name]
+    owed = [Owed(a, unit) for a in graph.gaps.assessments for unit in a.units if unit.name == name]
+    counts = {kind: sum(one.kind == kind for one in owed) for kind in _STAGES}
+    told = "，".join(
+        f"{words} {figure(counts[kind], f'#{kind}')} 项"
+        for kind, words in _STAGES.items()
+        if counts[kind] or kind in {"made", "none"}
+    )
+    parts = [
+        f"# {text(name)}\n",
+        f"登记表写明本单位应有自己的一份的配套要求，共 {len(owed)} 项：{told}。{basis_of_judgement(graph)}\n",
+        f"名单见{_lists(graph, page, name)}。“{NOT_HELD}”不等于没有：本单位已有的文件没有列出的，"
+        "请将题名、文号、日期告知本站的管理人员，登记以后即列入。\n",
+    ]
+    if owed:
+        parts += [
+            "## 应有的文件 {: #owed }\n",
+            grid("units", f"{name}：应有的文件", _COLUMNS, _rows(graph, page, owed)),
+        ]
+    return "\n".join([*parts, *_others(graph, page, name, owed)])
+
+
+def _lists(graph: Graph, page: str, name: str) -> str:
+    config = graph.corpus.config
+    return "、".join(
+        link(config.list_titles.get(key, "各单位"), address(page, UNITS_PAGE, list_anchor(key)))
+        for key, names in config.lists.items()
+        if name in names
+    )
+
+
+def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
+    """Yield what is wanting first, since that is what has to be done."""
+    kinds = list(_STAGES)[::-1]
+    told: set[str] = set()
+    for one in sorted(owed, key=lambda one: kinds.index(one.kind)):
+        requirement = one.assessment.requirement
+        anchor = "" if one.kind in told else f'<span id="{one.kind}"></span>'
+        told.add(one.kind)
+        sources = dict.fromkeys(reference(graph, page, stated.ref) for stated in requirement.sources)
+        yield Row(
+            (
+                Cell(anchor + requirement_link(page, one.assessment)),
+                Cell(_STAGES[one.kind], kind=f"mark mark--{one.kind}"),
+                Cell(text(pillar_title(graph.corpus.config, requirement.pillar))),
+                Cell("<br>".join(sources)),
+                Cell(text(requirement.term or "") or due_words(one.assessment)),
+                Cell("<br>".join(document(graph, page, i) for i in one.unit.implementers)),
+            )
+        )
+
+
+def _others(graph: Graph, page: str, name: str, owed: list[Owed]) -> Iterator[str]:
+    """List the unit's documents that carry out nothing that every unit owes."""
+    config = graph.corpus.config
+    counted = {i.version.metadata.id for one in owed for i in one.unit.implementers}
+    versions = [instrument.current for instrument in graph.corpus.instruments.values()]
+    names = unit_names(config)
+    versions = [version for version in versions if version.metadata.role is None]
+    own = [v for v in versions if name in units_named(v.metadata, names, config.bodies)]
+    rows = [_other(graph, page, v) for v in own if v.metadata.id not in counted]
+    if rows:
+        yield "## 本单位的其他文件 {: #others }\n"
+        yield table(("题名", "文种", "阶段和时效", "落实的配套要求"), rows)
+
+
+def _other(graph: Graph, page: str, version: Version) -> tuple[str, ...]:
+    return (
+        link(version.metadata.title, address(page, graph.page(version))),
+        short(version.metadata.genre or ""),
+        short(graph.standing(version)),
+        "<br>".join(carried(graph, page, version)),
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
+from commands import Run
+
 TABLE = "题名,文号,落实的要求,落实程度,公开属性\n盘点办法,甲〔2023〕1号,登记办法,部分,主动公开\n调拨办法,,,,不予公开\n"
 
 

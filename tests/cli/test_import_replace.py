@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
+from commands import Run
 from zhunsheng.model import Source, Version
 from zhunsheng.reading.document import read_document
 
-Run = Callable[..., tuple[int, str, str]]
 TEXT = Path(__file__).resolve().parents[3] / "shared" / "regulation" / "sh-jgyx.txt"
 
 GIST = """---

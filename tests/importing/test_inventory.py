@@ -307,7 +307,7 @@ def metadata_of(files: Mapping[str, str]) -> dict[str, Metadata]:
     found = {v.metadata.id: v.metadata for v in library(files).versions if v.metadata.id != "notice"}
     return {
         key: m._replace(
-            implements=tuple(sorted((str(i.ref), i.part.value, i.covers, i.missing) for i in m.implements)),  # type: ignore[arg-type,misc]
+            implements=tuple(sorted((str(i.ref), i.part.value, i.covers, i.missing) for i in m.implements)),  # type: ignore[arg-type]
             basis=tuple(d.ref for d in m.basis if isinstance(d.ref, Ref)),  # type: ignore[misc]
             supersedes=tuple(d.ref for d in m.supersedes if isinstance(d.ref, Ref)),  # type: ignore[misc]
         )

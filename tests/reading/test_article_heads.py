@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from cited import cited
 from hypothesis import given
 from hypothesis import strategies as st
 from outlines import check, outline, structure
 
-from cited import cited
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.provision import Kind, Style
 
@@ -117,7 +117,8 @@ def test_an_excerpt_begins_anywhere() -> None:
 
 @pytest.mark.parametrize("gap", ["", " ", "　"])
 def test_a_head_behind_a_sentence_on_its_line_is_a_head(gap: str) -> None:
-    text = f"第一条　甲。\n第二条　乙。{gap}第三条历史文化名城应当保护。{gap}第四条市文物部门负责，依照第二条办理。\n第五条　丁。\n"
+    text = f"第一条　甲。\n第二条　乙。{gap}第三条历史文化名城应当保护。{gap}第四条市文物部门负责，依照第二条办理。\n"
+    text += "第五条　丁。\n"
     found = outline(text)
     assert found["art_2__para_1"] == "乙。"
     assert found["art_3__para_1"] == "历史文化名城应当保护。"
@@ -215,3 +216,8 @@ def test_in_front_of_the_articles_a_bare_number_is_that_of_the_instrument_spoken
         "第六条第二款 > 甲市停车规定 art_6__para_2",
         "第一条 > art_1",
     ]
+
+
+def test_words_set_off_from_a_bracketed_title_may_begin_like_a_citation() -> None:
+    found = outline("第一条（目的）　为了登记。\n\n第二条（责任）　以下情形，责令改正。\n\n第三条（施行）　中止以前公布。\n")
+    assert [eid for eid in found if eid.startswith("art_") and "__" not in eid] == ["art_1", "art_2", "art_3"]

@@ -118,15 +118,17 @@ def document_numbers(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a document number as somebody may type it, and its right form."""
     organ = draw(st.sampled_from(["甲府发", "甲办规", "甲乙财联", "国发"]))
     year, number = draw(YEARS), draw(st.integers(1, 999).map(str))
-    opening, closing = draw(st.sampled_from(["[]", "［］", "()", "（）", "【】", "〔〕", "﹝﹞"]))
+    brackets = draw(st.sampled_from(["[]", "［］", "()", "（）", "【】", "〔〕", "﹝﹞"]))
     first = draw(st.sampled_from(["", "第", " ", "0"]))
-    digits = draw(st.sampled_from([str, wide]))
-    return f"{organ}{opening}{digits(year)}{closing}{first}{digits(number)}号", f"{organ}〔{year}〕{number}号"
+    typed = (wide(year), wide(number)) if draw(st.booleans()) else (year, number)
+    written = f"{organ}{brackets[0]}{typed[0]}{brackets[1]}{first}{typed[1]}号"
+    return written, f"{organ}〔{year}〕{number}号"
 
 
 @given(st.lists(st.one_of(codes(), document_numbers()), min_size=1, max_size=4), st.sampled_from("、，和；"))
 def test_any_number_is_put_right_once_and_for_good(numbers: list[tuple[str, str]], joint: str) -> None:
-    typed, right = (joint.join(one[n] for one in numbers) for n in (0, 1))
+    typed = joint.join(one for one, _ in numbers)
+    right = joint.join(one for _, one in numbers)
     once = assert_fixed_for_good(instrument("甲办法", f"第一条　依照{typed}办理。"))
     assert once == instrument("甲办法", f"第一条　依照{right}办理。")
 

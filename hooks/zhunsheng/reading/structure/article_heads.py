@@ -34,7 +34,7 @@ _LONGEST_TITLE = 40
 _LONGEST_BARE = 20
 # Lines run together: …应当登记。第十四条机关…….
 _RUN_IN = re.compile(
-    r"(?<=[。；！？”）])[ \t\u3000\u00a0]*(?P<label>第[一二三四五六七八九十百千零〇两0-9]{1,8}条)(?P<gap>[ \t\u3000\u00a0]*)"
+    r"(?<=[。；！？”）])[ \t\u3000\u00a0]*(?P<label>第[一二三四五六七八九十百千零〇两0-9]{1,8}条)[ \t\u3000\u00a0]*"
 )
 
 
@@ -88,7 +88,7 @@ def find_heads(text: str, lines: list[Line], *, main: bool = True) -> Heads:
         heads = list(_chosen(unit)) if main or first else []
         starts.update(lines[one.at].start for one in heads)
         if heads:
-            run_in += _run_together(text, lines, heads, first, last)
+            run_in += _run_together(text, lines, heads, last)
     return Heads(_split(text, lines, run_in) if run_in else lines, frozenset(starts | {line.start for line in run_in}))
 
 
@@ -122,9 +122,8 @@ def heading_end(text: str, line: Line) -> int:
     if not title or (ordinal(title) is not None and len(title) <= 3) or _NO_TITLE.search(title):
         return 0
     behind = skip(text, close + 1, line.end)
-    if behind < line.end and _CITES.match(text, behind, line.end):
-        return 0
-    return close + 1
+    is_glued = behind == close + 1 < line.end  # words that are set off from the title go on from nothing
+    return 0 if is_glued and _CITES.match(text, behind, line.end) else close + 1
 
 
 def _form(text: str, line: Line) -> Form:
@@ -182,7 +181,7 @@ def _chosen(unit: Sequence[_Candidate]) -> Iterator[_Candidate]:
             yield one
 
 
-def _run_together(text: str, lines: list[Line], heads: Sequence[_Candidate], first: int, last: int) -> Iterator[Line]:
+def _run_together(text: str, lines: list[Line], heads: Sequence[_Candidate], last: int) -> Iterator[Line]:
     """Yield the heads that stand behind a sentence on the same line, where their numbers are missing elsewhere."""
     known = {one.order for one in heads}
     for n, head in enumerate(heads):

@@ -49,7 +49,7 @@ class Articles(Headed):
             self.paragraph(words, end)
 
     def _heading(self, line: Line) -> tuple[Span | None, int]:
-        """Return the title of an article and where its words begin: 【目的】, （目的）, or the rest of a titled line."""
+        """Return the title of an article and where its words begin: 【目的】, （目的）, or a bare title."""
         text, words, end = self.text, line.words, line.end
         if line.depth and is_title(text, words, end):
             return self.title(line, words), end

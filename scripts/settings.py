@@ -11,23 +11,24 @@ from pathlib import Path
 
 import yaml
 
-from zhunsheng.model import FileProblem, Problem, Source
+from zhunsheng.model import Finding, Problem
 from zhunsheng.reading.yaml_source import read_yaml
-from zhunsheng.sources.files import as_source, reason
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import reason
 
 SETTINGS = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 
 
 def trouble(data: bytes) -> str | None:
     """Return what is wrong with the form of the settings, None where MkDocs can read them."""
-    source = as_source(SETTINGS.name, data)
-    if not isinstance(source, Source):
-        return str(source)
+    source = decode(SETTINGS.name, data)
+    if isinstance(source, Finding):
+        return f"{source.path}:1:1: {source.message}"
     try:
         yaml.compose(source.text)
     except yaml.YAMLError:
-        problem = read_yaml(source.text)
-        return str(FileProblem(source, problem)) if isinstance(problem, Problem) else None
+        wrong = read_yaml(source.text)
+        return f"{source.place(wrong.span)}: {wrong.message}" if isinstance(wrong, Problem) else None
     return None
 
 

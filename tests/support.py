@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Edition, Fact, Registry, Repeal
-from zhunsheng.model import Problem, Range, Rank, Source, Version
+from zhunsheng.model import Problem, Rank, Source, Version
 from zhunsheng.model.config import Config
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.page import Page
@@ -76,11 +76,22 @@ def page_of(text: str, path: str = "docs/a.md") -> Page:
 
 def findings(corpus: Corpus, of: str = "", today: date = TODAY) -> list[Found]:
     """Check a corpus; ``of`` is the beginning of the codes that the test is about."""
-    texts = _texts(corpus)
+    sources = {source.path: source for source in corpus.sources}
+    found = []
+    for one in check(corpus, today):
+        if one.code.startswith(of):
+            source = sources.get(one.path) or Source(one.path, "")
+            found.append(Found(one.code, one.path, *source.index().position(one.span.start), one.span.of(source.text)))
+    return found
+
+
+def related_places(corpus: Corpus, of: str = "", today: date = TODAY) -> list[tuple[str, int, str, str]]:
+    """Check a corpus and return the related places: the path, the line, the words there, and why they are named."""
+    sources = {source.path: source for source in corpus.sources}
+    related = [place for one in check(corpus, today) if one.code.startswith(of) for place in one.related]
     return [
-        Found(d.code, d.path, d.range.line, d.range.column, _covered(texts[d.path], d.range))
-        for d in check(corpus, today)
-        if d.code.startswith(of)
+        (r.path, sources[r.path].index().position(r.span.start)[0], r.span.of(sources[r.path].text), r.message)
+        for r in related
     ]
 
 
@@ -109,19 +120,3 @@ def law(
     outline = Outline({str(n): (0,) for n in range(1, articles + 1)})
     edition = Edition.of(effective, effective, outline)
     return Fact(title, rank, number, former_titles=former, editions=(edition,), repeal=repeal)
-
-
-def _texts(corpus: Corpus) -> dict[str, str]:
-    sources = [document.source for document in corpus.documents]
-    sources += [trouble.source for trouble in corpus.file_problems]
-    sources += [corpus.register] if corpus.register else []
-    sources += [corpus.study.source] if corpus.study else []
-    return {source.path: source.text for source in sources}
-
-
-def _covered(text: str, at: Range) -> str:
-    """Return the words of a range, counted in lines and columns and not in the engine's offsets."""
-    lines = text.split("\n")[at.line - 1 : at.end_line]
-    lines[-1] = lines[-1][: at.end_column - 1]
-    lines[0] = lines[0][at.column - 1 :]
-    return "\n".join(lines)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.model import FileProblem
+from zhunsheng.model import Finding
 from zhunsheng.model.change import Change, NoHistory
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files, read_files
@@ -146,8 +146,8 @@ def test_the_files_of_a_revision_are_bytes_or_tell_why_not(drafting: Drafting) -
     old = contents(snapshot(drafting.folder, first), max_file_mb=1)
     assert old["docs/a.md"] == "甲。\r\n".encode()
     large = old["docs/b.md"]
-    assert isinstance(large, FileProblem)
-    assert "超过上限" in large.problem.message
+    assert isinstance(large, Finding)
+    assert "超过上限" in large.message
     assert contents(snapshot(drafting.folder, "main"))["docs/b.md"] == "乙。".encode()
 
 

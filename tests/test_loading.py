@@ -54,12 +54,12 @@ def test_the_register_is_read_with_the_instruments(tmp_path: Path) -> None:
     corpus = load(tmp_path)
     assert list(corpus.instruments) == ["a"]
     assert corpus.register is not None
-    assert {f.problem.code for f in corpus.file_problems} == {"M012"}
+    assert {finding.code for finding in corpus.unread} == {"M012"}
 
 
 def test_an_empty_project_is_an_empty_corpus(tmp_path: Path) -> None:
     corpus = load(tmp_path)
-    assert (dict(corpus.instruments), corpus.pages, corpus.register, corpus.file_problems) == ({}, (), None, ())
+    assert (dict(corpus.instruments), corpus.pages, corpus.register, corpus.unread) == ({}, (), None, ())
 
 
 def test_each_file_is_announced_before_it_is_read(tmp_path: Path) -> None:

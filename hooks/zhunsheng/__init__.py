@@ -1,7 +1,7 @@
 """准绳: the engine that reads a regulation and its standards, ties them together, checks and weaves them.
 
 corpus = load(Path("."))                        # every source of a project
-found = check(corpus, date.today())             # diagnostics, ordered
+found = check(corpus, date.today())             # findings, ordered
 links = Resolver(corpus, date.today()).links(corpus.instruments["vehicles"].current)
 pages = weave(corpus, date.today())             # the site as plain Markdown
 """
@@ -55,5 +55,5 @@ def load(root: Path) -> Corpus:
 
     project = open_project(root)
     if not isinstance(project, Project):
-        raise ValueError("；".join(f"{p.source.path}: {p.problem.message}" for p in project))
+        raise ValueError("；".join(project.messages))
     return project.corpus()

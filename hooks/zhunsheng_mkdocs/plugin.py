@@ -30,7 +30,7 @@ from mkdocs.utils import get_relative_url
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
-from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.model import Positions, Severity
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience
 from zhunsheng.model.extras import MissingExtraError
@@ -124,8 +124,11 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._preview:
             self._preview.documents.update((document.source.path, document) for document in corpus.documents)
         context = Context.of(corpus, today)
-        for diagnostic in check_in(context):
-            log.log(_LEVELS[diagnostic.severity], "%s", _placed(diagnostic))
+        positions = Positions({source.path: source.text for source in corpus.sources})
+        for found in check_in(context):
+            line, column, *_ = positions.range(found.path, found.span)
+            message = f"{found.path}:{line}:{column}: [{found.code}] {found.message}"
+            log.log(_LEVELS[found.severity], "%s", message)
         published = publish(corpus)
         _tell_collisions(published)
         told = chronicle(published, today, _past(project), self._preview.past if self._preview else None)
@@ -299,7 +302,7 @@ def _project(config: MkDocsConfig) -> Project:
     project = open_project(root)
     if isinstance(project, Project):
         return project
-    raise PluginError("配置有误：" + "；".join(map(str, project)))
+    raise PluginError("配置有误：" + "；".join(project.messages))
 
 
 def _today() -> date:
@@ -373,7 +376,3 @@ def _anchor(entry: Entry, level: int) -> AnchorLink:
     anchor = AnchorLink(entities.escape(entry.words), entry.eid, level)
     anchor.children = [_anchor(below, level + 1) for below in entry.below]
     return anchor
-
-
-def _placed(found: Diagnostic) -> str:
-    return f"{found.path}:{found.range.line}:{found.range.column}: [{found.code}] {found.message}"

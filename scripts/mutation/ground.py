@@ -11,7 +11,7 @@ from pathlib import Path
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import Fact, Registry, shipped_registry
-from zhunsheng.model import Diagnostic, Requirement, Severity, Source, Version
+from zhunsheng.model import Finding, Requirement, Severity, Source, Version
 from zhunsheng.model.config import Config
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
@@ -19,7 +19,8 @@ from zhunsheng.reading.document import read_document
 from zhunsheng.reading.register import read_register
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.rules import check
-from zhunsheng.sources.files import Reader, as_source, read_files
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import Reader, read_files
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Ground:
         return frozenset({*self.corpus.titles, *self.corpus.former_titles, *self.registry.keys})
 
     @cached_property
-    def before(self) -> tuple[Diagnostic, ...]:
+    def before(self) -> tuple[Finding, ...]:
         """What the check finds before anything is broken."""
         return check(self.corpus, self.today)
 
@@ -157,16 +158,17 @@ def judge(ground: Ground, mutant: Mutant) -> Verdict:
         found = _without(found, known)
     line, column = Source("", after.text(mutant.path)).index().position(mutant.offset)
     coded = [d for d in found if d.code == mutant.code]
-    placed = [d for d in coded if (d.path, d.range.line, d.range.column) == (mutant.path, line, column)]
+    placed = [d for d in coded if (d.path, d.span.start) == (mutant.path, mutant.offset)]
     suggested = mutant.right is not None and any(f"是否为{mutant.right}？" in d.message for d in placed)
-    told = tuple(f"{d.code} {d.path}:{d.range.line}:{d.range.column} {d.message}" for d in found[:6])
+    sources = {source.path: source for source in after.corpus.sources}
+    told = tuple(f"{d.code} {sources[d.path].place(d.span)} {d.message}" for d in found[:6])
     return Verdict(mutant, ground.name, bool(found), bool(coded), bool(placed), suggested, line, column, told)
 
 
-def _without(found: list[Diagnostic], known: Diagnostic) -> list[Diagnostic]:
+def _without(found: list[Finding], known: Finding) -> list[Finding]:
     """Take one finding out that was there before; its line may have moved, its words have not."""
-    for n, diagnostic in enumerate(found):
-        if (diagnostic.code, diagnostic.path, diagnostic.message) == (known.code, known.path, known.message):
+    for n, finding in enumerate(found):
+        if (finding.code, finding.path, finding.message) == (known.code, known.path, known.message):
             return found[:n] + found[n + 1 :]
     return found
 
@@ -179,9 +181,9 @@ def project_ground(root: Path, today: date) -> Ground:
     """
     project = open_project(root)
     if not isinstance(project, Project):
-        raise ValueError("；".join(problem.problem.message for problem in project))
+        raise ValueError("；".join(project.messages))
     files = read_files(root, project.config)
-    sources = {p: as_source(p, data) for p, data in files.items() if isinstance(data, bytes)}
+    sources = {p: decode(p, data) for p, data in files.items() if isinstance(data, bytes)}
     register = sources.get(project.config.requirements)
     documents = {
         path: read_document(source)

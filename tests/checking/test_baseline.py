@@ -9,19 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhunsheng.checking.baseline import Mark, baseline_text, marks, new_ones, read_baseline
-from zhunsheng.model import Diagnostic, Range, Severity
+from zhunsheng.model import Finding, Span
 
 TEXT = {"a.md": "甲办法第九条。\n\n乙办法第九条，丙办法第九条。\n"}
 
 
-def finding(line: int, column: int, message: str = "没有第九条", code: str = "R102", path: str = "a.md") -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, path, Range(line, column, line, column + 3))
+def finding(line: int, column: int, message: str = "没有第九条", code: str = "R102", path: str = "a.md") -> Finding:
+    start = sum(map(len, TEXT["a.md"].splitlines(keepends=True)[: line - 1])) + column - 1
+    return Finding(path, Span(start, start + 3), message, code=code)
 
 
 def test_lines_that_have_moved_make_nothing_new() -> None:
     known = marks([finding(1, 4)], TEXT)
-    moved = {"a.md": "\n\n" + TEXT["a.md"]}
-    assert new_ones([finding(3, 4)], moved, known) == ()
+    moved = finding(1, 4)._replace(span=Span(5, 8))
+    assert new_ones([moved], {"a.md": "\n\n" + TEXT["a.md"]}, known) == ()
 
 
 def test_of_those_alike_as_many_are_known_as_there_were() -> None:
@@ -40,7 +41,7 @@ def test_of_those_alike_as_many_are_known_as_there_were() -> None:
         finding(1, 1),
     ],
 )
-def test_another_rule_file_sentence_or_word_is_new(other: Diagnostic) -> None:
+def test_another_rule_file_sentence_or_word_is_new(other: Finding) -> None:
     assert new_ones([other], {**TEXT, "b.md": TEXT["a.md"]}, marks([finding(1, 4)], TEXT)) == (other,)
 
 
@@ -50,7 +51,7 @@ def test_a_number_in_the_sentence_makes_nothing_new() -> None:
 
 
 def test_a_place_that_is_in_no_text_is_a_finding_all_the_same() -> None:
-    lost = Diagnostic("M001", Severity.ERROR, "无法读取", "c.md", Range(9, 1, 9, 1))
+    lost = Finding("c.md", Span(90, 91), "无法读取", code="M001")
     assert new_ones([lost], {}, marks([lost], {})) == ()
 
 

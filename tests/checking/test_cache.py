@@ -16,7 +16,7 @@ from zhunsheng.checking import cache as cache_module
 from zhunsheng.checking.cache import MAX_RESULTS, ResultCache, fingerprint
 from zhunsheng.checking.examination import examine
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.model import Diagnostic, Edit, Fix, Range, Related, Severity
+from zhunsheng.model import Finding, Related, Severity, Span
 from zhunsheng.model.config import Config
 from zhunsheng.reading.configuration import read_config
 from zhunsheng.sources.files import read_files
@@ -203,17 +203,16 @@ def test_the_engine_is_told_by_its_own_files() -> None:
 
 
 def test_a_finding_is_kept_whole(cache: ResultCache) -> None:
-    place = Range(1, 2, 3, 4)
-    whole = Diagnostic(
+    whole = Finding(
+        "甲/乙.md",
+        Span(1, 4),
+        "没有“第九条”\ud800",
+        (Related("丙.md", Span(2, 3), "在此"),),
+        "第八条",
         "R102",
         Severity.WARNING,
-        "没有“第九条”\ud800",
-        "甲/乙.md",
-        place,
-        (Related("丙.md", place, "在此"),),
-        Fix((Edit(place, "第八条"),), safe=False),
     )
-    plain = Diagnostic("S101", Severity.ERROR, "", "a.md", place)
+    plain = Finding("a.md", Span(0, 0), "")
     cache.put("1", (whole, plain))
     assert cache.get("1") == (whole, plain)
     assert cache.get("2") is None
@@ -273,8 +272,7 @@ def test_a_link_to_another_folder_is_not_followed(cache: ResultCache, tmp_path: 
 
 
 def test_many_writers_at_once_leave_whole_results_only(cache: ResultCache) -> None:
-    place = Range(1, 1, 1, 1)
-    results = [tuple([Diagnostic("R102", Severity.ERROR, str(n) * 50, "a.md", place)] * 200) for n in range(4)]
+    results = [tuple([Finding("a.md", Span(0, 1), str(n) * 50, code="R102")] * 200) for n in range(4)]
 
     def work(n: int) -> bool:
         cache.put("1", results[n % 4])

@@ -93,7 +93,7 @@ def test_a_new_comparison_takes_the_place_of_the_old_and_keeps_the_others() -> N
     assert text is not None
     after = world({**HEALTHY, RECORD: text})
     assert [one.finding for one in held(after)] == [Finding.SAME]
-    assert after.file_problems == ()
+    assert after.unread == ()
 
 
 def test_what_is_gone_is_not_recorded_and_its_entry_is_kept() -> None:

@@ -15,7 +15,7 @@ from zhunsheng.checking.cache import ResultCache
 from zhunsheng.checking.examination import examine
 from zhunsheng.cli import main
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.model import Diagnostic
+from zhunsheng.model import Finding
 from zhunsheng.rules import check
 from zhunsheng.sources.files import read_files
 
@@ -34,7 +34,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def examined(root: Path, cache: ResultCache | None = None, today: date = TODAY) -> tuple[Diagnostic, ...]:
+def examined(root: Path, cache: ResultCache | None = None, today: date = TODAY) -> tuple[Finding, ...]:
     return examine(read_files(root, CONFIG), CONFIG, Registry(), today, cache=cache)
 
 

@@ -219,5 +219,7 @@ def test_in_front_of_the_articles_a_bare_number_is_that_of_the_instrument_spoken
 
 
 def test_words_set_off_from_a_bracketed_title_may_begin_like_a_citation() -> None:
-    found = outline("第一条（目的）　为了登记。\n\n第二条（责任）　以下情形，责令改正。\n\n第三条（施行）　中止以前公布。\n")
+    found = outline(
+        "第一条（目的）　为了登记。\n\n第二条（责任）　以下情形，责令改正。\n\n第三条（施行）　中止以前公布。\n"
+    )
     assert [eid for eid in found if eid.startswith("art_") and "__" not in eid] == ["art_1", "art_2", "art_3"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import instrument, page_of, place, version_of
-from zhunsheng.model import Problem, Source, Version
+from zhunsheng.model import Finding, Source, Version
 from zhunsheng.model.page import Page
 from zhunsheng.reading.document import read_document
 from zhunsheng.sources.decoding import decode
@@ -19,7 +19,7 @@ LAW = "# 甲市资产管理条例\n\n第一条　为了加强资产管理，制�
 
 def refused(data: bytes) -> str:
     problem = decode("a.md", data)
-    assert isinstance(problem, Problem)
+    assert isinstance(problem, Finding)
     assert (problem.code, problem.span) == ("M001", (0, 0))
     return problem.message
 

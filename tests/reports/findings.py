@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from zhunsheng.model import Diagnostic, Edit, Fix, Range, Related, Severity
-from zhunsheng.rules.table import Finding, Rule
+from zhunsheng.model import Finding, Related, Severity, Span
+from zhunsheng.rules.table import Rule
 
 
 def nothing(_context: object, /) -> Iterable[Finding]:
@@ -33,55 +33,56 @@ RULES = (
 
 VEHICLES = "standards/vehicles.md"
 TRAVEL = "standards/travel.md"
+JIA = "docs/jia.md"
 TEXTS = {
     VEHICLES: "# 车辆配备办法\n第一条　依照《甲办法》第四十条的规定，配备车辆。\n第二条　更新车辆，适用第12条。\n",
     TRAVEL: "# 差旅办法\n第一章　总则\n",
+    JIA: "# 甲办法\n第三十五条　本办法自发布之日起施行。\n",
 }
 
-MISSING = Diagnostic(
-    "R102",
-    Severity.ERROR,
+
+def words(path: str, wanted: str) -> Span:
+    """Return where words stand in a text of ``TEXTS``."""
+    start = TEXTS[path].index(wanted)
+    return Span(start, start + len(wanted))
+
+
+MISSING = Finding(
+    VEHICLES,
+    words(VEHICLES, "第四十条"),
     "《甲办法》共三十五条，没有第四十条；是否为第十四条？",
-    VEHICLES,
-    Range(2, 12, 2, 16),
-    related=(Related("docs/jia.md", Range(40, 1, 40, 6), "最后一条在这里"),),
+    related=(Related(JIA, words(JIA, "第三十五条"), "最后一条在这里"),),
+    code="R102",
+    severity=Severity.ERROR,
 )
-WORDING = Diagnostic(
-    "R201",
-    Severity.WARNING,
+WORDING = Finding(
+    VEHICLES,
+    words(VEHICLES, "第12条"),
     "「第12条」宜写作「第十二条」",
-    VEHICLES,
-    Range(3, 12, 3, 16),
-    fix=Fix((Edit(Range(3, 13, 3, 15), "十二"),)),
+    replacement="第十二条",
+    code="R201",
+    severity=Severity.WARNING,
 )
-EMPTY_CHAPTER = Diagnostic("S301", Severity.INFO, "这一章没有条", TRAVEL, Range(2, 1, 2, 7))
+EMPTY_CHAPTER = Finding(TRAVEL, words(TRAVEL, "第一章　总则"), "这一章没有条", code="S301", severity=Severity.INFO)
 THREE = (MISSING, WORDING, EMPTY_CHAPTER)
 
 any_text = st.text(
     st.characters() | st.sampled_from("\x00\t\n\r\x1b:,%[](){}<>&\"'\u202e\udc80\ufffe第条《》…e\u0301"), max_size=40
 )
-_numbers = st.integers(1, 6)
-
-
-@st.composite
-def ranges(draw: st.DrawFn) -> Range:
-    """Any range that does not run backwards, inside a text or not."""
-    (line, column), (end_line, end_column) = sorted(draw(st.tuples(_numbers, _numbers)) for _ in range(2))
-    return Range(line, column, end_line, end_column)
-
-
+_offsets = st.integers(0, 60)
+# Inside a text or not, but never running backwards.
+_spans = st.tuples(_offsets, _offsets).map(lambda ends: Span(*sorted(ends)))
 _paths = st.sampled_from([VEHICLES, TRAVEL]) | any_text
-_fixes = st.builds(Fix, st.lists(st.builds(Edit, ranges(), any_text), max_size=3).map(tuple), st.booleans())
-diagnostics = st.lists(
+findings = st.lists(
     st.builds(
-        Diagnostic,
+        Finding,
+        _paths,
+        _spans,
+        any_text,
+        st.lists(st.builds(Related, _paths, _spans, any_text), max_size=2).map(tuple),
+        st.none() | any_text,
         st.sampled_from(["R102", "R201", "X999"]),
         st.sampled_from(Severity),
-        any_text,
-        _paths,
-        ranges(),
-        st.lists(st.builds(Related, _paths, ranges(), any_text), max_size=2).map(tuple),
-        st.none() | _fixes,
     ),
     max_size=5,
 )

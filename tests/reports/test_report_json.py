@@ -4,12 +4,12 @@ import json
 
 from findings import MISSING, RULES, TEXTS, THREE, WORDING
 
-from zhunsheng.model import Diagnostic
+from zhunsheng.model import Finding
 from zhunsheng.reports import format_report
 
 
-def report(*diagnostics: Diagnostic) -> str:
-    return format_report("json", diagnostics, TEXTS, rules=RULES)
+def report(*found: Finding) -> str:
+    return format_report("json", found, TEXTS, rules=RULES)
 
 
 def test_a_script_reads_every_finding_and_the_counts() -> None:
@@ -26,7 +26,7 @@ def test_a_script_reads_every_finding_and_the_counts() -> None:
                 "column": 12,
                 "end_line": 2,
                 "end_column": 16,
-                "related": [{"path": "docs/jia.md", "line": 40, "column": 1, "message": "最后一条在这里"}],
+                "related": [{"path": "docs/jia.md", "line": 2, "column": 1, "message": "最后一条在这里"}],
                 "fix": None,
             },
             {
@@ -42,7 +42,7 @@ def test_a_script_reads_every_finding_and_the_counts() -> None:
                 "fix": {
                     "safe": True,
                     "edits": [
-                        {"range": {"line": 3, "column": 13, "end_line": 3, "end_column": 15}, "text": "十二"},
+                        {"range": {"line": 3, "column": 12, "end_line": 3, "end_column": 16}, "text": "第十二条"},
                     ],
                 },
             },

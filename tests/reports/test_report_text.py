@@ -4,24 +4,24 @@ from textwrap import dedent
 
 from findings import EMPTY_CHAPTER, RULES, TEXTS, THREE, VEHICLES, WORDING
 
-from zhunsheng.model import Diagnostic, Edit, Fix, Range, Severity
+from zhunsheng.model import Finding, Span
 from zhunsheng.reports import format_report
 from zhunsheng.reports.characters import width
 from zhunsheng.reports.text import COLUMNS
 
 
-def report(*diagnostics: Diagnostic, text: str | None = None, colour: bool = False) -> str:
+def report(*found: Finding, text: str | None = None, colour: bool = False) -> str:
     texts = TEXTS if text is None else {VEHICLES: text}
-    return format_report("text", diagnostics, texts, colour=colour, rules=RULES)
+    return format_report("text", found, texts, colour=colour, rules=RULES)
 
 
-def finding(place: Range, message: str = "有误", fix: Fix | None = None) -> Diagnostic:
-    return Diagnostic("R102", Severity.ERROR, message, VEHICLES, place, fix=fix)
+def finding(start: int, end: int, message: str = "有误", replacement: str | None = None) -> Finding:
+    return Finding(VEHICLES, Span(start, end), message, replacement=replacement, code="R102")
 
 
-def excerpt(text: str, place: Range) -> tuple[str, str]:
+def excerpt(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the source line and the line of the mark."""
-    _, line, mark, *_ = report(finding(place), text=text).split("\n")
+    _, line, mark, *_ = report(finding(start, end), text=text).split("\n")
     return line, mark
 
 
@@ -34,12 +34,12 @@ def test_each_finding_shows_the_words_it_is_about() -> None:
         standards/vehicles.md:2:12: 错误[R102] 《甲办法》共三十五条，没有第四十条；是否为第十四条？
             第一条　依照《甲办法》第四十条的规定，配备车辆。
                                   ^^^^^^^^
-            参见 docs/jia.md:40:1: 最后一条在这里
+            参见 docs/jia.md:2:1: 最后一条在这里
 
         standards/vehicles.md:3:12: 警告[R201] 「第12条」宜写作「第十二条」
             第二条　更新车辆，适用第12条。
                                   ^^^^^^
-            可自动修正：改为「十二」
+            可自动修正：改为「第十二条」
 
         共 1 个错误、1 个警告、1 条提示，涉及 2 个文件
         """)
@@ -54,69 +54,64 @@ def test_the_summary_leaves_out_what_there_is_none_of() -> None:
 
 
 def test_without_the_source_there_is_no_source_line() -> None:
-    elsewhere = Diagnostic("M001", Severity.ERROR, "文件无法读取", "docs/a.md", Range(1, 1, 1, 1))
+    elsewhere = Finding("docs/a.md", Span(0, 0), "文件无法读取", code="M001")
     assert report(elsewhere) == "docs/a.md:1:1: 错误[M001] 文件无法读取\n\n共 1 个错误，涉及 1 个文件\n"
 
 
-def test_a_place_that_the_source_does_not_have_shows_no_source_line() -> None:
-    assert "^" not in report(finding(Range(9, 1, 9, 2)), text="甲\n")
-    assert "^" not in report(finding(Range(0, 1, 0, 2)), text="甲\n")
+def test_a_place_behind_the_end_of_the_source_is_its_end() -> None:
+    assert "standards/vehicles.md:1:2: " in report(finding(90, 91), text="甲")
 
 
 def test_a_tab_is_four_columns_of_what_is_shown() -> None:
-    assert excerpt("\t甲\t乙", Range(1, 4, 1, 5)) == ("        甲    乙", "    " + " " * 10 + "^^")
+    assert excerpt("\t甲\t乙", 3, 4) == ("        甲    乙", "    " + " " * 10 + "^^")
 
 
 def test_a_combining_mark_takes_no_column() -> None:
-    assert excerpt("e\u0301甲", Range(1, 3, 1, 4)) == ("    e\u0301甲", "     ^^")
+    assert excerpt("e\u0301甲", 2, 3) == ("    e\u0301甲", "     ^^")
 
 
 def test_a_range_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
-    assert excerpt("第一条\n第二条", Range(1, 2, 2, 3)) == ("    第一条", "      ^^^^")
+    assert excerpt("第一条\n第二条", 1, 6) == ("    第一条", "      ^^^^")
 
 
 def test_an_empty_range_has_a_mark_all_the_same() -> None:
-    assert excerpt("第一条", Range(1, 4, 1, 4)) == ("    第一条", "          ^")
+    assert excerpt("第一条", 3, 3) == ("    第一条", "          ^")
 
 
 def test_a_long_line_is_cut_around_the_words() -> None:
     text = "甲" * 500 + "第四十条" + "乙" * 500
-    line, mark = excerpt(text, Range(1, 501, 1, 505))
+    line, mark = excerpt(text, 500, 504)
     assert line == "    …" + "甲" * 29 + "第四十条" + "乙" * 14 + "…"
     assert mark == " " * (4 + 1 + 58) + "^" * 8
 
 
 def test_the_room_that_one_side_does_not_need_goes_to_the_other() -> None:
-    assert excerpt("第四十条" + "乙" * 500, Range(1, 1, 1, 5))[0] == "    第四十条" + "乙" * 43 + "…"
-    assert excerpt("甲" * 500 + "第四十条", Range(1, 501, 1, 505))[0] == "    …" + "甲" * 43 + "第四十条"
+    assert excerpt("第四十条" + "乙" * 500, 0, 4)[0] == "    第四十条" + "乙" * 43 + "…"
+    assert excerpt("甲" * 500 + "第四十条", 500, 504)[0] == "    …" + "甲" * 43 + "第四十条"
 
 
 def test_a_long_range_is_itself_cut() -> None:
-    line, mark = excerpt("甲" * 500, Range(1, 101, 1, 400))
+    line, mark = excerpt("甲" * 500, 100, 399)
     assert line == "    …" + "甲" * 47 + "…"
     assert mark == "     " + "^" * 94
     assert width(line.strip()) == COLUMNS
 
 
 def test_control_characters_are_shown_and_do_nothing() -> None:
-    line, mark = excerpt("\x1b[2J甲\u202e乙", Range(1, 5, 1, 6))
+    line, mark = excerpt("\x1b[2J甲\u202e乙", 4, 5)
     assert line == "    ␛[2J甲\ufffd乙"
     assert mark == "        ^^"
 
 
 def test_a_message_stays_in_its_line() -> None:
-    assert "错误[R102] 没有\u240a\u241b[31m此条\n" in report(finding(Range(1, 1, 1, 2), "没有\n\x1b[31m此条"))
+    assert "错误[R102] 没有\u240a\u241b[31m此条\n" in report(finding(0, 1, "没有\n\x1b[31m此条"))
 
 
-def test_fixes_that_delete_that_are_many_and_that_are_not_safe() -> None:
-    place = Range(1, 1, 1, 2)
-    edit = Edit(place, "")
-    assert "\n    可自动修正：删去\n" in report(finding(place, fix=Fix((edit,))))
-    assert "\n    可自动修正（2 处）\n" in report(finding(place, fix=Fix((edit, edit))))
-    assert "\n    可修正，但须人工确认：改为「甲」\n" in report(
-        finding(place, fix=Fix((Edit(place, "甲"),), safe=False))
-    )
-    assert "修正" not in report(finding(place, fix=Fix(())))
+def test_a_replacement_is_shown_shortened_where_it_is_long() -> None:
+    assert "\n    可自动修正：删去\n" in report(finding(0, 1, replacement=""))
+    assert "\n    可自动修正：改为「甲」\n" in report(finding(0, 1, replacement="甲"))
+    assert f"\n    可自动修正：改为「{'甲' * (COLUMNS // 2)}…」\n" in report(finding(0, 1, replacement="甲" * COLUMNS))
+    assert "修正" not in report(finding(0, 1))
 
 
 def test_colours_come_only_when_asked_for() -> None:

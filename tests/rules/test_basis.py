@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
+from support import PATH, Found, corpus_of, findings, instrument, law, messages, related_places
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Rank
-from zhunsheng.rules import check
 
 SCOPE = ("## 1 范围", "本文件规定了公文格式。", "## 2 规范性引用文件")
 LISTED = "GB/T 9704 党政机关公文格式"
@@ -29,8 +28,8 @@ def test_r401_a_standard_that_the_list_lacks() -> None:
     corpus = standard("本文件没有规范性引用文件。", *CITED)
     assert findings(corpus, "R4") == [("R401", PATH, 11, 8, "GB/T 9704")]
     assert messages(corpus, "R4") == ["GB/T 9704 没有列入规范性引用文件"]
-    (diagnostic,) = (d for d in check(corpus, TODAY) if d.code == "R401")
-    assert [(r.range.line, r.message) for r in diagnostic.related] == [(8, "规范性引用文件一章")]
+    ((_, line, _, why),) = related_places(corpus, "R401")
+    assert (line, why) == (8, "规范性引用文件一章")
 
 
 def test_r401_a_dated_mention_of_an_undated_entry_agrees() -> None:

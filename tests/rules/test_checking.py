@@ -53,14 +53,14 @@ def test_gaps_are_not_looked_for_unless_asked() -> None:
 
 def test_findings_come_by_file_and_place() -> None:
     corpus = corpus_of({"standards/b.md": TEXT.replace("id: a", "id: b"), PATH: TEXT})
-    found = check(corpus, TODAY)
-    assert [(d.path, d.range.line) for d in found] == [
+    assert [(one.path, one.line) for one in findings(corpus)] == [
         (PATH, 7),
         (PATH, 7),
         ("standards/b.md", 7),
         ("standards/b.md", 7),
     ]
-    assert list(found) == sorted(found, key=lambda d: d.order)
+    found = check(corpus, TODAY)
+    assert list(found) == sorted(found, key=lambda finding: finding.order)
 
 
 def test_progress_is_told_rule_by_rule() -> None:

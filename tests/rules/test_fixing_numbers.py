@@ -10,37 +10,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.checking.fixing import apply_fixes
-from zhunsheng.model import Diagnostic
+from zhunsheng.checking.fixing import mend
+from zhunsheng.model import Finding
 from zhunsheng.rules import check
 
 FIXED = ("R204", "R205")
 
 
-def found(text: str) -> list[Diagnostic]:
+def found(text: str) -> list[Finding]:
     return list(check(corpus_of(text), TODAY))
 
 
 def fixed(text: str) -> str:
     """Apply the fixes of R204 and R205, and see to it that they change their own words alone."""
     own = [d for d in found(text) if d.code in FIXED]
-    mended, _ = apply_fixes(text, own)
-    lines = text.split("\n")
+    mended, _ = mend(text.encode(), own)
+    right = text
     for d in sorted(own, key=lambda d: d.order, reverse=True):
-        assert d.fix is not None
-        (edit,) = d.fix.edits
-        assert edit.range == d.range
-        line = lines[d.range.line - 1]
-        lines[d.range.line - 1] = line[: d.range.column - 1] + edit.text + line[d.range.end_column - 1 :]
-    assert mended == "\n".join(lines)
-    return mended
+        assert d.replacement is not None
+        right = right[: d.span.start] + d.replacement + right[d.span.end :]
+    assert mended.decode() == right
+    return right
 
 
 def assert_fixed_for_good(text: str) -> str:
     """Fix a text, twice, and return what it says then."""
     once = fixed(text)
     assert fixed(once) == once
-    before, after = (Counter((d.code, d.range.line) for d in found(words)) for words in (text, once))
+    before, after = (
+        Counter((d.code, words.count("\n", 0, d.span.start)) for d in found(words)) for words in (text, once)
+    )
     assert not [d for d in after if d[0] in FIXED]
     assert after - before == Counter()
     return once

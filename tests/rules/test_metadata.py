@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support import PATH, TODAY, Found, corpus_of, findings, instrument, messages
+from support import PATH, TODAY, Found, corpus_of, findings, instrument, messages, related_places
 from zhunsheng.model import Severity
 from zhunsheng.rules import check
 
@@ -47,8 +47,7 @@ def test_m004_two_files_of_one_version() -> None:
     assert findings(corpus) == [("M004", f"standards/{name}.md", 2, 5, "duty") for name in "ab"]
     how = "请给其中一个换一个 id，或者写明各自的施行日期"
     assert messages(corpus) == [f"duty 已用于 standards/{name}.md；{how}" for name in "ba"]
-    related = [[(r.path, r.range) for r in diagnostic.related] for diagnostic in check(corpus, TODAY)]
-    assert related == [[(f"standards/{name}.md", (2, 5, 2, 9))] for name in "ba"]
+    assert related_places(corpus) == [(f"standards/{name}.md", 2, "duty", "另一个文件") for name in "ba"]
 
 
 def test_m004_two_versions_of_one_instrument() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
-from zhunsheng.checking.fixing import apply_fixes
+from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages, related_places
+from zhunsheng.checking.fixing import mend
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.rules import check
@@ -23,7 +23,7 @@ def found(of: str, *lines: str, **others: str) -> list[Found]:
 
 
 def fixes(of: str, *lines: str) -> list[str]:
-    return [edit.text for d in check(corpus(*lines), TODAY) if d.code == of and d.fix for edit in d.fix.edits]
+    return [one.replacement for one in check(corpus(*lines), TODAY) if one.code == of and one.replacement is not None]
 
 
 def test_r201_a_short_name_that_nobody_introduced() -> None:
@@ -54,8 +54,8 @@ def test_r202_a_short_name_for_two_instruments() -> None:
     assert (code, path, line) == ("R202", PATH, 7)
     assert words.strip("《》") == "条例"
     assert messages(corpus(*lines), "R202") == ["简称“条例”已用来指《甲市资产管理条例》，此处又指《丙市节能条例》"]
-    (diagnostic,) = (d for d in check(corpus(*lines), TODAY) if d.code == "R202")
-    assert [(r.path, r.range.line, r.message) for r in diagnostic.related] == [(PATH, 6, "首次交代")]
+    ((path, line, _, why),) = related_places(corpus(*lines), "R202")
+    assert (path, line, why) == (PATH, 6, "首次交代")
 
 
 def test_r202_a_short_name_for_the_same_instrument_again() -> None:
@@ -151,10 +151,10 @@ def test_r208_a_text_numbered_in_arabic_numerals_is_cited_so() -> None:
 def test_r208_is_mended_once_and_for_all() -> None:
     lines = ("第一条　机关应当登记。", "第二条　依照第1条和《甲市资产管理条例》第 12 条至第15条办理。")
     text = instrument("乙办法", *lines)
-    mended, count = apply_fixes(text, check(corpus(*lines), TODAY))
-    assert (count, mended.splitlines()[-1]) == (
+    mended, count = mend(text.encode(), check(corpus(*lines), TODAY))
+    assert (count, mended.decode().splitlines()[-1]) == (
         2,
         "第二条　依照第一条和《甲市资产管理条例》第十二条至第十五条办理。",
     )
-    again = check(corpus_of({PATH: mended}, registry=REGISTRY), TODAY)
-    assert apply_fixes(mended, again) == (mended, 0)
+    again = check(corpus_of({PATH: mended.decode()}, registry=REGISTRY), TODAY)
+    assert mend(mended, again) == (mended, 0)

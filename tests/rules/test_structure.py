@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from support import PATH, TODAY, Found, corpus_of, findings, instrument, messages
-from zhunsheng.checking.fixing import apply_fixes
+from support import PATH, TODAY, Found, corpus_of, findings, instrument, messages, related_places
+from zhunsheng.checking.fixing import mend
 from zhunsheng.rules import check
 
 ONE, TWO, THREE = "第一条　机关应当登记资产。", "第二条　登记每年核对一次。", "第三条　核对应当留存记录。"
@@ -26,8 +26,7 @@ def test_articles_in_their_order() -> None:
 def test_s101_an_article_is_left_out() -> None:
     assert found(ONE, THREE) == [("S101", PATH, 7, 1, "第三条")]
     assert said(ONE, THREE) == ["第一条之后应为第二条，却是第三条"]
-    (diagnostic,) = check(corpus_of(instrument("甲办法", ONE, THREE)), TODAY)
-    assert [(r.range, r.message) for r in diagnostic.related] == [((6, 1, 6, 4), "前一条")]
+    assert related_places(corpus_of(instrument("甲办法", ONE, THREE))) == [(PATH, 6, "第一条", "前一条")]
 
 
 def test_s101_articles_that_were_inserted_follow_their_own_order() -> None:
@@ -141,16 +140,12 @@ def test_s108_an_article_begins_on_the_line_of_the_one_before(gap: str) -> None:
         f"{TWO}{gap}第三条历史文化名城依照第二条登记。",
         "第四条　名城每年核对一次，第三条另有规定的除外。",
     )
-    (diagnostic,) = check(corpus_of(text), TODAY)
-    assert (diagnostic.code, diagnostic.range.line, diagnostic.message) == (
-        "S108",
-        7,
-        "第三条之前缺换行；一条应当从新的一行开始",
-    )
-    mended, count = apply_fixes(text, [diagnostic])
+    assert [(one.code, one.line) for one in findings(corpus_of(text))] == [("S108", 7)]
+    assert messages(corpus_of(text)) == ["第三条之前缺换行；一条应当从新的一行开始"]
+    mended, count = mend(text.encode(), check(corpus_of(text), TODAY))
     assert count == 1
-    assert f"{TWO}\n\n第三条　历史文化名城" in mended
-    assert check(corpus_of(mended), TODAY) == ()
+    assert f"{TWO}\n\n第三条　历史文化名城" in mended.decode()
+    assert check(corpus_of(mended.decode()), TODAY) == ()
 
 
 def test_s108_a_citation_behind_a_sentence_is_none() -> None:

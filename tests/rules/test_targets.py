@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages
+from support import PATH, TODAY, Found, corpus_of, findings, instrument, law, messages, related_places
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Registry, shipped_registry
 from zhunsheng.rules import check
@@ -70,11 +70,9 @@ def test_r102_an_inserted_article() -> None:
 
 def test_r103_a_paragraph_that_is_not_there() -> None:
     lines = ("第一条　办公用房由机关使用。", "机关不得出租办公用房。", "第二条　依照第一条第三款办理。")
-    (diagnostic,) = check(corpus(*lines), TODAY)
     assert found("R", *lines) == [("R103", PATH, 8, 7, "第一条第三款")]
-    assert diagnostic.message == "本文件第一条共二款，没有第三款"
-    (related,) = diagnostic.related
-    assert (related.path, related.range, related.message) == (PATH, (6, 1, 6, 4), "所引的条在此")
+    assert messages(corpus(*lines)) == ["本文件第一条共二款，没有第三款"]
+    assert related_places(corpus(*lines)) == [(PATH, 6, "第一条", "所引的条在此")]
     assert found("R", *lines[:2], "第二条　依照第一条第二款办理。") == []
 
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from zhunsheng.model import Diagnostic, LineIndex
+from zhunsheng.model import Finding
 
 _NUMBER = re.compile("[0-9〇零一二三四五六七八九十百千]+")
 
@@ -45,23 +45,21 @@ class _File(BaseModel):
     findings: tuple[_Entry, ...]
 
 
-def marks(found: Iterable[Diagnostic], texts: Mapping[str, str]) -> Counter[Mark]:
+def marks(found: Iterable[Finding], texts: Mapping[str, str]) -> Counter[Mark]:
     """Count findings by their marks; ``texts`` has the text of each path."""
-    read = _Words(texts)
-    return Counter(read.mark(diagnostic) for diagnostic in found)
+    return Counter(_mark(finding, texts) for finding in found)
 
 
-def new_ones(found: Iterable[Diagnostic], texts: Mapping[str, str], known: Counter[Mark]) -> tuple[Diagnostic, ...]:
+def new_ones(found: Iterable[Finding], texts: Mapping[str, str], known: Counter[Mark]) -> tuple[Finding, ...]:
     """Return the findings that are not known, in their order."""
     left = Counter(known)
-    read = _Words(texts)
     new = []
-    for diagnostic in found:
-        mark = read.mark(diagnostic)
+    for finding in found:
+        mark = _mark(finding, texts)
         if left[mark] > 0:
             left[mark] -= 1
         else:
-            new.append(diagnostic)
+            new.append(finding)
     return tuple(new)
 
 
@@ -84,23 +82,6 @@ def read_baseline(text: str) -> Counter[Mark] | None:
     return known
 
 
-class _Words:
-    """The words that findings cover; each text is indexed once."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self._indices: dict[str, LineIndex] = {}
-
-    def mark(self, diagnostic: Diagnostic) -> Mark:
-        message = _NUMBER.sub("…", diagnostic.message)
-        return Mark(diagnostic.code, diagnostic.path, message, self._words(diagnostic))
-
-    def _words(self, diagnostic: Diagnostic) -> str:
-        text = self._texts.get(diagnostic.path, "")
-        if diagnostic.path not in self._indices:
-            self._indices[diagnostic.path] = LineIndex.of(text)
-        index, place = self._indices[diagnostic.path], diagnostic.range
-        if not 1 <= place.line <= place.end_line <= len(index.starts):
-            return ""
-        start = index.starts[place.line - 1] + place.column - 1
-        return text[start : index.starts[place.end_line - 1] + place.end_column - 1]
+def _mark(finding: Finding, texts: Mapping[str, str]) -> Mark:
+    message = _NUMBER.sub("…", finding.message)
+    return Mark(finding.code, finding.path, message, finding.span.of(texts.get(finding.path, "")))

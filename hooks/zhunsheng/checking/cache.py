@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from zhunsheng.model import Diagnostic, Edit, FileProblem, Fix, Range, Related, Severity
+from zhunsheng.model import Finding, Related, Severity, Span
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files
 
@@ -36,7 +36,7 @@ def fingerprint(files: Files, config: Config, today: date) -> str:
     """Return a digest of everything in a project that findings depend on."""
     whole = blake2b(f"{config!r} {today}".encode("utf-8", "surrogatepass"), digest_size=16)
     for path, data in files.items():
-        content = repr(data.problem).encode("utf-8", "surrogatepass") if isinstance(data, FileProblem) else data
+        content = repr(data).encode("utf-8", "surrogatepass") if isinstance(data, Finding) else data
         # With its length in front, the end of one file cannot pass for the beginning of the next.
         whole.update(f"{path}\0{isinstance(data, bytes)}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
         whole.update(content)
@@ -72,7 +72,7 @@ class ResultCache:
         self._folder = folder
         self._file = folder / f"{name}.json"
 
-    def get(self, fingerprint: str) -> tuple[Diagnostic, ...] | None:
+    def get(self, fingerprint: str) -> tuple[Finding, ...] | None:
         """Return the findings for files of this fingerprint, None where they are not cached."""
         try:
             if not _is_private(self._folder):
@@ -85,9 +85,9 @@ class ResultCache:
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
-    def put(self, fingerprint: str, found: Sequence[Diagnostic]) -> None:
+    def put(self, fingerprint: str, found: Sequence[Finding]) -> None:
         """Cache findings; where the folder cannot be written, nothing is cached."""
-        packed = json.dumps([_packed(d) for d in found], ensure_ascii=False, separators=(",", ":"))
+        packed = json.dumps([_packed(finding) for finding in found], ensure_ascii=False, separators=(",", ":"))
         body = f"{fingerprint}\n{packed}".encode("utf-8", "surrogatepass")  # a file name may bring lone surrogates
         with suppress(OSError, ValueError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -145,22 +145,12 @@ def _seal(body: bytes) -> str:
     return f"zhunsheng {engine()} {blake2b(body, digest_size=16).hexdigest()}"
 
 
-def _packed(diagnostic: Diagnostic) -> list[Any]:
-    related = [(r.path, r.range, r.message) for r in diagnostic.related]
-    fix = diagnostic.fix and [diagnostic.fix.safe, [(e.range, e.text) for e in diagnostic.fix.edits]]
-    severity = diagnostic.severity.value
-    return [diagnostic.code, severity, diagnostic.message, diagnostic.path, diagnostic.range, related, fix]
+def _packed(finding: Finding) -> list[Any]:
+    return [*finding[:-1], finding.severity.value]
 
 
 def _unpacked(
-    code: str, severity: str, message: str, path: str, place: list[int], related: list[Any], fix: list[Any] | None
-) -> Diagnostic:
-    return Diagnostic(
-        code,
-        Severity(severity),
-        message,
-        path,
-        Range(*place),
-        tuple(Related(where, Range(*at), words) for where, at, words in related),
-        Fix(tuple(Edit(Range(*at), text) for at, text in fix[1]), fix[0]) if fix else None,
-    )
+    path: str, span: list[int], message: str, related: list[Any], replacement: str | None, code: str, severity: str
+) -> Finding:
+    places = tuple(Related(where, Span(*at), words) for where, at, words in related)
+    return Finding(path, Span(*span), message, places, replacement, code, Severity(severity))

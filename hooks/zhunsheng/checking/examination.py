@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhunsheng.checking.cache import ResultCache, fingerprint
-from zhunsheng.model import Diagnostic
+from zhunsheng.model import Finding
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files
 
@@ -25,7 +25,7 @@ def examine(
     cache: ResultCache | None = None,
     executor: Executor | None = None,
     on_step: Callable[[object], None] | None = None,
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """Check the files of a project.
 
     Args:

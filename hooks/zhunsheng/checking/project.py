@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import FileProblem, Problem, Source, Span, Version
+from zhunsheng.model import Finding, Source, Span, Version
 from zhunsheng.model.config import CODE, Config
 from zhunsheng.model.page import Page
-from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.decoding import decode, unread
 from zhunsheng.sources.files import CONFIG_NAME, Files, read_files, reason
 
 if TYPE_CHECKING:
@@ -47,7 +47,19 @@ class Project:
         return load_corpus(self.files(), self.config, shipped_registry(), on_file=on_file, known=known)
 
 
-def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
+class Misconfigured(NamedTuple):
+    """A configuration that cannot be used: its file, and what is wrong with it."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What is wrong and where, ``zhunsheng.yml:3:1: …``."""
+        return tuple(f"{self.source.place(finding.span)}: {finding.message}" for finding in self.findings)
+
+
+def open_project(root: Path) -> Project | Misconfigured:
     """Read the configuration of the project in ``root``; without one the defaults hold.
 
     Returns:
@@ -59,28 +71,29 @@ def open_project(root: Path) -> Project | tuple[FileProblem, ...]:
     nothing = Source(CONFIG_NAME, "")
     try:
         if file.stat().st_size > MAX_CONFIG:
-            return (FileProblem(nothing, Problem(CODE, Span(0, 0), "配置文件超过 1 MB，不像是配置；请检查")),)
+            return Misconfigured(nothing, (unread(CONFIG_NAME, "配置文件超过 1 MB，不像是配置；请检查", CODE),))
         data = file.read_bytes()
     except OSError as error:
-        return (FileProblem(nothing, Problem(CODE, Span(0, 0), f"无法读取配置（{reason(error)}）；请检查权限")),)
+        return Misconfigured(nothing, (unread(CONFIG_NAME, f"无法读取配置（{reason(error)}）；请检查权限", CODE),))
     source = decode(CONFIG_NAME, data)
-    if isinstance(source, Problem):
-        return (FileProblem(nothing, source),)
+    if isinstance(source, Finding):
+        return Misconfigured(nothing, (source,))
     from zhunsheng.reading.configuration import (
         read_config,
     )  # loads pydantic, which a folder without a configuration does not need
 
     config = read_config(source.text)
     if not isinstance(config, Config):
-        return tuple(FileProblem(source, problem) for problem in config)
-    return tuple(FileProblem(source, problem) for problem in _unmet(root, config)) or Project(root, config)
+        return Misconfigured(source, tuple(problem.in_file(CONFIG_NAME) for problem in config))
+    unmet = tuple(_unmet(root, config))
+    return Misconfigured(source, unmet) if unmet else Project(root, config)
 
 
-def _unmet(root: Path, config: Config) -> Iterator[Problem]:
-    """Yield a problem for each folder and rule that the configuration names and that does not exist."""
+def _unmet(root: Path, config: Config) -> Iterator[Finding]:
+    """Yield a finding for each folder and rule that the configuration names and that does not exist."""
     for folder in config.sources:
         if not (root / folder).is_dir():
-            yield Problem(CODE, Span(0, 0), f"sources 中的文件夹 {folder} 不存在；请新建或改正")
+            yield Finding(CONFIG_NAME, Span(0, 0), f"sources 中的文件夹 {folder} 不存在；请新建或改正", code=CODE)
     names = (*config.rules.select, *config.rules.ignore, *config.rules.severity)
     if names == _DEFAULT_NAMES:
         return
@@ -88,7 +101,7 @@ def _unmet(root: Path, config: Config) -> Iterator[Problem]:
 
     for name in names:
         if not any(rule.code.startswith(name.upper()) for rule in rules()):
-            yield Problem(CODE, Span(0, 0), f"没有规则 {name}；用 zhunsheng explain 查看全部规则")
+            yield Finding(CONFIG_NAME, Span(0, 0), f"没有规则 {name}；用 zhunsheng explain 查看全部规则", code=CODE)
 
 
 def folder_project(folder: Path) -> Project:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhunsheng.checking.project import Misconfigured
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.model import FileProblem
+from zhunsheng.model import Finding, Source
 from zhunsheng.model.change import NoHistory
 from zhunsheng.model.config import Config
 from zhunsheng.reading.configuration import read_config
-from zhunsheng.sources.files import Files, as_source
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import Files
 from zhunsheng.sources.git import Repository, open_repository
 
 
@@ -29,7 +31,7 @@ class Revision:
         return load_corpus(self.files, self.config, registry)
 
 
-def open_revision(root: Path, name: str) -> Revision | NoHistory | tuple[FileProblem, ...]:
+def open_revision(root: Path, name: str) -> Revision | NoHistory | Misconfigured:
     """Read the files of a project at a revision.
 
     Args:
@@ -59,11 +61,13 @@ def _with_hint(missing: NoHistory, repository: Repository) -> NoHistory:
     return NoHistory(f"{missing.reason}；代码库是浅克隆，请先取回完整历史（git fetch --unshallow）")
 
 
-def _config(found: Files) -> Config | tuple[FileProblem, ...]:
+def _config(found: Files) -> Config | Misconfigured:
     for path, data in found.items():
-        source = data if isinstance(data, FileProblem) else as_source(path, data)
-        if isinstance(source, FileProblem):
-            return (source,)
+        source = data if isinstance(data, Finding) else decode(path, data)
+        if isinstance(source, Finding):
+            return Misconfigured(Source(path, ""), (source,))
         config = read_config(source.text)
-        return config if isinstance(config, Config) else tuple(FileProblem(source, problem) for problem in config)
+        if isinstance(config, Config):
+            return config
+        return Misconfigured(source, tuple(problem.in_file(path) for problem in config))
     return Config()

@@ -24,9 +24,9 @@ def the_revision(project: Project, name: str) -> Revision:
         raise CannotRunError(f"无法与版本 {name} 比较：{found.reason}")
     if isinstance(found, Revision):
         return found
-    source, problem = found[0].source, found[0].problem
-    line, _ = source.index().position(problem.span.start)
-    raise CannotRunError(f"无法与版本 {name} 比较：该版本的 {source.path}:{line} 有误（{problem.message}）")
+    wrong = found.findings[0]
+    line, _ = found.source.index().position(wrong.span.start)
+    raise CannotRunError(f"无法与版本 {name} 比较：该版本的 {wrong.path}:{line} 有误（{wrong.message}）")
 
 
 def the_corpus(revision: Revision, name: str) -> Corpus:

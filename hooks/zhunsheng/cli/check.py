@@ -21,8 +21,8 @@ from zhunsheng.cli.common import (
     write_whole,
 )
 from zhunsheng.cli.examination import Request, answer
-from zhunsheng.model import Diagnostic, Severity
-from zhunsheng.reports import FORMATS, NAMING_RULES, QUOTING, format_report
+from zhunsheng.model import Finding, Severity
+from zhunsheng.reports import FORMATS, NAMING_RULES, format_report
 
 if TYPE_CHECKING:
     from zhunsheng.rules import Rule
@@ -91,8 +91,7 @@ def check_command(
                 return 0
         shown = only_new(shown, files, answered.project, today, against, baseline)
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-    texts = texts_of(shown, files) if kind in QUOTING else {}
-    report = format_report(kind, shown, texts, colour=use_colour, rules=_rules(kind))
+    report = format_report(kind, shown, texts_of(shown, files), colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")
     else:
@@ -110,6 +109,6 @@ def _rules(kind: str) -> Iterable[Rule]:
     return rules()
 
 
-def _exit_code(found: Sequence[Diagnostic], strict: bool) -> int:
+def _exit_code(found: Sequence[Finding], strict: bool) -> int:
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(d.severity in failing for d in found))

@@ -14,7 +14,7 @@ from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.opening import place_in, project_around, readable
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import LineIndex, Problem, Version
+from zhunsheng.model import Finding, LineIndex, Version
 from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -97,7 +97,7 @@ def _version(file: Path, corpora: dict[Path, Corpus]) -> tuple[Corpus, Version]:
             if version.source.path == path:
                 return corpus, version
     source = decode(file.name, file.read_bytes())
-    if isinstance(source, Problem):
+    if isinstance(source, Finding):
         raise CannotRunError(f"{file}: {source.message}")
     document = read_document(source)
     if not isinstance(document, Version):

@@ -15,8 +15,9 @@ from typing import Any
 import click
 
 from zhunsheng.cli.codes import CANNOT_RUN
-from zhunsheng.model import Diagnostic, Source
-from zhunsheng.sources.files import Files, as_source
+from zhunsheng.model import Finding, Source
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import Files
 
 # With fewer steps a progress bar would vanish before it could be read.
 _WORTH_SHOWING = 200
@@ -126,12 +127,12 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-def texts_of(found: Iterable[Diagnostic], files: Files) -> dict[str, str]:
-    """Return the texts of the files that have findings."""
+def texts_of(found: Iterable[Finding], files: Files) -> dict[str, str]:
+    """Return the texts of the files in which findings and their related places are."""
     texts = {}
-    for path in {diagnostic.path for diagnostic in found}:
+    for path in {path for finding in found for path in (finding.path, *(place.path for place in finding.related))}:
         data = files.get(path)
-        source = as_source(path, data) if isinstance(data, bytes) else None
+        source = decode(path, data) if isinstance(data, bytes) else None
         if isinstance(source, Source):
             texts[path] = source.text
     return texts

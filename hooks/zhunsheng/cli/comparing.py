@@ -88,7 +88,7 @@ def _record(
     project: Project, corpus: Corpus, version: Version, found: tuple[Beside, ...], today: date, by: str | None
 ) -> None:
     path = record_path(version.source.path)
-    if any(trouble.source.path == path for trouble in corpus.file_problems):
+    if any(finding.path == path for finding in corpus.unread):
         raise CannotRunError(f"比对记录 {path} 有误，未作改动；用 zhunsheng check 查看，改正以后再写")
     old = corpus.comparisons.get(version.source.path)
     known = [one for one in found if one.now is not None]

@@ -21,7 +21,7 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Diagnostic
+from zhunsheng.model import Finding
 from zhunsheng.sources.files import Files
 
 _LARGE = 6_000_000  # bytes; a second process pays for its start above this size
@@ -42,7 +42,7 @@ class Request(NamedTuple):
 class Answer(NamedTuple):
     """The findings in the files that were asked for, the bytes of all files, and the number of fixes applied."""
 
-    shown: tuple[Diagnostic, ...]
+    shown: tuple[Finding, ...]
     files: Files
     project: Project
     fixed: int = 0
@@ -61,7 +61,7 @@ def answer(request: Request) -> Answer:
     return Answer(tuple(d for d in found if only is None or d.path in only), files, project, fixed)
 
 
-def _found(request: Request, project: Project, files: Files) -> tuple[Diagnostic, ...]:
+def _found(request: Request, project: Project, files: Files) -> tuple[Finding, ...]:
     folder = cache_folder() if request.use_cache else None
     cache = ResultCache(folder, (str(project.root), request.select or "", request.ignore or "")) if folder else None
     with progress("检查", len(files)) as step, suppress(BrokenExecutor), _executor(files) as executor:
@@ -170,10 +170,10 @@ def _names(words: str) -> tuple[str, ...]:
     return names
 
 
-def _fix(project: Project, found: Sequence[Diagnostic], files: Files, only: frozenset[str] | None) -> int:
+def _fix(project: Project, found: Sequence[Finding], files: Files, only: frozenset[str] | None) -> int:
     """Apply the safe fixes file by file, each file whole or not at all."""
     fixed = 0
-    for path in sorted({d.path for d in found if d.fix and (only is None or d.path in only)}):
+    for path in sorted({d.path for d in found if d.replacement is not None and (only is None or d.path in only)}):
         file = project.root / path
         checked = files.get(path)
         if not isinstance(checked, bytes):

@@ -15,18 +15,18 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.against import no_baseline, read_baseline_text, same_rules, the_revision
 from zhunsheng.cli.common import texts_of, write_whole
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Diagnostic
+from zhunsheng.model import Finding
 from zhunsheng.sources.files import Files
 
 
 def only_new(
-    shown: Sequence[Diagnostic],
+    shown: Sequence[Finding],
     files: Files,
     project: Project,
     today: date,
     against: str | None,
     baseline: Path | None,
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """Return the new findings, and print the number of known ones."""
     if baseline is not None:
         known = read_baseline(read_baseline_text(baseline))
@@ -42,7 +42,7 @@ def only_new(
     return new
 
 
-def accept(file: Path, shown: Sequence[Diagnostic], files: Files) -> None:
+def accept(file: Path, shown: Sequence[Finding], files: Files) -> None:
     """Write the findings as a baseline."""
     write_whole(file, baseline_text(marks(shown, texts_of(shown, files))))
     click.echo(f"已写出基线 {file}：{len(shown)} 处问题", err=True)

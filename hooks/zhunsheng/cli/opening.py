@@ -45,4 +45,4 @@ def _opened(root: Path) -> Project:
     project = open_project(root.resolve())
     if isinstance(project, Project):
         return project
-    raise CannotRunError("配置有误，无法运行：\n" + "\n".join(f"  {trouble}" for trouble in project))
+    raise CannotRunError("配置有误，无法运行：\n" + "\n".join(f"  {message}" for message in project.messages))

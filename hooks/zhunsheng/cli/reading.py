@@ -7,6 +7,7 @@ import click
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.model import Source
 from zhunsheng.sources.files import source_files
 
 _SHOWN = 3
@@ -37,12 +38,12 @@ def read_whole(project: Project, *, needs_register: bool = True) -> Corpus:
 def unreadable_register(corpus: Corpus) -> str | None:
     """Say what is wrong with the register, None where it has been read."""
     path = corpus.config.requirements
-    trouble = next((f for f in corpus.file_problems if f.source.path == path), None)
-    return str(trouble) if trouble else None
+    wrong = next((finding for finding in corpus.unread if finding.path == path), None)
+    return f"{(corpus.register or Source(path, '')).place(wrong.span)}: {wrong.message}" if wrong else None
 
 
 def unread_files(corpus: Corpus) -> list[str]:
     """Return the paths of the files that could not be read, or not as the documents that they mean to be."""
-    failed = {trouble.source.path for trouble in corpus.file_problems}
+    failed = {finding.path for finding in corpus.unread}
     failed |= {page.source.path for page in corpus.pages if page.problems}
     return sorted(failed)

@@ -15,7 +15,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted
 from zhunsheng.importing.replacing import differences, lost_sentences
-from zhunsheng.model import Diagnostic, Severity, Version
+from zhunsheng.model import Finding, Positions, Severity, Version
 from zhunsheng.reports.characters import visible
 from zhunsheng.rules import check
 from zhunsheng.wording.provisions import titled
@@ -58,7 +58,8 @@ def replace_gist(
     if gist.metadata.effective != text.metadata.effective:
         days = [str(day or "未载明") for day in (gist.metadata.effective, text.metadata.effective)]
         _tell("固定链接", [f"施行日期由 {days[0]} 改为 {days[1]}，写有旧日期的链接和引用不再有效"])
-    _tell("检查新发现的问题", map(_line, opened))
+    positions = Positions({source.path: source.text for source in after.sources})
+    _tell("检查新发现的问题", (_line(finding, positions) for finding in opened))
     return result.summary, int(any(finding.severity is Severity.ERROR for finding in opened))
 
 
@@ -73,18 +74,19 @@ def _gist(corpus: Corpus, identifier: str) -> Version:
     return instrument.current
 
 
-def _opened(before: Iterable[Diagnostic], after: Iterable[Diagnostic], path: str) -> list[Diagnostic]:
+def _opened(before: Iterable[Finding], after: Iterable[Finding], path: str) -> list[Finding]:
     """Return the findings that the replacement brings; in the file itself lines have moved."""
     known = {_key(finding, path) for finding in before}
     return [finding for finding in after if _key(finding, path) not in known]
 
 
-def _key(finding: Diagnostic, path: str) -> tuple[object, ...]:
-    return finding.code, finding.path, finding.message, finding.path == path or finding.range
+def _key(finding: Finding, path: str) -> tuple[object, ...]:
+    return finding.code, finding.path, finding.message, finding.path == path or finding.span
 
 
-def _line(finding: Diagnostic) -> str:
-    return f"{finding.path}:{finding.range.line}:{finding.range.column}: {finding.code} {finding.message}"
+def _line(finding: Finding, positions: Positions) -> str:
+    line, column, *_ = positions.range(finding.path, finding.span)
+    return f"{finding.path}:{line}:{column}: {finding.code} {finding.message}"
 
 
 def _tell(heading: str, lines: Iterable[str]) -> None:

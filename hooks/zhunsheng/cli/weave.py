@@ -50,7 +50,7 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
     _refuse_collisions(published)
     with progress("检查", len(chosen(project.config.rules))) as step:
         found = check(corpus, today, step)
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    errors = sum(finding.severity is Severity.ERROR for finding in found)
     if errors:
         click.echo(f"有 {errors} 个错误，照样写出；用 zhunsheng check 查看", err=True)
     repository = open_repository(project.root)

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.model import FileProblem, Instrument, Kind, Ref, Requirement, Source, Version
+from zhunsheng.model import Finding, Instrument, Kind, Ref, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.config import Config
 from zhunsheng.model.numbers import number_key
@@ -27,7 +27,7 @@ class Corpus:
 
     ``titles`` and ``numbers`` map the keys of titles, short names, former titles and document numbers to instruments'
     ids; a key that two instruments share maps to both. ``comparisons`` are kept by the path of the standard that was
-    compared.
+    compared. ``unread`` says what is wrong with files that could not be read.
     """
 
     config: Config
@@ -36,7 +36,7 @@ class Corpus:
     pages: tuple[Page, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     register: Source | None = None
-    file_problems: tuple[FileProblem, ...] = ()
+    unread: tuple[Finding, ...] = ()
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -53,6 +53,13 @@ class Corpus:
         """All versions and all pages."""
         yield from self.versions
         yield from self.pages
+
+    @property
+    def sources(self) -> Iterable[Source]:
+        """The texts of all files that were read: documents, comparison records, the register, the study paths."""
+        yield from (document.source for document in self.documents)
+        yield from (record.source for record in self.comparisons.values())
+        yield from (source for source in (self.register, self.study and self.study.source) if source)
 
     def find(self, ref: Ref) -> Version | None:
         """Return the version that ``ref`` names: the current one where it has no date."""
@@ -72,7 +79,7 @@ def gather(
     documents: Iterable[Version | Page],
     requirements: tuple[Requirement, ...] = (),
     register: Source | None = None,
-    file_problems: tuple[FileProblem, ...] = (),
+    unread: tuple[Finding, ...] = (),
     comparisons: Mapping[str, ComparisonRecord] | None = None,
     study: Study | None = None,
 ) -> Corpus:
@@ -84,7 +91,7 @@ def gather(
         documents: Versions and pages in any order; the corpus does not depend on it.
         requirements: The register's entries.
         register: The register's file.
-        file_problems: What is wrong with files that could not be read.
+        unread: What is wrong with files that could not be read.
         comparisons: The comparison records, by the path of the standard that was compared.
         study: The study paths, where there is a file of them.
     """
@@ -105,7 +112,7 @@ def gather(
         tuple(sorted(pages, key=lambda page: page.source.path)),
         requirements,
         register,
-        tuple(sorted(file_problems, key=lambda f: f.source.path)),
+        tuple(sorted(unread, key=lambda finding: finding.path)),
         _index(instruments, lambda v: (v.metadata.title, *v.metadata.short)),
         _index(instruments, lambda v: v.metadata.former_titles),
         _numbers(instruments),

@@ -68,7 +68,7 @@ def publish(corpus: Corpus, audience: Audience | None = None) -> Published:
         corpus = replace(corpus, config=replace(corpus.config, audience=audience))
     shown = corpus if corpus.config.audience is Audience.INTERNAL else _public_part(corpus)
     paths = {document.source.path for document in corpus.documents}
-    paths |= {trouble.source.path for trouble in corpus.file_problems}
+    paths |= {finding.path for finding in corpus.unread}
     return Published(shown, corpus, frozenset(paths - {document.source.path for document in shown.documents}))
 
 

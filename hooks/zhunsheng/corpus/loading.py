@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.model import FileProblem, Problem, Source, Version
+from zhunsheng.model import Finding, Problem, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord, record_path
 from zhunsheng.model.config import Config
 from zhunsheng.model.page import Page
@@ -16,7 +16,8 @@ from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.document import read_document
 from zhunsheng.reading.learning import read_study
 from zhunsheng.reading.register import read_register
-from zhunsheng.sources.files import Files, as_source
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import Files
 
 _CHUNK = 64  # documents that are sent to another process at once
 
@@ -43,30 +44,30 @@ def load_corpus(
         executor: Reads the documents in other processes or on other machines.
 
     Returns:
-        The corpus. Files that cannot be read are in its ``file_problems``.
+        The corpus. Files that cannot be read are in its ``unread``.
     """
-    sources, problems = _texts(files)
+    sources, unread = _texts(files)
     register, study = sources.pop(config.requirements, None), sources.pop(config.study, None)
     records = {path: sources.pop(beside) for path in files if (beside := record_path(path)) in sources}
     documents = _documents(sources, on_file or (lambda _: None), known or {}, executor)
-    requirements = _parsed(read_register, register, problems)
-    paths = _parsed(read_study, study, problems)
-    entries = {path: (record, _parsed(read_comparisons, record, problems)) for path, record in records.items()}
+    requirements = _parsed(read_register, register, unread)
+    paths = _parsed(read_study, study, unread)
+    entries = {path: (record, _parsed(read_comparisons, record, unread)) for path, record in records.items()}
     comparisons = {path: ComparisonRecord(record, found or ()) for path, (record, found) in entries.items()}
-    return gather(config, registry, documents, requirements or (), register, tuple(problems), comparisons, paths)
+    return gather(config, registry, documents, requirements or (), register, tuple(unread), comparisons, paths)
 
 
-def _texts(files: Files) -> tuple[dict[str, Source], list[FileProblem]]:
-    """Decode all files; those that are no text become problems."""
+def _texts(files: Files) -> tuple[dict[str, Source], list[Finding]]:
+    """Decode all files; those that are no text become findings."""
     sources: dict[str, Source] = {}
-    problems: list[FileProblem] = []
+    unread: list[Finding] = []
     for path, data in files.items():
-        source = data if isinstance(data, FileProblem) else as_source(path, data)
-        if isinstance(source, FileProblem):
-            problems.append(source)
+        source = data if isinstance(data, Finding) else decode(path, data)
+        if isinstance(source, Finding):
+            unread.append(source)
         else:
             sources[path] = source
-    return sources, problems
+    return sources, unread
 
 
 def _documents(
@@ -93,11 +94,11 @@ def _is_same(document: Version | Page | None, source: Source) -> bool:
 
 
 def _parsed(
-    parse: Callable[[Source], tuple[Parsed, tuple[Problem, ...]]], source: Source | None, problems: list[FileProblem]
+    parse: Callable[[Source], tuple[Parsed, tuple[Problem, ...]]], source: Source | None, unread: list[Finding]
 ) -> Parsed | None:
-    """Parse a data file where there is one, and add what is wrong with it to ``problems``."""
+    """Parse a data file where there is one, and add what is wrong with it to ``unread``."""
     if source is None:
         return None
     found, wrong = parse(source)
-    problems += [FileProblem(source, problem) for problem in wrong]
+    unread += [problem.in_file(source.path) for problem in wrong]
     return found

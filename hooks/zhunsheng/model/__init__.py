@@ -2,17 +2,15 @@
 
 from zhunsheng.model.citation import Citation, Force, Form, Mandate, Path, ShortName, Step
 from zhunsheng.model.confirmation import Confirmed
-from zhunsheng.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zhunsheng.model.finding import Finding, Problem, Related, Severity
 from zhunsheng.model.instrument import (
     Contents,
     DataRef,
     Disclosure,
-    FileProblem,
     Implements,
     Instrument,
     Metadata,
     Part,
-    Problem,
     Rank,
     Recheck,
     Role,
@@ -22,7 +20,7 @@ from zhunsheng.model.instrument import (
     TextKind,
     Version,
 )
-from zhunsheng.model.position import LineIndex, Range, Span
+from zhunsheng.model.position import LineIndex, Positions, Range, Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
 from zhunsheng.model.reference import Ref, Reference, RequirementRef, parse_ref
 from zhunsheng.model.requirement import Demand, Requirement
@@ -33,11 +31,8 @@ __all__ = [
     "Contents",
     "DataRef",
     "Demand",
-    "Diagnostic",
     "Disclosure",
-    "Edit",
-    "FileProblem",
-    "Fix",
+    "Finding",
     "Force",
     "Form",
     "Implements",
@@ -48,6 +43,7 @@ __all__ = [
     "Metadata",
     "Part",
     "Path",
+    "Positions",
     "Problem",
     "Provision",
     "Range",

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from zhunsheng.model.citation import Citation, Mandate, ShortName
 from zhunsheng.model.confirmation import Confirmed
+from zhunsheng.model.finding import Problem
 from zhunsheng.model.position import LineIndex, Span
 from zhunsheng.model.provision import Structure, Style
 from zhunsheng.model.reference import Reference
@@ -178,15 +179,6 @@ class Metadata(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that reading a file met with; a rule of the same code makes a diagnostic of it."""
-
-    code: str
-    span: Span
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Silence:
     """``<!-- zhunsheng-ignore R102: 理由 -->``: these codes are silenced over ``covers``, the block behind it."""
 
@@ -214,18 +206,10 @@ class Source:
         """Return the index that turns offsets of this text into lines and columns."""
         return LineIndex.of(self.text)
 
-
-@dataclass(frozen=True, slots=True)
-class FileProblem:
-    """Something wrong with a file that could not be read as a document."""
-
-    source: Source
-    problem: Problem
-
-    def __str__(self) -> str:
-        """Say what is wrong and where: ``zhunsheng.yml:3:1: …``."""
-        line, column = self.source.index().position(self.problem.span.start)
-        return f"{self.source.path}:{line}:{column}: {self.problem.message}"
+    def place(self, span: Span) -> str:
+        """Return where ``span`` begins as editors and terminals make a link of it: ``zhunsheng.yml:3:1``."""
+        line, column = self.index().position(span.start)
+        return f"{self.path}:{line}:{column}"
 
 
 class Contents(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zhunsheng.model.citation import Citation
-from zhunsheng.model.instrument import Problem, Source
+from zhunsheng.model.finding import Problem
+from zhunsheng.model.instrument import Source
 from zhunsheng.model.position import Span
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -74,3 +74,29 @@ class LineIndex:
         start = self.starts[number - 1]
         end = self.starts[number] - 1 if number < len(self.starts) else self.length
         return Span(start, end)
+
+
+class Positions:
+    """Lines and columns in several texts; each text is indexed once, when it is first asked for.
+
+    Args:
+        texts: The text of each path. In a file whose text is not given the only place is the beginning.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._indices: dict[str, LineIndex] = {}
+
+    def range(self, path: str, span: Span) -> Range:
+        """Return the lines and columns of ``span`` in the file at ``path``."""
+        return self._index(path).range(span)
+
+    def line(self, path: str, number: int) -> str | None:
+        """Return the 1-based line ``number`` of the file at ``path``, None where its text is not given."""
+        text = self._texts.get(path)
+        return None if text is None else self._index(path).line(number).of(text)
+
+    def _index(self, path: str) -> LineIndex:
+        if path not in self._indices:
+            self._indices[path] = LineIndex.of(self._texts.get(path, ""))
+        return self._indices[path]

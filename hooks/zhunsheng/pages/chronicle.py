@@ -16,7 +16,7 @@ from zhunsheng.model import Metadata, Recheck, Source, Version
 from zhunsheng.model.change import Change, NoHistory, Past
 from zhunsheng.reading.document import read_document
 from zhunsheng.resolving.standing import is_unissued
-from zhunsheng.sources.files import as_source
+from zhunsheng.sources.decoding import decode
 
 
 class Event(Enum):
@@ -163,7 +163,7 @@ class _Texts:
         return version if version and self._published.shows(version) else None
 
     def _version(self, path: str, data: bytes) -> Version | None:
-        source = as_source(path, data)
+        source = decode(path, data)
         if path in self._now and self._now[path].source == source:
             return self._now[path]
         document = read_document(source) if isinstance(source, Source) else None

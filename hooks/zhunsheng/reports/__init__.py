@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zhunsheng.model import Diagnostic
+from zhunsheng.model import Finding
 from zhunsheng.reports.characters import encodable
 from zhunsheng.reports.github import format_github
 from zhunsheng.reports.json_report import format_json
@@ -31,15 +31,12 @@ FORMATS: dict[str, Formatter] = {
 NAMING_RULES = frozenset({"github", "sarif"})
 """The formats that tell of the rules; to the others, the codes say enough."""
 
-QUOTING = frozenset({"text"})
-"""The formats that show the lines which the findings point to; the others need no texts."""
-
-__all__ = ["FORMATS", "NAMING_RULES", "QUOTING", "Formatter", "Report", "Summary", "format_report"]
+__all__ = ["FORMATS", "NAMING_RULES", "Formatter", "Report", "Summary", "format_report"]
 
 
 def format_report(
     kind: str,
-    diagnostics: Sequence[Diagnostic],
+    findings: Sequence[Finding],
     texts: Mapping[str, str],
     *,
     colour: bool = False,
@@ -49,8 +46,8 @@ def format_report(
 
     Args:
         kind: A name in ``FORMATS``.
-        diagnostics: The findings, in any order.
-        texts: The source text of each path, for the lines that the findings point to; a path may be absent.
+        findings: The findings, in any order.
+        texts: The source text of each path that a finding names; a file whose text is absent has no lines.
         colour: Whether the terminal shows ANSI colours; only ``text`` has any.
         rules: The rules that findings may come from, for their titles and explanations.
 
@@ -60,4 +57,4 @@ def format_report(
     Raises:
         KeyError: ``kind`` is no format.
     """
-    return encodable(FORMATS[kind](Report.of(diagnostics, texts, rules, colour=colour)))
+    return encodable(FORMATS[kind](Report.of(findings, texts, rules, colour=colour)))

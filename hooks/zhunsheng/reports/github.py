@@ -6,9 +6,9 @@ annotations of each kind, the rest being in the log alone. For whole reports the
 
 from __future__ import annotations
 
-from zhunsheng.model import Diagnostic, Severity
+from zhunsheng.model import Finding, Range, Severity
 from zhunsheng.reports.characters import visible
-from zhunsheng.reports.report import Report, place_words
+from zhunsheng.reports.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -17,28 +17,28 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 def format_github(report: Report) -> str:
     """Write ``report`` as one command a line; nothing at all when nothing was found."""
-    return "".join(_command(d, report) + "\n" for d in report.diagnostics)
+    return "".join(_command(f, report) + "\n" for f in report.findings)
 
 
-def _command(diagnostic: Diagnostic, report: Report) -> str:
-    rule = report.rules.get(diagnostic.code)
+def _command(finding: Finding, report: Report) -> str:
+    rule = report.rules.get(finding.code)
     properties = {
-        "file": diagnostic.path,
-        **_place(diagnostic),
-        "title": f"{diagnostic.code} {rule.title}" if rule else diagnostic.code,
+        "file": finding.path,
+        **_place(report.range(finding)),
+        "title": f"{finding.code} {rule.title}" if rule else finding.code,
     }
-    related = [f"参见 {place_words(r.path, r.range)}: {r.message}" for r in diagnostic.related]
-    message = _escaped("\n".join([diagnostic.message, *related]), _DATA)
+    related = [f"参见 {report.place(r)}: {r.message}" for r in finding.related]
+    message = _escaped("\n".join([finding.message, *related]), _DATA)
     written = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
-    return f"::{_COMMANDS[diagnostic.severity]} {written}::{message}"
+    return f"::{_COMMANDS[finding.severity]} {written}::{message}"
 
 
 def _escaped(text: str, table: dict[int, str]) -> str:
     return visible(text, keep="\r\n").translate(table)
 
 
-def _place(diagnostic: Diagnostic) -> dict[str, str]:
-    line, column, end_line, end_column = diagnostic.range
+def _place(place: Range) -> dict[str, str]:
+    line, column, end_line, end_column = place
     if line != end_line:
         return {"line": str(line), "endLine": str(end_line)}
     return {"line": str(line), "col": str(column), "endLine": str(end_line), "endColumn": str(end_column)}

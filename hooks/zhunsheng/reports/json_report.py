@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from zhunsheng.model import Diagnostic, Fix, Range
+from zhunsheng.model import Finding, Range, Related
 from zhunsheng.reports.report import Report
 
 VERSION = 1
@@ -17,7 +17,7 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 def format_json(report: Report) -> str:
     """Write ``report`` as one JSON object in UTF-8; a key is never left out, only empty."""
     head = _dumps({"version": VERSION, "summary": asdict(report.summary), "diagnostics": []})
-    found = ",\n".join(_indented(_diagnostic(d)) for d in report.diagnostics)
+    found = ",\n".join(_indented(_finding(f, report)) for f in report.findings)
     return (head.removesuffix("[]\n}") + f"[\n{found}\n  ]\n}}" if found else head) + "\n"
 
 
@@ -41,23 +41,24 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    place = _range(report.range(finding))
+    replacement = finding.replacement
     return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "path": diagnostic.path,
-        **_range(diagnostic.range),
-        "related": [
-            {"path": r.path, "line": r.range.line, "column": r.range.column, "message": r.message}
-            for r in diagnostic.related
-        ],
-        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "path": finding.path,
+        **place,
+        "related": [_related(related, report) for related in finding.related],
+        # The form has room for fixes of several edits, though every fix has one.
+        "fix": None if replacement is None else {"safe": True, "edits": [{"range": place, "text": replacement}]},
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
-    return {"safe": fix.safe, "edits": [{"range": _range(e.range), "text": e.text} for e in fix.edits]}
+def _related(related: Related, report: Report) -> dict[str, Any]:
+    line, column, *_ = report.range(related)
+    return {"path": related.path, "line": line, "column": column, "message": related.message}
 
 
 def _range(place: Range) -> dict[str, int]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
-from zhunsheng.model import Diagnostic, Range, Severity
+from zhunsheng.model import Finding, Positions, Range, Related, Severity
 
 if TYPE_CHECKING:
     from zhunsheng.rules.table import Rule
@@ -25,10 +25,10 @@ class Summary:
     files: int = 0
 
     @classmethod
-    def of(cls, diagnostics: Sequence[Diagnostic]) -> Summary:
-        """Count ``diagnostics``."""
-        counts = Counter(d.severity for d in diagnostics)
-        files = len({d.path for d in diagnostics})
+    def of(cls, findings: Sequence[Finding]) -> Summary:
+        """Count ``findings``."""
+        counts = Counter(f.severity for f in findings)
+        files = len({f.path for f in findings})
         return cls(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO], files)
 
     def __str__(self) -> str:
@@ -41,35 +41,44 @@ class Summary:
 class Report:
     """The findings, ordered by path and position, with what a formatter may need to tell of them."""
 
-    diagnostics: tuple[Diagnostic, ...]
-    texts: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    positions: Positions
     rules: Mapping[str, Rule]
     colour: bool = False
 
     @classmethod
     def of(
         cls,
-        diagnostics: Iterable[Diagnostic],
+        findings: Iterable[Finding],
         texts: Mapping[str, str],
         rules: Iterable[Rule],
         *,
         colour: bool = False,
     ) -> Report:
         """Put the findings and the rules in order."""
-        groups = groupby(sorted(diagnostics, key=_order), key=_order)
-        ordered = tuple(diagnostic for _, group in groups for diagnostic in _settled([*group]))
-        return cls(ordered, texts, {r.code: r for r in sorted(rules, key=lambda r: r.code)}, colour)
+        groups = groupby(sorted(findings, key=_order), key=_order)
+        ordered = tuple(finding for _, group in groups for finding in _settled([*group]))
+        return cls(ordered, Positions(texts), {r.code: r for r in sorted(rules, key=lambda r: r.code)}, colour)
 
     @property
     def summary(self) -> Summary:
         """The counts of the findings."""
-        return Summary.of(self.diagnostics)
+        return Summary.of(self.findings)
+
+    def range(self, place: Finding | Related) -> Range:
+        """Return the lines and columns of a finding or of a place that belongs to one."""
+        return self.positions.range(place.path, place.span)
+
+    def place(self, place: Finding | Related) -> str:
+        """Return where a finding or a related place begins, as editors and terminals make a link of it."""
+        at = self.range(place)
+        return f"{place.path}:{at.line}:{at.column}"
 
 
 _order = attrgetter("order")
 
 
-def _settled(group: list[Diagnostic]) -> list[Diagnostic]:
+def _settled(group: list[Finding]) -> list[Finding]:
     """Order findings of one place and code by all that they are, so that they do not follow the order of the input."""
     return sorted(group, key=repr) if len(group) > 1 else group
 
@@ -80,8 +89,3 @@ class Formatter(Protocol):
     def __call__(self, report: Report, /) -> str:
         """Write ``report``."""
         ...
-
-
-def place_words(path: str, place: Range) -> str:
-    """Return where something begins, as editors and terminals make a link of it."""
-    return f"{path}:{place.line}:{place.column}"

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from zhunsheng.model import Diagnostic, Fix, Range, Related, Severity
+from zhunsheng.model import Finding, Range, Related, Severity
 from zhunsheng.reports.report import Report
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ _TICKS = re.compile(r"`{3,}")
 
 def format_sarif(report: Report) -> str:
     """Write ``report`` as a log of one run, with the rules, the files and the fixes."""
-    codes = sorted(report.rules.keys() | {d.code for d in report.diagnostics})
-    paths = sorted({p for d in report.diagnostics for p in (d.path, *(r.path for r in d.related))})
-    log = _Log({code: n for n, code in enumerate(codes)}, {path: n for n, path in enumerate(paths)})
+    codes = sorted(report.rules.keys() | {f.code for f in report.findings})
+    paths = sorted({p for f in report.findings for p in (f.path, *(r.path for r in f.related))})
+    log = _Log(report, {code: n for n, code in enumerate(codes)}, {path: n for n, path in enumerate(paths)})
     run = {
         "tool": {"driver": _driver([_rule(code, report.rules.get(code)) for code in codes])},
         "invocations": [{"executionSuccessful": True}],
@@ -35,7 +35,7 @@ def format_sarif(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "项目根目录"}}},
         "artifacts": [{"location": {"uri": _uri(path), "uriBaseId": ROOT}} for path in paths],
-        "results": [log.result(d) for d in report.diagnostics],
+        "results": [log.result(f) for f in report.findings],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -44,40 +44,42 @@ def format_sarif(report: Report) -> str:
 class _Log:
     """Writes findings with the places of their rules and files in the lists of the run."""
 
-    def __init__(self, rules: dict[str, int], artifacts: dict[str, int]) -> None:
+    def __init__(self, report: Report, rules: dict[str, int], artifacts: dict[str, int]) -> None:
+        self._report = report
         self._rules = rules
         self._artifacts = artifacts
 
-    def result(self, diagnostic: Diagnostic) -> dict[str, Any]:
+    def result(self, finding: Finding) -> dict[str, Any]:
         """Write one finding."""
         result: dict[str, Any] = {
-            "ruleId": diagnostic.code,
-            "ruleIndex": self._rules[diagnostic.code],
-            "level": _LEVELS[diagnostic.severity],
-            "message": {"text": _message(diagnostic.message)},
-            "locations": [{"physicalLocation": self._place(diagnostic.path, diagnostic.range)}],
+            "ruleId": finding.code,
+            "ruleIndex": self._rules[finding.code],
+            "level": _LEVELS[finding.severity],
+            "message": {"text": _message(finding.message)},
+            "locations": [{"physicalLocation": self._place(finding)}],
         }
-        if diagnostic.related:
+        if finding.related:
             # The schema wants the related places to differ from each other.
-            result["relatedLocations"] = [self._related(r) for r in dict.fromkeys(diagnostic.related)]
-        if diagnostic.fix and diagnostic.fix.edits:
-            result["fixes"] = [self._fix(diagnostic.path, diagnostic.fix)]
+            different = {(r.path, self._report.range(r), r.message): r for r in finding.related}
+            result["relatedLocations"] = [self._related(r) for r in different.values()]
+        if finding.replacement is not None:
+            result["fixes"] = [self._fix(finding, finding.replacement)]
         return result
 
     def _related(self, related: Related) -> dict[str, Any]:
-        place = self._place(related.path, related.range)
-        return {"physicalLocation": place, "message": {"text": _message(related.message)}}
+        return {"physicalLocation": self._place(related), "message": {"text": _message(related.message)}}
 
-    def _fix(self, path: str, fix: Fix) -> dict[str, Any]:
-        replacements = [{"deletedRegion": _region(e.range), "insertedContent": {"text": e.text}} for e in fix.edits]
+    def _fix(self, finding: Finding, replacement: str) -> dict[str, Any]:
+        region = _region(self._report.range(finding))
+        replacements = [{"deletedRegion": region, "insertedContent": {"text": replacement}}]
         return {
-            "description": {"text": "可自动修正" if fix.safe else "可修正，但须人工确认"},
-            "artifactChanges": [{"artifactLocation": self._artifact(path), "replacements": replacements}],
-            "properties": {"safe": fix.safe},
+            "description": {"text": "可自动修正"},
+            "artifactChanges": [{"artifactLocation": self._artifact(finding.path), "replacements": replacements}],
+            "properties": {"safe": True},
         }
 
-    def _place(self, path: str, place: Range) -> dict[str, Any]:
-        return {"artifactLocation": self._artifact(path), "region": _region(place)}
+    def _place(self, place: Finding | Related) -> dict[str, Any]:
+        return {"artifactLocation": self._artifact(place.path), "region": _region(self._report.range(place))}
 
     def _artifact(self, path: str) -> dict[str, Any]:
         return {"uri": _uri(path), "uriBaseId": ROOT, "index": self._artifacts[path]}

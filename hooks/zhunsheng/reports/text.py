@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from zhunsheng.model import Diagnostic, Fix, LineIndex, Range, Severity
+from zhunsheng.model import Finding, Range, Severity
 from zhunsheng.reports.characters import visible, width
-from zhunsheng.reports.report import Report, place_words
+from zhunsheng.reports.report import Report
 from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 COLUMNS = 96
@@ -22,56 +22,37 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severi
 
 def format_text(report: Report) -> str:
     """Write ``report`` as blocks of lines with a summary behind them."""
-    sources = _Sources(report)
-    blocks = ["\n".join(_block(d, sources, colour=report.colour)) for d in report.diagnostics]
+    blocks = ["\n".join(_block(finding, report)) for finding in report.findings]
     return "\n\n".join([*blocks, str(report.summary)]) + "\n"
 
 
-class _Sources:
-    """The lines of the sources; each text is indexed once."""
-
-    def __init__(self, report: Report) -> None:
-        self._texts = report.texts
-        self._indices: dict[str, LineIndex] = {}
-
-    def line(self, path: str, number: int) -> str | None:
-        """Return the 1-based line ``number`` of ``path``, None where there is no such text or line."""
-        text = self._texts.get(path)
-        if text is None:
-            return None
-        if path not in self._indices:
-            self._indices[path] = LineIndex.of(text)
-        index = self._indices[path]
-        return index.line(number).of(text) if 1 <= number <= len(index.starts) else None
-
-
-def _block(diagnostic: Diagnostic, sources: _Sources, *, colour: bool) -> Iterator[str]:
-    paint = _COLOURS[diagnostic.severity] if colour else ""
-    place = _painted(visible(place_words(diagnostic.path, diagnostic.range)), _BOLD if colour else "")
-    label = _painted(f"{SEVERITY_WORDS[diagnostic.severity]}[{visible(diagnostic.code)}]", paint)
-    yield f"{place}: {label} {visible(diagnostic.message)}"
-    line = sources.line(diagnostic.path, diagnostic.range.line)
+def _block(finding: Finding, report: Report) -> Iterator[str]:
+    paint = _COLOURS[finding.severity] if report.colour else ""
+    at = report.range(finding)
+    place = _painted(visible(report.place(finding)), _BOLD if report.colour else "")
+    label = _painted(f"{SEVERITY_WORDS[finding.severity]}[{visible(finding.code)}]", paint)
+    yield f"{place}: {label} {visible(finding.message)}"
+    line = report.positions.line(finding.path, at.line)
     if line is not None:
-        shown, before, marked = _excerpt(line, diagnostic.range)
+        shown, before, marked = _excerpt(line, at)
         yield _INDENT + shown
         yield _INDENT + " " * before + _painted("^" * marked, paint)
-    for related in diagnostic.related:
-        yield f"{_INDENT}参见 {visible(place_words(related.path, related.range))}: {visible(related.message)}"
-    if diagnostic.fix and diagnostic.fix.edits:
-        yield _INDENT + _fix_words(diagnostic.fix)
+    for related in finding.related:
+        yield f"{_INDENT}参见 {visible(report.place(related))}: {visible(related.message)}"
+    if finding.replacement is not None:
+        yield _INDENT + _correction(finding.replacement)
 
 
 def _painted(text: str, paint: str) -> str:
     return f"{paint}{text}{_RESET}" if paint else text
 
 
-def _fix_words(fix: Fix) -> str:
-    words = "可自动修正" if fix.safe else "可修正，但须人工确认"
-    if len(fix.edits) > 1:
-        return f"{words}（{len(fix.edits)} 处）"
-    text = fix.edits[0].text
-    shown = visible(text if len(text) <= COLUMNS // 2 else text[: COLUMNS // 2] + _CUT)
-    return f"{words}：改为「{shown}」" if text else f"{words}：删去"
+def _correction(replacement: str) -> str:
+    """Return what ``--fix`` does."""
+    if not replacement:
+        return "可自动修正：删去"
+    cut = replacement if len(replacement) <= COLUMNS // 2 else replacement[: COLUMNS // 2] + _CUT
+    return f"可自动修正：改为「{visible(cut)}」"
 
 
 def _excerpt(line: str, place: Range) -> tuple[str, int, int]:

@@ -3,7 +3,7 @@
 from zhunsheng.rules import basis, currency, gaps, held, learning, metadata, names, structure, targets
 from zhunsheng.rules.checking import check, check_in, chosen
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.table import Finding, Place, Rule, find_rule, rules
+from zhunsheng.rules.table import Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
 FAMILIES = (targets, names, currency, basis, structure, metadata, held, learning, gaps)
@@ -11,8 +11,6 @@ FAMILIES = (targets, names, currency, basis, structure, metadata, held, learning
 __all__ = [
     "FAMILIES",
     "Context",
-    "Finding",
-    "Place",
     "Rule",
     "check",
     "check_in",

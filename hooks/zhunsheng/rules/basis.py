@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhunsheng.model import Citation, Form, Kind, Provision, Ref, Severity, Span, Style, Version
+from zhunsheng.model import Citation, Finding, Form, Kind, Provision, Ref, Related, Severity, Span, Style, Version
 from zhunsheng.model.levels import is_lower
 from zhunsheng.model.standard_codes import undated
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
-from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import titled
 
 
@@ -31,9 +31,9 @@ def cited_but_not_listed(context: Context) -> Iterator[Finding]:
             if provision is None or provision.kind is Kind.DIVISION or listing.span.holds(citation.span.start):
                 continue
             if undated(citation.name or "") not in listed:
-                related = (Place(version.source, listing.label or listing.span, "规范性引用文件一章"),)
+                related = (Related(version.source.path, listing.label or listing.span, "规范性引用文件一章"),)
                 message = f"{citation.name} 没有列入规范性引用文件"
-                yield Finding(version.source, citation.span, message, related)
+                yield Finding(version.source.path, citation.span, message, related)
 
 
 @rule(
@@ -51,7 +51,7 @@ def listed_but_not_cited(context: Context) -> Iterator[Finding]:
         for citation in _standards(version):
             if listing.span.holds(citation.span.start) and undated(citation.name or "") not in cited:
                 message = f"{citation.name} 在正文中没有引用"
-                yield Finding(version.source, citation.span, message)
+                yield Finding(version.source.path, citation.span, message)
 
 
 def _listings(context: Context) -> Iterator[tuple[Version, Provision]]:
@@ -93,7 +93,7 @@ def circular_basis(context: Context) -> Iterator[Finding]:
             if way:
                 names = " → ".join(titled(context.corpus.instruments[i].current.metadata.title) for i in way)
                 own = titled(version.metadata.title)
-                yield Finding(version.source, span, f"依据成环：{own} → {names}")
+                yield Finding(version.source.path, span, f"依据成环：{own} → {names}")
 
 
 def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
@@ -129,7 +129,7 @@ def basis_is_lower(context: Context) -> Iterator[Finding]:
             rank = link.version.metadata.rank if link.version else link.fact.rank if link.fact else None
             if is_lower(rank, version.metadata.rank):
                 message = f"{titled(link.title or '')}的效力位阶低于本文件，不能作为依据"
-                yield Finding(version.source, span, message)
+                yield Finding(version.source.path, span, message)
 
 
 def _basis(version: Version) -> list[tuple[Ref, Span]]:

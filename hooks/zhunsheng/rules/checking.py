@@ -1,4 +1,4 @@
-"""Checking a corpus: run the selected rules and return their findings as ordered diagnostics."""
+"""Checking a corpus: run the selected rules and return their findings in order."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import os
 from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from datetime import date
+from operator import attrgetter
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Diagnostic, Edit, Fix, LineIndex, Related, Severity, Silence, Source
+from zhunsheng.model import Finding, Severity, Silence
 from zhunsheng.model.config import Rules
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.table import Finding, Rule, rules
+from zhunsheng.rules.table import Rule, rules
 
 _WHOLE_CORPUS = "G"  # rules of this family judge the corpus as a whole
 _BATCHES = 3  # in which a process checks its share
+
+_order = attrgetter("order")
 
 
 def check(
@@ -24,7 +27,7 @@ def check(
     *,
     executor: Executor | None = None,
     shares: int | None = None,
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """Check a corpus.
 
     Args:
@@ -41,12 +44,12 @@ def check(
         return check_in(Context.of(corpus, today), on_rule)
     parts = _split(corpus, _paths(corpus), shares or os.cpu_count() or 1)
     shared = [executor.submit(_check_share, corpus, today, part) for part in parts]
-    return tuple(sorted((d for share in shared for d in share.result()), key=lambda diagnostic: diagnostic.order))
+    return tuple(sorted((f for share in shared for f in share.result()), key=_order))
 
 
 def check_in(
     context: Context, on_rule: Callable[[Rule], None] | None = None, only: Collection[str] | None = None
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """Check a corpus whose citations are resolved already.
 
     Args:
@@ -56,22 +59,21 @@ def check_in(
     """
     settings = context.corpus.config.rules
     silences = {v.source.path: v.silences for v in context.versions if v.silences}
-    indices = _Indices()
-    diagnostics = []
+    found = []
     for rule in chosen(settings):
         if on_rule:
             on_rule(rule)
         severity = _severity(rule, settings)
         for finding in rule.check(context):
-            path = finding.source.path
+            path = finding.path
             if (only is None or path in only) and not _silenced(rule.code, finding, silences.get(path, ())):
-                diagnostics.append(_diagnostic(rule.code, severity, finding, indices))
-    return tuple(sorted(diagnostics, key=lambda d: d.order))
+                found.append(finding._replace(code=rule.code, severity=severity))
+    return tuple(sorted(found, key=_order))
 
 
-def _check_share(corpus: Corpus, today: date, paths: frozenset[str]) -> list[Diagnostic]:
+def _check_share(corpus: Corpus, today: date, paths: frozenset[str]) -> list[Finding]:
     """Check a share of the files batch by batch; between two batches what was parsed is forgotten to save memory."""
-    found: list[Diagnostic] = []
+    found: list[Finding] = []
     for batch in _split(corpus, paths, _BATCHES):
         found += check_in(Context.of(corpus, today, batch), only=batch)
         for version in corpus.versions:
@@ -93,15 +95,7 @@ def _split(corpus: Corpus, paths: frozenset[str], shares: int) -> list[frozenset
 
 def _paths(corpus: Corpus) -> frozenset[str]:
     """Return the paths of all files in which findings can be, data files and unreadable files among them."""
-    return frozenset(
-        (
-            *(document.source.path for document in corpus.documents),
-            *(problem.source.path for problem in corpus.file_problems),
-            *(record.source.path for record in corpus.comparisons.values()),
-            corpus.config.requirements,
-            corpus.config.study,
-        )
-    )
+    return frozenset((*(source.path for source in corpus.sources), *(finding.path for finding in corpus.unread)))
 
 
 def chosen(config: Rules) -> list[Rule]:
@@ -121,22 +115,3 @@ def _severity(rule: Rule, config: Rules) -> Severity:
 
 def _silenced(code: str, finding: Finding, silences: tuple[Silence, ...]) -> bool:
     return any(silence.holds(code, finding.span.start) for silence in silences)
-
-
-class _Indices:
-    """The line index of each source, made once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, LineIndex] = {}
-
-    def of(self, source: Source) -> LineIndex:
-        if source.path not in self._known:
-            self._known[source.path] = source.index()
-        return self._known[source.path]
-
-
-def _diagnostic(code: str, severity: Severity, finding: Finding, indices: _Indices) -> Diagnostic:
-    place = indices.of(finding.source).range(finding.span)
-    related = tuple(Related(r.source.path, indices.of(r.source).range(r.span), r.message) for r in finding.related)
-    fix = Fix((Edit(place, finding.replacement),)) if finding.replacement is not None else None
-    return Diagnostic(code, severity, finding.message, finding.source.path, place, related, fix)

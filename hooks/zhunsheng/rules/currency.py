@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zhunsheng.model import Citation, Form, Severity, Version
+from zhunsheng.model import Citation, Finding, Form, Severity, Version
 from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
 from zhunsheng.resolving.standing import coming, expiry, repeal
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.table import Finding, rule
+from zhunsheng.rules.table import rule
 from zhunsheng.rules.targets import annex_not_kept
 from zhunsheng.rules.timing import Verdict, earlier, written
 from zhunsheng.wording.provisions import path_words, titled
@@ -33,7 +33,7 @@ def cited_is_repealed(context: Context) -> Iterator[Finding]:
     for version, link, reason, on in _repealed_links(context):
         if not earlier(written(version), on):
             message = f"{titled(link.title or '')}已废止（{reason}）；请改引现行文件"
-            yield Finding(version.source, link.citation.span, message)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 @rule(
@@ -58,7 +58,7 @@ def cited_was_repealed_since(context: Context) -> Iterator[Finding]:
                 continue
             told.add((version.source.path, title))
         message = f"{titled(title)}在本文件印发之后废止（{reason}）；修订时请改引现行文件"
-        yield Finding(version.source, link.citation.span, message)
+        yield Finding(version.source.path, link.citation.span, message)
 
 
 def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date | None]]:
@@ -90,7 +90,7 @@ def cited_is_expired(context: Context) -> Iterator[Finding]:
         until = expiry(link, context.today)
         if until and not _itself(version, link):
             message = f"{titled(link.title or '')}的有效期已于 {until.isoformat()} 届满"
-            yield Finding(version.source, link.citation.span, message)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 @rule(
@@ -111,7 +111,7 @@ def cited_is_superseded(context: Context) -> Iterator[Finding]:
         successor = context.standings.replacing(target)
         if successor and successor.metadata.id != version.metadata.id and not _itself(version, link):
             message = f"{titled(link.title or '')}已被{titled(successor.metadata.title)}代替"
-            yield Finding(version.source, link.citation.span, message)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 @rule(
@@ -131,7 +131,7 @@ def cited_is_not_yet_in_force(context: Context) -> Iterator[Finding]:
             own = version.metadata.effective
             if own is None or own < day:
                 message = f"{titled(link.title or '')}自 {day.isoformat()} 起施行，现在尚未施行"
-                yield Finding(version.source, link.citation.span, message)
+                yield Finding(version.source.path, link.citation.span, message)
 
 
 @rule(
@@ -149,7 +149,7 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
         name = link.citation.name or ""
         if link.citation.form is Form.TITLE and former and title_key(name) in {title_key(t) for t in former}:
             message = f"{titled(name)}已改名为{titled(link.title or '')}"
-            yield Finding(version.source, link.citation.span, message, replacement=None)
+            yield Finding(version.source.path, link.citation.span, message, replacement=None)
 
 
 @rule(
@@ -207,7 +207,7 @@ def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Findin
                 where=path_words(link.citation.path),
                 since=since.isoformat() if since else "",
             )
-            yield Finding(version.source, link.citation.span, words)
+            yield Finding(version.source.path, link.citation.span, words)
 
 
 @rule(
@@ -225,7 +225,7 @@ def dated_standard_superseded(context: Context) -> Iterator[Finding]:
     for version, citation, code in dated:
         newer = latest.get(undated(code))
         if newer and year_of(newer) > year_of(code):
-            yield Finding(version.source, citation.span, f"{code} 已有新版本 {newer}")
+            yield Finding(version.source.path, citation.span, f"{code} 已有新版本 {newer}")
 
 
 def _dated_standards(context: Context) -> Iterator[tuple[Version, Citation, str]]:

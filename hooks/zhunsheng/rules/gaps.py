@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from zhunsheng.model import RequirementRef, Severity
+from zhunsheng.model import Finding, Related, RequirementRef, Severity
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.table import Check, Finding, Place, rule
+from zhunsheng.rules.table import Check, rule
 
 if TYPE_CHECKING:
     from zhunsheng.gaps import Evidence, Reason
@@ -23,7 +23,7 @@ def _findings(code: str) -> Callable[[Context], Iterator[Finding]]:
             key = at.source.path, at.span.start, reason.message
             if reason.code == code and key not in told:
                 told.add(key)
-                yield Finding(at.source, at.span, _message(reason), tuple(_place(e) for e in reason.related))
+                yield Finding(at.source.path, at.span, _message(reason), tuple(_place(e) for e in reason.related))
 
     return found
 
@@ -33,8 +33,8 @@ def _message(reason: Reason) -> str:
     return f"{reason.evidence.words}：{reason.message}" if is_requirement else reason.message
 
 
-def _place(evidence: Evidence) -> Place:
-    return Place(evidence.source, evidence.span, evidence.words)
+def _place(evidence: Evidence) -> Related:
+    return Related(evidence.source.path, evidence.span, evidence.words)
 
 
 def _gap(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhunsheng.model import Severity, Source, Span
+from zhunsheng.model import Finding, Severity, Source, Span
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.table import Finding, rule
+from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import titled
 
 
@@ -31,7 +31,7 @@ def still_called_gist(context: Context) -> Iterator[Finding]:
         for source in _sources(context):
             for found in pattern.finditer(source.text):
                 message = f"{title}的正文已经收录，这里还写着“{found[0]}”；请改正"
-                yield Finding(source, Span(*found.span()), message)
+                yield Finding(source.path, Span(*found.span()), message)
 
 
 def _sources(context: Context) -> Iterator[Source]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zhunsheng.model import Severity
+from zhunsheng.model import Finding, Related, Severity
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.table import rule
 
 if TYPE_CHECKING:
     from zhunsheng.model.learning import Excerpt, Study  # loaded with what reads study paths, which few projects have
@@ -28,9 +28,7 @@ CODE = "M018"
 )
 def bad_study(context: Context) -> Iterator[Finding]:
     """Report what is wrong with the file of study paths, answers that no provision gives included."""
-    for trouble in context.corpus.file_problems:
-        if trouble.problem.code == CODE:
-            yield Finding(trouble.source, trouble.problem.span, trouble.problem.message)
+    yield from (finding for finding in context.corpus.unread if finding.code == CODE)
     study = context.corpus.study
     for excerpt in excerpts(study) if study else ():
         yield from _excerpt(context, study, excerpt) if study else ()
@@ -50,9 +48,9 @@ def _excerpt(context: Context, study: Study, excerpt: Excerpt) -> Iterator[Findi
     version = link.version
     provision = version.structure.get(excerpt.ref.eid or "") if version else None
     if version is None or provision is None or version.is_gist:
-        yield Finding(study.source, excerpt.span, f"{excerpt.ref} 不是本库收录原文的条款，页面没有原文可以显示")
+        yield Finding(study.source.path, excerpt.span, f"{excerpt.ref} 不是本库收录原文的条款，页面没有原文可以显示")
     elif excerpt.sentence and not sentence_with(version.source.text, provision.span, excerpt.sentence):
         many = excerpt.sentence in provision.span.of(version.source.text)
         message = f"{excerpt.ref} 里{'不止一句有' if many else '没有'}“{excerpt.sentence}”"
-        place = Place(version.source, provision.span, "答案所在的条款")
-        yield Finding(study.source, excerpt.sentence_span, message, (place,))
+        place = Related(version.source.path, provision.span, "答案所在的条款")
+        yield Finding(study.source.path, excerpt.sentence_span, message, (place,))

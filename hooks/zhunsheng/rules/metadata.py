@@ -6,26 +6,22 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from zhunsheng.corpus.corpus import are_parts
-from zhunsheng.model import Severity, Source, Span, TextKind, Version
+from zhunsheng.model import Finding, Related, Severity, Source, Span, TextKind, Version
 from zhunsheng.model.config import owner_names
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.sentences import source_span
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
-from zhunsheng.rules.table import Finding, Place, rule, rules
+from zhunsheng.rules.table import rule, rules
 
 _TEXT = "第一条　机关应当登记资产。"
 
 
 def _reading(context: Context, code: str) -> Iterator[Finding]:
     """Yield what reading has met with under ``code``."""
-    for trouble in context.corpus.file_problems:
-        if trouble.problem.code == code:
-            yield Finding(trouble.source, trouble.problem.span, trouble.problem.message)
+    yield from (finding for finding in context.corpus.unread if finding.code == code)
     for document in context.documents:
-        for problem in document.problems:
-            if problem.code == code:
-                yield Finding(document.source, problem.span, problem.message)
+        yield from (problem.in_file(document.source.path) for problem in document.problems if problem.code == code)
 
 
 @rule(
@@ -92,8 +88,8 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
                 continue
             for one, other in pairs:
                 message = f"{one.key} 已用于 {other.source.path}；请给其中一个换一个 id，或者写明各自的施行日期"
-                place = Place(other.source, _id_span(other), "另一个文件")
-                yield Finding(one.source, _id_span(one), message, (place,))
+                place = Related(other.source.path, _id_span(other), "另一个文件")
+                yield Finding(one.source.path, _id_span(one), message, (place,))
 
 
 def _id_span(version: Version) -> Span:
@@ -134,7 +130,7 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
             if one and other and one > other:
                 span = version.metadata.spans.get(later, Span(0, 0))
                 message = f"{names[later]}日期 {other.isoformat()} 早于{names[earlier]}日期 {one.isoformat()}"
-                yield Finding(version.source, span, message)
+                yield Finding(version.source.path, span, message)
 
 
 @rule(
@@ -154,7 +150,7 @@ def unknown_owner(context: Context) -> Iterator[Finding]:
         owner = version.metadata.owner
         if owner and owner not in known:
             message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{_perhaps(owner, list(known))}"
-            yield Finding(version.source, version.metadata.spans.get("owner", Span(0, 0)), message)
+            yield Finding(version.source.path, version.metadata.spans.get("owner", Span(0, 0)), message)
 
 
 @rule(
@@ -174,14 +170,16 @@ def unknown_pillar(context: Context) -> Iterator[Finding]:
         pillar = version.metadata.pillar
         if pillar and pillar not in known:
             span = version.metadata.spans.get("pillar", Span(0, 0))
-            yield Finding(version.source, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{_perhaps(pillar, known)}")
+            yield Finding(
+                version.source.path, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{_perhaps(pillar, known)}"
+            )
     register = context.corpus.register
     if register is None:
         return
     for requirement in context.corpus.requirements:
         if requirement.pillar not in (*known, UNSORTED) and register:
             message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{_perhaps(requirement.pillar, known)}"
-            yield Finding(register, requirement.span, message)
+            yield Finding(register.path, requirement.span, message)
 
 
 def _perhaps(word: str, known: list[str]) -> str:
@@ -203,7 +201,7 @@ def odd_bytes(context: Context) -> Iterator[Finding]:
         source = document.source
         odd = [words for is_so, words in ((source.bom, "字节顺序标记（BOM）"), (source.crlf, "Windows 换行")) if is_so]
         if odd:
-            yield Finding(source, Span(0, 0), f"文件带有{'和'.join(odd)}")
+            yield Finding(source.path, Span(0, 0), f"文件带有{'和'.join(odd)}")
 
 
 @rule(
@@ -269,7 +267,7 @@ def bad_register(context: Context) -> Iterator[Finding]:
             message = (
                 f"per 所写的名单“{requirement.per}”不在 zhunsheng.yml 的 lists 中{_perhaps(requirement.per, known)}"
             )
-            yield Finding(register, requirement.span, message)
+            yield Finding(register.path, requirement.span, message)
 
 
 def _misquoted(context: Context, register: Source, stated: RequirementSource) -> Iterator[Finding]:
@@ -280,17 +278,19 @@ def _misquoted(context: Context, register: Source, stated: RequirementSource) ->
         return
     if version.metadata.text is TextKind.GIST:
         if stated.quote:
-            yield Finding(register, stated.span, f"出处（{stated.ref}）只有要点，没有条文可引；请把 quote 改为 fact")
+            yield Finding(
+                register.path, stated.span, f"出处（{stated.ref}）只有要点，没有条文可引；请把 quote 改为 fact"
+            )
     elif stated.fact:
-        yield Finding(register, stated.span, f"出处（{stated.ref}）有正文；请把 fact 改为 quote，引一字不差的原文")
+        yield Finding(register.path, stated.span, f"出处（{stated.ref}）有正文；请把 fact 改为 quote，引一字不差的原文")
     else:
         span = source_span(version, stated)
-        place = Place(version.source, span or provision.span, "来源条款")
+        place = Related(version.source.path, span or provision.span, "来源条款")
         if span is None:
-            yield Finding(register, stated.span, f"来源条款（{stated.ref}）没有第{stated.sentence}句", (place,))
+            yield Finding(register.path, stated.span, f"来源条款（{stated.ref}）没有第{stated.sentence}句", (place,))
         elif stated.quote not in span.of(version.source.text):
             where = f"{stated.ref.id}#{stated.anchor}"
-            yield Finding(register, stated.span, f"引文与来源条款（{where}）的原文不一致", (place,))
+            yield Finding(register.path, stated.span, f"引文与来源条款（{where}）的原文不一致", (place,))
 
 
 @rule(
@@ -310,7 +310,9 @@ def bad_silence(context: Context) -> Iterator[Finding]:
             unknown = [code for code in silence.codes if not any(rule.code.startswith(code) for rule in rules())]
             if unknown:
                 yield Finding(
-                    version.source, silence.span, f"没有规则 {'、'.join(unknown)}；用 zhunsheng explain 查看全部规则"
+                    version.source.path,
+                    silence.span,
+                    f"没有规则 {'、'.join(unknown)}；用 zhunsheng explain 查看全部规则",
                 )
 
 
@@ -329,7 +331,7 @@ def no_metadata(context: Context) -> Iterator[Finding]:
     for page in context.pages:
         if not page.problems and any(page.source.path.startswith(f"{folder}/") for folder in folders):
             begun = "元数据里没有 id" if page.body.start else "文件没有元数据"
-            yield Finding(page.source, Span(0, 0), f"{begun}；请在开头写上 id、title 等字段")
+            yield Finding(page.source.path, Span(0, 0), f"{begun}；请在开头写上 id、title 等字段")
 
 
 @rule(
@@ -351,7 +353,7 @@ def title_differs(context: Context) -> Iterator[Finding]:
         stop = len(text) if stop < 0 else stop
         heading = text[start:stop]
         if not version.plain and heading.startswith("# ") and heading[2:].strip() != version.metadata.title:
-            yield Finding(version.source, Span(start + 2, stop), f"正文标题与题名“{version.metadata.title}”不一致")
+            yield Finding(version.source.path, Span(start + 2, stop), f"正文标题与题名“{version.metadata.title}”不一致")
 
 
 @rule(
@@ -371,7 +373,7 @@ def date_in_name_differs(context: Context) -> Iterator[Finding]:
         if at and not version.plain and day != (effective.isoformat() if effective else ""):
             stated = effective.isoformat() if effective else "没有写"
             span = version.metadata.spans.get("effective", Span(0, 0))
-            yield Finding(version.source, span, f"文件名中的日期是 {day}，施行日期（effective）{stated}")
+            yield Finding(version.source.path, span, f"文件名中的日期是 {day}，施行日期（effective）{stated}")
 
 
 @rule(

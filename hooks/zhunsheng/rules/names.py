@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhunsheng.model import Form, Kind, Severity, Span, Style, Version
+from zhunsheng.model import Finding, Form, Kind, Related, Severity, Span, Style, Version
 from zhunsheng.model.numbers import number_key, right_document_number
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.standard_codes import standard_at
@@ -15,7 +15,7 @@ from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import speaks_of_the_past
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT, NUMBERED
-from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import titled
 
 # 12 of 第 12 条 with the spaces around it, 1 of 之1; within a citation no other figures stand behind the title.
@@ -44,7 +44,7 @@ def short_name_not_introduced(context: Context) -> Iterator[Finding]:
         if short_name_missing(context, version, link):
             name = titled(link.citation.name or "")
             message = f"简称{name}没有交代；首次出现时应写全称并注明“（以下简称{name}）”"
-            yield Finding(version.source, link.citation.span, message)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 def short_name_missing(context: Context, version: Version, link: Link) -> bool:
@@ -78,7 +78,8 @@ def short_name_introduced_twice(context: Context) -> Iterator[Finding]:
                 message = f"简称“{short.name}”已经交代过"
             else:
                 message = f"简称“{short.name}”已用来指{titled(before.title)}，此处又指{titled(short.title)}"
-            yield Finding(version.source, short.span, message, (Place(version.source, before.span, "首次交代"),))
+            path = version.source.path
+            yield Finding(path, short.span, message, (Related(path, before.span, "首次交代"),))
 
 
 @rule(
@@ -100,7 +101,7 @@ def title_and_number_disagree(context: Context) -> Iterator[Finding]:
                 continue  # an instrument that repeals its own earlier edition names it by that edition's number
             if known and number_key(known) != number_key(number.citation.name or ""):
                 message = f"{titled(title.title or '')}的文号是 {known}，此处写作 {number.citation.name}"
-                yield Finding(version.source, number.citation.span, message)
+                yield Finding(version.source.path, number.citation.span, message)
 
 
 def _bracketed(version: Version, title: Link, number: Link) -> bool:
@@ -131,7 +132,7 @@ def malformed_document_number(context: Context) -> Iterator[Finding]:
         name = link.citation.name or ""
         right = right_document_number(name)
         if right and right != name:
-            yield Finding(version.source, link.citation.span, f"文号应写作 {right}", replacement=right)
+            yield Finding(version.source.path, link.citation.span, f"文号应写作 {right}", replacement=right)
 
 
 @rule(
@@ -152,7 +153,7 @@ def malformed_standard_code(context: Context) -> Iterator[Finding]:
         right = code.right if code and code.is_settled else name
         if right != name:
             span = Span(link.citation.span.start, link.citation.span.start + len(name))  # 第5章 may stand behind it
-            yield Finding(version.source, span, f"标准编号应写作 {right}", replacement=right)
+            yield Finding(version.source.path, span, f"标准编号应写作 {right}", replacement=right)
 
 
 @rule(
@@ -168,7 +169,7 @@ def ambiguous_name(context: Context) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.AMBIGUOUS):
         words = link.citation.span.of(version.source.text)
         choices = "、".join(link.candidates)
-        yield Finding(version.source, link.citation.span, f"“{words}”所指不唯一：{choices}；请用 ref: 指定")
+        yield Finding(version.source.path, link.citation.span, f"“{words}”所指不唯一：{choices}；请用 ref: 指定")
 
 
 @rule(
@@ -193,7 +194,7 @@ def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
         right = _ARABIC.sub(lambda m: from_int(int(m["number"])), words[title:])
         if right != words[title:] and not _is_noted(text, span.start):
             message = f"“{words}”的序号应写作中文数字：{words[:title]}{right}"
-            yield Finding(version.source, Span(span.start + title, span.end), message, replacement=right)
+            yield Finding(version.source.path, Span(span.start + title, span.end), message, replacement=right)
 
 
 def _is_noted(text: str, offset: int) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from zhunsheng.model import Kind, Provision, Severity, Span, Step, Style, Version
+from zhunsheng.model import Finding, Kind, Provision, Related, Severity, Span, Step, Style, Version
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
-from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import step_words
 
 Order = tuple[int, ...]
@@ -32,7 +32,8 @@ def articles_skip(context: Context) -> Iterator[Finding]:
             wanted = step_words(Step(Kind.ARTICLE, str(last[0] + 1)))
             words = step_words(Step(Kind.ARTICLE, article.number))
             message = f"{step_words(Step(Kind.ARTICLE, before.number))}之后应为{wanted}，却是{words}"
-            yield Finding(version.source, _label(article), message, (Place(version.source, _label(before), "前一条"),))
+            path = version.source.path
+            yield Finding(path, _label(article), message, (Related(path, _label(before), "前一条"),))
 
 
 @rule(
@@ -51,9 +52,8 @@ def articles_repeat(context: Context) -> Iterator[Finding]:
             first = seen.setdefault(article.number, article)
             if first is not article:
                 message = f"{step_words(Step(Kind.ARTICLE, article.number))}重复"
-                yield Finding(
-                    version.source, _label(article), message, (Place(version.source, _label(first), "首次出现"),)
-                )
+                path = version.source.path
+                yield Finding(path, _label(article), message, (Related(path, _label(first), "首次出现"),))
 
 
 @rule(
@@ -70,7 +70,8 @@ def articles_run_backwards(context: Context) -> Iterator[Finding]:
         if _order(article.number) < _order(before.number):
             words = step_words(Step(Kind.ARTICLE, article.number))
             message = f"{words}排在{step_words(Step(Kind.ARTICLE, before.number))}之后"
-            yield Finding(version.source, _label(article), message, (Place(version.source, _label(before), "前一条"),))
+            path = version.source.path
+            yield Finding(path, _label(article), message, (Related(path, _label(before), "前一条"),))
 
 
 @rule(
@@ -91,7 +92,7 @@ def items_skip(context: Context) -> Iterator[Finding]:
             number, wanted = int(provision.number), expected.get(provision.parent, 1)
             if number != wanted:
                 right, found = (step_words(Step(Kind.ITEM, n)) for n in (str(wanted), provision.number))
-                yield Finding(version.source, _label(provision), f"此处应为{right}，却是{found}")
+                yield Finding(version.source.path, _label(provision), f"此处应为{right}，却是{found}")
             expected[provision.parent] = number + 1
 
 
@@ -115,7 +116,7 @@ def division_without_articles(context: Context) -> Iterator[Finding]:
             if provisions[n + 1 : n + 2] == () or provisions[n + 1].parent != n:
                 provision = provisions[n]
                 words = step_words(Step(provision.kind, provision.number))
-                yield Finding(version.source, _label(provision), f"{words}之下没有条文")
+                yield Finding(version.source.path, _label(provision), f"{words}之下没有条文")
 
 
 @rule(
@@ -137,7 +138,7 @@ def clauses_skip(context: Context) -> Iterator[Finding]:
             wanted = last.get(above, 0) + 1
             if int(number) != wanted:
                 right = f"{above}.{wanted}" if above else str(wanted)
-                yield Finding(version.source, _label(provision), f"此处应为 {right}，却是 {provision.number}")
+                yield Finding(version.source.path, _label(provision), f"此处应为 {right}，却是 {provision.number}")
             last[above] = int(number)
 
 
@@ -164,7 +165,7 @@ def divisions_skip(context: Context) -> Iterator[Finding]:
                     step_words(Step(provision.kind, str(wanted))),
                     step_words(Step(provision.kind, provision.number)),
                 )
-                yield Finding(version.source, _label(provision), f"此处应为{right}，却是{found}")
+                yield Finding(version.source.path, _label(provision), f"此处应为{right}，却是{found}")
             last[key] = running[provision.kind] = number
 
 
@@ -190,7 +191,7 @@ def articles_run_together(context: Context) -> Iterator[Finding]:
             end = article.label.end + (text[article.label.end] in " \u3000")
             words = step_words(Step(Kind.ARTICLE, article.number))
             message = f"{words}之前缺换行；一条应当从新的一行开始"
-            yield Finding(version.source, Span(begin, end), message, replacement=f"\n\n{head}\u3000")
+            yield Finding(version.source.path, Span(begin, end), message, replacement=f"\n\n{head}\u3000")
 
 
 _UNITS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)

@@ -5,29 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from zhunsheng.model import Severity, Source, Span
+from zhunsheng.model import Finding, Severity
 from zhunsheng.rules.context import Context
-
-
-class Place(NamedTuple):
-    """A stretch of a source with a word on what it has to do with a finding."""
-
-    source: Source
-    span: Span
-    message: str
-
-
-class Finding(NamedTuple):
-    """What a rule found, before lines, columns, severities and silences.
-
-    ``replacement`` mends the finding when it is put in the place of ``span`` and only what is certain is given.
-    """
-
-    source: Source
-    span: Span
-    message: str
-    related: tuple[Place, ...] = ()
-    replacement: str | None = None
 
 
 class Check(Protocol):

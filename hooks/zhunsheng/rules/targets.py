@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zhunsheng.model import Form, Kind, Ref, Reference, RequirementRef, Severity, Span, Version, parse_ref
+from zhunsheng.model import (
+    Finding,
+    Form,
+    Kind,
+    Ref,
+    Reference,
+    Related,
+    RequirementRef,
+    Severity,
+    Span,
+    Version,
+    parse_ref,
+)
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
@@ -14,7 +26,7 @@ from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
 from zhunsheng.rules.suggesting import nearest_article
-from zhunsheng.rules.table import Finding, Place, rule
+from zhunsheng.rules.table import rule
 from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
 
@@ -39,9 +51,11 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.UNKNOWN):
         if link.citation.is_numbered:
             name = link.citation.name or ""
-            yield Finding(version.source, link.citation.span, f"{name} 未收录，无法核对")
+            yield Finding(version.source.path, link.citation.span, f"{name} 未收录，无法核对")
         elif link.citation.form is not Form.PIN and not _told_elsewhere(context, version, link):
-            yield Finding(version.source, link.citation.span, f"{titled(link.citation.name or '')}未收录，无法核对")
+            yield Finding(
+                version.source.path, link.citation.span, f"{titled(link.citation.name or '')}未收录，无法核对"
+            )
 
 
 def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
@@ -67,7 +81,7 @@ def title_misspelt(context: Context) -> Iterator[Finding]:
         near = _misspelt(context, version, link)
         if near:
             message = f"没有找到{titled(link.citation.name or '')}；是否为{titled(near)}？"
-            yield Finding(version.source, link.citation.span, message)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 def _misspelt(context: Context, version: Version, link: Link) -> str | None:
@@ -176,7 +190,7 @@ def nothing_before(context: Context) -> Iterator[Finding]:
     """Report relative references with nothing before them."""
     for version, link in context.outcomes(Outcome.DANGLING):
         words = link.citation.span.of(version.source.text)
-        yield Finding(version.source, link.citation.span, f"“{words}”之前没有可以指向的内容")
+        yield Finding(version.source.path, link.citation.span, f"“{words}”之前没有可以指向的内容")
 
 
 @rule(
@@ -193,13 +207,13 @@ def bad_reference(context: Context) -> Iterator[Finding]:
     """Report pins and references in data that lead nowhere."""
     for version, link in context.outcomes(Outcome.MALFORMED, Outcome.UNKNOWN, Outcome.MISSING):
         if link.citation.form is Form.PIN:
-            yield Finding(version.source, link.citation.span, _reference_message(link.citation.name or "", link))
+            yield Finding(version.source.path, link.citation.span, _reference_message(link.citation.name or "", link))
     for page in context.pages:
         for citation in page.pins:
             ref = parse_ref(citation.name or "")
             message = _data_message(context, ref) if ref else f"“{citation.name}”不是有效的引用"
             if message:
-                yield Finding(page.source, citation.span, message)
+                yield Finding(page.source.path, citation.span, message)
     for version in context.versions:
         metadata = version.metadata
         places: list[tuple[Reference, Span]] = [(entry.ref, entry.span) for entry in metadata.implements]
@@ -207,17 +221,17 @@ def bad_reference(context: Context) -> Iterator[Finding]:
         for named, span in places:
             message = _data_message(context, named)
             if message:
-                yield Finding(version.source, span, message)
+                yield Finding(version.source.path, span, message)
     register = context.corpus.register
     for stated in (source for requirement in context.corpus.requirements for source in requirement.sources):
         message = _data_message(context, stated.ref)
         if message and register:
-            yield Finding(register, stated.span, message)
+            yield Finding(register.path, stated.span, message)
     study = context.corpus.study
     for named, span in _study_refs(study) if study else ():
         message = _data_message(context, named)
         if message and study:
-            yield Finding(study.source, span, message)
+            yield Finding(study.source.path, span, message)
 
 
 def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
@@ -238,7 +252,7 @@ def _data_message(context: Context, ref: Reference) -> str | None:
 def _register_is_unread(context: Context) -> bool:
     """Tell whether the register has a mistake of its own (M012): one finding, not one for each that refers to it."""
     corpus = context.corpus
-    return not corpus.requirements and any(f.source.path == corpus.config.requirements for f in corpus.file_problems)
+    return not corpus.requirements and any(f.path == corpus.config.requirements for f in corpus.unread)
 
 
 def _reference_message(name: str, link: Link | None) -> str:
@@ -256,7 +270,7 @@ def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
         if judgement.verdict is Verdict.BROKEN:
             outline = _outline(context, link)
             message = _missing_message(version, link, link.missing, outline)
-            yield Finding(version.source, link.citation.span, message, _related(link, link.missing))
+            yield Finding(version.source.path, link.citation.span, message, _related(link, link.missing))
 
 
 @rule(
@@ -274,7 +288,7 @@ def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
             where = "本文件" if link.version is version else titled(link.title or "")
             words = path_words(link.citation.path)
             message = f"{where}收录的文本没有附件，无法核对{words}"
-            yield Finding(version.source, link.citation.span, message)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 def annex_not_kept(context: Context, link: Link) -> bool:
@@ -315,11 +329,11 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
     return f"{message}；是否为{step_words(step._replace(number=near))}？" if near else message
 
 
-def _related(link: Link, missing: Missing) -> tuple[Place, ...]:
+def _related(link: Link, missing: Missing) -> tuple[Related, ...]:
     """Point to the provision up to which the path exists, where its text is at hand."""
     if not link.version or not missing.reached or missing.reached[0].kind is not Kind.ARTICLE:
         return ()
     provision = link.version.structure.get(f"art_{missing.reached[0].number}")
     if provision is None or provision.label is None:
         return ()
-    return (Place(link.version.source, Span(*provision.label), "所引的条在此"),)
+    return (Related(link.version.source.path, Span(*provision.label), "所引的条在此"),)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
-from zhunsheng.model import Problem, Source, Span
+from zhunsheng.model import Finding, Source, Span
 
 UNREADABLE = "M001"
 
 
-def decode(path: str, data: bytes) -> Source | Problem:
+def decode(path: str, data: bytes) -> Source | Finding:
     """Decode a file.
 
     Args:
@@ -17,7 +17,7 @@ def decode(path: str, data: bytes) -> Source | Problem:
         data: Its bytes: UTF-8, with or without a byte order mark, with any line ends.
 
     Returns:
-        The source, its line ends made line feeds, or a problem that names the first byte that is not UTF-8.
+        The source, its line ends made line feeds, or a finding that names the first byte that is not UTF-8.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -26,13 +26,18 @@ def decode(path: str, data: bytes) -> Source | Problem:
         line = error.object.count(b"\n", 0, error.start) + 1
         encoding = _likely(data)
         hint = f"文件像是 {encoding}编码；请另存为 UTF-8" if encoding else "请另存为 UTF-8"
-        return Problem(UNREADABLE, Span(0, 0), f"第 {line} 行起不是有效的 UTF-8 文字；{hint}")
+        return unread(path, f"第 {line} 行起不是有效的 UTF-8 文字；{hint}")
     if "\0" in text:
-        return Problem(UNREADABLE, Span(0, 0), "文件含有空字符，不像是文本文件；请检查是否误放了其他格式的文件")
+        return unread(path, "文件含有空字符，不像是文本文件；请检查是否误放了其他格式的文件")
     crlf = "\r" in text
     if crlf:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(path, text, bom=data.startswith(b"\xef\xbb\xbf"), crlf=crlf)
+
+
+def unread(path: str, message: str, code: str = UNREADABLE) -> Finding:
+    """Return the finding for a file whose text is not read: it has no other place than the beginning."""
+    return Finding(path, Span(0, 0), message, code=code)
 
 
 def _likely(data: bytes) -> str | None:

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.model import Finding, Source
 from zhunsheng.model.comparison import record_path
 from zhunsheng.model.config import Config
-from zhunsheng.sources.decoding import UNREADABLE, decode
+from zhunsheng.sources.decoding import decode, unread
 
-Files: TypeAlias = Mapping[str, bytes | FileProblem]
+Files: TypeAlias = Mapping[str, bytes | Finding]
 """What each file holds, or why it cannot be read, by its path in the project."""
 
 CONFIG_NAME = "zhunsheng.yml"
@@ -97,12 +97,12 @@ def _is_markdown(name: str) -> bool:
     return name.lower().endswith(".md")
 
 
-def misnamed(path: str) -> FileProblem | None:
-    """Return the problem of a file that ends in .MD instead of .md, None for any other."""
+def misnamed(path: str) -> Finding | None:
+    """Return the finding for a file that ends in .MD instead of .md, None for any other."""
     if path.endswith(".md") or not _is_markdown(path):
         return None
     name = path.rsplit("/", 1)[-1]
-    return _problem(path, UNREADABLE, f"扩展名应当是小写的 .md，未读取；请改名为 {name[:-3]}.md")
+    return unread(path, f"扩展名应当是小写的 .md，未读取；请改名为 {name[:-3]}.md")
 
 
 def source_files(root: Path, config: Config) -> list[str]:
@@ -110,7 +110,7 @@ def source_files(root: Path, config: Config) -> list[str]:
     return markdown_files(root, config.sources)
 
 
-def read_files(root: Path, config: Config) -> dict[str, bytes | FileProblem]:
+def read_files(root: Path, config: Config) -> dict[str, bytes | Finding]:
     """Read every file that a project consists of.
 
     Args:
@@ -161,39 +161,39 @@ class Reader:
             str, bool
         ] = {}  # whether a folder really lies below the root; a symbolic link may lead outside
 
-    def source(self, path: str) -> Source | FileProblem:
+    def source(self, path: str) -> Source | Finding:
         """Return the text of a file, or the reason why it cannot be read."""
         data = self.read(path)
-        return data if isinstance(data, FileProblem) else as_source(path, data)
+        return data if isinstance(data, Finding) else decode(path, data)
 
-    def read(self, path: str) -> bytes | FileProblem:
+    def read(self, path: str) -> bytes | Finding:
         """Return the bytes of a file, or the reason why it cannot be read."""
         if _ODD_NAME.search(path):
-            return _problem(_ODD_NAME.sub("?", path), UNREADABLE, "文件名含有控制字符或者无效的字符；请改名")
+            return unread(_ODD_NAME.sub("?", path), "文件名含有控制字符或者无效的字符；请改名")
         if trouble := misnamed(path):
             return trouble
         file = os.path.join(self._root, path)  # noqa: PTH118  a thousand Path objects cost more than the reading
         try:
             return self._read(path, file)
         except OSError as error:
-            return _problem(path, UNREADABLE, f"无法读取（{reason(error)}）；请检查文件是否存在、是否有权限")
+            return unread(path, f"无法读取（{reason(error)}）；请检查文件是否存在、是否有权限")
 
-    def _read(self, path: str, file: str) -> bytes | FileProblem:
+    def _read(self, path: str, file: str) -> bytes | Finding:
         status = os.lstat(file)
         inside = self._holds(os.path.dirname(file))  # noqa: PTH120
         if stat.S_ISLNK(status.st_mode):
             inside = self._is_below(os.path.realpath(file))
             status = os.stat(file) if inside else status  # noqa: PTH116
         if not inside:
-            return _problem(path, OUTSIDE, "这是一个指向项目之外的符号链接，未读取；请换成文件本身")
+            return unread(path, "这是一个指向项目之外的符号链接，未读取；请换成文件本身", OUTSIDE)
         if stat.S_ISDIR(status.st_mode):
             os.scandir(file).close()  # raises where the folder is unreadable
             wanted = (
                 "名称却以 .md 结尾；请改名" if _is_markdown(path) else "不是文件；请改正配置中的路径，或者给文件夹改名"
             )
-            return _problem(path, UNREADABLE, f"这是一个文件夹，{wanted}")
+            return unread(path, f"这是一个文件夹，{wanted}")
         if not stat.S_ISREG(status.st_mode):
-            return _problem(path, UNREADABLE, "这不是普通文件（而是管道、设备等），未读取；请删去")
+            return unread(path, "这不是普通文件（而是管道、设备等），未读取；请删去")
         if status.st_size > self._max_file_mb * 1024 * 1024:
             return too_large(path, status.st_size, self._max_file_mb)
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
@@ -208,17 +208,7 @@ class Reader:
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
 
 
-def as_source(path: str, data: bytes) -> Source | FileProblem:
-    """Decode ``data``, or return the problem with it."""
-    source = decode(path, data)
-    return source if isinstance(source, Source) else FileProblem(Source(path, ""), source)
-
-
-def too_large(path: str, size: int, max_file_mb: int) -> FileProblem:
-    """Return the problem of a file that is larger than the configuration allows."""
+def too_large(path: str, size: int, max_file_mb: int) -> Finding:
+    """Return the finding for a file that is larger than the configuration allows."""
     limit = f"文件有 {size / 1024 / 1024:.1f} MB，超过上限 {max_file_mb} MB，未读取"
-    return _problem(path, TOO_LARGE, f"{limit}；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb")
-
-
-def _problem(path: str, code: str, message: str) -> FileProblem:
-    return FileProblem(Source(path, ""), Problem(code, Span(0, 0), message))
+    return unread(path, f"{limit}；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb", TOO_LARGE)

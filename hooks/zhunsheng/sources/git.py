@@ -24,11 +24,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from zhunsheng.model import FileProblem, Problem, Source, Span
+from zhunsheng.model import Finding
 from zhunsheng.model.change import Change, NoHistory, Past
 from zhunsheng.model.comparison import record_path
 from zhunsheng.model.config import Config
-from zhunsheng.sources.decoding import UNREADABLE
+from zhunsheng.sources.decoding import unread
 from zhunsheng.sources.files import CONFIG_NAME, Files, is_odd_name, is_source, misnamed, too_large
 
 Runner = Callable[[Path, Sequence[str], bytes], bytes | NoHistory]
@@ -223,15 +223,14 @@ class Snapshot:
         return {path: _content(path, blob, held, max_file_mb) for path, blob in blobs.items()}
 
 
-def _content(path: str, blob: Blob, held: Mapping[str, bytes], max_file_mb: int) -> bytes | FileProblem:
+def _content(path: str, blob: Blob, held: Mapping[str, bytes], max_file_mb: int) -> bytes | Finding:
     """Return the content of a file, or the problem for which ``Reader`` would refuse it."""
     if trouble := misnamed(path):
         return trouble
     if blob.size > max_file_mb * 1024 * 1024:
         return too_large(path, blob.size, max_file_mb)
     # A partial clone can list a file without holding it.
-    absent = Problem(UNREADABLE, Span(0, 0), "代码库里没有这个文件的内容，未读取")
-    return held.get(blob.name, FileProblem(Source(path, ""), absent))
+    return held[blob.name] if blob.name in held else unread(path, "代码库里没有这个文件的内容，未读取")
 
 
 def open_repository(root: Path, runner: Runner = run_git) -> Repository | NoHistory:

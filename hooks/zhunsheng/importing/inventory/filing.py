@@ -99,7 +99,7 @@ class _Library:
         self._corpus = corpus
         self._folder = folder
         self._paths = {document.source.path for document in corpus.documents}
-        self._paths |= {trouble.source.path for trouble in corpus.file_problems}
+        self._paths |= {finding.path for finding in corpus.unread}
         self._ids = {*corpus.instruments, *(str(e.values["id"]) for e in entries if "id" in e.values)}
         self._by_title: dict[str, list[Version]] = defaultdict(list)
         for version in corpus.versions:

@@ -71,8 +71,8 @@ def test_parts_chapters_and_sections_nest_by_their_kind_and_not_by_their_marks()
     text = "# 第一编 总则\n## 第一分编 通则\n### 第一章 甲\n第一条 甲。\n# 第二编 分则\n## 第一章 乙\n第二条 乙。\n"
     assert [eid for eid in outline(text) if "para" not in eid] == [
         "part_1",
-        "part_1__part_1",
-        "part_1__part_1__chp_1",
+        "part_1__subpart_1",
+        "part_1__subpart_1__chp_1",
         "art_1",
         "part_2",
         "part_2__chp_1",

@@ -79,6 +79,37 @@ def test_s104_every_paragraph_counts_its_own_items() -> None:
     assert found(ITEMS, "（一）家具；", "（二）电器。", "出仓资产包括：", "（一）车辆；", "（二）房屋。") == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (ONE, "附件：1.登记表", "　　　2.清单", "## 附件1 登记表", "甲", "## 附件2 清单", "乙"),
+        (ONE, "附件：1．登记表", "2．清单", "3．说明"),
+        (ONE, "附件：1、登记表", "2、清单"),
+        (ONE, "注：1.本表逐件填写。", "2.本表一式两份。"),
+        (ITEMS, "（一）家具；（二）电器；", "（三）车辆。"),
+        (ITEMS + "（一）家具；", "（二）电器。"),
+        ("一、登记", ONE, "二、核对", "（一）时间", TWO, "（二）记录", THREE),
+        ("一、登记", "第一条　入仓资产包括：", "（一）家具；", "（二）电器。", "二、核对", TWO, "三、记录", THREE),
+        ("一、登记", ONE, "二、核对", "（一）时间", "1.年度", TWO, "2.临时", THREE),
+        ("## 第一章 甲", "### 第一节 子", "1.甲罪", "2.乙罪", "### 第二节 丑", "3.丙罪", "4.丁罪"),
+    ],
+)
+def test_s104_numbers_that_stand_elsewhere_than_at_the_head_of_a_line(lines: tuple[str, ...]) -> None:
+    assert [f for f in found(*lines) if f.code == "S104"] == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (ONE, "附件：1.登记表", "3.清单"),
+        (ITEMS, "（一）家具；（二）电器；", "（四）车辆。"),
+        (ITEMS, "（一）家具；", "（二）电器。", "第二条　出仓资产包括：", "（三）车辆。"),
+    ],
+)
+def test_s104_a_number_that_is_missing_all_the_same(lines: tuple[str, ...]) -> None:
+    assert [f.code for f in found(*lines)] == ["S104"]
+
+
 def test_s105_a_chapter_without_articles() -> None:
     lines = ("## 第一章 总则", "## 第二章 管理", ONE)
     assert found(*lines) == [("S105", PATH, 6, 4, "第一章")]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from zhunsheng.model.provision import Kind, Structure
 
-_DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 # Named here, since to look a member of an Enum up takes longer than all else that is done for a provision.
 _ARTICLE, _PARAGRAPH, _ITEM = Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM
 

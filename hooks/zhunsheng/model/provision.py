@@ -35,6 +35,7 @@ class Kind(Enum):
 
     PREAMBLE = "pre"  # what stands before the first article, clause or level
     PART = "part"  # 编
+    SUBPART = "subpart"  # 分编
     CHAPTER = "chp"  # 章
     SECTION = "sec"  # 节
     ARTICLE = "art"  # 条

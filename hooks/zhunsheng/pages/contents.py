@@ -12,7 +12,7 @@ LONGEST_GIST = 16
 
 _LISTED = frozenset(
     {
-        *(Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE),
+        *(Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE),
         *(Kind.CLAUSE, Kind.ANNEX, Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2),
     }
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhunsheng.model import Kind, Path, Step
 from zhunsheng.model.outline import Outline
@@ -24,7 +25,7 @@ class Missing:
 # 第四部分第（一）项 is how one cites 四（一）of a notice.
 _BELOW_LEVEL = {Kind.ITEM: Kind.LEVEL_2, Kind.SUBITEM: Kind.LEVEL_3}
 _LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
-_DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 
 
 def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
@@ -96,8 +97,8 @@ def _through_divisions(outline: Outline, path: Path, here: str) -> str | Missing
     last = next((n for n, step in enumerate(path) if step.kind not in _DIVISIONS), len(path))
     if last < len(path) and path[last].kind is Kind.ARTICLE:
         division = _division(outline, path[:last], here)
-        if isinstance(division, Missing) and division.count:  # none at all may have been left out of the text
-            return division
+        if isinstance(division, Missing) and _has_any(outline, division.step.kind):
+            return division  # where there is none at all, they may have been left out of the text
         return locate(outline, path[last:], here)
     return _division(outline, path, here)
 
@@ -127,22 +128,47 @@ def _number(step: Step) -> int:
 
 
 def _division(outline: Outline, path: Path, here: str) -> str | Missing:
-    """Find part, chapter or section; chapters may restart in every part, sections in every chapter."""
-    tokens = [f"{step.kind.value}_{step.number}" for step in path]
-    wanted = "__".join(tokens)
+    """Find part, chapter or section; chapters may restart in every part, sections in every chapter.
+
+    A 分编 does not part the chapters of its 编, which are cited with it or without: 第二编第一分编第二章, 第二编第二章.
+    """
+    wanted = "__".join(f"{step.kind.value}_{step.number}" for step in path)
+    whole = _by_way_without_subparts(outline.divisions)
     around = here.split("__")
     while True:
         eid = "__".join([*around, wanted]) if around and around[0] else wanted
         if eid in outline.divisions:
             return eid
+        if eid in whole:
+            return whole[eid]
         if not around:
             break
         around.pop()
     inside = sorted(d for d in outline.divisions if d.endswith("__" + wanted))
     if len(inside) == 1 or (inside and path[0].kind is Kind.CHAPTER):
         return inside[0]
-    count = sum(d.rpartition("__")[2].startswith(path[-1].kind.value + "_") for d in outline.divisions)
+    kind = path[-1].kind.value + "_"
+    within = _without_subparts(wanted.rpartition("__")[0])
+    ways = (d.rpartition("__") for d in outline.divisions)
+    count = sum(last.startswith(kind) and (not within or _without_subparts(above) == within) for above, _, last in ways)
     return Missing(path[-1], path[:-1], count)
+
+
+def _has_any(outline: Outline, kind: Kind) -> bool:
+    return any(d.rpartition("__")[2].startswith(kind.value + "_") for d in outline.divisions)
+
+
+@lru_cache(maxsize=64)
+def _by_way_without_subparts(divisions: frozenset[str]) -> dict[str, str]:
+    """Return the divisions below a 分编 by their eIds without it; of two that come to be alike the first."""
+    found: dict[str, str] = {}
+    for eid in sorted(d for d in divisions if "subpart_" in d and "subpart_" not in d.rpartition("__")[2]):
+        found.setdefault(_without_subparts(eid), eid)
+    return found
+
+
+def _without_subparts(eid: str) -> str:
+    return "__".join(token for token in eid.split("__") if not token.startswith("subpart_")) if "subpart_" in eid else eid
 
 
 def _other(outline: Outline, path: Path, here: str) -> str | Missing:

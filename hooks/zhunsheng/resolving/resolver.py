@@ -21,7 +21,7 @@ _ISSUER = 30
 _BEFORE = re.compile("[\u4e00-\u9fff、]{3,}$")
 _ARTICLE = Kind.ARTICLE
 _KINDS = {kind.value: kind for kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)}
-_DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 
 
 class Resolver:

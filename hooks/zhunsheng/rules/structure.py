@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from zhunsheng.model import Finding, Kind, Provision, Related, Severity, Span, Step, Style, Version
+from zhunsheng.model.numerals import to_int
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import step_words
 
 Order = tuple[int, ...]
+
+# Numbers of items within a line: behind a space or what ends a sentence, at the head of a line too.
+_BRACKETED = re.compile(r"[（(]([0-9一二三四五六七八九十]{1,4})[）)]")
+_POINTED = re.compile(r"(?<![^：:；。\s])([0-9一二三四五六七八九十]{1,4})[.．、]")
 
 
 @rule(
@@ -86,14 +92,38 @@ def items_skip(context: Context) -> Iterator[Finding]:
     """Report items whose numbers do not follow one another."""
     for version in context.versions:
         expected: dict[int, int] = {}
+        before: Provision | None = None
         for provision in version.structure.of(Kind.ITEM):
             if not provision.number.isdigit():
                 continue
             number, wanted = int(provision.number), expected.get(provision.parent, 1)
-            if number != wanted:
+            if number != wanted and number != _behind_inline(version, provision, before):
                 right, found = (step_words(Step(Kind.ITEM, n)) for n in (str(wanted), provision.number))
                 yield Finding(version.source.path, _label(provision), f"此处应为{right}，却是{found}")
             expected[provision.parent] = number + 1
+            before = provision
+
+
+def _behind_inline(version: Version, item: Provision, before: Provision | None) -> int:
+    """Return the number behind those in the lines before an item: 附件：1.登记表, and 2.清单 on the next line.
+
+    Outside articles numbers may run on from one heading to the next, as in a list of a whole code's offences.
+    """
+    text, structure = version.source.text, version.structure
+    if item.label is None or item.parent < 0:
+        return 0
+    start = structure.provisions[item.parent].span.start
+    if before is not None and before.span.start < start and _is_outside_articles(version, item):
+        start = before.span.start
+    form = _BRACKETED if item.label.of(text)[0] in "（(" else _POINTED
+    number = None
+    for found in form.finditer(text, start, item.span.start):
+        number = to_int(found[1])
+    return (number or 0) + 1
+
+
+def _is_outside_articles(version: Version, item: Provision) -> bool:
+    return all(above.kind not in (Kind.ARTICLE, Kind.ANNEX) for above in version.structure.ancestors(item))
 
 
 @rule(
@@ -194,7 +224,7 @@ def articles_run_together(context: Context) -> Iterator[Finding]:
             yield Finding(version.source.path, Span(begin, end), message, replacement=f"\n\n{head}\u3000")
 
 
-_UNITS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
+_UNITS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 
 
 def _own_articles(version: Version) -> list[Provision]:

@@ -175,7 +175,7 @@ def annex_not_found(context: Context) -> Iterator[Finding]:
 )
 def division_not_found(context: Context) -> Iterator[Finding]:
     """Report citations of parts, chapters and sections that are not there."""
-    yield from _missing(context, {Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.LEVEL_1})
+    yield from _missing(context, {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.LEVEL_1})
 
 
 @rule(

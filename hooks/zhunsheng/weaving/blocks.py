@@ -17,7 +17,10 @@ _SEPARATOR = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _PIPE = re.compile(rf"{INLINE_CODE}|\|")
 
 _HEADED = frozenset(
-    {Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2}
+    {
+        *(Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION),
+        *(Kind.ANNEX, Kind.DIVISION, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2),
+    }
 )
 
 

@@ -35,7 +35,7 @@ TITLE_ID = "title"
 
 _OPENED = "<!--zs-->"
 
-_LEVELS = {Kind.PART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
+_LEVELS = {Kind.PART: 2, Kind.SUBPART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
 _ODD = re.compile(r"[^\w#@:-]")  # what a reference in an attribute may not hold as it is
 # Where a field begins behind the room for the one before; 年 behind such room is what is to be filled in.
 _OPENED_FIELD = '<span class="field">'

@@ -30,7 +30,7 @@ from zhunsheng.wording.provisions import titled
 LONGEST_PREVIEW = 240
 ENDING = ".reading.js"
 
-_HEADED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION})
+_HEADED = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.DIVISION})
 _LINE = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
 _TIGHT = (",", ":")
 _MOST_KEPT = 3000

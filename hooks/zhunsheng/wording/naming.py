@@ -17,7 +17,7 @@ from zhunsheng.wording.provisions import eid_words
 
 _IN_ARTICLE = {Kind.PARAGRAPH: "款", Kind.ITEM: "项", Kind.SUBITEM: "目"}
 _APART = {"letterhead": "版头", "addressee": "主送机关"}
-_NUMBERED = {Kind.PART: "编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
+_NUMBERED = {Kind.PART: "编", Kind.SUBPART: "分编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
 
 # A number that the page's script writes as Chinese does; of an article or an item with the one that was put behind it.
 _COUNTED = re.compile(r"[1-9]\d{0,3}")
@@ -84,8 +84,6 @@ def _goes_by_rule(version: Version, provision: Provision, token: str) -> bool:
     if kind is Kind.PARAGRAPH:
         in_a_letter = provision.eid.startswith("pre__") and letter_classes(version)
         return not in_a_letter and _COUNTED.fullmatch(number) is not None
-    if kind is Kind.PART and _own_words(version, provision)[1] != f"第{_numeral(number)}编":  # 第一分编
-        return False
     counted = kind in _NUMBERED or kind in _IN_ARTICLE and _is_in_article(provision)
     return counted and _INSERTED.fullmatch(number) is not None
 
@@ -102,7 +100,7 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
     if kind in _NUMBERED:
         base, _, suffix = number.partition("-")
         words = f"第{_numeral(base)}{_NUMBERED[kind]}" + (f"之{_numeral(suffix)}" if suffix else "")
-        return False, label if kind is Kind.PART and label else words  # 第一分编 is a part, too
+        return False, words
     if kind is Kind.PARAGRAPH and provision.eid.startswith("pre__") and (apart := letter_classes(version)):
         return _in_a_letter(version, provision, apart)
     if kind in _IN_ARTICLE:

@@ -12,6 +12,7 @@ SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity
 
 UNITS = {
     Kind.PART: "编",
+    Kind.SUBPART: "分编",
     Kind.CHAPTER: "章",
     Kind.SECTION: "节",
     Kind.ARTICLE: "条",

@@ -22,6 +22,7 @@ _REACH = 160
 _TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 _BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
+_ABOVE_ITEMS = frozenset({DEPTH[Kind.ARTICLE], DEPTH[Kind.PARAGRAPH]})
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _OWN = re.compile(OWN)
 _QUOTE = re.compile("[“”]")
@@ -140,7 +141,7 @@ class Assembly:
         """Add members that leave 第 or 项 out: 第十二条至十五条, 第一项、（三）项, 第十一条（四）."""
         if self.text[self._end : self._end + 1] in _OPEN and self._path and self._path[-1].kind is not Kind.ITEM:
             bare = _BARE_ITEMS.match(self.text, self._end, self.body.end)
-            if bare and self.found[-1].span.end == self._end and DEPTH[self._path[-1].kind] in (4, 5):
+            if bare and self.found[-1].span.end == self._end and DEPTH[self._path[-1].kind] in _ABOVE_ITEMS:
                 last = self.found.pop()
                 context = last.span.start, last.form, last.name, self._path, False
                 return self._levels(context, [("项", bare[1], None, self._end, bare.end())])

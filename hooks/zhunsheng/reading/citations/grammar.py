@@ -39,10 +39,11 @@ _PIECES = re.compile(
     "[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|式[0-9一二三四五六七八九十])"
 )
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
+_AROUND = frozenset(("章", "节", "分编", "编"))
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 _CLOSING = frozenset("）)，,；;")
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
-_DIVISIONS = frozenset((Kind.PART, Kind.CHAPTER, Kind.SECTION))
+_DIVISIONS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
     "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
@@ -299,10 +300,12 @@ class Grammar(Assembly):
         if own in _WITHIN:
             standing = self._places.at(start)
             return start, Form.RELATIVE, None, standing.base + above(standing.inner, _WITHIN[own]), False
-        if self._outside and not self._places.has_articles and own in ("章", "节", "编") and self._quoted(start):
+        if self._outside and not self._places.has_articles and own in _AROUND and self._quoted(start):
             return start, Form.LOCAL, self._outside, (), False
-        if own in ("章", "节", "编"):
+        if own in _AROUND:
             wider = self._places.at(start).wider
+            if own == "编" and kind is Kind.CHAPTER:  # whatever 分编 of it the chapter lies in
+                wider = above(wider, Kind.SUBPART)
             return start, Form.RELATIVE, None, above(wider, kind) if kind is not Kind.ARTICLE else (), False
         if own == "附件":
             base = self._places.at(start).base

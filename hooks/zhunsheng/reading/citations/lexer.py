@@ -40,7 +40,8 @@ CHAPTER = _unless("章", "程")
 SECTION = _unless("节", "能目日约假课水点余气省育选")
 PART = _unless("编", "制号辑码队组写入外造委纂办译审排")
 LEVEL = "部分"  # how one cites 四、 of a notice: 《通知》第四部分第（一）项
-UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{LEVEL}"
+SUBPART = "分" + PART
+UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{SUBPART}|{LEVEL}"
 
 # What a text calls itself: its 文种 behind 本, as in 本法 and 本条例.
 GENRES = (
@@ -61,7 +62,7 @@ OPEN, CLOSE = "〔﹝［\\[【（(", "〕﹞］\\]】）)"
 
 TOKEN = re.compile(
     rf"""[《本第前附令告{OPEN}A-ZＡ-Ｚgd](?:
-    (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}(?:总则|分则)?|附件|[条款项章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
+    (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}(?:总则|分则)?|附件|分编|[条款项章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
     |(?P<name>(?<=《){TITLE}》)
     |(?P<back>(?:(?<=本)(?P<of>[条款])前|(?<=前)(?<![提目此之]前))
         (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{FOLLOW}?{FOLLOW}?)

@@ -15,7 +15,7 @@ _PREAMBLE = (Step(Kind.PREAMBLE, ""),)
 _CONTAINERS = {Kind.ANNEX, Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4}
 _FLAT = {Kind.ARTICLE, Kind.ANNEX}
 _INNER = {Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM}
-_WIDER = {Kind.PART, Kind.CHAPTER, Kind.SECTION}
+_WIDER = {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION}
 
 
 class Surroundings(NamedTuple):
@@ -138,5 +138,8 @@ class Places:
         for n, one in enumerate(wider):
             if one.kind is kind:
                 number = int(one.number) - back if one.number.isdecimal() else 0
-                return (*wider[:n], Step(kind, str(number))) if number > 0 else None
+                path = (*wider[:n], Step(kind, str(number)))
+                if not self.has(path):  # chapters run on through the 分编 of a 编
+                    path = tuple(step for step in path if step.kind is not Kind.SUBPART)
+                return path if number > 0 else None
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from zhunsheng.model.position import Span, new_span
 from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.structure.article_heads import find_heads, heading_end, is_bare_title, title_lines
-from zhunsheng.reading.structure.headings import LEVEL_OF, Headed
+from zhunsheng.reading.structure.headings import LEVEL_OF, LEVELS, Headed
 from zhunsheng.reading.structure.labels import is_title, ordinal
 from zhunsheng.reading.structure.lines import Line, skip
 from zhunsheng.reading.structure.paragraphs import Handler
@@ -72,17 +74,32 @@ class Articles(Headed):
             line.depth
             or self.holder_kind in _LEVEL_KINDS
             or (line.kind == "comma" and self._outside_articles())
-            or (line.kind in ("comma", "cn") and self._heads_articles(line))
+            or ((line.kind in ("comma", "cn") or self._is_open(line.kind)) and self._heads_articles(line))
         ):
             self.level(line)
         else:
             self.item(line)
 
+    def _is_open(self, form: str) -> bool:
+        """Tell whether a level of this form is open, of which the next number may head articles too."""
+        return any(entry.kind is LEVELS[LEVEL_OF[form]] for entry in self.stack)
+
     def _outside_articles(self) -> bool:
         return self.holder_kind not in (Kind.ARTICLE, Kind.PREAMBLE, None)
 
     def _heads_articles(self, line: Line) -> bool:
-        if self.next_kind() != "article" or self.running or not is_title(self.text, line.words, line.end):
+        """Tell whether a number is that of a title with articles below it, other such titles between: 二、 （一）."""
+        if any(list_.form == line.kind for list_ in self.running) or not is_title(self.text, line.words, line.end):
             return False
         before = self.lines[self.at - 1] if self.at else line
-        return self.text[before.end - 1] not in ("：", ":")
+        if self.text[before.end - 1] in ("：", ":"):
+            return False
+        step = LEVEL_OF[line.kind]
+        for following in islice(self.lines, self.at + 1, self.at + 1 + len(LEVEL_OF)):
+            if following.start in self.heads:
+                return True
+            below = LEVEL_OF.get(following.kind, -1)
+            if below <= step or not is_title(self.text, following.words, following.end):
+                return False
+            step = below
+        return False

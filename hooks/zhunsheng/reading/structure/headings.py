@@ -9,8 +9,8 @@ from zhunsheng.reading.structure.lines import Line
 from zhunsheng.reading.structure.paragraphs import Handler, Open, Paragraphs
 
 ANNEX_RANK, DIVISION_RANK, LEVEL_RANK = 0, 9, 10
-_CONTAINERS = {"编": (Kind.PART, 2), "分编": (Kind.PART, 4), "章": (Kind.CHAPTER, 6), "节": (Kind.SECTION, 8)}
-_LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
+_CONTAINERS = {"编": (Kind.PART, 2), "分编": (Kind.SUBPART, 4), "章": (Kind.CHAPTER, 6), "节": (Kind.SECTION, 8)}
+LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
 LEVEL_OF = {"comma": 0, "cn": 1, "dot": 2, "par": 3, "bracket": 3}
 # Titles of divisions that stand without marks; GB/T 1.1—2020 has some, 《立法技术规范》 others.
 _BARE_DIVISIONS = frozenset({"序言", "附则", "目录", "目次", "前言", "引言", "参考文献", "索引", "起草说明"})
@@ -169,7 +169,7 @@ class Headed(Paragraphs):
         heading = self.title(line, line.words)
         if heading and not line.depth and not (self.heads_something(step) and is_title(text, *heading)):
             heading, words = None, Span(line.words, line.end)
-        self.open(_LEVELS[step], f"{_LEVELS[step].value}_{number}", number, rank, line, label, heading)
+        self.open(LEVELS[step], f"{LEVELS[step].value}_{number}", number, rank, line, label, heading)
         if words:
             self.paragraph(*words)
 

@@ -7,7 +7,7 @@
   const zhunsheng = (window.zhunsheng = window.zhunsheng || {});
   const root = document.querySelector("[data-reading]");
   const BLOCKS = "p[id], h2[id], h3[id], h4[id], h5[id], h6[id], li[id], figure[id]";
-  const UNITS = { part: "编", chp: "章", sec: "节", art: "条", para: "段", item: "项", subitem: "目" };
+  const UNITS = { part: "编", subpart: "分编", chp: "章", sec: "节", art: "条", para: "段", item: "项", subitem: "目" };
 
   /* --- How it is cited -------------------------------------------------------------------------------------------- */
 

@@ -13,7 +13,7 @@
   const FEW = 3; // documents that a part of a title may mean
   const NUMERALS = "零一二三四五六七八九";
   const NUMBER = "[0-9]+|[一二三四五六七八九十百千零〇两]+";
-  const TOKENS = { 编: "part", 分编: "part", 章: "chp", 节: "sec", 部分: "lv1" };
+  const TOKENS = { 编: "part", 分编: "subpart", 章: "chp", 节: "sec", 部分: "lv1" };
   const GENRE = /(?:条例|办法|规定|细则|规范|标准|导则|通知|制度|规则|方案|意见|决定|法)$/;
   const NUMBERED = /^([^0-9]*?)[([]?((?:19|20)[0-9]{2})[)\]]?年?[-第]?([0-9]{1,4})号?$/;
   const ORDER = /^(.*令)第?([0-9]{1,4})号?$/;

@@ -47,6 +47,7 @@ class Kind(Enum):
     DIVISION = "div"  # a titled division without a number: 前言, 参考文献, 起草说明
     TABLE = "tbl"  # 表
     FIGURE = "fig"  # 图
+    FORMULA = "eq"  # a numbered formula, 公式（1）
     LEVEL_1 = "lv1"  # 公文体: 一、
     LEVEL_2 = "lv2"  # （一）
     LEVEL_3 = "lv3"  # 1.

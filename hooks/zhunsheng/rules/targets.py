@@ -166,6 +166,23 @@ def annex_not_found(context: Context) -> Iterator[Finding]:
 
 
 @rule(
+    "R112",
+    Severity.INFO,
+    "没有找到所引的公式",
+    explanation="公式要在行末编号，编号前用省略号或空格隔开（如“N＝V÷C……（1）”），才能找到；没有找到的，不能断定没有，只能说明无法核对。",
+    wrong=STANDARD + "## 2 数量\n数量按公式（1）计算。",
+    right=STANDARD + "## 2 数量\n数量按公式（1）计算：\n\nN＝V÷C……（1）",
+)
+def formula_not_found(context: Context) -> Iterator[Finding]:
+    """Tell of cited formulas that were not found."""
+    for version, link in context.outcomes(Outcome.MISSING):
+        if link.missing and link.missing.step.kind is Kind.FORMULA:
+            where = "本文件" if link.version is version else titled(link.title or "")
+            message = f"{where}中没有找到{step_words(link.missing.step)}，无法核对"
+            yield Finding(version.source, link.citation.span, message)
+
+
+@rule(
     "R107",
     Severity.ERROR,
     "引用的编、章、节、部分不存在",

@@ -59,7 +59,7 @@ _HEAD = "文件信息"
 _TOLD = "的引用和落实"
 
 # What is found inside one of these is found in what holds it.
-_WITHIN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TABLE, Kind.FIGURE})
+_WITHIN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TABLE, Kind.FIGURE, Kind.FORMULA})
 
 
 class Entry(NamedTuple):

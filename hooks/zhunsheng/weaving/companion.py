@@ -139,7 +139,7 @@ class Companions:
         """Return where the provisions of a version begin, without tables and figures."""
         path, starts = self._starts
         if path != version.source.path:
-            drawn = {Kind.TABLE, Kind.FIGURE}
+            drawn = {Kind.TABLE, Kind.FIGURE, Kind.FORMULA}
             starts = frozenset(p.span.start for p in version.structure if p.kind not in drawn)
             self._starts = version.source.path, starts
         return starts

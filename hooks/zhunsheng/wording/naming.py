@@ -111,6 +111,8 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
         return False, f"第{_numeral(number)}部分"
     if kind is Kind.LEVEL_2:
         return False, f"第（{_numeral(number)}）项"
+    if kind is Kind.FORMULA:
+        return False, f"公式（{number}）"
     if kind in {Kind.TABLE, Kind.FIGURE}:
         return False, label or _unnumbered(version, provision)
     return False, _titled(version, provision, label)

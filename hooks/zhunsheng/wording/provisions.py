@@ -22,7 +22,7 @@ UNITS = {
     Kind.LEVEL_1: "部分",
     Kind.LEVEL_2: "项",
 }
-_NAMED = {Kind.CLAUSE: "条文", Kind.ANNEX: "附件", Kind.TABLE: "表", Kind.FIGURE: "图"}
+_NAMED = {Kind.CLAUSE: "条文", Kind.ANNEX: "附件", Kind.TABLE: "表", Kind.FIGURE: "图", Kind.FORMULA: "公式"}
 _IN_ARTICLE = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM})
 _IN_STANDARD = frozenset({Kind.CLAUSE, Kind.ANNEX, Kind.PARAGRAPH})
 
@@ -46,7 +46,7 @@ def step_words(step: Step) -> str:
         dotted = step.number.replace("-", ".")
         if step.kind is Kind.CLAUSE:  # 第5章, but 5.2
             return f"第{dotted}章" if dotted.isdecimal() else dotted
-        return _NAMED[step.kind] + dotted
+        return _NAMED[step.kind] + (f"（{dotted}）" if step.kind is Kind.FORMULA else dotted)
     return f"{step.number})" if step.kind in {Kind.ITEM, Kind.SUBITEM} else step.number
 
 

@@ -12,6 +12,7 @@ from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
     CLAUSE,
+    FORMULA_MARK,
     ITEMS,
     LETTER_PATH,
     PART,
@@ -20,6 +21,7 @@ from zhunsheng.reading.citations.numbered import (
     S,
     caption_path,
     clause_path,
+    formula_step,
     is_measure,
     items_path,
 )
@@ -31,7 +33,7 @@ _PART = re.compile(
     # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
     rf"|(?P<ruled>第{S})?(?:(?:术语和)?定义{S})?(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节])(?P<items>{ITEMS})?"
     rf"|附录{S}(?:(?P<annexed>{LETTER_PATH})(?!\.?[0-9])(?P<annexed_items>{ITEMS})?|(?P<annex>[A-Z])(?![A-Za-z]))"
-    rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}"
+    rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}|公?式{S}(?P<mark>{FORMULA_MARK})"
 )
 # 依据GB/T 1.1—2020，5.2规定了……: what does something itself begins a sentence of its own.
 _DOES = re.compile(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列出)了")
@@ -118,6 +120,8 @@ def _path(found: re.Match[str]) -> Path:
         return (Step(Kind.CLAUSE, found["chapter"]), *items_path(found["chapter_items"]))
     if found["caption"]:
         return caption_path(found["caption"], found["number"])
+    if found["mark"]:
+        return (formula_step(found["mark"]),)
     if found["annex"]:
         return (Step(Kind.ANNEX, found["annex"]),)
     return clause_path(found["clause"] or found["annexed"], found["items"] or found["annexed_items"])

@@ -11,10 +11,11 @@ from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.behind import next_number, parts_behind
 from zhunsheng.reading.citations.captions import names_one
+from zhunsheng.reading.citations.clause_numbers import goes_on_a_list, is_reference
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
     CLAUSE,
-    DIGIT_PATH,
+    FORMULA_MARK,
     ITEMS,
     PART,
     RANGE,
@@ -22,28 +23,18 @@ from zhunsheng.reading.citations.numbered import (
     S,
     caption_path,
     clause_path,
+    formula_step,
     is_measure,
     items_path,
 )
+from zhunsheng.reading.citations.tables import OF_CLAUSES, Columns
 
-_BEFORE = (
-    "见|按|按照|依照|依据|根据|符合|满足|遵守|执行|参照|参见|除|在|由|与|和|及|或|、|以及|或者|条|第|至|到|～|~|—|（|\\(|"
-    "本标准|本文件|本规范|本导则|本规程"
-)
-_STRONG = re.compile(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){S}$")
-_WEAK = re.compile(rf"(?:{_BEFORE}|[，。；：\n]){S}$")
-# 5.4规定的性能: no measure is followed by this.
-_RULES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述])")
 _OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
 _JOINED = re.compile(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
-# （8.4）, （8.4、8.5）, 8.4 c): no measure stands so.
-_OPENED = re.compile(rf"[（(]{S}$")
-_CLOSED = re.compile(rf"{S}(?:[)）、，,；和与及至]|以及)")
-_GOES_ON = re.compile(rf"{S}(?:[、和及与{RANGE}]|以及|或者){S}(?P<clause>{DIGIT_PATH})(?![0-9.])")
-_FORMULA = rf"{S}[（(]{S}{CAPTION}{S}[)）]"
 _REFERENCE = re.compile(
     rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
-    |(?P<formula>公式|(?<!方)(?<!形)(?<!格)(?<!模)(?<!样)(?<!款)(?<!版)(?<!制)式)(?:{_FORMULA}|{S}{CAPTION})(?:{S}[、和及与{RANGE}]{S}(?:公?式)?{_FORMULA}){{0,20}}
+    |(?P<formula>公?式){S}(?P<mark>{FORMULA_MARK})
+    |(?<![A-Za-z0-9.)）])(?<![A-Za-z0-9][（(])(?:步骤{S})?(?P<letter>[a-z])[)）]
     |(?:附录{S}(?=[A-Z])|(?<![0-9A-Za-z.]))(?P<clause>{CLAUSE})(?![0-9.]*[0-9])(?P<items>{ITEMS})?
     |(?<=[见按合照依据])(?P<alone>{S}[0-9]{{1,2}})(?P<alone_items>{ITEMS})""",
     re.VERBOSE,
@@ -54,7 +45,17 @@ _ITEMS_BEHIND = re.compile(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
 _JOINT = re.compile(rf"{S}[、和及与{RANGE}]{S}")
 _SENTENCE = frozenset("，。；")
-_CAPTION_ENDS = ("", " ", "\u3000", "\u00a0", "\t", "：", ":", "（", "(")
+# 按式（1）; 下列方式（1） and 不等式（1） are other words.
+_TO_FORMULA = re.compile(rf"(?:^|[按由用据照见入将从在和与及或、，。；：（(以至到即于\s]){S}$")
+_FORMULA_JOINT = re.compile(
+    rf"(?P<joint>{S}(?:[、和及与或{RANGE}]|以及){S})(?:公?式{S})?(?P<mark>[（(]{S}{CAPTION}{S}[)）])"
+)
+# a)、b)的要求, 满足b): what is said of an item, which in a list within a sentence has its words behind it.
+_TO_ITEM = re.compile(rf"(?:[见按除对在由合足括用据照守行及和与、至到{RANGE}（(]|列项){S}$")
+_OF_ITEM = re.compile(rf"{S}(?:[的中、和及与至到所规或内要{RANGE}，。；）)]|以及)")
+_CELL = 200
+_CAPTION_ENDS = ("", "：", ":", "（", "(")
+_BLANKS = (" ", "\u3000", "\u00a0", "\t")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
 _LINE = 200
@@ -80,7 +81,7 @@ def read_clause_references(
         others: what else the text cites, in its order: 第5章, 附录A, other documents.
         meant_by: tells which document 该规范 means, None where it means none that was named.
     """
-    return _References(text, structure, others, meant_by).read(body)
+    return _References(text, body, structure, others, meant_by).read()
 
 
 class _References:
@@ -89,15 +90,20 @@ class _References:
     def __init__(
         self,
         text: str,
+        body: Span,
         structure: Structure,
         others: Sequence[Citation],
         meant_by: Callable[[re.Match[str]], str | None],
     ) -> None:
         self._text = text
+        self._structure = structure
+        self._body = body
+        self._columns: Columns | None = None
         self._others = others
         self._meant_by = meant_by
         self._found: list[Citation] = []
         self._labels = {p.label.start for p in structure if p.label}
+        self._labels |= {p.label.start + 1 for p in structure.of(Kind.FORMULA) if p.label}  # （B.1） is no clause
         self._captions = {p.eid for p in structure if p.kind in _CAPTIONS}
         clauses = [p.eid for p in structure if p.kind is Kind.CLAUSE]
         self._numbers = {eid.rpartition("__")[2] if eid.startswith("annex") else eid for eid in clauses}
@@ -105,8 +111,9 @@ class _References:
         # Where a reference ends that an enumeration may go on from.
         self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
 
-    def read(self, body: Span) -> list[Citation]:
+    def read(self) -> list[Citation]:
         """Return the references in document order, those first that go on with 第5章: 第5章中a)、b)."""
+        body = self._body
         at = body.start
         for chapter in self._others:
             items = _ITEMS_BEHIND.match(self._text, chapter.span.end, body.end) if _is_own_clause(chapter) else None
@@ -118,7 +125,12 @@ class _References:
             at = m.end()
             if m["caption"]:
                 at = self._caption(m)
-            elif not m["formula"] and m.start() not in self._labels and not _starts_line(self._text, m.start()):
+            elif m["formula"]:
+                at = self._formula(m)
+            elif m["letter"]:
+                self._item(m)
+                at = max(at, self._found[-1].span.end) if self._found else at
+            elif m.start() not in self._labels and self._may_begin(m):
                 self._clause(m)
                 at = max(at, self._found[-1].span.end) if self._found else at
         return self._found
@@ -138,6 +150,57 @@ class _References:
             return end
         self._go_on(path[0])
         return self._found[-1].span.end
+
+    def _formula(self, m: re.Match[str]) -> int:
+        """Read 公式（1） and 式（1）、（2）, and return where to read on."""
+        text, start, end = self._text, m.start(), m.end()
+        known = m["formula"] == "公式" or bool(_TO_FORMULA.search(text, max(0, start - 2), start))
+        if not known and text[start - 1] in "方形格模样款版制":
+            return start + 1  # 下列方式（5.2）
+        added = known and self._add(start, end, (formula_step(m["mark"]),))
+        while joint := _FORMULA_JOINT.match(text, end):
+            begin, end = joint.end("joint"), joint.end()
+            if added:
+                self._add(begin, end, (formula_step(joint["mark"]),))
+        return end
+
+    def _item(self, m: re.Match[str]) -> None:
+        """Read b) where it is an item of the clause in which it is said: 满足b)的要求, 重复步骤 a)～步骤 b)."""
+        text, (start, end) = self._text, m.span()
+        if m.start("letter") in self._labels or _starts_line(text, start):
+            return
+        said = _OF_ITEM.match(text, end) and not text[max(0, start - 1) : start].endswith(("：", "；", ":", ";"))
+        if not said or not (
+            m.start("letter") > start or _TO_ITEM.search(text, max(0, start - 3), start) or text[end] != "，"
+        ):
+            return
+        path = self._item_here(start, m["letter"])
+        if path and self._add(start, end, path):
+            self._more_items()
+
+    def _item_here(self, start: int, letter: str) -> Path:
+        """Return the path to an item of the clause around ``start``, empty where it has none of this letter."""
+        around = self._structure.at(start)
+        while around is not None and around.kind not in _CONTENTS:
+            around = self._structure.provisions[around.parent] if around.parent >= 0 else None
+        if around is None or f"{around.eid}__item_{letter}" not in self._structure.by_eid:
+            return ()
+        tokens = (token.partition("_") for token in around.eid.split("__"))
+        return (*(Step(Kind(kind), number) for kind, _, number in tokens), Step(Kind.ITEM, letter))
+
+    def _may_begin(self, m: re.Match[str]) -> bool:
+        """Tell whether a number may be a clause's where it stands: at the head of a line it is a label or a figure."""
+        text, start, words = self._text, m.start(), m["clause"] or ""
+        line = text[max(0, start - _CELL) : start].rpartition("\n")[2]
+        if line.lstrip("# \t\u3000*"):
+            return not line.endswith(("|", "| ")) or words.count(".") > 1 or self._is_in_column(start)
+        return bool(words) and goes_on_a_list(text, m.end(), self._numbers)
+
+    def _is_in_column(self, start: int) -> bool:
+        """Tell whether a cell of a table stands in a column whose head says that it is of clauses."""
+        if self._columns is None:
+            self._columns = Columns(self._text, self._body, OF_CLAUSES)
+        return self._columns.law(start) is not None
 
     def _go_on(self, first: Step) -> None:
         """Read the numbers alone that go on a name: 表1～3, 表1、2."""
@@ -162,7 +225,7 @@ class _References:
         joint = _JOINED.search(text, max(0, start - 4), start)
         if not text.startswith("附录", start):
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
-            if not joined and not _is_reference(text, start, end, path, self._numbers):
+            if not joined and not is_reference(text, start, end, path, self._numbers):
                 return
         if self._add(start, end, path):
             self._more_items()
@@ -222,33 +285,6 @@ def _is_own_clause(citation: Citation) -> bool:
     return citation.name is None and citation.to is None and len(path) == 1 and path[0].kind is Kind.CLAUSE
 
 
-def _is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]) -> bool:
-    before = text[max(0, start - 6) : start]
-    if is_measure(text, end):
-        return False
-    if _STRONG.search(before) or antecedent_before(text, 0, start):
-        return True
-    last = next(one for one in path if one.kind is Kind.CLAUSE)
-    if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
-        return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before))
-    known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
-    if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version
-        return (known or chapter or bool(_WEAK.search(before))) and not before.endswith("版本")
-    if known or not chapter:
-        return known and bool(_WEAK.search(before))
-    if _RULES.match(text, end):
-        return True
-    if f"cl_{last.number.partition('-')[0]}-1" not in numbers:
-        return False  # 1.2 is no clause where the first chapter has none
-    # A clause that is not there, among those that are: said as only clauses are said.
-    beside = _GOES_ON.match(text, end)
-    opened = bool(_OPENED.search(before))
-    return bool(
-        (_CLOSED.match(text, end) if opened else path[-1].kind is not Kind.CLAUSE)
-        or (beside and _WEAK.search(before) and f"cl_{beside['clause'].replace('.', '-')}" in numbers)
-    )
-
-
 def _starts_line(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rpartition("\n")
     return bool(before[1] or start < 12) and not before[2].strip("# \t\u3000*|")
@@ -260,4 +296,6 @@ def _heads_line(text: str, start: int, end: int) -> bool:
     if not (before[1] or start < 12) or before[2].strip("# \t\u3000*"):
         return False
     line = text[end : end + _LINE].partition("\n")[0]
-    return "#" in before[2] or line[:1] in _CAPTION_ENDS or _SENTENCE.isdisjoint(line)
+    if "#" in before[2] or line[:1] in _CAPTION_ENDS:
+        return True
+    return "。" not in line and (line[:1] in _BLANKS or _SENTENCE.isdisjoint(line))

@@ -215,6 +215,8 @@ class Grammar(Assembly):
         number = number_of(m["mark"].strip()) if m["mark"] else None
         if m["mark"] and number is None:
             end = m.start("mark")
+        if number is None and self.text.endswith("本", self.body.start, start):
+            return None  # 本附录 is the annex in which it is said
         if number and _PIECES.match(self.text, end):
             return None  # 设备附件2个
         if self._clauses and m["mark"] and _DOTTED.match(self.text, end):

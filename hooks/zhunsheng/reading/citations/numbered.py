@@ -24,11 +24,13 @@ ITEMS = (
 # 表2, 表A.1, and in codes of building 表4.1.7, 表5.2-1; the part of a figure belongs to it: 图1 a).
 CAPTION = r"(?:[A-Z]\.?)?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:-[0-9]{1,2})?"
 PART = rf"(?:{S}[a-z][)）])?(?![0-9A-Za-z]|\.[0-9])"
+# 公式（1）, 式（B.1）, 公式1.
+FORMULA_MARK = rf"(?:[（(]{S}{CAPTION}{S}[)）]|{CAPTION}(?![0-9A-Za-z.]))"
 RANGE = "至到—–―－-～~"
 RANGE_JOINT = re.compile(rf"{S}[{RANGE}]{S}")
 
 _MEASURE = re.compile(
-    rf"{S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|公[里斤顷分]|千[米克瓦]|毫|厘|[米克吨升元万亿倍人次天日年月时分秒个台套辆间层件折瓦安伏号版])"
+    rf"{S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|小时|公[里斤顷分]|千[米克瓦]|毫|厘|分(?![摊类级项担配析期段别])|[米克吨升元万亿倍人次天日年月时秒个台套辆间层件折瓦安伏号版])"
 )
 _ITEM = re.compile(r"([a-z]|[0-9]{1,2})[)）]")
 _COUNTED = re.compile(rf"第{S}([0-9一二三四五六七八九十]{{1,3}}){S}([段项])")
@@ -66,3 +68,8 @@ def items_path(items: str | None) -> Path:
 def caption_path(kind: str, number: str) -> Path:
     """Return the path that 表A.1 or 图2 leads to; what is 表A1 in one place is 表A1 in its caption too."""
     return (Step(_KINDS[kind], re.sub(r"[.\-]", "-", number)),)
+
+
+def formula_step(mark: str) -> Step:
+    """Return the step to the formula whose number is written （1） or (B.1)."""
+    return Step(Kind.FORMULA, re.sub(r"[.\-]", "-", mark.strip("（()） \u3000\u00a0")))

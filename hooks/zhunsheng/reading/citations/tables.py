@@ -1,4 +1,4 @@
-"""Tables whose head says of which law the articles in a column are: | 刑法条文 | 罪名 |."""
+"""Tables whose head says what the numbers in a column are of: | 刑法条文 | 罪名 |, | 项目 | 条款 |."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from zhunsheng.model.position import Span
 _ROW = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)
 _HEAD = re.compile(r"[ \t*]*《?(?P<law>[\u4e00-\u9fff]{1,30}[法典例则定])》?的?(?:条文|条款|条号)[ \t*]*")
 
+OF_CLAUSES = re.compile(r"[ \t*]*(?P<law>[\u4e00-\u9fff]{0,6}(?:条款|章条|条文|条号|章条号))[ \t*]*")
+"""The head of a column that holds numbers of clauses."""
+
 
 class Columns:
-    """The laws that the columns of a text's tables are about."""
+    """The laws that the columns of a text's tables are about, or what else ``head`` finds in their heads."""
 
-    def __init__(self, text: str, body: Span) -> None:
+    def __init__(self, text: str, body: Span, of: re.Pattern[str] = _HEAD) -> None:
         self._text = text
         self._starts: list[int] = []
         self._rows: list[tuple[int, tuple[str | None, ...]]] = []
@@ -22,7 +25,7 @@ class Columns:
         end = -1
         for row in _ROW.finditer(text, *body) if "条" in text and "|" in text else ():
             if row.start() != end + 1:
-                head = _head(row[0].split("|")[1:], head)
+                head = _head(row[0].split("|")[1:], head, of)
             end = row.end()
             if any(head):
                 self._starts.append(row.start())
@@ -38,12 +41,12 @@ class Columns:
         return head[column] if 0 <= column < len(head) else None
 
 
-def _head(cells: list[str], before: tuple[str | None, ...]) -> tuple[str | None, ...]:
+def _head(cells: list[str], before: tuple[str | None, ...], of: re.Pattern[str]) -> tuple[str | None, ...]:
     """Return the laws of the columns; a table without a head that begins with an article goes on with the last one."""
     goes_on = len(cells) == len(before) and cells[0].lstrip().startswith("第")
-    return before if goes_on else tuple(_law(cell) for cell in cells)
+    return before if goes_on else tuple(_law(cell, of) for cell in cells)
 
 
-def _law(cell: str) -> str | None:
-    found = _HEAD.fullmatch(cell)
+def _law(cell: str, of: re.Pattern[str]) -> str | None:
+    found = of.fullmatch(cell)
     return found["law"] if found else None

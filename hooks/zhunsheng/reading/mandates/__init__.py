@@ -26,10 +26,10 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = re.compile(
-    f"(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
+    f"(?:(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
 )
 _OBJECT_END = re.compile(
-    "[，。；：;\n]|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)|"
+    "[，。；：;\n]|[（(](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室))|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)|"
     "和(?:(?:审批|审核|批准)(?=[^，。；]{0,30}的)|组织(?=[^，。；]{4,40}工作))"
 )
 _OF = re.compile(
@@ -66,7 +66,12 @@ _OTHERS = re.compile("对[^，]{2,40}$")
 _TREATS = re.compile("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
 _NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
 # 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
-_AS_NOUN = {"规定": re.compile("(?:的|有关|相关|(?<!由)其|[条款项])$"), "编制": re.compile("(?:用车|车辆|人员|岗位)$")}
+# 教职工编制标准 and 编制单元规划 speak of posts and of areas.
+_AS_NOUN = {
+    "规定": re.compile("(?:的|有关|相关|(?<!由)其|[条款项])$"),
+    "编制": re.compile("(?:用车|车辆|人员|岗位|职工|教师|医务|员额)$"),
+}
+_OF_POSTS = re.compile("(?<=编制)(?:单元|总量|总额|名额|限额|员额|核定|管理(?=部门|机关|规定|办法))")
 _MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
 # 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
@@ -100,6 +105,9 @@ _SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定�
 _GOES_ON = re.compile(
     f"(?:会同[^，。；]{{1,40}}?)?(?:共同|联合|统一|组织|负责|依法|定期|及时|并|分别|另行|抓紧)*(?:{_MAKE})"
 )
+_CHARGED = re.compile(r"[（(](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，）)\n]{2,60})[；;，）)]")
+# 市机关事务管理部门负责用房管理工作。制定配置标准: the next sentence goes on with its subject.
+_RESPONSIBLE = re.compile("负责|牵头|主管|履行|承担")
 _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
 _SELF = re.compile(f"{_OWN}|《")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
@@ -123,13 +131,14 @@ def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
             start, end = provision.text
             if _VERB.search(text, start, end):
                 intro = _intro(text, structure, provision.parent) if provision.kind in _LISTED else ""
+                charged = _charged(text, start, end)
                 carried = ""
                 for sentence in _sentences(text, start, end):
                     if text[sentence.start - 1 : sentence.start] != "；":
-                        carried = ""
+                        carried = _duty_before(text, start, sentence) if not charged else ""
                     elif not carried and _GOES_ON.match(text, *sentence):
                         carried = _first_of(text, start, sentence.start)
-                    made = _Sentence(text, sentence, intro or carried, bool(intro)).read()
+                    made = _Sentence(text, sentence, intro or carried or charged, bool(intro or charged)).read()
                     carried = made[-1].body if made else ""
                     found += made
     return tuple(found)
@@ -143,6 +152,20 @@ def _intro(text: str, structure: Structure, parent: int) -> str:
     """Return the words that introduce an item, where they name duties."""
     words = structure.provisions[parent].text.of(text) if parent >= 0 else ""
     return words if _DUTIES.search(words) else ""
+
+
+def _charged(text: str, start: int, end: int) -> str:
+    """Return who is charged with the work that a notice describes: （责任单位：市财政局）, empty where nobody is named."""
+    charged = _CHARGED.search(text, start, end) if "单位" in text[start:end] or "部门" in text[start:end] else None
+    return charged["who"] if charged and body_at(charged["who"]) else ""
+
+
+def _duty_before(text: str, floor: int, sentence: Span) -> str:
+    """Return the sentence before one that begins with the verb, where it says what somebody is responsible for."""
+    if not _GOES_ON.match(text, *sentence) or text[sentence.start - 1 : sentence.start] != "。":
+        return ""
+    before = _first_of(text, floor, sentence.start - 1)
+    return before if _RESPONSIBLE.search(before) else ""
 
 
 def _first_of(text: str, floor: int, end: int) -> str:
@@ -184,7 +207,7 @@ class _Sentence:
     def _is_reference(self, verb: re.Match[str]) -> bool:
         """Tell whether the verb only describes what is made elsewhere (制定的), or is a noun (标准制定工作)."""
         words, end = self.words, verb.end()
-        if _OF.match(words, end) or _NOUN.match(words, end) or _NEGATED.search(words, 0, verb.start()):
+        if _OF.match(words, end) or _NOUN.match(words, end) or _OF_POSTS.match(words, end) or _NEGATED.search(words, 0, verb.start()):
             return True
         noun = _AS_NOUN.get(verb[0])
         return bool(noun and noun.search(words, 0, verb.start()))

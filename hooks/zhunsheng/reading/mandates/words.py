@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_RULES = "办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序"
+_RULES = "办法|规定|细则|标准|定额|目录清单|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序"
 # What is to be set, rather than an instrument; named only where the text says 具体……由……
 _MEASURES = "条件|范围|期限|比例|数额|费率"
 _ENDS = "(?=、|和|及|以及|或者|或|与|等|，|（|\\(|指引|草案|$)"

@@ -48,6 +48,11 @@ class Builder:
         rows.append((kind, eid, number, start, text, label, heading, parent))
         return len(rows) - 1, eid
 
+    @property
+    def newest(self) -> int:
+        """The index of the provision that was added last, -1 where there is none."""
+        return len(self._rows) - 1
+
     def finish(self, style: Style) -> Structure:
         """Return the structure, every parent's span stretched over its descendants."""
         rows = self._rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.structure.headings import ANNEX_RANK, Headed
@@ -10,6 +12,13 @@ from zhunsheng.reading.structure.lines import Line
 from zhunsheng.reading.structure.paragraphs import Handler, Open
 
 _CLAUSE_RANK = 20
+# N＝V÷C……（1）: a formula with its number at the end of its line, set off by dots or blanks (GB/T 1.1—2020).
+_FORMULA = re.compile(
+    r"(?:…|\.\.\.|··|——|[ \u3000\u00a0\t])(?P<number>[（(](?:[A-Z]\.?)?[0-9]{1,3}(?:[.-][0-9]{1,2}){0,2}[)）])$"
+)
+_EQUALS = frozenset("=＝≈≠≤≥<>＜＞∝")
+_SENTENCE = frozenset("，。；：")
+_LONGEST = 300
 
 
 class Clauses(Headed):
@@ -25,6 +34,20 @@ class Clauses(Headed):
     def handlers(self) -> dict[str, Handler]:
         """Add clauses and dashes to what all styles have."""
         return super().handlers() | {"clause": self.clause, "lettered": self.clause, "dash": self.item}
+
+    def plain(self, line: Line) -> None:
+        """Read a line without a label; a numbered formula has an anchor of its own beside its paragraph's."""
+        super().plain(line)
+        start, end = line.start, line.end
+        found = _FORMULA.search(self.text, max(start, end - 20), end) if self.text[end - 1] in "）)" else None
+        if not found or line.depth or end - start > _LONGEST:
+            return
+        formula = frozenset(self.text[start : found.start()])
+        if _EQUALS.isdisjoint(formula) or not _SENTENCE.isdisjoint(formula):
+            return
+        number, label = dotted(found["number"]), Span(*found.span("number"))
+        eid = f"{self._own_annex(number)}{Kind.FORMULA.value}_{number.replace('.', '-')}"
+        self.builder.add(Kind.FORMULA, eid, number, start, Span(end, end), label, None, self.builder.newest)
 
     def clause(self, line: Line) -> None:
         """Read 5.2.1 … or A.1 …: a clause with a title or without (无标题条)."""

@@ -236,10 +236,13 @@ class Paragraphs:
         if not number:
             self.tables += 1
             number = f"u{self.tables}"
-        annex = self.stack[0].number if self.annex_eid else ""
-        own = self.annex_eid if self.annex_eid and not (annex and number.startswith(annex + ".")) else ""
-        eid = f"{own + '__' if own else ''}{kind.value}_{number.replace('.', '-')}"
+        eid = f"{self._own_annex(number)}{kind.value}_{number.replace('.', '-')}"
         self.builder.add(kind, eid, number, start, content, label, heading, self.place(start))
+
+    def _own_annex(self, number: str) -> str:
+        """Return what the id of a table, figure or formula begins with: its annex, where its number does not say it."""
+        annex = self.stack[0].number if self.annex_eid else ""
+        return f"{self.annex_eid}__" if self.annex_eid and not (annex and number.startswith(annex + ".")) else ""
 
     # Containers
 

@@ -72,6 +72,16 @@
         return { eid: token, words: kind + (before && `${before}.`) + value(number) };
       },
     ],
+    [
+      "公?式\\(?(?:([a-z])\\.)?(" + NUMBER + ")\\)?",
+      ([, letter, number]) => {
+        const before = letter ? letter.toUpperCase() : "";
+        return {
+          eid: "eq_" + (before && before + "-") + value(number),
+          words: "公式（" + (before && before + ".") + value(number) + "）",
+        };
+      },
+    ],
     ["第?([0-9]+(?:\\.[0-9]+)+)条?", ([, clause]) => ({ eid: `cl_${clause.replace(/\./g, "-")}`, words: clause })],
     [
       "([a-z])\\.([0-9]+(?:\\.[0-9]+)*)",

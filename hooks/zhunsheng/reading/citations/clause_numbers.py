@@ -1,0 +1,92 @@
+"""Whether a number with dots is that of a clause (经5.2规定) or a measure (不大于5.2).
+
+A number with two dots, or with a letter, is no measure. One with one dot is a clause's where the text has the clause
+and the words around it speak of no quantity; where the text has not, only where it is said as only clauses are said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.citation import Path
+from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.antecedents import antecedent_before
+from zhunsheng.reading.citations.numbered import DIGIT_PATH, RANGE, S, is_measure
+
+_STRONG = re.compile(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){S}$")
+_WEAK = re.compile(
+    rf"(?:见|按|按照|依照|依据|根据|符合|满足|遵守|执行|参照|参见|除|在|由|与|和|及|或|、|以及|或者|条|第|至|到|～|~|—|（|\(|"
+    rf"本标准|本文件|本规范|本导则|本规程|[，。；：\n]){S}$"
+)
+# 5.4规定的性能: no measure is followed by this.
+_RULES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述])")
+# What is done with a clause's number, and with no measure, behind a verb that may go before both: 取7.2计算的数量.
+_DOES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述]|要求|计算|给出|确定|核定|执行|描述)")
+# 得分4.2, 利用率0.6, pH 6.5; 增长5.2, 不大于5.2, 取0.6.
+_VALUE = re.compile(rf"(?:[值量率度比价额费数分级版幅]|版本|[=＝<>＜＞≤≥×÷±+~～A-Za-z]){S}$")
+_QUANTITY = re.compile(
+    rf"(?:[为取达约近扣]|达到|超过|不足|[大小低高等少多优]于|至少|至多|最[大小低高多少]|增[加长]|减少|下降|上升|提高|降低|精确到|乘以|除以){S}$"
+)
+# 0.8～1.2之间, which no clauses are.
+_BETWEEN = re.compile(rf"{S}(?:[{RANGE}]{S}[0-9.]+{S})?(?:之间|以[上下内]|左右|倍)")
+_OPENED = re.compile(rf"[（(]{S}$")
+_CLOSED = re.compile(rf"{S}(?:[)）、，,；;和与及至]|以及)")
+_GOES_ON = re.compile(rf"{S}(?:[、和及与{RANGE}]|以及|或者){S}(?P<clause>{DIGIT_PATH})(?![0-9.])")
+
+
+def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str]) -> bool:
+    """Tell whether a number with dots is a reference to a clause.
+
+    Args:
+        text: the source.
+        start: where the number begins.
+        end: where it ends, with the items behind it.
+        path: what it would lead to.
+        numbers: the clauses and annexes of the text, as the last tokens of their eIds: cl_5-2, annex_A.
+    """
+    before = text[max(0, start - 6) : start]
+    if is_measure(text, end):
+        return False
+    if _STRONG.search(before) or antecedent_before(text, 0, start):
+        return True
+    last = next(one for one in path if one.kind is Kind.CLAUSE)
+    if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
+        return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before))
+    known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
+    if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version
+        return (known or chapter or bool(_WEAK.search(before))) and not before.endswith("版本")
+    if known:
+        return _is_no_quantity(text, end, path, before)
+    return chapter and _is_said_of_clauses(text, end, path, before, numbers)
+
+
+def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:
+    """Tell whether the number of a clause that the text has is not a measure by accident."""
+    if path[-1].kind is not Kind.CLAUSE:
+        return True
+    if _BETWEEN.match(text, end):
+        return False
+    if _VALUE.search(before):
+        return bool(_RULES.match(text, end))
+    return bool(_DOES.match(text, end)) or not _QUANTITY.search(before)
+
+
+def _is_said_of_clauses(text: str, end: int, path: Path, before: str, numbers: set[str]) -> bool:
+    """Tell whether a clause that the text has not is said as only clauses are said."""
+    if _RULES.match(text, end):
+        return True
+    last = path[-1] if path[-1].kind is Kind.CLAUSE else path[-2]
+    if f"cl_{last.number.partition('-')[0]}-1" not in numbers:
+        return False  # 1.2 is no clause where the first chapter has none
+    beside = _GOES_ON.match(text, end)
+    opened = bool(_OPENED.search(before))
+    return bool(
+        (_CLOSED.match(text, end) if opened else path[-1].kind is not Kind.CLAUSE)
+        or (beside and _WEAK.search(before) and f"cl_{beside['clause'].replace('.', '-')}" in numbers)
+    )
+
+
+def goes_on_a_list(text: str, end: int, numbers: set[str]) -> bool:
+    """Tell whether a number at the head of a line is the first of several clauses of the text: 5.2、6.1同样适用."""
+    beside = _GOES_ON.match(text, end)
+    return beside is not None and f"cl_{beside['clause'].replace('.', '-')}" in numbers

@@ -1,0 +1,133 @@
+"""Mandates as notices and lists of duties write them; who acts may stand in the sentence before, or behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Style
+from zhunsheng.reading.mandates import read_mandates
+from zhunsheng.reading.structure import read_structure
+
+
+def told(text: str, style: Style = Style.ARTICLES) -> list[tuple[str, str]]:
+    """Return body and instruments of each mandate of a text."""
+    found = read_mandates(text, read_structure(text, Span(0, len(text)), style))
+    return [(m.body, "、".join(m.instruments)) for m in found]
+
+
+def in_article(words: str) -> list[tuple[str, str]]:
+    return told(f"第九条　{words}\n")
+
+
+def in_notice(words: str) -> list[tuple[str, str]]:
+    return told(f"关于加强用房管理的通知\n\n一、总体要求\n\n应当节约。\n\n二、工作任务\n\n{words}\n", Style.LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("市人民政府应当制定并且组织实施保障规划。", ("市人民政府", "规划")),
+        ("区人民政府应当编制并且公布用房目录。", ("区人民政府", "目录")),
+        ("市财政部门应当制定并且定期调整开支标准。", ("市财政部门", "标准")),
+        ("市机关事务管理部门应当组织制定、并监督实施配置标准。", ("市机关事务管理部门", "标准")),
+        ("市财政部门负责制定开支标准。", ("市财政部门", "标准")),
+        ("资产配置标准由市财政部门负责制定。", ("市财政部门", "标准")),
+        ("市机关事务管理部门负责制定公务用车管理办法并组织实施。", ("市机关事务管理部门", "办法")),
+        ("管理细则由市机关事务管理部门按照《机关事务管理条例》制定。", ("市机关事务管理部门", "细则")),
+        ("由区人民政府按照《甲市用房管理办法》制定实施方案。", ("区人民政府", "方案")),
+        ("具体办法由市财政部门依据《中华人民共和国预算法》等法律法规另行制定。", ("市财政部门", "办法")),
+        ("各地应结合本地实际制定具体实施细则。", ("各地", "细则")),
+        ("各地区、各部门应当结合实际，制定实施方案。", ("各地区、各部门", "方案")),
+        ("各区应根据本通知制定实施办法。", ("各区", "办法")),
+        ("市机关事务管理部门编制公共服务目录清单。", ("市机关事务管理部门", "目录清单")),
+        ("具体标准由国家另行规定。", ("国家", "标准")),
+        ("军队用房的管理办法，由国家另行规定。", ("国家", "办法")),
+        ("市人民政府应当在本市以下特定区域制定停车管理办法。", ("市人民政府", "办法")),
+    ],
+)
+def test_one_body_makes_one_instrument(words: str, found: tuple[str, str]) -> None:
+    assert in_article(words) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "市机关事务管理部门履行下列职责：\n（一）制定用房规划；\n（二）拟订配置标准，并组织实施；\n（三）监督检查。",
+            [("市机关事务管理部门", "规划"), ("市机关事务管理部门", "标准")],
+        ),
+        (
+            "区人民政府应当做好下列工作：\n（一）编制应急预案；\n（二）负责制定年度计划。",
+            [("区人民政府", "预案"), ("区人民政府", "计划")],
+        ),
+        (
+            "市财政部门承担以下职责：\n（一）会同有关部门制定开支标准；\n（二）核定经费。",
+            [("市财政部门", "标准")],
+        ),
+        (
+            "市机关事务管理部门的主要职责是：\n（一）研究拟订管理办法；\n（二）组织编制发展规划。",
+            [("市机关事务管理部门", "办法"), ("市机关事务管理部门", "规划")],
+        ),
+        (
+            "市财政部门负责下列事项：\n（一）贯彻国家规定，制定本市开支定额；",
+            [("市财政部门", "定额")],
+        ),
+    ],
+)
+def test_lists_of_duties(text: str, found: list[tuple[str, str]]) -> None:
+    assert in_article(text) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("市机关事务管理部门负责全市用房管理工作。制定用房配置标准，指导各区工作。", [("市机关事务管理部门", "标准")]),
+        ("市机关事务管理局牵头推进本项工作。会同市财政局制定实施细则。", [("市机关事务管理局", "细则")]),
+        ("企业应当做好管理。制定应急预案。", []),
+        ("本市建立共享机制。制定标准应当听取意见。", []),
+    ],
+)
+def test_the_actor_in_the_sentence_before(words: str, found: list[tuple[str, str]]) -> None:
+    assert in_article(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("（一）制定用房配置标准。明确分档要求。（责任单位：市机关事务管理局）", [("市机关事务管理局", "标准")]),
+        ("（一）抓紧编制资产目录，年内公布。（责任单位：市财政局、市机关事务管理局）", [("市财政局、市机关事务管理局", "目录")]),
+        ("（一）研究制定共享调剂办法（牵头单位：市机关事务管理局；配合单位：各区政府）。", [("市机关事务管理局", "办法")]),
+        ("（一）完善标准体系。制定修订服务规范。（责任部门：市市场监管局）", [("市市场监管局", "规范")]),
+        ("（一）加强宣传。营造良好氛围。（责任单位：市机关事务管理局）", []),
+        ("（一）鼓励企业制定服务标准。（责任单位：市机关事务管理局）", []),
+        ("（一）严格执行国家制定的标准。（责任单位：市机关事务管理局）", []),
+        ("（一）各地结合实际制定实施细则，于6月底前报送。", [("各地", "细则")]),
+        ("各区、各部门要结合实际，制定具体实施方案。", [("各区、各部门", "方案")]),
+        ("各地可以根据本通知制定实施办法。", [("各地", "办法")]),
+        ("各地要抓紧制定实施方案。（责任单位：市机关事务管理局）", [("各地", "方案")]),
+        ("（一）抓紧制定标准，会同有关部门编制目录。（责任单位：市财政局）", [("市财政局", "标准"), ("市财政局", "目录")]),
+        ("（一）推动企业升级，支持企业编制标准。（责任部门：市经济信息化委）", []),
+    ],
+)
+def test_duties_of_a_notice(words: str, found: list[tuple[str, str]]) -> None:
+    assert in_notice(words) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "市人民政府应当健全教职工编制标准。",
+        "市规划部门应当明确编制单元规划的范围。",
+        "机关应当执行教职工编制标准和用车编制标准。",
+        "各区应当按照市财政部门制定的标准执行。",
+        "本市以下特定区域规定的停车标准适用。",
+        "各单位应当制定内部管理制度的，按照本办法执行。",
+        "企业应当制定并且组织实施应急预案。",
+        "各地不得制定与本办法抵触的规定。",
+        "机关应当建立健全安全管理制度。",
+        "市人民政府应当建立协调机制。",
+    ],
+)
+def test_what_orders_nothing_to_be_made(words: str) -> None:
+    assert in_article(words) == []

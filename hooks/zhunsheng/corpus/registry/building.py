@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from zhunsheng.corpus.registry.facts import Edition, Fact, Registry, Repeal
+from zhunsheng.corpus.registry.facts import Edition, Fact, Registry, Repeal, Snapshot
 from zhunsheng.model import Kind, Rank, Span, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
@@ -31,12 +31,13 @@ _IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日
 _DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
 
 
-def build_registry(versions: Iterable[Version], provenance: str) -> Registry:
+def build_registry(versions: Iterable[Version], provenance: str, taken: Snapshot | None = None) -> Registry:
     """Extract the facts of law texts.
 
     Args:
         versions: The texts, read; several of one title are its editions.
-        provenance: Where they come from and when they were taken, in a sentence.
+        provenance: Where they come from, in a sentence.
+        taken: When they were taken from there.
 
     Returns:
         The registry, ordered by title. What a text says that it repeals is in it too, as far as nothing else is known
@@ -52,7 +53,7 @@ def build_registry(versions: Iterable[Version], provenance: str) -> Registry:
     newest = {key: max(filter(None, map(_dated, by_title[key])), default=None) for key in by_title}
     known = [_with_repeal(fact, repeals, newest[title_key(fact.title)]) for fact in facts]
     gone = [Fact(title, repeal=repeal) for key, (title, repeal) in sorted(repeals.items()) if key not in by_title]
-    return Registry((*known, *gone), provenance)
+    return Registry((*known, *gone), provenance, taken)
 
 
 def _fact(versions: list[Version]) -> Fact:

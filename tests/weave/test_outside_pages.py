@@ -55,7 +55,7 @@ def test_the_page_of_outside_instruments_has_the_day_and_all_changes() -> None:
     assert rows[1].startswith("| 《戊条例》 |")
     assert rows[1].endswith("|  |  |")
     assert rows[2] == "| 《己条例》 |  | 新制定 |  | 待核实 |"
-    assert "| 其后的变化 | 2025-08-01：第五条现为第六条（待核实） |" in page
+    assert "| 登记没有收录的变化 | 2025-08-01：第五条现为第六条（待核实） |" in page
 
 
 def test_an_old_registry_is_called_old() -> None:
@@ -65,4 +65,4 @@ def test_an_old_registry_is_called_old() -> None:
 def test_without_changes_there_is_no_section() -> None:
     corpus = corpus_of({"standards/a.md": CITING}, config="sources: [docs, standards]")
     (page,) = [page.text for page in weave(corpus, YOUNG) if page.path == "external.md"]
-    assert "登记以后的变化" not in page
+    assert "登记没有收录的变化" not in page

@@ -55,7 +55,7 @@ def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
         ("条数", str(articles) if articles else ""),
         ("废止", _repeal(fact)),
         ("登记截至", fact.taken.words if fact.taken else ""),
-        ("其后的变化", "<br>".join(text(change_words(c)) for c in _changes(graph, fact))),
+        ("登记没有收录的变化", "<br>".join(text(change_words(c)) for c in _changes(graph, fact))),
         ("引用处", citing(graph, EXTERNAL_PAGE, found)),
     ]
     heading = f"### {text(titled(fact.title))} {{: #{external_anchor(fact.title)} }}\n\n"

@@ -56,7 +56,7 @@ def changes_table(changes: Iterable[KnownChange]) -> Iterator[str]:
         for change in changes
     ]
     if rows:
-        yield f"## 登记以后的变化 {{: #{CHANGES_ID} }}\n"
+        yield f"## 登记没有收录的变化 {{: #{CHANGES_ID} }}\n"
         yield f"由本库另行记录。标明“{TO_VERIFY}”的，没有见到官方文本。\n"
         yield table(("名称", "日期", "变化", "出处", "核实"), rows)
 

@@ -85,7 +85,7 @@ class RulesEntry(Schema):
 
 
 class ChangeEntry(Schema):
-    """一份库外文件在登记以后的变化."""
+    """登记没有收录的一份库外文件的变化."""
 
     title: Text
     """库外文件的题名"""
@@ -136,7 +136,7 @@ class ConfigFile(Schema):
     gist_words: dict[Id, tuple[Text, ...]] = {}
     """文件只有要点时，页面和标准用来说明这一点的话；收录正文以后还在这样说的，由规则 M019 指出"""
     known_changes: tuple[ChangeEntry, ...] = ()
-    """库外文件在登记以后的变化，显示在引用它们的页面上"""
+    """登记没有收录的库外文件的变化，显示在引用它们的页面上"""
     term_years: Annotated[int, Field(ge=0)] = _DEFAULT.term_years
     """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
     term_ranks: tuple[Rank, ...] = _DEFAULT.term_ranks

@@ -49,6 +49,14 @@ REGISTER = """requirements:
     instrument: 办法
     sources:
       - {ref: rules-law#art_2__para_2__sent_2, fact: 市局定登记的办法}
+  - id: lists
+    title: 登记清单
+    demand: express
+    instrument: 清单
+    sources: # 两处
+      - ref: rules-law#art_1
+        fact: '说明为什么要登记'
+      - {ref: rules-law#art_2__para_2, fact: 市局定登记的办法}
   - id: checks
     title: 检查办法
     demand: express
@@ -145,7 +153,7 @@ def test_what_does_not_match_is_told_line_by_line(law: Path, run: Run) -> None:
         "docs/index.md:3 M019",
         "docs/law.md:11 M019",
         "docs/requirements.yml:7 M012",
-        "docs/requirements.yml:13 R109",
+        "docs/requirements.yml:21 R109",
         "standards/assets/rules.md:4 R109",
         "standards/assets/rules.md:10 R102",
     ]
@@ -153,12 +161,22 @@ def test_what_does_not_match_is_told_line_by_line(law: Path, run: Run) -> None:
     assert all(line.split(" ", 2)[0] in found for line in opened)
 
 
+def test_sources_quote_the_text_where_they_stated_a_fact(law: Path, run: Run) -> None:
+    _, out, _ = run("import", "条例.docx", "--replace", "rules-law")
+    assert "已改 docs/requirements.yml：2 个出处的 fact 改为 quote，引官方文本" in out
+    register = (law.parent / "requirements.yml").read_text("utf-8")
+    assert register == REGISTER.replace("fact: '说明为什么要登记'", 'quote: "为了规范资产登记，制定本条例。"').replace(
+        "art_2__para_2, fact: 市局定登记的办法}", 'art_2__para_2, quote: "市机关事务管理局应当制定登记办法。"}'
+    )
+
+
 def test_a_dry_run_tells_the_same_and_writes_nothing(law: Path, run: Run) -> None:
     dry = run("import", "条例.docx", "--replace", "rules-law", "--dry-run")
     assert law.read_text("utf-8") == GIST
+    assert (law.parent / "requirements.yml").read_text("utf-8") == REGISTER
     real = run("import", "条例.docx", "--replace", "rules-law")
     assert dry.code == real.code
-    assert dry.out.replace("将替换", "已替换") == real.out
+    assert dry.out.replace("将替换", "已替换").replace("将改", "已改") == real.out
 
 
 @pytest.mark.parametrize(
@@ -195,13 +213,14 @@ def test_the_regulation_of_this_repository_can_be_replaced(
     word(tmp_path / "条例.docx", [line for line in TEXT.read_text("utf-8").splitlines() if line.strip()])
     monkeypatch.chdir(tmp_path)
     gist = version(tmp_path / "docs/regulation.md")
-    _, out, _ = run("import", "条例.docx", "--replace", "sh-jgyx", "--today", "2026-11-29")
+    code, out, _ = run("import", "条例.docx", "--replace", "sh-jgyx", "--today", "2026-11-29")
     text = version(tmp_path / "docs/regulation.md")
     assert not text.is_gist
     assert text.key == gist.key, "permalinks hold"
     assert {p.eid for p in gist.structure if p.eid.startswith("art_")} <= {p.eid for p in text.structure}
     assert told(out, "与要点不一致的条款") == []
     opened = told(out, "检查新发现的问题")
-    codes = {line.split(": ")[1].split()[0] for line in opened}
-    assert codes == {"M012", "M019"}, "what is left to do: quote the text, and no more call it a gist"
+    assert {line.split(": ")[1].split()[0] for line in opened} == {"M019"}, "what is left: to call it a gist no more"
+    assert code == 0
+    assert "fact: " not in (tmp_path / "docs/requirements.yml").read_text("utf-8")
     assert any(line.startswith("docs/index.md") and "M019" in line for line in opened)

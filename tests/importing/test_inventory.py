@@ -20,6 +20,7 @@ from zhunsheng.importing.package import Unreadable
 from zhunsheng.importing.writing import fields_as_yaml
 from zhunsheng.model import Disclosure, Metadata, Part, Rank, Recheck, Ref, Status
 from zhunsheng.model.formulas import guarded, unguarded
+from zhunsheng.reading.validation import meaning
 from zhunsheng.reports.inventory import format_inventory
 
 TODAY = date(2026, 1, 1)
@@ -67,6 +68,13 @@ def test_a_row_becomes_a_file_of_metadata_alone() -> None:
         "disclosure: 主动公开\n---\n"
     )
     assert plan.notices == []
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_stage_of_a_document_has_a_word(status: Status) -> None:
+    words = format_inventory("csv", [{"title": "甲办法", "status": meaning(status.value)}], library(), TODAY)
+    (text,) = written(plan_of(words.decode("utf-8-sig"))).values()
+    assert f"status: {status.value}\n" in text
 
 
 def test_run_twice_nothing_doubles_whatever_is_added_to_the_row() -> None:

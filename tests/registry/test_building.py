@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from support import version_of
-from zhunsheng.corpus.registry import Fact, Registry, write_registry
+from zhunsheng.corpus.registry import Fact, Registry, shipped_registry, write_registry
 from zhunsheng.corpus.registry.building import build_registry
 from zhunsheng.corpus.registry.file import read_registry
 from zhunsheng.model import Version
@@ -98,3 +101,45 @@ def test_the_facts_of_real_laws_are_a_file_that_comes_back(law_texts: Path) -> N
     registry = built(*(version_of(f.read_text("utf-8"), f.name) for f in files if "第一条" in f.read_text("utf-8")))
     assert registry.facts
     assert read_registry(write_registry(registry)) == registry
+
+
+@pytest.mark.parametrize(
+    "amended",
+    [
+        "根据2010年《关于修改〈乙条例〉的决定》第二次修正的",
+        "根据2010年《甲市人大常委会关于修改部分地方性法规的决定》修正的",
+        "《甲市关于修改若干条例的决定》修订的",
+    ],
+)
+def test_a_decision_that_has_amended_what_is_repealed_is_not_repealed_itself(amended: str) -> None:
+    closing = f"第二条　本条例自2020年3月1日起施行。{amended}《乙条例》同时废止。"
+    registry = built(text("甲条例", "2020年1月1日", FIRST, closing))
+    assert [f.title for f in registry.facts if f.repeal] == ["乙条例"]
+
+
+def test_an_instrument_that_was_amended_and_one_beside_it_are_both_repealed() -> None:
+    closing = "第二条　本条例自2020年3月1日起施行。《乙条例》、1998年修正的《丙条例》同时废止。"
+    registry = built(text("甲条例", "2020年1月1日", FIRST, closing))
+    assert [f.title for f in registry.facts if f.repeal] == ["丙条例", "乙条例"]
+
+
+def test_a_title_that_names_neither_issuer_nor_place_is_not_known_to_be_that_of_another_place() -> None:
+    closing = "第二条　本条例自2020年3月1日起施行。《关于议案的规定》《关于修改部分法规的决定》《乙条例》同时废止。"
+    national, local = (
+        built(text("甲条例", "2020年1月1日", FIRST, closing)),
+        built(
+            text("丁山市甲条例", "2020年1月1日", FIRST, closing),
+            text("关于旁听的规定", "2019年1月1日", FIRST),
+        ),
+    )
+    assert national.find("关于修改部分法规的决定") is None
+    assert national.find("关于议案的规定") is not None
+    assert local.find("关于修改部分法规的决定") is None
+    assert local.find("关于议案的规定") is None
+    assert local.find("乙条例") is not None
+
+
+def test_no_decision_without_an_issuer_stands_in_the_shipped_registry() -> None:
+    generic = [title for title in shipped_registry().titles if re.match("关于(修改|修正|修订|废止|清理)", title)]
+    assert generic == []
+    assert shipped_registry().find("关于修改部分地方性法规的决定") is None

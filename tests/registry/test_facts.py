@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import law, version_of
-from zhunsheng.corpus.registry import Edition, Fact, Registry, Repeal, read_registry, shipped_registry, write_registry
+from zhunsheng.corpus.registry import (
+    Edition,
+    Fact,
+    Registry,
+    Repeal,
+    Snapshot,
+    read_registry,
+    shipped_registry,
+    write_registry,
+)
 from zhunsheng.corpus.registry.encoding import decode_articles, encode_articles
 from zhunsheng.model import Rank
 from zhunsheng.model.outline import Outline
@@ -20,6 +29,9 @@ SHAPES = st.lists(st.integers(0, 60), max_size=6).map(tuple)
 EIDS = st.from_regex(r"(annex_[A-Z0-9]|tbl_[0-9]|cl_[0-9](-[0-9]){0,2})(__para_[0-9])?", fullmatch=True)
 OUTLINES = st.builds(Outline, st.dictionaries(NUMBERS, SHAPES), st.frozensets(EIDS), st.frozensets(EIDS))
 DAYS = st.none() | st.dates()
+SNAPSHOTS = st.none() | st.dates().flatmap(
+    lambda day: st.sampled_from([Snapshot(day.year, day.month), Snapshot(day.year, day.month, day.day)])
+)
 TITLES = st.text(min_size=1, max_size=20)
 FACTS = st.builds(
     Fact,
@@ -30,6 +42,7 @@ FACTS = st.builds(
     st.lists(TITLES, max_size=2).map(tuple),
     st.lists(st.builds(Edition.of, DAYS, DAYS, OUTLINES), max_size=2).map(tuple),
     st.none() | st.builds(Repeal, TITLES, EIDS, DAYS),
+    SNAPSHOTS,
 )
 
 
@@ -56,9 +69,9 @@ def test_any_outline_comes_back_as_it_was(outline: Outline) -> None:
     assert list(edition.outline.articles) == list(outline.articles), "and in its order"
 
 
-@given(st.lists(FACTS, max_size=4), st.text())
-def test_any_registry_comes_back_as_it_was(facts: list[Fact], provenance: str) -> None:
-    registry = Registry(tuple(facts), provenance)
+@given(st.lists(FACTS, max_size=4), st.text(), SNAPSHOTS)
+def test_any_registry_comes_back_as_it_was(facts: list[Fact], provenance: str, taken: Snapshot | None) -> None:
+    registry = Registry(tuple(facts), provenance, taken)
     text = write_registry(registry)
     assert read_registry(text) == registry
     assert write_registry(read_registry(text)) == text
@@ -165,3 +178,30 @@ def test_the_registry_that_is_shipped_can_be_read() -> None:
     edition = fact.in_force(date(2026, 1, 1))
     assert edition is not None
     assert len(edition.outline.articles) == 35
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "last_young", "first_old"),
+    [
+        ("2025-04", "2025年4月", date(2026, 4, 30), date(2026, 5, 1)),
+        ("2025-04-15", "2025年4月15日", date(2026, 4, 15), date(2026, 4, 16)),
+        ("2024-02-29", "2024年2月29日", date(2025, 2, 28), date(2025, 3, 1)),
+        ("2025-12", "2025年12月", date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)
+def test_a_registry_is_old_after_a_year(written: str, words: str, last_young: date, first_old: date) -> None:
+    taken = Snapshot.of(written)
+    assert taken is not None
+    assert (str(taken), taken.words) == (written, words)
+    assert not Registry(taken=taken).is_old(last_young)
+    assert Registry(taken=taken).is_old(first_old)
+    assert not Registry().is_old(first_old)
+
+
+@pytest.mark.parametrize("written", ["", "2025", "2025-13", "2025-4", "2025-02-30", "去年"])
+def test_what_is_no_day_and_no_month_is_no_snapshot(written: str) -> None:
+    assert Snapshot.of(written) is None
+
+
+def test_the_shipped_registry_says_when_its_texts_were_taken() -> None:
+    assert shipped_registry().taken == Snapshot(2025, 4)

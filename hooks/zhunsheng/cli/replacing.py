@@ -14,8 +14,9 @@ from zhunsheng.cli.common import CannotRunError, write_whole
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted
-from zhunsheng.importing.replacing import differences, lost_sentences
-from zhunsheng.model import Finding, Positions, Severity, Version
+from zhunsheng.importing.replacing import differences, lost_sentences, quoting_register
+from zhunsheng.model import Finding, Positions, Severity, Source, Version
+from zhunsheng.reading.document import read_document
 from zhunsheng.reports.characters import visible
 from zhunsheng.rules import check
 from zhunsheng.wording.provisions import titled
@@ -45,14 +46,24 @@ def replace_gist(
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
     path = gist.source.path
-    after = load_corpus({**project.files(), path: result.markdown.encode()}, corpus.config, corpus.registry)
-    text = next((version for version in after.versions if version.source.path == path), None)
-    if text is None:
+    text = read_document(Source(path, result.markdown))
+    if not isinstance(text, Version):
         raise CannotRunError(f"{file}：转成的文件不能作为{titled(gist.metadata.title)}读取，未作改动")
+    written = {path: result.markdown}
+    quoted = 0
+    if corpus.register:
+        written[corpus.register.path], quoted = quoting_register(corpus.register, corpus.requirements, text)
+    files = {**project.files(), **{name: words.encode() for name, words in written.items()}}
+    after = load_corpus(files, corpus.config, corpus.registry)
     opened = _opened(check(corpus, today), check(after, today), path)
-    if write:
-        write_whole(project.root / path, result.markdown)
+    for name, words in written.items():
+        if write and (name == path or quoted):
+            write_whole(project.root / name, words)
     click.echo(f"{'已' if write else '将'}替换 {path}：{titled(text.metadata.title)}的要点换成官方文本")
+    if quoted:
+        click.echo(
+            f"{'已' if write else '将'}改 {corpus.config.requirements}：{quoted} 个出处的 fact 改为 quote，引官方文本"
+        )
     _tell("与要点不一致的条款", differences(gist, text))
     _tell("不再成立的出处", lost_sentences(after.requirements, text))
     if gist.metadata.effective != text.metadata.effective:

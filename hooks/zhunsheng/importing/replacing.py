@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
-from zhunsheng.model import Kind, Provision, Requirement, Version
+from zhunsheng.model import Kind, Problem, Provision, Requirement, Source, Span, Version
+from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.model.sentences import source_span
+from zhunsheng.reading.yaml_source import read_yaml
 from zhunsheng.wording.naming import provision_words
 
 _DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
@@ -36,6 +39,49 @@ def lost_sentences(requirements: Iterable[Requirement], text: Version) -> Iterat
             if source.ref.id == text.metadata.id and text.has(source.ref.eid or "") and not source_span(text, source):
                 where = provision_words(text, source.ref.eid)
                 yield f"配套要求“{requirement.title}”（{requirement.id}）的出处：{where}没有第 {source.sentence} 句"
+
+
+def quoting_register(register: Source, requirements: Iterable[Requirement], text: Version) -> tuple[str, int]:
+    """Put the words of the official text in the place of the facts in which the register stated a gist.
+
+    A source that names several paragraphs, and a fact that is written over several lines, stay for a person to quote.
+
+    Returns:
+        The register's text, and how many sources quote now.
+    """
+    data = read_yaml(register.text)
+    if isinstance(data, Problem):
+        return register.text, 0
+    sources = {source.span: source for requirement in requirements for source in requirement.sources if source.fact}
+    edits: list[tuple[Span, str]] = []
+    for where, span in data.values.items():
+        source = sources.get(span) if where and where[-1] == "ref" else None
+        fact = (*where[:-1], "fact")
+        if source is None or source.ref.id != text.metadata.id or fact not in data.values:
+            continue
+        words = _quotable(text, source)
+        if words and "\n" not in data.span(fact).of(register.text):
+            edits += [(data.key_span(fact), "quote"), (data.span(fact), json.dumps(words, ensure_ascii=False))]
+    written = register.text
+    for span, words in sorted(edits, reverse=True):
+        written = written[: span.start] + words + written[span.end :]
+    return written, len(edits) // 2
+
+
+def _quotable(text: Version, source: RequirementSource) -> str | None:
+    """Return the words that a source may quote: its sentence, its paragraph, or the only one of its article."""
+    span = source_span(text, source)
+    provision = text.structure.get(source.ref.eid or "")
+    if span is None or provision is None:
+        return None
+    if source.sentence is None:
+        is_alone = not text.has(f"{provision.eid}__para_2")
+        own = (
+            text.structure.get(f"{provision.eid}__para_1") if provision.kind is Kind.ARTICLE and is_alone else provision
+        )
+        span = own.text if own else span
+    words = span.of(text.source.text).strip()
+    return words if words and "\n" not in words else None
 
 
 def _only_in(one: Version, other: Version) -> Iterator[Provision]:

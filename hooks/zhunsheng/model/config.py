@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -37,6 +38,16 @@ class Body(NamedTuple):
     name: str
     short: tuple[str, ...] = ()
     unit: str | None = None
+
+
+class KnownChange(NamedTuple):
+    """A change of an outside instrument since the registry's texts were taken; ``verified`` if its text was seen."""
+
+    title: str
+    change: str
+    on: date | None = None
+    source: str | None = None
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class Config:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     list_titles: Mapping[str, str] = field(default_factory=dict)
     gist_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known_changes: tuple[KnownChange, ...] = ()
     term_years: int = 1
     term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
     max_file_mb: int = 4

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from zhunsheng.corpus.registry import Fact
+from zhunsheng.model.config import KnownChange
 from zhunsheng.model.levels import RANK_NAMES
+from zhunsheng.model.titles import title_key
 from zhunsheng.pages.backlinks import citing
-from zhunsheng.pages.markdown import facts, line, table, text
+from zhunsheng.pages.markdown import facts, table, text
+from zhunsheng.pages.outside import change_words, changes_table, snapshot
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.naming import outside_name
@@ -26,8 +29,9 @@ def external_page(graph: Graph) -> str:
     parts = [
         "# 引用的外部文件\n",
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
-        line(f"登记来源：{graph.corpus.registry.provenance}。") + "\n",
+        *snapshot(graph),
         f"截至 {graph.today.isoformat()}。\n",
+        *changes_table(graph.corpus.config.known_changes),
         "## 已登记 {: #known }\n",
         *(known or ["没有。\n"]),
         "## 未收录 {: #unknown }\n",
@@ -50,10 +54,17 @@ def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
         ("施行日期", effective.isoformat() if effective and effective != issued else ""),
         ("条数", str(articles) if articles else ""),
         ("废止", _repeal(fact)),
+        ("登记截至", fact.taken.words if fact.taken else ""),
+        ("登记没有收录的变化", "<br>".join(text(change_words(c)) for c in _changes(graph, fact))),
         ("引用处", citing(graph, EXTERNAL_PAGE, found)),
     ]
     heading = f"### {text(titled(fact.title))} {{: #{external_anchor(fact.title)} }}\n\n"
     return heading + facts(rows)
+
+
+def _changes(graph: Graph, fact: Fact) -> list[KnownChange]:
+    key = title_key(fact.title)
+    return [change for change in graph.corpus.config.known_changes if title_key(change.title) == key]
 
 
 def _repeal(fact: Fact) -> str:

@@ -10,11 +10,11 @@ import posixpath
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from zhunsheng.model import Problem, Rank, Severity
-from zhunsheng.model.config import CODE, Audience, Body, Config, FailOn, GapSettings, Pillar, Rules
-from zhunsheng.reading.schema import Id, Text, Texts
+from zhunsheng.model.config import CODE, Audience, Body, Config, FailOn, GapSettings, KnownChange, Pillar, Rules
+from zhunsheng.reading.schema import Day, Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
 
@@ -84,6 +84,21 @@ class RulesEntry(Schema):
     """改动严重程度，如 R101: warning"""
 
 
+class ChangeEntry(Schema):
+    """登记没有收录的一份库外文件的变化."""
+
+    title: Text
+    """库外文件的题名"""
+    change: Text
+    """怎样变化：制定、修改、废止，条号怎样变动"""
+    on: Day | None = None
+    """哪一天起"""
+    source: Text | None = None
+    """从何处得知"""
+    verified: StrictBool = False
+    """是否见到官方文本；没有见到的，页面标明待核实"""
+
+
 class GapEntry(Schema):
     """缺口."""
 
@@ -120,6 +135,8 @@ class ConfigFile(Schema):
     """名单的名称，用作页面的标题，如 districts: 各区"""
     gist_words: dict[Id, tuple[Text, ...]] = {}
     """文件只有要点时，页面和标准用来说明这一点的话；收录正文以后还在这样说的，由规则 M019 指出"""
+    known_changes: tuple[ChangeEntry, ...] = ()
+    """登记没有收录的库外文件的变化，显示在引用它们的页面上"""
     term_years: Annotated[int, Field(ge=0)] = _DEFAULT.term_years
     """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
     term_ranks: tuple[Rank, ...] = _DEFAULT.term_ranks
@@ -157,6 +174,7 @@ def _config(file: ConfigFile) -> Config:
     fields["pillars"] = tuple(Pillar(**dict(pillar)) for pillar in file.pillars)
     fields["bodies"] = tuple(Body(**dict(body)) for body in file.bodies)
     fields["rules"] = Rules(**dict(file.rules))
+    fields["known_changes"] = tuple(KnownChange(**dict(change)) for change in file.known_changes)
     fields["gaps"] = GapSettings(**dict(file.gaps))
     return Config(**fields)
 

@@ -29,6 +29,7 @@ from zhunsheng.pages.learning import STUDY_PAGE, study_page
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
 from zhunsheng.pages.notes import Targets, notes
+from zhunsheng.pages.outside import outside
 from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rests import Rests, rests
@@ -243,8 +244,13 @@ def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, compa
         behind=sorted((*carrying(graph, version), *cited_by(graph, version, companions)), key=lambda block: block[0]),
         sentences=graph.sentences(version),
     )
-    parts = filter(None, (rests(graph, version, found), backlinks(graph, version), notes(graph, targets, companions)))
-    foot = generated("\n\n".join(parts), newlines=2)
+    parts = (
+        rests(graph, version, found),
+        backlinks(graph, version),
+        outside(graph, version),
+        notes(graph, targets, companions),
+    )
+    foot = generated("\n\n".join(filter(None, parts)), newlines=2)
     return version.source.text[: version.body.start] + body + foot
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from zhunsheng.corpus.registry.facts import Edition, Fact, Registry, Repeal
-from zhunsheng.model import Kind, Span, Version
+from zhunsheng.corpus.registry.facts import Edition, Fact, Registry, Repeal, Snapshot
+from zhunsheng.model import Kind, Rank, Span, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 
@@ -19,18 +19,25 @@ _REPEALED = re.compile(
     r"[^《》。；\n]{0,40})+)(?:同时|即行|予以)废止"
 )
 _TITLE = re.compile(r"《(?P<title>[^《》\n]{2,90})》")
+# Behind the title of what has amended the next one: 《关于修改甲条例的决定》第二次修正的《甲条例》同时废止.
+_AMENDED_BY = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订|修改)")
+# A decision of which every place has some, and what names neither an issuer nor a place.
+_DECISION = re.compile(r"关于(?:修改|修正|修订|废止|清理|停止施行).{0,200}(?:决定|决议|通知)")
+_OF_A_PLACE = re.compile(r"[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|州|盟|旗)")
+_LOCAL = frozenset({Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE})
 # 关于废止部分地方性法规的决定 says it the other way round: 废止《甲条例》（1992年9月19日……通过）.
 _REPEALING = re.compile(r"废止《(?P<title>[^《》\n]{2,90})》")
 _IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效)")
 _DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
 
 
-def build_registry(versions: Iterable[Version], provenance: str) -> Registry:
+def build_registry(versions: Iterable[Version], provenance: str, taken: Snapshot | None = None) -> Registry:
     """Extract the facts of law texts.
 
     Args:
         versions: The texts, read; several of one title are its editions.
-        provenance: Where they come from and when they were taken, in a sentence.
+        provenance: Where they come from, in a sentence.
+        taken: When they were taken from there.
 
     Returns:
         The registry, ordered by title. What a text says that it repeals is in it too, as far as nothing else is known
@@ -39,12 +46,14 @@ def build_registry(versions: Iterable[Version], provenance: str) -> Registry:
     by_title: dict[str, list[Version]] = defaultdict(list)
     for version in versions:
         by_title[title_key(version.metadata.title)].append(version)
-    facts = [_fact(by_title[key]) for key in sorted(by_title)]
     repeals = _repeals([v for key in sorted(by_title) for v in by_title[key]])
+    # What a decision with such a title repeals is known; to whom a citation of the title itself points is not.
+    by_title = {key: them for key, them in by_title.items() if not _is_generic(them[0].metadata.title, them[0])}
+    facts = [_fact(by_title[key]) for key in sorted(by_title)]
     newest = {key: max(filter(None, map(_dated, by_title[key])), default=None) for key in by_title}
     known = [_with_repeal(fact, repeals, newest[title_key(fact.title)]) for fact in facts]
     gone = [Fact(title, repeal=repeal) for key, (title, repeal) in sorted(repeals.items()) if key not in by_title]
-    return Registry((*known, *gone), provenance)
+    return Registry((*known, *gone), provenance, taken)
 
 
 def _fact(versions: list[Version]) -> Fact:
@@ -87,12 +96,31 @@ def _repeals(versions: list[Version]) -> dict[str, tuple[str, Repeal]]:
     for version in versions:
         for eid, words in _closing(version):
             for found in _REPEALED.finditer(words):
-                for title in _TITLE.findall(found["titles"]):
+                for title in _repealed(found["titles"], version):
                     _add(repeals, title, Repeal(version.metadata.title, eid, _begins(version, words)))
         if "废止" in version.metadata.title:
             for found in _REPEALING.finditer(version.source.text, *version.body):
-                _add(repeals, found["title"], Repeal(version.metadata.title, "", _begins(version, "")))
+                if not _is_generic(found["title"], version):
+                    _add(repeals, found["title"], Repeal(version.metadata.title, "", _begins(version, "")))
     return repeals
+
+
+def _repealed(words: str, by: Version) -> Iterator[str]:
+    """Yield the titles that a clause repeals."""
+    for found in _TITLE.finditer(words):
+        if not _AMENDED_BY.match(words, found.end()) and not _is_generic(found["title"], by):
+            yield found["title"]
+
+
+def _is_generic(title: str, of: Version) -> bool:
+    """Tell whether a title that a text bears or names could be that of another place's instrument as well.
+
+    It names no issuer and no place: a decision on amendments, or anything that the text of a place calls so.
+    """
+    if not title.startswith("关于"):
+        return False
+    is_local = of.metadata.rank in _LOCAL or bool(_OF_A_PLACE.match(of.metadata.title))
+    return is_local or bool(_DECISION.fullmatch(title))
 
 
 def _add(repeals: dict[str, tuple[str, Repeal]], title: str, repeal: Repeal) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +13,40 @@ from zhunsheng.corpus.registry.encoding import decode_outline, encode_articles
 from zhunsheng.model import Rank
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
+
+
+class Snapshot(NamedTuple):
+    """When the texts were taken from which facts are known, to the day or, where that is not known, to the month."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Snapshot | None:
+        """Read ``2025-04`` or ``2025-04-15``; None where it is neither."""
+        found = _SNAPSHOT.fullmatch(text)
+        try:
+            day = date.fromisoformat(text if found and found[1] else f"{text}-01") if found else None
+        except ValueError:
+            return None
+        return cls(day.year, day.month, day.day if found and found[1] else None) if day else None
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+    @property
+    def words(self) -> str:
+        """How pages say it."""
+        return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
+
+    def is_old(self, today: date) -> bool:
+        """Tell whether more than a year has passed since, counted from the last day that it may have been."""
+        last = self.day or monthrange(self.year, self.month)[1]
+        return (today.year, today.month, today.day) > (self.year + 1, self.month, last)
+
+
+_SNAPSHOT = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 class Edition(NamedTuple):
@@ -46,7 +82,10 @@ class Repeal(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One instrument outside the repository; its editions, the oldest first. ``editions`` may be empty."""
+    """One instrument outside the repository; its editions, the oldest first. ``editions`` may be empty.
+
+    ``taken`` is when its text was taken, where that is another time than that of the registry.
+    """
 
     title: str
     rank: Rank | None = None
@@ -55,6 +94,7 @@ class Fact(NamedTuple):
     former_titles: tuple[str, ...] = ()
     editions: tuple[Edition, ...] = ()
     repeal: Repeal | None = None
+    taken: Snapshot | None = None
 
     def in_force(self, today: date) -> Edition | None:
         """Return the edition that is in force on ``today``: the latest one that has taken effect, or else the first."""
@@ -103,11 +143,16 @@ class LazyFacts(Sequence[Fact]):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All facts, found by title; ``provenance`` says where they come from and when they were taken."""
+    """All facts, found by title; ``provenance`` says where they come from, ``taken`` when the texts were taken."""
 
     facts: Sequence[Fact] = ()
     provenance: str = ""
+    taken: Snapshot | None = None
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def is_old(self, today: date) -> bool:
+        """Tell whether the texts were taken more than a year ago; a registry that does not say when is not old."""
+        return self.taken is not None and self.taken.is_old(today)
 
     @property
     def keys(self) -> Iterable[str]:

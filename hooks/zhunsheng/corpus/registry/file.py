@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from zhunsheng.corpus.registry.facts import Edition, Fact, LazyFacts, Registry, Repeal
+from zhunsheng.corpus.registry.facts import Edition, Fact, LazyFacts, Registry, Repeal, Snapshot
 from zhunsheng.model import Rank
 
 SHIPPED = "registry.jsonl"
@@ -34,7 +34,8 @@ def shipped_registry() -> Registry:
 
 def write_registry(registry: Registry) -> str:
     """Return the file's text; equal registries give equal bytes."""
-    head = json.dumps({"version": 1, "provenance": registry.provenance}, ensure_ascii=False)
+    about = {"version": 1, "provenance": registry.provenance}
+    head = json.dumps(about | ({"taken": str(registry.taken)} if registry.taken else {}), ensure_ascii=False)
     lines = [json.dumps(_written(f), ensure_ascii=False, separators=(",", ":")) for f in registry.facts]
     return "\n".join([head, *lines]) + "\n"
 
@@ -44,7 +45,8 @@ def read_registry(text: str) -> Registry:
     # Not splitlines, which also breaks a title at such characters as U+2028.
     head, *lines = text.removesuffix("\n").split("\n")
     names = [_names(line) for line in lines]
-    return Registry(LazyFacts(names, partial(_fact, lines)), json.loads(head)["provenance"])
+    about = json.loads(head)
+    return Registry(LazyFacts(names, partial(_fact, lines)), about["provenance"], Snapshot.of(about.get("taken", "")))
 
 
 def _fact(lines: Sequence[str], number: int) -> Fact:
@@ -72,6 +74,8 @@ def _written(fact: Fact) -> dict[str, Any]:
         data["former"] = list(fact.former_titles)
     if fact.repeal:
         data["repeal"] = [fact.repeal.by, fact.repeal.eid, fact.repeal.on.isoformat() if fact.repeal.on else ""]
+    if fact.taken:
+        data["taken"] = str(fact.taken)
     if fact.editions:
         data["editions"] = [_written_edition(e) for e in fact.editions]
     return data
@@ -96,6 +100,7 @@ def _read(data: dict[str, Any]) -> Fact:
         tuple(data.get("former", ())),
         tuple(map(_read_edition, data.get("editions", ()))),
         Repeal(repeal[0], repeal[1], _day(repeal[2])) if repeal else None,
+        Snapshot.of(data["taken"]) if "taken" in data else None,
     )
 
 

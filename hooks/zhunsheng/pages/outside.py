@@ -1,0 +1,67 @@
+"""What pages say of instruments outside the repository: as of when they are known, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zhunsheng.model import Version
+from zhunsheng.model.config import KnownChange
+from zhunsheng.model.titles import title_key
+from zhunsheng.pages.markdown import admonition, line, link, table, text
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address
+from zhunsheng.weaving.graph import Graph, external_title
+from zhunsheng.wording.provisions import titled
+
+CHANGES_ID = "changes"
+TO_VERIFY = "待核实"
+
+
+def outside(graph: Graph, version: Version) -> str:
+    """Write the block at the foot of a version's page on the outside instruments that it cites; nothing where none."""
+    links = graph.links[version.source.path]
+    titles = {title_key(title) for found in links if (title := found.title or external_title(found))}
+    changes = [change for change in graph.corpus.config.known_changes if title_key(change.title) in titles]
+    page = address(graph.page(version), EXTERNAL_PAGE)
+    parts = []
+    if changes:
+        told = "；".join(f"{titled(change.title)}{change_words(change)}" for change in changes)
+        parts.append(admonition("info", "引用的文件有变化", f"{line(told)}。"))
+    taken = graph.corpus.registry.taken
+    if taken and any(found.fact is not None and found.version is None for found in links):
+        parts.append(f"对库外文件的引用，按截至{taken.words}的{link('登记', page)}核对。\n{{: .snapshot }}\n")
+    return "\n".join(parts)
+
+
+def snapshot(graph: Graph) -> Iterator[str]:
+    """Yield what the page of outside instruments says of the registry as a whole."""
+    registry = graph.corpus.registry
+    yield line(f"登记来源：{registry.provenance}。") + "\n"
+    if registry.taken and registry.is_old(graph.today):
+        words = f"登记截至{registry.taken.words}，已满一年"
+        yield admonition("warning", words, "其后制定、修改、废止的文件没有登记，请查官方文本。")
+    elif registry.taken:
+        yield f"登记截至{registry.taken.words}。\n"
+
+
+def changes_table(changes: Iterable[KnownChange]) -> Iterator[str]:
+    """Yield the section on what has changed since the registry's texts were taken; nothing where nothing is known."""
+    rows = [
+        (
+            text(titled(change.title)),
+            change.on.isoformat() if change.on else "",
+            text(change.change),
+            text(change.source or ""),
+            "" if change.verified else TO_VERIFY,
+        )
+        for change in changes
+    ]
+    if rows:
+        yield f"## 登记没有收录的变化 {{: #{CHANGES_ID} }}\n"
+        yield f"由本库另行记录。标明“{TO_VERIFY}”的，没有见到官方文本。\n"
+        yield table(("名称", "日期", "变化", "出处", "核实"), rows)
+
+
+def change_words(change: KnownChange) -> str:
+    """Return a change in one sentence: 2024-12-31：修改（待核实）."""
+    day = f"{change.on.isoformat()}：" if change.on else "："
+    return f"{day}{change.change}" + ("" if change.verified else f"（{TO_VERIFY}）")

@@ -1,0 +1,41 @@
+"""M020: the registry by which citations of outside instruments are checked has grown old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhunsheng.model import Severity, Span
+from zhunsheng.resolving import Link
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.table import Finding, rule
+
+
+@rule(
+    "M020",
+    Severity.WARNING,
+    "外部文件的登记已满一年",
+    explanation="对库外文件的引用按登记核对，登记截至哪一天，写在“引用的外部文件”页上。满一年以后，其间制定、修改、废止的文件"
+    "登记都不知道，在第一处用到登记的引用上提醒一次。请取得新的文本，用 zhunsheng registry build --update 并入登记。",
+    wrong="（登记截至2020年1月时）第一条　依照《机关事务管理条例》第十条登记。",
+    right="（登记截至上个月时）第一条　依照《机关事务管理条例》第十条登记。",
+    calendar=True,
+)
+def old_registry(context: Context) -> Iterator[Finding]:
+    """Report once, at the first citation that the registry answers, that its texts were taken over a year ago."""
+    registry = context.corpus.registry
+    if registry.taken is None or not registry.is_old(context.today):
+        return
+    for version in sorted(context.corpus.versions, key=lambda version: version.source.path):
+        # In whichever share of a corpus that is checked: the place is one for the whole of it.
+        links = context.links.get(version.source.path)
+        links = context.resolver.links(version) if links is None else links
+        first = next((link for link in links if _rests_on_registry(link)), None)
+        if first:
+            message = f"外部文件的登记截至{registry.taken.words}，已满一年，其后的变化没有登记；"
+            remedy = "请用 zhunsheng registry build --update 更新"
+            yield Finding(version.source, Span(*first.citation.span), message + remedy)
+            return
+
+
+def _rests_on_registry(link: Link) -> bool:
+    return link.fact is not None and link.version is None

@@ -1,0 +1,68 @@
+"""Pages say as of when they know outside instruments, and what has changed since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from support import corpus_of, instrument, law
+from zhunsheng.corpus.registry import Registry, Snapshot
+from zhunsheng.site.tree import weave
+from zhunsheng.weaving import unweave
+
+YOUNG, OLD = date(2026, 1, 1), date(2026, 5, 1)
+CONFIG = """
+known_changes:
+  - {title: 丙条例, on: 2025-08-01, change: 第五条现为第六条, source: 某数据库}
+  - {title: 戊条例, change: '废止 <b>', verified: true}
+  - {title: 己条例, change: 新制定}
+"""
+CITING = instrument("甲办法", "第一条　依照《丙条例》第五条登记，依照《戊条例》盘点。", id="a")
+OTHER = instrument("乙办法", "第一条　机关应当登记资产。", id="b")
+
+
+TAKEN = Snapshot(2025, 4)
+
+
+def pages(today: date = YOUNG, taken: Snapshot | None = TAKEN) -> dict[str, str]:
+    corpus = corpus_of(
+        {"standards/a.md": CITING, "standards/b.md": OTHER},
+        config=f"sources: [docs, standards]{CONFIG}",
+        registry=Registry((law("丙条例", 9),), "某数据库", taken),
+    )
+    return {page.path: page.text for page in weave(corpus, today)}
+
+
+def test_a_page_that_shows_facts_says_as_of_when() -> None:
+    assert "对库外文件的引用，按截至2025年4月的[登记](../external.md)核对。" in pages()["standards/a.md"]
+    assert "登记](" not in pages()["standards/b.md"]
+    assert "登记](" not in pages(taken=None)["standards/a.md"]
+
+
+def test_a_page_tells_what_has_changed_of_what_it_cites_and_whether_that_is_certain() -> None:
+    page = pages()["standards/a.md"]
+    assert '!!! info "引用的文件有变化"' in page
+    assert "《丙条例》2025-08-01：第五条现为第六条（待核实）；《戊条例》：废止 " in page
+    assert "<b>" not in page
+    assert "己条例" not in page
+    assert unweave(page) == CITING
+
+
+def test_the_page_of_outside_instruments_has_the_day_and_all_changes() -> None:
+    page = pages()["external.md"]
+    assert "登记截至2025年4月。" in page
+    rows = [line for line in page.splitlines() if line.startswith("| 《")]
+    assert rows[0] == "| 《丙条例》 | 2025-08-01 | 第五条现为第六条 | 某数据库 | 待核实 |"
+    assert rows[1].startswith("| 《戊条例》 |")
+    assert rows[1].endswith("|  |  |")
+    assert rows[2] == "| 《己条例》 |  | 新制定 |  | 待核实 |"
+    assert "| 登记没有收录的变化 | 2025-08-01：第五条现为第六条（待核实） |" in page
+
+
+def test_an_old_registry_is_called_old() -> None:
+    assert '!!! warning "登记截至2025年4月，已满一年"' in pages(OLD)["external.md"]
+
+
+def test_without_changes_there_is_no_section() -> None:
+    corpus = corpus_of({"standards/a.md": CITING}, config="sources: [docs, standards]")
+    (page,) = [page.text for page in weave(corpus, YOUNG) if page.path == "external.md"]
+    assert "登记没有收录的变化" not in page

@@ -329,7 +329,7 @@ class Version:
 
     @property
     def is_metadata_alone(self) -> bool:
-        """Whether the text is not at hand, its title aside, so that what is known of it is what its front matter says."""
+        """Whether no text is at hand but a title, so that what is known of it is what its front matter says."""
         words = self.body.of(self.source.text).strip()
         return not words or (words.startswith("# ") and "\n" not in words)
 

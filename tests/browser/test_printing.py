@@ -11,7 +11,7 @@ import pytest
 
 from browsing import KINDS, Opener, absent
 
-DRAFT = "草案（示范文本），未经发布机关审定，不具有规范效力"
+DRAFT = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
 DRAFTS = ["条文体", "标准体", "计划"]
 
 

@@ -101,24 +101,24 @@ def test_both_sides_have_one_table_of_characters(asking: dict[str, Page]) -> Non
         ("用能管理规范第5.1条", "standards/green/energy-use.html#cl_5-1", "5.1"),
         ("机关用能管理规范表A.1", "standards/green/energy-use.html#tbl_A-1", "表A.1"),
         ("机关用能管理规范第5章", "standards/green/energy-use.html#cl_5", "第5章"),
-        ("《机关用能管理规范》（草案）4.1 a)", "standards/green/energy-use.html#cl_4-1__item_a", "4.1 a)"),
+        ("《机关用能管理规范》（示范文本）4.1 a)", "standards/green/energy-use.html#cl_4-1__item_a", "4.1 a)"),
         ("用能管理规范4.1a)", "standards/green/energy-use.html#cl_4-1__item_a", "4.1 a)"),
         (
-            "《机关用能管理规范》（草案）5.3.3第一段",
+            "《机关用能管理规范》（示范文本）5.3.3第一段",
             "standards/green/energy-use.html#cl_5-3-3__para_1",
             "5.3.3第一段",
         ),
-        ("《机关公物仓管理办法》（草案）附件1中的表", "standards/assets/public-warehouse.html#tbl_u1", "附件1中的表"),
+        ("《机关公物仓管理办法》（示范文本）附件1中的表", "standards/assets/public-warehouse.html#tbl_u1", "附件1中的表"),
         ("公物仓办法附件1中的表", "standards/assets/public-warehouse.html#tbl_u1", "附件1中的表"),
         ("机关公物仓管理办法第四条第二段", "standards/assets/public-warehouse.html#art_4__para_2", "第四条第二款"),
         ("通知第四部分第（四）项第一段", "notice.html#lv1_4__lv2_4__para_1", "第四部分第（四）项第一段"),
         (
-            "《机关公物仓管理办法》（草案）起草说明第二段",
+            "《机关公物仓管理办法》（示范文本）起草说明第二段",
             "standards/assets/public-warehouse.html#div_1__para_2",
             "起草说明第二段",
         ),
         (
-            "《机关公物仓管理办法》（草案，准绳网站示范文本，2025年3月1日查阅）第三条",
+            "《机关公物仓管理办法》（示范文本，准绳网站编写，2025年3月1日查阅）第三条",
             "standards/assets/public-warehouse.html#art_3",
             "第三条",
         ),
@@ -213,12 +213,12 @@ def test_titles_come_first_and_what_is_in_force_before_drafts(asking: dict[str, 
     assert (PAGE, "") in [(one["url"], one["article"]) for one in found[:5]]
     assert "公务用车" in str(found[0]["title"])
     standings = [one["standing"] for one in found]
-    assert standings.index("现行有效") < standings.index("草案") < standings.index("")
+    assert standings.index("现行有效") < standings.index("示范文本") < standings.index("")
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
 def test_of_the_same_standing_those_come_first_whose_title_has_a_word(asking: dict[str, Page], kind: str) -> None:
-    drafts = [str(one["url"]) for one in search(asking[kind], "公务用车 更新") if one["standing"] == "草案"]
+    drafts = [str(one["url"]) for one in search(asking[kind], "公务用车 更新") if one["standing"] == "示范文本"]
     assert drafts[0].startswith(PAGE)
     assert not drafts[-1].startswith(PAGE)
 

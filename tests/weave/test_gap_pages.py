@@ -138,7 +138,7 @@ def test_what_is_met_already_is_not_due_and_what_is_late_does_not_hide_what_come
     tables = {
         c: [[cell.text for cell in row] for row in t[1:]] for c, t in zip(found.captions, found.tables, strict=True)
     }
-    assert tables["接下来到期"] == [["2027-01-01", "配套期限", "销毁办法"]]
+    assert tables["近期到期"] == [["2027-01-01", "配套期限", "销毁办法"]]
     assert [row[2] for row in tables["已经逾期"]] == [f"办法之{n}" for n in range(1, 9)]
 
 
@@ -238,8 +238,10 @@ def test_a_document_tells_its_basis_what_it_covers_and_the_state() -> None:
 
 
 def test_only_what_is_published_counts_and_the_pages_say_so() -> None:
+    told = "数据截至 2026-01-01，仅统计主动公开的文件"
     for path in ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "index.md"):
-        assert "只计入本站公开的文件" in texts()[path]
+        assert told in texts()[path]
+    assert told in texts()["units/unit-东区.md"]
     hidden = FILES["standards/rooms.md"].replace("---\n# ", "disclosure: 不予公开\n---\n# ")
     pages = {page.path: page.text for page in weave(gap_corpus(**{"standards/rooms.md": hidden}), TODAY)}
     assert 'state--missing">本库未收录' in pages["gaps.md"].partition("库房办法")[2][:200]

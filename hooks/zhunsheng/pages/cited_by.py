@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Form, Kind, Part, Provision, Version
 from zhunsheng.pages.markdown import generated, link, text
 from zhunsheng.weaving.addresses import address
@@ -105,8 +106,9 @@ def _resting(graph: Graph, page: str, version: Version, rest: Dependent, compani
     if rest.entry is None:
         return f"依据{text(place)}制定：{named}（{standing}）"
     part = "，部分" if rest.entry.part is Part.PART else ""
+    reading = f"，{UNCONFIRMED}" if rest.version.is_metadata_alone and rest.entry.confirmed is None else ""
     covers = f"：{text(rest.entry.covers)}" if rest.entry.covers else ""
-    return f"落实{text(place)}：{named}（{standing}{part}）{covers}"
+    return f"落实{text(place)}：{named}（{standing}{part}{reading}）{covers}"
 
 
 def _citing(graph: Graph, version: Version, found: list[Backlink], companions: Companions) -> list[str]:

@@ -7,9 +7,16 @@ from zhunsheng.gaps.listing import extent_words
 from zhunsheng.model import Ref
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import link, text
-from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.provisions import titled
+
+UNITS_PAGE = "units.md"
+
+
+def list_anchor(name: str) -> str:
+    """Return the anchor of a list of units on the page of the lists."""
+    return f"list-{external_anchor(name)}"
 
 
 def requirement_link(page: str, assessment: Assessment) -> str:

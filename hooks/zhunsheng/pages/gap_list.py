@@ -9,10 +9,11 @@ from zhunsheng.gaps.assessment import PAST_UNVERIFIED
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
 from zhunsheng.model import Demand, Ref, Requirement, RequirementRef
-from zhunsheng.pages.documents import document, reason, requirement_link
+from zhunsheng.model.config import Audience
+from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import reference
-from zhunsheng.pages.markdown import figure, table, text
+from zhunsheng.pages.markdown import figure, link, table, text
 from zhunsheng.pages.states import MEANINGS, chip, state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -59,7 +60,8 @@ def gaps_page(graph: Graph) -> str:
 
 def basis_of_judgement(graph: Graph) -> str:
     """Say as of when, and of which documents, the states are."""
-    return f"状态由程序按截至 {graph.today.isoformat()} 的文件算出，只计入本站公开的文件。"
+    counted = "本站收录的全部文件" if graph.corpus.config.audience is Audience.INTERNAL else "主动公开的文件"
+    return f"数据截至 {graph.today.isoformat()}，仅统计{counted}，状态由程序计算。"
 
 
 def only_samples(graph: Graph) -> str:
@@ -115,25 +117,32 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
             Cell(state_chip(assessment), _state_value(assessment)),
             Cell(text(listed.pillar)),
             Cell(listed.demand),
-            Cell(_source(graph, requirement)),
+            Cell(clauses(graph, GAPS_PAGE, requirement)),
             Cell(text(listed.responsible_words)),
             Cell(due_words(assessment), _due_value(assessment)),
-            Cell("<br>".join([*_documents(graph, assessment), *reasons])),
+            Cell("<br>".join([*_documents(graph, assessment), *reasons, *_units(assessment)])),
         ),
     )
 
 
-def _source(graph: Graph, requirement: Requirement) -> str:
+def _units(assessment: Assessment) -> Iterator[str]:
+    """Lead to the page that tells how far each unit is."""
+    per = assessment.requirement.per
+    if assessment.units and per:
+        yield link("各单位的情况", address(GAPS_PAGE, UNITS_PAGE, list_anchor(per)))
+
+
+def clauses(graph: Graph, page: str, requirement: Requirement) -> str:
     """Link to the clauses that ask, by as few words as name them: 通知第二部分."""
-    return "<br>".join(dict.fromkeys(_clause(graph, stated.ref) for stated in requirement.sources))
+    return "<br>".join(dict.fromkeys(_clause(graph, page, stated.ref) for stated in requirement.sources))
 
 
-def _clause(graph: Graph, ref: Ref) -> str:
+def _clause(graph: Graph, page: str, ref: Ref) -> str:
     version = graph.corpus.find(ref)
     words = ""
     if version and version.metadata.genre and ref.eid:
         words = version.metadata.genre + provision_words(version, ref.eid)
-    return reference(graph, GAPS_PAGE, ref, words)
+    return reference(graph, page, ref, words)
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:

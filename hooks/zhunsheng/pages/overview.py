@@ -8,7 +8,7 @@ from itertools import groupby
 
 from zhunsheng.gaps import State, Term
 from zhunsheng.gaps.listing import DEMANDS
-from zhunsheng.model import Demand
+from zhunsheng.model import Demand, Status
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.documents import requirement_link
@@ -53,7 +53,7 @@ def overview(graph: Graph, page: str, told: Chronicle) -> str:
         parts += [_sentence(graph, page), _counts(graph, page)]
         parts += _table("已经逾期", _HEAD, _first(_owed(graph, page, is_late=True)))
     coming = _first([*_owed(graph, page, is_late=False), *_dates(graph, page, told.coming)])
-    parts += _table("接下来到期", _HEAD, coming)
+    parts += _table("近期到期", _HEAD, coming)
     parts += _terms(graph, page, bool(coming))
     parts += _table("文件最近的变化", ("日期", "变化", "文件"), list(_dates(graph, page, told.been[:MOST_DATES])))
     parts += _changes(graph, page, told)
@@ -70,6 +70,8 @@ def _sentence(graph: Graph, page: str) -> str:
     note = f"空白的 {missing} 项{some}在本库未收录落实文件，是否确无文件未经核实。" if unconfirmed else ""
     total = link(f"{len(rows)} 项配套要求", address(page, REQUIREMENTS_PAGE))
     files = link(f"{len(graph.corpus.instruments)} 份文件", address(page, CATALOGUE_PAGE))
+    ours = sum(instrument.current.metadata.status is Status.SAMPLE for instrument in graph.corpus.instruments.values())
+    files += f"，其中示范文本 {ours} 份" if ours else ""
     return f"登记 {total}，收录 {files}。{note}{only_samples(graph)}{basis_of_judgement(graph)}\n"
 
 
@@ -117,7 +119,7 @@ def _terms(graph: Graph, page: str, is_known: bool) -> Iterator[str]:
         for group in graph.listing.by("due")
     ]
     if told:
-        nothing = "" if is_known else "接下来没有已知的到期日。"
+        nothing = "" if is_known else "近期无到期事项。"
         unknown = any(row.due.term is Term.UNKNOWN for row in graph.listing.rows)
         why = "期限不明，是出处没有写明期限，也推不出法定期限。" if unknown else ""
         yield f"{nothing}配套要求的期限：{'，'.join(told)}。{why}\n"

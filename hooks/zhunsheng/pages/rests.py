@@ -106,9 +106,9 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
     page = graph.page(version)
     parts = [
         f"## 依据和落实 {{: #{RESTS_ID} .foot }}\n",
-        "以下由本站按各文件写明的依据和落实关系生成，不是文件的内容。\n",
+        "以下由本站按登记的依据和落实关系生成，不是文件的内容。\n",
         _drawn(graph, version, above, below),
-        "**依据**：本文件写明依据或者落实的\n" if above else "本文件没有写明依据。\n",
+        "**依据**：本文件的依据，以及本文件落实的\n" if above else "本文件没有写明依据。\n",
         *(_told_above(graph, page, rest) for rest in above),
         "\n**落实**：写明以本文件为依据，或者落实本文件中要求的\n" if below else "\n没有文件写明以本文件为依据。\n",
         *(_told_below(graph, page, rest) for rest in below),

@@ -12,17 +12,16 @@ from zhunsheng.gaps.units import units_named
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title, unit_names
 from zhunsheng.pages.bodies import carried
-from zhunsheng.pages.documents import document, requirement_link
-from zhunsheng.pages.gap_list import basis_of_judgement
+from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link
+from zhunsheng.pages.gap_list import basis_of_judgement, clauses
 from zhunsheng.pages.grids import Cell, Column, Row, grid
-from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import figure, link, short, table, text
-from zhunsheng.pages.units import UNITS_PAGE, list_anchor, unit_kind, unit_pages
+from zhunsheng.pages.units import unit_kind, unit_pages
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 _STAGES = {"made": "已有", "draft": "在制定", "ended": "已废止或者被代替", "none": NOT_HELD}
-_COLUMNS = (Column("配套要求"), Column("本单位"), Column("板块"), Column("出处"), Column("期限"), Column("文件"))
+_COLUMNS = (Column("配套要求"), Column("本单位的情况"), Column("板块"), Column("出处"), Column("期限"), Column("文件"))
 
 
 class Owed(NamedTuple):
@@ -49,7 +48,7 @@ def unit_page(graph: Graph, name: str) -> str:
     )
     parts = [
         f"# {text(name)}\n",
-        f"登记表写明本单位应有自己的一份的配套要求，共 {len(owed)} 项：{told}。{basis_of_judgement(graph)}\n",
+        f"按照登记表，本单位应当有自己的文件的配套要求共 {len(owed)} 项：{told}。{basis_of_judgement(graph)}\n",
         f"名单见{_lists(graph, page, name)}。“{NOT_HELD}”不等于没有：本单位已有的文件没有列出的，"
         "请将题名、文号、日期告知本站的管理人员，登记以后即列入。\n",
     ]
@@ -78,14 +77,13 @@ def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
         requirement = one.assessment.requirement
         anchor = "" if one.kind in told else f'<span id="{one.kind}"></span>'
         told.add(one.kind)
-        sources = dict.fromkeys(reference(graph, page, stated.ref) for stated in requirement.sources)
         yield Row(
             (
                 Cell(anchor + requirement_link(page, one.assessment)),
-                Cell(_STAGES[one.kind], kind=f"mark mark--{one.kind}"),
-                Cell(text(pillar_title(graph.corpus.config, requirement.pillar))),
-                Cell("<br>".join(sources)),
-                Cell(text(requirement.term or "") or due_words(one.assessment)),
+                Cell(short(_STAGES[one.kind]), kind=f"mark mark--{one.kind}"),
+                Cell(short(pillar_title(graph.corpus.config, requirement.pillar))),
+                Cell(clauses(graph, page, requirement)),
+                Cell(text(requirement.term or due_words(one.assessment))),
                 Cell("<br>".join(document(graph, page, i) for i in one.unit.implementers)),
             )
         )

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from zhunsheng.gaps import Assessment, Unit
 from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.model.config import Config, unit_names
-from zhunsheng.pages.documents import document, requirement_link
+from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
-
-UNITS_PAGE = "units.md"
 
 
 def unit_pages(config: Config) -> dict[str, str]:
@@ -28,11 +26,6 @@ def unit_pages(config: Config) -> dict[str, str]:
             path = f"units/unit-{external_anchor(name)}-{number}.md"
         found[name] = path
     return found
-
-
-def list_anchor(name: str) -> str:
-    """Return the anchor of a list on the page of the lists."""
-    return f"list-{external_anchor(name)}"
 
 
 def units_page(graph: Graph) -> str:

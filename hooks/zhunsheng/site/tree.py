@@ -22,6 +22,7 @@ from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
 from zhunsheng.pages.chronicle import Chronicle, chronicle
 from zhunsheng.pages.cited_by import cited_by
 from zhunsheng.pages.contents import Entry, contents
+from zhunsheng.pages.documents import UNITS_PAGE
 from zhunsheng.pages.external import external_page
 from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
@@ -37,7 +38,7 @@ from zhunsheng.pages.rule_pages import rule_pages, slips_told
 from zhunsheng.pages.search import SEARCH_PAGE, search_page
 from zhunsheng.pages.system import SYSTEM_PAGE, system_page
 from zhunsheng.pages.unit import unit_page
-from zhunsheng.pages.units import UNITS_PAGE, unit_pages, units_page
+from zhunsheng.pages.units import unit_pages, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
 from zhunsheng.site.policy import plain_words
@@ -325,7 +326,7 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[Wove
         source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None
         yield WovenPage(path, page, source, facts=_WIDE.get(path, {}))
     for path, name in _of_units(graph.corpus).items():
-        yield WovenPage(path, _bannered(graph, unit_page(graph, name)))
+        yield WovenPage(path, _bannered(graph, unit_page(graph, name)), facts={"hide": "toc"})
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)

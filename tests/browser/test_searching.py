@@ -108,7 +108,11 @@ def test_both_sides_have_one_table_of_characters(asking: dict[str, Page]) -> Non
             "standards/green/energy-use.html#cl_5-3-3__para_1",
             "5.3.3第一段",
         ),
-        ("《机关公物仓管理办法》（示范文本）附件1中的表", "standards/assets/public-warehouse.html#tbl_u1", "附件1中的表"),
+        (
+            "《机关公物仓管理办法》（示范文本）附件1中的表",
+            "standards/assets/public-warehouse.html#tbl_u1",
+            "附件1中的表",
+        ),
         ("公物仓办法附件1中的表", "standards/assets/public-warehouse.html#tbl_u1", "附件1中的表"),
         ("机关公物仓管理办法第四条第二段", "standards/assets/public-warehouse.html#art_4__para_2", "第四条第二款"),
         ("通知第四部分第（四）项第一段", "notice.html#lv1_4__lv2_4__para_1", "第四部分第（四）项第一段"),

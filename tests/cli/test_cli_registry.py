@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from commands import Run
 from zhunsheng.corpus.registry import Registry, Snapshot, read_registry, shipped_registry
 
-Run = Callable[..., tuple[int, str, str]]
 TEXT = "# {title}\n\n{year}年1月1日 公布\n\n第一条　机关应当登记资产。\n\n第二条　本条例自公布之日起施行。\n"
 
 

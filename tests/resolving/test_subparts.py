@@ -42,7 +42,9 @@ def targets(words: str, *, first: bool = False) -> list[str]:
 
 
 def test_eids_tell_a_part_from_a_subpart() -> None:
-    divisions = [p.eid for p in next(iter(corpus_of(code()).versions)).structure if p.label and not p.eid.startswith("art")]
+    divisions = [
+        p.eid for p in next(iter(corpus_of(code()).versions)).structure if p.label and not p.eid.startswith("art")
+    ]
     assert divisions == [
         "part_1",
         "part_1__chp_1",

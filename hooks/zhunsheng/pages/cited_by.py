@@ -18,7 +18,10 @@ BACKLINKS_ID = "backlinks"
 MOST = 10  # sentences behind one provision; the foot of the page lists all places
 
 _OWN_LINE = frozenset(
-    {*(Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX), *(Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2, Kind.PREAMBLE)}
+    {
+        *(Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX),
+        *(Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2, Kind.PREAMBLE),
+    }
 )
 # Those whose number stands at the beginning of their words, as an article's does.
 _RUN_IN = frozenset({Kind.CLAUSE, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})

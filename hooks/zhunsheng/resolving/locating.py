@@ -168,7 +168,7 @@ def _by_way_without_subparts(divisions: frozenset[str]) -> dict[str, str]:
 
 
 def _without_subparts(eid: str) -> str:
-    return "__".join(token for token in eid.split("__") if not token.startswith("subpart_")) if "subpart_" in eid else eid
+    return "__".join(token for token in eid.split("__") if not token.startswith("subpart_"))
 
 
 def _other(outline: Outline, path: Path, here: str) -> str | Missing:

@@ -22,9 +22,7 @@ from zhunsheng.wording.provisions import titled
 _ARABIC = re.compile("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
 _FIGURE = re.compile("[0-9０-９]")
 _NOTE = re.compile("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
-_IN_CHINESE = frozenset(
-    {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM}
-)
+_IN_CHINESE = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
 _GENRE_ALONE = re.compile(
     r"(?:实施)?(?:条例|办法|规定|细则|规则|规范|标准|通知|意见|方案|决定|规程|规划|解释|暂行条例|暂行办法|暂行规定)"

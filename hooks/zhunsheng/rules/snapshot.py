@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhunsheng.model import Severity, Span
+from zhunsheng.model import Finding, Severity, Span
 from zhunsheng.resolving import Link
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.table import Finding, rule
+from zhunsheng.rules.table import rule
 
 
 @rule(
@@ -33,7 +33,7 @@ def old_registry(context: Context) -> Iterator[Finding]:
         if first:
             message = f"外部文件的登记截至{registry.taken.words}，已满一年，其后的变化没有登记；"
             remedy = "请用 zhunsheng registry build --update 更新"
-            yield Finding(version.source, Span(*first.citation.span), message + remedy)
+            yield Finding(version.source.path, Span(*first.citation.span), message + remedy)
             return
 
 

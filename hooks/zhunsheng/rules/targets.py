@@ -179,7 +179,7 @@ def formula_not_found(context: Context) -> Iterator[Finding]:
         if link.missing and link.missing.step.kind is Kind.FORMULA:
             where = "本文件" if link.version is version else titled(link.title or "")
             message = f"{where}中没有找到{step_words(link.missing.step)}，无法核对"
-            yield Finding(version.source, link.citation.span, message)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 @rule(

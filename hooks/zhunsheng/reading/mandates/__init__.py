@@ -155,7 +155,7 @@ def _intro(text: str, structure: Structure, parent: int) -> str:
 
 
 def _charged(text: str, start: int, end: int) -> str:
-    """Return who is charged with the work that a notice describes: （责任单位：市财政局）, empty where nobody is named."""
+    """Return who is charged with the work that a notice describes (责任单位：市财政局), empty where nobody is."""
     charged = _CHARGED.search(text, start, end) if "单位" in text[start:end] or "部门" in text[start:end] else None
     return charged["who"] if charged and body_at(charged["who"]) else ""
 
@@ -207,7 +207,8 @@ class _Sentence:
     def _is_reference(self, verb: re.Match[str]) -> bool:
         """Tell whether the verb only describes what is made elsewhere (制定的), or is a noun (标准制定工作)."""
         words, end = self.words, verb.end()
-        if _OF.match(words, end) or _NOUN.match(words, end) or _OF_POSTS.match(words, end) or _NEGATED.search(words, 0, verb.start()):
+        behind = (_OF, _NOUN, _OF_POSTS)
+        if any(form.match(words, end) for form in behind) or _NEGATED.search(words, 0, verb.start()):
             return True
         noun = _AS_NOUN.get(verb[0])
         return bool(noun and noun.search(words, 0, verb.start()))

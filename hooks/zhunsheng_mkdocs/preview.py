@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from zhunsheng.model import Version
 from zhunsheng.model.page import Page as MarkdownPage
-from zhunsheng.pages.chronicle import Known
+from zhunsheng.pages.chronicle import PastVersions
 from zhunsheng.searching import ReadPage
 from zhunsheng.site.downloads import Workbooks
 
@@ -141,7 +141,7 @@ class Preview:
 
     documents: dict[str, Document] = field(default_factory=dict)
     searched: dict[str, ReadPage] = field(default_factory=dict)
-    past: Known = field(default_factory=dict)
+    past: PastVersions = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)
     workbooks: Workbooks = field(default_factory=Workbooks)
     _pages: dict[str, _Rendered] = field(default_factory=dict)

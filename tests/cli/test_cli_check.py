@@ -120,5 +120,5 @@ def test_the_report_can_go_to_a_file(project: Path, run: Run) -> None:
 def test_a_wrong_word_gets_a_suggestion_in_chinese(project: Path, run: Run) -> None:
     assert "没有命令 chek；是否为 check？" in run("chek").err
     assert "没有选项 --formt；是否为 --format？" in run("check", "--formt", "json").err
-    assert "--format 应为 github、json、junit、sarif、text 之一" in run("check", "--format", "yaml").err
+    assert "--format 应为 text、json、github、sarif、junit 之一" in run("check", "--format", "yaml").err
     assert "“明天”不是日期；应写作 2026-01-31" in run("check", "--today", "明天").err

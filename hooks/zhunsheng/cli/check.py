@@ -15,6 +15,7 @@ from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import (
     CannotRunError,
     comparison_options,
+    format_option,
     only_one,
     texts_of,
     today_option,
@@ -22,7 +23,7 @@ from zhunsheng.cli.common import (
 )
 from zhunsheng.cli.examination import Request, answer
 from zhunsheng.model import Finding, Severity
-from zhunsheng.reports import FORMATS, NAMING_RULES, format_report
+from zhunsheng.reports import FORMATS, format_report
 
 if TYPE_CHECKING:
     from zhunsheng.rules import Rule
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=ChineseCommand, short_help="检查引用、结构和元数据")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[文件或文件夹]…")
-@click.option("--format", "kind", type=click.Choice(sorted(FORMATS)), default="text", help="输出格式，默认 text。")
+@format_option(FORMATS, "text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
 @click.option("--select", metavar="规则", help="只用这些规则，如 R,S101；默认见 zhunsheng.yml。")
 @click.option("--ignore", metavar="规则", help="不用这些规则。")
@@ -102,7 +103,7 @@ def check_command(
 
 def _rules(kind: str) -> Iterable[Rule]:
     """Return the rules for a format that tells of them; the others need not wait until they are loaded."""
-    if kind not in NAMING_RULES:
+    if not FORMATS[kind].names_rules:
         return ()
     from zhunsheng.rules import rules
 

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ import click
 
 from zhunsheng.cli.codes import CANNOT_RUN
 from zhunsheng.model import Finding, Source
+from zhunsheng.reports.formats import Format, P, purposes
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
 
@@ -54,6 +55,12 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default=lambda: date.today(),
         help="按哪一天判断时效，如 2026-01-31；默认今天，也可用环境变量 ZHUNSHENG_TODAY。",
     )(command)
+
+
+def format_option(formats: Mapping[str, Format[P]], default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return ``--format`` with the names of a table of formats and what each is for."""
+    words = f"输出格式，默认 {default}：{purposes(formats)}。"
+    return click.option("--format", "kind", type=click.Choice([*formats]), default=default, help=words)
 
 
 def comparison_options(command: Callable[..., Any]) -> Callable[..., Any]:

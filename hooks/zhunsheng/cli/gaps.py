@@ -28,12 +28,15 @@ from zhunsheng.gaps.baseline import baseline_text, read_baseline
 from zhunsheng.gaps.changes import Changes, GapRecord, changes
 from zhunsheng.gaps.listing import GROUPINGS
 from zhunsheng.model.config import Audience, FailOn
+from zhunsheng.reports.formats import purposes
 from zhunsheng.reports.gaps import GAP_FORMATS, format_gaps
 from zhunsheng.reports.gaps.changes import CHANGE_FORMATS, format_changes
 
+_FORMAT_HELP = f"输出格式，默认 text，比较时默认 md：{purposes(GAP_FORMATS)}。"
+
 
 @click.command("gaps", cls=ChineseCommand, short_help="列出配套要求的缺口")
-@click.option("--format", "kind", type=click.Choice([*GAP_FORMATS]), help="输出格式；默认 text，比较时默认 md。")
+@click.option("--format", "kind", type=click.Choice([*GAP_FORMATS]), help=_FORMAT_HELP)
 @click.option("--by", type=click.Choice([*GROUPINGS]), help="按状态、板块、责任单位或者期限排列。")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
 @comparison_options
@@ -137,10 +140,10 @@ def put_out(report: bytes, output: Path | None, kind: str | None) -> None:
     if output:
         write_bytes_whole(output, report)
         click.echo(f"已写出 {output}", err=True)
-    elif kind == "xlsx" and sys.stdout.isatty():
-        raise CannotRunError("xlsx 不能显示在终端上；请用 -o 写明文件名")
-    elif kind in {"xlsx", "csv"}:
+    elif kind and GAP_FORMATS[kind].is_binary and sys.stdout.isatty():
+        raise CannotRunError(f"{kind} 不能显示在终端上；请用 -o 写明文件名")
+    elif kind and GAP_FORMATS[kind].is_exact:
         sys.stdout.flush()
-        sys.stdout.buffer.write(report)  # byte for byte, whatever the terminal's encoding
+        sys.stdout.buffer.write(report)
     else:
         click.echo(report.decode(), nl=False, color=True)

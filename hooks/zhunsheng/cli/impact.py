@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, today_option, write_whole
+from zhunsheng.cli.common import CannotRunError, format_option, today_option, write_whole
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.gaps.impact import impact
-from zhunsheng.reports.gaps.impact import format_impact
+from zhunsheng.reports.gaps.impact import IMPACT_FORMATS, format_impact
 
 
 @click.command("impact", cls=ChineseCommand, short_help="修改一条规定会影响哪些文件")
 @click.argument("ref", metavar="引用")
-@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text。")
+@format_option(IMPACT_FORMATS, "text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
 @today_option
 def impact_command(ref: str, kind: str, output: Path | None, today: date) -> int:

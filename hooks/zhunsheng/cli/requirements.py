@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
-from zhunsheng.cli.common import today_option, write_whole
+from zhunsheng.cli.common import format_option, today_option, write_whole
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.gaps.suggesting import suggestions
-from zhunsheng.reports.gaps.suggesting import format_suggestions
+from zhunsheng.reports.gaps.suggesting import SUGGESTION_FORMATS, format_suggestions
 
 
 @click.group("requirements", cls=ChineseGroup, short_help="登记配套要求")
@@ -25,9 +25,7 @@ def requirements_command() -> None:
 
 
 @requirements_command.command("suggest", cls=ChineseCommand, short_help="列出清单还没有登记的要求")
-@click.option(
-    "--format", "kind", type=click.Choice(["yaml", "text", "json"]), default="yaml", help="输出格式，默认 yaml。"
-)
+@format_option(SUGGESTION_FORMATS, "yaml")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
 @today_option
 def suggest_command(kind: str, output: Path | None, today: date) -> int:

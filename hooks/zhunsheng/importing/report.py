@@ -104,14 +104,6 @@ class Summary:
     articles: int = 0
     items: int = 0
     tables: int = 0
-    pictures: int = 0
-    footnotes: int = 0
-    comments: int = 0
-    insertions: int = 0
-    deletions: int = 0
-    headers_footers: int = 0
-    text_boxes: int = 0
-    numbers_written: int = 0
     notices: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """The fields of the replaced file that stay as they were."""
@@ -154,9 +146,9 @@ class Tally:
             if len(kept) < SAMPLES:
                 kept.append(words if len(words) <= SAMPLE_LENGTH else words[:SAMPLE_LENGTH] + "……")
 
-    def count(self, *matters: Matter) -> int:
-        """Return how often these occurred, together."""
-        return sum(self._counts.get(matter, 0) for matter in matters)
+    def count(self, matter: Matter) -> int:
+        """Return how often ``matter`` occurred."""
+        return self._counts.get(matter, 0)
 
     def notices(self) -> tuple[str, ...]:
         """Return one sentence for each matter that occurred, with the words that it concerns."""

@@ -66,11 +66,13 @@ class Chronicle:
     is_cut: bool = False
 
 
-Known = dict[tuple[str, str], Version | None]
+PastVersions = dict[tuple[str, str], Version | None]
 """What files held that were read, by path and by the name that version control has for it."""
 
 
-def chronicle(published: Published, today: date, past: Past | NoHistory, known: Known | None = None) -> Chronicle:
+def chronicle(
+    published: Published, today: date, past: Past | NoHistory, known: PastVersions | None = None
+) -> Chronicle:
     """Tell what happened.
 
     Args:
@@ -117,7 +119,7 @@ def _recheck(metadata: Metadata) -> date | None:
     return None if metadata.repealed or metadata.recheck_result is Recheck.REPEAL else metadata.recheck_due
 
 
-def _changes(published: Published, past: Past, known: Known | None) -> Iterator[Entry]:
+def _changes(published: Published, past: Past, known: PastVersions | None) -> Iterator[Entry]:
     now = {version.source.path: version for version in published.corpus.versions}
     texts = _Texts(published, past, {} if known is None else known)
     for day in _days(past.changes):
@@ -147,7 +149,7 @@ def _days(changes: Sequence[Change]) -> Iterator[list[Change]]:
 class _Texts:
     """Reads what files held, each once; what may not be shown, or cannot be read, is nothing."""
 
-    def __init__(self, published: Published, past: Past, known: Known) -> None:
+    def __init__(self, published: Published, past: Past, known: PastVersions) -> None:
         self._contents: Mapping[str, bytes] = past.contents
         self._published = published
         self._now = {version.source.path: version for version in published.corpus.versions}

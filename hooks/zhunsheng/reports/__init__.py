@@ -9,29 +9,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from zhunsheng.model import Finding
-from zhunsheng.reports.characters import encodable
+from zhunsheng.reports.formats import Format
 from zhunsheng.reports.github import format_github
 from zhunsheng.reports.json_report import format_json
 from zhunsheng.reports.junit import format_junit
-from zhunsheng.reports.report import Formatter, Report, Summary
+from zhunsheng.reports.report import Report, Summary
 from zhunsheng.reports.sarif import format_sarif
 from zhunsheng.reports.text import format_text
 
 if TYPE_CHECKING:
     from zhunsheng.rules.table import Rule
 
-FORMATS: dict[str, Formatter] = {
-    "text": format_text,
-    "json": format_json,
-    "github": format_github,
-    "sarif": format_sarif,
-    "junit": format_junit,
+FORMATS: dict[str, Format[[Report]]] = {
+    "text": Format("在终端上看", format_text),
+    "json": Format("供程序使用", format_json),
+    "github": Format("在 GitHub 的改动旁显示", format_github, names_rules=True),
+    "sarif": Format("供代码扫描服务使用", format_sarif, names_rules=True),
+    "junit": Format("作为测试结果显示", format_junit),
 }
 
-NAMING_RULES = frozenset({"github", "sarif"})
-"""The formats that tell of the rules; to the others, the codes say enough."""
-
-__all__ = ["FORMATS", "NAMING_RULES", "Formatter", "Report", "Summary", "format_report"]
+__all__ = ["FORMATS", "Format", "Report", "Summary", "format_report"]
 
 
 def format_report(
@@ -57,4 +54,4 @@ def format_report(
     Raises:
         KeyError: ``kind`` is no format.
     """
-    return encodable(FORMATS[kind](Report.of(findings, texts, rules, colour=colour)))
+    return FORMATS[kind].encoded(Report.of(findings, texts, rules, colour=colour)).decode()

@@ -1,4 +1,4 @@
-"""What every formatter is given: the findings in order, the sources and the rules."""
+"""What every format is written from: the findings in order, the sources and the rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from zhunsheng.model import Finding, Positions, Range, Related, Severity
 
@@ -81,11 +81,3 @@ _order = attrgetter("order")
 def _settled(group: list[Finding]) -> list[Finding]:
     """Order findings of one place and code by all that they are, so that they do not follow the order of the input."""
     return sorted(group, key=repr) if len(group) > 1 else group
-
-
-class Formatter(Protocol):
-    """What every format is: from a report to its words."""
-
-    def __call__(self, report: Report, /) -> str:
-        """Write ``report``."""
-        ...

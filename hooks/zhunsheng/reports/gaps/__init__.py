@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.util import find_spec
 
 from zhunsheng.gaps.listing import Listing
 from zhunsheng.model.extras import MissingExtraError
-from zhunsheng.reports.characters import encodable
+from zhunsheng.reports.formats import Format
 from zhunsheng.reports.gaps.json_form import format_json
 from zhunsheng.reports.gaps.markdown import format_markdown
 from zhunsheng.reports.gaps.separated import format_csv
@@ -16,12 +15,23 @@ from zhunsheng.reports.gaps.text import format_text
 __all__ = ["GAP_FORMATS", "format_gaps"]
 
 
-_WRITTEN: dict[str, Callable[[Listing, str | None], str]] = {
-    "md": lambda listing, by: format_markdown(listing, by or "state"),
-    "json": format_json,
-    "csv": format_csv,
+def _workbook(listing: Listing, by: str | None, _colour: bool) -> bytes:
+    if find_spec("openpyxl") is None:
+        raise MissingExtraError("写出 xlsx 表格", "xlsx")
+    # Imported here: openpyxl is large and optional, and most lists are read on a terminal.
+    from zhunsheng.reports.gaps.workbook import format_workbook
+
+    return format_workbook(listing, by)
+
+
+# Each is given the list, how to group or order it, and whether to use colours.
+GAP_FORMATS: dict[str, Format[[Listing, str | None, bool]]] = {
+    "text": Format("在终端上看", lambda listing, by, colour: format_text(listing, by or "state", colour=colour)),
+    "md": Format("Markdown 表格", lambda listing, by, _: format_markdown(listing, by or "state")),
+    "json": Format("供程序使用", lambda listing, by, _: format_json(listing, by)),
+    "csv": Format("纯文本表格", lambda listing, by, _: format_csv(listing, by), is_exact=True),
+    "xlsx": Format("电子表格", _workbook, is_exact=True, is_binary=True),
 }
-GAP_FORMATS = ("text", "md", "json", "csv", "xlsx")
 
 
 def format_gaps(kind: str, listing: Listing, by: str | None = None, *, colour: bool = False) -> bytes:
@@ -40,13 +50,4 @@ def format_gaps(kind: str, listing: Listing, by: str | None = None, *, colour: b
         KeyError: ``kind`` is no format.
         MissingExtraError: The format is ``xlsx`` and openpyxl is not installed.
     """
-    if kind == "xlsx":
-        if find_spec("openpyxl") is None:
-            raise MissingExtraError("写出 xlsx 表格", "xlsx")
-        # Imported here: openpyxl is large and optional, and most lists are read on a terminal.
-        from zhunsheng.reports.gaps.workbook import format_workbook
-
-        return format_workbook(listing, by)
-    if kind == "text":
-        return encodable(format_text(listing, by or "state", colour=colour)).encode()
-    return encodable(_WRITTEN[kind](listing, by)).encode()
+    return GAP_FORMATS[kind].encoded(listing, by, colour)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from zhunsheng.gaps import State
 from zhunsheng.gaps.changes import Changes, Difference, Kind
 from zhunsheng.gaps.listing import DEMANDS
-from zhunsheng.reports.characters import encodable, visible
+from zhunsheng.reports.characters import visible
+from zhunsheng.reports.formats import Format
 from zhunsheng.reports.gaps.markdown import plain, table
 from zhunsheng.wording.provisions import titled
 
 VERSION = 1
-CHANGE_FORMATS = ("text", "md", "json")
 
 
 def format_changes(kind: str, found: Changes, name: str) -> str:
@@ -28,7 +28,7 @@ def format_changes(kind: str, found: Changes, name: str) -> str:
     Raises:
         KeyError: ``kind`` is no format.
     """
-    return encodable(_FORMATS[kind](found, name))
+    return CHANGE_FORMATS[kind].encoded(found, name).decode()
 
 
 def _markdown(found: Changes, name: str) -> str:
@@ -125,4 +125,8 @@ def _fields(difference: Difference) -> dict[str, Any]:
     }
 
 
-_FORMATS: dict[str, Callable[[Changes, str], str]] = {"text": _text, "md": _markdown, "json": _json}
+CHANGE_FORMATS: dict[str, Format[[Changes, str]]] = {
+    "text": Format("在终端上看", _text),
+    "md": Format("合并请求的评论", _markdown),
+    "json": Format("供程序使用", _json),
+}

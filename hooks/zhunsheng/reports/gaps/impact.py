@@ -9,7 +9,8 @@ from typing import Any
 
 from zhunsheng.gaps.impact import Impact
 from zhunsheng.gaps.ties import Tie
-from zhunsheng.reports.characters import encodable, visible
+from zhunsheng.reports.characters import visible
+from zhunsheng.reports.formats import Format
 
 VERSION = 1
 _HEADS = (
@@ -23,10 +24,10 @@ def format_impact(kind: str, found: Impact) -> str:
     """Write what rests on a reference.
 
     Args:
-        kind: ``text`` or ``json``.
+        kind: A name in ``IMPACT_FORMATS``.
         found: What rests on it.
     """
-    return encodable(_json(found) if kind == "json" else _text(found))
+    return IMPACT_FORMATS[kind].encoded(found).decode()
 
 
 def _text(found: Impact) -> str:
@@ -69,3 +70,6 @@ def _fields(tie: Tie) -> dict[str, Any]:
         "line": line,
         "column": column,
     }
+
+
+IMPACT_FORMATS: dict[str, Format[[Impact]]] = {"text": Format("在终端上看", _text), "json": Format("供程序使用", _json)}

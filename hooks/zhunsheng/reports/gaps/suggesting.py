@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.gaps.suggesting import Suggestion, entries_yaml
-from zhunsheng.reports.characters import encodable, visible
+from zhunsheng.reports.characters import visible
+from zhunsheng.reports.formats import Format
 
 VERSION = 1
 
@@ -15,16 +16,20 @@ def format_suggestions(kind: str, found: Sequence[Suggestion], register: str) ->
     """Write suggestions.
 
     Args:
-        kind: ``yaml``, ``text`` or ``json``.
+        kind: A name in ``SUGGESTION_FORMATS``.
         found: What was found, duties first.
         register: The path of the register, into which the YAML is to be pasted.
     """
-    if kind == "json":
-        return encodable(_json(found))
-    if kind == "text":
-        return encodable("\n\n".join("\n".join(_block(suggestion)) for suggestion in found) + ("\n" if found else ""))
+    return SUGGESTION_FORMATS[kind].encoded(found, register).decode()
+
+
+def _yaml(found: Sequence[Suggestion], register: str) -> str:
     head = f"# 贴到 {visible(register)} 的 requirements: 下面；逐条对照原文，改好 title 和 pillar\n"
-    return encodable(head + entries_yaml(found)) if found else ""
+    return head + entries_yaml(found) if found else ""
+
+
+def _text(found: Sequence[Suggestion], _register: str) -> str:
+    return "\n\n".join("\n".join(_block(suggestion)) for suggestion in found) + ("\n" if found else "")
 
 
 def _block(suggestion: Suggestion) -> Iterator[str]:
@@ -42,7 +47,7 @@ def _block(suggestion: Suggestion) -> Iterator[str]:
         yield f"    清单中名称相近的：{visible(named)}"
 
 
-def _json(found: Sequence[Suggestion]) -> str:
+def _json(found: Sequence[Suggestion], _register: str) -> str:
     entries = []
     for suggestion in found:
         requirement, at = suggestion.requirement, suggestion.evidence
@@ -65,3 +70,10 @@ def _json(found: Sequence[Suggestion]) -> str:
             }
         )
     return json.dumps({"version": VERSION, "suggestions": entries}, ensure_ascii=False, indent=2) + "\n"
+
+
+SUGGESTION_FORMATS: dict[str, Format[[Sequence[Suggestion], str]]] = {
+    "yaml": Format("贴进清单", _yaml),
+    "text": Format("在终端上看", _text),
+    "json": Format("供程序使用", _json),
+}

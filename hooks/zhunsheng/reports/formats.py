@@ -1,0 +1,40 @@
+"""The formats of a report: one table for each report, from which ``--format``, its help and the writing come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, ParamSpec
+
+from zhunsheng.reports.characters import encodable
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[P]):
+    """One format.
+
+    Attributes:
+        purpose: What it is for, in a few Chinese words, for the help.
+        write: Writes the report.
+        names_rules: Whether it quotes the titles of the rules, which are then loaded.
+        is_exact: Whether its bytes have to reach a file unchanged, whatever the encoding of the terminal is.
+        is_binary: Whether a terminal cannot show it.
+    """
+
+    purpose: str
+    write: Callable[P, str | bytes]
+    names_rules: bool = False
+    is_exact: bool = False
+    is_binary: bool = False
+
+    def encoded(self, *args: P.args, **kwargs: P.kwargs) -> bytes:
+        """Return the bytes of the report; text is written in UTF-8."""
+        written = self.write(*args, **kwargs)
+        return written if isinstance(written, bytes) else encodable(written).encode()
+
+
+def purposes(formats: Mapping[str, Format[P]]) -> str:
+    """Return the names of formats with what they are for, as a help text lists them."""
+    return "，".join(f"{name} {form.purpose}" for name, form in formats.items())

@@ -12,10 +12,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from growing import AGAIN, TIMES, Growth
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 
@@ -34,9 +36,6 @@ from zhunsheng.weaving import unweave  # noqa: E402
 
 _T = TypeVar("_T")
 TODAY = date(2026, 1, 1)
-TIMES = 4
-SLACK = 2.2  # how much more than TIMES a stage may take: caches of the machine, garbage
-LEAST_SECONDS = 0.02  # what takes less is measured by noise alone
 
 STRETCHES = (
     *("第", "《", "》", "、", "（", "）", "“", "”", "|", "`", "[", "]", "*", "**", "_", "#", "<", "&", "\\", "{"),
@@ -83,24 +82,13 @@ _HEADS = {
 _PAGE_HEAD = '<h1 id="a">甲</h1>\n<p>'
 
 
-class Growth(NamedTuple):
-    """How the time of one stage grows with the text: seconds for a quarter of it and for all."""
+class Stage(NamedTuple):
+    """How the time of one stage grows with a text of one stretch."""
 
     stretch: str
     style: str
-    stage: str
-    short: float
-    long: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times longer the whole takes than the quarter."""
-        return self.long / max(self.short, LEAST_SECONDS)
-
-    @property
-    def is_linear(self) -> bool:
-        """Whether that is what a linear stage takes."""
-        return self.ratio <= TIMES * SLACK
+    name: str
+    growth: Growth
 
 
 def hostile(style: str, stretch: str, size: int) -> str:
@@ -144,17 +132,21 @@ def _woven(corpus: Corpus) -> str:
     return next(page.text for page in weave(corpus, TODAY) if page.source == "docs/a.md")
 
 
-def growth(stretch: str, style: str, size: int) -> Iterator[Growth]:
+def measured(stretch: str, style: str, size: int) -> list[Stage]:
     """Measure the stages on a text and on a quarter of it; what does not look linear is measured again."""
-    found = list(_measured(stretch, style, size, 1))
-    yield from found if all(g.is_linear for g in found) else _measured(stretch, style, size, 3)
+    found = _measured(stretch, style, size)
+    for _ in range(AGAIN):
+        if all(growth.is_linear for growth in found.values()):
+            break
+        again = _measured(stretch, style, size)
+        found = {name: growth.least(again[name]) for name, growth in found.items()}
+    return [Stage(stretch, style, name, growth) for name, growth in found.items()]
 
 
-def _measured(stretch: str, style: str, size: int, times: int) -> Iterator[Growth]:
-    short = [stages(hostile(style, stretch, size // TIMES), style) for _ in range(times)]
-    long = [stages(hostile(style, stretch, size), style) for _ in range(times)]
-    for stage in short[0]:
-        yield Growth(stretch, style, stage, min(s[stage] for s in short), min(s[stage] for s in long))
+def _measured(stretch: str, style: str, size: int) -> dict[str, Growth]:
+    short = stages(hostile(style, stretch, size // TIMES), style)
+    long = stages(hostile(style, stretch, size), style)
+    return {name: Growth(short[name], long[name]) for name in short}
 
 
 def main() -> int:
@@ -163,24 +155,23 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=300_000, help="文本长度（字符）")
     parser.add_argument("--only", help="只测含有这个词的片段")
     options = parser.parse_args()
-    slowest: dict[str, Growth] = {}
+    slowest: dict[str, Stage] = {}
     failed = 0
     cases = [(stretch, style) for stretch in STRETCHES for style in _HEADS] + [(tag, PAGE) for tag in TAGS]
     for stretch, style in cases:
         if options.only and options.only not in stretch:
             continue
-        for g in growth(stretch, style, options.size):
-            if g.stage not in slowest or g.long > slowest[g.stage].long:
-                slowest[g.stage] = g
-            if not g.is_linear:
+        for stage in measured(stretch, style, options.size):
+            name, found = stage.name, stage.growth
+            if name not in slowest or found.long > slowest[name].growth.long:
+                slowest[name] = stage
+            if not found.is_linear:
                 failed += 1
-                print(
-                    f"{g.stretch!r} {g.style} {g.stage}：{g.short:.2f} 秒 → {g.long:.2f} 秒（{g.ratio:.1f} 倍）",
-                    flush=True,
-                )
+                seconds = f"{found.short:.2f} 秒 → {found.long:.2f} 秒（{found.ratio:.1f} 倍）"
+                print(f"{stretch!r} {style} {name}：{seconds}", flush=True)
     print(f"{options.size} 字符，{len(cases)} 种文本；超出比例 {failed} 处。各阶段最慢：")
-    for g in slowest.values():
-        print(f"  {g.stage} {g.long:.2f} 秒（{g.style}，{g.stretch!r}）")
+    for stage in slowest.values():
+        print(f"  {stage.name} {stage.growth.long:.2f} 秒（{stage.style}，{stage.stretch!r}）")
     return 1 if failed else 0
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import growing
+from growing import Growing
 from sharing import once
 from zhunsheng.checking.cache import FOLDER_VARIABLE
 
@@ -21,19 +23,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "looking")
 ROOT = Path(__file__).resolve().parents[1]
 LAWS = ROOT.parent / "shared" / "corpus" / "laws-cn.tar.xz"
 OWN_NOTICE = "id: hjg-2022-62\n"
-CLOCKED = {
-    "test_citations_any.py",
-    "test_document.py",
-    "test_fences.py",
-    "test_hostile.py",
-    "test_import_hostile.py",
-    "test_linear_time.py",
-    "test_preface.py",
-    "test_silences.py",
-    "test_structure_any.py",
-    "test_yaml_source.py",
-}
-"""Modules with tests that compare the processor time of a text with that of a shorter one."""
 
 
 @pytest.fixture(autouse=True)
@@ -67,11 +56,18 @@ def law_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "laws", unpack)
 
 
+@pytest.fixture
+def growth() -> Growing:
+    """Return what compares the processor time of a text with that of a shorter one; who asks for it runs serially."""
+    return growing.growth
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that read the collection of law texts, and those of modules that compare processor times."""
+    """Mark the tests that read the collection of law texts, and those that compare processor times."""
     for item in items:
-        if "law_texts" in getattr(item, "fixturenames", ()):
+        names = getattr(item, "fixturenames", ())
+        if "law_texts" in names:
             item.add_marker(pytest.mark.laws)
-        if item.path.name in CLOCKED:
+        if "growth" in names:
             item.add_marker(pytest.mark.serial)

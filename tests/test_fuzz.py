@@ -6,17 +6,14 @@
 from __future__ import annotations
 
 import random
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import fuzz
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import fuzz  # noqa: E402
-
 TODAY = date(2026, 11, 1)
 
 

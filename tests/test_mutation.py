@@ -7,13 +7,15 @@ itself, and, where the collection is at hand, two thousand of laws that are clea
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import mutate
+from mutation.ground import Change, Ground, Mutant, Verdict, judge, project_ground
+from mutation.operators import raised
 from support import instrument, law
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Source
@@ -21,12 +23,6 @@ from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import mutate  # noqa: E402
-from mutation.ground import Change, Ground, Mutant, Verdict, judge, project_ground  # noqa: E402
-from mutation.operators import raised  # noqa: E402
-
 TODAY = date(2026, 11, 1)
 TITLES_RIGHT = 0.9
 

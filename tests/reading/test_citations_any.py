@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from cited import citations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growing import Growing
 from zhunsheng.model.citation import Form
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
@@ -126,26 +126,24 @@ HOSTILE = [
 ]
 
 
-def seconds(unit: str, length: int) -> float:
-    """Return the processor time that a text of ``length`` characters takes, nothing but ``unit`` repeated."""
-    text = (unit * (length // len(unit) + 1))[:length]
-    body = Span(0, length)
-    clauses = Structure(Style.CLAUSES)
+def read_all(text_and_articles: tuple[str, Structure]) -> None:
+    """Read what a text cites and mandates: as articles, as clauses, and as one paragraph."""
+    text, articles = text_and_articles
+    body = Span(0, len(text))
     paragraph = Structure(Style.ARTICLES, (Provision(Kind.PARAGRAPH, "pre__para_1", "1", body, body),))
-    articles = read_structure(text, body, Style.ARTICLES)
-    start = time.process_time()
-    for structure in (articles, clauses, paragraph):
+    for structure in (articles, Structure(Style.CLAUSES), paragraph):
         read_citations(text, body, structure)
     read_short_names(text, body)
     read_mandates(text, paragraph)
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_hostile_texts_take_linear_time(unit: str) -> None:
-    short = min(seconds(unit, 5_000) for _ in range(2))
-    # What else the machine does can only slow one down: one run in time shows that the work grows as the text does.
-    assert any(seconds(unit, 40_000) < 8 * 3 * max(short, 0.004) for _ in range(4))
+def test_hostile_texts_take_linear_time(growth: Growing, unit: str) -> None:
+    def make(size: int) -> tuple[str, Structure]:
+        text = unit * (size // len(unit))
+        return text, read_structure(text, Span(0, len(text)), Style.ARTICLES)
+
+    assert growth(read_all, make, 40_000).is_linear
 
 
 @pytest.mark.parametrize("name", SHARE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outlines import check, outline, structure
 
+from growing import Growing
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.structure import detect_style, read_structure
@@ -164,18 +164,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_grows_with_the_length_and_no_faster(name: str, style: Style) -> None:
-    """Four times the text in less than twelve times the time: a quadratic reader takes sixteen times."""
+def test_a_hostile_text_takes_linear_time(growth: Growing, name: str, style: Style) -> None:
     unit = HOSTILE[name]
-    small, large = (unit * (size // len(unit)) + "-->x\n" for size in (30_000, 120_000))
-
-    def seconds(text: str) -> float:
-        began = time.process_time()
-        structure(text, style)
-        return time.process_time() - began
-
-    first = min(seconds(small) for _ in range(3))
-    assert min(seconds(large) for _ in range(3)) < 12 * first + 0.02
+    found = growth(lambda text: structure(text, style), lambda size: unit * (size // len(unit)) + "-->x\n", 120_000)
+    assert found.is_linear
 
 
 def test_the_laws_lose_nothing_and_their_articles_are_found(law_texts: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rendering import render
 
+from growing import Growing
 from support import corpus_of, findings, page_of, version_of
 from zhunsheng.model import Span
 from zhunsheng.model.fences import Markup, RegionKind, fenced_spans, inline_code, read_regions
@@ -192,27 +193,26 @@ def test_a_silence_is_for_the_next_block_that_readers_see() -> None:
     assert silence.covers.of(MATTER + text) == "```"
 
 
-def _lengths(count: int) -> str:
-    return "".join("`" * (3 + n) + "a\n" for n in range(count))
-
-
 @pytest.mark.parametrize("markup", Markup)
 @pytest.mark.parametrize(
-    "text",
+    "make",
     [
-        "```a\n" * 60_000 + "x\x02\n```\n",
-        _lengths(600),
-        "".join(f"{' ' * (n % 13)}```a\n" for n in range(60_000)) + "x\n" + "            ```\n",
-        "<!--\n" * 60_000,
-        "<!--\n" * 60_000 + "--> x",
-        "``a```b" * 60_000,
-        "`[a](" * 60_000,
-        "```\n<!--\n```\n-->\n" * 20_000,
+        lambda size: "```a\n" * size + "x\x02\n```\n",
+        # Fences of all lengths, as many as make up so many characters.
+        lambda size: "".join("`" * (3 + n) + "a\n" for n in range(int((6 * size) ** 0.5))),
+        lambda size: "".join(f"{' ' * (n % 13)}```a\n" for n in range(size)) + "x\n" + "            ```\n",
+        lambda size: "<!--\n" * size,
+        lambda size: "<!--\n" * size + "--> x",
+        lambda size: "``a```b" * size,
+        lambda size: "`[a](" * size,
+        lambda size: "```\n<!--\n```\n-->\n" * (size // 3),
     ],
+    ids=["fences", "lengths", "indents", "comments", "closed comment", "code", "links", "both"],
 )
-def test_a_long_text_is_read_in_no_time(text: str, markup: Markup) -> None:
-    begun = time.perf_counter()
-    read_regions(text, Span(0, len(text)), markup)
-    inline_code(text, Span(0, len(text)))
-    fenced_spans(text)
-    assert time.perf_counter() - begun < 3
+def test_a_long_text_is_read_in_linear_time(growth: Growing, make: Callable[[int], str], markup: Markup) -> None:
+    def read(text: str) -> None:
+        read_regions(text, Span(0, len(text)), markup)
+        inline_code(text, Span(0, len(text)))
+        fenced_spans(text)
+
+    assert growth(read, make, 60_000).is_linear

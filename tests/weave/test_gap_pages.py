@@ -16,6 +16,7 @@ from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Gaps, State, analyse
 from zhunsheng.model import Demand
+from zhunsheng.pages.units import unit_path
 from zhunsheng.site.tree import absent, weave
 
 PAGES = ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "standards.md", "index.md")
@@ -241,7 +242,7 @@ def test_only_what_is_published_counts_and_the_pages_say_so() -> None:
     told = "数据截至 2026-01-01，仅统计主动公开的文件"
     for path in ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "index.md"):
         assert told in texts()[path]
-    assert told in texts()["units/unit-东区.md"]
+    assert told in texts()[unit_path("东区")]
     hidden = FILES["standards/rooms.md"].replace("---\n# ", "disclosure: 不予公开\n---\n# ")
     pages = {page.path: page.text for page in weave(gap_corpus(**{"standards/rooms.md": hidden}), TODAY)}
     assert 'state--missing">本库未收录' in pages["gaps.md"].partition("库房办法")[2][:200]

@@ -16,7 +16,7 @@ from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, require
 from zhunsheng.pages.gap_list import basis_of_judgement, clauses
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.markdown import figure, link, short, table, text
-from zhunsheng.pages.units import unit_kind, unit_pages
+from zhunsheng.pages.units import unit_kind, unit_path
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
@@ -38,7 +38,7 @@ class Owed(NamedTuple):
 
 def unit_page(graph: Graph, name: str) -> str:
     """Write the page of the unit of this name."""
-    page = unit_pages(graph.corpus.config)[name]
+    page = unit_path(name)
     owed = [Owed(a, unit) for a in graph.gaps.assessments for unit in a.units if unit.name == name]
     counts = {kind: sum(one.kind == kind for one in owed) for kind in _STAGES}
     told = "，".join(

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from zhunsheng.gaps import Assessment, Unit
 from zhunsheng.gaps.assessment import NOT_HELD
-from zhunsheng.model.config import Config, unit_names
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.weaving.addresses import address, external_anchor
+from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 
-def unit_pages(config: Config) -> dict[str, str]:
-    """Return where the page of each unit of the lists lies, by the unit's name."""
-    found: dict[str, str] = {}
-    for name in unit_names(config):
-        path, number = f"units/unit-{external_anchor(name)}.md", 1
-        while path in found.values():  # names that differ in punctuation alone
-            number += 1
-            path = f"units/unit-{external_anchor(name)}-{number}.md"
-        found[name] = path
-    return found
+def unit_path(name: str) -> str:
+    """Return where the page of a unit lies.
+
+    The name is ASCII, which every web server and archive can hold, and stays whatever becomes of the lists.
+    """
+    return f"units/unit-{sha256(name.encode()).hexdigest()[:8]}.md"
 
 
 def units_page(graph: Graph) -> str:
@@ -57,9 +53,8 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
         yield f"{named}：{len(units)} 个单位中，{told}。\n"
         yield from _of_nobody(graph, assessment)
     columns = [Column("单位"), *(Column(text(a.requirement.title)) for a in owed)]
-    pages = unit_pages(graph.corpus.config)
     rows = [
-        Row((Cell(link(unit, address(UNITS_PAGE, pages[unit]))), *(_cell(graph, a.units[n]) for a in owed)))
+        Row((Cell(link(unit, address(UNITS_PAGE, unit_path(unit)))), *(_cell(graph, a.units[n]) for a in owed)))
         for n, unit in enumerate(dict.fromkeys(units))
     ]
     yield grid("units", f"{title}：各单位", columns, rows)

@@ -169,8 +169,9 @@ def test_the_page_of_the_only_list_bears_its_name_and_names_what_is_nobody_s() -
     corpus = corpus_of({**FILES, "standards/model.md": model}, config=CONFIG + "list_titles: {districts: 各区}\n")
     text = next(page.text for page in weave(corpus, TODAY) if page.path == "units.md")
     assert text.startswith("# 各区\n")
-    assert "2 个单位中，已有 1 个，在制定 0 个，本库未收录 1 个。" in text
-    assert "另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
+    assert "已有 | 在制定 | 本库未收录 |" in text
+    assert "待细化</span> | 1 | 0 | 1 |" in text
+    assert "各区保管方案：另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
 
 
 def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None:

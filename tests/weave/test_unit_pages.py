@@ -66,7 +66,10 @@ def test_a_unit_s_page_says_what_it_owes_what_it_has_and_what_is_wanting() -> No
         ["年度报告", "本库未收录", "案卷", "《甲市档案条例》第四条", "每年", ""],
         ["各区保管方案", "已有", "库房", "《甲市档案条例》第四条", "不判断", "东区保管方案（现行有效）"],
     ]
-    assert [row[1] for row in rows(WEST, "配套要求")] == ["本库未收录", "本库未收录"]
+    assert [(row[1], row[5]) for row in rows(WEST, "配套要求")] == [
+        ("本库未收录", "可参考的示范文本：保管方案范本"),
+        ("本库未收录", ""),
+    ]
 
 
 def test_what_else_a_unit_has_made_is_on_its_page() -> None:

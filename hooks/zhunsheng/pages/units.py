@@ -10,7 +10,7 @@ from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
-from zhunsheng.pages.markdown import link, text
+from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -45,12 +45,9 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
     yield f"## {text(title)}（{len(units)} 个单位） {{: #{list_anchor(name)} }}\n"
     if not owed:
         yield "没有一项配套要求写明这个名单上的单位各有一份。\n"
+    else:
+        yield table(("配套要求", "状态", "已有", "在制定", NOT_HELD), map(_counted, owed), caption="各项要求的单位数")
     for assessment in owed:
-        have = sum(unit.has_one for unit in assessment.units)
-        drafts = sum(unit.is_making_one for unit in assessment.units)
-        told = f"已有 {have} 个，在制定 {drafts} 个，{NOT_HELD} {len(units) - have - drafts} 个"
-        named = f"{requirement_link(UNITS_PAGE, assessment)} {state_chip(assessment)}"
-        yield f"{named}：{len(units)} 个单位中，{told}。\n"
         yield from _of_nobody(graph, assessment)
     columns = [Column("单位"), *(Column(text(a.requirement.title)) for a in owed)]
     rows = [
@@ -60,13 +57,21 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
     yield grid("units", f"{title}：各单位", columns, rows)
 
 
+def _counted(assessment: Assessment) -> tuple[str, ...]:
+    """Count the units that have one, that are making one, and of which nothing is known."""
+    have, making = sum(u.has_one for u in assessment.units), sum(u.is_making_one for u in assessment.units)
+    counts = (have, making, len(assessment.units) - have - making)
+    return requirement_link(UNITS_PAGE, assessment), state_chip(assessment), *map(str, counts)
+
+
 def _of_nobody(graph: Graph, assessment: Assessment) -> Iterator[str]:
     """Name the documents that belong to no unit of the list, such as a model text for all of them."""
     owned = {i.version.source.path for unit in assessment.units for i in unit.implementers}
     others = [i for i in assessment.implementers if i.version.source.path not in owned]
     if others:
         named = "、".join(document(graph, UNITS_PAGE, i) for i in others)
-        yield f"另有{named}，不属于名单上的任何一个单位，不计入。\n"
+        title = text(assessment.requirement.title)
+        yield f"{title}：另有{named}，不属于名单上的任何一个单位，不计入。\n"
 
 
 def _cell(graph: Graph, unit: Unit) -> Cell:

@@ -32,7 +32,7 @@ KINDS = {
     "标准体系表": "system.html",
     "责任单位": "bodies.html",
     "各单位": "units.html",
-    "单位": "units/unit-黄浦区.html",
+    "单位": "units/unit-88bf5f4e.html",
     "外部文件": "external.html",
     "条文体": "standards/assets/public-warehouse.html",
     "标准体": "standards/green/energy-use.html",

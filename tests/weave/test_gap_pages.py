@@ -16,6 +16,7 @@ from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Gaps, State, analyse
 from zhunsheng.model import Demand
+from zhunsheng.pages.units import unit_path
 from zhunsheng.site.tree import absent, weave
 
 PAGES = ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "standards.md", "index.md")
@@ -168,8 +169,9 @@ def test_the_page_of_the_only_list_bears_its_name_and_names_what_is_nobody_s() -
     corpus = corpus_of({**FILES, "standards/model.md": model}, config=CONFIG + "list_titles: {districts: 各区}\n")
     text = next(page.text for page in weave(corpus, TODAY) if page.path == "units.md")
     assert text.startswith("# 各区\n")
-    assert "2 个单位中，已有 1 个，在制定 0 个，本库未收录 1 个。" in text
-    assert "另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
+    assert "已有 | 在制定 | 本库未收录 |" in text
+    assert "待细化</span> | 1 | 0 | 1 |" in text
+    assert "各区保管方案：另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
 
 
 def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None:
@@ -241,7 +243,7 @@ def test_only_what_is_published_counts_and_the_pages_say_so() -> None:
     told = "数据截至 2026-01-01，仅统计主动公开的文件"
     for path in ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "index.md"):
         assert told in texts()[path]
-    assert told in texts()["units/unit-东区.md"]
+    assert told in texts()[unit_path("东区")]
     hidden = FILES["standards/rooms.md"].replace("---\n# ", "disclosure: 不予公开\n---\n# ")
     pages = {page.path: page.text for page in weave(gap_corpus(**{"standards/rooms.md": hidden}), TODAY)}
     assert 'state--missing">本库未收录' in pages["gaps.md"].partition("库房办法")[2][:200]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gap_corpus import CONFIG, FILES, REGISTER, made
 from html_tables import read
 from rendering import render
@@ -9,12 +11,13 @@ from rendering import render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import publish
-from zhunsheng.pages.units import unit_pages
+from zhunsheng.pages.units import unit_path
 from zhunsheng.searching.documents import facts_of
 from zhunsheng.site.tree import weave
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import name_words
 
+EAST, WEST = unit_path("东区"), unit_path("西区")
 MORE = "  - {id: reports, title: 年度报告, demand: express, source: 'archives#art_4', quote: 制定, instrument: 报告, "
 REPORTS = REGISTER + MORE + "pillar: files, per: districts, term: 每年}\n"
 SAMPLE = instrument(
@@ -55,44 +58,44 @@ def rows(path: str, head: str, **more: str) -> list[list[str]]:
 
 
 def test_a_unit_s_page_says_what_it_owes_what_it_has_and_what_is_wanting() -> None:
-    east = page("units/unit-东区.md")
+    east = page(EAST)
     assert east.startswith("# 东区\n")
     assert "共 2 项：已有 [1](#made){: .count } 项，本库未收录 [1](#none){: .count } 项。" in east
     assert "名单见[各区](../units.md#list-districts)。" in east
-    assert rows("units/unit-东区.md", "配套要求") == [
+    assert rows(EAST, "配套要求") == [
         ["年度报告", "本库未收录", "案卷", "《甲市档案条例》第四条", "每年", ""],
         ["各区保管方案", "已有", "库房", "《甲市档案条例》第四条", "不判断", "东区保管方案（现行有效）"],
     ]
-    assert [row[1] for row in rows("units/unit-西区.md", "配套要求")] == ["本库未收录", "本库未收录"]
+    assert [(row[1], row[5]) for row in rows(WEST, "配套要求")] == [
+        ("本库未收录", "可参考的示范文本：保管方案范本"),
+        ("本库未收录", ""),
+    ]
 
 
 def test_what_else_a_unit_has_made_is_on_its_page() -> None:
-    assert rows("units/unit-东区.md", "题名") == [["东区库房规定", "", "时效未载明", "库房办法 已衔接"]]
-    assert rows("units/unit-西区.md", "题名") == []
+    assert rows(EAST, "题名") == [["东区库房规定", "", "时效未载明", "库房办法 已衔接"]]
+    assert rows(WEST, "题名") == []
 
 
 def test_a_metadata_file_reports_on_a_unit() -> None:
     report = (
         made("西区年度报告", "west-report", "reports", owner="西区", issuer="西区").rpartition("---\n")[0] + "---\n"
     )
-    (first, second) = rows("units/unit-西区.md", "配套要求", **{"standards/west.md": report})
+    (first, second) = rows(WEST, "配套要求", **{"standards/west.md": report})
     assert (first[0], first[1]) == ("各区保管方案", "本库未收录")
     assert (second[0], second[1], second[5]) == ("年度报告", "已有", "西区年度报告（现行有效，落实关系未经确认）")
 
 
 def test_the_lists_and_the_register_lead_to_each_other() -> None:
-    assert "[东区](units/unit-%E4%B8%9C%E5%8C%BA.md)" in page("units.md")
+    assert f"[东区]({EAST})" in page("units.md")
     entry = page("requirements.md").partition("{: #req-plans }")[2]
     assert "[2 个单位](units.md#list-districts)中，已有 1 个，在制定 0 个，本库未收录 1 个" in entry
 
 
-def test_units_whose_names_differ_in_marks_alone_have_a_page_each() -> None:
-    config = corpus_of({}, config="lists: {a: [甲区（一）, 甲区-一, con]}").config
-    assert list(unit_pages(config).values()) == [
-        "units/unit-甲区-一.md",
-        "units/unit-甲区-一-2.md",
-        "units/unit-con.md",
-    ]
+def test_the_page_of_a_unit_has_a_name_that_every_server_can_hold() -> None:
+    paths = [unit_path(name) for name in ("甲区（一）", "甲区一", "con", "甲/区")]
+    assert len(set(paths)) == len(paths)
+    assert all(re.fullmatch(r"units/unit-[0-9a-f]{8}\.md", path) for path in paths)
 
 
 def test_without_a_register_no_unit_has_a_page() -> None:

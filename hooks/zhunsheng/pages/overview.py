@@ -122,7 +122,7 @@ def _terms(graph: Graph, page: str, is_known: bool) -> Iterator[str]:
         nothing = "" if is_known else "近期无到期事项。"
         unknown = any(row.due.term is Term.UNKNOWN for row in graph.listing.rows)
         why = "期限不明，是出处没有写明期限，也推不出法定期限。" if unknown else ""
-        yield f"{nothing}配套要求的期限：{'，'.join(told)}。{why}\n"
+        yield f"{nothing}配套要求的期限：{'；'.join(told)}。{why}\n"
 
 
 def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:

@@ -12,11 +12,11 @@ from zhunsheng.gaps.units import units_named
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title, unit_names
 from zhunsheng.pages.bodies import carried
-from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link
+from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link, samples
 from zhunsheng.pages.gap_list import basis_of_judgement, clauses
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.markdown import figure, link, short, table, text
-from zhunsheng.pages.units import unit_kind, unit_pages
+from zhunsheng.pages.units import unit_kind, unit_path
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
@@ -38,7 +38,7 @@ class Owed(NamedTuple):
 
 def unit_page(graph: Graph, name: str) -> str:
     """Write the page of the unit of this name."""
-    page = unit_pages(graph.corpus.config)[name]
+    page = unit_path(name)
     owed = [Owed(a, unit) for a in graph.gaps.assessments for unit in a.units if unit.name == name]
     counts = {kind: sum(one.kind == kind for one in owed) for kind in _STAGES}
     told = "，".join(
@@ -84,9 +84,16 @@ def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
                 Cell(short(pillar_title(graph.corpus.config, requirement.pillar))),
                 Cell(clauses(graph, page, requirement)),
                 Cell(text(requirement.term or due_words(one.assessment))),
-                Cell("<br>".join(document(graph, page, i) for i in one.unit.implementers)),
+                Cell(_documents(graph, page, one)),
             )
         )
+
+
+def _documents(graph: Graph, page: str, one: Owed) -> str:
+    """Write what the unit has, or else the samples by which it may go."""
+    ours = samples(graph, page, one.assessment)
+    own = "<br>".join(document(graph, page, implementer) for implementer in one.unit.implementers)
+    return own or (f"可参考的示范文本：{ours}" if ours else "")
 
 
 def _others(graph: Graph, page: str, name: str, owed: list[Owed]) -> Iterator[str]:

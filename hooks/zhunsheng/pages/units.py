@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from zhunsheng.gaps import Assessment, Unit
 from zhunsheng.gaps.assessment import NOT_HELD
-from zhunsheng.model.config import Config, unit_names
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
-from zhunsheng.pages.markdown import link, text
+from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.weaving.addresses import address, external_anchor
+from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 
-def unit_pages(config: Config) -> dict[str, str]:
-    """Return where the page of each unit of the lists lies, by the unit's name."""
-    found: dict[str, str] = {}
-    for name in unit_names(config):
-        path, number = f"units/unit-{external_anchor(name)}.md", 1
-        while path in found.values():  # names that differ in punctuation alone
-            number += 1
-            path = f"units/unit-{external_anchor(name)}-{number}.md"
-        found[name] = path
-    return found
+def unit_path(name: str) -> str:
+    """Return where the page of a unit lies.
+
+    The name is ASCII, which every web server and archive can hold, and stays whatever becomes of the lists.
+    """
+    return f"units/unit-{sha256(name.encode()).hexdigest()[:8]}.md"
 
 
 def units_page(graph: Graph) -> str:
@@ -49,20 +45,23 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
     yield f"## {text(title)}（{len(units)} 个单位） {{: #{list_anchor(name)} }}\n"
     if not owed:
         yield "没有一项配套要求写明这个名单上的单位各有一份。\n"
+    else:
+        yield table(("配套要求", "状态", "已有", "在制定", NOT_HELD), map(_counted, owed), caption="各项要求的单位数")
     for assessment in owed:
-        have = sum(unit.has_one for unit in assessment.units)
-        drafts = sum(unit.is_making_one for unit in assessment.units)
-        told = f"已有 {have} 个，在制定 {drafts} 个，{NOT_HELD} {len(units) - have - drafts} 个"
-        named = f"{requirement_link(UNITS_PAGE, assessment)} {state_chip(assessment)}"
-        yield f"{named}：{len(units)} 个单位中，{told}。\n"
         yield from _of_nobody(graph, assessment)
     columns = [Column("单位"), *(Column(text(a.requirement.title)) for a in owed)]
-    pages = unit_pages(graph.corpus.config)
     rows = [
-        Row((Cell(link(unit, address(UNITS_PAGE, pages[unit]))), *(_cell(graph, a.units[n]) for a in owed)))
+        Row((Cell(link(unit, address(UNITS_PAGE, unit_path(unit)))), *(_cell(graph, a.units[n]) for a in owed)))
         for n, unit in enumerate(dict.fromkeys(units))
     ]
     yield grid("units", f"{title}：各单位", columns, rows)
+
+
+def _counted(assessment: Assessment) -> tuple[str, ...]:
+    """Count the units that have one, that are making one, and of which nothing is known."""
+    have, making = sum(u.has_one for u in assessment.units), sum(u.is_making_one for u in assessment.units)
+    counts = (have, making, len(assessment.units) - have - making)
+    return requirement_link(UNITS_PAGE, assessment), state_chip(assessment), *map(str, counts)
 
 
 def _of_nobody(graph: Graph, assessment: Assessment) -> Iterator[str]:
@@ -71,7 +70,8 @@ def _of_nobody(graph: Graph, assessment: Assessment) -> Iterator[str]:
     others = [i for i in assessment.implementers if i.version.source.path not in owned]
     if others:
         named = "、".join(document(graph, UNITS_PAGE, i) for i in others)
-        yield f"另有{named}，不属于名单上的任何一个单位，不计入。\n"
+        title = text(assessment.requirement.title)
+        yield f"{title}：另有{named}，不属于名单上的任何一个单位，不计入。\n"
 
 
 def _cell(graph: Graph, unit: Unit) -> Cell:

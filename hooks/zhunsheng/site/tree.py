@@ -15,6 +15,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
+from zhunsheng.model.config import unit_names
 from zhunsheng.pages.backlinks import backlinks
 from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
 from zhunsheng.pages.carrying import carrying
@@ -38,7 +39,7 @@ from zhunsheng.pages.rule_pages import rule_pages, slips_told
 from zhunsheng.pages.search import SEARCH_PAGE, search_page
 from zhunsheng.pages.system import SYSTEM_PAGE, system_page
 from zhunsheng.pages.unit import unit_page
-from zhunsheng.pages.units import unit_pages, units_page
+from zhunsheng.pages.units import unit_path, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
 from zhunsheng.site.policy import plain_words
@@ -194,7 +195,7 @@ def _of_requirements(shown: Corpus) -> Iterator[str]:
 
 def _of_units(shown: Corpus) -> dict[str, str]:
     """Return the pages of units by path, each with the unit's name."""
-    return {path: name for name, path in unit_pages(shown.config).items()} if shown.requirements else {}
+    return {unit_path(name): name for name in unit_names(shown.config)} if shown.requirements else {}
 
 
 def absent(published: Published) -> frozenset[str]:

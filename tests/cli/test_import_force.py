@@ -185,4 +185,7 @@ def test_a_file_in_the_folder_of_a_pillar_belongs_to_it(replaced: Path, run: Run
 
 def test_what_has_to_be_given_is_asked_for_by_its_name(run: Run) -> None:
     code, _, err = run("import", "来文.txt")
-    assert (code, err.splitlines()[0]) == (2, "错误：缺少选项 -o 文件（写到哪个 .md）")
+    assert (code, err.splitlines()[0]) == (
+        2,
+        "错误：缺少选项 -o 文件（写到哪个 .md），或者 --replace 标识（换下哪份要点）",
+    )

@@ -185,7 +185,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(law: Path, run: Run) -> Non
         (("--replace", "rule-law"), "库内没有标识为 rule-law 的文件；是否为 rules-law？"),
         (("--replace", "rules"), "standards/assets/rules.md 不是要点"),
         (("--replace", "rules-law", "-o", "docs/x.md"), "--replace 写在要点的位置"),
-        ((), "请用 -o 写明输出的 .md 文件"),
+        ((), "缺少选项 -o 文件"),
         (("--dry-run", "-o", "docs/x.md"), "--dry-run 与 --replace 同用"),
     ],
 )

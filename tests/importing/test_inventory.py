@@ -77,6 +77,17 @@ def test_every_stage_of_a_document_has_a_word(status: Status) -> None:
     assert f"status: {status.value}\n" in text
 
 
+@pytest.mark.parametrize(("words", "status"), [("现行有效", "issued"), ("有效", "issued"), ("废止", "repealed")])
+def test_what_offices_write_of_validity_tells_the_stage(words: str, status: str) -> None:
+    (text,) = written(plan_of(f"题名,状态\n甲办法,{words}\n")).values()
+    assert f"status: {status}\n" in text
+
+
+def test_a_title_in_title_marks_is_the_title() -> None:
+    plan = plan_of("题名,文号\n《登记办法》,甲〔2023〕1号\n《甲条例》实施方案,\n登记办法,甲〔2023〕1号\n")
+    assert [filed.title for filed in plan.filed] == ["登记办法", "《甲条例》实施方案"]
+
+
 def test_run_twice_nothing_doubles_whatever_is_added_to_the_row() -> None:
     table = "题名,文号,制定机关\n登记办法,甲发〔2023〕1号,市局\n盘点办法,,市局\n"
     first = written(plan_of(table))

@@ -53,7 +53,7 @@ def import_command(
     if replaced is not None:
         return _replace(file, data, replaced, today, output is not None or identifier is not None, dry_run)
     if output is None:
-        raise CannotRunError("请用 -o 写明输出的 .md 文件，或者用 --replace 写明要换下哪份要点")
+        raise CannotRunError("缺少选项 -o 文件（写到哪个 .md），或者 --replace 标识（换下哪份要点）")
     if dry_run:
         raise CannotRunError("--dry-run 与 --replace 同用")
     if output.suffix != ".md":

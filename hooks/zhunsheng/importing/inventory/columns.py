@@ -21,8 +21,12 @@ Value = str | date | tuple[str, ...]
 _SEPARATOR = "；"
 _BETWEEN = re.compile(r"[；;\n]")
 _DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?")
+_MARKED = re.compile(r"《[^《》]+》")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN = 40
+_NONE: Mapping[str, Enum] = {}
+# What offices write of validity, which follows from the dates, tells that a document has been issued or repealed.
+_OF_VALIDITY = {"有效": Status.ISSUED, "现行有效": Status.ISSUED, "现行": Status.ISSUED, "废止": Status.REPEALED}
 
 
 class CellError(Exception):
@@ -67,6 +71,12 @@ def _bodies(words: str, corpus: Corpus) -> Value:
     return parts if len(parts) > 1 else tuple(part.strip() for part in words.split("、") if part.strip())
 
 
+def _read_title(words: str, corpus: Corpus) -> Value:
+    """Read a title, which tables often have in title marks: 《登记办法》."""
+    del corpus
+    return words[1:-1].strip() if _MARKED.fullmatch(words) else words
+
+
 def _read_day(words: str, corpus: Corpus) -> Value:
     del corpus
     found = _DAY.fullmatch(words)
@@ -83,15 +93,16 @@ def _read_id(words: str, corpus: Corpus) -> Value:
     return words
 
 
-def _chosen(kind: type[Enum]) -> Form:
-    """Return the form of a column that takes the values of an enumeration, by their Chinese words."""
+def _chosen(kind: type[Enum], also: Mapping[str, Enum] = _NONE) -> Form:
+    """Return the form of a column that takes the values of an enumeration, by Chinese words for each."""
     names = {meaning(str(member.value)): str(member.value) for member in kind}
+    known = {words: str(member.value) for words, member in also.items()} | names
 
     def read(words: str, corpus: Corpus) -> Value:
         del corpus
-        if words not in names and words not in names.values():
+        if words not in known and words not in names.values():
             raise CellError(f"{_quoted(words)}应为 {'、'.join(names)} 之一")
-        return names.get(words, words)
+        return known.get(words, words)
 
     return Form(read, lambda value, _: meaning(str(value)), lambda _: tuple(names))
 
@@ -180,7 +191,13 @@ _SEVERAL = "几个之间用“；”隔开"
 
 COLUMNS = (
     Column("标识", "id", Form(_read_id, _plain), "库内的标识；新的文件不填，写入时自动编定", ("id",)),
-    Column("题名", "title", TEXT, "必填，不带书名号", ("文件名称", "名称", "标题", "文件题名", "文件标题")),
+    Column(
+        "题名",
+        "title",
+        Form(_read_title, _plain),
+        "必填，不带书名号",
+        ("文件名称", "名称", "标题", "文件题名", "文件标题"),
+    ),
     Column("文种", "genre", TEXT, "办法、规定、标准、通知……"),
     Column("效力位阶", "rank", _chosen(Rank), "内部管理文件、标准、通知没有位阶，不填", ("位阶",)),
     Column("文号", "number", TEXT, "文号或者标准编号", ("发文字号", "发文号", "标准编号")),
@@ -192,7 +209,7 @@ COLUMNS = (
         ("发文机关", "印发机关", "发布机关", "印发单位", "发文单位"),
     ),
     Column("单位", "owner", _OWNER, "由哪个单位负责；区和各类单位报送的，写名单上的名称", ("责任单位", "填报单位")),
-    Column("状态", "status", _chosen(Status), "办到哪一步；不填的，按已发布计"),
+    Column("状态", "status", _chosen(Status, _OF_VALIDITY), "办到哪一步；不填的，按已发布计"),
     Column("通过日期", "adopted", DAY, _ON),
     Column("公布日期", "issued", DAY, f"公布或者印发的日期，{_ON}", ("印发日期", "发布日期", "发文日期", "成文日期")),
     Column("施行日期", "effective", DAY, _ON, ("实施日期", "生效日期")),

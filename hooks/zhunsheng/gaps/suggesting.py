@@ -25,7 +25,9 @@ from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
+from zhunsheng.model.config import owner_names
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
+from zhunsheng.reading.mandates import read_mandates
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.standing import ENDED, UNISSUED, acting, own_standing
 from zhunsheng.wording.naming import provision_words
@@ -35,6 +37,15 @@ UNDECIDED = "undecided"
 """The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
 
 _NOT_BINDING = UNISSUED | ENDED
+# 拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序: made again for every case, and never done with.
+_FOR_A_CASE = re.compile(
+    "的，[^。；]{0,60}(?:方案|计划|程序)$|(?:每次|逐案|逐一|分别就|个案|该项目|该区域)|"
+    "(?:预算调整|处置|补偿|安置|拆迁|征收|重整|清算|分配|验收|施工|修复|整改|救助|救援|疏散|拍卖|招标|搜救)[^，。；的]{0,6}(?:方案|计划|程序)$"
+)
+_OF_GROUPS = re.compile("(?:团体|企业)标准$")
+_GROUPS = re.compile("协会|学会|商会|联合会|联盟|行业组织|社会组织")
+_NO_GENRES = frozenset(("程序", "条件", "范围", "期限", "比例", "数额", "费率"))
+_JOINTS = re.compile("(、|和|及|或者|以及)")
 _POWER = "条款写的是“可以”：是授权，不是义务。确需登记的，去掉行首的 #"
 
 
@@ -89,7 +100,7 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
         others = [r for r in corpus.requirements if all(s.ref.id != instrument.id for s in r.sources)]
         for version in _in_force(instrument, today):
             dated = version is not instrument.current and version.key != instrument.current.key
-            for mandate, provision in _not_held(version, asked):
+            for mandate, provision in _not_held(version, _asked_for(version, corpus), asked):
                 source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
                 requirement = _entry(version, mandate, provision, source, ids)
                 if requirement.pillar == UNDECIDED and not corpus.config.pillars:
@@ -117,8 +128,17 @@ def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
         yield from (part for part in parts_of(instrument, version) if not part.is_gist)
 
 
+def _asked_for(version: Version, corpus: Corpus) -> Iterator[Mandate]:
+    """Yield the mandates of a version that ask for something that is made once, and that its maker can make."""
+    text = version.source.text
+    for mandate in read_mandates(text, version.structure, owner_names(corpus.config), unnamed=True):
+        words = mandate.span.of(text)
+        if not _FOR_A_CASE.search(words) and not (_OF_GROUPS.search(words) and not _GROUPS.search(mandate.body)):
+            yield mandate
+
+
 def _not_held(
-    version: Version, asked: Sequence[tuple[Requirement, RequirementSource]]
+    version: Version, mandates: Iterable[Mandate], asked: Sequence[tuple[Requirement, RequirementSource]]
 ) -> Iterator[tuple[Mandate, Provision]]:
     """Yield the mandates that no requirement covers, each with its provision.
 
@@ -127,7 +147,7 @@ def _not_held(
     covers those that ask for its kind.
     """
     structure = version.structure
-    placed = [(m, p) for m in version.mandates if (p := structure.at(m.span.start)) is not None]
+    placed = [(m, p) for m in mandates if (p := structure.at(m.span.start)) is not None]
     held: set[Mandate] = set()
     for requirement, stated in asked:
         near = [m for m, p in placed if _is_near(p.eid, stated.ref.eid)]
@@ -165,11 +185,26 @@ def _entry(version: Version, mandate: Mandate, provision: Provision, source: Ref
         title=title_of(version, mandate, provision),
         demand=Demand.EXPRESS if mandate.force is Force.MUST else Demand.IMPLIED,
         sources=(RequirementSource(source, mandate.span.of(version.source.text)),),
-        instrument="、".join(mandate.instruments),
+        instrument="、".join(genres_of(mandate)),
         pillar=version.metadata.pillar or UNDECIDED,
         span=Span(0, 0),
-        by=mandate.body or None,
+        by=_each_once(mandate.body) or None,
     )
+
+
+def genres_of(mandate: Mandate) -> tuple[str, ...]:
+    """Return the genres of what a mandate asks for: a 期限 or a 程序 is what is laid down, and no genre."""
+    return tuple(dict.fromkeys("规定" if kind in _NO_GENRES else kind for kind in mandate.instruments))
+
+
+def _each_once(body: str) -> str:
+    """Return the names of bodies without those that are said again: 市财政部门、市审计部门和市财政部门."""
+    parts = _JOINTS.split(body)
+    names = parts[::2]
+    if len(set(names)) == len(names):
+        return body
+    kept = [n for n, name in enumerate(names) if name not in names[:n]]
+    return "".join((parts[2 * n - 1] if n else "") + names[n] for n in kept)
 
 
 class _Ids:

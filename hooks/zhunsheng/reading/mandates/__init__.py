@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import islice
 
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
-from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
+from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at, names_of
 from zhunsheng.reading.mandates.words import instruments_in
 
 __all__ = ["read_mandates"]
@@ -113,7 +114,7 @@ _SELF = re.compile(f"{_OWN}|《")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
-def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
+def read_mandates(text: str, structure: Structure, known: Collection[str] = (), unnamed: bool = False) -> tuple[Mandate, ...]:
     """Read the mandates of a text.
 
     References to rules made elsewhere (按照国务院制定的标准), an enterprise's own rules, and single cases are none.
@@ -121,11 +122,14 @@ def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
     Args:
         text: the source.
         structure: its structure; an item takes its subject from the words that introduce the items.
+        known: names of bodies that no rule tells, such as those within one house: 教务处, 各学院.
+        unnamed: whether what somebody is to rule on counts too where nothing names the instrument: 由国家另行规定.
 
     Returns:
         The mandates in document order, each with the shortest stretch that holds body, verb and instrument.
     """
     found: list[Mandate] = []
+    names = names_of(known)
     for provision in structure:
         if provision.kind in _HOLDERS and provision.text.end > provision.text.start:
             start, end = provision.text
@@ -138,7 +142,7 @@ def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
                         carried = _duty_before(text, start, sentence) if not charged else ""
                     elif not carried and _GOES_ON.match(text, *sentence):
                         carried = _first_of(text, start, sentence.start)
-                    made = _Sentence(text, sentence, intro or carried or charged, bool(intro or charged)).read()
+                    made = _Sentence(text, sentence, intro or carried or charged, bool(intro or charged), names, unnamed).read()
                     carried = made[-1].body if made else ""
                     found += made
     return tuple(found)
@@ -191,8 +195,10 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 class _Sentence:
     """One sentence, read verb by verb."""
 
-    def __init__(self, text: str, span: Span, intro: str, listed: bool) -> None:
-        self.text, self.span, self.intro, self.listed = text, span, intro, listed
+    def __init__(
+        self, text: str, span: Span, intro: str, listed: bool, names: re.Pattern[str] | None, unnamed: bool
+    ) -> None:
+        self.text, self.span, self.intro, self.listed, self.names, self.unnamed = text, span, intro, listed, names, unnamed
         self.words = span.of(text)
         self.found: list[Mandate] = []
         self.free = 0
@@ -224,10 +230,10 @@ class _Sentence:
         # 由国务院有关部门或者由省级人民政府规定: the first is the lead.
         by = agents[-2] if len(agents) > 1 and words.startswith("或者由", agents[-1].start() - 2) else agents[-1]
         helped = _FOR.match(words[by.end() : verb.start()])
-        maker = by.end() + (helped.end() if helped and body_at(words[by.end() + helped.end() : verb.end()]) else 0)
-        body = body_at(words[maker : verb.end()])
+        maker = by.end() + (helped.end() if helped and self._body_at(words[by.end() + helped.end() : verb.end()]) else 0)
+        body = self._body_at(words[maker : verb.end()])
         between = words[maker + len(body or "") : verb.start()]
-        if not body or any(body_at(clause) for clause in between.split("，")[1:]):
+        if not body or any(self._body_at(clause) for clause in between.split("，")[1:]):
             return False
         if _URGES.search(_BESIDE.sub("", between)):
             return True
@@ -248,9 +254,15 @@ class _Sentence:
         if verb[0] in ("公布", "发布") and _ITS_OWN.search(topic):
             return True
         start, kinds = self._topic(topic)
+        if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):
+            start, kinds = topic.rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
         if kinds:
             self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
         return bool(kinds)
+
+    def _body_at(self, words: str) -> str | None:
+        """Return the body whose name stands at the beginning of ``words``, one of those that are known too."""
+        return body_at(words, self.names)
 
     def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
         """Return what the words before 由 name as what is to be made: where its noun begins, and its kinds."""
@@ -276,7 +288,7 @@ class _Sentence:
         topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
         start = topic.rfind("，") + 1
         kinds = instruments_in(topic[start:])
-        if not kinds or body_at(words):
+        if not kinds or self._body_at(words):
             return False
         self._add(start, verb.end(), "", kinds, (0, 0))
         return True
@@ -338,7 +350,7 @@ class _Sentence:
         end = verb
         while end > 0:
             start = max(words.rfind("，", 0, end), words.rfind("：", 0, end)) + 1
-            body = body_at(words[start : verb + 2])
+            body = self._body_at(words[start : verb + 2])
             if not body and words[end - 1] == "的":
                 body = body_acting(words[start:end])
             if body:
@@ -349,14 +361,14 @@ class _Sentence:
             if urges.match(words, start) or words[start:].startswith(_PRIVATE):
                 return start, start, None
             end = start - 1
-        return -1, 0, body_at(self.intro) if self.intro else None
+        return -1, 0, self._body_at(self.intro) if self.intro else None
 
     def _ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
         """Return from where 可以要求 stands to where the body does that is so required to make what the verb says."""
         order = _ORDERS.search(self.words, clause, verb)
         if not order:
             return None
-        body = body_at(self.words[order.end() : verb + 2])
+        body = self._body_at(self.words[order.end() : verb + 2])
         stop = self.words.index(body, order.end()) + len(body) if body else order.end()
         return order.start(), stop, body
 

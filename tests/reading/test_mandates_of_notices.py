@@ -140,3 +140,42 @@ def test_duties_of_a_notice(words: str, found: list[tuple[str, str]]) -> None:
 )
 def test_what_orders_nothing_to_be_made(words: str) -> None:
     assert in_article(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("军队用房的管理，由国家另行规定。", ("国家", "规定")),
+        ("驻外机构的用车管理，由国务院另行规定。", ("国务院", "规定")),
+        ("其他情形的处置，由市人民政府另行规定。", ("市人民政府", "规定")),
+    ],
+)
+def test_what_is_left_to_be_ruled_on_names_no_instrument(words: str, found: tuple[str, str]) -> None:
+    text = f"第九条　{words}\n"
+    made = read_mandates(text, read_structure(text, Span(0, len(text))), unnamed=True)
+    assert [(m.body, "、".join(m.instruments)) for m in made] == [found]
+    assert in_article(words) == []
+
+
+@pytest.mark.parametrize("words", ["法律另有规定的，从其规定。", "由国家规定的除外。", "国家另行规定的，从其规定。"])
+def test_what_is_only_reserved(words: str) -> None:
+    assert in_article(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("教务处负责制定教学管理细则。", [("教务处", "细则")]),
+        ("各学院应当制定实验室管理办法。", [("各学院", "办法")]),
+        ("基金使用办法由董事会另行制定。", [("董事会", "办法")]),
+        ("教务处、各学院应当根据本章程制定教学工作规程。", [("教务处、各学院", "规程")]),
+        ("教务处会同各学院编制年度教学计划。", [("教务处", "计划")]),
+        ("教务处的教师应当制定教案目录。", []),
+        ("学生会可以制定活动规则。", []),
+    ],
+)
+def test_bodies_that_only_the_house_knows(words: str, found: list[tuple[str, str]]) -> None:
+    text = f"第九条　{words}\n"
+    made = read_mandates(text, read_structure(text, Span(0, len(text))), ("教务处", "各学院", "董事会"))
+    assert [(m.body, "、".join(m.instruments)) for m in made] == found
+    assert not [one for one in in_article(words) if one[0] in ("教务处", "各学院", "董事会")]

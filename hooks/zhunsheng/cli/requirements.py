@@ -11,7 +11,7 @@ from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import format_option, today_option, write_whole
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
-from zhunsheng.gaps.suggesting import suggestions
+from zhunsheng.gaps.suggesting import suggestions, system_duties
 from zhunsheng.reports.gaps.suggesting import SUGGESTION_FORMATS, format_suggestions
 
 
@@ -31,7 +31,8 @@ def requirements_command() -> None:
 def suggest_command(kind: str, output: Path | None, today: date) -> int:
     """从现行文件里找出“由……制定”“制定……办法”一类的条款，列出清单还没有登记的，可以直接贴进清单。
 
-    找出来的只是线索：逐条对照原文，改好名称、板块再登记。“可以制定”是授权，写成注释，不当作义务。
+    找出来的只是线索：逐条对照原文，改好名称、板块再登记。“可以制定”是授权，写成注释，不当作义务；
+    “建立健全……制度”是制度义务，不等于要制定文件，另列在后，也写成注释。
 
     例：
       zhunsheng requirements suggest
@@ -39,13 +40,18 @@ def suggest_command(kind: str, output: Path | None, today: date) -> int:
       zhunsheng requirements suggest -o new.yml
     """
     corpus = read_whole(the_project())
-    found = suggestions(corpus, today)
+    mandates, systems = suggestions(corpus, today), system_duties(corpus, today)
+    found = (*mandates, *systems)
     report = format_suggestions(kind, found, corpus.config.requirements)
     if output:
         write_whole(output, report)
         click.echo(f"已写出 {output}：{len(found)} 条", err=True)
     else:
         click.echo(report, nl=False)
-    duties = sum(suggestion.is_duty for suggestion in found)
-    click.echo(f"清单没有登记的条款 {len(found)} 条：义务 {duties} 条，授权 {len(found) - duties} 条", err=True)
+    duties = sum(suggestion.is_duty for suggestion in mandates)
+    click.echo(
+        f"清单没有登记的条款 {len(mandates)} 条：义务 {duties} 条，授权 {len(mandates) - duties} 条；"
+        f"另有建立制度、机制的义务（制度义务）{len(systems)} 条",
+        err=True,
+    )
     return 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -25,7 +25,10 @@ from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
+from zhunsheng.model.config import owner_names
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
+from zhunsheng.reading.mandates import read_mandates
+from zhunsheng.reading.mandates.systems import read_system_duties, system_of
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.standing import ENDED, UNISSUED, acting, own_standing
 from zhunsheng.wording.naming import provision_words
@@ -35,6 +38,16 @@ UNDECIDED = "undecided"
 """The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
 
 _NOT_BINDING = UNISSUED | ENDED
+# 拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序: made again for every case, and never done with.
+_FOR_A_CASE = re.compile(
+    "的，[^。；]{0,60}(?:方案|计划|程序)$|(?:每次|逐案|逐一|分别就|个案|该项目|该区域)|"
+    "(?:预算调整|处置|补偿|安置|拆迁|征收|重整|清算|分配|验收|施工|修复|整改|救助|救援|疏散|拍卖|招标|搜救)[^，。；的]{0,6}(?:方案|计划|程序)$"
+)
+_OF_GROUPS = re.compile("(?:团体|企业)标准$")
+_GROUPS = re.compile("协会|学会|商会|联合会|联盟|行业组织|社会组织")
+_NO_GENRES = frozenset(("程序", "条件", "范围", "期限", "比例", "数额", "费率"))
+_JOINTS = re.compile("(、|和|及|或者|以及)")
+_SYSTEM = "制度义务：条款要求建立工作制度、机制，不等于要制定文件。确需登记的，去掉行首的 #"
 _POWER = "条款写的是“可以”：是授权，不是义务。确需登记的，去掉行首的 #"
 
 
@@ -44,7 +57,8 @@ class Suggestion:
 
     ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its own
     ``due`` is the day that the clause states, None where it states none; ``due`` here has what follows from law, too.
-    ``resembles`` are entries that the register has from other sources and that may be the same.
+    ``resembles`` are entries that the register has from other sources and that may be the same. ``is_system`` tells of
+    a duty to set up a way of working (制度义务), which asks for no instrument.
     """
 
     requirement: Requirement
@@ -52,11 +66,12 @@ class Suggestion:
     mandate: Mandate
     due: Due
     resembles: tuple[Requirement, ...] = ()
+    is_system: bool = False
 
     @property
     def is_duty(self) -> bool:
-        """Whether the clause orders the thing; False where it allows it."""
-        return self.mandate.force is Force.MUST
+        """Whether the clause orders an instrument; False where it allows one, or orders a way of working."""
+        return self.mandate.force is Force.MUST and not self.is_system
 
     @property
     def evidence(self) -> Evidence:
@@ -81,7 +96,26 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
         today: The day as of which a text is in force.
         resolver: One that has followed this corpus's citations already.
     """
-    resolver = resolver or Resolver(corpus, today)
+    found = _suggested(corpus, today, resolver or Resolver(corpus, today), _asked_for)
+    return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
+
+
+def system_duties(corpus: Corpus, today: date) -> tuple[Suggestion, ...]:
+    """Return the duties to set up a way of working (制度义务) that the register does not hold, in the texts' order.
+
+    They are told apart from what ``suggestions`` gives: 建立健全…制度 orders no instrument and has no term.
+    """
+    duties = []
+    for duty in _suggested(corpus, today, Resolver(corpus, today), _systems):
+        title = system_of(duty.requirement.quote)
+        requirement = replace(duty.requirement, title=title, demand=Demand.IMPLIED, due=None)
+        duties.append(replace(duty, requirement=requirement, due=Due(Term.NONE), is_system=True))
+    return tuple(duties)
+
+
+def _suggested(
+    corpus: Corpus, today: date, resolver: Resolver, reader: Callable[[Version, Corpus], Iterable[Mandate]]
+) -> list[Suggestion]:
     ids = _Ids(requirement.id for requirement in corpus.requirements)
     found = []
     for instrument in corpus.instruments.values():
@@ -89,7 +123,7 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
         others = [r for r in corpus.requirements if all(s.ref.id != instrument.id for s in r.sources)]
         for version in _in_force(instrument, today):
             dated = version is not instrument.current and version.key != instrument.current.key
-            for mandate, provision in _not_held(version, asked):
+            for mandate, provision in _not_held(version, reader(version, corpus), asked):
                 source = Ref(instrument.id, version.metadata.effective if dated else None, provision.eid)
                 requirement = _entry(version, mandate, provision, source, ids)
                 if requirement.pillar == UNDECIDED and not corpus.config.pillars:
@@ -99,7 +133,7 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
                     requirement = replace(requirement, due=due.day)
                 alike = resembling(requirement.title, version.metadata.title, others)
                 found.append(Suggestion(requirement, version, mandate, due, alike))
-    return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
+    return found
 
 
 def entries_yaml(found: Iterable[Suggestion]) -> str:
@@ -117,8 +151,21 @@ def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
         yield from (part for part in parts_of(instrument, version) if not part.is_gist)
 
 
+def _asked_for(version: Version, corpus: Corpus) -> Iterator[Mandate]:
+    """Yield the mandates of a version that ask for something that is made once, and that its maker can make."""
+    text = version.source.text
+    for mandate in read_mandates(text, version.structure, owner_names(corpus.config), unnamed=True):
+        words = mandate.span.of(text)
+        if not _FOR_A_CASE.search(words) and not (_OF_GROUPS.search(words) and not _GROUPS.search(mandate.body)):
+            yield mandate
+
+
+def _systems(version: Version, corpus: Corpus) -> tuple[Mandate, ...]:
+    return read_system_duties(version.source.text, version.structure, owner_names(corpus.config))
+
+
 def _not_held(
-    version: Version, asked: Sequence[tuple[Requirement, RequirementSource]]
+    version: Version, mandates: Iterable[Mandate], asked: Sequence[tuple[Requirement, RequirementSource]]
 ) -> Iterator[tuple[Mandate, Provision]]:
     """Yield the mandates that no requirement covers, each with its provision.
 
@@ -127,7 +174,7 @@ def _not_held(
     covers those that ask for its kind.
     """
     structure = version.structure
-    placed = [(m, p) for m in version.mandates if (p := structure.at(m.span.start)) is not None]
+    placed = [(m, p) for m in mandates if (p := structure.at(m.span.start)) is not None]
     held: set[Mandate] = set()
     for requirement, stated in asked:
         near = [m for m, p in placed if _is_near(p.eid, stated.ref.eid)]
@@ -165,11 +212,26 @@ def _entry(version: Version, mandate: Mandate, provision: Provision, source: Ref
         title=title_of(version, mandate, provision),
         demand=Demand.EXPRESS if mandate.force is Force.MUST else Demand.IMPLIED,
         sources=(RequirementSource(source, mandate.span.of(version.source.text)),),
-        instrument="、".join(mandate.instruments),
+        instrument="、".join(genres_of(mandate)),
         pillar=version.metadata.pillar or UNDECIDED,
         span=Span(0, 0),
-        by=mandate.body or None,
+        by=_each_once(mandate.body) or None,
     )
+
+
+def genres_of(mandate: Mandate) -> tuple[str, ...]:
+    """Return the genres of what a mandate asks for: a 期限 or a 程序 is what is laid down, and no genre."""
+    return tuple(dict.fromkeys("规定" if kind in _NO_GENRES else kind for kind in mandate.instruments))
+
+
+def _each_once(body: str) -> str:
+    """Return the names of bodies without those that are said again: 市财政部门、市审计部门和市财政部门."""
+    parts = _JOINTS.split(body)
+    names = parts[::2]
+    if len(set(names)) == len(names):
+        return body
+    kept = [n for n, name in enumerate(names) if name not in names[:n]]
+    return "".join((parts[2 * n - 1] if n else "") + names[n] for n in kept)
 
 
 class _Ids:
@@ -227,6 +289,8 @@ def _yaml(suggestion: Suggestion) -> str:
 def _comment(suggestion: Suggestion) -> str:
     due = suggestion.due
     term = f"{due.term.value}，{due.day.isoformat()}" if due.day else due.term.value
+    if suggestion.is_system:
+        return _plain(f"{suggestion.place}；{_SYSTEM}")
     return _plain(f"{suggestion.place}；期限：{term}" if suggestion.is_duty else f"{suggestion.place}；{_POWER}")
 
 

@@ -18,6 +18,7 @@ _VERBS = re.compile(
     "(?:制定|制订|拟订|拟定|编制|起草|修订|完善|调整|修改|实施|实行|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|推广))*(?!等|、)"
 )
 _FILLING = re.compile("(?:本市|全市|领域的|统一|相应|有关|相关|各自|分别|下列|的)+")
+_BEFORE = re.compile("^(?:[，。；：、,;: ]|其(?!他)|该|并|和|及|的|以及|或者)+")
 # What is left of 实施本条例的具体办法 tells nobody what the thing is about.
 _EMPTY = re.compile("具体|相关|有关|实施|管理|配套|相应|本(?:条例|法|办法|规定)|前款|规定|的|、|和|及|或者")
 
@@ -27,12 +28,25 @@ def title_of(version: Version, mandate: Mandate, provision: Provision) -> str:
 
     A clause that names the thing as 具体办法 alone gives no title of its own: then the provision has to do.
     """
-    words = " ".join(_noun(version, mandate, provision).split())
+    words = _whole(" ".join(_noun(version, mandate, provision).split()))
     rest = _without(words, mandate.instruments)
     if words and len(words) <= _MOST and _EMPTY.sub("", rest):
         return words
     place = titled(version.metadata.title) + provision_words(version, provision.eid)
     return f"{place}的{'、'.join(mandate.instruments)}"
+
+
+def _whole(words: str) -> str:
+    """Return a title without what it may have kept of the words before it: ，其收费标准, 区）管理办法."""
+    words = _BEFORE.sub("", words)
+    for opening, closing in ("（）", "()", "《》", "“”", "【】"):
+        while words.count(opening) != words.count(closing):
+            if words.count(closing) > words.count(opening):
+                words = words.partition(closing)[2]
+            else:
+                words = words.rpartition(opening)[2]
+            words = _BEFORE.sub("", words)
+    return words
 
 
 def _noun(version: Version, mandate: Mandate, provision: Provision) -> str:

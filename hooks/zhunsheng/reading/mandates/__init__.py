@@ -6,27 +6,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import islice
 
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
-from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
+from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at, names_of
+from zhunsheng.reading.mandates.unnamed import GOES_ON, MAKE, REACH, charged_with, duty_before, first_of, introduction
 from zhunsheng.reading.mandates.words import instruments_in
 
 __all__ = ["read_mandates"]
 
-_MAKE = "制定|制订|拟订|拟定|编制|起草|修订"
-# The verbs of _MAKE and 规定, 确定, 公布, 发布; the set in front lets the engine skip quickly to where one may begin.
+# The verbs of MAKE and 规定, 确定, 公布, 发布; the set in front lets the engine skip quickly to where one may begin.
 _VERB = re.compile(
     "[制拟编起修规确公发](?:(?<=[制拟])[定订]|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确])定|(?<=[公发])布)"
 )
-_REACH = 420
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = re.compile(
-    f"(?:(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{_MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
+    f"(?:(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
 )
 _OBJECT_END = re.compile(
     "[，。；：;\n]|[（(](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室))|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)|"
@@ -83,7 +83,6 @@ _TOPIC = re.compile(
 _WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
 # 应当在编制规划时，保证用地; 组织编制规划前.
 _OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
-_DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
 _TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
 _TOPIC_NOUN = re.compile(
     "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
@@ -96,24 +95,19 @@ _ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要�
 _AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
 _ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
-_WANTED = re.compile(f"(?:{_MAKE}|规定)([^，。；]{{1,60}}?)的，")
+_WANTED = re.compile(f"(?:{MAKE}|规定)([^，。；]{{1,60}}?)的，")
 _ALONE = re.compile("另行(?:制定|规定)")
 _PLAIN = re.compile("(?:^|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
 _SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
-# 市人民政府应当推进互认；共同制定标准: the later part of the sentence has the subject of the first.
-_GOES_ON = re.compile(
-    f"(?:会同[^，。；]{{1,40}}?)?(?:共同|联合|统一|组织|负责|依法|定期|及时|并|分别|另行|抓紧)*(?:{_MAKE})"
-)
-_CHARGED = re.compile(r"[（(](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，）)\n]{2,60})[；;，）)]")
-# 市机关事务管理部门负责用房管理工作。制定配置标准: the next sentence goes on with its subject.
-_RESPONSIBLE = re.compile("负责|牵头|主管|履行|承担")
 _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
 _SELF = re.compile(f"{_OWN}|《")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
-def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
+def read_mandates(
+    text: str, structure: Structure, known: Collection[str] = (), unnamed: bool = False
+) -> tuple[Mandate, ...]:
     """Read the mandates of a text.
 
     References to rules made elsewhere (按照国务院制定的标准), an enterprise's own rules, and single cases are none.
@@ -121,24 +115,29 @@ def read_mandates(text: str, structure: Structure) -> tuple[Mandate, ...]:
     Args:
         text: the source.
         structure: its structure; an item takes its subject from the words that introduce the items.
+        known: names of bodies that no rule tells, such as those within one house: 教务处, 各学院.
+        unnamed: whether what somebody is to rule on counts too where nothing names the instrument: 由国家另行规定.
 
     Returns:
         The mandates in document order, each with the shortest stretch that holds body, verb and instrument.
     """
     found: list[Mandate] = []
+    names = names_of(known)
     for provision in structure:
         if provision.kind in _HOLDERS and provision.text.end > provision.text.start:
             start, end = provision.text
             if _VERB.search(text, start, end):
-                intro = _intro(text, structure, provision.parent) if provision.kind in _LISTED else ""
-                charged = _charged(text, start, end)
+                intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
+                charged = charged_with(text, start, end)
                 carried = ""
                 for sentence in _sentences(text, start, end):
                     if text[sentence.start - 1 : sentence.start] != "；":
-                        carried = _duty_before(text, start, sentence) if not charged else ""
-                    elif not carried and _GOES_ON.match(text, *sentence):
-                        carried = _first_of(text, start, sentence.start)
-                    made = _Sentence(text, sentence, intro or carried or charged, bool(intro or charged)).read()
+                        carried = duty_before(text, start, sentence) if not charged else ""
+                    elif not carried and GOES_ON.match(text, *sentence):
+                        carried = first_of(text, start, sentence.start)
+                    made = _Sentence(
+                        text, sentence, intro or carried or charged, bool(intro or charged), names, unnamed
+                    ).read()
                     carried = made[-1].body if made else ""
                     found += made
     return tuple(found)
@@ -148,51 +147,33 @@ _HOLDERS = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
 _LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
 
 
-def _intro(text: str, structure: Structure, parent: int) -> str:
-    """Return the words that introduce an item, where they name duties."""
-    words = structure.provisions[parent].text.of(text) if parent >= 0 else ""
-    return words if _DUTIES.search(words) else ""
-
-
-def _charged(text: str, start: int, end: int) -> str:
-    """Return who is charged with the work that a notice describes (责任单位：市财政局), empty where nobody is."""
-    charged = _CHARGED.search(text, start, end) if "单位" in text[start:end] or "部门" in text[start:end] else None
-    return charged["who"] if charged and body_at(charged["who"]) else ""
-
-
-def _duty_before(text: str, floor: int, sentence: Span) -> str:
-    """Return the sentence before one that begins with the verb, where it says what somebody is responsible for."""
-    if not _GOES_ON.match(text, *sentence) or text[sentence.start - 1 : sentence.start] != "。":
-        return ""
-    before = _first_of(text, floor, sentence.start - 1)
-    return before if _RESPONSIBLE.search(before) else ""
-
-
-def _first_of(text: str, floor: int, end: int) -> str:
-    """Return the words with which the sentence begins whose later part, behind ；, begins at ``end``."""
-    begin = max(floor, end - _REACH)
-    begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in "。\n"))
-    return text[begin:end]
-
-
 def _sentences(text: str, start: int, end: int) -> list[Span]:
     """Return the sentences in which a verb of making stands."""
     spans: list[Span] = []
     for verb in _VERB.finditer(text, start, end):
         if spans and verb.start() < spans[-1].end:
             continue
-        begin = max(start, spans[-1].end if spans else start, verb.start() - _REACH)
+        begin = max(start, spans[-1].end if spans else start, verb.start() - REACH)
         begin = max(begin, *(text.rfind(mark, begin, verb.start()) + 1 for mark in _ENDS))
-        stops = [at for at in (text.find(mark, verb.end(), min(end, verb.end() + _REACH)) for mark in _ENDS) if at >= 0]
-        spans.append(Span(begin, min(stops, default=min(end, verb.end() + _REACH))))
+        stops = [at for at in (text.find(mark, verb.end(), min(end, verb.end() + REACH)) for mark in _ENDS) if at >= 0]
+        spans.append(Span(begin, min(stops, default=min(end, verb.end() + REACH))))
     return spans
 
 
 class _Sentence:
     """One sentence, read verb by verb."""
 
-    def __init__(self, text: str, span: Span, intro: str, listed: bool) -> None:
-        self.text, self.span, self.intro, self.listed = text, span, intro, listed
+    def __init__(
+        self, text: str, span: Span, intro: str, listed: bool, names: re.Pattern[str] | None, unnamed: bool
+    ) -> None:
+        self.text, self.span, self.intro, self.listed, self.names, self.unnamed = (
+            text,
+            span,
+            intro,
+            listed,
+            names,
+            unnamed,
+        )
         self.words = span.of(text)
         self.found: list[Mandate] = []
         self.free = 0
@@ -224,10 +205,12 @@ class _Sentence:
         # 由国务院有关部门或者由省级人民政府规定: the first is the lead.
         by = agents[-2] if len(agents) > 1 and words.startswith("或者由", agents[-1].start() - 2) else agents[-1]
         helped = _FOR.match(words[by.end() : verb.start()])
-        maker = by.end() + (helped.end() if helped and body_at(words[by.end() + helped.end() : verb.end()]) else 0)
-        body = body_at(words[maker : verb.end()])
+        maker = by.end() + (
+            helped.end() if helped and self._body_at(words[by.end() + helped.end() : verb.end()]) else 0
+        )
+        body = self._body_at(words[maker : verb.end()])
         between = words[maker + len(body or "") : verb.start()]
-        if not body or any(body_at(clause) for clause in between.split("，")[1:]):
+        if not body or any(self._body_at(clause) for clause in between.split("，")[1:]):
             return False
         if _URGES.search(_BESIDE.sub("", between)):
             return True
@@ -248,9 +231,15 @@ class _Sentence:
         if verb[0] in ("公布", "发布") and _ITS_OWN.search(topic):
             return True
         start, kinds = self._topic(topic)
+        if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):
+            start, kinds = topic.rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
         if kinds:
             self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
         return bool(kinds)
+
+    def _body_at(self, words: str) -> str | None:
+        """Return the body whose name stands at the beginning of ``words``, one of those that are known too."""
+        return body_at(words, self.names)
 
     def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
         """Return what the words before 由 name as what is to be made: where its noun begins, and its kinds."""
@@ -276,7 +265,7 @@ class _Sentence:
         topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
         start = topic.rfind("，") + 1
         kinds = instruments_in(topic[start:])
-        if not kinds or body_at(words):
+        if not kinds or self._body_at(words):
             return False
         self._add(start, verb.end(), "", kinds, (0, 0))
         return True
@@ -338,7 +327,7 @@ class _Sentence:
         end = verb
         while end > 0:
             start = max(words.rfind("，", 0, end), words.rfind("：", 0, end)) + 1
-            body = body_at(words[start : verb + 2])
+            body = self._body_at(words[start : verb + 2])
             if not body and words[end - 1] == "的":
                 body = body_acting(words[start:end])
             if body:
@@ -349,14 +338,14 @@ class _Sentence:
             if urges.match(words, start) or words[start:].startswith(_PRIVATE):
                 return start, start, None
             end = start - 1
-        return -1, 0, body_at(self.intro) if self.intro else None
+        return -1, 0, self._body_at(self.intro) if self.intro else None
 
     def _ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
         """Return from where 可以要求 stands to where the body does that is so required to make what the verb says."""
         order = _ORDERS.search(self.words, clause, verb)
         if not order:
             return None
-        body = body_at(self.words[order.end() : verb + 2])
+        body = self._body_at(self.words[order.end() : verb + 2])
         stop = self.words.index(body, order.end()) + len(body) if body else order.end()
         return order.start(), stop, body
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import islice
 
 # What an organ's name ends in; associations stand beside, for laws give them rules of a trade to make.
@@ -65,7 +66,15 @@ REACH = 110
 _MOST = 16
 
 
-def body_at(words: str) -> str | None:
+def names_of(known: Collection[str]) -> re.Pattern[str] | None:
+    """Return the expression for known names of bodies, one or several joined, None where there are none."""
+    if not known:
+        return None
+    one = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    return re.compile(f"(?:{one})(?:(?:、|和|及|与|或者)(?:{one}))*(?!的)")
+
+
+def body_at(words: str, names: re.Pattern[str] | None = None) -> str | None:
     """Return the body whose name stands at the beginning of ``words``, or None where no such name stands there.
 
     The name is over at 会同, 应当, 根据 and the like; two equal bodies joined by 、 or 和 are one name here.
@@ -75,6 +84,9 @@ def body_at(words: str) -> str | None:
     there = _THERE.match(words, begin)
     begin = there.end() if there else begin
     words = words[: begin + REACH]
+    known = names.match(words, begin) if names else None
+    if known and (known.end() == len(words) or _MARK.match(words, known.end())):
+        return known[0]
     found = None
     skip = 0
     for mark in islice(_MARK.finditer(words, begin), _MOST):

@@ -36,7 +36,7 @@ def _block(suggestion: Suggestion) -> Iterator[str]:
     requirement = suggestion.requirement
     at = suggestion.evidence
     line, column = at.source.index().position(at.span.start)
-    force = "义务" if suggestion.is_duty else "授权"
+    force = _class(suggestion)
     yield f"{visible(at.source.path)}:{line}:{column}: 〔{force}〕{visible(suggestion.place)}"
     yield f"    {visible(requirement.quote)}"
     due = suggestion.due
@@ -45,6 +45,10 @@ def _block(suggestion: Suggestion) -> Iterator[str]:
     if suggestion.resembles:
         named = "、".join(f"{r.title}（{r.id}）" for r in suggestion.resembles)
         yield f"    清单中名称相近的：{visible(named)}"
+
+
+def _class(suggestion: Suggestion) -> str:
+    return "制度义务" if suggestion.is_system else "义务" if suggestion.is_duty else "授权"
 
 
 def _json(found: Sequence[Suggestion], _register: str) -> str:
@@ -57,6 +61,7 @@ def _json(found: Sequence[Suggestion], _register: str) -> str:
                 "id": requirement.id,
                 "title": requirement.title,
                 "duty": suggestion.is_duty,
+                "class": _class(suggestion),
                 "source": str(requirement.source),
                 "source_text": suggestion.place,
                 "quote": requirement.quote,

@@ -1,0 +1,114 @@
+"""What requirements suggest makes of clauses: titles and genres that can be registered, and what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import TODAY, corpus_of, instrument
+from zhunsheng.gaps import suggestions
+from zhunsheng.gaps.suggesting import Suggestion, entries_yaml, system_duties
+
+CONFIG = "bodies: [{name: 教务处}, {name: 各学院}, {name: 董事会}]\n"
+
+
+def suggested(*lines: str, config: str = "") -> list[Suggestion]:
+    text = instrument("甲市用房条例", *lines, id="rooms", rank="local-regulation", effective="2024-05-01")
+    return list(suggestions(corpus_of(text, config=config or None), TODAY))
+
+
+def told(words: str, config: str = "") -> list[tuple[str | None, str, str]]:
+    """Return by whom, what and under which title is suggested for one article."""
+    found = (s.requirement for s in suggested(f"第一条　{words}", config=config))
+    return [(r.by, r.instrument, r.title) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("机关使用用房的，其收费标准由市财政部门制定。", "收费标准"),
+        ("市财政部门会同有关部门，其中涉及收费的，制定收费标准。", "收费标准"),
+        ("市（含县级市）人民政府应当制定用房管理办法。", "用房管理办法"),
+        ("用房（含附属用房）管理办法由市财政部门制定。", "用房（含附属用房）管理办法"),
+    ],
+)
+def test_a_title_is_a_whole_phrase(words: str, title: str) -> None:
+    assert [one[2] for one in told(words)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("words", "genre"),
+    [
+        ("用房移交的具体期限由市财政部门规定。", "规定"),
+        ("用房置换的具体范围、条件由市财政部门规定。", "规定"),
+        ("用房调配程序由市财政部门制定。", "规定"),
+        ("用房租金标准和管理办法由市财政部门制定。", "标准、办法"),
+    ],
+)
+def test_a_term_and_a_procedure_are_no_genres(words: str, genre: str) -> None:
+    assert [one[1] for one in told(words)] == [genre]
+
+
+def test_a_body_is_named_once() -> None:
+    assert told("市财政部门、市审计部门和市财政部门应当制定开支标准。")[0][0] == "市财政部门、市审计部门"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "用房被征收的，区人民政府应当制定补偿安置方案。",
+        "市财政部门应当编制预算调整方案。",
+        "危险用房，区房屋管理部门应当制定处置方案。",
+        "国务院标准化部门可以制定用房团体标准。",
+        "学校应当执行教职工编制标准。",
+        "市规划部门应当公布编制单元规划。",
+    ],
+)
+def test_what_is_made_for_every_case_or_by_others_is_left_out(words: str) -> None:
+    assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("军队用房的管理，由国家另行规定。", ("国家", "规定", "军队用房的管理")),
+        ("用房行业协会应当制定用房团体标准。", ("用房行业协会", "标准", "用房团体标准")),
+    ],
+)
+def test_what_is_found(words: str, found: tuple[str, str, str]) -> None:
+    assert told(words)[0][:2] == found[:2]
+
+
+def test_bodies_of_the_configuration() -> None:
+    words = "教务处应当制定教学管理细则。各学院应当根据前述细则制定实验室管理办法。奖学金办法由董事会制定。"
+    assert [one[0] for one in told(words, CONFIG)] == ["教务处", "各学院", "董事会"]
+    assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("市财政部门应当建立健全用房登记制度。", ("市财政部门", "制度")),
+        ("市、区人民政府应当建立用房共享协调机制，统筹使用。", ("市、区人民政府", "机制")),
+        ("市财政部门应当加强管理，完善用房巡查制度。", ("市财政部门", "制度")),
+        ("区人民政府应当会同有关部门建立和完善考核制度。", ("区人民政府", "制度")),
+        ("市财政部门负责建立健全信息通报机制（以下简称机制）。", ("市财政部门", "机制")),
+        ("国家建立用房登记制度。", None),
+        ("企业应当建立健全安全制度。", None),
+        ("市财政部门应当指导企业建立安全制度。", None),
+        ("市财政部门未建立登记制度的，由上级责令改正。", None),
+        ("市财政部门应当按照建立的登记制度的要求管理。", None),
+        ("市财政部门应当制定用房登记制度。", None),
+    ],
+)
+def test_a_way_of_working_is_a_class_of_its_own(words: str, found: tuple[str, str] | None) -> None:
+    text = instrument("甲市用房条例", f"第一条　{words}", id="rooms", rank="local-regulation", effective="2024-05-01")
+    duties = system_duties(corpus_of(text), TODAY)
+    assert [(s.requirement.by, s.requirement.instrument) for s in duties] == ([found] if found else [])
+    if found:
+        (duty,) = duties
+        assert not suggestions(corpus_of(text), TODAY)
+        assert (duty.is_duty, duty.due.day) == (False, None)
+        assert duty.requirement.title in words
+        assert duty.requirement.title[:2] not in ("建立", "健全", "完善", "应当")
+        assert all(line.lstrip().startswith("#") for line in entries_yaml(duties).splitlines())
+        assert "制度义务" in entries_yaml(duties)

@@ -15,6 +15,7 @@ from zhunsheng.model.standard_codes import undated
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link, Outcome
 from zhunsheng.resolving.locating import Missing, locate
+from zhunsheng.resolving.standing import acting
 
 _NOWHERE = Span(0, 0)
 _ISSUER = 30
@@ -40,16 +41,21 @@ class Resolver:
         self._outlines: dict[str, Outline] = {}
         self._issued: dict[tuple[str, str], str | None] = {}
         self._undated: dict[str, str] | None = None
+        self._day = today
 
     def links(self, version: Version) -> tuple[Link, ...]:
         """Return the links of a version's citations, one for each, in their order."""
         names = {title_key(short.name): short.title for short in version.short_names}
-        return tuple(self._follow(version, citation, names) for citation in version.citations)
+        # A text that is not yet in force speaks of the others as they will be on its day.
+        self._day = max(self._today, version.metadata.effective or self._today)
+        found = tuple(self._follow(version, citation, names) for citation in version.citations)
+        self._day = self._today
+        return found
 
     def resolve(self, ref: Ref) -> Link | None:
         """Follow a reference of the data; None where its instrument is known nowhere."""
         citation = Citation(span=_NOWHERE, form=Form.PIN, name=str(ref))
-        target = self._corpus.find(ref)
+        target = self._corpus.find(ref) if ref.date else self._acting(ref.id)
         if target:
             return self._at_eid(citation, target, ref.eid)
         fact = None if ref.date else self._corpus.registry.find(ref.id)
@@ -110,7 +116,7 @@ class Resolver:
         if len(ids) > 1:
             return Link(citation, Outcome.AMBIGUOUS, candidates=ids)
         if ids:
-            return self._instrument(citation, self._corpus.instruments[ids[0]].current)
+            return self._instrument(citation, self._acting(ids[0]))
         fact = self._corpus.registry.of_key(key)
         return self._fact(citation, fact) if fact else Link(citation, Outcome.UNKNOWN)
 
@@ -153,9 +159,18 @@ class Resolver:
             alone = ((undated(key), ids[0]) for key, ids in self._corpus.numbers.items() if len(ids) == 1)
             self._undated = dict(sorted(alone))  # of several editions the last
         same = self._undated.get(undated(citation.name or ""))
-        return self._instrument(citation, self._corpus.instruments[same].current) if same else link
+        return self._instrument(citation, self._acting(same)) if same else link
 
-    def _instrument(self, citation: Citation, target: Version) -> Link:
+    def _acting(self, instrument: str) -> Version | None:
+        """Return the text of an instrument that is in force, the current one of those that have but one."""
+        found = self._corpus.instruments.get(instrument)
+        if found is None:
+            return None
+        return found.current if len(found.versions) == 1 else acting(found, self._day)
+
+    def _instrument(self, citation: Citation, target: Version | None) -> Link:
+        if target is None:
+            return Link(citation, Outcome.UNKNOWN)
         if not citation.path:
             return Link(citation, Outcome.FOUND, version=target)
         return self._within(citation, target)

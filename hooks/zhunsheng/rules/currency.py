@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zhunsheng.model import Citation, Finding, Form, Severity, Version
+from zhunsheng.model import Citation, Finding, Form, Related, Severity, Version
 from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
-from zhunsheng.resolving.standing import coming, expiry, repeal
+from zhunsheng.resolving.standing import began, coming, expiry, is_unissued, repeal
 from zhunsheng.rules.context import Context
+from zhunsheng.rules.moving import Moving
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.targets import annex_not_kept
 from zhunsheng.rules.timing import Verdict, earlier, written
+from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import path_words, titled
 
 
@@ -208,6 +210,57 @@ def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Findin
                 since=since.isoformat() if since else "",
             )
             yield Finding(version.source.path, link.citation.span, words)
+
+
+@rule(
+    "R311",
+    Severity.WARNING,
+    "修改后条序变化，所引可能已移位",
+    explanation="本文件印发时，被引用的条款说的是另外的内容：被引用的文件后来修改，条序变了，原来的内容移到了别的条款。"
+    "两个版本都在库中，按条文内容（不按序号）比较得出。引用当时无误，清理或者修订本文件时应核对更改。"
+    "本文件自己已经废止、失效或者有了新版本的，以及条文只在原处改了字句的，不报。",
+    wrong="（2015年印发的文件中，甲办法 2010 年版第九条在 2020 年版移作第十条时）依照《甲办法》第九条执行。",
+    right="（同上）依照《甲办法》第十条执行。",
+    calendar=True,
+)
+def moved_since(context: Context) -> Iterator[Finding]:
+    """Report provisions that say something else since the cited instrument was amended, and where their words went."""
+    moving = Moving()
+    for version, link in _leading_somewhere(context):
+        target, eid = link.version, link.eid
+        if target is None or eid is None or _itself(version, link):
+            continue
+        old = _of_the_time(context, version, target)
+        if old is None or context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link):
+            continue
+        found = moving.moved(old, target, eid)
+        if found:
+            title, where = titled(link.title or ""), path_words(link.citation.path)
+            place = provision_words(target, found.eid)
+            message = f"{title}后来修改，条序变化；{where}现在说的是别的内容，所引可能已移至{place}，修订本文件时请核对"
+            yield Finding(
+                version.source, link.citation.span, message, (Related(target.source.path, found.span, "现在的位置"),)
+            )
+
+
+def _of_the_time(context: Context, version: Version, target: Version) -> Version | None:
+    """Return the version of an instrument that a text meant which was written before ``target`` was there.
+
+    One that was written when ``target`` had been published, or that took effect no sooner, may mean either.
+    """
+    versions = context.corpus.instruments[target.metadata.id].versions
+    if len(versions) < 2:
+        return None
+    day, start = written(version), began(target.metadata)
+    if not earlier(day, target.metadata.issued or start) or not earlier(version.metadata.effective or day, start):
+        return None
+    started = [v for v in versions if v.key != target.key and not is_unissued(v.metadata) and _began_by(v, day)]
+    return started[-1] if started else None
+
+
+def _began_by(version: Version, day: date | None) -> bool:
+    start = began(version.metadata)
+    return start is not None and day is not None and start <= day
 
 
 @rule(

@@ -18,7 +18,7 @@ from zhunsheng.model import Form, Path, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.resolving import Link, Missing, Outcome, Resolver, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
-from zhunsheng.resolving.standing import Standings, began, is_unissued
+from zhunsheng.resolving.standing import Standings, began, is_coming, is_unissued
 
 # Amendments of a law take effect within the year, on a day that its text as amended does not state.
 _GRACE = timedelta(days=365)
@@ -99,7 +99,12 @@ class MissingProvisions:
         if link.version is None:
             return [], None
         versions = self._corpus.instruments[link.version.metadata.id].versions
-        others = [(began(v.metadata), self._resolver.outline(v)) for v in versions if v.key != link.version.key]
+        today = self._standings.today
+        others = [
+            (began(v.metadata), self._resolver.outline(v))
+            for v in versions
+            if v.key != link.version.key and not is_coming(began(v.metadata), today)
+        ]
         # The repository may hold the present edition alone where the registry knows earlier ones.
         fact = self._corpus.registry.find(link.version.metadata.title)
         start = began(link.version.metadata)

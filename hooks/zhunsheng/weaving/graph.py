@@ -173,7 +173,8 @@ class Graph:
             has_place = link.eid is not None and link.version.has(link.eid)
             if target == page and not has_place:
                 return None
-            return Destination(address(page, target, link.eid if has_place else None), self._kind(link.version))
+            kind = "cite" if target == page else self._kind(link.version)  # an old version's own provisions are its own
+            return Destination(address(page, target, link.eid if has_place else None), kind)
         title = external_title(link)
         if title is None:
             return None

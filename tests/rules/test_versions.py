@@ -147,8 +147,8 @@ def test_nothing_is_told_where_nothing_moved(line: str, new: tuple[str, ...]) ->
         {"issued": "2019-01-01"},
     ],
 )
-def test_only_a_text_in_force_of_the_time_of_the_old_words_is_told(fields: dict[str, object]) -> None:
-    assert codes(amended("第一条　依照《甲办法》第二条抽查。", **fields)) == []
+def test_only_a_text_in_force_of_the_time_of_the_old_words_is_told(fields: dict[str, str]) -> None:
+    assert codes(amended("第一条　依照《甲办法》第二条抽查。", NEW, **fields)) == []
 
 
 def test_a_gist_has_no_words_to_compare() -> None:

@@ -49,11 +49,12 @@ def import_command(
 
     退出码：0 已写入；1 已换上，检查有新的错误；2 无法运行，未作改动。
     """
-    data = read_original(file)
     if replaced is not None:
-        return _replace(file, data, replaced, today, output is not None or identifier is not None, dry_run)
+        filed = output is not None or identifier is not None
+        return _replace(file, read_original(file), replaced, today, filed, dry_run)
     if output is None:
         raise CannotRunError("缺少选项 -o 文件（写到哪个 .md），或者 --replace 标识（换下哪份要点）")
+    data = read_original(file)
     if dry_run:
         raise CannotRunError("--dry-run 与 --replace 同用")
     if output.suffix != ".md":

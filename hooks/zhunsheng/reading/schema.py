@@ -127,7 +127,8 @@ class FrontMatter(Schema):
     summary: Text | None = Field(None, description="一句话说明")
     role: Role | None = Field(
         None,
-        description="不落实本库的配套要求、而与其有关的文件：basis 依据（如国家的规定）、model 参考（如其他地方的同类文件）",
+        description="不落实本库的配套要求、而与其有关的文件："
+        "basis 依据（如国家的规定）、model 参考（如其他地方的同类文件）",
     )
     unverified: Texts = Field((), description="待核实的事项，如 文号、印发日期；核实后删去")
 

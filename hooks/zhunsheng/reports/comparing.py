@@ -1,4 +1,4 @@
-"""A standard beside its basis, for people at a terminal: old words against new, told apart without colour."""
+"""The comparison of a standard with its basis for the terminal: changes are marked without colour."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST = 400
 
 
 def format_comparing(version: Version, found: Sequence[Beside], *, colour: bool = False) -> str:
-    """Write what came of holding ``version`` against its basis."""
+    """Write the result of comparing ``version`` with its basis."""
     head = f"{titled(version.metadata.title)}（{version.source.path}）"
     blocks = [f"{_painted(visible(head), _BOLD if colour else '')}\n{_counts(found)}"]
     blocks += ["\n".join(_block(n, one, colour=colour)) for n, one in enumerate(found, 1)]
@@ -84,7 +84,7 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def _shown(stretches: Sequence[Stretch], *, colour: bool) -> str:
-    """Write the changes with as much around them as an eye needs."""
+    """Write the changes with some unchanged text around each."""
     parts = []
     for n, (side, text) in enumerate(stretches):
         if side is Side.BOTH:

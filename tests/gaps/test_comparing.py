@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support import TODAY, instrument
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps import State, analyse
-from zhunsheng.gaps.comparing import Beside, Finding, beside, find_standard, recorded
+from zhunsheng.gaps.comparing import BasisChange, Beside, beside, find_standard, recorded
 from zhunsheng.gaps.differing import Side
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.gaps.words import digest
@@ -39,17 +39,21 @@ def compared(quote: str, **fields: str) -> str:
 
 def test_a_basis_that_was_never_compared_shows_how_it_reads() -> None:
     (one,) = held(world(HEALTHY))
-    assert (one.finding, one.name, one.now and one.now.text) == (Finding.NEVER, "《甲市档案室管理条例》第一条", CLAUSE)
+    assert (one.change, one.name, one.now and one.now.text) == (
+        BasisChange.NEVER,
+        "《甲市档案室管理条例》第一条",
+        CLAUSE,
+    )
 
 
 def test_a_basis_that_reads_as_it_did_has_not_changed() -> None:
     (one,) = held(world({**HEALTHY, RECORD: compared(CLAUSE, by="甲局")}))
-    assert (one.finding, one.compared and one.compared.by) == (Finding.SAME, "甲局")
+    assert (one.change, one.compared and one.compared.by) == (BasisChange.SAME, "甲局")
 
 
 def test_a_basis_that_has_changed_shows_the_old_words_and_the_new() -> None:
     (one,) = held(world({**HEALTHY, RECORD: compared(CLAUSE.replace("市人民政府", "市档案局"))}))
-    assert one.finding is Finding.CHANGED
+    assert one.change is BasisChange.CHANGED
     assert [(s.side, s.text) for s in one.stretches if s.side is not Side.BOTH] == [
         (Side.OLD, "档案局"),
         (Side.NEW, "人民政府"),
@@ -59,7 +63,7 @@ def test_a_basis_that_has_changed_shows_the_old_words_and_the_new() -> None:
 def test_a_basis_that_leads_nowhere_is_gone() -> None:
     building = HEALTHY["standards/building.md"].replace("basis: archives#art_1", "basis: archives#art_99")
     found = held(world({**HEALTHY, "standards/building.md": building}))
-    assert [(one.finding, one.name) for one in found][0] == (Finding.GONE, "《甲市档案室管理条例》第九十九条")
+    assert [(one.change, one.name) for one in found][0] == (BasisChange.GONE, "《甲市档案室管理条例》第九十九条")
 
 
 def test_the_clause_whose_requirement_is_carried_out_is_a_basis_without_being_named() -> None:
@@ -92,7 +96,7 @@ def test_a_new_comparison_takes_the_place_of_the_old_and_keeps_the_others() -> N
     text = record_text(entries)
     assert text is not None
     after = world({**HEALTHY, RECORD: text})
-    assert [one.finding for one in held(after)] == [Finding.SAME]
+    assert [one.change for one in held(after)] == [BasisChange.SAME]
     assert after.unread == ()
 
 

@@ -28,7 +28,7 @@ from zhunsheng.sources.files import Files
 FOLDER_VARIABLE = "ZHUNSHENG_CACHE_DIR"
 MAX_RESULTS = 32
 
-# Where the libraries whose behaviour findings depend on state their versions.
+# The libraries on whose behaviour findings depend, each with the file that states its version.
 _LIBRARIES = {"pydantic": "version.py", "yaml": "__init__.py"}
 
 
@@ -37,7 +37,7 @@ def fingerprint(files: Files, config: Config, today: date) -> str:
     whole = blake2b(f"{config!r} {today}".encode("utf-8", "surrogatepass"), digest_size=16)
     for path, data in files.items():
         content = repr(data).encode("utf-8", "surrogatepass") if isinstance(data, Finding) else data
-        # With its length in front, the end of one file cannot pass for the beginning of the next.
+        # The length is hashed too, so that bytes moved from one file to the next change the digest.
         whole.update(f"{path}\0{isinstance(data, bytes)}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
         whole.update(content)
     return whole.hexdigest()
@@ -104,14 +104,14 @@ class ResultCache:
             self._drop_old()
 
     def _drop_old(self) -> None:
-        """Keep the newest results; a temporary file that a killed process left ages out with them."""
+        """Delete all but the newest results, temporary files of killed processes included."""
         aged = sorted(_aged(self._folder), reverse=True)
         for _, file in aged[MAX_RESULTS:]:
             file.unlink(missing_ok=True)
 
 
 def cache_folder() -> Path | None:
-    """Return where this system keeps what programs can make again, None where it says nothing of it."""
+    """Return the system's cache folder for this program, None where the system defines none."""
     if own := os.environ.get(FOLDER_VARIABLE):
         return Path(own)
     if sys.platform == "win32":

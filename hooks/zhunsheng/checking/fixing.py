@@ -64,7 +64,7 @@ def _end_at(text: str, offset: int, ends: Sequence[str]) -> str:
 
 
 def _joined(pieces: Iterable[str]) -> str:
-    """Join pieces, of which none begins within a pair; two line ends that come to stand together stay two."""
+    """Join pieces so that a CR before an LF stays two line ends; no piece begins inside a CRLF."""
     parts: list[str] = []
     for piece in filter(None, pieces):
         if parts and parts[-1].endswith("\r") and piece.startswith("\n"):

@@ -1,4 +1,4 @@
-"""The command line: an adapter that reads, asks the engine, and says what came of it in Chinese."""
+"""The command line: reads the arguments, calls the engine and prints the result in Chinese."""
 
 from zhunsheng.cli.main import main
 

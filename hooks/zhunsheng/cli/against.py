@@ -51,10 +51,10 @@ def read_baseline_text(file: Path) -> str:
 
 
 def no_baseline(file: Path) -> CannotRunError:
-    """Say that a file is no baseline of this command."""
+    """Return the error for a file that is no baseline of this command."""
     return CannotRunError(f"{file} 不是本命令写出的基线文件；请用 --write-baseline {file} 重新写一份")
 
 
 def same_rules(then: Config, now: Config) -> Config:
-    """Return the configuration of a revision with the rules of today: to choose another rule breaks nothing."""
+    """Return the configuration of a revision with today's rules: selecting another rule makes no finding new."""
     return replace(then, rules=now.rules)

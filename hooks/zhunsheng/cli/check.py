@@ -74,7 +74,7 @@ def check_command(
 
     退出码：0 没有错误；1 有错误（--strict：或警告）；2 无法运行。与版本或基线比较时，只有新出现的才算。
     """
-    gc.disable()  # a check makes millions of objects and no circles, and ends soon
+    gc.disable()  # a check makes millions of objects without reference cycles, and ends soon
     only_one(against, baseline)
     compares = not (against is None and baseline is None and write_baseline is None)
     answered = answer(Request(paths, select, ignore, today, fix, use_cache))
@@ -97,12 +97,12 @@ def check_command(
         write_whole(output, report if report.endswith("\n") else report + "\n")
     else:
         click.echo(report, nl=not report.endswith("\n"), color=use_colour)
-    gc.freeze()  # so that what is left is not looked through for circles when the process ends
+    gc.freeze()  # no search for reference cycles when the process ends
     return _exit_code(shown, strict)
 
 
 def _rules(kind: str) -> Iterable[Rule]:
-    """Return the rules for a format that tells of them; the others need not wait until they are loaded."""
+    """Return the rules for a format that names them; for other formats they are not loaded."""
     if not FORMATS[kind].names_rules:
         return ()
     from zhunsheng.rules import rules

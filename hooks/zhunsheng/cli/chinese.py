@@ -1,4 +1,4 @@
-"""Click in Chinese: help pages and usage errors as the rest of the command line speaks."""
+"""Click in Chinese: help pages and usage errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ChineseCommand(click.Command):
         return [piece.replace("[OPTIONS]", "[选项]") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help as its lines stand: Chinese has no spaces at which click could fill them anew."""
+        """Write the help line by line as it is: click can re-wrap only text with spaces."""
         del ctx
         formatter.write_paragraph()
         for line in inspect.cleandoc(self.help or "").splitlines():
@@ -52,7 +52,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     command_class = ChineseCommand
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; who gives none wants to know what there is."""
+        """Read the arguments; without any, show the help."""
         if not args:
             click.echo(ctx.get_help())
             ctx.exit()

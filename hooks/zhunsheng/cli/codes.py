@@ -1,4 +1,4 @@
-"""The exit codes that are no answer to a check."""
+"""Exit codes other than the result of a check."""
 
 CANNOT_RUN = 2
 INTERRUPTED = 130

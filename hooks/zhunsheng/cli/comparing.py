@@ -14,13 +14,13 @@ from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.comparing import Beside, Finding, beside, find_standard, recorded
+from zhunsheng.gaps.comparing import BasisChange, Beside, beside, find_standard, recorded
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.model import Version
 from zhunsheng.model.comparison import record_path
 from zhunsheng.reports.comparing import format_comparing
 
-_LOOK_AT = frozenset({Finding.CHANGED, Finding.GONE})
+_LOOK_AT = frozenset({BasisChange.CHANGED, BasisChange.GONE})
 
 
 @click.command("compare", cls=ChineseCommand, short_help="把标准和它的依据对照，记下比对")
@@ -52,9 +52,9 @@ def compare_command(standard: str, record: bool, by: str | None, colour: bool | 
     if record:
         _record(project, corpus, version, found, today, by.strip() if by else None)
         return 0
-    if any(one.finding is not Finding.SAME or one.ended for one in found):
+    if any(one.change is not BasisChange.SAME or one.ended for one in found):
         click.echo(f"\n看过并处理以后，用 zhunsheng compare {standard} --record --by 姓名 记下这次比对")
-    return int(any(one.finding in _LOOK_AT or one.ended for one in found))
+    return int(any(one.change in _LOOK_AT or one.ended for one in found))
 
 
 def _what(standard: str, today: date) -> tuple[Project, Corpus, Version]:

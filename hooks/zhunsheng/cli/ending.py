@@ -1,4 +1,4 @@
-"""Running a command to its end, and what is said where it ends badly."""
+"""Running a command, and the messages for the ways in which it can fail."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _MAX_PROCESSES = 4
 
 
 class Request(NamedTuple):
-    """What a check was asked for."""
+    """The options of a check."""
 
     paths: Sequence[Path]
     select: str | None
@@ -49,7 +49,7 @@ class Answer(NamedTuple):
 
 
 def answer(request: Request) -> Answer:
-    """Check what was asked for, and fix what is to be fixed."""
+    """Run the check, and apply fixes where asked to."""
     project, only = _what(request.paths)
     project = _with_rules(project, request.select, request.ignore)
     files = project.files()
@@ -68,7 +68,7 @@ def _found(request: Request, project: Project, files: Files) -> tuple[Finding, .
         return examine(
             files, project.config, shipped_registry(), request.today, cache=cache, executor=executor, on_step=step
         )
-    # A process was killed, for want of memory as a rule: one process needs less.
+    # A process was killed, usually for lack of memory: one process needs less.
     return examine(files, project.config, shipped_registry(), request.today, cache=cache)
 
 

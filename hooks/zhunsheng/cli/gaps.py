@@ -1,4 +1,4 @@
-"""``zhunsheng gaps``: what the sources ask for and is wanting, and what a change does to it."""
+"""``zhunsheng gaps``: the gaps of a project, and how they have changed."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def gaps_command(
 
 
 def _published(corpus: Corpus, public: bool) -> Published:
-    """Return what is counted. Without ``--public`` that is everything, which is said, since the site counts less."""
+    """Return what is counted: everything unless ``--public``; a message says so where the site counts less."""
     if public:
         return publish(corpus, Audience.PUBLIC)
     hidden = sum(not is_public(version) for version in corpus.versions)
@@ -136,7 +136,7 @@ def _write_baseline(file: Path, standings: GapRecord) -> None:
 
 
 def put_out(report: bytes, output: Path | None, kind: str | None) -> None:
-    """Write a report where it was asked for."""
+    """Write a report to the output file or the terminal."""
     if output:
         write_bytes_whole(output, report)
         click.echo(f"已写出 {output}", err=True)

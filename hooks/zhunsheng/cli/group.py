@@ -25,7 +25,7 @@ _COMMANDS = {
 
 
 class LateGroup(ChineseGroup):
-    """The commands, each loaded when it is called: a check that finds nothing new is over before all were loaded."""
+    """The commands, each loaded only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""

@@ -122,7 +122,7 @@ def _pillar_of(output: Path) -> str | None:
 
 
 def _id_for(output: Path, drafted: Drafted) -> str:
-    """Return the id that everything already points to, or the one that the name of the output gives."""
+    """Return the id of the file that is replaced, or the one that the name of the output gives."""
     identifier = drafted.fields.get("id") or suggested_id(output.name)
     if isinstance(identifier, str):
         return identifier

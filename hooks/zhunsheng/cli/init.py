@@ -61,7 +61,7 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
     imported = _imported(regulation, identifier or "regulation") if regulation else None
     target = folder.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside the target and renamed, so that a failure leaves no half of a project.
+    # Written beside the target and renamed, so that a failure leaves no incomplete project.
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         _write(draft, " ".join(title.split()), imported)

@@ -10,7 +10,7 @@ import sys
 
 from zhunsheng.cli.codes import CANNOT_RUN, INTERRUPTED
 
-TYPE_CHECKING = False  # without typing, which takes longer to load than all else here
+TYPE_CHECKING = False  # typing would take longer to load than everything else here
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -28,7 +28,7 @@ def main(args: list[str] | None = None) -> int:
         _tell("已中断")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone, as `| head` does; there is no one left to tell.
+        # The reader of our output has ended, as `| head` does; no message can reach it.
         _abandon(sys.stdout)
         return 0
     except OSError as error:
@@ -48,7 +48,7 @@ def main(args: list[str] | None = None) -> int:
 
 
 def _has_streams() -> bool:
-    """See to it that what is said can be written, whatever the terminal can show; tell whether anybody reads it."""
+    """Make the output streams accept every character; return whether there are any."""
     if sys.stderr is None:
         sys.stderr = _nowhere()
     if sys.stdout is None:
@@ -56,7 +56,7 @@ def _has_streams() -> bool:
         _tell("错误：标准输出已经关闭，结果无处可写；请不要关闭它，或者把它转到文件")
         return False
     if sys.stdout.errors in {"strict", "surrogateescape"} and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")  # a terminal that knows GBK alone
+        sys.stdout.reconfigure(errors="replace")  # a terminal with GBK as its encoding
     return True
 
 
@@ -69,7 +69,7 @@ def _tell(words: str) -> None:
 
 
 def _abandon(stream: TextIO) -> None:
-    """Let what could not be written go: Python would try once more at the very end, and complain."""
+    """Discard unwritten output: Python would try to write it again at exit, and print an error."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

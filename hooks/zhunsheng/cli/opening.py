@@ -11,7 +11,7 @@ from zhunsheng.sources.files import CONFIG_NAME, find_project, source_files
 
 
 def the_project(folder: Path | None = None) -> Project:
-    """Open the project of a command: the folder that was named, as a corpus of its own, or the one around."""
+    """Open the named folder as a corpus of its own, or the project around the current folder."""
     if folder is not None:
         return _opened(folder) if (folder / CONFIG_NAME).is_file() else folder_project(folder.resolve())
     root = find_project(Path.cwd())
@@ -22,7 +22,7 @@ def the_project(folder: Path | None = None) -> Project:
 
 def project_around(path: Path) -> Project | None:
     """Open the project in which a file or folder lies, wherever the command was called; None where it is in none."""
-    # A link is a file of the project where it lies, not where it points.
+    # A symbolic link belongs to the project in which it lies, wherever it points.
     root = find_project(path.resolve() if path.is_dir() else path.parent.resolve())
     return _opened(root) if root else None
 

@@ -1,4 +1,4 @@
-"""``zhunsheng import --replace``: an official text in the place of a gist, and what does not hold any more."""
+"""``zhunsheng import --replace``: replaces a gist by the official text and reports what no longer fits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder that ``weave`` writes: it is replaced whole, and only where nothing but our own files is lost."""
+"""The folder that ``weave`` writes: it is replaced as a whole, and only if it holds nothing but its own output."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SENTENCE = "由 zhunsheng weave 写出；再次运行会整体替换这个文�
 
 
 def refuse(out: Path, project: Project) -> None:
-    """Replace nothing that we did not write, and write nothing where the next run would take it for a source."""
+    """Refuse a folder with files of others, and one that the next run would read as sources."""
     if out.is_symlink():
         raise CannotRunError(f"{out} 是符号链接；请写明它指向的文件夹，或换一个文件夹")
     if out.exists() and not out.is_dir():
@@ -62,7 +62,7 @@ def write(
     *,
     lossless: bool = False,
 ) -> None:
-    """Write the tree beside its place, then put it there in one step, so that no half of it is ever seen.
+    """Write the tree to a temporary folder and rename it, so that an incomplete tree is never seen.
 
     Args:
         out: The folder.

@@ -20,8 +20,8 @@ from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.standing import Standings, acting, own_standing
 
 
-class Finding(Enum):
-    """What came of holding a standard against one basis; the value is how reports say it."""
+class BasisChange(Enum):
+    """How a basis reads since the last comparison with it; the value is how reports say it."""
 
     CHANGED = "已经改变"
     GONE = "已经没有"
@@ -39,7 +39,7 @@ class Beside:
 
     ref: Ref
     name: str
-    finding: Finding
+    change: BasisChange
     now: CurrentText | None
     compared: Comparison | None
     stretches: tuple[Stretch, ...] = ()
@@ -89,18 +89,18 @@ def _beside(ref: Ref, version: Version, corpus: Corpus, resolver: Resolver, toda
     compared = last_comparison(corpus.comparisons.get(version.source.path), ref)
     name = source_words(ref, corpus)
     if now is None:
-        return Beside(ref, name, Finding.GONE, None, compared)
+        return Beside(ref, name, BasisChange.GONE, None, compared)
     if compared is None:
-        return Beside(ref, name, Finding.NEVER, now, None)
+        return Beside(ref, name, BasisChange.NEVER, now, None)
     if not has_changed(compared, now):
-        return Beside(ref, name, Finding.SAME, now, compared)
+        return Beside(ref, name, BasisChange.SAME, now, compared)
     # A record of the whole instrument is held against the whole.
     whole = (
         now if compared.ref.eid == ref.eid else words_of(Ref(ref.id, None, compared.ref.eid), corpus, resolver, today)
     )
     text = whole.text if whole else None
     stretches = differing(compared.quote.strip(), text) if compared.quote.strip() and text else ()
-    return Beside(ref, name, Finding.CHANGED, now, compared, stretches)
+    return Beside(ref, name, BasisChange.CHANGED, now, compared, stretches)
 
 
 def recorded(

@@ -216,7 +216,7 @@ class Contents(Protocol):
     """What the words of a text hold; each part is read when it is first asked for, and kept until it is forgotten."""
 
     def forget(self) -> None:
-        """Let go of what was read."""
+        """Drop what was read."""
         ...
 
     def has(self, eid: str) -> bool:

@@ -36,21 +36,18 @@ _DEFAULT = Config()
 class PillarEntry(Schema):
     """一个板块."""
 
-    id: Id
-    """标识，即 standards/ 下的文件夹名"""
-    title: Text
-    """名称"""
+    id: Id = Field(description="标识，即 standards/ 下的文件夹名")
+    title: Text = Field(description="名称")
 
 
 class BodyEntry(Schema):
     """一个责任单位."""
 
-    name: Text
-    """全称"""
-    short: Texts = ()
-    """简称"""
-    unit: Text | None = None
-    """属于 lists 中的哪个单位：它的文件就是那个单位的；名称中已经写明的（如“甲区财政局”）不用写"""
+    name: Text = Field(description="全称")
+    short: Texts = Field((), description="简称")
+    unit: Text | None = Field(
+        None, description="属于 lists 中的哪个单位：它的文件就是那个单位的；名称中已经写明的（如“甲区财政局”）不用写"
+    )
 
 
 _RULE_NAME = re.compile(r"[A-Za-z]\d{0,3}")
@@ -76,77 +73,64 @@ RuleCode = Annotated[Text, BeforeValidator(_rule_code)]
 class RulesEntry(Schema):
     """检查规则的取舍."""
 
-    select: tuple[RuleName, ...] = _DEFAULT.rules.select
-    """启用的规则：族（R）或编号（R102）"""
-    ignore: tuple[RuleName, ...] = ()
-    """不启用的规则"""
-    severity: dict[RuleCode, Severity] = {}
-    """改动严重程度，如 R101: warning"""
+    select: tuple[RuleName, ...] = Field(_DEFAULT.rules.select, description="启用的规则：族（R）或编号（R102）")
+    ignore: tuple[RuleName, ...] = Field((), description="不启用的规则")
+    severity: dict[RuleCode, Severity] = Field({}, description="改动严重程度，如 R101: warning")
 
 
 class ChangeEntry(Schema):
     """登记没有收录的一份库外文件的变化."""
 
-    title: Text
-    """库外文件的题名"""
-    change: Text
-    """怎样变化：制定、修改、废止，条号怎样变动"""
-    on: Day | None = None
-    """哪一天起"""
-    source: Text | None = None
-    """从何处得知"""
-    verified: StrictBool = False
-    """是否见到官方文本；没有见到的，页面标明待核实"""
+    title: Text = Field(description="库外文件的题名")
+    change: Text = Field(description="怎样变化：制定、修改、废止，条号怎样变动")
+    on: Day | None = Field(None, description="哪一天起")
+    source: Text | None = Field(None, description="从何处得知")
+    verified: StrictBool = Field(False, description="是否见到官方文本；没有见到的，页面标明待核实")
 
 
 class GapEntry(Schema):
     """缺口."""
 
-    fail_on: FailOn = _DEFAULT.gaps.fail_on
-    """与版本或基线比较时，什么情况以 1 退出：opened 新开缺口，worsened 新开或变差，never 从不"""
+    fail_on: FailOn = Field(
+        _DEFAULT.gaps.fail_on,
+        description="与版本或基线比较时，什么情况以 1 退出：opened 新开缺口，worsened 新开或变差，never 从不",
+    )
 
 
 class ConfigFile(Schema):
     """准绳的配置."""
 
-    title: Text = _DEFAULT.title
-    """站点名称；网站的名称由它而来"""
-    description: Text | None = None
-    """一句话说明网站收录什么；写在网页的源代码里，供搜索引擎显示"""
-    sources: tuple[Folder, ...] = _DEFAULT.sources
-    """文件所在的文件夹"""
-    requirements: Folder = _DEFAULT.requirements
-    """配套要求清单"""
-    study: Folder = _DEFAULT.study
-    """学习路径；没有这个文件，就没有学习页"""
-    audience: Audience = _DEFAULT.audience
-    """public 只发布主动公开的文件；internal 全部发布并在每页注明"""
-    edit_url: Text | None = None
-    """编辑链接的模板，以 https:// 开头，{path} 为源文件路径"""
-    feedback_url: Text | None = None
-    """意见反馈的地址，https:// 或 mailto: 开头，可用 {title} {citation} {link} {quote}"""
-    pillars: tuple[PillarEntry, ...] = ()
-    """板块"""
-    bodies: tuple[BodyEntry, ...] = ()
-    """责任单位"""
-    lists: dict[str, tuple[Text, ...]] = {}
-    """单位名单，供清单中的 per 使用，如 districts"""
-    list_titles: dict[str, Text] = {}
-    """名单的名称，用作页面的标题，如 districts: 各区"""
-    gist_words: dict[Id, tuple[Text, ...]] = {}
-    """文件只有要点时，页面和标准用来说明这一点的话；收录正文以后还在这样说的，由规则 M019 指出"""
-    known_changes: tuple[ChangeEntry, ...] = ()
-    """登记没有收录的库外文件的变化，显示在引用它们的页面上"""
-    term_years: Annotated[int, Field(ge=0)] = _DEFAULT.term_years
-    """法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"""
-    term_ranks: tuple[Rank, ...] = _DEFAULT.term_ranks
-    """哪些效力位阶的文件，其配套规定适用法定期限；文件自己载明期限的，从其载明"""
-    max_file_mb: Annotated[int, Field(ge=1)] = _DEFAULT.max_file_mb
-    """单个源文件的大小上限（MB）"""
-    rules: RulesEntry = RulesEntry()
-    """检查规则"""
-    gaps: GapEntry = GapEntry()
-    """缺口的比较"""
+    title: Text = Field(_DEFAULT.title, description="站点名称；网站的名称由它而来")
+    description: Text | None = Field(None, description="一句话说明网站收录什么；写在网页的源代码里，供搜索引擎显示")
+    sources: tuple[Folder, ...] = Field(_DEFAULT.sources, description="文件所在的文件夹")
+    requirements: Folder = Field(_DEFAULT.requirements, description="配套要求清单")
+    study: Folder = Field(_DEFAULT.study, description="学习路径；没有这个文件，就没有学习页")
+    audience: Audience = Field(
+        _DEFAULT.audience, description="public 只发布主动公开的文件；internal 全部发布并在每页注明"
+    )
+    edit_url: Text | None = Field(None, description="编辑链接的模板，以 https:// 开头，{path} 为源文件路径")
+    feedback_url: Text | None = Field(
+        None, description="意见反馈的地址，https:// 或 mailto: 开头，可用 {title} {citation} {link} {quote}"
+    )
+    pillars: tuple[PillarEntry, ...] = Field((), description="板块")
+    bodies: tuple[BodyEntry, ...] = Field((), description="责任单位")
+    lists: dict[str, tuple[Text, ...]] = Field({}, description="单位名单，供清单中的 per 使用，如 districts")
+    list_titles: dict[str, Text] = Field({}, description="名单的名称，用作页面的标题，如 districts: 各区")
+    gist_words: dict[Id, tuple[Text, ...]] = Field(
+        {}, description="文件只有要点时，页面和标准用来说明这一点的话；收录正文以后还在这样说的，由规则 M019 指出"
+    )
+    known_changes: tuple[ChangeEntry, ...] = Field(
+        (), description="登记没有收录的库外文件的变化，显示在引用它们的页面上"
+    )
+    term_years: Annotated[int, Field(ge=0)] = Field(
+        _DEFAULT.term_years, description="法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"
+    )
+    term_ranks: tuple[Rank, ...] = Field(
+        _DEFAULT.term_ranks, description="哪些效力位阶的文件，其配套规定适用法定期限；文件自己载明期限的，从其载明"
+    )
+    max_file_mb: Annotated[int, Field(ge=1)] = Field(_DEFAULT.max_file_mb, description="单个源文件的大小上限（MB）")
+    rules: RulesEntry = Field(RulesEntry(), description="检查规则")
+    gaps: GapEntry = Field(GapEntry(), description="缺口的比较")
 
 
 def read_config(text: str) -> Config | tuple[Problem, ...]:

@@ -71,87 +71,66 @@ Refs = Annotated[tuple[RefText, ...], BeforeValidator(_listed)]
 class ConfirmedEntry(Schema):
     """经何人、何时确认."""
 
-    by: Text
-    """确认人（单位）"""
-    on: Day
-    """确认日期"""
+    by: Text = Field(description="确认人（单位）")
+    on: Day = Field(description="确认日期")
 
 
 class ImplementsEntry(Schema):
     """落实关系：本文件落实哪一项配套要求或哪一条款."""
 
-    ref: RefText
-    """落实的对象：req:要求id，或 文件id#锚点"""
-    part: Part = Part.WHOLE
-    """whole 全部落实；part 部分落实"""
-    covers: Text | None = None
-    """已覆盖的内容"""
-    missing: Text | None = None
-    """尚未覆盖的内容"""
-    confirmed: ConfirmedEntry | None = None
-    """落实关系经何人、何时确认；只登记元数据的文件，没有确认的，页面注明“落实关系未经确认”"""
+    ref: RefText = Field(description="落实的对象：req:要求id，或 文件id#锚点")
+    part: Part = Field(Part.WHOLE, description="whole 全部落实；part 部分落实")
+    covers: Text | None = Field(None, description="已覆盖的内容")
+    missing: Text | None = Field(None, description="尚未覆盖的内容")
+    confirmed: ConfirmedEntry | None = Field(
+        None, description="落实关系经何人、何时确认；只登记元数据的文件，没有确认的，页面注明“落实关系未经确认”"
+    )
 
 
 class FrontMatter(Schema):
     """一份文件（法规、制度、标准、通知……）的元数据. 不知道的字段不写。"""
 
-    id: Id
-    """文件的标识：小写字母、数字、连字符，一经发布不再改动"""
-    title: Text
-    """题名，不带书名号"""
-    short: Texts = ()
-    """简称"""
-    former_titles: Texts = ()
-    """曾用题名"""
-    rank: Rank | None = None
-    """效力位阶；内部管理文件、标准、通知没有位阶，不写"""
-    genre: Text | None = None
-    """文种：条例、办法、规定、细则、标准、通知、方案……"""
-    style: Style | None = None
-    """体例：articles 条文体、clauses 标准体、levels 公文体、free 其他；不写则按正文识别"""
-    text: TextKind = TextKind.OFFICIAL
-    """正文的性质：official 正文；gist 要点，条款结构与官方文本一致，文字由本库编写，不是条文"""
-    number: Text | None = None
-    """文号或标准编号"""
-    issuer: Texts = ()
-    """制定机关"""
-    adopted: DayOrPart | None = None
-    """通过日期；只知道年、月的，写 2022 或者 2022-11"""
-    issued: DayOrPart | None = None
-    """公布（印发）日期；只知道年、月的，写 2022 或者 2022-11"""
-    effective: DayOrPart | None = None
-    """施行日期；只知道年、月的，写 2022 或者 2022-11"""
-    repealed: Day | None = None
-    """废止日期"""
-    valid_until: Day | None = None
-    """有效期截止日期"""
-    status: Status = Status.ISSUED
-    """阶段：sample 示范文本（由本库编写，不计入）、planned 计划、draft 起草、consultation 征求意见、submitted 送审、\
-issued 已发布、repealed 已废止"""
-    recheck_due: Day | None = None
-    """应当复审的日期"""
-    recheck_result: Recheck | None = None
-    """复审结论"""
-    pillar: Id | None = None
-    """所属板块，见 zhunsheng.yml 的 pillars"""
-    owner: Text | None = None
-    """责任单位，见 zhunsheng.yml 的 bodies"""
-    implements: tuple[ImplementsEntry, ...] = ()
-    """落实了哪些配套要求或条款"""
-    basis: Refs = ()
-    """依据"""
-    supersedes: Refs = ()
-    """代替（废止）了哪些文件"""
-    disclosure: Disclosure = Disclosure.PUBLIC
-    """公开属性"""
-    source: Text | None = None
-    """官方文本的出处"""
-    summary: Text | None = None
-    """一句话说明"""
-    role: Role | None = None
-    """不落实本库的配套要求、而与其有关的文件：basis 依据（如国家的规定）、model 参考（如其他地方的同类文件）"""
-    unverified: Texts = ()
-    """待核实的事项，如 文号、印发日期；核实后删去"""
+    id: Id = Field(description="文件的标识：小写字母、数字、连字符，一经发布不再改动")
+    title: Text = Field(description="题名，不带书名号")
+    short: Texts = Field((), description="简称")
+    former_titles: Texts = Field((), description="曾用题名")
+    rank: Rank | None = Field(None, description="效力位阶；内部管理文件、标准、通知没有位阶，不写")
+    genre: Text | None = Field(None, description="文种：条例、办法、规定、细则、标准、通知、方案……")
+    style: Style | None = Field(
+        None, description="体例：articles 条文体、clauses 标准体、levels 公文体、free 其他；不写则按正文识别"
+    )
+    text: TextKind = Field(
+        TextKind.OFFICIAL,
+        description="正文的性质：official 正文；gist 要点，条款结构与官方文本一致，文字由本库编写，不是条文",
+    )
+    number: Text | None = Field(None, description="文号或标准编号")
+    issuer: Texts = Field((), description="制定机关")
+    adopted: DayOrPart | None = Field(None, description="通过日期；只知道年、月的，写 2022 或者 2022-11")
+    issued: DayOrPart | None = Field(None, description="公布（印发）日期；只知道年、月的，写 2022 或者 2022-11")
+    effective: DayOrPart | None = Field(None, description="施行日期；只知道年、月的，写 2022 或者 2022-11")
+    repealed: Day | None = Field(None, description="废止日期")
+    valid_until: Day | None = Field(None, description="有效期截止日期")
+    status: Status = Field(
+        Status.ISSUED,
+        description="阶段：sample 示范文本（由本库编写，不计入）、planned 计划、draft 起草、"
+        "consultation 征求意见、submitted 送审、issued 已发布、repealed 已废止",
+    )
+    recheck_due: Day | None = Field(None, description="应当复审的日期")
+    recheck_result: Recheck | None = Field(None, description="复审结论")
+    pillar: Id | None = Field(None, description="所属板块，见 zhunsheng.yml 的 pillars")
+    owner: Text | None = Field(None, description="责任单位，见 zhunsheng.yml 的 bodies")
+    implements: tuple[ImplementsEntry, ...] = Field((), description="落实了哪些配套要求或条款")
+    basis: Refs = Field((), description="依据")
+    supersedes: Refs = Field((), description="代替（废止）了哪些文件")
+    disclosure: Disclosure = Field(Disclosure.PUBLIC, description="公开属性")
+    source: Text | None = Field(None, description="官方文本的出处")
+    summary: Text | None = Field(None, description="一句话说明")
+    role: Role | None = Field(
+        None,
+        description="不落实本库的配套要求、而与其有关的文件："
+        "basis 依据（如国家的规定）、model 参考（如其他地方的同类文件）",
+    )
+    unverified: Texts = Field((), description="待核实的事项，如 文号、印发日期；核实后删去")
 
     @field_validator("role")
     @classmethod
@@ -164,130 +143,95 @@ issued 已发布、repealed 已废止"""
 class SourceEntry(Schema):
     """一个出处. 有正文的写 quote，只有要点的写 fact。"""
 
-    ref: RefText
-    """提出要求的条款：文件id#锚点；写到句的，加 __sent_3"""
-    quote: Text | None = None
-    """该条款的原文，一字不差"""
-    fact: Text | None = None
-    """该条款要求的事，用本库自己的话说；出处只有要点（text: gist）的才写"""
+    ref: RefText = Field(description="提出要求的条款：文件id#锚点；写到句的，加 __sent_3")
+    quote: Text | None = Field(None, description="该条款的原文，一字不差")
+    fact: Text | None = Field(None, description="该条款要求的事，用本库自己的话说；出处只有要点（text: gist）的才写")
 
 
 class RequirementEntry(Schema):
     """一项配套要求. 原文没有载明的（责任主体、期限）不写。"""
 
-    id: Id
-    """标识"""
-    title: Text
-    """名称"""
-    demand: Demand
-    """express 明示、implied 引申"""
-    kind: RequirementKind = RequirementKind.MANDATE
-    """mandate 授权条款、duty 制度义务"""
-    sources: tuple[SourceEntry, ...] = ()
-    """提出要求的条款，一个或者几个；只有一个的，可以只写 source 和 quote"""
-    source: RefText | None = None
-    """提出要求的条款"""
-    quote: Text | None = None
-    """该条款的原文，一字不差"""
-    instrument: Text
-    """要求制定的文种"""
-    pillar: Id = UNSORTED
-    """所属板块；没有分板块的不写"""
-    by: Texts = ()
-    """责任主体，一个或者几个，原文载明的才写"""
-    joint: Texts = Field(default=(), alias="with")
-    """会同的单位，原文载明的才写"""
-    due: Day | None = None
-    """期限是某一天的，原文载明的才写"""
-    term: Text | None = None
-    """期限不是某一天的（每年、某事发生后多少日内），原文载明的才写"""
-    rank: Rank | None = None
-    """要求的效力位阶，原文载明的才写，如“由市人民政府制定规章”为 government-rule"""
-    per: Id | None = None
-    """每个单位各应有一份时，单位名单在 zhunsheng.yml lists 中的名称"""
-    note: Text | None = None
-    """说明"""
-    confirmed: ConfirmedEntry | None = None
-    """经何人、何时确认确无任何落实文件"""
+    id: Id = Field(description="标识")
+    title: Text = Field(description="名称")
+    demand: Demand = Field(description="express 明示、implied 引申")
+    kind: RequirementKind = Field(RequirementKind.MANDATE, description="mandate 授权条款、duty 制度义务")
+    sources: tuple[SourceEntry, ...] = Field(
+        (), description="提出要求的条款，一个或者几个；只有一个的，可以只写 source 和 quote"
+    )
+    source: RefText | None = Field(None, description="提出要求的条款")
+    quote: Text | None = Field(None, description="该条款的原文，一字不差")
+    instrument: Text = Field(description="要求制定的文种")
+    pillar: Id = Field(UNSORTED, description="所属板块；没有分板块的不写")
+    by: Texts = Field((), description="责任主体，一个或者几个，原文载明的才写")
+    joint: Texts = Field(default=(), alias="with", description="会同的单位，原文载明的才写")
+    due: Day | None = Field(None, description="期限是某一天的，原文载明的才写")
+    term: Text | None = Field(None, description="期限不是某一天的（每年、某事发生后多少日内），原文载明的才写")
+    rank: Rank | None = Field(
+        None, description="要求的效力位阶，原文载明的才写，如“由市人民政府制定规章”为 government-rule"
+    )
+    per: Id | None = Field(None, description="每个单位各应有一份时，单位名单在 zhunsheng.yml lists 中的名称")
+    note: Text | None = Field(None, description="说明")
+    confirmed: ConfirmedEntry | None = Field(None, description="经何人、何时确认确无任何落实文件")
 
 
 class ComparedEntry(Schema):
     """一次比对：标准对照它的一项依据看过，当时依据是这样写的."""
 
-    ref: RefText
-    """对照的依据：文件id、文件id#锚点，或者库外文件的题名"""
-    on: Day
-    """比对日期"""
-    version: Day | None = None
-    """当时依据的施行日期；依据没有载明的不写"""
-    hash: Annotated[StrictStr, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
-    """当时依据原文的摘要，由 zhunsheng compare 写入；原文不在库内的没有"""
-    quote: StrictStr = ""
-    """当时依据的原文"""
-    by: Text | None = None
-    """比对人（单位）"""
+    ref: RefText = Field(description="对照的依据：文件id、文件id#锚点，或者库外文件的题名")
+    on: Day = Field(description="比对日期")
+    version: Day | None = Field(None, description="当时依据的施行日期；依据没有载明的不写")
+    hash: Annotated[StrictStr, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = Field(
+        None, description="当时依据原文的摘要，由 zhunsheng compare 写入；原文不在库内的没有"
+    )
+    quote: StrictStr = Field("", description="当时依据的原文")
+    by: Text | None = Field(None, description="比对人（单位）")
 
 
 class ComparisonRecord(Schema):
     """比对记录，与标准放在一处，名称为 标准文件名.compared.yml."""
 
-    compared: tuple[ComparedEntry, ...]
-    """各项依据的最近一次比对"""
+    compared: tuple[ComparedEntry, ...] = Field(description="各项依据的最近一次比对")
 
 
 class ExcerptEntry(Schema):
     """一个条款，或者其中的一句."""
 
-    ref: RefText
-    """条款：文件id#锚点"""
-    sentence: Text | None = None
-    """只取其中一句时，写这句话里的几个字；页面显示的是条款的原文"""
+    ref: RefText = Field(description="条款：文件id#锚点")
+    sentence: Text | None = Field(None, description="只取其中一句时，写这句话里的几个字；页面显示的是条款的原文")
 
 
 class ReadingEntry(Schema):
     """读什么."""
 
-    ref: RefText
-    """文件id 或 文件id#锚点"""
-    note: Text | None = None
-    """读的时候看什么，一句话"""
+    ref: RefText = Field(description="文件id 或 文件id#锚点")
+    note: Text | None = Field(None, description="读的时候看什么，一句话")
 
 
 class QuestionEntry(Schema):
     """一道自测题. 答案是条款的原文。"""
 
-    ask: Text
-    """问题"""
-    answer: ExcerptEntry
-    """答案所在的条款"""
+    ask: Text = Field(description="问题")
+    answer: ExcerptEntry = Field(description="答案所在的条款")
 
 
 class StudyPathEntry(Schema):
     """一类读者的学习路径."""
 
-    id: Id
-    """标识"""
-    readers: Text
-    """写给谁"""
-    grounds: ExcerptEntry
-    """哪一条款提到这类读者，或者对他们提出要求"""
-    readings: tuple[ReadingEntry, ...]
-    """依次读什么"""
-    questions: tuple[QuestionEntry, ...] = ()
-    """自测题"""
-    note: Text | None = None
-    """说明"""
+    id: Id = Field(description="标识")
+    readers: Text = Field(description="写给谁")
+    grounds: ExcerptEntry = Field(description="哪一条款提到这类读者，或者对他们提出要求")
+    readings: tuple[ReadingEntry, ...] = Field(description="依次读什么")
+    questions: tuple[QuestionEntry, ...] = Field((), description="自测题")
+    note: Text | None = Field(None, description="说明")
 
 
 class StudyPaths(Schema):
     """学习路径."""
 
-    paths: tuple[StudyPathEntry, ...]
-    """各类读者的学习路径"""
+    paths: tuple[StudyPathEntry, ...] = Field(description="各类读者的学习路径")
 
 
 class Register(Schema):
     """配套要求清单."""
 
-    requirements: tuple[RequirementEntry, ...]
-    """各项配套要求"""
+    requirements: tuple[RequirementEntry, ...] = Field(description="各项配套要求")

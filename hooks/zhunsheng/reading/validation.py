@@ -16,7 +16,8 @@ from zhunsheng.reading.yaml_source import Where, YamlData
 class Schema(BaseModel):
     """Base of everything that is read from YAML: immutable, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # A schema that no file of the run needs is not built.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 M = TypeVar("M", bound=Schema)

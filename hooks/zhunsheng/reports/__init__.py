@@ -1,4 +1,4 @@
-"""Reports: the same findings in the form that a person, a script or a CI service reads.
+"""Reports: findings written for people, scripts and CI services.
 
 One formatter a module, all of them pure: the same findings give the same bytes, in whatever order they come.
 """

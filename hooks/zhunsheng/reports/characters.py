@@ -20,7 +20,7 @@ def encodable(text: str) -> str:
 
 
 def visible(text: str, keep: str = "") -> str:
-    """Return ``text`` with a picture in the place of each character that does something instead of being seen.
+    """Return ``text`` with a visible symbol in the place of each control or format character.
 
     Args:
         text: Anything, from a source that is not trusted.

@@ -1,11 +1,11 @@
-"""A standard beside its basis, for people at a terminal: old words against new, told apart without colour."""
+"""The comparison of a standard with its basis for the terminal: changes are marked without colour."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from zhunsheng.gaps.comparing import Beside, Finding
+from zhunsheng.gaps.comparing import BasisChange, Beside
 from zhunsheng.gaps.differing import Side, Stretch
 from zhunsheng.model import Version
 from zhunsheng.reports.characters import encodable, visible
@@ -20,7 +20,7 @@ MOST = 400
 
 
 def format_comparing(version: Version, found: Sequence[Beside], *, colour: bool = False) -> str:
-    """Write what came of holding ``version`` against its basis."""
+    """Write the result of comparing ``version`` with its basis."""
     head = f"{titled(version.metadata.title)}（{version.source.path}）"
     blocks = [f"{_painted(visible(head), _BOLD if colour else '')}\n{_counts(found)}"]
     blocks += ["\n".join(_block(n, one, colour=colour)) for n, one in enumerate(found, 1)]
@@ -34,24 +34,24 @@ def _painted(words: str, paint: str) -> str:
 def _counts(found: Sequence[Beside]) -> str:
     if not found:
         return "没有写明依据，也没有落实任何要求，没有可以比对的"
-    counts = Counter(one.finding for one in found)
+    counts = Counter(one.change for one in found)
     ended = sum(one.ended is not None for one in found)
-    told = [*(f"{f.value} {counts[f]} 项" for f in Finding if counts[f]), *([f"失效 {ended} 项"] if ended else [])]
+    told = [*(f"{f.value} {counts[f]} 项" for f in BasisChange if counts[f]), *([f"失效 {ended} 项"] if ended else [])]
     return f"依据 {len(found)} 项：{'，'.join(told)}"
 
 
 def _block(number: int, one: Beside, *, colour: bool) -> Iterator[str]:
     name = f"{number}. {_painted(visible(one.name), _BOLD if colour else '')}（{visible(str(one.ref))}）"
-    if one.finding is Finding.SAME and not one.ended:
+    if one.change is BasisChange.SAME and not one.ended:
         yield f"{name}：{_told(one)}"
         return
     yield name
     if one.ended:
         yield f"   该文件{visible(one.ended)}，应当改以现行的文件为依据"
     yield f"   {_told(one)}"
-    if one.finding is Finding.CHANGED and one.stretches:
+    if one.change is BasisChange.CHANGED and one.stretches:
         yield from _indented(_shown(one.stretches, colour=colour))
-    elif one.finding is Finding.NEVER and one.now and one.now.text:
+    elif one.change is BasisChange.NEVER and one.now and one.now.text:
         text = one.now.text
         rest = f"……（共 {len(text)} 字，其余见原文）" if len(text) > MOST else ""
         yield from _indented(visible(text[:MOST], keep="\n") + rest)
@@ -63,13 +63,13 @@ def _told(one: Beside) -> str:
     if one.compared:
         who = f"，{visible(one.compared.by)}" if one.compared.by else ""
         last = f"上次比对 {one.compared.on.isoformat()}{who}"
-    if one.finding is Finding.GONE:
+    if one.change is BasisChange.GONE:
         return (
             f"{last + '；' if last else ''}现在找不到这一依据；请检查 basis、implements 里写的 {visible(str(one.ref))}"
         )
-    if one.finding is Finding.NEVER:
+    if one.change is BasisChange.NEVER:
         return f"从未比对；现在的原文{since}：" if one.now and one.now.text else f"从未比对；原文不在本库{since}"
-    if one.finding is Finding.SAME:
+    if one.change is BasisChange.SAME:
         return f"{last}，以后没有改变"
     if one.stretches:
         return f"{last}，以后已经改变{since}："
@@ -84,7 +84,7 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def _shown(stretches: Sequence[Stretch], *, colour: bool) -> str:
-    """Write the changes with as much around them as an eye needs."""
+    """Write the changes with some unchanged text around each."""
     parts = []
     for n, (side, text) in enumerate(stretches):
         if side is Side.BOTH:

@@ -39,7 +39,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings, ordered by path and position, with what a formatter may need to tell of them."""
+    """The findings, ordered by path and position, with what formats need: positions, rules, colour."""
 
     findings: tuple[Finding, ...]
     positions: Positions
@@ -79,5 +79,5 @@ _order = attrgetter("order")
 
 
 def _settled(group: list[Finding]) -> list[Finding]:
-    """Order findings of one place and code by all that they are, so that they do not follow the order of the input."""
+    """Order findings of the same place, code and message by their other fields, whatever the order of the input."""
     return sorted(group, key=repr) if len(group) > 1 else group

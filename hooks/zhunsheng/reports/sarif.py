@@ -86,7 +86,7 @@ class _Log:
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
-    from importlib.metadata import PackageNotFoundError, version  # slow to load, and of use here alone
+    from importlib.metadata import PackageNotFoundError, version  # slow to load, and used here only
 
     try:
         known = {"version": version(TOOL)}

@@ -79,7 +79,7 @@ def _cut(line: str, start: int, end: int, cells: tuple[list[str], list[str], lis
     middle = middle[: _fitting(middle, room)]
     whole_middle = len(middle) == end - start
     room -= width("".join(middle))
-    # The words before tell more than those behind, but an eye wants some of both.
+    # The words before the finding help more than those behind it, but some of both are shown.
     taken_right = _fitting(right, max(room // 3, room - width("".join(left)))) if whole_middle else 0
     room -= width("".join(right[:taken_right]))
     taken_left = _fitting(left[::-1], room)

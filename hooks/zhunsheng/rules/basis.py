@@ -1,4 +1,4 @@
-"""R4: what a text rests on: its basis, and the normative references of a standard."""
+"""R4: the basis of a text, and the normative references of a standard."""
 
 from __future__ import annotations
 

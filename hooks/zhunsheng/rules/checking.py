@@ -72,7 +72,7 @@ def check_in(
 
 
 def _check_share(corpus: Corpus, today: date, paths: frozenset[str]) -> list[Finding]:
-    """Check a share of the files batch by batch; between two batches what was parsed is forgotten to save memory."""
+    """Check a share of the files batch by batch, dropping parsed contents after each batch to save memory."""
     found: list[Finding] = []
     for batch in _split(corpus, paths, _BATCHES):
         found += check_in(Context.of(corpus, today, batch), only=batch)
@@ -94,7 +94,7 @@ def _split(corpus: Corpus, paths: frozenset[str], shares: int) -> list[frozenset
 
 
 def _paths(corpus: Corpus) -> frozenset[str]:
-    """Return the paths of all files in which findings can be, data files and unreadable files among them."""
+    """Return the paths of all files that can have findings, including data files and unreadable files."""
     return frozenset((*(source.path for source in corpus.sources), *(finding.path for finding in corpus.unread)))
 
 
@@ -109,7 +109,7 @@ def _named(code: str, names: tuple[str, ...]) -> bool:
 
 def _severity(rule: Rule, config: Rules) -> Severity:
     severity = config.severity.get(rule.code, rule.severity)
-    # What time alone brings must not turn an untouched commit red overnight.
+    # A finding that only the passing of time brings must not fail the check of an unchanged commit.
     return Severity.WARNING if rule.calendar and severity is Severity.ERROR else severity
 
 

@@ -1,4 +1,4 @@
-"""What rules are given: a corpus, its links, and the day."""
+"""The context of a check: a corpus, its links, and the day."""
 
 from __future__ import annotations
 
@@ -64,20 +64,20 @@ class Context:
 
     @cached_property
     def gaps(self) -> Gaps:
-        """The requirements of the whole corpus, judged."""
+        """The gap analysis of the whole corpus."""
         from zhunsheng.gaps import analyse  # not loaded by a check that selects no rule on gaps
 
         return analyse(self.corpus, self.today, self.resolver)
 
     @cached_property
     def missing(self) -> tuple[tuple[Version, Link, Judgement], ...]:
-        """The links whose instrument is there and whose provision is not, each with what is to be said of it."""
+        """The links whose instrument exists and whose provision does not, each with the verdict on it."""
         judge = MissingProvisions(self.corpus, self.resolver, self.standings)
         return tuple((v, link, judge.judgement(v, link)) for v, link in self.outcomes(Outcome.MISSING) if link.missing)
 
     @cached_property
     def disordered(self) -> tuple[Version, ...]:
-        """The texts whose articles do not simply run from 1 on."""
+        """The texts whose articles are not numbered 1, 2, 3 … without exception."""
         return tuple(v for v in self.versions if not _run_on(v.structure.of(_ARTICLE)))
 
     @property
@@ -133,5 +133,5 @@ def _run_on(articles: Sequence[Provision]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _running(count: int) -> list[str]:
-    """Return the numbers that so many articles in order have."""
+    """Return the numbers 1 to ``count`` as strings."""
     return [str(number) for number in range(1, count + 1)]

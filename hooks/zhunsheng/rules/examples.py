@@ -1,4 +1,4 @@
-"""Beginnings that the rules' examples share."""
+"""Front matter and headings that the examples of several rules share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""G: what the sources ask for and is wanting; a fact about the world, so these rules are off unless selected."""
+"""G: requirements that are not fully met. These rules are off unless selected: a gap is no mistake in a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _findings(code: str) -> Callable[[Context], Iterator[Finding]]:
-    """Return a rule that tells of every reason with this code; a reason that two requirements share is told once."""
+    """Return a rule that reports every reason with this code, a reason that two requirements share only once."""
 
     def found(context: Context) -> Iterator[Finding]:
         told: set[tuple[str, int, str]] = set()

@@ -12,7 +12,7 @@ from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
 
 if TYPE_CHECKING:
-    from zhunsheng.model.learning import Excerpt, Study  # loaded with what reads study paths, which few projects have
+    from zhunsheng.model.learning import Excerpt, Study  # few projects have study paths
 
 CODE = "M018"
 
@@ -35,7 +35,7 @@ def bad_study(context: Context) -> Iterator[Finding]:
 
 
 def excerpts(study: Study) -> Iterator[Excerpt]:
-    """Yield every excerpt whose words the page shows."""
+    """Yield every excerpt that a study page quotes."""
     for path in study.paths:
         yield path.grounds
         yield from (question.answer for question in path.questions)
@@ -44,7 +44,7 @@ def excerpts(study: Study) -> Iterator[Excerpt]:
 def _excerpt(context: Context, study: Study, excerpt: Excerpt) -> Iterator[Finding]:
     link = context.resolver.resolve(excerpt.ref)
     if link is None or link.outcome is Outcome.MISSING:
-        return  # R109 tells of it
+        return  # reported by R109
     version = link.version
     provision = version.structure.get(excerpt.ref.eid or "") if version else None
     if version is None or provision is None or version.is_gist:

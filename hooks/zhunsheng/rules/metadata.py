@@ -18,7 +18,7 @@ _TEXT = "第一条　机关应当登记资产。"
 
 
 def _reading(context: Context, code: str) -> Iterator[Finding]:
-    """Yield what reading has met with under ``code``."""
+    """Yield the problems with this code that reading the files found."""
     yield from (finding for finding in context.corpus.unread if finding.code == code)
     for document in context.documents:
         yield from (problem.in_file(document.source.path) for problem in document.problems if problem.code == code)
@@ -82,7 +82,7 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
         first: dict[str, Version] = {}
         for version in instrument.versions:
             before = first.setdefault(version.key, version)
-            # Either may be the one that somebody has just written, and checks alone.
+            # Both get the finding, since either file may be checked alone.
             pairs = [(a, b) for a, b in ((before, version), (version, before)) if context.looks_at(a)]
             if before is version or not pairs or are_parts(before, version):
                 continue

@@ -186,7 +186,7 @@ def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.FOUND, Outcome.KNOWN):
         text, span = version.source.text, link.citation.span
         words = span.of(text)
-        if not _FIGURE.search(words):  # as nearly always
+        if not _FIGURE.search(words):  # the common case
             continue
         if version.structure.style is Style.CLAUSES or not _numbered_in_chinese(link):
             continue
@@ -198,7 +198,7 @@ def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
 
 
 def _is_noted(text: str, offset: int) -> bool:
-    """Tell whether a place lies in a row of a table or in a note in brackets, where figures are short and as good."""
+    """Tell whether a place lies in a table row or in a note in brackets, where Arabic numerals are accepted."""
     line = text[text.rfind("\n", 0, offset) + 1 : offset]
     return line.lstrip().startswith("|") or bool(_NOTE.search(line))
 

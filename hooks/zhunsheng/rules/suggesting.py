@@ -1,4 +1,4 @@
-"""What a wrong reference was probably meant to be: «是否为……？»."""
+"""Suggestions for wrong references: «是否为……？»."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Titles:
         # Behind the country's name two characters are a title too: 《中华人民共和国邮法》.
         shortest = _SHORTEST - (len(key) < len(name.strip()))
         if len(key) == _SHORTEST - 1 < shortest or key[:-1] == _COUNTRY:
-            # 《中华人民共和国法》 is no law's title, whichever was meant.
+            # 《中华人民共和国法》 is certainly no title, so it must be a slip of one.
             return self._of_few(key.removeprefix(_COUNTRY), likely, is_sure=key[:-1] == _COUNTRY)
         if not shortest <= len(key) <= _LONGEST or key in self._untrailed:
             return None
@@ -108,7 +108,7 @@ class Titles:
 
 
 def _shortened(key: str) -> list[str]:
-    """Return ``key`` without each of its characters, once each."""
+    """Return every string that ``key`` with one character left out gives."""
     return list(dict.fromkeys(key[:n] + key[n + 1 :] for n in range(len(key)))) if len(key) <= _LONGEST else []
 
 
@@ -168,7 +168,7 @@ def _meant(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _article_likeness(one: str, other: str) -> float:
-    """Exchanged characters are the likeliest slip; else what the two have in common counts."""
+    """Rate how alike two article numbers are: highest for exchanged characters, else by what they have in common."""
     return 1.0 if sorted(one) == sorted(other) else _likeness(one, other)
 
 

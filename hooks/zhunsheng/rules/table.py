@@ -10,10 +10,10 @@ from zhunsheng.rules.context import Context
 
 
 class Check(Protocol):
-    """What every rule is: from the context of a corpus to findings."""
+    """The type of a rule's function: from the context of a check to findings."""
 
     def __call__(self, context: Context, /) -> Iterable[Finding]:
-        """Look at the context."""
+        """Return the findings."""
         ...
 
 

@@ -31,7 +31,7 @@ from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
 
 if TYPE_CHECKING:
-    from zhunsheng.model.learning import Study  # loaded with what reads study paths, which few projects have
+    from zhunsheng.model.learning import Study  # few projects have study paths
 
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 
@@ -59,7 +59,7 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
 
 
 def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
-    """Tell whether R201 or R207 says more, or a short name stands for what is told of where it is introduced."""
+    """Tell whether R201 or R207 reports the citation, or R101 reports it where its short name is introduced."""
     if short_name_missing(context, version, link) or _misspelt(context, version, link) is not None:
         return True
     key = title_key(link.citation.name or "")
@@ -299,7 +299,7 @@ def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
     right="（《甲条例》有附件一时）依照《甲条例》附件一执行。",
 )
 def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
-    """Tell of annexes of law texts that came without any, as collections keep them."""
+    """Report citations of annexes of law texts that were collected without their annexes."""
     for version, link in context.outcomes(Outcome.MISSING):
         if annex_not_kept(context, link):
             where = "本文件" if link.version is version else titled(link.title or "")
@@ -347,7 +347,7 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
 
 
 def _related(link: Link, missing: Missing) -> tuple[Related, ...]:
-    """Point to the provision up to which the path exists, where its text is at hand."""
+    """Return the cited article as a related place, where its text is at hand."""
     if not link.version or not missing.reached or missing.reached[0].kind is not Kind.ARTICLE:
         return ()
     provision = link.version.structure.get(f"art_{missing.reached[0].number}")

@@ -1,4 +1,4 @@
-"""What a search knows of a document besides its words: what it is, whose it is, and whether it is in force."""
+"""The search's facts on a document besides its words: its kind, the body responsible, and whether it is in force."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zhunsheng.weaving.graph import OLD_VERSION, Graph
 from zhunsheng.wording.gist import gist_of, with_gist
 
 BETWEEN = "\0"
-"""What stands between two entries; readers see it nowhere, so no entry holds it."""
+"""The separator of two entries; it is not a visible character, so no entry contains it."""
 
 PAGE = "网页"
 _OTHER = "其他文件"
@@ -42,7 +42,7 @@ _ORDER = tuple(words for standing in _STANDINGS for words in (standing, gist_of(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What results are ordered and filtered by; empty where it does not apply or is not known."""
+    """The facts by which results are ordered and filtered; empty where not applicable or unknown."""
 
     standing: str = ""
     kind: str = PAGE
@@ -112,7 +112,7 @@ def versions_by_page(graph: Graph) -> Mapping[str, Version]:
 
 
 def facts_of(graph: Graph, version: Version) -> Facts:
-    """Return what a search knows of a version."""
+    """Return the facts on a version."""
     metadata = version.metadata
     found = graph.standings.of(version)
     is_old = found.by is not None and found.by.metadata.id == metadata.id

@@ -45,7 +45,7 @@ _BLOCK = frozenset({
 })
 # fmt: on
 _VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What no reader sees as text (the title of a drawing is heard alone), and what serves the page and is not its text.
+# What is not shown as text (the title of a drawing is read out only), and controls of the page that are not its text.
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "button", "select", "textarea", "iframe", "title", "desc"}
 )
@@ -58,7 +58,7 @@ _BEHIND = "foot"
 _HEAD = "文件信息"
 _TOLD = "的引用和落实"
 
-# What is found inside one of these is found in what holds it.
+# A match inside one of these is reported for the element that holds it.
 _WITHIN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TABLE, Kind.FIGURE, Kind.FORMULA})
 
 
@@ -105,7 +105,7 @@ def read_entries(html: str, title: str, version: Version | None = None) -> tuple
         if short:
             reader.anchor(short, anchor)
         elif not tag:
-            reader.open.parts.append("&lt;" if at < len(html) else "")  # which begins no tag
+            reader.open.parts.append("&lt;" if at < len(html) else "")  # begins no tag
             at += 1
         elif not found["end"] and _is_unseen(found["name"].lower(), found["attributes"]) and not _is_empty(found):
             at = _behind(html, found)
@@ -208,7 +208,7 @@ class _Reader:
         return (Entry("", "", shown or title), *(entry for entry in others if entry.text))
 
     def _entry(self, read: _Open) -> Entry:
-        if self._version and not read.anchor:  # what stands before an instrument's first provision: its head
+        if self._version and not read.anchor:  # the head: everything before an instrument's first provision
             return Entry("", _HEAD, _plain(read.parts), aside=True)
         return Entry(read.anchor, read.label, _plain(read.parts), read.aside)
 
@@ -270,7 +270,7 @@ def _value(pattern: re.Pattern[str], attributes: str) -> str:
 
 def _plain(parts: list[str]) -> str:
     words = "".join(parts)
-    if "<" in words:  # all others are written in another way
+    if "<" in words:  # all others are in another notation
         words = _NOTHINGS.sub("", words)
     words = _GAPS.sub(" ", words)
     if "&" in words:

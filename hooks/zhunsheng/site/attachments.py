@@ -1,4 +1,4 @@
-"""Which of the other files in the documents' folders are published: a short list of kinds, and never beside a secret.
+"""Which other files in the documents' folders are published: a few kinds, and none beside a withheld document.
 
 An attachment has no metadata of its own, so it follows the documents it lies with: below a folder that holds a
 document which is not published (《政府信息公开条例》第十三条 and following), and below one that is named like it,

@@ -1,4 +1,4 @@
-"""The last gate behind the renderer: of a page's HTML, only known elements and attributes pass."""
+"""Sanitizes rendered pages: of a page's HTML only known elements and attributes are kept."""
 
 from __future__ import annotations
 

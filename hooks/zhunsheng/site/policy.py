@@ -1,4 +1,4 @@
-"""What keeps a page closed: its Content-Security-Policy, and metadata that hold no markup."""
+"""The Content-Security-Policy of a page, and metadata without markup."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ from zhunsheng.weaving.page_text import weave_page
 
 HOME_PAGE = "index.md"
 
-# What is written of the register, where there is one.
+# The pages about the register, where there is one.
 _OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
     REQUIREMENTS_PAGE: requirements_page,
     GAPS_PAGE: gaps_page,
@@ -63,7 +63,7 @@ _OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
 }
 _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
-# Their tables need the room that the table of contents takes; one of them needs a sheet that lies across.
+# Their tables need the width of the table of contents; one of them is printed in landscape.
 _WIDE = {GAPS_PAGE: {"hide": "toc", "sheet": "across"}, SYSTEM_PAGE: {"hide": "toc"}}
 
 
@@ -176,7 +176,7 @@ def collisions(published: Published) -> tuple[Collision, ...]:
 
 
 def withheld(published: Published) -> frozenset[str]:
-    """Return where the pages would be of the files that are withheld."""
+    """Return the paths that the pages of withheld files would have."""
     config = published.corpus.config
     return frozenset(page_path(path, config) for path in published.withheld if is_markdown(path))
 
@@ -268,7 +268,7 @@ def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
 
 
 def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[WovenPage]:
-    """Yield the pages for readers as they were written, with what they pin linked."""
+    """Yield the pages written for readers, with their pins linked."""
     missing = absent(graph.published)
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
@@ -297,7 +297,7 @@ def _leads_to(missing: frozenset[str], page: str, address: str) -> bool:
 
 
 def _bannered(graph: Graph, text: str) -> str:
-    """Put what every page of an internal build says behind the title of a page, which stays first."""
+    """Put the banner of an internal build behind the title of a page."""
     return _behind_title(text, generated(internal_banner(graph.corpus.config)))
 
 
@@ -308,7 +308,7 @@ def _behind_title(text: str, block: str) -> str:
 
 
 def _slips(graph: Graph) -> dict[str, str]:
-    """Return where the project's pages tell of slips that a rule has found, by the rule's code."""
+    """Return the places of the project's pages about slips that a rule has found, by the rule's code."""
     slips: dict[str, str] = {}
     for page in graph.corpus.pages:
         slips |= slips_told(page_path(page.source.path, graph.corpus.config), page.body.of(page.source.text))

@@ -1,4 +1,4 @@
-"""Weaving: a corpus in, a tree of plain Markdown pages out; nothing of the source is lost."""
+"""Weaving: turns a corpus into a tree of plain Markdown pages, from which each source can be restored."""
 
 from zhunsheng.weaving.body import Destination, Linker, weave_body
 from zhunsheng.weaving.unweaving import unweave

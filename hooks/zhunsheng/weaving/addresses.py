@@ -12,7 +12,7 @@ from zhunsheng.model.titles import title_key
 
 EXTERNAL_PAGE = "external.md"
 
-# Browsers read a backslash as a slash, and leave control characters out before they look for a scheme. What could be
+# Browsers read a backslash as a slash, and drop control characters before they look for a scheme. What could be
 # an image or a link itself would become one where the address turns out to be none.
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"'`{}]|!\[|\][\[(:]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -23,7 +23,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
 
 
 def is_safe(address: str, *, image: bool = False) -> bool:
-    """Tell whether a link may lead to an address: it runs nothing, and an image asks nobody outside.
+    """Tell whether an address is safe: it runs no script, and as an image it loads nothing from outside.
 
     What begins with a slash leads out of a site that is opened from a folder, or to another host.
 
@@ -81,13 +81,13 @@ def target(address: str) -> str:
 
 
 def with_readable_addresses(html: str) -> str:
-    """Return a page with its addresses as people read them: a page that is much referred to is a third smaller."""
+    """Return a page with its addresses in readable form, which makes a page with many links a third smaller."""
     return _ADDRESS.sub(lambda address: f' href="{unescaped(address[1])}', html)
 
 
 @lru_cache(maxsize=4096)
 def unescaped(address: str) -> str:
-    """Return an address with the characters beyond ASCII that it escapes written as themselves, which takes a third.
+    """Return an address with its escaped characters beyond ASCII written as themselves, a third of the length.
 
     Browsers escape them again (WHATWG, URL Standard, 4.4). What cannot be seen stays escaped.
     """

@@ -27,7 +27,7 @@ _HEADED = frozenset(
 class Shape(Enum):
     """What a block becomes on the page."""
 
-    # Looked up in sets for every line; an Enum's own hash is that of its name.
+    # Hashed by identity: these are looked up in sets for every line, and an Enum's own hash is slow.
     __hash__ = object.__hash__
 
     BLANK = "blank"
@@ -83,7 +83,7 @@ def read_blocks(version: Version) -> Iterator[Block]:
 
 
 def comments(version: Version) -> tuple[Span, ...]:
-    """Return where the comments of a version's body are, which no reader sees."""
+    """Return where the comments of a version's body are; they are not shown."""
     return tuple(region.span for region in _regions(version) if region.kind is RegionKind.COMMENT)
 
 
@@ -184,5 +184,5 @@ def cells(row: str) -> int:
 
 
 def pipes_of(text: str, row: Span) -> list[int]:
-    """Return the offsets of the pipes that divide a row; one in code belongs to the code."""
+    """Return the offsets of the pipes that divide a row; a pipe in code does not."""
     return [found.start() for found in _PIPE.finditer(text, row.start, row.end) if found[0] == "|"]

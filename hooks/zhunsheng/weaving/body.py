@@ -36,7 +36,7 @@ TITLE_ID = "title"
 _OPENED = "<!--zs-->"
 
 _LEVELS = {Kind.PART: 2, Kind.SUBPART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
-_ODD = re.compile(r"[^\w#@:-]")  # what a reference in an attribute may not hold as it is
+_ODD = re.compile(r"[^\w#@:-]")  # characters that must be escaped in an attribute
 # Where a field begins behind the room for the one before; 年 behind such room is what is to be filled in.
 _OPENED_FIELD = '<span class="field">'
 _ROOM = "　　　"
@@ -98,7 +98,7 @@ def weave_body(
 
 
 def _set_off(before: str, generated: str) -> str:
-    """Begin a generated block on a line of its own; the line feed that takes is marked as ours."""
+    """Begin a generated block on a line of its own; an added line feed is marked as generated."""
     if not generated or before.endswith("\n"):
         return generated
     return generated.replace(_OPENED, "\n<!--zs+-->", 1)
@@ -239,7 +239,7 @@ class _Weaver:
 
 
 def _pin(text: str, span: Span, destination: Destination | None) -> tuple[Mark, Mark]:
-    """Return ``[words](ref:…)`` as a link that remembers its reference, or as its words where it leads nowhere."""
+    """Return ``[words](ref:…)`` as a link that carries its reference, or as its words where it leads nowhere."""
     middle = text.rindex("](ref:", span.start, span.end)
     if destination is None:
         behind = Span(middle, span.end)
@@ -271,7 +271,7 @@ def _around(span: Span, after: str) -> list[Insertion]:
 
 
 def _in_order(insertions: list[Insertion], marks: Marks) -> list[Insertion]:
-    """Sort the pairs of insertions by place, without those that a code span or a link of the source would swallow."""
+    """Sort the pairs of insertions by place, leaving out those inside a code span or a link of the source."""
     if not insertions:
         return insertions
     pairs = zip(insertions[::2], insertions[1::2], strict=True)

@@ -63,7 +63,7 @@ class Companions:
         self._words: dict[tuple[str, str], str] = {}
         self._previews: dict[tuple[str, str | None, str | None, bool], Preview] = {}
         self._starts: tuple[str, frozenset[int]] = "", frozenset()
-        # How instruments begin that are cited as a whole, read while the structures of all are at hand.
+        # The beginnings of instruments that are cited as a whole, read while all structures are in memory.
         links = chain.from_iterable(graph.links.values())
         whole = {link.version.source.path: link.version for link in links if link.version and not link.eid}
         self._beginnings = {path: self._beginning(version) for path, version in whole.items()}
@@ -121,7 +121,7 @@ class Companions:
         return previews
 
     def _end_on_page(self, link: Link) -> str | None:
-        """Return where a stretch ends that the page itself shows as it would be quoted, None for any other.
+        """Return where a range ends that the page itself shows as it would be quoted, None for any other range.
 
         Empty where it is one provision. Each of its lines begins a provision: no table, no comment; nor is it a
         heading that stands for its articles.
@@ -183,7 +183,7 @@ class Companions:
         return quoted(version, span, self._hidden_in(version), LONGEST_PREVIEW)
 
     def _beginning(self, version: Version) -> tuple[str, ...]:
-        """Quote what a whole instrument says first, where nobody has summed it up."""
+        """Quote the beginning of an instrument that has no summary."""
         metadata = version.metadata
         if metadata.summary:
             return (" ".join(metadata.summary.split()),)
@@ -201,19 +201,19 @@ class Companions:
 
 
 def _make_room(kept: dict[Any, Any]) -> None:
-    """Begin anew with what is kept when it is much: near each other pages quote the same."""
+    """Empty the cache when it has grown large: only neighbouring pages quote the same provisions."""
     if len(kept) >= _MOST_KEPT:
         kept.clear()
 
 
 def _last(version: Version, provision: Provision, link: Link) -> Provision | None:
-    """Return what a link leads up to, behind the provision that it begins with; None where it is this alone."""
+    """Return the last provision of a cited range, None where a single provision is cited."""
     last = version.structure.get(link.to) if link.to else None
     return last if last is not None and last.span.end > provision.span.end else None
 
 
 def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
-    """Tell what is known of an instrument whose text is not at hand."""
+    """Return what is known of an instrument whose text is not at hand."""
     edition = link.edition or fact.in_force(graph.today)
     articles = len(edition.outline.articles) if edition else 0
     issued = f"{day_words(edition.issued)}公布" if edition and edition.issued else ""
@@ -228,7 +228,7 @@ def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
 
 
 def _written(data: Mapping[str, object]) -> str:
-    """Write the data as a script: what begins markup or ends a line of JavaScript is written as an escape."""
+    """Write the data as a script, with markup characters and line separators escaped."""
     words = json.dumps(data, ensure_ascii=False, separators=_TIGHT)
     for character in "<>\u2028\u2029":
         words = words.replace(character, f"\\u{ord(character):04x}")

@@ -1,4 +1,4 @@
-"""Hides what unweaving needs and readers must not see: comments, and the references of pins that lead nowhere.
+"""Conceals what unweaving needs and readers must not see: comments, and the references of pins that lead nowhere.
 
 The words are written in base64, so that nothing in them can end what holds them early. The site leaves them out
 altogether (``without_concealed``); they stand in the woven tree alone.
@@ -24,18 +24,18 @@ def conceal_comment(words: str) -> str:
 
 
 def conceal_inline(words: str) -> str:
-    """Write words inside a line as an element that shows nothing."""
+    """Write words inside a line as an invisible element."""
     return f'{_INLINE_BEGINS}{_encoded(words)}"></span>'
 
 
 def reveal(encoded: str) -> str:
-    """Give back the words that were concealed."""
+    """Return the concealed words."""
     return base64.b64decode(encoded).decode("utf-8", "surrogatepass")
 
 
 def without_concealed(woven: str) -> str:
-    """Return a woven page without anything that is concealed in it, code left alone."""
-    if _COMMENT_BEGINS not in woven and _INLINE_BEGINS not in woven:  # as in most texts
+    """Return a woven page without its concealed parts; code is left as it is."""
+    if _COMMENT_BEGINS not in woven and _INLINE_BEGINS not in woven:  # the common case
         return woven
     parts: list[str] = []
     at = 0

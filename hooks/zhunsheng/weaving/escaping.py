@@ -42,10 +42,10 @@ def escape_end(text: str) -> str:
 
 
 def odd_blank(line: str) -> str:
-    """Write a line of white space: Markdown takes one of wide or odd spaces for words, so these hide in a comment."""
+    """Write a line of white space; Markdown takes wide spaces for text, so such a line is put into a comment."""
     return f"<!--sp{''.join(map(reference, line))}-->" if line.strip(" \t") else line
 
 
 def unescape(text: str) -> str:
-    """Give back what was escaped."""
+    """Undo ``escape``."""
     return _REFERENCE.sub(lambda found: chr(int(found[1])), text)

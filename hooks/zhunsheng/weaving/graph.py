@@ -1,4 +1,4 @@
-"""What weaving knows of a corpus: which pages there are, where every link leads, and who cites whom."""
+"""The link graph of a corpus: its pages, where every link leads, and what cites what."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Backlink:
 
     @classmethod
     def of(cls, version: Version, link: Link) -> Backlink:
-        """Return a link of ``version`` seen from where it leads."""
+        """Return the backlink for a link of ``version``."""
         standing = version.structure.at(link.citation.span.start)
         eid = standing.eid if standing else ""
         return cls(version, eid, provision_words(version, eid), link.eid, link)
@@ -120,15 +120,15 @@ class Graph:
         )
 
     def withholds(self, ref: Reference) -> bool:
-        """Return whether a reference in the data names something withheld, which then is not named either."""
+        """Return whether a reference in the data names something withheld; such a reference is not shown."""
         return self.published.withholds(ref)
 
     def newer(self, version: Version) -> Version | None:
-        """Return the latest version of the same instrument that has taken this one's place, None while it stands."""
+        """Return the latest version of the same instrument that replaces this one, None where none does."""
         return self.standings.newer(version)
 
     def has_unseen_successor(self, version: Version) -> bool:
-        """Tell whether a version that may not be shown has taken this one's place."""
+        """Tell whether a version that may not be shown replaces this one."""
         versions = self.published.whole.instruments[version.metadata.id].versions
         return self.newer(version) is None and newer(versions, version, self.today) is not None
 
@@ -137,16 +137,16 @@ class Graph:
         return self.standings.successor(version)
 
     def is_superseded(self, version: Version) -> bool:
-        """Tell whether another text has taken the place of this one."""
+        """Tell whether another text replaces this one."""
         return self.standings.is_replaced(version)
 
     def standing(self, version: Version) -> str:
-        """Say the standing of a version on the day of the build, as pages do."""
+        """Return the standing of a version on the day of the build, in the words of the pages."""
         found = self.standings.of(version)
         if found.standing is Standing.REPLACED and found.by:
             is_newer = found.by.metadata.id == version.metadata.id
             return OLD_VERSION if is_newer else f"已被《{found.by.metadata.title}》代替"
-        # To call it in force would be untrue, and what has taken its place must not be named.
+        # It is not in force, but what replaces it must not be named.
         is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
         return UNCERTAIN if is_uncertain else found.standing.value
 

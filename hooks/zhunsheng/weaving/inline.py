@@ -1,4 +1,4 @@
-"""The little Markdown that a line of an instrument may hold: strong words, code, links. All else means itself."""
+"""Inline Markdown in instruments: strong words, code and links. All other characters stand for themselves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Something that weaving puts into a text before the character at ``offset``."""
+    """Text that weaving inserts before the character at ``offset``."""
 
     offset: int
     text: str
@@ -70,7 +70,7 @@ NO_MARKS = Marks()
 
 
 def read_marks(text: str, line: Span) -> Marks:
-    """Find the markup of a line; what is not well formed is none."""
+    """Find the markup of a line; malformed markup is text."""
     marks: list[Mark] = []
     closed: list[Span] = []
     opened: Span | None = None

@@ -1,4 +1,4 @@
-"""An instrument's name in a citation: 《……》（文号）, with what must not be left unsaid of one that is not in force."""
+"""An instrument's name in a citation: 《……》（文号）, with its standing where it is not in force."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def _anchors(text: str, within: Span) -> Iterator[tuple[Span, None]]:
 
 
 def _set_off(text: str, start: int, fenced: str) -> str:
-    """Set fenced code off from the line before, with which it could be taken for indented code and laid open again."""
+    """Put a blank line before fenced code, which might otherwise be read as part of the indented code before it."""
     line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
     return f"\n{fenced}" if line.strip(" \t") and _MARKUP.search(fenced) else fenced
 

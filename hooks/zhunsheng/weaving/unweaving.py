@@ -47,7 +47,7 @@ def unweave(woven: str) -> str:
 
 
 def _without_code(woven: str) -> str:
-    """Unweave a stretch without fenced code; the words of a comment are given back as they were."""
+    """Unweave a stretch without fenced code, restoring comments."""
     parts = []
     at = 0
     for found in _COMMENT.finditer(woven):
@@ -76,7 +76,7 @@ def _table(found: re.Match[str]) -> str:
 def _words(found: re.Match[str]) -> str:
     if found["inline"] is not None:
         return reveal(found["inline"])
-    if found["field"] is not None:  # an anchor is one without words
+    if found["field"] is not None:  # an empty one is an anchor
         return unescape(found["field"])
     words = unescape(found["words"])
     return words if found["ref"] is None else f"[{words}](ref:{unescape(found['ref'])})"

@@ -1,4 +1,4 @@
-"""The list of gaps in the form that a person, an office or a script reads; all of it is written from one model."""
+"""The formats of the list of gaps, all written from one model."""
 
 from __future__ import annotations
 

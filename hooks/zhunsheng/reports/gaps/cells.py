@@ -1,4 +1,4 @@
-"""What the forms of the list share: the order of the rows, and words that do nothing where they are shown."""
+"""What the formats of the list share: the order of the rows, and text without control characters."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def rows_of(listing: Listing, by: str | None) -> Sequence[Row]:
 
 
 def shown(words: str) -> str:
-    """Return words with pictures in the place of characters that do something; lines stay lines."""
+    """Return words with symbols in the place of control characters, line feeds kept."""
     return visible(words, keep="\n")

@@ -1,4 +1,4 @@
-"""What a change of the sources does to the gaps, as a comment on a pull request, for a terminal, or for a script."""
+"""The changes of the gaps between two states of the sources: a pull request comment, text or JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an amendment would touch, for people at a terminal and for scripts."""
+"""The impact of an amendment, for the terminal and for scripts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _text(found: Impact) -> str:
 
 
 def _lines(ties: Sequence[Tie], asked: str) -> Iterator[str]:
-    """Write the ties file by file; what is asked for is not said on every line."""
+    """Write the ties by file, without repeating the reference that was asked for."""
     for path, them in groupby(ties, key=lambda tie: tie.evidence.source.path):
         yield f"  {visible(path)}"
         for tie in them:

@@ -1,4 +1,4 @@
-"""What the register does not hold yet, ready to paste, to be read, or for a script."""
+"""Suggested entries of the register, as YAML to paste, as text or as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list for people at a terminal: group by group, a line each where a line will do, and the counts at the end."""
+"""The list for the terminal: by group, one line each where it fits, the counts at the end."""
 
 from __future__ import annotations
 

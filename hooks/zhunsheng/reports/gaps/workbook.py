@@ -165,7 +165,7 @@ def _count_row(sheet: Worksheet, line: int, count: Count, asked: Sequence[tuple[
 
 
 def _orphans(sheet: Worksheet, listing: Listing, line: int, wide: int) -> None:
-    """Name the documents that rest on nothing below the counts: they belong to no requirement, so to no row above."""
+    """List the documents without a basis below the counts: they belong to no requirement, so to no row."""
     if not listing.orphans:
         return
     titles = "、".join(titled(reason.evidence.words) for reason in listing.orphans)
@@ -176,7 +176,7 @@ def _orphans(sheet: Worksheet, listing: Listing, line: int, wide: int) -> None:
 
 
 def _head(sheet: Worksheet, title: str, note: str, columns: int) -> None:
-    """Write the title and what is to be known of the sheet, each in a row over all columns."""
+    """Write the title and the notes on the sheet, each in a row across all columns."""
     for line, words, height, font in (
         (1, title, 30, Font(name="黑体", size=16, bold=True)),
         (2, note, 32, Font(name=_FONT, size=_SIZE)),
@@ -197,7 +197,7 @@ def _header_cell(cell: Cell) -> Cell:
 
 
 def put(sheet: Worksheet, line: int, column: int, value: str | int | date) -> Cell:
-    """Write a value; words are words, whatever they begin with."""
+    """Write a value; text is never taken for a formula."""
     cell = sheet.cell(line, column)
     assert isinstance(cell, Cell)  # noqa: S101  cells are merged only when they have been written
     cell.font = Font(name=_FONT, size=_SIZE)
@@ -208,12 +208,12 @@ def put(sheet: Worksheet, line: int, column: int, value: str | int | date) -> Ce
     cell.value = words if len(words) <= MAX_CELL else words[: MAX_CELL - 1] + "…"
     if words:
         cell.data_type = "s"
-        cell.quotePrefix = begins_formula(words)  # so that nobody who edits the cell makes a formula of it
+        cell.quotePrefix = begins_formula(words)  # editing the cell does not turn it into a formula
     return cell
 
 
 def _height(row: Row) -> float:
-    """Return how high a row is whose cells are wrapped; programs that open the file do not all reckon it."""
+    """Return the height of a row with wrapped cells, which not every program computes when it opens the file."""
     lines = max(
         sum(-(-2 * max(len(line), 1) // (_WIDTHS[name] - 1)) for line in words(row).split("\n"))
         for name, words in COLUMNS
@@ -240,7 +240,7 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def settled(data: bytes, day: date) -> bytes:
-    """Write the archive anew with the day of the list in the place of the clock.
+    """Rewrite the archive with the day of the list as the time of every entry.
 
     The parts are stored as they are: how they would be compressed depends on the library of the machine.
     """

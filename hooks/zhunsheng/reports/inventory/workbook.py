@@ -61,7 +61,7 @@ def _advise(sheet: Worksheet) -> None:
 
 
 def _offer(sheet: Worksheet, choices: Worksheet, corpus: Corpus, last: int) -> None:
-    """Let the words of a closed list be chosen; other words are told about when they are typed in."""
+    """Add a drop-down list; typing anything else gives a warning."""
     offered = [(n, c, words) for n, c in enumerate(COLUMNS, 1) if (words := c.form.choices(corpus))]
     for place, (number, column, words) in enumerate(offered, 1):
         put(choices, 1, place, column.name).font = _BOLD

@@ -239,7 +239,10 @@ def moved_since(context: Context) -> Iterator[Finding]:
             place = provision_words(target, found.eid)
             message = f"{title}后来修改，条序变化；{where}现在说的是别的内容，所引可能已移至{place}，修订本文件时请核对"
             yield Finding(
-                version.source.path, link.citation.span, message, (Related(target.source.path, found.span, "现在的位置"),)
+                version.source.path,
+                link.citation.span,
+                message,
+                (Related(target.source.path, found.span, "现在的位置"),),
             )
 
 

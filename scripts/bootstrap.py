@@ -5,6 +5,7 @@ python scripts/bootstrap.py site     # .venv, check, build site/
 python scripts/bootstrap.py serve    # the same, served with live reload
 python scripts/bootstrap.py offline  # the same as a zip that opens from a folder
 python scripts/bootstrap.py test     # .venv with what the tests need, then the tests
+python scripts/bootstrap.py install  # .venv alone; "install test" with what the tests need
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ def main() -> int:
     )
     parser.add_argument("task", choices=["install", "site", "serve", "offline", "test"], help="要做的事")
     parser.add_argument(
-        "rest", nargs=argparse.REMAINDER, help="交给 mkdocs 或 pytest 的参数；offline 的参数是压缩包写到哪里"
+        "rest",
+        nargs=argparse.REMAINDER,
+        help="交给 mkdocs 或 pytest 的参数；offline 的参数是压缩包写到哪里；install 的参数 test 指连同测试所需",
     )
     options = parser.parse_args()
     if sys.version_info < OLDEST:
@@ -43,7 +46,7 @@ def main() -> int:
         print(f"需要 Python 3.11 或更高版本，现在是 {found}；请安装后重试", file=sys.stderr)
         return 2
     try:
-        install("test" if options.task == "test" else "site")
+        install("test" if options.task == "test" or (options.task, options.rest) == ("install", ["test"]) else "site")
         return TASKS[options.task](options.rest)
     except subprocess.CalledProcessError as failed:
         print(f"没有完成：{' '.join(map(str, failed.cmd))}（退出码 {failed.returncode}）", file=sys.stderr)
@@ -65,7 +68,8 @@ def install(kind: str) -> None:
     print("正在准备环境（首次约需一两分钟）……", flush=True)
     if not PYTHON.is_file():
         venv.create(ENVIRONMENT, with_pip=True)
-    quiet = ["--quiet", "--disable-pip-version-check"]
+    # What is never imported need not be compiled; Python compiles the rest when it is.
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-compile"]
     _run(PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", ROOT / LOCKS[kind])
     _run(PYTHON, "-m", "pip", "install", *quiet, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     stamp.write_text(wanted, "utf-8")

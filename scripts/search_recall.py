@@ -43,7 +43,8 @@ _EID = re.compile(r"(?:pre|art|cl|annex|div|part|chp|sec|lv[1-4])(?:_|$)")
 _HIDDEN_TAGS = {"script", "style", "title", "desc"}
 _HIDDEN_CLASSES = {"sheet", "where", "notes"}
 _ASIDE = {"cited-by", "carrying"}
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+# The first is Chromium without windows and menus, of which each page takes less than half the time.
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 class _Reader(HTMLParser):
@@ -236,7 +237,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true", help="最后一行输出 JSON")
     options = parser.parse_args()
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None or not (options.site / "search" / "current.js").is_file():
         print("没有 Chromium，或者这不是生成好的网站", file=sys.stderr)
         return 2

@@ -127,6 +127,17 @@ def sideways(page: Page) -> list[str]:
     return ([f"{over} pixels too wide"] if over > 0 else []) + list(page.evaluate(STICKING_OUT))
 
 
+def unreachable(page: Page) -> list[str]:
+    """Return the tables and pictures that scroll by themselves and cannot be scrolled with the keyboard."""
+    return list(
+        page.eval_on_selector_all(
+            ".region, figure.picture",
+            """all => all.filter(e => e.scrollWidth > e.clientWidth && e.tabIndex !== 0)
+              .map(e => 'not to be scrolled: ' + e.outerHTML.slice(0, 80))""",
+        )
+    )
+
+
 def too_wide(page: Page) -> list[str]:
     """Return the blocks of the text that end outside the window; the theme clips, so the window tells nothing."""
     return list(

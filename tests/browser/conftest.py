@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,15 +12,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
+from search_recall import PROGRAMS, Texts
 from sharing import once
+from shelving import shelve
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.searching import SearchIndex
 from zhunsheng.weaving.graph import Graph
-
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from search_recall import Texts
 
 FLAGS = [
     "--no-sandbox",
@@ -32,7 +29,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +79,28 @@ def _with_pairs(site: Path, copy: Path) -> None:
         if article:
             index.add(path, url, re.sub(r'<p class="where">.*?</p>', "", article[1]))
     index.write(copy)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a small project with an older version, a draft and a repealed text."""
+    return once(tmp_path_factory, "library", lambda folder: build(shelve(tmp_path_factory.mktemp("library")), folder))
+
+
+@pytest.fixture
+def shelf(library: Path) -> str:
+    """Return where the texts of that site are read from: a folder, where scripts may do the least."""
+    return f"{library.as_uri()}/standards/"
+
+
+@pytest.fixture(params=["http", "file"])
+def either_shelf(request: pytest.FixtureRequest, library: Path) -> Iterator[str]:
+    """Return where they are read from, a server or a folder, for tests of what differs between the two."""
+    if request.param == "file":
+        yield f"{library.as_uri()}/standards/"
+        return
+    with serving(library) as address:
+        yield f"{address}standards/"
 
 
 @pytest.fixture(params=["packs", "pairs"])

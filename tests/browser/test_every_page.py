@@ -19,6 +19,7 @@ from judging import (
     tables,
     too_wide,
     towers,
+    unreachable,
     violations,
     without_script,
 )
@@ -72,7 +73,7 @@ def test_on_the_narrowest_phone_and_at_two_hundred_per_cent(open_page: Opener, s
     needs_axe()
     size = {"width": 360, "height": 600}
     page = visited(open_page, served, kind, viewport=size, device_scale_factor=2, **REST).page
-    wrong = sideways(page) + violations(page)
+    wrong = unreachable(page) + sideways(page) + violations(page)
     page.set_viewport_size({"width": 640, "height": 600})
     assert wrong + sideways(page) == []
 

@@ -73,12 +73,12 @@
       },
     ],
     [
-      "公?式\\(?(?:([a-z])\\.)?(" + NUMBER + ")\\)?",
+      `公?式\\(?(?:([a-z])\\.)?(${NUMBER})\\)?`,
       ([, letter, number]) => {
         const before = letter ? letter.toUpperCase() : "";
         return {
-          eid: "eq_" + (before && before + "-") + value(number),
-          words: "公式（" + (before && before + ".") + value(number) + "）",
+          eid: `eq_${before && `${before}-`}${value(number)}`,
+          words: `公式（${before && `${before}.`}${value(number)}）`,
         };
       },
     ],

@@ -39,6 +39,8 @@ _PLACE = re.compile(
     rf"(?P<kind>{_SLASH}(?:TJ|[TtJZz])?{_B}[-—]?{_B}|T{_B}|(?P<hyphen>{_B}[-—]{_B})|\ {{1,2}})"
     rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}}){{0,2}}){_YEAR}{_END}"
 )
+# DBJ/CT 053-2009, without digits of the place.
+_WORKS = re.compile(rf"(?P<sign>D[BG]J?{_SLASH}[A-Z]{{1,2}}){_B}(?P<number>\d{{3,4}}){_YEAR}{_END}")
 _GROUP = re.compile(
     rf"(?P<sign>[TQ]){_SLASH}(?P<member>[A-Z][A-Z0-9]{{1,11}}(?=\ )|[A-Z]{{2,12}}|\d\d[A-Z]{{2,10}}|\d{{6,9}}(?=-))"
     rf"(?P<joint>{_B}|-)(?P<number>[A-Z]?{_NUMBER}){_YEAR}{_END}"
@@ -85,7 +87,7 @@ class StandardCode(NamedTuple):
 def standard_at(text: str, at: int) -> StandardCode | None:
     """Return the standard's code that begins at ``at``, None where none does."""
     words = text[at : at + _LONGEST].translate(_NARROW)
-    found = _of_state(words) or _of_place(words) or _of_group(words) or _of_world(words)
+    found = _of_state(words) or _of_place(words) or _of_works(words) or _of_group(words) or _of_world(words)
     if found is None:
         return None
     note = _NOTE.match(words, found.end)
@@ -143,6 +145,14 @@ def _of_place(words: str) -> StandardCode | None:
     sign = re.sub("^(D[BG]J?)(T?J?)$", lambda m: m[1] + (m[2] and f"/{m[2]}"), sign)
     sign, number = (f"{sign}{place}/{kind}", number) if kind else (sign, f"{place}-{number}")
     return StandardCode(end, end, sign, number, year, "-", is_settled=False)
+
+
+def _of_works(words: str) -> StandardCode | None:
+    found = _WORKS.match(words)
+    if not found:
+        return None
+    sign, end, year = found["sign"].replace(" ", ""), found.end(), found["year"] or ""
+    return StandardCode(end, end, sign, found["number"], year, "-", is_settled=False)
 
 
 def _of_group(words: str) -> StandardCode | None:

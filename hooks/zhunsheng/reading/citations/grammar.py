@@ -276,8 +276,8 @@ class Grammar(Assembly):
             self._add_code(issuers_before(self.text, begin, floor), m.end(), Form.NUMBER)
         elif self._name and self._end == year - 1 and self.text[year - 1] in "（(":
             self._add_code(year, m.end(), Form.NUMBER)  # 《甲公告》（2019年第38号）
-        elif year < start and self.text[m.start()] == "告":
-            self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号
+        elif year < start and (self.text[m.start()] == "告" or m[0].endswith("公告")):
+            self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号, 2019年第38号公告
 
     def _standard(self, m: re.Match[str]) -> None:
         start = m.start()

@@ -74,7 +74,7 @@ TOKEN = re.compile(
         (?P<number>{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}(?:[-—][0-9]{{1,4}})?{GAP}号)
         |(?P<old>[\u4e00-\u9fff]{{1,10}}[字函发令]{GAP}第?{GAP}[{DIGITS}]{{1,8}}{GAP}号))
     |(?P<order>(?:(?<=令)|(?<=公告))(?:{GAP}[0-9]{{4}}年)?{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}{GAP}号)
-    |(?P<code>(?<=[A-ZＡ-Ｚgd])(?<![A-Za-z0-9Ａ-Ｚ/／∕][A-ZＡ-Ｚgd]))
+    |(?P<code>(?<=[A-ZＡ-Ｚgd])(?<![A-Za-z0-9Ａ-Ｚ][A-ZＡ-Ｚgd])(?<![A-Za-zＡ-Ｚ][/／∕][A-ZＡ-Ｚgd]))
     )""",
     re.VERBOSE,
 )

@@ -19,7 +19,9 @@ _DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下�
 GOES_ON = re.compile(
     f"(?:会同[^，。；]{{1,40}}?)?(?:共同|联合|统一|组织|负责|依法|定期|及时|并|分别|另行|抓紧)*(?:{MAKE})"
 )
+# （责任单位：市财政局）, （市财政局牵头，市审计局配合）
 _CHARGED = re.compile(r"[（(](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，）)\n]{2,60})[；;，）)]")
+_LED = re.compile(r"[（(](?P<who>[^（()）：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）]")
 # 市机关事务管理部门负责用房管理工作。制定配置标准: the next sentence goes on with its subject.
 _RESPONSIBLE = re.compile("负责|牵头|主管|履行|承担")
 
@@ -32,7 +34,7 @@ def introduction(text: str, structure: Structure, parent: int) -> str:
 
 def charged_with(text: str, start: int, end: int) -> str:
     """Return who is charged with what a notice describes: （责任单位：市财政局）, empty where nobody is named."""
-    charged = _CHARGED.search(text, start, end) if "单位" in text[start:end] or "部门" in text[start:end] else None
+    charged = _CHARGED.search(text, start, end) or _LED.search(text, start, end)
     return charged["who"] if charged and body_at(charged["who"]) else ""
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from os.path import commonprefix
 
 from zhunsheng.model import Step
 from zhunsheng.model.numerals import from_int, to_int
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
+from zhunsheng.rules.places import PLACES
 
 _SHORTEST, _LONGEST = 3, 250  # a citation's title is not longer, whatever a file's front matter says
 _ARTICLE_CLOSE_ENOUGH = 0.75
@@ -20,6 +22,22 @@ _ARTICLE_CHARACTERS = "零一二三四五六七八九十百千之"
 _ARTICLE_ADDED = (*_ARTICLE_CHARACTERS, *(digit + unit for digit in "一二三四五六七八九" for unit in "十百"))
 _MOVED = 2
 _COUNTRY = "中华人民共和国"
+_PLACE_LENGTH = 2
+_WORD = 0.1  # a pair of characters is a word where one is followed by the other so often
+_LEVELS = frozenset("省市县区州盟旗镇乡")
+# Characters that tell subjects apart where one stands in the place of another, whatever titles are known.
+_APART = (
+    "水电热气暖油煤",
+    "省市县区州镇乡村",
+    "东西南北中",
+    "上下",
+    "内外",
+    "海河湖江",
+    "车船",
+    "男女",
+    "新旧",
+    "前后",
+)
 _TRAILER = re.compile(r"\([^()]*\)$")
 
 
@@ -62,7 +80,7 @@ class Titles:
         twice = next((key[:n] + key[n + 1 :] for n in range(1, len(key)) if key[n] == key[n - 1]), "")
         if twice in self._by_key:
             return self._by_key[twice]
-        near = [self._by_key[other] for other in self._about(key) if is_slip(key, other)]
+        near = [self._by_key[o] for o in self._about(key) if is_slip(key, o) and not self._is_another(key, o)]
         return next((title for title in near if title in likely), near[0] if near else None)
 
     def _of_few(self, key: str, likely: Container[str], *, is_sure: bool) -> str | None:
@@ -87,6 +105,35 @@ class Titles:
                 return self._by_key[key[length:]]
         return None
 
+    def _is_another(self, key: str, other: str) -> bool:
+        """Tell whether two titles that differ by one character exchanged are of two places or on two subjects.
+
+        《甲省某条例》 and 《乙省某条例》 are two, and so are those on 供热 and 供水: the character makes a word with the
+        one beside it that other titles know. 《某条列》 is none: no title knows the word 条列.
+        """
+        start = len(commonprefix((key, other)))
+        if len(key) != len(other) or key[start + 1 :] != other[start + 1 :]:
+            return False
+        if start < _PLACE_LENGTH and key[:_PLACE_LENGTH] in PLACES:
+            return True
+        if start < _PLACE_LENGTH + 1 and key[:start].isalpha() and key[start] in _LEVELS and other[start] in _LEVELS:
+            return True
+        if any(key[start] in alike and other[start] in alike for alike in _APART):
+            return True
+        pairs, single = self._words
+        # Of which word the character is a part, the one with that before it or behind it; and whether it makes a word.
+        left = _bound(pairs, single, other[start - 1 : start + 1], 0) if start else 0.0
+        right = _bound(pairs, single, other[start : start + 2], -1)
+        if left >= right:
+            return _bound(pairs, single, key[start - 1 : start + 1], 0) >= _WORD
+        return _bound(pairs, single, key[start : start + 2], -1) >= _WORD
+
+    @cached_property
+    def _words(self) -> tuple[Counter[str], Counter[str]]:
+        """The pairs of characters that the known titles have, and their characters, counted."""
+        pairs = Counter(key[n : n + 2] for key in self._by_key for n in range(len(key) - 1))
+        return pairs, Counter("".join(self._by_key))
+
     def _about(self, key: str) -> list[str]:
         """Return the keys that share with ``key`` what is left of it or them without one character."""
         found: dict[str, None] = {}
@@ -105,6 +152,11 @@ class Titles:
                     index.setdefault(left, []).append(key)
             self._shortened[length] = index
         return self._shortened[length]
+
+
+def _bound(pairs: Counter[str], single: Counter[str], pair: str, by: int) -> float:
+    """Return how often a character, the first or the last of ``pair``, stands beside the other one of it."""
+    return pairs[pair] / single[pair[by]] if len(pair) == 2 and single[pair[by]] else 0.0
 
 
 def _shortened(key: str) -> list[str]:

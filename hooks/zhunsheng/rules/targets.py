@@ -21,7 +21,7 @@ from zhunsheng.model import (
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome
-from zhunsheng.resolving.ending import amends
+from zhunsheng.resolving.ending import amends, says_repeal
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
@@ -70,7 +70,8 @@ def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
     "R207",
     Severity.WARNING,
     "题名疑似有误",
-    explanation="库中没有这个题名，却有一个只差一个字的题名，多半是笔误。题名应当与被引用文件的完整题名一致"
+    explanation="库中没有这个题名，却有一个只差一个字的题名，多半是笔误。只差在地名，或者差在另成一词、所说已是另一事项的"
+    "（供热、供水），是另一份文件，不报。题名应当与被引用文件的完整题名一致"
     "（《立法技术规范（试行）（一）》关于引用法律名称的规定）。",
     wrong="依照《机关事务管理条列》执行。",
     right="依照《机关事务管理条例》执行。",
@@ -87,14 +88,16 @@ def title_misspelt(context: Context) -> Iterator[Finding]:
 def _misspelt(context: Context, version: Version, link: Link) -> str | None:
     """Return the title of which the one in a link is a slip of the pen, or None.
 
-    香港《植物品种保护条例》 is another law than the one here that bears a name like it; and what an amendment amends
-    (修改《甲规定》) may have been renamed by it.
+    香港《植物品种保护条例》 is another law than the one here that bears a name like it; what an amendment amends
+    (修改《甲规定》) may have been renamed by it, and what a text repeals (《甲规定》同时废止) is a former instrument.
     """
     near = context.slip(version, link.citation)
     start = link.citation.span.start
     if near is None or version.source.text[max(0, start - 8) : start].endswith(_JURISDICTIONS):
         return None
-    return None if amends(version) and version.source.text.endswith("修改", 0, start) else near
+    if amends(version) and version.source.text.endswith("修改", 0, start):
+        return None
+    return None if says_repeal(version, link) else near
 
 
 @rule(

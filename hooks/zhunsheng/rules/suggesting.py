@@ -108,8 +108,8 @@ class Titles:
     def _is_another(self, key: str, other: str) -> bool:
         """Tell whether two titles that differ by one character exchanged are of two places or on two subjects.
 
-        《甲省某条例》 and 《乙省某条例》 are two, and so are those on 供热 and 供水: the character makes a word with the
-        one beside it that other titles know. 《某条列》 is none: no title knows the word 条列.
+        《甲省某条例》 and 《乙省某条例》 are two, and so are those on 供热 and 供水: the character makes a word with
+        the one beside it that other titles know. 《某条列》 is none: no title knows the word 条列.
         """
         start = len(commonprefix((key, other)))
         if len(key) != len(other) or key[start + 1 :] != other[start + 1 :]:

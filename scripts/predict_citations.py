@@ -84,6 +84,7 @@ def predict(item: dict[str, str]) -> dict[str, object]:
     cites = [
         {"start": c.span.start, "end": c.span.end, "target": target(c, c.span.of(text))}
         for c in read_citations(text, body, structure)
+        if not c.unsure
     ]
     return {"id": item["id"], "cites": cites, "mandates": [mandate(m) for m in read_mandates(text, structure)]}
 
@@ -101,7 +102,7 @@ def predict_documents(items: Iterable[dict[str, str]]) -> Iterator[dict[str, obj
             cites = [
                 {"start": c.span.start - start, "end": c.span.end - start, "target": target(c, c.span.of(text))}
                 for c in citations
-                if start <= c.span.start < end
+                if start <= c.span.start < end and not c.unsure
             ]
             yield {"id": passage["id"], "cites": cites}
             start = end + len(_BREAK)

@@ -39,7 +39,10 @@ def citations(text: str, style: Style | None = Style.ARTICLES) -> tuple[Citation
 
 
 def cited(text: str, style: Style | None = Style.ARTICLES) -> list[str]:
-    """Return each citation as ``words > NAME path``: a bare path leads into the text itself, ``?`` nowhere."""
+    """Return each citation as ``words > NAME path``: a bare path leads into the text itself.
+
+    ``?`` leads nowhere, ``unsure`` nobody knows where.
+    """
     return [f"{c.span.of(text)} > {target(c)}" for c in citations(text, style)]
 
 
@@ -55,6 +58,8 @@ def in_standard(words: str) -> list[str]:
 
 def target(citation: Citation) -> str:
     """Write where a citation leads."""
+    if citation.unsure:
+        return "unsure"
     where = "?" if citation.dangling else eid(citation.path)
     if citation.to:
         where += ".." + eid(citation.to)

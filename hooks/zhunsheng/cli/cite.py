@@ -29,6 +29,7 @@ OUTCOMES = {
     Outcome.UNKNOWN: "未收录",
     Outcome.AMBIGUOUS: "所指不唯一",
     Outcome.DANGLING: "无所指",
+    Outcome.UNSURE: "所指不能确定",
     Outcome.MALFORMED: "写法有误",
 }
 

@@ -43,7 +43,9 @@ class Citation(NamedTuple):
     ``name`` is the instrument as written without 《》, the document number or standard code, the REF of a pin;
     None stands for the text itself. ``path`` is complete: what an enumeration inherits and what a relative
     reference is relative to are written out; ``to`` closes a range (第十二条至第十五条), else it is None. A relative
-    reference with nothing before it has ``dangling`` set and no path.
+    reference with nothing before it has ``dangling`` set and no path. Where the words do not tell whose provision they
+    mean (违反第三项规定, said under an introduction that cites two articles), ``unsure`` is set, and there is neither a
+    name nor a path.
     """
 
     span: Span
@@ -52,6 +54,7 @@ class Citation(NamedTuple):
     path: Path = ()
     to: Path | None = None
     dangling: bool = False
+    unsure: bool = False
 
     @property
     def is_numbered(self) -> bool:

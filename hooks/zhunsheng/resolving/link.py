@@ -20,6 +20,7 @@ class Outcome(Enum):
     UNKNOWN = "unknown"  # neither the repository nor the registry has the instrument
     AMBIGUOUS = "ambiguous"  # two instruments bear this name
     DANGLING = "dangling"  # a relative reference with nothing before it
+    UNSURE = "unsure"  # the words do not tell which instrument or provision they mean
     MALFORMED = "malformed"  # a pin that is no reference
 
 

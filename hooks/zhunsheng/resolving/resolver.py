@@ -87,6 +87,8 @@ class Resolver:
     def _follow(self, version: Version, citation: Citation, names: dict[str, str]) -> Link:
         if citation.dangling:
             return Link(citation, Outcome.DANGLING, version=version)
+        if citation.unsure:
+            return Link(citation, Outcome.UNSURE)
         if citation.form is Form.PIN:
             return self._pin(citation)
         if citation.name is None:

@@ -214,6 +214,23 @@ def nothing_before(context: Context) -> Iterator[Finding]:
 
 
 @rule(
+    "R111",
+    Severity.INFO,
+    "引用所指不能确定",
+    explanation="单凭文字看不出指的是哪一份文件或者哪一条：引出各项的一款引用了两条，各项只写“第三项”；条号之前是合同、章程、规章等没有题名的文件；"
+    "“该办法”之前没有提到过办法。这样的引用不作链接。写出题名或者条号，或者用 [文字](ref:文件id#锚点) 指定。",
+    wrong="第一条　承租人依照租赁合同第八条的约定交还房屋。",
+    right="第一条　机关应当登记。\n第二条　依照本办法第一条的规定交还房屋。",
+)
+def meaning_not_certain(context: Context) -> Iterator[Finding]:
+    """Tell of citations whose words do not tell what they mean."""
+    for version, link in context.outcomes(Outcome.UNSURE):
+        words = link.citation.span.of(version.source.text)
+        message = f"“{words}”指哪一份文件、哪一条，不能确定，未作链接；请写出题名或者条号，或者用 ref: 指定"
+        yield Finding(version.source.path, link.citation.span, message)
+
+
+@rule(
     "R109",
     Severity.ERROR,
     "指定的引用无效",

@@ -22,6 +22,7 @@ from zhunsheng.wording.naming import provision_words
 T = TypeVar("T")
 
 OLD_VERSION = "旧版本"
+_LEADING_NOWHERE = frozenset({Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS, Outcome.UNSURE})
 UNCERTAIN = "本站公开的最新版本，是否现行以制定机关公布的为准"
 
 
@@ -164,7 +165,7 @@ class Graph:
 
     def destination(self, page: str, link: Link) -> Destination | None:
         """Return where a link leads as seen from ``page``, None where it leads nowhere."""
-        if link.outcome in {Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS}:
+        if link.outcome in _LEADING_NOWHERE:
             return None
         if link.version is not None:
             target = self.page(link.version)
@@ -241,7 +242,7 @@ def _resting(corpus: Corpus, resolver: Resolver) -> dict[str, list[Dependent]]:
 
 def external_title(link: Link) -> str | None:
     """Return the name under which an instrument outside the repository is listed, None for one inside."""
-    if link.version is not None or link.outcome in {Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS}:
+    if link.version is not None or link.outcome in _LEADING_NOWHERE:
         return None
     if link.fact is not None:
         return link.fact.title

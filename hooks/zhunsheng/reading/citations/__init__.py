@@ -17,11 +17,13 @@ from zhunsheng.reading.citations.short_names import read_short_names
 
 __all__ = ["read_citations", "read_short_names"]
 
-# 上款, 上条 of older texts are 前款, 前条 (《立法技术规范（试行）（一）》 knows 前款 alone); 以上款项 is another word.
-_UP = re.compile("(?<![以如账网])上(?=各?款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))")
+# 上款 and 上一条 are 前款 and 前条, which alone 《立法技术规范（试行）（一）》 knows; 以上款项 is another word.
+_UP = re.compile(
+    "(?<![以如账网])上(?=[一二两三四五几各]?(?:款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规)))"
+)
 
 # A literal first character lets the regex engine search for it quickly.
-_UPPER = re.compile("上(?:各?款|条|项)")
+_UPPER = re.compile("上[一二两三四五几各]?[款条项]")
 
 
 def read_citations(

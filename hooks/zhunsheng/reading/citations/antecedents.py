@@ -71,6 +71,10 @@ class Named:
         if right_standard_code(code):
             self._codes.append((end, code))
 
+    def of_genre(self, genre: str) -> set[str]:
+        """Return the instruments of a genre that have been named."""
+        return {name for _, name in self._by_genre.get(genre.removesuffix("典"), ())}
+
     def meant_by(self, back: re.Match[str], floor: int, known: frozenset[str]) -> str | None:
         """Return the instrument that 该办法 means, None where none of its genre has been named.
 

@@ -11,16 +11,23 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
-from zhunsheng.reading.citations.lexer import FOLLOW, JOIN, NUMBER, ORDINALS, OWN, RANGE, UNIT
+from zhunsheng.reading.citations.lexer import DIGITS, FOLLOW, JOIN, NUMBER, ORDINALS, OWN, RANGE, UNIT
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 from zhunsheng.reading.citations.tables import Columns
 
 RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
+DIVISIONS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
+JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
+OF = frozenset(
+    ("", "的", "原", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的")
+)
 _REACH = 160
 _TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
+# 第一百二十条之一至之六, 第一百六十九条之一、之二第一款.
+_INSERTED = re.compile(rf"({JOIN})之({NUMBER})(?![{DIGITS}]){FOLLOW}?{FOLLOW}?")
 _BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
 _ABOVE_ITEMS = frozenset({DEPTH[Kind.ARTICLE], DEPTH[Kind.PARAGRAPH]})
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
@@ -51,6 +58,7 @@ class Assembly:
         self.text = text
         self.body = body
         self.found: list[Citation] = []
+        self._structure = structure
         self._places = Places(structure)
         self._labels = dict([p.label for p in structure.provisions if p.label])
         self._labels |= {at + 1: end for at, end in self._labels.items() if text[at] in "［【〔["}
@@ -67,20 +75,49 @@ class Assembly:
         self._outside_path: Path = ()
         self._amends = amended is not None
         self._named_so_far = Named(text)
+        self._passed = Span(-1, -1)  # a bracket with citations, behind which what was cited before it counts again
         self._lost = -1  # where 该办法第三条 ends whose 办法 nothing has named
         # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
         self._notice: str | None = None
         self._quotes: list[int] | None = None
         self._columns: Columns | None = None
+        self._genres: frozenset[str] | None = None
 
     def _gap(self, start: int) -> str | None:
         """Return the words between the last citation and ``start`` where both stand in one sentence, else None."""
         if self._end < 0 or start - self._end > _REACH:
             return None
         gap = self.text[self._end : start]
+        if self._passed.start >= self._end:
+            gap = self.text[self._end : self._passed.start] + self.text[self._passed.end : start]
         if "。" in gap or "\n" in gap:
             return None
         return _MARKUP.sub("", gap) if "*" in gap or "]" in gap or "  " in gap else gap
+
+    def _leave_bracket(self, start: int) -> None:
+        """Where a bracket has closed in which something was cited, go on with what was cited before the bracket.
+
+        《甲条例》第九条（参照《乙法》第三条）和第九十条: the last is the regulation's.
+        """
+        if self._end < 0 or start - self._end > _REACH or not self.found:
+            return
+        closing = _unopened(self.text, self._end, start)
+        opening = -1 if closing < 0 else _unclosed(self.text, self.found[-1].span.start, self.body.start)
+        if opening < 0 or self.text.startswith("以下", opening + 1):  # 《甲条例》（以下简称《条例》）第三条
+            return
+        before = next((c for c in self.found[: -_BACK - 1 : -1] if c.span.end <= opening), None)
+        gap = self.text[before.span.end : opening] if before else ""
+        inside = next(c for c in self.found[-_BACK:] if c.span.start > opening)
+        if not before or "。" in gap or "\n" in gap or len(gap) > _REACH:
+            if inside.form is Form.TITLE:
+                self._name, self._path = None, ()
+            return
+        if before.name == self._name and not before.path:
+            return  # 《甲条例》（第二条）、第三条
+        if inside.span.start == opening + 1 and inside.form is Form.LOCAL and inside.name not in (None, before.name):
+            return  # 刑法（第二百三十二条）、第二百三十三条
+        self._name, self._path, self._end = before.name, before.to or before.path, before.span.end
+        self._passed = Span(opening, closing + 1)
 
     def _levels(self, context: Context, levels: list[Level]) -> None:
         """Add the citations that a chain makes whose levels may hold several numbers each."""
@@ -146,6 +183,10 @@ class Assembly:
                 context = last.span.start, last.form, last.name, self._path, False
                 return self._levels(context, [("项", bare[1], None, self._end, bare.end())])
         while self._end < self.body.end and self.text[self._end] in _TAIL_FIRST:
+            inserted = self._path and _INSERTED.match(self.text, self._end, self.body.end)
+            if inserted and any(one.kind is Kind.ARTICLE for one in self._path):
+                self._insert(inserted)
+                continue
             more = _TAIL.match(self.text, self._end, self.body.end)
             if not more or not self._path:
                 return None
@@ -167,6 +208,19 @@ class Assembly:
             if self._end < more.end():
                 return None
         return None
+
+    def _insert(self, m: re.Match[str]) -> None:
+        """Add an article that is named by what stands behind 之 alone: 第一百二十条之一、之二; or close a range."""
+        article = next(one for one in self._path if one.kind is Kind.ARTICLE)
+        path = above(self._path, Kind.ARTICLE)
+        number = f"{article.number.partition('-')[0]}-{number_of(m[2])}"
+        path = (*path, Step(Kind.ARTICLE, number))
+        context = m.start(2) - 1, Form.LOCAL, self._name, path, bool(RANGE_GAP.fullmatch(m[1]))
+        levels = levels_of(m, 3, 2)
+        if levels:
+            self._levels(context, levels)
+        else:
+            self._put(context[0], m.end(), *context[1:])
 
     def _first_of(self, count: str, unit: str, end: int) -> None:
         """Make the last citation one of its first paragraphs or items: 刑法第三百零七条之一前三款."""
@@ -211,6 +265,12 @@ class Assembly:
             self._outside = name
         if name is not None and name == self._outside:
             self._named_so_far.add(name, end)
+
+    def _doubt(self, start: int, end: int) -> None:
+        """Add a citation whose words do not tell what they mean."""
+        self.found.append(Citation(Span(start, end), Form.LOCAL, unsure=True))
+        self._name, self._path = None, ()
+        self._end = self._floor = end
 
     def _add_code(self, start: int, end: int, form: Form, code: str = "") -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
@@ -313,6 +373,28 @@ class Assembly:
                 if (mark[0] == "“") is (len(self._quotes) % 2 == 0):
                     self._quotes.append(mark.start())
         return bisect_right(self._quotes, start) % 2 == 1
+
+
+def _unopened(text: str, start: int, end: int) -> int:
+    """Return where a bracket closes between two places that was opened before them, -1 where none does."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] in _OPEN) - (text[at] in _CLOSE)
+        if depth < 0:
+            return at
+    return -1
+
+
+def _unclosed(text: str, start: int, floor: int) -> int:
+    """Return where the bracket opens in which ``start`` lies, -1 where it lies in none that is near."""
+    depth = 0
+    for at in range(start - 1, max(floor, start - _REACH) - 1, -1):
+        if text[at] == "\n":
+            break
+        depth += (text[at] in _CLOSE) - (text[at] in _OPEN)
+        if depth < 0:
+            return at
+    return -1
 
 
 def _of_clauses(path: Path) -> Path:

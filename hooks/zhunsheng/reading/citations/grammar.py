@@ -10,27 +10,35 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context, levels_of
+from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, OF, RANGE_GAP, Context, levels_of
 from zhunsheng.reading.citations.codes import issuers_before, sign_before, year_before
+from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
-from zhunsheng.reading.citations.lexer import JOIN, OWN, TOKEN
+from zhunsheng.reading.citations.lexer import OWN, TOKEN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
-from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
+from zhunsheng.reading.citations.others import Whose, document_before, is_general
+from zhunsheng.reading.citations.parts import part_before, part_words
+from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
-_JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
 _BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
-_OF = frozenset(
-    ("", "的", "原", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的")
+_UNREAD = re.compile("第[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
+# 符合《甲法》第三条规定且不属于第五条规定的: what stands side by side is of one law.
+_PARALLEL = re.compile(
+    "(?:[、和及与或且并]|或者|以及|但|但是)(?:又|也|还)?(?:违反|符合|属于|不属于|不符合|具有|有|构成|同时|适用|(?:分别)?作为)?$|作为$|^[；;，,]$"
+)
+# 《甲条例》（第九条）, 《甲条例》规定的第九条, “《甲条例》”第九条, 甲发〔2020〕1号文第九条.
+_ITS_ARTICLE = re.compile(
+    "[”’」』]?(?:[（(]|(?P<others>等(?:法律法规|法律|法规|规章|文件|规定)?)[中里]?的?"
+    "|[中里]?(?:所|的)?(?:(?:有关|相关)?(?:规定|条款)|列明|载明|明确)的|的?(?:有关|相关)(?:规定|条款)?的?"
+    "|(?:文件?|通知|意见|公告|批复|决定|函|令)?[中里]?的?)"
 )
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
 _ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _DOTTED = re.compile(r"\.[0-9]")
-_MOST = 20
 _REACH_BACK = 120
-_NEAR = 8  # citations of one sentence that are looked back at
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
@@ -43,17 +51,14 @@ _AROUND = frozenset(("章", "节", "分编", "编"))
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 _CLOSING = frozenset("）)，,；;")
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
-_DIVISIONS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
     "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
 )
-# Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
-_APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 
 
-class Grammar(Assembly):
+class Grammar(Counted):
     """Reads one text from its beginning to its end, keeping in mind what was cited last."""
 
     def read(self) -> list[Citation]:
@@ -62,6 +67,7 @@ class Grammar(Assembly):
             "path": self._chain,
             "name": self._title,
             "back": self._relative,
+            "next": self._next,
             "annex": self._annex,
             "items": self._items,
             "number": self._number,
@@ -78,6 +84,7 @@ class Grammar(Assembly):
             start, end = m.span()
             # Most that looks like a citation is the number of an article at its head: passed over at once.
             if start >= self._floor and labels.get(start) != end:
+                self._leave_bracket(start)
                 readers[m.lastgroup or ""](m)
         return self.found
 
@@ -133,6 +140,9 @@ class Grammar(Assembly):
             depth = DEPTH[one.kind]
             steps.append(one)
         context = antecedent or self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
+        if context is None:
+            self._doubt(start, m.end())
+            return
         if context[1] is Form.LOCAL and context[2] is None and _COUNTED.match(self.text, start):
             return
         if simple and not context[4]:
@@ -158,7 +168,11 @@ class Grammar(Assembly):
         start, end = m.span()
         if start not in self._labels:
             words = self.text[start : end - 1]
-            self._levels(self._context(start, Kind.ITEM, words), [("项", words, None, start, end)])
+            context = self._context(start, Kind.ITEM, words)
+            if context is None:
+                self._doubt(start, end)
+            else:
+                self._levels(context, [("项", words, None, start, end)])
 
     def _relative(self, m: re.Match[str]) -> None:
         start, end = m.span("what")
@@ -168,7 +182,8 @@ class Grammar(Assembly):
         if self.text[m.start()] == "前" and self._end == m.start() and count not in (None, "各", "几"):
             return self._first_of(count, m["what"], end)
         here = standing.number(kind) if kind in INNER else 0
-        back = here - 1 if count in ("各", "几") else int(number_of(count) or 0) if count else 1
+        every = count in ("各", "几")
+        back = here - 1 if every else int(number_of(count) or 0) if count else 1
         if kind in INNER:
             if kind is not Kind.PARAGRAPH and not here and (count or kind is Kind.SUBITEM):
                 return None  # 前三项 outside an item: the first three of something
@@ -176,6 +191,7 @@ class Grammar(Assembly):
             first: Path | None = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
             last: Path | None = (*prefix, Step(kind, str(here - 1)))
         elif kind is Kind.ARTICLE:
+            back = self._places.articles_before(standing) if every else back
             numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
             prefix = standing.base[:-1]
             if standing.base and standing.base[-1].kind in _LEVELS:  # 二、上条所述的法院 means 一、
@@ -183,6 +199,7 @@ class Grammar(Assembly):
             first = (*prefix, Step(kind, numbers[0])) if numbers[0] and back else None
             last = (*prefix, Step(kind, numbers[1])) if numbers[1] else None
         else:
+            back = self._places.containers_before(standing, kind) if every else back
             first = self._places.earlier_container(standing, kind, back)
             last = self._places.earlier_container(standing, kind, 1)
             if first is None:
@@ -191,9 +208,9 @@ class Grammar(Assembly):
             if not self._places.has_articles and self._quoted(m.start()):
                 return self._amended(m.start(), end, kind, back)
             return self._add(m.start(), m.end(), Form.RELATIVE, None, (), dangling=True)
-        if back > 1:
-            return self._add(m.start(), end, Form.RELATIVE, None, first, last)
         levels = levels_of(m, self._back, 2)
+        if back > 1:
+            return self._several(m, first, last or first, levels, "what")
         if not levels:
             return self._add(m.start(), end, Form.RELATIVE, None, first)
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
@@ -227,12 +244,12 @@ class Grammar(Assembly):
         if start in self._labels or is_label(self.text, start, end):
             return None
         gap = self._gap(start)
-        if gap is not None and self._name and not self._path and (gap in _OF or _BRACKET.fullmatch(gap)):
+        if gap is not None and self._name and not self._path and (gap in OF or _BRACKET.fullmatch(gap)):
             if gap == "" and self.found and self.found[-1].span.end == start:
                 first = self.found.pop()
                 return self._add(first.span.start, end, first.form, first.name, path)
             return self._add(start, end, Form.LOCAL, self._name, path)
-        if gap is not None and _JOINT.fullmatch(gap) and self._path and self._path[0].kind is Kind.ANNEX:
+        if gap is not None and JOINT.fullmatch(gap) and self._path and self._path[0].kind is Kind.ANNEX:
             if RANGE_GAP.fullmatch(gap) and number:
                 return self._extend(end, path)
             return self._add(start, end, Form.LOCAL, self._name, path)
@@ -292,7 +309,7 @@ class Grammar(Assembly):
 
     # What a chain hangs on
 
-    def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context:
+    def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context | None:
         if title and self._is_own(start, title):
             return start - 1, Form.SELF, None, (), False
         if title:
@@ -314,29 +331,57 @@ class Grammar(Assembly):
             return start, Form.RELATIVE, None, base[:1] if base and base[0].kind is Kind.ANNEX else (), False
         if self._outside and not self._places.has_articles and self._quoted(start):
             return start, Form.LOCAL, self._outside, (), False  # 本法 in words that are put into another instrument
+        if kind in DIVISIONS and own.endswith(("总则", "分则")):
+            parted = bool(self._structure.of(Kind.PART))
+            return self._in_own_part(start, Form.SELF, own[-2:]) if parted else (start, Form.SELF, None, (), False)
         whose = self._quotes_of(start)
         return start, Form.LOCAL if whose else Form.SELF, whose, (), False
 
-    def _context(self, start: int, kind: Kind, words: str) -> Context:
-        """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place."""
+    def _context(self, start: int, kind: Kind, words: str) -> Context | None:
+        """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place.
+
+        Returns:
+            None where it may hang on two.
+        """
         gap = self._gap(start)
         if gap is not None:
             prefix = above(self._path, kind)
-            if kind is Kind.ARTICLE and prefix and self._path[-1].kind in _DIVISIONS:
+            if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:
                 prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
-            if self._path and _JOINT.fullmatch(gap) and (kind not in INNER or prefix):
+            if self._path and JOINT.fullmatch(gap) and (kind not in INNER or prefix):
                 if gap == "" and self._path[-1].kind is Kind.ANNEX and self.found[-1].span.end == start:
                     first = self.found.pop()
                     return first.span.start, first.form, first.name, prefix, False
-                return start, Form.LOCAL, self._name, prefix, bool(RANGE_GAP.fullmatch(gap))
-            if self._name and not self._path and (gap in _OF or _BRACKET.fullmatch(gap)):
+                closes = bool(RANGE_GAP.fullmatch(gap)) and self.found[-1].span.end == self._end
+                return start, Form.LOCAL, self._name, prefix, closes
+            part = part_words(gap) if self._name and not self._path else None
+            if part and self._name and kind not in INNER:
+                return self._in_part(start, Form.LOCAL, self._name, part, kind)
+            if self._name and not self._path and (gap in OF or _BRACKET.fullmatch(gap)):
                 return start, Form.LOCAL, self._name, (), False
+            if self._name and not self._path and kind not in INNER and (of := _ITS_ARTICLE.fullmatch(gap)):
+                several = of["others"] and self._joins_another()
+                return None if several else (start, Form.LOCAL, self._name, (), False)
+            if self.found[-1].unsure and JOINT.fullmatch(gap):
+                return None  # 合同第八条、第九条
         begin = self._named(start)
+        if begin is None and self.text[start - 1] in "（(" and (outside := self._named(start - 1)) is not None:
+            return start, Form.LOCAL, code_of(self.text[outside : start - 1]), (), False  # 刑法（第二百三十二条）
         if begin is not None:
             named = code_of(self.text[begin:start])
+            if is_general(named):
+                return None
+            part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
+            if part and part_words(part):
+                return self._in_part(begin, Form.NAME, named, part, kind)
             if self._name and not self._path and self.text[self._end : begin] in _ITS:
                 named = self._name + named  # 《甲法》及其实施条例第三条
             return begin, Form.NAME, named, (), False
+        another = document_before(self.text, self.body.start, start, kind in INNER)
+        if another is Whose.OWN:
+            return start, Form.SELF, None, (), False
+        if another is Whose.ANOTHER:
+            return self._of_genre(start) if kind is Kind.ARTICLE else None
         column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
         if column:
             return start, Form.LOCAL, column, (), False
@@ -348,59 +393,25 @@ class Grammar(Assembly):
             # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
             # A law's chapter, which may be that of the law spoken of, is 第五章.
             return start, Form.LOCAL, None, (), False
+        if kind in DIVISIONS and (part := part_before(self.text, self._floor, start)):
+            return self._in_own_part(start, Form.LOCAL, part)
+        if kind in INNER and self._end != start and _UNREAD.search(self.text, max(self._floor, start - 12), start):
+            return None  # 第2.1条第（六）项, whose 第2.1条 has not been read
+        if self.text.startswith(("上述", "前述", "上列"), start - 2) and start - 2 >= self._floor:
+            return self._mentioned_above(start, kind, words)
         if kind is Kind.LEVEL_1:
             return start, Form.LOCAL, self._notice, (), False
         if kind in INNER:
             return self._inner_context(start, kind, gap, words)
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
+            if self._name and kind is Kind.ARTICLE and not _PARALLEL.search(gap) and self._has_article(start, words):
+                return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own
             return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
         if self._outside and not self._places.is_among_articles(start):
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
             return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False
         return start, Form.LOCAL, None, self._places.around(start) if kind is Kind.ARTICLE else (), False
-
-    def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context:
-        prefix = above(self._path, kind)
-        standing = self._places.at(start)
-        number = number_of(words)
-        if gap is not None and prefix:
-            # 违反本法第五条规定的，依照第一款处罚: one who meant 第五条第一款 would say 该条第一款.
-            own = prefix == self._path and kind is Kind.PARAGRAPH and _APPLIES.search(gap)
-            if not own or self._places.lacks(standing, kind, number or ""):
-                again = kind is Kind.ITEM and prefix == self._path and gap not in _OF and not _JOINT.fullmatch(gap)
-                named = self._named_before(start, words, prefix) if again else None
-                return start, Form.LOCAL, self._name, named or prefix, False
-        amended = above(self._outside_path, kind)
-        if self._outside and not self._places.has_articles and (amended or self._quoted(start) or not standing.base):
-            # 第一款 in a decision on amendments is the amended article's.
-            return start, Form.LOCAL, self._outside, amended, False
-        goes_on = prefix and standing.base and self._places.at(self._end - 1).base == standing.base != prefix
-        itself = kind is Kind.PARAGRAPH and number == str(standing.number(kind))
-        # 第九项 within a list is one of the list; and no article has so many paragraphs as 第四十七款 asks for.
-        here = standing.number(kind) if kind is Kind.ITEM else (number or "").isdecimal() and int(number or 0) > _MOST
-        if goes_on and number and not here and (itself or self._places.lacks(standing, kind, number)):
-            # A later sentence goes on about the article cited before; its own has no such item, or it is the very
-            # paragraph in which the words stand, which would say 本款.
-            return start, Form.LOCAL, self._name, prefix, False
-        inner = above(standing.inner, kind) if kind is Kind.SUBITEM else ()
-        return start, Form.LOCAL, None, standing.base + inner, False
-
-    def _named_before(self, start: int, words: str, prefix: Path) -> Path | None:
-        """Return the paragraph with which the sentence has named the items of ``words`` before, None where it has not.
-
-        涉及第五条第一款第三、四项的，按照第五条第二款先对第三、四项审查 speaks of the first paragraph's items.
-        """
-        item = Step(Kind.ITEM, number_of(members(words, 0)[0][2]) or "")
-        if self._name is None and prefix[:-1] == self._places.at(start).base and not self._places.has((*prefix, item)):
-            return prefix[:-1]  # 有第二款第一项情形的，依照第一款处罚；有第二项情形的: the first paragraph has no items
-        for earlier in reversed(self.found[-_NEAR:]):
-            end = earlier.span.end
-            if start - end > _REACH_BACK or "。" in (between := self.text[end:start]) or "\n" in between:
-                break
-            if earlier.name == self._name and earlier.path[-1:] == (item,) and earlier.path[:-2] == prefix[:-1]:
-                return earlier.path[:-1]
-        return None
 
     def _named(self, start: int) -> int | None:
         if start <= self._floor or not may_end_name(self.text[start - 1]):

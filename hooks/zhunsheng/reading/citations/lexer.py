@@ -12,7 +12,7 @@ import re
 
 # To compile a set of Chinese characters takes twenty times as long as to compile one of them, and the lexer is compiled
 # by every check that has anything to read; so what stands here many times is written with few sets.
-DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两"
+DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两①-⑳⑴-⒇㈠-㈩"
 GAP = "(?:\u3000|[ \u00a0]?)"
 NUMBER = rf"{GAP}[{DIGITS}]{{1,12}}{GAP}"
 BRACKETED = rf"{GAP}[（(]{NUMBER}[)）]"
@@ -23,7 +23,10 @@ JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
 _NEXT = rf"{JOIN}第?|(?={GAP}[（(])"
 ORDINALS = rf"{ORDINAL}(?:(?:{_NEXT}){ORDINAL}){{0,20}}"
 # The same behind 第, or where a bracket stands: the first number is told from the others by what is before it.
-_ORDINALS = rf"(?:(?:(?<=第)|(?<!第){_NEXT}){ORDINAL}){{1,21}}"
+# 第七条二款一项, and 第七条三项规定, leave 第 out.
+_SHORT = "[0-9一二三四五六七八九十]{1,3}"
+_BARE = rf"(?<=条)(?={_SHORT}(?:款|项(?:规|所|、|和|或)))|(?<=款)(?={_SHORT}项)|(?<=[条款])(?=[①-⑳⑴-⒇㈠-㈩][项、])"
+_ORDINALS = rf"(?:(?:(?<=第)|{_BARE}|(?<!第){_NEXT}){ORDINAL}){{1,21}}"
 
 
 def _unless(unit: str, words: str) -> str:
@@ -51,7 +54,7 @@ GENRES = (
 OWN = rf"(?:实施|施行|暂行|试行|若干|组织|特别|补充|基本|管理)?(?:{GENRES})"
 TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
 
-FOLLOW = rf"(?:{GAP}(?:第|(?=[（(]))({_ORDINALS})({UNIT})(?:之({NUMBER}))?)"
+FOLLOW = rf"(?:{GAP}(?:第|(?=[（(])|{_BARE})({_ORDINALS})({UNIT})(?:之({NUMBER}))?)"
 _CHAIN = (
     rf"({_ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?{FOLLOW}?"
     rf"(?:前({NUMBER})({PARAGRAPH}|{ITEM}))?"
@@ -61,11 +64,13 @@ YEAR = rf"{GAP}(?:19|20|１９|２０)?[0-9０-９]{{2}}{GAP}年?"
 OPEN, CLOSE = "〔﹝［\\[【（(", "〕﹞］\\]】）)"
 
 TOKEN = re.compile(
-    rf"""[《本第前附令告{OPEN}A-ZＡ-Ｚgd](?:
+    rf"""[《本第前下后次附令告{OPEN}A-ZＡ-Ｚgd](?:
     (?P<path>(?:(?:(?<=《)(?P<title>{TITLE})》|(?<=本)(?<![基根]本)(?P<own>{OWN}(?:总则|分则)?|附件|分编|[条款项章节编])){GAP}(?:第|(?=[（(]))|(?<=第)){_CHAIN})
     |(?P<name>(?<=《){TITLE}》)
     |(?P<back>(?:(?<=本)(?P<of>[条款])前|(?<=前)(?<![提目此之]前))
         (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{FOLLOW}?{FOLLOW}?)
+    |(?P<next>(?<=[下后次])(?<![以如之最然先前其底手天时月日年会事随此今了人][下后次])
+        (?P<further>[一二两三四五])?个?(?P<unit>条|款|项)(?=[第规所中]|的规|各项|除外|另有){FOLLOW}?{FOLLOW}?)
     |(?P<annex>(?:(?<=本)(?<![基根]本)(?P<whose>{OWN})(?:的|所)?附|(?<=附))(?:件|表|录|图(?={GAP}[0-9一二三四五六七八九十]))
         (?P<mark>{_ANNEX_NUMBER})?)
     |(?P<items>(?<=[（(]){NUMBER}[)）](?:(?:{JOIN}第?)?{BRACKETED}){{0,20}}{ITEM})

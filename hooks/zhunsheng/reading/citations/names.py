@@ -23,9 +23,11 @@ _STATE = "中华人民共和国"
 
 _ENDS = frozenset("法典例则定释案约程令章编)）〉」』")
 _SUFFIX = re.compile(
-    "(?:法典|(?<![依违守合方办执立])法|(?<=法)分则|(?<=[^本各上下分新])编|条例|细则|规则|通则|总则|修正案|公约|条约|宪章|条令|办法|规定|解释|决定|章程|规程)"
+    "(?:法典|(?<![依违守合方办执立])法|(?<=法)分则|(?<=[^本各上下分新])编|条例|细则|规则|通则|总则|修正案|公约|条约|宪章|条令|办法|规定|解释|决定|章程|规程|党章)"
     "(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
 )
+# 民诉法解释, 公司法司法解释（四）: what the interpretation of a law is called for short; 司法解释 alone is none.
+_INTERPRETS = re.compile("(?:公司法|(?<![司立])法)(?:司法)?解释(?:[（(][一二三四五六七八九十]{1,3}[)）])?$")
 # Genres that are also said of rules in general (按照有关规定): names only where the text has introduced them.
 _LOOSE = re.compile(
     "(?:编|规定|解释|决定|办法|规则|章程|规程|通则|总则|公约)(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
@@ -33,7 +35,7 @@ _LOOSE = re.compile(
 # Everything up to the last character that no name holds.
 _OTHER = re.compile(r".*[^\u4e00-\u9fff〇·（()）]", re.DOTALL)
 _CODE = re.compile(
-    "(?:宪法|刑法|民法典|民法通则|民法总则|(?:刑事|民事|行政|海事)诉讼法|海事诉讼特别程序法|香港特别行政区基本法|澳门特别行政区基本法)"
+    "(?:宪法|党章|刑法|民法典|民法通则|民法总则|(?:刑事|民事|行政|海事)诉讼法|海事诉讼特别程序法|香港特别行政区基本法|澳门特别行政区基本法)"
     "(?:修正案|总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
 )
 _ZONE = re.compile("中国[（(][\u4e00-\u9fff]{2,6}[)）][\u4e00-\u9fff]{2,16}条例$")  # 中国（上海）自由贸易试验区条例
@@ -141,7 +143,7 @@ def _length(words: str, known: frozenset[str]) -> int:
     alone = _ALONE.search(words)
     if alone and (alone.start() == 0 or _LEADS_UP.search(words, 0, alone.start())):
         return len(alone[0])
-    return 0 if _LOOSE.search(words) else _by_lead(words)
+    return 0 if _LOOSE.search(words) and not _INTERPRETS.search(words) else _by_lead(words)
 
 
 @lru_cache(maxsize=4096)

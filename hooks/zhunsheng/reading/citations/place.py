@@ -67,8 +67,18 @@ class Places:
         """Tell whether the text has the provision to which ``path`` leads."""
         return "__".join(f"{one.kind.value}_{one.number}" for one in path) in self._structure.by_eid
 
+    def is_before(self, path: Path, offset: int) -> bool:
+        """Tell whether the text's provision at ``path`` ends before a place."""
+        index = self._structure.by_eid["__".join(f"{one.kind.value}_{one.number}" for one in path)]
+        return self._provisions[index].span.end <= offset
+
+    def has_below(self, path: Path, step: Step) -> bool:
+        """Tell whether the text has a provision at ``path``, and ``step`` in it, at whatever depth."""
+        index = self._structure.by_eid.get("__".join(f"{one.kind.value}_{one.number}" for one in path))
+        return index is not None and (step.kind, step.number) in self._contents(index)
+
     def _contents(self, article: int) -> set[tuple[Kind, str]]:
-        """Return the kinds and numbers of all that lies in an article."""
+        """Return the kinds and numbers of all that lies in an article, or in another provision."""
         contents = self._inside.get(article)
         if contents is None:
             end = self._provisions[article].span.end
@@ -131,6 +141,25 @@ class Places:
             earlier = int(inserted) - back
             return f"{number}-{earlier}" if earlier > 0 else (number if earlier == 0 else None)
         return str(int(number) - back) if number.isdecimal() and int(number) > back else None
+
+    def later_article(self, standing: Surroundings, on: int) -> Path:
+        """Return the path of the article ``on`` places behind this one, empty where there is none."""
+        later = standing.article + on
+        if standing.article < 0 or later >= len(self._articles):
+            return ()
+        return (*standing.base[:-1], Step(_ARTICLE, self._provisions[self._articles[later]].number))
+
+    def articles_before(self, standing: Surroundings) -> int:
+        """Return how many articles stand before this one; an extract that holds one alone is counted by its number."""
+        if standing.article > 0:
+            return standing.article
+        number = standing.base[-1].number if standing.base else ""
+        return int(number) - 1 if number.isdecimal() else 0
+
+    def containers_before(self, standing: Surroundings, kind: Kind) -> int:
+        """Return how many parts, chapters or sections stand before the one around."""
+        number = next((one.number for one in standing.wider if one.kind is kind), "")
+        return int(number) - 1 if number.isdecimal() else 0
 
     def earlier_container(self, standing: Surroundings, kind: Kind, back: int) -> Path | None:
         """Return the path of the part, chapter or section ``back`` places before the one around, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import numeric
 
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.numerals import to_int
@@ -46,6 +47,7 @@ DEPTH = {
 _MEMBER = re.compile(rf"({JOIN})?(第?{ORDINAL})")
 _BARE = re.compile("[（()） \u3000\u00a0第]")
 _RANGE = re.compile(f"[{RANGE}]")
+_ENCLOSED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 
@@ -59,7 +61,7 @@ def number_of(words: str) -> str | None:
         return str(_ROMAN.index(bare) + 1)
     if bare.isascii() and bare.isalpha():
         return bare
-    value = to_int(bare)
+    value = int(numeric(bare)) if len(bare) == 1 and bare in _ENCLOSED else to_int(bare)
     return None if value is None else str(value)
 
 

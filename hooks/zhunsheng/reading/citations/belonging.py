@@ -1,0 +1,57 @@
+"""Whose an article or a chapter is that stands behind other words than a title: 通知第二条, 刑法分则第三章."""
+
+from __future__ import annotations
+
+from zhunsheng.model.citation import Form, Step
+from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
+from zhunsheng.reading.citations.inner import Inner
+from zhunsheng.reading.citations.others import genre_alone, own_genres
+from zhunsheng.reading.citations.parts import own_part, part_of
+from zhunsheng.reading.citations.steps import members, number_of
+
+
+class Belonging(Inner):
+    """Finds the instrument, and the part of it, to which what is named by its number belongs."""
+
+    def _of_genre(self, start: int) -> Context | None:
+        """Return what 通知第二条 hangs on: the text itself if it is a 通知, or the one that it has named."""
+        alone = genre_alone(self.text, self._floor, start)
+        if alone is None:
+            return None
+        genre = alone["genre"]
+        begin = alone.start("genre")
+        named = self._named_so_far.of_genre(genre)
+        if self._genres is None:
+            self._genres = own_genres(self.text, self.body)
+        if genre in self._genres:
+            return None if named else (begin, Form.SELF, None, (), False)
+        return (begin, Form.NAME, named.pop(), (), False) if len(named) == 1 else None
+
+    def _joins_another(self) -> bool:
+        """Tell whether the last title goes on a list of titles: 《甲法》《乙法》等法律."""
+        if len(self.found) < 2:
+            return False
+        before, last = self.found[-2:]
+        return (
+            not before.path
+            and before.name != last.name
+            and bool(JOINT.fullmatch(self.text, before.span.end, last.span.start))
+        )
+
+    def _has_article(self, start: int, words: str) -> bool:
+        """Tell whether the text has itself the article, or the first of those, that ``words`` number."""
+        number = number_of(words) or number_of(members(words, 0)[0][2])
+        return self._places.has((*self._places.around(start), Step(Kind.ARTICLE, number or "")))
+
+    def _in_part(self, start: int, form: Form, name: str, part: str, kind: Kind) -> Context | None:
+        """Return what stands in a part of a code that is named, whose chapters begin again: 刑法分则第三章."""
+        if kind not in DIVISIONS:
+            return start, form, name, (), False
+        step_to = part_of(name, part)
+        return (start, form, name, (step_to,), False) if step_to else None
+
+    def _in_own_part(self, start: int, form: Form, part: str) -> Context | None:
+        """Return what stands in a part of the text itself that is named by its heading: 分则第三章."""
+        step_to = own_part(self.text, self._structure, part)
+        return (start, form, None, (step_to,), False) if step_to else None

@@ -1,0 +1,114 @@
+"""What 第三项 and 第一款 hang on where no article stands before them: the sentence, the list, the article around."""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.citation import Form, Path, Step
+from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.assembly import JOINT, OF, Assembly, Context
+from zhunsheng.reading.citations.introduced import Doubt, Owner, is_applied, is_broken, owner_in_list
+from zhunsheng.reading.citations.steps import INNER, above, members, number_of
+
+_MOST = 20
+_REACH_BACK = 120
+_FAR = 40  # citations that 上述 looks back at
+_NEAR = 8  # citations of one sentence that are looked back at
+# Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
+_APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
+
+
+class Inner(Assembly):
+    """Finds the article and paragraph of what is named by its 款 or 项 alone."""
+
+    def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:
+        prefix = above(self._path, kind)
+        standing = self._places.at(start)
+        number = number_of(words) or number_of(members(words, 0)[0][2])
+        anew = self._was_applied() and is_broken(self.text, start)
+        broken = self._broken_before(start, kind) if anew else None
+        if broken:
+            return start, Form.LOCAL, *broken, False
+        if standing.inner and (anew or gap is None or not prefix):
+            owner = self._introduced(start, Step(kind, number or ""))
+            if owner is Doubt.UNSURE:
+                return None
+            if owner:
+                return start, Form.LOCAL, *owner, False
+        number = number_of(words)
+        if gap is not None and prefix:
+            # 违反本法第五条规定的，依照第一款处罚: one who meant 第五条第一款 would say 该条第一款.
+            own = prefix == self._path and kind is Kind.PARAGRAPH and _APPLIES.search(gap)
+            if not own or self._places.lacks(standing, kind, number or ""):
+                again = kind is Kind.ITEM and prefix == self._path and gap not in OF and not JOINT.fullmatch(gap)
+                named = self._named_before(start, words, prefix) if again else None
+                return start, Form.LOCAL, self._name, named or prefix, False
+        amended = above(self._outside_path, kind)
+        if self._outside and not self._places.has_articles and (amended or self._quoted(start) or not standing.base):
+            # 第一款 in a decision on amendments is the amended article's.
+            return start, Form.LOCAL, self._outside, amended, False
+        goes_on = prefix and standing.base and self._places.at(self._end - 1).base == standing.base != prefix
+        itself = kind is Kind.PARAGRAPH and number == str(standing.number(kind))
+        # 第九项 within a list is one of the list; and no article has so many paragraphs as 第四十七款 asks for.
+        here = standing.number(kind) if kind is Kind.ITEM else (number or "").isdecimal() and int(number or 0) > _MOST
+        if goes_on and number and not here and (itself or self._places.lacks(standing, kind, number)):
+            # A later sentence goes on about the article cited before; its own has no such item, or it is the very
+            # paragraph in which the words stand, which would say 本款.
+            return start, Form.LOCAL, self._name, prefix, False
+        inner = above(standing.inner, kind) if kind is Kind.SUBITEM else ()
+        return start, Form.LOCAL, None, standing.base + inner, False
+
+    def _mentioned_above(self, start: int, kind: Kind, words: str) -> Context | None:
+        """Find what 上述第二款 or 上述第三条 means: one that has been cited, else an earlier one of the text itself."""
+        one = Step(kind, number_of(words) or number_of(members(words, 0)[0][2]) or "")
+        standing = self._places.at(start)
+        near = [
+            c for c in self.found[-_FAR:] if kind not in INNER or self._places.at(c.span.start).base == standing.base
+        ]
+        owners = {(c.name, above(c.path, kind)) for c in near if one in c.path and not c.unsure}
+        if len(owners) == 1:
+            return start, Form.LOCAL, *owners.pop(), False
+        if owners:
+            return None
+        if kind not in INNER:
+            around = self._places.around(start)
+            earlier = self._places.has((*around, one)) and self._places.is_before((*around, one), start)
+            return (start, Form.LOCAL, None, around, False) if earlier else None
+        if not self._places.lacks(standing, kind, one.number):
+            return start, Form.LOCAL, None, standing.base, False
+        prefixes = {(c.name, above(c.path, kind)) for c in near if above(c.path, kind)}
+        return (start, Form.LOCAL, *prefixes.pop(), False) if len(prefixes) == 1 else None
+
+    def _introduced(self, start: int, step: Step) -> Owner | Doubt | None:
+        """Return whose paragraph or item is named alone in a list whose introduction cites an article."""
+        return owner_in_list(self.text, start, step, self.found, self._structure, self._places)
+
+    def _broken_before(self, start: int, kind: Kind) -> Owner | None:
+        """Return whose provision the sentence last said was broken: 违反第九条的，依照第四十条处罚；违反第二项的."""
+        for earlier in reversed(self.found[-_NEAR:]):
+            between = self.text[earlier.span.end : start]
+            if len(between) > _REACH_BACK * 2 or "。" in between or "\n" in between:
+                break
+            if is_broken(self.text, earlier.span.start) and (path := above(earlier.path, kind)):
+                return earlier.name, path
+        return None
+
+    def _was_applied(self) -> bool:
+        """Tell whether what was cited last is a rule that is applied, no longer the one that was broken."""
+        return bool(self.found) and is_applied(self.text, self.found[-1].span.start)
+
+    def _named_before(self, start: int, words: str, prefix: Path) -> Path | None:
+        """Return the paragraph with which the sentence has named the items of ``words`` before, None where it has not.
+
+        涉及第五条第一款第三、四项的，按照第五条第二款先对第三、四项审查 speaks of the first paragraph's items.
+        """
+        item = Step(Kind.ITEM, number_of(members(words, 0)[0][2]) or "")
+        if self._name is None and prefix[:-1] == self._places.at(start).base and not self._places.has((*prefix, item)):
+            return prefix[:-1]  # 有第二款第一项情形的，依照第一款处罚；有第二项情形的: the first paragraph has no items
+        for earlier in reversed(self.found[-_NEAR:]):
+            end = earlier.span.end
+            if start - end > _REACH_BACK or "。" in (between := self.text[end:start]) or "\n" in between:
+                break
+            if earlier.name == self._name and earlier.path[-1:] == (item,) and earlier.path[:-2] == prefix[:-1]:
+                return earlier.path[:-1]
+        return None

@@ -1,0 +1,83 @@
+"""Words right before a path that name another document than the text: 合同第八条, 上级规定第五十条, 621号令第五十条.
+
+A contract, a charter or rules without a title may be anybody's; what of them is cited is not the text's own article of
+that number, and nobody can tell what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from zhunsheng.model.position import Span
+from zhunsheng.reading.citations.lexer import GENRES
+from zhunsheng.reading.citations.titles import names_instrument
+
+_PRIVATE = (
+    "合同|协议书?|契约|章程|公约|团章|会章|规约|民约|招标文件|投标文件|保险单|保单|承诺书|判决书?|裁定书?|决定书|裁决书?|调解书|申请书|"
+    "说明书|任务书|备忘录|计划书|责任状|委托书|手册"
+)
+_PUBLIC = (
+    "解释|规章|规定|法规|法律|办法|条例|细则|规则|规程|规范|标准|通知|意见|方案|批复|文件|制度|公告|通告|决定|命令|政策|指引|指南|守则|准则|"
+    "纪要|答复|复函|规划|纲要|协定|条约|议定书"
+)
+_SAYS = "(?:(?:中|里|内)?的?|(?:所|中)?(?:约定|规定|载明|列明)的)"
+_SPACE = "[ \u3000\u00a0]?"
+_OWNED = rf"(?P<own>本)?(?:{_PRIVATE}){_SAYS}{_SPACE}$"
+_ANOTHER = re.compile(rf"{_OWNED}|(?:{_PUBLIC}|解释[（(].{{1,3}}[)）]|(?<=号)[令文函]件?)(?:[中里]?的?){_SPACE}$")
+_INNER = re.compile(_OWNED)
+_PAPER = re.compile(rf"《(?P<title>[^《》\n]{{1,60}})》{_SAYS}{_SPACE}$")
+_LEADS = "依照|按照|参照|根据|依据|违反|符合|适用|执行|对照|落实|遵守|详?见|在|与|和|及|或者?|对|按|依|除|有|由"
+_ALONE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|{_LEADS})(?P<genre>(?:{GENRES}))中?的?{_SPACE}$")
+# Laws in general, no one law: 上位法第七条.
+_GENERAL = re.compile(
+    "(?:[上下]位|有关|相关|其他|特别|一般|普通|单行|部门|实体|程序|国内|国际|[新旧原])法"
+    "|.*(?:(?:有关|相关|上位|下位|地方性?|行政)法规|(?:有关|相关|其他|上级|地方|单行|自治)条例)"
+)
+# What a text says that it is: 现将有关事项通知如下, 制定本办法.
+_SAYS_ITSELF = re.compile(rf"(?P<follows>{GENRES})如下|制定本(?P<made>{GENRES})")
+_TITLE = re.compile(r"^#[ \t]+(?P<title>[^\n]{1,200})$", re.MULTILINE)
+_ENDS_IN = re.compile(f"(?:{GENRES})$")
+_TRAILER = re.compile(r"[（(][^（()）]{1,20}[)）]\s*$")
+_LONGEST, _PAPER_REACH = 16, 80
+
+
+class Whose(Enum):
+    """Whose document the words before a path name."""
+
+    OWN = "own"  # 本合同第八条, in a contract
+    ANOTHER = "another"
+
+
+def document_before(text: str, floor: int, start: int, inner: bool) -> Whose | None:
+    """Tell of the words right before a path whose document they name, where it has no title.
+
+    Args:
+        text: the source.
+        floor: the words begin here at the earliest.
+        start: where the path begins.
+        inner: whether the path begins with a paragraph or an item.
+    """
+    found = (_INNER if inner else _ANOTHER).search(text, max(floor, start - _LONGEST), start)
+    if found:
+        return Whose.OWN if found["own"] else Whose.ANOTHER
+    paper = _PAPER.search(text, max(floor, start - _PAPER_REACH), start)
+    return Whose.ANOTHER if paper and not names_instrument(paper["title"]) else None
+
+
+def genre_alone(text: str, floor: int, start: int) -> re.Match[str] | None:
+    """Return the bare genre (文种) that stands before a path: 可参照通知第二条."""
+    return _ALONE.search(text, max(floor, start - _LONGEST), start)
+
+
+def is_general(name: str) -> bool:
+    """Tell whether a name without 《》 is that of laws in general: 上位法, 地方性法规."""
+    return bool(_GENERAL.fullmatch(name))
+
+
+def own_genres(text: str, body: Span) -> frozenset[str]:
+    """Return the genres that a text says it is of: by its title, by 通知如下, by 制定本办法."""
+    genres = {m["follows"] or m["made"] for m in _SAYS_ITSELF.finditer(text, *body)}
+    title = _TITLE.search(text, *body)
+    ends = _ENDS_IN.search(_TRAILER.sub("", title["title"])) if title else None
+    return frozenset(genres | ({ends[0]} if ends else set()))

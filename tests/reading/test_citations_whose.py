@@ -1,0 +1,170 @@
+"""Whose a provision is that stands behind no title: a law's, another document's, the text's own, or not known."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited
+
+OWN = "# 乙市停车办法\n\n第一条　{}\n\n第二条　机关应当登记。\n\n第三条　车主应当缴费。\n"
+
+
+def found(words: str) -> list[str]:
+    """Return what the first article of a small 办法 cites that says ``words``."""
+    return cited(OWN.format(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("依照《甲条例》（第九条）处罚。", "第九条 > 甲条例 art_9"),
+        ("依照《甲条例》规定的第九条处罚。", "第九条 > 甲条例 art_9"),
+        ("依照《甲条例》中规定的第九条处罚。", "第九条 > 甲条例 art_9"),
+        ("依照《甲条例》有关第九条处罚。", "第九条 > 甲条例 art_9"),
+        ("依照《甲条例》有关规定第九条处罚。", "第九条 > 甲条例 art_9"),
+        ("依照《甲条例》等法规第九条处罚。", "第九条 > 甲条例 art_9"),
+        ("依照“《甲条例》”第二条处罚。", "第二条 > 甲条例 art_2"),
+        ("依照甲发〔2020〕1号文第二条办理。", "第二条 > 甲发〔2020〕1号 art_2"),
+        ("依照甲发〔2020〕1号文件中的第二条办理。", "第二条 > 甲发〔2020〕1号 art_2"),
+        ("依照甲发〔2020〕1号通知第二条办理。", "第二条 > 甲发〔2020〕1号 art_2"),
+        ("依照《甲法》《乙法》等法律第三条处罚。", "第三条 > unsure"),
+        ("依照刑法（第二百三十二条）和第二条处罚。", "第二条 > 刑法 art_2"),
+    ],
+)
+def test_words_between_a_title_and_its_article_do_not_part_them(words: str, expected: str) -> None:
+    assert found(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("违反《甲条例》第九条（参照《乙法》第三条）和第二条的，处罚。", "第二条 > 甲条例 art_2"),
+        ("《甲条例》（根据《乙法》制定）第二条规定的，处罚。", "第二条 > 甲条例 art_2"),
+        ("违反《甲条例》第九条（《乙法》第三条）第二款的，处罚。", "第二款 > 甲条例 art_9__para_2"),
+        ("违反《甲条例》第九条（含第十条）、第二条的，处罚。", "第二条 > 甲条例 art_2"),
+        ("违反本办法第二条（见《乙法》第三条）、第三条的，处罚。", "第三条 > art_3"),
+        ("违反《甲条例》第九条（参照《乙法》第三条、《丙法》第四条）至第十一条的。", "第十一条 > 甲条例 art_11"),
+        ("依照《甲条例》（以下简称《条例》）第三条处罚。", "第三条 > 条例 art_3"),
+        ("依照《甲条例》（甲市令第6号）第三条处罚。", "第三条 > 甲条例 art_3"),
+        ("（依照《甲条例》第九条）第三条也适用。", "第三条 > art_3"),
+    ],
+)
+def test_behind_a_bracket_what_stood_before_it_counts_again(words: str, expected: str) -> None:
+    assert found(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "依照合同第二条办理。",
+        "依照租赁合同的第二条办理。",
+        "依照公司章程第二条办理。",
+        "违反村规民约第二条的。",
+        "依照招标文件第二条办理。",
+        "依照“两高”解释第二条处罚。",
+        "依照司法解释第二条处罚。",
+        "依照市政府规章第二条处罚。",
+        "依照上级规定第二条处罚。",
+        "依照国务院有关规定第二条处罚。",
+        "依照国务院621号令第二条处罚。",
+        "依照上位法第二条处罚。",
+        "依照有关法规第二条处罚。",
+        "依照市局文件第二条处罚。",
+        "依照合同约定的第二款办理。",
+        "《劳动合同》中第二条不适用。",
+    ],
+)
+def test_what_is_of_another_document_without_a_title_is_not_the_texts_own(words: str) -> None:
+    assert [one.partition(" > ")[2] for one in found(words)] == ["unsure"]
+
+
+def test_a_list_goes_on_with_the_other_document() -> None:
+    assert found("依照租赁合同第八条、第二条和第三条办理。") == [f"第{n}条 > unsure" for n in "八二三"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("依照党章第二条办理。", "党章第二条 > 党章 art_2"),
+        ("依照婚姻法解释（三）第二条处理。", "婚姻法解释（三）第二条 > 婚姻法解释（三） art_2"),
+        ("依照民诉法解释第二条处理。", "民诉法解释第二条 > 民诉法解释 art_2"),
+        ("依照公司法司法解释（四）第二条处理。", "公司法司法解释（四）第二条 > 公司法司法解释（四） art_2"),
+        (
+            "依照《民诉法解释》第一条和公司法解释（四）第二条。",
+            "公司法解释（四）第二条 > 公司法解释（四） art_2",
+        ),
+        ("甲方违反本合同第二条的。", "第二条 > art_2"),
+        ("依照办法第二条办理。", "办法第二条 > art_2"),
+        ("依照《甲通知》和通知第二条办理。", "通知第二条 > 甲通知 art_2"),
+    ],
+)
+def test_what_has_a_name_keeps_it(words: str, expected: str) -> None:
+    assert found(words)[-1] == expected
+
+
+def test_a_notice_speaks_of_itself_by_its_genre() -> None:
+    notice = "# 关于停车的通知\n\n根据《甲意见》，现将有关事项通知如下：\n\n一、登记。\n\n二、缴费。\n\n三、{}\n"
+    assert cited(notice.format("可参照通知第二条的方法办理。"), None)[-1] == "通知第二条 > art_2"
+    assert cited(notice.format("依照意见第二条办理。"), None)[-1] == "意见第二条 > 甲意见 art_2"
+    assert cited(notice.format("依照方案第二条办理。"), None)[-1] == "第二条 > unsure"
+    both = notice.format("依照《乙通知》办理，并参照通知第二条。")
+    assert cited(both, None)[-1] == "第二条 > unsure"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("违反《甲法》第九条规定的，依照第二条处罚。", "第二条 > unsure"),
+        ("违反《甲法》第九条规定的，适用第九十条。", "第九十条 > 甲法 art_90"),
+        ("违反《甲法》第九条规定且不属于第二条的。", "第二条 > 甲法 art_2"),
+        ("违反《甲法》第九条的规定和第二条的规定的。", "第二条 > 甲法 art_2"),
+        ("依照《甲法》第九条；第二条。", "第二条 > 甲法 art_2"),
+        ("违反本办法第二条规定的，依照第三条处罚。", "第三条 > art_3"),
+    ],
+)
+def test_an_article_later_in_the_sentence(words: str, expected: str) -> None:
+    assert found(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("依照民法典婚姻家庭编第四章处理。", ["民法典婚姻家庭编第四章 > 民法典 part_5__chp_4"]),
+        ("依照刑法分则第三章、第四章处罚。", ["刑法分则第三章 > 刑法 part_2__chp_3", "第四章 > 刑法 part_2__chp_4"]),
+        ("依照刑法总则第二章第三节处罚。", ["刑法总则第二章第三节 > 刑法 part_1__chp_2__sec_3"]),
+        (
+            "依照《中华人民共和国民法典》合同编第三章处理。",
+            ["《中华人民共和国民法典》 > 中华人民共和国民法典", "第三章 > 中华人民共和国民法典 part_3__chp_3"],
+        ),
+        ("依照民法典婚姻家庭编第一千零四十条处理。", ["民法典婚姻家庭编第一千零四十条 > 民法典 art_1040"]),
+        ("依照海商法总则第三章处理。", ["第三章 > unsure"]),
+    ],
+)
+def test_a_part_is_named_before_its_chapters(words: str, expected: list[str]) -> None:
+    assert found(words) == expected
+
+
+def test_the_parts_of_the_text_itself_are_known_by_their_headings() -> None:
+    text = (
+        "## 第一编 总则\n\n### 第一章 一般规定\n\n第一条　依照总则编第一章、本条例分则第二章、分则第一章、监督编第一章处理。\n\n"
+        "## 第二编 分则\n\n### 第一章 登记\n\n第二条　应当登记。\n\n### 第二章 缴费\n\n第三条　应当缴费。\n"
+    )
+    assert cited(text) == [
+        "第一章 > part_1__chp_1",
+        "本条例分则第二章 > part_2__chp_2",
+        "第一章 > part_2__chp_1",
+        "第一章 > unsure",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("违反《甲法》第三条第二款的，处罚；有上述第二款情形的，从重。", "第二款 > 甲法 art_3__para_2"),
+        ("依照《甲法》第九条处理。上述第九条不适用。", "第九条 > 甲法 art_9"),
+        ("依照上述第三条处理。", "第三条 > unsure"),
+        ("依照上述第一款处理。", "第一款 > art_1__para_1"),
+        ("本试行规则第2.1条第（六）至（十一）项的。", "第（六）至（十一）项 > unsure"),
+    ],
+)
+def test_what_is_mentioned_above(words: str, expected: str) -> None:
+    assert found(words)[-1] == expected

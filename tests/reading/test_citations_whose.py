@@ -145,7 +145,8 @@ def test_a_part_is_named_before_its_chapters(words: str, expected: list[str]) ->
 
 def test_the_parts_of_the_text_itself_are_known_by_their_headings() -> None:
     text = (
-        "## 第一编 总则\n\n### 第一章 一般规定\n\n第一条　依照总则编第一章、本条例分则第二章、分则第一章、监督编第一章处理。\n\n"
+        "## 第一编 总则\n\n### 第一章 一般规定\n\n第一条　依照总则编第一章、本条例分则第二章、"
+        "分则第一章、监督编第一章处理。\n\n"
         "## 第二编 分则\n\n### 第一章 登记\n\n第二条　应当登记。\n\n### 第二章 缴费\n\n第三条　应当缴费。\n"
     )
     assert cited(text) == [

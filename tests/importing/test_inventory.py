@@ -108,6 +108,25 @@ def test_two_districts_may_have_documents_of_one_title() -> None:
     assert told(plan) == []
 
 
+def test_the_year_or_the_month_may_be_all_that_is_known_of_a_day() -> None:
+    table = "题名,公布日期,施行日期,作用,待核实\n登记办法,2019年,2019年5月,参考,文号；印发日期\n"
+    ((path, text),) = written(plan_of(table)).items()
+    assert "issued: '2019'\neffective: 2019-05\n" in text
+    assert "role: model\nunverified:" in text
+    corpus = library({path: text})
+    rows = inventory_rows((version for version in corpus.versions if version.source.path == path), corpus)
+    again = format_inventory("csv", rows, corpus, TODAY)
+    assert [filed.text for filed in plan_of(again.decode("utf-8-sig"), {path: text}).filed] == [None]
+
+
+def test_what_a_unit_s_body_has_made_is_the_unit_s() -> None:
+    table = "题名,制定机关,落实的要求,落实程度\n登记方案,东城管理委员会,登记方案,全部\n"
+    assert any("不计入任何一个单位" in notice for notice in plan_of(table).notices)
+    config = CONFIG.replace("bodies:\n", "bodies:\n  - {name: 东城管理委员会, unit: 东区}\n")
+    plan = plan_inventory(read_table(table.encode()), corpus_of(BASE, config=config), "standards/issued")
+    assert not any("不计入任何一个单位" in notice for notice in plan.notices)
+
+
 def test_rows_of_one_document_are_put_together() -> None:
     plan = plan_of("题名,文号,落实的要求,落实程度\n登记办法,甲〔2023〕1号,登记方案,全部\n登记办法,,另一方案,部分\n")
     (text,) = written(plan).values()
@@ -120,7 +139,7 @@ def test_rows_of_one_document_are_put_together() -> None:
         (",,,,,,,,", None),
         ("A_1,登记办法,,,,,,,", "标识：“A_1”不能作为标识；只能用小写字母、数字和连字符，没有的不填"),
         (",登记办法,,,,2023年13月1日,,,", "施行日期：“2023年13月1日”不是完整的日期；应写作 2022-11-01"),
-        (",登记办法,,,,2023年,,,", "施行日期：“2023年”不是完整的日期；应写作 2022-11-01"),
+        (",登记办法,,,,2023年底,,,", "施行日期：“2023年底”不是完整的日期；应写作 2022-11-01"),
         (",登记办法,,,东 区,,,,", "单位：单位“东 区”不在 zhunsheng.yml 的责任单位和名单中；是否为“东区”？"),
         (
             ",登记办法,,,,,登记方按,全部,",

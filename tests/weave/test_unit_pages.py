@@ -73,7 +73,7 @@ def test_a_unit_s_page_says_what_it_owes_what_it_has_and_what_is_wanting() -> No
 
 
 def test_what_else_a_unit_has_made_is_on_its_page() -> None:
-    assert rows(EAST, "题名") == [["东区库房规定", "", "时效未载明", "库房办法 已衔接"]]
+    assert rows(EAST, "题名") == [["东区库房规定", "", "时效未载明", "库房办法 已衔接（落实关系未经确认）"]]
     assert rows(WEST, "题名") == []
 
 
@@ -135,6 +135,9 @@ def test_a_page_says_what_is_not_verified_what_is_our_reading_and_what_is_known_
     assert '!!! warning "待核实：文号"' in found
     assert "| 公布日期 | 2019年5月 |" in found
     assert "（部分）（本库的判断，落实关系未经确认）" in found
+    listed = "已衔接</span>（落实关系未经确认）"
+    assert listed in page("standards.md"), "in the catalogue, too"
     confirmed = FOUND.replace("part: part", "part: part, confirmed: {by: 标准办, on: 2025-12-01}")
     assert "（标准办 2025-12-01 确认）" in page("standards/found.md", **{"standards/found.md": confirmed})
+    assert listed not in page("standards.md", **{"standards/found.md": confirmed})
     assert "| 在本库中的作用 | 参考，不作为落实配套要求的文件 |" in page("standards/model.md")

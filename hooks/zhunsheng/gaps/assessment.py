@@ -124,7 +124,7 @@ class Implementer:
     @property
     def is_unconfirmed(self) -> bool:
         """Whether that it carries out anything is our reading: its text is not at hand, and nobody has confirmed it."""
-        return self.version.is_metadata_alone and self.confirmed is None
+        return self.version.is_metadata_alone and self.confirmed is None and not self.is_sample
 
     @property
     def is_in_making(self) -> bool:

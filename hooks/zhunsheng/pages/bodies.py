@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State
+from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.gaps.listing import DEMANDS, due_words
 from zhunsheng.gaps.responsible import body_name, owner
 from zhunsheng.model import Version
@@ -126,9 +127,10 @@ def _has(graph: Graph, versions: list[Version], anchor: str) -> str:
 
 
 def carried(graph: Graph, page: str, version: Version) -> list[str]:
-    """Return the requirements that a document carries out, each with its state."""
+    """Return the requirements that a document carries out, each with its state, and whether that is our reading."""
     return [
-        f"{requirement_link(page, a)} {state_chip(a)}"
+        f"{requirement_link(page, a)} {state_chip(a)}" + (f"（{UNCONFIRMED}）" if i.is_unconfirmed else "")
         for a in graph.gaps.assessments
-        if any(i.version.metadata.id == version.metadata.id for i in (*a.implementers, *a.samples))
+        for i in (*a.implementers, *a.samples)
+        if i.version.metadata.id == version.metadata.id
     ]

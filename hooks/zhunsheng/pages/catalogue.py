@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Requirement, RequirementRef, Status, Version
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import link, table, text
@@ -57,10 +58,14 @@ def _row(graph: Graph, version: Version) -> tuple[str, ...]:
 def _requirements(graph: Graph, version: Version) -> list[str]:
     refs = [entry.ref for entry in version.metadata.implements if isinstance(entry.ref, RequirementRef)]
     found = [graph.corpus.requirement(ref.id) for ref in refs]
-    return [_requirement(graph, r) for r in found if r]
+    return [_requirement(graph, version, r) for r in found if r]
 
 
-def _requirement(graph: Graph, requirement: Requirement) -> str:
+def _requirement(graph: Graph, version: Version, requirement: Requirement) -> str:
     named = link(requirement.title, address(CATALOGUE_PAGE, REQUIREMENTS_PAGE, f"req-{requirement.id}"))
     assessment = graph.gaps.find(requirement.id)
-    return f"{named} {state_chip(assessment)}" if assessment else named
+    if assessment is None:
+        return named
+    own = (i for i in assessment.implementers if i.version.metadata.id == version.metadata.id)
+    is_reading = any(implementer.is_unconfirmed for implementer in own)
+    return f"{named} {state_chip(assessment)}" + (f"（{UNCONFIRMED}）" if is_reading else "")

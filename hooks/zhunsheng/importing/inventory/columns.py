@@ -10,7 +10,19 @@ from enum import Enum
 from typing import NamedTuple
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import DataRef, Disclosure, Metadata, Part, Rank, Recheck, Ref, RequirementRef, Status, parse_ref
+from zhunsheng.model import (
+    DataRef,
+    Disclosure,
+    Metadata,
+    Part,
+    Rank,
+    Recheck,
+    Ref,
+    RequirementRef,
+    Role,
+    Status,
+    parse_ref,
+)
 from zhunsheng.model.config import owner_names, pillar_title
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.validation import meaning
@@ -21,6 +33,7 @@ Value = str | date | tuple[str, ...]
 _SEPARATOR = "；"
 _BETWEEN = re.compile(r"[；;\n]")
 _DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?")
+_PART_OF_DAY = re.compile(r"([12]\d{3})(?:\s?年|\s?[-/.年]\s?(0?[1-9]|1[0-2])\s?月?)?")
 _MARKED = re.compile(r"《[^《》]+》")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN = 40
@@ -171,9 +184,17 @@ def _plain(value: Value, corpus: Corpus) -> str:
     return _SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
 
 
+def _read_day_or_part(words: str, corpus: Corpus) -> Value:
+    """Read a day, or the year or the month where no more is known."""
+    if part := _PART_OF_DAY.fullmatch(words):
+        return f"{part[1]}-{int(part[2]):02}" if part[2] else part[1]
+    return _read_day(words, corpus)
+
+
 TEXT = Form(lambda words, _: words, _plain)
 TEXTS = Form(lambda words, _: _listed(words), _plain)
 DAY = Form(_read_day, _plain)
+_DAY_OR_PART = Form(_read_day_or_part, _plain)
 PART = _chosen(Part)
 _PILLAR = Form(
     _read_pillar,
@@ -187,6 +208,7 @@ _REQUIREMENT = Form(
     lambda corpus: [requirement_words(f"req:{r.id}", corpus) for r in corpus.requirements],
 )
 _ON = "写作 2022-11-01；不知道的不填"
+_ON_OR_IN = "写作 2022-11-01；只知道年、月的，写 2022 或者 2022-11；不知道的不填"
 _SEVERAL = "几个之间用“；”隔开"
 
 COLUMNS = (
@@ -210,9 +232,15 @@ COLUMNS = (
     ),
     Column("单位", "owner", _OWNER, "由哪个单位负责；区和各类单位报送的，写名单上的名称", ("责任单位", "填报单位")),
     Column("状态", "status", _chosen(Status, _OF_VALIDITY), "办到哪一步；不填的，按已发布计"),
-    Column("通过日期", "adopted", DAY, _ON),
-    Column("公布日期", "issued", DAY, f"公布或者印发的日期，{_ON}", ("印发日期", "发布日期", "发文日期", "成文日期")),
-    Column("施行日期", "effective", DAY, _ON, ("实施日期", "生效日期")),
+    Column("通过日期", "adopted", _DAY_OR_PART, _ON_OR_IN),
+    Column(
+        "公布日期",
+        "issued",
+        _DAY_OR_PART,
+        f"公布或者印发的日期，{_ON_OR_IN}",
+        ("印发日期", "发布日期", "发文日期", "成文日期"),
+    ),
+    Column("施行日期", "effective", _DAY_OR_PART, _ON_OR_IN, ("实施日期", "生效日期")),
     Column("有效期至", "valid_until", DAY, _ON, ("有效期", "失效日期", "有效期截止日期")),
     Column("废止日期", "repealed", DAY, _ON),
     Column("复审日期", "recheck_due", DAY, f"应当复审的日期，{_ON}"),
@@ -235,6 +263,8 @@ COLUMNS = (
     Column("公开属性", "disclosure", _chosen(Disclosure), "不填的，按主动公开计，网站显示其题名"),
     Column("出处", "source", TEXT, "官方文本在哪里，或者从何处得知", ("来源", "网址")),
     Column("说明", "summary", TEXT, "一句话说明", ("备注", "摘要")),
+    Column("作用", "role", _chosen(Role), "不落实本库要求的文件，是依据（如国家的规定）还是参考（如其他地方的文件）"),
+    Column("待核实", "unverified", TEXTS, f"还没有核实的事项，如 文号、印发日期，{_SEVERAL}", ("待核实的事项",)),
 )
 LINK = ("ref", "part", "covers", "missing")
 """The fields of what a row carries out, of which a document may have several."""
@@ -250,7 +280,7 @@ def column_of(heading: str) -> Column | None:
 
 def stated(metadata: Metadata, field: str) -> Value | None:
     """Return what the front matter states in a field, as data; None where it is silent."""
-    value = getattr(metadata, field)
+    value = getattr(metadata, field) or dict(metadata.partial_dates).get(field)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.gaps.units import units_named
 from zhunsheng.importing.inventory.columns import BY_FIELD, Value, cell_words, stated
 from zhunsheng.importing.inventory.entries import Entry, Link, Trouble, read_entries, same_title
 from zhunsheng.importing.inventory.table import Table
@@ -84,12 +85,25 @@ def _without_unit(entry: Entry, corpus: Corpus) -> Iterator[str]:
     for link in entry.links:
         requirement = corpus.requirement(link.ref.removeprefix("req:"))
         units = corpus.config.lists.get(requirement.per, ()) if requirement and requirement.per else ()
-        bodies = [entry.words.get("owner", ""), entry.words.get("issuer", "")]
-        if requirement and units and not any(unit in body for unit in units for body in bodies):
+        if requirement and units and not units_named(_owning(entry), units, corpus.config.bodies):
             yield (
                 f"第 {entry.row} 行{titled(entry.title)}：“{requirement.title}”应由每个单位各有一份，"
                 "“单位”一列没有写明是哪个单位的，不计入任何一个单位"
             )
+
+
+def _effective(entry: Entry) -> str:
+    """Return the day of effect, empty where the whole of it is not known."""
+    day = entry.values.get("effective")
+    return day.isoformat() if isinstance(day, date) else ""
+
+
+def _owning(entry: Entry) -> Metadata:
+    """Return whose a document is, as metadata."""
+    owner, issuer = entry.values.get("owner"), entry.values.get("issuer", ())
+    return Metadata(
+        "", entry.title, owner=str(owner) if owner else None, issuer=issuer if isinstance(issuer, tuple) else ()
+    )
 
 
 class _Library:
@@ -164,8 +178,8 @@ class _Library:
 
     def _new(self, entry: Entry) -> Filed | Trouble:
         identifier = str(entry.values.get("id") or self._identifier(entry))
-        days = [str(e.values.get("effective", "")) for e in self._editions[identifier]]
-        day = str(entry.values.get("effective", ""))
+        days = [_effective(e) for e in self._editions[identifier]]
+        day = _effective(entry)
         older = bool(day) and (identifier in self._corpus.instruments or bool(days) and day != max(days))
         path = f"{self._folder}/{identifier}{f'@{day}' if older else ''}.md"
         if path in self._paths:

@@ -53,7 +53,10 @@ def _item_marks(version: Version) -> Iterator[Finding]:
                 right = f"（{closed['n']}）"
                 if closed[0] != right:
                     yield Finding(
-                        version.source.path, Span(*closed.span()), f"项的序号写作“{right}”，其后不加标点", replacement=right
+                        version.source.path,
+                        Span(*closed.span()),
+                        f"项的序号写作“{right}”，其后不加标点",
+                        replacement=right,
                     )
             elif item.parent not in told and not (kind is Kind.SUBITEM and written[0].isdigit()):
                 told.add(item.parent)

@@ -369,7 +369,7 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
         message = f"{where}{reached}没有{lacking}（{reached or '其中'}未分{named_kind(step.kind)}）"
     else:
         message = f"{where}{reached}共{count_words(step.kind, missing.count)}，没有{lacking}"
-    near = nearest_article(outline, step) if step.kind is Kind.ARTICLE else None
+    near = nearest_article(outline, step) if step.kind is Kind.ARTICLE and not annexed else None
     return f"{message}；是否为{step_words(step._replace(number=near))}？" if near else message
 
 

@@ -18,6 +18,8 @@ _CLOSED = re.compile(rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）](?P<behind>[ \t]*
 _NEXT_ITEM = re.compile(
     rf"(?<=[；;。])[ \t\u3000]*[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）][、.．]?[ \t\u3000]*(?=[^\s；;、，。和及与或至])"
 )
+# The list of annexes behind the last article, and notes (GB/T 9704—2012, 7.3.4), are numbered 1. 2.
+_LIST_OF_ANNEXES = re.compile("(?:附件|附表|附|注)[：:]")
 _LEFT_OUT = re.compile("删|废止|略|缺")
 _HEADING = re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE)
 _ROWS = re.compile(r"^[|｜].*(?:\n[|｜].*)*", re.MULTILINE)
@@ -46,6 +48,8 @@ def _item_marks(version: Version) -> Iterator[Finding]:
     for kind in (Kind.ITEM, Kind.SUBITEM):
         for item in version.structure.of(kind):
             if item.label is None or not _is_in_article(version, item):
+                continue
+            if _LIST_OF_ANNEXES.match(text, version.structure.provisions[item.parent].span.start):
                 continue
             closed = _CLOSED.match(text, item.label.start)
             written = item.label.of(text)

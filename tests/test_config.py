@@ -28,7 +28,7 @@ def test_every_key_has_a_default() -> None:
     config = Config()
     assert config.sources == ("docs", "standards")
     assert config.requirements == "docs/requirements.yml"
-    assert config.rules.select == ("R", "S", "M"), "gaps are no mistakes of a file and are asked for apart"
+    assert config.rules.select == ("R", "S", "D", "M"), "gaps are no mistakes of a file and are asked for apart"
     assert config.audience is Audience.PUBLIC
     assert config.term_years == 1
 

@@ -48,14 +48,17 @@ def test_a_warning_fails_only_when_strict(project: Path, run: Run) -> None:
     assert run("check", "--strict").code == 1
 
 
-def test_fix_mends_what_is_certain_and_keeps_the_line_ends(project: Path, run: Run) -> None:
+@pytest.mark.parametrize(("options", "count", "end"), [((), 2, "\n"), (("--ignore", "M008"), 1, "\r\n")])
+def test_fix_mends_what_is_certain_and_the_line_ends_unless_told_otherwise(
+    project: Path, run: Run, options: tuple[str, ...], count: int, end: str
+) -> None:
     file = project / "standards/assets/rules.md"
     words = file.read_text("utf-8") + "\n第三条　依照甲办发[2020]1号登记。\n"
     file.write_bytes(words.replace("\n", "\r\n").encode())
-    code, _, err = run("check", "--fix")
+    code, _, err = run("check", "--fix", *options)
     assert code == 0
-    assert "已改正 1 处" in err
-    assert file.read_bytes() == words.replace("甲办发[2020]1号", "甲办发〔2020〕1号").replace("\n", "\r\n").encode()
+    assert f"已改正 {count} 处" in err
+    assert file.read_bytes() == words.replace("甲办发[2020]1号", "甲办发〔2020〕1号").replace("\n", end).encode()
 
 
 def test_a_file_of_the_project_limits_the_report_not_the_check(project: Path, run: Run) -> None:

@@ -48,7 +48,7 @@ def test_a_severity_can_be_changed() -> None:
 
 
 def test_gaps_are_not_looked_for_unless_asked() -> None:
-    assert {r.family for r in chosen(Rules())} == {"R", "S", "M"}
+    assert {r.family for r in chosen(Rules())} == {"R", "S", "D", "M"}
 
 
 def test_findings_come_by_file_and_place() -> None:

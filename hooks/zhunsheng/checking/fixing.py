@@ -8,17 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zhunsheng.model import Finding, Span
 
+ODD_BYTES = "M008"
+"""The finding that a file has a byte order mark or Windows line ends, which concerns its bytes and no place in it."""
+
 _Replacement = tuple[Span, str]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-def mend(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, int]:
+def mend(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
     """Put the replacements of findings into the bytes of a file; all other bytes stay as they are.
 
     Findings count offsets behind a byte order mark, with LF, CRLF and CR each as one line end. Inserted text has the
-    line ends of the line that is corrected. Of two findings that overlap the one that begins earlier is corrected, the
-    other one is left for the next run.
+    line ends of the line that is corrected, unless the finding is that of the line ends themselves. Of two findings
+    that overlap the one that begins earlier is corrected, the other one is left for the next run.
 
     Args:
         data: The bytes of one file, in UTF-8.
@@ -35,6 +38,8 @@ def mend(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, int]:
     words = words.removeprefix("\ufeff")
     text, pairs, ends = _unified(words)
     replacements = _accepted(text, findings)
+    if any(finding.code == ODD_BYTES for finding in findings) and (mark or "\r" in words):
+        return "".join(_pieces(text, replacements)).encode("utf-8"), len(replacements) + 1
     if not replacements:
         return data, 0
     placed = [

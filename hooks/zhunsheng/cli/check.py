@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from zhunsheng.rules import Rule
 
 
-@click.command("check", cls=ChineseCommand, short_help="检查引用、结构和元数据")
+@click.command("check", cls=ChineseCommand, short_help="检查引用、结构、写法和元数据")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[文件或文件夹]…")
 @format_option(FORMATS, "text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
 @click.option("--select", metavar="规则", help="只用这些规则，如 R,S101；默认见 zhunsheng.yml。")
 @click.option("--ignore", metavar="规则", help="不用这些规则。")
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
-@click.option("--fix", is_flag=True, help="改正有把握的写法（文号括号、标准编号的一字线等），再检查一遍。")
+@click.option("--fix", is_flag=True, help="改正有把握的写法（文号括号、全角标点、换行等），再检查一遍。")
 @comparison_options
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @click.option("--cache/--no-cache", "use_cache", default=True, help="是否记住结果，下次只检查有变化的；默认记住。")
@@ -56,7 +56,7 @@ def check_command(
     use_cache: bool,
     today: date,
 ) -> int:
-    """检查引用、结构和元数据，指出文件、行、列。
+    """检查引用、结构、写法和元数据，指出文件、行、列。
 
     不写文件或文件夹时检查当前项目。写项目里的文件或文件夹，则检查它所在的整个项目而只报告这一部分。
     写项目以外的文件夹，则把它当作独立的一批文件，用默认配置检查。

@@ -172,14 +172,15 @@ def _names(words: str) -> tuple[str, ...]:
 
 def _fix(project: Project, found: Sequence[Finding], files: Files, only: frozenset[str] | None) -> int:
     """Apply the safe fixes file by file, each file whole or not at all."""
+    from zhunsheng.checking.fixing import ODD_BYTES, mend
+
     fixed = 0
-    for path in sorted({d.path for d in found if d.replacement is not None and (only is None or d.path in only)}):
+    wanted = (d.path for d in found if d.replacement is not None or d.code == ODD_BYTES)
+    for path in sorted({path for path in wanted if only is None or path in only}):
         file = project.root / path
         checked = files.get(path)
         if not isinstance(checked, bytes):
             continue
-        from zhunsheng.checking.fixing import mend
-
         data, count = mend(checked, [d for d in found if d.path == path])
         if not count:
             continue

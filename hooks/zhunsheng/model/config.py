@@ -54,7 +54,7 @@ class KnownChange(NamedTuple):
 class Rules:
     """Which rules are used, by family (R) or code (R102), and whose severity is another than the table's."""
 
-    select: tuple[str, ...] = ("R", "S", "M")
+    select: tuple[str, ...] = ("R", "S", "D", "M")
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 INDEX_PAGE = "rules/index.md"
 _SLIPS = re.compile(r"^#{1,6} [^\n]*\{: ?#(?P<anchor>slips-(?P<code>[a-z][0-9]{3})) ?\}$", re.MULTILINE)
-FAMILIES = {"R": "引用", "S": "结构", "M": "元数据", "G": "缺口"}
+FAMILIES = {"R": "引用", "S": "结构", "D": "写法", "M": "元数据", "G": "缺口"}
 
 
 def rule_pages(slips: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, str]]:

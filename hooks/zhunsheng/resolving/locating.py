@@ -53,6 +53,12 @@ def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
     return _other(outline, path, here)
 
 
+def locate_within(outline: Outline, annex: str, path: Path) -> str | Missing:
+    """Find a path in an annex that is a text of its own, of which ``annex`` is the eId."""
+    step = Step(Kind.ANNEX, annex.partition("_")[2])
+    return _below(outline, (step, *path), 1, annex, "")
+
+
 def _as_numbered(outline: Outline, path: Path) -> Path:
     """Return the path as the outline numbers it: 第5章 of a standard is its clause 5, which begins at 1 范围."""
     first = path[0]

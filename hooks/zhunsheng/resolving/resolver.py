@@ -13,8 +13,9 @@ from zhunsheng.model.numbers import number_key
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.standard_codes import undated
 from zhunsheng.model.titles import title_key
+from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving.link import Link, Outcome
-from zhunsheng.resolving.locating import Missing, locate
+from zhunsheng.resolving.locating import Missing, locate, locate_within
 from zhunsheng.resolving.standing import acting
 
 _NOWHERE = Span(0, 0)
@@ -98,6 +99,8 @@ class Resolver:
         if citation.form is Form.STANDARD or citation.is_numbered:
             return self._by_standard(citation)
         link = self._by_title(citation, names)
+        if link.outcome is Outcome.UNKNOWN:
+            link = self._annexed(version, citation, names) or link
         if link.outcome is Outcome.UNKNOWN and (citation.name or "").startswith("关于"):
             start = citation.span.start
             return self._by_issuer(citation, version.source.text[max(0, start - _ISSUER) : start])
@@ -121,6 +124,21 @@ class Resolver:
             return self._instrument(citation, self._acting(ids[0]))
         fact = self._corpus.registry.of_key(key)
         return self._fact(citation, fact) if fact else Link(citation, Outcome.UNKNOWN)
+
+    def _annexed(self, version: Version, citation: Citation, names: dict[str, str]) -> Link | None:
+        """Follow 《甲办法》第三条 in the notice whose annex 《甲办法》 is; None where no annex bears the title."""
+        key = title_key(citation.name or "")
+        key = title_key(names[key]) if key in names else key
+        text, structure = version.source.text, version.structure
+        for annex in structure.of(Kind.ANNEX):
+            title = annex_title(text, structure, annex)
+            if title is None or title_key(title) != key:
+                continue
+            found = locate_within(self.outline(version), annex.eid, citation.path) if citation.path else annex.eid
+            if isinstance(found, Missing):
+                return Link(citation, Outcome.MISSING, version=version, missing=found)
+            return Link(citation, Outcome.FOUND, version=version, eid=found)
+        return None
 
     def _by_issuer(self, citation: Citation, before: str) -> Link:
         """Follow 最高人民法院《关于……的规定》, whose issuer stands before the title that begins with it."""

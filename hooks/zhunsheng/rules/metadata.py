@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from zhunsheng.corpus.corpus import are_parts
 from zhunsheng.model import Finding, Related, Severity, Source, Span, TextKind, Version
 from zhunsheng.model.config import owner_names
+from zhunsheng.model.page import Page
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.sentences import source_span
 from zhunsheng.rules.context import Context
@@ -191,7 +192,8 @@ def _perhaps(word: str, known: list[str]) -> str:
     "M008",
     Severity.INFO,
     "文件带有字节顺序标记或 Windows 换行",
-    explanation="不影响阅读和检查，但同一文件在不同电脑上会反复出现整篇改动。请把编辑器设为“UTF-8 无 BOM”和“LF”换行。",
+    explanation="不影响阅读和检查，但同一文件在不同电脑上会反复出现整篇改动。请把编辑器设为“UTF-8 无 BOM”和“LF”换行；"
+    "现有的文件，--fix 可以改正。",
     wrong="（以 EF BB BF 三个字节开头的文件）",
     right="（UTF-8 无 BOM 的文件）",
 )
@@ -328,10 +330,12 @@ def bad_silence(context: Context) -> Iterator[Finding]:
 def no_metadata(context: Context) -> Iterator[Finding]:
     """Report pages in folders that are for instruments."""
     folders = context.corpus.config.sources[1:]
-    for page in context.pages:
-        if not page.problems and any(page.source.path.startswith(f"{folder}/") for folder in folders):
-            begun = "元数据里没有 id" if page.body.start else "文件没有元数据"
-            yield Finding(page.source.path, Span(0, 0), f"{begun}；请在开头写上 id、title 等字段")
+    bare: list[Version | Page] = [page for page in context.pages if not page.problems]
+    bare += (version for version in context.versions if version.plain)
+    for document in bare:
+        if any(document.source.path.startswith(f"{folder}/") for folder in folders):
+            begun = "元数据里没有 id" if document.body.start else "文件没有元数据"
+            yield Finding(document.source.path, Span(0, 0), f"{begun}；请在开头写上 id、title 等字段")
 
 
 @rule(

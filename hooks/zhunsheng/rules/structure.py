@@ -113,8 +113,8 @@ def _behind_inline(version: Version, item: Provision, before: Provision | None) 
     if item.label is None or item.parent < 0:
         return 0
     start = structure.provisions[item.parent].span.start
-    if before is not None and before.span.start < start and _is_outside_articles(version, item):
-        start = before.span.start
+    if before is not None and (before.span.start >= start or _is_outside_articles(version, item)):
+        start = before.span.start  # no text is read twice, however many items there are
     form = _BRACKETED if item.label.of(text)[0] in "（(" else _POINTED
     number = None
     for found in form.finditer(text, start, item.span.start):

@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 
     @property
     def family(self) -> str:
-        """R references, S structure, M metadata, G gaps."""
+        """R references, S structure, D drafting, M metadata, G gaps."""
         return self.code[0]
 
 

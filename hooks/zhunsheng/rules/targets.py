@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhunsheng.model import (
@@ -20,6 +21,7 @@ from zhunsheng.model import (
 )
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
+from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal
 from zhunsheng.rules.context import Context
@@ -351,6 +353,11 @@ def _outline(context: Context, link: Link) -> Outline:
 def _missing_message(version: Version, link: Link, missing: Missing, outline: Outline) -> str:
     where = "本文件" if link.version is version else titled(link.title or "")
     reached = path_words(missing.reached)
+    annexed = _annexed(version, missing) if link.version is version else None
+    if annexed:
+        where = f"{titled(annexed)}（{path_words(missing.reached[:1])}）"
+        missing = replace(missing, reached=missing.reached[1:])
+        reached = path_words(missing.reached)
     step = missing.step
     whole = path_words((*missing.reached, step))
     if not whole.startswith(reached):  # 附录A has no A.9, which says by itself where it would be
@@ -362,8 +369,17 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
         message = f"{where}{reached}没有{lacking}（{reached or '其中'}未分{named_kind(step.kind)}）"
     else:
         message = f"{where}{reached}共{count_words(step.kind, missing.count)}，没有{lacking}"
-    near = nearest_article(outline, step) if step.kind is Kind.ARTICLE else None
+    near = nearest_article(outline, step) if step.kind is Kind.ARTICLE and not annexed else None
     return f"{message}；是否为{step_words(step._replace(number=near))}？" if near else message
+
+
+def _annexed(version: Version, missing: Missing) -> str | None:
+    """Return the title of the annex in which a provision is missing that is a text of its own."""
+    if missing.step.kind is not Kind.ARTICLE or missing.reached[:1] == () or missing.reached[0].kind is not Kind.ANNEX:
+        return None
+    number = missing.reached[0].number
+    annex = version.structure.get(f"annex_{number}" if number else "annex")
+    return annex_title(version.source.text, version.structure, annex) if annex else None
 
 
 def _related(link: Link, missing: Missing) -> tuple[Related, ...]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from zhunsheng.model import Kind, Provision, Span, Version
-from zhunsheng.model.fences import INLINE_CODE, Markup, Region, RegionKind, read_regions
+from zhunsheng.model.fences import Markup, Region, RegionKind, read_regions
+from zhunsheng.model.tables import is_well_formed
 
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_SEPARATOR = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
-_PIPE = re.compile(rf"{INLINE_CODE}|\|")
 
 _HEADED = frozenset(
     {
@@ -168,21 +167,3 @@ def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, 
         end += 1
     rows = [line.of(text) for line in lines[first:end]]
     return end, end if is_well_formed(rows) else 0
-
-
-def is_well_formed(rows: list[str]) -> bool:
-    """Tell whether lines are a table that loses nothing: a row of dashes below the head, no row longer than it."""
-    if len(rows) < 2 or not _SEPARATOR.fullmatch(rows[1].rstrip()):
-        return False
-    columns = cells(rows[0])
-    return cells(rows[1]) == columns and all(row.rstrip().endswith("|") and cells(row) <= columns for row in rows)
-
-
-def cells(row: str) -> int:
-    """Count the cells of a row of a pipe table."""
-    return len(pipes_of(row, Span(0, len(row)))) - 1
-
-
-def pipes_of(text: str, row: Span) -> list[int]:
-    """Return the offsets of the pipes that divide a row; a pipe in code does not."""
-    return [found.start() for found in _PIPE.finditer(text, row.start, row.end) if found[0] == "|"]

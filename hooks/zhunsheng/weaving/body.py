@@ -24,8 +24,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhunsheng.model import Form, Kind, Provision, Span, Version
+from zhunsheng.model.tables import pipes_of
 from zhunsheng.resolving import Link
-from zhunsheng.weaving.blocks import Block, Shape, pipes_of, read_blocks
+from zhunsheng.weaving.blocks import Block, Shape, read_blocks
 from zhunsheng.weaving.concealing import conceal_comment, conceal_inline
 from zhunsheng.weaving.escaping import escape_end, odd_blank
 from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch

@@ -335,7 +335,9 @@ class Grammar(Counted):
             parted = bool(self._structure.of(Kind.PART))
             return self._in_own_part(start, Form.SELF, own[-2:]) if parted else (start, Form.SELF, None, (), False)
         whose = self._quotes_of(start)
-        return start, Form.LOCAL if whose else Form.SELF, whose, (), False
+        if whose:
+            return start, Form.LOCAL, whose, (), False
+        return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
 
     def _context(self, start: int, kind: Kind, words: str) -> Context | None:
         """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place.

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.provision import Kind, Provision, Structure
+from zhunsheng.reading.citations.antecedents import genre_of
+from zhunsheng.reading.structure.units import annex_title
 
 _ARTICLE = Kind.ARTICLE
 _PREAMBLE = (Step(Kind.PREAMBLE, ""),)
@@ -56,6 +58,24 @@ class Places:
     def is_among_articles(self, offset: int) -> bool:
         """Tell whether ``offset`` stands in a text with articles, behind its preamble."""
         return self.has_articles and self.at(offset).base[:1] != _PREAMBLE
+
+    def annex_of(self, offset: int) -> Provision | None:
+        """Return the annex in which ``offset`` stands."""
+        provision = self._structure.at(offset)
+        around = (provision, *self._structure.ancestors(provision)) if provision else ()
+        return next((one for one in around if one.kind is Kind.ANNEX), None)
+
+    def annexed_text(self, offset: int, text: str, own: str) -> Path:
+        """Return the annex around ``offset`` where it calls itself ``own`` (本办法), being of that genre; else ()."""
+        standing = self.at(offset)
+        if not standing.base or standing.base[0].kind is not Kind.ANNEX:
+            return ()
+        provision = self._structure.at(offset)
+        around = (provision, *self._structure.ancestors(provision)) if provision else ()
+        annex = next((one for one in around if one.kind is Kind.ANNEX), None)
+        title = annex_title(text, self._structure, annex) if annex else None
+        genre = genre_of(title) if title else None
+        return standing.base[:1] if genre and own.endswith(genre) else ()
 
     def lacks(self, standing: Surroundings, kind: Kind, number: str) -> bool:
         """Tell whether the article around has no paragraph or item of this number, as far as the text shows."""

@@ -1,0 +1,149 @@
+"""D1: punctuation and words of a draft (GB/T 15834—2011; 《立法技术规范（试行）（一）》)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from zhunsheng.model import Finding, Kind, Severity, Span, Version
+from zhunsheng.model.fences import Markup
+from zhunsheng.reading.citations.antecedents import genre_of
+from zhunsheng.reading.citations.masks import prose, without_code
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.table import rule
+
+_CHINESE = "\u4e00-\u9fff"
+_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+# Between Chinese characters, or marks that stand between them.
+_HALF = re.compile(rf"(?<=[{_CHINESE}》〉）\)”\"％%])[,;:?!](?=[{_CHINESE}《〈（\(“\"])")
+# (试行) behind a Chinese character; no address of a link, and no list mark at the head of a line.
+_BRACKETS = re.compile(rf"(?<=[{_CHINESE}》”\"])\((?P<words>[^()\[\]\n]*[{_CHINESE}][^()\[\]\n]*)\)")
+_QUOTED = re.compile(r"\"(?P<words>[^\"\n]*)\"")
+
+_NAMED = "条例|办法|规定|细则|规则|解释"
+_OWN = re.compile(
+    rf"(?<![基根资样版原文课日])本(?P<genre>{_NAMED})"
+    rf"(?=第[一二三四五六七八九十百0-9]|自|所称|由[{_CHINESE}]{{2,16}}负责解释|的(?:规定|解释|实施)|规定|适用|未|施行|。)"
+)
+_DAY = re.compile(r"自(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起(?:施行|实施|生效)")
+
+
+def _shown(version: Version) -> str:
+    """Return the running text of a version, character for character, all else in it blank."""
+    return prose(without_code(version.source.text, version.body, Markup.INSTRUMENT))
+
+
+@rule(
+    "D101",
+    Severity.INFO,
+    "汉字之间用了半角标点",
+    explanation="汉字之间的逗号、分号、冒号、问号、叹号和括号用全角"
+    "（GB/T 15834—2011《标点符号用法》）。--fix 可以改正。",
+    wrong="第一条　机关应当登记资产,每年核对一次。",
+    right="第一条　机关应当登记资产，每年核对一次。",
+)
+def half_width_punctuation(context: Context) -> Iterator[Finding]:
+    """Report half-width punctuation between Chinese characters."""
+    for version in context.versions:
+        # How a collection has typed a law that was published elsewhere is no matter of drafting.
+        if version.plain or not any(version.source.text.find(mark, *version.body) >= 0 for mark in _FULL):
+            continue
+        text = _shown(version)
+        places = [found.start() for found in _HALF.finditer(text, *version.body)]
+        for found in _BRACKETS.finditer(text, *version.body):
+            places += (found.start(), found.end() - 1)
+        for place in sorted(places):
+            mark, right = text[place], _FULL[text[place]]
+            message = f"汉字之间用全角标点：“{mark}”应为“{right}”"
+            yield Finding(version.source.path, Span(place, place + 1), message, replacement=right)
+
+
+@rule(
+    "D102",
+    Severity.INFO,
+    "用了直引号",
+    explanation="引号用弯引号“ ”（GB/T 15834—2011《标点符号用法》）。一行中成对的直引号，--fix 可以改正。",
+    wrong='第一条　本办法所称"资产"，是指机关占用的物品。',
+    right="第一条　本办法所称“资产”，是指机关占用的物品。",
+)
+def straight_quotes(context: Context) -> Iterator[Finding]:
+    """Report straight quotation marks in pairs, around Chinese words or beside them."""
+    for version in context.versions:
+        if version.plain or version.source.text.find('"', *version.body) < 0:
+            continue
+        text = _shown(version)
+        for found in _QUOTED.finditer(text, *version.body):
+            line = text[
+                text.rfind("\n", 0, found.start()) + 1 : (text.find("\n", found.end()) + 1 or len(text) + 1) - 1
+            ]
+            if line.count('"') % 2 or not re.search(f"[{_CHINESE}]", found["words"]):
+                continue
+            for place, right in ((found.start(), "“"), (found.end() - 1, "”")):
+                span = Span(place, place + 1)
+                yield Finding(version.source.path, span, f"引号用弯引号“{right}”", replacement=right)
+
+
+@rule(
+    "D103",
+    Severity.INFO,
+    "自称与文种不一致",
+    explanation="文件自称“本办法”“本规定”，应当与题名的文种一致。从别的文件抄来的条文最容易留下这种差错。"
+    "“本规定”指上文一句话而不指文件的，可以改写。附件自成一篇的，按附件的题名。",
+    wrong="第一条　本规定所称资产，是指机关占用的物品。",
+    right="第一条　本办法所称资产，是指机关占用的物品。",
+)
+def self_name_differs(context: Context) -> Iterator[Finding]:
+    """Report 本规定 in a text whose title ends in 办法."""
+    for version in context.versions:
+        genre = genre_of(version.metadata.title)
+        if genre is None or genre not in _NAMED.split("|"):
+            continue
+        text = version.source.text
+        for found in _OWN.finditer(text, *version.body):
+            if found["genre"] == genre or _speaks_of_another(version, found):
+                continue
+            message = f"题名的文种是“{genre}”，这里自称“本{found['genre']}”"
+            yield Finding(version.source.path, Span(*found.span()), message)
+
+
+def _speaks_of_another(version: Version, found: re.Match[str]) -> bool:
+    """Tell whether 本规定 stands in an annex, in a quotation, or is introduced as a short name."""
+    text, start = version.source.text, found.start()
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if line.count("“") > line.count("”") or re.search(rf"以下(?:简称|称)[“《]?本?{found['genre']}", text):
+        return True
+    provision = version.structure.at(start)
+    around = [provision, *version.structure.ancestors(provision)] if provision else []
+    return any(one.kind is Kind.ANNEX for one in around)
+
+
+@rule(
+    "D104",
+    Severity.INFO,
+    "正文的施行日期与元数据不一致",
+    explanation="正文写明“自某年某月某日起施行”的，元数据的 effective 应当就是这一天。"
+    "正文是首次施行的日期、而本版本公布在后的（修改以后的文本），不在此列。",
+    wrong="---\nid: a\ntitle: 甲办法\neffective: 2024-02-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
+    right="---\nid: a\ntitle: 甲办法\neffective: 2024-03-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
+)
+def effect_differs(context: Context) -> Iterator[Finding]:
+    """Report a day of effect in the last article that is not that of the front matter."""
+    for version in context.versions:
+        effective, issued = version.metadata.effective, version.metadata.issued
+        articles = [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
+        if version.plain or effective is None or not articles:
+            continue
+        last = articles[-1].span
+        found = _DAY.search(version.source.text, *last)
+        stated = _calendar(found) if found else None
+        if found and stated and stated != effective and (issued is None or issued <= stated):
+            message = f"正文写的施行日期是 {stated.isoformat()}，元数据的 effective 是 {effective.isoformat()}"
+            yield Finding(version.source.path, Span(*found.span()), message)
+
+
+def _calendar(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None

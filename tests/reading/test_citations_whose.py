@@ -168,3 +168,17 @@ def test_the_parts_of_the_text_itself_are_known_by_their_headings() -> None:
 )
 def test_what_is_mentioned_above(words: str, expected: str) -> None:
     assert found(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("见 http://x.example/甲发[2020]1号?第二条=1 。", []),
+        ("见https://x.example/第二条/附件1。依照第三条办理。", ["第三条 > art_3"]),
+        ("登录http://x.example，依照第三条办理。", ["第三条 > art_3"]),
+        ("登录http://x.example查询，依照第三条办理。", ["第三条 > art_3"]),
+        ("（网址：http://x.example/第二条）依照第三条办理。", ["第三条 > art_3"]),
+    ],
+)
+def test_the_text_of_an_address_is_no_text(words: str, expected: list[str]) -> None:
+    assert found(words) == expected

@@ -145,8 +145,8 @@ def test_a_part_is_named_before_its_chapters(words: str, expected: list[str]) ->
 
 def test_the_parts_of_the_text_itself_are_known_by_their_headings() -> None:
     text = (
-        "## 第一编 总则\n\n### 第一章 一般规定\n\n第一条　依照总则编第一章、本条例分则第二章、"
-        "分则第一章、监督编第一章处理。\n\n"
+        "## 第一编 总则\n\n### 第一章 一般规定\n\n"
+        "第一条　依照总则编第一章、本条例分则第二章、分则第一章、监督编第一章处理。\n\n"
         "## 第二编 分则\n\n### 第一章 登记\n\n第二条　应当登记。\n\n### 第二章 缴费\n\n第三条　应当缴费。\n"
     )
     assert cited(text) == [
@@ -169,3 +169,27 @@ def test_the_parts_of_the_text_itself_are_known_by_their_headings() -> None:
 )
 def test_what_is_mentioned_above(words: str, expected: str) -> None:
     assert found(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("见 http://x.example/甲发[2020]1号?第二条=1 。", []),
+        ("见https://x.example/第二条/附件1。依照第三条办理。", ["第三条 > art_3"]),
+        ("登录http://x.example，依照第三条办理。", ["第三条 > art_3"]),
+        ("登录http://x.example查询，依照第三条办理。", ["第三条 > art_3"]),
+        ("（网址：http://x.example/第二条）依照第三条办理。", ["第三条 > art_3"]),
+    ],
+)
+def test_the_text_of_an_address_is_no_text(words: str, expected: list[str]) -> None:
+    assert found(words) == expected
+
+
+def test_this_law_may_be_introduced_as_the_name_of_another() -> None:
+    text = (
+        "第一条　根据《中华人民共和国甲法》（以下简称本法）第九条，制定本办法。\n\n"
+        "第二条　违反本法第三条和本办法第一条的。\n"
+    )
+    assert cited(text)[2:] == ["本法第三条 > 中华人民共和国甲法 art_3", "本办法第一条 > art_1"]
+    assert cited(text.replace("（以下简称本法）", ""))[1] == "本法第三条 > art_3"
+    assert cited("第一条　依照本法第二条。根据《甲法》（以下简称“本法”）。\n")[0] == "本法第二条 > art_2"

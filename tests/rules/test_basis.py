@@ -126,3 +126,19 @@ def test_r404_says_which() -> None:
         "standards/b.md": instrument("乙办法", id="b", rank="normative-document"),
     }
     assert messages(corpus_of(files)) == ["《乙办法》的效力位阶低于本文件，不能作为依据"]
+
+
+@pytest.mark.parametrize(
+    ("matter", "told"),
+    [
+        ("implements: [{ref: yi}]", ["《乙办法》实施自身；请写所实施的另一文件"]),
+        ("implements: [{ref: yi#art_1}]", ["《乙办法》实施自身；请写所实施的另一文件"]),
+        ("supersedes: [yi]", ["《乙办法》取代自身；请写所取代的另一文件"]),
+        ("supersedes: [yi@2024-01-01]", ["《乙办法》取代自身；请写所取代的另一文件"]),
+        ("supersedes: [yi@2020-01-01]", []),
+        ("implements: [{ref: 机关事务管理条例}]", []),
+    ],
+)
+def test_an_instrument_does_not_carry_out_or_supersede_itself(matter: str, told: list[str]) -> None:
+    front = f"---\nid: yi\ntitle: 乙办法\nstatus: issued\nissued: 2024-01-01\neffective: 2024-01-01\n{matter}\n---\n"
+    assert messages(corpus_of(front + "第一条　机关应当值班。\n"), "R405") == told

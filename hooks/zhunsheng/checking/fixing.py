@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhunsheng.model import Finding, Span
+from zhunsheng.sources.characters import as_read
 
 ODD_BYTES = "M008"
 """The finding that a file has a byte order mark or Windows line ends, which concerns its bytes and no place in it."""
@@ -53,14 +54,20 @@ def mend(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
 
 
 def _unified(words: str) -> tuple[str, list[int], list[str]]:
-    """Return the text with LF line ends, the positions of former CRLF pairs, and the line end of each line."""
+    """Return the text as it is read, where characters in front of a place are gone, and the line end of each line.
+
+    Gone are the first of the two of CRLF and what nobody sees.
+    """
     pairs: list[int] = []
     ends: list[str] = []
     for found in _LINE_END.finditer(words):
         ends.append(found[0])
         if len(found[0]) == 2:
             pairs.append(found.start() - len(pairs))
-    return _LINE_END.sub("\n", words), pairs, ends
+    text, odd = as_read(_LINE_END.sub("\n", words))
+    unseen = [one.offset for one in odd if not one.read_as]
+    places = [offset + n for n, offset in enumerate(unseen)]  # as the text is with them
+    return text, sorted([*(at - bisect_left(places, at) for at in pairs), *unseen]), ends
 
 
 def _end_at(text: str, offset: int, ends: Sequence[str]) -> str:

@@ -193,14 +193,26 @@ class Silence:
         return named and self.covers.start <= offset < max(self.covers.end, 1)
 
 
+class OddCharacter(NamedTuple):
+    """A character that nobody sees, or that looks like another: where it would stand, and what is read in its place."""
+
+    offset: int
+    char: str
+    read_as: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its path in the project, its text with line feeds, and what was odd about its bytes."""
+    """A file as read: its path in the project, its text with line feeds, and what was odd about its bytes.
+
+    ``odd`` are the characters that the text does not have as the file has them.
+    """
 
     path: str
     text: str
     bom: bool = False
     crlf: bool = False
+    odd: tuple[OddCharacter, ...] = ()
 
     def index(self) -> LineIndex:
         """Return the index that turns offsets of this text into lines and columns."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zhunsheng.model.traditional import SIMPLIFIED, simplified
+
 _STATE = "中华人民共和国"
 _COUNTRY = re.compile(rf"(?:{_STATE})+(?=..)")  # what is left is a name, if a short one: 宪法
-_SAME = str.maketrans("（）〔〕〈〉＜＞<>", "()()《》《》《》", " \t\n\u3000\u200b")
+_SAME = str.maketrans("（）〔〕〈〉＜＞<>", "()()《》《》《》", " \t\n\u3000\u200b") | SIMPLIFIED
 
 
 @lru_cache(maxsize=8192)  # a text and the registry have the same titles
@@ -17,7 +19,7 @@ def title_key(title: str) -> str:
     Brackets and spaces do not tell titles apart, nor does the country's name in front, which the law itself leaves
     out when it cites (《立法技术规范（试行）（一）》 on the names of laws).
     """
-    key = _bare(title if title.isalnum() else title.translate(_SAME))  # most hold nothing that could differ
+    key = _bare(simplified(title) if title.isalnum() else title.translate(_SAME))  # most hold nothing that could differ
     return _bare(key) if key.startswith("《") else key  # 中华人民共和国《甲办法》
 
 

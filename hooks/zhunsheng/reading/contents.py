@@ -11,6 +11,7 @@ from functools import cached_property
 
 from zhunsheng.model import Citation, Mandate, Problem, ShortName, Silence, Source, Span, Structure, Style
 from zhunsheng.model.fences import Markup
+from zhunsheng.model.traditional import simplified
 from zhunsheng.reading.citations import read_citations, read_short_names
 from zhunsheng.reading.preface import INFO_END
 from zhunsheng.reading.silences import read_silences
@@ -56,6 +57,11 @@ class LazyContents:
         """How much of Markdown the text may use."""
         return Markup.PLAIN if self.plain else Markup.INSTRUMENT
 
+    @property
+    def _text(self) -> str:
+        """The text as its readers see it, every place where it is in the source."""
+        return simplified(self.source.text)
+
     @cached_property
     def words(self) -> Span:
         """Where the text speaks: behind the head of a plain law text, whose account of its own making cites nothing."""
@@ -65,24 +71,24 @@ class LazyContents:
     @cached_property
     def structure(self) -> Structure:
         """The provisions."""
-        return read_structure(self.source.text, self.body, self.style, self.markup)
+        return read_structure(self._text, self.body, self.style, self.markup)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What the text points to."""
-        return read_citations(self.source.text, self.words, self.structure, self.markup)
+        return read_citations(self._text, self.words, self.structure, self.markup)
 
     @cached_property
     def short_names(self) -> tuple[ShortName, ...]:
         """The short names that the text introduces."""
-        return read_short_names(self.source.text, self.words, self.markup)
+        return read_short_names(self._text, self.words, self.markup)
 
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
         """The clauses that ask for instruments."""
         from zhunsheng.reading.mandates import read_mandates  # nothing but the review of gaps asks for them
 
-        return read_mandates(self.source.text, self.structure)
+        return read_mandates(self._text, self.structure)
 
     @property
     def silences(self) -> tuple[Silence, ...]:

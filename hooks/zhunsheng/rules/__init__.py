@@ -2,6 +2,7 @@
 
 from zhunsheng.rules import (
     basis,
+    characters,
     currency,
     drafting,
     gaps,
@@ -19,7 +20,10 @@ from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
-FAMILIES = (targets, names, currency, basis, structure, drafting, layout, metadata, held, snapshot, learning, gaps)
+FAMILIES = (
+    *(targets, names, currency, basis, structure, drafting, layout),
+    *(metadata, characters, held, snapshot, learning, gaps),
+)
 
 __all__ = [
     "FAMILIES",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from zhunsheng.model import Finding, Source, Span
+from zhunsheng.sources.characters import as_read
 
 UNREADABLE = "M001"
 
@@ -17,7 +18,8 @@ def decode(path: str, data: bytes) -> Source | Finding:
         data: Its bytes: UTF-8, with or without a byte order mark, with any line ends.
 
     Returns:
-        The source, its line ends made line feeds, or a finding that names the first byte that is not UTF-8.
+        The source, its line ends made line feeds and deceiving characters read as what they show;
+        or a finding that names the first byte that is not UTF-8.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -32,7 +34,8 @@ def decode(path: str, data: bytes) -> Source | Finding:
     crlf = "\r" in text
     if crlf:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, text, bom=data.startswith(b"\xef\xbb\xbf"), crlf=crlf)
+    text, odd = as_read(text)
+    return Source(path, text, bom=data.startswith(b"\xef\xbb\xbf"), crlf=crlf, odd=odd)
 
 
 def unread(path: str, message: str, code: str = UNREADABLE) -> Finding:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from zhunsheng.model import Finding, Source
 from zhunsheng.model.comparison import record_path
 from zhunsheng.model.config import Config
+from zhunsheng.sources.characters import as_read, odd_words
 from zhunsheng.sources.decoding import decode, unread
 
 Files: TypeAlias = Mapping[str, bytes | Finding]
@@ -170,6 +171,9 @@ class Reader:
         """Return the bytes of a file, or the reason why it cannot be read."""
         if _ODD_NAME.search(path):
             return unread(_ODD_NAME.sub("?", path), "文件名含有控制字符或者无效的字符；请改名")
+        shown, odd = as_read(path)
+        if odd:
+            return unread(shown, f"文件名含有{odd_words(odd[0])}，未读取；请改名")
         if trouble := misnamed(path):
             return trouble
         file = os.path.join(self._root, path)  # noqa: PTH118  a thousand Path objects cost more than the reading

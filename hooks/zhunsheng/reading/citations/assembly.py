@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from zhunsheng.model.citation import Citation, Form, Path, Step
+from zhunsheng.model.citation import Citation, Form, Path, ShortName, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import Named
@@ -82,6 +82,7 @@ class Assembly:
         self._quotes: list[int] | None = None
         self._columns: Columns | None = None
         self._genres: frozenset[str] | None = None
+        self._introduced_as_own: list[ShortName] | None = None
 
     def _gap(self, start: int) -> str | None:
         """Return the words between the last citation and ``start`` where both stand in one sentence, else None."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.model.citation import Form, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
 from zhunsheng.reading.citations.inner import Inner
 from zhunsheng.reading.citations.others import genre_alone, own_genres
 from zhunsheng.reading.citations.parts import own_part, part_of
+from zhunsheng.reading.citations.short_names import read_short_names
 from zhunsheng.reading.citations.steps import members, number_of
+
+_AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
 
 
 class Belonging(Inner):
@@ -55,3 +60,11 @@ class Belonging(Inner):
         """Return what stands in a part of the text itself that is named by its heading: 分则第三章."""
         step_to = own_part(self.text, self._structure, part)
         return (start, form, None, (step_to,), False) if step_to else None
+
+    def _stands_for(self, own: str, start: int) -> str | None:
+        """Return the instrument for which a text has introduced 本法 as a short name: 《甲法》（以下简称本法）."""
+        if self._introduced_as_own is None:
+            found = read_short_names(self.text, self.body) if _AS_OWN.search(self.text, *self.body) else ()
+            self._introduced_as_own = [short for short in found if short.name.startswith("本")]
+        named = (s.title for s in self._introduced_as_own if s.name[1:] == own and s.span.end <= start)
+        return next(named, None)

@@ -334,6 +334,9 @@ class Grammar(Counted):
         if kind in DIVISIONS and own.endswith(("总则", "分则")):
             parted = bool(self._structure.of(Kind.PART))
             return self._in_own_part(start, Form.SELF, own[-2:]) if parted else (start, Form.SELF, None, (), False)
+        stands_for = self._stands_for(own, start)
+        if stands_for:
+            return start, Form.NAME, stands_for, (), False
         whose = self._quotes_of(start)
         if whose:
             return start, Form.LOCAL, whose, (), False

@@ -10,7 +10,10 @@ from zhunsheng.model.fences import Markup, inline_code, read_regions
 from zhunsheng.model.position import Span
 
 _TARGET = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)")
-_ADDRESS = re.compile(r"https?://[\x21-\x7e]{1,2000}")
+# Behind the host an address may hold Chinese; it ends at a blank, a mark of punctuation or a closing bracket.
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[\x21-\x2e\x30-\x7e]{1,300}(?:/[^\s\u3000，。；：、！？）》】”’（《【“‘<>]{0,2000})?"
+)
 _PIN = re.compile(r"\[[^\[\]\n]{1,300}\]\(ref:([^()\s]{1,300})\)")
 _LETTER = re.compile(r"[^\n]")
 

@@ -1,12 +1,24 @@
 """The rules: what is wrong with a corpus, each rule one function in one table."""
 
-from zhunsheng.rules import basis, currency, gaps, held, learning, metadata, names, snapshot, structure, targets
+from zhunsheng.rules import (
+    basis,
+    currency,
+    gaps,
+    held,
+    learning,
+    metadata,
+    names,
+    quotations,
+    snapshot,
+    structure,
+    targets,
+)
 from zhunsheng.rules.checking import check, check_in, chosen
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
-FAMILIES = (targets, names, currency, basis, structure, metadata, held, snapshot, learning, gaps)
+FAMILIES = (targets, names, currency, basis, quotations, structure, metadata, held, snapshot, learning, gaps)
 
 __all__ = [
     "FAMILIES",

@@ -107,7 +107,9 @@ def test_the_quotation_is_word_for_word() -> None:
     assert findings(corpus) == []
     changed = corpus_of({"docs/notice.md": NOTICE, REGISTER: register(ENTRY.replace("应当制定", "制定"))})
     assert findings(changed) == [("M012", REGISTER, 5, 13, "notice#art_1")]
-    assert messages(changed) == ["引文与来源条款（notice#art_1）的原文不一致"]
+    assert messages(changed) == [
+        "引文与来源条款（notice#art_1）的原文不一致：原文为“事务管理部门应当制定公物仓管”，引文作“事务管理部门制定公物仓管”"
+    ]
 
 
 def test_the_source_must_be_there() -> None:

@@ -74,7 +74,7 @@ def test_a_requirement_may_stand_on_an_article_and_on_a_notice() -> None:
         (
             "quote: 加快建设公物仓",
             "quote: 加快建成公物仓",
-            "引文与来源条款（notice#art_1__para_1__sent_2）的原文不一致",
+            "引文与来源条款（notice#art_1__para_1__sent_2）的原文不一致：原文为“加快建设公物仓”，引文作“加快建成公物仓”",
         ),
         ("fact: 财政", "quote: 财政", "出处（support#art_1）只有要点，没有条文可引；请把 quote 改为 fact"),
         ("        fact: 财政与机关事务两部门合建公物仓制度\n", "", "每个出处写 quote（原文）或者 fact（要点）中的一项"),

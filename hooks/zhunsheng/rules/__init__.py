@@ -11,6 +11,7 @@ from zhunsheng.rules import (
     learning,
     metadata,
     names,
+    quotations,
     snapshot,
     structure,
     targets,
@@ -21,7 +22,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
 FAMILIES = (
-    *(targets, names, currency, basis, structure, drafting, layout),
+    *(targets, names, currency, basis, quotations, structure, drafting, layout),
     *(metadata, characters, held, snapshot, learning, gaps),
 )
 

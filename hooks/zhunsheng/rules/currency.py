@@ -10,12 +10,12 @@ from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
-from zhunsheng.resolving.standing import began, coming, expiry, is_unissued, repeal
+from zhunsheng.resolving.standing import coming, expiry, repeal
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.moving import Moving
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.targets import annex_not_kept
-from zhunsheng.rules.timing import Verdict, earlier, written
+from zhunsheng.rules.timing import Verdict, earlier, meant_then, written
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import path_words, titled
 
@@ -230,7 +230,7 @@ def moved_since(context: Context) -> Iterator[Finding]:
         target, eid = link.version, link.eid
         if target is None or eid is None or _itself(version, link):
             continue
-        old = _of_the_time(context, version, target)
+        old = meant_then(context.corpus, version, target)
         if old is None or context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link):
             continue
         found = moving.moved(old, target, eid)
@@ -244,26 +244,6 @@ def moved_since(context: Context) -> Iterator[Finding]:
                 message,
                 (Related(target.source.path, found.span, "现在的位置"),),
             )
-
-
-def _of_the_time(context: Context, version: Version, target: Version) -> Version | None:
-    """Return the version of an instrument that a text meant which was written before ``target`` was there.
-
-    One that was written when ``target`` had been published, or that took effect no sooner, may mean either.
-    """
-    versions = context.corpus.instruments[target.metadata.id].versions
-    if len(versions) < 2:
-        return None
-    day, start = written(version), began(target.metadata)
-    if not earlier(day, target.metadata.issued or start) or not earlier(version.metadata.effective or day, start):
-        return None
-    started = [v for v in versions if v.key != target.key and not is_unissued(v.metadata) and _began_by(v, day)]
-    return started[-1] if started else None
-
-
-def _began_by(version: Version, day: date | None) -> bool:
-    start = began(version.metadata)
-    return start is not None and day is not None and start <= day
 
 
 @rule(

@@ -13,6 +13,7 @@ from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.sentences import source_span
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
+from zhunsheng.rules.quotations import differs
 from zhunsheng.rules.table import rule, rules
 
 _TEXT = "第一条　机关应当登记资产。"
@@ -292,7 +293,9 @@ def _misquoted(context: Context, register: Source, stated: RequirementSource) ->
             yield Finding(register.path, stated.span, f"来源条款（{stated.ref}）没有第{stated.sentence}句", (place,))
         elif stated.quote not in span.of(version.source.text):
             where = f"{stated.ref.id}#{stated.anchor}"
-            yield Finding(register.path, stated.span, f"引文与来源条款（{where}）的原文不一致", (place,))
+            difference = differs(stated.quote, span.of(version.source.text))
+            message = f"引文与来源条款（{where}）的原文不一致" + (f"：{difference}" if difference else "")
+            yield Finding(register.path, stated.span, message, (place,))
 
 
 @rule(

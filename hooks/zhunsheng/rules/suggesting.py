@@ -116,12 +116,12 @@ class Titles:
             return False
         if start < _PLACE_LENGTH and key[:_PLACE_LENGTH] in PLACES:
             return True
-        if start < _PLACE_LENGTH + 1 and key[:start].isalpha() and key[start] in _LEVELS and other[start] in _LEVELS:
+        if start < _PLACE_LENGTH + 1 and key[start] in _LEVELS and other[start] in _LEVELS:
             return True
         if any(key[start] in alike and other[start] in alike for alike in _APART):
             return True
         pairs, single = self._words
-        # Of which word the character is a part, the one with that before it or behind it; and whether it makes a word.
+        # Of which word the character is a part, with that before it or behind it; and whether it makes a word there.
         left = _bound(pairs, single, other[start - 1 : start + 1], 0) if start else 0.0
         right = _bound(pairs, single, other[start : start + 2], -1)
         if left >= right:

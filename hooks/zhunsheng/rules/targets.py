@@ -91,7 +91,8 @@ def _misspelt(context: Context, version: Version, link: Link) -> str | None:
     """Return the title of which the one in a link is a slip of the pen, or None.
 
     香港《植物品种保护条例》 is another law than the one here that bears a name like it; what an amendment amends
-    (修改《甲规定》) may have been renamed by it, and what a text repeals (《甲规定》同时废止) is a former instrument.
+    (修改《甲规定》) may have been renamed by it; and what a text repeals (《甲规定》同时废止) is a former instrument,
+    so that only one that is known to be repealed can be meant.
     """
     near = context.slip(version, link.citation)
     start = link.citation.span.start
@@ -99,7 +100,10 @@ def _misspelt(context: Context, version: Version, link: Link) -> str | None:
         return None
     if amends(version) and version.source.text.endswith("修改", 0, start):
         return None
-    return None if says_repeal(version, link) else near
+    if not says_repeal(version, link):
+        return near
+    fact = context.corpus.registry.find(near)
+    return near if fact and fact.repeal else None
 
 
 @rule(

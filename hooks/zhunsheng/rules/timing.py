@@ -57,6 +57,26 @@ def earlier(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day < other
 
 
+def meant_then(corpus: Corpus, version: Version, target: Version) -> Version | None:
+    """Return the version of an instrument that a text meant which was written before ``target`` was there.
+
+    One that was written when ``target`` had been published, or that took effect no sooner, may mean either.
+    """
+    versions = corpus.instruments[target.metadata.id].versions
+    if len(versions) < 2:
+        return None
+    day, start = written(version), began(target.metadata)
+    if not earlier(day, target.metadata.issued or start) or not earlier(version.metadata.effective or day, start):
+        return None
+    started = [v for v in versions if v.key != target.key and not is_unissued(v.metadata) and _has_begun_by(v, day)]
+    return started[-1] if started else None
+
+
+def _has_begun_by(version: Version, day: date | None) -> bool:
+    start = began(version.metadata)
+    return start is not None and day is not None and start <= day
+
+
 class MissingProvisions:
     """Judges links whose provision the present edition of the cited instrument does not have.
 

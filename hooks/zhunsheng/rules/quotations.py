@@ -1,0 +1,110 @@
+"""R5: what a text quotes of a provision, held against the words of the provision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from zhunsheng.model import Finding, Related, Severity, Span, Version
+from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.ending import amends, speaks_of_the_past
+from zhunsheng.rules.context import Context
+from zhunsheng.rules.table import rule
+from zhunsheng.rules.timing import earlier, meant_then, written
+from zhunsheng.wording.provisions import path_words, titled
+
+# 第十二条规定：“……”, 第十二条所称“……”; the words between the citation and the mark say that they are the provision's.
+_QUOTES = re.compile(
+    "(?:的规定|中?规定|所称|所规定|明确|指出)?(?:的)?(?:[：:，,])?[“「](?P<words>[^“”「」\n]{6,600})[”」]"
+)
+_SAYS = re.compile("规定|所称|明确|指出")
+_OMITTED = re.compile("…+|\\.{3,}")
+_SILENT = re.compile("[\\s“”‘’「」『』\"'*]+")
+_PUNCTUATION = re.compile("[。，；：、]+$")
+_LONGEST = 3000  # characters of a provision that are compared
+# Words that have less in common with the provision are quoted from elsewhere, or tell it in other words, as a term
+# often does that is explained (第三条所称“……”).
+_ALIKE = 0.7
+_ALIKE_TERM = 0.9
+_AROUND = 6
+
+
+@rule(
+    "R501",
+    Severity.WARNING,
+    "引文与原文不一致",
+    explanation="文中用引号引述某条的原文（“第十二条规定：……”“第十二条所称……”），与该条在本库中的文字不同。"
+    "引文应当照录原文，省略处用省略号。所引文件以后修改过的，与当时的文本比较；当时的文本没有收录，以及所引文件只收要点的，不比较。"
+    "只是转述、与原文相去较远的，不报。",
+    wrong="第一条　机关应当在十二月底前登记全部物资。\n第二条　第一条规定：“机关应当在十一月底前登记全部物资。”",
+    right="第一条　机关应当在十二月底前登记全部物资。\n第二条　第一条规定：“机关应当在十二月底前登记全部物资。”",
+)
+def quotation_differs(context: Context) -> Iterator[Finding]:
+    """Report quotations of provisions that differ from their words, and how."""
+    for version, link in context.outcomes(Outcome.FOUND):
+        text = version.source.text
+        found = _QUOTES.match(text, link.citation.span.end)
+        if not found or not _SAYS.search(text, link.citation.span.end, found.start("words")):
+            continue
+        held = _held_against(context, version, link)
+        if held is None:
+            continue
+        source, span = held
+        is_clause = text[found.start("words") - 2] in "：:，,"
+        words = span.of(source.source.text)[:_LONGEST]
+        difference = differs(found["words"], words, _ALIKE if is_clause else _ALIKE_TERM)
+        if difference:
+            own = link.version is version
+            place = ("" if own else titled(link.title or "")) + path_words(link.citation.path)
+            message = f"引文与{place}的原文不一致：{difference}"
+            related = Related(source.source.path, span, "原文")
+            yield Finding(version.source.path, Span(*found.span("words")), message, (related,))
+
+
+def _held_against(context: Context, version: Version, link: Link) -> tuple[Version, Span] | None:
+    """Return the text that a quotation is to be held against and where in it, None where it is not at hand."""
+    target, eid = link.version, link.eid
+    if target is None or eid is None or link.to or amends(version) or speaks_of_the_past(version, link):
+        return None
+    if target is not version and earlier(written(version), target.metadata.issued or target.metadata.effective):
+        target = meant_then(context.corpus, version, target)
+    if target is None or target.is_gist:
+        return None
+    provision = target.structure.get(eid)
+    return (target, provision.span) if provision else None
+
+
+def differs(quoted: str, words: str, alike: float = _ALIKE) -> str:
+    """Say how a quotation differs from the words that it quotes; empty where it does not, or is no quotation of them.
+
+    White space, quotation marks and the mark at the end are no difference, nor is the name of the instrument for its
+    本法; an ellipsis stands for any words. What has less than ``alike`` in common is no quotation.
+    """
+    whole = _SILENT.sub("", words)
+    at = 0
+    for part in _OMITTED.split(_SILENT.sub("", quoted)):
+        part = _PUNCTUATION.sub("", part)
+        found = whole.find(part, at)
+        if found < 0:
+            return _difference(part, whole[at:], alike)
+        at = found + len(part)
+    return ""
+
+
+def _difference(part: str, whole: str, alike: float) -> str:
+    """Say where ``part`` and the most alike stretch of ``whole`` part, empty where they are too unlike."""
+    blocks = [b for b in SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks() if b.size > 1]
+    if not blocks or sum(block.size for block in blocks) < alike * len(part):
+        return ""
+    start = max(0, blocks[0].b - blocks[0].a)
+    end = min(len(whole), blocks[-1].b + blocks[-1].size + len(part) - blocks[-1].a - blocks[-1].size)
+    near = whole[start:end]
+    codes = SequenceMatcher(None, near, part, autojunk=False).get_opcodes()
+    changed = [code for code in codes if code[0] != "equal" and near[code[1] : code[2]] != "本"]
+    if not changed or len(near) > 2 * len(part):
+        return ""
+    first, last = changed[0], changed[-1]
+    old = near[max(0, first[1] - _AROUND) : last[2] + _AROUND]
+    new = part[max(0, first[3] - _AROUND) : last[4] + _AROUND]
+    return f"原文为“{old}”，引文作“{new}”"

@@ -140,7 +140,6 @@ def test_code_comments_and_addresses_are_no_prose() -> None:
         "```\n第六条和《甲办法》\n```\n\n| 依据 | **第七条** |\n| --- | --- |\n| 《乙办法》 | 第八条 |\n"
     )
     assert cited(text) == [
-        "国发〔2013〕1号 > 国发〔2013〕1号",
         "第七条 > art_7",
         "《乙办法》 > 乙办法",
         "第八条 > art_8",

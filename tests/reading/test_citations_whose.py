@@ -193,3 +193,27 @@ def test_this_law_may_be_introduced_as_the_name_of_another() -> None:
     assert cited(text)[2:] == ["本法第三条 > 中华人民共和国甲法 art_3", "本办法第一条 > art_1"]
     assert cited(text.replace("（以下简称本法）", ""))[1] == "本法第三条 > art_3"
     assert cited("第一条　依照本法第二条。根据《甲法》（以下简称“本法”）。\n")[0] == "本法第二条 > art_2"
+
+
+EXPLAINED = "第一条　甲。\n\n第二条　乙。\n\n第三条　丙。\n\n## 起草说明\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("《甲法》第九条要求登记，第二条、第三条分别要求公示和盘点。", ["第二条 > 甲法 art_2", "第三条 > 甲法 art_3"]),
+        ("登记出自《甲法》第九条第一款；责任见第三条第五项。", ["第三条第五项 > 甲法 art_3__item_5"]),
+    ],
+)
+def test_an_explanation_goes_on_about_what_it_has_named(words: str, expected: list[str]) -> None:
+    assert cited(EXPLAINED.format(words))[-len(expected) :] == expected
+
+
+def test_what_was_doubted_is_doubted_of_the_rest_of_the_sentence() -> None:
+    text = "第一条　违反《甲法》第九条规定的，依照第二条处罚，情节严重的，第三条也适用，第九十条除外。\n\n第二条　乙。\n\n第三条　丙。\n"
+    assert cited(text)[1:] == ["第二条 > unsure", "第三条 > unsure", "第九十条 > 甲法 art_90"]
+
+
+def test_the_parts_of_a_notice_are_those_of_the_one_that_was_named() -> None:
+    text = "第一条　依照《甲局通知》办理。\n\n第二条　通知第四部分第（三）项还要求合作，前项所引通知第三部分要求培训。\n"
+    assert cited(text)[1:3] == ["通知第四部分第（三）项 > 甲局通知 lv1_4__item_3", "前项 > ?"]

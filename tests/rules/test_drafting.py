@@ -20,7 +20,7 @@ def drafting(text: str) -> list[Finding]:
     return [diagnostic for diagnostic in check(corpus_of(text), TODAY) if diagnostic.code.startswith("D")]
 
 
-def codes(*lines: str, title: str = "甲办法", **fields: object) -> list[str]:
+def codes(*lines: str, title: str = "甲办法", **fields: str) -> list[str]:
     return [diagnostic.code for diagnostic in drafting(instrument(title, *lines, **fields))]
 
 

@@ -115,8 +115,8 @@ def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None
     "R405",
     Severity.ERROR,
     "文件实施或者取代自身",
-    explanation="implements 写的是本文件所落实的上位文件，supersedes 写的是本文件所取代的旧文件，都不能是本文件自身；多半是复制元数据后没有改。"
-    "取代自己的旧版本的，写作 文件id@旧版本的施行日期。",
+    explanation="implements 写的是本文件所落实的上位文件，supersedes 写的是本文件所取代的旧文件，都不能是本文件自身；"
+    "多半是复制元数据后没有改。取代自己的旧版本的，写作 文件id@旧版本的施行日期。",
     wrong="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: duty}]\n---\n第一条　机关应当值班。",
     right="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: 机关事务管理条例}]\n---\n第一条　机关应当值班。",
 )

@@ -75,6 +75,7 @@ class Assembly:
         self._outside_path: Path = ()
         self._amends = amended is not None
         self._named_so_far = Named(text)
+        self._doubted: str | None = None  # the instrument of which it was not sure whether the last citation is its
         self._passed = Span(-1, -1)  # a bracket with citations, behind which what was cited before it counts again
         self._lost = -1  # where 该办法第三条 ends whose 办法 nothing has named
         # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
@@ -255,7 +256,7 @@ class Assembly:
         if self._clauses and name is None:
             path, to = _of_clauses(path), to and _of_clauses(to)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
-        self._name, self._path = name, to or path
+        self._name, self._path, self._doubted = name, to or path, None
         self._end = self._floor = end
         if not self._places.has_articles and not self._quoted(start):
             if name is not None and name != self._outside and not self._amends:
@@ -270,6 +271,7 @@ class Assembly:
     def _doubt(self, start: int, end: int) -> None:
         """Add a citation whose words do not tell what they mean."""
         self.found.append(Citation(Span(start, end), Form.LOCAL, unsure=True))
+        self._doubted = self._name or self._doubted
         self._name, self._path = None, ()
         self._end = self._floor = end
 

@@ -386,7 +386,7 @@ class Grammar(Counted):
         if another is Whose.OWN:
             return start, Form.SELF, None, (), False
         if another is Whose.ANOTHER:
-            return self._of_genre(start) if kind is Kind.ARTICLE else None
+            return self._of_genre(start) if kind in (Kind.ARTICLE, Kind.LEVEL_1) else None
         column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
         if column:
             return start, Form.LOCAL, column, (), False
@@ -409,14 +409,26 @@ class Grammar(Counted):
         if kind in INNER:
             return self._inner_context(start, kind, gap, words)
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
-            if self._name and kind is Kind.ARTICLE and not _PARALLEL.search(gap) and self._has_article(start, words):
+            if self._name and kind is Kind.ARTICLE and self._may_be_own(start, gap, words):
                 return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own
             return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
+        if gap is not None and kind is Kind.ARTICLE and self._doubted:
+            # 违反《甲法》第三条规定的，依照第七条、第八条处罚: what was doubted of the first is doubted of the second.
+            return None if self._has_article(start, words) else (start, Form.LOCAL, self._doubted, (), False)
         if self._outside and not self._places.is_among_articles(start):
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
             return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False
         return start, Form.LOCAL, None, self._places.around(start) if kind is Kind.ARTICLE else (), False
+
+    def _may_be_own(self, start: int, gap: str, words: str) -> bool:
+        """Tell whether an article behind one of another text may be the text's own.
+
+        Explanations behind the articles go on about the text that they have named, and say 本办法第七条 of their own.
+        """
+        if _PARALLEL.search(gap) or not self._has_article(start, words):
+            return False
+        return not self._places.is_in_division(start)
 
     def _named(self, start: int) -> int | None:
         if start <= self._floor or not may_end_name(self.text[start - 1]):

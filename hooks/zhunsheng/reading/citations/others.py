@@ -27,7 +27,9 @@ _OWNED = rf"(?P<own>本)?(?:{_PRIVATE}){_SAYS}{_SPACE}$"
 _ANOTHER = re.compile(rf"{_OWNED}|(?:{_PUBLIC}|解释[（(].{{1,3}}[)）]|(?<=号)[令文函]件?)(?:[中里]?的?){_SPACE}$")
 _INNER = re.compile(_OWNED)
 _PAPER = re.compile(rf"《(?P<title>[^《》\n]{{1,60}})》{_SAYS}{_SPACE}$")
-_LEADS = "依照|按照|参照|根据|依据|违反|符合|适用|执行|对照|落实|遵守|详?见|在|与|和|及|或者?|对|按|依|除|有|由"
+_LEADS = (
+    "所引|所称|依照|按照|参照|根据|依据|违反|符合|适用|执行|对照|落实|遵守|详?见|在|与|和|及|或者?|对|按|依|除|有|由"
+)
 _ALONE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|{_LEADS})(?P<genre>(?:{GENRES}))中?的?{_SPACE}$")
 # Laws in general, no one law: 上位法第七条.
 _GENERAL = re.compile(

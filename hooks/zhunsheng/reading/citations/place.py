@@ -59,6 +59,12 @@ class Places:
         """Tell whether ``offset`` stands in a text with articles, behind its preamble."""
         return self.has_articles and self.at(offset).base[:1] != _PREAMBLE
 
+    def is_in_division(self, offset: int) -> bool:
+        """Tell whether ``offset`` stands in a titled division without a number, such as 起草说明."""
+        provision = self._structure.at(offset)
+        around = (provision, *self._structure.ancestors(provision)) if provision else ()
+        return any(one.kind is Kind.DIVISION for one in around)
+
     def annex_of(self, offset: int) -> Provision | None:
         """Return the annex in which ``offset`` stands."""
         provision = self._structure.at(offset)

@@ -22,6 +22,7 @@ class Moving:
 
     def __init__(self) -> None:
         self._pairs: dict[tuple[str, str], Counter[str]] = {}
+        self._found: dict[tuple[str, str, str], Provision | None] = {}
 
     def moved(self, old: Version, new: Version, eid: str) -> Provision | None:
         """Return the provision of ``new`` that says what ``eid`` says in ``old``, None where ``eid`` still says it.
@@ -31,6 +32,12 @@ class Moving:
             new: The version that it is read in.
             eid: The provision, which both versions have.
         """
+        key = old.source.path, new.source.path, eid
+        if key not in self._found:
+            self._found[key] = self._moved(old, new, eid)
+        return self._found[key]
+
+    def _moved(self, old: Version, new: Version, eid: str) -> Provision | None:
         before, after = old.structure.get(eid), new.structure.get(eid)
         if before is None or before.kind not in _KINDS or old.is_gist or new.is_gist:
             return None
@@ -55,4 +62,6 @@ class Moving:
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
     total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    if not total or 2 * min(one.total(), other.total()) < _SAME * total:  # too unlike in length to look closer
+        return 0.0
+    return 2 * sum(min(count, other[pair]) for pair, count in one.items() if pair in other) / total

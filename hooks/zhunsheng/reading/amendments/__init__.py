@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from zhunsheng.model.amendment import Amendment
 from zhunsheng.model.position import Span
-from zhunsheng.reading.amendments.instructions import read_instruction
 from zhunsheng.reading.amendments.layout import is_amending, read_layout
 
 __all__ = ["read_amendments"]
@@ -26,6 +25,8 @@ def read_amendments(text: str, body: Span) -> tuple[Amendment, ...]:
     """
     if not is_amending(text, body):
         return ()
+    from zhunsheng.reading.amendments.instructions import read_instruction  # few texts need what it compiles
+
     return tuple(
         change for instruction in read_layout(text, body) for change in read_instruction(text, instruction).changes
     )

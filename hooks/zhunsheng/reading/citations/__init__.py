@@ -8,7 +8,7 @@ from zhunsheng.model.citation import Citation
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
-from zhunsheng.reading.citations.amended import read_amending
+from zhunsheng.reading.amendments.layout import is_amending
 from zhunsheng.reading.citations.behind import of_former_editions
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
@@ -46,9 +46,13 @@ def read_citations(
     shown = _as_now_said(prose(seen))
     if structure.style is Style.CLAUSES:
         shown = blank_spans(shown, of_former_editions(shown, body))
-    amending = read_amending(shown, body)
-    if amending:
-        shown = amending[0]
+    amending = None
+    if is_amending(shown, body):
+        # Few texts amend others, and the expressions that read them take long to compile.
+        from zhunsheng.reading.citations.amended import read_amending
+
+        amending = read_amending(shown, body)
+        shown = amending[0] if amending else shown
     grammar = Grammar(shown, body, structure)
     found = grammar.read()
     if amending:

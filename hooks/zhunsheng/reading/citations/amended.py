@@ -13,7 +13,7 @@ from zhunsheng.model.citation import Citation, Form
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
 from zhunsheng.reading.amendments.instructions import Standing, read_instruction
-from zhunsheng.reading.amendments.layout import Instruction, is_amending, read_layout
+from zhunsheng.reading.amendments.layout import Instruction, read_layout
 from zhunsheng.reading.citations.assembly import Amended
 from zhunsheng.reading.citations.grammar import Grammar
 from zhunsheng.reading.citations.masks import blank_spans
@@ -26,17 +26,17 @@ _INNER = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 
 
 def read_amending(text: str, body: Span) -> tuple[str, list[Citation]] | None:
-    """Read the citations of the instructions in a text that amends others.
+    """Read the citations of the instructions in a text that amends others (``is_amending``).
 
     Args:
         text: the source, without code, comments and addresses.
         body: where the text stands behind the front matter.
 
     Returns:
-        The text with the instructions blanked out, and their citations in document order; None where the text amends
-        nothing.
+        The text with the instructions blanked out, and their citations in document order; None where it has
+        none.
     """
-    layout = read_layout(text, body) if is_amending(text, body) else []
+    layout = read_layout(text, body)
     if not layout:
         return None
     known = known_names(text, body)

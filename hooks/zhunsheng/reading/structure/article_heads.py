@@ -26,7 +26,7 @@ _CITES = re.compile(
 _DOUBTFUL = frozenset("第和与至或及到、，中所规以项款内外前后之“《")
 _OPENING = {"（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]"}
 _ONLY_TITLES = frozenset("【〔［[")
-_APART = frozenset({"boxed", "annex", "appended"})
+_APART = frozenset({"boxed", "annex"})
 _NO_TITLE = re.compile(
     "第[^）)】]{1,10}[条款项章节]|[《》]|^(?:含|不含|包括|即|以下|下称|简称|参照|依照|按照|根据|详?见|附件)"
 )
@@ -143,11 +143,11 @@ def _form(text: str, line: Line) -> Form:
 
 
 def _units(text: str, lines: list[Line]) -> Iterator[tuple[list[_Candidate], int, int]]:
-    """Yield the candidates of the text, and of each annex and appended text, with the lines between which they lie."""
+    """Yield the candidates of the text, and of each annex, with the lines between which they lie."""
     unit: list[_Candidate] = []
     first = 0
     for at, line in enumerate(lines):
-        if line.kind == "appended" or (line.kind == "annex" and (line.depth or line.mark == line.end)):
+        if line.kind == "annex" and (line.depth or line.mark == line.end):
             yield unit, first, at
             unit, first = [], at
         elif line.kind in ("article", "boxed"):

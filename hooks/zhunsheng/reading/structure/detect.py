@@ -23,9 +23,7 @@ def style_of(text: str, lines: list[Line]) -> Style:
 
 
 def _is_no_annex(line: Line) -> bool:
-    return line.kind not in ("annex", "appended") or (
-        line.kind == "annex" and not (line.depth or line.mark == line.end)
-    )
+    return line.kind != "annex" or not (line.depth or line.mark == line.end)
 
 
 def _counted(text: str, lines: list[Line]) -> Style:

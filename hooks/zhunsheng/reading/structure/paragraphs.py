@@ -19,7 +19,7 @@ Handler = Callable[[Line], None]
 _PARAGRAPH, _ITEM = Kind.PARAGRAPH, Kind.ITEM  # to look a member of an Enum up takes as long as to make an eId
 
 # Behind one of these no list goes on.
-_BOUNDARIES = frozenset({"article", "boxed", "appended", "container", "annex", "heading", "clause", "lettered"})
+_BOUNDARIES = frozenset({"article", "boxed", "container", "annex", "heading", "clause", "lettered"})
 
 
 class Open(NamedTuple):

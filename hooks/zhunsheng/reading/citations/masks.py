@@ -10,6 +10,8 @@ from zhunsheng.model.fences import Markup, inline_code, read_regions
 from zhunsheng.model.position import Span
 
 _TARGET = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)")
+# [第九条](jia.md#art_9): its author has said where it leads, and whoever builds the site is told if it leads nowhere.
+_LED = re.compile(r"\[第[^\[\]\n]{1,60}\]\([^()\s:]{1,300}\.md(?:#[^()\s]{0,200})?\)")
 # Behind the host an address may hold Chinese; it ends at a blank, a mark of punctuation or a closing bracket.
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[\x21-\x2e\x30-\x7e]{1,300}(?:/[^\s\u3000，。；：、！？）》】”’（《【“‘<>]{0,2000})?"
@@ -50,7 +52,7 @@ def without_blocks(text: str, body: Span, markup: Markup) -> str:
 def prose(text: str) -> str:
     """Return ``text``, which has no code and comments, with addresses and pins blanked out."""
     if "]" in text and "](" in text:
-        text = _blank(_TARGET, _blank(_PIN, text))
+        text = _blank(_TARGET, _blank(_LED, _blank(_PIN, text)))
     if "/" in text and "://" in text:
         text = _blank(_ADDRESS, text)
     return text

@@ -18,14 +18,19 @@ FIELD = "M003"
 SYNTAX = "M002"
 
 _DISCLOSURE = "disclosure"
+_NOT_PUBLIC = tuple(value.value for value in Disclosure if value is not Disclosure.PUBLIC)
 _IN_CHINESE = re.compile("公开|密级|涉密")
 _TOP = 2000  # characters of a page in which its metadata would stand
 _TOP_FIELD = re.compile(r"^[ \t]*(?:id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
-# `key: value` on a line of its own; what may surround the key in YAML and in TOML is not part of it.
-_LINE = re.compile(
-    r"""^[ \t]*["']?(?P<key>[^\s:：="'`|<>()#，。；]{2,24})["']?[ \t]*[:：=][ \t]*(?P<value>\S.*)$""", re.MULTILINE
+# `key: value` on a line of its own; what may surround the key in YAML and in TOML is not part of it. In Chinese only a
+# value that is not public decides, so that most texts are not looked through.
+_BEHIND = r"""["']?[ \t]*[:：=][ \t]*"""
+_KEY = r"""[^\s:：="'`|<>()#，。；]"""
+_LINE = re.compile(rf"""^[ \t]*["']?(?P<key>[A-Za-zＡ-Ｚａ-ｚ]{_KEY}{{1,23}}){_BEHIND}(?=\S)""", re.MULTILINE)
+_CHINESE_LINE = re.compile(
+    rf"""^[ \t]*["']?(?={_KEY}{{0,20}}?(?:公开|密级|涉密)){_KEY}{{2,24}}{_BEHIND}(?:{"|".join(_NOT_PUBLIC)})""",
+    re.MULTILINE,
 )
-_NOT_PUBLIC = tuple(value.value for value in Disclosure if value is not Disclosure.PUBLIC)
 _OTHER_METADATA = re.compile(r"\s*(?:\+\+\+|;;;)[ \t]*\n")
 
 
@@ -64,18 +69,16 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
     What decides on publication is looked for in the whole page, code left out; other fields at its beginning, comments
     left out, since their names are ordinary words.
     """
-    if found := _OTHER_METADATA.match(text, *body):
-        return Problem(SYNTAX, Span(*found.span()), _stray())
-    regions = read_regions(text, body, Markup.PAGE)
-    at = body.start
-    left = _TOP
-    for region in (*regions, None):
+    if other := _OTHER_METADATA.match(text, *body):
+        return Problem(SYNTAX, Span(*other.span()), _stray())
+    in_chinese = any(value in text for value in _NOT_PUBLIC)
+    if not _first(text, body, len(text), in_chinese):
+        return None  # of nearly all pages, without a look at what is code
+    at, left = body.start, _TOP
+    for region in (*read_regions(text, body, Markup.PAGE), None):
         stretch = Span(at, region.span.start if region else body.end)
-        for found in _LINE.finditer(text, *stretch):
-            if _decides(found["key"], found["value"]):
-                return Problem(SYNTAX, Span(*found.span()), _stray())
-        if left > 0 and (found := _TOP_FIELD.search(text, stretch.start, min(stretch.end, stretch.start + left))):
-            return Problem(SYNTAX, Span(*found.span()), _stray())
+        if first := _first(text, stretch, left, in_chinese):
+            return Problem(SYNTAX, Span(*first.span()), _stray())
         left -= stretch.end - stretch.start
         if region:
             at = region.span.end
@@ -83,10 +86,15 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
     return None
 
 
-def _decides(key: str, value: str) -> bool:
-    if _IN_CHINESE.search(key):
-        return value.startswith(_NOT_PUBLIC)
-    return key == _DISCLOSURE or (len(key) < 2 * len(_DISCLOSURE) and nearly(key, (_DISCLOSURE,)) is not None)
+def _first(text: str, stretch: Span, left: int, in_chinese: bool) -> re.Match[str] | None:
+    """Return a field in a stretch of a page; ordinary words are fields in its first ``left`` characters alone."""
+    for line in _LINE.finditer(text, *stretch):
+        key = line["key"]
+        if key == _DISCLOSURE or (len(key) < 2 * len(_DISCLOSURE) and nearly(key, (_DISCLOSURE,))):
+            return line
+    if in_chinese and (found := _CHINESE_LINE.search(text, *stretch)):
+        return found
+    return _TOP_FIELD.search(text, stretch.start, min(stretch.end, stretch.start + left)) if left > 0 else None
 
 
 def _stray() -> str:

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from zhunsheng import check, load
-from zhunsheng.model import LineIndex, Severity, Span
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.model import Finding, LineIndex, Severity, Span
+from zhunsheng.rules import find_rule
 
 TODAY = date(2026, 11, 1)
 
@@ -44,7 +46,7 @@ def copy(own_content: Path, tmp_path: Path) -> Path:
 
 
 def test_the_project_itself_is_clean(copy: Path) -> None:
-    assert [d for d in check(load(copy), TODAY) if d.severity is not Severity.INFO] == []
+    assert told(load(copy)) == []
 
 
 def test_ten_breaks_give_ten_findings_at_their_places(copy: Path) -> None:
@@ -53,8 +55,13 @@ def test_ten_breaks_give_ten_findings_at_their_places(copy: Path) -> None:
         expected.append((*break_one(copy, pattern, instead, {place[:2] for place in expected}), code))
     corpus = load(copy)
     texts = {source.path: source.index() for source in corpus.sources}
+    assert sorted((d.path, *texts[d.path].position(d.span.start), d.code) for d in told(corpus)) == sorted(expected)
+
+
+def told(corpus: Corpus) -> list[Finding]:
+    """Return the errors and warnings that the passing of time alone does not bring."""
     found = [d for d in check(corpus, TODAY) if d.severity is not Severity.INFO]
-    assert sorted((d.path, *texts[d.path].position(d.span.start), d.code) for d in found) == sorted(expected)
+    return [d for d in found if (rule := find_rule(d.code)) is None or not rule.calendar]
 
 
 def break_one(root: Path, pattern: str, instead: str, broken: set[tuple[str, int]]) -> tuple[str, int, int]:

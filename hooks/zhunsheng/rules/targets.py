@@ -92,7 +92,7 @@ def _misspelt(context: Context, version: Version, link: Link) -> str | None:
 
     香港《植物品种保护条例》 is another law than the one here that bears a name like it; what an amendment amends
     (修改《甲规定》) may have been renamed by it; and what a text repeals (《甲规定》同时废止) is a former instrument,
-    so that only one that is known to be repealed can be meant.
+    so that only one that is known to be repealed can be meant, or an earlier edition under the text's own title.
     """
     near = context.slip(version, link.citation)
     start = link.citation.span.start
@@ -103,7 +103,8 @@ def _misspelt(context: Context, version: Version, link: Link) -> str | None:
     if not says_repeal(version, link):
         return near
     fact = context.corpus.registry.find(near)
-    return near if fact and fact.repeal else None
+    is_own = title_key(near) == title_key(version.metadata.title)
+    return near if is_own or (fact and fact.repeal) else None
 
 
 @rule(

@@ -225,7 +225,8 @@ class _References:
         joint = _JOINED.search(text, max(0, start - 4), start)
         if not text.startswith("附录", start):
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
-            if not joined and not is_reference(text, start, end, path, self._numbers):
+            in_column = text[max(0, start - 2) : start].strip(" ") == "|" and self._is_in_column(start)
+            if not joined and not in_column and not is_reference(text, start, end, path, self._numbers):
                 return
         if self._add(start, end, path):
             self._more_items()

@@ -17,6 +17,7 @@ from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Finding, LineIndex, Version
 from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
+from zhunsheng.reports.characters import inert_json
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.sources.decoding import decode
 from zhunsheng.wording.naming import provision_words
@@ -48,7 +49,7 @@ def cite_command(files: tuple[Path, ...], kind: str, today: date) -> int:
     corpora: dict[Path, Corpus] = {}
     cited = [entry for file in files for entry in _entries(file, today, corpora)]
     if kind == "json":
-        click.echo(json.dumps({"version": 1, "citations": cited}, ensure_ascii=False, indent=2))
+        click.echo(inert_json(json.dumps({"version": 1, "citations": cited}, ensure_ascii=False, indent=2)))
         return 0
     for entry in cited:
         place = f"{entry['path']}:{entry['line']}:{entry['column']}"

@@ -12,6 +12,7 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.opening import place_in, project_around, readable
+from zhunsheng.cli.reading import tell_hidden
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Finding, LineIndex, Version
@@ -94,6 +95,7 @@ def _version(file: Path, corpora: dict[Path, Corpus]) -> tuple[Corpus, Version]:
         path = place_in(project, file, readable(project))
         if project.root not in corpora:
             corpora[project.root] = project.corpus()
+            tell_hidden(corpora[project.root], "；结果不要发到外面")
         corpus = corpora[project.root]
         for version in corpus.versions:
             if version.source.path == path:

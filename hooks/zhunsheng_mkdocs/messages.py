@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from zhunsheng.reports.characters import inert
+
 _LINK = re.compile(
     r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+)', but "
     r"(?:the target.*? is not found among documentation files\.(?: Did you mean '(?P<near>.+)'\?)?"
@@ -16,6 +18,25 @@ _LINK = re.compile(
 _NAVIGATION = re.compile(r"A reference to '(?P<file>.+)' is included in the 'nav' configuration, which is not found .*")
 _LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.nav")
 _SETTINGS = "mkdocs.yml"
+
+
+class Inert(logging.Formatter):
+    """Writes what another formatter does, without what the runner of a CI service takes for a command."""
+
+    def __init__(self, other: logging.Formatter) -> None:
+        super().__init__()
+        self._other = other
+
+    @classmethod
+    def listen(cls) -> None:
+        """Put one in front of the formatter of each handler that writes the messages of a build."""
+        for handler in (*logging.getLogger("mkdocs").handlers, *logging.getLogger().handlers):
+            if not isinstance(handler.formatter, cls):
+                handler.setFormatter(cls(handler.formatter or logging.Formatter()))
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the lines of a message."""
+        return inert(self._other.format(record))
 
 
 class InChinese(logging.Filter):

@@ -37,6 +37,7 @@ from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
+from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
 from zhunsheng.searching import SearchIndex
 from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
@@ -50,7 +51,7 @@ from zhunsheng.sources.git import open_repository
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng.weaving.graph import Graph
-from zhunsheng_mkdocs.messages import InChinese
+from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.preview import Preview
 from zhunsheng_mkdocs.settings import apply_settings
 from zhunsheng_mkdocs.theme_files import LICENCE, licence, without_unused
@@ -89,6 +90,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep what is read and rendered between the builds of a preview."""
         del dirty
+        Inert.listen()
         self._preview = Preview() if command == "serve" else None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -302,7 +304,7 @@ def _project(config: MkDocsConfig) -> Project:
     project = open_project(root)
     if isinstance(project, Project):
         return project
-    raise PluginError("配置有误：" + "；".join(project.messages))
+    raise PluginError(inert("配置有误：" + "；".join(project.messages)))
 
 
 def _today() -> date:
@@ -316,9 +318,8 @@ def _today() -> date:
 def _tell_collisions(published: Published) -> None:
     for collision in collisions(published):
         if len(collision.sources) > 1:
-            raise PluginError(
-                f"{'、'.join(collision.sources)} 会成为同一个网页 {collision.path}；请给其中之一改名或移走"
-            )
+            sources = inert("、".join(collision.sources))
+            raise PluginError(f"{sources} 会成为同一个网页 {collision.path}；请给其中之一改名或移走")
         log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)
 
 

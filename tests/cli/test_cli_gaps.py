@@ -29,7 +29,7 @@ def test_what_is_not_public_counts_inside_and_can_be_left_out_of_what_is_sent_ro
     file.write_text(file.read_text("utf-8").replace("pillar:", hidden), "utf-8")
     code, out, err = run("gaps")
     assert (code, "（register）：《登记办法》（时效未载明）" in out) == (0, True)
-    assert err == "计入了 1 份不公开的文件，公开的网站不计；要发到外面的清单请加 --public\n"
+    assert err == "计入了 1 份不公开的文件，公开的网站不计；要发到外面的请加 --public\n"
     code, out, err = run("gaps", "--public")
     assert (code, err) == (0, "")
     assert "  〔明示〕登记办法（register）：本库未收录落实文件" in out.splitlines()

@@ -95,6 +95,9 @@ def check_command(
     report = format_report(kind, shown, texts_of(shown, files), colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")
+    elif FORMATS[kind].is_exact:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report.encode())
     else:
         click.echo(report, nl=not report.endswith("\n"), color=use_colour)
     gc.freeze()  # no search for reference cycles when the process ends

@@ -12,11 +12,13 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.opening import place_in, project_around, readable
+from zhunsheng.cli.reading import tell_hidden
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Finding, LineIndex, Version
 from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
+from zhunsheng.reports.characters import inert_json
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.sources.decoding import decode
 from zhunsheng.wording.naming import provision_words
@@ -48,7 +50,7 @@ def cite_command(files: tuple[Path, ...], kind: str, today: date) -> int:
     corpora: dict[Path, Corpus] = {}
     cited = [entry for file in files for entry in _entries(file, today, corpora)]
     if kind == "json":
-        click.echo(json.dumps({"version": 1, "citations": cited}, ensure_ascii=False, indent=2))
+        click.echo(inert_json(json.dumps({"version": 1, "citations": cited}, ensure_ascii=False, indent=2)))
         return 0
     for entry in cited:
         place = f"{entry['path']}:{entry['line']}:{entry['column']}"
@@ -93,6 +95,7 @@ def _version(file: Path, corpora: dict[Path, Corpus]) -> tuple[Corpus, Version]:
         path = place_in(project, file, readable(project))
         if project.root not in corpora:
             corpora[project.root] = project.corpus()
+            tell_hidden(corpora[project.root], "；结果不要发到外面")
         corpus = corpora[project.root]
         for version in corpus.versions:
             if version.source.path == path:

@@ -12,7 +12,7 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
-from zhunsheng.cli.reading import read_whole
+from zhunsheng.cli.reading import read_whole, tell_hidden
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.comparing import BasisChange, Beside, beside, find_standard, recorded
 from zhunsheng.gaps.recording import record_text
@@ -46,6 +46,7 @@ def compare_command(standard: str, record: bool, by: str | None, colour: bool | 
     if by is not None and not (record and by.strip()):
         raise CannotRunError("--by 写比对的人，与 --record 一起用")
     project, corpus, version = _what(standard, today)
+    tell_hidden(corpus, "；结果不要发到外面")
     found = beside(version, corpus, today)
     use_colour = colour if colour is not None else sys.stdout.isatty()
     click.echo(format_comparing(version, found, colour=use_colour), nl=False, color=use_colour)

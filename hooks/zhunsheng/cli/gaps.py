@@ -20,10 +20,10 @@ from zhunsheng.cli.common import (
     write_whole,
 )
 from zhunsheng.cli.opening import the_project
-from zhunsheng.cli.reading import read_whole
+from zhunsheng.cli.reading import for_whom, public_option, read_whole
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.disclosure import Published, is_public, publish
-from zhunsheng.gaps import Gaps, Listing, analyse
+from zhunsheng.corpus.disclosure import Published, publish
+from zhunsheng.gaps import Listing, analyse
 from zhunsheng.gaps.baseline import baseline_text, read_baseline
 from zhunsheng.gaps.changes import Changes, GapRecord, changes
 from zhunsheng.gaps.listing import GROUPINGS
@@ -45,7 +45,7 @@ _FORMAT_HELP = f"输出格式，默认 text，比较时默认 md：{purposes(GAP
     type=click.Choice([choice.value for choice in FailOn]),
     help="比较时什么情况以 1 退出：新开缺口、变差、从不；默认见 zhunsheng.yml 的 gaps.fail_on。",
 )
-@click.option("--public", is_flag=True, help="只计主动公开的文件，数字与公开的网站一致；要发到外面的清单用它。")
+@public_option
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @today_option
 def gaps_command(
@@ -81,11 +81,11 @@ def gaps_command(
     corpus = read_whole(project)
     if corpus.register is None:
         raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，就没有缺口可言")
-    published = _published(corpus, public)
+    published = for_whom(corpus, public)
     corpus = published.corpus
     found = analyse(corpus, today)
     standings = GapRecord.of(found, corpus)
-    compared = _compared(project, standings, against, baseline, public)
+    compared = _compared(project, published, standings, against, baseline)
     if compared is None:
         if not (write_baseline and kind is None and output is None):
             use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
@@ -98,30 +98,32 @@ def gaps_command(
     return int(compared is not None and compared.fails(on))
 
 
-def _published(corpus: Corpus, public: bool) -> Published:
-    """Return what is counted: everything unless ``--public``; a message says so where the site counts less."""
-    if public:
-        return publish(corpus, Audience.PUBLIC)
-    hidden = sum(not is_public(version) for version in corpus.versions)
-    if hidden and corpus.config.audience is Audience.PUBLIC:
-        click.echo(f"计入了 {hidden} 份不公开的文件，公开的网站不计；要发到外面的清单请加 --public", err=True)
-    return publish(corpus, Audience.INTERNAL)
-
-
 def _compared(
-    project: Project, now: GapRecord, against: str | None, baseline: Path | None, public: bool
+    project: Project, published: Published, now: GapRecord, against: str | None, baseline: Path | None
 ) -> Changes | None:
+    """Compare with a revision or a baseline; what is withheld now was public then, perhaps by mistake."""
+    shown, whole = published.corpus, published.whole
     if baseline is not None:
         then = read_baseline(read_baseline_text(baseline))
         if then is None:
             raise no_baseline(baseline)
+        if published.audience is Audience.PUBLIC:  # for whom a baseline was written, it does not say
+            then = then.only(lambda i: _is_there(shown, i))
         return changes(then, now)
     if against is None:
         return None
-    corpus = the_corpus(the_revision(project, against), against)
-    corpus = _published(corpus, public).corpus if public else corpus
-    before: Gaps = analyse(corpus, now.today)
-    return changes(GapRecord.of(before, corpus), now)
+    corpus = publish(the_corpus(the_revision(project, against), against), published.audience).corpus
+    before = GapRecord.of(analyse(corpus, now.today), corpus)
+    hidden = {version.metadata.id for version in corpus.versions if version.source.path in published.withheld}
+    gone = {i for i in corpus.instruments if i not in whole.instruments} - hidden
+    gone |= {f"req:{r.id}" for r in corpus.requirements if whole.requirement(r.id) is None}
+    return changes(before.only(lambda i: i in gone or _is_there(shown, i)), now)
+
+
+def _is_there(corpus: Corpus, identifier: str) -> bool:
+    """Tell whether a corpus holds an instrument, or a requirement that is named as ``req:id``."""
+    required = identifier.removeprefix("req:")
+    return corpus.requirement(required) is not None if required != identifier else identifier in corpus.instruments
 
 
 def _changes_report(kind: str | None, found: Changes, name: str) -> str:

@@ -10,7 +10,7 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, format_option, today_option, write_whole
 from zhunsheng.cli.opening import the_project
-from zhunsheng.cli.reading import read_whole
+from zhunsheng.cli.reading import for_whom, public_option, read_whole
 from zhunsheng.gaps.impact import impact
 from zhunsheng.reports.gaps.impact import IMPACT_FORMATS, format_impact
 
@@ -19,8 +19,9 @@ from zhunsheng.reports.gaps.impact import IMPACT_FORMATS, format_impact
 @click.argument("ref", metavar="引用")
 @format_option(IMPACT_FORMATS, "text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
+@public_option
 @today_option
-def impact_command(ref: str, kind: str, output: Path | None, today: date) -> int:
+def impact_command(ref: str, kind: str, output: Path | None, public: bool, today: date) -> int:
     """修改以前先看：哪些文件、条款和要求以它为依据、落实它、引用它，直接的和隔一层的。
 
     引用写作 文件id、文件id#锚点、req:要求id，库外的文件写题名。
@@ -33,7 +34,7 @@ def impact_command(ref: str, kind: str, output: Path | None, today: date) -> int
 
     退出码：0 有没有影响都是；2 无法运行，如没有这一条。
     """
-    corpus = read_whole(the_project(), needs_register=ref.startswith("req:"))
+    corpus = for_whom(read_whole(the_project(), needs_register=ref.startswith("req:")), public).corpus
     found = impact(corpus, today, ref)
     if found.problem:
         hint = f"；是否为 {found.meant}？" if found.meant else ""

@@ -12,11 +12,46 @@ from zhunsheng.cli.codes import CANNOT_RUN, INTERRUPTED
 
 TYPE_CHECKING = False  # typing would take longer to load than everything else here
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import Any, TextIO
+
+_ASCII = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968", "646"})
 
 
 def main(args: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    streams = sys.stdout, sys.stderr
+    try:
+        return _run(args)
+    finally:
+        for name, stream in zip(("stdout", "stderr"), streams, strict=True):
+            if isinstance(getattr(sys, name), _Inert):
+                setattr(sys, name, stream)
+
+
+class _Inert:
+    """A stream that writes no command to the runner of a CI service, whoever writes what; ``buffer`` writes as it is.
+
+    A message is written by one call, so each call is taken for the beginning of a line.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write ``text``."""
+        if not isinstance(text, str):
+            raise TypeError  # by which click knows that this is no stream of bytes
+        if "::" in text or "##" in text:
+            from zhunsheng.reports.characters import inert
+
+            text = inert(text)
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def _run(args: list[str] | None) -> int:
     try:
         if not _has_streams():
             return CANNOT_RUN
@@ -57,6 +92,11 @@ def _has_streams() -> bool:
         return False
     if sys.stdout.errors in {"strict", "surrogateescape"} and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a terminal with GBK as its encoding
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if str(stream.encoding).lower() in _ASCII and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # as click does, past us
+        setattr(sys, name, _Inert(stream))
     return True
 
 

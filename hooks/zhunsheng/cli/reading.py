@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published, is_public, publish
 from zhunsheng.model import Source
+from zhunsheng.model.config import Audience
 from zhunsheng.sources.files import source_files
 
 _SHOWN = 3
@@ -47,3 +52,29 @@ def unread_files(corpus: Corpus) -> list[str]:
     failed = {finding.path for finding in corpus.unread}
     failed |= {page.source.path for page in corpus.pages if page.problems}
     return sorted(failed)
+
+
+def public_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--public``."""
+    words = "只计主动公开的文件，与公开的网站一致；要发到外面的用它。"
+    return click.option("--public", is_flag=True, help=words)(command)
+
+
+def for_whom(corpus: Corpus, public: bool) -> Published:
+    """Return what a command counts and names: all documents, or what is public; say so where the site shows less."""
+    if public:
+        return publish(corpus, Audience.PUBLIC)
+    tell_hidden(corpus, "；要发到外面的请加 --public")
+    return publish(corpus, Audience.INTERNAL)
+
+
+def tell_hidden(corpus: Corpus, remedy: str) -> None:
+    """Say that documents are counted which the public site withholds.
+
+    Args:
+        corpus: What was read.
+        remedy: What to do about it, as the end of a sentence.
+    """
+    hidden = sum(not is_public(version) for version in corpus.versions)
+    if hidden and corpus.config.audience is Audience.PUBLIC:
+        click.echo(f"计入了 {hidden} 份不公开的文件，公开的网站不计{remedy}", err=True)

@@ -9,10 +9,12 @@ import click
 from zhunsheng.checking.project import folder_project
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import CannotRunError, progress, write_whole
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import Registry, Snapshot, read_registry, shipped_registry, write_registry
 from zhunsheng.corpus.registry.building import build_registry
 from zhunsheng.corpus.registry.file import shipped_path
 from zhunsheng.corpus.registry.updating import updated
+from zhunsheng.model.config import Audience
 from zhunsheng.sources.files import source_files
 
 
@@ -50,7 +52,11 @@ def build_command(folder: Path, provenance: str, taken: str, update: bool, outpu
     project = folder_project(folder.resolve())
     with progress("读取", len(source_files(project.root, project.config))) as step:
         corpus = project.corpus(step)
-    registry = build_registry(corpus.versions, provenance, snapshot)
+    public = [*publish(corpus, Audience.PUBLIC).corpus.versions]  # a registry goes from hand to hand
+    withheld = len([*corpus.versions]) - len(public)
+    if withheld:
+        click.echo(f"有 {withheld} 份不公开的文件，没有登记", err=True)
+    registry = build_registry(public, provenance, snapshot)
     if not registry.facts:
         raise CannotRunError(f"{folder} 里没有认出法规文本；每份应以“# 题名”开头，正文分条")
     target = output or shipped_path()

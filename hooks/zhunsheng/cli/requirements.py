@@ -10,7 +10,7 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import format_option, today_option, write_whole
 from zhunsheng.cli.opening import the_project
-from zhunsheng.cli.reading import read_whole
+from zhunsheng.cli.reading import for_whom, public_option, read_whole
 from zhunsheng.gaps.suggesting import suggestions, system_duties
 from zhunsheng.reports.gaps.suggesting import SUGGESTION_FORMATS, format_suggestions
 
@@ -27,8 +27,9 @@ def requirements_command() -> None:
 @requirements_command.command("suggest", cls=ChineseCommand, short_help="列出清单还没有登记的要求")
 @format_option(SUGGESTION_FORMATS, "yaml")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="把结果写入文件。")
+@public_option
 @today_option
-def suggest_command(kind: str, output: Path | None, today: date) -> int:
+def suggest_command(kind: str, output: Path | None, public: bool, today: date) -> int:
     """从现行文件里找出“由……制定”“制定……办法”一类的条款，列出清单还没有登记的，可以直接贴进清单。
 
     找出来的只是线索：逐条对照原文，改好名称、板块再登记。“可以制定”是授权，写成注释，不当作义务；
@@ -39,7 +40,7 @@ def suggest_command(kind: str, output: Path | None, today: date) -> int:
       zhunsheng requirements suggest --format text     先看一看，不贴
       zhunsheng requirements suggest -o new.yml
     """
-    corpus = read_whole(the_project())
+    corpus = for_whom(read_whole(the_project()), public).corpus
     mandates, systems = suggestions(corpus, today), system_duties(corpus, today)
     found = (*mandates, *systems)
     report = format_suggestions(kind, found, corpus.config.requirements)

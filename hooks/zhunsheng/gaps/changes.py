@@ -7,8 +7,8 @@ so that other words for the same thing are no change.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -66,6 +66,31 @@ class GapRecord:
     def count(self, state: State) -> int:
         """Return how many requirements are in a state."""
         return sum(standing.state is state for standing in self.requirements.values())
+
+    def only(self, is_shown: Callable[[str], bool]) -> GapRecord:
+        """Return the part of the record that names nothing but what may be shown.
+
+        Args:
+            is_shown: Tells it of the id of an instrument, or of a requirement as ``req:id``.
+        """
+        return replace(
+            self,
+            requirements={i: _only_shown(r, is_shown) for i, r in self.requirements.items() if is_shown(f"req:{i}")},
+            orphans={i: title for i, title in self.orphans.items() if is_shown(i)},
+        )
+
+
+def _only_shown(record: RequirementRecord, is_shown: Callable[[str], bool]) -> RequirementRecord:
+    return replace(
+        record,
+        documents={i: document for i, document in record.documents.items() if is_shown(i)},
+        reasons=tuple((key, words) for key, words in record.reasons if not _of(key) or is_shown(_of(key))),
+    )
+
+
+def _of(key: str) -> str:
+    """Return the id of the document that a reason is about, empty where it is about none."""
+    return f"{key}  ".split(" ")[1]
 
 
 def _standing(assessment: Assessment) -> RequirementRecord:
@@ -186,7 +211,7 @@ def _difference(before: GapRecord, after: GapRecord, identifier: str) -> Differe
 
 def _left(key: str, now: RequirementRecord) -> bool:
     """Tell whether a reason no longer holds only because its document is not there, or not issued, any more."""
-    _, implementer, *_ = f"{key}  ".split(" ")
+    implementer = _of(key)
     _, standing = now.documents.get(implementer, ("", ""))
     return bool(implementer) and (implementer not in now.documents or standing in _NOT_MADE)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from zhunsheng.model import Finding
+from zhunsheng.reports.characters import inert_json, inert_xml
 from zhunsheng.reports.formats import Format
 from zhunsheng.reports.github import format_github
 from zhunsheng.reports.json_report import format_json
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 FORMATS: dict[str, Format[[Report]]] = {
     "text": Format("在终端上看", format_text),
-    "json": Format("供程序使用", format_json),
-    "github": Format("在 GitHub 的改动旁显示", format_github, names_rules=True),
-    "sarif": Format("供代码扫描服务使用", format_sarif, names_rules=True),
-    "junit": Format("作为测试结果显示", format_junit),
+    "json": Format("供程序使用", format_json, inert_json, is_exact=True),
+    "github": Format("在 GitHub 的改动旁显示", format_github, str, names_rules=True, is_exact=True),
+    "sarif": Format("供代码扫描服务使用", format_sarif, inert_json, names_rules=True, is_exact=True),
+    "junit": Format("作为测试结果显示", format_junit, inert_xml, is_exact=True),
 }
 
 __all__ = ["FORMATS", "Format", "Report", "Summary", "format_report"]

@@ -1,4 +1,9 @@
-"""Characters that a report must not pass on as they are, and how wide the others stand in a terminal."""
+"""Characters that a report must not pass on as they are, and how wide the others stand in a terminal.
+
+What stands in the log of a CI service is also read by its runner: GitHub takes a line that begins with ``::``, after
+blanks, for a command (``::stop-commands::``, ``::add-mask::``), and like Azure Pipelines and TeamCity one that holds
+``##[``, ``##vso[`` or ``##teamcity[`` (actions/runner, ``ActionCommand.cs``). So no text that is written holds these.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NONCHARACTERS = "\ufffe\uffff"
 _UNKNOWN = "\ufffd"
+_COMMAND = re.compile(r"(?:\A|(?<=[\r\n]))(?P<blanks>[^\S\r\n]*):(?=:)|(?P<signs>##\w{0,20})\[")
 _DELETE, _DELETE_PICTURE, _PICTURES = "\x7f", "\u2421", 0x2400
 
 
@@ -27,6 +33,29 @@ def visible(text: str, keep: str = "") -> str:
         keep: Characters to leave as they are, such as a line feed.
     """
     return text if text.isprintable() else "".join(c if c in keep else _picture(c) for c in text)
+
+
+def inert(text: str, colon: str = "：", bracket: str = "［") -> str:
+    """Return ``text`` without what the runner of a CI service takes for a command.
+
+    Args:
+        text: Lines as they are to be written.
+        colon: What stands for the first of two colons that begin a line.
+        bracket: What stands for the bracket behind ``##``.
+    """
+    if "::" not in text and "##" not in text:
+        return text
+    return _COMMAND.sub(lambda m: m["signs"] + bracket if m["signs"] else m["blanks"] + colon, text)
+
+
+def inert_json(text: str) -> str:
+    """Return JSON that holds no command and means the same: what may be one stands in a string."""
+    return inert(text, r"\u003a", r"\u005b")
+
+
+def inert_xml(text: str) -> str:
+    """Return XML that holds no command and means the same."""
+    return inert(text, "&#58;", "&#91;")
 
 
 def _picture(character: str) -> str:

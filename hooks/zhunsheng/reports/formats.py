@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, ParamSpec
 
-from zhunsheng.reports.characters import encodable
+from zhunsheng.reports.characters import encodable, inert
 
 P = ParamSpec("P")
 
@@ -18,6 +18,7 @@ class Format(Generic[P]):
     Attributes:
         purpose: What it is for, in a few Chinese words, for the help.
         write: Writes the report.
+        inert: Takes out of text what the runner of a CI service takes for a command.
         names_rules: Whether it quotes the titles of the rules, which are then loaded.
         is_exact: Whether its bytes have to reach a file unchanged, whatever the encoding of the terminal is.
         is_binary: Whether a terminal cannot show it.
@@ -25,6 +26,7 @@ class Format(Generic[P]):
 
     purpose: str
     write: Callable[P, str | bytes]
+    inert: Callable[[str], str] = inert
     names_rules: bool = False
     is_exact: bool = False
     is_binary: bool = False
@@ -32,7 +34,7 @@ class Format(Generic[P]):
     def encoded(self, *args: P.args, **kwargs: P.kwargs) -> bytes:
         """Return the bytes of the report; text is written in UTF-8."""
         written = self.write(*args, **kwargs)
-        return written if isinstance(written, bytes) else encodable(written).encode()
+        return written if isinstance(written, bytes) else self.inert(encodable(written)).encode()
 
 
 def purposes(formats: Mapping[str, Format[P]]) -> str:

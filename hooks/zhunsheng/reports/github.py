@@ -7,7 +7,7 @@ annotations of each kind, the rest being in the log alone. For whole reports the
 from __future__ import annotations
 
 from zhunsheng.model import Finding, Range, Severity
-from zhunsheng.reports.characters import visible
+from zhunsheng.reports.characters import inert, visible
 from zhunsheng.reports.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -34,7 +34,7 @@ def _command(finding: Finding, report: Report) -> str:
 
 
 def _escaped(text: str, table: dict[int, str]) -> str:
-    return visible(text, keep="\r\n").translate(table)
+    return inert(visible(text, keep="\r\n"), colon=":").translate(table)
 
 
 def _place(place: Range) -> dict[str, str]:

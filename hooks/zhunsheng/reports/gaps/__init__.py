@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 from zhunsheng.gaps.listing import Listing
 from zhunsheng.model.extras import MissingExtraError
+from zhunsheng.reports.characters import inert_json
 from zhunsheng.reports.formats import Format
 from zhunsheng.reports.gaps.json_form import format_json
 from zhunsheng.reports.gaps.markdown import format_markdown
@@ -28,7 +29,7 @@ def _workbook(listing: Listing, by: str | None, _colour: bool) -> bytes:
 GAP_FORMATS: dict[str, Format[[Listing, str | None, bool]]] = {
     "text": Format("在终端上看", lambda listing, by, colour: format_text(listing, by or "state", colour=colour)),
     "md": Format("Markdown 表格", lambda listing, by, _: format_markdown(listing, by or "state")),
-    "json": Format("供程序使用", lambda listing, by, _: format_json(listing, by)),
+    "json": Format("供程序使用", lambda listing, by, _: format_json(listing, by), inert_json),
     "csv": Format("纯文本表格", lambda listing, by, _: format_csv(listing, by), is_exact=True),
     "xlsx": Format("电子表格", _workbook, is_exact=True, is_binary=True),
 }

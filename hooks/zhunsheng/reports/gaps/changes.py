@@ -9,7 +9,7 @@ from typing import Any
 from zhunsheng.gaps import State
 from zhunsheng.gaps.changes import Changes, Difference, Kind
 from zhunsheng.gaps.listing import DEMANDS
-from zhunsheng.reports.characters import visible
+from zhunsheng.reports.characters import inert_json, visible
 from zhunsheng.reports.formats import Format
 from zhunsheng.reports.gaps.markdown import plain, table
 from zhunsheng.wording.provisions import titled
@@ -128,5 +128,5 @@ def _fields(difference: Difference) -> dict[str, Any]:
 CHANGE_FORMATS: dict[str, Format[[Changes, str]]] = {
     "text": Format("在终端上看", _text),
     "md": Format("合并请求的评论", _markdown),
-    "json": Format("供程序使用", _json),
+    "json": Format("供程序使用", _json, inert_json),
 }

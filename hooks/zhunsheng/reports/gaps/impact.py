@@ -9,7 +9,7 @@ from typing import Any
 
 from zhunsheng.gaps.impact import Impact
 from zhunsheng.gaps.ties import Tie
-from zhunsheng.reports.characters import visible
+from zhunsheng.reports.characters import inert_json, visible
 from zhunsheng.reports.formats import Format
 
 VERSION = 1
@@ -72,4 +72,7 @@ def _fields(tie: Tie) -> dict[str, Any]:
     }
 
 
-IMPACT_FORMATS: dict[str, Format[[Impact]]] = {"text": Format("在终端上看", _text), "json": Format("供程序使用", _json)}
+IMPACT_FORMATS: dict[str, Format[[Impact]]] = {
+    "text": Format("在终端上看", _text),
+    "json": Format("供程序使用", _json, inert_json),
+}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.gaps.suggesting import Suggestion, entries_yaml
-from zhunsheng.reports.characters import visible
+from zhunsheng.reports.characters import inert_json, visible
 from zhunsheng.reports.formats import Format
 
 VERSION = 1
@@ -80,5 +80,5 @@ def _json(found: Sequence[Suggestion], _register: str) -> str:
 SUGGESTION_FORMATS: dict[str, Format[[Sequence[Suggestion], str]]] = {
     "yaml": Format("贴进清单", _yaml),
     "text": Format("在终端上看", _text),
-    "json": Format("供程序使用", _json),
+    "json": Format("供程序使用", _json, inert_json),
 }

@@ -1,0 +1,89 @@
+"""What is withheld is in no output that is meant for the public, and the commands say where they count it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from commands import Run
+from support import instrument
+
+SECRET = "金丝雀"
+INSIDE = "计入了 1 份不公开的文件，公开的网站不计；"
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def secret(disclosure: str, **fields: object) -> str:
+    """Return an instrument that carries out the requirement of the project."""
+    text = "第一条　依照《甲通知》，财政局应当制定金丝雀细则。"
+    return instrument(f"{SECRET}办法", text, id="secret", disclosure=disclosure, **fields)
+
+
+@pytest.fixture
+def guarded(project: Path) -> Path:
+    """Return a project with an instrument that is withheld."""
+    file = project / "standards" / "secret.md"
+    file.write_text(secret("不予公开", implements="[{ref: 'req:register'}]", pillar="assets"), "utf-8")
+    return project
+
+
+def commit(folder: Path) -> None:
+    who = {f"GIT_{role}_{what}": "a@example.cn" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "收录"]):
+        subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who}, check=True)
+
+
+@pytest.mark.parametrize("args", [("requirements", "suggest"), ("impact", "notice#lv1_1__para_1"), ("gaps",)])
+def test_a_command_says_that_it_counts_what_is_withheld_and_can_leave_it_out(
+    guarded: Path, run: Run, args: tuple[str, ...]
+) -> None:
+    inside, public = run(*args), run(*args, "--public")
+    assert SECRET in inside.out
+    assert inside.err.startswith(f"{INSIDE}要发到外面的请加 --public\n")
+    assert SECRET not in public.out + public.err
+    assert INSIDE not in public.err
+
+
+@pytest.mark.parametrize("args", [("cite", "standards/assets/rules.md"), ("compare", "rules")])
+def test_a_command_about_one_document_says_so_too(guarded: Path, run: Run, args: tuple[str, ...]) -> None:
+    assert f"{INSIDE}结果不要发到外面" in run(*args).err
+
+
+def test_a_registry_holds_no_document_that_is_withheld(guarded: Path, run: Run) -> None:
+    args = ("registry", "build", "standards", "--provenance", "甲", "--taken", "2026-01", "-o", "registry.jsonl")
+    assert run(*args).err == "有 1 份不公开的文件，没有登记\n"
+    written = (guarded / "registry.jsonl").read_text("utf-8")
+    assert "登记办法" in written
+    assert SECRET not in written
+
+
+@needs_git
+@pytest.mark.parametrize("now", ["不予公开", "不知道"])
+def test_what_was_public_once_is_not_named_once_it_is_withheld(project: Path, run: Run, now: str) -> None:
+    file = project / "standards" / "secret.md"
+    file.write_text(secret("主动公开", implements="[{ref: 'req:register'}]", pillar="assets"), "utf-8")
+    commit(project)
+    assert run("gaps", "--write-baseline", "known.json").code == 0
+    file.write_text(secret(now, implements="[{ref: 'req:register'}]", pillar="assets"), "utf-8")
+    for kind in ("text", "md", "json"):
+        for compared in (("--against", "HEAD"), ("--baseline", "known.json")):
+            out = run("gaps", "--public", *compared, "--format", kind).out
+            assert "登记办法" in out
+            assert SECRET not in out
+
+
+@pytest.mark.parametrize("setting", ["ignore: [M]", "severity: {M001: info, M002: info, M003: info}"])
+def test_no_setting_opens_the_gate(guarded: Path, run: Run, setting: str) -> None:
+    config = guarded / "zhunsheng.yml"
+    config.write_text(f"{config.read_text('utf-8')}rules: {{{setting}}}\n", "utf-8")
+    page = f"<!-- zhunsheng-ignore M: 甲 -->\n<!-- zhunsheng-ignore M002: 甲 -->\n# {SECRET}\n\n{SECRET}。\n"
+    (guarded / "docs" / "a.md").write_text(f"---\nDisclosure: 不予公开\n---\n{page}", "utf-8")
+    (guarded / "docs" / "b.md").write_text(secret("不知道").replace("secret", "b"), "utf-8")
+    assert run("weave", "--out", "woven").code == 0
+    written = {file: file.read_bytes() for file in (guarded / "woven").rglob("*") if file.is_file()}
+    assert any("登记办法".encode() in data for data in written.values())
+    assert [file for file, data in written.items() if SECRET.encode() in data or SECRET in file.name] == []

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zhunsheng.importing.blocks import Block, Line
-from zhunsheng.importing.patterns import division, sentence, squeezed
+from zhunsheng.importing.patterns import CONTENTS, division, sentence, squeezed
 from zhunsheng.importing.report import Matter, Tally
 
-_NAMES = frozenset(("目录", "目次"))
 _PAGES = "0123456789０１２３４５６７８９"
 _LEADERS = ".．·…⋯-— 　\t"
 _LONGEST = 200
@@ -50,7 +49,7 @@ def without_contents(blocks: Sequence[Block], tally: Tally) -> list[Block]:
 
 
 def _named(block: Block) -> bool:
-    return isinstance(block, Line) and squeezed(block.text) in _NAMES
+    return isinstance(block, Line) and squeezed(block.text) in CONTENTS
 
 
 def _entry(text: str) -> str:

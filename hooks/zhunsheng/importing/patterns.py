@@ -24,6 +24,7 @@ _SENTENCE = re.compile("[。；！？]|[，：]$")
 _BEGINS_DATED = re.compile(r"[（(]?[12]\d{3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _ENDS_PUBLISHED = re.compile("(?:通过|公布|发布|修正|修订|施行|批准|印发)[）)]?$")
 MAX_HEADING = 60
+CONTENTS = frozenset(("目录", "目次"))
 
 _GENRE = re.compile(
     "(条例|办法|规定|细则|规则|规程|规范|标准|导则|指南|通知|通报|方案|规划|计划|意见|决定|决议|制度|章程|准则|守则|公告|通告|批复|函|报告"
@@ -110,6 +111,11 @@ def annex(text: str) -> str | None:
     """Return the mark of an annex where a line is nothing else (附件1), without a list behind it (附件：)."""
     match = _ANNEX.fullmatch(text)
     return squeezed(match[1]) if match and not match[2] else None
+
+
+def annex_mark(text: str) -> bool:
+    """Tell whether a line is nothing but the mark of an annex: 附件1, 附件：."""
+    return bool(_ANNEX.fullmatch(text))
 
 
 def sentence(text: str) -> bool:

@@ -16,8 +16,10 @@ _STRUCTURED = re.compile(
     r"|[a-z][)）]|——|[〔［\[]"
 )
 _ANNEX = re.compile(
-    r"(附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4})([：:]?)(?:（(?:规范性|资料性)）)?\s*"
+    r"(附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4})([：:]?)"
+    r"\s?([（(](?:规范性|资料性)(?:附录)?[）)])?\s*"
 )
+_STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
 # What follows a number when it is cited and not the number of what stands here: 第三条规定的, 第二章、第三章.
 _CITED = frozenset("、，。；：,的规所之中第款项至到和及与或以外内同前后—-～~除")
 _SENTENCE = re.compile("[。；！？]|[，：]$")
@@ -110,7 +112,12 @@ def structured(text: str) -> bool:
 def annex(text: str) -> str | None:
     """Return the mark of an annex where a line is nothing else (附件1), without a list behind it (附件：)."""
     match = _ANNEX.fullmatch(text)
-    return squeezed(match[1]) if match and not match[2] else None
+    return squeezed(match[1] + (match[3] or "")) if match and not match[2] else None
+
+
+def status(text: str) -> bool:
+    """Tell whether a line only says what sort of annex stands above: （规范性）, （资料性）."""
+    return bool(_STATUS.fullmatch(text))
 
 
 def annex_mark(text: str) -> bool:

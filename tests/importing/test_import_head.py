@@ -147,7 +147,13 @@ def test_lines_of_a_text_file_are_joined_only_where_the_words_demand_it() -> Non
     assert (
         fields(imported("关于印发《资产", "盘点办法》的通知", "各部门："))["title"] == "关于印发《资产盘点办法》的通知"
     )
-    assert fields(imported("资产工作", "盘点办法", "第一条 每年盘点。"))["title"] == "资产工作"
+    assert fields(imported("资产工作说明", "一、总体要求", "盘点办法"))["title"] == "资产工作说明"
+
+
+def test_a_title_that_the_words_do_not_end_goes_on_in_the_next_line_and_the_doubt_is_told() -> None:
+    result = imported("资产工作", "盘点办法", "第一条 每年盘点。")
+    assert fields(result)["title"] == "资产工作盘点办法"
+    assert told(result, "题名另有一种读法，请对照原件核对：“资产工作”")
 
 
 def test_a_text_without_title_takes_the_name_of_the_file() -> None:

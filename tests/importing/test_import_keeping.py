@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import yaml
+from docx_making import front, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,3 +82,12 @@ def test_the_official_text_in_place_of_a_gist_is_no_gist() -> None:
     assert isinstance(again, Drafted)
     assert again.fields["owner"] == "甲局"
     assert "text" not in again.fields
+
+
+def test_a_kept_day_of_effect_before_the_new_adoption_is_left_out_and_told() -> None:
+    drafted = Drafted({"id": "rooms", "effective": date(2020, 3, 1)})
+    text = "会议室管理办法\n（2024年1月5日甲市人民政府会议通过）\n第一条　制定本办法。"
+    result = import_document(text.encode(), "rooms.txt", drafted=drafted)
+    assert isinstance(result, Imported)
+    assert "effective: " not in front(result)
+    assert told(result, "前后矛盾，没有写入后一项，请对照原件核对：“通过 2024-01-05，施行 2020-03-01”")

@@ -120,10 +120,15 @@ def writing(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
+def _beginning(name: str) -> str:
+    """Return the beginning of a name: with the random part behind it, it stays within what file systems take."""
+    return name.encode()[:100].decode(errors="ignore")
+
+
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{_beginning(path.name)}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zhunsheng.importing.blocks import Block, Line
-from zhunsheng.importing.patterns import division, sentence, squeezed
+from zhunsheng.importing.patterns import CONTENTS, division, sentence, squeezed
 from zhunsheng.importing.report import Matter, Tally
 
-_NAMES = frozenset(("目录", "目次"))
 _PAGES = "0123456789０１２３４５６７８９"
 _LEADERS = ".．·…⋯-— 　\t"
 _LONGEST = 200
 _UNNUMBERED = re.compile(r"(?:前言|引言|附则|附[件录表].{0,40}|参考文献)")
 _LOOK_AHEAD = 100
+_ENTRY_LINES = 4
 
 
 def without_contents(blocks: Sequence[Block], tally: Tally) -> list[Block]:
@@ -37,20 +37,61 @@ def without_contents(blocks: Sequence[Block], tally: Tally) -> list[Block]:
         dropped = _typed(blocks)
     if not dropped:
         return list(blocks)
-    rest = [block for n, block in enumerate(blocks) if n not in dropped]
-    words = [squeezed(block.text) for block in rest if isinstance(block, Line)]
-    known = {*words, *(first + second for first, second in pairwise(words))}
-    for n in sorted(dropped):
-        block = blocks[n]
-        if isinstance(block, Line):
+    headings = _headings(block for n, block in enumerate(blocks) if n not in dropped)
+    kept = set(_told(blocks, sorted(dropped), headings, tally))
+    return [block for n, block in enumerate(blocks) if n not in dropped or n in kept]
+
+
+def _headings(blocks: Iterable[Block]) -> set[str]:
+    """Return what an entry can answer to: each line, and two that may be one heading."""
+    words = [squeezed(block.text) for block in blocks if isinstance(block, Line)]
+    return {*words, *(first + second for first, second in pairwise(words))}
+
+
+def _told(blocks: Sequence[Block], dropped: Sequence[int], headings: set[str], tally: Tally) -> Iterator[int]:
+    """Note the lines of a table of contents; yield the places of those that are none and stay in the text.
+
+    An entry may run over several lines. A line with a page number is an entry even where no heading answers to it;
+    one that has neither is text that was only set in the style of a table of contents.
+    """
+    at = 0
+    while at < len(dropped):
+        block = blocks[dropped[at]]
+        size = _entry_size([blocks[n] for n in dropped[at : at + _ENTRY_LINES]], headings)
+        if not isinstance(block, Line):
+            yield dropped[at]
+        elif size or _named(block):
+            tally.note(Matter.TOC, times=size or 1)
+        elif _paged(block.text):
             tally.note(Matter.TOC)
-            if not _named(block) and not {squeezed(block.text), _entry(block.text)} & known:
-                tally.note(Matter.TOC_MISSING, block.text)
-    return rest
+            tally.note(Matter.TOC_MISSING, block.text)
+        else:
+            tally.note(Matter.TOC_KEPT, block.text)
+            yield dropped[at]
+        at += size or 1
+
+
+def _entry_size(blocks: Sequence[Block], headings: set[str]) -> int:
+    """Return over how many lines an entry runs that a heading answers to, 0 where none does."""
+    text = ""
+    for size, block in enumerate(blocks, 1):
+        if not isinstance(block, Line):
+            return 0
+        whole = text + squeezed(block.text)
+        text += _entry(block.text)
+        if {whole, text} & headings:
+            return size
+    return 0
+
+
+def _paged(text: str) -> bool:
+    """Tell whether a line ends in a page number behind a leader or a gap, and is no sentence."""
+    bare = text.rstrip(_PAGES)
+    return bare != text and bare != bare.rstrip(_LEADERS) and not sentence(bare.rstrip(_LEADERS))
 
 
 def _named(block: Block) -> bool:
-    return isinstance(block, Line) and squeezed(block.text) in _NAMES
+    return isinstance(block, Line) and squeezed(block.text) in CONTENTS
 
 
 def _entry(text: str) -> str:
@@ -67,9 +108,17 @@ def _typed(blocks: Sequence[Block]) -> set[int]:
     if not isinstance(first, Line) or not _is_entry(first.text):
         return set()
     opening = _entry(first.text)
+    headings = _headings(blocks[start + 2 :])
+    above = opening
     for end in range(start + 2, len(blocks)):
         block = blocks[end]
-        if not isinstance(block, Line) or not _is_entry(block.text) or _entry(block.text) == opening:
+        if not isinstance(block, Line) or _entry(block.text) == opening:
+            break
+        if _is_entry(block.text):
+            above = _entry(block.text)
+        elif (above + _entry(block.text)) in headings:
+            above += _entry(block.text)  # a wrapped entry goes on
+        else:
             break
     else:
         return set()

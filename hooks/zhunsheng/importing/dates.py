@@ -34,7 +34,10 @@ def dated(text: str) -> Iterator[Dated]:
 
 def only_date(text: str) -> date | None:
     """Return the date that a line consists of, as under a signature; None where it says anything else."""
-    match = _DAY.fullmatch(text.strip("（）() 　"))
+    bare = text.strip()
+    if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")"):
+        bare = bare[1:-1]
+    match = _DAY.fullmatch(bare.strip())
     return _calendar(match) if match else None
 
 

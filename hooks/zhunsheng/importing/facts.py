@@ -9,7 +9,8 @@ from datetime import date
 
 from zhunsheng.importing.dates import DAY, dated, only_date
 from zhunsheng.importing.head import Head
-from zhunsheng.importing.patterns import genre
+from zhunsheng.importing.letterhead import LABELLED, NUMBER, number_and_day, organs
+from zhunsheng.importing.patterns import genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 
 _TAIL = 12
@@ -26,11 +27,26 @@ _IN_FORCE = re.compile(rf"自\s?{DAY}\s?起(?:施行|实施|生效)")
 _FROM_PUBLICATION = re.compile("自(?:公布|发布|颁布|印发)之日起(?:施行|实施|生效)")
 _KINDS = "法|条例|办法|规定|细则|规则|规范|标准|决定|通知|意见|方案|制度|解释|导则|规程|章程|文件|预案|准则"
 _CLOSING = re.compile(
-    rf"(?:本[一-鿿]{{0,6}}?(?:{_KINDS})[^。；]{{0,60}}?|^|[条。　 ])"
+    rf"(?:本[一-鿿]{{0,6}}?(?:{_KINDS})[^。；]{{0,60}}?|^|[条。　 ]|现[^。；]{{0,60}}[公发印][布发][^。；]{{0,20}}，)"
     rf"自(?:\s?{DAY}\s?|[公发颁印][布发]之日)起(?:施行|实施|生效)"
 )
 _VALID = re.compile(rf"有效期(?:限)?(?:至|到)\s?{DAY}")
-_SIGNATURE = re.compile(r"[一-鿿、　 ]{3,40}(?:局|委|厅|部|院|政府|办公室|委员会|中心|署|会议)")
+# A body's name and the day in one line.
+_SIGNED_ON = re.compile(rf"([一-鿿、　 ]{{3,60}}?)\s+{DAY}")
+_BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
+_DAYS = re.compile(DAY)
+# A body whose name stands right before the number: 甲市人民政府甲府〔2024〕5号.
+_BODY = re.compile("^[一-鿿]{2,18}(?:政府|委员会|[局厅部院署])(?=[一-鿿]{2,8}〔)")
+_LABEL_OF_DAY = {
+    "成文日期": "issued",
+    "印发日期": "issued",
+    "公布日期": "issued",
+    "施行日期": "effective",
+    "实施日期": "effective",
+    "生效日期": "effective",
+}
+# A text that is cited, with its number in brackets.
+_CITED = re.compile(r"》\s?[（(][^（）()]{0,40}(?:[（(][^（）()]{0,10}[）)])?[^（）()]{0,20}[）)]")
 _DRAFT = re.compile(r"[（(][^（）()]{0,16}(?:草案|稿)[^（）()]{0,6}[）)]")
 _PUBLISHED = ("公布", "发布", "颁布", "印发")
 
@@ -41,7 +57,7 @@ class Facts:
 
     genre: str | None = None
     number: str | None = None
-    issuer: str | None = None
+    issuer: str | list[str] | None = None
     adopted: date | None = None
     issued: date | None = None
     effective: date | None = None
@@ -62,25 +78,29 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
         What the text says in so many words.
     """
     tail = body[-_TAIL:]
-    adopted, issued, effective, amended, issuer, number = _events(head)
-    signed, signed_on = _signature(tail)
-    latest = max(filter(None, (adopted, issued)), default=None)
+    adopted, told, effective, amended, session, number = _events(head)
+    signed, signed_on = signature(body)
+    below = next((day for text in head.region if (day := only_date(text))), None)
+    issued = told or signed_on or below
+    if told and signed_on and told != signed_on and not amended:
+        tally.note(Matter.ISSUED_DOUBT, f"{told}、{signed_on}")
+    latest = max(filter(None, (adopted, told)), default=None)
     closing = next((text for text in reversed(body) if _CLOSING.search(text)), "")
     if effective is None:
-        effective = _effect(closing, latest, issued, tally)
+        effective = _effect(closing, latest, told, tally)
     if amended:
         tally.note(Matter.AMENDED)
     draft = bool(_DRAFT.search(head.title)) or any(_DRAFT.fullmatch(text) for text in head.region)
     if draft:
         tally.note(Matter.DRAFT)
-    issued = issued or signed_on or next((day for text in head.region if (day := only_date(text))), None)
     attested = head.number or number or adopted or issued or effective
     valid = _VALID.search(closing)
     until = next((day for day, _ in dated(valid[0])), None) if valid else None
+    issued, effective = _ordered(adopted, issued, effective, amended, tally)
     return Facts(
         genre=genre(head.title),
         number=head.number or number,
-        issuer=head.organ or issuer or signed,
+        issuer=_issuer(head.organs, session, signed, tally),
         adopted=adopted,
         issued=issued,
         effective=effective,
@@ -88,6 +108,29 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
         status="draft" if draft else "issued" if attested else None,
         disclosure=_disclosure(head, tail, tally),
     )
+
+
+def _ordered(
+    adopted: date | None, issued: date | None, effective: date | None, amended: bool, tally: Tally
+) -> tuple[date | None, date | None]:
+    """Return the days of publication and effect, without one that lies before the adoption."""
+    if adopted and issued and issued < adopted:
+        tally.note(Matter.CROSSED, f"通过 {adopted}，公布 {issued}")
+        issued = None
+    if adopted and effective and effective < adopted:
+        tally.note(Matter.CROSSED, f"通过 {adopted}，施行 {effective}")
+        effective = None
+    if issued and effective and effective < issued and not amended:
+        tally.note(Matter.RETROACTIVE, f"公布 {issued}，施行 {effective}")
+    return issued, effective
+
+
+def _issuer(named: Sequence[str], session: str | None, signed: Sequence[str], tally: Tally) -> str | list[str] | None:
+    """Return who issues, by the head before the signature, and tell where both do not agree."""
+    issuers = list(named) or ([session] if session else list(signed))
+    if named and signed and set(named) != set(signed):
+        tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(named)}；{'、'.join(signed)}")
+    return issuers[0] if len(issuers) == 1 else issuers or None
 
 
 def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, str | None, str | None]:
@@ -114,10 +157,28 @@ def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, st
                 number = f"{order[1]}第{order[2]}号"
                 if issuer is None and not order[1].endswith("主席令"):
                     issuer = order[1].removesuffix("令")
+        if found := _BEFORE_DAY.match(line):
+            issuer = issuer or next(iter(organs(found[1])), None)
+        if number_and_day(line):
+            issued += [day for day, _ in dated(line)]
+    for text in head.region:
+        if label := LABELLED.fullmatch(text):
+            days = [day for day, _ in dated(text)] if _LABEL_OF_DAY.get(label[1]) else []
+            (issued if _LABEL_OF_DAY.get(label[1]) == "issued" else effective).extend(days)
+            if label[1] in ("发文机关", "制定机关"):
+                issuer = issuer or next(iter(organs(label[2])), None)
+    number = number or _number_in(head.history, amended)
     adopted_on, issued_on, effective_on = (max(days, default=None) for days in (adopted, issued, effective))
     if adopted_on and issued_on and issued_on < adopted_on:
         issued_on = None  # the publication of an older version
     return adopted_on, issued_on, effective_on, amended, issuer, number
+
+
+def _number_in(history: Sequence[str], amended: bool) -> str | None:
+    """Return the only number in the lines on adoption; those of an amended text are many texts' numbers."""
+    texts = [_DAYS.sub(" ", _CITED.sub("", line)) for line in history]
+    found = {squeezed(_BODY.sub("", match[0])) for text in texts for match in NUMBER.finditer(text)}
+    return found.pop() if len(found) == 1 and not amended else None
 
 
 def _effect(closing: str, latest: date | None, issued: date | None, tally: Tally) -> date | None:
@@ -132,13 +193,23 @@ def _effect(closing: str, latest: date | None, issued: date | None, tally: Tally
     return None
 
 
-def _signature(tail: Sequence[str]) -> tuple[str | None, date | None]:
-    """Read who signed and when: a line with a body's name, a line with a date below it."""
-    for above, below in zip(reversed(tail[:-1]), reversed(tail[1:]), strict=True):
-        day = only_date(below)
-        if day and _SIGNATURE.fullmatch(above):
-            return above.strip(), day
-    return None, None
+def signature(body: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
+    """Read who signed and when: lines with the names of bodies, a date below them or behind the last one.
+
+    The first signature counts: what follows it are annexes, which may be signed by others.
+    """
+    for at, text in enumerate(body):
+        behind = _SIGNED_ON.fullmatch(text)
+        names = organs(behind[1]) if behind else ()
+        day = next((day for day, _ in dated(text)), None) if names else only_date(text)
+        if day is None:
+            continue
+        above = at
+        while above and (more := organs(body[above - 1])):
+            names, above = (*more, *names), above - 1
+        if names:
+            return names, day
+    return (), None
 
 
 def _disclosure(head: Head, tail: Sequence[str], tally: Tally) -> str | None:

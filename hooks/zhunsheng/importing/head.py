@@ -11,26 +11,19 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
-from zhunsheng.importing.dates import DAY
-from zhunsheng.importing.patterns import division, genre, spread, squeezed, structured, suffix
+from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.letterhead import ORDER, number_and_day, organs, own_part, read_letterhead
+from zhunsheng.importing.patterns import annex_mark, division, genre, spread, squeezed, structured, suffix
 from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.importing.titles import LONGEST_TITLE, Title, can_be_title, first_title, joined
 
 _REGION = 60
-_LONGEST_TITLE = 120
-_TITLE_LINES = 4
-_NUMBER = re.compile(
-    r"([一-鿿A-Za-z]{1,20}\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号)(\s+签发人[：:].{0,30})?"
-)
-_LETTERHEAD = re.compile(r"([一-鿿]{2,40}?)\s?文\s?件")
-_ORDER = re.compile(
-    r"([一-鿿]{2,40}?)\s?(?:令|公告)(?:\s*[（(]?第?\s?[〔〕\d一二三四五六七八九十百〇○届]{1,16}\s?号[）)]?)?"
-)
-_ORDER_NUMBER = re.compile(r"[（(]?(?:〔[^〔〕]{1,10}〕)?\s?第?\s?[\d一二三四五六七八九十百〇○]{1,8}\s?号[）)]?")
-_MARKING = re.compile(r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特急|加急|特提|平急)")
+_TITLE_LINES = 5
+_NOTE_LINES = 12
 _EVENT = re.compile("通过|公布|发布|颁布|批准|修正|修订|修改|施行|实施|印发|废止")
 _HISTORY = re.compile(rf"[（(]|(?:根据|自)?{DAY}")
-_OPEN_END = re.compile("(?:关于|印发|转发|批转|的|和|及)$")
-_ORGAN = re.compile("[局委厅部院署会办处所社]$|政府$|办公室$|中心$|公司$|学校$|大学$|银行$")
+# Who issues, the day, and what was done: 甲市人民政府2024年1月20日发布.
+_DATED_EVENT = re.compile(rf"[^。；，：《》]{{2,40}}{DAY}[^。；：]{{0,80}}?(?:通过|[公发颁][布]|印发|施行|修[正订])")
 _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 
 
@@ -40,7 +33,7 @@ class Head:
 
     ``title_at`` are the blocks that the title was taken from, ``captured`` the ones whose every word goes into the
     front matter; ``history`` are the lines on adoption, publication and amendment, ``region`` all lines before the
-    first article, chapter or level.
+    first article, chapter or level; ``organs`` the bodies that issue according to the letterhead or the title.
     """
 
     title: str = ""
@@ -49,7 +42,7 @@ class Head:
     region: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
     number: str | None = None
-    organ: str | None = None
+    organs: tuple[str, ...] = ()
 
 
 def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
@@ -63,21 +56,53 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
         The head; its title is empty where no line looks like one.
     """
     region = list(_region(blocks))
-    opening = takewhile(lambda entry: not _runs_on(entry[1].text), region)
-    lines = [(n, line) for n, line in opening if not _around(line.text)]
-    title_at = _published_title(region) or _first_title(lines)
-    number, organ, captured = _letterhead(region)
-    texts = dict(region)
-    title = "".join(spread(texts[n].text) for n in title_at)
-    marks = len(_NOTE_MARK.findall(title))
+    notes = list(_notes(region))
+    noted = {place for places, _ in notes for place in places}
+    opening = takewhile(lambda entry: entry[0] in noted or not _runs_on(entry[1].text), region)
+    lines = [(n, line) for n, line in opening if n not in noted and not _around(line.text)]
+    published = _published_title([entry for entry in region if entry[0] not in noted], len(region) < len(blocks))
+    title = published or first_title(lines)
+    letterhead = read_letterhead(region)
+    text = _noted(title, tally)
+    annexed = [n for n, line in region[:2] if annex_mark(line.text) and n < min(title.places, default=0)]
+    for n in annexed:
+        tally.note(Matter.ANNEXED, dict(region)[n].text)
+    words = tuple(line.text for _, line in region)
+    history = [note for _, note in notes]
+    if published:
+        first = min(published.places)
+        history += [line.text for n, line in region if n < first and n not in noted and _EVENT.search(line.text)]
+    else:
+        history += [line for line in words if f"《{squeezed(text)}》已" in squeezed(line)]
+    captured = (*letterhead.captured, *annexed)
+    issuers = letterhead.organs or _issuers_of(text, region, title)
+    return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers)
+
+
+def _noted(title: Title, tally: Tally) -> str:
+    """Return the words of a title, and note how they were put together."""
+    text = title.text
+    marks = len(_NOTE_MARK.findall(text))
     if marks:
         tally.note(Matter.TITLE_NOTE, times=marks)
-        title = _NOTE_MARK.sub("", title)
-    if len(title_at) > 1:
-        tally.note(Matter.TITLE_JOINED, title, len(title_at))
-    words = tuple(line.text for _, line in region)
-    history = tuple(_history(words, squeezed(title)))
-    return Head(title, title_at, captured, words, history, number, organ)
+        text = _NOTE_MARK.sub("", text)
+    if len(title.places) > 1:
+        tally.note(Matter.TITLE_JOINED, text, len(title.places))
+    if title.other:
+        tally.note(Matter.TITLE_DOUBT, title.other)
+    return text
+
+
+def _issuers_of(title: str, region: Sequence[tuple[int, Line]], found: Title) -> tuple[str, ...]:
+    """Return the bodies that a title names before what they do (甲局 乙局关于…), or that stand right above it."""
+    named = re.match("([^《》]{2,80}?)(?:关于|转发|批转|印发)", title)
+    if named and organs(named[1]):
+        return organs(named[1])
+    above = [line.text for n, line in region if n < min(found.places, default=0)]
+    names: tuple[str, ...] = ()
+    while above and (more := organs(above.pop())):
+        names = (*more, *names)
+    return names
 
 
 def _region(blocks: Sequence[Block]) -> Iterator[tuple[int, Line]]:
@@ -91,102 +116,94 @@ def _region(blocks: Sequence[Block]) -> Iterator[tuple[int, Line]]:
 
 def _around(text: str) -> bool:
     """Tell whether a line of the head is anything but a title."""
-    if suffix(text):
-        return False
-    patterns = (_NUMBER, _LETTERHEAD, _MARKING, _ORDER_NUMBER)
-    return any(pattern.fullmatch(text) for pattern in patterns) or bool(_HISTORY.match(text))
+    return not suffix(text) and (own_part(text) or bool(_HISTORY.match(text)) or annex_mark(text))
 
 
 def _runs_on(text: str) -> bool:
     """Tell whether a line is where the text begins: an addressee or running text, behind which no title stands."""
-    return text[-1] in "。；，：:" and not _HISTORY.match(text) or len(text) > _LONGEST_TITLE
-
-
-def _first_title(lines: Sequence[tuple[int, Line]]) -> tuple[int, ...]:
-    """Return the first line that can be a title, a line in the title style before all others."""
-    usable = [at for at, (_, line) in enumerate(lines) if len(line.text) <= _LONGEST_TITLE and not suffix(line.text)]
-    if not usable:
-        return ()
-    return _joined(lines, next((at for at in usable if lines[at][1].title), usable[0]))
-
-
-def _joined(lines: Sequence[tuple[int, Line]], start: int) -> tuple[int, ...]:
-    """Return the places of a title that runs over several lines."""
-    taken = [lines[start]]
-    for n, line in lines[start + 1 : start + _TITLE_LINES]:
-        last = taken[-1][1]
-        if n != taken[-1][0] + 1 or not _goes_on(last, line):
-            break
-        taken.append((n, line))
-    return tuple(n for n, _ in taken)
-
-
-def _goes_on(last: Line, line: Line) -> bool:
-    """Tell whether the title goes on in the next line: only where the layout or the words leave no doubt."""
-    if suffix(line.text):
-        return True
-    if genre(last.text) or len(last.text) + len(line.text) > _LONGEST_TITLE:
+    if annex_mark(text):
         return False
-    if last.text.count("《") > last.text.count("》") or _OPEN_END.search(last.text):
-        return True
-    if _ORGAN.search(last.text) and line.text.startswith("关于"):
-        return True
-    return (last.centred and line.centred or last.title and line.title) and not _ORGAN.search(line.text)
+    return text[-1] in "。；，：:" and not _HISTORY.match(text) or len(text) > LONGEST_TITLE
 
 
-def _published_title(region: Sequence[tuple[int, Line]]) -> tuple[int, ...]:
-    """Return the title of what an order (令) publishes, whose words name it in 《》."""
-    if not any(_ORDER.fullmatch(line.text) for _, line in region[:3]):
-        return ()
+def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title | None:
+    """Return the title of what an order (令, 公告) publishes, whose words name it in 《》.
+
+    Where no line is what the order names, the title right before the first article is taken, with the other told.
+    """
+    order = next((line.text for _, line in region[:3] if ORDER.fullmatch(line.text)), None)
+    if order is None:
+        return None
     named = ""
-    for at, (n, line) in enumerate(region):
-        text = squeezed(line.text)
-        if f"《{text}》" in named and genre(text):
-            return (n,)
-        if at + 1 < len(region) and f"《{text}{squeezed(region[at + 1][1].text)}》" in named:
-            return (n, region[at + 1][0])
-        named += text
-    return ()
+    for at, (_, line) in enumerate(region):
+        found = _named_in(region, at, named)
+        if found:
+            return found
+        named += squeezed(line.text)
+    if not goes_on or not re.search("公布|发布", named):
+        return None
+    prose = max((at for at, (_, line) in enumerate(region) if _runs_on(line.text)), default=len(region))
+    rest = [entry for entry in region[prose + 1 :] if not _around(entry[1].text)]
+    start = next((at for at, (_, line) in enumerate(rest) if can_be_title(line.text) and not organs(line.text)), None)
+    if start is None:
+        return None
+    title = joined(rest, start)
+    return title._replace(other=order) if genre(title.text) else None
 
 
-def _letterhead(region: Sequence[tuple[int, Line]]) -> tuple[str | None, str | None, tuple[int, ...]]:
-    """Read the number and the issuing organ, and say which lines hold nothing else."""
-    number, organ, captured = None, None, []
-    for at, (n, line) in enumerate(region):
-        found, letterhead = _NUMBER.fullmatch(line.text), _LETTERHEAD.fullmatch(line.text)
-        order = _ORDER.fullmatch(line.text) if at < 3 else None
-        if found and number is None:
-            number = squeezed(found[1])
-            captured += [] if found[2] else [n]
-        elif letterhead and organ is None and _ORGAN.search(letterhead[1]):
-            organ = letterhead[1]
-            captured.append(n)
-        elif order and organ is None and number is None:
-            organ = order[1]
-            below = region[at + 1][1].text if at + 1 < len(region) else ""
-            alone = not line.text.rstrip("）)").endswith("号")
-            if not alone:
-                number = squeezed(line.text)
-            elif _ORDER_NUMBER.fullmatch(below):
-                number = squeezed(line.text + below.strip("（）()"))
-    return number, organ, tuple(captured)
+def _named_in(region: Sequence[tuple[int, Line]], at: int, named: str) -> Title | None:
+    """Return the title that begins in a line, where ``named`` has it in 《》."""
+    text, places = "", []
+    for n, line in region[at : at + _TITLE_LINES]:
+        text += squeezed(line.text)
+        places.append(n)
+        if _inner(f"《{text}》") in _inner(named) and genre(text):
+            below = next((entry for entry in region[at + len(places) : at + len(places) + 1]), None)
+            if below and suffix(below[1].text):
+                text, places = text + squeezed(below[1].text), [*places, below[0]]
+            lines = dict(region)
+            return Title(tuple(places), "".join(spread(lines[place].text) for place in places))
+    return None
+
+
+def _inner(text: str) -> str:
+    """Return ``text`` with one kind of title marks, as a title inside a title has the inner ones."""
+    return text.replace("《", "〈").replace("》", "〉")
+
+
+def _notes(region: Sequence[tuple[int, Line]]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield the lines on adoption, publication, amendment and force, those that run over several lines as one."""
+    at = 0
+    while at < len(region):
+        n, line = region[at]
+        size = _note_size(region, at)
+        text = "".join(line.text for _, line in region[at : at + size])
+        if size and (_tells_history(text) or number_and_day(text)):
+            yield tuple(n for n, _ in region[at : at + size]), text
+            at += size
+        else:
+            at += 1
+
+
+def _note_size(region: Sequence[tuple[int, Line]], at: int) -> int:
+    """Return over how many lines a note runs that begins in a line."""
+    text = region[at][1].text
+    if text[0] in "（(" and not suffix(text):
+        depth = 0
+        for size, (_, line) in enumerate(region[at : at + _NOTE_LINES], 1):
+            depth += sum(line.text.count(mark) for mark in "（(") - sum(line.text.count(mark) for mark in "）)")
+            if depth <= 0:
+                return size
+        return 1
+    if _HISTORY.match(text) and not _EVENT.search(text) and not only_date(text) and at + 1 < len(region):
+        below = region[at + 1][1].text
+        if text[-1] not in "。；：" and _EVENT.search(below) and len(below) <= LONGEST_TITLE and not genre(below):
+            return 2
+    return 1
 
 
 def _tells_history(text: str) -> bool:
     """Tell whether a line is one on adoption or the like, and not a sentence of the text that begins with a date."""
+    if _DATED_EVENT.fullmatch(text):
+        return True
     return bool(_HISTORY.match(text) and _EVENT.search(text)) and (text[0] in "（(" or text[-1] not in "。；")
-
-
-def _history(texts: Sequence[str], title: str) -> Iterator[str]:
-    """Yield the lines that tell of adoption, publication, amendment and force, a bracket over several lines whole."""
-    gathered = ""
-    for text in texts:
-        if gathered:
-            gathered += text
-        elif _tells_history(text) or f"《{title}》已" in squeezed(text):
-            gathered = text
-        if gathered and (gathered[0] not in "（(" or len(gathered) > 2000 or gathered.endswith(("）", ")"))):
-            yield gathered
-            gathered = ""
-    if gathered:
-        yield gathered

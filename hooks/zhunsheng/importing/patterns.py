@@ -16,14 +16,17 @@ _STRUCTURED = re.compile(
     r"|[a-z][)）]|——|[〔［\[]"
 )
 _ANNEX = re.compile(
-    r"(附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4})([：:]?)(?:（(?:规范性|资料性)）)?\s*"
+    r"(附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4})([：:]?)"
+    r"\s?([（(](?:规范性|资料性)(?:附录)?[）)])?\s*"
 )
+_STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
 # What follows a number when it is cited and not the number of what stands here: 第三条规定的, 第二章、第三章.
 _CITED = frozenset("、，。；：,的规所之中第款项至到和及与或以外内同前后—-～~除")
 _SENTENCE = re.compile("[。；！？]|[，：]$")
 _BEGINS_DATED = re.compile(r"[（(]?[12]\d{3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _ENDS_PUBLISHED = re.compile("(?:通过|公布|发布|修正|修订|施行|批准|印发)[）)]?$")
 MAX_HEADING = 60
+CONTENTS = frozenset(("目录", "目次"))
 
 _GENRE = re.compile(
     "(条例|办法|规定|细则|规则|规程|规范|标准|导则|指南|通知|通报|方案|规划|计划|意见|决定|决议|制度|章程|准则|守则|公告|通告|批复|函|报告"
@@ -109,7 +112,17 @@ def structured(text: str) -> bool:
 def annex(text: str) -> str | None:
     """Return the mark of an annex where a line is nothing else (附件1), without a list behind it (附件：)."""
     match = _ANNEX.fullmatch(text)
-    return squeezed(match[1]) if match and not match[2] else None
+    return squeezed(match[1] + (match[3] or "")) if match and not match[2] else None
+
+
+def status(text: str) -> bool:
+    """Tell whether a line only says what sort of annex stands above: （规范性）, （资料性）."""
+    return bool(_STATUS.fullmatch(text))
+
+
+def annex_mark(text: str) -> bool:
+    """Tell whether a line is nothing but the mark of an annex: 附件1, 附件：."""
+    return bool(_ANNEX.fullmatch(text))
 
 
 def sentence(text: str) -> bool:

@@ -16,6 +16,7 @@ from zhunsheng.importing.patterns import (
     item,
     sentence,
     spread,
+    status,
     structured,
 )
 from zhunsheng.importing.report import Matter, Tally
@@ -57,8 +58,7 @@ class Shaper:
         if found:
             return self._division(at, found)
         if mark:
-            title = self._title_below(at)
-            return f"## {mark}" + (f" {plain(title, self._tally)}" if title else "")
+            return "## " + plain(self._annex(at, mark), self._tally)
         begun = article(line.text, line.label, self._previous)
         if begun:
             self._watch(line, True)
@@ -71,6 +71,16 @@ class Shaper:
         self._watch(line, structured(line.text))
         self.items += item(line.text)
         return plain(line.text, self._tally)
+
+    def _annex(self, at: int, mark: str) -> str:
+        """Return the heading of an annex: its mark, whether it is normative, and its title, over up to three lines."""
+        below = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
+        if isinstance(below, Line) and status(below.text):
+            self._tally.note(Matter.HEADING_JOINED, f"{mark} {below.text}")
+            mark, at = mark + below.text, at + 1
+            self._taken = at
+        title = self._title_below(at, certain=mark.endswith(("）", ")")))
+        return (mark if mark.endswith(("）", ")")) else f"{mark} ") + title if title else mark
 
     def _division(self, at: int, found: Division) -> str:
         self._running = None

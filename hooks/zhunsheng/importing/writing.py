@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 
 import yaml
 
@@ -14,6 +15,7 @@ from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.facts import Facts, gather
 from zhunsheng.importing.head import find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Merged, merge
+from zhunsheng.importing.letterhead import opened
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
@@ -60,7 +62,7 @@ def write(
     """
     drafted = drafted or Drafted({})
     name = "".join(character if character.isprintable() else " " for character in name)
-    blocks = without_contents(manuscript.blocks, tally)
+    blocks = opened(without_contents(manuscript.blocks, tally))
     head = find_head(blocks, tally)
     attested = inline(head.title)
     title = attested or " ".join(str(drafted.fields.get("title", "")).split())
@@ -86,10 +88,21 @@ def write(
     if not drafted.fields and not facts.status:
         tally.note(Matter.UNATTESTED)
         stated["status"] = Status.DRAFT.value
-    merged = merge(drafted.fields, stated, tally)
+    merged = _in_order(merge(drafted.fields, stated, tally), tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
     markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, name) + "\n\n".join(parts) + "\n"
     return Imported(markdown, _summary(manuscript, shaper, tally, merged, drafted.comments))
+
+
+def _in_order(merged: Merged, tally: Tally) -> Merged:
+    """Leave out a day of effect, kept from the replaced file, that lies before the adoption of the new text."""
+    adopted, effective = merged.fields.get("adopted"), merged.fields.get("effective")
+    if not (isinstance(adopted, date) and isinstance(effective, date) and effective < adopted):
+        return merged
+    tally.note(Matter.CROSSED, f"通过 {adopted}，施行 {effective}")
+    fields = {key: value for key, value in merged.fields.items() if key != "effective"}
+    kept = tuple(key for key in merged.kept if key != "effective")
+    return replace(merged, fields=fields, kept=kept, dropped=(*merged.dropped, "effective"))
 
 
 def _stem(name: str) -> str:

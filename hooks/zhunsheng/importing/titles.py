@@ -1,0 +1,158 @@
+"""The title of an official document: which lines it is made of, and where another reading is possible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zhunsheng.importing.blocks import Line
+from zhunsheng.importing.letterhead import organs, own_part
+from zhunsheng.importing.patterns import CONTENTS, annex_mark, genre, spread, squeezed, suffix
+
+LONGEST_TITLE = 120
+_TITLE_LINES = 5
+_OPEN_END = re.compile("(?:关于|印发|转发|批转|的|和|及|与|、)$")
+_GOES_ON = re.compile(
+    "[》”）]|[的和与及、]|等(?![级同])|有关|若干|实施(?:细则|办法|意见|方案|规定)|补充(?:规定|通知)|修正案|的?解释"
+)
+_ACTS = re.compile("关于|转发|批转|印发")
+_COMPLETE = re.compile("(?:的[^的]{0,8}|》)$")
+
+Placed = tuple[int, Line]
+
+
+class Title(NamedTuple):
+    """The places of the lines of a title, its words, and another reading where one is possible."""
+
+    places: tuple[int, ...] = ()
+    text: str = ""
+    other: str = ""
+
+
+def first_title(lines: Sequence[Placed]) -> Title:
+    """Return the first lines that can be a title, a line in the title style before all others.
+
+    Args:
+        lines: The lines before the text begins, without those that are parts of the letterhead or a note.
+
+    Returns:
+        The title; a line further below that ends as a title does is told as another reading.
+    """
+    found = _first(lines)
+    if not found.places or found.other:
+        return found
+    below = (line.text for n, line in lines if n > max(found.places) and can_be_title(line.text))
+    other = next((text for text in below if genre(text) and not organs(text) and text[-1] not in "。；：:"), "")
+    quoted = squeezed(other) in squeezed(found.text)
+    return found if quoted else found._replace(other=other)
+
+
+def _first(lines: Sequence[Placed]) -> Title:
+    usable = [at for at, (_, line) in enumerate(lines) if can_be_title(line.text)]
+    styled = next((at for at in usable if lines[at][1].title), None)
+    if styled is not None:
+        return joined(lines, styled)
+    named = next((at for at in usable if not organs(lines[at][1].text)), None)
+    if named is None:
+        return joined(lines, usable[0]) if usable else Title()
+    start = named
+    while start and lines[start - 1][0] == lines[start][0] - 1 and organs(lines[start - 1][1].text):
+        start -= 1
+    if start == named or _ACTS.match(lines[named][1].text):
+        return joined(lines, start)
+    if genre(lines[named][1].text) is None:
+        return joined(lines, named)
+    # A body's name above a title without 关于: the first line of the title, or who issues it.
+    alone, whole = joined(lines, named), joined(lines, named - 1)
+    centred = lines[named - 1][1].centred and lines[named][1].centred
+    whole = Title((lines[named - 1][0], *alone.places), squeezed(lines[named - 1][1].text) + alone.text, alone.text)
+    return whole if centred else alone._replace(other=whole.text)
+
+
+def can_be_title(text: str) -> bool:
+    """Tell whether a line can be the first one of a title."""
+    return (
+        len(text) <= LONGEST_TITLE
+        and not suffix(text)
+        and not own_part(text)
+        and not annex_mark(text)
+        and squeezed(text) not in CONTENTS
+    )
+
+
+def joined(lines: Sequence[Placed], start: int) -> Title:
+    """Return a title that begins with a line and may run over several ones."""
+    places, text, doubtful = [lines[start][0]], _words(lines[start][1]), False
+    before = ""
+    last = lines[start][1]
+    at = start + 1
+    while at < len(lines) and len(places) < _TITLE_LINES and lines[at][0] == places[-1] + 1:
+        line = lines[at][1]
+        verdict = _goes_on(text, last, line, [line.text for _, line in lines[at : at + 3]])
+        if verdict is None:
+            break
+        before = before if verdict else text
+        doubtful = doubtful or not verdict
+        gap = "　" if organs(text) and organs(line.text) else ""
+        text += gap + _words(line)
+        places.append(lines[at][0])
+        last, at = line, at + 1
+    if doubtful:
+        return Title(tuple(places), text, before)
+    return Title(tuple(places), text)
+
+
+def complete(text: str) -> bool:
+    """Tell whether a title ends as a whole one does: in its 文种, and where it begins with 关于 in 的 and the 文种."""
+    kind = genre(text)
+    if kind is None:
+        return False
+    if not _ACTS.search(text):
+        return True
+    bare = text[: text.rindex(kind)]
+    return bool(_COMPLETE.search(bare))
+
+
+def _words(line: Line) -> str:
+    return spread(line.text)
+
+
+def _goes_on(text: str, last: Line, line: Line, ahead: Sequence[str]) -> bool | None:
+    """Tell whether a title goes on in the next line: True for certain, False where it may, None where it does not."""
+    if suffix(line.text):
+        return True
+    if not can_be_title(line.text) or len(text) + len(line.text) > LONGEST_TITLE:
+        return None
+    if text.count("《") > text.count("》"):
+        return True
+    if organs(text):
+        return _after_organs(line.text, ahead)
+    if organs(line.text):
+        return None
+    if _OPEN_END.search(text) or (_GOES_ON.match(line.text) and (genre(line.text) or not complete(text))):
+        return True
+    alike = last.centred and line.centred or last.title and line.title
+    if complete(text):
+        return False if alike and genre(line.text) and not _ACTS.search(text) and not _ACTS.match(line.text) else None
+    ends = any(genre(words) for words in _run(ahead))
+    if ends:
+        return alike or bool(_ACTS.search(text))
+    return True if alike and genre(text) is None else None
+
+
+def _after_organs(line: str, ahead: Sequence[str]) -> bool | None:
+    """Tell whether what follows the names of bodies goes on a title that begins with them."""
+    if _ACTS.match(line):
+        return True
+    if organs(line):
+        return True if any(_ACTS.match(words) for words in ahead) else None
+    return None
+
+
+def _run(ahead: Sequence[str]) -> Sequence[str]:
+    """Return those of the next lines that can belong to a title."""
+    for n, words in enumerate(ahead):
+        if not can_be_title(words) or organs(words) or words[-1] in "。；，：:":
+            return ahead[:n]
+    return ahead

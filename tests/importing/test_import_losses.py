@@ -1,0 +1,87 @@
+"""Nothing is lost: what looks like a table of contents and is text, and headings that run over several lines."""
+
+from __future__ import annotations
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx_making import Word, body, told
+
+from zhunsheng.importing import Imported, import_document
+
+
+def imported(*lines: str) -> Imported:
+    result = import_document("\n".join(lines).encode(), "measure.txt")
+    assert isinstance(result, Imported)
+    return result
+
+
+def test_text_in_the_style_of_a_table_of_contents_stays() -> None:
+    word = Word()
+    word.document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    word.say("车辆管理办法")
+    word.say("第一章 总则\t1", "第二章 监督\t5", "第三章 使用\t3", style="toc 1")
+    word.say("第一章 总则", "第一条 集中管理。", "第二章 监督")
+    word.say("第二条 按规定使用。", "车辆的范围如下", style="toc 1")
+    result = word.imported()
+    assert body(result) == [
+        "## 第一章　总则",
+        "第一条　集中管理。",
+        "## 第二章　监督",
+        "第二条　按规定使用。",
+        "车辆的范围如下",
+    ]
+    assert told(result, "目录 3 行")
+    assert told(result, "目录样式的段落 2 个不是目录的行，仍然写入正文")
+    assert told(result, "找不到相同的标题：“第三章 使用 3”")
+
+
+def test_a_typed_table_of_contents_with_wrapped_lines_is_left_out_whole() -> None:
+    result = imported(
+        "会议室管理办法",
+        "目　　录",
+        "第一章　总则",
+        "第二章　会议室和其他公共服务用",
+        "房的使用、维护",
+        "与管理",
+        "第三章　附则",
+        "第一章　总则",
+        "第一条　制定本办法。",
+        "第二章　会议室和其他公共服务用房的使用、维护与管理",
+        "第二条　从简。",
+        "第三章　附则",
+        "第三条　施行。",
+    )
+    assert body(result) == [
+        "## 第一章　总则",
+        "第一条　制定本办法。",
+        "## 第二章　会议室和其他公共服务用房的使用、维护与管理",
+        "第二条　从简。",
+        "## 第三章　附则",
+        "第三条　施行。",
+    ]
+    assert not told(result, "找不到相同的标题")
+
+
+def test_wrapped_lines_of_a_generated_table_of_contents_are_one_entry() -> None:
+    word = Word()
+    word.document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    word.say("会议室管理办法")
+    word.say("第一章　会议室和其他公共服务用", "房的使用\t3", style="toc 1")
+    word.say("第一章　会议室和其他公共服务用房的使用", "第一条 从简。")
+    result = word.imported()
+    assert body(result) == ["## 第一章　会议室和其他公共服务用房的使用", "第一条　从简。"]
+    assert told(result, "目录 2 行")
+
+
+def test_an_annex_keeps_its_status_and_its_title() -> None:
+    lines = ["会议服务规范", "1 范围", "附录C（资料性）", "服务检查表", "检查内容如下。"]
+    assert body(imported(*lines))[-2:] == ["## 附录C（资料性）服务检查表", "检查内容如下。"]
+    lines[2:3] = ["附录C", "（资料性）"]
+    assert body(imported(*lines))[-2:] == ["## 附录C（资料性）服务检查表", "检查内容如下。"]
+
+
+def test_an_annex_whose_mark_and_title_are_two_headings() -> None:
+    word = Word()
+    word.say("会议服务规范")
+    word.say("1 范围", "附录C（资料性）", "服务检查表", style="Heading 1")
+    word.say("检查内容如下。")
+    assert body(word.imported()) == ["## 1 范围", "## 附录C（资料性）服务检查表", "检查内容如下。"]

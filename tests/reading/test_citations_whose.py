@@ -210,7 +210,8 @@ def test_an_explanation_goes_on_about_what_it_has_named(words: str, expected: li
 
 
 def test_what_was_doubted_is_doubted_of_the_rest_of_the_sentence() -> None:
-    text = "第一条　违反《甲法》第九条规定的，依照第二条处罚，情节严重的，第三条也适用，第九十条除外。\n\n第二条　乙。\n\n第三条　丙。\n"
+    first = "违反《甲法》第九条规定的，依照第二条处罚，情节严重的，第三条也适用，第九十条除外。"
+    text = f"第一条　{first}\n\n第二条　乙。\n\n第三条　丙。\n"
     assert cited(text)[1:] == ["第二条 > unsure", "第三条 > unsure", "第九十条 > 甲法 art_90"]
 
 

@@ -53,6 +53,30 @@ def citations(task: Task) -> Figures | None:
     return _scored("dev.json", "citations: ")
 
 
+# The genres that are annotated apart, by what the names of their passages begin with.
+_GENRES = {"通知和规范性文件": "a-", "标准": "b-"}
+
+
+def genres(task: Task) -> Figures | None:
+    """Score citations of other genres than laws, each by itself, the passages of one document read together."""
+    del task
+    gold, scorer = SHARED / "gold" / "genres.json", SHARED / "tools" / "score_genres.py"
+    if not (gold.is_file() and scorer.is_file()):
+        return None
+    passages = json.loads(gold.read_text("utf-8"))
+    measured: list[Figures] = []
+    for name, beginning in _GENRES.items():
+        chosen = [passage for passage in passages if passage["id"].startswith(beginning)]
+        with tempfile.TemporaryDirectory() as folder:
+            part = Path(folder) / "gold.json"
+            part.write_text(json.dumps(chosen, ensure_ascii=False), "utf-8")
+            predictions = Path(folder) / "predictions.jsonl"
+            predictions.write_text(_run("predict_citations.py", str(part), "--documents"), "utf-8")
+            scored = _score(scorer, part, predictions, "genres: ")
+        measured.append({"name": name, "passages": len(chosen), **scored})
+    return {"genres": measured}
+
+
 def mandates(task: Task) -> Figures | None:
     """Score mandates against the annotated clauses."""
     del task
@@ -66,9 +90,13 @@ def _scored(name: str, beginning: str) -> Figures | None:
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
         predictions.write_text(_run("predict_citations.py", str(gold)), "utf-8")
-        said = subprocess.run(  # noqa: S603
-            [sys.executable, str(scorer), str(gold), str(predictions)], capture_output=True, text=True, check=False
-        ).stdout
+        return _score(scorer, gold, predictions, beginning)
+
+
+def _score(scorer: Path, gold: Path, predictions: Path, beginning: str) -> Figures:
+    """Run a scorer and return the figures on the line of its output that begins so."""
+    command = [sys.executable, str(scorer), str(gold), str(predictions)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
     line = next(line for line in said.splitlines() if line.startswith(beginning))
     words = line.removeprefix(beginning).replace("(gold", "gold").replace(",", "").rstrip(")").split()
     return {name: float(value) for name, value in zip(words[::2], words[1::2], strict=True)}
@@ -172,6 +200,7 @@ def serving(task: Task) -> Figures | None:
 
 MEASURES: dict[str, Callable[[Task], Figures | None]] = {
     "citations": citations,
+    "genres": genres,
     "mandates": mandates,
     "findings": findings,
     "mutation": mutation,

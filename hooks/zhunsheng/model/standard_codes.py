@@ -29,7 +29,7 @@ _YEAR = rf"(?:{_B}[-—]{{1,2}}{_B}(?P<year>(?:19|20)\d\d|[5-9]\d)(?!\d))?"
 _END = "(?![0-9A-Za-z])"
 
 _STATE = re.compile(
-    rf"(?:(?P<sector>{_SECTORS})(?P<office>[(][\u4e00-\u9fff][)])?|[Gg][Bb])"
+    rf"(?:(?P<sector>{_SECTORS})(?P<office>{_B}[(][\u4e00-\u9fff]{{1,4}}[)])?|[Gg][Bb])"
     rf"(?P<kind>{_SLASH}[TtZz]|-[TtZz](?={_B}\d)|[Tt](?={_B}\d))?{_B}"
     # JTG D60 and TSG ZF001 have letters before their serial, GJB 9001C one behind it, JTG F80/1 a part.
     rf"(?P<number>(?(sector)[A-Z]{{0,2}}){_NUMBER}(?:(?<=[A-Z]\d\d)/\d)?{_PART}(?(sector)(?:(?<=\d{{4}})[A-Z])?)){_YEAR}{_END}"
@@ -123,7 +123,7 @@ def _of_state(words: str) -> StandardCode | None:
     found = _STATE.match(words)
     if not found:
         return None
-    sign = (found["sector"] or "GB") + (found["office"] or "").replace("(", "（").replace(")", "）")
+    sign = (found["sector"] or "GB") + (found["office"] or "").strip().replace("(", "（").replace(")", "）")
     kind = (found["kind"] or "")[-1:].upper()
     end, year, mark = found.end(), found["year"] or "", "—"
     colon = _COLON.match(words, end) if sign == "CECS" and not year else None

@@ -12,6 +12,7 @@ from zhunsheng.reading.amendments.layout import is_amending
 from zhunsheng.reading.citations.behind import of_former_editions
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
+from zhunsheng.reading.citations.level_paths import read_level_paths
 from zhunsheng.reading.citations.masks import blank_spans, pins, prose, without_code
 from zhunsheng.reading.citations.short_names import read_short_names
 
@@ -57,7 +58,7 @@ def read_citations(
     found = grammar.read()
     if amending:
         found = sorted((*found, *amending[1]), key=lambda citation: citation.span)
-    others = pins(seen, body)
+    others = pins(seen, body) + read_level_paths(shown, body, structure)
     if structure.style is Style.CLAUSES:
         others += read_clause_references(shown, body, structure, found, grammar.meant_by)
     if not others:

@@ -39,7 +39,7 @@ _REFERENCE = re.compile(
     |(?<=[见按合照依据])(?P<alone>{S}[0-9]{{1,2}})(?P<alone_items>{ITEMS})""",
     re.VERBOSE,
 )
-_MORE_ITEMS = re.compile(rf"{S}(?P<joint>[、和及与{RANGE}]){S}(?P<item>[a-z])[)）]")
+_MORE_ITEMS = re.compile(rf"{S}(?P<joint>[、和及与或{RANGE}]|以及|或者){S}(?P<item>[a-z])[)）]")
 # 第5章中a), whose 第5章 has been read already.
 _ITEMS_BEHIND = re.compile(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
@@ -53,6 +53,7 @@ _FORMULA_JOINT = re.compile(
 # a)、b)的要求, 满足b): what is said of an item, which in a list within a sentence has its words behind it.
 _TO_ITEM = re.compile(rf"(?:[见按除对在由合足括用据照守行及和与、至到{RANGE}（(]|列项){S}$")
 _OF_ITEM = re.compile(rf"{S}(?:[的中、和及与至到所规或内要{RANGE}，。；）)]|以及)")
+_TAG = re.compile(r"<[^<>\n]{1,120}>")  # <div align="center">表1 数量</div>
 _CELL = 200
 _CAPTION_ENDS = ("", "：", ":", "（", "(")
 _BLANKS = (" ", "\u3000", "\u00a0", "\t")
@@ -293,8 +294,9 @@ def _starts_line(text: str, start: int) -> bool:
 
 def _heads_line(text: str, start: int, end: int) -> bool:
     """Tell whether 表1 heads a line as a caption does, and no sentence (表1给出了……。)."""
-    before = text[max(0, start - 12) : start].rpartition("\n")
-    if not (before[1] or start < 12) or before[2].strip("# \t\u3000*"):
+    before = text[max(0, start - _LINE) : start].rpartition("\n")
+    lead = _TAG.sub("", before[2]) if before[2].endswith(">") else before[2]
+    if not (before[1] or start < _LINE) or lead.strip("# \t\u3000*"):
         return False
     line = text[end : end + _LINE].partition("\n")[0]
     if "#" in before[2] or line[:1] in _CAPTION_ENDS:

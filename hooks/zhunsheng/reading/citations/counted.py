@@ -8,14 +8,23 @@ from zhunsheng.model.citation import Form, Path, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import Level, levels_of
 from zhunsheng.reading.citations.belonging import Belonging
-from zhunsheng.reading.citations.lexer import TOKEN
+from zhunsheng.reading.citations.lexer import GAP, ORDINALS, TOKEN
 from zhunsheng.reading.citations.steps import UNITS, above, number_of, step
 
 _FURTHER = TOKEN.groupindex["unit"] + 1
 
 
+# 第四部分第（二）点: what stands below a part of a notice.
+_POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五六七八九])")
+
+
 class Counted(Belonging):
     """Reads references that are counted in provisions."""
+
+    def _points(self, m: re.Match[str]) -> list[Level]:
+        """Return the level below a part of a notice that stands behind a chain: 《通知》第四部分第（二）点."""
+        point = _POINT.match(self.text, m.end(), self.body.end) if m[0].endswith("部分") else None
+        return [("点", point[1], None, point.start(1), point.end())] if point else []
 
     def _several(self, m: re.Match[str], first: Path, last: Path, levels: list[Level], unit: str) -> None:
         """Add what runs from one provision to another, with what is named of each of them: 前三条第二款."""

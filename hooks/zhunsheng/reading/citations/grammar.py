@@ -128,7 +128,8 @@ class Grammar(Counted):
         groups = m.groups()[self._first - 1 : self._first + 13]
         steps: list[Step] = []
         depth = -1
-        simple = groups[12] is None
+        points = self._points(m)
+        simple = groups[12] is None and not points
         for n in range(0, 12, 3):
             unit = groups[n + 1]
             if unit is None or not simple:
@@ -150,7 +151,7 @@ class Grammar(Counted):
             self._add(begin, m.end(), form, name, prefix + tuple(steps))
             self._tail()
             return
-        self._levels(context, levels_of(m, self._first, 4))
+        self._levels(context, levels_of(m, self._first, 4) + points)
         if groups[12]:
             self._first_of(groups[12], groups[13] or "", m.end())
         self._tail()

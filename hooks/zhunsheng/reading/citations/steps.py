@@ -13,6 +13,7 @@ from zhunsheng.reading.citations.lexer import JOIN, ORDINAL, RANGE
 
 UNITS = {
     "部分": Kind.LEVEL_1,
+    "点": Kind.LEVEL_2,
     "编": Kind.PART,
     "分编": Kind.SUBPART,
     "章": Kind.CHAPTER,

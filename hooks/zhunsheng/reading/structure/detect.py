@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from zhunsheng.model.provision import Style
@@ -9,6 +10,12 @@ from zhunsheng.reading.structure.article_heads import find_heads, heading_end
 from zhunsheng.reading.structure.lines import Line
 
 _MANY = 3
+# What only a document after GB/T 1.1 says of itself; an extract may hold no more than that of its signs.
+_AS_STANDARDS_SAY = re.compile(
+    "本(?:标准|文件|部分|规范|导则|规程)(?:是|系)?(?:按照|依据|根据)[ \u3000]?"
+    "GB[ \u3000]?[/／][ \u3000]?T[ \u3000]?1[.．]1(?![0-9])"
+)
+_DOTS = re.compile("[.．]")
 _ARTICLES = frozenset({"article", "boxed"})
 
 
@@ -19,7 +26,9 @@ def style_of(text: str, lines: list[Line]) -> Style:
     articles too, but within quotation marks.
     """
     style = _counted(text, list(takewhile(_is_no_annex, lines)))
-    return _counted(text, lines) if style is Style.FREE else style
+    if style is Style.FREE:
+        style = _counted(text, lines)
+    return Style.CLAUSES if style is Style.FREE and _AS_STANDARDS_SAY.search(text) else style
 
 
 def _is_no_annex(line: Line) -> bool:
@@ -27,7 +36,7 @@ def _is_no_annex(line: Line) -> bool:
 
 
 def _counted(text: str, lines: list[Line]) -> Style:
-    articles = clauses = chapters = levels = 0
+    articles = clauses = deep = chapters = levels = 0
     glued: list[Line] = []
     for line in lines:
         kind = line.kind
@@ -45,13 +54,14 @@ def _counted(text: str, lines: list[Line]) -> Style:
                 chapters += 1
             else:
                 clauses += line.words > line.mark and line.mark - line.label > 2
+                deep += line.words > line.mark and len(_DOTS.findall(text, line.label, line.mark)) > 1
         elif kind == "comma" or (kind == "cn" and line.depth):
             levels += 1
     if glued:
         articles += _heads_among(text, lines, glued)
     if articles >= _MANY or (articles and articles >= levels):
         return Style.ARTICLES
-    if chapters >= 2 or clauses >= 3:
+    if chapters >= 2 or clauses >= _MANY or (deep >= 2 and not levels):  # 5.7.1 begins nothing but a clause
         return Style.CLAUSES
     return Style.LEVELS if levels else Style.FREE
 

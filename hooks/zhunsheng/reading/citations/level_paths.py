@@ -1,0 +1,65 @@
+"""Paths through the levels of a notice, written as its levels are numbered: 《通知》二（三）, 本通知“四、（一）”.
+
+A notice numbers 一、（一）1.（1） (《党政机关公文格式》GB/T 9704—2012), and whoever cites it often writes the numbers
+alone. They are read where they say whose they are: behind a title, behind 本通知, or behind 按照 and the like where the
+text itself has what they name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.citation import Citation, Form, Path, Step
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.reading.citations.lexer import OWN, TITLE
+from zhunsheng.reading.citations.steps import number_of
+from zhunsheng.reading.citations.titles import names_instrument
+
+_N = "[一二三四五六七八九十]{1,3}"
+_S = "[ \u3000]?"
+_LEVELS = (
+    rf"第?(?P<one>{_N})(?:、|部分)?{_S}[（(](?P<two>{_N})[)）](?:{_S}(?P<three>[0-9]{{1,2}})(?![0-9年月日.．、]))?"
+)
+# A word for the level, or a mark, ends the path; 二、（三）登记 would be a heading run into the line.
+_END = "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|办理|执行|$)"
+_PATH = re.compile(
+    rf"(?:《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)|(?P<own>(?<![基根])本(?:{OWN}))"
+    rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
+    re.MULTILINE,
+)
+_OPENING = re.compile(rf"{_N}(?:、|部分)?{_S}[（(]{_N}[)）]")
+
+
+def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citation]:
+    """Read the paths through levels that are written in numbers alone.
+
+    Args:
+        text: the source.
+        body: where the text stands behind the front matter.
+        structure: the structure of the text, which must have the level that 按照四（一） names.
+    """
+    if structure.style is Style.ARTICLES or not _OPENING.search(text, *body):
+        return []
+    found = []
+    for m in _PATH.finditer(text, *body):
+        path = _path(m)
+        start, end = m.span("path")
+        if m["title"]:
+            if names_instrument(m["title"]):
+                begin, form = (start, Form.LOCAL) if m["noted"] or m["gap"] else (m.start(), Form.TITLE)
+                found.append(Citation(Span(begin, end), form, m["title"], path))
+        elif structure.style is Style.LEVELS and (m["own"] or _eid(path) in structure.by_eid):
+            own = m["own"] is not None and not m["gap"]
+            found.append(Citation(Span(m.start() if own else start, end), Form.SELF if own else Form.LOCAL, None, path))
+    return found
+
+
+def _path(m: re.Match[str]) -> Path:
+    kinds = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3)
+    numbers = (number_of(m["one"]), number_of(m["two"]), m["three"])
+    return tuple(Step(kind, number) for kind, number in zip(kinds, numbers, strict=True) if number)
+
+
+def _eid(path: Path) -> str:
+    return "__".join(f"{step.kind.value}_{step.number}" for step in path)

@@ -215,5 +215,12 @@ def test_what_was_doubted_is_doubted_of_the_rest_of_the_sentence() -> None:
 
 
 def test_the_parts_of_a_notice_are_those_of_the_one_that_was_named() -> None:
-    text = "第一条　依照《甲局通知》办理。\n\n第二条　通知第四部分第（三）项还要求合作，前项所引通知第三部分要求培训。\n"
+    text = (
+        "第一条　依照《甲局通知》办理。\n\n第二条　通知第四部分第（三）项还要求合作，前项所引通知第三部分要求培训。\n"
+    )
     assert cited(text)[1:3] == ["通知第四部分第（三）项 > 甲局通知 lv1_4__item_3", "前项 > ?"]
+
+
+def test_a_bare_path_with_an_address_of_its_own_is_left_to_it() -> None:
+    assert found("依照[第三条](jia.md#art_99)办理。") == []
+    assert found("依照[《甲条例》](jia.md)第三条办理。") == ["《甲条例》 > 甲条例", "第三条 > 甲条例 art_3"]

@@ -1,4 +1,4 @@
-"""变动 and the feed on the built site: what git remembers, and nothing of what is not published."""
+"""更新动态 and the feed on the built site: what git remembers, and nothing of what is not published."""
 
 from __future__ import annotations
 

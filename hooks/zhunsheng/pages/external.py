@@ -30,7 +30,7 @@ def external_page(graph: Graph) -> str:
         "# 引用的外部文件\n",
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
         *snapshot(graph),
-        f"截至 {graph.today.isoformat()}。\n",
+        f"数据截至 {graph.today.isoformat()}。\n",
         *changes_table(graph.corpus.config.known_changes),
         "## 已登记 {: #known }\n",
         *(known or ["没有。\n"]),

@@ -41,7 +41,7 @@ KINDS = {
     "规则": "rules/R102.html",
     "规则目录": "rules/index.html",
     "学习": "study.html",
-    "变动": "updates.html",
+    "更新动态": "updates.html",
 }
 # With the pages that stand outside the navigation.
 EVERY = {**KINDS, "没有这一页": "404.html", "搜索": "search.html"}

@@ -8,7 +8,7 @@ import pytest
 
 from support import config_of, place
 from zhunsheng.model import Severity
-from zhunsheng.model.config import Audience, Config
+from zhunsheng.model.config import Audience, Config, Footer
 from zhunsheng.reading.configuration import read_config
 
 
@@ -121,6 +121,11 @@ def test_a_pillar_or_a_body_is_named_once() -> None:
 )
 def test_feedback_goes_to_a_form_or_a_letter_box(address: str) -> None:
     assert config_of(f"feedback_url: '{address}'\n").feedback_url == address
+
+
+def test_the_foot_of_the_pages_says_what_is_configured_and_nothing_else() -> None:
+    assert config_of("footer: {host: 甲市档案局, contact: '12345'}\n").footer == Footer("甲市档案局", "12345")
+    assert config_of("").footer == Footer()
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_every_extra_of_a_guide_exists(file: Path) -> None:
 
 
 def test_the_readme_lists_every_command() -> None:
-    shown = {cell.split()[1].rstrip("`") for cell in table(README, "| 命令 | 做什么 |")}
+    shown = {cell.split()[1].rstrip("`") for cell in table(README, "| 命令 | 用途 |")}
     assert shown == set(zhunsheng.list_commands(click.Context(zhunsheng)))
 
 

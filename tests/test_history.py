@@ -169,6 +169,18 @@ def test_what_names_no_revision_is_told_in_one_sentence(drafting: Drafting, revi
     assert found == NoHistory(f"代码库里没有 {revision} 这个版本")
 
 
+def test_the_revision_of_the_sources_says_where_they_differ_from_it(drafting: Drafting) -> None:
+    assert repository(drafting.folder).revision(FOLDERS) is None
+    drafting.commit("2026-01-01", docs__a="甲。", README="说明。")
+    name = repository(drafting.folder).revision(FOLDERS)
+    assert name
+    assert snapshot(drafting.folder).commit.startswith(name)
+    (drafting.folder / "README.md").write_text("改。", "utf-8")
+    assert repository(drafting.folder).revision(FOLDERS) == name
+    (drafting.folder / "docs" / "a.md").write_text("乙。", "utf-8")
+    assert repository(drafting.folder).revision(FOLDERS) == f"{name}（另有未提交的修改）"
+
+
 def test_without_a_repository_without_commits_or_without_git_there_is_no_history(
     tmp_path: Path, drafting: Drafting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,7 +47,7 @@ from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
 from zhunsheng.site.tree import absent, collisions, leaves, withheld
 from zhunsheng.sources.files import reason
-from zhunsheng.sources.git import open_repository
+from zhunsheng.sources.git import Repository, open_repository
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng.weaving.graph import Graph
@@ -113,6 +113,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_name = plain_words(settings.title)
         config.site_description = plain_words(settings.description or "") or config.site_description
         config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))  # type: ignore[arg-type]
+        config.extra["footer"] = settings.footer
         if settings.edit_url:
             config.edit_uri_template = settings.edit_url
             config.theme["features"].append("content.action.edit")
@@ -133,7 +134,10 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.log(_LEVELS[found.severity], "%s", message)
         published = publish(corpus)
         _tell_collisions(published)
-        told = chronicle(published, today, _past(project), self._preview.past if self._preview else None)
+        repository = open_repository(project.root)
+        if not isinstance(repository, NoHistory):
+            config.extra["revision"] = repository.revision(project.config.sources)
+        told = chronicle(published, today, _past(project, repository), self._preview.past if self._preview else None)
         graph = Graph.of(published, today, context.links)
         pages = leaves(graph, told, FEED)
         config.extra["graph"] = graph
@@ -285,8 +289,7 @@ def _tell_anchors(markdown: Markdown, anchors: Iterable[str]) -> None:
     markdown.treeprocessors["mkdocs_extract_anchors"].present_anchor_ids.update(anchors)  # type: ignore[attr-defined]
 
 
-def _past(project: Project) -> Past | NoHistory:
-    repository = open_repository(project.root)
+def _past(project: Project, repository: Repository | NoHistory) -> Past | NoHistory:
     if isinstance(repository, NoHistory):
         return repository
     return repository.past(project.config.sources, project.config.max_file_mb)

@@ -33,7 +33,7 @@ _MKDOCS_DEFAULT = "mkdocs"
 _THEME_SETTINGS: dict[str, Any] = {
     "language": "zh",
     "font": False,  # Material would request fonts from outside
-    "features": ["navigation.tabs", "navigation.top"],
+    "features": ["navigation.tabs"],
     "palette": [
         {
             "media": "(prefers-color-scheme: light)",

@@ -16,6 +16,6 @@ def test_a_script_put_into_a_page_does_not_run(open_page: Opener, base: str) -> 
 
 def test_the_page_for_wrong_addresses_is_chinese_and_closed(open_page: Opener, served: str) -> None:
     seen = open_page(served + "404.html")
-    assert seen.page.inner_text("h1") == "没有这一页"
+    assert seen.page.inner_text("h1") == "没有找到页面"
     assert seen.complaints == []
     assert seen.outside() == []

@@ -59,7 +59,7 @@ def test_the_answers_of_the_study_page_are_on_the_sheets(sheets) -> None:  # typ
 
 
 def test_the_files_of_a_first_day_are_on_the_sheets(open_page: Opener, served: str) -> None:
-    page = open_page(served + KINDS["变动"]).page
+    page = open_page(served + KINDS["更新动态"]).page
     page.emulate_media(media="print")
     folded = page.locator("details.files li")
     assert folded.count() == 0 or folded.first.bounding_box()

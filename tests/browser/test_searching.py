@@ -193,7 +193,7 @@ def test_nothing_that_is_typed_breaks_it(asking: dict[str, Page], texts: Texts, 
 
 def test_what_the_site_says_about_texts_comes_behind_them(asking: dict[str, Page]) -> None:
     found = search(asking["packs"], "公务用车")
-    added = {"文件信息", "依据和落实", "引用本文件的条款"}
+    added = {"文件信息", "制定依据和落实情况", "被引用情况"}
     told = [one["article"] in added or str(one["article"]).endswith("的引用和落实") for one in found]
     assert any(told)
     assert told == sorted(told)

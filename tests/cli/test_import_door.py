@@ -64,6 +64,6 @@ def test_the_official_text_takes_the_place_of_the_page_that_stood_in_for_it(regu
     link = "[《机关事务管理条例》第十条第一款](../../regulation.md#art_10__para_1){: .cite data-note="
     assert link in woven["standards/assets/rules.md"]
     assert "{: #art_10__para_1" in woven["regulation.md"]
-    assert "[第十条第一款](#art_10__para_1)" in woven["regulation.md"].partition("引用本文件的条款")[2]
+    assert "[第十条第一款](#art_10__para_1)" in woven["regulation.md"].partition("被引用情况")[2]
     assert "](regulation.md#art_10__para_1)" in woven["requirements.md"]
     assert any("标准" in mandate.instruments or "定额" in mandate.instruments for mandate in stand_in.mandates)

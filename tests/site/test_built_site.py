@@ -131,7 +131,7 @@ def test_the_page_for_wrong_addresses_leads_astray_from_no_depth(tmp_path: Path)
         addresses = re.findall(r'\b(?:href|src)="([^"]*)"', html)
         assert all(a.startswith(("/law/", "#") if site_url else "data:") for a in addresses), addresses
         assert ("<a " in html) == bool(site_url)
-        assert "没有这一页" in html
+        assert "没有找到页面" in html
 
 
 @pytest.mark.parametrize(

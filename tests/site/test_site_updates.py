@@ -1,4 +1,4 @@
-"""变动 and the feed on the built site: what git remembers, and nothing of what is not published."""
+"""更新动态 and the feed on the built site: what git remembers, and nothing of what is not published."""
 
 from __future__ import annotations
 
@@ -62,6 +62,22 @@ def test_neither_message_nor_author_nor_a_hidden_path_reaches_the_site(tmp_path:
     site = built(folder)
     assert [path for path, data in site.items() if CANARY in path or CANARY.encode() in data] == []
     assert "修改或者增加" in site["updates.html"].decode()
+
+
+def test_every_page_says_who_runs_the_site_and_of_which_revision_it_is(tmp_path: Path) -> None:
+    footer = "footer: {host: 甲市档案局 <b>, contact: 值班室, feedback: 'mailto:a@example.cn'}\n"
+    folder = project(
+        tmp_path, {"standards/s.md": instrument("会务\\办法", "第一条　会务。", id="s", status="sample")}, footer
+    )
+    committed(folder, "收录", "2026-01-02")
+    asked = ["git", "rev-parse", "HEAD"]
+    name = subprocess.run(asked, cwd=folder, check=True, capture_output=True, text=True).stdout[:10]
+    page = built(folder)["standards/s.html"].decode()
+    assert "主办单位：甲市档案局 &lt;b&gt;　联系方式：值班室　意见反馈：" in page
+    assert '<a href="mailto:a@example.cn">a@example.cn</a>' in page
+    assert f"版本 {name}</p>" in page
+    assert '<span class="standing-mark">示范文本</span>' in page
+    assert 'content: "《会务＼办法》（示范文本） 数据截至2026年1月31日"' in page
 
 
 def test_without_a_repository_the_site_is_built_and_says_so(tmp_path: Path) -> None:

@@ -341,13 +341,13 @@ def test_nothing_withheld_is_in_a_companion_or_behind_a_provision() -> None:
 
 def behind(page: WovenPage, words: str) -> str:
     """Return the block behind the provision that is cited in these words."""
-    found = [block for block in body(page).split("<details") if f"{words}的（" in block]
+    found = [block for block in body(page).split("<details") if f"{words}情况（" in block]
     assert len(found) == 1, found
     return found[0].partition("</details>")[0]
 
 
 def test_behind_a_provision_stands_who_cites_it_with_the_sentence() -> None:
-    block = behind(woven(FILES)["duty.md"], "第一条")
+    block = behind(woven(FILES)["duty.md"], "第一条被引用")
     cited = "- [《交接办法》第二条](standards/handover.md#art_2__para_1)引用第一条第二款："
     assert cited + "第二条 依照《值班办法》第一条第二款保存。" in block
     assert "[本文件第二条](#art_2__para_1)引用第一条第二款：违反第一条第二款的，予以通报。" in block
@@ -364,6 +364,14 @@ def test_nothing_stands_behind_what_nobody_cites() -> None:
     assert "<details" not in body(woven(FILES | {"docs/duty.md": alone})["standards/handover.md"])
 
 
+def test_nothing_stands_behind_what_the_text_alone_cites() -> None:
+    page = woven(FILES | {"standards/handover.md": instrument("交接办法", "第一条　当面交接。", id="handover")})[
+        "duty.md"
+    ]
+    assert "[第一条第二款](#art_1__para_2)" in body(page)
+    assert "<details" not in body(page)
+
+
 def test_who_carries_a_provision_out_stands_behind_it() -> None:
     doing = instrument(
         "档案办法",
@@ -373,7 +381,7 @@ def test_who_carries_a_provision_out_stands_behind_it() -> None:
         implements="[{ref: duty#art_1__para_2, part: part, covers: 纸质记录}]",
         basis="[duty#art_1]",
     )
-    block = behind(woven(FILES | {"standards/files.md": doing})["duty.md"], "引用、落实第一条")
+    block = behind(woven(FILES | {"standards/files.md": doing})["duty.md"], "第一条被引用、落实")
     assert "落实第一条第二款：[《档案办法》](standards/files.md)（草案，部分）：纸质记录" in block
     assert "依据第一条制定：[《档案办法》](standards/files.md)（草案）" in block
 
@@ -381,7 +389,7 @@ def test_who_carries_a_provision_out_stands_behind_it() -> None:
 def test_no_more_than_ten_sentences_stand_behind_a_provision() -> None:
     words = "第一条　依照《值班办法》第一条。"
     many = {f"standards/m{n}.md": instrument(f"会务办法之{n}", words, id=f"m{n}") for n in range(14)}
-    block = behind(woven(FILES | many)["duty.md"], "第一条")
+    block = behind(woven(FILES | many)["duty.md"], "第一条被引用")
     assert block.count("\n- ") == 11
     assert "- 另有 7 处，见[文末](#backlinks)。" in block
 
@@ -389,7 +397,7 @@ def test_no_more_than_ten_sentences_stand_behind_a_provision() -> None:
 def test_what_stands_behind_a_provision_is_no_part_of_it() -> None:
     page = woven(FILES)["duty.md"]
     html = render(body(page))
-    assert '<details class="cited-by">\n<summary>引用第一条的（3）</summary>' in html
+    assert '<details class="cited-by">\n<summary>第一条被引用情况（3处）</summary>' in html
     assert '<p class="tight" id="art_1__para_2">记录应当保存三年。</p>' in html
     assert unweave(body(page)) == DUTY[page.body :]
 

@@ -171,7 +171,7 @@ def test_the_page_of_the_only_list_bears_its_name_and_names_what_is_nobody_s() -
     assert text.startswith("# 各区\n")
     assert "已有 | 在制定 | 本库未收录 |" in text
     assert "待细化</span> | 1 | 0 | 1 |" in text
-    assert "各区保管方案：另有[保管方案范本](standards/model.md)（草案），不属于名单上的任何一个单位，不计入。" in text
+    assert "各区保管方案：另有[保管方案范本](standards/model.md)（草案），不属于名单中的任何单位，不计入。" in text
 
 
 def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None:
@@ -179,7 +179,7 @@ def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None
     # How many are asked of it, in each state, and how many documents it answers for.
     assert summary["甲市档案局"] == ["3", "0", "1", "1", "0", "1", "4"]
     assert summary["东区"] == ["0", "0", "0", "0", "0", "0", "1"]
-    assert summary["来源没有写明"] == ["4", "2", "0", "0", "2", "0", ""]
+    assert summary["出处没有写明"] == ["4", "2", "0", "0", "2", "0", ""]
 
 
 def test_every_figure_of_the_bodies_leads_to_a_list_of_so_many() -> None:
@@ -236,7 +236,7 @@ def test_a_document_tells_its_basis_what_it_covers_and_the_state() -> None:
     text = texts()["standards/shredding.md"]
     assert "纸质档案；尚缺电子档案" in text
     assert 'state--partial">待细化</span>' in text
-    assert "[《甲市档案条例》](../archives.md)" in text.partition("## 依据和落实")[2]
+    assert "[《甲市档案条例》](../archives.md)" in text.partition("## 制定依据和落实情况")[2]
 
 
 def test_only_what_is_published_counts_and_the_pages_say_so() -> None:

@@ -66,3 +66,25 @@ def test_without_changes_there_is_no_section() -> None:
     corpus = corpus_of({"standards/a.md": CITING}, config="sources: [docs, standards]")
     (page,) = [page.text for page in weave(corpus, YOUNG) if page.path == "external.md"]
     assert "登记没有收录的变化" not in page
+
+
+def test_who_cites_an_outside_instrument_is_told_by_the_article_cited() -> None:
+    words = (
+        "第一条　依照《丙条例》第五条、第二条第三款登记。",
+        "第二条　《丙条例》第五条至第七条和《丙条例》另有规定的，从其规定。",
+    )
+    corpus = corpus_of(
+        {"standards/a.md": CITING, "standards/c.md": instrument("丁办法", *words, id="c")},
+        config="sources: [docs, standards]",
+        registry=Registry((law("丙条例", 9),), "某数据库", TAKEN),
+    )
+    (page,) = [page.text for page in weave(corpus, YOUNG) if page.path == "external.md"]
+    rows = [line.split(" | ") for line in page.splitlines() if "被引用（" in line]
+    assert [row[0] for row in rows] == [
+        "| 全文被引用（1处）",
+        "| 第二条被引用（1处）",
+        "| 第五条被引用（2处）",
+        "| 第五条至第七条被引用（1处）",
+    ]
+    assert "[《甲办法》第一条](standards/a.md#art_1__para_1)" in rows[2][1]
+    assert "[《丁办法》第一条](standards/c.md#art_1__para_1)" in rows[2][1]

@@ -81,7 +81,7 @@ def test_a_hostile_title_runs_nothing_on_any_page() -> None:
 
 def test_the_same_is_told_as_a_list() -> None:
     page = next(p for p in weave(gap_corpus(), TODAY) if p.path == "archives.md")
-    foot = page.text.partition("## 依据和落实")[2]
+    foot = page.text.partition("## 制定依据和落实情况")[2]
     for title in ("库房办法", "装具标准", "借阅办法", "销毁办法", "东区保管方案"):
         assert f"- [《{title}》](standards/" in foot
         assert f">{title}" in foot
@@ -90,7 +90,7 @@ def test_the_same_is_told_as_a_list() -> None:
 def test_a_picture_of_very_many_says_how_many_it_leaves_out() -> None:
     more = {f"standards/n{n}.md": instrument(f"办法{n}", "文。", id=f"n{n}", basis="[archives]") for n in range(70)}
     page = next(p for p in weave(gap_corpus(**more), TODAY) if p.path == "archives.md")
-    assert "另有 15 份，见下面的列表" in page.text
+    assert "另有 15 份，见下列列表" in page.text
     assert page.text.count("\n- [《办法") == 70
 
 

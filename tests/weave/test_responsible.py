@@ -73,7 +73,7 @@ def test_the_gap_page_says_so(pages: dict[str, Seen]) -> None:
 def test_the_page_of_bodies_counts_the_same(pages: dict[str, Seen]) -> None:
     (table,) = (table for table in pages["bodies.md"].tables if table[0][0].text == "单位")
     counted = {row[0].text: int(row[1].text) for row in table[1:]}
-    assert {name: count for name, count in counted.items() if count} == {OFFICE: 3, "来源没有写明": 4}
+    assert {name: count for name, count in counted.items() if count} == {OFFICE: 3, "出处没有写明": 4}
     assert counted[OTHER] == 0
 
 
@@ -81,7 +81,7 @@ def test_the_register_page_says_so() -> None:
     text = next(page.text for page in weave(gap_corpus(**MORE), TODAY) if page.path == "requirements.md")
     for title, body in EXPECTED.items():
         entry = text.partition(f"### {title} ")[2].partition("### ")[0]
-        (row,) = (line for line in entry.splitlines() if "责任主体" in line)
+        (row,) = (line for line in entry.splitlines() if "责任单位" in line)
         assert body in row
 
 

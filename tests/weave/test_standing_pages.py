@@ -93,3 +93,28 @@ def test_feedback_is_offered_where_an_address_is_configured() -> None:
     text = pages(files, config)["standards/duty.md"]
     subject = "%E3%80%8A%E5%80%BC%E7%8F%AD%E5%8A%9E%E6%B3%95%E3%80%8B"
     assert f"[反映问题](mailto:a@example.cn?subject={subject}&body=%0Astandards%2Fduty.md)" in text
+
+
+def test_what_is_not_simply_in_force_is_marked_beside_the_site_s_name_and_on_every_sheet() -> None:
+    files = {
+        "standards/duty.md": duty("2024-01-01", number="甲发〔2024〕1号"),
+        "standards/duty@2020-01-01.md": duty("2020-01-01"),
+        "standards/sample.md": instrument("会务办法", "第一条　会务。", id="sample", status="sample"),
+        "standards/ended.md": instrument("车辆办法", "第一条　车辆。", id="ended", repealed="2025-01-01"),
+        "standards/coming.md": instrument("库房办法", "第一条　库房。", id="coming", effective="2030-01-01"),
+        "standards/gist.md": instrument("档案条例", "第一条　档案。", id="gist", text="gist", effective="2024-05-01"),
+    }
+    woven = {page.path: page.facts for page in weave(corpus_of(files, config=CONFIG), TODAY)}
+    marks = {path.removeprefix("standards/"): woven[path].get("mark") for path in files}
+    assert marks == {
+        "duty.md": None,
+        "duty@2020-01-01.md": "旧版本",
+        "sample.md": "示范文本",
+        "ended.md": "已废止",
+        "coming.md": "尚未施行",
+        "gist.md": "条文要点",
+    }
+    feet = {path.removeprefix("standards/"): woven[path]["foot"].partition("　数据截至")[0] for path in files}
+    assert feet["sample.md"] == "《会务办法》（示范文本）"
+    assert feet["duty.md"] == "《值班办法》（甲发〔2024〕1号，2024年1月1日起施行的版本）"
+    assert feet["gist.md"] == "《档案条例》　2024年5月1日起施行　条文要点"

@@ -62,7 +62,7 @@ def test_a_citation_of_an_instrument_outside_leads_to_the_list_of_those() -> Non
 
 
 def test_who_is_cited_knows_by_whom() -> None:
-    foot = pages(FILES)["notice.md"].partition("## 引用本文件的条款")[2]
+    foot = pages(FILES)["notice.md"].partition("## 被引用情况")[2]
     assert "[《登记办法》第一条](standards/assets/rules.md#art_1__para_1)" in foot
 
 
@@ -71,7 +71,7 @@ def test_the_many_documents_that_cite_one_provision_are_folded_away() -> None:
         f"standards/{n}.md": instrument(f"登记办法{n}", "第一条　根据《甲通知》，制定本办法。", id=f"rules-{n}")
         for n in range(10, 23)
     }
-    foot = pages(FILES | citing)["notice.md"].partition("## 引用本文件的条款")[2]
+    foot = pages(FILES | citing)["notice.md"].partition("## 被引用情况")[2]
     assert (
         '<details class="files"><summary>14 份文件</summary>[《登记办法10》第一条](standards/10.md#art_1__para_1)<br>'
         in foot
@@ -80,13 +80,13 @@ def test_the_many_documents_that_cite_one_provision_are_folded_away() -> None:
 
 def test_the_paragraphs_of_one_part_are_told_apart() -> None:
     notice = FILES["docs/notice.md"] + "《登记办法》见本库。\n另见《登记办法》第一条。\n"
-    foot = pages(FILES | {"docs/notice.md": notice})["standards/assets/rules.md"].partition("## 引用本文件的条款")[2]
+    foot = pages(FILES | {"docs/notice.md": notice})["standards/assets/rules.md"].partition("## 被引用情况")[2]
     assert "第一部分第二段](../../notice.md#lv1_1__para_2) |" in foot
     assert "第一部分第三段](../../notice.md#lv1_1__para_3) |" in foot
 
 
 def test_nobody_cited_has_no_backlinks() -> None:
-    assert "引用本文件的条款" not in pages(FILES)["standards/assets/rules.md"]
+    assert "被引用情况" not in pages(FILES)["standards/assets/rules.md"]
 
 
 def test_a_draft_says_so_on_the_screen_and_on_paper() -> None:

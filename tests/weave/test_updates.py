@@ -1,4 +1,4 @@
-"""变动 and its feed: what happened, what is to come, and nothing of what is not published."""
+"""更新动态 and its feed: what happened, what is to come, and nothing of what is not published."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def test_without_a_history_the_page_says_why() -> None:
 def test_the_page_says_that_older_changes_were_left_out() -> None:
     corpus = corpus_of({DUTY: duty()})
     found = chronicle(publish(corpus), TODAY, past({"2026-01-01": {DUTY: duty()}}, is_cut=True))
-    assert "更早的变动没有列出" in next(p.text for p in weave(corpus, TODAY, found) if p.path == "updates.md")
+    assert "更早的更新没有列出" in next(p.text for p in weave(corpus, TODAY, found) if p.path == "updates.md")
 
 
 # --- The feed ---------------------------------------------------------------------------------------------------

@@ -123,7 +123,7 @@ def _not_made(
     begun = f"；只有{what}，{len(units)} 个单位中 {idle} 个没有在制定" if drafts else ""
     general = [implementer for implementer in them if implementer.is_made]
     nobody = "、".join(titled(one.version.metadata.title) for one in general)
-    before += f"；{nobody}不属于名单上的任何一个单位，不计入" if nobody else ""
+    before += f"；{nobody}不属于名单中的任何单位，不计入" if nobody else ""
     ours = "、".join(titled(sample.version.metadata.title) for sample in samples)
     shown = f"；有示范文本{ours}，不计入" if ours else ""
     related = tuple(map(_where, (*drafts, *gone, *general, *samples)))

@@ -161,7 +161,7 @@ def _nowhere(asked: Ref, link: Link | None, corpus: Corpus) -> Impact:
         known = [*corpus.instruments, *corpus.registry.titles]
         near = _near(asked.id, known)
         meant = str(Ref(near, None, asked.eid)) if near else None
-        return Impact(None, name, problem=f"本库和登记簿都没有文件 {asked.id}", meant=meant)
+        return Impact(None, name, problem=f"本库和登记中都没有文件 {asked.id}", meant=meant)
     place = eid_words(asked.eid) or f"锚点 {asked.eid}"
     eids = [p.eid for p in link.version.structure] if link.version else []
     near = _near(asked.eid or "", eids)

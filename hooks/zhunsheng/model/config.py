@@ -73,6 +73,14 @@ class GapSettings(NamedTuple):
     fail_on: FailOn = FailOn.OPENED
 
 
+class Footer(NamedTuple):
+    """What the foot of every page says of who runs the site, each left out where it is not configured."""
+
+    host: str | None = None
+    contact: str | None = None
+    feedback: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What ``zhunsheng.yml`` says; what each key means, and which values it takes, is in its schema."""
@@ -85,6 +93,7 @@ class Config:
     audience: Audience = Audience.PUBLIC
     edit_url: str | None = None
     feedback_url: str | None = None
+    footer: Footer = Footer()
     pillars: tuple[Pillar, ...] = ()
     bodies: tuple[Body, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

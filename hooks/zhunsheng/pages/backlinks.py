@@ -30,7 +30,7 @@ def backlinks(graph: Graph, version: Version) -> str:
         target = backlinks_here[0].target or ""
         cited = link(words, f"#{target}") if version.structure.get(target) else text(words)
         rows.append((cited, citing(graph, page, backlinks_here)))
-    return f"## 引用本文件的条款 {{: #{BACKLINKS_ID} .foot }}\n\n" + table(("本文件", "引用处"), rows)
+    return f"## 被引用情况 {{: #{BACKLINKS_ID} .foot }}\n\n" + table(("本文件条款", "引用处"), rows)
 
 
 def citing(graph: Graph, page: str, found: list[Backlink] | tuple[Backlink, ...]) -> str:

@@ -27,7 +27,7 @@ def bodies_page(graph: Graph) -> str:
     silent = asked.pop("", [])
     parts = [
         "# 责任单位\n",
-        "每个单位两张表：来源写明由它制定的配套要求；文件上写明由它负责的文件。来源没有写明由谁制定的，不推断，单独列在最后；示范文本由本库编写，不列为任何单位负责的文件。"
+        "每个单位列两张表：出处写明由其制定的配套要求，责任单位为其的文件。出处没有写明的，不作推断，列在最后。示范文本由本库编写，不列为任何单位负责的文件。"
         f"{basis_of_judgement(graph)}\n",
         _summary(names, asked, owned, silent),
     ]
@@ -38,7 +38,7 @@ def bodies_page(graph: Graph) -> str:
             _has(graph, owned.get(name, []), f"{body_anchor(name)}-documents"),
         ]
     if silent:
-        parts += ["## 来源没有写明责任主体的 {: #unstated }\n", _owed(graph, silent, "unstated")]
+        parts += ["## 出处没有写明责任单位的 {: #unstated }\n", _owed(graph, silent, "unstated")]
     return "\n".join(parts)
 
 
@@ -74,8 +74,8 @@ def _summary(
         for name in names
     ]
     if silent:
-        rows.append((link("来源没有写明", "#unstated"), *_states(silent, "unstated"), ""))
-    head = ("单位", "要求它制定的", *(chip(state) for state in State), "由它负责的文件")
+        rows.append((link("出处没有写明", "#unstated"), *_states(silent, "unstated"), ""))
+    head = ("单位", "应当制定", *(chip(state) for state in State), "负责的文件")
     return table(head, rows, caption="各单位应当制定的配套要求（项）和负责的文件（份）")
 
 
@@ -92,7 +92,7 @@ def _has_count(owned: dict[str, list[Version]], name: str) -> str:
 
 def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
     if not owed:
-        return "没有一项配套要求写明由它制定。\n"
+        return "没有写明由其制定的配套要求。\n"
     begins = {state: next((a for a in ranked(graph, owed) if a.state is state), None) for state in State}
     rows = [
         (
@@ -106,7 +106,9 @@ def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
         )
         for a in ranked(graph, owed)
     ]
-    return table(("配套要求", "状态", "板块", "要求", "期限", "落实文件"), rows, caption=f"应当制定的，{len(owed)} 项")
+    return table(
+        ("配套要求", "状态", "板块", "要求", "期限", "落实文件"), rows, caption=f"应当制定的配套要求（{len(owed)} 项）"
+    )
 
 
 def _has(graph: Graph, versions: list[Version], anchor: str) -> str:
@@ -122,7 +124,7 @@ def _has(graph: Graph, versions: list[Version], anchor: str) -> str:
         for v in sorted(versions, key=lambda v: (v.metadata.pillar or "", v.metadata.title))
     ]
     return table(
-        ("题名", "文种", "时效性", "落实的配套要求"), rows, caption=f"负责的文件，{len(versions)} 份", anchor=anchor
+        ("题名", "文种", "时效性", "落实的配套要求"), rows, caption=f"负责的文件（{len(versions)} 份）", anchor=anchor
     )
 
 

@@ -19,7 +19,10 @@ _HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容
 def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
     """Write the page: a table for each pillar, and one for what belongs to none."""
     versions = [instrument.current for instrument in graph.corpus.instruments.values()]
-    parts = [f"# {text(title)}\n", f"共 {len(versions)} 份文件{_samples(versions)}。截至 {graph.today.isoformat()}。\n"]
+    parts = [
+        f"# {text(title)}\n",
+        f"共 {len(versions)} 份文件{_samples(versions)}。数据截至 {graph.today.isoformat()}。\n",
+    ]
     rows = {version.source.path: _row(graph, version) for version in versions}
     # A column in which nothing stands anywhere only takes room from the others.
     filled = [n for n, _ in enumerate(_HEAD) if any(row[n] for row in rows.values())]

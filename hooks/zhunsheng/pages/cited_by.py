@@ -1,4 +1,7 @@
-"""Behind each provision: who cites it, with the citing sentence, and who carries it out; nothing where nobody does."""
+"""Behind each provision: who cites it, with the citing sentence, and who carries it out; nothing where nobody does.
+
+Where the text itself is all that cites a provision, nothing stands behind it either: its reader has that text at hand.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,8 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
         host = _host(version, rest.target)
         if host is not None:
             held.setdefault(host.eid, _Held(host)).resting.append(rest)
-    blocks = [(_end(version, h.host), _block(graph, version, h, companions)) for h in held.values()]
+    shown = [h for h in held.values() if h.resting or any(b.version is not version for b in h.citing)]
+    blocks = [(_end(version, h.host), _block(graph, version, h, companions)) for h in shown]
     return sorted(blocks, key=lambda block: block[0])
 
 
@@ -98,7 +102,7 @@ def _block(graph: Graph, version: Version, held: _Held, companions: Companions) 
         entries.append(f"另有 {count - MOST} 处，见{more}。")
     words = companions.words(version, held.host.eid) or "此处"
     listed = "\n".join(f"- {entry}" for entry in entries)
-    summary = f"引用、落实{text(words)}的（{count}）" if held.resting else f"引用{text(words)}的（{count}）"
+    summary = f"{text(words)}被引用、落实情况（{count}处）" if held.resting else f"{text(words)}被引用情况（{count}处）"
     return generated(f'<details class="cited-by" markdown="1">\n<summary>{summary}</summary>\n\n{listed}\n\n</details>')
 
 

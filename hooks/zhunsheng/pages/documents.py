@@ -57,4 +57,4 @@ def reason(graph: Graph, page: str, found: Reason) -> str:
         elif named not in (words, *shown):
             shown.append(named)
     places = f"见{'、'.join(shown)}；" if shown else ""
-    return f"{words}（{places}{link(found.code, address(page, f'rules/{found.code}.md'))}）"
+    return f"{words}（{places}{link('说明', address(page, f'rules/{found.code}.md'))}）"

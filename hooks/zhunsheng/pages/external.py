@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from zhunsheng.corpus.registry import Fact
+from zhunsheng.model import Kind
 from zhunsheng.model.config import KnownChange
 from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.model.titles import title_key
@@ -12,7 +15,7 @@ from zhunsheng.pages.outside import change_words, changes_table, snapshot
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.naming import outside_name
-from zhunsheng.wording.provisions import titled
+from zhunsheng.wording.provisions import path_words, titled
 
 
 def external_page(graph: Graph) -> str:
@@ -30,7 +33,7 @@ def external_page(graph: Graph) -> str:
         "# 引用的外部文件\n",
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
         *snapshot(graph),
-        f"截至 {graph.today.isoformat()}。\n",
+        f"数据截至 {graph.today.isoformat()}。\n",
         *changes_table(graph.corpus.config.known_changes),
         "## 已登记 {: #known }\n",
         *(known or ["没有。\n"]),
@@ -56,10 +59,31 @@ def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
         ("废止", _repeal(fact)),
         ("登记截至", fact.taken.words if fact.taken else ""),
         ("登记没有收录的变化", "<br>".join(text(change_words(c)) for c in _changes(graph, fact))),
-        ("引用处", citing(graph, EXTERNAL_PAGE, found)),
+        *_cited(graph, found),
     ]
     heading = f"### {text(titled(fact.title))} {{: #{external_anchor(fact.title)} }}\n\n"
     return heading + facts(rows)
+
+
+def _cited(graph: Graph, found: tuple[Backlink, ...]) -> Iterator[tuple[str, str]]:
+    """Yield who cites which of its articles, in their order, what cites the whole of it first."""
+    by_article: dict[tuple[int, int, str], list[Backlink]] = {}
+    for backlink in found:
+        by_article.setdefault(_article(backlink), []).append(backlink)
+    for (_, _, words), citations in sorted(by_article.items()):
+        yield f"{text(words)}被引用（{len(citations)}处）", citing(graph, EXTERNAL_PAGE, citations)
+
+
+def _article(backlink: Backlink) -> tuple[int, int, str]:
+    """Return how the article that a citation leads to is called, behind its number, by which articles are sorted."""
+    path, to = backlink.link.citation.path, backlink.link.citation.to
+    n = next((n for n, step in enumerate(path) if step.kind is Kind.ARTICLE), None)
+    if n is None:
+        return 0, 0, path_words(path) or "全文"
+    until = f"至{path_words(to)}" if to and path[-1].kind is Kind.ARTICLE else ""
+    base, _, suffix = path[n].number.partition("-")
+    place = (int(base) if base.isdigit() else 0, int(suffix) if suffix.isdigit() else 0)
+    return *place, path_words(path[n : n + 1]) + until
 
 
 def _changes(graph: Graph, fact: Fact) -> list[KnownChange]:

@@ -1,4 +1,4 @@
-"""The same as 变动 to subscribe to: an Atom feed after RFC 4287.
+"""The same as 更新动态 to subscribe to: an Atom feed after RFC 4287.
 
 The identifiers are made from the site's name and the event (RFC 4122, version 5), so that they stay when the site
 moves. Links in a feed are read far from the site; where its address is not configured there are none, and each entry
@@ -46,7 +46,7 @@ def feed(told: Chronicle, config: Config, today: date, addresses: Addresses | No
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
-        _element("title", f"{config.title}：变动"),
+        _element("title", f"{config.title}：更新动态"),
         _element("id", _id(config)),
         _element("updated", latest.isoformat()),
         f"<author>{_element('name', config.title)}</author>",

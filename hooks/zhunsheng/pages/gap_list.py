@@ -43,12 +43,12 @@ def gaps_page(graph: Graph) -> str:
     parts = [
         "# 缺口清单\n",
         f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{only_samples(graph)}{basis_of_judgement(graph)}\n",
-        f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单和统计两张表；"
+        f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单、统计两张表；"
         f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。\n",
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
         "## 清单 {: #list }\n",
-        "责任单位：出处写明的，照出处写；出处没有写明的，写“未载明”，不从落实文件推断。\n",
+        "责任单位以出处写明的为准；出处没有写明的，注明“未载明”，不从落实文件推断。\n",
         grid("gaps", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 索引 {: #index }\n",
         _index(graph),
@@ -203,13 +203,13 @@ def _suggestions(graph: Graph) -> Iterator[str]:
     yield "## 待确认的授权条款 {: #suggestions }\n"
     yield (
         f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。"
-        "是不是一项要求，由人判断；`zhunsheng requirements suggest` 给出可以直接登记的条目。"
-        "登记表里名称相近的，可能是同一件事，已由别的出处登记。\n"
+        "是否登记为配套要求，由管理人员判断。"
+        "登记表中名称相近的，可能已由其他出处登记。\n"
     )
-    head = ("条款", "原文", "文种", "制定主体", "效力", "期限", "登记表里名称相近的")
+    head = ("条款", "原文", "文种", "责任单位", "效力", "期限", "登记表中名称相近的")
     yield table(head, [_suggestion(graph, suggestion) for suggestion in found[:MOST_SUGGESTIONS]])
     if len(found) > MOST_SUGGESTIONS:
-        yield f"另有 {len(found) - MOST_SUGGESTIONS} 处，用上述命令查看。\n"
+        yield f"另有 {len(found) - MOST_SUGGESTIONS} 处没有列出。\n"
 
 
 def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from zhunsheng.pages.states import state_chip
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, is_unissued, own_standing
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
-from zhunsheng.weaving.naming import filled, name_words, part_of_day_words
+from zhunsheng.weaving.naming import day_words, filled, name_words, part_of_day_words
 from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
@@ -23,6 +23,8 @@ SAMPLE_BANNER = "示范文本，由本库编写，不是正式文件，未经发
 DRAFT_BANNER = "尚未发布，不具有规范效力"
 INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"
 REQUIREMENTS_PAGE = "requirements.md"
+GIST_MARK = "条文要点"
+OLD_VERSION = "旧版本"
 
 
 def head(graph: Graph, version: Version) -> str:
@@ -30,6 +32,27 @@ def head(graph: Graph, version: Version) -> str:
     return "\n".join(
         part for part in (*_banners(graph, version), _facts(graph, version), _feedback(graph, version)) if part
     )
+
+
+def mark(graph: Graph, version: Version) -> str:
+    """Say in a word or two what a text is that is not simply in force, for the bar above its page; else nothing."""
+    standing = own_standing(version.metadata, graph.today)
+    told = [GIST_MARK] if version.is_gist else []
+    if standing not in CURRENT:
+        told.append(standing.value)
+    if graph.newer(version):
+        told.append(OLD_VERSION)
+    elif graph.successor(version) and standing in CURRENT:
+        told.append(Standing.REPLACED.value)
+    return "，".join(told)
+
+
+def sheet_foot(graph: Graph, version: Version) -> str:
+    """Say what stands at the foot of every printed sheet: which text this is, of which version, as of which day."""
+    name, effective = name_words(graph, version), version.metadata.effective
+    since = f"{day_words(effective)}起施行" if effective else ""
+    parts = (name, "" if since in name else since, GIST_MARK if version.is_gist else "")
+    return "　".join(filter(None, (*parts, f"数据截至{day_words(graph.today)}")))
 
 
 def internal_banner(config: Config) -> str:
@@ -72,7 +95,7 @@ def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
     """Tell what has taken the place of a version, or will."""
     page = graph.page(version)
     if newer := graph.newer(version):
-        sheet.append("旧版本")
+        sheet.append(OLD_VERSION)
         current = own_standing(newer.metadata, graph.today) in CURRENT
         words = "查看现行版本" if current else "查看新版本"
         return [admonition("danger", "这是旧版本", link(words, address(page, graph.page(newer))))]
@@ -115,8 +138,8 @@ def _facts(graph: Graph, version: Version) -> str:
         ("时效性", "" if is_unissued(metadata) else text(graph.standing(version))),
         ("板块", text(pillar_title(config, metadata.pillar))),
         ("责任单位", text(owner(metadata))),
-        ("公开情况" if official else "公开属性", metadata.disclosure.value if not version.plain else ""),
-        ("依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
+        ("公开属性", metadata.disclosure.value if not version.plain else ""),
+        ("制定依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version))),
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),

@@ -25,9 +25,9 @@ def study_page(graph: Graph) -> str:
         return ""
     parts = [
         "# 学习\n",
-        "每一类读者一条路径：先读什么、再读什么，最后用几个问题检查。问题的答案是条款的原文，点开问题就能看到。\n",
-        f"标明草案的，未经发布机关审定，只供学习和讨论。截至 {graph.today.isoformat()}。\n",
-        table(("读者", "依据", "篇目", "问题"), [_row(graph, path) for path in paths]),
+        "按读者分类列出学习的篇目和自测题。点开题目，可以查看作为答案的条款原文。\n",
+        f"标明示范文本、草案的，未经发布机关审定，仅供学习和讨论。数据截至 {graph.today.isoformat()}。\n",
+        table(("读者", "依据", "篇目", "自测题"), [_row(graph, path) for path in paths]),
     ]
     for path in paths:
         parts += _path(graph, path)
@@ -57,10 +57,10 @@ def _path(graph: Graph, path: StudyPath) -> Iterator[str]:
     yield _quotation(graph, path.grounds)
     if path.note:
         yield line(path.note) + "\n"
-    yield f"### 读什么 {{: #path-{path.id}-readings }}\n"
+    yield f"### 篇目 {{: #path-{path.id}-readings }}\n"
     yield "\n".join(f"{n}. {_reading(graph, reading)}" for n, reading in enumerate(path.readings, 1)) + "\n"
     if path.questions:
-        yield f"### 自测 {{: #path-{path.id}-questions }}\n"
+        yield f"### 自测题 {{: #path-{path.id}-questions }}\n"
         yield "\n".join(_question(graph, path, n, asked) for n, asked in enumerate(path.questions, 1))
 
 

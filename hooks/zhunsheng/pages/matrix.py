@@ -64,11 +64,11 @@ def matrix_page(graph: Graph) -> str:
     """Write the page: a table for each pillar, the worst states first."""
     parts = [
         "# 覆盖矩阵\n",
-        "每行一项配套要求，每列一份文件；格中第一个字表示文件的阶段和时效，第二个字表示落实多少，空格表示这份文件不落实这项要求。"
-        "示范文本不是正式文件，列在表中供查阅，不改变要求的状态。"
+        "每行一项配套要求，每列一份文件；格中第一个字表示文件的阶段和时效，第二个字表示落实的程度；空格表示该文件不落实该项要求。"
+        "示范文本不是正式文件，列入供查阅，不改变要求的状态。"
         f"{basis_of_judgement(graph)}\n",
-        "## 格中的字 {: #letters }\n",
-        table(("位置", "字和含义"), _letters()),
+        "## 图例 {: #letters }\n",
+        table(("位置", "含义"), _letters()),
     ]
     for pillar in pillars(graph):
         owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
@@ -82,7 +82,7 @@ def _letters() -> Iterator[tuple[str, str]]:
     standings = (f"{_mark(letter, _KINDS[standing])} {_MEANINGS[standing]}" for standing, letter in _LETTERS.items())
     yield "第一个字：文件的阶段和时效", "；".join(standings)
     extents = (f"{_mark(letter, 'extent')} {_EXTENT_MEANINGS[part]}" for part, letter in _EXTENTS.items())
-    yield "第二个字：落实多少", "；".join(extents)
+    yield "第二个字：落实的程度", "；".join(extents)
 
 
 def _mark(letter: str, kind: str) -> str:

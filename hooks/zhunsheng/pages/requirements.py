@@ -32,8 +32,8 @@ def requirements_page(graph: Graph) -> str:
     counts = f"共 {len(requirements)} 项，{told}。"
     parts = [
         "# 配套要求\n",
-        f"{counts}明示，指条款直接要求制定；引申，指条款以其存在为前提。{basis_of_judgement(graph)}"
-        f"为什么是这个状态，见[缺口清单]({GAPS_PAGE})。\n",
+        f"{counts}明示，指条款直接要求制定；引申，指办理条款规定的事项应当先有该制度、标准。{basis_of_judgement(graph)}"
+        f"状态的原因和依据，见[缺口清单]({GAPS_PAGE})。\n",
     ]
     pillars = list(dict.fromkeys([p.id for p in graph.corpus.config.pillars] + [r.pillar for r in requirements]))
     for pillar in pillars:
@@ -53,10 +53,10 @@ def _entry(graph: Graph, row: Row) -> str:
         ("种类", KINDS[requirement.kind]),
         ("出处", "<br>".join(dict.fromkeys(_source(graph, stated) for stated in requirement.sources))),
         ("文种", text(requirement.instrument)),
-        ("责任主体", text(row.responsible_words)),
+        ("责任单位", text(row.responsible_words)),
         ("会同", text("、".join(requirement.joint))),
         ("期限", _due(assessment, silent)),
-        ("每单位一份", _units(assessment)),
+        ("各单位", _units(assessment)),
         ("落实文件", documents(graph, REQUIREMENTS_PAGE, assessment) or _none(assessment)),
         ("示范文本", _samples(graph, assessment)),
         ("说明", text(requirement.note or "")),

@@ -105,12 +105,14 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
         return ""
     page = graph.page(version)
     parts = [
-        f"## 依据和落实 {{: #{RESTS_ID} .foot }}\n",
-        "以下由本站按登记的依据和落实关系生成，不是文件的内容。\n",
+        f"## 制定依据和落实情况 {{: #{RESTS_ID} .foot }}\n",
+        "以下由本站根据登记的依据和落实关系生成，不是文件内容。\n",
         _drawn(graph, version, above, below),
-        "**依据**：本文件的依据，以及本文件落实的\n" if above else "本文件没有写明依据。\n",
+        "**制定依据**：本文件依据的文件，以及本文件落实的文件\n" if above else "本文件没有写明制定依据。\n",
         *(_told_above(graph, page, rest) for rest in above),
-        "\n**落实**：写明以本文件为依据，或者落实本文件中要求的\n" if below else "\n没有文件写明以本文件为依据。\n",
+        "\n**落实情况**：写明以本文件为依据，或者落实本文件提出的要求的文件\n"
+        if below
+        else "\n没有文件写明以本文件为依据。\n",
         *(_told_below(graph, page, rest) for rest in below),
     ]
     return '<div class="rests" data-search-exclude="" markdown="1">\n\n' + "\n".join(parts) + "\n</div>\n"
@@ -180,8 +182,8 @@ def _drawn(graph: Graph, version: Version, above: list[RelatedInstrument], below
         y, mids = _column(parts, y, "落实", lowers, len(below) - len(lowers))
         branches = "".join(f"M12 {m:g}H{_LEFT}" for m in mids)
         parts += [path(f"M{_LEFT} {centre + 5:g}H12V{mids[-1]:g}{branches}"), arrow(_LEFT, centre + 5)]
-    told = f"依据：{_titles(above)}。以它为依据或者落实其要求的：{_titles(below)}。下面的列表说的是同样的内容。"
-    return picture(RESTS_ID, f"{titled(version.metadata.title)}的依据和落实", told, (_WIDE, y), parts)
+    told = f"制定依据：{_titles(above)}。以其为依据或者落实其要求的：{_titles(below)}。下列列表内容相同。"
+    return picture(RESTS_ID, f"{titled(version.metadata.title)}的制定依据和落实情况", told, (_WIDE, y), parts)
 
 
 def _titles(found: Iterable[RelatedInstrument]) -> str:
@@ -221,7 +223,7 @@ def _column(parts: list[str], y: float, name: str, boxes: list[_Box], more: int)
         parts += _one(y, one)
         y += one.height + 8
     if more:
-        parts.append(words_at(_LEFT, y + SIZE, f"另有 {more} 份，见下面的列表", "label"))
+        parts.append(words_at(_LEFT, y + SIZE, f"另有 {more} 份，见下列列表", "label"))
         y += LEADING
     return y + 6, mids
 

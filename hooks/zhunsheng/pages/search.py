@@ -14,8 +14,8 @@ def search_page() -> str:
         "# 搜索\n\n"
         '<div id="zs-search"></div>\n\n'
         '<div class="zs-unscripted" markdown="1">\n\n'
-        "搜索要由浏览器运行脚本；没有出现搜索框的，可以这样找：\n\n"
-        f"- 从[标准目录]({CATALOGUE_PAGE})进入一份文件，按 Ctrl+F（苹果电脑按 ⌘F）在页面里查找；\n"
-        f"- 外部的法律、法规，看[引用的外部文件]({EXTERNAL_PAGE})。\n\n"
+        "搜索需要浏览器运行脚本。没有出现搜索框的，可以采用下列方式查找：\n\n"
+        f"- 从[标准目录]({CATALOGUE_PAGE})进入一份文件，按 Ctrl+F（苹果电脑按 ⌘F）在页面中查找；\n"
+        f"- 外部的法律、法规，见[引用的外部文件]({EXTERNAL_PAGE})。\n\n"
         "</div>\n"
     )

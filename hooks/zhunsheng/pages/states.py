@@ -6,11 +6,11 @@ from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD, ONLY_SAMPLES
 
 MEANINGS = {
-    State.MISSING: f"没有文件落实。未经核实的写作“{NOT_HELD}”：本库没有，不等于别处也没有。"
-    f"只有示范文本的写作“{ONLY_SAMPLES}”：示范文本由本库编写，不是正式文件，不计入",
-    State.DRAFTING: "有关机关已列入计划，或者正在起草、征求意见、送审；要求每个单位各有一份的，没有文件的单位都在制定",
-    State.OUTDATED: "有文件，但已到期、应当复审，或者所引、所依据的文件变了",
-    State.PARTIAL: "只落实了一部分，或者有的单位还没有",
+    State.MISSING: f"没有落实文件。未经核实的，注明“{NOT_HELD}”，不等于没有这样的文件；"
+    f"只有示范文本的，注明“{ONLY_SAMPLES}”，示范文本由本库编写，不是正式文件，不计入",
+    State.DRAFTING: "有关机关已列入计划，或者正在起草、征求意见、送审；应当由各单位分别制定的，没有文件的单位均在制定",
+    State.OUTDATED: "有文件，但有效期已满、应当复审，或者引用、依据的文件已有变化",
+    State.PARTIAL: "只落实一部分，或者部分单位尚无文件",
     State.MET: "有现行的文件全部落实",
 }
 

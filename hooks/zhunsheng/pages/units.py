@@ -31,7 +31,7 @@ def units_page(graph: Graph) -> str:
     title = names[0] if len(names) == 1 else ""
     parts = [
         f"# {text(title or '各单位')}\n",
-        "有的配套要求，名单上的每个单位都应有自己的一份；文件的责任单位或者制定机关写着哪个单位，就是哪个单位的。"
+        "部分配套要求应当由名单中的单位各制定一份。文件按其责任单位或者制定机关归入各单位。"
         f"点击单位名称，查看该单位应有、已有和缺少的文件。{basis_of_judgement(graph)}\n",
     ]
     for name, units in config.lists.items():
@@ -44,7 +44,7 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
     title = graph.corpus.config.list_titles.get(name) or "、".join(a.requirement.title for a in owed) or name
     yield f"## {text(title)}（{len(units)} 个单位） {{: #{list_anchor(name)} }}\n"
     if not owed:
-        yield "没有一项配套要求写明这个名单上的单位各有一份。\n"
+        yield "没有应当由该名单中的单位各制定一份的配套要求。\n"
     else:
         yield table(("配套要求", "状态", "已有", "在制定", NOT_HELD), map(_counted, owed), caption="各项要求的单位数")
     for assessment in owed:
@@ -71,7 +71,7 @@ def _of_nobody(graph: Graph, assessment: Assessment) -> Iterator[str]:
     if others:
         named = "、".join(document(graph, UNITS_PAGE, i) for i in others)
         title = text(assessment.requirement.title)
-        yield f"{title}：另有{named}，不属于名单上的任何一个单位，不计入。\n"
+        yield f"{title}：另有{named}，不属于名单中的任何单位，不计入。\n"
 
 
 def _cell(graph: Graph, unit: Unit) -> Cell:

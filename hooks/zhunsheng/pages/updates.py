@@ -1,4 +1,4 @@
-"""变动: what is to come, what has changed in the repository, and what the dates of its instruments tell."""
+"""更新动态: what is to come, what has changed in the repository, and what the dates of its instruments tell."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FACTS: dict[str, str] = {
     "pillar": "板块",
     "owner": "责任单位",
     "implements": "落实关系",
-    "basis": "依据",
+    "basis": "制定依据",
     "supersedes": "代替的文件",
     "source": "出处",
     "summary": "说明",
@@ -54,13 +54,13 @@ def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> str:
     """
     subscribe = f"可以[订阅]({feed})。" if feed else ""
     parts = [
-        "# 变动\n",
-        f"{subscribe}未公开的文件、已经删去的文件不在其中。截至 {graph.today.isoformat()}。\n",
-        "## 将要到来 {: #coming }\n",
-        _table(graph, told.coming) if told.coming else "没有。\n",
-        "## 本库的变动 {: #changes }\n",
+        "# 更新动态\n",
+        f"{subscribe}不含未公开和已经删去的文件。数据截至 {graph.today.isoformat()}。\n",
+        "## 近期事项 {: #coming }\n",
+        _table(graph, told.coming) if told.coming else "近期无到期事项。\n",
+        "## 本库的更新 {: #changes }\n",
         *_changes(graph, told),
-        "## 文件的日期 {: #been }\n",
+        "## 文件的公布和施行 {: #been }\n",
         _table(graph, told.been) if told.been else "没有。\n",
     ]
     return "\n".join(parts)
@@ -70,7 +70,7 @@ def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
     if told.silence:
         yield line(f"{told.silence.reason}。") + "\n"
         return
-    yield "日期是改动进入本库的日期，不是文件公布或者施行的日期。\n" if told.changes else "没有。\n"
+    yield "日期为本库更新的日期，不是文件公布或者施行的日期。\n" if told.changes else "没有。\n"
     for day, entries in groupby(told.changes, key=lambda entry: entry.day):
         together = list(entries)
         yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
@@ -83,7 +83,7 @@ def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
             summary = f"<summary>{Event.TAKEN_IN.value} {len(taken)} 份文件</summary>"
             yield f'<details class="files" markdown="1">\n{summary}\n\n{_items(taken)}\n</details>\n'
     if told.is_cut:
-        yield "更早的变动没有列出。\n"
+        yield "更早的更新没有列出。\n"
 
 
 def day_anchor(day: date) -> str:

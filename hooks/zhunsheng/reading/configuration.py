@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from zhunsheng.model import Problem, Rank, Severity
-from zhunsheng.model.config import CODE, Audience, Body, Config, FailOn, GapSettings, KnownChange, Pillar, Rules
+from zhunsheng.model.config import CODE, Audience, Body, Config, FailOn, Footer, GapSettings, KnownChange, Pillar, Rules
 from zhunsheng.reading.schema import Day, Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
@@ -88,6 +88,14 @@ class ChangeEntry(Schema):
     verified: StrictBool = Field(False, description="是否见到官方文本；没有见到的，页面标明待核实")
 
 
+class FooterEntry(Schema):
+    """页脚."""
+
+    host: Text | None = Field(None, description="主办单位")
+    contact: Text | None = Field(None, description="联系方式")
+    feedback: Text | None = Field(None, description="提出意见的途径；https:// 或 mailto: 开头的，显示为链接")
+
+
 class GapEntry(Schema):
     """缺口."""
 
@@ -112,6 +120,7 @@ class ConfigFile(Schema):
     feedback_url: Text | None = Field(
         None, description="意见反馈的地址，https:// 或 mailto: 开头，可用 {title} {citation} {link} {quote}"
     )
+    footer: FooterEntry = Field(FooterEntry(), description="页脚：主办单位、联系方式、意见反馈")
     pillars: tuple[PillarEntry, ...] = Field((), description="板块")
     bodies: tuple[BodyEntry, ...] = Field((), description="责任单位")
     lists: dict[str, tuple[Text, ...]] = Field({}, description="单位名单，供清单中的 per 使用，如 districts")
@@ -159,6 +168,7 @@ def _config(file: ConfigFile) -> Config:
     fields["bodies"] = tuple(Body(**dict(body)) for body in file.bodies)
     fields["rules"] = Rules(**dict(file.rules))
     fields["known_changes"] = tuple(KnownChange(**dict(change)) for change in file.known_changes)
+    fields["footer"] = Footer(**dict(file.footer))
     fields["gaps"] = GapSettings(**dict(file.gaps))
     return Config(**fields)
 

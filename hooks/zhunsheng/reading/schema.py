@@ -149,7 +149,7 @@ class SourceEntry(Schema):
 
 
 class RequirementEntry(Schema):
-    """一项配套要求. 原文没有载明的（责任主体、期限）不写。"""
+    """一项配套要求. 原文没有载明的（责任单位、期限）不写。"""
 
     id: Id = Field(description="标识")
     title: Text = Field(description="名称")
@@ -162,7 +162,7 @@ class RequirementEntry(Schema):
     quote: Text | None = Field(None, description="该条款的原文，一字不差")
     instrument: Text = Field(description="要求制定的文种")
     pillar: Id = Field(UNSORTED, description="所属板块；没有分板块的不写")
-    by: Texts = Field((), description="责任主体，一个或者几个，原文载明的才写")
+    by: Texts = Field((), description="责任单位，一个或者几个，原文载明的才写")
     joint: Texts = Field(default=(), alias="with", description="会同的单位，原文载明的才写")
     due: Day | None = Field(None, description="期限是某一天的，原文载明的才写")
     term: Text | None = Field(None, description="期限不是某一天的（每年、某事发生后多少日内），原文载明的才写")

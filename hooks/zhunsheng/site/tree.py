@@ -26,7 +26,7 @@ from zhunsheng.pages.contents import Entry, contents
 from zhunsheng.pages.documents import UNITS_PAGE
 from zhunsheng.pages.external import external_page
 from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
-from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner
+from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner, mark, sheet_foot
 from zhunsheng.pages.learning import STUDY_PAGE, study_page
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
@@ -221,6 +221,8 @@ def _instrument(graph: Graph, version: Version, found: Rests, companions: Compan
         "style": version.structure.style.value,
         "pillar": metadata.pillar or "",
         "reading": posixpath.basename(companion_path(path)),
+        "mark": mark(graph, version),
+        "foot": sheet_foot(graph, version),
     }
     targets = Targets(partial(graph.destination, path))
     text = _woven(graph, version, found, targets, companions)

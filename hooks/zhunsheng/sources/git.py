@@ -58,6 +58,7 @@ _OURS = {
 _ALWAYS = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _LOG = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
 
+_SHORT = 10
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _RAW = re.compile(rb":(?P<was>\d{6}) (?P<is>\d{6}) (?P<old>[0-9a-f]{40,64}) (?P<new>[0-9a-f]{40,64}) [A-Z]\d*")
 _ENTRY = re.compile(rb"(?P<mode>\d{6}) blob (?P<name>[0-9a-f]{40,64}) +(?P<size>\d+)\t(?P<path>.*)", re.DOTALL)
@@ -111,6 +112,18 @@ class Repository:
     root: Path
     runner: Runner = run_git
     is_shallow: bool = False
+
+    def revision(self, folders: Sequence[str]) -> str | None:
+        """Return the short name of the commit that the files are of, None where there is none.
+
+        Args:
+            folders: The source folders; the name says so where a file in them differs from the commit.
+        """
+        commit = self._commit("HEAD")
+        if isinstance(commit, NoHistory):
+            return None
+        changed = self.runner(self.root, ("status", "--porcelain", "--", *folders), b"")
+        return commit[:_SHORT] + ("（另有未提交的修改）" if changed else "")
 
     def snapshot(self, revision: str = "HEAD") -> Snapshot | NoHistory:
         """Return the files that the project's folder had at a revision.

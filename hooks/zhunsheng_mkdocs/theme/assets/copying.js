@@ -15,7 +15,7 @@
   let status = null;
   let fading = 0;
 
-  function say(words) {
+  function say(words, isBrief) {
     if (!status) {
       status = element("div", "reading-status");
       status.setAttribute("role", "status");
@@ -23,12 +23,13 @@
     }
     clearTimeout(fading);
     status.textContent = words;
+    status.classList.toggle("is-brief", Boolean(isBrief));
     status.classList.add("is-shown");
     fading = setTimeout(() => status.classList.remove("is-shown"), 4000);
   }
 
   function copied(words) {
-    say(`已复制：${words}`);
+    say(`已复制：${words}`, true);
   }
 
   /* Where the page is no secure context (http within an office), browsers know the old way alone. */

@@ -87,12 +87,13 @@
     if (!meant) return;
     companion().then((data) => {
       const other = data.versions && data.versions[meant[1]];
-      if (!data.version || data.version === meant[1]) return;
+      if (data.version === meant[1]) return;
       if (other) {
         location.replace(new URL(asPage(other), location.href).href + location.hash);
         return;
       }
-      const words = `链接指的是 ${meant[1]} 起施行的版本，本站没有收录；以下是 ${data.version} 起施行的版本。`;
+      const shown = data.version ? `以下是 ${data.version} 起施行的版本` : "本文件没有注明版本，以下是本站现有的文本";
+      const words = `链接指的是 ${meant[1]} 起施行的版本，本站没有收录；${shown}。`;
       const told = element("p", "reading-notice", words);
       told.setAttribute("role", "status");
       root.insertBefore(told, root.firstChild);

@@ -93,3 +93,22 @@ def test_feedback_is_offered_where_an_address_is_configured() -> None:
     text = pages(files, config)["standards/duty.md"]
     subject = "%E3%80%8A%E5%80%BC%E7%8F%AD%E5%8A%9E%E6%B3%95%E3%80%8B"
     assert f"[反映问题](mailto:a@example.cn?subject={subject}&body=%0Astandards%2Fduty.md)" in text
+
+
+REPEALING = "第一条　本规定自2020年3月1日起施行，《值班办法》同时废止。"
+
+
+def test_what_another_text_repeals_says_so_with_the_clause_on_its_page_and_in_the_catalogue() -> None:
+    new = instrument("值班规定", REPEALING, id="rules", effective="2020-03-01")
+    woven = pages({"standards/duty.md": duty("2010-01-01"), "standards/rules.md": new})
+    text, by = woven["standards/duty.md"], "由[《值班规定》第一条](rules.md#art_1__para_1)废止"
+    assert f'!!! danger "本文件已废止（2020年3月1日）"\n    {by}\n' in text
+    assert f"| 废止依据 | {by} |" in text
+    assert "已废止<br>由[《值班规定》第一条](standards/rules.md#art_1__para_1)废止" in woven["standards.md"]
+
+
+def test_a_repeal_by_what_may_not_be_shown_does_not_name_it() -> None:
+    new = instrument("值班规定", REPEALING, id="rules", effective="2020-03-01", disclosure="不予公开")
+    woven = pages({"standards/duty.md": duty("2010-01-01"), "standards/rules.md": new})
+    assert "本文件已废止（2020年3月1日）" in woven["standards/duty.md"]
+    assert not [path for path, text in woven.items() if "值班规定" in text and not path.startswith("rules/")]

@@ -223,16 +223,22 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The whole analysis as of a day: every requirement in the order of the register, and what rests on nothing."""
+    """The whole analysis as of a day: every requirement in the order of the register, and what rests on nothing.
+
+    ``ended`` are the requirements that nothing asks for any more, since all their sources have ended; they have no
+    state and are not counted.
+    """
 
     today: date
     assessments: tuple[Assessment, ...] = ()
     orphans: tuple[Reason, ...] = ()
+    ended: tuple[Reason, ...] = ()
 
     def reasons(self) -> Iterator[Reason]:
-        """Yield every reason of every requirement, then the orphans."""
+        """Yield every reason of every requirement, then those that have ended, then the orphans."""
         for assessment in self.assessments:
             yield from assessment.reasons
+        yield from self.ended
         yield from self.orphans
 
     def counts(self, demand: Demand | None = None) -> dict[State, int]:

@@ -109,6 +109,7 @@ ALL = {
         entry("district", "规定", per="districts", demand="implied"),
         entry("fees", "标准", by="市人民政府"),
         entry("penalties", "政府规章", by="市人民政府"),
+        entry("keeping", source="gone#art_1", quote="机关应当妥善保管档案。"),
     ),
     "standards/building.md": BUILDING,
     "standards/guard.md": document("guard", "档案室值守办法", status="draft", issued=None),

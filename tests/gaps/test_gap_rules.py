@@ -31,6 +31,7 @@ EXPECTED = [
     at("G401", REGISTER, "id: guard", "guard"),
     at("G402", "standards/fees.md", "issuer", "甲市档案局"),
     at("G403", "standards/penalties.md", "rank", "normative-document"),
+    at("G404", REGISTER, "id: keeping", "keeping"),
     at("G501", "standards/lone.md", "title", "档案工作手册"),
 ]
 
@@ -65,6 +66,7 @@ def test_each_message_says_what_is_wrong_in_one_sentence() -> None:
         "G401": "guard：已过法定期限 2025-05-01，逾期 245 天",
         "G402": "《档案服务收费标准》由甲市档案局制定，要求的是由市人民政府制定；经授权或者同意的，请写明",
         "G403": "《档案室处理办法》是行政规范性文件，低于要求的政府规章",
+        "G404": "keeping：依据《甲市旧档案办法》已废止（见其元数据），不再要求；应当改引现行的依据，或者从清单中删去",
         "G501": "《档案工作手册》没有写明依据，也没有写明落实哪一项要求",
     }
 
@@ -74,7 +76,11 @@ RIGHT: dict[str, tuple[str, str, str]] = {
     "G102": ("standards/guard.md", "status: draft", "issued: 2024-09-01"),
     "G201": ("standards/fire.md", "2025-08-31", "2026-01-01"),
     "G202": ("standards/damp.md", "2025-12-31", "2026-01-02"),
-    "G203": ("standards/gone.md", "status: repealed", "rank: law"),
+    "G203": (
+        "standards/lending.md",
+        "第一条　依照《甲市旧档案办法》借阅。\n\n第二条　依照《甲市旧档案办法》归还。",
+        "第一条　借阅。",
+    ),
     "G204": ("standards/moving.compared.yml", "0" * 64, ""),
     "G205": ("standards/copying.md", "2020-06-01", "2024-03-01"),
     "G301": ("standards/shelves.md", "part: part", "part: whole"),
@@ -82,6 +88,7 @@ RIGHT: dict[str, tuple[str, str, str]] = {
     "G401": (REGISTER, entry("guard", confirmed=CONFIRMED), entry("guard")),
     "G402": ("standards/fees.md", "甲市档案局", "市政府"),
     "G403": ("standards/penalties.md", "normative-document", "government-rule"),
+    "G404": (REGISTER, entry("keeping", source="gone#art_1", quote="机关应当妥善保管档案。"), ""),
     "G501": ("standards/lone.md", "issued:", "basis: archives\nissued:"),
 }
 

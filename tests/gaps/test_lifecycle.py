@@ -107,3 +107,25 @@ def test_that_it_carries_out_anything_is_our_reading_until_somebody_confirms_it(
     confirmed = alone.replace("'req:guard'}", "'req:guard', confirmed: {by: 标准办, on: 2025-03-01}}")
     (implementer,) = of({**GUARD, "standards/guard.md": confirmed}, "guard").implementers
     assert document_words(implementer) == "《档案室值守办法》（甲档〔2024〕3号）（现行有效）"
+
+
+def test_a_document_that_does_not_say_since_when_it_holds_meets_a_requirement_only_with_that_said() -> None:
+    undated = {**GUARD, "standards/guard.md": document("guard", "档案室值守办法", issued=None)}
+    found = of(undated, "guard")
+    assert (found.state, found.state_words) == (State.MET, "已衔接（时效未载明）")
+    beside = document("guard", "档案室值守规定", id="second")
+    assert of({**undated, "standards/second.md": beside}, "guard").state_words == "已衔接"
+
+
+def test_a_document_that_another_one_repeals_meets_nothing() -> None:
+    closing = "第一条　本规定自2024年10月1日起施行，《档案室值守办法》同时废止。"
+    files = {
+        **GUARD,
+        "standards/guard.md": document("guard", "档案室值守办法"),
+        "standards/second.md": document(
+            "none", "档案室规定", closing, id="second", implements=None, issued="2024-09-20"
+        ),
+    }
+    found = of(files, "guard")
+    assert found.state is State.MISSING
+    assert found.reasons[0].message == "本库未收录落实文件；《档案室值守办法》已废止"

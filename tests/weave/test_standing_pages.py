@@ -118,3 +118,22 @@ def test_what_is_not_simply_in_force_is_marked_beside_the_site_s_name_and_on_eve
     assert feet["sample.md"] == "《会务办法》（示范文本）"
     assert feet["duty.md"] == "《值班办法》（甲发〔2024〕1号，2024年1月1日起施行的版本）"
     assert feet["gist.md"] == "《档案条例》　2024年5月1日起施行　条文要点"
+
+
+REPEALING = "第一条　本规定自2020年3月1日起施行，《值班办法》同时废止。"
+
+
+def test_what_another_text_repeals_says_so_with_the_clause_on_its_page_and_in_the_catalogue() -> None:
+    new = instrument("值班规定", REPEALING, id="rules", effective="2020-03-01")
+    woven = pages({"standards/duty.md": duty("2010-01-01"), "standards/rules.md": new})
+    text, by = woven["standards/duty.md"], "由[《值班规定》第一条](rules.md#art_1__para_1)废止"
+    assert f'!!! danger "本文件已废止（2020年3月1日）"\n    {by}\n' in text
+    assert f"| 废止依据 | {by} |" in text
+    assert "已废止<br>由[《值班规定》第一条](standards/rules.md#art_1__para_1)废止" in woven["standards.md"]
+
+
+def test_a_repeal_by_what_may_not_be_shown_does_not_name_it() -> None:
+    new = instrument("值班规定", REPEALING, id="rules", effective="2020-03-01", disclosure="不予公开")
+    woven = pages({"standards/duty.md": duty("2010-01-01"), "standards/rules.md": new})
+    assert "本文件已废止（2020年3月1日）" in woven["standards/duty.md"]
+    assert not [path for path, text in woven.items() if "值班规定" in text and not path.startswith("rules/")]

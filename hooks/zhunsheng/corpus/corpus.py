@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.registry import Registry
+from zhunsheng.corpus.repealing import with_repeals, without_repeal
 from zhunsheng.model import Finding, Instrument, Kind, Ref, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.config import Config
@@ -101,19 +102,20 @@ def gather(
         if isinstance(document, Page):
             pages.append(document)
         else:
-            versions[document.metadata.id].append(document)
+            versions[document.metadata.id].append(without_repeal(document))
     dates = {i: _shared_date(parts) for i, parts in versions.items() if _may_share_a_date(parts)}
     joined = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
     instruments = {i: Instrument(i, _by_age(joined.get(i, versions[i]))) for i in sorted(versions)}
+    titles = _index(instruments, lambda v: (v.metadata.title, *v.metadata.short))
     return Corpus(
         config,
         registry,
-        instruments,
+        with_repeals(instruments, titles, registry),
         tuple(sorted(pages, key=lambda page: page.source.path)),
         requirements,
         register,
         tuple(sorted(unread, key=lambda finding: finding.path)),
-        _index(instruments, lambda v: (v.metadata.title, *v.metadata.short)),
+        titles,
         _index(instruments, lambda v: v.metadata.former_titles),
         _numbers(instruments),
         comparisons or {},

@@ -50,7 +50,7 @@ def cites_ended(version: Version, resolver: Resolver, standings: Standings) -> I
     told: set[str] = set()
     own = version.metadata
     for link, span in _pointing(version, resolver):
-        words = ended(link, version, standings)
+        words = ended(link, own.id, standings)
         title = link.title or ""
         if words is None or title in told or any(s.holds("G203", span.start) for s in version.silences):
             continue
@@ -72,15 +72,14 @@ def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span
                 yield link, link.citation.span
 
 
-def ended(link: Link, version: Version, standings: Standings) -> str | None:
+def ended(link: Link, own: str, standings: Standings) -> str | None:
     """Say how what a link leads to has ended, None where it has not, or is the document itself.
 
     Args:
         link: Where a basis or a citation leads.
-        version: The document that rests on it.
+        own: The id of the document that rests on it, empty where none does.
         standings: How the versions of the corpus stand on the day.
     """
-    own = version.metadata.id
     if link.version and link.version.metadata.id == own:
         return None
     if end := repeal(link, standings.today):

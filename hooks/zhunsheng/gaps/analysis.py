@@ -12,7 +12,7 @@ from zhunsheng.gaps.authority import lower, other_body
 from zhunsheng.gaps.authority import reason as about
 from zhunsheng.gaps.implementing import implementers
 from zhunsheng.gaps.orphans import orphans
-from zhunsheng.gaps.sources import asking
+from zhunsheng.gaps.sources import asking, ended_sources
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.units import units_of, units_without
 from zhunsheng.model import Demand, Part, Ref, Requirement, RequirementRef, Source, Version
@@ -43,8 +43,14 @@ class _Analysis:
     def gaps(self) -> Gaps:
         """Return what is said of every requirement, and the orphans."""
         carried = implementers(self._corpus, self._today)
-        found = tuple(self._assess(r, carried.get(r.id, ())) for r in self._corpus.requirements)
-        return Gaps(self._today, found, tuple(orphans(self._corpus, self._today)))
+        ends = {r.id: ended_sources(r, self._resolver, self._standings) for r in self._corpus.requirements}
+        found = tuple(self._assess(r, carried.get(r.id, ())) for r in self._corpus.requirements if not ends[r.id])
+        ended = tuple(self._ended(r, ends[r.id]) for r in self._corpus.requirements if ends[r.id])
+        return Gaps(self._today, found, tuple(orphans(self._corpus, self._today)), ended)
+
+    def _ended(self, requirement: Requirement, words: str) -> Reason:
+        message = f"{words}，不再要求；应当改引现行的依据，或者从清单中删去"
+        return Reason("G404", message, self._entry(requirement))
 
     def _assess(self, requirement: Requirement, found: tuple[Implementer, ...]) -> Assessment:
         config = self._corpus.config

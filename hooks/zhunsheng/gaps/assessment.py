@@ -44,6 +44,8 @@ NOT_HELD = "本库未收录"
 """How a requirement that nothing carries out is shown until somebody has confirmed that nothing exists anywhere."""
 ONLY_SAMPLES = "空白（有示范文本）"
 """How a requirement is shown for which there is nothing but samples, which count as nothing."""
+MET_UNDATED = "已衔接（时效未载明）"
+"""How a requirement is shown that is met by nothing but documents of which no date says since when they hold."""
 UNCONFIRMED = "落实关系未经确认"
 """What is said of a document that carries something out by our reading alone."""
 PAST_UNVERIFIED = "期限已过，本库未收录，待核实"
@@ -209,8 +211,16 @@ class Assessment:
         return self.state is State.MISSING and bool(self.samples)
 
     @property
+    def is_met_undated(self) -> bool:
+        """Whether of none of the documents that carry it out it is known since when it holds."""
+        made = [implementer for implementer in self.implementers if implementer.is_made]
+        return self.state is State.MET and all(implementer.standing is Standing.UNKNOWN for implementer in made)
+
+    @property
     def state_words(self) -> str:
         """How its state is shown; it counts as the state's own words say."""
+        if self.is_met_undated:
+            return MET_UNDATED
         if self.has_only_samples:
             return ONLY_SAMPLES
         return NOT_HELD if self.is_unconfirmed else self.state.words
@@ -223,16 +233,22 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The whole analysis as of a day: every requirement in the order of the register, and what rests on nothing."""
+    """The whole analysis as of a day: every requirement in the order of the register, and what rests on nothing.
+
+    ``ended`` are the requirements that nothing asks for any more, since all their sources have ended; they have no
+    state and are not counted.
+    """
 
     today: date
     assessments: tuple[Assessment, ...] = ()
     orphans: tuple[Reason, ...] = ()
+    ended: tuple[Reason, ...] = ()
 
     def reasons(self) -> Iterator[Reason]:
-        """Yield every reason of every requirement, then the orphans."""
+        """Yield every reason of every requirement, then those that have ended, then the orphans."""
         for assessment in self.assessments:
             yield from assessment.reasons
+        yield from self.ended
         yield from self.orphans
 
     def counts(self, demand: Demand | None = None) -> dict[State, int]:

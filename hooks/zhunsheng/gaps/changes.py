@@ -19,7 +19,7 @@ from zhunsheng.model.config import FailOn
 from zhunsheng.resolving.standing import UNISSUED, Standing
 from zhunsheng.wording.provisions import titled
 
-CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401"})
+CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401", "G404"})
 """The codes of what time alone can bring, as the rules of the same codes have it."""
 
 _NOT_MADE = frozenset(standing.value for standing in (*UNISSUED, Standing.REPEALED))

@@ -69,7 +69,7 @@ def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | N
     for ref in dict.fromkeys(_bases(version, corpus, today)):
         link = resolver.resolve(ref)
         one = _beside(ref, version, corpus, resolver, today)
-        found.append(replace(one, ended=ended(link, version, standings) if link else None))
+        found.append(replace(one, ended=ended(link, version.metadata.id, standings) if link else None))
     return tuple(found)
 
 

@@ -132,6 +132,7 @@ class Listing:
     pillars: tuple[Count, ...]
     total: Count
     orphans: tuple[Reason, ...] = ()
+    ended: tuple[Reason, ...] = ()
 
     @classmethod
     def of(cls, gaps: Gaps, published: Published) -> Listing:
@@ -150,7 +151,7 @@ class Listing:
             for pillar in dict.fromkeys([*known, *(a.requirement.pillar for a in gaps.assessments)])
         ]
         filled = tuple(count for count in counts if count.of())
-        return cls(corpus.config.title, gaps.today, rows, filled, _count("", "合计", rows), gaps.orphans)
+        return cls(corpus.config.title, gaps.today, rows, filled, _count("", "合计", rows), gaps.orphans, gaps.ended)
 
     @property
     def overdue(self) -> tuple[Row, ...]:

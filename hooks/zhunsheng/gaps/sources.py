@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.gaps.ageing import ended
 from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import canonical, has_own_text
 from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
-from zhunsheng.resolving.standing import ENDED, UNISSUED, acting, own_standing
+from zhunsheng.resolving.standing import ENDED, UNISSUED, Standings, acting, own_standing
+from zhunsheng.wording.provisions import titled
 
 _TELLING = 15  # characters: so many words are not said twice by chance
 _NOT_BINDING = UNISSUED | ENDED
@@ -40,6 +42,18 @@ def asking(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: 
     """
     found = (_asking(stated, corpus, resolver, today) for stated in requirement.sources)
     return next((asks for asks in found if asks), None)
+
+
+def ended_sources(requirement: Requirement, resolver: Resolver, standings: Standings) -> str:
+    """Say how the instruments have ended that ask for a requirement; empty while one of them may still ask for it."""
+    told: dict[str, str] = {}
+    for stated in requirement.sources:
+        link = resolver.resolve(Ref(stated.ref.id))
+        words = ended(link, "", standings) if link else None
+        if link is None or words is None:
+            return ""
+        told[link.title or ""] = words
+    return "；".join(f"依据{titled(title)}{words}" for title, words in told.items())
 
 
 def _asking(stated: RequirementSource, corpus: Corpus, resolver: Resolver, today: date) -> Asking | None:

@@ -128,13 +128,28 @@ class DataRef:
     span: Span
 
 
+class Repealing(NamedTuple):
+    """What repeals an instrument that does not say so itself: another text by one of its clauses, or the registry.
+
+    ``id``, ``path`` and ``span`` tell where the clause stands; they are empty where the registry alone knows of it.
+    """
+
+    title: str
+    on: date
+    id: str = ""
+    path: str = ""
+    span: Span = Span(0, 0)
+    eid: str = ""
+
+
 class Metadata(NamedTuple):
     """What is known about one version of an instrument; what is not known is None or empty, never invented.
 
     ``partial_dates`` has the dates of which the year or the month alone is known, by field: ``("issued",
     "2019-05")``; the field itself is None, so that nothing is judged by a day that nobody knows. ``unverified``
     names what nobody has verified (文号, 日期), ``role`` what a document is for that carries out none of the
-    requirements. ``spans`` tell where the front matter states each, which makes no difference between two.
+    requirements. ``repealing`` is the evidence of a repeal that is stated elsewhere; it is set when a corpus is
+    gathered. ``spans`` tell where the front matter states each, which makes no difference between two.
     """
 
     id: str
@@ -166,6 +181,7 @@ class Metadata(NamedTuple):
     role: Role | None = None
     unverified: tuple[str, ...] = ()
     partial_dates: tuple[tuple[str, str], ...] = ()
+    repealing: Repealing | None = None
     spans: Mapping[str, Span] = _NOWHERE
 
     def __eq__(self, other: object) -> bool:

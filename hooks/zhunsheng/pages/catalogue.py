@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Requirement, RequirementRef, Status, Version
-from zhunsheng.pages.head import REQUIREMENTS_PAGE
+from zhunsheng.pages.head import REQUIREMENTS_PAGE, repealed_by
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
@@ -52,7 +52,7 @@ def _row(graph: Graph, version: Version) -> tuple[str, ...]:
     return (
         link(metadata.title, address(CATALOGUE_PAGE, graph.page(version))),
         text(metadata.genre or ""),
-        text(graph.standing(version)),
+        "<br>".join(filter(None, (text(graph.standing(version)), repealed_by(graph, CATALOGUE_PAGE, version)))),
         "<br>".join(_requirements(graph, version)),
         text(metadata.summary or ""),
     )

@@ -53,6 +53,7 @@ def gaps_page(graph: Graph) -> str:
         "## 索引 {: #index }\n",
         _index(graph),
         *_suggestions(graph),
+        *_ended(graph),
         *_orphans(graph),
     ]
     return "\n".join(parts)
@@ -223,6 +224,14 @@ def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:
         f"{day.isoformat()}（{suggestion.due.term.value}）" if day else suggestion.due.term.value,
         "、".join(reference(graph, GAPS_PAGE, RequirementRef(r.id)) for r in suggestion.resembles),
     )
+
+
+def _ended(graph: Graph) -> Iterator[str]:
+    if graph.gaps.ended:
+        yield "## 依据已经废止的要求 {: #ended }\n"
+        yield "提出下列要求的文件都已经废止、有效期届满或者被代替，不再要求，不计入上面的统计。\n"
+        lines = (f"- {text(found.evidence.words)}：{reason(graph, GAPS_PAGE, found)}" for found in graph.gaps.ended)
+        yield "\n".join(lines) + "\n"
 
 
 def _orphans(graph: Graph) -> Iterator[str]:

@@ -11,7 +11,7 @@ from zhunsheng.model.config import Audience, Config, pillar_title
 from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, is_unissued, own_standing
+from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, own_standing
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import day_words, filled, name_words, part_of_day_words
@@ -79,7 +79,7 @@ def _banners(graph: Graph, version: Version) -> list[str]:
         sheet.append(words)
     elif standing is Standing.REPEALED:
         day = f"（{_day(metadata.repealed)}）" if metadata.repealed else ""
-        banners.append(admonition("danger", f"本文件已废止{day}"))
+        banners.append(admonition("danger", f"本文件已废止{day}", repealed_by(graph, graph.page(version), version)))
         sheet.append("已废止")
     elif standing is Standing.EXPIRED and metadata.valid_until:
         banners.append(admonition("danger", f"本文件有效期已于{_day(metadata.valid_until)}届满"))
@@ -89,6 +89,23 @@ def _banners(graph: Graph, version: Version) -> list[str]:
         sheet.append(f"自{_day(metadata.effective)}起施行，尚未施行")
     banners += _succession(graph, version, sheet)
     return [*banners, *_sheet(sheet)]
+
+
+def repealed_by(graph: Graph, page: str, version: Version) -> str:
+    """Write for a page the clause that repeals an instrument, as a link; what may not be shown is not named."""
+    found = evidence(version.metadata)
+    if found is None:
+        return ""
+    if not found.id:
+        where = f"{titled(found.title)}{provision_words(None, found.eid or None)}"
+        return f"据登记，由{text(where)}废止"
+    held = graph.corpus.instruments.get(found.id)
+    by = next((v for v in held.versions if v.source.path == found.path), None) if held else None
+    if by is None:
+        return ""
+    clause = by.structure.at(found.span.start)
+    words = titled(by.metadata.title) + provision_words(by, clause.eid if clause else None)
+    return f"由{link(words, address(page, graph.page(by), clause.eid if clause else None))}废止"
 
 
 def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
@@ -134,6 +151,7 @@ def _facts(graph: Graph, version: Version) -> str:
         ("施行日期", _stated(metadata, "effective")),
         ("有效期至", _day(metadata.valid_until)),
         ("废止日期", _day(metadata.repealed)),
+        ("废止依据", repealed_by(graph, page, version)),
         ("阶段", metadata.status.words if is_unissued(metadata) else ""),
         ("时效性", "" if is_unissued(metadata) else text(graph.standing(version))),
         ("板块", text(pillar_title(config, metadata.pillar))),

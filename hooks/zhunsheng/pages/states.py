@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, State
-from zhunsheng.gaps.assessment import NOT_HELD, ONLY_SAMPLES
+from zhunsheng.gaps.assessment import MET_UNDATED, NOT_HELD, ONLY_SAMPLES
 
 MEANINGS = {
     State.MISSING: f"没有落实文件。未经核实的，注明“{NOT_HELD}”，不等于没有这样的文件；"
@@ -11,7 +11,7 @@ MEANINGS = {
     State.DRAFTING: "有关机关已列入计划，或者正在起草、征求意见、送审；应当由各单位分别制定的，没有文件的单位均在制定",
     State.OUTDATED: "有文件，但有效期已满、应当复审，或者引用、依据的文件已有变化",
     State.PARTIAL: "只落实一部分，或者部分单位尚无文件",
-    State.MET: "有现行的文件全部落实",
+    State.MET: f"有现行的文件全部落实。落实文件均未载明公布、施行日期的，注明“{MET_UNDATED}”，是否现行有效待核实",
 }
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
-from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Status, Version
+from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
@@ -144,11 +144,28 @@ def repeal(link: Link, today: date) -> Repeal | None:
         metadata = link.version.metadata
         if not repealed(metadata, today):
             return None
-        return Repeal(metadata.repealed.isoformat() if metadata.repealed else "见其元数据", metadata.repealed)
+        return Repeal(_stated(metadata), metadata.repealed)
     if link.fact is None or link.fact.repeal is None or not fact_repealed(link.fact, today):
         return None
     by, on = link.fact.repeal.by, link.fact.repeal.on
-    return Repeal(f"由{titled(by)}废止" + (f"，{on.isoformat()} 起" if on else ""), on)
+    return Repeal(_by(by, on), on)
+
+
+def evidence(metadata: Metadata) -> Repealing | None:
+    """Return what repeals an instrument that does not say so itself, None where nothing does or it says another day."""
+    found = metadata.repealing
+    return found if found and found.on == metadata.repealed else None
+
+
+def _stated(metadata: Metadata) -> str:
+    found = evidence(metadata)
+    if found:
+        return _by(found.title, found.on) + ("" if found.id else "，据登记")
+    return metadata.repealed.isoformat() if metadata.repealed else "见其元数据"
+
+
+def _by(title: str, on: date | None) -> str:
+    return f"由{titled(title)}废止" + (f"，{on.isoformat()} 起" if on else "")
 
 
 def expiry(link: Link, today: date) -> date | None:
@@ -244,21 +261,13 @@ class Standings:
         return self.successors.get(title_key(name))
 
     def has_ended(self, version: Version) -> bool:
-        """Return whether a text is repealed, expired or followed by a newer version of itself that has begun.
-
-        A plain law text does not state its own repeal; the registry may.
-        """
+        """Return whether a text is repealed, expired or followed by a newer version of itself that has begun."""
         metadata = version.metadata
         if repealed(metadata, self.today) or expired_on(metadata, self.today):
             return True
         following = self.newer(version)
         start, then = began(metadata), began(following.metadata) if following else None
-        if start and then and start < then:
-            return True
-        fact = self._corpus.registry.find(metadata.title) if version.plain else None
-        end = fact.repeal.on if fact and fact.repeal else None
-        issued = None if is_unissued(metadata) else metadata.issued or metadata.adopted or metadata.effective
-        return bool(end and not is_coming(end, self.today) and issued and issued < end)
+        return bool(start and then and start < then)
 
     def is_replaced(self, version: Version) -> bool:
         """Return whether another text has taken the place of this one, whatever its own standing."""

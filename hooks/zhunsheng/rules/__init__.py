@@ -12,6 +12,7 @@ from zhunsheng.rules import (
     metadata,
     names,
     quotations,
+    repealing,
     snapshot,
     structure,
     targets,
@@ -23,7 +24,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, names, currency, basis, quotations, structure, drafting, layout),
-    *(metadata, characters, held, snapshot, learning, gaps),
+    *(metadata, characters, held, repealing, snapshot, learning, gaps),
 )
 
 __all__ = [

@@ -162,6 +162,16 @@ lower = _gap(
     "（落实文件的 rank 为 government-rule）",
     severity=Severity.WARNING,
 )
+nothing_asks = _gap(
+    "G404",
+    "要求的依据已经废止",
+    "提出这项要求的文件都已经废止、有效期届满或者被代替，不再要求制定配套文件。这项要求不计入统计，也不算逾期；"
+    "新的文件仍然要求的，改引新的条款，不再要求的，从清单中删去。",
+    "（要求 a 的来源为甲条例第一条，乙条例写明“《甲条例》同时废止”）",
+    "（要求 a 的来源为乙条例第一条）",
+    severity=Severity.WARNING,
+    calendar=True,
+)
 orphan = _gap(
     "G501",
     "文件没有依据，也不落实任何要求",

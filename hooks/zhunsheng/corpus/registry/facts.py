@@ -112,10 +112,14 @@ class LazyFacts(Sequence[Fact]):
     Args:
         names: The title and the former titles of each.
         make: Parses the fact of an index.
+        repealed: The indices of those that state a repeal.
     """
 
-    def __init__(self, names: Sequence[tuple[str, Sequence[str]]], make: Callable[[int], Fact]) -> None:
+    def __init__(
+        self, names: Sequence[tuple[str, Sequence[str]]], make: Callable[[int], Fact], repealed: Iterable[int]
+    ) -> None:
         self.names = names
+        self.repealed = repealed
         self._make = make
         self._made: dict[int, Fact] = {}
 
@@ -172,6 +176,14 @@ class Registry:
         """Return the fact with this title key; present titles take precedence over former ones."""
         place = self._by_title().get(key)
         return None if place is None else self.facts[place]
+
+    @property
+    def repealed(self) -> Iterator[Fact]:
+        """The facts of what has been repealed, or will be."""
+        if isinstance(self.facts, LazyFacts):
+            yield from (self.facts[place] for place in self.facts.repealed)
+        else:
+            yield from (fact for fact in self.facts if fact.repeal)
 
     def _names(self) -> Iterable[tuple[str, Sequence[str]]]:
         if isinstance(self.facts, LazyFacts):

@@ -46,7 +46,9 @@ def read_registry(text: str) -> Registry:
     head, *lines = text.removesuffix("\n").split("\n")
     names = [_names(line) for line in lines]
     about = json.loads(head)
-    return Registry(LazyFacts(names, partial(_fact, lines)), about["provenance"], Snapshot.of(about.get("taken", "")))
+    repealed = tuple(n for n, line in enumerate(lines) if '"repeal":' in line)
+    facts = LazyFacts(names, partial(_fact, lines), repealed)
+    return Registry(facts, about["provenance"], Snapshot.of(about.get("taken", "")))
 
 
 def _fact(lines: Sequence[str], number: int) -> Fact:

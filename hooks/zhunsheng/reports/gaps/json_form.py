@@ -19,6 +19,7 @@ def format_json(listing: Listing, by: str | None = None) -> str:
         "version": VERSION,
         "today": listing.today.isoformat(),
         "requirements": [_requirement(row) for row in rows_of(listing, by)],
+        "ended": [reason_fields(reason) for reason in listing.ended],
         "orphans": [reason_fields(reason) for reason in listing.orphans],
         "counts": _count(listing.total) | {"pillars": [_count(count) for count in listing.pillars]},
     }

@@ -19,6 +19,9 @@ def format_markdown(listing: Listing, by: str = "state") -> str:
         table(*listing.count_table()),
         *(_group(group) for group in listing.by(by)),
     ]
+    if listing.ended:
+        requirements = (f"- {plain(reason.evidence.words)}：{plain(reason.message)}" for reason in listing.ended)
+        parts += [f"## 依据已经废止、不再计入的要求（{len(listing.ended)} 项）", "\n".join(requirements)]
     if listing.orphans:
         documents = (f"- {plain(reason.message)}（{plain(reason.evidence.source.path)}）" for reason in listing.orphans)
         parts += [f"## 没有依据的文件（{len(listing.orphans)} 份）", "\n".join(documents)]

@@ -25,6 +25,8 @@ def format_text(listing: Listing, by: str = "state", *, colour: bool = False) ->
     head = _painted(f"配套要求的缺口（截至 {listing.today.isoformat()}）", _BOLD if colour else "")
     blocks = [head]
     blocks += ["\n".join(_group(group, by, colour=colour)) for group in listing.by(by)]
+    if listing.ended:
+        blocks.append("\n".join(_ended(listing, colour=colour)))
     if listing.orphans:
         blocks.append("\n".join(_orphans(listing, colour=colour)))
     blocks.append("\n".join(_counts(listing)))
@@ -59,6 +61,11 @@ def _orphans(listing: Listing, *, colour: bool) -> Iterator[str]:
     for reason in listing.orphans:
         at = reason.evidence
         yield f"  {visible(titled(at.words))}（{visible(at.source.path)}）"
+
+
+def _ended(listing: Listing, *, colour: bool) -> Iterator[str]:
+    yield f"{_painted('依据已经废止、不再计入的要求', _BOLD if colour else '')}　{len(listing.ended)} 项"
+    yield from (f"  {visible(reason.evidence.words)}：{visible(reason.message)}" for reason in listing.ended)
 
 
 def _counts(listing: Listing) -> Iterator[str]:

@@ -1,0 +1,271 @@
+"""Which instruments others repeal: the clauses that say so (《甲条例》同时废止), and whom they end.
+
+A corpus and the registry read them here, so that a page, a rule and the registry never disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from zhunsheng.corpus.registry.facts import Fact, Registry
+from zhunsheng.model import Instrument, Metadata, Recheck, Repealing, Span, Status, Version
+from zhunsheng.model.numbers import number_key
+from zhunsheng.model.titles import title_key
+
+_WORD = "废止"
+_TITLE = re.compile(r"《(?P<title>[^《》〈〉\n]{1,60}(?:[《〈][^《》〈〉\n]{1,60}[》〉][^《》〈〉\n]{0,30}){0,3})》")
+_NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{0,16}[〔\[［]\d{4}[〕\]］]第?\d{1,5}号|第\d{1,5}号")
+_BRACKET = r"[ \t\u3000]*(?:[（(][^（）()\n]{0,120}[）)])?[ \t\u3000]*"
+# What may stand behind a title that is repealed as a whole, and is not the last one of the list.
+_GOES_ON = re.compile(_BRACKET + r"(?P<sign>[、，,]|以及|和|及(?!其)|与(?=[《\d]))")
+# 同时废止; 自本条例施行之日起废止; 等三件规章同时废止.
+_TAIL = re.compile(
+    _BRACKET + r"(?:等[一二三四五六七八九十两\d]{1,4}[件部项个](?:规章|文件|规范性文件|法规|规定|办法)?)?[，,]?"
+    r"(?:自[^《》。；，\n]{1,24}起[，,]?)?(?:均|一律|也|亦)?(?:同时|即行|一并|随之|予以|即)*"
+)
+_ENDS = re.compile(r"[。；;\n）)：:]|[，,](?!但|其中)|\Z")
+_USED = re.compile(r"(?:根据|依照|按照|依据|修改|修订|制定|实施|执行|适用|违反|参照|遵守|对)\Z")
+_INTRODUCES = re.compile(r"(?:\A|[的原号日])\Z")
+_SIMPLE = re.compile(r"[ \t]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)]?[、.．]?)?[ \t]*(?=[^《\n]{0,80}《)")
+_REPEALING = re.compile(r"废止(?=《)")
+_AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正)|修正案")
+_IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效|执行)")
+_DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
+_PLAIN = re.compile(_BRACKET)
+_CLOSES = re.compile(_BRACKET + r"(?:[。；;\n]|\Z)")
+_LINE = re.compile(r"[^\n]+")
+_LINE_CLOSES = re.compile(_BRACKET + r"[；;。，,、]?[ \t]*(?=\n|\Z)")
+_STOPS = "。；;\n"
+_SENTENCE, _NEAR, _HEAD = 4000, 400, 2000
+
+
+class Clause(NamedTuple):
+    """What one clause repeals: the title, the number that stands by it, and where the title stands."""
+
+    title: str
+    number: str | None
+    span: Span
+
+
+def clauses(version: Version) -> Iterator[Clause]:
+    """Yield what a text repeals as a whole; a part of an instrument is none.
+
+    《关于修改甲条例的决定》修正的《甲条例》同时废止 repeals 甲条例, not the decision.
+    """
+    text, start, end = version.source.text, *version.body
+    at = text.find(_WORD, start, end)
+    if at < 0 or _AMENDING_TITLE.search(version.metadata.title):
+        return
+    if _WORD in version.metadata.title:
+        for found in _REPEALING.finditer(text, start, end):
+            yield from _listed(text, found.end(), end)
+    while at >= 0:
+        behind = at + len(_WORD)
+        if _ENDS.match(text, behind, end) and not _is_quoted(text, start, at):
+            first = max(start, at - _SENTENCE, *(text.rfind(stop, start, at) + 1 for stop in _STOPS))
+            yield from _before(text, first, at)
+            if text.startswith(("：", ":"), behind):
+                yield from _lines(text, behind + 1, end)
+        at = text.find(_WORD, behind, end)
+
+
+def begins(version: Version, at: int) -> date | None:
+    """Return from when a clause is in force that stands at an offset, None where nothing tells.
+
+    An amendment leaves it as it was, so that the day which is stated beside it, or else the first adoption that the
+    lines below the title tell of, is the day of the repeal, and not that of the present edition.
+    """
+    text = version.source.text
+    stop = text.find("\n", at)
+    stated = _days(_IN_FORCE, text, max(version.body.start, at - _NEAR), stop if stop >= 0 else len(text))
+    if stated:
+        return stated[-1]
+    head = text.find("\n第一条", *version.body)
+    first = version.body.start
+    dated = _days(_DATED, text, first, head if first <= head < first + _HEAD else min(version.body.end, first + _HEAD))
+    metadata = version.metadata
+    own = metadata.effective or metadata.issued
+    return min(dated) if dated and (len(dated) > 1 or own is None) else own
+
+
+def with_repeals(
+    instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]], registry: Registry
+) -> dict[str, Instrument]:
+    """Return the instruments, those that a text or the registry repeals with the day and the evidence of it.
+
+    What a file states of its own repeal stays as it is. A version that is younger than the repeal keeps no day but
+    the evidence, so that a rule can tell of the contradiction.
+
+    Args:
+        instruments: Everything that was gathered.
+        titles: The ids of the instruments by the keys of their titles.
+        registry: What is known of repeals beside the texts.
+    """
+    found: dict[str, Repealing] = {}
+    for version in _repealing(instruments):
+        for clause in clauses(version):
+            target = _meant(clause, version, instruments, titles)
+            day = begins(version, clause.span.start) if target else None
+            if target and day and (target not in found or day < found[target].on):
+                own = version.metadata
+                found[target] = Repealing(own.title, day, own.id, version.source.path, clause.span)
+    for fact in registry.repealed:
+        ids = titles.get(title_key(fact.title), ())
+        known = _registered(fact, instruments[ids[0]]) if len(ids) == 1 and ids[0] not in found else None
+        if known:
+            found[ids[0]] = known
+    return {i: _ended(one, found[i]) if i in found else one for i, one in instruments.items()}
+
+
+def without_repeal(version: Version) -> Version:
+    """Return a version as its file has it, without what was set when it was gathered before."""
+    metadata = version.metadata
+    if metadata.repealing is None:
+        return version
+    day = metadata.repealed if "repealed" in metadata.spans else None
+    return replace(version, metadata=metadata._replace(repealed=day, repealing=None))
+
+
+def _repealing(instruments: Mapping[str, Instrument]) -> Iterator[Version]:
+    """Yield the issued texts, whose words may repeal; of a draft, a sample and a gist nothing follows."""
+    for instrument in instruments.values():
+        for version in instrument.versions:
+            if version.metadata.status in (Status.ISSUED, Status.REPEALED) and not version.is_gist:
+                yield version
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Tell whether an offset lies between quotation marks of its line, as what an amendment is to say does."""
+    line = max(start, text.rfind("\n", start, at) + 1, at - _SENTENCE)
+    return text.count("“", line, at) > text.count("”", line, at)
+
+
+def _before(text: str, first: int, at: int) -> Iterator[Clause]:
+    """Yield what is repealed by the word at an offset, from the last title of its sentence back to the first."""
+    names = list(_TITLE.finditer(text, first, at))
+    if not names or not _TAIL.fullmatch(text, names[-1].end(), at):
+        return
+    is_part = False
+    for name, following in zip(reversed(names), [None, *reversed(names[1:])], strict=True):
+        if following is not None:
+            on = _GOES_ON.match(text, name.end(), following.start())
+            is_part = on is None or (is_part and on.end() == following.start())
+            if on and on["sign"] in "，," and not _INTRODUCES.search(_segment(text, first, name.start())):
+                is_part = True  # 根据《甲法》，《乙办法》同时废止
+        if not is_part and not _USED.search(text[max(first, name.start() - 2) : name.start()]):
+            yield _clause(text, name)
+
+
+def _segment(text: str, first: int, at: int) -> str:
+    return text[max(first, text.rfind("，", first, at) + 1, text.rfind(",", first, at) + 1) : at]
+
+
+def _listed(text: str, at: int, end: int) -> Iterator[Clause]:
+    """Yield 废止《甲条例》、《乙条例》, which begins at an offset."""
+    name = _TITLE.match(text, at, end)
+    while name:
+        on = _GOES_ON.match(text, name.end(), end)
+        closes = _CLOSES.match(text, name.end(), end)
+        if not (on or closes):
+            return
+        yield _clause(text, name)
+        name = _TITLE.match(text, on.end(), end) if on else None
+
+
+def _lines(text: str, at: int, end: int) -> Iterator[Clause]:
+    """Yield the titles of a list, one a line, that begins at an offset: （一）《甲办法》（甲府〔2001〕3号）；."""
+    for line in _LINE.finditer(text, at, end):
+        begin = _SIMPLE.match(text, *line.span())
+        names = list(_TITLE.finditer(text, *line.span())) if begin else []
+        if not names:
+            return
+        if _LINE_CLOSES.match(text, names[-1].end(), line.end()) and len(names) == 1:
+            yield _clause(text, names[0])
+        if line[0].rstrip().endswith("。"):
+            return
+
+
+def _clause(text: str, name: re.Match[str]) -> Clause:
+    bracket = _PLAIN.match(text, name.end())
+    number = _NUMBER.search(bracket[0]) if bracket else None
+    return Clause(name["title"], number[0] if number else None, Span(*name.span()))
+
+
+def _meant(
+    clause: Clause, by: Version, instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]]
+) -> str | None:
+    """Return the instrument that a clause names, None where it is not held or another may be meant."""
+    key = title_key(clause.title)
+    if key == title_key(by.metadata.title):
+        return None  # an edition that repeals the one before it
+    ids = [i for i in titles.get(key, ()) if i != by.metadata.id]
+    number = number_key(clause.number) if clause.number else None
+    numbers = {i: {number_key(v.metadata.number) for v in instruments[i].versions if v.metadata.number} for i in ids}
+    if number:
+        same = [i for i in ids if number in numbers[i]]
+        ids = same or [i for i in ids if not numbers[i]]
+        if len(same) == 1:
+            return same[0]
+    if len(ids) != 1:
+        return None
+    held = instruments[ids[0]].current.metadata
+    # 《关于……的通知》: every place and every office has some.
+    if clause.title.startswith("关于") and not set(held.issuer) & set(by.metadata.issuer):
+        return None
+    return ids[0]
+
+
+def _registered(fact: Fact, instrument: Instrument) -> Repealing | None:
+    """Return what the registry knows of the repeal of an instrument, None where another of its title may be meant."""
+    metadata = instrument.current.metadata
+    if fact.repeal is None or fact.repeal.on is None or fact.title.startswith("关于"):
+        return None
+    if fact.number and metadata.number and number_key(fact.number) != number_key(metadata.number):
+        return None
+    if fact.rank and metadata.rank and fact.rank is not metadata.rank:
+        return None
+    return Repealing(fact.repeal.by, fact.repeal.on, eid=fact.repeal.eid)
+
+
+def _ended(instrument: Instrument, by: Repealing) -> Instrument:
+    """Return an instrument with its repeal, unless a version of it has come about since."""
+    current = instrument.current
+    if _is_issued(current.metadata) and _is_younger(current.metadata, by.on):
+        versions = (*instrument.versions[:-1], _marked(current, by, is_ended=False))
+    else:
+        versions = tuple(
+            _marked(v, by, is_ended=True) if _is_issued(v.metadata) and not _is_younger(v.metadata, by.on) else v
+            for v in instrument.versions
+        )
+    return replace(instrument, versions=versions)
+
+
+def _marked(version: Version, by: Repealing, *, is_ended: bool) -> Version:
+    metadata = version.metadata
+    says_itself = metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL
+    day = metadata.repealed or (by.on if is_ended and not says_itself else None)
+    return replace(version, metadata=metadata._replace(repealed=day, repealing=by))
+
+
+def _is_issued(metadata: Metadata) -> bool:
+    return metadata.status in (Status.ISSUED, Status.REPEALED)
+
+
+def _is_younger(metadata: Metadata, day: date) -> bool:
+    """Tell whether a version has come about on the day of a repeal or later, which that repeal cannot mean."""
+    return any(own >= day for own in (metadata.adopted, metadata.issued, metadata.effective) if own)
+
+
+def _days(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[date]:
+    return [day for found in pattern.finditer(text, start, end) if (day := _day(found))]
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None

@@ -1,0 +1,225 @@
+"""What a text says that it repeals is repealed from its day; a part, a draft and a sample end nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from support import TODAY, corpus_of, findings, instrument, law, messages, version_of
+from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.registry import Registry, Repeal
+from zhunsheng.corpus.repealing import clauses
+from zhunsheng.gaps import analyse
+from zhunsheng.model import Version
+from zhunsheng.resolving.standing import Standing, Standings, evidence
+
+CLOSING = "第二条　本条例自2020年3月1日起施行。《甲条例》同时废止。"
+OLD: dict[str, Any] = {"issued": "2001-05-01", "effective": "2001-07-01"}
+
+
+def library(closing: str = CLOSING, *, registry: Registry | None = None, by: Any = None, **old: Any) -> Corpus:
+    """Gather 《甲条例》 of 2001, 《乙条例》 with this last article, and 《丙办法》, which cites the former."""
+    files = {
+        "standards/a.md": instrument("甲条例", "第一条　机关应当登记资产。", id="old", **(old or OLD)),
+        "standards/b.md": instrument(
+            "乙条例",
+            "第一条　资产应当盘点。",
+            "",
+            closing,
+            id="new",
+            **(by or {"issued": "2020-01-10", "effective": "2020-03-01"}),
+        ),
+        "standards/c.md": instrument("丙办法", "第一条　依照《甲条例》第一条登记。", id="citing", issued="2024-01-01"),
+    }
+    return corpus_of(files, registry=registry)
+
+
+def of(corpus: Corpus, identifier: str = "old") -> Version:
+    return corpus.instruments[identifier].current
+
+
+def standing(corpus: Corpus, day: date = TODAY) -> Standing:
+    return Standings(corpus, day).of(of(corpus)).standing
+
+
+def repealed(*sentences: str, title: str = "乙条例") -> list[str]:
+    """Return the titles that a text with this last article repeals."""
+    return [clause.title for clause in clauses(version_of(instrument(title, "第一条　资产应当盘点。", "", *sentences)))]
+
+
+def test_what_a_text_repeals_has_ended_on_its_day_and_is_cited_in_vain() -> None:
+    corpus = library()
+    assert standing(corpus, date(2020, 2, 29)) is Standing.IN_FORCE
+    assert standing(corpus, date(2020, 3, 1)) is Standing.REPEALED
+    assert findings(corpus, "R30") == [("R301", "standards/c.md", 7, 7, "《甲条例》第一条")]
+    assert messages(corpus, "R301") == ["《甲条例》已废止（由《乙条例》废止，2020-03-01 起）；请改引现行文件"]
+
+
+def test_the_clause_is_kept_as_evidence() -> None:
+    corpus = library()
+    found = evidence(of(corpus).metadata)
+    assert found is not None
+    assert (found.title, found.on, found.id, found.path) == ("乙条例", date(2020, 3, 1), "new", "standards/b.md")
+    provision = of(corpus, "new").structure.at(found.span.start)
+    assert provision is not None
+    assert provision.eid.startswith("art_2")
+
+
+@pytest.mark.parametrize("status", ["draft", "sample", "consultation", "planned"])
+def test_a_text_that_is_not_issued_repeals_nothing(status: str) -> None:
+    corpus = library(by={"status": status, "effective": "2020-03-01"})
+    assert standing(corpus) is Standing.IN_FORCE
+
+
+def test_nothing_is_repealed_before_the_day_and_nothing_where_no_day_is_known() -> None:
+    later = library("第二条　本条例自2027年3月1日起施行。《甲条例》同时废止。", by={"effective": "2027-03-01"})
+    assert standing(later) is Standing.IN_FORCE
+    undated = library("第二条　《甲条例》自本条例施行之日起废止。", by={"rank": "local-regulation"})
+    assert standing(undated) is Standing.IN_FORCE
+    assert standing(library("第二条　《甲条例》自本条例施行之日起废止。")) is Standing.REPEALED
+
+
+def test_gathering_again_without_the_clause_takes_the_repeal_back() -> None:
+    corpus = library()
+    without = [v for v in corpus.versions if v.metadata.id != "new"]
+    again = gather(corpus.config, corpus.registry, without)
+    assert of(again).metadata.repealed is None
+    assert standing(again) is Standing.IN_FORCE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("第九条　《甲条例》同时废止。", ["甲条例"]),
+        ("第九条　《甲条例》自本条例施行之日起废止。", ["甲条例"]),
+        ("第九条　自本条例施行之日起，《甲条例》同时废止。", ["甲条例"]),
+        ("第九条　《甲条例》，同时废止。", ["甲条例"]),
+        ("第九条　1998年5月1日甲市人民政府发布的《甲办法》即行废止。", ["甲办法"]),
+        ("第九条　《甲办法》（甲府〔2001〕3号）同时废止。", ["甲办法"]),
+        ("第九条　《甲办法》、《乙办法》和《丙办法》同时废止。", ["丙办法", "乙办法", "甲办法"]),
+        ("第九条　《甲办法》、1999年发布的《乙办法》同时废止。", ["乙办法", "甲办法"]),
+        ("第九条　《甲办法》等三件规章同时废止。", ["甲办法"]),
+        ("第九条　《甲市实施〈档案法〉办法》同时废止。", ["甲市实施〈档案法〉办法"]),
+        (
+            "第九条　下列文件同时废止：\n（一）《甲办法》（甲府〔2001〕3号）；\n（二）《乙办法》。\n"
+            "第十条　《丙办法》照办。",
+            ["甲办法", "乙办法"],
+        ),
+        ("第九条　经《关于修改〈甲条例〉的决定》修正的《甲条例》同时废止。", ["甲条例"]),
+        ("第九条　根据《甲法》，《乙办法》同时废止。", ["乙办法"]),
+        ("第九条　本条例与《甲办法》同时施行，《乙办法》同时废止。", ["乙办法"]),
+    ],
+)
+def test_the_ways_in_which_a_text_repeals(sentence: str, titles: list[str]) -> None:
+    assert repealed(sentence) == titles
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "第九条　《甲条例》第五条同时废止。",
+        "第九条　《甲条例》中的收费条款同时废止。",
+        "第九条　《甲条例》中有关收费的规定同时废止。",
+        "第九条　《甲条例》的有关规定同时废止。",
+        "第九条　《甲办法》、《乙办法》中有关收费的规定同时废止。",
+        "第九条　《甲条例》同时废止，但第三条继续有效。",
+        "第九条　《甲条例》废止前受理的事项，照旧办理。",
+        "第九条　《甲条例》同时废止的，另行通知。",
+        "第九条　《甲条例》施行之日起，原规定同时废止。",
+        "第九条　将第十条改为：“本条例自2020年1月1日起施行，《甲条例》同时废止。”",
+        "第九条　《甲条例》照旧施行。原有规定同时废止。",
+    ],
+)
+def test_a_part_a_condition_and_a_quotation_are_no_repeal(sentence: str) -> None:
+    assert repealed(sentence) == []
+
+
+def test_a_decision_on_amendments_repeals_nothing_and_one_on_repeals_what_it_lists() -> None:
+    assert repealed("第九条　《甲条例》同时废止。", title="甲市关于修改《乙条例》的决定") == []
+    told = "甲市关于废止部分规章的决定"
+    assert repealed("一、废止《甲办法》（2001年5月1日公布）、《乙办法》。", title=told) == ["甲办法", "乙办法"]
+    assert repealed("一、废止《甲办法》第三条。", title=told) == []
+
+
+def test_a_number_tells_which_of_two_is_meant_and_another_number_that_it_is_not_this_one() -> None:
+    closing = "第二条　本条例自2020年3月1日起施行。《甲条例》（甲府〔2001〕3号）同时废止。"
+    assert standing(library(closing, number="甲府〔2001〕3号", **OLD)) is Standing.REPEALED
+    assert standing(library(closing, number="乙府〔2001〕9号", **OLD)) is Standing.IN_FORCE
+
+
+def test_a_title_that_every_office_has_is_meant_where_the_issuer_is_the_same() -> None:
+    def held(issuer: str) -> Standing:
+        files = {
+            "standards/a.md": instrument("关于值班的通知", "第一条　值班。", id="old", issuer="甲市机关事务局", **OLD),
+            "standards/b.md": instrument(
+                "值班办法",
+                "第一条　本办法自2020年3月1日起施行，《关于值班的通知》同时废止。",
+                id="new",
+                issuer=issuer,
+                effective="2020-03-01",
+            ),
+        }
+        return standing(corpus_of(files))
+
+    assert held("甲市机关事务局") is Standing.REPEALED
+    assert held("乙市机关事务局") is Standing.IN_FORCE
+
+
+def test_a_younger_text_of_the_same_title_stays_and_the_contradiction_is_told() -> None:
+    corpus = library(issued="2022-01-01", effective="2022-03-01")
+    assert standing(corpus) is Standing.IN_FORCE
+    assert messages(corpus, "M022") == [
+        "《乙条例》写明自 2020-03-01 起废止《甲条例》，而本文件在这一天以后才通过、公布或者施行，视为另行制定；请核对"
+    ]
+
+
+def test_what_a_file_says_of_its_own_repeal_counts_and_another_day_is_told() -> None:
+    corpus = library(repealed="2021-01-01", **OLD)
+    assert of(corpus).metadata.repealed == date(2021, 1, 1)
+    assert messages(corpus, "M022") == [
+        "《乙条例》写明自 2020-03-01 起废止《甲条例》，它的元数据写的是 2021-01-01；请核对"
+    ]
+    assert messages(library(repealed="2020-03-01", **OLD), "M022") == []
+
+
+def test_what_the_registry_knows_counts_and_is_marked() -> None:
+    known = Registry((law("甲条例", 3, repeal=Repeal("丁条例", "art_9", date(2015, 6, 1))),))
+    corpus = library("第二条　本条例自2020年3月1日起施行。", registry=known)
+    assert standing(corpus) is Standing.REPEALED
+    assert messages(corpus, "R301") == ["《甲条例》已废止（由《丁条例》废止，2015-06-01 起，据登记）；请改引现行文件"]
+    younger = library("第二条　本条例自2020年3月1日起施行。", registry=known, effective="2016-01-01")
+    assert standing(younger) is Standing.IN_FORCE
+    assert len(messages(younger, "M022")) == 1
+
+
+def test_an_older_edition_that_repeals_the_one_before_it_under_the_same_title_ends_nothing() -> None:
+    files = {
+        "standards/a@2001-07-01.md": instrument("甲条例", "第一条　登记。", effective="2001-07-01"),
+        "standards/a.md": instrument(
+            "甲条例", "第一条　本条例自2020年3月1日起施行。《甲条例》同时废止。", effective="2020-03-01"
+        ),
+    }
+    corpus = corpus_of(files)
+    assert [Standings(corpus, TODAY).of(v).standing for v in corpus.versions] == [Standing.REPLACED, Standing.IN_FORCE]
+
+
+@pytest.mark.parametrize("by", [CLOSING, "第二条　本条例自2020年3月1日起施行。"])
+def test_a_requirement_of_what_has_ended_is_asked_for_no_more(by: str) -> None:
+    fields = {"effective": "2020-03-01"} | ({} if "废止" in by else {"supersedes": "old"})
+    register = (
+        "requirements:\n  - id: fee\n    title: 收费\n    demand: express\n    source: old#art_1\n"
+        "    quote: 市机关事务局应当制定收费办法\n    instrument: 办法\n    due: 2002-01-01\n"
+        "    confirmed: {by: 甲市档案局, on: 2025-06-01}\n"
+    )
+    files = {
+        "standards/a.md": instrument("甲条例", "第一条　市机关事务局应当制定收费办法。", id="old", **OLD),
+        "standards/b.md": instrument("乙条例", by, id="new", **fields),
+        "docs/requirements.yml": register,
+    }
+    gaps = analyse(corpus_of(files), TODAY)
+    assert gaps.assessments == ()
+    assert [(reason.code, reason.evidence.words) for reason in gaps.ended] == [("G404", "收费")]
+    before = analyse(corpus_of(files), date(2019, 12, 31))
+    assert [a.is_overdue for a in before.assessments] == [True]

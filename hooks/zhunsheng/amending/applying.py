@@ -33,11 +33,15 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The consolidated text, what was not done, and what was done of itself (references that moved along)."""
+    """The consolidated text, what was not done, and what was done of itself (references that moved along).
+
+    ``changes`` is how many changes the decision orders.
+    """
 
     text: str
     undone: tuple[Undone, ...]
     moved: tuple[str, ...] = ()
+    changes: int = 0
 
 
 def apply(base: Version, decision: str, changes: Sequence[Amendment]) -> Applied:
@@ -49,10 +53,10 @@ def apply(base: Version, decision: str, changes: Sequence[Amendment]) -> Applied
         changes: What was read from it; those of other instruments are the caller's to leave out.
     """
     if len(changes) == 1 and isinstance(changes[0], Replace) and changes[0].target.part == "正文":
-        return Applied(f"{cut(base).head.rstrip()}\n\n" + joined(lines_of(changes[0].words.text)), ())
+        return Applied(f"{cut(base).head.rstrip()}\n\n" + joined(lines_of(changes[0].words.text)), (), (), 1)
     if base.structure.style is not Style.ARTICLES:
         undone = [Undone(change.span, "所修改的文件不是条文体，只能整体修改正文") for change in changes]
-        return Applied(base.source.text, tuple(undone))
+        return Applied(base.source.text, tuple(undone), (), len(changes))
     return _Applying(base, decision, changes).result()
 
 
@@ -77,7 +81,8 @@ class _Applying:
         numbers = {article.old: article.number for article in order if article.old}
         moved = move_references(self.base, self.text, numbers) if self.changing.adjusts else ()
         places = self._places(order)
-        return Applied(write(self.text, list(zip(places, order, strict=True))), tuple(self.undone), moved)
+        text = write(self.text, list(zip(places, order, strict=True)))
+        return Applied(text, tuple(self.undone), moved, len(self.changes))
 
     # Numbers and places
 

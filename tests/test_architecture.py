@@ -21,6 +21,7 @@ FLOORS = (
     {"wording"},
     {"resolving"},
     {"gaps"},
+    {"amending"},
     {"rules"},
     {"checking", "weaving"},
     {"pages", "importing"},

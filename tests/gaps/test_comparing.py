@@ -13,12 +13,12 @@ from support import TODAY, instrument
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps import State, analyse
 from zhunsheng.gaps.comparing import BasisChange, Beside, beside, find_standard, recorded
-from zhunsheng.gaps.differing import Side
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.gaps.words import digest
 from zhunsheng.model import Ref, Source, Span
 from zhunsheng.model.comparison import Comparison
 from zhunsheng.reading.comparisons import read_comparisons
+from zhunsheng.wording.differing import Side
 
 RECORD = "standards/building.compared.yml"
 CLAUSE = "第一条　档案室建设的具体办法由市人民政府制定。"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng.gaps.differing import Side, differing
+from zhunsheng.wording.differing import Side, differing
 
 WORDS = st.text(st.sampled_from("机关应当登记资产。；\n甲乙"), max_size=60)
 

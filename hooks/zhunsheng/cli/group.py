@@ -9,6 +9,7 @@ import click
 from zhunsheng.cli.chinese import ChineseGroup
 
 _COMMANDS = {
+    "amend": "amending",
     "check": "check",
     "cite": "cite",
     "compare": "comparing",

@@ -10,7 +10,6 @@ from enum import Enum
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.ageing import bases, ended, has_changed, last_comparison
 from zhunsheng.gaps.assessment import Implementer
-from zhunsheng.gaps.differing import Stretch, differing
 from zhunsheng.gaps.implementing import implementers
 from zhunsheng.gaps.listing import source_words
 from zhunsheng.gaps.words import CurrentText, words_of
@@ -18,6 +17,7 @@ from zhunsheng.model import Ref, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.standing import Standings, acting, own_standing
+from zhunsheng.wording.differing import Stretch, differing
 
 
 class BasisChange(Enum):

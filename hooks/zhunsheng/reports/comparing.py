@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.gaps.comparing import BasisChange, Beside
-from zhunsheng.gaps.differing import Side, Stretch
 from zhunsheng.model import Version
 from zhunsheng.reports.characters import encodable, visible
+from zhunsheng.wording.differing import Side, Stretch
 from zhunsheng.wording.provisions import titled
 
 _RESET, _OLD, _NEW, _BOLD = "\x1b[0m", "\x1b[31m", "\x1b[32m", "\x1b[1m"

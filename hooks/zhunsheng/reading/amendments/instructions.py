@@ -34,7 +34,7 @@ _LIST = "P(?:JP)*"
 _QUOTES = "Q(?:J?Q)*"
 _WHERE = "[XK]*"
 _TITLES = frozenset(("题名", "名称", "标题", "题目", "篇名", "章名", "节名"))
-_OPENING_MARK = re.compile('^[ \t\u3000]*[“"]', re.MULTILINE)
+_OPENING_MARK = re.compile('(?<=\n)[ \t\u3000]*[“"]')  # of a further paragraph
 
 
 class Standing(NamedTuple):

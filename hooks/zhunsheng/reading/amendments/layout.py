@@ -56,7 +56,7 @@ _ENDS = re.compile(r"[#* \t\u3000]*附(?:件|表|录)?(?:[一二三四1-9])?[:�
 _PLACE = rf"(?:《[^《》\n]{{1,60}}》)?(?:原|中的?)?(?:第[{_NUMERALS}]{{1,6}}[编章节条]|引言|题名|名称)"
 # What begins a line and can only be the next instruction, though a quotation before it is not closed.
 _HEAD = re.compile(
-    rf"[ \t\u3000]*(?:[{_NUMERALS}]{{1,5}}、|[（(][{_NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．])[ ]?"
+    rf"(?<![^ \t\u3000\n])[ \t\u3000]*(?:[{_NUMERALS}]{{1,5}}、|[（(][{_NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．])[ ]?"
     rf"(?:(?:[将在][\u4e00-\u9fff]{{0,20}}|删[去除])?{_PLACE}[^“”\"\n]{{0,120}}?(?:修改为|改为|作为|删[去除]|增加[一二两三]|$)"
     rf"|增加[一二两三][条款章节]，?作为|(?:修改|对)《{TITLE}》(?:作如下修改)?[：:]?$)",
     re.MULTILINE,

@@ -1,0 +1,283 @@
+"""Two versions of a text aligned: which unit of the new one says what a unit of the old one says.
+
+Units are compared by their words, not by their numbers: equal words first, then words that are alike, by the pairs of
+characters that they share (Dice's coefficient, as for bigrams). A pair of characters that many units have counts less,
+and what was only added to counts as more alike than what was replaced. Where two candidates are about as alike, the
+one that keeps the order wins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain
+from math import log
+
+from zhunsheng.amending.units import Unit
+
+_ALIKE = 0.5  # so much in common is the same provision, wherever it stands
+_ALIKE_IN_PLACE = 0.36  # and so much, where it stands between the same neighbours
+_LEFT_ALONE = 0.15  # and so much, where nothing else stands between these
+_WITHIN = 0.6  # so much of a unit stands in another one that took it up
+_OWN = 0.2  # and is not there already for another reason
+_SHORTEST = 12  # pairs of characters; shorter words stand within many others
+_IN_ORDER = 0.1  # what the order adds to the likeness
+_COMMON = 40  # a pair of characters in more units than this tells none from another
+_CANDIDATES = 8
+_COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
+
+
+class Relation(Enum):
+    """What became of a unit."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A unit of the old text and the one of the new text that says what it says; one of them can be missing.
+
+    ``is_moved`` tells a unit that stands in another order. ``within`` is, for an inserted unit, the old one that it was
+    split off; for a deleted one, the new one that it was merged into.
+    """
+
+    old: Unit | None
+    new: Unit | None
+    likeness: float = 0.0
+    is_moved: bool = False
+    within: Unit | None = None
+
+    @property
+    def relation(self) -> Relation:
+        """What became of the unit."""
+        if self.old is None:
+            return Relation.INSERTED
+        if self.new is None:
+            return Relation.DELETED
+        same = self.old.words == self.new.words and self.old.heading == self.new.heading
+        return Relation.SAME if same else Relation.CHANGED
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether the unit has another number."""
+        return self.old is not None and self.new is not None and self.old.label != self.new.label
+
+
+def bigrams(words: str) -> Counter[str]:
+    """Return the pairs of characters of words that have no spaces."""
+    return Counter(words[n : n + 2] for n in range(len(words) - 1))
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Return Dice's coefficient: 1.0 for the same pairs of characters, 0.0 for none in common."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def align(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Aligned, ...]:
+    """Align the units of two texts.
+
+    Returns:
+        One entry for each unit of either text, in the order of the new text; what was deleted stands behind what it
+        stood behind.
+    """
+    return _Alignment(old, new).entries()
+
+
+class _Weighing:
+    """Tells how alike the units of two texts are; what few units have weighs more than what all have."""
+
+    def __init__(self, units: Sequence[Mapping[str, int]]) -> None:
+        spread = Counter(chain.from_iterable(units))
+        self.weights = {pair: log(1 + len(units) / count) for pair, count in spread.items()}
+
+    def total(self, pairs: Mapping[str, int]) -> float:
+        weights = self.weights
+        return sum(weights[pair] * count for pair, count in pairs.items())
+
+    def alike(self, one: Counter[str], other: Counter[str], total: float, other_total: float) -> float:
+        """Return the mean of Dice's coefficient and of the share of the shorter unit that stands in the other."""
+        shared = self.total(one & other)
+        least = min(total, other_total)
+        return (2 * shared / (total + other_total) + shared / least) / 2 if least else 0.0
+
+
+class _Alignment:
+    """The pairs found so far, by their places in the two texts."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        self.old, self.new = old, new
+        self.pairs_old = [bigrams(unit.words) for unit in old]
+        self.pairs_new = [bigrams(unit.words) for unit in new]
+        self.weighing = _Weighing([*self.pairs_old, *self.pairs_new])
+        self.totals_old = [self.weighing.total(pairs) for pairs in self.pairs_old]
+        self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
+        self.forth: dict[int, int] = {}
+        self.back: dict[int, int] = {}
+        self._equal()
+        self._commencing()
+        self._alike()
+        self._between()
+
+    def _likeness(self, a: int, b: int) -> float:
+        one, other = self.pairs_old[a], self.pairs_new[b]
+        return self.weighing.alike(one, other, self.totals_old[a], self.totals_new[b])
+
+    def _commencing(self) -> None:
+        """Match the articles that say from when each text is in force: the last ones, whatever the day."""
+        ends = [
+            max((n for n, unit in enumerate(units) if _COMMENCES.search(unit.words)), default=-1)
+            for units in (self.old, self.new)
+        ]
+        a, b = ends
+        if a >= 0 and b >= 0 and a not in self.forth and b not in self.back and self.old[a].kind is self.new[b].kind:
+            self._match(a, b)
+
+    def _match(self, a: int, b: int) -> None:
+        self.forth[a], self.back[b] = b, a
+
+    def _equal(self) -> None:
+        """Match equal words: those that stand once in each text, then the others in order."""
+        places: defaultdict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, units in enumerate((self.old, self.new)):
+            for n, unit in enumerate(units):
+                places[unit.kind.value, unit.heading + unit.words][side].append(n)
+        for ones, others in places.values():
+            for a, b in zip(ones, others, strict=False):
+                self._match(a, b)
+
+    def _alike(self) -> None:
+        """Match words that are alike, the most alike first."""
+        found: list[tuple[float, float, int, int]] = []
+        order = _Order(self.forth)
+        for a, b in self._candidates():
+            alike = self._likeness(a, b)
+            if alike >= _ALIKE_IN_PLACE:
+                keeps = order.keeps(a, b)
+                if keeps or alike >= _ALIKE:
+                    found.append((alike + (_IN_ORDER if keeps else 0.0), alike, a, b))
+        for _, alike, a, b in sorted(found, key=lambda one: (-one[0], one[2], one[3])):
+            if a not in self.forth and b not in self.back and (alike >= _ALIKE or self._in_gap(a, b)):
+                self._match(a, b)
+
+    def _candidates(self) -> Iterable[tuple[int, int]]:
+        """Yield the pairs worth comparing: they share rare pairs of characters, or stand at the same place."""
+        where: defaultdict[str, list[int]] = defaultdict(list)
+        for b, pairs in enumerate(self.pairs_new):
+            if b not in self.back:
+                for pair in pairs:
+                    where[pair].append(b)
+        for a, pairs in enumerate(self.pairs_old):
+            if a in self.forth:
+                continue
+            shared: Counter[int] = Counter()
+            for pair in pairs:
+                places = where.get(pair, ())
+                if len(places) <= _COMMON:
+                    shared.update(places)
+            for b, _ in shared.most_common(_CANDIDATES):
+                if self.old[a].kind is self.new[b].kind:
+                    yield a, b
+
+    def _in_gap(self, a: int, b: int) -> bool:
+        """Tell whether a pair keeps the order of its nearest neighbours that have been matched."""
+        before = next((self.forth[n] for n in range(a - 1, -1, -1) if n in self.forth), -1)
+        after = next((self.forth[n] for n in range(a + 1, len(self.old)) if n in self.forth), len(self.new))
+        return before < b < after
+
+    def _between(self) -> None:
+        """Match what is left alone between the same neighbours."""
+        edge = -1
+        for a in range(len(self.old)):
+            if a in self.forth:
+                continue
+            if a - 1 in self.forth or a == 0:
+                edge = self.forth.get(a - 1, -1)
+                end = next((n for n in range(a, len(self.old)) if n in self.forth), len(self.old))
+                after = self.forth.get(end, len(self.new))
+                free = [b for b in range(edge + 1, after) if b not in self.back] if edge < after else []
+                if end - a == 1 and len(free) == 1 and self.old[a].kind is self.new[free[0]].kind:
+                    alike = self._likeness(a, free[0])
+                    if alike >= _LEFT_ALONE:
+                        self._match(a, free[0])
+
+    def entries(self) -> tuple[Aligned, ...]:
+        straight = longest_increasing(self.forth)
+        gone: defaultdict[int, list[int]] = defaultdict(list)
+        last = -1
+        for a in range(len(self.old)):
+            if a in self.forth:
+                if a in straight:
+                    last = self.forth[a]
+            else:
+                gone[last].append(a)
+        entries = [self._deleted(a) for a in gone[-1]]
+        for b, unit in enumerate(self.new):
+            if b in self.back:
+                a = self.back[b]
+                entries.append(Aligned(self.old[a], unit, self._likeness(a, b), a not in straight))
+            else:
+                entries.append(Aligned(None, unit, within=self._split_off(b)))
+            entries += [self._deleted(a) for a in gone[b]]
+        return tuple(entries)
+
+    def _deleted(self, a: int) -> Aligned:
+        words = self.pairs_old[a]
+        if words.total() >= _SHORTEST:
+            for b, others in enumerate(self.pairs_new):
+                if b in self.back and _taken_up(words, others, self.pairs_old[self.back[b]]):
+                    return Aligned(self.old[a], None, within=self.new[b])
+        return Aligned(self.old[a], None)
+
+    def _split_off(self, b: int) -> Unit | None:
+        words = self.pairs_new[b]
+        if words.total() >= _SHORTEST:
+            for a, others in enumerate(self.pairs_old):
+                if a in self.forth and _taken_up(words, others, self.pairs_new[self.forth[a]]):
+                    return self.old[a]
+        return None
+
+
+def _taken_up(words: Counter[str], whole: Counter[str], counterpart: Counter[str]) -> bool:
+    """Tell whether ``whole`` holds ``words``, and did not hold them in its ``counterpart`` already."""
+    total = words.total()
+    shared = words & whole
+    return shared.total() >= _WITHIN * total and (shared & counterpart).total() <= shared.total() - _OWN * 2 * total
+
+
+class _Order:
+    """The pairs that were matched first, by which the order of others is judged."""
+
+    def __init__(self, forth: dict[int, int]) -> None:
+        straight = sorted(longest_increasing(forth))
+        self._olds = straight
+        self._news = [forth[a] for a in straight]
+
+    def keeps(self, a: int, b: int) -> bool:
+        """Tell whether a pair keeps the order of those matched."""
+        return bisect_left(self._olds, a) == bisect_left(self._news, b)
+
+
+def longest_increasing(forth: dict[int, int]) -> set[int]:
+    """Return the largest set of old places whose new places stand in the same order."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: dict[int, int] = {}
+    for a in sorted(forth):
+        at = bisect_left(tails, forth[a])
+        tails[at:] = [forth[a], *tails[at + 1 :]] if at < len(tails) else [forth[a]]
+        ends[at:] = [a, *ends[at + 1 :]] if at < len(ends) else [a]
+        before[a] = ends[at - 1] if at else -1
+    chain: set[int] = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.add(at)
+        at = before[at]
+    return chain

@@ -1,0 +1,36 @@
+"""From the text of a decision to the text that it makes of another one."""
+
+from __future__ import annotations
+
+from zhunsheng.amending.applying import Applied, apply
+from zhunsheng.model import Problem, Span, Version
+from zhunsheng.model.amendment import Amendment, Merge
+from zhunsheng.reading.amendments import read_amendments
+from zhunsheng.reading.frontmatter import split_front_matter
+
+
+def carried_out(base: Version, decision: str) -> Applied:
+    """Carry out what a decision orders for one instrument.
+
+    Args:
+        base: The instrument as it is.
+        decision: The source of the decision, which may amend other instruments too.
+    """
+    parts = split_front_matter(decision)
+    body = Span(0, len(decision)) if isinstance(parts, Problem) else parts[1]
+    changes = read_amendments(decision, body)
+    return apply(base, decision, [change for change in changes if _is_about(change, base.metadata.title)])
+
+
+def _is_about(change: Amendment, title: str) -> bool:
+    """Tell whether a change is made to this instrument; where the decision names none, it is."""
+    target = change.targets[0] if isinstance(change, Merge) else change.target
+    return target.instrument is None or _plain(target.instrument) in (_plain(title), _plain(title).removeprefix(_STATE))
+
+
+def _plain(title: str) -> str:
+    return "".join(title.split()).translate(_MARKS)
+
+
+_STATE = "中华人民共和国"
+_MARKS = str.maketrans("〈〉", "《》")

@@ -1,0 +1,363 @@
+"""The changes that a decision orders, made one by one to a text that is open.
+
+Numbers in a decision are those of the base, except where it says what something becomes (作为第十一条, 改为第四条).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from zhunsheng.amending.draft_text import Article, Heading, Text
+from zhunsheng.amending.provisions import Node, Row, lines_of, step_of
+from zhunsheng.model import Kind, Span
+from zhunsheng.model.amendment import (
+    Adjust,
+    Amendment,
+    Delete,
+    DeleteWords,
+    Insert,
+    InsertWords,
+    Merge,
+    Position,
+    Renumber,
+    Replace,
+    ReplaceWords,
+    Retitle,
+    Split,
+    Target,
+    Unread,
+)
+from zhunsheng.model.citation import Step
+from zhunsheng.reading.structure.labels import ordinal
+
+_PREFACE = frozenset(("引言", "序言", "前言", "导语"))
+_TITLE = frozenset(("题名", "名称", "题目"))
+_LABELLED = re.compile(
+    r"^(?:\*\*)?(第[^\s第条]{1,10}条(?:之[一二三四五六七八九十]{1,3})?)(?:\*\*)?[ \t\u3000：:]*", re.MULTILINE
+)
+_NEXT = re.compile(
+    r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．])"
+)
+
+
+class CannotChangeError(Exception):
+    """A change cannot be made for certain; the message says why."""
+
+
+class Changing:
+    """A text to which changes are made, and what they say about the numbers and places of articles.
+
+    ``fixed`` holds the articles whose new numbers are told, ``spans`` where they are told, ``gone`` those that are
+    deleted, ``contents`` the lines of the table of contents that the text is to have, ``adjusts`` whether the other
+    articles are numbered again.
+    """
+
+    def __init__(self, text: Text, decision: str) -> None:
+        self.text, self.decision = text, decision
+        self.fixed: dict[str, Article] = {}
+        self.spans: dict[Article, Span] = {}
+        self.gone: set[Article] = set()
+        self.contents: list[str] | None = None
+        self.adjusts = False
+        self._renumbered: tuple[str, Article, Span] | None = None
+
+    def make(self, change: Amendment) -> None:
+        """Make one change.
+
+        Raises:
+            CannotChangeError: It cannot be made for certain.
+        """
+        _HANDLERS[type(change)](self, change)
+
+    # Where a change is made
+
+    def _article(self, target: Target, span: Span) -> Article:
+        step = step_of(target.path, Kind.ARTICLE)
+        if step is None:
+            raise CannotChangeError("没有写明第几条")
+        if self._renumbered and self._renumbered[0] == step.number and self._goes_on(span):
+            return self._renumbered[1]
+        article = self.text.article(step.number)
+        if article is None:
+            raise CannotChangeError(f"没有{self.text.label(step.number)}，或者不止一个")
+        if article in self.gone:
+            raise CannotChangeError(f"{self.text.label(step.number)}已经删去")
+        return article
+
+    def _goes_on(self, span: Span) -> bool:
+        """Tell whether a change stands in the instruction that gave an article its new number."""
+        if self._renumbered is None:
+            return False
+        start = self._renumbered[2].end
+        return span == self._renumbered[2] or (
+            start <= span.start and not _NEXT.search(self.decision, start, span.start)
+        )
+
+    def _node(self, target: Target, span: Span) -> tuple[Article, Node]:
+        if target.part:
+            raise CannotChangeError(f"“{target.part}”从哪里到哪里，不能确定")
+        article = self._article(target, span)
+        at = next(n for n, step in enumerate(target.path) if step.kind is Kind.ARTICLE)
+        node = article.node.find(target.path[at + 1 :])
+        if node is None:
+            raise CannotChangeError("所指的款、项不存在，或者不能确定是哪一个")
+        return article, node
+
+    def _rows(self, target: Target, span: Span) -> list[Row]:
+        """Return the lines among which some words are looked for."""
+        if target.part in _PREFACE or not target.path:
+            raise CannotChangeError("没有写明在哪一条")
+        node = self._node(Target(target.instrument, target.path), span)[1]
+        return list(node.lines())
+
+    # The changes
+
+    def _replace(self, change: Replace) -> None:
+        target, words = change.target, change.words.text
+        if target.part in _PREFACE:
+            self.text.preface = lines_of(words)
+        elif target.part == "目录":
+            self.contents = lines_of(words)
+        elif target.part.startswith("附"):
+            self._annex(target.part, lines_of(words))
+        else:
+            article, node = self._node(target, change.span)
+            if node is article.node:
+                node.rows = [Row(line, touched=True) for line in lines_of(self._without_label(words, change))]
+                node.children = []
+            else:
+                node.replace(words)
+
+    def _without_label(self, words: str, change: Replace | Insert) -> str:
+        """Return the words of one article without its number, which may stand before them."""
+        labels = list(_LABELLED.finditer(words.lstrip()))
+        if not labels or labels[0].start():
+            return words
+        step = step_of(change.target.path, Kind.ARTICLE)
+        named = {step.number if step else "", self._renumbered[0] if self._renumbered else ""}
+        if ordinal(labels[0][1]) not in named:
+            return words
+        rest = [found for found in labels[1:] if found.end() < len(words) and self._is_head(found, words)]
+        if rest:
+            raise CannotChangeError("引号内不止一条，不能确定各作为第几条")
+        return words.lstrip()[labels[0].end() :]
+
+    def _is_head(self, found: re.Match[str], words: str) -> bool:
+        return found[0][-1:] in " \t\u3000" and words[found.start() - 1 : found.start()] == "\n"
+
+    def _annex(self, name: str, lines: list[str]) -> None:
+        annexes = self.text.annexes
+        for n, (other, line, _) in enumerate(annexes):
+            if other == name:
+                annexes[n] = (name, line, tuple(lines))
+                return
+        annexes.append((name, f"## {name}", tuple(lines)))
+
+    def _insert(self, change: Insert) -> None:
+        if change.words is None:
+            raise CannotChangeError("没有写明增加的内容")
+        words = change.words.text
+        if change.kind is Kind.ARTICLE or (not change.kind and change.target.path[-1].kind is Kind.ARTICLE):
+            self._insert_articles(change, words)
+            return
+        if change.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+            raise CannotChangeError("增加的章、节包括哪些条，不能确定；请以目录写明")
+        if change.is_numbered:
+            step = change.target.path[-1]
+            holder = self._node(Target(None, change.target.path[:-1]), change.span)[1]
+            if step.kind is Kind.ITEM and holder.kind is Kind.ARTICLE:
+                holder = self._item_holder(holder)
+            number = int(step.number) if step.number.isdigit() and change.target.to is None else 0
+        else:
+            holder = self._node(change.target, change.span)[1]
+            if change.kind is Kind.ITEM and holder.kind is Kind.ARTICLE:
+                holder = self._item_holder(holder)
+            number = sum(1 for child in holder.children if child.kind is change.kind) + 1
+        if change.kind is Kind.PARAGRAPH and not any(child.kind is Kind.PARAGRAPH for child in holder.children):
+            raise CannotChangeError("该条已经整条修改，不能再增加款")
+        if not holder.insert(change.kind, number, words):
+            raise CannotChangeError("不能确定增加在哪里")
+
+    @staticmethod
+    def _item_holder(article: Node) -> Node:
+        found = [child for child in article.children if any(item.kind is Kind.ITEM for item in child.children)]
+        if len(found) != 1:
+            raise CannotChangeError("不能确定是哪一款的项")
+        return found[0]
+
+    def _insert_articles(self, change: Insert, words: str) -> None:
+        step = step_of(change.target.path, Kind.ARTICLE)
+        if step is None or not change.is_numbered:
+            raise CannotChangeError("没有写明作为第几条")
+        if change.target.to is not None:
+            parts = self._several(words)
+            last = step_of(change.target.to, Kind.ARTICLE)
+            if not parts or not last or parts[0][0] != step.number or parts[-1][0] != last.number:
+                raise CannotChangeError("引号内的各条与“作为第几条至第几条”不一致")
+        else:
+            parts = [(step.number, self._without_label(words, change))]
+        if any(number in self.fixed for number, _ in parts):
+            raise CannotChangeError(f"{self.text.label(step.number)}已有规定")
+        for number, own in parts:
+            self._fix(number, self.text.new_article(own), change.span)
+
+    @staticmethod
+    def _several(words: str) -> list[tuple[str, str]]:
+        labels = list(_LABELLED.finditer(words))
+        if not labels or labels[0].start():
+            return []
+        ends = [*(found.start() for found in labels[1:]), len(words)]
+        return [(ordinal(f[1]) or "", words[f.end() : end]) for f, end in zip(labels, ends, strict=True)]
+
+    def _fix(self, number: str, article: Article, span: Span) -> None:
+        if self.fixed.get(number, article) is not article:
+            raise CannotChangeError(f"{self.text.label(number)}已有规定")
+        self.fixed[number], self.spans[article] = article, span
+
+    def _delete(self, change: Delete) -> None:
+        target = change.target
+        if target.part in _PREFACE:
+            self.text.preface = []
+        elif target.part == "目录":
+            self.contents = []
+        elif target.part.startswith("附"):
+            if all(annex[0] != target.part for annex in self.text.annexes):
+                raise CannotChangeError(f"没有{target.part}")
+            self.text.annexes = [annex for annex in self.text.annexes if annex[0] != target.part]
+        elif target.to is not None:
+            for article in self._range(target):
+                self.gone.add(article)
+        else:
+            article, node = self._node(target, change.span)
+            if node is article.node:
+                self.gone.add(article)
+            else:
+                article.node.remove(node)
+
+    def _range(self, target: Target) -> list[Article]:
+        first, last = step_of(target.path, Kind.ARTICLE), step_of(target.to or (), Kind.ARTICLE)
+        if not first or not last or target.path[-1].kind is not Kind.ARTICLE:
+            raise CannotChangeError("所指的范围不能确定")
+        numbers = [article.old for article in self.text.articles]
+        if numbers.count(first.number) != 1 or numbers.count(last.number) != 1:
+            raise CannotChangeError("所指的范围不存在")
+        return self.text.articles[numbers.index(first.number) : numbers.index(last.number) + 1]
+
+    def _replace_words(self, change: ReplaceWords) -> None:
+        self._exchange(change.target, change.span, change.old.text, change.new.text)
+
+    def _delete_words(self, change: DeleteWords) -> None:
+        self._exchange(change.target, change.span, change.words.text, "")
+
+    def _exchange(self, target: Target, span: Span, old: str, new: str) -> None:
+        rows = [row for row in self._rows(target, span) if old and old in row.text]
+        if not rows:
+            raise CannotChangeError(f"没有找到“{old}”")
+        for row in rows:
+            row.text, row.touched = row.text.replace(old, new), True
+
+    def _insert_words(self, change: InsertWords) -> None:
+        rows = [row for row in self._rows(change.target, change.span) if row.text]
+        words = change.words.text
+        if change.beside is not None:
+            beside = change.beside.text
+            if sum(row.text.count(beside) for row in rows) != 1:
+                raise CannotChangeError(f"“{beside}”没有找到，或者不止一处")
+            row = next(row for row in rows if beside in row.text)
+            new = beside + words if change.position is Position.AFTER else words + beside
+            row.text, row.touched = row.text.replace(beside, new), True
+            return
+        if change.target.part or not rows:
+            raise CannotChangeError("增加在哪里，不能确定")
+        row = rows[0] if change.position is Position.START else rows[-1]
+        row.text = words + row.text if change.position is Position.START else row.text + words
+        row.touched = True
+
+    def _renumber(self, change: Renumber) -> None:
+        new = step_of(change.becomes.path, Kind.ARTICLE)
+        if not new or change.target.path[-1].kind is not Kind.ARTICLE or change.target.part:
+            if step_of(change.target.path, Kind.ARTICLE):
+                return  # paragraphs and items are numbered by their places
+            raise CannotChangeError("章、节的调整请以目录写明")
+        if change.target.to is not None:
+            olds, first = self._range(change.target), int(new.number)
+            for n, article in enumerate(olds):
+                self._fix(str(first + n), article, change.span)
+            return
+        article = self._article(change.target, change.span)
+        self._fix(new.number, article, change.span)
+        self._renumbered = (new.number, article, change.span)
+
+    def _retitle(self, change: Retitle) -> None:
+        target = change.target
+        if not target.path:
+            if target.part not in _TITLE and target.part != "标题":
+                raise CannotChangeError("不能确定是什么的名称")
+            title = change.words.text.strip("《》")
+            self.text.head = re.sub(r"^# [^\n]*", lambda _: f"# {title}", self.text.head, count=1, flags=re.MULTILINE)
+            return
+        self._heading(target).title = re.sub(r"^第[^\s第]{1,8}[编章节][\s\u3000]*", "", change.words.text)
+
+    def _heading(self, target: Target) -> Heading:
+        start, end = 0, len(self.text.headings)
+        found = -1
+        for step in target.path:
+            places = [n for n in range(start, end) if self._is(self.text.headings[n], step)]
+            if len(places) != 1:
+                raise CannotChangeError("没有这个编、章、节，或者不止一个")
+            found = places[0]
+            later = range(found + 1, end)
+            start, end = found + 1, next((n for n in later if self.text.headings[n].kind is step.kind), end)
+        return self.text.headings[found]
+
+    @staticmethod
+    def _is(heading: Heading, step: Step) -> bool:
+        return heading.kind is step.kind and heading.number == step.number
+
+    def _merge(self, change: Merge) -> None:
+        articles = [a for t in change.targets for a in (self._range(t) if t.to else [self._article(t, change.span)])]
+        if change.words is None or any(target.path[-1].kind is not Kind.ARTICLE for target in change.targets):
+            raise CannotChangeError("合并后的内容没有写明")
+        kept = articles[0]
+        number = step_of(change.becomes.path, Kind.ARTICLE) if change.becomes else None
+        if number:
+            self._fix(number.number, kept, change.span)
+        words = (
+            _LABELLED.sub("", change.words.text, count=1) if _LABELLED.match(change.words.text) else change.words.text
+        )
+        kept.node.rows, kept.node.children = [Row(line, touched=True) for line in lines_of(words)], []
+        self.gone.update(articles[1:])
+
+    def _split(self, change: Split) -> None:
+        article = self._article(change.target, change.span)
+        parts = self._several(change.words.text) if change.words else []
+        numbers = [step.number for target in change.becomes if (step := step_of(target.path, Kind.ARTICLE))]
+        if not parts or [number for number, _ in parts] != numbers:
+            raise CannotChangeError("分为几条以后各条的内容没有写明")
+        self.gone.add(article)
+        for number, words in parts:
+            self._fix(number, self.text.new_article(words), change.span)
+
+    def _adjust(self, _: Adjust) -> None:
+        self.adjusts = True
+
+    def _unread(self, _: Unread) -> None:
+        raise CannotChangeError("没有读懂这项修改")
+
+
+_HANDLERS: dict[type, Callable[[Changing, Any], None]] = {
+    Replace: Changing._replace,
+    Insert: Changing._insert,
+    Delete: Changing._delete,
+    ReplaceWords: Changing._replace_words,
+    DeleteWords: Changing._delete_words,
+    InsertWords: Changing._insert_words,
+    Renumber: Changing._renumber,
+    Retitle: Changing._retitle,
+    Merge: Changing._merge,
+    Split: Changing._split,
+    Adjust: Changing._adjust,
+    Unread: Changing._unread,
+}

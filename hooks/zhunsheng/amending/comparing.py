@@ -1,0 +1,43 @@
+"""Whether two texts say the same in the same structure, spaces aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhunsheng.amending.units import cut
+from zhunsheng.model import Version
+
+_NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Line(NamedTuple):
+    """One provision as it is compared: its eId, and its label, title and words without spaces."""
+
+    eid: str
+    label: str
+    heading: str
+    words: str
+
+
+def lines(version: Version) -> Iterator[Line]:
+    """Yield the provisions of a text, without its title and what stands in front of it."""
+    text = version.source.text
+    begin = cut(version).units[0].start
+    for provision in version.structure:
+        if provision.span.end > begin:
+            spans = (provision.label, provision.heading, provision.text)
+            words = (
+                "".join(span.of(text).translate(_NOTHING).split()).replace("**", "") if span else "" for span in spans
+            )
+            line = Line(provision.eid, *words)
+            if any(line[1:]) or provision.parent < 0:
+                yield line
+
+
+def differences(one: Version, other: Version) -> list[tuple[Line | None, Line | None]]:
+    """Return the provisions that differ, by their eIds; an eId that one text lacks is paired with None."""
+    ones = {line.eid: line for line in lines(one)}
+    others = {line.eid: line for line in lines(other)}
+    eids = dict.fromkeys((*ones, *others))
+    return [(ones.get(eid), others.get(eid)) for eid in eids if ones.get(eid) != others.get(eid)]

@@ -1,0 +1,36 @@
+"""Where articles stand after an amendment: their order, and the headings that they stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhunsheng.amending.alignment import longest_increasing
+from zhunsheng.amending.draft_text import Article
+from zhunsheng.amending.numbering import sort_key
+
+
+def placed(keeping: Sequence[Article], told: Sequence[Article]) -> list[Article]:
+    """Return the articles that keep their order with those among them whose numbers are told."""
+    order = list(keeping)
+    for article in sorted(told, key=lambda one: sort_key(one.number)):
+        at = next((n for n, o in enumerate(order) if sort_key(o.number) > sort_key(article.number)), len(order))
+        order.insert(at, article)
+    return order
+
+
+def under(order: Sequence[Article], base: Sequence[Article]) -> list[int]:
+    """Return for each article the index of its heading.
+
+    Those that keep their order stand under the heading that they stood under; what is new or was moved stands under
+    that of the article before it, the first one under that of the next.
+    """
+    was = {article: n for n, article in enumerate(base)}
+    known = {n: was[article] for n, article in enumerate(order) if article in was}
+    straight = longest_increasing(known)
+    places: list[int | None] = [order[n].heading if n in straight else None for n in range(len(order))]
+    last = next((place for place in places if place is not None), -1)
+    found = []
+    for place in places:
+        last = last if place is None else place
+        found.append(last)
+    return found

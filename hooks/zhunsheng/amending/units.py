@@ -1,0 +1,139 @@
+"""A text cut into units, the pieces that are amended as a whole: headings, articles or clauses, annexes.
+
+The units of a text hold all its lines but the title, so that a text can be written again from them. Lines are kept as
+written, without the spaces around them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhunsheng.model import Kind, Provision, Style, Version
+from zhunsheng.reading.preface import INFO_END
+from zhunsheng.reading.structure.lines import SPACES
+
+LEVELS = frozenset({Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
+HEADINGS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.DIVISION})
+_BODIES = {
+    Style.ARTICLES: frozenset({Kind.ARTICLE}),
+    Style.CLAUSES: frozenset({Kind.CLAUSE}),
+    Style.LEVELS: LEVELS,
+    Style.FREE: frozenset({Kind.PARAGRAPH}),
+}
+
+BLANKS = "".join(chr(n) for n in range(0x3001) if re.match(f"[{SPACES}]", chr(n)))
+"""The characters that surround the words of a line and say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit.
+
+    ``label`` is its number as written (第三条, 第一章, 5.2), ``rows`` are its lines: for an article or a clause the
+    first one is what stands behind the label. A heading has its title in ``heading`` and its marks (##) in ``marks``.
+    ``gap`` stands between the label and the words of an article. The first unit of a text, of the kind PREAMBLE, holds
+    what stands before all others.
+    """
+
+    kind: Kind
+    eid: str
+    number: str
+    label: str
+    rows: tuple[str, ...]
+    start: int
+    heading: str = ""
+    marks: str = ""
+    gap: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words without the number and without spaces."""
+        return "".join("".join(self.rows).split())
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether other units stand under it."""
+        return self.kind in HEADINGS or (self.kind in LEVELS and bool(self.heading) and not self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut into units: what stands before the words (``head``: front matter, title), and the units."""
+
+    version: Version
+    head: str
+    units: tuple[Unit, ...]
+
+    @property
+    def style(self) -> Style:
+        """The style of the text."""
+        return self.version.structure.style
+
+    @property
+    def bodies(self) -> tuple[Unit, ...]:
+        """The units that say something: articles, clauses or levels, annexes, what stands before them."""
+        return tuple(unit for unit in self.units if not unit.is_heading and (unit.rows or unit.label))
+
+
+def cut(version: Version) -> Cut:
+    """Cut a text into units."""
+    text, structure = version.source.text, version.structure
+    begin = _words_start(version)
+    starts = [(p.span.start, p) for p in structure if _is_unit(p, structure.style)]
+    first = starts[0][0] if starts else version.body.end
+    units = [Unit(Kind.PREAMBLE, "pre", "", "", _rows(text[begin:first]), begin)]
+    for n, (start, provision) in enumerate(starts):
+        end = starts[n + 1][0] if n + 1 < len(starts) else version.body.end
+        units.append(_unit(text, provision, start, end))
+    return Cut(version, text[:begin], tuple(units))
+
+
+def _words_start(version: Version) -> int:
+    """Return where the words begin, behind the front matter, the title and the account of the making."""
+    text, body = version.source.text, version.body
+    info = text.find(INFO_END, body.start, body.end)
+    if info >= 0:
+        return info + len(INFO_END)
+    at = body.start
+    while at < body.end and text[at] in " \t\n\u3000":
+        at += 1
+    if not text.startswith("# ", at):
+        return body.start
+    end = text.find("\n", at, body.end)
+    return body.end if end < 0 else end
+
+
+def _is_unit(provision: Provision, style: Style) -> bool:
+    if provision.kind is Kind.ANNEX:
+        return True
+    if provision.eid.startswith("annex"):
+        return False
+    return provision.kind in HEADINGS or provision.kind in LEVELS or provision.kind in _BODIES[style]
+
+
+def _rows(text: str) -> tuple[str, ...]:
+    stripped = (line.strip(BLANKS) for line in text.split("\n"))
+    return tuple(line for line in stripped if line)
+
+
+def _unit(text: str, provision: Provision, start: int, end: int) -> Unit:
+    kind, eid, number = provision.kind, provision.eid, provision.number
+    if provision.label is None and kind is Kind.PARAGRAPH:
+        return Unit(kind, eid, number, "", _rows(text[start:end]), start)
+    label = "".join(provision.label.of(text).split()) if provision.label else ""
+    behind = provision.label.end if provision.label else start
+    marks = text[start : provision.label.start if provision.label else start]
+    if kind in HEADINGS or (provision.heading and kind is not Kind.ARTICLE and kind is not Kind.CLAUSE):
+        line_end = text.find("\n", provision.heading.end if provision.heading else behind, end)
+        line_end = end if line_end < 0 else line_end
+        heading = text[behind:line_end].strip()
+        if provision.label is None:
+            marks = text[start : start + len(text[start:end]) - len(text[start:end].lstrip("#"))]
+            heading = heading.lstrip("#").strip()
+        return Unit(kind, eid, number, label, _rows(text[line_end:end]), start, heading, marks)
+    words = text[behind:end]
+    if marks.endswith("**") and words.startswith("**"):
+        words = words[2:]
+    gap = words[: len(words) - len(words.lstrip(" \t\u3000"))]
+    return Unit(kind, eid, number, label, _rows(words), start, "", marks, gap)

@@ -1,0 +1,120 @@
+"""Two versions of a text aligned by what their articles say."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support import instrument, version_of
+from zhunsheng.amending.alignment import Aligned, Relation, align
+from zhunsheng.amending.units import cut
+from zhunsheng.model.numerals import from_int
+
+REGISTER = "机关应当建立资产登记制度，登记取得、使用和处置的情况。"
+STORE = "闲置的设备应当在三十日内交公物仓统一保管，不得自行出借。"
+REPORT = "每年一月底以前，各单位向主管部门报送上一年度能源消耗的统计数据。"
+TRAIN = "工作人员每两年参加一次安全驾驶的培训，成绩记入档案。"
+FORCE = "本办法自2026年1月1日起施行。"
+
+
+def entries(old: list[str], new: list[str]) -> tuple[Aligned, ...]:
+    """Align two texts, each given by the words of its articles."""
+    one, other = (cut(version_of(instrument("甲办法", *_articles(texts)))) for texts in (old, new))
+    return align(one.bodies, other.bodies)
+
+
+def told(old: list[str], new: list[str]) -> list[str]:
+    """Return each entry in a short form: 第一条→第二条 changed."""
+    return [_short(entry) for entry in entries(old, new)]
+
+
+def _articles(texts: list[str]) -> list[str]:
+    return [f"第{from_int(n)}条　{text}\n" for n, text in enumerate(texts, 1)]
+
+
+def _short(entry: Aligned) -> str:
+    ends = f"{entry.old.label if entry.old else ''}→{entry.new.label if entry.new else ''}"
+    within = f" {entry.within.label}" if entry.within else ""
+    return f"{ends} {entry.relation.value}{' moved' if entry.is_moved else ''}{within}"
+
+
+def test_what_is_not_touched_is_the_same() -> None:
+    assert told([REGISTER, STORE], [REGISTER, STORE]) == ["第一条→第一条 same", "第二条→第二条 same"]
+
+
+def test_an_article_put_in_moves_the_others() -> None:
+    assert told([REGISTER, STORE], [REGISTER, TRAIN, STORE]) == [
+        "第一条→第一条 same",
+        "→第二条 inserted",
+        "第二条→第三条 same",
+    ]
+
+
+def test_an_article_deleted_stands_behind_what_it_stood_behind() -> None:
+    assert told([REGISTER, STORE, REPORT], [REGISTER, REPORT]) == [
+        "第一条→第一条 same",
+        "第二条→ deleted",
+        "第三条→第二条 same",
+    ]
+
+
+def test_changed_words_are_the_same_article_though_it_has_another_number() -> None:
+    changed = STORE.replace("三十日", "十五个工作日")
+    assert told([STORE, REPORT], [TRAIN, changed, REPORT])[1] == "第一条→第二条 changed"
+
+
+def test_an_article_in_another_order_was_moved() -> None:
+    moved = told([REGISTER, STORE, REPORT, TRAIN], [STORE, REPORT, TRAIN, REGISTER])
+    assert "第一条→第四条 same moved" in moved
+    assert sum("moved" in one for one in moved) == 1
+
+
+def test_an_article_split_in_two_is_told() -> None:
+    assert told([REGISTER + STORE, REPORT], [REGISTER, STORE, REPORT]) == [
+        "第一条→第一条 changed",
+        "→第二条 inserted 第一条",
+        "第二条→第三条 same",
+    ] or told([REGISTER + STORE, REPORT], [REGISTER, STORE, REPORT]) == [
+        "→第一条 inserted 第一条",
+        "第一条→第二条 changed",
+        "第二条→第三条 same",
+    ]
+
+
+def test_articles_merged_into_one_are_told() -> None:
+    found = told([REGISTER, STORE, REPORT], [REGISTER + STORE, REPORT])
+    assert sorted(found)[0].startswith("第一条→")
+    assert sum("deleted 第一条" in one for one in found) == 1
+
+
+def test_the_articles_on_commencement_are_each_others_whatever_the_day() -> None:
+    other = "本办法自公布之日起施行，有效期五年。"
+    assert told([REGISTER, FORCE], [REGISTER, TRAIN, STORE, other])[-1] == "第二条→第四条 changed"
+
+
+def test_other_words_at_the_same_place_are_another_article() -> None:
+    assert told([REGISTER, STORE, FORCE], [REGISTER, TRAIN, FORCE])[1:3] == ["第二条→ deleted", "→第二条 inserted"]
+
+
+def test_equal_words_that_stand_often_keep_their_order() -> None:
+    same = "本条未作规定。"
+    assert [one.split(" ")[0] for one in told([same, REGISTER, same], [same, REGISTER, same])] == [
+        "第一条→第一条",
+        "第二条→第二条",
+        "第三条→第三条",
+    ]
+
+
+_TEXTS = st.lists(st.sampled_from([REGISTER, STORE, REPORT, TRAIN, FORCE, "甲。", "乙。"]), min_size=1, max_size=8)
+
+
+@given(_TEXTS, _TEXTS)
+def test_each_article_of_either_text_stands_in_one_entry(old: list[str], new: list[str]) -> None:
+    found = entries(old, new)
+    assert [entry.new.number for entry in found if entry.new] == [str(n) for n in range(1, len(new) + 1)]
+    assert sorted(int(entry.old.number) for entry in found if entry.old) == list(range(1, len(old) + 1))
+
+
+@given(_TEXTS)
+def test_a_text_beside_itself_is_the_same(texts: list[str]) -> None:
+    assert {(entry.relation, entry.is_moved) for entry in entries(texts, texts)} == {(Relation.SAME, False)}

@@ -23,7 +23,7 @@ FLOORS = (
     {"gaps"},
     {"rules"},
     {"checking", "weaving"},
-    {"pages", "importing"},
+    {"pages", "importing", "exporting"},
     {"searching"},
     {"reports"},
     {"site"},

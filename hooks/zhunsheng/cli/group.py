@@ -13,6 +13,7 @@ _COMMANDS = {
     "cite": "cite",
     "compare": "comparing",
     "explain": "explain",
+    "export": "exporting",
     "gaps": "gaps",
     "impact": "impact",
     "import": "importing",

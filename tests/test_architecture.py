@@ -24,7 +24,7 @@ FLOORS = (
     {"amending"},
     {"rules"},
     {"checking", "weaving"},
-    {"pages", "importing"},
+    {"pages", "importing", "exporting"},
     {"searching"},
     {"reports"},
     {"site"},

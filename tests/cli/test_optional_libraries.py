@@ -48,6 +48,7 @@ def bare(*args: object) -> subprocess.CompletedProcess[str]:
         ("explain", "R102"),
         ("requirements", "suggest"),
         ("inventory", "export", "-o", "b.csv"),
+        ("export", "rules", "--to", "akn"),
     ],
     ids=" ".join,
 )
@@ -66,6 +67,7 @@ def test_a_text_file_is_imported_without_any_extra(project: Path) -> None:
     [
         (("gaps", "--format", "xlsx", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
         (("inventory", "template", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        (("export", "rules", "--to", "docx"), '导出 Word 文件需要另外安装：pip install "zhunsheng[word]"'),
         (("inventory", "import", "a.docx"), '读取 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
         (("weave", "--out", "woven"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
         (("import", "a.docx", "-o", "docs/a.md"), '读取 .docx 需要另外安装：pip install "zhunsheng[importing]"'),

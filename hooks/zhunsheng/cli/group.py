@@ -14,6 +14,7 @@ _COMMANDS = {
     "cite": "cite",
     "compare": "comparing",
     "explain": "explain",
+    "export": "exporting",
     "gaps": "gaps",
     "impact": "impact",
     "import": "importing",

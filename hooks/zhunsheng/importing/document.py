@@ -15,6 +15,7 @@ from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.runs import RunReader, chosen, words_of
 from zhunsheng.importing.styles import BODY_LEVEL, Look, Styles
 from zhunsheng.importing.tables import TableReader
+from zhunsheng.model.apparatus import APPARATUS
 
 _WRAPPERS = frozenset(("w:customXml", "w:ins", "w:moveTo", "w:sdtContent", "w:smartTag"))
 _OTHER_FORMATS = (
@@ -46,6 +47,12 @@ def read_document(data: bytes, tally: Tally) -> Manuscript:
     if body is None:
         raise Unreadable(_not_a_document(package))
     return _Reader(package, main, tally).read(body)
+
+
+def _is_apparatus(control: Element) -> bool:
+    """Tell a content control with what an export has put around the text: cover, contents, notes, metadata."""
+    tag = below(control, "w:sdtPr", "w:tag")
+    return tag is not None and tag.get("w:val") == APPARATUS
 
 
 def _not_a_document(package: Package) -> str:
@@ -103,6 +110,8 @@ class _Reader:
             yield from self._paragraph(element, toc)
         elif tag == "w:tbl":
             yield from self._table(element, toc)
+        elif tag == "w:sdt" and _is_apparatus(element):
+            self._tally.note(Matter.APPARATUS)
         elif tag == "w:sdt":
             gallery = below(element, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
             contents = gallery is not None and gallery.get("w:val") == "Table of Contents"

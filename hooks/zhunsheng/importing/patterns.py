@@ -11,6 +11,8 @@ _FIGURES = "[〇○零一二三四五六七八九十百千两0-9０-９]{1,12}"
 _DIVISION = re.compile(rf"(第[ 　]?{_FIGURES}[ 　]?(分编|编|章|节)(?:之{_FIGURES})?)(\s*)(.*)")
 _ARTICLE = re.compile(rf"(第[ 　]?({_FIGURES})[ 　]?条(?:[ 　]?之({_FIGURES}))?)(\s*)(.*)")
 _ITEM = re.compile(r"[（(][〇零一二三四五六七八九十百]{1,6}[）)]")
+_LEVEL = re.compile(r"[一二三四五六七八九十百]{1,6}、|[（(][一二三四五六七八九十百]{1,6}[）)]")
+_TITLED_ANNEX = re.compile(r"附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4}(?:[ 　：:（(])\S")
 _STRUCTURED = re.compile(
     rf"第[ 　]?{_FIGURES}[ 　]?[编章节条]|[（(]{_FIGURES}[）)]|{_FIGURES}[、．.]|{_FIGURES}(?:\.\d)*[ 　](?![年月日])"
     r"|[a-z][)）]|——|[〔［\[]"
@@ -63,13 +65,18 @@ def spread(text: str) -> str:
     return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else text
 
 
-def division(text: str) -> Division | None:
-    """Read a line as the heading of a part, chapter or section; None where it is none."""
+def division(text: str, styled: bool = False) -> Division | None:
+    """Read a line as the heading of a part, chapter or section; None where it is none.
+
+    Args:
+        text: The line.
+        styled: Whether it has the style of a heading, which may then end in a full stop.
+    """
     match = _DIVISION.fullmatch(text)
     if not match:
         return None
     label, kind, gap, heading = match.groups()
-    if len(heading) > MAX_HEADING or _SENTENCE.search(heading):
+    if len(heading) > MAX_HEADING or _SENTENCE.search(heading.removesuffix("。") if styled else heading):
         return None
     if not gap and heading and (heading[0] in _CITED or len(heading) > 20 or "，" in heading):
         return None
@@ -128,6 +135,16 @@ def annex_mark(text: str) -> bool:
 def sentence(text: str) -> bool:
     """Tell whether a line is running text, which no heading is."""
     return len(text) > MAX_HEADING or bool(_SENTENCE.search(text))
+
+
+def can_head(text: str) -> bool:
+    """Tell whether a line in the style of a heading can be one: a question may be, running text may not."""
+    return not sentence(text.rstrip("？！"))
+
+
+def beside_articles(text: str) -> bool:
+    """Tell whether a heading may stand in a text in articles: a level (一、), or an annex with its title (附件1 …)."""
+    return bool(_LEVEL.match(text) or _TITLED_ANNEX.match(text))
 
 
 def adoption(text: str) -> bool:

@@ -12,6 +12,8 @@ from zhunsheng.importing.patterns import (
     adoption,
     annex,
     article,
+    beside_articles,
+    can_head,
     division,
     item,
     sentence,
@@ -33,7 +35,7 @@ class Shaper:
         """Look over the blocks: what divisions and articles there are decides how headings nest."""
         self._blocks = blocks
         self._tally = tally
-        kinds = {found.kind for block in blocks if isinstance(block, Line) and (found := division(block.text))}
+        kinds = {found.kind for block in blocks if isinstance(block, Line) and (found := _heads(block))}
         self._depth = {kind: "#" * (n + 2) for n, kind in enumerate(kind for kind in _ORDER if kind in kinds)}
         self._in_articles = any(isinstance(block, Line) and article(block.text, block.label, 0) for block in blocks)
         self._previous = 0
@@ -54,7 +56,7 @@ class Shaper:
                 yield self._line(at, block)
 
     def _line(self, at: int, line: Line) -> str:
-        found, mark = division(line.text), annex(line.text)
+        found, mark = _heads(line), annex(line.text)
         if found:
             return self._division(at, found)
         if mark:
@@ -63,7 +65,7 @@ class Shaper:
         if begun:
             self._watch(line, True)
             return plain(self._article(begun), self._tally)
-        if line.level and not self._in_articles and not sentence(line.text):
+        if line.level and can_head(line.text) and (not self._in_articles or beside_articles(line.text)):
             self._running = None
             return "#" * min(line.level + 1, 6) + " " + plain(line.text, self._tally)
         if line.level or line.title:
@@ -129,3 +131,8 @@ class Shaper:
         if len(before.text) >= _SPLIT_FROM and before.text[-1] not in _ENDS:
             place = f"第 {line.at} 行：" if line.at else ""
             self._tally.note(Matter.SPLIT, f"{place}{before.text[-12:]}|{line.text[:12]}")
+
+
+def _heads(line: Line) -> Division | None:
+    """Read a line as the heading of a division, for which the style of a heading speaks, too."""
+    return division(line.text, styled=bool(line.level))

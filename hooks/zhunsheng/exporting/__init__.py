@@ -1,0 +1,64 @@
+"""Export: one version as a file of its own, for Word, for other programs, or as plain text.
+
+material = Material(version, published, Resolver(published.corpus, today), today)
+export("docx", material)            # the bytes of the file
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from zhunsheng.exporting.akoma import akoma_document
+from zhunsheng.exporting.json_form import json_document
+from zhunsheng.exporting.material import Material
+from zhunsheng.exporting.page import html_document
+from zhunsheng.exporting.plain import plain_document
+from zhunsheng.model.extras import MissingExtraError
+
+__all__ = ["EXPORTS", "Export", "Material", "export"]
+
+
+class Export(NamedTuple):
+    """A form that an export can have: what it is for, the ending of its files, and what writes it."""
+
+    purpose: str
+    ending: str
+    write: Callable[[Material], bytes]
+
+
+def _docx(material: Material) -> bytes:
+    if find_spec("docx") is None:
+        raise MissingExtraError("导出 Word 文件", "word")
+    # Imported here: python-docx is large and optional.
+    from zhunsheng.exporting.word import word_document
+
+    return word_document(material)
+
+
+EXPORTS: dict[str, Export] = {
+    "docx": Export("Word 文件", "docx", _docx),
+    "txt": Export("纯文本", "txt", plain_document),
+    "json": Export("供程序使用", "json", json_document),
+    "html": Export("单个网页", "html", html_document),
+    "akn": Export("Akoma Ntoso 3", "akn.xml", akoma_document),
+}
+"""The forms by name; a new one enters here."""
+
+
+def export(kind: str, material: Material) -> bytes:
+    """Write a version.
+
+    Args:
+        kind: A name in ``EXPORTS``.
+        material: The version, and who may see it.
+
+    Returns:
+        The bytes of the file, the same for the same text and day.
+
+    Raises:
+        KeyError: ``kind`` is no form.
+        MissingExtraError: The library that writes it is not installed.
+    """
+    return EXPORTS[kind].write(material)

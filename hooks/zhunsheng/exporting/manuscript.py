@@ -1,0 +1,162 @@
+"""The text of a version as pieces without Markdown: what every form of an export is written from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zhunsheng.model import Kind, Provision, Span, Version
+from zhunsheng.weaving.blocks import Block, Shape, pipes_of, read_blocks
+from zhunsheng.weaving.inline import read_marks
+
+_HASHES = re.compile(r"(#{1,6})[ \t]+")
+_PIN = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*ref:[^()\n]*\)")
+# These are headings by their look: nothing but the number and the name of a division stands on the line.
+_DIVISIONS = {Kind.PART: 2, Kind.SUBPART: 3, Kind.CHAPTER: 2, Kind.SECTION: 3}
+
+
+class Run(NamedTuple):
+    """Words of a line that are set alike; ``address`` is where a link leads."""
+
+    words: str
+    strong: bool = False
+    address: str | None = None
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, a line, a table or a line of code, with the provisions that begin in it, outermost first.
+
+    ``depth`` counts a heading's ``#``, 0 where it has none; ``rows`` are those of a table, its head first, and then
+    ``line`` is its caption. ``start`` is its place in the source.
+    """
+
+    shape: Shape
+    line: Line
+    starting: tuple[Provision, ...] = ()
+    depth: int = 0
+    rows: tuple[tuple[Line, ...], ...] = ()
+    bullet: bool = False
+    start: int = 0
+
+    @property
+    def words(self) -> str:
+        """The words of the line, without anything that is set."""
+        return words_of(self.line)
+
+    def begins(self, kind: Kind) -> bool:
+        """Tell whether a provision of a kind begins here."""
+        return any(provision.kind is kind for provision in self.starting)
+
+
+def words_of(line: Line) -> str:
+    """Return the words of a line."""
+    return "".join(run.words for run in line)
+
+
+def read_pieces(version: Version) -> Iterator[Piece]:
+    """Yield the pieces of a text in order: without its title, comments and blank lines."""
+    for block in read_blocks(version):
+        if block.shape in (Shape.LINE, Shape.HEADING):
+            yield _line(version, block)
+        elif block.shape is Shape.TABLE:
+            yield _table(version, block)
+        elif block.shape is Shape.CODE:
+            for span in block.lines[1:-1]:
+                yield Piece(Shape.CODE, (Run(span.of(version.source.text)),), start=span.start)
+
+
+def read_line(version: Version, span: Span) -> Line:
+    """Return a stretch of one line as runs; what is markup in it is left out."""
+    text = version.source.text
+    if version.plain:
+        return (Run(span.of(text)),)
+    return tuple(_runs(text, span))
+
+
+def _line(version: Version, block: Block) -> Piece:
+    text, span = version.source.text, block.lines[0]
+    hashes = _HASHES.match(text, span.start, span.end)
+    start = hashes.end() if hashes else span.start + block.mark
+    depth = len(hashes[1]) if hashes else 0
+    if block.shape is Shape.HEADING and not depth:
+        depth = next((_DIVISIONS[p.kind] for p in block.starting if p.kind in _DIVISIONS), 0)
+    shape = Shape.HEADING if hashes else block.shape
+    line = read_line(version, _trimmed(text, Span(start, span.end)))
+    return Piece(shape, line, block.starting, depth, bullet=not hashes and block.mark > 0, start=span.start)
+
+
+def _table(version: Version, block: Block) -> Piece:
+    text = version.source.text
+    spans = [span for span in block.lines if span.of(text).strip()]
+    captioned = not text.startswith("|", spans[0].start)
+    caption = read_line(version, _trimmed(text, spans[0])) if captioned else ()
+    head, _dashes, *body = spans[1:] if captioned else spans
+    rows = [tuple(_cells(version, span)) for span in (head, *body)]
+    width = len(rows[0])
+    filled = tuple((*row, *((),) * (width - len(row))) for row in rows)
+    return Piece(Shape.TABLE, caption, block.starting, rows=filled, start=spans[0].start)
+
+
+def _cells(version: Version, row: Span) -> Iterator[Line]:
+    text = version.source.text
+    pipes = pipes_of(text, row)
+    for before, behind in zip(pipes, pipes[1:], strict=False):
+        yield read_line(version, _trimmed(text, Span(before + 1, behind)))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def _runs(text: str, span: Span) -> Iterator[Run]:
+    """Yield the runs of a line: strong words, words of links, and pins, of which the words alone are left."""
+    at, strong = span.start, False
+    for mark in read_marks(text, span).marks:
+        words = _PIN.sub(r"\g<words>", text[at : mark.span.start])
+        written = mark.span.of(text)
+        if written.startswith("]("):
+            yield Run(words, strong, written[2:-1])
+        elif words:
+            yield Run(words, strong)
+        if written == "**":
+            strong = not strong
+        elif written.startswith("`"):
+            yield Run(written[1:-1], strong)
+        at = mark.span.end
+    if words := _PIN.sub(r"\g<words>", text[at : span.end]):
+        yield Run(words, strong)
+
+
+def markup_of(version: Version, span: Span) -> tuple[Span, ...]:
+    """Return what of a line is markup and no words, in order."""
+    text = version.source.text
+    if version.plain:
+        return ()
+    found: list[Span] = []
+    for mark in read_marks(text, span).marks:
+        start, end = mark.span
+        if text[start] == "`":
+            found += (Span(start, start + 1), Span(end - 1, end))
+        else:
+            found.append(mark.span)
+    for pin in _PIN.finditer(text, span.start, span.end):
+        found += (Span(pin.start(), pin.start("words")), Span(pin.end("words"), pin.end()))
+    return tuple(sorted(found))
+
+
+def words_between(version: Version, span: Span, markup: Sequence[Span]) -> str:
+    """Return the words of a stretch of a line without its ``markup``."""
+    text, parts, at = version.source.text, [], span.start
+    for start, end in markup:
+        if end > at and start < span.end:
+            parts.append(text[at : max(at, start)])
+            at = end
+    return "".join([*parts, text[at : span.end]])

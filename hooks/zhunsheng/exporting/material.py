@@ -1,0 +1,131 @@
+"""What an export is made of: one version, who may see it, and what the file must say of itself on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zhunsheng.corpus.disclosure import Published, is_public
+from zhunsheng.model import Metadata, Ref, Reference, RequirementRef, Version
+from zhunsheng.model.config import Audience, pillar_title
+from zhunsheng.model.levels import RANK_NAMES
+from zhunsheng.resolving import Link, Resolver
+from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing
+from zhunsheng.wording.gist import GIST, GIST_NOTE
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
+
+SAMPLE_NOTE = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
+UNISSUED_NOTE = "尚未发布，不具有规范效力"
+INTERNAL = "内部版本，不得对外提供"
+_ENDED = {Standing.REPEALED: "本文件已废止", Standing.EXPIRED: "本文件有效期已满", Standing.REPLACED: "本文件已被代替"}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One version with what is needed to write it down; ``described`` asks for its metadata in the text.
+
+    ``resolver`` follows citations in what is published, so that nothing withheld is named by where a link leads.
+    """
+
+    version: Version
+    published: Published
+    resolver: Resolver
+    today: date
+    described: bool = False
+
+    @property
+    def metadata(self) -> Metadata:
+        """What is known about it."""
+        return self.version.metadata
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands on the day, by its own account."""
+        return own_standing(self.metadata, self.today)
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether this is the text of an office: neither a gist nor in the making."""
+        return self.standing not in UNISSUED and not self.version.is_gist
+
+    def links(self) -> tuple[Link, ...]:
+        """Return where its citations lead."""
+        return self.resolver.links(self.version)
+
+    def marks(self) -> tuple[str, ...]:
+        """Return the short words in the header of every page: 要点, 示范文本, 草案; none for a text in force."""
+        words = [INTERNAL] if self.published.audience is Audience.INTERNAL and not self._is_public() else []
+        if self.version.is_gist:
+            words.append(f"{GIST}（不是条文）")
+        if self.standing in UNISSUED or self.standing in _ENDED:
+            words.append(self.standing.value)
+        elif self.standing is Standing.NOT_YET:
+            words.append("尚未施行")
+        return tuple(words)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return the sentences below the title that say what the text is not."""
+        found = [GIST_NOTE] if self.version.is_gist else []
+        if self.standing is Standing.SAMPLE:
+            found.append(SAMPLE_NOTE)
+        elif self.standing in UNISSUED:
+            found.append(f"{self.standing.value}，{UNISSUED_NOTE}")
+        elif self.standing in _ENDED:
+            found.append(_ENDED[self.standing])
+        return tuple(found)
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Yield what is known about it as pairs of a name and words; nothing withheld is named."""
+        metadata = self.metadata
+        yield from self._plain_facts()
+        for name, refs in (
+            ("依据", [entry.ref for entry in metadata.basis]),
+            ("落实", [entry.ref for entry in metadata.implements]),
+            ("代替", [entry.ref for entry in metadata.supersedes]),
+        ):
+            words = [self.name(ref) for ref in refs if not self.published.withholds(ref)]
+            if words:
+                yield name, "；".join(words)
+        if metadata.source:
+            yield "出处", metadata.source
+
+    def _plain_facts(self) -> Iterator[tuple[str, str]]:
+        metadata = self.metadata
+        rows = (
+            ("标识", metadata.id),
+            ("效力位阶", RANK_NAMES[metadata.rank] if metadata.rank else ""),
+            ("文种", metadata.genre),
+            ("文号", metadata.number),
+            ("制定机关", "、".join(metadata.issuer)),
+            ("通过日期", day_words(metadata.adopted)),
+            ("公布日期", day_words(metadata.issued)),
+            ("施行日期", day_words(metadata.effective)),
+            ("有效期至", day_words(metadata.valid_until)),
+            ("废止日期", day_words(metadata.repealed)),
+            ("时效性", self.standing.value),
+            ("板块", pillar_title(self.published.corpus.config, metadata.pillar)),
+            ("责任单位", metadata.owner),
+            ("公开属性", metadata.disclosure.value),
+            ("待核实", "、".join(metadata.unverified)),
+        )
+        yield from ((name, words) for name, words in rows if words)
+
+    def name(self, ref: Reference) -> str:
+        """Return the name of what data refers to, in words."""
+        if isinstance(ref, RequirementRef):
+            requirement = self.published.corpus.requirement(ref.id)
+            return requirement.title if requirement else ref.id
+        found = self.resolver.resolve(ref) if isinstance(ref, Ref) else None
+        if found is None or found.title is None:
+            return str(ref)
+        return titled(found.title) + provision_words(found.version, ref.eid)
+
+    def _is_public(self) -> bool:
+        return is_public(self.version)
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as documents write it, nothing where it is not known."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

@@ -1,0 +1,163 @@
+"""A whole Word document: 公文 and 条文体 after GB/T 9704—2012, 标准体 after GB/T 1.1—2020."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from zhunsheng.exporting.manuscript import Piece, Run, read_pieces
+from zhunsheng.exporting.material import Material, day_words
+from zhunsheng.exporting.word.markup import apparatus, bookmark, field, paragraph, run, table
+from zhunsheng.exporting.word.packing import new_document, packed
+from zhunsheng.exporting.word.pages import joined, number_from_one, section_end, set_pages, text_width
+from zhunsheng.exporting.word.styles import styles_xml
+from zhunsheng.exporting.word.text import TextWriter, toc_mark
+from zhunsheng.model import Kind, Style
+from zhunsheng.weaving.blocks import Shape
+from zhunsheng.wording.letter import letter_classes
+
+_TITLE_MARK = 1
+# GB/T 9704—2012, 7.2.7: the line below the number.
+_RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
+
+
+def word_document(material: Material) -> bytes:
+    """Write a version as a .docx.
+
+    A text that no office has issued, or that is no text but a gist, says so on every page and has neither letterhead
+    nor number. What is added around the text stands in content controls, which an import leaves out.
+
+    Args:
+        material: The version, and whether its metadata are to stand behind it.
+
+    Returns:
+        The bytes of the file, the same for the same text and day.
+    """
+    return _Writer(material).write()
+
+
+class _Writer:
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._version = material.version
+        self._standard = self._version.structure.style is Style.CLAUSES
+        self._document = new_document(styles_xml(self._standard, nsdecls("w")))
+        self._letter = letter_classes(self._version)
+        self._width = text_width(self._standard)
+        self._pieces = list(read_pieces(self._version))
+        self._addresses: dict[str, str] = {}
+
+    def write(self) -> bytes:
+        material, document = self._material, self._document
+        title = material.metadata.title
+        marks = material.marks()
+        number = material.metadata.number if self._standard and material.is_issued else None
+        header = joined((*marks, title if marks else "", number or ""))
+        set_pages(document, self._standard, header)
+        body = document.element.body
+        parts = "".join(self._blocks())
+        root = parse_xml(f"<w:body {nsdecls('w', 'r')}>{parts}</w:body>")
+        for element in list(root):
+            body.insert(len(body) - 1, element)
+        if self._standard:
+            number_from_one(document)
+        return packed(document, joined((title, *marks)))
+
+    def _blocks(self) -> Iterator[str]:
+        if self._standard:
+            yield from self._standard_blocks()
+        else:
+            yield from self._letter_blocks()
+        if self._material.described:
+            yield from self._described()
+
+    def _relate(self, address: str) -> str:
+        if address not in self._addresses:
+            self._addresses[address] = self._document.part.relate_to(
+                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+        return self._addresses[address]
+
+    def _notes(self) -> Iterator[str]:
+        notes = self._material.notes()
+        if notes:
+            yield apparatus(paragraph("说明", run(note)) for note in notes)
+
+    # 公文 and 条文体
+
+    def _letter_blocks(self) -> Iterator[str]:
+        writer = TextWriter(self._version, self._letter, self._width, self._relate)
+        above = [piece for piece in self._pieces if self._is_letterhead(piece)]
+        organs = {f"{organ}文件" for organ in self._material.metadata.issuer}
+        for piece in above:
+            organ = piece.words.strip() in organs
+            yield paragraph("发文机关标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
+        yield paragraph("Title", run(self._title()))
+        yield from self._notes()
+        for piece in self._pieces:
+            if piece not in above:
+                yield from writer.write(piece)
+
+    def _is_letterhead(self, piece: Piece) -> bool:
+        return any(self._letter.get(provision.eid) == "letterhead" for provision in piece.starting)
+
+    def _title(self) -> str:
+        return self._material.metadata.title
+
+    # 标准体
+
+    def _standard_blocks(self) -> Iterator[str]:
+        yield from self._cover()
+        headings = [piece for piece in self._pieces if piece.shape is Shape.HEADING and piece.depth == 2]
+        numbers = {piece.start: number for number, piece in zip(count(2), headings, strict=False)}
+        first = next((piece for piece in self._pieces if piece.begins(Kind.CLAUSE)), None)
+        yield apparatus(self._contents(headings, numbers), "Table of Contents")
+        writer = TextWriter(self._version, self._letter, self._width, self._relate)
+        if first is None:
+            yield apparatus(self._first_page())
+        for piece in self._pieces:
+            if piece is first:
+                yield apparatus(self._first_page())
+            yield from writer.write(piece, numbers.get(piece.start, 0) if piece.shape is Shape.HEADING else 0)
+
+    def _cover(self) -> Iterator[str]:
+        material, metadata = self._material, self._material.metadata
+        kind = metadata.genre or "标准"
+        above = [paragraph("封面标志", run(joined((*material.marks(), kind))))]
+        if material.is_issued and metadata.number:
+            above.append(paragraph("封面编号", run(metadata.number)))
+        yield apparatus(above)
+        yield paragraph("Title", bookmark(_TITLE_MARK, toc_mark(_TITLE_MARK), run(self._title())))
+        yield from self._notes()
+        below = []
+        if material.is_issued:
+            days = (("发布", metadata.issued), ("实施", metadata.effective))
+            stated = [f"{day_words(day)}{event}" for event, day in days if day]
+            below = [paragraph("封面文字", run(words)) for words in (*stated, *metadata.issuer)]
+        yield apparatus([*below, paragraph("Normal", "", section_end(self._document, None))])
+
+    def _contents(self, headings: list[Piece], numbers: dict[int, int]) -> Iterator[str]:
+        yield paragraph("目次标题", run("目　次"))
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
+        for piece in headings:
+            mark = toc_mark(numbers[piece.start])
+            page = field(rf"PAGEREF {mark} \h", "", dirty=True)
+            inside = f"{run(piece.words)}<w:r><w:tab/></w:r>{page}"
+            yield paragraph("toc 1", f'<w:hyperlink w:anchor="{mark}">{inside}</w:hyperlink>', tab)
+
+    def _first_page(self) -> Iterator[str]:
+        yield paragraph("Normal", "", section_end(self._document, "upperRoman"))
+        yield paragraph("正文首页题名", run(self._title()))
+
+    def _described(self) -> Iterator[str]:
+        rows = [((Run("项目"),), (Run("内容"),)), *(((Run(name),), (Run(words),)) for name, words in self._facts())]
+        yield apparatus(
+            [paragraph("表题", run("文件信息"), "<w:pageBreakBefore/>"), table(rows, self._width, self._relate)]
+        )
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        return self._material.facts()

@@ -1,0 +1,109 @@
+"""WordprocessingML as strings: paragraphs, runs, tables and fields, with all words escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from zhunsheng.exporting.manuscript import Line, Run, words_of
+from zhunsheng.exporting.word.styles import HEI, style_id
+from zhunsheng.model.apparatus import APPARATUS
+
+Relate = Callable[[str], str]
+"""From the address of a link to the id of its relationship."""
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_WIDEST, _NARROWEST = 24, 3
+
+
+def words(text: str) -> str:
+    """Return text for XML, without the characters that it cannot hold."""
+    return escape(_ILLEGAL.sub("", text))
+
+
+def run(text: str, properties: str = "") -> str:
+    """Write a run of words."""
+    inside = "<w:tab/>".join(f'<w:t xml:space="preserve">{words(part)}</w:t>' for part in text.split("\t"))
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inside}</w:r>"
+
+
+def runs(line: Line, relate: Relate, label: str = "") -> str:
+    """Write the runs of a line; the ``label`` that it begins with is set in 黑体."""
+    first = line[0].words if line else ""
+    if not label or not first.startswith(label):
+        return "".join(_run(one, relate) for one in line)
+    rest = (line[0]._replace(words=first[len(label) :]), *line[1:])
+    return run(label, f'<w:rFonts w:eastAsia="{HEI}"/>') + "".join(_run(one, relate) for one in rest if one.words)
+
+
+def paragraph(style: str, inside: str, properties: str = "") -> str:
+    """Write a paragraph in a style, with properties of its own behind it."""
+    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style_id(style))}/>{properties}</w:pPr>{inside}</w:p>"
+
+
+def apparatus(blocks: Iterable[str], gallery: str = "") -> str:
+    """Write blocks that are no part of the text, so that an import leaves them out again."""
+    part = f'<w:docPartObj><w:docPartGallery w:val="{gallery}"/><w:docPartUnique/></w:docPartObj>' if gallery else ""
+    return (
+        f'<w:sdt><w:sdtPr><w:tag w:val="{APPARATUS}"/>{part}</w:sdtPr>'
+        f"<w:sdtContent>{''.join(blocks)}</w:sdtContent></w:sdt>"
+    )
+
+
+def field(instruction: str, result: str, dirty: bool = False) -> str:
+    """Write a field with what it shows until it is reckoned anew."""
+    begin = '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' if dirty else '<w:fldChar w:fldCharType="begin"/>'
+    return (
+        f"<w:r>{begin}</w:r>"
+        f'<w:r><w:instrText xml:space="preserve"> {words(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark(number: int, name: str, inside: str) -> str:
+    """Put a bookmark around runs."""
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def table(rows: Sequence[Sequence[Line]], width: int, relate: Relate) -> str:
+    """Write a table over the whole width of the text, its first row a head that is repeated on every page.
+
+    Args:
+        rows: The cells, in each row the same number.
+        width: The width of the text in twentieths of a point.
+        relate: Makes relationships of addresses.
+    """
+    columns = _widths(rows, width)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    body = "".join(_row(row, columns, n == 0, relate) for n, row in enumerate(rows))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+    )
+
+
+def _row(row: Sequence[Line], columns: Sequence[int], head: bool, relate: Relate) -> str:
+    style = "表头" if head else "表格"
+    properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph(style, runs(cell, relate))}</w:tc>"
+        for cell, column in zip(row, columns, strict=True)
+    )
+    return f"<w:tr>{properties}{cells}</w:tr>"
+
+
+def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
+    """Share the width out by the longest cell of each column, none of them squeezed or stretched without end."""
+    weights = [min(max(max(len(words_of(row[n])) for row in rows), _NARROWEST), _WIDEST) for n in range(len(rows[0]))]
+    return [width * weight // sum(weights) for weight in weights]
+
+
+def _run(one: Run, relate: Relate, properties: str = "") -> str:
+    properties += "<w:b/>" if one.strong else ""
+    if one.address and _OUTSIDE.match(one.address):
+        linked = run(one.words, f'<w:rStyle w:val="Hyperlink"/>{properties}')
+        return f'<w:hyperlink r:id="{relate(one.address)}" w:history="1">{linked}</w:hyperlink>'
+    return run(one.words, properties)

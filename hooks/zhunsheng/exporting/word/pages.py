@@ -1,0 +1,102 @@
+"""Pages of a Word document: paper, margins, headers with what the text is not, and numbers at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from docx.document import Document as Word
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.section import CT_SectPr
+from docx.oxml.xmlchemy import serialize_for_reading
+from docx.section import _Footer, _Header
+from docx.shared import Length, Mm
+
+from zhunsheng.exporting.word.markup import field, paragraph, run
+
+# GB/T 9704—2012, 5.2: 天头 37 mm, 订口 28 mm, 版心 156 mm × 225 mm. GB/T 1.1—2020: 版心 165 mm wide.
+_LETTER = (37, 26, 35, 28)
+_STANDARD = (25, 20, 25, 25)
+_LETTER_GRID = '<w:docGrid %s w:type="lines" w:linePitch="579"/>'
+_EMU = 635  # in a twentieth of a point
+
+
+def set_pages(document: Word, standard: bool, header: str) -> None:
+    """Give a document its paper, header and page numbers.
+
+    Args:
+        document: What is written.
+        standard: Whether it is a standard, else an official document or a text in articles.
+        header: The words at the head of every page; none for a text in force.
+    """
+    section = document.sections[0]
+    top, right, bottom, left = (Mm(value) for value in (_STANDARD if standard else _LETTER))
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = top, right, bottom, left
+    section.header_distance = Mm(15)
+    section.footer_distance = Length(bottom - Mm(12)) if not standard else Mm(12)
+    document.settings.odd_and_even_pages_header_footer = True
+    for part in (section.header, section.even_page_header):
+        _fill(part, paragraph("页眉文字", run(header)))
+    _fill(section.footer, _number(standard, "right"))
+    _fill(section.even_page_footer, _number(standard, "left"))
+    if not standard:
+        properties = section._sectPr
+        for grid in properties.findall(qn("w:docGrid")):
+            properties.remove(grid)
+        properties.append(parse_xml(_LETTER_GRID % nsdecls("w")))
+
+
+def text_width(standard: bool) -> int:
+    """Return how wide a line is, in twentieths of a point."""
+    _top, right, _bottom, left = _STANDARD if standard else _LETTER
+    return Mm(210 - left - right) // _EMU
+
+
+def section_end(document: Word, numbers: str | None) -> str:
+    """Return the properties of a paragraph that ends a section.
+
+    Args:
+        document: What is written, with its paper, headers and footers set.
+        numbers: How its pages are numbered from one, as Word names it; None for a section without numbers.
+    """
+    properties = deepcopy(document.sections[-1]._sectPr)
+    if numbers is None:
+        for element in properties.findall(qn("w:footerReference")):
+            properties.remove(element)
+    else:
+        _count_pages(properties, f'w:fmt="{numbers}"')
+    return str(serialize_for_reading(properties))
+
+
+def number_from_one(document: Word) -> None:
+    """Begin the numbers of the last section anew."""
+    _count_pages(document.sections[-1]._sectPr)
+
+
+def _count_pages(properties: CT_SectPr, form: str = "") -> None:
+    kind = parse_xml(f'<w:pgNumType {nsdecls("w")} {form} w:start="1"/>')
+    properties.insert_element_before(kind, "w:cols", "w:docGrid")
+
+
+def _number(standard: bool, side: str) -> str:
+    number = field("PAGE", "1")
+    inside = number if standard else run("— ") + number + run(" —")
+    # GB/T 9704—2012, 7.5: the number stands one character in from the edge.
+    edge = "" if standard else f'<w:ind w:{side}Chars="100" w:{side}="280" w:firstLineChars="0" w:firstLine="0"/>'
+    return paragraph("页码", inside, f'{edge}<w:jc w:val="{side}"/>')
+
+
+def _fill(part: _Header | _Footer, *paragraphs: str) -> None:
+    part.is_linked_to_previous = False
+    root = part._element
+    for element in list(root):
+        root.remove(element)
+    for written in paragraphs:
+        root.append(parse_xml(written.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)))
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join the words of a header."""
+    return "　".join(word for word in words if word)

@@ -49,6 +49,7 @@ class Matter(Enum):
 
     BEFORE_TITLE = "题名之前的文字 {n} 行，移到题名之后"
     TITLE_JOINED = "题名分在 {n} 行，已连成一行"
+    TITLE_AGAIN = "题名在正文前又写了 {n} 次，没有重复写入"
     TITLE_DOUBT = "题名另有一种读法，请对照原件核对"
     ISSUER_DOUBT = "制定机关有不同的读法（版头、题名、落款不一致），请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"

@@ -11,7 +11,9 @@ from datetime import date
 import yaml
 
 from zhunsheng.importing.blocks import Line, Manuscript, Table
+from zhunsheng.importing.clauses import ClauseShaper
 from zhunsheng.importing.contents import without_contents
+from zhunsheng.importing.covers import find_cover, is_standard
 from zhunsheng.importing.facts import Facts, gather
 from zhunsheng.importing.head import find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Merged, merge
@@ -63,7 +65,8 @@ def write(
     drafted = drafted or Drafted({})
     name = "".join(character if character.isprintable() else " " for character in name)
     blocks = opened(without_contents(manuscript.blocks, tally))
-    head = find_head(blocks, tally)
+    standard = is_standard(blocks)
+    head = (find_cover(blocks, tally) if standard else None) or find_head(blocks, tally)
     attested = inline(head.title)
     title = attested or " ".join(str(drafted.fields.get("title", "")).split())
     if not title:
@@ -76,7 +79,7 @@ def write(
         tally.note(Matter.LETTERHEAD, times=len(head.captured))
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
     facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally)
-    shaper = Shaper(body, tally)
+    shaper = (ClauseShaper if standard else Shaper)(body, tally)
     parts = [f"# {title}", *shaper.write()]
     if manuscript.notes:
         parts.append("## 注释")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from docx_making import Word
@@ -10,6 +11,8 @@ from docx_making import Word
 from zhunsheng.model.numerals import to_int
 
 _ARTICLE = re.compile(r"第([〇零一二三四五六七八九十百千]+)条[\s　]+(.*)")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]")
 _FULL_WIDTH = str.maketrans("＃｜｀～－＜＊＋＞］", "#|`~-<*+>]")
 
 
@@ -38,8 +41,9 @@ def in_word(texts: list[str], automatic: bool) -> bytes:
 
 
 def characters(text: str) -> str:
-    """Return what is compared: all characters but white space, a guarded sign as the sign that it guards."""
-    return "".join(text.split()).translate(_FULL_WIDTH)
+    """Return what is compared: all characters that show, a guarded sign or a radical as the sign that it stands for."""
+    shown = _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _UNSEEN.sub("", text))
+    return "".join(shown.split()).translate(_FULL_WIDTH)
 
 
 def lost(texts: list[str], markdown: str) -> list[str]:

@@ -28,7 +28,7 @@ TITLES = st.sampled_from(["机关资产登记办法", "关于盘点的通知（�
 
 
 def lines(texts: list[str]) -> list[str]:
-    return [text for text in texts if text.strip()]
+    return [text for text in texts if characters(text)]
 
 
 @settings(deadline=None, max_examples=150)

@@ -10,9 +10,19 @@ import click
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option, write_whole
+from zhunsheng.cli.import_folder import as_words, import_folder, outputs, refused
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
-from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted, suggested_id
+from zhunsheng.importing import (
+    Drafted,
+    Imported,
+    Refused,
+    Summary,
+    import_document,
+    import_parts,
+    read_drafted,
+    suggested_id,
+)
 from zhunsheng.model import Source
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import find_project, reason
@@ -24,6 +34,7 @@ from zhunsheng.sources.files import find_project, reason
 @click.option("--force", is_flag=True, help="目标文件已经存在时替换它；原来的 id 和新文本没有写明的元数据保留。")
 @click.option("--id", "identifier", metavar="标识", help="文件的 id；默认沿用被替换的文件，或取输出文件名。")
 @click.option("--replace", "replaced", metavar="标识", help="换下这份文件的要点（text: gist），不用写 -o。")
+@click.option("--split", is_flag=True, help="一个文件里的通知、所附办法、附件各写成一个文件，不替换已有的文件。")
 @click.option("--dry-run", is_flag=True, help="与 --replace 同用：只说明换上以后怎样，不写。")
 @today_option
 def import_command(
@@ -32,6 +43,7 @@ def import_command(
     force: bool,
     identifier: str | None,
     replaced: str | None,
+    split: bool,
     dry_run: bool,
     today: date,
 ) -> int:
@@ -41,14 +53,22 @@ def import_command(
 
     用 --replace 把官方文本换到要点的位置：标识、链接、配套要求不变，与要点不一致的条款、不再成立的引用逐条说明。
 
+    文件是文件夹的，逐个导入到 -o 指明的文件夹，并写一张汇总表，未导入和需要核对的排在前面；不替换已有的文件。
+
     条、款、项和表格原样保留，Word 的自动编号写成文字；没有转入的内容（图片、批注、修订等）逐一说明。
 
     例：
       zhunsheng import 条例.docx -o docs/regulation.md --force
       zhunsheng import 条例.docx --replace xx-jgyx --dry-run
+      zhunsheng import 印发通知.docx -o standards/notice.md --split
+      zhunsheng import 来文/ -o standards/incoming
 
-    退出码：0 已写入；1 已换上，检查有新的错误；2 无法运行，未作改动。
+    退出码：0 已写入；1 已换上，检查有新的错误，或者文件夹里有未导入的文件；2 无法运行，未作改动。
     """
+    if replaced is not None and split:
+        raise CannotRunError("--split 不与 --replace 同用")
+    if file.is_dir() and output is not None:
+        return _folder(file, output, split, identifier is not None or force or dry_run or replaced is not None)
     if replaced is not None:
         filed = output is not None or identifier is not None
         return _replace(file, read_original(file), replaced, today, filed, dry_run)
@@ -59,6 +79,8 @@ def import_command(
         raise CannotRunError("--dry-run 与 --replace 同用")
     if output.suffix != ".md":
         raise CannotRunError(f"输出文件应以 .md 结尾：{output}")
+    if split:
+        return _split(file, data, output, identifier, force)
     if output.is_dir() or (output.exists() and not force):
         raise CannotRunError(f"{output} 已经存在，未作改动；要替换它请加 --force")
     drafted = _drafted(output)
@@ -69,6 +91,31 @@ def import_command(
     write_whole(output, result.markdown)
     click.echo(f"已写入 {output}")
     click.echo(summary_words(result.summary))
+    return 0
+
+
+def _folder(folder: Path, output: Path, split: bool, others: bool) -> int:
+    if others:
+        raise CannotRunError("导入文件夹时只用 -o 和 --split")
+    if output.exists() and not output.is_dir():
+        raise CannotRunError(f"{output} 不是文件夹；导入文件夹时 -o 应为写到哪个文件夹")
+    rows, table = import_folder(folder, output, split)
+    click.echo(as_words(rows, table))
+    return 1 if refused(rows) else 0
+
+
+def _split(file: Path, data: bytes, output: Path, identifier: str | None, force: bool) -> int:
+    if force:
+        raise CannotRunError("--split 不替换已有的文件，不与 --force 同用")
+    if output.exists():
+        raise CannotRunError(f"{output} 已经存在，未作改动；请换一个文件名")
+    results = import_parts(data, file.name, identifier or _id_for(output, Drafted({})), _pillar_of(output))
+    if isinstance(results, Refused):
+        raise CannotRunError(f"{file}：{results.reason}")
+    for result, path in zip(results, outputs(output, len(results)), strict=True):
+        write_whole(path, result.markdown)
+        click.echo(f"已写入 {path}：{result.fields['title']}")
+        click.echo(summary_words(result.summary))
     return 0
 
 

@@ -7,18 +7,29 @@ result.markdown, result.summary.notices      # the text, and everything that was
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zhunsheng.importing.blocks import Manuscript
+from zhunsheng.importing.blocks import Block, Line, Manuscript, Note
+from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.keeping import Drafted, read_drafted
 from zhunsheng.importing.package import RESAVE, Unreadable
+from zhunsheng.importing.parting import parted
 from zhunsheng.importing.plaintext import read_text
 from zhunsheng.importing.report import Imported, Matter, Refused, Summary, Tally
-from zhunsheng.importing.writing import is_id, suggested_id, write
+from zhunsheng.importing.writing import UNNAMED, is_id, suggested_id, write
 
-__all__ = ["Drafted", "Imported", "Refused", "Summary", "import_document", "read_drafted", "suggested_id"]
+__all__ = [
+    "Drafted",
+    "Imported",
+    "Refused",
+    "Summary",
+    "import_document",
+    "import_parts",
+    "read_drafted",
+    "suggested_id",
+]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
@@ -82,6 +93,53 @@ def import_document(
     if not manuscript.blocks:
         return Refused(_nothing(tally))
     return write(manuscript, name, tally, identifier, drafted, pillar)
+
+
+def import_parts(
+    data: bytes, name: str, identifier: str | None = None, pillar: str | None = None
+) -> list[Imported] | Refused:
+    """Convert a file that holds several documents, each to an instrument of its own.
+
+    What the first one says of its number, issuer and day of publication holds for those that it publishes, where they
+    do not say it themselves; ``source`` ties them to it.
+
+    Args:
+        data: The bytes of the file.
+        name: Its name.
+        identifier: The id of the first one; the others have it with -2, -3…
+        pillar: That in whose folder the files will lie.
+    """
+    tally = Tally()
+    try:
+        manuscript = _read(data, name, tally)
+    except Unreadable as refused:
+        return Refused(str(refused))
+    if not manuscript.blocks:
+        return Refused(_nothing(tally))
+    parts = parted(without_contents(manuscript.blocks, tally))
+    first_id = identifier or suggested_id(name) or UNNAMED
+    notes = manuscript.notes
+    first = write(Manuscript(parts[0], _cited(parts[0], notes)), name, tally, first_id, None, pillar)
+    results = [first]
+    for n, blocks in enumerate(parts[1:], 2):
+        own = Manuscript(blocks, _cited(blocks, notes))
+        results.append(write(own, name, Tally(), f"{first_id}-{n}", None, pillar, _published_by(first)))
+    return results
+
+
+def _cited(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Return the notes whose marks stand in the blocks."""
+    texts = [block.text if isinstance(block, Line) else " ".join(map(" ".join, block.rows)) for block in blocks]
+    return tuple(note for note in notes if any(note.mark in text for text in texts))
+
+
+def _published_by(first: Imported) -> dict[str, object]:
+    """Return what a document says of those that it publishes."""
+    fields = first.fields
+    number = f"（{fields['number']}）" if fields.get("number") else ""
+    title = str(fields["title"]).replace("《", "〈").replace("》", "〉")
+    inherited = {key: fields[key] for key in ("number", "issuer", "issued", "disclosure") if key in fields}
+    return {**inherited, "source": f"《{title}》{number}，本库标识 {fields['id']}"}
 
 
 def _read(data: bytes, name: str, tally: Tally) -> Manuscript:

@@ -12,6 +12,8 @@ from zhunsheng.importing.report import Matter, Tally
 
 _PAGES = "0123456789０１２３４５６７８９"
 _LEADERS = ".．·…⋯-— 　\t"
+# The page numbers of a foreword: 前言 Ⅱ.
+_ROMAN = re.compile(r"[\s.．…·]+[IVXⅠ-Ⅻ]{1,6}$")
 _LONGEST = 200
 _UNNUMBERED = re.compile(r"(?:前言|引言|附则|附[件录表].{0,40}|参考文献)")
 _LOOK_AHEAD = 100
@@ -45,7 +47,10 @@ def without_contents(blocks: Sequence[Block], tally: Tally) -> list[Block]:
 def _headings(blocks: Iterable[Block]) -> set[str]:
     """Return what an entry can answer to: each line, and two that may be one heading."""
     words = [squeezed(block.text) for block in blocks if isinstance(block, Line)]
-    return {*words, *(first + second for first, second in pairwise(words))}
+    pairs = [first + second for first, second in pairwise(words)]
+    # A number, whether it is normative, and a title: the heading of an annex.
+    threes = [pair + third for pair, third in zip(pairs, words[2:], strict=False) if pair.startswith("附录")]
+    return {*words, *pairs, *threes}
 
 
 def _told(blocks: Sequence[Block], dropped: Sequence[int], headings: set[str], tally: Tally) -> Iterator[int]:
@@ -86,7 +91,7 @@ def _entry_size(blocks: Sequence[Block], headings: set[str]) -> int:
 
 def _paged(text: str) -> bool:
     """Tell whether a line ends in a page number behind a leader or a gap, and is no sentence."""
-    bare = text.rstrip(_PAGES)
+    bare = _ROMAN.sub(" ", text).rstrip(_PAGES)
     return bare != text and bare != bare.rstrip(_LEADERS) and not sentence(bare.rstrip(_LEADERS))
 
 
@@ -96,7 +101,11 @@ def _named(block: Block) -> bool:
 
 def _entry(text: str) -> str:
     """Return an entry without its leader and page number."""
-    return squeezed(text.rstrip(_PAGES).rstrip(_LEADERS))
+    return squeezed(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return _ROMAN.sub("", text).rstrip(_PAGES).rstrip(_LEADERS)
 
 
 def _typed(blocks: Sequence[Block]) -> set[int]:
@@ -128,7 +137,7 @@ def _typed(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_entry(text: str) -> bool:
-    bare = text.rstrip(_PAGES).rstrip(_LEADERS)
+    bare = _bare(text)
     if len(text) > _LONGEST or sentence(bare):
         return False
     return bare != text or bool(division(text) or _UNNUMBERED.fullmatch(bare))

@@ -81,6 +81,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
     adopted, told, effective, amended, session, number = _events(head)
     signed, signed_on = signature(body)
     below = next((day for text in head.region if (day := only_date(text))), None)
+    told, effective = told or head.issued, effective or head.effective
     issued = told or signed_on or below
     if told and signed_on and told != signed_on and not amended:
         tally.note(Matter.ISSUED_DOUBT, f"{told}、{signed_on}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
@@ -43,6 +44,8 @@ class Head:
     history: tuple[str, ...] = ()
     number: str | None = None
     organs: tuple[str, ...] = ()
+    issued: date | None = None
+    effective: date | None = None
 
 
 def find_head(blocks: Sequence[Block], tally: Tally) -> Head:

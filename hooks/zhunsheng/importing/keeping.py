@@ -117,12 +117,16 @@ def _held(key: str, old: object, new: object) -> object:
     if key in _DRAFTED:
         return old
     if key == "disclosure":
-        # A word that is none of the three keeps back; the check says what is wrong with it.
-        strict = max(_STRICTNESS.values())
-        return old if _STRICTNESS.get(str(old), strict) >= _STRICTNESS.get(str(new), strict) else new
+        return stricter(old, new)
     if key == "status" and old == Status.REPEALED.value and new == Status.ISSUED.value:
         return old  # that a text was issued once does not bring it back into force
     return new
+
+
+def stricter(old: object, new: object) -> object:
+    """Return that of two words on disclosure which keeps more back; one that is none of the three does."""
+    strict = max(_STRICTNESS.values())
+    return old if _STRICTNESS.get(str(old), strict) >= _STRICTNESS.get(str(new), strict) else new
 
 
 def _of_one_work(old: str, new: str) -> bool:

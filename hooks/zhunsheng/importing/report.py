@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -50,6 +51,7 @@ class Matter(Enum):
 
     BEFORE_TITLE = "题名之前的文字 {n} 行，移到题名之后"
     TITLE_JOINED = "题名分在 {n} 行，已连成一行"
+    TITLE_AGAIN = "题名在正文前又写了 {n} 次，没有重复写入"
     TITLE_DOUBT = "题名另有一种读法，请对照原件核对"
     ISSUER_DOUBT = "制定机关有不同的读法（版头、题名、落款不一致），请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
@@ -105,6 +107,31 @@ class Matter(Enum):
     DRAFT = "题名或题注表明这是草案，状态写为 draft"
 
 
+_DOUBTFUL = frozenset(
+    (
+        Matter.CLASSIFIED,
+        Matter.UNATTESTED,
+        Matter.PICTURE,
+        Matter.CHUNK,
+        Matter.TOC_MISSING,
+        Matter.TOC_KEPT,
+        Matter.SWALLOWED,
+        Matter.LOST_NOTE,
+        Matter.TITLE_DOUBT,
+        Matter.ISSUER_DOUBT,
+        Matter.ISSUED_DOUBT,
+        Matter.CROSSED,
+        Matter.RETROACTIVE,
+        Matter.NO_TITLE,
+        Matter.ENVELOPE,
+        Matter.SPLIT,
+        Matter.FORMULA,
+        Matter.SYMBOL_LOST,
+        Matter.FIELD_LOST,
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What was found in a file, in numbers, and what the user has to know, in sentences."""
@@ -120,6 +147,8 @@ class Summary:
     """Its fields for which the new text has another value."""
     dropped: tuple[str, ...] = ()
     """Its fields that no longer apply."""
+    doubts: tuple[str, ...] = ()
+    """Those of the notices that say what may be wrong or is missing in the front matter or the text."""
     comments_lost: bool = False
     """Whether remarks stood between its fields, which are not kept."""
 
@@ -130,6 +159,8 @@ class Imported:
 
     markdown: str
     summary: Summary
+    fields: Mapping[str, object] = field(default_factory=dict)
+    """The front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +193,10 @@ class Tally:
     def notices(self) -> tuple[str, ...]:
         """Return one sentence for each matter that occurred, with the words that it concerns."""
         return tuple(self._sentence(matter) for matter in Matter if matter in self._counts)
+
+    def doubts(self) -> tuple[str, ...]:
+        """Return the sentences on what may be wrong."""
+        return tuple(self._sentence(matter) for matter in Matter if matter in self._counts and matter in _DOUBTFUL)
 
     def _sentence(self, matter: Matter) -> str:
         count = self._counts[matter]

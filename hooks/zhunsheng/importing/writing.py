@@ -11,10 +11,12 @@ from datetime import date
 import yaml
 
 from zhunsheng.importing.blocks import Line, Manuscript, Table
+from zhunsheng.importing.clauses import ClauseShaper
 from zhunsheng.importing.contents import without_contents
+from zhunsheng.importing.covers import find_cover, is_standard
 from zhunsheng.importing.facts import Facts, gather
 from zhunsheng.importing.head import find_head
-from zhunsheng.importing.keeping import TO_CHECK, Drafted, Merged, merge
+from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.letterhead import opened
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
@@ -46,6 +48,7 @@ def write(
     identifier: str | None = None,
     drafted: Drafted | None = None,
     pillar: str | None = None,
+    inherited: Fields | None = None,
 ) -> Imported:
     """Write a manuscript.
 
@@ -56,6 +59,7 @@ def write(
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced.
         pillar: That in whose folder the file will lie.
+        inherited: Fields that a document which publishes this one states; what the text itself says holds.
 
     Returns:
         The Markdown text, and the summary.
@@ -63,7 +67,8 @@ def write(
     drafted = drafted or Drafted({})
     name = "".join(character if character.isprintable() else " " for character in name)
     blocks = opened(without_contents(manuscript.blocks, tally))
-    head = find_head(blocks, tally)
+    standard = is_standard(blocks)
+    head = (find_cover(blocks, tally) if standard else None) or find_head(blocks, tally)
     attested = inline(head.title)
     title = attested or " ".join(str(drafted.fields.get("title", "")).split())
     if not title:
@@ -76,7 +81,7 @@ def write(
         tally.note(Matter.LETTERHEAD, times=len(head.captured))
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
     facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally)
-    shaper = Shaper(body, tally)
+    shaper = (ClauseShaper if standard else Shaper)(body, tally)
     parts = [f"# {title}", *shaper.write()]
     if manuscript.notes:
         parts.append("## 注释")
@@ -84,14 +89,26 @@ def write(
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
     stated = {field.name: getattr(facts, field.name) for field in fields(Facts)}
+    stated = _with_inherited(stated, inherited or {})
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
-    if not drafted.fields and not facts.status:
+    if inherited and not facts.status and (stated.get("number") or stated.get("issued")):
+        stated["status"] = Status.ISSUED.value
+    elif not drafted.fields and not facts.status:
         tally.note(Matter.UNATTESTED)
         stated["status"] = Status.DRAFT.value
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
     markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, name) + "\n\n".join(parts) + "\n"
-    return Imported(markdown, _summary(manuscript, shaper, tally, merged, drafted.comments))
+    summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
+    return Imported(markdown, summary, {**merged.fields, "id": identity})
+
+
+def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:
+    """Return the fields with those of the document that publishes this one; disclosure never grows wider by it."""
+    fields = {**inherited, **{key: value for key, value in stated.items() if value is not None}}
+    if "disclosure" in inherited and stated.get("disclosure"):
+        fields["disclosure"] = stricter(inherited["disclosure"], stated["disclosure"])
+    return fields
 
 
 def _in_order(merged: Merged, tally: Tally) -> Merged:
@@ -153,6 +170,7 @@ def _summary(manuscript: Manuscript, shaper: Shaper, tally: Tally, merged: Merge
         items=shaper.items,
         tables=sum(isinstance(block, Table) for block in manuscript.blocks),
         notices=tally.notices(),
+        doubts=tally.doubts(),
         kept=merged.kept,
         replaced=merged.replaced,
         dropped=merged.dropped,

@@ -7,9 +7,11 @@ result.markdown, result.summary.notices      # the text, and everything that was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.importing.blocks import Manuscript
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.keeping import Drafted, read_drafted
@@ -31,6 +33,7 @@ _REFUSED = (
     (b"<!doctype html", f"这是网页文件；{RESAVE}"),
     (b"<?xml", f"这是 XML 文件；{RESAVE}"),
 )
+_OWN_FORMAT = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:[^\n]{0,200}\n){0,40}?(?:id|title):")
 MAX_BYTES = 300 * 1024**2
 
 
@@ -59,6 +62,7 @@ def import_document(
     identifier: str | None = None,
     drafted: Drafted | None = None,
     pillar: str | None = None,
+    registry: Registry | None = None,
 ) -> Imported | Refused:
     """Convert an official document to a Markdown instrument.
 
@@ -68,6 +72,7 @@ def import_document(
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
         pillar: That in whose folder the file will lie.
+        registry: What is known of documents beside their own words; it fills in what the document is silent about.
 
     Returns:
         The Markdown text with a summary of what was found, changed and left out, or the reason of a refusal.
@@ -81,7 +86,7 @@ def import_document(
         return Refused(str(refused))
     if not manuscript.blocks:
         return Refused(_nothing(tally))
-    return write(manuscript, name, tally, identifier, drafted, pillar)
+    return write(manuscript, name, tally, identifier, drafted, pillar, registry)
 
 
 def _read(data: bytes, name: str, tally: Tally) -> Manuscript:
@@ -94,6 +99,10 @@ def _read(data: bytes, name: str, tally: Tally) -> Manuscript:
     if data.startswith(_OLE):
         raise Unreadable(_old_format(data))
     start = data[:1024].lstrip().lower()
+    if _OWN_FORMAT.match(data):
+        raise Unreadable(
+            "这已经是本库格式的文件（有元数据），不用导入；请直接放进标准文件夹，用 zhunsheng check 检查。"
+        )
     for magic, reason in _REFUSED:
         if start.startswith(magic.lower()):
             raise Unreadable(reason)

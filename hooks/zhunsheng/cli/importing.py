@@ -13,6 +13,7 @@ from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.import_folder import as_words, import_folder, outputs, refused
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import (
     Drafted,
     Imported,
@@ -85,7 +86,7 @@ def import_command(
         raise CannotRunError(f"{output} 已经存在，未作改动；要替换它请加 --force")
     drafted = _drafted(output)
     identifier = identifier or _id_for(output, drafted)
-    result = import_document(data, file.name, identifier, drafted, _pillar_of(output))
+    result = import_document(data, file.name, identifier, drafted, _pillar_of(output), shipped_registry())
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
     write_whole(output, result.markdown)
@@ -138,6 +139,11 @@ def read_original(file: Path) -> bytes:
     """
     if file.is_dir():
         raise CannotRunError(f"{file} 是文件夹；请指明要导入的 .docx 或 .txt 文件")
+    if file.suffix.lower() in (".md", ".markdown") and file.is_file():
+        raise CannotRunError(
+            f"{file} 已经是 Markdown，不用导入；有元数据（或者是法规库的纯文本）的，直接放进标准所在的文件夹，"
+            "用 zhunsheng check 检查；没有元数据的，另存为 .txt 再导入"
+        )
     if not file.is_file():
         raise CannotRunError(f"没有这个文件：{file}")
     try:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zhunsheng.model import Kind, Provision, Span, Version
-from zhunsheng.weaving.blocks import Block, Shape, pipes_of, read_blocks
+from zhunsheng.model.tables import pipes_of
+from zhunsheng.weaving.blocks import Block, Shape, read_blocks
 from zhunsheng.weaving.inline import read_marks
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+")

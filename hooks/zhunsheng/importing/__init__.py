@@ -7,9 +7,11 @@ result.markdown, result.summary.notices      # the text, and everything that was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.importing.blocks import Block, Line, Manuscript, Note
 from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.document import read_document
@@ -42,6 +44,7 @@ _REFUSED = (
     (b"<!doctype html", f"这是网页文件；{RESAVE}"),
     (b"<?xml", f"这是 XML 文件；{RESAVE}"),
 )
+_OWN_FORMAT = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:[^\n]{0,200}\n){0,40}?(?:id|title):")
 MAX_BYTES = 300 * 1024**2
 
 
@@ -70,6 +73,7 @@ def import_document(
     identifier: str | None = None,
     drafted: Drafted | None = None,
     pillar: str | None = None,
+    registry: Registry | None = None,
 ) -> Imported | Refused:
     """Convert an official document to a Markdown instrument.
 
@@ -79,6 +83,7 @@ def import_document(
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
         pillar: That in whose folder the file will lie.
+        registry: What is known of documents beside their own words; it fills in what the document is silent about.
 
     Returns:
         The Markdown text with a summary of what was found, changed and left out, or the reason of a refusal.
@@ -92,7 +97,7 @@ def import_document(
         return Refused(str(refused))
     if not manuscript.blocks:
         return Refused(_nothing(tally))
-    return write(manuscript, name, tally, identifier, drafted, pillar)
+    return write(manuscript, name, tally, identifier, drafted, pillar, registry)
 
 
 def import_parts(
@@ -123,7 +128,7 @@ def import_parts(
     results = [first]
     for n, blocks in enumerate(parts[1:], 2):
         own = Manuscript(blocks, _cited(blocks, notes))
-        results.append(write(own, name, Tally(), f"{first_id}-{n}", None, pillar, _published_by(first)))
+        results.append(write(own, name, Tally(), f"{first_id}-{n}", None, pillar, inherited=_published_by(first)))
     return results
 
 
@@ -152,6 +157,10 @@ def _read(data: bytes, name: str, tally: Tally) -> Manuscript:
     if data.startswith(_OLE):
         raise Unreadable(_old_format(data))
     start = data[:1024].lstrip().lower()
+    if _OWN_FORMAT.match(data):
+        raise Unreadable(
+            "这已经是本库格式的文件（有元数据），不用导入；请直接放进标准文件夹，用 zhunsheng check 检查。"
+        )
     for magic, reason in _REFUSED:
         if start.startswith(magic.lower()):
             raise Unreadable(reason)

@@ -25,10 +25,14 @@ _MEANS = {"公开发布": "主动公开", "不公开": "不予公开"}
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}")
 _IN_FORCE = re.compile(rf"自\s?{DAY}\s?起(?:施行|实施|生效)")
 _FROM_PUBLICATION = re.compile("自(?:公布|发布|颁布|印发)之日起(?:施行|实施|生效)")
-_KINDS = "法|条例|办法|规定|细则|规则|规范|标准|决定|通知|意见|方案|制度|解释|导则|规程|章程|文件|预案|准则"
+_KINDS = (
+    "修正案|批复|答复|公告|办法|"
+    "法|条例|规定|细则|规则|规范|标准|决定|通知|意见|方案|制度|解释|导则|规程|章程|文件|预案|准则"
+)
+_FROM_ADOPTION = re.compile("自通过之日起(?:施行|实施|生效)")
 _CLOSING = re.compile(
     rf"(?:本[一-鿿]{{0,6}}?(?:{_KINDS})[^。；]{{0,60}}?|^|[条。　 ]|现[^。；]{{0,60}}[公发印][布发][^。；]{{0,20}}，)"
-    rf"自(?:\s?{DAY}\s?|[公发颁印][布发]之日)起(?:施行|实施|生效)"
+    rf"自(?:\s?{DAY}\s?|(?:[公发颁印][布发]|通过)之日)起(?:施行|实施|生效)"
 )
 _VALID = re.compile(rf"有效期(?:限)?(?:至|到)\s?{DAY}")
 # A body's name and the day in one line.
@@ -89,6 +93,9 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
     closing = next((text for text in reversed(body) if _CLOSING.search(text)), "")
     if effective is None:
         effective = _effect(closing, latest, told, tally)
+    if effective is None and adopted and _FROM_ADOPTION.search(closing) and not amended:
+        tally.note(Matter.DERIVED)
+        effective = adopted
     if amended:
         tally.note(Matter.AMENDED)
     draft = bool(_DRAFT.search(head.title)) or any(_DRAFT.fullmatch(text) for text in head.region)

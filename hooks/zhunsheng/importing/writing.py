@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
 import yaml
 
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.importing.blocks import Line, Manuscript, Table
 from zhunsheng.importing.clauses import ClauseShaper
 from zhunsheng.importing.contents import without_contents
@@ -19,6 +20,7 @@ from zhunsheng.importing.head import find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.letterhead import opened
 from zhunsheng.importing.markup import inline, plain
+from zhunsheng.importing.registered import WORDS, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
@@ -48,6 +50,7 @@ def write(
     identifier: str | None = None,
     drafted: Drafted | None = None,
     pillar: str | None = None,
+    registry: Registry | None = None,
     inherited: Fields | None = None,
 ) -> Imported:
     """Write a manuscript.
@@ -59,6 +62,7 @@ def write(
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced.
         pillar: That in whose folder the file will lie.
+        registry: What is known of documents beside their own words.
         inherited: Fields that a document which publishes this one states; what the text itself says holds.
 
     Returns:
@@ -96,9 +100,11 @@ def write(
     elif not drafted.fields and not facts.status:
         tally.note(Matter.UNATTESTED)
         stated["status"] = Status.DRAFT.value
+    known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
+    stated |= known
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
-    markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, name) + "\n\n".join(parts) + "\n"
+    markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, known, name) + "\n\n".join(parts) + "\n"
     summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
     return Imported(markdown, summary, {**merged.fields, "id": identity})
 
@@ -120,6 +126,10 @@ def _in_order(merged: Merged, tally: Tally) -> Merged:
     fields = {key: value for key, value in merged.fields.items() if key != "effective"}
     kept = tuple(key for key in merged.kept if key != "effective")
     return replace(merged, fields=fields, kept=kept, dropped=(*merged.dropped, "effective"))
+
+
+def _known(stated: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in stated.items() if value is not None}
 
 
 def _stem(name: str) -> str:
@@ -145,7 +155,7 @@ def fields_as_yaml(data: Mapping[str, object]) -> str:
     )
 
 
-def _front_matter(data: dict[str, object], kept: Sequence[str], name: str) -> str:
+def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collection[str], name: str) -> str:
     ordered = {"id": data["id"], **data}
     dumped = fields_as_yaml(ordered)
     missing = [words for key, words in _TO_CHECK.items() if key not in data]
@@ -155,6 +165,8 @@ def _front_matter(data: dict[str, object], kept: Sequence[str], name: str) -> st
         checks.append("id 请改为英文小写、用短横线连接的标识")
     if kept:
         checks.append("沿用自被替换的文件，请看是否仍然适用：" + "、".join(kept))
+    if known:
+        checks.append("据登记，不是原文写明的：" + "、".join(WORDS[key] for key in known))
     if missing:
         checks.append("原文没有写明、或没有认出：" + "、".join(missing))
     wanting = [words for key, words in _TO_ADD.items() if key not in data]

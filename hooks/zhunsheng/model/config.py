@@ -50,6 +50,15 @@ class KnownChange(NamedTuple):
     verified: bool = False
 
 
+class Accepted(NamedTuple):
+    """A finding in an official text that is accepted, with the reason; ``eid`` limits it to one provision."""
+
+    path: str
+    code: str
+    reason: str
+    eid: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Which rules are used, by family (R) or code (R102), and whose severity is another than the table's."""
@@ -100,6 +109,7 @@ class Config:
     list_titles: Mapping[str, str] = field(default_factory=dict)
     gist_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_changes: tuple[KnownChange, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     term_years: int = 1
     term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
     max_file_mb: int = 4

@@ -13,7 +13,19 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from zhunsheng.model import Problem, Rank, Severity
-from zhunsheng.model.config import CODE, Audience, Body, Config, FailOn, Footer, GapSettings, KnownChange, Pillar, Rules
+from zhunsheng.model.config import (
+    CODE,
+    Accepted,
+    Audience,
+    Body,
+    Config,
+    FailOn,
+    Footer,
+    GapSettings,
+    KnownChange,
+    Pillar,
+    Rules,
+)
 from zhunsheng.reading.schema import Day, Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
@@ -67,7 +79,16 @@ def _rule_code(value: object) -> object:
 
 
 RuleName = Annotated[Text, BeforeValidator(_rule_name)]
+
+
+def _text_code(value: object) -> object:
+    if isinstance(value, str) and not (_RULE_CODE.fullmatch(value) and value[0] in "RSD"):
+        raise ValueError("应为 R、S、D 族的规则编号，如 R102")
+    return value
+
+
 RuleCode = Annotated[Text, BeforeValidator(_rule_code)]
+TextCode = Annotated[Text, BeforeValidator(_text_code)]
 
 
 class RulesEntry(Schema):
@@ -86,6 +107,15 @@ class ChangeEntry(Schema):
     on: Day | None = Field(None, description="哪一天起")
     source: Text | None = Field(None, description="从何处得知")
     verified: StrictBool = Field(False, description="是否见到官方文本；没有见到的，页面标明待核实")
+
+
+class AcceptedEntry(Schema):
+    """官方文本的一处笔误，不再报告."""
+
+    path: Text = Field(description="文件的路径，从项目文件夹起")
+    eid: Text | None = Field(None, description="哪一条、款，如 art_9；不写的，整个文件")
+    code: TextCode = Field(description="规则编号，如 R102；R、S、D 三族的")
+    reason: Text = Field(description="为什么接受：笔误在官方文本中，何处可以核对")
 
 
 class FooterEntry(Schema):
@@ -131,6 +161,9 @@ class ConfigFile(Schema):
     known_changes: tuple[ChangeEntry, ...] = Field(
         (), description="登记没有收录的库外文件的变化，显示在引用它们的页面上"
     )
+    accepted: tuple[AcceptedEntry, ...] = Field(
+        (), description="官方文本自己的笔误：写明文件、条款、规则和理由，不再报告；没有用到的，由规则 M023 指出"
+    )
     term_years: Annotated[int, Field(ge=0)] = Field(
         _DEFAULT.term_years, description="法定的配套期限（年），自施行之日起算；《立法法》第六十六条为一年"
     )
@@ -168,6 +201,7 @@ def _config(file: ConfigFile) -> Config:
     fields["bodies"] = tuple(Body(**dict(body)) for body in file.bodies)
     fields["rules"] = Rules(**dict(file.rules))
     fields["known_changes"] = tuple(KnownChange(**dict(change)) for change in file.known_changes)
+    fields["accepted"] = tuple(Accepted(**dict(entry)) for entry in file.accepted)
     fields["footer"] = Footer(**dict(file.footer))
     fields["gaps"] = GapSettings(**dict(file.gaps))
     return Config(**fields)

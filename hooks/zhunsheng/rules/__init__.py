@@ -1,6 +1,7 @@
 """The rules: what is wrong with a corpus, each rule one function in one table."""
 
 from zhunsheng.rules import (
+    accepting,
     basis,
     characters,
     currency,
@@ -24,7 +25,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, names, currency, basis, quotations, structure, drafting, layout),
-    *(metadata, characters, held, repealing, snapshot, learning, gaps),
+    *(metadata, characters, held, accepting, repealing, snapshot, learning, gaps),
 )
 
 __all__ = [

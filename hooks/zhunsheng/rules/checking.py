@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Executor
 from datetime import date
 from operator import attrgetter
@@ -11,6 +11,7 @@ from operator import attrgetter
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Finding, Severity, Silence
 from zhunsheng.model.config import Rules
+from zhunsheng.rules.accepting import UNUSED, Acceptances
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Rule, rules
 
@@ -42,9 +43,12 @@ def check(
     """
     if executor is None or any(rule.family == _WHOLE_CORPUS for rule in chosen(corpus.config.rules)):
         return check_in(Context.of(corpus, today), on_rule)
-    parts = _split(corpus, _paths(corpus), shares or os.cpu_count() or 1)
+    codes, paths = _codes(corpus.config.rules), _paths(corpus)
+    nowhere = {entry.path for entry in corpus.config.accepted} - paths
+    lost = _made(UNUSED, Acceptances(corpus).unused(codes, nowhere), corpus.config.rules)
+    parts = _split(corpus, paths, shares or os.cpu_count() or 1)
     shared = [executor.submit(_check_share, corpus, today, part) for part in parts]
-    return tuple(sorted((f for share in shared for f in share.result()), key=_order))
+    return tuple(sorted((*lost, *(f for share in shared for f in share.result())), key=_order))
 
 
 def check_in(
@@ -59,6 +63,7 @@ def check_in(
     """
     settings = context.corpus.config.rules
     silences = {v.source.path: v.silences for v in context.versions if v.silences}
+    accepted = Acceptances(context.corpus)
     found = []
     for rule in chosen(settings):
         if on_rule:
@@ -66,9 +71,22 @@ def check_in(
         severity = _severity(rule, settings)
         for finding in rule.check(context):
             path = finding.path
-            if (only is None or path in only) and not _silenced(rule.code, finding, silences.get(path, ())):
+            if only is not None and path not in only:
+                continue
+            if not (_silenced(rule.code, finding, silences.get(path, ())) or accepted.holds(rule.code, finding)):
                 found.append(finding._replace(code=rule.code, severity=severity))
+    found += _made(UNUSED, accepted.unused(_codes(settings), only), settings)
     return tuple(sorted(found, key=_order))
+
+
+def _codes(settings: Rules) -> frozenset[str]:
+    return frozenset(rule.code for rule in chosen(settings))
+
+
+def _made(code: str, findings: Iterable[Finding], settings: Rules) -> list[Finding]:
+    """Return findings under a code with its severity, none where the rule is not chosen."""
+    rule = next((rule for rule in chosen(settings) if rule.code == code), None)
+    return [f._replace(code=code, severity=_severity(rule, settings)) for f in findings] if rule else []
 
 
 def _check_share(corpus: Corpus, today: date, paths: frozenset[str]) -> list[Finding]:

@@ -1,0 +1,49 @@
+"""What the registry knows of a document of which the document itself is silent: since when, of what rank, what number.
+
+It is filled in only where the document's own dates tell which edition it is, and it is marked in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from zhunsheng.corpus.registry import Edition, Fact, Registry
+
+WORDS = {"effective": "effective（施行日期）", "rank": "rank（效力位阶）", "number": "number（文号）"}
+
+
+def registered(title: str, stated: Mapping[str, object], registry: Registry) -> dict[str, object]:
+    """Return the fields that the registry can fill in.
+
+    Args:
+        title: The title of the document; one that every office has (《关于……的通知》) is not looked up.
+        stated: What is known already, by field, None where nothing is.
+        registry: The facts.
+    """
+    fact = None if title.startswith("关于") or stated.get("status") == "draft" else registry.find(title)
+    edition = _edition(fact, stated) if fact else None
+    if fact is None or edition is None:
+        return {}
+    found: dict[str, object] = {"rank": fact.rank.value if fact.rank else None}
+    if edition.effective and edition.effective >= _latest(stated, edition.effective):
+        found["effective"] = edition.effective
+    if edition is fact.editions[-1]:
+        found["number"] = fact.number
+    return {key: value for key, value in found.items() if value is not None and stated.get(key) is None}
+
+
+def _edition(fact: Fact, stated: Mapping[str, object]) -> Edition | None:
+    """Return the one edition that was made on the days that a document states."""
+    days = {day for name in ("adopted", "issued") if (day := stated.get(name))}
+    began = stated.get("effective")
+    found = [
+        edition
+        for edition in fact.editions
+        if edition.issued in days and (began is None or edition.effective in (None, began))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _latest(stated: Mapping[str, object], default: date) -> date:
+    return max((day for name in ("adopted", "issued") if isinstance(day := stated.get(name), date)), default=default)

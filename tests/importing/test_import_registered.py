@@ -1,0 +1,88 @@
+"""What an import reads of the days of effect, and what it takes from the registry where a document is silent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import yaml
+from docx_making import front, told
+
+from support import law
+from zhunsheng.corpus.registry import Edition, Fact, Registry
+from zhunsheng.importing import Drafted, Imported, Refused, import_document
+from zhunsheng.model import Rank
+from zhunsheng.model.outline import Outline
+
+NOTHING = Outline({})
+MADE = "（1998年4月1日甲市第九届人民代表大会常务委员会第二次会议通过"
+AMENDED = "根据2021年5月6日甲市第十二届人民代表大会常务委员会第三十次会议《决定》修正）"
+FIRST = "第一条 为了节约用水，制定本条例。"
+LAST = "第二条 本条例自1998年7月1日起施行。"
+EDITIONS = (
+    Edition.of(date(1998, 4, 1), date(1998, 7, 1), NOTHING),
+    Edition.of(date(2021, 5, 6), date(2021, 6, 1), NOTHING),
+)
+KNOWN = Registry((Fact("甲市节约用水条例", Rank.LOCAL_REGULATION, "甲人发〔2021〕4号", editions=EDITIONS),))
+
+
+def imported(*lines: str, registry: Registry | None = None, drafted: Drafted | None = None) -> Imported:
+    result = import_document("\n".join(lines).encode(), "water.txt", None, drafted, registry=registry)
+    assert isinstance(result, Imported)
+    return result
+
+
+def fields(result: Imported) -> dict[str, object]:
+    return dict(yaml.safe_load(front(result)))
+
+
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        ("第二条 本条例自1998年7月1日起施行。", date(1998, 7, 1)),
+        ("第二条 本批复自1998年7月1日起施行。", date(1998, 7, 1)),
+        ("二、本修正案自1998年7月1日起施行。", date(1998, 7, 1)),
+        ("第二条 本条例自通过之日起施行。", date(1998, 4, 1)),
+        ("第二条 本条例自公布之日起施行。", None),
+    ],
+)
+def test_the_last_article_tells_the_day_of_effect(closing: str, day: date | None) -> None:
+    assert fields(imported("甲市节约用水条例", f"{MADE}）", FIRST, closing)).get("effective") == day
+
+
+def test_the_registry_tells_the_day_the_rank_and_the_number_of_the_edition_in_hand_and_the_file_says_so() -> None:
+    result = imported("甲市节约用水条例", MADE, AMENDED, FIRST, LAST, registry=KNOWN)
+    found = fields(result)
+    assert (found["adopted"], found["effective"]) == (date(2021, 5, 6), date(2021, 6, 1))
+    assert (found["rank"], found["number"]) == ("local-regulation", "甲人发〔2021〕4号")
+    assert "据登记，不是原文写明的：rank（效力位阶）、effective（施行日期）、number（文号）" in front(result)
+
+
+def test_what_the_document_says_itself_is_not_taken_from_the_registry() -> None:
+    result = imported("甲市节约用水条例", f"{MADE}）", FIRST, LAST, registry=KNOWN)
+    assert fields(result)["effective"] == date(1998, 7, 1)
+    assert "number" not in fields(result)  # that of the present edition is not that of the first
+    assert "据登记，不是原文写明的：rank（效力位阶）\n" in front(result)
+
+
+def test_an_edition_that_the_registry_does_not_know_and_a_title_that_every_office_has_get_nothing() -> None:
+    other = AMENDED.replace("2021", "2023")
+    assert "据登记" not in front(imported("甲市节约用水条例", MADE, other, FIRST, LAST, registry=KNOWN))
+    notice = law("关于节约用水的规定", rank=Rank.GOVERNMENT_RULE, effective=date(1998, 4, 1))
+    made = imported("关于节约用水的规定", f"{MADE}）", FIRST, LAST, registry=Registry((notice,)))
+    assert "rank" not in fields(made)
+
+
+def test_a_day_of_effect_before_that_of_adoption_never_leaves_the_importer() -> None:
+    drafted = Drafted({"id": "water", "title": "甲市节约用水条例", "effective": date(1998, 7, 1)})
+    result = imported("甲市节约用水条例", MADE, AMENDED, FIRST, LAST, drafted=drafted)
+    assert fields(result)["adopted"] == date(2021, 5, 6)
+    assert "effective" not in fields(result)
+    assert told(result, "读出的日期前后矛盾，没有")
+
+
+def test_a_file_of_the_collection_s_own_format_is_refused() -> None:
+    result = import_document("---\nid: water\ntitle: 甲条例\n---\n# 甲条例\n".encode(), "water.txt")
+    assert isinstance(result, Refused)
+    assert result.reason.startswith("这已经是本库格式的文件")
+    assert isinstance(import_document("---\n甲条例\n第一条 登记。\n".encode(), "water.txt"), Imported)

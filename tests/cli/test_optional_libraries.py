@@ -13,6 +13,7 @@ import docx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+DIFF = ("diff", "standards/assets/rules.md", "standards/assets/rules.md", "--format")
 OPTIONAL = ("defusedxml", "distributed", "docx", "markdown", "material", "mkdocs", "numpy", "openpyxl", "pymdownx")
 # Modules of these names are not found, as in an environment without them.
 WITHOUT = """
@@ -66,6 +67,8 @@ def test_a_text_file_is_imported_without_any_extra(project: Path) -> None:
     ("args", "sentence"),
     [
         (("gaps", "--format", "xlsx", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        ((*DIFF, "xlsx", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        ((*DIFF, "docx", "-o", "a.docx.out"), '写出 docx 文档需要另外安装：pip install "zhunsheng[word]"'),
         (("inventory", "template", "-o", "a.xlsx"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
         (("export", "rules", "--to", "docx"), '导出 Word 文件需要另外安装：pip install "zhunsheng[word]"'),
         (("inventory", "import", "a.docx"), '读取 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
@@ -80,7 +83,7 @@ def test_what_is_not_installed_is_named(project: Path, args: tuple[str, ...], se
     document.save(str(project / "a.docx"))
     done = bare(*args)
     assert (done.returncode, done.stderr) == (2, f"错误：{sentence}\n")
-    assert not any((project / name).exists() for name in ("a.xlsx", "docs/a.md", "woven"))
+    assert not any((project / name).exists() for name in ("a.xlsx", "a.docx.out", "docs/a.md", "woven"))
 
 
 def test_what_the_locks_install_is_all_that_the_extras_name() -> None:

@@ -61,8 +61,7 @@ class Aligned:
             return Relation.INSERTED
         if self.new is None:
             return Relation.DELETED
-        same = self.old.words == self.new.words and self.old.heading == self.new.heading
-        return Relation.SAME if same else Relation.CHANGED
+        return Relation.SAME if self.old.words == self.new.words else Relation.CHANGED
 
     @property
     def is_renumbered(self) -> bool:
@@ -148,7 +147,7 @@ class _Alignment:
         places: defaultdict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, units in enumerate((self.old, self.new)):
             for n, unit in enumerate(units):
-                places[unit.kind.value, unit.heading + unit.words][side].append(n)
+                places[unit.kind.value, unit.words][side].append(n)
         for ones, others in places.values():
             for a, b in zip(ones, others, strict=False):
                 self._match(a, b)

@@ -48,8 +48,8 @@ class Unit:
 
     @property
     def words(self) -> str:
-        """The words without the number and without spaces."""
-        return "".join("".join(self.rows).split())
+        """The words, those of a heading too, without the number and without spaces."""
+        return "".join((self.heading + "".join(self.rows)).split())
 
     @property
     def is_heading(self) -> bool:

@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": "check",
     "cite": "cite",
     "compare": "comparing",
+    "diff": "diff",
     "explain": "explain",
     "export": "exporting",
     "gaps": "gaps",

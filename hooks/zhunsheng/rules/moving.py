@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from zhunsheng.amending.alignment import bigrams, likeness
 from zhunsheng.model import Kind, Provision, Version
 
 _KINDS = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.CLAUSE})
@@ -44,24 +45,17 @@ class Moving:
         words = self._of(old, before)
         if words.total() < _SHORTEST:
             return None
-        here = _likeness(words, self._of(new, after)) if after else 0.0
+        here = likeness(words, self._of(new, after)) if after else 0.0
         if here >= _SAME:
             return None
-        others = ((_likeness(words, self._of(new, other)), other) for other in new.structure.of(before.kind))
-        likeness, found = max(others, key=lambda one: one[0], default=(0.0, before))
-        return found if likeness >= max(_SURE, here + _CLEARLY) and found.eid != eid else None
+        others = ((likeness(words, self._of(new, other)), other) for other in new.structure.of(before.kind))
+        alike, found = max(others, key=lambda one: one[0], default=(0.0, before))
+        return found if alike >= max(_SURE, here + _CLEARLY) and found.eid != eid else None
 
     def _of(self, version: Version, provision: Provision) -> Counter[str]:
         key = version.source.path, provision.eid
         if key not in self._pairs:
             start = provision.label.end if provision.label else provision.span.start
             words = "".join(version.source.text[start : provision.span.end].split())
-            self._pairs[key] = Counter(words[n : n + 2] for n in range(len(words) - 1))
+            self._pairs[key] = bigrams(words)
         return self._pairs[key]
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
-    if not total or 2 * min(one.total(), other.total()) < _SAME * total:  # too unlike in length to look closer
-        return 0.0
-    return 2 * sum(min(count, other[pair]) for pair, count in one.items() if pair in other) / total

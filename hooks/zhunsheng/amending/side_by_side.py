@@ -1,0 +1,78 @@
+"""Two texts side by side: each unit with its counterpart, what became of it, and the words that differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from zhunsheng.amending.alignment import Aligned, Relation, align
+from zhunsheng.amending.units import Unit, cut
+from zhunsheng.model import Version
+from zhunsheng.wording.differing import Side, Stretch, differing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit of the old text beside that of the new one."""
+
+    entry: Aligned
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether there is anything to show: other words, another number or another place."""
+        entry = self.entry
+        return entry.relation is not Relation.SAME or entry.is_moved or entry.is_renumbered
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The words of both, without the numbers; those of one side are marked."""
+        old, new = (text_of(unit) if unit else "" for unit in (self.entry.old, self.entry.new))
+        return differing(old, new)
+
+    def side(self, side: Side) -> tuple[Stretch, ...]:
+        """Return the words of one side, those that the other has not marked."""
+        return tuple(stretch for stretch in self.stretches if stretch.side in (side, Side.BOTH))
+
+    @property
+    def note(self) -> str:
+        """What became of the unit, in a few words; empty where it is the same."""
+        entry = self.entry
+        found = {Relation.SAME: "", Relation.CHANGED: "修改", Relation.INSERTED: "新增", Relation.DELETED: "删去"}
+        words = [found[entry.relation]] if found[entry.relation] else []
+        if entry.within:
+            place = entry.within.label or "另一处"
+            words.append(f"自{place}分出" if entry.relation is Relation.INSERTED else f"并入{place}")
+        if entry.is_moved:
+            words.append("移动")
+        elif entry.is_renumbered and entry.relation is Relation.SAME:
+            words.append("序号变动")
+        return "，".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """All units of two texts side by side, in the order of the new text."""
+
+    old: Version
+    new: Version
+    rows: tuple[Row, ...]
+
+    @property
+    def touched(self) -> tuple[Row, ...]:
+        """The rows in which something differs."""
+        return tuple(row for row in self.rows if row.is_touched)
+
+    def count(self, relation: Relation) -> int:
+        """Count the units of which this became."""
+        return sum(row.entry.relation is relation for row in self.rows)
+
+
+def side_by_side(old: Version, new: Version) -> SideBySide:
+    """Put two texts side by side."""
+    ones, others = ([unit for unit in cut(version).units if unit.label or unit.words] for version in (old, new))
+    return SideBySide(old, new, tuple(Row(entry) for entry in align(ones, others)))
+
+
+def text_of(unit: Unit) -> str:
+    """Return the words of a unit without its number, a line each."""
+    return "\n".join((unit.heading, *unit.rows) if unit.heading else unit.rows)

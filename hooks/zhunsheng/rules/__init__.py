@@ -14,6 +14,7 @@ from zhunsheng.rules import (
     quotations,
     snapshot,
     structure,
+    synonyms,
     targets,
 )
 from zhunsheng.rules.checking import check, check_in, chosen
@@ -23,7 +24,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, names, currency, basis, quotations, structure, drafting, layout),
-    *(metadata, characters, held, snapshot, learning, gaps),
+    *(metadata, characters, held, snapshot, learning, synonyms, gaps),
 )
 
 __all__ = [

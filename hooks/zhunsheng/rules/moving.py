@@ -64,4 +64,4 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     total = one.total() + other.total()
     if not total or 2 * min(one.total(), other.total()) < _SAME * total:  # too unlike in length to look closer
         return 0.0
-    return 2 * sum(min(count, other[pair]) for pair, count in one.items() if pair in other) / total
+    return 2 * sum(min(one[pair], other[pair]) for pair in one.keys() & other.keys()) / total

@@ -77,7 +77,7 @@ def bigrams(words: str) -> Counter[str]:
 def likeness(one: Counter[str], other: Counter[str]) -> float:
     """Return Dice's coefficient: 1.0 for the same pairs of characters, 0.0 for none in common."""
     total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    return 2 * sum(min(one[pair], other[pair]) for pair in one.keys() & other.keys()) / total if total else 0.0
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Aligned, ...]:

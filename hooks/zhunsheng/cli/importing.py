@@ -139,11 +139,6 @@ def read_original(file: Path) -> bytes:
     """
     if file.is_dir():
         raise CannotRunError(f"{file} 是文件夹；请指明要导入的 .docx 或 .txt 文件")
-    if file.suffix.lower() in (".md", ".markdown") and file.is_file():
-        raise CannotRunError(
-            f"{file} 已经是 Markdown，不用导入；有元数据（或者是法规库的纯文本）的，直接放进标准所在的文件夹，"
-            "用 zhunsheng check 检查；没有元数据的，另存为 .txt 再导入"
-        )
     if not file.is_file():
         raise CannotRunError(f"没有这个文件：{file}")
     try:

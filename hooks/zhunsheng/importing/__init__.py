@@ -63,8 +63,23 @@ def _is_word(data: bytes, name: str) -> bool:
     return data.startswith(_ZIP) or name.lower().endswith((".docx", ".docm", ".dotx"))
 
 
+def _is_markdown(_data: bytes, name: str) -> bool:
+    return name.lower().endswith((".md", ".markdown"))
+
+
+def _refuse_markdown(_data: bytes, _tally: Tally) -> Manuscript:
+    raise Unreadable(
+        "已经是 Markdown，不用导入；有元数据（或者是法规库的纯文本）的，直接放进标准所在的文件夹，"
+        "用 zhunsheng check 检查；没有元数据的，另存为 .txt 再导入"
+    )
+
+
 # The first that recognises a file reads it; plain text recognises every file and stays the last.
-READERS = [Reader(_is_word, read_document), Reader(lambda _data, _name: True, read_text)]
+READERS = [
+    Reader(_is_word, read_document),
+    Reader(_is_markdown, _refuse_markdown),
+    Reader(lambda _data, _name: True, read_text),
+]
 
 
 def import_document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -94,6 +95,8 @@ def differs(quoted: str, words: str, alike: float = _ALIKE) -> str:
 
 def _difference(part: str, whole: str, alike: float) -> str:
     """Say where ``part`` and the most alike stretch of ``whole`` part, empty where they are too unlike."""
+    if (Counter(part) & Counter(whole)).total() < alike * len(part):
+        return ""  # the blocks together hold no more than the characters that both have
     blocks = [b for b in SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks() if b.size > 1]
     if not blocks or sum(block.size for block in blocks) < alike * len(part):
         return ""

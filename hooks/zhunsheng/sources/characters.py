@@ -24,14 +24,9 @@ _RADICAL = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
 _DIGIT = "一二三四五六七八九十百千零〇"
 _KANA = f"(?<=[第（({_DIGIT}])[ニハチー](?=[{_DIGIT}条款项章节编目、)）])"
 _ODD = re.compile(f"[{_INVISIBLE}{_RADICAL}]|{_JOINER}|{_SELECTOR}|{_KANA}")
-# A set answers for a whole text in half the time of the expression, and nearly all texts have none of these.
-_SUSPECTS = frozenset(
-    chr(code)
-    for one in re.finditer(
-        "(.)(?:-(.))?", f"{_INVISIBLE}\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef{_RADICAL}ニハチー"
-    )
-    for code in range(ord(one[1]), ord(one[2] or one[1]) + 1)
-)
+# Any of these characters, wherever it stands: one class is searched for in a tenth of the time of the expression,
+# and nearly all texts have none of them.
+_SUSPECT = re.compile(f"[{_INVISIBLE}\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef{_RADICAL}ニハチー]")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]|{_JOINER}|{_SELECTOR}")
 # The CJK radicals that stand for a character of their own; the Unicode Standard gives them no decomposition.
 _ALIKE = dict(
@@ -67,7 +62,7 @@ def as_read(text: str) -> tuple[str, tuple[OddCharacter, ...]]:
 
     What looks like another character is put into its place; what nobody sees is left out.
     """
-    if _SUSPECTS.isdisjoint(text) or not _ODD.search(text):
+    if not _SUSPECT.search(text) or not _ODD.search(text):
         return text, ()
     parts: list[str] = []
     odd: list[OddCharacter] = []

@@ -380,6 +380,8 @@ class Assembly:
 
 def _unopened(text: str, start: int, end: int) -> int:
     """Return where a bracket closes between two places that was opened before them, -1 where none does."""
+    if text.find("）", start, end) < 0 and text.find(")", start, end) < 0:
+        return -1
     depth = 0
     for at in range(start, end):
         depth += (text[at] in _OPEN) - (text[at] in _CLOSE)

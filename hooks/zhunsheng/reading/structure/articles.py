@@ -41,7 +41,8 @@ class Articles(Headed):
         if words == mark and text[words : words + 1] in ("：", ":", "、"):
             mark = words + 1
             words = skip(text, mark, end)
-        heading, words = self._heading(line._replace(mark=mark, words=words))
+            line = line._replace(mark=mark, words=words)
+        heading, words = self._heading(line)
         eid = f"{self.annex_eid}__art_{number}" if self.annex_eid else f"art_{number}"
         parent = self.stack[-1].place if self.stack else -1
         own, at = new_span((words, words)), new_span((label, mark))

@@ -51,5 +51,5 @@ def test_what_is_wrong_is_told_at_its_place(old: str, new: str, line: int, colum
     text = WORDS.replace(old, new)
     synonyms, (problem,) = read(text)
     assert synonyms.groups == ()
-    assert (problem.code, problem.message) == ("M022", message)
+    assert (problem.code, problem.message) == ("M024", message)
     assert place(problem, text)[:2] == (line, column)

@@ -1,4 +1,4 @@
-"""M022: what is wrong with the synonyms, and answers that are nowhere in the library."""
+"""M024: what is wrong with the synonyms, and answers that are nowhere in the library."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def test_an_answer_that_is_there_is_no_finding(at: str) -> None:
 @pytest.mark.parametrize("at", ["leave", "duty#art_3"])
 def test_an_answer_that_is_not_there_is_found_at_its_place(at: str) -> None:
     found = corpus(f"answers: [{{ask: 交接, at: {at}}}]\n")
-    assert [f for f in findings(found) if f.path == FILE] == [("M022", FILE, 1, 25, at)]
-    assert messages(found, "M022") == [f"答案 {at} 不在库中"]
+    assert [f for f in findings(found) if f.path == FILE] == [("M024", FILE, 1, 25, at)]
+    assert messages(found, "M024") == [f"答案 {at} 不在库中"]
 
 
 def test_a_group_of_one_is_found() -> None:
-    assert messages(corpus("synonyms: [[公车]]\n"), "M022") == ["一组近义词至少写两个"]
+    assert messages(corpus("synonyms: [[公车]]\n"), "M024") == ["一组近义词至少写两个"]

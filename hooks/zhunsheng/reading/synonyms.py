@@ -8,7 +8,7 @@ from zhunsheng.reading.schema import AnswerEntry, SynonymsFile
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
 
-CODE = "M022"
+CODE = "M024"
 
 
 def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:

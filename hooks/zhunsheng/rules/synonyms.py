@@ -1,4 +1,4 @@
-"""M022: a file of synonyms and common questions that cannot be read, or an answer that is nowhere."""
+"""M024: a file of synonyms and common questions that cannot be read, or an answer that is nowhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zhunsheng.model import Finding, Ref, Severity
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
 
-CODE = "M022"
+CODE = "M024"
 
 
 @rule(

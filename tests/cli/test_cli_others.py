@@ -91,7 +91,7 @@ def test_import_refuses_what_is_markdown_already(project: Path, run: Run) -> Non
     (project / "条例.md").write_text("# 甲条例\n\n第一条　机关应当登记资产。\n", "utf-8")
     code, _, err = run("import", "条例.md", "-o", "docs/x.md")
     assert code == 2
-    assert "条例.md 已经是 Markdown，不用导入" in err
+    assert "条例.md：已经是 Markdown，不用导入" in err
     assert not (project / "docs/x.md").exists()
 
 

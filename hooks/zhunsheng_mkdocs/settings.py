@@ -33,6 +33,8 @@ _MKDOCS_DEFAULT = "mkdocs"
 _THEME_SETTINGS: dict[str, Any] = {
     "language": "zh",
     "font": False,  # Material would request fonts from outside
+    "favicon": "assets/mark.svg",
+    "icon": {"logo": "zhunsheng/mark"},
     "features": ["navigation.tabs"],
     "palette": [
         {

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from zhunsheng.gaps import State
 
 
 @dataclass
@@ -75,3 +79,17 @@ def read(html: str) -> Seen:
     reader.feed(html)
     reader.close()
     return reader.seen
+
+
+def pillar_cards(html: str) -> dict[str, tuple[Counter[State], dict[str, int]]]:
+    """Return the cards of the home page by pillar: how many are in each state, and where each figure leads."""
+    states = {state.words: state for state in State}
+    cards = {}
+    for card in re.findall(r"<li>(.*?)</li>", html.partition('<div class="pillars">')[2].partition("</div>")[0], re.S):
+        figures = re.findall(r'(\S*) <a[^>]*href="([^"]*)"[^>]*>(\d+)</a>', card)
+        counts = Counter(
+            {states[words.lstrip("、")]: int(n) for words, _, n in figures if words.lstrip("、") in states}
+        )
+        title = re.sub(r"<[^>]*>", "", card).split()[0]
+        cards[title] = counts, {address: int(n) for _, address, n in figures}
+    return cards

@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from html_tables import Cell, Seen, read
+from html_tables import Cell, Seen, pillar_cards, read
 from rendering import render
 
 from support import TODAY
@@ -82,12 +82,19 @@ def counted(found: Counter[State]) -> list[int]:
 def test_the_overview_says_what_the_command_says(
     pages: dict[str, Seen], said: list[dict[str, Any]], corpus: Corpus
 ) -> None:
-    (table,) = headed(pages["index.md"], "板块")
+    (table,) = headed(pages["index.md"], "要求")
     rows = {row[0].text: [int(cell.text) for cell in row[1:]] for row in table}
     expected = {"合计": said}
-    expected |= {p.title: [r for r in said if r["pillar"] == p.id] for p in corpus.config.pillars}
     expected |= {f"其中{words}": [r for r in said if r["demand"] == d.value] for d, words in DEMANDS.items()}
-    assert rows == {name: counted(Counter(State(r["state"]) for r in them)) for name, them in expected.items()}
+    occurring = [n for n, state in enumerate(State) if any(r["state"] == state.value for r in said)]
+    for name, them in expected.items():
+        counts = counted(Counter(State(r["state"]) for r in them))
+        assert rows.pop(name) == [*(counts[n] for n in occurring), counts[-1]]
+    assert not rows
+    (home,) = (page for page in weave(corpus, TODAY) if page.path == "index.md")
+    cards = {title: counts for title, (counts, _) in pillar_cards(render(home.text[home.body :])).items()}
+    told = {p.title: Counter(State(r["state"]) for r in said if r["pillar"] == p.id) for p in corpus.config.pillars}
+    assert cards == told
 
 
 def test_the_list_says_what_the_command_says(pages: dict[str, Seen], said: list[dict[str, Any]]) -> None:

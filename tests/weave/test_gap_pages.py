@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from functools import cache
 from urllib.parse import unquote
 
 import pytest
 from gap_corpus import CONFIG, CONFIRMED, FILES, REGISTER, STATES, gap_corpus, made
-from html_tables import Cell, Seen, read
+from html_tables import Cell, Seen, pillar_cards, read
 from rendering import render
 
 from support import TODAY, corpus_of, instrument
@@ -82,12 +83,12 @@ def counted(state: State, demand: Demand | None = None) -> int:
 
 
 def test_the_overview_counts_as_the_analysis_does() -> None:
-    table = {row[0].text: [cell.text for cell in row[1:]] for row in rows("index.md", "板块")}
+    table = {row[0].text: [cell.text for cell in row[1:]] for row in rows("index.md", "要求")}
     for name, demand in (("合计", None), ("其中明示", Demand.EXPRESS), ("其中引申", Demand.IMPLIED)):
         counts = [counted(state, demand) for state in State]
         assert table[name] == [*map(str, counts), str(sum(counts))]
-    pillars = [[int(n) for n in table[name]] for name in ("库房", "案卷")]
-    assert [str(sum(column)) for column in zip(*pillars, strict=True)] == table["合计"]
+    cards = [counts for counts, _ in pillar_cards(render(texts()["index.md"])).values()]
+    assert Counter(gaps().counts()) == sum(cards, Counter())
 
 
 def lead_to(path: str, anchor: str) -> int:
@@ -107,14 +108,14 @@ def lead_to(path: str, anchor: str) -> int:
 
 def test_each_figure_of_the_overview_leads_to_a_list_of_so_many() -> None:
     led = 0
-    for row in rows("index.md", "板块"):
-        for cell in row[1:]:
-            assert bool(cell.links) == (cell.text != "0")
-            for link in cell.links:
-                path, _, anchor = link.partition("#")
-                if path in {"gaps.md", "matrix.md"} and anchor != "list":
-                    assert lead_to(path, anchor) == int(cell.text), link
-                    led += 1
+    found = [(link, int(cell.text)) for row in rows("index.md", "要求") for cell in row[1:] for link in cell.links]
+    assert all(cell.links for row in rows("index.md", "要求") for cell in row[1:] if cell.text != "0")
+    found += [pair for _, links in pillar_cards(render(texts()["index.md"])).values() for pair in links.items()]
+    for link, count in found:
+        path, _, anchor = link.partition("#")
+        if path in {"gaps.md", "matrix.md"} and anchor != "list":
+            assert lead_to(path, anchor) == count, link
+            led += 1
     assert led > 10
 
 
@@ -282,16 +283,16 @@ def test_what_is_sorted_into_no_pillar_is_called_so_and_an_empty_column_is_left_
 
 
 def test_the_overview_stands_where_the_page_asks_for_it_and_nowhere_else() -> None:
-    assert texts()["index.md"].index("## 总览") < texts()["index.md"].index("## 其他")
+    assert texts()["index.md"].index("## 制定进度") < texts()["index.md"].index("## 其他")
     without = {**FILES, "docs/index.md": "# 首页\n\n```text\n<!-- zhunsheng: overview -->\n```\n"}
     pages = {page.path: page.text for page in weave(corpus_of(without, config=CONFIG), TODAY)}
-    assert "## 总览" not in pages["index.md"]
+    assert "## 制定进度" not in pages["index.md"]
 
 
 def test_a_home_page_that_nobody_wrote_begins_with_the_overview() -> None:
     files = {path: text for path, text in FILES.items() if path != "docs/index.md"}
     page = next(page for page in weave(corpus_of(files, config=CONFIG), TODAY) if page.path == "index.md")
-    assert page.text.index("# 甲市档案制度") < page.text.index("## 总览") < page.text.index("## 库房")
+    assert page.text.index("# 甲市档案制度") < page.text.index("## 制定进度") < page.text.index("## 库房")
 
 
 def test_two_weaves_give_the_same() -> None:

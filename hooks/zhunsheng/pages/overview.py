@@ -1,8 +1,8 @@
-"""总览: how far the requirements are met, what is due next and what changed last; a block on the home page."""
+"""制定进度: how far the requirements are met, what is due next and what changed last; a block on the home page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -21,7 +21,7 @@ from zhunsheng.pages.gap_list import (
     state_anchor,
 )
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
-from zhunsheng.pages.markdown import figure, link, short, table, text
+from zhunsheng.pages.markdown import figure, link, short, table
 from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
 from zhunsheng.pages.states import chip
 from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, day_anchor
@@ -33,6 +33,9 @@ OVERVIEW_MARK = "<!-- zhunsheng: overview -->"
 OVERVIEW_ID = "overview"
 
 MOST_DATES = 8
+MOST_BEEN = 5
+MOST_DAYS = 3
+CHANGES_ID = "changed"
 _FEW = 3
 _HEAD = ("日期", "事项", "文件或者要求")
 
@@ -50,16 +53,16 @@ def overview(graph: Graph, page: str, told: Chronicle) -> str:
     """
     parts: list[str] = []
     if graph.listing.rows:
-        parts += [_sentence(graph, page), _counts(graph, page)]
+        parts += [_sentence(graph, page), _cards(graph, page), _counts(graph, page)]
         parts += _table("已经逾期", _HEAD, _first(_owed(graph, page, is_late=True)))
     coming = _first([*_owed(graph, page, is_late=False), *_dates(graph, page, told.coming)])
     parts += _table("近期到期", _HEAD, coming)
     parts += _terms(graph, page, bool(coming))
-    parts += _table("文件最近的变化", ("日期", "变化", "文件"), list(_dates(graph, page, told.been[:MOST_DATES])))
     parts += _changes(graph, page, told)
+    parts += _table("文件最近的变化", ("日期", "变化", "文件"), list(_dates(graph, page, told.been[:MOST_BEEN])))
     if parts:
-        parts.append(f"全部日期和本库的变动，见{link('变动', address(page, UPDATES_PAGE))}。\n")
-    return "\n".join([f"## 总览 {{: #{OVERVIEW_ID} }}\n", *parts]) if parts else ""
+        parts.append(f"全部日期和更新的条款，见{link('更新动态', address(page, UPDATES_PAGE))}。\n")
+    return "\n".join([f"## 制定进度 {{: #{OVERVIEW_ID} }}\n", *parts]) if parts else ""
 
 
 def _sentence(graph: Graph, page: str) -> str:
@@ -75,19 +78,45 @@ def _sentence(graph: Graph, page: str) -> str:
     return f"登记 {total}，收录 {files}。{note}{only_samples(graph)}{basis_of_judgement(graph)}\n"
 
 
-def _counts(graph: Graph, page: str) -> str:
-    """Count the states of each pillar, then of all, express and implied ones apart."""
-    listing, rows = graph.listing, []
-    for count in listing.pillars:
-        cells = [figure(count.of(s), address(page, MATRIX_PAGE, pillar_anchor(count.key, s))) for s in State]
+def _cards(graph: Graph, page: str) -> str:
+    """Write a card for each pillar: its states in words, each figure linked to its list, and as a bar."""
+    cards = []
+    for count in graph.listing.pillars:
         where = address(page, REQUIREMENTS_PAGE, f"pillar-{count.key}")
-        rows.append((text(count.title), *cells, figure(count.of(), where)))
-    names: list[tuple[str, Demand | None, str]] = [(f"**{listing.total.title}**", None, "list")]
+        told = "、".join(
+            f"{s.words} {figure(n, address(page, MATRIX_PAGE, pillar_anchor(count.key, s)))}"
+            for s in State
+            if (n := count.of(s))
+        )
+        name = f"**{link(count.title, where)}** {figure(count.of(), where)} 项"
+        cards.append(f"- {name}\n    {_bar([(s, count.of(s)) for s in State])}\n    {told}\n")
+    return '<div class="pillars" markdown="1">\n\n' + "\n".join(cards) + "\n</div>\n"
+
+
+def _bar(counts: Sequence[tuple[State, int]]) -> str:
+    """Draw how many are in each state, as shares of a bar; the words beside it say the same."""
+    total, at, parts = sum(n for _, n in counts) or 1, 0.0, []
+    for state, n in counts:
+        share = 100 * n / total
+        if n:
+            box = f'x="{at:.4g}" y="0" width="{share:.4g}" height="5"'
+            parts.append(f'<rect class="bar--{state.value}" {box}></rect>')
+        at += share
+    return f'<svg class="bar" viewBox="0 0 100 5" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def _counts(graph: Graph, page: str) -> str:
+    """Count the states that occur over all pillars, express and implied requirements apart."""
+    total = graph.listing.total
+    states = [state for state in State if total.of(state)]
+    rows = []
+    names: list[tuple[str, Demand | None, str]] = [(f"**{total.title}**", None, "list")]
     names += [(f"其中{words}", demand, demand_anchor(demand)) for demand, words in DEMANDS.items()]
     for name, demand, where in names:
-        cells = [figure(listing.total.of(s, demand), address(page, GAPS_PAGE, state_anchor(s, demand))) for s in State]
-        rows.append((name, *cells, figure(listing.total.of(None, demand), address(page, GAPS_PAGE, where))))
-    return table(("板块", *(chip(state) for state in State), "合计"), rows, caption="配套要求的状态（项）")
+        cells = [figure(total.of(s, demand), address(page, GAPS_PAGE, state_anchor(s, demand))) for s in states]
+        rows.append((name, *cells, figure(total.of(None, demand), address(page, GAPS_PAGE, where))))
+    head = ("要求", *(chip(state) for state in states), "合计")
+    return table(head, rows, caption="全部配套要求的状态（项）")
 
 
 def _owed(graph: Graph, page: str, *, is_late: bool) -> Iterator[Dated]:
@@ -126,34 +155,35 @@ def _terms(graph: Graph, page: str, is_known: bool) -> Iterator[str]:
 
 
 def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:
-    """Tell what changed last in the repository, a day's new files together."""
-    rows: list[tuple[str, str, str]] = []
+    """Tell in words what changed last in the repository, a line a day, its new files and its other changes together."""
+    lines = []
     for day, entries in groupby(told.changes, key=lambda entry: entry.day):
         together = list(entries)
         taken = [entry for entry in together if entry.event is Event.TAKEN_IN]
-        if len(taken) > _FEW:
-            rows.append(
-                (
-                    short(day.isoformat()),
-                    "收录",
-                    link(f"{len(taken)} 份文件", address(page, UPDATES_PAGE, day_anchor(day))),
-                )
-            )
-            together = [entry for entry in together if entry not in taken]
-        rows += [(short(day.isoformat()), _brief(entry), _named(graph, page, entry)) for entry in together]
-        if len(rows) >= MOST_DATES:
+        others = [entry for entry in together if entry.event is not Event.TAKEN_IN]
+        where = address(page, UPDATES_PAGE, day_anchor(day))
+        said = [
+            f"{what}{_several(graph, page, them, where)}" for what, them in (("收录", taken), ("更新", others)) if them
+        ]
+        lines.append(f"- {day.isoformat()}：{'；'.join(said)}。")
+        if len(lines) == MOST_DAYS:
             break
-    if rows:
-        yield table(("日期", "变动", "文件"), rows[:MOST_DATES], caption="本库最近的变动")
+    if lines:
+        yield f"### 本库最近的更新 {{: #{CHANGES_ID} }}\n\n" + "\n".join(lines) + "\n"
+
+
+def _several(graph: Graph, page: str, entries: list[Entry], where: str) -> str:
+    """Name a few files, with what has changed of each, and lead to the rest."""
+    named = "、".join(_named(graph, page, entry) + _brief(entry) for entry in entries[:_FEW])
+    return named + (f"等 {link(f'{len(entries)} 份文件', where)}" if len(entries) > _FEW else "")
 
 
 def _brief(entry: Entry) -> str:
-    """Say in a few words what a change was; the page about changes has the places."""
+    """Say in a few words how much of a text a change touched; the page about changes has the places."""
     if entry.event is Event.TAKEN_IN:
-        return str(entry.event.value)
+        return ""
     places = len(changed_places(entry))
-    said = [f"条文变动 {places} 处" if places else "删去部分内容"] if places or entry.lost else []
-    return "，".join([*said, *(["更新文件信息"] if entry.facts else [])])
+    return f"（条文 {places} 处）" if places else "（删去部分内容）" if entry.lost else "（文件信息）"
 
 
 def _named(graph: Graph, page: str, entry: Entry) -> str:

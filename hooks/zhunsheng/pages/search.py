@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
-from zhunsheng.weaving.addresses import EXTERNAL_PAGE
+from zhunsheng.pages.markdown import link
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address
 
 SEARCH_PAGE = "search.md"
+SEARCH_MARK = "<!-- zhunsheng: search -->"
+
+
+def search_door(page: str) -> str:
+    """Write what stands in the place of the mark: a way to the search that looks like its box, and opens it."""
+    return f"{link('搜索条文、标准、文号', address(page, SEARCH_PAGE))}\n{{: .home-search }}\n"
 
 
 def search_page() -> str:

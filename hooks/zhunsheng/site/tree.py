@@ -36,7 +36,7 @@ from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages, slips_told
-from zhunsheng.pages.search import SEARCH_PAGE, search_page
+from zhunsheng.pages.search import SEARCH_MARK, SEARCH_PAGE, search_door, search_page
 from zhunsheng.pages.system import SYSTEM_PAGE, system_page
 from zhunsheng.pages.unit import unit_page
 from zhunsheng.pages.units import unit_path, units_page
@@ -64,7 +64,11 @@ _OF_REQUIREMENTS: Mapping[str, Callable[[Graph], str]] = {
 _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
 # Their tables need the width of the table of contents; one of them is printed in landscape.
-_WIDE = {GAPS_PAGE: {"hide": "toc", "sheet": "across"}, SYSTEM_PAGE: {"hide": "toc"}}
+_WIDE = {
+    HOME_PAGE: {"hide": "navigation toc"},
+    GAPS_PAGE: {"hide": "toc", "sheet": "across"},
+    SYSTEM_PAGE: {"hide": "toc"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +282,12 @@ def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[Wo
         targets = Targets(lambda link, path=path: graph.destination(path, link))  # type: ignore[misc]
         body = page.body.of(page.source.text)
         marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
+        marked[SEARCH_MARK] = generated(search_door(path))
         is_absent = partial(_leads_to, missing, path)
         body = _bannered(graph, weave_page(body, partial(_pinned, graph, targets), marked, is_absent))
         companion = companions.of_page(targets.links)
         facts = {"title": page.title} if titled else {}
+        facts |= _WIDE.get(path, {})
         facts |= {"reading": posixpath.basename(companion_path(path))} if companion else {}
         text = page.source.text[: page.body.start] + body
         yield WovenPage(path, text, page.source.path, page.body.start, facts, companion=companion)
@@ -320,7 +326,7 @@ def _slips(graph: Graph) -> dict[str, str]:
 def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
     home = _behind_title(catalogue_page(graph, graph.corpus.config.title), overview(graph, HOME_PAGE, told))
-    yield WovenPage(HOME_PAGE, _bannered(graph, home))
+    yield WovenPage(HOME_PAGE, _bannered(graph, home), facts=_WIDE[HOME_PAGE])
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
     yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))

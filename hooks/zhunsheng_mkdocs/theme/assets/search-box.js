@@ -371,6 +371,12 @@
       event.preventDefault();
       show();
     });
+    for (const link of document.querySelectorAll(".home-search > a")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        show();
+      });
+    }
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
       const { target } = event;

@@ -144,7 +144,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
         hidden = _keep_publishable(files, published, {page.path for page in pages}, config)
         for place, picture in pictures(project, pages, hidden).items():
-            if is_publishable(place) and files.get_file_from_path(place) is None:
+            if files.get_file_from_path(place) is None:
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))

@@ -70,16 +70,16 @@ def test_a_link_is_no_folder_to_replace(project: Path, run: Run, target: str) ->
 def test_the_pictures_that_pages_show_are_written_and_no_others(
     project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    shown = {"docs/img/a 1.png": b"one", "standards/assets/b.SVG": b"<svg/>", "docs/c.webp": b"three"}
+    shown = {"docs/img/a 1.png": b"one", "standards/assets/b.JPG": b"two", "docs/c.webp": b"three"}
     outside = tmp_path_factory.mktemp("out") / "secret.png"
-    for path, data in {**shown, "docs/unshown.png": b"draft"}.items():
+    for path, data in {**shown, "docs/unshown.png": b"draft", "docs/d.svg": b"<svg/>"}.items():
         (project / path).parent.mkdir(exist_ok=True)
         (project / path).write_bytes(data)
     outside.write_bytes(b"secret")
     (project / "docs/link.png").symlink_to(outside)
     (project / "docs/page.md").write_text(
-        '# 图\n\n![甲](img/a%201.png)\n\n<img src="standards/assets/b.SVG">\n\n![丙][c]\n\n[c]: c.webp\n\n'
-        "![丁](link.png)\n\n![戊](../../../etc/x.png)\n",
+        '# 图\n\n![甲](img/a%201.png)\n\n<img src="standards/assets/b.JPG">\n\n![丙][c]\n\n[c]: c.webp\n\n'
+        "![丁](link.png)\n\n![戊](../../../etc/x.png)\n\n![己](d.svg)\n",
         "utf-8",
     )
     code, out, _ = run("weave", "--out", "woven")
@@ -89,7 +89,7 @@ def test_the_pictures_that_pages_show_are_written_and_no_others(
     ours = (".md", ".js", ".zhunsheng", "gaps.csv", "gaps.xlsx")
     assert {path: data for path, data in written.items() if not path.endswith(ours)} == {
         "img/a 1.png": b"one",
-        "standards/assets/b.SVG": b"<svg/>",
+        "standards/assets/b.JPG": b"two",
         "c.webp": b"three",
     }
     assert run("weave", "--out", "woven").code == 0

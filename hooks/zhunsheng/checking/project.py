@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,9 +67,12 @@ def open_project(root: Path) -> Project | Misconfigured:
         The project, or what is wrong with its configuration.
     """
     file = root / CONFIG_NAME
-    if not file.is_file():
+    if not os.path.lexists(file):
         return Project(root, Config())
     nothing = Source(CONFIG_NAME, "")
+    if not file.is_file():
+        words = "这不是文件（而是文件夹、管道或者断开的符号链接），没有读取配置；请换成文件"
+        return Misconfigured(nothing, (unread(CONFIG_NAME, words, CODE),))
     try:
         if file.stat().st_size > MAX_CONFIG:
             return Misconfigured(nothing, (unread(CONFIG_NAME, "配置文件超过 1 MB，不像是配置；请检查", CODE),))

@@ -12,6 +12,7 @@ from zhunsheng.gaps.places import lies_in
 from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Metadata, Recheck, Ref, Reference, Requirement, Span, Version
 from zhunsheng.model.comparison import Comparison, ComparisonRecord
+from zhunsheng.model.silences import Silences
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
 from zhunsheng.resolving.standing import Standing, Standings, expiry, repeal
@@ -49,10 +50,11 @@ def cites_ended(version: Version, resolver: Resolver, standings: Standings) -> I
     """
     told: set[str] = set()
     own = version.metadata
+    silences = Silences(version.silences)
     for link, span in _pointing(version, resolver):
         words = ended(link, own.id, standings)
         title = link.title or ""
-        if words is None or title in told or any(s.holds("G203", span.start) for s in version.silences):
+        if words is None or title in told or silences.hold("G203", span.start):
             continue
         told.add(title)
         place = version.structure.at(span.start)

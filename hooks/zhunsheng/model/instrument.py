@@ -203,11 +203,6 @@ class Silence:
     reason: str
     covers: Span
 
-    def holds(self, code: str, offset: int) -> bool:
-        """Tell whether a finding of this code that begins at ``offset`` is silenced; R silences R102."""
-        named = any(code.startswith(name.upper()) for name in self.codes)
-        return named and self.covers.start <= offset < max(self.covers.end, 1)
-
 
 class OddCharacter(NamedTuple):
     """A character that nobody sees, or that looks like another: where it would stand, and what is read in its place."""

@@ -28,6 +28,12 @@ class Outline:
     articles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     divisions: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    plain_articles: int = field(init=False, repr=False, compare=False, default=0)
+    """How many articles are without 之一, which is how a law counts its own."""
+
+    def __post_init__(self) -> None:
+        """Count."""
+        object.__setattr__(self, "plain_articles", sum("-" not in number for number in self.articles))
 
     @classmethod
     def of(cls, structure: Structure) -> Outline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,7 +74,7 @@ def _as_numbered(outline: Outline, path: Path) -> Path:
 def _in_article(outline: Outline, path: Path) -> str | Missing:
     article = path[0].number
     if article not in outline.articles:
-        return Missing(path[0], (), _plain_articles(outline))
+        return Missing(path[0], (), outline.plain_articles)
     eid, reached = f"art_{article}", path[:1]
     paragraphs = outline.articles[article]
     rest = list(path[1:])
@@ -116,17 +117,10 @@ def _in_levels(outline: Outline, path: Path, here: str) -> str | Missing:
     nevertheless (《刑法修正案（八）》第二十四条).
     """
     first = path[0]
-    tokens = {f"{kind.value}_{first.number}" for kind in (*_LEVELS, Kind.ITEM)}
-    found = [eid for eid in outline.others if eid.rpartition("__")[2] in tokens and not eid.startswith("annex")]
-    if not found:
-        return Missing(first, (), 0)
-    eid = min(found, key=lambda eid: (eid.count("__"), eid))
-    return _below(outline, path, 1, eid, here)
-
-
-def _plain_articles(outline: Outline) -> int:
-    """Count the articles without 之一, which is how a law counts its own."""
-    return sum("-" not in number for number in outline.articles)
+    tokens = [f"{kind.value}_{first.number}" for kind in (*_LEVELS, Kind.ITEM)]
+    outermost = _outermost(outline.others)
+    found = [outermost[token] for token in tokens if token in outermost]
+    return _below(outline, path, 1, min(found, key=_depth), here) if found else Missing(first, (), 0)
 
 
 def _number(step: Step) -> int:
@@ -150,18 +144,66 @@ def _division(outline: Outline, path: Path, here: str) -> str | Missing:
         if not around:
             break
         around.pop()
-    inside = sorted(d for d in outline.divisions if d.endswith("__" + wanted))
+    inside = _by_ending(outline.divisions).get(wanted, ())
     if len(inside) == 1 or (inside and path[0].kind is Kind.CHAPTER):
         return inside[0]
-    kind = path[-1].kind.value + "_"
-    within = _without_subparts(wanted.rpartition("__")[0])
-    ways = (d.rpartition("__") for d in outline.divisions)
-    count = sum(last.startswith(kind) and (not within or _without_subparts(above) == within) for above, _, last in ways)
+    kind, within = path[-1].kind.value, _without_subparts(wanted.rpartition("__")[0])
+    count = _counts_without_subparts(outline.divisions)[within, kind] if within else _kinds(outline.divisions)[kind]
     return Missing(path[-1], path[:-1], count)
 
 
 def _has_any(outline: Outline, kind: Kind) -> bool:
-    return any(d.rpartition("__")[2].startswith(kind.value + "_") for d in outline.divisions)
+    return kind.value in _kinds(outline.divisions)
+
+
+# A text of one chapter a line cites each of them in vain: what is told of a miss is counted once for each outline.
+
+
+@lru_cache(maxsize=64)
+def _counts(eids: frozenset[str]) -> Counter[tuple[str, str]]:
+    """Count eIds by what they lie in and by their kind."""
+    ways = (eid.rpartition("__") for eid in eids)
+    return Counter((above, last.partition("_")[0]) for above, _, last in ways)
+
+
+@lru_cache(maxsize=64)
+def _counts_without_subparts(divisions: frozenset[str]) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for (above, kind), count in _counts(divisions).items():
+        found[_without_subparts(above), kind] += count
+    return found
+
+
+@lru_cache(maxsize=64)
+def _kinds(divisions: frozenset[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (_, kind), count in _counts(divisions).items():
+        found[kind] += count
+    return found
+
+
+@lru_cache(maxsize=64)
+def _by_ending(divisions: frozenset[str]) -> dict[str, list[str]]:
+    """Return the divisions that lie in others by each ending of their eIds, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for eid in sorted(divisions):
+        tokens = eid.split("__")
+        for n in range(1, len(tokens)):
+            found["__".join(tokens[n:])].append(eid)
+    return dict(found)
+
+
+@lru_cache(maxsize=64)
+def _outermost(others: frozenset[str]) -> dict[str, str]:
+    """Return what is not in an annex by the last part of its eId, of several the outermost."""
+    found: dict[str, str] = {}
+    for eid in sorted((o for o in others if not o.startswith("annex")), key=_depth):
+        found.setdefault(eid.rpartition("__")[2], eid)
+    return found
+
+
+def _depth(eid: str) -> tuple[int, str]:
+    return eid.count("__"), eid
 
 
 @lru_cache(maxsize=64)
@@ -239,5 +281,4 @@ def _level_tokens(number: str) -> Iterator[str]:
 def _siblings(outline: Outline, step: Step, inside: str) -> int | None:
     if step.kind in {Kind.CLAUSE, Kind.SUBITEM} or (step.kind is Kind.PARAGRAPH and inside.startswith("cl_")):
         return None
-    prefix = f"{inside}__{step.kind.value}_" if inside else f"{step.kind.value}_"
-    return sum(o.startswith(prefix) and "__" not in o[len(prefix) :] for o in outline.others)
+    return _counts(outline.others)[inside, step.kind.value]

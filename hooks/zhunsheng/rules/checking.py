@@ -9,8 +9,9 @@ from datetime import date
 from operator import attrgetter
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Finding, Severity, Silence
+from zhunsheng.model import Finding, Severity
 from zhunsheng.model.config import Rules
+from zhunsheng.model.silences import Silences
 from zhunsheng.rules.accepting import UNUSED, Acceptances
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Rule, rules
@@ -62,7 +63,7 @@ def check_in(
         only: Return the findings in files with these paths alone; None means all.
     """
     settings = context.corpus.config.rules
-    silences = {v.source.path: v.silences for v in context.versions if v.silences}
+    silences = {v.source.path: Silences(v.silences) for v in context.versions if v.silences}
     accepted = Acceptances(context.corpus)
     found = []
     for rule in chosen(settings):
@@ -73,7 +74,8 @@ def check_in(
             path = finding.path
             if only is not None and path not in only:
                 continue
-            if not (_silenced(rule.code, finding, silences.get(path, ())) or accepted.holds(rule.code, finding)):
+            silenced = path in silences and silences[path].hold(rule.code, finding.span.start)
+            if not (silenced or accepted.holds(rule.code, finding)):
                 found.append(finding._replace(code=rule.code, severity=severity))
     found += _made(UNUSED, accepted.unused(_codes(settings), only), settings)
     return tuple(sorted(found, key=_order))
@@ -129,7 +131,3 @@ def _severity(rule: Rule, config: Rules) -> Severity:
     severity = config.severity.get(rule.code, rule.severity)
     # A finding that only the passing of time brings must not fail the check of an unchanged commit.
     return Severity.WARNING if rule.calendar and severity is Severity.ERROR else severity
-
-
-def _silenced(code: str, finding: Finding, silences: tuple[Silence, ...]) -> bool:
-    return any(silence.holds(code, finding.span.start) for silence in silences)

@@ -19,6 +19,7 @@ Order = tuple[int, ...]
 # Numbers of items within a line: behind a space or what ends a sentence, at the head of a line too.
 _BRACKETED = re.compile(r"[（(]([0-9一二三四五六七八九十]{1,4})[）)]")
 _POINTED = re.compile(r"(?<![^：:；。\s])([0-9一二三四五六七八九十]{1,4})[.．、]")
+_LONGEST = 6  # characters that a number of either form takes
 
 
 @rule(
@@ -93,33 +94,45 @@ def items_skip(context: Context) -> Iterator[Finding]:
     for version in context.versions:
         expected: dict[int, int] = {}
         before: Provision | None = None
+        inline = _InlineNumbers(version)
         for provision in version.structure.of(Kind.ITEM):
             if not provision.number.isdigit():
                 continue
             number, wanted = int(provision.number), expected.get(provision.parent, 1)
-            if number != wanted and number != _behind_inline(version, provision, before):
+            if number != wanted and number != inline.behind(provision, before):
                 right, found = (step_words(Step(Kind.ITEM, n)) for n in (str(wanted), provision.number))
                 yield Finding(version.source.path, _label(provision), f"此处应为{right}，却是{found}")
             expected[provision.parent] = number + 1
             before = provision
 
 
-def _behind_inline(version: Version, item: Provision, before: Provision | None) -> int:
-    """Return the number behind those in the lines before an item: 附件：1.登记表, and 2.清单 on the next line.
+class _InlineNumbers:
+    """The numbers in the lines before an item: 附件：1.登记表, and 2.清单 on the next line.
 
-    Outside articles numbers may run on from one heading to the next, as in a list of a whole code's offences.
+    What has been searched for one item is not searched again for the next.
     """
-    text, structure = version.source.text, version.structure
-    if item.label is None or item.parent < 0:
-        return 0
-    start = structure.provisions[item.parent].span.start
-    if before is not None and (before.span.start >= start or _is_outside_articles(version, item)):
-        start = before.span.start  # no text is read twice, however many items there are
-    form = _BRACKETED if item.label.of(text)[0] in "（(" else _POINTED
-    number = None
-    for found in form.finditer(text, start, item.span.start):
-        number = to_int(found[1])
-    return (number or 0) + 1
+
+    def __init__(self, version: Version) -> None:
+        self._version = version
+        self._seen: dict[tuple[int, re.Pattern[str]], tuple[int, int]] = {}
+
+    def behind(self, item: Provision, before: Provision | None) -> int:
+        """Return the number that follows the last of them.
+
+        Outside articles numbers may run on from one heading to the next, as in a list of a whole code's offences.
+        """
+        text, structure = self._version.source.text, self._version.structure
+        if item.label is None or item.parent < 0:
+            return 0
+        start = structure.provisions[item.parent].span.start
+        if before is not None and before.span.start < start and _is_outside_articles(self._version, item):
+            start = before.span.start
+        form = _BRACKETED if item.label.of(text)[0] in "（(" else _POINTED
+        seen, number = self._seen.get((start, form), (start, 0))
+        for found in form.finditer(text, max(start, seen - _LONGEST), item.span.start):
+            number = to_int(found[1]) or 0
+        self._seen[start, form] = item.span.start, number
+        return number + 1
 
 
 def _is_outside_articles(version: Version, item: Provision) -> bool:

@@ -16,7 +16,8 @@ from zhunsheng.site.attachments import lies_with
 from zhunsheng.site.tree import Leaf
 from zhunsheng.weaving.addresses import page_path
 
-_ENDINGS = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+# No .svg: opened by itself it is a page that may run scripts.
+_ENDINGS = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
 # Where a page names a file: [words](file), <img src="file">, [word]: file
 _NAMED = re.compile(
     r"""\]\([ ]?<?([^)\s>]+)|\b(?:src|href)=["']?([^"'\s>]+)|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]?<?([^\s>]+)""",

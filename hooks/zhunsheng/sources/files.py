@@ -54,7 +54,7 @@ def reason(error: OSError) -> str:
 
 def find_project(start: Path) -> Path | None:
     """Return the nearest folder from ``start`` upward that has a configuration."""
-    return next((folder for folder in (start, *start.parents) if (folder / CONFIG_NAME).is_file()), None)
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / CONFIG_NAME)), None)
 
 
 def markdown_files(root: Path, folders: Sequence[str]) -> list[str]:

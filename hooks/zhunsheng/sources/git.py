@@ -43,6 +43,9 @@ _SLOW = NoHistory(f"git 在 {SECONDS} 秒内没有答复，变动历史没有读
 _NONE = NoHistory("项目不在 git 代码库里，没有变动历史")
 _UNBORN = NoHistory("代码库里还没有提交，没有变动历史")
 _SHALLOW = NoHistory("代码库是浅克隆，变动历史不完整，没有列出；请取回完整历史后重新生成")
+_ANOTHERS = NoHistory(
+    "代码库的文件夹属于另一个用户，git 拒绝读取；确认可信以后，用 git config --global --add safe.directory 加入它"
+)
 _FAILED = NoHistory("git 没有正常答复，变动历史没有读取")
 
 # Most of git's variables would change which repository is read; these say which folders the user trusts.
@@ -85,8 +88,7 @@ def run_git(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes
             cwd=folder,
             env=environment | _OURS,
             input=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            capture_output=True,
             timeout=SECONDS,
             check=False,
         )
@@ -94,7 +96,9 @@ def run_git(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes
         return _SLOW
     except (OSError, ValueError):
         return _ABSENT
-    return done.stdout if done.returncode == 0 else _FAILED
+    if done.returncode == 0:
+        return done.stdout
+    return _ANOTHERS if b"dubious ownership" in done.stderr else _FAILED
 
 
 @dataclass(frozen=True, slots=True)

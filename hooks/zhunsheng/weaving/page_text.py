@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from zhunsheng.model import Span
 from zhunsheng.model.fences import Markup, RegionKind, read_regions
 from zhunsheng.weaving.addresses import is_safe
+from zhunsheng.weaving.brackets import without_open_brackets
 from zhunsheng.weaving.escaping import escape, reference
 
 Resolve = Callable[[str], str | None]
@@ -54,7 +55,7 @@ def weave_page(
         is_absent: Whether an address is that of a generated page which this site has no use for.
     """
     text = _TAKEN_OUT.sub("", text)
-    parts: list[str] = []
+    parts: list[tuple[str, bool]] = []
     at = 0
     for span, kind in _kept(text):
         words = span.of(text)
@@ -64,9 +65,10 @@ def weave_page(
             words = _code(words)
         elif kind is RegionKind.COMMENT:
             words = (marked or {}).get(words, "")
-        parts += [_safe(text[at : span.start], resolve, is_absent), words]
+        parts += [(_safe(text[at : span.start], resolve, is_absent), True), (words, False)]
         at = span.end
-    return "".join([*parts, _safe(text[at:], resolve, is_absent)])
+    parts.append((_safe(text[at:], resolve, is_absent), True))
+    return "".join(without_open_brackets(parts))
 
 
 def _kept(text: str) -> Iterator[tuple[Span, RegionKind | None]]:

@@ -99,7 +99,7 @@
     mark(aimed >= 0 && aimedFrom === window.pageYOffset ? aimed : low - 1);
   }
   function aimAt() {
-    aimed = stops.findIndex((stop) => `#${stop.target.id}` === decodeURIComponent(location.hash));
+    aimed = stops.findIndex((stop) => stop.link.hash === location.hash);
     aimedFrom = window.pageYOffset;
     look();
   }

@@ -91,9 +91,18 @@
     };
   }
 
+  /* What an address names behind its #; somebody may have typed what is no code of a character. */
+  function aimed() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
+  }
+
   /* A figure elsewhere leads to the first row of its list: "missing", or "missing-express". Here the rest is hidden. */
   function follow(table, rows, filters) {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(aimed());
     const row = place && place.closest("tr");
     if (!row || !rows.includes(row) || place.nodeName !== "SPAN") return;
     const wanted = { 1: value(row, 1) };

@@ -154,3 +154,11 @@ def test_the_rest_is_done_where_one_instruction_cannot_be() -> None:
     applied = done("将第九条修改为：“甲。”", "删去第一条。")
     assert len(applied.undone) == 1
     assert articles(applied)[0].startswith("第二条")
+
+
+@pytest.mark.parametrize("named", ["中华人民共和国甲办法", "甲部关于甲办法", "关于甲办法"])
+def test_a_decision_may_name_another_instrument(named: str) -> None:
+    decision = instrument("关于修改部分规章的决定", f"一、修改《{named}》\n", "1.将第一条修改为：“甲。”\n")
+    own = {"中华人民共和国甲办法": "中华人民共和国甲办法", "关于甲办法": "甲部关于甲办法"}.get(named, "乙部关于甲办法")
+    applied = carried_out(version_of(BASE.replace("甲办法", own)), decision)
+    assert ("第一条 甲。" in articles(applied)) is (named != "甲部关于甲办法")

@@ -118,6 +118,15 @@ def test_two_articles_are_merged() -> None:
     assert len(articles(applied)) == 4
 
 
+def test_words_are_exchanged_in_the_whole_text() -> None:
+    applied = done("将“资产”统一修改为“财产”。")
+    assert applied.undone == ()
+    assert [one for one in articles(applied) if "财产" in one] == [
+        "第一条 机关应当登记财产。",
+        "第三条 下列财产不得出借：/（一）车辆；/（二）涉密设备；/（三）其他不宜出借的财产。",
+    ]
+
+
 def test_a_chapter_gets_another_title() -> None:
     assert "第二章使用和出借" in headings(done("将第二章的名称修改为：“使用和出借”。"))
 

@@ -92,6 +92,11 @@ def test_the_articles_on_commencement_are_each_others_whatever_the_day() -> None
     assert told([REGISTER, FORCE], [REGISTER, TRAIN, STORE, other])[-1] == "第二条→第四条 changed"
 
 
+def test_the_articles_of_purpose_are_each_others_whatever_they_name() -> None:
+    old, new = "根据甲条例，制定本办法。", "为了管好资产、减少闲置，保障机关运行，依照乙法和有关规定，制定本办法。"
+    assert told([old, REGISTER], [new, TRAIN, REGISTER])[0] == "第一条→第一条 changed"
+
+
 def test_other_words_at_the_same_place_are_another_article() -> None:
     assert told([REGISTER, STORE, FORCE], [REGISTER, TRAIN, FORCE])[1:3] == ["第二条→ deleted", "→第二条 inserted"]
 

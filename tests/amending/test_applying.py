@@ -118,6 +118,15 @@ def test_two_articles_are_merged() -> None:
     assert len(articles(applied)) == 4
 
 
+def test_words_are_exchanged_in_the_whole_text() -> None:
+    applied = done("将“资产”统一修改为“财产”。")
+    assert applied.undone == ()
+    assert [one for one in articles(applied) if "财产" in one] == [
+        "第一条 机关应当登记财产。",
+        "第三条 下列财产不得出借：/（一）车辆；/（二）涉密设备；/（三）其他不宜出借的财产。",
+    ]
+
+
 def test_a_chapter_gets_another_title() -> None:
     assert "第二章使用和出借" in headings(done("将第二章的名称修改为：“使用和出借”。"))
 
@@ -154,3 +163,11 @@ def test_the_rest_is_done_where_one_instruction_cannot_be() -> None:
     applied = done("将第九条修改为：“甲。”", "删去第一条。")
     assert len(applied.undone) == 1
     assert articles(applied)[0].startswith("第二条")
+
+
+@pytest.mark.parametrize("named", ["中华人民共和国甲办法", "甲部关于甲办法", "关于甲办法"])
+def test_a_decision_may_name_another_instrument(named: str) -> None:
+    decision = instrument("关于修改部分规章的决定", f"一、修改《{named}》\n", "1.将第一条修改为：“甲。”\n")
+    own = {"中华人民共和国甲办法": "中华人民共和国甲办法", "关于甲办法": "甲部关于甲办法"}.get(named, "乙部关于甲办法")
+    applied = carried_out(version_of(BASE.replace("甲办法", own)), decision)
+    assert ("第一条 甲。" in articles(applied)) is (named != "甲部关于甲办法")

@@ -28,6 +28,7 @@ _SHORTEST = 12  # pairs of characters; shorter words stand within many others
 _IN_ORDER = 0.1  # what the order adds to the likeness
 _COMMON = 40  # a pair of characters in more units than this tells none from another
 _CANDIDATES = 8
+_PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
 
 
@@ -121,7 +122,7 @@ class _Alignment:
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
         self._equal()
-        self._commencing()
+        self._by_their_part()
         self._alike()
         self._between()
 
@@ -129,15 +130,19 @@ class _Alignment:
         one, other = self.pairs_old[a], self.pairs_new[b]
         return self.weighing.alike(one, other, self.totals_old[a], self.totals_new[b])
 
-    def _commencing(self) -> None:
-        """Match the articles that say from when each text is in force: the last ones, whatever the day."""
-        ends = [
-            max((n for n, unit in enumerate(units) if _COMMENCES.search(unit.words)), default=-1)
-            for units in (self.old, self.new)
-        ]
-        a, b = ends
-        if a >= 0 and b >= 0 and a not in self.forth and b not in self.back and self.old[a].kind is self.new[b].kind:
-            self._match(a, b)
+    def _by_their_part(self) -> None:
+        """Match the articles of purpose, the first ones, and those that say from when the texts are in force, the last.
+
+        Whatever purpose, basis or day they name, each has the same part in its text.
+        """
+        purposes = [_first(_PURPOSE, units) for units in (self.old, self.new)]
+        ends = [_first(_COMMENCES, units[::-1]) for units in (self.old, self.new)]
+        if -1 not in ends:
+            ends = [len(units) - 1 - n for units, n in zip((self.old, self.new), ends, strict=True)]
+        for a, b in (purposes, ends):
+            is_free = a >= 0 and b >= 0 and a not in self.forth and b not in self.back
+            if is_free and self.old[a].kind is self.new[b].kind:
+                self._match(a, b)
 
     def _match(self, a: int, b: int) -> None:
         self.forth[a], self.back[b] = b, a
@@ -249,6 +254,10 @@ def _taken_up(words: Counter[str], whole: Counter[str], counterpart: Counter[str
     total = words.total()
     shared = words & whole
     return shared.total() >= _WITHIN * total and (shared & counterpart).total() <= shared.total() - _OWN * 2 * total
+
+
+def _first(pattern: re.Pattern[str], units: Sequence[Unit]) -> int:
+    return next((n for n, unit in enumerate(units) if pattern.search(unit.words)), -1)
 
 
 class _Order:

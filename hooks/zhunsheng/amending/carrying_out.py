@@ -25,7 +25,11 @@ def carried_out(base: Version, decision: str) -> Applied:
 def _is_about(change: Amendment, title: str) -> bool:
     """Tell whether a change is made to this instrument; where the decision names none, it is."""
     target = change.targets[0] if isinstance(change, Merge) else change.target
-    return target.instrument is None or _plain(target.instrument) in (_plain(title), _plain(title).removeprefix(_STATE))
+    if target.instrument is None:
+        return True
+    named, own = _plain(target.instrument), _plain(title)
+    # 关于……的规定 leaves out the body that made it, 某某法 the state.
+    return named in (own, own.removeprefix(_STATE)) or (named.startswith("关于") and own.endswith(named))
 
 
 def _plain(title: str) -> str:

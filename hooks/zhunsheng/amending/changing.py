@@ -252,11 +252,20 @@ class Changing:
         self._exchange(change.target, change.span, change.words.text, "")
 
     def _exchange(self, target: Target, span: Span, old: str, new: str) -> None:
-        rows = [row for row in self._rows(target, span) if old and old in row.text]
+        if target.part in _PREFACE and any(old in line for line in self.text.preface):
+            self.text.preface = [line.replace(old, new) for line in self.text.preface]
+            return
+        is_whole = not target.path and not target.part
+        among = self._all_rows() if is_whole else self._rows(target, span)
+        rows = [row for row in among if old and old in row.text]
         if not rows:
             raise CannotChangeError(f"没有找到“{old}”")
         for row in rows:
             row.text, row.touched = row.text.replace(old, new), True
+
+    def _all_rows(self) -> list[Row]:
+        """Return the lines of all articles that stay: 将“甲”统一修改为“乙”."""
+        return [row for article in self.text.articles if article not in self.gone for row in article.node.lines()]
 
     def _insert_words(self, change: InsertWords) -> None:
         rows = [row for row in self._rows(change.target, change.span) if row.text]

@@ -29,7 +29,7 @@ from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import find_project, reason
 
 
-@click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt 转成 Markdown 文件")
+@click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt、网页转成 Markdown 文件")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个 .md。")
 @click.option("--force", is_flag=True, help="目标文件已经存在时替换它；原来的 id 和新文本没有写明的元数据保留。")
@@ -48,7 +48,7 @@ def import_command(
     dry_run: bool,
     today: date,
 ) -> int:
-    """把官方的 .docx 或 .txt（UTF-8、GB18030）转成条文体的 Markdown 文件，并写好元数据的开头。
+    """把官方的 .docx、.txt、网页转成 Markdown 文件，写好元数据的开头；.doc、.wps、.rtf、.odt 由 LibreOffice 转换。
 
     替换已有的文件时，新文本没有写明的元数据（落实、责任单位等）沿用原来的，公开属性从严。
 

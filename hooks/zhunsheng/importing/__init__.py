@@ -1,4 +1,4 @@
-"""Import: an official .docx or .txt as a Markdown instrument.
+"""Import: an official document (.docx, .txt, a web page and more) as a Markdown instrument.
 
 result = import_document(data, "公物仓办法.docx")
 if isinstance(result, Refused): …            # one sentence: what is wrong, how to mend it
@@ -14,12 +14,16 @@ from typing import NamedTuple
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.importing.blocks import Block, Line, Manuscript, Note
 from zhunsheng.importing.contents import without_contents
+from zhunsheng.importing.converting import kind_of, read_converted
+from zhunsheng.importing.converting import recognises as recognises_others
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.keeping import Drafted, read_drafted
 from zhunsheng.importing.package import RESAVE, Unreadable
 from zhunsheng.importing.parting import parted
 from zhunsheng.importing.plaintext import read_text
 from zhunsheng.importing.report import Imported, Matter, Refused, Summary, Tally
+from zhunsheng.importing.webpage import read_page
+from zhunsheng.importing.webpage import recognises as recognises_page
 from zhunsheng.importing.writing import UNNAMED, is_id, suggested_id, write
 
 __all__ = [
@@ -38,10 +42,7 @@ _ZIP = b"PK"
 # What begins like this is refused, with the reason; a reader for such a format takes its line out.
 _REFUSED = (
     (b"%PDF", "这是 PDF 文件，不能直接导入；请找到它的 Word 原件，另存为 .docx 后再导入。"),
-    (b"{\\rtf", f"这是 RTF 文件；{RESAVE}"),
     (b"MIME-Version:", f"这是网页归档文件（MHTML）；{RESAVE}"),
-    (b"<html", f"这是网页文件；{RESAVE}"),
-    (b"<!doctype html", f"这是网页文件；{RESAVE}"),
     (b"<?xml", f"这是 XML 文件；{RESAVE}"),
 )
 _OWN_FORMAT = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:[^\n]{0,200}\n){0,40}?(?:id|title):")
@@ -76,8 +77,10 @@ def _refuse_markdown(_data: bytes, _tally: Tally) -> Manuscript:
 
 # The first that recognises a file reads it; plain text recognises every file and stays the last.
 READERS = [
-    Reader(_is_word, read_document),
     Reader(_is_markdown, _refuse_markdown),
+    Reader(recognises_others, read_converted),
+    Reader(recognises_page, read_page),
+    Reader(_is_word, read_document),
     Reader(lambda _data, _name: True, read_text),
 ]
 
@@ -93,7 +96,7 @@ def import_document(
     """Convert an official document to a Markdown instrument.
 
     Args:
-        data: The bytes of a .docx or .txt file; its format is recognised from them.
+        data: The bytes of the file; its format is recognised from them.
         name: The name of the file.
         identifier: The id; without one that of the replaced file holds, or the name suggests it.
         drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
@@ -169,7 +172,7 @@ def _read(data: bytes, name: str, tally: Tally) -> Manuscript:
         raise Unreadable("文件是空的，没有内容；请检查是否选错文件，或重新下载后再导入。")
     if len(data) > MAX_BYTES:
         raise Unreadable("文件超过 300 MB，为安全起见没有打开；请删去其中的大图，另存后再导入。")
-    if data.startswith(_OLE):
+    if data.startswith(_OLE) and ("EncryptedPackage".encode("utf-16-le") in data or kind_of(data) is None):
         raise Unreadable(_old_format(data))
     start = data[:1024].lstrip().lower()
     if _OWN_FORMAT.match(data):

@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NOT_DECODED = (
-    "文本的编码无法识别（不是 UTF-8、GB18030 或带标记的 UTF-16）；请用记事本打开，另存为 UTF-8 编码后再导入。"
+    "文本的编码无法识别（不是 UTF-8、GB18030、Big5 或带标记的 UTF-16）；请用记事本打开，另存为 UTF-8 编码后再导入。"
 )
 _RARE_SHARE = 0.2
 _SAMPLE = 20_000
@@ -38,7 +38,7 @@ def read_text(data: bytes, tally: Tally) -> Manuscript:
     Raises:
         Unreadable: It is no text, or in no encoding that can be told.
     """
-    text = _decode(data, tally)
+    text = decoded(data, tally)
     if "\0" in text:
         raise Unreadable(
             "文件里有空字符，不像是纯文本；请确认文件是 .docx 或 .txt，如是文本请另存为 UTF-8 编码后再导入。"
@@ -54,7 +54,12 @@ def read_text(data: bytes, tally: Tally) -> Manuscript:
     return Manuscript(tuple(lines))
 
 
-def _decode(data: bytes, tally: Tally) -> str:
+def decoded(data: bytes, tally: Tally) -> str:
+    """Return the text of bytes whose encoding is found out.
+
+    Raises:
+        Unreadable: It cannot be told.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -65,15 +70,16 @@ def _decode(data: bytes, tally: Tally) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        raise Unreadable(_NOT_DECODED) from None
-    if _rare(text) > _RARE_SHARE:
-        # GB18030 takes nearly any bytes; what comes out of another encoding is full of rare characters.
-        raise Unreadable(_NOT_DECODED)
-    tally.note(Matter.DECODED)
-    return text
+    # GB18030 takes nearly any bytes; what comes out of another encoding is full of rare characters.
+    for encoding, rare, matter in (("gb18030", _rare, Matter.DECODED), ("big5", _rare_big5, Matter.DECODED_BIG5)):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if rare(text) <= _RARE_SHARE:
+            tally.note(matter)
+            return text
+    raise Unreadable(_NOT_DECODED)
 
 
 def _rare(text: str) -> float:
@@ -82,3 +88,10 @@ def _rare(text: str) -> float:
     if not sample:
         return 0.0
     return 1 - len("".join(sample).encode("gb2312", "ignore")) / 2 / len(sample)
+
+
+def _rare_big5(text: str) -> float:
+    """Return how many of the characters beyond ASCII are outside of the first plane of Big5, the everyday set."""
+    sample = [character.encode("big5") for character in text[:_SAMPLE] if character > "\x7f"]
+    everyday = sum(code < b"\xc6\x80" for code in sample)
+    return 1 - everyday / len(sample) if sample else 0.0

@@ -1,0 +1,98 @@
+"""Older and other formats of word processors (.doc, .wps, .rtf, .odt): converted to .docx by LibreOffice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from zhunsheng.importing.blocks import Manuscript
+from zhunsheng.importing.document import read_document
+from zhunsheng.importing.package import RESAVE, Package, Unreadable
+from zhunsheng.importing.report import Matter, Tally
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_PROGRAMS = ("soffice", "libreoffice")
+TIMEOUT = 120
+
+
+def recognises(data: bytes, _name: str) -> bool:
+    """Tell whether a file is one that LibreOffice converts: a Word file of before 2007, RTF, an ODF text."""
+    return kind_of(data) is not None
+
+
+def kind_of(data: bytes) -> str | None:
+    """Return the suffix of the format of a file, None where it is none of these."""
+    if data.startswith(_OLE):
+        return ".doc" if _WORD_STREAM in data else None
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    return ".odt" if _ODT in data[:200] and data.startswith(b"PK") else None
+
+
+def read_converted(data: bytes, tally: Tally) -> Manuscript:
+    """Read a file by way of LibreOffice.
+
+    Args:
+        data: The bytes of the file.
+        tally: Where everything is noted that the user has to know.
+
+    Returns:
+        Its blocks and notes.
+
+    Raises:
+        Unreadable: LibreOffice is not installed, or it cannot read the file within the time allowed.
+    """
+    kind = kind_of(data) or ".doc"
+    if kind == ".odt":
+        Package(data)  # what an archive may unpack to is limited here as well
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise Unreadable(
+            f"这是 {kind} 格式的文件，要由 LibreOffice 转换，而本机没有安装；请安装 LibreOffice，或者{RESAVE[1:]}"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        original = Path(folder, f"original{kind}")
+        original.write_bytes(data)
+        _convert(program, original)
+        converted = Path(folder, "out", "original.docx")
+        if not converted.is_file():
+            raise Unreadable(f"LibreOffice 打不开这个 {kind} 文件，可能已损坏或加密；{RESAVE}")
+        tally.note(Matter.CONVERTED, kind)
+        return read_document(converted.read_bytes(), tally)
+
+
+def _convert(program: str, original: Path) -> None:
+    """Run LibreOffice with a profile of its own, in which no macro of a document runs."""
+    folder = original.parent
+    command = [
+        program,
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        str(folder / "out"),
+        str(original),
+    ]
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the program is looked up, the file's name is ours
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    except OSError as error:
+        raise Unreadable(f"LibreOffice 无法启动；请检查其安装，或者{RESAVE[1:]}") from error
+    with process:
+        try:
+            process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            raise Unreadable(f"LibreOffice 在 {TIMEOUT} 秒内没有转换完这个文件；{RESAVE}") from None

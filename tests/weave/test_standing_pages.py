@@ -137,3 +137,38 @@ def test_a_repeal_by_what_may_not_be_shown_does_not_name_it() -> None:
     woven = pages({"standards/duty.md": duty("2010-01-01"), "standards/rules.md": new})
     assert "本文件已废止（2020年3月1日）" in woven["standards/duty.md"]
     assert not [path for path, text in woven.items() if "值班规定" in text and not path.startswith("rules/")]
+
+
+def test_an_older_version_says_from_when_to_when_it_was_in_force() -> None:
+    files = {
+        "standards/duty.md": duty("2024-01-01"),
+        "standards/duty@2022-05-01.md": duty("2022-05-01"),
+        "standards/duty@2020-01-01.md": duty("2020-01-01"),
+    }
+    woven = pages(files)
+    assert '"这是旧版本（2020年1月1日至2022年4月30日施行）"' in woven["standards/duty@2020-01-01.md"]
+    assert '"这是旧版本（2022年5月1日至2023年12月31日施行）"' in woven["standards/duty@2022-05-01.md"]
+    hidden = {**files, "standards/duty@2022-05-01.md": duty("2022-05-01", disclosure="不予公开")}
+    assert '"这是旧版本"' in pages(hidden)["standards/duty@2020-01-01.md"]
+
+
+HEAD = (
+    "（2001年5月10日甲市人民代表大会常务委员会通过　根据2010年9月17日《关于修改〈值班办法〉的决定》修正　"
+    "根据2023年11月20日《关于修改〈值班办法〉的决定》修正）"
+)
+
+
+def edition(day: str, head: str) -> str:
+    return instrument("值班办法", head, "", "第一条　值班。", id="duty", effective=day)
+
+
+def test_editions_that_the_head_names_and_nobody_holds_are_listed() -> None:
+    now = {"standards/duty.md": edition("2024-01-01", HEAD)}
+    row = "| 未收录的版本 |"
+    assert f"{row} 2001年5月10日的文本、2010年9月17日的文本 |" in pages(now)["standards/duty.md"]
+    older = edition("2010-10-01", HEAD.split("　根据2023")[0] + "）")
+    woven = pages({**now, "standards/duty@2010-10-01.md": older})
+    assert f"{row} 2001年5月10日的文本 |" in woven["standards/duty.md"]
+    assert f"{row} 2001年5月10日的文本 |" in woven["standards/duty@2010-10-01.md"]
+    first = edition("2001-07-01", "（2001年5月10日甲市人民代表大会常务委员会通过，自2001年7月1日起施行）")
+    assert row not in pages({"standards/duty.md": first})["standards/duty.md"]

@@ -9,6 +9,7 @@ from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
 from zhunsheng.model.levels import RANK_NAMES
+from zhunsheng.pages.editions import not_held, period_words
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, own_standing
@@ -115,7 +116,9 @@ def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
         sheet.append(OLD_VERSION)
         current = own_standing(newer.metadata, graph.today) in CURRENT
         words = "查看现行版本" if current else "查看新版本"
-        return [admonition("danger", "这是旧版本", link(words, address(page, graph.page(newer))))]
+        period = period_words(graph, version)
+        title = f"这是旧版本（{period}）" if period else "这是旧版本"
+        return [admonition("danger", title, link(words, address(page, graph.page(newer))))]
     if successor := graph.successor(version):
         title = titled(successor.metadata.title)
         sheet.append(f"已被{title}代替")
@@ -160,6 +163,7 @@ def _facts(graph: Graph, version: Version) -> str:
         ("制定依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version))),
+        ("未收录的版本", "、".join(f"{_day(day)}的文本" for day in not_held(graph, version))),
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
         ("待核实", text("、".join(metadata.unverified))),
         ("出处", text(metadata.source or "")),

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from zhunsheng.reading.configuration import ConfigFile
-from zhunsheng.reading.schema import FrontMatter, Register, StudyPaths
+from zhunsheng.reading.schema import FrontMatter, Register, StudyPaths, SynonymsFile
 from zhunsheng.reading.validation import Schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
@@ -18,6 +18,7 @@ SCHEMAS: dict[str, type[Schema]] = {
     "instrument.schema.json": FrontMatter,
     "requirements.schema.json": Register,
     "study.schema.json": StudyPaths,
+    "synonyms.schema.json": SynonymsFile,
     "zhunsheng.schema.json": ConfigFile,
 }
 

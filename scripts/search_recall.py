@@ -56,11 +56,14 @@ class _Reader(HTMLParser):
         self._hidden = 0
         self._aside: list[str] | None = None  # what the site tells at a place is not one text with what stands there
         self._folds = 0
+        self._instrument = False  # of all other pages, examples are not searched
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        if self._hidden or tag in _HIDDEN_TAGS or _HIDDEN_CLASSES & set(classes):
+        self._instrument = self._instrument or "instrument" in classes
+        example = tag == "pre" and not self._instrument
+        if self._hidden or example or tag in _HIDDEN_TAGS or _HIDDEN_CLASSES & set(classes):
             self._hidden += tag not in {"br", "hr", "img", "input"}
             return
         if tag == "details" and (self._folds or _ASIDE & set(classes)):
@@ -191,7 +194,10 @@ def served(site: Path) -> Iterator[tuple[_Server, str]]:
 def compare(page: Page, base: str, texts: Texts, queries: list[str]) -> tuple[float, float, list[str]]:
     """Ask all queries; return recall and precision on average, and the queries that gave something else."""
     recalls, precisions, wrong = [], [], []
-    ask = "query => zhunsheng.search(query).then(all => all.filter(one => !one.direct).map(one => one.url))"
+    ask = (
+        "query => zhunsheng.search(query).then(all => all.filter(one => !one.direct && one.by === undefined)"
+        ".map(one => one.url))"
+    )
     for query in queries:
         right = texts.holding(query)
         given = {unquote(url.removeprefix(base)) for url in page.evaluate(ask, query)}

@@ -337,7 +337,7 @@ def _keep_publishable(files: Files, published: Published, shown: set[str], confi
     unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
     hidden = frozenset(withheld(published) | (unread - shown))
     settings = published.corpus.config
-    as_pages = {page_path(path, settings) for path in (settings.requirements, settings.study)}
+    as_pages = {page_path(path, settings) for path in (settings.requirements, settings.study, settings.synonyms)}
     for file in list(files):
         if file.is_documentation_page():
             files.remove(file)

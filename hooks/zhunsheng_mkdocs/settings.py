@@ -57,6 +57,7 @@ _SCRIPTS = (
     "search-files",
     "search",
     "references",
+    "search-words",
     "search-box",
     "gaps",
     "contents",

@@ -62,18 +62,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def pairs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the same site with the index of a large one."""
-    return once(tmp_path_factory, "pairs", lambda folder: _with_pairs(site, folder))
+def packs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same site with the index of a small one: the texts themselves."""
+    return once(tmp_path_factory, "packs", lambda folder: _with_packs(site, folder))
 
 
-def _with_pairs(site: Path, copy: Path) -> None:
+def _with_packs(site: Path, copy: Path) -> None:
     shutil.copytree(site, copy, dirs_exist_ok=True)
     project = open_project(ROOT)
     assert isinstance(project, Project)
     files = {file.relative_to(copy).as_posix(): file for file in sorted(copy.rglob("*.html"))}
     urls = {path.removesuffix("html") + "md": path for path in files if path != "404.html"}
-    index = SearchIndex(Graph.of(publish(project.corpus()), date.fromisoformat(TODAY)), urls, small=0)
+    index = SearchIndex(Graph.of(publish(project.corpus()), date.fromisoformat(TODAY)), urls, small=1 << 40)
     for path, url in urls.items():
         article = re.search(r"<article[^>]*>(.*?)</article>", files[url].read_text("utf-8"), re.DOTALL)
         if article:
@@ -104,9 +104,9 @@ def either_shelf(request: pytest.FixtureRequest, library: Path) -> Iterator[str]
 
 
 @pytest.fixture(params=["packs", "pairs"])
-def either(request: pytest.FixtureRequest, site: Path, pairs_site: Path) -> str:
+def either(request: pytest.FixtureRequest, site: Path, packs_site: Path) -> str:
     """Return the folder of the site with either index."""
-    return (site if request.param == "packs" else pairs_site).as_uri() + "/"
+    return (site if request.param == "pairs" else packs_site).as_uri() + "/"
 
 
 @pytest.fixture(scope="session")

@@ -59,6 +59,7 @@ def test_the_page_of_a_standard_is_light(site: Path) -> None:
         "assets/search-files.js": 10_000,
         "assets/search.js": 30_000,
         "assets/references.js": 20_000,
+        "assets/search-words.js": 10_000,
         "assets/search-box.js": 20_000,
     }.items():
         assert (site / asset).stat().st_size < limit

@@ -133,16 +133,16 @@ def test_what_is_found_is_counted_aloud(open_page: Opener, either: str, texts: T
     page = opened(open_page, either + PAGE).page
     typed(page, "公物仓")
     places = sum(fold("公物仓") in text for text in texts.folded)
-    assert re.match(rf"找到 {places} 处，在 \d+ 份文件中", page.inner_text(".zs-count"))
+    assert re.match(rf"找到 {places} 处，在 \d+ 份文件、\d+ 个网页中", page.inner_text(".zs-count"))
     assert page.get_attribute(".zs-count", "aria-live") == "polite"
     page.fill(".zs-query", "蟾蜍")
     page.wait_for_selector("text=没有找到“蟾蜍”")
 
 
-def test_of_one_character_on_a_large_site_documents_are_counted(open_page: Opener, pairs_site: Path) -> None:
-    page = opened(open_page, pairs_site.as_uri() + "/index.html").page
+def test_of_one_character_on_a_large_site_documents_are_counted(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, site.as_uri() + "/index.html").page
     typed(page, "车")
-    assert re.fullmatch(r"在 \d+ 份文件中找到，每份列一处", page.inner_text(".zs-count"))
+    assert re.fullmatch(r"在 \d+ 份文件、\d+ 个网页中找到，每份列一处", page.inner_text(".zs-count"))
 
 
 def test_what_was_looked_for_instead_is_shown_as_people_write_it(open_page: Opener, either: str) -> None:
@@ -151,8 +151,8 @@ def test_what_was_looked_for_instead_is_shown_as_people_write_it(open_page: Open
     assert page.inner_text(".zs-count").startswith("没有“机关事务管理条例10条”，按“《机关事务管理条例》第十条”找到")
 
 
-def test_a_count_is_at_most_until_the_words_were_looked_at(open_page: Opener, pairs_site: Path) -> None:
-    page = opened(open_page, pairs_site.as_uri() + "/index.html").page
+def test_a_count_is_at_most_until_the_words_were_looked_at(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, site.as_uri() + "/index.html").page
     typed(page, "应当 年")
     assert page.inner_text(".zs-count").startswith("找到至多 ")
     while page.is_visible(".zs-more"):
@@ -255,10 +255,34 @@ def test_nothing_is_loaded_before_somebody_searches(open_page: Opener, served: s
     assert [url for url in seen.asked if "/search/" in url]
 
 
-def test_a_browser_that_cannot_inflate_shows_results_without_excerpts(open_page: Opener, pairs_site: Path) -> None:
-    page = open_page((pairs_site / PAGE).as_uri()).page
+def test_a_browser_that_cannot_inflate_shows_results_without_excerpts(open_page: Opener, site: Path) -> None:
+    page = open_page((site / PAGE).as_uri()).page
     page.evaluate("delete window.DecompressionStream")
     found = page.evaluate("zhunsheng.search('公务用车')")
     assert found
     assert all(one["url"] and one["title"] for one in found)
     assert not any(one.get("excerpt") for one in found if one["article"])
+
+
+def test_what_comes_by_a_synonym_says_so(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + PAGE).page
+    typed(page, "换车")
+    assert re.match(r"没有“换车”，按近义词找到 \d+ 处", page.inner_text(".zs-count"))
+    assert page.inner_text(".zs-results li:first-child .zs-badge:last-child") == "按近义词找到"
+
+
+def test_where_little_is_found_terms_of_the_library_are_offered(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + PAGE).page
+    page.keyboard.insert_text("公物昌管理")
+    page.wait_for_selector(".zs-near >> text=您是不是要找")
+    page.click(".zs-term >> nth=0")
+    page.wait_for_selector(".zs-results a")
+    assert re.match(r"找到 \d+ 处", page.inner_text(".zs-count"))
+    assert not page.is_visible(".zs-near")
+
+
+def test_where_nothing_is_found_the_contents_are_offered(open_page: Opener, either: str) -> None:
+    page = opened(open_page, either + PAGE).page
+    page.keyboard.insert_text("蟾蜍")
+    page.click(".zs-near >> text=标准目录")
+    page.wait_for_url("**/standards.html")

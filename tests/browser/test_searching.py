@@ -6,11 +6,14 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 
 from browsing import Opener
+from search_everyday import AIM, first_places, read_questions
 from search_recall import LENGTHS, Texts
 from zhunsheng.searching.characters import DROPPED, FOLDED, fold
 
@@ -18,10 +21,10 @@ PAGE = "standards/assets/vehicles.html"
 
 
 @pytest.fixture(scope="module")
-def asking(chromium: Browser, site: Path, pairs_site: Path) -> Iterator[dict[str, Page]]:
+def asking(chromium: Browser, site: Path, packs_site: Path) -> Iterator[dict[str, Page]]:
     """Return a page of each site to which questions are put directly."""
     pages = {}
-    for name, folder in (("packs", site), ("pairs", pairs_site)):
+    for name, folder in (("packs", packs_site), ("pairs", site)):
         pages[name] = chromium.new_page()
         pages[name].goto((folder / PAGE).as_uri())
     yield pages
@@ -36,7 +39,7 @@ def search(page: Page, query: str, **filters: str) -> list[dict[str, object]]:
 
 
 def addresses(page: Page, query: str) -> set[str]:
-    return {str(one["url"]) for one in search(page, query) if not one.get("direct")}
+    return {str(one["url"]) for one in search(page, query) if not one.get("direct") and one.get("by") is None}
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
@@ -193,7 +196,7 @@ def test_nothing_that_is_typed_breaks_it(asking: dict[str, Page], texts: Texts, 
 
 def test_what_the_site_says_about_texts_comes_behind_them(asking: dict[str, Page]) -> None:
     found = search(asking["packs"], "公务用车")
-    added = {"文件信息", "制定依据和落实情况", "被引用情况"}
+    added = {"起草说明", "文件信息", "制定依据和落实情况", "被引用情况"}
     told = [one["article"] in added or str(one["article"]).endswith("的引用和落实") for one in found]
     assert any(told)
     assert told == sorted(told)
@@ -255,3 +258,77 @@ def test_filters_leave_what_they_name(asking: dict[str, Page], kind: str) -> Non
     assert {one["title"] for one in search(asking[kind], "公务用车", kind="通知")} == {
         "市机管局关于贯彻实施《上海市机关运行保障条例》的通知"
     }
+
+
+def nearby(page: Page, query: str) -> list[tuple[str, object]]:
+    return [(str(one["url"]), one.get("by")) for one in search(page, query)]
+
+
+@pytest.mark.parametrize("kind", ["packs", "pairs"])
+def test_what_is_found_by_a_synonym_says_so_and_comes_behind_what_holds_the_word(
+    asking: dict[str, Page], texts: Texts, kind: str
+) -> None:
+    assert not texts.holding("换车")
+    assert nearby(asking[kind], "换车")
+    assert {by for _, by in nearby(asking[kind], "换车")} == {"近义词"}
+    both = [by for _, by in nearby(asking[kind], "驾驶员 停车")]
+    assert both == sorted(both, key=lambda by: by is not None)
+    exact = {url for url, by in nearby(asking[kind], "公务用车") if by is None}
+    assert exact == texts.holding("公务用车")
+
+
+@pytest.mark.parametrize(
+    ("query", "url"),
+    [
+        ("哪些文件还没有制定", "gaps.html"),
+        ("谁引用了《机关事务管理条例》第十八条", "external.html#机关事务管理条例"),
+        ("条例第十二条被谁引用", "regulation.html#art_12"),
+    ],
+)
+def test_a_common_question_leads_straight_to_its_answer(asking: dict[str, Page], query: str, url: str) -> None:
+    for page in asking.values():
+        first = search(page, query)[0]
+        assert (first["direct"], unquote(str(first["url"]))) == (True, url)
+
+
+def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], site: Path, own_content: Path) -> None:
+    entries = yaml.safe_load((own_content / "docs" / "synonyms.yml").read_text("utf-8"))["answers"]
+    answers = asking["pairs"].evaluate("zhunsheng.open().then(index => index.base.answers)")
+    assert len(answers) == len(entries)
+    for _, title, url, _ in answers:
+        path, _, anchor = url.partition("#")
+        assert not url or (title and (not anchor or f' id="{anchor}"' in (site / path).read_text("utf-8"))), url
+
+
+@pytest.mark.parametrize("kind", ["packs", "pairs"])
+def test_everyday_questions_have_the_right_place_among_the_first_three(
+    asking: dict[str, Page], own_content: Path, kind: str
+) -> None:
+    questions = read_questions(own_content / "tests" / "searching" / "everyday.yml")
+    root = re.sub(r"standards/.*", "", asking[kind].url)
+    right = [q for q in questions if any(map(q.is_answered_at, first_places(asking[kind], root, q.ask)))]
+    assert len(questions) == 60
+    assert len(right) >= AIM
+
+
+def test_a_topic_comes_before_a_mention(asking: dict[str, Page]) -> None:
+    for one in search(asking["pairs"], "食堂")[:3]:
+        assert "食堂" in str(one["excerpt"])[:16], one["url"]
+
+
+def test_a_short_name_is_not_the_end_of_another(asking: dict[str, Page]) -> None:
+    ways = asking["pairs"].evaluate("zhunsheng.references.rewritten('条例第十二条2款', true)")
+    assert ways == ["《条例》第十二条第二款"]
+
+
+def test_examples_in_guides_are_not_searched(asking: dict[str, Page], site: Path) -> None:
+    assert "某区会议室共用工作方案" in (site / "guide/drafting.html").read_text("utf-8")
+    assert not addresses(asking["pairs"], "某区会议室共用工作方案")
+
+
+def test_a_first_query_is_light(open_page: Opener, served: str, site: Path) -> None:
+    seen = open_page(served + PAGE)
+    seen.listen()
+    seen.search("公务用车")
+    files = [url.partition("/search/")[2].partition("?")[0] for url in seen.asked if "/search/" in url]
+    assert 0 < sum((site / "search" / name).stat().st_size for name in files) <= 300_000

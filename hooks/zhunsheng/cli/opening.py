@@ -29,7 +29,8 @@ def project_around(path: Path) -> Project | None:
 
 def readable(project: Project) -> frozenset[str]:
     """Return the paths of all files that a project reads."""
-    return frozenset((*source_files(project.root, project.config), project.config.requirements, project.config.study))
+    config = project.config
+    return frozenset((*source_files(project.root, config), config.requirements, config.study, config.synonyms))
 
 
 def place_in(project: Project, file: Path, among: Container[str]) -> str:

@@ -20,6 +20,7 @@ from zhunsheng.model.titles import title_key
 
 if TYPE_CHECKING:
     from zhunsheng.model.learning import Study  # loaded with what reads study paths, which few projects have
+    from zhunsheng.model.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Corpus:
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comparisons: Mapping[str, ComparisonRecord] = field(default_factory=dict)
     study: Study | None = None
+    synonyms: Synonyms | None = None
 
     @property
     def versions(self) -> Iterable[Version]:
@@ -57,10 +59,11 @@ class Corpus:
 
     @property
     def sources(self) -> Iterable[Source]:
-        """The texts of all files that were read: documents, comparison records, the register, the study paths."""
+        """The texts of all files that were read: documents, comparison records, register, study paths, synonyms."""
         yield from (document.source for document in self.documents)
         yield from (record.source for record in self.comparisons.values())
-        yield from (source for source in (self.register, self.study and self.study.source) if source)
+        beside = (self.register, self.study and self.study.source, self.synonyms and self.synonyms.source)
+        yield from (source for source in beside if source)
 
     def find(self, ref: Ref) -> Version | None:
         """Return the version that ``ref`` names: the current one where it has no date."""
@@ -83,6 +86,7 @@ def gather(
     unread: tuple[Finding, ...] = (),
     comparisons: Mapping[str, ComparisonRecord] | None = None,
     study: Study | None = None,
+    synonyms: Synonyms | None = None,
 ) -> Corpus:
     """Put what was read together.
 
@@ -95,6 +99,7 @@ def gather(
         unread: What is wrong with files that could not be read.
         comparisons: The comparison records, by the path of the standard that was compared.
         study: The study paths, where there is a file of them.
+        synonyms: The synonyms, where there is a file of them.
     """
     versions: dict[str, list[Version]] = defaultdict(list)
     pages: list[Page] = []
@@ -120,6 +125,7 @@ def gather(
         _numbers(instruments),
         comparisons or {},
         study,
+        synonyms,
     )
 
 

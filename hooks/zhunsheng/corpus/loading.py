@@ -16,6 +16,7 @@ from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.document import read_document
 from zhunsheng.reading.learning import read_study
 from zhunsheng.reading.register import read_register
+from zhunsheng.reading.synonyms import read_synonyms
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
 
@@ -37,7 +38,7 @@ def load_corpus(
 
     Args:
         files: The bytes of all files by path, as ``read_files`` or a git snapshot returns them.
-        config: Tells which of them is the register and which has the study paths.
+        config: Tells which of them is the register, and which have the study paths and the synonyms.
         registry: Facts about instruments outside the repository.
         on_file: Called with the path of each document, to show progress.
         known: Documents that were read before, by path; one whose text is unchanged is used again.
@@ -48,13 +49,15 @@ def load_corpus(
     """
     sources, unread = _texts(files)
     register, study = sources.pop(config.requirements, None), sources.pop(config.study, None)
+    synonyms = sources.pop(config.synonyms, None)
     records = {path: sources.pop(beside) for path in files if (beside := record_path(path)) in sources}
     documents = _documents(sources, on_file or (lambda _: None), known or {}, executor)
     requirements = _parsed(read_register, register, unread)
     paths = _parsed(read_study, study, unread)
+    words = _parsed(read_synonyms, synonyms, unread)
     entries = {path: (record, _parsed(read_comparisons, record, unread)) for path, record in records.items()}
     comparisons = {path: ComparisonRecord(record, found or ()) for path, (record, found) in entries.items()}
-    return gather(config, registry, documents, requirements or (), register, tuple(unread), comparisons, paths)
+    return gather(config, registry, documents, requirements or (), register, tuple(unread), comparisons, paths, words)
 
 
 def _texts(files: Files) -> tuple[dict[str, Source], list[Finding]]:

@@ -99,6 +99,7 @@ class Config:
     sources: tuple[str, ...] = ("docs", "standards")
     requirements: str = "docs/requirements.yml"
     study: str = "docs/study.yml"
+    synonyms: str = "docs/synonyms.yml"
     audience: Audience = Audience.PUBLIC
     edit_url: str | None = None
     feedback_url: str | None = None

@@ -143,6 +143,7 @@ class ConfigFile(Schema):
     sources: tuple[Folder, ...] = Field(_DEFAULT.sources, description="文件所在的文件夹")
     requirements: Folder = Field(_DEFAULT.requirements, description="配套要求清单")
     study: Folder = Field(_DEFAULT.study, description="学习路径；没有这个文件，就没有学习页")
+    synonyms: Folder = Field(_DEFAULT.synonyms, description="近义词和常见问题；没有这个文件，搜索只找原词")
     audience: Audience = Field(
         _DEFAULT.audience, description="public 只发布主动公开的文件；internal 全部发布并在每页注明"
     )
@@ -221,7 +222,12 @@ def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
             if name in names[:n]
         ]
     folders: list[tuple[Where, str]] = [(("sources", n), folder) for n, folder in enumerate(config.sources)]
-    for where, path in (*folders, (("requirements",), config.requirements), (("study",), config.study)):
+    files: list[tuple[Where, str]] = [
+        (("requirements",), config.requirements),
+        (("study",), config.study),
+        (("synonyms",), config.synonyms),
+    ]
+    for where, path in (*folders, *files):
         if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
     problems += [

@@ -225,6 +225,22 @@ class StudyPathEntry(Schema):
     note: Text | None = Field(None, description="说明")
 
 
+class AnswerEntry(Schema):
+    """一个常见问题."""
+
+    ask: Text = Field(description="问法：要有的几个词，用空格隔开；{文件} 代表所问的文件或者条款，如 谁引用了{文件}")
+    at: Text | None = Field(
+        None, description="答案在哪里：文件id、文件id#锚点，或者网页，如 gaps.md；写了 {文件} 的不写，去所问的地方"
+    )
+
+
+class SynonymsFile(Schema):
+    """近义词和常见问题."""
+
+    synonyms: tuple[tuple[Text, ...], ...] = Field((), description="每行是一组意思相同或者相近的词")
+    answers: tuple[AnswerEntry, ...] = Field((), description="常见问题和答案所在的地方")
+
+
 class StudyPaths(Schema):
     """学习路径."""
 

@@ -16,6 +16,7 @@ from zhunsheng.rules import (
     repealing,
     snapshot,
     structure,
+    synonyms,
     targets,
 )
 from zhunsheng.rules.checking import check, check_in, chosen
@@ -25,7 +26,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, names, currency, basis, quotations, structure, drafting, layout),
-    *(metadata, characters, held, accepting, repealing, snapshot, learning, gaps),
+    *(metadata, characters, held, accepting, repealing, snapshot, learning, synonyms, gaps),
 )
 
 __all__ = [

@@ -57,6 +57,7 @@ _ASIDES = frozenset({"cited-by", "carrying"})
 _BEHIND = "foot"
 _HEAD = "文件信息"
 _TOLD = "的引用和落实"
+_DRAFTING_NOTES = "起草说明"  # they tell about a text, and are no part of it
 
 # A match inside one of these is reported for the element that holds it.
 _WITHIN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TABLE, Kind.FIGURE, Kind.FORMULA})
@@ -107,7 +108,9 @@ def read_entries(html: str, title: str, version: Version | None = None) -> tuple
         elif not tag:
             reader.open.parts.append("&lt;" if at < len(html) else "")  # begins no tag
             at += 1
-        elif not found["end"] and _is_unseen(found["name"].lower(), found["attributes"]) and not _is_empty(found):
+        elif (
+            not found["end"] and reader.leaves_out(found["name"].lower(), found["attributes"]) and not _is_empty(found)
+        ):
             at = _behind(html, found)
         else:
             reader.tag(found)
@@ -128,6 +131,10 @@ class _Reader:
         self._title: _Open | None = None
         self._around: _Open | None = None  # the entry that an aside at a provision interrupts
         self._folds = 0  # how deep in folds that aside is
+
+    def leaves_out(self, name: str, attributes: str) -> bool:
+        """Tell whether an element is not searched: what is not seen, and on pages of the site examples of texts."""
+        return _is_unseen(name, attributes) or (name == "pre" and self._version is None)
 
     def anchor(self, name: str, anchor: str) -> None:
         """Handle a tag, other than a heading, that has nothing but an anchor."""
@@ -210,7 +217,8 @@ class _Reader:
     def _entry(self, read: _Open) -> Entry:
         if self._version and not read.anchor:  # the head: everything before an instrument's first provision
             return Entry("", _HEAD, _plain(read.parts), aside=True)
-        return Entry(read.anchor, read.label, _plain(read.parts), read.aside)
+        aside = read.aside or (self._version is not None and read.label == _DRAFTING_NOTES)
+        return Entry(read.anchor, read.label, _plain(read.parts), aside)
 
 
 def _places(structure: Structure) -> dict[str, str]:

@@ -6,8 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
-_KINDS = "thsnpb"
-"""How the names of files begin: texts, long lists and shared ones, names, places, and the base."""
+_KINDS = "thsnpwb"
+"""How the names of files begin: texts, long lists and shared ones, names, places, terms, and the base."""
 
 
 class ScriptFiles:

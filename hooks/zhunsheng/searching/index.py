@@ -21,11 +21,12 @@ from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
+from zhunsheng.searching.terms import answers_of, groups_of, terms_of
 from zhunsheng.weaving.graph import Graph
 
 FOLDER = "search"
-SMALL = 2_000_000
-"""Up to so many bytes the text itself is the index."""
+SMALL = 200_000
+"""Up to so many bytes the text itself is the index, of which all is loaded with the first query."""
 _NAMES = 1500  # average size of a file of names, in characters
 _PER_NAME = 10  # characters that a name takes besides itself
 
@@ -60,6 +61,8 @@ class SearchIndex:
         self._documents: dict[str, Document] = {}
         self._urls = {path: url for path, url in urls.items() if path != SEARCH_PAGE}
         self._names = names_of(graph, self._urls)
+        self._synonyms = groups_of(graph)
+        self._answers = answers_of(graph, self._urls)
 
     def add(self, path: str, title: str, html: str) -> None:
         """Add a page.
@@ -120,13 +123,18 @@ class SearchIndex:
         documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
         self._documents = {}
         columns = _columns(documents)
+        titles = {document.path: document.title for document in documents}
+        answers = [(asked, titles.get(title, title), *place) for asked, title, *place in self._answers]
+        terms = terms_of(documents)
         provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
         files = ScriptFiles(folder / "new")
+        files.write("w0", terms)
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
+        base |= {"synonyms": self._synonyms, "answers": answers}
         files.write("base", base)
         digest = files.digest()
         files.folder.rename(folder / digest)

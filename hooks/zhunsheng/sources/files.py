@@ -116,16 +116,16 @@ def read_files(root: Path, config: Config) -> dict[str, bytes | Finding]:
 
     Args:
         root: The project's folder; no file outside it is read.
-        config: Names the source folders, the register and the study paths.
+        config: Names the source folders, the register, the study paths and the synonyms.
 
     Returns:
-        The sources in the order of their paths, then the comparison records beside them, the register of requirements
-        and the study paths, as far as they exist.
+        The sources in the order of their paths, then the comparison records beside them, the register of requirements,
+        the study paths and the synonyms, as far as they exist.
     """
     reader = Reader(root, config.max_file_mb)
     paths = source_files(root, config)
     records = _existing(root, (record_path(path) for path in paths))
-    beside = [path for path in (config.requirements, config.study) if os.path.lexists(root / path)]
+    beside = [path for path in (config.requirements, config.study, config.synonyms) if os.path.lexists(root / path)]
     return {path: reader.read(path) for path in (*paths, *records, *beside)}
 
 

@@ -362,7 +362,11 @@
 
   /* --- Other ways of writing it --------------------------------------------------------------------------------------- */
 
-  const FILLERS = /什么|怎么样?|如何|哪些?|多少|几|是否|是不是|可不可以|能不能|可以|应当|需要|按照?|吗|呢|的|了|请问/g;
+  const FILLERS = new RegExp(
+    "怎么样|怎么办|怎么|怎样|什么时候|什么|如何|哪里|哪些?|多少|多久|几|有没有|是不是|是否|可不可以|可以|能不能|能否|" +
+      "要不要|应当|应该|需要|按照?|吗|呢|的|了|请问",
+    "g"
+  );
   const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
 
   /**
@@ -387,28 +391,27 @@
     const order = ORDER.exec(folded);
     if (order) ways.push(`${order[1]}第${order[2]}号`);
     const taken = [["", folded], ...readings(folded)].filter(([, path]) => path && way(path));
-    for (const [name, steps] of taken.slice(0, 2)) {
+    // 《条例》 is another than 《机关事务管理条例》, which ends with it: of a name so short the marks are looked for, too.
+    const short = taken.find(([name]) => name && keyOf(name).replace(GENRE, "").length < 2);
+    for (const [name, steps] of short ? [short] : taken.slice(0, 2)) {
       const path = way(steps).map((step) => step.words || "").join("");
-      if (name) ways.push(`${keyOf(name)}》${path}`);
-      ways.push(keyOf(name) + path);
+      if (short) ways.push(`《${keyOf(name)}》${path}`);
+      else ways.push(...(name ? [`${keyOf(name)}》${path}`] : []), keyOf(name) + path);
     }
     return ways;
   }
 
+  /** The words of a question, without those that only ask. */
+  function asked(query) {
+    return query.split(MARKS).join(" ").replace(FILLERS, " ").split(/\s+/).filter((word) => Array.from(word).length > 1);
+  }
+
   function inWords(query) {
     const words = query.split(MARKS).filter(Boolean);
-    const asked = words.join(" ").replace(FILLERS, " ").split(/\s+/).filter((word) => Array.from(word).length > 1);
-    return [words.join(" "), asked.join(" "), asked.map(pieces).join(" ")];
+    const content = asked(query);
+    const kept = words.join("").replace(FILLERS, "") === content.join(""); // nothing is dropped but what only asks
+    return [words.join(" "), ...(kept ? [content.join(" ")] : [])];
   }
 
-  /** A word of Chinese as the words of two characters that it may be made of: 公务用车更新, 公务 用车 更新. */
-  function pieces(word) {
-    const characters = Array.from(word);
-    if (characters.length < 4 || characters.length > 24 || !/^[㐀-鿿]+$/.test(word)) return word;
-    const parts = [];
-    for (let n = 0; n + 1 < characters.length; n += 2) parts.push(characters.slice(n, n + (n + 3 === characters.length ? 3 : 2)).join(""));
-    return parts.join(" ");
-  }
-
-  zhunsheng.references = { places, rewritten, chinese };
+  zhunsheng.references = { places, rewritten, asked, isWay: (folded) => way(folded) !== null, chinese };
 })();

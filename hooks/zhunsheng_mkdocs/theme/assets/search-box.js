@@ -72,7 +72,8 @@
       this.list = element("ol", { className: "zs-results" });
       this.more = element("button", { type: "button", className: "zs-more", textContent: "显示更多", hidden: true });
       this.more.addEventListener("click", () => this.showMore());
-      holder.append(this.input, this.chosen, this.status, this.list, this.more);
+      this.near = element("p", { className: "zs-near", hidden: true });
+      holder.append(this.input, this.chosen, this.status, this.near, this.list, this.more);
       this.listen(holder);
     }
 
@@ -149,7 +150,7 @@
         this.found = null;
         this.list.textContent = "";
         this.status.textContent = "";
-        this.more.hidden = this.chosen.hidden = true;
+        this.more.hidden = this.chosen.hidden = this.near.hidden = true;
         return;
       }
       const all = await zhunsheng.find(this.asked, {});
@@ -161,6 +162,7 @@
       this.offer(all);
       this.tell();
       await this.show(turn);
+      if (turn === this.turn) await this.suggest(turn);
     }
 
     fail() {
@@ -191,15 +193,55 @@
     }
 
     tell() {
-      const { entries, unsure, direct, instead, oneEach } = this.found;
-      const documents = new Set(entries.map((entry) => zhunsheng.documentOf(this.found, entry))).size;
+      const { entries, unsure, direct, instead, oneEach, near } = this.found;
+      const [own, akin] = [[], []]; // what holds the query, and what holds a synonym
+      for (const entry of entries) (near.has(entry) ? akin : own).push(entry);
       const most = unsure.length && this.at < entries.length ? "至多 " : "";
-      const count = unsure.length && !most ? this.links().length - direct.length : entries.length;
-      const readable = instead && instead.includes("》") ? `《${instead}` : instead; // looked for without the first mark
+      const count = unsure.length && !most ? this.links().length - direct.length - akin.length : own.length;
+      const readable = instead && instead.includes("》") && !instead.includes("《") ? `《${instead}` : instead; // looked for without the first mark
       const other = instead ? `没有“${this.asked}”，按“${readable}”` : "";
-      if (count && oneEach) this.status.textContent = `在 ${documents} 份文件中找到，每份列一处`;
-      else if (count) this.status.textContent = `${other}找到${most} ${count} 处，在${most} ${documents} 份文件中`;
+      const loose = akin.length && near.get(akin[0]).by === "";
+      const behind = akin.length && !loose ? `按近义词找到 ${akin.length} 处` : "";
+      if (count && oneEach) this.status.textContent = `在${this.documents(own)}中找到，每份列一处`;
+      else if (count) this.status.textContent = `${other}找到${most} ${count} 处，在${most && "至多"}${this.documents(own)}中`;
+      else if (loose) this.status.textContent = `没有找到“${this.asked}”，下面是与它最接近的`;
+      else if (behind) this.status.textContent = `没有“${this.asked}”，${behind}`;
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : `没有找到“${this.asked}”`;
+      if (count && behind) this.status.textContent += `；另${behind}`;
+    }
+
+    /** Documents and pages of the site are counted apart. */
+    documents(entries) {
+      const counts = { 份文件: new Set(), 个网页: new Set() };
+      for (const entry of entries) {
+        const counted = zhunsheng.valueOf(this.found, "standing", entry) ? counts.份文件 : counts.个网页;
+        counted.add(zhunsheng.documentOf(this.found, entry));
+      }
+      const some = Object.entries(counts).filter(([, numbers]) => numbers.size);
+      return ` ${some.map(([what, numbers]) => `${numbers.size} ${what}`).join("、")}`;
+    }
+
+    /** Offer other words where no text holds those of the query, and where there is nothing at all the contents, too. */
+    async suggest(turn) {
+      const { entries, direct, near, index } = this.found;
+      const none = !entries.length && !direct.length;
+      const poor = none || (!direct.length && entries.every((entry) => near.has(entry) && near.get(entry).by === ""));
+      const terms = poor ? await zhunsheng.synonyms.offered(index, this.asked) : [];
+      if (turn !== this.turn) return;
+      this.near.textContent = "";
+      this.near.hidden = !poor || (!terms.length && !none);
+      if (terms.length) this.near.append("您是不是要找：");
+      for (const term of terms) {
+        const button = element("button", { type: "button", className: "zs-term", textContent: term });
+        button.addEventListener("click", () => {
+          this.input.focus();
+          this.ask(term, {});
+        });
+        this.near.append(button);
+      }
+      if (!none) return;
+      const contents = element("a", { href: `${zhunsheng.files.root}standards.html`, textContent: "标准目录" });
+      this.near.append(terms.length ? "。也可以从" : "可以从", contents, "逐份找。");
     }
 
     /** Show the next results and go on with the first of them. */
@@ -246,6 +288,7 @@
       name.append(element("span", { className: same ? "zs-heard" : "zs-title", textContent: one.title }));
       if (one.article) name.append(element("span", { className: "zs-article", textContent: one.article }));
       if (one.standing && !same) name.append(element("span", { className: "zs-badge", textContent: one.standing }));
+      if (one.by) name.append(element("span", { className: "zs-badge", textContent: `按${one.by}找到` }));
       link.append(name);
       if (one.note) link.append(element("span", { className: "zs-excerpt", textContent: one.note }));
       if (one.excerpt && one.excerpt !== one.title) link.append(this.excerpt(one));

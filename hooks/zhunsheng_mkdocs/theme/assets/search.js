@@ -9,6 +9,7 @@
   "use strict";
 
   const FILTERS = { kind: "种类", pillar: "板块", standing: "时效性", bodies: "单位" };
+  const EARLY = 12; // characters before a word that is what an entry is about: 第二十五条 公务用车更新
   const zhunsheng = window.zhunsheng;
   const { load, pack, readTable, readSymbols, fold, foldOne, numbers, sums, hashed, upper, root } = zhunsheng.files;
 
@@ -55,11 +56,26 @@
   async function packed(index) {
     const all = [];
     for (const { texts } of await Promise.all(index.packs.map((_, n) => pack(n)))) all.push(...texts.map(fold));
+    index.length = (entry) => all[entry].length;
     return async (word) => {
-      const found = [];
-      for (let n = 0; n < all.length; n++) if (all[n].includes(word)) found.push(n);
+      const found = holders();
+      for (let n = 0; n < all.length; n++) {
+        const at = all[n].indexOf(word);
+        if (at >= 0) found.add(n, at);
+      }
       return found;
     };
+  }
+
+  /** The entries that hold a word, in order, and those of them at whose beginning it stands: in a heading, as the topic. */
+  function holders() {
+    const entries = [];
+    const early = new Set();
+    const add = (entry, at) => {
+      if (entries[entries.length - 1] !== entry) entries.push(entry);
+      if (at <= EARLY) early.add(entry);
+    };
+    return { entries, early, add };
   }
 
   /** A large site: the places of the pairs that a word is made of are brought together. */
@@ -67,11 +83,14 @@
     const { base } = index;
     const heavy = new Map(base.heavy.map((gram, n) => [gram, n]));
     const entries = new Uint32Array(base.begins.length * 6); // of each unit
-    for (let n = 0, entry = -1; n < entries.length; n++) {
+    const starts = []; // of each entry the first unit
+    for (let n = 0; n < entries.length; n++) {
       const six = base.symbols.indexOf(base.begins[Math.floor(n / 6)]);
-      if ((six >> n % 6) & 1) entry++;
-      entries[n] = entry;
+      if ((six >> n % 6) & 1) starts.push(n);
+      entries[n] = starts.length - 1;
     }
+    starts.push(entries.length);
+    index.length = (entry) => (starts[entry + 1] - starts[entry]) * base.unit;
 
     async function placesOf(gram) {
       const name = heavy.has(gram) ? `h${heavy.get(gram)}` : `s${hashed(gram, base.shards)}`;
@@ -85,10 +104,10 @@
       const order = chosen.map((_, n) => n).sort((a, b) => lists[a].length - lists[b].length);
       let places = lists[order[0]].map((place) => place - chosen[order[0]]);
       for (const n of order.slice(1)) places = common(places, lists[n], chosen[n]);
-      const found = [];
+      const found = holders();
       for (const place of places) {
         const entry = entries[Math.floor(place / base.unit)];
-        if (found[found.length - 1] !== entry) found.push(entry);
+        found.add(entry, place - starts[entry] * base.unit);
       }
       return found;
     };
@@ -123,17 +142,41 @@
 
   /**
    * Look for what a query names and for the entries that hold it. Where none does, for other ways of writing it; which
-   * of them it was is `instead`.
+   * of them it was is `instead`. Behind these come entries that hold a synonym, and where there are none either, those
+   * that hold most of what the query asks about: `near` says how they were found, for each entry.
    */
   async function find(query, filters) {
     const index = await open();
-    const [direct, found] = await Promise.all([zhunsheng.references.places(index, query), holding(index, query, filters)]);
+    const { references, synonyms } = zhunsheng;
+    const [direct, plain] = await Promise.all([synonyms.direct(index, query), holding(index, query, filters)]);
+    let found = plain;
     const none = found.words.length && !found.entries.length && !(await anywhere(index, query, filters));
-    for (const other of none ? zhunsheng.references.rewritten(query, direct.length > 0) : []) {
+    for (const other of none ? references.rewritten(query, direct.length > 0) : []) {
       const again = await holding(index, other, filters);
-      if (again.entries.length) return { ...again, direct, instead: other };
+      if (again.entries.every((entry) => zhunsheng.kindOf(index, entry) === "aside")) continue;
+      found = { ...again, instead: other };
+      break;
     }
-    return { ...found, direct };
+    const near = new Map();
+    const put = (entries, how) => entries.forEach((entry) => near.set(entry, how));
+    const alike = await byGroups(index, synonyms.written(index, found.instead || query), filters, new Set(found.entries));
+    put(alike.entries, { by: "近义词", words: alike.words });
+    let { entries } = found;
+    entries = entries.concat(alike.entries);
+    if (none && !entries.length && !direct.length) {
+      const loose = await synonyms.loosely(index, query, (entry) => passes(index, entry, filters || {}));
+      put(loose.entries, { by: "", words: loose.words });
+      entries = loose.entries;
+    }
+    return { ...found, entries, direct, near };
+  }
+
+  /** The entries besides those `known` that hold the query with a synonym in a word's place, the nearest synonym first. */
+  async function byGroups(index, queries, filters, known) {
+    const found = await Promise.all(queries.map((query) => holding(index, query, filters)));
+    const sure = found.filter(({ unsure }) => !unsure.length);
+    const entries = Array.from(new Set([].concat(...sure.map((one) => one.entries)))).filter((one) => !known.has(one));
+    return { entries, words: Array.from(new Set([].concat(...sure.map((one) => one.words)))) };
   }
 
   /** Whether a query for which the filters leave nothing is found without them. */
@@ -144,14 +187,14 @@
   /** The entries that hold all words; whether they do is left open for single characters beside others. */
   async function holding(index, query, filters) {
     const words = Array.from(new Set(query.split(/\s+/).map(fold).filter(Boolean)));
-    if (!words.length) return { words, index, entries: [], unsure: [] };
+    if (!words.length) return { words, index, entries: [], unsure: [], lists: [] };
     const long = words.filter((word) => !base1(index, word));
     const short = words.filter((word) => base1(index, word));
     const lists = await Promise.all((long.length ? long : short).map((word) => index.words(word)));
     let entries;
     let unsure;
     if (long.length || words.length === 1) {
-      entries = lists.reduce((a, b) => common(a, b, 0));
+      entries = lists.map((list) => list.entries).reduce((a, b) => common(a, b, 0));
       unsure = long.length ? short : [];
     } else {
       entries = entriesOfDocuments(index, lists);
@@ -159,7 +202,7 @@
     }
     entries = entries.filter((entry) => passes(index, entry, filters || {}));
     const oneEach = !long.length && words.length === 1; // of each document the first place alone is known
-    return { words, index, entries: ordered(index, entries, words, lists), unsure, oneEach };
+    return { words, index, entries: ordered(index, entries, words, lists), unsure, oneEach, lists };
   }
 
   /** Whether the index has of this word no more than one place a document. */
@@ -167,7 +210,7 @@
 
   function entriesOfDocuments(index, lists) {
     const documents = lists
-      .map((list) => Array.from(new Set(list.map((entry) => documentOf(index, entry)))))
+      .map((list) => Array.from(new Set(list.entries.map((entry) => documentOf(index, entry)))))
       .reduce((a, b) => common(a, b, 0));
     const entries = [];
     for (const number of documents) {
@@ -189,46 +232,48 @@
     return column.values[column.of[number]];
   }
 
+  // What is shown first: titles; where an article or a clause begins with it; its other words; pages of the site that are
+  // no documents; what is no longer in force; and last what the site says about documents, drafting notes among it.
+  const [TITLE, TOPIC, TEXT, PAGE, GONE, ASIDE] = [0, 1, 2, 3, 4, 5];
+  const MANY = 2 ** 26; // more than the entries of any site
+
   /**
-   * Titles before text, those first that the words fill best; then texts as the documents are ordered, of the same
-   * standing those first whose title has one of the words; and last what the site says about them.
+   * Entries in the order in which they are shown. Of titles those come first that the words fill best. All others of one
+   * kind come as the documents are ordered: by standing, and of the same standing those whose title has one of the words.
    */
   function ordered(index, entries, words, lists) {
-    const heads = [];
-    const asides = [];
-    const texts = new Map(); // of each standing, in order: those of documents that are called so, and all others
     const called = new Set();
-    const isTitle = (entry, number) => entry === firstEntry(index, number);
     for (const list of lists) {
-      for (const entry of list) {
+      for (const entry of list.entries) {
         const number = documentOf(index, entry);
-        if (isTitle(entry, number)) called.add(number);
-      }
-    }
-    for (const entry of entries) {
-      const number = documentOf(index, entry);
-      if (isTitle(entry, number)) heads.push({ entry, number });
-      else if (entry >= index.ends[number] - index.asides[number]) asides.push({ entry, number });
-      else {
-        const standing = valueOf(index, "standing", number);
-        if (!texts.has(standing)) texts.set(standing, [[], []]);
-        texts.get(standing)[called.has(number) ? 0 : 1].push({ entry, number });
+        if (entry === firstEntry(index, number)) called.add(number);
       }
     }
     const long = words.join("").length;
-    const gone = (t) => (index.gone.has(valueOf(index, "standing", t.number)) ? 1 : 0);
-    heads.sort(
-      (a, b) =>
-        gone(a) - gone(b) ||
-        Math.abs(index.titles[a.number] - long) - Math.abs(index.titles[b.number] - long) ||
-        a.number - b.number
-    );
-    return heads.concat(...Array.from(texts.values()).flat(), asides).map((t) => t.entry);
+    const keys = new Float64Array(entries.length);
+    entries.forEach((entry, n) => {
+      const number = documentOf(index, entry);
+      const standing = valueOf(index, "standing", number);
+      const isGone = index.gone.has(standing);
+      const topics = lists.filter((list) => list.early.has(entry)).length;
+      let key;
+      if (entry === firstEntry(index, number)) {
+        const short = Math.min(Math.abs(index.titles[number] - long), 4095);
+        key = ((TITLE * 2 + Number(isGone)) << 12) + short;
+      } else {
+        const isAside = entry >= index.ends[number] - index.asides[number];
+        const kind = isAside ? ASIDE : isGone ? GONE : !standing ? PAGE : topics ? TOPIC : TEXT;
+        const rank = ((15 - Math.min(topics, 15)) << 7) + index.columns.standing.of[number] * 2;
+        key = (kind << 13) + rank + Number(!called.has(number));
+      }
+      keys[n] = key * MANY + entry;
+    });
+    return Array.from(keys.sort(), (key) => key % MANY);
   }
 
   /** Up to so many titles that hold a word. */
   async function titles(index, word, most) {
-    const entries = await index.words(word);
+    const { entries } = await index.words(word);
     const first = entries.filter((entry) => entry === firstEntry(index, documentOf(index, entry)));
     return Promise.all(first.slice(0, most).map(async (entry) => (await read(index, entry)).text));
   }
@@ -252,7 +297,8 @@
 
   /** A result of an entry, or null where a look at its words shows that it is none. */
   async function result(found, entry) {
-    const { index, words, unsure } = found;
+    const { index, unsure } = found;
+    const { by, words } = found.near.get(entry) || { words: found.words };
     const held = await read(index, entry);
     if (unsure.length && held.text !== null) {
       const folded = fold(held.text);
@@ -263,6 +309,7 @@
       title: held.title,
       article: held.article,
       standing: valueOf(index, "standing", held.number),
+      by, // 近义词, an empty string where only some of the words are there, undefined where the query is
       ...excerpt(held.text || "", words),
     };
   }
@@ -322,10 +369,11 @@
   /** How many places there are: as many as said, or at most so many where `exact` is false. */
   zhunsheng.count = async (query, filters) => {
     const found = await find(query, filters);
-    return { count: found.entries.length, exact: !found.unsure.length };
+    return { count: found.entries.length - found.near.size, exact: !found.unsure.length };
   };
 
   zhunsheng.titles = titles;
+  zhunsheng.isFirst = (index, entry) => entry === firstEntry(index, documentOf(index, entry));
   zhunsheng.fold = (text) => open().then(() => fold(text));
 
   // What the box needs, in search-box.js.
@@ -333,6 +381,12 @@
   zhunsheng.open = open;
   zhunsheng.find = find;
   zhunsheng.result = result;
+  zhunsheng.kindOf = (index, entry) => {
+    const number = documentOf(index, entry);
+    const standing = valueOf(index, "standing", number);
+    if (entry >= index.ends[number] - index.asides[number]) return "aside";
+    return index.gone.has(standing) ? "gone" : standing ? "document" : "page";
+  };
   zhunsheng.valueOf = (found, name, entry) => valueOf(found.index, name, documentOf(found.index, entry));
   zhunsheng.documentOf = (found, entry) => documentOf(found.index, entry);
 })();

@@ -1,0 +1,34 @@
+"""Synonyms (近义词) and common questions, by which the search finds what texts say in other words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhunsheng.model.instrument import Source
+from zhunsheng.model.position import Span
+from zhunsheng.model.reference import Ref
+
+ANY_PLACE = "{文件}"
+"""What stands in a question for the document or the provision that a reader names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A common question and the place that answers it.
+
+    A question is asked where all words of ``ask`` are in a query. ``at`` is a document, a provision or a page of the
+    site (its path in the tree); None where the place is the one that the query names.
+    """
+
+    ask: tuple[str, ...]
+    at: Ref | str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The groups of words of the same meaning, and the common questions, in the order of their file."""
+
+    source: Source
+    groups: tuple[tuple[str, ...], ...] = ()
+    answers: tuple[Answer, ...] = ()

@@ -1,0 +1,70 @@
+"""The synonyms and common questions of the search, ``docs/synonyms.yml``."""
+
+from __future__ import annotations
+
+from zhunsheng.model import Problem, Ref, Source, parse_ref
+from zhunsheng.model.synonyms import ANY_PLACE, Answer, Synonyms
+from zhunsheng.reading.schema import AnswerEntry, SynonymsFile
+from zhunsheng.reading.validation import validate
+from zhunsheng.reading.yaml_source import YamlData, read_yaml
+
+CODE = "M024"
+
+
+def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:
+    """Read the synonyms and common questions.
+
+    Returns:
+        They, and what is wrong with the file; one with a problem in its form gives none.
+    """
+    data = read_yaml(source.text)
+    if isinstance(data, Problem):
+        return Synonyms(source), (Problem(CODE, data.span, data.message),)
+    if data.value is None:
+        return Synonyms(source), ()
+    read = validate(SynonymsFile, data, CODE)
+    if not isinstance(read, SynonymsFile):
+        return Synonyms(source), read
+    problems = [*_groups(read, data), *_answers(read, data)]
+    if problems:
+        return Synonyms(source), tuple(problems)
+    answers = tuple(_answer(entry, data, n) for n, entry in enumerate(read.answers))
+    return Synonyms(source, read.synonyms, answers), ()
+
+
+def _groups(read: SynonymsFile, data: YamlData) -> list[Problem]:
+    problems = []
+    for n, group in enumerate(read.synonyms):
+        if len(group) < 2:
+            problems.append(Problem(CODE, data.span(("synonyms", n)), "一组近义词至少写两个"))
+        for m, word in enumerate(group):
+            span = data.span(("synonyms", n, m))
+            if len(word) < 2:
+                problems.append(Problem(CODE, span, f"近义词“{word}”太短，至少两个字"))
+            elif word in group[:m]:
+                problems.append(Problem(CODE, span, f"近义词“{word}”在这一组里写了两次"))
+    return problems
+
+
+def _answers(read: SynonymsFile, data: YamlData) -> list[Problem]:
+    problems = []
+    for n, entry in enumerate(read.answers):
+        if (ANY_PLACE in entry.ask) == (entry.at is not None):
+            message = f"写了 {ANY_PLACE} 的问题不写 at，其他问题要写"
+            problems.append(Problem(CODE, data.span(("answers", n, "ask")), message))
+        elif entry.at and not _is_page(entry.at) and not isinstance(parse_ref(entry.at), Ref):
+            message = "这里应是文件、条款或者网页，写作 文件id、文件id#锚点 或 gaps.md"
+            problems.append(Problem(CODE, data.span(("answers", n, "at")), message))
+    return problems
+
+
+def _is_page(at: str) -> bool:
+    return at.partition("#")[0].endswith(".md")
+
+
+def _answer(entry: AnswerEntry, data: YamlData, number: int) -> Answer:
+    at: Ref | str | None = entry.at
+    if entry.at and not _is_page(entry.at):
+        ref = parse_ref(entry.at)
+        at = ref if isinstance(ref, Ref) else None
+    return Answer(tuple(entry.ask.split()), at, data.span(("answers", number, "at" if entry.at else "ask")))

@@ -1,0 +1,67 @@
+"""What the search knows besides texts: synonyms, answers to common questions, and the terms that it offers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from zhunsheng.model import Ref
+from zhunsheng.searching.characters import fold
+from zhunsheng.searching.documents import GONE, Document
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
+
+_MOST = 60_000  # characters of all terms, which are loaded where nothing is found
+_LONGEST = 14
+_NUMBER = re.compile(
+    r"(?:第[^\s（]{1,8}[编章节条]|附[件录]?\w{0,3}|[A-Z]?[0-9.]+|[（(]?[一二三四五六七八九十]+[）)、])\s*"
+)
+_AROUND = re.compile(r"[（(][^）)]*[）)]|\s+[A-Za-z].*")
+
+Answer = tuple[list[str], str, str, str]
+
+
+def answers_of(graph: Graph, urls: Mapping[str, str]) -> list[Answer]:
+    """Return the common questions that this site answers: the words to be asked, a title, an address, a provision."""
+    synonyms = graph.corpus.synonyms
+    found: list[Answer] = []
+    for answer in synonyms.answers if synonyms else ():
+        asked = [fold(word) for word in answer.ask]
+        if answer.at is None:
+            found.append((asked, "", "", ""))
+        elif isinstance(answer.at, Ref):
+            version = graph.corpus.find(answer.at)
+            url = urls.get(graph.page(version)) if version else None
+            if version and url:
+                eid = answer.at.eid
+                place = f"{url}#{eid}" if eid else url
+                found.append((asked, titled(version.metadata.title), place, provision_words(version, eid)))
+        else:
+            page, _, anchor = answer.at.partition("#")
+            if page in urls:
+                found.append((asked, page, urls[page] + (f"#{anchor}" if anchor else ""), ""))
+    return found
+
+
+def groups_of(graph: Graph) -> list[list[str]]:
+    """Return the groups of synonyms, folded."""
+    synonyms = graph.corpus.synonyms
+    return [[fold(word) for word in group] for group in synonyms.groups] if synonyms else []
+
+
+def terms_of(documents: Iterable[Document]) -> list[str]:
+    """Return the short titles and headings of documents, each once, without their numbers; those in force first."""
+    terms: dict[str, None] = {}
+    size = 0
+    for document in documents:
+        if document.facts.standing in GONE:
+            continue
+        for name in (document.title, *(label for _, label, _ in document.words)):
+            term = _AROUND.sub("", _NUMBER.sub("", name, count=1)).strip()
+            if 2 <= len(term) <= _LONGEST and term not in terms:
+                terms[term] = None
+                size += len(term)
+        if size > _MOST:
+            break
+    return list(terms)

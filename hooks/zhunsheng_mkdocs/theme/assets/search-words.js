@@ -1,0 +1,148 @@
+/*
+ * Everyday words: the synonyms and the answers to common questions that a project has as data, and what to show where
+ * no text holds the words of a query. Used by search.js; ECMAScript 2020 (Chromium 86).
+ */
+(function () {
+  "use strict";
+
+  const { zhunsheng } = window;
+  const { load, fold, root } = zhunsheng.files;
+
+  const LONGEST = 60; // characters of a query that is read as a question
+  const VARIANTS = 8; // ways of writing a query with synonyms that are looked for
+  const NEAR = 5; // terms that are offered
+  const SHARE = 0.5; // of the best score, which the others must have
+  const MOST = 30; // results that hold only some of the words
+  const AS_TOPIC = 1.6; // how much more a word counts at the beginning of an entry
+  const IN_TITLE = 0.5; // how much it counts where the document's title alone has it
+  const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.5 };
+  const ANY = "{文件}"; // stands in a question for a document or a provision
+
+  /** The groups of synonyms that a text names, with the place of the word, the longest words first and none twice. */
+  function named(index, folded) {
+    const found = [];
+    for (const group of index.base.synonyms) {
+      for (const word of group) {
+        const at = folded.indexOf(word);
+        if (at >= 0) found.push({ word, at, group });
+      }
+    }
+    found.sort((a, b) => b.word.length - a.word.length);
+    const taken = [];
+    const overlaps = (a, b) => a.at < b.at + b.word.length && b.at < a.at + a.word.length;
+    const same = (a, b) => a.at === b.at && a.word === b.word; // one word may have several groups
+    for (const one of found) if (taken.every((other) => same(one, other) || !overlaps(one, other))) taken.push(one);
+    return taken;
+  }
+
+  /** A query with synonyms in the place of its words. */
+  function written(index, query) {
+    const folded = query.split(/\s+/).map(fold).join(" ");
+    if (folded.length > LONGEST) return [];
+    const ways = [];
+    for (const { word, at, group } of named(index, folded)) {
+      for (const other of group) {
+        if (other !== word) ways.push(folded.slice(0, at) + other + folded.slice(at + word.length));
+      }
+    }
+    return Array.from(new Set(ways)).slice(0, VARIANTS);
+  }
+
+  /** Where a query leads at once: to the answer of a question that is known, or to the place that it names. */
+  async function direct(index, query) {
+    const folded = fold(query);
+    const answers = [];
+    for (const [asked, title, url, article] of index.base.answers) {
+      const [before, behind] = asked.map((part) => part.split(ANY)).find((parts) => parts.length > 1) || [];
+      if (before !== undefined) {
+        if (folded.length <= before.length + behind.length) continue;
+        if (!folded.startsWith(before) || !folded.endsWith(behind)) continue;
+        return zhunsheng.references.places(index, folded.slice(before.length, folded.length - behind.length));
+      }
+      if (asked.every((part) => folded.includes(part))) answers.push({ size: asked.join("").length, title, url, article });
+    }
+    answers.sort((a, b) => b.size - a.size);
+    const [best] = answers;
+    if (!best) return zhunsheng.references.places(index, query);
+    const { title, article } = best;
+    return [{ url: root + best.url, title, article, standing: "", excerpt: "", marks: [], note: "", direct: true }];
+  }
+
+  /** What a question asks about: of each word what may stand for it. What is no known word is taken in pairs. */
+  function terms(index, query) {
+    let rest = fold(query);
+    const all = new Map();
+    for (const { word, group } of named(index, rest)) {
+      all.set(word, Array.from(new Set([word, ...(all.get(word) || []), ...group])));
+    }
+    for (const word of all.keys()) rest = rest.replace(word, " ");
+    for (const part of zhunsheng.references.asked(rest)) {
+      const characters = Array.from(part);
+      if (/^[\w.-]+$/.test(part)) all.set(part, [part]);
+      else for (let n = 0; n + 1 < characters.length; n++) all.set(characters[n] + characters[n + 1], [characters[n] + characters[n + 1]]);
+    }
+    return Array.from(all.values());
+  }
+
+  /** The entries that hold one of the words of a group, and how much that counts. */
+  function held(group) {
+    const found = new Map();
+    for (const { entries, early } of group) {
+      for (const entry of entries) found.set(entry, Math.max(found.get(entry) || 1, early.has(entry) ? AS_TOPIC : 1));
+    }
+    return found;
+  }
+
+  /**
+   * The entries that hold most of what a question asks about, the best first. A word counts for more the fewer entries
+   * hold it, and where an entry or a title begins with it; a long text for less.
+   */
+  async function loosely(index, query, passes) {
+    const folded = fold(query);
+    const isQuestion = /[㐀-鿿]{2}/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
+    if (!isQuestion) return { words: [], entries: [] };
+    const all = terms(index, query);
+    const lists = await Promise.all(all.map((group) => Promise.all(group.map((word) => index.words(word)))));
+    const count = index.ends[index.ends.length - 1];
+    const scores = new Map(); // of each entry
+    const titled = new Map(); // of each document, what of the query its title has: for each word, what it is worth
+    const holding = lists.map((group) => held(group));
+    const worths = holding.map((entries) => Math.log(1 + count / (1 + entries.size)));
+    holding.forEach((entries, n) => {
+      for (const [entry, times] of entries) {
+        scores.set(entry, (scores.get(entry) || 0) + worths[n] * times);
+        const number = zhunsheng.documentOf({ index }, entry);
+        if (zhunsheng.isFirst(index, entry)) titled.set(number, (titled.get(number) || []).concat(n));
+      }
+    });
+    const rated = [];
+    for (const [entry, score] of scores) {
+      if (!passes(entry)) continue;
+      const title = titled.get(zhunsheng.documentOf({ index }, entry)) || [];
+      const above = title.filter((n) => !holding[n].has(entry)).reduce((sum, n) => sum + worths[n], 0);
+      const long = 1 + Math.min(index.length(entry), 2000) / 2000;
+      rated.push([entry, ((score + IN_TITLE * above) * FACTORS[zhunsheng.kindOf(index, entry)]) / long]);
+    }
+    rated.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const best = rated.length ? rated[0][1] : 0;
+    const entries = rated.filter(([, score]) => score >= SHARE * best).slice(0, MOST).map(([entry]) => entry);
+    return { words: [].concat(...all), entries };
+  }
+
+  /** Terms of the library (titles, headings, synonyms) that are most like a query. */
+  async function offered(index, query) {
+    const pairs = (text) => new Set(Array.from(text, (c, n) => c + (Array.from(text)[n + 1] || "")).slice(0, -1));
+    const wanted = pairs(fold(query));
+    if (!wanted.size || wanted.size > LONGEST) return [];
+    const known = [].concat(...index.base.synonyms, await load("w0"));
+    const rated = [];
+    for (const term of new Set(known)) {
+      const own = pairs(fold(term));
+      const shared = Array.from(own).filter((pair) => wanted.has(pair)).length;
+      if (shared && fold(term) !== fold(query)) rated.push([term, (2 * shared) / (own.size + wanted.size)]);
+    }
+    return rated.sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([term]) => term);
+  }
+
+  zhunsheng.synonyms = { written, direct, loosely, offered };
+})();

@@ -77,4 +77,5 @@ def test_commands_in_sources_and_names_reach_neither_stream(
         assert commands(out) == []
         assert commands(err) == []
     assert run("cite", name).out.startswith("：:stop-commands::x ##［error]甲.md:")
-    assert all(line.startswith("::error file=") for line in run("check", "--format", "github").out.splitlines())
+    ours = ("::error file=", "::warning file=", "::notice file=")
+    assert all(line.startswith(ours) for line in run("check", "--format", "github").out.splitlines())

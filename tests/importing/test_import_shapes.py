@@ -76,3 +76,41 @@ def test_each_head_is_read(shape: Shape) -> None:
 @pytest.mark.parametrize("shape", [shape for shape in SHAPES if not shape.word], ids=lambda shape: shape.title[:20])
 def test_a_word_file_reads_as_the_text_file_does(shape: Shape) -> None:
     assert read(as_word(shape)) == read(as_text(shape))
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("附件1：会议室管理办法\n第一条　制定本办法。", ("会议室管理办法", "")),
+        ("附件　会议室管理办法\n第一条　制定本办法。", ("会议室管理办法", "")),
+        ("关于会议室的通知（甲机管〔2024〕5号）\n各部门：", ("关于会议室的通知", "甲机管〔2024〕5号")),
+        ("会议室管理办法（2024年1月5日甲市人民政府会议通过）\n第一条　制定本办法。", ("会议室管理办法", "")),
+    ],
+)
+def test_what_stands_in_the_line_of_the_title_is_no_part_of_it(lines: str, wanted: tuple[str, str]) -> None:
+    assert read(as_text(Shape(lines, "")))[:2] == wanted
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "甲市机关会议室\n登记表\n一、说明",
+        "甲市机关事务管理局\n会议室管理办法\n第一条　制定本办法。",
+        "甲市地方性法规\n甲市节约条例\n第一条　制定本条例。",
+        "甲市公报\n2024年第3期\n会议室管理办法\n第一条　制定本办法。",
+    ],
+)
+def test_where_a_title_can_be_read_in_two_ways_both_are_told(lines: str) -> None:
+    assert any("题名另有一种读法" in notice for notice in as_text(Shape(lines, "")).summary.doubts)
+
+
+def test_what_the_head_of_state_promulgates_was_made_by_the_congress() -> None:
+    law = (
+        "中华人民共和国主席令\n第十号\n《中华人民共和国甲法》已由中华人民共和国第十四届全国人民代表大会常务委员会第三次会议"
+        "于2024年1月5日通过，现予公布，自2024年3月1日起施行。\n2024年1月5日\n中华人民共和国甲法\n"
+        "（2024年1月5日第十四届全国人民代表大会常务委员会第三次会议通过）\n第一条　制定本法。"
+    )
+    title, number, issuer, *days = read(as_text(Shape(law, "")))
+    assert (title, number) == ("中华人民共和国甲法", "中华人民共和国主席令第十号")
+    assert issuer == "全国人民代表大会常务委员会"
+    assert days == ["2024-01-05", "2024-01-05", "2024-03-01"]

@@ -29,6 +29,8 @@ LABELLED = re.compile(
 )
 # The note in the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
+_NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)[　 ]*([（(]{_DOCUMENT_NUMBER}[）)])")
+_MARKED_TITLE = re.compile(r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3})[：:　 ]+(\S.{3,100})")
 _ONLY_DOCUMENT = re.compile(r"文\s?件")
 ORDER = re.compile(
     r"([一-鿿]{2,40}?)\s?(?:令|公告)"
@@ -104,7 +106,8 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
             issuers = (*named, *(organs(letterhead[1]) if letterhead else ()))
             captured += [*(place for place, _ in reversed(above)), n] if issuers else []
         elif order and not issuers and number is None:
-            issuers = (order[1],)
+            # What the head of state promulgates was made by the congress or its committee.
+            issuers = () if order[1].endswith("主席") else (order[1],)
             below = region[at + 1][1].text if at + 1 < len(region) else ""
             if line.text.rstrip("）)").endswith("号"):
                 number = squeezed(line.text)
@@ -134,12 +137,22 @@ def opened(blocks: Sequence[Block]) -> list[Block]:
                 rest.sort(key=lambda cell: not _ONLY_DOCUMENT.fullmatch(cell))
                 out += [Line(text) for text in (*names, *rest)]
                 continue
-        note = _NOTED_TITLE.fullmatch(block.text) if isinstance(block, Line) and n < _HEAD_TABLE_CELLS else None
-        if note and isinstance(block, Line) and genre(note[1]):
-            out += [replace(block, text=note[1]), Line(note[2], at=block.at)]
+        if isinstance(block, Line) and n < _HEAD_TABLE_CELLS:
+            out += _taken_apart(block, first=not n)
             continue
         out.append(block)
     return out
+
+
+def _taken_apart(line: Line, first: bool) -> list[Block]:
+    """Return a title, the note or number behind it and the mark of an annex before it as lines of their own."""
+    mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
+    if mark and genre(mark[2]):
+        return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]
+    note = _NOTED_TITLE.fullmatch(line.text) or _NUMBERED_TITLE.fullmatch(line.text)
+    if note and genre(note[1]):
+        return [replace(line, text=note[1]), Line(note[2], at=line.at)]
+    return [line]
 
 
 def _of_head(text: str) -> bool:

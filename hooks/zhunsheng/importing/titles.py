@@ -100,7 +100,11 @@ def joined(lines: Sequence[Placed], start: int) -> Title:
         last, at = line, at + 1
     if doubtful:
         return Title(tuple(places), text, before)
-    return Title(tuple(places), text)
+    below = lines[at][1].text if at < len(lines) and lines[at][0] == places[-1] + 1 else ""
+    unfinished = (
+        below and genre(text) is None and can_be_title(below) and below[-1] not in "。；：:，" and not organs(below)
+    )
+    return Title(tuple(places), text, text + squeezed(below) if unfinished else "")
 
 
 def complete(text: str) -> bool:

@@ -223,3 +223,11 @@ def test_a_requirement_of_what_has_ended_is_asked_for_no_more(by: str) -> None:
     assert [(reason.code, reason.evidence.words) for reason in gaps.ended] == [("G404", "收费")]
     before = analyse(corpus_of(files), date(2019, 12, 31))
     assert [a.is_overdue for a in before.assessments] == [True]
+
+
+def test_a_list_ends_where_the_next_begins_so_that_no_line_is_read_twice() -> None:
+    assert repealed("第九条　下列文件同时废止：", "《甲办法》；", "下列文件即行废止：", "《乙办法》。") == [
+        "甲办法",
+        "乙办法",
+    ]
+    assert len(repealed("第九条　" + "《甲办法》同时废止：\n" * 4000)) == 4000

@@ -181,7 +181,7 @@ def _lines(text: str, at: int, end: int) -> Iterator[Clause]:
     for line in _LINE.finditer(text, at, end):
         begin = _SIMPLE.match(text, *line.span())
         names = list(_TITLE.finditer(text, *line.span())) if begin else []
-        if not names:
+        if not names or _WORD in line[0]:  # no line is read for two lists
             return
         if _LINE_CLOSES.match(text, names[-1].end(), line.end()) and len(names) == 1:
             yield _clause(text, names[0])

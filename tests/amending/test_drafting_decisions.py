@@ -115,3 +115,9 @@ def test_carrying_out_what_was_drafted_leads_to_the_new_text(base: Version, new:
     done = carried_out(base, drafted.text)
     assert differences(version_of(done.text), new) == []
     assert done.undone == ()
+
+
+def test_two_tables_stay_two() -> None:
+    tables = "## 附件1\n\n|甲|乙|\n|---|---|\n|1|2|\n\n|丙|丁|\n|---|---|\n|3|4|\n"
+    new = (BASE[0], "第二条　资产可以调剂。\n", *BASE[2:], tables)
+    assert instructions(*new, base=(*BASE, tables)) == ["一、删去第二条第二款。"]

@@ -131,9 +131,5 @@ def _article_lines(text: Text, article: Article) -> list[str]:
 
 
 def joined(blocks: Sequence[str]) -> str:
-    """Join lines to paragraphs; the lines of a table stay together."""
-    parts = []
-    for n, block in enumerate(blocks):
-        together = n > 0 and block.startswith("|") and blocks[n - 1].startswith("|")
-        parts.append(("\n" if together else "\n\n") + block if n else block)
-    return "".join(parts) + "\n"
+    """Join lines to paragraphs."""
+    return "\n\n".join(blocks) + "\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhunsheng.amending.units import BLANKS
+from zhunsheng.amending.units import rows_of
 from zhunsheng.model import Kind, Version
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.numerals import from_int
@@ -105,8 +105,7 @@ def _relabel(parent: Node, kind: Kind) -> None:
 
 def lines_of(words: str) -> list[str]:
     """Return the lines of new words that say something."""
-    stripped = (line.strip(BLANKS) for line in words.split("\n"))
-    return [line for line in stripped if line]
+    return list(rows_of(words))
 
 
 def article_node(version: Version, eid: str, end: int) -> Node:
@@ -141,11 +140,10 @@ def article_node(version: Version, eid: str, end: int) -> Node:
 
 def _rows(text: str, start: int, end: int) -> Iterator[Row]:
     at = start
-    for line in text[start:end].split("\n"):
-        stripped = line.strip(BLANKS)
-        if stripped:
-            yield Row(stripped, at + line.index(stripped))
-        at += len(line) + 1
+    for row in rows_of(text[start:end]):
+        at = text.index(row.partition("\n")[0], at)
+        yield Row(row, at)
+        at += len(row.partition("\n")[0])
 
 
 def step_of(path: Path, kind: Kind) -> Step | None:

@@ -82,7 +82,7 @@ def cut(version: Version) -> Cut:
     begin = _words_start(version)
     starts = [(p.span.start, p) for p in structure if _is_unit(p, structure.style)]
     first = starts[0][0] if starts else version.body.end
-    units = [Unit(Kind.PREAMBLE, "pre", "", "", _rows(text[begin:first]), begin)]
+    units = [Unit(Kind.PREAMBLE, "pre", "", "", rows_of(text[begin:first]), begin)]
     for n, (start, provision) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else version.body.end
         units.append(_unit(text, provision, start, end))
@@ -112,15 +112,24 @@ def _is_unit(provision: Provision, style: Style) -> bool:
     return provision.kind in HEADINGS or provision.kind in LEVELS or provision.kind in _BODIES[style]
 
 
-def _rows(text: str) -> tuple[str, ...]:
-    stripped = (line.strip(BLANKS) for line in text.split("\n"))
-    return tuple(line for line in stripped if line)
+def rows_of(text: str) -> tuple[str, ...]:
+    """Return the lines that say something; a table is one of them, with all its lines."""
+    rows: list[str] = []
+    in_table = False
+    for line in text.split("\n"):
+        stripped = line.strip(BLANKS)
+        if in_table and stripped.startswith("|"):
+            rows[-1] += f"\n{stripped}"
+        elif stripped:
+            rows.append(stripped)
+        in_table = stripped.startswith("|")
+    return tuple(rows)
 
 
 def _unit(text: str, provision: Provision, start: int, end: int) -> Unit:
     kind, eid, number = provision.kind, provision.eid, provision.number
     if provision.label is None and kind is Kind.PARAGRAPH:
-        return Unit(kind, eid, number, "", _rows(text[start:end]), start)
+        return Unit(kind, eid, number, "", rows_of(text[start:end]), start)
     label = "".join(provision.label.of(text).split()) if provision.label else ""
     behind = provision.label.end if provision.label else start
     marks = text[start : provision.label.start if provision.label else start]
@@ -131,9 +140,9 @@ def _unit(text: str, provision: Provision, start: int, end: int) -> Unit:
         if provision.label is None:
             marks = text[start : start + len(text[start:end]) - len(text[start:end].lstrip("#"))]
             heading = heading.lstrip("#").strip()
-        return Unit(kind, eid, number, label, _rows(text[line_end:end]), start, heading, marks)
+        return Unit(kind, eid, number, label, rows_of(text[line_end:end]), start, heading, marks)
     words = text[behind:end]
     if marks.endswith("**") and words.startswith("**"):
         words = words[2:]
     gap = words[: len(words) - len(words.lstrip(" \t\u3000"))]
-    return Unit(kind, eid, number, label, _rows(words), start, "", marks, gap)
+    return Unit(kind, eid, number, label, rows_of(words), start, "", marks, gap)

@@ -46,6 +46,7 @@ from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
 from zhunsheng.site.tree import absent, collisions, leaves, withheld
+from zhunsheng.site.word_files import offers_word, word_files
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
@@ -61,7 +62,7 @@ from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anch
 from zhunsheng_mkdocs.woven_markdown import ScrollingTables, WovenMarkdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     import jinja2
     from markdown import Markdown
@@ -139,7 +140,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.extra["revision"] = repository.revision(project.config.sources)
         told = chronicle(published, today, _past(project, repository), self._preview.past if self._preview else None)
         graph = Graph.of(published, today, context.links)
-        pages = leaves(graph, told, FEED)
+        word = self._preview is None and offers_word(graph)  # a preview is made anew with every change
+        pages = leaves(graph, told, FEED, word)
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
         hidden = _keep_publishable(files, published, {page.path for page in pages}, config)
@@ -148,8 +150,9 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
-        for place, data in self._downloads(published, today).items():
-            files.append(File.generated(config, place, content=data))
+        for place, data in self._downloads(published, today, graph if word else None):
+            if files.get_file_from_path(place) is None:
+                files.append(File.generated(config, place, content=data))
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
         without_unused(files)
@@ -158,9 +161,10 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._preview.begin(files, config)
         return SiteFiles(files)
 
-    def _downloads(self, published: Published, today: date) -> Mapping[str, bytes]:
+    def _downloads(self, published: Published, today: date, graph: Graph | None) -> list[tuple[str, bytes]]:
         try:
-            return downloads(published, today, self._preview.workbooks if self._preview else None)
+            made = downloads(published, today, self._preview.workbooks if self._preview else None)
+            return [*made.items(), *(word_files(graph) if graph else ())]
         except MissingExtraError as error:
             raise PluginError(str(error)) from None
 

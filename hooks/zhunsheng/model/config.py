@@ -76,6 +76,12 @@ class FailOn(Enum):
     NEVER = "never"
 
 
+class Download(Enum):
+    """A form in which the page of a text offers it to be taken home."""
+
+    DOCX = "docx"
+
+
 class GapSettings(NamedTuple):
     """How gaps are compared."""
 
@@ -114,6 +120,7 @@ class Config:
     term_years: int = 1
     term_ranks: tuple[Rank, ...] = (Rank.LAW, Rank.LOCAL_REGULATION)
     max_file_mb: int = 4
+    downloads: tuple[Download, ...] | None = None
     rules: Rules = Rules()
     gaps: GapSettings = GapSettings()
 

@@ -19,6 +19,7 @@ from zhunsheng.model.config import (
     Audience,
     Body,
     Config,
+    Download,
     FailOn,
     Footer,
     GapSettings,
@@ -172,6 +173,9 @@ class ConfigFile(Schema):
         _DEFAULT.term_ranks, description="哪些效力位阶的文件，其配套规定适用法定期限；文件自己载明期限的，从其载明"
     )
     max_file_mb: Annotated[int, Field(ge=1)] = Field(_DEFAULT.max_file_mb, description="单个源文件的大小上限（MB）")
+    downloads: tuple[Download, ...] | None = Field(
+        None, description="网页上提供下载的格式，如 [docx]；不写的，不超过 300 份正文时提供 docx；[] 不提供"
+    )
     rules: RulesEntry = Field(RulesEntry(), description="检查规则")
     gaps: GapEntry = Field(GapEntry(), description="缺口的比较")
 

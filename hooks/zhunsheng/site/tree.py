@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published, publish
@@ -42,7 +43,9 @@ from zhunsheng.pages.unit import unit_page
 from zhunsheng.pages.units import unit_path, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
+from zhunsheng.site.legislation import legislation
 from zhunsheng.site.policy import plain_words
+from zhunsheng.site.word_files import has_word, word_path
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
@@ -85,7 +88,7 @@ class WovenPage:
     text: str
     source: str | None = None
     body: int = 0
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     contents: tuple[Entry, ...] = ()
     companion: str = ""
 
@@ -96,9 +99,18 @@ class WovenPage:
         Front matter of our own: generators and their themes give many a field a meaning, such as which template a
         page has.
         """
-        facts = {name: plain_words(words) for name, words in self.facts.items()}
+        facts = _plain(self.facts)
         matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
         return matter + without_concealed(self.text[self.body :])
+
+
+def _plain(facts: object) -> object:
+    """Make all words in facts plain, those in lists and mappings, too."""
+    if isinstance(facts, str):
+        return plain_words(facts)
+    if isinstance(facts, Mapping):
+        return {name: _plain(value) for name, value in facts.items()}
+    return [_plain(value) for value in facts] if isinstance(facts, list) else facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +165,17 @@ def weave(
     return tuple(leaf.weave() for leaf in leaves(Graph.of(published, today), told, feed))
 
 
-def leaves(graph: Graph, told: Chronicle, feed: str | None = None) -> tuple[Leaf, ...]:
-    """Return the pages of a corpus whose links have been followed, as ``weave`` does, the instruments' unwoven."""
+def leaves(graph: Graph, told: Chronicle, feed: str | None = None, word: bool = False) -> tuple[Leaf, ...]:
+    """Return the pages of a corpus whose links have been followed, as ``weave`` does, the instruments' unwoven.
+
+    Args:
+        graph: The corpus.
+        told: What happened to it.
+        feed: Where the same can be subscribed to.
+        word: Whether the pages of texts offer the Word files that ``word_files`` makes.
+    """
     companions = Companions(graph)
-    written = [*_instruments(graph, companions), *map(Leaf.of, _pages(graph, told, companions))]
+    written = [*_instruments(graph, companions, word), *map(Leaf.of, _pages(graph, told, companions))]
     taken = {_place(leaf.path) for leaf in written}
     made = (Leaf.of(page) for page in _generated(graph, told, feed) if _place(page.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
@@ -209,14 +228,14 @@ def absent(published: Published) -> frozenset[str]:
     return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
 
 
-def _instruments(graph: Graph, companions: Companions) -> Iterator[Leaf]:
+def _instruments(graph: Graph, companions: Companions, word: bool) -> Iterator[Leaf]:
     found = Rests.of(graph)
     for version in graph.corpus.versions:
-        weave = partial(_instrument, graph, version, found, companions)
+        weave = partial(_instrument, graph, version, found, companions, word)
         yield Leaf(graph.page(version), version.source.path, weave, version.source.text, version)
 
 
-def _instrument(graph: Graph, version: Version, found: Rests, companions: Companions) -> WovenPage:
+def _instrument(graph: Graph, version: Version, found: Rests, companions: Companions, word: bool) -> WovenPage:
     path = graph.page(version)
     metadata = version.metadata
     facts = {
@@ -227,6 +246,8 @@ def _instrument(graph: Graph, version: Version, found: Rests, companions: Compan
         "reading": posixpath.basename(companion_path(path)),
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),
+        "word": posixpath.basename(word_path(path)) if word and has_word(version) else "",
+        "legislation": legislation(graph, version),
     }
     targets = Targets(partial(graph.destination, path))
     text = _woven(graph, version, found, targets, companions)

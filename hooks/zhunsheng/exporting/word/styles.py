@@ -64,6 +64,7 @@ _LETTER = (
     Look("页眉文字", SONG, 21, "center", line=300),
     Look("页码", SONG, 28, "left", line=400),
 )
+_TIGHT = frozenset({"表格", "表头", "页眉文字", "页码"})
 _STANDARD = (
     Look("Normal", SONG, 21, line=312, indent=200),
     Look("Title", HEI, 52, "center", before=4200, after=600, line=760),
@@ -152,6 +153,7 @@ def _paragraph(look: Look) -> str:
     parts = [
         "<w:keepNext/>" if look.keeps else "",
         "<w:pageBreakBefore/>" if look.breaks else "",
+        '<w:snapToGrid w:val="0"/>' if look.name in _TIGHT else "",  # the lines of a table follow no grid
         f'<w:spacing w:before="{look.before}" w:after="{look.after}"{lines}/>',
         f'<w:ind w:leftChars="{look.left}" w:left="{look.left * look.size // 10}" '
         f'w:firstLineChars="{look.indent}" w:firstLine="{look.indent * look.size // 10}"/>',

@@ -1,0 +1,46 @@
+"""The Word file beside the page of each text, made from what is published."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from zhunsheng.exporting import Material, export
+from zhunsheng.model import Version
+from zhunsheng.model.config import Download
+from zhunsheng.weaving.graph import Graph
+
+MOST_TEXTS = 300
+"""Up to so many texts a site has Word files where the configuration is silent: each takes a thirtieth of a second."""
+
+
+def offers_word(graph: Graph) -> bool:
+    """Tell whether pages offer their text as Word: as configured, else in a library that is not too large."""
+    configured = graph.corpus.config.downloads
+    if configured is not None:
+        return Download.DOCX in configured
+    texts = sum(not version.is_metadata_alone for version in graph.corpus.versions)
+    return texts <= MOST_TEXTS and find_spec("docx") is not None
+
+
+def word_path(page: str) -> str:
+    """Return where the Word file of a page lies."""
+    return f"{posixpath.splitext(page)[0]}.docx"
+
+
+def word_files(graph: Graph) -> Iterator[tuple[str, bytes]]:
+    """Yield the Word files with their places in the tree; nothing is made of a version that has no text.
+
+    Raises:
+        MissingExtraError: The library that writes them is not installed.
+    """
+    for version in graph.corpus.versions:
+        if has_word(version):
+            material = Material(version, graph.published, graph.resolver, graph.today)
+            yield word_path(graph.page(version)), export("docx", material)
+
+
+def has_word(version: Version) -> bool:
+    """Tell whether there is a text to be written."""
+    return not version.is_metadata_alone

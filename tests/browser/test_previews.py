@@ -46,12 +46,12 @@ def test_what_a_citation_of_the_page_itself_means_is_read_from_the_page(open_pag
         return page.locator(".reading-preview p").all_inner_texts()
 
     long = f"第三条　会务员应当{'提前到场、' * 60}"
-    assert shown("#art_4__para_1 a.cite-old[href='#art_3']") == ["《会务规定》第三条［已废止］", long[:240] + "……"]
-    assert shown("#art_4__para_1 a.cite-old[href='#art_1-1__para_1']") == [
+    assert shown("#art_4__para_1 a[href='#art_3']") == ["《会务规定》第三条［已废止］", long[:240] + "……"]
+    assert shown("#art_4__para_1 a[href='#art_1-1__para_1']") == [
         "《会务规定》第一条之一第一款［已废止］",
         "会前应当检查设备。",
     ]
-    place, *lines = shown("#art_2__para_1 a.cite-old")
+    place, *lines = shown("#art_2__para_1 p a, #art_2__para_1 a.cite")
     assert place == "《会务规定》第一条之一至第三条［已废止］"
     assert lines[:3] == [
         "第一条之一　会前应当检查设备。",

@@ -56,7 +56,7 @@ def test_the_official_text_takes_the_place_of_the_page_that_stood_in_for_it(regu
     code, out, _ = run("import", regulation, "-o", "docs/regulation.md", "--force")
     assert code == 0
     assert "35 条" in out
-    assert run("check").out == "没有发现问题\n"
+    assert run("check", "--ignore", "D").out == "没有发现问题\n"  # the text itself has narrow brackets
 
     corpus = load(Path())
     stand_in = corpus.instruments["stand-in"].current

@@ -38,6 +38,7 @@ for path, text in json.loads(sys.argv[1]):
 print(json.dumps(counts))
 """
 
+CONFIG = "downloads: []\n"  # a preview makes no Word files
 RULES = instrument("登记办法", "第一条　登记。\n\n第二条　核对。")
 CITING = instrument("使用办法", "第一条　依照《登记办法》第二条办理。")
 FILES = {
@@ -68,7 +69,7 @@ def served(folder: Path, *changes: tuple[str, str]) -> list[tuple[int, int]]:
     ids=["words", "an article less", "a page", "a file more", "there and back"],
 )
 def test_a_preview_shows_what_a_build_would(tmp_path: Path, changes: list[tuple[str, str]]) -> None:
-    folder = project(tmp_path, FILES)
+    folder = project(tmp_path, FILES, CONFIG)
     first, *others = served(folder, *changes)
     assert_as_built(folder)
     if "new.md" not in changes[0][0]:
@@ -85,7 +86,7 @@ def test_a_preview_shows_what_a_build_would(tmp_path: Path, changes: list[tuple[
 )
 def test_what_all_pages_show_changes_on_all_of_them(tmp_path: Path, path: str, words: str) -> None:
     own = {"overrides/main.html": (THEME / "main.html").read_text("utf-8")}
-    folder = project(tmp_path, FILES | own)
+    folder = project(tmp_path, FILES | own, CONFIG)
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + "theme: {name: material, custom_dir: overrides}\n", "utf-8")
     served(folder, (path, (folder / path).read_text("utf-8") + words))

@@ -23,7 +23,8 @@ def pictures(files: dict[str, str]) -> dict[str, ElementTree.Element]:
     """Return the pictures of the rendered pages that have one, read as XML."""
     found = {}
     for page in weave(corpus_of(files, config=CONFIG), TODAY):
-        drawn = re.findall(r"<svg.*?</svg>", render(page.text[page.body :]), re.DOTALL)
+        # A bar of states has its figures beside it, and no words of its own.
+        drawn = re.findall(r'<svg(?! class="bar").*?</svg>', render(page.text[page.body :]), re.DOTALL)
         assert len(drawn) <= 1
         if drawn:
             found[page.path] = ElementTree.fromstring(drawn[0])

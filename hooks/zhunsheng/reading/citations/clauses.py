@@ -203,6 +203,12 @@ class _References:
             self._columns = Columns(self._text, self._body, OF_CLAUSES)
         return self._columns.law(start) is not None
 
+    def _is_cell_of_clauses(self, start: int, words: str) -> bool:
+        """Tell whether a number begins a cell in a column of clauses, and its chapter is divided as it says."""
+        chapter = words.partition(".")[0]
+        begins = self._text[max(0, start - 2) : start].strip(" ") == "|"
+        return begins and f"cl_{chapter}-1" in self._numbers and self._is_in_column(start)
+
     def _go_on(self, first: Step) -> None:
         """Read the numbers alone that go on a name: 表1～3, 表1、2."""
         while joint := _JOINT.match(self._text, self._found[-1].span.end):
@@ -226,7 +232,7 @@ class _References:
         joint = _JOINED.search(text, max(0, start - 4), start)
         if not text.startswith("附录", start):
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
-            in_column = text[max(0, start - 2) : start].strip(" ") == "|" and self._is_in_column(start)
+            in_column = self._is_cell_of_clauses(start, words)
             if not joined and not in_column and not is_reference(text, start, end, path, self._numbers):
                 return
         if self._add(start, end, path):

@@ -5,15 +5,16 @@ The speed of the machine does not matter, and work of other processes does littl
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeVar
 
 _T = TypeVar("_T")
 TIMES = 4
-SLACK = 2.2  # how much more than TIMES it may take: caches of the machine, garbage
+SLACK = 2.75  # how much more than TIMES it may take, for the machine's caches; quadratic work takes 4 times as much
 LEAST_SECONDS = 0.02  # what takes less is measured by noise alone
-AGAIN = 4  # how often what does not look linear is measured again
+AGAIN = 6  # how often what does not look linear is measured again
 
 
 class Growth(NamedTuple):
@@ -38,10 +39,14 @@ class Growth(NamedTuple):
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """Return the processor time of a call."""
-    start = time.process_time()
-    run()
-    return time.process_time() - start
+    """Return the processor time of a call, without that of collecting garbage, which grows with all that is alive."""
+    gc.disable()
+    try:
+        start = time.process_time()
+        run()
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 class Growing(Protocol):

@@ -30,7 +30,7 @@ def test_law_texts_come_back_whole(sample: dict[str, str], automatic: bool) -> N
     assert len(sample) >= 60
     for name, text in sample.items():
         texts = paragraphs(text)
-        result = import_document(in_word(texts, automatic), Path(name).name)
+        result = import_document(in_word(texts, automatic), Path(name).stem + ".docx")
         assert isinstance(result, Imported), name
         assert lost(texts, result.markdown) == [], name
 
@@ -39,6 +39,6 @@ def test_law_texts_come_back_whole_from_text_files(sample: dict[str, str]) -> No
     for name, text in sample.items():
         texts = paragraphs(text)
         for encoding in ("utf-8", "gb18030"):
-            result = import_document("\r\n".join(texts).encode(encoding), Path(name).name)
+            result = import_document("\r\n".join(texts).encode(encoding), Path(name).stem + ".txt")
             assert isinstance(result, Imported), name
             assert lost(texts, result.markdown) == [], name

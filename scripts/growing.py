@@ -12,8 +12,8 @@ from typing import NamedTuple, Protocol, TypeVar
 
 _T = TypeVar("_T")
 TIMES = 4
-SLACK = 2.75  # how much more than TIMES it may take, for the machine's caches; quadratic work takes 4 times as much
-LEAST_SECONDS = 0.02  # what takes less is measured by noise alone
+SLACK = 3.0  # how much more than TIMES it may take, for the caches of the machine; quadratic work takes 4 times as much
+LEAST_SECONDS = 0.03  # what takes less is measured by noise alone
 AGAIN = 6  # how often what does not look linear is measured again
 
 

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zhunsheng.model.provision import Kind, Structure
 
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 # Named here, since to look a member of an Enum up takes longer than all else that is done for a provision.
 _ARTICLE, _PARAGRAPH, _ITEM = Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM
+
+
+@lru_cache(maxsize=64)
+def _shared(eids: frozenset[str]) -> frozenset[str]:
+    """Return the first of several equal sets."""
+    return eids
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,10 @@ class Outline:
     """How many articles are without 之一, which is how a law counts its own."""
 
     def __post_init__(self) -> None:
-        """Count."""
+        """Count, and share equal sets: what is remembered of a set is found by comparing it with itself alone."""
         object.__setattr__(self, "plain_articles", sum("-" not in number for number in self.articles))
+        object.__setattr__(self, "divisions", _shared(self.divisions))
+        object.__setattr__(self, "others", _shared(self.others))
 
     @classmethod
     def of(cls, structure: Structure) -> Outline:

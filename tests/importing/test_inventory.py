@@ -19,7 +19,7 @@ from zhunsheng.importing.inventory.columns import COLUMNS
 from zhunsheng.importing.package import Unreadable
 from zhunsheng.importing.writing import fields_as_yaml
 from zhunsheng.model import Disclosure, Metadata, Part, Rank, Recheck, Ref, Status
-from zhunsheng.model.formulas import guarded, unguarded
+from zhunsheng.model.spreadsheet_cells import guarded, unguarded
 from zhunsheng.reading.validation import meaning
 from zhunsheng.reports.inventory import format_inventory
 

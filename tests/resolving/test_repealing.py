@@ -10,9 +10,10 @@ import pytest
 from support import TODAY, corpus_of, findings, instrument, law, messages, version_of
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import Registry, Repeal
-from zhunsheng.corpus.repealing import clauses
+from zhunsheng.corpus.repealing import begins, clauses
 from zhunsheng.gaps import analyse
-from zhunsheng.model import Version
+from zhunsheng.model import Source, Version
+from zhunsheng.reading.document import read_document
 from zhunsheng.resolving.standing import Standing, Standings, evidence
 
 CLOSING = "第二条　本条例自2020年3月1日起施行。《甲条例》同时废止。"
@@ -110,6 +111,11 @@ def test_gathering_again_without_the_clause_takes_the_repeal_back() -> None:
         ("第九条　经《关于修改〈甲条例〉的决定》修正的《甲条例》同时废止。", ["甲条例"]),
         ("第九条　根据《甲法》，《乙办法》同时废止。", ["乙办法"]),
         ("第九条　本条例与《甲办法》同时施行，《乙办法》同时废止。", ["乙办法"]),
+        ("《甲条例》《丁办法》同时废止。", ["丁办法", "甲条例"]),
+        ("《甲条例》与《丁办法》同时废止。", ["丁办法", "甲条例"]),
+        ("《甲条例》（甲（研）发〔1987〕32号）同时废止。", ["甲条例"]),
+        ("甲法院《甲条例》（甲释〔1999〕18号），甲检察院《丁办法》，同时废止。", ["丁办法", "甲条例"]),
+        ("《〈甲条例〉处罚办法》同时废止。", ["〈甲条例〉处罚办法"]),
     ],
 )
 def test_the_ways_in_which_a_text_repeals(sentence: str, titles: list[str]) -> None:
@@ -231,3 +237,15 @@ def test_a_list_ends_where_the_next_begins_so_that_no_line_is_read_twice() -> No
         "乙办法",
     ]
     assert len(repealed("第九条　" + "《甲办法》同时废止：\n" * 4000)) == 4000
+
+
+def test_a_repeal_is_as_old_as_the_first_edition_that_states_it() -> None:
+    head = "{}\n\n第一条　资产应当盘点。\n\n第二条　本条例自公布之日起施行。《甲条例》同时废止。\n"
+    for lines, day in (
+        ("1985年7月27日甲国务院发布，根据2020年11月29日的决定修订", date(1985, 7, 27)),
+        ("1993年8月2日发布\n\n2011年1月8日修订", date(1993, 8, 2)),
+    ):
+        version = read_document(Source("laws/乙条例(2020-11-29).md", "# 乙条例\n\n" + head.format(lines)))
+        assert isinstance(version, Version)
+        [clause] = clauses(version)
+        assert begins(version, clause.span.start) == day

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zhunsheng.cli.common import CannotRunError, write_whole
 from zhunsheng.importing import Imported, Refused, import_document, import_parts, suggested_id
-from zhunsheng.model.formulas import guarded
+from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.sources.files import reason
 
 _KINDS = frozenset((".docx", ".docm", ".dotx", ".txt", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm"))

@@ -12,16 +12,16 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.corpus.registry.facts import Fact, Registry
-from zhunsheng.model import Instrument, Metadata, Recheck, Repealing, Span, Status, Version
+from zhunsheng.model import Instrument, Kind, Metadata, Provision, Recheck, Repealing, Span, Status, Version
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.titles import title_key
 
 _WORD = "废止"
-_TITLE = re.compile(r"《(?P<title>[^《》〈〉\n]{1,60}(?:[《〈][^《》〈〉\n]{1,60}[》〉][^《》〈〉\n]{0,30}){0,3})》")
+_TITLE = re.compile(r"《(?P<title>[^《》〈〉\n]{0,60}(?:[《〈][^《》〈〉\n]{1,60}[》〉][^《》〈〉\n]{0,30}){0,3})》")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{0,16}[〔\[［]\d{4}[〕\]］]第?\d{1,5}号|第\d{1,5}号")
-_BRACKET = r"[ \t\u3000]*(?:[（(][^（）()\n]{0,120}[）)])?[ \t\u3000]*"
+_BRACKET = r"[ \t\u3000]*(?:[（(](?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){0,120}[）)])?[ \t\u3000]*"
 # What may stand behind a title that is repealed as a whole, and is not the last one of the list.
-_GOES_ON = re.compile(_BRACKET + r"(?P<sign>[、，,]|以及|和|及(?!其)|与(?=[《\d]))")
+_GOES_ON = re.compile(_BRACKET + r"(?P<sign>[、，,]|以及|和|及(?!其)|与(?=[《\d])|(?=《))")
 # 同时废止; 自本条例施行之日起废止; 等三件规章同时废止.
 _TAIL = re.compile(
     _BRACKET + r"(?:等[一二三四五六七八九十两\d]{1,4}[件部项个](?:规章|文件|规范性文件|法规|规定|办法)?)?[，,]?"
@@ -29,18 +29,20 @@ _TAIL = re.compile(
 )
 _ENDS = re.compile(r"[。；;\n）)：:]|[，,](?!但|其中)|\Z")
 _USED = re.compile(r"(?:根据|依照|按照|依据|修改|修订|制定|实施|执行|适用|违反|参照|遵守|对)\Z")
-_INTRODUCES = re.compile(r"(?:\A|[的原号日])\Z")
+# What may stand between a comma and a title: nothing, the day and number of its publication, or who issued it.
+_INTRODUCES = re.compile(r"(?:\A|[的原号日]|(?:法院|检察院|国务院|政府|委员会|[部局署厅会办])(?:关于)?)\Z")
 _SIMPLE = re.compile(r"[ \t]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)]?[、.．]?)?[ \t]*(?=[^《\n]{0,80}《)")
 _REPEALING = re.compile(r"废止(?=《)")
 _AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正)|修正案")
 _IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效|执行)")
-_DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
+# A line of the title's note; a sentence of a preamble that begins with a day is none.
+_DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?=[^\n。：]*$)", re.MULTILINE)
 _PLAIN = re.compile(_BRACKET)
 _CLOSES = re.compile(_BRACKET + r"(?:[。；;\n]|\Z)")
 _LINE = re.compile(r"[^\n]+")
 _LINE_CLOSES = re.compile(_BRACKET + r"[；;。，,、]?[ \t]*(?=\n|\Z)")
 _STOPS = "。；;\n"
-_SENTENCE, _NEAR, _HEAD = 4000, 400, 2000
+_SENTENCE = 4000
 
 
 class Clause(NamedTuple):
@@ -76,20 +78,37 @@ def clauses(version: Version) -> Iterator[Clause]:
 def begins(version: Version, at: int) -> date | None:
     """Return from when a clause is in force that stands at an offset, None where nothing tells.
 
-    An amendment leaves it as it was, so that the day which is stated beside it, or else the first adoption that the
-    lines below the title tell of, is the day of the repeal, and not that of the present edition.
+    An amendment leaves it as it was, so that the day which its article states, or else the first adoption that the
+    lines below the title tell of, is the day of the repeal, and not that of the present edition. Where those lines
+    tell of one day alone, a day of effect that the front matter states is nearer.
     """
-    text = version.source.text
-    stop = text.find("\n", at)
-    stated = _days(_IN_FORCE, text, max(version.body.start, at - _NEAR), stop if stop >= 0 else len(text))
+    stated = _days(_IN_FORCE, version.source.text, *article_at(version, at).span)
     if stated:
-        return stated[-1]
-    head = text.find("\n第一条", *version.body)
-    first = version.body.start
-    dated = _days(_DATED, text, first, head if first <= head < first + _HEAD else min(version.body.end, first + _HEAD))
+        return min(stated)
     metadata = version.metadata
-    own = metadata.effective or metadata.issued
-    return min(dated) if dated and (len(dated) > 1 or own is None) else own
+    adopted = _days(_DATED, version.source.text, version.body.start, _first_provision(version))
+    if metadata.effective and "effective" in metadata.spans and len(adopted) < 2:
+        return metadata.effective
+    return min(adopted, default=metadata.effective)
+
+
+def article_at(version: Version, offset: int) -> Provision:
+    """Return the article in which an offset stands, or else the innermost provision, or else its line as one."""
+    inner = version.structure.at(offset)
+    around = (inner, *version.structure.ancestors(inner)) if inner else ()
+    article = next((provision for provision in around if provision.kind is Kind.ARTICLE), inner)
+    if article:
+        return article
+    text = version.source.text
+    stop = text.find("\n", offset)
+    line = Span(text.rfind("\n", 0, offset) + 1, stop if stop >= 0 else len(text))
+    return Provision(Kind.PREAMBLE, "", "", line, line)
+
+
+def _first_provision(version: Version) -> int:
+    """Return where the lines below the title end: at the first provision, or the first article behind a preamble."""
+    provisions = version.structure.provisions
+    return next((p.span.start for p in provisions if not p.eid.startswith(Kind.PREAMBLE.value)), version.body.start)
 
 
 def with_repeals(
@@ -152,9 +171,14 @@ def _before(text: str, first: int, at: int) -> Iterator[Clause]:
     is_part = False
     for name, following in zip(reversed(names), [None, *reversed(names[1:])], strict=True):
         if following is not None:
-            on = _GOES_ON.match(text, name.end(), following.start())
+            on = _GOES_ON.match(text, name.end(), following.start() + 1)  # 》《
             is_part = on is None or (is_part and on.end() == following.start())
-            if on and on["sign"] in "，," and not _INTRODUCES.search(_segment(text, first, name.start())):
+            if (
+                on
+                and on["sign"]
+                and on["sign"] in "，,"
+                and not _INTRODUCES.search(_segment(text, first, name.start()))
+            ):
                 is_part = True  # 根据《甲法》，《乙办法》同时废止
         if not is_part and not _USED.search(text[max(first, name.start() - 2) : name.start()]):
             yield _clause(text, name)

@@ -109,12 +109,9 @@ def import_document(
     if identifier is not None and not is_id(identifier):
         return Refused(f"“{identifier}”不能作为 id；id 应为英文小写字母和数字，用短横线连接，如 asset-register。")
     tally = Tally()
-    try:
-        manuscript = _read(data, name, tally)
-    except Unreadable as refused:
-        return Refused(str(refused))
-    if not manuscript.blocks:
-        return Refused(_nothing(tally))
+    manuscript = _read_whole(data, name, tally)
+    if isinstance(manuscript, Refused):
+        return manuscript
     return write(manuscript, name, tally, identifier, drafted, pillar, registry)
 
 
@@ -133,12 +130,9 @@ def import_parts(
         pillar: That in whose folder the files will lie.
     """
     tally = Tally()
-    try:
-        manuscript = _read(data, name, tally)
-    except Unreadable as refused:
-        return Refused(str(refused))
-    if not manuscript.blocks:
-        return Refused(_nothing(tally))
+    manuscript = _read_whole(data, name, tally)
+    if isinstance(manuscript, Refused):
+        return manuscript
     parts = parted(without_contents(manuscript.blocks, tally))
     first_id = identifier or suggested_id(name) or UNNAMED
     notes = manuscript.notes
@@ -148,6 +142,15 @@ def import_parts(
         own = Manuscript(blocks, _cited(blocks, notes))
         results.append(write(own, name, Tally(), f"{first_id}-{n}", None, pillar, inherited=_published_by(first)))
     return results
+
+
+def _read_whole(data: bytes, name: str, tally: Tally) -> Manuscript | Refused:
+    """Read a file that has something in it, or tell why it is refused."""
+    try:
+        manuscript = _read(data, name, tally)
+    except Unreadable as refused:
+        return Refused(str(refused))
+    return manuscript if manuscript.blocks else Refused(_nothing(tally))
 
 
 def _cited(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Note, ...]:

@@ -13,7 +13,7 @@ from zhunsheng.model import Step
 from zhunsheng.model.numerals import from_int, to_int
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
-from zhunsheng.rules.places import PLACES
+from zhunsheng.rules.regions import regions
 
 _SHORTEST, _LONGEST = 3, 250  # a citation's title is not longer, whatever a file's front matter says
 _ARTICLE_CLOSE_ENOUGH = 0.75
@@ -114,7 +114,7 @@ class Titles:
         start = len(commonprefix((key, other)))
         if len(key) != len(other) or key[start + 1 :] != other[start + 1 :]:
             return False
-        if start < _PLACE_LENGTH and key[:_PLACE_LENGTH] in PLACES:
+        if start < _PLACE_LENGTH and key[:_PLACE_LENGTH] in regions():
             return True
         if start < _PLACE_LENGTH + 1 and key[start] in _LEVELS and other[start] in _LEVELS:
             return True

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from zhunsheng.corpus.registry.facts import Edition, Fact, Registry, Repeal, Snapshot
-from zhunsheng.model import Kind, Rank, Span, Version
+from zhunsheng.corpus.repealing import article_at, begins, clauses
+from zhunsheng.model import Kind, Rank, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 
-# 《甲条例》同时废止 and 《甲条例》、《乙办法》同时废止, in the closing articles; 《甲条例》第五条同时废止 and
-# 《甲条例》中有关……的规定同时废止 repeal that much and no more.
-_REPEALED = re.compile(
-    r"(?P<titles>(?:《[^《》\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》\n]{0,30})?》(?![^《》。；，\n]{0,40}(?:第[^《》。；\n]{1,6}[条款项章节]|的?有关|关于))"
-    r"[^《》。；\n]{0,40})+)(?:同时|即行|予以)废止"
-)
-_TITLE = re.compile(r"《(?P<title>[^《》\n]{2,90})》")
-# Behind the title of what has amended the next one: 《关于修改甲条例的决定》第二次修正的《甲条例》同时废止.
-_AMENDED_BY = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订|修改)")
 # A decision of which every place has some, and what names neither an issuer nor a place.
 _DECISION = re.compile(r"关于(?:修改|修正|修订|废止|清理|停止施行).{0,200}(?:决定|决议|通知)")
 _OF_A_PLACE = re.compile(r"[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|州|盟|旗)")
 _LOCAL = frozenset({Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE})
-# 关于废止部分地方性法规的决定 says it the other way round: 废止《甲条例》（1992年9月19日……通过）.
-_REPEALING = re.compile(r"废止《(?P<title>[^《》\n]{2,90})》")
-_IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效)")
-_DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.MULTILINE)
 
 
 def build_registry(versions: Iterable[Version], provenance: str, taken: Snapshot | None = None) -> Registry:
@@ -94,22 +82,13 @@ def _repeals(versions: list[Version]) -> dict[str, tuple[str, Repeal]]:
     """Return what the texts repeal, by the key of its title; of several repeals the first one counts."""
     repeals: dict[str, tuple[str, Repeal]] = {}
     for version in versions:
-        for eid, words in _closing(version):
-            for found in _REPEALED.finditer(words):
-                for title in _repealed(found["titles"], version):
-                    _add(repeals, title, Repeal(version.metadata.title, eid, _begins(version, words)))
-        if "废止" in version.metadata.title:
-            for found in _REPEALING.finditer(version.source.text, *version.body):
-                if not _is_generic(found["title"], version):
-                    _add(repeals, found["title"], Repeal(version.metadata.title, "", _begins(version, "")))
+        for clause in clauses(version):
+            if not _is_generic(clause.title, version):
+                at = clause.span.start
+                article = article_at(version, at)
+                eid = article.eid if article.kind is Kind.ARTICLE else ""
+                _add(repeals, clause.title, Repeal(version.metadata.title, eid, begins(version, at)))
     return repeals
-
-
-def _repealed(words: str, by: Version) -> Iterator[str]:
-    """Yield the titles that a clause repeals."""
-    for found in _TITLE.finditer(words):
-        if not _AMENDED_BY.match(words, found.end()) and not _is_generic(found["title"], by):
-            yield found["title"]
 
 
 def _is_generic(title: str, of: Version) -> bool:
@@ -127,36 +106,6 @@ def _add(repeals: dict[str, tuple[str, Repeal]], title: str, repeal: Repeal) -> 
     known = repeals.get(title_key(title))
     if known is None or (repeal.on and known[1].on and repeal.on < known[1].on):
         repeals[title_key(title)] = (title, repeal)
-
-
-def _begins(version: Version, closing: str) -> date | None:
-    """Return from when a closing article is in force that repeals something.
-
-    An amendment leaves it as it was, so that the day which it states, or else the first adoption that the lines below
-    the title tell of, is the day of the repeal, and not the day on which the present edition took effect.
-    """
-    stated = [day for day in map(_day, _IN_FORCE.findall(closing)) if day]
-    first = [day for day in map(_day, _DATED.findall(_preface(version))) if day]
-    return min(stated, default=None) or min(first, default=None) or version.metadata.effective
-
-
-def _day(found: tuple[str, str, str]) -> date | None:
-    try:
-        return date(*map(int, found))
-    except ValueError:
-        return None
-
-
-def _preface(version: Version) -> str:
-    """Return the lines below the title: all before the first provision, or the first article behind a preamble."""
-    first = next((p.span.start for p in version.structure if p.kind is not Kind.PREAMBLE), version.body.start)
-    return version.source.text[:first]
-
-
-def _closing(version: Version) -> Iterable[tuple[str, str]]:
-    """Return the last three articles of a text with their words."""
-    articles = [p for p in version.structure.provisions if p.kind is Kind.ARTICLE][-3:]
-    return [(p.eid, Span(*p.span).of(version.source.text)) for p in articles]
 
 
 def _dated(version: Version) -> date | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zhunsheng.importing.inventory.columns import BY_FIELD, column_of
 from zhunsheng.importing.package import Unreadable
 from zhunsheng.model.extras import MissingExtraError
-from zhunsheng.model.formulas import unguarded
+from zhunsheng.model.spreadsheet_cells import unguarded
 
 MAX_BYTES = 50 * 1024**2
 MAX_ROWS = 20_000

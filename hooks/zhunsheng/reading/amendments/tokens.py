@@ -10,6 +10,7 @@ from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.numerals import to_int
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.amendments.layout import TITLE, Instruction
+from zhunsheng.reading.citations.steps import UNITS, above
 
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
 _NUMBER = rf"(?:[（(][{_NUMERALS}]{{1,9}}[)）]|[{_NUMERALS}]{{1,9}})"
@@ -58,18 +59,6 @@ _ONE_LEVEL = re.compile(
     rf"(?P<unit>{_UNIT})(?:之(?P<more>[{_NUMERALS}]{{1,4}}))?"
 )
 _ONE_NUMBER = re.compile(rf"[{_NUMERALS}]{{1,9}}")
-_KINDS = {
-    "编": Kind.PART,
-    "分编": Kind.PART,
-    "部分": Kind.LEVEL_1,
-    "章": Kind.CHAPTER,
-    "节": Kind.SECTION,
-    "条": Kind.ARTICLE,
-    "款": Kind.PARAGRAPH,
-    "项": Kind.ITEM,
-    "目": Kind.SUBITEM,
-}
-_ORDER = (Kind.PART, Kind.LEVEL_1, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 
 
 class Token(NamedTuple):
@@ -121,11 +110,11 @@ def _add(found: list[Token], text: str, start: int, end: int) -> None:
         if kind == "P":
             found.append(Token("P", begin, stop, words, paths=_paths(words)))
         elif kind == "same":
-            found.append(Token("P", begin, stop, words, same=_KINDS[words[-1]]))
+            found.append(Token("P", begin, stop, words, same=UNITS[words[-1]]))
         elif kind == "S_":
             found.append(Token("P", begin, stop, words, part=words))
         elif kind == "N":
-            found.append(Token("N", begin, stop, words, unit=_KINDS.get(m["unit"] or "")))
+            found.append(Token("N", begin, stop, words, unit=UNITS.get(m["unit"] or "")))
         elif kind == "comma":
             found.append(Token(",", begin, stop, words))
         elif kind == "Z":
@@ -139,7 +128,7 @@ def _paths(words: str) -> tuple[Path, ...]:
     """Return the paths that a chain names: 第三条第一、二项 names two."""
     paths: tuple[Path, ...] = ((),)
     for level in _ONE_LEVEL.finditer(words):
-        kind = _KINDS[level["unit"]]
+        kind = UNITS[level["unit"]]
         numbers = [to_int(one) for one in _ONE_NUMBER.findall(level["numbers"])]
         more = f"-{to_int(level['more'])}" if level["more"] else ""
         steps = [Step(kind, f"{number}{more}") for number in numbers if number is not None]
@@ -151,8 +140,7 @@ def inherit(last: Path, path: Path) -> Path:
     """Return ``path`` with what it takes over of the one before: 第二款 behind 第三条第一款 is that article's."""
     if not path or path[0].kind in (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.LEVEL_1):
         return path
-    depth = _ORDER.index(path[0].kind)
-    return (*(step for step in last if _ORDER.index(step.kind) < depth), *path)
+    return (*above(last, path[0].kind), *path)
 
 
 def same(last: Path, kind: Kind) -> Path:

@@ -6,7 +6,7 @@ import csv
 import io
 
 from zhunsheng.gaps.listing import COLUMNS, Listing
-from zhunsheng.model.formulas import guarded
+from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.reports.gaps.cells import rows_of, shown
 
 BOM = "\ufeff"

@@ -22,7 +22,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import COLUMNS, Count, Listing, Row
 from zhunsheng.model import Demand
-from zhunsheng.model.formulas import begins_formula
+from zhunsheng.model.spreadsheet_cells import begins_formula
 from zhunsheng.reports.gaps.cells import rows_of, shown
 from zhunsheng.wording.provisions import titled
 

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.importing.inventory import COLUMNS
 from zhunsheng.model.extras import MissingExtraError
-from zhunsheng.model.formulas import guarded
+from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.reports.gaps.cells import shown
 from zhunsheng.reports.gaps.separated import BOM
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple, Protocol, TypeVar
 
 _T = TypeVar("_T")
 TIMES = 4
-SLACK = 3.0  # how much more than TIMES it may take, for the caches of the machine; quadratic work takes 4 times as much
-LEAST_SECONDS = 0.03  # what takes less is measured by noise alone
-AGAIN = 6  # how often what does not look linear is measured again
+SLACK = 2.2  # how much more than TIMES it may take: caches of the machine
+LEAST_SECONDS = 0.02  # what takes less is measured by noise alone
+AGAIN = 4  # how often what does not look linear is measured again
 
 
 class Growth(NamedTuple):
@@ -38,15 +39,22 @@ class Growth(NamedTuple):
         return Growth(min(self.short, other.short), min(self.long, other.long))
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """Return the processor time of a call, without that of collecting garbage, which grows with all that is alive."""
+@contextmanager
+def garbage_left() -> Iterator[None]:
+    """Leave garbage uncollected for a while: to collect it takes time that grows with all that is alive."""
     gc.disable()
     try:
+        yield
+    finally:
+        gc.enable()
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Return the processor time of a call."""
+    with garbage_left():
         start = time.process_time()
         run()
         return time.process_time() - start
-    finally:
-        gc.enable()
 
 
 class Growing(Protocol):

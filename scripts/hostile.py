@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from growing import AGAIN, TIMES, Growth
+from growing import AGAIN, TIMES, Growth, garbage_left
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 
@@ -156,8 +156,9 @@ def measured(stretch: str, style: str, size: int) -> list[Stage]:
 
 
 def _measured(stretch: str, style: str, size: int) -> dict[str, Growth]:
-    short = stages(hostile(style, stretch, size // TIMES), style)
-    long = stages(hostile(style, stretch, size), style)
+    with garbage_left():
+        short = stages(hostile(style, stretch, size // TIMES), style)
+        long = stages(hostile(style, stretch, size), style)
     return {name: Growth(short[name], long[name]) for name in short}
 
 

@@ -116,7 +116,7 @@ def test_the_project_s_own_texts(own_content: Path) -> None:
     assert len(verdicts) == 250
     # 取7.45计算 may as well be a measure: where there is no such clause, no reader could tell.
     ambiguous = [v for v in verdicts if v.mutant.kind.endswith("（语境不明）")]
-    assert sum(v.placed for v in ambiguous) >= 0.8 * len(ambiguous)
+    assert sum(not v.placed for v in ambiguous) <= 1
     assert missed(v for v in verdicts if v not in ambiguous) == []
     assert right_suggestions(verdicts) >= TITLES_RIGHT
 

@@ -69,6 +69,12 @@ def test_a_numbered_formula_at_the_end_of_a_line_is_a_provision() -> None:
     assert "cl_4-1-2__para_3" in structure.by_eid  # the paragraphs are counted as before
 
 
+def test_commas_between_arguments_make_no_sentence_of_a_formula() -> None:
+    text = TEXT.replace("N＝V÷（C×u）……（1）", "N＝min（V，C）－（u－t）……（1）").format(words="", item="前两项")
+    structure = read_structure(text, Span(0, len(text)), Style.CLAUSES)
+    assert [one.number for one in structure.of(Kind.FORMULA)] == ["1", "2", "B.1"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -18,6 +18,9 @@ _FORMULA = re.compile(
 )
 _EQUALS = frozenset("=＝≈≠≤≥<>＜＞∝")
 _SENTENCE = frozenset("，。；：")
+_ARGUMENTS = re.compile(
+    r"[（(][^（）()]*[)）]"
+)  # min（甲，乙）: a comma between arguments ends no clause of a sentence
 _LONGEST = 300
 
 
@@ -42,7 +45,7 @@ class Clauses(Headed):
         found = _FORMULA.search(self.text, max(start, end - 20), end) if self.text[end - 1] in "）)" else None
         if not found or line.depth or end - start > _LONGEST:
             return
-        formula = frozenset(self.text[start : found.start()])
+        formula = _ARGUMENTS.sub("", self.text[start : found.start()])
         if _EQUALS.isdisjoint(formula) or not _SENTENCE.isdisjoint(formula):
             return
         number, label = dotted(found["number"]), Span(*found.span("number"))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.sources.characters import as_read
 
 LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# Radicals that stand for the character itself, as programs that read a PDF copy them: ⼀ for 一.
-_RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -29,17 +26,16 @@ def tidy(text: str, tally: Tally) -> str:
     if _CONTROL.search(text):
         text, removed = _CONTROL.subn("", text)
         tally.note(Matter.CONTROL, times=removed)
-    if _INVISIBLE.search(text):
-        words, removed = _INVISIBLE.subn("", text)
-        tally.note(Matter.INVISIBLE, words[:40], times=removed)
-        text = words
-    if radicals := len(_RADICAL.findall(text)):
-        tally.note(Matter.RADICAL, text[:40], times=radicals)
-        text = _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    words, odd = as_read(text)
+    if unseen := sum(not character.read_as for character in odd):
+        tally.note(Matter.INVISIBLE, words[:40], times=unseen)
+    if len(odd) > unseen:
+        tally.note(Matter.RADICAL, text[:40], times=len(odd) - unseen)
+    text = words
     text = text.strip()
     if "\t" in text:
         tally.note(Matter.TAB, times=text.count("\t"))
         text = text.replace("\t", "　")
-    if odd := len(_PRIVATE.findall(text)):
-        tally.note(Matter.PRIVATE, text[:40], times=odd)
+    if unknown := len(_PRIVATE.findall(text)):
+        tally.note(Matter.PRIVATE, text[:40], times=unknown)
     return text

@@ -10,6 +10,7 @@ from outlines import check, outline, structure
 
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.provision import Kind, Style
+from zhunsheng.sources.characters import as_read
 
 FORMS = [
     "{n}（{t}）\n\n{w}",
@@ -159,7 +160,7 @@ def test_the_last_article_may_be_run_together_too() -> None:
     ],
 )
 def test_numbers_in_other_characters(label: str, number: str) -> None:
-    assert articles(f"{label}　机关应当登记。\n") == [number]
+    assert articles(as_read(f"{label}　机关应当登记。\n")[0]) == [number]
 
 
 def test_bracketed_words_that_are_no_title() -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from zhunsheng.model.numerals import to_int
 
 _NUMBERED = re.compile(r"[［【〔\[]?第\s?(.+?)\s?(?:[条條]|[编編]|分[编編]|章|[节節])(?:之(.+?))?[］】〕\]]?")
-_ORDINAL = re.compile(r"[一二三四五六七八九十百千零〇○两廿卅0-9０-９⼀⼆⼋⼗]+|[a-zA-Zａ-ｚＡ-Ｚ]")
+_ORDINAL = re.compile(r"[一二三四五六七八九十百千零〇○两廿卅0-9０-９]+|[a-zA-Zａ-ｚＡ-Ｚ]")
 _DOTTED = re.compile(r"[A-Za-z0-9]+")
 _CLOSERS = "”’）)】》」』* "
 _UNFINISHED = "。；：！？，、…—;:!?,"

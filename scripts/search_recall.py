@@ -41,7 +41,7 @@ _ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 _BELOW = re.compile(r"(?:^|__)(?:para|item|subitem|tbl|fig)_.*")
 _EID = re.compile(r"(?:pre|art|cl|annex|div|part|chp|sec|lv[1-4])(?:_|$)")
 _HIDDEN_TAGS = {"script", "style", "title", "desc"}
-_HIDDEN_CLASSES = {"sheet", "where", "notes"}
+_HIDDEN_CLASSES = {"sheet", "where", "notes", "page-action"}
 _ASIDE = {"cited-by", "carrying"}
 # The first is Chromium without windows and menus, of which each page takes less than half the time.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

@@ -94,7 +94,7 @@ def editable(own_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 )
 def test_the_edit_link_leads_to_the_true_source(editable: Path, kind: str, source: str) -> None:
     html = read(editable, kind)
-    assert f'<a href="https://code.example.cn/edit/main/{source}" class="edit-page" rel="edit">编辑此页</a>' in html
+    assert f'<a href="https://code.example.cn/edit/main/{source}" class="page-action" rel="edit">编辑此页</a>' in html
 
 
 @pytest.mark.parametrize("kind", ["标准目录", "外部文件", "规则"])

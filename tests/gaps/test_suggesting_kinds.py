@@ -61,6 +61,7 @@ def test_a_body_is_named_once() -> None:
         "国务院标准化部门可以制定用房团体标准。",
         "学校应当执行教职工编制标准。",
         "市规划部门应当公布编制单元规划。",
+        "市财政部门根据编制数量和配备标准安排用车。",
     ],
 )
 def test_what_is_made_for_every_case_or_by_others_is_left_out(words: str) -> None:
@@ -92,7 +93,15 @@ def test_bodies_of_the_configuration() -> None:
         ("市财政部门应当加强管理，完善用房巡查制度。", ("市财政部门", "制度")),
         ("区人民政府应当会同有关部门建立和完善考核制度。", ("区人民政府", "制度")),
         ("市财政部门负责建立健全信息通报机制（以下简称机制）。", ("市财政部门", "机制")),
+        ("市财政部门与相关部门建立健全信息共享机制和协同配合机制，统筹资源。", ("市财政部门", "机制")),
+        ("市财政部门根据有关规定推行用房集中统一管理制度。", ("市财政部门", "制度")),
+        ("市财政部门应当加强数字化建设，建立和完善用房、用车等管理信息平台。", ("市财政部门", "平台")),
+        ("各级机关负责本机关的后勤工作，建立后勤服务管理制度，并报备案。", ("各级机关", "制度")),
+        ("本市建立健全用房集中统一管理制度。", (None, "制度")),
+        ("本市加强与相邻省市的合作，构建标准共建、信息共享等合作机制。", (None, "机制")),
         ("国家建立用房登记制度。", None),
+        ("《乙条例》要求市财政部门建立健全用房登记制度。", None),
+        ("市财政部门建立用房登记制度后，应当公布。", None),
         ("企业应当建立健全安全制度。", None),
         ("市财政部门应当指导企业建立安全制度。", None),
         ("市财政部门未建立登记制度的，由上级责令改正。", None),
@@ -112,3 +121,24 @@ def test_a_way_of_working_is_a_class_of_its_own(words: str, found: tuple[str, st
         assert duty.requirement.title[:2] not in ("建立", "健全", "完善", "应当")
         assert all(line.lstrip().startswith("#") for line in entries_yaml(duties).splitlines())
         assert "制度义务" in entries_yaml(duties)
+
+
+def test_a_notice_asks_those_to_whom_it_is_sent_for_ways_of_working() -> None:
+    notice = instrument(
+        "关于做好用房管理的通知",
+        "一、加强管理",
+        "各单位要按照职责分工，建立健全用房巡查制度。要推进数据共享，建立用房信息共享机制。",
+        "二、做好保障",
+        "建立健全用房应急保障机制。推动企业建立安全制度。",
+        id="rooms",
+        effective="2024-05-01",
+    )
+    found = [(s.requirement.by, s.requirement.title) for s in system_duties(corpus_of(notice), TODAY)]
+    assert found == [("各单位", "用房巡查制度"), (None, "用房信息共享机制"), (None, "用房应急保障机制")]
+
+
+def test_the_entry_of_a_way_of_working_says_that_it_is_a_duty() -> None:
+    text = instrument("甲市用房条例", "第一条　本市建立健全用房登记制度。", id="rooms", effective="2024-05-01")
+    written = entries_yaml(system_duties(corpus_of(text), TODAY)).replace("# ", "")
+    assert "kind: duty" in written
+    assert "demand: express" in written

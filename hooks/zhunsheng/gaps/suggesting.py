@@ -26,7 +26,7 @@ from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
 from zhunsheng.model.config import owner_names
-from zhunsheng.model.requirement import UNSORTED, RequirementSource
+from zhunsheng.model.requirement import UNSORTED, RequirementKind, RequirementSource
 from zhunsheng.reading.mandates import read_mandates
 from zhunsheng.reading.mandates.systems import read_system_duties, system_of
 from zhunsheng.resolving import Resolver
@@ -108,7 +108,7 @@ def system_duties(corpus: Corpus, today: date) -> tuple[Suggestion, ...]:
     duties = []
     for duty in _suggested(corpus, today, Resolver(corpus, today), _systems):
         title = system_of(duty.requirement.quote)
-        requirement = replace(duty.requirement, title=title, demand=Demand.IMPLIED, due=None)
+        requirement = replace(duty.requirement, title=title, kind=RequirementKind.DUTY, due=None)
         duties.append(replace(duty, requirement=requirement, due=Due(Term.NONE), is_system=True))
     return tuple(duties)
 
@@ -268,6 +268,7 @@ def _yaml(suggestion: Suggestion) -> str:
     fields: dict[str, str | date] = {
         "id": requirement.id,
         "title": requirement.title,
+        **({"kind": requirement.kind.value} if suggestion.is_system else {}),
         "demand": requirement.demand.value,
         "source": str(requirement.source),
         "quote": requirement.quote,

@@ -11,32 +11,45 @@ from collections.abc import Collection
 
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
-from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.model.provision import Kind, Provision, Structure, Style
 from zhunsheng.reading.mandates.bodies import body_at, names_of
+from zhunsheng.reading.mandates.unnamed import introduction
 
 _HOLDERS = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
-_VERB = re.compile("(?:建立|健全|完善)(?:(?:和|、|并)?(?:健全|完善)){0,2}")
+_LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
+_VERBS = "建立|健全|完善|推行|构建"
+_VERB = re.compile(f"(?:{_VERBS})(?:(?:和|、|并)?(?:健全|完善|实施)){{0,2}}")
+_KINDS = "制度|机制|体系|平台|信息系统"
 _SET_UP = re.compile(
-    f"(?P<verb>{_VERB.pattern})(?!的|后|时|了)"
-    "(?P<what>[^，。；：\n、]{0,30}?(?P<kind>制度|机制))"
+    f"(?P<verb>{_VERB.pattern})(?!的|后(?![勤续备])|时|了)"
+    f"(?P<what>(?:(?!{_VERBS}|制定)[^，。；：\n]){{0,40}}?(?P<kind>{_KINDS}))"
+    f"(?P<more>[和与及][^，。；：、和与及\n]{{1,20}}?(?:{_KINDS})(?=[，。；\n]))?"
     "(?=[，。；、（(\n]|[和与及](?![^，。；]{0,20}的)|$)"
 )
 _ORDERS = re.compile("应当|必须|负责|(?<![适相供反响效])应(?!急|用|对)|要")
 _OF_OTHERS = re.compile("(?:鼓励|支持|引导|指导|推动|督促|要求|协助|帮助)[^，]*$")
+# 《甲条例》要求建立…制度: what another text orders, only told.
+_TOLD = re.compile("《[^《》]{1,80}》[^，。；]{0,10}(?:规定|要求|提出|明确|强调)(?!的)")
 _NEGATED = re.compile("(?:未|不|没有|未按[^，。；]{0,10}|违反[^，。；]{0,12})$")
-_NO_ONE = frozenset(("国家", "本市", "本省", "本区"))
+# 国家建立…制度 is what the state declares of itself; 本市建立…制度 is a duty whose body is not named.
+_STATE = "国家"
+_PLACE = re.compile("本(?:市|省|区|县|自治区|自治州)")
+# A notice speaks to those that it is sent to: 各单位要建立…制度, or 要建立…制度 alone.
+_ADDRESSED = re.compile("各(?:有关)?(?:单位|部门|处室)")
+_FIRST = re.compile("[^，。；]{0,20}?要|(?:积极|加快|进一步|切实|着力|抓紧)?$")
 _REACH = 160
 
 
 def read_system_duties(text: str, structure: Structure, known: Collection[str] = ()) -> tuple[Mandate, ...]:
-    """Read the duties of bodies to set up a way of working.
+    """Read the duties to set up a way of working: a 制度, 机制, 体系, 平台 or 信息系统.
 
     None are what the state declares of itself (国家建立…制度), what enterprises are to set up for themselves, and what
-    others are only encouraged to set up.
+    others are only encouraged to set up. Where the words name no body (本市建立…制度, and 要建立…机制 in a notice),
+    the body is empty.
 
     Args:
         text: the source.
-        structure: its structure.
+        structure: its structure; an item takes its subject from the words that introduce the items.
         known: names of bodies that no rule tells.
     """
     found: list[Mandate] = []
@@ -44,17 +57,50 @@ def read_system_duties(text: str, structure: Structure, known: Collection[str] =
     for provision in structure:
         if provision.kind not in _HOLDERS:
             continue
-        start, end = provision.text
-        for duty in _SET_UP.finditer(text, start, end):
-            begin = max(start, duty.start() - _REACH)
+        for duty in _SET_UP.finditer(text, *provision.text):
+            begin = max(provision.text.start, duty.start() - _REACH)
             begin = max(begin, *(text.rfind(mark, begin, duty.start()) + 1 for mark in "。；\n"))
             ahead = text[begin : duty.start()]
-            if not _ORDERS.search(ahead) or _OF_OTHERS.search(ahead) or _NEGATED.search(ahead):
+            if _OF_OTHERS.search(ahead) or _NEGATED.search(ahead) or _TOLD.search(ahead):
                 continue
-            placed = _body_of(ahead + duty["verb"], len(ahead), names)
-            if placed and placed[1] not in _NO_ONE:
-                found.append(Mandate(Span(begin + placed[0], duty.end()), placed[1], (duty["kind"],), Force.MUST))
+            placed = _who(ahead, duty["verb"], names) or _listed(text, structure, provision, names, len(ahead))
+            if not placed and structure.style is Style.LEVELS:
+                placed = _addressed(ahead)
+            if placed:
+                start, body = placed
+                kinds = tuple(dict.fromkeys((duty["kind"], *re.findall(_KINDS, duty["more"] or ""))))
+                found.append(Mandate(Span(begin + start, duty.end()), body, kinds, Force.MUST))
     return tuple(found)
+
+
+def _who(ahead: str, verb: str, names: re.Pattern[str] | None) -> tuple[int, str] | None:
+    """Return where the body stands whose duty the verb is, and its name, None where nobody is under a duty.
+
+    Without 应当 it is a duty of the body that stands in the same part of the sentence alone: 市财政部门建立…制度.
+    """
+    placed = _body_of(ahead + verb, len(ahead), names)
+    if not placed or placed[1] == _STATE:
+        return None
+    if _PLACE.fullmatch(placed[1]):
+        return placed[0], ""
+    return placed if _ORDERS.search(ahead) or "，" not in ahead[placed[0] :] else None
+
+
+def _addressed(ahead: str) -> tuple[int, str] | None:
+    """Return where a duty of those begins that a notice is sent to, and how it calls them; empty where it does not."""
+    addressed = _ADDRESSED.match(ahead)
+    if addressed:
+        return 0, addressed[0]
+    return (len(ahead), "") if _FIRST.match(ahead[ahead.rfind("，") + 1 :]) else None
+
+
+def _listed(
+    text: str, structure: Structure, provision: Provision, names: re.Pattern[str] | None, end: int
+) -> tuple[int, str] | None:
+    """Return where the duty of an item begins, and the body that the words before the items name."""
+    intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
+    placed = _body_of(intro, len(intro), names) if intro else None
+    return (end, placed[1]) if placed and placed[1] != _STATE else None
 
 
 def system_of(words: str) -> str:

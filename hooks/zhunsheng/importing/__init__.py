@@ -39,7 +39,7 @@ __all__ = [
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
-# What begins like this is refused, with the reason; a reader for such a format takes its line out.
+# Magic bytes of formats that are refused, with the reason given to the user.
 _REFUSED = (
     (b"%PDF", "这是 PDF 文件，不能直接导入；请找到它的 Word 原件，另存为 .docx 后再导入。"),
     (b"MIME-Version:", f"这是网页归档文件（MHTML）；{RESAVE}"),
@@ -75,7 +75,7 @@ def _refuse_markdown(_data: bytes, _tally: Tally) -> Manuscript:
     )
 
 
-# The first that recognises a file reads it; plain text recognises every file and stays the last.
+# Tried in order; plain text accepts every file, so it stays last.
 READERS = [
     Reader(_is_markdown, _refuse_markdown),
     Reader(recognises_others, read_converted),
@@ -154,13 +154,13 @@ def _read_whole(data: bytes, name: str, tally: Tally) -> Manuscript | Refused:
 
 
 def _cited(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Note, ...]:
-    """Return the notes whose marks stand in the blocks."""
+    """Return the notes that the blocks refer to."""
     texts = [block.text if isinstance(block, Line) else " ".join(map(" ".join, block.rows)) for block in blocks]
     return tuple(note for note in notes if any(note.mark in text for text in texts))
 
 
 def _published_by(first: Imported) -> dict[str, object]:
-    """Return what a document says of those that it publishes."""
+    """Return the fields that a publishing document states for the documents it publishes."""
     fields = first.fields
     number = f"（{fields['number']}）" if fields.get("number") else ""
     title = str(fields["title"]).replace("《", "〈").replace("》", "〉")
@@ -190,7 +190,7 @@ def _read(data: bytes, name: str, tally: Tally) -> Manuscript:
 
 
 def _old_format(data: bytes) -> str:
-    # The names of the streams stand in the file as they are.
+    # OLE stream names are stored uncompressed (UTF-16), so a byte search finds them.
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "文件已加密，无法读取；请用 Word 或 WPS 打开，去掉打开密码，另存为 .docx 后再导入。"
     return f"这是旧格式的文件（.doc 或 .wps 等），不能直接导入；{RESAVE}"

@@ -1,4 +1,4 @@
-"""Blocks: what every reader of a file makes of it, one paragraph or table after another."""
+"""Blocks: the common output of all file readers, a sequence of paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: a paragraph, or the part of one behind a line break.
+    """One line of text: a paragraph, or the part of a paragraph after a line break.
 
     ``label`` is how many characters at the start are an automatic number. ``level`` is the outline level of a
     heading style, 0 for none; ``title`` tells the title style; ``toc`` a line of a generated table of contents.

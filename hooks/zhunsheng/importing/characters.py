@@ -1,4 +1,4 @@
-"""Characters that no reader sees, or that mean a new line or a space: put in order, counted, told."""
+"""Invisible characters and unusual spaces: normalised, counted and reported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def tidy(text: str, tally: Tally) -> str:
-    """Put one line of text in order.
+    """Normalise one line of text.
 
     Args:
         text: The line as read.

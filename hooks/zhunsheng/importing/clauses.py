@@ -20,10 +20,10 @@ _NAMED = re.compile("[一-鿿]")
 
 
 class ClauseShaper(Shaper):
-    """Writes the blocks of a standard."""
+    """Writes the blocks of a standard as clauses."""
 
     def __init__(self, blocks: Sequence[Block], tally: Tally) -> None:
-        """Look over the blocks."""
+        """Move the notes below the tables and start before the first clause."""
         super().__init__(_with_notes_below(blocks), tally)
         self._chapter = 0
         self._letter = ""

@@ -1,4 +1,4 @@
-"""The table of contents (目录): recognised, checked against the headings, left out."""
+"""Tables of contents (目录): recognised, checked against the headings, and left out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def without_contents(blocks: Sequence[Block], tally: Tally) -> list[Block]:
 
 
 def _headings(blocks: Iterable[Block]) -> set[str]:
-    """Return what an entry can answer to: each line, and two that may be one heading."""
+    """Return the candidate headings: each line, and each pair of lines that may form one heading."""
     words = [squeezed(block.text) for block in blocks if isinstance(block, Line)]
     pairs = [first + second for first, second in pairwise(words)]
     # A number, whether it is normative, and a title: the heading of an annex.
@@ -77,7 +77,7 @@ def _told(blocks: Sequence[Block], dropped: Sequence[int], headings: set[str], t
 
 
 def _entry_size(blocks: Sequence[Block], headings: set[str]) -> int:
-    """Return over how many lines an entry runs that a heading answers to, 0 where none does."""
+    """Return how many lines the entry takes that matches a heading, 0 where none does."""
     text = ""
     for size, block in enumerate(blocks, 1):
         if not isinstance(block, Line):
@@ -90,7 +90,7 @@ def _entry_size(blocks: Sequence[Block], headings: set[str]) -> int:
 
 
 def _paged(text: str) -> bool:
-    """Tell whether a line ends in a page number behind a leader or a gap, and is no sentence."""
+    """Tell whether a line ends in a page number after a leader or a gap and is not a sentence."""
     bare = _ROMAN.sub(" ", text).rstrip(_PAGES)
     return bare != text and bare != bare.rstrip(_LEADERS) and not sentence(bare.rstrip(_LEADERS))
 
@@ -109,7 +109,7 @@ def _bare(text: str) -> str:
 
 
 def _typed(blocks: Sequence[Block]) -> set[int]:
-    """Find a table of contents that was typed by hand: below its name, up to where its first entry stands again."""
+    """Find a table of contents typed by hand: from its title to the second occurrence of its first entry."""
     start = next((n for n, block in enumerate(blocks[:_LOOK_AHEAD]) if _named(block)), None)
     if start is None:
         return set()
@@ -131,7 +131,7 @@ def _typed(blocks: Sequence[Block]) -> set[int]:
             break
     else:
         return set()
-    # Without the same heading behind it, this is no table of contents but the text itself.
+    # If the same heading does not follow later, this is the text itself and not a table of contents.
     again = (_entry(block.text) for block in blocks[end:] if isinstance(block, Line))
     return set(range(start, end)) if any(entry == opening for entry in again) else set()
 

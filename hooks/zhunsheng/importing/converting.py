@@ -36,7 +36,7 @@ def kind_of(data: bytes) -> str | None:
 
 
 def read_converted(data: bytes, tally: Tally) -> Manuscript:
-    """Read a file by way of LibreOffice.
+    """Read a file by converting it to .docx with LibreOffice.
 
     Args:
         data: The bytes of the file.
@@ -68,7 +68,7 @@ def read_converted(data: bytes, tally: Tally) -> Manuscript:
 
 
 def _convert(program: str, original: Path) -> None:
-    """Run LibreOffice with a profile of its own, in which no macro of a document runs."""
+    """Run LibreOffice with a separate profile that disables macros."""
     folder = original.parent
     command = [
         program,

@@ -1,4 +1,4 @@
-"""The cover of a standard: its number, title, days and who publishes it, in the order of GB/T 1.1—2020, clause 8."""
+"""The cover of a standard: number, title, dates and publisher, in the order of GB/T 1.1—2020, clause 8."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word document as blocks: its paragraphs and tables in order, all that is written in them, and its notes."""
+"""Reads a Word document into blocks: paragraphs, tables and notes, in document order."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read_document(data: bytes, tally: Tally) -> Manuscript:
 
 
 def _is_apparatus(control: Element) -> bool:
-    """Tell a content control with what an export has put around the text: cover, contents, notes, metadata."""
+    """Tell whether a content control holds what our own export adds around the text (cover, contents, metadata)."""
     tag = below(control, "w:sdtPr", "w:tag")
     return tag is not None and tag.get("w:val") == APPARATUS
 
@@ -63,7 +63,7 @@ def _not_a_document(package: Package) -> str:
 
 
 class _Reader:
-    """Reads one document; its parts are numbered, counted and told as they come by."""
+    """Reads one document, keeping the state of its numbering, fields and notices."""
 
     def __init__(self, package: Package, main: str, tally: Tally) -> None:
         self._tally = tally
@@ -88,7 +88,7 @@ class _Reader:
         return {} if root is None else {element.get("w:id", ""): element for element in root.findall(tag)}
 
     def read(self, body: Element) -> Manuscript:
-        """Read the body, then what stands beside it."""
+        """Read the body, then report unused notes, comments, headers, footers and macros."""
         blocks = tuple(self._blocks(body))
         self._runs.fields.close()
         self._tell_unused_notes()
@@ -131,7 +131,7 @@ class _Reader:
             yield from self._lines(words_of(element), "", Look(), toc)
 
     def _flush(self, toc: bool) -> Iterator[Line]:
-        """Let go of the words before a deleted paragraph mark that has no paragraph behind it."""
+        """Yield the words carried over from a deleted paragraph mark when no paragraph follows."""
         text, self._carried = self._carried, ""
         yield from self._lines(text, "", Look(), toc)
 
@@ -151,7 +151,7 @@ class _Reader:
         if not text.strip() and (look.hidden or switched(below(properties, "w:rPr", "w:vanish"))):
             pass  # nothing of it shows, not even its number
         elif properties is not None and below(properties, "w:rPr", "w:del") is not None:
-            # The paragraph's mark was deleted: its words run on in the next paragraph.
+            # The paragraph mark is a tracked deletion: the text continues in the next paragraph.
             if text.strip():
                 self._tally.note(Matter.PARAGRAPH_JOINED, text)
             self._carried += text
@@ -185,7 +185,7 @@ class _Reader:
             yield Line((head + piece).rstrip(), length, level, look.title, bool(look.centred), toc)
 
     def _mark(self, reference: Element) -> str:
-        """Return the mark of a note at its place in the text, and read the note when it is first met."""
+        """Return the mark of a note, reading the note at its first reference."""
         kind = "footnote" if reference.tag == "w:footnoteReference" else "endnote"
         key = (kind, reference.get("w:id", ""))
         if key in self._notes:
@@ -198,13 +198,13 @@ class _Reader:
         self._tally.note(matter)
         number = self._tally.count(matter)
         mark = f"〔注{number}〕" if kind == "footnote" else f"〔尾注{number}〕"
-        # Its place first, so that a note that refers to itself comes to an end.
+        # Reserve the place first, so that a note that refers to itself does not recurse.
         self._notes[key] = Note(mark, "")
         self._notes[key] = Note(mark, self._aside(source))
         return mark
 
     def _aside(self, element: Element) -> str:
-        """Return the words of a part that stands beside the text, in one line."""
+        """Return the text of a part outside the body (note, comment, header, footer) as one line."""
         runs, carried = self._runs, self._carried
         self._runs, self._carried = RunReader(self._styles, self._tally, Fields(self._tally), self._mark), ""
         words = " ".join(_flat(block) for block in self._blocks(element))
@@ -238,7 +238,7 @@ class _Reader:
 
 
 def _spaced(label: str, text: str) -> str:
-    """Return an automatic number with the space behind it that a text in this house has."""
+    """Return an automatic number followed by the space that our own sources write there."""
     number = label.rstrip()
     if not number:
         return ""

@@ -1,4 +1,4 @@
-"""What a document attests about itself: the fields of the front matter that can be begun, and no others."""
+"""Metadata that a document states about itself, as the fields of the front matter."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _PUBLISHED = ("公布", "发布", "颁布", "印发")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The fields that the words of a document fill in; what they are silent about is None."""
+    """The fields found in a document; None where the document states nothing."""
 
     genre: str | None = None
     number: str | None = None
@@ -121,7 +121,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
 def _ordered(
     adopted: date | None, issued: date | None, effective: date | None, amended: bool, tally: Tally
 ) -> tuple[date | None, date | None]:
-    """Return the days of publication and effect, without one that lies before the adoption."""
+    """Return the dates of publication and effect, dropping one that precedes the adoption."""
     if adopted and issued and issued < adopted:
         tally.note(Matter.CROSSED, f"通过 {adopted}，公布 {issued}")
         issued = None
@@ -134,7 +134,7 @@ def _ordered(
 
 
 def _issuer(named: Sequence[str], session: str | None, signed: Sequence[str], tally: Tally) -> str | list[str] | None:
-    """Return who issues, by the head before the signature, and tell where both do not agree."""
+    """Return the issuers, from the head or else the signature, reporting any disagreement."""
     issuers = list(named) or ([session] if session else list(signed))
     if named and signed and set(named) != set(signed):
         tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(named)}；{'、'.join(signed)}")
@@ -156,7 +156,7 @@ def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, st
             elif "通过" in words or (changed and "会议" in words):
                 adopted.append(day)
             elif changed or any(word in words for word in _PUBLISHED):
-                # What no session amends is amended by an order, on the day that it bears.
+                # An amendment without a session was made by an order, on the date of the order.
                 issued.append(day)
             session, order = _SESSION.search(words[:200]), _ORDER_NUMBER.search(words[:200])
             if session and (session[1] or session[2].startswith("全国")):
@@ -183,7 +183,7 @@ def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, st
 
 
 def _number_in(history: Sequence[str], amended: bool) -> str | None:
-    """Return the only number in the lines on adoption; those of an amended text are many texts' numbers."""
+    """Return the only document number in the lines on adoption (an amended text quotes several)."""
     texts = [_DAYS.sub(" ", _CITED.sub("", line)) for line in history]
     found = {squeezed(_BODY.sub("", match[0])) for text in texts for match in NUMBER.finditer(text)}
     return found.pop() if len(found) == 1 and not amended else None
@@ -221,7 +221,7 @@ def signature(body: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
 
 
 def _disclosure(head: Head, tail: Sequence[str], tally: Tally) -> str | None:
-    """Read the 公开属性 off its line; what bears a mark of secrecy is kept back, whatever else it says."""
+    """Read the 公开属性 line; a document that bears a mark of secrecy is never public."""
     if any(_SECRET.fullmatch(text) for text in head.region):
         tally.note(Matter.CLASSIFIED)
         return "不予公开"

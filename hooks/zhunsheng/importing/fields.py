@@ -1,4 +1,4 @@
-"""Fields of Word (page numbers, cross references, circled characters…): what they show, not how they are made."""
+"""Fields of Word (page numbers, cross references, circled characters…): their results, without their codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENCLOSED = re.compile(r"\\o\s*\\ac\s*\(\s*([^,;()]{1,20})\s*[,;]\s*([^,;()]{1,2
 _SYMBOL = re.compile(r'SYMBOL\s+(\d{1,6}|0x[0-9A-Fa-f]{1,5})(?:\s+\\f\s+"?([^"\\]{1,40})"?)?', re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|TOA)\b", re.IGNORECASE)
 _MAX_INSTRUCTION = 2000
-# Fields that mark a place or act, and show nothing.
+# Fields that only mark a place or trigger an action.
 _SILENT = frozenset(("XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "SKIPIF", "NEXT", "NEXTIF", "PRINT"))
 _FORMS = frozenset(("FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT"))
 
@@ -36,14 +36,14 @@ class _Field:
 
 @dataclass(slots=True)
 class Fields:
-    """The fields that are open at a place in a document; they may run over several paragraphs."""
+    """The stack of fields that are open at a place; a field may span several paragraphs."""
 
     tally: Tally
     _open: list[_Field] = field(default_factory=list)
 
     @property
     def showing(self) -> bool:
-        """Whether text at this place is shown: it is in no field, or in the result of each one around it."""
+        """Whether text here is displayed: it is outside of fields, or in the result part of every enclosing field."""
         return all(one.shows for one in self._open)
 
     @property
@@ -52,13 +52,13 @@ class Fields:
         return any(one.shows and _CONTENTS.match(one.instruction) for one in self._open)
 
     def instruct(self, words: str) -> None:
-        """Take in a piece of a field's code."""
+        """Append to the code of the innermost field."""
         one = self._coding()
         if one is not None and len(one.instruction) < _MAX_INSTRUCTION:
             one.instruction += words
 
     def swallow(self, words: str) -> None:
-        """Take in text that stands in a field's code and so is not shown."""
+        """Record text inside a field code, which is not displayed."""
         one = self._coding()
         if one is not None:
             one.instruction += words[: max(0, _MAX_INSTRUCTION - len(one.instruction))]
@@ -69,7 +69,7 @@ class Fields:
         return next((one for one in reversed(self._open) if not one.shows), None)
 
     def filled(self) -> None:
-        """Say that the field's result has words in it."""
+        """Mark the field's result as not empty."""
         for one in self._open:
             one.result = True
 
@@ -86,7 +86,7 @@ class Fields:
             self._open[-1].shows = True
         elif kind == "end" and self._open:
             closed = self._open.pop()
-            # A field whose code holds the results of others (IF, QUOTE) shows one of them as its own result.
+            # A field whose code holds other fields (IF, QUOTE) displays one of their results as its own.
             if closed.swallowed.strip() and not closed.result:
                 self.tally.note(Matter.SWALLOWED, closed.swallowed)
             if self.showing and not closed.result:
@@ -98,7 +98,7 @@ class Fields:
         return words or self._made(_Field(element.get("w:instr", "")[:_MAX_INSTRUCTION], data=element.find("w:ffData")))
 
     def close(self) -> None:
-        """End the text: what a field that was never ended held back is told."""
+        """Finish the document, reporting text held back by a field that was never closed."""
         for one in self._open:
             if one.swallowed.strip():
                 self.tally.note(Matter.SWALLOWED, one.swallowed)

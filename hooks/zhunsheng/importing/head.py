@@ -30,7 +30,7 @@ _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the head of a document has what.
+    """The parts of a document's head and their positions.
 
     ``title_at`` are the blocks that the title was taken from, ``captured`` the ones whose every word goes into the
     front matter; ``history`` are the lines on adoption, publication and amendment, ``region`` all lines before the
@@ -49,7 +49,7 @@ class Head:
 
 
 def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
-    """Find the title of a document and what stands around it.
+    """Find the title of a document and the head lines around it.
 
     Args:
         blocks: The blocks of the document, without its table of contents.
@@ -83,7 +83,7 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
 
 
 def _noted(title: Title, tally: Tally) -> str:
-    """Return the words of a title, and note how they were put together."""
+    """Return the text of a title, reporting how its lines were joined."""
     text = title.text
     marks = len(_NOTE_MARK.findall(text))
     if marks:
@@ -118,12 +118,12 @@ def _region(blocks: Sequence[Block]) -> Iterator[tuple[int, Line]]:
 
 
 def _around(text: str) -> bool:
-    """Tell whether a line of the head is anything but a title."""
+    """Tell whether a line of the head is certainly not a title."""
     return not suffix(text) and (own_part(text) or bool(_HISTORY.match(text)) or annex_mark(text))
 
 
 def _runs_on(text: str) -> bool:
-    """Tell whether a line is where the text begins: an addressee or running text, behind which no title stands."""
+    """Tell whether the text begins here (an addressee or running text), so that no title follows."""
     if annex_mark(text):
         return False
     return text[-1] in "。；，：:" and not _HISTORY.match(text) or len(text) > LONGEST_TITLE

@@ -1,4 +1,4 @@
-"""What is kept of a file that an import replaces: its front matter is its drafters' work, the new text is not.
+"""Front matter kept when an import replaces a file.
 
 What the new text says of itself holds. What it is silent about stays as the drafters wrote it, and whatever it says,
 nothing that was kept back is published by an import.

@@ -1,4 +1,4 @@
-"""The package of an Office Open XML document: a zip archive of XML parts, opened as something from a stranger.
+"""The package of an Office Open XML document: a zip archive of XML parts, read as untrusted input.
 
 Nothing is ever unpacked to disk, pictures are never read, and what an archive declares about itself is not
 believed: sizes are limited as declared and again as read.
@@ -163,7 +163,7 @@ class Package:
 
 
 class _Builder:
-    """Builds the tree with short names, and refuses what is nested too deeply to be walked."""
+    """Builds the element tree with short prefixes and refuses excessive nesting."""
 
     def __init__(self, part: str) -> None:
         self._tree = TreeBuilder()

@@ -14,7 +14,7 @@ _NAMES = re.compile("《([^《》]{4,120})》")
 
 
 def parted(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    """Cut blocks where another document begins.
+    """Split blocks where another document begins.
 
     One begins with the mark of an annex (附件1) on a line of its own, or with a title that the words before it name
     in 《》, where a chapter, an article or a line on its adoption follows.

@@ -22,7 +22,7 @@ _ANNEX = re.compile(
     r"\s?([（(](?:规范性|资料性)(?:附录)?[）)])?\s*"
 )
 _STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
-# What follows a number when it is cited and not the number of what stands here: 第三条规定的, 第二章、第三章.
+# Text that follows a number in a citation and never in a heading: 第三条规定的, 第二章、第三章.
 _CITED = frozenset("、，。；：,的规所之中第款项至到和及与或以外内同前后—-～~除")
 _SENTENCE = re.compile("[。；！？]|[，：]$")
 _BEGINS_DATED = re.compile(r"[（(]?[12]\d{3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")

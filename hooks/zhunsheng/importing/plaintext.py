@@ -70,7 +70,7 @@ def decoded(data: bytes, tally: Tally) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    # GB18030 takes nearly any bytes; what comes out of another encoding is full of rare characters.
+    # GB18030 decodes nearly any bytes; a wrong decoding shows as many rare characters.
     for encoding, rare, matter in (("gb18030", _rare, Matter.DECODED), ("big5", _rare_big5, Matter.DECODED_BIG5)):
         try:
             text = data.decode(encoding)

@@ -1,4 +1,4 @@
-"""What the registry knows of a document of which the document itself is silent: since when, of what rank, what number.
+"""Metadata from the registry where the document states none: effective date, rank, number.
 
 It is filled in only where the document's own dates tell which edition it is, and it is marked in the file.
 """

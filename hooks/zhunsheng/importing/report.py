@@ -1,4 +1,4 @@
-"""What an import tells: counts, and a sentence about everything that was changed, left out or needs a look."""
+"""The report of an import: counts, and a sentence on everything changed, left out or doubtful."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SAMPLE_LENGTH = 200
 
 
 class Matter(Enum):
-    """Something that an import has to tell; the value is the sentence, {n} how often it occurred.
+    """A kind of notice of an import; the value is its sentence, {n} the number of occurrences.
 
     The order is that of the report: first what is missing from the text, then what was changed in it, then what
     needs a look.
@@ -137,7 +137,7 @@ _DOUBTFUL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was found in a file, in numbers, and what the user has to know, in sentences."""
+    """The counts and notices of an imported file."""
 
     paragraphs: int = 0
     articles: int = 0
@@ -158,7 +158,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An import that went through: the Markdown text of the instrument, and what there is to know about it."""
+    """A successful import: the Markdown text of the instrument and its summary."""
 
     markdown: str
     summary: Summary
@@ -175,7 +175,7 @@ class Refused:
 
 @dataclass(slots=True)
 class Tally:
-    """What an import met with so far."""
+    """Collects the notices of an import in progress."""
 
     _counts: dict[Matter, int] = field(default_factory=dict)
     _samples: dict[Matter, list[str]] = field(default_factory=dict)

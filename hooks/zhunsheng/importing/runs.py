@@ -1,4 +1,4 @@
-"""The words of one paragraph: runs with all that Word hangs into them, as the reader of the page sees them."""
+"""Text of a paragraph: its runs and inline objects, as displayed."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class RunReader:
         return words
 
     def _kept_fields(self, element: Element) -> str:
-        """Keep the count of fields right where a deletion holds one end of them."""
+        """Track field boundaries inside deleted runs."""
         for character in element.iter("w:fldChar"):
             self.fields.character(character)
         return ""
@@ -100,7 +100,7 @@ class RunReader:
         return self._shown(self._words(element, tag, hidden), hidden)
 
     def _shown(self, words: str, hidden: bool) -> str:
-        """Hold back what the page does not show."""
+        """Return displayed text; record text in field codes and hidden text."""
         if not words:
             return ""
         if not self.fields.showing:
@@ -163,7 +163,7 @@ class RunReader:
         return words
 
     def _dressed(self, words: str, properties: Element) -> str:
-        """Keep what raising, striking out and underlining say, as far as plain text can."""
+        """Express superscript, strikethrough and underline in plain text where possible."""
         if switched(properties.find("w:strike")) or switched(properties.find("w:dstrike")):
             self.tally.note(Matter.STRUCK, words)
         if _is_blank(words, properties.find("w:u")):
@@ -178,7 +178,7 @@ class RunReader:
         return words if shifted is None else shifted
 
     def _drawing(self, element: Element) -> None:
-        """Tell what a drawing holds, and put its text boxes aside."""
+        """Report a drawing's contents and keep its text boxes for later."""
         boxes = outermost(element, "w:txbxContent")
         self.boxes += boxes
         inside = {id(part) for box in boxes for part in box.iter()}
@@ -209,7 +209,7 @@ def _is_blank(words: str, underline: Element | None) -> bool:
 
 
 def words_of(element: Element) -> str:
-    """Return all text inside an element, deleted text included, without a look at what it means."""
+    """Return all text inside an element, deleted text included."""
     return "".join([part.text or "" for part in element.iter() if part.tag in _TEXTS])
 
 

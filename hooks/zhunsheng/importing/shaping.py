@@ -1,4 +1,4 @@
-"""Blocks as the lines of a Markdown instrument: headings marked, articles spaced, nothing else changed."""
+"""Writes blocks as Markdown lines: headings marked, articles spaced, nothing else changed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Shaper:
     """Writes the blocks of one document."""
 
     def __init__(self, blocks: Sequence[Block], tally: Tally) -> None:
-        """Look over the blocks: what divisions and articles there are decides how headings nest."""
+        """Scan the blocks: the divisions and articles present decide how headings nest."""
         self._blocks = blocks
         self._tally = tally
         kinds = {found.kind for block in blocks if isinstance(block, Line) and (found := _heads(block))}
@@ -93,7 +93,7 @@ class Shaper:
         return f"{self._depth[found.kind]} {found.label}" + (f"　{plain(heading, self._tally)}" if heading else "")
 
     def _title_below(self, at: int, certain: bool = False) -> str:
-        """Take the next line for the name of a heading that has none, where it can be nothing else.
+        """Return the next line as the name of an unnamed heading, where no other reading is possible.
 
         A chapter without a name has it in the next line for ``certain``; an annex needs the layout to say so.
         """
@@ -120,7 +120,7 @@ class Shaper:
         return "\n".join([rows[0], "|" + " --- |" * len(table.rows[0]), *rows[1:]])
 
     def _watch(self, line: Line, begins: bool) -> None:
-        """Tell of a line that reads like the second half of the one before it."""
+        """Report a line that looks like a continuation of the previous one."""
         before, self._running = self._running, line
         if before is None or begins or line.centred or line.label or before.centred:
             return

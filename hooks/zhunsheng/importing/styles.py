@@ -18,7 +18,7 @@ _LONGEST_CHAIN = 64
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a style, or a paragraph with its style, comes to; None where neither says anything."""
+    """The resolved properties of a style or of a paragraph; None where nothing is stated."""
 
     listed: Listed = Listed()
     level: int | None = None

@@ -1,4 +1,4 @@
-"""Characters of Word that are not text: symbol fonts, raised and lowered figures, what stands in for the unknown."""
+"""Word symbols as Unicode: symbol fonts, superscripts, subscripts, and placeholders for unknown ones."""
 
 from __future__ import annotations
 

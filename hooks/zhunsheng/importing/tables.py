@@ -1,4 +1,4 @@
-"""Tables of Word, with merged cells written out so that every cell of the pipe table says what it holds."""
+"""Tables of Word as pipe tables, with merged cells repeated in every cell they span."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class TableReader:
     """Reads tables; ``blocks`` reads what a cell holds, a nested table included."""
 
     def __init__(self, blocks: Callable[[Element], Iterable[Block]], tally: Tally) -> None:
-        """Take the reader of blocks, and where to note what happened."""
+        """Store the reader of blocks and the tally of notices."""
         self._blocks = blocks
         self._tally = tally
         self._repeated = 0
@@ -93,7 +93,7 @@ class TableReader:
             for cell in cells:
                 at, text = len(row), cell.text
                 if at >= MAX_COLUMNS:
-                    # No program writes so many; what is there is kept in the last column.
+                    # No program writes this many columns; the rest is kept in the last one.
                     row[-1] = f"{row[-1]} {text}".strip()
                     continue
                 if cell.continues and at < len(above):

@@ -108,7 +108,7 @@ def joined(lines: Sequence[Placed], start: int) -> Title:
 
 
 def complete(text: str) -> bool:
-    """Tell whether a title ends as a whole one does: in its 文种, and where it begins with 关于 in 的 and the 文种."""
+    """Tell whether a title is complete: it ends in a 文种, and a title with 关于 ends in 的 and the 文种."""
     kind = genre(text)
     if kind is None:
         return False

@@ -72,7 +72,7 @@ def read_page(data: bytes, tally: Tally) -> Manuscript:
 
 
 class _Parser(HTMLParser):
-    """Builds the elements that show; what is deeper than any page needs goes into the element above."""
+    """Builds the displayed elements; nesting beyond the limit is flattened into the parent."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""A manuscript as a Markdown instrument: the front matter begun, the title, the body, the notes."""
+"""Writes a manuscript as a Markdown instrument: front matter, title, body and notes."""
 
 from __future__ import annotations
 

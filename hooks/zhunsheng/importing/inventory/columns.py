@@ -38,7 +38,7 @@ _MARKED = re.compile(r"《[^《》]+》")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN = 40
 _NONE: Mapping[str, Enum] = {}
-# What offices write of validity, which follows from the dates, tells that a document has been issued or repealed.
+# Words of validity used by offices; validity itself follows from the dates, so they only tell issued from repealed.
 _OF_VALIDITY = {"有效": Status.ISSUED, "现行有效": Status.ISSUED, "现行": Status.ISSUED, "废止": Status.REPEALED}
 
 

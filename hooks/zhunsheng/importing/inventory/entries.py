@@ -125,7 +125,7 @@ def _read(row: Row, corpus: Corpus) -> tuple[Entry, Link | None, list[Trouble]]:
 
 
 def _look_at(words: str) -> None:
-    """Refuse what readers of the table do not see."""
+    """Refuse invisible characters in a cell."""
     if words in _SHEET_ERRORS:
         raise CellError(f"公式没有结果（{words}）；请改成文字")
     odd = next((c for c in words if category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} and c != "\n"), None)

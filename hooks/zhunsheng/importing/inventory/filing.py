@@ -1,4 +1,4 @@
-"""The files that an inventory makes of its documents: metadata alone, and nothing twice."""
+"""Plans the metadata-only files to write for an inventory, without duplicates."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Filed(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """What an inventory comes to: files to write, files that stay, wrong rows, and what there is to know."""
+    """The outcome of an inventory: files to write, unchanged files, wrong rows, and notices."""
 
     filed: list[Filed] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
@@ -107,7 +107,7 @@ def _owning(entry: Entry) -> Metadata:
 
 
 class _Library:
-    """What the library has, and what this inventory adds to it."""
+    """Index of the library's documents, extended by those of the inventory."""
 
     def __init__(self, corpus: Corpus, folder: str, entries: Sequence[Entry]) -> None:
         self._corpus = corpus
@@ -232,7 +232,7 @@ def _links(metadata: Metadata) -> list[Link]:
 
 
 def _written(entry: Entry, path: str, fields: Mapping[str, object], links: Sequence[Link]) -> Filed | Trouble:
-    """Write a file and read it again, so that nothing is filed that a check would refuse."""
+    """Write a file and parse it again, so that no invalid file is planned."""
     if links:
         entries = [{name: value for name, value in link._asdict().items() if value is not None} for link in links]
         fields = {**fields, "implements": entries}

@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What was read; ``unknown`` are the headings of columns that mean nothing to us."""
+    """The rows that were read; ``unknown`` are headings of columns that are not ours."""
 
     rows: tuple[Row, ...]
     unknown: tuple[str, ...] = ()

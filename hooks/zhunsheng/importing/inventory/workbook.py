@@ -44,7 +44,7 @@ def _rows(sheet: ReadOnlyWorksheet, rows: int, columns: int) -> Iterator[Sequenc
 
 @contextmanager
 def _reading() -> Iterator[None]:
-    """Make one sentence of whatever goes wrong: the file is a stranger's, and openpyxl does not say what it raises."""
+    """Turn any error of openpyxl on an untrusted file into one message (it does not document what it raises)."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on parts of a workbook that openpyxl leaves out

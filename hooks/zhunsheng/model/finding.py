@@ -1,4 +1,4 @@
-"""Findings (问题): what a rule reports, from the rule to the report; and what reading a text met with."""
+"""Findings (问题) of rules, and problems met while reading a text."""
 
 from __future__ import annotations
 

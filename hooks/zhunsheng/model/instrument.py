@@ -80,7 +80,7 @@ class Recheck(Enum):
 
 
 class Role(Enum):
-    """What a document is for this collection that carries out none of its requirements."""
+    """The role of a document that carries out no requirement of this collection."""
 
     BASIS = "basis"
     MODEL = "model"
@@ -143,7 +143,7 @@ class Repealing(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What is known about one version of an instrument; what is not known is None or empty, never invented.
+    """Metadata of one version of an instrument; unknown values are None or empty.
 
     ``partial_dates`` has the dates of which the year or the month alone is known, by field: ``("issued",
     "2019-05")``; the field itself is None, so that nothing is judged by a day that nobody knows. ``unverified``
@@ -236,7 +236,7 @@ class Source:
 
 
 class Contents(Protocol):
-    """What the words of a text hold; each part is read when it is first asked for, and kept until it is forgotten."""
+    """The parsed contents of a text; each part is parsed on first access and kept until ``forget``."""
 
     def forget(self) -> None:
         """Drop what was read."""
@@ -322,7 +322,7 @@ class Version:
         return self.contents.problems
 
     def forget(self) -> None:
-        """Let go of what its words hold, which takes a few times the room of the words; it is read again on demand."""
+        """Free the parsed contents (several times the memory of the text); they are parsed again on demand."""
         self.contents.forget()
 
     def has(self, eid: str) -> bool:

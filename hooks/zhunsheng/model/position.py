@@ -29,7 +29,7 @@ new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Range(NamedTuple):
-    """The same stretch as a person counts: 1-based lines and columns, end exclusive.
+    """The same stretch in 1-based lines and columns, end exclusive.
 
     Columns count code points, which SARIF calls ``unicodeCodePoints``.
     """

@@ -121,7 +121,7 @@ class Structure:
         return None if index is None else self.provisions[index]
 
     def at(self, offset: int) -> Provision | None:
-        """Return the innermost provision that holds ``offset``, or None."""
+        """Return the innermost provision that contains ``offset``, or None."""
         index = bisect_right(self.starts, offset) - 1
         while index >= 0:
             provision = self.provisions[index]

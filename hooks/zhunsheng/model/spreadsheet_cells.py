@@ -8,7 +8,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def begins_formula(words: str) -> bool:
-    """Tell whether a spreadsheet that opens ``words`` would reckon instead of showing them."""
+    """Tell whether a spreadsheet would evaluate ``words`` as a formula."""
     return words.lstrip(" \n　").startswith(_FORMULA)
 
 

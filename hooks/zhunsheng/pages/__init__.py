@@ -1,1 +1,1 @@
-"""The pages that no one writes: heads and backlinks of instruments, lists, the catalogue of rules."""
+"""Generated pages and page blocks: heads and backlinks of instruments, lists, the catalogue of rules."""

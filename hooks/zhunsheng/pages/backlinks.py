@@ -1,4 +1,4 @@
-"""Backlinks: at the foot of an instrument, who cites which of its provisions; nothing when nobody does."""
+"""Backlinks at the foot of an instrument's page: which documents cite which provision; empty without citations."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def backlinks(graph: Graph, version: Version) -> str:
 
 
 def citing(graph: Graph, page: str, found: list[Backlink] | tuple[Backlink, ...]) -> str:
-    """Write the places that cite something, by document, each place once; of many documents all are folded away."""
+    """Write the citing places grouped by document, each once; the list is folded when there are many documents."""
     by_document: dict[str, list[Backlink]] = defaultdict(list)
     for backlink in found:
         by_document[backlink.version.source.path].append(backlink)

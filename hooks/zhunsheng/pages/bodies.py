@@ -43,7 +43,7 @@ def bodies_page(graph: Graph) -> str:
 
 
 def body_anchor(name: str) -> str:
-    """Return the anchor of a body on its page."""
+    """Return the anchor of a body on the page of bodies."""
     return f"body-{external_anchor(name)}"
 
 

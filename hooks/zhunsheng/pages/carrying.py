@@ -1,4 +1,4 @@
-"""Behind each provision that asks for something: who carries it out, and how far."""
+"""Blocks behind the provisions that state a requirement: what carries it out, and how far."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
         f"共 {len(versions)} 份文件{_samples(versions)}。数据截至 {graph.today.isoformat()}。\n",
     ]
     rows = {version.source.path: _row(graph, version) for version in versions}
-    # A column in which nothing stands anywhere only takes room from the others.
+    # A column without any content is left out.
     filled = [n for n, _ in enumerate(_HEAD) if any(row[n] for row in rows.values())]
 
     def listed(held: Iterable[Version]) -> str:

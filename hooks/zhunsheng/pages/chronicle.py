@@ -20,7 +20,7 @@ from zhunsheng.sources.decoding import decode
 
 
 class Event(Enum):
-    """What can happen to an instrument; the value is how pages say it."""
+    """A kind of event; the value is its name on pages."""
 
     ADOPTED = "通过"
     ISSUED = "公布"
@@ -54,7 +54,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """All that is told: what is to come, the next first; what has been, and what changed here, the last first.
+    """Coming events (the next first), past events and changes of files (the latest first).
 
     ``silence`` says why nothing is known of changes, ``is_cut`` that there were more.
     """
@@ -73,7 +73,7 @@ PastVersions = dict[tuple[str, str], Version | None]
 def chronicle(
     published: Published, today: date, past: Past | NoHistory, known: PastVersions | None = None
 ) -> Chronicle:
-    """Tell what happened.
+    """Collect the events of a corpus.
 
     Args:
         published: What the audience may see.
@@ -95,7 +95,7 @@ def _order(entry: Entry) -> tuple[date, str, str]:
 
 
 def _dates(version: Version) -> Iterator[Entry]:
-    """Yield what the dates of a version tell; a draft has none that came about."""
+    """Yield the events that follow from the dates of a version; a draft has none."""
     metadata = version.metadata
     if is_unissued(metadata):
         return
@@ -115,7 +115,7 @@ def _day_behind(last: date | None) -> date | None:
 
 
 def _recheck(metadata: Metadata) -> date | None:
-    """Return when a version has to be rechecked; once it is repealed or has been found to stay, nobody waits for it."""
+    """Return when a version has to be rechecked, None once it is repealed or confirmed."""
     return None if metadata.repealed or metadata.recheck_result is Recheck.REPEAL else metadata.recheck_due
 
 
@@ -136,7 +136,7 @@ def _changes(published: Published, past: Past, known: PastVersions | None) -> It
 
 
 def _days(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield the changes of each day, the last day first, those of one file as one: from the morning to the evening."""
+    """Yield the changes of each day, the latest first; the changes of one file in a day are merged."""
     days: dict[date, dict[str, Change]] = {}
     for change in changes:
         day = days.setdefault(change.when.date(), {})
@@ -147,7 +147,7 @@ def _days(changes: Sequence[Change]) -> Iterator[list[Change]]:
 
 
 class _Texts:
-    """Reads what files held, each once; what may not be shown, or cannot be read, is nothing."""
+    """Reads and caches earlier versions of files; withheld and unreadable ones are None."""
 
     def __init__(self, published: Published, past: Past, known: PastVersions) -> None:
         self._contents: Mapping[str, bytes] = past.contents
@@ -173,7 +173,7 @@ class _Texts:
 
 
 def _entry(change: Change, version: Version, before: Version | None, then: Version) -> Entry | None:
-    """Tell what a change was; None where no reader would see it, as of a comment or a blank line."""
+    """Describe a change; None where readers see no difference (a comment, a blank line)."""
     day = change.when.date()
     if before is None:
         return Entry(day, Event.TAKEN_IN, version, change.when, then)
@@ -229,7 +229,7 @@ def _shown(value: object) -> object:
 
 
 def _words(version: Version) -> dict[str, str]:
-    """Return the own words of each provision that has any, by eId."""
+    """Return the text of each provision without its children's, by eId."""
     text = version.source.text
     found = {}
     for provision in version.structure:

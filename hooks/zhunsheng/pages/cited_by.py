@@ -1,4 +1,4 @@
-"""Behind each provision: who cites it, with the citing sentence, and who carries it out; nothing where nobody does.
+"""Blocks behind provisions: the citing sentences and the documents that carry the provision out.
 
 Where the text itself is all that cites a provision, nothing stands behind it either: its reader has that text at hand.
 """
@@ -47,7 +47,7 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
 
 
 class _Held:
-    """What is to be said behind one provision."""
+    """The entries for one provision."""
 
     def __init__(self, host: Provision) -> None:
         self.host = host
@@ -69,7 +69,7 @@ def _own(graph: Graph, version: Version) -> Iterator[Backlink]:
 
 
 def _host(version: Version, eid: str | None) -> Provision | None:
-    """Return the provision behind which word of a citation stands: the article, the clause, or the paragraph."""
+    """Return the provision that carries the block for a citation: the article, clause or paragraph."""
     provision = version.structure.get(eid) if eid else None
     if provision is None:
         return None
@@ -84,7 +84,7 @@ def _host(version: Version, eid: str | None) -> Provision | None:
 
 
 def _end(version: Version, host: Provision) -> int:
-    """Return where word of a host goes: behind the whole of it, or behind the heading alone of what has one."""
+    """Return where the block of a host is inserted: after the provision, or after its heading."""
     if host.kind in _OWN_LINE or host.heading is not None:
         end = version.source.text.find("\n", host.span.start)
         return end if end >= 0 else host.span.end

@@ -1,4 +1,4 @@
-"""A document in a cell: its title as a link, how it stands, and how much of a requirement it carries out."""
+"""Table cells for documents: the linked title, its standing, and how much of a requirement it carries out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def documents(graph: Graph, page: str, assessment: Assessment) -> str:
 
 
 def samples(graph: Graph, page: str, assessment: Assessment) -> str:
-    """Write the samples that there are for a requirement, one a line; they do not carry it out."""
+    """Write the samples of a requirement, one a line."""
     found = (sample.version for sample in assessment.samples)
     return "<br>".join(link(version.metadata.title, address(page, graph.page(version))) for version in found)
 
@@ -44,7 +44,7 @@ def document(graph: Graph, page: str, implementer: Implementer) -> str:
 
 
 def reason(graph: Graph, page: str, found: Reason) -> str:
-    """Write a reason in its sentence, with links to what shows it and to the rule by which it is one."""
+    """Write a reason as a sentence with links to its evidence."""
     words = text(found.message)
     shown: list[str] = []
     for evidence in (found.evidence, *found.related):

@@ -1,4 +1,4 @@
-"""Drawing with words in boxes: static SVG that carries its own text, fits it, and reads well without a style sheet."""
+"""Static SVG diagrams of boxes with text, readable without a style sheet."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def arrow(x: float, y: float, kind: str = "head") -> str:
 
 
 def picture(name: str, title: str, description: str, size: tuple[float, float], parts: Iterable[str]) -> str:
-    """Put a picture together, in a region that can be scrolled with the keyboard where the screen is narrower.
+    """Assemble a picture in a region that can be scrolled with the keyboard.
 
     Args:
         name: What its ids begin with, unique on the page.

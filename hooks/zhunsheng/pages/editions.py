@@ -32,7 +32,7 @@ def period_words(graph: Graph, version: Version) -> str:
 
 
 def not_held(graph: Graph, version: Version) -> list[date]:
-    """Return the days on which editions were made that the head of a text names and the collection does not hold.
+    """Return the dates of editions named in the head of a text that the collection does not hold.
 
     Nothing is said where a held version does not tell which edition it is, or one of them may not be shown.
     """
@@ -55,7 +55,7 @@ def _edition(version: Version, named: list[date]) -> date | None:
 
 
 def _editions(version: Version) -> list[date]:
-    """Return the days on which the head of a text says that it was made and changed, in order."""
+    """Return the dates of adoption and amendment that the head of a text states, in order."""
     text, start = version.source.text, version.body.start
     first = next((p.span.start for p in version.structure if p.eid.partition("__")[0] != Kind.PREAMBLE.value), start)
     dated = list(_DAY.finditer(text, start, min(first, start + _HEAD)))

@@ -66,7 +66,7 @@ def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
 
 
 def _cited(graph: Graph, found: tuple[Backlink, ...]) -> Iterator[tuple[str, str]]:
-    """Yield who cites which of its articles, in their order, what cites the whole of it first."""
+    """Yield the citing places by cited article, those that cite the whole first."""
     by_article: dict[tuple[int, int, str], list[Backlink]] = {}
     for backlink in found:
         by_article.setdefault(_article(backlink), []).append(backlink)

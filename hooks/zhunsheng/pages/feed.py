@@ -1,4 +1,4 @@
-"""The same as 更新动态 to subscribe to: an Atom feed after RFC 4287.
+"""An Atom feed (RFC 4287) of the page 更新动态.
 
 The identifiers are made from the site's name and the event (RFC 4122, version 5), so that they stay when the site
 moves. Links in a feed are read far from the site; where its address is not configured there are none, and each entry

@@ -66,7 +66,7 @@ def basis_of_judgement(graph: Graph) -> str:
 
 
 def only_samples(graph: Graph) -> str:
-    """Say for how many of the requirements with nothing there is a sample, as a sentence; empty where for none."""
+    """Return a sentence on how many unmet requirements have a sample, empty if none has."""
     count = len(graph.listing.only_samples)
     return f"空白的要求中，{count} 项有示范文本；示范文本由本库编写，不是正式文件，不计入。" if count else ""
 
@@ -147,19 +147,19 @@ def _clause(graph: Graph, page: str, ref: Ref) -> str:
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:
-    """Write the documents of which no reason speaks: those with which nothing is wrong."""
+    """Write the documents that no reason mentions."""
     told = {str(e.ref) for found in assessment.reasons for e in (found.evidence, *found.related)}
     told |= {found.implementer for found in assessment.reasons if found.implementer}
     return [document(graph, GAPS_PAGE, i) for i in assessment.implementers if i.version.metadata.id not in told]
 
 
 def _state_value(assessment: Assessment) -> str:
-    """Return what the state is sorted and chosen by: its place, and its word."""
+    """Return the sort and filter value of a state."""
     return f"{assessment.state.order + 1} {assessment.state.words}"
 
 
 def _due_value(assessment: Assessment) -> str:
-    """Return what the term is sorted and chosen by: whether it is over, running, or not to be told."""
+    """Return the sort and filter value of a term."""
     if assessment.due.day is None:
         return f"4 {assessment.due.term.value}"
     if assessment.is_past_unverified:

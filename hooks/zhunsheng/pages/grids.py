@@ -1,4 +1,4 @@
-"""Tables of HTML for what a pipe table cannot say: which header belongs to a row, and by what a column is filtered.
+"""HTML tables with row headers and filterable columns, which pipe tables cannot express.
 
 Their cells are Markdown all the same, so that a generator rewrites the links in them.
 """

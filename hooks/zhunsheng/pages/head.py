@@ -36,7 +36,7 @@ def head(graph: Graph, version: Version) -> str:
 
 
 def mark(graph: Graph, version: Version) -> str:
-    """Say in a word or two what a text is that is not simply in force, for the bar above its page; else nothing."""
+    """Return a short label for a text that is not simply in force (示范文本, 已废止), empty otherwise."""
     standing = own_standing(version.metadata, graph.today)
     told = [GIST_MARK] if version.is_gist else []
     if standing not in CURRENT:
@@ -49,7 +49,7 @@ def mark(graph: Graph, version: Version) -> str:
 
 
 def sheet_foot(graph: Graph, version: Version) -> str:
-    """Say what stands at the foot of every printed sheet: which text this is, of which version, as of which day."""
+    """Return the foot of every printed sheet: title, version and date of the data."""
     name, effective = name_words(graph, version), version.metadata.effective
     since = f"{day_words(effective)}起施行" if effective else ""
     parts = (name, "" if since in name else since, GIST_MARK if version.is_gist else "")
@@ -57,7 +57,7 @@ def sheet_foot(graph: Graph, version: Version) -> str:
 
 
 def internal_banner(config: Config) -> str:
-    """Return what stands on every page of an internal build, generated ones and those for readers included."""
+    """Return the banner of every page of an internal build."""
     if config.audience is not Audience.INTERNAL:
         return ""
     return "\n".join([admonition("danger", INTERNAL_BANNER), *_sheet([INTERNAL_BANNER])])
@@ -110,7 +110,7 @@ def repealed_by(graph: Graph, page: str, version: Version) -> str:
 
 
 def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
-    """Tell what has taken the place of a version, or will."""
+    """Return the facts on what supersedes a version."""
     page = graph.page(version)
     if newer := graph.newer(version):
         sheet.append(OLD_VERSION)

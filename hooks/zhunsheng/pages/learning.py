@@ -90,7 +90,7 @@ def _quotation(graph: Graph, excerpt: Excerpt) -> str:
 
 
 def _excerpt(graph: Graph, excerpt: Excerpt) -> tuple[Version, Span] | None:
-    """Find the words to show; None where they are not published, or not there (which M018 and R109 tell of)."""
+    """Find the words to show; None where they are not published or missing (reported by M018 and R109)."""
     version = graph.corpus.find(excerpt.ref)
     provision = version.structure.get(excerpt.ref.eid or "") if version else None
     if version is None or provision is None or version.is_gist:  # whose words are ours: they are no answer

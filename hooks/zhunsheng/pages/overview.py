@@ -179,7 +179,7 @@ def _several(graph: Graph, page: str, entries: list[Entry], where: str) -> str:
 
 
 def _brief(entry: Entry) -> str:
-    """Say in a few words how much of a text a change touched; the page about changes has the places."""
+    """Return a short description of how much of a text a change touched."""
     if entry.event is Event.TAKEN_IN:
         return ""
     places = len(changed_places(entry))

@@ -1,4 +1,4 @@
-"""The places of a system of standards: what exists, what is being made, what is owed."""
+"""The entries of a system of standards: existing documents, documents in preparation, and unmet requirements."""
 
 from __future__ import annotations
 

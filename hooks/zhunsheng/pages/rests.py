@@ -1,4 +1,4 @@
-"""What rests on what: of each document its basis above it and what carries it out below, drawn and told."""
+"""Dependencies of a document: its bases above it and what carries it out below, as a picture and in words."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _target(graph: Graph, ref: Ref) -> RelatedInstrument | None:
 
 
 def rests(graph: Graph, version: Version, found: Rests) -> str:
-    """Write the block at the foot of a version's page; nothing where it rests on nothing and nothing rests on it."""
+    """Write the block at the foot of a version's page, empty without dependencies."""
     above = list(found.above.get(version.metadata.id, {}).values())
     below = sorted(found.below.get(version.metadata.id, {}).values(), key=lambda rest: _order(graph, rest))
     if not above and not below:

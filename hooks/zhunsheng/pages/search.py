@@ -1,4 +1,4 @@
-"""搜索: the page of a search, whose query is in its address; without JavaScript it tells what else finds words."""
+"""搜索: the search page, with the query in its address; without JavaScript it lists other ways to find a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SEARCH_MARK = "<!-- zhunsheng: search -->"
 
 
 def search_door(page: str) -> str:
-    """Write what stands in the place of the mark: a way to the search that looks like its box, and opens it."""
+    """Write the replacement of the search mark: a link that looks like the search box and opens it."""
     return f"{link('搜索条文、标准、文号', address(page, SEARCH_PAGE))}\n{{: .home-search }}\n"
 
 

@@ -1,4 +1,4 @@
-"""The page of one unit of a list: what it owes for itself, what it has of that, and what is wanting."""
+"""The page of one unit of a list: what it owes, has and lacks."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
 
 
 def _documents(graph: Graph, page: str, one: Owed) -> str:
-    """Write what the unit has, or else the samples by which it may go."""
+    """Write the unit's documents, or else the samples available."""
     ours = samples(graph, page, one.assessment)
     own = "<br>".join(document(graph, page, implementer) for implementer in one.unit.implementers)
     return own or (f"可参考的示范文本：{ours}" if ours else "")

@@ -1,4 +1,4 @@
-"""各单位: of what every unit of a list owes for itself, which unit has it; one row a unit."""
+"""各单位: for each unit of a list, which of the required documents it has; one row a unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""更新动态: what is to come, what has changed in the repository, and what the dates of its instruments tell."""
+"""更新动态: coming events, changes in the repository, and events from the dates of instruments."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _what(graph: Graph, entry: Entry) -> str:
 
 
 def what_words(entry: Entry) -> str:
-    """Say what a change was, without markup."""
+    """Describe a change, without markup."""
     return _joined([words for _, words in changed_places(entry)], entry)
 
 

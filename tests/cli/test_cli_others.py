@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -120,3 +121,27 @@ def test_weave_replaces_only_what_it_wrote(project: Path, run: Run) -> None:
     assert (project / "mine/letter.txt").read_text("utf-8") == "要紧的信"
     assert run("weave", "--out", "woven").code == 0
     assert run("weave", "--out", "woven").code == 0
+
+
+def test_cite_verifies_a_text_from_the_standard_input(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "《登记办法》第一条规定：“机关应当登记资产。”又见《登记办法》第九条。\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    code, out, _ = run("cite", "-", "--verify")
+    assert code == 1
+    assert "标准输入:1:1: 相符 《登记办法》第一条（时效未载明），引文相符" in out
+    assert "条款不存在 《登记办法》第九条" in out
+    assert out.endswith("共 2 处引用：条款不存在 1 处、相符 1 处\n")
+
+
+def test_cite_verifies_a_file_of_no_project_as_json(project: Path, run: Run) -> None:
+    Path("回答.txt").write_text("依照《登记办法》第二条登记。", "utf-8")
+    code, out, _ = run("cite", "--verify", "--format", "json", "回答.txt")
+    assert code == 0
+    (found,) = json.loads(out)["citations"]
+    assert (found["judgement"], found["id"], found["eid"]) == ("right", "rules", "art_2")
+
+
+def test_cite_reads_the_standard_input_only_to_verify(project: Path, run: Run) -> None:
+    code, _, err = run("cite", "-")
+    assert code == 2
+    assert "--verify" in err

@@ -12,7 +12,8 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.opening import place_in, project_around, readable
-from zhunsheng.cli.reading import tell_hidden
+from zhunsheng.cli.reading import public_option, tell_hidden
+from zhunsheng.cli.verifying import verify_texts
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Finding, LineIndex, Version
@@ -36,17 +37,30 @@ OUTCOMES = {
 }
 
 
-@click.command("cite", cls=ChineseCommand, short_help="列出文件中的引用及其所指")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@click.command("cite", cls=ChineseCommand, short_help="列出文件中的引用及其所指，核对一段文字的引用和引文")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="文件…")
+@click.option(
+    "--verify", is_flag=True, help="逐处核对：条款是否存在，文件是否有效，引文与原文是否相符。文件写“-”从标准输入读。"
+)
 @click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text。")
+@public_option
 @today_option
-def cite_command(files: tuple[Path, ...], kind: str, today: date) -> int:
+def cite_command(files: tuple[Path, ...], verify: bool, kind: str, public: bool, today: date) -> int:
     """列出文件中的每一处引用：位置、文字、所指的文件和条款。
+
+    加 --verify，用当前项目的文件和登记核对一段文字（例如对话程序的回答、来文），不要求它是项目里的文件；
+    有条款不存在、引文不符、文件不是现行有效的，退出码为 1。没有收录、无法核对的，如实写明。
 
     例：
       zhunsheng cite standards/assets/vehicles.md
       zhunsheng cite --format json 某法规.md
+      zhunsheng cite --verify 回答.txt
+      zhunsheng cite - --verify < 回答.txt
     """
+    if verify:
+        return verify_texts(files, kind, public, today)
+    if Path("-") in files:
+        raise CannotRunError("从标准输入读的文字只能核对：请加 --verify")
     corpora: dict[Path, Corpus] = {}
     cited = [entry for file in files for entry in _entries(file, today, corpora)]
     if kind == "json":

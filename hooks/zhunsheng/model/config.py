@@ -49,6 +49,12 @@ class KnownChange(NamedTuple):
     source: str | None = None
     verified: bool = False
 
+    @property
+    def words(self) -> str:
+        """How pages and reports say it: 2024-12-31：修改（待核实）."""
+        day = f"{self.on.isoformat()}：" if self.on else "："
+        return f"{day}{self.change}" + ("" if self.verified else "（待核实）")
+
 
 class Accepted(NamedTuple):
     """A finding in an official text that is accepted, with the reason; ``eid`` limits it to one provision."""

@@ -11,7 +11,7 @@ from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.model.titles import title_key
 from zhunsheng.pages.backlinks import citing
 from zhunsheng.pages.markdown import facts, table, text
-from zhunsheng.pages.outside import change_words, changes_table, snapshot
+from zhunsheng.pages.outside import changes_table, snapshot
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.naming import outside_name
@@ -58,7 +58,7 @@ def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
         ("条数", str(articles) if articles else ""),
         ("废止", _repeal(fact)),
         ("登记截至", fact.taken.words if fact.taken else ""),
-        ("登记没有收录的变化", "<br>".join(text(change_words(c)) for c in _changes(graph, fact))),
+        ("登记没有收录的变化", "<br>".join(text(c.words) for c in _changes(graph, fact))),
         *_cited(graph, found),
     ]
     heading = f"### {text(titled(fact.title))} {{: #{external_anchor(fact.title)} }}\n\n"

@@ -24,7 +24,7 @@ def outside(graph: Graph, version: Version) -> str:
     page = address(graph.page(version), EXTERNAL_PAGE)
     parts = []
     if changes:
-        told = "；".join(f"{titled(change.title)}{change_words(change)}" for change in changes)
+        told = "；".join(f"{titled(change.title)}{change.words}" for change in changes)
         parts.append(admonition("info", "引用的文件有变化", f"{line(told)}。"))
     taken = graph.corpus.registry.taken
     if taken and any(found.fact is not None and found.version is None for found in links):
@@ -59,9 +59,3 @@ def changes_table(changes: Iterable[KnownChange]) -> Iterator[str]:
         yield f"## 登记没有收录的变化 {{: #{CHANGES_ID} }}\n"
         yield f"由本库另行记录。标明“{TO_VERIFY}”的，没有见到官方文本。\n"
         yield table(("名称", "日期", "变化", "出处", "核实"), rows)
-
-
-def change_words(change: KnownChange) -> str:
-    """Return a change in one sentence: 2024-12-31：修改（待核实）."""
-    day = f"{change.on.isoformat()}：" if change.on else "："
-    return f"{day}{change.change}" + ("" if change.verified else f"（{TO_VERIFY}）")

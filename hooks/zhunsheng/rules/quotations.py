@@ -82,15 +82,29 @@ def differs(quoted: str, words: str, alike: float = _ALIKE) -> str:
     White space, quotation marks and the mark at the end are no difference, nor is the name of the instrument for its
     本法; an ellipsis stands for any words. What has less than ``alike`` in common is no quotation.
     """
+    left = _first_unlike(quoted, words)
+    return _difference(*left, alike) if left else ""
+
+
+def is_quoted(quoted: str, words: str) -> bool:
+    """Tell whether a quotation consists of ``words`` or stretches of them, in their order.
+
+    White space, quotation marks and the mark at the end are no difference; an ellipsis stands for any words.
+    """
+    return _first_unlike(quoted, words) is None
+
+
+def _first_unlike(quoted: str, words: str) -> tuple[str, str] | None:
+    """Return the first part of a quotation that the words lack, and the words left to look in; None if it lacks none."""
     whole = _SILENT.sub("", words)
     at = 0
     for part in _OMITTED.split(_SILENT.sub("", quoted)):
         part = _PUNCTUATION.sub("", part)
         found = whole.find(part, at)
         if found < 0:
-            return _difference(part, whole[at:], alike)
+            return part, whole[at:]
         at = found + len(part)
-    return ""
+    return None
 
 
 def _difference(part: str, whole: str, alike: float) -> str:

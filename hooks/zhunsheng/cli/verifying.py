@@ -1,0 +1,113 @@
+"""``zhunsheng cite --verify``: each citation and quotation of a text, held against the project and the registry."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zhunsheng.checking.project import Project, open_project
+from zhunsheng.checking.verifying import FAULTS, Verified, judged, verify
+from zhunsheng.cli.common import CannotRunError
+from zhunsheng.cli.reading import for_whom, read_whole
+from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.registry import shipped_registry
+from zhunsheng.model import Finding, LineIndex
+from zhunsheng.model.config import Config
+from zhunsheng.reports.characters import inert_json
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import find_project
+
+_MOST = 5_000_000  # bytes of a text
+
+
+def verify_texts(files: Sequence[Path], kind: str, public: bool, today: date) -> int:
+    """Verify texts and report on each citation.
+
+    Args:
+        files: The files; ``-`` is the standard input.
+        kind: ``text`` or ``json``.
+        public: Whether only public documents count.
+        today: The day as of which instruments must be in force.
+
+    Returns:
+        The exit code: 1 where a citation is wrong, 0 otherwise.
+    """
+    corpus = _corpus(public)
+    found = [(file, text, verify(text, corpus, today)) for file in files for text in [_read(file)]]
+    if kind == "json":
+        entries = [entry for file, text, ones in found for entry in _entries(file, text, ones)]
+        click.echo(inert_json(json.dumps({"version": 1, "citations": entries}, ensure_ascii=False, indent=2)))
+    else:
+        for file, text, ones in found:
+            for line in _lines(file, text, ones):
+                click.echo(line)
+    return int(any(one.judgement in FAULTS for _, _, ones in found for one in ones))
+
+
+def _corpus(public: bool) -> Corpus:
+    """Return the corpus of the project around the current folder, or the registry alone where there is none."""
+    root = find_project(Path.cwd())
+    if root is None:
+        click.echo("这里不是准绳项目，只用程序自带的登记核对：条款是否存在、文件是否废止；引文不能核对", err=True)
+        return gather(Config(), shipped_registry(), ())
+    project = open_project(root.resolve())
+    if not isinstance(project, Project):
+        raise CannotRunError("配置有误，无法运行：\n" + "\n".join(f"  {message}" for message in project.messages))
+    return for_whom(read_whole(project, needs_register=False), public).corpus
+
+
+def _read(file: Path) -> str:
+    name = "标准输入" if file == Path("-") else str(file)
+    if file == Path("-"):
+        data = sys.stdin.buffer.read(_MOST + 1)
+    elif file.is_file():
+        with file.open("rb") as stream:
+            data = stream.read(_MOST + 1)
+    else:
+        raise CannotRunError(f"没有这个文件：{file}")
+    if len(data) > _MOST:
+        raise CannotRunError(f"{name} 超过 5 MB，没有核对；请分成几份")
+    source = decode(name, data)
+    if isinstance(source, Finding):
+        raise CannotRunError(f"{name}: {source.message}")
+    return source.text
+
+
+def _entries(file: Path, text: str, found: Sequence[Verified]) -> Iterator[dict[str, Any]]:
+    index = LineIndex.of(text)
+    for one in found:
+        place = index.range(one.span)
+        yield {
+            "path": file.as_posix(),
+            "line": place.line,
+            "column": place.column,
+            "text": one.span.of(text),
+            "judgement": one.judgement.name.lower(),
+            "judgement_text": one.judgement.value,
+            "target": one.target or None,
+            "id": one.id,
+            "eid": one.eid,
+            "standing": one.standing or None,
+            "quotation": one.quotation or None,
+            "words": one.words or None,
+            "notes": list(one.notes),
+        }
+
+
+def _lines(file: Path, text: str, found: tuple[Verified, ...]) -> Iterator[str]:
+    index = LineIndex.of(text)
+    name = "标准输入" if file == Path("-") else file.as_posix()
+    for one in found:
+        place = index.range(one.span)
+        quoted = "，引文相符" if one.quotation and one.judgement not in FAULTS and not one.notes else ""
+        standing = f"（{one.standing}）" if one.standing else ""
+        yield f"{name}:{place.line}:{place.column}: {one.judgement.value} {one.span.of(text)}{standing}{quoted}"
+        yield from (f"    {note}" for note in one.notes)
+    counts = "、".join(f"{judgement.value} {count} 处" for judgement, count in judged(found))
+    yield f"{name}: 共 {len(found)} 处引用" + (f"：{counts}" if counts else "")

@@ -1,0 +1,77 @@
+"""Verification of a text from outside: what is said of each citation and quotation in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import TODAY, corpus_of, instrument
+from zhunsheng.checking.verifying import Judgement, Verified, verify
+from zhunsheng.corpus.registry import shipped_registry
+
+ROOMS = instrument(
+    "甲市用房条例",
+    "第一条　为了管理用房，制定本条例。",
+    "第二条　机关应当每年盘点用房，并将结果报市财政部门备案。",
+    "使用单位应当在十个工作日内登记。",
+    id="rooms",
+    rank="local-regulation",
+    effective="2024-05-01",
+)
+OLD = instrument("甲市车辆办法", "第一条　机关应当登记车辆。", id="old", effective="2010-01-01", repealed="2020-01-01")
+GIST = instrument("甲市能源条例", "第一条　机关节约能源。", id="energy", effective="2024-05-01", text="gist")
+CORPUS = corpus_of(
+    {"standards/a.md": ROOMS, "standards/b.md": OLD, "standards/c.md": GIST},
+    config="known_changes: [{title: 公共机构节能条例, on: 2025-06-01, change: 修改}]\n",
+    registry=shipped_registry(),
+)
+
+
+def verified(text: str) -> list[Verified]:
+    return list(verify(text, CORPUS, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("依照《甲市用房条例》第二条办理。", Judgement.RIGHT),
+        ("《甲市用房条例》第二条规定：“机关应当每年盘点用房，并将结果报市财政部门备案。”", Judgement.RIGHT),
+        ("**《甲市用房条例》第二条**还规定，“机关应当每年盘点用房……报市财政部门备案”。", Judgement.RIGHT),
+        ("《甲市用房条例》第二条第二款明确，“使用单位应当在十个工作日内登记”。", Judgement.RIGHT),
+        ("“使用单位应当在十个工作日内登记”（《甲市用房条例》第二条）", Judgement.RIGHT),
+        ("《甲市用房条例》规定：“使用单位应当在十个工作日内登记。”", Judgement.RIGHT),
+        ("《甲市用房条例》第二条规定：“机关应当每季度盘点用房，并将结果报市财政部门备案。”", Judgement.DIFFERS),
+        ("《甲市用房条例》第一条规定：“使用单位应当在十个工作日内登记。”", Judgement.DIFFERS),
+        ("“用房面积由使用单位自行核定”（见《甲市用房条例》第二条）", Judgement.DIFFERS),
+        ("依照《甲市用房条例》第三条办理。", Judgement.MISSING),
+        ("依照《甲市用房条例》第二条第三款办理。", Judgement.MISSING),
+        ("依照《机关事务管理条例》第四十条办理。", Judgement.MISSING),
+        ("依照《机关事务管理条例》第十条办理。", Judgement.RIGHT),
+        ("《机关事务管理条例》第十条规定：“机关应当建立自己的制度。”", Judgement.UNVERIFIED),
+        ("《甲市能源条例》第一条规定：“机关应当节约能源资源。”", Judgement.UNVERIFIED),
+        ("依照《公共机构节能条例》第十条办理。", Judgement.UNVERIFIED),
+        ("依照《乙市用房条例》第三条办理。", Judgement.UNVERIFIED),
+        ("依照第三条办理。", Judgement.UNVERIFIED),
+        ("依照《甲市车辆办法》第一条办理。", Judgement.ENDED),
+    ],
+)
+def test_what_is_said_of_a_citation(text: str, judgement: Judgement) -> None:
+    (one,) = verified(text)
+    assert one.judgement is judgement, one.notes
+    assert bool(one.notes) is (judgement is not Judgement.RIGHT)
+
+
+def test_a_wrong_quotation_is_shown_beside_the_words_of_the_provision() -> None:
+    (one,) = verified("《甲市用房条例》第二条规定：“机关应当每季度盘点用房，并将结果报市财政部门备案。”")
+    assert "原文为“" in one.notes[0]
+    assert one.quotation.startswith("机关应当每季度")
+    assert "每年盘点用房" in one.words
+    assert (one.id, one.eid, one.target) == ("rooms", "art_2", "《甲市用房条例》第二条")
+
+
+def test_what_a_text_says_of_itself_is_no_citation_to_be_verified() -> None:
+    assert not verified("具体安排见附件1，分工见第二部分。")
+
+
+def test_a_comment_in_the_text_silences_nothing() -> None:
+    (one,) = verified("<!-- zhunsheng-ignore R102: 不查 -->\n依照《甲市用房条例》第九条办理。")
+    assert one.judgement is Judgement.MISSING

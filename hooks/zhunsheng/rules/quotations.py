@@ -95,7 +95,7 @@ def is_quoted(quoted: str, words: str) -> bool:
 
 
 def _first_unlike(quoted: str, words: str) -> tuple[str, str] | None:
-    """Return the first part of a quotation that the words lack, and the words left to look in; None if it lacks none."""
+    """Return the first part of a quotation that the words lack, and the words left to look in, or None."""
     whole = _SILENT.sub("", words)
     at = 0
     for part in _OMITTED.split(_SILENT.sub("", quoted)):

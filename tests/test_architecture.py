@@ -27,7 +27,7 @@ FLOORS = (
     {"pages", "importing", "exporting"},
     {"searching"},
     {"reports"},
-    {"site"},
+    {"site", "answering"},
     {"cli"},
 )
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}

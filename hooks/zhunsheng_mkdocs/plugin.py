@@ -39,7 +39,7 @@ from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
-from zhunsheng.searching import SearchIndex
+from zhunsheng.searching.index import SearchIndex
 from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.markup import has_lost_markup, known_markup

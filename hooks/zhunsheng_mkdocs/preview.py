@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from zhunsheng.model import Version
 from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.pages.chronicle import PastVersions
-from zhunsheng.searching import ReadPage
+from zhunsheng.searching.index import ReadPage
 from zhunsheng.site.downloads import Workbooks
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
 
-    from zhunsheng.searching import SearchIndex
+    from zhunsheng.searching.index import SearchIndex
 
 LARGE = 600_000
 """Characters of text above which a second process pays for its start."""

@@ -17,7 +17,7 @@ from sharing import once
 from shelving import shelve
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
-from zhunsheng.searching import SearchIndex
+from zhunsheng.searching.index import SearchIndex
 from zhunsheng.weaving.graph import Graph
 
 FLAGS = [

@@ -14,7 +14,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DIFF = ("diff", "standards/assets/rules.md", "standards/assets/rules.md", "--format")
-OPTIONAL = ("defusedxml", "distributed", "docx", "markdown", "material", "mkdocs", "numpy", "openpyxl", "pymdownx")
+OPTIONAL = (
+    "defusedxml",
+    "distributed",
+    "docx",
+    "markdown",
+    "material",
+    "mcp",
+    "mkdocs",
+    "numpy",
+    "openpyxl",
+    "pymdownx",
+)
 # Modules of these names are not found, as in an environment without them.
 WITHOUT = """
 import sys
@@ -73,6 +84,7 @@ def test_a_text_file_is_imported_without_any_extra(project: Path) -> None:
         (("export", "rules", "--to", "docx"), '导出 Word 文件需要另外安装：pip install "zhunsheng[word]"'),
         (("inventory", "import", "a.docx"), '读取 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
         (("weave", "--out", "woven"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+        (("mcp",), '为对话程序提供查询需要另外安装：pip install "zhunsheng[mcp]"'),
         (("import", "a.docx", "-o", "docs/a.md"), '读取 .docx 需要另外安装：pip install "zhunsheng[importing]"'),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",

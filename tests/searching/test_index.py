@@ -11,7 +11,7 @@ from indexes import files_of, texts_of
 
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
-from zhunsheng.searching import SearchIndex
+from zhunsheng.searching.index import SearchIndex
 from zhunsheng.searching.names import name_key
 from zhunsheng.weaving.graph import Graph
 

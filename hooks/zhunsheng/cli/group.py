@@ -21,6 +21,7 @@ _COMMANDS = {
     "import": "importing",
     "init": "init",
     "inventory": "inventory",
+    "mcp": "mcp",
     "registry": "registry",
     "requirements": "requirements",
     "weave": "weave",

@@ -18,7 +18,7 @@ def format_json(listing: Listing, by: str | None = None) -> str:
     document = {
         "version": VERSION,
         "today": listing.today.isoformat(),
-        "requirements": [_requirement(row) for row in rows_of(listing, by)],
+        "requirements": [requirement_fields(row) for row in rows_of(listing, by)],
         "ended": [reason_fields(reason) for reason in listing.ended],
         "orphans": [reason_fields(reason) for reason in listing.orphans],
         "counts": _count(listing.total) | {"pillars": [_count(count) for count in listing.pillars]},
@@ -26,7 +26,8 @@ def format_json(listing: Listing, by: str | None = None) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _requirement(row: Row) -> dict[str, Any]:
+def requirement_fields(row: Row) -> dict[str, Any]:
+    """Return one requirement of the list as the fields of a JSON object."""
     requirement = row.requirement
     return {
         "id": row.id,

@@ -1,0 +1,74 @@
+"""``zhunsheng mcp``: the library as a server for programs that write."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from zhunsheng.answering.library import Library
+from zhunsheng.answering.server import make_server
+from zhunsheng.checking.project import Project
+from zhunsheng.cli.chinese import ChineseCommand
+from zhunsheng.cli.common import CannotRunError, today_option
+from zhunsheng.cli.opening import the_project
+from zhunsheng.corpus.disclosure import publish
+from zhunsheng.model.config import Audience
+from zhunsheng.model.extras import MissingExtraError
+from zhunsheng.sources.files import source_files
+
+
+@click.command("mcp", cls=ChineseCommand, short_help="为对话程序提供查询和核对（MCP）")
+@click.option("--internal", is_flag=True, help="也提供不公开的文件；默认只提供主动公开的。")
+@today_option
+def mcp_command(internal: bool, today: date) -> int:
+    """从标准输入、标准输出为对话程序提供只读的查询：搜索、阅读某一天的条款、核对引用和引文、列出缺口。
+
+    在对话程序的设置里把它登记为 MCP 服务，工作目录写项目的文件夹。文件改动以后，下一次查询就用新的内容。
+
+    例：
+      zhunsheng mcp
+      zhunsheng mcp --internal
+    """
+    shelf = _Shelf(the_project(), Audience.INTERNAL if internal else Audience.PUBLIC, today)
+    try:
+        server = make_server(shelf.library, shelf.project.config.title or "准绳")
+    except MissingExtraError as error:
+        raise CannotRunError(str(error)) from error
+    server.run("stdio")
+    return 0
+
+
+class _Shelf:
+    """Keeps the library of a project and reads it again when a file has changed.
+
+    Args:
+        project: The project.
+        audience: Whose library it is.
+        today: The day.
+    """
+
+    def __init__(self, project: Project, audience: Audience, today: date) -> None:
+        self.project = project
+        self._audience = audience
+        self._today = today
+        self._state: object = None
+        self._library: Library | None = None
+
+    def library(self) -> Library:
+        """Return the library as the files are now."""
+        state = self._stamps()
+        if self._library is None or state != self._state:
+            self._library = Library(publish(self.project.corpus(), self._audience), self._today)
+            self._state = state
+        return self._library
+
+    def _stamps(self) -> tuple[tuple[str, int, int], ...]:
+        config = self.project.config
+        stamps = []
+        for path in (*source_files(self.project.root, config), config.requirements, config.study, config.synonyms):
+            file = self.project.root / path
+            if file.is_file():
+                status = file.stat()
+                stamps.append((path, status.st_mtime_ns, status.st_size))
+        return tuple(stamps)

@@ -1,0 +1,34 @@
+"""``zhunsheng mcp`` as a client starts it: a process that answers over its standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+from mcp import Client, StdioServerParameters
+
+HOOKS = Path(__file__).resolve().parents[2] / "hooks"
+START = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def test_a_client_asks_and_what_was_changed_meanwhile_is_answered_anew(project: Path) -> None:
+    async def session() -> list[str]:
+        server = StdioServerParameters(
+            command=sys.executable,
+            args=["-c", START, "mcp", "--today", "2026-01-01"],
+            env={"PYTHONPATH": str(HOOKS), "PYTHONUTF8": "1"},
+            cwd=project,
+        )
+        answers = []
+        async with Client(server) as client:
+            for _ in range(2):
+                answer = await client.call_tool("read", {"reference": "rules#art_1"})
+                answers.append("".join(part.text for part in answer.content if part.type == "text"))
+                rules = project / "standards/assets/rules.md"
+                rules.write_text(rules.read_text("utf-8").replace("登记资产", "清点资产"), "utf-8")
+        return answers
+
+    before, after = asyncio.run(session())
+    assert "机关应当登记资产" in before
+    assert "机关应当清点资产" in after

@@ -22,6 +22,7 @@ _COMMANDS = {
     "init": "init",
     "inventory": "inventory",
     "mcp": "mcp",
+    "new": "new",
     "registry": "registry",
     "requirements": "requirements",
     "weave": "weave",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -22,6 +22,7 @@ from zhunsheng.cli.common import (
     write_whole,
 )
 from zhunsheng.cli.examination import Request, answer
+from zhunsheng.cli.watching import watch
 from zhunsheng.model import Finding, Severity
 from zhunsheng.reports import FORMATS, format_report
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
 @click.option("--fix", is_flag=True, help="改正有把握的写法（文号括号、全角标点、换行等），再检查一遍。")
 @comparison_options
+@click.option("--watch", "watched", is_flag=True, help="文件每次改动以后再检查一遍，直到按 Ctrl-C。")
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @click.option("--cache/--no-cache", "use_cache", default=True, help="是否记住结果，下次只检查有变化的；默认记住。")
 @today_option
@@ -52,6 +54,7 @@ def check_command(
     against: str | None,
     baseline: Path | None,
     write_baseline: Path | None,
+    watched: bool,
     colour: bool | None,
     use_cache: bool,
     today: date,
@@ -66,6 +69,7 @@ def check_command(
       zhunsheng check standards/assets/vehicles.md
       zhunsheng check --format sarif -o report.sarif
       zhunsheng check --select R --strict 法规文本/
+      zhunsheng check --watch                        边写边查
       zhunsheng check --against origin/main          只看这个分支新出现的问题
       zhunsheng check --write-baseline known.json    接受现有的问题
       zhunsheng check --baseline known.json          只看新出现的问题
@@ -74,23 +78,46 @@ def check_command(
 
     退出码：0 没有错误；1 有错误（--strict：或警告）；2 无法运行。与版本或基线比较时，只有新出现的才算。
     """
-    gc.disable()  # a check makes millions of objects without reference cycles, and ends soon
     only_one(against, baseline)
-    compares = not (against is None and baseline is None and write_baseline is None)
-    answered = answer(Request(paths, select, ignore, today, fix, use_cache))
+    request = Request(paths, select, ignore, today, fix, use_cache)
+
+    def once() -> int:
+        return _check(request, Comparison(against, baseline, write_baseline), kind, output, strict, colour)
+
+    if watched:
+        return watch(once)
+    gc.disable()  # a check makes millions of objects without reference cycles, and ends soon
+    code = once()
+    gc.freeze()  # no search for reference cycles when the process ends
+    return code
+
+
+class Comparison(NamedTuple):
+    """With what the findings are compared: a revision of git, or a baseline; and where a baseline is written."""
+
+    against: str | None
+    baseline: Path | None
+    write_baseline: Path | None
+
+
+def _check(
+    request: Request, compared: Comparison, kind: str, output: Path | None, strict: bool, colour: bool | None
+) -> int:
+    answered = answer(request)
     shown, files = answered.shown, answered.files
     if answered.fixed:
         click.echo(f"已改正 {answered.fixed} 处", err=True)
     if not files:
         raise CannotRunError(f"{'、'.join(answered.project.config.sources)} 里没有 Markdown 文件，没有可检查的")
-    if compares:
+    if compared != (None, None, None):
         from zhunsheng.cli.newness import accept, only_new  # loads git and the readers
 
+        against, baseline, write_baseline = compared
         if write_baseline:
             accept(write_baseline, shown, files)
             if against is None and baseline is None:
                 return 0
-        shown = only_new(shown, files, answered.project, today, against, baseline)
+        shown = only_new(shown, files, answered.project, request.today, against, baseline)
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
     report = format_report(kind, shown, texts_of(shown, files), colour=use_colour, rules=_rules(kind))
     if output:
@@ -100,7 +127,6 @@ def check_command(
         sys.stdout.buffer.write(report.encode())
     else:
         click.echo(report, nl=not report.endswith("\n"), color=use_colour)
-    gc.freeze()  # no search for reference cycles when the process ends
     return _exit_code(shown, strict)
 
 

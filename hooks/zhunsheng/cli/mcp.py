@@ -9,13 +9,13 @@ import click
 from zhunsheng.answering.library import Library
 from zhunsheng.answering.server import make_server
 from zhunsheng.checking.project import Project
+from zhunsheng.checking.stamps import Stamps, stamps
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.opening import the_project
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model.config import Audience
 from zhunsheng.model.extras import MissingExtraError
-from zhunsheng.sources.files import source_files
 
 
 @click.command("mcp", cls=ChineseCommand, short_help="为对话程序提供查询和核对（MCP）")
@@ -52,23 +52,13 @@ class _Shelf:
         self.project = project
         self._audience = audience
         self._today = today
-        self._state: object = None
+        self._state: Stamps = ()
         self._library: Library | None = None
 
     def library(self) -> Library:
         """Return the library as the files are now."""
-        state = self._stamps()
+        state = stamps(self.project)
         if self._library is None or state != self._state:
             self._library = Library(publish(self.project.corpus(), self._audience), self._today)
             self._state = state
         return self._library
-
-    def _stamps(self) -> tuple[tuple[str, int, int], ...]:
-        config = self.project.config
-        stamps = []
-        for path in (*source_files(self.project.root, config), config.requirements, config.study, config.synonyms):
-            file = self.project.root / path
-            if file.is_file():
-                status = file.stat()
-                stamps.append((path, status.st_mtime_ns, status.st_size))
-        return tuple(stamps)

@@ -1,0 +1,23 @@
+"""Stamps of a project's files, by which one sees that a file has been changed, added or removed."""
+
+from __future__ import annotations
+
+from zhunsheng.checking.project import Project
+from zhunsheng.sources.files import CONFIG_NAME, source_files
+
+Stamps = tuple[tuple[str, int, int], ...]
+"""Path, time of the last change in nanoseconds, and size in bytes of each file."""
+
+
+def stamps(project: Project) -> Stamps:
+    """Return the stamps of all files that a project reads, its configuration included."""
+    config = project.config
+    beside = (CONFIG_NAME, config.requirements, config.study, config.synonyms)
+    found = []
+    for path in (*source_files(project.root, config), *beside):
+        try:
+            status = (project.root / path).stat()
+        except OSError:
+            continue  # not there, or gone meanwhile
+        found.append((path, status.st_mtime_ns, status.st_size))
+    return tuple(found)

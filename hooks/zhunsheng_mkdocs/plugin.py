@@ -211,6 +211,9 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
         """
         env.add_extension(TightTemplates)
+        env.auto_reload = (
+            False  # which looks at the file of a template whenever one is used; each build has its own env
+        )
         if self._preview:
             self._preview.open(env, config, files.nav)
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from zhunsheng.checking.examination import examine
-from zhunsheng.cli import examination
 from zhunsheng.corpus.registry import Registry, shipped_registry
 from zhunsheng.model.config import Config
 from zhunsheng.reading.configuration import read_config
@@ -57,30 +54,6 @@ def test_every_document_is_announced_once(files: Files) -> None:
     with ThreadPoolExecutor(2) as executor:
         examine(files, CONFIG, Registry(), TODAY, executor=executor, on_step=announced.append)
     assert announced == [f"{n}.md" for n in sorted(range(12), key=str)]
-
-
-def test_a_pool_whose_process_was_killed_raises_what_the_command_expects(files: Files) -> None:
-    with ProcessPoolExecutor(1) as executor:
-        executor.submit(os.getpid).result()
-        (process,) = executor._processes.values()
-        os.kill(process.pid or 0, signal.SIGKILL)
-        process.join()
-        with pytest.raises(BrokenExecutor):
-            examine(files, CONFIG, Registry(), TODAY, executor=executor)
-
-
-def test_a_small_corpus_gets_no_processes(files: Files) -> None:
-    with examination._executor(files) as executor:
-        assert executor is None
-
-
-def test_a_large_corpus_gets_processes_where_there_are_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examination, "_processors", lambda: 2)
-    with examination._executor({"a.md": b" " * 7_000_000}) as executor:
-        assert isinstance(executor, Executor)
-    monkeypatch.setattr(examination, "_processors", lambda: 1)
-    with examination._executor({"a.md": b" " * 7_000_000}) as executor:
-        assert executor is None
 
 
 def test_law_is_judged_alike_in_one_process_and_in_two(law_texts: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from growing import Growing
 from support import place
 from zhunsheng.model import Problem, Span
-from zhunsheng.reading.yaml_source import MAX_DEPTH, YamlData, read_yaml
+from zhunsheng.reading.yaml_source import MAX_DEPTH, YamlData, _read, read_yaml
 
 
 def refused(text: str) -> tuple[int, int, str, str]:
@@ -187,3 +188,57 @@ def test_a_slip_is_told_where_it_was_made_and_not_where_yaml_stumbles(
 
 def test_what_stands_in_a_value_is_no_slip() -> None:
     assert accepted("summary: |\n  note：甲\n  see:乙\n").value == {"summary": "note：甲\nsee:乙\n"}
+
+
+needs_libyaml = pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML 没有 libyaml")
+# What front matter is made of, mistakes included.
+YAML_WORDS = st.sampled_from(
+    ["甲", "a", "a: ", "title: 甲", "b:", "1", "2022-11-01", "2022-02-30", "- ", " ", "  ", "\n", "\n  ", "\n\n"]
+    + ["[", "]", "{", "}", ", ", "'甲'", '"乙"', "'", '"', "\\u4e00", "\\ud800", " # 丙\n", "---\n", "...", ">-\n"]
+    + [
+        "|\n",
+        "|-",
+        "|#",
+        "：",
+        ":",
+        "=",
+        "&x ",
+        "*x",
+        "!t ",
+        "\t",
+        "\x07",
+        "\x85",
+        "\ufeff",
+        "?",
+        "%",
+        "#",
+        "@",
+        "~",
+        "😀",
+    ]
+)
+
+
+@needs_libyaml
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\t1\n",
+        "- a\n-\tb\n",
+        "[a?b]\n",
+        "|#甲\n",
+        "\ufeffa: 1\n",
+        "a: [b:\n, c]\n",
+        "a: [b: # 甲\n, c]\n",
+        "a: [b: ]\n",
+    ],
+)
+def test_where_libyaml_would_read_otherwise_it_is_not_asked(text: str) -> None:
+    assert read_yaml(text, 7) == _read(text, 7, yaml.SafeLoader)
+    assert read_yaml(text, 7) != _read(text, 7, yaml.CSafeLoader)
+
+
+@needs_libyaml
+@given(st.lists(YAML_WORDS, max_size=14).map("".join))
+def test_libyaml_changes_nothing_but_the_time(text: str) -> None:
+    assert read_yaml(text, 7) == _read(text, 7, yaml.SafeLoader)

@@ -22,7 +22,7 @@ _BODIES = {
     Style.FREE: frozenset({Kind.PARAGRAPH}),
 }
 
-BLANKS = "".join(chr(n) for n in range(0x3001) if re.match(f"[{SPACES}]", chr(n)))
+BLANKS = "".join(re.findall(f"[{SPACES}]", "".join(map(chr, range(0x3001)))))
 """The characters that surround the words of a line and say nothing."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from zhunsheng.corpus.registry import Registry
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Executor
-from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,9 +18,6 @@ from zhunsheng.cli.opening import place_in, project_around, readable, the_projec
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Finding
 from zhunsheng.sources.files import Files
-
-_LARGE = 6_000_000  # bytes; a second process pays for its start above this size
-_MAX_PROCESSES = 4
 
 
 class Request(NamedTuple):
@@ -64,34 +56,8 @@ def answer(request: Request) -> Answer:
 def _found(request: Request, project: Project, files: Files) -> tuple[Finding, ...]:
     folder = cache_folder() if request.use_cache else None
     cache = ResultCache(folder, (str(project.root), request.select or "", request.ignore or "")) if folder else None
-    with progress("检查", len(files)) as step, suppress(BrokenExecutor), _executor(files) as executor:
-        return examine(
-            files, project.config, shipped_registry(), request.today, cache=cache, executor=executor, on_step=step
-        )
-    # A process was killed, usually for lack of memory: one process needs less.
-    return examine(files, project.config, shipped_registry(), request.today, cache=cache)
-
-
-def _executor(files: Files) -> AbstractContextManager[Executor | None]:
-    """Return a pool of processes for a large corpus; None where one process does as well or no other can be had."""
-    workers = min(_MAX_PROCESSES, _processors())
-    if workers < 2 or sum(len(data) for data in files.values() if isinstance(data, bytes)) < _LARGE:
-        return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor  # loads multiprocessing
-
-    try:
-        return ProcessPoolExecutor(workers, initializer=_prepare_process)
-    except (OSError, NotImplementedError, ImportError):
-        return nullcontext()
-
-
-def _prepare_process() -> None:
-    gc.enable()  # the command disables it for its own process; a worker outlives several tasks and their garbage
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers it
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with progress("检查", len(files)) as step:
+        return examine(files, project.config, shipped_registry(), request.today, cache=cache, on_step=step)
 
 
 def _what(paths: Sequence[Path]) -> tuple[Project, frozenset[str] | None]:

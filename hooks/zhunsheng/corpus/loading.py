@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import Registry
@@ -19,6 +18,9 @@ from zhunsheng.reading.register import read_register
 from zhunsheng.reading.synonyms import read_synonyms
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _CHUNK = 64  # documents that are sent to another process at once
 

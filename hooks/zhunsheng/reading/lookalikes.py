@@ -88,13 +88,16 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
 
 def _first(text: str, stretch: Span, left: int, in_chinese: bool) -> re.Match[str] | None:
     """Return a field in a stretch of a page; ordinary words are fields in its first ``left`` characters alone."""
+    line = None
     for line in _LINE.finditer(text, *stretch):
         key = line["key"]
         if key == _DISCLOSURE or (len(key) < 2 * len(_DISCLOSURE) and nearly(key, (_DISCLOSURE,))):
             return line
     if in_chinese and (found := _CHINESE_LINE.search(text, *stretch)):
         return found
-    return _TOP_FIELD.search(text, stretch.start, min(stretch.end, stretch.start + left)) if left > 0 else None
+    if line is None or left <= 0:
+        return None
+    return _TOP_FIELD.search(text, stretch.start, min(stretch.end, stretch.start + left))
 
 
 def _stray() -> str:

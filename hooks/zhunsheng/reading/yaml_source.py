@@ -19,6 +19,12 @@ MAX_NODES = 100_000
 MAX_VALUE = 100  # a number or a date has fewer characters; PyYAML reads 1:1:1:… in quadratic time
 
 Where = tuple[str | int, ...]
+_LoaderType = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+
+# libyaml reads the same in a tenth of the time; some installations of PyYAML are without it.
+_FAST: type[yaml.CSafeLoader] | None = yaml.CSafeLoader if yaml.__with_libyaml__ else None
+# Where libyaml does not read what PyYAML's own parser reads.
+_READ_OTHERWISE = re.compile(r"[\t\r?%\x85\u2028\u2029\ufeff\ud800-\udfff]|[|>][-+0-9]{0,2}#|[:\n] *[,\]}]")
 
 # What YAML can write as \e or \ud800 and no terminal or file should get.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -61,9 +67,17 @@ def read_yaml(text: str, offset: int = 0) -> YamlData | Problem:
     Returns:
         The data with its places, or a problem M002.
     """
-    if trouble := _hostile(text, offset):
+    if _FAST and not _READ_OTHERWISE.search(text):
+        data = _read(text, offset, _FAST)
+        if isinstance(data, YamlData):
+            return data
+    return _read(text, offset, yaml.SafeLoader)  # which says better what is wrong
+
+
+def _read(text: str, offset: int, loader_type: _LoaderType) -> YamlData | Problem:
+    if trouble := _hostile(text, offset, loader_type):
         return trouble
-    loader = yaml.SafeLoader(text)
+    loader = loader_type(text)
     try:
         node = loader.get_single_node()
         if node is None:
@@ -81,11 +95,11 @@ def read_yaml(text: str, offset: int = 0) -> YamlData | Problem:
         loader.dispose()
 
 
-def _hostile(text: str, offset: int) -> Problem | None:
+def _hostile(text: str, offset: int, loader_type: _LoaderType) -> Problem | None:
     """Walk the events, which need no recursion, and refuse aliases, depth and bulk before anything is built."""
     depth = nodes = 0
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=loader_type):
             nodes += 1
             at = _between(event.start_mark, event.end_mark, offset)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -108,7 +122,7 @@ def _hostile(text: str, offset: int) -> Problem | None:
 
 
 def _value(
-    loader: yaml.SafeLoader,
+    loader: yaml.SafeLoader | yaml.CSafeLoader,
     node: yaml.Node,
     where: Where,
     offset: int,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import Executor
 from datetime import date
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Finding, Severity
@@ -15,6 +15,9 @@ from zhunsheng.model.silences import Silences
 from zhunsheng.rules.accepting import UNUSED, Acceptances
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import Rule, rules
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _WHOLE_CORPUS = "G"  # rules of this family judge the corpus as a whole
 _BATCHES = 3  # in which a process checks its share

@@ -132,9 +132,10 @@ def items_in_one_line(context: Context) -> Iterator[Finding]:
 def empty_article(context: Context) -> Iterator[Finding]:
     """Report articles without words."""
     for version in context.versions:
-        provisions = version.structure.provisions
-        for article in version.structure.of(Kind.ARTICLE):
-            n = version.structure.by_eid[article.eid]
+        structure = version.structure
+        provisions, by_eid = structure.provisions, structure.by_eid
+        for article in structure.of(Kind.ARTICLE):
+            n = by_eid[article.eid]
             behind = provisions[n + 1] if n + 1 < len(provisions) else None
             heading = article.heading.of(version.source.text) if article.heading else ""
             if article.label and (behind is None or behind.parent != n) and not _LEFT_OUT.search(heading):

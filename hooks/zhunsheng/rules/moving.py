@@ -48,9 +48,17 @@ class Moving:
         here = likeness(words, self._of(new, after)) if after else 0.0
         if here >= _SAME:
             return None
-        others = ((likeness(words, self._of(new, other)), other) for other in new.structure.of(before.kind))
-        alike, found = max(others, key=lambda one: one[0], default=(0.0, before))
-        return found if alike >= max(_SURE, here + _CLEARLY) and found.eid != eid else None
+        least, total = max(_SURE, here + _CLEARLY), words.total()
+        alike, found = 0.0, before
+        for other in new.structure.of(before.kind):
+            pairs = self._of(new, other)
+            length = pairs.total()
+            if 2 * min(total, length) / (total + length) < least:
+                continue  # too long or too short to be alike
+            this = likeness(words, pairs)
+            if this > alike:
+                alike, found = this, other
+        return found if alike >= least and found.eid != eid else None
 
     def _of(self, version: Version, provision: Provision) -> Counter[str]:
         key = version.source.path, provision.eid

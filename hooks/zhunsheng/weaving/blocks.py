@@ -157,6 +157,8 @@ def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, 
         else 0.
     """
     captioned = bool(starting) and starting[-1].kind is Kind.TABLE and not text.startswith("|", lines[n].start)
+    if not captioned and not text.startswith("|", lines[n].start):
+        return n, 0
     first = n
     if captioned:
         first = n + 1

@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
-from zhunsheng.model.amendment import Amendment
+from typing import TYPE_CHECKING
+
 from zhunsheng.model.position import Span
-from zhunsheng.reading.amendments.layout import is_amending, read_layout
+from zhunsheng.reading.amendments.introduction import is_amending
+
+if TYPE_CHECKING:
+    from zhunsheng.model.amendment import Amendment
 
 __all__ = ["read_amendments"]
 
@@ -25,7 +29,9 @@ def read_amendments(text: str, body: Span) -> tuple[Amendment, ...]:
     """
     if not is_amending(text, body):
         return ()
-    from zhunsheng.reading.amendments.instructions import read_instruction  # few texts need what it compiles
+    # Few texts need what these compile.
+    from zhunsheng.reading.amendments.instructions import read_instruction
+    from zhunsheng.reading.amendments.layout import read_layout
 
     return tuple(
         change for instruction in read_layout(text, body) for change in read_instruction(text, instruction).changes

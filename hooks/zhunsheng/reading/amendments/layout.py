@@ -7,26 +7,11 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from zhunsheng.model.position import Span
+from zhunsheng.reading.amendments.introduction import BRACKETS, CHANGED, find_introduction, find_title
 
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
 TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
-_BRACKETS = r"(?:[（(][^（()）\n]{0,120}[)）])"
-_REACH = 1500  # the introduction is not longer
-
-# 关于修改《甲条例》的决定, 甲法修正案, as the title; in front matter or as the first line.
-_TITLED = re.compile(
-    rf"""^(?:\#\ |title:[ ]*)?["']?[^\n。：]{{0,120}}?
-    (?:关于修[改订正](?P<titles>[^\n。；]{{1,300}}?)的?(?:决定|通知|公告)
-    |(?P<law>[\u4e00-\u9fff]{{1,40}})修正案(?:{_BRACKETS})?)["']?[ ]*$""",
-    re.MULTILINE | re.VERBOSE,
-)
-_CHANGED = "(?:修改|修订|修正|补充|调整)"
-_INTRODUCTION = re.compile(
-    rf"(?:对(?P<titles>[^。；\n]{{1,400}}?)作出?(?:如下|以下|下列|部分|相应){{0,2}}{_CHANGED}"
-    rf"|(?:作出?|进行)(?:如下|以下|下列){_CHANGED}|{_CHANGED}如下)[^。；\n]{{0,12}}(?:[：:]|。?[ \t]*$)",
-    re.MULTILINE,
-)
-_ONE = re.compile(rf"《({TITLE})》{_BRACKETS}{{0,2}}")
+_ONE = re.compile(rf"《({TITLE})》{BRACKETS}{{0,2}}")
 _BARE = re.compile("[\u4e00-\u9fff]{0,30}?(?:宪法|法典|法|条例|办法|规定|细则|规则|解释)")
 _SHORT = re.compile(r"(?:简称|下称)(?:为)?[《“\"]([^《》“”\"\n]{1,40})[》”\"]")
 _LABEL = re.compile(
@@ -36,11 +21,11 @@ _LABEL = re.compile(
 )
 # 一、修改《甲条例》; （二）对《乙办法》作如下修改：; a line that is a title and no more.
 _HEADING = re.compile(
-    rf"(?:对|将|修[改订正])?《(?P<title>{TITLE})》(?P<noted>{_BRACKETS}{{0,3}})"
-    rf"(?:的修改|(?:作出?|进行)?(?:如下|以下|下列)?{_CHANGED}?(?:如下|内容如下)?)?[：:。；]?[*]*"
+    rf"(?:对|将|修[改订正])?《(?P<title>{TITLE})》(?P<noted>{BRACKETS}{{0,3}})"
+    rf"(?:的修改|(?:作出?|进行)?(?:如下|以下|下列)?{CHANGED}?(?:如下|内容如下)?)?[：:。；]?[*]*"
 )
 _NAMES = re.compile(
-    rf"(?:将|在|对|把|删去|删除|修改)?(?:《(?P<title>{TITLE})》{_BRACKETS}{{0,2}}"
+    rf"(?:将|在|对|把|删去|删除|修改)?(?:《(?P<title>{TITLE})》{BRACKETS}{{0,2}}"
     rf"|(?P<bare>[\u4e00-\u9fff]{{1,20}}?(?:宪法|法典|法|条例|办法|规定|细则|解释)))"
     rf"(?:中的?|的)?(?:原|现)?(?:第[（(]?[{_NUMERALS}]|序言|引言|题名|名称|标题|附件|附表|正文|目录)"
 )
@@ -82,33 +67,6 @@ class Instruction(NamedTuple):
     quotes: tuple[Span, ...]
 
 
-def is_amending(text: str, body: Span) -> bool:
-    """Tell whether a text amends other instruments, by its title or its introduction."""
-    return _find_introduction(text, body) is not None or _find_title(text, body) is not None
-
-
-def _find_title(text: str, body: Span) -> re.Match[str] | None:
-    """Return the title of a decision on amendments, in the front matter or as the first line.
-
-    Behind its title a law tells its own history: 根据……《关于修改〈甲法〉的决定》修正.
-    """
-    end = min(body.end, body.start + 300)
-    head = text[:end]
-    if "关于修" not in head and "修正案" not in head:
-        return None
-    found = _TITLED.search(head)
-    if found is None:
-        return None
-    in_matter = found.end() <= body.start and found[0].startswith("title:")
-    return found if in_matter or not head[: found.start()].strip() else None
-
-
-def _find_introduction(text: str, body: Span) -> re.Match[str] | None:
-    end = min(body.end, body.start + _REACH)
-    quote = text.find("“", body.start, end)
-    return _INTRODUCTION.search(text, body.start, end if quote < 0 else min(end, quote))
-
-
 class _Layout:
     """Reads the lines of a decision from the introduction on."""
 
@@ -118,8 +76,8 @@ class _Layout:
         self.instructions: list[Instruction] = []
         self.short: dict[str, str] = {}
         self.current: str | None = None
-        introduction = _find_introduction(text, body)
-        title = _find_title(text, body)
+        introduction = find_introduction(text, body)
+        title = find_title(text, body)
         if title:
             self.current = _single(title["titles"]) if title["titles"] else title["law"]
         self.at = body.start

@@ -8,7 +8,7 @@ from zhunsheng.model.citation import Citation
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
-from zhunsheng.reading.amendments.layout import is_amending
+from zhunsheng.reading.amendments.introduction import is_amending
 from zhunsheng.reading.citations.behind import of_former_editions
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar

@@ -31,6 +31,7 @@ _INSERTED = re.compile(rf"({JOIN})之({NUMBER})(?![{DIGITS}]){FOLLOW}?{FOLLOW}?"
 _BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
 _ABOVE_ITEMS = frozenset({DEPTH[Kind.ARTICLE], DEPTH[Kind.PARAGRAPH]})
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
+_BRACKET = re.compile("[（()）]")
 _OWN = re.compile(OWN)
 _QUOTE = re.compile("[“”]")
 # **《甲条例》**第三条, [《甲条例》](…)第三条, 《甲条例》[^1]第三条: what Markdown sets between a title and its article.
@@ -383,10 +384,10 @@ def _unopened(text: str, start: int, end: int) -> int:
     if text.find("）", start, end) < 0 and text.find(")", start, end) < 0:
         return -1
     depth = 0
-    for at in range(start, end):
-        depth += (text[at] in _OPEN) - (text[at] in _CLOSE)
+    for bracket in _BRACKET.finditer(text, start, end):
+        depth += 1 if bracket[0] in _OPEN else -1
         if depth < 0:
-            return at
+            return bracket.start()
     return -1
 
 

@@ -1,0 +1,56 @@
+"""The title and the introduction of a decision on amendments, by which one is known.
+
+Apart from the instructions, which few texts have and which take long to compile.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.position import Span
+
+BRACKETS = r"(?:[（(][^（()）\n]{0,120}[)）])"
+CHANGED = "(?:修改|修订|修正|补充|调整)"
+_REACH = 1500  # the introduction is not longer
+
+# 关于修改《甲条例》的决定, 甲法修正案, as the title; in front matter or as the first line.
+_TITLED = re.compile(
+    rf"""^(?:\#\ |title:[ ]*)?["']?[^\n。：]{{0,120}}?
+    (?:关于修[改订正](?P<titles>[^\n。；]{{1,300}}?)的?(?:决定|通知|公告)
+    |(?P<law>[\u4e00-\u9fff]{{1,40}})修正案(?:{BRACKETS})?)["']?[ ]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+_INTRODUCTION = re.compile(
+    rf"[对作进修补调](?:(?<=对)(?P<titles>[^。；\n]{{1,400}}?)作出?(?:如下|以下|下列|部分|相应){{0,2}}{CHANGED}"
+    rf"|(?:(?<=作)出?|(?<=进)行)(?:如下|以下|下列){CHANGED}"
+    rf"|(?:(?<=修)[改订正]|(?<=补)充|(?<=调)整)如下)[^。；\n]{{0,12}}(?:[：:]|。?[ \t]*$)",
+    re.MULTILINE,
+)
+
+
+def is_amending(text: str, body: Span) -> bool:
+    """Tell whether a text amends other instruments, by its title or its introduction."""
+    return find_introduction(text, body) is not None or find_title(text, body) is not None
+
+
+def find_title(text: str, body: Span) -> re.Match[str] | None:
+    """Return the title of a decision on amendments, in the front matter or as the first line.
+
+    Behind its title a law tells its own history: 根据……《关于修改〈甲法〉的决定》修正.
+    """
+    end = min(body.end, body.start + 300)
+    head = text[:end]
+    if "关于修" not in head and "修正案" not in head:
+        return None
+    found = _TITLED.search(head)
+    if found is None:
+        return None
+    in_matter = found.end() <= body.start and found[0].startswith("title:")
+    return found if in_matter or not head[: found.start()].strip() else None
+
+
+def find_introduction(text: str, body: Span) -> re.Match[str] | None:
+    """Return the words that introduce the instructions: 对《甲条例》作如下修改：."""
+    end = min(body.end, body.start + _REACH)
+    quote = text.find("“", body.start, end)
+    return _INTRODUCTION.search(text, body.start, end if quote < 0 else min(end, quote))

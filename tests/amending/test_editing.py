@@ -12,6 +12,7 @@ from support import TODAY, corpus_of, instrument
 from zhunsheng.amending.editing import Edited, edit
 from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
+from zhunsheng.gaps.words import digest
 from zhunsheng.model import Source
 from zhunsheng.model.position import LineIndex
 
@@ -183,6 +184,14 @@ def test_a_quotation_in_the_register_follows_the_words() -> None:
     assert "quote: 依照第五条盘点}" in after["docs/requirements.yml"]
 
 
+def test_a_comparison_is_to_be_made_again_where_its_words_follow() -> None:
+    record = f"compared:\n  - ref: jia#art_2\n    on: 2025-01-01\n    hash: {digest('第二条　依照第四条盘点。')}\n"
+    files = {PATH: jia("依照第四条盘点。"), "standards/jia.compared.yml": record}
+    message = "比对时的原文随条文序号改了，以后会显示为依据已改变；请重新比对"
+    assert [words for *_, words in asked(edited(NEW_4, files), files)] == [message]
+    assert edited(Insert("art_4", "机关应当建立台账。"), files).questions == ()
+
+
 def test_a_mention_in_our_own_words_is_asked_about() -> None:
     register = AROUND["docs/requirements.yml"] + "    note: 第四条没有写由谁盘点。\n"
     files = {PATH: jia("机关应当盘点。"), "docs/requirements.yml": register}
@@ -275,6 +284,16 @@ def test_a_silence_goes_with_its_article() -> None:
 def test_what_cannot_be_done_is_refused(operation: Operation, reason: str) -> None:
     with pytest.raises(CannotEditError, match=reason):
         edited(operation, jia("机关应当盘点。"))
+
+
+def test_a_work_in_several_files_is_not_edited_in_one() -> None:
+    books = {
+        "laws/one.md": "# 甲法\n\n第一条　机关应当登记物资。\n",
+        "laws/two.md": "# 甲法\n\n第二条　物资应当盘点。\n",
+    }
+    corpus = corpus_of(books, config="sources: [laws]")
+    with pytest.raises(CannotEditError, match="分为几个"):
+        edit(corpus, TODAY, next(iter(corpus.versions)), Insert("art_1", "登记免费。"))
 
 
 def test_an_article_to_which_others_are_attached_stays() -> None:

@@ -26,9 +26,10 @@ from zhunsheng.amending.operations import Operation
 from zhunsheng.amending.pairing import Pairing, paired
 from zhunsheng.amending.quoted_words import quotation_edits
 from zhunsheng.amending.rearranging import Edit, Layout
+from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.amending.rereading import changed_meanings, with_texts
 from zhunsheng.amending.shaping import shaped
-from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.corpus import Corpus, are_parts
 from zhunsheng.gaps.places import canonical
 from zhunsheng.model import Form, Source, Span, Version
 from zhunsheng.model.page import Page
@@ -74,6 +75,9 @@ def edit(
     Raises:
         CannotEditError: It cannot be done; the message says why.
     """
+    siblings = corpus.instruments[version.metadata.id].versions
+    if any(are_parts(version, sibling) for sibling in siblings if sibling is not version):
+        raise CannotEditError("这份文件分为几个 .md 文件，条文序号前后相连，不能只改一个；请先合并")
     pairing = paired(version, operation, shaped(version, operation))
     return _Editing(corpus, citing or Citing(corpus, today), pairing).done(today, config)
 

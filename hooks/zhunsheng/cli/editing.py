@@ -52,7 +52,7 @@ def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: boo
     """在一条款之后（--before：之前）插入同一种条款，后面的重新编号，各个文件对它们的引用随着改。
 
     条款写作 标识第五条第二款、标识5.2.1 或者 标识#锚点；标识也可以写文件的路径。
-    款一行一款；条有几款的，--text 写几行。
+    条有几款的，--text 写几行，一行一款；其中的引用写改后的序号。
 
     例：
       zhunsheng insert vehicles第五条 --text 使用单位应当建立台账。 --dry-run

@@ -103,6 +103,14 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert message in ran.err
 
 
+def test_nothing_is_done_while_a_file_cannot_be_read(project: Path, run: Run) -> None:
+    (project / "docs").mkdir()
+    (project / "docs/requirements.yml").write_text("requirements: [\n", "utf-8")
+    ran = run("insert", "jia第一条", "--text", "登记免费。")
+    assert ran.code == 2
+    assert "docs/requirements.yml 有读不出的地方，其中的引用不能随着改" in ran.err
+
+
 def test_where_one_file_cannot_be_written_none_is(project: Path) -> None:
     one, folder = project / "standards/jia.md", project / "standards/folder"
     folder.mkdir()

@@ -110,7 +110,9 @@ class _Editing:
         self._quotations()
         layouts = self._layouts()
         after = Citing(with_texts(self.corpus, layouts), today)
-        self.questions += changed_meanings(self.citing, after, self.pairing, concerned, layouts)
+        changed = list(changed_meanings(self.citing, after, self.pairing, concerned, layouts))
+        told = {(question.path, question.span) for question in changed}
+        self.questions = [q for q in self.questions if (q.path, q.span) not in told] + changed
         now = next(v for v in after.corpus.versions if v.source.path == self.version.source.path)
         self.questions += asked_of_comparisons(self.corpus, self.pairing, now)
         files = tuple(

@@ -10,8 +10,9 @@ from zhunsheng.model import Citation, Form, Kind, Path, Step, Structure
 from zhunsheng.model.numerals import from_int
 
 _DOTTED = r"(?:[A-Z]\.)?[0-9]+(?:\.[0-9]+)+|[A-Z]\.[0-9]+"
+# The two of 前两款 counts and is no number.
 _NUMBER = re.compile(
-    rf"(?P<dotted>{_DOTTED})|(?P<n>{NUMERAL}|[a-z](?=\s?[)）]))(?P<unit>\s?[条條])?(?:之(?P<sub>{NUMERAL}))?"
+    rf"(?P<dotted>{_DOTTED})|(?<![前上后下])(?P<n>{NUMERAL}|[a-z](?=\s?[)）]))(?P<unit>\s?[条條])?(?:之(?P<sub>{NUMERAL}))?"
 )
 _REPEATED = re.compile("-r[0-9]+$")
 _KINDS = {kind.value: kind for kind in Kind}

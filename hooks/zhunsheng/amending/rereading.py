@@ -85,8 +85,9 @@ def _message(words: str, link: Link, found: Link | None, pairing: Pairing, now: 
     was = _named(link, pairing.old)
     if found is None:
         return f"“{words}”（{was}）改后读不出来了；请改写"
-    new = pairing.eids.get(link.eid or "") if _is_of(link, pairing) else None
-    then = f"（改后的{provision_words(now, new)}）" if new and new != link.eid else ""
+    new, to = (pairing.eids.get(eid or "") if _is_of(link, pairing) else None for eid in (link.eid, link.to))
+    last = f"至{provision_words(now, to)}" if to else ""
+    then = f"（改后的{provision_words(now, new)}{last}）" if new and (new, to) != (link.eid, link.to) else ""
     return f"“{words}”原来指{was}{then}，改后会读作{_named(found, now)}；请改写"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import unified_diff
 from typing import Any
@@ -14,14 +14,15 @@ import click
 from zhunsheng.amending.asking import Question
 from zhunsheng.amending.editing import Edited, edit
 from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
+from zhunsheng.amending.rearranging import Layout
 from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.checking.fixing import mend
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, today_option, write_together
+from zhunsheng.cli.common import CannotRunError, progress, today_option, write_together
 from zhunsheng.cli.named_provisions import named_provision, named_version, provision_of
 from zhunsheng.cli.opening import the_project
-from zhunsheng.cli.reading import read_whole
+from zhunsheng.cli.reading import unread_files
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.model import Finding, Positions, Source, Span, Version
@@ -30,7 +31,7 @@ from zhunsheng.reading.configuration import read_config
 from zhunsheng.reports.characters import visible
 from zhunsheng.rules import check
 from zhunsheng.sources.decoding import decode
-from zhunsheng.sources.files import CONFIG_NAME, Reader
+from zhunsheng.sources.files import CONFIG_NAME, Reader, source_files
 from zhunsheng.sources.git import uncommitted
 
 
@@ -46,7 +47,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command("insert", cls=ChineseCommand, short_help="插入一条、一款、一项，引用随着改")
 @click.argument("ref", metavar="条款")
 @click.option("--text", "words", required=True, metavar="文字", help="新条款的文字，不写序号；- 从标准输入读。")
-@click.option("--before", is_flag=True, help="插在这一条款之前；默认插在之后。")
+@click.option("--before/--after", default=False, help="插在这一条款之前，或者之后；默认之后。")
 @_options
 def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: bool, today: date) -> int:
     """在一条款之后（--before：之前）插入同一种条款，后面的重新编号，各个文件对它们的引用随着改。
@@ -58,7 +59,7 @@ def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: boo
       zhunsheng insert vehicles第五条 --text 使用单位应当建立台账。 --dry-run
       zhunsheng insert vehicles第三条第五项 --text （内容）； --before
 
-    退出码：0 已经写入；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
+    退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
     text = sys.stdin.read() if words == "-" else words
     return _carry_out(ref, lambda eid, _: Insert(eid, text, before), today, dry_run, force)
@@ -73,7 +74,7 @@ def delete_command(ref: str, dry_run: bool, force: bool, today: date) -> int:
     例：
       zhunsheng delete vehicles第五条 --dry-run
 
-    退出码：0 已经写入；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
+    退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
     return _carry_out(ref, lambda eid, _: Delete(eid), today, dry_run, force)
 
@@ -89,7 +90,7 @@ def move_command(ref: str, behind: str | None, ahead: str | None, dry_run: bool,
     例：
       zhunsheng move vehicles第九条 --after 第五条 --dry-run
 
-    退出码：0 已经写入；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
+    退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
     if (behind is None) == (ahead is None):
         raise CannotRunError("--after 与 --before 写一个：移到哪一条款之后或者之前")
@@ -108,10 +109,10 @@ def renumber_command(name: str, dry_run: bool, force: bool, today: date) -> int:
     例：
       zhunsheng renumber standards/assets/vehicles.md --dry-run
 
-    退出码：0 已经写入；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
+    退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
     project = the_project()
-    corpus = read_whole(project, needs_register=False)
+    corpus = _all_read(project)
     version = named_version(name, project, corpus, today)
     return _Editing(project, corpus, today).carry_out(version, Renumber(), dry_run, force)
 
@@ -120,10 +121,22 @@ def _carry_out(
     ref: str, operation: Callable[[str, Callable[[str], str]], Operation], today: date, dry_run: bool, force: bool
 ) -> int:
     project = the_project()
-    corpus = read_whole(project, needs_register=False)
+    corpus = _all_read(project)
     version, eid = named_provision(ref, project, corpus, today)
     asked = operation(eid, lambda words: provision_of(words, version, corpus, today))
     return _Editing(project, corpus, today).carry_out(version, asked, dry_run, force)
+
+
+def _all_read(project: Project) -> Corpus:
+    """Read a project of which no file is unreadable: the references in such a file could not follow."""
+    with progress("读取", len(source_files(project.root, project.config))) as step:
+        corpus = project.corpus(step)
+    unread = unread_files(corpus)
+    if unread:
+        raise CannotRunError(
+            f"{'、'.join(unread)} 有读不出的地方，其中的引用不能随着改；用 zhunsheng check 查看，改好以后再运行"
+        )
+    return corpus
 
 
 class _Editing:
@@ -179,18 +192,11 @@ class _Editing:
     def _opened(self, edited: Edited, written: Mapping[str, bytes]) -> Iterator[Question]:
         """Yield what a check finds in the edited project that it did not find before, by its place before the edit."""
         layouts = dict(edited.files)
-        known: Counter[tuple[str, str, int]] = Counter()
-        for finding in check(self.corpus, self.today):
-            layout = layouts.get(finding.path)
-            at = layout.at(finding.span.start) if layout else finding.span.start
-            known[finding.code, finding.path, -1 if at is None else at] += 1
         asked = {(question.path, question.span.start) for question in edited.questions}
-        for finding in check(self._after(written), self.today):
-            where = finding.code, finding.path, finding.span.start
-            known[where] -= 1
+        for finding in _new(check(self.corpus, self.today), check(self._after(written), self.today), layouts):
             layout = layouts.get(finding.path)
             at = layout.before(finding.span.start) if layout else finding.span.start
-            if known[where] < 0 and (finding.path, at) not in asked:
+            if (finding.path, at) not in asked:
                 yield Question(finding.path, Span(at, at), f"检查新发现 {finding.code}：{finding.message}")
 
     def _after(self, written: Mapping[str, bytes]) -> Corpus:
@@ -232,3 +238,25 @@ class _Editing:
             click.echo(f"{named} 原来就有没有提交的修改，git 不能只撤回这一次", err=True)
         elif self._changed_before is not None:
             click.echo(f"要撤回：git checkout -- {' '.join(paths)}", err=True)
+
+
+def _new(before: Iterable[Finding], after: Iterable[Finding], layouts: Mapping[str, Layout]) -> Iterator[Finding]:
+    """Yield the findings that were not there before: at no such place, nor in these words at a place that is gone."""
+    known: dict[tuple[str, str, int | None], list[Finding]] = defaultdict(list)
+    for finding in before:
+        layout = layouts.get(finding.path)
+        at = layout.at(finding.span.start) if layout else finding.span.start
+        known[finding.code, finding.path, at].append(finding)
+    found = []
+    for finding in after:
+        same = known.get((finding.code, finding.path, finding.span.start))
+        if same:
+            same.pop()
+        else:
+            found.append(finding)
+    gone = Counter((one.code, one.path, one.message) for rest in known.values() for one in rest)
+    for finding in found:
+        words = finding.code, finding.path, finding.message
+        gone[words] -= 1
+        if gone[words] < 0:
+            yield finding

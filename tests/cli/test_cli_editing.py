@@ -103,6 +103,13 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert message in ran.err
 
 
+def test_files_without_a_project_are_edited_with_those_beside_them(project: Path, run: Run) -> None:
+    (project / "zhunsheng.yml").unlink()
+    ran = run("insert", "standards/jia.md第一条", "--text", "登记免费。", "--after")
+    assert ran.code == 0
+    assert "已写入 2 个文件" in ran.err
+
+
 def test_nothing_is_done_while_a_file_cannot_be_read(project: Path, run: Run) -> None:
     (project / "docs").mkdir()
     (project / "docs/requirements.yml").write_text("requirements: [\n", "utf-8")

@@ -20,8 +20,7 @@ from zhunsheng.checking.fixing import mend
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, progress, today_option, write_together
-from zhunsheng.cli.named_provisions import named_provision, named_version, provision_of
-from zhunsheng.cli.opening import the_project
+from zhunsheng.cli.named_provisions import named_provision, named_version, project_of, provision_of
 from zhunsheng.cli.reading import unread_files
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
@@ -111,7 +110,7 @@ def renumber_command(name: str, dry_run: bool, force: bool, today: date) -> int:
 
     退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
-    project = the_project()
+    project = project_of(name)
     corpus = _all_read(project)
     version = named_version(name, project, corpus, today)
     return _Editing(project, corpus, today).carry_out(version, Renumber(), dry_run, force)
@@ -120,7 +119,7 @@ def renumber_command(name: str, dry_run: bool, force: bool, today: date) -> int:
 def _carry_out(
     ref: str, operation: Callable[[str, Callable[[str], str]], Operation], today: date, dry_run: bool, force: bool
 ) -> int:
-    project = the_project()
+    project = project_of(ref)
     corpus = _all_read(project)
     version, eid = named_provision(ref, project, corpus, today)
     asked = operation(eid, lambda words: provision_of(words, version, corpus, today))

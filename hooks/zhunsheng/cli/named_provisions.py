@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
-from zhunsheng.checking.project import Project
+from zhunsheng.checking.project import Project, folder_project
 from zhunsheng.cli.common import CannotRunError
+from zhunsheng.cli.opening import project_around, the_project
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.comparing import find_standard
 from zhunsheng.model import Span, Structure, Style, Version
 from zhunsheng.reading.citations import read_citations
 from zhunsheng.resolving import Missing, Resolver, locate
 from zhunsheng.wording.provisions import step_words, titled
+
+_FILE = re.compile(r".+?\.md(?=#|第|附|[0-9A-Z]|$)")
+
+
+def project_of(words: str) -> Project:
+    """Return the project in which the file lies that ``words`` begin with, else the one around the present folder.
+
+    A file that is in no project is of a corpus with those beside it.
+    """
+    found = _FILE.match(words)
+    file = Path(found[0]) if found else None
+    if file is None or not file.is_file():
+        return the_project()
+    return project_around(file) or folder_project(file.parent.resolve())
 
 
 def named_provision(words: str, project: Project, corpus: Corpus, today: date) -> tuple[Version, str]:

@@ -82,6 +82,11 @@ NEW_PARAGRAPH = Insert("art_3__para_1", "本条所称出借，包括转借。")
         (NEW_ITEM, "第三条第一款第（一）至（三）项除外。", "第三条第一款第（一）至（四）项除外。"),
         (NEW_PARAGRAPH, "依照第三条第二款报批。", "依照第三条第三款报批。"),
         (Delete("art_3__para_1"), "依照第三条第二款报批。", "依照第三条第一款报批。"),
+        (
+            Insert("art_2__para_1", "登记应当公开。"),
+            "登记免费。\n\n依照本条第一款、第二款办理。",
+            "登记免费。\n\n登记应当公开。\n\n依照本条第一款、第三款办理。",
+        ),
     ],
 )
 def test_references_follow_what_they_mean(operation: Operation, said: str, then: str) -> None:

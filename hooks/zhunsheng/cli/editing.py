@@ -191,12 +191,14 @@ class _Editing:
     def _opened(self, edited: Edited, written: Mapping[str, bytes]) -> Iterator[Question]:
         """Yield what a check finds in the edited project that it did not find before, by its place before the edit."""
         layouts = dict(edited.files)
-        asked = {(question.path, question.span.start) for question in edited.questions}
+        old = Positions({source.path: source.text for source in self.corpus.sources})
+        asked = {(question.path, old.range(question.path, question.span).line) for question in edited.questions}
         for finding in _new(check(self.corpus, self.today), check(self._after(written), self.today), layouts):
             layout = layouts.get(finding.path)
             at = layout.before(finding.span.start) if layout else finding.span.start
-            if (finding.path, at) not in asked:
-                yield Question(finding.path, Span(at, at), f"检查新发现 {finding.code}：{finding.message}")
+            span = Span(at, at)
+            if (finding.path, old.range(finding.path, span).line) not in asked:
+                yield Question(finding.path, span, f"检查新发现 {finding.code}：{finding.message}")
 
     def _after(self, written: Mapping[str, bytes]) -> Corpus:
         config = self.corpus.config

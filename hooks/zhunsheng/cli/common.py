@@ -111,6 +111,31 @@ def write_bytes_whole(path: Path, data: bytes) -> None:
         _replace(path, data)
 
 
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files or none: all to temporary files first, which then take the places of the others.
+
+    Should a file not be replaceable at last, those that were are put back.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    done: list[tuple[Path, bytes]] = []
+    try:
+        for path, data in files.items():
+            with writing(path):
+                waiting.append((path.resolve(), _temporary(path.resolve(), data)))
+        for path, temporary in waiting:
+            with writing(path):
+                before = path.read_bytes()
+                temporary.replace(path)
+            done.append((path, before))
+    except BaseException:
+        for path, before in done:
+            _replace(path, before)
+        raise
+    finally:
+        for _, temporary in waiting:
+            temporary.unlink(missing_ok=True)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Make errors name the file to be written instead of the temporary one."""
@@ -127,16 +152,26 @@ def _beginning(name: str) -> str:
 
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _temporary(path, data)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _temporary(path: Path, data: bytes) -> Path:
+    """Write a file beside the one whose place and permissions it is to take."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{_beginning(path.name)}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return Path(temporary)
 
 
 def texts_of(found: Iterable[Finding], files: Files) -> dict[str, str]:

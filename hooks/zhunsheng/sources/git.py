@@ -266,6 +266,20 @@ def open_repository(root: Path, runner: Runner = run_git) -> Repository | NoHist
     return Repository(root, runner, is_shallow=answers[1:] == [b"true"])
 
 
+def uncommitted(root: Path, paths: Sequence[str], runner: Runner = run_git) -> list[str] | None:
+    """Return those of ``paths`` whose files differ from the last commit; None where there is no repository.
+
+    Args:
+        root: The project's folder.
+        paths: Files below it.
+        runner: Runs git; tests replace it.
+    """
+    if isinstance(open_repository(root, runner), NoHistory):
+        return None
+    changed = {path: runner(root, ("status", "--porcelain", "--", path), b"") for path in paths}
+    return [path for path, told in changed.items() if told]
+
+
 def _entries(listed: bytes) -> Iterator[tuple[str, Blob]]:
     for line in listed.split(b"\0"):
         found = _ENTRY.fullmatch(line)

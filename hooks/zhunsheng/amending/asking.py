@@ -1,0 +1,94 @@
+"""What a person must decide about an edit: references to what is gone, and ranges that hold others than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zhunsheng.amending.pairing import Pairing
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.gaps.words import digest
+from zhunsheng.model import Source, Span, Version
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
+
+
+class Question(NamedTuple):
+    """A place in the text before the edit, and what is to be decided there."""
+
+    path: str
+    span: Span
+    message: str
+
+
+def asked_about(pairing: Pairing, source: Source, span: Span, words: str, eids: Sequence[str]) -> Iterator[Question]:
+    """Yield what is to be decided about a reference to a provision, or to a range with its two ends.
+
+    Args:
+        pairing: The text that is referred to.
+        source: The file of the reference.
+        span: Its place.
+        words: How it is written.
+        eids: What it refers to.
+    """
+    gone = [eid for eid in eids if pairing.eids.get(eid) is None]
+    own = source.path == pairing.old.source.path
+    title = "" if own else titled(pairing.old.metadata.title)
+    for eid in gone:
+        named = provision_words(pairing.old, eid)
+        yield Question(source.path, span, f"“{words}”所引的{title}{named}删去了；请修改或者删去这一处")
+    for eid in eids:
+        if f"{eid}-r2" in pairing.eids:
+            named = provision_words(pairing.old, eid)
+            yield Question(source.path, span, f"“{words}”：{title}有两个{named}，按前一个改；请核对")
+    if len(eids) > 1 and not gone:
+        message = _of_range(pairing, eids[0], eids[1])
+        if message:
+            yield Question(source.path, span, f"“{words}”{message}")
+
+
+def asked_about_mention(pairing: Pairing, source: Source, span: Span, eid: str) -> Question:
+    """Return what is to be decided where data mention an article in our own words."""
+    new = pairing.eids.get(eid)
+    then = f"现在是{provision_words(pairing.new, new)}" if new else "删去了"
+    message = f"说明中的“{span.of(source.text)}”没有改：如果指{titled(pairing.old.metadata.title)}，{then}"
+    return Question(source.path, span, message)
+
+
+def _of_range(pairing: Pairing, eid: str, to: str) -> str:
+    """Say how a range holds others than before; empty where it does not."""
+    first, last = pairing.eids[eid], pairing.eids[to]
+    if not first or not last:
+        return ""
+    before = [new for old in pairing.members(eid, to) if (new := pairing.eids[old])]
+    after = pairing.members(first, last, now=True)
+    if not after:
+        return "的首尾颠倒了；请改写"
+    more = "、".join(provision_words(pairing.new, one) for one in after if one not in before)
+    fewer = "、".join(provision_words(pairing.new, one) for one in before if one not in after)
+    words = "，".join(filter(None, (more and f"多了改后的{more}", fewer and f"少了改后的{fewer}")))
+    return f"的范围里{words}；请决定是否合适" if words else ""
+
+
+def asked_of_comparisons(corpus: Corpus, pairing: Pairing, now: Version) -> Iterator[Question]:
+    """Yield a question for each comparison record whose words read otherwise now, by the numbers in them alone.
+
+    Args:
+        corpus: Has the records.
+        pairing: The text that was compared with.
+        now: That text with its references moved along.
+    """
+    for record in corpus.comparisons.values():
+        for comparison in record.comparisons:
+            ref = comparison.ref
+            new = pairing.eids.get(ref.eid or "") if ref.id == now.metadata.id else None
+            if ref.eid and new and comparison.hash:
+                hashes = [_digest(pairing.old, ref.eid), _digest(now, new)]
+                if hashes[0] == comparison.hash != hashes[1]:
+                    message = "比对时的原文随条文序号改了，以后会显示为依据已改变；请重新比对"
+                    yield Question(record.source.path, comparison.span, message)
+
+
+def _digest(version: Version, eid: str) -> str:
+    provision = version.structure.get(eid)
+    return digest(provision.span.of(version.source.text).strip()) if provision else ""

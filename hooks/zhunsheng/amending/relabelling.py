@@ -1,0 +1,107 @@
+"""Numbers of provisions that stand beside one another, and how labels state them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from zhunsheng.model.numerals import from_int, to_int
+
+NUMERAL = "[一二三四五六七八九十百千零〇○两廿卅]+|[0-9０-９]+"
+_LETTERS = 26
+_LABEL = re.compile(rf"(?P<n>{NUMERAL}|[A-Za-z])(?P<unit>\s?[条條])?(?:之(?P<sub>{NUMERAL}))?")
+_TOKEN = re.compile("[A-Za-z0-9０-９]+")
+_CIRCLED = re.compile("[①-⑳]")
+
+
+class CannotEditError(Exception):
+    """The text cannot be edited as was asked; the message is one Chinese sentence with the reason."""
+
+
+class Place(NamedTuple):
+    """A number among those beside it: 120 and 1 for 第一百二十条之一; letters are counted from a."""
+
+    main: int
+    sub: int = 0
+
+
+def place_of(number: str) -> Place | None:
+    """Read a number as eIds have it, of a clause its last part; None for what cannot be counted."""
+    last = number.rpartition(".")[2]
+    main, _, sub = last.partition("-")
+    if len(main) == 1 and main.isalpha() and main.islower():
+        return Place(ord(main) - ord("a") + 1)
+    return Place(int(main), int(sub or 0)) if main.isdigit() and (sub or "0").isdigit() else None
+
+
+def number_at(place: Place, like: str) -> str:
+    """Write a place as a number, a letter where the number ``like`` is one."""
+    if like.isalpha():
+        if place.main > _LETTERS:
+            raise CannotEditError("列项的字母已经用完")
+        return chr(ord("a") + place.main - 1)
+    return f"{place.main}-{place.sub}" if place.sub else str(place.main)
+
+
+def without(places: Sequence[Place], at: int) -> list[Place]:
+    """Return the places of the others once one is gone; what stands behind it moves up."""
+    gone = places[at]
+    following = places[at + 1 :]
+    if gone.sub:
+        moved = [p._replace(sub=p.sub - 1) if p.main == gone.main else p for p in following]
+    elif following and following[0].sub:
+        label = f"第{from_int(gone.main)}条"
+        raise CannotEditError(f"{label}后面有附着于它的{label}之{from_int(following[0].sub)}；请先移动或者删去后者")
+    else:
+        moved = [p._replace(main=p.main - 1) for p in following]
+    return [*places[:at], *moved]
+
+
+def with_new(places: Sequence[Place], at: int) -> list[Place]:
+    """Return all places once there is a new one at the index ``at``; what stands behind it moves down."""
+    following = places[at:]
+    if following and following[0].sub:
+        label = f"第{from_int(following[0].main)}条之{from_int(following[0].sub)}"
+        raise CannotEditError(f"新的一条会把{label}与它所附着的条隔开；请放在{label}之后")
+    new = Place(places[at - 1].main + 1) if at else following[0] if following else Place(1)
+    return [*places[:at], new, *(p._replace(main=p.main + 1) for p in following)]
+
+
+def consecutive(places: Sequence[Place]) -> list[Place]:
+    """Return places that follow one another from the first one on; 第五条之一 becomes 第六条."""
+    return [Place(n) for n, _ in enumerate(places, places[0].main)]
+
+
+def relabelled(label: str, number: str) -> str | None:
+    """Return a label with another number, everything else as it is written; None where it states no number."""
+    if "." in number:
+        return _dotted(label, number.split("."))
+    main, _, sub = number.partition("-")
+    if _CIRCLED.search(label):
+        return _CIRCLED.sub(chr(ord("①") + int(main) - 1), label, count=1) if int(main) <= 20 else None
+    found = _LABEL.search(label)
+    if not found:
+        return None
+    new = like(found["n"])(main) + (found["unit"] or "") + (f"之{from_int(int(sub))}" if sub else "")
+    return label[: found.start()] + new + label[found.end() :]
+
+
+def _dotted(label: str, numbers: Sequence[str]) -> str | None:
+    parts = iter(numbers)
+    if len(_TOKEN.findall(label)) != len(numbers):
+        return None
+    return _TOKEN.sub(lambda _: next(parts), label)
+
+
+def like(numeral: str) -> Callable[[str], str]:
+    """Return what writes a number the way ``numeral`` is written: in Chinese, in digits or as a letter."""
+    if numeral.isascii() or numeral.isdecimal():
+        return str
+    return lambda number: from_int(int(number)) if number.isdigit() else number
+
+
+def value(numeral: str) -> str:
+    """Return the number that a numeral states, as eIds have it."""
+    number = to_int(numeral)
+    return numeral if number is None else str(number)

@@ -10,6 +10,7 @@ What weaving adds has forms that no escaped source can have, which is what lets 
   paragraph that is nothing but items;
 - ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-note`` for the number that its target has among the
   notes of the printed sheet, and ``data-ref`` for what a pin had in its place;
+- ``[公务用车](#art_3){: .term }`` around the use of a term that the text defines there;
 - ``<span class="field">申报单位：　　　　</span>`` around each field of a line that is to be filled in, with ``.form``;
 - ``<!--src …-->`` for a comment and ``<span data-src="…"></span>`` for a pin that leads nowhere (see ``concealing``);
 - ``<figure …>`` around a table;
@@ -20,6 +21,7 @@ What weaving adds has forms that no escaped source can have, which is what lets 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +32,7 @@ from zhunsheng.weaving.blocks import Block, Shape, read_blocks
 from zhunsheng.weaving.concealing import conceal_comment, conceal_inline
 from zhunsheng.weaving.escaping import escape_end, odd_blank
 from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch
+from zhunsheng.weaving.terms import TermUse
 from zhunsheng.wording.letter import letter_classes
 
 TITLE_ID = "title"
@@ -72,6 +75,7 @@ def weave_body(
     after_title: str = "",
     behind: Sequence[tuple[int, str]] = (),
     sentences: Mapping[str, int] | None = None,
+    terms: Sequence[TermUse] = (),
 ) -> str:
     """Write the text of a version as Markdown.
 
@@ -82,8 +86,9 @@ def weave_body(
         after_title: A generated block to go behind the title, or in front of all where there is none.
         behind: Generated blocks, each to go behind the block in which the text up to an offset ends, in their order.
         sentences: The anchors of sentences, each with the offset at which it is to stand.
+        terms: Where the text uses what it defines, in their order.
     """
-    weaver = _Weaver(version, links, linker, sentences or {})
+    weaver = _Weaver(version, links, linker, sentences or {}, terms)
     parts = []
     titled = False
     waiting = list(reversed(behind))
@@ -108,7 +113,14 @@ def _set_off(before: str, generated: str) -> str:
 class _Weaver:
     """Writes the blocks of one text in their order, taking the links as they come."""
 
-    def __init__(self, version: Version, links: Sequence[Link], linker: Linker, sentences: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        version: Version,
+        links: Sequence[Link],
+        linker: Linker,
+        sentences: Mapping[str, int],
+        terms: Sequence[TermUse],
+    ) -> None:
         self._text = version.source.text
         self._end = version.body.end
         self._plain = version.plain
@@ -117,6 +129,7 @@ class _Weaver:
         self._linker = linker
         self._letter = letter_classes(version)
         self._sentences = sentences
+        self._terms = terms
 
     def block(self, block: Block) -> str:
         """Write one block with the line feed behind it."""
@@ -204,6 +217,10 @@ class _Weaver:
             else:
                 unlabelled += _span(provision)
         rest = Span(line.start + mark, line.end)
+        for term in self._terms[bisect_left(self._terms, rest.start, key=_start) :]:
+            if term.span.start >= rest.end:
+                break
+            insertions += _around(term.span, f"](#{term.eid}){{: .term }}")
         for eid, offset in self._sentences.items():
             if rest.start <= offset < rest.end:
                 insertions += [Insertion(offset, f'<span id="{eid}">'), Insertion(offset, "</span>")]
@@ -265,6 +282,10 @@ def _fields(text: str, line: Span) -> list[Insertion]:
 
 def _span(provision: Provision) -> str:
     return f'<span id="{provision.eid}"></span>'
+
+
+def _start(term: TermUse) -> int:
+    return term.span.start
 
 
 def _around(span: Span, after: str) -> list[Insertion]:

@@ -35,6 +35,7 @@ from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
 from zhunsheng.pages.notes import Targets, notes
 from zhunsheng.pages.outside import outside
 from zhunsheng.pages.overview import OVERVIEW_MARK, overview
+from zhunsheng.pages.provision_notes import provision_notes
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages, slips_told
@@ -278,7 +279,7 @@ def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, compa
         graph.links[version.source.path],
         targets.destination,
         after_title=generated(head(graph, version)),
-        behind=sorted((*carrying(graph, version), *cited_by(graph, version, companions)), key=lambda block: block[0]),
+        behind=provision_notes(carrying(graph, version), cited_by(graph, version, companions)),
         sentences=graph.sentences(version),
         terms=graph.term_uses(version),
     )

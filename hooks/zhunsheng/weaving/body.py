@@ -3,7 +3,8 @@
 What weaving adds has forms that no escaped source can have, which is what lets ``unweave`` take it out again:
 
 - ``{: #art_1__para_1 .item }`` on a line of its own behind a block, with ``.tight`` where the blank line that
-  Markdown needs is not the source's; at the end of a heading ``{: #chp_1 }``, with ``.bare`` where ``#`` is ours too;
+  Markdown needs is not the source's; at the end of a heading ``{: #chp_1 }``, with ``.bare`` where ``#`` is ours too,
+  and ``.explanation`` where all that follows is what the drafters say of their text;
 - ``[第一条](#art_1){: #art_1 .num }`` around the label of a provision on whose line another one begins;
 - ``<span id="lv1_2__para_1__sent_3"></span>`` where a sentence begins that the register of requirements names;
 - ``<span id="art_1__para_1"></span>`` where a provision begins that has no words before the next one, such as a
@@ -45,6 +46,7 @@ _ODD = re.compile(r"[^\w#@:-]")  # characters that must be escaped in an attribu
 _OPENED_FIELD = '<span class="field">'
 _ROOM = "　　　"
 _FIELD = re.compile(rf"(?<={_ROOM})(?=[^　：\n]{{1,40}}：)")
+_EXPLANATIONS = frozenset({"起草说明", "编制说明"})
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
 
 
@@ -128,6 +130,7 @@ class _Weaver:
         self._next = 0
         self._linker = linker
         self._letter = letter_classes(version)
+        self._explanation = _explanation(version)
         self._sentences = sentences
         self._terms = terms
 
@@ -156,12 +159,13 @@ class _Weaver:
         _, marks = self._take(rest, linking=False)  # a heading is a link itself in the table of contents
         words = escape_end(weave_stretch(self._text, rest, (), marks, at_start=not block.mark))
         hashes = self._text[line.start : rest.start] or "#" * _heading_level(provision) + " "
+        explains = " .explanation" if provision is not None and provision.eid == self._explanation else ""
         bare = " .bare" if not block.mark else ""
         tight = " .tight" if block.tight else ""
         anchor = f" #{provision.eid}" if provision else f" #{TITLE_ID}" if block.shape is Shape.TITLE else " .info"
         unlabelled = "".join(_span(before) for before in block.starting[:-1])
         return (
-            f"{hashes}{unlabelled}{words} {{:{anchor}{bare}{tight} }}"
+            f"{hashes}{unlabelled}{words} {{:{anchor}{explains}{bare}{tight} }}"
             + self._feed(block)
             + ("\n" if block.tight else "")
         )
@@ -282,6 +286,14 @@ def _fields(text: str, line: Span) -> list[Insertion]:
 
 def _span(provision: Provision) -> str:
     return f'<span id="{provision.eid}"></span>'
+
+
+def _explanation(version: Version) -> str:
+    """Return the anchor of the drafters' explanation behind a text, which is none of it; empty where there is none."""
+    last = next((p for p in reversed(version.structure.provisions) if p.parent < 0), None)
+    if last is None or last.kind is not Kind.DIVISION or last.heading is None:
+        return ""
+    return last.eid if last.heading.of(version.source.text).strip() in _EXPLANATIONS else ""
 
 
 def _start(term: TermUse) -> int:

@@ -34,6 +34,7 @@ KINDS = {
     "各单位": "units.html",
     "单位": "units/unit-88bf5f4e.html",
     "外部文件": "external.html",
+    "术语": "glossary.html",
     "条文体": "standards/assets/public-warehouse.html",
     "标准体": "standards/green/energy-use.html",
     "计划": "standards/funds/expense-standards.html",

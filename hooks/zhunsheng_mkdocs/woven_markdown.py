@@ -44,7 +44,8 @@ _FIGURE = (
     r"(?P<head>\|[^\n]*\|)\n\|(?: --- \|)+\n(?P<rows>(?:\|[^\n]*\|\n)++)\n</figure>(?=\n|\Z)"
 )
 _CITED = (
-    r'(?<=\n)<details class="cited-by" markdown="1">\n<summary>(?P<summary>[^\n]*)</summary>\n\n'
+    r'(?<=\n)<details class="cited-by" markdown="1">\n'
+    r'<summary data-note="(?P<count>\d+)">(?P<summary>[^\n]*)</summary>\n\n'
     r"(?P<entries>(?:- [^\n]*\n)++)\n</details>(?=\n|\Z)"
 )
 _NOTES = (
@@ -210,7 +211,8 @@ class _Writer:
         summary, entries = self._inline(block["summary"]), self._entries(block["entries"])
         if summary is None or entries is None:
             return None
-        return f'<details class="cited-by">\n<summary>{summary}</summary>\n<ul>\n{entries}</ul>\n</details>'
+        counted = f'<summary data-note="{block["count"]}">{summary}</summary>'
+        return f'<details class="cited-by">\n{counted}\n<ul>\n{entries}</ul>\n</details>'
 
     def _notes(self, block: re.Match[str]) -> str | None:
         title, entries = self._inline(block["title"]), self._entries(block["notes"])

@@ -29,6 +29,10 @@ def test_axe_finds_nothing_grave_in_what_opens(open_page: Opener, served: str, s
     page.locator("#art_2__para_1 a.cite").first.focus()
     page.wait_for_selector(".reading-preview")
     assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("#art_4__para_1 ~ p a.term").first.focus()
+    page.wait_for_selector(".reading-preview:has-text('，是指')")
+    assert violations(page) == []
     page.keyboard.press("/")
     page.keyboard.type("公务用车怎么更新")
     page.wait_for_selector(".zs-results a")

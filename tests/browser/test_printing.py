@@ -81,6 +81,25 @@ def test_every_article_is_on_the_sheets(sheets, site: Path) -> None:  # type: ig
     assert [number for number in numbers if number not in text] == []
 
 
+def test_the_text_alone_can_be_printed(open_page: Opener, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/{KINDS['条文体']}").page
+    page.evaluate("window.print = () => {}")
+    page.emulate_media(media="print")
+    notes = page.locator(
+        ".facts:visible, .rests:visible, .notes:visible, .explanation:visible, .explanation ~ p:visible"
+    )
+    assert notes.count() > 4
+    page.emulate_media(media="screen")
+    page.click("[data-print=text]")
+    page.emulate_media(media="print")
+    assert notes.count() == 0
+    assert page.is_visible(".sheet")
+    assert page.locator("a.num:visible").count() == page.locator("a.num").count()
+    assert page.locator(".view-choice:visible").count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert notes.count() > 4
+
+
 def test_the_list_of_gaps_lies_across_its_sheets(open_page: Opener, served: str, tmp_path: Path) -> None:
     if shutil.which("pdfinfo") is None:
         absent("本机没有 pdfinfo（poppler-utils）")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
 from browsing import KINDS, Opener, until
+from judging import FOLDED
 
 PHONE = {"width": 390, "height": 844}
 
@@ -80,12 +82,38 @@ def test_a_form_is_broken_between_its_fields(
 
 
 def test_what_is_told_at_a_provision_is_as_wide_as_its_text(open_page: Opener, served: str) -> None:
-    page = open_page(served + KINDS["通知"], viewport={"width": 1440, "height": 900}).page
+    page = open_page(served + KINDS["条例"], viewport={"width": 1440, "height": 900}).page
+    page.evaluate(FOLDED)
     widths = {
         name: page.locator(f".instrument {name}").first.evaluate("e => e.offsetWidth")
         for name in ("p[id]", "details.cited-by", "details.carrying")
     }
     assert len(set(widths.values())) == 1, widths
+
+
+def test_the_text_can_be_read_without_its_notes_and_the_choice_is_kept(open_page: Opener, site: Path) -> None:
+    seen = open_page(f"{site.as_uri()}/{KINDS['条例']}", viewport={"width": 1440, "height": 900})
+    page = seen.page
+    notes = page.locator("details.cited-by:visible, .facts:visible, .rests:visible, #backlinks:visible")
+    mark, text = page.locator("details.cited-by > summary").first, page.locator("#art_1__para_1")
+    box, beside = mark.bounding_box(), text.bounding_box()
+    assert box
+    assert beside
+    assert box["x"] + box["width"] <= beside["x"], "in the margin"
+    assert min(box["width"], box["height"]) >= 24
+    mark.click()
+    assert page.is_visible("details.cited-by[open] li >> nth=0")
+    page.click("[data-view=text]")
+    assert notes.count() == 0
+    page.goto(f"{site.as_uri()}/{KINDS['条文体']}")
+    assert notes.count() == 0
+    assert page.get_attribute("[data-view=text]", "aria-pressed") == "true"
+    page.evaluate("location.hash = 'rests'")
+    page.wait_for_selector("#rests")  # whoever follows a link to a note means to see it
+    page.click("[data-view=notes]")
+    page.reload()
+    assert page.is_visible(".facts")
+    assert seen.complaints == []
 
 
 def test_nothing_moves_for_those_who_asked_for_rest(open_page: Opener, served: str) -> None:

@@ -397,7 +397,7 @@ def test_no_more_than_ten_sentences_stand_behind_a_provision() -> None:
 def test_what_stands_behind_a_provision_is_no_part_of_it() -> None:
     page = woven(FILES)["duty.md"]
     html = render(body(page))
-    assert '<details class="cited-by">\n<summary>第一条被引用情况（3处）</summary>' in html
+    assert '<details class="cited-by">\n<summary data-note="3">第一条被引用情况（3处）</summary>' in html
     assert '<p class="tight" id="art_1__para_2">记录应当保存三年。</p>' in html
     assert unweave(body(page)) == DUTY[page.body :]
 

@@ -40,7 +40,7 @@ def test_a_page_that_shows_facts_says_as_of_when() -> None:
 
 def test_a_page_tells_what_has_changed_of_what_it_cites_and_whether_that_is_certain() -> None:
     page = pages()["standards/a.md"]
-    assert '!!! info "引用的文件有变化"' in page
+    assert '!!! info outside "引用的文件有变化"' in page
     assert "《丙条例》2025-08-01：第五条现为第六条（待核实）；《戊条例》：废止 " in page
     assert "<b>" not in page
     assert "己条例" not in page

@@ -55,7 +55,7 @@ CAPTIONED = """\
 </figure>"""
 CITED_BY = """\
 <details class="cited-by" markdown="1">
-<summary>第一条被引用情况（2处）</summary>
+<summary data-note="2">第一条被引用情况（2处）</summary>
 
 - [第二条](#art_2)引用：依照第一条办理。
 - 另有 1 处，见[文末](#backlinks)。

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from zhunsheng.model.citation import Citation, Mandate, ShortName
 from zhunsheng.model.confirmation import Confirmed
+from zhunsheng.model.definition import Definition
 from zhunsheng.model.finding import Problem
 from zhunsheng.model.position import LineIndex, Span
 from zhunsheng.model.provision import Structure, Style
@@ -267,6 +268,11 @@ class Contents(Protocol):
         ...
 
     @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The terms that the text defines."""
+        ...
+
+    @property
     def silences(self) -> tuple[Silence, ...]:
         """The findings that the drafter has silenced."""
         ...
@@ -310,6 +316,11 @@ class Version:
     def mandates(self) -> tuple[Mandate, ...]:
         """The clauses that ask for instruments."""
         return self.contents.mandates
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The terms that the text defines, in document order."""
+        return self.contents.definitions
 
     @property
     def silences(self) -> tuple[Silence, ...]:

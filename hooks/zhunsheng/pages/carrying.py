@@ -11,17 +11,17 @@ from zhunsheng.gaps.places import has_own_text, lies_in
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.pages.documents import document, requirement_link
-from zhunsheng.pages.markdown import generated, text
+from zhunsheng.pages.markdown import text
+from zhunsheng.pages.provision_notes import Note
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.graph import Graph
 
-_FEW = 3
 # Within a quotation 双引号 become single ones (GB/T 15834), so they tell nothing.
 _QUOTATION = str.maketrans("", "", "“”‘’\n")
 
 
-def carrying(graph: Graph, version: Version) -> list[tuple[int, str]]:
-    """Return the blocks that go behind the provisions of a version, each with the offset at which it may stand.
+def carrying(graph: Graph, version: Version) -> list[tuple[int, Note]]:
+    """Return the notes that go behind the provisions of a version, each with the offset at which it may stand.
 
     What a requirement names without a provision, or with one that this version does not have, stands nowhere here. On
     a page that only tells of a regulation, a requirement stands behind the paragraph that quotes it and cites whence.
@@ -32,10 +32,10 @@ def carrying(graph: Graph, version: Version) -> list[tuple[int, str]]:
             if source.id == version.metadata.id and source.eid and graph.corpus.find(source) is version:
                 held[source.eid].append(assessment)
     placed = [(version.structure.get(eid), found) for eid, found in held.items()]
-    blocks = [(provision.span.end, _block(graph, version, found)) for provision, found in placed if provision]
+    notes = [(provision.span.end, _note(graph, version, found)) for provision, found in placed if provision]
     quoted = _quoted(graph, version) if not has_own_text(version) else ()
-    blocks += [(place.span.end, _block(graph, version, found, "本段所引条款提出 ")) for place, found in quoted]
-    return sorted(blocks, key=lambda block: block[0])
+    notes += [(place.span.end, _note(graph, version, found, "本段所引条款提出 ")) for place, found in quoted]
+    return sorted(notes, key=lambda note: note[0])
 
 
 def _quoted(graph: Graph, version: Version) -> Iterator[tuple[Provision, list[Assessment]]]:
@@ -67,20 +67,16 @@ def _meet(eid: str, other: str) -> bool:
     return bool(eid) and (lies_in(eid, other) or lies_in(other, eid))
 
 
-def _block(graph: Graph, version: Version, found: list[Assessment], opening: str = "") -> str:
+def _note(graph: Graph, version: Version, found: list[Assessment], opening: str = "") -> Note:
     page = graph.page(version)
     counts = Counter(a.state for a in found)
     told = "、".join(f"{state.words} {counts[state]} 项" for state in State if counts[state])
-    entries = "\n".join(
-        f"- {requirement_link(page, a)}（{DEMANDS[a.requirement.demand]}） {state_chip(a)}"
+    entries = tuple(
+        f"{requirement_link(page, a)}（{DEMANDS[a.requirement.demand]}） {state_chip(a)}"
         + (f"　{'；'.join(_carried(graph, page, i) for i in them)}" if (them := (*a.implementers, *a.samples)) else "")
         for a in found
     )
-    opened = ' open=""' if len(found) <= _FEW else ""
-    return generated(
-        f'<details class="carrying" data-search-exclude=""{opened} markdown="1">\n'
-        f"<summary>落实情况：{opening}{len(found)} 项配套要求，{told}</summary>\n\n{entries}\n\n</details>"
-    )
+    return Note(f"落实情况：{opening}{len(found)} 项配套要求，{told}", entries, len(found))
 
 
 def _carried(graph: Graph, page: str, implementer: Implementer) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Form, Kind, Part, Provision, Version
-from zhunsheng.pages.markdown import generated, link, text
+from zhunsheng.pages.markdown import link, text
+from zhunsheng.pages.provision_notes import Note
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Backlink, Dependent, Graph
@@ -30,8 +31,8 @@ _OWN_LINE = frozenset(
 _RUN_IN = frozenset({Kind.CLAUSE, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
-def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tuple[int, str]]:
-    """Return the blocks that go behind the provisions of a version, each with the offset at which it may stand."""
+def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tuple[int, Note]]:
+    """Return the notes that go behind the provisions of a version, each with the offset at which it may stand."""
     held: dict[str, _Held] = {}
     for backlink in (*graph.backlinks.get(version.source.path, ()), *_own(graph, version)):
         host = _host(version, backlink.link.eid)
@@ -42,8 +43,8 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
         if host is not None:
             held.setdefault(host.eid, _Held(host)).resting.append(rest)
     shown = [h for h in held.values() if h.resting or any(b.version is not version for b in h.citing)]
-    blocks = [(_end(version, h.host), _block(graph, version, h, companions)) for h in shown]
-    return sorted(blocks, key=lambda block: block[0])
+    notes = [(_end(version, h.host), _note(graph, version, h, companions)) for h in shown]
+    return sorted(notes, key=lambda note: note[0])
 
 
 class _Held:
@@ -91,7 +92,7 @@ def _end(version: Version, host: Provision) -> int:
     return host.span.end
 
 
-def _block(graph: Graph, version: Version, held: _Held, companions: Companions) -> str:
+def _note(graph: Graph, version: Version, held: _Held, companions: Companions) -> Note:
     page = graph.page(version)
     entries = [_resting(graph, page, version, rest, companions) for rest in held.resting]
     entries += _citing(graph, version, held.citing, companions)
@@ -101,9 +102,8 @@ def _block(graph: Graph, version: Version, held: _Held, companions: Companions) 
         more = link("文末", f"#{BACKLINKS_ID}") if graph.backlinks.get(version.source.path) else "其余条文"
         entries.append(f"另有 {count - MOST} 处，见{more}。")
     words = companions.words(version, held.host.eid) or "此处"
-    listed = "\n".join(f"- {entry}" for entry in entries)
     summary = f"{text(words)}被引用、落实情况（{count}处）" if held.resting else f"{text(words)}被引用情况（{count}处）"
-    return generated(f'<details class="cited-by" markdown="1">\n<summary>{summary}</summary>\n\n{listed}\n\n</details>')
+    return Note(summary, tuple(entries), count)
 
 
 def _resting(graph: Graph, page: str, version: Version, rest: Dependent, companions: Companions) -> str:

@@ -25,7 +25,7 @@ def outside(graph: Graph, version: Version) -> str:
     parts = []
     if changes:
         told = "；".join(f"{titled(change.title)}{change.words}" for change in changes)
-        parts.append(admonition("info", "引用的文件有变化", f"{line(told)}。"))
+        parts.append(admonition("info outside", "引用的文件有变化", f"{line(told)}。"))
     taken = graph.corpus.registry.taken
     if taken and any(found.fact is not None and found.version is None for found in links):
         parts.append(f"对库外文件的引用，按截至{taken.words}的{link('登记', page)}核对。\n{{: .snapshot }}\n")

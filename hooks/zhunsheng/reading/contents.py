@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zhunsheng.model import Citation, Mandate, Problem, ShortName, Silence, Source, Span, Structure, Style
+from zhunsheng.model.definition import Definition
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.traditional import simplified
 from zhunsheng.reading.citations import read_citations, read_short_names
+from zhunsheng.reading.citations.masks import without_code
+from zhunsheng.reading.definitions import read_definitions
 from zhunsheng.reading.preface import INFO_END
 from zhunsheng.reading.silences import read_silences
 from zhunsheng.reading.structure import read_structure
 
-_PARTS = ("structure", "citations", "short_names", "mandates", "_silenced")
+_PARTS = ("structure", "citations", "short_names", "mandates", "definitions", "_silenced")
 
 
 @dataclass(frozen=True)  # without slots, since a cached property is kept among the object's attributes
@@ -89,6 +92,11 @@ class LazyContents:
         from zhunsheng.reading.mandates import read_mandates  # nothing but the review of gaps asks for them
 
         return read_mandates(self._text, self.structure)
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The terms that the text defines."""
+        return read_definitions(without_code(self._text, self.body, self.markup), self.structure)
 
     @property
     def silences(self) -> tuple[Silence, ...]:

@@ -27,6 +27,7 @@ from zhunsheng.pages.contents import Entry, contents
 from zhunsheng.pages.documents import UNITS_PAGE
 from zhunsheng.pages.external import external_page
 from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
+from zhunsheng.pages.glossary import GLOSSARY_PAGE, glossary_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner, mark, sheet_foot
 from zhunsheng.pages.learning import STUDY_PAGE, study_page
 from zhunsheng.pages.markdown import generated
@@ -34,6 +35,7 @@ from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
 from zhunsheng.pages.notes import Targets, notes
 from zhunsheng.pages.outside import outside
 from zhunsheng.pages.overview import OVERVIEW_MARK, overview
+from zhunsheng.pages.provision_notes import provision_notes
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages, slips_told
@@ -190,6 +192,7 @@ def collisions(published: Published) -> tuple[Collision, ...]:
     fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
     made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
     made |= {*_of_requirements(shown), *_of_units(shown)}
+    made |= {GLOSSARY_PAGE} if _has_terms(shown) else set()
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
         Collision(place, tuple(sorted(sources)))
@@ -225,7 +228,13 @@ def absent(published: Published) -> frozenset[str]:
     """Return the generated pages that this corpus does not have, which a fixed navigation may list all the same."""
     shown = published.corpus
     has_study = bool(shown.study and shown.study.paths)
-    return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE}) - {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
+    there = {*_of_requirements(shown), *({STUDY_PAGE} if has_study else ())}
+    there |= {GLOSSARY_PAGE} if _has_terms(shown) else set()
+    return frozenset({*_OF_REQUIREMENTS, STUDY_PAGE, GLOSSARY_PAGE}) - there
+
+
+def _has_terms(shown: Corpus) -> bool:
+    return any(instrument.current.definitions for instrument in shown.instruments.values())
 
 
 def _instruments(graph: Graph, companions: Companions, word: bool) -> Iterator[Leaf]:
@@ -270,8 +279,9 @@ def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, compa
         graph.links[version.source.path],
         targets.destination,
         after_title=generated(head(graph, version)),
-        behind=sorted((*carrying(graph, version), *cited_by(graph, version, companions)), key=lambda block: block[0]),
+        behind=provision_notes(carrying(graph, version), cited_by(graph, version, companions)),
         sentences=graph.sentences(version),
+        terms=graph.term_uses(version),
     )
     parts = (
         rests(graph, version, found),
@@ -351,6 +361,8 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[Wove
     yield WovenPage(CATALOGUE_PAGE, catalogue)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
     yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
+    if glossary := glossary_page(graph):
+        yield WovenPage(GLOSSARY_PAGE, _bannered(graph, glossary), facts={"hide": "toc"})
     for path in _of_requirements(graph.corpus):
         page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
         source = graph.corpus.config.requirements if path == REQUIREMENTS_PAGE else None

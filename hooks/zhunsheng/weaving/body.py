@@ -3,13 +3,15 @@
 What weaving adds has forms that no escaped source can have, which is what lets ``unweave`` take it out again:
 
 - ``{: #art_1__para_1 .item }`` on a line of its own behind a block, with ``.tight`` where the blank line that
-  Markdown needs is not the source's; at the end of a heading ``{: #chp_1 }``, with ``.bare`` where ``#`` is ours too;
+  Markdown needs is not the source's; at the end of a heading ``{: #chp_1 }``, with ``.bare`` where ``#`` is ours too,
+  and ``.explanation`` where all that follows is what the drafters say of their text;
 - ``[第一条](#art_1){: #art_1 .num }`` around the label of a provision on whose line another one begins;
 - ``<span id="lv1_2__para_1__sent_3"></span>`` where a sentence begins that the register of requirements names;
 - ``<span id="art_1__para_1"></span>`` where a provision begins that has no words before the next one, such as a
   paragraph that is nothing but items;
 - ``[《……》](x.md#art_1){: .cite }`` around a citation, with ``data-note`` for the number that its target has among the
   notes of the printed sheet, and ``data-ref`` for what a pin had in its place;
+- ``[公务用车](#art_3){: .term }`` around the use of a term that the text defines there;
 - ``<span class="field">申报单位：　　　　</span>`` around each field of a line that is to be filled in, with ``.form``;
 - ``<!--src …-->`` for a comment and ``<span data-src="…"></span>`` for a pin that leads nowhere (see ``concealing``);
 - ``<figure …>`` around a table;
@@ -20,6 +22,7 @@ What weaving adds has forms that no escaped source can have, which is what lets 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +33,7 @@ from zhunsheng.weaving.blocks import Block, Shape, read_blocks
 from zhunsheng.weaving.concealing import conceal_comment, conceal_inline
 from zhunsheng.weaving.escaping import escape_end, odd_blank
 from zhunsheng.weaving.inline import NO_MARKS, Insertion, Mark, Marks, read_marks, weave_stretch
+from zhunsheng.weaving.terms import TermUse
 from zhunsheng.wording.letter import letter_classes
 
 TITLE_ID = "title"
@@ -42,6 +46,7 @@ _ODD = re.compile(r"[^\w#@:-]")  # characters that must be escaped in an attribu
 _OPENED_FIELD = '<span class="field">'
 _ROOM = "　　　"
 _FIELD = re.compile(rf"(?<={_ROOM})(?=[^　：\n]{{1,40}}：)")
+_EXPLANATIONS = frozenset({"起草说明", "编制说明"})
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
 
 
@@ -72,6 +77,7 @@ def weave_body(
     after_title: str = "",
     behind: Sequence[tuple[int, str]] = (),
     sentences: Mapping[str, int] | None = None,
+    terms: Sequence[TermUse] = (),
 ) -> str:
     """Write the text of a version as Markdown.
 
@@ -82,8 +88,9 @@ def weave_body(
         after_title: A generated block to go behind the title, or in front of all where there is none.
         behind: Generated blocks, each to go behind the block in which the text up to an offset ends, in their order.
         sentences: The anchors of sentences, each with the offset at which it is to stand.
+        terms: Where the text uses what it defines, in their order.
     """
-    weaver = _Weaver(version, links, linker, sentences or {})
+    weaver = _Weaver(version, links, linker, sentences or {}, terms)
     parts = []
     titled = False
     waiting = list(reversed(behind))
@@ -108,7 +115,14 @@ def _set_off(before: str, generated: str) -> str:
 class _Weaver:
     """Writes the blocks of one text in their order, taking the links as they come."""
 
-    def __init__(self, version: Version, links: Sequence[Link], linker: Linker, sentences: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        version: Version,
+        links: Sequence[Link],
+        linker: Linker,
+        sentences: Mapping[str, int],
+        terms: Sequence[TermUse],
+    ) -> None:
         self._text = version.source.text
         self._end = version.body.end
         self._plain = version.plain
@@ -116,7 +130,9 @@ class _Weaver:
         self._next = 0
         self._linker = linker
         self._letter = letter_classes(version)
+        self._explanation = _explanation(version)
         self._sentences = sentences
+        self._terms = terms
 
     def block(self, block: Block) -> str:
         """Write one block with the line feed behind it."""
@@ -143,12 +159,13 @@ class _Weaver:
         _, marks = self._take(rest, linking=False)  # a heading is a link itself in the table of contents
         words = escape_end(weave_stretch(self._text, rest, (), marks, at_start=not block.mark))
         hashes = self._text[line.start : rest.start] or "#" * _heading_level(provision) + " "
+        explains = " .explanation" if provision is not None and provision.eid == self._explanation else ""
         bare = " .bare" if not block.mark else ""
         tight = " .tight" if block.tight else ""
         anchor = f" #{provision.eid}" if provision else f" #{TITLE_ID}" if block.shape is Shape.TITLE else " .info"
         unlabelled = "".join(_span(before) for before in block.starting[:-1])
         return (
-            f"{hashes}{unlabelled}{words} {{:{anchor}{bare}{tight} }}"
+            f"{hashes}{unlabelled}{words} {{:{anchor}{explains}{bare}{tight} }}"
             + self._feed(block)
             + ("\n" if block.tight else "")
         )
@@ -204,6 +221,10 @@ class _Weaver:
             else:
                 unlabelled += _span(provision)
         rest = Span(line.start + mark, line.end)
+        for term in self._terms[bisect_left(self._terms, rest.start, key=_start) :]:
+            if term.span.start >= rest.end:
+                break
+            insertions += _around(term.span, f"](#{term.eid}){{: .term }}")
         for eid, offset in self._sentences.items():
             if rest.start <= offset < rest.end:
                 insertions += [Insertion(offset, f'<span id="{eid}">'), Insertion(offset, "</span>")]
@@ -265,6 +286,18 @@ def _fields(text: str, line: Span) -> list[Insertion]:
 
 def _span(provision: Provision) -> str:
     return f'<span id="{provision.eid}"></span>'
+
+
+def _explanation(version: Version) -> str:
+    """Return the anchor of the drafters' explanation behind a text, which is none of it; empty where there is none."""
+    last = next((p for p in reversed(version.structure.provisions) if p.parent < 0), None)
+    if last is None or last.kind is not Kind.DIVISION or last.heading is None:
+        return ""
+    return last.eid if last.heading.of(version.source.text).strip() in _EXPLANATIONS else ""
+
+
+def _start(term: TermUse) -> int:
+    return term.span.start
 
 
 def _around(span: Span, after: str) -> list[Insertion]:

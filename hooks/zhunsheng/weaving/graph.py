@@ -12,11 +12,13 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Gaps, Listing, analyse
 from zhunsheng.model import Form, Implements, Ref, Reference, Version
+from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, newer
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
+from zhunsheng.weaving.terms import TermUse, term_uses
 from zhunsheng.wording.naming import provision_words
 
 T = TypeVar("T")
@@ -65,9 +67,10 @@ class Dependent:
 class Graph:
     """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
 
-    ``links``, ``backlinks`` and ``resting`` are kept by the path of a source, ``external`` by the anchor of an outside
-    instrument. ``corpus`` is what is published; ``published`` also knows what is withheld. ``gaps`` is the analysis of
-    what is published, ``listing`` its list: what is withheld does not count in them.
+    ``links``, ``backlinks``, ``resting`` and ``definitions`` are kept by the path of a source, ``external`` by the
+    anchor of an outside instrument; ``terms`` are the terms of all definitions. ``corpus`` is what is published;
+    ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published, ``listing`` its list: what
+    is withheld does not count in them.
     """
 
     corpus: Corpus
@@ -78,6 +81,8 @@ class Graph:
     backlinks: Mapping[str, tuple[Backlink, ...]]
     external: Mapping[str, tuple[Backlink, ...]]
     resting: Mapping[str, tuple[Dependent, ...]]
+    definitions: Mapping[str, tuple[Definition, ...]]
+    terms: frozenset[str]
     standings: Standings
     gaps: Gaps
     listing: Listing
@@ -98,7 +103,9 @@ class Graph:
             links = {v.source.path: unseen.without(v, resolver.links(v)) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
+        definitions: dict[str, tuple[Definition, ...]] = {}
         for version in shown.versions:
+            definitions[version.source.path] = version.definitions
             for link in links[version.source.path]:
                 if link.version is not None and link.version.metadata.id != version.metadata.id:
                     inside[link.version.source.path].append(Backlink.of(version, link))
@@ -115,6 +122,8 @@ class Graph:
             _frozen(inside),
             _frozen(outside),
             resting,
+            definitions,
+            frozenset(d.term for found in definitions.values() for d in found),
             Standings(shown, today),
             gaps,
             Listing.of(gaps, published),
@@ -158,6 +167,11 @@ class Graph:
         own = {anchor: s for anchor, s in own.items() if self.corpus.find(s.ref) is version}
         found = ((anchor, source_span(version, source)) for anchor, source in own.items())
         return {anchor: span.start for anchor, span in found if anchor and span}
+
+    def term_uses(self, version: Version) -> tuple[TermUse, ...]:
+        """Return where a version uses the terms that it defines."""
+        path = version.source.path
+        return term_uses(version, self.definitions[path], self.links[path], self.terms.__contains__)
 
     def page(self, version: Version) -> str:
         """Return the path of a version's page in the woven tree."""

@@ -40,7 +40,7 @@
   /* What a citation of this very page points to. */
   function ownPreview(data, link, to) {
     const href = link.getAttribute("href");
-    if (!data.words || href.charAt(0) !== "#" || link.className.indexOf("cite")) return null;
+    if (!data.words || href.charAt(0) !== "#" || !/^(?:cite|term)/.test(link.className)) return null;
     const eid = decodeURIComponent(href.slice(1));
     const said = quoting.citing(data.words, eid);
     if (said === null) return null;

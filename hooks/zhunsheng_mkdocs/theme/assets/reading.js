@@ -116,6 +116,49 @@
     if (link) companion().then((data) => { link.href = report(data, "", ""); }, () => {});
   }
 
+  /* --- The text alone, or with the notes to it; on the screen and on paper ----------------------------------------- */
+
+  const KEPT = "zhunsheng.view"; // main.html looks at it before the first paint
+  const page = document.documentElement;
+
+  function showText(alone) {
+    page.classList.toggle("text-only", alone);
+    for (const choice of document.querySelectorAll("[data-view]")) {
+      choice.setAttribute("aria-pressed", String((choice.getAttribute("data-view") === "text") === alone));
+    }
+  }
+
+  function choose(event) {
+    const choice = event.target.closest ? event.target.closest("[data-view], [data-print]") : null;
+    if (!choice) return;
+    const view = choice.getAttribute("data-view");
+    if (view) {
+      showText(view === "text");
+      try {
+        localStorage.setItem(KEPT, view);
+      } catch {
+        // The choice holds for this page alone.
+      }
+      return;
+    }
+    const before = page.classList.contains("text-only");
+    showText(choice.getAttribute("data-print") === "text");
+    window.addEventListener("afterprint", () => showText(before), { once: true });
+    window.print();
+  }
+
+  /* Whoever follows a link to a note means to see it. */
+  function showTarget() {
+    const meant = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!meant || meant.getClientRects().length || !page.classList.contains("text-only")) return;
+    showText(false);
+    if (meant.getClientRects().length) meant.scrollIntoView();
+  }
+
+  showText(page.classList.contains("text-only"));
+  showTarget();
+  window.addEventListener("hashchange", showTarget);
+  document.addEventListener("click", choose);
   root.addEventListener("pointerover", completeFeedback);
   root.addEventListener("focusin", completeFeedback);
   writeAddresses();

@@ -3,6 +3,7 @@
 from zhunsheng.rules import (
     accepting,
     basis,
+    bounds,
     characters,
     currency,
     drafting,
@@ -26,7 +27,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, names, currency, basis, quotations, structure, drafting, layout),
-    *(metadata, characters, held, accepting, repealing, snapshot, learning, synonyms, gaps),
+    *(metadata, characters, bounds, held, accepting, repealing, snapshot, learning, synonyms, gaps),
 )
 
 __all__ = [

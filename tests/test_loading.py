@@ -82,17 +82,17 @@ def test_bytes_that_are_no_text_are_told_and_the_rest_is_read(tmp_path: Path) ->
 
 
 def test_a_file_of_five_megabytes_is_too_large(tmp_path: Path) -> None:
-    put(tmp_path, "standards/a.md", b"a" * 5 * 1024 * 1024)
+    put(tmp_path, "standards/a.md", (b"a" * 9_998 + b"\n\n") * 530)
     assert told(tmp_path) == [
         (
             "M009",
             "standards/a.md",
             1,
             1,
-            "文件有 5.0 MB，超过上限 4 MB，未读取；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb",
+            "文件有 5.1 MB，超过上限 4 MB，未读取；请检查内容，或在 zhunsheng.yml 中调高 max_file_mb",
         )
     ]
-    assert [found[0] for found in told(tmp_path, config_of("max_file_mb: 5"))] == ["M014"]
+    assert [found[0] for found in told(tmp_path, config_of("max_file_mb: 6"))] == ["M014"]
 
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
 from zhunsheng.site.tree import absent, collisions, leaves, withheld
 from zhunsheng.site.word_files import offers_word, word_files
+from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
@@ -55,6 +56,7 @@ from zhunsheng.weaving.graph import Graph
 from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.preview import Preview
 from zhunsheng_mkdocs.settings import apply_settings
+from zhunsheng_mkdocs.staged_site import StagedSite
 from zhunsheng_mkdocs.theme_files import LICENCE, licence, without_unused
 from zhunsheng_mkdocs.tight_templates import TightTemplates
 from zhunsheng_mkdocs.unlisted_pages import UnlistedPages
@@ -87,12 +89,19 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._preview: Preview | None = None
+        self._staged: StagedSite | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Keep what is read and rendered between the builds of a preview."""
-        del dirty
+        """Keep what is read and rendered between the builds of a preview; build a site beside its place."""
         Inert.listen()
         self._preview = Preview() if command == "serve" else None
+        # A dirty build adds to the site that is there; a deployment reads it before the run ends.
+        self._staged = StagedSite() if command == "build" and not dirty else None
+
+    def on_shutdown(self) -> None:
+        """Put the site into its place, if it was built without an error."""
+        if self._staged:
+            self._staged.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild the preview when a source or the configuration changes; MkDocs itself watches ``docs/`` alone."""
@@ -119,6 +128,15 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.edit_uri_template = settings.edit_url
             config.theme["features"].append("content.action.edit")
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuse a folder of documents that MkDocs would walk out of, or could not copy."""
+        docs = Path(config.docs_dir)
+        wrong = [f"{finding.path}：{finding.message}" for finding in unwalkable(docs.parent, docs.name)]
+        if wrong:
+            raise PluginError(inert("；".join(wrong)))
+        if self._staged:
+            self._staged.open(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
@@ -266,9 +284,13 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             packed.unlink(missing_ok=True)
         elif plain.is_file():
             packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+        if self._staged:
+            self._staged.is_whole = True
 
     def on_build_error(self, error: Exception) -> None:
-        """Say in one sentence that the disk refuses, which MkDocs would tell by a traceback."""
+        """Say in one sentence that the disk refuses, which MkDocs would tell by a traceback; keep the old site."""
+        if self._staged:
+            self._staged.is_whole = False
         if isinstance(error, OSError):
             place = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
             log.error(

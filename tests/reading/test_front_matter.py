@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growing import Growing
 from support import page_of, place, version_of
 from zhunsheng.model import (
     Confirmed,
@@ -268,3 +269,12 @@ def test_any_text_has_a_body(text: str) -> None:
         matter, body = parts
         assert body.end == len(text)
         assert matter is None or matter.end <= body.start
+
+
+def test_any_number_of_faulty_entries_is_told_in_linear_time(growth: Growing) -> None:
+    def text(size: int) -> str:
+        entries = "".join(f"  - {{id: b{n}, at: x}}\n" for n in range(size))
+        return f"---\nid: a\ntitle: 甲办法\nimplements:\n{entries}---\n# 甲办法\n"
+
+    assert len(page_of(text(3)).problems) == 9
+    assert growth(page_of, text, 1_000).is_linear

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -135,10 +134,3 @@ def test_any_number_is_put_right_once_and_for_good(numbers: list[tuple[str, str]
 @given(st.text(alphabet="GBTJDQCEISO/／-—－.．:：〔〕[]（）12０９年号第令 \u3000甲发、。", max_size=60))
 def test_whatever_is_typed_is_put_right_once_and_for_good(words: str) -> None:
     assert_fixed_for_good(instrument("甲办法", f"第一条　依照{words}办理。"))
-
-
-def test_every_law_is_fixed_once_and_for_good(law_texts: Path) -> None:
-    for path in sorted(law_texts.rglob("*.md")):
-        text = path.read_text("utf-8")
-        if any(d.code in FIXED for d in found(text)):
-            assert_fixed_for_good(text)

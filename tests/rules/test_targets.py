@@ -230,3 +230,25 @@ def test_what_goes_on_with_a_number_is_followed_by_that_number() -> None:
         "丙发〔2020〕5号 未收录，无法核对",
         "丙发〔2020〕5号 未收录，无法核对",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("一二二三四", ["本文件共五章，依次为第一章、第二章、第二章、第三章、第四章，没有第五章"]),
+        ("一三四五", []),
+        ("一二三四", ["本文件共四章，没有第五章"]),
+        ("一二五五五", []),
+    ],
+)
+def test_what_is_told_of_a_chapter_that_is_not_there_does_not_contradict_itself(heads: str, told: list[str]) -> None:
+    chapters = [line for n in heads for line in (f"## 第{n}章 {n}类资产", "")]
+    text = instrument("甲办法", *chapters, "第一条　依照第五章办理。")
+    assert messages(corpus_of(text), "R1") == told
+
+
+def test_what_is_told_of_an_item_that_is_not_there_does_not_contradict_itself() -> None:
+    items = ["第一条　资产包括：", "（一）桌；", "（三）椅；", "（四）柜。"]
+    text = instrument("甲办法", *items, "第二条　依照第一条第二项办理。")
+    told = messages(corpus_of(text), "R1")
+    assert [words for words in told if "共三项，没有第二项" in words] == []

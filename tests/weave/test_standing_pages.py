@@ -36,6 +36,18 @@ def test_a_citation_of_an_older_version_says_so_in_words() -> None:
     assert "[《值班办法》第一条](duty.md#art_1){: .cite data-note" in text
 
 
+def test_what_an_older_version_cites_was_in_force_with_it_and_is_not_struck_out() -> None:
+    files = {
+        "standards/duty.md": duty("2024-01-01"),
+        "standards/duty@2020-01-01.md": duty("2020-01-01"),
+        "standards/m.md": CITING.replace("id: meeting\n", "id: meeting\neffective: 2025-01-01\n"),
+        "standards/m@2021-01-01.md": CITING.replace("id: meeting\n", "id: meeting\neffective: 2021-01-01\n"),
+    }
+    woven = pages(files)
+    assert "[旧办法](duty@2020-01-01.md#art_1){: .cite-superseded" in woven["standards/m.md"]
+    assert "[旧办法](duty@2020-01-01.md#art_1){: .cite data-note" in woven["standards/m@2021-01-01.md"]
+
+
 def test_the_older_version_is_in_force_until_the_newer_takes_effect() -> None:
     files = {"standards/duty.md": duty("2030-01-01"), "standards/duty@2020-01-01.md": duty("2020-01-01")}
     text = pages(files)["standards/duty@2020-01-01.md"]

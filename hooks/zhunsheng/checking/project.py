@@ -12,6 +12,7 @@ from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Finding, Source, Span, Version
 from zhunsheng.model.config import CODE, Config
 from zhunsheng.model.page import Page
+from zhunsheng.sources.attachments import attachment_findings
 from zhunsheng.sources.decoding import decode, unread
 from zhunsheng.sources.files import CONFIG_NAME, Files, read_files, reason
 
@@ -31,8 +32,9 @@ class Project:
     config: Config
 
     def files(self) -> Files:
-        """Read the bytes of every file of the project."""
-        return read_files(self.root, self.config)
+        """Read the bytes of every file of the project, and what is wrong with the files beside its texts."""
+        beside = attachment_findings(self.root, self.config.sources, self.config.max_file_mb)
+        return {**read_files(self.root, self.config), **beside}
 
     def corpus(
         self, on_file: Callable[[str], None] | None = None, known: Mapping[str, Version | Page] | None = None

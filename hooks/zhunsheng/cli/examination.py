@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,8 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Finding
+from zhunsheng.model import Finding, Version
+from zhunsheng.model.page import Page
 from zhunsheng.sources.files import Files
 
 
@@ -46,11 +47,17 @@ def answer(request: Request) -> Answer:
     project = _with_rules(project, request.select, request.ignore)
     files = project.files()
     found = _found(request, project, files)
-    fixed = _fix(project, found, files, only) if request.fix else 0
+    if not request.fix:
+        return Answer(_asked_for(found, only), files, project)
+    fixed = _fix(request, project, found, files, only)
     if fixed:
         files = project.files()
         found = _found(request, project, files)
-    return Answer(tuple(d for d in found if only is None or d.path in only), files, project, fixed)
+    return Answer(_asked_for(found, only), files, project, fixed)
+
+
+def _asked_for(found: Sequence[Finding], only: frozenset[str] | None) -> tuple[Finding, ...]:
+    return tuple(finding for finding in found if only is None or finding.path in only)
 
 
 def _found(request: Request, project: Project, files: Files) -> tuple[Finding, ...]:
@@ -136,28 +143,48 @@ def _names(words: str) -> tuple[str, ...]:
     return names
 
 
-def _fix(project: Project, found: Sequence[Finding], files: Files, only: frozenset[str] | None) -> int:
+def _fix(
+    request: Request, project: Project, found: Sequence[Finding], files: Files, only: frozenset[str] | None
+) -> int:
     """Apply the safe fixes file by file, each file whole or not at all."""
-    from zhunsheng.checking.fixing import ODD_BYTES, mend
+    from zhunsheng.checking.safe_fixes import fix_safely
 
-    fixed = 0
-    wanted = (d.path for d in found if d.replacement is not None or d.code == ODD_BYTES)
-    for path in sorted({path for path in wanted if only is None or path in only}):
-        file = project.root / path
-        checked = files.get(path)
-        if not isinstance(checked, bytes):
-            continue
-        data, count = mend(checked, [d for d in found if d.path == path])
-        if not count:
-            continue
+    linked: set[str] = set()
+
+    def may_change(path: str) -> bool:
+        if only is not None and path not in only:
+            return False
         if _is_linked(project.root, path):
-            click.echo(f"{path} 是符号链接，未作改动；请改正它指向的文件", err=True)
-        elif file.read_bytes() != checked:
+            linked.add(path)
+        return path not in linked
+
+    fixed = fix_safely(files, found, _again(project, request.today), may_change)
+    for path in sorted(linked):
+        click.echo(f"{path} 是符号链接，未作改动；请改正它指向的文件", err=True)
+    count = 0
+    for path, data in sorted(fixed.files.items()):
+        file = project.root / path
+        if file.read_bytes() != files[path]:
             click.echo(f"{path} 在检查时有了变化，未作改动；请再运行一次", err=True)
         else:
             write_bytes_whole(file, data)
-            fixed += count
-    return fixed
+            count += fixed.counts[path]
+    return count
+
+
+def _again(project: Project, today: date) -> Callable[[Files, Collection[str] | None], Sequence[Finding]]:
+    """Return what checks files anew that differ little from those before, of which it reads the others once."""
+    from zhunsheng.corpus.loading import load_corpus
+    from zhunsheng.rules import Context, check_in
+
+    known: dict[str, Version | Page] = {}
+
+    def check(files: Files, only: Collection[str] | None) -> Sequence[Finding]:
+        corpus = load_corpus(files, project.config, shipped_registry(), known=known)
+        known.update((document.source.path, document) for document in corpus.documents)
+        return check_in(Context.of(corpus, today, frozenset(only) if only else None), only=only)
+
+    return check
 
 
 def _is_linked(root: Path, path: str) -> bool:

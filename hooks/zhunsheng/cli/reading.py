@@ -13,6 +13,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published, is_public, publish
 from zhunsheng.model import Source
 from zhunsheng.model.config import Audience
+from zhunsheng.sources.attachments import TOLD_ONLY
 from zhunsheng.sources.files import source_files
 
 _SHOWN = 3
@@ -49,7 +50,7 @@ def unreadable_register(corpus: Corpus) -> str | None:
 
 def unread_files(corpus: Corpus) -> list[str]:
     """Return the paths of the files that could not be read, or not as the documents that they mean to be."""
-    failed = {finding.path for finding in corpus.unread}
+    failed = {finding.path for finding in corpus.unread if finding.code not in TOLD_ONLY}
     failed |= {page.source.path for page in corpus.pages if page.problems}
     return sorted(failed)
 

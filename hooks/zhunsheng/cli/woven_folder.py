@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, writing
 from zhunsheng.site.tree import WovenPage
+from zhunsheng.site.whole_folder import abandon_folder, begin_folder, finish_folder
 from zhunsheng.weaving.companion import companion_path
 
 MARK = ".zhunsheng"
@@ -84,8 +84,7 @@ def _write(
     downloads: Mapping[str, bytes],
     lossless: bool,
 ) -> None:
-    real.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=real.parent, prefix=f".{real.name[:100]}."))
+    temporary = begin_folder(real)
     try:
         written = {}
         for page in pages:
@@ -105,10 +104,7 @@ def _write(
             (temporary / place).write_bytes(data)
         listed = "\n".join((_SENTENCE, *sorted((*written, *pictures, *downloads))))
         (temporary / MARK).write_text(f"{listed}\n", "utf-8", newline="\n")
-        temporary.chmod(0o755)
-        if real.exists():
-            shutil.rmtree(real)
-        temporary.replace(real)
+        finish_folder(temporary, real)
     except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
+        abandon_folder(temporary)
         raise

@@ -6,13 +6,15 @@ Everything that leaves the engine (pages, search, feed, tables, downloads) is ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Disclosure, Instrument, Reference, Requirement, RequirementRef, Version
 from zhunsheng.model.config import Audience
+from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
+from zhunsheng.reading.bounds import unbearable
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,31 @@ def publish(corpus: Corpus, audience: Audience | None = None) -> Published:
     """
     if audience is not None and audience is not corpus.config.audience:
         corpus = replace(corpus, config=replace(corpus.config, audience=audience))
-    shown = corpus if corpus.config.audience is Audience.INTERNAL else _public_part(corpus)
+    shown = _internal_part(corpus) if corpus.config.audience is Audience.INTERNAL else _public_part(corpus)
     paths = {document.source.path for document in corpus.documents}
     paths |= {finding.path for finding in corpus.unread}
     return Published(shown, corpus, frozenset(paths - {document.source.path for document in shown.documents}))
 
 
+def _internal_part(corpus: Corpus) -> Corpus:
+    """Return all but the documents whose pages nobody could wait for."""
+    return _part(corpus, lambda version: unbearable(version) is None, lambda page: unbearable(page) is None)
+
+
 def _public_part(corpus: Corpus) -> Corpus:
-    instruments = dict(_public(corpus))
     # What is wrong with a file may be the very line that withholds it, so it is withheld until mended.
-    pages = tuple(page for page in corpus.pages if not page.problems)
-    requirements = tuple(r for r in corpus.requirements if _is_open(r, instruments))
+    return _part(
+        corpus,
+        lambda version: is_public(version) and unbearable(version) is None,
+        lambda page: not page.problems and unbearable(page) is None,
+    )
+
+
+def _part(corpus: Corpus, shows: Callable[[Version], bool], shows_page: Callable[[Page], bool]) -> Corpus:
+    instruments = dict(_of(corpus, shows))
+    pages = tuple(page for page in corpus.pages if shows_page(page))
+    is_internal = corpus.config.audience is Audience.INTERNAL
+    requirements = tuple(r for r in corpus.requirements if is_internal or _is_open(r, instruments))
     if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
         return corpus
     return replace(
@@ -98,9 +114,9 @@ def _is_open(requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
     return all(source.ref.id in shown for source in requirement.sources)
 
 
-def _public(corpus: Corpus) -> Iterator[tuple[str, Instrument]]:
+def _of(corpus: Corpus, shows: Callable[[Version], bool]) -> Iterator[tuple[str, Instrument]]:
     for instrument in corpus.instruments.values():
-        versions = tuple(v for v in instrument.versions if is_public(v))
+        versions = tuple(version for version in instrument.versions if shows(version))
         if versions:
             yield instrument.id, Instrument(instrument.id, versions)
 

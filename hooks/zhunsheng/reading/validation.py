@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -39,16 +40,19 @@ def validate(schema: type[M], data: YamlData, code: str) -> M | tuple[Problem, .
     try:
         return schema.model_validate(data.value)
     except ValidationError as error:
-        return tuple(_problem(schema, data, code, details) for details in error.errors(include_url=False))
+        firsts = _first_keys(data)
+        return tuple(_problem(schema, data, firsts, code, details) for details in error.errors(include_url=False))
 
 
-def _problem(schema: type[Schema], data: YamlData, code: str, details: ErrorDetails) -> Problem:
+def _problem(
+    schema: type[Schema], data: YamlData, firsts: Mapping[Where, Span], code: str, details: ErrorDetails
+) -> Problem:
     where = _existing(details["loc"], data, details["type"])
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
     if details["type"] == "extra_forbidden":
         return Problem(code, data.key_span(where), _unknown(schema, where, name))
     if details["type"] == "missing":
-        return Problem(code, _first_key(data, where[:-1]), f"缺少必填字段 {name}")
+        return Problem(code, firsts.get(where[:-1]) or data.span(where[:-1]), f"缺少必填字段 {name}")
     return Problem(code, data.span(where), f"字段 {name} 的值有误：{_expectation(details)}")
 
 
@@ -63,9 +67,12 @@ def _existing(where: Where, data: YamlData, kind: str) -> Where:
     return path
 
 
-def _first_key(data: YamlData, where: Where) -> Span:
-    below = [span for key, span in data.keys.items() if key[:-1] == where]
-    return min(below, default=data.span(where))
+def _first_keys(data: YamlData) -> dict[Where, Span]:
+    """Return where the first key of each mapping stands, by the mapping's place."""
+    firsts: dict[Where, Span] = {}
+    for where, span in data.keys.items():
+        firsts[where[:-1]] = min(span, firsts.get(where[:-1], span))
+    return firsts
 
 
 def _unknown(schema: type[Schema], where: Where, name: str) -> str:

@@ -2,7 +2,9 @@
 
 from zhunsheng.rules import (
     accepting,
+    attachments,
     basis,
+    bounds,
     characters,
     currency,
     drafting,
@@ -26,7 +28,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, names, currency, basis, quotations, structure, drafting, layout),
-    *(metadata, characters, held, accepting, repealing, snapshot, learning, synonyms, gaps),
+    *(metadata, characters, bounds, attachments, held, accepting, repealing, snapshot, learning, synonyms, gaps),
 )
 
 __all__ = [

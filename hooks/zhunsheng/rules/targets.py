@@ -16,6 +16,7 @@ from zhunsheng.model import (
     RequirementRef,
     Severity,
     Span,
+    Step,
     Version,
     parse_ref,
 )
@@ -35,6 +36,7 @@ from zhunsheng.wording.provisions import count_words, named_kind, path_words, st
 if TYPE_CHECKING:
     from zhunsheng.model.learning import Study  # few projects have study paths
 
+_MOST_HEADS = 12  # whose numbers a message lists
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 
 
@@ -372,10 +374,20 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
         message = f"{where}{reached}没有{lacking}"
     elif missing.count == 0:
         message = f"{where}{reached}没有{lacking}（{reached or '其中'}未分{named_kind(step.kind)}）"
+    elif step.number.isdigit() and int(step.number) <= missing.count:  # 共五章，没有第五章 would contradict itself
+        heads = _heads(link.version, step) if link.version and not reached else ()
+        told = f"依次为{'、'.join(heads)}" if 0 < len(heads) <= _MOST_HEADS else "序号不连续或者有重复"
+        message = f"{where}{reached}共{count_words(step.kind, missing.count)}，{told}，没有{lacking}"
     else:
         message = f"{where}{reached}共{count_words(step.kind, missing.count)}，没有{lacking}"
     near = nearest_article(outline, step) if step.kind is Kind.ARTICLE and not annexed else None
     return f"{message}；是否为{step_words(step._replace(number=near))}？" if near else message
+
+
+def _heads(version: Version, step: Step) -> tuple[str, ...]:
+    """Return the numbers of a text's own provisions of one kind as it has them, in its order."""
+    own = (p for p in version.structure.of(step.kind) if not p.eid.startswith("annex"))
+    return tuple(step_words(step._replace(number=p.number)) for p in own)
 
 
 def _annexed(version: Version, missing: Missing) -> str | None:

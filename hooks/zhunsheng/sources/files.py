@@ -43,7 +43,8 @@ _REASONS = {
 # Control characters and bytes that are not UTF-8 in a name would garble every report with it.
 _ODD_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
-_SKIPPED = frozenset({"node_modules", "__pycache__"})
+SKIPPED = frozenset({"node_modules", "__pycache__"})
+"""Folders that hold no sources, like all whose names begin with a dot."""
 _BUILT = "site"  # the built site, skipped in the project's own folder only
 
 
@@ -71,7 +72,7 @@ def _would_walk(path: str, folder: str) -> bool:
     if folder != "." and not path.startswith(f"{folder}/"):
         return False
     *steps, name = (path if folder == "." else path.removeprefix(f"{folder}/")).split("/")
-    skipped = any(step.startswith(".") or step in _SKIPPED for step in steps)
+    skipped = any(step.startswith(".") or step in SKIPPED for step in steps)
     return not skipped and not name.startswith(".") and (folder != "." or steps[:1] != [_BUILT])
 
 
@@ -80,17 +81,23 @@ def is_odd_name(path: str) -> bool:
     return bool(_ODD_NAME.search(path))
 
 
+def readable_name(path: str) -> str:
+    """Return a name as it can be written into a report."""
+    return _ODD_NAME.sub("?", path)
+
+
 def _markdown_below(root: Path, folder: str) -> Iterator[str]:
     closed: list[OSError] = []
     for where, folders, names in os.walk(root / folder, onerror=closed.append):
-        skipped = _SKIPPED | {_BUILT} if Path(where) == root else _SKIPPED
+        skipped = SKIPPED | {_BUILT} if Path(where) == root else SKIPPED
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in skipped)
         below = Path(where).relative_to(root).as_posix()
         prefix = "" if below == "." else f"{below}/"
         # A folder named like a source is listed too, so that its problem is reported.
         yield from (prefix + name for name in (*names, *folders) if _is_markdown(name) and not name.startswith("."))
-    # An unreadable folder is listed as well; its files would be missed silently.
-    yield from (Path(error.filename).relative_to(root).as_posix() for error in closed if error.errno == errno.EACCES)
+    # A folder that cannot be opened is listed as well; its files would be missed silently.
+    there = (error for error in closed if error.errno not in (errno.ENOENT, errno.ENOTDIR))
+    yield from (Path(error.filename).relative_to(root).as_posix() for error in there)
 
 
 def _is_markdown(name: str) -> bool:
@@ -170,7 +177,7 @@ class Reader:
     def read(self, path: str) -> bytes | Finding:
         """Return the bytes of a file, or the reason why it cannot be read."""
         if _ODD_NAME.search(path):
-            return unread(_ODD_NAME.sub("?", path), "文件名含有控制字符或者无效的字符；请改名")
+            return unread(readable_name(path), "文件名含有控制字符或者无效的字符；请改名")
         shown, odd = as_read(path)
         if odd:
             return unread(shown, f"文件名含有{odd_words(odd[0])}，未读取；请改名")

@@ -70,7 +70,7 @@ class Graph:
     ``links``, ``backlinks``, ``resting`` and ``definitions`` are kept by the path of a source, ``external`` by the
     anchor of an outside instrument; ``terms`` are the terms of all definitions. ``corpus`` is what is published;
     ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published, ``listing`` its list: what
-    is withheld does not count in them.
+    is withheld does not count in them. ``past`` are the pages of texts that are no longer in force.
     """
 
     corpus: Corpus
@@ -86,6 +86,7 @@ class Graph:
     standings: Standings
     gaps: Gaps
     listing: Listing
+    past: frozenset[str]
 
     @classmethod
     def of(cls, published: Published, today: date, links: Mapping[str, tuple[Link, ...]] | None = None) -> Graph:
@@ -113,6 +114,8 @@ class Graph:
                     outside[external_anchor(title)].append(Backlink.of(version, link))
         resting = _frozen(_resting(shown, resolver))
         gaps = analyse(shown, today, resolver)
+        standings = Standings(shown, today)
+        past = (v for v in shown.versions if standings.own(v) in ENDED or standings.is_replaced(v))
         return cls(
             shown,
             published,
@@ -124,9 +127,10 @@ class Graph:
             resting,
             definitions,
             frozenset(d.term for found in definitions.values() for d in found),
-            Standings(shown, today),
+            standings,
             gaps,
             Listing.of(gaps, published),
+            frozenset(page_path(version.source.path, shown.config) for version in past),
         )
 
     def withholds(self, ref: Reference) -> bool:
@@ -178,7 +182,10 @@ class Graph:
         return page_path(version.source.path, self.corpus.config)
 
     def destination(self, page: str, link: Link) -> Destination | None:
-        """Return where a link leads as seen from ``page``, None where it leads nowhere."""
+        """Return where a link leads as seen from ``page``, None where it leads nowhere.
+
+        What a text that is no longer in force cites is not marked as outdated: it was in force with that text.
+        """
         if link.outcome in _LEADING_NOWHERE:
             return None
         if link.version is not None:
@@ -188,7 +195,8 @@ class Graph:
             has_place = link.eid is not None and link.version.has(link.eid)
             if target == page and not has_place:
                 return None
-            kind = "cite" if target == page else self._kind(link.version)  # an old version's own provisions are its own
+            is_own = target == page  # an old version's own provisions are its own
+            kind = "cite" if is_own or page in self.past else self._kind(link.version)
             return Destination(address(page, target, link.eid if has_place else None), kind)
         title = external_title(link)
         if title is None:
@@ -197,6 +205,8 @@ class Graph:
         kind = "cite-out"
         if link.outcome is Outcome.MISSING:
             kind = "cite-broken"
+        elif page in self.past:
+            pass
         elif link.fact is not None and fact_repealed(link.fact, self.today):
             kind = "cite-old"
         elif link.fact is not None and self.standings.replacing(link.fact.title):

@@ -1,0 +1,119 @@
+"""Bounds of what a text may hand to Python-Markdown, whose time grows with the square of a block.
+
+Everything that one block holds, be it links, code or marks of emphasis, costs a copy of the block; so does every
+heading and rule that no blank line sets apart. Lists that lie in one another cost a call of a function each, and a few
+hundred end in a RecursionError. No honest text comes near these bounds: of 1,932 law texts and the guides of this
+project the longest block has 2,762 characters, and the most headings in one are 7. Time within them is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhunsheng.model import Problem, Source, Span, Version
+from zhunsheng.model.fences import Markup, RegionKind, read_regions
+from zhunsheng.model.page import Page
+from zhunsheng.model.tables import is_well_formed
+
+CODE = "M026"
+LONGEST = 10_000
+"""How many characters a block may have, or a line of an instrument or a table."""
+MOST_HEADINGS = 50
+"""How many headings and rules may follow one another in a block."""
+DEEPEST = 20
+"""How many quotations may lie in one another, and lists; four columns of indentation are one list."""
+
+_DEEP = f"引用和列表超过 {DEEPEST} 层，网页无法生成，未发布；请减少层数"
+_HEADINGS = f"一段中有 {MOST_HEADINGS} 个以上的标题或者横线，网页会生成得很慢，未发布；请在标题前后加空行"
+_TAB = 4
+_PREFIX = re.compile(r"[ \t>]*+")
+# What Python-Markdown divides a block at: a heading, a line below a title, a rule.
+_DIVIDING = re.compile(r"[ \t>]*+(?:[-*+][ \t]++|\d++\.[ \t]++)*+(?:#|[-=*_][-=*_ \t]*+$)")
+
+
+def unbearable(document: Version | Page) -> Problem | None:
+    """Return the first place of a document that would make its page take too long, None where there is none."""
+    if isinstance(document, Version):  # each line of which is a paragraph of its own
+        return _long_line(document.source, document.body)
+    text, body = document.source.text, document.body
+    return next((problem for block in _blocks(text, body) if (problem := _too_much(text, block))), None)
+
+
+def _long_line(source: Source, body: Span) -> Problem | None:
+    at = body.start
+    while body.end - at > LONGEST:
+        end = source.text.rfind("\n", at, at + LONGEST + 1)
+        if end < at:
+            stop = source.text.find("\n", at, body.end)
+            return _too_long(Span(at, stop if stop >= 0 else body.end))
+        at = end + 1
+    return None
+
+
+def _blocks(text: str, body: Span) -> Iterator[list[Span]]:
+    """Yield the lines of each block of a page; fenced code and comments, which are set aside first, are left out."""
+    aside = [span for kind, span in read_regions(text, body, Markup.PAGE) if kind is not RegionKind.INLINE]
+    block: list[Span] = []
+    for start, end in _between(aside, body):
+        for line in _lines(text, Span(start, end)):
+            if line.of(text).strip(" \t"):
+                block.append(line)
+            elif start < line.start and line.end < end and block:
+                yield block
+                block = []
+    if block:
+        yield block
+
+
+def _between(aside: list[Span], body: Span) -> Iterator[Span]:
+    at = body.start
+    for span in aside:
+        yield Span(at, span.start)
+        at = span.end
+    yield Span(at, body.end)
+
+
+def _lines(text: str, within: Span) -> Iterator[Span]:
+    at = within.start
+    while at < within.end:
+        end = text.find("\n", at, within.end)
+        end = end if end >= 0 else within.end
+        yield Span(at, end)
+        at = end + 1
+
+
+def _too_much(text: str, block: list[Span]) -> Problem | None:
+    headings = 0
+    for line in block:
+        words = line.of(text)
+        if not words.startswith((" ", "\t", ">", "#", "-", "=", "*", "_", "+")) and not words[0].isdigit():
+            continue
+        before = _PREFIX.match(words)
+        prefix = before[0].expandtabs(_TAB) if before else ""
+        if prefix.count(">") > DEEPEST or prefix.count(" ") > DEEPEST * _TAB:
+            return Problem(CODE, line, _DEEP)
+        headings += _DIVIDING.match(words) is not None
+        if headings > MOST_HEADINGS:
+            return Problem(CODE, line, _HEADINGS)
+    whole = Span(block[0].start, block[-1].end)
+    size = sum(line.end - line.start + 1 for line in block) - 1  # without the code between them
+    if size <= LONGEST:
+        return None
+    if _is_table([line.of(text).strip(" \t") for line in block]):
+        return next((_too_long(line) for line in block if line.end - line.start > LONGEST), None)
+    return _too_long(whole)
+
+
+def _is_table(rows: list[str]) -> bool:
+    """Tell whether a block is a table for sure, whose cells are read one by one."""
+    if any("\\" in row or any(cell.count("`") % 2 for cell in row.split("|")) for row in rows):
+        return False
+    return is_well_formed(rows)
+
+
+def _too_long(span: Span) -> Problem:
+    length = span.end - span.start
+    return Problem(
+        CODE, span, f"一段有 {length} 个字符，超过上限 {LONGEST}，网页会生成得很慢，未发布；请用空行分段，或者缩短"
+    )

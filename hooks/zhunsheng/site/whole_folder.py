@@ -1,0 +1,87 @@
+"""A folder that is written as a whole: under another name beside its place, and renamed at the end.
+
+A run that fails or is killed leaves what was there before; what a killed run left is cleaned away by the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+_NEW, _OLD = "new", "old"
+_LONGEST = 100  # bytes of a name, so that it stays within what file systems take
+_STALE = 24 * 60 * 60  # seconds; where nobody can ask whether a process runs, its folder is kept for a day
+
+
+def begin_folder(place: Path) -> Path:
+    """Make an empty folder beside ``place``, to be filled and handed to ``finish_folder``.
+
+    Raises:
+        OSError: Nothing can be written beside ``place``.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _clean(place)
+    folder = Path(tempfile.mkdtemp(dir=place.parent, prefix=f"{_prefix(place)}{_NEW}-{os.getpid()}-"))
+    folder.chmod(0o755)
+    return folder
+
+
+def finish_folder(folder: Path, place: Path) -> None:
+    """Put a folder that ``begin_folder`` has made into its place; what was there is deleted."""
+    if not place.exists():
+        folder.replace(place)
+        return
+    old = Path(tempfile.mkdtemp(dir=place.parent, prefix=f"{_prefix(place)}{_OLD}-{os.getpid()}-"))
+    place.replace(old / place.name)
+    try:
+        folder.replace(place)
+    except BaseException:
+        (old / place.name).replace(place)
+        old.rmdir()
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def abandon_folder(folder: Path) -> None:
+    """Delete a folder that will not be finished."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_replaceable(place: Path) -> bool:
+    """Tell whether a folder can be renamed: no link and no place where a disk is mounted."""
+    return not place.is_symlink() and not place.is_mount()
+
+
+def _prefix(place: Path) -> str:
+    return f".{place.name.encode()[:_LONGEST].decode(errors='ignore')}."
+
+
+def _clean(place: Path) -> None:
+    """Delete what runs have left that are no longer there; a folder that only they hold is put back first."""
+    for kind in (_OLD, _NEW):
+        prefix = f"{_prefix(place)}{kind}-"
+        for left in place.parent.iterdir():
+            if left.name.startswith(prefix) and left.is_dir() and not left.is_symlink() and _is_left(left, prefix):
+                if kind == _OLD and not place.exists() and (left / place.name).is_dir():
+                    (left / place.name).replace(place)
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_left(folder: Path, prefix: str) -> bool:
+    """Tell whether the process that has made a folder runs no more."""
+    number = folder.name.removeprefix(prefix).partition("-")[0]
+    if not number.isascii() or not number.isdigit():
+        return False
+    if sys.platform == "win32":  # where the question would end the process
+        return time.time() - folder.stat().st_mtime > _STALE
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return int(number) == os.getpid()  # of an earlier process with this number, as they are given out in containers

@@ -155,10 +155,9 @@ class _Editing:
             if any(self.pairing.eids.get(eid) is None for eid in ends):
                 continue
             words = follow(span.of(source.text), link.citation, [self.pairing.changes(eid) for eid in ends])
-            if words is not None and link.citation.form is Form.PIN:
+            if link.citation.form is Form.PIN:
                 words = words.replace(f"#{link.eid})", f"#{self.pairing.eids[link.eid]})")
-            if words is not None:
-                self._edit(source, span, words)
+            self._edit(source, span, words)
 
     def _links_of_markdown(self, document: Version | Page) -> None:
         root = self.corpus.config.sources[0].rstrip("/") if self.corpus.config.sources else "."

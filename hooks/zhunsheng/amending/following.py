@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from zhunsheng.amending.relabelling import NUMERAL, like, value
 from zhunsheng.model import Citation, Form, Kind, Path, Step, Structure
@@ -12,13 +12,21 @@ from zhunsheng.model.numerals import from_int
 _DOTTED = r"(?:[A-Z]\.)?[0-9]+(?:\.[0-9]+)+|[A-Z]\.[0-9]+"
 # The two of 前两款 counts and is no number.
 _NUMBER = re.compile(
-    rf"(?P<dotted>{_DOTTED})|(?<![前上后下])(?P<n>{NUMERAL}|[a-z](?=\s?[)）]))(?P<unit>\s?[条條])?(?:之(?P<sub>{NUMERAL}))?"
+    rf"(?P<dotted>{_DOTTED})|(?<![前上后下])(?P<n>{NUMERAL}|[a-z](?=\s?[)）]))"
+    rf"(?P<behind>\s?[)）]?\s?(?:[条條款段项項目章节節编編]|部分)?)(?:之(?P<sub>{NUMERAL}))?"
 )
+_TO = re.compile("[至到～~—–-]")
+_UNITS = {
+    **dict.fromkeys("条條", {Kind.ARTICLE, Kind.CLAUSE}),
+    **dict.fromkeys("款段", {Kind.PARAGRAPH}),
+    **dict.fromkeys("项項", {Kind.ITEM, Kind.LEVEL_2}),
+    "目": {Kind.SUBITEM, Kind.LEVEL_3},
+    "章": {Kind.CHAPTER, Kind.CLAUSE},
+    **dict.fromkeys("节節", {Kind.SECTION}),
+    **dict.fromkeys("编編", {Kind.PART, Kind.SUBPART}),
+    "分": {Kind.LEVEL_1},
+}
 _REPEATED = re.compile("-r[0-9]+$")
-_KINDS = {kind.value: kind for kind in Kind}
-
-Changed = Mapping[Step, Step]
-"""The steps that lead to a provision, each with the one that takes its place."""
 
 
 def steps_to(structure: Structure, eid: str) -> list[Step]:
@@ -46,57 +54,67 @@ def changes(old: Sequence[Step], new: Sequence[Step]) -> list[tuple[Step, Step]]
     return pairs
 
 
-def follow(words: str, citation: Citation, ends: Sequence[Sequence[tuple[Step, Step]]]) -> str | None:
-    """Return the words of a citation with the new numbers.
+def follow(words: str, citation: Citation, ends: Sequence[Sequence[tuple[Step, Step]]]) -> str:
+    """Return the words of a citation with the new numbers, as far as they state any; 前款 states none.
 
     Args:
         words: The words as written.
         citation: What they cite.
         ends: For the provision, and for the last one of a range, the changes of the steps to it.
-
-    Returns:
-        The words, or None where a number that has changed is not among them, as in 前款.
     """
     if citation.form is Form.PIN:
         label, bracket, address = words.partition("](")
         return follow_label(label, ends[0]) + bracket + address
-    paths: tuple[Path, ...] = (citation.path,) if citation.to is None else (citation.path, citation.to)
-    wanted = [pair for path, pairs in zip(paths, ends, strict=True) for pair in _of_path(path, pairs)]
     name_end = words.rfind("》") + 1
-    new = _written(words[name_end:], wanted)
-    return None if new is None else words[:name_end] + new
+    parts = [words[:name_end], words[name_end:]]
+    if citation.to is not None:
+        between = [found.start() for found in _TO.finditer(words, name_end)]
+        if not between:  # 前两款
+            return words
+        parts = [words[:name_end], words[name_end : between[-1]], words[between[-1] :]]
+    paths = [path for path in (citation.path, citation.to) if path is not None]
+    wanted = [list(_of_path(path, pairs)) for path, pairs in zip(paths, ends, strict=True)]
+    return parts[0] + "".join(_written(part, steps) for part, steps in zip(parts[1:], wanted, strict=True))
 
 
 def follow_label(label: str, pairs: Sequence[tuple[Step, Step]]) -> str:
     """Return the words of a link that leads to a provision, with the new numbers where it states the old."""
-    return _written(label, list(reversed(pairs))) or label
+    return _written(label, [(old.kind, old.number, new.number) for old, new in reversed(pairs)])
 
 
-def _of_path(path: Path, pairs: Sequence[tuple[Step, Step]]) -> Iterator[tuple[Step, Step]]:
+_Wanted = tuple[Kind, str, str]
+"""A step as a citation states it: its kind, its number and the new one."""
+
+
+def _of_path(path: Path, pairs: Sequence[tuple[Step, Step]]) -> Iterator[_Wanted]:
     for step in path:
         number = step.number.replace(".", "-")
-        same = [pair for pair in pairs if pair[0].number == number]
-        yield next((p for p in same if p[0].kind is step.kind), same[0] if same else (step, step))
+        same = [new for old, new in pairs if old.number == number and old.kind is step.kind]
+        same += [new for old, new in pairs if old.number == number]
+        yield step.kind, number, same[0].number if same else number
 
 
-def _written(words: str, wanted: Sequence[tuple[Step, Step]]) -> str | None:
+def _written(words: str, wanted: Sequence[_Wanted]) -> str:
     """Write the new numbers, found from the end of the words on: what stands in front may be inherited or a name."""
     rest = list(wanted)
     for found in reversed(list(_NUMBER.finditer(words))):
-        at = next((n for n in range(len(rest) - 1, -1, -1) if _states(found, rest[n][0].number)), None)
+        at = next((n for n in range(len(rest) - 1, -1, -1) if _states(found, rest[n])), None)
         if at is None:
             continue
-        if rest[at][1].number != rest[at][0].number:
-            words = words[: found.start()] + _exchanged(found, rest[at][1].number) + words[found.end() :]
+        _, old, new = rest[at]
+        if new != old:
+            words = words[: found.start()] + _exchanged(found, new) + words[found.end() :]
         del rest[at:]
-    missed = [old for old, new in rest if old.number != new.number]
-    return None if missed and len(rest) == len(wanted) else words
+    return words
 
 
-def _states(found: re.Match[str], number: str) -> bool:
+def _states(found: re.Match[str], step: _Wanted) -> bool:
+    kind, number, _ = step
     if found["dotted"]:
         dotted = found["dotted"].replace(".", "-")
         return dotted == number or (dotted[0].isalpha() and dotted[2:] == number)
+    if found["behind"] and kind not in _UNITS.get(found["behind"][-1], {kind}):
+        return False
     return value(found["n"]) + (f"-{value(found['sub'])}" if found["sub"] else "") == number
 
 
@@ -105,4 +123,4 @@ def _exchanged(found: re.Match[str], number: str) -> str:
         letter = found["dotted"][:2] if found["dotted"][0].isalpha() and not number[0].isalpha() else ""
         return letter + number.replace("-", ".")
     main, _, sub = number.partition("-")
-    return like(found["n"])(main) + (found["unit"] or "") + (f"之{from_int(int(sub))}" if sub else "")
+    return like(found["n"])(main) + found["behind"] + (f"之{from_int(int(sub))}" if sub else "")

@@ -34,6 +34,7 @@ from zhunsheng.model import Positions, Severity
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience
 from zhunsheng.model.extras import MissingExtraError
+from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.pages.head import INTERNAL_BANNER
@@ -199,6 +200,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     file.page.render = partial(self._preview.render, file.page)  # type: ignore[method-assign]
         urls = {file.src_uri: file.url for file in files.documentation_pages()}
         files.nav = nav
+        _place_unlisted(nav, files)
         seen = self._preview.searched if self._preview else None
         config.extra["search"] = SearchIndex(config.extra.pop("graph"), urls, seen=seen)
         if not self._preview and len(config.plugins) == 1:
@@ -385,6 +387,23 @@ def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> 
         return "这是指向 docs 之外的符号链接"
     document = lies_with(file.src_uri, hidden)
     return f"与未公开的文件（{document}）同在一处；如可公开，请移到别的文件夹" if document else None
+
+
+def _place_unlisted(nav: Navigation, files: Files) -> None:
+    """Put the documents that the navigation does not list under the part that has the catalogue: its tab is theirs."""
+    catalogue = files.get_file_from_path(CATALOGUE_PAGE)
+    section = catalogue.page.parent if catalogue and catalogue.page else None
+    listed = {page.file.src_uri for page in nav.pages}
+    for file in files.documentation_pages():
+        if (
+            section
+            and file.page
+            and isinstance(file, WovenFile)
+            and file.leaf
+            and file.leaf.version
+            and file.src_uri not in listed
+        ):
+            file.page.parent = section
 
 
 def _without(nav: object, paths: frozenset[str]) -> Any:

@@ -77,7 +77,7 @@ def _with_packs(site: Path, copy: Path) -> None:
     for path, url in urls.items():
         article = re.search(r"<article[^>]*>(.*?)</article>", files[url].read_text("utf-8"), re.DOTALL)
         if article:
-            index.add(path, url, re.sub(r'<p class="where">.*?</p>', "", article[1]))
+            index.add(path, url, re.sub(r'<nav class="where".*?</nav>', "", article[1]))
     index.write(copy)
 
 

@@ -220,3 +220,17 @@ edit_url: 'https://example.cn/"onfocus="3/{path}'
             tags = re.findall(r"<[a-z][^>]*>", data.decode())
             written = [re.sub(r'"[^"]*"', '""', tag) for tag in tags]
             assert not [tag for tag in written if re.search(r"\bon[a-z]+=", tag)], path
+
+
+def test_a_document_shows_its_pillar_and_the_part_of_the_navigation_that_it_lies_in(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "standards/a.md": instrument("用房办法", "第一条　登记。", id="rooms", pillar="rooms"),
+        "standards/b.md": instrument("用车办法", "第一条　登记。", id="cars", pillar="rooms"),
+        "zhunsheng.yml": "title: 甲库\npillars: [{id: rooms, title: 用房管理}]\n",
+        "mkdocs.yml": "site_name: 甲库\nplugins: [zhunsheng]\nnav: [{首页: index.md}, {标准: [standards.md]}]\n",
+    }
+    page = built(project(tmp_path, files))["standards/a.html"].decode()
+    assert '<a href="../standards.html#pillar-rooms">用房管理</a>' in page
+    assert '<a href="a.html" aria-current="page">用房办法</a>' in page
+    assert '<a href="b.html">用车办法</a>' in page
+    assert re.search(r'md-tabs__item--active">\s*<a href="../standards.html"', page)

@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -35,6 +35,7 @@ from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
 from zhunsheng.pages.notes import Targets, notes
 from zhunsheng.pages.outside import outside
 from zhunsheng.pages.overview import OVERVIEW_MARK, overview
+from zhunsheng.pages.pillar_documents import by_pillar, pillar_documents
 from zhunsheng.pages.provision_notes import provision_notes
 from zhunsheng.pages.requirements import requirements_page
 from zhunsheng.pages.rests import Rests, rests
@@ -239,19 +240,27 @@ def _has_terms(shown: Corpus) -> bool:
 
 def _instruments(graph: Graph, companions: Companions, word: bool) -> Iterator[Leaf]:
     found = Rests.of(graph)
+    held = by_pillar(graph)
     for version in graph.corpus.versions:
-        weave = partial(_instrument, graph, version, found, companions, word)
+        weave = partial(_instrument, graph, version, found, companions, word, held)
         yield Leaf(graph.page(version), version.source.path, weave, version.source.text, version)
 
 
-def _instrument(graph: Graph, version: Version, found: Rests, companions: Companions, word: bool) -> WovenPage:
+def _instrument(
+    graph: Graph,
+    version: Version,
+    found: Rests,
+    companions: Companions,
+    word: bool,
+    held: Mapping[str, Sequence[Version]],
+) -> WovenPage:
     path = graph.page(version)
     metadata = version.metadata
     facts = {
         "id": metadata.id,
         "title": metadata.title,
         "style": version.structure.style.value,
-        "pillar": metadata.pillar or "",
+        "pillar": pillar_documents(graph, version, held),
         "reading": posixpath.basename(companion_path(path)),
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),

@@ -3,7 +3,7 @@
 In one run, on one machine: a bare pass reads all files and counts 第…条 with one regular expression; ``zhunsheng
 check`` reads and checks the same files with an empty cache, and again with nothing changed. The result has the seconds,
 the processor time of all processes with its ratio to that of the bare pass, and the peak memory of all processes
-together. Processor time can be compared while other programs run, seconds on the clock cannot.
+together. Other programs that run meanwhile change processor time little, seconds on the clock much.
 """
 
 from __future__ import annotations

@@ -14,10 +14,11 @@ import multiprocessing
 import os
 import signal
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 # MkDocs 1.6.1 is its last version and pinned; it has no public function that makes a single page.
@@ -37,7 +38,7 @@ LARGE = 600_000
 """Characters of text above which a second process pays for its start."""
 _MAX_PROCESSES = 4
 _CHUNK = 16  # pages that a process is given at once
-_KEPT = 300  # pages after which a process forgets what it has read of the texts
+_KEPT = 80  # pages after which a process forgets what it has read of the texts
 
 
 class MadePage(NamedTuple):
@@ -76,15 +77,32 @@ class UnlistedPages:
         global _inherited
         _inherited = self
         self._forget()
+        gc.freeze()  # a collection in a forked process would else write to every object that it shares with this one
         try:
             with self._executor() as executor:
-                numbers = range(len(self._files.aside))
-                made = executor.map(_make_in_process, numbers, chunksize=_CHUNK) if executor else repeat(None)
-                for file, page in zip(self._files.aside, _until_broken(made), strict=False):
+                made = self._shared(executor) if executor else repeat(None)
+                for file, page in zip(self._files.aside, made, strict=False):
                     # A page that failed in another process is made again here, where its error is reported.
                     self._take(file, page or self.make_page(file))
         finally:
             _inherited = None
+            gc.unfreeze()
+
+    def _shared(self, executor: Executor) -> Iterator[MadePage | None]:
+        """Yield the pages; other processes make the first ones while this process makes its share, the last ones.
+
+        A process that only waited would take as much memory as one that works.
+        """
+        lengths = [*accumulate(file.length for file in self._files.aside)]
+        first = bisect_right(lengths, lengths[-1] * (1 - 1 / _processes()))
+        made = executor.map(_make_in_process, range(first), chunksize=_CHUNK)
+        try:
+            own = [self.make_page(file) for file in self._files.aside[first:]]
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
+        yield from _until_broken(made, first)
+        yield from own
 
     def make_number(self, number: int) -> MadePage:
         """Make a page by its number."""
@@ -109,15 +127,14 @@ class UnlistedPages:
             file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
     def _executor(self) -> AbstractContextManager[Executor | None]:
-        """Return a pool of processes for a large site; None where one process does as well or no other can be had."""
+        """Return other processes for a large site; None where one process does as well or no other can be had."""
         # A forked process has the templates and the corpus, which cannot be pickled; only on Linux is forking safe.
         if sys.platform != "linux" or sum(file.length for file in self._files.aside) < LARGE:
             return nullcontext()
-        workers = min(_MAX_PROCESSES, len(os.sched_getaffinity(0)))
-        if workers < 2:
+        if _processes() < 2:
             return nullcontext()
         try:
-            return ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _prepare_process)
+            return ProcessPoolExecutor(_processes() - 1, multiprocessing.get_context("fork"), _prepare_process)
         except OSError:
             return nullcontext()
 
@@ -139,6 +156,10 @@ class UnlistedPages:
         file.page.links_to_anchors = {other: links for other, links in found if other}
 
 
+def _processes() -> int:
+    return min(_MAX_PROCESSES, len(os.sched_getaffinity(0)))
+
+
 _inherited: UnlistedPages | None = None
 """The pages that forked processes make; they inherit it."""
 
@@ -156,11 +177,13 @@ def _make_in_process(number: int) -> MadePage | None:
     return None
 
 
-def _until_broken(made: Iterator[MadePage | None]) -> Iterator[MadePage | None]:
-    """Yield what processes have made; when one of them was killed, None for every page that is left."""
+def _until_broken(made: Iterator[MadePage | None], count: int) -> Iterator[MadePage | None]:
+    """Yield the pages that processes have made; when one of them was killed, None for each that is left."""
     with suppress(BrokenExecutor):
-        yield from made
-    yield from repeat(None)
+        for page in made:
+            count -= 1
+            yield page
+    yield from repeat(None, count)
 
 
 class _Recorder(logging.Handler):

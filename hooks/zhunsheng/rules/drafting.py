@@ -131,8 +131,10 @@ def effect_differs(context: Context) -> Iterator[Finding]:
     """Report a day of effect in the last article that is not that of the front matter."""
     for version in context.versions:
         effective, issued = version.metadata.effective, version.metadata.issued
+        if version.plain or effective is None:
+            continue
         articles = [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
-        if version.plain or effective is None or not articles:
+        if not articles:
             continue
         last = articles[-1].span
         found = _DAY.search(version.source.text, *last)

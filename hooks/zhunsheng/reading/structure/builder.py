@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from sys import intern
 
 from zhunsheng.model.position import Span, new_span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
@@ -43,9 +44,10 @@ class Builder:
         if eid in repeats:
             repeats[eid] += 1
             eid = f"{eid}-r{repeats[eid]}"
+        eid = intern(eid)  # texts have most of their ids and numbers in common
         repeats[eid] = 1
         rows = self._rows
-        rows.append((kind, eid, number, start, text, label, heading, parent))
+        rows.append((kind, eid, intern(number), start, text, label, heading, parent))
         return len(rows) - 1, eid
 
     @property

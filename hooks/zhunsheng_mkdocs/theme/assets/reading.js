@@ -106,7 +106,11 @@
   function writeAddresses() {
     if (location.protocol === "file:") return;
     for (const link of document.querySelectorAll(".notes a[href]")) {
-      link.setAttribute("data-address", decodeURI(link.href));
+      try {
+        link.setAttribute("data-address", decodeURI(link.href));
+      } catch {
+        link.setAttribute("data-address", link.href); // a % that is no code of a character
+      }
     }
   }
 

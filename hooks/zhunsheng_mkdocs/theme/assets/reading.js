@@ -151,9 +151,18 @@
     window.print();
   }
 
+  /* What an address names behind its #; somebody may have typed what is no code of a character. */
+  function aimed() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
+  }
+
   /* Whoever follows a link to a note means to see it. */
   function showTarget() {
-    const meant = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const meant = aimed() && document.getElementById(aimed());
     if (!meant || meant.getClientRects().length || !page.classList.contains("text-only")) return;
     showText(false);
     if (meant.getClientRects().length) meant.scrollIntoView();

@@ -54,6 +54,7 @@ from zhunsheng.sources.git import Repository, open_repository
 from zhunsheng.weaving.addresses import page_path, with_readable_addresses
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng.weaving.graph import Graph
+from zhunsheng_mkdocs.default_navigation import default_navigation
 from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.preview import Preview
 from zhunsheng_mkdocs.settings import apply_settings
@@ -172,6 +173,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for place, data in self._downloads(published, today, graph if word else None):
             if files.get_file_from_path(place) is None:
                 files.append(File.generated(config, place, content=data))
+        if config.nav is None:
+            config.nav = default_navigation(pages)
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
         without_unused(files)

@@ -39,6 +39,11 @@ def test_a_provision_that_a_link_names_is_marked_and_not_under_the_header(
     assert target.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
+def test_an_address_with_a_percent_sign_that_is_no_code_stops_no_script(open_page: Opener, shelf: str) -> None:
+    page = open_page(shelf + "duty.html#%").page
+    assert page.evaluate("'reading' in window.zhunsheng && 'quote' in window.zhunsheng.reading")
+
+
 def test_a_line_is_no_longer_than_forty_characters(open_page: Opener, served: str) -> None:
     page = open_page(served + KINDS["条文体"], viewport={"width": 1920, "height": 1080}).page
     for width, size in page.eval_on_selector_all(

@@ -178,3 +178,24 @@ def test_styles_and_lists_that_refer_to_themselves() -> None:
     parts = {"word/styles.xml": styles, "word/numbering.xml": numbering, DOCUMENT: xml}
     result = import_document(rewritten(good(), {name: part.encode() for name, part in parts.items()}), "a.docx")
     assert isinstance(result, Imported)
+
+
+def test_notes_that_refer_to_one_another_without_end_are_read() -> None:
+    note = '<w:footnote w:id="{}"><w:p><w:r><w:t>注{}</w:t><w:footnoteReference w:id="{}"/></w:r></w:p></w:footnote>'
+    notes = "".join(note.format(n, n, n % 2000 + 1) for n in range(1, 2001))
+    text = '<w:p><w:r><w:t>第一条　甲。</w:t><w:footnoteReference w:id="1"/></w:r></w:p>'
+    word = Word()
+    word.say("巡查办法")
+    word.part("footnotes.xml", "footnotes", f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>')
+    word.part("document.xml", "unused", f'<w:document xmlns:w="{W}"><w:body>{text}</w:body></w:document>')
+    assert "注2000" in word.imported().markdown
+
+
+def test_fields_in_one_another_are_read_in_linear_time(growth: Growing) -> None:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+    def make(size: int) -> bytes:
+        opened = f"{begin}{separate}<w:r><w:t>甲</w:t></w:r>" * size
+        return document(TEXT.format("巡查办法") + f"<w:p><w:r><w:t>第一条　</w:t></w:r>{opened}{end * size}</w:p>")
+
+    assert growth(lambda data: import_document(data, "a.docx"), make, 6_000).is_linear

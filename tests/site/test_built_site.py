@@ -37,7 +37,6 @@ def test_only_what_may_be_published_is_copied(tmp_path: Path) -> None:
     files = {("docs/odd/s12.MD" if path.endswith(".MD") else path): data for path, data in files.items()}
     files |= {"docs/img/good.png": b"good", "docs/img/form.DOCX": b"good", "docs/schema/a.schema.json": "{}"}
     project(folder, files)
-    (folder / "docs" / "linked").symlink_to(foreign)
     (folder / "docs" / "img" / "linked.png").symlink_to(foreign / "a.png")
     site = built(folder)
     assert holding(site) == []

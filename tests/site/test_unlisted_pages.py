@@ -20,7 +20,8 @@ from zhunsheng_mkdocs.settings import THEME
 from zhunsheng_mkdocs.woven_files import WovenFile
 
 TEXTS = 12
-LONG = ("某项工作由主管部门组织实施，具体办法由其制定。" * unlisted_pages.LARGE)[: unlisted_pages.LARGE // TEXTS]
+PARAGRAPH = "某项工作由主管部门组织实施，具体办法由其制定。" * 100 + "\n\n"
+LONG = PARAGRAPH * (unlisted_pages.LARGE // TEXTS // len(PARAGRAPH) + 1)
 two_processors = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="只有一个处理器核心"
 )

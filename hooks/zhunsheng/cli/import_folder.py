@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.importing import Imported, Refused, import_document, import_parts, suggested_id
 from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.sources.files import reason
@@ -47,14 +48,15 @@ def import_folder(folder: Path, output: Path, split: bool) -> tuple[list[Row], P
     if not files:
         raise CannotRunError(f"{folder} 里没有可以导入的文件（.docx、.txt 等）")
     ids: set[str] = set()
-    rows = [row for file in files for row in _imported(file, folder, output, split, ids)]
+    held = HeldTitles(output)
+    rows = [row for file in files for row in _imported(file, folder, output, split, ids, held)]
     rows.sort(key=lambda row: (_REFUSED, _DOUBTFUL, _DONE).index(row.result))
     table = free(output / f"{_TABLE}.csv")
     write_whole(table, _as_csv(rows))
     return rows, table
 
 
-def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]) -> Iterator[Row]:
+def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str], held: HeldTitles) -> Iterator[Row]:
     name = file.relative_to(folder).as_posix()
     try:
         data = file.read_bytes()
@@ -67,19 +69,28 @@ def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]
         results = import_parts(data, file.name, identifier)
     else:
         one = import_document(data, file.name, identifier)
-        results = one if isinstance(one, Refused) else [one]
+        results = one if isinstance(one, Refused) else [_as_version(one, data, file.name, held)]
     if isinstance(results, Refused):
         yield Row(name, _REFUSED, remarks=results.reason)
         return
     place = output / file.relative_to(folder).parent
     for n, (result, path) in enumerate(zip(results, outputs(place / f"{file.stem}.md", len(results)), strict=True)):
         ids.add(str(result.fields["id"]))
-        remarks = list(result.summary.doubts)
+        same = held.judge(result.fields)
+        remarks = [*([same.words] if same else []), *result.summary.doubts]
+        held.add(result.fields, path)
         if n == 0 and not path.name.startswith(file.stem):
             remarks.append("文件名过长，已截短。")
         write_whole(path, result.markdown)
         written = path.relative_to(output).as_posix()
         yield Row(name, _DOUBTFUL if remarks else _DONE, written, _fields(result), "".join(remarks))
+
+
+def _as_version(result: Imported, data: bytes, name: str, held: HeldTitles) -> Imported:
+    """Return a text under the id of the one of which it is another version, as it was where there is none."""
+    same = held.judge(result.fields)
+    again = import_document(data, name, same.identifier) if same and same.identifier else None
+    return again if isinstance(again, Imported) else result
 
 
 def outputs(first: Path, count: int) -> list[Path]:

@@ -13,6 +13,7 @@ from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.import_folder import as_words, import_folder, outputs, refused
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
+from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import (
     Drafted,
@@ -85,12 +86,19 @@ def import_command(
     if output.is_dir() or (output.exists() and not force):
         raise CannotRunError(f"{output} 已经存在，未作改动；要替换它请加 --force")
     drafted = _drafted(output)
-    identifier = identifier or _id_for(output, drafted)
-    result = import_document(data, file.name, identifier, drafted, _pillar_of(output), shipped_registry())
+    given = identifier or _id_for(output, drafted)
+    result = import_document(data, file.name, given, drafted, _pillar_of(output), shipped_registry())
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
+    # Who replaces a file, or names an id, has said what the text is.
+    same = None if identifier or output.exists() else HeldTitles(output).judge(result.fields)
+    if same and same.identifier:
+        again = import_document(data, file.name, same.identifier, drafted, _pillar_of(output), shipped_registry())
+        result = again if isinstance(again, Imported) else result
     write_whole(output, result.markdown)
     click.echo(f"已写入 {output}")
+    if same:
+        click.echo(same.words)
     click.echo(summary_words(result.summary))
     return 0
 

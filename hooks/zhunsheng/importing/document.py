@@ -78,6 +78,7 @@ class _Reader:
         self._tables = TableReader(self._blocks, tally)
         self._runs = RunReader(self._styles, tally, Fields(tally), self._mark)
         self._carried = ""
+        self._unread: list[tuple[tuple[str, str], Element]] = []  # the notes that are referred to and not read yet
 
     def _part(self, kind: str) -> Element | None:
         names = self._parts.get(kind)
@@ -198,9 +199,13 @@ class _Reader:
         self._tally.note(matter)
         number = self._tally.count(matter)
         mark = f"〔注{number}〕" if kind == "footnote" else f"〔尾注{number}〕"
-        # Reserve the place first, so that a note that refers to itself does not recurse.
+        # The place is taken now and the note read later: notes may refer to one another, and to themselves.
         self._notes[key] = Note(mark, "")
-        self._notes[key] = Note(mark, self._aside(source))
+        self._unread.append((key, source))
+        if len(self._unread) == 1:
+            for other, words in self._unread:  # which grows as notes refer to others
+                self._notes[other] = Note(self._notes[other].mark, self._aside(words))
+            self._unread.clear()
         return mark
 
     def _aside(self, element: Element) -> str:

@@ -25,7 +25,8 @@ class _Field:
     instruction: str = ""
     swallowed: str = ""
     shows: bool = False
-    result: bool = False
+    is_contents: bool = False
+    before: int = 0  # how much had been displayed in all when it began
     data: Element | None = None
 
     @property
@@ -36,62 +37,73 @@ class _Field:
 
 @dataclass(slots=True)
 class Fields:
-    """The stack of fields that are open at a place; a field may span several paragraphs."""
+    """The stack of fields that are open at a place; a field may span several paragraphs.
+
+    Each question is answered without going through the stack: somebody may open thousands of fields in one another.
+    """
 
     tally: Tally
     _open: list[_Field] = field(default_factory=list)
+    _coding: list[_Field] = field(default_factory=list)  # those of the open fields whose code is being read
+    _contents: int = 0  # how many of the open fields are displayed tables of contents
+    _displayed: int = 0  # how often something was displayed
 
     @property
     def showing(self) -> bool:
         """Whether text here is displayed: it is outside of fields, or in the result part of every enclosing field."""
-        return all(one.shows for one in self._open)
+        return not self._coding
 
     @property
     def in_contents(self) -> bool:
         """Whether this place lies in a generated table of contents."""
-        return any(one.shows and _CONTENTS.match(one.instruction) for one in self._open)
+        return self._contents > 0
 
     def instruct(self, words: str) -> None:
         """Append to the code of the innermost field."""
-        one = self._coding()
-        if one is not None and len(one.instruction) < _MAX_INSTRUCTION:
-            one.instruction += words
+        if self._coding and len(self._coding[-1].instruction) < _MAX_INSTRUCTION:
+            self._coding[-1].instruction += words
 
     def swallow(self, words: str) -> None:
         """Record text inside a field code, which is not displayed."""
-        one = self._coding()
-        if one is not None:
+        if self._coding:
+            one = self._coding[-1]
             one.instruction += words[: max(0, _MAX_INSTRUCTION - len(one.instruction))]
             one.swallowed += words
 
-    def _coding(self) -> _Field | None:
-        """Return the innermost field whose code is being read."""
-        return next((one for one in reversed(self._open) if not one.shows), None)
-
     def filled(self) -> None:
-        """Mark the field's result as not empty."""
-        for one in self._open:
-            one.result = True
+        """Mark the results of all open fields as not empty."""
+        self._displayed += 1
 
     def character(self, element: Element) -> str:
-        """Read ``w:fldChar``.
+        """Open, divide or close a field.
 
         Returns:
             What a field that has no result of its own shows at its end.
         """
         kind = element.get("w:fldCharType")
         if kind == "begin":
-            self._open.append(_Field(data=element.find("w:ffData")))
-        elif kind == "separate" and self._open:
-            self._open[-1].shows = True
+            one = _Field(before=self._displayed, data=element.find("w:ffData"))
+            self._open.append(one)
+            self._coding.append(one)
+        elif kind == "separate" and self._open and not self._open[-1].shows:
+            one = self._coding.pop()  # the innermost field, which is on top of both stacks
+            one.shows = True
+            one.is_contents = _CONTENTS.match(one.instruction) is not None
+            self._contents += one.is_contents
         elif kind == "end" and self._open:
-            closed = self._open.pop()
-            # A field whose code holds other fields (IF, QUOTE) displays one of their results as its own.
-            if closed.swallowed.strip() and not closed.result:
-                self.tally.note(Matter.SWALLOWED, closed.swallowed)
-            if self.showing and not closed.result:
-                return self._made(closed)
+            return self._end()
         return ""
+
+    def _end(self) -> str:
+        closed = self._open.pop()
+        self._contents -= closed.is_contents
+        if not closed.shows:
+            self._coding.pop()
+        has_result = self._displayed > closed.before
+        # A field whose code holds other fields (IF, QUOTE) displays one of their results as its own.
+        if closed.swallowed.strip() and not has_result:
+            self.tally.note(Matter.SWALLOWED, closed.swallowed)
+        return self._made(closed) if self.showing and not has_result else ""
 
     def simple(self, element: Element, words: str) -> str:
         """Return what ``w:fldSimple`` shows, whose result is ``words``."""
@@ -103,6 +115,8 @@ class Fields:
             if one.swallowed.strip():
                 self.tally.note(Matter.SWALLOWED, one.swallowed)
         self._open.clear()
+        self._coding.clear()
+        self._contents = 0
 
     def _made(self, one: _Field) -> str:
         if one.kind in _FORMS:

@@ -106,7 +106,11 @@
   function writeAddresses() {
     if (location.protocol === "file:") return;
     for (const link of document.querySelectorAll(".notes a[href]")) {
-      link.setAttribute("data-address", decodeURI(link.href));
+      try {
+        link.setAttribute("data-address", decodeURI(link.href));
+      } catch {
+        link.setAttribute("data-address", link.href); // a % that is no code of a character
+      }
     }
   }
 
@@ -147,9 +151,18 @@
     window.print();
   }
 
+  /* What an address names behind its #; somebody may have typed what is no code of a character. */
+  function aimed() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
+  }
+
   /* Whoever follows a link to a note means to see it. */
   function showTarget() {
-    const meant = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const meant = aimed() && document.getElementById(aimed());
     if (!meant || meant.getClientRects().length || !page.classList.contains("text-only")) return;
     showText(false);
     if (meant.getClientRects().length) meant.scrollIntoView();

@@ -1,0 +1,70 @@
+"""Imported texts whose title the library holds already: told, and made versions where that is certain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from zhunsheng.checking.project import Project, open_project
+from zhunsheng.model.titles import title_key
+from zhunsheng.sources.files import find_project
+
+
+class _Held(NamedTuple):
+    identifier: str
+    path: str
+    effective: object
+    issuers: frozenset[str]
+
+
+class SameTitle(NamedTuple):
+    """What is to be done with a text whose title is held: the id that it gets, None for its own, and what to say."""
+
+    identifier: str | None
+    words: str
+
+
+class HeldTitles:
+    """The titles of a library, with those that an import adds to it."""
+
+    def __init__(self, output: Path) -> None:
+        """Read the project in which ``output`` lies, where it lies in one."""
+        self._held: dict[str, list[_Held]] = defaultdict(list)
+        root = find_project(output.resolve())
+        project = open_project(root) if root else None
+        if isinstance(project, Project):  # the check reports a configuration that is wrong
+            for version in project.corpus().versions:
+                metadata = version.metadata
+                held = _Held(metadata.id, version.source.path, metadata.effective, frozenset(metadata.issuer))
+                self._held[title_key(metadata.title)].append(held)
+
+    def judge(self, fields: Mapping[str, object]) -> SameTitle | None:
+        """Return what to do with a text of these fields, None where nothing is held under its title."""
+        held = self._held.get(title_key(str(fields.get("title", ""))), [])
+        issuers = _issuers(fields)
+        same = [one for one in held if not (one.issuers and issuers) or one.issuers & issuers]
+        if not same:
+            return SameTitle(None, f"与 {held[0].path} 题名相同、制定机关不同，另作一份文件。") if held else None
+        effective, first = fields.get("effective"), same[0]
+        if any(one.effective == effective for one in same if effective):
+            return SameTitle(None, f"与 {first.path} 题名、施行日期都相同，疑为同一文本；请删去其中一份。")
+        if len({one.identifier for one in same}) > 1 or not all(
+            isinstance(day, date) for day in (effective, *(one.effective for one in same))
+        ):
+            words = f"是同一文件的不同版本的，把 id 写作 {first.identifier}，各份都写明施行日期（effective）"
+            return SameTitle(None, f"与 {first.path} 题名相同；{words}。")
+        words = f"与 {first.path} 题名相同、施行日期不同，作为同一文件的另一版本，id 写作 {first.identifier}；请核对。"
+        return SameTitle(first.identifier, words)
+
+    def add(self, fields: Mapping[str, object], path: Path) -> None:
+        """Hold a text that was imported, too."""
+        one = _Held(str(fields["id"]), path.as_posix(), fields.get("effective"), _issuers(fields))
+        self._held[title_key(str(fields.get("title", "")))].append(one)
+
+
+def _issuers(fields: Mapping[str, object]) -> frozenset[str]:
+    issuer = fields.get("issuer") or ()
+    return frozenset([issuer] if isinstance(issuer, str) else map(str, issuer if isinstance(issuer, list) else ()))

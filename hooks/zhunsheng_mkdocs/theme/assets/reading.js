@@ -149,7 +149,12 @@
 
   /* Whoever follows a link to a note means to see it. */
   function showTarget() {
-    const meant = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let meant = null;
+    try {
+      meant = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      // Somebody may have typed what is no code of a character.
+    }
     if (!meant || meant.getClientRects().length || !page.classList.contains("text-only")) return;
     showText(false);
     if (meant.getClientRects().length) meant.scrollIntoView();

@@ -93,12 +93,23 @@ def test_the_terms_of_a_standard() -> None:
         "从开始到结束的时间。",
         "### 3.3 主会场",
         "注：见3.1。",
+        "3.4　会期：会议的日期。",
+        "3.5　会议名额",
+        "meeting quota",
+        "可以参加会议的人数。",
+        "### 3.6 缩略语",
+        "会办：会议办公室。",
         "## 4 要求",
         "### 4.1 会议计划",
         "会议计划应提前编制。",
     )
     found = definitions(*lines, style=Style.CLAUSES)
-    assert [(d.term, d.eid, d.short) for d in found] == [("会议用房", "cl_3-1", "会房"), ("会议时长", "cl_3-2", "")]
+    assert [(d.term, d.eid, d.short) for d in found] == [
+        ("会议用房", "cl_3-1", "会房"),
+        ("会议时长", "cl_3-2", ""),
+        ("会期", "cl_3-4", ""),
+        ("会议名额", "cl_3-5", ""),
+    ]
 
 
 def test_an_annexed_text_speaks_for_itself() -> None:

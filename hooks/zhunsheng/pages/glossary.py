@@ -61,9 +61,9 @@ def glossary_page(graph: Graph) -> str:
     if differing:
         parts.append(f"## 定义不同的同一术语 {{: #{DIFFERING_ID} }}\n")
         parts.append("同一术语在不同文件中有不同的定义，引用时应当写明依据哪一份文件。\n")
-        parts.append(table(_COLUMNS, (_row(graph, entry) for entry in differing)))
+        parts.append(table(_COLUMNS, (_row(graph, entry) for entry in differing), anchor="differing-terms"))
     parts.append("## 全部术语 {: #all }\n")
-    parts.append(table(_COLUMNS, (_row(graph, entry) for entry in entries)))
+    parts.append(table(_COLUMNS, (_row(graph, entry) for entry in entries), anchor="terms"))
     parts.append("\n</div>\n")
     return "\n".join(parts)
 

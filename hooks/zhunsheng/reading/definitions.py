@@ -8,7 +8,7 @@ holds a mark of punctuation is none: which of 甲、乙 is meant nobody can tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.position import Span
@@ -34,6 +34,8 @@ _INTRODUCED = re.compile(
 _TERMS_CLAUSE = re.compile(r"术语(?:[、和与及].{0,12})?$|.{0,8}术语和定义$")
 # The clause of a term may hold its name in English behind the Chinese, and nothing else.
 _ENTRY = re.compile(r"(?P<term>[\u3400-\u9fff\dA-Za-z·—-]{2,30}?)(?:[ \u3000；;]+[ -~；’–—]*)?$")
+_RUN_IN = re.compile(rf"{_TERM}{_SHORT}(?:[：:]|{_MEANS})")
+_NO_TERM = re.compile(r"(?:术语|定义|缩略语|符号|代号)$")
 _NOT_MEANING = re.compile(r"注|示例|[\[［]?来源")
 _UNITS = {
     "本编": Kind.PART,
@@ -120,16 +122,30 @@ def _entries(text: str, structure: Structure, clause: int, children: dict[int, l
             yield from _entries(text, structure, index, children)
             continue
         lines = [p.text for n in below if (p := structure.provisions[n]).kind is Kind.PARAGRAPH]
-        named = entry.heading or (lines.pop(0) if lines else None)
-        found = _ENTRY.match(named.of(text).strip()) if named else None
-        if named is None or found is None or not lines or _NOT_MEANING.match(lines[0].of(text)):
-            continue
-        start = text.index(found["term"], named.start)
-        span = Span(start, start + len(found["term"]))
-        short = _INTRODUCED.search(entry.span.of(text))
-        yield Definition(
-            found["term"], span, lines[0], entry.eid, _annex(structure, entry), short["short"] if short else ""
-        )
+        if entry.heading:
+            definition = _entry(text, structure, entry, entry.heading, lines)
+        else:
+            first, *others = lines or [entry.text]
+            run_in = _RUN_IN.match(first.of(text))
+            definition = (
+                _definition(text, entry._replace(text=first), run_in, _annex(structure, entry))
+                if run_in
+                else _entry(text, structure, entry, first, others)
+            )
+        if definition:
+            yield definition
+
+
+def _entry(text: str, structure: Structure, entry: Provision, named: Span, lines: Iterable[Span]) -> Definition | None:
+    """Return the entry of a term that stands on a line of its own; one in other words than Chinese may stand below."""
+    found = _ENTRY.match(named.of(text).strip())
+    words = next((line for line in lines if _HAN.search(line.of(text))), None)
+    if found is None or words is None or _NO_TERM.search(found["term"]) or _NOT_MEANING.match(words.of(text)):
+        return None
+    start = text.index(found["term"], named.start)
+    span = Span(start, start + len(found["term"]))
+    short = _INTRODUCED.search(entry.span.of(text))
+    return Definition(found["term"], span, words, entry.eid, _annex(structure, entry), short["short"] if short else "")
 
 
 def _definition(text: str, provision: Provision, found: re.Match[str], scope: str) -> Definition:

@@ -68,7 +68,7 @@ class Graph:
     """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
 
     ``links``, ``backlinks``, ``resting`` and ``definitions`` are kept by the path of a source, ``external`` by the
-    anchor of an outside instrument; ``terms`` are the terms of all definitions. ``corpus`` is what is published;
+    anchor of an outside instrument; ``terms`` are the names of all that is defined. ``corpus`` is what is published;
     ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published, ``listing`` its list: what
     is withheld does not count in them. ``past`` are the pages of texts that are no longer in force.
     """
@@ -126,7 +126,7 @@ class Graph:
             _frozen(outside),
             resting,
             definitions,
-            frozenset(d.term for found in definitions.values() for d in found),
+            frozenset(name for found in definitions.values() for d in found for name in (d.term, d.short) if name),
             standings,
             gaps,
             Listing.of(gaps, published),

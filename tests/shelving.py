@@ -57,7 +57,13 @@ CODE = "# 甲市法典\n\n# {}\n\n2020年5月28日 通过\n\n2021年1月1日 施
 FILES = {
     "docs/index.md": "# 首页\n\n见[值班](ref:duty#art_1)。\n",
     "standards/duty.md": DUTY,
-    "standards/duty@2020-01-01.md": instrument("值班办法", "第一条　轮值。", id="duty", effective="2020-01-01"),
+    "standards/duty@2020-01-01.md": instrument(
+        "值班办法",
+        "第一条　轮值。",
+        f"第二条　值班员应当{'按时到岗、' * 40}方可离岗。",
+        id="duty",
+        effective="2020-01-01",
+    ),
     "standards/handover.md": instrument(
         "交接办法",
         "第一条　交接应当**当面**进行。",

@@ -221,7 +221,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(page.file, WovenFile) and page.file.contents:
             page.toc = _toc(page, page.file.contents)
         html = _gated(page, html)
-        config.extra["search"].add(page.file.src_uri, page.title or "", html)
+        if not page.meta.get("unsearched"):  # what it says of texts, the texts say
+            config.extra["search"].add(page.file.src_uri, page.title or "", html)
         page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
         forget_known_anchors(page)
         return html

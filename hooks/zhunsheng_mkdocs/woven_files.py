@@ -46,6 +46,8 @@ class WovenFile(File):
         file.leaf = leaf
         file.length = len(leaf.original)
         file.edit_uri = leaf.source if edited else None
+        if leaf.is_aside:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         return file
 
     @property  # type: ignore[misc]  # MkDocs only reads it

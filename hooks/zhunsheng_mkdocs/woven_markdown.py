@@ -25,7 +25,8 @@ from zhunsheng.model.fences import has_fence_marks
 _WORDS = r"[^\\`*_\[\]<>&{}!|~^\x02\x03\n]"
 _REFERENCE = r"&#\d{1,7};"
 _FOLD = r'<details class="files"><summary>|</summary>|</details>'
-_RAW = rf'{_REFERENCE}|<span id="[\w-]+"></span>|<br>|<time datetime="[\d-]+">|</time>|{_FOLD}'
+_MARKED = '</?(?:del|ins)>|<span class="sign">|</span>'
+_RAW = rf'{_REFERENCE}|<span id="[\w-]+"></span>|<br>|<time datetime="[\d-]+">|</time>|{_FOLD}|{_MARKED}'
 _LINK = (
     rf"\[(?P<label>(?:{_WORDS}|{_REFERENCE})*+)\]\((?P<address>[\w./#%@:?=+,;~-]+)\)"
     r"(?:\{: (?:#(?P<id>[\w-]+) )?\.(?P<kind>[a-z-]+)(?: data-note=\"(?P<note>\d+)\")? \})?(?!\{)"
@@ -44,8 +45,8 @@ _FIGURE = (
     r"(?P<head>\|[^\n]*\|)\n\|(?: --- \|)+\n(?P<rows>(?:\|[^\n]*\|\n)++)\n</figure>(?=\n|\Z)"
 )
 _CITED = (
-    r'(?<=\n)<details class="cited-by" markdown="1">\n'
-    r'<summary data-note="(?P<count>\d+)">(?P<summary>[^\n]*)</summary>\n\n'
+    r'(?<=\n)<details class="(?P<told>cited-by|history|history coming)" markdown="1">\n'
+    r'<summary(?: data-note="(?P<count>\d+)")?>(?P<summary>[^\n]*)</summary>\n\n'
     r"(?P<entries>(?:- [^\n]*\n)++)\n</details>(?=\n|\Z)"
 )
 _NOTES = (
@@ -211,8 +212,9 @@ class _Writer:
         summary, entries = self._inline(block["summary"]), self._entries(block["entries"])
         if summary is None or entries is None:
             return None
-        counted = f'<summary data-note="{block["count"]}">{summary}</summary>'
-        return f'<details class="cited-by">\n{counted}\n<ul>\n{entries}</ul>\n</details>'
+        counted = f' data-note="{block["count"]}"' if block["count"] else ""
+        opened = f'<details class="{block["told"]}">\n<summary{counted}>{summary}</summary>'
+        return f"{opened}\n<ul>\n{entries}</ul>\n</details>"
 
     def _notes(self, block: re.Match[str]) -> str | None:
         title, entries = self._inline(block["title"]), self._entries(block["notes"])

@@ -68,8 +68,9 @@ def test_markdown_has_the_three_columns_of_the_offices() -> None:
 
 def test_the_page_marks_what_differs_for_eyes_and_ears() -> None:
     page = written("html")
-    assert "登记由<del>甲</del>部门" in page
-    assert "登记由<ins>乙</ins>部门" in page
+    sign = '<span class="sign">［{}</span>'.format
+    assert f"登记由<del>{sign('删去：')}甲" in page
+    assert f"登记由<ins>{sign('增加：')}乙" in page
     assert '<th scope="col">修订理由</th>' in page
 
 

@@ -101,7 +101,8 @@ def test_the_changes_of_a_day_are_a_list_below_it() -> None:
     text = page(files, days)
     assert (
         "### 2026-01-05 {: #day-2026-01-05 }\n\n"
-        "- [《值班办法》](standards/duty.md)：修改或者增加 [第一条](standards/duty.md#art_1__para_1)\n"
+        "- [《值班办法》](standards/duty.md)：修改或者增加 [第一条](standards/duty.md#art_1__para_1)"
+        '<br>第一条：机关应当<ins><span class="sign">［增加：</span>昼夜<span class="sign">］</span></ins>值班。\n'
         "- [《交接办法》](standards/b.md)：收录\n\n"
         "### 2026-01-01 {: #day-2026-01-01 }\n"
     ) in text

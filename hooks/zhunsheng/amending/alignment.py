@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import chain
 from math import log
 
@@ -212,6 +213,14 @@ class _Alignment:
                     if alike >= _LEFT_ALONE:
                         self._match(a, free[0])
 
+    @cached_property
+    def _holding_old(self) -> _Holding:
+        return _Holding(self.pairs_old)
+
+    @cached_property
+    def _holding_new(self) -> _Holding:
+        return _Holding(self.pairs_new)
+
     def entries(self) -> tuple[Aligned, ...]:
         straight = longest_increasing(self.forth)
         gone: defaultdict[int, list[int]] = defaultdict(list)
@@ -234,19 +243,38 @@ class _Alignment:
 
     def _deleted(self, a: int) -> Aligned:
         words = self.pairs_old[a]
-        if words.total() >= _SHORTEST:
-            for b, others in enumerate(self.pairs_new):
-                if b in self.back and _taken_up(words, others, self.pairs_old[self.back[b]]):
-                    return Aligned(self.old[a], None, within=self.new[b])
+        for b in self._holding_new.most_of(words):
+            if b in self.back and _taken_up(words, self.pairs_new[b], self.pairs_old[self.back[b]]):
+                return Aligned(self.old[a], None, within=self.new[b])
         return Aligned(self.old[a], None)
 
     def _split_off(self, b: int) -> Unit | None:
         words = self.pairs_new[b]
-        if words.total() >= _SHORTEST:
-            for a, others in enumerate(self.pairs_old):
-                if a in self.forth and _taken_up(words, others, self.pairs_new[self.forth[a]]):
-                    return self.old[a]
+        for a in self._holding_old.most_of(words):
+            if a in self.forth and _taken_up(words, self.pairs_old[a], self.pairs_new[self.forth[a]]):
+                return self.old[a]
         return None
+
+
+class _Holding:
+    """Tells which units hold most of the words of another: where each pair of characters stands, and how often."""
+
+    def __init__(self, units: Sequence[Counter[str]]) -> None:
+        self._where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for n, pairs in enumerate(units):
+            for pair, count in pairs.items():
+                self._where[pair].append((n, count))
+
+    def most_of(self, words: Counter[str]) -> list[int]:
+        """Return the units that may have taken words up, in order; none where the words are few."""
+        total = words.total()
+        if total < _SHORTEST:
+            return []
+        shared: Counter[int] = Counter()
+        for pair, count in words.items():
+            for n, there in self._where.get(pair, ()):
+                shared[n] += min(count, there)
+        return sorted(n for n, held in shared.items() if held >= _WITHIN * total)
 
 
 def _taken_up(words: Counter[str], whole: Counter[str], counterpart: Counter[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,9 +68,20 @@ class SideBySide:
         return sum(row.entry.relation is relation for row in self.rows)
 
 
-def side_by_side(old: Version, new: Version) -> SideBySide:
-    """Put two texts side by side."""
-    ones, others = ([unit for unit in cut(version).units if unit.label or unit.words] for version in (old, new))
+def units_of(version: Version) -> Iterable[Unit]:
+    """Return the units of a text as they are written."""
+    return cut(version).units
+
+
+def side_by_side(old: Version, new: Version, units: Callable[[Version], Iterable[Unit]] = units_of) -> SideBySide:
+    """Put two texts side by side.
+
+    Args:
+        old: The one text.
+        new: The other one.
+        units: What gives the units of a text; pages show them as readers see them.
+    """
+    ones, others = ([unit for unit in units(version) if unit.label or unit.words] for version in (old, new))
     return SideBySide(old, new, tuple(Row(entry) for entry in align(ones, others)))
 
 

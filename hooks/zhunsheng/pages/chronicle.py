@@ -37,9 +37,10 @@ class Event(Enum):
 class Entry:
     """One event.
 
-    ``when`` is given for what version control tells, whose hour is known. ``places`` are the eIds of the provisions
-    with new words, as ``then`` had them, ``lost`` the number of those whose words are gone, ``facts`` the names of the
-    fields of the front matter that have changed.
+    ``when`` is given for what version control tells, whose hour is known. ``then`` is the text as it was after it,
+    ``before`` as it was before. ``places`` are the eIds of the provisions with new words, as ``then`` had them,
+    ``lost`` the number of those whose words are gone, ``facts`` the names of the fields of the front matter that have
+    changed.
     """
 
     day: date
@@ -47,6 +48,7 @@ class Entry:
     version: Version
     when: datetime | None = None
     then: Version | None = None
+    before: Version | None = None
     places: tuple[str, ...] = ()
     lost: int = 0
     facts: tuple[str, ...] = ()
@@ -186,7 +188,7 @@ def _entry(change: Change, version: Version, before: Version | None, then: Versi
     )
     if not (places or lost or facts):
         return None
-    return Entry(day, Event.CHANGED, version, change.when, then, places, lost, facts)
+    return Entry(day, Event.CHANGED, version, change.when, then, before, places, lost, facts)
 
 
 # The fields that the head of a page shows, or that decide what it says.

@@ -43,7 +43,7 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
         if host is not None:
             held.setdefault(host.eid, _Held(host)).resting.append(rest)
     shown = [h for h in held.values() if h.resting or any(b.version is not version for b in h.citing)]
-    notes = [(_end(version, h.host), _note(graph, version, h, companions)) for h in shown]
+    notes = [(end_of(version, h.host), _note(graph, version, h, companions)) for h in shown]
     return sorted(notes, key=lambda note: note[0])
 
 
@@ -84,7 +84,7 @@ def _host(version: Version, eid: str | None) -> Provision | None:
     return provision
 
 
-def _end(version: Version, host: Provision) -> int:
+def end_of(version: Version, host: Provision) -> int:
     """Return where the block of a host is inserted: after the provision, or after its heading."""
     if host.kind in _OWN_LINE or host.heading is not None:
         end = version.source.text.find("\n", host.span.start)

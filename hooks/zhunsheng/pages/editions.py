@@ -1,71 +1,61 @@
-"""The versions of an instrument on its page: from when to when each was in force, and which are not held."""
+"""The editions of an instrument as the heads of its texts tell them: when each was made, and by what."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from zhunsheng.model import Kind, Version
-from zhunsheng.resolving.standing import NOT_BEGUN, began, own_standing
-from zhunsheng.weaving.graph import Graph
 
 _DAY = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _MADE = re.compile("通过|公布|发布")
 _CHANGED = re.compile("修正|修订|修改")
 _HEAD = 3000
+_PUBLISHED_WITHIN = timedelta(days=400)
+_LONGEST = 200  # characters of an account; what is longer is no account of one edition
 
 
-def period_words(graph: Graph, version: Version) -> str:
-    """Say from when to when an older version was in force; empty where that is not known.
-
-    The end is the day before the version that follows it, which must not be told where it may not be shown.
-    """
-    instrument = version.metadata.id
-    shown, whole = (corpus.instruments[instrument].versions for corpus in (graph.corpus, graph.published.whole))
-    start, at = began(version.metadata), [v.key for v in shown].index(version.key)
-    later = (v for v in shown[at + 1 :] if v.key != version.key)
-    following = next((v for v in later if own_standing(v.metadata, graph.today) not in NOT_BEGUN), None)
-    end = began(following.metadata) if following and len(shown) == len(whole) else None
-    if start is None or end is None or end <= start:
-        return ""
-    return f"{_words(start)}至{_words(end - timedelta(days=1))}施行"
-
-
-def not_held(graph: Graph, version: Version) -> list[date]:
-    """Return the dates of editions named in the head of a text that the collection does not hold.
-
-    Nothing is said where a held version does not tell which edition it is, or one of them may not be shown.
-    """
-    versions = graph.corpus.instruments[version.metadata.id].versions
-    named = _editions(version)
-    if len(named) < 2 or len(versions) != len(graph.published.whole.instruments[version.metadata.id].versions):
-        return []
-    held = [_edition(other, named) for other in versions]
-    return [] if None in held else [day for day in named if day not in held]
-
-
-def _edition(version: Version, named: list[date]) -> date | None:
-    """Return which of the editions that a head names a version is: the last that its own head names, or its dates."""
-    own = [day for day in _editions(version) if day in named]
-    if own:
-        return own[-1]
-    metadata = version.metadata
-    day = metadata.adopted or metadata.issued or metadata.effective
-    return max((one for one in named if day and one <= day), default=None)
-
-
-def _editions(version: Version) -> list[date]:
-    """Return the dates of adoption and amendment that the head of a text states, in order."""
+def editions(version: Version) -> dict[date, str]:
+    """Return the dates of adoption and amendment that the head of a text states, in order, each with its words."""
     text, start = version.source.text, version.body.start
     first = next((p.span.start for p in version.structure if p.eid.partition("__")[0] != Kind.PREAMBLE.value), start)
     dated = list(_DAY.finditer(text, start, min(first, start + _HEAD)))
-    found: list[date] = []
+    found: dict[date, str] = {}
     for one, end in zip(dated, [*(following.start() for following in dated[1:]), first], strict=False):
         words = text[one.end() : end]
         day = _calendar(one)
         if day and not words.startswith("起") and (_CHANGED.search(words) or (not found and _MADE.search(words))):
-            found.append(day)
-    return sorted(set(found))
+            found[day] = _account(words)
+    return dict(sorted(found.items()))
+
+
+def edition_of(version: Version, named: Iterable[date]) -> date | None:
+    """Return which of the editions that heads name a version is.
+
+    That is the last that its own head names, or a later one that was published on the day of this text: a head may
+    leave out the last change. Where its head names none, its dates decide. None where the last edition that is named
+    is long past when the text was published: then heads do not name the text's own edition.
+    """
+    days = sorted(named)
+    own = [day for day in editions(version) if day in days]
+    metadata = version.metadata
+    published = metadata.issued or metadata.effective
+    if own:
+        last = metadata.issued if metadata.issued in days and metadata.issued > own[-1] else own[-1]
+        return None if published and published - last > _PUBLISHED_WITHIN else last
+    day = metadata.adopted or metadata.issued or metadata.effective
+    return max((one for one in days if day and one <= day), default=None)
+
+
+def _account(words: str) -> str:
+    """Return the first line of what a head says of an edition, without the brackets that enclose all of it."""
+    line = words.strip().split("\n", 1)[0].split("<!--", 1)[0]
+    line = re.split("[。；;]", line, maxsplit=1)[0].strip(" \t　")
+    if line.count("）") > line.count("（"):
+        line = line.rstrip("）")
+    line = re.sub(r"[，、\s]*(?:根据|自)$", "", line)
+    return line if len(line) <= _LONGEST else ""
 
 
 def _calendar(found: re.Match[str]) -> date | None:
@@ -73,7 +63,3 @@ def _calendar(found: re.Match[str]) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return None
-
-
-def _words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

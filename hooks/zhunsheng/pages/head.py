@@ -9,9 +9,9 @@ from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
 from zhunsheng.model.levels import RANK_NAMES
-from zhunsheng.pages.editions import not_held, period_words
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
+from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versions_path
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, own_standing
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
@@ -28,11 +28,16 @@ GIST_MARK = "条文要点"
 OLD_VERSION = "旧版本"
 
 
-def head(graph: Graph, version: Version) -> str:
-    """Write the block behind the title of a version's page."""
-    return "\n".join(
-        part for part in (*_banners(graph, version), _facts(graph, version), _feedback(graph, version)) if part
-    )
+def head(graph: Graph, version: Version, timeline: Timeline) -> str:
+    """Write the block behind the title of a version's page.
+
+    Args:
+        graph: The corpus as the site shows it.
+        version: The version.
+        timeline: The versions of its instrument.
+    """
+    parts = (*_banners(graph, version, timeline), _facts(graph, version, timeline), _feedback(graph, version))
+    return "\n".join(part for part in parts if part)
 
 
 def mark(graph: Graph, version: Version) -> str:
@@ -63,7 +68,7 @@ def internal_banner(config: Config) -> str:
     return "\n".join([admonition("danger", INTERNAL_BANNER), *_sheet([INTERNAL_BANNER])])
 
 
-def _banners(graph: Graph, version: Version) -> list[str]:
+def _banners(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
     metadata, standing = version.metadata, own_standing(version.metadata, graph.today)
     banners, sheet = [], []
     if graph.corpus.config.audience is Audience.INTERNAL:
@@ -88,7 +93,7 @@ def _banners(graph: Graph, version: Version) -> list[str]:
     elif standing is Standing.NOT_YET and metadata.effective:
         banners.append(admonition("info", f"本文件自{_day(metadata.effective)}起施行，现在尚未施行"))
         sheet.append(f"自{_day(metadata.effective)}起施行，尚未施行")
-    banners += _succession(graph, version, sheet)
+    banners += _succession(graph, version, timeline, sheet)
     return [*banners, *_sheet(sheet)]
 
 
@@ -109,14 +114,15 @@ def repealed_by(graph: Graph, page: str, version: Version) -> str:
     return f"由{link(words, address(page, graph.page(by), clause.eid if clause else None))}废止"
 
 
-def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
+def _succession(graph: Graph, version: Version, timeline: Timeline, sheet: list[str]) -> list[str]:
     """Return the facts on what supersedes a version."""
     page = graph.page(version)
     if newer := graph.newer(version):
         sheet.append(OLD_VERSION)
         current = own_standing(newer.metadata, graph.today) in CURRENT
         words = "查看现行版本" if current else "查看新版本"
-        period = period_words(graph, version)
+        stage = timeline.stage(version)
+        period = period_words(stage) if stage else ""
         title = f"这是旧版本（{period}）" if period else "这是旧版本"
         return [admonition("danger", title, link(words, address(page, graph.page(newer))))]
     if successor := graph.successor(version):
@@ -126,11 +132,14 @@ def _succession(graph: Graph, version: Version, sheet: list[str]) -> list[str]:
     if graph.has_unseen_successor(version):
         sheet.append(UNCERTAIN)
         return [admonition("warning", f"这是{UNCERTAIN}")]
-    coming = graph.corpus.instruments[version.metadata.id].current
-    day = coming.metadata.effective
-    if coming.key != version.key and day and own_standing(coming.metadata, graph.today) is Standing.NOT_YET:
-        where = link("查看新版本", address(page, graph.page(coming)))
-        return [admonition("info", f"新版本自{_day(day)}起施行", where)]
+    stages = timeline.stages
+    here = next((n for n, stage in enumerate(stages) if stage.version.key == version.key), len(stages))
+    coming = next((stage for stage in stages[here + 1 :] if stage.is_coming and stage.since), None)
+    if coming and coming.since:
+        where = link("查看新版本", address(page, graph.page(coming.version)))
+        if compared := compared_on(graph, timeline, coming.version):
+            where += f"，{link('改变了什么', address(page, compared))}"
+        return [admonition("info", f"新版本自{_day(coming.since)}起施行", where)]
     return []
 
 
@@ -139,7 +148,7 @@ def _sheet(words: list[str]) -> list[str]:
     return [f"{text('；'.join(words))}\n{{: .sheet }}\n"] if words else []
 
 
-def _facts(graph: Graph, version: Version) -> str:
+def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
     metadata, page = version.metadata, graph.page(version)
     config = graph.corpus.config
     # An official document (公文) is described as a government information page describes one.
@@ -162,8 +171,8 @@ def _facts(graph: Graph, version: Version) -> str:
         ("公开属性", metadata.disclosure.value if not version.plain else ""),
         ("制定依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
-        ("版本", "<br>".join(_versions(graph, version))),
-        ("未收录的版本", "、".join(f"{_day(day)}的文本" for day in not_held(graph, version))),
+        ("版本", "<br>".join(_versions(graph, version, timeline))),
+        ("未收录的版本", "、".join(f"{_day(day)}的文本" for day in timeline.missing)),
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
         ("待核实", text("、".join(metadata.unverified))),
         ("出处", text(metadata.source or "")),
@@ -219,11 +228,15 @@ def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:
     return link(words, address(page, EXTERNAL_PAGE, anchor)) if anchor in graph.external else text(words)
 
 
-def _versions(graph: Graph, version: Version) -> list[str]:
-    versions = graph.corpus.instruments[version.metadata.id].versions
-    if len({v.key for v in versions}) < 2:
+def _versions(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
+    if len(timeline.stages) < 2:
         return []
-    return [_version(graph, version, other) for other in reversed(versions)]
+    page = graph.page(version)
+    listed = [_version(graph, version, stage.version) for stage in reversed(timeline.stages)]
+    links = [link("历次文本", address(page, versions_path(graph, version)))]
+    if compared := compared_on(graph, timeline, version):
+        links.append(link("对照表", address(page, compared)))
+    return [*listed, "，".join(links)]
 
 
 def _version(graph: Graph, version: Version, other: Version) -> str:

@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from zhunsheng.amending.alignment import Relation
+from zhunsheng.amending.side_by_side import Row
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
+from zhunsheng.pages.compared_words import excerpt
+from zhunsheng.pages.comparison import named
 from zhunsheng.pages.markdown import line, link, table, text
+from zhunsheng.pages.pairs import seen_side_by_side
+from zhunsheng.pages.timeline import Timelines, comparison_path
 from zhunsheng.resolving.standing import UNISSUED, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -16,6 +22,7 @@ from zhunsheng.wording.provisions import titled
 
 UPDATES_PAGE = "updates.md"
 MOST_PLACES = 8
+MOST_OPEN = 3  # changes whose words are shown at once; of more they are folded
 MOST_FILES = 8  # taken in on one day; more are folded away
 
 _FACTS: dict[str, str] = {
@@ -52,21 +59,22 @@ def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> str:
         told: What happened.
         feed: Where the same can be subscribed to, None where there is no such file.
     """
+    timelines = Timelines(graph)
     subscribe = f"可以[订阅]({feed})。" if feed else ""
     parts = [
         "# 更新动态\n",
         f"{subscribe}不含未公开和已经删去的文件。数据截至 {graph.today.isoformat()}。\n",
         "## 近期事项 {: #coming }\n",
-        _table(graph, told.coming) if told.coming else "近期无到期事项。\n",
+        _table(graph, timelines, told.coming) if told.coming else "近期无到期事项。\n",
         "## 本库的更新 {: #changes }\n",
-        *_changes(graph, told),
+        *_changes(graph, timelines, told),
         "## 文件的公布和施行 {: #been }\n",
-        _table(graph, told.been) if told.been else "没有。\n",
+        _table(graph, timelines, told.been) if told.been else "没有。\n",
     ]
     return "\n".join(parts)
 
 
-def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
+def _changes(graph: Graph, timelines: Timelines, told: Chronicle) -> Iterator[str]:
     if told.silence:
         yield line(f"{told.silence.reason}。") + "\n"
         return
@@ -75,7 +83,7 @@ def _changes(graph: Graph, told: Chronicle) -> Iterator[str]:
         together = list(entries)
         yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
         taken = [_named(graph, entry) for entry in together if entry.event is Event.TAKEN_IN]
-        said = [f"{_named(graph, e)}：{_what(graph, e)}" for e in together if e.event is not Event.TAKEN_IN]
+        said = [_changed(graph, timelines, e) for e in together if e.event is not Event.TAKEN_IN]
         if len(taken) <= MOST_FILES:
             said += [f"{file}：{Event.TAKEN_IN.value}" for file in taken]
         yield _items(said)
@@ -95,8 +103,8 @@ def _items(entries: Iterable[str]) -> str:
     return "".join(f"- {entry}\n" for entry in entries)
 
 
-def _table(graph: Graph, entries: Iterable[Entry]) -> str:
-    rows = [(_day(entry.day), _named(graph, entry), entry.event.value) for entry in entries]
+def _table(graph: Graph, timelines: Timelines, entries: Iterable[Entry]) -> str:
+    rows = [(_day(e.day), _named(graph, e), e.event.value + _compared(graph, timelines, e)) for e in entries]
     return table(("日期", "文件", "事项"), rows)
 
 
@@ -108,6 +116,52 @@ def _named(graph: Graph, entry: Entry) -> str:
     words = link(titled(entry.version.metadata.title), address(UPDATES_PAGE, graph.page(entry.version)))
     standing = own_standing(entry.version.metadata, graph.today)
     return words + (f"（{standing.value}）" if standing in UNISSUED else "")
+
+
+def _compared(graph: Graph, timelines: Timelines, entry: Entry) -> str:
+    """Write a link to what a text changes in the one before it, behind its coming into force."""
+    return _comparison(graph, timelines, entry) if entry.event is Event.EFFECTIVE else ""
+
+
+def _comparison(graph: Graph, timelines: Timelines, entry: Entry) -> str:
+    stage = timelines.stage(entry.version)
+    if stage is None or stage.before is None:
+        return ""
+    return f"（{link('对照表', address(UPDATES_PAGE, comparison_path(graph, entry.version)))}）"
+
+
+def _changed(graph: Graph, timelines: Timelines, entry: Entry) -> str:
+    """Tell a change of a file: where it is, which words differ, and where the whole is compared if it is a new text."""
+    rows = _touched(entry)
+    words = [_words(entry, row) for row in rows[:MOST_PLACES]]
+    told = "<br>".join(words) + (f"<br>另有 {len(rows) - MOST_PLACES} 处。" if len(rows) > MOST_PLACES else "")
+    if len(words) > MOST_OPEN:
+        told = f'<details class="files"><summary>改动的文字</summary>{told}</details>'
+    elif told:
+        told = f"<br>{told}"
+    return f"{_named(graph, entry)}：{_what(graph, entry)}{_new_text(graph, timelines, entry)}{told}"
+
+
+def _touched(entry: Entry) -> list[Row]:
+    """Return the rows of a change whose words differ; a gist (要点) is not quoted."""
+    if entry.before is None or entry.then is None or entry.then.is_gist or not (entry.places or entry.lost):
+        return []
+    rows = seen_side_by_side(entry.before, entry.then).rows
+    return [row for row in rows if row.entry.relation is not Relation.SAME]
+
+
+def _words(entry: Entry, row: Row) -> str:
+    """Write the words of a provision that differ, behind its name."""
+    old, new = row.entry.old, row.entry.new
+    if new is not None and entry.then:
+        return f"{text(named(entry.then, new))}：{excerpt(row.stretches)}"
+    return f"原{text(named(entry.before, old))}：{excerpt(row.stretches)}" if old is not None and entry.before else ""
+
+
+def _new_text(graph: Graph, timelines: Timelines, entry: Entry) -> str:
+    """Write a link to the comparison of the two texts, where the file has become the next text of its instrument."""
+    is_new = entry.before is not None and entry.before.key != entry.version.key
+    return _comparison(graph, timelines, entry) if is_new else ""
 
 
 def _what(graph: Graph, entry: Entry) -> str:

@@ -29,12 +29,14 @@ from zhunsheng.pages.external import external_page
 from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
 from zhunsheng.pages.glossary import GLOSSARY_PAGE, glossary_page
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, head, internal_banner, mark, sheet_foot
+from zhunsheng.pages.history import history
 from zhunsheng.pages.learning import STUDY_PAGE, study_page
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
 from zhunsheng.pages.notes import Targets, notes
 from zhunsheng.pages.outside import outside
 from zhunsheng.pages.overview import OVERVIEW_MARK, overview
+from zhunsheng.pages.pairs import Pairs
 from zhunsheng.pages.pillar_documents import by_pillar, pillar_documents
 from zhunsheng.pages.provision_notes import provision_notes
 from zhunsheng.pages.requirements import requirements_page
@@ -42,12 +44,14 @@ from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages, slips_told
 from zhunsheng.pages.search import SEARCH_MARK, SEARCH_PAGE, search_door, search_page
 from zhunsheng.pages.system import SYSTEM_PAGE, system_page
+from zhunsheng.pages.timeline import days
 from zhunsheng.pages.unit import unit_page
 from zhunsheng.pages.units import unit_path, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
 from zhunsheng.site.legislation import legislation
 from zhunsheng.site.policy import plain_words
+from zhunsheng.site.version_pages import VersionPage, version_facts, version_page_paths, version_pages
 from zhunsheng.site.word_files import has_word, word_path
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
 from zhunsheng.weaving.body import weave_body
@@ -121,7 +125,7 @@ class Leaf:
     """A page of the tree before it is woven, which may be done at any time and in any process.
 
     ``original`` is the text that it is woven from, or its own where that is made already; ``version`` is the one that
-    is on an instrument's page.
+    is on an instrument's page. ``is_aside`` tells a page that other pages lead to, and no navigation lists.
     """
 
     path: str
@@ -129,6 +133,7 @@ class Leaf:
     weave: Callable[[], WovenPage]
     original: str
     version: Version | None = None
+    is_aside: bool = False
 
     def has(self, anchor: str) -> bool:
         """Tell whether an anchor is that of an instrument's provision."""
@@ -177,10 +182,11 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, word: bool = 
         feed: Where the same can be subscribed to.
         word: Whether the pages of texts offer the Word files that ``word_files`` makes.
     """
-    companions = Companions(graph)
-    written = [*_instruments(graph, companions, word), *map(Leaf.of, _pages(graph, told, companions))]
+    companions, pairs = Companions(graph), Pairs(graph)
+    written = [*_instruments(graph, companions, pairs, word), *map(Leaf.of, _pages(graph, told, companions))]
     taken = {_place(leaf.path) for leaf in written}
-    made = (Leaf.of(page) for page in _generated(graph, told, feed) if _place(page.path) not in taken)
+    generated = (*map(Leaf.of, _generated(graph, told, feed)), *_of_versions(companions, pairs))
+    made = (leaf for leaf in generated if _place(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
 
 
@@ -192,7 +198,7 @@ def collisions(published: Published) -> tuple[Collision, ...]:
         held[_place(page_path(document.source.path, shown.config))].append(document.source.path)
     fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
     made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
-    made |= {*_of_requirements(shown), *_of_units(shown)}
+    made |= {*_of_requirements(shown), *_of_units(shown), *version_page_paths(shown)}
     made |= {GLOSSARY_PAGE} if _has_terms(shown) else set()
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
     return tuple(
@@ -238,11 +244,11 @@ def _has_terms(shown: Corpus) -> bool:
     return any(instrument.current.definitions for instrument in shown.instruments.values())
 
 
-def _instruments(graph: Graph, companions: Companions, word: bool) -> Iterator[Leaf]:
+def _instruments(graph: Graph, companions: Companions, pairs: Pairs, word: bool) -> Iterator[Leaf]:
     found = Rests.of(graph)
     held = by_pillar(graph)
     for version in graph.corpus.versions:
-        weave = partial(_instrument, graph, version, found, companions, word, held)
+        weave = partial(_instrument, graph, version, found, companions, pairs, word, held)
         yield Leaf(graph.page(version), version.source.path, weave, version.source.text, version)
 
 
@@ -251,6 +257,7 @@ def _instrument(
     version: Version,
     found: Rests,
     companions: Companions,
+    pairs: Pairs,
     word: bool,
     held: Mapping[str, Sequence[Version]],
 ) -> WovenPage:
@@ -265,10 +272,11 @@ def _instrument(
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),
         "word": posixpath.basename(word_path(path)) if word and has_word(version) else "",
+        **version_facts(pairs, version),
         "legislation": legislation(graph, version),
     }
     targets = Targets(partial(graph.destination, path))
-    text = _woven(graph, version, found, targets, companions)
+    text = _woven(graph, version, found, targets, companions, pairs)
     _follow_metadata(graph, version, targets)
     return WovenPage(
         path,
@@ -277,18 +285,24 @@ def _instrument(
         version.body.start,
         {name: words for name, words in facts.items() if words},
         tuple(contents(version)),
-        companions.of_version(version, targets.links),
+        companions.of_version(version, targets.links, days(graph, pairs.timeline(version), path)),
     )
 
 
-def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, companions: Companions) -> str:
+def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, companions: Companions, pairs: Pairs) -> str:
     """Return the page of one version: its front matter, its woven text, and what is generated around it."""
     body = weave_body(
         version,
         graph.links[version.source.path],
         targets.destination,
-        after_title=generated(head(graph, version)),
-        behind=provision_notes(carrying(graph, version), cited_by(graph, version, companions)),
+        after_title=generated(head(graph, version, pairs.timeline(version))),
+        behind=sorted(
+            (
+                *history(pairs, version),
+                *provision_notes(carrying(graph, version), cited_by(graph, version, companions)),
+            ),
+            key=lambda block: block[0],
+        ),
         sentences=graph.sentences(version),
         terms=graph.term_uses(version),
     )
@@ -363,6 +377,18 @@ def _slips(graph: Graph) -> dict[str, str]:
     return slips
 
 
+def _of_versions(companions: Companions, pairs: Pairs) -> Iterator[Leaf]:
+    """Yield the pages about the versions of each instrument that has several."""
+    for page in version_pages(companions, pairs):
+        yield Leaf(page.path, None, partial(_of_version_page, pairs.graph, page), page.original, is_aside=True)
+
+
+def _of_version_page(graph: Graph, page: VersionPage) -> WovenPage:
+    written = page.write()
+    facts = {name: words for name, words in written.facts.items() if words}
+    return WovenPage(page.path, _bannered(graph, written.text), facts=facts, companion=written.companion)
+
+
 def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
     catalogue = _bannered(graph, catalogue_page(graph))
     home = _behind_title(catalogue_page(graph, graph.corpus.config.title), overview(graph, HOME_PAGE, told))
@@ -378,7 +404,8 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[Wove
         yield WovenPage(path, page, source, facts=_WIDE.get(path, {}))
     for path, name in _of_units(graph.corpus).items():
         yield WovenPage(path, _bannered(graph, unit_page(graph, name)), facts={"hide": "toc"})
-    yield WovenPage(UPDATES_PAGE, _bannered(graph, updates_page(graph, told, feed)))
+    updates = _bannered(graph, updates_page(graph, told, feed))
+    yield WovenPage(UPDATES_PAGE, updates, facts={"compares": "yes"})
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
     for path, text in rule_pages(_slips(graph)):

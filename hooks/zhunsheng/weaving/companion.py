@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
@@ -34,6 +34,12 @@ _HEADED = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.A
 _LINE = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
 _TIGHT = (",", ":")
 _MOST_KEPT = 3000
+
+Days = tuple[str, str | None, str]
+"""The first day and the last day of a version, and its page, empty for the page in hand.
+
+The last day is empty where the version is in force without a stated end, None where its end is not known.
+"""
 
 Preview = tuple[str, str, tuple[str, ...]]
 """The place, the standing where it is not in force, and the words."""
@@ -68,12 +74,13 @@ class Companions:
         whole = {link.version.source.path: link.version for link in links if link.version and not link.eid}
         self._beginnings = {path: self._beginning(version) for path, version in whole.items()}
 
-    def of_version(self, version: Version, targets: Mapping[str, Link]) -> str:
+    def of_version(self, version: Version, targets: Mapping[str, Link], days: Sequence[Days] = ()) -> str:
         """Write the companion of an instrument's page.
 
         Args:
             version: The instrument.
             targets: What the page points to, by the address as the page writes it.
+            days: From when to when each version of it was in force, where there are several.
         """
         graph, page = self._graph, self._graph.page(version)
         versions = graph.corpus.instruments[version.metadata.id].versions
@@ -91,12 +98,17 @@ class Companions:
                 "version": day.isoformat() if day else "",
                 "current": version.source.path == versions[-1].source.path,
                 "versions": others,
+                **({"days": days} if days else {}),
                 **({"gist": GIST_NOTE} if version.is_gist else {}),
                 "feedback": graph.corpus.config.feedback_url or "",
                 "words": citing_steps(version),
                 "previews": self._of(targets),
             }
         )
+
+    def of_versions(self, version: Version, days: Sequence[Days]) -> str:
+        """Write the companion of the page that lists the versions of an instrument."""
+        return _written({"title": version.metadata.title, "versions": {}, "days": days, "previews": {}})
 
     def of_page(self, targets: Mapping[str, Link]) -> str:
         """Write the companion of a page for readers; a page that points to no provision has none."""

@@ -9,7 +9,8 @@ from zhunsheng.model import Span, Version
 from zhunsheng.weaving.blocks import comments
 
 _MARKUP = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)|\*\*|^#{1,6}[ \t]+|^- (?=\S)|`", re.MULTILINE)
-_DASHES = re.compile(r"\|[\s|:-]*")
+DASHES = re.compile(r"\|[\s|:-]*")
+"""The line below the head of a table, which no reader sees."""
 _SENTENCE_END = "。；！？"
 _LONGEST_SENTENCE = 200
 
@@ -52,7 +53,7 @@ def seen_lines(version: Version, span: Span, hidden: tuple[Span, ...] | None = N
         end = span.end if end < 0 else end
         if not any(start < stretch.end and stretch.start < end for stretch in hidden):
             words = plain(version, text[start:end])
-            if words and not _DASHES.fullmatch(words):
+            if words and not DASHES.fullmatch(words):
                 yield words
         start = end + 1
 
@@ -63,7 +64,7 @@ def plain(version: Version, line: str) -> str:
     if version.plain:
         return words.lstrip("# ") if words.startswith("#") else words
     words = _MARKUP.sub(lambda found: found[1] or "", words)
-    if words.startswith("|") and not _DASHES.fullmatch(words):
+    if words.startswith("|") and not DASHES.fullmatch(words):
         return "　".join(cell.strip() for cell in words.strip("|").split("|"))
     return words
 

@@ -16,7 +16,7 @@ from docx.table import Table, _Cell
 from docx.text.run import Run
 
 from zhunsheng.amending.side_by_side import Row, SideBySide
-from zhunsheng.reports.differences.wording import COLUMNS, KEY, counts_of, label_of, remark_of, rows_of, title_of
+from zhunsheng.amending.telling import COLUMNS, KEY, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.reports.gaps.cells import shown
 from zhunsheng.reports.gaps.workbook import settled
 from zhunsheng.wording.differing import Side, Stretch

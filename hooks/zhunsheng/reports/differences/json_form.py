@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from zhunsheng.amending.side_by_side import Row, SideBySide, text_of
+from zhunsheng.amending.telling import rows_of
 from zhunsheng.amending.units import Unit
 from zhunsheng.reports.characters import encodable
-from zhunsheng.reports.differences.wording import rows_of
 
 VERSION = 1
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.amending.side_by_side import Row, SideBySide
+from zhunsheng.amending.telling import COLUMNS, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.reports.characters import encodable, visible
-from zhunsheng.reports.differences.wording import COLUMNS, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.reports.gaps.markdown import plain, table
 from zhunsheng.wording.differing import Side, Stretch
 

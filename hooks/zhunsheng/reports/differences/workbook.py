@@ -14,8 +14,8 @@ from openpyxl.styles import Side as Edge
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from zhunsheng.amending.side_by_side import Row, SideBySide
+from zhunsheng.amending.telling import COLUMNS, KEY, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.model.spreadsheet_cells import begins_formula
-from zhunsheng.reports.differences.wording import COLUMNS, KEY, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.reports.gaps.cells import shown
 from zhunsheng.reports.gaps.workbook import MAX_CELL, put, settled
 from zhunsheng.wording.differing import Side

@@ -1,4 +1,4 @@
-"""What the formats have in common: the title, the columns, the counts, and the names of the rows."""
+"""What is said of two texts side by side: the title of the table, the columns, the counts, what became of a row."""
 
 from __future__ import annotations
 

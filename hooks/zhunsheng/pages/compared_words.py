@@ -1,0 +1,85 @@
+"""The words of two texts beside each other, with what was deleted and what was put in marked: one writer for all.
+
+Each mark is told thrice: by the element (``del``, ``ins``), by the line through or under it, and by words in brackets,
+which a style sheet hides from the eye and a screen reader reads; who copies the words has them, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from zhunsheng.amending.side_by_side import Row
+from zhunsheng.amending.telling import remark_of
+from zhunsheng.weaving.escaping import escape
+from zhunsheng.wording.differing import Side, Stretch
+
+Write = Callable[[str], str]
+"""Writes words so that none of them is markup, the end of a line as ``<br>``."""
+
+_MARKS = {Side.OLD: ("del", "［删去：", "］"), Side.NEW: ("ins", "［增加：", "］")}
+_AROUND = 10  # characters shown before and behind a change
+_LONGEST = 40  # characters of one change
+_MOST = 2  # changes of one provision
+
+
+def marked(stretches: Iterable[Stretch], write: Write) -> str:
+    """Write stretches of words, those of one side as deleted or inserted."""
+    return "".join(_marked(stretch, write) for stretch in stretches)
+
+
+def _marked(stretch: Stretch, write: Write) -> str:
+    if stretch.side is Side.BOTH:
+        return write(stretch.text)
+    element, before, behind = _MARKS[stretch.side]
+    signs = (f'<span class="sign">{sign}</span>' for sign in (before, behind))
+    return f"<{element}>{next(signs)}{write(stretch.text)}{next(signs)}</{element}>"
+
+
+def cells(row: Row, old_name: str, new_name: str, write: Write) -> tuple[str, str]:
+    """Write a row of the table: the old words, and the new ones with what became of the unit.
+
+    Args:
+        row: The row.
+        old_name: What the old unit is called, as markup; empty where there is no name.
+        new_name: What the new one is called.
+        write: How words are written.
+    """
+    remark = write(remark_of(row))
+    old = _cell(old_name, row.side(Side.OLD), write) if row.entry.old else ""
+    new = _cell(new_name, row.side(Side.NEW), write) if row.entry.new else ""
+    return (old if row.entry.new else old + remark), (new + remark if row.entry.new else "")
+
+
+def _cell(name: str, stretches: Iterable[Stretch], write: Write) -> str:
+    words = marked(stretches, write)
+    return f"{name}　{words}" if name else words
+
+
+def as_markdown(words: str) -> str:
+    """Write words for a cell or an entry of a list in Markdown."""
+    return "<br>".join(map(escape, words.split("\n")))
+
+
+def excerpt(stretches: Sequence[Stretch]) -> str:
+    """Write what has changed in a provision, with a few words around it, as Markdown; of many changes the first."""
+    parts: list[str] = []
+    changes = 0
+    for n, stretch in enumerate(stretches):
+        words = stretch.text.replace("\n", "")
+        if stretch.side is not Side.BOTH:
+            changes += n == 0 or stretches[n - 1].side is Side.BOTH
+            if changes > _MOST:
+                parts.append("……")
+                break
+            parts.append(marked([stretch._replace(text=_short(words))], as_markdown))
+        elif len(words) > 2 * _AROUND:
+            before = words[:_AROUND] if n else ""
+            behind = words[-_AROUND:] if n + 1 < len(stretches) else ""
+            parts.append(f"{as_markdown(before)}……{as_markdown(behind)}")
+        else:
+            parts.append(as_markdown(words))
+    return "".join(parts)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"

@@ -21,7 +21,7 @@ from zhunsheng_mkdocs.woven_files import WovenFile
 
 TEXTS = 12
 FEW = 1000  # characters
-WORDS = "某项工作由主管部门组织实施，具体办法由其制定。"
+WORDS = "某项工作由主管部门组织实施，具体办法由其制定。" * 40
 two_processors = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="只有一个处理器核心"
 )
@@ -29,7 +29,7 @@ two_processors = pytest.mark.skipif(
 
 def many(length: int = unlisted_pages.LARGE) -> Mapping[str, str]:
     """Return texts, so long together; each has a link to a file that is not there."""
-    long = WORDS * (length // TEXTS // len(WORDS) + 1)
+    long = "\n\n".join([WORDS] * (length // TEXTS // len(WORDS) + 1))
     return {
         f"standards/t{n:02}.md": instrument(
             f"办法{n}",

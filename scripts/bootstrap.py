@@ -26,7 +26,6 @@ PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 LOCKS = {"site": "requirements.lock", "test": "requirements-dev.lock"}
 OLDEST = (3, 11)
 ALL = "--all"
-NO_TESTS = 5  # pytest's exit code where the arguments select no test of a run
 
 
 def main() -> int:
@@ -109,18 +108,15 @@ def offline(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests on every processor, then one by one those that compare processor times.
+    """Run the tests on every processor.
 
     Tests that read the collection of law texts are left out without ``--all``; all other arguments go to pytest.
     """
-    which = "" if ALL in rest else " and not laws"
+    which = [] if ALL in rest else ["-m", "not laws"]
     rest = [word for word in rest if word != ALL]
-    parallel = ["-n", "auto", "--dist", "worksteal", "-m", f"not serial{which}"]
-    for how in (parallel, ["-m", f"serial{which}"]):
-        command = [str(PYTHON), "-m", "pytest", *how, *rest]
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603
-        if code not in (0, NO_TESTS):
-            raise subprocess.CalledProcessError(code, command)
+    # Python keeps what it has compiled, whatever it was told: else each of some hundred processes compiles all again.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    _run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *which, *rest, cwd=ROOT, env=environment)
     return 0
 
 

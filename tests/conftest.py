@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,12 @@ from growing import Growing
 from sharing import once
 from zhunsheng.checking.cache import FOLDER_VARIABLE
 
-# CI judges a change, so it tries the same 100 examples each time; a developer's machine looks for new ones, 30 a run,
-# where a test does not ask for a number itself. No example is timed: other work on the machine would be judged with it.
-settings.register_profile("ci", derandomize=True, deadline=None)
+# CI judges a change, so it tries the same 50 examples each time; a developer's machine looks for new ones, 30 a run,
+# and as many as one likes with ``--hypothesis-profile=thorough``, where a test does not ask for a number itself. No
+# example is timed: other work on the machine would be judged with it.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("looking", deadline=None, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("ci" if os.environ.get("CI") else "looking")
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,10 +29,20 @@ LAWS = ROOT.parent / "shared" / "corpus" / "laws-cn.tar.xz"
 OWN_NOTICE = "id: hjg-2022-62\n"
 
 
+@pytest.fixture(scope="session")
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the names of folders that are not there yet.
+
+    Few tests need theirs, and to make a folder among thousands costs more than most tests do.
+    """
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_cache(_caches: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test read or write the cache of the user."""
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(next(_caches)))
 
 
 @pytest.fixture(scope="session")
@@ -58,16 +72,13 @@ def law_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def growth() -> Growing:
-    """Return what compares the processor time of a text with that of a shorter one; who asks for it runs serially."""
+    """Return what compares the processor time of a text with that of a shorter one."""
     return growing.growth
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that read the collection of law texts, and those that compare processor times."""
+    """Mark the tests that read the collection of law texts."""
     for item in items:
-        names = getattr(item, "fixturenames", ())
-        if "law_texts" in names:
+        if "law_texts" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.laws)
-        if "growth" in names:
-            item.add_marker(pytest.mark.serial)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page
@@ -35,17 +36,23 @@ CONTRAST = """
 (selectors) => {
   const parse = (c) => { const n = c.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n };
   const over = (a, b) => [0, 1, 2].map((i) => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
+  const known = new Map([[null, [255, 255, 255, 1]]]);
   const behind = (e) => {
-    if (!e) return [255, 255, 255, 1];
-    const own = parse(getComputedStyle(e).backgroundColor);
-    return own[3] === 1 ? own : over(own, behind(e.parentElement));
+    if (!known.has(e)) {
+      const own = parse(getComputedStyle(e).backgroundColor);
+      known.set(e, own[3] === 1 ? own : over(own, behind(e.parentElement)));
+    }
+    return known.get(e);
   };
   const light = (c) => c.slice(0, 3).map((v) => v / 255)
     .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
   const low = [];
   for (const e of document.querySelectorAll(selectors)) {
-    if (!e.textContent.trim() || !e.getClientRects().length) continue;
+    const texts = [...e.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!texts.length && !e.matches("select")) continue;
+    if ( !e.getClientRects().length || getComputedStyle(e).visibility !== "visible") continue;
+    if (e.closest("script, style, noscript, svg")) continue;
     const back = behind(e);
     const [a, b] = [light(over(parse(getComputedStyle(e).color), back)), light(back)].sort((x, y) => y - x);
     const ratio = (a + 0.05) / (b + 0.05);
@@ -54,8 +61,6 @@ CONTRAST = """
   return [...new Set(low)].slice(0, 10);
 }
 """
-TEXTS = "article p, article a, article td, article th, article li, article h1, article h2, article h3, figcaption, \
-.md-nav__link, .md-tabs__link, .site-date, .admonition-title, .md-header__topic"
 
 
 def needs_axe() -> None:
@@ -63,13 +68,15 @@ def needs_axe() -> None:
         absent("没有装 axe-playwright-python")
 
 
-def violations(page: Page, *rules: str) -> list[str]:
-    """Return the grave findings of axe on a page as it stands; of the named rules only, if any are named."""
+def violations(page: Page, *rules: str, without: Sequence[str] = (), within: str = "html") -> list[str]:
+    """Return the grave findings of axe on a page or a part of it; of the named rules only, if any are named."""
     page.evaluate(AXE_SCRIPT)
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    # Beforehand axe asks for the style sheets, which a folder refuses to a script.
+    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": page.url.startswith("http")}
     if rules:
         options["runOnly"] = list(rules)
-    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    options["rules"] = {rule: {"enabled": False} for rule in without}
+    found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])["violations"]
     return [f"{v['id']}: {v['nodes'][0]['target']} {v['help']}" for v in found if v["impact"] in GRAVE]
 
 
@@ -114,10 +121,13 @@ def slanted(page: Page) -> list[str]:
 
 
 def contrast(page: Page, scheme: str) -> list[str]:
-    """Return the texts with too little contrast, and whether the page is in another scheme than asked for."""
+    """Return the texts with too little contrast, and whether the page is in another scheme than asked for.
+
+    Unlike axe, this takes little time, and it judges what is off the screen as well: the navigation of a phone.
+    """
     shown = page.get_attribute("body", "data-md-color-scheme")
     wrong = [] if shown == {"light": "default", "dark": "slate"}[scheme] else [f"scheme: {shown}"]
-    return [*wrong, *page.evaluate(CONTRAST, TEXTS)]
+    return [*wrong, *page.evaluate(CONTRAST, "body *")]
 
 
 def sideways(page: Page) -> list[str]:

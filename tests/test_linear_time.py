@@ -1,7 +1,8 @@
 """Hostile texts take time in proportion to their length, through every stage.
 
 They read a clock, since most of the work is done by regular expressions, whose steps nobody can count: the processor
-time of a text is compared with that of a quarter of it (``scripts/growing.py``). So they are marked serial.
+time of a text is compared with that of a quarter of it (``scripts/growing.py``). Work of other processes is not counted
+in it, so that they run beside other tests.
 
 ``scripts/hostile.py`` knows more stretches, in texts as long as one likes.
 """
@@ -24,7 +25,6 @@ CASES += [("页面", stretch) for stretch in hostile.STRETCHES[1::3]]
 CASES += [(hostile.PAGE, tag) for tag in hostile.TAGS]
 
 
-@pytest.mark.serial
 @pytest.mark.parametrize(("style", "stretch"), CASES)
 def test_time_grows_as_the_text_does(style: str, stretch: str) -> None:
     assert [stage for stage in hostile.measured(stretch, style, SIZE) if not stage.growth.is_linear] == []

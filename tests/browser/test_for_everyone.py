@@ -20,23 +20,24 @@ REACHABLE = """
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_grave_in_what_opens(open_page: Opener, served: str, scheme: str) -> None:
+    """The page around it is judged in ``test_every_page.py``."""
     needs_axe()
     page = open_page(served + KINDS["条文体"] + "#art_3", color_scheme=scheme, reduced_motion="reduce").page
     page.locator("#art_3__para_1 > .reading-button").click()
     page.wait_for_selector(".reading-card")
-    assert violations(page) == []
+    assert violations(page, within=".reading-card") == []
     page.keyboard.press("Escape")
     page.locator("#art_2__para_1 a.cite").first.focus()
     page.wait_for_selector(".reading-preview")
-    assert violations(page) == []
+    assert violations(page, within=".reading-preview") == []
     page.keyboard.press("Escape")
     page.locator("#art_4__para_1 ~ p a.term").first.focus()
     page.wait_for_selector(".reading-preview:has-text('，是指')")
-    assert violations(page) == []
+    assert violations(page, within=".reading-preview") == []
     page.keyboard.press("/")
     page.keyboard.type("公务用车怎么更新")
     page.wait_for_selector(".zs-results a")
-    assert violations(page) == []
+    assert violations(page, within="dialog") == []
 
 
 def test_axe_finds_what_is_wrong(open_page: Opener, served: str) -> None:
@@ -73,15 +74,15 @@ def test_everything_is_reached_by_tab_and_shows_that_it_is(open_page: Opener, se
     reached, unseen = set(), []
     for _ in range(len(wanted) + 30):
         page.keyboard.press("Tab")
-        found = page.evaluate(
+        number, is_plain, html = page.evaluate(
             "(() => { const e = document.activeElement, s = getComputedStyle(e); return [e.dataset.n, "
-            "[s.outlineStyle, s.backgroundColor, s.color, s.boxShadow, s.borderBottomColor, s.opacity].join(), "
-            "e.outerHTML.slice(0, 80)] })()"
+            "[s.outlineStyle, s.backgroundColor, s.color, s.boxShadow, s.borderBottomColor, s.opacity].join() === "
+            "plain[e.dataset.n], e.outerHTML.slice(0, 80)] })()"
         )
-        if found[0] is None or found[0] in reached:
+        if number is None or number in reached:
             continue
-        reached.add(found[0])
-        if found[1] == page.evaluate("n => plain[n]", found[0]):
-            unseen.append(found[2])
+        reached.add(number)
+        if is_plain:
+            unseen.append(html)
     assert page.evaluate("ns => ns.map(n => reachable[n].outerHTML.slice(0, 80))", sorted(wanted - reached)) == []
     assert unseen == []

@@ -103,9 +103,8 @@ def test_on_a_narrow_screen_the_reason_stands_below_what_it_is_about(open_page: 
 
 
 @pytest.mark.parametrize("name", ["system", "notice", "standards/assets/vehicles"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_words_of_a_picture_fit_their_boxes(open_page: Opener, served: str, name: str, scheme: str) -> None:
-    page = open_page(f"{served}{name}.html", color_scheme=scheme).page
+def test_the_words_of_a_picture_fit_their_boxes(open_page: Opener, served: str, name: str) -> None:
+    page = open_page(f"{served}{name}.html").page
     outside = page.eval_on_selector_all(
         "figure.picture svg",
         """all => all.flatMap(svg => {

@@ -8,54 +8,54 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from browsing import KINDS, Opener, absent
 
 DRAFT = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
-DRAFTS = ["条文体", "标准体", "计划"]
+DRAFTS = {"条文体", "标准体", "计划"}
+IN_FORCE = {"通知"}
+OURS = ("本页目录", "搜索条文", "主办单位", "编辑此页")
+# What begins a sheet.
+ANNEXES = {"条文体": ("附件2", "起草说明"), "标准体": ("附录B",)}
+ACROSS = {"缺口清单"}
 
 
-@pytest.fixture
-def sheets(open_page: Opener, served: str, tmp_path: Path):  # type: ignore[no-untyped-def]
-    """Return a function that prints a page and gives the text of each sheet."""
+def printed(page: Page, pdf: Path) -> tuple[list[str], bool]:
+    """Print a page; return the text of each sheet, and whether the sheets lie across."""
     if shutil.which("pdftotext") is None:
         absent("本机没有 pdftotext（poppler-utils）")
-
-    def printed(address: str, **options: object) -> list[str]:
-        pdf = tmp_path / "sheets.pdf"
-        open_page(served + address, **options).page.pdf(path=pdf, prefer_css_page_size=True)
-        info = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
-        assert "(A4)" in info
-        done = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
-        return done.stdout.decode().split("\f")[:-1]
-
-    return printed
-
-
-@pytest.mark.parametrize("kind", DRAFTS)
-def test_every_sheet_of_a_draft_says_so_above_its_text(sheets, kind: str) -> None:  # type: ignore[no-untyped-def]
-    pages = sheets(KINDS[kind])
-    assert len(pages) > 1, "一页的文件试不出每页都有"
-    for page in pages:
-        first = next(line.strip() for line in page.splitlines() if line.strip())
-        assert first == DRAFT
-
-
-def test_sheets_of_what_is_in_force_do_not(sheets) -> None:  # type: ignore[no-untyped-def]
-    assert not [page for page in sheets(KINDS["通知"]) if DRAFT in page]
+    page.pdf(path=pdf, prefer_css_page_size=True)
+    info = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
+    assert "(A4)" in info
+    wide, high = map(float, re.findall(r"Page size:\s+([\d.]+) x ([\d.]+)", info)[0])
+    done = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
+    return done.stdout.decode().split("\f")[:-1], wide > high
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_navigation_search_and_footer_are_not_printed(sheets, kind: str) -> None:  # type: ignore[no-untyped-def]
-    text = "".join(sheets(KINDS[kind]))
-    for word in ("本页目录", "搜索条文", "主办单位", "编辑此页"):
-        assert word not in text
+def test_the_sheets_of_a_page(open_page: Opener, served: str, site: Path, tmp_path: Path, kind: str) -> None:
+    sheets, is_across = printed(open_page(served + KINDS[kind]).page, tmp_path / "sheets.pdf")
+    text = re.sub(r"\s", "", "".join(sheets))
+    assert [word for word in OURS if word in text] == [], "navigation, search and footer are not printed"
+    assert is_across == (kind in ACROSS)
 
-
-def test_the_answers_of_the_study_page_are_on_the_sheets(sheets) -> None:  # type: ignore[no-untyped-def]
-    text = re.sub(r"\s", "", "".join(sheets(KINDS["学习"])))
-    assert "哪些通用资产应当入公物仓？" in text
-    assert "下列资产应当入仓" in text
+    tops = [next(line.strip() for line in sheet.splitlines() if line.strip()) for sheet in sheets]
+    if kind in DRAFTS:
+        assert len(sheets) > 1, "一页的文件试不出每页都有"
+        assert set(tops) == {DRAFT}, "every sheet of a draft says so above its text"
+    else:
+        assert DRAFT not in text or kind not in IN_FORCE
+    starts = ["".join(sheet.split()).removeprefix(DRAFT)[:12] for sheet in sheets]
+    for heading in ANNEXES.get(kind, ()):
+        assert [start for start in starts if start.startswith(heading)], f"{heading} begins a sheet"
+    if kind in DRAFTS or kind in IN_FORCE:
+        numbers = re.findall(r'<a class="num"[^>]*>([^<]+)</a>', (site / KINDS[kind]).read_text("utf-8"))
+        assert [number for number in numbers if number not in text] == [], "every article is on the sheets"
+        assert numbers or kind != "条文体"
+    if kind == "学习":
+        assert "哪些通用资产应当入公物仓？" in text
+        assert "下列资产应当入仓" in text, "the answers are on the sheets too"
 
 
 def test_the_files_of_a_first_day_are_on_the_sheets(open_page: Opener, served: str) -> None:
@@ -71,14 +71,6 @@ def test_a_page_read_in_the_dark_is_printed_black_on_white(open_page: Opener, se
     for selector in ("p.item", "td", "h2"):
         colour = page.eval_on_selector(f".instrument {selector}", "e => getComputedStyle(e).color")
         assert colour == "rgb(0, 0, 0)"
-
-
-def test_every_article_is_on_the_sheets(sheets, site: Path) -> None:  # type: ignore[no-untyped-def]
-    html = (site / KINDS["条文体"]).read_text(encoding="utf-8")
-    numbers = re.findall(r'<a class="num"[^>]*>([^<]+)</a>', html)
-    text = re.sub(r"\s", "", "".join(sheets(KINDS["条文体"])))
-    assert numbers
-    assert [number for number in numbers if number not in text] == []
 
 
 def test_the_text_alone_can_be_printed(open_page: Opener, site: Path) -> None:
@@ -100,17 +92,6 @@ def test_the_text_alone_can_be_printed(open_page: Opener, site: Path) -> None:
     assert notes.count() > 4
 
 
-def test_the_list_of_gaps_lies_across_its_sheets(open_page: Opener, served: str, tmp_path: Path) -> None:
-    if shutil.which("pdfinfo") is None:
-        absent("本机没有 pdfinfo（poppler-utils）")
-    for address, is_across in (("gaps.html", True), ("matrix.html", False)):
-        pdf = tmp_path / "sheets.pdf"
-        open_page(served + address).page.pdf(path=pdf, prefer_css_page_size=True)
-        info = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
-        wide, high = map(float, re.findall(r"Page size:\s+([\d.]+) x ([\d.]+)", info)[0])
-        assert (wide > high) is is_across, address
-
-
 def test_the_words_of_every_sheet_are_not_shown_on_a_screen(open_page: Opener, served: str) -> None:
     page = open_page(served + KINDS["条文体"]).page
     assert not page.is_visible(".sheet")
@@ -128,12 +109,6 @@ def test_the_parts_of_an_official_document_stand_where_its_format_puts_them(open
     assert style("p.addressee", "textIndent") == "0px"
     assert style("p.signature", "textAlign") == "right"
     assert (style("h2#lv1_1", "textAlign"), style("h2#lv1_1", "textIndent")) != ("center", "0px")
-
-
-@pytest.mark.parametrize(("kind", "heading"), [("条文体", "附件2"), ("标准体", "附录B"), ("条文体", "起草说明")])
-def test_an_annex_begins_a_sheet(sheets, kind: str, heading: str) -> None:  # type: ignore[no-untyped-def]
-    tops = ["".join(page.split()).removeprefix(DRAFT)[:12] for page in sheets(KINDS[kind])]
-    assert [top for top in tops if top.startswith(heading)]
 
 
 def test_nothing_but_black_is_printed_around_the_text(open_page: Opener, served: str) -> None:

@@ -61,15 +61,15 @@ def test_all_of_it_by_keyboard(open_page: Opener, either: str) -> None:
     assert seen.outside() == []
 
 
-def test_enter_waits_for_what_was_typed_last(open_page: Opener, either: str) -> None:
-    page = opened(open_page, either + "index.html").page
+def test_enter_waits_for_what_was_typed_last(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / "index.html").as_uri()).page
     page.keyboard.type("机关公物仓管理办法第三条")
     page.keyboard.press("Enter")
     page.wait_for_url("**/public-warehouse.html#art_3")
 
 
-def test_an_arrow_waits_for_what_was_typed_last(open_page: Opener, either: str) -> None:
-    page = opened(open_page, either + "index.html").page
+def test_an_arrow_waits_for_what_was_typed_last(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / "index.html").as_uri()).page
     typed(page, "公物仓")
     page.fill(".zs-query", "机关公物仓管理办法第三条")
     page.keyboard.press("ArrowDown")
@@ -121,8 +121,8 @@ def test_a_slash_in_a_field_is_a_slash(open_page: Opener, site: Path) -> None:
     assert page.input_value(".zs-query") == "GB/T"
 
 
-def test_a_result_on_the_same_page_closes_the_dialog(open_page: Opener, either: str) -> None:
-    page = opened(open_page, either + PAGE).page
+def test_a_result_on_the_same_page_closes_the_dialog(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
     typed(page, "机关公务用车使用管理办法第二条")
     page.click(".zs-results a")
     assert not page.is_visible("dialog")
@@ -163,8 +163,8 @@ def test_a_count_is_at_most_until_the_words_were_looked_at(open_page: Opener, si
     assert page.inner_text(".zs-count").startswith(f"找到 {page.locator('.zs-results a').count()} 处")
 
 
-def test_more_results_are_shown_on_request(open_page: Opener, either: str) -> None:
-    page = opened(open_page, either + PAGE).page
+def test_more_results_are_shown_on_request(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
     typed(page, "机关")
     assert page.locator(".zs-results a").count() == 10
     page.click(".zs-more")
@@ -194,8 +194,8 @@ def test_a_search_can_be_sent_to_a_colleague(open_page: Opener, base: str, writt
     assert seen.complaints == []
 
 
-def test_the_dialog_leads_to_the_page_of_the_same_search(open_page: Opener, either: str) -> None:
-    page = opened(open_page, either + PAGE).page
+def test_the_dialog_leads_to_the_page_of_the_same_search(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
     typed(page, "公物仓 调剂")
     found = page.locator(".zs-count").inner_text()
     page.click(".zs-whole")
@@ -203,8 +203,8 @@ def test_the_dialog_leads_to_the_page_of_the_same_search(open_page: Opener, eith
     assert page.inner_text(".zs-count") == found
 
 
-def test_a_query_is_shown_as_text(open_page: Opener, either: str) -> None:
-    seen = opened(open_page, either + PAGE)
+def test_a_query_is_shown_as_text(open_page: Opener, site: Path) -> None:
+    seen = opened(open_page, (site / PAGE).as_uri())
     seen.page.keyboard.type("<img src=x onerror=alert(1)>")
     seen.page.wait_for_selector("text=没有找到")
     assert seen.page.locator("dialog img").count() == 0
@@ -242,7 +242,7 @@ def test_on_a_phone_all_is_large_enough_and_seen(open_page: Opener, served: str,
     )
     assert small == 0
     assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
-    assert page.evaluate(CONTRAST, "dialog span, dialog mark, dialog p, dialog button, dialog a, dialog select") == []
+    assert page.evaluate(CONTRAST, "dialog *") == []
 
 
 def test_nothing_is_loaded_before_somebody_searches(open_page: Opener, served: str) -> None:
@@ -281,8 +281,8 @@ def test_where_little_is_found_terms_of_the_library_are_offered(open_page: Opene
     assert not page.is_visible(".zs-near")
 
 
-def test_where_nothing_is_found_the_contents_are_offered(open_page: Opener, either: str) -> None:
-    page = opened(open_page, either + PAGE).page
+def test_where_nothing_is_found_the_contents_are_offered(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
     page.keyboard.insert_text("蟾蜍")
     page.click(".zs-near >> text=标准目录")
     page.wait_for_url("**/standards.html")

@@ -19,7 +19,9 @@ BROKEN = ("第一条登记", "第九条登记")
 
 @pytest.fixture
 def cache() -> Path:
-    return Path(os.environ[FOLDER_VARIABLE])
+    folder = Path(os.environ[FOLDER_VARIABLE])
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 def break_rules(project: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,6 +10,7 @@ import docx
 import pytest
 import yaml
 
+from starting import mkdocs
 from zhunsheng.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,9 +19,7 @@ CI_FILES = (".github/workflows/site.yml", ".gitlab-ci.yml")
 
 
 def built(folder: Path) -> None:
-    around = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, encoding="utf-8")
+    done = mkdocs("build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
 
 

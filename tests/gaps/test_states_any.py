@@ -74,7 +74,7 @@ def told(gaps: Gaps) -> list[tuple[str, State, list[str]]]:
     return [(a.requirement.id, a.state, [f"{r.key} {r.message}" for r in a.reasons]) for a in gaps.assessments]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(files(), st.randoms(use_true_random=False))
 def test_the_order_of_the_files_makes_no_difference(of: dict[str, str], chance: random.Random) -> None:
     shuffled = list(of.items())
@@ -84,7 +84,7 @@ def test_the_order_of_the_files_makes_no_difference(of: dict[str, str], chance: 
     assert [r.key for r in one.orphans] == [r.key for r in other.orphans]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(files(), st.sampled_from(NAMES))
 def test_another_healthy_document_makes_no_state_worse(of: dict[str, str], name: str) -> None:
     healthy = document(name, "健全的办法", id="healthy", issuer="甲市人民政府", issued=TODAY, rank="government-rule")
@@ -94,7 +94,7 @@ def test_another_healthy_document_makes_no_state_worse(of: dict[str, str], name:
         assert one.state is other.state or one.requirement.id == name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(files(), DAYS)
 def test_a_state_is_the_worst_that_a_reason_makes_and_met_where_none_does(of: dict[str, str], today: date) -> None:
     gaps = analysis(of, today)
@@ -106,7 +106,7 @@ def test_a_state_is_the_worst_that_a_reason_makes_and_met_where_none_does(of: di
         assert sorted(map(str, (r.key for r in assessment.reasons))) == sorted({r.key for r in assessment.reasons})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20)
 @given(files())
 def test_every_requirement_is_counted_once(of: dict[str, str]) -> None:
     gaps = analysis(of)
@@ -117,7 +117,7 @@ def test_every_requirement_is_counted_once(of: dict[str, str]) -> None:
     assert list(gaps.counts()) == list(State)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(files(), DAYS, st.integers(1, 4000))
 def test_time_alone_makes_nothing_out_of_nothing(of: dict[str, str], today: date, days: int) -> None:
     before, after = analysis(of, today), analysis(of, today + timedelta(days))
@@ -126,7 +126,7 @@ def test_time_alone_makes_nothing_out_of_nothing(of: dict[str, str], today: date
             assert other.state is State.MISSING
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(files(), DAYS)
 def test_what_is_implied_is_never_late_nor_by_another_body_nor_too_low(of: dict[str, str], today: date) -> None:
     for assessment in analysis(of, today).assessments:
@@ -134,7 +134,7 @@ def test_what_is_implied_is_never_late_nor_by_another_body_nor_too_low(of: dict[
             assert assessment.requirement.demand is Demand.EXPRESS
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20)
 @given(files(), DAYS)
 def test_every_reason_shows_its_place(of: dict[str, str], today: date) -> None:
     for reason in analysis(of, today).reasons():
@@ -145,7 +145,7 @@ def test_every_reason_shows_its_place(of: dict[str, str], today: date) -> None:
         assert "\n" not in reason.message
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20)
 @given(files(), st.sampled_from(["archives", *(f"archives#art_{n}" for n in range(1, 13)), "d0", "req:fire"]))
 def test_no_tie_is_told_twice_and_no_remove_is_further_than_need_be(of: dict[str, str], ref: str) -> None:
     found = impact(world(of), TODAY, ref)
@@ -154,7 +154,7 @@ def test_no_tie_is_told_twice_and_no_remove_is_further_than_need_be(of: dict[str
     assert not {tie.holder for tie in found.direct} & {tie.holder for tie in found.indirect}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.sampled_from(sorted(CLAUSES)), unique=True))
 def test_what_is_registered_is_no_longer_suggested(names: list[str]) -> None:
     of = {"docs/archives.md": REGULATION, REGISTER: register(*(entry(name) for name in names))}

@@ -31,7 +31,6 @@ def lines(texts: list[str]) -> list[str]:
     return [text for text in texts if characters(text)]
 
 
-@settings(deadline=None, max_examples=150)
 @given(TITLES, st.lists(LAW_LIKE, max_size=12))
 def test_a_word_file_keeps_every_character(title: str, texts: list[str]) -> None:
     word = Word()
@@ -42,7 +41,6 @@ def test_a_word_file_keeps_every_character(title: str, texts: list[str]) -> None
     assert found[0] == title
 
 
-@settings(deadline=None, max_examples=150)
 @given(TITLES, st.lists(LAW_LIKE, max_size=12), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]))
 def test_a_text_file_keeps_every_character(title: str, texts: list[str], encoding: str) -> None:
     data = "\n".join([title, "第一条　本文件用于测试，机关应当按照规定登记资产并接受监督检查。", *texts]).encode(
@@ -60,7 +58,7 @@ def test_a_text_file_keeps_every_character(title: str, texts: list[str], encodin
 CELLS = st.lists(st.lists(WORDS, min_size=2, max_size=4), min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=30)
 @given(CELLS)
 def test_a_table_keeps_every_character_of_every_cell(rows: list[list[str]]) -> None:
     word = Word()
@@ -80,14 +78,12 @@ def test_a_table_keeps_every_character_of_every_cell(rows: list[list[str]]) -> N
     assert "".join(found) == "".join(characters(text) for row in rows for text in row)
 
 
-@settings(deadline=None, max_examples=300)
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.docx", "PK.doc", ""]))
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     for start in (b"", b"PK\x03\x04", b"\xff\xfe", "办法\n".encode()):
         assert isinstance(import_document(start + data, name), (Imported, Refused))
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.data())
 def test_a_damaged_word_file_is_read_or_refused(data: st.DataObject) -> None:
     good = bytearray(DAMAGED)

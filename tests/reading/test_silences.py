@@ -99,6 +99,7 @@ def test_thousands_of_comments_are_read_in_linear_time(growth: Growing) -> None:
     def comments(number: int) -> str:
         return "<!-- zhunsheng-ignore R1: x -->\n" * number + "甲\n"
 
-    silences, _ = read(comments(30_000))
-    assert {silence.covers.of(comments(30_000)) for silence in silences} == {"甲"}
-    assert growth(read, comments, 30_000).is_linear
+    text = comments(10_000)
+    silences, _ = read(text)
+    assert {silence.covers.of(text) for silence in silences} == {"甲"}
+    assert growth(read, comments, 10_000).is_linear

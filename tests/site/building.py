@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from starting import mkdocs
 from support import instrument
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,21 +27,18 @@ def project(folder: Path, files: Mapping[str, str | bytes], config: str = "", si
     return folder
 
 
-def attempt(folder: Path, into: str = "out", **environment: str) -> subprocess.CompletedProcess[str]:
+def attempt(folder: Path, into: str = "out") -> subprocess.CompletedProcess[str]:
     """Build a project, whatever comes of it."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-d", str(folder / into)],
-        cwd=folder,
-        env={**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    return mkdocs("build", "-d", str(folder / into), cwd=folder, ZHUNSHENG_TODAY=TODAY)
 
 
 def built(folder: Path, into: str = "out") -> dict[str, bytes]:
     """Build a project and return every file of its site."""
     done = attempt(folder, into)
     assert done.returncode == 0, done.stderr
-    out = folder / into
-    return {f.relative_to(out).as_posix(): f.read_bytes() for f in sorted(out.rglob("*")) if f.is_file()}
+    return files_of(folder / into)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder."""
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}

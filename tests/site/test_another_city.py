@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from building import TODAY
 
+from starting import mkdocs
 from support import instrument
 from zhunsheng.cli import main
 
@@ -54,9 +53,7 @@ def moved(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def strictly(folder: Path) -> subprocess.CompletedProcess[str]:
-    around = {**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    return subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, encoding="utf-8")
+    return mkdocs("build", "--strict", cwd=folder, ZHUNSHENG_TODAY=TODAY)
 
 
 @pytest.mark.parametrize("files", [ALONE, WHOLE], ids=["a regulation alone", "with a notice and a register"])

@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from pathlib import Path
 import pytest
 from building import TODAY, built, project
 
+from starting import zhunsheng
 from support import instrument
 from zhunsheng.reports.gaps import GAP_FORMATS
 
@@ -117,8 +117,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def command(folder: Path, *words: str) -> bytes:
-    run = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
-    done = subprocess.run([sys.executable, "-c", run, *words, "--today", TODAY], cwd=folder, capture_output=True)
+    done = zhunsheng(*words, "--today", TODAY, cwd=folder)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
 

@@ -6,17 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-from building import TODAY, built, project
+from building import SETTINGS, TODAY, built, project
 
 from support import instrument
 from zhunsheng_mkdocs.settings import THEME
 
 # What ``mkdocs serve`` does at each change; how often Markdown is converted and a template rendered is counted.
 SERVE = """
-import json, sys
+import json, shutil, sys
 from pathlib import Path
 import jinja2
 import markdown
@@ -30,11 +30,12 @@ config = load_config("mkdocs.yml", site_dir="served")
 config.plugins.on_startup(command="serve", dirty=False)
 build(config)
 counts = [(len(seen), len(put))]
-for path, text in json.loads(sys.argv[1]):
+for number, (path, text) in enumerate(json.loads(sys.argv[1]), start=1):
     seen.clear(), put.clear()
     Path(path).write_text(text, "utf-8")
     build(load_config("mkdocs.yml", site_dir="served"))
     counts.append((len(seen), len(put)))
+    shutil.copytree("served", f"served{number}")
 print(json.dumps(counts))
 """
 
@@ -57,44 +58,48 @@ def served(folder: Path, *changes: tuple[str, str]) -> list[tuple[int, int]]:
     return [(converted, rendered) for converted, rendered in json.loads(done.stdout.splitlines()[-1])]
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        [("standards/rules.md", RULES.replace("核对", "每年核对"))],
-        [("standards/rules.md", RULES.replace("\n\n第二条　核对。", ""))],
-        [("docs/page.md", "# 说明\n\n见[使用办法](../standards/citing.md)。\n")],
-        [("standards/new.md", instrument("新办法", "第一条　依照《登记办法》第一条办理。"))],
-        [("standards/rules.md", RULES.replace("核对", "每年核对")), ("standards/rules.md", RULES)],
-    ],
-    ids=["words", "an article less", "a page", "a file more", "there and back"],
-)
-def test_a_preview_shows_what_a_build_would(tmp_path: Path, changes: list[tuple[str, str]]) -> None:
-    folder = project(tmp_path, FILES, CONFIG)
-    first, *others = served(folder, *changes)
-    assert_as_built(folder)
-    if "new.md" not in changes[0][0]:
-        assert all(now < before / 2 for other in others for now, before in zip(other, first, strict=True))
+def test_a_preview_shows_what_a_build_would(tmp_path: Path) -> None:
+    more = "standards/new.md"
+    changes = {
+        "words": ("standards/rules.md", RULES.replace("核对", "每年核对")),
+        "and back": ("standards/rules.md", RULES),
+        "an article less": ("standards/rules.md", RULES.replace("\n\n第二条　核对。", "")),
+        "a page": ("docs/page.md", "# 说明\n\n见[使用办法](../standards/citing.md)。\n"),
+        "a file more": (more, instrument("新办法", "第一条　依照《登记办法》第一条办理。")),
+    }
+    first, *others = assert_as_built(tmp_path, FILES, changes)
+    for (what, (path, _)), other in zip(changes.items(), others, strict=True):
+        if path != more:
+            assert all(now < before / 2 for now, before in zip(other, first, strict=True)), what
 
 
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("zhunsheng.yml", "title: 某市制度库\n"),
-        ("mkdocs.yml", "site_description: 某市的制度\n"),
-        ("overrides/main.html", "{% block announce %}<p>试行</p>{% endblock %}\n"),
-    ],
-)
-def test_what_all_pages_show_changes_on_all_of_them(tmp_path: Path, path: str, words: str) -> None:
-    own = {"overrides/main.html": (THEME / "main.html").read_text("utf-8")}
-    folder = project(tmp_path, FILES | own, CONFIG)
-    settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + "theme: {name: material, custom_dir: overrides}\n", "utf-8")
-    served(folder, (path, (folder / path).read_text("utf-8") + words))
-    assert_as_built(folder)
+def test_what_all_pages_show_changes_on_all_of_them(tmp_path: Path) -> None:
+    theme = "theme: {name: material, custom_dir: overrides}\n"
+    main = (THEME / "main.html").read_text("utf-8")
+    files = FILES | {"overrides/main.html": main, "mkdocs.yml": SETTINGS + theme}
+    changes = {
+        "the title": ("zhunsheng.yml", f"sources: [docs, standards]\n{CONFIG}title: 某市制度库\n"),
+        "the description": ("mkdocs.yml", f"{SETTINGS}{theme}site_description: 某市的制度\n"),
+        "the theme": ("overrides/main.html", main + "{% block announce %}<p>试行</p>{% endblock %}\n"),
+    }
+    assert_as_built(tmp_path, files, changes)
 
 
-def assert_as_built(folder: Path) -> None:
-    """Hold what was served to what a build of the same gives."""
-    shown = {f.relative_to(folder / "served").as_posix(): f for f in (folder / "served").rglob("*") if f.is_file()}
-    fresh = built(folder)
-    assert {path: shown[path].read_bytes() for path in fresh} == fresh
+def assert_as_built(
+    folder: Path, files: Mapping[str, str], changes: Mapping[str, tuple[str, str]]
+) -> list[tuple[int, int]]:
+    """Serve a project through some changes and hold each time what is served to what a build of the same gives.
+
+    Returns:
+        How many pages went through Markdown and a template at first and at each change.
+    """
+    for name in ("served", "built"):
+        (folder / name).mkdir()
+        project(folder / name, files, CONFIG)
+    counts = served(folder / "served", *changes.values())
+    for number, (what, (path, text)) in enumerate(changes.items(), start=1):
+        (folder / "built" / path).write_text(text, "utf-8")
+        fresh = built(folder / "built", f"out{number}")
+        shown = folder / "served" / f"served{number}"
+        assert [name for name, data in fresh.items() if (shown / name).read_bytes() != data] == [], what
+    return counts

@@ -78,9 +78,3 @@ def test_every_page_says_who_runs_the_site_and_of_which_revision_it_is(tmp_path:
     assert f"版本 {name}</p>" in page
     assert '<span class="standing-mark">示范文本</span>' in page
     assert 'content: "《会务＼办法》（示范文本） 数据截至2026年1月31日"' in page
-
-
-def test_without_a_repository_the_site_is_built_and_says_so(tmp_path: Path) -> None:
-    site = built(project(tmp_path, {}))
-    assert "项目不在 git 代码库里，没有变动历史。" in site["updates.html"].decode()
-    assert fromstring(site["feed.xml"]).tag == f"{ATOM}feed"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from building import TODAY, attempt, built, project
+from building import TODAY, attempt, built, files_of, project
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -20,20 +20,21 @@ from zhunsheng_mkdocs.settings import THEME
 from zhunsheng_mkdocs.woven_files import WovenFile
 
 TEXTS = 12
-PARAGRAPH = "某项工作由主管部门组织实施，具体办法由其制定。" * 100 + "\n\n"
-LONG = PARAGRAPH * (unlisted_pages.LARGE // TEXTS // len(PARAGRAPH) + 1)
+FEW = 1000  # characters
+WORDS = "某项工作由主管部门组织实施，具体办法由其制定。" * 40
 two_processors = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="只有一个处理器核心"
 )
 
 
-def many() -> Mapping[str, str]:
-    """Return texts of which several processes would each make a share; each has a link to a file that is not there."""
+def many(length: int = unlisted_pages.LARGE) -> Mapping[str, str]:
+    """Return texts, so long together; each has a link to a file that is not there."""
+    long = "\n\n".join([WORDS] * (length // TEXTS // len(WORDS) + 1))
     return {
         f"standards/t{n:02}.md": instrument(
             f"办法{n}",
             f"第一条　依照[名录](none{n:02}.md)办理。",
-            f"第二条　{LONG}",
+            f"第二条　{long}",
             f"第三条　依照《办法{n - 1}》第二条。",
             id=f"t{n}",
         )
@@ -80,12 +81,13 @@ def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said
     assert warned(said_alone) == warned(said_together)
     assert [line for line in warned(said_together) if "none" in line] == sorted(warned(said_together))
     assert len(warned(said_together)) == TEXTS
-    assert contents(folder / "alone") == contents(folder / "together")
+    assert files_of(folder / "alone") == files_of(folder / "together")
 
 
 @two_processors
 def test_other_processes_make_pages_of_a_large_site_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = unlisted(tmp_path, many())
+    folder = unlisted(tmp_path, many(FEW))
+    monkeypatch.setattr(unlisted_pages, "LARGE", FEW)
     here: list[str] = []
     make = unlisted_pages.UnlistedPages.make_page
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
@@ -104,13 +106,14 @@ def test_other_processes_make_pages_of_a_large_site_as_well(tmp_path: Path, monk
 def test_pages_are_made_without_a_process_that_was_killed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    folder = unlisted(tmp_path, many())
+    folder = unlisted(tmp_path, many(FEW))
     site = built(folder)
+    monkeypatch.setattr(unlisted_pages, "LARGE", FEW)
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
     monkeypatch.setattr(unlisted_pages, "_make_in_process", end_process)
     with caplog.at_level(logging.WARNING, "mkdocs"):
         build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "lost")))
-    assert contents(folder / "lost") == site
+    assert files_of(folder / "lost") == site
     assert len([record for record in caplog.records if "none" in record.getMessage()]) == TEXTS
 
 
@@ -143,7 +146,3 @@ def test_with_a_plugin_that_may_want_all_pages_at_once_none_is_made_before_the_o
         (folder / "mkdocs.yml").read_text("utf-8").replace("plugins: [zhunsheng]", "plugins: [zhunsheng, search]")
     )
     assert "standards/rules.html" in built(folder)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}

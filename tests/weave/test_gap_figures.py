@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ import pytest
 from html_tables import Cell, Seen, pillar_cards, read
 from rendering import render
 
+from starting import zhunsheng
 from support import TODAY
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.corpus import Corpus
@@ -29,7 +28,6 @@ from zhunsheng.site.downloads import downloads
 from zhunsheng.site.tree import weave
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
 WORDS = {state.words: state for state in State} | dict.fromkeys(("本库未收录", "空白（有示范文本）"), State.MISSING)
 
 
@@ -43,13 +41,7 @@ def corpus(own_content: Path) -> Corpus:
 @pytest.fixture(scope="module")
 def said(corpus: Corpus) -> list[dict[str, Any]]:
     """Return the requirements as the command line has them."""
-    done = subprocess.run(
-        [sys.executable, "-c", COMMAND, "gaps", "--format", "json", "--today", TODAY.isoformat()],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    done = zhunsheng("gaps", "--format", "json", "--today", TODAY.isoformat(), cwd=ROOT)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)["requirements"]
     assert len(found) == len(corpus.requirements) > 0

@@ -215,6 +215,11 @@ def test_the_members_of_a_list_take_over_what_stands_before(words: str, expected
         ("有第七条第（一）至（三）项情形的，", ["第七条第（一）至（三）项 > art_7__item_1..art_7__item_3"]),
         ("适用第三章至第五章。", ["第三章至第五章 > chp_3..chp_5"]),
         ("适用附件1至附件3。", ["附件1至附件3 > annex_1..annex_3"]),
+        ("填写附件1、2和4。", ["附件1 > annex_1", "2 > annex_2", "4 > annex_4"]),
+        ("填写附表1～3，见附件一、二。", ["附表1～3 > annex_1..annex_3", "附件一 > annex_1", "二 > annex_2"]),
+        ("填写附件1、2份，附件2、1，附件3、4月底前报送。", ["附件1 > annex_1", "附件2 > annex_2", "附件3 > annex_3"]),
+        ("依照《甲法》第 31 条第 (三) 项。", ["《甲法》第 31 条第 (三) 项 > 甲法 art_31__item_3"]),
+        ("《甲法》第五条及其实施条例第二条", ["《甲法》第五条 > 甲法 art_5", "实施条例第二条 > 甲法实施条例 art_2"]),
     ],
 )
 def test_a_range_is_one_citation(words: str, expected: list[str]) -> None:

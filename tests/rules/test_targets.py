@@ -186,6 +186,27 @@ def test_parts_of_a_notice_that_are_not_there() -> None:
     ]
 
 
+def test_a_provision_that_is_named_by_levels_in_a_text_in_articles() -> None:
+    text = instrument(
+        "甲办法",
+        "第一条　适用《乙办法》第一（二）条。",
+        "第二条　适用《乙办法》第一（三）条和《乙办法》第二部分第一项。",
+    )
+    other = instrument("乙办法", "第一条　应当：\n\n（一）登记；\n\n（二）缴费。", "第二条　无。", id="other")
+    found = findings(corpus_of({PATH: text, "standards/other.md": other}), "R1")
+    assert [(f.code, f.words) for f in found] == [
+        ("R104", "《乙办法》第一（三）条"),
+        ("R107", "《乙办法》第二部分第一项"),
+    ]
+
+
+def test_a_notice_whose_table_was_not_kept_has_no_broken_reference() -> None:
+    notice = instrument("甲通知", "一、填写", "按表1填写。", "二、报送", "及时报送。")
+    assert [(f.code, f.words) for f in findings(corpus_of({PATH: notice}), "R1")] == [("R110", "表1")]
+    with_one = notice.replace("及时报送。", "及时报送。\n\n表2　人数\n\n| 甲 |\n| --- |\n| 1 |\n")
+    assert [(f.code, f.words) for f in findings(corpus_of({PATH: with_one}), "R1")] == [("R106", "表1")]
+
+
 def test_a_short_name_for_what_is_not_known_is_told_of_once() -> None:
     text = instrument(
         "甲办法", "第一条　根据《丙省渔业资源增殖条例》（以下简称《条例》），制定本办法。", "第二条　依照《条例》办理。"

@@ -251,8 +251,10 @@ class Assembly:
         to: Path | None = None,
         dangling: bool = False,
     ) -> None:
+        if name is None and self._structure.style is Style.LEVELS:
+            path, to = self._places.in_levels(path), to and self._places.in_levels(to)
         if path and path[0].kind is Kind.LEVEL_1:
-            if name is None and form not in (Form.SELF, Form.RELATIVE):
+            if name is None and form is Form.LOCAL and not self._is_own_level(path):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
         if self._clauses and name is None:
@@ -269,6 +271,10 @@ class Assembly:
             self._outside = name
         if name is not None and name == self._outside:
             self._named_so_far.add(name, end)
+
+    def _is_own_level(self, path: Path) -> bool:
+        """Tell whether a text in levels has what 第二部分第（一）项 names."""
+        return len(path) > 1 and self._structure.style is Style.LEVELS and self._places.has(path)
 
     def _doubt(self, start: int, end: int) -> None:
         """Add a citation whose words do not tell what they mean."""

@@ -9,7 +9,7 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import Level, levels_of
 from zhunsheng.reading.citations.hanging import Hanging
-from zhunsheng.reading.citations.lexer import GAP, ORDINALS, TOKEN
+from zhunsheng.reading.citations.lexer import GAP, JOIN, ORDINAL, ORDINALS, TOKEN
 from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, step
 
 # The groups of what follows 前款 and 下一条 stand behind these.
@@ -20,6 +20,9 @@ _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 
 # 第四部分第（二）点: what stands below a part of a notice.
 _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五六七八九])")
+
+
+_MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")
 
 
 class Counted(Hanging):
@@ -70,12 +73,17 @@ class Counted(Hanging):
         here = standing.number(kind) if kind in INNER else 0
         every = count in ("各", "几")
         back = here - 1 if every else int(number_of(count) or 0) if count else 1
-        if kind in INNER:
+        if kind is Kind.ITEM and not here and standing.base and standing.base[-1].kind in _LEVELS:
+            kind, here = standing.base[-1].kind, int(standing.base[-1].number)  # （三）按照前项规定 means （二）
+            prefix = standing.base[:-1]
+            first: Path | None = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
+            last: Path | None = (*prefix, Step(kind, str(here - 1)))
+        elif kind in INNER:
             if kind is not Kind.PARAGRAPH and not here and (count or kind is Kind.SUBITEM):
                 return None  # 前三项 outside an item: the first three of something
             prefix = standing.base + above(standing.inner, kind)
-            first: Path | None = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
-            last: Path | None = (*prefix, Step(kind, str(here - 1)))
+            first = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
+            last = (*prefix, Step(kind, str(here - 1)))
         elif kind is Kind.ARTICLE:
             back = self._places.articles_before(standing) if every else back
             numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
@@ -93,7 +101,7 @@ class Counted(Hanging):
         if first is None:
             if not self._places.has_articles and self._quoted(m.start()):
                 return self._amended(m.start(), end, kind, back)
-            return self._add(m.start(), m.end(), Form.RELATIVE, None, (), dangling=True)
+            return self._dangle(m)
         levels = levels_of(m, _BEHIND_BACK, 2)
         if back > 1:
             return self._several(m, first, last or first, levels, "what")
@@ -101,6 +109,11 @@ class Counted(Hanging):
             return self._add(m.start(), end, Form.RELATIVE, None, first)
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
         return self._tail()
+
+    def _dangle(self, m: re.Match[str]) -> None:
+        """Add 前款 where there is none before, with all that is named of it: 前款第一项至第三项, 前款第一项、第二项."""
+        more = _MORE_OF_IT.match(self.text, m.end(), self.body.end)
+        self._add(m.start(), more.end() if more else m.end(), Form.RELATIVE, None, (), dangling=True)
 
     def _amended(self, start: int, end: int, kind: Kind, back: int) -> None:
         """Read 前款 in the new words of another instrument's paragraph: 增加一款作为第二款：“单位犯前款罪的……”."""

@@ -9,7 +9,8 @@ from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, levels_of
+from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context, levels_of
+from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.codes import issuers_before, sign_before, year_before
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
@@ -18,6 +19,7 @@ from zhunsheng.reading.citations.names import code_of
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
+_LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三四五六七八九十]{1,3})[)）]")
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _DOTTED = re.compile(r"\.[0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # behind it stand the groups of a chain
@@ -28,6 +30,11 @@ _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根�
 # 附件2个, 附表1式3份 are counted.
 _PIECES = re.compile(
     "[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|式[0-9一二三四五六七八九十])"
+)
+# The 2 of 附件1、2; what stands behind 二 must not make another word of it (附件一、二是……).
+_MORE_ANNEXES = re.compile(
+    "([、和及与至到—–～~])((?<=[0-9].)[0-9]{1,2}(?![0-9.．年月日号条点:：])"
+    "|(?<=[一二三四五六七八九十].)[一二三四五六七八九十]{1,2}(?=[，。；、）)和及与至的中所要规填\\n]))"
 )
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _CLOSING = frozenset("）)，,；;")
@@ -48,7 +55,7 @@ class Grammar(Counted):
             "name": self._title,
             "back": self._relative,
             "next": self._next,
-            "annex": self._annex,
+            "annex": self._annexes,
             "items": self._items,
             "number": self._number,
             "numbered": self._order,
@@ -121,6 +128,9 @@ class Grammar(Counted):
         if context is None:
             self._doubt(start, m.end())
             return
+        if leveled := _LEVELED.fullmatch(words):
+            self._through_levels(m, context, leveled)
+            return
         if context[1] is Form.LOCAL and context[2] is None and _COUNTED.match(self.text, start):
             return
         if simple and not context[4]:
@@ -132,6 +142,14 @@ class Grammar(Counted):
         if groups[12]:
             self._first_of(groups[12], groups[13] or "", m.end())
         self._tail()
+
+    def _through_levels(self, m: re.Match[str], context: Context, numbers: re.Match[str]) -> None:
+        """Add 第二（三）条, which is 二（三） of a text that numbers its provisions so."""
+        begin, form, name, _, _ = context
+        path = (Step(Kind.LEVEL_1, number_of(numbers[1]) or ""), Step(Kind.LEVEL_2, number_of(numbers[2]) or ""))
+        if m[_FIRST + 4] or (name is None and not self._places.has(path)):
+            return self._doubt(m.start(), m.end())
+        return self._add(begin, m.end(), Form.SELF if name is None else form, name, path)
 
     def _is_of_another(self, start: int, unit: str) -> bool:
         """Tell whether 第178章 is the number of an ordinance (香港法例第178章), or the next in a list of them."""
@@ -151,6 +169,29 @@ class Grammar(Counted):
                 self._doubt(start, end)
             else:
                 self._levels(context, [("项", words, None, start, end)])
+
+    def _annexes(self, m: re.Match[str]) -> None:
+        """Read 附件1, and what goes on with it: 附件1、2, 附件1～3."""
+        self._annex(m)
+        while self.found and self.found[-1].span.end == self._end and (more := self._next_annex(self.found[-1])):
+            joint, number, end = more
+            path = (*self._path[:-1], Step(Kind.ANNEX, number))
+            if RANGE_GAP.fullmatch(joint[1]):
+                self._extend(end, path)
+            else:
+                self._add(joint.start(2), end, Form.LOCAL, self._name, path)
+
+    def _next_annex(self, last: Citation) -> tuple[re.Match[str], str, int] | None:
+        """Return the number alone that goes on the name of an annex, with its value and its end."""
+        more = _MORE_ANNEXES.match(self.text, self._end, self.body.end)
+        before = self._path[-1] if self._path else None
+        if not more or last.to or before is None or before.kind is not Kind.ANNEX or not before.number.isdecimal():
+            return None
+        number = number_of(more[2])
+        is_next = number is not None and int(number) > int(before.number)
+        if not number or not is_next or counts(self.text, more.end()) or _PIECES.match(self.text, more.end()):
+            return None
+        return more, number, more.end()
 
     def _annex(self, m: re.Match[str]) -> None:
         start, end = m.span()

@@ -105,7 +105,7 @@ class Hanging(Belonging):
             part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
             if part and part_words(part):
                 return self._in_part(begin, Form.NAME, named, part, kind)
-            if self._name and not self._path and self.text[self._end : begin] in _ITS:
+            if self._name and self.text[self._end : begin] in _ITS:
                 named = self._name + named  # 《甲法》及其实施条例第三条
             return begin, Form.NAME, named, (), False
         another = document_before(self.text, self.body.start, start, kind in INNER)

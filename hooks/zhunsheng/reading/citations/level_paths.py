@@ -8,6 +8,7 @@ text itself has what they name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
@@ -22,7 +23,9 @@ _LEVELS = (
     rf"第?(?P<one>{_N})(?:、|部分)?{_S}[（(](?P<two>{_N})[)）](?:{_S}(?P<three>[0-9]{{1,2}})(?![0-9年月日.．、]))?"
 )
 # A word for the level, or a mark, ends the path; 二、（三）登记 would be a heading run into the line.
-_END = "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|办理|执行|$)"
+_END = "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|办理|执行|[不相]一致|不符|相抵触|继续|同时|$)"
+# 二（一）、（三）, 二（三）和三（一）: what goes on with the same text's levels.
+_MORE = re.compile(rf"[、和与及或]{_S}[“‘]?(?P<path>{_LEVELS}|[（(](?P<alone>{_N})[)）]){_END}", re.MULTILINE)
 _PATH = re.compile(
     rf"(?:《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)|(?P<own>(?<![基根])本(?:{OWN}))"
     rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
@@ -46,13 +49,26 @@ def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citati
         path = _path(m)
         start, end = m.span("path")
         if m["title"]:
-            if names_instrument(m["title"]):
-                begin, form = (start, Form.LOCAL) if m["noted"] or m["gap"] else (m.start(), Form.TITLE)
-                found.append(Citation(Span(begin, end), form, m["title"], path))
+            if not names_instrument(m["title"]):
+                continue
+            begin, form = (start, Form.LOCAL) if m["noted"] or m["gap"] else (m.start(), Form.TITLE)
+            found.append(Citation(Span(begin, end), form, m["title"], path))
         elif structure.style is Style.LEVELS and (m["own"] or _eid(path) in structure.by_eid):
             own = m["own"] is not None and not m["gap"]
             found.append(Citation(Span(m.start() if own else start, end), Form.SELF if own else Form.LOCAL, None, path))
+        else:
+            continue
+        found += _more(text, body, found[-1])
     return found
+
+
+def _more(text: str, body: Span, last: Citation) -> Iterator[Citation]:
+    """Yield the further members of a list that a path begins."""
+    while m := _MORE.match(text, last.span.end + text.startswith(("”", "’"), last.span.end), body.end):
+        alone = m["alone"] and number_of(m["alone"])
+        path = (last.path[0], Step(Kind.LEVEL_2, alone)) if alone else _path(m)
+        last = Citation(Span(*m.span("path")), Form.LOCAL, last.name, path)
+        yield last
 
 
 def _path(m: re.Match[str]) -> Path:

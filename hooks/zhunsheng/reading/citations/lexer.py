@@ -16,7 +16,7 @@ DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两①-⑳⑴-�
 GAP = "(?:\u3000|[ \u00a0]?)"
 NUMBER = rf"{GAP}[{DIGITS}]{{1,12}}{GAP}"
 BRACKETED = rf"{GAP}[（(]{NUMBER}[)）]"
-ORDINAL = rf"{GAP}(?:[（(]{NUMBER}[)）]|[{DIGITS}]{{1,12}}{GAP})"
+ORDINAL = rf"{GAP}(?:[（(]{NUMBER}[)）]|[{DIGITS}]{{1,12}}){GAP}"
 RANGE = "至到—–―－\\-～~"
 JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
 # 第（一）、（二）、（八）项, 第四、五项, 第十二至十五条: several numbers before one unit; some write （一）（二）项.

@@ -174,6 +174,23 @@ def test_r109_a_pin_on_a_page_for_readers() -> None:
     assert (found.code, found.line, found.column, found.words) == ("R109", 3, 2, "[甲](ref:nowhere)")
 
 
+def test_r109_an_address_whose_provision_is_not_there() -> None:
+    other = instrument("甲办法", "第一条　甲。", id="other")
+    lines = (
+        "第一条　依照[第九条](other.md#art_9)和[第一条](other.md#art_1)办理。",
+        "第二条　依照[第八条](#art_8)、[登记](other.md#register)和`[第七条](other.md#art_7)`办理。",
+    )
+    page = "# 首页\n\n见[甲办法](../standards/other.md#art_6)，[首页](index.md#art_5)。\n"
+    found = findings(
+        corpus_of({PATH: instrument("乙办法", *lines), "standards/other.md": other, "docs/guide/a.md": page}), "R109"
+    )
+    assert [f.words for f in found] == [
+        "[甲办法](../standards/other.md#art_6)",
+        "[第九条](other.md#art_9)",
+        "[第八条](#art_8)",
+    ]
+
+
 def test_parts_of_a_notice_that_are_not_there() -> None:
     notice = instrument("乙通知", "一、要求", "应当节约。", "二、组织", "（一）分工。", id="notice")
     text = instrument(

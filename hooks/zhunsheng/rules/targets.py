@@ -26,6 +26,7 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal
+from zhunsheng.rules.addressed import broken_addresses
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
@@ -247,7 +248,8 @@ def meaning_not_certain(context: Context) -> Iterator[Finding]:
     "指定的引用无效",
     explanation="正文中的 [文字](ref:…) 以及元数据、配套要求清单中的引用，应写作 文件id、文件id@日期、"
     "文件id#锚点，或 req:要求id；"
-    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。",
+    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。"
+    "直接写明地址的链接（[第九条](jia.md#art_9)），锚点也应当存在。",
     wrong="第一条　依照[第九条](ref:no-such-instrument#art_9)办理。",
     right="第一条　机关应当登记。\n第二条　依照[第一条](ref:机关事务管理条例#art_1)办理。",
 )
@@ -275,6 +277,7 @@ def bad_reference(context: Context) -> Iterator[Finding]:
         message = _data_message(context, stated.ref)
         if message and register:
             yield Finding(register.path, stated.span, message)
+    yield from broken_addresses(context)
     study = context.corpus.study
     for named, span in _study_refs(study) if study else ():
         message = _data_message(context, named)

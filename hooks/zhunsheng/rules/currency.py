@@ -43,7 +43,7 @@ def cited_is_repealed(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     "引用的文件后来废止",
     explanation="本文件印发时，被引用的文件还有效，后来废止了。引用当时无误，现在已无所指，清理或者修订本文件时应改引现行文件。"
-    "本文件自己已经废止、失效或者有了新版本的，不报；题名就说明为实施、解释被废止的文件而制定的，只在首次引用处报一次。",
+    "本文件自己已经废止、失效或者有了新版本的，不报；题名就说明为实施、解释被废止的文件而制定的，只在首次引用处报一次；本文件自己废止的，不报。",
     wrong="（2010年印发的文件中，甲办法 2020 年废止时）依照《甲办法》执行。",
     right="依照《机关事务管理条例》执行。",
     calendar=True,
@@ -67,10 +67,18 @@ def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date
     """Yield the links to what is repealed, with word of the repeal, from texts in force that do not speak of it."""
     for version, link in _leading_somewhere(context):
         end = repeal(link, context.today)
-        if end is None or _itself(version, link) or says_repeal(version, link):
+        if end is None or _itself(version, link) or says_repeal(version, link) or _repeals(version, link):
             continue
         if not (context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link)):
             yield version, link, *end
+
+
+def _repeals(version: Version, link: Link) -> bool:
+    """Tell whether a text cites what it repeals itself: whoever wrote it knew that it is no longer."""
+    by = link.fact.repeal.by if link.fact and link.fact.repeal else None
+    if link.version and link.version.metadata.repealing:
+        by = link.version.metadata.repealing.title
+    return by is not None and title_key(by) == title_key(version.metadata.title)
 
 
 def _itself(version: Version, link: Link) -> bool:

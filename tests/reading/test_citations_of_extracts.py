@@ -49,6 +49,22 @@ def test_clauses_as_other_standards_name_them(words: str, expected: list[str]) -
     assert in_standard(words) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("按照GB/T 7—2020取样，其第5章、5.1和附录A除外。", [
+            "GB/T 7—2020 > GB/T 7—2020", "第5章 > GB/T 7—2020 cl_5", "5.1 > GB/T 7—2020 cl_5-1",
+            "附录A > GB/T 7—2020 annex_A",
+        ]),
+        ("关于GB/T 7的说明见其5.1。", ["GB/T 7 > GB/T 7", "5.1 > GB/T 7 cl_5-1"]),
+        ("按照GB/T 7取样，其附录A除外。", ["GB/T 7 > GB/T 7", "附录A > GB/T 7 annex_A"]),
+        ("样品与其5.1的编号一致。", []),
+    ],
+)  # fmt: skip
+def test_what_is_called_its_own_is_the_other_standard_s(words: str, expected: list[str]) -> None:
+    assert in_standard(words) == expected
+
+
 def test_the_numbered_lists_of_a_standard_for_construction_are_items() -> None:
     text = "4.2.1　面积应符合下列规定：\n1　人数少的，从宽；\n2　人数多的，从严。\n4.2.2　层高不限。\n4.2.3　略。\n"
     structure = read_structure(text, Span(0, len(text)))

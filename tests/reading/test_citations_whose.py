@@ -171,10 +171,18 @@ def test_what_is_mentioned_above(words: str, expected: str) -> None:
     assert found(words)[-1] == expected
 
 
+def test_what_a_notice_recites_is_the_recited_text_s() -> None:
+    text = "# 甲通知\n\n一、《乙办法》第三条规定：\n\n机关应当：\n\n（一）登记；\n\n（二）符合本办法第二条的条件。\n"
+    assert cited(text, None) == ["《乙办法》第三条 > 乙办法 art_3", "本办法第二条 > 乙办法 art_2"]
+    assert cited(text + "\n二、本办法第四条除外。\n", None)[-1] == "本办法第四条 > art_4"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("见 http://x.example/甲发[2020]1号?第二条=1 。", []),
+        ("按照《甲条例》办理，其第三条除外。", ["《甲条例》 > 甲条例", "第三条 > 甲条例 art_3"]),
+        ("成员应当遵守章程，其第三条除外。", ["第三条 > unsure"]),
         ("见https://x.example/第二条/附件1。依照第三条办理。", ["第三条 > art_3"]),
         ("登录http://x.example，依照第三条办理。", ["第三条 > art_3"]),
         ("登录http://x.example查询，依照第三条办理。", ["第三条 > art_3"]),

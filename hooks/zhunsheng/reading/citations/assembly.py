@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zhunsheng.model.citation import Citation, Form, Path, ShortName, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.model.standard_codes import right_standard_code
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
 from zhunsheng.reading.citations.lexer import DIGITS, FOLLOW, JOIN, NUMBER, ORDINALS, OWN, RANGE, UNIT
@@ -257,7 +258,7 @@ class Assembly:
             if name is None and form is Form.LOCAL and not self._is_own_level(path):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
-        if self._clauses and name is None:
+        if self._clauses and (name is None or right_standard_code(name)):
             path, to = _of_clauses(path), to and _of_clauses(to)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
         self._name, self._path, self._doubted = name, to or path, None
@@ -312,6 +313,12 @@ class Assembly:
         """Add what of a standard is named behind 该规范: 该规范第5章、5.2和附录B."""
         name = self.meant_by(back)
         return name is not None and self._parts_behind(back.start(), back.end(), Form.NAME, name)
+
+    def _parts_of_its(self, start: int) -> bool:
+        """Add what of a standard is named behind 其: 按照GB/T 7—2020取样，其第5章和附录A除外."""
+        if not self._name or self._gap(start) is None or not self.text.endswith("其", self.body.start, start):
+            return False
+        return self._clauses and self._parts_behind(start, start, Form.LOCAL, self._name)
 
     def _in_standard(self, start: int, unit: str, title: str | None, end: int) -> bool:
         """Read what a standard says otherwise than a law: 《甲规范》第5章、5.2, and 第1部分, a document of its own."""

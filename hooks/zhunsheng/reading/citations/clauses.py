@@ -9,7 +9,7 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.behind import next_number, parts_behind
+from zhunsheng.reading.citations.behind import next_number, parts_at, parts_behind
 from zhunsheng.reading.citations.captions import names_one
 from zhunsheng.reading.citations.clause_numbers import goes_on_a_list, is_reference
 from zhunsheng.reading.citations.numbered import (
@@ -197,7 +197,8 @@ class _References:
         known = m["formula"] == "公式" or bool(_TO_FORMULA.search(text, max(0, start - 2), start))
         if not known and text[start - 1] in "方形格模样款版制":
             return start + 1  # 下列方式（5.2）
-        added = known and self._add(start, end, (formula_step(m["mark"]),))
+        is_label = _starts_line(text, start) and text[end : end + 1] in ("", "\n")  # 式（1） below the formula
+        added = known and not is_label and self._add(start, end, (formula_step(m["mark"]),))
         while joint := _FORMULA_JOINT.match(text, end):
             begin, end = joint.end("joint"), joint.end()
             if added:
@@ -303,6 +304,8 @@ class _References:
         another = None if own else antecedent_before(text, 0, start)
         if another:
             return self._add_of(another)
+        if text[start - 1 : start] == "其":
+            return self._add_of_named(start)
         self._found.append(
             Citation(Span(own.start() if own else start, end), Form.SELF if own else Form.LOCAL, None, path)
         )
@@ -316,6 +319,16 @@ class _References:
         for n, part in enumerate(parts):
             begin, form = (part.start, Form.LOCAL) if n else (another.start(), Form.NAME)
             self._found.append(Citation(Span(begin, part.end), form, name, part.path, part.to))
+        return bool(parts)
+
+    def _add_of_named(self, start: int) -> bool:
+        """Add what of the standard named before is named behind 其: 按照GB/T 7—2020取样，其5.2、5.3除外."""
+        before = next((c for c in reversed(self._others) if c.span.end <= start), None)
+        between = self._text[before.span.end : start] if before else "。"
+        if before is None or before.name is None or "。" in between or "\n" in between:
+            return False
+        parts = parts_at(self._text, start)
+        self._found += [Citation(Span(p.start, p.end), Form.LOCAL, before.name, p.path, p.to) for p in parts]
         return bool(parts)
 
     def _more_items(self) -> None:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from zhunsheng.model.citation import Citation, Form
+from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
@@ -32,6 +32,12 @@ _NAMED = re.compile(f"《({TITLE})》")
 _FIRST = re.compile(
     r"(?<![0-9A-Za-z.])(?:第[ ]?)?[0-9]{1,3}(?=[.章 ])|(?<![A-Za-z])[A-Z](?=\.[0-9])"
     r"|[表图式公附](?=[录式]?[ \u3000]?[0-9A-Z（(])"
+)
+# 一、1 范围; 二、2.3 微生物指标: the heading of a clause that the lines below it change.
+_HEADING = re.compile(
+    r"^[#* \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \u3000]?"
+    r"(?P<clause>[0-9]{1,2}(?:\.[0-9]{1,3}){0,4})[ \u3000]+[\u4e00-\u9fff][^\n。；：]{0,30}$",
+    re.MULTILINE,
 )
 _QUOTE = re.compile("[“”]")
 # What an instruction says of a clause: 5.2改为, 5.2中的, 5.2第二段, 5.2后增加; or before it: 将5.2, 删除6.3.
@@ -81,6 +87,9 @@ def read_corrections(text: str, body: Span, others: Sequence[Citation], standard
         if parts and _is_named(words, parts, bisect_right(quotes, start) % 2 == 1):
             found += [Citation(Span(p.start, p.end), Form.LOCAL, standard, p.path, p.to) for p in parts]
             at = parts[-1].end
+    for heading in _HEADING.finditer(words, *body):
+        path = (Step(Kind.CLAUSE, heading["clause"].replace(".", "-")),)
+        found.append(Citation(Span(*heading.span("clause")), Form.LOCAL, standard, path))
     return found
 
 

@@ -103,7 +103,8 @@ class Grammar(Counted):
             if self._is_of_another(start, unit):
                 return
             back = antecedent_before(self.text, self._floor, start)
-            if back and self._clauses and words[:1].isdecimal() and self._parts_of_another(back):
+            is_clause = self._clauses and words[:1].isdecimal()
+            if is_clause and (self._parts_of_another(back) if back else self._parts_of_its(start)):
                 return
             antecedent = self._antecedent(back, UNITS[unit]) if back else None
             if antecedent is None and (back or self._is_lost(start)):
@@ -219,6 +220,10 @@ class Grammar(Counted):
             if RANGE_GAP.fullmatch(gap) and number:
                 return self._extend(end, path)
             return self._add(start, end, Form.LOCAL, self._name, path)
+        if gap is not None and self._name and self.text.endswith("其", self.body.start, start):
+            if not self._parts_of_its(start):  # GB/T 7—2020……，其附录A除外
+                self._add(start, end, Form.LOCAL, self._name, path)
+            return None
         back = antecedent_before(self.text, self._floor, start)
         if back and number:  # 该办法附件1
             name = self.meant_by(back)

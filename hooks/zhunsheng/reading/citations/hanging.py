@@ -63,7 +63,7 @@ class Hanging(Belonging):
         stands_for = self._stands_for(own, start)
         if stands_for:
             return start, Form.NAME, stands_for, (), False
-        whose = self._quotes_of(start)
+        whose = self._quotes_of(start) or self._recited(start, own)
         if whose:
             return start, Form.LOCAL, whose, (), False
         return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
@@ -108,6 +108,9 @@ class Hanging(Belonging):
             if self._name and self.text[self._end : begin] in _ITS:
                 named = self._name + named  # 《甲法》及其实施条例第三条
             return begin, Form.NAME, named, (), False
+        if kind not in INNER and self.text.endswith("其", self.body.start, start):
+            # 按照《甲办法》执行，其第五条除外: of what the sentence has named, or of what it does not say.
+            return (start, Form.LOCAL, self._name, above(self._path, kind), False) if gap is not None else None
         another = document_before(self.text, self.body.start, start, kind in INNER)
         if another is Whose.OWN:
             return start, Form.SELF, None, (), False

@@ -36,6 +36,9 @@ def test_an_extract_with_few_signs_is_a_standard_s(text: str, expected: list[str
         ("符合第5.1.1条第2款第1项的，", ["第5.1.1条第2款第1项 > cl_5-1-1__item_2__subitem_1"]),
         ("检验项目为4.1、5.1。", ["4.1 > cl_4-1", "5.1 > cl_5-1"]),
         ("比例系数为4.1、5.1。", ["5.1 > cl_5-1"]),
+        ("分为4.1和5.1两类，版本号为5.1.7。", ["4.1 > cl_4-1", "5.1 > cl_5-1"]),
+        ("按表1中第2项登记。", ["表1 > tbl_1"]),
+        ("\n\n| 内容 | 依据 |\n| --- | --- |\n| 甲 | 8.1.3 |\n", ["8.1.3 > cl_8-1-3"]),
         ("\n\n| 项目 | 要求 | 试验方法 |\n| --- | --- | --- |\n| 甲 | 4.1 | 5.1 |\n| 乙 | 4.8 | 5.9 |\n", [
             "4.1 > cl_4-1", "5.1 > cl_5-1",
         ]),
@@ -63,6 +66,19 @@ def test_clauses_as_other_standards_name_them(words: str, expected: list[str]) -
 )  # fmt: skip
 def test_what_is_called_its_own_is_the_other_standard_s(words: str, expected: list[str]) -> None:
     assert in_standard(words) == expected
+
+
+def test_an_extract_of_a_standard_for_construction() -> None:
+    text = (
+        "1 总则\n\n1.0.1 甲。\n\n3 规定\n\n3.0.1 应符合下列规定：\n\n1 登记；\n\n2 不符合本条第1款的除外。\n\n"
+        "4 计算\n\n4.1.1 按式（4.1.1-2）计算：\n\n甲＝乙×2    （4.1.1-1）\n\n丙＝甲＋1    （4.1.1-2）\n"
+    )
+    assert cited(text, None) == ["本条第1款 > cl_3-0-1__item_1", "式（4.1.1-2） > eq_4-1-1-2"]
+    kept = [p.eid for p in read_structure(text, Span(0, len(text))) if "para" not in p.eid]
+    assert kept == [
+        "cl_1", "cl_1-0-1", "cl_3", "cl_3-0-1", "cl_3-0-1__item_1", "cl_3-0-1__item_2",
+        "cl_4", "cl_4-1-1", "eq_4-1-1-1", "eq_4-1-1-2",
+    ]  # fmt: skip
 
 
 def test_the_numbered_lists_of_a_standard_for_construction_are_items() -> None:

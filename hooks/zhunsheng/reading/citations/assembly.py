@@ -86,6 +86,7 @@ class Assembly:
         self._quotes: list[int] | None = None
         self._columns: Columns | None = None
         self._genres: frozenset[str] | None = None
+        self._explained: str | None = None  # the instrument that a text explains (起草说明), empty for none
         self._introduced_as_own: list[ShortName] | None = None
 
     def _gap(self, start: int) -> str | None:
@@ -259,7 +260,7 @@ class Assembly:
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
         if self._clauses and (name is None or right_standard_code(name)):
-            path, to = _of_clauses(path), to and _of_clauses(to)
+            path, to = self._of_clauses(path), to and self._of_clauses(to)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
         self._name, self._path, self._doubted = name, to or path, None
         self._end = self._floor = end
@@ -272,6 +273,15 @@ class Assembly:
             self._outside = name
         if name is not None and name == self._outside:
             self._named_so_far.add(name, end)
+
+    def _of_clauses(self, path: Path) -> Path:
+        """Return the path in a standard, whose 第5章 is the clause 5, and 第1款 the first item of a numbered list."""
+        if path and path[0].kind is Kind.CHAPTER:
+            return (Step(Kind.CLAUSE, path[0].number), *path[1:])
+        if path and path[-1].kind is Kind.PARAGRAPH and path[0].kind is Kind.CLAUSE:
+            item = (*path[:-1], Step(Kind.ITEM, path[-1].number))
+            return item if self._places.has(item) else path
+        return path
 
     def _is_own_level(self, path: Path) -> bool:
         """Tell whether a text in levels has what 第二部分第（一）项 names."""
@@ -415,11 +425,6 @@ def _unclosed(text: str, start: int, floor: int) -> int:
         if depth < 0:
             return at
     return -1
-
-
-def _of_clauses(path: Path) -> Path:
-    """Return the path in a standard, whose 第5章 is the clause 5."""
-    return (Step(Kind.CLAUSE, path[0].number), *path[1:]) if path and path[0].kind is Kind.CHAPTER else path
 
 
 def levels_of(m: re.Match[str], first: int, count: int) -> list[Level]:

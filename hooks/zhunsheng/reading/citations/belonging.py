@@ -9,7 +9,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
 from zhunsheng.reading.citations.inner import Inner
-from zhunsheng.reading.citations.others import genre_alone, own_genres
+from zhunsheng.reading.citations.others import explained_titles, genre_alone, own_genres
 from zhunsheng.reading.citations.parts import own_part, part_of
 from zhunsheng.reading.citations.short_names import read_short_names
 from zhunsheng.reading.citations.steps import members, number_of
@@ -64,6 +64,13 @@ class Belonging(Inner):
         """Return what stands in a part of the text itself that is named by its heading: 分则第三章."""
         step_to = own_part(self.text, self._structure, part)
         return (start, form, None, (step_to,), False) if step_to else None
+
+    def _explains_another(self, name: str) -> bool:
+        """Tell whether a text explains another instrument than the one named last, as 《甲规范》编制说明 does."""
+        if self._explained is None:
+            titles = explained_titles(self.text, self.body)
+            self._explained = titles[0] if len(titles) == 1 else ""
+        return bool(self._explained) and not self._explained.endswith(name)
 
     def _recited(self, start: int, own: str) -> str | None:
         """Return whose provision a notice recites without quotation marks where ``start`` stands, and calls 本办法.

@@ -253,9 +253,9 @@ class _References:
         if self._text[max(0, start - 2) : start].strip(" ") != "|" or not (column := self._column(start)):
             return False
         chapter = words.partition(".")[0]
-        return (
-            f"cl_{chapter}-1" in self._numbers if "条" in column else f"cl_{words.replace('.', '-')}" in self._numbers
-        )
+        if "条" in column:
+            return f"cl_{chapter}-1" in self._numbers
+        return words.count(".") > 1 or f"cl_{words.replace('.', '-')}" in self._numbers
 
     def _go_on(self, first: Step) -> None:
         """Read the numbers alone that go on a name: 表1～3, 表1、2."""

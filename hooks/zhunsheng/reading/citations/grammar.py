@@ -24,6 +24,8 @@ _SPACE = re.compile("[ \u3000\u00a0]+")
 _DOTTED = re.compile(r"\.[0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # behind it stand the groups of a chain
 _REACH_BACK = 120
+_IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
+_ROW = 16
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
 _BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
@@ -96,6 +98,8 @@ class Grammar(Counted):
             return
         if title and not names_instrument(title):
             return
+        if UNITS[unit] is Kind.ITEM and _IN_TABLE.search(self.text, max(self._floor, start - _ROW), start):
+            return  # 表5中第2项 is a row of the table
         if self._clauses and words[:1].isdecimal() and self._in_standard(start, unit, title, m.end("title") + 1):
             return
         antecedent = None

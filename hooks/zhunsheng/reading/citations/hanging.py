@@ -145,6 +145,8 @@ class Hanging(Belonging):
             # 违反《甲法》第三条规定的，依照第七条、第八条处罚: what was doubted of the first is doubted of the second.
             return None if self._has_article(start, words) else (start, Form.LOCAL, self._doubted, (), False)
         if self._outside and not self._places.is_among_articles(start):
+            if gap is None and self._explains_another(self._outside):
+                return None
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
             return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False

@@ -154,7 +154,10 @@ class Places:
             kind = provision.kind
             if kind is _ARTICLE:
                 article = bisect_right(self._articles, at) - 1
-            if kind in _INNER:
+            if kind is Kind.CLAUSE:
+                if not base:  # clauses lie flat in their text or annex
+                    base.append(Step(kind, provision.eid.rpartition("cl_")[2]))
+            elif kind in _INNER:
                 inner.append(Step(kind, provision.number))
             elif kind in _CONTAINERS and (article < 0 or kind in _FLAT):  # an article lies flat in its text or annex
                 base.append(Step(kind, provision.number))

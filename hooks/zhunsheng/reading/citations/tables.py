@@ -12,7 +12,7 @@ _HEAD = re.compile(r"[ \t*]*《?(?P<law>[\u4e00-\u9fff]{1,30}[法典例则定])�
 
 OF_CLAUSES = re.compile(
     r"[ \t*]*(?P<law>[\u4e00-\u9fff]{0,6}(?:条款|章条|条文|条号|章条号)"
-    r"|(?:试验|检验|检测|测试|测量|评价|检查|验证|判定)(?:方法|依据))[ \t*]*"
+    r"|(?:试验|检验|检测|测试|测量|评价|检查|验证|判定)?(?:方法|依据))[ \t*]*"
 )
 """The head of a column that holds numbers of clauses; a column 要求 beside one of 试验方法 does too."""
 _REQUIREMENTS = re.compile(r"[ \t*]*(?P<law>(?:技术|质量|指标)?要求)[ \t*]*")

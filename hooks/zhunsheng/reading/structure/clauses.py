@@ -31,7 +31,7 @@ class Clauses(Headed):
         number = dotted(self.text[line.label : line.mark])
         above, _, last = number.rpartition(".")
         if not (line.depth or self._heads_clause(line, above, last)):
-            if above or not self._goes_on_a_list(last):
+            if above or not self._goes_on_a_list(line, last):
                 self.paragraph(line.start, line.end)
             else:
                 self.item(line)
@@ -75,15 +75,24 @@ class Clauses(Headed):
         """Tell whether a line without marks begins a clause and not with a figure such as 3.5 万元."""
         following = self.newest.get(above, 0) + 1 == int(last)
         if not above:
-            return following and not self.annex_eid and is_title(self.text, line.words, line.end)
+            in_order = following or self._begins_with(last)
+            return in_order and not self.annex_eid and is_title(self.text, line.words, line.end)
         if line.words > line.mark or line.words == line.end:
             return True
         return following and (above in self.newest or any(entry.number == above for entry in self.stack))
 
-    def _goes_on_a_list(self, number: str) -> bool:
+    def _goes_on_a_list(self, line: Line, number: str) -> bool:
         """Tell whether a number alone is that of an item, as the 款 of standards for construction are numbered."""
         running = next((list_.next for list_ in self.running if list_.form == "clause"), "1")
-        return self.holder_kind is Kind.CLAUSE and "." in self.stack[-1].number and number == running
+        is_next = self.holder_kind is Kind.CLAUSE and "." in self.stack[-1].number and number == running
+        return is_next and not is_title(self.text, line.words, line.end)
+
+    def _begins_with(self, chapter: str) -> bool:
+        """Tell whether the next line is a clause of a chapter, whose number an extract may have out of order."""
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        if following is None or following.kind != "clause":
+            return False
+        return dotted(self.text[following.label : following.mark]).startswith(chapter + ".")
 
     def _is_heading(self, line: Line, number: str) -> bool:
         """Tell a title from the sentence of a clause without one."""

@@ -20,7 +20,7 @@ _LAST_DIVISIONS = frozenset({"参考文献", "索引"})
 
 # N＝V÷C……（1）: a formula with its number at the end of its line, set off by dots or blanks (GB/T 1.1—2020).
 _FORMULA = re.compile(
-    r"(?:…|\.\.\.|··|——|[ \u3000\u00a0\t])(?P<number>[（(](?:[A-Z]\.?)?[0-9]{1,3}(?:[.-][0-9]{1,2}){0,2}[)）])$"
+    r"(?:…|\.\.\.|··|——|[ \u3000\u00a0\t])(?P<number>[（(](?:[A-Z]\.?)?[0-9]{1,3}(?:[.-][0-9]{1,2}){0,4}[)）])$"
 )
 _EQUALS = frozenset("=＝≈≠≤≥<>＜＞∝")
 _SENTENCE = frozenset("，。；：")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
 
 from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.provision import Kind
@@ -38,6 +40,7 @@ _MORE_ANNEXES = re.compile(
     "([、和及与至到—–～~])((?<=[0-9].)[0-9]{1,2}(?![0-9.．年月日号条点:：])"
     "|(?<=[一二三四五六七八九十].)[一二三四五六七八九十]{1,2}(?=[，。；、）)和及与至的中所要规填\\n]))"
 )
+_ANNEX_NAMED = re.compile("附[件表录][ \u3000]?[0-9A-Z一二三四五六七八九十]{1,3}")
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _CLOSING = frozenset("）)，,；;")
 # 第一条道路, 第二款车型: things that are counted so.
@@ -186,6 +189,11 @@ class Grammar(Counted):
             else:
                 self._add(joint.start(2), end, Form.LOCAL, self._name, path)
 
+    @cached_property
+    def _annexes_named(self) -> Counter[str]:
+        """How often the text names each annex by its number."""
+        return Counter(_ANNEX_NAMED.findall(self.text, *self.body))
+
     def _next_annex(self, last: Citation) -> tuple[re.Match[str], str, int] | None:
         """Return the number alone that goes on the name of an annex, with its value and its end."""
         more = _MORE_ANNEXES.match(self.text, self._end, self.body.end)
@@ -223,6 +231,11 @@ class Grammar(Counted):
         if gap is not None and JOINT.fullmatch(gap) and self._path and self._path[0].kind is Kind.ANNEX:
             if RANGE_GAP.fullmatch(gap) and number:
                 return self._extend(end, path)
+            return self._add(start, end, Form.LOCAL, self._name, path)
+        if gap and number and self._name and self._path and JOINT.fullmatch(gap):
+            # 按照《甲办法》第三条和附件2填写: whose annex it is, where the text speaks of such a one itself too?
+            if self._annexes_named[self.text[start:end]] > 1:
+                return self._doubt(start, end)
             return self._add(start, end, Form.LOCAL, self._name, path)
         if gap is not None and self._name and self.text.endswith("其", self.body.start, start):
             if not self._parts_of_its(start):  # GB/T 7—2020……，其附录A除外

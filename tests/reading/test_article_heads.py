@@ -48,6 +48,14 @@ def test_the_title_of_an_article_is_its_heading_and_no_paragraph(form: str) -> N
         assert f"art_{n}__para_2" not in found
 
 
+def test_an_article_may_begin_with_another_one() -> None:
+    text = (
+        "第一条（目的）为了登记。\n\n第二条（解释）第一条所称登记，含备案。\n\n第三条（施行）本办法自公布之日起施行。\n"
+    )
+    assert articles(text) == ["1", "2", "3"]
+    assert cited(text, None) == ["第一条 > art_1"]
+
+
 @pytest.mark.parametrize(
     "form",
     ["{n}　{w}", "{n}{w}", "{n}：{w}", "{n}:{w}", "{n}、{w}", "［{n}］{w}", "【{n}】{w}", "**{n}**　{w}", "**{n}**{w}"],

@@ -220,6 +220,15 @@ def test_an_amendment_of_a_code_names_it_without_marks() -> None:
     ]
 
 
+def test_an_amendment_may_name_what_it_amends_in_its_title() -> None:
+    text = "# 关于《甲条例》的修正案\n\n一、第三条增加一款作为第二款：“适用本条例第五条。”\n"
+    assert [line.partition(" > ")[2] for line in cited(text, None)[1:]] == [
+        "甲条例 art_3",
+        "甲条例 art_3__para_2",
+        "甲条例 art_5",
+    ]
+
+
 def test_where_nobody_says_whose_they_are_nothing_is_linked() -> None:
     text = (
         "关于修改《甲办法》等三件规章的决定\n\n决定对三件规章作如下修改：\n\n一、将第三条修改为：“依照第二条登记。”\n"

@@ -171,10 +171,36 @@ def test_what_is_mentioned_above(words: str, expected: str) -> None:
     assert found(words)[-1] == expected
 
 
+def test_a_text_that_explains_another_may_speak_of_either() -> None:
+    text = (
+        "# 关于《甲办法》的起草说明\n\n一、依据\n\n《乙法》第八条有规定。第九条也有规定。\n\n"
+        "二、《甲办法》共三条。第二条是职责。\n"
+    )
+    assert cited(text, None)[1:] == [
+        "《乙法》第八条 > 乙法 art_8",
+        "第九条 > unsure",
+        "《甲办法》 > 甲办法",
+        "第二条 > 甲办法 art_2",
+    ]
+
+
+@pytest.mark.parametrize("own", ["本公告", "本裁量基准", "本工作规则"])
+def test_what_a_text_calls_itself(own: str) -> None:
+    assert cited(f"第一条　甲。\n第二条　依照{own}第一条办理。\n") == [f"{own}第一条 > art_1"]
+
+
+def test_what_a_notice_recites_is_the_recited_text_s() -> None:
+    text = "# 甲通知\n\n一、《乙办法》第三条规定：\n\n机关应当：\n\n（一）登记；\n\n（二）符合本办法第二条的条件。\n"
+    assert cited(text, None) == ["《乙办法》第三条 > 乙办法 art_3", "本办法第二条 > 乙办法 art_2"]
+    assert cited(text + "\n二、本办法第四条除外。\n", None)[-1] == "本办法第四条 > art_4"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("见 http://x.example/甲发[2020]1号?第二条=1 。", []),
+        ("按照《甲条例》办理，其第三条除外。", ["《甲条例》 > 甲条例", "第三条 > 甲条例 art_3"]),
+        ("成员应当遵守章程，其第三条除外。", ["第三条 > unsure"]),
         ("见https://x.example/第二条/附件1。依照第三条办理。", ["第三条 > art_3"]),
         ("登录http://x.example，依照第三条办理。", ["第三条 > art_3"]),
         ("登录http://x.example查询，依照第三条办理。", ["第三条 > art_3"]),

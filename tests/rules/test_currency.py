@@ -95,6 +95,14 @@ def test_r304_a_text_that_takes_effect_on_the_same_day_may_cite_it() -> None:
     assert findings(corpus(effective="2026-03-01", own={"effective": "2026-03-01"})) == []
 
 
+def test_what_a_text_repeals_itself_it_may_speak_of() -> None:
+    line = "第一条　《丙条例》第二条所列的物资，登记在册。"
+    by: dict[str, list[str]] = {"乙办法": [], "丁条例": ["R301"]}
+    for title, codes in by.items():
+        registry = Registry((law("丙条例", 9, repeal=Repeal(title, "art_20", date(2024, 5, 1))),))
+        assert [f.code for f in found(line, registry)] == codes
+
+
 def test_r305_what_was_renamed() -> None:
     line = "第一条　依照《值守规定》第一条办理。"
     assert found(line, former_titles="值守规定") == [("R305", PATH, 6, 7, "《值守规定》第一条")]

@@ -174,6 +174,23 @@ def test_r109_a_pin_on_a_page_for_readers() -> None:
     assert (found.code, found.line, found.column, found.words) == ("R109", 3, 2, "[甲](ref:nowhere)")
 
 
+def test_r109_an_address_whose_provision_is_not_there() -> None:
+    other = instrument("甲办法", "第一条　甲。", id="other")
+    lines = (
+        "第一条　依照[第九条](other.md#art_9)和[第一条](other.md#art_1)办理。",
+        "第二条　依照[第八条](#art_8)、[登记](other.md#register)和`[第七条](other.md#art_7)`办理。",
+    )
+    page = "# 首页\n\n见[甲办法](../standards/other.md#art_6)，[首页](index.md#art_5)。\n"
+    found = findings(
+        corpus_of({PATH: instrument("乙办法", *lines), "standards/other.md": other, "docs/guide/a.md": page}), "R109"
+    )
+    assert [f.words for f in found] == [
+        "[甲办法](../standards/other.md#art_6)",
+        "[第九条](other.md#art_9)",
+        "[第八条](#art_8)",
+    ]
+
+
 def test_parts_of_a_notice_that_are_not_there() -> None:
     notice = instrument("乙通知", "一、要求", "应当节约。", "二、组织", "（一）分工。", id="notice")
     text = instrument(
@@ -184,6 +201,27 @@ def test_parts_of_a_notice_that_are_not_there() -> None:
         ("R107", "《乙通知》第三部分"),
         ("R104", "《乙通知》第二部分第（四）项"),
     ]
+
+
+def test_a_provision_that_is_named_by_levels_in_a_text_in_articles() -> None:
+    text = instrument(
+        "甲办法",
+        "第一条　适用《乙办法》第一（二）条。",
+        "第二条　适用《乙办法》第一（三）条和《乙办法》第二部分第一项。",
+    )
+    other = instrument("乙办法", "第一条　应当：\n\n（一）登记；\n\n（二）缴费。", "第二条　无。", id="other")
+    found = findings(corpus_of({PATH: text, "standards/other.md": other}), "R1")
+    assert [(f.code, f.words) for f in found] == [
+        ("R104", "《乙办法》第一（三）条"),
+        ("R107", "《乙办法》第二部分第一项"),
+    ]
+
+
+def test_a_notice_whose_table_was_not_kept_has_no_broken_reference() -> None:
+    notice = instrument("甲通知", "一、填写", "按表1填写。", "二、报送", "及时报送。")
+    assert [(f.code, f.words) for f in findings(corpus_of({PATH: notice}), "R1")] == [("R110", "表1")]
+    with_one = notice.replace("及时报送。", "及时报送。\n\n表2　人数\n\n| 甲 |\n| --- |\n| 1 |\n")
+    assert [(f.code, f.words) for f in findings(corpus_of({PATH: with_one}), "R1")] == [("R106", "表1")]
 
 
 def test_a_short_name_for_what_is_not_known_is_told_of_once() -> None:

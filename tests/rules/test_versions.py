@@ -52,6 +52,21 @@ def test_a_citation_means_the_text_in_force() -> None:
     assert codes(corpus) == []
 
 
+@pytest.mark.parametrize(("issued", "code"), [("2015-01-01", "R310"), ("2025-01-01", "R306")])
+def test_a_provision_that_is_gone_is_found_where_its_words_went(issued: str, code: str) -> None:
+    corpus = corpus_of(
+        {
+            "jia@2010-01-01": law("2010-01-01", *NEW),
+            "jia": law("2020-01-01", f"第一条　{CHECK}", f"第二条　{TRAIN}"),
+            "yi": citing("第一条　依照《甲办法》第三条抽查。", issued=issued),
+        }
+    )
+    (found,) = check(corpus, TODAY)
+    assert found.code == code
+    assert found.message.endswith("，原来的内容可能已移至第一条")
+    assert found.related[0].path == "standards/jia.md"
+
+
 def test_a_text_of_the_future_means_the_others_as_they_will_be() -> None:
     corpus = corpus_of(
         {

@@ -46,7 +46,8 @@ _GROUP = re.compile(
     rf"(?P<joint>{_B}|-)(?P<number>[A-Z]?{_NUMBER}){_YEAR}{_END}"
 )
 _WORLD = re.compile(
-    rf"(?P<sign>ISO(?:/[A-Z]{{2,5}}){{0,2}}|IEC(?:/[A-Z]{{2,5}}){{0,2}}|(?:(?:BS|DIN|NF){_B})?EN(?:{_B}(?:ISO|IEC)|(?={_B}\d{{3}}))"
+    rf"(?P<sign>(?:ISO|IEC)(?:/[A-Z]{{2,5}}){{0,2}}(?:\ (?:Guide|GUIDE|TR|TS|PAS))?"
+    rf"|(?:(?:BS|DIN|NF){_B})?EN(?:{_B}(?:ISO|IEC)|(?={_B}\d{{3}}))"
     rf"|ASTM{_B}[A-Z]|JIS{_B}[A-Z]|ITU-[TR]{_B}[A-Z]\.|(?:BS|DIN|NF|IEEE|ANSI(?:/[A-Z]{{2,6}})?)(?={_B}\d{{3}})){_B}"
     rf"(?P<number>\d{{1,6}}(?:\.\d{{1,4}}){{0,4}}(?:-\d{{1,3}}(?![\d.])){{0,3}})"
     rf"(?:{_B}(?::|[-—]{{1,2}}){_B}(?P<year>(?:19|20)\d\d)(?!\d))?{_END}"

@@ -9,7 +9,7 @@ from zhunsheng.model import Version
 from zhunsheng.resolving.link import Link
 
 # 甲法修正案, 关于修改《甲办法》的决定; others say in their first sentence what they do: 对《甲办法》作如下修改.
-_AMENDS = re.compile(r"修正案|关于(?:修改|修订|修正|废止)")
+_AMENDS = re.compile(r"修正案|修改单|关于(?:修改|修订|修正|废止)")
 _AMENDING = re.compile(r"(?:作出?|做出?)(?:如下|以下)(?:修改|修订|修正|补充)|(?:修改|修订|补充)如下")
 _INTRODUCTION = 800
 # 修改前的《甲法》, 甲法施行前……适用当时的法律: the sentence says itself that it speaks of what was.

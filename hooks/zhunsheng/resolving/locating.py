@@ -50,7 +50,7 @@ def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
     if first.kind in _DIVISIONS:
         return _through_divisions(outline, path, here)
     if first.kind is Kind.LEVEL_1:
-        path = tuple(Step(_BELOW_LEVEL.get(step.kind, step.kind), step.number) for step in path)
+        return _in_part(outline, path, here)
     return _other(outline, path, here)
 
 
@@ -69,6 +69,15 @@ def _as_numbered(outline: Outline, path: Path) -> Path:
     if first.kind is Kind.CLAUSE and not is_standard and f"chp_{first.number}" in outline.divisions:
         return (Step(Kind.CHAPTER, first.number), *path[1:])
     return path
+
+
+def _in_part(outline: Outline, path: Path, here: str) -> str | Missing:
+    """Find 第四部分第（一）项, which is 四（一） of a notice, and 二（三） of a text in articles: 第二条第三项."""
+    if outline.articles and path[1:] == path[-1:] and path[-1].kind is Kind.LEVEL_2 and "lv1_1" not in outline.others:
+        return _in_article(outline, (Step(Kind.ARTICLE, path[0].number), Step(Kind.ITEM, path[1].number)))
+    found = _other(outline, tuple(Step(_BELOW_LEVEL.get(step.kind, step.kind), step.number) for step in path), here)
+    listed = _other(outline, path, here) if isinstance(found, Missing) else found
+    return found if isinstance(listed, Missing) else listed
 
 
 def _in_article(outline: Outline, path: Path) -> str | Missing:

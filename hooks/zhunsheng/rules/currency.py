@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zhunsheng.model import Citation, Finding, Form, Related, Severity, Version
+from zhunsheng.model import Citation, Finding, Form, Provision, Related, Severity, Version
 from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
-from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
-from zhunsheng.resolving.standing import coming, expiry, repeal
+from zhunsheng.resolving.standing import began, coming, expiry, repeal
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.moving import Moving
 from zhunsheng.rules.table import rule
@@ -43,7 +43,7 @@ def cited_is_repealed(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     "引用的文件后来废止",
     explanation="本文件印发时，被引用的文件还有效，后来废止了。引用当时无误，现在已无所指，清理或者修订本文件时应改引现行文件。"
-    "本文件自己已经废止、失效或者有了新版本的，不报；题名就说明为实施、解释被废止的文件而制定的，只在首次引用处报一次。",
+    "本文件自己已经废止、失效或者有了新版本的，不报；题名就说明为实施、解释被废止的文件而制定的，只在首次引用处报一次；本文件自己废止的，不报。",
     wrong="（2010年印发的文件中，甲办法 2020 年废止时）依照《甲办法》执行。",
     right="依照《机关事务管理条例》执行。",
     calendar=True,
@@ -67,10 +67,18 @@ def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date
     """Yield the links to what is repealed, with word of the repeal, from texts in force that do not speak of it."""
     for version, link in _leading_somewhere(context):
         end = repeal(link, context.today)
-        if end is None or _itself(version, link) or says_repeal(version, link):
+        if end is None or _itself(version, link) or says_repeal(version, link) or _repeals(version, link):
             continue
         if not (context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link)):
             yield version, link, *end
+
+
+def _repeals(version: Version, link: Link) -> bool:
+    """Tell whether a text cites what it repeals itself: whoever wrote it knew that it is no longer."""
+    by = link.fact.repeal.by if link.fact and link.fact.repeal else None
+    if link.version and link.version.metadata.repealing:
+        by = link.version.metadata.repealing.title
+    return by is not None and title_key(by) == title_key(version.metadata.title)
 
 
 def _itself(version: Version, link: Link) -> bool:
@@ -159,7 +167,8 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
     Severity.ERROR,
     "引用的条款只在旧版本中有",
     explanation="本文件印发时，被引用文件的现行版本已经施行；现行版本没有这一条款，旧版本有：条文顺序变了，引用没有随之更改。"
-    "草案和没有写明日期的文件，视为今天所写。本文件印发以后才修改的，由 R310 提示。",
+    "草案和没有写明日期的文件，视为今天所写。两个版本都在库中的，按内容指出移到了哪一条。"
+    "本文件印发以后才修改的，由 R310 提示。",
     wrong="（甲办法旧版本有十条、现行版本有八条时）依照《甲办法》第九条执行。",
     right="（同上）依照《甲办法》第八条执行。",
 )
@@ -189,7 +198,7 @@ def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     "引用的条款在现行版本中已经没有",
     explanation="本文件印发时，被引用的文件有这一条款，后来修改，现行版本没有了。引用当时无误，清理或者修订本文件时应按现行版本更改。"
-    "本文件自己已经废止、失效或者有了新版本的，不报。",
+    "两个版本都在库中的，按内容指出移到了哪一条。本文件自己已经废止、失效或者有了新版本的，不报。",
     wrong="（2015年印发的文件中，甲办法 2010 年版有十条、2020 年版有八条时）依照《甲办法》第九条执行。",
     right="（同上）依照《甲办法》第八条执行。",
     calendar=True,
@@ -202,6 +211,7 @@ def gone_since(context: Context) -> Iterator[Finding]:
 
 
 def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Finding]:
+    moving = Moving()
     for version, link, (verdict, since) in context.missing:
         if verdict is wanted and not annex_not_kept(context, link):
             words = message.format(
@@ -209,7 +219,20 @@ def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Findin
                 where=path_words(link.citation.path),
                 since=since.isoformat() if since else "",
             )
-            yield Finding(version.source.path, link.citation.span, words)
+            related: tuple[Related, ...] = ()
+            if link.version and since and (found := _moved_to(context, moving, link, link.version, since)):
+                words += f"，原来的内容可能已移至{provision_words(link.version, found.eid)}"
+                related = (Related(link.version.source.path, found.span, "现在的位置"),)
+            yield Finding(version.source.path, link.citation.span, words, related)
+
+
+def _moved_to(context: Context, moving: Moving, link: Link, target: Version, since: date) -> Provision | None:
+    """Return the provision of ``target`` that says what the version of ``since`` says where the link leads."""
+    for old in context.corpus.instruments[target.metadata.id].versions:
+        if old.key != target.key and began(old.metadata) == since:
+            eid = locate(context.resolver.outline(old), link.citation.path)
+            return None if isinstance(eid, Missing) else moving.moved(old, target, eid)
+    return None
 
 
 @rule(

@@ -17,6 +17,7 @@ from zhunsheng.model import (
     Severity,
     Span,
     Step,
+    Style,
     Version,
     parse_ref,
 )
@@ -25,6 +26,7 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal
+from zhunsheng.rules.addressed import broken_addresses
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from zhunsheng.model.learning import Study  # few projects have study paths
 
 _MOST_HEADS = 12  # whose numbers a message lists
+_CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 
 
@@ -245,7 +248,8 @@ def meaning_not_certain(context: Context) -> Iterator[Finding]:
     "指定的引用无效",
     explanation="正文中的 [文字](ref:…) 以及元数据、配套要求清单中的引用，应写作 文件id、文件id@日期、"
     "文件id#锚点，或 req:要求id；"
-    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。",
+    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。"
+    "直接写明地址的链接（[第九条](jia.md#art_9)），锚点也应当存在。",
     wrong="第一条　依照[第九条](ref:no-such-instrument#art_9)办理。",
     right="第一条　机关应当登记。\n第二条　依照[第一条](ref:机关事务管理条例#art_1)办理。",
 )
@@ -273,6 +277,7 @@ def bad_reference(context: Context) -> Iterator[Finding]:
         message = _data_message(context, stated.ref)
         if message and register:
             yield Finding(register.path, stated.span, message)
+    yield from broken_addresses(context)
     study = context.corpus.study
     for named, span in _study_refs(study) if study else ():
         message = _data_message(context, named)
@@ -322,8 +327,9 @@ def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
 @rule(
     "R110",
     Severity.INFO,
-    "被引用的附件不在收录的文本中",
-    explanation="法规文本的汇编往往只收正文、不收附件。被引用的文件是这样的文本、其中一个附件也没有时，不能断定附件不存在，只能说明无法核对。",
+    "被引用的附件、表、图不在收录的文本中",
+    explanation="法规文本的汇编往往只收正文、不收附件。被引用的文件是这样的文本、其中一个附件也没有时，不能断定附件不存在，只能说明无法核对。"
+    "标准以外的文件提到“见表1”而文中没有编号的表、图时，也是这样。",
     wrong="（登记的《甲条例》没有任何附件时）依照《甲条例》附件一执行。",
     right="（《甲条例》有附件一时）依照《甲条例》附件一执行。",
 )
@@ -333,18 +339,27 @@ def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
         if annex_not_kept(context, link):
             where = "本文件" if link.version is version else titled(link.title or "")
             words = path_words(link.citation.path)
-            message = f"{where}收录的文本没有附件，无法核对{words}"
+            kind = (
+                named_kind(link.missing.step.kind) if link.missing and link.missing.step.kind in _CAPTIONS else "附件"
+            )
+            message = f"{where}收录的文本没有{kind}，无法核对{words}"
             yield Finding(version.source.path, link.citation.span, message)
 
 
 def annex_not_kept(context: Context, link: Link) -> bool:
-    """Tell whether a link leads to an annex of a text that may have lost its annexes on the way here.
+    """Tell whether a link leads to an annex of a text that may have lost its annexes on the way here, or to a table.
 
     An instrument of the repository is given whole, so that an annex that it lacks is missing; a plain text of a
     collection, or what the registry learnt from one, has often been stripped of all annexes.
     """
     missing = link.missing
-    if missing is None or not link.citation.path or link.citation.path[0].kind is not Kind.ANNEX:
+    if missing is None or not link.citation.path:
+        return False
+    if missing.step.kind in _CAPTIONS and link.citation.name is None and link.version:
+        structure = link.version.structure  # a notice whose tables were not kept; a standard is given whole
+        captioned = (one for one in structure.of(missing.step.kind) if not one.number.startswith("u"))
+        return structure.style is not Style.CLAUSES and next(captioned, None) is None
+    if link.citation.path[0].kind is not Kind.ANNEX:
         return False
     if link.version is not None and not link.version.plain and link.fact is None:
         return False

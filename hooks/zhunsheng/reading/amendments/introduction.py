@@ -17,6 +17,7 @@ _REACH = 1500  # the introduction is not longer
 _TITLED = re.compile(
     rf"""^(?:\#\ |title:[ ]*)?["']?[^\n。：]{{0,120}}?
     (?:关于修[改订正](?P<titles>[^\n。；]{{1,300}}?)的?(?:决定|通知|公告)
+    |(?:关于)?(?P<corrected>《[^\n。；]{{1,200}}》{BRACKETS}?)的?修正案(?:{BRACKETS})?
     |(?P<law>[\u4e00-\u9fff]{{1,40}})修正案(?:{BRACKETS})?)["']?[ ]*$""",
     re.MULTILINE | re.VERBOSE,
 )

@@ -79,7 +79,8 @@ class _Layout:
         introduction = find_introduction(text, body)
         title = find_title(text, body)
         if title:
-            self.current = _single(title["titles"]) if title["titles"] else title["law"]
+            titles = title["titles"] or title["corrected"]
+            self.current = _single(titles) if titles else title["law"]
         self.at = body.start
         if introduction:
             named = introduction["titles"]

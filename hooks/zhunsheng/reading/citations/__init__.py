@@ -7,10 +7,10 @@ import re
 from zhunsheng.model.citation import Citation
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.position import Span
-from zhunsheng.model.provision import Structure, Style
+from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.amendments.introduction import is_amending
 from zhunsheng.reading.citations.behind import of_former_editions
-from zhunsheng.reading.citations.clauses import read_clause_references
+from zhunsheng.reading.citations.clauses import read_captions, read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
 from zhunsheng.reading.citations.level_paths import read_level_paths
 from zhunsheng.reading.citations.masks import blank_spans, pins, prose, without_code
@@ -25,6 +25,10 @@ _UP = re.compile(
 
 # A literal first character lets the regex engine search for it quickly.
 _UPPER = re.compile("上[一二两三四五几各]?[款条项]")
+
+_HEAD = 1000  # in which a title stands
+# 表1, 图 2, 公式（1）.
+_CAPTION = re.compile("[表图][ \u3000]?(?:[A-Z][0-9.]|[0-9])|公式[ \u3000]?[（(]?[A-Z0-9]")
 
 
 def read_citations(
@@ -47,6 +51,9 @@ def read_citations(
     shown = _as_now_said(prose(seen))
     if structure.style is Style.CLAUSES:
         shown = blank_spans(shown, of_former_editions(shown, body))
+    corrected = _corrected(shown, body)
+    if corrected:
+        structure = Structure(Style.CLAUSES)
     amending = None
     if is_amending(shown, body):
         # Few texts amend others, and the expressions that read them take long to compile.
@@ -59,8 +66,13 @@ def read_citations(
     if amending:
         found = sorted((*found, *amending[1]), key=lambda citation: citation.span)
     others = pins(seen, body) + read_level_paths(shown, body, structure)
-    if structure.style is Style.CLAUSES:
+    if corrected:
+        found = [citation for citation in found if citation.name is not None or not _is_of_standard(citation)]
+        others += _corrections(shown, body, found, corrected)
+    elif structure.style is Style.CLAUSES:
         others += read_clause_references(shown, body, structure, found, grammar.meant_by)
+    elif _CAPTION.search(shown, *body):
+        others += read_captions(shown, body, structure, grammar.meant_by)
     if not others:
         return tuple(found)
     kept: list[Citation] = []
@@ -69,6 +81,27 @@ def read_citations(
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return tuple(kept)
+
+
+def _corrected(text: str, body: Span) -> str | None:
+    """Return the standard that a text amends (修改单)."""
+    if text.find("号修改单", 0, body.start + _HEAD) < 0:
+        return None
+    from zhunsheng.reading.citations.corrections import amended_standard  # few texts need its expressions
+
+    return amended_standard(text, body)
+
+
+def _corrections(text: str, body: Span, others: list[Citation], standard: str) -> list[Citation]:
+    from zhunsheng.reading.citations.corrections import read_corrections
+
+    return read_corrections(text, body, others, standard)
+
+
+def _is_of_standard(citation: Citation) -> bool:
+    """Tell whether a citation names what only a standard has: 第5章, 附录A."""
+    first = citation.path[:1]
+    return bool(first) and (first[0].kind is Kind.CLAUSE or not first[0].number.isdecimal())
 
 
 def _as_now_said(text: str) -> str:

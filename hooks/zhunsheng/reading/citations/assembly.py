@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zhunsheng.model.citation import Citation, Form, Path, ShortName, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.model.standard_codes import right_standard_code
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
 from zhunsheng.reading.citations.lexer import DIGITS, FOLLOW, JOIN, NUMBER, ORDINALS, OWN, RANGE, UNIT
@@ -23,6 +24,7 @@ JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
 OF = frozenset(
     ("", "的", "原", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的")
 )
+BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _REACH = 160
 _TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
@@ -84,6 +86,7 @@ class Assembly:
         self._quotes: list[int] | None = None
         self._columns: Columns | None = None
         self._genres: frozenset[str] | None = None
+        self._explained: str | None = None  # the instrument that a text explains (起草说明), empty for none
         self._introduced_as_own: list[ShortName] | None = None
 
     def _gap(self, start: int) -> str | None:
@@ -250,12 +253,14 @@ class Assembly:
         to: Path | None = None,
         dangling: bool = False,
     ) -> None:
+        if name is None and self._structure.style is Style.LEVELS:
+            path, to = self._places.in_levels(path), to and self._places.in_levels(to)
         if path and path[0].kind is Kind.LEVEL_1:
-            if name is None and form not in (Form.SELF, Form.RELATIVE):
+            if name is None and form is Form.LOCAL and not self._is_own_level(path):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
-        if self._clauses and name is None:
-            path, to = _of_clauses(path), to and _of_clauses(to)
+        if self._clauses and (name is None or right_standard_code(name)):
+            path, to = self._of_clauses(path), to and self._of_clauses(to)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
         self._name, self._path, self._doubted = name, to or path, None
         self._end = self._floor = end
@@ -268,6 +273,19 @@ class Assembly:
             self._outside = name
         if name is not None and name == self._outside:
             self._named_so_far.add(name, end)
+
+    def _of_clauses(self, path: Path) -> Path:
+        """Return the path in a standard, whose 第5章 is the clause 5, and 第1款 the first item of a numbered list."""
+        if path and path[0].kind is Kind.CHAPTER:
+            return (Step(Kind.CLAUSE, path[0].number), *path[1:])
+        if path and path[-1].kind is Kind.PARAGRAPH and path[0].kind is Kind.CLAUSE:
+            item = (*path[:-1], Step(Kind.ITEM, path[-1].number))
+            return item if self._places.has(item) else path
+        return path
+
+    def _is_own_level(self, path: Path) -> bool:
+        """Tell whether a text in levels has what 第二部分第（一）项 names."""
+        return len(path) > 1 and self._structure.style is Style.LEVELS and self._places.has(path)
 
     def _doubt(self, start: int, end: int) -> None:
         """Add a citation whose words do not tell what they mean."""
@@ -305,6 +323,12 @@ class Assembly:
         """Add what of a standard is named behind 该规范: 该规范第5章、5.2和附录B."""
         name = self.meant_by(back)
         return name is not None and self._parts_behind(back.start(), back.end(), Form.NAME, name)
+
+    def _parts_of_its(self, start: int) -> bool:
+        """Add what of a standard is named behind 其: 按照GB/T 7—2020取样，其第5章和附录A除外."""
+        if not self._name or self._gap(start) is None or not self.text.endswith("其", self.body.start, start):
+            return False
+        return self._clauses and self._parts_behind(start, start, Form.LOCAL, self._name)
 
     def _in_standard(self, start: int, unit: str, title: str | None, end: int) -> bool:
         """Read what a standard says otherwise than a law: 《甲规范》第5章、5.2, and 第1部分, a document of its own."""
@@ -401,11 +425,6 @@ def _unclosed(text: str, start: int, floor: int) -> int:
         if depth < 0:
             return at
     return -1
-
-
-def _of_clauses(path: Path) -> Path:
-    """Return the path in a standard, whose 第5章 is the clause 5."""
-    return (Step(Kind.CLAUSE, path[0].number), *path[1:]) if path and path[0].kind is Kind.CHAPTER else path
 
 
 def levels_of(m: re.Match[str], first: int, count: int) -> list[Level]:

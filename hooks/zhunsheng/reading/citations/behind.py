@@ -69,6 +69,17 @@ def parts_behind(text: str, at: int, titled: bool) -> list[Behind]:
     comma = "，" in lead[0] or "," in lead[0]
     if comma and (titled or not first["clause"] or _DOES.match(text, first.end())):
         return []
+    return _list(text, first)
+
+
+def parts_at(text: str, at: int) -> list[Behind]:
+    """Return the clauses, annexes, tables and figures of a list that begins at a place, empty where none does."""
+    first = _PART.match(text, at)
+    return _list(text, first) if first else []
+
+
+def _list(text: str, first: re.Match[str]) -> list[Behind]:
+    """Return a part and those that go on with it: 5.2、5.3～5.5和附录B."""
     found = [Behind(first.start(), first.end(), _path(first))]
     while len(found) < _MOST:
         last = found[-1]

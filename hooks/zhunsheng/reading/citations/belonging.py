@@ -6,13 +6,17 @@ import re
 
 from zhunsheng.model.citation import Form, Step
 from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
 from zhunsheng.reading.citations.inner import Inner
-from zhunsheng.reading.citations.others import genre_alone, own_genres
+from zhunsheng.reading.citations.others import explained_titles, genre_alone, own_genres
 from zhunsheng.reading.citations.parts import own_part, part_of
 from zhunsheng.reading.citations.short_names import read_short_names
 from zhunsheng.reading.citations.steps import members, number_of
 
+_NEAR, _RECITED = 8, 1500
+_RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
+_NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
 
 
@@ -60,6 +64,26 @@ class Belonging(Inner):
         """Return what stands in a part of the text itself that is named by its heading: 分则第三章."""
         step_to = own_part(self.text, self._structure, part)
         return (start, form, None, (step_to,), False) if step_to else None
+
+    def _explains_another(self, name: str) -> bool:
+        """Tell whether a text explains another instrument than the one named last, as 《甲规范》编制说明 does."""
+        if self._explained is None:
+            titles = explained_titles(self.text, self.body)
+            self._explained = titles[0] if len(titles) == 1 else ""
+        return bool(self._explained) and not self._explained.endswith(name)
+
+    def _recited(self, start: int, own: str) -> str | None:
+        """Return whose provision a notice recites without quotation marks where ``start`` stands, and calls 本办法.
+
+        《甲办法》第三条规定：, and below it the items of that article.
+        """
+        if self._places.has_articles:
+            return None
+        before = next((c for c in reversed(self.found[-_NEAR:]) if c.name and c.path), None)
+        if before is None or start - before.span.end > _RECITED or not own.endswith(genre_of(before.name or "") or own):
+            return None
+        recited = _RECITES.match(self.text, before.span.end)
+        return before.name if recited and not _NEXT_LEVEL.search(self.text, recited.end(), start) else None
 
     def _stands_for(self, own: str, start: int) -> str | None:
         """Return the instrument for which a text has introduced 本法 as a short name: 《甲法》（以下简称本法）."""

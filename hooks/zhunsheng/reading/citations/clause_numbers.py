@@ -27,6 +27,9 @@ _VALUE = re.compile(rf"(?:[值量率度比价额费数分级版幅]|版本|[=＝
 _QUANTITY = re.compile(
     rf"(?:[为取达约近扣]|达到|超过|不足|[大小低高等少多优]于|至少|至多|最[大小低高多少]|增[加长]|减少|下降|上升|提高|降低|精确到|乘以|除以){S}$"
 )
+# 出厂检验项目为5.1、5.3; 分为5.1和5.2两类.
+_ARE_CLAUSES = re.compile(rf"(?:(?:项目|条款|条文|内容|依据|方法)(?:分别)?|分)为{S}$")
+_VERSION = re.compile("版本号?[为是]?$|[Vv]$")
 # 0.8～1.2之间, which no clauses are.
 _BETWEEN = re.compile(rf"{S}(?:[{RANGE}]{S}[0-9.]+{S})?(?:之间|以[上下内]|左右|倍)")
 _OPENED = re.compile(rf"[（(]{S}$")
@@ -54,9 +57,9 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before))
     known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
     if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version
-        return (known or chapter or bool(_WEAK.search(before))) and not before.endswith("版本")
+        return (known or chapter or bool(_WEAK.search(before))) and not _VERSION.search(before)
     if known:
-        return _is_no_quantity(text, end, path, before)
+        return bool(_ARE_CLAUSES.search(before)) or _is_no_quantity(text, end, path, before)
     return chapter and _is_said_of_clauses(text, end, path, before, numbers)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
-from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.behind import next_number, parts_behind
+from zhunsheng.reading.citations.behind import next_number, parts_at, parts_behind
 from zhunsheng.reading.citations.captions import names_one
 from zhunsheng.reading.citations.clause_numbers import goes_on_a_list, is_reference
 from zhunsheng.reading.citations.numbered import (
@@ -35,10 +35,15 @@ _REFERENCE = re.compile(
     rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
     |(?P<formula>公?式){S}(?P<mark>{FORMULA_MARK})
     |(?<![A-Za-z0-9.)）])(?<![A-Za-z0-9][（(])(?:步骤{S})?(?P<letter>[a-z])[)）]
-    |(?:附录{S}(?=[A-Z])|(?<![0-9A-Za-z.]))(?P<clause>{CLAUSE})(?![0-9.]*[0-9])(?P<items>{ITEMS})?
+    |(?P<ruled>第{S})?(?:附录{S}(?=[A-Z])|(?<![0-9A-Za-z.]))(?P<clause>{CLAUSE})(?![0-9.]*[0-9])(?(ruled)(?:{S}[条节])?)
+        (?P<items>{ITEMS})?
     |(?<=[见按合照依据])(?P<alone>{S}[0-9]{{1,2}})(?P<alone_items>{ITEMS})""",
     re.VERBOSE,
 )
+_CAPTION_OR_FORMULA = re.compile(
+    rf"(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}|(?P<formula>公?式){S}(?P<mark>{FORMULA_MARK})"
+)
+_TO_CAPTION = re.compile(f"(?:见|按|如|按照|依照|参照|依据|根据|符合){S}$")
 _MORE_ITEMS = re.compile(rf"{S}(?P<joint>[、和及与或{RANGE}]|以及|或者){S}(?P<item>[a-z])[)）]")
 # 第5章中a), whose 第5章 has been read already.
 _ITEMS_BEHIND = re.compile(ITEMS)
@@ -58,6 +63,7 @@ _CELL = 200
 _CAPTION_ENDS = ("", "：", ":", "（", "(")
 _BLANKS = (" ", "\u3000", "\u00a0", "\t")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
+_NUMBERED = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
 _LINE = 200
 
@@ -83,6 +89,26 @@ def read_clause_references(
         meant_by: tells which document 该规范 means, None where it means none that was named.
     """
     return _References(text, body, structure, others, meant_by).read()
+
+
+def read_captions(
+    text: str, body: Span, structure: Structure, meant_by: Callable[[re.Match[str]], str | None]
+) -> list[Citation]:
+    """Read the references to tables, figures and formulas in a text that is no standard.
+
+    There 表1 may be that of a form which is at hand nowhere: it is a reference where the text has it, and, but for a
+    text in articles, where it is said as only references are said.
+
+    Args:
+        text: the source.
+        body: where the text stands behind the front matter.
+        structure: the structure of the text.
+        meant_by: tells which document 该规范 means.
+    """
+    numbered = [p for p in structure if p.kind in _NUMBERED and not p.number.startswith("u")]
+    if structure.style is Style.ARTICLES and not numbered:
+        return []
+    return _References(text, body, structure, (), meant_by).read_captions()
 
 
 class _References:
@@ -136,6 +162,19 @@ class _References:
                 at = max(at, self._found[-1].span.end) if self._found else at
         return self._found
 
+    def read_captions(self) -> list[Citation]:
+        """Return the references to tables, figures and formulas alone."""
+        text, at = self._text, self._body.start
+        known = self._captions | {p.eid for p in self._structure.of(Kind.FORMULA)}
+        is_free = self._structure.style is not Style.ARTICLES
+        while m := _CAPTION_OR_FORMULA.search(text, at, self._body.end):
+            at, start = m.end(), m.start()
+            one = formula_step(m["mark"]) if m["formula"] else caption_path(m["caption"], m["number"])[0]
+            said = is_free and (m["formula"] == "公式" or bool(_TO_CAPTION.search(text, max(0, start - 3), start)))
+            if f"{one.kind.value}_{one.number}" in known or said:
+                at = self._caption(m) if m["caption"] else self._formula(m)
+        return self._found
+
     def _caption(self, m: re.Match[str]) -> int:
         """Read 表A.1 or 图2 and return where to read on: what is no such name may have a clause's number behind it."""
         kind, number = m["caption"], m["number"]
@@ -158,7 +197,8 @@ class _References:
         known = m["formula"] == "公式" or bool(_TO_FORMULA.search(text, max(0, start - 2), start))
         if not known and text[start - 1] in "方形格模样款版制":
             return start + 1  # 下列方式（5.2）
-        added = known and self._add(start, end, (formula_step(m["mark"]),))
+        is_label = _starts_line(text, start) and text[end : end + 1] in ("", "\n")  # 式（1） below the formula
+        added = known and not is_label and self._add(start, end, (formula_step(m["mark"]),))
         while joint := _FORMULA_JOINT.match(text, end):
             begin, end = joint.end("joint"), joint.end()
             if added:
@@ -192,22 +232,30 @@ class _References:
     def _may_begin(self, m: re.Match[str]) -> bool:
         """Tell whether a number may be a clause's where it stands: at the head of a line it is a label or a figure."""
         text, start, words = self._text, m.start(), m["clause"] or ""
+        if m["ruled"] and text[m.end() : m.end() + 1] not in ("", "\n", *_BLANKS):
+            return True
         line = text[max(0, start - _CELL) : start].rpartition("\n")[2]
         if line.lstrip("# \t\u3000*"):
-            return not line.endswith(("|", "| ")) or words.count(".") > 1 or self._is_in_column(start)
+            return not line.endswith(("|", "| ")) or words.count(".") > 1 or bool(self._column(start))
         return bool(words) and goes_on_a_list(text, m.end(), self._numbers)
 
-    def _is_in_column(self, start: int) -> bool:
-        """Tell whether a cell of a table stands in a column whose head says that it is of clauses."""
+    def _column(self, start: int) -> str | None:
+        """Return the head of the column in which a cell of a table stands, where it says that it is of clauses."""
         if self._columns is None:
             self._columns = Columns(self._text, self._body, OF_CLAUSES)
-        return self._columns.law(start) is not None
+        return self._columns.law(start)
 
     def _is_cell_of_clauses(self, start: int, words: str) -> bool:
-        """Tell whether a number begins a cell in a column of clauses, and its chapter is divided as it says."""
+        """Tell whether a number begins a cell in a column of clauses, and its chapter is divided as it says.
+
+        A column 试验方法 may hold values too, so that the clause must be there.
+        """
+        if self._text[max(0, start - 2) : start].strip(" ") != "|" or not (column := self._column(start)):
+            return False
         chapter = words.partition(".")[0]
-        begins = self._text[max(0, start - 2) : start].strip(" ") == "|"
-        return begins and f"cl_{chapter}-1" in self._numbers and self._is_in_column(start)
+        if "条" in column:
+            return f"cl_{chapter}-1" in self._numbers
+        return words.count(".") > 1 or f"cl_{words.replace('.', '-')}" in self._numbers
 
     def _go_on(self, first: Step) -> None:
         """Read the numbers alone that go on a name: 表1～3, 表1、2."""
@@ -233,7 +281,8 @@ class _References:
         if not text.startswith("附录", start):
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
             in_column = self._is_cell_of_clauses(start, words)
-            if not joined and not in_column and not is_reference(text, start, end, path, self._numbers):
+            ruled = m["ruled"] is not None
+            if not (joined or in_column or ruled) and not is_reference(text, start, end, path, self._numbers):
                 return
         if self._add(start, end, path):
             self._more_items()
@@ -255,6 +304,8 @@ class _References:
         another = None if own else antecedent_before(text, 0, start)
         if another:
             return self._add_of(another)
+        if text[start - 1 : start] == "其":
+            return self._add_of_named(start)
         self._found.append(
             Citation(Span(own.start() if own else start, end), Form.SELF if own else Form.LOCAL, None, path)
         )
@@ -268,6 +319,16 @@ class _References:
         for n, part in enumerate(parts):
             begin, form = (part.start, Form.LOCAL) if n else (another.start(), Form.NAME)
             self._found.append(Citation(Span(begin, part.end), form, name, part.path, part.to))
+        return bool(parts)
+
+    def _add_of_named(self, start: int) -> bool:
+        """Add what of the standard named before is named behind 其: 按照GB/T 7—2020取样，其5.2、5.3除外."""
+        before = next((c for c in reversed(self._others) if c.span.end <= start), None)
+        between = self._text[before.span.end : start] if before else "。"
+        if before is None or before.name is None or "。" in between or "\n" in between:
+            return False
+        parts = parts_at(self._text, start)
+        self._found += [Citation(Span(p.start, p.end), Form.LOCAL, before.name, p.path, p.to) for p in parts]
         return bool(parts)
 
     def _more_items(self) -> None:

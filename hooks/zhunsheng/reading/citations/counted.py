@@ -1,24 +1,31 @@
-"""What is counted from where the words stand, and runs over several provisions or lies behind: 前三条第二款, 下一条."""
+"""What is counted from where the words stand: 前款, 前三条第二款, 下一条; and the points of a part of a notice."""
 
 from __future__ import annotations
 
 import re
 
-from zhunsheng.model.citation import Form, Path, Step
+from zhunsheng.model.citation import Citation, Form, Path, Step
+from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import Level, levels_of
-from zhunsheng.reading.citations.belonging import Belonging
-from zhunsheng.reading.citations.lexer import GAP, ORDINALS, TOKEN
-from zhunsheng.reading.citations.steps import UNITS, above, number_of, step
+from zhunsheng.reading.citations.hanging import Hanging
+from zhunsheng.reading.citations.lexer import GAP, JOIN, ORDINAL, ORDINALS, TOKEN
+from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, step
 
+# The groups of what follows 前款 and 下一条 stand behind these.
+_BEHIND_BACK = TOKEN.groupindex["what"] + 1
 _FURTHER = TOKEN.groupindex["unit"] + 1
+_LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 
 
 # 第四部分第（二）点: what stands below a part of a notice.
 _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五六七八九])")
 
 
-class Counted(Belonging):
+_MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")
+
+
+class Counted(Hanging):
     """Reads references that are counted in provisions."""
 
     def _points(self, m: re.Match[str]) -> list[Level]:
@@ -54,3 +61,67 @@ class Counted(Belonging):
             return self._add(m.start(), m.end(), Form.RELATIVE, None, first)
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
         return self._tail()
+
+    def _relative(self, m: re.Match[str]) -> None:
+        """Read 前款, 前两条 and 前三条第二款, which are counted back."""
+        start, end = m.span("what")
+        kind = UNITS[m["what"]]
+        standing = self._places.at(m.start())
+        count = m["some"]
+        if self.text[m.start()] == "前" and self._end == m.start() and count not in (None, "各", "几"):
+            return self._first_of(count, m["what"], end)
+        here = standing.number(kind) if kind in INNER else 0
+        every = count in ("各", "几")
+        back = here - 1 if every else int(number_of(count) or 0) if count else 1
+        if kind is Kind.ITEM and not here and standing.base and standing.base[-1].kind in _LEVELS:
+            kind, here = standing.base[-1].kind, int(standing.base[-1].number)  # （三）按照前项规定 means （二）
+            prefix = standing.base[:-1]
+            first: Path | None = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
+            last: Path | None = (*prefix, Step(kind, str(here - 1)))
+        elif kind in INNER:
+            if kind is not Kind.PARAGRAPH and not here and (count or kind is Kind.SUBITEM):
+                return None  # 前三项 outside an item: the first three of something
+            prefix = standing.base + above(standing.inner, kind)
+            first = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
+            last = (*prefix, Step(kind, str(here - 1)))
+        elif kind is Kind.ARTICLE:
+            back = self._places.articles_before(standing) if every else back
+            numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
+            prefix = standing.base[:-1]
+            if standing.base and standing.base[-1].kind in _LEVELS:  # 二、上条所述的法院 means 一、
+                kind = standing.base[-1].kind
+            first = (*prefix, Step(kind, numbers[0])) if numbers[0] and back else None
+            last = (*prefix, Step(kind, numbers[1])) if numbers[1] else None
+        else:
+            back = self._places.containers_before(standing, kind) if every else back
+            first = self._places.earlier_container(standing, kind, back)
+            last = self._places.earlier_container(standing, kind, 1)
+            if first is None:
+                return None
+        if first is None:
+            if not self._places.has_articles and self._quoted(m.start()):
+                return self._amended(m.start(), end, kind, back)
+            return self._dangle(m)
+        levels = levels_of(m, _BEHIND_BACK, 2)
+        if back > 1:
+            return self._several(m, first, last or first, levels, "what")
+        if not levels:
+            return self._add(m.start(), end, Form.RELATIVE, None, first)
+        self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
+        return self._tail()
+
+    def _dangle(self, m: re.Match[str]) -> None:
+        """Add 前款 where there is none before, with all that is named of it: 前款第一项至第三项, 前款第一项、第二项."""
+        more = _MORE_OF_IT.match(self.text, m.end(), self.body.end)
+        self._add(m.start(), more.end() if more else m.end(), Form.RELATIVE, None, (), dangling=True)
+
+    def _amended(self, start: int, end: int, kind: Kind, back: int) -> None:
+        """Read 前款 in the new words of another instrument's paragraph: 增加一款作为第二款：“单位犯前款罪的……”."""
+        last = self._outside_path[-1] if self._outside_path else None
+        if last is None or last.kind is not kind or not last.number.isdecimal() or int(last.number) <= back:
+            return
+        steps = [Step(kind, str(int(last.number) - n)) for n in range(back, 0, -1)]
+        above_it = self._outside_path[:-1]
+        to = (*above_it, steps[-1]) if back > 1 else None
+        self.found.append(Citation(Span(start, end), Form.RELATIVE, self._outside, (*above_it, steps[0]), to))
+        self._floor = end

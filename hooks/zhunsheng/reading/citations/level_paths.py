@@ -8,6 +8,7 @@ text itself has what they name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
@@ -22,12 +23,22 @@ _LEVELS = (
     rf"第?(?P<one>{_N})(?:、|部分)?{_S}[（(](?P<two>{_N})[)）](?:{_S}(?P<three>[0-9]{{1,2}})(?![0-9年月日.．、]))?"
 )
 # A word for the level, or a mark, ends the path; 二、（三）登记 would be a heading run into the line.
-_END = "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|办理|执行|$)"
+_END = "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|办理|执行|[不相]一致|不符|相抵触|继续|同时|$)"
+# 二（一）、（三）, 二（三）和三（一）: what goes on with the same text's levels.
+_MORE = re.compile(rf"[、和与及或]{_S}[“‘]?(?P<path>{_LEVELS}|[（(](?P<alone>{_N})[)）]){_END}", re.MULTILINE)
 _PATH = re.compile(
     rf"(?:《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)|(?P<own>(?<![基根])本(?:{OWN}))"
     rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
     re.MULTILINE,
 )
+# 《通知》第二点, 第三点第（二）项: 二、 and 三（二） of a notice.
+_ONE_POINT = (
+    rf"第{_S}(?P<one>{_N}|[0-9]{{1,2}}){_S}点(?![0-9一二三四五六七八九])"
+    rf"(?:{_S}第?{_S}[（(]{_S}(?P<two>{_N}){_S}[)）]{_S}[项点])?"
+)
+_POINTS = re.compile(rf"(?:《(?P<title>{TITLE})》|(?P<own>(?<![基根])本(?:{OWN})))(?P<path>{_ONE_POINT})")
+_MORE_POINTS = re.compile(rf"[、和与及或]{_S}(?P<path>{_ONE_POINT})")
+_POINT = re.compile("第[ \u3000]?[0-9一二三四五六七八九十]{1,3}[ \u3000]?点")
 _OPENING = re.compile(rf"{_N}(?:、|部分)?{_S}[（(]{_N}[)）]")
 
 
@@ -39,20 +50,49 @@ def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citati
         body: where the text stands behind the front matter.
         structure: the structure of the text, which must have the level that 按照四（一） names.
     """
+    found = list(_read_points(text, body, structure)) if _POINT.search(text, *body) else []
     if structure.style is Style.ARTICLES or not _OPENING.search(text, *body):
-        return []
-    found = []
+        return found
     for m in _PATH.finditer(text, *body):
         path = _path(m)
         start, end = m.span("path")
         if m["title"]:
-            if names_instrument(m["title"]):
-                begin, form = (start, Form.LOCAL) if m["noted"] or m["gap"] else (m.start(), Form.TITLE)
-                found.append(Citation(Span(begin, end), form, m["title"], path))
+            if not names_instrument(m["title"]):
+                continue
+            begin, form = (start, Form.LOCAL) if m["noted"] or m["gap"] else (m.start(), Form.TITLE)
+            found.append(Citation(Span(begin, end), form, m["title"], path))
         elif structure.style is Style.LEVELS and (m["own"] or _eid(path) in structure.by_eid):
             own = m["own"] is not None and not m["gap"]
             found.append(Citation(Span(m.start() if own else start, end), Form.SELF if own else Form.LOCAL, None, path))
+        else:
+            continue
+        found += _more(text, body, found[-1])
     return found
+
+
+def _read_points(text: str, body: Span, structure: Structure) -> Iterator[Citation]:
+    """Yield the points of a notice that stand behind its title, or behind 本通知 where the text has them."""
+    for m in _POINTS.finditer(text, *body):
+        if names_instrument(m["title"]) if m["title"] else _eid(_point_path(m)) in structure.by_eid:
+            last = Citation(Span(*m.span()), Form.TITLE if m["title"] else Form.SELF, m["title"], _point_path(m))
+            yield last
+            while more := _MORE_POINTS.match(text, last.span.end, body.end):
+                last = Citation(Span(*more.span("path")), Form.LOCAL, last.name, _point_path(more))
+                yield last
+
+
+def _point_path(m: re.Match[str]) -> Path:
+    one, two = number_of(m["one"]) or "", number_of(m["two"]) if m["two"] else None
+    return (Step(Kind.LEVEL_1, one), *((Step(Kind.LEVEL_2, two),) if two else ()))
+
+
+def _more(text: str, body: Span, last: Citation) -> Iterator[Citation]:
+    """Yield the further members of a list that a path begins."""
+    while m := _MORE.match(text, last.span.end + text.startswith(("”", "’"), last.span.end), body.end):
+        alone = m["alone"] and number_of(m["alone"])
+        path = (last.path[0], Step(Kind.LEVEL_2, alone)) if alone else _path(m)
+        last = Citation(Span(*m.span("path")), Form.LOCAL, last.name, path)
+        yield last
 
 
 def _path(m: re.Match[str]) -> Path:

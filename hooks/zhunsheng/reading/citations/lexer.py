@@ -16,7 +16,7 @@ DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两①-⑳⑴-�
 GAP = "(?:\u3000|[ \u00a0]?)"
 NUMBER = rf"{GAP}[{DIGITS}]{{1,12}}{GAP}"
 BRACKETED = rf"{GAP}[（(]{NUMBER}[)）]"
-ORDINAL = rf"{GAP}(?:[（(]{NUMBER}[)）]|[{DIGITS}]{{1,12}}{GAP})"
+ORDINAL = rf"{GAP}(?:[（(]{NUMBER}[)）]|[{DIGITS}]{{1,12}}){GAP}"
 RANGE = "至到—–―－\\-～~"
 JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
 # 第（一）、（二）、（八）项, 第四、五项, 第十二至十五条: several numbers before one unit; some write （一）（二）项.
@@ -49,9 +49,10 @@ UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{SUBP
 # What a text calls itself: its 文种 behind 本, as in 本法 and 本条例.
 GENRES = (
     "法典|法|条例|办法|规定|细则|规则|解释|决定|规范|标准|准则|通则|章程|规程|导则|制度|方案|意见|通知|公约|协定|条约|"
-    "安排|批复|纲要|大纲|守则|指引|指南|条令|修正案|预案|定额|目录|文件|部分"
+    "安排|批复|纲要|大纲|守则|指引|指南|条令|修正案|预案|定额|目录|公告|通告|基准|文件|部分"
 )
-OWN = rf"(?:实施|施行|暂行|试行|若干|组织|特别|补充|基本|管理)?(?:{GENRES})"
+_KINDS = "实施|施行|暂行|试行|若干|组织|特别|补充|基本|管理|工作|议事|考核|监督|裁量|服务|技术|操作|试点|具体"
+OWN = rf"(?:{_KINDS})?(?:{GENRES})"
 TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
 
 FOLLOW = rf"(?:{GAP}(?:第|(?=[（(])|{_BARE})({_ORDINALS})({UNIT})(?:之({NUMBER}))?)"

@@ -16,9 +16,11 @@ S = "(?:\u3000|[ \u00a0]?)"
 DIGIT_PATH = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,5}"
 LETTER_PATH = r"[A-Z](?:\.[0-9]{1,3}){1,5}"
 CLAUSE = f"(?:{DIGIT_PATH}|{LETTER_PATH})"
-# 5.2 a), 5.2中a) 1), and where a list or a text is not lettered 6.3列项的第二项, 4.1第二段.
+# 5.2 a), 5.2中a) 1), 第5.2条第1款第2项, and where a list or a text is not lettered 6.3列项的第二项, 4.1第二段.
+_RULED = rf"{S}第{S}[（(]?{S}[0-9一二三四五六七八九十]{{1,3}}{S}[)）]?{S}"
 ITEMS = (
     rf"(?:{S}中?的?{S}[a-z][)）](?:{S}中?的?{S}[0-9]{{1,2}}[)）])?"
+    rf"|{_RULED}款(?:{_RULED}项(?!目))?"
     rf"|{S}(?:中|的?列项)?中?的?第{S}[0-9一二三四五六七八九十]{{1,3}}{S}(?:段|项(?!目)))"
 )
 # 表2, 表A.1, and in codes of building 表4.1.7, 表5.2-1; the part of a figure belongs to it: 图1 a).
@@ -33,6 +35,7 @@ _MEASURE = re.compile(
     rf"{S}(?:[%％‰℃°µμΩ×=＝<>≤≥+]|[a-zA-Z]{{1,3}}[²³]?(?![a-zA-Z)）])|平方|立方|小时|公[里斤顷分]|千[米克瓦]|毫|厘|分(?![摊类级项担配析期段别])|[米克吨升元万亿倍人次天日年月时秒个台套辆间层件折瓦安伏号版])"
 )
 _ITEM = re.compile(r"([a-z]|[0-9]{1,2})[)）]")
+_RULED_NUMBER = re.compile("[0-9一二三四五六七八九十]{1,3}")
 _COUNTED = re.compile(rf"第{S}([0-9一二三四五六七八九十]{{1,3}}){S}([段项])")
 _KINDS = {"表": Kind.TABLE, "图": Kind.FIGURE}
 
@@ -59,6 +62,9 @@ def clause_path(words: str, items: str | None = None) -> Path:
 
 def items_path(items: str | None) -> Path:
     """Return the steps below a clause that ``ITEMS`` has found: a) 1), 第二项, 第二段."""
+    if items and "款" in items:  # the 款 and 项 of a standard for construction are its lists
+        numbers = (str(to_int(number)) for number in _RULED_NUMBER.findall(items))
+        return tuple(Step(*step) for step in zip((Kind.ITEM, Kind.SUBITEM), numbers, strict=False))
     counted = _COUNTED.search(items or "")
     if counted:
         return (Step(Kind.PARAGRAPH if counted[2] == "段" else Kind.ITEM, str(to_int(counted[1]))),)

@@ -39,6 +39,12 @@ _GENERAL = re.compile(
 # What a text says that it is: 现将有关事项通知如下, 制定本办法.
 _SAYS_ITSELF = re.compile(rf"(?P<follows>{GENRES})如下|制定本(?P<made>{GENRES})")
 _TITLE = re.compile(r"^#[ \t]+(?P<title>[^\n]{1,200})$", re.MULTILINE)
+_HEAD = 1000
+_EXPLAINS = re.compile(
+    r"^(?:#[ \t]+|title:[ \t]*)[^\n]{0,80}《[^\n]{1,120}》[^\n]{0,40}?(?:说明|解读|释义|解释|问答|解答)[\"']?[ \t]*$",
+    re.MULTILINE,
+)
+_QUOTED = re.compile("《([^《》\n]{1,100}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?)》")
 _ENDS_IN = re.compile(f"(?:{GENRES})$")
 _TRAILER = re.compile(r"[（(][^（()）]{1,20}[)）]\s*$")
 _LONGEST, _PAPER_REACH = 16, 80
@@ -75,6 +81,12 @@ def genre_alone(text: str, floor: int, start: int) -> re.Match[str] | None:
 def is_general(name: str) -> bool:
     """Tell whether a name without 《》 is that of laws in general: 上位法, 地方性法规."""
     return bool(_GENERAL.fullmatch(name))
+
+
+def explained_titles(text: str, body: Span) -> list[str]:
+    """Return the titles of what a text explains by its own title: 关于《甲办法》的起草说明, 《乙规范》编制说明."""
+    title = _EXPLAINS.search(text, 0, min(len(text), body.start + _HEAD))
+    return _QUOTED.findall(title[0]) if title else []
 
 
 def own_genres(text: str, body: Span) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.provision import Kind, Provision, Structure
 from zhunsheng.reading.citations.antecedents import genre_of
+from zhunsheng.reading.citations.steps import above
 from zhunsheng.reading.structure.units import annex_title
 
 _ARTICLE = Kind.ARTICLE
@@ -17,6 +18,7 @@ _PREAMBLE = (Step(Kind.PREAMBLE, ""),)
 _CONTAINERS = {Kind.ANNEX, Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4}
 _FLAT = {Kind.ARTICLE, Kind.ANNEX}
 _INNER = {Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM}
+_LEVELS = {Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4}
 _WIDER = {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION}
 
 
@@ -93,6 +95,17 @@ class Places:
         """Tell whether the text has the provision to which ``path`` leads."""
         return "__".join(f"{one.kind.value}_{one.number}" for one in path) in self._structure.by_eid
 
+    def in_levels(self, path: Path) -> Path:
+        """Return the path in a text that numbers its provisions 一、（一）, in which 第（一）项 is a level."""
+        n = next((n for n, one in enumerate(path) if one.kind is Kind.ITEM), 0)
+        if not n or path[n - 1].kind not in _LEVELS or self.has(path):
+            return path
+        for kind in (Kind.LEVEL_2, Kind.LEVEL_3):
+            level = (*above(path[:n], kind), Step(kind, path[n].number), *path[n + 1 :])
+            if len(level) > 1 and self.has(level):
+                return level
+        return path
+
     def is_before(self, path: Path, offset: int) -> bool:
         """Tell whether the text's provision at ``path`` ends before a place."""
         index = self._structure.by_eid["__".join(f"{one.kind.value}_{one.number}" for one in path)]
@@ -141,7 +154,10 @@ class Places:
             kind = provision.kind
             if kind is _ARTICLE:
                 article = bisect_right(self._articles, at) - 1
-            if kind in _INNER:
+            if kind is Kind.CLAUSE:
+                if not base:  # clauses lie flat in their text or annex
+                    base.append(Step(kind, provision.eid.rpartition("cl_")[2]))
+            elif kind in _INNER:
                 inner.append(Step(kind, provision.number))
             elif kind in _CONTAINERS and (article < 0 or kind in _FLAT):  # an article lies flat in its text or annex
                 base.append(Step(kind, provision.number))

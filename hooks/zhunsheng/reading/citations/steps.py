@@ -47,6 +47,7 @@ DEPTH = {
 
 _MEMBER = re.compile(rf"({JOIN})?(第?{ORDINAL})")
 _BARE = re.compile("[（()） \u3000\u00a0第]")
+_BEFORE_BRACKET = re.compile("[^第 \u3000\u00a0][（(]")
 _RANGE = re.compile(f"[{RANGE}]")
 _ENCLOSED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
@@ -55,8 +56,8 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 @lru_cache(maxsize=4096)
 def number_of(words: str) -> str | None:
     """Return the one number that ``words`` write (十二, （三）, ２, A, Ⅱ) as eIds have it, or None."""
-    if words.count("（") + words.count("(") > 1:
-        return None
+    if words.count("（") + words.count("(") > 1 or _BEFORE_BRACKET.search(words):
+        return None  # （一）（二）, and the 二（三） of 第二（三）条
     bare = _BARE.sub("", words)
     if len(bare) == 1 and bare in _ROMAN:
         return str(_ROMAN.index(bare) + 1)

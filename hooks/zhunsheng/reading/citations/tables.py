@@ -10,8 +10,12 @@ from zhunsheng.model.position import Span
 _ROW = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)
 _HEAD = re.compile(r"[ \t*]*《?(?P<law>[\u4e00-\u9fff]{1,30}[法典例则定])》?的?(?:条文|条款|条号)[ \t*]*")
 
-OF_CLAUSES = re.compile(r"[ \t*]*(?P<law>[\u4e00-\u9fff]{0,6}(?:条款|章条|条文|条号|章条号))[ \t*]*")
-"""The head of a column that holds numbers of clauses."""
+OF_CLAUSES = re.compile(
+    r"[ \t*]*(?P<law>[\u4e00-\u9fff]{0,6}(?:条款|章条|条文|条号|章条号)"
+    r"|(?:试验|检验|检测|测试|测量|评价|检查|验证|判定)?(?:方法|依据))[ \t*]*"
+)
+"""The head of a column that holds numbers of clauses; a column 要求 beside one of 试验方法 does too."""
+_REQUIREMENTS = re.compile(r"[ \t*]*(?P<law>(?:技术|质量|指标)?要求)[ \t*]*")
 
 
 class Columns:
@@ -23,7 +27,7 @@ class Columns:
         self._rows: list[tuple[int, tuple[str | None, ...]]] = []
         head: tuple[str | None, ...] = ()
         end = -1
-        for row in _ROW.finditer(text, *body) if "条" in text and "|" in text else ():
+        for row in _ROW.finditer(text, *body) if "|" in text and (of is OF_CLAUSES or "条" in text) else ():
             if row.start() != end + 1:
                 head = _head(row[0].split("|")[1:], head, of)
             end = row.end()
@@ -44,7 +48,12 @@ class Columns:
 def _head(cells: list[str], before: tuple[str | None, ...], of: re.Pattern[str]) -> tuple[str | None, ...]:
     """Return the laws of the columns; a table without a head that begins with an article goes on with the last one."""
     goes_on = len(cells) == len(before) and cells[0].lstrip().startswith("第")
-    return before if goes_on else tuple(_law(cell, of) for cell in cells)
+    if goes_on:
+        return before
+    laws = tuple(_law(cell, of) for cell in cells)
+    if of is OF_CLAUSES and any(laws):
+        laws = tuple(law or _law(cell, _REQUIREMENTS) for law, cell in zip(laws, cells, strict=True))
+    return laws
 
 
 def _law(cell: str, of: re.Pattern[str]) -> str | None:

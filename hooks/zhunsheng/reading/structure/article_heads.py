@@ -30,6 +30,7 @@ _APART = frozenset({"boxed", "annex"})
 _NO_TITLE = re.compile(
     "第[^）)】]{1,10}[条款项章节]|[《》]|^(?:含|不含|包括|即|以下|下称|简称|参照|依照|按照|根据|详?见|附件)"
 )
+_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇两0-9]{1,8}条")
 _LONGEST_TITLE = 40
 _LONGEST_BARE = 20
 # Lines run together: …应当登记。第十四条机关…….
@@ -123,7 +124,12 @@ def heading_end(text: str, line: Line) -> int:
         return 0
     behind = skip(text, close + 1, line.end)
     is_glued = behind == close + 1 < line.end  # words that are set off from the title go on from nothing
-    return 0 if is_glued and _CITES.match(text, behind, line.end) else close + 1
+    return 0 if is_glued and _cites(text, behind, line.end) else close + 1
+
+
+def _cites(text: str, at: int, end: int) -> bool:
+    """Tell whether words behind 第五条（解释） go on about that article; another article begins its own words."""
+    return bool(_CITES.match(text, at, end)) and not _ARTICLE.match(text, at, end)
 
 
 def _form(text: str, line: Line) -> Form:

@@ -20,6 +20,7 @@ class Articles(Headed):
     """Reads a text in articles."""
 
     style = Style.ARTICLES
+    has_formulas = False
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         lines, self.heads = find_heads(text, lines, main=self.style is Style.ARTICLES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.structure.headings import ANNEX_RANK, Headed
@@ -12,16 +10,6 @@ from zhunsheng.reading.structure.lines import Line
 from zhunsheng.reading.structure.paragraphs import Handler, Open
 
 _CLAUSE_RANK = 20
-# N＝V÷C……（1）: a formula with its number at the end of its line, set off by dots or blanks (GB/T 1.1—2020).
-_FORMULA = re.compile(
-    r"(?:…|\.\.\.|··|——|[ \u3000\u00a0\t])(?P<number>[（(](?:[A-Z]\.?)?[0-9]{1,3}(?:[.-][0-9]{1,2}){0,2}[)）])$"
-)
-_EQUALS = frozenset("=＝≈≠≤≥<>＜＞∝")
-_SENTENCE = frozenset("，。；：")
-_ARGUMENTS = re.compile(
-    r"[（(][^（）()]*[)）]"
-)  # min（甲，乙）: a comma between arguments ends no clause of a sentence
-_LONGEST = 300
 
 
 class Clauses(Headed):
@@ -38,26 +26,15 @@ class Clauses(Headed):
         """Add clauses and dashes to what all styles have."""
         return super().handlers() | {"clause": self.clause, "lettered": self.clause, "dash": self.item}
 
-    def plain(self, line: Line) -> None:
-        """Read a line without a label; a numbered formula has an anchor of its own beside its paragraph's."""
-        super().plain(line)
-        start, end = line.start, line.end
-        found = _FORMULA.search(self.text, max(start, end - 20), end) if self.text[end - 1] in "）)" else None
-        if not found or line.depth or end - start > _LONGEST:
-            return
-        formula = _ARGUMENTS.sub("", self.text[start : found.start()])
-        if _EQUALS.isdisjoint(formula) or not _SENTENCE.isdisjoint(formula):
-            return
-        number, label = dotted(found["number"]), Span(*found.span("number"))
-        eid = f"{self._own_annex(number)}{Kind.FORMULA.value}_{number.replace('.', '-')}"
-        self.builder.add(Kind.FORMULA, eid, number, start, Span(end, end), label, None, self.builder.newest)
-
     def clause(self, line: Line) -> None:
         """Read 5.2.1 … or A.1 …: a clause with a title or without (无标题条)."""
         number = dotted(self.text[line.label : line.mark])
         above, _, last = number.rpartition(".")
         if not (line.depth or self._heads_clause(line, above, last)):
-            self.paragraph(line.start, line.end)
+            if above or not self._goes_on_a_list(line, last):
+                self.paragraph(line.start, line.end)
+            else:
+                self.item(line)
             return
         if last.isdigit():
             self.newest[above] = int(last)
@@ -98,10 +75,24 @@ class Clauses(Headed):
         """Tell whether a line without marks begins a clause and not with a figure such as 3.5 万元."""
         following = self.newest.get(above, 0) + 1 == int(last)
         if not above:
-            return following and not self.annex_eid and is_title(self.text, line.words, line.end)
+            in_order = following or self._begins_with(last)
+            return in_order and not self.annex_eid and is_title(self.text, line.words, line.end)
         if line.words > line.mark or line.words == line.end:
             return True
         return following and (above in self.newest or any(entry.number == above for entry in self.stack))
+
+    def _goes_on_a_list(self, line: Line, number: str) -> bool:
+        """Tell whether a number alone is that of an item, as the 款 of standards for construction are numbered."""
+        running = next((list_.next for list_ in self.running if list_.form == "clause"), "1")
+        is_next = self.holder_kind is Kind.CLAUSE and "." in self.stack[-1].number and number == running
+        return is_next and not is_title(self.text, line.words, line.end)
+
+    def _begins_with(self, chapter: str) -> bool:
+        """Tell whether the next line is a clause of a chapter, whose number an extract may have out of order."""
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        if following is None or following.kind != "clause":
+            return False
+        return dotted(self.text[following.label : following.mark]).startswith(chapter + ".")
 
     def _is_heading(self, line: Line, number: str) -> bool:
         """Tell a title from the sentence of a clause without one."""

@@ -15,7 +15,16 @@ _AS_STANDARDS_SAY = re.compile(
     "本(?:标准|文件|部分|规范|导则|规程)(?:是|系)?(?:按照|依据|根据)[ \u3000]?"
     "GB[ \u3000]?[/／][ \u3000]?T[ \u3000]?1[.．]1(?![0-9])"
 )
+_MARKS = "[#* \t\u3000]*"
+# What heads an annex of a standard: 附录A（规范性）, the words also in a line of their own.
+_ANNEX_OF_A_STANDARD = re.compile(
+    rf"^{_MARKS}附[ \u3000]?录[ \u3000]?[A-Z][^\n]{{0,60}}?(?:\n{_MARKS}){{0,3}}"
+    r"[（(][ \u3000]?(?:规[ \u3000]?范|资[ \u3000]?料)[ \u3000]?性(?:附录)?[ \u3000]?[)）]",
+    re.MULTILINE,
+)
+_WHERE = re.compile(rf"^{_MARKS}式中[：:]", re.MULTILINE)
 _DOTS = re.compile("[.．]")
+_CAPTIONS = frozenset({"table", "figure"})
 _ARTICLES = frozenset({"article", "boxed"})
 
 
@@ -28,7 +37,9 @@ def style_of(text: str, lines: list[Line]) -> Style:
     style = _counted(text, list(takewhile(_is_no_annex, lines)))
     if style is Style.FREE:
         style = _counted(text, lines)
-    return Style.CLAUSES if style is Style.FREE and _AS_STANDARDS_SAY.search(text) else style
+    if style is Style.FREE and (_AS_STANDARDS_SAY.search(text) or _ANNEX_OF_A_STANDARD.search(text)):
+        return Style.CLAUSES
+    return style
 
 
 def _is_no_annex(line: Line) -> bool:
@@ -36,7 +47,7 @@ def _is_no_annex(line: Line) -> bool:
 
 
 def _counted(text: str, lines: list[Line]) -> Style:
-    articles = clauses = deep = chapters = levels = 0
+    articles = clauses = deep = chapters = levels = captions = 0
     glued: list[Line] = []
     for line in lines:
         kind = line.kind
@@ -55,6 +66,10 @@ def _counted(text: str, lines: list[Line]) -> Style:
             else:
                 clauses += line.words > line.mark and line.mark - line.label > 2
                 deep += line.words > line.mark and len(_DOTS.findall(text, line.label, line.mark)) > 1
+        elif kind == "lettered":  # A.2 begins nothing but a clause of an annex
+            deep += line.words > line.mark or line.depth > 0
+        elif kind in _CAPTIONS:
+            captions += line.words > line.mark
         elif kind == "comma" or (kind == "cn" and line.depth):
             levels += 1
     if glued:
@@ -63,6 +78,8 @@ def _counted(text: str, lines: list[Line]) -> Style:
         return Style.ARTICLES
     if chapters >= 2 or clauses >= _MANY or (deep >= 2 and not levels):  # 5.7.1 begins nothing but a clause
         return Style.CLAUSES
+    if (deep or clauses >= 2) and not levels and (captions or _WHERE.search(text)):
+        return Style.CLAUSES  # an extract: 6.4.3 and the formula, or 4.1 and 4.2 and the table
     return Style.LEVELS if levels else Style.FREE
 
 

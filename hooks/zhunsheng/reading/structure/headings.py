@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.structure.labels import is_title, ordinal
+from zhunsheng.reading.structure.labels import dotted, is_title, ordinal
 from zhunsheng.reading.structure.lines import Line
 from zhunsheng.reading.structure.paragraphs import Handler, Open, Paragraphs
 
@@ -16,9 +18,22 @@ LEVEL_OF = {"comma": 0, "cn": 1, "dot": 2, "par": 3, "bracket": 3}
 _BARE_DIVISIONS = frozenset({"序言", "附则", "目录", "目次", "前言", "引言", "参考文献", "索引", "起草说明"})
 _LAST_DIVISIONS = frozenset({"参考文献", "索引"})
 
+# N＝V÷C……（1）: a formula with its number at the end of its line, set off by dots or blanks (GB/T 1.1—2020).
+_FORMULA = re.compile(
+    r"(?:…|\.\.\.|··|——|[ \u3000\u00a0\t])(?P<number>[（(](?:[A-Z]\.?)?[0-9]{1,3}(?:[.-][0-9]{1,2}){0,4}[)）])$"
+)
+_EQUALS = frozenset("=＝≈≠≤≥<>＜＞∝")
+_SENTENCE = frozenset("，。；：")
+_ARGUMENTS = re.compile(
+    r"[（(][^（）()]*[)）]"
+)  # min（甲，乙）: a comma between arguments ends no clause of a sentence
+_LONGEST = 300
+
 
 class Headed(Paragraphs):
     """Reads headings and what stands under them: all that a text in no style has (FREE)."""
+
+    has_formulas = True  # that are cited by their numbers; the texts of laws have none
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         super().__init__(text, lines)
@@ -38,6 +53,21 @@ class Headed(Paragraphs):
             self.division(line._replace(words=line.start))
         else:
             super().plain(line)
+            if self.has_formulas:
+                self._formula(line)
+
+    def _formula(self, line: Line) -> None:
+        """Give a numbered formula an anchor of its own beside its paragraph's."""
+        start, end = line.start, line.end
+        found = _FORMULA.search(self.text, max(start, end - 20), end) if self.text[end - 1] in "）)" else None
+        if not found or line.depth or end - start > _LONGEST:
+            return
+        formula = _ARGUMENTS.sub("", self.text[start : found.start()])
+        if _EQUALS.isdisjoint(formula) or not _SENTENCE.isdisjoint(formula):
+            return
+        number, label = dotted(found["number"]), Span(*found.span("number"))
+        eid = f"{self._own_annex(number)}{Kind.FORMULA.value}_{number.replace('.', '-')}"
+        self.builder.add(Kind.FORMULA, eid, number, start, Span(end, end), label, None, self.builder.newest)
 
     def close(self, rank: int) -> None:
         """Close the containers of ``rank`` and below."""

@@ -26,6 +26,7 @@ class Levels(Articles):
     """
 
     style = Style.LEVELS
+    has_formulas = True
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         super().__init__(text, lines)

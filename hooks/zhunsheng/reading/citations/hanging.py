@@ -1,0 +1,167 @@
+"""What a path that is cited hangs on: a title, 本办法, the citation before it, or the place where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model.citation import Form
+from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
+from zhunsheng.reading.citations.belonging import Belonging
+from zhunsheng.reading.citations.lexer import OWN
+from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
+from zhunsheng.reading.citations.others import Whose, document_before, is_general
+from zhunsheng.reading.citations.parts import part_before, part_words
+from zhunsheng.reading.citations.steps import INNER, above
+
+_UNREAD = re.compile("第[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
+# 符合《甲法》第三条规定且不属于第五条规定的: what stands side by side is of one law.
+_PARALLEL = re.compile(
+    "(?:[、和及与或且并]|或者|以及|但|但是)(?:又|也|还)?(?:违反|符合|属于|不属于|不符合|具有|有|构成|同时|适用|(?:分别)?作为)?$|作为$|^[；;，,]$"
+)
+# 《甲条例》（第九条）, 《甲条例》规定的第九条, “《甲条例》”第九条, 甲发〔2020〕1号文第九条.
+_ITS_ARTICLE = re.compile(
+    "[”’」』]?(?:[（(]|(?P<others>等(?:法律法规|法律|法规|规章|文件|规定)?)[中里]?的?"
+    "|[中里]?(?:所|的)?(?:(?:有关|相关)?(?:规定|条款)|列明|载明|明确)的|的?(?:有关|相关)(?:规定|条款)?的?"
+    "|(?:文件?|通知|意见|公告|批复|决定|函|令)?[中里]?的?)"
+)
+_ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
+# 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
+_ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")
+_AROUND = frozenset(("章", "节", "分编", "编"))
+_WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+
+
+class Hanging(Belonging):
+    """Finds the instrument, and the path above, that a cited path belongs to."""
+
+    def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context | None:
+        if title and self._is_own(start, title):
+            return start - 1, Form.SELF, None, (), False
+        if title:
+            return start, Form.TITLE, title, (), False
+        if own is None:
+            return self._context(start, kind, words)
+        if own in _WITHIN:
+            standing = self._places.at(start)
+            return start, Form.RELATIVE, None, standing.base + above(standing.inner, _WITHIN[own]), False
+        if self._outside and not self._places.has_articles and own in _AROUND and self._quoted(start):
+            return start, Form.LOCAL, self._outside, (), False
+        if own in _AROUND:
+            wider = self._places.at(start).wider
+            if own == "编" and kind is Kind.CHAPTER:  # whatever 分编 of it the chapter lies in
+                wider = above(wider, Kind.SUBPART)
+            return start, Form.RELATIVE, None, above(wider, kind) if kind is not Kind.ARTICLE else (), False
+        if own == "附件":
+            base = self._places.at(start).base
+            return start, Form.RELATIVE, None, base[:1] if base and base[0].kind is Kind.ANNEX else (), False
+        if self._outside and not self._places.has_articles and self._quoted(start):
+            return start, Form.LOCAL, self._outside, (), False  # 本法 in words that are put into another instrument
+        if kind in DIVISIONS and own.endswith(("总则", "分则")):
+            parted = bool(self._structure.of(Kind.PART))
+            return self._in_own_part(start, Form.SELF, own[-2:]) if parted else (start, Form.SELF, None, (), False)
+        stands_for = self._stands_for(own, start)
+        if stands_for:
+            return start, Form.NAME, stands_for, (), False
+        whose = self._quotes_of(start) or self._recited(start, own)
+        if whose:
+            return start, Form.LOCAL, whose, (), False
+        return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
+
+    def _context(self, start: int, kind: Kind, words: str) -> Context | None:
+        """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place.
+
+        Returns:
+            None where it may hang on two.
+        """
+        gap = self._gap(start)
+        if gap is not None:
+            prefix = above(self._path, kind)
+            if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:
+                prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
+            if self._path and JOINT.fullmatch(gap) and (kind not in INNER or prefix):
+                if gap == "" and self._path[-1].kind is Kind.ANNEX and self.found[-1].span.end == start:
+                    first = self.found.pop()
+                    return first.span.start, first.form, first.name, prefix, False
+                closes = bool(RANGE_GAP.fullmatch(gap)) and self.found[-1].span.end == self._end
+                return start, Form.LOCAL, self._name, prefix, closes
+            part = part_words(gap) if self._name and not self._path else None
+            if part and self._name and kind not in INNER:
+                return self._in_part(start, Form.LOCAL, self._name, part, kind)
+            if self._name and not self._path and (gap in OF or BRACKET.fullmatch(gap)):
+                return start, Form.LOCAL, self._name, (), False
+            if self._name and not self._path and kind not in INNER and (of := _ITS_ARTICLE.fullmatch(gap)):
+                several = of["others"] and self._joins_another()
+                return None if several else (start, Form.LOCAL, self._name, (), False)
+            if self.found[-1].unsure and JOINT.fullmatch(gap):
+                return None  # 合同第八条、第九条
+        begin = self._named(start)
+        if begin is None and self.text[start - 1] in "（(" and (outside := self._named(start - 1)) is not None:
+            return start, Form.LOCAL, code_of(self.text[outside : start - 1]), (), False  # 刑法（第二百三十二条）
+        if begin is not None:
+            named = code_of(self.text[begin:start])
+            if is_general(named):
+                return None
+            part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
+            if part and part_words(part):
+                return self._in_part(begin, Form.NAME, named, part, kind)
+            if self._name and self.text[self._end : begin] in _ITS:
+                named = self._name + named  # 《甲法》及其实施条例第三条
+            return begin, Form.NAME, named, (), False
+        if kind not in INNER and self.text.endswith("其", self.body.start, start):
+            # 按照《甲办法》执行，其第五条除外: of what the sentence has named, or of what it does not say.
+            return (start, Form.LOCAL, self._name, above(self._path, kind), False) if gap is not None else None
+        another = document_before(self.text, self.body.start, start, kind in INNER)
+        if another is Whose.OWN:
+            return start, Form.SELF, None, (), False
+        if another is Whose.ANOTHER:
+            return self._of_genre(start) if kind in (Kind.ARTICLE, Kind.LEVEL_1) else None
+        column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
+        if column:
+            return start, Form.LOCAL, column, (), False
+        if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款", "同条", "同款"):
+            depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
+            if start - 2 >= self._floor:
+                return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
+        if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
+            # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
+            # A law's chapter, which may be that of the law spoken of, is 第五章.
+            return start, Form.LOCAL, None, (), False
+        if kind in DIVISIONS and (part := part_before(self.text, self._floor, start)):
+            return self._in_own_part(start, Form.LOCAL, part)
+        if kind in INNER and self._end != start and _UNREAD.search(self.text, max(self._floor, start - 12), start):
+            return None  # 第2.1条第（六）项, whose 第2.1条 has not been read
+        if self.text.startswith(("上述", "前述", "上列"), start - 2) and start - 2 >= self._floor:
+            return self._mentioned_above(start, kind, words)
+        if kind is Kind.LEVEL_1:
+            return start, Form.LOCAL, self._notice, (), False
+        if kind in INNER:
+            return self._inner_context(start, kind, gap, words)
+        if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
+            if self._name and kind is Kind.ARTICLE and self._may_be_own(start, gap, words):
+                return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own
+            return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
+        if gap is not None and kind is Kind.ARTICLE and self._doubted:
+            # 违反《甲法》第三条规定的，依照第七条、第八条处罚: what was doubted of the first is doubted of the second.
+            return None if self._has_article(start, words) else (start, Form.LOCAL, self._doubted, (), False)
+        if self._outside and not self._places.is_among_articles(start):
+            if gap is None and self._explains_another(self._outside):
+                return None
+            return start, Form.LOCAL, self._outside, (), False
+        if kind is Kind.SECTION:
+            return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False
+        return start, Form.LOCAL, None, self._places.around(start) if kind is Kind.ARTICLE else (), False
+
+    def _may_be_own(self, start: int, gap: str, words: str) -> bool:
+        """Tell whether an article behind one of another text may be the text's own.
+
+        Explanations behind the articles go on about the text that they have named, and say 本办法第七条 of their own.
+        """
+        if _PARALLEL.search(gap) or not self._has_article(start, words):
+            return False
+        return not self._places.is_in_division(start)
+
+    def _named(self, start: int) -> int | None:
+        if start <= self._floor or not may_end_name(self.text[start - 1]):
+            return None
+        return name_before(self.text, start, self._floor, self._known_names())

@@ -208,3 +208,24 @@ def test_a_folder_that_nobody_may_look_into_is_told_and_not_passed_over(tmp_path
         assert told(tmp_path) == [("M001", "standards/closed", 1, 1, message)]
     finally:
         folder.chmod(0o755)
+
+
+DATA = {
+    "docs/requirements.yml": ("requirements: []\n", "requirements:\n  - id: x\n"),
+    "docs/synonyms.yml": ("synonyms: [[值班, 带班]]\n", "synonyms: [[值]]\n"),
+    "docs/study.yml": ("paths: []\n", "paths: {}\n"),
+    "standards/a.compared.yml": ("compared: []\n", "compared: 1\n"),
+}
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_a_corpus_that_was_read_before_makes_no_difference(path: str) -> None:
+    files = {"standards/a.md": TEXT.encode(), **{name: texts[0].encode() for name, texts in DATA.items()}}
+    broken = files | {path: DATA[path][1].encode()}
+    without = {name: data for name, data in files.items() if name != path}
+    for one in (files, broken, without):
+        before = load_corpus(one, Config(), Registry())
+        for other in (files, broken, without):
+            again = load_corpus(other, Config(), Registry(), before=before)
+            assert again == load_corpus(other, Config(), Registry())
+            assert bool(again.unread) == (other is broken)

@@ -144,9 +144,9 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
         project = _project(config)
         today = _today()
-        corpus = project.corpus(known=self._preview.documents if self._preview else None)
+        corpus = project.corpus(before=self._preview.corpus if self._preview else None)
         if self._preview:
-            self._preview.documents.update((document.source.path, document) for document in corpus.documents)
+            self._preview.corpus = corpus
         context = Context.of(corpus, today)
         positions = Positions({source.path: source.text for source in corpus.sources})
         for found in check_in(context):

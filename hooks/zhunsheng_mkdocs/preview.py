@@ -12,8 +12,6 @@ from jinja2 import Template
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.pages import Page
 
-from zhunsheng.model import Version
-from zhunsheng.model.page import Page as MarkdownPage
 from zhunsheng.pages.chronicle import PastVersions
 from zhunsheng.searching.index import ReadPage
 from zhunsheng.site.downloads import Workbooks
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-Document = Version | MarkdownPage
+    from zhunsheng.corpus.corpus import Corpus
 
 # Of the settings what no template shows, or what is told in another way.
 _NOT_SHOWN = frozenset({"theme", "plugins", "hooks", "nav", "config_file_path", "mdx_configs"})
@@ -139,7 +137,7 @@ class Preview:
     What a page is rendered to depends on its Markdown, and on which files there are for its links to lead to.
     """
 
-    documents: dict[str, Document] = field(default_factory=dict)
+    corpus: Corpus | None = None
     searched: dict[str, ReadPage] = field(default_factory=dict)
     past: PastVersions = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)

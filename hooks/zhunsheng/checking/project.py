@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Finding, Source, Span, Version
+from zhunsheng.model import Finding, Source, Span
 from zhunsheng.model.config import CODE, Config
-from zhunsheng.model.page import Page
 from zhunsheng.sources.attachments import attachment_findings
 from zhunsheng.sources.decoding import decode, unread
 from zhunsheng.sources.files import CONFIG_NAME, Files, read_files, reason
@@ -36,18 +35,16 @@ class Project:
         beside = attachment_findings(self.root, self.config.sources, self.config.max_file_mb)
         return {**read_files(self.root, self.config), **beside}
 
-    def corpus(
-        self, on_file: Callable[[str], None] | None = None, known: Mapping[str, Version | Page] | None = None
-    ) -> Corpus:
+    def corpus(self, on_file: Callable[[str], None] | None = None, before: Corpus | None = None) -> Corpus:
         """Read the project's sources.
 
         Args:
             on_file: Called with the path of each, to show progress.
-            known: Documents that were read before, by path; one whose text is unchanged is used again.
+            before: The corpus as it was read before; what was read of an unchanged file is used again.
         """
         from zhunsheng.corpus.loading import load_corpus  # loads the readers; an unchanged check needs none of them
 
-        return load_corpus(self.files(), self.config, shipped_registry(), on_file=on_file, known=known)
+        return load_corpus(self.files(), self.config, shipped_registry(), on_file=on_file, before=before)
 
 
 class Misconfigured(NamedTuple):
@@ -84,6 +81,11 @@ def open_project(root: Path) -> Project | Misconfigured:
     source = decode(CONFIG_NAME, data)
     if isinstance(source, Finding):
         return Misconfigured(nothing, (source,))
+    return configured(root, source)
+
+
+def configured(root: Path, source: Source) -> Project | Misconfigured:
+    """Return the project in ``root`` with the configuration in ``source``, or what is wrong with that."""
     from zhunsheng.reading.configuration import (
         read_config,
     )  # loads pydantic, which a folder without a configuration does not need

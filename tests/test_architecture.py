@@ -26,6 +26,7 @@ FLOORS = (
     {"searching"},
     {"reports"},
     {"site", "answering"},
+    {"editor"},
     {"cli"},
 )
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}

@@ -19,12 +19,14 @@ OPTIONAL = (
     "defusedxml",
     "distributed",
     "docx",
+    "lsprotocol",
     "markdown",
     "material",
     "mcp",
     "mkdocs",
     "numpy",
     "openpyxl",
+    "pygls",
     "pymdownx",
 )
 # Modules of these names are not found, as in an environment without them.
@@ -69,6 +71,7 @@ MISSING: tuple[tuple[tuple[str, ...], str], ...] = (
     (("export", "rules", "--to", "docx"), '导出 Word 文件需要另外安装：pip install "zhunsheng[word]"'),
     (("inventory", "import", "a.docx"), '读取 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
     (("weave", "--out", "woven"), '写出 xlsx 表格需要另外安装：pip install "zhunsheng[xlsx]"'),
+    (("lsp",), '语言服务需要另外安装：pip install "zhunsheng[editor]"'),
     (("mcp",), '为对话程序提供查询需要另外安装：pip install "zhunsheng[mcp]"'),
     (("import", "a.docx", "-o", "docs/a.md"), '读取 .docx 需要另外安装：pip install "zhunsheng[importing]"'),
 )

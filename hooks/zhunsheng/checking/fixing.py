@@ -12,7 +12,8 @@ from zhunsheng.sources.characters import as_read
 ODD_BYTES = "M008"
 """The finding that a file has a byte order mark or Windows line ends, which concerns its bytes and no place in it."""
 
-_Replacement = tuple[Span, str]
+Replacement = tuple[Span, str]
+"""The stretch to be replaced, and what is put in its place."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -38,7 +39,7 @@ def mend(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
     mark = "\ufeff" if words.startswith("\ufeff") else ""
     words = words.removeprefix("\ufeff")
     text, pairs, ends = _unified(words)
-    replacements = _accepted(text, findings)
+    replacements = accepted_fixes(text, findings)
     if any(finding.code == ODD_BYTES for finding in findings) and (mark or "\r" in words):
         return "".join(_pieces(text, replacements)).encode("utf-8"), len(replacements) + 1
     if not replacements:
@@ -85,9 +86,9 @@ def _joined(pieces: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def _accepted(text: str, findings: Iterable[Finding]) -> list[_Replacement]:
+def accepted_fixes(text: str, findings: Iterable[Finding]) -> list[Replacement]:
     """Return the replacements that change the text and do not overlap, in order."""
-    accepted: list[_Replacement] = []
+    accepted: list[Replacement] = []
     offered = [(f.order, f.span, f.replacement) for f in findings if f.replacement is not None]
     for _, span, new in sorted(offered):
         inside = 0 <= span.start <= span.end <= len(text)
@@ -102,7 +103,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one == other or (one.start < other.end and other.start < one.end)
 
 
-def _pieces(text: str, replacements: Sequence[_Replacement]) -> Iterator[str]:
+def _pieces(text: str, replacements: Sequence[Replacement]) -> Iterator[str]:
     """Yield the pieces of the corrected text in order."""
     at = 0
     for span, new in replacements:

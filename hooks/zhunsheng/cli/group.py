@@ -23,6 +23,7 @@ _COMMANDS = {
     "init": "init",
     "insert": "editing",
     "inventory": "inventory",
+    "lsp": "lsp",
     "mcp": "mcp",
     "move": "editing",
     "new": "new",

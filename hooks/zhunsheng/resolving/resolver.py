@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
-from zhunsheng.model import Citation, Form, Kind, Path, Ref, Span, Step, Version, parse_ref
+from zhunsheng.model import Citation, Form, Kind, Path, Ref, ShortName, Span, Step, Version, parse_ref
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.standard_codes import undated
@@ -66,6 +67,11 @@ class Resolver:
         if ref.eid and known.edition and not _has(known.edition.outline, ref.eid):
             return known._replace(outcome=Outcome.MISSING)
         return known
+
+    def named(self, name: str, short_names: Iterable[ShortName] = ()) -> Link:
+        """Follow a title, or one of the short names of a text, which has not cited it yet."""
+        names = {title_key(short.name): short.title for short in short_names}
+        return self._by_title(Citation(span=_NOWHERE, form=Form.TITLE, name=name), names)
 
     def outline(self, version: Version) -> Outline:
         """Return the outline of a version, joined with that of the files in which the rest of its text lies."""

@@ -27,6 +27,7 @@ class Context:
 
     ``versions`` and ``pages`` are what is checked: all that the corpus has, or those in the files that a check is
     limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file.
+    ``whole`` is another context of the same corpus, resolver and day, from which what belongs to these is taken.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Context:
         versions: tuple[Version, ...],
         pages: tuple[Page, ...],
         links: Mapping[str, tuple[Link, ...]],
+        whole: Context | None = None,
     ) -> None:
         self.corpus = corpus
         self.today = today
@@ -44,6 +46,7 @@ class Context:
         self.versions = versions
         self.pages = pages
         self.links = links
+        self._whole = whole
         self._outcomes: dict[tuple[Outcome, ...], list[tuple[Version, Link]]] = {}
         self._short_names: dict[str, dict[str, str]] = {}
         self._cited: dict[str, frozenset[str]] = {}
@@ -60,11 +63,13 @@ class Context:
     @cached_property
     def standings(self) -> Standings:
         """How the versions of the corpus stand on the day."""
-        return Standings(self.corpus, self.today)
+        return self._whole.standings if self._whole else Standings(self.corpus, self.today)
 
     @cached_property
     def gaps(self) -> Gaps:
         """The gap analysis of the whole corpus."""
+        if self._whole:
+            return self._whole.gaps
         from zhunsheng.gaps import analyse  # not loaded by a check that selects no rule on gaps
 
         return analyse(self.corpus, self.today, self.resolver)
@@ -124,6 +129,8 @@ class Context:
 
     @cached_property
     def _titles(self) -> Titles:
+        if self._whole:
+            return self._whole._titles
         return Titles([*(version.metadata.title for version in self.corpus.versions), *self.corpus.registry.titles])
 
 

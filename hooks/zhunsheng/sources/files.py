@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zhunsheng.model import Finding, Source
-from zhunsheng.model.comparison import record_path
+from zhunsheng.model.comparison import SUFFIX, record_path
 from zhunsheng.model.config import Config
 from zhunsheng.sources.characters import as_read, odd_words
 from zhunsheng.sources.decoding import decode, unread
@@ -134,6 +134,25 @@ def read_files(root: Path, config: Config) -> dict[str, bytes | Finding]:
     records = _existing(root, (record_path(path) for path in paths))
     beside = [path for path in (config.requirements, config.study, config.synonyms) if os.path.lexists(root / path)]
     return {path: reader.read(path) for path in (*paths, *records, *beside)}
+
+
+def with_unsaved(files: Files, texts: Mapping[str, str], config: Config) -> dict[str, bytes | Finding]:
+    """Return the files of a project with texts laid over them that an editor holds and has not saved.
+
+    Args:
+        files: What ``read_files`` has read.
+        texts: The texts by path; those that ``read_files`` would not read if they were saved are left out.
+        config: Tells what it would read, and how large a file may be.
+    """
+    laid = dict(files)
+    beside = (config.requirements, config.study, config.synonyms)
+    for path in sorted(texts, key=lambda path: (path.endswith(SUFFIX), path)):
+        standard = path.removesuffix(SUFFIX) + ".md"
+        if path in beside or is_source(path, config.sources) or (path.endswith(SUFFIX) and standard in laid):
+            data = texts[path].encode("utf-8", "replace")  # an editor may send half of a surrogate pair
+            is_large = len(data) > config.max_file_mb * 1024 * 1024
+            laid[path] = misnamed(path) or (too_large(path, len(data), config.max_file_mb) if is_large else data)
+    return laid
 
 
 def _existing(root: Path, paths: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,73 @@
+"""The references that data make (REF and req:ID), each with its place: in front matter, registers and records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.model import Ref, Reference, RequirementRef, Span
+
+
+class DataReference(NamedTuple):
+    """One reference: the file and the stretch of it, what it refers to, and as what."""
+
+    path: str
+    span: Span
+    ref: Reference
+    role: str
+
+
+def data_references(corpus: Corpus) -> Iterator[DataReference]:
+    """Yield the references of all data of a corpus."""
+    for version in corpus.versions:
+        path, metadata = version.source.path, version.metadata
+        yield from (DataReference(path, entry.span, entry.ref, "落实") for entry in metadata.implements)
+        yield from (DataReference(path, entry.span, entry.ref, "依据") for entry in metadata.basis)
+        yield from (DataReference(path, entry.span, entry.ref, "代替") for entry in metadata.supersedes)
+    if corpus.register:
+        for requirement in corpus.requirements:
+            for source in requirement.sources:
+                yield DataReference(corpus.register.path, source.span, source.ref, "提出要求的条款")
+    for record in corpus.comparisons.values():
+        for comparison in record.comparisons:
+            yield DataReference(record.source.path, comparison.span, comparison.ref, "比对")
+    yield from _beside(corpus)
+
+
+def _beside(corpus: Corpus) -> Iterator[DataReference]:
+    if corpus.study:
+        for way in corpus.study.paths:
+            excerpts = (way.grounds, *(question.answer for question in way.questions))
+            named = [(one.span, one.ref) for one in excerpts] + [(one.span, one.ref) for one in way.readings]
+            yield from (DataReference(corpus.study.source.path, span, ref, "学习路径") for span, ref in named)
+    if corpus.synonyms:
+        for answer in corpus.synonyms.answers:
+            if isinstance(answer.at, Ref):
+                yield DataReference(corpus.synonyms.source.path, answer.span, answer.at, "常见问题")
+
+
+def reference_at(corpus: Corpus, path: str, offset: int) -> DataReference | None:
+    """Return the reference at an offset of a file, None where there is none."""
+    return next(
+        (one for one in data_references(corpus) if one.path == path and one.span.start <= offset <= one.span.end), None
+    )
+
+
+def requirement_at(corpus: Corpus, path: str, offset: int) -> RequirementRef | None:
+    """Return the requirement whose id stands at an offset of the register, None where none does."""
+    if corpus.register is None or corpus.register.path != path:
+        return None
+    found = (r for r in corpus.requirements if r.span.start <= offset <= r.span.end)
+    requirement = next(found, None)
+    return RequirementRef(requirement.id) if requirement else None
+
+
+def instrument_at(corpus: Corpus, path: str, offset: int) -> Ref | None:
+    """Return the instrument whose id or title stands at an offset of its front matter, None where none does."""
+    for version in corpus.versions:
+        if version.source.path == path:
+            spans = (version.metadata.spans.get(name) for name in ("id", "title"))
+            if any(span and span.start <= offset <= span.end for span in spans):
+                return Ref(version.metadata.id)
+    return None

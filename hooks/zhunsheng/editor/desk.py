@@ -1,0 +1,258 @@
+"""The desk: one project with the unsaved texts of an editor on it, read and checked anew as they change.
+
+A desk is used by one thread. What it answers is as of its last ``refresh``; what has changed since is laid aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from zhunsheng.checking.project import Misconfigured, Project, configured, open_project
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.loading import load_corpus
+from zhunsheng.corpus.registry import shipped_registry
+from zhunsheng.editor.texts import UTF16, EditorText
+from zhunsheng.gaps import Gaps
+from zhunsheng.model import Finding, Ref, Source, Version, parse_ref
+from zhunsheng.model.config import Config
+from zhunsheng.model.page import Page
+from zhunsheng.resolving import Link, Resolver
+from zhunsheng.resolving.standing import Standings
+from zhunsheng.rules import Context, check_in
+from zhunsheng.sources.decoding import decode
+from zhunsheng.sources.files import CONFIG_NAME, Files, read_files, with_unsaved
+
+
+class Scene:
+    """A corpus as it was read at one moment, with what several answers ask for; each is computed when asked for.
+
+    Args:
+        corpus: The corpus.
+        today: The day as of which validity is judged.
+    """
+
+    def __init__(self, corpus: Corpus, today: date) -> None:
+        self.corpus = corpus
+        self.today = today
+        self.resolver = Resolver(corpus, today)
+        self._links: dict[str, tuple[Link, ...]] = {}
+        self._whole = Context(corpus, today, self.resolver, (), (), {})
+
+    @cached_property
+    def documents(self) -> Mapping[str, Version | Page]:
+        """What was read, by path."""
+        return {document.source.path: document for document in self.corpus.documents}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The texts of all files that were read, by path."""
+        return {source.path: source for source in self.corpus.sources}
+
+    @property
+    def standings(self) -> Standings:
+        """How the versions stand on the day."""
+        return self._whole.standings
+
+    @property
+    def gaps(self) -> Gaps:
+        """The state of every requirement."""
+        return self._whole.gaps
+
+    def links(self, document: Version | Page) -> tuple[Link, ...]:
+        """Return the links of a text; of a page those that its author has pinned."""
+        path = document.source.path
+        if path not in self._links:
+            if isinstance(document, Version):
+                self._links[path] = self.resolver.links(document)
+            else:
+                self._links[path] = tuple(
+                    link._replace(citation=pin)
+                    for pin in document.pins
+                    if isinstance(ref := parse_ref(pin.name or ""), Ref) and (link := self.resolver.resolve(ref))
+                )
+        return self._links[path]
+
+    def link_at(self, path: str, offset: int) -> Link | None:
+        """Return the link that stands at an offset, or that ends there; None where there is none."""
+        document = self.documents.get(path)
+        if document is None:
+            return None
+        at = (link for link in self.links(document) if link.citation.span.start <= offset <= link.citation.span.end)
+        found = sorted(at, key=lambda link: (not link.citation.span.holds(offset), -link.citation.span.start))
+        return found[0] if found else None
+
+    def context(self, paths: Collection[str]) -> Context:
+        """Return the context of a check that is limited to the files with these paths."""
+        documents = [document for path in paths if (document := self.documents.get(path))]
+        versions = tuple(document for document in documents if isinstance(document, Version))
+        pages = tuple(document for document in documents if isinstance(document, Page))
+        links = {version.source.path: self.links(version) for version in versions}
+        return Context(self.corpus, self.today, self.resolver, versions, pages, links, self._whole)
+
+
+class Desk:
+    """One project and the unsaved texts on it.
+
+    Args:
+        root: The project's folder.
+        today: Tells the day as of which validity is judged; a server may run past midnight.
+        encoding: The units in which the editor counts columns.
+    """
+
+    def __init__(self, root: Path, today: Callable[[], date] = date.today, encoding: str = UTF16) -> None:
+        self.root = root
+        self.encoding = encoding
+        self._today = today
+        self._unsaved: dict[str, str] = {}
+        self._files: Files = {}
+        self._config = Config()
+        self._wrong: tuple[Finding, ...] = ()
+        self._unused: dict[str, tuple[Finding, ...]] = {}
+        self._texts: dict[str, EditorText] = {}
+        self._decoded: dict[str, tuple[bytes, Source | Finding]] = {}
+        self._addresses: dict[str, tuple[str, int | None]] = {}
+        self.laid: Files = {}
+        """The bytes of all files, with the unsaved texts laid over them."""
+        self.scene = Scene(Corpus(self._config, shipped_registry()), today())
+        self.findings: dict[str, tuple[Finding, ...]] = {}
+        """What was found in each file when it was last checked."""
+        self.stale: set[str] = set()
+        """The paths of files to check, since they, or others that they may speak of, have changed."""
+        self.reread()
+
+    @property
+    def unsaved(self) -> Mapping[str, str]:
+        """The texts that the editor holds, by path."""
+        return self._unsaved
+
+    def lay(self, texts: Mapping[str, str | None]) -> None:
+        """Lay texts over the files, and take those away that are given as None; then read what has changed."""
+        changed = {path for path, text in texts.items() if text != self._unsaved.get(path)}
+        for path in changed:
+            text = texts[path]
+            if text is None:
+                del self._unsaved[path]
+            else:
+                self._unsaved[path] = text
+        if CONFIG_NAME in changed:
+            self.reread()
+        elif changed:
+            self._read()
+
+    def reread(self) -> None:
+        """Read the configuration and all files from the disk again."""
+        found = self._project()
+        if isinstance(found, Project):
+            self._config, self._wrong = found.config, ()
+        else:  # the last one that could be used stays in use
+            self._wrong = found.findings
+        self._files = read_files(self.root, self._config)
+        self._read()
+
+    def _project(self) -> Project | Misconfigured:
+        written = self._unsaved.get(CONFIG_NAME)
+        if written is None:
+            return open_project(self.root)
+        source = decode(CONFIG_NAME, written.encode("utf-8", "replace"))
+        if isinstance(source, Finding):
+            return Misconfigured(Source(CONFIG_NAME, ""), (source,))
+        return configured(self.root, source)
+
+    def _read(self) -> None:
+        files = with_unsaved(self._files, self._unsaved, self._config)
+        corpus = load_corpus(files, self._config, shipped_registry(), before=self.scene.corpus, decoding=self._decoding)
+        self._decoded = {path: one for path, one in self._decoded.items() if path in files}
+        self.laid = files
+        self.scene = Scene(corpus, self._today())
+        self._texts.clear()
+        named = (entry.path for entry in self._config.accepted)
+        self.stale = {*files, *self.findings, *named, *((CONFIG_NAME,) if self._wrong else ())}
+
+    def _decoding(self, path: str, data: bytes) -> Source | Finding:
+        """Decode a file, unless its bytes are the very same as before."""
+        known = self._decoded.get(path)
+        if known is None or (known[0] is not data and known[0] != data):
+            known = self._decoded[path] = data, decode(path, data)
+        return known[1]
+
+    def address(self, path: str, uri: str | None, version: int | None) -> None:
+        """Take down how the editor calls a file that it holds, and the version of its text; None when it closes it."""
+        if uri is None:
+            self._addresses.pop(path, None)
+        else:
+            self._addresses[path] = uri, version
+
+    def uri(self, path: str) -> str:
+        """Return the address of a file, as the editor writes it where it holds the file."""
+        return self._addresses[path][0] if path in self._addresses else (self.root / path).as_uri()
+
+    def version(self, path: str) -> int | None:
+        """Return the version of the text of a file that the editor holds, None for any other."""
+        return self._addresses[path][1] if path in self._addresses else None
+
+    def document(self, path: str) -> Version | Page | None:
+        """Return what was read of a file, None where it is no document."""
+        return self.scene.documents.get(path)
+
+    def text(self, path: str) -> EditorText | None:
+        """Return the text of a file in the editor, or on the disk where it is not open; None where none was read."""
+        if path not in self._texts:
+            source = self._source(path)
+            if source is None:
+                return None
+            self._texts[path] = EditorText(source, self._written(path, source), self.encoding)
+        return self._texts[path]
+
+    def _source(self, path: str) -> Source | None:
+        source = self.scene.sources.get(path)
+        if source is None and path in self._unsaved:  # the configuration, or a file that was not read
+            decoded = decode(path, self._unsaved[path].encode("utf-8", "replace"))
+            return decoded if isinstance(decoded, Source) else None
+        return Source(path, self._on_disk(path)) if path == CONFIG_NAME else source
+
+    def _written(self, path: str, source: Source) -> str:
+        if path in self._unsaved:
+            return self._unsaved[path]
+        data = self.laid.get(path)
+        if isinstance(data, bytes) and (source.crlf or source.odd):
+            return data.decode("utf-8-sig", "replace")
+        return source.text
+
+    def _on_disk(self, path: str) -> str:
+        try:
+            return (self.root / path).read_bytes().decode("utf-8-sig", "replace")
+        except OSError:
+            return ""
+
+    def examine(self, paths: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
+        """Check files.
+
+        Args:
+            paths: The paths of the files.
+
+        Returns:
+            What was found in each of them, for those alone of which it has changed.
+        """
+        wanted = list(dict.fromkeys(paths))
+        self.stale -= set(wanted)
+        found: dict[str, list[Finding]] = {path: [] for path in wanted}
+        named = {entry.path for entry in self._config.accepted}
+        together = [path for path in wanted if path not in named]
+        for group in (together, *([path] for path in wanted if path in named)):
+            checked = check_in(self.scene.context(group), only=set(group))
+            for finding in checked:
+                if finding.path in found:
+                    found[finding.path].append(finding)
+            if group is not together:  # an entry of the configuration that accepts nothing in this file
+                self._unused[group[0]] = tuple(finding for finding in checked if finding.path == CONFIG_NAME)
+        found[CONFIG_NAME] = [*self._wrong, *(one for path in sorted(named) for one in self._unused.get(path, ()))]
+        changed = {path: tuple(now) for path, now in found.items() if tuple(now) != self.findings.get(path, ())}
+        for path, now in found.items():
+            if now:
+                self.findings[path] = tuple(now)
+            else:
+                self.findings.pop(path, None)
+        return changed

@@ -1,0 +1,209 @@
+"""What an editor shows of a place: the words cited there, the state of a requirement, the meaning of a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
+
+from zhunsheng.editor.data_references import reference_at, requirement_at
+from zhunsheng.editor.desk import Desk
+from zhunsheng.editor.fields import cursor_at, node_at, schema_of, yaml_span
+from zhunsheng.editor.findings import explained
+from zhunsheng.editor.targets import Target, citing, provision_at
+from zhunsheng.gaps.listing import document_words, due_words, source_words
+from zhunsheng.gaps.responsible import responsible
+from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
+from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.standing import fact_repealed
+from zhunsheng.weaving.blocks import comments
+from zhunsheng.weaving.quoting import quoted
+from zhunsheng.wording.gist import GIST_NOTE
+from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import count_words, eid_words, titled
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_LIMIT = 800
+_MOST = 5
+_NOWHERE = {
+    Outcome.UNKNOWN: "本库和登记都没有收录，无法核对",
+    Outcome.AMBIGUOUS: "几份文件同名，所指不唯一",
+    Outcome.DANGLING: "前面没有可以指的条款",
+    Outcome.UNSURE: "文字不能确定指哪一条款",
+    Outcome.MALFORMED: "写法有误，应为 ref:文件id#锚点",
+}
+
+
+def shown(words: str) -> str:
+    """Return words as Markdown that shows them as they are."""
+    return _MARKUP.sub(r"\\\1", words)
+
+
+def hover(desk: Desk, path: str, position: Position) -> Hover | None:
+    """Return what is to be said of a place, None where there is nothing."""
+    text = desk.text(path)
+    if text is None:
+        return None
+    offset = text.offset(position)
+    told = _told(desk, path, offset)
+    span, parts = told or (None, [])
+    for finding in desk.findings.get(path, ()):
+        if finding.span.start <= offset < max(finding.span.end, finding.span.start + 1):
+            rule = explained(finding.code)
+            parts += [rule] if rule and rule not in parts else []
+            span = span or finding.span
+    if not parts:
+        return None
+    words = "\n\n---\n\n".join(parts)
+    return Hover(MarkupContent(MarkupKind.Markdown, words), text.range(span) if span else None)
+
+
+def _told(desk: Desk, path: str, offset: int) -> tuple[Span, list[str]] | None:
+    scene = desk.scene
+    if link := scene.link_at(path, offset):
+        return link.citation.span, [link_words(desk, link)]
+    if reference := reference_at(scene.corpus, path, offset):
+        return reference.span, [*_referred(desk, reference.ref)]
+    if requirement := requirement_at(scene.corpus, path, offset):
+        found = scene.corpus.requirement(requirement.id)
+        return (found.span, [*_requirement(desk, requirement)]) if found else None
+    if field := _field(desk, path, offset):
+        return field
+    document = desk.document(path)
+    provision = provision_at(document, offset) if isinstance(document, Version) else None
+    if provision is None or provision.label is None or not isinstance(document, Version):
+        return None
+    if not provision.label.start <= offset <= provision.label.end:
+        return None
+    words = _cited_by(desk, Target(document.metadata.id, provision.eid))
+    return (provision.label, [words]) if words else None
+
+
+def link_words(desk: Desk, link: Link) -> str:
+    """Return what a citation leads to, in Markdown: its name, how it stands, and its words."""
+    if link.version is None:
+        return _outside(desk, link)
+    version = link.version
+    name = titled(version.metadata.title) + provision_words(version, link.eid)
+    name += f"至{provision_words(version, link.to)}" if link.to else ""
+    standing = desk.scene.standings.of(version).standing.value
+    head = f"**{shown(name)}**　{standing}"
+    if link.outcome is Outcome.MISSING:
+        return f"{head}\n\n{_missing(link)}"
+    lines = [line for eid in (link.eid, link.to) if eid for line in _words(version, eid)]
+    if link.eid is None:
+        lines = [*_facts(version)]
+    note = f"\n\n*{GIST_NOTE}*" if version.is_gist and lines and link.eid else ""
+    return head + "".join(f"\n\n> {shown(line)}" for line in lines) + note
+
+
+def _words(version: Version, eid: str) -> tuple[str, ...]:
+    provision = version.structure.get(eid)
+    return quoted(version, provision.span, comments(version), _LIMIT) if provision else ()
+
+
+def _facts(version: Version) -> Iterator[str]:
+    """Yield what is known of a whole instrument."""
+    metadata = version.metadata
+    known = (
+        ("文号", metadata.number),
+        ("制定机关", "、".join(metadata.issuer)),
+        ("公布", metadata.issued),
+        ("施行", metadata.effective),
+        ("责任单位", metadata.owner),
+    )
+    if words := "，".join(f"{name}：{value}" for name, value in known if value):
+        yield words
+    if metadata.summary:
+        yield metadata.summary
+
+
+def _missing(link: Link) -> str:
+    missing = link.missing
+    if missing is None:
+        return "没有这一条款"
+    count = f"，共{count_words(missing.step.kind, missing.count)}" if missing.count else ""
+    return f"没有这一条款{count}"
+
+
+def _outside(desk: Desk, link: Link) -> str:
+    fact = link.fact
+    if fact is None:
+        name = link.citation.name or ""
+        name = titled(name) if link.citation.form is Form.TITLE else name
+        return shown(f"{name}：{_NOWHERE.get(link.outcome, '没有这一条款')}".removeprefix("："))
+    registry = desk.scene.corpus.registry
+    taken = fact.taken or registry.taken
+    since = f"（截至{taken.words}）" if taken else ""
+    ended = "，已废止" if fact_repealed(fact, desk.scene.today) else ""
+    lines = [f"**{shown(titled(fact.title) + eid_words(link.eid))}**　不在本库，据登记{since}{ended}"]
+    if link.edition and link.edition.effective:
+        articles = link.edition.outline.plain_articles
+        lines.append(f"{link.edition.effective.isoformat()} 起施行的文本" + (f"，共{articles}条" if articles else ""))
+    if link.outcome is Outcome.MISSING:
+        lines.append(_missing(link))
+    return "\n\n".join(lines)
+
+
+def _referred(desk: Desk, ref: Ref | RequirementRef) -> Iterator[str]:
+    if isinstance(ref, RequirementRef):
+        yield from _requirement(desk, ref)
+        return
+    link = desk.scene.resolver.resolve(ref)
+    yield link_words(desk, link) if link else f"没有 {shown(ref.id)} 这份文件"
+
+
+def _requirement(desk: Desk, ref: RequirementRef) -> Iterator[str]:
+    """Yield the state of a requirement, why it has it, and what asks for it."""
+    corpus, gaps = desk.scene.corpus, desk.scene.gaps
+    requirement, assessment = corpus.requirement(ref.id), gaps.find(ref.id)
+    if requirement is None:
+        yield f"配套要求清单里没有 {shown(ref.id)}"
+        return
+    lines = [f"**{shown(requirement.title)}**" + (f"　{assessment.state_words}" if assessment else "")]
+    if body := responsible(requirement, corpus.config):
+        lines.append(f"责任单位：{shown(body)}")
+    if assessment:
+        lines += [f"期限：{due_words(assessment)}"] if assessment.due.day or requirement.due else []
+        lines += [f"- {shown(reason.message)}" for reason in assessment.reasons[:_MOST]]
+        made = (*assessment.implementers, *assessment.samples)
+        lines += [f"- 落实：{shown(document_words(one))}" for one in dict.fromkeys(made)][:_MOST]
+    for source in requirement.sources:
+        lines.append(f"> {shown(source_words(source.ref, corpus, source.sentence))}：{shown(source.words.strip())}")
+    yield "\n\n".join(lines)
+
+
+def _field(desk: Desk, path: str, offset: int) -> tuple[Span, list[str]] | None:
+    """Return the meaning of the field whose name stands at an offset."""
+    text, corpus = desk.text(path), desk.scene.corpus
+    schema = schema_of(path, corpus)
+    within = yaml_span(text.source.text, path, corpus) if text and schema else None
+    if text is None or schema is None or within is None or not within.start <= offset <= within.end:
+        return None
+    words = text.source.text
+    colon = words.find(":", offset)
+    line = words.find("\n", offset)
+    if colon < 0 or (0 <= line < colon):
+        return None
+    cursor = cursor_at(words, within, colon + 1)
+    start = words.rfind(cursor.key, 0, colon) if cursor.key else -1
+    if start < 0 or not start <= offset <= colon:
+        return None
+    node = node_at(schema, cursor.where)
+    meaning = node.get("description") if node else None
+    return (Span(start, colon), [f"**{cursor.key}**　{shown(meaning)}"]) if isinstance(meaning, str) else None
+
+
+def _cited_by(desk: Desk, target: Target) -> str:
+    """Return who speaks of a provision, for its label."""
+    found = sorted({*citing(desk, target)})
+    if not found:
+        return ""
+    paths = dict.fromkeys(path for path, _ in found)
+    named = []
+    for path in paths:
+        document = desk.document(path)
+        named.append(titled(document.metadata.title) if isinstance(document, Version) else path)
+    more = "等" if len(named) > _MOST else ""
+    return f"被引用 {len(found)} 处：{shown('、'.join(named[:_MOST]))}{more}"

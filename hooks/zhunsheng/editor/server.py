@@ -1,0 +1,213 @@
+"""The language server: the protocol's requests as calls of the answers, over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from zhunsheng.editor import hovering, outlining, renaming, targets
+from zhunsheng.editor.acting import actions
+from zhunsheng.editor.attending import Attendant
+from zhunsheng.editor.completing import TRIGGERS, completions
+from zhunsheng.editor.highlighting import LEGEND, semantic_tokens
+
+_WATCHED = ("**/*.md", "**/*.yml")
+_REQUEST_FAILED = -32803
+
+log = logging.getLogger(__name__)
+
+
+class EditorServer(LanguageServer):
+    """Takes the messages of one editor.
+
+    Texts are sent whole: a text of a hundred pages is small, and no patch can go astray.
+
+    Args:
+        today: Tells the day as of which validity is judged.
+    """
+
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
+        super().__init__("zhunsheng", version("zhunsheng"), lsp.TextDocumentSyncKind.Full, max_workers=1)
+        self.attendant = Attendant(self._show, today)
+        self._tasks: set[asyncio.Task[None]] = set()
+        _take_notes(self)
+        _answer(self)
+
+    def _show(self, uri: str, found: list[lsp.Diagnostic], number: int | None) -> None:
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, number))
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Log what a message could not be understood for; it is nothing that a drafter could mend."""
+        log.error("无法处理编辑器的消息：%s（%s）", error, source)
+
+    def begin(self, folders: list[Path]) -> None:
+        """Check the projects in folders, and whatever changes from now on."""
+        for folder in folders:
+            self.attendant.add_folder(folder)
+        task = asyncio.get_running_loop().create_task(self.attendant.attend())
+        self._tasks.add(task)
+
+    async def watch(self) -> None:
+        """Ask the editor to tell of files that change on the disk, where it can."""
+        workspace = self.client_capabilities.workspace
+        watched = workspace and workspace.did_change_watched_files
+        if not (watched and watched.dynamic_registration):
+            return
+        options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(glob) for glob in _WATCHED])
+        registration = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        await self.client_register_capability_async(lsp.RegistrationParams([registration]))
+
+
+def serve(today: Callable[[], date] = date.today) -> None:
+    """Serve one editor over standard input and output until it ends the session."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(message)s")
+    server = EditorServer(today)
+    # Whatever is printed by mistake must not come between the messages.
+    messages = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        server.start_io(stdout=os.fdopen(messages, "wb"))
+    finally:
+        server.attendant.end()
+
+
+def _file(uri: str) -> Path | None:
+    """Return the file of an address, None for one that is none, such as a text that was never saved."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path) if path else None
+
+
+def _take_notes(server: EditorServer) -> None:
+    """Register the notifications."""
+    attendant = server.attendant
+
+    @server.feature(lsp.INITIALIZED)
+    async def initialized(params: lsp.InitializedParams) -> None:
+        del params
+        encoding = server.server_capabilities.position_encoding
+        attendant.encoding = str(encoding.value if isinstance(encoding, lsp.PositionEncodingKind) else encoding)
+        roots = [*server.workspace.folders] or [server.workspace.root_uri or ""]
+        server.begin([file for uri in roots if (file := _file(uri))])
+        await server.watch()
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: lsp.DidOpenTextDocumentParams) -> None:
+        document = params.text_document
+        _note(server, document.uri, document.text, document.version)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        document = params.text_document
+        if params.content_changes:
+            _note(server, document.uri, params.content_changes[-1].text, document.version)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: lsp.DidCloseTextDocumentParams) -> None:
+        attendant.close(params.text_document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: lsp.DidSaveTextDocumentParams) -> None:
+        del params
+        attendant.reread()
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def changed_outside(params: lsp.DidChangeWatchedFilesParams) -> None:
+        del params
+        attendant.reread()
+
+
+def _note(server: EditorServer, uri: str, text: str, number: int) -> None:
+    try:
+        if file := _file(uri):
+            server.attendant.write(uri, file, text, number)
+    except (OSError, ValueError):
+        log.exception("无法记下文件：%s", uri)
+
+
+def _answer(server: EditorServer) -> None:
+    """Register the requests; each is answered in the worker's thread, and empty where the answer fails."""
+    ask = server.attendant.ask
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
+        return await ask(params.text_document.uri, lambda desk, path: hovering.hover(desk, path, params.position), None)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: lsp.DefinitionParams) -> list[lsp.Location]:
+        at = params.position
+        return await ask(params.text_document.uri, lambda desk, path: targets.definition(desk, path, at), [])
+
+    @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
+        at, declared = params.position, params.context.include_declaration
+
+        return await ask(
+            params.text_document.uri, lambda desk, path: targets.references(desk, path, at, declared=declared), []
+        )
+
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=TRIGGERS))
+    async def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
+        at, nothing = params.position, lsp.CompletionList(False, [])
+        return await ask(params.text_document.uri, lambda desk, path: completions(desk, path, at), nothing)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def outline(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+        return await ask(params.text_document.uri, outlining.symbols, [])
+
+    @server.feature(lsp.TEXT_DOCUMENT_FOLDING_RANGE)
+    async def folding(params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+        return await ask(params.text_document.uri, outlining.folding, [])
+
+    @server.feature(lsp.WORKSPACE_SYMBOL)
+    async def symbols(params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
+        return await server.attendant.ask_all(lambda desk: outlining.workspace_symbols(desk, params.query))
+
+    @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
+    async def tokens(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
+        return await ask(params.text_document.uri, semantic_tokens, lsp.SemanticTokens([]))
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION)
+    async def act(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        where = params.range
+        only = params.context.only
+        nothing: list[lsp.CodeAction] = []
+        found = await ask(params.text_document.uri, lambda desk, path: actions(desk, path, where), nothing)
+        return [one for one in found if _is_wanted(one.kind, only)]
+
+    @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
+    async def prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
+        at = params.position
+        return await ask(params.text_document.uri, lambda desk, path: renaming.prepare(desk, path, at), None)
+
+    @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
+    async def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        at, new = params.position, params.new_name
+        try:
+            return await ask(
+                params.text_document.uri,
+                lambda desk, path: renaming.rename(desk, path, at, new),
+                None,
+                renaming.Refusal,
+            )
+        except renaming.Refusal as refusal:
+            raise JsonRpcException(str(refusal), _REQUEST_FAILED) from None
+
+
+def _is_wanted(kind: lsp.CodeActionKind | str | None, only: object) -> bool:
+    """Tell whether an action is of one of the kinds that were asked for; source is that of source.fixAll."""
+    if not isinstance(only, list | tuple):
+        return True
+    name = str(kind.value if isinstance(kind, lsp.CodeActionKind) else kind)
+    wanted = [str(one.value if isinstance(one, lsp.CodeActionKind) else one) for one in only]
+    return any(name == one or name.startswith(f"{one}.") for one in wanted)

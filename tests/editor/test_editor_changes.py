@@ -1,0 +1,150 @@
+"""What an editor changes at a drafter's word: corrections, pins, short names, comparisons, ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+from lsprotocol.types import CodeAction, CreateFile, Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit
+
+from desks import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, at, desk_in, write
+from zhunsheng.editor import renaming
+from zhunsheng.editor.acting import actions
+from zhunsheng.editor.desk import Desk
+
+
+def applied(desk: Desk, edit: WorkspaceEdit | None) -> list[str]:
+    """Lay what an edit makes of the files on the desk, as an editor would; return the paths."""
+    assert edit is not None
+    texts: dict[str, str | None] = {}
+    for change in edit.document_changes or ():
+        if isinstance(change, CreateFile):
+            continue
+        assert isinstance(change, TextDocumentEdit)
+        path = Path(unquote(urlparse(change.text_document.uri).path)).relative_to(desk.root).as_posix()
+        text = desk.text(path)
+        words = text.source.text if text else ""
+        for one in sorted(change.edits, key=lambda one: one.range.start, reverse=True):
+            assert isinstance(one, TextEdit)
+            span = text.span(one.range) if text else None
+            words = words[: span.start] + one.new_text + words[span.end :] if span else one.new_text
+        texts[path] = words
+    desk.lay(texts)
+    desk.examine(desk.stale)
+    return sorted(texts)
+
+
+def offered(desk: Desk, path: str, where: Position) -> dict[str, CodeAction]:
+    return {one.title: one for one in actions(desk, path, Range(where, where))}
+
+
+def line_of(desk: Desk, path: str, number: int) -> str:
+    text = desk.text(path)
+    assert text is not None
+    return text.source.text.split("\n")[number]
+
+
+def test_a_certain_correction_is_offered_and_all_of_a_file_at_once(own_desk: Desk) -> None:
+    own_desk.lay({LETTER: FILES[LETTER] + "二、依照甲府(2020)3号,船艇按第3条检验.\n三、𠮷艇,不检验。\n"})
+    own_desk.examine(own_desk.stale)
+    where = at(own_desk, LETTER, "𠮷艇,", 2)
+    found = offered(own_desk, LETTER, where)
+    one = next(action for title, action in found.items() if title.startswith("改为“，”"))
+    assert one.is_preferred
+    applied(own_desk, one.edit)
+    assert line_of(own_desk, LETTER, 9) == "三、𠮷艇，不检验。"
+    every = next(
+        action for title, action in offered(own_desk, LETTER, where).items() if "zhunsheng check --fix" in title
+    )
+    applied(own_desk, every.edit)
+    assert not [f for f in own_desk.findings[LETTER] if f.replacement is not None]
+
+
+def test_a_finding_is_silenced_with_a_reason(own_desk: Desk) -> None:
+    found = offered(own_desk, LETTER, at(own_desk, LETTER, "第九条"))
+    applied(own_desk, found["写明理由，不再提示 R102"].edit)
+    assert line_of(own_desk, LETTER, 7) == "<!-- zhunsheng-ignore R102: 理由 -->"
+    assert LETTER not in own_desk.findings
+
+
+def test_a_citation_is_pinned_where_it_leads(own_desk: Desk) -> None:
+    found = offered(own_desk, RULES, at(own_desk, RULES, "《甲市船艇条例》第二条"))
+    applied(own_desk, found["固定这处引用：《甲市船艇条例》第二条第二款"].edit)
+    assert "依照[《甲市船艇条例》第二条第二款](ref:law#art_2__para_2)，" in line_of(own_desk, RULES, 12)
+    (link,) = (one for one in own_desk.scene.links(own_desk.scene.documents[RULES]) if one.eid == "art_2__para_2")
+    assert link.version is not None
+    assert not any("固定" in title for title in offered(own_desk, RULES, at(own_desk, RULES, "[定编]", 2)))
+
+
+def test_of_two_instruments_of_one_name_either_can_be_pinned(tmp_path: Path) -> None:
+    twin = FILES[LAW].replace("id: law", "id: twin")
+    desk = desk_in(write(tmp_path, {**FILES, "docs/twin.md": twin}))
+    found = offered(desk, RULES, at(desk, RULES, "第二条第二款"))
+    assert [title for title in found if title.startswith("固定")] == [
+        "固定这处引用：《甲市船艇条例》第二条第二款（law）",
+        "固定这处引用：《甲市船艇条例》第二条第二款（twin）",
+    ]
+
+
+def test_a_short_name_is_introduced_once(own_desk: Desk) -> None:
+    where = at(own_desk, LETTER, "《甲市船艇条例》", 2)
+    found = offered(own_desk, LETTER, where)
+    assert {"引入简称《船艇条例》", "引入简称《条例》"} <= found.keys()
+    applied(own_desk, found["引入简称《条例》"].edit)
+    assert "依照《甲市船艇条例》（以下简称《条例》）第九条和" in line_of(own_desk, LETTER, 7)
+    assert not any("简称" in title for title in offered(own_desk, LETTER, where))
+
+
+def test_a_comparison_is_recorded_beside_the_standard(own_desk: Desk) -> None:
+    record = "standards/assets/rules.compared.yml"
+    (title,) = (t for t in offered(own_desk, RULES, Position(1, 0)) if "记下比对" in t)
+    assert title == "记下比对：2 项依据已经看过（2 项从未比对或者已经改变）"
+    assert applied(own_desk, offered(own_desk, RULES, Position(1, 0))[title].edit) == [record]
+    assert {str(one.ref) for one in own_desk.scene.corpus.comparisons[RULES].comparisons} == {
+        "law#art_2",
+        "law#art_2__para_2",
+    }
+    assert not any("记下比对" in t for t in offered(own_desk, RULES, Position(1, 0)))
+    own_desk.lay({LAW: FILES[LAW].replace("每年检验一次", "每年检验两次")})
+    (title,) = (t for t in offered(own_desk, RULES, Position(1, 0)) if "记下比对" in t)
+    assert "2 项从未比对或者已经改变" in title
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "inside"),
+    [(LAW, "id: law", 5), (RULES, "[law#art_2]", 2), (RULES, "ref:law", 5), (REGISTER, "law#art_2", 1)],
+)
+def test_the_id_of_an_instrument_is_renamed_everywhere(tmp_path: Path, path: str, words: str, inside: int) -> None:
+    gist = "gist_words:\n  law: [只有要点]\n"
+    desk = desk_in(write(tmp_path, {**FILES, CONFIG: FILES[CONFIG] + gist}))
+    before = {where: [(f.code, f.message) for f in found] for where, found in desk.findings.items()}
+    where = at(desk, path, words, inside)
+    prepared = renaming.prepare(desk, path, where)
+    assert prepared is not None
+    assert prepared.placeholder == "law"
+    assert applied(desk, renaming.rename(desk, path, where, "ships")) == [LAW, REGISTER, RULES, CONFIG]
+    assert {where: [(f.code, f.message) for f in found] for where, found in desk.findings.items()} == before
+    texts = [text.replace("law.md", "") for text in desk.unsaved.values()]
+    assert not any("law" in text for text in texts)
+    assert "ref:ships#art_2" in desk.unsaved[RULES]
+
+
+def test_the_id_of_a_requirement_is_renamed_where_it_is_carried_out(own_desk: Desk) -> None:
+    where = at(own_desk, RULES, "req:checks", 6)
+    assert applied(own_desk, renaming.rename(own_desk, RULES, where, "ship-checks")) == [REGISTER, RULES]
+    assert own_desk.scene.corpus.requirement("ship-checks") is not None
+    assert "req:ship-checks" in own_desk.unsaved[RULES]
+
+
+@pytest.mark.parametrize(
+    ("words", "new", "sentence"),
+    [
+        ("id: law", "rules", "标识 rules 已经用于另一份文件"),
+        ("id: law", "船艇", "标识只用小写字母、数字和连字符，如 asset-allocation"),
+        ("航程定编", "ships", "这里不是文件或者配套要求的标识，不能改名"),
+    ],
+)
+def test_what_cannot_be_renamed_is_told(desk: Desk, words: str, new: str, sentence: str) -> None:
+    with pytest.raises(renaming.Refusal, match=sentence):
+        renaming.rename(desk, LAW, at(desk, LAW, words, 4), new)

@@ -1,0 +1,26 @@
+"""What the guide tells a drafter to paste starts the language server, and says what the server can do."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guide" / "editors.md").read_text("utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", GUIDE, re.DOTALL)
+
+
+def test_the_snippets_are_well_formed_and_start_the_server() -> None:
+    (code,) = (json.loads(block) for block in blocks("json"))
+    assert code["glspc.server.command"].endswith("/zhunsheng")
+    assert code["glspc.server.commandArguments"] == ["lsp"]
+    helix, extension, crate = (tomllib.loads(block) for block in blocks("toml"))
+    assert helix["language-server"]["zhunsheng"] == {"command": "zhunsheng", "args": ["lsp"]}
+    assert [one["language-servers"] for one in helix["language"]] == [["zhunsheng"]] * 2
+    assert extension["language_servers"]["zhunsheng"]["languages"] == ["Markdown", "YAML"]
+    assert crate["lib"]["crate-type"] == ["cdylib"]
+    assert 'cmd = { "zhunsheng", "lsp" }' in blocks("lua")[0]

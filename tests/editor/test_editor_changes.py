@@ -148,3 +148,14 @@ def test_the_id_of_a_requirement_is_renamed_where_it_is_carried_out(own_desk: De
 def test_what_cannot_be_renamed_is_told(desk: Desk, words: str, new: str, sentence: str) -> None:
     with pytest.raises(renaming.Refusal, match=sentence):
         renaming.rename(desk, LAW, at(desk, LAW, words, 4), new)
+
+
+def test_a_correction_is_of_the_text_as_it_is_now(own_desk: Desk) -> None:
+    own_desk.lay({LETTER: FILES[LETTER] + "二、船艇,不检验。\n"})
+    own_desk.examine(own_desk.stale)
+    own_desk.lay({LETTER: FILES[LETTER] + "二、灯塔和船艇,不检验。\n"})
+    found = offered(own_desk, LETTER, at(own_desk, LETTER, "船艇,", 2))
+    applied(own_desk, next(one for title, one in found.items() if title.startswith("改为“，”")).edit)
+    assert line_of(own_desk, LETTER, 8) == "二、灯塔和船艇，不检验。"
+    assert LETTER in own_desk.news()
+    assert own_desk.news() == set()

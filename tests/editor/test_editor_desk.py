@@ -105,3 +105,11 @@ def test_a_file_of_no_source_folder_is_no_part_of_the_project(own_desk: Desk) ->
     before = own_desk.scene.corpus
     own_desk.lay({"README.md": FILES[LETTER], "docs/.draft.md": FILES[LETTER]})
     assert own_desk.scene.corpus == before
+
+
+def test_what_is_opened_or_saved_as_it_was_is_not_checked_again(own_desk: Desk) -> None:
+    own_desk.lay({LETTER: FILES[LETTER], CONFIG: FILES[CONFIG]})
+    own_desk.reread()
+    assert own_desk.stale == set()
+    own_desk.lay({LETTER: FILES[LETTER] + "。"})
+    assert own_desk.stale >= {LAW, LETTER, RULES}

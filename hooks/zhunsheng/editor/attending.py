@@ -230,5 +230,6 @@ class Attendant:
     @staticmethod
     def _examined(desk: Desk, paths: Iterable[str], changed: Iterable[str]) -> list[_Shown]:
         """Check files; return what is to be shown of those where it differs, and of those that have changed."""
-        wanted = {*desk.examine(paths), *changed}
+        desk.examine(paths)
+        wanted = desk.news() | set(changed)
         return [_Shown(desk.uri(path), diagnostics(desk, path), desk.version(path)) for path in sorted(wanted)]

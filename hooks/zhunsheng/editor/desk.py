@@ -111,9 +111,11 @@ class Desk:
         self._config = Config()
         self._wrong: tuple[Finding, ...] = ()
         self._unused: dict[str, tuple[Finding, ...]] = {}
+        self._news: set[str] = set()
         self._texts: dict[str, EditorText] = {}
         self._decoded: dict[str, tuple[bytes, Source | Finding]] = {}
         self._addresses: dict[str, tuple[str, int | None]] = {}
+        self._settings: tuple[Config, tuple[Finding, ...], date] | None = None
         self.laid: Files = {}
         """The bytes of all files, with the unsaved texts laid over them."""
         self.scene = Scene(Corpus(self._config, shipped_registry()), today())
@@ -149,7 +151,9 @@ class Desk:
             self._config, self._wrong = found.config, ()
         else:  # the last one that could be used stays in use
             self._wrong = found.findings
-        self._files = read_files(self.root, self._config)
+        files, before = read_files(self.root, self._config), self._files
+        # The bytes of a file that has not changed stay the very same, so that they are soon compared.
+        self._files = {path: before[path] if before.get(path) == data else data for path, data in files.items()}
         self._read()
 
     def _project(self) -> Project | Misconfigured:
@@ -162,12 +166,17 @@ class Desk:
         return configured(self.root, source)
 
     def _read(self) -> None:
+        """Read what lies on the desk, unless it is what was read before."""
+        self._texts.clear()
         files = with_unsaved(self._files, self._unsaved, self._config)
+        settings = self._config, self._wrong, self._today()
+        if files == self.laid and settings == self._settings:
+            return
+        self._settings = settings
         corpus = load_corpus(files, self._config, shipped_registry(), before=self.scene.corpus, decoding=self._decoding)
         self._decoded = {path: one for path, one in self._decoded.items() if path in files}
         self.laid = files
         self.scene = Scene(corpus, self._today())
-        self._texts.clear()
         named = (entry.path for entry in self._config.accepted)
         self.stale = {*files, *self.findings, *named, *((CONFIG_NAME,) if self._wrong else ())}
 
@@ -227,15 +236,20 @@ class Desk:
         except OSError:
             return ""
 
-    def examine(self, paths: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
-        """Check files.
+    def current(self, path: str) -> tuple[Finding, ...]:
+        """Return the findings of a file as it is now, which is checked first where need be."""
+        if path in self.stale:
+            self.examine([path])
+        return self.findings.get(path, ())
 
-        Args:
-            paths: The paths of the files.
+    def news(self) -> set[str]:
+        """Return the files whose findings have changed since this was asked last, but for those to check again."""
+        found = self._news - self.stale
+        self._news -= found
+        return found
 
-        Returns:
-            What was found in each of them, for those alone of which it has changed.
-        """
+    def examine(self, paths: Iterable[str]) -> None:
+        """Check files."""
         wanted = list(dict.fromkeys(paths))
         self.stale -= set(wanted)
         found: dict[str, list[Finding]] = {path: [] for path in wanted}
@@ -249,10 +263,9 @@ class Desk:
             if group is not together:  # an entry of the configuration that accepts nothing in this file
                 self._unused[group[0]] = tuple(finding for finding in checked if finding.path == CONFIG_NAME)
         found[CONFIG_NAME] = [*self._wrong, *(one for path in sorted(named) for one in self._unused.get(path, ()))]
-        changed = {path: tuple(now) for path, now in found.items() if tuple(now) != self.findings.get(path, ())}
+        self._news |= {path for path, now in found.items() if tuple(now) != self.findings.get(path, ())}
         for path, now in found.items():
             if now:
                 self.findings[path] = tuple(now)
             else:
                 self.findings.pop(path, None)
-        return changed

@@ -82,7 +82,7 @@ def corrections(desk: Desk, path: str, span: Span) -> Iterator[CodeAction]:
     text = desk.text(path)
     if text is None:
         return
-    found = desk.findings.get(path, ())
+    found = desk.current(path)
     for finding in (f for f in found if f.span.start <= span.end and span.start <= f.span.end):
         shown = [diagnostic(desk, text, finding)]
         if finding.replacement is not None:

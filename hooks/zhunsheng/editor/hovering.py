@@ -48,7 +48,7 @@ def hover(desk: Desk, path: str, position: Position) -> Hover | None:
     offset = text.offset(position)
     told = _told(desk, path, offset)
     span, parts = told or (None, [])
-    for finding in desk.findings.get(path, ()):
+    for finding in desk.current(path):
         if finding.span.start <= offset < max(finding.span.end, finding.span.start + 1):
             rule = explained(finding.code)
             parts += [rule] if rule and rule not in parts else []

@@ -72,6 +72,7 @@ class EditorServer(LanguageServer):
 def serve(today: Callable[[], date] = date.today) -> None:
     """Serve one editor over standard input and output until it ends the session."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(message)s")
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # it logs in English what is reported to us as well
     server = EditorServer(today)
     # Whatever is printed by mistake must not come between the messages.
     messages = os.dup(sys.stdout.fileno())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,9 +16,11 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Finding, Version
-from zhunsheng.model.page import Page
+from zhunsheng.model import Finding
 from zhunsheng.sources.files import Files
+
+if TYPE_CHECKING:
+    from zhunsheng.corpus.corpus import Corpus  # loads what an unchanged check needs none of
 
 
 class Request(NamedTuple):
@@ -177,11 +179,11 @@ def _again(project: Project, today: date) -> Callable[[Files, Collection[str] | 
     from zhunsheng.corpus.loading import load_corpus
     from zhunsheng.rules import Context, check_in
 
-    known: dict[str, Version | Page] = {}
+    before: Corpus | None = None
 
     def check(files: Files, only: Collection[str] | None) -> Sequence[Finding]:
-        corpus = load_corpus(files, project.config, shipped_registry(), known=known)
-        known.update((document.source.path, document) for document in corpus.documents)
+        nonlocal before
+        before = corpus = load_corpus(files, project.config, shipped_registry(), before=before)
         return check_in(Context.of(corpus, today, frozenset(only) if only else None), only=only)
 
     return check

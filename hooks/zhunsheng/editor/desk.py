@@ -23,7 +23,7 @@ from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.standing import Standings
 from zhunsheng.rules import Context, check_in
 from zhunsheng.sources.decoding import decode
-from zhunsheng.sources.files import CONFIG_NAME, Files, read_files, with_unsaved
+from zhunsheng.sources.files import CONFIG_NAME, Files, with_unsaved
 
 
 class Scene:
@@ -151,7 +151,7 @@ class Desk:
             self._config, self._wrong = found.config, ()
         else:  # the last one that could be used stays in use
             self._wrong = found.findings
-        files, before = read_files(self.root, self._config), self._files
+        files, before = Project(self.root, self._config).files(), self._files
         # The bytes of a file that has not changed stay the very same, so that they are soon compared.
         self._files = {path: before[path] if before.get(path) == data else data for path, data in files.items()}
         self._read()

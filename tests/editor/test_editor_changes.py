@@ -6,10 +6,19 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import pytest
-from lsprotocol.types import CodeAction, CreateFile, Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit
+from lsprotocol.types import (
+    AnnotatedTextEdit,
+    CodeAction,
+    CreateFile,
+    Position,
+    Range,
+    TextDocumentEdit,
+    TextEdit,
+    WorkspaceEdit,
+)
 
 from desks import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, at, desk_in, write
-from zhunsheng.editor import renaming
+from zhunsheng.editor import rearranging, renaming
 from zhunsheng.editor.acting import actions
 from zhunsheng.editor.desk import Desk
 
@@ -26,7 +35,7 @@ def applied(desk: Desk, edit: WorkspaceEdit | None) -> list[str]:
         text = desk.text(path)
         words = text.source.text if text else ""
         for one in sorted(change.edits, key=lambda one: one.range.start, reverse=True):
-            assert isinstance(one, TextEdit)
+            assert isinstance(one, TextEdit | AnnotatedTextEdit)
             span = text.span(one.range) if text else None
             words = words[: span.start] + one.new_text + words[span.end :] if span else one.new_text
         texts[path] = words
@@ -159,3 +168,40 @@ def test_a_correction_is_of_the_text_as_it_is_now(own_desk: Desk) -> None:
     assert line_of(own_desk, LETTER, 8) == "二、灯塔和船艇，不检验。"
     assert LETTER in own_desk.news()
     assert own_desk.news() == set()
+
+
+def carried(desk: Desk, path: str, words: str, begins: str) -> tuple[str, ...]:
+    """Choose what begins with some words at a place, apply it, and return what is to be decided."""
+    found = offered(desk, path, at(desk, path, words, 1))
+    action = next(one for title, one in found.items() if title.startswith(begins))
+    assert action.edit is None
+    done, asked = rearranging.carried_out(desk, action)
+    if done.edit is not None:
+        applied(desk, done.edit)
+    return asked
+
+
+def test_an_article_is_inserted_and_every_reference_moves_along(own_desk: Desk) -> None:
+    before = {path: [finding.code for finding in found] for path, found in own_desk.findings.items()}
+    assert carried(own_desk, LAW, "第一条", "在第一条之后插入一条") == ()
+    assert line_of(own_desk, LAW, 11) == f"第二条　{rearranging.PLACEHOLDER}"
+    assert "依照《甲市船艇条例》第三条第二款" in line_of(own_desk, RULES, 12)
+    assert "ref:law#art_3" in own_desk.unsaved[RULES]
+    assert "basis: [law#art_3]" in own_desk.unsaved[RULES]
+    assert "source: law#art_3__para_2" in own_desk.unsaved[REGISTER]
+    assert {path: [finding.code for finding in found] for path, found in own_desk.findings.items()} == before
+
+
+def test_what_a_deletion_leaves_to_a_person_is_told(own_desk: Desk) -> None:
+    asked = carried(own_desk, LAW, "第二条", "删去第二条")
+    assert any(RULES in one and "13" in one for one in asked), asked
+    assert "第二条　船艇" not in own_desk.unsaved[LAW]
+
+
+def test_nothing_is_rearranged_away_from_a_label_or_in_a_text_that_has_changed(own_desk: Desk) -> None:
+    assert not any("随着改" in title for title in offered(own_desk, LAW, at(own_desk, LAW, "航程")))
+    found = offered(own_desk, LAW, at(own_desk, LAW, "第三条", 1))
+    own_desk.lay({LAW: FILES[LAW].split("第二章")[0]})
+    action = next(one for title, one in found.items() if title.startswith("删去第三条"))
+    assert rearranging.carried_out(own_desk, action) == (action, ())
+    assert action.edit is None

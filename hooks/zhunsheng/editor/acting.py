@@ -1,4 +1,4 @@
-"""What an editor offers to do at a place: correct, pin a citation, introduce a short name, record a comparison."""
+"""What an editor offers to do at a place: correct, pin, name, compare, insert, delete and renumber."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
+from zhunsheng.editor import rearranging
 from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.findings import corrections, edits_of
 from zhunsheng.editor.texts import EditorText
@@ -31,8 +32,6 @@ from zhunsheng.resolving.locating import Missing, locate
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-# To insert an article and renumber every reference is one of `zhunsheng.amending`; it will be offered here.
-
 
 def actions(desk: Desk, path: str, range: Range) -> list[CodeAction]:
     """Return what can be done at a range of a file."""
@@ -46,6 +45,8 @@ def actions(desk: Desk, path: str, range: Range) -> list[CodeAction]:
         if link and not document.plain and link.citation.form is not Form.PIN:
             found += _pins(desk, document, text, link)
             found += _short_names(desk, document, text, link)
+        if not document.plain:
+            found += rearranging.offered(desk, document, span.start)
         if span.start < document.body.start:
             found += _comparison(desk, document)
     return found

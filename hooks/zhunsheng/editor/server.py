@@ -16,7 +16,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from zhunsheng.editor import hovering, outlining, renaming, targets
+from zhunsheng.editor import hovering, outlining, rearranging, renaming, targets
 from zhunsheng.editor.acting import actions
 from zhunsheng.editor.attending import Attendant
 from zhunsheng.editor.completing import TRIGGERS, completions
@@ -178,13 +178,24 @@ def _answer(server: EditorServer) -> None:
     async def tokens(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
         return await ask(params.text_document.uri, semantic_tokens, lsp.SemanticTokens([]))
 
-    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION)
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(resolve_provider=True))
     async def act(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
         where = params.range
         only = params.context.only
         nothing: list[lsp.CodeAction] = []
         found = await ask(params.text_document.uri, lambda desk, path: actions(desk, path, where), nothing)
         return [one for one in found if _is_wanted(one.kind, only)]
+
+    @server.feature(lsp.CODE_ACTION_RESOLVE)
+    async def resolve(action: lsp.CodeAction) -> lsp.CodeAction:
+        data = action.data
+        uri = str(data["uri"]) if isinstance(data, dict) and "uri" in data else ""
+        nothing: tuple[lsp.CodeAction, tuple[str, ...]] = action, ()
+        done, asked = await ask(uri, lambda desk, _: rearranging.carried_out(desk, action), nothing)
+        if asked:
+            words = "\n".join(("要由人决定：", *asked))
+            server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, words))
+        return done
 
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:

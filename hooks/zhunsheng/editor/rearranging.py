@@ -1,0 +1,100 @@
+"""Provisions inserted, deleted and numbered anew from an editor, every reference moving along.
+
+What is offered is cheap to offer, as editors ask at every move of the cursor; the edit is made when one is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lsprotocol.types import (
+    AnnotatedTextEdit,
+    ChangeAnnotation,
+    CodeAction,
+    CodeActionKind,
+    OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit,
+    TextEdit,
+    WorkspaceEdit,
+)
+
+from zhunsheng.amending.editing import Edited, edit
+from zhunsheng.amending.operations import Delete, Insert, Operation, Renumber
+from zhunsheng.amending.relabelling import CannotEditError
+from zhunsheng.editor.desk import Desk
+from zhunsheng.editor.targets import provision_at
+from zhunsheng.model import Kind, Version
+from zhunsheng.sources.files import CONFIG_NAME
+from zhunsheng.wording.naming import provision_words
+
+PLACEHOLDER = "（内容）。"
+_EDITED = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM})
+_ANNOTATION = "zhunsheng"
+_MOST = 10
+
+
+def offered(desk: Desk, version: Version, offset: int) -> Iterator[CodeAction]:
+    """Yield what can be done to the provision whose label stands at an offset; ``carried_out`` makes the edits."""
+    provision = provision_at(version, offset)
+    if provision is None or provision.kind not in _EDITED or provision.label is None:
+        return
+    if not provision.label.start <= offset <= provision.label.end:
+        return
+    named = provision_words(version, provision.eid)
+    for title, what in (
+        (f"在{named}之后插入一{_unit(provision.kind)}，引用随着改", "insert"),
+        (f"删去{named}，引用随着改", "delete"),
+        ("条文重新编号，引用随着改", "renumber"),
+    ):
+        data = {"uri": desk.uri(version.source.path), "path": version.source.path, "eid": provision.eid, "what": what}
+        yield CodeAction(title, CodeActionKind.RefactorRewrite, data=data)
+
+
+def _unit(kind: Kind) -> str:
+    return "项" if kind is Kind.ITEM else "条"
+
+
+def carried_out(desk: Desk, action: CodeAction) -> tuple[CodeAction, tuple[str, ...]]:
+    """Return an action with its edits, and what a person must decide; one that cannot be done says why."""
+    data: Any = action.data
+    version = desk.document(data["path"]) if isinstance(data, dict) and "path" in data else None
+    if not isinstance(version, Version) or not version.structure.get(data["eid"]):
+        return action, ()
+    try:
+        text = desk.text(CONFIG_NAME)
+        edited = edit(desk.scene.corpus, desk.scene.today, version, _operation(data), text.source if text else None)
+    except CannotEditError as reason:
+        return action, (str(reason),)
+    action.edit = _edits(desk, edited)
+    return action, tuple(_asked(desk, edited))
+
+
+def _operation(data: dict[str, str]) -> Operation:
+    if data["what"] == "insert":
+        return Insert(data["eid"], PLACEHOLDER)
+    return Delete(data["eid"]) if data["what"] == "delete" else Renumber()
+
+
+def _edits(desk: Desk, edited: Edited) -> WorkspaceEdit:
+    """Return the edits; where something is to be decided, an editor that can shows them before it applies them."""
+    count = len(edited.questions)
+    changes = []
+    for path, layout in edited.files:
+        text = desk.text(path)
+        if text is not None:
+            plain = [TextEdit(text.range(span), new) for span, new in layout.replacements()]
+            asking = [AnnotatedTextEdit(_ANNOTATION, one.range, one.new_text) for one in plain] if count else plain
+            changes.append(TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path)), [*asking]))
+    if not count:
+        return WorkspaceEdit(document_changes=changes)
+    label = f"引用 {edited.references} 处随着改，{count} 处要由人决定"
+    annotation = ChangeAnnotation(label, needs_confirmation=True)
+    return WorkspaceEdit(document_changes=changes, change_annotations={_ANNOTATION: annotation})
+
+
+def _asked(desk: Desk, edited: Edited) -> Iterator[str]:
+    for question in edited.questions[:_MOST]:
+        text = desk.text(question.path)
+        line = text.range(question.span).start.line + 1 if text else 1
+        yield f"{question.path}:{line}: {question.message}"

@@ -19,6 +19,7 @@ from desks import FILES, LAW, LETTER, RULES, desk_in, write
 from support import TODAY
 from zhunsheng.editor.attending import Attendant
 from zhunsheng.editor.desk import Desk
+from zhunsheng.editor.server import EditorServer
 from zhunsheng.editor.texts import units
 
 HOOKS = Path(__file__).resolve().parents[2] / "hooks"
@@ -200,6 +201,23 @@ def test_a_message_that_is_none_is_logged_and_the_session_ends_well(came: dict[s
     assert "无法处理编辑器的消息" in said
     assert "回答时出错" not in said
     assert "检查时出错" not in said
+
+
+def test_nothing_is_kept_of_an_edit_that_was_handled() -> None:
+    async def edited() -> int:
+        server = EditorServer(lambda: TODAY)
+        handle: Any = server.protocol.handle_message
+        handle(lsp.InitializeRequest(1, lsp.InitializeParams(lsp.ClientCapabilities())))
+        item = lsp.TextDocumentItem("untitled:甲", "markdown", 0, "甲")
+        handle(lsp.DidOpenTextDocumentNotification(lsp.DidOpenTextDocumentParams(item)))
+        for number in range(50):
+            document = lsp.VersionedTextDocumentIdentifier(number, item.uri)
+            whole = lsp.TextDocumentContentChangeWholeDocument("乙")
+            handle(lsp.DidChangeTextDocumentNotification(lsp.DidChangeTextDocumentParams(document, [whole])))
+        server.attendant.end()
+        return len(server.protocol._request_futures)
+
+    assert asyncio.run(edited()) < 5
 
 
 def test_an_answer_that_fails_is_logged_and_empty(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -51,6 +51,12 @@ class EditorServer(LanguageServer):
         """Log what a message could not be understood for; it is nothing that a drafter could mend."""
         log.error("无法处理编辑器的消息：%s（%s）", error, source)
 
+    def forget_done(self) -> None:
+        """Let go of what pygls 2.1 keeps of each notification that it has handled: a future for every edit."""
+        kept = self.protocol._request_futures
+        for number in [number for number, future in kept.items() if future.done()]:
+            kept.pop(number, None)
+
     def begin(self, folders: list[Path]) -> None:
         """Check the projects in folders, and whatever changes from now on."""
         for folder in folders:
@@ -129,6 +135,7 @@ def _take_notes(server: EditorServer) -> None:
 
 
 def _note(server: EditorServer, uri: str, text: str, number: int) -> None:
+    server.forget_done()
     try:
         if file := _file(uri):
             server.attendant.write(uri, file, text, number)

@@ -106,8 +106,8 @@ def test_what_the_locks_install_is_all_that_the_extras_name() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     wanted = {
-        "requirements.lock": ("build", "importing", "site", "xlsx"),
-        "requirements-dev.lock": ("build", "importing", "site", "test", "xlsx"),
+        "requirements.lock": ("build", "editor", "importing", "site", "xlsx"),
+        "requirements-dev.lock": ("build", "editor", "importing", "site", "test", "xlsx"),
     }
     for lock, names in wanted.items():
         locked = set(re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE))

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 LOADED = ["mkdocs.commands.build", "mkdocs.config", "zhunsheng.cli", "zhunsheng_mkdocs.plugin", "docx", "openpyxl"]
+MOST_SECONDS = 300
 STARTS = {
     "mkdocs": ["-m", "mkdocs"],
     "zhunsheng": ["-c", "import sys; from zhunsheng.cli import main; sys.exit(main())"],
@@ -53,10 +54,13 @@ def _run(
         said, warned = Path(folder) / "out", Path(folder) / "err"
         process = context.Process(target=_become, args=(program, words, cwd, _around(environment), said, warned))
         process.start()
-        process.join()
+        process.join(MOST_SECONDS)
         code = process.exitcode
+        if code is None:
+            process.kill()
+            process.join()
         process.close()
-        assert code is not None
+        assert code is not None, f"{program} did not end within {MOST_SECONDS} seconds"
         return subprocess.CompletedProcess((program, *words), code, said.read_bytes(), warned.read_bytes())
 
 

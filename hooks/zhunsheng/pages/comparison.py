@@ -117,7 +117,9 @@ def _fold(row: Row) -> str | None:
 
 def _folded(graph: Graph, page: str, pair: Pair, rows: Sequence[Row], kind: str) -> tuple[str, str]:
     """Write units with the same words as one row: which they are, with links to the first and the last."""
-    bodies = [row for row in rows if row.entry.new and not row.entry.new.is_heading] or list(rows)
+    bodies = [row for row in rows if row.entry.new and not row.entry.new.is_heading]
+    said = kind if bodies else f"的标题{kind}"  # what stands below a heading may have changed
+    bodies = bodies or list(rows)
     ends = (bodies[0], bodies[-1])[: len(bodies)]
     to = "、" if len(bodies) == len(ends) else "至"
     old = to.join(named(pair.old.version, row.entry.old) for row in ends if row.entry.old)
@@ -129,7 +131,7 @@ def _folded(graph: Graph, page: str, pair: Pair, rows: Sequence[Row], kind: str)
     touched = [row.entry for row in rows if row.is_touched]
     there = "".join(f'<span id="{entry.new.eid}"></span>' for entry in touched if entry.new)
     before = "".join(f'<span id="{OLD_ANCHOR}{entry.old.eid}"></span>' for entry in touched if entry.old)
-    return f"{before}（{text(old)}）", f"{there}（{new}{kind}）"
+    return f"{before}（{text(old)}）", f"{there}（{new}{said}）"
 
 
 def _name(graph: Graph, page: str, version: Version, unit: Unit | None, before: str = "") -> str:

@@ -56,5 +56,5 @@ class StagedSite:
             log.info("网站已写到 %s", self._place)
         except OSError as error:
             abandon_folder(self._folder)
-            log.error("网站没有换成新的：无法写入 %s（%s）；原来的网站没有改动", self._place, reason(error))
+            log.error("网站没有更新：无法写入 %s（%s）；原来的网站没有改动", self._place, reason(error))
             raise Abort("已停止") from None

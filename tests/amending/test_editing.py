@@ -206,7 +206,7 @@ def test_a_quotation_in_the_register_follows_the_words() -> None:
 def test_a_comparison_is_to_be_made_again_where_its_words_follow() -> None:
     record = f"compared:\n  - ref: jia#art_2\n    on: 2025-01-01\n    hash: {digest('第二条　依照第四条盘点。')}\n"
     files = {PATH: jia("依照第四条盘点。"), "standards/jia.compared.yml": record}
-    message = "比对时的原文随条文序号改了，以后会显示为依据已改变；请重新比对"
+    message = "比对时的原文随条文序号作了修改，以后会显示为依据已改变；请重新比对"
     assert [words for *_, words in asked(edited(NEW_4, files), files)] == [message]
     assert edited(Insert("art_4", "机关应当建立台账。"), files).questions == ()
 
@@ -296,7 +296,7 @@ def test_a_silence_goes_with_its_article() -> None:
         (Delete("art_1__para_1"), "这是唯一的一款"),
         (Delete("chp_1"), "只能插入、删去、移动条、款、项"),
         (Insert("art_1", "　\n"), "没有写明要插入的文字"),
-        (Insert("art_1", "甲。\n第七条　乙。"), "插入的文字读出来不是一条"),
+        (Insert("art_1", "甲。\n第七条　乙。"), "插入的文字不能识别为一条"),
         (Move("art_1", "art_3__para_2"), "只能移到同一种条款旁边"),
     ],
 )

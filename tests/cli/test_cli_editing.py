@@ -34,7 +34,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_article_is_inserted_and_all_files_follow(project: Path, run: Run) -> None:
     ran = run("insert", "jia第一条", "--text", "登记免费。")
     assert ran.code == 0
-    assert "已写入 2 个文件，随着改的引用 4 处，要由人决定 0 处" in ran.err
+    assert "已写入 2 个文件，相应修改的引用 4 处，要由人决定 0 处" in ran.err
     assert "第二条　登记免费。\n\n第三条　物资" in (project / "standards/jia.md").read_text("utf-8")
     yi = (project / "standards/yi.md").read_bytes().decode()
     assert yi == YI.replace("第二条、第三条", "第三条、第四条").replace("art_3", "art_4").replace("\n", "\r\n")
@@ -87,9 +87,9 @@ def test_a_text_is_renumbered(project: Path, run: Run) -> None:
     ("args", "message"),
     [
         (("delete", "jia第九条"), "《甲办法》没有第九条"),
-        (("delete", "丙第一条"), "读不出是哪一份文件的哪一条款"),
+        (("delete", "丙第一条"), "不能识别是哪一份文件的哪一条款"),
         (("move", "jia第一条"), "--after 与 --before 写一个"),
-        (("move", "jia第一条", "--after", "最后"), "“最后”读不出是《甲办法》的哪一条款"),
+        (("move", "jia第一条", "--after", "最后"), "“最后”不能识别是《甲办法》的哪一条款"),
         (("renumber", "bing"), "没有找到 bing"),
         (("delete", "jia第一条第一款"), "这是唯一的一款"),
     ],
@@ -115,7 +115,7 @@ def test_nothing_is_done_while_a_file_cannot_be_read(project: Path, run: Run) ->
     (project / "docs/requirements.yml").write_text("requirements: [\n", "utf-8")
     ran = run("insert", "jia第一条", "--text", "登记免费。")
     assert ran.code == 2
-    assert "docs/requirements.yml 有读不出的地方，其中的引用不能随着改" in ran.err
+    assert "docs/requirements.yml 有不能读取的内容，其中的引用不能相应修改" in ran.err
 
 
 def test_where_one_file_cannot_be_written_none_is(project: Path) -> None:

@@ -85,7 +85,7 @@ def asked_of_comparisons(corpus: Corpus, pairing: Pairing, now: Version) -> Iter
             if ref.eid and new and comparison.hash:
                 hashes = [_digest(pairing.old, ref.eid), _digest(now, new)]
                 if hashes[0] == comparison.hash != hashes[1]:
-                    message = "比对时的原文随条文序号改了，以后会显示为依据已改变；请重新比对"
+                    message = "比对时的原文随条文序号作了修改，以后会显示为依据已改变；请重新比对"
                     yield Question(record.source.path, comparison.span, message)
 
 

@@ -353,7 +353,7 @@ class Changing:
         self.adjusts = True
 
     def _unread(self, _: Unread) -> None:
-        raise CannotChangeError("没有读懂这项修改")
+        raise CannotChangeError("不能识别这项修改")
 
 
 _HANDLERS: dict[type, Callable[[Changing, Any], None]] = {

@@ -209,7 +209,7 @@ class _Editing:
     def _quotations(self) -> None:
         for source, span, words in quotation_edits(self.corpus, self.citing.resolver, self.edits):
             if words is None:
-                message = "所引原文中的条文序号随着改了，这里的引文请一并修改"
+                message = "所引原文中的条文序号已相应修改，这里的引文请一并修改"
                 self.questions.append(Question(source.path, span, message))
             else:
                 self._edit(source, span, words)

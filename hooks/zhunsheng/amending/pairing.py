@@ -59,7 +59,7 @@ def paired(old: Version, operation: Operation, layout: Layout) -> Pairing:
         eids[provision.eid] = None if at is None else places.pop((provision.kind, at), None)
         if at is not None and eids[provision.eid] is None:
             words = provision_words(old, provision.eid) or "正文"
-            raise CannotEditError(f"改后的文字读出来与原来的结构不一致：找不到{words}；请先检查那里的序号和写法")
+            raise CannotEditError(f"改后的结构与原来的不一致：找不到{words}；请先检查那里的序号和写法")
     _expect_new(old, new, operation, places)
     return Pairing(old, new, layout, eids)
 
@@ -69,13 +69,13 @@ def _expect_new(old: Version, new: Version, operation: Operation, places: Mappin
     if not isinstance(operation, Insert):
         if places:
             words = provision_words(new, min(places.values())) or "正文"
-            raise CannotEditError(f"改后的文字读出来与原来的结构不一致：多出了{words}；请先检查那里的序号和写法")
+            raise CannotEditError(f"改后的结构与原来的不一致：多出了{words}；请先检查那里的序号和写法")
         return
     beside = old.structure.get(operation.eid)
     kind = beside.kind if beside else Kind.ARTICLE
     count = sum(found is kind for found, _ in places)
     if count < 1 or (count > 1 and kind is not Kind.PARAGRAPH):
-        raise CannotEditError(f"插入的文字读出来不是{_INSERTED.get(kind, '一项')}；只写文字，不写序号")
+        raise CannotEditError(f"插入的文字不能识别为{_INSERTED.get(kind, '一项')}；只写文字，不写序号")
 
 
 def _place(provision: Provision) -> int:

@@ -84,7 +84,7 @@ def _meaning(link: Link) -> _Meaning:
 def _message(words: str, link: Link, found: Link | None, pairing: Pairing, now: Version) -> str:
     was = _named(link, pairing.old)
     if found is None:
-        return f"“{words}”（{was}）改后读不出来了；请改写"
+        return f"“{words}”（{was}）改后无法识别；请改写"
     new, to = (pairing.eids.get(eid or "") if _is_of(link, pairing) else None for eid in (link.eid, link.to))
     last = f"至{provision_words(now, to)}" if to else ""
     then = f"（改后的{provision_words(now, new)}{last}）" if new and (new, to) != (link.eid, link.to) else ""

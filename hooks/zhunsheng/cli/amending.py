@@ -62,7 +62,7 @@ def draft_command(base: str, new: str, output: Path | None, today: date) -> int:
 @click.option("-o", "--output", type=_file, metavar="文件", help="写到哪个文件；默认写到标准输出。")
 @today_option
 def apply_command(base: str, decision: str, output: Path | None, today: date) -> int:
-    """按修改决定改出新文本：条文重新编号，所引的条文序号随着改。
+    """按修改决定改出新文本：条文重新编号，所引的条文序号相应修改。
 
     不能确定的不改，逐处列出在决定里的位置，其余照改。决定修改几份文件的，只取修改这一份的部分。元数据照抄原文本，施行日期等请自行修改。
 

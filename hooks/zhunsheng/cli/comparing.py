@@ -25,7 +25,7 @@ _LOOK_AT = frozenset({BasisChange.CHANGED, BasisChange.GONE})
 
 @click.command("compare", cls=ChineseCommand, short_help="把标准和它的依据对照，记下比对")
 @click.argument("standard", metavar="标准")
-@click.option("--record", is_flag=True, help="看过了：写下比对记录，以后依据有变化就能看出来。")
+@click.option("--record", is_flag=True, help="写下比对记录；以后依据有变化的，予以提示。")
 @click.option("--by", metavar="谁", help="由谁比对，写在记录里；与 --record 一起用。")
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @today_option
@@ -97,7 +97,7 @@ def _record(
         raise CannotRunError("没有可以记录的依据，未写记录")
     text = record_text(recorded(found, old.comparisons if old else (), today, by))
     if text is None:
-        raise CannotRunError("依据的原文里有不可见的控制字符，写进记录会走样，未写记录；请先改正原文")
+        raise CannotRunError("依据的原文里有不可见的控制字符，写进记录会与原文不同，未写记录；请先改正原文")
     file = project.root / path
     if file.is_symlink():
         raise CannotRunError(f"{path} 是符号链接，未作改动；请换成文件本身")

@@ -43,13 +43,13 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return today_option(command)
 
 
-@click.command("insert", cls=ChineseCommand, short_help="插入一条、一款、一项，引用随着改")
+@click.command("insert", cls=ChineseCommand, short_help="插入一条、一款、一项，引用相应修改")
 @click.argument("ref", metavar="条款")
 @click.option("--text", "words", required=True, metavar="文字", help="新条款的文字，不写序号；- 从标准输入读。")
 @click.option("--before/--after", default=False, help="插在这一条款之前，或者之后；默认之后。")
 @_options
 def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: bool, today: date) -> int:
-    """在一条款之后（--before：之前）插入同一种条款，后面的重新编号，各个文件对它们的引用随着改。
+    """在一条款之后（--before：之前）插入同一种条款，后面的重新编号，各个文件对它们的引用相应修改。
 
     条款写作 标识第五条第二款、标识5.2.1 或者 标识#锚点；标识也可以写文件的路径。
     条有几款的，--text 写几行，一行一款；其中的引用写改后的序号。
@@ -64,11 +64,11 @@ def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: boo
     return _carry_out(ref, lambda eid, _: Insert(eid, text, before), today, dry_run, force)
 
 
-@click.command("delete", cls=ChineseCommand, short_help="删去一条、一款、一项，引用随着改")
+@click.command("delete", cls=ChineseCommand, short_help="删去一条、一款、一项，引用相应修改")
 @click.argument("ref", metavar="条款")
 @_options
 def delete_command(ref: str, dry_run: bool, force: bool, today: date) -> int:
-    """删去一条款，后面的重新编号，各个文件对它们的引用随着改。引用它自己的，由人决定，逐处列出。
+    """删去一条款，后面的重新编号，各个文件对它们的引用相应修改。引用它自己的，由人决定，逐处列出。
 
     例：
       zhunsheng delete vehicles第五条 --dry-run
@@ -78,13 +78,13 @@ def delete_command(ref: str, dry_run: bool, force: bool, today: date) -> int:
     return _carry_out(ref, lambda eid, _: Delete(eid), today, dry_run, force)
 
 
-@click.command("move", cls=ChineseCommand, short_help="移动一条、一款、一项，引用随着改")
+@click.command("move", cls=ChineseCommand, short_help="移动一条、一款、一项，引用相应修改")
 @click.argument("ref", metavar="条款")
 @click.option("--after", "behind", metavar="条款", help="移到这一条款之后。")
 @click.option("--before", "ahead", metavar="条款", help="移到这一条款之前。")
 @_options
 def move_command(ref: str, behind: str | None, ahead: str | None, dry_run: bool, force: bool, today: date) -> int:
-    """把一条款移到同一份文件的另一处，重新编号，各个文件的引用随着改。
+    """把一条款移到同一份文件的另一处，重新编号，各个文件的引用相应修改。
 
     例：
       zhunsheng move vehicles第九条 --after 第五条 --dry-run
@@ -97,11 +97,11 @@ def move_command(ref: str, behind: str | None, ahead: str | None, dry_run: bool,
     return _carry_out(ref, lambda eid, find: Move(eid, find(to), before), today, dry_run, force)
 
 
-@click.command("renumber", cls=ChineseCommand, short_help="条文重新编号，引用随着改")
+@click.command("renumber", cls=ChineseCommand, short_help="条文重新编号，引用相应修改")
 @click.argument("name", metavar="文件")
 @_options
 def renumber_command(name: str, dry_run: bool, force: bool, today: date) -> int:
-    """一份文件的条、项和标准的条文从第一个序号起依次编号（第五条之一也改为下一条），各个文件的引用随着改。
+    """一份文件的条、项和标准的条文从第一个序号起依次编号（第五条之一也改为下一条），各个文件的引用相应修改。
 
     文件写路径或者标识。
 
@@ -133,7 +133,7 @@ def _all_read(project: Project) -> Corpus:
     unread = unread_files(corpus)
     if unread:
         raise CannotRunError(
-            f"{'、'.join(unread)} 有读不出的地方，其中的引用不能随着改；用 zhunsheng check 查看，改好以后再运行"
+            f"{'、'.join(unread)} 有不能读取的内容，其中的引用不能相应修改；用 zhunsheng check 查看，改好以后再运行"
         )
     return corpus
 
@@ -185,7 +185,7 @@ class _Editing:
             written[path] = mend(data, findings)[0]
             source = decode(path, written[path])
             if not isinstance(source, Source) or source.text != layout.text:
-                raise CannotRunError(f"{path} 读过以后又改了，或者含有看不见的字符；没有改动，请检查以后再试")
+                raise CannotRunError(f"{path} 读取以后又有改动，或者含有看不见的字符；没有改动，请检查以后再试")
         return written
 
     def _opened(self, edited: Edited, written: Mapping[str, bytes]) -> Iterator[Question]:
@@ -228,7 +228,7 @@ class _Editing:
             span = Span(at, at) if at is not None else question.span
             line, column, *_ = positions.range(question.path, span)
             click.echo(f"{question.path}:{line}:{column}: {visible(question.message)}", err=True)
-        counts = f"{len(edited.files)} 个文件，随着改的引用 {edited.references} 处，要由人决定 {len(asked)} 处"
+        counts = f"{len(edited.files)} 个文件，相应修改的引用 {edited.references} 处，要由人决定 {len(asked)} 处"
         click.echo(f"{'已写入' if done else '将改'} {counts}", err=True)
         if done:
             self._tell_way_back([path for path, _ in edited.files])
@@ -236,7 +236,7 @@ class _Editing:
     def _tell_way_back(self, paths: Sequence[str]) -> None:
         if self._changed_before:
             named = "、".join(self._changed_before)
-            click.echo(f"{named} 原来就有没有提交的修改，git 不能只撤回这一次", err=True)
+            click.echo(f"{named} 原有未提交的修改，不能用 git 只撤回这一次", err=True)
         elif self._changed_before is not None:
             click.echo(f"要撤回：git checkout -- {' '.join(paths)}", err=True)
 

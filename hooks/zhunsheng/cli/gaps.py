@@ -80,7 +80,7 @@ def gaps_command(
     project = the_project()
     corpus = read_whole(project)
     if corpus.register is None:
-        raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，就没有缺口可言")
+        raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，无法列出缺口")
     published = for_whom(corpus, public)
     corpus = published.corpus
     found = analyse(corpus, today)

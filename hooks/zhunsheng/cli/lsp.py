@@ -13,7 +13,7 @@ from zhunsheng.cli.common import CannotRunError, Day
 
 
 @click.command("lsp", cls=ChineseCommand, short_help="供编辑器使用的语言服务")
-@click.option("--stdio", is_flag=True, help="用标准输入、输出与编辑器通话；总是如此，写不写都一样。")
+@click.option("--stdio", is_flag=True, help="通过标准输入、输出与编辑器通信；有的编辑器会带上，可以不写。")
 @click.option(
     "--today",
     type=Day(),

@@ -59,7 +59,7 @@ def provision_of(words: str, version: Version, corpus: Corpus, today: date) -> s
     found = read_citations(said, Span(0, len(said)), Structure(Style.FREE))
     title = titled(version.metadata.title)
     if len(found) != 1 or not found[0].path or found[0].to or found[0].span != Span(0, len(said)):
-        raise CannotRunError(f"“{words}”读不出是{title}的哪一条款；写作 第五条第二款、5.2.1 或者 #锚点")
+        raise CannotRunError(f"“{words}”不能识别是{title}的哪一条款；写作 第五条第二款、5.2.1 或者 #锚点")
     eid = locate(Resolver(corpus, today).outline(version), found[0].path)
     if isinstance(eid, Missing):
         raise CannotRunError(f"{title}没有{words.strip()}（找不到{step_words(eid.step)}）")
@@ -94,4 +94,4 @@ def _beginning(words: str, project: Project, corpus: Corpus, today: date) -> tup
         version = _version(words[:at].strip(), project, corpus, today)
         if version is not None:
             return version, words[at:]
-    raise CannotRunError(f"“{words}”读不出是哪一份文件的哪一条款；写作 标识第五条第二款 或者 标识#锚点")
+    raise CannotRunError(f"“{words}”不能识别是哪一份文件的哪一条款；写作 标识第五条第二款 或者 标识#锚点")

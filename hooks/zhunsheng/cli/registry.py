@@ -29,7 +29,7 @@ def registry_command() -> None:
 
 @registry_command.command("build", cls=ChineseCommand, short_help="从一批法规文本生成登记")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
-@click.option("--provenance", required=True, metavar="文字", help="文本从何而来；写在登记里，网页上也会显示。")
+@click.option("--provenance", required=True, metavar="文字", help="文本的来源；写在登记里，网页上也会显示。")
 @click.option(
     "--taken", required=True, metavar="日期", help="文本是何时取得的，如 2025-04-15，只知道月份的写 2025-04。"
 )

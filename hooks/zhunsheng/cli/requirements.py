@@ -37,7 +37,7 @@ def suggest_command(kind: str, output: Path | None, public: bool, today: date) -
 
     例：
       zhunsheng requirements suggest
-      zhunsheng requirements suggest --format text     先看一看，不贴
+      zhunsheng requirements suggest --format text     先行查看
       zhunsheng requirements suggest -o new.yml
     """
     corpus = for_whom(read_whole(the_project()), public).corpus

@@ -43,9 +43,9 @@ def offered(desk: Desk, version: Version, offset: int) -> Iterator[CodeAction]:
         return
     named = provision_words(version, provision.eid)
     for title, what in (
-        (f"在{named}之后插入一{_unit(provision.kind)}，引用随着改", "insert"),
-        (f"删去{named}，引用随着改", "delete"),
-        ("条文重新编号，引用随着改", "renumber"),
+        (f"在{named}之后插入一{_unit(provision.kind)}，引用相应修改", "insert"),
+        (f"删去{named}，引用相应修改", "delete"),
+        ("条文重新编号，引用相应修改", "renumber"),
     ):
         data = {"uri": desk.uri(version.source.path), "path": version.source.path, "eid": provision.eid, "what": what}
         yield CodeAction(title, CodeActionKind.RefactorRewrite, data=data)
@@ -88,7 +88,7 @@ def _edits(desk: Desk, edited: Edited) -> WorkspaceEdit:
             changes.append(TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path)), [*asking]))
     if not count:
         return WorkspaceEdit(document_changes=changes)
-    label = f"引用 {edited.references} 处随着改，{count} 处要由人决定"
+    label = f"引用 {edited.references} 处相应修改，{count} 处要由人决定"
     annotation = ChangeAnnotation(label, needs_confirmation=True)
     return WorkspaceEdit(document_changes=changes, change_annotations={_ANNOTATION: annotation})
 

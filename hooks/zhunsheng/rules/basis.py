@@ -78,7 +78,7 @@ def _top(version: Version, citation: Citation) -> Provision | None:
     "R403",
     Severity.ERROR,
     "依据成环",
-    explanation="甲以乙为依据，乙又（直接或间接）以甲为依据，谁也不能成为谁的依据。请删去其中一个 basis。",
+    explanation="甲以乙为依据，乙又（直接或间接）以甲为依据，循环的依据不能成立。请删去其中一个 basis。",
     wrong="（甲办法的 basis 为乙办法，乙办法的 basis 为甲办法）",
     right="（甲办法的 basis 为乙办法，乙办法的 basis 为机关事务管理条例）",
 )
@@ -116,7 +116,7 @@ def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None
     Severity.ERROR,
     "文件实施或者取代自身",
     explanation="implements 写的是本文件所落实的上位文件，supersedes 写的是本文件所取代的旧文件，都不能是本文件自身；"
-    "多半是复制元数据后没有改。取代自己的旧版本的，写作 文件id@旧版本的施行日期。",
+    "一般是复制元数据后没有改。取代自己的旧版本的，写作 文件id@旧版本的施行日期。",
     wrong="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: duty}]\n---\n第一条　机关应当值班。",
     right="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: 机关事务管理条例}]\n---\n第一条　机关应当值班。",
 )

@@ -78,7 +78,7 @@ def _is_in_article(version: Version, item: Provision) -> bool:
     "D202",
     Severity.INFO,
     "一段在逗号之后断开",
-    explanation="一段以逗号或顿号结束，下一段没有序号：多半是转换时一段断成了两段。款按自然段计，断开以后“第二款”“前款”都会数错。",
+    explanation="一段以逗号或顿号结束，下一段没有序号：一般是转换时一段断成了两段。款按自然段计，断开以后“第二款”“前款”都会数错。",
     wrong="第一条　机关应当登记资产，\n每年核对一次。",
     right="第一条　机关应当登记资产，每年核对一次。",
 )
@@ -125,7 +125,7 @@ def items_in_one_line(context: Context) -> Iterator[Finding]:
     "D204",
     Severity.INFO,
     "条没有内容",
-    explanation="只有条号（和条标），没有条文：多半是没有写完，或者转换时丢了。删去的条写明“（删去）”。",
+    explanation="只有条号（和条标），没有条文：可能没有写完，或者转换时丢了。删去的条写明“（删去）”。",
     wrong="第一条　机关应当登记资产。\n第二条\n第三条　登记每年核对一次。",
     right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。",
 )

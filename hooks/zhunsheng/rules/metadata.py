@@ -211,7 +211,7 @@ def odd_bytes(context: Context) -> Iterator[Finding]:
     "M009",
     Severity.ERROR,
     "文件过大",
-    explanation="单个源文件超过上限（zhunsheng.yml 的 max_file_mb），没有读取。多半是误放了别的文件，"
+    explanation="单个源文件超过上限（zhunsheng.yml 的 max_file_mb），没有读取。一般是误放了别的文件，"
     "或者表格数据应当另存。",
     wrong="（5 MB 的 Markdown 文件）",
     right="（几十 KB 的 Markdown 文件）",

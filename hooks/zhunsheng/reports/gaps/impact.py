@@ -31,7 +31,7 @@ def format_impact(kind: str, found: Impact) -> str:
 
 
 def _text(found: Impact) -> str:
-    blocks = [f"改动 {visible(found.words)}（{visible(str(found.ref))}），要看这些地方："]
+    blocks = [f"改动 {visible(found.words)}（{visible(str(found.ref))}），应当核对下列各处："]
     for name, words in _HEADS:
         ties = getattr(found, name)
         if ties:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,14 @@ from support import instrument
 from zhunsheng.importing import Imported, import_document
 
 LINES = ("", "第一条　领用应当登记。\n", "第二条　依照第一条登记。\n")
+ANNEXES = (
+    "## 附件1 领用登记表\n",
+    "| 编号 | 品名 | 数量 |\n| --- | --- | --- |\n|  |  |  |\n",
+    "## 附件2 领用申请表\n",
+    "| 项目 | 内容 |\n| --- | --- |\n| 品名 |  |\n",
+)
 FILES = {
-    "standards/use.md": instrument("领用办法", *LINES, id="use", status="sample"),
+    "standards/use.md": instrument("领用办法", *LINES, *ANNEXES, id="use", status="sample", pillar="things"),
     "standards/law.md": instrument(
         "登记</script>条例",
         *LINES,
@@ -26,13 +34,14 @@ FILES = {
     ),
     "standards/points.md": instrument("保管条例", *LINES, id="points", text="gist", issued="2020-01-01"),
     "standards/known.md": "---\nid: known\ntitle: 用印办法\nissued: 2020-01-01\n---\n",
-    "standards/secret.md": instrument("金丝雀清单", *LINES, id="secret", disclosure="不予公开"),
+    "standards/secret.md": instrument("金丝雀清单", *LINES, id="secret", disclosure="不予公开", pillar="things"),
 }
+PILLARS = "pillars: [{id: things, title: 物品}, {id: rooms, title: 房屋}]\n"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return built(project(tmp_path_factory.mktemp("word"), FILES))
+    return built(project(tmp_path_factory.mktemp("word"), FILES, PILLARS))
 
 
 def data_of(page: bytes) -> dict[str, object]:
@@ -44,9 +53,9 @@ def data_of(page: bytes) -> dict[str, object]:
 
 
 def test_each_text_that_is_shown_has_a_word_file(site: dict[str, bytes]) -> None:
-    assert {path for path in site if path.endswith(".docx")} == {
-        f"standards/{name}.docx" for name in ("law", "points", "rules", "use")
-    }
+    names = ("law", "points", "rules", "use", "use.annex_1", "use.annex_2")
+    made = {f"standards/{name}.docx" for name in names} | {"compilation-things.docx"}
+    assert {path for path in site if path.endswith(".docx")} == made
     assert 'href="use.docx"' in site["standards/use.html"].decode()
     assert ".docx" not in site["standards/known.html"].decode()
     result = import_document(site["standards/use.docx"], "use.docx")
@@ -54,9 +63,33 @@ def test_each_text_that_is_shown_has_a_word_file(site: dict[str, bytes]) -> None
     assert "第二条　依照第一条登记。" in result.markdown
 
 
+def test_forms_are_offered_where_the_annex_is_named(site: dict[str, bytes]) -> None:
+    page = site["standards/use.html"].decode()
+    beside = re.findall(r'附件(\d) [^<]*</h2>\s*<p class="form-files"[^>]*>(.*?)</p>', page)
+    links = {number: re.findall(r'href="([^"]*)">([^<]*)', found) for number, found in beside}
+    word, excel = "下载表格（Word）", "下载表格（Excel）"
+    assert links == {
+        "1": [("use.annex_1.docx", word), ("use.annex_1.xlsx", excel)],
+        "2": [("use.annex_2.docx", word)],
+    }
+    assert {path for path in site if path.endswith(".xlsx") and path.startswith("standards/")} == {
+        "standards/use.annex_1.xlsx"
+    }
+
+
+def test_the_catalogue_offers_each_pillar_that_has_texts(site: dict[str, bytes]) -> None:
+    found = re.findall(r'<a href="(compilation[^"]*)">([^<]*)', site["standards.html"].decode())
+    assert found == [("compilation-things.docx", "下载“物品”汇编（Word，1 份）")]
+    with zipfile.ZipFile(io.BytesIO(site["compilation-things.docx"])) as package:
+        words = package.read("word/document.xml").decode()
+    assert "领用应当登记" in words
+    assert "金丝雀" not in words
+
+
 def test_a_site_without_downloads_has_none(tmp_path: Path) -> None:
     site = built(project(tmp_path, FILES, "downloads: []\n"))
-    assert not any(path.endswith(".docx") for path in site)
+    assert not any(path.startswith("standards/") and not path.endswith((".html", ".js")) for path in site)
+    assert not any(path.endswith((".docx", ".md", ".jsonld", "citations.csv", "llms.txt")) for path in site)
     assert "下载 Word" not in site["standards/use.html"].decode()
 
 

@@ -83,9 +83,15 @@ class FailOn(Enum):
 
 
 class Download(Enum):
-    """A form in which the page of a text offers it to be taken home."""
+    """What a site offers to be taken home, beside its pages.
+
+    ``DOCX`` are the texts and their forms, ``XLSX`` the forms that are lists, ``PILLARS`` all texts of a pillar in one
+    file.
+    """
 
     DOCX = "docx"
+    XLSX = "xlsx"
+    PILLARS = "pillars"
 
 
 class GapSettings(NamedTuple):

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 from zhunsheng.exporting import Material, export
 from zhunsheng.model import Version
-from zhunsheng.model.config import Download
 from zhunsheng.weaving.graph import Graph
-
-MOST_TEXTS = 300
-"""Up to so many texts a site has Word files where the configuration is silent: each takes a thirtieth of a second."""
-
-
-def offers_word(graph: Graph) -> bool:
-    """Tell whether pages offer their text as Word: as configured, else in a library that is not too large."""
-    configured = graph.corpus.config.downloads
-    if configured is not None:
-        return Download.DOCX in configured
-    texts = sum(not version.is_metadata_alone for version in graph.corpus.versions)
-    return texts <= MOST_TEXTS and find_spec("docx") is not None
 
 
 def word_path(page: str) -> str:

@@ -26,13 +26,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model import Positions, Severity
 from zhunsheng.model.change import NoHistory, Past
-from zhunsheng.model.config import Audience
+from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import chronicle
@@ -43,6 +43,7 @@ from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
 from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.site.downloads import downloads
+from zhunsheng.site.markdown_files import markdown_files
 from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import offered
@@ -175,6 +176,10 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for place, data in self._downloads(graph, offers):
             if files.get_file_from_path(place) is None:
                 files.append(File.generated(config, place, content=data))
+        if Download.MD in offers:
+            # These are no files of MkDocs, which would take them for pages.
+            for place, data in markdown_files(graph, offers, absent(published)):
+                write_file(data, str(Path(config.site_dir, place)))
         if config.nav is None:
             config.nav = default_navigation(pages)
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})

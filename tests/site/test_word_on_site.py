@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -15,6 +16,10 @@ from support import instrument
 from zhunsheng.importing import Imported, import_document
 
 LINES = ("", "第一条　领用应当登记。\n", "第二条　依照第一条登记。\n")
+REMARKS = (
+    "<!-- 金丝雀：批注 -->\n",
+    "第三条　领用[清单](ref:secret#art_1)另发，见[条例](ref:law#art_1)和《=甲法》。\n",
+)
 ANNEXES = (
     "## 附件1 领用登记表\n",
     "| 编号 | 品名 | 数量 |\n| --- | --- | --- |\n|  |  |  |\n",
@@ -22,7 +27,7 @@ ANNEXES = (
     "| 项目 | 内容 |\n| --- | --- |\n| 品名 |  |\n",
 )
 FILES = {
-    "standards/use.md": instrument("领用办法", *LINES, *ANNEXES, id="use", status="sample", pillar="things"),
+    "standards/use.md": instrument("领用办法", *LINES, *REMARKS, *ANNEXES, id="use", status="sample", pillar="things"),
     "standards/law.md": instrument(
         "登记</script>条例",
         *LINES,
@@ -84,6 +89,48 @@ def test_the_catalogue_offers_each_pillar_that_has_texts(site: dict[str, bytes])
         words = package.read("word/document.xml").decode()
     assert "领用应当登记" in words
     assert "金丝雀" not in words
+
+
+def test_programs_find_the_texts_as_markdown(site: dict[str, bytes]) -> None:
+    index = site["llms.txt"].decode()
+    assert "## 物品\n\n- [领用办法](standards/use.md)：示范文本\n" in index
+    assert "](standards/known.md)" not in index
+    for path in re.findall(r"\]\(([^()]+)\)", index):
+        assert path in site, path
+    text = site["standards/use.md"].decode()
+    assert text.startswith("# 领用办法\n\n> 示范文本\n\n> 示范文本，由本库编写")
+    assert "\n第三条　领用清单另发，见条例和《=甲法》。\n" in text
+    assert "| 编号 | 品名 | 数量 |\n| --- | --- | --- |\n|  |  |  |\n" in text
+    assert "&lt;/script>" in site["standards/law.md"].decode()
+    assert 'type="text/markdown" title="Markdown" href="use.md"' in site["standards/use.html"].decode()
+
+
+def test_all_citations_are_one_table(site: dict[str, bytes]) -> None:
+    rows = list(csv.DictReader(io.StringIO(site["citations.csv"].decode("utf-8-sig"))))
+    found = {(row["文件标识"], row["条款锚点"], row["引用文字"]): row for row in rows}
+    row = found["use", "art_3__para_1", "条例"]
+    assert (row["条款"], row["所指标识"], row["所指条款"], row["所指锚点"]) == ("第三条", "law", "第一条", "art_1")
+    assert row["结果"] == "已链接"
+    assert found["use", "art_3__para_1", "清单"]["结果"] == "无所指"
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    links = re.findall(r'href="(citations.csv|legislation.jsonld)"', site["external.html"].decode())
+    assert links == ["citations.csv", "legislation.jsonld"]
+
+
+def test_all_metadata_are_one_graph(site: dict[str, bytes]) -> None:
+    data = json.loads(site["legislation.jsonld"])
+    entries = {entry["@id"]: entry for entry in data["@graph"]}
+    assert data["@context"] == "https://schema.org"
+    assert entries["standards/law.html"]["legislationIdentifier"] == "甲1号"
+    assert entries["standards/use.html"]["citation"] == [{"@id": "standards/law.html"}]
+    assert entries["standards/use.html"]["creativeWorkStatus"] == "示范文本"
+    assert {path for path in entries if path in site} == entries.keys()
+
+
+def test_nothing_withheld_is_in_what_programs_read(site: dict[str, bytes]) -> None:
+    made = [path for path in site if path.endswith((".md", ".txt", ".csv", ".jsonld"))]
+    assert len(made) >= 7
+    assert not [path for path in made if "金丝雀".encode() in site[path] or b"secret" in site[path]]
 
 
 def test_a_site_without_downloads_has_none(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zhunsheng.exporting.akoma import akoma_document
 from zhunsheng.exporting.compilation import Compilation
 from zhunsheng.exporting.json_form import json_document
+from zhunsheng.exporting.markdown_form import markdown_document
 from zhunsheng.exporting.material import Material
 from zhunsheng.exporting.page import html_document
 from zhunsheng.exporting.pdf import CannotPrintError, pdf_document
@@ -48,6 +49,7 @@ EXPORTS: dict[str, Export] = {
     "docx": Export("Word 文件", "docx", _docx, is_binary=True),
     "pdf": Export("PDF，要装有 LibreOffice 或者 Chromium", "pdf", pdf_document, is_binary=True),
     "txt": Export("纯文本", "txt", plain_document),
+    "md": Export("Markdown", "md", markdown_document),
     "json": Export("供程序使用", "json", json_document),
     "html": Export("单个网页", "html", html_document),
     "akn": Export("Akoma Ntoso 3", "akn.xml", akoma_document),

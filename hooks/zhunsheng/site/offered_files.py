@@ -8,6 +8,7 @@ from zhunsheng.exporting import format_compilation
 from zhunsheng.exporting.compilation import Compilation
 from zhunsheng.model.config import Download
 from zhunsheng.pages.catalogue import compilation_path
+from zhunsheng.site.data_files import data_files
 from zhunsheng.site.form_files import form_files
 from zhunsheng.site.offers import Offers
 from zhunsheng.site.word_files import word_files
@@ -28,3 +29,5 @@ def offered_files(graph: Graph, offers: Offers) -> Iterator[tuple[str, bytes]]:
             compilation = Compilation.of(graph.published, graph.resolver, graph.today, pillar.id)
             if compilation.materials:
                 yield compilation_path(pillar.id), format_compilation(compilation)
+    if Download.DATA in offers:
+        yield from data_files(graph)

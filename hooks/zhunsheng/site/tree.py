@@ -55,7 +55,7 @@ from zhunsheng.site.legislation import legislation
 from zhunsheng.site.offers import Offers
 from zhunsheng.site.policy import plain_words
 from zhunsheng.site.version_pages import VersionPage, version_facts, version_page_paths, version_pages
-from zhunsheng.site.word_files import has_word, word_path
+from zhunsheng.site.word_files import has_text, word_path
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
@@ -274,7 +274,8 @@ def _instrument(
         "reading": posixpath.basename(companion_path(path)),
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),
-        "word": posixpath.basename(word_path(path)) if Download.DOCX in offers and has_word(version) else "",
+        "word": posixpath.basename(word_path(path)) if Download.DOCX in offers and has_text(version) else "",
+        "markdown": posixpath.basename(path) if Download.MD in offers and has_text(version) else "",
         **version_facts(pairs, version),
         "legislation": legislation(graph, version),
     }
@@ -404,7 +405,7 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) 
     home = _behind_title(catalogue_page(graph, graph.corpus.config.title), overview(graph, HOME_PAGE, told))
     yield WovenPage(HOME_PAGE, _bannered(graph, home), facts=_WIDE[HOME_PAGE])
     yield WovenPage(CATALOGUE_PAGE, catalogue)
-    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
+    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph, Download.DATA in offers)))
     yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
     if glossary := glossary_page(graph):
         yield WovenPage(GLOSSARY_PAGE, _bannered(graph, glossary), facts={"hide": "toc"})

@@ -22,11 +22,11 @@ def word_files(graph: Graph) -> Iterator[tuple[str, bytes]]:
         MissingExtraError: The library that writes them is not installed.
     """
     for version in graph.corpus.versions:
-        if has_word(version):
+        if has_text(version):
             material = Material(version, graph.published, graph.resolver, graph.today)
             yield word_path(graph.page(version)), export("docx", material)
 
 
-def has_word(version: Version) -> bool:
+def has_text(version: Version) -> bool:
     """Tell whether there is a text to be written."""
     return not version.is_metadata_alone

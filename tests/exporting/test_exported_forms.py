@@ -80,6 +80,15 @@ def test_a_list_has_rows_to_write_in_and_no_formula(keys: Material) -> None:
     assert sheet.freeze_panes == "A6"
 
 
+def test_a_form_of_several_tables_without_names_keeps_their_rows() -> None:
+    table = "| 编号 | 品名 | 数量 |\n| --- | --- | --- |\n|  |  |  |\n"
+    for captions, rows in ((("", ""), 4), (("表1 入库\n\n", "表2 出库\n\n"), 22)):
+        annex = "".join(f"{caption}{table}\n" for caption in captions)
+        made = material(instrument("库房办法", "", "第一条　登记。\n", "## 附件1 登记表\n", annex, id="a"))
+        (form,) = forms_of(made.version)
+        assert words_in(format_form("docx", made, form)).count("<w:tr>") == rows
+
+
 @given(st.integers(3, 6), st.integers(1, 4), st.integers(1, 12))
 def test_rows_are_added_to_a_list_that_goes_on_and_to_no_other(columns: int, rows: int, least: int) -> None:
     head = tuple((Run("名称"),) for _ in range(columns))

@@ -41,6 +41,14 @@ class Form:
         """Whether each of them is a list, which a spreadsheet serves better."""
         return all(is_list(table.rows) for table in self.tables)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is written on row by row: one list, or several with names of their own.
+
+        Of several tables without names, such as a list and who has examined it, each has the rows that it needs.
+        """
+        return self.is_list and (len(self.tables) == 1 or all(table.line for table in self.tables))
+
 
 def forms_of(version: Version) -> tuple[Form, ...]:
     """Return the forms of a text in order."""

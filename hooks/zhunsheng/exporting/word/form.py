@@ -71,7 +71,7 @@ def form_document(material: Material, form: Form) -> bytes:
         elif after_table:
             yield paragraph("填写栏", "")  # else Word makes one table of two
         is_form = is_form_table(piece)
-        rows = with_blank_rows(piece.rows, _ROWS) if is_form else piece.rows
+        rows = with_blank_rows(piece.rows, _ROWS) if is_form and form.goes_on else piece.rows
         yield table(rows, width, relate, height if is_form else 0)
 
     root = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(blocks())}</w:body>")

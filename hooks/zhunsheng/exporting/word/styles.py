@@ -68,7 +68,7 @@ _LETTER = (
     Look("页眉文字", SONG, 21, "center", line=300),
     Look("页码", SONG, 28, "left", line=400),
 )
-_TIGHT = frozenset({"表格", "表头", "页眉文字", "页码"})
+_TIGHT = frozenset({"表格", "表头", "填写栏", "页眉文字", "页码"})
 _STANDARD = (
     Look("Normal", SONG, 21, line=312, indent=200),
     Look("Title", HEI, 52, "center", before=4200, after=600, line=760),

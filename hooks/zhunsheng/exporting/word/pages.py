@@ -74,9 +74,9 @@ def headed(document: Word, properties: CT_SectPr, words: str, start: int | None)
     """Give the properties of a section a header of their own, and where its pages are counted anew the first number."""
     for element in properties.findall(qn("w:headerReference")):
         properties.remove(element)
-    part, relation = document.part.add_header_part()  # type: ignore[no-untyped-call]
-    _rewrite(part.element, paragraph("页眉文字", run(words)))
     for kind in ("even", "default"):
+        part, relation = document.part.add_header_part()  # type: ignore[no-untyped-call]
+        _rewrite(part.element, paragraph("页眉文字", run(words)))
         reference = f'<w:headerReference {nsdecls("w", "r")} w:type="{kind}" r:id="{relation}"/>'
         properties.insert(0, parse_xml(reference))
     if start is not None:

@@ -26,13 +26,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model import Positions, Severity
 from zhunsheng.model.change import NoHistory, Past
-from zhunsheng.model.config import Audience
+from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import chronicle
@@ -43,11 +43,13 @@ from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
 from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.site.downloads import downloads
+from zhunsheng.site.markdown_files import markdown_files
 from zhunsheng.site.markup import has_lost_markup, known_markup
+from zhunsheng.site.offered_files import offered_files
+from zhunsheng.site.offers import offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
 from zhunsheng.site.tree import absent, collisions, leaves, withheld
-from zhunsheng.site.word_files import offers_word, word_files
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
 
     from zhunsheng.corpus.disclosure import Published
     from zhunsheng.pages.contents import Entry
+    from zhunsheng.site.offers import Offers
 
 log = logging.getLogger("mkdocs.plugins.zhunsheng")
 
@@ -160,8 +163,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.extra["revision"] = repository.revision(project.config.sources)
         told = chronicle(published, today, _past(project, repository), self._preview.past if self._preview else None)
         graph = Graph.of(published, today, context.links)
-        word = self._preview is None and offers_word(graph)  # a preview is made anew with every change
-        pages = leaves(graph, told, FEED, word)
+        offers = frozenset() if self._preview else offered(graph)  # a preview is made anew with every change
+        pages = leaves(graph, told, FEED, offers)
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
         hidden = _keep_publishable(files, published, {page.path for page in pages}, config)
@@ -170,9 +173,13 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
-        for place, data in self._downloads(published, today, graph if word else None):
+        for place, data in self._downloads(graph, offers):
             if files.get_file_from_path(place) is None:
                 files.append(File.generated(config, place, content=data))
+        if Download.MD in offers:
+            # These are no files of MkDocs, which would take them for pages.
+            for place, data in markdown_files(graph, offers, absent(published)):
+                write_file(data, str(Path(config.site_dir, place)))
         if config.nav is None:
             config.nav = default_navigation(pages)
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
@@ -183,10 +190,10 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._preview.begin(files, config)
         return SiteFiles(files)
 
-    def _downloads(self, published: Published, today: date, graph: Graph | None) -> list[tuple[str, bytes]]:
+    def _downloads(self, graph: Graph, offers: Offers) -> list[tuple[str, bytes]]:
         try:
-            made = downloads(published, today, self._preview.workbooks if self._preview else None)
-            return [*made.items(), *(word_files(graph) if graph else ())]
+            made = downloads(graph.published, graph.today, self._preview.workbooks if self._preview else None)
+            return [*made.items(), *offered_files(graph, offers)]
         except MissingExtraError as error:
             raise PluginError(str(error)) from None
 

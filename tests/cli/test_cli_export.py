@@ -70,3 +70,36 @@ def test_what_cannot_be_exported_is_told_in_one_sentence(
     code, out, err = run("export", *args)
     assert (code, out) == (2, "")
     assert words in err
+
+
+LIST = (
+    "---\nid: list\ntitle: 借用办法\npillar: assets\n---\n# 借用办法\n\n第一条　借用应当登记。\n\n"
+    "## 附件1 借用登记表\n\n"
+    "| 编号 | 品名 | 数量 |\n| --- | --- | --- |\n|  |  |  |\n"
+)
+
+
+def test_a_form_is_exported_by_itself(library: Path, run: Run) -> None:
+    (library / "standards/assets/list.md").write_text(LIST, "utf-8")
+    assert run("export", "list#annex_1", "--to", "xlsx").out == "已写出 list.annex_1.xlsx\n"
+    assert run("export", "借用办法#annex_1", "--to", "docx", "-o", "form.docx").out == "已写出 form.docx\n"
+    code, _, err = run("export", "list#art_1", "--to", "docx")
+    assert code == 2
+    assert "《借用办法》的 art_1 不是可以写成 docx 的表格" in err
+    assert "list#annex_1（借用登记表）" in err
+    assert "xlsx 只用于由清单组成的附件" in run("export", "list", "--to", "xlsx").err
+
+
+def test_a_pillar_is_exported_as_one_file(library: Path, run: Run) -> None:
+    config = library / "zhunsheng.yml"
+    config.write_text(config.read_text("utf-8") + "  - {id: rooms, title: 房屋}\n", "utf-8")
+    (library / "standards/assets/list.md").write_text(LIST, "utf-8")
+    assert run("export", "--pillar", "资产管理", "--to", "docx").out == "已写出 compilation-assets.docx\n"
+    for args, words in (
+        (("--pillar", "none", "--to", "docx"), "没有“none”这个板块；zhunsheng.yml 中的板块：assets（资产管理）"),
+        (("--pillar", "rooms", "--to", "docx"), "“房屋”板块没有正文"),
+        (("--pillar", "assets", "--to", "txt"), "汇编只能写成 docx 或者 pdf"),
+        (("list", "--pillar", "assets", "--to", "docx"), "两者写一个"),
+    ):
+        code, _, err = run("export", *args)
+        assert (code, words in err) == (2, True), err

@@ -145,3 +145,14 @@ def test_cite_reads_the_standard_input_only_to_verify(project: Path, run: Run) -
     code, _, err = run("cite", "-")
     assert code == 2
     assert "--verify" in err
+
+
+def test_cite_lists_a_whole_project_as_csv(project: Path, run: Run) -> None:
+    code, out, _ = run("cite", "--format", "csv")
+    assert code == 0
+    assert (
+        out.splitlines()[1] == "登记办法,rules,,第二条,art_2__para_1,本办法第一条,登记办法,rules,第一条,art_1,,已链接"
+    )
+    assert run("cite", "--format", "csv", "-o", "引用.csv").out == "已写出 引用.csv\n"
+    assert (project / "引用.csv").read_bytes().decode() == out
+    assert run("cite").code == run("cite", "--verify", "--format", "csv").code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, today_option
-from zhunsheng.cli.opening import place_in, project_around, readable
-from zhunsheng.cli.reading import public_option, tell_hidden
+from zhunsheng.cli.common import CannotRunError, today_option, write_bytes_whole
+from zhunsheng.cli.opening import place_in, project_around, readable, the_project
+from zhunsheng.cli.reading import for_whom, public_option, read_whole, tell_hidden
 from zhunsheng.cli.verifying import verify_texts
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.corpus.registry import shipped_registry
@@ -20,32 +21,32 @@ from zhunsheng.model import Finding, LineIndex, Version
 from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
 from zhunsheng.reports.characters import inert_json
-from zhunsheng.resolving import Link, Outcome, Resolver
+from zhunsheng.reports.citations import OUTCOMES, format_citations
+from zhunsheng.resolving import Link, Resolver
 from zhunsheng.sources.decoding import decode
+from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-OUTCOMES = {
-    Outcome.FOUND: "已链接",
-    Outcome.KNOWN: "已登记",
-    Outcome.MISSING: "条款不存在",
-    Outcome.UNKNOWN: "未收录",
-    Outcome.AMBIGUOUS: "所指不唯一",
-    Outcome.DANGLING: "无所指",
-    Outcome.UNSURE: "所指不能确定",
-    Outcome.MALFORMED: "写法有误",
-}
-
 
 @click.command("cite", cls=ChineseCommand, short_help="列出文件中的引用及其所指，核对一段文字的引用和引文")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="文件…")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[文件…]")
 @click.option(
     "--verify", is_flag=True, help="逐处核对：条款是否存在，文件是否有效，引文与原文是否相符。文件写“-”从标准输入读。"
 )
-@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text。")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="输出格式，默认 text；csv 供表格软件，不写文件的，列出整个项目的引用。",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="csv 写到哪个文件。")
 @public_option
 @today_option
-def cite_command(files: tuple[Path, ...], verify: bool, kind: str, public: bool, today: date) -> int:
+def cite_command(
+    files: tuple[Path, ...], verify: bool, kind: str, output: Path | None, public: bool, today: date
+) -> int:
     """列出文件中的每一处引用：位置、文字、所指的文件和条款。
 
     加 --verify，用当前项目的文件和登记核对一段文字（例如对话程序的回答、来文），不要求它是项目里的文件；
@@ -54,9 +55,16 @@ def cite_command(files: tuple[Path, ...], verify: bool, kind: str, public: bool,
     例：
       zhunsheng cite standards/assets/vehicles.md
       zhunsheng cite --format json 某法规.md
+      zhunsheng cite --format csv -o 引用.csv
       zhunsheng cite --verify 回答.txt
       zhunsheng cite - --verify < 回答.txt
     """
+    if output and kind != "csv":
+        raise CannotRunError("-o 只用于 --format csv")
+    if kind == "csv":
+        return _table(files, verify, output, public, today)
+    if not files:
+        raise CannotRunError("请写明文件；列出整个项目的引用，用 --format csv")
     if verify:
         return verify_texts(files, kind, public, today)
     if Path("-") in files:
@@ -70,6 +78,28 @@ def cite_command(files: tuple[Path, ...], verify: bool, kind: str, public: bool,
         place = f"{entry['path']}:{entry['line']}:{entry['column']}"
         click.echo(f"{place}: {entry['text']} → {entry['target'] or ''}（{entry['outcome_text']}）")
     click.echo(f"共 {len(cited)} 处引用")
+    return 0
+
+
+def _table(files: tuple[Path, ...], verify: bool, output: Path | None, public: bool, today: date) -> int:
+    """Write the citations of the files, or of the whole project, as CSV."""
+    if verify:
+        raise CannotRunError("--verify 没有 csv 格式；请用 text 或者 json")
+    if Path("-") in files:
+        raise CannotRunError("从标准输入读的文字只能核对：请加 --verify")
+    if files:
+        corpora: dict[Path, Corpus] = {}
+        found = [_version(file, corpora) for file in files]
+        written = format_citations((version, Resolver(corpus, today).links(version)) for corpus, version in found)
+    else:
+        published = for_whom(read_whole(the_project(), needs_register=False), public)
+        links = Graph.of(published, today).links
+        written = format_citations((version, links[version.source.path]) for version in published.corpus.versions)
+    if output:
+        write_bytes_whole(output, written)
+        click.echo(f"已写出 {output}")
+    else:
+        sys.stdout.buffer.write(written)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""``zhunsheng export``: an instrument, or a folder of them, as Word, plain text, JSON, HTML or Akoma Ntoso."""
+"""``zhunsheng export``: an instrument, one of its forms, a folder or a pillar as Word, PDF and other forms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -15,20 +16,26 @@ from zhunsheng.cli.common import CannotRunError, today_option, write_bytes_whole
 from zhunsheng.cli.opening import project_around, the_project
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.disclosure import is_public, publish
-from zhunsheng.exporting import EXPORTS, Material, export
+from zhunsheng.corpus.disclosure import Published, is_public, publish
+from zhunsheng.exporting import EXPORTS, CannotPrintError, Material, export, format_compilation
+from zhunsheng.exporting.compilation import Compilation
+from zhunsheng.exporting.forms import Form, forms_of
+from zhunsheng.exporting.pdf import pdf_of_word
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.config import Audience
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.model.titles import title_key
+from zhunsheng.reports.forms import FORM_FILES, format_form, kinds_of
 from zhunsheng.resolving import Resolver
 
-_PURPOSES = "，".join(f"{name} {form.purpose}" for name, form in EXPORTS.items())
+_PURPOSES = "，".join(f"{name} {form.purpose}" for name, form in EXPORTS.items()) + "，xlsx 附件中的清单"
+_ONLY_FORMS = "xlsx 只用于由清单组成的附件，写作“标识#附件的锚点”"
 
 
-@click.command("export", cls=ChineseCommand, short_help="导出为 Word、纯文本、JSON 等")
-@click.argument("ref", metavar="文件")
-@click.option("--to", "kind", type=click.Choice([*EXPORTS]), required=True, help=f"导出成什么：{_PURPOSES}。")
+@click.command("export", cls=ChineseCommand, short_help="导出为 Word、PDF、纯文本、JSON 等")
+@click.argument("ref", metavar="[文件]", required=False)
+@click.option("--to", "kind", type=click.Choice([*EXPORTS, "xlsx"]), required=True, help=f"导出成什么：{_PURPOSES}。")
+@click.option("--pillar", metavar="板块", help="把一个板块的文件写成一份汇编（docx、pdf）；写板块的标识或者名称。")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件。")
 @click.option("--out-dir", type=click.Path(path_type=Path), metavar="文件夹", help="导出一个文件夹时，写到哪里。")
 @click.option("--metadata", "described", is_flag=True, help="在正文之后附上文件信息（文号、日期、依据、落实等）。")
@@ -36,8 +43,9 @@ _PURPOSES = "，".join(f"{name} {form.purpose}" for name, form in EXPORTS.items(
 @click.option("--force", is_flag=True, help="文件已经存在时替换它。")
 @today_option
 def export_command(
-    ref: str,
+    ref: str | None,
     kind: str,
+    pillar: str | None,
     output: Path | None,
     out_dir: Path | None,
     described: bool,
@@ -47,47 +55,115 @@ def export_command(
 ) -> int:
     """把一份文件写成 Word 等格式；参数可以是标识（id）、标识@施行日期、题名、路径，或者一个文件夹。
 
+    附件中的表格（申请表、派车单等）可以单独导出：写 标识#附件的锚点，--to docx；由清单组成的也可以 --to xlsx。
+    用 --pillar 把一个板块的文件写成一份汇编，供印刷。
+
     草案、示范文本和要点在每页页眉注明，不带版头、文号和印章。同一文件、同一日期，写出的内容逐字节相同。
 
     例：
       zhunsheng export vehicles --to docx -o 公务用车办法.docx
+      zhunsheng export vehicles#annex_4 --to xlsx
+      zhunsheng export --pillar assets --to docx -o 汇编.docx
       zhunsheng export standards/assets --to docx --out-dir 导出
       zhunsheng export vehicles --to json
 
     退出码：0 已写出；2 无法运行，未作改动。
     """
-    project = _project_of(ref)
+    if (ref is None) == (pillar is None):
+        raise CannotRunError("请写明导出哪份文件，或者用 --pillar 写明导出哪个板块；两者写一个")
+    project = _project_of(ref) if ref else the_project()
     corpus = read_whole(project, needs_register=False)
     published = publish(corpus, Audience.PUBLIC if public else Audience.INTERNAL)
     resolver = Resolver(published.corpus, today)
-    folder = Path(ref)
+    wish = Wish(project, corpus, published, resolver, today, described)
     try:
-        if folder.is_dir():
-            if out_dir is None or output is not None:
-                raise CannotRunError("导出文件夹，请用 --out-dir 写明写到哪里，不用 -o")
-            chosen = _within(project, corpus, folder, public)
-            files = _named(chosen, EXPORTS[kind].ending)
-            made = {
-                out_dir / name: export(kind, Material(version, published, resolver, today, described))
-                for name, version in files.items()
-            }
-            _put_out(made, force)
-            click.echo(f"已写出 {len(made)} 份文件：{out_dir}")
-            return 0
+        if ref and Path(ref).is_dir():
+            return _folder(wish, Path(ref), kind, output, out_dir, force)
         if out_dir is not None:
-            raise CannotRunError(f"{ref} 不是文件夹；导出一份文件用 -o")
-        version = _chosen(project, corpus, ref)
-        _refuse(version, public)
-        data = export(kind, Material(version, published, resolver, today, described))
-    except MissingExtraError as error:
+            raise CannotRunError(f"{ref or pillar} 不是文件夹；写成一份文件用 -o")
+        name, data = _compiled(wish, pillar, kind) if pillar else _single(wish, ref or "", kind)
+    except (MissingExtraError, CannotPrintError) as error:
         raise CannotRunError(str(error)) from error
-    if output is None and kind != "docx":
+    if output is None and kind in EXPORTS and not EXPORTS[kind].is_binary:
         sys.stdout.write(data.decode("utf-8"))
         return 0
-    output = output or Path(f"{version.metadata.id}.{EXPORTS[kind].ending}")
+    output = output or Path(name)
     _put_out({output: data}, force)
     click.echo(f"已写出 {output}")
     return 0
+
+
+class Wish(NamedTuple):
+    """What all exports of one run are made from."""
+
+    project: Project
+    corpus: Corpus
+    published: Published
+    resolver: Resolver
+    today: date
+    described: bool
+
+    def material(self, version: Version) -> Material:
+        """Return what an export of one version is made of."""
+        return Material(version, self.published, self.resolver, self.today, self.described)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether only what everyone may see is wished."""
+        return self.published.audience is Audience.PUBLIC
+
+
+def _folder(wish: Wish, folder: Path, kind: str, output: Path | None, out_dir: Path | None, force: bool) -> int:
+    if out_dir is None or output is not None:
+        raise CannotRunError("导出文件夹，请用 --out-dir 写明写到哪里，不用 -o")
+    if kind not in EXPORTS:
+        raise CannotRunError(_ONLY_FORMS)
+    chosen = _within(wish.project, wish.corpus, folder, wish.is_public)
+    files = _named(chosen, EXPORTS[kind].ending)
+    made = {out_dir / name: export(kind, wish.material(version)) for name, version in files.items()}
+    _put_out(made, force)
+    click.echo(f"已写出 {len(made)} 份文件：{out_dir}")
+    return 0
+
+
+def _single(wish: Wish, ref: str, kind: str) -> tuple[str, bytes]:
+    """Return a text, or one of its forms, with the name of its file where the command states none."""
+    named, _, eid = (ref, "", "") if Path(ref).is_file() else ref.partition("#")
+    version = _chosen(wish.project, wish.corpus, named if eid and kind in FORM_FILES else ref)
+    _refuse(version, wish.is_public)
+    if not eid and kind in EXPORTS:
+        return f"{version.metadata.id}.{EXPORTS[kind].ending}", export(kind, wish.material(version))
+    form = _form(version, eid, kind)
+    return f"{version.metadata.id}.{eid}.{kind}", format_form(kind, wish.material(version), form)
+
+
+def _form(version: Version, eid: str, kind: str) -> Form:
+    forms = {form.eid: form for form in forms_of(version) if kind in kinds_of(form)}
+    if eid in forms:
+        return forms[eid]
+    there = "、".join(f"{version.metadata.id}#{form.eid}（{form.name}）" for form in forms.values())
+    told = f"这份文件可以写成 {kind} 的有：{there}" if there else f"这份文件没有可以写成 {kind} 的附件"
+    title = version.metadata.title
+    raise CannotRunError(f"《{title}》的 {eid} 不是可以写成 {kind} 的表格；{told}" if eid else f"{_ONLY_FORMS}；{told}")
+
+
+def _compiled(wish: Wish, pillar: str, kind: str) -> tuple[str, bytes]:
+    """Return the compilation of a pillar, with the name of its file where the command states none."""
+    if kind not in ("docx", "pdf"):
+        raise CannotRunError("汇编只能写成 docx 或者 pdf")
+    pillars = wish.corpus.config.pillars
+    found = next((known for known in pillars if pillar in (known.id, known.title)), None)
+    if found is None:
+        known = "、".join(f"{one.id}（{one.title}）" for one in pillars) or "没有设置板块"
+        raise CannotRunError(f"没有“{pillar}”这个板块；zhunsheng.yml 中的板块：{known}")
+    compilation = Compilation.of(wish.published, wish.resolver, wish.today, found.id)
+    if not compilation.materials:
+        raise CannotRunError(f"“{found.title}”板块没有{'主动公开的' if wish.is_public else ''}正文，未导出")
+    hidden = sum(not is_public(material.version) for material in compilation.materials)
+    if hidden:
+        click.echo(f"含 {hidden} 份不公开的文件；要发到外面的请加 --public", err=True)
+    data = format_compilation(compilation)
+    return f"compilation-{found.id}.{kind}", pdf_of_word(data) if kind == "pdf" else data
 
 
 def _project_of(ref: str) -> Project:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from zhunsheng.exporting.akoma_metadata import NAMESPACE, clean, is_act, meta, target_iri
+from zhunsheng.exporting.akoma_metadata import NAMESPACE, clean, is_act, meta, own_period, target_iri
 from zhunsheng.exporting.manuscript import Line, markup_of, read_pieces, words_between, words_of
 from zhunsheng.exporting.material import Material
 from zhunsheng.model import Kind, Provision, Span
@@ -56,7 +56,8 @@ class _Writer:
         self._below: dict[int, list[int]] = defaultdict(list)
         for index, provision in enumerate(self._version.structure):
             self._below[provision.parent].append(index)
-        self._links = [link for link in material.links() if target_iri(link)]
+        corpus = material.published.corpus
+        self._links = [link for link in material.links() if target_iri(corpus, link)]
         self._tables: dict[str, tuple[tuple[Line, ...], ...]] = {
             provision.eid: piece.rows
             for piece in read_pieces(self._version)
@@ -77,7 +78,8 @@ class _Writer:
             preamble = SubElement(document, "preamble", {"eId": self._at(index).eid})
             for inner in self._all_below(index):
                 self._block(preamble, self._at(inner))
-        body = SubElement(document, body_name)
+        period = own_period(self._material)
+        body = SubElement(document, body_name, {"period": period} if period else {})
         for index in tops:
             if index not in before[:1]:
                 self._hierarchy(body, index)
@@ -156,7 +158,7 @@ class _Writer:
                 element.text = (element.text or "") + before
             else:
                 last.tail = before
-            last = SubElement(element, "ref", {"href": target_iri(link) or ""})
+            last = SubElement(element, "ref", {"href": target_iri(self._material.published.corpus, link) or ""})
             last.text = clean(words_between(self._version, link.citation.span, markup))
             at = link.citation.span.end
         rest = clean(words_between(self._version, Span(at, span.end), markup))

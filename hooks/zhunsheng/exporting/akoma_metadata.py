@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.exporting.akoma_versions import Period, periods
 from zhunsheng.exporting.material import Material
-from zhunsheng.model import Instrument, Style, Version
+from zhunsheng.model import Style, Version
 from zhunsheng.resolving import Link
 from zhunsheng.resolving.standing import is_unissued
 
@@ -29,34 +32,50 @@ def is_act(material: Material) -> bool:
     return _kind(material.version) == "act"
 
 
-def target_iri(link: Link) -> str | None:
+def target_iri(corpus: Corpus, link: Link) -> str | None:
     """Return the address of what a citation leads to; None where it leads nowhere."""
     place = f"#{link.eid}" if link.eid else ""
     if link.version:
-        return work_iri(link.version) + place
+        return work_iri(corpus, link.version) + place
     return f"/akn/cn/act/{quote(link.fact.title)}{place}" if link.fact else None
 
 
-def work_iri(version: Version) -> str:
-    """Return the address of a work: country, kind, day and id."""
-    day = _day(version)
-    return f"/akn/cn/{_kind(version)}/{f'{day.isoformat()}/' if day else ''}{quote(version.metadata.id)}"
+def work_iri(corpus: Corpus, version: Version) -> str:
+    """Return the address of a work, the same for all its versions: country, kind, day of the first and id."""
+    versions = _versions(corpus, version)
+    kind = "act" if any(_kind(one) == "act" for one in versions) else "doc"
+    day = _day(versions[0])
+    return f"/akn/cn/{kind}/{f'{day.isoformat()}/' if day else ''}{quote(version.metadata.id)}"
+
+
+def _versions(corpus: Corpus, version: Version) -> tuple[Version, ...]:
+    instrument = corpus.instruments.get(version.metadata.id)
+    return instrument.versions if instrument else (version,)
 
 
 def meta(material: Material) -> Element:
-    """Return ``meta``: identification, publication, versions and references, in this order."""
+    """Return ``meta``: identification, publication, versions, their periods and references, in this order."""
     root = Element("meta")
     root.append(_identification(material))
     metadata = material.metadata
     if metadata.issued and material.is_issued:
         attributes = {"date": metadata.issued.isoformat(), "name": "公布", "showAs": "公布"}
         SubElement(root, "publication", attributes | ({"number": clean(metadata.number)} if metadata.number else {}))
-    instrument = material.published.corpus.instruments.get(metadata.id)
-    dated = [v for v in instrument.versions if v.metadata.effective] if instrument else []
-    if dated:
-        root.append(_lifecycle(dated))
-    root.append(_references(material, instrument))
+    found = periods(material)
+    if found:
+        root.append(_lifecycle(found))
+    if any(period.is_known for period in found):
+        root.append(_temporal_data(found))
+    root.append(_references(material, found))
     return root
+
+
+def own_period(material: Material) -> str | None:
+    """Return what the text refers to for when it applies; None where that is not certain."""
+    for n, period in enumerate(periods(material), 1):
+        if period.version is material.version and period.is_known:
+            return f"#tg{n}"
+    return None
 
 
 def _kind(version: Version) -> str:
@@ -72,9 +91,10 @@ def _day(version: Version) -> date | None:
 def _identification(material: Material) -> Element:
     root = Element("identification", {"source": _SOURCE})
     version, metadata = material.version, material.metadata
-    iri = work_iri(version)
+    corpus = material.published.corpus
+    iri = work_iri(corpus, version)
     work = SubElement(root, "FRBRWork")
-    _core(work, iri, _day(version), "#issuer")
+    _core(work, iri, _day(_versions(corpus, version)[0]), "#issuer")
     SubElement(work, "FRBRcountry", {"value": "cn"})
     if metadata.number:
         SubElement(work, "FRBRnumber", {"value": clean(metadata.number)})
@@ -98,34 +118,43 @@ def _core(parent: Element, iri: str, day: date | None, author: str) -> None:
     SubElement(parent, "FRBRauthor", {"href": author})
 
 
-def _lifecycle(versions: list[Version]) -> Element:
-    """List the versions of an instrument: the first is made, the others amend."""
+def _lifecycle(found: Sequence[Period]) -> Element:
+    """List what happened to a text: its first version is made, the others amend it, and it ends."""
     root = Element("lifecycle", {"source": _SOURCE})
-    days = sorted({v.metadata.effective for v in versions if v.metadata.effective})
-    for n, day in enumerate(days):
-        kind = "amendment" if n else "generation"
-        SubElement(
-            root, "eventRef", {"eId": f"e{n + 1}", "date": day.isoformat(), "source": "#v" + str(n + 1), "type": kind}
-        )
-    ended = next((v.metadata.repealed for v in versions if v.metadata.repealed), None)
-    if ended:
-        attributes = {"eId": f"e{len(days) + 1}", "date": ended.isoformat(), "source": _SOURCE, "type": "repeal"}
+    for n, period in enumerate(found, 1):
+        kind = "amendment" if n > 1 else "generation"
+        day = period.since.isoformat()
+        SubElement(root, "eventRef", {"eId": f"e{n}", "date": day, "source": f"#v{n}", "type": kind})
+    if ended := found[-1].until:
+        # A text that has expired is told so, too: the standard knows no other end.
+        attributes = {"eId": f"e{len(found) + 1}", "date": ended.isoformat(), "source": _SOURCE, "type": "repeal"}
         SubElement(root, "eventRef", attributes)
     return root
 
 
-def _references(material: Material, instrument: Instrument | None) -> Element:
+def _temporal_data(found: Sequence[Period]) -> Element:
+    """Say when each version was in force, by the events that begin and end it; nothing of one that is uncertain."""
+    root = Element("temporalData", {"source": _SOURCE})
+    for n, period in enumerate(found, 1):
+        if period.is_known:
+            group = SubElement(root, "temporalGroup", {"eId": f"tg{n}"})
+            ends = {"end": f"#e{n + 1}"} if period.until else {}
+            SubElement(group, "timeInterval", {"start": f"#e{n}", **ends, "refersTo": "#inForce"})
+    return root
+
+
+def _references(material: Material, found: Sequence[Period]) -> Element:
     root = Element("references", {"source": _SOURCE})
-    iri = work_iri(material.version)
-    days = sorted({v.metadata.effective for v in instrument.versions if v.metadata.effective}) if instrument else []
-    for n, day in enumerate(days):
-        tag = "passiveRef" if n else "original"
-        attributes = {"eId": f"v{n + 1}", "href": f"{iri}/zho@{day.isoformat()}", "showAs": f"{day.isoformat()}起施行"}
-        SubElement(root, tag, attributes)
+    corpus = material.published.corpus
+    iri = work_iri(corpus, material.version)
+    for n, period in enumerate(found, 1):
+        day = period.since.isoformat()
+        attributes = {"eId": f"v{n}", "href": f"{iri}/zho@{day}", "showAs": f"{day}起施行"}
+        SubElement(root, "passiveRef" if n > 1 else "original", attributes)
     cited: dict[str, str] = {}
     for link in material.links():
-        target = target_iri(link)
-        if target and link.version is not material.version:
+        target = target_iri(corpus, link)
+        if target and (link.version is None or link.version.metadata.id != material.metadata.id):
             cited.setdefault(target.partition("#")[0], link.title or "")
     for n, (target, title) in enumerate(sorted(cited.items())):
         SubElement(root, "activeRef", {"eId": f"c{n + 1}", "href": target, "showAs": clean(title)})
@@ -136,6 +165,9 @@ def _references(material: Material, instrument: Instrument | None) -> Element:
     SubElement(
         root, "TLCOrganization", {"eId": "zhunsheng", "href": "/akn/ontology/organization/library", "showAs": "本库"}
     )
+    if any(period.is_known for period in found):
+        attributes = {"eId": "inForce", "href": "/akn/ontology/concept/inForce", "showAs": "施行"}
+        SubElement(root, "TLCConcept", attributes)
     return root
 
 

@@ -36,7 +36,7 @@ def _parts(material: Material) -> Iterator[str]:
     yield '<html lang="zh-Hans"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}{marks}</title><style>{_CSS}</style></head>"
+    yield f"<title>{title}{marks}</title><style>{_CSS}{_printed_head(material)}</style></head>"
     yield f'<body class="{style.value}"><h1>{title}</h1>'
     yield from (f'<p class="note">{escape(note)}</p>' for note in material.notes())
     for piece in read_pieces(material.version):
@@ -45,6 +45,16 @@ def _parts(material: Material) -> Iterator[str]:
         facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in material.facts())
         yield f"<hr><dl>{facts}</dl>"
     yield "</body></html>\n"
+
+
+def _printed_head(material: Material) -> str:
+    """Return the style that says on every printed page what the text is not; nothing for a text in force."""
+    marks = material.marks()
+    if not marks:
+        return ""
+    words = "　".join((*marks, material.metadata.title))
+    escaped = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in words)
+    return f'\n@page{{@top-center{{content:"{escaped}";font-size:9pt}}}}'
 
 
 def _piece(piece: Piece, style: Style) -> str:

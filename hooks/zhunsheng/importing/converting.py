@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 
@@ -13,11 +9,11 @@ from zhunsheng.importing.blocks import Manuscript
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.package import RESAVE, Package, Unreadable
 from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.sources.programs import ProgramError, find_office, office_command, run_program
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_PROGRAMS = ("soffice", "libreoffice")
 TIMEOUT = 120
 
 
@@ -51,7 +47,7 @@ def read_converted(data: bytes, tally: Tally) -> Manuscript:
     kind = kind_of(data) or ".doc"
     if kind == ".odt":
         Package(data)  # what an archive may unpack to is limited here as well
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = find_office()
     if program is None:
         raise Unreadable(
             f"这是 {kind} 格式的文件，要由 LibreOffice 转换，而本机没有安装；请安装 LibreOffice，或者{RESAVE[1:]}"
@@ -68,31 +64,9 @@ def read_converted(data: bytes, tally: Tally) -> Manuscript:
 
 
 def _convert(program: str, original: Path) -> None:
-    """Run LibreOffice with a separate profile that disables macros."""
-    folder = original.parent
-    command = [
-        program,
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--convert-to",
-        "docx",
-        "--outdir",
-        str(folder / "out"),
-        str(original),
-    ]
     try:
-        process = subprocess.Popen(  # noqa: S603 - the program is looked up, the file's name is ours
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-        )
-    except OSError as error:
-        raise Unreadable(f"LibreOffice 无法启动；请检查其安装，或者{RESAVE[1:]}") from error
-    with process:
-        try:
-            process.wait(TIMEOUT)
-        except subprocess.TimeoutExpired:
-            if hasattr(os, "killpg"):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.kill()
+        run_program(office_command(program, original, "docx"), TIMEOUT)
+    except ProgramError as error:
+        if error.is_late:
             raise Unreadable(f"LibreOffice 在 {TIMEOUT} 秒内没有转换完这个文件；{RESAVE}") from None
+        raise Unreadable(f"LibreOffice 无法启动；请检查其安装，或者{RESAVE[1:]}") from error

@@ -83,9 +83,17 @@ class FailOn(Enum):
 
 
 class Download(Enum):
-    """A form in which the page of a text offers it to be taken home."""
+    """What a site offers to be taken home, beside its pages.
+
+    ``DOCX`` are the texts and their forms, ``XLSX`` the forms that are lists, ``PILLARS`` all texts of a pillar in one
+    file, ``MD`` the texts as Markdown with ``llms.txt``, ``DATA`` the citations and the metadata of all texts.
+    """
 
     DOCX = "docx"
+    XLSX = "xlsx"
+    PILLARS = "pillars"
+    MD = "md"
+    DATA = "data"
 
 
 class GapSettings(NamedTuple):

@@ -16,7 +16,12 @@ CATALOGUE_PAGE = "standards.md"
 _HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容")
 
 
-def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
+def compilation_path(pillar: str) -> str:
+    """Return where the compilation of a pillar lies, beside the page."""
+    return f"compilation-{pillar}.docx"
+
+
+def catalogue_page(graph: Graph, title: str = "标准目录", with_compilations: bool = False) -> str:
     """Write the page: a table for each pillar, and one for what belongs to none."""
     versions = [instrument.current for instrument in graph.corpus.instruments.values()]
     parts = [
@@ -33,6 +38,10 @@ def catalogue_page(graph: Graph, title: str = "标准目录") -> str:
     for pillar in graph.corpus.config.pillars:
         held = [v for v in versions if v.metadata.pillar == pillar.id]
         parts.append(f"## {text(pillar.title)} {{: #pillar-{pillar.id} }}\n")
+        texts = sum(not v.is_metadata_alone for v in held)
+        if with_compilations and texts:
+            words = f"下载“{pillar.title}”汇编（Word，{texts} 份）"
+            parts.append(f"{link(words, compilation_path(pillar.id))}\n{{: .form-files }}\n")
         parts.append(listed(held) if held else "没有文件。\n")
     known = {pillar.id for pillar in graph.corpus.config.pillars}
     others = [v for v in versions if v.metadata.pillar not in known]

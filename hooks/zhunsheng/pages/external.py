@@ -17,9 +17,14 @@ from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.naming import outside_name
 from zhunsheng.wording.provisions import path_words, titled
 
+CITATIONS, GRAPH = "citations.csv", "legislation.jsonld"
+"""The files with all citations and with the metadata of all texts."""
 
-def external_page(graph: Graph) -> str:
-    """Write the page."""
+_DATA = f"下载：[本库的全部引用（csv）]({CITATIONS})，[全部文件的元数据（JSON-LD）]({GRAPH})\n{{: .form-files }}\n"
+
+
+def external_page(graph: Graph, with_data: bool = False) -> str:
+    """Write the page, with links to the files of citations and metadata where the site has them."""
     known: list[str] = []
     unknown: list[tuple[str, str]] = []
     for anchor, found in graph.external.items():
@@ -34,6 +39,7 @@ def external_page(graph: Graph) -> str:
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
         *snapshot(graph),
         f"数据截至 {graph.today.isoformat()}。\n",
+        *([_DATA] if with_data else []),
         *changes_table(graph.corpus.config.known_changes),
         "## 已登记 {: #known }\n",
         *(known or ["没有。\n"]),

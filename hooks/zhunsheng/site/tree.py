@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
-from zhunsheng.model.config import unit_names
+from zhunsheng.model.config import Download, unit_names
 from zhunsheng.pages.backlinks import backlinks
 from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
 from zhunsheng.pages.carrying import carrying
@@ -49,10 +50,12 @@ from zhunsheng.pages.unit import unit_page
 from zhunsheng.pages.units import unit_path, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
+from zhunsheng.site.form_files import form_links
 from zhunsheng.site.legislation import legislation
+from zhunsheng.site.offers import Offers
 from zhunsheng.site.policy import plain_words
 from zhunsheng.site.version_pages import VersionPage, version_facts, version_page_paths, version_pages
-from zhunsheng.site.word_files import has_word, word_path
+from zhunsheng.site.word_files import has_text, word_path
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
@@ -173,19 +176,19 @@ def weave(
     return tuple(leaf.weave() for leaf in leaves(Graph.of(published, today), told, feed))
 
 
-def leaves(graph: Graph, told: Chronicle, feed: str | None = None, word: bool = False) -> tuple[Leaf, ...]:
+def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offers = frozenset()) -> tuple[Leaf, ...]:
     """Return the pages of a corpus whose links have been followed, as ``weave`` does, the instruments' unwoven.
 
     Args:
         graph: The corpus.
         told: What happened to it.
         feed: Where the same can be subscribed to.
-        word: Whether the pages of texts offer the Word files that ``word_files`` makes.
+        offers: What the pages offer to be taken home.
     """
     companions, pairs = Companions(graph), Pairs(graph)
-    written = [*_instruments(graph, companions, pairs, word), *map(Leaf.of, _pages(graph, told, companions))]
+    written = [*_instruments(graph, companions, pairs, offers), *map(Leaf.of, _pages(graph, told, companions))]
     taken = {_place(leaf.path) for leaf in written}
-    generated = (*map(Leaf.of, _generated(graph, told, feed)), *_of_versions(companions, pairs))
+    generated = (*map(Leaf.of, _generated(graph, told, feed, offers)), *_of_versions(companions, pairs))
     made = (leaf for leaf in generated if _place(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
 
@@ -244,11 +247,11 @@ def _has_terms(shown: Corpus) -> bool:
     return any(instrument.current.definitions for instrument in shown.instruments.values())
 
 
-def _instruments(graph: Graph, companions: Companions, pairs: Pairs, word: bool) -> Iterator[Leaf]:
+def _instruments(graph: Graph, companions: Companions, pairs: Pairs, offers: Offers) -> Iterator[Leaf]:
     found = Rests.of(graph)
     held = by_pillar(graph)
     for version in graph.corpus.versions:
-        weave = partial(_instrument, graph, version, found, companions, pairs, word, held)
+        weave = partial(_instrument, graph, version, found, companions, pairs, offers, held)
         yield Leaf(graph.page(version), version.source.path, weave, version.source.text, version)
 
 
@@ -258,7 +261,7 @@ def _instrument(
     found: Rests,
     companions: Companions,
     pairs: Pairs,
-    word: bool,
+    offers: Offers,
     held: Mapping[str, Sequence[Version]],
 ) -> WovenPage:
     path = graph.page(version)
@@ -271,12 +274,13 @@ def _instrument(
         "reading": posixpath.basename(companion_path(path)),
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),
-        "word": posixpath.basename(word_path(path)) if word and has_word(version) else "",
+        "word": posixpath.basename(word_path(path)) if Download.DOCX in offers and has_text(version) else "",
+        "markdown": posixpath.basename(path) if Download.MD in offers and has_text(version) else "",
         **version_facts(pairs, version),
         "legislation": legislation(graph, version),
     }
     targets = Targets(partial(graph.destination, path))
-    text = _woven(graph, version, found, targets, companions, pairs)
+    text = _woven(graph, version, found, targets, companions, pairs, offers)
     _follow_metadata(graph, version, targets)
     return WovenPage(
         path,
@@ -289,20 +293,27 @@ def _instrument(
     )
 
 
-def _woven(graph: Graph, version: Version, found: Rests, targets: Targets, companions: Companions, pairs: Pairs) -> str:
+def _woven(
+    graph: Graph,
+    version: Version,
+    found: Rests,
+    targets: Targets,
+    companions: Companions,
+    pairs: Pairs,
+    offers: Offers,
+) -> str:
     """Return the page of one version: its front matter, its woven text, and what is generated around it."""
+    behind = [
+        *form_links(graph, version, offers),
+        *history(pairs, version),
+        *provision_notes(carrying(graph, version), cited_by(graph, version, companions)),
+    ]
     body = weave_body(
         version,
         graph.links[version.source.path],
         targets.destination,
         after_title=generated(head(graph, version, pairs.timeline(version))),
-        behind=sorted(
-            (
-                *history(pairs, version),
-                *provision_notes(carrying(graph, version), cited_by(graph, version, companions)),
-            ),
-            key=lambda block: block[0],
-        ),
+        behind=sorted(behind, key=itemgetter(0)),
         sentences=graph.sentences(version),
         terms=graph.term_uses(version),
     )
@@ -389,12 +400,12 @@ def _of_version_page(graph: Graph, page: VersionPage) -> WovenPage:
     return WovenPage(page.path, _bannered(graph, written.text), facts=facts, companion=written.companion)
 
 
-def _generated(graph: Graph, told: Chronicle, feed: str | None) -> Iterator[WovenPage]:
-    catalogue = _bannered(graph, catalogue_page(graph))
+def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) -> Iterator[WovenPage]:
+    catalogue = _bannered(graph, catalogue_page(graph, with_compilations=Download.PILLARS in offers))
     home = _behind_title(catalogue_page(graph, graph.corpus.config.title), overview(graph, HOME_PAGE, told))
     yield WovenPage(HOME_PAGE, _bannered(graph, home), facts=_WIDE[HOME_PAGE])
     yield WovenPage(CATALOGUE_PAGE, catalogue)
-    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph)))
+    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph, Download.DATA in offers)))
     yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
     if glossary := glossary_page(graph):
         yield WovenPage(GLOSSARY_PAGE, _bannered(graph, glossary), facts={"hide": "toc"})

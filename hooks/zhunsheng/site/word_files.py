@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 from zhunsheng.exporting import Material, export
 from zhunsheng.model import Version
-from zhunsheng.model.config import Download
 from zhunsheng.weaving.graph import Graph
-
-MOST_TEXTS = 300
-"""Up to so many texts a site has Word files where the configuration is silent: each takes a thirtieth of a second."""
-
-
-def offers_word(graph: Graph) -> bool:
-    """Tell whether pages offer their text as Word: as configured, else in a library that is not too large."""
-    configured = graph.corpus.config.downloads
-    if configured is not None:
-        return Download.DOCX in configured
-    texts = sum(not version.is_metadata_alone for version in graph.corpus.versions)
-    return texts <= MOST_TEXTS and find_spec("docx") is not None
 
 
 def word_path(page: str) -> str:
@@ -36,11 +22,11 @@ def word_files(graph: Graph) -> Iterator[tuple[str, bytes]]:
         MissingExtraError: The library that writes them is not installed.
     """
     for version in graph.corpus.versions:
-        if has_word(version):
+        if has_text(version):
             material = Material(version, graph.published, graph.resolver, graph.today)
             yield word_path(graph.page(version)), export("docx", material)
 
 
-def has_word(version: Version) -> bool:
+def has_text(version: Version) -> bool:
     """Tell whether there is a text to be written."""
     return not version.is_metadata_alone

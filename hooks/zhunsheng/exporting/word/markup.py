@@ -16,6 +16,7 @@ Relate = Callable[[str], str]
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _WIDEST, _NARROWEST = 24, 3
+_ROOM = 48  # that the columns to be written in would have together, were there no others
 
 
 def words(text: str) -> str:
@@ -67,26 +68,28 @@ def bookmark(number: int, name: str, inside: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def table(rows: Sequence[Sequence[Line]], width: int, relate: Relate) -> str:
+def table(rows: Sequence[Sequence[Line]], width: int, relate: Relate, height: int = 0) -> str:
     """Write a table over the whole width of the text, its first row a head that is repeated on every page.
 
     Args:
         rows: The cells, in each row the same number.
         width: The width of the text in twentieths of a point.
         relate: Makes relationships of addresses.
+        height: How high the rows below the head are at least, in the same unit; 0 for as high as their words.
     """
     columns = _widths(rows, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    body = "".join(_row(row, columns, n == 0, relate) for n, row in enumerate(rows))
+    body = "".join(_row(row, columns, n == 0, relate, height) for n, row in enumerate(rows))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
     )
 
 
-def _row(row: Sequence[Line], columns: Sequence[int], head: bool, relate: Relate) -> str:
+def _row(row: Sequence[Line], columns: Sequence[int], head: bool, relate: Relate, height: int) -> str:
     style = "表头" if head else "表格"
-    properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
+    more = "<w:tblHeader/>" if head else f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    properties = f"<w:trPr><w:cantSplit/>{more}</w:trPr>"
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(style, runs(cell, relate))}</w:tc>"
@@ -96,8 +99,13 @@ def _row(row: Sequence[Line], columns: Sequence[int], head: bool, relate: Relate
 
 
 def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
-    """Share the width out by the longest cell of each column, none of them squeezed or stretched without end."""
-    weights = [min(max(max(len(words_of(row[n])) for row in rows), _NARROWEST), _WIDEST) for n in range(len(rows[0]))]
+    """Share the width out by the longest cell of each column, none of them squeezed or stretched without end.
+
+    A column with blank cells is one to be written in, which the words in it do not measure.
+    """
+    columns = range(len(rows[0]))
+    room = [_ROOM // len(columns) if any(not words_of(row[n]).strip() for row in rows) else _NARROWEST for n in columns]
+    weights = [min(max(*(len(words_of(row[n])) for row in rows), room[n]), _WIDEST) for n in columns]
     return [width * weight // sum(weights) for weight in weights]
 
 

@@ -9,7 +9,7 @@ from docx.document import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.section import CT_SectPr
-from docx.oxml.xmlchemy import serialize_for_reading
+from docx.oxml.xmlchemy import BaseOxmlElement, serialize_for_reading
 from docx.section import _Footer, _Header
 from docx.shared import Length, Mm
 
@@ -70,6 +70,20 @@ def section_end(document: Word, numbers: str | None) -> str:
     return str(serialize_for_reading(properties))
 
 
+def headed(document: Word, properties: CT_SectPr, words: str, start: int | None) -> CT_SectPr:
+    """Give the properties of a section a header of their own, and where its pages are counted anew the first number."""
+    for element in properties.findall(qn("w:headerReference")):
+        properties.remove(element)
+    for kind in ("even", "default"):
+        part, relation = document.part.add_header_part()  # type: ignore[no-untyped-call]
+        _rewrite(part.element, paragraph("页眉文字", run(words)))
+        reference = f'<w:headerReference {nsdecls("w", "r")} w:type="{kind}" r:id="{relation}"/>'
+        properties.insert(0, parse_xml(reference))
+    if start is not None:
+        _count_pages(properties)
+    return properties
+
+
 def number_from_one(document: Word) -> None:
     """Begin the numbers of the last section anew."""
     _count_pages(document.sections[-1]._sectPr)
@@ -90,7 +104,10 @@ def _number(standard: bool, side: str) -> str:
 
 def _fill(part: _Header | _Footer, *paragraphs: str) -> None:
     part.is_linked_to_previous = False
-    root = part._element
+    _rewrite(part._element, *paragraphs)
+
+
+def _rewrite(root: BaseOxmlElement, *paragraphs: str) -> None:
     for element in list(root):
         root.remove(element)
     for written in paragraphs:

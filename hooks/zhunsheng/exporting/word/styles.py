@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -51,6 +52,9 @@ _LETTER = (
     Look("条文", FANG, 32, indent=200),
     Look("层级", FANG, 32, indent=200),
     Look("附件标题", HEI, 32, "left", outline=1, breaks=True, keeps=True),
+    Look("附件编号", HEI, 32, "left"),
+    Look("表格名称", BIAO, 36, "center", after=145, line=600, outline=1),
+    Look("填写栏", SONG, 21, "left", before=60, after=60, line=400),
     Look("发文机关标志", BIAO, 72, "center", after=579, colour="FF0000", line=900),
     Look("发文字号", FANG, 32, "center", after=579),
     Look("主送机关", FANG, 32, "left"),
@@ -64,7 +68,7 @@ _LETTER = (
     Look("页眉文字", SONG, 21, "center", line=300),
     Look("页码", SONG, 28, "left", line=400),
 )
-_TIGHT = frozenset({"表格", "表头", "页眉文字", "页码"})
+_TIGHT = frozenset({"表格", "表头", "填写栏", "页眉文字", "页码"})
 _STANDARD = (
     Look("Normal", SONG, 21, line=312, indent=200),
     Look("Title", HEI, 52, "center", before=4200, after=600, line=760),
@@ -97,24 +101,56 @@ _STANDARD = (
 )
 
 
+STANDARD_PREFIX = "标准"
+"""Begins the names of the styles of standards in a compilation, where those of other documents stand beside them."""
+# Type of a book: an official document in print has letters as large as only a sheet of its own can afford.
+_SMALLER = {72: 36, 44: 32, 32: 24, 28: 21}
+
+
+def _compiled() -> Iterator[Look]:
+    yield Look("封面题名", BIAO, 52, "center", before=4200, after=900, line=760)
+    yield Look("封面文字", HEI, 32, "center", before=200, after=200, line=480)
+    yield Look("封面说明", KAI, 24, "center", before=120, line=400)
+    yield Look("目次标题", HEI, 32, "center", before=480, after=480, line=480)
+    yield Look("toc 1", SONG, 24, "left", line=440)
+    yield Look("文件题名", BIAO, 36, "center", before=300, after=200, line=600, outline=1, keeps=True)
+    yield Look("文件状态", KAI, 21, "center", after=120, line=360, keeps=True)
+    yield Look("分节", SONG, 2, line=20)
+    for look in _LETTER:
+        smaller = look._replace(size=_SMALLER.get(look.size, look.size), line=min(look.line, 400), spaced=0)
+        before = 320 if look.name == "附件标题" else min(look.before, 240)
+        yield smaller._replace(before=before, after=min(look.after, 240), breaks=False)
+    for look in _STANDARD:
+        yield look._replace(name=STANDARD_PREFIX + look.name, breaks=False, before=min(look.before, 320))
+
+
 def looks(standard: bool) -> dict[str, Look]:
     """Return the styles by name: those of a standard, or those of an official document and a text in articles."""
     return {look.name: look for look in (_STANDARD if standard else _LETTER)}
 
 
+COMPILED = {look.name: look for look in _compiled()}
+"""The styles of a compilation by name."""
+
+
 def style_id(name: str) -> str:
     """Return the id under which paragraphs name a style."""
-    return "".join(part.capitalize() for part in name.split()) if name.isascii() else name
+    return "".join(part.capitalize() if name.isascii() else part for part in name.split())
 
 
 def styles_xml(standard: bool, namespaces: str) -> str:
     """Return ``styles.xml``: the styles of one kind of document and nothing else."""
+    return written_styles(looks(standard), namespaces)
+
+
+def written_styles(styles: Mapping[str, Look], namespaces: str) -> str:
+    """Return ``styles.xml`` with these paragraph styles, and those of links and tables."""
     parts = [
         f"<w:styles {namespaces}>",
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>',
-        *(_style(look) for look in looks(standard).values()),
+        *(_style(look) for look in styles.values()),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>',
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from zhunsheng.exporting.manuscript import Piece
 from zhunsheng.exporting.word.markup import Relate, bookmark, paragraph, runs, table
-from zhunsheng.exporting.word.styles import looks
+from zhunsheng.exporting.word.styles import Look, looks
 from zhunsheng.model import Kind, Style, Version
 from zhunsheng.weaving.blocks import Shape
 
@@ -15,17 +15,38 @@ _LEVELS = {Kind.LEVEL_1: "一级标题", Kind.LEVEL_2: "二级标题", Kind.LEVE
 _ITEMS = frozenset({Kind.ITEM, Kind.SUBITEM})
 _NOTE = re.compile(r"(?:注|示例)[0-9]{0,2}[：:]")
 _FOREWORDS = frozenset({"前言", "引言", "参考文献", "索引"})
+_ROOM = "：　　"
 _LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送机关", "signature": "落款"}
 
 
 class TextWriter:
     """Writes the pieces of one text; ``headings`` are those that it has bookmarked, for the table of contents."""
 
-    def __init__(self, version: Version, letter: Mapping[str, str], width: int, relate: Relate) -> None:
-        """Take the text, the classes of its paragraphs by eId, the width of a line, and what makes links."""
+    def __init__(
+        self,
+        version: Version,
+        letter: Mapping[str, str],
+        width: int,
+        relate: Relate,
+        styles: Mapping[str, Look] | None = None,
+        prefix: str = "",
+        below: int = 0,
+    ) -> None:
+        """Begin a text.
+
+        Args:
+            version: The text.
+            letter: The classes of its paragraphs by eId.
+            width: The width of a line.
+            relate: Makes relationships of addresses.
+            styles: The styles of the document, by default those of one text of this kind.
+            prefix: Begins the names of those that it uses.
+            below: How many levels of headings stand above its own.
+        """
         self._version, self._letter, self._width, self._relate = version, letter, width, relate
         self._standard = version.structure.style is Style.CLAUSES
-        self._looks = looks(self._standard)
+        self._looks = looks(self._standard) if styles is None else styles
+        self._prefix, self._below = prefix, below
         self._after_table = False
 
     def write(self, piece: Piece, number: int = 0) -> Iterator[str]:
@@ -35,18 +56,20 @@ class TextWriter:
             return
         self._after_table = False
         if piece.shape is Shape.CODE:
-            yield paragraph("代码", runs(piece.line, self._relate))
+            yield paragraph(self._prefix + "代码", runs(piece.line, self._relate))
         elif piece.shape is Shape.HEADING:
             yield self._heading(piece, number)
         else:
             inside = runs(piece.line, self._relate, self._label(piece))
-            yield paragraph(self._style(piece), f"{self._bullet(piece)}{inside}")
+            # A line that is to be filled in is not drawn out to the margin where it is broken.
+            own = '<w:jc w:val="left"/>' if _ROOM in piece.words else ""
+            yield paragraph(self._prefix + self._style(piece), f"{self._bullet(piece)}{inside}", own)
 
     def _table(self, piece: Piece) -> Iterator[str]:
         if piece.line:
-            yield paragraph("表题", runs(piece.line, self._relate))
+            yield paragraph(self._prefix + "表题", runs(piece.line, self._relate))
         elif self._after_table:
-            yield paragraph("Normal", "")  # else Word makes one table of two
+            yield paragraph(self._prefix + "Normal", "")  # else Word makes one table of two
         self._after_table = True
         yield table(piece.rows, self._width, self._relate)
 
@@ -54,8 +77,8 @@ class TextWriter:
         return "<w:r><w:t>——</w:t></w:r>" if piece.bullet and not piece.begins(Kind.ITEM) else ""
 
     def _heading(self, piece: Piece, number: int) -> str:
-        style = self._heading_style(piece)
-        level = min(max(piece.depth - 1, 1), 9)
+        style = self._prefix + self._heading_style(piece)
+        level = min(max(piece.depth - 1, 1) + self._below, 9)
         own = "" if self._looks[style].outline == level else f'<w:outlineLvl w:val="{level - 1}"/>'
         if not piece.depth:  # a heading by its look alone
             own = '<w:outlineLvl w:val="9"/>'

@@ -109,7 +109,7 @@ def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
     sheet.print_area = f"A1:{get_column_letter(printed)}{HEAD_ROW + len(rows)}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(rows)}"
-    _set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW}")
+    set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW}")
 
 
 def _list_cell(sheet: Worksheet, line: int, column: int, name: str, words: Callable[[Row], str], row: Row) -> None:
@@ -151,7 +151,7 @@ def _fill_counts(sheet: Worksheet, listing: Listing) -> None:
         _count_row(sheet, line, count, [(state, demand) for _, state in groups for _, demand in demands])
     _orphans(sheet, listing, HEAD_ROW + 2 + len(listing.pillars) + 2, wide)
     sheet.freeze_panes = f"B{HEAD_ROW + 2}"
-    _set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW + 1}")
+    set_up(sheet, f"{HEAD_ROW}:{HEAD_ROW + 1}")
 
 
 def _count_row(sheet: Worksheet, line: int, count: Count, asked: Sequence[tuple[State | None, Demand | None]]) -> None:
@@ -221,7 +221,7 @@ def _height(row: Row) -> float:
     return min(max(lines, 1) * 14.0 + 4, 409.0)
 
 
-def _set_up(sheet: Worksheet, repeated: str) -> None:
+def set_up(sheet: Worksheet, repeated: str) -> None:
     """Set the sheet up for A4 across, all columns on one page, the header on each."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
@@ -234,24 +234,27 @@ def _set_up(sheet: Worksheet, repeated: str) -> None:
         sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.footer = 0.3  # else the number of the page is cut off at the edge of the text
 
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
-def settled(data: bytes, day: date) -> bytes:
+def settled(data: bytes, day: date, compression: int = zipfile.ZIP_STORED) -> bytes:
     """Rewrite the archive with the day of the list as the time of every entry.
 
-    The parts are stored as they are: how they would be compressed depends on the library of the machine.
+    The parts are stored as they are where nothing else is asked for: how they would be compressed depends on the
+    library of the machine.
     """
     stamp = day.isoformat().encode() + b"T00:00:00Z"
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", compression) as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "docProps/core.xml":
                 part = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", part)
             entry = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            entry.compress_type = compression
             entry.create_system = 0
             entry.external_attr = 0
             new.writestr(entry, part)

@@ -13,7 +13,7 @@ from zhunsheng.importing.inventory import COLUMNS
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.reports.gaps.cells import shown
-from zhunsheng.reports.gaps.separated import BOM
+from zhunsheng.reports.separated import BOM
 
 __all__ = ["INVENTORY_FORMATS", "format_inventory"]
 

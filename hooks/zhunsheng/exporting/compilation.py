@@ -1,0 +1,61 @@
+"""A compilation (汇编): all texts of a pillar that are published, for printing as one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zhunsheng.corpus.disclosure import Published
+from zhunsheng.exporting.material import INTERNAL, SAMPLE_NOTE, Material, day_words
+from zhunsheng.model import Status
+from zhunsheng.model.config import Audience, pillar_title
+from zhunsheng.resolving import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """The texts of one pillar in the order of the catalogue; ``untold`` counts those of which only the title is held.
+
+    ``library`` is the title of the library, ``pillar`` that of the pillar.
+    """
+
+    library: str
+    pillar: str
+    materials: tuple[Material, ...]
+    untold: int
+    today: date
+    is_internal: bool
+
+    @classmethod
+    def of(cls, published: Published, resolver: Resolver, today: date, pillar: str) -> Compilation:
+        """Gather the versions of a pillar that the catalogue lists."""
+        corpus = published.corpus
+        held = [i.current for i in corpus.instruments.values() if i.current.metadata.pillar == pillar]
+        texts = tuple(Material(v, published, resolver, today) for v in held if not v.is_metadata_alone)
+        title, named = corpus.config.title, pillar_title(corpus.config, pillar)
+        is_internal = published.audience is Audience.INTERNAL
+        return cls(title, named, texts, len(held) - len(texts), today, is_internal)
+
+    @property
+    def title(self) -> str:
+        """The title on the cover."""
+        return f"{self.pillar}文件汇编"
+
+    def explanations(self) -> Iterator[str]:
+        """Yield what the cover says of what this is."""
+        samples = sum(material.metadata.status is Status.SAMPLE for material in self.materials)
+        told = f"，其中示范文本 {samples} 份" if samples else ""
+        yield f"收录“{self.pillar}”板块的文件 {len(self.materials)} 份{told}。"
+        if samples:
+            yield f"{SAMPLE_NOTE}。"
+        if self.untold:
+            yield f"另有 {self.untold} 份只有题名，没有正文，未收录。"
+        yield "本汇编由本库编制，供查阅，各文件以制定机关公布的文本为准。"
+        if self.is_internal:
+            yield f"{INTERNAL}。"
+
+    @property
+    def day(self) -> str:
+        """The day as of which it stands."""
+        return f"截至{day_words(self.today)}"

@@ -1,0 +1,106 @@
+"""PDF: printed by LibreOffice from the Word file, else by Chromium from the page, where one of them is installed.
+
+Nothing is fetched for it: neither the file nor the page refers to anything outside, and Chromium knows no address.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+from zhunsheng.exporting.material import Material
+from zhunsheng.exporting.page import html_document
+from zhunsheng.model.extras import MissingExtraError
+from zhunsheng.sources.programs import ProgramError, find_browser, find_office, office_command, run_program
+
+TIMEOUT = 120
+_DAY = {"SOURCE_DATE_EPOCH": "946684800"}  # 2000-01-01, the day that the Word file states, too
+
+_MADE = re.compile(rb"(/(?:Creation|Mod)Date ?\(D:)[0-9]{14}")
+_HASH = re.compile(rb"(/ID \[ <|(?<=>)\n<|/DocChecksum /)([0-9A-F]{32})")  # of the file with that moment in it
+
+
+class CannotPrintError(Exception):
+    """There is nothing on this machine that prints a PDF, or it failed; the message is one Chinese sentence."""
+
+
+def pdf_document(material: Material) -> bytes:
+    """Write a version as PDF.
+
+    Raises:
+        CannotPrintError: No program is installed that prints it, or it failed.
+        MissingExtraError: LibreOffice is installed alone, and the library that writes the Word file is not.
+    """
+    if find_office() and find_spec("docx"):
+        from zhunsheng.exporting.word import word_document  # the library is large and optional
+
+        return pdf_of_word(word_document(material))
+    browser = find_browser()
+    if browser is None and find_office():
+        raise MissingExtraError("用 LibreOffice 导出 PDF", "word")
+    if browser is None:
+        raise CannotPrintError(
+            "导出 PDF 要用 LibreOffice，或者 Chromium（Chrome、Edge），本机都没有；请安装其一，"
+            "或者导出 docx，用 Word、WPS 另存为 PDF"
+        )
+    return _printed(browser, html_document(material))
+
+
+def pdf_of_word(data: bytes) -> bytes:
+    """Print a Word file.
+
+    Raises:
+        CannotPrintError: LibreOffice is not installed, or it failed.
+    """
+    office = find_office()
+    if office is None:
+        raise CannotPrintError("这份 PDF 由 LibreOffice 从 Word 文件转换，本机没有安装；请安装它，或者导出 docx")
+    with tempfile.TemporaryDirectory() as folder:
+        original = Path(folder, "text.docx")
+        original.write_bytes(data)
+        return _run(office_command(office, original, "pdf"), Path(folder, "out", "text.pdf"), "LibreOffice")
+
+
+def _printed(browser: str, page: bytes) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        original, made = Path(folder, "text.html"), Path(folder, "text.pdf")
+        original.write_bytes(page)
+        command = [
+            browser,
+            "--headless",
+            "--disable-gpu",
+            "--disable-extensions",
+            "--disable-background-networking",
+            "--no-first-run",
+            "--no-pdf-header-footer",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            f"--user-data-dir={Path(folder, 'profile')}",
+            f"--print-to-pdf={made}",
+            original.as_uri(),
+        ]
+        # The superuser cannot run Chromium's sandbox; the page is ours, and its policy lets no script run.
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            command.insert(1, "--no-sandbox")
+        return _run(command, made, "Chromium")
+
+
+def _run(command: Sequence[str], made: Path, name: str) -> bytes:
+    try:
+        run_program(command, TIMEOUT, _DAY)
+    except ProgramError as error:
+        why = f"在 {TIMEOUT} 秒内没有转换完" if error.is_late else "无法启动，请检查其安装"
+        raise CannotPrintError(f"{name} {why}；也可以导出 docx，用 Word、WPS 另存为 PDF") from error
+    if not made.is_file():
+        raise CannotPrintError(f"{name} 没有写出 PDF，请检查其安装；也可以导出 docx，用 Word、WPS 另存为 PDF")
+    return _settled(made.read_bytes())
+
+
+def _settled(data: bytes) -> bytes:
+    """Return a PDF without the moment at which it was made, every other byte in its place."""
+    day = datetime.fromtimestamp(int(_DAY["SOURCE_DATE_EPOCH"]), UTC).strftime("%Y%m%d%H%M%S").encode()
+    return _HASH.sub(lambda found: found[1] + b"0" * len(found[2]), _MADE.sub(rb"\g<1>" + day, data))

@@ -1,0 +1,119 @@
+"""A compilation as a Word document: cover, contents, and each text from a new page on, under a header of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.section import CT_SectPr
+from docx.oxml.xmlchemy import serialize_for_reading
+
+from zhunsheng.exporting.compilation import Compilation
+from zhunsheng.exporting.manuscript import read_pieces
+from zhunsheng.exporting.material import Material, day_words
+from zhunsheng.exporting.word.markup import bookmark, field, paragraph, run
+from zhunsheng.exporting.word.packing import new_document, packed
+from zhunsheng.exporting.word.pages import headed, joined, section_end, set_pages, text_width
+from zhunsheng.exporting.word.styles import COMPILED, STANDARD_PREFIX, written_styles
+from zhunsheng.exporting.word.text import TextWriter, toc_mark
+from zhunsheng.model import Style
+from zhunsheng.wording.letter import letter_classes
+
+
+def compiled_document(compilation: Compilation) -> bytes:
+    """Write a compilation as a .docx; each text says on every page what it is that is not in force.
+
+    Args:
+        compilation: The texts.
+
+    Returns:
+        The bytes of the file, the same for the same texts and day.
+    """
+    return _Compiler(compilation).write()
+
+
+class _Compiler:
+    def __init__(self, compilation: Compilation) -> None:
+        self._compilation = compilation
+        self._document = new_document(written_styles(COMPILED, nsdecls("w")))
+        self._width = text_width(True)
+        self._addresses: dict[str, str] = {}
+
+    def write(self) -> bytes:
+        document, compilation = self._document, self._compilation
+        set_pages(document, True, joined((compilation.library, compilation.title)))
+        body = document.element.body
+        root = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(self._blocks())}</w:body>")
+        for element in list(root):
+            body.insert(len(body) - 1, element)
+        if compilation.materials:
+            body.replace(body[-1], self._section(len(compilation.materials)))
+        return packed(document, joined((compilation.library, compilation.title)))
+
+    def _blocks(self) -> Iterator[str]:
+        yield from self._cover()
+        yield from self._contents()
+        last = len(self._compilation.materials)
+        for number, material in enumerate(self._compilation.materials, 1):
+            yield from self._text(number, material)
+            if number < last:
+                yield paragraph("分节", "", str(serialize_for_reading(self._section(number))))
+
+    def _cover(self) -> Iterator[str]:
+        compilation = self._compilation
+        yield paragraph("封面题名", run(compilation.title))
+        yield paragraph("封面文字", run(compilation.library))
+        yield paragraph("封面文字", run(compilation.day))
+        yield from (paragraph("封面说明", run(words)) for words in compilation.explanations())
+        yield paragraph("分节", "", section_end(self._document, None))
+
+    def _contents(self) -> Iterator[str]:
+        yield paragraph("目次标题", run("目　录"))
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
+        for number, material in enumerate(self._compilation.materials, 1):
+            mark = toc_mark(number)
+            words = material.metadata.title + "".join(f"〔{word}〕" for word in material.marks())
+            page = field(rf"PAGEREF {mark} \h", "", dirty=True)
+            inside = f"{run(words)}<w:r><w:tab/></w:r>{page}"
+            yield paragraph("toc 1", f'<w:hyperlink w:anchor="{mark}">{inside}</w:hyperlink>', tab)
+        yield paragraph("分节", "", section_end(self._document, "upperRoman"))
+
+    def _text(self, number: int, material: Material) -> Iterator[str]:
+        version = material.version
+        title = run(material.metadata.title)
+        yield paragraph("文件题名", bookmark(number, toc_mark(number), title))
+        yield paragraph("文件状态", run(joined(tuple(_standing(material)))))
+        yield from (paragraph("说明", run(note)) for note in material.notes())
+        letter = letter_classes(version)
+        prefix = STANDARD_PREFIX if version.structure.style is Style.CLAUSES else ""
+        writer = TextWriter(version, letter, self._width, self._relate, COMPILED, prefix, below=1)
+        for piece in read_pieces(version):
+            # The number stands below the title, as with all other texts.
+            if not any(letter.get(provision.eid) == "letterhead" for provision in piece.starting):
+                yield from writer.write(piece)
+
+    def _section(self, number: int) -> CT_SectPr:
+        """Return the section of a text: its header, its pages numbered on from those of the text before."""
+        material = self._compilation.materials[number - 1]
+        words = joined((*material.marks(), material.metadata.title))
+        return headed(self._document, deepcopy(self._document.sections[-1]._sectPr), words, 1 if number == 1 else None)
+
+    def _relate(self, address: str) -> str:
+        if address not in self._addresses:
+            self._addresses[address] = self._document.part.relate_to(
+                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+        return self._addresses[address]
+
+
+def _standing(material: Material) -> Iterator[str]:
+    """Yield what stands below the title of a text: its number, since when it applies, and how it stands."""
+    metadata = material.metadata
+    if material.is_issued and metadata.number:
+        yield metadata.number
+    if material.is_issued and metadata.effective:
+        yield f"{day_words(metadata.effective)}起施行"
+    yield material.standing.value

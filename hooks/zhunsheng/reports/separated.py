@@ -1,0 +1,22 @@
+"""Tables as CSV: UTF-8 with the mark by which spreadsheets know it, and no cell that they take for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from zhunsheng.model.spreadsheet_cells import guarded
+from zhunsheng.reports.characters import visible
+
+BOM = "\ufeff"
+
+
+def format_separated(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table, a row a line (RFC 4180), several sentences in a cell parted by ；."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([guarded(visible(words, keep="\n").replace("\n", "；")) for words in row])
+    return BOM + lines.getvalue()

@@ -1,0 +1,113 @@
+"""For programs that read: the texts and the written pages as Markdown beside their pages, and ``llms.txt``.
+
+``llms.txt`` is what https://llmstxt.org describes: a title, what the site is, and lists of links with a few words. All
+of it is made from what is published.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+
+from zhunsheng.exporting import Material, export
+from zhunsheng.exporting.markdown_form import plain
+from zhunsheng.model import Ref, Status, Version, parse_ref
+from zhunsheng.model.config import Audience, Download
+from zhunsheng.model.page import Page
+from zhunsheng.pages.gap_list import CSV_FILE
+from zhunsheng.pages.head import INTERNAL_BANNER, SAMPLE_BANNER
+from zhunsheng.site.data_files import CITATIONS, GRAPH
+from zhunsheng.site.offers import Offers
+from zhunsheng.weaving.addresses import page_path
+from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.page_text import weave_page
+
+LLMS = "llms.txt"
+_ANCHOR = re.compile(r"[ \t]\{: ?#[a-z0-9-]+ ?\}$", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<path>[^()\s:#]+)\.md(?P<rest>[?#][^()\s]*)?\)")
+_BRACKETS = re.compile(r"[\[\]\\]")
+
+
+def markdown_files(graph: Graph, offers: Offers, absent: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files with their places in the tree.
+
+    Args:
+        graph: The corpus.
+        offers: What else the site offers, to which ``llms.txt`` leads.
+        absent: The generated pages that it does not have.
+    """
+    versions = [version for version in graph.corpus.versions if not version.is_metadata_alone]
+    pages = {page_path(page.source.path, graph.corpus.config): page for page in graph.corpus.pages}
+    held = {*pages, *map(graph.page, versions)}
+    for version in versions:
+        material = Material(version, graph.published, graph.resolver, graph.today, described=True)
+        yield graph.page(version), export("md", material)
+    for path, page in pages.items():
+        yield path, _page(graph, path, page, held, absent)
+    yield LLMS, "\n".join(_index(graph, versions, pages, offers)).encode("utf-8", "replace")
+
+
+def _page(graph: Graph, path: str, page: Page, held: Collection[str], absent: Collection[str]) -> bytes:
+    """Return a page that a person has written, without what is generated into it; its links lead to what there is."""
+    folder = posixpath.dirname(path)
+
+    def leads_nowhere(address: str) -> bool:
+        return posixpath.normpath(posixpath.join(folder, address.partition("#")[0])) in absent
+
+    def followed(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, f"{found['path']}.md"))
+        return found[0] if target in held else f"]({found['path']}.html{found['rest'] or ''})"
+
+    woven = weave_page(page.body.of(page.source.text), partial(_pinned, graph, path), is_absent=leads_nowhere)
+    text = _LINK.sub(followed, _ANCHOR.sub("", woven)).strip()
+    titled = text if text.startswith("# ") or not page.title else f"# {plain(page.title)}\n\n{text}"
+    return f"{titled}\n".encode("utf-8", "replace")
+
+
+def _pinned(graph: Graph, path: str, words: str) -> str | None:
+    ref = parse_ref(words)
+    link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
+    destination = graph.destination(path, link) if link else None
+    return destination.address if destination else None
+
+
+def _index(graph: Graph, versions: Sequence[Version], pages: dict[str, Page], offers: Offers) -> Iterator[str]:
+    config = graph.corpus.config
+    yield f"# {plain(config.title)}\n"
+    if config.description:
+        yield f"> {plain(config.description)}\n"
+    if config.audience is Audience.INTERNAL:
+        yield f"{INTERNAL_BANNER}。\n"
+    yield f"数据截至 {graph.today.isoformat()}。以下是各文件正文的 Markdown；网页在同一地址，扩展名为 .html。\n"
+    if any(version.metadata.status is Status.SAMPLE for version in versions):
+        yield f"写明“示范文本”的：{SAMPLE_BANNER}，不得当作现行规定引用。\n"
+    known = {pillar.id: pillar.title for pillar in config.pillars}
+    for pillar, title in (*known.items(), (None, "其他文件")):
+        of_pillar = [v for v in versions if (v.metadata.pillar if v.metadata.pillar in known else None) == pillar]
+        if of_pillar:
+            yield f"## {plain(title)}\n"
+            yield from (_entry(v.metadata.title, graph.page(v), _told(graph, v)) for v in of_pillar)
+            yield ""
+    data = []
+    if graph.corpus.requirements:
+        data.append(_entry("配套要求缺口清单", CSV_FILE, "csv"))
+    if Download.DATA in offers:
+        data += [_entry("全部引用", CITATIONS, "csv，每处引用一行"), _entry("全部文件的元数据", GRAPH, "JSON-LD")]
+    if data:
+        yield "\n".join(("## 数据\n", *data, ""))
+    if pages:
+        yield "## Optional\n"
+        yield from (_entry(page.title or path, path, "") for path, page in sorted(pages.items()))
+
+
+def _told(graph: Graph, version: Version) -> str:
+    metadata = version.metadata
+    words = (metadata.genre, metadata.number, graph.standing(version), metadata.summary)
+    return "，".join(filter(None, words))
+
+
+def _entry(title: str, path: str, words: str) -> str:
+    named = _BRACKETS.sub(r"\\\g<0>", plain(title))
+    return f"- [{named}]({path.replace(' ', '%20')})" + (f"：{plain(words)}" if words else "")

@@ -1,0 +1,84 @@
+"""Programs of the machine that convert documents: LibreOffice, and Chromium where it prints pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+_OFFICES = ("soffice", "libreoffice")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+class ProgramError(Exception):
+    """A program did not start, or did not end in time."""
+
+    def __init__(self, is_late: bool) -> None:
+        """Tell which of the two."""
+        super().__init__()
+        self.is_late = is_late
+
+
+def find_office() -> str | None:
+    """Return where LibreOffice is, None where it is not installed."""
+    return next((found for name in _OFFICES if (found := shutil.which(name))), None)
+
+
+def find_browser() -> str | None:
+    """Return where Chromium or a browser made of it is, None where none is installed."""
+    return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+
+
+def office_command(program: str, original: Path, form: str) -> list[str]:
+    """Return the command that converts a file into the folder ``out`` beside it.
+
+    LibreOffice has a profile of its own there, in which no macro runs.
+    """
+    folder = original.parent
+    return [
+        program,
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(folder / "out"),
+        str(original),
+    ]
+
+
+def run_program(command: Sequence[str], seconds: int, variables: Mapping[str, str] | None = None) -> None:
+    """Run a program until it ends, and end it with all that it started where that takes too long.
+
+    Args:
+        command: The program and its arguments.
+        seconds: The time allowed.
+        variables: What its environment has besides ours.
+
+    Raises:
+        ProgramError: It did not start, or did not end in time.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the program is looked up, the files' names are ours
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={**os.environ, **(variables or {})},
+        )
+    except OSError as error:
+        raise ProgramError(is_late=False) from error
+    with process:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            raise ProgramError(is_late=True) from None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
@@ -19,6 +21,14 @@ from zhunsheng.rules import check
 
 TODAY = date(2026, 1, 1)
 PATH = "standards/a.md"
+
+T = TypeVar("T")
+
+
+def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Return what a coroutine comes to; in a thread of its own, since Playwright runs a loop in the main one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, coroutine).result()
 
 
 class Found(NamedTuple):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
 
 import pytest
 from mcp import Client
 
-from support import TODAY, corpus_of, instrument
+from support import TODAY, awaited, corpus_of, instrument
 from zhunsheng.answering.library import GIST_NOTE, Library
 from zhunsheng.answering.server import make_server
 from zhunsheng.corpus.disclosure import publish
@@ -56,7 +55,7 @@ def asked(tool: str, audience: Audience = Audience.PUBLIC, **arguments: Any) -> 
         texts = [part.text for part in answer.content if part.type == "text"]
         return texts[0] if answer.is_error else [json.loads(words) for words in texts]
 
-    return asyncio.run(ask())
+    return awaited(ask())
 
 
 def test_what_is_in_force_is_found_first_and_the_innermost_provision_stands_for_those_around_it() -> None:

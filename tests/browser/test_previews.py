@@ -20,7 +20,7 @@ def test_the_words_behind_a_citation_show_under_the_mouse_and_go_with_it(open_pa
     # A timer of the page's own, so that one that hid the preview after 250 milliseconds would have gone off before it.
     page.evaluate("new Promise((done) => setTimeout(done, 600))")
     assert page.is_visible(".reading-preview")
-    page.hover("h1")
+    page.hover("h1", position={"x": 4, "y": 4})
     page.wait_for_selector(".reading-preview", state="detached")
     assert seen.complaints == []
 
@@ -39,7 +39,7 @@ def test_what_a_citation_of_the_page_itself_means_is_read_from_the_page(open_pag
     page = open_page(shelf + "rules.html").page
 
     def shown(link: str) -> list[str]:
-        page.hover("h1")
+        page.hover("h1", position={"x": 4, "y": 4})
         page.wait_for_selector(".reading-preview", state="detached")
         page.hover(link)
         page.wait_for_selector(".reading-preview")

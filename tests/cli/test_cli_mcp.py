@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from pathlib import Path
 
 from mcp import Client, StdioServerParameters
+
+from support import awaited
 
 HOOKS = Path(__file__).resolve().parents[2] / "hooks"
 START = "import sys; from zhunsheng.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -29,6 +30,6 @@ def test_a_client_asks_and_what_was_changed_meanwhile_is_answered_anew(project: 
                 rules.write_text(rules.read_text("utf-8").replace("登记资产", "清点资产"), "utf-8")
         return answers
 
-    before, after = asyncio.run(session())
+    before, after = awaited(session())
     assert "机关应当登记资产" in before
     assert "机关应当清点资产" in after

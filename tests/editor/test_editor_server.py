@@ -16,7 +16,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 from desks import FILES, LAW, LETTER, RULES, desk_in, write
-from support import TODAY
+from support import TODAY, awaited
 from zhunsheng.editor.attending import Attendant
 from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.server import EditorServer
@@ -162,7 +162,7 @@ async def session(root: Path) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def came(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What came of the session."""
-    return asyncio.run(session(write(tmp_path_factory.mktemp("session"))))
+    return awaited(session(write(tmp_path_factory.mktemp("session"))))
 
 
 def test_the_findings_follow_what_is_typed(came: dict[str, Any]) -> None:
@@ -217,7 +217,7 @@ def test_nothing_is_kept_of_an_edit_that_was_handled() -> None:
         server.attendant.end()
         return len(server.protocol._request_futures)
 
-    assert asyncio.run(edited()) < 5
+    assert awaited(edited()) < 5
 
 
 def test_an_answer_that_fails_is_logged_and_empty(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -236,7 +236,7 @@ def test_an_answer_that_fails_is_logged_and_empty(tmp_path: Path, caplog: pytest
         return failed, answered
 
     with caplog.at_level(logging.ERROR):
-        assert asyncio.run(asked()) == ([], [LETTER])
+        assert awaited(asked()) == ([], [LETTER])
     assert "回答时出错：file:///a" in caplog.text
 
 
@@ -258,7 +258,7 @@ def test_other_files_are_checked_too_and_shown_where_they_change(tmp_path: Path)
         task.cancel()
         attendant.end()
 
-    asyncio.run(edited())
+    awaited(edited())
     assert shown["file:///law"] == []
     assert "R103" in shown[(tmp_path / RULES).as_uri()]
     assert RULES not in desk_in(tmp_path).findings

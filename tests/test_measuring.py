@@ -31,7 +31,17 @@ def test_each_genre_has_its_own_figures_and_a_first_run_says_that_it_was_one() -
     assert "| 标准 | 3 | 10 | 8 | 0.7500 | 0.6000 |" in developed
     assert "都在开发时用过" in developed
     assert "命令：`scripts/measure.py genres`" in developed
-    first = page({"fresh": {"measured": "2026-01-02", "genres": [genre], "errors": "原因：编号。"}})
-    assert "没有人见过的文本 3 段" in first
-    assert "标注引用 10 处" in first
-    assert first.endswith("原因：编号。\n\n识别日期：2026-01-02。记录在案，不再重测。\n")
+    drawings = [{"measured": f"2026-01-0{day}", "genres": [genre], "errors": f"原因{day}。"} for day in (2, 3)]
+    first = page({"fresh": {"measured": "2026-01-03", "drawings": drawings}})
+    assert first.count("| 标准 | 3 | 10 | 8 | 0.7500 | 0.6000 |") == 2
+    assert "第一次取样，2026-01-02，3 段，标注引用 10 处：" in first
+    assert "原因2。\n\n第二次取样，2026-01-03，" in first
+    assert first.endswith("原因3。\n\n以上记录在案，不再重测。\n")
+
+
+def test_how_findings_were_judged_is_told_beside_how_many_were_false() -> None:
+    counts = {"texts": 3, "citations": 2000, "sample": 5, "codes": {"R311": 5}, "judged": {"属实": 4, "误报": 1}}
+    told = page({"findings": {"measured": "2026-01-01", "how": "其中一处没有对照。", **counts}})
+    assert "共 5 处，逐处看过：误报 1 处，即每千处引用 0.50 处" in told
+    assert "\n\n其中一处没有对照。\n\n| 规则 |" in told
+    assert "读过原文" not in told

@@ -110,7 +110,8 @@ def findings(task: Task) -> Figures | None:
         report = Path(folder) / "report.json"
         _zhunsheng("check", str(task.laws), "--no-cache", "--today", task.today, "--format", "json", "-o", str(report))
         found = json.loads(report.read_text("utf-8"))["diagnostics"]
-    judged = json.loads(JUDGED.read_text("utf-8"))["findings"] if JUDGED.is_file() else {}
+    read = json.loads(JUDGED.read_text("utf-8")) if JUDGED.is_file() else {"findings": {}}
+    judged = read["findings"]
     wrong = [f for f in found if f["code"].startswith("R") and f["severity"] != "info"]
     verdicts = Counter(judged.get(finding_key(f), "未判") for f in wrong)
     return {
@@ -118,6 +119,7 @@ def findings(task: Task) -> Figures | None:
         "citations": _citation_count(task.laws),
         "codes": dict(sorted(Counter(f["code"] for f in found).items())),
         "judged": dict(verdicts),
+        "how": read.get("how", ""),
         "sample": len(wrong),
     }
 

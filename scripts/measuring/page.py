@@ -31,7 +31,7 @@ def page(measured: dict[str, Any]) -> str:
             command = _COMMANDS.get(name, f"scripts/measure.py {name}")
             told = f"\n\n测量日期：{figures['measured']}。命令：`{command}`。\n"
             if name in _RECORDED:
-                told = f"\n\n识别日期：{figures['measured']}。记录在案，不再重测。\n"
+                told = "\n\n以上记录在案，不再重测。\n"
             parts.append(head + "\n".join(write(figures)) + told)
     return "\n".join(parts)
 
@@ -57,16 +57,18 @@ def _genres(figures: Figures) -> Iterator[str]:
 
 
 def _fresh(figures: Figures) -> Iterator[str]:
-    gold = sum(genre["gold"] for genre in figures["genres"])
     yield (
-        f"从公开来源另取没有人见过的文本 {sum(genre['passages'] for genre in figures['genres'])} 段，"
-        f"先逐段读过、标注引用 {gold:.0f} 处，再识别。下表是第一次识别的结果，这些文本此前没有用于开发；"
-        "以后据此改进过，因此只记第一次。同一份文件的各段连同标题一起读，修改决定还带有引言。"
+        "从公开来源取没有人见过的文本，先逐段读过、标注引用，标注完毕以后再识别。下表都是第一次识别的结果：取样时"
+        "这些文本没有用于开发，以后据此改进过，因此只记第一次。同一份文件的各段连同标题一起读，修改决定还带有引言。"
     )
-    yield ""
-    yield from _by_genre(figures)
-    yield ""
-    yield figures["errors"]
+    for number, drawn in enumerate(figures["drawings"], 1):
+        gold, passages = (sum(genre[key] for genre in drawn["genres"]) for key in ("gold", "passages"))
+        yield ""
+        yield f"第{_ORDINALS[number]}次取样，{drawn['measured']}，{passages} 段，标注引用 {gold:.0f} 处："
+        yield ""
+        yield from _by_genre(drawn)
+        yield ""
+        yield drawn["errors"]
 
 
 def _by_genre(figures: Figures) -> Iterator[str]:
@@ -93,16 +95,19 @@ def _findings(figures: Figures) -> Iterator[str]:
     false, open_, sample = judged.get("误报", 0), judged.get("无法判断", 0), figures["sample"]
     per = 1000 * false / figures["citations"]
     unread = judged.get("未判", 0)
-    read = f"读过其中 {sample - unread} 处的原文" if unread else "逐处读过原文"
+    read = f"逐处看过其中 {sample - unread} 处" if unread else "逐处看过"
     yield (
         f"检查 {figures['texts']:,} 份公开的法律法规文本，其中引用 {figures['citations']:,} 处。"
         f"引用类（R）的错误和警告共 {sample} 处，{read}：误报 {false} 处，"
         f"即每千处引用 {per:.2f} 处（目标：至多 1 处）；手头文本不足以判断的 {open_} 处"
         + (f"；还没有读的 {unread} 处" if unread else "")
-        + ("。读过的其余各处" if unread else "。其余")
-        + "都是文本自己的疏误，最有意思的十处见[真实法规中的引用疏误](slips.md)。"
+        + ("。看过的其余各处" if unread else "。其余")
+        + "判为文本自己的疏误，最有意思的十处见[真实法规中的引用疏误](slips.md)。"
     )
     yield ""
+    if figures.get("how"):
+        yield figures["how"]
+        yield ""
     yield "| 规则 | 处数 |"
     yield "| --- | ---: |"
     for code, count in figures["codes"].items():
@@ -233,6 +238,7 @@ _COMMANDS["building"] = "scripts/measure.py building --words 装有jieba的文�
 
 # Taken once, by hand; nothing takes them again.
 _RECORDED = frozenset({"fresh"})
+_ORDINALS = "〇一二三四五六七八九"
 
 _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "citations": ("引用的识别", _citations),

@@ -250,3 +250,40 @@ def test_a_law_that_tells_its_history_amends_nothing() -> None:
         "第一条　机关应当登记。\n\n第二条　依照前条办理，本决定作出修改的，从其规定。\n"
     )
     assert cited(text, Style.ARTICLES)[-1] == "前条 > art_1"
+
+
+@pytest.mark.parametrize(
+    ("instructions", "expected"),
+    [
+        (
+            "一、将条例第四条、第六条第二款中的“物资”修改为“器材”。",
+            ["条例第四条 > 甲 art_4", "第六条第二款 > 甲 art_6__para_2"],
+        ),
+        (
+            "一、在条例第四条中增加一款，作为第三款：“应当登记。”",
+            ["条例第四条 > 甲 art_4", "第三款 > 甲 art_4__para_3"],
+        ),
+        (
+            "一、删去条例第三章。\n\n二、将第五条改为第四条。",
+            ["条例第三章 > 甲 chp_3", "第五条 > 甲 art_5", "第四条 > 甲 art_4"],
+        ),
+        ("一、条例中的第五条修改为：“应当缴费。”", ["条例中的第五条 > 甲 art_5"]),
+        (
+            "一、将条例第五条改为第六条，条例第六条改为第七条。",
+            ["条例第五条 > 甲 art_5", "第六条 > 甲 art_6", "条例第六条 > 甲 art_6", "第七条 > 甲 art_7"],
+        ),
+        (
+            "一、将本条例第五条修改为：“应当缴费。”\n\n二、删去第八条。",
+            ["本条例第五条 > 甲 art_5", "第八条 > 甲 art_8"],
+        ),
+        # What carries out the regulation is another instrument.
+        ("一、将实施条例第五条修改为：“应当缴费。”", ["实施条例第五条 > 实施条例 art_5"]),
+        (
+            "一、将民法典第五条修改为：“应当缴费。”\n\n二、删去第八条。",
+            ["民法典第五条 > 民法典 art_5", "第八条 > 民法典 art_8"],
+        ),
+        ("一、将《乙办法》第五条修改为：“应当缴费。”", ["《乙办法》第五条 > 乙办法 art_5"]),
+    ],
+)
+def test_the_genre_alone_means_the_instrument_that_is_amended(instructions: str, expected: list[str]) -> None:
+    assert amended(instructions) == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cited import cited, in_article
+from cited import cited, in_article, in_standard
 
 from zhunsheng.model.provision import Style
 
@@ -76,3 +76,25 @@ def test_the_sign_of_a_document_number_does_not_reach_into_the_article_s_own_num
     assert cited("第二五条　登记。\n第二六条 甲办发〔2022〕1号文件废止。\n") == [
         "甲办发〔2022〕1号 > 甲办发〔2022〕1号"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("GB/T 7中4.3.1和/或4.3.2的方法。", ["4.3.2 > GB/T 7 cl_4-3-2"]),
+        ("GB/T 7中4.3.1或4.3.2的方法。", ["4.3.2 > GB/T 7 cl_4-3-2"]),
+        ("GB/T 7中4.3[甲法]或4.4（乙法）的方法。", ["4.4 > GB/T 7 cl_4-4"]),
+        ("GB/T 7中4.3（甲法）和附录B的方法。", ["附录B > GB/T 7 annex_B"]),
+        ("GB/T 7中4.3（见附录A）和5.1的方法。", ["附录A > annex_A", "5.1 > cl_5-1"]),
+        ("GB/T 7中4.3～4.5或4.7的方法。", ["4.7 > GB/T 7 cl_4-7"]),
+        # A word of its own between them: the other's where the text has no such clause, else nobody knows.
+        ("GB/T 7中4.4的强度和5.1的方法。", ["5.1 > unsure"]),
+        ("GB/T 7中4.4.1的强度和5.7.1的方法。", ["5.7.1 > GB/T 7 cl_5-7-1"]),
+        ("《甲规范》4.4的强度或者5.1的方法。", ["5.1 > unsure"]),
+        ("GB/T 7中4.4的规定，5.1的数量除外。", ["5.1 > cl_5-1"]),
+        ("GB/T 7的方法和5.1的数量。", ["5.1 > cl_5-1"]),
+        ("附录B中B.1。", ["B.1 > annex_B__cl_1"]),
+    ],
+)
+def test_clauses_joined_to_one_of_another_standard_are_that_standard_s(words: str, found: list[str]) -> None:
+    assert in_standard(f"按照{words}")[1:] == found

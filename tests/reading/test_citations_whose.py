@@ -251,3 +251,83 @@ def test_the_parts_of_a_notice_are_those_of_the_one_that_was_named() -> None:
 def test_a_bare_path_with_an_address_of_its_own_is_left_to_it() -> None:
     assert found("依照[第三条](jia.md#art_99)办理。") == []
     assert found("依照[《甲条例》](jia.md)第三条办理。") == ["《甲条例》 > 甲条例", "第三条 > 甲条例 art_3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "依照水土保持法（2010年修订）第五条、第六条执行。",
+            ["第五条 > 水土保持法 art_5", "第六条 > 水土保持法 art_6"],
+        ),
+        ("违反植物检疫条例（1983年公布）第六条第二款的，处罚。", ["第六条第二款 > 植物检疫条例 art_6__para_2"]),
+        ("刑法（2020年修正）第三十条。", ["第三十条 > 刑法 art_30"]),
+        ("民法典(自2021年1月1日起施行)第七编适用。", ["第七编 > 民法典 part_7"]),
+        ("依照水土保持法（以下简称水保法）第五条执行。", ["第五条 > 水土保持法 art_5"]),
+        # A former one, the name of which nobody knows; no name at all.
+        ("修订后的旧植物检疫条例（1983年）第八条。", ["第八条 > unsure"]),
+        ("应当依法（不含罚款）处罚。第三条适用。", ["第三条 > 甲法 art_3"]),
+        ("违反《乙条例》（2001年）第八条的，处罚。", ["《乙条例》 > 乙条例", "第八条 > 乙条例 art_8"]),
+    ],
+)
+def test_a_remark_on_a_law_without_brackets_does_not_part_it_from_its_article(words: str, expected: list[str]) -> None:
+    text = f"一、总则\n依照《甲法》第三条处理。\n{words}\n二、其他\n无。\n"
+    assert cited(text, None) == ["《甲法》第三条 > 甲法 art_3", *expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("《甲法》第三条第二款规定：“前款规定的期限为三年。”", "前款 > 甲法 art_3__para_1"),
+        ("《甲法》第三条第二款规定的“前款规定的期限”为三年。", "前款 > 甲法 art_3__para_1"),
+        ("《甲法》第三条第二款所称“前款第一项所列行为”，是指收费。", "前款第一项 > 甲法 art_3__para_1__item_1"),
+        ("《甲法》第三条第三款第二项规定：“前项规定的期限为三年。”", "前项 > 甲法 art_3__para_3__item_1"),
+        ("《甲法》第三条规定：“前条规定的期限为三年。”", "前条 > 甲法 art_2"),
+        ("本办法第三条第二款规定：“前款规定的期限为三年。”", "前款 > art_3__para_1"),
+        # Of the words of a whole article nobody sees which paragraph they are; before the first there is none.
+        ("《甲法》第三条规定：“应当登记。前款规定的期限为三年。”", "前款 > unsure"),
+        ("《甲法》第三条第三款规定：“前两款规定的期限为三年。”", "前两款 > unsure"),
+        ("《甲法》第一条规定：“前条规定的期限为三年。”", "前条 > unsure"),
+        ("应当缴费。\n\n《甲法》第三条规定：“应当登记。”前款规定除外。", "前款 > art_1__para_1"),
+        ("应当缴费。\n\n《甲法》第三条规定了“期限”，前款规定除外。", "前款 > art_1__para_1"),
+    ],
+)
+def test_what_is_counted_back_in_quoted_words_is_counted_from_where_they_stand(words: str, expected: str) -> None:
+    assert found(words)[-1] == expected
+
+
+@pytest.mark.parametrize("between", ["的", "中的", "", "中"])
+def test_an_annex_behind_the_number_of_a_notice_is_the_notice_s(between: str) -> None:
+    text = f"一、总则\n《甲通知》（甲发〔2008〕122号）{between}附件1停用，新表见附件。\n二、其他\n无。\n"
+    assert cited(text, None)[2:] == ["附件1 > 甲通知 annex_1", "附件 > annex_"]
+
+
+def test_an_instrument_may_be_called_the_new_one() -> None:
+    text = (
+        "一、总则\n《停车条例》（以下简称新条例）施行以来，依照新条例第三条第一款处罚，原条例第四条不再适用。\n"
+        "二、其他\n新条例第五条另有规定。\n"
+    )
+    assert cited(text, None) == [
+        "《停车条例》 > 停车条例",
+        "新条例第三条第一款 > 新条例 art_3__para_1",
+        "新条例第五条 > 新条例 art_5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("《甲通知》已经同意。\n\n第一章总则\n", ["《甲通知》 > 甲通知"]),
+        ("第一节一般规定\n依照《甲法》第三章处罚。\n", ["《甲法》第三章 > 甲法 chp_3"]),
+        (
+            "依照《甲法》执行，\n第三章和第四章除外。\n",
+            ["《甲法》 > 甲法", "第三章 > 甲法 chp_3", "第四章 > 甲法 chp_4"],
+        ),
+        ("依照《甲法》执行。\n第三章法律责任的规定适用。\n", ["《甲法》 > 甲法", "第三章 > 甲法 chp_3"]),
+        # 第3章 is a standard's.
+        ("依照《甲通知》编制了本规范。\n强制的是第3章。\n", ["《甲通知》 > 甲通知", "第3章 > unsure"]),
+        ("依照《甲规范》编制。\n强制的是第3章。\n", ["《甲规范》 > 甲规范", "第3章 > 甲规范 chp_3"]),
+    ],
+)
+def test_a_chapter_s_heading_is_no_citation_and_its_digits_tell_a_standard(words: str, expected: list[str]) -> None:
+    assert cited(words, None) == expected

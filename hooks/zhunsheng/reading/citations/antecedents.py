@@ -83,8 +83,9 @@ class Named:
             floor: where the text begins.
             known: names that the text uses in 《》 or introduces.
         """
-        if back["former"]:
-            return None  # 原办法第三条: of a text that is no longer
+        if back["former"]:  # 原办法第三条: of a text that is no longer, or one that is called 新条例
+            called = back["former"] + back["genre"]
+            return called if called in known else None
         if back["genre"] in _ANY:
             return _last(self._all, back.start())[1]
         genre = back["genre"].removesuffix("典")

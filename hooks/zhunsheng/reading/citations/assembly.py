@@ -39,6 +39,7 @@ _QUOTE = re.compile("[“”]")
 # **《甲条例》**第三条, [《甲条例》](…)第三条, 《甲条例》[^1]第三条: what Markdown sets between a title and its article.
 _MARKUP = re.compile(r"\*+|\[\^[^\[\]]{1,20}\]|[\[\]]| {2,}")
 _SAYS = re.compile("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?")
+_QUOTED = 600  # what is longer is not quoted in one sentence
 _BACK = 20  # citations of one quotation that are looked back at
 
 Level = tuple[str, str, str | None, int, int]
@@ -387,11 +388,16 @@ class Assembly:
 
     def _quotes_of(self, start: int) -> str | None:
         """Return whose words are quoted where ``start`` stands: 《甲条例》第三条规定：“……本条例第五条……”."""
-        opening = self.text.rfind("“", max(self.body.start, start - _REACH), start)
+        quoted = self._quoted_from(start, _SAYS)
+        return quoted.name if quoted else None
+
+    def _quoted_from(self, start: int, says: re.Pattern[str]) -> Citation | None:
+        """Return the citation of what is quoted where ``start`` stands, behind words that say that it is."""
+        opening = self.text.rfind("“", max(self.body.start, start - _QUOTED), start)
         if opening < 0 or self.text.find("”", opening, start) >= 0:
             return None
         before = next((c for c in self.found[: -_BACK - 1 : -1] if c.span.end <= opening), None)
-        return before.name if before and _SAYS.fullmatch(self.text, before.span.end, opening) else None
+        return before if before and says.fullmatch(self.text, before.span.end, opening) else None
 
     def _quoted(self, start: int) -> bool:
         """Tell whether ``start`` stands in quotation marks, as the new words of an amended article do."""

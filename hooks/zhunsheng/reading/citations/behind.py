@@ -27,7 +27,11 @@ from zhunsheng.reading.citations.numbered import (
 )
 
 _FIRST = re.compile(rf"{S}(?:中的?|的|，|,)?{S}")
-_JOINT = re.compile(rf"{S}(?:[、和及与{RANGE}]|以及|或者|中的?|的){S}")
+# What a clause is remarked on with, and cites nothing: 4.1.2[甲法] 或 4.1.3（乙法）.
+_REMARK = r"(?:\[[^\[\]\n0-9A-Z附表图第]{1,40}\]|[（(][^（()）\n0-9A-Z附表图第]{1,40}[)）])"
+_JOINT = re.compile(
+    rf"{S}(?:和/或|[、和及与{RANGE}]|以及|或者|或|中的?|的){S}|{_REMARK}{S}(?:和/或|[、和及与]|以及|或者|或){S}"
+)
 _PART = re.compile(
     rf"第{S}(?P<chapter>[0-9]{{1,2}}){S}章(?!程)(?P<chapter_items>{ITEMS})?"
     # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.

@@ -54,6 +54,8 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         return True
     last = next(one for one in path if one.kind is Kind.CLAUSE)
     if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
+        if re.search(rf"附录{S}{path[0].number}{S}中?的?{S}$", text[max(0, start - 9) : start]):
+            return True
         return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before))
     known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
     if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version

@@ -50,6 +50,7 @@ _ITEMS_BEHIND = re.compile(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
 _JOINT = re.compile(rf"{S}[、和及与{RANGE}]{S}")
 _SENTENCE = frozenset("，。；")
+_ITS_WORD_AND = re.compile(rf"{S}的[\u4e00-\u9fff]{{1,12}}?(?:和/或|[和及与或]|以及|或者){S}")
 # 按式（1）; 下列方式（1） and 不等式（1） are other words.
 _TO_FORMULA = re.compile(rf"(?:^|[按由用据照见入将从在和与及或、，。；：（(以至到即于\s]){S}$")
 _FORMULA_JOINT = re.compile(
@@ -129,17 +130,19 @@ class _References:
         self._others = others
         self._meant_by = meant_by
         self._found: list[Citation] = []
+        self._unsure: list[Citation] = []
         self._labels = {p.label.start for p in structure if p.label}
         self._labels |= {p.label.start + 1 for p in structure.of(Kind.FORMULA) if p.label}  # （B.1） is no clause
         self._captions = {p.eid for p in structure if p.kind in _CAPTIONS}
         clauses = [p.eid for p in structure if p.kind is Kind.CLAUSE]
         self._numbers = {eid.rpartition("__")[2] if eid.startswith("annex") else eid for eid in clauses}
+        self._numbers |= {eid.partition("-")[0] for eid in self._numbers}  # an extract may not have the chapter's head
         self._numbers |= {p.eid for p in structure if p.kind is Kind.ANNEX}
         # Where a reference ends that an enumeration may go on from.
         self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
 
     def read(self) -> list[Citation]:
-        """Return the references in document order, those first that go on with 第5章: 第5章中a)、b)."""
+        """Return the references, first those that go on with 第5章 (第5章中a)), last those that may be another's."""
         body = self._body
         at = body.start
         for chapter in self._others:
@@ -160,7 +163,7 @@ class _References:
             elif m.start() not in self._labels and self._may_begin(m):
                 self._clause(m)
                 at = max(at, self._found[-1].span.end) if self._found else at
-        return self._found
+        return self._found + self._unsure
 
     def read_captions(self) -> list[Citation]:
         """Return the references to tables, figures and formulas alone."""
@@ -284,8 +287,22 @@ class _References:
             ruled = m["ruled"] is not None
             if not (joined or in_column or ruled) and not is_reference(text, start, end, path, self._numbers):
                 return
+        if path[0].kind is Kind.CLAUSE and (whose := self._may_be_of(start)):
+            # 按照GB/T 7—2020中4.4的强度和5.4的方法: that standard's, or the text's own where it has such a clause
+            if f"cl_{path[0].number}" in self._numbers:
+                self._unsure.append(Citation(Span(start, end), Form.LOCAL, unsure=True))
+            else:
+                self._found.append(Citation(Span(start, end), Form.LOCAL, whose, path))
+            return
         if self._add(start, end, path):
             self._more_items()
+
+    def _may_be_of(self, start: int) -> str | None:
+        """Return the standard to whose clause a word of its own joins the clause at ``start``, None where none does."""
+        before = next((c for c in reversed(self._others) if c.span.end <= start), None)
+        if before is None or before.name is None or not before.path or before.path[-1].kind is not Kind.CLAUSE:
+            return None
+        return before.name if _ITS_WORD_AND.fullmatch(self._text, before.span.end, start) else None
 
     def _add(self, start: int, end: int, path: Path) -> bool:
         """Add a reference, or close with it the range that the last one opens: 5.2～5.4, 表1～表3.

@@ -22,6 +22,8 @@ _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五六七八九])")
 
 
+# 《甲法》第三条规定：“……前款……”, 第三条所称“前款……”; 修改为 has words put in its place.
+_QUOTES = re.compile("[^“。\\n]{0,8}(?:规定的?|所称的?)[：:]?")
 _MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")
 
 
@@ -64,6 +66,9 @@ class Counted(Hanging):
 
     def _relative(self, m: re.Match[str]) -> None:
         """Read 前款, 前两条 and 前三条第二款, which are counted back."""
+        quoted = self._quoted_from(m.start(), _QUOTES)
+        if quoted is not None:
+            return self._in_quoted(m, quoted)
         start, end = m.span("what")
         kind = UNITS[m["what"]]
         standing = self._places.at(m.start())
@@ -109,6 +114,22 @@ class Counted(Hanging):
             return self._add(m.start(), end, Form.RELATIVE, None, first)
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
         return self._tail()
+
+    def _in_quoted(self, m: re.Match[str], quoted: Citation) -> None:
+        """Read 前款 in the words of a provision that are quoted: 《甲法》第三条第二款规定：“前款……”.
+
+        Where they are those of a whole article, nobody sees which of its paragraphs they are.
+        """
+        kind = UNITS[m["what"]]
+        here = next((n for n, one in enumerate(quoted.path) if one.kind is kind), -1)
+        number = quoted.path[here].number if here >= 0 and quoted.to is None and m["some"] is None else ""
+        if not number.isdecimal() or int(number) < 2:
+            return self._doubt(m.start(), m.end())
+        path = (*quoted.path[:here], Step(kind, str(int(number) - 1)))
+        levels = levels_of(m, _BEHIND_BACK, 2)
+        if not levels:
+            return self._add(m.start(), m.end("what"), Form.LOCAL, quoted.name, path)
+        return self._levels((m.start(), Form.LOCAL, quoted.name, path, False), levels)
 
     def _dangle(self, m: re.Match[str]) -> None:
         """Add 前款 where there is none before, with all that is named of it: 前款第一项至第三项, 前款第一项、第二项."""

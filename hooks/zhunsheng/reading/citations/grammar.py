@@ -42,6 +42,7 @@ _MORE_ANNEXES = re.compile(
 )
 _ANNEX_NAMED = re.compile("附[件表录][ \u3000]?[0-9A-Z一二三四五六七八九十]{1,3}")
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
+_BRACKET_OF = re.compile(f"(?:{BRACKET.pattern})(?:的|中的?)?")  # 《甲通知》（甲发〔2020〕1号）的附件1
 _CLOSING = frozenset("）)，,；;")
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
@@ -223,7 +224,7 @@ class Grammar(Counted):
         if start in self._labels or is_label(self.text, start, end):
             return None
         gap = self._gap(start)
-        if gap is not None and self._name and not self._path and (gap in OF or BRACKET.fullmatch(gap)):
+        if gap is not None and self._name and not self._path and (gap in OF or _BRACKET_OF.fullmatch(gap)):
             if gap == "" and self.found and self.found[-1].span.end == start:
                 first = self.found.pop()
                 return self._add(first.span.start, end, first.form, first.name, path)

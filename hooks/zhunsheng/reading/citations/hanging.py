@@ -6,6 +6,7 @@ import re
 
 from zhunsheng.model.citation import Form
 from zhunsheng.model.provision import Kind
+from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
 from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.lexer import OWN
@@ -28,7 +29,15 @@ _ITS_ARTICLE = re.compile(
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
 _ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")
+_COUNTS_SO = frozenset((None, "标准", "规范", "规程", "导则"))
+_CLOSE, _REMARKED = frozenset("）)"), 90
+_REMARK = re.compile("(?<=[\u4e00-\u9fff])[（(][^（()）\n]{1,80}[)）]$")
+_LAW = re.compile("[\u4e00-\u9fff]{3}(?:(?<![办依违守合方执立])法|条例)$")
 _AROUND = frozenset(("章", "节", "分编", "编"))
+# 将条例第四条修改为: in an instruction, the instrument that it amends.
+_GENRE_OF_AMENDED = re.compile(
+    "(?:^|(?<=[将在对把除去由从及和与、，；。 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
+)
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
 
@@ -95,7 +104,13 @@ class Hanging(Belonging):
                 return None if several else (start, Form.LOCAL, self._name, (), False)
             if self.found[-1].unsure and JOINT.fullmatch(gap):
                 return None  # 合同第八条、第九条
+        if self._amends and (called := self._amended_by_genre(start)) is not None:
+            return called, Form.NAME, self._outside, (), False
         begin = self._named(start)
+        if begin is None and kind not in INNER and self.text[start - 1] in _CLOSE:
+            remarked = self._named_before_bracket(start)
+            if remarked is not None:
+                return (start, Form.LOCAL, remarked, (), False) if remarked else None
         if begin is None and self.text[start - 1] in "（(" and (outside := self._named(start - 1)) is not None:
             return start, Form.LOCAL, code_of(self.text[outside : start - 1]), (), False  # 刑法（第二百三十二条）
         if begin is not None:
@@ -147,6 +162,8 @@ class Hanging(Belonging):
         if self._outside and not self._places.is_among_articles(start):
             if gap is None and self._explains_another(self._outside):
                 return None
+            if kind is Kind.CHAPTER and words.strip()[:1].isdecimal() and genre_of(self._outside) not in _COUNTS_SO:
+                return None  # 第3章 is a standard's; that of a law or a notice is 第三章
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
             return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False
@@ -160,6 +177,26 @@ class Hanging(Belonging):
         if _PARALLEL.search(gap) or not self._has_article(start, words):
             return False
         return not self._places.is_in_division(start)
+
+    def _amended_by_genre(self, start: int) -> int | None:
+        """Return where the bare genre begins by which an instruction calls the instrument that it amends."""
+        found = _GENRE_OF_AMENDED.search(self.text, max(self._floor, start - 6), start)
+        genre = found[0].removesuffix("的").removesuffix("中") if found else ""
+        return found.start() if found and self._outside and self._outside.endswith(genre) else None
+
+    def _named_before_bracket(self, start: int) -> str | None:
+        """Return whose article stands behind a remark on a law without 《》: 环境保护法（2014年修订）第六条.
+
+        Returns:
+            An empty name where it is a law's of which the words do not tell the name, None where it is none's.
+        """
+        remark = _REMARK.search(self.text, max(self._floor, start - _REMARKED), start)
+        if not remark or not may_end_name(self.text[remark.start() - 1]):
+            return None
+        begin = name_before(self.text, remark.start(), self._floor, self._known_names())
+        if begin is not None:
+            return code_of(self.text[begin : remark.start()])
+        return "" if _LAW.search(self.text, max(self._floor, remark.start() - 8), remark.start()) else None
 
     def _named(self, start: int) -> int | None:
         if start <= self._floor or not may_end_name(self.text[start - 1]):

@@ -24,10 +24,13 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 
 def _is_run_in(text: str, start: int, end: int) -> bool:
-    """Tell whether a number heads what a converter has run into the line before: …执行。第三章鉴定和维护."""
+    """Tell whether a number heads what a converter has run into the line before: …执行。第三章鉴定和维护.
+
+    A chapter's may also head a line of its own, its heading run up to it: 第一章总则.
+    """
     if text[end - 1] == "条":
         return text[start - 2 : start] in _RUN_IN and text[end] not in _GOES_ON
-    if text[start - 1] != "。":
+    if text[start - 1] != "。" and (text[start - 1 : start] not in ("", "\n") or text[end] in _GOES_ON):
         return False
     # No line is read further than a heading is long: it may be as long as the text.
     rest = text[end : end + _HEADING + 1].partition("\n")[0]

@@ -51,7 +51,7 @@ def test_the_page_of_outside_instruments_has_the_day_and_all_changes() -> None:
     page = pages()["external.md"]
     assert "登记截至2025年4月。" in page
     rows = [line for line in page.splitlines() if line.startswith("| 《")]
-    assert rows[0] == "| 《丙条例》 | 2025-08-01 | 第五条现为第六条 | 某数据库 | 待核实 |"
+    assert rows[0] == '| 《丙条例》 | <span class="short">2025-08-01</span> | 第五条现为第六条 | 某数据库 | 待核实 |'
     assert rows[1].startswith("| 《戊条例》 |")
     assert rows[1].endswith("|  |  |")
     assert rows[2] == "| 《己条例》 |  | 新制定 |  | 待核实 |"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from zhunsheng.model import Version
 from zhunsheng.model.config import KnownChange
 from zhunsheng.model.titles import title_key
-from zhunsheng.pages.markdown import admonition, line, link, table, text
+from zhunsheng.pages.markdown import admonition, line, link, short, table, text
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address
 from zhunsheng.weaving.graph import Graph, external_title
 from zhunsheng.wording.provisions import titled
@@ -48,7 +48,7 @@ def changes_table(changes: Iterable[KnownChange]) -> Iterator[str]:
     rows = [
         (
             text(titled(change.title)),
-            change.on.isoformat() if change.on else "",
+            short(change.on.isoformat()) if change.on else "",
             text(change.change),
             text(change.source or ""),
             "" if change.verified else TO_VERIFY,

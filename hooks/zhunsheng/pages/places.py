@@ -14,7 +14,7 @@ from zhunsheng.model.config import pillar_title
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.pages.bodies import carried
 from zhunsheng.pages.documents import requirement_link, samples
-from zhunsheng.pages.markdown import link, text
+from zhunsheng.pages.markdown import link, short, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing
 from zhunsheng.weaving.addresses import address
@@ -99,7 +99,7 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
             standing.value,
             text(metadata.genre or ""),
             text(metadata.number or ""),
-            metadata.effective.isoformat() if metadata.effective else "",
+            short(metadata.effective.isoformat()) if metadata.effective else "",
             text(owner(metadata)),
             tuple(carried(graph, page, version)),
         )

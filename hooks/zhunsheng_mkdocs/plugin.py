@@ -49,7 +49,7 @@ from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
-from zhunsheng.site.tree import absent, collisions, leaves, withheld
+from zhunsheng.site.tree import absent, collisions, has_parts, leaves, withheld
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
@@ -184,7 +184,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.nav = default_navigation(pages)
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
-        without_unused(files)
+        without_unused(files, has_parts=has_parts(pages))
         files.append(File.generated(config, LICENCE, content=licence()))
         if self._preview:
             self._preview.begin(files, config)

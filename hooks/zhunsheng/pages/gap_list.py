@@ -134,16 +134,14 @@ def _units(assessment: Assessment) -> Iterator[str]:
 
 
 def clauses(graph: Graph, page: str, requirement: Requirement) -> str:
-    """Link to the clauses that ask, by as few words as name them: 通知第二部分."""
+    """Link to the clauses that ask, by as few words as name them and no others: 通知第二部分."""
     return "<br>".join(dict.fromkeys(_clause(graph, page, stated.ref) for stated in requirement.sources))
 
 
 def _clause(graph: Graph, page: str, ref: Ref) -> str:
     version = graph.corpus.find(ref)
-    words = ""
-    if version and version.metadata.genre and ref.eid:
-        words = version.metadata.genre + provision_words(version, ref.eid)
-    return reference(graph, page, ref, words)
+    label = graph.labels.get(version.metadata.id) if version and ref.eid else None
+    return reference(graph, page, ref, label + provision_words(version, ref.eid) if label else "")
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:

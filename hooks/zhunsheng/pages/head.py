@@ -13,7 +13,7 @@ from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versions_path
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, own_standing
-from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
+from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import UNCERTAIN, Graph
 from zhunsheng.weaving.naming import day_words, filled, name_words, part_of_day_words
 from zhunsheng.wording.gist import GIST_NOTE
@@ -225,7 +225,8 @@ def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:
     title = found.fact.title if found.fact else ref.id
     anchor, words = external_anchor(title), words or titled(title) + provision_words(None, ref.eid)
     # What no text of the repository cites is not on the page that lists what they cite.
-    return link(words, address(page, EXTERNAL_PAGE, anchor)) if anchor in graph.external else text(words)
+    where = graph.external_pages.get(anchor)
+    return link(words, address(page, where, anchor)) if where else text(words)
 
 
 def _versions(graph: Graph, version: Version, timeline: Timeline) -> list[str]:

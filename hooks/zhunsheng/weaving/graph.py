@@ -18,7 +18,9 @@ from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, newer
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
+from zhunsheng.weaving.packing import MOST_BYTES, packed
 from zhunsheng.weaving.terms import TermUse, term_uses
+from zhunsheng.wording.labels import labels
 from zhunsheng.wording.naming import provision_words
 
 T = TypeVar("T")
@@ -70,7 +72,9 @@ class Graph:
     ``links``, ``backlinks``, ``resting`` and ``definitions`` are kept by the path of a source, ``external`` by the
     anchor of an outside instrument; ``terms`` are the names of all that is defined. ``corpus`` is what is published;
     ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published, ``listing`` its list: what
-    is withheld does not count in them. ``past`` are the pages of texts that are no longer in force.
+    is withheld does not count in them. ``past`` are the pages of texts that are no longer in force. ``external_pages``
+    tells, by the anchor, which page lists an outside instrument; ``labels``, by the id, the short words that name an
+    instrument and no other.
     """
 
     corpus: Corpus
@@ -87,6 +91,8 @@ class Graph:
     gaps: Gaps
     listing: Listing
     past: frozenset[str]
+    external_pages: Mapping[str, str]
+    labels: Mapping[str, str]
 
     @classmethod
     def of(cls, published: Published, today: date, links: Mapping[str, tuple[Link, ...]] | None = None) -> Graph:
@@ -131,6 +137,8 @@ class Graph:
             gaps,
             Listing.of(gaps, published),
             frozenset(page_path(version.source.path, shown.config) for version in past),
+            external_pages(_frozen(outside)),
+            labels(shown.instruments.values()),
         )
 
     def withholds(self, ref: Reference) -> bool:
@@ -211,12 +219,41 @@ class Graph:
             kind = "cite-old"
         elif link.fact is not None and self.standings.replacing(link.fact.title):
             kind = "cite-superseded"
-        return Destination(address(page, EXTERNAL_PAGE, anchor), kind)
+        return Destination(address(page, self.external_pages.get(anchor, EXTERNAL_PAGE), anchor), kind)
 
     def _kind(self, target: Version) -> str:
         if self.standings.own(target) in ENDED:
             return "cite-old"
         return "cite-superseded" if self.is_superseded(target) else "cite"
+
+
+def external_pages(external: Mapping[str, tuple[Backlink, ...]]) -> dict[str, str]:
+    """Return the page that lists each outside instrument: one page for all, or several where it would be too long.
+
+    Those of which the registry knows come first, as on the page.
+    """
+    lengths = {anchor: _entry_length(found) for anchor, found in external.items()}
+    if sum(lengths.values()) <= MOST_BYTES:
+        return dict.fromkeys(external, EXTERNAL_PAGE)
+    known = [anchor for anchor, found in external.items() if found[0].link.fact]
+    unknown = [anchor for anchor, found in external.items() if not found[0].link.fact]
+    stretches = [*packed(known, lengths.__getitem__), *packed(unknown, lengths.__getitem__)]
+    folder = EXTERNAL_PAGE.removesuffix(".md")
+    return {anchor: f"{folder}/{n}.md" for n, held in enumerate(stretches, 1) for anchor in held}
+
+
+def _entry_length(found: tuple[Backlink, ...]) -> int:
+    """Return about how long the entry of an outside instrument is that lists its citations."""
+    places = {(backlink.version.source.path, backlink.eid): backlink for backlink in found}
+    titles = {path: b.version.metadata.title for (path, _), b in places.items()}
+    name = len((external_title(found[0].link) or "").encode())
+    facts = 500 if found[0].link.fact else 50
+    return (
+        facts
+        + 3 * name
+        + sum(len(title.encode()) for title in titles.values())
+        + sum(len(f"{path}{eid}{b.place}".encode()) + 30 for (path, eid), b in places.items())
+    )
 
 
 class _Unseen:

@@ -37,7 +37,6 @@ from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
-from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
@@ -124,11 +123,12 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         apply_settings(config)
         settings = _project(config).config
         config.extra["today"] = _today().isoformat()
-        config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
+        config.extra["internal"] = settings.words.internal if settings.audience is Audience.INTERNAL else ""
         config.site_name = plain_words(settings.title)
         config.site_description = plain_words(settings.description or "") or config.site_description
         config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))  # type: ignore[arg-type]
         config.extra["footer"] = settings.footer
+        config.extra["catalogue"] = settings.words.catalogue
         if settings.edit_url:
             config.edit_uri_template = settings.edit_url
             config.theme["features"].append("content.action.edit")

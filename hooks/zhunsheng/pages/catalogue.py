@@ -25,7 +25,6 @@ from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 
 CATALOGUE_PAGE = "standards.md"
 PARTS_FOLDER = "catalogue"
-_TITLE = "标准目录"
 _HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容")
 
 
@@ -74,9 +73,9 @@ class Catalogue:
         groups = tuple(_groups(graph, versions, by_rank=True))
         return cls(graph, count, groups, {group.anchor: tuple(_parts(graph, group)) for group in groups})
 
-    def page(self, title: str = _TITLE, *, with_compilations: bool = False) -> str:
+    def page(self, title: str = "", *, with_compilations: bool = False) -> str:
         """Write the page: a table for each section, or the links to the pages of each."""
-        parts = [f"# {text(title)}\n", self.count]
+        parts = [f"# {text(title or self.graph.corpus.config.words.catalogue)}\n", self.count]
         head = _filled(self.graph, self.groups)
         for group in self.groups:
             parts.append(f"## {text(group.title)} {{: #{group.anchor} }}\n")
@@ -110,7 +109,7 @@ def _groups(graph: Graph, versions: Sequence[Version], *, by_rank: bool = False)
         return
     for rank in (*RANK_NAMES, None):
         held = [v for v in others if v.metadata.rank is rank]
-        name = RANK_NAMES[rank] if rank else no_rank(graph)
+        name = graph.corpus.config.words.rank(rank) or no_rank(graph)
         if held:
             yield _Group(f"rank-{rank.value}" if rank else "others", name, held)
 
@@ -127,8 +126,9 @@ def _parts(graph: Graph, group: _Group) -> Iterator[Part]:
         whole = [v for held in together for v in held]
         stretches += packed(whole, lambda v: lengths[v.source.path])
     named = list(_named(group, stretches))
+    name = graph.corpus.config.words.catalogue
     for (path, label), held in zip(named, stretches, strict=True):
-        body = [f"# {_TITLE}：{text(label)}\n", around(path, (CATALOGUE_PAGE, _TITLE), named)]
+        body = [f"# {text(f'{name}：{label}')}\n", around(path, (CATALOGUE_PAGE, name), named)]
         for number, of_year in groupby(held, key=year):
             body.append(f"## {f'{number}年' if number else NO_YEAR}\n")
             body.append(_listed(graph, path, list(of_year), head))

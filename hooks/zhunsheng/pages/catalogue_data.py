@@ -6,7 +6,6 @@ import re
 
 from zhunsheng.model import Rank, Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.rules.regions import regions
 from zhunsheng.weaving.companion import script
 from zhunsheng.weaving.graph import Graph
@@ -77,7 +76,7 @@ def _values(graph: Graph, version: Version) -> tuple[str, ...]:
     number = year(version)
     return (
         pillar_title(graph.corpus.config, metadata.pillar) if metadata.pillar else "",
-        RANK_NAMES[metadata.rank] if metadata.rank else "未载明",
+        graph.corpus.config.words.rank(metadata.rank) or "未载明",
         region(version),
         graph.standings.of(version).standing.value,
         f"{number}年" if number else NO_YEAR,

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Kind
 from zhunsheng.model.config import KnownChange
-from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.model.titles import title_key
 from zhunsheng.pages.backlinks import citing
 from zhunsheng.pages.markdown import facts, table, text
@@ -93,7 +92,7 @@ def _entry(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> 
     issued, effective = (edition.issued, edition.effective) if edition else (None, None)
     articles = len(edition.outline.articles) if edition else 0
     rows = [
-        ("效力位阶", RANK_NAMES[fact.rank] if fact.rank else ""),
+        ("效力位阶", graph.corpus.config.words.rank(fact.rank)),
         ("文号", text(fact.number or "")),
         ("公布日期", issued.isoformat() if issued else ""),
         # Of an amended version the registry knows the day of publication alone, and takes it for that of effect.

@@ -42,7 +42,6 @@ _FACTS: dict[str, str] = {
     "rank": "效力位阶",
     "genre": "文种",
     "number": "文号",
-    "issuer": "制定机关",
     "adopted": "通过日期",
     "issued": "公布日期",
     "effective": "施行日期",
@@ -229,7 +228,7 @@ class _Writer(NamedTuple):
             link(words, address(page, target, eid)) if entry.version.structure.get(eid) else text(words)
             for eid, words in changed_places(entry)
         ]
-        return _joined(places, entry)
+        return _joined(places, entry, self.graph.corpus.config.words.organ)
 
 
 def _day(day: date) -> str:
@@ -252,9 +251,9 @@ def _words(entry: Entry, row: Row) -> str:
     return f"原{text(named(entry.before, old))}：{excerpt(row.stretches)}" if old is not None and entry.before else ""
 
 
-def what_words(entry: Entry) -> str:
+def what_words(entry: Entry, organ: str) -> str:
     """Describe a change, without markup."""
-    return _joined([words for _, words in changed_places(entry)], entry)
+    return _joined([words for _, words in changed_places(entry)], entry, organ)
 
 
 def changed_places(entry: Entry) -> list[tuple[str, str]]:
@@ -266,7 +265,7 @@ def changed_places(entry: Entry) -> list[tuple[str, str]]:
     return [(eid, words) for words, eid in named.items()]
 
 
-def _joined(places: list[str], entry: Entry) -> str:
+def _joined(places: list[str], entry: Entry, organ: str) -> str:
     if entry.event is not Event.CHANGED:
         return str(entry.event.value)
     more = f"等 {len(places)} 处" if len(places) > MOST_PLACES else ""
@@ -276,11 +275,11 @@ def _joined(places: list[str], entry: Entry) -> str:
     elif entry.lost:
         said.append("删去部分内容")
     if entry.facts:
-        said.append("更新文件信息：" + "、".join(_fact(entry, name) for name in entry.facts))
+        said.append("更新文件信息：" + "、".join(_fact(entry, name, organ) for name in entry.facts))
     return "；".join(said)
 
 
-def _fact(entry: Entry, name: str) -> str:
+def _fact(entry: Entry, name: str, organ: str) -> str:
     if name == "status" and entry.then:
         return f"阶段改为{entry.then.metadata.status.words}"
-    return _FACTS[name]
+    return f"制定{organ}" if name == "issuer" else _FACTS[name]

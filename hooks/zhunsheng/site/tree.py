@@ -414,7 +414,7 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) 
     yield WovenPage(CATALOGUE_PAGE, _bannered(graph, listed), facts=choices, companion=catalogue.data)
     external, external_parts = external_page(graph, Download.DATA in offers)
     yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external))
-    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
+    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page(graph.corpus.config.words)))
     glossary, glossary_parts = glossary_page(graph)
     if glossary:
         yield WovenPage(GLOSSARY_PAGE, _bannered(graph, glossary), facts={"hide": "toc"})
@@ -428,7 +428,7 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) 
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates), facts={"compares": "yes"})
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
-    for path, text in rule_pages(_slips(graph)):
+    for path, text in rule_pages(_slips(graph), graph.corpus.config.words.organ):
         yield WovenPage(path, _bannered(graph, text))
     of_catalogue = [part for parts in catalogue.parts.values() for part in parts]
     for part in (*of_catalogue, *external_parts, *glossary_parts, *updates_parts):

@@ -27,7 +27,6 @@ T = TypeVar("T")
 
 OLD_VERSION = "旧版本"
 _LEADING_NOWHERE = frozenset({Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS, Outcome.UNSURE})
-UNCERTAIN = "本站公开的最新版本，是否现行以制定机关公布的为准"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,12 @@ class Graph:
             return OLD_VERSION if is_newer else f"已被《{found.by.metadata.title}》代替"
         # It is not in force, but what replaces it must not be named.
         is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
-        return UNCERTAIN if is_uncertain else found.standing.value
+        return self.uncertain if is_uncertain else found.standing.value
+
+    @property
+    def uncertain(self) -> str:
+        """What is said of a text that may have been replaced by one that is not shown."""
+        return f"本站公开的最新版本，是否现行以制定{self.corpus.config.words.organ}公布的为准"
 
     def sentences(self, version: Version) -> dict[str, int]:
         """Return the sentences of a version that the register names, with where each begins: they have anchors."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Gaps, Listing, analyse
-from zhunsheng.model import Form, Implements, Ref, Reference, Version
+from zhunsheng.model import Form, Implements, Metadata, Ref, Reference, Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -73,7 +73,7 @@ class Graph:
     ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published, ``listing`` its list: what
     is withheld does not count in them. ``past`` are the pages of texts that are no longer in force. ``external_pages``
     tells, by the anchor, which page lists an outside instrument; ``labels``, by the id, the short words that name an
-    instrument and no other.
+    instrument that asks for something and no other such.
     """
 
     corpus: Corpus
@@ -137,7 +137,7 @@ class Graph:
             Listing.of(gaps, published),
             frozenset(page_path(version.source.path, shown.config) for version in past),
             external_pages(_frozen(outside)),
-            labels(shown.instruments.values()),
+            labels(_asking(shown)),
         )
 
     def withholds(self, ref: Reference) -> bool:
@@ -229,6 +229,13 @@ class Graph:
         if self.standings.own(target) in ENDED:
             return "cite-old"
         return "cite-superseded" if self.is_superseded(target) else "cite"
+
+
+def _asking(corpus: Corpus) -> list[Metadata]:
+    """Return the instruments of the corpus that the register names as sources, each once."""
+    sources = (source.ref for requirement in corpus.requirements for source in requirement.sources)
+    found = {version.metadata.id: version.metadata for ref in sources if (version := corpus.find(ref))}
+    return list(found.values())
 
 
 def external_pages(external: Mapping[str, tuple[Backlink, ...]]) -> dict[str, str]:

@@ -61,6 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Co
     project = tmp_path_factory.mktemp("university") / "library"
     assert main(["init", str(project), "--title", "甲大学制度库", "--profile", "organisation"]) == 0
     settings = project / "zhunsheng.yml"
+    assert "机关" not in settings.read_text("utf-8")
     settings.write_text(settings.read_text("utf-8") + SETTINGS, "utf-8")
     for path, text in {"docs/regulation.md": CHARTER, "docs/requirements.yml": REGISTER, **OTHERS}.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)

@@ -105,6 +105,7 @@ def _write(folder: Path, title: str, regulation: Imported | None, profile: Profi
         words = words.replace(WORDS[Profile.GOVERNMENT].catalogue, WORDS[profile].catalogue)
         if profile is not Profile.GOVERNMENT and name == "zhunsheng.yml":
             words = words.replace("sources:", f"profile: {profile.value}\nsources:", 1)
+            words = words.replace("某市机关事务管理局, short: 市机管局", "后勤管理处, short: 后勤处")
         if regulation and name == "mkdocs.yml":
             words = words.replace(_NAVIGATION, f"{_NAVIGATION}  - 法规: {Path(_REGULATION).name}\n")
         _put(folder / place, words)

@@ -32,6 +32,7 @@ RECENT_DAYS = 3  # days with changes to which the home page leads
 MOST_LATEST = 50
 MOST_OF_DAY = 20
 _FOLDER = "updates"
+_CUT = "更早的更新没有列出。\n"
 _COMING = "## 近期事项 {: #coming }\n"
 _CHANGES = "## 本库的更新 {: #changes }\n"
 _BEEN = "## 文件的公布和施行 {: #been }\n"
@@ -102,6 +103,7 @@ def _divided(writer: _Writer, told: Chronicle, intro: Iterable[str]) -> tuple[st
         _CHANGES,
         *(_changes(writer, told) if told.silence or not told.changes else _latest(writer, told)),
         _links(changes),
+        *([_CUT] if told.is_cut else ()),
         _BEEN,
         writer.table(UPDATES_PAGE, told.been[:MOST_LATEST]) if told.been else "没有。\n",
         _links(been),
@@ -131,7 +133,7 @@ def _by_year(writer: _Writer, key: str, entries: Sequence[Entry]) -> Iterator[Pa
 def _by_day(writer: _Writer, entries: Sequence[Entry]) -> Iterator[Part]:
     """Yield the pages of the changes of the repository, each with as many as it can hold."""
     stretches = packed(entries, lambda entry: size(writer.item(UPDATES_PAGE, entry)))
-    spans = [f"{held[-1].day.isoformat()} 至 {held[0].day.isoformat()}" for held in stretches]
+    spans = [" 至 ".join(dict.fromkeys(e.day.isoformat() for e in (held[-1], held[0]))) for held in stretches]
     named = [(f"{_FOLDER}/changes-{n}.md", f"本库的更新（{n}）：{span}") for n, span in enumerate(spans, 1)]
     for (path, label), held in zip(named, stretches, strict=True):
         body = [f"# {label}\n", around(path, (UPDATES_PAGE, "更新动态"), named)]
@@ -168,7 +170,7 @@ def _changes(writer: _Writer, told: Chronicle) -> Iterator[str]:
             files = _items(writer.named(UPDATES_PAGE, entry) for entry in taken)
             yield f'<details class="files" markdown="1">\n{summary}\n\n{files}\n</details>\n'
     if told.is_cut:
-        yield "更早的更新没有列出。\n"
+        yield _CUT
 
 
 def day_anchor(day: date) -> str:

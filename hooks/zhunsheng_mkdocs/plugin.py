@@ -37,7 +37,6 @@ from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
-from zhunsheng.pages.head import INTERNAL_BANNER
 from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
@@ -49,7 +48,7 @@ from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
-from zhunsheng.site.tree import absent, collisions, leaves, withheld
+from zhunsheng.site.tree import absent, collisions, has_parts, leaves, withheld
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
@@ -124,11 +123,12 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         apply_settings(config)
         settings = _project(config).config
         config.extra["today"] = _today().isoformat()
-        config.extra["internal"] = INTERNAL_BANNER if settings.audience is Audience.INTERNAL else ""
+        config.extra["internal"] = settings.words.internal if settings.audience is Audience.INTERNAL else ""
         config.site_name = plain_words(settings.title)
         config.site_description = plain_words(settings.description or "") or config.site_description
         config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))  # type: ignore[arg-type]
         config.extra["footer"] = settings.footer
+        config.extra["catalogue"] = settings.words.catalogue
         if settings.edit_url:
             config.edit_uri_template = settings.edit_url
             config.theme["features"].append("content.action.edit")
@@ -184,7 +184,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.nav = default_navigation(pages)
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
-        without_unused(files)
+        without_unused(files, has_parts=has_parts(pages))
         files.append(File.generated(config, LICENCE, content=licence()))
         if self._preview:
             self._preview.begin(files, config)

@@ -8,14 +8,21 @@ from mkdocs.structure.files import Files
 
 LICENCE = "assets/stylesheets/LICENSE.txt"
 _MATERIAL = "mkdocs-material"
+_OF_CATALOGUE = "assets/catalogue.js"
 # Material's own search, which is replaced, and maps back to sources that nobody has.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
-def without_unused(files: Files) -> None:
-    """Take what no page loads out of the files of the theme."""
+def without_unused(files: Files, *, has_parts: bool) -> None:
+    """Take what no page loads out of the files of the theme.
+
+    Args:
+        files: All files of the site.
+        has_parts: Whether the catalogue is divided, which alone loads the script that narrows it down.
+    """
+    unused = _UNUSED if has_parts else (*_UNUSED, _OF_CATALOGUE)
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith((".js.map", ".css.map")):
+        if file.src_uri.startswith(unused) or file.src_uri.endswith((".js.map", ".css.map")):
             files.remove(file)
 
 

@@ -16,6 +16,7 @@ from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.cli.importing import read_original, summary_words
 from zhunsheng.importing import Imported, import_document
+from zhunsheng.model.profile import WORDS, Profile
 
 # Where each template goes; names that begin with a dot are packaged without it.
 _FILES = {
@@ -47,11 +48,19 @@ _REST = """  3. 在 docs/requirements.yml 登记配套要求：zhunsheng require
 @click.option("--title", default="制度标准库", metavar="名称", show_default=True, help="网站名称。")
 @click.option("--regulation", type=click.Path(path_type=Path), metavar="文件", help="同时转入法规的 .docx 或 .txt。")
 @click.option("--id", "identifier", metavar="标识", help="法规的 id，以后不要再改；默认 regulation。")
-def init_command(folder: Path, title: str, regulation: Path | None, identifier: str | None) -> int:
+@click.option(
+    "--profile",
+    type=click.Choice([profile.value for profile in Profile]),
+    default=Profile.GOVERNMENT.value,
+    show_default=True,
+    help="网页的用词：government 用于机关，organisation 用于学校、企业、标准化组织等单位。",
+)
+def init_command(folder: Path, title: str, regulation: Path | None, identifier: str | None, profile: str) -> int:
     """新建一个可以立即检查、生成网站的项目。文件夹应当不存在，或者是空的；不替换任何已有的文件。
 
     例：
       zhunsheng init 标准库 --title 某市制度标准库
+      zhunsheng init 制度库 --title 某大学制度库 --profile organisation
       zhunsheng init 标准库 --title 某市制度标准库 --regulation 条例.docx --id xx-jgyx
     """
     if identifier is not None and regulation is None:
@@ -64,7 +73,7 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
     # Written beside the target and renamed, so that a failure leaves no incomplete project.
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        _write(draft, " ".join(title.split()), imported)
+        _write(draft, " ".join(title.split()), imported, Profile(profile))
         draft.chmod(0o755)
         if target.is_dir():
             target.rmdir()
@@ -87,12 +96,16 @@ def _imported(file: Path, identifier: str) -> Imported:
     raise CannotRunError(f"{file}：{result.reason}")
 
 
-def _write(folder: Path, title: str, regulation: Imported | None) -> None:
+def _write(folder: Path, title: str, regulation: Imported | None, profile: Profile) -> None:
     templates = files("zhunsheng") / "data" / "project"
     for name, place in _FILES.items():
         words = templates.joinpath(*name.split("/")).read_text("utf-8")
         shown = json.dumps(title, ensure_ascii=False) if name.endswith(".yml") else title
         words = words.replace("{title}", shown).replace("{version}", version("zhunsheng"))
+        words = words.replace(WORDS[Profile.GOVERNMENT].catalogue, WORDS[profile].catalogue)
+        if profile is not Profile.GOVERNMENT and name == "zhunsheng.yml":
+            words = words.replace("sources:", f"profile: {profile.value}\nsources:", 1)
+            words = words.replace("某市机关事务管理局, short: 市机管局", "后勤管理处, short: 后勤处")
         if regulation and name == "mkdocs.yml":
             words = words.replace(_NAVIGATION, f"{_NAVIGATION}  - 法规: {Path(_REGULATION).name}\n")
         _put(folder / place, words)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.disclosure import Published
-from zhunsheng.exporting.material import INTERNAL, SAMPLE_NOTE, Material, day_words
+from zhunsheng.exporting.material import INTERNAL, Material, day_words
 from zhunsheng.model import Status
 from zhunsheng.model.config import Audience, pillar_title
+from zhunsheng.model.profile import Words
 from zhunsheng.resolving import Resolver
 
 
@@ -17,7 +18,7 @@ from zhunsheng.resolving import Resolver
 class Compilation:
     """The texts of one pillar in the order of the catalogue; ``untold`` counts those of which only the title is held.
 
-    ``library`` is the title of the library, ``pillar`` that of the pillar.
+    ``library`` is the title of the library, ``pillar`` that of the pillar; ``words`` are those of the house.
     """
 
     library: str
@@ -26,6 +27,7 @@ class Compilation:
     untold: int
     today: date
     is_internal: bool
+    words: Words
 
     @classmethod
     def of(cls, published: Published, resolver: Resolver, today: date, pillar: str) -> Compilation:
@@ -35,7 +37,7 @@ class Compilation:
         texts = tuple(Material(v, published, resolver, today) for v in held if not v.is_metadata_alone)
         title, named = corpus.config.title, pillar_title(corpus.config, pillar)
         is_internal = published.audience is Audience.INTERNAL
-        return cls(title, named, texts, len(held) - len(texts), today, is_internal)
+        return cls(title, named, texts, len(held) - len(texts), today, is_internal, corpus.config.words)
 
     @property
     def title(self) -> str:
@@ -48,10 +50,10 @@ class Compilation:
         told = f"，其中示范文本 {samples} 份" if samples else ""
         yield f"收录“{self.pillar}”板块的文件 {len(self.materials)} 份{told}。"
         if samples:
-            yield f"{SAMPLE_NOTE}。"
+            yield f"{self.words.sample}。"
         if self.untold:
             yield f"另有 {self.untold} 份只有题名，没有正文，未收录。"
-        yield "本汇编由本库编制，供查阅，各文件以制定机关公布的文本为准。"
+        yield f"本汇编由本库编制，供查阅，各文件以制定{self.words.organ}公布的文本为准。"
         if self.is_internal:
             yield f"{INTERNAL}。"
 

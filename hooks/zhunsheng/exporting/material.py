@@ -9,14 +9,13 @@ from datetime import date
 from zhunsheng.corpus.disclosure import Published, is_public
 from zhunsheng.model import Metadata, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, pillar_title
-from zhunsheng.model.levels import RANK_NAMES
+from zhunsheng.model.profile import Words
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing
 from zhunsheng.wording.gist import GIST, GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-SAMPLE_NOTE = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
 UNISSUED_NOTE = "尚未发布，不具有规范效力"
 INTERNAL = "内部版本，不得对外提供"
 _ENDED = {Standing.REPEALED: "本文件已废止", Standing.EXPIRED: "本文件有效期已满", Standing.REPLACED: "本文件已被代替"}
@@ -69,7 +68,7 @@ class Material:
         """Return the sentences below the title that say what the text is not."""
         found = [GIST_NOTE] if self.version.is_gist else []
         if self.standing is Standing.SAMPLE:
-            found.append(SAMPLE_NOTE)
+            found.append(self._words.sample)
         elif self.standing in UNISSUED:
             found.append(f"{self.standing.value}，{UNISSUED_NOTE}")
         elif self.standing in _ENDED:
@@ -91,14 +90,18 @@ class Material:
         if metadata.source:
             yield "出处", metadata.source
 
+    @property
+    def _words(self) -> Words:
+        return self.published.corpus.config.words
+
     def _plain_facts(self) -> Iterator[tuple[str, str]]:
         metadata = self.metadata
         rows = (
             ("标识", metadata.id),
-            ("效力位阶", RANK_NAMES[metadata.rank] if metadata.rank else ""),
+            ("效力位阶", self._words.rank(metadata.rank)),
             ("文种", metadata.genre),
             ("文号", metadata.number),
-            ("制定机关", "、".join(metadata.issuer)),
+            (f"制定{self._words.organ}", "、".join(metadata.issuer)),
             ("通过日期", day_words(metadata.adopted)),
             ("公布日期", day_words(metadata.issued)),
             ("施行日期", day_words(metadata.effective)),
@@ -107,7 +110,7 @@ class Material:
             ("时效性", self.standing.value),
             ("板块", pillar_title(self.published.corpus.config, metadata.pillar)),
             ("责任单位", metadata.owner),
-            ("公开属性", metadata.disclosure.value),
+            ("公开属性", self._words.openness(metadata.disclosure)),
             ("待核实", "、".join(metadata.unverified)),
         )
         yield from ((name, words) for name, words in rows if words)

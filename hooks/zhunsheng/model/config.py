@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zhunsheng.model import Rank, Severity
+from zhunsheng.model.profile import WORDS, Profile, Words
 from zhunsheng.model.requirement import UNSORTED
 
 CODE = "C001"
@@ -116,6 +117,8 @@ class Config:
 
     title: str = "准绳"
     description: str | None = None
+    profile: Profile = Profile.GOVERNMENT
+    words: Words = WORDS[Profile.GOVERNMENT]
     sources: tuple[str, ...] = ("docs", "standards")
     requirements: str = "docs/requirements.yml"
     study: str = "docs/study.yml"

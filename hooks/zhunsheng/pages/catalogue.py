@@ -1,18 +1,30 @@
-"""标准目录: all instruments of the repository, by pillar, each with its standing and what it carries out."""
+"""标准目录: all instruments of the repository, by pillar, each with its standing and what it carries out.
+
+The list of a large library is divided: one page by pillar, or by rank where there is no pillar, and by year. The
+catalogue itself then leads to these pages, and a script of the theme narrows the whole list down.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Requirement, RequirementRef, Status, Version
+from zhunsheng.model.levels import RANK_NAMES
+from zhunsheng.pages.catalogue_data import NO_YEAR, catalogue_data, no_rank, year
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, repealed_by
 from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 
 CATALOGUE_PAGE = "standards.md"
+PARTS_FOLDER = "catalogue"
 _HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容")
 
 
@@ -21,34 +33,134 @@ def compilation_path(pillar: str) -> str:
     return f"compilation-{pillar}.docx"
 
 
-def catalogue_page(graph: Graph, title: str = "标准目录", with_compilations: bool = False) -> str:
-    """Write the page: a table for each pillar, and one for what belongs to none."""
-    versions = [instrument.current for instrument in graph.corpus.instruments.values()]
-    parts = [
-        f"# {text(title)}\n",
-        f"共 {len(versions)} 份文件{_samples(versions)}。数据截至 {graph.today.isoformat()}。\n",
-    ]
-    rows = {version.source.path: _row(graph, version) for version in versions}
-    # A column without any content is left out.
-    filled = [n for n, _ in enumerate(_HEAD) if any(row[n] for row in rows.values())]
+class _Group(NamedTuple):
+    """A section of the catalogue: its anchor, its title, the documents in it, and the pillar whose they are."""
 
-    def listed(held: Iterable[Version]) -> str:
-        return table([_HEAD[n] for n in filled], [[rows[v.source.path][n] for n in filled] for v in held])
+    anchor: str
+    title: str
+    versions: Sequence[Version]
+    pillar: str = ""
 
-    for pillar in graph.corpus.config.pillars:
+    @property
+    def compilation(self) -> str:
+        """A link to all its texts in one file, empty where there is none."""
+        texts = sum(not version.is_metadata_alone for version in self.versions)
+        if not (self.pillar and texts):
+            return ""
+        words = f"下载“{self.title}”汇编（Word，{texts} 份）"
+        return f"{link(words, compilation_path(self.pillar))}\n{{: .form-files }}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The catalogue of a library: its sections, and the pages that hold them where they are too long for one.
+
+    ``parts`` has the pages by the anchor of their section, and nothing for a small library.
+    """
+
+    graph: Graph
+    count: str
+    groups: tuple[_Group, ...]
+    parts: Mapping[str, tuple[Part, ...]]
+
+    @classmethod
+    def of(cls, graph: Graph) -> Catalogue:
+        """Put the documents of a library in order, and divide them if there are many."""
+        versions = [instrument.current for instrument in graph.corpus.instruments.values()]
+        count = f"共 {len(versions)} 份文件{_samples(versions)}。数据截至 {graph.today.isoformat()}。\n"
+        if sum(size(cell) for v in versions for cell in _row(graph, CATALOGUE_PAGE, v)) <= MOST_BYTES:
+            return cls(graph, count, tuple(_groups(graph, versions)), {})
+        groups = tuple(_groups(graph, versions, by_rank=True))
+        return cls(graph, count, groups, {group.anchor: tuple(_parts(graph, group)) for group in groups})
+
+    def page(self, title: str = "", *, with_compilations: bool = False) -> str:
+        """Write the page: a table for each section, or the links to the pages of each."""
+        parts = [f"# {text(title or self.graph.corpus.config.words.catalogue)}\n", self.count]
+        head = _filled(self.graph, self.groups)
+        for group in self.groups:
+            parts.append(f"## {text(group.title)} {{: #{group.anchor} }}\n")
+            if with_compilations and group.compilation:
+                parts.append(group.compilation)
+            if self.parts:
+                parts.append(f"{len(group.versions)} 份文件。\n")
+                parts.append(part_links(CATALOGUE_PAGE, [(p.path, p.label) for p in self.parts[group.anchor]]))
+            else:
+                parts.append(_listed(self.graph, CATALOGUE_PAGE, group.versions, head) or "没有文件。\n")
+        return "\n".join(parts)
+
+    @property
+    def data(self) -> str:
+        """The script that holds what the filters choose among, empty for a small library."""
+        return catalogue_data(self.graph) if self.parts else ""
+
+
+def _groups(graph: Graph, versions: Sequence[Version], *, by_rank: bool = False) -> Iterator[_Group]:
+    """Yield the sections: one for each pillar, and those of what belongs to none."""
+    pillars = graph.corpus.config.pillars
+    for pillar in pillars:
         held = [v for v in versions if v.metadata.pillar == pillar.id]
-        parts.append(f"## {text(pillar.title)} {{: #pillar-{pillar.id} }}\n")
-        texts = sum(not v.is_metadata_alone for v in held)
-        if with_compilations and texts:
-            words = f"下载“{pillar.title}”汇编（Word，{texts} 份）"
-            parts.append(f"{link(words, compilation_path(pillar.id))}\n{{: .form-files }}\n")
-        parts.append(listed(held) if held else "没有文件。\n")
-    known = {pillar.id for pillar in graph.corpus.config.pillars}
+        yield _Group(f"pillar-{pillar.id}", pillar.title, held, pillar.id)
+    known = {pillar.id for pillar in pillars}
     others = [v for v in versions if v.metadata.pillar not in known]
-    if others:
-        parts.append(f"## {'其他' if known else '全部'}文件 {{: #others }}\n")
-        parts.append(listed(others))
-    return "\n".join(parts)
+    if not others:
+        return
+    if not by_rank:
+        yield _Group("others", f"{'其他' if known else '全部'}文件", others)
+        return
+    for rank in (*RANK_NAMES, None):
+        held = [v for v in others if v.metadata.rank is rank]
+        name = graph.corpus.config.words.rank(rank) or no_rank(graph)
+        if held:
+            yield _Group(f"rank-{rank.value}" if rank else "others", name, held)
+
+
+def _parts(graph: Graph, group: _Group) -> Iterator[Part]:
+    """Divide a section by year, the latest first: whole years together, and a single one that is too long in parts."""
+    head = _filled(graph, [group])
+    ordered = sorted(group.versions, key=lambda v: -(year(v) or 0))
+    # The links of a page in a folder are a little longer.
+    lengths = {v.source.path: 16 + sum(map(size, _row(graph, CATALOGUE_PAGE, v))) for v in ordered}
+    years = [list(held) for _, held in groupby(ordered, key=year)]
+    stretches: list[list[Version]] = []
+    for together in packed(years, lambda held: sum(lengths[v.source.path] for v in held)):
+        whole = [v for held in together for v in held]
+        stretches += packed(whole, lambda v: lengths[v.source.path])
+    named = list(_named(group, stretches))
+    name = graph.corpus.config.words.catalogue
+    for (path, label), held in zip(named, stretches, strict=True):
+        body = [f"# {text(f'{name}：{label}')}\n", around(path, (CATALOGUE_PAGE, name), named)]
+        for number, of_year in groupby(held, key=year):
+            body.append(f"## {f'{number}年' if number else NO_YEAR}\n")
+            body.append(_listed(graph, path, list(of_year), head))
+        yield Part(path, f"{label}（{len(held)}）", "\n".join(body))
+
+
+def _named(group: _Group, stretches: Sequence[Sequence[Version]]) -> Iterator[tuple[str, str]]:
+    """Yield the path and the label of each part: those of the years in it, with a number where a year has several."""
+    key = group.anchor.removeprefix("pillar-")
+    seen: dict[str, int] = {}
+    for held in stretches:
+        last, first = year(held[0]), year(held[-1])
+        years = f"{first}-{last}" if first and first != last else str(last or "undated")
+        words = f"{last}年" if last else NO_YEAR
+        if first != last:
+            words = f"{first}—{last}年" if first else f"{last}年以前"
+        seen[years] = n = seen.get(years, 0) + 1
+        yield (
+            f"{PARTS_FOLDER}/{key}-{years}{f'-{n}' if n > 1 else ''}.md",
+            group.title + "：" + words + (f"（{n}）" if n > 1 else ""),
+        )
+
+
+def _filled(graph: Graph, groups: Iterable[_Group]) -> list[int]:
+    """Return the columns that have any content; the others are left out."""
+    rows = [_row(graph, CATALOGUE_PAGE, version) for group in groups for version in group.versions]
+    return [n for n, _ in enumerate(_HEAD) if any(row[n] for row in rows)]
+
+
+def _listed(graph: Graph, page: str, held: Sequence[Version], head: Sequence[int]) -> str:
+    rows = (_row(graph, page, version) for version in held)
+    return table([_HEAD[n] for n in head], [[row[n] for n in head] for row in rows]) if held else ""
 
 
 def _samples(versions: Iterable[Version]) -> str:
@@ -56,25 +168,25 @@ def _samples(versions: Iterable[Version]) -> str:
     return f"，其中示范文本 {count} 份（由本库编写，不是正式文件）" if count else ""
 
 
-def _row(graph: Graph, version: Version) -> tuple[str, ...]:
+def _row(graph: Graph, page: str, version: Version) -> tuple[str, ...]:
     metadata = version.metadata
     return (
-        link(metadata.title, address(CATALOGUE_PAGE, graph.page(version))),
+        link(metadata.title, address(page, graph.page(version))),
         text(metadata.genre or ""),
-        "<br>".join(filter(None, (text(graph.standing(version)), repealed_by(graph, CATALOGUE_PAGE, version)))),
-        "<br>".join(_requirements(graph, version)),
+        "<br>".join(filter(None, (text(graph.standing(version)), repealed_by(graph, page, version)))),
+        "<br>".join(_requirements(graph, page, version)),
         text(metadata.summary or ""),
     )
 
 
-def _requirements(graph: Graph, version: Version) -> list[str]:
+def _requirements(graph: Graph, page: str, version: Version) -> list[str]:
     refs = [entry.ref for entry in version.metadata.implements if isinstance(entry.ref, RequirementRef)]
     found = [graph.corpus.requirement(ref.id) for ref in refs]
-    return [_requirement(graph, version, r) for r in found if r]
+    return [_requirement(graph, page, version, r) for r in found if r]
 
 
-def _requirement(graph: Graph, version: Version, requirement: Requirement) -> str:
-    named = link(requirement.title, address(CATALOGUE_PAGE, REQUIREMENTS_PAGE, f"req-{requirement.id}"))
+def _requirement(graph: Graph, page: str, version: Version, requirement: Requirement) -> str:
+    named = link(requirement.title, address(page, REQUIREMENTS_PAGE, f"req-{requirement.id}"))
     assessment = graph.gaps.find(requirement.id)
     if assessment is None:
         return named

@@ -14,8 +14,9 @@ from zhunsheng.amending.side_by_side import Row
 from zhunsheng.amending.telling import COLUMNS, KEY, counts_of, label_of, title_of
 from zhunsheng.amending.units import Unit
 from zhunsheng.model import Version
+from zhunsheng.model.profile import Words
 from zhunsheng.pages.compared_words import as_markdown, cells
-from zhunsheng.pages.head import GIST_MARK, SAMPLE_BANNER
+from zhunsheng.pages.head import GIST_MARK
 from zhunsheng.pages.markdown import admonition, link, table, text
 from zhunsheng.pages.pairs import Pair
 from zhunsheng.pages.timeline import Stage, comparison_path, text_words, versions_path
@@ -37,7 +38,7 @@ def comparison_page(graph: Graph, pair: Pair) -> str:
     page = comparison_path(graph, pair.new.version)
     parts = [
         f"# {text(comparison_title(pair))}\n",
-        *warnings((pair.old, pair.new)),
+        *warnings(graph.corpus.config.words, (pair.old, pair.new)),
         f"修订前：{text_link(graph, page, pair.old)}\n",
         f"修订后：{text_link(graph, page, pair.new)}{made_words(pair.new)}\n",
         f"{text(counts_of(pair.found))}。{KEY}没有改变的条文不列出文字。"
@@ -62,13 +63,13 @@ def mark_of(stages: Sequence[Stage]) -> str:
     return "，".join(dict.fromkeys((*told, *(stage.standing.value for stage in stages if not stage.is_issued))))
 
 
-def warnings(stages: Sequence[Stage]) -> Iterator[str]:
+def warnings(words: Words, stages: Sequence[Stage]) -> Iterator[str]:
     """Yield the banners of a page that shows words of these texts, and what stands on its printed sheets."""
     said = []
     if any(stage.version.is_gist for stage in stages):
         said.append(GIST_NOTE)
     if any(stage.standing is Standing.SAMPLE for stage in stages):
-        said.append(SAMPLE_BANNER)
+        said.append(words.sample)
     making = (stage for stage in stages if stage.standing in IN_MAKING)
     said += [f"{text_words(stage)}尚未发布，不具有规范效力" for stage in making]
     said += [f"{text_words(stage)}现在尚未施行" for stage in stages if stage.is_coming]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Kind
 from zhunsheng.model.config import KnownChange
-from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.model.titles import title_key
 from zhunsheng.pages.backlinks import citing
 from zhunsheng.pages.markdown import facts, table, text
 from zhunsheng.pages.outside import changes_table, snapshot
+from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.naming import outside_name
@@ -23,40 +23,76 @@ CITATIONS, GRAPH = "citations.csv", "legislation.jsonld"
 _DATA = f"下载：[本库的全部引用（csv）]({CITATIONS})，[全部文件的元数据（JSON-LD）]({GRAPH})\n{{: .form-files }}\n"
 
 
-def external_page(graph: Graph, with_data: bool = False) -> str:
-    """Write the page, with links to the files of citations and metadata where the site has them."""
-    known: list[str] = []
-    unknown: list[tuple[str, str]] = []
-    for anchor, found in graph.external.items():
-        fact = found[0].link.fact
-        if fact is not None:
-            known.append(_entry(graph, fact, found))
-        else:
-            name = text(outside_name(found[0].link))
-            unknown.append((f"[{name}](#{anchor}){{: #{anchor} }}", citing(graph, EXTERNAL_PAGE, found)))
-    parts = [
+def external_page(graph: Graph, with_data: bool = False) -> tuple[str, tuple[Part, ...]]:
+    """Write the page, and the pages that hold its list where it is too long; the page then leads to these.
+
+    Args:
+        graph: The corpus as the site shows it.
+        with_data: Whether the site has the files of citations and metadata, to which the page then has links.
+    """
+    parts = tuple(_parts(graph))
+    intro = [
         "# 引用的外部文件\n",
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
         *snapshot(graph),
         f"数据截至 {graph.today.isoformat()}。\n",
         *([_DATA] if with_data else []),
         *changes_table(graph.corpus.config.known_changes),
-        "## 已登记 {: #known }\n",
-        *(known or ["没有。\n"]),
-        "## 未收录 {: #unknown }\n",
-        "下列名称在本库和登记中都没有，无法核对是否存在、是否现行。\n" if unknown else "没有。\n",
     ]
+    if not parts:
+        return "\n".join([*intro, *_sections(graph, EXTERNAL_PAGE, list(graph.external), is_whole=True)]), ()
+    listed = part_links(EXTERNAL_PAGE, [(part.path, part.label) for part in parts])
+    return "\n".join([*intro, "## 全部文件 {: #known }\n", f"共 {len(graph.external)} 份，分为：\n", listed]), parts
+
+
+def _parts(graph: Graph) -> Iterator[Part]:
+    held: dict[str, list[str]] = {}
+    for anchor, page in graph.external_pages.items():
+        held.setdefault(page, []).append(anchor)
+    if EXTERNAL_PAGE in held or not held:
+        return
+    named = [(page, _label(graph, anchors)) for page, anchors in held.items()]
+    for page, label in named:
+        around_it = around(page, (EXTERNAL_PAGE, "引用的外部文件"), named)
+        sections = _sections(graph, page, held[page])
+        yield Part(page, label, "\n".join([f"# {text(label)}\n", around_it, *sections]))
+
+
+def _label(graph: Graph, anchors: Sequence[str]) -> str:
+    """Name a part by the first and the last instrument in it."""
+    first, last = (outside_name(graph.external[anchor][0].link) for anchor in (anchors[0], anchors[-1]))
+    kind = "已登记" if graph.external[anchors[0]][0].link.fact else "未收录"
+    return f"{kind}：{first}" + (f"至{last}" if first != last else "")
+
+
+def _sections(graph: Graph, page: str, anchors: Sequence[str], *, is_whole: bool = False) -> Iterator[str]:
+    """Yield what is known of instruments and what is not; the whole page says where there is nothing of a kind."""
+    known: list[str] = []
+    unknown: list[tuple[str, str]] = []
+    for anchor in anchors:
+        found = graph.external[anchor]
+        fact = found[0].link.fact
+        if fact is not None:
+            known.append(_entry(graph, page, fact, found))
+        else:
+            name = text(outside_name(found[0].link))
+            unknown.append((f"[{name}](#{anchor}){{: #{anchor} }}", citing(graph, page, found)))
+    if known or is_whole:
+        yield "## 已登记 {: #known }\n"
+        yield from known or ["没有。\n"]
+    if unknown or is_whole:
+        yield "## 未收录 {: #unknown }\n"
+        yield "下列名称在本库和登记中都没有，无法核对是否存在、是否现行。\n" if unknown else "没有。\n"
     if unknown:
-        parts.append(table(("名称", "引用处"), unknown))
-    return "\n".join(parts)
+        yield table(("名称", "引用处"), unknown)
 
 
-def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
+def _entry(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> str:
     edition = fact.in_force(graph.today)
     issued, effective = (edition.issued, edition.effective) if edition else (None, None)
     articles = len(edition.outline.articles) if edition else 0
     rows = [
-        ("效力位阶", RANK_NAMES[fact.rank] if fact.rank else ""),
+        ("效力位阶", graph.corpus.config.words.rank(fact.rank)),
         ("文号", text(fact.number or "")),
         ("公布日期", issued.isoformat() if issued else ""),
         # Of an amended version the registry knows the day of publication alone, and takes it for that of effect.
@@ -65,19 +101,19 @@ def _entry(graph: Graph, fact: Fact, found: tuple[Backlink, ...]) -> str:
         ("废止", _repeal(fact)),
         ("登记截至", fact.taken.words if fact.taken else ""),
         ("登记没有收录的变化", "<br>".join(text(c.words) for c in _changes(graph, fact))),
-        *_cited(graph, found),
+        *_cited(graph, page, found),
     ]
     heading = f"### {text(titled(fact.title))} {{: #{external_anchor(fact.title)} }}\n\n"
     return heading + facts(rows)
 
 
-def _cited(graph: Graph, found: tuple[Backlink, ...]) -> Iterator[tuple[str, str]]:
+def _cited(graph: Graph, page: str, found: tuple[Backlink, ...]) -> Iterator[tuple[str, str]]:
     """Yield the citing places by cited article, those that cite the whole first."""
     by_article: dict[tuple[int, int, str], list[Backlink]] = {}
     for backlink in found:
         by_article.setdefault(_article(backlink), []).append(backlink)
     for (_, _, words), citations in sorted(by_article.items()):
-        yield f"{text(words)}被引用（{len(citations)}处）", citing(graph, EXTERNAL_PAGE, citations)
+        yield f"{text(words)}被引用（{len(citations)}处）", citing(graph, page, citations)
 
 
 def _article(backlink: Backlink) -> tuple[int, int, str]:

@@ -62,7 +62,7 @@ def feed(told: Chronicle, config: Config, today: date, addresses: Addresses | No
 def _entry(entry: Entry, config: Config, today: date, addresses: Addresses | None) -> str:
     standing = own_standing(entry.version.metadata, today)
     named = titled(entry.version.metadata.title) + (f"（{standing.value}）" if standing in UNISSUED else "")
-    what = what_words(entry)
+    what = what_words(entry, config.words.organ)
     parts = [
         "<entry>",
         _element("title", f"{named}{entry.event.value}"),

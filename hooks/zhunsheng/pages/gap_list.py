@@ -8,13 +8,13 @@ from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
 from zhunsheng.gaps.assessment import PAST_UNVERIFIED
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
-from zhunsheng.model import Demand, Ref, Requirement, RequirementRef
+from zhunsheng.model import Demand, Disclosure, Ref, Requirement, RequirementRef
 from zhunsheng.model.config import Audience
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import reference
 from zhunsheng.pages.markdown import figure, link, table, text
-from zhunsheng.pages.states import MEANINGS, chip, state_chip
+from zhunsheng.pages.states import chip, meaning, state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
@@ -46,7 +46,7 @@ def gaps_page(graph: Graph) -> str:
         f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单、统计两张表；"
         f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。\n",
         "## 状态的含义 {: #states }\n",
-        table(("状态", "含义"), [(chip(state), text(MEANINGS[state])) for state in State]),
+        table(("状态", "含义"), [(chip(state), text(meaning(state, graph.corpus.config.words))) for state in State]),
         "## 清单 {: #list }\n",
         "责任单位以出处写明的为准；出处没有写明的，注明“未载明”，不从落实文件推断。\n",
         grid("gaps", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
@@ -61,7 +61,9 @@ def gaps_page(graph: Graph) -> str:
 
 def basis_of_judgement(graph: Graph) -> str:
     """Say as of when, and of which documents, the states are."""
-    counted = "本站收录的全部文件" if graph.corpus.config.audience is Audience.INTERNAL else "主动公开的文件"
+    config = graph.corpus.config
+    public = f"{config.words.openness(Disclosure.PUBLIC)}的文件"
+    counted = "本站收录的全部文件" if config.audience is Audience.INTERNAL else public
     return f"数据截至 {graph.today.isoformat()}，仅统计{counted}，状态由程序计算。"
 
 
@@ -134,16 +136,14 @@ def _units(assessment: Assessment) -> Iterator[str]:
 
 
 def clauses(graph: Graph, page: str, requirement: Requirement) -> str:
-    """Link to the clauses that ask, by as few words as name them: 通知第二部分."""
+    """Link to the clauses that ask, by as few words as name them and no others: 通知第二部分."""
     return "<br>".join(dict.fromkeys(_clause(graph, page, stated.ref) for stated in requirement.sources))
 
 
 def _clause(graph: Graph, page: str, ref: Ref) -> str:
     version = graph.corpus.find(ref)
-    words = ""
-    if version and version.metadata.genre and ref.eid:
-        words = version.metadata.genre + provision_words(version, ref.eid)
-    return reference(graph, page, ref, words)
+    label = graph.labels.get(version.metadata.id) if version and ref.eid else None
+    return reference(graph, page, ref, label + provision_words(version, ref.eid) if label else "")
 
 
 def _documents(graph: Graph, assessment: Assessment) -> list[str]:

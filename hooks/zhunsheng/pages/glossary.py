@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhunsheng.model import Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.pages.markdown import link, short, table, text
+from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import name_words
+from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 from zhunsheng.weaving.quoting import plain
 from zhunsheng.wording.gist import marked
 from zhunsheng.wording.naming import provision_words
@@ -41,31 +43,53 @@ class _Entry(NamedTuple):
         return plain(self.version, self.definition.words.of(self.version.source.text)).rstrip("；。")
 
 
-def glossary_page(graph: Graph) -> str:
-    """Write the page; empty where no text of the library defines anything."""
+def glossary_page(graph: Graph) -> tuple[str, tuple[Part, ...]]:
+    """Write the page, and the pages of its lists where they are too long; empty where no text defines anything."""
     entries = [
         _Entry(instrument.current, definition)
         for instrument in graph.corpus.instruments.values()
         for definition in graph.definitions[instrument.current.source.path]
     ]
     if not entries:
-        return ""
+        return "", ()
     entries.sort(key=lambda e: (e.term.encode(_BY_SOUND, "replace"), e.version.source.path, e.definition.span))
     differing = list(_differing(entries))
-    parts = [
+    intro = [
         "# 术语\n",
         f"本库的文件定义的术语，共 {len(entries)} 条，按读音排列。定义只在所列的适用范围内有效，全文以出处为准。"
         "正文中用到本文件定义的术语，每条第一次出现的，下面有点线，点开就到定义。\n",
-        '<div data-search-exclude="" markdown="1">\n',
     ]
+    lists = [("全部术语", "all", "terms", entries)]
     if differing:
-        parts.append(f"## 定义不同的同一术语 {{: #{DIFFERING_ID} }}\n")
-        parts.append("同一术语在不同文件中有不同的定义，引用时应当写明依据哪一份文件。\n")
-        parts.append(table(_COLUMNS, (_row(graph, entry) for entry in differing), anchor="differing-terms"))
-    parts.append("## 全部术语 {: #all }\n")
-    parts.append(table(_COLUMNS, (_row(graph, entry) for entry in entries), anchor="terms"))
-    parts.append("\n</div>\n")
-    return "\n".join(parts)
+        lists.insert(0, ("定义不同的同一术语", DIFFERING_ID, "differing-terms", differing))
+    rows = {id(entry): _row(graph, GLOSSARY_PAGE, entry) for entry in entries}
+    lengths = {key: sum(map(size, row)) for key, row in rows.items()}
+    is_long = sum(lengths[id(entry)] for *_, found in lists for entry in found) > MOST_BYTES
+    parts: list[Part] = []
+    body = [*intro, '<div data-search-exclude="" markdown="1">\n']
+    for title, anchor, of_table, found in lists:
+        body.append(f"## {title} {{: #{anchor} }}\n")
+        if anchor == DIFFERING_ID:
+            body.append("同一术语在不同文件中有不同的定义，引用时应当写明依据哪一份文件。\n")
+        if is_long:
+            own = list(_parts(graph, title, anchor, packed(found, lambda entry: lengths[id(entry)])))
+            parts += own
+            body.append(part_links(GLOSSARY_PAGE, [(part.path, part.label) for part in own]))
+        else:
+            body.append(table(_COLUMNS, (rows[id(entry)] for entry in found), anchor=of_table))
+    body.append("\n</div>\n")
+    return "\n".join(body), tuple(parts)
+
+
+def _parts(graph: Graph, title: str, key: str, stretches: Sequence[Sequence[_Entry]]) -> Iterator[Part]:
+    """Yield the pages of a list, each named by its first and its last term."""
+    folder = GLOSSARY_PAGE.removesuffix(".md")
+    named = [
+        (f"{folder}/{key}-{n}.md", f"{title}：{held[0].term}至{held[-1].term}") for n, held in enumerate(stretches, 1)
+    ]
+    for (path, label), held in zip(named, stretches, strict=True):
+        listed = table(_COLUMNS, (_row(graph, path, entry) for entry in held))
+        yield Part(path, label, f"# {text(label)}\n\n{around(path, (GLOSSARY_PAGE, '术语'), named)}\n{listed}")
 
 
 def _differing(entries: list[_Entry]) -> Iterator[_Entry]:
@@ -79,11 +103,11 @@ def _differing(entries: list[_Entry]) -> Iterator[_Entry]:
             yield from found
 
 
-def _row(graph: Graph, entry: _Entry) -> tuple[str, ...]:
+def _row(graph: Graph, page: str, entry: _Entry) -> tuple[str, ...]:
     version, definition = entry
     meaning = entry.meaning
     shown = meaning if len(meaning) <= _SHOWN else f"{meaning[:_SHOWN]}……"
-    place = address(GLOSSARY_PAGE, graph.page(version), definition.eid)
+    place = address(page, graph.page(version), definition.eid)
     named = short(entry.term) if len(entry.term) <= _WHOLE else text(entry.term)
     named += text(f"（简称{definition.short}）") if definition.short else ""
     source = name_words(graph, version) + provision_words(version, definition.eid)

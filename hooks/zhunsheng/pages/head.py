@@ -8,21 +8,18 @@ from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
-from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.markdown import admonition, facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versions_path
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, own_standing
-from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor
-from zhunsheng.weaving.graph import UNCERTAIN, Graph
+from zhunsheng.weaving.addresses import address, external_anchor
+from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import day_words, filled, name_words, part_of_day_words
 from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-SAMPLE_BANNER = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
 DRAFT_BANNER = "尚未发布，不具有规范效力"
-INTERNAL_BANNER = "内部版本，含非主动公开文件，不得对外提供"
 REQUIREMENTS_PAGE = "requirements.md"
 GIST_MARK = "条文要点"
 OLD_VERSION = "旧版本"
@@ -65,22 +62,22 @@ def internal_banner(config: Config) -> str:
     """Return the banner of every page of an internal build."""
     if config.audience is not Audience.INTERNAL:
         return ""
-    return "\n".join([admonition("danger", INTERNAL_BANNER), *_sheet([INTERNAL_BANNER])])
+    return "\n".join([admonition("danger", config.words.internal), *_sheet([config.words.internal])])
 
 
 def _banners(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
     metadata, standing = version.metadata, own_standing(version.metadata, graph.today)
     banners, sheet = [], []
     if graph.corpus.config.audience is Audience.INTERNAL:
-        banners.append(admonition("danger", INTERNAL_BANNER))
-        sheet.append(INTERNAL_BANNER)
+        banners.append(admonition("danger", graph.corpus.config.words.internal))
+        sheet.append(graph.corpus.config.words.internal)
     if version.is_gist:
         banners.append(admonition("warning", GIST_NOTE))
         sheet.append(GIST_NOTE)
     if metadata.unverified:
         banners.append(admonition("warning", f"待核实：{'、'.join(metadata.unverified)}"))
     if standing in UNISSUED:
-        words = SAMPLE_BANNER if standing is Standing.SAMPLE else f"{standing.value}，{DRAFT_BANNER}"
+        words = graph.corpus.config.words.sample if standing is Standing.SAMPLE else f"{standing.value}，{DRAFT_BANNER}"
         banners.append(admonition("warning", words))
         sheet.append(words)
     elif standing is Standing.REPEALED:
@@ -130,8 +127,8 @@ def _succession(graph: Graph, version: Version, timeline: Timeline, sheet: list[
         sheet.append(f"已被{title}代替")
         return [admonition("danger", f"本文件已被{title}代替", link("查看", address(page, graph.page(successor))))]
     if graph.has_unseen_successor(version):
-        sheet.append(UNCERTAIN)
-        return [admonition("warning", f"这是{UNCERTAIN}")]
+        sheet.append(graph.uncertain)
+        return [admonition("warning", f"这是{graph.uncertain}")]
     stages = timeline.stages
     here = next((n for n, stage in enumerate(stages) if stage.version.key == version.key), len(stages))
     coming = next((stage for stage in stages[here + 1 :] if stage.is_coming and stage.since), None)
@@ -150,14 +147,14 @@ def _sheet(words: list[str]) -> list[str]:
 
 def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
     metadata, page = version.metadata, graph.page(version)
-    config = graph.corpus.config
+    config, words = graph.corpus.config, graph.corpus.config.words
     # An official document (公文) is described as a government information page describes one.
     official = version.is_official_document
     rows = [
-        ("效力位阶", RANK_NAMES[metadata.rank] if metadata.rank else ""),
+        ("效力位阶", words.rank(metadata.rank)),
         ("文种", text(metadata.genre or "")),
         ("文号", text(metadata.number or "")),
-        ("发文机关" if official else "制定机关", text("、".join(metadata.issuer))),
+        (f"{'发文' if official else '制定'}{words.organ}", text("、".join(metadata.issuer))),
         ("通过日期", _stated(metadata, "adopted")),
         ("成文日期" if official else "公布日期", _stated(metadata, "issued")),
         ("施行日期", _stated(metadata, "effective")),
@@ -168,7 +165,7 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("时效性", "" if is_unissued(metadata) else text(graph.standing(version))),
         ("板块", text(pillar_title(config, metadata.pillar))),
         ("责任单位", text(owner(metadata))),
-        ("公开属性", metadata.disclosure.value if not version.plain else ""),
+        ("公开属性", text(words.openness(metadata.disclosure)) if not version.plain else ""),
         ("制定依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version, timeline))),
@@ -225,7 +222,8 @@ def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:
     title = found.fact.title if found.fact else ref.id
     anchor, words = external_anchor(title), words or titled(title) + provision_words(None, ref.eid)
     # What no text of the repository cites is not on the page that lists what they cite.
-    return link(words, address(page, EXTERNAL_PAGE, anchor)) if anchor in graph.external else text(words)
+    where = graph.external_pages.get(anchor)
+    return link(words, address(page, where, anchor)) if where else text(words)
 
 
 def _versions(graph: Graph, version: Version, timeline: Timeline) -> list[str]:

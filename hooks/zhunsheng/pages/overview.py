@@ -24,7 +24,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import figure, link, short, table
 from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
 from zhunsheng.pages.states import chip
-from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, day_anchor
+from zhunsheng.pages.updates import RECENT_DAYS, UPDATES_PAGE, changed_places, day_anchor
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.provisions import titled
@@ -34,7 +34,6 @@ OVERVIEW_ID = "overview"
 
 MOST_DATES = 8
 MOST_BEEN = 5
-MOST_DAYS = 3
 CHANGES_ID = "changed"
 _FEW = 3
 _HEAD = ("日期", "事项", "文件或者要求")
@@ -166,7 +165,7 @@ def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:
             f"{what}{_several(graph, page, them, where)}" for what, them in (("收录", taken), ("更新", others)) if them
         ]
         lines.append(f"- {day.isoformat()}：{'；'.join(said)}。")
-        if len(lines) == MOST_DAYS:
+        if len(lines) == RECENT_DAYS:
             break
     if lines:
         yield f"### 本库最近的更新 {{: #{CHANGES_ID} }}\n\n" + "\n".join(lines) + "\n"

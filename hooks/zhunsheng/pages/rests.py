@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zhunsheng.gaps import Assessment
 from zhunsheng.model import Ref, RequirementRef, Version
-from zhunsheng.model.levels import RANK_NAMES
+from zhunsheng.model.profile import Words
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.drawing import LEADING, SIZE, arrow, box, path, picture, words_at, wrap
 from zhunsheng.pages.head import reference
@@ -164,7 +164,9 @@ class _Box:
 
 def _drawn(graph: Graph, version: Version, above: list[RelatedInstrument], below: list[RelatedInstrument]) -> str:
     title = wrap(version.metadata.title, _EM)
-    own = _Box((*title, *wrap(_about(version, graph.standing(version)), _EM, 1)), len(title), "self")
+    own = _Box(
+        (*title, *wrap(_about(graph.corpus.config.words, version, graph.standing(version)), _EM, 1)), len(title), "self"
+    )
     uppers = [_box(graph, rest, len(above) <= _MOST_DETAILED) for rest in above[:MOST_DRAWN]]
     lowers = [_box(graph, rest, len(below) <= _MOST_DETAILED) for rest in below[:MOST_DRAWN]]
     parts: list[str] = []
@@ -197,15 +199,15 @@ def _box(graph: Graph, rest: RelatedInstrument, detailed: bool) -> _Box:
     title = wrap(rest.title, _EM, 2)
     places = "、".join(words for words in rest.places.values() if words)
     carried = "、".join(f"{a.requirement.title}（{a.state_words}）" for a in rest.requirements.values())
-    lines = wrap(_about(rest.version, standing), _EM, 1)
+    lines = wrap(_about(graph.corpus.config.words, rest.version, standing), _EM, 1)
     lines += wrap(f"依据：{places}", _EM, 2) if places else []
     lines += wrap(f"要求：{carried}", _EM, 3) if carried else []
     return _Box((*title, *lines), len(title), _kind(rest))
 
 
-def _about(version: Version | None, standing: str) -> str:
+def _about(words: Words, version: Version | None, standing: str) -> str:
     """Say in one line of what rank a document is and how it stands."""
-    rank = RANK_NAMES[version.metadata.rank] if version and version.metadata.rank else ""
+    rank = words.rank(version.metadata.rank) if version else ""
     return "，".join(filter(None, (rank, standing)))
 
 

@@ -12,19 +12,22 @@ from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 INDEX_PAGE = "rules/index.md"
 _SLIPS = re.compile(r"^#{1,6} [^\n]*\{: ?#(?P<anchor>slips-(?P<code>[a-z][0-9]{3})) ?\}$", re.MULTILINE)
+# Not the organs of state, and not where a regulation or a standard has the word in its title.
+_OWN = re.compile("(?<!国家)(?<!党政)机关(?!事务)")
 FAMILIES = {"R": "引用", "S": "结构", "D": "写法", "M": "元数据", "G": "缺口"}
 
 
-def rule_pages(slips: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, str]]:
+def rule_pages(slips: Mapping[str, str] = MappingProxyType({}), organ: str = "机关") -> Iterator[tuple[str, str]]:
     """Yield the path and the text of the index and of the page of each rule.
 
     Args:
         slips: For the code of a rule the place in the tree, anchor included, where a page of the project tells of
             slips in real texts that the rule has found.
+        organ: What the house calls what the examples and explanations call 机关.
     """
-    yield INDEX_PAGE, _index()
+    yield INDEX_PAGE, _OWN.sub(organ, _index())
     for rule in rules():
-        yield f"rules/{rule.code}.md", _page(rule, slips.get(rule.code))
+        yield f"rules/{rule.code}.md", _OWN.sub(organ, _page(rule, slips.get(rule.code)))
 
 
 def slips_told(path: str, words: str) -> dict[str, str]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import MET_UNDATED, NOT_HELD, ONLY_SAMPLES
+from zhunsheng.model.profile import Words
 
-MEANINGS = {
+_MEANINGS = {
     State.MISSING: f"没有落实文件。未经核实的，注明“{NOT_HELD}”，不等于没有这样的文件；"
     f"只有示范文本的，注明“{ONLY_SAMPLES}”，示范文本由本库编写，不是正式文件，不计入",
-    State.DRAFTING: "有关机关已列入计划，或者正在起草、征求意见、送审；应当由各单位分别制定的，没有文件的单位均在制定",
+    State.DRAFTING: "有关{organ}已列入计划，或者正在起草、征求意见、送审；"
+    "应当由各单位分别制定的，没有文件的单位均在制定",
     State.OUTDATED: "有文件，但有效期已满、应当复审，或者引用、依据的文件已有变化",
     State.PARTIAL: "只落实一部分，或者部分单位尚无文件",
     State.MET: f"有现行的文件全部落实。落实文件均未载明公布、施行日期的，注明“{MET_UNDATED}”，是否现行有效待核实",
 }
+
+
+def meaning(state: State, words: Words) -> str:
+    """Return what a state means."""
+    return _MEANINGS[state].format(organ=words.organ)
 
 
 def chip(state: State, words: str = "") -> str:

@@ -31,7 +31,7 @@ def units_page(graph: Graph) -> str:
     title = names[0] if len(names) == 1 else ""
     parts = [
         f"# {text(title or '各单位')}\n",
-        "部分配套要求应当由名单中的单位各制定一份。文件按其责任单位或者制定机关归入各单位。"
+        f"部分配套要求应当由名单中的单位各制定一份。文件按其责任单位或者制定{config.words.organ}归入各单位。"
         f"点击单位名称，查看该单位应有、已有和缺少的文件。{basis_of_judgement(graph)}\n",
     ]
     for name, units in config.lists.items():

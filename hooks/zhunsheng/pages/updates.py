@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from zhunsheng.amending.alignment import Relation
 from zhunsheng.amending.side_by_side import Row
@@ -13,10 +14,12 @@ from zhunsheng.pages.compared_words import excerpt
 from zhunsheng.pages.comparison import named
 from zhunsheng.pages.markdown import line, link, table, text
 from zhunsheng.pages.pairs import seen_side_by_side
+from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.pages.timeline import Timelines, comparison_path
 from zhunsheng.resolving.standing import UNISSUED, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
+from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -24,6 +27,15 @@ UPDATES_PAGE = "updates.md"
 MOST_PLACES = 8
 MOST_OPEN = 3  # changes whose words are shown at once; of more they are folded
 MOST_FILES = 8  # taken in on one day; more are folded away
+RECENT_DAYS = 3  # days with changes to which the home page leads
+# Of what is told on pages of its own, the page itself has so much.
+MOST_LATEST = 50
+MOST_OF_DAY = 20
+_FOLDER = "updates"
+_CUT = "更早的更新没有列出。\n"
+_COMING = "## 近期事项 {: #coming }\n"
+_CHANGES = "## 本库的更新 {: #changes }\n"
+_BEEN = "## 文件的公布和施行 {: #been }\n"
 
 _FACTS: dict[str, str] = {
     "title": "题名",
@@ -31,7 +43,6 @@ _FACTS: dict[str, str] = {
     "rank": "效力位阶",
     "genre": "文种",
     "number": "文号",
-    "issuer": "制定机关",
     "adopted": "通过日期",
     "issued": "公布日期",
     "effective": "施行日期",
@@ -51,30 +62,97 @@ _FACTS: dict[str, str] = {
 }
 
 
-def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> str:
-    """Write the page.
+def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> tuple[str, tuple[Part, ...]]:
+    """Write the page, and where it is too long those that hold all of it: the page then has the latest of each list.
 
     Args:
         graph: The corpus as the site shows it.
         told: What happened.
         feed: Where the same can be subscribed to, None where there is no such file.
     """
-    timelines = Timelines(graph)
+    writer = _Writer(graph, Timelines(graph))
     subscribe = f"可以[订阅]({feed})。" if feed else ""
-    parts = [
+    intro = [
         "# 更新动态\n",
         f"{subscribe}不含未公开和已经删去的文件。数据截至 {graph.today.isoformat()}。\n",
-        "## 近期事项 {: #coming }\n",
-        _table(graph, timelines, told.coming) if told.coming else "近期无到期事项。\n",
-        "## 本库的更新 {: #changes }\n",
-        *_changes(graph, timelines, told),
-        "## 文件的公布和施行 {: #been }\n",
-        _table(graph, timelines, told.been) if told.been else "没有。\n",
     ]
-    return "\n".join(parts)
+    parts = [
+        *intro,
+        _COMING,
+        writer.table(UPDATES_PAGE, told.coming) if told.coming else "近期无到期事项。\n",
+        _CHANGES,
+        *_changes(writer, told),
+        _BEEN,
+        writer.table(UPDATES_PAGE, told.been) if told.been else "没有。\n",
+    ]
+    whole = "\n".join(parts)
+    if size(whole) <= MOST_BYTES:
+        return whole, ()
+    return _divided(writer, told, intro)
 
 
-def _changes(graph: Graph, timelines: Timelines, told: Chronicle) -> Iterator[str]:
+def _divided(writer: _Writer, told: Chronicle, intro: Iterable[str]) -> tuple[str, tuple[Part, ...]]:
+    """Write the latest of each list, and the pages of all: events by year, changes by day."""
+    coming, been = list(_by_year(writer, "coming", told.coming)), list(_by_year(writer, "been", told.been))
+    changes = list(_by_day(writer, told.changes))
+    body = [
+        *intro,
+        _COMING,
+        writer.table(UPDATES_PAGE, told.coming[:MOST_LATEST]) if told.coming else "近期无到期事项。\n",
+        _links(coming),
+        _CHANGES,
+        *(_changes(writer, told) if told.silence or not told.changes else _latest(writer, told)),
+        _links(changes),
+        *([_CUT] if told.is_cut else ()),
+        _BEEN,
+        writer.table(UPDATES_PAGE, told.been[:MOST_LATEST]) if told.been else "没有。\n",
+        _links(been),
+    ]
+    return "\n".join(body), (*coming, *changes, *been)
+
+
+def _links(parts: Sequence[Part]) -> str:
+    listed = part_links(UPDATES_PAGE, [(part.path, part.label) for part in parts])
+    return f"全部：\n\n{listed}" if parts else ""
+
+
+def _by_year(writer: _Writer, key: str, entries: Sequence[Entry]) -> Iterator[Part]:
+    """Yield a page for each year of a list, several for a year in which much has happened."""
+    words = {"coming": "近期事项", "been": "文件的公布和施行"}[key]
+    stretches: list[tuple[str, str, Sequence[Entry]]] = []
+    for year, found in groupby(entries, key=lambda entry: entry.day.year):
+        for n, held in enumerate(packed(found, lambda e: sum(map(size, writer.row(UPDATES_PAGE, e)))), 1):
+            more = (f"-{n}", f"（{n}）") if n > 1 else ("", "")
+            stretches.append((f"{_FOLDER}/{key}-{year}{more[0]}.md", f"{words}：{year}年{more[1]}", held))
+    named = [(path, label) for path, label, _ in stretches]
+    for path, label, found_here in stretches:
+        top = f"# {label}\n\n{around(path, (UPDATES_PAGE, '更新动态'), named)}\n"
+        yield Part(path, f"{label}，{len(found_here)} 项", top + writer.table(path, found_here))
+
+
+def _by_day(writer: _Writer, entries: Sequence[Entry]) -> Iterator[Part]:
+    """Yield the pages of the changes of the repository, each with as many as it can hold."""
+    stretches = packed(entries, lambda entry: size(writer.item(UPDATES_PAGE, entry)))
+    spans = [" 至 ".join(dict.fromkeys(e.day.isoformat() for e in (held[-1], held[0]))) for held in stretches]
+    named = [(f"{_FOLDER}/changes-{n}.md", f"本库的更新（{n}）：{span}") for n, span in enumerate(spans, 1)]
+    for (path, label), held in zip(named, stretches, strict=True):
+        body = [f"# {label}\n", around(path, (UPDATES_PAGE, "更新动态"), named)]
+        for day, of_day in groupby(held, key=lambda entry: entry.day):
+            body += [f"## {day.isoformat()}\n", _items(writer.item(path, entry) for entry in of_day)]
+        yield Part(path, label, "\n".join(body))
+
+
+def _latest(writer: _Writer, told: Chronicle) -> Iterator[str]:
+    """Yield the first changes of the latest days, to which the home page leads."""
+    for day, entries in islice(groupby(told.changes, key=lambda entry: entry.day), RECENT_DAYS):
+        found = list(entries)
+        yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
+        yield _items(writer.item(UPDATES_PAGE, entry) for entry in found[:MOST_OF_DAY])
+        if len(found) > MOST_OF_DAY:
+            yield f"这一天共 {len(found)} 项。\n"
+
+
+def _changes(writer: _Writer, told: Chronicle) -> Iterator[str]:
     if told.silence:
         yield line(f"{told.silence.reason}。") + "\n"
         return
@@ -82,16 +160,17 @@ def _changes(graph: Graph, timelines: Timelines, told: Chronicle) -> Iterator[st
     for day, entries in groupby(told.changes, key=lambda entry: entry.day):
         together = list(entries)
         yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
-        taken = [_named(graph, entry) for entry in together if entry.event is Event.TAKEN_IN]
-        said = [_changed(graph, timelines, e) for e in together if e.event is not Event.TAKEN_IN]
+        taken = [entry for entry in together if entry.event is Event.TAKEN_IN]
+        said = [writer.item(UPDATES_PAGE, e) for e in together if e.event is not Event.TAKEN_IN]
         if len(taken) <= MOST_FILES:
-            said += [f"{file}：{Event.TAKEN_IN.value}" for file in taken]
+            said += [writer.item(UPDATES_PAGE, entry) for entry in taken]
         yield _items(said)
         if len(taken) > MOST_FILES:
             summary = f"<summary>{Event.TAKEN_IN.value} {len(taken)} 份文件</summary>"
-            yield f'<details class="files" markdown="1">\n{summary}\n\n{_items(taken)}\n</details>\n'
+            files = _items(writer.named(UPDATES_PAGE, entry) for entry in taken)
+            yield f'<details class="files" markdown="1">\n{summary}\n\n{files}\n</details>\n'
     if told.is_cut:
-        yield "更早的更新没有列出。\n"
+        yield _CUT
 
 
 def day_anchor(day: date) -> str:
@@ -103,43 +182,59 @@ def _items(entries: Iterable[str]) -> str:
     return "".join(f"- {entry}\n" for entry in entries)
 
 
-def _table(graph: Graph, timelines: Timelines, entries: Iterable[Entry]) -> str:
-    rows = [(_day(e.day), _named(graph, e), e.event.value + _compared(graph, timelines, e)) for e in entries]
-    return table(("日期", "文件", "事项"), rows)
+class _Writer(NamedTuple):
+    """Writes the entries of a chronicle on a page."""
+
+    graph: Graph
+    timelines: Timelines
+
+    def table(self, page: str, entries: Iterable[Entry]) -> str:
+        """Write a table of events."""
+        return table(("日期", "文件", "事项"), (self.row(page, entry) for entry in entries))
+
+    def row(self, page: str, entry: Entry) -> tuple[str, str, str]:
+        """Write an event; behind a text's coming into force there is what it changes in the one before it."""
+        compared = self._comparison(page, entry) if entry.event is Event.EFFECTIVE else ""
+        return _day(entry.day), self.named(page, entry), entry.event.value + compared
+
+    def named(self, page: str, entry: Entry) -> str:
+        """Name the file of an entry."""
+        words = link(titled(entry.version.metadata.title), address(page, self.graph.page(entry.version)))
+        standing = own_standing(entry.version.metadata, self.graph.today)
+        return words + (f"（{standing.value}）" if standing in UNISSUED else "")
+
+    def item(self, page: str, entry: Entry) -> str:
+        """Tell a change of a file: where it is, which words differ, and where the whole is compared if it is new."""
+        if entry.event is Event.TAKEN_IN:
+            return f"{self.named(page, entry)}：{Event.TAKEN_IN.value}"
+        rows = _touched(entry)
+        words = [_words(entry, row) for row in rows[:MOST_PLACES]]
+        told = "<br>".join(words) + (f"<br>另有 {len(rows) - MOST_PLACES} 处。" if len(rows) > MOST_PLACES else "")
+        if len(words) > MOST_OPEN:
+            told = f'<details class="files"><summary>改动的文字</summary>{told}</details>'
+        elif told:
+            told = f"<br>{told}"
+        is_new = entry.before is not None and entry.before.key != entry.version.key
+        compared = self._comparison(page, entry) if is_new else ""
+        return f"{self.named(page, entry)}：{self._what(page, entry)}{compared}{told}"
+
+    def _comparison(self, page: str, entry: Entry) -> str:
+        stage = self.timelines.stage(entry.version)
+        if stage is None or stage.before is None:
+            return ""
+        return f"（{link('对照表', address(page, comparison_path(self.graph, entry.version)))}）"
+
+    def _what(self, page: str, entry: Entry) -> str:
+        target = self.graph.page(entry.version)
+        places = [
+            link(words, address(page, target, eid)) if entry.version.structure.get(eid) else text(words)
+            for eid, words in changed_places(entry)
+        ]
+        return _joined(places, entry, self.graph.corpus.config.words.organ)
 
 
 def _day(day: date) -> str:
     return f'<time datetime="{day.isoformat()}">{day.isoformat()}</time>'
-
-
-def _named(graph: Graph, entry: Entry) -> str:
-    words = link(titled(entry.version.metadata.title), address(UPDATES_PAGE, graph.page(entry.version)))
-    standing = own_standing(entry.version.metadata, graph.today)
-    return words + (f"（{standing.value}）" if standing in UNISSUED else "")
-
-
-def _compared(graph: Graph, timelines: Timelines, entry: Entry) -> str:
-    """Write a link to what a text changes in the one before it, behind its coming into force."""
-    return _comparison(graph, timelines, entry) if entry.event is Event.EFFECTIVE else ""
-
-
-def _comparison(graph: Graph, timelines: Timelines, entry: Entry) -> str:
-    stage = timelines.stage(entry.version)
-    if stage is None or stage.before is None:
-        return ""
-    return f"（{link('对照表', address(UPDATES_PAGE, comparison_path(graph, entry.version)))}）"
-
-
-def _changed(graph: Graph, timelines: Timelines, entry: Entry) -> str:
-    """Tell a change of a file: where it is, which words differ, and where the whole is compared if it is a new text."""
-    rows = _touched(entry)
-    words = [_words(entry, row) for row in rows[:MOST_PLACES]]
-    told = "<br>".join(words) + (f"<br>另有 {len(rows) - MOST_PLACES} 处。" if len(rows) > MOST_PLACES else "")
-    if len(words) > MOST_OPEN:
-        told = f'<details class="files"><summary>改动的文字</summary>{told}</details>'
-    elif told:
-        told = f"<br>{told}"
-    return f"{_named(graph, entry)}：{_what(graph, entry)}{_new_text(graph, timelines, entry)}{told}"
 
 
 def _touched(entry: Entry) -> list[Row]:
@@ -158,24 +253,9 @@ def _words(entry: Entry, row: Row) -> str:
     return f"原{text(named(entry.before, old))}：{excerpt(row.stretches)}" if old is not None and entry.before else ""
 
 
-def _new_text(graph: Graph, timelines: Timelines, entry: Entry) -> str:
-    """Write a link to the comparison of the two texts, where the file has become the next text of its instrument."""
-    is_new = entry.before is not None and entry.before.key != entry.version.key
-    return _comparison(graph, timelines, entry) if is_new else ""
-
-
-def _what(graph: Graph, entry: Entry) -> str:
-    page = graph.page(entry.version)
-    places = [
-        link(words, address(UPDATES_PAGE, page, eid)) if entry.version.structure.get(eid) else text(words)
-        for eid, words in changed_places(entry)
-    ]
-    return _joined(places, entry)
-
-
-def what_words(entry: Entry) -> str:
+def what_words(entry: Entry, organ: str) -> str:
     """Describe a change, without markup."""
-    return _joined([words for _, words in changed_places(entry)], entry)
+    return _joined([words for _, words in changed_places(entry)], entry, organ)
 
 
 def changed_places(entry: Entry) -> list[tuple[str, str]]:
@@ -187,7 +267,7 @@ def changed_places(entry: Entry) -> list[tuple[str, str]]:
     return [(eid, words) for words, eid in named.items()]
 
 
-def _joined(places: list[str], entry: Entry) -> str:
+def _joined(places: list[str], entry: Entry, organ: str) -> str:
     if entry.event is not Event.CHANGED:
         return str(entry.event.value)
     more = f"等 {len(places)} 处" if len(places) > MOST_PLACES else ""
@@ -197,11 +277,11 @@ def _joined(places: list[str], entry: Entry) -> str:
     elif entry.lost:
         said.append("删去部分内容")
     if entry.facts:
-        said.append("更新文件信息：" + "、".join(_fact(entry, name) for name in entry.facts))
+        said.append("更新文件信息：" + "、".join(_fact(entry, name, organ) for name in entry.facts))
     return "；".join(said)
 
 
-def _fact(entry: Entry, name: str) -> str:
+def _fact(entry: Entry, name: str, organ: str) -> str:
     if name == "status" and entry.then:
         return f"阶段改为{entry.then.metadata.status.words}"
-    return _FACTS[name]
+    return f"制定{organ}" if name == "issuer" else _FACTS[name]

@@ -30,7 +30,7 @@ def versions_page(pairs: Pairs, version: Version) -> str:
     page = versions_path(graph, version)
     parts = [
         f"# {text(versions_title(version))}\n",
-        *warnings(unlike_law(timeline)),
+        *warnings(graph.corpus.config.words, unlike_law(timeline)),
         f"本库收录 {len(timeline.stages)} 个文本，新的在前。某一天施行的文本，按“施行期间”查找。\n",
         '<div class="on-day"></div>\n',
         table(_HEAD, _rows(pairs, page, version)),

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
-from zhunsheng.model import Problem, Rank, Severity
+from zhunsheng.model import Disclosure, Problem, Rank, Severity
 from zhunsheng.model.config import (
     CODE,
     Accepted,
@@ -27,6 +27,7 @@ from zhunsheng.model.config import (
     Pillar,
     Rules,
 )
+from zhunsheng.model.profile import WORDS, Profile, Words
 from zhunsheng.reading.schema import Day, Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
@@ -136,11 +137,24 @@ class GapEntry(Schema):
     )
 
 
+class WordsEntry(Schema):
+    """网页上的用词；不写的，依 profile."""
+
+    catalogue: Text | None = Field(None, description="全部文件的目录叫什么，如 制度目录")
+    organ: Text | None = Field(None, description="制定、发布文件的叫什么，如 单位，用于“制定单位”")
+    ranks: dict[Rank, Text] = Field({}, description="效力位阶的名称，如 normative-document: 校级规范性文件")
+    disclosure: dict[Disclosure, Text] = Field({}, description="公开属性在网页上的名称，如 依申请公开: 校内公开")
+
+
 class ConfigFile(Schema):
     """准绳的配置."""
 
     title: Text = Field(_DEFAULT.title, description="站点名称；网站的名称由它而来")
     description: Text | None = Field(None, description="一句话说明网站收录什么；写在网页的源代码里，供搜索引擎显示")
+    profile: Profile = Field(
+        Profile.GOVERNMENT, description="网页的用词：government 机关，organisation 学校、企业、标准化组织等单位"
+    )
+    words: WordsEntry = Field(WordsEntry(), description="逐项改动网页的用词")
     sources: tuple[Folder, ...] = Field(_DEFAULT.sources, description="文件所在的文件夹")
     requirements: Folder = Field(_DEFAULT.requirements, description="配套要求清单")
     study: Folder = Field(_DEFAULT.study, description="学习路径；没有这个文件，就没有学习页")
@@ -204,6 +218,7 @@ def read_config(text: str) -> Config | tuple[Problem, ...]:
 
 def _config(file: ConfigFile) -> Config:
     fields = dict(file)
+    fields["words"] = _words(file.profile, file.words)
     fields["pillars"] = tuple(Pillar(**dict(pillar)) for pillar in file.pillars)
     fields["bodies"] = tuple(Body(**dict(body)) for body in file.bodies)
     fields["rules"] = Rules(**dict(file.rules))
@@ -212,6 +227,17 @@ def _config(file: ConfigFile) -> Config:
     fields["footer"] = Footer(**dict(file.footer))
     fields["gaps"] = GapSettings(**dict(file.gaps))
     return Config(**fields)
+
+
+def _words(profile: Profile, entry: WordsEntry) -> Words:
+    """Return the words of a profile with those that are configured one by one."""
+    words = WORDS[profile]
+    return Words(
+        entry.catalogue or words.catalogue,
+        entry.organ or words.organ,
+        {**words.ranks, **entry.ranks},
+        {**words.disclosure, **entry.disclosure},
+    )
 
 
 def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.resolving.standing import Standing
 from zhunsheng.searching.entries import Entry
 from zhunsheng.weaving.graph import OLD_VERSION, Graph
@@ -117,6 +116,6 @@ def facts_of(graph: Graph, version: Version) -> Facts:
     found = graph.standings.of(version)
     is_old = found.by is not None and found.by.metadata.id == metadata.id
     standing = OLD_VERSION if is_old else found.standing.value
-    kind = RANK_NAMES[metadata.rank] if metadata.rank else metadata.genre or _OTHER
+    kind = graph.corpus.config.words.rank(metadata.rank) or metadata.genre or _OTHER
     bodies = dict.fromkeys(filter(None, (*metadata.issuer, owner(metadata))))
     return Facts(with_gist(version, standing), kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))

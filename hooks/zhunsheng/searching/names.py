@@ -18,7 +18,6 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.standing import Standing, fact_repealed
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import facts_of
-from zhunsheng.weaving.addresses import EXTERNAL_PAGE
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import version_words
 from zhunsheng.wording.provisions import titled
@@ -89,8 +88,10 @@ def _inside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], P
 
 
 def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], Place]]:
-    page = urls.get(EXTERNAL_PAGE)
-    for anchor, found in graph.external.items() if page else ():
+    for anchor, found in graph.external.items():
+        page = urls.get(graph.external_pages[anchor])
+        if page is None:
+            continue
         link = found[0].link
         url = f"{page}#{anchor}"
         if link.fact is not None:

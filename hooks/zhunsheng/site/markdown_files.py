@@ -17,7 +17,6 @@ from zhunsheng.model import Ref, Status, Version, parse_ref
 from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.page import Page
 from zhunsheng.pages.gap_list import CSV_FILE
-from zhunsheng.pages.head import INTERNAL_BANNER, SAMPLE_BANNER
 from zhunsheng.site.data_files import CITATIONS, GRAPH
 from zhunsheng.site.offers import Offers
 from zhunsheng.weaving.addresses import page_path
@@ -79,10 +78,10 @@ def _index(graph: Graph, versions: Sequence[Version], pages: dict[str, Page], of
     if config.description:
         yield f"> {plain(config.description)}\n"
     if config.audience is Audience.INTERNAL:
-        yield f"{INTERNAL_BANNER}。\n"
+        yield f"{config.words.internal}。\n"
     yield f"数据截至 {graph.today.isoformat()}。以下是各文件正文的 Markdown；网页在同一地址，扩展名为 .html。\n"
     if any(version.metadata.status is Status.SAMPLE for version in versions):
-        yield f"写明“示范文本”的：{SAMPLE_BANNER}，不得当作现行规定引用。\n"
+        yield f"写明“示范文本”的：{config.words.sample}，不得当作现行规定引用。\n"
     known = {pillar.id: pillar.title for pillar in config.pillars}
     for pillar, title in (*known.items(), (None, "其他文件")):
         of_pillar = [v for v in versions if (v.metadata.pillar if v.metadata.pillar in known else None) == pillar]

@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -21,7 +21,7 @@ from zhunsheng.model.config import Download, unit_names
 from zhunsheng.pages.backlinks import backlinks
 from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
 from zhunsheng.pages.carrying import carrying
-from zhunsheng.pages.catalogue import CATALOGUE_PAGE, catalogue_page
+from zhunsheng.pages.catalogue import CATALOGUE_PAGE, PARTS_FOLDER, Catalogue
 from zhunsheng.pages.chronicle import Chronicle, chronicle
 from zhunsheng.pages.cited_by import cited_by
 from zhunsheng.pages.contents import Entry, contents
@@ -191,6 +191,11 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offer
     generated = (*map(Leaf.of, _generated(graph, told, feed, offers)), *_of_versions(companions, pairs))
     made = (leaf for leaf in generated if _place(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
+
+
+def has_parts(pages: Iterable[Leaf]) -> bool:
+    """Tell whether the catalogue is divided."""
+    return any(page.path.startswith(f"{PARTS_FOLDER}/") and page.source is None for page in pages)
 
 
 def collisions(published: Published) -> tuple[Collision, ...]:
@@ -401,13 +406,17 @@ def _of_version_page(graph: Graph, page: VersionPage) -> WovenPage:
 
 
 def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) -> Iterator[WovenPage]:
-    catalogue = _bannered(graph, catalogue_page(graph, with_compilations=Download.PILLARS in offers))
-    home = _behind_title(catalogue_page(graph, graph.corpus.config.title), overview(graph, HOME_PAGE, told))
+    catalogue = Catalogue.of(graph)
+    home = _behind_title(catalogue.page(graph.corpus.config.title), overview(graph, HOME_PAGE, told))
     yield WovenPage(HOME_PAGE, _bannered(graph, home), facts=_WIDE[HOME_PAGE])
-    yield WovenPage(CATALOGUE_PAGE, catalogue)
-    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external_page(graph, Download.DATA in offers)))
-    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page()))
-    if glossary := glossary_page(graph):
+    choices = {"catalogue": posixpath.basename(companion_path(CATALOGUE_PAGE))} if catalogue.parts else {}
+    listed = catalogue.page(with_compilations=Download.PILLARS in offers)
+    yield WovenPage(CATALOGUE_PAGE, _bannered(graph, listed), facts=choices, companion=catalogue.data)
+    external, external_parts = external_page(graph, Download.DATA in offers)
+    yield WovenPage(EXTERNAL_PAGE, _bannered(graph, external))
+    yield WovenPage(SEARCH_PAGE, _bannered(graph, search_page(graph.corpus.config.words)))
+    glossary, glossary_parts = glossary_page(graph)
+    if glossary:
         yield WovenPage(GLOSSARY_PAGE, _bannered(graph, glossary), facts={"hide": "toc"})
     for path in _of_requirements(graph.corpus):
         page = _bannered(graph, _OF_REQUIREMENTS[path](graph))
@@ -415,9 +424,13 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) 
         yield WovenPage(path, page, source, facts=_WIDE.get(path, {}))
     for path, name in _of_units(graph.corpus).items():
         yield WovenPage(path, _bannered(graph, unit_page(graph, name)), facts={"hide": "toc"})
-    updates = _bannered(graph, updates_page(graph, told, feed))
-    yield WovenPage(UPDATES_PAGE, updates, facts={"compares": "yes"})
+    updates, updates_parts = updates_page(graph, told, feed)
+    yield WovenPage(UPDATES_PAGE, _bannered(graph, updates), facts={"compares": "yes"})
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
-    for path, text in rule_pages(_slips(graph)):
+    for path, text in rule_pages(_slips(graph), graph.corpus.config.words.organ):
         yield WovenPage(path, _bannered(graph, text))
+    of_catalogue = [part for parts in catalogue.parts.values() for part in parts]
+    for part in (*of_catalogue, *external_parts, *glossary_parts, *updates_parts):
+        facts = {"unsearched": "yes"} | ({"compares": "yes"} if part in updates_parts else {})
+        yield WovenPage(part.path, _bannered(graph, part.text), facts=facts)

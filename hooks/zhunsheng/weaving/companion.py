@@ -240,8 +240,12 @@ def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
 
 
 def _written(data: Mapping[str, object]) -> str:
-    """Write the data as a script, with markup characters and line separators escaped."""
+    return script("zhunshengReading", data)
+
+
+def script(name: str, data: Mapping[str, object]) -> str:
+    """Write data as a script that gives it a name, with markup characters and line separators escaped."""
     words = json.dumps(data, ensure_ascii=False, separators=_TIGHT)
     for character in "<>\u2028\u2029":
         words = words.replace(character, f"\\u{ord(character):04x}")
-    return f"window.zhunshengReading={words};\n"
+    return f"window.{name}={words};\n"

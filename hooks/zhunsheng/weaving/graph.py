@@ -11,21 +11,22 @@ from typing import TypeVar
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Gaps, Listing, analyse
-from zhunsheng.model import Form, Implements, Ref, Reference, Version
+from zhunsheng.model import Form, Implements, Metadata, Ref, Reference, Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, newer
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
+from zhunsheng.weaving.packing import MOST_BYTES, packed
 from zhunsheng.weaving.terms import TermUse, term_uses
+from zhunsheng.wording.labels import labels
 from zhunsheng.wording.naming import provision_words
 
 T = TypeVar("T")
 
 OLD_VERSION = "旧版本"
 _LEADING_NOWHERE = frozenset({Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIGUOUS, Outcome.UNSURE})
-UNCERTAIN = "本站公开的最新版本，是否现行以制定机关公布的为准"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class Graph:
     ``links``, ``backlinks``, ``resting`` and ``definitions`` are kept by the path of a source, ``external`` by the
     anchor of an outside instrument; ``terms`` are the names of all that is defined. ``corpus`` is what is published;
     ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published, ``listing`` its list: what
-    is withheld does not count in them. ``past`` are the pages of texts that are no longer in force.
+    is withheld does not count in them. ``past`` are the pages of texts that are no longer in force. ``external_pages``
+    tells, by the anchor, which page lists an outside instrument; ``labels``, by the id, the short words that name an
+    instrument that asks for something and no other such.
     """
 
     corpus: Corpus
@@ -87,6 +90,8 @@ class Graph:
     gaps: Gaps
     listing: Listing
     past: frozenset[str]
+    external_pages: Mapping[str, str]
+    labels: Mapping[str, str]
 
     @classmethod
     def of(cls, published: Published, today: date, links: Mapping[str, tuple[Link, ...]] | None = None) -> Graph:
@@ -131,6 +136,8 @@ class Graph:
             gaps,
             Listing.of(gaps, published),
             frozenset(page_path(version.source.path, shown.config) for version in past),
+            external_pages(_frozen(outside)),
+            labels(_asking(shown)),
         )
 
     def withholds(self, ref: Reference) -> bool:
@@ -162,7 +169,12 @@ class Graph:
             return OLD_VERSION if is_newer else f"已被《{found.by.metadata.title}》代替"
         # It is not in force, but what replaces it must not be named.
         is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
-        return UNCERTAIN if is_uncertain else found.standing.value
+        return self.uncertain if is_uncertain else found.standing.value
+
+    @property
+    def uncertain(self) -> str:
+        """What is said of a text that may have been replaced by one that is not shown."""
+        return f"本站公开的最新版本，是否现行以制定{self.corpus.config.words.organ}公布的为准"
 
     def sentences(self, version: Version) -> dict[str, int]:
         """Return the sentences of a version that the register names, with where each begins: they have anchors."""
@@ -211,12 +223,48 @@ class Graph:
             kind = "cite-old"
         elif link.fact is not None and self.standings.replacing(link.fact.title):
             kind = "cite-superseded"
-        return Destination(address(page, EXTERNAL_PAGE, anchor), kind)
+        return Destination(address(page, self.external_pages.get(anchor, EXTERNAL_PAGE), anchor), kind)
 
     def _kind(self, target: Version) -> str:
         if self.standings.own(target) in ENDED:
             return "cite-old"
         return "cite-superseded" if self.is_superseded(target) else "cite"
+
+
+def _asking(corpus: Corpus) -> list[Metadata]:
+    """Return the instruments of the corpus that the register names as sources, each once."""
+    sources = (source.ref for requirement in corpus.requirements for source in requirement.sources)
+    found = {version.metadata.id: version.metadata for ref in sources if (version := corpus.find(ref))}
+    return list(found.values())
+
+
+def external_pages(external: Mapping[str, tuple[Backlink, ...]]) -> dict[str, str]:
+    """Return the page that lists each outside instrument: one page for all, or several where it would be too long.
+
+    Those of which the registry knows come first, as on the page.
+    """
+    lengths = {anchor: _entry_length(found) for anchor, found in external.items()}
+    if sum(lengths.values()) <= MOST_BYTES:
+        return dict.fromkeys(external, EXTERNAL_PAGE)
+    known = [anchor for anchor, found in external.items() if found[0].link.fact]
+    unknown = [anchor for anchor, found in external.items() if not found[0].link.fact]
+    stretches = [*packed(known, lengths.__getitem__), *packed(unknown, lengths.__getitem__)]
+    folder = EXTERNAL_PAGE.removesuffix(".md")
+    return {anchor: f"{folder}/{n}.md" for n, held in enumerate(stretches, 1) for anchor in held}
+
+
+def _entry_length(found: tuple[Backlink, ...]) -> int:
+    """Return about how long the entry of an outside instrument is that lists its citations."""
+    places = {(backlink.version.source.path, backlink.eid): backlink for backlink in found}
+    titles = {path: b.version.metadata.title for (path, _), b in places.items()}
+    name = len((external_title(found[0].link) or "").encode())
+    facts = 500 if found[0].link.fact else 50
+    return (
+        facts
+        + 3 * name
+        + sum(len(title.encode()) for title in titles.values())
+        + sum(len(f"{path}{eid}{b.place}".encode()) + 30 for (path, eid), b in places.items())
+    )
 
 
 class _Unseen:

@@ -10,6 +10,11 @@
   const { zhunsheng } = window;
   const KEPT = "zhunsheng.query";
 
+  /* What the site calls the list of all documents stands in what the theme's script is told. */
+  function catalogue() {
+    return JSON.parse(document.getElementById("__config").textContent).catalogue;
+  }
+
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children.filter((child) => child !== null));
@@ -240,7 +245,7 @@
         this.near.append(button);
       }
       if (!none) return;
-      const contents = element("a", { href: `${zhunsheng.files.root}standards.html`, textContent: "标准目录" });
+      const contents = element("a", { href: `${zhunsheng.files.root}standards.html`, textContent: catalogue() });
       this.near.append(terms.length ? "。也可以从" : "可以从", contents, "逐份找。");
     }
 

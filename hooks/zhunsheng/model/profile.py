@@ -1,0 +1,65 @@
+"""What kind of house a library is of, and the words of its pages that differ from one kind to another.
+
+A government's are the default. A university, a company or a standards body is no organ of state (机关), and its
+documents are open or not by its own rules (《政府信息公开条例》 is about administrative organs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from zhunsheng.model.instrument import Disclosure, Rank
+from zhunsheng.model.levels import RANK_NAMES
+
+
+class Profile(Enum):
+    """A kind of house."""
+
+    GOVERNMENT = "government"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a house has for its own things.
+
+    ``catalogue`` is the title of the list of all documents, ``organ`` what makes and issues them (制定机关);
+    ``ranks`` and ``disclosure`` are the names of ranks and of the classes of openness that differ from the usual ones.
+    """
+
+    catalogue: str = "标准目录"
+    organ: str = "机关"
+    ranks: Mapping[Rank, str] = field(default_factory=lambda: MappingProxyType({}))
+    disclosure: Mapping[Disclosure, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def rank(self, rank: Rank | None) -> str:
+        """Return the name of a rank, empty for none."""
+        return self.ranks.get(rank, RANK_NAMES[rank]) if rank else ""
+
+    def openness(self, disclosure: Disclosure) -> str:
+        """Return the name of a class of openness."""
+        return self.disclosure.get(disclosure, disclosure.value)
+
+    @property
+    def internal(self) -> str:
+        """What is said on every page of a build for the house alone."""
+        return f"内部版本，含非{self.openness(Disclosure.PUBLIC)}文件，不得对外提供"
+
+    @property
+    def sample(self) -> str:
+        """What a sample is not."""
+        return f"示范文本，由本库编写，不是正式文件，未经发布{self.organ}审定，不具有规范效力"
+
+
+WORDS: Mapping[Profile, Words] = {
+    Profile.GOVERNMENT: Words(),
+    Profile.ORGANISATION: Words(
+        catalogue="制度目录",
+        organ="单位",
+        ranks={Rank.NORMATIVE_DOCUMENT: "规范性文件"},
+        disclosure={Disclosure.PUBLIC: "公开", Disclosure.ON_REQUEST: "内部公开", Disclosure.WITHHELD: "不公开"},
+    ),
+}

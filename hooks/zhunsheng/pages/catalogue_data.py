@@ -1,0 +1,88 @@
+"""The catalogue of a large library as data: what the filters of its page choose among, a few bytes a document."""
+
+from __future__ import annotations
+
+import re
+
+from zhunsheng.model import Rank, Version
+from zhunsheng.model.config import pillar_title
+from zhunsheng.rules.regions import regions
+from zhunsheng.weaving.companion import script
+from zhunsheng.weaving.graph import Graph
+
+NO_YEAR = "未载明日期"
+_NO_REGION = "未载明"
+_NATION = "全国"
+_NATIONAL = frozenset(
+    {
+        Rank.CONSTITUTION,
+        Rank.LAW,
+        Rank.ADMINISTRATIVE_REGULATION,
+        Rank.DEPARTMENT_RULE,
+        Rank.JUDICIAL_INTERPRETATION,
+    }
+)
+# A maker of instruments that begins with its region; the list of regions has names of two characters alone.
+_LOCAL = re.compile(r"(\w{1,7}?(?:省|自治区|自治州|特别行政区|市|县|区))(?:人民|人大|\w{0,3}(?:局|委|厅|办))")
+
+
+def catalogue_data(graph: Graph) -> str:
+    """Write the script: the names of the filters, the values of each, and a row for each document.
+
+    A row has the title, the address of the page, and for each filter the place of its value.
+    """
+    facets: dict[str, list[str]] = {name: [] for name in ("板块", "效力位阶", "地区", "时效", "年份")}
+    places: dict[tuple[str, str], int] = {}
+    rows = []
+    for instrument in graph.corpus.instruments.values():
+        version = instrument.current
+        row: list[object] = [version.metadata.title, _url(graph.page(version))]
+        for (name, values), value in zip(facets.items(), _values(graph, version), strict=True):
+            if (name, value) not in places:
+                places[name, value] = len(values)
+                values.append(value)
+            row.append(places[name, value])
+        rows.append(row)
+    return script("zhunshengCatalogue", {"filters": [[n, v] for n, v in facets.items()], "rows": rows})
+
+
+def no_rank(graph: Graph) -> str:
+    """Return what documents without a rank are called, beside others that have one."""
+    has_ranks = any(i.current.metadata.rank for i in graph.corpus.instruments.values())
+    return "未载明效力位阶" if has_ranks else "全部文件"
+
+
+def year(version: Version) -> int | None:
+    """Return the year of a document: that of its effect, its publication or its adoption, None where none is known."""
+    metadata = version.metadata
+    day = metadata.effective or metadata.issued or metadata.adopted
+    return day.year if day else None
+
+
+def region(version: Version) -> str:
+    """Return where a document holds: the region that its title or its maker names, the whole country by its rank."""
+    metadata = version.metadata
+    if metadata.rank in _NATIONAL:
+        return _NATION
+    for words in (metadata.title, *metadata.issuer):
+        if words[:2] in regions():
+            return words[:2]
+    found = next(filter(None, map(_LOCAL.match, metadata.issuer)), None)
+    return found[1] if found else _NO_REGION
+
+
+def _values(graph: Graph, version: Version) -> tuple[str, ...]:
+    metadata = version.metadata
+    number = year(version)
+    return (
+        pillar_title(graph.corpus.config, metadata.pillar) if metadata.pillar else "",
+        graph.corpus.config.words.rank(metadata.rank) or "未载明",
+        region(version),
+        graph.standings.of(version).standing.value,
+        f"{number}年" if number else NO_YEAR,
+    )
+
+
+def _url(page: str) -> str:
+    """Return the address of a page as seen from the root of the site."""
+    return re.sub(r"(^|/)README\.md$", r"\1index.md", page).removesuffix(".md") + ".html"

@@ -262,7 +262,12 @@ def _feedback(graph: Graph, version: Version) -> str:
 def _stated(metadata: Metadata, field: str) -> str:
     """Write a date of which the year or the month may be all that is known."""
     part = dict(metadata.partial_dates).get(field)
-    return part_of_day_words(part) if part else _day(getattr(metadata, field))
+    return part_of_day_words(part) if part else _day(getattr(metadata, field)) + derived_note(metadata, field)
+
+
+def derived_note(metadata: Metadata, field: str) -> str:
+    """Say of a date that the text does not state it; empty where it does."""
+    return "（原文未载明本文本的施行日期，按修改、公布的日期推定）" if field in metadata.derived else ""
 
 
 def _day(day: date | None) -> str:

@@ -100,7 +100,7 @@ def _since(saying: Sequence[Version]) -> date | None:
     An amended text whose earlier editions are not held does not tell whether the clause came with the amendment.
     """
     first = min(saying, key=lambda version: version.metadata.effective or date.max)
-    return None if "effective" in first.metadata.derived else first.metadata.effective
+    return first.metadata.effective if first.metadata.effect_is_stated else None
 
 
 def _is_given_up(quote: str, eid: str, instrument: Instrument, version: Version, now: Version) -> bool:

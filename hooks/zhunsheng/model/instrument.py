@@ -143,6 +143,10 @@ class Repealing(NamedTuple):
     eid: str = ""
 
 
+EFFECT = "施行日期"
+"""How ``unverified`` names the day of effect."""
+
+
 class Metadata(NamedTuple):
     """Metadata of one version of an instrument; unknown values are None or empty.
 
@@ -186,6 +190,11 @@ class Metadata(NamedTuple):
     derived: tuple[str, ...] = ()
     repealing: Repealing | None = None
     spans: Mapping[str, Span] = _NOWHERE
+
+    @property
+    def effect_is_stated(self) -> bool:
+        """Whether the day of effect is known, and neither derived nor still to be verified."""
+        return self.effective is not None and "effective" not in self.derived and EFFECT not in self.unverified
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Metadata) and self[:-1] == other[:-1]

@@ -56,7 +56,7 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
     return Metadata(
         id=title,
         title=title,
-        rank=_rank(title, words),
+        rank=rank_of(title, words),
         number=number[0] if number else None,
         adopted=history.adopted,
         issued=history.issued,
@@ -150,7 +150,7 @@ def _effect(closing: str, history: _History) -> tuple[date | None, bool]:
     return None, False
 
 
-def _rank(title: str, preface: str) -> Rank | None:
+def rank_of(title: str, preface: str) -> Rank | None:
     """Tell the rank where title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条)."""
     if title == "中华人民共和国宪法":
         return Rank.CONSTITUTION

@@ -28,6 +28,11 @@ _NUMBER = re.compile(
 _FILE_DATE = re.compile(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]\.md$")
 
 
+_NUMERAL = "[〇零一二三四五六七八九十百\\d]{1,6}"
+_SESSION = re.compile(f"(?P<body>[一-鿿]{{2,40}}?)第{_NUMERAL}次[一-鿿]{{0,4}}会议通过")
+_TERM = re.compile(f"第{_NUMERAL}届")
+
+
 class _Event(NamedTuple):
     day: date
     words: str
@@ -87,7 +92,10 @@ def _history(events: list[_Event], file_date: date | None) -> _History:
         issued = None
     latest = max(filter(None, (made, issued)), default=None)
     # A file that is younger than all that its head tells holds an edition of which the head does not tell.
-    is_amended = bool(changed) or bool(file_date and published and file_date > max(published))
+    bodies = [body for event in events if (body := adopting_body(event.words))]
+    is_amended = (
+        bool(changed) or len(bodies) > len(set(bodies)) or bool(file_date and published and file_date > max(published))
+    )
     return _History(adopted, issued, begun, latest, is_amended)
 
 
@@ -98,6 +106,16 @@ def _begun(event: _Event) -> date | None:
         return _calendar(found["year"], found["month"], found["day"])
     is_it = "施行" in event.words and "通过" not in event.words and not _CHANGED.search(event.words)
     return event.day if is_it else None
+
+
+def adopting_body(words: str) -> str:
+    """Return who adopts a text by a line below its title, whatever the term: 甲市第十届人民代表大会第一次会议通过.
+
+    Where the same body adopts once more, that is an amendment, though the line does not say so. Empty where the line
+    names no session.
+    """
+    found = _SESSION.search(words.strip().split("\n", 1)[0][:120])
+    return _TERM.sub("", found["body"]) if found else ""
 
 
 def _events(preface: str) -> list[_Event]:

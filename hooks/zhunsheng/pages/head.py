@@ -56,7 +56,7 @@ def mark(graph: Graph, version: Version) -> str:
 def sheet_foot(graph: Graph, version: Version) -> str:
     """Return the foot of every printed sheet: title, version and date of the data."""
     name, effective = name_words(graph, version), version.metadata.effective
-    since = f"{day_words(effective)}起施行" if effective else ""
+    since = f"{day_words(effective)}起施行" if effective and version.metadata.effect_is_stated else ""
     parts = (name, "" if since in name else since, GIST_MARK if version.is_gist else "")
     return "　".join(filter(None, (*parts, f"数据截至{day_words(graph.today)}")))
 

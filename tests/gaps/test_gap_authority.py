@@ -187,6 +187,7 @@ def test_no_plan_is_late_that_no_text_gives_a_term(kind: str) -> None:
 def test_nothing_implied_is_late_and_nothing_of_a_body_that_is_no_authority() -> None:
     assert late(demand="implied") == []
     assert late(by="档案行业协会") == []
+    assert late(by="档案、图书行业协会等") == []
 
 
 @pytest.mark.parametrize(

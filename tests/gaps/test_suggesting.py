@@ -13,6 +13,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.gaps import Suggestion, Term, suggestions
+from zhunsheng.gaps.assessment import Due
 from zhunsheng.gaps.suggesting import UNDECIDED, entries_yaml
 from zhunsheng.model import Demand, Source
 from zhunsheng.reading.register import read_register
@@ -74,6 +75,21 @@ def test_a_suggestion_is_the_entry_that_it_would_be() -> None:
 
 def test_a_plan_is_no_rule_so_that_the_term_for_rules_is_not_its() -> None:
     assert by_quote("计划").due.term is Term.UNKNOWN
+
+
+def test_an_amended_text_does_not_tell_since_when_its_clauses_are_in_force() -> None:
+    head = "# 中华人民共和国甲资产法\n\n2020年2月1日 第十三届全国人民代表大会常务委员会第二次会议通过\n\n"
+    amended = (
+        "2022年3月9日 第十三届全国人民代表大会常务委员会第九次会议《关于修改〈中华人民共和国甲资产法〉的决定》修正\n\n"
+    )
+    body = "<!-- INFO END -->\n\n第一条 登记的具体办法由国务院规定。\n\n第二条 本法自2020年5月1日起施行。\n"
+
+    def due(text: str) -> Due:
+        (found,) = suggestions(corpus_of({"standards/law.md": text}), TODAY)
+        return found.due
+
+    assert due(head + body) == Due(Term.STATUTORY, date(2021, 5, 1))
+    assert due(head + amended + body) == Due(Term.UNKNOWN)
 
 
 def test_the_term_that_the_clause_states_is_the_entry_s() -> None:

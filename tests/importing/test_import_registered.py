@@ -55,14 +55,24 @@ def test_the_registry_tells_the_day_the_rank_and_the_number_of_the_edition_in_ha
     found = fields(result)
     assert (found["adopted"], found["effective"]) == (date(2021, 5, 6), date(2021, 6, 1))
     assert (found["rank"], found["number"]) == ("local-regulation", "甲人发〔2021〕4号")
-    assert "据登记，不是原文写明的：rank（效力位阶）、effective（施行日期）、number（文号）" in front(result)
+    assert "据登记，不是原文写明的：effective（施行日期）、number（文号）" in front(result), (
+        "the session tells the rank"
+    )
+    assert "unverified" not in found
+
+
+def test_a_day_of_the_registry_that_is_the_amendment_s_own_is_to_be_verified() -> None:
+    amended = Edition.of(date(2021, 5, 6), date(2021, 5, 6), NOTHING)
+    registry = Registry((Fact("甲市节约用水条例", Rank.LOCAL_REGULATION, editions=(EDITIONS[0], amended)),))
+    found = fields(imported("甲市节约用水条例", MADE, AMENDED, FIRST, LAST, registry=registry))
+    assert (found["effective"], found["unverified"]) == (date(2021, 5, 6), ["施行日期"])
 
 
 def test_what_the_document_says_itself_is_not_taken_from_the_registry() -> None:
     result = imported("甲市节约用水条例", f"{MADE}）", FIRST, LAST, registry=KNOWN)
     assert fields(result)["effective"] == date(1998, 7, 1)
     assert "number" not in fields(result)  # that of the present edition is not that of the first
-    assert "据登记，不是原文写明的：rank（效力位阶）\n" in front(result)
+    assert "据登记" not in front(result)
 
 
 def test_an_edition_that_the_registry_does_not_know_and_a_title_that_every_office_has_get_nothing() -> None:
@@ -70,6 +80,8 @@ def test_an_edition_that_the_registry_does_not_know_and_a_title_that_every_offic
     assert "据登记" not in front(imported("甲市节约用水条例", MADE, other, FIRST, LAST, registry=KNOWN))
     notice = law("关于节约用水的规定", rank=Rank.GOVERNMENT_RULE, effective=date(1998, 4, 1))
     made = imported("关于节约用水的规定", f"{MADE}）", FIRST, LAST, registry=Registry((notice,)))
+    assert fields(made)["rank"] == "local-regulation", "as its session tells"
+    made = imported("关于节约用水的规定", "（1998年4月1日公布）", FIRST, LAST, registry=Registry((notice,)))
     assert "rank" not in fields(made)
 
 

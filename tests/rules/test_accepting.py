@@ -48,6 +48,13 @@ def test_shares_of_a_corpus_say_the_same() -> None:
     assert [found.code for found in shared] == ["M023", "M023"]
 
 
+def test_an_unseen_character_of_an_official_text_can_be_accepted() -> None:
+    files = {"docs/law.md": instrument("甲条例", "第一条　登\u200b记。", id="law")}
+    accepted = "accepted: [{path: docs/law.md, code: M021, reason: 网上公布的文本如此}]\n"
+    assert [f.code for f in findings(corpus_of(files))] == ["M021"]
+    assert findings(corpus_of(files, config=accepted)) == []
+
+
 def test_what_is_no_matter_of_words_and_an_entry_without_a_reason_are_refused() -> None:
     for wrong in (entry(code="M001"), entry(code="G101"), "{path: docs/law.md, code: R102}"):
         found = read_config(f"accepted: [{wrong}]\n")

@@ -120,6 +120,14 @@ def test_m007_a_pillar_of_the_register() -> None:
     assert findings(corpus_of(right, config=PILLARS)) == []
 
 
+def test_m014_is_not_said_of_the_plain_text_of_a_collection() -> None:
+    law = "# 甲条例\n\n2020年1月1日 公布\n\n<!-- INFO END -->\n\n第一条 机关应当登记资产。\n"
+    assert findings(corpus_of({"standards/laws/a.md": law})) == []
+    assert [f.code for f in findings(corpus_of({"standards/a.md": law.replace("<!-- INFO END -->\n\n", "")}))] == [
+        "M014"
+    ]
+
+
 def test_m014_a_text_without_metadata_among_the_standards() -> None:
     page = "# 甲办法\n\n机关应当登记资产。\n"
     assert findings(corpus_of({"standards/assets/a.md": page})) == [("M014", "standards/assets/a.md", 1, 1, "")]

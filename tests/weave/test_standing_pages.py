@@ -174,6 +174,34 @@ def edition(day: str, head: str) -> str:
     return instrument("值班办法", head, "", "第一条　值班。", id="duty", effective=day)
 
 
+def test_a_day_of_effect_that_the_text_does_not_state_is_shown_as_derived() -> None:
+    text = (
+        "# 甲市值班条例\n\n2001年5月10日 甲市第十届人民代表大会常务委员会第五次会议通过\n\n"
+        "2010年9月17日 甲市第十二届人民代表大会常务委员会第九次会议《关于修改〈甲市值班条例〉的决定》修正\n\n"
+        "<!-- INFO END -->\n\n第一条 机关应当值班。\n\n第二条 本条例自2001年7月1日起施行。\n"
+    )
+    page = pages({"standards/law.md": text})["standards/law.md"]
+    assert "| 施行日期 | 2010年9月17日（原文未载明本文本的施行日期，按修改、公布的日期推定） |" in page
+    assert "| 时效性 | 现行有效 |" in page
+    assert "| 未收录的版本 | 2001年5月10日的文本 |" in page
+    assert page.count("起施行") == 1, "in its own last article alone, and not at the foot of the sheet"
+
+
+def test_a_body_that_adopts_once_more_has_amended_the_text_though_the_head_does_not_say_so() -> None:
+    sessions = [
+        "2001年5月10日 甲市第十届人民代表大会常务委员会第五次会议通过",
+        "2010年9月17日 甲市第十二届人民代表大会常务委员会第九次会议通过",
+        "2023年11月20日 甲市第十五届人民代表大会常务委员会第二次会议通过",
+    ]
+    old = edition("2001-05-10", sessions[0])
+    now = edition("2024-01-01", "\n\n".join(sessions))
+    woven = pages({"standards/duty.md": now, "standards/duty@2001-05-10.md": old})
+    assert "| 未收录的版本 | 2010年9月17日的文本 |" in woven["standards/duty.md"]
+    assert '"这是旧版本"' in woven["standards/duty@2001-05-10.md"], "until when it was in force is not known"
+    joint = "2010年9月17日 甲市人民法院审判委员会第5次会议、2010年9月20日甲市人民检察院第二届检察委员会第3次会议通过"
+    assert "未收录的版本" not in pages({"standards/duty.md": edition("2011-01-01", joint)})["standards/duty.md"]
+
+
 def test_editions_that_the_head_names_and_nobody_holds_are_listed() -> None:
     now = {"standards/duty.md": edition("2024-01-01", HEAD)}
     row = "| 未收录的版本 |"

@@ -154,6 +154,7 @@ class Library:
             "title": metadata.title,
             "number": metadata.number or "",
             **{name: when.isoformat() if when else "" for name, when in days.items()},
+            "derived": list(metadata.derived),
             "standing": self._standing(version, day),
             "gist": version.is_gist,
             "metadata_only": version.is_metadata_alone,

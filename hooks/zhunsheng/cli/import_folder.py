@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from zhunsheng.cli.common import CannotRunError, write_whole
 from zhunsheng.cli.same_titles import HeldTitles
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import Imported, Refused, import_document, import_parts, suggested_id
 from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.sources.files import reason
@@ -68,7 +69,7 @@ def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]
     if split:
         results = import_parts(data, file.name, identifier)
     else:
-        one = import_document(data, file.name, identifier)
+        one = import_document(data, file.name, identifier, registry=shipped_registry())
         results = one if isinstance(one, Refused) else [_as_version(one, data, file.name, held)]
     if isinstance(results, Refused):
         yield Row(name, _REFUSED, remarks=results.reason)
@@ -89,7 +90,9 @@ def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]
 def _as_version(result: Imported, data: bytes, name: str, held: HeldTitles) -> Imported:
     """Return a text under the id of the one of which it is another version, as it was where there is none."""
     same = held.judge(result.fields)
-    again = import_document(data, name, same.identifier) if same and same.identifier else None
+    if not (same and same.identifier):
+        return result
+    again = import_document(data, name, same.identifier, registry=shipped_registry())
     return again if isinstance(again, Imported) else result
 
 

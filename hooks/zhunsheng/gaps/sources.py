@@ -83,16 +83,24 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
         return None
     if own_standing(version.metadata, today) in _NOT_BINDING:
         return None
-    since = version.metadata.effective
     issued = (v for v in instrument.versions if own_standing(v.metadata, today) not in UNISSUED)
     clause = _clause(quote, eid, texts)
-    earlier = [v.metadata.effective for v in issued if _says(v, quote, clause)]
+    saying = [v for v in issued if v.source.path == version.source.path or _says(v, quote, clause)]
     sentence = sentence_with(clause, Span(0, len(clause)), quote)
     return Asking(
         version.metadata.rank,
-        min([since, *filter(None, earlier)]) if since else None,
+        _since(saying) if version.metadata.effective else None,
         sentence.of(clause) if sentence else "",
     )
+
+
+def _since(saying: Sequence[Version]) -> date | None:
+    """Return since when a clause is in force that several editions have, None where the first does not state its day.
+
+    An amended text whose earlier editions are not held does not tell whether the clause came with the amendment.
+    """
+    first = min(saying, key=lambda version: version.metadata.effective or date.max)
+    return first.metadata.effective if first.metadata.effect_is_stated else None
 
 
 def _is_given_up(quote: str, eid: str, instrument: Instrument, version: Version, now: Version) -> bool:

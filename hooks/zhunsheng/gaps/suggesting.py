@@ -41,7 +41,8 @@ _NOT_BINDING = UNISSUED | ENDED
 # 拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序: made again for every case, and never done with.
 _FOR_A_CASE = re.compile(
     "的，[^。；]{0,60}(?:方案|计划|程序)$|(?:每次|逐案|逐一|分别就|个案|该项目|该区域)|"
-    "(?:预算调整|处置|补偿|安置|拆迁|征收|重整|清算|分配|验收|施工|修复|整改|救助|救援|疏散|拍卖|招标|搜救)[^，。；的]{0,6}(?:方案|计划|程序)$"
+    "预算的?调整方案$|(?:审计|检查)方案$|"
+    "(?:处置|补偿|安置|拆迁|征收|重整|清算|分配|验收|施工|修复|整改|救助|救援|疏散|拍卖|招标|搜救)[^，。；的]{0,6}(?:方案|计划|程序)$"
 )
 _OF_GROUPS = re.compile("(?:团体|企业)标准$")
 _GROUPS = re.compile("协会|学会|商会|联合会|联盟|行业组织|社会组织")
@@ -221,7 +222,7 @@ def _entry(version: Version, mandate: Mandate, provision: Provision, source: Ref
 
 def genres_of(mandate: Mandate) -> tuple[str, ...]:
     """Return the genres of what a mandate asks for: a 期限 or a 程序 is what is laid down, and no genre."""
-    return tuple(dict.fromkeys("规定" if kind in _NO_GENRES else kind for kind in mandate.instruments))
+    return tuple(kind for kind in mandate.instruments if kind not in _NO_GENRES) or ("规定",)
 
 
 def _each_once(body: str) -> str:

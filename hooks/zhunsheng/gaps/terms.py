@@ -22,7 +22,7 @@ _FROM_EFFECT = re.compile(
     f"[自在于][^，。；]{{0,20}}(?:施行|实施|生效)(?:之?日起|后)\\s*({_NUMBER}{{1,6}})\\s*(年|个月|日)之?内{_MADE}"
 )
 _BEFORE = re.compile(f"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月({_NUMBER}{{1,3}})日[之以]?前{_MADE}")
-_NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组织|公司|企业|集团)$")
+_NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组织|公司|企业|集团)等?$")
 
 
 def due_of(requirement: Requirement, source: Asking | None, config: Config) -> Due:

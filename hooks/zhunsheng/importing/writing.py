@@ -24,6 +24,8 @@ from zhunsheng.importing.registered import WORDS, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
+from zhunsheng.model.instrument import EFFECT
+from zhunsheng.reading.preface import rank_of
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "imported"
@@ -100,8 +102,14 @@ def write(
     elif not drafted.fields and not facts.status:
         tally.note(Matter.UNATTESTED)
         stated["status"] = Status.DRAFT.value
+    rank = rank_of(title, "\n".join(head.history))
+    stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
     known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
     stated |= known
+    days = (stated.get("adopted"), stated.get("issued"))
+    if "effective" in known and tally.count(Matter.AMENDED) and known["effective"] in days:
+        # What the registry has may come from a text that states none either: the day of the amendment stands for it.
+        stated["unverified"] = [EFFECT]
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
     markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, known, name) + "\n\n".join(parts) + "\n"

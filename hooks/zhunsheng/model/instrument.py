@@ -143,13 +143,18 @@ class Repealing(NamedTuple):
     eid: str = ""
 
 
+EFFECT = "施行日期"
+"""How ``unverified`` names the day of effect."""
+
+
 class Metadata(NamedTuple):
     """Metadata of one version of an instrument; unknown values are None or empty.
 
     ``partial_dates`` has the dates of which the year or the month alone is known, by field: ``("issued",
     "2019-05")``; the field itself is None, so that nothing is judged by a day that nobody knows. ``unverified``
     names what nobody has verified (文号, 日期), ``role`` what a document is for that carries out none of the
-    requirements. ``repealing`` is the evidence of a repeal that is stated elsewhere; it is set when a corpus is
+    requirements. ``derived`` names the dates that the text does not state for this edition, and that follow from when
+    it was amended. ``repealing`` is the evidence of a repeal that is stated elsewhere; it is set when a corpus is
     gathered. ``spans`` tell where the front matter states each, which makes no difference between two.
     """
 
@@ -182,8 +187,14 @@ class Metadata(NamedTuple):
     role: Role | None = None
     unverified: tuple[str, ...] = ()
     partial_dates: tuple[tuple[str, str], ...] = ()
+    derived: tuple[str, ...] = ()
     repealing: Repealing | None = None
     spans: Mapping[str, Span] = _NOWHERE
+
+    @property
+    def effect_is_stated(self) -> bool:
+        """Whether the day of effect is known, and neither derived nor still to be verified."""
+        return self.effective is not None and "effective" not in self.derived and EFFECT not in self.unverified
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Metadata) and self[:-1] == other[:-1]

@@ -104,7 +104,7 @@ def _dates(version: Version) -> Iterator[Entry]:
     days = (
         (metadata.adopted, Event.ADOPTED),
         (metadata.issued, Event.DRAWN_UP if version.is_official_document else Event.ISSUED),
-        (metadata.effective, Event.EFFECTIVE),
+        (metadata.effective if metadata.effect_is_stated else None, Event.EFFECTIVE),
         (metadata.repealed, Event.REPEALED),
         (_day_behind(metadata.valid_until), Event.EXPIRED),
         (_recheck(metadata), Event.RECHECK),

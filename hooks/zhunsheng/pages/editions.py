@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from zhunsheng.model import Kind, Version
+from zhunsheng.reading.preface import adopting_body
 
 _DAY = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _MADE = re.compile("通过|公布|发布")
@@ -22,10 +23,14 @@ def editions(version: Version) -> dict[date, str]:
     first = next((p.span.start for p in version.structure if p.eid.partition("__")[0] != Kind.PREAMBLE.value), start)
     dated = list(_DAY.finditer(text, start, min(first, start + _HEAD)))
     found: dict[date, str] = {}
+    bodies: set[str] = set()
     for one, end in zip(dated, [*(following.start() for following in dated[1:]), first], strict=False):
         words = text[one.end() : end]
         day = _calendar(one)
-        if day and not words.startswith("起") and (_CHANGED.search(words) or (not found and _MADE.search(words))):
+        body = adopting_body(words)
+        is_edition = _CHANGED.search(words) or body in bodies or (not found and _MADE.search(words))
+        bodies |= {body} - {""}
+        if day and not words.startswith("起") and is_edition:
             found[day] = _account(words)
     return dict(sorted(found.items()))
 

@@ -53,7 +53,7 @@ def mark(graph: Graph, version: Version) -> str:
 def sheet_foot(graph: Graph, version: Version) -> str:
     """Return the foot of every printed sheet: title, version and date of the data."""
     name, effective = name_words(graph, version), version.metadata.effective
-    since = f"{day_words(effective)}起施行" if effective else ""
+    since = f"{day_words(effective)}起施行" if effective and version.metadata.effect_is_stated else ""
     parts = (name, "" if since in name else since, GIST_MARK if version.is_gist else "")
     return "　".join(filter(None, (*parts, f"数据截至{day_words(graph.today)}")))
 
@@ -260,7 +260,12 @@ def _feedback(graph: Graph, version: Version) -> str:
 def _stated(metadata: Metadata, field: str) -> str:
     """Write a date of which the year or the month may be all that is known."""
     part = dict(metadata.partial_dates).get(field)
-    return part_of_day_words(part) if part else _day(getattr(metadata, field))
+    return part_of_day_words(part) if part else _day(getattr(metadata, field)) + derived_note(metadata, field)
+
+
+def derived_note(metadata: Metadata, field: str) -> str:
+    """Say of a date that the text does not state it; empty where it does."""
+    return "（原文未载明本文本的施行日期，按修改、公布的日期推定）" if field in metadata.derived else ""
 
 
 def _day(day: date | None) -> str:

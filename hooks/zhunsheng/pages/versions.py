@@ -34,7 +34,7 @@ def versions_page(pairs: Pairs, version: Version) -> str:
         f"本库收录 {len(timeline.stages)} 个文本，新的在前。某一天施行的文本，按“施行期间”查找。\n",
         '<div class="on-day"></div>\n',
         table(_HEAD, _rows(pairs, page, version)),
-        "施行期间根据文本载明的日期计算；没有写明终止日期的，本库不能确定。由何产生，取自文本的题注，没有题注的取自文号、公布日期。\n",
+        "施行期间根据文本载明的日期计算，修改后的文本没有写明的，按修改、公布的日期推定；没有写明终止日期的，本库不能确定。由何产生，取自文本的题注，没有题注的取自文号、公布日期。\n",
     ]
     return "\n".join(parts)
 

@@ -84,8 +84,9 @@ RuleName = Annotated[Text, BeforeValidator(_rule_name)]
 
 
 def _text_code(value: object) -> object:
-    if isinstance(value, str) and not (_RULE_CODE.fullmatch(value) and value[0] in "RSD"):
-        raise ValueError("应为 R、S、D 族的规则编号，如 R102")
+    # M021 is of the metadata's family, but tells of characters in the words.
+    if isinstance(value, str) and not (_RULE_CODE.fullmatch(value) and (value[0] in "RSD" or value == "M021")):
+        raise ValueError("应为 R、S、D 族的规则编号或者 M021，如 R102")
     return value
 
 

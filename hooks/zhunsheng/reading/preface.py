@@ -14,13 +14,23 @@ _TITLE = re.compile(r"#[ \t]+(?P<title>[^\n]*)")
 _DAY = r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
 _DATED_LINE = re.compile(rf"^[ \t　(（]*(?:自\s?)?{_DAY}(?P<event>[^\n]*)", re.MULTILINE)
 _IN_FORCE = re.compile(rf"自\s?{_DAY}\s?起(?:施行|实施|生效)")
+_BEGINS = re.compile(rf"自\s?{_DAY}\s?起?(?:施行|实施|生效)")
 _FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
+_FROM_ADOPTION = re.compile(r"自通过之日起(?:施行|实施|生效)")
+_CHANGED = re.compile("修正|修订|修改")
+# 九、本修正案自公布之日起施行: where a text has no articles, its last line may say the same.
+_LAST_LINE = re.compile("本[一-鿿]{1,8}自[^，。；]{2,24}起(?:施行|实施|生效)。?")
 # 2003年5月1日甲市人民政府令第8号: the organ begins behind the date.
 _NUMBER = re.compile(
     r"(?:(?<=日)|(?<![一-鿿]))(?!日)[一-鿿]{2,20}令第?[〇一二三四五六七八九十百\d]+号|"
     r"[一-鿿]{1,10}〔\d{4}〕\d+号"
 )
 _FILE_DATE = re.compile(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]\.md$")
+
+
+_NUMERAL = "[〇零一二三四五六七八九十百\\d]{1,6}"
+_SESSION = re.compile(f"(?P<body>[一-鿿]{{2,40}}?)第{_NUMERAL}次[一-鿿]{{0,4}}会议通过")
+_TERM = re.compile(f"第{_NUMERAL}届")
 
 
 class _Event(NamedTuple):
@@ -45,23 +55,67 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
     """
     title = plain_title(text) or path.rsplit("/", 1)[-1].removesuffix(".md")
     words = preface.of(text)
-    events = list(_events(words))
-    published = [e.day for e in events if re.search("公布|发布|公告|批准", e.words)]
-    adopted = [e.day for e in events if "通过" in e.words or "会议" in e.words]
-    effective = [e.day for e in events if "施行" in e.words and "通过" not in e.words]
-    file_date = _day(_FILE_DATE.search(path))
-    issued = file_date or max(published, default=None)
-    closing = _closing_article(text, structure)
+    history = _history(list(_events(words)), _day(_FILE_DATE.search(path)))
+    effective, is_derived = _effect(_closing(text, structure), history)
     number = _NUMBER.search(words) if "号" in words else None  # few have one, and to look for it takes long
     return Metadata(
         id=title,
         title=title,
-        rank=_rank(title, words),
+        rank=rank_of(title, words),
         number=number[0] if number else None,
-        adopted=max(adopted, default=None),
-        issued=issued,
-        effective=max(effective, default=None) or _effect(closing, issued or max(adopted, default=None)),
+        adopted=history.adopted,
+        issued=history.issued,
+        effective=effective,
+        derived=("effective",) if is_derived else (),
     )
+
+
+class _History(NamedTuple):
+    """What the lines below a title tell: ``latest`` is the last day on which the text was made or changed."""
+
+    adopted: date | None
+    issued: date | None
+    begun: date | None
+    latest: date | None
+    is_amended: bool
+
+
+def _history(events: list[_Event], file_date: date | None) -> _History:
+    """Gather the events; a publication that precedes the last adoption is that of an earlier edition."""
+    adopted = max((e.day for e in events if "通过" in e.words or "会议" in e.words), default=None)
+    published = [e.day for e in events if re.search("公布|发布|公告|批准", e.words)]
+    changed = [e.day for e in events if _CHANGED.search(e.words)]
+    begun = max(filter(None, map(_begun, events)), default=None)
+    made = max([*published, *changed, *([adopted] if adopted else [])], default=None)
+    issued = file_date if file_date and not (made and made > file_date) else max(published, default=None)
+    if issued and adopted and issued < adopted:
+        issued = None
+    latest = max(filter(None, (made, issued)), default=None)
+    # A file that is younger than all that its head tells holds an edition of which the head does not tell.
+    bodies = [body for event in events if (body := adopting_body(event.words))]
+    is_amended = (
+        bool(changed) or len(bodies) > len(set(bodies)) or bool(file_date and published and file_date > max(published))
+    )
+    return _History(adopted, issued, begun, latest, is_amended)
+
+
+def _begun(event: _Event) -> date | None:
+    """Return from when an event says that the text is in force: 公布 自2003年7月1日起施行, or the line's own day."""
+    found = _BEGINS.search(event.words)
+    if found:
+        return _calendar(found["year"], found["month"], found["day"])
+    is_it = "施行" in event.words and "通过" not in event.words and not _CHANGED.search(event.words)
+    return event.day if is_it else None
+
+
+def adopting_body(words: str) -> str:
+    """Return who adopts a text by a line below its title, whatever the term: 甲市第十届人民代表大会第一次会议通过.
+
+    Where the same body adopts once more, that is an amendment, though the line does not say so. Empty where the line
+    names no session.
+    """
+    found = _SESSION.search(words.strip().split("\n", 1)[0][:120])
+    return _TERM.sub("", found["body"]) if found else ""
 
 
 def _events(preface: str) -> list[_Event]:
@@ -84,28 +138,37 @@ def _day(found: re.Match[str] | None) -> date | None:
     return _calendar(*found.groups()) if found else None
 
 
-def _closing_article(text: str, structure: Structure) -> str:
-    """Return the words of the last article, where a Chinese law says from when it is in force."""
+def _closing(text: str, structure: Structure) -> str:
+    """Return the words of the last article, or else the last line, where a text says from when it is in force."""
     for provision in reversed(structure.provisions):
         if provision.kind is Kind.ARTICLE:
             return provision.span.of(text)
-    return ""
+    line = text.rstrip().rpartition("\n")[2]
+    found = None if "“" in line else _LAST_LINE.search(line)
+    return found[0] if found else ""
 
 
-def _effect(closing: str, published: date | None) -> date | None:
-    """Return from when a version is in force.
+def _effect(closing: str, history: _History) -> tuple[date | None, bool]:
+    """Return from when an edition is in force, and whether that is derived rather than stated.
 
-    An amendment leaves the closing article as it was, so a day there that lies before this version's publication is
-    the first version's; this one has been in force since it was published.
+    An amendment leaves the closing article as it was, so a day there, or below the title, that lies before this
+    edition was made is the first edition's. When the amendment took effect is not told then: its own day is the
+    earliest, and stands for it.
     """
+    latest, issued = history.latest, history.issued
     found = _IN_FORCE.search(closing)
-    if found:
-        stated = _calendar(found["year"], found["month"], found["day"])
-        return max(stated, published) if stated and published else stated
-    return published if _FROM_PUBLICATION.search(closing) else None
+    stated = history.begun or (_calendar(found["year"], found["month"], found["day"]) if found else None)
+    if stated:
+        is_earlier = bool(latest and stated < latest)
+        return (latest, True) if is_earlier else (stated, False)
+    if _FROM_PUBLICATION.search(closing):
+        return latest, bool(latest) and (history.is_amended or issued is None)
+    if history.adopted and _FROM_ADOPTION.search(closing):
+        return history.adopted, history.is_amended
+    return None, False
 
 
-def _rank(title: str, preface: str) -> Rank | None:
+def rank_of(title: str, preface: str) -> Rank | None:
     """Tell the rank where title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条)."""
     if title == "中华人民共和国宪法":
         return Rank.CONSTITUTION
@@ -113,7 +176,7 @@ def _rank(title: str, preface: str) -> Rank | None:
         return Rank.JUDICIAL_INTERPRETATION
     if "国务院令" in preface:
         return Rank.ADMINISTRATIVE_REGULATION
-    if re.match("中华人民共和国[^（]*[法典]$", title):
+    if re.match("中华人民共和国[^（]*(?:(?<!办)法|法典)$", title):
         return Rank.LAW
     if re.search("[省市区州]第[一二三四五六七八九十]+届人民代表大会", preface):
         return Rank.LOCAL_REGULATION

@@ -11,6 +11,7 @@ from zhunsheng.model.config import owner_names
 from zhunsheng.model.page import Page
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.sentences import source_span
+from zhunsheng.reading.preface import INFO_END
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.quotations import differs
@@ -326,7 +327,8 @@ def bad_silence(context: Context) -> Iterator[Finding]:
     Severity.ERROR,
     "文件没有元数据",
     explanation="存放文件的文件夹（zhunsheng.yml 的 sources 中第一个以外的各个）里，"
-    "每个 Markdown 文件都应当有元数据 id 和 title，否则它不会出现在目录里。",
+    "每个 Markdown 文件都应当有元数据 id 和 title，否则它不会出现在目录里。"
+    "法规库的纯文本（# 题名，题注，<!-- INFO END -->，正文）不用写。",
     wrong="（standards/甲.md 只有正文）",
     right=FRONT + _TEXT,
 )
@@ -334,7 +336,7 @@ def no_metadata(context: Context) -> Iterator[Finding]:
     """Report pages in folders that are for instruments."""
     folders = context.corpus.config.sources[1:]
     bare: list[Version | Page] = [page for page in context.pages if not page.problems]
-    bare += (version for version in context.versions if version.plain)
+    bare += (v for v in context.versions if v.plain and INFO_END not in v.source.text)
     for document in bare:
         if any(document.source.path.startswith(f"{folder}/") for folder in folders):
             begun = "元数据里没有 id" if document.body.start else "文件没有元数据"

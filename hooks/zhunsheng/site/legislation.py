@@ -42,7 +42,7 @@ def legislation(graph: Graph, version: Version) -> Mapping[str, object]:
 
 
 def _law(metadata: Metadata, standing: str) -> dict[str, object]:
-    passed, effective = metadata.adopted or metadata.issued, metadata.effective
+    passed, effective = metadata.adopted or metadata.issued, metadata.effective if metadata.effect_is_stated else None
     known = {
         "@type": "Legislation",
         "name": metadata.title,

@@ -79,8 +79,13 @@ _TOPIC = re.compile(
     "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当])前(?![置端期沿提景述款项条])|"
     f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
 )
+# 甲编制规划，乙编制计划，应当包括节水的内容: what both say in what they make anyway.
+_IN_BOTH = re.compile(
+    f"[^。；，]{{0,60}}，[^。；，]{{2,40}}?(?:{MAKE})[^。；，]{{2,40}}，(?:均|都)?应当(?:包括|包含|纳入|体现|安排|符合)"
+)
 # 编制规划，调整布局时，应当听取意见: the making, too, is only when the duty arises.
 _WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
+_OCCASIONS = (_TOPIC, _WHEN, _IN_BOTH)
 # 应当在编制规划时，保证用地; 组织编制规划前.
 _OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
 _TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
@@ -291,7 +296,7 @@ class _Sentence:
         if not behind.strip():
             return self._wanted(verb, start, body)
         modal = bool(_MODAL.search(words, max(0, start), verb.start()))
-        if not modal and not self.listed and (_TOPIC.match(words, end) or _WHEN.match(words, end)):
+        if not modal and not self.listed and any(f.match(words, end) for f in _OCCASIONS):
             return False
         begin = verb.start() if start < 0 else start
         self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))

@@ -99,7 +99,7 @@ def test_the_regulation_is_imported_on_the_way(
     ("options", "reason"),
     [
         (["--regulation", "没有.docx"], "没有这个文件"),
-        (["--regulation", "a.pdf"], "这是 PDF 文件"),
+        (["--regulation", "a.pdf"], "PDF 文件已损坏"),
         (["--regulation", "a.txt", "--id", "甲 乙"], "不能作为 id"),
         (["--id", "jia"], "--regulation"),
     ],

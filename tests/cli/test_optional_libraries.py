@@ -26,6 +26,7 @@ OPTIONAL = (
     "mkdocs",
     "numpy",
     "openpyxl",
+    "pdfminer",
     "pygls",
     "pymdownx",
 )
@@ -74,6 +75,7 @@ MISSING: tuple[tuple[tuple[str, ...], str], ...] = (
     (("lsp",), '语言服务需要另外安装：pip install "zhunsheng[editor]"'),
     (("mcp",), '为对话程序提供查询需要另外安装：pip install "zhunsheng[mcp]"'),
     (("import", "a.docx", "-o", "docs/a.md"), '读取 .docx 需要另外安装：pip install "zhunsheng[importing]"'),
+    (("import", "a.pdf", "-o", "docs/a.md"), '读取 PDF 需要另外安装：pip install "zhunsheng[pdf]"'),
 )
 
 
@@ -97,6 +99,7 @@ def test_what_is_not_installed_is_named(project: Path) -> None:
     document = docx.Document()
     document.add_paragraph("第一条　甲。")
     document.save(str(project / "a.docx"))
+    (project / "a.pdf").write_bytes(b"%PDF-1.7")
     told = {args: (2, f"错误：{sentence}\n") for args, sentence in MISSING}
     assert dict(zip(told, bare(*told), strict=True)) == told
     assert not any((project / name).exists() for name in ("a.xlsx", "a.docx.out", "docs/a.md", "woven"))

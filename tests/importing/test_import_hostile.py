@@ -76,7 +76,6 @@ TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
         (b"no zip at all", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "旧格式"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
-        (b"%PDF-1.7", "PDF"),
         (b"<!DOCTYPE html><html>", "没有可导入的文字"),
         (b"<html>" + b"<div>" * 600_000, "网页过大"),
         (archive(), "缺少 word/document.xml"),

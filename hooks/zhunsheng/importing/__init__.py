@@ -1,4 +1,4 @@
-"""Import: an official document (.docx, .txt, a web page and more) as a Markdown instrument.
+"""Import: an official document (.docx, .pdf, .txt, a web page and more) as a Markdown instrument.
 
 result = import_document(data, "公物仓办法.docx")
 if isinstance(result, Refused): …            # one sentence: what is wrong, how to mend it
@@ -20,6 +20,8 @@ from zhunsheng.importing.document import read_document
 from zhunsheng.importing.keeping import Drafted, read_drafted
 from zhunsheng.importing.package import RESAVE, Unreadable
 from zhunsheng.importing.parting import parted
+from zhunsheng.importing.pdf import read_pdf
+from zhunsheng.importing.pdf import recognises as recognises_pdf
 from zhunsheng.importing.plaintext import read_text
 from zhunsheng.importing.report import Imported, Matter, Refused, Summary, Tally
 from zhunsheng.importing.webpage import read_page
@@ -41,7 +43,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 # Magic bytes of formats that are refused, with the reason given to the user.
 _REFUSED = (
-    (b"%PDF", "这是 PDF 文件，不能直接导入；请找到它的 Word 原件，另存为 .docx 后再导入。"),
     (b"MIME-Version:", f"这是网页归档文件（MHTML）；{RESAVE}"),
     (b"<?xml", f"这是 XML 文件；{RESAVE}"),
 )
@@ -79,6 +80,7 @@ def _refuse_markdown(_data: bytes, _tally: Tally) -> Manuscript:
 READERS = [
     Reader(_is_markdown, _refuse_markdown),
     Reader(recognises_others, read_converted),
+    Reader(recognises_pdf, read_pdf),
     Reader(recognises_page, read_page),
     Reader(_is_word, read_document),
     Reader(lambda _data, _name: True, read_text),

@@ -37,6 +37,10 @@ class Matter(Enum):
     FOOTER = "页脚 {n} 种，没有写入"
     RUBY = "注音 {n} 处，只写入正文，没有写入所注的音"
     TOC = "目录 {n} 行，没有写入（由正文的标题自动生成）"
+    PAGE_NUMBER_LEFT = "页码 {n} 处，没有写入"
+    SLANTED = "倾斜、竖排的文字（多为水印） {n} 处，没有写入"
+    PAGE_REMARK = "PDF 上的批注 {n} 条，没有写入"
+    PICTURED_PAGE = "只有图片、没有文字的页 {n} 页，没有写入，可能是扫描件，请补上"
     APPARATUS = "导出时加在正文之外的封面、目次、说明等 {n} 处，没有写入"
     TOC_MISSING = "目录中有 {n} 行在正文里找不到相同的标题"
     TOC_KEPT = "目录样式的段落 {n} 个不是目录的行，仍然写入正文，请核对"
@@ -97,6 +101,14 @@ class Matter(Enum):
     ARTICLE_SPACE = "条的序号与正文之间原无空格 {n} 处，已补上"
     HEADING_PLAIN = "用了标题样式的段落 {n} 个不像标题，写成普通段落"
 
+    UNMAPPED = "字体没有给出编码的字符 {n} 个，写成“〓”，请对照原件改正"
+    RECOGNISED = "整页是图片、文字是识别（OCR）出来的页 {n} 页，请逐字校对"
+    LINES_JOINED = "PDF 只有行、没有段，按版面把 {n} 行接到上一行之后"
+    JOIN_DOUBT = "接成一段还是另起一段拿不准的 {n} 处（“|”处，已接上的写“+”），请对照原件核对"
+    RULED_TABLE = "按框线认出表格 {n} 个，合并的单元格可能错位，请核对"
+    TABLE_HEAD_AGAIN = "表格换页后重复的表头 {n} 行，没有重复写入"
+    UNRULED_TABLE = "似为没有框线的表格 {n} 行，写成普通的行，请核对"
+    FOOT_LINES = "页面底部的小号字（似为脚注） {n} 行，写在该页最后一段之后，请核对"
     CONVERTED = "文件先由 LibreOffice 转换为 .docx 再读取，请核对版式"
     PAGE_AROUND = "网页正文以外的文字（导航、链接等） {n} 段，没有写入，请核对正文是否完整"
     DECODED_BIG5 = "文本不是 UTF-8，按 Big5（繁体中文）读取，请核对有无乱码"
@@ -131,6 +143,12 @@ _DOUBTFUL = frozenset(
         Matter.FORMULA,
         Matter.SYMBOL_LOST,
         Matter.FIELD_LOST,
+        Matter.PICTURED_PAGE,
+        Matter.UNMAPPED,
+        Matter.RECOGNISED,
+        Matter.JOIN_DOUBT,
+        Matter.UNRULED_TABLE,
+        Matter.FOOT_LINES,
     )
 )
 

@@ -35,7 +35,7 @@ _ALIKE = dict(
         "冫厂乙几刀卜小兀巳幺彐心旡日月母民牛王疋目示竹糸网羊聿肉臼虎西见角贝足车長长门阝雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
         strict=True,
     )
-) | dict(zip("ニハチー", "二八千一", strict=True))
+) | dict(zip("ニハチー⼾⾭", "二八千一户青", strict=True))  # what the standard gives for the last two is not simplified
 
 _NAMES = (
     (0xAD, 0xAD, "软连字符"),

@@ -1,0 +1,219 @@
+"""The pages of a PDF: rows of text with their places, rules, pictures; read by a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from zhunsheng.importing import pdfworker
+from zhunsheng.importing.characters import tidy
+from zhunsheng.importing.package import Unreadable
+from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.model.extras import MissingExtraError
+
+# The processor time is limited as well; on a busy machine a large file takes longer.
+TIMEOUT = 300
+_TOO_SLOW = "这个 PDF 文件读得太久，为安全起见没有读完；请找到它的 Word 原件，或者分成几个文件再导入。"
+_TOO_LARGE = "这个 PDF 文件解开以后过大，为安全起见没有读取；请找到它的 Word 原件，或者分成几个文件再导入。"
+_ERRORS = {
+    "password": "PDF 文件加了打开密码，无法读取；请去掉密码，另存后再导入。",
+    "pages": f"PDF 文件超过 {pdfworker.MAX_PAGES} 页，为安全起见没有读取；请分成几个文件再导入。",
+    "glyphs": _TOO_LARGE,
+    "memory": _TOO_LARGE,
+    "damaged": "PDF 文件已损坏或者没有下载完整，无法读取；请重新下载，或者用阅读软件打开、另存后再导入。",
+}
+# Two columns of text: how many rows each has at least, what share runs across, what share of them is filled how far.
+_COLUMN_ROWS, _CROSSING, _FULL, _FILLED = 8, 0.15, 0.4, 0.7
+# The same characters by the Unicode Standard, which come from the fonts of some systems.
+_BRACKETS = str.maketrans("\u2329\u232a\ufffd", "〈〉〓")
+Side = tuple["Segment", ...]
+
+
+class Segment(NamedTuple):
+    """A run of characters without a wide gap: its edges and size in points, and its text."""
+
+    x0: float
+    x1: float
+    size: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The segments on one base line; ``y`` is from the top of page ``page``, ``column`` that of a page in columns."""
+
+    page: int
+    y: float
+    segments: tuple[Segment, ...]
+    column: int = 0
+
+    @property
+    def x0(self) -> float:
+        """The left edge."""
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        """The right edge."""
+        return self.segments[-1].x1
+
+    @property
+    def size(self) -> float:
+        """The size of the longest segment."""
+        return max(self.segments, key=lambda segment: len(segment.text)).size
+
+    @property
+    def text(self) -> str:
+        """The whole text, gaps as spaces."""
+        text = self.segments[0].text
+        for left, right in pairwise(self.segments):
+            gap = (right.x0 - left.x1) / max(left.size, 1.0)
+            text += ("　" if gap > 0.75 else " " if gap > 0.35 else "") + right.text
+        return text
+
+
+class Rule(NamedTuple):
+    """A line or box drawn on a page, as the box around it."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, its rows from the top down."""
+
+    number: int
+    width: float
+    height: float
+    rows: list[Row]
+    rules: list[Rule] = field(default_factory=list)
+    slanted: str = ""
+    pictures: int = 0
+    pictured: float = 0.0
+    notes: int = 0
+
+
+def run_on(left: str, right: str) -> str:
+    """Return two lines as one text: with a space between a Latin word and what follows, without one otherwise."""
+    latin = left[-1].isascii() and left[-1].isalnum() and right[0].isascii() and right[0].isalnum()
+    return f"{left} {right}" if latin and not (left[-1].isdigit() and right[0].isdigit()) else left + right
+
+
+def read_pages(data: bytes, tally: Tally) -> list[Page]:
+    """Read the pages of a PDF, within limits of time and memory.
+
+    Args:
+        data: The bytes of the file.
+        tally: Where odd characters are noted.
+
+    Raises:
+        MissingExtraError: The library that reads them is not installed.
+        Unreadable: The file is encrypted, damaged, or larger than the limits.
+    """
+    if find_spec("pdfminer") is None:
+        raise MissingExtraError("读取 PDF ", "pdf")
+    # -P: no module of the working folder is taken for one of ours.
+    command = [sys.executable, "-P", str(Path(pdfworker.__file__))]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script
+            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=TIMEOUT, env=environment
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreadable(_TOO_SLOW) from None
+    records = [json.loads(line) for line in done.stdout.splitlines() if line.endswith(b"}")]
+    error = next((record["error"] for record in records if "error" in record), None)
+    if error is not None:
+        raise Unreadable(_ERRORS[error])
+    if done.returncode:
+        raise Unreadable(_TOO_SLOW)
+    if not records:
+        raise Unreadable(_ERRORS["damaged"])
+    return pages_of(records, tally)
+
+
+def pages_of(records: Iterable[dict[str, Any]], tally: Tally) -> list[Page]:
+    """Return what ``pdfworker.pages`` yields as pages, odd characters noted."""
+    return [_page(number, record, tally) for number, record in enumerate(records, 1)]
+
+
+def _page(number: int, record: dict[str, Any], tally: Tally) -> Page:
+    for _, given in record["rows"]:
+        for *_, text in given:
+            if unknown := text.count("\ufffd"):
+                tally.note(Matter.UNMAPPED, f"第 {number} 页：{text[:40]}", unknown)
+    rows = [
+        Row(number, y, segments)
+        for y, given in record["rows"]
+        if (
+            segments := tuple(
+                Segment(x0, x1, size, words)
+                for x0, x1, size, text in given
+                if (words := tidy(text.translate(_BRACKETS), tally))
+            )
+        )
+    ]
+    page = Page(
+        number,
+        record["width"],
+        record["height"],
+        rows,
+        [Rule(*rule) for rule in record["rules"]],
+        record["slanted"],
+        record["pictures"],
+        record["pictured"],
+        record["notes"],
+    )
+    page.rows = list(_in_columns(page.rows))
+    return page
+
+
+def _in_columns(rows: Sequence[Row]) -> Iterable[Row]:
+    """Return the rows of a page in two columns of running text, the left column before the right one."""
+    if len(rows) < _COLUMN_ROWS:
+        return rows
+    start, end = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    parted = [_parted(row, (start + end) / 2) for row in rows]
+    crossing = sum(left is None for left, _ in parted)
+    sides = [[side for pair in parted if (side := pair[n])] for n in (0, 1)]
+    filled = [
+        sum(side[-1].x1 - side[0].x0 > _FILLED * (end - start) / 2 for side in found) >= _FULL * len(found)
+        for found in sides
+    ]
+    if min(map(len, sides)) < _COLUMN_ROWS or crossing > _CROSSING * len(rows) or not all(filled):
+        return rows
+    return _ordered(rows, parted)
+
+
+def _parted(row: Row, middle: float) -> tuple[Side | None, Side | None]:
+    """Return what a row holds left and right of the middle; None twice where it runs across."""
+    if any(segment.x0 < middle < segment.x1 for segment in row.segments):
+        return None, None
+    left = tuple(segment for segment in row.segments if segment.x1 <= middle)
+    return left, row.segments[len(left) :]
+
+
+def _ordered(rows: Sequence[Row], parted: Sequence[tuple[Side | None, Side | None]]) -> Iterator[Row]:
+    waiting: list[Row] = []
+    for row, (left, right) in zip(rows, parted, strict=True):
+        if left is None or right is None:
+            yield from waiting
+            waiting = []
+            yield row
+            continue
+        if left:
+            yield replace(row, segments=left, column=1)
+        if right:
+            waiting.append(replace(row, segments=right, column=2))
+    yield from waiting

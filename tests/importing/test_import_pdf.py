@@ -1,0 +1,197 @@
+"""PDF files: lines become paragraphs, what stands on every page beside the text is left out and told, scans refused."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from docx_making import body, front, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdf_making import (
+    EMS,
+    HEIGHT,
+    LEFT,
+    SIZE,
+    WIDTH,
+    Box,
+    Picture,
+    Sheet,
+    Words,
+    assembled,
+    centred,
+    lines,
+    pages,
+    pdf,
+)
+
+from zhunsheng.importing import Imported, Refused, import_document, pdfworker
+from zhunsheng.importing.blocks import Block, Line
+from zhunsheng.importing.pdf import blocks_of
+from zhunsheng.importing.pdfpages import pages_of
+from zhunsheng.importing.report import Matter, Tally
+
+LONG = (
+    "第{}条　使用会议室的部门应当提前二日向办公室预约，写明人数、时间和用途，由办公室统一安排；"
+    "未经预约的，不得使用；急需使用的，依照本办法第四条规定办理，并在三日内补办手续。"
+)
+ITEMS = (
+    "（一）经主要负责人同意的紧急会议；",
+    "（二）上级机关临时召开、来不及预约的会议，应当在会后的第二个工作日前补记。",
+)
+MEASURE: tuple[str | tuple[float, str, float], ...] = (
+    centred("甲市机关事务管理局会议室", 22),
+    centred("使用管理办法（试行）", 22),
+    centred("甲机管〔2024〕5号"),
+    *(part for figure in "一二三四五六" for part in (LONG.replace("{}", figure), *ITEMS)),
+)
+
+
+def read(sheets: Sequence[Sheet]) -> tuple[tuple[Block, ...], Tally]:
+    """Read pages in this process."""
+    tally = Tally()
+    return blocks_of(pages_of(pdfworker.pages(pdf(sheets)), tally), tally), tally
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text if isinstance(block, Line) else "|".join(map("/".join, block.rows)) for block in blocks]
+
+
+def refused(data: bytes) -> str:
+    result = import_document(data, "rooms.pdf")
+    assert isinstance(result, Refused), result
+    assert result.reason.endswith("。")
+    assert result.reason.count("。") == 1, "one sentence"
+    return result.reason
+
+
+def test_a_measure_comes_over_in_its_paragraphs() -> None:
+    sheets = pages(*MEASURE)
+    for sheet in sheets:
+        sheet.append(Words(430, 60, "会议室制度汇编", 9))
+    result = import_document(pdf(sheets), "rooms.pdf")
+    assert isinstance(result, Imported)
+    assert "title: 甲市机关事务管理局会议室使用管理办法（试行）\n" in front(result)
+    assert "number: 甲机管〔2024〕5号\n" in front(result)
+    assert body(result) == [paragraph for paragraph in MEASURE if isinstance(paragraph, str)]
+    assert told(result, "页码 3 处，没有写入：“— 1 —”；“— 2 —”；“— 3 —”")
+    assert told(result, "页眉 1 种，没有写入：“会议室制度汇编”")
+    assert told(result, "接到上一行之后")
+    assert not result.summary.doubts
+
+
+def test_a_citation_at_the_beginning_of_a_line_begins_no_article() -> None:
+    citing = "第二条　" + "甲" * 21 + "第三条规定的，" + "乙" * 30 + "。"
+    assert lines(citing)[1][1].startswith("第三条规定")
+    closing = "第三条　丙。"
+    blocks, _ = read(pages("第一条　甲。", citing, closing))
+    assert texts(blocks) == ["第一条　甲。", citing, closing]
+
+
+def test_without_indents_a_full_line_that_ends_a_sentence_is_doubtful() -> None:
+    full = "第一条　" + "甲" * (EMS - 5) + "。"
+    blocks, tally = read(pages(full, "乙方自行承担后果。", "第二条　丙。", "第三条　丁。", indent=0))
+    assert texts(blocks) == [full, "乙方自行承担后果。", "第二条　丙。", "第三条　丁。"]
+    assert tally.count(Matter.JOIN_DOUBT) == 1
+    assert "甲甲。|乙方自行" in " ".join(tally.doubts())
+
+
+def test_a_ruled_table_is_a_table_and_an_unruled_one_is_told() -> None:
+    cells = [("名称", "数量"), ("话筒", "2"), ("投影仪", "1")]
+    ruled: list[Words | Box] = [Words(LEFT, 100, "会议室设备清单")]
+    plain: list[Words | Box] = []
+    for n, row in enumerate(cells):
+        for m, text in enumerate(row):
+            x, y = LEFT + 60 * m, 150 + 24 * n
+            ruled += [Box(x, y, x + 60, y + 24), Words(x + 4, y + 18, text)]
+            plain.append(Words(LEFT + 200 * m, 400 + 24 * n, text))
+    blocks, tally = read([[*ruled, *plain]])
+    assert texts(blocks) == ["会议室设备清单", "名称/数量|话筒/2|投影仪/1", "名称　数量", "话筒　2", "投影仪　1"]
+    assert (tally.count(Matter.RULED_TABLE), tally.count(Matter.UNRULED_TABLE)) == (1, 3)
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left, right = (lines(char * 300 + "。", 2, 13) for char in "甲乙")
+    sheet = [
+        Words(x + indent * SIZE, 100 + 24 * n, text)
+        for x, column in ((50, left), (310, right))
+        for n, (indent, text) in enumerate(column)
+    ]
+    blocks, _ = read([sheet])
+    assert texts(blocks) == ["甲" * 300 + "。", "乙" * 300 + "。"]
+
+
+def test_a_footnote_stands_behind_the_paragraph_that_runs_over_the_page() -> None:
+    sheets = pages(*["甲" * 60 + "。"] * 8)
+    sheets[0].append(Words(LEFT, 700, "①乙说。", 10))
+    blocks, tally = read(sheets)
+    assert texts(blocks) == [*["甲" * 60 + "。"] * 7, "①乙说。", "甲" * 60 + "。"]
+    assert tally.count(Matter.FOOT_LINES) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.text("第一二条（）甲乙丙，。；、：《》1234aB—.", min_size=1, max_size=90), min_size=1, max_size=12),
+    st.integers(0, 2),
+)
+def test_no_character_is_lost_but_what_is_told(paragraphs: list[str], indent: int) -> None:
+    sheets = pages(*paragraphs, indent=indent)
+    blocks, tally = read(sheets)
+    left = "".join(texts(blocks))
+    words = " ".join(notice for notice in tally.notices() if "没有写入" in notice)
+    assert not Counter("".join(paragraphs)) - Counter(left + words)
+
+
+def test_scans_are_refused_and_single_pictures_told() -> None:
+    assert "这是扫描件" in refused(pdf([[Picture()], [Picture(), Words(30, 800, "扫描全能王")]]))
+    blocks, tally = read([[Words(LEFT, 100, "会议室办法")], [Words(LEFT, 100, "第一条　甲。")], [Picture()]])
+    assert texts(blocks) == ["会议室办法", "第一条　甲。"]
+    assert "第 3 页" in " ".join(tally.doubts())
+
+
+LOCKED = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >>"
+
+
+def bomb(size: int) -> bytes:
+    """Make a PDF with a page that unpacks to ``size`` megabytes."""
+    packer = zlib.compressobj()
+    start = packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = start + block * size
+    content = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode() + packed + b"\nendstream"
+    pages = "<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 4 0 R >>"
+    return assembled(["<< /Type /Catalog /Pages 2 0 R >>", pages, page, content])
+
+
+def many(count: int) -> bytes:
+    """Make a PDF that has one page ``count`` times."""
+    kids = " ".join(f"{n} 0 R" for n in range(3, count + 3))
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] >>"
+    pages = f"<< /Type /Pages /Count {count} /Kids [{kids}] >>"
+    return assembled(["<< /Type /Catalog /Pages 2 0 R >>", pages, *[page] * count])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7", "已损坏"),
+        (pdf([[Words(LEFT, 100, "会议室办法")]])[:300], "已损坏"),
+        (pdf([[Words(LEFT, 100, "会议室办法")]], trailer=LOCKED), "打开密码"),
+        (pdf([[Words(LEFT, 100, "会议室办法")]], mapped=False), "没有给出文字的编码"),
+        (pdf([[]]), "没有可导入的文字"),
+        (bomb(600), "解开以后过大"),
+        (many(pdfworker.MAX_PAGES + 1), "请分成几个文件"),
+    ],
+    ids=["head", "cut", "locked", "unmapped", "empty", "bomb", "pages"],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(data: bytes, words: str) -> None:
+    assert words in refused(data)
+
+
+def test_radicals_of_the_fonts_of_a_browser_become_the_characters_they_show() -> None:
+    blocks, tally = read([[Words(LEFT, 100, "第⼀条　每⼾⼀⼈，⾭年优先。")]])
+    assert texts(blocks) == ["第一条　每户一人，青年优先。"]
+    assert tally.count(Matter.RADICAL) == 5

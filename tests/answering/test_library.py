@@ -18,6 +18,7 @@ from zhunsheng.model.config import Audience
 ROOMS = instrument(
     "甲市用房办法",
     "第一条　机关应当盘点用房。",
+    "<!-- 征求意见：某单位反对本条 -->",
     "第二条　有下列情形的，收回用房：",
     "（一）闲置的；",
     "（二）超出标准的。",
@@ -60,7 +61,7 @@ def asked(tool: str, audience: Audience = Audience.PUBLIC, **arguments: Any) -> 
 
 def test_what_is_in_force_is_found_first_and_the_innermost_provision_stands_for_those_around_it() -> None:
     found = [(hit["ref"], hit["standing"]) for hit in asked("search", words="盘点 用房")]
-    assert found == [("rooms#art_1", "现行有效"), ("rooms#art_1", "已被代替"), ("sample#art_1", "示范文本")]
+    assert found == [("rooms#art_1", "现行有效"), ("rooms@2020-01-01#art_1", "已被代替"), ("sample#art_1", "示范文本")]
 
 
 def test_a_synonym_is_tried_where_the_word_itself_is_in_no_text() -> None:
@@ -77,6 +78,8 @@ def test_a_provision_is_read_by_reference_and_by_citation_as_of_a_day() -> None:
     )
     (then,) = asked("read", reference="rooms#art_1", on="2021-01-01")
     assert (then["text"], then["effective"]) == ("第一条　机关可以盘点用房。", "2020-01-01")
+    (again,) = asked("read", reference=then["ref"])
+    assert again["text"] == then["text"]
 
 
 def test_a_gist_is_never_given_as_the_text() -> None:
@@ -91,6 +94,8 @@ def test_a_gist_is_never_given_as_the_text() -> None:
         ("read", {"reference": "《乙市用房办法》第九条"}, "没有收录"),
         ("read", {"reference": "《机关事务管理条例》第九条"}, "只登记了题名"),
         ("read", {"reference": "rooms", "on": "昨天"}, "不是日期"),
+        ("read", {"reference": "rooms#art_1", "on": "2019-12-31"}, "没有施行的文本；本库最早的自 2020-01-01 起施行"),
+        ("read", {"reference": "《甲市用房办法》" * 200}, "超过"),
         ("gaps", {"state": "很好"}, "空白"),
     ],
 )
@@ -111,3 +116,12 @@ def test_what_is_not_public_is_not_there_unless_the_house_itself_asks() -> None:
     assert "secret" not in json.dumps(asked("documents"))
     (hit,) = asked("search", Audience.INTERNAL, words="密室")
     assert hit["ref"] == "secret#art_1"
+
+
+def test_a_comment_of_the_drafters_is_neither_read_nor_searched_nor_given_as_the_words_of_a_text() -> None:
+    assert asked("search", words="反对") == []
+    (whole,) = asked("read", reference="rooms")
+    assert "第二条　有下列情形的" in whole["text"]
+    (one,) = asked("verify", text="《甲市用房办法》规定：“征求意见：某单位反对本条”")
+    assert one["judgement"] == "引文不符"
+    assert "反对" not in json.dumps([whole, one["words"]], ensure_ascii=False)

@@ -7,11 +7,12 @@ force, and whether the words that the text quotes of it are those of the provisi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from zhunsheng.checking.quoted_passages import Passages, Quoted
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Version
 from zhunsheng.model.titles import title_key
@@ -19,20 +20,17 @@ from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import CURRENT, Standing, coming, repeal
 from zhunsheng.rules import Context, check_in
-from zhunsheng.rules.quotations import differs, is_quoted
+from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
+from zhunsheng.weaving.quoting import seen_lines
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 _ID = "zhunsheng-verified-text"  # of the text in hand; no file of a project has it
 _SHOWN = 800  # characters of a provision that are given back
-# 第九条规定：“……”, 第九条（……）：“……”; and “……”（《甲条例》第九条）.
-_BEHIND = re.compile(
-    "[*_]{0,3}(?:[（(][^（()）\n]{1,40}[)）])?(?:中|里)?(?:还|也|均|都|同时|进一步|明确|已经)?"
-    "(?:的?规定|所称|所规定|指出|要求|明确|提出)?(?:了|道|的(?:是)?)?"
-    '(?:[：:，,])?\\s{0,4}(?:>\\s?)?[“"「](?P<words>[^“”"「」]{6,1500})[”"」]'
-)
-_BEFORE = re.compile('[”"」]\\s?[（(](?:见|参见|引自|出自|依据)?$')
-_OPENING = {"”": "“", "」": "「", '"': '"'}
+_SHOWN_QUOTED = 30  # characters of words of which it is not certain that they are quoted
+_LONGEST_COMPARED = 6_000  # characters of a provision in which the words most alike to a quotation are looked for
+_JOINED = re.compile("[、和与及]|以及")  # 第二条、第三条规定：“……”: the words are those of one of the two
+_LABEL = re.compile(r"^[\s*_]*第[^\s第条]{1,12}条(?:之[一二三四五六七八九十]{1,3})?[\s*_]*")
 _UNFOLLOWED = frozenset({Outcome.UNKNOWN, Outcome.AMBIGUOUS, Outcome.DANGLING, Outcome.UNSURE, Outcome.MALFORMED})
 # What is wrong with a citation itself; rules on style and on the text as a document say nothing here.
 _CODES = ("R1", "R2", "R3")
@@ -84,8 +82,20 @@ def verify(text: str, corpus: Corpus, today: date) -> tuple[Verified, ...]:
     whole = gather(corpus.config, corpus.registry, (*corpus.versions, version), corpus.requirements)
     context = Context.of(whole, today, {source.path})
     found = [f for f in check_in(context, only={source.path}) if f.code.startswith(_CODES)]
-    links = (link for link in context.links[source.path] if not _is_of_its_own(link, version))
-    return tuple(_verified(context, version, link, found) for link in links)
+    links = [link for link in context.links[source.path] if not _is_of_its_own(link, version)]
+    passages = Passages(text, [link.citation.span for link in links])
+    return tuple(
+        _verified(context, version, link, found, passages.of(link.citation.span), _joined(text, links, n))
+        for n, link in enumerate(links)
+    )
+
+
+def _joined(text: str, links: Sequence[Link], n: int) -> Sequence[Link]:
+    """Return a citation and those before it that stand in one row with it: 第二条、第三条."""
+    first = n
+    while first and _JOINED.fullmatch(text, links[first - 1].citation.span.end, links[first].citation.span.start):
+        first -= 1
+    return links[first : n + 1]
 
 
 def _is_of_its_own(link: Link, version: Version) -> bool:
@@ -95,11 +105,18 @@ def _is_of_its_own(link: Link, version: Version) -> bool:
     return is_nameless and bool(path) and path[0].kind not in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 
 
-def _verified(context: Context, version: Version, link: Link, found: list[Finding]) -> Verified:
+def _verified(
+    context: Context,
+    version: Version,
+    link: Link,
+    found: list[Finding],
+    passages: Sequence[Quoted],
+    row: Sequence[Link],
+) -> Verified:
     span = link.citation.span
     own = link.version is version
     notes = [f.message for f in found if f.span.start < span.end and span.start < f.span.end]
-    quotation = _quotation(version.source.text, span)
+    quotation = passages[0].words if passages else ""
     if own or link.outcome in _UNFOLLOWED:
         notes = notes or ["没有写明是哪一份文件的条款" if own else "本库和登记都没有收录，无法核对"]
         return Verified(span, Judgement.UNVERIFIED, quotation=quotation, notes=tuple(notes))
@@ -112,13 +129,15 @@ def _verified(context: Context, version: Version, link: Link, found: list[Findin
     if changes and judged is not Judgement.ENDED:
         notes += changes
         judged = Judgement.UNVERIFIED  # the registry's text may be another than the one in force
-    if quotation and judged is not Judgement.MISSING:
-        wrong, note = _compared(link, quotation, held)
-        notes += [note] if note else []
+    for quoted in passages if judged is not Judgement.MISSING else ():
+        wrong, note = _compared(link, quoted, row)
+        if not note:
+            continue
+        notes.append(note)
         if wrong and judged is not Judgement.UNVERIFIED:
-            judged = Judgement.DIFFERS
-        elif note and judged is Judgement.RIGHT:
-            judged = Judgement.UNVERIFIED
+            quotation, judged = (quotation if judged is Judgement.DIFFERS else quoted.words), Judgement.DIFFERS
+        elif judged is Judgement.RIGHT:
+            quotation, judged = quoted.words, Judgement.UNVERIFIED
     return Verified(
         span,
         judged,
@@ -141,15 +160,17 @@ def _target(link: Link) -> str:
 
 
 def _words(link: Link) -> str:
-    """Return the words of the provision, or of the whole instrument; empty where the text is not at hand."""
+    """Return the words of the provision, or of the whole instrument, as readers see them: no comment of a drafter.
+
+    Empty where the text is not at hand.
+    """
     version = link.version
     if version is None or version.is_gist or version.is_metadata_alone:
         return ""
-    text = version.source.text
     if link.eid is None:
-        return version.body.of(text)
+        return "\n".join(seen_lines(version, version.body))
     first, last = version.structure.get(link.eid), version.structure.get(link.to or link.eid)
-    return text[first.span.start : last.span.end] if first and last else ""
+    return "\n".join(seen_lines(version, Span(first.span.start, last.span.end))) if first and last else ""
 
 
 def _standing(context: Context, link: Link) -> tuple[str, bool]:
@@ -177,26 +198,23 @@ def _changes(context: Context, link: Link) -> list[str]:
     return [f"登记以后的变化：{c.words}" for c in changes if c.on is None or c.on <= context.today]
 
 
-def _quotation(text: str, span: Span) -> str:
-    """Return the words that the text quotes of what it cites there, empty where it quotes none."""
-    behind = _BEHIND.match(text, span.end)
-    if behind:
-        return behind["words"]
-    before = _BEFORE.search(text, max(0, span.start - 8), span.start)
-    if not before:
-        return ""
-    opening = text.rfind(_OPENING[text[before.start()]], 0, before.start())
-    return text[opening + 1 : before.start()] if opening >= 0 else ""
-
-
-def _compared(link: Link, quotation: str, held: str) -> tuple[bool, str]:
+def _compared(link: Link, quoted: Quoted, row: Sequence[Link]) -> tuple[bool, str]:
     """Return whether a quotation is wrong, and what to say of it; empty where the words are those of the provision."""
+    held = _words(link)
     if not held:
         return False, "本库没有条文的正文，引文无法核对"
-    if is_quoted(quotation, held):
-        return False, ""
-    difference = differs(quotation, held)
+    for words in (held, *(_words(other) for other in row[:-1])):
+        source = next((q for q in (quoted.words, _LABEL.sub("", quoted.words)) if is_quoted(q, words)), None)
+        if source is not None:
+            dropped = negation_left_out(source, words)
+            if not dropped or quoted.before.endswith(dropped):
+                return False, ""
+            return False, f"引文略去了前面的“{dropped}”，请对照原文核对"
     place = "该条款" if link.eid else "该文件"
+    if not quoted.is_certain:
+        shown = quoted.words if len(quoted.words) <= _SHOWN_QUOTED else f"{quoted.words[:_SHOWN_QUOTED]}……"
+        return False, f"引号中的“{shown}”不在{place}的正文中，是否引自{place}，请核对"
+    difference = differs(quoted.words, held) if len(held) <= _LONGEST_COMPARED else ""
     return True, difference or f"在{place}的正文中没有找到所引的文字"
 
 

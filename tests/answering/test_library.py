@@ -14,6 +14,7 @@ from zhunsheng.answering.server import make_server
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model.config import Audience
+from zhunsheng.resolving.standing import UNCERTAIN
 
 ROOMS = instrument(
     "甲市用房办法",
@@ -125,3 +126,13 @@ def test_a_comment_of_the_drafters_is_neither_read_nor_searched_nor_given_as_the
     (one,) = asked("verify", text="《甲市用房办法》规定：“征求意见：某单位反对本条”")
     assert one["judgement"] == "引文不符"
     assert "反对" not in json.dumps([whole, one["words"]], ensure_ascii=False)
+
+
+def test_what_a_version_that_may_not_be_shown_has_replaced_is_not_called_in_force() -> None:
+    newer = instrument("甲市用房办法", "第一条　密。", id="rooms", effective="2025-01-01", disclosure="不予公开")
+    corpus = corpus_of({**FILES, "standards/new.md": newer}, config=CONFIG)
+    public, own = (Library(publish(corpus, who), TODAY) for who in (Audience.PUBLIC, Audience.INTERNAL))
+    assert public.read("rooms")["standing"] == UNCERTAIN
+    assert own.read("rooms")["standing"] == "现行有效"
+    (one,) = public.verify("依照《甲市用房办法》第一条办理。")
+    assert (one["judgement"], one["notes"]) == ("无法核对", [UNCERTAIN])

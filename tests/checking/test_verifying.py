@@ -6,6 +6,7 @@ import pytest
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.checking.verifying import Judgement, Verified, verify
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import shipped_registry
 
 ROOMS = instrument(
@@ -29,7 +30,7 @@ CORPUS = corpus_of(
 
 
 def verified(text: str) -> list[Verified]:
-    return list(verify(text, CORPUS, TODAY))
+    return list(verify(text, publish(CORPUS), TODAY))
 
 
 @pytest.mark.parametrize(

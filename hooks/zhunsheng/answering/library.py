@@ -17,7 +17,16 @@ from zhunsheng.model import Metadata, Ref, Source, Span, Style, Version, parse_r
 from zhunsheng.reading.document import restored
 from zhunsheng.reports.gaps.json_form import requirement_fields
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.standing import Standing, Standings, acting, began, own_standing
+from zhunsheng.resolving.standing import (
+    CURRENT,
+    UNCERTAIN,
+    Standing,
+    Standings,
+    acting,
+    began,
+    has_unseen_successor,
+    own_standing,
+)
 from zhunsheng.weaving.quoting import seen_lines
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
@@ -99,7 +108,7 @@ class Library:
                 "words": one.words,
                 "notes": list(one.notes),
             }
-            for one in verify(text, self._corpus, self._today)
+            for one in verify(text, self._published, self._today)
         ]
 
     def gaps(self, state: str = "") -> list[dict[str, Any]]:
@@ -177,4 +186,7 @@ class Library:
 
     def _standing(self, version: Version, day: date) -> str:
         standings = self._standings if day == self._today else Standings(self._corpus, day)
-        return standings.of(version).standing.value
+        standing = standings.of(version).standing
+        if standing in CURRENT and has_unseen_successor(self._published, version, day):
+            return UNCERTAIN
+        return standing.value

@@ -1,6 +1,6 @@
 """Verification of a text from outside (an answer of a chat program, a letter): each citation and quotation in it.
 
-``verify(text, corpus, today)`` says of every citation whether the provision exists, whether the instrument is in
+``verify(text, published, today)`` says of every citation whether the provision exists, whether the instrument is in
 force, and whether the words that the text quotes of it are those of the provision.
 """
 
@@ -13,12 +13,13 @@ from datetime import date
 from enum import Enum
 
 from zhunsheng.checking.quoted_passages import Passages, Quoted
-from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.corpus import gather
+from zhunsheng.corpus.disclosure import Published
 from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Version
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.standing import CURRENT, Standing, coming, repeal
+from zhunsheng.resolving.standing import CURRENT, UNCERTAIN, Standing, coming, has_unseen_successor, repeal
 from zhunsheng.rules import Context, check_in
 from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
 from zhunsheng.weaving.quoting import seen_lines
@@ -69,14 +70,15 @@ class Verified:
     notes: tuple[str, ...] = ()
 
 
-def verify(text: str, corpus: Corpus, today: date) -> tuple[Verified, ...]:
+def verify(text: str, published: Published, today: date) -> tuple[Verified, ...]:
     """Verify the citations and quotations of a text, in its order.
 
     Args:
         text: The text, plain or Markdown, with line feeds; comments in it silence nothing.
-        corpus: What its citations can lead to.
+        published: What its citations can lead to: what the asker may see.
         today: The day as of which instruments must be in force.
     """
+    corpus = published.corpus
     source = Source("文本", text)
     version = restored(source, Metadata(_ID, "文本", style=Style.FREE), Span(0, len(text)), plain=True)
     whole = gather(corpus.config, corpus.registry, (*corpus.versions, version), corpus.requirements)
@@ -85,7 +87,7 @@ def verify(text: str, corpus: Corpus, today: date) -> tuple[Verified, ...]:
     links = [link for link in context.links[source.path] if not _is_of_its_own(link, version)]
     passages = Passages(text, [link.citation.span for link in links])
     return tuple(
-        _verified(context, version, link, found, passages.of(link.citation.span), _joined(text, links, n))
+        _verified(context, version, link, found, passages.of(link.citation.span), _joined(text, links, n), published)
         for n, link in enumerate(links)
     )
 
@@ -112,6 +114,7 @@ def _verified(
     found: list[Finding],
     passages: Sequence[Quoted],
     row: Sequence[Link],
+    published: Published,
 ) -> Verified:
     span = link.citation.span
     own = link.version is version
@@ -126,9 +129,11 @@ def _verified(
     if judged is Judgement.RIGHT and ended:
         judged = Judgement.ENDED
     changes = _changes(context, link)
+    if link.version and not ended and has_unseen_successor(published, link.version, context.today):
+        standing, changes = UNCERTAIN, [*changes, UNCERTAIN]
     if changes and judged is not Judgement.ENDED:
         notes += changes
-        judged = Judgement.UNVERIFIED  # the registry's text may be another than the one in force
+        judged = Judgement.UNVERIFIED  # the text at hand may be another than the one in force
     for quoted in passages if judged is not Judgement.MISSING else ():
         wrong, note = _compared(link, quoted, row)
         if not note:

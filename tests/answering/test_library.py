@@ -9,12 +9,13 @@ import pytest
 from mcp import Client
 
 from support import TODAY, awaited, corpus_of, instrument
-from zhunsheng.answering.library import GIST_NOTE, Library
+from zhunsheng.answering.library import Library
 from zhunsheng.answering.server import make_server
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model.config import Audience
 from zhunsheng.resolving.standing import UNCERTAIN
+from zhunsheng.wording.gist import GIST_NOTE
 
 ROOMS = instrument(
     "甲市用房办法",

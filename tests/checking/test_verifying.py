@@ -107,3 +107,9 @@ def test_the_number_in_front_of_quoted_words_is_no_difference() -> None:
         "《甲市用房条例》第二条第一款：\n\n> **第二条** 机关应当每年盘点用房，并将结果报市财政部门备案。"
     )
     assert first.judgement is Judgement.RIGHT, first.notes
+
+
+def test_quotations_within_quotations_take_time_in_proportion_to_their_length() -> None:
+    ones = verified("《甲市用房条例》第二条：“" * 600 + "”" * 600)
+    assert len(ones) == 600
+    assert ones[0].notes == ("引文过长，没有核对；请分成几段",)

@@ -28,10 +28,10 @@ from zhunsheng.resolving.standing import (
     own_standing,
 )
 from zhunsheng.weaving.quoting import seen_lines
+from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-GIST_NOTE = "要点由本库编写，不是条文，不能当作原文引用"
 _EXCERPT = 160  # characters of a provision in a list of hits
 _LONGEST = 20_000  # characters of a text in one answer
 

@@ -35,18 +35,20 @@ _SOLID = re.compile(r"\w")
 _FEWEST_CERTAIN = 6
 _FEWEST = 3
 _FEWEST_NEAR = 8
+_LONGEST = 3_000
 
 
 class Quoted(NamedTuple):
     """Words that a text quotes where it cites a provision.
 
     ``before`` are the few characters in front of the mark. Where ``is_certain`` does not hold, the words may be quoted
-    from elsewhere, or be a term.
+    from elsewhere, or be a term; where ``is_whole`` does not, they are the beginning of more.
     """
 
     words: str
     before: str
     is_certain: bool
+    is_whole: bool
 
 
 class Passages:
@@ -76,8 +78,8 @@ class Passages:
             opening = gap.end()
             end = self._end_of.get(opening)
             stop = end if end is not None else self._line_end(opening)
-            words = _AT_MARGIN.sub("", self._text[opening + 1 : stop])
-            yield from _quoted(words, self._text, opening, is_certain and end is not None)
+            words = _AT_MARGIN.sub("", self._text[opening + 1 : min(stop, opening + _LONGEST)])
+            yield from _quoted(words, self._text, opening, is_certain and end is not None, stop < opening + _LONGEST)
             if end is None:
                 return
             at, is_certain = end + 1, False
@@ -93,7 +95,9 @@ class Passages:
         found = _BEHIND.search(self._text, max(0, span.start - 8), span.start)
         start = self._start_of.get(found.start()) if found else None
         if found and start is not None:
-            yield from _quoted(self._text[start + 1 : found.start()], self._text, start, True)
+            is_whole = found.start() < start + _LONGEST
+            words = self._text[start + 1 : min(found.start(), start + _LONGEST)]
+            yield from _quoted(words, self._text, start, True, is_whole)
 
     def _next(self, at: int) -> int:
         n = bisect_left(self._starts, at)
@@ -120,8 +124,8 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             opened[mark].append(at)
 
 
-def _quoted(words: str, text: str, opening: int, is_certain: bool) -> Iterator[Quoted]:
+def _quoted(words: str, text: str, opening: int, is_certain: bool, is_whole: bool = True) -> Iterator[Quoted]:
     """Yield words that are long enough to be held against a provision; a short one may be a term, which is anyone's."""
     solid = len(_SOLID.findall(words[:1000]))
     if solid >= (_FEWEST if is_certain else _FEWEST_NEAR):
-        yield Quoted(words, text[max(0, opening - 4) : opening], is_certain and solid >= _FEWEST_CERTAIN)
+        yield Quoted(words, text[max(0, opening - 4) : opening], is_certain and solid >= _FEWEST_CERTAIN, is_whole)

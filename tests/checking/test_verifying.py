@@ -56,6 +56,7 @@ def verified(text: str) -> list[Verified]:
         ("根据《甲市用房条例》第二条，机关要“每年盘点用房，并将结果报市财政部门备案”。", Judgement.RIGHT),
         ("《甲市用房条例》第二条规定：“机关应当每月盘点用房。", Judgement.UNVERIFIED),
         ("《甲市用房条例》第二条（以下简称“用房盘点报告制度规定”）。", Judgement.RIGHT),
+        ("根据《甲市用房条例》第二条，“一网通办、一网统管”工作应当加快。", Judgement.UNVERIFIED),
         ("实行“一事一议”（依据《甲市用房条例》第二条）。", Judgement.UNVERIFIED),
         ("《甲市用房条例》第四条规定：“机关……出借用房。”", Judgement.UNVERIFIED),
         ("《甲市用房条例》第四条规定，机关不得“出借用房及其设施”。", Judgement.UNVERIFIED),

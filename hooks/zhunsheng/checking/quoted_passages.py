@@ -20,6 +20,8 @@ _LEAD = re.compile(
     "(?:的?规定|所称|所规定|指出|要求|明确|提出|强调|重申|写明|载明|写道)?(?:了|道|如下|的(?:是)?)?"
     f"(?:[：:，,])?\\s{{0,4}}(?:>\\s?)?(?=[{_OPEN}])"
 )
+# 第九条，“……”工作 and 第九条的“……”制度 may have words of anyone's.
+_STATES = re.compile("[：:>]|规定|所称|指出|要求|明确|提出|强调|重申|写|载明")
 _NEAR = re.compile(f"[^。！？；\n{_OPEN}{_SHUT}]{{0,80}}(?=[{_OPEN}])")
 _NAMES = re.compile("简称|统称|称为|以下称")
 _BLOCK = re.compile(
@@ -72,7 +74,7 @@ class Passages:
     def _behind(self, span: Span) -> Iterator[Quoted]:
         at = span.end
         gap = _LEAD.match(self._text, at)
-        is_certain = gap is not None
+        is_certain = gap is not None and (not gap[0] or bool(_STATES.search(gap[0])))
         gap = gap or _NEAR.match(self._text, at)
         while gap and gap.end() <= self._next(at) and not _NAMES.search(gap[0]):
             opening = gap.end()

@@ -146,6 +146,13 @@ def test_a_formula_in_a_table_is_told(tmp_path: Path, table: str, is_told: bool)
     assert told(tmp_path) == ([("M028", "docs/a.csv")] if is_told else [])
 
 
+def test_a_formula_is_told_in_a_table_of_another_encoding_and_behind_what_cannot_be_read(tmp_path: Path) -> None:
+    docs = laid(tmp_path)
+    (docs / "a.csv").write_text("甲,乙\n=cmd(),1\n", "utf-16")
+    (docs / "b.csv").write_text(f"甲,{'乙' * 200_000}\n=cmd(),1\n", "utf-8")
+    assert told(tmp_path) == [("M028", "docs/a.csv"), ("M028", "docs/b.csv")]
+
+
 def test_what_is_told_of_an_attachment_withholds_no_page(tmp_path: Path) -> None:
     docs = laid(tmp_path, "con.png", "a.md")
     (docs / "b.md").write_text(instrument("甲办法", "第一条　甲。"), "utf-8")

@@ -9,15 +9,18 @@ import pytest
 from mcp import Client
 
 from support import TODAY, awaited, corpus_of, instrument
-from zhunsheng.answering.library import GIST_NOTE, Library
+from zhunsheng.answering.library import Library
 from zhunsheng.answering.server import make_server
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model.config import Audience
+from zhunsheng.resolving.standing import UNCERTAIN
+from zhunsheng.wording.gist import GIST_NOTE
 
 ROOMS = instrument(
     "甲市用房办法",
     "第一条　机关应当盘点用房。",
+    "<!-- 征求意见：某单位反对本条 -->",
     "第二条　有下列情形的，收回用房：",
     "（一）闲置的；",
     "（二）超出标准的。",
@@ -60,7 +63,7 @@ def asked(tool: str, audience: Audience = Audience.PUBLIC, **arguments: Any) -> 
 
 def test_what_is_in_force_is_found_first_and_the_innermost_provision_stands_for_those_around_it() -> None:
     found = [(hit["ref"], hit["standing"]) for hit in asked("search", words="盘点 用房")]
-    assert found == [("rooms#art_1", "现行有效"), ("rooms#art_1", "已被代替"), ("sample#art_1", "示范文本")]
+    assert found == [("rooms#art_1", "现行有效"), ("rooms@2020-01-01#art_1", "已被代替"), ("sample#art_1", "示范文本")]
 
 
 def test_a_synonym_is_tried_where_the_word_itself_is_in_no_text() -> None:
@@ -77,6 +80,8 @@ def test_a_provision_is_read_by_reference_and_by_citation_as_of_a_day() -> None:
     )
     (then,) = asked("read", reference="rooms#art_1", on="2021-01-01")
     assert (then["text"], then["effective"]) == ("第一条　机关可以盘点用房。", "2020-01-01")
+    (again,) = asked("read", reference=then["ref"])
+    assert again["text"] == then["text"]
 
 
 def test_a_gist_is_never_given_as_the_text() -> None:
@@ -91,6 +96,8 @@ def test_a_gist_is_never_given_as_the_text() -> None:
         ("read", {"reference": "《乙市用房办法》第九条"}, "没有收录"),
         ("read", {"reference": "《机关事务管理条例》第九条"}, "只登记了题名"),
         ("read", {"reference": "rooms", "on": "昨天"}, "不是日期"),
+        ("read", {"reference": "rooms#art_1", "on": "2019-12-31"}, "没有施行的文本；本库最早的自 2020-01-01 起施行"),
+        ("read", {"reference": "《甲市用房办法》" * 200}, "超过"),
         ("gaps", {"state": "很好"}, "空白"),
     ],
 )
@@ -111,3 +118,22 @@ def test_what_is_not_public_is_not_there_unless_the_house_itself_asks() -> None:
     assert "secret" not in json.dumps(asked("documents"))
     (hit,) = asked("search", Audience.INTERNAL, words="密室")
     assert hit["ref"] == "secret#art_1"
+
+
+def test_a_comment_of_the_drafters_is_neither_read_nor_searched_nor_given_as_the_words_of_a_text() -> None:
+    assert asked("search", words="反对") == []
+    (whole,) = asked("read", reference="rooms")
+    assert "第二条　有下列情形的" in whole["text"]
+    (one,) = asked("verify", text="《甲市用房办法》规定：“征求意见：某单位反对本条”")
+    assert one["judgement"] == "引文不符"
+    assert "反对" not in json.dumps([whole, one["words"]], ensure_ascii=False)
+
+
+def test_what_a_version_that_may_not_be_shown_has_replaced_is_not_called_in_force() -> None:
+    newer = instrument("甲市用房办法", "第一条　密。", id="rooms", effective="2025-01-01", disclosure="不予公开")
+    corpus = corpus_of({**FILES, "standards/new.md": newer}, config=CONFIG)
+    public, own = (Library(publish(corpus, who), TODAY) for who in (Audience.PUBLIC, Audience.INTERNAL))
+    assert public.read("rooms")["standing"] == UNCERTAIN
+    assert own.read("rooms")["standing"] == "现行有效"
+    (one,) = public.verify("依照《甲市用房办法》第一条办理。")
+    assert (one["judgement"], one["notes"]) == ("无法核对", [UNCERTAIN])

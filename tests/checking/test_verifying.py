@@ -6,6 +6,7 @@ import pytest
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.checking.verifying import Judgement, Verified, verify
+from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import shipped_registry
 
 ROOMS = instrument(
@@ -13,6 +14,8 @@ ROOMS = instrument(
     "第一条　为了管理用房，制定本条例。",
     "第二条　机关应当每年盘点用房，并将结果报市财政部门备案。",
     "使用单位应当在十个工作日内登记。",
+    "第三条　机关不得出租“名录”内的用房；确需出租用房的，报经批准。",
+    "第四条　机关不得出借用房。",
     id="rooms",
     rank="local-regulation",
     effective="2024-05-01",
@@ -27,7 +30,7 @@ CORPUS = corpus_of(
 
 
 def verified(text: str) -> list[Verified]:
-    return list(verify(text, CORPUS, TODAY))
+    return list(verify(text, publish(CORPUS), TODAY))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,23 @@ def verified(text: str) -> list[Verified]:
         ("《甲市用房条例》第二条规定：“机关应当每季度盘点用房，并将结果报市财政部门备案。”", Judgement.DIFFERS),
         ("《甲市用房条例》第一条规定：“使用单位应当在十个工作日内登记。”", Judgement.DIFFERS),
         ("“用房面积由使用单位自行核定”（见《甲市用房条例》第二条）", Judgement.DIFFERS),
-        ("依照《甲市用房条例》第三条办理。", Judgement.MISSING),
+        ("《甲市用房条例》第二条规定：“机关应当建立“名录”，每月盘点。”", Judgement.DIFFERS),
+        ("“机关应当每月盘点“用房”，并将结果报市财政部门备案”（《甲市用房条例》第二条）", Judgement.DIFFERS),
+        ("《甲市用房条例》第三条规定：“机关不得出租“名录”内的用房”。", Judgement.RIGHT),
+        ("《甲市用房条例》第二条规定：\n\n> 机关应当每月盘点用房，\n> 并登报。", Judgement.DIFFERS),
+        ("《甲市用房条例》第二条：\n\n> 机关应当每年盘点用房，\n> 并将结果报市财政部门备案。", Judgement.RIGHT),
+        ("《甲市用房条例》第二条规定如下：『机关应当每月盘点用房并登报。』", Judgement.DIFFERS),
+        ('《甲市用房条例》第二条强调："机关应当每月盘点用房并登报。"', Judgement.DIFFERS),
+        ("根据《甲市用房条例》第二条，机关要“每月盘点用房并登报公告”。", Judgement.UNVERIFIED),
+        ("根据《甲市用房条例》第二条，机关要“每年盘点用房，并将结果报市财政部门备案”。", Judgement.RIGHT),
+        ("《甲市用房条例》第二条规定：“机关应当每月盘点用房。", Judgement.UNVERIFIED),
+        ("《甲市用房条例》第二条（以下简称“用房盘点报告制度规定”）。", Judgement.RIGHT),
+        ("根据《甲市用房条例》第二条，“一网通办、一网统管”工作应当加快。", Judgement.UNVERIFIED),
+        ("实行“一事一议”（依据《甲市用房条例》第二条）。", Judgement.UNVERIFIED),
+        ("《甲市用房条例》第四条规定：“机关……出借用房。”", Judgement.UNVERIFIED),
+        ("《甲市用房条例》第四条规定，机关不得“出借用房及其设施”。", Judgement.UNVERIFIED),
+        ("《甲市用房条例》第三条规定：“出租用房的，报经批准。”", Judgement.RIGHT),
+        ("依照《甲市用房条例》第五条办理。", Judgement.MISSING),
         ("依照《甲市用房条例》第二条第三款办理。", Judgement.MISSING),
         ("依照《机关事务管理条例》第四十条办理。", Judgement.MISSING),
         ("依照《机关事务管理条例》第十条办理。", Judgement.RIGHT),
@@ -75,3 +94,23 @@ def test_what_a_text_says_of_itself_is_no_citation_to_be_verified() -> None:
 def test_a_comment_in_the_text_silences_nothing() -> None:
     (one,) = verified("<!-- zhunsheng-ignore R102: 不查 -->\n依照《甲市用房条例》第九条办理。")
     assert one.judgement is Judgement.MISSING
+
+
+def test_what_two_provisions_in_one_row_say_is_held_against_both() -> None:
+    first, second = verified("《甲市用房条例》第二条和第四条分别规定：“机关应当每年盘点用房”“机关不得出借用房”。")
+    assert (first.judgement, second.judgement) == (Judgement.RIGHT, Judgement.RIGHT)
+    _, wrong = verified("《甲市用房条例》第二条、第四条规定：“机关应当每月盘点用房”。")
+    assert wrong.judgement is Judgement.DIFFERS
+
+
+def test_the_number_in_front_of_quoted_words_is_no_difference() -> None:
+    first, *_ = verified(
+        "《甲市用房条例》第二条第一款：\n\n> **第二条** 机关应当每年盘点用房，并将结果报市财政部门备案。"
+    )
+    assert first.judgement is Judgement.RIGHT, first.notes
+
+
+def test_quotations_within_quotations_take_time_in_proportion_to_their_length() -> None:
+    ones = verified("《甲市用房条例》第二条：“" * 600 + "”" * 600)
+    assert len(ones) == 600
+    assert ones[0].notes == ("引文过长，没有核对；请分成几段",)

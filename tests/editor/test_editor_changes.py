@@ -70,6 +70,14 @@ def test_a_certain_correction_is_offered_and_all_of_a_file_at_once(own_desk: Des
     assert not [f for f in own_desk.findings[LETTER] if f.replacement is not None]
 
 
+def test_a_correction_is_meant_for_the_version_of_the_text_that_was_checked(own_desk: Desk) -> None:
+    own_desk.address(LETTER, own_desk.uri(LETTER), 7)
+    found = offered(own_desk, LETTER, at(own_desk, LETTER, "第九条"))
+    (change,) = found["写明理由，不再提示 R102"].edit.document_changes  # type: ignore[union-attr, misc]
+    assert isinstance(change, TextDocumentEdit)
+    assert change.text_document.version == 7
+
+
 def test_a_finding_is_silenced_with_a_reason(own_desk: Desk) -> None:
     found = offered(own_desk, LETTER, at(own_desk, LETTER, "第九条"))
     applied(own_desk, found["写明理由，不再提示 R102"].edit)

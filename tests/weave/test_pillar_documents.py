@@ -47,3 +47,10 @@ def test_of_many_those_around_the_one_in_hand_are_listed() -> None:
         assert isinstance(documents, list)
         assert (len(documents), found["count"]) == (MOST, 40)
         assert [d["title"] for d in documents if d["here"]] == [f"用房办法{here:02}"]
+
+
+def test_a_document_that_is_the_readme_of_its_folder_has_the_address_of_the_index() -> None:
+    files = {"standards/rooms/README.md": instrument("用房办法", "第一条　登记。", id="rooms", pillar="rooms")}
+    graph = Graph.of(publish(corpus_of(files, config=CONFIG)), TODAY)
+    found = pillar_documents(graph, graph.corpus.instruments["rooms"].current, by_pillar(graph))
+    assert [document["page"] for document in found["documents"]] == ["standards/rooms/index.md"]

@@ -15,6 +15,8 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Kind, Span, Version
 from zhunsheng.resolving.standing import CURRENT, Standings
 from zhunsheng.searching.characters import fold
+from zhunsheng.weaving.blocks import comments
+from zhunsheng.weaving.quoting import seen_lines
 
 # A hit is one of these; deeper provisions belong to their host.
 _HOSTS = frozenset(
@@ -92,7 +94,8 @@ def _places(version: Version, standings: Standings) -> Iterator[_Place]:
     yield _Place(
         version, None, Span(0, 0), fold(" ".join((metadata.title, *metadata.short, metadata.number or ""))), order
     )
-    text = version.source.text
+    hidden = comments(version)
     for provision in version.structure:
         if provision.kind in _HOSTS:
-            yield _Place(version, provision.eid, provision.span, fold(provision.span.of(text)), order)
+            words = "\n".join(seen_lines(version, provision.span, hidden))
+            yield _Place(version, provision.eid, provision.span, fold(words), order)

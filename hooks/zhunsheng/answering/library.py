@@ -1,6 +1,7 @@
 """A library as programs ask it: plain data in answer, in the words that pages use.
 
-Nothing here writes, and everything comes from what the asker may see (``Published``).
+Nothing here writes, and everything comes from what the asker may see (``Published``): of a text the words that readers
+see of it, without the comments of its drafters.
 """
 
 from __future__ import annotations
@@ -16,11 +17,21 @@ from zhunsheng.model import Metadata, Ref, Source, Span, Style, Version, parse_r
 from zhunsheng.reading.document import restored
 from zhunsheng.reports.gaps.json_form import requirement_fields
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.standing import Standings, acting
+from zhunsheng.resolving.standing import (
+    CURRENT,
+    UNCERTAIN,
+    Standing,
+    Standings,
+    acting,
+    began,
+    has_unseen_successor,
+    own_standing,
+)
+from zhunsheng.weaving.quoting import seen_lines
+from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-GIST_NOTE = "要点由本库编写，不是条文，不能当作原文引用"
 _EXCERPT = 160  # characters of a provision in a list of hits
 _LONGEST = 20_000  # characters of a text in one answer
 
@@ -54,7 +65,7 @@ class Library:
         return [self._hit(hit) for hit in self._finder.find(words, max(1, min(most, 50)))]
 
     def read(self, reference: str, on: date | None = None) -> dict[str, Any]:
-        """Return a provision or a document as it reads on a day.
+        """Return a provision or a document as it reads on a day, a paragraph a line, a row of a table as its cells.
 
         Args:
             reference: ``vehicles#art_9``, ``vehicles``, or a citation in words: 《甲条例》第九条第二款.
@@ -66,13 +77,19 @@ class Library:
         day = on or self._today
         found, eid = self._placed(reference.strip(), day)
         version = acting(self._corpus.instruments[found.metadata.id], day) if on else found
+        first = began(version.metadata)
+        if on and first and own_standing(version.metadata, on) is Standing.NOT_YET:
+            raise NotFoundError(
+                f"{titled(version.metadata.title)}在 {on.isoformat()} 没有施行的文本；"
+                f"本库最早的自 {first.isoformat()} 起施行"
+            )
         provision = version.structure.get(eid) if eid else None
         if eid and provision is None:
             raise NotFoundError(f"{titled(version.metadata.title)}在 {day.isoformat()} 的文本没有这一条款：{reference}")
-        text = (provision.span if provision else version.body).of(version.source.text).strip()
+        text = "\n".join(seen_lines(version, provision.span if provision else version.body))
         return {
             **self._about(version, day),
-            "ref": f"{version.metadata.id}#{eid}" if eid else version.metadata.id,
+            "ref": self._ref(version, eid),
             "provision": provision_words(version, eid),
             "text": text[:_LONGEST],
             "cut": len(text) > _LONGEST,
@@ -91,7 +108,7 @@ class Library:
                 "words": one.words,
                 "notes": list(one.notes),
             }
-            for one in verify(text, self._corpus, self._today)
+            for one in verify(text, self._published, self._today)
         ]
 
     def gaps(self, state: str = "") -> list[dict[str, Any]]:
@@ -135,9 +152,9 @@ class Library:
     def _hit(self, hit: Hit) -> dict[str, Any]:
         version, eid = hit.version, hit.eid
         provision = version.structure.get(eid) if eid else None
-        words = provision.span.of(version.source.text) if provision else version.metadata.summary or ""
+        words = " ".join(seen_lines(version, provision.span)) if provision else version.metadata.summary or ""
         return {
-            "ref": f"{version.metadata.id}#{eid}" if eid else version.metadata.id,
+            "ref": self._ref(version, eid),
             "title": version.metadata.title,
             "provision": provision_words(version, eid),
             "standing": self._standing(version, self._today),
@@ -145,6 +162,12 @@ class Library:
             "note": GIST_NOTE if version.is_gist else "",
             "synonym": hit.synonym,
         }
+
+    def _ref(self, version: Version, eid: str | None) -> str:
+        """Return the reference by which ``read`` finds a text again: with its date where another is read today."""
+        today = acting(self._corpus.instruments[version.metadata.id], self._today)
+        name = version.metadata.id if version.key == today.key else version.key
+        return f"{name}#{eid}" if eid else name
 
     def _about(self, version: Version, day: date) -> dict[str, Any]:
         metadata = version.metadata
@@ -163,4 +186,7 @@ class Library:
 
     def _standing(self, version: Version, day: date) -> str:
         standings = self._standings if day == self._today else Standings(self._corpus, day)
-        return standings.of(version).standing.value
+        standing = standings.of(version).standing
+        if standing in CURRENT and has_unseen_successor(self._published, version, day):
+            return UNCERTAIN
+        return standing.value

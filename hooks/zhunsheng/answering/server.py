@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mcp.server import MCPServer
 
 _LONGEST_TEXT = 200_000  # characters that are verified in one call
+_LONGEST_QUESTION = 1_000  # characters of what is searched for or read
 INSTRUCTIONS = (
     "查询一个制度标准库：文件、条款、效力、配套要求的缺口，核对一段文字的引用和引文。只读。"
     "standing 是“示范文本”的不是正式文件，gist 为真的是要点、不是条文，都不能当作现行规定引用。"
@@ -49,6 +50,8 @@ def make_server(library: Callable[[], Library], name: str) -> MCPServer:
     @server.tool(title="搜索")
     def search(words: str, most: int = 10) -> list[dict[str, Any]]:
         """搜索条款：同时含有全部词语（用空格隔开）的条款，先题名、现行有效的。ref 可交给 read。"""
+        if len(words) > _LONGEST_QUESTION:
+            raise ToolError(f"词语超过 {_LONGEST_QUESTION} 字")
         found: list[dict[str, Any]] = answered(lambda lib: lib.search(words, most))
         return found
 
@@ -59,6 +62,8 @@ def make_server(library: Callable[[], Library], name: str) -> MCPServer:
         reference 写 ref（如 rooms#art_9）或者引用（如《……办法》第九条第二款）。
         on 写日期（如 2023-05-01），读那一天的文本；不写的，读今天的。
         """
+        if len(reference) > _LONGEST_QUESTION:
+            raise ToolError(f"引用超过 {_LONGEST_QUESTION} 字；核对一段文字用 verify")
         day = _day(on, ToolError)
         found: dict[str, Any] = answered(lambda lib: lib.read(reference, day))
         return found

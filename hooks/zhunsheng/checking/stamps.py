@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhunsheng.checking.project import Project
+from zhunsheng.model.comparison import record_path
 from zhunsheng.sources.files import CONFIG_NAME, source_files
 
 Stamps = tuple[tuple[str, int, int], ...]
@@ -12,9 +13,10 @@ Stamps = tuple[tuple[str, int, int], ...]
 def stamps(project: Project) -> Stamps:
     """Return the stamps of all files that a project reads, its configuration included."""
     config = project.config
-    beside = (CONFIG_NAME, config.requirements, config.study, config.synonyms)
+    sources = source_files(project.root, config)
+    records = map(record_path, sources)
     found = []
-    for path in (*source_files(project.root, config), *beside):
+    for path in (*sources, *records, CONFIG_NAME, config.requirements, config.study, config.synonyms):
         try:
             status = (project.root / path).stat()
         except OSError:

@@ -1,38 +1,39 @@
 """Verification of a text from outside (an answer of a chat program, a letter): each citation and quotation in it.
 
-``verify(text, corpus, today)`` says of every citation whether the provision exists, whether the instrument is in
+``verify(text, published, today)`` says of every citation whether the provision exists, whether the instrument is in
 force, and whether the words that the text quotes of it are those of the provision.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.checking.quoted_passages import Passages, Quoted
+from zhunsheng.corpus.corpus import gather
+from zhunsheng.corpus.disclosure import Published
 from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Version
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.standing import CURRENT, Standing, coming, repeal
+from zhunsheng.resolving.standing import CURRENT, UNCERTAIN, Standing, coming, has_unseen_successor, repeal
 from zhunsheng.rules import Context, check_in
-from zhunsheng.rules.quotations import differs, is_quoted
+from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
+from zhunsheng.weaving.quoting import seen_lines
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 _ID = "zhunsheng-verified-text"  # of the text in hand; no file of a project has it
 _SHOWN = 800  # characters of a provision that are given back
-# 第九条规定：“……”, 第九条（……）：“……”; and “……”（《甲条例》第九条）.
-_BEHIND = re.compile(
-    "[*_]{0,3}(?:[（(][^（()）\n]{1,40}[)）])?(?:中|里)?(?:还|也|均|都|同时|进一步|明确|已经)?"
-    "(?:的?规定|所称|所规定|指出|要求|明确|提出)?(?:了|道|的(?:是)?)?"
-    '(?:[：:，,])?\\s{0,4}(?:>\\s?)?[“"「](?P<words>[^“”"「」]{6,1500})[”"」]'
-)
-_BEFORE = re.compile('[”"」]\\s?[（(](?:见|参见|引自|出自|依据)?$')
-_OPENING = {"”": "“", "」": "「", '"': '"'}
+_SHOWN_QUOTED = 30  # characters of words of which it is not certain that they are quoted
+_LONGEST_COMPARED = 6_000  # characters of a provision in which the words most alike to a quotation are looked for
+_LONGEST_ROW = 10  # citations
+_JOINED = re.compile("[、和与及]|以及")  # 第二条、第三条规定：“……”: the words are those of one of the two
+_LABEL = re.compile(r"^[\s*_]*第[^\s第条]{1,12}条(?:之[一二三四五六七八九十]{1,3})?[\s*_]*")
 _UNFOLLOWED = frozenset({Outcome.UNKNOWN, Outcome.AMBIGUOUS, Outcome.DANGLING, Outcome.UNSURE, Outcome.MALFORMED})
 # What is wrong with a citation itself; rules on style and on the text as a document say nothing here.
 _CODES = ("R1", "R2", "R3")
@@ -71,21 +72,21 @@ class Verified:
     notes: tuple[str, ...] = ()
 
 
-def verify(text: str, corpus: Corpus, today: date) -> tuple[Verified, ...]:
+def verify(text: str, published: Published, today: date) -> tuple[Verified, ...]:
     """Verify the citations and quotations of a text, in its order.
 
     Args:
         text: The text, plain or Markdown, with line feeds; comments in it silence nothing.
-        corpus: What its citations can lead to.
+        published: What its citations can lead to: what the asker may see.
         today: The day as of which instruments must be in force.
     """
+    corpus = published.corpus
     source = Source("文本", text)
     version = restored(source, Metadata(_ID, "文本", style=Style.FREE), Span(0, len(text)), plain=True)
     whole = gather(corpus.config, corpus.registry, (*corpus.versions, version), corpus.requirements)
     context = Context.of(whole, today, {source.path})
     found = [f for f in check_in(context, only={source.path}) if f.code.startswith(_CODES)]
-    links = (link for link in context.links[source.path] if not _is_of_its_own(link, version))
-    return tuple(_verified(context, version, link, found) for link in links)
+    return tuple(_Verifying(published, context, version, found).verified())
 
 
 def _is_of_its_own(link: Link, version: Version) -> bool:
@@ -95,41 +96,109 @@ def _is_of_its_own(link: Link, version: Version) -> bool:
     return is_nameless and bool(path) and path[0].kind not in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 
 
-def _verified(context: Context, version: Version, link: Link, found: list[Finding]) -> Verified:
-    span = link.citation.span
-    own = link.version is version
-    notes = [f.message for f in found if f.span.start < span.end and span.start < f.span.end]
-    quotation = _quotation(version.source.text, span)
-    if own or link.outcome in _UNFOLLOWED:
-        notes = notes or ["没有写明是哪一份文件的条款" if own else "本库和登记都没有收录，无法核对"]
-        return Verified(span, Judgement.UNVERIFIED, quotation=quotation, notes=tuple(notes))
-    held = _words(link)
-    judged = Judgement.MISSING if link.outcome is Outcome.MISSING else Judgement.RIGHT
-    standing, ended = _standing(context, link)
-    if judged is Judgement.RIGHT and ended:
-        judged = Judgement.ENDED
-    changes = _changes(context, link)
-    if changes and judged is not Judgement.ENDED:
-        notes += changes
-        judged = Judgement.UNVERIFIED  # the registry's text may be another than the one in force
-    if quotation and judged is not Judgement.MISSING:
-        wrong, note = _compared(link, quotation, held)
-        notes += [note] if note else []
-        if wrong and judged is not Judgement.UNVERIFIED:
-            judged = Judgement.DIFFERS
-        elif note and judged is Judgement.RIGHT:
-            judged = Judgement.UNVERIFIED
-    return Verified(
-        span,
-        judged,
-        _target(link),
-        link.version.metadata.id if link.version else None,
-        link.eid,
-        standing,
-        quotation,
-        held[:_SHOWN] if link.eid else "",
-        tuple(dict.fromkeys(notes)),
-    )
+class _Verifying:
+    """Verifies the citations of one text; what many citations ask for is looked up once."""
+
+    def __init__(self, published: Published, context: Context, version: Version, found: Iterable[Finding]) -> None:
+        self._published, self._context, self._version = published, context, version
+        self._text = version.source.text
+        self._links = [link for link in context.links[version.source.path] if not _is_of_its_own(link, version)]
+        self._passages = Passages(self._text, [link.citation.span for link in self._links])
+        self._found = sorted(found, key=lambda finding: finding.span)
+        self._longest = max((f.span.end - f.span.start for f in self._found), default=0)
+        self._held: dict[tuple[str, str | None, str | None], str] = {}
+
+    def verified(self) -> Iterator[Verified]:
+        """Yield what is to be said of each citation."""
+        for n, link in enumerate(self._links):
+            quoted = self._passages.of(link.citation.span)
+            if link.version is self._version or link.outcome in _UNFOLLOWED:
+                yield self._unfollowed(link, quoted)
+            else:
+                yield self._followed(n, link, quoted)
+
+    def _unfollowed(self, link: Link, passages: Sequence[Quoted]) -> Verified:
+        own = link.version is self._version
+        notes = self._notes(link) or ["没有写明是哪一份文件的条款" if own else "本库和登记都没有收录，无法核对"]
+        quotation = passages[0].words if passages else ""
+        return Verified(link.citation.span, Judgement.UNVERIFIED, quotation=quotation, notes=tuple(notes))
+
+    def _followed(self, n: int, link: Link, passages: Sequence[Quoted]) -> Verified:
+        notes = self._notes(link)
+        quotation = passages[0].words if passages else ""
+        judged = Judgement.MISSING if link.outcome is Outcome.MISSING else Judgement.RIGHT
+        standing, ended = _standing(self._context, link)
+        if judged is Judgement.RIGHT and ended:
+            judged = Judgement.ENDED
+        changes = _changes(self._context, link)
+        if link.version and not ended and has_unseen_successor(self._published, link.version, self._context.today):
+            standing, changes = UNCERTAIN, [*changes, UNCERTAIN]
+        if changes and judged is not Judgement.ENDED:
+            notes += changes
+            judged = Judgement.UNVERIFIED  # the text at hand may be another than the one in force
+        for quoted in passages if judged is not Judgement.MISSING else ():
+            wrong, note = self._compared(link, quoted, self._row(n))
+            if not note:
+                continue
+            notes.append(note)
+            if wrong and judged is not Judgement.UNVERIFIED:
+                quotation, judged = (quotation if judged is Judgement.DIFFERS else quoted.words), Judgement.DIFFERS
+            elif judged is Judgement.RIGHT:
+                quotation, judged = quoted.words, Judgement.UNVERIFIED
+        return Verified(
+            link.citation.span,
+            judged,
+            _target(link),
+            link.version.metadata.id if link.version else None,
+            link.eid,
+            standing,
+            quotation,
+            self._words(link)[:_SHOWN] if link.eid else "",
+            tuple(dict.fromkeys(notes)),
+        )
+
+    def _notes(self, link: Link) -> list[str]:
+        """Return what a check finds at a citation."""
+        span = link.citation.span
+        first = bisect_left(self._found, span.start - self._longest, key=lambda finding: finding.span.start)
+        behind = bisect_left(self._found, span.end, key=lambda finding: finding.span.start)
+        return [finding.message for finding in self._found[first:behind] if finding.span.end > span.start]
+
+    def _row(self, n: int) -> Iterator[Link]:
+        """Yield a citation and those before it that stand in one row with it: 第二条、第三条."""
+        for at in range(n, max(n - _LONGEST_ROW, -1), -1):
+            yield self._links[at]
+            end = self._links[at - 1].citation.span.end if at else 0
+            if not at or not _JOINED.fullmatch(self._text, end, self._links[at].citation.span.start):
+                return
+
+    def _compared(self, link: Link, quoted: Quoted, row: Iterable[Link]) -> tuple[bool, str]:
+        """Return whether a quotation is wrong, and what to say of it; empty where the words are a provision's."""
+        held = self._words(link)
+        if not held:
+            return False, "本库没有条文的正文，引文无法核对"
+        if not quoted.is_whole:
+            return False, "引文过长，没有核对；请分成几段"
+        for words in map(self._words, row):
+            source = next((q for q in (quoted.words, _LABEL.sub("", quoted.words)) if is_quoted(q, words)), None)
+            if source is not None:
+                dropped = negation_left_out(source, words)
+                if not dropped or quoted.before.endswith(dropped):
+                    return False, ""
+                return False, f"引文略去了前面的“{dropped}”，请对照原文核对"
+        place = "该条款" if link.eid else "该文件"
+        if not quoted.is_certain:
+            shown = quoted.words if len(quoted.words) <= _SHOWN_QUOTED else f"{quoted.words[:_SHOWN_QUOTED]}……"
+            return False, f"引号中的“{shown}”不在{place}的正文中，是否引自{place}，请核对"
+        is_short = len(held) <= _LONGEST_COMPARED and len(quoted.words) <= _LONGEST_COMPARED
+        difference = differs(quoted.words, held) if is_short else ""
+        return True, difference or f"在{place}的正文中没有找到所引的文字"
+
+    def _words(self, link: Link) -> str:
+        key = link.version.source.path if link.version else "", link.eid, link.to
+        if key not in self._held:
+            self._held[key] = _words(link)
+        return self._held[key]
 
 
 def _target(link: Link) -> str:
@@ -141,15 +210,17 @@ def _target(link: Link) -> str:
 
 
 def _words(link: Link) -> str:
-    """Return the words of the provision, or of the whole instrument; empty where the text is not at hand."""
+    """Return the words of the provision, or of the whole instrument, as readers see them: no comment of a drafter.
+
+    Empty where the text is not at hand.
+    """
     version = link.version
     if version is None or version.is_gist or version.is_metadata_alone:
         return ""
-    text = version.source.text
     if link.eid is None:
-        return version.body.of(text)
+        return "\n".join(seen_lines(version, version.body))
     first, last = version.structure.get(link.eid), version.structure.get(link.to or link.eid)
-    return text[first.span.start : last.span.end] if first and last else ""
+    return "\n".join(seen_lines(version, Span(first.span.start, last.span.end))) if first and last else ""
 
 
 def _standing(context: Context, link: Link) -> tuple[str, bool]:
@@ -175,29 +246,6 @@ def _changes(context: Context, link: Link) -> list[str]:
     key = title_key(link.fact.title)
     changes = (c for c in context.corpus.config.known_changes if title_key(c.title) == key)
     return [f"登记以后的变化：{c.words}" for c in changes if c.on is None or c.on <= context.today]
-
-
-def _quotation(text: str, span: Span) -> str:
-    """Return the words that the text quotes of what it cites there, empty where it quotes none."""
-    behind = _BEHIND.match(text, span.end)
-    if behind:
-        return behind["words"]
-    before = _BEFORE.search(text, max(0, span.start - 8), span.start)
-    if not before:
-        return ""
-    opening = text.rfind(_OPENING[text[before.start()]], 0, before.start())
-    return text[opening + 1 : before.start()] if opening >= 0 else ""
-
-
-def _compared(link: Link, quotation: str, held: str) -> tuple[bool, str]:
-    """Return whether a quotation is wrong, and what to say of it; empty where the words are those of the provision."""
-    if not held:
-        return False, "本库没有条文的正文，引文无法核对"
-    if is_quoted(quotation, held):
-        return False, ""
-    difference = differs(quotation, held)
-    place = "该条款" if link.eid else "该文件"
-    return True, difference or f"在{place}的正文中没有找到所引的文字"
 
 
 def judged(verified: tuple[Verified, ...]) -> Iterator[tuple[Judgement, int]]:

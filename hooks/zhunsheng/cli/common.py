@@ -47,14 +47,23 @@ class Day(click.ParamType[date]):
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command ``--today``, which the environment can set too."""
+    return _day_option(lambda: date.today())(command)
+
+
+def day_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that may run past midnight ``--today``: None where nobody has set a day."""
+    return _day_option(None)(command)
+
+
+def _day_option(default: Callable[[], date] | None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option(
         "--today",
         type=Day(),
         envvar="ZHUNSHENG_TODAY",
         metavar="日期",
-        default=lambda: date.today(),
+        default=default,
         help="按哪一天判断时效，如 2026-01-31；默认今天，也可用环境变量 ZHUNSHENG_TODAY。",
-    )(command)
+    )
 
 
 def format_option(formats: Mapping[str, Format[P]], default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -9,18 +9,12 @@ from importlib.util import find_spec
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, Day
+from zhunsheng.cli.common import CannotRunError, day_option
 
 
 @click.command("lsp", cls=ChineseCommand, short_help="供编辑器使用的语言服务")
 @click.option("--stdio", is_flag=True, help="通过标准输入、输出与编辑器通信；有的编辑器会带上，可以不写。")
-@click.option(
-    "--today",
-    type=Day(),
-    envvar="ZHUNSHENG_TODAY",
-    metavar="日期",
-    help="按哪一天判断时效，如 2026-01-31；默认今天，也可用环境变量 ZHUNSHENG_TODAY。",
-)
+@day_option
 def lsp_command(stdio: bool, today: date | None) -> int:
     """语言服务（LSP），由编辑器启动：写的时候就指出问题，显示所引的条文，补全题名、条款和元数据。
 

@@ -116,6 +116,8 @@ def _pillar(pillar: str | None, requirements: Sequence[Requirement], project: Pr
         chosen = click.prompt(f"板块（{listed}）", type=click.Choice([*pillars]), show_choices=False)
     if chosen is not None and pillars and chosen not in pillars:
         raise CannotRunError(f"没有 {chosen} 这个板块；应为：{'、'.join(pillars)}")
+    if chosen is not None and not is_id(chosen):
+        raise CannotRunError(f"“{chosen}”不能作板块的标识：只能用小写英文、数字和连字符")
     return chosen
 
 

@@ -15,7 +15,8 @@ from zhunsheng.checking.project import Project, open_project
 from zhunsheng.checking.verifying import FAULTS, Verified, judged, verify
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.cli.reading import for_whom, read_whole
-from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.corpus import gather
+from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model import Finding, LineIndex
 from zhunsheng.model.config import Config
@@ -38,8 +39,8 @@ def verify_texts(files: Sequence[Path], kind: str, public: bool, today: date) ->
     Returns:
         The exit code: 1 where a citation is wrong, 0 otherwise.
     """
-    corpus = _corpus(public)
-    found = [(file, text, verify(text, corpus, today)) for file in files for text in [_read(file)]]
+    library = _library(public)
+    found = [(file, text, verify(text, library, today)) for file in files for text in [_read(file)]]
     if kind == "json":
         entries = [entry for file, text, ones in found for entry in _entries(file, text, ones)]
         click.echo(inert_json(json.dumps({"version": 1, "citations": entries}, ensure_ascii=False, indent=2)))
@@ -50,16 +51,16 @@ def verify_texts(files: Sequence[Path], kind: str, public: bool, today: date) ->
     return int(any(one.judgement in FAULTS for _, _, ones in found for one in ones))
 
 
-def _corpus(public: bool) -> Corpus:
-    """Return the corpus of the project around the current folder, or the registry alone where there is none."""
+def _library(public: bool) -> Published:
+    """Return what counts of the project around the current folder, or the registry alone where there is none."""
     root = find_project(Path.cwd())
     if root is None:
         click.echo("这里不是准绳项目，只用程序自带的登记核对：条款是否存在、文件是否废止；引文不能核对", err=True)
-        return gather(Config(), shipped_registry(), ())
+        return publish(gather(Config(), shipped_registry(), ()))
     project = open_project(root.resolve())
     if not isinstance(project, Project):
         raise CannotRunError("配置有误，无法运行：\n" + "\n".join(f"  {message}" for message in project.messages))
-    return for_whom(read_whole(project, needs_register=False), public).corpus
+    return for_whom(read_whole(project, needs_register=False), public)
 
 
 def _read(file: Path) -> str:

@@ -1,6 +1,7 @@
 """The desk: one project with the unsaved texts of an editor on it, read and checked anew as they change.
 
-A desk is used by one thread. What it answers is as of its last ``refresh``; what has changed since is laid aside.
+A desk is used by one thread. It answers by the files as they were at the last ``reread`` and the texts of the last
+``lay``.
 """
 
 from __future__ import annotations

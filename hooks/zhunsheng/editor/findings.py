@@ -38,10 +38,10 @@ _BEGINNING = Range(Position(0, 0), Position(0, 0))
 
 
 def edits_of(desk: Desk, edits: dict[str, list[TextEdit]]) -> WorkspaceEdit:
-    """Return edits by path as an editor applies them."""
+    """Return edits by path; an editor applies them to no later version of a text than they are meant for."""
     return WorkspaceEdit(
         document_changes=[
-            TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path)), [*found])
+            TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path), desk.version(path)), [*found])
             for path, found in sorted(edits.items())
         ]
     )

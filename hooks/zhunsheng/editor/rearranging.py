@@ -85,7 +85,9 @@ def _edits(desk: Desk, edited: Edited) -> WorkspaceEdit:
         if text is not None:
             plain = [TextEdit(text.range(span), new) for span, new in layout.replacements()]
             asking = [AnnotatedTextEdit(_ANNOTATION, one.range, one.new_text) for one in plain] if count else plain
-            changes.append(TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path)), [*asking]))
+            changes.append(
+                TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path), desk.version(path)), [*asking])
+            )
     if not count:
         return WorkspaceEdit(document_changes=changes)
     label = f"引用 {edited.references} 处相应修改，{count} 处要由人决定"

@@ -9,6 +9,7 @@ from typing import Any
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
+from zhunsheng.weaving.addresses import place_on_site
 from zhunsheng.weaving.graph import Graph
 
 MOST = 16  # documents that a page lists; the catalogue has all of them
@@ -48,7 +49,7 @@ def pillar_documents(graph: Graph, version: Version, held: Mapping[str, Sequence
         "documents": [
             {
                 "title": other.metadata.title,
-                "page": graph.page(other),
+                "page": place_on_site(graph.page(other)),
                 "here": "page" if other.metadata.id == version.metadata.id else "",
             }
             for other in documents[first : first + MOST]

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
 from zhunsheng.model.titles import title_key
@@ -19,6 +20,9 @@ from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
 
 _DAY = timedelta(days=1)
+
+UNCERTAIN = "本库公开的最新版本，是否现行以制定机关公布的为准"
+"""What programs are told of a text that one which may not be shown has replaced."""
 
 
 class Standing(Enum):
@@ -216,6 +220,12 @@ def successors(versions: Iterable[Version], today: date) -> dict[str, Version]:
                 if not is_itself:
                     found[key] = version
     return found
+
+
+def has_unseen_successor(published: Published, version: Version, today: date) -> bool:
+    """Tell whether a version that may not be shown replaces this one, which no version that is shown does."""
+    shown, whole = (corpus.instruments[version.metadata.id].versions for corpus in (published.corpus, published.whole))
+    return newer(shown, version, today) is None and newer(whole, version, today) is not None
 
 
 class Standings:

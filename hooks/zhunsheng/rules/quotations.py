@@ -23,6 +23,7 @@ _SAYS = re.compile("规定|所称|明确|指出")
 _OMITTED = re.compile("…+|\\.{3,}")
 _SILENT = re.compile("[\\s“”‘’「」『』\"'*]+")
 _PUNCTUATION = re.compile("[。，；：、]+$")
+_NEGATION = re.compile("(?:不得|不予|不能|不应|不可|禁止|严禁|不|未|勿)$")
 _LONGEST = 3000  # characters of a provision that are compared
 # Words that have less in common with the provision are quoted from elsewhere, or tell it in other words, as a term
 # often does that is explained (第三条所称“……”).
@@ -94,12 +95,36 @@ def is_quoted(quoted: str, words: str) -> bool:
     return _first_unlike(quoted, words) is None
 
 
+def negation_left_out(quoted: str, words: str) -> str:
+    """Return the 不得, 禁止 … directly in front of a part of a quotation that leaves it out; empty where none is.
+
+    Args:
+        quoted: A quotation of ``words``.
+        words: The words of the provision.
+    """
+    whole = _SILENT.sub("", words)
+    at = 0
+    for part in filter(None, _parts(quoted)):
+        found = first = whole.find(part, at)
+        while found >= 0 and (negation := _NEGATION.search(whole, max(0, found - 2), found)):
+            found = whole.find(part, found + len(part))
+            if found < 0:
+                return negation[0]
+        at = (found if found >= 0 else first) + len(part)
+    return ""
+
+
+def _parts(quoted: str) -> Iterator[str]:
+    """Yield the parts of a quotation between its ellipses, without what is no difference."""
+    for part in _OMITTED.split(_SILENT.sub("", quoted)):
+        yield _PUNCTUATION.sub("", part)
+
+
 def _first_unlike(quoted: str, words: str) -> tuple[str, str] | None:
     """Return the first part of a quotation that the words lack, and the words left to look in, or None."""
     whole = _SILENT.sub("", words)
     at = 0
-    for part in _OMITTED.split(_SILENT.sub("", quoted)):
-        part = _PUNCTUATION.sub("", part)
+    for part in _parts(quoted):
         found = whole.find(part, at)
         if found < 0:
             return part, whole[at:]

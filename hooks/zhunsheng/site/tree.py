@@ -56,7 +56,7 @@ from zhunsheng.site.offers import Offers
 from zhunsheng.site.policy import plain_words
 from zhunsheng.site.version_pages import VersionPage, version_facts, version_page_paths, version_pages
 from zhunsheng.site.word_files import has_text, word_path
-from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, target
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, place_on_site, target
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
 from zhunsheng.weaving.concealing import without_concealed
@@ -187,9 +187,9 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offer
     """
     companions, pairs = Companions(graph), Pairs(graph)
     written = [*_instruments(graph, companions, pairs, offers), *map(Leaf.of, _pages(graph, told, companions))]
-    taken = {_place(leaf.path) for leaf in written}
+    taken = {place_on_site(leaf.path) for leaf in written}
     generated = (*map(Leaf.of, _generated(graph, told, feed, offers)), *_of_versions(companions, pairs))
-    made = (leaf for leaf in generated if _place(leaf.path) not in taken)
+    made = (leaf for leaf in generated if place_on_site(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
 
 
@@ -203,9 +203,9 @@ def collisions(published: Published) -> tuple[Collision, ...]:
     shown = published.corpus
     held: dict[str, list[str]] = defaultdict(list)
     for document in shown.documents:
-        held[_place(page_path(document.source.path, shown.config))].append(document.source.path)
+        held[place_on_site(page_path(document.source.path, shown.config))].append(document.source.path)
     fixed = (CATALOGUE_PAGE, EXTERNAL_PAGE, SEARCH_PAGE, UPDATES_PAGE)
-    made = {_place(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
+    made = {place_on_site(path) for path in (*fixed, *(path for path, _ in rule_pages()))}
     made |= {*_of_requirements(shown), *_of_units(shown), *version_page_paths(shown)}
     made |= {GLOSSARY_PAGE} if _has_terms(shown) else set()
     made |= {STUDY_PAGE} if shown.study and shown.study.paths else set()
@@ -220,12 +220,6 @@ def withheld(published: Published) -> frozenset[str]:
     """Return the paths that the pages of withheld files would have."""
     config = published.corpus.config
     return frozenset(page_path(path, config) for path in published.withheld if is_markdown(path))
-
-
-def _place(path: str) -> str:
-    """Return what a path is on the site: a README is the index of its folder."""
-    folder, slash, name = path.rpartition("/")
-    return f"{folder}{slash}index.md" if name == "README.md" else path
 
 
 def _of_requirements(shown: Corpus) -> Iterator[str]:

@@ -53,7 +53,7 @@ def abandon_folder(folder: Path) -> None:
 
 def is_replaceable(place: Path) -> bool:
     """Tell whether a folder can be renamed: no link and no place where a disk is mounted."""
-    return not place.is_symlink() and not place.is_mount()
+    return not place.is_symlink() and not os.path.ismount(place)  # Path.is_mount is not there on Windows before 3.12
 
 
 def _prefix(place: Path) -> str:

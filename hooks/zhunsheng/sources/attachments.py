@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import stat
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -99,14 +100,20 @@ def _wrong(root: Path, path: str, max_file_mb: int) -> Finding | None:
 
 def _formula(path: str, file: Path) -> Finding | None:
     """Return the finding for the first cell of a table that a spreadsheet would evaluate."""
+    number = 0
     try:
-        with file.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
+        with file.open("rb") as raw:
+            is_wide = raw.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE)
+        encoding = "utf-16" if is_wide else "utf-8-sig"
+        with file.open(encoding=encoding, errors="replace", newline="") as opened:
             for number, row in enumerate(csv.reader(opened), 1):
                 for column, cell in enumerate(row, 1):
                     if begins_formula(cell) and not _NUMBER.fullmatch(cell.strip()):
                         place = f"第 {number} 行第 {column} 格“{cell.strip()[:_SHOWN]}”"
                         words = f"{place}会被电子表格当作公式执行；不是公式的，前面加半角单引号 '，是公式的换成数值"
                         return unread(path, words, FORMULA)
-    except (OSError, csv.Error):
-        return None  # no table that a spreadsheet would open as this
+    except csv.Error:  # such as a cell longer than the reader takes; a spreadsheet goes on behind it
+        return unread(path, f"第 {number + 1} 行读不出各格，没有查完有没有公式；请检查", FORMULA)
+    except OSError:
+        return None
     return None

@@ -100,3 +100,9 @@ def _character(escaped: re.Match[str]) -> str:
     except UnicodeDecodeError:
         return escaped[0]
     return words if words.isprintable() else escaped[0]
+
+
+def place_on_site(path: str) -> str:
+    """Return what a path of the woven tree is on the site: a README is the index of its folder."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}index.md" if name == "README.md" else path

@@ -15,7 +15,7 @@ from zhunsheng.model import Form, Implements, Metadata, Ref, Reference, Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, newer
+from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, has_unseen_successor
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.weaving.packing import MOST_BYTES, packed
@@ -150,8 +150,7 @@ class Graph:
 
     def has_unseen_successor(self, version: Version) -> bool:
         """Tell whether a version that may not be shown replaces this one."""
-        versions = self.published.whole.instruments[version.metadata.id].versions
-        return self.newer(version) is None and newer(versions, version, self.today) is not None
+        return has_unseen_successor(self.published, version, self.today)
 
     def successor(self, version: Version) -> Version | None:
         """Return the other instrument in force that says that it supersedes this one."""

@@ -67,12 +67,6 @@ class Places:
         around = (provision, *self._structure.ancestors(provision)) if provision else ()
         return any(one.kind is Kind.DIVISION for one in around)
 
-    def annex_of(self, offset: int) -> Provision | None:
-        """Return the annex in which ``offset`` stands."""
-        provision = self._structure.at(offset)
-        around = (provision, *self._structure.ancestors(provision)) if provision else ()
-        return next((one for one in around if one.kind is Kind.ANNEX), None)
-
     def annexed_text(self, offset: int, text: str, own: str) -> Path:
         """Return the annex around ``offset`` where it calls itself ``own`` (本办法), being of that genre; else ()."""
         standing = self.at(offset)

@@ -129,11 +129,21 @@ def test_a_comment_of_the_drafters_is_neither_read_nor_searched_nor_given_as_the
     assert "反对" not in json.dumps([whole, one["words"]], ensure_ascii=False)
 
 
-def test_what_a_version_that_may_not_be_shown_has_replaced_is_not_called_in_force() -> None:
-    newer = instrument("甲市用房办法", "第一条　密。", id="rooms", effective="2025-01-01", disclosure="不予公开")
+@pytest.mark.parametrize(
+    ("title", "fields", "own_standing"),
+    [
+        ("甲市用房办法", {"id": "rooms"}, "现行有效"),  # the newer version itself is what the house reads
+        ("甲市房屋办法", {"id": "houses", "supersedes": "[rooms]"}, "已被代替"),
+    ],
+)
+def test_what_a_text_that_may_not_be_shown_has_replaced_is_not_called_in_force(
+    title: str, fields: dict[str, str], own_standing: str
+) -> None:
+    dated = {"status": "issued", "effective": "2025-01-01", "disclosure": "不予公开"}
+    newer = instrument(title, "第一条　密。", **fields, **dated)
     corpus = corpus_of({**FILES, "standards/new.md": newer}, config=CONFIG)
     public, own = (Library(publish(corpus, who), TODAY) for who in (Audience.PUBLIC, Audience.INTERNAL))
     assert public.read("rooms")["standing"] == UNCERTAIN
-    assert own.read("rooms")["standing"] == "现行有效"
+    assert own.read("rooms")["standing"] == own_standing
     (one,) = public.verify("依照《甲市用房办法》第一条办理。")
     assert (one["judgement"], one["notes"]) == ("无法核对", [UNCERTAIN])

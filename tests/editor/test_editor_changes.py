@@ -207,9 +207,12 @@ def test_what_a_deletion_leaves_to_a_person_is_told(own_desk: Desk) -> None:
 
 
 def test_nothing_is_rearranged_away_from_a_label_or_in_a_text_that_has_changed(own_desk: Desk) -> None:
-    assert not any("随着改" in title for title in offered(own_desk, LAW, at(own_desk, LAW, "航程")))
+    assert not any("相应修改" in title for title in offered(own_desk, LAW, at(own_desk, LAW, "航程")))
     found = offered(own_desk, LAW, at(own_desk, LAW, "第三条", 1))
     own_desk.lay({LAW: FILES[LAW].split("第二章")[0]})
     action = next(one for title, one in found.items() if title.startswith("删去第三条"))
-    assert rearranging.carried_out(own_desk, action) == (action, ())
+    told = ("文字已经改动，没有修改；请重新选择这一项操作",)
+    assert rearranging.carried_out(own_desk, action) == (action, told)
+    own_desk.lay({LAW: FILES[LAW].replace("第二条　", "第二条　船艇登记造册。\n第三条　")})
+    assert rearranging.carried_out(own_desk, action) == (action, told)
     assert action.edit is None

@@ -70,6 +70,16 @@ def test_an_older_version_beside_a_newer_one_that_is_withheld_is_not_called_in_f
     assert "现行有效" not in woven["standards/duty@2020-01-01.md"]
 
 
+def test_what_a_withheld_instrument_supersedes_is_not_called_in_force() -> None:
+    new = instrument(
+        "密值班办法", "第一条　值班。", id="new", effective="2024-01-01", supersedes="[duty]", disclosure="不予公开"
+    )
+    woven = pages({"standards/duty.md": duty("2020-01-01"), "standards/new.md": new})
+    assert "本站公开的最新版本，是否现行以制定机关公布的为准" in woven["standards/duty.md"]
+    assert "现行有效" not in woven["standards/duty.md"]
+    assert not [path for path, text in woven.items() if "密值班" in text]
+
+
 def test_a_withheld_draft_of_a_newer_version_changes_nothing_and_is_not_hinted_at() -> None:
     newer = duty("2024-01-01", disclosure="不予公开", status="draft")
     text = pages({"standards/duty.md": newer, "standards/duty@2020-01-01.md": duty("2020-01-01")})

@@ -24,7 +24,6 @@ from zhunsheng.resolving.standing import (
     Standings,
     acting,
     began,
-    has_unseen_successor,
     own_standing,
 )
 from zhunsheng.weaving.quoting import seen_lines
@@ -52,7 +51,7 @@ class Library:
         self._corpus = published.corpus
         self._published = published
         self._today = today
-        self._standings = Standings(self._corpus, today)
+        self._standings = Standings.of_published(published, today)
         self._finder: Finder | None = None
 
     def documents(self) -> list[dict[str, Any]]:
@@ -185,8 +184,8 @@ class Library:
         }
 
     def _standing(self, version: Version, day: date) -> str:
-        standings = self._standings if day == self._today else Standings(self._corpus, day)
+        standings = self._standings if day == self._today else Standings.of_published(self._published, day)
         standing = standings.of(version).standing
-        if standing in CURRENT and has_unseen_successor(self._published, version, day):
+        if standing in CURRENT and standings.has_unseen_successor(version):
             return UNCERTAIN
         return standing.value

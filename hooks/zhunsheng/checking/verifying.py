@@ -20,7 +20,7 @@ from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Versio
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.standing import CURRENT, UNCERTAIN, Standing, coming, has_unseen_successor, repeal
+from zhunsheng.resolving.standing import CURRENT, UNCERTAIN, Standing, Standings, coming, repeal
 from zhunsheng.rules import Context, check_in
 from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
 from zhunsheng.weaving.quoting import seen_lines
@@ -100,7 +100,8 @@ class _Verifying:
     """Verifies the citations of one text; what many citations ask for is looked up once."""
 
     def __init__(self, published: Published, context: Context, version: Version, found: Iterable[Finding]) -> None:
-        self._published, self._context, self._version = published, context, version
+        self._context, self._version = context, version
+        self._standings = Standings.of_published(published, context.today)
         self._text = version.source.text
         self._links = [link for link in context.links[version.source.path] if not _is_of_its_own(link, version)]
         self._passages = Passages(self._text, [link.citation.span for link in self._links])
@@ -131,7 +132,7 @@ class _Verifying:
         if judged is Judgement.RIGHT and ended:
             judged = Judgement.ENDED
         changes = _changes(self._context, link)
-        if link.version and not ended and has_unseen_successor(self._published, link.version, self._context.today):
+        if link.version and not ended and self._standings.has_unseen_successor(link.version):
             standing, changes = UNCERTAIN, [*changes, UNCERTAIN]
         if changes and judged is not Judgement.ENDED:
             notes += changes

@@ -24,7 +24,7 @@ from zhunsheng.amending.operations import Delete, Insert, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.targets import provision_at
-from zhunsheng.model import Kind, Version
+from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.sources.files import CONFIG_NAME
 from zhunsheng.wording.naming import provision_words
 
@@ -32,6 +32,7 @@ PLACEHOLDER = "（内容）。"
 _EDITED = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM})
 _ANNOTATION = "zhunsheng"
 _MOST = 10
+_BEGINNING = 200
 
 
 def offered(desk: Desk, version: Version, offset: int) -> Iterator[CodeAction]:
@@ -48,7 +49,13 @@ def offered(desk: Desk, version: Version, offset: int) -> Iterator[CodeAction]:
         ("条文重新编号，引用相应修改", "renumber"),
     ):
         data = {"uri": desk.uri(version.source.path), "path": version.source.path, "eid": provision.eid, "what": what}
+        data["begins"] = _beginning(version, provision)
         yield CodeAction(title, CodeActionKind.RefactorRewrite, data=data)
+
+
+def _beginning(version: Version, provision: Provision) -> str:
+    """Return how a provision begins, by which it is told from another that has its number later."""
+    return provision.span.of(version.source.text)[:_BEGINNING]
 
 
 def _unit(kind: Kind) -> str:
@@ -59,8 +66,9 @@ def carried_out(desk: Desk, action: CodeAction) -> tuple[CodeAction, tuple[str, 
     """Return an action with its edits, and what a person must decide; one that cannot be done says why."""
     data: Any = action.data
     version = desk.document(data["path"]) if isinstance(data, dict) and "path" in data else None
-    if not isinstance(version, Version) or not version.structure.get(data["eid"]):
-        return action, ()
+    provision = version.structure.get(data["eid"]) if isinstance(version, Version) else None
+    if not isinstance(version, Version) or provision is None or _beginning(version, provision) != data.get("begins"):
+        return action, ("文字已经改动，没有修改；请重新选择这一项操作",)
     try:
         text = desk.text(CONFIG_NAME)
         edited = edit(desk.scene.corpus, desk.scene.today, version, _operation(data), text.source if text else None)

@@ -200,7 +200,7 @@ def _answer(server: EditorServer) -> None:
         nothing: tuple[lsp.CodeAction, tuple[str, ...]] = action, ()
         done, asked = await ask(uri, lambda desk, _: rearranging.carried_out(desk, action), nothing)
         if asked:
-            words = "\n".join(("要由人决定：", *asked))
+            words = "\n".join(("要由人决定：", *asked) if done.edit else asked)
             server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, words))
         return done
 

@@ -222,24 +222,26 @@ def successors(versions: Iterable[Version], today: date) -> dict[str, Version]:
     return found
 
 
-def has_unseen_successor(published: Published, version: Version, today: date) -> bool:
-    """Tell whether a version that may not be shown replaces this one, which no version that is shown does."""
-    shown, whole = (corpus.instruments[version.metadata.id].versions for corpus in (published.corpus, published.whole))
-    return newer(shown, version, today) is None and newer(whole, version, today) is not None
-
-
 class Standings:
     """How the versions of a corpus stand on one day, replacement included.
 
     Args:
         corpus: Where the versions and their successors are.
         today: The day.
+        whole: How they stand where nothing is withheld, None where the corpus is whole.
     """
 
-    def __init__(self, corpus: Corpus, today: date) -> None:
+    def __init__(self, corpus: Corpus, today: date, whole: Standings | None = None) -> None:
         self.today = today
         self.successors: Mapping[str, Version] = successors(corpus.versions, today)
         self._corpus = corpus
+        self._whole = whole
+
+    @classmethod
+    def of_published(cls, published: Published, today: date) -> Standings:
+        """Return the standings of what may be shown, which know whether something withheld has replaced it."""
+        whole = None if published.is_whole else cls(published.whole, today)
+        return cls(published.corpus, today, whole)
 
     def of(self, version: Version) -> Validity:
         """Return how a version stands in its instrument and among the others.
@@ -282,6 +284,10 @@ class Standings:
     def is_replaced(self, version: Version) -> bool:
         """Return whether another text has taken the place of this one, whatever its own standing."""
         return self.newer(version) is not None or self.successor(version) is not None
+
+    def has_unseen_successor(self, version: Version) -> bool:
+        """Tell whether a text that may not be shown replaces this one, which no text that is shown does."""
+        return self._whole is not None and not self.is_replaced(version) and self._whole.is_replaced(version)
 
 
 def _before(day: date | None) -> date | None:

@@ -15,7 +15,7 @@ from zhunsheng.model import Form, Implements, Metadata, Ref, Reference, Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed, has_unseen_successor
+from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.weaving.packing import MOST_BYTES, packed
@@ -119,7 +119,7 @@ class Graph:
                     outside[external_anchor(title)].append(Backlink.of(version, link))
         resting = _frozen(_resting(shown, resolver))
         gaps = analyse(shown, today, resolver)
-        standings = Standings(shown, today)
+        standings = Standings.of_published(published, today)
         past = (v for v in shown.versions if standings.own(v) in ENDED or standings.is_replaced(v))
         return cls(
             shown,
@@ -149,8 +149,8 @@ class Graph:
         return self.standings.newer(version)
 
     def has_unseen_successor(self, version: Version) -> bool:
-        """Tell whether a version that may not be shown replaces this one."""
-        return has_unseen_successor(self.published, version, self.today)
+        """Tell whether a text that may not be shown replaces this one."""
+        return self.standings.has_unseen_successor(version)
 
     def successor(self, version: Version) -> Version | None:
         """Return the other instrument in force that says that it supersedes this one."""

@@ -94,6 +94,15 @@ def headings(page: Page) -> list[str]:
     return wrong if levels.count(1) == 1 and levels[0] == 1 else [f"headings: {levels}", *wrong]
 
 
+def skipping(page: Page) -> list[str]:
+    """Return where the keyboard is led when it does not reach the text with its first stop and the one behind it."""
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    reached = page.evaluate("document.activeElement.closest('article') ? '' : document.activeElement.outerHTML")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    return [f"the keyboard is at {reached[:80]}"] if reached else []
+
+
 def naming(page: Page) -> list[str]:
     """Return what is missing of the page's language and title."""
     language = page.get_attribute("html", "lang")

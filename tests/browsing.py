@@ -128,6 +128,7 @@ _CITED = """async () => {
   document.querySelector(".reading-button").click();
   while (!document.querySelector(".reading-card")) await new Promise((done) => setTimeout(done));
   const found = [];
+  await zhunsheng.loadSearch();
   const index = await zhunsheng.open();
   for (const { id } of document.querySelectorAll(".instrument [id]")) {
     const said = zhunsheng.quoting.citing(zhunshengReading.words, id);

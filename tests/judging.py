@@ -14,7 +14,6 @@ try:
 except ImportError:
     AXE_SCRIPT = ""
 
-GRAVE = {"serious", "critical"}
 FOLDED = "document.querySelectorAll('article details').forEach(fold => { fold.open = true })"
 # Blocks that stick out of the window, those aside that are in a frame which scrolls by itself.
 STICKING_OUT = """
@@ -69,15 +68,18 @@ def needs_axe() -> None:
 
 
 def violations(page: Page, *rules: str, without: Sequence[str] = (), within: str = "html") -> list[str]:
-    """Return the grave findings of axe on a page or a part of it; of the named rules only, if any are named."""
+    """Return the findings of axe on a page or a part of it; of the named rules only, if any are named.
+
+    Its best practices are among them, and the size of targets (WCAG 2.2, 2.5.8), which axe leaves out unless asked.
+    """
     page.evaluate(AXE_SCRIPT)
     # Beforehand axe asks for the style sheets, which a folder refuses to a script.
     options: dict[str, Any] = {"resultTypes": ["violations"], "preload": page.url.startswith("http")}
     if rules:
         options["runOnly"] = list(rules)
-    options["rules"] = {rule: {"enabled": False} for rule in without}
+    options["rules"] = {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in without}
     found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['target']} {v['help']}" for v in found if v["impact"] in GRAVE]
+    return [f"{v['id']}: {v['nodes'][0]['target']} {v['help']}" for v in found]
 
 
 def settle(page: Page) -> None:
@@ -90,6 +92,15 @@ def headings(page: Page) -> list[str]:
     levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map(h => Number(h.tagName[1]))")
     wrong = [f"h{a} is followed by h{b}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
     return wrong if levels.count(1) == 1 and levels[0] == 1 else [f"headings: {levels}", *wrong]
+
+
+def skipping(page: Page) -> list[str]:
+    """Return where the keyboard is led when it does not reach the text with its first stop and the one behind it."""
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    reached = page.evaluate("document.activeElement.closest('article') ? '' : document.activeElement.outerHTML")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    return [f"the keyboard is at {reached[:80]}"] if reached else []
 
 
 def naming(page: Page) -> list[str]:

@@ -56,11 +56,13 @@ from zhunsheng.weaving.addresses import page_path, with_readable_addresses
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng.weaving.graph import Graph
 from zhunsheng_mkdocs.default_navigation import default_navigation
+from zhunsheng_mkdocs.joined_files import join_files
 from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.preview import Preview
 from zhunsheng_mkdocs.settings import apply_settings
 from zhunsheng_mkdocs.staged_site import StagedSite
 from zhunsheng_mkdocs.theme_files import LICENCE, licence, without_unused
+from zhunsheng_mkdocs.theme_styles import trim_styles
 from zhunsheng_mkdocs.tight_templates import TightTemplates
 from zhunsheng_mkdocs.unlisted_pages import UnlistedPages
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anchors
@@ -184,7 +186,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.nav = default_navigation(pages)
         config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
-        without_unused(files, has_parts=has_parts(pages))
+        without_unused(files, config, has_parts=has_parts(pages))
+        join_files(files, config)
         files.append(File.generated(config, LICENCE, content=licence()))
         if self._preview:
             self._preview.begin(files, config)
@@ -284,12 +287,14 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return with_policy(output, config.extra["bare_page"](urlsplit(config.site_url or "/").path))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what the search loads, and see to the site map.
+        """Write what the search loads, trim the theme's style sheets, and see to the site map.
 
         One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
         """
         config.extra.pop("unlisted").validate()
         config.extra["search"].write(Path(config.site_dir))
+        if not self._preview:
+            trim_styles(Path(config.site_dir))
         plain = Path(config.site_dir) / "sitemap.xml"
         packed = plain.with_name("sitemap.xml.gz")
         if not config.site_url:

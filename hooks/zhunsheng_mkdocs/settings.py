@@ -53,29 +53,17 @@ _THEME_SETTINGS: dict[str, Any] = {
         },
     ],
 }
-# In the order in which pages load them: later style sheets override earlier ones.
-_STYLES = ("zhunsheng", "reading", "contents", "search", "print", "gaps")
-_SCRIPTS = (
-    "search-files",
-    "search",
-    "references",
-    "search-words",
-    "search-box",
-    "gaps",
-    "contents",
-    "quoting",
-    "reading",
-    "copying",
-    "previews",
-)
+# What every page loads; each is joined from several files of the theme (see joined_files.py).
+_STYLES = ("assets/zhunsheng.css",)
+_SCRIPTS = ("assets/zhunsheng.js",)
 
 
 def apply_settings(config: MkDocsConfig) -> None:
     """Set the theme, its files, the Markdown extensions and the validation that the pages need."""
     config.theme = _theme(config.theme)
     config.use_directory_urls = False  # pages must open from a folder (file://)
-    config.extra_css = [*(f"assets/{name}.css" for name in _STYLES), *config.extra_css]
-    config.extra_javascript = [*(f"assets/{name}.js" for name in _SCRIPTS), *config.extra_javascript]
+    config.extra_css = [*_STYLES, *config.extra_css]
+    config.extra_javascript = [*_SCRIPTS, *config.extra_javascript]
     config.extra.setdefault("generator", False)
     present = set(config.markdown_extensions)
     config.markdown_extensions.extend(name for name in MARKDOWN_EXTENSIONS if name not in present)

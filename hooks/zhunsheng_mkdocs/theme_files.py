@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, distribution
+from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import Files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 LICENCE = "assets/stylesheets/LICENSE.txt"
 _MATERIAL = "mkdocs-material"
 _OF_CATALOGUE = "assets/catalogue.js"
 # Material's own search, which is replaced, and maps back to sources that nobody has.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_SCRIPT = "assets/javascripts/"
+# The features of the theme for which its script is not needed (main.html has the same).
+_UNSCRIPTED = {"navigation.tabs", "content.action.edit"}
 
 
-def without_unused(files: Files, *, has_parts: bool) -> None:
+def without_unused(files: Files, config: MkDocsConfig, *, has_parts: bool) -> None:
     """Take what no page loads out of the files of the theme.
 
     Args:
         files: All files of the site.
+        config: The settings of the site.
         has_parts: Whether the catalogue is divided, which alone loads the script that narrows it down.
     """
-    unused = _UNUSED if has_parts else (*_UNUSED, _OF_CATALOGUE)
+    unused = _UNUSED if set(config.theme["features"]) - _UNSCRIPTED else (_SCRIPT,)
+    if not has_parts:
+        unused = (*unused, _OF_CATALOGUE)
     for file in list(files):
         if file.src_uri.startswith(unused) or file.src_uri.endswith((".js.map", ".css.map")):
             files.remove(file)

@@ -15,6 +15,7 @@ from judging import (
     needs_axe,
     pushed,
     sideways,
+    skipping,
     slanted,
     tables,
     too_wide,
@@ -52,7 +53,8 @@ def test_on_a_desktop(open_page: Opener, served: str, kind: str) -> None:
     needs_axe()
     seen = visited(open_page, served, kind, color_scheme="light", **REST)
     page, is_themed = seen.page, kind in THEMED
-    wrong = headings(page) + naming(page) + tables(page) + slanted(page)
+    wrong = skipping(page) if kind in KINDS else []
+    wrong += headings(page) + naming(page) + tables(page) + slanted(page)
     page.evaluate(FOLDED)
     wrong += contrast(page, "light") if is_themed else []
     wrong += violations(page) + closed(seen, kind)

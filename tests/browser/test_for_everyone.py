@@ -35,6 +35,7 @@ def test_axe_finds_nothing_grave_in_what_opens(open_page: Opener, served: str, s
     page.wait_for_selector(".reading-preview:has-text('，是指')")
     assert violations(page, within=".reading-preview") == []
     page.keyboard.press("/")
+    page.wait_for_selector(".zs-query:focus")
     page.keyboard.type("公务用车怎么更新")
     page.wait_for_selector(".zs-results a")
     assert violations(page, within="dialog") == []

@@ -72,7 +72,10 @@ HARMLESS = ("accent-color", "scrollbar-", "revert-layer")
 
 @pytest.mark.parametrize("kind", [".css", ".js"])
 def test_the_whole_site_ships_nothing_newer_that_matters(site: Path, kind: str) -> None:
+    # What is joined is judged below by its parts, whose lines are indented.
+    ours = {"zhunsheng.js", "search.js"}
     files = sorted(file for file in site.rglob(f"*{kind}") if "search" not in file.relative_to(site).parts[0])
+    files = [file for file in files if file.name not in ours]
     assert files
     patterns = NEWER_CSS if kind == ".css" else NEWER_JS
     found = {(file.name, words) for file in files for words in newer(file.read_text("utf-8"), patterns)}

@@ -200,5 +200,5 @@ def test_a_work_in_several_files_is_opened_at_the_file_with_the_place(
     library: Path, open_page: Opener, query: str, found: list[str]
 ) -> None:
     page = open_page(library.as_uri() + "/index.html").page
-    results = page.evaluate("q => zhunsheng.search(q)", query)
+    results = page.evaluate("q => zhunsheng.loadSearch().then(() => zhunsheng.search(q))", query)
     assert [one["url"].rpartition("/")[2] for one in results if one.get("direct")] == found

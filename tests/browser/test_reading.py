@@ -99,7 +99,7 @@ def test_what_is_told_at_a_provision_is_as_wide_as_its_text(open_page: Opener, s
 def test_the_text_can_be_read_without_its_notes_and_the_choice_is_kept(open_page: Opener, site: Path) -> None:
     seen = open_page(f"{site.as_uri()}/{KINDS['条例']}", viewport={"width": 1440, "height": 900})
     page = seen.page
-    notes = page.locator("details.cited-by:visible, .facts:visible, .rests:visible, #backlinks:visible")
+    notes = page.locator("details.cited-by:visible, .about:visible, .rests:visible, #backlinks:visible")
     mark, text = page.locator("details.cited-by > summary").first, page.locator("#art_1__para_1")
     box, beside = mark.bounding_box(), text.bounding_box()
     assert box
@@ -119,7 +119,7 @@ def test_the_text_can_be_read_without_its_notes_and_the_choice_is_kept(open_page
     page.goto(f"{site.as_uri()}/{KINDS['条文体']}#%E0%A4%A")
     page.click("[data-view=notes]")
     page.reload()
-    assert page.is_visible(".facts")
+    assert page.is_visible(".about")
     assert seen.complaints == []
 
 

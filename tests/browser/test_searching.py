@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from browsing import Opener
+from judging import FOLDED as UNFOLD
 from search_everyday import AIM, first_places, read_questions
 from search_recall import LENGTHS, Texts
 from zhunsheng.searching.characters import DROPPED, FOLDED, fold
@@ -27,6 +28,7 @@ def asking(chromium: Browser, site: Path, packs_site: Path) -> Iterator[dict[str
     for name, folder in (("packs", packs_site), ("pairs", site)):
         pages[name] = chromium.new_page()
         pages[name].goto((folder / PAGE).as_uri())
+        pages[name].evaluate("zhunsheng.loadSearch().then(() => 0)")
     yield pages
     for page in pages.values():
         page.close()
@@ -55,8 +57,10 @@ def test_every_string_on_a_page_is_found_where_it_stands_and_nowhere_else(
 def test_what_the_browser_itself_shows_is_found(asking: dict[str, Page], kind: str) -> None:
     """Take lines from what the browser shows of this page, tables and generated parts included."""
     page = asking[kind]
+    page.evaluate(UNFOLD)
     lines = page.eval_on_selector_all(
-        "article p:not(.where), article td, article h2", "all => all.map(e => e.innerText)"
+        "article p:not(.where), article td, article h2",
+        "all => all.filter(e => e.getClientRects().length).map(e => e.innerText)",
     )
     shown = [line for line in lines if len(fold(line)) >= 2]
     assert len(shown) > 100

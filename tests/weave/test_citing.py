@@ -356,12 +356,12 @@ def test_behind_a_provision_stands_who_cites_it_with_the_sentence() -> None:
 
 def test_it_stands_behind_the_whole_article_and_before_the_next() -> None:
     text = body(woven(FILES)["duty.md"])
-    assert text.index("记录应当保存三年") < text.index("<details") < text.index("[第二条](#art_2)")
+    assert text.index("记录应当保存三年") < text.index('<details class="cited-by"') < text.index("[第二条](#art_2)")
 
 
 def test_nothing_stands_behind_what_nobody_cites() -> None:
     alone = DUTY.replace("《交接办法》第一条", "惯例")
-    assert "<details" not in body(woven(FILES | {"docs/duty.md": alone})["standards/handover.md"])
+    assert '<details class="cited-by"' not in body(woven(FILES | {"docs/duty.md": alone})["standards/handover.md"])
 
 
 def test_nothing_stands_behind_what_the_text_alone_cites() -> None:
@@ -369,7 +369,7 @@ def test_nothing_stands_behind_what_the_text_alone_cites() -> None:
         "duty.md"
     ]
     assert "[第一条第二款](#art_1__para_2)" in body(page)
-    assert "<details" not in body(page)
+    assert '<details class="cited-by"' not in body(page)
 
 
 def test_who_carries_a_provision_out_stands_behind_it() -> None:

@@ -8,7 +8,7 @@ from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
-from zhunsheng.pages.markdown import admonition, facts, link, text
+from zhunsheng.pages.markdown import admonition, folded_facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versions_path
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, own_standing
@@ -146,6 +146,7 @@ def _sheet(words: list[str]) -> list[str]:
 
 
 def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
+    """Write what is known about a text, folded to a line of what is asked most: the text itself comes first."""
     metadata, page = version.metadata, graph.page(version)
     config, words = graph.corpus.config, graph.corpus.config.words
     # An official document (公文) is described as a government information page describes one.
@@ -174,7 +175,17 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("待核实", text("、".join(metadata.unverified))),
         ("出处", text(metadata.source or "")),
     ]
-    return facts(rows, caption="文件信息")
+    # Of a text that is not at hand the facts are all that there is.
+    return folded_facts(rows, "文件信息", _told_at_once(rows), is_open=version.is_metadata_alone)
+
+
+def _told_at_once(rows: list[tuple[str, str]]) -> str:
+    """Say in a line what a text is and whether it holds: of the facts those that most readers look for."""
+    known = dict(rows)
+    told = [known.get(name, "") for name in ("效力位阶", "文种", "文号", "发文机关", "制定机关")]
+    if known["施行日期"]:
+        told.append(f"{known['施行日期']}起施行")
+    return "　".join(filter(None, (*told, known["阶段"], known["时效性"])))
 
 
 def _implements(graph: Graph, version: Version) -> list[str]:

@@ -7,14 +7,25 @@
   const zhunsheng = (window.zhunsheng = window.zhunsheng || {});
   const root = document.querySelector("[data-reading]");
   const BLOCKS = "p[id], h2[id], h3[id], h4[id], h5[id], h6[id], li[id], figure[id]";
+  const NUMERALS = "零一二三四五六七八九";
   const UNITS = { part: "编", subpart: "分编", chp: "章", sec: "节", art: "条", para: "段", item: "项", subitem: "目" };
 
   /* --- How it is cited -------------------------------------------------------------------------------------------- */
 
+  function chinese(number) {
+    if (number > 9999) return String(number);
+    let words = "";
+    for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
+      const digit = Math.floor(number / unit) % 10;
+      if (digit) words += NUMERALS[digit] + name;
+      else if (words && !words.endsWith("零") && number % unit) words += "零";
+    }
+    return words.replace(/^一十/, "十");
+  }
+
   /* One step of an eId in words, null where these do not follow from it; the only paragraph goes without saying. */
   function stepWords(tokens, n) {
     const [, kind, number, further] = /^([a-z]+)_(\d+)(?:-(\d+))?$/.exec(tokens[n]) || [];
-    const { chinese } = zhunsheng.references;
     const above = tokens.slice(0, n);
     const inArticle = above.some((token) => token.startsWith("art_"));
     if (!UNITS[kind] || (/item/.test(kind) && !inArticle)) return null;
@@ -88,5 +99,5 @@
     return within.slice(0, last);
   }
 
-  zhunsheng.quoting = { BLOCKS, citing, lines };
+  zhunsheng.quoting = { BLOCKS, chinese, citing, lines };
 })();

@@ -37,16 +37,7 @@
     return sum + digit;
   }
 
-  function chinese(number) {
-    if (number > 9999) return String(number);
-    let words = "";
-    for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
-      const digit = Math.floor(number / unit) % 10;
-      if (digit) words += NUMERALS[digit] + name;
-      else if (words && !words.endsWith("零") && number % unit) words += "零";
-    }
-    return words.replace(/^一十/, "十");
-  }
+  const { chinese } = zhunsheng.quoting;
 
   /* --- A query taken apart: a name, and the way from there to a provision ------------------------------------------ */
 
@@ -413,5 +404,5 @@
     return [words.join(" "), ...(kept ? [content.join(" ")] : [])];
   }
 
-  zhunsheng.references = { places, rewritten, asked, isWay: (folded) => way(folded) !== null, chinese };
+  zhunsheng.references = { places, rewritten, asked, isWay: (folded) => way(folded) !== null };
 })();

@@ -1,5 +1,5 @@
 /*
- * The box in which one searches: a dialog on every page, opened by "/" or the button, and the search page, whose
+ * The box in which one searches: a dialog on every page, opened by search-opening.js, and the search page, whose
  * address keeps the query (#q=…, which a page opened from a folder may change, too). What is found is shown as text.
  */
 (function () {
@@ -317,7 +317,6 @@
 
   const button = document.querySelector(".zs-search-open");
   const page = document.getElementById("zs-search");
-  const canOpen = typeof HTMLDialogElement === "function";
   let dialog = null;
   let box = null;
 
@@ -364,32 +363,7 @@
     box.input.select();
   }
 
-  if (button && (canOpen || page)) {
-    button.setAttribute("role", "button");
-    if (!page) button.setAttribute("aria-haspopup", "dialog");
-    button.addEventListener("click", (event) => {
-      event.preventDefault();
-      show();
-    });
-    button.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return; // a button listens to the space bar, too
-      event.preventDefault();
-      show();
-    });
-    for (const link of document.querySelectorAll(".home-search > a")) {
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        show();
-      });
-    }
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
-      const { target } = event;
-      if (target instanceof Element && (target.isContentEditable || target.closest("input, select, textarea"))) return;
-      event.preventDefault();
-      show();
-    });
-  }
+  zhunsheng.showSearch = show;
 
   /* --- The search page ------------------------------------------------------------------------------------------- */
 

@@ -1,0 +1,52 @@
+"""Joins the theme's own style sheets and scripts, which are written by subject, into the few files that pages load."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+# In the order in which they count: later style sheets override earlier ones, later scripts use earlier ones.
+_JOINED = {
+    "assets/zhunsheng.css": ("zhunsheng", "reading", "contents", "search", "print", "gaps"),
+    "assets/zhunsheng.js": ("frame", "search-opening", "contents", "quoting", "reading", "copying", "previews"),
+    "assets/search.js": ("search-files", "search", "references", "search-words", "search-box"),
+}
+_COMMENTS = {
+    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
+    # Of a script those that begin a line: behind code the same characters may stand in a string.
+    ".js": re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*$|//[^\n]*)", re.DOTALL | re.MULTILINE),
+}
+_BLANKS = re.compile(r"\n[ \t\n]+")
+
+
+def join_files(files: Files, config: MkDocsConfig) -> None:
+    """Put the joined files in the place of their parts; a part that a project has replaced is its own."""
+    parts: set[str] = set()
+    made = []
+    for place, names in _JOINED.items():
+        ending = place[place.rindex(".") :]
+        paths = [f"assets/{name}{ending}" for name in names]
+        found = [file for path in paths if (file := files.get_file_from_path(path))]
+        made.append(File.generated(config, place, content=joined((file.content_string for file in found), ending)))
+        parts.update(paths)
+    for file in list(files):
+        if file.src_uri in parts:
+            files.remove(file)
+    for file in made:
+        files.append(file)
+
+
+def joined(texts: Iterable[str], ending: str) -> str:
+    """Return style sheets or scripts as one, without their comments and without the blanks that lines begin with.
+
+    Args:
+        texts: Their texts.
+        ending: ``.css`` or ``.js``.
+    """
+    return "".join(_BLANKS.sub("\n", _COMMENTS[ending].sub("", f"\n{text}\n")).lstrip() for text in texts)

@@ -1,0 +1,81 @@
+"""Trims the theme's style sheets to what the pages of a site use: two thirds of them are about other things.
+
+A rule stays unless it asks for a class that no page has and no script names, for text from right to left, or for a
+colour that no page is set in. What a style sheet says otherwise, and the order of its rules, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+_STYLES = "assets/stylesheets/*.css"
+_CLASSES = re.compile(r"""\bclass=(?:"([^"]*)"|([^\s"'>]+))""")
+_COLOURS = re.compile(r"""\bdata-md-color-[a-z]+="([^"]*)\"""")
+_NAME = re.compile(r"[\w-]+")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# The pieces of a style sheet: a string, an address, or a character that opens or ends something.
+_PIECE = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|[{};]""", re.DOTALL)
+_GROUPS = ("@media", "@supports")
+_COMMA = re.compile(r",(?![^(]*\))")
+# What is in brackets is asked for in other ways (:not, :is); a rule is kept whatever stands there.
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_COLOUR = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=[\"']?([\w-]+)")
+_RIGHT_TO_LEFT = re.compile(r"\[dir=[\"']?rtl")
+
+
+def trim_styles(site: Path) -> None:
+    """Trim the style sheets of the theme in a built site."""
+    names: set[str] = set()
+    for page in site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        for found in (*_CLASSES.findall(html), *_COLOURS.findall(html)):
+            names.update((found if isinstance(found, str) else found[0] or found[1]).split())
+    for script in (site / "assets").rglob("*.js"):
+        names.update(_NAME.findall(script.read_text("utf-8")))
+    for sheet in site.glob(_STYLES):
+        sheet.write_text(trimmed(sheet.read_text("utf-8"), names), "utf-8", newline="\n")
+
+
+def trimmed(css: str, names: set[str]) -> str:
+    """Return a style sheet without the rules that ask for classes or colours that are not among the names."""
+    return "".join(_kept(_COMMENT.sub("", css), names))
+
+
+def _kept(css: str, names: set[str]) -> Iterator[str]:
+    for head, body in _rules(css):
+        if head.startswith(_GROUPS):
+            inner = "".join(_kept(body, names))
+            if inner:
+                yield f"{head}{{{inner}}}"
+        elif head.startswith("@"):
+            yield f"{head}{{{body}}}" if body else f"{head};"
+        else:
+            asked = [selector for selector in _COMMA.split(head) if _is_asked(selector, names)]
+            if asked:
+                yield f"{','.join(asked)}{{{body}}}"
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before the brackets of each rule, and in them; of what has none, nothing."""
+    start = inside = depth = 0
+    for piece in _PIECE.finditer(css):
+        if piece[0] == "{":
+            inside = inside if depth else piece.end()
+            depth += 1
+        elif piece[0] == "}":
+            depth -= 1
+            if not depth:
+                yield css[start : inside - 1].strip(), css[inside : piece.start()]
+                start = piece.end()
+        elif piece[0] == ";" and not depth:
+            yield css[start : piece.start()].strip(), ""
+            start = piece.end()
+
+
+def _is_asked(selector: str, names: set[str]) -> bool:
+    plain = _BRACKETS.sub("", selector)
+    wanted = {*_CLASS.findall(plain), *_COLOUR.findall(plain)}
+    return wanted <= names and not _RIGHT_TO_LEFT.search(plain)

@@ -9,11 +9,7 @@
   const WAIT = 120; // milliseconds after the last key
   const { zhunsheng } = window;
   const KEPT = "zhunsheng.query";
-
-  /* What the site calls the list of all documents stands in what the theme's script is told. */
-  function catalogue() {
-    return JSON.parse(document.getElementById("__config").textContent).catalogue;
-  }
+  const opening = document.querySelector(".zs-search-open"); // it has the name that the site gives the list of documents
 
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -245,7 +241,7 @@
         this.near.append(button);
       }
       if (!none) return;
-      const contents = element("a", { href: `${zhunsheng.files.root}standards.html`, textContent: catalogue() });
+      const contents = element("a", { href: `${zhunsheng.files.root}standards.html`, textContent: opening?.dataset.catalogue ?? "目录" });
       this.near.append(terms.length ? "。也可以从" : "可以从", contents, "逐份找。");
     }
 

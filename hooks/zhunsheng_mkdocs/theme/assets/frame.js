@@ -105,14 +105,16 @@
 
   /* --- What is folded away opens for whoever follows a link into it, and for paper --------------------------------- */
 
-  function unfold() {
-    let aimed = "";
+  function aimedAt() {
     try {
-      aimed = decodeURIComponent(location.hash.slice(1));
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
     } catch {
-      return; // somebody has typed what is no code of a character
+      return null; // somebody has typed what is no code of a character
     }
-    const target = aimed && document.getElementById(aimed);
+  }
+
+  function unfold() {
+    const target = aimedAt();
     let isClosed = false;
     for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       isClosed = isClosed || !fold.open;

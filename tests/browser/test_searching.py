@@ -166,6 +166,7 @@ def test_without_a_name_a_reference_is_to_the_page_in_hand(asking: dict[str, Pag
     assert (first["direct"], first["url"]) == (True, f"{PAGE}#art_4__para_1")
     assert not search(asking["packs"], "第九十九条第二款")
     elsewhere = open_page(re.sub(r"standards/.*", "index.html", asking["packs"].url)).page
+    elsewhere.evaluate("zhunsheng.loadSearch()")
     assert not [one for one in search(elsewhere, "4条1款") if one.get("direct")]
 
 

@@ -101,5 +101,7 @@ def assert_as_built(
         (folder / "built" / path).write_text(text, "utf-8")
         fresh = built(folder / "built", f"out{number}")
         shown = folder / "served" / f"served{number}"
-        assert [name for name, data in fresh.items() if (shown / name).read_bytes() != data] == [], what
+        # The theme's style sheets are trimmed by a build alone: a preview may show what no page has had before.
+        pages = {name: data for name, data in fresh.items() if not name.startswith("assets/stylesheets/")}
+        assert [name for name, data in pages.items() if (shown / name).read_bytes() != data] == [], what
     return counts

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
 
 from zhunsheng.model.instrument import Disclosure, Rank
 from zhunsheng.model.levels import RANK_NAMES
@@ -32,8 +31,8 @@ class Words:
 
     catalogue: str = "标准目录"
     organ: str = "机关"
-    ranks: Mapping[Rank, str] = field(default_factory=lambda: MappingProxyType({}))
-    disclosure: Mapping[Disclosure, str] = field(default_factory=lambda: MappingProxyType({}))
+    ranks: Mapping[Rank, str] = field(default_factory=dict)
+    disclosure: Mapping[Disclosure, str] = field(default_factory=dict)
 
     def rank(self, rank: Rank | None) -> str:
         """Return the name of a rank, empty for none."""

@@ -8,6 +8,7 @@ from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
+from zhunsheng.model.profile import Words
 from zhunsheng.pages.markdown import admonition, folded_facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versions_path
@@ -176,14 +177,15 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("出处", text(metadata.source or "")),
     ]
     # Of a text that is not at hand the facts are all that there is.
-    return folded_facts(rows, "文件信息", _told_at_once(rows), is_open=version.is_metadata_alone)
+    return folded_facts(rows, "文件信息", _told_at_once(metadata, words, rows), is_open=version.is_metadata_alone)
 
 
-def _told_at_once(rows: list[tuple[str, str]]) -> str:
+def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> str:
     """Say in a line what a text is and whether it holds: of the facts those that most readers look for."""
     known = dict(rows)
-    told = [known.get(name, "") for name in ("效力位阶", "文种", "文号", "发文机关", "制定机关")]
-    if known["施行日期"]:
+    told = [known.get(name, "") for name in ("效力位阶", "文种", "文号", f"发文{words.organ}", f"制定{words.organ}")]
+    # A day that the text does not state has a remark, for which there is room below.
+    if known["施行日期"] and (metadata.effective is None or metadata.effect_is_stated):
         told.append(f"{known['施行日期']}起施行")
     return "　".join(filter(None, (*told, known["阶段"], known["时效性"])))
 

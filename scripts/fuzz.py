@@ -121,7 +121,10 @@ def examine(data: bytes, today: date, rendered: bool = False) -> Iterator[tuple[
     if not isinstance(document, Version):
         weave_page(document.body.of(source.text), lambda ref: ref)
         return
-    graph = Graph.of(publish(corpus), today)
+    published = publish(corpus)
+    if source.path in published.withheld:
+        return  # nobody could wait for its page (M026)
+    graph = Graph.of(published, today)
     page = graph.page(document)
     links = graph.links[source.path]
     woven = weave_body(document, links, lambda link: graph.destination(page, link))

@@ -14,7 +14,6 @@ from zhunsheng.answering.server import make_server
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.model.config import Audience
-from zhunsheng.resolving.standing import UNCERTAIN
 from zhunsheng.wording.gist import GIST_NOTE
 
 ROOMS = instrument(
@@ -44,6 +43,7 @@ FILES = {
     "docs/requirements.yml": REGISTER,
     "docs/synonyms.yml": "synonyms:\n  - [用房, 房间]\n",
 }
+UNCERTAIN = "本库公开的最新版本，是否现行以制定机关公布的为准"
 CONFIG = "pillars: [{id: assets, title: 资产管理}]\nsynonyms: docs/synonyms.yml\n"
 CORPUS = corpus_of(FILES, config=CONFIG, registry=shipped_registry())
 

@@ -66,7 +66,7 @@ def test_an_older_version_beside_a_newer_one_that_is_withheld_is_not_called_in_f
     told = {path: text for path, text in woven.items() if not path.startswith("rules/")}
     assert not [path for path, text in told.items() if "2024" in text or "](duty.md" in text]
     for path in ("standards/duty@2020-01-01.md", "standards.md"):
-        assert "本站公开的最新版本，是否现行以制定机关公布的为准" in woven[path]
+        assert "本库公开的最新版本，是否现行以制定机关公布的为准" in woven[path]
     assert "现行有效" not in woven["standards/duty@2020-01-01.md"]
 
 
@@ -75,7 +75,7 @@ def test_what_a_withheld_instrument_supersedes_is_not_called_in_force() -> None:
         "密值班办法", "第一条　值班。", id="new", effective="2024-01-01", supersedes="[duty]", disclosure="不予公开"
     )
     woven = pages({"standards/duty.md": duty("2020-01-01"), "standards/new.md": new})
-    assert "本站公开的最新版本，是否现行以制定机关公布的为准" in woven["standards/duty.md"]
+    assert "本库公开的最新版本，是否现行以制定机关公布的为准" in woven["standards/duty.md"]
     assert "现行有效" not in woven["standards/duty.md"]
     assert not [path for path, text in woven.items() if "密值班" in text]
 

@@ -19,7 +19,6 @@ from zhunsheng.reports.gaps.json_form import requirement_fields
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import (
     CURRENT,
-    UNCERTAIN,
     Standing,
     Standings,
     acting,
@@ -187,5 +186,5 @@ class Library:
         standings = self._standings if day == self._today else Standings.of_published(self._published, day)
         standing = standings.of(version).standing
         if standing in CURRENT and standings.has_unseen_successor(version):
-            return UNCERTAIN
+            return self._corpus.config.words.uncertain
         return standing.value

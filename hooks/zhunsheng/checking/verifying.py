@@ -20,7 +20,7 @@ from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Versio
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.standing import CURRENT, UNCERTAIN, Standing, Standings, coming, repeal
+from zhunsheng.resolving.standing import CURRENT, Standing, Standings, coming, repeal
 from zhunsheng.rules import Context, check_in
 from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
 from zhunsheng.weaving.quoting import seen_lines
@@ -133,7 +133,8 @@ class _Verifying:
             judged = Judgement.ENDED
         changes = _changes(self._context, link)
         if link.version and not ended and self._standings.has_unseen_successor(link.version):
-            standing, changes = UNCERTAIN, [*changes, UNCERTAIN]
+            standing = self._context.corpus.config.words.uncertain
+            changes = [*changes, standing]
         if changes and judged is not Judgement.ENDED:
             notes += changes
             judged = Judgement.UNVERIFIED  # the text at hand may be another than the one in force

@@ -9,17 +9,15 @@ from lsprotocol.types import (
     CodeActionKind,
     CreateFile,
     CreateFileOptions,
-    OptionalVersionedTextDocumentIdentifier,
     Position,
     Range,
-    TextDocumentEdit,
     TextEdit,
     WorkspaceEdit,
 )
 
 from zhunsheng.editor import rearranging
 from zhunsheng.editor.desk import Desk
-from zhunsheng.editor.findings import corrections, edits_of
+from zhunsheng.editor.findings import corrections, edit_of, edits_of
 from zhunsheng.editor.texts import EditorText
 from zhunsheng.gaps.comparing import BasisChange, beside, recorded
 from zhunsheng.gaps.recording import record_text
@@ -117,6 +115,6 @@ def _comparison(desk: Desk, version: Version) -> Iterator[CodeAction]:
     title = f"记下比对：{len(known)} 项依据已经看过（{changed} 项从未比对或者已经改变）"
     uri, record = desk.uri(path), desk.text(path)
     whole = record.whole if record else Range(Position(0, 0), Position(0, 0))
-    write = TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri, desk.version(path)), [TextEdit(whole, words)])
+    write = edit_of(desk, path, [TextEdit(whole, words)])
     create = [] if record else [CreateFile(uri, options=CreateFileOptions(ignore_if_exists=True))]
     yield CodeAction(title, CodeActionKind.RefactorRewrite, edit=WorkspaceEdit(document_changes=[*create, write]))

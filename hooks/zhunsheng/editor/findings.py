@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol.types import (
+    AnnotatedTextEdit,
     CodeAction,
     CodeActionKind,
     CodeDescription,
@@ -38,13 +39,13 @@ _BEGINNING = Range(Position(0, 0), Position(0, 0))
 
 
 def edits_of(desk: Desk, edits: dict[str, list[TextEdit]]) -> WorkspaceEdit:
-    """Return edits by path; an editor applies them to no later version of a text than they are meant for."""
-    return WorkspaceEdit(
-        document_changes=[
-            TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path), desk.version(path)), [*found])
-            for path, found in sorted(edits.items())
-        ]
-    )
+    """Return edits by path."""
+    return WorkspaceEdit(document_changes=[edit_of(desk, path, found) for path, found in sorted(edits.items())])
+
+
+def edit_of(desk: Desk, path: str, edits: Iterable[TextEdit | AnnotatedTextEdit]) -> TextDocumentEdit:
+    """Return the edits of one text; an editor applies them to no later version of it than they are meant for."""
+    return TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path), desk.version(path)), [*edits])
 
 
 def diagnostics(desk: Desk, path: str) -> list[Diagnostic]:

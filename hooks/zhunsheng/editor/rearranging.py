@@ -13,8 +13,6 @@ from lsprotocol.types import (
     ChangeAnnotation,
     CodeAction,
     CodeActionKind,
-    OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit,
     TextEdit,
     WorkspaceEdit,
 )
@@ -23,6 +21,7 @@ from zhunsheng.amending.editing import Edited, edit
 from zhunsheng.amending.operations import Delete, Insert, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.editor.desk import Desk
+from zhunsheng.editor.findings import edit_of
 from zhunsheng.editor.targets import provision_at
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.sources.files import CONFIG_NAME
@@ -93,9 +92,7 @@ def _edits(desk: Desk, edited: Edited) -> WorkspaceEdit:
         if text is not None:
             plain = [TextEdit(text.range(span), new) for span, new in layout.replacements()]
             asking = [AnnotatedTextEdit(_ANNOTATION, one.range, one.new_text) for one in plain] if count else plain
-            changes.append(
-                TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(desk.uri(path), desk.version(path)), [*asking])
-            )
+            changes.append(edit_of(desk, path, asking))
     if not count:
         return WorkspaceEdit(document_changes=changes)
     label = f"引用 {edited.references} 处相应修改，{count} 处要由人决定"

@@ -48,6 +48,11 @@ class Words:
         return f"内部版本，含非{self.openness(Disclosure.PUBLIC)}文件，不得对外提供"
 
     @property
+    def uncertain(self) -> str:
+        """What is said of a text that may have been replaced by one that is not shown."""
+        return f"本库公开的最新版本，是否现行以制定{self.organ}公布的为准"
+
+    @property
     def sample(self) -> str:
         """What a sample is not."""
         return f"示范文本，由本库编写，不是正式文件，未经发布{self.organ}审定，不具有规范效力"

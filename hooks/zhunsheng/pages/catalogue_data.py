@@ -7,6 +7,7 @@ import re
 from zhunsheng.model import Rank, Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.rules.regions import regions
+from zhunsheng.weaving.addresses import place_on_site
 from zhunsheng.weaving.companion import script
 from zhunsheng.weaving.graph import Graph
 
@@ -36,7 +37,7 @@ def catalogue_data(graph: Graph) -> str:
     rows = []
     for instrument in graph.corpus.instruments.values():
         version = instrument.current
-        row: list[object] = [version.metadata.title, _url(graph.page(version))]
+        row: list[object] = [version.metadata.title, place_on_site(graph.page(version)).removesuffix(".md") + ".html"]
         for (name, values), value in zip(facets.items(), _values(graph, version), strict=True):
             if (name, value) not in places:
                 places[name, value] = len(values)
@@ -81,8 +82,3 @@ def _values(graph: Graph, version: Version) -> tuple[str, ...]:
         graph.standings.of(version).standing.value,
         f"{number}年" if number else NO_YEAR,
     )
-
-
-def _url(page: str) -> str:
-    """Return the address of a page as seen from the root of the site."""
-    return re.sub(r"(^|/)README\.md$", r"\1index.md", page).removesuffix(".md") + ".html"

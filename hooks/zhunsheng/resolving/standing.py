@@ -21,7 +21,6 @@ from zhunsheng.wording.provisions import titled
 
 _DAY = timedelta(days=1)
 
-UNCERTAIN = "本库公开的最新版本，是否现行以制定机关公布的为准"
 """What programs are told of a text that one which may not be shown has replaced."""
 
 

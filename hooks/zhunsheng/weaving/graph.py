@@ -173,7 +173,7 @@ class Graph:
     @property
     def uncertain(self) -> str:
         """What is said of a text that may have been replaced by one that is not shown."""
-        return f"本站公开的最新版本，是否现行以制定{self.corpus.config.words.organ}公布的为准"
+        return self.corpus.config.words.uncertain
 
     def sentences(self, version: Version) -> dict[str, int]:
         """Return the sentences of a version that the register names, with where each begins: they have anchors."""

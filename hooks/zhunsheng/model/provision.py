@@ -82,7 +82,7 @@ class Structure:
 
     style: Style
     provisions: tuple[Provision, ...] = ()
-    _by_eid: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_eid: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _by_kind: dict[Kind, list[Provision]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -94,7 +94,7 @@ class Structure:
 
     @property
     def by_eid(self) -> Mapping[str, int]:
-        """The index in ``provisions`` of each eId, made when it is first asked for."""
+        """The index in ``provisions`` of each eId; whoever collects provisions has it already."""
         if not self._by_eid:
             self._by_eid.update(zip(map(_eid, self.provisions), count(), strict=False))
         return self._by_eid

@@ -20,7 +20,7 @@ from zhunsheng.reading.preface import INFO_END
 from zhunsheng.reading.silences import read_silences
 from zhunsheng.reading.structure import read_structure
 
-_PARTS = ("structure", "citations", "short_names", "mandates", "definitions", "_silenced")
+_PARTS = ("_text", "structure", "citations", "short_names", "mandates", "definitions", "_silenced")
 
 
 @dataclass(frozen=True)  # without slots, since a cached property is kept among the object's attributes
@@ -60,7 +60,7 @@ class LazyContents:
         """How much of Markdown the text may use."""
         return Markup.PLAIN if self.plain else Markup.INSTRUMENT
 
-    @property
+    @cached_property
     def _text(self) -> str:
         """The text as its readers see it, every place where it is in the source."""
         return simplified(self.source.text)

@@ -26,7 +26,7 @@ _TOP_FIELD = re.compile(r"^[ \t]*(?:id|status)[ \t]*[:：][ \t]*\S", re.MULTILIN
 # value that is not public decides, so that most texts are not looked through.
 _BEHIND = r"""["']?[ \t]*[:：=][ \t]*"""
 _KEY = r"""[^\s:：="'`|<>()#，。；]"""
-_LINE = re.compile(rf"""^[ \t]*["']?(?P<key>[A-Za-zＡ-Ｚａ-ｚ]{_KEY}{{1,23}}){_BEHIND}(?=\S)""", re.MULTILINE)
+_FIELD_NAMED = re.compile(rf"(?P<key>[A-Za-zＡ-Ｚａ-ｚ]{_KEY}{{1,23}}){_BEHIND}(?=\S)")
 _CHINESE_LINE = re.compile(
     rf"""^[ \t]*["']?(?={_KEY}{{0,20}}?(?:公开|密级|涉密)){_KEY}{{2,24}}{_BEHIND}(?:{"|".join(_NOT_PUBLIC)})""",
     re.MULTILINE,
@@ -88,16 +88,26 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
 
 def _first(text: str, stretch: Span, left: int, in_chinese: bool) -> re.Match[str] | None:
     """Return a field in a stretch of a page; ordinary words are fields in its first ``left`` characters alone."""
-    line = None
-    for line in _LINE.finditer(text, *stretch):
-        key = line["key"]
+    line: re.Match[str] | None = None
+    for found in _FIELD_NAMED.finditer(text, *stretch):  # few texts have Latin letters
+        if not _begins_line(text, found.start()):
+            continue
+        line, key = found, found["key"]
         if key == _DISCLOSURE or (len(key) < 2 * len(_DISCLOSURE) and nearly(key, (_DISCLOSURE,))):
             return line
-    if in_chinese and (found := _CHINESE_LINE.search(text, *stretch)):
-        return found
+    if in_chinese and (chinese := _CHINESE_LINE.search(text, *stretch)):
+        return chinese
     if line is None or left <= 0:
         return None
     return _TOP_FIELD.search(text, stretch.start, min(stretch.end, stretch.start + left))
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Tell whether nothing but blanks and a quotation mark stands before ``at`` on its line."""
+    at -= text[at - 1 : at] in ('"', "'")
+    while text[at - 1 : at] in (" ", "\t"):
+        at -= 1
+    return text[at - 1 : at] in ("", "\n")
 
 
 def _stray() -> str:

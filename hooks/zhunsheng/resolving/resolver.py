@@ -22,7 +22,7 @@ from zhunsheng.resolving.standing import acting
 _NOWHERE = Span(0, 0)
 _ISSUER = 30
 _BEFORE = re.compile("[\u4e00-\u9fff、]{3,}$")
-_ARTICLE = Kind.ARTICLE
+_ARTICLE, _PARAGRAPH = Kind.ARTICLE, Kind.PARAGRAPH
 _KINDS = {kind.value: kind for kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)}
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 
@@ -84,7 +84,9 @@ class Resolver:
                 if all(part.is_apart_from(other) for part in parts):
                     parts.append(other)
             whole = Outline.joined(parts)
-            self._outlines[path] = replace(whole, divisions=whole.divisions | own.divisions)
+            if whole is not own:
+                whole = replace(whole, divisions=whole.divisions | own.divisions)
+            self._outlines[path] = whole
         return self._outlines[path]
 
     def _siblings(self, version: Version) -> list[Version]:
@@ -211,6 +213,8 @@ class Resolver:
                 if fact
                 else Link(citation, Outcome.FOUND, version=target)
             )
+        if (plain := _plain_eid(citation)) and plain in target.structure.by_eid:  # as nearly always
+            return Link(citation, Outcome.FOUND, version=target, eid=plain)
         outline = self.outline(target)
         # Articles are numbered through, so that it is all one where they are cited; chapters and items begin again.
         here = _here(target, citation) if own and not (outline.articles and _is_of_articles(citation)) else ""
@@ -269,6 +273,16 @@ def _article_path(eid: str) -> Path:
             return ()
         steps.append(Step(known, number))
     return tuple(steps)
+
+
+def _plain_eid(citation: Citation) -> str | None:
+    """Return the eId that an article, or a paragraph of one, has where it exists; None for what must be looked for."""
+    path = citation.path
+    if citation.to is not None or path[0].kind is not _ARTICLE or len(path) > 2:
+        return None
+    if len(path) == 1:
+        return f"art_{path[0].number}"
+    return f"art_{path[0].number}__para_{path[1].number}" if path[1].kind is _PARAGRAPH else None
 
 
 def _is_of_articles(citation: Citation) -> bool:

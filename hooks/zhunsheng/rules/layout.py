@@ -16,7 +16,8 @@ from zhunsheng.rules.table import rule
 _NUMERALS = "一二三四五六七八九十"
 _CLOSED = re.compile(rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）](?P<behind>[ \t]*[、.．])?")
 _NEXT_ITEM = re.compile(
-    rf"(?<=[；;。])[ \t\u3000]*[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）][、.．]?[ \t\u3000]*(?=[^\s；;、，。和及与或至])"
+    r"(?P<before>[；;。])[ \t\u3000]*"
+    rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）][、.．]?[ \t\u3000]*(?=[^\s；;、，。和及与或至])"
 )
 # The list of annexes behind the last article, and notes (GB/T 9704—2012, 7.3.4), are numbered 1. 2.
 _LIST_OF_ANNEXES = re.compile("(?:附件|附表|附|注)[：:]")
@@ -109,6 +110,8 @@ def items_in_one_line(context: Context) -> Iterator[Finding]:
     """Report an item behind another on its line."""
     for version in context.versions:
         text = version.source.text
+        if not _NEXT_ITEM.search(text, *version.body):
+            continue
         for item in version.structure.of(Kind.ITEM):
             if item.label is None or item.label.of(text)[0] not in "（(" or not item.number.isdigit():
                 continue
@@ -117,7 +120,8 @@ def items_in_one_line(context: Context) -> Iterator[Finding]:
                 if to_int(found["n"]) == wanted:
                     right = f"（{from_int(wanted)}）"
                     message = f"{right}应当另起一行"
-                    yield Finding(version.source.path, Span(*found.span()), message, replacement=f"\n\n{right}")
+                    span = Span(found.end("before"), found.end())
+                    yield Finding(version.source.path, span, message, replacement=f"\n\n{right}")
                     wanted += 1
 
 

@@ -22,7 +22,7 @@ class Moving:
     """Compares the provisions of the versions of instruments; what was counted once is kept."""
 
     def __init__(self) -> None:
-        self._pairs: dict[tuple[str, str], Counter[str]] = {}
+        self._pairs: dict[str, Counter[str]] = {}
         self._found: dict[tuple[str, str, str], Provision | None] = {}
 
     def moved(self, old: Version, new: Version, eid: str) -> Provision | None:
@@ -42,28 +42,31 @@ class Moving:
         before, after = old.structure.get(eid), new.structure.get(eid)
         if before is None or before.kind not in _KINDS or old.is_gist or new.is_gist:
             return None
-        words = self._of(old, before)
-        if words.total() < _SHORTEST:
+        words = _words(old, before)
+        total = len(words) - 1  # pairs of characters
+        if total < _SHORTEST:
             return None
-        here = likeness(words, self._of(new, after)) if after else 0.0
+        here = likeness(self._pairs_of(words), self._pairs_of(_words(new, after))) if after else 0.0
         if here >= _SAME:
             return None
-        least, total = max(_SURE, here + _CLEARLY), words.total()
+        least = max(_SURE, here + _CLEARLY)
         alike, found = 0.0, before
         for other in new.structure.of(before.kind):
-            pairs = self._of(new, other)
-            length = pairs.total()
-            if 2 * min(total, length) / (total + length) < least:
+            other_words = _words(new, other)
+            length = len(other_words) - 1
+            if 2 * min(total, length) < least * (total + length):
                 continue  # too long or too short to be alike
-            this = likeness(words, pairs)
+            this = likeness(self._pairs_of(words), self._pairs_of(other_words))
             if this > alike:
                 alike, found = this, other
         return found if alike >= least and found.eid != eid else None
 
-    def _of(self, version: Version, provision: Provision) -> Counter[str]:
-        key = version.source.path, provision.eid
-        if key not in self._pairs:
-            start = provision.label.end if provision.label else provision.span.start
-            words = "".join(version.source.text[start : provision.span.end].split())
-            self._pairs[key] = bigrams(words)
-        return self._pairs[key]
+    def _pairs_of(self, words: str) -> Counter[str]:
+        if words not in self._pairs:
+            self._pairs[words] = bigrams(words)
+        return self._pairs[words]
+
+
+def _words(version: Version, provision: Provision) -> str:
+    start = provision.label.end if provision.label else provision.span.start
+    return "".join(version.source.text[start : provision.span.end].split())

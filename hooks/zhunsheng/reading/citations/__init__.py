@@ -27,8 +27,7 @@ _UP = re.compile(
 _UPPER = re.compile("上[一二两三四五几各]?[款条项]")
 
 _HEAD = 1000  # in which a title stands
-# 表1, 图 2, 公式（1）.
-_CAPTION = re.compile("[表图][ \u3000]?(?:[A-Z][0-9.]|[0-9])|公式[ \u3000]?[（(]?[A-Z0-9]")
+_CAPTION = re.compile("[表图式][ \u3000]?[（(]?[A-Z0-9]")  # 表1, 图 2, 公式（1）
 
 
 def read_citations(

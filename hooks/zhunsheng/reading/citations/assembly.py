@@ -65,7 +65,8 @@ class Assembly:
         self._structure = structure
         self._places = Places(structure)
         self._labels = dict([p.label for p in structure.provisions if p.label])
-        self._labels |= {at + 1: end for at, end in self._labels.items() if text[at] in "［【〔["}
+        if any(bracket in text for bracket in "［【〔["):
+            self._labels |= {at + 1: end for at, end in self._labels.items() if text[at] in "［【〔["}
         self._label_ends: list[int] | None = None
         self._clauses = structure.style is Style.CLAUSES
         self._known: frozenset[str] | None = amended.known if amended else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from zhunsheng.model.citation import Citation, Form, Step
@@ -51,6 +52,17 @@ _COUNTED = re.compile(
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 
 
+def _without_heads(text: str, labels: Iterable[int]) -> str:
+    """Return ``text`` with a blank for the 第 of each label, which ``labels`` gives by their starts in order."""
+    parts: list[str] = []
+    at = 0
+    for start in labels:
+        if text[start] == "第":
+            parts += (text[at:start], " ")
+            at = start + 1
+    return "".join((*parts, text[at:]))
+
+
 class Grammar(Counted):
     """Reads one text from its beginning to its end, keeping in mind what was cited last."""
 
@@ -69,11 +81,10 @@ class Grammar(Counted):
             "order": self._order,
             "code": self._standard,
         }
-        labels = self._labels
-        for m in TOKEN.finditer(self.text, *self.body):
-            start, end = m.span()
-            # Most that looks like a citation is the number of an article at its head: passed over at once.
-            if start >= self._floor and labels.get(start) != end:
+        # Most that looks like a citation is the number of an article at its head: the lexer does not see these.
+        for m in TOKEN.finditer(_without_heads(self.text, self._labels), *self.body):
+            start = m.start()
+            if start >= self._floor:
                 self._leave_bracket(start)
                 readers[m.lastgroup or ""](m)
         return self.found

@@ -72,7 +72,10 @@ class Articles(Headed):
 
     def numbered(self, line: Line) -> None:
         """Read a number: an item of an article, a level of an annex, or a title between articles (一、管辖)."""
-        if line.kind in LEVEL_OF and (
+        running = self.running
+        if running and running[-1].form == line[0] and not line[6] and self.holder_kind is _ARTICLE:
+            self.item(line)  # the next one of its list, as nearly always
+        elif line.kind in LEVEL_OF and (
             line.depth
             or self.holder_kind in _LEVEL_KINDS
             or (line.kind == "comma" and self._outside_articles())

@@ -19,11 +19,12 @@ _new: Callable[[tuple[Kind, str, str, Span, Span, Span | None, Span | None, int]
 class Builder:
     """Collects provisions in document order, parents before their children."""
 
-    __slots__ = ("_repeats", "_rows")
+    __slots__ = ("_by_eid", "_repeats", "_rows")
 
     def __init__(self) -> None:
         self._rows: list[_Row] = []
-        self._repeats: dict[str, int] = {}
+        self._by_eid: dict[str, int] = {}
+        self._repeats: dict[str, int] = {}  # how often those ids have come that came more than once
 
     def add(
         self,
@@ -40,15 +41,14 @@ class Builder:
 
         Its span runs on to the end of its text, label and heading, and later to that of its last descendant.
         """
-        repeats = self._repeats
-        if eid in repeats:
-            repeats[eid] += 1
-            eid = f"{eid}-r{repeats[eid]}"
+        by_eid, rows = self._by_eid, self._rows
+        if eid in by_eid:
+            times = self._repeats[eid] = self._repeats.get(eid, 1) + 1
+            eid = f"{eid}-r{times}"
         eid = intern(eid)  # texts have most of their ids and numbers in common
-        repeats[eid] = 1
-        rows = self._rows
+        index = by_eid[eid] = len(rows)
         rows.append((kind, eid, intern(number), start, text, label, heading, parent))
-        return len(rows) - 1, eid
+        return index, eid
 
     @property
     def newest(self) -> int:
@@ -76,4 +76,4 @@ class Builder:
             span = text if first == start and last == end else new_span((start, end))
             add(_new((kind, eid, number, span, text, label, heading, parent)))
         provisions.reverse()
-        return Structure(style, tuple(provisions))
+        return Structure(style, tuple(provisions), self._by_eid)

@@ -2,6 +2,7 @@
 
 from zhunsheng.rules import (
     accepting,
+    addressed,
     attachments,
     basis,
     bounds,
@@ -27,7 +28,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
 FAMILIES = (
-    *(targets, names, currency, basis, quotations, structure, drafting, layout),
+    *(targets, addressed, names, currency, basis, quotations, structure, drafting, layout),
     *(metadata, characters, bounds, attachments, held, accepting, repealing, snapshot, learning, synonyms, gaps),
 )
 

@@ -1,18 +1,24 @@
-"""Links whose author has written the address of a provision: [第九条](jia.md#art_9) must lead to one that is there."""
+"""R109: addresses that an author has written, in the text or in data, must lead to a provision that is there."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from zhunsheng.model import Finding, Span, Version
+from zhunsheng.model import Finding, Form, Ref, Reference, RequirementRef, Severity, Span, Version, parse_ref
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import without_code
+from zhunsheng.resolving import Link, Outcome
 from zhunsheng.rules.context import Context
+from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import titled
+
+if TYPE_CHECKING:
+    from zhunsheng.model.learning import Study  # few projects have study paths
 
 _LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,300}\]\((?P<file>[^()\s:#?]{1,300}\.md)?#(?P<eid>[A-Za-z0-9_-]{1,200})\)")
 # What an eId begins with; any other anchor may be that of a heading, which the generator makes.
@@ -21,12 +27,86 @@ _EID = re.compile(
 )
 
 
-def broken_addresses(context: Context) -> Iterator[Finding]:
-    """Yield the links to provisions of the corpus that are not there.
+@rule(
+    "R109",
+    Severity.ERROR,
+    "指定的引用无效",
+    explanation="正文中的 [文字](ref:…) 以及元数据、配套要求清单中的引用，应写作 文件id、文件id@日期、"
+    "文件id#锚点，或 req:要求id；"
+    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。"
+    "直接写明地址的链接（[第九条](jia.md#art_9)），锚点也应当存在。",
+    wrong="第一条　依照[第九条](ref:no-such-instrument#art_9)办理。",
+    right="第一条　机关应当登记。\n第二条　依照[第一条](ref:机关事务管理条例#art_1)办理。",
+)
+def bad_reference(context: Context) -> Iterator[Finding]:
+    """Report pins and references in data that lead nowhere."""
+    yield from _bad_pins(context)
+    for path, named, span in _stated(context):
+        message = _data_message(context, named)
+        if message:
+            yield Finding(path, span, message)
+    yield from _broken_addresses(context)
 
-    Args:
-        context: What is checked; links to what is no instrument of it are the generator's business.
-    """
+
+def _bad_pins(context: Context) -> Iterator[Finding]:
+    for version, link in context.outcomes(Outcome.MALFORMED, Outcome.UNKNOWN, Outcome.MISSING):
+        if link.citation.form is Form.PIN:
+            yield Finding(version.source.path, link.citation.span, _reference_message(link.citation.name or "", link))
+    for page in context.pages:
+        for citation in page.pins:
+            ref = parse_ref(citation.name or "")
+            message = _data_message(context, ref) if ref else f"“{citation.name}”不是有效的引用"
+            if message:
+                yield Finding(page.source.path, citation.span, message)
+
+
+def _stated(context: Context) -> Iterator[tuple[str, Reference, Span]]:
+    """Yield the references in metadata, in the register and in the study paths, each with its file and place."""
+    for version in context.versions:
+        metadata = version.metadata
+        for duty in metadata.implements:
+            yield version.source.path, duty.ref, duty.span
+        for named in (*metadata.basis, *metadata.supersedes):
+            yield version.source.path, named.ref, named.span
+    if register := context.corpus.register:
+        for source in (source for requirement in context.corpus.requirements for source in requirement.sources):
+            yield register.path, source.ref, source.span
+    if study := context.corpus.study:
+        for ref, span in _study_refs(study):
+            yield study.source.path, ref, span
+
+
+def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
+    for path in study.paths:
+        yield path.grounds.ref, path.grounds.span
+        yield from ((reading.ref, reading.span) for reading in path.readings)
+        yield from ((question.answer.ref, question.answer.span) for question in path.questions)
+
+
+def _data_message(context: Context, ref: Reference) -> str | None:
+    if isinstance(ref, RequirementRef):
+        known = context.corpus.requirement(ref.id) or _register_is_unread(context)
+        return None if known else f"配套要求清单中没有 {ref.id}"
+    link = context.resolver.resolve(ref)
+    return None if link and link.outcome is not Outcome.MISSING else _reference_message(str(ref), link)
+
+
+def _register_is_unread(context: Context) -> bool:
+    """Tell whether the register has a mistake of its own (M012): one finding, not one for each that refers to it."""
+    corpus = context.corpus
+    return not corpus.requirements and any(f.path == corpus.config.requirements for f in corpus.unread)
+
+
+def _reference_message(name: str, link: Link | None) -> str:
+    if link is None or link.outcome is Outcome.UNKNOWN:
+        return f"引用“{name}”所指的文件或版本不在库中"
+    if link.outcome is Outcome.MALFORMED:
+        return f"“{name}”不是有效的引用；应写作 文件id#锚点，如 sh-jgyx#art_12"
+    return f"{titled(link.title or '')}中没有锚点 {name.rpartition('#')[2]}"
+
+
+def _broken_addresses(context: Context) -> Iterator[Finding]:
+    """Yield the links to provisions of the corpus that are not there; other links are the generator's business."""
     versions = {version.source.path: version for version in context.corpus.versions}
     for document in context.documents:
         text, path = document.source.text, document.source.path

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from zhunsheng.model import (
     Finding,
     Form,
     Kind,
-    Ref,
-    Reference,
     Related,
-    RequirementRef,
     Severity,
     Span,
     Step,
     Style,
     Version,
-    parse_ref,
 )
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal
-from zhunsheng.rules.addressed import broken_addresses
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
@@ -34,9 +28,6 @@ from zhunsheng.rules.suggesting import nearest_article
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
-
-if TYPE_CHECKING:
-    from zhunsheng.model.learning import Study  # few projects have study paths
 
 _MOST_HEADS = 12  # whose numbers a message lists
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
@@ -240,78 +231,6 @@ def meaning_not_certain(context: Context) -> Iterator[Finding]:
         words = link.citation.span.of(version.source.text)
         message = f"“{words}”指哪一份文件、哪一条，不能确定，未作链接；请写出题名或者条号，或者用 ref: 指定"
         yield Finding(version.source.path, link.citation.span, message)
-
-
-@rule(
-    "R109",
-    Severity.ERROR,
-    "指定的引用无效",
-    explanation="正文中的 [文字](ref:…) 以及元数据、配套要求清单中的引用，应写作 文件id、文件id@日期、"
-    "文件id#锚点，或 req:要求id；"
-    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。"
-    "直接写明地址的链接（[第九条](jia.md#art_9)），锚点也应当存在。",
-    wrong="第一条　依照[第九条](ref:no-such-instrument#art_9)办理。",
-    right="第一条　机关应当登记。\n第二条　依照[第一条](ref:机关事务管理条例#art_1)办理。",
-)
-def bad_reference(context: Context) -> Iterator[Finding]:
-    """Report pins and references in data that lead nowhere."""
-    for version, link in context.outcomes(Outcome.MALFORMED, Outcome.UNKNOWN, Outcome.MISSING):
-        if link.citation.form is Form.PIN:
-            yield Finding(version.source.path, link.citation.span, _reference_message(link.citation.name or "", link))
-    for page in context.pages:
-        for citation in page.pins:
-            ref = parse_ref(citation.name or "")
-            message = _data_message(context, ref) if ref else f"“{citation.name}”不是有效的引用"
-            if message:
-                yield Finding(page.source.path, citation.span, message)
-    for version in context.versions:
-        metadata = version.metadata
-        places: list[tuple[Reference, Span]] = [(entry.ref, entry.span) for entry in metadata.implements]
-        places += [(entry.ref, entry.span) for entry in (*metadata.basis, *metadata.supersedes)]
-        for named, span in places:
-            message = _data_message(context, named)
-            if message:
-                yield Finding(version.source.path, span, message)
-    register = context.corpus.register
-    for stated in (source for requirement in context.corpus.requirements for source in requirement.sources):
-        message = _data_message(context, stated.ref)
-        if message and register:
-            yield Finding(register.path, stated.span, message)
-    yield from broken_addresses(context)
-    study = context.corpus.study
-    for named, span in _study_refs(study) if study else ():
-        message = _data_message(context, named)
-        if message and study:
-            yield Finding(study.source.path, span, message)
-
-
-def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
-    for path in study.paths:
-        yield path.grounds.ref, path.grounds.span
-        yield from ((reading.ref, reading.span) for reading in path.readings)
-        yield from ((question.answer.ref, question.answer.span) for question in path.questions)
-
-
-def _data_message(context: Context, ref: Reference) -> str | None:
-    if isinstance(ref, RequirementRef):
-        known = context.corpus.requirement(ref.id) or _register_is_unread(context)
-        return None if known else f"配套要求清单中没有 {ref.id}"
-    link = context.resolver.resolve(ref)
-    return None if link and link.outcome is not Outcome.MISSING else _reference_message(str(ref), link)
-
-
-def _register_is_unread(context: Context) -> bool:
-    """Tell whether the register has a mistake of its own (M012): one finding, not one for each that refers to it."""
-    corpus = context.corpus
-    return not corpus.requirements and any(f.path == corpus.config.requirements for f in corpus.unread)
-
-
-def _reference_message(name: str, link: Link | None) -> str:
-    if link is None or link.outcome is Outcome.UNKNOWN:
-        return f"引用“{name}”所指的文件或版本不在库中"
-    if link.outcome is Outcome.MALFORMED:
-        return f"“{name}”不是有效的引用；应写作 文件id#锚点，如 sh-jgyx#art_12"
-    return f"{titled(link.title or '')}中没有锚点 {name.rpartition('#')[2]}"
 
 
 def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ import re
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
@@ -25,7 +25,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, write_file
 
 from zhunsheng.checking.project import Project, open_project
@@ -34,13 +33,11 @@ from zhunsheng.model import Positions, Severity
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.extras import MissingExtraError
-from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
 from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
-from zhunsheng.site.attachments import is_markdown, is_publishable, lies_with
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.markdown_files import markdown_files
 from zhunsheng.site.markup import has_lost_markup, known_markup
@@ -48,17 +45,17 @@ from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
-from zhunsheng.site.tree import absent, collisions, has_parts, leaves, withheld
+from zhunsheng.site.tree import absent, collisions, has_parts, leaves
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
-from zhunsheng.weaving.addresses import page_path, with_readable_addresses
-from zhunsheng.weaving.body import TITLE_ID
+from zhunsheng.weaving.addresses import with_readable_addresses
 from zhunsheng.weaving.graph import Graph
-from zhunsheng_mkdocs.default_navigation import default_navigation
 from zhunsheng_mkdocs.joined_files import join_files
 from zhunsheng_mkdocs.messages import InChinese, Inert
+from zhunsheng_mkdocs.navigation import default_navigation, place_unlisted, table_of_contents, without_pages
 from zhunsheng_mkdocs.preview import Preview
+from zhunsheng_mkdocs.publishable_files import keep_publishable
 from zhunsheng_mkdocs.settings import apply_settings
 from zhunsheng_mkdocs.staged_site import StagedSite
 from zhunsheng_mkdocs.theme_files import LICENCE, licence, without_unused
@@ -77,7 +74,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from zhunsheng.corpus.disclosure import Published
-    from zhunsheng.pages.contents import Entry
     from zhunsheng.site.offers import Offers
 
 log = logging.getLogger("mkdocs.plugins.zhunsheng")
@@ -169,7 +165,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages = leaves(graph, told, FEED, offers)
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
-        hidden = _keep_publishable(files, published, {page.path for page in pages}, config)
+        hidden = keep_publishable(files, published, {page.path for page in pages}, config)
         for place, picture in pictures(project, pages, hidden).items():
             if files.get_file_from_path(place) is None:
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
@@ -184,7 +180,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 write_file(data, str(Path(config.site_dir, place)))
         if config.nav is None:
             config.nav = default_navigation(pages)
-        config.nav = _without(config.nav, absent(published) - {page.path for page in pages})
+        config.nav = without_pages(config.nav, absent(published) - {page.path for page in pages})
         files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
         without_unused(files, config, has_parts=has_parts(pages))
         join_files(files, config)
@@ -213,7 +209,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     file.page.render = partial(self._preview.render, file.page)  # type: ignore[method-assign]
         urls = {file.src_uri: file.url for file in files.documentation_pages()}
         files.nav = nav
-        _place_unlisted(nav, files)
+        place_unlisted(nav, files)
         seen = self._preview.searched if self._preview else None
         config.extra["search"] = SearchIndex(config.extra.pop("graph"), urls, seen=seen)
         if not self._preview and len(config.plugins) == 1:
@@ -229,7 +225,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(page.title, str):
             page.title = plain_words(entities.unescape(re.sub(r"<[^>]*>", "", page.title)))
         if isinstance(page.file, WovenFile) and page.file.contents:
-            page.toc = _toc(page, page.file.contents)
+            page.toc = table_of_contents(page, page.file.contents)
         html = _gated(page, html)
         if not page.meta.get("unsearched"):  # what it says of texts, the texts say
             config.extra["search"].add(page.file.src_uri, page.title or "", html)
@@ -371,76 +367,3 @@ def _tell_collisions(published: Published) -> None:
             sources = inert("、".join(collision.sources))
             raise PluginError(f"{sources} 会成为同一个网页 {collision.path}；请给其中之一改名或移走")
         log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)
-
-
-def _keep_publishable(files: Files, published: Published, shown: set[str], config: MkDocsConfig) -> frozenset[str]:
-    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published.
-
-    Returns:
-        The pages of what is not published, beside which nothing else is, either.
-    """
-    docs = os.path.realpath(config.docs_dir)
-    # What no folder of the configuration names was not read, so nobody knows whether it is public.
-    unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
-    hidden = frozenset(withheld(published) | (unread - shown))
-    settings = published.corpus.config
-    as_pages = {page_path(path, settings) for path in (settings.requirements, settings.study, settings.synonyms)}
-    for file in list(files):
-        if file.is_documentation_page():
-            files.remove(file)
-        elif file.src_dir == config.docs_dir and (why := _unpublishable(file, docs, hidden)):
-            files.remove(file)
-            if file.src_uri not in as_pages:
-                log.info("未发布 %s：%s", file.src_uri, why)
-    return hidden
-
-
-def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> str | None:
-    """Tell why a file of ``docs/`` is not copied to the site; None where it is."""
-    if not is_publishable(file.src_uri):
-        return "不是可以发布的文件种类"
-    if not os.path.realpath(file.abs_src_path or "").startswith(docs + os.sep):
-        return "这是指向 docs 之外的符号链接"
-    document = lies_with(file.src_uri, hidden)
-    return f"与未公开的文件（{document}）同在一处；如可公开，请移到别的文件夹" if document else None
-
-
-def _place_unlisted(nav: Navigation, files: Files) -> None:
-    """Put the documents that the navigation does not list under the part that has the catalogue: its tab is theirs."""
-    catalogue = files.get_file_from_path(CATALOGUE_PAGE)
-    section = catalogue.page.parent if catalogue and catalogue.page else None
-    listed = {page.file.src_uri for page in nav.pages}
-    for file in files.documentation_pages():
-        if (
-            section
-            and file.page
-            and isinstance(file, WovenFile)
-            and file.leaf
-            and file.leaf.version
-            and file.src_uri not in listed
-        ):
-            file.page.parent = section
-
-
-def _without(nav: object, paths: frozenset[str]) -> Any:
-    """Return the navigation without the generated pages that this corpus has no use for."""
-    if isinstance(nav, list):
-        kept = [_without(entry, paths) for entry in nav]
-        return [entry for entry in kept if entry not in (None, {}, [])]
-    if isinstance(nav, dict):
-        below = {title: _without(entry, paths) for title, entry in nav.items()}
-        return {title: entry for title, entry in below.items() if entry not in (None, {}, [])}
-    return None if nav in paths else nav
-
-
-def _toc(page: Page, entries: Iterable[Entry]) -> TableOfContents:
-    """Return the contents of an instrument as the theme expects them: below the page's title."""
-    title = AnchorLink(entities.escape(str(page.title)), TITLE_ID, 1)
-    title.children = [_anchor(entry, 2) for entry in entries]
-    return TableOfContents([title])
-
-
-def _anchor(entry: Entry, level: int) -> AnchorLink:
-    anchor = AnchorLink(entities.escape(entry.words), entry.eid, level)
-    anchor.children = [_anchor(below, level + 1) for below in entry.below]
-    return anchor

@@ -8,7 +8,7 @@ from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.site.tree import leaves
 from zhunsheng.weaving.graph import Graph
-from zhunsheng_mkdocs.default_navigation import MOST, default_navigation
+from zhunsheng_mkdocs.navigation import MOST, default_navigation
 
 
 def listed(files: dict[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context, levels_of
 from zhunsheng.reading.citations.captions import counts
-from zhunsheng.reading.citations.codes import issuers_before, sign_before, year_before
+from zhunsheng.reading.citations.codes import issuers_before, number_ended_by, sign_before, year_before
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
@@ -67,6 +67,7 @@ class Grammar(Counted):
             "numbered": self._order,
             "old": self._number,
             "order": self._order,
+            "turned": self._turned,
             "code": self._standard,
         }
         labels = self._labels
@@ -284,6 +285,12 @@ class Grammar(Counted):
             self._add_code(year, m.end(), Form.NUMBER)  # 《甲公告》（2019年第38号）
         elif year < start and (self.text[m.start()] == "告" or m[0].endswith("公告")):
             self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号, 2019年第38号公告
+
+    def _turned(self, m: re.Match[str]) -> None:
+        """Read 甲局2016年52号公告 and 乙部61号令, where the number stands first."""
+        start = number_ended_by(self.text, m.end(), self._behind_label(m.start()))
+        if start is not None:
+            self._add_code(start, m.end(), Form.NUMBER)
 
     def _standard(self, m: re.Match[str]) -> None:
         start = m.start()

@@ -11,7 +11,7 @@ from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, 
 from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
-from zhunsheng.reading.citations.others import Whose, document_before, is_general
+from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
 from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.steps import INNER, above
 
@@ -84,6 +84,8 @@ class Hanging(Belonging):
             None where it may hang on two.
         """
         gap = self._gap(start)
+        if gap is not None and in_own_history(self.text, self.body.start, start):
+            return start, Form.LOCAL, None, (), False
         if gap is not None:
             prefix = above(self._path, kind)
             if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:

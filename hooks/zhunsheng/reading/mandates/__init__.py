@@ -13,7 +13,16 @@ from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at, names_of
-from zhunsheng.reading.mandates.unnamed import GOES_ON, MAKE, REACH, charged_with, duty_before, first_of, introduction
+from zhunsheng.reading.mandates.unnamed import (
+    GOES_ON,
+    MAKE,
+    REACH,
+    charged_with,
+    duty_before,
+    first_of,
+    introduction,
+    is_caption,
+)
 from zhunsheng.reading.mandates.words import instruments_in
 
 __all__ = ["read_mandates"]
@@ -76,7 +85,7 @@ _MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
 # 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
 _TOPIC = re.compile(
-    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当])前(?![置端期沿提景述款项条])|"
+    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当年月日底])前(?![置端期沿提景述款项条])|"
     f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
 )
 # 甲编制规划，乙编制计划，应当包括节水的内容: what both say in what they make anyway.
@@ -134,7 +143,7 @@ def read_mandates(
             if _VERB.search(text, start, end):
                 intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
                 charged = charged_with(text, start, end)
-                carried = ""
+                carried, before = "", len(found)
                 for sentence in _sentences(text, start, end):
                     if text[sentence.start - 1 : sentence.start] != "；":
                         carried = duty_before(text, start, sentence) if not charged else ""
@@ -145,6 +154,8 @@ def read_mandates(
                     ).read()
                     carried = made[-1].body if made else ""
                     found += made
+                if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):
+                    del found[before]
     return tuple(found)
 
 
@@ -233,7 +244,7 @@ class _Sentence:
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         topic = _TAIL_MODAL.sub("", words[: by.start()])
-        if verb[0] in ("公布", "发布") and _ITS_OWN.search(topic):
+        if verb[0] in ("公布", "发布", "修订") and _ITS_OWN.search(topic):
             return True
         start, kinds = self._topic(topic)
         if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):

@@ -1,0 +1,159 @@
+"""Citations as offices write them in notices: numbers in every order, a text's own history, laws called new or old."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited, in_article
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "国家粮食和物资储备局公告2021年第5号",
+        "国家林业和草原局公告2020年第8号",
+        "自然资源部、国家林业和草原局公告2022年第3号",
+        "甲市教育和体育局公告2022年第6号",
+        "甲市经济和信息化局令第2号",
+        "国务院国资委、财政部令第3号",
+        "国家发展改革委、国务院国资委令第7号",
+        "公安部61号令",
+        "国务院292号令",
+        "甲市人民政府230号令",
+        "建设部、公安部89号令",
+        "海关总署2016年52号公告",
+        "税务总局2018年28号公告",
+        "太原市人民政府令第90号",
+    ],
+)
+def test_a_number_takes_in_the_whole_name_of_its_issuer(number: str) -> None:
+    assert in_article(f"依照{number}执行。") == [f"{number} > {number}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "依照《甲办法》（电监会9号令）第四条处罚。",
+            ["《甲办法》 > 甲办法", "电监会9号令 > 电监会9号令", "第四条 > 甲办法 art_4"],
+        ),
+        ("依照《甲办法》（公安部61号令）的规定处罚。", ["《甲办法》 > 甲办法", "公安部61号令 > 公安部61号令"]),
+        (
+            "依照海关总署2016年52号公告第二条办理。",
+            ["海关总署2016年52号公告 > 海关总署2016年52号公告", "第二条 > 海关总署2016年52号公告 art_2"],
+        ),
+    ],
+)
+def test_what_stands_behind_a_number_that_is_turned_round(words: str, expected: list[str]) -> None:
+    assert in_article(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本馆在大厅12号公告栏张贴。",
+        "于5月12号公告结果。",
+        "由指挥员发出3号令牌。",
+        "在市财政局12号公告牌前集合。",
+        "2016年52号公告另行印发。",
+    ],
+)
+def test_other_things_are_numbered_so(words: str) -> None:
+    assert in_article(words) == []
+
+
+_HISTORY = "# 甲争议处理办法\n\n{}\n\n第一条　为了处理争议，制定本办法。\n\n第二条　机关应当登记。\n"
+
+
+@pytest.mark.parametrize(
+    ("history", "own"),
+    [
+        (
+            "（2003年1月3日甲部令第17号公布，根据2010年11月30日《甲部关于修改部分规章的决定》修正，将第二条的“征用”改为“征收”）",
+            "第二条 > art_2",
+        ),
+        (
+            "（2003年1月3日甲部令第17号公布　根据《甲部关于修改部分规章的决定》（甲部令第49号）修正，删去第二条）",
+            "第二条 > art_2",
+        ),
+        ("（根据《甲部关于修改〈甲争议处理办法〉的决定》修订，对第一条作了修改）", "第一条 > art_1"),
+        (
+            "（2003年公布，根据《甲部关于清理规章的决定》修改，其中将第一条第二款改为新的内容）",
+            "第一条第二款 > art_1__para_2",
+        ),
+    ],
+)
+def test_what_of_a_text_has_been_amended_is_its_own(history: str, own: str) -> None:
+    assert own in cited(_HISTORY.format(history))
+
+
+_OWN = "# 乙市水务办法\n\n第一条　{}\n\n第七条　单位应当登记。\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("违反新水土保持法第七条的，处罚。", "水土保持法第七条 > 水土保持法 art_7"),
+        ("现行水法第七条确立了有偿使用制度。", "水法第七条 > 水法 art_7"),
+        ("按照现行有效的水法第七条处理。", "水法第七条 > 水法 art_7"),
+        ("按照新修订的水法第七条处理。", "水法第七条 > 水法 art_7"),
+        ("按照新颁布的节约用水条例第七条处理。", "节约用水条例第七条 > 节约用水条例 art_7"),
+        (
+            "适用新疆维吾尔自治区水资源条例第七条。",
+            "新疆维吾尔自治区水资源条例第七条 > 新疆维吾尔自治区水资源条例 art_7",
+        ),
+        ("适用新能源促进条例第七条。", "新能源促进条例第七条 > 新能源促进条例 art_7"),
+        ("适用新兴产业促进条例第七条。", "新兴产业促进条例第七条 > 新兴产业促进条例 art_7"),
+        ("按照原水土保持法第七条处理。", "第七条 > unsure"),
+        ("依照旧环境保护法第七条处理。", "第七条 > unsure"),
+        ("依照旧的管理办法处理，第七条除外。", "第七条 > art_7"),
+    ],
+)
+def test_a_law_that_is_called_new_or_old(words: str, expected: str) -> None:
+    assert cited(_OWN.format(words))[0] == expected
+
+
+_QUOTED = "# 关于甲工作的通知\n\n一、依据\n\n{}\n\n二、要求\n\n各单位应当执行。\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "《甲条例》第十二条规定：“机关应当编制计划。\n\n前款规定的计划，由财政部门审核。”",
+            "前款 > 甲条例 art_12__para_1",
+        ),
+        (
+            "《甲条例》第十二条规定：“机关应当编制计划：\n\n（一）甲；\n\n（二）乙。\n\n前款规定的计划公开。”",
+            "前款 > 甲条例 art_12__para_1",
+        ),
+        (
+            "《甲条例》第十二条规定：“机关应当编制。\n\n单位应当登记。\n\n违反前款规定的，处罚。”",
+            "前款 > 甲条例 art_12__para_2",
+        ),
+        (
+            "《甲条例》第十二条规定：“机关应当：\n\n（一）甲。\n\n前款第（一）项规定的，公开。”",
+            "前款第（一）项 > 甲条例 art_12__para_1__item_1",
+        ),
+        (
+            "《甲条例》第十二条第二款规定：“前款规定的计划公开。\n\n违反前款规定的，处罚。”",
+            "前款 > 甲条例 art_12__para_2",
+        ),
+        ("《甲条例》第十二条规定：“机关应当编制计划，前款规定的除外。”", "前款 > unsure"),
+        ("《甲条例》第十二条规定：“……\n\n前款规定的计划公开。”", "前款 > unsure"),
+        ("《甲条例》第十二条规定：“前款规定的计划公开。”", "前款 > unsure"),
+    ],
+)
+def test_the_paragraphs_of_an_article_that_is_quoted_whole_are_counted(words: str, expected: str) -> None:
+    assert cited(_QUOTED.format(words), None)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("第一条为了规范收费，根据《甲规定》，制定本办法。", ["《甲规定》 > 甲规定"]),
+        ("第一条为进一步规范收费，根据《甲规定》精神，结合我区实际，制定本实施细则。", ["《甲规定》 > 甲规定"]),
+        ("第一条为了规范收费的要求，不适用于个人。", ["第一条 > art_1"]),
+    ],
+)
+def test_the_first_article_alone_is_known_by_what_only_a_first_article_says(words: str, expected: list[str]) -> None:
+    assert cited(f"甲区收费细则\n\n第一章总则\n\n{words}\n", None) == expected

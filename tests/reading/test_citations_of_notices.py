@@ -48,6 +48,26 @@ def test_what_stands_behind_a_number_that_is_turned_round(words: str, expected: 
 
 
 @pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("执行《甲办法》（沪经信规范〔2021〕3号）。", "沪经信规范〔2021〕3号"),
+        ("经国经贸资源〔2000〕1015号批准。", "国经贸资源〔2000〕1015号"),
+        ("执行《甲方案》（和政办发〔2020〕5号）。", "和政办发〔2020〕5号"),
+        ("执行将政规〔2010〕5号。", "将政规〔2010〕5号"),
+        ("见即政发〔2010〕5号。", "即政发〔2010〕5号"),
+        ("执行《甲方案》（原政办发〔2010〕5号）。", "原政办发〔2010〕5号"),
+        ("根据甲政发〔2020〕1号和乙政办发〔2020〕5号文件。", "乙政办发〔2020〕5号"),
+        ("执行《甲办法》（原甲局发〔2010〕5号）。", "甲局发〔2010〕5号"),
+        ("经省政府同意，以甲政函〔2010〕5号批复。", "甲政函〔2010〕5号"),
+        ("由甲财社〔2010〕5号下达的资金。", "甲财社〔2010〕5号"),
+        ("《甲》和乙政办发〔2020〕5号同时废止。", "乙政办发〔2020〕5号"),
+    ],
+)
+def test_a_sign_may_begin_like_a_word_that_leads_up_to_one(words: str, number: str) -> None:
+    assert in_article(words)[-1] == f"{number} > {number}"
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "本馆在大厅12号公告栏张贴。",
@@ -144,6 +164,22 @@ _QUOTED = "# 关于甲工作的通知\n\n一、依据\n\n{}\n\n二、要求\n\n�
     ],
 )
 def test_the_paragraphs_of_an_article_that_is_quoted_whole_are_counted(words: str, expected: str) -> None:
+    assert cited(_QUOTED.format(words), None)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("《甲规定》第八条同旨：“不得隐匿本规定第六条规定的标识。”", "本规定第六条 > 甲规定 art_6"),
+        ("《甲规定》第八条：“不得隐匿本规定第六条规定的标识。”", "本规定第六条 > 甲规定 art_6"),
+        ("《甲规定》第八条原文：“违反本规定第六条的，处罚。”", "本规定第六条 > 甲规定 art_6"),
+        ("《甲规定》第八条明确：“本规定第六条第二款所称单位，是指法人。”", "本规定第六条第二款 > 甲规定 art_6__para_2"),
+        ("《甲条例》第八条第二款指出：“前款规定的期限，可以延长。”", "前款 > 甲条例 art_8__para_1"),
+        ("上级规定第八条同旨：“不得隐匿本规定第六条规定的标识。”", "本规定第六条 > unsure"),
+        ("深度服务规定第八条：“依照本规定第六条办理。”", "本规定第六条 > unsure"),
+    ],
+)
+def test_words_that_are_quoted_speak_of_what_they_are_quoted_from(words: str, expected: str) -> None:
     assert cited(_QUOTED.format(words), None)[-1] == expected
 
 

@@ -23,7 +23,7 @@ _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五
 
 
 # 《甲法》第三条规定：“……前款……”, 第三条所称“前款……”; 修改为 has words put in its place.
-_QUOTES = re.compile("[^“。\\n]{0,8}(?:规定的?|所称的?)[：:]?")
+_QUOTES = re.compile("[^“。\\n]{0,8}(?:规定的?|所称的?)[：:]?|[^“。\\n，；]{0,8}[：:]")
 _LEFT_OUT = re.compile("…{1,2}|\\.{3,}")
 _ITEM_LINE = re.compile("[ \t\u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、])")
 _MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")

@@ -72,7 +72,10 @@ class Hanging(Belonging):
         stands_for = self._stands_for(own, start)
         if stands_for:
             return start, Form.NAME, stands_for, (), False
-        whose = self._quotes_of(start) or self._recited(start, own)
+        quoted = self._quotes_of(start)
+        if quoted and quoted.unsure:
+            return None  # 上级规定第三条：“……本规定第五条……”
+        whose = (quoted.name if quoted else None) or self._recited(start, own)
         if whose:
             return start, Form.LOCAL, whose, (), False
         return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False

@@ -115,7 +115,9 @@ _PLAIN = re.compile("(?:^|组织|应当|可以|必须|另行|统一|分别|并|�
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
 _SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
 _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
-_SELF = re.compile(f"{_OWN}|《")
+_SELF = re.compile(_OWN)
+# 市财政局要抓紧制定《甲办法》; 制定《甲办法》，现印发给你们 only tells what has been made.
+_ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
@@ -315,7 +317,8 @@ class _Sentence:
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words behind the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
-        if _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
+        told = behind.startswith("了") or (behind.startswith("《") and not (self.listed or _ORDERED.search(ahead)))
+        if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False

@@ -23,6 +23,7 @@ GOES_ON = re.compile(
 # （责任单位：市财政局）, （市财政局牵头，市审计局配合）
 _CHARGED = re.compile(r"[（(](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，）)\n]{2,60})[；;，）)]")
 _LED = re.compile(r"[（(](?P<who>[^（()）：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）]")
+_TOLD = re.compile("(?:责任|牵头|主办|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。（()）\n]{2,60})(?=[。；;\n]|$)")
 # 市机关事务管理部门负责用房管理工作。制定配置标准: the next sentence goes on with its subject.
 _RESPONSIBLE = re.compile("负责|牵头|主管|履行|承担")
 
@@ -31,6 +32,7 @@ _IS_TO = re.compile("(?:同时|并且|并|还|也)?(?:要|应当|应|须|必须)
 _DOES = re.compile("负责|负总责|牵头|主管|履行|承担|组织实施|要|应当|必须|须")
 _CLAUSE = re.compile("[^，；。\n]+")
 _CAPTION = re.compile("(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]?[^，；。\n]{4,20}。")
+_MARKS = re.compile("^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]*|[。：]$")
 _BACK = 6  # sentences that are looked back at
 
 
@@ -42,7 +44,7 @@ def introduction(text: str, structure: Structure, parent: int) -> str:
 
 def charged_with(text: str, start: int, end: int) -> str:
     """Return who is charged with what a notice describes: （责任单位：市财政局）, empty where nobody is named."""
-    charged = _CHARGED.search(text, start, end) or _LED.search(text, start, end)
+    charged = _CHARGED.search(text, start, end) or _LED.search(text, start, end) or _TOLD.search(text, start, end)
     return charged["who"] if charged and body_at(charged["who"]) else ""
 
 
@@ -53,7 +55,8 @@ def duty_before(text: str, floor: int, sentence: Span) -> str:
     if not GOES_ON.match(text, *sentence) or text[sentence.start - 1 : sentence.start] != "。":
         return ""
     before = first_of(text, floor, sentence.start - 1)
-    return before if _RESPONSIBLE.search(before) else ""
+    is_name = (body_at(before) or "?") == _MARKS.sub("", before)  # 市公安局。负责制定方案
+    return before if is_name or _RESPONSIBLE.search(before) else ""
 
 
 def _who_is_to(text: str, floor: int, start: int) -> str:

@@ -193,3 +193,24 @@ def test_words_that_are_quoted_speak_of_what_they_are_quoted_from(words: str, ex
 )
 def test_the_first_article_alone_is_known_by_what_only_a_first_article_says(words: str, expected: list[str]) -> None:
     assert cited(f"甲区收费细则\n\n第一章总则\n\n{words}\n", None) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("现印发工作方案（附件），请遵照执行。", ["附件 > annex_"]),
+        ("推荐名单（附件）于5日前报送。", ["附件 > annex_"]),
+        ("各单位按照要求填报（附件）。", ["附件 > annex_"]),
+        ("请填写附件，于5日前报送。", ["附件 > annex_"]),
+        ("具体名单见附件。", ["附件 > annex_"]),
+        ("合同（附件）由双方保管。", []),
+        ("设备（附件）应当齐全。", []),
+        ("上报材料包括申请书及附件。", []),
+        ("有关说明以附件形式报送。", []),
+        ("根据《甲办法》第三条，附件1所列产品免税。", ["《甲办法》第三条 > 甲办法 art_3", "附件1 > unsure"]),
+        ("根据《甲办法》第三条和附件1，确定范围。", ["《甲办法》第三条 > 甲办法 art_3", "附件1 > 甲办法 annex_1"]),
+        ("按照《甲通知》执行，名单见附件1。", ["《甲通知》 > 甲通知", "附件1 > annex_1"]),
+    ],
+)
+def test_an_annex_without_a_title_is_the_notices_own(words: str, expected: list[str]) -> None:
+    assert in_article(words) == expected

@@ -30,7 +30,7 @@ _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[�
 _ROW = 16
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
-_BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
+_BEFORE_ANNEX = ("见", "列入", "填写", "按照", "依照", "参照", "依据", "根据", "按", "符合")
 # 附件2个, 附表1式3份 are counted.
 _PIECES = re.compile(
     "[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|式[0-9一二三四五六七八九十])"
@@ -44,6 +44,11 @@ _ANNEX_NAMED = re.compile("附[件表录][ \u3000]?[0-9A-Z一二三四五六七�
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _BRACKET_OF = re.compile(f"(?:{BRACKET.pattern})(?:的|中的?)?")  # 《甲通知》（甲发〔2020〕1号）的附件1
 _CLOSING = frozenset("）)，,；;")
+_CLOSE = frozenset("）)")
+# 工作方案（附件）, 推荐名单（附件）: what an office annexes.
+_WRITTEN = re.compile(
+    "(?:名单|方案|[表格]|办法|细则|目录|清单|指标|标准|模板|样式|指南|流程|要点|[报填]送|[填申]报)[（(]$"
+)
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
     "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
@@ -236,7 +241,8 @@ class Grammar(Counted):
             return self._add(start, end, Form.LOCAL, self._name, path)
         if gap and number and self._name and self._path and JOINT.fullmatch(gap):
             # 按照《甲办法》第三条和附件2填写: whose annex it is, where the text speaks of such a one itself too?
-            if self._annexes_named[self.text[start:end]] > 1:
+            # 根据《甲办法》第三条，附件2所列产品免税: the comma may begin what the text itself says.
+            if gap.strip() == "，" or self._annexes_named[self.text[start:end]] > 1:
                 return self._doubt(start, end)
             return self._add(start, end, Form.LOCAL, self._name, path)
         if gap is not None and self._name and self.text.endswith("其", self.body.start, start):
@@ -310,6 +316,8 @@ class Grammar(Counted):
             return True
         if before.endswith(("》（", "》(")):  # 《登记表》（附件）
             return self.text[end : end + 1] in _CLOSING
+        if _WRITTEN.search(self.text, max(self.body.start, start - 4), start):
+            return self.text[end : end + 1] in _CLOSE
         return bool(_BEHIND_ANNEX.match(self.text, end)) and (
             before.endswith("以及") or not before.endswith(("的", "、", "其", "和", "及", "关"))
         )

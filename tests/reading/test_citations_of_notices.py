@@ -61,6 +61,13 @@ def test_what_stands_behind_a_number_that_is_turned_round(words: str, expected: 
         ("经省政府同意，以甲政函〔2010〕5号批复。", "甲政函〔2010〕5号"),
         ("由甲财社〔2010〕5号下达的资金。", "甲财社〔2010〕5号"),
         ("《甲》和乙政办发〔2020〕5号同时废止。", "乙政办发〔2020〕5号"),
+        ("对甲工商经字〔1994〕第73号请示的答复。", "甲工商经字〔1994〕第73号"),
+        ("关于甲省工商行政管理局工商检字〔1996〕2号请示的批复。", "工商检字〔1996〕2号"),
+        ("按照甲市教育局教发〔2020〕3号执行。", "教发〔2020〕3号"),
+        ("按照财政部财预〔2022〕58号执行。", "财预〔2022〕58号"),
+        ("按照税务总局税总函〔2020〕3号执行。", "税总函〔2020〕3号"),
+        ("按照人社部发〔2020〕3号执行。", "人社部发〔2020〕3号"),
+        ("按照甲房局办发〔2020〕3号执行。", "甲房局办发〔2020〕3号"),
     ],
 )
 def test_a_sign_may_begin_like_a_word_that_leads_up_to_one(words: str, number: str) -> None:
@@ -193,6 +200,30 @@ def test_words_that_are_quoted_speak_of_what_they_are_quoted_from(words: str, ex
 )
 def test_the_first_article_alone_is_known_by_what_only_a_first_article_says(words: str, expected: list[str]) -> None:
     assert cited(f"甲区收费细则\n\n第一章总则\n\n{words}\n", None) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "依据（2015）民提字第12号判决执行。",
+        "依据（2010）甲行终字第3号裁定执行。",
+        "案号：（2012）甲民初字第8号。",
+        "该产品批准文号：甲食健字（1997）第348号。",
+        "批准文号为甲药健字〔2001〕5号。",
+        "卫生许可证号：甲卫食字〔2010〕第3号。",
+        "证书编号为甲建安字〔2005〕12号。",
+        "持有甲卫食证字〔2010〕第3号许可证。",
+        "持有甲国用（2005）第12号土地证。",
+        "持有甲集用（2005）第12号土地证。",
+    ],
+)
+def test_certificates_and_cases_are_no_instruments(words: str) -> None:
+    assert in_article(words) == []
+
+
+@pytest.mark.parametrize("number", ["（94）财税字第001号", "（2004）民一他字第26号", "甲证办发〔2005〕12号"])
+def test_old_signs_are_numbers_of_instruments(number: str) -> None:
+    assert in_article(f"执行{number}。") == [f"{number} > {number}"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context, levels_of
 from zhunsheng.reading.citations.captions import counts
-from zhunsheng.reading.citations.codes import issuers_before, number_ended_by, sign_before, year_before
+from zhunsheng.reading.citations.codes import is_of_paper, issuers_before, number_ended_by, sign_before, year_before
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
@@ -272,7 +272,10 @@ class Grammar(Counted):
             if begin == start and not (self._name and self.text[max(0, start - 2) : start] in ("》（", "》(")):
                 return
             start = issuers_before(self.text, begin, floor) if self.text[start - 1] in "令告" else begin
-        self._add_code(start, m.end(), Form.NUMBER)
+        if is_of_paper(self.text, start, m.end()):
+            self._floor = m.end()
+        else:
+            self._add_code(start, m.end(), Form.NUMBER)
 
     def _behind_label(self, start: int) -> int:
         """Return where the words before ``start`` begin that may be a sign: behind the last citation or label."""

@@ -182,3 +182,56 @@ def test_bodies_that_only_the_house_knows(words: str, found: list[tuple[str, str
     made = read_mandates(text, read_structure(text, Span(0, len(text))), ("教务处", "各学院", "董事会"))
     assert [(m.body, "、".join(m.instruments)) for m in made] == found
     assert not [one for one in in_article(words) if one[0] in ("教务处", "各学院", "董事会")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "由市粮食局、市财政局和农发行甲市分行联合发文，制定轮换计划。",
+            ("市粮食局、市财政局和农发行甲市分行", "计划"),
+        ),
+        ("一是各区人民政府要加强领导，结合实际制定工作方案。", ("各区人民政府", "方案")),
+        ("二是市教育局要会同市财政局制定经费管理办法。", ("市教育局", "办法")),
+        ("各级人民政府要切实加强领导，落实责任。要结合实际，制定实施方案。", ("各级人民政府", "方案")),
+        ("市财政局负责资金管理。要抓紧制定管理办法，规范支出。", ("市财政局", "办法")),
+        (
+            "工作由省人民政府负总责，各级财政部门具体组织实施。要建立机制。要结合实际，制定实施方案。",
+            ("各级财政部门", "方案"),
+        ),
+        ("各级水文监测站应根据本规定制定实施细则。", ("各级水文监测站", "细则")),
+        ("会议要求，各地抓紧制定2030年前碳排放行动方案。", ("各地", "方案")),
+        ("请各区结合实际制定实施细则，并报市住房城乡建设局备案。", ("各区", "细则")),
+        ("市政府督查室会同市级牵头部门，制定考核办法，定期通报。", ("市政府督查室", "办法")),
+        (
+            "3.编制专项规划。编制产业发展规划和项目清单。（市经济信息化局牵头，各区配合）",
+            ("市经济信息化局", "规划、清单"),
+        ),
+    ],
+)
+def test_who_acts_is_found_as_notices_name_him(words: str, found: tuple[str, str]) -> None:
+    assert in_notice(words) == [found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本办法由市财政局负责解释和修订。",
+        "本制度由公司人力资源部负责解释和修订。",
+        "严禁各部门自行制定准入目录。",
+        "市财政局制定了《甲办法》，现印发给你们。",
+        "根据《甲条例》，市财政局制定《甲细则》，请遵照执行。",
+        "工作由企业具体实施。要结合实际，制定实施方案。",
+        "情况已经通报。要结合实际，制定实施方案。",
+    ],
+)
+def test_what_binds_nobody_who_rules_is_no_mandate(words: str) -> None:
+    assert in_notice(words) == []
+
+
+def test_the_words_before_a_list_of_duties_name_who_has_them() -> None:
+    duties = "（一）会同有关部门拟订地方规划。\n\n（二）组织拟订地方标准和技术规范。\n"
+    assert told(f"第三条　市甲局贯彻落实国家方针政策。主要职责是：\n\n{duties}") == [
+        ("市甲局", "规划"),
+        ("市甲局", "标准、规范"),
+    ]

@@ -38,7 +38,7 @@ _OWN = re.compile(OWN)
 _QUOTE = re.compile("[“”]")
 # **《甲条例》**第三条, [《甲条例》](…)第三条, 《甲条例》[^1]第三条: what Markdown sets between a title and its article.
 _MARKUP = re.compile(r"\*+|\[\^[^\[\]]{1,20}\]|[\[\]]| {2,}")
-_SAYS = re.compile("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?")
+_SAYS = re.compile("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?|[^“。\\n，；]{0,8}[：:]")
 _QUOTED = 600  # what is longer is not quoted in one sentence
 _BACK = 20  # citations of one quotation that are looked back at
 
@@ -387,10 +387,9 @@ class Assembly:
         before = self.text[max(self.body.start, start - 2) : start]
         return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
 
-    def _quotes_of(self, start: int) -> str | None:
-        """Return whose words are quoted where ``start`` stands: 《甲条例》第三条规定：“……本条例第五条……”."""
-        quoted = self._quoted_from(start, _SAYS)
-        return quoted.name if quoted else None
+    def _quotes_of(self, start: int) -> Citation | None:
+        """Return of what words are quoted where ``start`` stands: 《甲条例》第三条规定：“……本条例第五条……”."""
+        return self._quoted_from(start, _SAYS)
 
     def _quoted_from(self, start: int, says: re.Pattern[str]) -> Citation | None:
         """Return the citation of what is quoted where ``start`` stands, behind words that say that it is."""

@@ -9,8 +9,8 @@ _OTHER = re.compile(r".*[^\u4e00-\u9fffA-Za-z]", re.DOTALL)
 # Words that lead up to a number and are no part of an issuer's sign (机关代字).
 # Names of ministries hold 和 and 对: 住房和城乡建设部令第3号.
 _LEAD = re.compile(
-    "依照|按照|依据|根据|参照|执行|废止|印发|转发|适用|违反|符合|见|原|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
-    "我[院部局委办]|[本你贵]院|(?:国务院|人民政府|法院|检察院|委员会|办公厅)(?=[^令公]{2,8}$)|[的与及或以为将在由按其该即第号]|对(?!外)|(?<!发展)(?<!工业)(?<!住房)(?<!资源)(?<!文化)(?<!卫生)和|经(?!济)|^[年月日]"
+    "依照|按照|依据|根据|参照|执行|废止|印发|转发|适用|违反|符合|见|(?<![草太平中高固])原(?!政)|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
+    "我[院部局委办]|[本你贵]院|(?:国务院|人民政府|法院|检察院|委员会|办公厅|总局|总署|(?:财政|教育|科技|公安|民政|司法|自然资源|生态环境|建设|交通运输|水利|农业农村|商务|应急管理|社会保障|信息化)部|[省市县区州][\u4e00-\u9fff]{2,12}[局厅])(?=[^令公]{2,8}$)|(?:[的与及或以为在由按其该第号]|[将即](?!政))|对(?!外)|(?<!发展)(?<!工业)(?<!住房)(?<!资源)(?<!文化)(?<!卫生)(?<!粮食)(?<!林业)(?<!经济)(?<!教育)(?<!民族)和(?!政[办发规字函])|经(?!济|[信贸发合管普开字])|^[年月日]"
 )
 _ORGANS = frozenset("院部会局署府席行厅办委区司军")
 _YEAR = re.compile(r"[0-9０-９]{4}[ \u3000]?年[ \u3000]?$")
@@ -19,6 +19,14 @@ _MOST = 12
 _BRACKETED = re.compile("[\u4e00-\u9fff]{1,3}[（(][\u4e00-\u9fff]{1,3}[)）]$")
 _SUFFIX = 2
 _STATE = "中华人民共和国"
+_COUNCIL = "国务院"
+# 批准文号：甲食字（1997）第3号, （2015）民提字第12号判决, 甲国用（2005）第12号: of certificates and cases.
+_OF_PAPER = re.compile("(?:批准文号|[案批]号|证书?(?:编?号码?)?|(?:许可|注册|登记|备案)编?号)[为是：: ]{0,2}$")
+_CASE_OR_PAPER = re.compile("[民刑行执知商赔][一二三四五]?[初终提再申监复抗]字|(?:证字|[国集]用)[〔﹝［\\[【（(]")
+_PAPER_REACH = 10
+# 甲局2016年52号公告, 乙部61号令: the number before what it is the number of.
+_NUMBERED = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,4}号(?:令|公告)$")
+_LONGEST_NUMBER = 16
 
 
 def sign_before(text: str, end: int, floor: int) -> int:
@@ -43,6 +51,12 @@ def sign_before(text: str, end: int, floor: int) -> int:
     return begin + _behind_lead(words)
 
 
+def is_of_paper(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is that of a certificate, an approval or a case, none of which is an instrument."""
+    before = _OF_PAPER.search(text, max(0, start - _PAPER_REACH), start)
+    return before is not None or _CASE_OR_PAPER.search(text, start, end) is not None
+
+
 def year_before(text: str, start: int) -> int:
     """Return where 2019年 begins that ends at ``start``; ``start`` itself where no year stands there."""
     year = _YEAR.search(text, max(0, start - 7), start)
@@ -57,6 +71,7 @@ def issuers_before(text: str, begin: int, floor: int) -> int:
         begin: where the last one begins.
         floor: the first one begins here at the earliest.
     """
+    begin = _whole(text, begin, floor)
     for _ in range(_MOST):
         joint = begin - 1
         if joint <= floor or text[joint] not in "、 \u3000" or text[joint - 1] not in _ORGANS:
@@ -64,8 +79,23 @@ def issuers_before(text: str, begin: int, floor: int) -> int:
         earlier = sign_before(text, joint, floor)
         if earlier == joint:
             break
-        begin = earlier
+        begin = _whole(text, earlier, floor)
     return begin
+
+
+def _whole(text: str, begin: int, floor: int) -> int:
+    """Return where a name begins of which 国务院 is a part: 国务院国资委; before a sign (国办发) it is none."""
+    earlier = begin - len(_COUNCIL)
+    return earlier if earlier >= floor and text.startswith(_COUNCIL, earlier) else begin
+
+
+def number_ended_by(text: str, end: int, floor: int) -> int | None:
+    """Return where 甲局2016年52号公告 begins that ends at ``end``, None where no issuer stands before the number."""
+    number = _NUMBERED.search(text, max(floor, end - _LONGEST_NUMBER), end)
+    if not number or number.start() <= floor or text[number.start() - 1] not in _ORGANS:
+        return None
+    begin = sign_before(text, number.start(), floor)
+    return issuers_before(text, begin, floor) if begin < number.start() else None
 
 
 def _behind_lead(words: str) -> int:

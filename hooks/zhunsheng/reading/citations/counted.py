@@ -23,7 +23,9 @@ _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五
 
 
 # 《甲法》第三条规定：“……前款……”, 第三条所称“前款……”; 修改为 has words put in its place.
-_QUOTES = re.compile("[^“。\\n]{0,8}(?:规定的?|所称的?)[：:]?")
+_QUOTES = re.compile("[^“。\\n]{0,8}(?:规定的?|所称的?)[：:]?|[^“。\\n，；]{0,8}[：:]")
+_LEFT_OUT = re.compile("…{1,2}|\\.{3,}")
+_ITEM_LINE = re.compile("[ \t\u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、])")
 _MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")
 
 
@@ -118,18 +120,37 @@ class Counted(Hanging):
     def _in_quoted(self, m: re.Match[str], quoted: Citation) -> None:
         """Read 前款 in the words of a provision that are quoted: 《甲法》第三条第二款规定：“前款……”.
 
-        Where they are those of a whole article, nobody sees which of its paragraphs they are.
+        Where they are those of a whole article, its paragraphs are counted; of one paragraph alone nobody sees which
+        of them it is.
         """
         kind = UNITS[m["what"]]
+        earlier = self._paragraphs_quoted(m.start())
+        is_whole = kind is Kind.PARAGRAPH and m["some"] is None and quoted.to is None
+        if is_whole and earlier and quoted.path and quoted.path[-1].kind is Kind.ARTICLE:
+            last = (*quoted.path, Step(kind, str(earlier)))
+            levels = levels_of(m, _BEHIND_BACK, 2)
+            if levels:
+                return self._levels((m.start(), Form.LOCAL, quoted.name, last, False), levels)
+            return self._add(m.start(), m.end("what"), Form.LOCAL, quoted.name, last)
         here = next((n for n, one in enumerate(quoted.path) if one.kind is kind), -1)
         number = quoted.path[here].number if here >= 0 and quoted.to is None and m["some"] is None else ""
-        if not number.isdecimal() or int(number) < 2:
+        before = int(number) - 1 + (earlier if kind is Kind.PARAGRAPH else 0) if number.isdecimal() else 0
+        if not before:
             return self._doubt(m.start(), m.end())
-        path = (*quoted.path[:here], Step(kind, str(int(number) - 1)))
+        path = (*quoted.path[:here], Step(kind, str(before)))
         levels = levels_of(m, _BEHIND_BACK, 2)
         if not levels:
             return self._add(m.start(), m.end("what"), Form.LOCAL, quoted.name, path)
         return self._levels((m.start(), Form.LOCAL, quoted.name, path, False), levels)
+
+    def _paragraphs_quoted(self, start: int) -> int:
+        """Return how many whole paragraphs stand before ``start`` in a quotation, 0 where something is left out."""
+        opening = self.text.rfind("“", self.body.start, start)
+        before = self.text[opening + 1 : start]
+        if _LEFT_OUT.search(before):
+            return 0
+        lines = [line for line in before.split("\n")[:-1] if line.strip()]
+        return sum(not _ITEM_LINE.match(line) for line in lines)
 
     def _dangle(self, m: re.Match[str]) -> None:
         """Add 前款 where there is none before, with all that is named of it: 前款第一项至第三项, 前款第一项、第二项."""

@@ -14,7 +14,7 @@ from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context, levels_of
 from zhunsheng.reading.citations.captions import counts
-from zhunsheng.reading.citations.codes import issuers_before, sign_before, year_before
+from zhunsheng.reading.citations.codes import is_of_paper, issuers_before, number_ended_by, sign_before, year_before
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
@@ -31,7 +31,7 @@ _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[�
 _ROW = 16
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
-_BEFORE_ANNEX = ("见", "列入", "按照", "依照", "参照", "依据", "根据", "按", "符合")
+_BEFORE_ANNEX = ("见", "列入", "填写", "按照", "依照", "参照", "依据", "根据", "按", "符合")
 # 附件2个, 附表1式3份 are counted.
 _PIECES = re.compile(
     "[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|式[0-9一二三四五六七八九十])"
@@ -45,6 +45,11 @@ _ANNEX_NAMED = re.compile("附[件表录][ \u3000]?[0-9A-Z一二三四五六七�
 _BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
 _BRACKET_OF = re.compile(f"(?:{BRACKET.pattern})(?:的|中的?)?")  # 《甲通知》（甲发〔2020〕1号）的附件1
 _CLOSING = frozenset("）)，,；;")
+_CLOSE = frozenset("）)")
+# 工作方案（附件）, 推荐名单（附件）: what an office annexes.
+_WRITTEN = re.compile(
+    "(?:名单|方案|[表格]|办法|细则|目录|清单|指标|标准|模板|样式|指南|流程|要点|[报填]送|[填申]报)[（(]$"
+)
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
     "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
@@ -79,6 +84,7 @@ class Grammar(Counted):
             "numbered": self._order,
             "old": self._number,
             "order": self._order,
+            "turned": self._turned,
             "code": self._standard,
         }
         # Most that looks like a citation is the number of an article at its head: the lexer does not see these.
@@ -246,7 +252,8 @@ class Grammar(Counted):
             return self._add(start, end, Form.LOCAL, self._name, path)
         if gap and number and self._name and self._path and JOINT.fullmatch(gap):
             # 按照《甲办法》第三条和附件2填写: whose annex it is, where the text speaks of such a one itself too?
-            if self._annexes_named[self.text[start:end]] > 1:
+            # 根据《甲办法》第三条，附件2所列产品免税: the comma may begin what the text itself says.
+            if gap.strip() == "，" or self._annexes_named[self.text[start:end]] > 1:
                 return self._doubt(start, end)
             return self._add(start, end, Form.LOCAL, self._name, path)
         if gap is not None and self._name and self.text.endswith("其", self.body.start, start):
@@ -276,7 +283,10 @@ class Grammar(Counted):
             if begin == start and not (self._name and self.text[max(0, start - 2) : start] in ("》（", "》(")):
                 return
             start = issuers_before(self.text, begin, floor) if self.text[start - 1] in "令告" else begin
-        self._add_code(start, m.end(), Form.NUMBER)
+        if is_of_paper(self.text, start, m.end()):
+            self._floor = m.end()
+        else:
+            self._add_code(start, m.end(), Form.NUMBER)
 
     def _behind_label(self, start: int) -> int:
         """Return where the words before ``start`` begin that may be a sign: behind the last citation or label."""
@@ -296,6 +306,12 @@ class Grammar(Counted):
         elif year < start and (self.text[m.start()] == "告" or m[0].endswith("公告")):
             self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号, 2019年第38号公告
 
+    def _turned(self, m: re.Match[str]) -> None:
+        """Read 甲局2016年52号公告 and 乙部61号令, where the number stands first."""
+        start = number_ended_by(self.text, m.end(), self._behind_label(m.start()))
+        if start is not None:
+            self._add_code(start, m.end(), Form.NUMBER)
+
     def _standard(self, m: re.Match[str]) -> None:
         start = m.start()
         found = standard_at(self.text, start)
@@ -314,6 +330,8 @@ class Grammar(Counted):
             return True
         if before.endswith(("》（", "》(")):  # 《登记表》（附件）
             return self.text[end : end + 1] in _CLOSING
+        if _WRITTEN.search(self.text, max(self.body.start, start - 4), start):
+            return self.text[end : end + 1] in _CLOSE
         return bool(_BEHIND_ANNEX.match(self.text, end)) and (
             before.endswith("以及") or not before.endswith(("的", "、", "其", "和", "及", "关"))
         )

@@ -11,7 +11,7 @@ from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, 
 from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
-from zhunsheng.reading.citations.others import Whose, document_before, is_general
+from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
 from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.steps import INNER, above
 
@@ -72,7 +72,10 @@ class Hanging(Belonging):
         stands_for = self._stands_for(own, start)
         if stands_for:
             return start, Form.NAME, stands_for, (), False
-        whose = self._quotes_of(start) or self._recited(start, own)
+        quoted = self._quotes_of(start)
+        if quoted and quoted.unsure:
+            return None  # 上级规定第三条：“……本规定第五条……”
+        whose = (quoted.name if quoted else None) or self._recited(start, own)
         if whose:
             return start, Form.LOCAL, whose, (), False
         return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
@@ -84,6 +87,8 @@ class Hanging(Belonging):
             None where it may hang on two.
         """
         gap = self._gap(start)
+        if gap is not None and in_own_history(self.text, self.body.start, start):
+            return start, Form.LOCAL, None, (), False
         if gap is not None:
             prefix = above(self._path, kind)
             if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:

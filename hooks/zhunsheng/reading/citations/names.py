@@ -76,6 +76,11 @@ _THIS = re.compile(f"(?<!基)本{OWN}$")
 _BOOK = re.compile("(.*(?:刑法|民法典))(?:总则|分则|..{1,3}编)")
 # 条例第三条 in the rules that carry it out: what a text calls the regulation that it is made under.
 _ALONE = re.compile("(?:实施)?(?:条例|细则)$")
+# 新疆…条例 and 新能源…条例 begin with another word than 新水土保持法.
+_NEW = re.compile("新(?![疆能兴型时闻材区药增城生乡余])")
+# 现行水法第七条 and 新水法第七条 are of the 水法 that is in force; what 原水法 said, nobody has at hand.
+_NOW = re.compile(f"(?:现行(?:有效)?|{_NEW.pattern}(?:修订|修改|修正|颁布|出台)?)的?")
+_FORMER = re.compile(f"[该同本原旧]|{_NEW.pattern}")
 _GENRE_ALONE = re.compile("(?:实施|暂行|施行)?(?:法|法典|条例|细则|修正案|条令|(?:国际)?条约)$")
 
 
@@ -158,11 +163,12 @@ def _by_lead(words: str) -> int:
     for joint in _AND.finditer(words, start):
         if joint.start() == start or _WHOLE.search(words, start, joint.start()):
             start = joint.end()
+    now = _NOW.match(words, start)
+    if now and not _GENRE_ALONE.match(words, now.end()):
+        start = now.end()
     length = len(words) - start
     return (
-        length
-        if 2 <= length <= 30 and not _GENRE_ALONE.match(words, start) and words[start] not in "该同本新原旧"
-        else 0
+        length if 2 <= length <= 30 and not _GENRE_ALONE.match(words, start) and not _FORMER.match(words, start) else 0
     )
 
 

@@ -24,7 +24,11 @@ _PUBLIC = (
 _SAYS = "(?:(?:中|里|内)?的?|(?:所|中)?(?:约定|规定|载明|列明)的)"
 _SPACE = "[ \u3000\u00a0]?"
 _OWNED = rf"(?P<own>本)?(?:{_PRIVATE}){_SAYS}{_SPACE}$"
-_ANOTHER = re.compile(rf"{_OWNED}|(?:{_PUBLIC}|解释[（(].{{1,3}}[)）]|(?<=号)[令文函]件?)(?:[中里]?的?){_SPACE}$")
+# 依照旧水法第七条: of a text that is no longer.
+_FORMER = "(?:(?<![\u4e00-\u9fff])|(?<=[照据用按反]))[原旧](?![有则因来件])[\u4e00-\u9fff]{1,12}(?:法|条例)"
+_ANOTHER = re.compile(
+    rf"{_OWNED}|(?:{_PUBLIC}|解释[（(].{{1,3}}[)）]|(?<=号)[令文函]件?)(?:[中里]?的?){_SPACE}$|{_FORMER}{_SPACE}$"
+)
 _INNER = re.compile(_OWNED)
 _PAPER = re.compile(rf"《(?P<title>[^《》\n]{{1,60}})》{_SAYS}{_SPACE}$")
 _LEADS = (
@@ -38,6 +42,11 @@ _GENERAL = re.compile(
 )
 # What a text says that it is: 现将有关事项通知如下, 制定本办法.
 _SAYS_ITSELF = re.compile(rf"(?P<follows>{GENRES})如下|制定本(?P<made>{GENRES})")
+# （2003年1月3日甲部令第17号公布，根据2010年11月30日《……的决定》修正，将第二十条的……: the text's own history.
+_HISTORY = re.compile(
+    "^[ \t\u3000*_]*[（(][^\n]{4,400}(?:修正|修订|修改)[，,；;]?(?:其中)?(?:将|把|对|删[去除])$", re.MULTILINE
+)
+_HISTORY_REACH = 420
 _TITLE = re.compile(r"^#[ \t]+(?P<title>[^\n]{1,200})$", re.MULTILINE)
 _HEAD = 1000
 _EXPLAINS = re.compile(
@@ -87,6 +96,14 @@ def explained_titles(text: str, body: Span) -> list[str]:
     """Return the titles of what a text explains by its own title: 关于《甲办法》的起草说明, 《乙规范》编制说明."""
     title = _EXPLAINS.search(text, 0, min(len(text), body.start + _HEAD))
     return _QUOTED.findall(title[0]) if title else []
+
+
+def in_own_history(text: str, floor: int, start: int) -> bool:
+    """Tell whether the bracket below a title says what of the text has been amended: 根据《……》修正，将第二十条."""
+    if text[start - 1] not in "将把对去除":
+        return False
+    line = text.rfind("\n", max(floor, start - _HISTORY_REACH), start) + 1
+    return bool(_HISTORY.search(text, line, start))
 
 
 def own_genres(text: str, body: Span) -> frozenset[str]:

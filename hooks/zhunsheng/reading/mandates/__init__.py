@@ -13,7 +13,16 @@ from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at, names_of
-from zhunsheng.reading.mandates.unnamed import GOES_ON, MAKE, REACH, charged_with, duty_before, first_of, introduction
+from zhunsheng.reading.mandates.unnamed import (
+    GOES_ON,
+    MAKE,
+    REACH,
+    charged_with,
+    duty_before,
+    first_of,
+    introduction,
+    is_caption,
+)
 from zhunsheng.reading.mandates.words import instruments_in
 
 __all__ = ["read_mandates"]
@@ -76,7 +85,7 @@ _MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
 # 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
 _TOPIC = re.compile(
-    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当])前(?![置端期沿提景述款项条])|"
+    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当年月日底])前(?![置端期沿提景述款项条])|"
     f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
 )
 # 甲编制规划，乙编制计划，应当包括节水的内容: what both say in what they make anyway.
@@ -106,7 +115,9 @@ _PLAIN = re.compile("(?:^|组织|应当|可以|必须|另行|统一|分别|并|�
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
 _SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
 _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
-_SELF = re.compile(f"{_OWN}|《")
+_SELF = re.compile(_OWN)
+# 市财政局要抓紧制定《甲办法》; 制定《甲办法》，现印发给你们 only tells what has been made.
+_ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
@@ -134,7 +145,7 @@ def read_mandates(
             if _VERB.search(text, start, end):
                 intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
                 charged = charged_with(text, start, end)
-                carried = ""
+                carried, before = "", len(found)
                 for sentence in _sentences(text, start, end):
                     if text[sentence.start - 1 : sentence.start] != "；":
                         carried = duty_before(text, start, sentence) if not charged else ""
@@ -145,6 +156,8 @@ def read_mandates(
                     ).read()
                     carried = made[-1].body if made else ""
                     found += made
+                if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):
+                    del found[before]
     return tuple(found)
 
 
@@ -233,7 +246,7 @@ class _Sentence:
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         topic = _TAIL_MODAL.sub("", words[: by.start()])
-        if verb[0] in ("公布", "发布") and _ITS_OWN.search(topic):
+        if verb[0] in ("公布", "发布", "修订") and _ITS_OWN.search(topic):
             return True
         start, kinds = self._topic(topic)
         if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):
@@ -304,7 +317,8 @@ class _Sentence:
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words behind the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
-        if _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
+        told = behind.startswith("了") or (behind.startswith("《") and not (self.listed or _ORDERED.search(ahead)))
+        if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False

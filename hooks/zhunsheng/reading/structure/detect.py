@@ -23,6 +23,8 @@ _ANNEX_OF_A_STANDARD = re.compile(
     re.MULTILINE,
 )
 _WHERE = re.compile(rf"^{_MARKS}式中[：:]", re.MULTILINE)
+# 第一条为了规范收费，……，制定本办法。
+_FIRST_OF_ALL = re.compile("第[一1]条为[^\n]{1,400}制定本[^\n]{1,12}[。；]")
 _DOTS = re.compile("[.．]")
 _CAPTIONS = frozenset({"table", "figure"})
 _ARTICLES = frozenset({"article", "boxed"})
@@ -84,7 +86,11 @@ def _counted(text: str, lines: list[Line]) -> Style:
 
 
 def _heads_among(text: str, lines: list[Line], glued: list[Line]) -> int:
-    """Count the heads among the lines in which words follow upon the number; one alone may be any sentence."""
+    """Count the heads among the lines in which words follow upon the number.
+
+    One alone may be any sentence, but for what only the first article of a text says.
+    """
     starts = find_heads(text, lines).starts
     heads = [line for line in glued if line.start in starts]
-    return len(heads) if len(starts) > 1 or any(heading_end(text, line) for line in heads) else 0
+    sure = any(heading_end(text, line) or _FIRST_OF_ALL.match(text, line.label, line.end) for line in heads)
+    return len(heads) if len(starts) > 1 or sure else 0

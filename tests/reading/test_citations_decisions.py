@@ -1,4 +1,4 @@
-"""Citations in decisions whose words vary: what the introduction names, the headings of many instruments, short orders."""
+"""Citations in decisions whose words vary: introductions, headings, orders in a line of their own."""
 
 from __future__ import annotations
 

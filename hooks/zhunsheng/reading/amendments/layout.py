@@ -246,7 +246,7 @@ def _without(text: str, span: Span, quotes: list[Span]) -> str:
 
 
 def _object(named: str) -> str:
-    """Return what stands behind the last 对 of an introduction: 依据《甲法》，对《乙条例》 speaks of 《乙条例》 alone."""
+    """Return what stands behind the last 对 of an introduction: 依据《甲法》，对《乙条例》 is of 《乙条例》 alone."""
     for at in range(len(named) - 1, 0, -1):
         if named[at - 1 : at + 1] == "对《" and named.count("《", 0, at) == named.count("》", 0, at):
             return named[at:]

@@ -28,7 +28,7 @@ _UPPER = re.compile("上[一二两三四五几各]?[款条项]")
 
 _HEAD = 1000  # in which a title stands
 # 表1, 图 2, 公式（1）.
-_CAPTION = re.compile("[表图][ \u3000]?(?:[A-Z][0-9.]|[0-9])|公式[ \u3000]?[（(]?[A-Z0-9]")
+_CAPTION = re.compile("[表图][ \u3000]?(?:[A-Z][-0-9.]|[0-9])|公?式[ \u3000]?[（(][A-Z0-9]|公式[ \u3000]?[A-Z0-9]")
 
 
 def read_citations(
@@ -77,7 +77,7 @@ def read_citations(
         return tuple(found)
     kept: list[Citation] = []
     # Where two have read the same words, one knows whose they are: the 附录B of 该规范5.2和附录B.
-    for citation in sorted((*found, *others), key=lambda c: (c.span.start, -c.span.end, c.name is None)):
+    for citation in sorted((*found, *others), key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return tuple(kept)

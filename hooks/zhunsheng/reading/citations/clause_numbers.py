@@ -29,11 +29,14 @@ _QUANTITY = re.compile(
 )
 # 出厂检验项目为5.1、5.3; 分为5.1和5.2两类.
 _ARE_CLAUSES = re.compile(rf"(?:(?:项目|条款|条文|内容|依据|方法)(?:分别)?|分)为{S}$")
+# A measure is none of these: 项目为5.1.
+_ARE_NONE_ELSE = re.compile(rf"(?:项目|条款|条文|依据)(?:分别)?为{S}$")
 _VERSION = re.compile("版本号?[为是]?$|[Vv]$")
 # 0.8～1.2之间, which no clauses are.
 _BETWEEN = re.compile(rf"{S}(?:[{RANGE}]{S}[0-9.]+{S})?(?:之间|以[上下内]|左右|倍)")
 _OPENED = re.compile(rf"[（(]{S}$")
 _CLOSED = re.compile(rf"{S}(?:[)）、，,；;和与及至]|以及)")
+_LISTS = re.compile(rf"(?:{S}[，,]{S}{DIGIT_PATH}){{0,20}}{S}(?:[、和及与]|以及){S}{DIGIT_PATH}(?![0-9.])")
 _GOES_ON = re.compile(rf"{S}(?:[、和及与{RANGE}]|以及|或者){S}(?P<clause>{DIGIT_PATH})(?![0-9.])")
 
 
@@ -62,7 +65,7 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         return (known or chapter or bool(_WEAK.search(before))) and not _VERSION.search(before)
     if known:
         return bool(_ARE_CLAUSES.search(before)) or _is_no_quantity(text, end, path, before)
-    return chapter and _is_said_of_clauses(text, end, path, before, numbers)
+    return chapter and (bool(_ARE_NONE_ELSE.search(before)) or _is_said_of_clauses(text, end, path, before, numbers))
 
 
 def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:
@@ -89,6 +92,11 @@ def _is_said_of_clauses(text: str, end: int, path: Path, before: str, numbers: s
         (_CLOSED.match(text, end) if opened else path[-1].kind is not Kind.CLAUSE)
         or (beside and _WEAK.search(before) and f"cl_{beside['clause'].replace('.', '-')}" in numbers)
     )
+
+
+def is_listed(text: str, end: int) -> bool:
+    """Tell whether a number behind a comma goes on a list of clauses that has its 和 still to come: 5.1，5.2和5.3."""
+    return bool(_LISTS.match(text, end))
 
 
 def goes_on_a_list(text: str, end: int, numbers: set[str]) -> bool:

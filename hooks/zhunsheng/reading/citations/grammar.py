@@ -286,7 +286,7 @@ class Grammar(Counted):
             self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号, 2019年第38号公告
 
     def _standard(self, m: re.Match[str]) -> None:
-        start = m.start()
+        start = m.start() - self.text.startswith("GPP", m.start())  # 3GPP TS 23.501
         found = standard_at(self.text, start)
         if not found:
             return

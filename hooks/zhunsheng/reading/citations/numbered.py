@@ -23,9 +23,9 @@ ITEMS = (
     rf"|{_RULED}款(?:{_RULED}项(?!目))?"
     rf"|{S}(?:中|的?列项)?中?的?第{S}[0-9一二三四五六七八九十]{{1,3}}{S}(?:段|项(?!目)))"
 )
-# 表2, 表A.1, and in codes of building 表4.1.7, 表5.2-1; the part of a figure belongs to it: 图1 a).
-CAPTION = r"(?:[A-Z]\.?)?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:-[0-9]{1,2})?"
-PART = rf"(?:{S}[a-z][)）])?(?![0-9A-Za-z]|\.[0-9])"
+# 表2, 表A.1, 表A-1, and in codes of building 表4.1.7, 表5.2-1; the part of a figure belongs to it: 图1 a), 图1a.
+CAPTION = r"(?:[A-Z][.\-]?)?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:-[0-9]{1,2})?"
+PART = rf"(?:{S}[a-z][)）]|(?<=[0-9])[a-k])?(?![0-9A-Za-z]|\.[0-9])"
 # 公式（1）, 式（B.1）, 公式1.
 FORMULA_MARK = rf"(?:[（(]{S}{CAPTION}{S}[)）]|{CAPTION}(?![0-9A-Za-z.]))"
 RANGE = "至到—–―－-～~"

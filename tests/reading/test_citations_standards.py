@@ -217,3 +217,151 @@ def test_the_first_of_several_is_no_article_of_a_standard(words: str) -> None:
 def test_the_items_of_a_standard_for_construction(words: str, expected: list[str]) -> None:
     found = [one.replace("cl_5-1-1__", "") for one in in_standard(words) if not one.endswith("> unsure")]
     assert found == expected
+
+
+EXTRACT = """\
+## 6 检验
+
+### 6.1 总则
+
+{}
+
+### 6.4 方法
+
+6.4.3 应登记。
+
+## 附录A（资料性）示例
+
+### A.1 甲
+
+应登记。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("布线要求与6.3性能要求一致，其他与6.2一致。", ["6.3 > cl_6-3", "6.2 > cl_6-2"]),
+        ("必要时，可反复迭代6.2~6.4过程。", ["6.2~6.4 > cl_6-2..cl_6-4"]),
+        ("包括但不限于6.3中要求。", ["6.3 > cl_6-3"]),
+        ("除6.2的内容外，还应登记。", ["6.2 > cl_6-2"]),
+        ("主体（6.2）的数量，由单位（6.3）核定。", ["6.2 > cl_6-2", "6.3 > cl_6-3"]),
+        ("在6.4.1的基础上登记。", ["6.4.1 > cl_6-4-1"]),
+        ("6.1.3 6.4.1～6.4.3 规定的方法，应登记。", ["6.4.1～6.4.3 > cl_6-4-1..cl_6-4-3"]),
+        ("按6.4.1-6.4.3登记。", ["6.4.1-6.4.3 > cl_6-4-1..cl_6-4-3"]),
+        ("由6.2、6.3和6.4确定。", ["6.2 > cl_6-2", "6.3 > cl_6-3", "6.4 > cl_6-4"]),
+        ("得分为6.2，不低于6.3，取6.4～6.5之间。", []),
+        ("长6.2 m，重6.3 kg，占6.4%。", []),
+        ("评分为6.2、6.3，系数取6.1、6.2和6.3。", []),
+        ("pH值在6.2～6.4之间。", []),
+    ],
+)
+def test_an_extract_leaves_out_the_clauses_before_those_that_it_has(words: str, expected: list[str]) -> None:
+    assert cited(EXTRACT.format(words), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("A.1.1", ["A.1.1 > annex_A__cl_1-1"]),
+        ("见A.1", ["A.1 > annex_A__cl_1"]),
+        ("6.4.3", ["6.4.3 > cl_6-4-3"]),
+        ("见6.2", ["6.2 > cl_6-2"]),
+        ("按表A.1", ["表A.1 > tbl_A-1"]),
+        ("分析模型（见A.2）", ["A.2 > annex_A__cl_2"]),
+        ("6.4.3、A.1.2", ["6.4.3 > cl_6-4-3", "A.1.2 > annex_A__cl_1-2"]),
+        ("GB/T 7—2020表1", ["GB/T 7—2020表1 > GB/T 7—2020 tbl_1"]),
+        ("6.2", []),
+        ("6.5～7.2", []),
+        ("3.6", []),
+    ],
+)
+def test_the_cells_of_a_table_in_html(cell: str, expected: list[str]) -> None:
+    table = f"<table><tr><td>甲</td><td>{cell}</td></tr><tr><td>乙</td><td>2.8</td></tr></table>"
+    assert cited(EXTRACT.format(table), None) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### 7.2 数据\n\n应按表3登记。\n",
+        "## 7.2 数据\n\n数据见表3。\n\n表3 中所列的数据，应登记。\n",
+        "### 5.4.1 数据\n\n应登记。\n",
+        "#### A.2.1 数据\n\n应登记。\n",
+        "**7.2** 数据\n\n**7.3** 人员\n\n**7.4** 登记\n",
+    ],
+)
+def test_a_heading_with_a_number_of_a_clause_makes_a_standard(text: str) -> None:
+    assert read_structure(text, Span(0, len(text))).style is Style.CLAUSES
+
+
+EXPLANATION = "《甲办公用房标准》编制说明\n\n一、背景\n\n根据《乙条例》第三条，市局起草。\n\n二、主要内容\n\n（一）{}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("第2.1.1条规定了面积。", ["第2.1.1条 > cl_2-1-1"]),
+        ("第2.1.1、2.1.2条规定了面积。", ["第2.1.1 > cl_2-1-1", "2.1.2条 > cl_2-1-2"]),
+        ("第2.1.1条、第2.1.3条规定了面积。", ["第2.1.1条 > cl_2-1-1", "第2.1.3条 > cl_2-1-3"]),
+        ("第2.1.1条至第2.1.3条规定了面积。", ["第2.1.1条至第2.1.3条 > cl_2-1-1..cl_2-1-3"]),
+        ("第2.1.1～2.1.3条规定了面积。", ["第2.1.1～2.1.3条 > cl_2-1-1..cl_2-1-3"]),
+        ("第3章规定了数量。", ["第3章 > cl_3"]),
+        ("第3.2节规定了数量。", ["第3.2节 > cl_3-2"]),
+        ("登记的方法见附录A。", ["附录A > annex_A"]),
+        ("第2.1.1条参照GB/T 7—2020第5章制定。", ["第2.1.1条 > cl_2-1-1", "GB/T 7—2020第5章 > GB/T 7—2020 cl_5"]),
+        ("第2.1.1条第2款增加了要求。", ["第2.1.1条第2款 > cl_2-1-1__item_2"]),
+        ("面积由2.5调整为3.5。", []),
+        ("依照第三条规定的程序起草。", ["第三条 > 乙条例 art_3"]),
+    ],
+)
+def test_an_explanation_names_the_clauses_of_the_standard(words: str, expected: list[str]) -> None:
+    found = cited(EXPLANATION.format(words), None)
+    assert found[:2] == ["《甲办公用房标准》 > 甲办公用房标准", "《乙条例》第三条 > 乙条例 art_3"]
+    assert [one.replace("甲办公用房标准 ", "") for one in found[2:]] == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于《甲规范》的起草说明",
+        "《甲规程》条文说明",
+        "《甲导则 第2部分：登记》起草说明",
+        "《甲标准（征求意见稿）》编制说明",
+    ],
+)
+def test_titles_of_explanations(title: str) -> None:
+    name = title.partition("《")[2].partition("》")[0]
+    assert cited(f"{title}\n\n一、第3.2.1条规定了面积。\n\n二、其他\n", None)[1:] == [f"第3.2.1条 > {name} cl_3-2-1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "起草说明\n\n一、第3.2.1条规定了面积。\n\n二、其他\n",
+        "关于《甲办法》的起草说明\n\n一、第3.2.1条规定了面积。\n\n二、其他\n",
+        "关于《甲标准》《乙标准》的起草说明\n\n一、第3.2.1条规定了面积。\n\n二、其他\n",
+    ],
+)
+def test_where_it_is_not_said_which_standard_is_explained_nothing_is_linked(text: str) -> None:
+    assert [one for one in cited(text, None) if one.startswith("第")] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "3.2.1、3.2.2 这两条是补充。",
+        "3.2.1～3.2.4 规定了方法。",
+        "3.2.1、3.2.3和3.2.4　说明如下。",
+        "**3.2.1～3.2.4** 规定了方法。",
+        "3.2.1-3.2.2 本条规定了数量。",
+        "3.2.1，3.2.2 本条规定了数量。",
+        "3.2.1、3.2.2、3.2.3 本条规定了数量。",
+        "### 3.2.1～3.2.2",
+        "3.2.1至3.2.4 规定了方法。",
+        "3.2.1、3.2.2",
+    ],
+)
+def test_the_numbers_that_an_explanation_of_clauses_begins_with_are_its_heads(head: str) -> None:
+    text = f"条文说明\n\n3 规定\n\n3.1.1 本条说明目的。\n\n{head}\n\n3.3.1 与第3.1.1条一致。\n"
+    assert cited(text, None) == ["第3.1.1条 > cl_3-1-1"]

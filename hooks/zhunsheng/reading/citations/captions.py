@@ -81,3 +81,9 @@ def heads_line(text: str, start: int, end: int) -> bool:
     if "#" in before[2] or line[:1] in _CAPTION_ENDS:
         return True
     return "。" not in line and (line[:1] in _BLANKS or _SENTENCE.isdisjoint(line))
+
+
+def starts_line(text: str, start: int) -> bool:
+    """Tell whether nothing but marks stands before ``start`` in its line or cell."""
+    before = text[max(0, start - 12) : start].rpartition("\n")
+    return bool(before[1] or start < 12) and not before[2].strip("# \t\u3000*|")

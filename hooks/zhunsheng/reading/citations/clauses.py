@@ -10,8 +10,15 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.behind import next_number, parts_at, parts_behind
-from zhunsheng.reading.citations.captions import end_of_part, heads_line, names_one
-from zhunsheng.reading.citations.clause_numbers import goes_on_a_list, is_listed, is_reference
+from zhunsheng.reading.citations.captions import end_of_part, heads_line, names_one, starts_line
+from zhunsheng.reading.citations.clause_numbers import (
+    goes_on_a_list,
+    heads_of_clauses,
+    is_listed,
+    is_of_values,
+    is_reference,
+    with_those_before,
+)
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
     CLAUSE,
@@ -133,11 +140,13 @@ class _References:
         self._unsure: list[Citation] = []
         self._labels = {p.label.start for p in structure if p.label}
         self._labels |= {p.label.start + 1 for p in structure.of(Kind.FORMULA) if p.label}  # （B.1） is no clause
+        self._labels |= heads_of_clauses(text, body)
         self._captions = {p.eid for p in structure if p.kind in _CAPTIONS}
         clauses = [p.eid for p in structure if p.kind is Kind.CLAUSE]
         self._numbers = {eid.rpartition("__")[2] if eid.startswith("annex") else eid for eid in clauses}
-        self._numbers |= {eid.partition("-")[0] for eid in self._numbers}  # an extract may not have the chapter's head
+        self._numbers |= with_those_before(self._numbers)
         self._numbers |= {p.eid for p in structure if p.kind is Kind.ANNEX}
+        self._measures: set[int] = set()  # where they end: 系数为4.1、5.1
         # Where a reference ends that an enumeration may go on from.
         self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
 
@@ -200,7 +209,7 @@ class _References:
         known = m["formula"] == "公式" or bool(_TO_FORMULA.search(text, max(0, start - 2), start))
         if not known and text[start - 1] in "方形格模样款版制":
             return start + 1  # 下列方式（5.2）
-        is_label = _starts_line(text, start) and text[end : end + 1] in ("", "\n")  # 式（1） below the formula
+        is_label = starts_line(text, start) and text[end : end + 1] in ("", "\n")  # 式（1） below the formula
         added = known and not is_label and self._add(start, end, (formula_step(m["mark"]),))
         while joint := _FORMULA_JOINT.match(text, end):
             begin, end = joint.end("joint"), joint.end()
@@ -211,7 +220,7 @@ class _References:
     def _item(self, m: re.Match[str]) -> None:
         """Read b) where it is an item of the clause in which it is said: 满足b)的要求, 重复步骤 a)～步骤 b)."""
         text, (start, end) = self._text, m.span()
-        if m.start("letter") in self._labels or _starts_line(text, start):
+        if m.start("letter") in self._labels or starts_line(text, start):
             return
         said = _OF_ITEM.match(text, end) and not text[max(0, start - 1) : start].endswith(("：", "；", ":", ";"))
         if not said or not (
@@ -287,7 +296,13 @@ class _References:
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
             in_column = self._is_cell_of_clauses(start, words)
             ruled = m["ruled"] is not None
-            if not (joined or in_column or ruled) and not is_reference(text, start, end, path, self._numbers):
+            end += joined and not ruled and text[end : end + 1] in ("条", "节")  # 第5.1.1、5.1.2条
+            if not (joined or in_column or ruled) and (
+                (joint is not None and joint.start() in self._measures)
+                or not is_reference(text, start, end, path, self._numbers)
+            ):
+                if is_of_values(text, start) or joint is not None:
+                    self._measures.add(end)
                 return
         if path[0].kind is Kind.CLAUSE and (whose := self._may_be_of(start)):
             # 按照GB/T 7—2020中4.4的强度和5.4的方法: that standard's, or the text's own where it has such a clause
@@ -382,8 +397,3 @@ def _is_own_clause(citation: Citation) -> bool:
     """Tell whether a citation is of the text's own 第5章, as a whole."""
     path = citation.path
     return citation.name is None and citation.to is None and len(path) == 1 and path[0].kind is Kind.CLAUSE
-
-
-def _starts_line(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rpartition("\n")
-    return bool(before[1] or start < 12) and not before[2].strip("# \t\u3000*|")

@@ -71,11 +71,13 @@ def _counted(text: str, lines: list[Line]) -> Style:
         elif kind == "clause":
             if line.depth:
                 chapters += 1
+                deep += "." in text[line.label : line.mark]
             else:
                 clauses += line.words > line.mark and line.mark - line.label > 2
                 deep += line.words > line.mark and len(_DOTS.findall(text, line.label, line.mark)) > 1
         elif kind == "lettered":  # A.2 begins nothing but a clause of an annex
             deep += line.words > line.mark or line.depth > 0
+            chapters += line.depth > 0
         elif kind in _CAPTIONS:
             captions += line.words > line.mark
         elif kind == "comma" or (kind == "cn" and line.depth):

@@ -24,6 +24,7 @@ _HEADING = re.compile(
     rf"(?:对|将|修[改订正])?《(?P<title>{TITLE})》(?P<noted>{BRACKETS}{{0,3}})"
     rf"(?:的修改|(?:作出?|进行)?(?:如下|以下|下列)?{CHANGED}?(?:如下|内容如下)?)?[：:。；]?[*]*"
 )
+_ANNOUNCES = frozenset("对将修改订正")
 _NAMES = re.compile(
     rf"(?:将|在|对|把|删去|删除|修改)?(?:《(?P<title>{TITLE})》{BRACKETS}{{0,2}}"
     rf"|(?P<bare>[\u4e00-\u9fff]{{0,20}}?(?:宪法|法典|法|条例|办法|规定|细则|规则|解释)))"
@@ -32,8 +33,8 @@ _NAMES = re.compile(
 # 将本条例第三条, 将条例第三条: the one that the decision has named.
 _OWN_NAMES = re.compile("本|该|原|(?:法|法典|条例|办法|规定|细则|规则|解释)$")
 _ORDERS = re.compile(
-    "修改为|修订为|修正为|改为|改成|调整为|变更为|更改为|替换为|作为|列为|移[至作到]|删去|删除|删掉|去掉|取消|增加|增写|增设|增列|新增|"
-    "合并|分为|拆分|[顺次]序|序号|顺延|不再适用|不再执行"
+    "修改为|修订为|修正为|改为|改成|调整为|变更为|变为|变成|更改为|替换为|作为|列为|移[至作到]|删去|删除|删掉|去掉|取消|增加|增写|增设|增列|新增|"
+    "合并|分为|拆分|[顺次]序|序号|顺延|不再适用|不再执行|附[件表录][^。；\n]{0,80}相应的?(?:调整|修改)"
 )
 _NO_ORDER = re.compile(
     "(?:本(?:决定|修正案|通知|公告)|《[^》\n]{1,150}》根据本|此外，根据本|根据本(?:决定|修正案)[^“]*重新公布|现予公布)"
@@ -84,8 +85,8 @@ class _Layout:
             self.current = _single(titles) if titles else title["law"]
         self.at = body.start
         if introduction:
-            named = introduction["titles"]
-            if named and "《" in named or named and _BARE.fullmatch(named):
+            named = _object(introduction["titles"] or "")
+            if "《" in named or _BARE.fullmatch(named):
                 self.current = _single(named)
                 self._abbreviate(named)
             self.at = self._line_end(introduction.end())
@@ -209,11 +210,20 @@ class _Layout:
                 or _ENDS.match(self.text, at)
             ):
                 break
-            if _NO_ORDER.match(self.text, label.end() if label else at):
+            begin = label.end() if label else at
+            if _NO_ORDER.match(self.text, begin) or (begin > at and self._announces(begin, end, label)):
                 break
             stop = end
             at = self._next_line(end)
         return Span(start, stop) if stop > start else None
+
+    def _announces(self, begin: int, end: int, label: re.Match[str] | None) -> bool:
+        """Tell whether a labelled line names the next instrument; （一）《甲表》 may be an item of new words."""
+        heading = _HEADING.fullmatch(self.text, begin, end)
+        if not heading:
+            return False
+        around = self.text[begin : heading.start("title")] + self.text[heading.end("noted") : end]
+        return bool(label and label["comma"]) or not _ANNOUNCES.isdisjoint(around)
 
     def _abbreviate(self, words: str) -> None:
         for short in _SHORT.finditer(words):
@@ -233,6 +243,14 @@ def _without(text: str, span: Span, quotes: list[Span]) -> str:
         parts.append(text[at : quote.start])
         at = quote.end
     return "".join((*parts, text[at : span.end]))
+
+
+def _object(named: str) -> str:
+    """Return what stands behind the last 对 of an introduction: 依据《甲法》，对《乙条例》 is of 《乙条例》 alone."""
+    for at in range(len(named) - 1, 0, -1):
+        if named[at - 1 : at + 1] == "对《" and named.count("《", 0, at) == named.count("》", 0, at):
+            return named[at:]
+    return named
 
 
 def _single(named: str) -> str | None:

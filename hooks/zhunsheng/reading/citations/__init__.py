@@ -70,13 +70,17 @@ def read_citations(
         others += _corrections(shown, body, found, corrected)
     elif structure.style is Style.CLAUSES:
         others += read_clause_references(shown, body, structure, found, grammar.meant_by)
+    elif explained := _explained(shown, body, structure):
+        from zhunsheng.reading.citations.explanations import read_explained  # few texts need its expressions
+
+        others += read_explained(shown, body, found, explained, grammar.meant_by)
     elif _CAPTION.search(shown, *body):
         others += read_captions(shown, body, structure, grammar.meant_by)
     if not others:
         return tuple(found)
     kept: list[Citation] = []
     # Where two have read the same words, one knows whose they are: the 附录B of 该规范5.2和附录B.
-    for citation in sorted((*found, *others), key=lambda c: (c.span.start, -c.span.end, c.name is None)):
+    for citation in sorted((*found, *others), key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return tuple(kept)
@@ -89,6 +93,15 @@ def _corrected(text: str, body: Span) -> str | None:
     from zhunsheng.reading.citations.corrections import amended_standard  # few texts need its expressions
 
     return amended_standard(text, body)
+
+
+def _explained(text: str, body: Span, structure: Structure) -> str | None:
+    """Return the standard that a text in levels explains (编制说明)."""
+    if structure.style is Style.ARTICLES or text.find("说明", 0, body.start + _HEAD) < 0:
+        return None
+    from zhunsheng.reading.citations.explanations import explained_standard
+
+    return explained_standard(text, body)
 
 
 def _corrections(text: str, body: Span, others: list[Citation], standard: str) -> list[Citation]:

@@ -32,10 +32,12 @@ _REMARK = r"(?:\[[^\[\]\n0-9A-Z附表图第]{1,40}\]|[（(][^（()）\n0-9A-Z附
 _JOINT = re.compile(
     rf"{S}(?:和/或|[、和及与{RANGE}]|以及|或者|或|中的?|的){S}|{_REMARK}{S}(?:和/或|[、和及与]|以及|或者|或){S}"
 )
+# [GB/T 7—2020，术语和定义3.2]: the clause in which another standard has the term.
+_TERMS = rf"(?:(?:术语|定义)(?:[、和与及](?:定义|缩略语|符号)){{0,2}}{S})?"
 _PART = re.compile(
     rf"第{S}(?P<chapter>[0-9]{{1,2}}){S}章(?!程)(?P<chapter_items>{ITEMS})?"
     # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
-    rf"|(?P<ruled>第{S})?(?:(?:术语和)?定义{S})?(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节])(?P<items>{ITEMS})?"
+    rf"|(?P<ruled>第{S})?{_TERMS}(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节])(?P<items>{ITEMS})?"
     rf"|附录{S}(?:(?P<annexed>{LETTER_PATH})(?!\.?[0-9])(?P<annexed_items>{ITEMS})?|(?P<annex>[A-Z])(?![A-Za-z]))"
     rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}|公?式{S}(?P<mark>{FORMULA_MARK})"
 )

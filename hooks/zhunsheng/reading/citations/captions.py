@@ -10,6 +10,11 @@ import re
 
 from zhunsheng.reading.citations.numbered import S
 
+_SENTENCE = frozenset("，。；")
+_TAG = re.compile(r"<[^<>\n]{1,120}>")  # <div align="center">表1 数量</div>
+_CAPTION_ENDS = ("", "：", ":", "（", "(")
+_BLANKS = (" ", "\u3000", "\u00a0", "\t")
+_LINE = 200
 _STRONG = re.compile(f"(?:见|按|如|按照|依照|参照|依据|根据|符合|满足|遵守){S}$")
 # The character before: with these it is another word, with the next ones it may be one (填报表1, 日报表1; 登记表1).
 _NEVER = {"表": frozenset("代仪附续水电钟怀图"), "图": frozenset("地企意版附续")}
@@ -37,9 +42,9 @@ def names_one(text: str, start: int, number: str, end: int, known: bool) -> bool
         end: where the words end.
         known: whether the text has such a table or figure.
     """
-    if number[0].isalpha():
-        return True
     kind, before = text[start], text[start - 1 : start]
+    if number[0].isalpha():
+        return "-" not in number or before not in _NEVER[kind]
     if _STRONG.search(text, max(0, start - 3), start):
         return True
     if before in _NEVER[kind] or counts(text, end):
@@ -51,3 +56,34 @@ def counts(text: str, end: int) -> bool:
     """Tell whether the number that ends at ``end`` counts something: 2份, 3 小时."""
     behind = text[end : end + 3].lstrip(" \u3000\u00a0")[:2]
     return behind in _UNITS or (behind[:1] in _COUNTS and not _NO_COUNTS.match(behind))
+
+
+def end_of_part(text: str, m: re.Match[str]) -> int:
+    """Return where 图1 a) ends; the bracket of （图1a） is that of the words around it."""
+    start, end = m.span()
+    before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    if text[end - 1] not in ")）" or max(before.rfind("（"), before.rfind("(")) <= max(
+        before.rfind("）"), before.rfind(")")
+    ):
+        return end
+    if next((mark for mark in text[end : end + _LINE].partition("\n")[0] if mark in "（()）"), "（") in ")）":
+        return end
+    return end - 1 if text[end - 3].isdigit() else m.end("number")
+
+
+def heads_line(text: str, start: int, end: int) -> bool:
+    """Tell whether 表1 heads a line as a caption does, and no sentence (表1给出了……。)."""
+    before = text[max(0, start - _LINE) : start].rpartition("\n")
+    lead = _TAG.sub("", before[2]) if before[2].endswith(">") else before[2]
+    if not (before[1] or start < _LINE) or lead.strip("# \t\u3000*"):
+        return False
+    line = text[end : end + _LINE].partition("\n")[0]
+    if "#" in before[2] or line[:1] in _CAPTION_ENDS:
+        return True
+    return "。" not in line and (line[:1] in _BLANKS or _SENTENCE.isdisjoint(line))
+
+
+def starts_line(text: str, start: int) -> bool:
+    """Tell whether nothing but marks stands before ``start`` in its line or cell."""
+    before = text[max(0, start - 12) : start].rpartition("\n")
+    return bool(before[1] or start < 12) and not before[2].strip("# \t\u3000*|")

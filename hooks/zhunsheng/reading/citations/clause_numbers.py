@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model.citation import Path
+from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.numbered import DIGIT_PATH, RANGE, S, is_measure
@@ -19,7 +20,7 @@ _WEAK = re.compile(
     rf"本标准|本文件|本规范|本导则|本规程|[，。；：\n]){S}$"
 )
 # 5.4规定的性能: no measure is followed by this.
-_RULES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述])")
+_RULES = re.compile(rf"{S}(?:中?的?(?:规定(?!值)|所[列述])|中的?(?:要求|内容|方法|步骤|条件|程序))")
 # What is done with a clause's number, and with no measure, behind a verb that may go before both: 取7.2计算的数量.
 _DOES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述]|要求|计算|给出|确定|核定|执行|描述)")
 # 得分4.2, 利用率0.6, pH 6.5; 增长5.2, 不大于5.2, 取0.6.
@@ -28,12 +29,22 @@ _QUANTITY = re.compile(
     rf"(?:[为取达约近扣]|达到|超过|不足|[大小低高等少多优]于|至少|至多|最[大小低高多少]|增[加长]|减少|下降|上升|提高|降低|精确到|乘以|除以){S}$"
 )
 # 出厂检验项目为5.1、5.3; 分为5.1和5.2两类.
-_ARE_CLAUSES = re.compile(rf"(?:(?:项目|条款|条文|内容|依据|方法)(?:分别)?|分)为{S}$")
+_ARE_CLAUSES = re.compile(rf"(?:(?:项目|条款|条文|内容|依据|方法)(?:分别)?|(?<![得评积总计打])分)为{S}$")
+# A measure is none of these: 项目为5.1.
+_ARE_NONE_ELSE = re.compile(rf"(?:项目|条款|条文|依据)(?:分别)?为{S}$")
+_ONE = re.compile(DIGIT_PATH)
+_HEADS = re.compile(
+    rf"^[#* \t\u3000]*{DIGIT_PATH}(?:{S}[、，,和与及{RANGE}]{S}{DIGIT_PATH}){{1,20}}"
+    r"(?:\*\*)?(?:[ \t\u3000]+(?=[\u4e00-\u9fff])(?!规定的|[所的中])|[ \t]*$)",
+    re.MULTILINE,
+)
+_MOST = 40  # a number above is rather that of a measure that heads a line
 _VERSION = re.compile("版本号?[为是]?$|[Vv]$")
 # 0.8～1.2之间, which no clauses are.
 _BETWEEN = re.compile(rf"{S}(?:[{RANGE}]{S}[0-9.]+{S})?(?:之间|以[上下内]|左右|倍)")
 _OPENED = re.compile(rf"[（(]{S}$")
 _CLOSED = re.compile(rf"{S}(?:[)）、，,；;和与及至]|以及)")
+_LISTS = re.compile(rf"(?:{S}[，,]{S}{DIGIT_PATH}){{0,20}}{S}(?:[、和及与]|以及){S}{DIGIT_PATH}(?![0-9.])")
 _GOES_ON = re.compile(rf"{S}(?:[、和及与{RANGE}]|以及|或者){S}(?P<clause>{DIGIT_PATH})(?![0-9.])")
 
 
@@ -62,7 +73,7 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         return (known or chapter or bool(_WEAK.search(before))) and not _VERSION.search(before)
     if known:
         return bool(_ARE_CLAUSES.search(before)) or _is_no_quantity(text, end, path, before)
-    return chapter and _is_said_of_clauses(text, end, path, before, numbers)
+    return chapter and (bool(_ARE_NONE_ELSE.search(before)) or _is_said_of_clauses(text, end, path, before, numbers))
 
 
 def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:
@@ -89,6 +100,35 @@ def _is_said_of_clauses(text: str, end: int, path: Path, before: str, numbers: s
         (_CLOSED.match(text, end) if opened else path[-1].kind is not Kind.CLAUSE)
         or (beside and _WEAK.search(before) and f"cl_{beside['clause'].replace('.', '-')}" in numbers)
     )
+
+
+def heads_of_clauses(text: str, body: Span) -> set[int]:
+    """Return where the numbers stand that head a paragraph about several clauses: 3.2.1、3.2.2 本条规定了……。"""
+    found = _HEADS.finditer(text, *body)
+    return {heads.start() + number.start() for heads in found for number in _ONE.finditer(heads[0])}
+
+
+def is_of_values(text: str, start: int) -> bool:
+    """Tell whether the words before a number speak of a measure: 系数为4.1, 得分4.1."""
+    before = text[max(0, start - 6) : start]
+    return bool(_VALUE.search(before) or _QUANTITY.search(before))
+
+
+def with_those_before(numbers: set[str]) -> set[str]:
+    """Return what a standard has that has these clauses: an extract with 6.4.3 is of one with 6, 6.1 and 6.4.1."""
+    found: set[str] = set()
+    for number in numbers:
+        steps = number.removeprefix("cl_").split("-")
+        found.add(f"cl_{steps[0]}")
+        for depth in range(1, len(steps)):
+            above = "-".join(steps[:depth])
+            found |= {f"cl_{above}-{n}" for n in range(1, min(int(steps[depth]), _MOST) + 1)}
+    return found
+
+
+def is_listed(text: str, end: int) -> bool:
+    """Tell whether a number behind a comma goes on a list of clauses that has its 和 still to come: 5.1，5.2和5.3."""
+    return bool(_LISTS.match(text, end))
 
 
 def goes_on_a_list(text: str, end: int, numbers: set[str]) -> bool:

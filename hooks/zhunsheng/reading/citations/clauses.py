@@ -10,8 +10,15 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.behind import next_number, parts_at, parts_behind
-from zhunsheng.reading.citations.captions import names_one
-from zhunsheng.reading.citations.clause_numbers import goes_on_a_list, is_reference
+from zhunsheng.reading.citations.captions import end_of_part, heads_line, names_one, starts_line
+from zhunsheng.reading.citations.clause_numbers import (
+    goes_on_a_list,
+    heads_of_clauses,
+    is_listed,
+    is_of_values,
+    is_reference,
+    with_those_before,
+)
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
     CLAUSE,
@@ -31,6 +38,7 @@ from zhunsheng.reading.citations.tables import OF_CLAUSES, Columns
 
 _OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
 _JOINED = re.compile(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
+_COMMA = re.compile(rf"{S}[，,]{S}$")
 _REFERENCE = re.compile(
     rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
     |(?P<formula>公?式){S}(?P<mark>{FORMULA_MARK})
@@ -45,28 +53,27 @@ _CAPTION_OR_FORMULA = re.compile(
 )
 _TO_CAPTION = re.compile(f"(?:见|按|如|按照|依照|参照|依据|根据|符合){S}$")
 _MORE_ITEMS = re.compile(rf"{S}(?P<joint>[、和及与或{RANGE}]|以及|或者){S}(?P<item>[a-z])[)）]")
+_MORE_RULED = re.compile(
+    rf"{S}(?P<joint>[、和及与或{RANGE}]|以及|或者){S}(?P<words>第{S}[0-9一二三四五六七八九十]{{1,3}}{S}款)"
+)
 # 第5章中a), whose 第5章 has been read already.
 _ITEMS_BEHIND = re.compile(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
 _JOINT = re.compile(rf"{S}[、和及与{RANGE}]{S}")
-_SENTENCE = frozenset("，。；")
 _ITS_WORD_AND = re.compile(rf"{S}的[\u4e00-\u9fff]{{1,12}}?(?:和/或|[和及与或]|以及|或者){S}")
 # 按式（1）; 下列方式（1） and 不等式（1） are other words.
-_TO_FORMULA = re.compile(rf"(?:^|[按由用据照见入将从在和与及或、，。；：（(以至到即于\s]){S}$")
+_TO_FORMULA = re.compile(rf"(?:^|[按由用据照见入足合立将从在和与及或、，。；：（(以至到即于\s]){S}$")
 _FORMULA_JOINT = re.compile(
     rf"(?P<joint>{S}(?:[、和及与或{RANGE}]|以及){S})(?:公?式{S})?(?P<mark>[（(]{S}{CAPTION}{S}[)）])"
 )
 # a)、b)的要求, 满足b): what is said of an item, which in a list within a sentence has its words behind it.
 _TO_ITEM = re.compile(rf"(?:[见按除对在由合足括用据照守行及和与、至到{RANGE}（(]|列项){S}$")
 _OF_ITEM = re.compile(rf"{S}(?:[的中、和及与至到所规或内要{RANGE}，。；）)]|以及)")
-_TAG = re.compile(r"<[^<>\n]{1,120}>")  # <div align="center">表1 数量</div>
 _CELL = 200
-_CAPTION_ENDS = ("", "：", ":", "（", "(")
 _BLANKS = (" ", "\u3000", "\u00a0", "\t")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _NUMBERED = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
-_LINE = 200
 
 
 def read_clause_references(
@@ -133,11 +140,13 @@ class _References:
         self._unsure: list[Citation] = []
         self._labels = {p.label.start for p in structure if p.label}
         self._labels |= {p.label.start + 1 for p in structure.of(Kind.FORMULA) if p.label}  # （B.1） is no clause
+        self._labels |= heads_of_clauses(text, body)
         self._captions = {p.eid for p in structure if p.kind in _CAPTIONS}
         clauses = [p.eid for p in structure if p.kind is Kind.CLAUSE]
         self._numbers = {eid.rpartition("__")[2] if eid.startswith("annex") else eid for eid in clauses}
-        self._numbers |= {eid.partition("-")[0] for eid in self._numbers}  # an extract may not have the chapter's head
+        self._numbers |= with_those_before(self._numbers)
         self._numbers |= {p.eid for p in structure if p.kind is Kind.ANNEX}
+        self._measures: set[int] = set()  # where they end: 系数为4.1、5.1
         # Where a reference ends that an enumeration may go on from.
         self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
 
@@ -181,11 +190,11 @@ class _References:
     def _caption(self, m: re.Match[str]) -> int:
         """Read 表A.1 or 图2 and return where to read on: what is no such name may have a clause's number behind it."""
         kind, number = m["caption"], m["number"]
-        start, end = m.span()
+        start, end = m.start(), end_of_part(self._text, m)
         path = caption_path(kind, number)
         named = _OWN.search(self._text, max(0, start - 5), start) or antecedent_before(self._text, 0, start)
         known = bool(named) or f"{path[0].kind.value}_{path[0].number}" in self._captions
-        if start in self._labels or _heads_line(self._text, start, end):
+        if start in self._labels or heads_line(self._text, start, end):
             return end
         if not names_one(self._text, start, number, end, known):
             return start + 1
@@ -200,7 +209,7 @@ class _References:
         known = m["formula"] == "公式" or bool(_TO_FORMULA.search(text, max(0, start - 2), start))
         if not known and text[start - 1] in "方形格模样款版制":
             return start + 1  # 下列方式（5.2）
-        is_label = _starts_line(text, start) and text[end : end + 1] in ("", "\n")  # 式（1） below the formula
+        is_label = starts_line(text, start) and text[end : end + 1] in ("", "\n")  # 式（1） below the formula
         added = known and not is_label and self._add(start, end, (formula_step(m["mark"]),))
         while joint := _FORMULA_JOINT.match(text, end):
             begin, end = joint.end("joint"), joint.end()
@@ -211,7 +220,7 @@ class _References:
     def _item(self, m: re.Match[str]) -> None:
         """Read b) where it is an item of the clause in which it is said: 满足b)的要求, 重复步骤 a)～步骤 b)."""
         text, (start, end) = self._text, m.span()
-        if m.start("letter") in self._labels or _starts_line(text, start):
+        if m.start("letter") in self._labels or starts_line(text, start):
             return
         said = _OF_ITEM.match(text, end) and not text[max(0, start - 1) : start].endswith(("：", "；", ":", ";"))
         if not said or not (
@@ -281,11 +290,19 @@ class _References:
         if m["alone"]:
             start += len(m["alone"]) - len(words)
         joint = _JOINED.search(text, max(0, start - 4), start)
+        if joint is None and is_listed(text, end):
+            joint = _COMMA.search(text, max(0, start - 3), start)
         if not text.startswith("附录", start):
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
             in_column = self._is_cell_of_clauses(start, words)
             ruled = m["ruled"] is not None
-            if not (joined or in_column or ruled) and not is_reference(text, start, end, path, self._numbers):
+            end += joined and not ruled and text[end : end + 1] in ("条", "节")  # 第5.1.1、5.1.2条
+            if not (joined or in_column or ruled) and (
+                (joint is not None and joint.start() in self._measures)
+                or not is_reference(text, start, end, path, self._numbers)
+            ):
+                if is_of_values(text, start) or joint is not None:
+                    self._measures.add(end)
                 return
         if path[0].kind is Kind.CLAUSE and (whose := self._may_be_of(start)):
             # 按照GB/T 7—2020中4.4的强度和5.4的方法: that standard's, or the text's own where it has such a clause
@@ -295,7 +312,14 @@ class _References:
                 self._found.append(Citation(Span(start, end), Form.LOCAL, whose, path))
             return
         if self._add(start, end, path):
+            self._know(path[0])
             self._more_items()
+
+    def _know(self, clause: Step) -> None:
+        """Count a clause that has been named as one that the text has: an extract need not have it."""
+        chapter = f"cl_{clause.number.partition('-')[0]}-"
+        if clause.kind is Kind.CLAUSE and any(one.startswith(chapter) for one in self._numbers):
+            self._numbers.add(f"cl_{clause.number}")
 
     def _may_be_of(self, start: int) -> str | None:
         """Return the standard to whose clause a word of its own joins the clause at ``start``, None where none does."""
@@ -349,19 +373,23 @@ class _References:
         return bool(parts)
 
     def _more_items(self) -> None:
-        """Add the further items of 5.2 a）、b）, or close the range of 5.2 a）～c）."""
+        """Add the further items of 5.2 a）、b） and 第5.2.1条第1款、第2款, or close the range of 5.2 a）～c）."""
         while self._found and self._found[-1].path[-1].kind is Kind.ITEM:
             last = self._found[-1]
             more = _MORE_ITEMS.match(self._text, last.span.end)
+            ruled = None
+            if not more and last.span.of(self._text).endswith("款"):
+                more = ruled = _MORE_RULED.match(self._text, last.span.end)
             if not more:
                 return
-            path = (*last.path[:-1], Step(Kind.ITEM, more["item"]))
+            path = last.path[:-1] + (items_path(more["words"]) if ruled else (Step(Kind.ITEM, more["item"]),))
             if more["joint"] in RANGE:
                 if last.to:
                     return
                 self._found[-1] = Citation(Span(last.span.start, more.end()), last.form, last.name, last.path, path)
             else:
-                self._found.append(Citation(Span(more.start("item"), more.end()), Form.LOCAL, last.name, path))
+                start = more.start("words" if ruled else "item")
+                self._found.append(Citation(Span(start, more.end()), Form.LOCAL, last.name, path))
             self._ends.add(more.end())
 
 
@@ -369,20 +397,3 @@ def _is_own_clause(citation: Citation) -> bool:
     """Tell whether a citation is of the text's own 第5章, as a whole."""
     path = citation.path
     return citation.name is None and citation.to is None and len(path) == 1 and path[0].kind is Kind.CLAUSE
-
-
-def _starts_line(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rpartition("\n")
-    return bool(before[1] or start < 12) and not before[2].strip("# \t\u3000*|")
-
-
-def _heads_line(text: str, start: int, end: int) -> bool:
-    """Tell whether 表1 heads a line as a caption does, and no sentence (表1给出了……。)."""
-    before = text[max(0, start - _LINE) : start].rpartition("\n")
-    lead = _TAG.sub("", before[2]) if before[2].endswith(">") else before[2]
-    if not (before[1] or start < _LINE) or lead.strip("# \t\u3000*"):
-        return False
-    line = text[end : end + _LINE].partition("\n")[0]
-    if "#" in before[2] or line[:1] in _CAPTION_ENDS:
-        return True
-    return "。" not in line and (line[:1] in _BLANKS or _SENTENCE.isdisjoint(line))

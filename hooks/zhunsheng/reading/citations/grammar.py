@@ -313,7 +313,7 @@ class Grammar(Counted):
             self._add_code(start, m.end(), Form.NUMBER)
 
     def _standard(self, m: re.Match[str]) -> None:
-        start = m.start()
+        start = m.start() - self.text.startswith("GPP", m.start())  # 3GPP TS 23.501
         found = standard_at(self.text, start)
         if not found:
             return

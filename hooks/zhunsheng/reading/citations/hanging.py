@@ -6,6 +6,7 @@ import re
 
 from zhunsheng.model.citation import Form
 from zhunsheng.model.provision import Kind
+from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
 from zhunsheng.reading.citations.belonging import Belonging
@@ -164,6 +165,8 @@ class Hanging(Belonging):
         if gap is not None and kind is Kind.ARTICLE and self._doubted:
             # 违反《甲法》第三条规定的，依照第七条、第八条处罚: what was doubted of the first is doubted of the second.
             return None if self._has_article(start, words) else (start, Form.LOCAL, self._doubted, (), False)
+        if kind is Kind.ARTICLE and self._clauses and (not self._outside or standard_at(self._outside, 0)):
+            return None  # 按照GB/T 7—2020发送第一条消息: standards have no articles
         if self._outside and not self._places.is_among_articles(start):
             if gap is None and self._explains_another(self._outside):
                 return None

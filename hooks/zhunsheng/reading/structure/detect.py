@@ -14,6 +14,7 @@ _MANY = 3
 _AS_STANDARDS_SAY = re.compile(
     "本(?:标准|文件|部分|规范|导则|规程)(?:是|系)?(?:按照|依据|根据)[ \u3000]?"
     "GB[ \u3000]?[/／][ \u3000]?T[ \u3000]?1[.．]1(?![0-9])"
+    "|本(?:标准|文件|规范|导则|规程)第[ \u3000]?[0-9]{1,2}(?:[.．][0-9]{1,3}){1,3}[ \u3000]?[条节]"
 )
 _MARKS = "[#* \t\u3000]*"
 # What heads an annex of a standard: 附录A（规范性）, the words also in a line of their own.
@@ -22,10 +23,17 @@ _ANNEX_OF_A_STANDARD = re.compile(
     r"[（(][ \u3000]?(?:规[ \u3000]?范|资[ \u3000]?料)[ \u3000]?性(?:附录)?[ \u3000]?[)）]",
     re.MULTILINE,
 )
+# 3.4.1　……表3.4.1: the table that a clause of a standard for construction has of its own.
+_TABLE_OF_A_CLAUSE = re.compile(
+    rf"^{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{2}})[ \u3000][^\n]{{0,400}}?"
+    r"表[ \u3000]?(?P=number)(?![0-9])",
+    re.MULTILINE,
+)
 _WHERE = re.compile(rf"^{_MARKS}式中[：:]", re.MULTILINE)
 # 第一条为了规范收费，……，制定本办法。
 _FIRST_OF_ALL = re.compile("第[一1]条为[^\n]{1,400}制定本[^\n]{1,12}[。；]")
 _DOTS = re.compile("[.．]")
+_SIGNS = (_AS_STANDARDS_SAY, _ANNEX_OF_A_STANDARD, _TABLE_OF_A_CLAUSE)
 _CAPTIONS = frozenset({"table", "figure"})
 _ARTICLES = frozenset({"article", "boxed"})
 
@@ -39,7 +47,7 @@ def style_of(text: str, lines: list[Line]) -> Style:
     style = _counted(text, list(takewhile(_is_no_annex, lines)))
     if style is Style.FREE:
         style = _counted(text, lines)
-    if style is Style.FREE and (_AS_STANDARDS_SAY.search(text) or _ANNEX_OF_A_STANDARD.search(text)):
+    if style is Style.FREE and any(sign.search(text) for sign in _SIGNS):
         return Style.CLAUSES
     return style
 
@@ -65,11 +73,13 @@ def _counted(text: str, lines: list[Line]) -> Style:
         elif kind == "clause":
             if line.depth:
                 chapters += 1
+                deep += "." in text[line.label : line.mark]
             else:
                 clauses += line.words > line.mark and line.mark - line.label > 2
                 deep += line.words > line.mark and len(_DOTS.findall(text, line.label, line.mark)) > 1
         elif kind == "lettered":  # A.2 begins nothing but a clause of an annex
             deep += line.words > line.mark or line.depth > 0
+            chapters += line.depth > 0
         elif kind in _CAPTIONS:
             captions += line.words > line.mark
         elif kind == "comma" or (kind == "cn" and line.depth):
@@ -80,7 +90,7 @@ def _counted(text: str, lines: list[Line]) -> Style:
         return Style.ARTICLES
     if chapters >= 2 or clauses >= _MANY or (deep >= 2 and not levels):  # 5.7.1 begins nothing but a clause
         return Style.CLAUSES
-    if (deep or clauses >= 2) and not levels and (captions or _WHERE.search(text)):
+    if (deep or clauses >= 2) and not levels and (captions or chapters or _WHERE.search(text)):
         return Style.CLAUSES  # an extract: 6.4.3 and the formula, or 4.1 and 4.2 and the table
     return Style.LEVELS if levels else Style.FREE
 

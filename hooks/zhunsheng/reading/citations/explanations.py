@@ -1,0 +1,72 @@
+"""References in an explanation of a standard (编制说明, 起草说明): 第2.1.1条 and 附录A there are the standard's.
+
+Such an explanation is numbered as a notice is, so that no 2.1.1 is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from zhunsheng.model.citation import Citation, Form, Step
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.reading.citations.clauses import read_clause_references
+from zhunsheng.reading.citations.others import explained_titles
+
+_TITLE = re.compile("[^《\n]{0,80}《(?P<title>[^《》\n]{1,100})》[^《》\n]{0,20}说明[ \t]*(?=\n)")
+_STANDARD = re.compile(
+    "(?:标准|规范|规程|导则)(?:[（(][^（()）]{1,20}[)）])?$|(?:标准|规范|规程|导则)[ \u3000]?第[ ]?[0-9]{1,2}[ ]?部分"
+)
+# Other numbers with dots are rather measures there.
+_RULED = re.compile("第[ ]?[0-9]|附录|[^条节]{1,20}[条节]")
+_CHAPTER = re.compile("第[ ]?(?P<number>[0-9]{1,2})[ ]?章(?!程)")
+_PARTS = re.compile("[。；\n]")
+
+
+def explained_standard(text: str, body: Span) -> str | None:
+    """Return the title of the one standard that a text explains by its own title, None where it explains none."""
+    titles = explained_titles(text, body)
+    first = _TITLE.match(text, body.start) if not titles else None
+    titles = [first["title"]] if first else titles
+    return titles[0] if len(titles) == 1 and _STANDARD.search(titles[0]) else None
+
+
+def read_explained(
+    text: str,
+    body: Span,
+    others: Sequence[Citation],
+    standard: str,
+    meant_by: Callable[[re.Match[str]], str | None],
+) -> list[Citation]:
+    """Read what an explanation names of the standard that it explains.
+
+    Args:
+        text: the source.
+        body: where the text stands behind the front matter.
+        others: what else it cites.
+        standard: what it explains, as ``explained_standard`` finds it.
+        meant_by: tells which document 该规范 means.
+    """
+    named = [c for c in others if c.name not in (None, standard)]
+    found = [c for c in _clauses(text, body, others, meant_by) if not _is_of_another(text, c, named)]
+    return [c._replace(form=Form.LOCAL, name=standard) for c in found]
+
+
+def _clauses(
+    text: str, body: Span, others: Sequence[Citation], meant_by: Callable[[re.Match[str]], str | None]
+) -> Iterator[Citation]:
+    for citation in read_clause_references(text, body, Structure(Style.CLAUSES), others, meant_by):
+        if citation.name is None and not citation.unsure and _RULED.match(citation.span.of(text)):
+            yield citation
+    for chapter in _CHAPTER.finditer(text, *body):
+        yield Citation(Span(*chapter.span()), Form.LOCAL, None, (Step(Kind.CLAUSE, chapter["number"]),))
+    for citation in others:
+        if citation.name is None and citation.path and not citation.path[0].number.isdecimal():  # 附录A
+            yield citation
+
+
+def _is_of_another(text: str, citation: Citation, named: Sequence[Citation]) -> bool:
+    """Tell whether the sentence has named another document before: 参照《乙规范》第5.1.2条."""
+    before = next((c for c in reversed(named) if c.span.end <= citation.span.start), None)
+    return before is not None and not _PARTS.search(text, before.span.end, citation.span.start)

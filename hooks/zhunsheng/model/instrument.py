@@ -145,6 +145,8 @@ class Repealing(NamedTuple):
 
 EFFECT = "施行日期"
 """How ``unverified`` names the day of effect."""
+VALIDITY = "时效"
+"""How ``unverified`` names whether a document is in force."""
 
 
 class Metadata(NamedTuple):

@@ -122,7 +122,7 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
             Cell(listed.demand),
             Cell(clauses(graph, GAPS_PAGE, requirement)),
             Cell(text(listed.responsible_words)),
-            Cell(due_words(assessment), _due_value(assessment)),
+            Cell(text(due_words(assessment)), _due_value(assessment)),
             Cell("<br>".join([*_documents(graph, assessment), *reasons, *_units(assessment)])),
         ),
     )

@@ -83,7 +83,7 @@ def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
                 Cell(short(_STAGES[one.kind]), kind=f"mark mark--{one.kind}"),
                 Cell(short(pillar_title(graph.corpus.config, requirement.pillar))),
                 Cell(clauses(graph, page, requirement)),
-                Cell(text(requirement.term or due_words(one.assessment))),
+                Cell(text(due_words(one.assessment))),
                 Cell(_documents(graph, page, one)),
             )
         )

@@ -154,7 +154,7 @@ def test_a_reference_leads_straight_to_its_place(
     [
         ("机关事务管理条例第四十条", "没有第四十条，共三十五条"),
         ("机关公物仓管理办法第四条第九款", "没有第九款"),
-        ("机关事务管理条例第十条", "条文不在本站"),
+        ("机关事务管理条例第十条", "条文不在本库"),
     ],
 )
 def test_a_reference_to_what_is_not_there_says_so(asking: dict[str, Page], query: str, note: str) -> None:

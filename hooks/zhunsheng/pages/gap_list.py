@@ -63,7 +63,7 @@ def basis_of_judgement(graph: Graph) -> str:
     """Say as of when, and of which documents, the states are."""
     config = graph.corpus.config
     public = f"{config.words.openness(Disclosure.PUBLIC)}的文件"
-    counted = "本站收录的全部文件" if config.audience is Audience.INTERNAL else public
+    counted = "本库收录的全部文件" if config.audience is Audience.INTERNAL else public
     return f"数据截至 {graph.today.isoformat()}，仅统计{counted}，状态由程序计算。"
 
 

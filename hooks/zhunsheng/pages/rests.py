@@ -106,7 +106,7 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
     page = graph.page(version)
     parts = [
         f"## 制定依据和落实情况 {{: #{RESTS_ID} .foot }}\n",
-        "以下由本站根据登记的依据和落实关系生成，不是文件内容。\n",
+        "以下由本库根据登记的依据和落实关系生成，不是文件内容。\n",
         _drawn(graph, version, above, below),
         "**制定依据**：本文件依据的文件，以及本文件落实的文件\n" if above else "本文件没有写明制定依据。\n",
         *(_told_above(graph, page, rest) for rest in above),

@@ -119,3 +119,12 @@ def test_a_document_of_which_the_metadata_alone_is_known_is_said_to_rest_on_noth
     assert "本文件没有写明制定依据。" in foot
     assert "**制定依据**" not in foot
     assert "（落实关系未经确认）" in foot
+
+
+def test_of_a_document_without_a_text_it_is_not_said_how_public_it_is_where_nothing_states_it() -> None:
+    filed = made("库房旧规定", "old-rooms", "rooms").rpartition("---\n")[0] + "---\n"
+    stated = filed.replace("id: old-rooms", "id: old-boxes\ndisclosure: 主动公开").replace("旧规定", "旧标准")
+    files = {**FILES, "standards/old-rooms.md": filed, "standards/old-boxes.md": stated}
+    pages = {page.path: page.text for page in weave(corpus_of(files, config=CONFIG), TODAY)}
+    assert "公开属性" not in pages["standards/old-rooms.md"]
+    assert "公开属性" in pages["standards/old-boxes.md"]

@@ -365,6 +365,11 @@ class Version:
         return not words or (words.startswith("# ") and "\n" not in words)
 
     @property
+    def disclosure_is_known(self) -> bool:
+        """Whether how far it is public is more than the default by which a document without a text is filed."""
+        return "disclosure" in self.metadata.spans or not self.is_metadata_alone
+
+    @property
     def is_gist(self) -> bool:
         """Whether this is a gist (要点): its articles are those of the instrument, its words are ours, never quoted."""
         return self.metadata.text is TextKind.GIST

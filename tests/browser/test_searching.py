@@ -154,7 +154,7 @@ def test_a_reference_leads_straight_to_its_place(
     [
         ("机关事务管理条例第四十条", "没有第四十条，共三十五条"),
         ("机关公物仓管理办法第四条第九款", "没有第九款"),
-        ("机关事务管理条例第十条", "条文不在本站"),
+        ("机关事务管理条例第十条", "条文不在本库"),
     ],
 )
 def test_a_reference_to_what_is_not_there_says_so(asking: dict[str, Page], query: str, note: str) -> None:
@@ -215,12 +215,12 @@ def test_an_excerpt_shows_as_many_of_the_words_as_stand_together(asking: dict[st
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
-def test_titles_come_first_and_what_is_in_force_before_drafts(asking: dict[str, Page], kind: str) -> None:
+def test_titles_come_first_and_what_has_been_issued_before_samples(asking: dict[str, Page], kind: str) -> None:
     found = search(asking[kind], "公务用车")
     assert (PAGE, "") in [(one["url"], one["article"]) for one in found[:5]]
     assert "公务用车" in str(found[0]["title"])
     standings = [one["standing"] for one in found]
-    assert standings.index("现行有效") < standings.index("示范文本") < standings.index("")
+    assert standings.index("时效待核实") < standings.index("示范文本") < standings.index("")
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
@@ -241,7 +241,7 @@ def test_a_single_character_is_answered_titles_first(asking: dict[str, Page], te
     for page in asking.values():
         found = search(page, "车")
         assert "车" in str(found[0]["title"])
-        assert found[0]["standing"] == "现行有效"
+        assert found[0]["standing"] == "时效待核实"
         assert {str(one["url"]).partition("#")[0] for one in found} == {
             u.partition("#")[0] for u in texts.holding("车")
         }

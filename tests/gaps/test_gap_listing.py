@@ -70,6 +70,16 @@ def test_a_term_that_has_passed_is_overdue_only_where_somebody_has_confirmed_tha
     assert [row.id for row in found.past_unverified] == ["fire"]
 
 
+def test_a_term_that_is_no_day_is_told_in_the_words_of_the_source_and_never_past() -> None:
+    files = {**HEALTHY, REGISTER: register(entry("guard", term="每年", **{"with": "[市财政部门]"}))}
+    found = listing(files)
+    (row,) = found.rows
+    assert due_words(row.assessment) == "每年"
+    assert [(group.key, group.title) for group in found.by("due")] == [("relative", "期限不是某一天（每年、定期等）")]
+    told = {title: words(row) for title, words in COLUMNS}
+    assert (told["会同"], told["期限"], told["期限依据"]) == ("市财政部门", "每年", "原文载明，不是某一天")
+
+
 def test_groups_by_pillar_follow_the_configuration() -> None:
     entries = register(entry("building"), entry("guard").replace("pillar: assets", "pillar: safety"))
     settings = "pillars: [{id: safety, title: 安全}, {id: assets, title: 资产}]\n"

@@ -112,9 +112,16 @@ def test_that_it_carries_out_anything_is_our_reading_until_somebody_confirms_it(
 def test_a_document_that_does_not_say_since_when_it_holds_meets_a_requirement_only_with_that_said() -> None:
     undated = {**GUARD, "standards/guard.md": document("guard", "档案室值守办法", issued=None)}
     found = of(undated, "guard")
-    assert (found.state, found.state_words) == (State.MET, "已衔接（时效未载明）")
+    assert (found.state, found.state_words) == (State.MET, "已衔接（时效待核实）")
     beside = document("guard", "档案室值守规定", id="second")
     assert of({**undated, "standards/second.md": beside}, "guard").state_words == "已衔接"
+
+
+def test_a_document_of_which_nobody_has_verified_that_it_holds_is_not_called_in_force() -> None:
+    doubtful = {**GUARD, "standards/guard.md": document("guard", "档案室值守办法", unverified="[时效]")}
+    found = of(doubtful, "guard")
+    assert (found.state, found.state_words) == (State.MET, "已衔接（时效待核实）")
+    assert [document_words(one) for one in found.implementers] == ["《档案室值守办法》（时效待核实）"]
 
 
 def test_a_document_that_another_one_repeals_meets_nothing() -> None:

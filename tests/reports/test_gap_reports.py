@@ -275,8 +275,8 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     sheet = book[LIST_SHEET]
     assert sheet["A1"].value == "上海市机关运行保障制度标准库：配套要求缺口清单"
     assert str(sheet["A2"].value).startswith("截至 2026-11-23。共 ")
-    assert str(sheet.print_area).endswith(f"$A$1:$M${HEAD_ROW + len(ours.rows)}")
-    assert "A1:M1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
+    assert str(sheet.print_area).endswith(f"$A$1:$N${HEAD_ROW + len(ours.rows)}")
+    assert "A1:N1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
     assert sheet.auto_filter.ref == f"A{HEAD_ROW}:P{HEAD_ROW + len(ours.rows)}"
     for printed in book:

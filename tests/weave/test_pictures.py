@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from gap_corpus import CONFIG, FILES, gap_corpus
+from gap_corpus import CONFIG, FILES, gap_corpus, made
 from hypothesis import given
 from hypothesis import strategies as st
 from rendering import render
@@ -108,3 +108,23 @@ def test_lines_are_never_wider_than_they_may_be_and_lose_nothing_untold(words: s
 @given(st.text())
 def test_any_words_are_xml(words: str) -> None:
     ElementTree.fromstring(f'<a b="{xml_text(words)}">{xml_text(words)}</a>')
+
+
+def test_a_document_of_which_the_metadata_alone_is_known_is_said_to_rest_on_nothing_by_our_reading() -> None:
+    filed = made("库房旧规定", "old-rooms", "rooms", basis="[]").rpartition("---\n")[0] + "---\n"
+    (page,) = (
+        p for p in weave(corpus_of({**FILES, "standards/old.md": filed}, config=CONFIG), TODAY) if "old" in p.path
+    )
+    foot = page.text.partition("## 制定依据和落实情况")[2]
+    assert "本文件没有写明制定依据。" in foot
+    assert "**制定依据**" not in foot
+    assert "（落实关系未经确认）" in foot
+
+
+def test_of_a_document_without_a_text_it_is_not_said_how_public_it_is_where_nothing_states_it() -> None:
+    filed = made("库房旧规定", "old-rooms", "rooms").rpartition("---\n")[0] + "---\n"
+    stated = filed.replace("id: old-rooms", "id: old-boxes\ndisclosure: 主动公开").replace("旧规定", "旧标准")
+    files = {**FILES, "standards/old-rooms.md": filed, "standards/old-boxes.md": stated}
+    pages = {page.path: page.text for page in weave(corpus_of(files, config=CONFIG), TODAY)}
+    assert "公开属性" not in pages["standards/old-rooms.md"]
+    assert "公开属性" in pages["standards/old-boxes.md"]

@@ -148,7 +148,8 @@ def _tell(plan: Plan, corpus: Corpus, file: Path, dry_run: bool) -> None:
     same = len(plan.filed) - len(new) - len(changed)
     wrong = len({trouble.row for trouble in plan.troubles})
     would = "将" if dry_run else ""
-    click.echo(f"{would}新写 {len(new)} 份，{would}改动 {len(changed)} 份，未变 {same} 份；有误 {wrong} 行，没有写入")
+    failed = f"；有误 {wrong} 行，没有写入" if wrong else ""
+    click.echo(f"{would}新写 {len(new)} 份，{would}改动 {len(changed)} 份，未变 {same} 份{failed}")
     for filed in (*new, *changed):
         click.echo(visible(f"  {_line(filed)}"))
     for notice in plan.notices:

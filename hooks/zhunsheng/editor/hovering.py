@@ -165,7 +165,7 @@ def _requirement(desk: Desk, ref: RequirementRef) -> Iterator[str]:
     if body := responsible(requirement, corpus.config):
         lines.append(f"责任单位：{shown(body)}")
     if assessment:
-        lines += [f"期限：{due_words(assessment)}"] if assessment.due.day or requirement.due else []
+        lines += [f"期限：{due_words(assessment)}"] if assessment.due.day or requirement.due or requirement.term else []
         lines += [f"- {shown(reason.message)}" for reason in assessment.reasons[:_MOST]]
         made = (*assessment.implementers, *assessment.samples)
         lines += [f"- 落实：{shown(document_words(one))}" for one in dict.fromkeys(made)][:_MOST]

@@ -110,7 +110,10 @@ class Material:
             ("时效性", self.standing.value),
             ("板块", pillar_title(self.published.corpus.config, metadata.pillar)),
             ("责任单位", metadata.owner),
-            ("公开属性", self._words.openness(metadata.disclosure)),
+            (
+                "公开属性",
+                self._words.openness(metadata.disclosure) if self.version.disclosure_is_known else "",
+            ),
             ("待核实", "、".join(metadata.unverified)),
         )
         yield from ((name, words) for name, words in rows if words)

@@ -101,6 +101,7 @@ def basis_moved(
     version = implementer.version
     record = corpus.comparisons.get(version.source.path)
     own, told = version.metadata, set()
+    based = {entry.ref.id for entry in own.basis}
     for ref, span in bases(implementer, requirement):
         now = words_of(ref, corpus, resolver, today)
         compared = last_comparison(record, ref)
@@ -117,7 +118,8 @@ def basis_moved(
                 yield Reason("G204", message, at, seen, own.id, str(ref))
         elif now and ref.id not in told and _is_older(own, now):
             told.add(ref.id)
-            yield Reason("G205", _older_words(own, now), at, (), own.id, ref.id)
+            relation = "的依据" if ref.id in based else "所落实的"
+            yield Reason("G205", _older_words(own, now, relation), at, (), own.id, ref.id)
 
 
 def bases(implementer: Implementer, requirement: Requirement | None = None) -> Iterator[tuple[Ref, Span]]:
@@ -176,10 +178,10 @@ def _is_older(own: Metadata, now: CurrentText) -> bool:
     return bool(begun and now.version and begun < now.version)
 
 
-def _older_words(own: Metadata, now: CurrentText) -> str:
+def _older_words(own: Metadata, now: CurrentText, relation: str) -> str:
     written = (own.issued or own.adopted or own.effective) if now.made else (own.effective or own.issued)
     since = f"{now.version.isoformat()} 起施行" if now.version else f"{now.made} 公布"
-    return f"{titled(own.title)}（{written}）早于它的依据{titled(now.title)}（{since}），从未比对"
+    return f"{titled(own.title)}（{written}）早于它{relation}{titled(now.title)}（{since}），从未比对"
 
 
 def _name(ref: Ref, now: CurrentText | None, corpus: Corpus) -> str:

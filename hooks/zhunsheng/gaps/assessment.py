@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from zhunsheng.model import Confirmed, Demand, Part, Reference, Requirement, Source, Span, Version
-from zhunsheng.resolving.standing import IN_MAKING, UNISSUED, Standing
+from zhunsheng.resolving.standing import IN_MAKING, UNCERTAIN, UNISSUED, Standing
 
 
 class State(Enum):
@@ -44,8 +44,8 @@ NOT_HELD = "本库未收录"
 """How a requirement that nothing carries out is shown until somebody has confirmed that nothing exists anywhere."""
 ONLY_SAMPLES = "空白（有示范文本）"
 """How a requirement is shown for which there is nothing but samples, which count as nothing."""
-MET_UNDATED = "已衔接（时效未载明）"
-"""How a requirement is shown that is met by nothing but documents of which no date says since when they hold."""
+MET_UNDATED = "已衔接（时效待核实）"
+"""How a requirement is shown that is met by nothing but documents of which nobody knows whether they hold."""
 UNCONFIRMED = "落实关系未经确认"
 """What is said of a document that carries something out by our reading alone."""
 PAST_UNVERIFIED = "期限已过，本库未收录，待核实"
@@ -149,6 +149,7 @@ class Term(Enum):
 
     STATED = "原文载明"
     STATUTORY = "自施行之日起推定"
+    RELATIVE = "原文载明，不是某一天"  # every year, within sixty days of a contract
     UNKNOWN = "期限不明"
     NONE = "不判断"  # an implied requirement: no text orders it, so no term runs
 
@@ -212,9 +213,9 @@ class Assessment:
 
     @property
     def is_met_undated(self) -> bool:
-        """Whether of none of the documents that carry it out it is known since when it holds."""
+        """Whether of none of the documents that carry it out it is known that it holds."""
         made = [implementer for implementer in self.implementers if implementer.is_made]
-        return self.state is State.MET and all(implementer.standing is Standing.UNKNOWN for implementer in made)
+        return self.state is State.MET and all(implementer.standing in UNCERTAIN for implementer in made)
 
     @property
     def state_words(self) -> str:

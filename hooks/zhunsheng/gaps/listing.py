@@ -246,7 +246,9 @@ def due_words(assessment: Assessment) -> str:
     if due.day:
         late = PAST_UNVERIFIED if assessment.is_past_unverified else "已逾期" if assessment.is_overdue else ""
         return f"{due.day.isoformat()}（{due.term.value}）" + (f"，{late}" if late else "")
-    return f"{stated.isoformat()}（{due.term.value}是否逾期）" if stated else due.term.value
+    if stated:
+        return f"{stated.isoformat()}（{due.term.value}是否逾期）"
+    return assessment.requirement.term or due.term.value
 
 
 def _overdue_words(row: Row) -> str:
@@ -274,6 +276,7 @@ _TERMS = (
     ("unverified", PAST_UNVERIFIED),
     ("running", "期限未到"),
     ("past", "期限已过，已有文件"),
+    ("relative", "期限不是某一天（每年、定期等）"),
     ("unknown", Term.UNKNOWN.value),
     ("none", "不判断期限（引申）"),
 )
@@ -292,7 +295,7 @@ def _term(row: Row, today: date) -> str:
     if row.assessment.is_past_unverified:
         return "unverified"
     if row.due.day is None:
-        return "none" if row.due.term is Term.NONE else "unknown"
+        return {Term.NONE: "none", Term.RELATIVE: "relative"}.get(row.due.term, "unknown")
     return "past" if row.due.is_past(today) else "running"
 
 
@@ -324,7 +327,8 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("示范文本", lambda row: "\n".join(row.samples)),
     ("要求的文种", lambda row: row.requirement.instrument),
     ("责任单位", lambda row: row.responsible_words),
-    ("期限", lambda row: row.due.day.isoformat() if row.due.day else ""),
+    ("会同", lambda row: "、".join(row.requirement.joint)),
+    ("期限", lambda row: row.due.day.isoformat() if row.due.day else row.requirement.term or ""),
     ("期限依据", lambda row: row.due.term.value),
     ("逾期", _overdue_words),
     ("来源", lambda row: row.source),

@@ -145,6 +145,8 @@ class Repealing(NamedTuple):
 
 EFFECT = "施行日期"
 """How ``unverified`` names the day of effect."""
+VALIDITY = "时效"
+"""How ``unverified`` names whether a document is in force."""
 
 
 class Metadata(NamedTuple):
@@ -361,6 +363,11 @@ class Version:
         """Whether there is no text but the title, so that all that is known is what the front matter says."""
         words = self.body.of(self.source.text).strip()
         return not words or (words.startswith("# ") and "\n" not in words)
+
+    @property
+    def disclosure_is_known(self) -> bool:
+        """Whether how far it is public is more than the default by which a document without a text is filed."""
+        return "disclosure" in self.metadata.spans or not self.is_metadata_alone
 
     @property
     def is_gist(self) -> bool:

@@ -101,7 +101,7 @@ def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
             state_chip(a),
             short(pillar_title(graph.corpus.config, a.requirement.pillar)),
             short(DEMANDS[a.requirement.demand]),
-            due_words(a) if a.due.day or a.requirement.due else short(due_words(a)),
+            text(due_words(a)) if a.due.day or a.requirement.due or a.requirement.term else short(due_words(a)),
             documents(graph, BODIES_PAGE, a) or a.state_words,
         )
         for a in ranked(graph, owed)

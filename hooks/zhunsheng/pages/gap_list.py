@@ -63,7 +63,7 @@ def basis_of_judgement(graph: Graph) -> str:
     """Say as of when, and of which documents, the states are."""
     config = graph.corpus.config
     public = f"{config.words.openness(Disclosure.PUBLIC)}的文件"
-    counted = "本站收录的全部文件" if config.audience is Audience.INTERNAL else public
+    counted = "本库收录的全部文件" if config.audience is Audience.INTERNAL else public
     return f"数据截至 {graph.today.isoformat()}，仅统计{counted}，状态由程序计算。"
 
 
@@ -122,7 +122,7 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
             Cell(listed.demand),
             Cell(clauses(graph, GAPS_PAGE, requirement)),
             Cell(text(listed.responsible_words)),
-            Cell(due_words(assessment), _due_value(assessment)),
+            Cell(text(due_words(assessment)), _due_value(assessment)),
             Cell("<br>".join([*_documents(graph, assessment), *reasons, *_units(assessment)])),
         ),
     )

@@ -167,7 +167,10 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("时效性", "" if is_unissued(metadata) else text(graph.standing(version))),
         ("板块", text(pillar_title(config, metadata.pillar))),
         ("责任单位", text(owner(metadata))),
-        ("公开属性", text(words.openness(metadata.disclosure)) if not version.plain else ""),
+        (
+            "公开属性",
+            text(words.openness(metadata.disclosure)) if version.disclosure_is_known and not version.plain else "",
+        ),
         ("制定依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version, timeline))),

@@ -68,8 +68,8 @@ def _sentence(graph: Graph, page: str) -> str:
     rows = graph.listing.rows
     unconfirmed = sum(row.assessment.is_unconfirmed for row in rows)
     missing = graph.listing.total.of(State.MISSING)
-    some = "均" if unconfirmed == missing else f"有 {unconfirmed} 项"
-    note = f"空白的 {missing} 项{some}在本库未收录落实文件，是否确无文件未经核实。" if unconfirmed else ""
+    some = "，本库均" if unconfirmed == missing else f"中，有 {unconfirmed} 项本库"
+    note = f"空白的 {missing} 项{some}未收录落实文件，是否确无文件未经核实。" if unconfirmed else ""
     total = link(f"{len(rows)} 项配套要求", address(page, REQUIREMENTS_PAGE))
     files = link(f"{len(graph.corpus.instruments)} 份文件", address(page, CATALOGUE_PAGE))
     ours = sum(instrument.current.metadata.status is Status.SAMPLE for instrument in graph.corpus.instruments.values())

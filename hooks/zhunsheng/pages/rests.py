@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zhunsheng.gaps import Assessment
+from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Ref, RequirementRef, Version
 from zhunsheng.model.profile import Words
 from zhunsheng.pages.documents import requirement_link
@@ -33,13 +34,17 @@ _EM = (_WIDE - _LEFT - 22) / SIZE
 class RelatedInstrument:
     """One document that another rests on, or that rests on it: where, and by which requirements.
 
-    ``version`` is None for a document outside the repository, ``title`` its name then as otherwise.
+    ``version`` is None for a document outside the repository, ``title`` its name then as otherwise. ``is_basis`` is
+    whether the front matter states it as one, ``unconfirmed`` has the requirements that it is our reading alone that
+    the lower one carries out.
     """
 
     title: str
     version: Version | None
     places: dict[Ref, str] = field(default_factory=dict)
     requirements: dict[str, Assessment] = field(default_factory=dict)
+    unconfirmed: set[str] = field(default_factory=set)
+    is_basis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,19 @@ class Rests:
                     own = RelatedInstrument(version.metadata.title, version)
                     sides.append(below[found.version.metadata.id].setdefault(instrument.id, own))
                 for side in sides:
+                    side.is_basis |= any(ref == entry.ref for entry in version.metadata.basis)
                     if assessment:
                         side.requirements[assessment.requirement.id] = assessment
+                        side.unconfirmed |= _readings(assessment, version)
                     elif ref.eid:
                         side.places[ref] = provision_words(found.version, ref.eid)
         return cls(above, below)
+
+
+def _readings(assessment: Assessment, version: Version) -> set[str]:
+    """Return the requirement where that a version carries it out is our reading, which nobody has confirmed."""
+    is_reading = any(one.is_unconfirmed for one in assessment.implementers if one.version is version)
+    return {assessment.requirement.id} if is_reading else set()
 
 
 def _stated(graph: Graph, version: Version) -> Iterator[tuple[Ref, Assessment | None]]:
@@ -106,9 +119,9 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
     page = graph.page(version)
     parts = [
         f"## 制定依据和落实情况 {{: #{RESTS_ID} .foot }}\n",
-        "以下由本站根据登记的依据和落实关系生成，不是文件内容。\n",
+        "以下由本库根据登记的依据和落实关系生成，不是文件内容。\n",
         _drawn(graph, version, above, below),
-        "**制定依据**：本文件依据的文件，以及本文件落实的文件\n" if above else "本文件没有写明制定依据。\n",
+        _heading(above),
         *(_told_above(graph, page, rest) for rest in above),
         "\n**落实情况**：写明以本文件为依据，或者落实本文件提出的要求的文件\n"
         if below
@@ -116,6 +129,14 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
         *(_told_below(graph, page, rest) for rest in below),
     ]
     return '<div class="rests" data-search-exclude="" markdown="1">\n\n' + "\n".join(parts) + "\n</div>\n"
+
+
+def _heading(above: list[RelatedInstrument]) -> str:
+    """Say what the list of the upper documents is: a text that states no basis has none by what it carries out."""
+    if any(rest.is_basis for rest in above):
+        return "**制定依据**：本文件依据的文件，以及本文件落实的文件\n"
+    silent = "本文件没有写明制定依据。\n"
+    return silent + ("\n**落实**：本文件落实其要求的文件\n" if above else "")
 
 
 def _order(graph: Graph, rest: RelatedInstrument) -> tuple[int, str]:
@@ -137,7 +158,10 @@ def _told_below(graph: Graph, page: str, rest: RelatedInstrument) -> str:
 
 
 def _told(page: str, named: str, places: str, rest: RelatedInstrument) -> str:
-    carried = "、".join(f"{requirement_link(page, a)} {state_chip(a)}" for a in rest.requirements.values())
+    carried = "、".join(
+        f"{requirement_link(page, a)} {state_chip(a)}" + (f"（{UNCONFIRMED}）" if name in rest.unconfirmed else "")
+        for name, a in rest.requirements.items()
+    )
     behind = "；".join(filter(None, (places, f"落实要求 {carried}" if carried else "")))
     return named + (f"：{behind}" if behind else "")
 
@@ -172,7 +196,8 @@ def _drawn(graph: Graph, version: Version, above: list[RelatedInstrument], below
     parts: list[str] = []
     y = 0.0
     if uppers:
-        y, mids = _column(parts, y, "依据", uppers, len(above) - len(uppers))
+        name = "依据" if any(rest.is_basis for rest in above) else "所落实的"
+        y, mids = _column(parts, y, name, uppers, len(above) - len(uppers))
     centre = y + own.height / 2
     if uppers:
         # What rests points to what it rests on.
@@ -184,7 +209,7 @@ def _drawn(graph: Graph, version: Version, above: list[RelatedInstrument], below
         y, mids = _column(parts, y, "落实", lowers, len(below) - len(lowers))
         branches = "".join(f"M12 {m:g}H{_LEFT}" for m in mids)
         parts += [path(f"M{_LEFT} {centre + 5:g}H12V{mids[-1]:g}{branches}"), arrow(_LEFT, centre + 5)]
-    told = f"制定依据：{_titles(above)}。以其为依据或者落实其要求的：{_titles(below)}。下列列表内容相同。"
+    told = f"制定依据和所落实的：{_titles(above)}。以其为依据或者落实其要求的：{_titles(below)}。下列列表内容相同。"
     return picture(RESTS_ID, f"{titled(version.metadata.title)}的制定依据和落实情况", told, (_WIDE, y), parts)
 
 

@@ -50,7 +50,7 @@ def unit_page(graph: Graph, name: str) -> str:
         f"# {text(name)}\n",
         f"按照登记表，应当由本单位制定文件的配套要求共 {len(owed)} 项：{told}。{basis_of_judgement(graph)}\n",
         f"名单见{_lists(graph, page, name)}。“{NOT_HELD}”不等于没有：本单位已有文件而没有列出的，"
-        "请将题名、文号、日期告知本站管理人员，登记后列入。\n",
+        "请将题名、文号、日期告知本库管理人员，登记后列入。\n",
     ]
     if owed:
         parts += [
@@ -83,7 +83,7 @@ def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
                 Cell(short(_STAGES[one.kind]), kind=f"mark mark--{one.kind}"),
                 Cell(short(pillar_title(graph.corpus.config, requirement.pillar))),
                 Cell(clauses(graph, page, requirement)),
-                Cell(text(requirement.term or due_words(one.assessment))),
+                Cell(text(due_words(one.assessment))),
                 Cell(_documents(graph, page, one)),
             )
         )

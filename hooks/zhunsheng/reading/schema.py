@@ -130,7 +130,7 @@ class FrontMatter(Schema):
         description="不落实本库的配套要求、而与其有关的文件："
         "basis 依据（如国家的规定）、model 参考（如其他地方的同类文件）",
     )
-    unverified: Texts = Field((), description="待核实的事项，如 文号、印发日期；核实后删去")
+    unverified: Texts = Field((), description="待核实的事项，如 文号、印发日期、时效；核实后删去")
 
     @field_validator("role")
     @classmethod

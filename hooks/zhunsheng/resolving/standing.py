@@ -15,6 +15,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
+from zhunsheng.model.instrument import VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
@@ -34,6 +35,7 @@ class Standing(Enum):
     SUBMITTED = "送审稿"
     NOT_YET = "尚未施行"
     IN_FORCE = "现行有效"
+    UNVERIFIED = "时效待核实"  # issued, but nobody has verified that it still holds
     UNKNOWN = "时效未载明"  # issued, but no date says since when
     REPLACED = "已被代替"  # by a newer version of the same instrument, or by another instrument
     EXPIRED = "有效期已满"
@@ -52,7 +54,10 @@ NOT_BEGUN = UNISSUED | {Standing.NOT_YET}
 ENDED = frozenset({Standing.EXPIRED, Standing.REPEALED})
 """Ended by itself or by a repeal. What is replaced counts apart, since the text that replaces it can be named."""
 
-CURRENT = frozenset({Standing.IN_FORCE, Standing.UNKNOWN})
+UNCERTAIN = frozenset({Standing.UNVERIFIED, Standing.UNKNOWN})
+"""Issued, and not known to hold or to have ended."""
+
+CURRENT = frozenset({Standing.IN_FORCE}) | UNCERTAIN
 """In force, as far as is known."""
 
 
@@ -96,6 +101,8 @@ def validity(metadata: Metadata, today: date) -> Validity:
     if is_coming(metadata.effective, today):
         return Validity(Standing.NOT_YET, metadata.issued, _before(metadata.effective))
     start = began(metadata)
+    if VALIDITY in metadata.unverified:
+        return Validity(Standing.UNVERIFIED, start, last)
     return Validity(Standing.IN_FORCE if start else Standing.UNKNOWN, start, last)
 
 

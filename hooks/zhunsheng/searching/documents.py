@@ -26,6 +26,7 @@ GONE = (*_GONE, *map(gist_of, _GONE))
 # In this order results are shown: what is in force before what is not yet, pages of the site before what is no more.
 _STANDINGS = (
     Standing.IN_FORCE.value,
+    Standing.UNVERIFIED.value,
     Standing.UNKNOWN.value,
     Standing.NOT_YET.value,
     Standing.SUBMITTED.value,

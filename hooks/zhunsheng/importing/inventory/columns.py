@@ -264,7 +264,7 @@ COLUMNS = (
     Column("出处", "source", TEXT, "官方文本在哪里，或者从何处得知", ("来源", "网址")),
     Column("说明", "summary", TEXT, "一句话说明", ("备注", "摘要")),
     Column("作用", "role", _chosen(Role), "不落实本库要求的文件，是依据（如国家的规定）还是参考（如其他地方的文件）"),
-    Column("待核实", "unverified", TEXTS, f"还没有核实的事项，如 文号、印发日期，{_SEVERAL}", ("待核实的事项",)),
+    Column("待核实", "unverified", TEXTS, f"还没有核实的事项，如 文号、印发日期、时效，{_SEVERAL}", ("待核实的事项",)),
 )
 LINK = ("ref", "part", "covers", "missing")
 """The fields of what a row carries out, of which a document may have several."""

@@ -218,7 +218,7 @@
     const lead = { eid: "", articles: decodeArticles(articles), others: decodeProvisions(others) };
     const steps = path ? stepsIn(lead, path) : [];
     if (!steps) return null;
-    let note = outside && steps.length ? "条文不在本站" : "";
+    let note = outside && steps.length ? "条文不在本库" : "";
     for (const step of steps) {
       if (step.unit === "中的") continue;
       const problem = follow(lead, step);
@@ -265,7 +265,7 @@
       if (articles.has(step.number)) return found(`art_${step.number}`);
       const clause = !articles.size && others.has(`cl_${step.number}`);
       if (clause) return found(`cl_${step.number}`);
-      return articles.size ? `${missing}，共${chinese(articles.size)}条` : "本站没有这份文件的条文";
+      return articles.size ? `${missing}，共${chinese(articles.size)}条` : "本库没有这份文件的条文";
     }
     if (article && (unit === "款" || unit === "段")) {
       lead.words = step.words.replace("段", "款");

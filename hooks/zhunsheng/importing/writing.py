@@ -25,7 +25,7 @@ from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
 from zhunsheng.model.instrument import EFFECT
-from zhunsheng.reading.preface import rank_of
+from zhunsheng.reading.preface import day_in_name, rank_of
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "imported"
@@ -86,7 +86,8 @@ def write(
     if head.captured:
         tally.note(Matter.LETTERHEAD, times=len(head.captured))
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
-    facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally)
+    published = day_in_name(name) if manuscript.is_law_text else None
+    facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally, published)
     shaper = (ClauseShaper if standard else Shaper)(body, tally)
     parts = [f"# {title}", *shaper.write()]
     if manuscript.notes:
@@ -94,7 +95,7 @@ def write(
         parts += [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
-    stated = {field.name: getattr(facts, field.name) for field in fields(Facts)}
+    stated = {field.name: getattr(facts, field.name) for field in fields(Facts) if field.name != "earliest"}
     stated = _with_inherited(stated, inherited or {})
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
     if inherited and not facts.status and (stated.get("number") or stated.get("issued")):
@@ -110,6 +111,9 @@ def write(
     if "effective" in known and tally.count(Matter.AMENDED) and known["effective"] in days:
         # What the registry has may come from a text that states none either: the day of the amendment stands for it.
         stated["unverified"] = [EFFECT]
+    if facts.earliest and not (stated.get("effective") or drafted.fields.get("effective")):
+        tally.note(Matter.EARLIEST)
+        stated |= {"effective": facts.earliest, "unverified": [EFFECT]}
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
     markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, known, name) + "\n\n".join(parts) + "\n"

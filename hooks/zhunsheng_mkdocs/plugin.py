@@ -48,7 +48,7 @@ from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
-from zhunsheng.site.tree import absent, collisions, has_parts, leaves, withheld
+from zhunsheng.site.tree import absent, collisions, displaced, has_parts, leaves, withheld
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
@@ -167,6 +167,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         graph = Graph.of(published, today, context.links)
         offers = frozenset() if self._preview else offered(graph)  # a preview is made anew with every change
         pages = leaves(graph, told, FEED, offers)
+        if lost := next((page for page in pages if page.displaces), None):
+            raise PluginError(inert(displaced(lost)))
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
         hidden = _keep_publishable(files, published, {page.path for page in pages}, config)

@@ -83,7 +83,7 @@ def test_the_registry_tells_the_day_the_rank_and_the_number_of_the_edition_in_ha
 
 
 def test_a_day_of_the_registry_that_is_the_amendment_s_own_is_to_be_verified() -> None:
-    amended = Edition.of(date(2021, 5, 6), date(2021, 5, 6), NOTHING)
+    amended = Edition.of(date(2021, 5, 6), date(2021, 5, 6), NOTHING, derived=True)
     registry = Registry((Fact("甲市节约用水条例", Rank.LOCAL_REGULATION, editions=(EDITIONS[0], amended)),))
     found = fields(imported("甲市节约用水条例", MADE, AMENDED, FIRST, LAST, registry=registry))
     assert (found["effective"], found["unverified"]) == (date(2021, 5, 6), ["施行日期"])

@@ -108,6 +108,7 @@ def test_an_impossible_date_is_no_date(wrong: str) -> None:
     ("title", "preface", "rank"),
     [
         ("中华人民共和国宪法", "", Rank.CONSTITUTION),
+        ("中华人民共和国宪法修正案（2018年）", "", Rank.CONSTITUTION),
         ("中华人民共和国资产法", "", Rank.LAW),
         ("资产管理条例", "2020年1月1日中华人民共和国国务院令第1号公布", Rank.ADMINISTRATIVE_REGULATION),
         ("最高人民法院关于适用资产法的解释", "", Rank.JUDICIAL_INTERPRETATION),

@@ -67,7 +67,7 @@ def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]
     identifier = _new_id(suggested_id(file.name) or "imported", ids)
     results: Sequence[Imported] | Refused
     if split:
-        results = import_parts(data, file.name, identifier)
+        results = import_parts(data, file.name, identifier, registry=shipped_registry())
     else:
         one = import_document(data, file.name, identifier, registry=shipped_registry())
         results = one if isinstance(one, Refused) else [_as_version(one, data, file.name, held)]

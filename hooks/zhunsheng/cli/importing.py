@@ -118,7 +118,8 @@ def _split(file: Path, data: bytes, output: Path, identifier: str | None, force:
         raise CannotRunError("--split 不替换已有的文件，不与 --force 同用")
     if output.exists():
         raise CannotRunError(f"{output} 已经存在，未作改动；请换一个文件名")
-    results = import_parts(data, file.name, identifier or _id_for(output, Drafted({})), _pillar_of(output))
+    first_id = identifier or _id_for(output, Drafted({}))
+    results = import_parts(data, file.name, first_id, _pillar_of(output), shipped_registry())
     if isinstance(results, Refused):
         raise CannotRunError(f"{file}：{results.reason}")
     for result, path in zip(results, outputs(output, len(results)), strict=True):

@@ -118,7 +118,11 @@ def import_document(
 
 
 def import_parts(
-    data: bytes, name: str, identifier: str | None = None, pillar: str | None = None
+    data: bytes,
+    name: str,
+    identifier: str | None = None,
+    pillar: str | None = None,
+    registry: Registry | None = None,
 ) -> list[Imported] | Refused:
     """Convert a file that holds several documents, each to an instrument of its own.
 
@@ -130,6 +134,7 @@ def import_parts(
         name: Its name.
         identifier: The id of the first one; the others have it with -2, -3…
         pillar: That in whose folder the files will lie.
+        registry: What is known of documents beside their own words; it fills in what each is silent about.
     """
     tally = Tally()
     manuscript = _read_whole(data, name, tally)
@@ -138,11 +143,13 @@ def import_parts(
     parts = parted(without_contents(manuscript.blocks, tally))
     first_id = identifier or suggested_id(name) or UNNAMED
     notes = manuscript.notes
-    first = write(Manuscript(parts[0], _cited(parts[0], notes)), name, tally, first_id, None, pillar)
+    one = Manuscript(parts[0], _cited(parts[0], notes), manuscript.is_law_text)
+    first = write(one, name, tally, first_id, None, pillar, registry)
     results = [first]
     for n, blocks in enumerate(parts[1:], 2):
         own = Manuscript(blocks, _cited(blocks, notes))
-        results.append(write(own, name, Tally(), f"{first_id}-{n}", None, pillar, inherited=_published_by(first)))
+        known = _published_by(first)
+        results.append(write(own, name, Tally(), f"{first_id}-{n}", None, pillar, registry, inherited=known))
     return results
 
 

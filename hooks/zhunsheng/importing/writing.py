@@ -107,10 +107,6 @@ def write(
     stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
     known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
     stated |= known
-    days = (stated.get("adopted"), stated.get("issued"))
-    if "effective" in known and tally.count(Matter.AMENDED) and known["effective"] in days:
-        # What the registry has may come from a text that states none either: the day of the amendment stands for it.
-        stated["unverified"] = [EFFECT]
     if facts.earliest and not (stated.get("effective") or drafted.fields.get("effective")):
         tally.note(Matter.EARLIEST)
         stated |= {"effective": facts.earliest, "unverified": [EFFECT]}

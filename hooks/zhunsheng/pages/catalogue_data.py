@@ -6,7 +6,7 @@ import re
 
 from zhunsheng.model import Rank, Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.rules.regions import regions
+from zhunsheng.rules.regions import place_before, regions
 from zhunsheng.weaving.addresses import place_on_site
 from zhunsheng.weaving.companion import script
 from zhunsheng.weaving.graph import Graph
@@ -14,6 +14,7 @@ from zhunsheng.weaving.graph import Graph
 NO_YEAR = "未载明日期"
 _NO_REGION = "未载明"
 _NATION = "全国"
+_LOCAL_RANKS = frozenset({Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE})
 _NATIONAL = frozenset(
     {
         Rank.CONSTITUTION,
@@ -23,7 +24,7 @@ _NATIONAL = frozenset(
         Rank.JUDICIAL_INTERPRETATION,
     }
 )
-# A maker of instruments that begins with its region; the list of regions has names of two characters alone.
+# A maker of instruments that begins with its region.
 _LOCAL = re.compile(r"(\w{1,7}?(?:省|自治区|自治州|特别行政区|市|县|区))(?:人民|人大|\w{0,3}(?:局|委|厅|办))")
 
 
@@ -69,7 +70,9 @@ def region(version: Version) -> str:
         if words[:2] in regions():
             return words[:2]
     found = next(filter(None, map(_LOCAL.match, metadata.issuer)), None)
-    return found[1] if found else _NO_REGION
+    if found:
+        return found[1]
+    return (place_before(metadata.title) if metadata.rank in _LOCAL_RANKS else "") or _NO_REGION
 
 
 def _values(graph: Graph, version: Version) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -128,7 +128,8 @@ class Leaf:
     """A page of the tree before it is woven, which may be done at any time and in any process.
 
     ``original`` is the text that it is woven from, or its own where that is made already; ``version`` is the one that
-    is on an instrument's page. ``is_aside`` tells a page that other pages lead to, and no navigation lists.
+    is on an instrument's page. ``is_aside`` tells a page that other pages lead to, and no navigation lists;
+    ``displaces`` one that a person has put where a part of a long list goes, which the list would then lack.
     """
 
     path: str
@@ -137,6 +138,7 @@ class Leaf:
     original: str
     version: Version | None = None
     is_aside: bool = False
+    displaces: bool = False
 
     def has(self, anchor: str) -> bool:
         """Tell whether an anchor is that of an instrument's provision."""
@@ -188,9 +190,17 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offer
     companions, pairs = Companions(graph), Pairs(graph)
     written = [*_instruments(graph, companions, pairs, offers), *map(Leaf.of, _pages(graph, told, companions))]
     taken = {place_on_site(leaf.path) for leaf in written}
-    generated = (*map(Leaf.of, _generated(graph, told, feed, offers)), *_of_versions(companions, pairs))
+    overviews = [*_generated(graph, told, feed, offers)]
+    parts = {place_on_site(page.path) for page in overviews if _is_part(page)}
+    written = [replace(leaf, displaces=True) if place_on_site(leaf.path) in parts else leaf for leaf in written]
+    generated = (*map(Leaf.of, overviews), *_of_versions(companions, pairs))
     made = (leaf for leaf in generated if place_on_site(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
+
+
+def _is_part(page: WovenPage) -> bool:
+    """Tell whether a generated page is one of those into which a long list is divided."""
+    return page.facts.get("unsearched") == "yes"
 
 
 def has_parts(pages: Iterable[Leaf]) -> bool:
@@ -214,6 +224,11 @@ def collisions(published: Published) -> tuple[Collision, ...]:
         for place, sources in sorted(held.items())
         if len(sources) > 1 or place in made
     )
+
+
+def displaced(leaf: Leaf) -> str:
+    """Say that a page stands in the place of a part of a long list, and how to mend it."""
+    return f"{leaf.source} 的位置 {leaf.path} 是自动分出的列表页，那一页的内容会看不到；请改名或移走"
 
 
 def withheld(published: Published) -> frozenset[str]:

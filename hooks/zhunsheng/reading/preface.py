@@ -172,13 +172,27 @@ def _effect(closing: str, history: _History) -> tuple[date | None, bool]:
     return None, False
 
 
+_BY_STATE_COUNCIL = re.compile("国务院关于(?:废止和)?修改(?:和废止)?(?:部分|一批)?行政法规的决定")
+_BY_HIGHEST_COURTS = re.compile("最高人民(?:法院审判|检察院[一-鿿]{0,10}检察)委员会")
+_BY_LOCAL_GOVERNMENT = re.compile("[省市区州]人民政府令第")
+_BY_DEPARTMENT = re.compile(
+    "(?:国家[一-鿿]{2,16}(?:局|委员会|总局|署|办公室)|(?:^|[日 　国])[一-鿿]{2,12}部|中国人民银行|审计署|海关总署)令第",
+    re.MULTILINE,
+)
+_LOCAL_TITLE = re.compile("(?!中华|城市|农村|都市)[一-鿿]{2,10}?(?:省|自治区|自治[州县旗]|市(?![场容政]))[一-鿿]{2,40}(?<!暂行)条例$")
+
+
 def rank_of(title: str, preface: str) -> Rank | None:
-    """Tell the rank where title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条)."""
+    """Tell the rank where title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条).
+
+    A regulation (条例) that names its place is local, since no government's rule may be called so (《规章制定程序条例》
+    第七条).
+    """
     if re.match("中华人民共和国宪法(?:修正案|$)", title):
         return Rank.CONSTITUTION
     if re.search("最高人民(?:法院|检察院)", title):
         return Rank.JUDICIAL_INTERPRETATION
-    if "国务院令" in preface:
+    if "国务院令" in preface or _BY_STATE_COUNCIL.search(preface):
         return Rank.ADMINISTRATIVE_REGULATION
     if re.match("中华人民共和国[^（]*(?:(?<!办)法|法典)$", title):
         return Rank.LAW
@@ -186,4 +200,12 @@ def rank_of(title: str, preface: str) -> Rank | None:
         return Rank.LOCAL_REGULATION
     if re.search("第[一二三四五六七八九十]+届全国人民代表大会", preface):
         return Rank.LAW
-    return None
+    if _LOCAL_TITLE.match(title):
+        return Rank.LOCAL_REGULATION
+    if _BY_HIGHEST_COURTS.search(preface) and title.endswith(("解释", "规定", "规则", "安排", "批复")):
+        return Rank.JUDICIAL_INTERPRETATION
+    if "国务院" in preface or title.endswith("条例"):
+        return None
+    if _BY_LOCAL_GOVERNMENT.search(preface):
+        return Rank.GOVERNMENT_RULE
+    return Rank.DEPARTMENT_RULE if _BY_DEPARTMENT.search(preface) else None

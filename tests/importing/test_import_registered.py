@@ -60,7 +60,16 @@ def test_a_day_of_publication_that_nobody_states_is_to_be_verified() -> None:
 
 
 def test_a_plain_law_text_is_imported_without_its_marks_and_its_name_tells_the_day_of_publication() -> None:
-    lines = ["# 甲市节约用水条例", "", "<!-- INFO END -->", "", "## 第一章 总则", "", FIRST, "第二条 本条例自公布之日起施行。"]
+    lines = [
+        "# 甲市节约用水条例",
+        "",
+        "<!-- INFO END -->",
+        "",
+        "## 第一章 总则",
+        "",
+        FIRST,
+        "第二条 本条例自公布之日起施行。",
+    ]
     result = import_document("\n".join(lines).encode(), "甲市节约用水条例(2021-05-06).txt", "water")
     assert isinstance(result, Imported)
     found = fields(result)

@@ -231,7 +231,9 @@ def test_programs_are_told_until_when_a_text_was_in_force() -> None:
     files = {
         "standards/a.md": instrument("甲办法", "第一条　登记。", id="a", effective="2010-02-01"),
         "standards/b.md": instrument("乙办法", "第一条　登记。", id="b", effective="2020-03-01", supersedes="[a]"),
-        "standards/c.md": instrument("丙办法", "第一条　登记。", id="c", effective="2020-03-01", valid_until="2022-02-28"),
+        "standards/c.md": instrument(
+            "丙办法", "第一条　登记。", id="c", effective="2020-03-01", valid_until="2022-02-28"
+        ),
         "standards/d.md": instrument("丁办法", "第一条　登记。", id="d", effective="2020-03-01", repealed="2024-01-01"),
         "standards/e.md": instrument("戊办法", "第一条　登记。", id="e", issued="2020-03-01"),
     }

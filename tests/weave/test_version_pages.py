@@ -65,7 +65,9 @@ def test_the_versions_are_listed_with_their_days_and_a_draft_has_none(woven: dic
 
 
 def test_a_day_that_no_text_states_is_marked_wherever_a_version_is_named() -> None:
-    plain = "# 值班办法\n\n2010年1月1日 公布\n\n{}<!-- INFO END -->\n\n第一条　{}\n\n第二条　本办法自2010年3月1日起施行。\n"
+    plain = (
+        "# 值班办法\n\n2010年1月1日 公布\n\n{}<!-- INFO END -->\n\n第一条　{}\n\n第二条　本办法自2010年3月1日起施行。\n"
+    )
     pages = tree(
         {
             "standards/值班办法(2010-01-01).md": plain.format("", "每日八时交接班。"),

@@ -37,7 +37,8 @@ _AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正)|修正案")
 _IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效|执行)")
 # A line of the title's note; a sentence of a preamble that begins with a day is none.
 _DATED = re.compile(
-    r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?!\s?起?(?:施行|实施|生效))(?=[^\n。：]*$)", re.MULTILINE
+    r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?!\s?起?(?:施行|实施|生效))(?=[^\n。：]*$)",
+    re.MULTILINE,
 )
 _PLAIN = re.compile(_BRACKET)
 _CLOSES = re.compile(_BRACKET + r"(?:[。；;\n]|\Z)")

@@ -93,7 +93,7 @@ def link_words(desk: Desk, link: Link) -> str:
         return f"{head}\n\n{_missing(link)}"
     lines = [line for eid in (link.eid, link.to) if eid for line in _words(version, eid)]
     if link.eid is None:
-        lines = [*_facts(version)]
+        lines = [*_facts(version, desk.scene.corpus.config.words.organ)]
     note = f"\n\n*{GIST_NOTE}*" if version.is_gist and lines and link.eid else ""
     return head + "".join(f"\n\n> {shown(line)}" for line in lines) + note
 
@@ -103,12 +103,12 @@ def _words(version: Version, eid: str) -> tuple[str, ...]:
     return quoted(version, provision.span, comments(version), _LIMIT) if provision else ()
 
 
-def _facts(version: Version) -> Iterator[str]:
+def _facts(version: Version, organ: str) -> Iterator[str]:
     """Yield what is known of a whole instrument."""
     metadata = version.metadata
     known = (
         ("文号", metadata.number),
-        ("制定机关", "、".join(metadata.issuer)),
+        (f"制定{organ}", "、".join(metadata.issuer)),
         ("公布", metadata.issued),
         ("施行", f"{metadata.effective}{metadata.effect_note}" if metadata.effective else ""),
         ("责任单位", metadata.owner),

@@ -58,7 +58,7 @@ class Matter(Enum):
     TITLE_JOINED = "题名分在 {n} 行，已连成一行"
     TITLE_AGAIN = "题名在正文前又写了 {n} 次，没有重复写入"
     TITLE_DOUBT = "题名另有一种读法，请对照原件核对"
-    ISSUER_DOUBT = "制定机关有不同的读法（版头、题名、落款不一致），请对照原件核对"
+    ISSUER_DOUBT = "制定{organ}有不同的读法（版头、题名、落款不一致），请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
     CROSSED = "读出的日期前后矛盾，没有写入后一项，请对照原件核对"
     RETROACTIVE = "施行日期早于公布日期，请对照原件核对"
@@ -196,8 +196,9 @@ class Refused:
 
 @dataclass(slots=True)
 class Tally:
-    """Collects the notices of an import in progress."""
+    """Collects the notices of an import in progress; ``organ`` is what the house calls who makes documents (机关)."""
 
+    organ: str = "机关"
     _counts: dict[Matter, int] = field(default_factory=dict)
     _samples: dict[Matter, list[str]] = field(default_factory=dict)
 
@@ -225,7 +226,7 @@ class Tally:
     def _sentence(self, matter: Matter) -> str:
         count = self._counts[matter]
         samples = self._samples.get(matter, [])
-        sentence = str(matter.value).replace("{n}", str(count))
+        sentence = str(matter.value).replace("{n}", str(count)).replace("{organ}", self.organ)
         if not samples:
             return sentence + "。"
         more = f"等 {count} 处" if count > len(samples) else ""

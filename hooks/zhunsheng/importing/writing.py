@@ -31,7 +31,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "imported"
 _TO_CHECK = {
     "number": "number（文号）",
-    "issuer": "issuer（制定机关）",
+    "issuer": "issuer（制定{organ}）",
     "adopted": "adopted（通过日期）",
     "issued": "issued（公布日期）",
     "effective": "effective（施行日期）",
@@ -112,7 +112,11 @@ def write(
         stated |= {"effective": facts.earliest, "unverified": [EFFECT]}
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
-    markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, known, name) + "\n\n".join(parts) + "\n"
+    markdown = (
+        _front_matter({**merged.fields, "id": identity}, merged.kept, known, name, tally.organ)
+        + "\n\n".join(parts)
+        + "\n"
+    )
     summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
     return Imported(markdown, summary, {**merged.fields, "id": identity})
 
@@ -163,11 +167,12 @@ def fields_as_yaml(data: Mapping[str, object]) -> str:
     )
 
 
-def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collection[str], name: str) -> str:
+def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collection[str], name: str, organ: str) -> str:
     ordered = {"id": data["id"], **data}
     dumped = fields_as_yaml(ordered)
     missing = [words for key, words in _TO_CHECK.items() if key not in data]
     source = posixpath.basename(name)[:100]
+    missing = [words.replace("{organ}", organ) for words in missing]
     checks = [f"由“{source}”导入，以上各项请对照原件核对；核对后删去这些以“待核对”开头的行"]
     if data["id"] == UNNAMED:
         checks.append("id 请改为英文小写、用短横线连接的标识")

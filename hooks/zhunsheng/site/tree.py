@@ -437,7 +437,7 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) 
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates), facts={"compares": "yes"})
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
-    for path, text in rule_pages(_slips(graph), graph.corpus.config.words.organ):
+    for path, text in rule_pages(_slips(graph), graph.corpus.config.words):
         yield WovenPage(path, _bannered(graph, text))
     of_catalogue = [part for parts in catalogue.parts.values() for part in parts]
     for part in (*of_catalogue, *external_parts, *glossary_parts, *updates_parts):

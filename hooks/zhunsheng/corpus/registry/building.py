@@ -59,9 +59,7 @@ def _fact(versions: list[Version]) -> Fact:
         current.title,
         current.rank,
         current.number,
-        editions=tuple(
-            _edition(version.metadata, _sorted(Outline.joined(outlines))) for version, outlines in editions
-        ),
+        editions=tuple(_edition(version.metadata, _sorted(Outline.joined(outlines))) for version, outlines in editions),
     )
 
 

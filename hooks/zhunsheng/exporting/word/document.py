@@ -95,7 +95,7 @@ class _Writer:
         organs = {f"{organ}文件" for organ in self._material.metadata.issuer}
         for piece in above:
             organ = piece.words.strip() in organs
-            yield paragraph("发文机关标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
+            yield paragraph("发文标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
         yield paragraph("Title", run(self._title()))
         yield from self._notes()
         for piece in self._pieces:

@@ -154,10 +154,15 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._preview.corpus = corpus
         context = Context.of(corpus, today)
         positions = Positions({source.path: source.text for source in corpus.sources})
-        for found in check_in(context):
+        findings = [*check_in(context)]
+        for found in findings:
             line, column, *_ = positions.range(found.path, found.span)
             message = f"{found.path}:{line}:{column}: [{found.code}] {found.message}"
             log.log(_LEVELS[found.severity], "%s", message)
+        errors = sum(found.severity is Severity.ERROR for found in findings)
+        if config.strict and errors and not log.isEnabledFor(logging.WARNING):
+            # MkDocs counts the warnings that it writes, so that --quiet would let a strict build pass.
+            raise PluginError(f"检查有 {errors} 个错误，没有生成网站；去掉 -q 再运行，或者用 zhunsheng check 查看")
         published = publish(corpus)
         _tell_collisions(published)
         repository = open_repository(project.root)

@@ -114,7 +114,8 @@ def test_the_filters_have_their_data_beside_the_catalogue(library: dict[str, Wov
     assert filters["效力位阶"] == ["地方性法规", "政府规章"]
     assert sorted(filters["地区"]) == ["丙县", "乙县", "甲省"]
     assert len(data["rows"]) == COUNT
-    assert data["rows"][0][:2] == ["值班办法0", "standards/0.html"]
+    assert data["rows"][0][:3] == ["值班办法0", 0, "0"]
+    assert data["folders"] == ["standards"]
 
 
 def test_a_small_library_has_one_page_of_each() -> None:

@@ -118,6 +118,30 @@ def test_the_filters_have_their_data_beside_the_catalogue(library: dict[str, Wov
     assert data["folders"] == ["standards"]
 
 
+def test_citations_of_a_text_that_all_others_cite_are_divided_by_its_provisions() -> None:
+    charter = instrument("值班总则", *(f"第{n}条　值班室每日登记。\n" for n in "一二三四"), id="charter")
+    cited = "、".join(f"第{n}条" for n in "一二三四")
+    citing = {
+        f"standards/{'甲类值班事项' * 6}{n}.md": instrument(
+            f"{'甲类值班事项' * 6}办法{n}", f"第一条　依照《值班总则》{cited}，制定本办法。", id=f"duty-{n}"
+        )
+        for n in range(250)
+    }
+    published = publish(corpus_of({"standards/charter.md": charter, **citing}))
+    found = leaves(Graph.of(published, TODAY), chronicle(published, TODAY, NoHistory("")))
+    pages = {leaf.path: leaf.weave() for leaf in found if leaf.path.startswith("standards/charter")}
+    parts = [page for path, page in pages.items() if ".citing-" in path]
+    assert len(parts) > 1
+    foot = pages["standards/charter.md"].text.partition("{: #backlinks .foot }")[2]
+    assert set(LINK.findall(foot)) == {posixpath.basename(part.path) for part in parts}
+    assert all(size(part.text) <= MOST_BYTES * 1.1 for part in parts)
+    listed = re.findall(
+        r"^\| \[(第.条)\]\(charter\.md#art_(\d)\)", "\n".join(part.text for part in parts), re.MULTILINE
+    )
+    assert listed == [("第一条", "1"), ("第二条", "2"), ("第三条", "3"), ("第四条", "4")]
+    assert sum(part.text.count("甲类值班事项办法") for part in parts) == 4 * 250
+
+
 def test_a_small_library_has_one_page_of_each() -> None:
     pages = {page.path: page for page in weave(corpus_of({"standards/1.md": _text(1)}), date(2026, 1, 1))}
     assert not {path for path in pages if path.startswith(("catalogue/", "external/", "glossary/", "updates/"))}

@@ -18,7 +18,7 @@ from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
 from zhunsheng.model.config import Download, unit_names
-from zhunsheng.pages.backlinks import backlinks
+from zhunsheng.pages.backlinks import CitingPart, backlinks, citing_page, citing_parts
 from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
 from zhunsheng.pages.carrying import carrying
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, PARTS_FOLDER, Catalogue
@@ -193,7 +193,7 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offer
     overviews = [*_generated(graph, told, feed, offers)]
     parts = {place_on_site(page.path) for page in overviews if _is_part(page)}
     written = [replace(leaf, displaces=True) if place_on_site(leaf.path) in parts else leaf for leaf in written]
-    generated = (*map(Leaf.of, overviews), *_of_versions(companions, pairs))
+    generated = (*map(Leaf.of, overviews), *_of_versions(companions, pairs), *_of_citing(graph))
     made = (leaf for leaf in generated if place_on_site(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
 
@@ -406,6 +406,18 @@ def _of_versions(companions: Companions, pairs: Pairs) -> Iterator[Leaf]:
     """Yield the pages about the versions of each instrument that has several."""
     for page in version_pages(companions, pairs):
         yield Leaf(page.path, None, partial(_of_version_page, pairs.graph, page), page.original, is_aside=True)
+
+
+def _of_citing(graph: Graph) -> Iterator[Leaf]:
+    """Yield the pages that list the citations of a text, where they are too long for its own."""
+    for version in graph.corpus.versions:
+        for part in citing_parts(graph, version):
+            weave = partial(_of_citing_page, graph, version, part)
+            yield Leaf(part.path, None, weave, part.label, is_aside=True)
+
+
+def _of_citing_page(graph: Graph, version: Version, part: CitingPart) -> WovenPage:
+    return WovenPage(part.path, _bannered(graph, citing_page(graph, version, part)), facts={"unsearched": "yes"})
 
 
 def _of_version_page(graph: Graph, page: VersionPage) -> WovenPage:

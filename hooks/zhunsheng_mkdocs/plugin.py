@@ -45,7 +45,7 @@ from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
-from zhunsheng.site.tree import absent, collisions, has_parts, leaves
+from zhunsheng.site.tree import absent, collisions, displaced, has_parts, leaves
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
@@ -150,10 +150,15 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._preview.corpus = corpus
         context = Context.of(corpus, today)
         positions = Positions({source.path: source.text for source in corpus.sources})
-        for found in check_in(context):
+        findings = [*check_in(context)]
+        for found in findings:
             line, column, *_ = positions.range(found.path, found.span)
             message = f"{found.path}:{line}:{column}: [{found.code}] {found.message}"
             log.log(_LEVELS[found.severity], "%s", message)
+        errors = sum(found.severity is Severity.ERROR for found in findings)
+        if config.strict and errors and not log.isEnabledFor(logging.WARNING):
+            # MkDocs counts the warnings that it writes, so that --quiet would let a strict build pass.
+            raise PluginError(f"检查有 {errors} 个错误，没有生成网站；去掉 -q 再运行，或者用 zhunsheng check 查看")
         published = publish(corpus)
         _tell_collisions(published)
         repository = open_repository(project.root)
@@ -163,6 +168,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         graph = Graph.of(published, today, context.links)
         offers = frozenset() if self._preview else offered(graph)  # a preview is made anew with every change
         pages = leaves(graph, told, FEED, offers)
+        if lost := next((page for page in pages if page.displaces), None):
+            raise PluginError(inert(displaced(lost)))
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
         hidden = keep_publishable(files, published, {page.path for page in pages}, config)

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 PAGE = """<!doctype html><meta charset="utf-8"><div data-catalogue="standards.reading.js"><h1>标准目录</h1>
 <h2>法律</h2></div><script src="catalogue.js"></script>"""
 RANKS, YEARS = ["法律", "政府规章"], ["2019年", "2020年", "2021年"]
-ROWS = [[f"值班办法#{n}", f"standards/a#{n}.html", 0, n % 2, n % 3] for n in range(330)]
+ROWS = [[f"值班办法#{n}", n // 165, "/(2020)" if n == 4 else f"a#{n}", 0, n % 2, n % 3] for n in range(330)]
 FILTERS = [["板块", [""]], ["效力位阶", RANKS], ["年份", YEARS]]
 
 
 def test_filters_narrow_the_catalogue_and_stand_in_the_address(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     (tmp_path / "standards.reading.js").write_text(
-        script("zhunshengCatalogue", {"filters": FILTERS, "rows": ROWS}), "utf-8"
+        script("zhunshengCatalogue", {"filters": FILTERS, "folders": ["standards", "standards/甲"], "rows": ROWS}),
+        "utf-8",
     )
     shutil.copy(THEME / "assets" / "catalogue.js", tmp_path)
     page = chromium.new_page()
@@ -44,6 +45,11 @@ def test_filters_narrow_the_catalogue_and_stand_in_the_address(chromium: Browser
     page.wait_for_selector("tbody tr")
     assert page.text_content(".choices output") == "显示 55 份，共 330 份"
     assert page.get_attribute("tbody a", "href") == "standards/a%231.html"
+
+    page.select_option('[data-name="效力位阶"]', "法律")
+    ways = page.eval_on_selector_all("tbody a", "all => all.map(a => decodeURI(a.getAttribute('href')))")
+    assert ways[0] == "standards/值班办法%234(2020).html"
+    assert ways[-1] == "standards/甲/a%23328.html"
 
     page.click("text=全部显示")
     assert page.text_content(".choices output") == "共 330 份"

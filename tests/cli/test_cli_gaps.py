@@ -166,6 +166,19 @@ def test_suggestions_are_ready_to_paste(project: Path, run: Run) -> None:
     assert "〔明示〕" in run("gaps", "--by", "pillar").out
 
 
+def test_suggestions_may_be_those_of_one_document_and_go_into_a_pillar_that_there_is(project: Path, run: Run) -> None:
+    notice = project / "docs/notice.md"
+    notice.write_text(notice.read_text("utf-8") + "\n## 二、管好用车\n\n用车的具体办法由市财政部门制定。\n", "utf-8")
+    for name in ("notice", "docs/notice.md"):
+        out = run("requirements", "suggest", "--of", name, "--pillar", "assets").out
+        assert "pillar: assets" in out
+    assert run("requirements", "suggest", "--of", "vehicles").out == ""
+    for wrong, words in ((("--of", "无此文件"), "没有文件叫"), (("--pillar", "无此板块"), "没有板块")):
+        code, out, err = run("requirements", "suggest", *wrong)
+        assert (code, out) == (2, "")
+        assert words in err
+
+
 def test_where_there_are_no_pillars_none_is_asked_for(project: Path, run: Run) -> None:
     (project / "zhunsheng.yml").write_text("title: 甲市制度\n", "utf-8")
     notice = project / "docs/notice.md"

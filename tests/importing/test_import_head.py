@@ -58,8 +58,9 @@ def test_adoption_amendment_and_effect() -> None:
     stated = fields(result)
     assert stated["adopted"] == datetime.date(2021, 5, 6)
     assert stated["issuer"] == "某某市人民代表大会常务委员会"
-    assert "effective" not in stated, "the amended text is not the one that took effect in 1998"
-    assert "effective（施行日期）" in front(result)
+    assert stated["effective"] == datetime.date(2021, 5, 6), "the amended text is not the one that took effect in 1998"
+    assert stated["unverified"] == ["施行日期"]
+    assert told(result, "原文没有写明这一版本何时施行")
     assert told(result, "经过修正")
     assert len(body(result)) == 4
 

@@ -6,7 +6,10 @@ import datetime
 
 from docx_making import body
 
+from zhunsheng.corpus.registry import Edition, Fact, Registry
 from zhunsheng.importing import Imported, Refused, import_parts
+from zhunsheng.model import Rank
+from zhunsheng.model.outline import Outline
 
 NOTICE = """甲市机关事务管理局文件
 甲机管〔2024〕5号
@@ -38,8 +41,8 @@ DECISION = """甲市人民代表大会常务委员会关于修改《甲市节约
 第二条　乙。"""
 
 
-def parts(text: str, name: str = "rooms.txt") -> list[Imported]:
-    results = import_parts(text.encode(), name)
+def parts(text: str, name: str = "rooms.txt", registry: Registry | None = None) -> list[Imported]:
+    results = import_parts(text.encode(), name, registry=registry)
     assert not isinstance(results, Refused)
     return results
 
@@ -66,6 +69,15 @@ def test_a_notice_with_its_measure_and_annexes() -> None:
     )
     assert body(notice)[-1] == "2024年1月20日"
     assert body(measure)[0] == "## 第一章　总则"
+
+
+def test_the_registry_fills_in_what_a_part_is_silent_about() -> None:
+    edition = Edition.of(datetime.date(2024, 1, 20), datetime.date(2024, 4, 1), Outline({}))
+    known = Registry((Fact("甲市机关会议室管理办法", Rank.GOVERNMENT_RULE, editions=(edition,)),))
+    text = NOTICE.replace("第二条　本办法自2024年3月1日起施行。", "第二条　本办法由甲局解释。")
+    measure = parts(text, registry=known)[1]
+    assert (measure.fields["effective"], measure.fields["rank"]) == (datetime.date(2024, 4, 1), "government-rule")
+    assert "据登记，不是原文写明的" in measure.markdown
 
 
 def test_every_line_comes_over_in_one_of_the_parts() -> None:

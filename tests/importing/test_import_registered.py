@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import yaml
-from docx_making import front, told
+from docx_making import body, front, told
 
 from support import law
 from zhunsheng.corpus.registry import Edition, Fact, Registry
@@ -43,11 +43,41 @@ def fields(result: Imported) -> dict[str, object]:
         ("第二条 本批复自1998年7月1日起施行。", date(1998, 7, 1)),
         ("二、本修正案自1998年7月1日起施行。", date(1998, 7, 1)),
         ("第二条 本条例自通过之日起施行。", date(1998, 4, 1)),
-        ("第二条 本条例自公布之日起施行。", None),
+        ("第二条 本条例自1998年7月1日施行。", date(1998, 7, 1)),
+        ("第二条 本守则自通过之日起施行。", date(1998, 4, 1)),
+        ("第二条 本条例长期有效。", None),
     ],
 )
 def test_the_last_article_tells_the_day_of_effect(closing: str, day: date | None) -> None:
-    assert fields(imported("甲市节约用水条例", f"{MADE}）", FIRST, closing)).get("effective") == day
+    found = fields(imported("甲市节约用水条例", f"{MADE}）", FIRST, closing))
+    assert found.get("effective") == day
+    assert "unverified" not in found
+
+
+def test_a_day_of_publication_that_nobody_states_is_to_be_verified() -> None:
+    found = fields(imported("甲市节约用水条例", f"{MADE}）", FIRST, "第二条 本条例自公布之日起施行。"))
+    assert (found["effective"], found["unverified"]) == (date(1998, 4, 1), ["施行日期"])
+
+
+def test_a_plain_law_text_is_imported_without_its_marks_and_its_name_tells_the_day_of_publication() -> None:
+    lines = [
+        "# 甲市节约用水条例",
+        "",
+        "<!-- INFO END -->",
+        "",
+        "## 第一章 总则",
+        "",
+        FIRST,
+        "第二条 本条例自公布之日起施行。",
+    ]
+    result = import_document("\n".join(lines).encode(), "甲市节约用水条例(2021-05-06).txt", "water")
+    assert isinstance(result, Imported)
+    found = fields(result)
+    assert (found["title"], found["status"]) == ("甲市节约用水条例", "issued")
+    assert (found["issued"], found["effective"]) == (date(2021, 5, 6), date(2021, 5, 6))
+    assert body(result) == ["## 第一章　总则", "第一条　为了节约用水，制定本条例。", "第二条　本条例自公布之日起施行。"]
+    for words in ("纯文本的标记（标题前的 #、题注后的 INFO END） 3 处", "公布日期取自文件名"):
+        assert told(result, words)
 
 
 def test_the_registry_tells_the_day_the_rank_and_the_number_of_the_edition_in_hand_and_the_file_says_so() -> None:
@@ -62,7 +92,7 @@ def test_the_registry_tells_the_day_the_rank_and_the_number_of_the_edition_in_ha
 
 
 def test_a_day_of_the_registry_that_is_the_amendment_s_own_is_to_be_verified() -> None:
-    amended = Edition.of(date(2021, 5, 6), date(2021, 5, 6), NOTHING)
+    amended = Edition.of(date(2021, 5, 6), date(2021, 5, 6), NOTHING, derived=True)
     registry = Registry((Fact("甲市节约用水条例", Rank.LOCAL_REGULATION, editions=(EDITIONS[0], amended)),))
     found = fields(imported("甲市节约用水条例", MADE, AMENDED, FIRST, LAST, registry=registry))
     assert (found["effective"], found["unverified"]) == (date(2021, 5, 6), ["施行日期"])

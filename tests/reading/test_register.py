@@ -51,7 +51,7 @@ def test_where_the_source_is_silent_so_is_the_entry() -> None:
     assert (requirement.by, requirement.due, requirement.per, requirement.confirmed) == (None,) * 4
 
 
-@pytest.mark.parametrize("text", ["", "# 尚无\n", "requirements: []\n"])
+@pytest.mark.parametrize("text", ["", "# 尚无\n", "requirements: []\n", "requirements:\n"])
 def test_an_empty_register_is_no_mistake(text: str) -> None:
     assert read_register(Source(REGISTER, text)) == ((), ())
 

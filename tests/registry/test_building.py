@@ -46,6 +46,16 @@ def test_two_texts_of_one_title_are_its_editions() -> None:
     assert [(e.effective, e.articles) for e in editions] == [(date(2010, 1, 1), "0*3"), (date(2020, 3, 1), "0*2")]
 
 
+def test_a_day_of_effect_that_follows_from_an_amendment_is_marked() -> None:
+    amended = "2010年1月1日 公布\n\n2020年5月6日 修正"
+    registry = built(
+        text("甲条例", "2010年1月1日", FIRST), text("乙条例", amended, FIRST, "第二条　本条例自2010年3月1日起施行。")
+    )
+    (edition,) = fact(registry, "乙条例").editions
+    assert (edition.effective, edition.derived, edition.stated) == (date(2020, 5, 6), True, None)
+    assert '"derived":true' in write_registry(registry)
+
+
 def test_a_repeal_is_known_of_what_is_no_longer_there() -> None:
     closing = "第二条　本条例自2020年3月1日起施行。《乙条例》《丙办法》同时废止。"
     registry = built(text("甲条例", "2020年1月1日", FIRST, closing))

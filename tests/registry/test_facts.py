@@ -40,7 +40,7 @@ FACTS = st.builds(
     st.none() | TITLES,
     st.lists(TITLES, max_size=2).map(tuple),
     st.lists(TITLES, max_size=2).map(tuple),
-    st.lists(st.builds(Edition.of, DAYS, DAYS, OUTLINES), max_size=2).map(tuple),
+    st.lists(st.builds(Edition.of, DAYS, DAYS, OUTLINES, derived=st.booleans()), max_size=2).map(tuple),
     st.none() | st.builds(Repeal, TITLES, EIDS, DAYS),
     SNAPSHOTS,
 )

@@ -249,3 +249,14 @@ def test_a_repeal_is_as_old_as_the_first_edition_that_states_it() -> None:
         assert isinstance(version, Version)
         [clause] = clauses(version)
         assert begins(version, clause.span.start) == day
+
+
+def test_a_repeal_in_another_article_holds_from_the_day_of_effect_and_not_from_the_adoption() -> None:
+    text = (
+        "# 乙条例\n\n2019年1月14日 甲院第9次会议通过\n\n2024年1月29日 施行\n\n<!-- INFO END -->\n\n"
+        "第一条　本条例生效之日，《甲条例》同时废止。\n\n第二条　本条例自2024年1月29日起施行。\n"
+    )
+    version = read_document(Source("laws/乙条例(2024-01-25).md", text))
+    assert isinstance(version, Version)
+    [clause] = clauses(version)
+    assert begins(version, clause.span.start) == date(2024, 1, 29)

@@ -20,6 +20,8 @@ KNOWN = (
     "丁市律师执业规定",
     "城市房屋租赁办法",
     "戊市车辆停放规定",
+    "己县档案条例",
+    "庚辛县档案条例",
 )
 TITLES = Titles(KNOWN)
 
@@ -35,6 +37,8 @@ TITLES = Titles(KNOWN)
         "甲县城市供水条例",
         "戊市船辆停放规定",
         "上海县消防条例",
+        "壬县档案条例",  # a county whose name has one character beside 县
+        "庚癸县档案条例",
     ],
 )
 def test_another_place_or_subject_is_no_slip(name: str) -> None:
@@ -48,6 +52,8 @@ def test_another_place_or_subject_is_no_slip(name: str) -> None:
         ("山东省安金生产条例", "山东省安全生产条例"),
         ("山东省安生产条例", "山东省安全生产条例"),
         ("山省东安全生产条例", "山东省安全生产条例"),
+        ("上诲市消防条例", "上海市消防条例"),
+        ("庚辛县档案条列", "庚辛县档案条例"),
         ("机关事物管理条例", "机关事务管理条例"),
         ("机关事务管里条例", "机关事务管理条例"),
         ("公共机构节能能条例", "公共机构节能条例"),

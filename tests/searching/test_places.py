@@ -43,7 +43,7 @@ LETTER = version_of(
         (CLAUSES, "cl_5 cl_5-2-1 _para_1 _item_a _item_b"),
         (
             LETTER,
-            "pre _para_1=版头 _para_2=版头 _para_3=主送机关 _para_4=开头部分 lv1_1 _lv2_1 __para_1 __lv3_1 ___para_1",
+            "pre _para_1=版头 _para_2=版头 _para_3=主送 _para_4=开头部分 lv1_1 _lv2_1 __para_1 __lv3_1 ___para_1",
         ),
     ],
 )

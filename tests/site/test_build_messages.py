@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from building import attempt, project
 
+from starting import mkdocs
 from support import instrument
 
 
@@ -16,3 +18,12 @@ def test_messages_of_a_build_hold_no_command(tmp_path: Path) -> None:
     assert "##［error]甲.md" in done.stderr
     assert "##[" not in done.stdout + done.stderr
     assert not any(line.lstrip().startswith("::") for line in (done.stdout + done.stderr).splitlines())
+
+
+def test_a_strict_build_that_writes_no_warnings_fails_for_an_error_all_the_same(tmp_path: Path) -> None:
+    files = {"standards/a.md": instrument("甲办法", "第一条　依照本办法第九条登记。")}
+    root = project(tmp_path, files)
+    assert mkdocs("build", "-q", cwd=root).returncode == 0
+    done = mkdocs("build", "--strict", "-q", cwd=root)
+    assert done.returncode == 1
+    assert re.search(r"检查有 \d+ 个错误，没有生成网站", done.stderr)

@@ -152,7 +152,7 @@ SECTIONS = version_of(
         (LEVELS, "lv1_4__lv2_1", "第四部分第（一）项"),
         (LEVELS, "lv1_4__lv2_1__para_1", "第四部分第（一）项第一段"),
         (LETTER, "pre__para_1", "版头"),
-        (LETTER, "pre__para_3", "主送机关"),
+        (LETTER, "pre__para_3", "主送"),
         (LETTER, "pre__para_4", "开头部分"),
         (ARTICLES, "art_9", ""),
         (PARTED, "lv1_1", "第一部分"),

@@ -10,8 +10,12 @@ from datetime import date
 import pytest
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.site.tree import WovenPage, weave
+from zhunsheng.corpus.disclosure import publish
+from zhunsheng.model.change import NoHistory
+from zhunsheng.pages.chronicle import chronicle
+from zhunsheng.site.tree import WovenPage, leaves, weave
 from zhunsheng.weaving.addresses import target
+from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 
 COUNT = 330
@@ -23,13 +27,13 @@ RANKS = ("local-regulation", "government-rule")
 def _text(n: int) -> str:
     outside = "".join(f"《甲类值班记录管理事项规定第{n}号之{k}》" for k in range(3))
     return instrument(
-        f"值班办法{n}",
+        f"{'丙县' if n == 6 else ''}值班办法{n}",
         f"第一条　依照{outside}，制定本办法。",
         f"第二条　本办法所称值班记录{n}，是指值班人员填写的、说明值班时间和事项的第{n}种表格和附件。",
         f"第三条　本办法所称交接班{n}，是指前后两班的值班人员交接记录和物品的第{n}种手续和有关的活动。",
         id=f"duty-{n}",
         rank=RANKS[n % 2],
-        issuer=f"[{'甲省人民政府' if n % 3 else '乙县人民政府'}]",
+        issuer=f"[{'甲省人民政府' if n % 3 else '乙县人民政府' if n != 6 else ''}]",
         issued=f"{2000 + n % 20}-01-01",
         adopted=f"{1999 + n % 20}-11-01",
         recheck_due=f"{2030 + n % 20}-03-01",
@@ -75,6 +79,15 @@ def test_a_long_list_leads_to_each_of_its_parts(library: dict[str, WovenPage], p
     assert {part.path for part in parts} <= set(_links(library[page]))
 
 
+def test_a_page_in_the_place_of_a_part_is_told_as_its_documents_would_be_lost(library: dict[str, WovenPage]) -> None:
+    place = _parts(library, "catalogue")[0].path
+    files = {f"standards/{n}.md": _text(n) for n in range(COUNT)}
+    pages = {f"docs/{place}": "# 我们的目录\n", "docs/catalogue/ours.md": "# 另一页\n"}
+    published = publish(corpus_of(files | pages))
+    found = leaves(Graph.of(published, TODAY), chronicle(published, TODAY, NoHistory("")))
+    assert [leaf.path for leaf in found if leaf.displaces] == [place]
+
+
 def test_each_document_is_in_one_part_of_the_catalogue(library: dict[str, WovenPage]) -> None:
     listed = [
         place for part in _parts(library, "catalogue") for place in _links(part) if place.startswith("standards/")
@@ -99,9 +112,34 @@ def test_the_filters_have_their_data_beside_the_catalogue(library: dict[str, Wov
     data = json.loads(page.companion.removeprefix("window.zhunshengCatalogue=").rstrip(";\n"))
     filters = dict(data["filters"])
     assert filters["效力位阶"] == ["地方性法规", "政府规章"]
-    assert sorted(filters["地区"]) == ["乙县", "甲省"]
+    assert sorted(filters["地区"]) == ["丙县", "乙县", "甲省"]
     assert len(data["rows"]) == COUNT
-    assert data["rows"][0][:2] == ["值班办法0", "standards/0.html"]
+    assert data["rows"][0][:3] == ["值班办法0", 0, "0"]
+    assert data["folders"] == ["standards"]
+
+
+def test_citations_of_a_text_that_all_others_cite_are_divided_by_its_provisions() -> None:
+    charter = instrument("值班总则", *(f"第{n}条　值班室每日登记。\n" for n in "一二三四"), id="charter")
+    cited = "、".join(f"第{n}条" for n in "一二三四")
+    citing = {
+        f"standards/{'甲类值班事项' * 6}{n}.md": instrument(
+            f"{'甲类值班事项' * 6}办法{n}", f"第一条　依照《值班总则》{cited}，制定本办法。", id=f"duty-{n}"
+        )
+        for n in range(250)
+    }
+    published = publish(corpus_of({"standards/charter.md": charter, **citing}))
+    found = leaves(Graph.of(published, TODAY), chronicle(published, TODAY, NoHistory("")))
+    pages = {leaf.path: leaf.weave() for leaf in found if leaf.path.startswith("standards/charter")}
+    parts = [page for path, page in pages.items() if ".citing-" in path]
+    assert len(parts) > 1
+    foot = pages["standards/charter.md"].text.partition("{: #backlinks .foot }")[2]
+    assert set(LINK.findall(foot)) == {posixpath.basename(part.path) for part in parts}
+    assert all(size(part.text) <= MOST_BYTES * 1.1 for part in parts)
+    listed = re.findall(
+        r"^\| \[(第.条)\]\(charter\.md#art_(\d)\)", "\n".join(part.text for part in parts), re.MULTILINE
+    )
+    assert listed == [("第一条", "1"), ("第二条", "2"), ("第三条", "3"), ("第四条", "4")]
+    assert sum(part.text.count("甲类值班事项办法") for part in parts) == 4 * 250
 
 
 def test_a_small_library_has_one_page_of_each() -> None:

@@ -88,3 +88,12 @@ def test_who_cites_an_outside_instrument_is_told_by_the_article_cited() -> None:
     ]
     assert "[《甲办法》第一条](standards/a.md#art_1__para_1)" in rows[2][1]
     assert "[《丁办法》第一条](standards/c.md#art_1__para_1)" in rows[2][1]
+
+
+def test_what_only_metadata_and_pages_name_is_not_linked_since_it_is_listed_nowhere() -> None:
+    named = instrument("丁办法", "第一条　机关应当登记资产。", id="d", basis="[丙条例]")
+    files = {"standards/d.md": named, "docs/p.md": "# 说明\n\n见[第五条](ref:丙条例#art_5)。\n"}
+    corpus = corpus_of(files, registry=Registry((law("丙条例", 9),), "某数据库", TAKEN))
+    found = {page.path: page.text for page in weave(corpus, YOUNG)}
+    assert "见第五条。" in found["p.md"]
+    assert "external.md" not in found["standards/d.md"] + found["p.md"]

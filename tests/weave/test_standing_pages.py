@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 
 from support import TODAY, corpus_of, instrument
+from zhunsheng.corpus.disclosure import publish
+from zhunsheng.site.legislation import legislation
 from zhunsheng.site.tree import weave
+from zhunsheng.weaving.graph import Graph
 
 CONFIG = "sources: [docs, standards]\n"
 
@@ -222,3 +225,26 @@ def test_editions_that_the_head_names_and_nobody_holds_are_listed() -> None:
     assert f"{row} 2001年5月10日的文本 |" in woven["standards/duty@2010-10-01.md"]
     first = edition("2001-07-01", "（2001年5月10日甲市人民代表大会常务委员会通过，自2001年7月1日起施行）")
     assert row not in pages({"standards/duty.md": first})["standards/duty.md"]
+
+
+def test_programs_are_told_until_when_a_text_was_in_force() -> None:
+    files = {
+        "standards/a.md": instrument("甲办法", "第一条　登记。", id="a", effective="2010-02-01"),
+        "standards/b.md": instrument("乙办法", "第一条　登记。", id="b", effective="2020-03-01", supersedes="[a]"),
+        "standards/c.md": instrument(
+            "丙办法", "第一条　登记。", id="c", effective="2020-03-01", valid_until="2022-02-28"
+        ),
+        "standards/d.md": instrument("丁办法", "第一条　登记。", id="d", effective="2020-03-01", repealed="2024-01-01"),
+        "standards/e.md": instrument("戊办法", "第一条　登记。", id="e", issued="2020-03-01"),
+    }
+    graph = Graph.of(publish(corpus_of(files)), TODAY)
+    told = {v.metadata.id: legislation(graph, v) for v in graph.corpus.versions}
+    assert {name: facts.get("temporalCoverage") for name, facts in told.items()} == {
+        "a": "2010-02-01/2020-02-29",
+        "b": "2020-03-01/..",
+        "c": "2020-03-01/2022-02-28",
+        "d": "2020-03-01/2023-12-31",
+        "e": None,
+    }
+    forces = {name: str(facts.get("legislationLegalForce")).rpartition("/")[2] for name, facts in told.items()}
+    assert forces == dict.fromkeys("acd", "NotInForce") | dict.fromkeys("be", "InForce")

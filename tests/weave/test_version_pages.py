@@ -64,6 +64,22 @@ def test_the_versions_are_listed_with_their_days_and_a_draft_has_none(woven: dic
     ]
 
 
+def test_a_day_that_no_text_states_is_marked_wherever_a_version_is_named() -> None:
+    plain = (
+        "# 值班办法\n\n2010年1月1日 公布\n\n{}<!-- INFO END -->\n\n第一条　{}\n\n第二条　本办法自2010年3月1日起施行。\n"
+    )
+    pages = tree(
+        {
+            "standards/值班办法(2010-01-01).md": plain.format("", "每日八时交接班。"),
+            "standards/值班办法(2020-05-06).md": plain.format("2020年5月6日 修正\n\n", "每日七时交接班。"),
+        }
+    )
+    page = next(page.text for path, page in pages.items() if path.endswith("versions.md"))
+    assert "2020年5月6日起施行（推定）的文本" in page
+    assert "2010年3月1日起施行的文本" in page
+    assert "[2020年5月6日起施行（推定）]" in pages["standards/值班办法(2010-01-01).md"].text
+
+
 def test_two_texts_are_compared_by_what_they_say(woven: dict[str, WovenPage]) -> None:
     page = woven["standards/duty@2024-01-01.diff.md"]
     assert page.text.startswith("# 《值班办法》修改前后对照表（2024年1月1日起施行的文本）\n")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError
+from zhunsheng.cli.opening import words_at
 from zhunsheng.rules import Rule, find_rule, rules
 from zhunsheng.wording.provisions import SEVERITY_WORDS
 
@@ -20,16 +22,17 @@ def explain_command(code: str | None) -> int:
     例：
       zhunsheng explain R102
     """
+    words = words_at(Path())
     if code is None:
         for rule in rules():
-            click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity]}  {rule.title}")
+            click.echo(words.own(f"{rule.code}  {SEVERITY_WORDS[rule.severity]}  {rule.title}"))
         return 0
     found = find_rule(code)
     if found is None:
         near = get_close_matches(code.upper(), [rule.code for rule in rules()], n=3)
         hint = f"；相近的有 {'、'.join(near)}" if near else ""
         raise CannotRunError(f"没有规则 {code}{hint}；用 zhunsheng explain 列出全部规则")
-    click.echo(_explained(found))
+    click.echo(words.own(_explained(found)))
     return 0
 
 

@@ -16,7 +16,7 @@ from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.sources.files import reason
 
 _KINDS = frozenset((".docx", ".docm", ".dotx", ".txt", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm"))
-_COLUMNS = ("文件", "结果", "写到", "题名", "文号", "制定机关", "通过日期", "公布日期", "施行日期", "说明")
+_COLUMNS = ("文件", "结果", "写到", "题名", "文号", "制定{organ}", "通过日期", "公布日期", "施行日期", "说明")
 _FIELDS = ("title", "number", "issuer", "adopted", "issued", "effective")
 _TABLE = "导入汇总"
 _REFUSED, _DOUBTFUL, _DONE = "未导入", "需核对", "已导入"
@@ -53,7 +53,7 @@ def import_folder(folder: Path, output: Path, split: bool) -> tuple[list[Row], P
     rows = [row for file in files for row in _imported(file, folder, output, split, ids, held)]
     rows.sort(key=lambda row: (_REFUSED, _DOUBTFUL, _DONE).index(row.result))
     table = free(output / f"{_TABLE}.csv")
-    write_whole(table, _as_csv(rows))
+    write_whole(table, _as_csv(rows, held.organ))
     return rows, table
 
 
@@ -67,9 +67,9 @@ def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]
     identifier = _new_id(suggested_id(file.name) or "imported", ids)
     results: Sequence[Imported] | Refused
     if split:
-        results = import_parts(data, file.name, identifier)
+        results = import_parts(data, file.name, identifier, registry=shipped_registry(), organ=held.organ)
     else:
-        one = import_document(data, file.name, identifier, registry=shipped_registry())
+        one = import_document(data, file.name, identifier, registry=shipped_registry(), organ=held.organ)
         results = one if isinstance(one, Refused) else [_as_version(one, data, file.name, held)]
     if isinstance(results, Refused):
         yield Row(name, _REFUSED, remarks=results.reason)
@@ -92,7 +92,7 @@ def _as_version(result: Imported, data: bytes, name: str, held: HeldTitles) -> I
     same = held.judge(result.fields)
     if not (same and same.identifier):
         return result
-    again = import_document(data, name, same.identifier, registry=shipped_registry())
+    again = import_document(data, name, same.identifier, registry=shipped_registry(), organ=held.organ)
     return again if isinstance(again, Imported) else result
 
 
@@ -132,10 +132,10 @@ def _fields(result: Imported) -> tuple[str, ...]:
     return tuple("、".join(value) if isinstance(value, list) else str(value or "") for value in values)
 
 
-def _as_csv(rows: Sequence[Row]) -> str:
+def _as_csv(rows: Sequence[Row], organ: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow(column.replace("{organ}", organ) for column in _COLUMNS)
     for row in rows:
         cells = (row.file, row.result, row.output, *row.fields, row.remarks)
         writer.writerow([guarded(cell) for cell in cells])

@@ -11,7 +11,7 @@ from zhunsheng.checking.project import Project, open_project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.import_folder import as_words, import_folder, outputs, refused
-from zhunsheng.cli.opening import the_project
+from zhunsheng.cli.opening import the_project, words_at
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.corpus.registry import shipped_registry
@@ -87,13 +87,14 @@ def import_command(
         raise CannotRunError(f"{output} 已经存在，未作改动；要替换它请加 --force")
     drafted = _drafted(output)
     given = identifier or _id_for(output, drafted)
-    result = import_document(data, file.name, given, drafted, _pillar_of(output), shipped_registry())
+    surroundings = (drafted, _pillar_of(output), shipped_registry(), words_at(output.parent).organ)
+    result = import_document(data, file.name, given, *surroundings)
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
     # Who replaces a file, or names an id, has said what the text is.
     same = None if identifier or output.exists() else HeldTitles(output).judge(result.fields)
     if same and same.identifier:
-        again = import_document(data, file.name, same.identifier, drafted, _pillar_of(output), shipped_registry())
+        again = import_document(data, file.name, same.identifier, *surroundings)
         result = again if isinstance(again, Imported) else result
     write_whole(output, result.markdown)
     click.echo(f"已写入 {output}")
@@ -118,7 +119,9 @@ def _split(file: Path, data: bytes, output: Path, identifier: str | None, force:
         raise CannotRunError("--split 不替换已有的文件，不与 --force 同用")
     if output.exists():
         raise CannotRunError(f"{output} 已经存在，未作改动；请换一个文件名")
-    results = import_parts(data, file.name, identifier or _id_for(output, Drafted({})), _pillar_of(output))
+    first_id = identifier or _id_for(output, Drafted({}))
+    organ = words_at(output.parent).organ
+    results = import_parts(data, file.name, first_id, _pillar_of(output), shipped_registry(), organ)
     if isinstance(results, Refused):
         raise CannotRunError(f"{file}：{results.reason}")
     for result, path in zip(results, outputs(output, len(results)), strict=True):

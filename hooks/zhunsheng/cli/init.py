@@ -15,6 +15,7 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.cli.importing import read_original, summary_words
+from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import Imported, import_document
 from zhunsheng.model.profile import WORDS, Profile
 
@@ -37,7 +38,7 @@ _NAVIGATION = "  - 首页: index.md\n"
 _FIRST = """接下来：
   1. 进入 {folder}，运行 zhunsheng check，再运行 mkdocs build --strict；网站在 site/index.html"""
 _IMPORT = "  2. 用 zhunsheng import 转入法规：zhunsheng import 条例.docx -o docs/regulation.md --id 标识"
-_COMPARE = "  2. 把 docs/regulation.md 与原件逐条校对，写全文件头里的制定机关、日期"
+_COMPARE = "  2. 把 docs/regulation.md 与原件逐条校对，写全文件头里的制定{organ}、日期"
 _REST = """  3. 在 docs/requirements.yml 登记配套要求：zhunsheng requirements suggest 列出线索
   4. 在 standards/ 写标准；示例 standards/example.md 可以删去
   5. 用 git 提交，推到 GitHub 或者 GitLab；CI 检查每一次改动，默认分支发布成网站"""
@@ -67,7 +68,8 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
         raise CannotRunError("--id 是法规的标识，要与 --regulation 一起用")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotRunError(f"{folder} 已经存在而且不是空文件夹，未作改动；请换一个名称，或者先移走其中的文件")
-    imported = _imported(regulation, identifier or "regulation") if regulation else None
+    organ = WORDS[Profile(profile)].organ
+    imported = _imported(regulation, identifier or "regulation", organ) if regulation else None
     target = folder.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     # Written beside the target and renamed, so that a failure leaves no incomplete project.
@@ -85,12 +87,12 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
     if imported:
         click.echo(f"已转入法规 {_REGULATION}")
         click.echo(summary_words(imported.summary))
-    click.echo("\n".join((_FIRST.format(folder=folder), _COMPARE if imported else _IMPORT, _REST)))
+    click.echo("\n".join((_FIRST.format(folder=folder), _COMPARE.format(organ=organ) if imported else _IMPORT, _REST)))
     return 0
 
 
-def _imported(file: Path, identifier: str) -> Imported:
-    result = import_document(read_original(file), file.name, identifier)
+def _imported(file: Path, identifier: str, organ: str) -> Imported:
+    result = import_document(read_original(file), file.name, identifier, registry=shipped_registry(), organ=organ)
     if isinstance(result, Imported):
         return result
     raise CannotRunError(f"{file}：{result.reason}")

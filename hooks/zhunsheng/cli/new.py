@@ -51,8 +51,8 @@ def new_command(
 
     例：
       zhunsheng new
-      zhunsheng new meeting-rooms --title 机关会议室使用管理办法 --requirement asset-use
-      zhunsheng new meeting-room-spec --title 机关会议室配置规范 --pillar assets
+      zhunsheng new meeting-rooms --title 会议室使用管理办法 --requirement asset-use
+      zhunsheng new meeting-room-spec --title 会议室配置规范 --pillar assets
     """
     project = the_project()
     corpus = project.corpus()

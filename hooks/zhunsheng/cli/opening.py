@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhunsheng.checking.project import Project, folder_project, open_project
 from zhunsheng.cli.common import CannotRunError
+from zhunsheng.model.profile import Words
 from zhunsheng.sources.files import CONFIG_NAME, find_project, source_files
 
 
@@ -25,6 +26,13 @@ def project_around(path: Path) -> Project | None:
     # A symbolic link belongs to the project in which it lies, wherever it points.
     root = find_project(path.resolve() if path.is_dir() else path.parent.resolve())
     return _opened(root) if root else None
+
+
+def words_at(folder: Path) -> Words:
+    """Return the words of the house in whose project a folder lies; a government's where there is none to be read."""
+    root = find_project(folder.resolve())
+    project = open_project(root) if root else None
+    return project.config.words if isinstance(project, Project) else Words()
 
 
 def readable(project: Project) -> frozenset[str]:

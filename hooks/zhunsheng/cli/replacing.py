@@ -42,7 +42,8 @@ def replace_gist(
     gist = _gist(corpus, identifier)
     drafted = read_drafted(gist.source)
     fields = drafted if isinstance(drafted, Drafted) else None
-    result = import_document(data, file.name, identifier, fields, gist.metadata.pillar)
+    organ = project.config.words.organ
+    result = import_document(data, file.name, identifier, fields, gist.metadata.pillar, organ=organ)
     if not isinstance(result, Imported):
         raise CannotRunError(f"{file}：{result.reason}")
     path = gist.source.path

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhunsheng.checking.project import Project, open_project
+from zhunsheng.model.profile import Words
 from zhunsheng.model.titles import title_key
 from zhunsheng.sources.files import find_project
 
@@ -33,9 +34,11 @@ class HeldTitles:
     def __init__(self, output: Path) -> None:
         """Read the project in which ``output`` lies, where it lies in one."""
         self._held: dict[str, list[_Held]] = defaultdict(list)
+        self.organ = Words().organ
         root = find_project(output.resolve())
         project = open_project(root) if root else None
         if isinstance(project, Project):  # the check reports a configuration that is wrong
+            self.organ = project.config.words.organ
             for version in project.corpus().versions:
                 metadata = version.metadata
                 held = _Held(metadata.id, version.source.path, metadata.effective, frozenset(metadata.issuer))
@@ -47,7 +50,9 @@ class HeldTitles:
         issuers = _issuers(fields)
         same = [one for one in held if not (one.issuers and issuers) or one.issuers & issuers]
         if not same:
-            return SameTitle(None, f"与 {held[0].path} 题名相同、制定机关不同，另作一份文件。") if held else None
+            return (
+                SameTitle(None, f"与 {held[0].path} 题名相同、制定{self.organ}不同，另作一份文件。") if held else None
+            )
         effective, first = fields.get("effective"), same[0]
         if any(one.effective == effective for one in same if effective):
             return SameTitle(None, f"与 {first.path} 题名、施行日期都相同，疑为同一文本；请删去其中一份。")

@@ -18,9 +18,10 @@ from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.rules import check, chosen
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.pictures import pictures
-from zhunsheng.site.tree import Leaf, collisions, weave, withheld
+from zhunsheng.site.tree import Leaf, collisions, displaced, leaves, withheld
 from zhunsheng.sources.files import source_files
 from zhunsheng.sources.git import open_repository
+from zhunsheng.weaving.graph import Graph
 
 
 @click.command("weave", cls=ChineseCommand, short_help="输出织好的 Markdown 页面")
@@ -56,7 +57,10 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
     repository = open_repository(project.root)
     sources, limit = project.config.sources, project.config.max_file_mb
     past = repository if isinstance(repository, NoHistory) else repository.past(sources, limit)
-    pages = weave(published, today, chronicle(published, today, past))
+    tree = leaves(Graph.of(published, today), chronicle(published, today, past))
+    if lost := next((leaf for leaf in tree if leaf.displaces), None):
+        raise CannotRunError(displaced(lost))
+    pages = tuple(leaf.weave() for leaf in tree)
     shown = pictures(project, map(Leaf.of, pages), withheld(published))
     with progress("写出", len(pages)) as step:
         write(out, pages, shown, step, downloads(published, today), lossless=lossless)

@@ -36,7 +36,10 @@ _REPEALING = re.compile(r"废止(?=《)")
 _AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正)|修正案")
 _IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效|执行)")
 # A line of the title's note; a sentence of a preamble that begins with a day is none.
-_DATED = re.compile(r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?=[^\n。：]*$)", re.MULTILINE)
+_DATED = re.compile(
+    r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?!\s?起?(?:施行|实施|生效))(?=[^\n。：]*$)",
+    re.MULTILINE,
+)
 _PLAIN = re.compile(_BRACKET)
 _CLOSES = re.compile(_BRACKET + r"(?:[。；;\n]|\Z)")
 _LINE = re.compile(r"[^\n]+")
@@ -80,14 +83,14 @@ def begins(version: Version, at: int) -> date | None:
 
     An amendment leaves it as it was, so that the day which its article states, or else the first adoption that the
     lines below the title tell of, is the day of the repeal, and not that of the present edition. Where those lines
-    tell of one day alone, a day of effect that the front matter states is nearer.
+    tell of one making alone, the day of effect that is stated elsewhere is nearer.
     """
     stated = _days(_IN_FORCE, version.source.text, *article_at(version, at).span)
     if stated:
         return min(stated)
     metadata = version.metadata
     adopted = _days(_DATED, version.source.text, version.body.start, _first_provision(version))
-    if metadata.effective and "effective" in metadata.spans and len(adopted) < 2:
+    if metadata.effective and "effective" not in metadata.derived and len(adopted) < 2:
         return metadata.effective
     return min(adopted, default=metadata.effective)
 

@@ -93,7 +93,7 @@ def link_words(desk: Desk, link: Link) -> str:
         return f"{head}\n\n{_missing(link)}"
     lines = [line for eid in (link.eid, link.to) if eid for line in _words(version, eid)]
     if link.eid is None:
-        lines = [*_facts(version)]
+        lines = [*_facts(version, desk.scene.corpus.config.words.organ)]
     note = f"\n\n*{GIST_NOTE}*" if version.is_gist and lines and link.eid else ""
     return head + "".join(f"\n\n> {shown(line)}" for line in lines) + note
 
@@ -103,14 +103,14 @@ def _words(version: Version, eid: str) -> tuple[str, ...]:
     return quoted(version, provision.span, comments(version), _LIMIT) if provision else ()
 
 
-def _facts(version: Version) -> Iterator[str]:
+def _facts(version: Version, organ: str) -> Iterator[str]:
     """Yield what is known of a whole instrument."""
     metadata = version.metadata
     known = (
         ("文号", metadata.number),
-        ("制定机关", "、".join(metadata.issuer)),
+        (f"制定{organ}", "、".join(metadata.issuer)),
         ("公布", metadata.issued),
-        ("施行", metadata.effective),
+        ("施行", f"{metadata.effective}{metadata.effect_note}" if metadata.effective else ""),
         ("责任单位", metadata.owner),
     )
     if words := "，".join(f"{name}：{value}" for name, value in known if value):
@@ -140,7 +140,9 @@ def _outside(desk: Desk, link: Link) -> str:
     lines = [f"**{shown(titled(fact.title) + eid_words(link.eid))}**　不在本库，据登记{since}{ended}"]
     if link.edition and link.edition.effective:
         articles = link.edition.outline.plain_articles
-        lines.append(f"{link.edition.effective.isoformat()} 起施行的文本" + (f"，共{articles}条" if articles else ""))
+        note = "（推定）" if link.edition.derived else ""
+        day = f"{link.edition.effective.isoformat()} 起施行{note}的文本"
+        lines.append(day + (f"，共{articles}条" if articles else ""))
     if link.outcome is Outcome.MISSING:
         lines.append(_missing(link))
     return "\n\n".join(lines)

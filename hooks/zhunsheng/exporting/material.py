@@ -104,7 +104,7 @@ class Material:
             (f"制定{self._words.organ}", "、".join(metadata.issuer)),
             ("通过日期", day_words(metadata.adopted)),
             ("公布日期", day_words(metadata.issued)),
-            ("施行日期", day_words(metadata.effective) + ("（推定）" if metadata.derived else "")),
+            ("施行日期", day_words(metadata.effective) + metadata.effect_note),
             ("有效期至", day_words(metadata.valid_until)),
             ("废止日期", day_words(metadata.repealed)),
             ("时效性", self.standing.value),

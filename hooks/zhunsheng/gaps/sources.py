@@ -74,7 +74,7 @@ def _outside(source: Ref, resolver: Resolver) -> Asking | None:
     link = resolver.resolve(source)
     if link is None or link.fact is None or link.outcome is not Outcome.KNOWN or link.fact.repeal:
         return None
-    return Asking(link.fact.rank, link.edition.effective if link.edition else None)
+    return Asking(link.fact.rank, link.edition.stated if link.edition else None)
 
 
 def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, today: date) -> Asking | None:

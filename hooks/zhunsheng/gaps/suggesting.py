@@ -38,10 +38,12 @@ UNDECIDED = "undecided"
 """The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
 
 _NOT_BINDING = UNISSUED | ENDED
-# 拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序: made again for every case, and never done with.
+# 拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序: made again for every case, and never done with. So are 临时性规则
+# and 研究制定相关政策、标准, which name nothing that one could hold against them.
 _FOR_A_CASE = re.compile(
     "的，[^。；]{0,60}(?:方案|计划|程序)$|(?:每次|逐案|逐一|分别就|个案|该项目|该区域)|"
-    "预算的?调整方案$|(?:审计|检查)方案$|"
+    "预算的?调整方案$|(?:审计|检查)方案$|(?:临时|过渡)性[^，。；]{0,12}(?:规则|规定|办法|措施)|"
+    "(?:相关|有关)政策(?:、|和|以及)[^，。；]{0,20}$|"
     "(?:处置|补偿|安置|拆迁|征收|重整|清算|分配|验收|施工|修复|整改|救助|救援|疏散|拍卖|招标|搜救)[^，。；的]{0,6}(?:方案|计划|程序)$"
 )
 _OF_GROUPS = re.compile("(?:团体|企业)标准$")

@@ -94,6 +94,7 @@ def import_document(
     drafted: Drafted | None = None,
     pillar: str | None = None,
     registry: Registry | None = None,
+    organ: str = "机关",
 ) -> Imported | Refused:
     """Convert an official document to a Markdown instrument.
 
@@ -104,13 +105,14 @@ def import_document(
         drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
         pillar: That in whose folder the file will lie.
         registry: What is known of documents beside their own words; it fills in what the document is silent about.
+        organ: What the house calls who makes documents.
 
     Returns:
         The Markdown text with a summary of what was found, changed and left out, or the reason of a refusal.
     """
     if identifier is not None and not is_id(identifier):
         return Refused(f"“{identifier}”不能作为 id；id 应为英文小写字母和数字，用短横线连接，如 asset-register。")
-    tally = Tally()
+    tally = Tally(organ)
     manuscript = _read_whole(data, name, tally)
     if isinstance(manuscript, Refused):
         return manuscript
@@ -118,7 +120,12 @@ def import_document(
 
 
 def import_parts(
-    data: bytes, name: str, identifier: str | None = None, pillar: str | None = None
+    data: bytes,
+    name: str,
+    identifier: str | None = None,
+    pillar: str | None = None,
+    registry: Registry | None = None,
+    organ: str = "机关",
 ) -> list[Imported] | Refused:
     """Convert a file that holds several documents, each to an instrument of its own.
 
@@ -130,19 +137,23 @@ def import_parts(
         name: Its name.
         identifier: The id of the first one; the others have it with -2, -3…
         pillar: That in whose folder the files will lie.
+        registry: What is known of documents beside their own words; it fills in what each is silent about.
+        organ: What the house calls who makes documents.
     """
-    tally = Tally()
+    tally = Tally(organ)
     manuscript = _read_whole(data, name, tally)
     if isinstance(manuscript, Refused):
         return manuscript
     parts = parted(without_contents(manuscript.blocks, tally))
     first_id = identifier or suggested_id(name) or UNNAMED
     notes = manuscript.notes
-    first = write(Manuscript(parts[0], _cited(parts[0], notes)), name, tally, first_id, None, pillar)
+    one = Manuscript(parts[0], _cited(parts[0], notes), manuscript.is_law_text)
+    first = write(one, name, tally, first_id, None, pillar, registry)
     results = [first]
     for n, blocks in enumerate(parts[1:], 2):
         own = Manuscript(blocks, _cited(blocks, notes))
-        results.append(write(own, name, Tally(), f"{first_id}-{n}", None, pillar, inherited=_published_by(first)))
+        known = _published_by(first)
+        results.append(write(own, name, Tally(organ), f"{first_id}-{n}", None, pillar, registry, inherited=known))
     return results
 
 

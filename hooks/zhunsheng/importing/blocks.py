@@ -43,7 +43,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A file as read: its blocks in order, and its notes in the order of their marks."""
+    """A file as read: its blocks in order, and its notes in the order of their marks.
+
+    ``is_law_text`` tells a plain law text (``# title``, the lines on its adoption, the text), whose file name may end
+    with the day of its publication.
+    """
 
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    is_law_text: bool = False

@@ -23,16 +23,16 @@ _DISCLOSURE = re.compile(
 )
 _MEANS = {"公开发布": "主动公开", "不公开": "不予公开"}
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}")
-_IN_FORCE = re.compile(rf"自\s?{DAY}\s?起(?:施行|实施|生效)")
+_IN_FORCE = re.compile(rf"自\s?{DAY}\s?起?(?:施行|实施|生效)(?!的)")
 _FROM_PUBLICATION = re.compile("自(?:公布|发布|颁布|印发)之日起(?:施行|实施|生效)")
 _KINDS = (
     "修正案|批复|答复|公告|办法|"
-    "法|条例|规定|细则|规则|规范|标准|决定|通知|意见|方案|制度|解释|导则|规程|章程|文件|预案|准则"
+    "法|条例|规定|细则|规则|规范|标准|决定|通知|意见|方案|制度|解释|导则|规程|章程|文件|预案|准则|守则|决议|安排"
 )
 _FROM_ADOPTION = re.compile("自通过之日起(?:施行|实施|生效)")
 _CLOSING = re.compile(
     rf"(?:本[一-鿿]{{0,6}}?(?:{_KINDS})[^。；]{{0,60}}?|^|[条。　 ]|现[^。；]{{0,60}}[公发印][布发][^。；]{{0,20}}，)"
-    rf"自(?:\s?{DAY}\s?|(?:[公发颁印][布发]|通过)之日)起(?:施行|实施|生效)"
+    rf"自(?:\s?{DAY}\s?起?|(?:[公发颁印][布发]|通过)之日起)(?:施行|实施|生效)"
 )
 _VALID = re.compile(rf"有效期(?:限)?(?:至|到)\s?{DAY}")
 # A body's name and the day in one line.
@@ -57,7 +57,11 @@ _PUBLISHED = ("公布", "发布", "颁布", "印发")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The fields found in a document; None where the document states nothing."""
+    """The fields found in a document; None where the document states nothing.
+
+    ``earliest`` is no field: the day on which the edition was made, where the text says when the first one took
+    effect, or that it does so on its publication, and the day of this edition is not stated.
+    """
 
     genre: str | None = None
     number: str | None = None
@@ -68,15 +72,17 @@ class Facts:
     valid_until: date | None = None
     status: str | None = None
     disclosure: str | None = None
+    earliest: date | None = None
 
 
-def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
+def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None = None) -> Facts:
     """Read the facts of a document.
 
     Args:
         head: Its head.
         body: Its lines behind the head.
         tally: Where it is noted what has to be checked.
+        published: The day of publication that the name of the file tells; it counts where the text tells none.
 
     Returns:
         What the text says in so many words.
@@ -86,6 +92,9 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
     signed, signed_on = signature(body)
     below = next((day for text in head.region if (day := only_date(text))), None)
     told, effective = told or head.issued, effective or head.effective
+    if told is None and published and not (adopted and adopted > published):
+        tally.note(Matter.FILE_DATE)
+        told = published
     issued = told or signed_on or below
     if told and signed_on and told != signed_on and not amended:
         tally.note(Matter.ISSUED_DOUBT, f"{told}、{signed_on}")
@@ -105,6 +114,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
     valid = _VALID.search(closing)
     until = next((day for day, _ in dated(valid[0])), None) if valid else None
     issued, effective = _ordered(adopted, issued, effective, amended, tally)
+    is_untold = bool(closing) and effective is None and not draft and (amended or not _IN_FORCE.search(closing))
     return Facts(
         genre=genre(head.title),
         number=head.number or number,
@@ -115,6 +125,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally) -> Facts:
         valid_until=until,
         status="draft" if draft else "issued" if attested else None,
         disclosure=_disclosure(head, tail, tally),
+        earliest=max(filter(None, (adopted, issued)), default=None) if is_untold else None,
     )
 
 

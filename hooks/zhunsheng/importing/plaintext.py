@@ -9,6 +9,7 @@ from zhunsheng.importing.blocks import Line, Manuscript
 from zhunsheng.importing.characters import LINE_ENDS, tidy
 from zhunsheng.importing.package import Unreadable
 from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.reading.preface import INFO_END, plain_title
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +23,7 @@ _NOT_DECODED = (
 )
 _RARE_SHARE = 0.2
 _SAMPLE = 20_000
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–－\s]*")
 
 
@@ -33,7 +35,7 @@ def read_text(data: bytes, tally: Tally) -> Manuscript:
         tally: Where everything is noted that the user has to know.
 
     Returns:
-        Its lines as paragraphs; empty ones are left out.
+        Its lines as paragraphs; empty ones are left out, and so are the marks of a plain law text.
 
     Raises:
         Unreadable: It is no text, or in no encoding that can be told.
@@ -44,14 +46,18 @@ def read_text(data: bytes, tally: Tally) -> Manuscript:
             "文件里有空字符，不像是纯文本；请确认文件是 .docx 或 .txt，如是文本请另存为 UTF-8 编码后再导入。"
         )
     lines = []
+    is_law_text = plain_title(text) is not None
     for number, raw in enumerate(LINE_ENDS.split(text), 1):
         line = tidy(raw, tally)
+        if is_law_text and (line == INFO_END or _HEADING_MARK.match(line)):
+            tally.note(Matter.LAW_TEXT_MARK)
+            line = "" if line == INFO_END else _HEADING_MARK.sub("", line)
         if not line:
             continue
         if _PAGE_NUMBER.fullmatch(line):
             tally.note(Matter.PAGE_NUMBER, f"第 {number} 行：{line}")
         lines.append(Line(line, at=number))
-    return Manuscript(tuple(lines))
+    return Manuscript(tuple(lines), is_law_text=is_law_text)
 
 
 def decoded(data: bytes, tally: Tally) -> str:

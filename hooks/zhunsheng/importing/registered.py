@@ -26,8 +26,8 @@ def registered(title: str, stated: Mapping[str, object], registry: Registry) -> 
     if fact is None or edition is None:
         return {}
     found: dict[str, object] = {"rank": fact.rank.value if fact.rank else None}
-    if edition.effective and edition.effective >= _latest(stated, edition.effective):
-        found["effective"] = edition.effective
+    if edition.stated and edition.stated >= _latest(stated, edition.stated):
+        found["effective"] = edition.stated
     if edition is fact.editions[-1]:
         found["number"] = fact.number
     return {key: value for key, value in found.items() if value is not None and stated.get(key) is None}

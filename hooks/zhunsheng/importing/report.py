@@ -41,6 +41,7 @@ class Matter(Enum):
     SLANTED = "倾斜、竖排的文字（多为水印） {n} 处，没有写入"
     PAGE_REMARK = "PDF 上的批注 {n} 条，没有写入"
     PICTURED_PAGE = "只有图片、没有文字的页 {n} 页，没有写入，可能是扫描件，请补上"
+    LAW_TEXT_MARK = "法规库纯文本的标记（标题前的 #、题注后的 INFO END） {n} 处，没有写入"
     APPARATUS = "导出时加在正文之外的封面、目次、说明等 {n} 处，没有写入"
     TOC_MISSING = "目录中有 {n} 行在正文里找不到相同的标题"
     TOC_KEPT = "目录样式的段落 {n} 个不是目录的行，仍然写入正文，请核对"
@@ -57,7 +58,7 @@ class Matter(Enum):
     TITLE_JOINED = "题名分在 {n} 行，已连成一行"
     TITLE_AGAIN = "题名在正文前又写了 {n} 次，没有重复写入"
     TITLE_DOUBT = "题名另有一种读法，请对照原件核对"
-    ISSUER_DOUBT = "制定机关有不同的读法（版头、题名、落款不一致），请对照原件核对"
+    ISSUER_DOUBT = "制定{organ}有不同的读法（版头、题名、落款不一致），请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
     CROSSED = "读出的日期前后矛盾，没有写入后一项，请对照原件核对"
     RETROACTIVE = "施行日期早于公布日期，请对照原件核对"
@@ -118,6 +119,8 @@ class Matter(Enum):
     RADICAL = "部首字（如“⼀”“⽤”，多由 PDF 复制而来） {n} 个，已换成相应的汉字"
     PRIVATE = "自造字（Unicode 专用区的字符） {n} 个，原样写入，别的电脑上可能显示不出"
     AMENDED = "文本经过修正或修订，通过日期、公布日期取最后一次，施行日期请核对"
+    FILE_DATE = "公布日期取自文件名末尾的日期，请核对"
+    EARLIEST = "原文没有写明这一版本何时施行，施行日期暂写为通过、修改、公布的最后一天，列为待核实"
     DERIVED = "施行日期由“自公布之日起施行”（或者自通过之日起）和公布、通过日期推出，请核对"
     DRAFT = "题名或题注表明这是草案，状态写为 draft"
 
@@ -193,8 +196,9 @@ class Refused:
 
 @dataclass(slots=True)
 class Tally:
-    """Collects the notices of an import in progress."""
+    """Collects the notices of an import in progress; ``organ`` is what the house calls who makes documents (机关)."""
 
+    organ: str = "机关"
     _counts: dict[Matter, int] = field(default_factory=dict)
     _samples: dict[Matter, list[str]] = field(default_factory=dict)
 
@@ -222,7 +226,7 @@ class Tally:
     def _sentence(self, matter: Matter) -> str:
         count = self._counts[matter]
         samples = self._samples.get(matter, [])
-        sentence = str(matter.value).replace("{n}", str(count))
+        sentence = str(matter.value).replace("{n}", str(count)).replace("{organ}", self.organ)
         if not samples:
             return sentence + "。"
         more = f"等 {count} 处" if count > len(samples) else ""

@@ -25,13 +25,13 @@ from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
 from zhunsheng.model.instrument import EFFECT
-from zhunsheng.reading.preface import rank_of
+from zhunsheng.reading.preface import day_in_name, rank_of
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "imported"
 _TO_CHECK = {
     "number": "number（文号）",
-    "issuer": "issuer（制定机关）",
+    "issuer": "issuer（制定{organ}）",
     "adopted": "adopted（通过日期）",
     "issued": "issued（公布日期）",
     "effective": "effective（施行日期）",
@@ -86,7 +86,8 @@ def write(
     if head.captured:
         tally.note(Matter.LETTERHEAD, times=len(head.captured))
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
-    facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally)
+    published = day_in_name(name) if manuscript.is_law_text else None
+    facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally, published)
     shaper = (ClauseShaper if standard else Shaper)(body, tally)
     parts = [f"# {title}", *shaper.write()]
     if manuscript.notes:
@@ -94,7 +95,7 @@ def write(
         parts += [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
-    stated = {field.name: getattr(facts, field.name) for field in fields(Facts)}
+    stated = {field.name: getattr(facts, field.name) for field in fields(Facts) if field.name != "earliest"}
     stated = _with_inherited(stated, inherited or {})
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
     if inherited and not facts.status and (stated.get("number") or stated.get("issued")):
@@ -106,13 +107,16 @@ def write(
     stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
     known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
     stated |= known
-    days = (stated.get("adopted"), stated.get("issued"))
-    if "effective" in known and tally.count(Matter.AMENDED) and known["effective"] in days:
-        # What the registry has may come from a text that states none either: the day of the amendment stands for it.
-        stated["unverified"] = [EFFECT]
+    if facts.earliest and not (stated.get("effective") or drafted.fields.get("effective")):
+        tally.note(Matter.EARLIEST)
+        stated |= {"effective": facts.earliest, "unverified": [EFFECT]}
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
     identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
-    markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, known, name) + "\n\n".join(parts) + "\n"
+    markdown = (
+        _front_matter({**merged.fields, "id": identity}, merged.kept, known, name, tally.organ)
+        + "\n\n".join(parts)
+        + "\n"
+    )
     summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
     return Imported(markdown, summary, {**merged.fields, "id": identity})
 
@@ -163,11 +167,12 @@ def fields_as_yaml(data: Mapping[str, object]) -> str:
     )
 
 
-def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collection[str], name: str) -> str:
+def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collection[str], name: str, organ: str) -> str:
     ordered = {"id": data["id"], **data}
     dumped = fields_as_yaml(ordered)
     missing = [words for key, words in _TO_CHECK.items() if key not in data]
     source = posixpath.basename(name)[:100]
+    missing = [words.replace("{organ}", organ) for words in missing]
     checks = [f"由“{source}”导入，以上各项请对照原件核对；核对后删去这些以“待核对”开头的行"]
     if data["id"] == UNNAMED:
         checks.append("id 请改为英文小写、用短横线连接的标识")

@@ -198,6 +198,13 @@ class Metadata(NamedTuple):
         """Whether the day of effect is known, and neither derived nor still to be verified."""
         return self.effective is not None and "effective" not in self.derived and EFFECT not in self.unverified
 
+    @property
+    def effect_note(self) -> str:
+        """What stands behind the day of effect wherever it is shown, where it is not known for certain."""
+        if self.effective is None or self.effect_is_stated:
+            return ""
+        return "（推定）" if "effective" in self.derived else "（待核实）"
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Metadata) and self[:-1] == other[:-1]
 

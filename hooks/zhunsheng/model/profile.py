@@ -6,12 +6,16 @@ documents are open or not by its own rules (《政府信息公开条例》 is ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from zhunsheng.model.instrument import Disclosure, Rank
 from zhunsheng.model.levels import RANK_NAMES
+
+# Not the organs of state, and not where a regulation or a standard has the word in its title.
+_OWN = re.compile("(?<!国家)(?<!党政)机关(?!事务)")
 
 
 class Profile(Enum):
@@ -41,6 +45,10 @@ class Words:
     def openness(self, disclosure: Disclosure) -> str:
         """Return the name of a class of openness."""
         return self.disclosure.get(disclosure, disclosure.value)
+
+    def own(self, text: str) -> str:
+        """Return a text of ours, which speaks of a government's organs, with what the house calls its own."""
+        return _OWN.sub(self.organ, text)
 
     @property
     def internal(self) -> str:

@@ -1,36 +1,109 @@
-"""Backlinks at the foot of an instrument's page: which documents cite which provision; empty without citations."""
+"""Backlinks at the foot of an instrument's page: which documents cite which provision; empty without citations.
+
+Of a law that a large library cites thousands of times they are longer than the law: pages of their own hold them then.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from zhunsheng.model import Version
 from zhunsheng.pages.cited_by import BACKLINKS_ID
 from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.parts import around, part_links
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Backlink, Graph
+from zhunsheng.weaving.packing import packed, size
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
+_MANY = 500  # citations, below which the list cannot be too long for a page
 MOST_DOCUMENTS = 12  # in one cell; of a law that all others cite it would be longer than any screen
 
 
 def backlinks(graph: Graph, version: Version) -> str:
-    """Write the block at the foot of a version's page."""
+    """Write the block at the foot of a version's page: the table, or the links to the pages that hold it."""
     found = graph.backlinks.get(version.source.path, ())
     if not found:
         return ""
     page = graph.page(version)
+    heading = f"## 被引用情况 {{: #{BACKLINKS_ID} .foot }}\n\n"
+    parts = citing_parts(graph, version)
+    if not parts:
+        return heading + _table(graph, page, version, _by_words(version, found))
+    links = part_links(page, [(part.path, f"{part.label}（{part.places}处）") for part in parts])
+    return f"{heading}本库共引用 {len(found)} 处，按本文件的条款分列：\n\n{links}"
+
+
+class CitingPart(NamedTuple):
+    """One of the pages into which the citations of a text are divided that the whole library cites."""
+
+    path: str
+    label: str
+    held: Mapping[str, list[Backlink]]
+
+    @property
+    def places(self) -> int:
+        """How many citations it lists."""
+        return sum(map(len, self.held.values()))
+
+
+def citing_parts(graph: Graph, version: Version) -> list[CitingPart]:
+    """Return the pages that list the citations of a text, none where they stand at the foot of its own."""
+    found = graph.backlinks.get(version.source.path, ())
+    if len(found) < _MANY:
+        return []
+    page = graph.page(version)
+    lengths = {
+        words: sum(size(address(page, graph.page(b.version), b.eid)) + size(b.version.metadata.title) for b in held)
+        for words, held in _by_words(version, found).items()
+    }
+    stretches = packed(list(lengths), lengths.__getitem__)
+    if len(stretches) < 2:
+        return []
+    by_words, stem = _by_words(version, found), page.removesuffix(".md")
+    return [
+        CitingPart(
+            f"{stem}.citing-{n}.md",
+            stretch[0] if len(stretch) == 1 else f"{stretch[0]}至{stretch[-1]}",
+            {words: by_words[words] for words in stretch},
+        )
+        for n, stretch in enumerate(stretches, 1)
+    ]
+
+
+def citing_page(graph: Graph, version: Version, part: CitingPart) -> str:
+    """Write one of the pages that list the citations of a text."""
+    title = titled(version.metadata.title)
+    parts = [(other.path, other.label) for other in citing_parts(graph, version)]
+    return "\n".join(
+        (
+            f"# {text(f'{title}被引用情况：{part.label}')}\n",
+            around(part.path, (graph.page(version), title), parts),
+            _table(graph, part.path, version, part.held),
+        )
+    )
+
+
+def _by_words(version: Version, found: Iterable[Backlink]) -> dict[str, list[Backlink]]:
+    """Return the citations by what the cited provision is called, in the order of the text."""
     order = {p.eid: n for n, p in enumerate(version.structure)}
     by_words: dict[str, list[Backlink]] = defaultdict(list)
     for backlink in sorted(found, key=lambda backlink: order.get(backlink.target or "", -1)):
         by_words[provision_words(version, backlink.target) or "全文"].append(backlink)
+    return by_words
+
+
+def _table(graph: Graph, page: str, version: Version, by_words: Mapping[str, list[Backlink]]) -> str:
     rows = []
     for words, backlinks_here in by_words.items():
         target = backlinks_here[0].target or ""
-        cited = link(words, f"#{target}") if version.structure.get(target) else text(words)
+        place = address(page, graph.page(version), target) if page != graph.page(version) else f"#{target}"
+        cited = link(words, place) if version.structure.get(target) else text(words)
         rows.append((cited, citing(graph, page, backlinks_here)))
-    return f"## 被引用情况 {{: #{BACKLINKS_ID} .foot }}\n\n" + table(("本文件条款", "引用处"), rows)
+    return table(("本文件条款", "引用处"), rows)
 
 
 def citing(graph: Graph, page: str, found: list[Backlink] | tuple[Backlink, ...]) -> str:

@@ -25,6 +25,7 @@ from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 
 CATALOGUE_PAGE = "standards.md"
 PARTS_FOLDER = "catalogue"
+_JUDGED_BY = "时效性按文件载明的日期、本库收录的文件和登记判断；本库没有收录的修改、废止，请查官方公布的文本。"
 _HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容")
 
 
@@ -76,6 +77,8 @@ class Catalogue:
     def page(self, title: str = "", *, with_compilations: bool = False) -> str:
         """Write the page: a table for each section, or the links to the pages of each."""
         parts = [f"# {text(title or self.graph.corpus.config.words.catalogue)}\n", self.count]
+        if not title:
+            parts.append(f"{_JUDGED_BY}\n")
         head = _filled(self.graph, self.groups)
         for group in self.groups:
             parts.append(f"## {text(group.title)} {{: #{group.anchor} }}\n")

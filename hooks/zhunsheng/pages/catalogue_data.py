@@ -6,7 +6,7 @@ import re
 
 from zhunsheng.model import Rank, Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.rules.regions import regions
+from zhunsheng.rules.regions import place_before, regions
 from zhunsheng.weaving.addresses import place_on_site
 from zhunsheng.weaving.companion import script
 from zhunsheng.weaving.graph import Graph
@@ -14,6 +14,7 @@ from zhunsheng.weaving.graph import Graph
 NO_YEAR = "未载明日期"
 _NO_REGION = "未载明"
 _NATION = "全国"
+_LOCAL_RANKS = frozenset({Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE})
 _NATIONAL = frozenset(
     {
         Rank.CONSTITUTION,
@@ -23,28 +24,38 @@ _NATIONAL = frozenset(
         Rank.JUDICIAL_INTERPRETATION,
     }
 )
-# A maker of instruments that begins with its region; the list of regions has names of two characters alone.
+# A maker of instruments that begins with its region.
 _LOCAL = re.compile(r"(\w{1,7}?(?:省|自治区|自治州|特别行政区|市|县|区))(?:人民|人大|\w{0,3}(?:局|委|厅|办))")
 
 
 def catalogue_data(graph: Graph) -> str:
     """Write the script: the names of the filters, the values of each, and a row for each document.
 
-    A row has the title, the address of the page, and for each filter the place of its value.
+    A row has the title, the place of its folder, the name of its page there, with a slash for the title at its
+    beginning, and for each filter the place of its value. Folders and titles are most of the addresses, so neither is
+    written twice.
     """
+    folders: dict[str, int] = {}
     facets: dict[str, list[str]] = {name: [] for name in ("板块", "效力位阶", "地区", "时效", "年份")}
     places: dict[tuple[str, str], int] = {}
     rows = []
     for instrument in graph.corpus.instruments.values():
         version = instrument.current
-        row: list[object] = [version.metadata.title, place_on_site(graph.page(version)).removesuffix(".md") + ".html"]
+        folder, _, name = place_on_site(graph.page(version)).removesuffix(".md").rpartition("/")
+        title = version.metadata.title
+        row: list[object] = [
+            title,
+            folders.setdefault(folder, len(folders)),
+            f"/{name[len(title) :]}" if name.startswith(title) else name,
+        ]
         for (name, values), value in zip(facets.items(), _values(graph, version), strict=True):
             if (name, value) not in places:
                 places[name, value] = len(values)
                 values.append(value)
             row.append(places[name, value])
         rows.append(row)
-    return script("zhunshengCatalogue", {"filters": [[n, v] for n, v in facets.items()], "rows": rows})
+    listed = [[name, values] for name, values in facets.items()]
+    return script("zhunshengCatalogue", {"filters": listed, "folders": [*folders], "rows": rows})
 
 
 def no_rank(graph: Graph) -> str:
@@ -69,7 +80,9 @@ def region(version: Version) -> str:
         if words[:2] in regions():
             return words[:2]
     found = next(filter(None, map(_LOCAL.match, metadata.issuer)), None)
-    return found[1] if found else _NO_REGION
+    if found:
+        return found[1]
+    return (place_before(metadata.title) if metadata.rank in _LOCAL_RANKS else "") or _NO_REGION
 
 
 def _values(graph: Graph, version: Version) -> tuple[str, ...]:

@@ -89,14 +89,13 @@ def _sections(graph: Graph, page: str, anchors: Sequence[str], *, is_whole: bool
 
 def _entry(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> str:
     edition = fact.in_force(graph.today)
-    issued, effective = (edition.issued, edition.effective) if edition else (None, None)
+    issued, effective = (edition.issued, edition.stated) if edition else (None, None)
     articles = len(edition.outline.articles) if edition else 0
     rows = [
         ("效力位阶", graph.corpus.config.words.rank(fact.rank)),
         ("文号", text(fact.number or "")),
         ("公布日期", issued.isoformat() if issued else ""),
-        # Of an amended version the registry knows the day of publication alone, and takes it for that of effect.
-        ("施行日期", effective.isoformat() if effective and effective != issued else ""),
+        ("施行日期", effective.isoformat() if effective else ""),
         ("条数", str(articles) if articles else ""),
         ("废止", _repeal(fact)),
         ("登记截至", fact.taken.words if fact.taken else ""),

@@ -256,7 +256,7 @@ def _versions(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
 def _version(graph: Graph, version: Version, other: Version) -> str:
     """Write one version in the list of all: the one that is being read is no link to itself."""
     day = _day(other.metadata.effective)
-    words = f"{day}起施行" if day else "施行日期未载明"
+    words = f"{day}起施行{other.metadata.effect_note}" if day else "施行日期未载明"
     if other.source.path == version.source.path:
         return f"{text(words)}（本页）"
     standing = text(graph.standing(other))

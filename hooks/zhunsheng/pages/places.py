@@ -99,7 +99,7 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
             standing.value,
             text(metadata.genre or ""),
             text(metadata.number or ""),
-            short(metadata.effective.isoformat()) if metadata.effective else "",
+            short(metadata.effective.isoformat()) + metadata.effect_note if metadata.effective else "",
             text(owner(metadata)),
             tuple(carried(graph, page, version)),
         )

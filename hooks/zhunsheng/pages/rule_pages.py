@@ -6,28 +6,29 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from zhunsheng.model.profile import WORDS, Profile, Words
 from zhunsheng.pages.markdown import line, table, text
 from zhunsheng.rules.table import Rule, rules
 from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 INDEX_PAGE = "rules/index.md"
 _SLIPS = re.compile(r"^#{1,6} [^\n]*\{: ?#(?P<anchor>slips-(?P<code>[a-z][0-9]{3})) ?\}$", re.MULTILINE)
-# Not the organs of state, and not where a regulation or a standard has the word in its title.
-_OWN = re.compile("(?<!国家)(?<!党政)机关(?!事务)")
 FAMILIES = {"R": "引用", "S": "结构", "D": "写法", "M": "元数据", "G": "缺口"}
 
 
-def rule_pages(slips: Mapping[str, str] = MappingProxyType({}), organ: str = "机关") -> Iterator[tuple[str, str]]:
+def rule_pages(
+    slips: Mapping[str, str] = MappingProxyType({}), words: Words = WORDS[Profile.GOVERNMENT]
+) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of the index and of the page of each rule.
 
     Args:
         slips: For the code of a rule the place in the tree, anchor included, where a page of the project tells of
             slips in real texts that the rule has found.
-        organ: What the house calls what the examples and explanations call 机关.
+        words: What the house calls what the examples and explanations call 机关.
     """
-    yield INDEX_PAGE, _OWN.sub(organ, _index())
+    yield INDEX_PAGE, words.own(_index())
     for rule in rules():
-        yield f"rules/{rule.code}.md", _OWN.sub(organ, _page(rule, slips.get(rule.code)))
+        yield f"rules/{rule.code}.md", words.own(_page(rule, slips.get(rule.code)))
 
 
 def slips_told(path: str, words: str) -> dict[str, str]:

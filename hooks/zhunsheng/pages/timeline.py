@@ -166,9 +166,9 @@ def text_words(stage: Stage) -> str:
     if not stage.is_issued:
         day = stage.version.metadata.effective
         return f"{day_words(day)}的{stage.standing.value}" if day else stage.standing.value
-    effective, day = stage.version.metadata.effective, stage.since
-    if effective:
-        return f"{day_words(effective)}起施行的文本"
+    metadata, day = stage.version.metadata, stage.since
+    if metadata.effective:
+        return f"{day_words(metadata.effective)}起施行{metadata.effect_note}的文本"
     return f"{day_words(day)}公布的文本" if day else "施行日期未载明的文本"
 
 

@@ -13,8 +13,7 @@ INFO_END = "<!-- INFO END -->"
 _TITLE = re.compile(r"#[ \t]+(?P<title>[^\n]*)")
 _DAY = r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
 _DATED_LINE = re.compile(rf"^[ \t　(（]*(?:自\s?)?{_DAY}(?P<event>[^\n]*)", re.MULTILINE)
-_IN_FORCE = re.compile(rf"自\s?{_DAY}\s?起(?:施行|实施|生效)")
-_BEGINS = re.compile(rf"自\s?{_DAY}\s?起?(?:施行|实施|生效)")
+_BEGINS = re.compile(rf"自\s?{_DAY}\s?起?(?:施行|实施|生效)(?!的)")
 _FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
 _FROM_ADOPTION = re.compile(r"自通过之日起(?:施行|实施|生效)")
 _CHANGED = re.compile("修正|修订|修改")
@@ -25,7 +24,7 @@ _NUMBER = re.compile(
     r"(?:(?<=日)|(?<![一-鿿]))(?!日)[一-鿿]{2,20}令第?[〇一二三四五六七八九十百\d]+号|"
     r"[一-鿿]{1,10}〔\d{4}〕\d+号"
 )
-_FILE_DATE = re.compile(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]\.md$")
+_FILE_DATE = re.compile(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]\.(?:md|txt)$")
 
 
 _NUMERAL = "[〇零一二三四五六七八九十百\\d]{1,6}"
@@ -55,7 +54,7 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
     """
     title = plain_title(text) or path.rsplit("/", 1)[-1].removesuffix(".md")
     words = preface.of(text)
-    history = _history(list(_events(words)), _day(_FILE_DATE.search(path)))
+    history = _history(list(_events(words)), day_in_name(path))
     effective, is_derived = _effect(_closing(text, structure), history)
     number = _NUMBER.search(words) if "号" in words else None  # few have one, and to look for it takes long
     return Metadata(
@@ -68,6 +67,11 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
         effective=effective,
         derived=("effective",) if is_derived else (),
     )
+
+
+def day_in_name(path: str) -> date | None:
+    """Return the day of publication at the end of a plain law text's name, None where it has none."""
+    return _day(_FILE_DATE.search(path))
 
 
 class _History(NamedTuple):
@@ -156,7 +160,7 @@ def _effect(closing: str, history: _History) -> tuple[date | None, bool]:
     earliest, and stands for it.
     """
     latest, issued = history.latest, history.issued
-    found = _IN_FORCE.search(closing)
+    found = _BEGINS.search(closing)
     stated = history.begun or (_calendar(found["year"], found["month"], found["day"]) if found else None)
     if stated:
         is_earlier = bool(latest and stated < latest)
@@ -168,13 +172,29 @@ def _effect(closing: str, history: _History) -> tuple[date | None, bool]:
     return None, False
 
 
+_BY_STATE_COUNCIL = re.compile("国务院关于(?:废止和)?修改(?:和废止)?(?:部分|一批)?行政法规的决定")
+_BY_HIGHEST_COURTS = re.compile("最高人民(?:法院审判|检察院[一-鿿]{0,10}检察)委员会")
+_BY_LOCAL_GOVERNMENT = re.compile("[省市区州]人民政府令第")
+_BY_DEPARTMENT = re.compile(
+    "(?:国家[一-鿿]{2,16}(?:局|委员会|总局|署|办公室)|(?:^|[日 　国])[一-鿿]{2,12}部|中国人民银行|审计署|海关总署)令第",
+    re.MULTILINE,
+)
+_LOCAL_TITLE = re.compile(
+    "(?!中华|城市|农村|都市)[一-鿿]{2,10}?(?:省|自治区|自治[州县旗]|市(?![场容政]))[一-鿿]{2,40}(?<!暂行)条例$"
+)
+
+
 def rank_of(title: str, preface: str) -> Rank | None:
-    """Tell the rank where title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条)."""
-    if title == "中华人民共和国宪法":
+    """Tell the rank where title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条).
+
+    A regulation (条例) that names its place is local, since no government's rule may be called so (《规章制定程序条例》
+    第七条).
+    """
+    if re.match("中华人民共和国宪法(?:修正案|$)", title):
         return Rank.CONSTITUTION
     if re.search("最高人民(?:法院|检察院)", title):
         return Rank.JUDICIAL_INTERPRETATION
-    if "国务院令" in preface:
+    if "国务院令" in preface or _BY_STATE_COUNCIL.search(preface):
         return Rank.ADMINISTRATIVE_REGULATION
     if re.match("中华人民共和国[^（]*(?:(?<!办)法|法典)$", title):
         return Rank.LAW
@@ -182,4 +202,12 @@ def rank_of(title: str, preface: str) -> Rank | None:
         return Rank.LOCAL_REGULATION
     if re.search("第[一二三四五六七八九十]+届全国人民代表大会", preface):
         return Rank.LAW
-    return None
+    if _LOCAL_TITLE.match(title):
+        return Rank.LOCAL_REGULATION
+    if _BY_HIGHEST_COURTS.search(preface) and title.endswith(("解释", "规定", "规则", "安排", "批复")):
+        return Rank.JUDICIAL_INTERPRETATION
+    if "国务院" in preface or title.endswith("条例"):
+        return None
+    if _BY_LOCAL_GOVERNMENT.search(preface):
+        return Rank.GOVERNMENT_RULE
+    return Rank.DEPARTMENT_RULE if _BY_DEPARTMENT.search(preface) else None

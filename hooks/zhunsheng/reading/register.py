@@ -23,7 +23,7 @@ def read_register(source: Source) -> tuple[tuple[Requirement, ...], tuple[Proble
     data = read_yaml(source.text)
     if isinstance(data, Problem):
         return (), (Problem(CODE, data.span, data.message),)
-    if data.value is None:
+    if data.value is None or data.value == {"requirements": None}:  # nothing is entered yet
         return (), ()
     register = validate(Register, data, CODE)
     if not isinstance(register, Register):

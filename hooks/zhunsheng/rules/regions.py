@@ -6,9 +6,15 @@ name, as far as their names have two characters: one that is exchanged in such a
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
+# 甲县, 甲乙市, 甲乙丙自治县; neither 城市…, 市场 nor 区域.
+_PLACE = re.compile(
+    r"(?!城市|农村|民族|自然|经济|行政|社会|关于)(?:[一-鿿]{1,10}?自治[州县旗]|[一-鿿]县|"
+    r"[一-鿿]{2,3}?(?:县(?![级域城])|区(?![域划])|州|旗)|[一-鿿]{2,5}?(?:市(?![场容政民])|盟))"
+)
 _FILE = Path(__file__).resolve().parents[1] / "data" / "regions.txt"
 
 
@@ -16,3 +22,12 @@ _FILE = Path(__file__).resolve().parents[1] / "data" / "regions.txt"
 def regions() -> frozenset[str]:
     """Return the names."""
     return frozenset(_FILE.read_text("utf-8").split())
+
+
+def place_before(title: str) -> str:
+    """Return the place with whose name a local title begins, empty where it begins with none.
+
+    It may be a county or a city that is not among the regions, whatever its length.
+    """
+    found = _PLACE.match(title)
+    return found[0] if found else ""

@@ -13,7 +13,7 @@ from zhunsheng.model import Step
 from zhunsheng.model.numerals import from_int, to_int
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
-from zhunsheng.rules.regions import regions
+from zhunsheng.rules.regions import place_before, regions
 
 _SHORTEST, _LONGEST = 3, 250  # a citation's title is not longer, whatever a file's front matter says
 _ARTICLE_CLOSE_ENOUGH = 0.75
@@ -115,6 +115,9 @@ class Titles:
         if len(key) != len(other) or key[start + 1 :] != other[start + 1 :]:
             return False
         if start < _PLACE_LENGTH and key[:_PLACE_LENGTH] in regions():
+            return True
+        # Two counties; a place that is like a region of the list and is none is that region, misspelt.
+        if start < len(place_before(key)) == len(place_before(other)) and other[:_PLACE_LENGTH] not in regions():
             return True
         if start < _PLACE_LENGTH + 1 and key[start] in _LEVELS and other[start] in _LEVELS:
             return True

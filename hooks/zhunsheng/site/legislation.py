@@ -6,15 +6,14 @@ A gist, a draft and a sample are no legislation: they are works about it, or wor
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from zhunsheng.model import Metadata, Version
-from zhunsheng.resolving.standing import Standing, is_unissued
+from zhunsheng.resolving.standing import ENDED, Standing, Validity, is_unissued
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.gist import GIST_NOTE
 
-_NOT_IN_FORCE = frozenset(
-    standing.value for standing in (Standing.NOT_YET, Standing.REPLACED, Standing.EXPIRED, Standing.REPEALED)
-)
+_NOT_IN_FORCE = frozenset({Standing.NOT_YET, Standing.REPLACED}) | ENDED
 
 
 def legislation(graph: Graph, version: Version) -> Mapping[str, object]:
@@ -28,7 +27,10 @@ def legislation(graph: Graph, version: Version) -> Mapping[str, object]:
             "inLanguage": "zh-Hans",
             "creativeWorkStatus": metadata.status.words,
         }
-    law = _law(metadata, graph.standing(version))
+    found = graph.standings.of(version)
+    if graph.has_unseen_successor(version):
+        found = found._replace(standing=Standing.UNKNOWN)
+    law = _law(metadata, found)
     if version.is_gist:
         return {
             "@context": "https://schema.org",
@@ -41,8 +43,8 @@ def legislation(graph: Graph, version: Version) -> Mapping[str, object]:
     return {"@context": "https://schema.org", **law}
 
 
-def _law(metadata: Metadata, standing: str) -> dict[str, object]:
-    passed, effective = metadata.adopted or metadata.issued, metadata.effective if metadata.effect_is_stated else None
+def _law(metadata: Metadata, found: Validity) -> dict[str, object]:
+    passed = metadata.adopted or metadata.issued
     known = {
         "@type": "Legislation",
         "name": metadata.title,
@@ -53,13 +55,30 @@ def _law(metadata: Metadata, standing: str) -> dict[str, object]:
         "legislationPassedBy": [{"@type": "Organization", "name": name} for name in metadata.issuer],
         "legislationDate": passed.isoformat() if passed else None,
         "datePublished": metadata.issued.isoformat() if metadata.issued else None,
-        "temporalCoverage": f"{effective.isoformat()}/.." if effective and not metadata.repealed else None,
-        "legislationLegalForce": _force(standing),
+        "temporalCoverage": _coverage(metadata, found),
+        "legislationLegalForce": _force(found.standing),
     }
     return {name: value for name, value in known.items() if value}
 
 
-def _force(standing: str) -> str | None:
-    if standing == Standing.IN_FORCE.value:
+def _coverage(metadata: Metadata, found: Validity) -> str | None:
+    """Return from when to when a text is in force, None where its beginning or its end is not known."""
+    if metadata.effective is None or not metadata.effect_is_stated:
+        return None
+    if found.standing in (Standing.IN_FORCE, Standing.NOT_YET):
+        last = min(filter(None, (metadata.valid_until, _before(metadata.repealed))), default=None)
+    else:
+        last = metadata.valid_until if found.standing is Standing.EXPIRED else _before(found.since)
+        if last is None or last < metadata.effective:
+            return None
+    return f"{metadata.effective.isoformat()}/{last.isoformat() if last else '..'}"
+
+
+def _before(day: date | None) -> date | None:
+    return day - timedelta(days=1) if day and day > date.min else None
+
+
+def _force(standing: Standing) -> str | None:
+    if standing is Standing.IN_FORCE:
         return "https://schema.org/InForce"
     return "https://schema.org/NotInForce" if standing in _NOT_IN_FORCE else None

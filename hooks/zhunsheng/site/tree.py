@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -18,7 +18,7 @@ from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.model import Ref, Version, parse_ref
 from zhunsheng.model.change import NoHistory
 from zhunsheng.model.config import Download, unit_names
-from zhunsheng.pages.backlinks import backlinks
+from zhunsheng.pages.backlinks import CitingPart, backlinks, citing_page, citing_parts
 from zhunsheng.pages.bodies import BODIES_PAGE, bodies_page
 from zhunsheng.pages.carrying import carrying
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, PARTS_FOLDER, Catalogue
@@ -128,7 +128,8 @@ class Leaf:
     """A page of the tree before it is woven, which may be done at any time and in any process.
 
     ``original`` is the text that it is woven from, or its own where that is made already; ``version`` is the one that
-    is on an instrument's page. ``is_aside`` tells a page that other pages lead to, and no navigation lists.
+    is on an instrument's page. ``is_aside`` tells a page that other pages lead to, and no navigation lists;
+    ``displaces`` one that a person has put where a part of a long list goes, which the list would then lack.
     """
 
     path: str
@@ -137,6 +138,7 @@ class Leaf:
     original: str
     version: Version | None = None
     is_aside: bool = False
+    displaces: bool = False
 
     def has(self, anchor: str) -> bool:
         """Tell whether an anchor is that of an instrument's provision."""
@@ -188,9 +190,17 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offer
     companions, pairs = Companions(graph), Pairs(graph)
     written = [*_instruments(graph, companions, pairs, offers), *map(Leaf.of, _pages(graph, told, companions))]
     taken = {place_on_site(leaf.path) for leaf in written}
-    generated = (*map(Leaf.of, _generated(graph, told, feed, offers)), *_of_versions(companions, pairs))
+    overviews = [*_generated(graph, told, feed, offers)]
+    parts = {place_on_site(page.path) for page in overviews if _is_part(page)}
+    written = [replace(leaf, displaces=True) if place_on_site(leaf.path) in parts else leaf for leaf in written]
+    generated = (*map(Leaf.of, overviews), *_of_versions(companions, pairs), *_of_citing(graph))
     made = (leaf for leaf in generated if place_on_site(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
+
+
+def _is_part(page: WovenPage) -> bool:
+    """Tell whether a generated page is one of those into which a long list is divided."""
+    return page.facts.get("unsearched") == "yes"
 
 
 def has_parts(pages: Iterable[Leaf]) -> bool:
@@ -214,6 +224,11 @@ def collisions(published: Published) -> tuple[Collision, ...]:
         for place, sources in sorted(held.items())
         if len(sources) > 1 or place in made
     )
+
+
+def displaced(leaf: Leaf) -> str:
+    """Say that a page stands in the place of a part of a long list, and how to mend it."""
+    return f"{leaf.source} 的位置 {leaf.path} 是自动分出的列表页，那一页的内容会看不到；请改名或移走"
 
 
 def withheld(published: Published) -> frozenset[str]:
@@ -393,6 +408,18 @@ def _of_versions(companions: Companions, pairs: Pairs) -> Iterator[Leaf]:
         yield Leaf(page.path, None, partial(_of_version_page, pairs.graph, page), page.original, is_aside=True)
 
 
+def _of_citing(graph: Graph) -> Iterator[Leaf]:
+    """Yield the pages that list the citations of a text, where they are too long for its own."""
+    for version in graph.corpus.versions:
+        for part in citing_parts(graph, version):
+            weave = partial(_of_citing_page, graph, version, part)
+            yield Leaf(part.path, None, weave, part.label, is_aside=True)
+
+
+def _of_citing_page(graph: Graph, version: Version, part: CitingPart) -> WovenPage:
+    return WovenPage(part.path, _bannered(graph, citing_page(graph, version, part)), facts={"unsearched": "yes"})
+
+
 def _of_version_page(graph: Graph, page: VersionPage) -> WovenPage:
     written = page.write()
     facts = {name: words for name, words in written.facts.items() if words}
@@ -422,7 +449,7 @@ def _generated(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) 
     yield WovenPage(UPDATES_PAGE, _bannered(graph, updates), facts={"compares": "yes"})
     if study := study_page(graph):
         yield WovenPage(STUDY_PAGE, _bannered(graph, study), graph.corpus.config.study)
-    for path, text in rule_pages(_slips(graph), graph.corpus.config.words.organ):
+    for path, text in rule_pages(_slips(graph), graph.corpus.config.words):
         yield WovenPage(path, _bannered(graph, text))
     of_catalogue = [part for parts in catalogue.parts.values() for part in parts]
     for part in (*of_catalogue, *external_parts, *glossary_parts, *updates_parts):

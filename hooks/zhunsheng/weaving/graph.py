@@ -222,7 +222,9 @@ class Graph:
             kind = "cite-old"
         elif link.fact is not None and self.standings.replacing(link.fact.title):
             kind = "cite-superseded"
-        return Destination(address(page, self.external_pages.get(anchor, EXTERNAL_PAGE), anchor), kind)
+        # What the metadata or a page alone names is listed nowhere.
+        listed = self.external_pages.get(anchor)
+        return Destination(address(page, listed, anchor), kind) if listed else None
 
     def _kind(self, target: Version) -> str:
         if self.standings.own(target) in ENDED:

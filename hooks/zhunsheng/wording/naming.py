@@ -16,7 +16,7 @@ from zhunsheng.wording.letter import letter_classes
 from zhunsheng.wording.provisions import eid_words
 
 _IN_ARTICLE = {Kind.PARAGRAPH: "款", Kind.ITEM: "项", Kind.SUBITEM: "目"}
-_APART = {"letterhead": "版头", "addressee": "主送机关"}
+_APART = {"letterhead": "版头", "addressee": "主送"}
 _NUMBERED = {Kind.PART: "编", Kind.SUBPART: "分编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
 
 # A number that the page's script writes as Chinese does; of an article or an item with the one that was put behind it.

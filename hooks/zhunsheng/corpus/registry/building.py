@@ -9,7 +9,7 @@ from datetime import date
 
 from zhunsheng.corpus.registry.facts import Edition, Fact, Registry, Repeal, Snapshot
 from zhunsheng.corpus.repealing import article_at, begins, clauses
-from zhunsheng.model import Kind, Rank, Version
+from zhunsheng.model import Kind, Metadata, Rank, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 
@@ -59,11 +59,13 @@ def _fact(versions: list[Version]) -> Fact:
         current.title,
         current.rank,
         current.number,
-        editions=tuple(
-            Edition.of(v.metadata.issued, v.metadata.effective, _sorted(Outline.joined(outlines)))
-            for v, outlines in editions
-        ),
+        editions=tuple(_edition(version.metadata, _sorted(Outline.joined(outlines))) for version, outlines in editions),
     )
+
+
+def _edition(metadata: Metadata, outline: Outline) -> Edition:
+    is_derived = metadata.effective is not None and not metadata.effect_is_stated
+    return Edition.of(metadata.issued, metadata.effective, outline, derived=is_derived)
 
 
 def _age(version: Version) -> tuple[str, str]:

@@ -52,6 +52,8 @@ _SNAPSHOT = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 class Edition(NamedTuple):
     """One version of an instrument as facts: its dates, and its outline as encoded strings.
 
+    ``derived`` tells that its text does not state the day of effect, which then is the day on which it was made.
+
     Most laws are never cited in one repository, so an outline is decoded only when a citation asks for it.
     """
 
@@ -60,12 +62,18 @@ class Edition(NamedTuple):
     articles: str = ""
     divisions: str = ""
     others: str = ""
+    derived: bool = False
 
     @classmethod
-    def of(cls, issued: date | None, effective: date | None, outline: Outline) -> Edition:
+    def of(cls, issued: date | None, effective: date | None, outline: Outline, *, derived: bool = False) -> Edition:
         """Return an edition with the encoded ``outline``."""
-        articles = encode_articles(outline.articles)
-        return cls(issued, effective, articles, " ".join(sorted(outline.divisions)), " ".join(sorted(outline.others)))
+        articles, divisions = encode_articles(outline.articles), " ".join(sorted(outline.divisions))
+        return cls(issued, effective, articles, divisions, " ".join(sorted(outline.others)), derived)
+
+    @property
+    def stated(self) -> date | None:
+        """The day of effect, where the text states it."""
+        return None if self.derived else self.effective
 
     @property
     def outline(self) -> Outline:

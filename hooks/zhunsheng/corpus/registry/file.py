@@ -83,10 +83,11 @@ def _written(fact: Fact) -> dict[str, Any]:
     return data
 
 
-def _written_edition(edition: Edition) -> dict[str, str]:
+def _written_edition(edition: Edition) -> dict[str, str | bool]:
     data = {
         "issued": edition.issued.isoformat() if edition.issued else "",
         "effective": edition.effective.isoformat() if edition.effective else "",
+        "derived": edition.derived,
         **{key: getattr(edition, key) for key in _OUTLINE},
     }
     return {key: value for key, value in data.items() if value}
@@ -106,10 +107,10 @@ def _read(data: dict[str, Any]) -> Fact:
     )
 
 
-def _read_edition(data: dict[str, str]) -> Edition:
+def _read_edition(data: dict[str, Any]) -> Edition:
     get = data.get
     outline = get("articles", ""), get("divisions", ""), get("others", "")
-    return Edition(_day(get("issued")), _day(get("effective")), *outline)
+    return Edition(_day(get("issued")), _day(get("effective")), *outline, derived=get("derived", False))
 
 
 def _day(text: str | None) -> date | None:

@@ -115,5 +115,5 @@ def _standing(material: Material) -> Iterator[str]:
     if material.is_issued and metadata.number:
         yield metadata.number
     if material.is_issued and metadata.effective:
-        yield f"{day_words(metadata.effective)}起施行"
+        yield f"{day_words(metadata.effective)}起施行{metadata.effect_note}"
     yield material.standing.value

@@ -95,7 +95,7 @@ class _Writer:
         organs = {f"{organ}文件" for organ in self._material.metadata.issuer}
         for piece in above:
             organ = piece.words.strip() in organs
-            yield paragraph("发文机关标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
+            yield paragraph("发文标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
         yield paragraph("Title", run(self._title()))
         yield from self._notes()
         for piece in self._pieces:
@@ -135,7 +135,7 @@ class _Writer:
         yield from self._notes()
         below = []
         if material.is_issued:
-            days = (("发布", metadata.issued), ("实施", metadata.effective))
+            days = (("发布", metadata.issued), (f"实施{metadata.effect_note}", metadata.effective))
             stated = [f"{day_words(day)}{event}" for event, day in days if day]
             below = [paragraph("封面文字", run(words)) for words in (*stated, *metadata.issuer)]
         yield apparatus([*below, paragraph("Normal", "", section_end(self._document, None))])

@@ -16,7 +16,7 @@ _ITEMS = frozenset({Kind.ITEM, Kind.SUBITEM})
 _NOTE = re.compile(r"(?:注|示例)[0-9]{0,2}[：:]")
 _FOREWORDS = frozenset({"前言", "引言", "参考文献", "索引"})
 _ROOM = "：　　"
-_LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送机关", "signature": "落款"}
+_LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送", "signature": "落款"}
 
 
 class TextWriter:

@@ -7,6 +7,7 @@
   "use strict";
 
   const MOST = 100; // documents that are shown at once
+  const FIRST = 3; // where the places of the values begin in a document's row
   const { compare } = new Intl.Collator("zh-CN", { numeric: true });
 
   function make(name, attributes, words) {
@@ -45,22 +46,26 @@
     return path.split("/").map(encodeURIComponent).join("/");
   }
 
-  /* A document has its title, its page, and for each filter the place of its value. */
-  function row(selects, filters, data) {
+  /* A document has its title, the place of its folder, the name of its page there (a slash stands for the title), and
+   * for each filter, from FIRST on, the place of its value. */
+  function row(selects, filters, folders, data) {
     const line = make("tr", {});
     const title = make("td", {});
-    title.append(make("a", { href: way(data[1]) }, data[0]));
+    const folder = folders[data[1]];
+    const name = data[2].startsWith("/") ? data[0] + data[2].slice(1) : data[2];
+    const page = `${folder}${folder && "/"}${name}.html`;
+    title.append(make("a", { href: way(page) }, data[0]));
     line.append(title);
     for (const select of selects) {
       const column = Number(select.getAttribute("data-column"));
       const cell = make("td", {});
-      cell.append(make("span", column === filters.length - 1 ? { class: "short" } : {}, filters[column][1][data[column + 2]]));
+      cell.append(make("span", column === filters.length - 1 ? { class: "short" } : {}, filters[column][1][data[column + FIRST]]));
       line.append(cell);
     }
     return line;
   }
 
-  function start(place, { filters, rows: documents }) {
+  function start(place, { filters, folders, rows: documents }) {
     const bar = make("div", { class: "choices", role: "group", "aria-label": "筛选" });
     /* Where all documents have the same value there is nothing to choose. */
     filters.forEach((filter, n) => filter[1].length > 1 && bar.append(choice(filter, n)));
@@ -80,7 +85,7 @@
 
     function show() {
       const from = body.rows.length;
-      body.append(...rows.slice(from, from + MOST).map((data) => row(selects, filters, data)));
+      body.append(...rows.slice(from, from + MOST).map((data) => row(selects, filters, folders, data)));
       more.hidden = body.rows.length >= rows.length;
     }
 
@@ -89,7 +94,7 @@
         .filter((select) => select.value)
         .map((select) => {
           const column = Number(select.getAttribute("data-column"));
-          return [column + 2, filters[column][1].indexOf(select.value)];
+          return [column + FIRST, filters[column][1].indexOf(select.value)];
         });
       rows = documents.filter((data) => asked.every(([column, value]) => data[column] === value));
       body.textContent = "";

@@ -175,6 +175,31 @@ def written_styles(styles: Mapping[str, Look], namespaces: str) -> str:
     return "".join(parts)
 
 
+# Under which other name a computer may have a font, and how its strokes end.
+_FONTS = {
+    "Times New Roman": ("", "roman"),
+    SONG: ("SimSun", "auto"),
+    HEI: ("SimHei", "auto"),
+    FANG: ("仿宋_GB2312", "auto"),
+    KAI: ("楷体_GB2312", "auto"),
+    BIAO: ("方正小标宋_GBK", "auto"),
+}
+
+
+def fonts_xml(namespaces: str) -> str:
+    """Return ``fontTable.xml``: the fonts of the styles, each with the other name that it goes by."""
+    parts = [f"<w:fonts {namespaces}>"]
+    for name, (other, family) in _FONTS.items():
+        latin = name.isascii()
+        parts += [
+            f"<w:font w:name={quoteattr(name)}>",
+            f"<w:altName w:val={quoteattr(other)}/>" if other else "",
+            f'<w:charset w:val="{"00" if latin else "86"}"/><w:family w:val="{family}"/>',
+            f'<w:pitch w:val="variable"/></w:font>',
+        ]
+    return "".join((*parts, "</w:fonts>"))
+
+
 def _borders() -> str:
     sides = (("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4))
     return "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in sides)

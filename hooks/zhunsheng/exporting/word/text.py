@@ -95,11 +95,12 @@ class TextWriter:
             return ""
         tab = "<w:r><w:tab/></w:r>"
         *front, last = piece.line
-        words = last.words.removesuffix(label).rstrip(" 　.…·\t")
-        if last.words == words or not last.words.endswith(label):
+        formula = last.words.removesuffix(label).rstrip(" 　.…·\t")
+        if not formula or not last.words.endswith(label):
             return ""
-        formula = runs((*front, last._replace(words=words)), self._relate)
-        return tab + formula + tab + runs((last._replace(words=label),), self._relate)
+        number = last.words.removeprefix(formula).strip()  # with the dots in front of it
+        before = runs((*front, last._replace(words=formula)), self._relate)
+        return f"{tab}{before}{tab}{runs((last._replace(words=number),), self._relate)}"
 
     def _table(self, piece: Piece) -> Iterator[str]:
         if piece.line:

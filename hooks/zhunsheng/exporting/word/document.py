@@ -14,8 +14,9 @@ from zhunsheng.exporting.material import Material
 from zhunsheng.exporting.word.markup import apparatus, bookmark, field, paragraph, run, table
 from zhunsheng.exporting.word.packing import new_document, packed
 from zhunsheng.exporting.word.pages import cover_end, joined, number_from_one, section_end, set_pages, text_width
-from zhunsheng.exporting.word.styles import styles_xml
+from zhunsheng.exporting.word.styles import looks, styles_xml
 from zhunsheng.exporting.word.text import TextWriter, end_line, entry_words, toc_mark
+from zhunsheng.exporting.word.title import title
 from zhunsheng.model import Kind, Style
 from zhunsheng.weaving.blocks import Shape
 from zhunsheng.wording.letter import letter_classes
@@ -48,16 +49,17 @@ class _Writer:
         self._standard = self._version.structure.style is Style.CLAUSES
         self._document = new_document(styles_xml(self._standard, nsdecls("w")))
         self._letter = letter_classes(self._version)
+        self._looks = looks(self._standard)
         self._width = text_width(self._standard)
         self._pieces = list(read_pieces(self._version))
         self._addresses: dict[str, str] = {}
 
     def write(self) -> bytes:
         material, document = self._material, self._document
-        title = material.metadata.title
+        name = material.metadata.title
         marks = material.marks()
         number = material.metadata.number if self._standard and material.is_issued else None
-        header = joined((*marks, title if marks else "", number or ""))
+        header = joined((*marks, name if marks else "", number or ""))
         set_pages(document, self._standard, header)
         body = document.element.body
         parts = "".join(self._blocks())
@@ -66,7 +68,7 @@ class _Writer:
             body.insert(len(body) - 1, element)
         if self._standard:
             number_from_one(document)
-        return packed(document, joined((title, *marks)))
+        return packed(document, joined((name, *marks)))
 
     def _blocks(self) -> Iterator[str]:
         if self._standard:
@@ -98,7 +100,7 @@ class _Writer:
         for piece in above if self._material.is_issued else ():
             organ = piece.words.strip() in organs
             yield paragraph("发文机关标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
-        yield paragraph("Title", run(self._title()))
+        yield paragraph("Title", *title(self._title(), self._looks["Title"], self._width))
         yield from self._notes()
         for piece in pieces:
             yield from writer.write(piece)
@@ -133,7 +135,8 @@ class _Writer:
         above = [paragraph("封面标志", run(joined((*material.marks(), kind))))]
         above.append(paragraph("封面编号", run(number or ""), _RULE_BELOW))
         yield apparatus(above)
-        yield paragraph("Title", bookmark(_TITLE_MARK, toc_mark(_TITLE_MARK), run(self._title())))
+        words, own = title(self._title(), self._looks["Title"], self._width)
+        yield paragraph("Title", bookmark(_TITLE_MARK, toc_mark(_TITLE_MARK), words), own)
         yield from self._notes()
         foot = tuple(self._foot_of_cover()) if material.is_issued else ()
         yield apparatus([paragraph("Normal", "", cover_end(self._document, bool(material.marks()), foot))])
@@ -160,7 +163,7 @@ class _Writer:
 
     def _first_page(self) -> Iterator[str]:
         yield paragraph("Normal", "", section_end(self._document, "upperRoman"))
-        yield paragraph("正文首页题名", run(self._title()))
+        yield paragraph("正文首页题名", *title(self._title(), self._looks["正文首页题名"], self._width))
 
     def _described(self) -> Iterator[str]:
         rows = [((Run("项目"),), (Run("内容"),)), *(((Run(name),), (Run(words),)) for name, words in self._facts())]

@@ -63,7 +63,7 @@ _LETTER = (
     Look("发文字号", FANG, 32, "center", after=1158),
     Look("主送机关", FANG, 32, "left"),
     Look("落款", FANG, 32, "right"),
-    Look("说明", KAI, 28, "center", after=290, colour="C00000"),
+    Look("说明", KAI, 24, "center", after=290, colour="C00000"),
     Look("表题", HEI, 24, "center", before=145, after=60, keeps=True),
     Look("表格", SONG, 21, "left", line=300),
     Look("表头", HEI, 21, "center", line=300, keeps=True),
@@ -130,7 +130,9 @@ def _compiled() -> Iterator[Look]:
         before = 320 if look.name == "附件编号" else min(look.before, 240)
         yield smaller._replace(before=before, after=min(look.after, 240), breaks=False)
     for look in _STANDARD:
-        yield look._replace(name=STANDARD_PREFIX + look.name, breaks=False, before=min(look.before, 320))
+        based = look.based if look.name == "Normal" else STANDARD_PREFIX + look.based
+        name = STANDARD_PREFIX + look.name
+        yield look._replace(name=name, based=based, breaks=False, before=min(look.before, 320))
 
 
 def looks(standard: bool) -> dict[str, Look]:
@@ -195,7 +197,7 @@ def fonts_xml(namespaces: str) -> str:
             f"<w:font w:name={quoteattr(name)}>",
             f"<w:altName w:val={quoteattr(other)}/>" if other else "",
             f'<w:charset w:val="{"00" if latin else "86"}"/><w:family w:val="{family}"/>',
-            f'<w:pitch w:val="variable"/></w:font>',
+            '<w:pitch w:val="variable"/></w:font>',
         ]
     return "".join((*parts, "</w:fonts>"))
 

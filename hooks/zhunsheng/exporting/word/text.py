@@ -19,6 +19,8 @@ _NOTE = re.compile(r"(?:注|示例)[0-9]{0,2}[：:]")
 _STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
 _BESIDE = re.compile(r"[（(][^（）()]*(?:通过|修正|修订|公布|发布|印发|施行|批准)[^（）]*[）)]")
 _FOREWORDS = frozenset({"前言", "引言", "参考文献", "索引"})
+_CHAPTERS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
+_NUMBERED = frozenset({Kind.CLAUSE, Kind.TABLE, Kind.FIGURE})
 _ENDED = re.compile(r"[。；：]")
 _ROOM = "：　　"
 _LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送机关"}
@@ -80,7 +82,7 @@ class TextWriter:
             half, whole = self._width // 2, self._width
             own = (
                 f'<w:tabs><w:tab w:val="center" w:pos="{half}"/>'
-                f'<w:tab w:val="right" w:leader="middleDot" w:pos="{whole}"/></w:tabs>{own}<w:jc w:val="left"/>'
+                f'<w:tab w:val="right" w:leader="dot" w:pos="{whole}"/></w:tabs>{own}<w:jc w:val="left"/>'
             )
         elif _ROOM in piece.words:
             # A line that is to be filled in is not drawn out to the margin where it is broken.
@@ -149,9 +151,8 @@ class TextWriter:
         return tuple((only._replace(words=words),) for words in parts)
 
     def _number(self, piece: Piece) -> str:
-        """Return the number in front of a clause or caption of a standard, with a whole character's blank behind it."""
-        kinds = (Kind.CLAUSE, Kind.TABLE, Kind.FIGURE)
-        return _label_of(self._version, piece, kinds) if self._standard else ""
+        """Return the number that a blank stands behind: of a chapter, of the clauses and captions of a standard."""
+        return _label_of(self._version, piece, _NUMBERED if self._standard else _CHAPTERS)
 
     def _heading_style(self, piece: Piece) -> str:
         kind = piece.starting[-1].kind if piece.starting else None

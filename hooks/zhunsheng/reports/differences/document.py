@@ -54,8 +54,24 @@ def format_document(found: SideBySide, everything: bool) -> bytes:
     return settled(written.getvalue(), _DAY)
 
 
+def _number_pages(document: Doc) -> None:
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for kind in ("begin", "separate", "end"):
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        foot.add_run()._r.append(mark)
+        if kind == "begin":
+            field = OxmlElement("w:instrText")
+            field.text = "PAGE"
+            foot.add_run()._r.append(field)
+        elif kind == "separate":
+            _plain(foot.add_run("1"))
+
+
 def _set_up(document: Doc, title: str) -> None:
     section = document.sections[0]
+    _number_pages(document)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(2)

@@ -52,8 +52,9 @@ from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
 from zhunsheng.site.form_files import form_links
 from zhunsheng.site.legislation import legislation
-from zhunsheng.site.offers import Offers
+from zhunsheng.site.offers import NOTHING, Offers
 from zhunsheng.site.policy import plain_words
+from zhunsheng.site.printed_files import pdf_path
 from zhunsheng.site.version_pages import VersionPage, version_facts, version_page_paths, version_pages
 from zhunsheng.site.word_files import has_text, word_path
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, place_on_site, target
@@ -176,7 +177,7 @@ def weave(
     return tuple(leaf.weave() for leaf in leaves(Graph.of(published, today), told, feed))
 
 
-def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offers = frozenset()) -> tuple[Leaf, ...]:
+def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offers = NOTHING) -> tuple[Leaf, ...]:
     """Return the pages of a corpus whose links have been followed, as ``weave`` does, the instruments' unwoven.
 
     Args:
@@ -188,7 +189,7 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offer
     companions, pairs = Companions(graph), Pairs(graph)
     written = [*_instruments(graph, companions, pairs, offers), *map(Leaf.of, _pages(graph, told, companions))]
     taken = {place_on_site(leaf.path) for leaf in written}
-    generated = (*map(Leaf.of, _generated(graph, told, feed, offers)), *_of_versions(companions, pairs))
+    generated = (*map(Leaf.of, _generated(graph, told, feed, offers)), *_of_versions(companions, pairs, offers))
     made = (leaf for leaf in generated if place_on_site(leaf.path) not in taken)
     return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
 
@@ -274,6 +275,7 @@ def _instrument(
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),
         "word": posixpath.basename(word_path(path)) if Download.DOCX in offers and has_text(version) else "",
+        "pdf": posixpath.basename(pdf_path(path)) if path in offers.printed else "",
         "markdown": posixpath.basename(path) if Download.MD in offers and has_text(version) else "",
         **version_facts(pairs, version),
         "legislation": legislation(graph, version),
@@ -387,9 +389,9 @@ def _slips(graph: Graph) -> dict[str, str]:
     return slips
 
 
-def _of_versions(companions: Companions, pairs: Pairs) -> Iterator[Leaf]:
+def _of_versions(companions: Companions, pairs: Pairs, offers: Offers) -> Iterator[Leaf]:
     """Yield the pages about the versions of each instrument that has several."""
-    for page in version_pages(companions, pairs):
+    for page in version_pages(companions, pairs, offers):
         yield Leaf(page.path, None, partial(_of_version_page, pairs.graph, page), page.original, is_aside=True)
 
 

@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _OFFICES = ("soffice", "libreoffice")
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "chromium-headless-shell",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 
 
 class ProgramError(Exception):
@@ -32,12 +40,31 @@ def find_browser() -> str | None:
     return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
 
 
-def office_command(program: str, original: Path, form: str) -> list[str]:
-    """Return the command that converts a file into the folder ``out`` beside it.
+def identity_of(program: str) -> bytes:
+    """Return what changes with a program and with the fonts of the machine, on which what it prints depends."""
+    file = Path(program).resolve()
+    status = file.stat()
+    return f"{file} {status.st_size} {status.st_mtime_ns}\n".encode() + _fonts()
+
+
+def _fonts() -> bytes:
+    """Return the names of the fonts' files, nothing where no program lists them."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return b""
+    try:
+        listed = subprocess.run([lister, ":", "file"], stdin=subprocess.DEVNULL, capture_output=True, timeout=30)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return b""
+    return b"\n".join(sorted(listed.stdout.split(b"\n")))
+
+
+def office_command(program: str, originals: Sequence[Path], form: str) -> list[str]:
+    """Return the command that converts files of one folder into the folder ``out`` beside them.
 
     LibreOffice has a profile of its own there, in which no macro runs.
     """
-    folder = original.parent
+    folder = originals[0].parent
     return [
         program,
         "--headless",
@@ -48,7 +75,7 @@ def office_command(program: str, original: Path, form: str) -> list[str]:
         form,
         "--outdir",
         str(folder / "out"),
-        str(original),
+        *map(str, originals),
     ]
 
 

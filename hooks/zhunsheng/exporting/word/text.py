@@ -140,7 +140,7 @@ class TextWriter:
         """Return the lines of the heading of an annex; nothing where it is another heading, or has no name."""
         found = next((p for p in piece.starting if p.kind is Kind.ANNEX and p.label), None)
         label = found.label.of(self._version.source.text) if found and found.label else ""
-        if len(piece.line) != 1 or not label or not piece.words.startswith(label):
+        if len(piece.line) != 1 or not label or label[-1] in "：:" or not piece.words.startswith(label):
             return ()
         only = piece.line[0]
         rest = piece.words.removeprefix(label).strip()

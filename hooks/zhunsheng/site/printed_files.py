@@ -1,0 +1,102 @@
+"""The PDF beside the page of each text, where a program prints it; what has not changed is not printed again."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from zhunsheng.checking.kept_files import KeptFiles
+from zhunsheng.exporting import CannotPrintError, Material
+from zhunsheng.exporting.pdf import Printer, find_printer
+from zhunsheng.model.extras import MissingExtraError
+from zhunsheng.site.word_files import has_text
+from zhunsheng.sources.programs import identity_of
+from zhunsheng.weaving.graph import Graph
+
+MOST_SECONDS = 900
+"""So long a build prints; the next one goes on with what is left."""
+_AT_ONCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The PDF of each page by its path in the tree, and sentences about those that there are not."""
+
+    by_page: Mapping[str, bytes]
+    told: tuple[str, ...] = ()
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files with their places in the tree."""
+        yield from ((pdf_path(page), data) for page, data in self.by_page.items())
+
+
+def pdf_path(page: str) -> str:
+    """Return where the PDF of a page lies."""
+    return f"{posixpath.splitext(page)[0]}.pdf"
+
+
+def print_texts(graph: Graph, kept: KeptFiles, clock: Callable[[], float]) -> Prints:
+    """Print the texts that are published.
+
+    Args:
+        graph: The corpus.
+        kept: What was printed before.
+        clock: Tells the seconds, for the time that printing may take.
+
+    Returns:
+        What has been printed; a text that could not be printed has no PDF, and stops nothing.
+    """
+    try:
+        printer = find_printer()
+    except (CannotPrintError, MissingExtraError) as error:
+        return Prints({}, (f"没有生成 PDF：{error}",))
+    seal = identity_of(printer.program)
+    pages: dict[str, str] = {}
+    wanted: dict[str, bytes] = {}
+    for version in graph.corpus.versions:
+        if has_text(version):
+            original = printer.original(Material(version, graph.published, graph.resolver, graph.today))
+            name = blake2b(seal + original, digest_size=16).hexdigest()
+            pages[graph.page(version)] = name
+            wanted[name] = original
+    made = {name: data for name in wanted if (data := kept.get(name)) is not None}
+    told: list[str] = []
+    for name, data in _printed(printer, {name: wanted[name] for name in wanted if name not in made}, clock, told):
+        made[name] = data
+        kept.put(name, data)
+    kept.drop_all_but(made)
+    return Prints({page: made[name] for page, name in pages.items() if name in made}, tuple(told))
+
+
+def _printed(
+    printer: Printer, wanted: Mapping[str, bytes], clock: Callable[[], float], told: list[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what is printed, a few at once; those that were not, once more and alone."""
+    until = clock() + MOST_SECONDS
+    names = list(wanted)
+    left, missed = [names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)], 0
+    while left and clock() < until:
+        names = left.pop(0)
+        data = _at_once(printer, [wanted[name] for name in names], told)
+        yield from ((name, one) for name, one in zip(names, data, strict=True) if one is not None)
+        without = [name for name, one in zip(names, data, strict=True) if one is None]
+        if len(names) > 1:
+            left += [[name] for name in without]
+        else:
+            missed += len(without)
+    if missed:
+        told.append(f"{missed} 份文件没有 PDF：{printer.name} 没有写出")
+    if left:
+        late = sum(map(len, left))
+        told.append(f"{late} 份文件还没有 PDF：{MOST_SECONDS // 60} 分钟内没有转换完，下一次生成时接着转换")
+
+
+def _at_once(printer: Printer, originals: Sequence[bytes], told: list[str]) -> Sequence[bytes | None]:
+    try:
+        return printer.print_all(originals)
+    except CannotPrintError as error:
+        if len(originals) == 1 and str(error) not in told:
+            told.append(str(error))
+        return [None] * len(originals)

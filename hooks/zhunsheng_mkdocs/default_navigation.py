@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 
-from zhunsheng.site.tree import HOME_PAGE, Leaf
+from zhunsheng.site.leaf import Leaf
+from zhunsheng.site.tree import HOME_PAGE
 
 MOST = 100
 """How many pages a navigation lists; of more, those alone that lie in no folder."""

@@ -183,7 +183,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, place, content=data))
         if Download.MD in offers:
             # These are no files of MkDocs, which would take them for pages.
-            for place, data in markdown_files(graph, offers, absent(published)):
+            for place, data in markdown_files(graph, offers, absent(published), pages):
                 write_file(data, str(Path(config.site_dir, place)))
         if config.nav is None:
             config.nav = default_navigation(pages)

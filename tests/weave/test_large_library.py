@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.site.tree import WovenPage, weave
+from zhunsheng.site.leaf import WovenPage
+from zhunsheng.site.tree import weave
 from zhunsheng.weaving.addresses import target
 from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 

@@ -13,7 +13,8 @@ from support import corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import chronicle
-from zhunsheng.site.tree import WovenPage, collisions, weave
+from zhunsheng.site.leaf import WovenPage
+from zhunsheng.site.tree import collisions, weave
 
 TODAY = date(2026, 1, 31)
 OLD, NOW, COMING, DRAFT = (f"standards/duty{name}.md" for name in ("@2021-03-01", "@2024-01-01", "@2027-01-01", ""))

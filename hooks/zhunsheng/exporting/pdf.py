@@ -38,15 +38,13 @@ class Printer(NamedTuple):
     program: str
     original: Callable[[Material], bytes]
 
-    def print_all(self, originals: Sequence[bytes]) -> tuple[bytes | None, ...]:
-        """Print files in one go where the program can; None stands for those that it did not print.
+    def print(self, original: bytes) -> bytes:
+        """Print a file, with a process of its own: what a program printed before leaves traces in the next file.
 
         Raises:
-            CannotPrintError: The program failed, or did not end in time, and has printed nothing.
+            CannotPrintError: The program failed, or did not end in time.
         """
-        if self.name != _OFFICE:
-            return tuple(_printed(self.program, original) for original in originals)
-        return _converted(self.program, originals)
+        return (_converted if self.name == _OFFICE else _printed)(self.program, original)
 
 
 def find_printer() -> Printer:
@@ -80,7 +78,7 @@ def pdf_document(material: Material) -> bytes:
         MissingExtraError: LibreOffice is installed alone, and the library that writes the Word file is not.
     """
     printer = find_printer()
-    return _whole(printer.name, printer.print_all([printer.original(material)])[0])
+    return printer.print(printer.original(material))
 
 
 def pdf_of_word(data: bytes) -> bytes:
@@ -92,19 +90,17 @@ def pdf_of_word(data: bytes) -> bytes:
     office = find_office()
     if office is None:
         raise CannotPrintError("这份 PDF 由 LibreOffice 从 Word 文件转换，本机没有安装；请安装它，或者导出 docx")
-    return _whole(_OFFICE, _converted(office, [data])[0])
+    return _converted(office, data)
 
 
-def _converted(office: str, documents: Sequence[bytes]) -> tuple[bytes | None, ...]:
+def _converted(office: str, data: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        originals = [Path(folder, f"text{n}.docx") for n in range(len(documents))]
-        for original, data in zip(originals, documents, strict=True):
-            original.write_bytes(data)
-        made = [Path(folder, "out", f"{original.stem}.pdf") for original in originals]
-        return _run(office_command(office, originals, "pdf"), made, _OFFICE)
+        original = Path(folder, "text.docx")
+        original.write_bytes(data)
+        return _run(office_command(office, original, "pdf"), Path(folder, "out", "text.pdf"), _OFFICE)
 
 
-def _printed(browser: str, page: bytes) -> bytes | None:
+def _printed(browser: str, page: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         original, made = Path(folder, "text.html"), Path(folder, "text.pdf")
         original.write_bytes(page)
@@ -124,27 +120,18 @@ def _printed(browser: str, page: bytes) -> bytes | None:
         # The superuser cannot run Chromium's sandbox; the page is ours, and its policy lets no script run.
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")
-        return _run(command, [made], "Chromium")[0]
+        return _run(command, made, "Chromium")
 
 
-def _run(command: Sequence[str], made: Sequence[Path], name: str) -> tuple[bytes | None, ...]:
-    """Run a program and return what it has made; a file that it was stopped in the middle of counts as not made."""
-    failed = ""
+def _run(command: Sequence[str], made: Path, name: str) -> bytes:
     try:
         run_program(command, TIMEOUT, _DAY)
     except ProgramError as error:
-        failed = f"在 {TIMEOUT} 秒内没有转换完" if error.is_late else "无法启动，请检查其安装"
-    found = [path.read_bytes() if path.is_file() else b"" for path in made]
-    settled = tuple(_settled(data) if data.rstrip().endswith(b"%%EOF") else None for data in found)
-    if failed and not any(settled):
-        raise CannotPrintError(f"{name} {failed}；也可以导出 docx，用 Word、WPS 另存为 PDF")
-    return settled
-
-
-def _whole(name: str, data: bytes | None) -> bytes:
-    if data is None:
+        why = f"在 {TIMEOUT} 秒内没有转换完" if error.is_late else "无法启动，请检查其安装"
+        raise CannotPrintError(f"{name} {why}；也可以导出 docx，用 Word、WPS 另存为 PDF") from error
+    if not made.is_file():
         raise CannotPrintError(f"{name} 没有写出 PDF，请检查其安装；也可以导出 docx，用 Word、WPS 另存为 PDF")
-    return data
+    return _settled(made.read_bytes())
 
 
 def _settled(data: bytes) -> bytes:

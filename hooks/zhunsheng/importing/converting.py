@@ -65,7 +65,7 @@ def read_converted(data: bytes, tally: Tally) -> Manuscript:
 
 def _convert(program: str, original: Path) -> None:
     try:
-        run_program(office_command(program, [original], "docx"), TIMEOUT)
+        run_program(office_command(program, original, "docx"), TIMEOUT)
     except ProgramError as error:
         if error.is_late:
             raise Unreadable(f"LibreOffice 在 {TIMEOUT} 秒内没有转换完这个文件；{RESAVE}") from None

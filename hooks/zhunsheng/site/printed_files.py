@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
 from zhunsheng.checking.kept_files import KeptFiles
@@ -17,7 +20,7 @@ from zhunsheng.weaving.graph import Graph
 
 MOST_SECONDS = 900
 """So long a build prints; the next one goes on with what is left."""
-_AT_ONCE = 10
+_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +76,30 @@ def print_texts(graph: Graph, kept: KeptFiles, clock: Callable[[], float]) -> Pr
 def _printed(
     printer: Printer, wanted: Mapping[str, bytes], clock: Callable[[], float], told: list[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield what is printed, a few at once; those that were not, once more and alone."""
-    until = clock() + MOST_SECONDS
-    names = list(wanted)
-    left, missed = [names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)], 0
-    while left and clock() < until:
-        names = left.pop(0)
-        data = _at_once(printer, [wanted[name] for name in names], told)
-        yield from ((name, one) for name, one in zip(names, data, strict=True) if one is not None)
-        without = [name for name, one in zip(names, data, strict=True) if one is None]
-        if len(names) > 1:
-            left += [[name] for name in without]
-        else:
-            missed += len(without)
-    if missed:
-        told.append(f"{missed} 份文件没有 PDF：{printer.name} 没有写出")
-    if left:
-        late = sum(map(len, left))
-        told.append(f"{late} 份文件还没有 PDF：{MOST_SECONDS // 60} 分钟内没有转换完，下一次生成时接着转换")
+    """Yield what is printed, a few at a time, for as long as a build prints."""
+    until, names = clock() + MOST_SECONDS, list(wanted)
+    workers = min(os.cpu_count() or 1, _AT_ONCE)
+    failed = 0
+    with ThreadPoolExecutor(workers) as executor:
+        while names and clock() < until:
+            some, names = names[:workers], names[workers:]
+            for name, made in zip(
+                some, executor.map(partial(_one, printer), map(wanted.__getitem__, some)), strict=True
+            ):
+                if isinstance(made, bytes):
+                    yield name, made
+                else:
+                    failed += 1
+                    told += [made] if made not in told else []
+    if failed:
+        told.append(f"{failed} 份文件没有 PDF")
+    if names:
+        told.append(f"{len(names)} 份文件还没有 PDF：{MOST_SECONDS // 60} 分钟内没有转换完，下一次生成时接着转换")
 
 
-def _at_once(printer: Printer, originals: Sequence[bytes], told: list[str]) -> Sequence[bytes | None]:
+def _one(printer: Printer, original: bytes) -> bytes | str:
+    """Print a file, or say why not."""
     try:
-        return printer.print_all(originals)
+        return printer.print(original)
     except CannotPrintError as error:
-        if len(originals) == 1 and str(error) not in told:
-            told.append(str(error))
-        return [None] * len(originals)
+        return str(error)

@@ -59,12 +59,12 @@ def _fonts() -> bytes:
     return b"\n".join(sorted(listed.stdout.split(b"\n")))
 
 
-def office_command(program: str, originals: Sequence[Path], form: str) -> list[str]:
-    """Return the command that converts files of one folder into the folder ``out`` beside them.
+def office_command(program: str, original: Path, form: str) -> list[str]:
+    """Return the command that converts a file into the folder ``out`` beside it.
 
     LibreOffice has a profile of its own there, in which no macro runs.
     """
-    folder = originals[0].parent
+    folder = original.parent
     return [
         program,
         "--headless",
@@ -75,7 +75,7 @@ def office_command(program: str, originals: Sequence[Path], form: str) -> list[s
         form,
         "--outdir",
         str(folder / "out"),
-        *map(str, originals),
+        str(original),
     ]
 
 

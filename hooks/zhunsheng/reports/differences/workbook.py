@@ -55,7 +55,7 @@ def format_workbook(found: SideBySide, everything: bool) -> bytes:
     for line, row in enumerate(rows_of(found, everything), _HEAD_ROW + 1):
         _fill(sheet, line, row)
     _set_up(sheet)
-    if found.notes and sheet.oddHeader:
+    if found.notes and sheet.oddHeader is not None:
         sheet.oddHeader.center.text = shown("；".join(found.notes)).replace("&", "&&")
     book.properties.title, book.properties.creator = shown(title_of(found)), "准绳"
     book.properties.created = book.properties.modified = datetime(_DAY.year, _DAY.month, _DAY.day)  # noqa: DTZ001

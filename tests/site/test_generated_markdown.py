@@ -10,7 +10,7 @@ from building import built, project
 from support import instrument
 from zhunsheng.site.generated_markdown import generated_markdown
 
-HELD = {"gaps.md", "standards/use.md"}
+HELD = {"gaps.md", "standards/use.md", "standards/乙.md"}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ HELD = {"gaps.md", "standards/use.md"}
         ('| <span class="state state--met">已衔接</span> | 一<br>二 |\n', "| 已衔接 | 一<br>二 |\n"),
         ('见[甲](use.md#art_1){: title="一}二" }。\n', "见[甲](use.md#art_1)。\n"),
         ("见[乙](other.md?on=1#a)和[缺口](../gaps.md)。\n", "见[乙](other.html?on=1#a)和[缺口](../gaps.md)。\n"),
+        ("见[乙](%E4%B9%99.md#a)。\n", "见[乙](%E4%B9%99.md#a)。\n"),
         ("见[网页](https://example.org/a.md)。\n", "见[网页](https://example.org/a.md)。\n"),
         ("小于号是 &lt;b&gt; 和 \\<。\n", "小于号是 &lt;b&gt; 和 \\<。\n"),
         ('<figure class="picture">\n<svg><text>甲</text></svg>\n</figure>\n\n乙\n', "乙\n"),

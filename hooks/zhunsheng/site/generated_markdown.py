@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from urllib.parse import unquote
 
 _ATTRIBUTES = r"(?:[^<>\"]|\"[^\"]*\")*"
 _PICTURE = re.compile(r"<figure class=\"picture\".*?</figure>|<svg\b.*?</svg>", re.DOTALL)
@@ -32,7 +33,7 @@ def generated_markdown(text: str, path: str, held: Collection[str]) -> str:
     folder = posixpath.dirname(path)
 
     def followed(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, f"{found['path']}.md"))
+        target = posixpath.normpath(posixpath.join(folder, f"{unquote(found['path'])}.md"))
         return found[0] if target in held else f"]({found['path']}.html{found['rest'] or ''})"
 
     text = _TABLE.sub(_table, _PICTURE.sub("", text))

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from urllib.parse import unquote
 
 from zhunsheng.exporting import Material, export
 from zhunsheng.exporting.markdown_form import plain
@@ -81,7 +82,7 @@ def _page(graph: Graph, path: str, page: Page, held: Collection[str], absent: Co
         return posixpath.normpath(posixpath.join(folder, address.partition("#")[0])) in absent
 
     def followed(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, f"{found['path']}.md"))
+        target = posixpath.normpath(posixpath.join(folder, f"{unquote(found['path'])}.md"))
         return found[0] if target in held else f"]({found['path']}.html{found['rest'] or ''})"
 
     woven = weave_page(page.body.of(page.source.text), partial(_pinned, graph, path), is_absent=leads_nowhere)

@@ -19,7 +19,7 @@ _NOTE = re.compile(r"(?:注|示例)[0-9]{0,2}[：:]")
 _STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
 _BESIDE = re.compile(r"[（(][^（）()]*(?:通过|修正|修订|公布|发布|印发|施行|批准)[^（）]*[）)]")
 _FOREWORDS = frozenset({"前言", "引言", "参考文献", "索引"})
-_CHAPTERS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE})
 _NUMBERED = frozenset({Kind.CLAUSE, Kind.TABLE, Kind.FIGURE})
 _ENDED = re.compile(r"[。；：]")
 _ROOM = "：　　"
@@ -151,8 +151,8 @@ class TextWriter:
         return tuple((only._replace(words=words),) for words in parts)
 
     def _number(self, piece: Piece) -> str:
-        """Return the number that a blank stands behind: of a chapter, of the clauses and captions of a standard."""
-        return _label_of(self._version, piece, _NUMBERED if self._standard else _CHAPTERS)
+        """Return the number that a blank stands behind: of chapters, articles, a standard's clauses and captions."""
+        return _label_of(self._version, piece, _NUMBERED if self._standard else _DIVISIONS)
 
     def _heading_style(self, piece: Piece) -> str:
         kind = piece.starting[-1].kind if piece.starting else None

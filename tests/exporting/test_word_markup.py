@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -190,3 +191,31 @@ def test_a_standard_has_numbers_set_apart_lists_of_two_levels_and_a_line_at_its_
     assert "2020-01-01 发布2020-02-01 实施甲局　发布" in footers
     drafted = [words_in(root) for name, root in parts(MADE["a draft of a standard"]).items() if "footer" in name]
     assert not any("发布" in words for words in drafted)
+
+
+REMARKED = (
+    "",
+    "<!-- 待定：\n期限是否太短 -->\n",
+    "第一条　领用应当登记。\n",
+    "<!-- zhunsheng-ignore R101: 另发 -->\n",
+    "第二条　登记。\n",
+)
+
+
+def remarked(commented: bool) -> bytes:
+    text = instrument("物品领用办法", *REMARKED, status="draft")
+    made = replace(material(text), commented=commented)
+    return export("docx", made)
+
+
+def test_remarks_become_comments_where_they_are_wanted() -> None:
+    document = Document(io.BytesIO(remarked(True)))
+    assert [comment.text for comment in document.comments] == ["待定：\n期限是否太短"]
+    marked = [p.text for p in document.paragraphs if "commentReference" in p._p.xml]
+    assert marked == ["第一条　领用应当登记。"]
+    assert "w:date" not in document.comments._comments_elm.xml
+    assert remarked(True) == remarked(True)
+
+
+def test_remarks_are_nowhere_else() -> None:
+    assert not any("期限" in words_in(root) for root in parts(remarked(False)).values())

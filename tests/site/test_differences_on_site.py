@@ -61,6 +61,7 @@ def test_the_word_table_has_the_words_room_for_reasons_and_says_what_is_not_in_f
 def test_the_workbook_says_so_too(site: dict[str, bytes]) -> None:
     sheet = load_workbook(io.BytesIO(site[EXCEL])).worksheets[0]
     assert str(sheet["A2"].value).startswith("2027年1月1日起施行的文本现在尚未施行。")
+    assert sheet.oddHeader
     assert sheet.oddHeader.center.text == "2027年1月1日起施行的文本现在尚未施行"
 
 

@@ -101,7 +101,7 @@ def test_only_what_has_changed_is_printed_again(asked: Callable[[], int], tmp_pa
 def test_what_takes_too_long_is_left_for_the_next_build(
     asked: Callable[[], int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printed_files.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(printed_files, "AT_ONCE", 1)
     kept = KeptFiles(tmp_path / "kept")
     prints = print_texts(graph(FILES), kept, ticking(step=500))  # one text by 500 seconds, the end at 900
     assert len(prints.by_page) == 1

@@ -20,7 +20,8 @@ from zhunsheng.weaving.graph import Graph
 
 MOST_SECONDS = 900
 """So long a build prints; the next one goes on with what is left."""
-_AT_ONCE = 4
+AT_ONCE = 4
+"""So many processes print at once, on a machine that can run them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _printed(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield what is printed, a few at a time, for as long as a build prints."""
     until, names = clock() + MOST_SECONDS, list(wanted)
-    workers = min(os.cpu_count() or 1, _AT_ONCE)
+    workers = min(os.cpu_count() or 1, AT_ONCE)
     failed = 0
     with ThreadPoolExecutor(workers) as executor:
         while names and clock() < until:

@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from zhunsheng.exporting.manuscript import Piece, Run, read_pieces
 from zhunsheng.exporting.material import Material
+from zhunsheng.exporting.word.comments import Remarks
 from zhunsheng.exporting.word.markup import apparatus, bookmark, field, paragraph, run, table
 from zhunsheng.exporting.word.packing import new_document, packed
 from zhunsheng.exporting.word.pages import cover_end, joined, number_from_one, section_end, set_pages, text_width
@@ -102,8 +103,9 @@ class _Writer:
             yield paragraph("发文机关标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
         yield paragraph("Title", *title(self._title(), self._looks["Title"], self._width))
         yield from self._notes()
+        remarks = Remarks(self._document, self._version, pieces, self._material.commented)
         for piece in pieces:
-            yield from writer.write(piece)
+            yield from remarks.beside(piece, list(writer.write(piece)))
 
     def _is_letterhead(self, piece: Piece) -> bool:
         return any(self._letter.get(provision.eid) == "letterhead" for provision in piece.starting)
@@ -120,12 +122,14 @@ class _Writer:
         first = next((piece for piece in self._pieces if piece.begins(Kind.CLAUSE)), None)
         yield apparatus(self._contents(headings, numbers), "Table of Contents")
         writer = TextWriter(self._version, self._pieces, self._letter, self._width, self._relate)
+        remarks = Remarks(self._document, self._version, self._pieces, self._material.commented)
         if first is None:
             yield apparatus(self._first_page())
         for piece in self._pieces:
             if piece is first:
                 yield apparatus(self._first_page())
-            yield from writer.write(piece, numbers.get(piece.start, 0) if piece.shape is Shape.HEADING else 0)
+            number = numbers.get(piece.start, 0) if piece.shape is Shape.HEADING else 0
+            yield from remarks.beside(piece, list(writer.write(piece, number)))
         yield apparatus([end_line(self._width)])
 
     def _cover(self) -> Iterator[str]:

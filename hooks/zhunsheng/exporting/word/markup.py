@@ -22,7 +22,12 @@ _ROOM = 48  # that the columns to be written in would have together, were there 
 
 def words(text: str) -> str:
     """Return text for XML, without the characters that it cannot hold."""
-    return escape(_ILLEGAL.sub("", text))
+    return escape(legal(text))
+
+
+def legal(text: str) -> str:
+    """Return text without the characters that XML cannot hold."""
+    return _ILLEGAL.sub("", text)
 
 
 def run(text: str, properties: str = "") -> str:

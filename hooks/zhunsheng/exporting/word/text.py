@@ -21,6 +21,7 @@ _BESIDE = re.compile(r"[（(][^（）()]*(?:通过|修正|修订|公布|发布|�
 _FOREWORDS = frozenset({"前言", "引言", "参考文献", "索引"})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE})
 _NUMBERED = frozenset({Kind.CLAUSE, Kind.TABLE, Kind.FIGURE})
+_ENCLOSED = re.compile(r"附件[0-9一二三四五六七八九十]{0,3}")
 _ENDED = re.compile(r"[。；：]")
 _ROOM = "：　　"
 _LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送机关"}
@@ -140,7 +141,8 @@ class TextWriter:
         """Return the lines of the heading of an annex; nothing where it is another heading, or has no name."""
         found = next((p for p in piece.starting if p.kind is Kind.ANNEX and p.label), None)
         label = found.label.of(self._version.source.text) if found and found.label else ""
-        if len(piece.line) != 1 or not label or label[-1] in "：:" or not piece.words.startswith(label):
+        splits = self._standard or _ENCLOSED.fullmatch(label)
+        if len(piece.line) != 1 or not label or not splits or not piece.words.startswith(label):
             return ()
         only = piece.line[0]
         rest = piece.words.removeprefix(label).strip()

@@ -205,3 +205,11 @@ def test_an_excerpt_of_many_changes_ends_with_one_and_counts_the_rest() -> None:
 
 def test_an_excerpt_of_few_changes_says_no_more() -> None:
     assert "另有" not in excerpt(differing("八时交班。", "九时交班。"))
+
+
+def test_of_two_files_with_one_day_only_the_one_that_is_compared_has_a_link() -> None:
+    again = duty(FIRST, "第二条　每日五时交接班。", effective="2024-01-01")
+    pages = tree({OLD: FILES[OLD], NOW: FILES[NOW], "standards/duty-again.md": again})
+    links = re.findall(r"\]\(([^()#]*\.diff\.md)", "".join(page.text for page in pages.values()))
+    assert links
+    assert {link.rpartition("/")[2] for link in links} <= {path.rpartition("/")[2] for path in pages}

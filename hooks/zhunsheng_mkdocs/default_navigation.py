@@ -18,7 +18,7 @@ MOST = 100
 
 def default_navigation(leaves: Iterable[Leaf]) -> list[str]:
     """Return the paths of the home page, of the pages that people have written, and of the generated overviews."""
-    paths = [leaf.path for leaf in leaves if leaf.version is None and _is_listed(leaf)]
+    paths = [leaf.path for leaf in leaves if leaf.version is None and not leaf.is_aside and _is_listed(leaf)]
     if len(paths) > MOST:
         paths = [path for path in paths if "/" not in path][:MOST]
     return sorted(paths, key=lambda path: (path != HOME_PAGE, path))

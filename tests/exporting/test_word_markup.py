@@ -81,6 +81,13 @@ NOTICE = (
     "## 附件2 归还单\n",
     "| 品目 | 数量 |\n| --- | --- |\n|  |  |\n",
 )
+REMARKED = (
+    "",
+    "<!-- 待定：\n期限是否太短 -->\n",
+    "第一条　领用应当登记。\n",
+    "<!-- zhunsheng-ignore R101: 另发 -->\n",
+    "第二条　登记。\n",
+)
 ISSUED = {"number": "甲局发〔2020〕3号", "issuer": "甲局", "issued": "2020-01-01", "effective": "2020-02-01"}
 
 
@@ -90,6 +97,8 @@ def made() -> Iterator[tuple[str, bytes]]:
     yield "a standard", export("docx", material(standard, described=True))
     yield "a draft of a standard", export("docx", material(instrument("物品领用规范", *LINES, status="draft")))
     yield "a notice", export("docx", notice)
+    draft = material(instrument("物品领用办法", *REMARKED, status="draft"))
+    yield "a draft with comments", export("docx", replace(draft, commented=True))
     yield "a form", format_form("docx", notice, forms_of(notice.version)[0])
     compiled = (material(standard), notice)
     words = notice.published.corpus.config.words
@@ -191,15 +200,6 @@ def test_a_standard_has_numbers_set_apart_lists_of_two_levels_and_a_line_at_its_
     assert "2020-01-01 发布2020-02-01 实施甲局　发布" in footers
     drafted = [words_in(root) for name, root in parts(MADE["a draft of a standard"]).items() if "footer" in name]
     assert not any("发布" in words for words in drafted)
-
-
-REMARKED = (
-    "",
-    "<!-- 待定：\n期限是否太短 -->\n",
-    "第一条　领用应当登记。\n",
-    "<!-- zhunsheng-ignore R101: 另发 -->\n",
-    "第二条　登记。\n",
-)
 
 
 def remarked(commented: bool) -> bytes:

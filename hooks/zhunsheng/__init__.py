@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from zhunsheng.corpus.corpus import Corpus
     from zhunsheng.resolving import Resolver
     from zhunsheng.rules import check
-    from zhunsheng.site.tree import WovenPage, weave
+    from zhunsheng.site.leaf import WovenPage
+    from zhunsheng.site.tree import weave
 
 __all__ = ["Corpus", "Project", "Resolver", "WovenPage", "check", "load", "open_project", "weave"]
 
@@ -26,7 +27,7 @@ _PLACES = {
     "Corpus": "corpus.corpus",
     "Project": "checking.project",
     "Resolver": "resolving",
-    "WovenPage": "site.tree",
+    "WovenPage": "site.leaf",
     "check": "rules",
     "open_project": "checking.project",
     "weave": "site.tree",

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
-from zhunsheng.site.tree import HOME_PAGE, Leaf
+from zhunsheng.site.leaf import Leaf
+from zhunsheng.site.tree import HOME_PAGE
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng_mkdocs.woven_files import WovenFile
 
@@ -32,7 +33,7 @@ MOST = 100
 
 def default_navigation(leaves: Iterable[Leaf]) -> list[str]:
     """Return the paths of the home page, of the pages that people have written, and of the generated overviews."""
-    paths = [leaf.path for leaf in leaves if leaf.version is None and _is_listed(leaf)]
+    paths = [leaf.path for leaf in leaves if leaf.version is None and not leaf.is_aside and _is_listed(leaf)]
     if len(paths) > MOST:
         paths = [path for path in paths if "/" not in path][:MOST]
     return sorted(paths, key=lambda path: (path != HOME_PAGE, path))

@@ -42,7 +42,7 @@ from zhunsheng.site.downloads import downloads
 from zhunsheng.site.markdown_files import markdown_files
 from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.offered_files import offered_files
-from zhunsheng.site.offers import offered
+from zhunsheng.site.offers import NOTHING, offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
 from zhunsheng.site.tree import absent, collisions, displaced, has_parts, leaves
@@ -55,6 +55,7 @@ from zhunsheng_mkdocs.joined_files import join_files
 from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.navigation import default_navigation, place_unlisted, table_of_contents, without_pages
 from zhunsheng_mkdocs.preview import Preview
+from zhunsheng_mkdocs.printing import printed
 from zhunsheng_mkdocs.publishable_files import keep_publishable
 from zhunsheng_mkdocs.settings import apply_settings
 from zhunsheng_mkdocs.staged_site import StagedSite
@@ -166,7 +167,9 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.extra["revision"] = repository.revision(project.config.sources)
         told = chronicle(published, today, _past(project, repository), self._preview.past if self._preview else None)
         graph = Graph.of(published, today, context.links)
-        offers = frozenset() if self._preview else offered(graph)  # a preview is made anew with every change
+        offers = NOTHING if self._preview else offered(graph)  # a preview is made anew with every change
+        prints = printed(graph, offers, project)
+        offers = offers.with_printed(prints.by_page)
         pages = leaves(graph, told, FEED, offers)
         if lost := next((page for page in pages if page.displaces), None):
             raise PluginError(inert(displaced(lost)))
@@ -178,12 +181,12 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, place, abs_src_path=str(picture)))
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
-        for place, data in self._downloads(graph, offers):
+        for place, data in (*self._downloads(graph, offers), *prints.files()):
             if files.get_file_from_path(place) is None:
                 files.append(File.generated(config, place, content=data))
         if Download.MD in offers:
             # These are no files of MkDocs, which would take them for pages.
-            for place, data in markdown_files(graph, offers, absent(published)):
+            for place, data in markdown_files(graph, offers, absent(published), pages):
                 write_file(data, str(Path(config.site_dir, place)))
         if config.nav is None:
             config.nav = default_navigation(pages)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from zhunsheng.pages.contents import Entry
-    from zhunsheng.site.tree import Leaf
+    from zhunsheng.site.leaf import Leaf
 
 
 class WovenFile(File):

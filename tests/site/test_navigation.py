@@ -35,3 +35,9 @@ def test_of_very_many_pages_those_that_lie_in_no_folder_are_listed() -> None:
     found = listed({"docs/index.md": "# 首页\n", **many})
     assert found[0] == "index.md"
     assert not [path for path in found if "/" in path]
+
+
+def test_pages_about_the_versions_of_a_text_are_no_part_of_it_wherever_the_text_lies() -> None:
+    days = ("2021-03-01", "2024-01-01")
+    files = {f"docs/a@{day}.md": instrument("甲办法", f"第一条　{day}。", id="a", effective=day) for day in days}
+    assert not [path for path in listed(files) if path.endswith((".diff.md", ".versions.md"))]

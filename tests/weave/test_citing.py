@@ -18,7 +18,8 @@ from zhunsheng.corpus.registry.facts import Repeal
 from zhunsheng.model import Span, Version
 from zhunsheng.model.numerals import from_int
 from zhunsheng.pages.contents import contents
-from zhunsheng.site.tree import WovenPage, weave
+from zhunsheng.site.leaf import WovenPage
+from zhunsheng.site.tree import weave
 from zhunsheng.weaving import unweave
 from zhunsheng.weaving.quoting import quoted, sentence_around
 from zhunsheng.wording.naming import citing_steps, citing_words, provision_words

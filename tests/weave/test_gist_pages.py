@@ -7,7 +7,8 @@ import json
 from support import TODAY, corpus_of, instrument, messages
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.searching.documents import GONE, Facts, facts_of
-from zhunsheng.site.tree import WovenPage, weave
+from zhunsheng.site.leaf import WovenPage
+from zhunsheng.site.tree import weave
 from zhunsheng.weaving.graph import Graph
 
 NOTE = "条文要点，由本库编写，不是条文，引用以官方文本为准"

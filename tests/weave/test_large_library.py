@@ -13,7 +13,8 @@ from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import chronicle
-from zhunsheng.site.tree import WovenPage, leaves, weave
+from zhunsheng.site.leaf import WovenPage
+from zhunsheng.site.tree import leaves, weave
 from zhunsheng.weaving.addresses import target
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.packing import MOST_BYTES, packed, size

@@ -13,7 +13,10 @@ from support import corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import chronicle
-from zhunsheng.site.tree import WovenPage, collisions, weave
+from zhunsheng.pages.compared_words import excerpt
+from zhunsheng.site.leaf import WovenPage
+from zhunsheng.site.tree import collisions, weave
+from zhunsheng.wording.differing import differing
 
 TODAY = date(2026, 1, 31)
 OLD, NOW, COMING, DRAFT = (f"standards/duty{name}.md" for name in ("@2021-03-01", "@2024-01-01", "@2027-01-01", ""))
@@ -206,3 +209,23 @@ def test_a_page_in_the_place_of_a_comparison_is_told() -> None:
     assert [found.path for found in collisions(published)] == ["standards/duty.diff.md"]
     pages = weave(published, TODAY, chronicle(published, TODAY, NoHistory("没有")))
     assert [page.source for page in pages if page.path == "standards/duty.diff.md"] == ["standards/duty.diff.md"]
+
+
+def test_an_excerpt_of_many_changes_ends_with_one_and_counts_the_rest() -> None:
+    old = "值班人员八时到岗，逐项检查门窗，逐项检查水电，逐项检查电话，九时交班。"
+    new = old.replace("八时", "七时").replace("门窗", "门窗和锁").replace("九时", "十时")
+    told = excerpt(differing(old, new))
+    assert told.endswith("，逐项检查水电，逐项……（另有 1 处）")
+    assert told.count("<ins>") == 2
+
+
+def test_an_excerpt_of_few_changes_says_no_more() -> None:
+    assert "另有" not in excerpt(differing("八时交班。", "九时交班。"))
+
+
+def test_of_two_files_with_one_day_only_the_one_that_is_compared_has_a_link() -> None:
+    again = duty(FIRST, "第二条　每日五时交接班。", effective="2024-01-01")
+    pages = tree({OLD: FILES[OLD], NOW: FILES[NOW], "standards/duty-again.md": again})
+    links = re.findall(r"\]\(([^()#]*\.diff\.md)", "".join(page.text for page in pages.values()))
+    assert links
+    assert {link.rpartition("/")[2] for link in links} <= {path.rpartition("/")[2] for path in pages}

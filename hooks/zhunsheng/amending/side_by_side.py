@@ -52,11 +52,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """All units of two texts side by side, in the order of the new text."""
+    """All units of two texts side by side, in the order of the new text; ``notes`` say what the texts are not."""
 
     old: Version
     new: Version
     rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def touched(self) -> tuple[Row, ...]:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -21,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from zhunsheng.checking.kept_files import is_private, put_privately
 from zhunsheng.model import Finding, Related, Severity, Span
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files
@@ -75,7 +74,7 @@ class ResultCache:
     def get(self, fingerprint: str) -> tuple[Finding, ...] | None:
         """Return the findings for files of this fingerprint, None where they are not cached."""
         try:
-            if not _is_private(self._folder):
+            if not is_private(self._folder):
                 return None
             head, _, body = self._file.read_bytes().partition(b"\n")
             if head.decode() != _seal(body):
@@ -90,17 +89,7 @@ class ResultCache:
         packed = json.dumps([_packed(finding) for finding in found], ensure_ascii=False, separators=(",", ":"))
         body = f"{fingerprint}\n{packed}".encode("utf-8", "surrogatepass")  # a file name may bring lone surrogates
         with suppress(OSError, ValueError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not _is_private(self._folder):
-                return
-            handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_seal(body).encode() + b"\n" + body)
-                Path(temporary).replace(self._file)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            put_privately(self._file, _seal(body).encode() + b"\n" + body)
             self._drop_old()
 
     def _drop_old(self) -> None:
@@ -127,18 +116,11 @@ def cache_folder() -> Path | None:
     return (Path(base) if base.startswith("/") else home / ".cache") / "zhunsheng"
 
 
-def _is_private(folder: Path) -> bool:
-    """Tell whether nobody else can write to a folder: a folder that others can write to is not trusted."""
-    status = folder.lstat()
-    if not stat.S_ISDIR(status.st_mode):
-        return False
-    return sys.platform == "win32" or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
-
-
 def _aged(folder: Path) -> Iterator[tuple[float, Path]]:
     for file in folder.iterdir():
         with suppress(OSError):  # another process may have dropped it
-            yield file.stat().st_mtime, file
+            if file.is_file():
+                yield file.stat().st_mtime, file
 
 
 def _seal(body: bytes) -> str:

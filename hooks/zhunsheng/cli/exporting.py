@@ -39,6 +39,7 @@ _ONLY_FORMS = "xlsx 只用于由清单组成的附件，写作“标识#附件�
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件。")
 @click.option("--out-dir", type=click.Path(path_type=Path), metavar="文件夹", help="导出一个文件夹时，写到哪里。")
 @click.option("--metadata", "described", is_flag=True, help="在正文之后附上文件信息（文号、日期、依据、落实等）。")
+@click.option("--comments", "commented", is_flag=True, help="把正文中的批注写成 Word 的批注（docx）。")
 @click.option("--public", is_flag=True, help="只导出主动公开的文件；不公开的，拒绝导出。")
 @click.option("--force", is_flag=True, help="文件已经存在时替换它。")
 @today_option
@@ -49,6 +50,7 @@ def export_command(
     output: Path | None,
     out_dir: Path | None,
     described: bool,
+    commented: bool,
     public: bool,
     force: bool,
     today: date,
@@ -75,7 +77,11 @@ def export_command(
     corpus = read_whole(project, needs_register=False)
     published = publish(corpus, Audience.PUBLIC if public else Audience.INTERNAL)
     resolver = Resolver(published.corpus, today)
-    wish = Wish(project, corpus, published, resolver, today, described)
+    if commented and (kind != "docx" or pillar):
+        raise CannotRunError("--comments 只用于把文件写成 docx")
+    if commented and public:
+        raise CannotRunError("批注不对外提供，--comments 不能与 --public 一起用")
+    wish = Wish(project, corpus, published, resolver, today, described, commented)
     try:
         if ref and Path(ref).is_dir():
             return _folder(wish, Path(ref), kind, output, out_dir, force)
@@ -102,10 +108,11 @@ class Wish(NamedTuple):
     resolver: Resolver
     today: date
     described: bool
+    commented: bool
 
     def material(self, version: Version) -> Material:
         """Return what an export of one version is made of."""
-        return Material(version, self.published, self.resolver, self.today, self.described)
+        return Material(version, self.published, self.resolver, self.today, self.described, self.commented)
 
     @property
     def is_public(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, writing
-from zhunsheng.site.tree import WovenPage
+from zhunsheng.site.leaf import WovenPage
 from zhunsheng.site.whole_folder import abandon_folder, begin_folder, finish_folder
 from zhunsheng.weaving.companion import companion_path
 

@@ -16,6 +16,8 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+")
 _PIN = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*ref:[^()\n]*\)")
 # These are headings by their look: nothing but the number and the name of a division stands on the line.
 _DIVISIONS = {Kind.PART: 2, Kind.SUBPART: 3, Kind.CHAPTER: 2, Kind.SECTION: 3}
+# By whether the dashes below the head of a column begin and end with a colon.
+_SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
 
 class Run(NamedTuple):
@@ -34,7 +36,8 @@ class Piece:
     """A heading, a line, a table or a line of code, with the provisions that begin in it, outermost first.
 
     ``depth`` counts a heading's ``#``, 0 where it has none; ``rows`` are those of a table, its head first, and then
-    ``line`` is its caption. ``start`` is its place in the source.
+    ``line`` is its caption; ``sides`` tells to which side the words of its columns stand, empty where nothing does.
+    ``start`` is its place in the source.
     """
 
     shape: Shape
@@ -44,6 +47,7 @@ class Piece:
     rows: tuple[tuple[Line, ...], ...] = ()
     bullet: bool = False
     start: int = 0
+    sides: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -97,11 +101,19 @@ def _table(version: Version, block: Block) -> Piece:
     spans = [span for span in block.lines if span.of(text).strip()]
     captioned = not text.startswith("|", spans[0].start)
     caption = read_line(version, _trimmed(text, spans[0])) if captioned else ()
-    head, _dashes, *body = spans[1:] if captioned else spans
+    head, dashes, *body = spans[1:] if captioned else spans
     rows = [tuple(_cells(version, span)) for span in (head, *body)]
     width = len(rows[0])
     filled = tuple((*row, *((),) * (width - len(row))) for row in rows)
-    return Piece(Shape.TABLE, caption, block.starting, rows=filled, start=spans[0].start)
+    sides = [_SIDES[dash.startswith(":"), dash.endswith(":")] for dash in _dashes(text, dashes)]
+    sides = (sides + [""] * width)[:width] if any(sides) else []
+    return Piece(Shape.TABLE, caption, block.starting, rows=filled, start=spans[0].start, sides=tuple(sides))
+
+
+def _dashes(text: str, row: Span) -> Iterator[str]:
+    pipes = pipes_of(text, row)
+    for before, behind in zip(pipes, pipes[1:], strict=False):
+        yield text[before + 1 : behind].strip()
 
 
 def _cells(version: Version, row: Span) -> Iterator[Line]:

@@ -23,7 +23,9 @@ _ENDED = {Standing.REPEALED: "本文件已废止", Standing.EXPIRED: "本文件�
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One version with what is needed to write it down; ``described`` asks for its metadata in the text.
+    """One version with what is needed to write it down.
+
+    ``described`` asks for its metadata in the text, ``commented`` for its comments, which no site shows.
 
     ``resolver`` follows citations in what is published, so that nothing withheld is named by where a link leads.
     """
@@ -33,6 +35,7 @@ class Material:
     resolver: Resolver
     today: date
     described: bool = False
+    commented: bool = False
 
     @property
     def metadata(self) -> Metadata:

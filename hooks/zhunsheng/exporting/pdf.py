@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from zhunsheng.exporting.material import Material
 from zhunsheng.exporting.page import html_document
@@ -19,6 +20,7 @@ from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.sources.programs import ProgramError, find_browser, find_office, office_command, run_program
 
 TIMEOUT = 120
+_OFFICE = "LibreOffice"
 _DAY = {"SOURCE_DATE_EPOCH": "946684800"}  # 2000-01-01, the day that the Word file states, too
 
 _MADE = re.compile(rb"(/(?:Creation|Mod)Date ?\(D:)[0-9]{14}")
@@ -29,6 +31,45 @@ class CannotPrintError(Exception):
     """There is nothing on this machine that prints a PDF, or it failed; the message is one Chinese sentence."""
 
 
+class Printer(NamedTuple):
+    """A program that prints: what it is called, where it is, and what it prints from."""
+
+    name: str
+    program: str
+    original: Callable[[Material], bytes]
+
+    def print(self, original: bytes) -> bytes:
+        """Print a file, with a process of its own: what a program printed before leaves traces in the next file.
+
+        Raises:
+            CannotPrintError: The program failed, or did not end in time.
+        """
+        return (_converted if self.name == _OFFICE else _printed)(self.program, original)
+
+
+def find_printer() -> Printer:
+    """Return what prints on this machine.
+
+    Raises:
+        CannotPrintError: No program is installed that prints.
+        MissingExtraError: LibreOffice is installed alone, and the library that writes the Word file is not.
+    """
+    office = find_office()
+    if office and find_spec("docx"):
+        from zhunsheng.exporting.word import word_document  # the library is large and optional
+
+        return Printer(_OFFICE, office, word_document)
+    browser = find_browser()
+    if browser is None and office:
+        raise MissingExtraError("用 LibreOffice 导出 PDF", "word")
+    if browser is None:
+        raise CannotPrintError(
+            "导出 PDF 要用 LibreOffice，或者 Chromium（Chrome、Edge），本机都没有；请安装其一，"
+            "或者导出 docx，用 Word、WPS 另存为 PDF"
+        )
+    return Printer("Chromium", browser, html_document)
+
+
 def pdf_document(material: Material) -> bytes:
     """Write a version as PDF.
 
@@ -36,19 +77,8 @@ def pdf_document(material: Material) -> bytes:
         CannotPrintError: No program is installed that prints it, or it failed.
         MissingExtraError: LibreOffice is installed alone, and the library that writes the Word file is not.
     """
-    if find_office() and find_spec("docx"):
-        from zhunsheng.exporting.word import word_document  # the library is large and optional
-
-        return pdf_of_word(word_document(material))
-    browser = find_browser()
-    if browser is None and find_office():
-        raise MissingExtraError("用 LibreOffice 导出 PDF", "word")
-    if browser is None:
-        raise CannotPrintError(
-            "导出 PDF 要用 LibreOffice，或者 Chromium（Chrome、Edge），本机都没有；请安装其一，"
-            "或者导出 docx，用 Word、WPS 另存为 PDF"
-        )
-    return _printed(browser, html_document(material))
+    printer = find_printer()
+    return printer.print(printer.original(material))
 
 
 def pdf_of_word(data: bytes) -> bytes:
@@ -60,10 +90,14 @@ def pdf_of_word(data: bytes) -> bytes:
     office = find_office()
     if office is None:
         raise CannotPrintError("这份 PDF 由 LibreOffice 从 Word 文件转换，本机没有安装；请安装它，或者导出 docx")
+    return _converted(office, data)
+
+
+def _converted(office: str, data: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         original = Path(folder, "text.docx")
         original.write_bytes(data)
-        return _run(office_command(office, original, "pdf"), Path(folder, "out", "text.pdf"), "LibreOffice")
+        return _run(office_command(office, original, "pdf"), Path(folder, "out", "text.pdf"), _OFFICE)
 
 
 def _printed(browser: str, page: bytes) -> bytes:

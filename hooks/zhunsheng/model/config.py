@@ -86,11 +86,13 @@ class FailOn(Enum):
 class Download(Enum):
     """What a site offers to be taken home, beside its pages.
 
-    ``DOCX`` are the texts and their forms, ``XLSX`` the forms that are lists, ``PILLARS`` all texts of a pillar in one
-    file, ``MD`` the texts as Markdown with ``llms.txt``, ``DATA`` the citations and the metadata of all texts.
+    ``DOCX`` are the texts, their forms and what their versions differ in, ``PDF`` the texts in print, ``XLSX`` the
+    forms that are lists and what versions differ in, ``PILLARS`` all texts of a pillar in one file, ``MD`` the texts as
+    Markdown with ``llms.txt``, ``DATA`` the citations and the metadata of all texts.
     """
 
     DOCX = "docx"
+    PDF = "pdf"
     XLSX = "xlsx"
     PILLARS = "pillars"
     MD = "md"

@@ -61,24 +61,31 @@ def as_markdown(words: str) -> str:
 
 
 def excerpt(stretches: Sequence[Stretch]) -> str:
-    """Write what has changed in a provision, with a few words around it, as Markdown; of many changes the first."""
-    parts: list[str] = []
-    changes = 0
-    for n, stretch in enumerate(stretches):
+    """Write what has changed in a provision, with a few words around it, as Markdown.
+
+    Of many changes the first, and how many more there are.
+    """
+    begins = [n for n, one in enumerate(stretches) if one.side is not Side.BOTH and not _goes_on(stretches, n)]
+    last = begins[_MOST] - 1 if len(begins) > _MOST else len(stretches)
+    parts = []
+    for n, stretch in enumerate(stretches[: last + 1]):
         words = stretch.text.replace("\n", "")
+        is_last = n + 1 == len(stretches) or n == last
         if stretch.side is not Side.BOTH:
-            changes += n == 0 or stretches[n - 1].side is Side.BOTH
-            if changes > _MOST:
-                parts.append("……")
-                break
             parts.append(marked([stretch._replace(text=_short(words))], as_markdown))
-        elif len(words) > 2 * _AROUND:
+        elif len(words) > (_AROUND if is_last else 2 * _AROUND):
             before = words[:_AROUND] if n else ""
-            behind = words[-_AROUND:] if n + 1 < len(stretches) else ""
+            behind = "" if is_last else words[-_AROUND:]
             parts.append(f"{as_markdown(before)}……{as_markdown(behind)}")
         else:
             parts.append(as_markdown(words))
-    return "".join(parts)
+    more = len(begins) - _MOST
+    return "".join(parts) + (f"（另有 {more} 处）" if more > 0 else "")
+
+
+def _goes_on(stretches: Sequence[Stretch], n: int) -> bool:
+    """Tell whether a stretch that differs follows another one: the old words and the new ones are one change."""
+    return n > 0 and stretches[n - 1].side is not Side.BOTH
 
 
 def _short(words: str) -> str:

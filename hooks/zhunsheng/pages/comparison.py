@@ -65,6 +65,14 @@ def mark_of(stages: Sequence[Stage]) -> str:
 
 def warnings(words: Words, stages: Sequence[Stage]) -> Iterator[str]:
     """Yield the banners of a page that shows words of these texts, and what stands on its printed sheets."""
+    said = cautions(words, stages)
+    yield from (admonition("warning", words) for words in said)
+    if said:
+        yield f"{text('；'.join(said))}\n{{: .sheet }}\n"
+
+
+def cautions(words: Words, stages: Sequence[Stage]) -> list[str]:
+    """Return what must be said where words of these texts are shown."""
     said = []
     if any(stage.version.is_gist for stage in stages):
         said.append(GIST_NOTE)
@@ -73,9 +81,7 @@ def warnings(words: Words, stages: Sequence[Stage]) -> Iterator[str]:
     making = (stage for stage in stages if stage.standing in IN_MAKING)
     said += [f"{text_words(stage)}尚未发布，不具有规范效力" for stage in making]
     said += [f"{text_words(stage)}现在尚未施行" for stage in stages if stage.is_coming]
-    yield from (admonition("warning", words) for words in said)
-    if said:
-        yield f"{text('；'.join(said))}\n{{: .sheet }}\n"
+    return said
 
 
 def text_link(graph: Graph, page: str, stage: Stage) -> str:

@@ -220,8 +220,8 @@ class _Writer(NamedTuple):
 
     def _comparison(self, page: str, entry: Entry) -> str:
         stage = self.timelines.stage(entry.version)
-        if stage is None or stage.before is None:
-            return ""
+        if stage is None or stage.before is None or stage.version.source.path != entry.version.source.path:
+            return ""  # the page is that of another file with the same day
         return f"（{link('对照表', address(page, comparison_path(self.graph, entry.version)))}）"
 
     def _what(self, page: str, entry: Entry) -> str:

@@ -190,8 +190,9 @@ class ConfigFile(Schema):
     max_file_mb: Annotated[int, Field(ge=1)] = Field(_DEFAULT.max_file_mb, description="单个源文件的大小上限（MB）")
     downloads: tuple[Download, ...] | None = Field(
         None,
-        description="网站提供下载的内容：docx 正文和附件表格，xlsx 附件中的清单，pillars 按板块汇编，"
-        "md 供程序阅读的 Markdown 和 llms.txt，data 全部引用和元数据；不写的，不超过 300 份正文时都提供；[] 不提供",
+        description="网站提供下载的内容：docx 正文、附件表格和对照表，pdf 正文（由本机的 LibreOffice 或者 Chromium "
+        "转换，没有的不提供），xlsx 附件中的清单和对照表，pillars 按板块汇编，md 供程序阅读的 Markdown 和 llms.txt，"
+        "data 全部引用和元数据；不写的，不超过 300 份正文时提供 pdf 以外的各项；[] 不提供",
     )
     rules: RulesEntry = Field(RulesEntry(), description="检查规则")
     gaps: GapEntry = Field(GapEntry(), description="缺口的比较")

@@ -8,44 +8,70 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from urllib.parse import unquote
 
 from zhunsheng.exporting import Material, export
 from zhunsheng.exporting.markdown_form import plain
 from zhunsheng.model import Ref, Status, Version, parse_ref
 from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.page import Page
-from zhunsheng.pages.gap_list import CSV_FILE
+from zhunsheng.pages.bodies import BODIES_PAGE
+from zhunsheng.pages.catalogue import CATALOGUE_PAGE
+from zhunsheng.pages.gap_list import CSV_FILE, GAPS_PAGE
+from zhunsheng.pages.glossary import GLOSSARY_PAGE
+from zhunsheng.pages.head import REQUIREMENTS_PAGE
+from zhunsheng.pages.updates import UPDATES_PAGE
 from zhunsheng.site.data_files import CITATIONS, GRAPH
+from zhunsheng.site.generated_markdown import generated_markdown
+from zhunsheng.site.leaf import Leaf, is_generated
 from zhunsheng.site.offers import Offers
-from zhunsheng.weaving.addresses import page_path
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
+from zhunsheng.weaving.concealing import without_concealed
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.page_text import weave_page
 
 LLMS = "llms.txt"
+OVERVIEWS = {
+    CATALOGUE_PAGE: ("标准目录", "全部文件和它们的时效"),
+    REQUIREMENTS_PAGE: ("配套要求", "每项要求的出处、状态和落实文件"),
+    GAPS_PAGE: ("缺口清单", "没有落实的要求"),
+    BODIES_PAGE: ("责任单位", ""),
+    EXTERNAL_PAGE: ("引用的外部文件", "登记的事实，没有正文"),
+    GLOSSARY_PAGE: ("术语", ""),
+    UPDATES_PAGE: ("更新动态", ""),
+}
 _ANCHOR = re.compile(r"[ \t]\{: ?#[a-z0-9-]+ ?\}$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<path>[^()\s:#]+)\.md(?P<rest>[?#][^()\s]*)?\)")
 _BRACKETS = re.compile(r"[\[\]\\]")
 
 
-def markdown_files(graph: Graph, offers: Offers, absent: Collection[str]) -> Iterator[tuple[str, bytes]]:
+def markdown_files(
+    graph: Graph, offers: Offers, absent: Collection[str], leaves: Iterable[Leaf] = ()
+) -> Iterator[tuple[str, bytes]]:
     """Yield the files with their places in the tree.
 
     Args:
         graph: The corpus.
         offers: What else the site offers, to which ``llms.txt`` leads.
         absent: The generated pages that it does not have.
+        leaves: The pages of the site, of which those that are generated are written, too.
     """
     versions = [version for version in graph.corpus.versions if not version.is_metadata_alone]
     pages = {page_path(page.source.path, graph.corpus.config): page for page in graph.corpus.pages}
-    held = {*pages, *map(graph.page, versions)}
+    made = {leaf.path: leaf for leaf in leaves if is_generated(leaf)}
+    held = {*pages, *map(graph.page, versions), *made}
     for version in versions:
         material = Material(version, graph.published, graph.resolver, graph.today, described=True)
         yield graph.page(version), export("md", material)
     for path, page in pages.items():
         yield path, _page(graph, path, page, held, absent)
-    yield LLMS, "\n".join(_index(graph, versions, pages, offers)).encode("utf-8", "replace")
+    for path, leaf in made.items():
+        woven = leaf.weave()
+        body = without_concealed(woven.text[woven.body :])
+        yield path, generated_markdown(body, path, held).encode("utf-8", "replace")
+    yield LLMS, "\n".join(_index(graph, versions, pages, offers, made)).encode("utf-8", "replace")
 
 
 def _page(graph: Graph, path: str, page: Page, held: Collection[str], absent: Collection[str]) -> bytes:
@@ -56,7 +82,7 @@ def _page(graph: Graph, path: str, page: Page, held: Collection[str], absent: Co
         return posixpath.normpath(posixpath.join(folder, address.partition("#")[0])) in absent
 
     def followed(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, f"{found['path']}.md"))
+        target = posixpath.normpath(posixpath.join(folder, f"{unquote(found['path'])}.md"))
         return found[0] if target in held else f"]({found['path']}.html{found['rest'] or ''})"
 
     woven = weave_page(page.body.of(page.source.text), partial(_pinned, graph, path), is_absent=leads_nowhere)
@@ -72,7 +98,9 @@ def _pinned(graph: Graph, path: str, words: str) -> str | None:
     return destination.address if destination else None
 
 
-def _index(graph: Graph, versions: Sequence[Version], pages: dict[str, Page], offers: Offers) -> Iterator[str]:
+def _index(
+    graph: Graph, versions: Sequence[Version], pages: dict[str, Page], offers: Offers, made: Mapping[str, Leaf]
+) -> Iterator[str]:
     config = graph.corpus.config
     yield f"# {plain(config.title)}\n"
     if config.description:
@@ -94,6 +122,9 @@ def _index(graph: Graph, versions: Sequence[Version], pages: dict[str, Page], of
         data.append(_entry("配套要求缺口清单", CSV_FILE, "csv"))
     if Download.DATA in offers:
         data += [_entry("全部引用", CITATIONS, "csv，每处引用一行"), _entry("全部文件的元数据", GRAPH, "JSON-LD")]
+    overviews = [_entry(title, path, words) for path, (title, words) in OVERVIEWS.items() if path in made]
+    if overviews:
+        yield "\n".join(("## 总览\n", *overviews, ""))
     if data:
         yield "\n".join(("## 数据\n", *data, ""))
     if pages:

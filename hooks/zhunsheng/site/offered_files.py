@@ -9,6 +9,7 @@ from zhunsheng.exporting.compilation import Compilation
 from zhunsheng.model.config import Download
 from zhunsheng.pages.catalogue import compilation_path
 from zhunsheng.site.data_files import data_files
+from zhunsheng.site.difference_files import difference_files
 from zhunsheng.site.form_files import form_files
 from zhunsheng.site.offers import Offers
 from zhunsheng.site.word_files import word_files
@@ -24,6 +25,7 @@ def offered_files(graph: Graph, offers: Offers) -> Iterator[tuple[str, bytes]]:
     if Download.DOCX in offers:
         yield from word_files(graph)
     yield from form_files(graph, offers)
+    yield from difference_files(graph, offers)
     if Download.PILLARS in offers:
         for pillar in graph.corpus.config.pillars:
             compilation = Compilation.of(graph.published, graph.resolver, graph.today, pillar.id)

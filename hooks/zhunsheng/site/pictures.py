@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from zhunsheng.checking.project import Project
 from zhunsheng.site.attachments import lies_with
-from zhunsheng.site.tree import Leaf
+from zhunsheng.site.leaf import Leaf
 from zhunsheng.weaving.addresses import page_path
 
 # No .svg: opened by itself it is a page that may run scripts.

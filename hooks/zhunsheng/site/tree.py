@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
-from typing import Any
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published, publish
@@ -24,7 +22,7 @@ from zhunsheng.pages.carrying import carrying
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE, PARTS_FOLDER, Catalogue
 from zhunsheng.pages.chronicle import Chronicle, chronicle
 from zhunsheng.pages.cited_by import cited_by
-from zhunsheng.pages.contents import Entry, contents
+from zhunsheng.pages.contents import contents
 from zhunsheng.pages.documents import UNITS_PAGE
 from zhunsheng.pages.external import external_page
 from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
@@ -51,15 +49,15 @@ from zhunsheng.pages.units import unit_path, units_page
 from zhunsheng.pages.updates import UPDATES_PAGE, updates_page
 from zhunsheng.site.attachments import is_markdown
 from zhunsheng.site.form_files import form_links
+from zhunsheng.site.leaf import Leaf, WovenPage, beside_markdown
 from zhunsheng.site.legislation import legislation
-from zhunsheng.site.offers import Offers
-from zhunsheng.site.policy import plain_words
+from zhunsheng.site.offers import NOTHING, Offers
+from zhunsheng.site.printed_files import pdf_path
 from zhunsheng.site.version_pages import VersionPage, version_facts, version_page_paths, version_pages
 from zhunsheng.site.word_files import has_text, word_path
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, place_on_site, target
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
-from zhunsheng.weaving.concealing import without_concealed
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.page_text import weave_page
 
@@ -82,72 +80,6 @@ _WIDE = {
     GAPS_PAGE: {"hide": "toc", "sheet": "across"},
     SYSTEM_PAGE: {"hide": "toc"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class WovenPage:
-    """One page of the tree.
-
-    ``path`` lies in the tree; ``source`` is the file that a person edits to change the page, None for a page that is
-    generated whole. ``body`` is where the text stands behind the front matter, ``facts`` the little of it that a theme
-    may know, ``contents`` its chapters and articles. ``companion`` is the script that goes beside it
-    (``companion_path``), empty where there is none.
-    """
-
-    path: str
-    text: str
-    source: str | None = None
-    body: int = 0
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    contents: tuple[Entry, ...] = ()
-    companion: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The page as readers may have it: what a theme may know in front of it, and nothing that is concealed.
-
-        Front matter of our own: generators and their themes give many a field a meaning, such as which template a
-        page has.
-        """
-        facts = _plain(self.facts)
-        matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
-        return matter + without_concealed(self.text[self.body :])
-
-
-def _plain(facts: object) -> object:
-    """Make all words in facts plain, those in lists and mappings, too."""
-    if isinstance(facts, str):
-        return plain_words(facts)
-    if isinstance(facts, Mapping):
-        return {name: _plain(value) for name, value in facts.items()}
-    return [_plain(value) for value in facts] if isinstance(facts, list) else facts
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A page of the tree before it is woven, which may be done at any time and in any process.
-
-    ``original`` is the text that it is woven from, or its own where that is made already; ``version`` is the one that
-    is on an instrument's page. ``is_aside`` tells a page that other pages lead to, and no navigation lists;
-    ``displaces`` one that a person has put where a part of a long list goes, which the list would then lack.
-    """
-
-    path: str
-    source: str | None
-    weave: Callable[[], WovenPage]
-    original: str
-    version: Version | None = None
-    is_aside: bool = False
-    displaces: bool = False
-
-    def has(self, anchor: str) -> bool:
-        """Tell whether an anchor is that of an instrument's provision."""
-        return self.version is not None and self.version.has(anchor)
-
-    @classmethod
-    def of(cls, page: WovenPage) -> Leaf:
-        """Return the leaf of a page that is woven already."""
-        return cls(page.path, page.source, lambda: page, page.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +110,7 @@ def weave(
     return tuple(leaf.weave() for leaf in leaves(Graph.of(published, today), told, feed))
 
 
-def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offers = frozenset()) -> tuple[Leaf, ...]:
+def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offers = NOTHING) -> tuple[Leaf, ...]:
     """Return the pages of a corpus whose links have been followed, as ``weave`` does, the instruments' unwoven.
 
     Args:
@@ -193,9 +125,17 @@ def leaves(graph: Graph, told: Chronicle, feed: str | None = None, offers: Offer
     overviews = [*_generated(graph, told, feed, offers)]
     parts = {place_on_site(page.path) for page in overviews if _is_part(page)}
     written = [replace(leaf, displaces=True) if place_on_site(leaf.path) in parts else leaf for leaf in written]
-    generated = (*map(Leaf.of, overviews), *_of_versions(companions, pairs), *_of_citing(graph))
+    generated = (*map(Leaf.generated, overviews), *_of_versions(companions, pairs, offers), *_of_citing(graph))
     made = (leaf for leaf in generated if place_on_site(leaf.path) not in taken)
-    return tuple(sorted([*written, *made], key=lambda leaf: leaf.path))
+    found = sorted([*written, *made], key=lambda leaf: leaf.path)
+    if Download.MD in offers:
+        found = [
+            replace(leaf, weave=partial(beside_markdown, leaf.weave))
+            if leaf.version is None and leaf.path != SEARCH_PAGE
+            else leaf
+            for leaf in found
+        ]
+    return tuple(found)
 
 
 def _is_part(page: WovenPage) -> bool:
@@ -289,6 +229,7 @@ def _instrument(
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),
         "word": posixpath.basename(word_path(path)) if Download.DOCX in offers and has_text(version) else "",
+        "pdf": posixpath.basename(pdf_path(path)) if path in offers.printed else "",
         "markdown": posixpath.basename(path) if Download.MD in offers and has_text(version) else "",
         **version_facts(pairs, version),
         "legislation": legislation(graph, version),
@@ -402,10 +343,17 @@ def _slips(graph: Graph) -> dict[str, str]:
     return slips
 
 
-def _of_versions(companions: Companions, pairs: Pairs) -> Iterator[Leaf]:
+def _of_versions(companions: Companions, pairs: Pairs, offers: Offers) -> Iterator[Leaf]:
     """Yield the pages about the versions of each instrument that has several."""
-    for page in version_pages(companions, pairs):
-        yield Leaf(page.path, None, partial(_of_version_page, pairs.graph, page), page.original, is_aside=True)
+    for page in version_pages(companions, pairs, offers):
+        yield Leaf(
+            page.path,
+            None,
+            partial(_of_version_page, pairs.graph, page),
+            page.original,
+            is_aside=True,
+            is_generated=True,
+        )
 
 
 def _of_citing(graph: Graph) -> Iterator[Leaf]:

@@ -21,6 +21,8 @@ from zhunsheng.pages.timeline import (
     versions_path,
 )
 from zhunsheng.pages.versions import unlike_law, versions_page, versions_title
+from zhunsheng.site.difference_files import difference_facts
+from zhunsheng.site.offers import Offers
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.weaving.companion import Companions, companion_path
 
@@ -43,7 +45,7 @@ class VersionPage:
     write: Callable[[], Written]
 
 
-def version_pages(companions: Companions, pairs: Pairs) -> Iterator[VersionPage]:
+def version_pages(companions: Companions, pairs: Pairs, offers: Offers) -> Iterator[VersionPage]:
     """Yield the pages of all instruments, unwritten: to compare texts takes time."""
     graph = pairs.graph
     for instrument in graph.corpus.instruments.values():
@@ -55,7 +57,7 @@ def version_pages(companions: Companions, pairs: Pairs) -> Iterator[VersionPage]
         for _, new in neighbours(timeline):
             version = new.version
             yield VersionPage(
-                comparison_path(graph, version), version.source.text, partial(_comparison, pairs, version)
+                comparison_path(graph, version), version.source.text, partial(_comparison, pairs, version, offers)
             )
 
 
@@ -91,7 +93,7 @@ def _versions(companions: Companions, pairs: Pairs, version: Version) -> Written
     return Written(versions_page(pairs, version), facts, companion)
 
 
-def _comparison(pairs: Pairs, version: Version) -> Written:
+def _comparison(pairs: Pairs, version: Version, offers: Offers) -> Written:
     pair = pairs.before(version)
     assert isinstance(pair, Pair)  # noqa: S101  neighbours have been told
     facts = {
@@ -101,5 +103,6 @@ def _comparison(pairs: Pairs, version: Version) -> Written:
         "unsearched": "yes",
         "hide": "toc",
         "sheet": "across",
+        **difference_facts(comparison_path(pairs.graph, version), offers),
     }
     return Written(comparison_page(pairs.graph, pair), facts)

@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _OFFICES = ("soffice", "libreoffice")
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "chromium-headless-shell",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 
 
 class ProgramError(Exception):
@@ -30,6 +38,25 @@ def find_office() -> str | None:
 def find_browser() -> str | None:
     """Return where Chromium or a browser made of it is, None where none is installed."""
     return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+
+
+def identity_of(program: str) -> bytes:
+    """Return what changes with a program and with the fonts of the machine, on which what it prints depends."""
+    file = Path(program).resolve()
+    status = file.stat()
+    return f"{file} {status.st_size} {status.st_mtime_ns}\n".encode() + _fonts()
+
+
+def _fonts() -> bytes:
+    """Return the names of the fonts' files, nothing where no program lists them."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return b""
+    try:
+        listed = subprocess.run([lister, ":", "file"], stdin=subprocess.DEVNULL, capture_output=True, timeout=30)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return b""
+    return b"\n".join(sorted(listed.stdout.split(b"\n")))
 
 
 def office_command(program: str, original: Path, form: str) -> list[str]:

@@ -89,8 +89,9 @@ class _Compiler:
         yield from (paragraph("说明", run(note)) for note in material.notes())
         letter = letter_classes(version)
         prefix = STANDARD_PREFIX if version.structure.style is Style.CLAUSES else ""
-        writer = TextWriter(version, letter, self._width, self._relate, COMPILED, prefix, below=1)
-        for piece in read_pieces(version):
+        pieces = list(read_pieces(version))
+        writer = TextWriter(version, pieces, letter, self._width, self._relate, COMPILED, prefix, below=1)
+        for piece in pieces:
             # The number stands below the title, as with all other texts.
             if not any(letter.get(provision.eid) == "letterhead" for provision in piece.starting):
                 yield from writer.write(piece)

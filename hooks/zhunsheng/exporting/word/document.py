@@ -10,18 +10,21 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from zhunsheng.exporting.manuscript import Piece, Run, read_pieces
-from zhunsheng.exporting.material import Material, day_words
+from zhunsheng.exporting.material import Material
+from zhunsheng.exporting.word.comments import Remarks
 from zhunsheng.exporting.word.markup import apparatus, bookmark, field, paragraph, run, table
 from zhunsheng.exporting.word.packing import new_document, packed
-from zhunsheng.exporting.word.pages import joined, number_from_one, section_end, set_pages, text_width
-from zhunsheng.exporting.word.styles import styles_xml
-from zhunsheng.exporting.word.text import TextWriter, toc_mark
+from zhunsheng.exporting.word.pages import cover_end, joined, number_from_one, section_end, set_pages, text_width
+from zhunsheng.exporting.word.styles import looks, styles_xml
+from zhunsheng.exporting.word.text import TextWriter, end_line, entry_words, toc_mark
+from zhunsheng.exporting.word.title import title
 from zhunsheng.model import Kind, Style
 from zhunsheng.weaving.blocks import Shape
 from zhunsheng.wording.letter import letter_classes
 
 _TITLE_MARK = 1
 # GB/T 9704—2012, 7.2.7: the line below the number.
+_RULE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="auto"/></w:pBdr>'
 _RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
 
 
@@ -47,16 +50,17 @@ class _Writer:
         self._standard = self._version.structure.style is Style.CLAUSES
         self._document = new_document(styles_xml(self._standard, nsdecls("w")))
         self._letter = letter_classes(self._version)
+        self._looks = looks(self._standard)
         self._width = text_width(self._standard)
         self._pieces = list(read_pieces(self._version))
         self._addresses: dict[str, str] = {}
 
     def write(self) -> bytes:
         material, document = self._material, self._document
-        title = material.metadata.title
+        name = material.metadata.title
         marks = material.marks()
         number = material.metadata.number if self._standard and material.is_issued else None
-        header = joined((*marks, title if marks else "", number or ""))
+        header = joined((*marks, name if marks else "", number or ""))
         set_pages(document, self._standard, header)
         body = document.element.body
         parts = "".join(self._blocks())
@@ -65,7 +69,7 @@ class _Writer:
             body.insert(len(body) - 1, element)
         if self._standard:
             number_from_one(document)
-        return packed(document, joined((title, *marks)))
+        return packed(document, joined((name, *marks)))
 
     def _blocks(self) -> Iterator[str]:
         if self._standard:
@@ -90,17 +94,18 @@ class _Writer:
     # 公文 and 条文体
 
     def _letter_blocks(self) -> Iterator[str]:
-        writer = TextWriter(self._version, self._letter, self._width, self._relate)
         above = [piece for piece in self._pieces if self._is_letterhead(piece)]
+        pieces = [piece for piece in self._pieces if piece not in above]
+        writer = TextWriter(self._version, pieces, self._letter, self._width, self._relate)
         organs = {f"{organ}文件" for organ in self._material.metadata.issuer}
-        for piece in above:
+        for piece in above if self._material.is_issued else ():
             organ = piece.words.strip() in organs
             yield paragraph("发文标志" if organ else "发文字号", run(piece.words), "" if organ else _RED_LINE)
-        yield paragraph("Title", run(self._title()))
+        yield paragraph("Title", *title(self._title(), self._looks["Title"], self._width))
         yield from self._notes()
-        for piece in self._pieces:
-            if piece not in above:
-                yield from writer.write(piece)
+        remarks = Remarks(self._document, self._version, pieces, self._material.commented)
+        for piece in pieces:
+            yield from remarks.beside(piece, list(writer.write(piece)))
 
     def _is_letterhead(self, piece: Piece) -> bool:
         return any(self._letter.get(provision.eid) == "letterhead" for provision in piece.starting)
@@ -116,29 +121,40 @@ class _Writer:
         numbers = {piece.start: number for number, piece in zip(count(2), headings, strict=False)}
         first = next((piece for piece in self._pieces if piece.begins(Kind.CLAUSE)), None)
         yield apparatus(self._contents(headings, numbers), "Table of Contents")
-        writer = TextWriter(self._version, self._letter, self._width, self._relate)
+        writer = TextWriter(self._version, self._pieces, self._letter, self._width, self._relate)
+        remarks = Remarks(self._document, self._version, self._pieces, self._material.commented)
         if first is None:
             yield apparatus(self._first_page())
         for piece in self._pieces:
             if piece is first:
                 yield apparatus(self._first_page())
-            yield from writer.write(piece, numbers.get(piece.start, 0) if piece.shape is Shape.HEADING else 0)
+            number = numbers.get(piece.start, 0) if piece.shape is Shape.HEADING else 0
+            yield from remarks.beside(piece, list(writer.write(piece, number)))
+        yield apparatus([end_line(self._width)])
 
     def _cover(self) -> Iterator[str]:
         material, metadata = self._material, self._material.metadata
         kind = metadata.genre or "标准"
+        number = metadata.number if material.is_issued else None
         above = [paragraph("封面标志", run(joined((*material.marks(), kind))))]
-        if material.is_issued and metadata.number:
-            above.append(paragraph("封面编号", run(metadata.number)))
+        above.append(paragraph("封面编号", run(number or ""), _RULE_BELOW))
         yield apparatus(above)
-        yield paragraph("Title", bookmark(_TITLE_MARK, toc_mark(_TITLE_MARK), run(self._title())))
+        words, own = title(self._title(), self._looks["Title"], self._width)
+        yield paragraph("Title", bookmark(_TITLE_MARK, toc_mark(_TITLE_MARK), words), own)
         yield from self._notes()
-        below = []
-        if material.is_issued:
-            days = (("发布", metadata.issued), (f"实施{metadata.effect_note}", metadata.effective))
-            stated = [f"{day_words(day)}{event}" for event, day in days if day]
-            below = [paragraph("封面文字", run(words)) for words in (*stated, *metadata.issuer)]
-        yield apparatus([*below, paragraph("Normal", "", section_end(self._document, None))])
+        foot = tuple(self._foot_of_cover()) if material.is_issued else ()
+        yield apparatus([paragraph("Normal", "", cover_end(self._document, bool(material.marks()), foot))])
+
+    def _foot_of_cover(self) -> Iterator[str]:
+        """Yield the days and who issued it, as they stand at the foot of the sheet."""
+        metadata = self._material.metadata
+        days = (("发布", metadata.issued), (f"实施{metadata.effect_note}", metadata.effective))
+        stated = [f"{day.isoformat()} {event}" if day else "" for event, day in days]
+        if any(stated):
+            tab = f'<w:tabs><w:tab w:val="right" w:pos="{self._width}"/></w:tabs>'
+            yield paragraph("封面日期", run("\t".join(stated)), _RULE_BELOW + tab)
+        for n, organ in enumerate(metadata.issuer, 1):
+            yield paragraph("封面文字", run(f"{organ}　发布" if n == len(metadata.issuer) else organ))
 
     def _contents(self, headings: list[Piece], numbers: dict[int, int]) -> Iterator[str]:
         yield paragraph("目次标题", run("目　次"))
@@ -146,12 +162,12 @@ class _Writer:
         for piece in headings:
             mark = toc_mark(numbers[piece.start])
             page = field(rf"PAGEREF {mark} \h", "", dirty=True)
-            inside = f"{run(piece.words)}<w:r><w:tab/></w:r>{page}"
+            inside = f"{run(entry_words(self._version, piece))}<w:r><w:tab/></w:r>{page}"
             yield paragraph("toc 1", f'<w:hyperlink w:anchor="{mark}">{inside}</w:hyperlink>', tab)
 
     def _first_page(self) -> Iterator[str]:
         yield paragraph("Normal", "", section_end(self._document, "upperRoman"))
-        yield paragraph("正文首页题名", run(self._title()))
+        yield paragraph("正文首页题名", *title(self._title(), self._looks["正文首页题名"], self._width))
 
     def _described(self) -> Iterator[str]:
         rows = [((Run("项目"),), (Run("内容"),)), *(((Run(name),), (Run(words),)) for name, words in self._facts())]

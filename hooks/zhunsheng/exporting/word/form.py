@@ -54,7 +54,7 @@ def form_document(material: Material, form: Form) -> bytes:
         return document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
     def blocks() -> Iterator[str]:
-        yield paragraph("附件编号", run(form.label))
+        yield paragraph("附件编号", run(form.label), '<w:pageBreakBefore w:val="0"/>')
         yield paragraph("表格名称", run(form.name or material.metadata.title))
         yield from (paragraph("说明", run(note)) for note in material.notes())
         after_table = False

@@ -16,12 +16,18 @@ Relate = Callable[[str], str]
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _WIDEST, _NARROWEST = 24, 3
+_KEPT_TOGETHER = 8  # rows at most of a table that is not parted between two pages
 _ROOM = 48  # that the columns to be written in would have together, were there no others
 
 
 def words(text: str) -> str:
     """Return text for XML, without the characters that it cannot hold."""
-    return escape(_ILLEGAL.sub("", text))
+    return escape(legal(text))
+
+
+def legal(text: str) -> str:
+    """Return text without the characters that XML cannot hold."""
+    return _ILLEGAL.sub("", text)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -37,6 +43,14 @@ def runs(line: Line, relate: Relate, label: str = "") -> str:
         return "".join(_run(one, relate) for one in line)
     rest = (line[0]._replace(words=first[len(label) :]), *line[1:])
     return run(label, f'<w:rFonts w:eastAsia="{HEI}"/>') + "".join(_run(one, relate) for one in rest if one.words)
+
+
+def set_apart(line: Line, label: str) -> Line:
+    """Return a line with a blank as wide as a character behind the ``label`` that it begins with."""
+    first = line[0].words if line else ""
+    if not label or not first.startswith(label) or not first.removeprefix(label).strip():
+        return line
+    return line[0]._replace(words=f"{label}　{first.removeprefix(label).lstrip()}"), *line[1:]
 
 
 def paragraph(style: str, inside: str, properties: str = "") -> str:
@@ -68,7 +82,9 @@ def bookmark(number: int, name: str, inside: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def table(rows: Sequence[Sequence[Line]], width: int, relate: Relate, height: int = 0) -> str:
+def table(
+    rows: Sequence[Sequence[Line]], width: int, relate: Relate, height: int = 0, sides: Sequence[str] = ()
+) -> str:
     """Write a table over the whole width of the text, its first row a head that is repeated on every page.
 
     Args:
@@ -76,24 +92,39 @@ def table(rows: Sequence[Sequence[Line]], width: int, relate: Relate, height: in
         width: The width of the text in twentieths of a point.
         relate: Makes relationships of addresses.
         height: How high the rows below the head are at least, in the same unit; 0 for as high as their words.
+        sides: To which side the words of each column stand below the head, as Word names it; empty for the style's.
     """
     columns = _widths(rows, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    body = "".join(_row(row, columns, n == 0, relate, height) for n, row in enumerate(rows))
+    kept = len(rows) - 1 if len(rows) <= _KEPT_TOGETHER else 1
+    aligned = [f'<w:jc w:val="{side}"/>' if side else "" for side in sides] or [""] * len(columns)
+    body = "".join(
+        _row(
+            row,
+            columns,
+            n == 0,
+            relate,
+            height,
+            [("<w:keepNext/>" if n < kept else "") + (own if n else "") for own in aligned],
+        )
+        for n, row in enumerate(rows)
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
     )
 
 
-def _row(row: Sequence[Line], columns: Sequence[int], head: bool, relate: Relate, height: int) -> str:
+def _row(
+    row: Sequence[Line], columns: Sequence[int], head: bool, relate: Relate, height: int, own: Sequence[str]
+) -> str:
     style = "表头" if head else "表格"
     more = "<w:tblHeader/>" if head else f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     properties = f"<w:trPr><w:cantSplit/>{more}</w:trPr>"
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph(style, runs(cell, relate))}</w:tc>"
-        for cell, column in zip(row, columns, strict=True)
+        f"{paragraph(style, runs(cell, relate), its)}</w:tc>"
+        for cell, column, its in zip(row, columns, own, strict=True)
     )
     return f"<w:tr>{properties}{cells}</w:tr>"
 

@@ -10,11 +10,14 @@ from functools import lru_cache
 from docx import Document
 from docx.document import Document as Word
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from zhunsheng.exporting.word.styles import fonts_xml
 
 # What a zip can state at the earliest; the day on which a file was made says nothing about its text.
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-# Parts of the template that no text uses: a picture, and its styles a second time.
-_UNUSED = frozenset({"thumbnail", "stylesWithEffects", "customXml"})
+# Parts of the template that no text uses: a picture, its styles a second time, lists whose styles are not here.
+_UNUSED = frozenset({"thumbnail", "stylesWithEffects", "customXml", "numbering"})
 _DAY = datetime(2000, 1, 1)
 
 
@@ -34,8 +37,11 @@ def _template(styles: str) -> bytes:
         root.append(element)
     for relations in (document.part.package.rels, document.part.rels):
         for name, relation in [*relations.items()]:
-            if relation.reltype.rpartition("/")[2] in _UNUSED:
+            kind = relation.reltype.rpartition("/")[2]
+            if kind in _UNUSED:
                 del relations[name]
+            elif kind == "fontTable":
+                relation.target_part._blob = fonts_xml(nsdecls("w")).encode()
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()

@@ -19,6 +19,7 @@ from zhunsheng.exporting.word.markup import field, paragraph, run
 _LETTER = (37, 26, 35, 28)
 _STANDARD = (25, 20, 25, 25)
 _LETTER_GRID = '<w:docGrid %s w:type="lines" w:linePitch="579"/>'
+_FOOT_OF_COVER = 22  # of the sheet of a standard's cover, in millimetres
 _EMU = 635  # in a twentieth of a point
 
 
@@ -37,8 +38,9 @@ def set_pages(document: Word, standard: bool, header: str) -> None:
     section.header_distance = Mm(15)
     section.footer_distance = Length(bottom - Mm(12)) if not standard else Mm(12)
     document.settings.odd_and_even_pages_header_footer = True
-    for part in (section.header, section.even_page_header):
-        _fill(part, paragraph("页眉文字", run(header)))
+    # GB/T 1.1—2020: the number stands at the outer edge of each page.
+    _fill(section.header, paragraph("页眉文字", run(header)))
+    _fill(section.even_page_header, paragraph("页眉文字", run(header), '<w:jc w:val="left"/>' if standard else ""))
     _fill(section.footer, _number(standard, "right"))
     _fill(section.even_page_footer, _number(standard, "left"))
     if not standard:
@@ -63,17 +65,34 @@ def section_end(document: Word, numbers: str | None) -> str:
     """
     properties = deepcopy(document.sections[-1]._sectPr)
     if numbers is None:
-        for element in properties.findall(qn("w:footerReference")):
-            properties.remove(element)
+        _without(properties, "w:footerReference")
     else:
         _count_pages(properties, f'w:fmt="{numbers}"')
     return str(serialize_for_reading(properties))
 
 
+def cover_end(document: Word, with_header: bool, foot: Sequence[str]) -> str:
+    """Return the properties of the paragraph that ends the cover of a standard.
+
+    Args:
+        document: What is written, with its paper and headers set.
+        with_header: Whether the cover has the header, too.
+        foot: The paragraphs at the foot of the sheet.
+    """
+    properties = deepcopy(document.sections[-1]._sectPr)
+    _without(properties, "w:footerReference", *(() if with_header else ("w:headerReference",)))
+    if foot:
+        part, relation = document.part.add_footer_part()  # type: ignore[no-untyped-call]
+        _rewrite(part.element, *foot)
+        reference = f'<w:footerReference {nsdecls("w", "r")} w:type="default" r:id="{relation}"/>'
+        properties.insert(len(properties.findall(qn("w:headerReference"))), parse_xml(reference))
+        properties.footer_margin = Mm(_FOOT_OF_COVER)
+    return str(serialize_for_reading(properties))
+
+
 def headed(document: Word, properties: CT_SectPr, words: str, start: int | None) -> CT_SectPr:
     """Give the properties of a section a header of their own, and where its pages are counted anew the first number."""
-    for element in properties.findall(qn("w:headerReference")):
-        properties.remove(element)
+    _without(properties, "w:headerReference")
     for kind in ("even", "default"):
         part, relation = document.part.add_header_part()  # type: ignore[no-untyped-call]
         _rewrite(part.element, paragraph("页眉文字", run(words)))
@@ -82,6 +101,11 @@ def headed(document: Word, properties: CT_SectPr, words: str, start: int | None)
     if start is not None:
         _count_pages(properties)
     return properties
+
+
+def _without(properties: CT_SectPr, *names: str) -> None:
+    for element in [element for name in names for element in properties.findall(qn(name))]:
+        properties.remove(element)
 
 
 def number_from_one(document: Word) -> None:

@@ -16,7 +16,8 @@ SONG, HEI, FANG, KAI, BIAO = "宋体", "黑体", "仿宋", "楷体", "方正小�
 class Look(NamedTuple):
     """A paragraph style: its font, its size in half points, and how its lines stand.
 
-    ``indent`` is that of the first line in hundredths of a character, ``left`` that of all lines; ``before`` and
+    ``indent`` is that of the first line in hundredths of a character, below 0 where it hangs out, ``left`` that of all
+    lines; ``before`` and
     ``after``, and what is ``spaced`` between characters, are in twentieths of a point. ``outline`` is the level of a
     heading, from 1.
     """
@@ -51,15 +52,18 @@ _LETTER = (
     Look("二级标题", KAI, 32, indent=200, outline=2, keeps=True),
     Look("条文", FANG, 32, indent=200),
     Look("层级", FANG, 32, indent=200),
-    Look("附件标题", HEI, 32, "left", outline=1, breaks=True, keeps=True),
-    Look("附件编号", HEI, 32, "left"),
+    Look("题注", KAI, 32, "center", after=290),
+    Look("附件编号", HEI, 32, "left", breaks=True, keeps=True),
+    Look("附件标题", BIAO, 44, "center", before=579, after=579, line=700, outline=1, keeps=True),
+    Look("附件说明", FANG, 32, before=579, left=600, indent=-400),
+    Look("附件说明续", FANG, 32, left=600, indent=-100),
     Look("表格名称", BIAO, 36, "center", after=145, line=600, outline=1),
     Look("填写栏", SONG, 21, "left", before=60, after=60, line=400),
-    Look("发文标志", BIAO, 72, "center", after=579, colour="FF0000", line=900),
-    Look("发文字号", FANG, 32, "center", after=579),
+    Look("发文标志", BIAO, 72, "center", before=1900, after=1158, colour="FF0000", line=900),
+    Look("发文字号", FANG, 32, "center", after=1158),
     Look("主送", FANG, 32, "left"),
     Look("落款", FANG, 32, "right"),
-    Look("说明", KAI, 28, "center", after=290, colour="C00000"),
+    Look("说明", KAI, 24, "center", after=290, colour="C00000"),
     Look("表题", HEI, 24, "center", before=145, after=60, keeps=True),
     Look("表格", SONG, 21, "left", line=300),
     Look("表头", HEI, 21, "center", line=300, keeps=True),
@@ -76,17 +80,22 @@ _STANDARD = (
     Look("heading 2", HEI, 21, "left", before=156, after=156, outline=2, keeps=True),
     Look("heading 3", HEI, 21, "left", before=156, after=156, outline=3, keeps=True),
     Look("heading 4", HEI, 21, "left", before=156, after=156, outline=4, keeps=True),
-    Look("前言标题", HEI, 32, "center", before=480, after=480, outline=1, breaks=True, keeps=True, line=480),
+    Look(
+        "前言标题", HEI, 32, "center", before=480, after=480, outline=1, breaks=True, keeps=True, line=480, spaced=320
+    ),
     Look("附录标题", HEI, 21, "center", before=312, after=312, outline=1, breaks=True, keeps=True),
     Look("无标题条", SONG, 21),
-    Look("列项", SONG, 21, left=400),
-    Look("注", SONG, 18, left=200),
+    Look("列项", SONG, 21, left=400, indent=-200),
+    Look("二级列项", SONG, 21, left=600, indent=-200),
+    Look("注", SONG, 18, left=400, indent=-200),
     Look("公式", SONG, 21, "center"),
     Look("参考文献", SONG, 21, left=200),
     Look("说明", KAI, 21, "center", after=312, colour="C00000"),
-    Look("封面标志", HEI, 28, "left", line=480),
-    Look("封面编号", HEI, 28, "right", line=480),
-    Look("封面文字", HEI, 28, "center", before=300, line=480),
+    Look("封面标志", HEI, 44, "center", before=600, line=600),
+    Look("封面编号", HEI, 28, "right", before=300, line=480),
+    Look("封面日期", HEI, 28, "left", line=480),
+    Look("封面文字", HEI, 28, "center", before=160, line=480),
+    Look("终结线", SONG, 10, "center", before=300, line=120),
     Look("目次标题", HEI, 32, "center", before=480, after=480, breaks=True, line=480),
     Look("toc 1", SONG, 21, "left"),
     Look("toc 2", SONG, 21, "left", left=200),
@@ -118,10 +127,12 @@ def _compiled() -> Iterator[Look]:
     yield Look("分节", SONG, 2, line=20)
     for look in _LETTER:
         smaller = look._replace(size=_SMALLER.get(look.size, look.size), line=min(look.line, 400), spaced=0)
-        before = 320 if look.name == "附件标题" else min(look.before, 240)
+        before = 320 if look.name == "附件编号" else min(look.before, 240)
         yield smaller._replace(before=before, after=min(look.after, 240), breaks=False)
     for look in _STANDARD:
-        yield look._replace(name=STANDARD_PREFIX + look.name, breaks=False, before=min(look.before, 320))
+        based = look.based if look.name == "Normal" else STANDARD_PREFIX + look.based
+        name = STANDARD_PREFIX + look.name
+        yield look._replace(name=name, based=based, breaks=False, before=min(look.before, 320))
 
 
 def looks(standard: bool) -> dict[str, Look]:
@@ -155,6 +166,12 @@ def written_styles(styles: Mapping[str, Look], namespaces: str) -> str:
         '<w:name w:val="Default Paragraph Font"/></w:style>',
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
         '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr></w:style>',
+        '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+        '<w:rPr><w:sz w:val="21"/></w:rPr></w:style>',
+        '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:line="240" w:lineRule="auto"/>'
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+        '<w:rPr><w:sz w:val="21"/></w:rPr></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:tblPr><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
         "</w:tblPr>"
@@ -164,6 +181,31 @@ def written_styles(styles: Mapping[str, Look], namespaces: str) -> str:
         "</w:styles>",
     ]
     return "".join(parts)
+
+
+# Under which other name a computer may have a font, and how its strokes end.
+_FONTS = {
+    "Times New Roman": ("", "roman"),
+    SONG: ("SimSun", "auto"),
+    HEI: ("SimHei", "auto"),
+    FANG: ("仿宋_GB2312", "auto"),
+    KAI: ("楷体_GB2312", "auto"),
+    BIAO: ("方正小标宋_GBK", "auto"),
+}
+
+
+def fonts_xml(namespaces: str) -> str:
+    """Return ``fontTable.xml``: the fonts of the styles, each with the other name that it goes by."""
+    parts = [f"<w:fonts {namespaces}>"]
+    for name, (other, family) in _FONTS.items():
+        latin = name.isascii()
+        parts += [
+            f"<w:font w:name={quoteattr(name)}>",
+            f"<w:altName w:val={quoteattr(other)}/>" if other else "",
+            f'<w:charset w:val="{"00" if latin else "86"}"/><w:family w:val="{family}"/>',
+            '<w:pitch w:val="variable"/></w:font>',
+        ]
+    return "".join((*parts, "</w:fonts>"))
 
 
 def _borders() -> str:
@@ -191,12 +233,19 @@ def _paragraph(look: Look) -> str:
         "<w:pageBreakBefore/>" if look.breaks else "",
         '<w:snapToGrid w:val="0"/>' if look.name in _TIGHT else "",  # the lines of a table follow no grid
         f'<w:spacing w:before="{look.before}" w:after="{look.after}"{lines}/>',
-        f'<w:ind w:leftChars="{look.left}" w:left="{look.left * look.size // 10}" '
-        f'w:firstLineChars="{look.indent}" w:firstLine="{look.indent * look.size // 10}"/>',
+        indent(look.left, look.indent, look.size),
         f'<w:jc w:val="{look.align}"/>',
         f'<w:outlineLvl w:val="{look.outline - 1}"/>' if look.outline else "",
     ]
     return "".join(parts)
+
+
+def indent(left: int, first: int, size: int, right: int = 0) -> str:
+    """Write how far lines stand in, in hundredths of a character of a size in half points; ``first`` may hang out."""
+    line, first = ("firstLine", first) if first >= 0 else ("hanging", -first)
+    sides = (("left", left), ("right", right), (line, first))
+    told = (f'w:{side}Chars="{much}" w:{side}="{much * size // 10}"' for side, much in sides if much or side != "right")
+    return f"<w:ind {' '.join(told)}/>"
 
 
 def _characters(look: Look) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from zhunsheng.exporting.manuscript import Piece
-from zhunsheng.exporting.word.markup import Relate, bookmark, paragraph, runs, table
+from zhunsheng.exporting.manuscript import Line, Piece, words_of
+from zhunsheng.exporting.word.letter import ends
+from zhunsheng.exporting.word.markup import Relate, bookmark, paragraph, runs, set_apart, table
 from zhunsheng.exporting.word.styles import Look, looks
 from zhunsheng.model import Kind, Style, Version
 from zhunsheng.weaving.blocks import Shape
@@ -14,9 +16,16 @@ from zhunsheng.weaving.blocks import Shape
 _LEVELS = {Kind.LEVEL_1: "一级标题", Kind.LEVEL_2: "二级标题", Kind.LEVEL_3: "heading 4", Kind.LEVEL_4: "heading 4"}
 _ITEMS = frozenset({Kind.ITEM, Kind.SUBITEM})
 _NOTE = re.compile(r"(?:注|示例)[0-9]{0,2}[：:]")
+_STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
+_BESIDE = re.compile(r"[（(][^（）()]*(?:通过|修正|修订|公布|发布|印发|施行|批准)[^（）]*[）)]")
 _FOREWORDS = frozenset({"前言", "引言", "参考文献", "索引"})
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE})
+_NUMBERED = frozenset({Kind.CLAUSE, Kind.TABLE, Kind.FIGURE})
+_ENCLOSED = re.compile(r"附件[0-9一二三四五六七八九十]{0,3}")
+_ENDED = re.compile(r"[。；：]")
 _ROOM = "：　　"
 _LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送", "signature": "落款"}
+_BELOW_TABLE = '<w:spacing w:before="156"/>'
 
 
 class TextWriter:
@@ -25,6 +34,7 @@ class TextWriter:
     def __init__(
         self,
         version: Version,
+        pieces: Sequence[Piece],
         letter: Mapping[str, str],
         width: int,
         relate: Relate,
@@ -36,6 +46,7 @@ class TextWriter:
 
         Args:
             version: The text.
+            pieces: Its pieces in order.
             letter: The classes of its paragraphs by eId.
             width: The width of a line.
             relate: Makes relationships of addresses.
@@ -45,6 +56,8 @@ class TextWriter:
         """
         self._version, self._letter, self._width, self._relate = version, letter, width, relate
         self._standard = version.structure.style is Style.CLAUSES
+        self._ends = {} if self._standard else ends(pieces, letter)
+        self._first = pieces[0].start if pieces else -1
         self._looks = looks(self._standard) if styles is None else styles
         self._prefix, self._below = prefix, below
         self._after_table = False
@@ -54,36 +67,94 @@ class TextWriter:
         if piece.shape is Shape.TABLE:
             yield from self._table(piece)
             return
-        self._after_table = False
+        below_table, self._after_table = _BELOW_TABLE if self._after_table else "", False
         if piece.shape is Shape.CODE:
-            yield paragraph(self._prefix + "代码", runs(piece.line, self._relate))
+            yield paragraph(self._prefix + "代码", runs(piece.line, self._relate), below_table)
         elif piece.shape is Shape.HEADING:
-            yield self._heading(piece, number)
+            yield from self._heading(piece, number)
         else:
-            inside = runs(piece.line, self._relate, self._label(piece))
+            yield self._plain(piece, below_table)
+
+    def _plain(self, piece: Piece, below_table: str) -> str:
+        style, own = self._ends.get(piece.start, ("", below_table))
+        formula = self._formula(piece)
+        inside = formula or runs(set_apart(piece.line, self._number(piece)), self._relate, self._label(piece))
+        if formula:
+            half, whole = self._width // 2, self._width
+            own = (
+                f'<w:tabs><w:tab w:val="center" w:pos="{half}"/>'
+                f'<w:tab w:val="right" w:leader="dot" w:pos="{whole}"/></w:tabs>{own}<w:jc w:val="left"/>'
+            )
+        elif _ROOM in piece.words:
             # A line that is to be filled in is not drawn out to the margin where it is broken.
-            own = '<w:jc w:val="left"/>' if _ROOM in piece.words else ""
-            yield paragraph(self._prefix + self._style(piece), f"{self._bullet(piece)}{inside}", own)
+            own += '<w:jc w:val="left"/>'
+        return paragraph(self._prefix + (style or self._style(piece)), f"{self._bullet(piece)}{inside}", own)
+
+    def _formula(self, piece: Piece) -> str:
+        """Write a numbered formula in the middle of the line, its number at the end of it; nothing of other lines."""
+        found = next((provision for provision in piece.starting if provision.kind is Kind.FORMULA), None)
+        label = found.label.of(self._version.source.text) if found and found.label else ""
+        if not self._standard or not label or not piece.words.endswith(label):
+            return ""
+        tab = "<w:r><w:tab/></w:r>"
+        *front, last = piece.line
+        formula = last.words.removesuffix(label).rstrip(" 　.…·\t")
+        if not formula or not last.words.endswith(label):
+            return ""
+        number = last.words.removeprefix(formula).strip()  # with the dots in front of it
+        before = runs((*front, last._replace(words=formula)), self._relate)
+        return f"{tab}{before}{tab}{runs((last._replace(words=number),), self._relate)}"
 
     def _table(self, piece: Piece) -> Iterator[str]:
         if piece.line:
-            yield paragraph(self._prefix + "表题", runs(piece.line, self._relate))
+            caption = set_apart(piece.line, self._number(piece))
+            yield paragraph(self._prefix + "表题", runs(caption, self._relate))
         elif self._after_table:
             yield paragraph(self._prefix + "Normal", "")  # else Word makes one table of two
         self._after_table = True
-        yield table(piece.rows, self._width, self._relate)
+        yield table(piece.rows, self._width, self._relate, sides=piece.sides)
 
     def _bullet(self, piece: Piece) -> str:
         return "<w:r><w:t>——</w:t></w:r>" if piece.bullet and not piece.begins(Kind.ITEM) else ""
 
-    def _heading(self, piece: Piece, number: int) -> str:
+    def _heading(self, piece: Piece, number: int) -> Iterator[str]:
         style = self._prefix + self._heading_style(piece)
+        lines = self._annex_lines(piece)
+        if len(lines) == 2 and not self._standard:
+            # GB/T 9704—2012, 7.3.7: 附件1 at the margin of the first line, its name in the middle of the third.
+            yield paragraph(self._prefix + "附件编号", runs(lines[0], self._relate))
+            piece = replace(piece, line=lines[1])
+        elif not self._standard and style.endswith("附件标题"):
+            style = self._prefix + "附件编号"
         level = min(max(piece.depth - 1, 1) + self._below, 9)
         own = "" if self._looks[style].outline == level else f'<w:outlineLvl w:val="{level - 1}"/>'
         if not piece.depth:  # a heading by its look alone
             own = '<w:outlineLvl w:val="9"/>'
-        inside = runs(piece.line, self._relate)
-        return paragraph(style, bookmark(number, toc_mark(number), inside) if number else inside, own)
+        if self._standard and len(lines) > 1:
+            # GB/T 1.1—2020: 附录A, whether it is normative and its name below one another.
+            inside = "<w:r><w:br/></w:r>".join(runs(line, self._relate) for line in lines)
+        else:
+            inside = runs(set_apart(piece.line, self._number(piece)), self._relate)
+        yield paragraph(style, bookmark(number, toc_mark(number), inside) if number else inside, own)
+
+    def _annex_lines(self, piece: Piece) -> tuple[Line, ...]:
+        """Return the lines of the heading of an annex; nothing where it is another heading, or has no name."""
+        found = next((p for p in piece.starting if p.kind is Kind.ANNEX and p.label), None)
+        label = found.label.of(self._version.source.text) if found and found.label else ""
+        splits = self._standard or _ENCLOSED.fullmatch(label)
+        if len(piece.line) != 1 or not label or not splits or not piece.words.startswith(label):
+            return ()
+        only = piece.line[0]
+        rest = piece.words.removeprefix(label).strip()
+        status = _STATUS.match(rest) if self._standard else None
+        parts = [label, status[0], rest[status.end() :].strip()] if status else [label, rest]
+        if not parts[-1] or (self._standard and not status) or _ENDED.search(parts[-1]):
+            return ()
+        return tuple((only._replace(words=words),) for words in parts)
+
+    def _number(self, piece: Piece) -> str:
+        """Return the number that a blank stands behind: of chapters, articles, a standard's clauses and captions."""
+        return _label_of(self._version, piece, _NUMBERED if self._standard else _DIVISIONS)
 
     def _heading_style(self, piece: Piece) -> str:
         kind = piece.starting[-1].kind if piece.starting else None
@@ -97,8 +168,10 @@ class TextWriter:
 
     def _style(self, piece: Piece) -> str:
         found = next((self._letter[p.eid] for p in piece.starting if p.eid in self._letter), None)
-        if found and not self._standard:
+        if found in _LETTER_STYLES and not self._standard:
             return _LETTER_STYLES[found]
+        if not self._standard and piece.start == self._first and _BESIDE.fullmatch(piece.words.strip()):
+            return "题注"
         if piece.begins(Kind.FIGURE):
             return "图题"
         if self._standard:
@@ -112,16 +185,41 @@ class TextWriter:
             return "无标题条"
         if piece.begins(Kind.FORMULA):
             return "公式"
-        if any(provision.kind in _ITEMS for provision in piece.starting):
-            return "列项"
+        kinds = {provision.kind for provision in piece.starting}
+        if kinds & _ITEMS:
+            return "列项" if Kind.ITEM in kinds else "二级列项"
         return "注" if _NOTE.match(piece.words) else "Normal"
 
     def _label(self, piece: Piece) -> str:
-        kinds = (Kind.CLAUSE, Kind.ARTICLE)
-        label = next((p.label for p in piece.starting if p.kind in kinds and p.label), None)
-        return label.of(self._version.source.text) if label else ""
+        note = _NOTE.match(piece.words) if self._standard else None
+        if note:
+            return note[0]
+        return _label_of(self._version, piece, (Kind.CLAUSE, Kind.ARTICLE))
 
 
 def toc_mark(number: int) -> str:
     """Return the bookmark of a heading to which the table of contents leads."""
     return f"_Toc{number:06d}"
+
+
+def entry_words(version: Version, piece: Piece) -> str:
+    """Return the words of a heading of a standard as the table of contents has them."""
+    return words_of(set_apart(piece.line, _label_of(version, piece, (Kind.CLAUSE,))))
+
+
+def end_line(width: int) -> str:
+    """Write the line at the end of a standard, a quarter as long as a line of text (文件终结线, GB/T 1.1—2020)."""
+    side = width * 3 // 8
+    return paragraph(
+        "终结线",
+        "",
+        '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="1" w:color="auto"/></w:pBdr>'
+        f'<w:ind w:leftChars="0" w:left="{side}" w:rightChars="0" w:right="{side}" '
+        'w:firstLineChars="0" w:firstLine="0"/>',
+    )
+
+
+def _label_of(version: Version, piece: Piece, kinds: Collection[Kind]) -> str:
+    """Return the number or name of the first of some kinds of provisions that begins with a piece."""
+    label = next((p.label for p in piece.starting if p.kind in kinds and p.label), None)
+    return label.of(version.source.text) if label else ""

@@ -23,6 +23,7 @@ from zhunsheng.wording.differing import Side, Stretch
 
 _WIDTHS = (Cm(10.8), Cm(10.8), Cm(4.1))
 _RED, _GREEN = RGBColor(0xA0, 0x00, 0x00), RGBColor(0x00, 0x59, 0x1F)
+_CAUTION = RGBColor(0xC0, 0x00, 0x00)
 _DAY = date(2000, 1, 1)
 """The day that the file bears: the table is the same whenever it is written."""
 
@@ -30,11 +31,15 @@ _DAY = date(2000, 1, 1)
 def format_document(found: SideBySide, everything: bool) -> bytes:
     """Write the document: A4 across, the head of the table on each page."""
     document = Document()
-    _set_up(document, title_of(found))
+    _set_up(document, title_of(found), found.notes)
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = _plain(title.add_run(shown(title_of(found))), "黑体")
     run.font.size, run.bold = Pt(16), True
+    for note in found.notes:
+        caution = document.add_paragraph()
+        caution.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _plain(caution.add_run(shown(note)), "楷体").font.color.rgb = _CAUTION
     _plain(document.add_paragraph().add_run(f"{counts_of(found)}。{KEY}"))
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
@@ -54,8 +59,28 @@ def format_document(found: SideBySide, everything: bool) -> bytes:
     return settled(written.getvalue(), _DAY)
 
 
-def _set_up(document: Doc, title: str) -> None:
+def _number_pages(document: Doc) -> None:
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for kind in ("begin", "separate", "end"):
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        foot.add_run()._r.append(mark)
+        if kind == "begin":
+            field = OxmlElement("w:instrText")
+            field.text = "PAGE"
+            foot.add_run()._r.append(field)
+        elif kind == "separate":
+            _plain(foot.add_run("1"))
+
+
+def _set_up(document: Doc, title: str, notes: tuple[str, ...]) -> None:
     section = document.sections[0]
+    if notes:
+        head = section.header.paragraphs[0]
+        head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _plain(head.add_run(shown("；".join(notes))))
+    _number_pages(document)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(2)

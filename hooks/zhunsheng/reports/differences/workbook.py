@@ -41,7 +41,7 @@ def format_workbook(found: SideBySide, everything: bool) -> bytes:
     sheet = book.active
     assert sheet is not None  # noqa: S101  a new workbook has one
     sheet.title = "对照表"
-    for line, words, size in ((1, title_of(found), 16), (2, f"{counts_of(found)}。{KEY}", 10)):
+    for line, words, size in ((1, title_of(found), 16), (2, "。".join((*found.notes, counts_of(found), KEY)), 10)):
         cell = put(sheet, line, 1, words)
         cell.font = Font(name="宋体", size=size, bold=line == 1)
         cell.alignment = Alignment(horizontal="center" if line == 1 else "left", vertical="center", wrap_text=True)
@@ -55,6 +55,8 @@ def format_workbook(found: SideBySide, everything: bool) -> bytes:
     for line, row in enumerate(rows_of(found, everything), _HEAD_ROW + 1):
         _fill(sheet, line, row)
     _set_up(sheet)
+    if found.notes and sheet.oddHeader is not None:
+        sheet.oddHeader.center.text = shown("；".join(found.notes)).replace("&", "&&")
     book.properties.title, book.properties.creator = shown(title_of(found)), "准绳"
     book.properties.created = book.properties.modified = datetime(_DAY.year, _DAY.month, _DAY.day)  # noqa: DTZ001
     written = io.BytesIO()

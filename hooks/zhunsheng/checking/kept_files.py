@@ -1,0 +1,91 @@
+"""Files that are kept from one run to the next, in the cache folder of the user.
+
+Never in the project, since a repository that was cloned could ship forged ones. A folder that others can write to is
+not trusted, and a file is written to a temporary name and then renamed, so that nobody reads half of one.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Collection
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+
+class KeptFiles:
+    """The files of one kind of one project; without a folder nothing is kept.
+
+    Args:
+        folder: Where they are.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @classmethod
+    def of(cls, cache: Path | None, kind: str, root: Path) -> KeptFiles:
+        """Return those of a project's root folder below the cache folder, if there is one."""
+        name = blake2b(os.fsencode(root), digest_size=16).hexdigest()
+        return cls(cache / kind / name if cache else None)
+
+    def get(self, name: str) -> bytes | None:
+        """Return a file, None where it is not kept or was cut off."""
+        if self._folder is None:
+            return None
+        try:
+            if not is_private(self._folder):
+                return None
+            seal, data = self._folder.joinpath(name).read_bytes().split(b"\n", 1)
+            return data if seal == _seal(data) else None
+        except (OSError, ValueError):
+            return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep a file; where the folder cannot be written, nothing is kept."""
+        if self._folder is not None:
+            with suppress(OSError):
+                put_privately(self._folder / name, _seal(data) + b"\n" + data)
+
+    def drop_all_but(self, names: Collection[str]) -> None:
+        """Delete the files of other names."""
+        if self._folder is None:
+            return
+        with suppress(OSError):
+            for file in self._folder.iterdir():
+                if file.name not in names:
+                    file.unlink(missing_ok=True)
+
+
+def put_privately(file: Path, data: bytes) -> None:
+    """Write a file of a folder that nobody else can write to; where it is no such folder, nothing is written.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not is_private(file.parent):
+        return
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def is_private(folder: Path) -> bool:
+    """Tell whether nobody else can write to a folder: a folder that others can write to is not trusted."""
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode):
+        return False
+    return sys.platform == "win32" or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
+
+
+def _seal(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).hexdigest().encode()

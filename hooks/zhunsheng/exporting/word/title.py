@@ -1,0 +1,31 @@
+"""How a title that is longer than a line is broken: whole words, lines of a like length (GB/T 9704—2012, 7.3.1)."""
+
+from __future__ import annotations
+
+from zhunsheng.exporting.word.letter import width
+from zhunsheng.exporting.word.markup import run
+from zhunsheng.exporting.word.styles import Look, indent
+
+_ABOUT = "关于"
+
+
+def title(words: str, look: Look, line: int) -> tuple[str, str]:
+    """Return the runs of a title and the properties of its paragraph.
+
+    A title breaks in front of 关于 where that makes two lines; else its lines are drawn in until they are alike.
+
+    Args:
+        words: The title.
+        look: The style that it is set in.
+        line: The width of a line, in twentieths of a point.
+    """
+    most, whole = line * 10 // look.size, width(words)
+    if whole <= most:
+        return run(words), ""
+    at = words.find(_ABOUT, 1)
+    parts = (words[:at], words[at:]) if at > 0 else ()
+    if parts and max(map(width, parts)) <= most:
+        return "<w:r><w:br/></w:r>".join(map(run, parts)), ""
+    lines = -(-whole // most)
+    side = max(0, most - whole // lines - 100) // 2
+    return run(words), indent(side, 0, look.size, side)

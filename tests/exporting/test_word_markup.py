@@ -1,0 +1,221 @@
+"""What Word is strict about and LibreOffice is not: the order of properties, ids that are unique, names that exist."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from docx import Document
+from export_samples import material
+
+from support import instrument
+from zhunsheng.exporting import export, format_compilation
+from zhunsheng.exporting.compilation import Compilation
+from zhunsheng.exporting.forms import forms_of
+from zhunsheng.reports.forms import format_form
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# Of the sequences of ECMA-376, part 1, the elements that there may be.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+    "tc": "tcPr p tbl sdt",
+    "tr": "tblPrEx trPr tc sdt",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+    "sdt": "sdtPr sdtEndPr sdtContent",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
+    "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "pBdr": "top left bottom right between bar",
+    "tblBorders": "top left start bottom right end insideH insideV",
+}
+LINES = (
+    "",
+    "## 前言\n",
+    "本文件由后勤部门提出。\n",
+    "## 1 范围\n",
+    "本文件规定了[领用](https://example.org/a)。\n",
+    "## 2 登记\n",
+    "2.1　登记下列项目，见表1：\n",
+    "a）品名；\n",
+    "1）全称；\n",
+    "b）数量。\n",
+    "表1 登记项目\n",
+    "| 品目 | 数量 |\n| --- | ---: |\n| 桌 | 一张 |\n",
+    "注：数量可以不写。\n",
+    "## 3 计算\n",
+    "N = V / C……（1）\n",
+    "## 附录A（资料性）样表\n",
+    "样表另发。\n",
+)
+NOTICE = (
+    "",
+    "甲局文件\n",
+    "甲局发〔2020〕3号\n",
+    "各科室：\n",
+    "现将有关事项通知如下。\n",
+    "## 一、登记\n",
+    "领用物品应当登记。\n",
+    "附件：1.领用单\n",
+    "2.归还单\n",
+    "甲局\n",
+    "2020年1月1日\n",
+    "## 附件1 领用单\n",
+    "| 品目 | 数量 |\n| --- | --- |\n|  |  |\n",
+    "## 附件2 归还单\n",
+    "| 品目 | 数量 |\n| --- | --- |\n|  |  |\n",
+)
+REMARKED = (
+    "",
+    "<!-- 待定：\n期限是否太短 -->\n",
+    "第一条　领用应当登记。\n",
+    "<!-- zhunsheng-ignore R101: 另发 -->\n",
+    "第二条　登记。\n",
+)
+ISSUED = {"number": "甲局发〔2020〕3号", "issuer": "甲局", "issued": "2020-01-01", "effective": "2020-02-01"}
+
+
+def made() -> Iterator[tuple[str, bytes]]:
+    standard = instrument("物品领用规范", *LINES, style="clauses", **(ISSUED | {"number": "DB00/T 1—2020"}))
+    notice = material(instrument("甲局关于领用物品的通知", *NOTICE, style="levels", genre="通知", **ISSUED))
+    yield "a standard", export("docx", material(standard, described=True))
+    yield "a draft of a standard", export("docx", material(instrument("物品领用规范", *LINES, status="draft")))
+    yield "a notice", export("docx", notice)
+    draft = material(instrument("物品领用办法", *REMARKED, status="draft"))
+    yield "a draft with comments", export("docx", replace(draft, commented=True))
+    yield "a form", format_form("docx", notice, forms_of(notice.version)[0])
+    compiled = (material(standard), notice)
+    words = notice.published.corpus.config.words
+    yield "a compilation", format_compilation(Compilation("文库", "物品", compiled, 0, notice.today, False, words))
+
+
+MADE = dict(made())
+
+
+def parts(data: bytes) -> dict[str, ElementTree.Element]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: ElementTree.fromstring(package.read(name)) for name in names}  # noqa: S314 - our own file
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
+    wrong = []
+    for part, root in parts(MADE[name]).items():
+        for element in root.iter():
+            order = ORDER.get(element.tag.removeprefix(W), "").split()
+            found = [child.tag.removeprefix(W) for child in element]
+            if order and found != sorted(found, key=order.index):
+                wrong.append(f"{part}: {element.tag.removeprefix(W)}: {found}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_what_is_referred_to_is_there_and_once(name: str) -> None:
+    found = parts(MADE[name])
+    styles = {style.get(f"{W}styleId") for style in found["word/styles.xml"].iter(f"{W}style")}
+    names = Counter(named.get(f"{W}val") for named in found["word/styles.xml"].iterfind(f"{W}style/{W}name"))
+    assert [name for name, times in names.items() if times > 1] == []
+    for part, root in found.items():
+        used = {
+            element.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for element in root.iter(f"{W}{tag}")
+        }
+        assert used <= styles, part
+    document = found["word/document.xml"]
+    marks = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
+    ids = [mark.get(f"{W}id") for mark in document.iter(f"{W}bookmarkStart")]
+    assert len(set(marks)) == len(marks)
+    assert len(set(ids)) == len(ids)
+    assert {link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink")} - {None} <= set(marks)
+    fields = "".join(words.text or "" for words in document.iter(f"{W}instrText"))
+    assert set(re.findall(r"PAGEREF (\S+)", fields)) <= set(marks)
+    relations = {one.get("Id") for one in found["word/_rels/document.xml.rels"]}
+    named = {value for element in document.iter() for key, value in element.items() if key == f"{R}id"}
+    assert named <= relations
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_table_has_a_grid_and_each_cell_a_paragraph(name: str) -> None:
+    for table in parts(MADE[name])["word/document.xml"].iter(f"{W}tbl"):
+        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        assert {len(row.findall(f"{W}tc")) for row in table.findall(f"{W}tr")} == {columns}
+        assert all(cell[-1].tag == f"{W}p" for cell in table.iter(f"{W}tc"))
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_each_style_names_its_chinese_font_and_python_docx_opens_the_file(name: str) -> None:
+    fonts = parts(MADE[name])["word/styles.xml"].iter(f"{W}rFonts")
+    assert all(font.get(f"{W}eastAsia") for font in fonts)
+    assert Document(io.BytesIO(MADE[name])).paragraphs
+
+
+def words_in(root: ElementTree.Element) -> str:
+    return "".join(words.text or "" for words in root.iter(f"{W}t"))
+
+
+def styled(name: str, style: str) -> list[str]:
+    document = parts(MADE[name])["word/document.xml"]
+    found = (p for p in document.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='{style}']") is not None)
+    return [words_in(paragraph) for paragraph in found]
+
+
+def test_the_end_of_a_notice_is_set_as_gbt_9704_has_it() -> None:
+    assert styled("a notice", "附件说明") == ["附件：1.领用单"]
+    assert styled("a notice", "附件说明续") == ["2.归还单"]
+    assert styled("a notice", "落款") == ["甲局", "2020年1月1日"]
+    assert styled("a notice", "附件编号") == ["附件1", "附件2"]
+    assert styled("a notice", "附件标题") == ["领用单", "归还单"]
+
+
+def test_a_shorter_signature_stands_two_characters_before_the_date() -> None:
+    document = parts(MADE["a notice"])["word/document.xml"]
+    rights = [ind.get(f"{W}rightChars") for ind in document.iter(f"{W}ind") if ind.get(f"{W}rightChars")]
+    # 2020年1月1日 is 5.5 characters wide, with 5 gaps of a quarter between digits and characters; 甲局 is 2.
+    assert rights == ["925", "200"]
+
+
+def test_a_standard_has_numbers_set_apart_lists_of_two_levels_and_a_line_at_its_end() -> None:
+    assert styled("a standard", "Heading1") == ["1　范围", "2　登记", "3　计算"]
+    assert styled("a standard", "列项") == ["a）品名；", "b）数量。"]
+    assert styled("a standard", "二级列项") == ["1）全称；"]
+    assert styled("a standard", "公式") == ["N = V / C……（1）"]
+    assert styled("a standard", "终结线") == [""]
+    footers = [words_in(root) for name, root in parts(MADE["a standard"]).items() if "footer" in name]
+    assert "2020-01-01 发布2020-02-01 实施甲局　发布" in footers
+    drafted = [words_in(root) for name, root in parts(MADE["a draft of a standard"]).items() if "footer" in name]
+    assert not any("发布" in words for words in drafted)
+
+
+def remarked(commented: bool) -> bytes:
+    text = instrument("物品领用办法", *REMARKED, status="draft")
+    made = replace(material(text), commented=commented)
+    return export("docx", made)
+
+
+def test_remarks_become_comments_where_they_are_wanted() -> None:
+    document = Document(io.BytesIO(remarked(True)))
+    assert [comment.text for comment in document.comments] == ["待定：\n期限是否太短"]
+    marked = [p.text for p in document.paragraphs if "commentReference" in p._p.xml]
+    assert marked == ["第一条　领用应当登记。"]
+    assert "w:date" not in document.comments._comments_elm.xml
+    assert remarked(True) == remarked(True)
+
+
+def test_remarks_are_nowhere_else() -> None:
+    assert not any("期限" in words_in(root) for root in parts(remarked(False)).values())

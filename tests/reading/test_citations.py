@@ -220,6 +220,7 @@ def test_the_members_of_a_list_take_over_what_stands_before(words: str, expected
             "按照《甲办法》第三条和附件2填写，附件2另附。",
             ["《甲办法》第三条 > 甲办法 art_3", "附件2 > unsure", "附件2 > annex_2"],
         ),
+        ("填写附件1一式三份，与附件2一并报送。", ["附件2 > annex_2"]),
         ("填写附件1、2和4。", ["附件1 > annex_1", "2 > annex_2", "4 > annex_4"]),
         ("填写附表1～3，见附件一、二。", ["附表1～3 > annex_1..annex_3", "附件一 > annex_1", "二 > annex_2"]),
         ("填写附件1、2份，附件2、1，附件3、4月底前报送。", ["附件1 > annex_1", "附件2 > annex_2", "附件3 > annex_3"]),

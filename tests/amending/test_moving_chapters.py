@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from editing_samples import PATH, STANDARD, asked, edited, texts_after
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_editing import PATH, STANDARD, asked, edited, texts_after
 
 from support import instrument
 from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber

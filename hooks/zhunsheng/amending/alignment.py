@@ -22,6 +22,8 @@ _ALIKE = 0.5  # so much in common is the same provision, wherever it stands
 _ALIKE_IN_PLACE = 0.36  # and so much, where it stands between the same neighbours
 _LEFT_ALONE = 0.15  # and so much, where nothing else stands between these
 _REWRITTEN = 0.28  # and so much, where no other unit comes near
+_REWRITTEN_IN_PLACE = 0.24  # and so much of these, where it stands between the same neighbours
+_SANCTION_REWRITTEN = 0.33  # what sanctions say is much alike
 _CLEAR = 0.4  # from so much on,
 _NEXT, _NEXT_CLEAR = 0.76, 0.85  # the next likest may have so much of it
 _TAKEN = 0.97  # and one that has its counterpart already so much,
@@ -32,6 +34,7 @@ _IN_ORDER = 0.1  # what the order adds to the likeness
 _COMMON = 40  # a pair of characters in more units than this tells none from another
 _CANDIDATES = 8
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
+_SANCTION = re.compile("违反.{2,20}规定|(?:处分|罚款|追究刑事责任)")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
 
 
@@ -95,6 +98,8 @@ class _Alignment:
         self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
+        self._rows: dict[int, dict[int, float]] = {}
+        self._columns: dict[int, dict[int, float]] = {}
         self._equal()
         self._by_their_part()
         self._alike()
@@ -189,25 +194,51 @@ class _Alignment:
                         self._match(a, free[0])
 
     def _rewritten(self) -> None:
-        """Match units of which each is the likest that the other one has, and by far the likest of what is left."""
+        """Match units of which each is the likest that the other one has, and by far the likest of what is left.
+
+        Between the same neighbours less will do, and what stands elsewhere is no rival.
+        """
         olds = [a for a in range(len(self.old)) if a not in self.forth]
         news = [b for b in range(len(self.new)) if b not in self.back]
-        rows = {a: self._row(a) for a in olds} if news else {}
-        columns = {b: self._column(b) for b in news} if olds else {}
-        found: list[tuple[float, int, int]] = []
-        for a, row in rows.items():
-            b = max(news, key=lambda n: row.get(n, 0.0))
-            others = [row.get(n, 0.0) for n in news if n != b] + [columns[b].get(n, 0.0) for n in olds if n != a]
-            alike, second = row.get(b, 0.0), max(others, default=0.0)
-            if alike >= _REWRITTEN and second < alike and self.old[a].kind is self.new[b].kind:
-                taken = max([*row.values(), *columns[b].values()])
-                if second <= (_NEXT_CLEAR if alike >= _CLEAR else _NEXT) * alike and alike >= _TAKEN * taken:
-                    self._match(a, b)
-                elif second <= _NEXT_CLEAR * alike and alike >= _TAKEN_IN_PLACE * taken:
-                    found.append((alike, a, b))
-        for _, a, b in sorted(found, reverse=True):
-            if self._in_gap(a, b):
+        self._rows = {a: self._row(a) for a in olds} if news else {}
+        self._columns = {b: self._column(b) for b in news} if olds else {}
+        for a in self._rows:
+            self._match_clear(a, olds, news)
+        while self._match_in_gaps():
+            pass
+
+    def _match_clear(self, a: int, olds: Sequence[int], news: Sequence[int]) -> None:
+        row = self._rows[a]
+        b = max(news, key=lambda n: row.get(n, 0.0))
+        column, alike = self._columns[b], row.get(b, 0.0)
+        second = max([*(row.get(n, 0.0) for n in news if n != b), *(column.get(n, 0.0) for n in olds if n != a), 0.0])
+        is_clear = second <= (_NEXT_CLEAR if alike >= _CLEAR else _NEXT) * alike
+        if is_clear and alike >= self._least(a, _REWRITTEN) and b not in self.back and self._is_free(a, b, _TAKEN):
+            self._match(a, b)
+
+    def _match_in_gaps(self) -> bool:
+        """Match the likest pair between any two neighbours, where each is the likest for the other; tell if any was."""
+        done = False
+        anchors = sorted(longest_increasing(self.forth))
+        for before, after in zip([-1, *anchors], [*anchors, len(self.old)], strict=True):
+            low, high = self.forth.get(before, -1), self.forth.get(after, len(self.new))
+            olds = [a for a in range(before + 1, after) if a not in self.forth]
+            news = [b for b in range(low + 1, high) if b not in self.back]
+            pairs = [(self._rows[a].get(b, 0.0), a, b) for a in olds for b in news]
+            alike, a, b = max(pairs, key=lambda one: (one[0], -one[1]), default=(0.0, 0, 0))
+            is_alike = bool(pairs) and alike >= self._least(a, _REWRITTEN_IN_PLACE)
+            if is_alike and self._is_free(a, b, _TAKEN_IN_PLACE):
                 self._match(a, b)
+                done = True
+        return done
+
+    def _least(self, a: int, least: float) -> float:
+        return max(least, _SANCTION_REWRITTEN) if _SANCTION.search(self.old[a].words) else least
+
+    def _is_free(self, a: int, b: int, share: float) -> bool:
+        """Tell whether two units are of a kind, and neither is much more like one that has its counterpart."""
+        nearest = max([*self._rows[a].values(), *self._columns[b].values()])
+        return self.old[a].kind is self.new[b].kind and self._rows[a].get(b, 0.0) >= share * nearest
 
     def _row(self, a: int) -> dict[int, float]:
         return self._holding_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new)

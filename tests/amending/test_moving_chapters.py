@@ -186,6 +186,34 @@ def test_the_letter_of_an_annex_stands_in_all_its_numbers() -> None:
     assert [line for line in found if line in some] == list(some)
 
 
+TABLES = instrument(
+    "储备规范",
+    "## 1 库房\n",
+    "库房的面积见表1。\n",
+    "表1 面积\n\n| 类别 | 面积 |\n| --- | --- |\n| 甲 | 10 |\n",
+    "## 2 检查\n",
+    "检查的次数见表2，面积见表1。\n",
+    "表2 次数\n\n| 类别 | 次数 |\n| --- | --- |\n| 甲 | 2 |\n",
+    id="jia",
+    style="clauses",
+)
+
+
+@pytest.mark.parametrize(
+    ("operation", "some"),
+    [
+        (
+            Move("cl_2", "cl_1", before=True),
+            ["检查的次数见表1，面积见表2。", "表1 次数", "库房的面积见表2。", "表2 面积"],
+        ),
+        (Delete("cl_1"), ["表1 次数"]),
+    ],
+)
+def test_tables_are_numbered_by_their_new_order(operation: Operation, some: list[str]) -> None:
+    found = lines(operation, TABLES)
+    assert [line for line in found if line in some] == some
+
+
 @pytest.mark.parametrize(
     ("operation", "text", "messages"),
     [

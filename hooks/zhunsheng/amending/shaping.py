@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.amending.blocks import Blocks
@@ -57,7 +58,20 @@ class _Shaping:
             case Renumber():
                 self._renumber()
                 pieces = [Piece(Span(0, len(self.text)))]
+        self._number_captions(Layout(self.text, pieces))
         return Layout(self.text, pieces, self._labels())
+
+    def _number_captions(self, layout: Layout) -> None:
+        """Number tables, figures and formulas by their new order, where their numbers followed one another before."""
+        rows: defaultdict[tuple[Kind, str], list[int]] = defaultdict(list)
+        for n, provision in enumerate(self.provisions):
+            if provision.kind in _CAPTIONED and provision.label:
+                rows[provision.kind, provision.number.rpartition(".")[0]].append(n)
+        for row in rows.values():
+            if [self.provisions[n].number.rpartition(".")[2] for n in row] == [str(n + 1) for n in range(len(row))]:
+                places = {n: layout.at((self.provisions[n].label or self.provisions[n].span).start) for n in row}
+                kept = sorted((at, n) for n, at in places.items() if at is not None)
+                self.own.update({n: str(number) for number, (_, n) in enumerate(kept, 1)})
 
     # Operations
 

@@ -63,6 +63,15 @@ def test_changed_words_are_the_same_article_though_it_has_another_number() -> No
     assert told([STORE, REPORT], [TRAIN, changed, REPORT])[1] == "第一条→第二条 changed"
 
 
+def test_an_article_that_was_rewritten_is_found_between_its_neighbours() -> None:
+    old = "培训中心负责会议室的日常保洁和设备检修，使用单位不得自行拆装设备。"
+    new = "会议室的日常保洁委托专业机构承担；使用单位发现设备故障的，应当及时报告培训中心，由其安排修理。"
+    assert told([REGISTER, old, FORCE], [REGISTER, TRAIN, new, FORCE])[1:3] == [
+        "→第二条 inserted",
+        "第二条→第三条 changed",
+    ]
+
+
 def test_an_article_in_another_order_was_moved() -> None:
     moved = told([REGISTER, STORE, REPORT, TRAIN], [STORE, REPORT, TRAIN, REGISTER])
     assert "第一条→第四条 same moved" in moved

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
+from editing_samples import PATH, STANDARD, asked, edited, texts_after
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.amending.editing import Edited, edit
+from zhunsheng.amending.editing import edit
 from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.gaps.words import digest
-from zhunsheng.model import Source
-from zhunsheng.model.position import LineIndex
-
-PATH = "standards/jia.md"
 
 
 def jia(said: str) -> str:
@@ -33,24 +28,6 @@ def jia(said: str) -> str:
         "第六条　损失的，应当赔偿。\n",
         id="jia",
     )
-
-
-def edited(operation: Operation, files: Mapping[str, str] | str, config: str | None = None) -> Edited:
-    """Carry an operation out on 甲办法 in a corpus."""
-    texts = {PATH: files} if isinstance(files, str) else files
-    corpus = corpus_of(texts, config=config)
-    version = next(v for v in corpus.versions if v.source.path == PATH)
-    return edit(corpus, TODAY, version, operation, Source("zhunsheng.yml", config) if config else None)
-
-
-def texts_after(done: Edited, files: Mapping[str, str]) -> dict[str, str]:
-    return {**files, **{path: layout.text for path, layout in done.files}}
-
-
-def asked(done: Edited, files: Mapping[str, str] | str) -> list[tuple[str, int, int, str]]:
-    """Return the questions as a drafter reads them, by line and column of the text before."""
-    texts = {PATH: files} if isinstance(files, str) else files
-    return [(q.path, *LineIndex.of(texts[q.path]).position(q.span.start), q.message) for q in done.questions]
 
 
 NEW_4 = Insert("art_3", "机关应当建立台账。")
@@ -218,22 +195,6 @@ def test_a_mention_in_our_own_words_is_asked_about() -> None:
     assert [words for *_, words in asked(edited(NEW_4, files), files)] == [message]
 
 
-STANDARD = instrument(
-    "储备规范",
-    "## 1 范围\n\n本文件规定了储备。\n",
-    "## 2 库房\n",
-    "2.1 库房应干燥，按3.2和附录A的A.1办理。\n",
-    "2.2 库房应符合下列要求：\n\na) 防火；\n\nb) 防水，见2.1。\n",
-    "## 3 检查\n",
-    "3.1 按2.1～2.2和2.2 b)检查。\n",
-    "3.2 检查结果应记录，见第2章。\n",
-    "## 附录A（规范性）记录\n",
-    "A.1 记录的格式见3.2。\n",
-    id="jia",
-    style="clauses",
-)
-
-
 @pytest.mark.parametrize(
     ("operation", "lines"),
     [
@@ -294,7 +255,7 @@ def test_a_silence_goes_with_its_article() -> None:
     ("operation", "reason"),
     [
         (Delete("art_1__para_1"), "这是唯一的一款"),
-        (Delete("chp_1"), "只能插入、删去、移动条、款、项"),
+        (Delete("pre"), "只能插入、删去、移动编、章、节、条、款、项"),
         (Insert("art_1", "　\n"), "没有写明要插入的文字"),
         (Insert("art_1", "甲。\n第七条　乙。"), "插入的文字不能识别为一条"),
         (Move("art_1", "art_3__para_2"), "只能移到同一种条款旁边"),
@@ -302,7 +263,7 @@ def test_a_silence_goes_with_its_article() -> None:
 )
 def test_what_cannot_be_done_is_refused(operation: Operation, reason: str) -> None:
     with pytest.raises(CannotEditError, match=reason):
-        edited(operation, jia("机关应当盘点。"))
+        edited(operation, jia("机关应当盘点。").replace("## 第一章", "机关物资的管理，写在这里。\n\n## 第一章"))
 
 
 def test_a_work_in_several_files_is_not_edited_in_one() -> None:

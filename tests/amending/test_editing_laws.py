@@ -10,7 +10,7 @@ import pytest
 
 from support import TODAY, corpus_of
 from zhunsheng.amending.editing import Edited, edit
-from zhunsheng.amending.operations import Delete, Insert, Operation
+from zhunsheng.amending.operations import Delete, Insert, Move, Operation
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Kind
 from zhunsheng.rules import check
@@ -55,3 +55,20 @@ def test_an_article_more_in_the_middle(texts: list[str]) -> None:
         assert edited(after, Delete(new)).files[0].layout.text == text
         done += 1
     assert done >= 8
+
+
+def test_a_chapter_to_the_front_and_back(texts: list[str]) -> None:
+    done = 0
+    for text in texts:
+        before = corpus_of(text)
+        chapters = [p for version in before.versions for p in version.structure.of(Kind.CHAPTER)]
+        if len(chapters) < 3 or any(p.parent >= 0 for p in chapters):
+            continue
+        last = chapters[-1].eid
+        there = edited(before, Move(last, chapters[0].eid, before=True))
+        after = corpus_of(there.files[0].layout.text)
+        assert {finding.code for finding in check(after, TODAY)} == {finding.code for finding in check(before, TODAY)}
+        back = edited(after, Move(there.pairing.eids[last] or "", there.pairing.eids[chapters[-2].eid] or ""))
+        assert back.files[0].layout.text == next(iter(before.versions)).source.text
+        done += 1
+    assert done >= 5

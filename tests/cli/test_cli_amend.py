@@ -32,7 +32,7 @@ def test_what_was_drafted_is_carried_out(texts: Path, run: Run) -> None:
     assert run("amend", "draft", "old.md", "new.md", "-o", "decision.md").code == 0
     ran = run("amend", "apply", "old.md", "decision.md", "-o", "done.md")
     assert (ran.code, ran.out) == (0, "")
-    assert "共 2 项修改，0 处没有改" in ran.err
+    assert "共 2 项修改，全部改了" in ran.err
     assert (texts / "done.md").read_text("utf-8").split() == NEW.split()
 
 
@@ -54,8 +54,21 @@ def test_a_decision_on_another_text_is_refused(texts: Path, run: Run) -> None:
     lines = ("对《其他办法》作如下修改：\n", "一、删去第一条。\n")
     (texts / "decision.md").write_text(instrument("关于修改《其他办法》的决定", *lines), "utf-8")
     ran = run("amend", "apply", "old.md", "decision.md", "-o", "done.md")
-    assert (ran.code, ran.err) == (2, "错误：decision.md 没有修改《登记办法》的内容\n")
+    message = "decision.md 修改的是《其他办法》，没有修改《登记办法》；题名不同的，请先在文件里写成一致的"
+    assert (ran.code, ran.err) == (2, f"错误：{message}\n")
     assert not (texts / "done.md").exists()
+
+
+def test_a_text_is_no_decision(texts: Path, run: Run) -> None:
+    ran = run("amend", "apply", "old.md", "new.md")
+    message = "new.md 不能读作修改决定：没有找到“作如下修改”和其后的修改内容；命令先写原文本，后写决定"
+    assert (ran.code, ran.err) == (2, f"错误：{message}\n")
+
+
+def test_of_two_equal_texts_no_decision_is_drafted(texts: Path, run: Run) -> None:
+    ran = run("amend", "draft", "old.md", "old.md", "-o", "decision.md")
+    assert (ran.code, ran.err) == (2, "错误：两个文本的条文没有不同，没有写决定；请检查是否写了同一份文件\n")
+    assert not (texts / "decision.md").exists()
 
 
 def test_a_text_of_a_git_revision(texts: Path, run: Run) -> None:

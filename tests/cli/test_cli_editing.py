@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,33 @@ def test_an_article_is_inserted_and_all_files_follow(project: Path, run: Run) ->
     assert "第二条　登记免费。\n\n第三条　物资" in (project / "standards/jia.md").read_text("utf-8")
     yi = (project / "standards/yi.md").read_bytes().decode()
     assert yi == YI.replace("第二条、第三条", "第三条、第四条").replace("art_3", "art_4").replace("\n", "\r\n")
+
+
+def test_a_chapter_is_named_and_moved_as_it_is_cited(project: Path, run: Run) -> None:
+    chapters = JIA.replace("第一条　机关", "## 第一章　登记\n\n第一条　机关").replace(
+        "第二条　物资", "## 第二章　盘点\n\n第二条　物资"
+    )
+    (project / "standards/jia.md").write_text(chapters, "utf-8")
+    assert run("move", "jia第二章", "--before", "第一章").code == 0
+    moved = (project / "standards/jia.md").read_text("utf-8")
+    assert [line for line in moved.splitlines() if line.startswith(("#", "第"))][1:] == [
+        "## 第一章　盘点",
+        "第一条　物资每年盘点一次。",
+        "第二条　依照第一条盘点的，结果应当公布。",
+        "## 第二章　登记",
+        "第三条　机关应当登记物资。",
+    ]
+    assert "《甲办法》第一条、第二条办理" in (project / "standards/yi.md").read_text("utf-8")
+
+
+def test_a_chapter_is_read_from_the_standard_input(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "standards/jia.md").write_text(JIA.replace("第一条　机关", "## 第一章　登记\n\n第一条　机关"), "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("监督\n机关应当检查。\n\n检查应当记录。\n"))
+    ran = run("insert", "jia第一章", "--text", "-")
+    assert ran.code == 0
+    assert "## 第二章　监督\n\n第四条　机关应当检查。\n\n第五条　检查应当记录。\n" in (
+        project / "standards/jia.md"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

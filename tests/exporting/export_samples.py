@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from support import corpus_of
+from support import corpus_of, instrument
+from zhunsheng.checking.project import Project
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.exporting import Material
@@ -20,6 +21,33 @@ DAY = date(2026, 1, 1)
 _FULL_WIDTH = str.maketrans("＃｜｀～－＜＊＋＞］", "#|`~-<*+>]")
 
 
+LINES = (
+    "",
+    "## 第一章　总则\n",
+    "第一条　领用**物品**应当依照《物品管理规定》第一条登记。\n",
+    "第二条　登记下列事项：\n",
+    "（一）品名；\n",
+    "（二）数量，见[第一条](ref:secret#art_1)。\n",
+    "| 品目 | 数量 |\n| --- | --- |\n| 桌 & 椅 | <b> |\n",
+)
+RULE = instrument(
+    "物品管理规定",
+    "",
+    "第一条　物品应当登记。\n",
+    id="rule",
+    issuer="甲局",
+    issued="2020-01-01",
+    effective="2020-02-01",
+)
+SECRET = instrument("内部物品清单", "", "第一条　清单另发。\n", id="secret", disclosure="不予公开")
+
+
+def files(**fields: object) -> dict[str, str]:
+    """Write a corpus: a text that cites two others, of which one may not be shown."""
+    text = instrument("物品领用办法", *LINES, id="a", genre="办法", **fields)
+    return {"standards/a.md": text, "standards/b.md": RULE, "standards/c.md": SECRET}
+
+
 def material(
     files: Mapping[str, str] | str, identifier: str = "a", described: bool = False, audience: Audience | None = None
 ) -> Material:
@@ -32,6 +60,14 @@ def material_in(corpus: Corpus, identifier: str, described: bool = False, audien
     published = publish(corpus, audience)
     version = corpus.instruments[identifier].current
     return Material(version, published, Resolver(published.corpus, DAY), DAY, described)
+
+
+def of_project(project: Project, every: int = 1) -> list[Material]:
+    """Return what exports of the texts of a project are made of, or of each so many of them."""
+    published = publish(project.corpus(), Audience.INTERNAL)
+    resolver = Resolver(published.corpus, DAY)
+    versions = [version for version in published.corpus.versions if not version.is_metadata_alone]
+    return [Material(version, published, resolver, DAY) for version in versions[::every]]
 
 
 def read_back(markdown: str) -> Version:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from export_samples import DAY, differences, material, read_back
+from export_samples import differences, material, of_project, read_back
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import instrument
 from zhunsheng.checking.project import Project, folder_project, open_project
-from zhunsheng.corpus.disclosure import publish
 from zhunsheng.exporting import Material, export
 from zhunsheng.importing import Imported, import_document
-from zhunsheng.model.config import Audience
-from zhunsheng.resolving import Resolver
 
 ROOT = Path(__file__).parents[2]
 EVERY = 10
@@ -27,13 +24,6 @@ def round_trip(made: Material) -> list[str]:
     result = import_document(export("docx", made), f"{made.metadata.id}.docx")
     assert isinstance(result, Imported), result
     return differences(made.version, read_back(result.markdown))
-
-
-def of_project(project: Project, every: int = 1) -> list[Material]:
-    published = publish(project.corpus(), Audience.INTERNAL)
-    resolver = Resolver(published.corpus, DAY)
-    versions = [version for version in published.corpus.versions if not version.is_metadata_alone]
-    return [Material(version, published, resolver, DAY) for version in versions[::every]]
 
 
 def test_every_text_of_this_repository_comes_back_as_it_was() -> None:

@@ -1,9 +1,8 @@
 """Two versions of a text aligned: which unit of the new one says what a unit of the old one says.
 
-Units are compared by their words, not by their numbers: equal words first, then words that are alike, by the pairs of
-characters that they share (Dice's coefficient, as for bigrams). A pair of characters that many units have counts less,
-and what was only added to counts as more alike than what was replaced. Where two candidates are about as alike, the
-one that keeps the order wins.
+Units are compared by their words, not by their numbers: equal words first, then words that are alike. Where two
+candidates are about as alike, the one that keeps the order wins. What is left and was rewritten is matched where each
+of two units is by far the likest that the other one has.
 """
 
 from __future__ import annotations
@@ -11,25 +10,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import chain
-from math import log
 
+from zhunsheng.amending.resemblance import WITHIN, Holding, Weighing, bigrams
 from zhunsheng.amending.units import Unit
 
 _ALIKE = 0.5  # so much in common is the same provision, wherever it stands
 _ALIKE_IN_PLACE = 0.36  # and so much, where it stands between the same neighbours
 _LEFT_ALONE = 0.15  # and so much, where nothing else stands between these
-_WITHIN = 0.6  # so much of a unit stands in another one that took it up
-_OWN = 0.2  # and is not there already for another reason
-_SHORTEST = 12  # pairs of characters; shorter words stand within many others
+_REWRITTEN = 0.28  # and so much, where no other unit comes near
+_REWRITTEN_IN_PLACE = 0.24  # and so much of these, where it stands between the same neighbours
+_SANCTION_REWRITTEN = 0.33  # what sanctions say is much alike
+_CLEAR = 0.4  # from so much on,
+_NEXT, _NEXT_CLEAR = 0.76, 0.85  # the next likest may have so much of it
+_TAKEN = 0.97  # and one that has its counterpart already so much,
+_TAKEN_IN_PLACE = 0.75  # or so much, where the two stand between the same neighbours,
+_TAKEN_ALONE = 0.9  # or so much, where nothing else stands between these
+_OWN = 0.2  # so much of what was taken up was not there before
 _IN_ORDER = 0.1  # what the order adds to the likeness
 _COMMON = 40  # a pair of characters in more units than this tells none from another
 _CANDIDATES = 8
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
+_SANCTION = re.compile("违反.{2,20}规定|(?:处分|罚款|追究刑事责任)")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
 
 
@@ -71,17 +76,6 @@ class Aligned:
         return self.old is not None and self.new is not None and self.old.label != self.new.label
 
 
-def bigrams(words: str) -> Counter[str]:
-    """Return the pairs of characters of words that have no spaces."""
-    return Counter(words[n : n + 2] for n in range(len(words) - 1))
-
-
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return Dice's coefficient: 1.0 for the same pairs of characters, 0.0 for none in common."""
-    total = one.total() + other.total()
-    return 2 * sum(min(one[pair], other[pair]) for pair in one.keys() & other.keys()) / total if total else 0.0
-
-
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Aligned, ...]:
     """Align the units of two texts.
 
@@ -92,24 +86,6 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Aligned, ...]:
     return _Alignment(old, new).entries()
 
 
-class _Weighing:
-    """Tells how alike the units of two texts are; what few units have weighs more than what all have."""
-
-    def __init__(self, units: Sequence[Mapping[str, int]]) -> None:
-        spread = Counter(chain.from_iterable(units))
-        self.weights = {pair: log(1 + len(units) / count) for pair, count in spread.items()}
-
-    def total(self, pairs: Mapping[str, int]) -> float:
-        weights = self.weights
-        return sum(weights[pair] * count for pair, count in pairs.items())
-
-    def alike(self, one: Counter[str], other: Counter[str], total: float, other_total: float) -> float:
-        """Return the mean of Dice's coefficient and of the share of the shorter unit that stands in the other."""
-        shared = self.total(one & other)
-        least = min(total, other_total)
-        return (2 * shared / (total + other_total) + shared / least) / 2 if least else 0.0
-
-
 class _Alignment:
     """The pairs found so far, by their places in the two texts."""
 
@@ -117,15 +93,18 @@ class _Alignment:
         self.old, self.new = old, new
         self.pairs_old = [bigrams(unit.words) for unit in old]
         self.pairs_new = [bigrams(unit.words) for unit in new]
-        self.weighing = _Weighing([*self.pairs_old, *self.pairs_new])
+        self.weighing = Weighing([*self.pairs_old, *self.pairs_new])
         self.totals_old = [self.weighing.total(pairs) for pairs in self.pairs_old]
         self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
+        self._rows: dict[int, dict[int, float]] = {}
+        self._columns: dict[int, dict[int, float]] = {}
         self._equal()
         self._by_their_part()
         self._alike()
         self._between()
+        self._rewritten()
 
     def _likeness(self, a: int, b: int) -> float:
         one, other = self.pairs_old[a], self.pairs_new[b]
@@ -210,16 +189,70 @@ class _Alignment:
                 free = [b for b in range(edge + 1, after) if b not in self.back] if edge < after else []
                 if end - a == 1 and len(free) == 1 and self.old[a].kind is self.new[free[0]].kind:
                     alike = self._likeness(a, free[0])
-                    if alike >= _LEFT_ALONE:
+                    nearest = max([*self._row(a).values(), *self._column(free[0]).values()], default=0.0)
+                    if alike >= max(_LEFT_ALONE, _TAKEN_ALONE * nearest):
                         self._match(a, free[0])
 
-    @cached_property
-    def _holding_old(self) -> _Holding:
-        return _Holding(self.pairs_old)
+    def _rewritten(self) -> None:
+        """Match units of which each is the likest that the other one has, and by far the likest of what is left.
+
+        Between the same neighbours less will do, and what stands elsewhere is no rival.
+        """
+        olds = [a for a in range(len(self.old)) if a not in self.forth]
+        news = [b for b in range(len(self.new)) if b not in self.back]
+        self._rows = {a: self._row(a) for a in olds} if news else {}
+        self._columns = {b: self._column(b) for b in news} if olds else {}
+        for a in self._rows:
+            self._match_clear(a, olds, news)
+        while self._match_in_gaps():
+            pass
+
+    def _match_clear(self, a: int, olds: Sequence[int], news: Sequence[int]) -> None:
+        row = self._rows[a]
+        b = max(news, key=lambda n: row.get(n, 0.0))
+        column, alike = self._columns[b], row.get(b, 0.0)
+        second = max([*(row.get(n, 0.0) for n in news if n != b), *(column.get(n, 0.0) for n in olds if n != a), 0.0])
+        is_clear = second <= (_NEXT_CLEAR if alike >= _CLEAR else _NEXT) * alike
+        if is_clear and alike >= self._least(a, _REWRITTEN) and b not in self.back and self._is_free(a, b, _TAKEN):
+            self._match(a, b)
+
+    def _match_in_gaps(self) -> bool:
+        """Match the likest pair between any two neighbours, where each is the likest for the other; tell if any was."""
+        done = False
+        anchors = sorted(longest_increasing(self.forth))
+        for before, after in zip([-1, *anchors], [*anchors, len(self.old)], strict=True):
+            low, high = self.forth.get(before, -1), self.forth.get(after, len(self.new))
+            olds = [a for a in range(before + 1, after) if a not in self.forth]
+            news = [b for b in range(low + 1, high) if b not in self.back]
+            pairs = [(self._rows[a].get(b, 0.0), a, b) for a in olds for b in news]
+            alike, a, b = max(pairs, key=lambda one: (one[0], -one[1]), default=(0.0, 0, 0))
+            is_alike = bool(pairs) and alike >= self._least(a, _REWRITTEN_IN_PLACE)
+            if is_alike and self._is_free(a, b, _TAKEN_IN_PLACE):
+                self._match(a, b)
+                done = True
+        return done
+
+    def _least(self, a: int, least: float) -> float:
+        return max(least, _SANCTION_REWRITTEN) if _SANCTION.search(self.old[a].words) else least
+
+    def _is_free(self, a: int, b: int, share: float) -> bool:
+        """Tell whether two units are of a kind, and neither is much more like one that has its counterpart."""
+        nearest = max([*self._rows[a].values(), *self._columns[b].values()])
+        return self.old[a].kind is self.new[b].kind and self._rows[a].get(b, 0.0) >= share * nearest
+
+    def _row(self, a: int) -> dict[int, float]:
+        return self._holding_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new)
+
+    def _column(self, b: int) -> dict[int, float]:
+        return self._holding_old.likenesses(self.pairs_new[b], self.weighing, self.totals_old)
 
     @cached_property
-    def _holding_new(self) -> _Holding:
-        return _Holding(self.pairs_new)
+    def _holding_old(self) -> Holding:
+        return Holding(self.pairs_old)
+
+    @cached_property
+    def _holding_new(self) -> Holding:
+        return Holding(self.pairs_new)
 
     def entries(self) -> tuple[Aligned, ...]:
         straight = longest_increasing(self.forth)
@@ -256,32 +289,11 @@ class _Alignment:
         return None
 
 
-class _Holding:
-    """Tells which units hold most of the words of another: where each pair of characters stands, and how often."""
-
-    def __init__(self, units: Sequence[Counter[str]]) -> None:
-        self._where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for n, pairs in enumerate(units):
-            for pair, count in pairs.items():
-                self._where[pair].append((n, count))
-
-    def most_of(self, words: Counter[str]) -> list[int]:
-        """Return the units that may have taken words up, in order; none where the words are few."""
-        total = words.total()
-        if total < _SHORTEST:
-            return []
-        shared: Counter[int] = Counter()
-        for pair, count in words.items():
-            for n, there in self._where.get(pair, ()):
-                shared[n] += min(count, there)
-        return sorted(n for n, held in shared.items() if held >= _WITHIN * total)
-
-
 def _taken_up(words: Counter[str], whole: Counter[str], counterpart: Counter[str]) -> bool:
     """Tell whether ``whole`` holds ``words``, and did not hold them in its ``counterpart`` already."""
     total = words.total()
     shared = words & whole
-    return shared.total() >= _WITHIN * total and (shared & counterpart).total() <= shared.total() - _OWN * 2 * total
+    return shared.total() >= WITHIN * total and (shared & counterpart).total() <= shared.total() - _OWN * 2 * total
 
 
 def _first(pattern: re.Pattern[str], units: Sequence[Unit]) -> int:

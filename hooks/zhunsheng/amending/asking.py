@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhunsheng.amending.pairing import Pairing
+from zhunsheng.amending.runs import HEADINGS
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.words import digest
-from zhunsheng.model import Source, Span, Version
+from zhunsheng.model import Kind, Source, Span, Version
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
+
+_CONTENTS = re.compile(r"目\s*[录錄次]")
+_ANNEX_LIST = re.compile(r"^附件[:：]", re.MULTILINE)
 
 
 class Question(NamedTuple):
@@ -68,6 +73,25 @@ def _of_range(pairing: Pairing, eid: str, to: str) -> str:
     fewer = "、".join(provision_words(pairing.new, one) for one in before if one not in after)
     words = "，".join(filter(None, (more and f"多了改后的{more}", fewer and f"少了改后的{fewer}")))
     return f"的范围里{words}；请决定是否合适" if words else ""
+
+
+def asked_of_lists(pairing: Pairing) -> Iterator[Question]:
+    """Yield a question for a table of contents or a list of annexes of a text whose headings have changed."""
+    old, new = pairing.old, pairing.new
+    if _headings(old, HEADINGS) != _headings(new, HEADINGS):
+        for division in old.structure.of(Kind.DIVISION):
+            if division.heading and _CONTENTS.fullmatch(division.heading.of(old.source.text)):
+                yield Question(old.source.path, division.heading, "目录没有改；请按改后的编、章、节修改")
+    if _headings(old, (Kind.ANNEX,)) != _headings(new, (Kind.ANNEX,)):
+        starts = {provision.span.start for provision in old.structure.of(Kind.ANNEX)}
+        for found in _ANNEX_LIST.finditer(old.source.text, *old.body):
+            if found.start() not in starts:
+                yield Question(old.source.path, Span(*found.span()), "附件说明没有改；请按改后的附件修改")
+
+
+def _headings(version: Version, kinds: Sequence[Kind]) -> list[tuple[Kind, str, str]]:
+    text = version.source.text
+    return [(p.kind, p.number, p.heading.of(text) if p.heading else "") for p in version.structure if p.kind in kinds]
 
 
 def asked_of_comparisons(corpus: Corpus, pairing: Pairing, now: Version) -> Iterator[Question]:

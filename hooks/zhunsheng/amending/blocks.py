@@ -73,7 +73,11 @@ class Blocks:
         """Return what parts a new provision from this one: a line end, or a blank line too, as it is in the text."""
         block = self.of(provision)
         blank = self.blank_behind(block)
-        if blank.end == blank.start or (before and not self.shares_line(provision)):
+        if before and not self.shares_line(provision):
+            blank = self.blank_before(block)
+        elif blank.end == blank.start:  # the last of the text; a title may stand right above a chapter
+            if "\n\n" in block.of(self.text):
+                return "\n\n"
             blank = self.blank_before(block)
         return "\n" if self.text.count("\n", *blank) == 1 else "\n\n"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zhunsheng.amending.applying import Applied, apply
 from zhunsheng.model import Problem, Span, Version
-from zhunsheng.model.amendment import Amendment, Merge
+from zhunsheng.model.amendment import Amendment, Merge, Target
 from zhunsheng.reading.amendments import read_amendments
 from zhunsheng.reading.frontmatter import split_front_matter
 
@@ -16,15 +18,29 @@ def carried_out(base: Version, decision: str) -> Applied:
         base: The instrument as it is.
         decision: The source of the decision, which may amend other instruments too.
     """
+    changes = [change for change in _changes(decision) if _is_about(change, base.metadata.title)]
+    return apply(base, decision, changes)
+
+
+def amended_titles(decision: str) -> list[str]:
+    """Return the titles of the instruments that a decision says it amends, in order."""
+    named = (_target(change).instrument for change in _changes(decision))
+    return list(dict.fromkeys(title for title in named if title))
+
+
+def _changes(decision: str) -> Sequence[Amendment]:
     parts = split_front_matter(decision)
     body = Span(0, len(decision)) if isinstance(parts, Problem) else parts[1]
-    changes = read_amendments(decision, body)
-    return apply(base, decision, [change for change in changes if _is_about(change, base.metadata.title)])
+    return read_amendments(decision, body)
+
+
+def _target(change: Amendment) -> Target:
+    return change.targets[0] if isinstance(change, Merge) else change.target
 
 
 def _is_about(change: Amendment, title: str) -> bool:
     """Tell whether a change is made to this instrument; where the decision names none, it is."""
-    target = change.targets[0] if isinstance(change, Merge) else change.target
+    target = _target(change)
     if target.instrument is None:
         return True
     named, own = _plain(target.instrument), _plain(title)

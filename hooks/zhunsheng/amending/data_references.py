@@ -8,15 +8,19 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from zhunsheng.model import Problem, Ref, Source, Span, Version, parse_ref
+from zhunsheng.model import Kind, Problem, Ref, Source, Span, Version, parse_ref
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import without_code
 from zhunsheng.reading.frontmatter import split_front_matter
+from zhunsheng.reading.structure.labels import ordinal
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
 
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]{0,300})\]\((?P<path>[^()\s#:]{0,300}\.md)?#(?P<eid>[\w-]{1,200})\)")
-_MENTION = re.compile("(?<!》)第[一二三四五六七八九十百千零]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_MENTION = re.compile(
+    "(?<!》)(?:第[一二三四五六七八九十百千零]{1,9}[条章编](?:之[一二三四五六七八九十]{1,3})?|附录[A-Z]|附件[1-9])"
+)
+_MENTIONED = {"条": Kind.ARTICLE, "章": Kind.CHAPTER, "编": Kind.PART}
 _SENTENCE = "__sent_"
 
 
@@ -55,7 +59,9 @@ def references_in(text: str, within: Span | None = None) -> Iterator[DataReferen
 
 
 def mentions_in(text: str, about: Collection[Span], within: Span | None = None) -> Iterator[Span]:
-    """Yield where entries of data mention an article in our own words (note: 第六条点名要求……), as no program reads it.
+    """Yield where entries of data mention an article, a chapter or an annex in our own words, as no program reads them.
+
+    An example: ``note: 第六条点名要求……``.
 
     Args:
         text: The text of a file.
@@ -63,12 +69,20 @@ def mentions_in(text: str, about: Collection[Span], within: Span | None = None) 
         within: Where in it the YAML stands; the whole text where None.
     """
     data = _data(text, within)
-    for where, value in _strings(data.value, ()) if data else ():
-        if data is None or where[-1:] == ("quote",) or "条" not in value:
+    for where, _ in _strings(data.value, ()) if data else ():
+        if data is None or where[-1:] == ("quote",):
             continue
         entry, place = data.span(where[:-1]), data.span(where)
         if any(entry.holds(span.start) for span in about):
             yield from (Span(*found.span()) for found in _MENTION.finditer(text, *place))
+
+
+def mentioned_eid(words: str) -> str:
+    """Return the eId of what such a mention names."""
+    if words.startswith("附"):
+        return f"{Kind.ANNEX.value}_{words[-1]}"
+    kind = next(kind for unit, kind in _MENTIONED.items() if unit in words)
+    return f"{kind.value}_{ordinal(words)}"
 
 
 def front_matter(version: Version) -> Span | None:

@@ -12,12 +12,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.amending.asking import Question, asked_about, asked_about_mention, asked_of_comparisons
+from zhunsheng.amending.asking import (
+    Question,
+    asked_about,
+    asked_about_mention,
+    asked_of_comparisons,
+    asked_of_lists,
+)
 from zhunsheng.amending.citing import Citing
 from zhunsheng.amending.data_references import (
     accepted_in,
     front_matter,
     markdown_links,
+    mentioned_eid,
     mentions_in,
     references_in,
 )
@@ -33,7 +40,6 @@ from zhunsheng.corpus.corpus import Corpus, are_parts
 from zhunsheng.gaps.places import canonical
 from zhunsheng.model import Form, Source, Span, Version
 from zhunsheng.model.page import Page
-from zhunsheng.reading.structure.labels import ordinal
 from zhunsheng.resolving import Link
 
 
@@ -115,6 +121,7 @@ class _Editing:
         self.questions = [q for q in self.questions if (q.path, q.span) not in told] + changed
         now = next(v for v in after.corpus.versions if v.source.path == self.version.source.path)
         self.questions += asked_of_comparisons(self.corpus, self.pairing, now)
+        self.questions += asked_of_lists(self.pairing)
         files = tuple(
             FileEdit(path, layouts[path]) for path in sorted(layouts) if layouts[path].text != layouts[path].old
         )
@@ -188,7 +195,7 @@ class _Editing:
                 self._point(source, ref.eid, reference.span)
                 about.append(reference.span)
         for span in mentions_in(source.text, about, within) if about else ():
-            eid = f"art_{ordinal(span.of(source.text))}"
+            eid = mentioned_eid(span.of(source.text))
             if self.pairing.eids.get(eid, eid) != eid:
                 self.questions.append(asked_about_mention(self.pairing, source, span, eid))
 

@@ -12,7 +12,7 @@ from zhunsheng.model.numerals import from_int
 _DOTTED = r"(?:[A-Z]\.)?[0-9]+(?:\.[0-9]+)+|[A-Z]\.[0-9]+"
 # The two of 前两款 counts and is no number.
 _NUMBER = re.compile(
-    rf"(?P<dotted>{_DOTTED})|(?<![前上后下])(?P<n>{NUMERAL}|[a-z](?=\s?[)）]))"
+    rf"(?P<dotted>{_DOTTED})|(?<![前上后下])(?P<n>{NUMERAL}|[a-z](?=\s?[)）])|(?<=附录)[A-Z]|(?<=附录[ 　])[A-Z])"
     rf"(?P<behind>\s?[)）]?\s?(?:[条條款段项項目章节節编編]|部分)?)(?:之(?P<sub>{NUMERAL}))?"
 )
 _TO = re.compile("[至到～~—–-]")
@@ -101,9 +101,9 @@ def _written(words: str, wanted: Sequence[_Wanted]) -> str:
         at = next((n for n in range(len(rest) - 1, -1, -1) if _states(found, rest[n])), None)
         if at is None:
             continue
-        _, old, new = rest[at]
-        if new != old:
-            words = words[: found.start()] + _exchanged(found, new) + words[found.end() :]
+        new = _exchanged(found, rest[at][2], rest[at - 1] if at else None)
+        if new != found[0] and (rest[at][2] != rest[at][1] or found["dotted"]):
+            words = words[: found.start()] + new + words[found.end() :]
         del rest[at:]
     return words
 
@@ -118,9 +118,12 @@ def _states(found: re.Match[str], step: _Wanted) -> bool:
     return value(found["n"]) + (f"-{value(found['sub'])}" if found["sub"] else "") == number
 
 
-def _exchanged(found: re.Match[str], number: str) -> str:
+def _exchanged(found: re.Match[str], number: str, above: _Wanted | None) -> str:
+    """Write a new number in place of one; that of a clause in an annex begins with the new letter of the annex."""
     if found["dotted"]:
         letter = found["dotted"][:2] if found["dotted"][0].isalpha() and not number[0].isalpha() else ""
+        if letter and above and above[0] is Kind.ANNEX and above[1] == letter[0]:
+            letter = f"{above[2]}."
         return letter + number.replace("-", ".")
     main, _, sub = number.partition("-")
     return like(found["n"])(main) + found["behind"] + (f"之{from_int(int(sub))}" if sub else "")

@@ -9,11 +9,13 @@ from zhunsheng.amending.following import changes, steps_to
 from zhunsheng.amending.operations import Insert, Operation
 from zhunsheng.amending.rearranging import Layout
 from zhunsheng.amending.relabelling import CannotEditError
+from zhunsheng.amending.runs import UNITS
 from zhunsheng.model import Kind, Provision, Source, Step, Version
 from zhunsheng.reading.document import read_document
 from zhunsheng.wording.naming import provision_words
 
 _INSERTED = {Kind.ARTICLE: "一条", Kind.PARAGRAPH: "一款", Kind.CLAUSE: "一条"}
+_INSERTED |= {kind: f"一{'个' if kind is Kind.ANNEX else ''}{unit}" for kind, unit in UNITS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from zhunsheng.model.numerals import from_int, to_int
 
 NUMERAL = "[一二三四五六七八九十百千零〇○两廿卅]+|[0-9０-９]+"
 _LETTERS = 26
-_LABEL = re.compile(rf"(?P<n>{NUMERAL}|[A-Za-z])(?P<unit>\s?[条條])?(?:之(?P<sub>{NUMERAL}))?")
+_LABEL = re.compile(rf"(?P<n>{NUMERAL}|[A-Za-z])(?P<unit>\s?(?:[条條编編章节節]|分编))?(?:之(?P<sub>{NUMERAL}))?")
 _TOKEN = re.compile("[A-Za-z0-9０-９]+")
 _CIRCLED = re.compile("[①-⑳]")
 
@@ -30,8 +30,8 @@ def place_of(number: str) -> Place | None:
     """Read a number as eIds have it, of a clause its last part; None for what cannot be counted."""
     last = number.rpartition(".")[2]
     main, _, sub = last.partition("-")
-    if len(main) == 1 and main.isalpha() and main.islower():
-        return Place(ord(main) - ord("a") + 1)
+    if len(main) == 1 and main.isascii() and main.isalpha():
+        return Place(ord(main.lower()) - ord("a") + 1)
     return Place(int(main), int(sub or 0)) if main.isdigit() and (sub or "0").isdigit() else None
 
 
@@ -39,33 +39,43 @@ def number_at(place: Place, like: str) -> str:
     """Write a place as a number, a letter where the number ``like`` is one."""
     if like.isalpha():
         if place.main > _LETTERS:
-            raise CannotEditError("列项的字母已经用完")
-        return chr(ord("a") + place.main - 1)
+            raise CannotEditError("{}的字母已经用完".format("附录" if like.isupper() else "列项"))
+        return chr(ord("A" if like.isupper() else "a") + place.main - 1)
     return f"{place.main}-{place.sub}" if place.sub else str(place.main)
 
 
-def without(places: Sequence[Place], at: int) -> list[Place]:
-    """Return the places of the others once one is gone; what stands behind it moves up."""
-    gone = places[at]
-    following = places[at + 1 :]
-    if gone.sub:
-        moved = [p._replace(sub=p.sub - 1) if p.main == gone.main else p for p in following]
+def without(places: Sequence[Place], at: int, count: int = 1, unit: str = "条") -> list[Place]:
+    """Return the places of the others once one, or several in a row, are gone; what stands behind moves up."""
+    gone, following = places[at : at + count], places[at + count :]
+    if gone[0].sub and gone[-1].main == gone[0].main:
+        moved = [p._replace(sub=p.sub - count) if p.main == gone[0].main else p for p in following]
+    elif gone[0].sub:
+        label = f"第{from_int(gone[0].main)}{unit}"
+        raise CannotEditError(f"{label}之{from_int(gone[0].sub)}附着于前面的{label}；请先移动或者重新编号")
     elif following and following[0].sub:
-        label = f"第{from_int(gone.main)}条"
+        label = f"第{from_int(following[0].main)}{unit}"
         raise CannotEditError(f"{label}后面有附着于它的{label}之{from_int(following[0].sub)}；请先移动或者删去后者")
     else:
-        moved = [p._replace(main=p.main - 1) for p in following]
+        moved = [p._replace(main=p.main - _extent(gone)) for p in following]
     return [*places[:at], *moved]
 
 
-def with_new(places: Sequence[Place], at: int) -> list[Place]:
-    """Return all places once there is a new one at the index ``at``; what stands behind it moves down."""
+def with_new(places: Sequence[Place], at: int, new: Sequence[Place] = (Place(1),), unit: str = "条") -> list[Place]:
+    """Return all places once there are new ones at the index ``at``; what stands behind moves down.
+
+    Several new ones keep the distances that they have among themselves.
+    """
     following = places[at:]
     if following and following[0].sub:
-        label = f"第{from_int(following[0].main)}条之{from_int(following[0].sub)}"
-        raise CannotEditError(f"新的一条会把{label}与它所附着的条隔开；请放在{label}之后")
-    new = Place(places[at - 1].main + 1) if at else following[0] if following else Place(1)
-    return [*places[:at], new, *(p._replace(main=p.main + 1) for p in following)]
+        label = f"第{from_int(following[0].main)}{unit}之{from_int(following[0].sub)}"
+        raise CannotEditError(f"新的一{unit}会把{label}与它所附着的{unit}隔开；请放在{label}之后")
+    first = places[at - 1].main + 1 if at else following[0].main if following else 1
+    placed = [p._replace(main=p.main - new[0].main + first) for p in new]
+    return [*places[:at], *placed, *(p._replace(main=p.main + _extent(new)) for p in following)]
+
+
+def _extent(places: Sequence[Place]) -> int:
+    return places[-1].main - places[0].main + 1
 
 
 def consecutive(places: Sequence[Place]) -> list[Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.amending.blocks import Blocks
@@ -17,10 +18,11 @@ from zhunsheng.amending.relabelling import (
     with_new,
     without,
 )
+from zhunsheng.amending.runs import HEADINGS, NUMBERED, Runs
+from zhunsheng.amending.sections import new_section
 from zhunsheng.model import Kind, Provision, Span, Version
 
-_LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
-NUMBERED = (Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM, Kind.SUBITEM, *_LEVELS)
+_CAPTIONED = (Kind.TABLE, Kind.FIGURE, Kind.FORMULA)
 
 
 def shaped(version: Version, operation: Operation) -> Layout:
@@ -40,8 +42,9 @@ class _Shaping:
         self.text = version.source.text
         self.provisions = version.structure.provisions
         self.structure = version.structure
+        self.runs = Runs(version)
         self.own: dict[int, str] = {}  # new numbers, of clauses the last part of them
-        self.clause_of: dict[int, int] = {}  # the clause in which a clause comes to lie that is moved
+        self.around: dict[int, int] = {}  # the clause or annex in which a clause comes to lie that is moved
 
     def carried_out(self, operation: Operation) -> Layout:
         """Return the text after the operation."""
@@ -55,7 +58,20 @@ class _Shaping:
             case Renumber():
                 self._renumber()
                 pieces = [Piece(Span(0, len(self.text)))]
+        self._number_captions(Layout(self.text, pieces))
         return Layout(self.text, pieces, self._labels())
+
+    def _number_captions(self, layout: Layout) -> None:
+        """Number tables, figures and formulas by their new order, where their numbers followed one another before."""
+        rows: defaultdict[tuple[Kind, str], list[int]] = defaultdict(list)
+        for n, provision in enumerate(self.provisions):
+            if provision.kind in _CAPTIONED and provision.label:
+                rows[provision.kind, provision.number.rpartition(".")[0]].append(n)
+        for row in rows.values():
+            if [self.provisions[n].number.rpartition(".")[2] for n in row] == [str(n + 1) for n in range(len(row))]:
+                places = {n: layout.at((self.provisions[n].label or self.provisions[n].span).start) for n in row}
+                kept = sorted((at, n) for n, at in places.items() if at is not None)
+                self.own.update({n: str(number) for number, (_, n) in enumerate(kept, 1)})
 
     # Operations
 
@@ -65,11 +81,18 @@ class _Shaping:
         lines = [line.strip() for line in insert.words.splitlines() if line.strip()]
         if not lines:
             raise CannotEditError("没有写明要插入的文字")
-        begin = self.blocks.written_like(beside, self._new_label(index, insert.before))
+        label = self._new_label(index, insert.before)
         separator = self.blocks.separator(beside, insert.before)
-        words = begin + separator.join(lines)
         block = self.blocks.of(beside)
         at = block.start if insert.before else block.end
+        if beside.kind in HEADINGS:
+            section = new_section(self.blocks, self.runs, index, at, label, insert.words)
+            self._number(section.run, section.places)
+            words = section.words
+        else:
+            words = self.blocks.written_like(beside, label)
+            parted = beside.kind is Kind.ANNEX and beside.heading is None
+            words += separator.join(["", *lines] if parted else lines)
         new = Piece(words=words + separator if insert.before else separator + words)
         return [Piece(Span(0, at)), new, Piece(Span(at, len(self.text)))]
 
@@ -78,19 +101,22 @@ class _Shaping:
         beside = self.provisions[index]
         if beside.kind is Kind.PARAGRAPH:
             return ""
-        run = self._run(index)
+        run = self.runs.run(index)
         at = run.index(index) + (not before)
-        places = with_new(self._places(run), at)
+        places = with_new(self.runs.places(run), at, unit=self.runs.unit(index))
         self._number([*run[:at], None, *run[at:]], places)
         own = number_at(places[at], beside.number)
         label = beside.label.of(self.text) if beside.label else ""
         if beside.kind is Kind.CLAUSE:
-            own = self._below(self._clause_around(index), beside, own)
+            own = self._below(self._around(index), beside, own)
         return relabelled(label, own) or label
 
     def _deleted(self, delete: Delete) -> list[Piece]:
         index = self._index(delete.eid)
-        self._close_gap(index)
+        if self.provisions[index].kind is not Kind.PARAGRAPH:
+            self._take_out([index])
+        for within in self._inside(index):
+            self._take_out(within)
         gone = self.blocks.taken_out(self.provisions[index])
         return [Piece(Span(0, gone.start)), Piece(Span(gone.end, len(self.text)))]
 
@@ -98,13 +124,21 @@ class _Shaping:
         index, to = self._index(move.eid), self._index(move.to)
         moved, beside = self.provisions[index], self.provisions[to]
         if moved.kind is not beside.kind or moved.number.count(".") != beside.number.count("."):
-            raise CannotEditError("只能移到同一种条款旁边：条移到条旁边，款移到款旁边，项移到项旁边")
+            raise CannotEditError(
+                "只能移到同一种条款旁边：章移到章旁边，条移到条旁边，款移到款旁边，项移到项旁边，附件移到附件旁边"
+            )
         if move.to == move.eid or self._lies_in(to, index):
             raise CannotEditError("不能移到它自己旁边或者里面")
-        if moved.kind is not Kind.PARAGRAPH:
-            self._exchange(index, to, move.before)
         gone, block, there = self.blocks.taken_out(moved), self.blocks.of(moved), self.blocks.of(beside)
         at = there.start if move.before else there.end
+        if moved.kind is not Kind.PARAGRAPH:
+            self._exchange([index], to, move.before)
+        for within in self._inside(index):
+            others = [n for n in self.runs.beside(within[0]) if n not in within]
+            near, before = self.runs.near(others, to, at)
+            self._exchange(within, near, before)
+        if moved.kind is Kind.CLAUSE:
+            self.around[index] = self._around(to)
         separator = Piece(words=self.blocks.separator(beside, move.before))
         content = Piece(block, moved=True)
         placed = [content, separator] if move.before else [separator, content]
@@ -113,34 +147,42 @@ class _Shaping:
         at = max(at, gone.end)
         return [Piece(Span(0, gone.start)), Piece(Span(gone.end, at)), *placed, Piece(Span(at, len(self.text)))]
 
-    def _exchange(self, index: int, to: int, before: bool) -> None:
-        """Number the provisions between the old and the new place of one that is moved."""
-        run = self._run(index)
-        target = [n for n in run if n != index] if to in run else self._run(to)
-        left = without(self._places(run), run.index(index))
-        self._number([n for n in run if n != index], left)
-        at = target.index(to) + (not before)
-        places = with_new(left if to in run else self._places(target), at)
-        self._number([*target[:at], index, *target[at:]], places)
-        if self.provisions[index].kind is Kind.CLAUSE:
-            self.clause_of[index] = self._clause_around(to)
+    def _inside(self, index: int) -> Iterator[list[int]]:
+        """Yield what lies in a chapter and is numbered with others outside it: articles, of a part its chapters."""
+        if self.provisions[index].kind in HEADINGS:
+            kinds = [Kind.ARTICLE] if self.provisions[index].kind is Kind.CHAPTER else [Kind.CHAPTER, Kind.ARTICLE]
+            yield from filter(None, (self.runs.inside(index, kind) for kind in kinds))
 
-    def _close_gap(self, index: int) -> None:
-        if self.provisions[index].kind is not Kind.PARAGRAPH:
-            run = self._run(index)
-            self._number([n for n in run if n != index], without(self._places(run), run.index(index)))
+    def _exchange(self, moved: Sequence[int], to: int | None, before: bool) -> None:
+        """Number the provisions between the old and the new place of those that are moved, of one run."""
+        unit = self.runs.unit(moved[0])
+        rest, left = self._take_out(moved)
+        places = dict(zip(rest, left, strict=True))
+        target = rest if to is None or to in rest else [n for n in self.runs.run(to) if n not in moved]
+        at = 0 if to is None else target.index(to) + (not before)
+        own = self.runs.places(moved) if len(moved) > 1 else [Place(1)]
+        known = [places.get(n) or self.runs.places([n])[0] for n in target]
+        self._number([*target[:at], *moved, *target[at:]], with_new(known, at, own, unit))
+
+    def _take_out(self, gone: Sequence[int]) -> tuple[list[int], list[Place]]:
+        """Close the gap that provisions of one run leave, and return the others with their places."""
+        run = self.runs.run(gone[0])
+        left = without(self.runs.places(run), run.index(gone[0]), len(gone), self.runs.unit(gone[0]))
+        rest = [n for n in run if n not in gone]
+        self._number(rest, left)
+        return rest, left
 
     def _renumber(self) -> None:
         done: set[int] = set()
         for index, provision in enumerate(self.provisions):
             if index in done or provision.kind not in NUMBERED or place_of(provision.number) is None:
                 continue
-            run = [n for n in self._beside(index) if n >= index]
+            run = [n for n in self.runs.beside(index) if n >= index]
             again = next((n for n in run[1:] if place_of(self.provisions[n].number) == Place(1)), None)
             run = [n for n in run if again is None or n < again]
             run = [n for n in run if place_of(self.provisions[n].number) is not None]
             done.update(run)
-            self._number(run, consecutive(self._places(run)))
+            self._number(run, consecutive(self.runs.places(run)))
 
     # Numbers
 
@@ -149,37 +191,8 @@ class _Shaping:
         if index is None:
             raise CannotEditError(f"没有条款 {eid}")
         if self.provisions[index].kind not in (*NUMBERED, Kind.PARAGRAPH):
-            raise CannotEditError("只能插入、删去、移动条、款、项、目和标准的条文")
+            raise CannotEditError("只能插入、删去、移动编、章、节、条、款、项、目、附件和标准的条文")
         return index
-
-    def _beside(self, index: int) -> Sequence[int]:
-        """Return the provisions that are numbered with one: articles through the text, all else where it lies."""
-        one = self.provisions[index]
-        within = one.eid.partition("art_")[0] if one.kind is Kind.ARTICLE else None
-
-        def is_beside(other: Provision) -> bool:
-            if other.kind is not one.kind:
-                return False
-            return other.parent == one.parent if within is None else other.eid.partition("art_")[0] == within
-
-        return [n for n, other in enumerate(self.provisions) if is_beside(other)]
-
-    def _run(self, index: int) -> list[int]:
-        """Return those beside a provision whose numbers ascend up to it and from it on."""
-        beside = self._beside(index)
-        at = beside.index(index)
-        first = last = at
-        numbers = [place_of(self.provisions[n].number) for n in beside]
-        if numbers[at] is None:
-            raise CannotEditError("这一条没有能够递增的序号，不能这样改")
-        while first and _ascend(numbers[first - 1], numbers[first]):
-            first -= 1
-        while last + 1 < len(beside) and _ascend(numbers[last], numbers[last + 1]):
-            last += 1
-        return list(beside[first : last + 1])
-
-    def _places(self, run: Sequence[int]) -> list[Place]:
-        return [place_of(self.provisions[n].number) or Place(0) for n in run]
 
     def _number(self, run: Sequence[int | None], places: Sequence[Place]) -> None:
         for index, place in zip(run, places, strict=True):
@@ -188,7 +201,7 @@ class _Shaping:
 
     def _labels(self) -> Iterator[Edit]:
         for index, provision in enumerate(self.provisions):
-            if provision.label is None or provision.kind not in NUMBERED:
+            if provision.label is None or provision.kind not in (*NUMBERED, *_CAPTIONED):
                 continue
             number = self._number_of(index)
             new = relabelled(provision.label.of(self.text), number) if number != provision.number else None
@@ -198,28 +211,30 @@ class _Shaping:
     def _number_of(self, index: int) -> str:
         provision = self.provisions[index]
         own = self.own.get(index)
-        if provision.kind is not Kind.CLAUSE:
+        if provision.kind not in (Kind.CLAUSE, *_CAPTIONED):
             return own or provision.number
-        return self._below(self._clause_around(index), provision, own or provision.number.rpartition(".")[2])
+        return self._below(self._around(index), provision, own or provision.number.rpartition(".")[2])
 
     def _below(self, above: int, provision: Provision, own: str) -> str:
-        """Write the number of a clause that lies in the clause ``above``, -1 where it lies in none."""
+        """Write the number of a clause or a table that lies in ``above``, -1 where its number tells of nothing."""
         prefix = self._number_of(above) if above >= 0 else provision.number.rpartition(".")[0]
         return f"{prefix}.{own}" if prefix else own
 
-    def _clause_around(self, index: int) -> int:
-        if index in self.clause_of:
-            return self.clause_of[index]
-        above = self.provisions[index].parent
-        while above >= 0 and self.provisions[above].kind is not Kind.CLAUSE:
+    def _around(self, index: int) -> int:
+        """Return the clause or the annex by whose number that of a clause or a table begins, -1 where there is none."""
+        if index in self.around:
+            return self.around[index]
+        one, above = self.provisions[index], self.provisions[index].parent
+        while above >= 0 and not self._gives_number(self.provisions[above], one):
             above = self.provisions[above].parent
         return above
+
+    def _gives_number(self, above: Provision, one: Provision) -> bool:
+        if above.kind is Kind.CLAUSE:
+            return one.kind is Kind.CLAUSE
+        return above.kind is Kind.ANNEX and one.number.startswith(f"{above.number}.") and above.number.isalpha()
 
     def _lies_in(self, index: int, other: int) -> bool:
         while index >= 0 and index != other:
             index = self.provisions[index].parent
         return index == other
-
-
-def _ascend(one: Place | None, other: Place | None) -> bool:
-    return one is not None and other is not None and one < other

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
-from zhunsheng.amending.carrying_out import carried_out
+from zhunsheng.amending.carrying_out import amended_titles, carried_out
+from zhunsheng.amending.comparing import differences
 from zhunsheng.amending.drafting import draft
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.named_texts import named_source, named_text
 from zhunsheng.model import Source
 from zhunsheng.reports.characters import visible
+from zhunsheng.wording.provisions import titled
 
 _file = click.Path(path_type=Path)
 _MOST = 20  # places that are named one by one
@@ -39,6 +41,8 @@ def draft_command(base: str, new: str, output: Path | None, today: date) -> int:
 
     文本写文件的路径、标识（vehicles@2024-01-01）或者 git 版本:路径。写出以后按决定试改一遍，与新文本不一致的逐处列出。
 
+    决定里的施行日期空着（××××年×月×日），制定机关、修改的理由也不写，请自行补写。
+
     例：
       zhunsheng amend draft HEAD:standards/vehicles.md standards/vehicles.md -o 决定.md
 
@@ -46,6 +50,8 @@ def draft_command(base: str, new: str, output: Path | None, today: date) -> int:
     """
     old, target = named_text(base, today), named_text(new, today)
     drafted = draft(old, target)
+    if old.metadata.title == target.metadata.title and not differences(old, target):
+        raise CannotRunError("两个文本的条文没有不同，没有写决定；请检查是否写了同一份文件")
     _put_out(output, drafted.text)
     for one, other in drafted.differences[:_MOST]:
         line = other or one
@@ -75,14 +81,23 @@ def apply_command(base: str, decision: str, output: Path | None, today: date) ->
     old = named_text(base, today)
     applied = carried_out(old, source.text)
     if not applied.changes:
-        raise CannotRunError(f"{decision} 没有修改《{old.metadata.title}》的内容")
+        raise CannotRunError(_nothing_to_do(decision, source.text, old.metadata.title))
     _put_out(output, applied.text)
     for words in applied.moved:
         click.echo(visible(words), err=True)
     for one in applied.undone:
         click.echo(f"{source.place(one.span)}: 没有改：{visible(one.reason)}", err=True)
-    click.echo(f"共 {applied.changes} 项修改，{len(applied.undone)} 处没有改", err=True)
+    undone = f"{len(applied.undone)} 处没有改，请对照决定自行修改" if applied.undone else "全部改了"
+    click.echo(f"共 {applied.changes} 项修改，{undone}", err=True)
     return int(bool(applied.undone))
+
+
+def _nothing_to_do(name: str, decision: str, title: str) -> str:
+    titles = amended_titles(decision)
+    if titles:
+        amended = "、".join(map(titled, titles[:_MOST])) + ("等" if len(titles) > _MOST else "")
+        return f"{name} 修改的是{amended}，没有修改{titled(title)}；题名不同的，请先在文件里写成一致的"
+    return f"{name} 不能读作修改决定：没有找到“作如下修改”和其后的修改内容；命令先写原文本，后写决定"
 
 
 def _decision(name: str, today: date) -> Source:

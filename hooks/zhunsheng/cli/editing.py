@@ -43,7 +43,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return today_option(command)
 
 
-@click.command("insert", cls=ChineseCommand, short_help="插入一条、一款、一项，引用相应修改")
+@click.command("insert", cls=ChineseCommand, short_help="插入一条、一款、一项、一章、一个附件，引用相应修改")
 @click.argument("ref", metavar="条款")
 @click.option("--text", "words", required=True, metavar="文字", help="新条款的文字，不写序号；- 从标准输入读。")
 @click.option("--before/--after", default=False, help="插在这一条款之前，或者之后；默认之后。")
@@ -51,12 +51,14 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: bool, today: date) -> int:
     """在一条款之后（--before：之前）插入同一种条款，后面的重新编号，各个文件对它们的引用相应修改。
 
-    条款写作 标识第五条第二款、标识5.2.1 或者 标识#锚点；标识也可以写文件的路径。
-    条有几款的，--text 写几行，一行一款；其中的引用写改后的序号。
+    条款写作 标识第五条第二款、标识第三章、标识附件2、标识5.2.1 或者 标识#锚点；标识也可以写文件的路径。
+    条有几款的，--text 写几行，一行一款；编、章、节第一行写名称，以后写各条，一条与一条之间空一行；附件第一行写名称。
+    编、章、条、项的序号都不写；其中的引用写改后的序号。
 
     例：
       zhunsheng insert vehicles第五条 --text 使用单位应当建立台账。 --dry-run
       zhunsheng insert vehicles第三条第五项 --text （内容）； --before
+      zhunsheng insert vehicles第三章 --text - --dry-run < 新的一章.txt
 
     退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
@@ -64,21 +66,24 @@ def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: boo
     return _carry_out(ref, lambda eid, _: Insert(eid, text, before), today, dry_run, force)
 
 
-@click.command("delete", cls=ChineseCommand, short_help="删去一条、一款、一项，引用相应修改")
+@click.command("delete", cls=ChineseCommand, short_help="删去一条、一款、一项、一章、一个附件，引用相应修改")
 @click.argument("ref", metavar="条款")
 @_options
 def delete_command(ref: str, dry_run: bool, force: bool, today: date) -> int:
     """删去一条款，后面的重新编号，各个文件对它们的引用相应修改。引用它自己的，由人决定，逐处列出。
 
+    删去一章，章里的各条一并删去。
+
     例：
       zhunsheng delete vehicles第五条 --dry-run
+      zhunsheng delete vehicles附件2 --dry-run
 
     退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
     return _carry_out(ref, lambda eid, _: Delete(eid), today, dry_run, force)
 
 
-@click.command("move", cls=ChineseCommand, short_help="移动一条、一款、一项，引用相应修改")
+@click.command("move", cls=ChineseCommand, short_help="移动一条、一款、一项、一章、一个附件，引用相应修改")
 @click.argument("ref", metavar="条款")
 @click.option("--after", "behind", metavar="条款", help="移到这一条款之后。")
 @click.option("--before", "ahead", metavar="条款", help="移到这一条款之前。")
@@ -86,8 +91,11 @@ def delete_command(ref: str, dry_run: bool, force: bool, today: date) -> int:
 def move_command(ref: str, behind: str | None, ahead: str | None, dry_run: bool, force: bool, today: date) -> int:
     """把一条款移到同一份文件的另一处，重新编号，各个文件的引用相应修改。
 
+    移到同一种条款旁边：条移到条旁边，章移到章旁边。移动一章，章里的各条一起移动，重新编号。
+
     例：
       zhunsheng move vehicles第九条 --after 第五条 --dry-run
+      zhunsheng move vehicles第四章 --before 第二章 --dry-run
 
     退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
@@ -101,8 +109,9 @@ def move_command(ref: str, behind: str | None, ahead: str | None, dry_run: bool,
 @click.argument("name", metavar="文件")
 @_options
 def renumber_command(name: str, dry_run: bool, force: bool, today: date) -> int:
-    """一份文件的条、项和标准的条文从第一个序号起依次编号（第五条之一也改为下一条），各个文件的引用相应修改。
+    """一份文件的编、章、节、条、项、附件和标准的条文各从第一个序号起依次编号，各个文件的引用相应修改。
 
+    第五条之一也改为下一条。
     文件写路径或者标识。
 
     例：

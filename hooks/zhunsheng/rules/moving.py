@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from zhunsheng.amending.alignment import bigrams, likeness
+from zhunsheng.amending.resemblance import bigrams, likeness
 from zhunsheng.model import Kind, Provision, Version
 
 _KINDS = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.CLAUSE})

@@ -26,6 +26,7 @@ from zhunsheng.model.amendment import (
 )
 from zhunsheng.model.citation import Path
 from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind
 from zhunsheng.reading.amendments.layout import Instruction
 from zhunsheng.reading.amendments.tokens import Token, inherit, same, tokens_of
 
@@ -34,7 +35,13 @@ _LIST = "P(?:JP)*"
 _QUOTES = "Q(?:J?Q)*"
 _WHERE = "[XK]*"
 _TITLES = frozenset(("题名", "名称", "标题", "题目", "篇名", "章名", "节名"))
+_HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
+_NAMED = re.compile("[：:]?《(?P<title>[^《》]{2,100}(?:〈[^〈〉]{1,100}〉[^《》]{0,100})?)》")
 _OPENING_MARK = re.compile('(?<=\n)[ \t\u3000]*[“"]')  # of a further paragraph
+
+
+def _is_heading(target: Target) -> bool:
+    return bool(target.path) and target.path[-1].kind in _HEADINGS
 
 
 class Standing(NamedTuple):
@@ -177,9 +184,10 @@ class _Reader:
     def renumber(self, found: re.Match[str]) -> bool:
         old, new = self._of(found, "a"), self._of(found, "b")
         if len(old) != len(new) or any(
-            (one.to is None) != (other.to is None) for one, other in zip(old, new, strict=True)
+            (one.to is None) != (other.to is None) or _is_heading(one) != _is_heading(other)
+            for one, other in zip(old, new, strict=True)
         ):
-            return False
+            return False  # 将第十条移至第三章: where in it, it does not say
         span = self._span(found)
         self._changes += [Renumber(span, one, other) for one, other in zip(old, new, strict=True)]
         words = self._words(found, "q", new[0])
@@ -217,6 +225,21 @@ class _Reader:
         targets = self._of(found, "a") or self._spoken_of
         each = self._each(found, "q", targets[0])
         self._changes += [DeleteWords(self._span(found), target, words) for target in targets for words in each]
+        return True
+
+    def delete_more_words(self, found: re.Match[str]) -> bool:
+        """Read what goes on a list of words to be deleted: 删去第三条中的“甲”、第五条中的“乙”."""
+        is_list = bool(self._changes) and isinstance(self._changes[-1], DeleteWords)
+        return is_list and self.delete_words(found)
+
+    def retitle(self, found: re.Match[str]) -> bool:
+        """Read 将题目修改为《甲办法》, where the title is quoted by its own marks alone."""
+        target = self._of(found, "a")[0]
+        title = _NAMED.match(self._text, self._tokens[found.end() - 1].end, self._instruction.span.end)
+        if target.part not in _TITLES or not title:
+            return False
+        words = Words(Span(*title.span("title")), title["title"])
+        self._changes.append(Retitle(self._span(found), target, words))
         return True
 
     def insert_words(self, found: re.Match[str]) -> bool:
@@ -264,12 +287,14 @@ def _clause(
 _CLAUSES = (
     _clause(rf"(?P<a>{_LIST})M[RA]?(?:N|(?P<b>P))?[RA]?(?P<c>P)?R?(?P<q>Q+)?", _Reader.merge),
     _clause(rf"(?P<a>P)[SR]NA?(?P<b>{_LIST})?R?(?P<q>Q+)?", _Reader.split),
-    _clause(rf"(?P<a>{_LIST})[RA]{{1,2}}(?P<b>{_LIST})(?:R?(?P<q>Q+)(?![RBFD]))?", _Reader.renumber),
+    _clause(rf"(?P<a>{_LIST})(?:A?N)?[RA]{{1,2}}(?P<b>{_LIST})(?:R?(?P<q>Q+)(?![RBFD]))?", _Reader.renumber),
     _clause(rf"(?P<a>{_LIST})?[XKEH]*(?P<q>{_QUOTES})R(?P<r>Q+)", _Reader.replace_words),
     _clause(rf"(?P<a>{_LIST}X?)K?R(?P<q>Q+)", _Reader.replace),
     _clause(rf"D(?P<a>{_LIST})?[XKEH]*(?P<q>{_QUOTES})", _Reader.delete_words),
     _clause(rf"(?P<a>{_LIST})?[XKEH]*(?P<q>{_QUOTES})D", _Reader.delete_words),
-    _clause(rf"J?(?P<a>{_LIST})[XKEH]+(?P<q>{_QUOTES})(?!R|[BF]I)", _Reader.delete_words),
+    _clause(rf"(?P<a>{_LIST})[XKEH]*D(?P<q>{_QUOTES})", _Reader.delete_words),
+    _clause(rf"J?(?P<a>{_LIST})[XKEH]+(?P<q>{_QUOTES})(?!R|[BF]I)", _Reader.delete_more_words),
+    _clause("(?P<a>P)R", _Reader.retitle),
     _clause(rf"D(?P<a>{_LIST})", _Reader.delete),
     _clause(rf"(?P<a>{_LIST})K?D", _Reader.delete),
     _clause(rf"(?P<a>{_LIST})?{_WHERE}(?P<b>Q)(?P<w>[BF])I[NK]*(?P<q>Q)", _Reader.insert_words),

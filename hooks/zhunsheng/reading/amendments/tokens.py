@@ -19,7 +19,7 @@ _FURTHER = rf"(?:(?:、第?|[和及与])(?={_NUMBER}(?:[、和及与]|{_UNIT})){
 _LEVEL = rf"(?:第{_NUMBER}{_FURTHER}(?:{_UNIT})(?:之[{_NUMERALS}]{{1,4}})?)"
 _PART = (
     "[章节编]名|条首部分|条首|首句|末句|第[一二三四五六七八九十]句|前半句|后半句|前段|后段|引导语|但书|"
-    "(?<=[编章节条款项分])(?:的)?(?:标题|名称|题目)"
+    "(?<=[编章节条款项分])(?<!规章)(?:的)?(?:标题|名称|题目)"
 )
 _SPECIAL = (
     "(?:正文|序言|引言)?第[一二三四五六七八九十]{1,3}(?:自然)?段|"
@@ -29,12 +29,13 @@ _SPECIAL = (
 _TOKEN = re.compile(
     rf"""(?P<P>{_LEVEL}{{1,5}}|(?<=将)[{_NUMERALS}]{{1,6}}条(?=修|改|第))
     |(?P<same>[该这此同](?:一)?[条款项](?![件目]))
+    |(?P<whole>(?:全文|通篇|[本该]?(?:条例|办法|规定|细则|规则|法))(?=[中里]的?(?:[“"]|$)))
     |(?P<X>{_PART})
     |(?P<S_>{_SPECIAL})
     |(?P<O>(?:其他|其余|以下|此外)?各?(?:条文|条款|款项|条|款|项|章节|章)?的?(?:顺序|次序|序号|编号)(?:和文字)?|(?:依次|顺序)?顺延)
     |(?P<M>合并)
     |(?P<S>拆分|分列|分(?=为|成))
-    |(?P<R>(?:修改|修订|修正|变更?|更改|替换|调整|改|并)(?:为|成)|修改：|[作用]相应(?:的)?(?:调整|修改))
+    |(?P<R>(?:修改|修订|修正|变更?|更改|替换|调整|改|并)(?:为|成)|修改：|[作用]相应(?:的)?(?:调整|修改)(?:和(?:调整|修改))?)
     |(?P<A>作为|列为|移[至作到]|成为)
     |(?P<D>删去|删除|删掉|去掉|取消)
     |(?P<I>增加|增写|增设|增列|新增|增补|补充)
@@ -47,7 +48,8 @@ _TOKEN = re.compile(
     |(?P<J>、|以及|或者|和|及|与|至|到)
     |(?P<Z>[。；;\n])
     |(?P<skip>为了?[^“”。；\n]{{2,200}}?，(?=将|在|对|删)|《{TITLE}》(?:[（(][^（()）\n]{{0,120}}[)）])?|修改后的?|此外|同时|并且|
-        相应地?|分别|一律|统一|依次|内容为|内容|规定|表述|文字|字样|部分|调整|进行|所有|各处|
+        相应地?|分别|一律|统一|依次|内容为|内容|规定|表述|文字|字样|一词|[一二两三四五六]字|词语|部分|予以|单独|单列|
+        (?:规章|文件|法规|条例|办法)(?=名称|题目|标题|题名)|调整|进行|所有|各处|
         [将把对在于原现的其并均都作为即则其本款条]|[：:\s*_“”"「」『』])
     |(?P<comma>[，,])
     |(?P<name>[\u4e00-\u9fff]{{1,20}}?(?:宪法|法典|法|条例|办法|规定|细则|解释)(?=原?第|序言|引言))
@@ -64,10 +66,10 @@ _ONE_NUMBER = re.compile(rf"[{_NUMERALS}]{{1,9}}")
 class Token(NamedTuple):
     """One token. ``kind`` is a letter:
 
-    P places of one chain (``paths``), a ``part`` without a number, or the ``same`` as before (该条) · X a part of the
-    place before · Q the quotation of the number ``quote`` · R becomes · A as · D delete · I insert · N how many of a
-    ``unit`` · M merge · S split · O the order of numbers · B behind · F before · E at the end · H at the beginning ·
-    K within · J joins · ; ends a clause · , parts quotations · x anything else.
+    P places of one chain (``paths``, none for the whole text), a ``part`` without a number, or the ``same`` as before
+    (该条) · X a part of the place before · Q the quotation of the number ``quote`` · R becomes · A as · D delete ·
+    I insert · N how many of a ``unit`` · M merge · S split · O the order of numbers · B behind · F before · E at the
+    end · H at the beginning · K within · J joins · ; ends a clause · , parts quotations · x anything else.
     """
 
     kind: str
@@ -108,9 +110,13 @@ def _add(found: list[Token], text: str, start: int, end: int) -> None:
             continue
         begin, stop, words = m.start(), m.end(), m[0]
         if kind == "P":
+            if found and found[-1].same and found[-1].end == begin:
+                found.pop()  # 该条第二款: the second paragraph takes the article over anyway
             found.append(Token("P", begin, stop, words, paths=_paths(words)))
         elif kind == "same":
             found.append(Token("P", begin, stop, words, same=UNITS[words[-1]]))
+        elif kind == "whole":
+            found.append(Token("P", begin, stop, words))
         elif kind == "S_":
             found.append(Token("P", begin, stop, words, part=words))
         elif kind == "N":

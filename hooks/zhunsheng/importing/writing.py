@@ -18,8 +18,8 @@ from zhunsheng.importing.covers import find_cover, is_standard
 from zhunsheng.importing.facts import Facts, gather
 from zhunsheng.importing.head import find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
-from zhunsheng.importing.letterhead import opened
 from zhunsheng.importing.markup import inline, plain
+from zhunsheng.importing.opening import opened
 from zhunsheng.importing.registered import WORDS, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper

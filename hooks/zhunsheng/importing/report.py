@@ -40,6 +40,7 @@ class Matter(Enum):
     PAGE_NUMBER_LEFT = "页码 {n} 处，没有写入"
     SLANTED = "倾斜、竖排的文字（多为水印） {n} 处，没有写入"
     PAGE_REMARK = "PDF 上的批注 {n} 条，没有写入"
+    PAGE_FORM = "PDF 的表单域 {n} 个，其中填写的内容没有写入，请对照原件补上"
     PICTURED_PAGE = "只有图片、没有文字的页 {n} 页，没有写入，可能是扫描件，请补上"
     APPARATUS = "导出时加在正文之外的封面、目次、说明等 {n} 处，没有写入"
     TOC_MISSING = "目录中有 {n} 行在正文里找不到相同的标题"
@@ -143,6 +144,7 @@ _DOUBTFUL = frozenset(
         Matter.FORMULA,
         Matter.SYMBOL_LOST,
         Matter.FIELD_LOST,
+        Matter.PAGE_FORM,
         Matter.PICTURED_PAGE,
         Matter.UNMAPPED,
         Matter.RECOGNISED,

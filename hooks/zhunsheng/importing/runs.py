@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from zhunsheng.importing.fields import Fields
+from zhunsheng.importing.formulas import formula_words
 from zhunsheng.importing.package import switched
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.styles import Styles
@@ -50,8 +51,9 @@ class RunReader:
                 self.tally.note(Matter.DELETED if tag == "w:del" else Matter.MOVED, words)
             return self._kept_fields(element)
         if tag in ("m:oMath", "m:oMathPara"):
-            self.tally.note(Matter.FORMULA, words_of(element))
-            return words_of(element)
+            words = formula_words(element)
+            self.tally.note(Matter.FORMULA, words)
+            return words
         if tag == "mc:AlternateContent":
             branch = chosen(element)
             return "" if branch is None else self.read(branch, hidden)

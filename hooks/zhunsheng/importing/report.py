@@ -26,7 +26,8 @@ class Matter(Enum):
     HIDDEN = "隐藏文字 {n} 处，没有写入"
     DELETED_ROW = "修订中删除的表格行 {n} 行，没有写入"
     COMMENT = "批注 {n} 条，没有写入"
-    PICTURE = "图片 {n} 幅，没有写入，请另存后在相应位置补上"
+    PICTURE = "没有图题的、不是常用格式的图片 {n} 幅，没有写入，需要的请另存后在相应位置补上"
+    FIGURE = "有图题的图 {n} 幅，另存在同一个文件夹，请核对位置，并看图中有无不宜公开的内容"
     CHART = "图表或 SmartArt 图 {n} 个，没有写入"
     OBJECT = "嵌入对象 {n} 个，没有写入"
     SHAPE = "不含文字的图形（横线、框等） {n} 个，没有写入"
@@ -184,6 +185,8 @@ class Imported:
     summary: Summary
     fields: Mapping[str, object] = field(default_factory=dict)
     """The front matter."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The figures that the text shows, by the names of the files beside it in which they are expected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def write(
         tally.note(Matter.LETTERHEAD, times=len(head.captured))
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
     facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally)
-    shaper = (ClauseShaper if standard else Shaper)(body, tally)
+    identity = str(identifier or drafted.fields.get("id") or suggested_id(name) or UNNAMED)
+    shaper = (ClauseShaper if standard else Shaper)(body, tally, identity)
     parts = [f"# {title}", *shaper.write()]
     if manuscript.notes:
         parts.append("## 注释")
@@ -111,10 +112,9 @@ def write(
         # What the registry has may come from a text that states none either: the day of the amendment stands for it.
         stated["unverified"] = [EFFECT]
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
-    identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
     markdown = _front_matter({**merged.fields, "id": identity}, merged.kept, known, name) + "\n\n".join(parts) + "\n"
     summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
-    return Imported(markdown, summary, {**merged.fields, "id": identity})
+    return Imported(markdown, summary, {**merged.fields, "id": identity}, shaper.pictures)
 
 
 def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:

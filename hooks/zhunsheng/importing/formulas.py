@@ -17,6 +17,8 @@ _SIMPLE = re.compile(r"[\w.]+|[（(\[{|][^（()）\[\]{}|]*[)）\]}|]")
 _SKIPPED = re.compile("m:.*Pr$|w:rPr$")
 _MARKS = {"̂": "^", "̃": "~", "̄": "‾", "̅": "‾", "⃗": "→"}
 _MOST_SCRIPT = 3
+_ENDS_SMALL = re.compile(r"[_^][\w.]+$")
+_LONGEST_NAME = 40
 
 
 def formula_words(element: Element) -> str:
@@ -32,11 +34,12 @@ def _parts(element: Element | None) -> str:
 
 def _joined(parts: Iterable[str]) -> str:
     """Join parts, with a space where an index or a name would run into what follows."""
-    text = ""
-    for part in parts:
-        apart = text and part and part[0].isalnum() and re.search(r"[_^][\w.]+$", text)
-        text += f" {part}" if apart else part
-    return text
+    texts: list[str] = []
+    for part in filter(None, parts):
+        if texts and part[0].isalnum() and _ENDS_SMALL.search(texts[-1][-_LONGEST_NAME:]):
+            texts.append(" ")
+        texts.append(part)
+    return "".join(texts)
 
 
 def _part(element: Element, name: str) -> str:

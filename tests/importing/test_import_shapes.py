@@ -78,11 +78,11 @@ def read(result: Imported) -> tuple[str, ...]:
     return tuple(str(stated.get(key, "")) for key in ("title", "number", "issuer", "adopted", "issued", "effective"))
 
 
-def test_there_are_twice_sixty() -> None:
-    assert len(SHAPES) == 120
+def test_there_are_a_hundred_and_thirty() -> None:
+    assert len(SHAPES) == 130
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 121))
+@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 131))
 def test_each_head_is_read(shape: Shape) -> None:
     result = as_word(shape) if shape.word else as_text(shape)
     assert read(result) == shape[1:7]

@@ -14,6 +14,7 @@ from itertools import takewhile
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import DAY, only_date
 from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
+from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import annex_mark, division, genre, spread, squeezed, structured, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.titles import LONGEST_TITLE, Title, can_be_title, first_title, joined
@@ -65,6 +66,9 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     noted = {place for places, _ in notes for place in places}
     opening = takewhile(lambda entry: entry[0] in noted or not _runs_on(entry[1].text), region)
     lines = [(n, line) for n, line in opening if n not in noted and not _around(line.text)]
+    titles = [entry for entry in lines if not is_order_word(entry[1].text)]
+    if any(genre(line.text) and can_be_title(line.text) and not organs(line.text) for _, line in titles):
+        lines = titles  # 公告 on a line of its own is the title of nothing but a notice without another one
     published = _published_title([entry for entry in region if entry[0] not in noted], len(region) < len(blocks))
     title = published or first_title(lines)
     letterhead = read_letterhead(region)

@@ -17,7 +17,9 @@ from zhunsheng.importing.patterns import genre, plain_digits, squeezed
 DOCUMENT_NUMBER = r"[一-鿿A-Za-z]{1,20}\s?[〔\[［（(【]\s?(?:19|20|１９|２０)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
 _YEAR = re.compile(r"[\[［（(【](\d{4})[\]］）)】]")
 NUMBER = re.compile(DOCUMENT_NUMBER)
-_NUMBER_LINE = re.compile(rf"(?:(?:发文字号|文号)[：:]\s?)?[（(]?({DOCUMENT_NUMBER})[）)]?(\s+签发人[：:].{{0,30}})?")
+_NUMBER_LINE = re.compile(
+    rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})[）)】]?(\s+签发人[：:].{{0,30}})?"
+)
 # The number and the day in one line, in either order.
 _NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}\s*[，,]?\s*{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}\s*[，,]?\s*{DAY})[）)]?")
 _LETTERHEAD = re.compile(r"([一-鿿][一-鿿　 、]{1,80}?)\s?(?:规范性)?文\s?件")

@@ -14,6 +14,7 @@ from zhunsheng.importing.patterns import genre
 # The note in the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
 _NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)[　 ]*([（(]{DOCUMENT_NUMBER}[）)])")
+_LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].{{3,120}})")
 _MARKED_TITLE = re.compile(
     r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]{1,2})?)[：:　 ]+(\S.{3,100})"
 )
@@ -67,6 +68,9 @@ def _taken_apart(line: Line, first: bool) -> list[Block]:
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
     if mark and genre(mark[2]):
         return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]
+    led = _LED_TITLE.fullmatch(line.text)
+    if led and genre(led[2]):
+        return [replace(line, text=led[1]), replace(line, text=led[2], figures=())]
     note = _NOTED_TITLE.fullmatch(line.text) or _NUMBERED_TITLE.fullmatch(line.text)
     if note and genre(note[1]):
         return [replace(line, text=note[1]), Line(note[2], at=line.at)]

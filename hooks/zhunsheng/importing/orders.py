@@ -31,6 +31,11 @@ class Order(NamedTuple):
     words: str
 
 
+def is_order_word(text: str) -> bool:
+    """Tell whether a line is nothing but 令 or 公告, which may stand apart from who gives it and from the title."""
+    return bool(_ALONE.fullmatch(spread(text)))
+
+
 def is_order_number(text: str) -> bool:
     """Tell whether a line is nothing but the number of an order: 第12号, （第12号）, 2024年第3号."""
     return bool(_NUMBER.fullmatch(spread(text)))

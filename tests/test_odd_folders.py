@@ -146,6 +146,21 @@ def test_a_formula_in_a_table_is_told(tmp_path: Path, table: str, is_told: bool)
     assert told(tmp_path) == ([("M028", "docs/a.csv")] if is_told else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "table", "is_told"),
+    [
+        ("a.tsv", "名称\t数\n甲\t=cmd()\n", True),
+        ("a.tsv", "名称\t数\n甲，乙\t-5\n", False),
+        ("a.csv", "名称;数\n甲;=cmd()\n", True),
+        ("a.csv", "sep=|\n名称|数\n甲|=cmd()\n", True),
+        ("a.csv", "名称,数\n甲;=乙,2\n", False),
+    ],
+)
+def test_a_formula_is_told_whatever_parts_the_cells(tmp_path: Path, name: str, table: str, is_told: bool) -> None:
+    (laid(tmp_path) / name).write_text(table, "utf-8")
+    assert told(tmp_path) == ([("M028", f"docs/{name}")] if is_told else [])
+
+
 def test_a_formula_is_told_in_a_table_of_another_encoding_and_behind_what_cannot_be_read(tmp_path: Path) -> None:
     docs = laid(tmp_path)
     (docs / "a.csv").write_text("甲,乙\n=cmd(),1\n", "utf-16")

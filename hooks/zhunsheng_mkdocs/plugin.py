@@ -146,9 +146,9 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
         project = _project(config)
         today = _today()
-        corpus = project.corpus(before=self._preview.corpus if self._preview else None)
-        if self._preview:
-            self._preview.corpus = corpus
+        corpus = self._preview.read(project) if self._preview else project.corpus()
+        for path, reasons in self._preview.broken.reasons.items() if self._preview else ():
+            log.warning("%s：%s", path, "；".join(reasons))
         context = Context.of(corpus, today)
         positions = Positions({source.path: source.text for source in corpus.sources})
         findings = [*check_in(context)]

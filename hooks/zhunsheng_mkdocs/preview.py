@@ -15,6 +15,8 @@ from mkdocs.structure.pages import Page
 from zhunsheng.pages.chronicle import PastVersions
 from zhunsheng.searching.index import ReadPage
 from zhunsheng.site.downloads import Workbooks
+from zhunsheng_mkdocs.broken_texts import BrokenTexts
+from zhunsheng_mkdocs.woven_files import WovenFile
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+    from zhunsheng.checking.project import Project
     from zhunsheng.corpus.corpus import Corpus
 
 # Of the settings what no template shows, or what is told in another way.
@@ -142,6 +145,7 @@ class Preview:
     past: PastVersions = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)
     workbooks: Workbooks = field(default_factory=Workbooks)
+    broken: BrokenTexts = field(default_factory=BrokenTexts)
     _pages: dict[str, _Rendered] = field(default_factory=dict)
     _written: dict[str, _Written] = field(default_factory=dict)
     _ground: object = None
@@ -172,6 +176,11 @@ class Preview:
         known.finished = known.finished or finish(output)
         return known.finished
 
+    def read(self, project: Project) -> Corpus:
+        """Read a project; a text that cannot be read any more stays as it was."""
+        self.corpus = self.broken.kept(project.corpus(before=self.corpus), self.corpus)
+        return self.corpus
+
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page, unless it was rendered from the same Markdown before."""
         kept = self._pages.get(page.file.src_uri)
@@ -180,3 +189,5 @@ class Preview:
         else:
             Page.render(page, config, files)
             self._pages[page.file.src_uri] = _Rendered.of(page)
+        version = page.file.leaf.version if isinstance(page.file, WovenFile) and page.file.leaf else None
+        page.content = self.broken.noted(version, page.content or "")

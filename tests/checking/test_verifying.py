@@ -91,6 +91,27 @@ def test_what_a_text_says_of_itself_is_no_citation_to_be_verified() -> None:
     assert not verified("具体安排见附件1，分工见第二部分。")
 
 
+def test_what_quoted_words_cite_is_a_matter_of_the_words() -> None:
+    lending = instrument("甲市出借办法", "第一条　出借用房的，依照前条和第九条办理，并在十日内登记。", id="lending")
+    corpus = corpus_of({"standards/a.md": ROOMS, "standards/d.md": lending})
+    text = "《甲市出借办法》第一条规定：“出借用房的，依照前条和第九条办理，并在十日内登记。”"
+    (one,) = verify(text, publish(corpus), TODAY)
+    assert (one.judgement, one.target) == (Judgement.RIGHT, "《甲市出借办法》第一条")
+    unlike = "《甲市用房条例》第二条规定：“依照《乙市用房条例》第三条办理并按月盘点。”"
+    assert [one.judgement for one in verified(unlike)] == [Judgement.DIFFERS, Judgement.UNVERIFIED]
+
+
+def test_a_quotation_whose_source_is_not_named_is_told_and_looked_for() -> None:
+    text = "有关文件要求，“机关应当每年盘点用房，并将结果报市财政部门备案”。"
+    (one,) = verified(text)
+    assert (one.judgement, one.is_unsourced) == (Judgement.UNVERIFIED, True)
+    assert one.span.of(text) == one.quotation == "机关应当每年盘点用房，并将结果报市财政部门备案"
+    assert one.notes == ("没有写明出处；这些文字见于《甲市用房条例》（现行有效）",)
+    (other,) = verified("有关文件要求，“机关应当每季度盘点一次全部用房，并把结果登报公告”。")
+    assert other.notes == ("没有写明引自哪一份文件的哪一条款，没有核对",)
+    assert not verified("要做到“事前有预约、事中有登记”。")
+
+
 def test_a_comment_in_the_text_silences_nothing() -> None:
     (one,) = verified("<!-- zhunsheng-ignore R102: 不查 -->\n依照《甲市用房条例》第九条办理。")
     assert one.judgement is Judgement.MISSING

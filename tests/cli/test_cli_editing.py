@@ -131,6 +131,21 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert message in ran.err
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("登记\u200b免费。", "“登记”之后有看不见的字符 U+200B（零宽空格）；没有改动，请删去以后再试"),
+        ("⽤车免费。", "开头有像“用”的字符 U+2F64（康熙部首）；没有改动，请改为“用”以后再试"),
+        ("登记\ufeff免\ufeff费。", "，共 2 个这样的字符；"),
+    ],
+)
+def test_characters_that_nobody_sees_are_named_and_not_written(project: Path, run: Run, text: str, words: str) -> None:
+    ran = run("insert", "jia第一条", "--text", text)
+    assert ran.code == 2
+    assert words in ran.err
+    assert (project / "standards/jia.md").read_text("utf-8") == JIA
+
+
 def test_files_without_a_project_are_edited_with_those_beside_them(project: Path, run: Run) -> None:
     (project / "zhunsheng.yml").unlink()
     ran = run("insert", "standards/jia.md第一条", "--text", "登记免费。", "--after")

@@ -48,6 +48,20 @@ def test_a_document_that_carries_the_requirement_out_already_is_named(project: P
     assert "《登记办法》" in err
 
 
+def test_a_title_that_the_library_holds_is_told(project: Path, run: Run) -> None:
+    code, _, err = run("new", "rooms", "--title", "登记办法", "--pillar", "assets")
+    assert code == 0
+    assert "本库已有《登记办法》（standards/assets/rules.md）；" in err
+
+
+@pytest.mark.parametrize("place", ["drafts/rooms.md", "../rooms.md", "standards/rooms.txt"])
+def test_a_place_that_nothing_reads_is_told(project: Path, run: Run, place: str) -> None:
+    code, _, err = run("new", "rooms", "--title", "会议室办法", "--pillar", "assets", "-o", place)
+    assert code == 0
+    assert (project / place).exists()
+    assert f"{place} 不在 sources（" in err
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

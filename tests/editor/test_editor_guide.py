@@ -6,6 +6,10 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
+from zhunsheng.cli import main
+
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guide" / "editors.md").read_text("utf-8")
 
 
@@ -20,3 +24,24 @@ def test_the_snippets_are_well_formed_and_start_the_server() -> None:
     assert extension["language_servers"]["zhunsheng"]["languages"] == ["Markdown", "YAML"]
     assert crate["lib"]["crate-type"] == ["cdylib"]
     assert 'cmd = { "zhunsheng", "lsp" }' in blocks("lua")[0]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shells_of_the_guide_are_given_a_script(
+    shell: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"_ZHUNSHENG_COMPLETE={shell}_source zhunsheng" in GUIDE
+    monkeypatch.setenv("_ZHUNSHENG_COMPLETE", f"{shell}_source")
+    main([])
+    assert f"_ZHUNSHENG_COMPLETE={shell}_complete" in capsys.readouterr().out
+
+
+def test_commands_are_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in {
+        "_ZHUNSHENG_COMPLETE": "bash_complete",
+        "COMP_WORDS": "zhunsheng ch",
+        "COMP_CWORD": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    main([])
+    assert capsys.readouterr().out == "plain,check\n"

@@ -11,7 +11,11 @@ from docx_making import Word
 from zhunsheng.model.numerals import to_int
 
 _ARTICLE = re.compile(r"第([〇零一二三四五六七八九十百千]+)条[\s　]+(.*)")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Put aside on both sides of a comparison: what nobody sees, also where it stays beside an emoji.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
 _RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]")
 _FULL_WIDTH = str.maketrans("＃｜｀～－＜＊＋＞］", "#|`~-<*+>]")
 

@@ -200,3 +200,13 @@ def test_fields_in_one_another_are_read_in_linear_time(growth: Growing) -> None:
         return document(TEXT.format("巡查办法") + f"<w:p><w:r><w:t>第一条　</w:t></w:r>{opened}{end * size}</w:p>")
 
     assert growth(lambda data: import_document(data, "a.docx"), make, 6_000).is_linear
+
+
+def test_a_formula_of_many_parts_is_read_in_linear_time(growth: Growing) -> None:
+    part = "<m:sSub><m:e><m:r><m:t>a</m:t></m:r></m:e><m:sub><m:r><m:t>总</m:t></m:r></m:sub></m:sSub>"
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+    def make(size: int) -> bytes:
+        return document(TEXT.format("巡查办法") + f"<w:p><m:oMath {math}>{part * size}</m:oMath></w:p>")
+
+    assert growth(lambda data: import_document(data, "a.docx"), make, 6_000).is_linear

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from docx_making import NAMESPACES, Word, body, told
 
 
@@ -127,6 +128,41 @@ def test_ruby_and_formulas() -> None:
     assert body(result) == ["公物仓", "a+b"]
     assert told(result, "仓：cāng")
     assert told(result, "公式 1 个")
+
+
+def sign(words: str) -> str:
+    return f"<m:r><m:t>{words}</m:t></m:r>"
+
+
+SUM = (
+    '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>' + sign("i=1") + "</m:sub><m:sup>" + sign("n") + "</m:sup>"
+    "<m:e><m:sSub><m:e>" + sign("P") + "</m:e><m:sub>" + sign("i") + "</m:sub></m:sSub>" + sign("t") + "</m:e></m:nary>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        (f"{sign('E=')}<m:f><m:num>{SUM}</m:num><m:den>{sign('S')}</m:den></m:f>", "E=(∑_(i=1)^n P_i t)/S"),
+        (f"<m:sSub><m:e>{sign('Q')}</m:e><m:sub>{sign('max')}</m:sub></m:sSub>{sign('t')}", "Q_max t"),
+        (f"<m:sSub><m:e>{sign('Q')}</m:e><m:sub>{sign('总')}</m:sub></m:sSub>{sign('t')}", "Q_总 t"),
+        (f"<m:sSup><m:e>{sign('a+b')}</m:e><m:sup>{sign('2')}</m:sup></m:sSup>", "(a+b)²"),
+        (f"<m:rad><m:deg/><m:e>{sign('a+b')}</m:e></m:rad>", "√(a+b)"),
+        (f"<m:rad><m:deg>{sign('3')}</m:deg><m:e>{sign('a')}</m:e></m:rad>", "³√a"),
+        (f"<m:d><m:e>{sign('a')}</m:e></m:d>{sign('+1')}", "(a)+1"),
+        (f"<m:func><m:fName>{sign('lg')}</m:fName><m:e>{sign('x')}</m:e></m:func>", "lg x"),
+        (f'<m:bar><m:barPr><m:pos m:val="top"/></m:barPr><m:e>{sign("x")}</m:e></m:bar>', "x‾"),
+        (f"<m:box><m:e>{sign('a')}</m:e></m:box>", "a"),
+    ],
+)
+def test_a_formula_is_one_line_that_can_be_read_in_one_way(inner: str, words: str) -> None:
+    result = word_with(run("公式"), f"<m:oMath>{inner}</m:oMath>").imported()
+    assert body(result) == ["公式", words]
+
+
+def test_formulas_in_one_another_as_deep_as_a_file_may_be_are_read() -> None:
+    deep = "<m:box><m:e>" * 60 + sign("a") + "</m:e></m:box>" * 60
+    assert body(word_with(run("公式"), f"<m:oMath>{deep}</m:oMath>").imported()) == ["公式", "a"]
 
 
 def note_part(kind: str, *texts: str) -> str:

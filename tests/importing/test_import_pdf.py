@@ -25,6 +25,7 @@ from pdf_making import (
     lines,
     pages,
     pdf,
+    stream,
 )
 
 from zhunsheng.importing import Imported, Refused, import_document, pdfworker
@@ -112,6 +113,45 @@ def test_a_ruled_table_is_a_table_and_an_unruled_one_is_told() -> None:
     assert (tally.count(Matter.RULED_TABLE), tally.count(Matter.UNRULED_TABLE)) == (1, 3)
 
 
+def ruled(*lines: tuple[float, float, float, float]) -> list[Words | Box]:
+    """Draw rules as word processors do: a border that two cells share once, none inside a merged cell."""
+    return [Box(x0, y0, x1, y1) for x0, y0, x1, y1 in lines]
+
+
+def test_merged_cells_of_a_table_are_told_by_the_rules_that_are_missing() -> None:
+    left, middle, right = LEFT, LEFT + 80, LEFT + 160
+    sheet = [
+        *ruled((left, 100, right, 100), (middle, 124, right, 124), (left, 148, right, 148), (left, 172, right, 172)),
+        *ruled((left, 100, left, 172), (middle, 100, middle, 148), (right, 100, right, 172)),
+        *(Words(left + 4, 130, "音响"), Words(middle + 4, 118, "话筒"), Words(middle + 4, 142, "功放")),
+        Words(left + 4, 166, "合计二件"),
+    ]
+    blocks, tally = read([sheet])
+    assert texts(blocks) == ["音响/话筒|音响/功放|合计二件/"]
+    assert tally.count(Matter.MERGED) == 2
+
+
+def test_the_row_of_a_table_that_two_pages_share_is_one_row_and_no_running_foot() -> None:
+    edges = (LEFT, LEFT + 60, LEFT + 120, LEFT + 200)
+    sheets: list[list[Words | Box]] = []
+    for n in range(3):
+        at = [60.0 + 24 * line for line in range(31)]
+        sheet = ruled(*((LEFT, y, edges[-1], y) for y in at), *((x, at[0], x, at[-1]) for x in edges))
+        for line, y in enumerate(at[:-1]):
+            number = 30 * n + line + 1
+            cells = (str(number), f"话筒{number}", "每月检" if line == 29 else "每月检查")
+            shown = ("", "", "查") if line == 0 and n else cells
+            sheet += [Words(x + 4, y + 18, text) for x, text in zip(edges, shown, strict=False) if text]
+        sheets.append(sheet)
+    blocks, tally = read(sheets)
+    (table,) = blocks
+    assert not isinstance(table, Line)
+    assert len(table.rows) == 88
+    assert table.rows[29] == ("30", "话筒30", "每月检查")
+    assert tally.count(Matter.FOOTER) == 0
+    assert tally.count(Matter.JOIN_DOUBT) == 2
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left, right = (lines(char * 300 + "。", 2, 13) for char in "甲乙")
     sheet = [
@@ -149,6 +189,41 @@ def test_scans_are_refused_and_single_pictures_told() -> None:
     blocks, tally = read([[Words(LEFT, 100, "会议室办法")], [Words(LEFT, 100, "第一条　甲。")], [Picture()]])
     assert texts(blocks) == ["会议室办法", "第一条　甲。"]
     assert "第 3 页" in " ".join(tally.doubts())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"), [("GBK-EUC-H", "gbk"), ("GB-EUC-H", "gb2312"), ("UniGB-UCS2-H", "utf-16-be")]
+)
+def test_fonts_that_are_not_embedded_name_an_encoding(encoding: str, codec: str) -> None:
+    shown = f"BT /F 16 Tf 1 0 0 1 80 700 Tm <{'第一条　制定本办法。'.encode(codec).hex()}> Tj ET"
+    data = assembled(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [5 0 R] >>",
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /{encoding} /DescendantFonts [4 0 R] >>",
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) "
+            "/Supplement 2 >> /DW 1000 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R "
+            "/Resources << /Font << /F 3 0 R >> >> >>",
+            stream(shown.encode()),
+        ]
+    )
+    result = import_document(data, "rooms.pdf")
+    assert isinstance(result, Imported)
+    assert "第一条　制定本办法。" in result.markdown
+
+
+def test_what_is_filled_in_and_attached_is_told() -> None:
+    field = f"<< /Subtype /Widget /FT /Tx /T (a) /V <FEFF{'张某'.encode('utf-16-be').hex()}> /Rect [0 0 9 9] >>"
+    button = "<< /Subtype /Widget /FT /Btn /T (b) /Rect [0 0 9 9] >>"
+    files = "/Names << /EmbeddedFiles << /Kids [<< /Names [(a.txt) << >> (b.txt) << >>] >>] >> >>"
+    sheet = [Words(LEFT, 100, "会议室登记表"), Words(LEFT, 130, "一、填写说明")]
+    data = pdf([sheet], extra=f"/Annots [{field} {button} << /Subtype /Link >>]")
+    data = data.replace(b"/Type /Catalog", f"/Type /Catalog {files}".encode())
+    result = import_document(data, "rooms.pdf")
+    assert isinstance(result, Imported)
+    assert any("PDF 的表单域 2 个" in doubt and "“张某”" in doubt for doubt in result.summary.doubts)
+    assert told(result, "嵌入的其他文档 2 个")
 
 
 LOCKED = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >>"

@@ -85,6 +85,21 @@ def test_what_all_pages_show_changes_on_all_of_them(tmp_path: Path) -> None:
     assert_as_built(tmp_path, files, changes)
 
 
+def test_a_text_with_broken_metadata_keeps_its_page_with_the_reason_until_it_is_mended(tmp_path: Path) -> None:
+    project(tmp_path, FILES, CONFIG)
+    broken = RULES.replace("title: ", "status: [draft\ntitle: ")
+    mended = RULES.replace("核对", "每年核对")
+    served(tmp_path, ("standards/rules.md", broken), ("standards/rules.md", mended))
+    first, second = ((tmp_path / f"served{number}" / "standards/rules.html").read_text("utf-8") for number in (1, 2))
+    assert "元数据有误，以下仍是改动以前的内容" in first
+    assert "YAML 语法有误" in first
+    assert "第二条" in first
+    assert "元数据有误" not in second
+    assert "每年核对" in second
+    citing = (tmp_path / "served1" / "standards/citing.html").read_text("utf-8")
+    assert "rules.html#art_2" in citing
+
+
 def assert_as_built(
     folder: Path, files: Mapping[str, str], changes: Mapping[str, tuple[str, str]]
 ) -> list[tuple[int, int]]:

@@ -70,7 +70,7 @@ def make_server(library: Callable[[], Library], name: str) -> MCPServer:
 
     @server.tool(title="核对")
     def verify(text: str) -> list[dict[str, Any]]:
-        """核对一段文字里的每一处引用：条款是否存在，文件是否现行有效，引号里的文字与原文是否相符。"""
+        """核对一段文字里的每一处引用：条款是否存在，文件是否现行有效，引号里的文字与原文是否相符；没有写明出处的引文也列出。"""
         if len(text) > _LONGEST_TEXT:
             raise ToolError(f"文字超过 {_LONGEST_TEXT} 字，请分成几段")
         found: list[dict[str, Any]] = answered(lambda lib: lib.verify(text))

@@ -37,20 +37,23 @@ _SOLID = re.compile(r"\w")
 _FEWEST_CERTAIN = 6
 _FEWEST = 3
 _FEWEST_NEAR = 8
+_FEWEST_ALONE = 20
 _LONGEST = 3_000
 
 
 class Quoted(NamedTuple):
     """Words that a text quotes where it cites a provision.
 
-    ``before`` are the few characters in front of the mark. Where ``is_certain`` does not hold, the words may be quoted
-    from elsewhere, or be a term; where ``is_whole`` does not, they are the beginning of more.
+    ``before`` are the few characters in front of the mark, ``span`` is where the words stand. Where ``is_certain`` does
+    not hold, they may be quoted from elsewhere, or be a term; where ``is_whole`` does not, they are the beginning of
+    more.
     """
 
     words: str
     before: str
     is_certain: bool
     is_whole: bool
+    span: Span
 
 
 class Passages:
@@ -71,6 +74,23 @@ class Passages:
         """Return what the text quotes behind a citation, up to the next one or the end of the sentence, or before."""
         return [*self._behind(span)] or [*self._block(span)] or [*self._before(span)]
 
+    def alone(self, told: Sequence[Span]) -> Iterator[Span]:
+        """Yield the quotations of a sentence's length in which no citation stands and none of ``told`` does.
+
+        Args:
+            told: Those that the text quotes of a provision that it cites.
+        """
+        starts = sorted([*self._starts, *(span.start for span in told)])
+        at = 0
+        for start, end in sorted(self._end_of.items()):
+            if start < at:
+                continue  # within another quotation
+            at = end
+            n = bisect_left(starts, start)
+            holds = n < len(starts) and starts[n] < end
+            if not holds and end - start < _LONGEST and len(_SOLID.findall(self._text, start, end)) >= _FEWEST_ALONE:
+                yield Span(start + 1, end)
+
     def _behind(self, span: Span) -> Iterator[Quoted]:
         at = span.end
         gap = _LEAD.match(self._text, at)
@@ -81,7 +101,8 @@ class Passages:
             end = self._end_of.get(opening)
             stop = end if end is not None else self._line_end(opening)
             words = _AT_MARGIN.sub("", self._text[opening + 1 : min(stop, opening + _LONGEST)])
-            yield from _quoted(words, self._text, opening, is_certain and end is not None, stop < opening + _LONGEST)
+            span = Span(opening + 1, stop)
+            yield from _quoted(words, self._text, span, is_certain and end is not None, stop < opening + _LONGEST)
             if end is None:
                 return
             at, is_certain = end + 1, False
@@ -91,7 +112,7 @@ class Passages:
         block = _BLOCK.match(self._text, span.end)
         if block and block.start("words") <= self._next(span.end):
             is_certain = not block["lead"] or bool(_SAYS.search(block["lead"]))
-            yield from _quoted(_AT_MARGIN.sub("", block["words"]), self._text, block.start("words"), is_certain)
+            yield from _quoted(_AT_MARGIN.sub("", block["words"]), self._text, Span(*block.span("words")), is_certain)
 
     def _before(self, span: Span) -> Iterator[Quoted]:
         found = _BEHIND.search(self._text, max(0, span.start - 8), span.start)
@@ -99,7 +120,7 @@ class Passages:
         if found and start is not None:
             is_whole = found.start() < start + _LONGEST
             words = self._text[start + 1 : min(found.start(), start + _LONGEST)]
-            yield from _quoted(words, self._text, start, True, is_whole)
+            yield from _quoted(words, self._text, Span(start + 1, found.start()), True, is_whole)
 
     def _next(self, at: int) -> int:
         n = bisect_left(self._starts, at)
@@ -126,8 +147,9 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             opened[mark].append(at)
 
 
-def _quoted(words: str, text: str, opening: int, is_certain: bool, is_whole: bool = True) -> Iterator[Quoted]:
+def _quoted(words: str, text: str, span: Span, is_certain: bool, is_whole: bool = True) -> Iterator[Quoted]:
     """Yield words that are long enough to be held against a provision; a short one may be a term, which is anyone's."""
     solid = len(_SOLID.findall(words[:1000]))
     if solid >= (_FEWEST if is_certain else _FEWEST_NEAR):
-        yield Quoted(words, text[max(0, opening - 4) : opening], is_certain and solid >= _FEWEST_CERTAIN, is_whole)
+        before = text[max(0, span.start - 5) : max(0, span.start - 1)]
+        yield Quoted(words, before, is_certain and solid >= _FEWEST_CERTAIN, is_whole, span)

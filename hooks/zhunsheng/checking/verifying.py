@@ -7,11 +7,12 @@ force, and whether the words that the text quotes of it are those of the provisi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import accumulate
 
 from zhunsheng.checking.quoted_passages import Passages, Quoted
 from zhunsheng.corpus.corpus import gather
@@ -32,6 +33,8 @@ _SHOWN = 800  # characters of a provision that are given back
 _SHOWN_QUOTED = 30  # characters of words of which it is not certain that they are quoted
 _LONGEST_COMPARED = 6_000  # characters of a provision in which the words most alike to a quotation are looked for
 _LONGEST_ROW = 10  # citations
+_MOST_LOOKED_FOR = 50  # quotations without a source that are looked for in all texts
+_STRETCH = re.compile("[一-鿿]+")
 _JOINED = re.compile("[、和与及]|以及")  # 第二条、第三条规定：“……”: the words are those of one of the two
 _LABEL = re.compile(r"^[\s*_]*第[^\s第条]{1,12}条(?:之[一二三四五六七八九十]{1,3})?[\s*_]*")
 _UNFOLLOWED = frozenset({Outcome.UNKNOWN, Outcome.AMBIGUOUS, Outcome.DANGLING, Outcome.UNSURE, Outcome.MALFORMED})
@@ -70,6 +73,8 @@ class Verified:
     quotation: str = ""
     words: str = ""
     notes: tuple[str, ...] = ()
+    is_unsourced: bool = False
+    """Whether it is no citation, but a quotation whose source the text does not name."""
 
 
 def verify(text: str, published: Published, today: date) -> tuple[Verified, ...]:
@@ -110,13 +115,52 @@ class _Verifying:
         self._held: dict[tuple[str, str | None, str | None], str] = {}
 
     def verified(self) -> Iterator[Verified]:
-        """Yield what is to be said of each citation."""
+        """Yield what is to be said of each citation, and of each quotation that belongs to none."""
+        ones: list[Verified] = []
+        passages: list[Sequence[Quoted]] = []
         for n, link in enumerate(self._links):
             quoted = self._passages.of(link.citation.span)
-            if link.version is self._version or link.outcome in _UNFOLLOWED:
-                yield self._unfollowed(link, quoted)
-            else:
-                yield self._followed(n, link, quoted)
+            passages.append(quoted)
+            ones.append(
+                self._unfollowed(link, quoted) if self._leads_nowhere(link) else self._followed(n, link, quoted)
+            )
+        # What quoted words cite is a matter of the words: they are right where these are.
+        told = [q.span for quoted in passages for q in quoted]
+        right = _Covered(q.span for one, quoted in zip(ones, passages, strict=True) for q in quoted if _is_right(one))
+        anyhow = _Covered(told)
+        kept = [
+            one
+            for link, one in zip(self._links, ones, strict=True)
+            if not (self._leads_nowhere(link) and one.span in (anyhow if link.citation.name is None else right))
+        ]
+        alone = [self._alone(n, span) for n, span in enumerate(self._passages.alone(told))]
+        yield from sorted([*kept, *alone], key=lambda one: one.span)
+
+    def _leads_nowhere(self, link: Link) -> bool:
+        return link.version is self._version or link.outcome in _UNFOLLOWED
+
+    def _alone(self, n: int, span: Span) -> Verified:
+        """Return what is to be said of a quotation whose source the text does not name."""
+        words = span.of(self._text)
+        probe = max(_STRETCH.findall(words), key=len, default="")
+        texts = (v for v in self._whole_texts() if n < _MOST_LOOKED_FOR and probe in v.source.text)
+        found = next((v for v in texts if is_quoted(words, self._text_of(v))), None)
+        note = "没有写明引自哪一份文件的哪一条款，没有核对"
+        if found:
+            standing = self._context.standings.of(found).standing.value
+            note = f"没有写明出处；这些文字见于{titled(found.metadata.title)}（{standing}）"
+        return Verified(span, Judgement.UNVERIFIED, quotation=words, notes=(note,), is_unsourced=True)
+
+    def _whole_texts(self) -> Iterator[Version]:
+        for version in self._context.corpus.versions:
+            if version is not self._version and not version.is_gist and not version.is_metadata_alone:
+                yield version
+
+    def _text_of(self, version: Version) -> str:
+        key = version.source.path, None, None
+        if key not in self._held:
+            self._held[key] = "\n".join(seen_lines(version, version.body))
+        return self._held[key]
 
     def _unfollowed(self, link: Link, passages: Sequence[Quoted]) -> Verified:
         own = link.version is self._version
@@ -201,6 +245,25 @@ class _Verifying:
         if key not in self._held:
             self._held[key] = _words(link)
         return self._held[key]
+
+
+def _is_right(one: Verified) -> bool:
+    return one.judgement is Judgement.RIGHT
+
+
+class _Covered:
+    """Tells whether a span lies within one of many."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def __contains__(self, span: object) -> bool:
+        if not isinstance(span, Span):
+            return False
+        n = bisect_right(self._starts, span.start)
+        return bool(n) and span.end <= self._ends[n - 1]
 
 
 def _target(link: Link) -> str:

@@ -29,6 +29,7 @@ from zhunsheng.model.config import Config
 from zhunsheng.reading.configuration import read_config
 from zhunsheng.reports.characters import visible
 from zhunsheng.rules import check
+from zhunsheng.sources.characters import as_read, odd_words
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import CONFIG_NAME, Reader, source_files
 from zhunsheng.sources.git import uncommitted
@@ -62,8 +63,24 @@ def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: boo
 
     退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
-    text = sys.stdin.read() if words == "-" else words
+    text = _seen(sys.stdin.read() if words == "-" else words)
     return _carry_out(ref, lambda eid, _: Insert(eid, text, before), today, dry_run, force)
+
+
+def _seen(words: str) -> str:
+    """Return the text as it is, if a file would be read with the same characters.
+
+    Raises:
+        CannotRunError: Somebody pasted characters that nobody sees, or that look like others.
+    """
+    read, odd = as_read(words)
+    if not odd:
+        return words
+    before = read[max(0, odd[0].offset - 6) : odd[0].offset]
+    place = f"“{before}”之后" if before else "开头"
+    more = f"，共 {len(odd)} 个这样的字符" if len(odd) > 1 else ""
+    mend = f"改为“{odd[0].read_as}”" if odd[0].read_as else "删去"
+    raise CannotRunError(f"--text 的文字{place}有{odd_words(odd[0])}{more}；没有改动，请{mend}以后再试")
 
 
 @click.command("delete", cls=ChineseCommand, short_help="删去一条、一款、一项、一章、一个附件，引用相应修改")

@@ -24,8 +24,10 @@ def run(args: list[str] | None) -> int:
         return done.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
-    except SystemExit:
-        raise BrokenPipeError from None  # how click says so
+    except SystemExit as done:
+        if done.code:
+            raise BrokenPipeError from None  # how click says so
+        return 0  # a shell asked for completions
     except click.ClickException as error:
         click.echo(f"错误：{usage_message(error)}", err=True)
         context = getattr(error, "ctx", None)

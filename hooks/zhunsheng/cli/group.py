@@ -27,6 +27,7 @@ _COMMANDS = {
     "mcp": "mcp",
     "move": "editing",
     "new": "new",
+    "open": "open",
     "registry": "registry",
     "renumber": "editing",
     "requirements": "requirements",

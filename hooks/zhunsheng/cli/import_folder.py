@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.cli.common import CannotRunError, write_bytes_whole, write_whole
 from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import Imported, Refused, import_document, import_parts, suggested_id
@@ -82,7 +82,7 @@ def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]
         held.add(result.fields, path)
         if n == 0 and not path.name.startswith(file.stem):
             remarks.append("文件名过长，已截短。")
-        write_whole(path, result.markdown)
+        write_import(path, result)
         written = path.relative_to(output).as_posix()
         yield Row(name, _DOUBTFUL if remarks else _DONE, written, _fields(result), "".join(remarks))
 
@@ -94,6 +94,13 @@ def _as_version(result: Imported, data: bytes, name: str, held: HeldTitles) -> I
         return result
     again = import_document(data, name, same.identifier, registry=shipped_registry(), organ=held.organ)
     return again if isinstance(again, Imported) else result
+
+
+def write_import(path: Path, result: Imported) -> None:
+    """Write a text, and the figures that it shows beside it; the name of a figure says what is in it."""
+    for name, data in result.pictures.items():
+        write_bytes_whole(path.with_name(name), data)
+    write_whole(path, result.markdown)
 
 
 def outputs(first: Path, count: int) -> list[Path]:

@@ -9,8 +9,8 @@ import click
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, today_option, write_whole
-from zhunsheng.cli.import_folder import as_words, import_folder, outputs, refused
+from zhunsheng.cli.common import CannotRunError, today_option
+from zhunsheng.cli.import_folder import as_words, import_folder, outputs, refused, write_import
 from zhunsheng.cli.opening import the_project, words_at
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.cli.same_titles import HeldTitles
@@ -96,7 +96,7 @@ def import_command(
     if same and same.identifier:
         again = import_document(data, file.name, same.identifier, *surroundings)
         result = again if isinstance(again, Imported) else result
-    write_whole(output, result.markdown)
+    write_import(output, result)
     click.echo(f"已写入 {output}")
     if same:
         click.echo(same.words)
@@ -125,7 +125,7 @@ def _split(file: Path, data: bytes, output: Path, identifier: str | None, force:
     if isinstance(results, Refused):
         raise CannotRunError(f"{file}：{results.reason}")
     for result, path in zip(results, outputs(output, len(results)), strict=True):
-        write_whole(path, result.markdown)
+        write_import(path, result)
         click.echo(f"已写入 {path}：{result.fields['title']}")
         click.echo(summary_words(result.summary))
     return 0

@@ -19,6 +19,8 @@ from zhunsheng.importing.patterns import genre as genre_of
 from zhunsheng.importing.writing import fields_as_yaml, is_id
 from zhunsheng.model import Requirement, Style, Version
 from zhunsheng.model.reference import RequirementRef
+from zhunsheng.model.titles import title_key
+from zhunsheng.sources.files import is_source
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -66,6 +68,8 @@ def new_command(
         raise CannotRunError(f"{file} 已经存在，未作改动；请换一个标识，或者用 -o 写明另一个文件")
     for requirement in requirements:
         _tell_existing(requirement, corpus)
+    _tell_same_title(title, corpus)
+    _tell_outside(file, project)
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, _draft(identifier, title, chosen, pillar, requirements, corpus))
     click.echo(f"已写出 {file}（{_STYLES[chosen]}）。“……”处由起草人填写；写完运行 zhunsheng check")
@@ -137,6 +141,22 @@ def _tell_existing(requirement: Requirement, corpus: Corpus) -> None:
     if held:
         named = "、".join(titled(title) for title in dict.fromkeys(held))
         click.echo(f"已有文件落实“{requirement.title}”：{named}；请先看是否应当修改它", err=True)
+
+
+def _tell_same_title(title: str, corpus: Corpus) -> None:
+    held = [v for v in corpus.versions if title_key(v.metadata.title) == title_key(title)]
+    if held:
+        named = "、".join(dict.fromkeys(v.source.path for v in held))
+        words = f"本库已有{titled(held[0].metadata.title)}（{named}）；是同一份文件的，请修改它，不是的，请换一个题名"
+        click.echo(words, err=True)
+
+
+def _tell_outside(file: Path, project: Project) -> None:
+    where = file.parent.resolve() / file.name
+    inside = where.is_relative_to(project.root)
+    if not inside or not is_source(where.relative_to(project.root).as_posix(), project.config.sources):
+        named = "、".join(project.config.sources)
+        click.echo(f"{file} 不在 sources（{named}）之内，或不是 .md 文件，check 和网站都不读它", err=True)
 
 
 def _carries_out(version: Version, requirement: Requirement) -> bool:

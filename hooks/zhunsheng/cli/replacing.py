@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from zhunsheng.checking.project import Project
-from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.cli.common import CannotRunError, write_bytes_whole, write_whole
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted
@@ -57,6 +57,8 @@ def replace_gist(
     files = {**project.files(), **{name: words.encode() for name, words in written.items()}}
     after = load_corpus(files, corpus.config, corpus.registry)
     opened = _opened(check(corpus, today), check(after, today), path)
+    for name, picture in result.pictures.items() if write else ():
+        write_bytes_whole((project.root / path).with_name(name), picture)
     for name, words in written.items():
         if write and (name == path or quoted):
             write_whole(project.root / name, words)

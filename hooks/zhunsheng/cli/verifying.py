@@ -25,6 +25,7 @@ from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import find_project
 
 _MOST = 5_000_000  # bytes of a text
+_SHOWN = 30  # characters of a quotation
 
 
 def verify_texts(files: Sequence[Path], kind: str, public: bool, today: date) -> int:
@@ -108,7 +109,16 @@ def _lines(file: Path, text: str, found: tuple[Verified, ...]) -> Iterator[str]:
         place = index.range(one.span)
         quoted = "，引文相符" if one.quotation and one.judgement not in FAULTS and not one.notes else ""
         standing = f"（{one.standing}）" if one.standing else ""
-        yield f"{name}:{place.line}:{place.column}: {one.judgement.value} {one.span.of(text)}{standing}{quoted}"
+        words = f"“{_shortened(one.quotation)}”" if one.is_unsourced else one.span.of(text)
+        yield f"{name}:{place.line}:{place.column}: {one.judgement.value} {words}{standing}{quoted}"
         yield from (f"    {note}" for note in one.notes)
     counts = "、".join(f"{judgement.value} {count} 处" for judgement, count in judged(found))
-    yield f"{name}: 共 {len(found)} 处引用" + (f"：{counts}" if counts else "")
+    alone = sum(one.is_unsourced for one in found)
+    more = f"，没有写明出处的引文 {alone} 处" if alone else ""
+    yield f"{name}: 共 {len(found) - alone} 处引用{more}" + (f"：{counts}" if counts else "")
+
+
+def _shortened(words: str) -> str:
+    """Return the beginning of words that are too long for a line."""
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}……"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhunsheng.importing.figures import Picture
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -11,7 +13,7 @@ class Line:
 
     ``label`` is how many characters at the start are an automatic number. ``level`` is the outline level of a
     heading style, 0 for none; ``title`` tells the title style; ``toc`` a line of a generated table of contents.
-    ``at`` is the 1-based line of a text file.
+    ``at`` is the 1-based line of a text file; ``figures`` are the pictures whose caption it is.
     """
 
     text: str
@@ -21,6 +23,7 @@ class Line:
     centred: bool = False
     toc: bool = False
     at: int = 0
+    figures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ _NAMED = re.compile("[一-鿿]")
 class ClauseShaper(Shaper):
     """Writes the blocks of a standard as clauses."""
 
-    def __init__(self, blocks: Sequence[Block], tally: Tally) -> None:
+    def __init__(self, blocks: Sequence[Block], tally: Tally, identifier: str = "") -> None:
         """Move the notes below the tables and start before the first clause."""
-        super().__init__(_with_notes_below(blocks), tally)
+        super().__init__(_with_notes_below(blocks), tally, identifier)
         self._chapter = 0
         self._letter = ""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.head import Head
@@ -13,7 +15,12 @@ from zhunsheng.importing.patterns import squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 
 _COVER_LINES = 60
-_CODE = re.compile(r"(?:[A-Z]{1,4}(?:\d{2,6})?(?:/[A-Z]{1,6})?)\s?\d{1,6}(?:\.\d{1,3})?\s?[—–―－-]{1,2}\s?\d{4}")
+_CODE = re.compile(r"(?:[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?)\s?\d{1,6}(?:\.\d{1,3})?\s?[—–―－-]{1,2}\s?\d{4}")
+_SPACED_PLACE = re.compile(r"^DB (?=\d{2})")
+# The code of a draft, whose figures are not given yet: DB99/T XXXX—XXXX.
+_OPEN_CODE = re.compile(r"[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?\s?[X×]{2,6}\s?[—–―－-]{1,2}\s?[X×\d]{4}")
+_OPEN_DAY = re.compile(r"(?:[X×\d]{4}\s?[-—–年.]\s?[X×]{2}\s?[-—–月.]\s?[X×]{2}\s?日?\s?(?:发布|实施|施行)\s{0,20})+")
+_PART = re.compile(r"第\s?[\d一二三四五六七八九十]{1,3}\s?部分")
 _DAY = re.compile(r"(\d{4})\s?[-—–年./]\s?(\d{1,2})\s?[-—–月./]\s?(\d{1,2})\s?日?\s?(发布|实施|施行)")
 _ISSUED_BY = re.compile(r"([一-鿿　 、]{4,80}?)\s{0,8}发\s?布")
 _HAN = re.compile("[一-鿿]")
@@ -47,49 +54,75 @@ def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
         if isinstance(block, Line):
             cover.append((n, block.text))
     number = next((text for _, text in cover if _CODE.fullmatch(text)), None)
-    if number is None:
+    if number is None and not any(_OPEN_CODE.fullmatch(text) for _, text in cover):
         return None
-    at: list[int] = []
-    captured: list[int] = []
-    words: list[str] = []
-    issuer: tuple[str, ...] = ()
-    days: dict[str, date] = {}
-    for n, text in cover:
-        found, published = list(_DAY.finditer(text)), _ISSUED_BY.fullmatch(text)
-        if text == number:
-            captured.append(n)
-        elif found:
-            days |= {match[4]: day for match in found if (day := _day(match))}
-            captured += [n] if not _DAY.sub("", text).strip() else []
-        elif published and organs(published[1]):
-            issuer = organs(published[1])
-            captured.append(n)
-        elif not _BESIDE.match(text) and _HAN.search(text) and not _CATEGORY.search(squeezed(text)):
-            if organs(text) or squeezed(text) in ("发布", "送审稿") or not _of_title(text, words):
-                continue
-            at.append(n)
-            words.append(text)
-    title = "".join(word if suffix(word) or not n else f" {word}" for n, word in enumerate(words))
+    read = _Cover(number)
+    for at, (n, text) in enumerate(cover):
+        read.line(n, text, takewhile(bool, (organs(line) for _, line in reversed(cover[:at]))))
+    title, again = _title(read, blocks, tally)
     if not title:
         return None
-    if len(at) > 1:
-        tally.note(Matter.TITLE_JOINED, title, len(at))
+    number = _SPACED_PLACE.sub("DB", " ".join(number.split())) if number else None
+    days, texts = read.days, tuple(text for _, text in cover)
+    effective = days.get("实施") or days.get("施行")
+    captured = (*read.captured, *again)
+    return Head(title, tuple(read.at), captured, texts, (), number, read.issuer, days.get("发布"), effective)
+
+
+@dataclass(slots=True)
+class _Cover:
+    """What was read of a cover: the title, what goes into the front matter, publishers and days."""
+
+    number: str | None
+    at: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    captured: list[int] = field(default_factory=list)
+    issuer: tuple[str, ...] = ()
+    days: dict[str, date] = field(default_factory=dict)
+
+    def line(self, n: int, text: str, above: Iterable[tuple[str, ...]]) -> None:
+        """Read a line; ``above`` are the bodies that the lines before it name, the nearest first."""
+        found, published = list(_DAY.finditer(text)), _ISSUED_BY.fullmatch(text)
+        if text == self.number:
+            self.captured.append(n)
+        elif found:
+            self.days |= {match[4]: day for match in found if (day := _day(match))}
+            self.captured += [n] if not _DAY.sub("", text).strip() else []
+        elif published and organs(published[1]):
+            jointly = [name for names in reversed(list(above)) for name in names]
+            self.issuer = (*jointly, *organs(published[1]))
+            self.captured.append(n)
+        elif _of_title(text, self.words):
+            self.at.append(n)
+            self.words.append(text)
+
+
+def _title(read: _Cover, blocks: Sequence[Block], tally: Tally) -> tuple[str, list[int]]:
+    """Return the title, its elements parted by spaces, and where it stands again before the text."""
+    words = read.words
+    title = "".join(word if suffix(word) or not n else f" {word}" for n, word in enumerate(words))
+    if len(words) > 1:
+        tally.note(Matter.TITLE_JOINED, title, len(words))
+    last = max(read.at, default=0)
     again = [
-        n
+        (n, block.text)
         for n, block in enumerate(blocks)
-        if n > max(at) and isinstance(block, Line) and squeezed(block.text) == squeezed(title)
+        if n > last and isinstance(block, Line) and squeezed(block.text) == squeezed(title)
     ]
     if again:
         tally.note(Matter.TITLE_AGAIN, times=len(again))
-    captured += again
-    effective = days.get("实施") or days.get("施行")
-    texts = tuple(text for _, text in cover)
-    number = " ".join(number.split())
-    return Head(title, tuple(at), tuple(captured), texts, (), number, issuer, days.get("发布"), effective)
+        title = again[0][1]  # in one line, with the spaces that part its elements
+    elif len(words) > 1 and not any(_PART.match(word) or suffix(word) for word in words[1:]):
+        tally.note(Matter.TITLE_DOUBT, "".join(words))
+    return title, [n for n, _ in again]
 
 
 def _of_title(text: str, words: Sequence[str]) -> bool:
     """Tell whether a line of the cover belongs to the title, which ends in few lines."""
+    if _BESIDE.match(text) or not _HAN.search(text) or _CATEGORY.search(squeezed(text)) or organs(text):
+        return False
+    if _OPEN_CODE.fullmatch(text) or _OPEN_DAY.fullmatch(text) or squeezed(text) in ("发布", "送审稿"):
+        return False
     return len(words) < 4 and len(text) <= 60 and text[-1] not in "。；，："
 
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from zhunsheng.importing.blocks import Block, Line, Manuscript, Note
 from zhunsheng.importing.characters import LINE_ENDS, tidy
 from zhunsheng.importing.fields import Fields
+from zhunsheng.importing.figures import Picture, is_caption, picture
 from zhunsheng.importing.numbering import Listed, Numbering
 from zhunsheng.importing.package import RESAVE, Package, Unreadable, below, switched
 from zhunsheng.importing.report import Matter, Tally
@@ -68,8 +69,12 @@ class _Reader:
     def __init__(self, package: Package, main: str, tally: Tally) -> None:
         self._tally = tally
         parts: dict[str, list[str]] = {}
-        for entry in package.relationships(main):
+        relationships = package.relationships(main)
+        for entry in relationships:
             parts.setdefault(entry.kind, []).append(entry.target)
+        self._images = {entry.id: entry.target for entry in relationships if entry.kind == "image"}
+        self._waiting: list[tuple[str, str]] = []  # pictures whose caption may follow
+        self._beside = 0  # how many tables and notes are being read, in which no figure can be shown
         self._package, self._parts = package, parts
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"), self._styles.numbering(), tally)
@@ -91,6 +96,7 @@ class _Reader:
     def read(self, body: Element) -> Manuscript:
         """Read the body, then report unused notes, comments, headers, footers and macros."""
         blocks = tuple(self._blocks(body))
+        self._figures("")
         self._runs.fields.close()
         self._tell_unused_notes()
         self._tell_comments()
@@ -138,7 +144,11 @@ class _Reader:
 
     def _table(self, element: Element, toc: bool) -> Iterator[Block]:
         yield from self._flush(toc)
-        for block in self._tables.read(element):
+        self._figures("")
+        self._beside += 1
+        blocks = list(self._tables.read(element))
+        self._beside -= 1
+        for block in blocks:
             yield replace(block, toc=toc) if isinstance(block, Line) else block
 
     def _paragraph(self, element: Element, toc: bool) -> Iterator[Block]:
@@ -148,6 +158,7 @@ class _Reader:
         contents, self._runs.outside = self._runs.fields.in_contents, False
         text = self._runs.read(element, bool(look.hidden))
         boxes, self._runs.boxes = self._runs.boxes, outer
+        pictures, self._runs.pictures = self._runs.pictures, []
         contents = (contents or self._runs.fields.in_contents) and not self._runs.outside
         if not text.strip() and (look.hidden or switched(below(properties, "w:rPr", "w:vanish"))):
             pass  # nothing of it shows, not even its number
@@ -159,7 +170,12 @@ class _Reader:
         else:
             text, self._carried = self._carried + text, ""
             label = self._numbering.advance(self._listed(look))
+            if is_caption(text.strip()):
+                self._waiting, pictures = [*self._waiting, *pictures], []
             yield from self._lines(text, label, look, toc or look.toc or contents)
+        self._waiting += pictures
+        if self._beside:
+            self._figures("")
         for box in boxes:
             inside = tuple(self._blocks(box))
             words = "".join(block.text for block in inside if isinstance(block, Line))
@@ -183,7 +199,20 @@ class _Reader:
         for number, piece in enumerate(pieces):
             head = _spaced(label, piece) if number == 0 else ""
             length = len(head.rstrip())
-            yield Line((head + piece).rstrip(), length, level, look.title, bool(look.centred), toc)
+            line = (head + piece).rstrip()
+            yield Line(line, length, level, look.title, bool(look.centred), toc, figures=self._figures(line))
+
+    def _figures(self, below: str) -> tuple[Picture, ...]:
+        """Return the pictures that stand right above a caption; any others are noted as left out."""
+        waiting, self._waiting = self._waiting, []
+        found: list[Picture] = []
+        for source, words in waiting:
+            one = picture(self._package.picture(self._images.get(source, ""))) if is_caption(below) else None
+            if one:
+                found.append(one)
+            else:
+                self._tally.note(Matter.PICTURE, words)
+        return tuple(found)
 
     def _mark(self, reference: Element) -> str:
         """Return the mark of a note, reading the note at its first reference."""
@@ -212,7 +241,9 @@ class _Reader:
         """Return the text of a part outside the body (note, comment, header, footer) as one line."""
         runs, carried = self._runs, self._carried
         self._runs, self._carried = RunReader(self._styles, self._tally, Fields(self._tally), self._mark), ""
+        self._beside += 1
         words = " ".join(_flat(block) for block in self._blocks(element))
+        self._beside -= 1
         self._runs.fields.close()
         self._runs, self._carried = runs, carried
         return words

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zhunsheng.importing.dates import DAY, dated, only_date
 from zhunsheng.importing.head import Head
-from zhunsheng.importing.letterhead import LABELLED, NUMBER, number_and_day, organs
+from zhunsheng.importing.letterhead import NUMBER, labels, number_and_day, organs
+from zhunsheng.importing.orders import plain_name
 from zhunsheng.importing.patterns import genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 
@@ -23,8 +25,8 @@ _DISCLOSURE = re.compile(
 )
 _MEANS = {"公开发布": "主动公开", "不公开": "不予公开"}
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}")
-_IN_FORCE = re.compile(rf"自\s?{DAY}\s?起?(?:施行|实施|生效)(?!的)")
-_FROM_PUBLICATION = re.compile("自(?:公布|发布|颁布|印发)之日起(?:施行|实施|生效)")
+_IN_FORCE = re.compile(rf"自\s?{DAY}\s?(?:起?(?:施行|实施|生效)(?!的)|起(?:试行|执行(?![一-鿿])))")
+_FROM_PUBLICATION = re.compile("自(?:公布|发布|颁布|印发)之日起(?:施行|实施|生效|试行|执行(?![一-鿿]))")
 _KINDS = (
     "修正案|批复|答复|公告|办法|"
     "法|条例|规定|细则|规则|规范|标准|决定|通知|意见|方案|制度|解释|导则|规程|章程|文件|预案|准则|守则|决议|安排"
@@ -32,7 +34,7 @@ _KINDS = (
 _FROM_ADOPTION = re.compile("自通过之日起(?:施行|实施|生效)")
 _CLOSING = re.compile(
     rf"(?:本[一-鿿]{{0,6}}?(?:{_KINDS})[^。；]{{0,60}}?|^|[条。　 ]|现[^。；]{{0,60}}[公发印][布发][^。；]{{0,20}}，)"
-    rf"自(?:\s?{DAY}\s?起?|(?:[公发颁印][布发]|通过)之日起)(?:施行|实施|生效)"
+    rf"自(?:\s?{DAY}\s?起?|(?:[公发颁印][布发]|通过)之日起)(?:施行|实施|生效|(?<=起)(?:试行|执行(?![一-鿿])))"
 )
 _VALID = re.compile(rf"有效期(?:限)?(?:至|到)\s?{DAY}")
 # A body's name and the day in one line.
@@ -41,14 +43,21 @@ _BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
 _DAYS = re.compile(DAY)
 # A body whose name stands right before the number: 甲市人民政府甲府〔2024〕5号.
 _BODY = re.compile("^[一-鿿]{2,18}(?:政府|委员会|[局厅部院署])(?=[一-鿿]{2,8}〔)")
+# A day without its number under a signature: 2024年1月.
+_MONTH = re.compile(r"[12〇○零一二][\d〇○零一二三四五六七八九]{3}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月")
 _LABEL_OF_DAY = {
     "成文日期": "issued",
+    "成文时间": "issued",
+    "发文日期": "issued",
     "印发日期": "issued",
     "公布日期": "issued",
     "施行日期": "effective",
     "实施日期": "effective",
     "生效日期": "effective",
+    "生效时间": "effective",
 }
+# The number that a house gives its own rules: JG-ZD-012.
+_CODE = re.compile(r"[A-Za-z]{1,10}[-/A-Za-z0-9.—]{0,20}\d{1,6}(?:[-—]\d{1,6})?")
 # A text that is cited, with its number in brackets.
 _CITED = re.compile(r"》\s?[（(][^（）()]{0,40}(?:[（(][^（）()]{0,10}[）)])?[^（）()]{0,20}[）)]")
 _DRAFT = re.compile(r"[（(][^（）()]{0,16}(?:草案|稿)[^（）()]{0,6}[）)]")
@@ -99,9 +108,10 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     if told and signed_on and told != signed_on and not amended:
         tally.note(Matter.ISSUED_DOUBT, f"{told}、{signed_on}")
     latest = max(filter(None, (adopted, told)), default=None)
-    closing = next((text for text in reversed(body) if _CLOSING.search(text)), "")
+    closing = next((text for text in reversed((*head.history, *body)) if _CLOSING.search(text)), "")
     if effective is None:
-        effective = _effect(closing, latest, told, tally)
+        published = told or (None if amended or adopted and issued and issued < adopted else issued)
+        effective = _effect(closing, latest, published, tally)
     if effective is None and adopted and _FROM_ADOPTION.search(closing) and not amended:
         tally.note(Matter.DERIVED)
         effective = adopted
@@ -170,27 +180,54 @@ def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, st
                 # An amendment without a session was made by an order, on the date of the order.
                 issued.append(day)
             session, order = _SESSION.search(words[:200]), _ORDER_NUMBER.search(words[:200])
-            if session and (session[1] or session[2].startswith("全国")):
+            approved = "批准" in words and "通过" not in words  # the congress above the one that made it
+            if session and not approved and (session[1] or session[2].startswith("全国")):
                 issuer = session[1].removeprefix("经") + session[2]
             if order:
                 number = f"{order[1]}第{order[2]}号"
                 if issuer is None and not order[1].endswith("主席令"):
-                    issuer = order[1].removesuffix("令")
+                    issuer = plain_name(order[1].removesuffix("令"))
         if found := _BEFORE_DAY.match(line):
             issuer = issuer or next(iter(organs(found[1])), None)
         if number_and_day(line):
             issued += [day for day, _ in dated(line)]
-    for text in head.region:
-        if label := LABELLED.fullmatch(text):
-            days = [day for day, _ in dated(text)] if _LABEL_OF_DAY.get(label[1]) else []
-            (issued if _LABEL_OF_DAY.get(label[1]) == "issued" else effective).extend(days)
-            if label[1] in ("发文机关", "制定机关"):
-                issuer = issuer or next(iter(organs(label[2])), None)
-    number = number or _number_in(head.history, amended)
+    stated = _labelled(head.region)
+    issued += stated.issued
+    effective += stated.effective
+    number = number or _number_in(head.history, amended) or stated.number
+    issuer = issuer or stated.issuer
     adopted_on, issued_on, effective_on = (max(days, default=None) for days in (adopted, issued, effective))
     if adopted_on and issued_on and issued_on < adopted_on:
         issued_on = None  # the publication of an older version
     return adopted_on, issued_on, effective_on, amended, issuer, number
+
+
+class _Labelled(NamedTuple):
+    """What lines state by name."""
+
+    issued: list[date]
+    effective: list[date]
+    issuer: str | None
+    number: str | None
+
+
+def _labelled(region: Sequence[str]) -> _Labelled:
+    """Read the lines that state facts by name (成文日期：…).
+
+    The day that a page was put on the web (发布日期) is none of the document's, unless that of effect stands beside.
+    """
+    said = {name: words for text in region for name, words in labels(text).items()}
+    kinds = dict(_LABEL_OF_DAY)
+    if any(kinds.get(name) == "effective" for name in said):
+        kinds["发布日期"] = "issued"
+    days: dict[str, list[date]] = {"issued": [], "effective": []}
+    for name, words in said.items():
+        if name in kinds:
+            days[kinds[name]] += [day for day, _ in dated(words)]
+    bodies = (organs(said.get(name, "")) for name in ("发文机关", "制定机关", "发布机构"))
+    codes = (said.get(name, "") for name in ("文件编号", "编号"))
+    code = next((code for code in codes if _CODE.fullmatch(code)), None)
+    return _Labelled(days["issued"], days["effective"], next((names[0] for names in bodies if names), None), code)
 
 
 def _number_in(history: Sequence[str], amended: bool) -> str | None:
@@ -206,7 +243,7 @@ def _effect(closing: str, latest: date | None, issued: date | None, tally: Tally
     if found:
         day = next((day for day, _ in dated(found[0])), None)
         return day if day and (latest is None or day >= latest) else None
-    if issued and issued == latest and _FROM_PUBLICATION.search(closing):
+    if issued and issued >= (latest or issued) and _FROM_PUBLICATION.search(closing):
         tally.note(Matter.DERIVED)
         return issued
     return None
@@ -221,7 +258,7 @@ def signature(body: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
         behind = _SIGNED_ON.fullmatch(text)
         names = organs(behind[1]) if behind else ()
         day = next((day for day, _ in dated(text)), None) if names else only_date(text)
-        if day is None:
+        if day is None and not _MONTH.fullmatch(text):
             continue
         above = at
         while above and (more := organs(body[above - 1])):

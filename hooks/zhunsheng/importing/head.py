@@ -13,7 +13,8 @@ from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import DAY, only_date
-from zhunsheng.importing.letterhead import ORDER, number_and_day, organs, own_part, read_letterhead
+from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
+from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import annex_mark, division, genre, spread, squeezed, structured, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.titles import LONGEST_TITLE, Title, can_be_title, first_title, joined
@@ -25,6 +26,8 @@ _EVENT = re.compile("通过|公布|发布|颁布|批准|修正|修订|修改|施
 _HISTORY = re.compile(rf"[（(]|(?:根据|自)?{DAY}")
 # Who issues, the day, and what was done: 甲市人民政府2024年1月20日发布.
 _DATED_EVENT = re.compile(rf"[^。；，：《》]{{2,40}}{DAY}[^。；：]{{0,80}}?(?:通过|[公发颁][布]|印发|施行|修[正订])")
+# A title that the document itself sets in title marks.
+_QUOTED = re.compile("《([^《》]{2,120})》")
 _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 
 
@@ -63,6 +66,9 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     noted = {place for places, _ in notes for place in places}
     opening = takewhile(lambda entry: entry[0] in noted or not _runs_on(entry[1].text), region)
     lines = [(n, line) for n, line in opening if n not in noted and not _around(line.text)]
+    titles = [entry for entry in lines if not is_order_word(entry[1].text)]
+    if any(genre(line.text) and can_be_title(line.text) and not organs(line.text) for _, line in titles):
+        lines = titles  # 公告 on a line of its own is the title of nothing but a notice without another one
     published = _published_title([entry for entry in region if entry[0] not in noted], len(region) < len(blocks))
     title = published or first_title(lines)
     letterhead = read_letterhead(region)
@@ -89,6 +95,9 @@ def _noted(title: Title, tally: Tally) -> str:
     if marks:
         tally.note(Matter.TITLE_NOTE, times=marks)
         text = _NOTE_MARK.sub("", text)
+    quoted = _QUOTED.fullmatch(text)
+    if quoted and genre(quoted[1]):
+        text = quoted[1]
     if len(title.places) > 1:
         tally.note(Matter.TITLE_JOINED, text, len(title.places))
     if title.other:
@@ -134,7 +143,7 @@ def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title
 
     Where no line is what the order names, the title right before the first article is taken, with the other told.
     """
-    order = next((line.text for _, line in region[:3] if ORDER.fullmatch(line.text)), None)
+    order = order_in(region)
     if order is None:
         return None
     named = ""
@@ -151,7 +160,7 @@ def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title
     if start is None:
         return None
     title = joined(rest, start)
-    return title._replace(other=order) if genre(title.text) else None
+    return title._replace(other=order.words) if genre(title.text) else None
 
 
 def _named_in(region: Sequence[tuple[int, Line]], at: int, named: str) -> Title | None:

@@ -7,48 +7,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from zhunsheng.importing.blocks import Block, Line, Table
+from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.dates import DAY, only_date
-from zhunsheng.importing.patterns import genre, squeezed
+from zhunsheng.importing.orders import Order, is_order_number, read_order
+from zhunsheng.importing.patterns import genre, plain_digits, squeezed
 
-_DOCUMENT_NUMBER = r"[一-鿿A-Za-z]{1,20}\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
-NUMBER = re.compile(_DOCUMENT_NUMBER)
-_NUMBER_LINE = re.compile(rf"(?:(?:发文字号|文号)[：:]\s?)?[（(]?({_DOCUMENT_NUMBER})[）)]?(\s+签发人[：:].{{0,30}})?")
+DOCUMENT_NUMBER = r"[一-鿿A-Za-z]{1,20}\s?[〔\[［（(【]\s?(?:19|20|１９|２０)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
+_YEAR = re.compile(r"[\[［（(【](\d{4})[\]］）)】]")
+NUMBER = re.compile(DOCUMENT_NUMBER)
+_NUMBER_LINE = re.compile(
+    rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})[）)】]?(\s+签发人[：:].{{0,30}})?"
+)
 # The number and the day in one line, in either order.
-_NUMBER_AND_DAY = re.compile(
-    rf"[（(]?(?:{DAY}\s*[，,]?\s*{_DOCUMENT_NUMBER}|{_DOCUMENT_NUMBER}\s*[，,]?\s*{DAY})[）)]?"
-)
-_LETTERHEAD = re.compile(r"([一-鿿][一-鿿　 、]{1,80}?)\s?文\s?件")
+_NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}\s*[，,]?\s*{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}\s*[，,]?\s*{DAY})[）)]?")
+_LETTERHEAD = re.compile(r"([一-鿿][一-鿿　 、]{1,80}?)\s?(?:规范性)?文\s?件")
 _ORNAMENT = re.compile(r"[^\w〔［（]+")
-# What a page of a web site or a register puts beside a text, each with its name.
-LABELLED = re.compile(
-    r"(成文日期|印发日期|公布日期|施行日期|实施日期|生效日期|发文机关|制定机关|发布日期|发布机构|索引号|主题分类|来源|作者|字号)\s?[：:](.*)"
+# What a page of a web site, a register or a house puts beside a text, each with its name.
+_LABEL = (
+    "成文日期|印发日期|公布日期|施行日期|实施日期|生效日期|发文机关|制定机关|发布日期|发布机构|索[ 　]?引[ 　]?号"
+    "|主题分类|来源|作者|字号|文件编号|编号|版本号?|浏览次数|发文日期|生效时间|发布时间|成文时间"
 )
-# The note in the line of the title: 甲办法（2024年1月5日…通过）.
-_NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
-_NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)[　 ]*([（(]{_DOCUMENT_NUMBER}[）)])")
-_MARKED_TITLE = re.compile(r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3})[：:　 ]+(\S.{3,100})")
+_LABELLED = re.compile(rf"({_LABEL})\s?[：:]")
 _ONLY_DOCUMENT = re.compile(r"文\s?件")
-ORDER = re.compile(
-    r"([一-鿿]{2,40}?)\s?(?:令|公告)"
-    r"(?:\s*[（(]?(?:\d{4}\s?年\s?)?第?\s?[〔〕\d一二三四五六七八九十百〇○届]{1,16}\s?号[）)]?)?"
-)
-_ORDER_NUMBER = re.compile(
-    r"[（(]?(?:〔[^〔〕]{1,10}〕)?\s?(?:\d{4}\s?年\s?)?第?\s?[\d一二三四五六七八九十百〇○]{1,8}\s?号[）)]?"
-)
 _MARKING = re.compile(
-    r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特急|加急|特提|平急)|签发人[：:].{0,30}"
+    r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|ICS\s?[\d.]+|CCS\s?[A-Z]\s?\d{2}|备案号.{0,30}|(?:特急|加急|特提|平急)|签发人[：:].{0,30}"
 )
-_ORGAN = re.compile("[局委厅部院署会办处所社]$|政府$|办公室$|中心$|公司$|学校$|大学$|银行$")
+_ORGAN = re.compile(
+    "[局委厅部院署会办处所社]$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|银行$|海关$|[总支大]队$|领导小组$|联席会议$"
+)
 _ORGAN_NAME = re.compile("[一-鿿（）]{2,40}")
 _NO_ORGAN = re.compile("关于|印发|转发|批转|通过|公布")
 _OFFICE = re.compile(
     "(?:[市省县区州局厅]长|市?主任|主席|署长|院长|部长|总理|[市省县区州]　长)[　 ]+[一-鿿][一-鿿　 ]{1,6}"
 )
-_HEAD_TABLE_CELLS = 12
+_LONGEST_LABELLED = 200
 
 
 class Letterhead(NamedTuple):
@@ -70,17 +64,26 @@ def organs(text: str) -> tuple[str, ...]:
 
 def own_part(text: str) -> bool:
     """Tell whether a line is a part of the letterhead or the signature, and so never of a title."""
-    lines = (_NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _ORDER_NUMBER, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT, LABELLED)
-    if any(pattern.fullmatch(text) for pattern in lines) or only_date(text):
+    lines = (_NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT)
+    if any(pattern.fullmatch(text) for pattern in lines) or is_order_number(text) or only_date(text) or labels(text):
         return True
     found = _LETTERHEAD.fullmatch(text)
     return bool(found and organs(found[1]))
 
 
+def labels(text: str) -> dict[str, str]:
+    """Return what a line says by name (文号：…　实施日期：…), {} where it begins with anything else."""
+    found = list(_LABELLED.finditer(text))
+    if not found or found[0].start() or len(text) > _LONGEST_LABELLED:
+        return {}
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return {match[1]: text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)}
+
+
 def number_and_day(text: str) -> str | None:
     """Return the number in a line that holds the number and the day and nothing else."""
     found = NUMBER.search(text) if _NUMBER_AND_DAY.fullmatch(text) else None
-    return squeezed(found[0]) if found else None
+    return _as_number(found[0]) if found else None
 
 
 def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
@@ -94,9 +97,8 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
     captured: list[int] = []
     for at, (n, line) in enumerate(region):
         found, letterhead = _NUMBER_LINE.fullmatch(line.text), _LETTERHEAD.fullmatch(line.text)
-        order = ORDER.fullmatch(line.text) if at < 3 else None
         if found and number is None:
-            number = squeezed(found[1])
+            number = _as_number(found[1])
             captured += [] if found[2] else [n]
         elif number is None and number_and_day(line.text):
             number = number_and_day(line.text)
@@ -105,15 +107,19 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
             named = tuple(name for _, names in reversed(above) for name in names)
             issuers = (*named, *(organs(letterhead[1]) if letterhead else ()))
             captured += [*(place for place, _ in reversed(above)), n] if issuers else []
-        elif order and not issuers and number is None:
-            # What the head of state promulgates was made by the congress or its committee.
-            issuers = () if order[1].endswith("主席") else (order[1],)
-            below = region[at + 1][1].text if at + 1 < len(region) else ""
-            if line.text.rstrip("）)").endswith("号"):
-                number = squeezed(line.text)
-            elif _ORDER_NUMBER.fullmatch(below):
-                number = squeezed(line.text + below.strip("（）()"))
+    order = None if issuers else order_in(region)
+    if order:
+        return Letterhead(order.number or number, order.organs, tuple(captured))
     return Letterhead(number, issuers, tuple(captured))
+
+
+def order_in(region: Sequence[tuple[int, Line]]) -> Order | None:
+    """Read the order that begins a head, None where it begins with something else."""
+    return read_order(region, [organs(line.text) for _, line in region])
+
+
+def _as_number(words: str) -> str:
+    return _YEAR.sub(r"〔\1〕", plain_digits(squeezed(words)))
 
 
 def _organs_above(region: Sequence[tuple[int, Line]], at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -123,37 +129,11 @@ def _organs_above(region: Sequence[tuple[int, Line]], at: int) -> Iterator[tuple
         yield region[at][0], names
 
 
-def opened(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with a letterhead set as a table, and a note in the line of the title, as lines."""
-    out: list[Block] = []
-    for n, block in enumerate(blocks):
-        if isinstance(block, Table) and all(
-            isinstance(before, Line) and _of_head(before.text) for before in blocks[:n]
-        ):
-            cells = [cell for row in block.rows for cell in row if cell]
-            if len(cells) <= _HEAD_TABLE_CELLS and any(own_part(cell) for cell in cells):
-                names = list(dict.fromkeys(name for cell in cells for name in organs(cell)))
-                rest = [cell for cell in dict.fromkeys(cells) if not organs(cell)]
-                rest.sort(key=lambda cell: not _ONLY_DOCUMENT.fullmatch(cell))
-                out += [Line(text) for text in (*names, *rest)]
-                continue
-        if isinstance(block, Line) and n < _HEAD_TABLE_CELLS:
-            out += _taken_apart(block, first=not n)
-            continue
-        out.append(block)
-    return out
-
-
-def _taken_apart(line: Line, first: bool) -> list[Block]:
-    """Return a title, the note or number behind it and the mark of an annex before it as lines of their own."""
-    mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
-    if mark and genre(mark[2]):
-        return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]
-    note = _NOTED_TITLE.fullmatch(line.text) or _NUMBERED_TITLE.fullmatch(line.text)
-    if note and genre(note[1]):
-        return [replace(line, text=note[1]), Line(note[2], at=line.at)]
-    return [line]
-
-
-def _of_head(text: str) -> bool:
+def is_of_head(text: str) -> bool:
+    """Tell whether a line can stand above a title: a part of the letterhead, or the names of bodies."""
     return own_part(text) or bool(organs(text))
+
+
+def is_file_word(text: str) -> bool:
+    """Tell whether a line is the word 文件 alone, above which the bodies stand that issue jointly."""
+    return bool(_ONLY_DOCUMENT.fullmatch(text))

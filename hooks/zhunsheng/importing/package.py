@@ -1,6 +1,6 @@
 """The package of an Office Open XML document: a zip archive of XML parts, read as untrusted input.
 
-Nothing is ever unpacked to disk, pictures are never read, and what an archive declares about itself is not
+Nothing is ever unpacked to disk by name, pictures are only copied, and what an archive declares about itself is not
 believed: sizes are limited as declared and again as read.
 """
 
@@ -22,6 +22,8 @@ MAX_ENTRIES = 10_000
 MAX_DECLARED = 1024**3
 MAX_PART = 48 * 1024**2
 MAX_READ = 3 * MAX_PART
+MAX_PICTURE = 16 * 1024**2
+MAX_PICTURES = 64 * 1024**2
 MAX_RATIO = 250
 RATIO_COUNTS_FROM = 4 * 1024**2
 MAX_DEPTH = 150
@@ -99,6 +101,7 @@ class Package:
             raise Unreadable("文件解压后超过 1 GB，为安全起见没有打开；请删去其中的大图后另存为新的 .docx 再导入。")
         self._infos: dict[str, zipfile.ZipInfo] = {}
         self._total = 0
+        self._pictured = 0
         for info in infos:
             if info.filename in self._infos and info.filename.endswith((".xml", ".rels")):
                 raise Unreadable(f"文件内有两个同名的部件「{info.filename[:80]}」，无法判断以哪个为准；{RESAVE}")
@@ -123,6 +126,21 @@ class Package:
         """
         info = self._infos.get(part)
         return None if info is None else _parse(self._read(info), part)
+
+    def picture(self, part: str) -> bytes | None:
+        """Return the bytes of a picture; None where there is none, or none that is safe to unpack."""
+        info = self._infos.get(part)
+        if info is None or info.file_size > MAX_PICTURE or self._pictured + info.file_size > MAX_PICTURES:
+            return None
+        parsed = self._total
+        try:
+            data = self._read(info)
+        except Unreadable:
+            return None
+        finally:
+            self._total = parsed  # pictures have a limit of their own
+        self._pictured += len(data)
+        return data
 
     def relationships(self, part: str) -> list[Relationship]:
         """Return the relationships of ``part`` that stay inside the package ("" is the package itself)."""

@@ -12,13 +12,14 @@ _DIVISION = re.compile(rf"(第[ 　]?{_FIGURES}[ 　]?(分编|编|章|节)(?:之
 _ARTICLE = re.compile(rf"(第[ 　]?({_FIGURES})[ 　]?条(?:[ 　]?之({_FIGURES}))?)(\s*)(.*)")
 _ITEM = re.compile(r"[（(][〇零一二三四五六七八九十百]{1,6}[）)]")
 _LEVEL = re.compile(r"[一二三四五六七八九十百]{1,6}、|[（(][一二三四五六七八九十百]{1,6}[）)]")
-_TITLED_ANNEX = re.compile(r"附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4}(?:[ 　：:（(])\S")
+_ANNEX_MARK = r"附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4}(?:[-－—][0-9０-９]{1,2})?"
+_TITLED_ANNEX = re.compile(rf"{_ANNEX_MARK}(?:[ 　：:（(])\S")
 _STRUCTURED = re.compile(
     rf"第[ 　]?{_FIGURES}[ 　]?[编章节条]|[（(]{_FIGURES}[）)]|{_FIGURES}[、．.]|{_FIGURES}(?:\.\d)*[ 　](?![年月日])"
     r"|[a-z][)）]|——|[〔［\[]"
 )
 _ANNEX = re.compile(
-    r"(附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4})([：:]?)"
+    rf"({_ANNEX_MARK})([：:]?)"
     r"\s?([（(](?:规范性|资料性)(?:附录)?[）)])?\s*"
 )
 _STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
@@ -32,9 +33,12 @@ CONTENTS = frozenset(("目录", "目次"))
 
 _GENRE = re.compile(
     "(条例|办法|规定|细则|规则|规程|规范|标准|导则|指南|通知|通报|方案|规划|计划|意见|决定|决议|制度|章程|准则|守则|公告|通告|批复|函|报告"
-    "|纲要|要点|解释|预案|清单|命令|请示|纪要|措施|法典|宪法|修正案|答复|公报|要求|流程|法)(?:[（(][^（）()]{1,20}[）)])*$"
+    "|纲要|要点|解释|预案|清单|命令|请示|纪要|措施|法典|宪法|修正案|答复|公报|要求|流程|手册|指引|须知|定额|法)(?:[（(][^（）()]{1,20}[）)])*$"
 )
-_SUFFIX = re.compile(r"[（(][^（）()\d]{0,12}(?:试行|暂行|草案|稿|修订|修正)[^（）()\d]{0,6}[）)]")
+_SUFFIX = re.compile(
+    r"[（(](?:[^（）()\d]{0,12}(?:试行|暂行|草案|稿|修订|修正)[^（）()\d]{0,6}|\d{4}\s?年?(?:第[一二三四五六七八九十])?版|第[\d一二三四五六七八九十]{1,3}版)[）)]"
+)
+_ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class Division(NamedTuple):
@@ -63,6 +67,11 @@ def spread(text: str) -> str:
     """Close up a name that was spread out to fill a line: 总　则, 附 则."""
     parts = text.split()
     return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else text
+
+
+def plain_digits(text: str) -> str:
+    """Return ``text`` with the full-width figures as ASCII: 〔２０２４〕."""
+    return text.translate(_ASCII_DIGITS)
 
 
 def division(text: str, styled: bool = False) -> Division | None:

@@ -72,6 +72,10 @@ def _tell(pages: Sequence[Page], tally: Tally) -> None:
             tally.note(Matter.SLANTED, page.slanted)
         if page.notes:
             tally.note(Matter.PAGE_REMARK, times=page.notes)
+        for words in page.forms:
+            tally.note(Matter.PAGE_FORM, words)
+        if page.attached:
+            tally.note(Matter.CHUNK, times=page.attached)
         if page.pictures and not page.rows:
             tally.note(Matter.PICTURED_PAGE, f"第 {page.number} 页")
         elif page.pictured > _WHOLE:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from zhunsheng.importing.patterns import squeezed
 from zhunsheng.importing.pdfpages import Page, Row
+from zhunsheng.importing.pdftables import grids_of
 from zhunsheng.importing.report import Matter, Tally
 
 _EDGE = 0.14
@@ -54,7 +55,10 @@ def without_edges(pages: Sequence[Page], tally: Tally) -> None:
 
 def _edges(page: Page) -> Iterator[Row]:
     """Yield the outermost rows of a page, if they stand in its margins."""
-    rows = sorted(page.rows, key=lambda row: row.y)
+    # A table that runs over the page has no running head or foot in it, but one that is all head may be drawn as one.
+    inside = (1 - _EDGE) * page.height
+    tables = [grid for grid in grids_of(page) if grid.ys[-1] > _EDGE * page.height and grid.ys[0] < inside]
+    rows = sorted((row for row in page.rows if not any(t.holds(row) for t in tables)), key=lambda row: row.y)
     yield from (row for row in rows[:_EDGE_ROWS] if row.y < _EDGE * page.height)
     yield from (row for row in rows[_EDGE_ROWS:][-_EDGE_ROWS:] if row.y > (1 - _EDGE) * page.height)
 

@@ -125,6 +125,16 @@ def _add_table(table: Table, blocks: list[Block], tops_page: bool, tally: Tally)
     if rows[0] == before.rows[0]:
         tally.note(Matter.TABLE_HEAD_AGAIN, " ".join(rows[0]))
         rows = rows[1:]
+    last = before.rows[-1]
+    if rows and not rows[0][0]:
+        # A row that the end of the page has parted, or one whose first cell is merged with that above.
+        parted = sum(map(bool, rows[0])) < len(rows[0]) - 1 and any(map(bool, rows[0]))
+        tally.note(Matter.JOIN_DOUBT, f"{''.join(last)[-12:]}{'+' if parted else '|'}{''.join(rows[0])[:12]}")
+        if parted:
+            pairs = zip(last, rows[0], strict=True)
+            whole = tuple(run_on(one, more) if one and more else one or more for one, more in pairs)
+            blocks[-1] = Table((*before.rows[:-1], whole, *rows[1:]))
+            return
     blocks[-1] = Table(before.rows + rows)
 
 
@@ -203,6 +213,9 @@ def _goes_on(paragraph: _Paragraph, row: Row, habits: _Habits, tally: Tally) -> 
     if indent > _INDENTED:
         return not kind and _hangs(paragraph, row, habits, tally)
     complete = above.text[-1] in _ENDS
+    if not kind and above.text[-1] == "；" and not habits.indents and _kind(paragraph.text) in ("", "article"):
+        _doubt(paragraph, row, True, tally)  # a semicolon ends items, seldom articles
+        return True
     if kind and not (habits.spaced and _next(above, row)):
         joins = kind in habits.indented_kinds or (kind == "article" and habits.indents)
         if joins == complete:

@@ -102,6 +102,8 @@ class Page:
     pictures: int = 0
     pictured: float = 0.0
     notes: int = 0
+    forms: Sequence[str] = ()
+    attached: int = 0
 
 
 def run_on(left: str, right: str) -> str:
@@ -174,6 +176,8 @@ def _page(number: int, record: dict[str, Any], tally: Tally) -> Page:
         record["pictures"],
         record["pictured"],
         record["notes"],
+        record["forms"],
+        record["attached"],
     )
     page.rows = list(_in_columns(page.rows))
     return page

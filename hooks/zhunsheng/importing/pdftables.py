@@ -14,13 +14,27 @@ from zhunsheng.importing.report import Matter, Tally
 _THIN, _LONG, _NEAR = 2.0, 6.0, 3.0
 _WHOLE_PAGE = 0.85
 _FEWEST_EDGES = 3
+_LONGEST_REPEATED = 200
+
+
+class Span(NamedTuple):
+    """The lines and columns of a grid that one cell takes."""
+
+    lines: tuple[int, ...]
+    columns: tuple[int, ...]
 
 
 class Grid(NamedTuple):
-    """The positions of the rules of a table, from the left and from the top."""
+    """The positions of the rules of a table, from the left and from the top, and the rules themselves."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    rules: tuple[Rule, ...]
+
+    def holds(self, row: Row) -> bool:
+        """Tell whether a row of text stands in the table."""
+        middle = row.y - row.size / 3
+        return self.ys[0] < middle < self.ys[-1] and row.x1 > self.xs[0] and row.x0 < self.xs[-1]
 
 
 def with_tables(page: Page, tally: Tally) -> Iterator[Row | Table]:
@@ -30,38 +44,82 @@ def with_tables(page: Page, tally: Tally) -> Iterator[Row | Table]:
         page: The page.
         tally: Where it is noted how many tables there are.
     """
-    grids = list(_grids(page))
+    grids = list(grids_of(page))
     inside: dict[Grid, list[Row]] = {grid: [] for grid in grids}
     for row in page.rows:
-        grid = next((grid for grid in grids if _holds(grid, row)), None)
+        grid = next((grid for grid in grids if grid.holds(row)), None)
         if grid is None:
             yield row
             continue
         if not inside[grid]:
-            rows = [row for row in page.rows if _holds(grid, row)]
+            rows = [row for row in page.rows if grid.holds(row)]
             inside[grid] = rows
             tally.note(Matter.RULED_TABLE)
-            yield _table(grid, rows)
+            yield _table(grid, rows, tally)
 
 
-def _holds(grid: Grid, row: Row) -> bool:
-    middle = row.y - row.size / 3
-    return grid.ys[0] < middle < grid.ys[-1] and row.x1 > grid.xs[0] and row.x0 < grid.xs[-1]
-
-
-def _table(grid: Grid, rows: Sequence[Row]) -> Table:
+def _table(grid: Grid, rows: Sequence[Row], tally: Tally) -> Table:
+    """Write a table; what stands in merged cells is in the first column of them, and in each of their rows."""
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
-    cells: list[list[list[str]]] = [[[] for _ in range(width)] for _ in range(height)]
+    spans = _spans(grid)
+    held: dict[Span, list[str]] = {}
     for row in rows:
         line = min(max(bisect(grid.ys, row.y - row.size / 3) - 1, 0), height - 1)
         for segment in row.segments:
             at = bisect(grid.xs, (segment.x0 + min(segment.x1, segment.x0 + segment.size)) / 2) - 1
-            cells[line][min(max(at, 0), width - 1)].append(segment.text)
-    texts = [tuple(reduce(run_on, cell) if cell else "" for cell in line) for line in cells]
-    return Table(tuple(line for line in texts if any(line)))
+            held.setdefault(spans[line, min(max(at, 0), width - 1)], []).append(segment.text)
+    cells = [[""] * width for _ in range(height)]
+    for span, words in held.items():
+        text = reduce(run_on, words)
+        merged = len(span.lines) > 1 or len(span.columns) > 1
+        if merged:
+            tally.note(Matter.MERGED)
+        if len(text) > _LONGEST_REPEATED and len(span.lines) > 1:
+            tally.note(Matter.UNREPEATED)
+        for line in span.lines if len(text) <= _LONGEST_REPEATED else span.lines[:1]:
+            cells[line][span.columns[0]] = text
+    return Table(tuple(tuple(line) for line in cells if any(line)))
 
 
-def _grids(page: Page) -> Iterator[Grid]:
+def _spans(grid: Grid) -> dict[tuple[int, int], Span]:
+    """Return for each place of a grid the cell that it belongs to, which spans what no rule parts."""
+    width, height = len(grid.xs) - 1, len(grid.ys) - 1
+    root = {(line, column): (line, column) for line in range(height) for column in range(width)}
+    upright = [rule for rule in grid.rules if rule.x1 - rule.x0 < _THIN]
+    level = [rule for rule in grid.rules if rule.y1 - rule.y0 < _THIN]
+    for line, column in root:
+        x, y = sum(grid.xs[column : column + 2]) / 2, sum(grid.ys[line : line + 2]) / 2
+        right, below = grid.xs[column + 1], grid.ys[line + 1]
+        if column + 1 < width and not any(abs(r.x0 - right) <= _NEAR and r.y0 < y < r.y1 for r in upright):
+            _unite(root, (line, column), (line, column + 1))
+        if line + 1 < height and not any(abs(r.y0 - below) <= _NEAR and r.x0 < x < r.x1 for r in level):
+            _unite(root, (line, column), (line + 1, column))
+    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place in root:
+        members.setdefault(_first(root, place), []).append(place)
+    return {place: span for places in members.values() for place, span in _as_spans(places)}
+
+
+def _as_spans(places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Span]]:
+    """Yield the places of a merged cell; what is no rectangle is none, but places whose rules are missing."""
+    lines, columns = (sorted({place[n] for place in places}) for n in (0, 1))
+    whole = len(lines) * len(columns) == len(places)
+    for line, column in places:
+        yield (line, column), Span(tuple(lines), tuple(columns)) if whole else Span((line,), (column,))
+
+
+def _first(root: dict[tuple[int, int], tuple[int, int]], place: tuple[int, int]) -> tuple[int, int]:
+    while root[place] != place:
+        place = root[place]
+    return place
+
+
+def _unite(root: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], other: tuple[int, int]) -> None:
+    first, second = sorted((_first(root, one), _first(root, other)))
+    root[second] = first
+
+
+def grids_of(page: Page) -> Iterator[Grid]:
     """Yield the grids of a page: rules that lie together, at least two columns."""
     for group in _groups(page):
         upright = [rule for rule in group if rule.x1 - rule.x0 < _THIN]
@@ -73,7 +131,7 @@ def _grids(page: Page) -> Iterator[Grid]:
         ys = _apart(edge for rule in (*upright, *level) for edge in (rule.y0, rule.y1))
         # What stands in one row of boxes may go on from the page before.
         if len(xs) >= _FEWEST_EDGES and (len(ys) >= _FEWEST_EDGES or len(ys) > 1 and len(upright) >= len(xs)):
-            yield Grid(xs, ys)
+            yield Grid(xs, ys, (*upright, *level))
 
 
 def _groups(page: Page) -> Iterator[list[Rule]]:

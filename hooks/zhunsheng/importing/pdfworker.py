@@ -27,6 +27,8 @@ _ROW = 0.4
 _SPACE, _WIDE, _GUTTER, _COLUMN = 0.35, 0.75, 1.3, 1.8
 _TWICE = 0.15
 _MAX_RULES = 5000
+_MAX_FILLED = 200
+_MAX_NODES = 1000
 # The base line, the edges, the size and the character.
 Glyph = tuple[float, float, float, float, str]
 
@@ -85,16 +87,53 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
         total += found.count
         if total > MAX_GLYPHS:
             raise _TooMuch("glyphs")
-        yield {**found.as_record(), "notes": _annotations(page.annots)}
+        attached = _attached(document.catalog) if number == 1 else 0
+        yield {**found.as_record(), **_annotations(page.annots), "attached": attached}
 
 
-def _annotations(annots: object) -> int:
-    """Count the remarks on a page; links are none."""
+def _annotations(annots: object) -> dict[str, Any]:
+    """Count the remarks on a page, of which links are none, and give the words of each field of a form."""
     from pdfminer.pdftypes import resolve1
 
     found = resolve1(annots)
-    kinds = [str(resolve1(resolve1(one).get("Subtype"))) for one in found] if isinstance(found, list) else []
-    return sum(not re.search("Link|Popup|Widget", kind) for kind in kinds)
+    notes, forms = 0, []
+    for one in found if isinstance(found, list) else ():
+        annotation = resolve1(one)
+        kind = str(resolve1(annotation.get("Subtype"))) if isinstance(annotation, dict) else "Link"
+        if "Widget" in kind:
+            forms.append(_filled_in(annotation))
+        elif not re.search("Link|Popup", kind):
+            notes += 1
+    return {"notes": notes, "forms": forms}
+
+
+def _filled_in(field: dict[str, Any]) -> str:
+    """Return the words in a field of a form, which may be held by the field that it is a part of."""
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
+    for one in (field, resolve1(field.get("Parent"))):
+        value = resolve1(one.get("V")) if isinstance(one, dict) else None
+        if isinstance(value, bytes):
+            return decode_text(value)[:_MAX_FILLED]
+    return ""
+
+
+def _attached(catalog: dict[str, Any]) -> int:
+    """Count the files that are attached to a document."""
+    from pdfminer.pdftypes import resolve1
+
+    names = resolve1(catalog.get("Names"))
+    nodes = [names.get("EmbeddedFiles")] if isinstance(names, dict) else []
+    count = 0
+    for _ in range(_MAX_NODES):
+        if not nodes:
+            break
+        node = resolve1(nodes.pop())
+        if isinstance(node, dict):
+            count += len(resolve1(node.get("Names")) or ()) // 2
+            nodes += resolve1(node.get("Kids")) or ()
+    return count
 
 
 class _Page:

@@ -26,7 +26,8 @@ class Matter(Enum):
     HIDDEN = "隐藏文字 {n} 处，没有写入"
     DELETED_ROW = "修订中删除的表格行 {n} 行，没有写入"
     COMMENT = "批注 {n} 条，没有写入"
-    PICTURE = "图片 {n} 幅，没有写入，请另存后在相应位置补上"
+    PICTURE = "没有图题的、不是常用格式的图片 {n} 幅，没有写入，需要的请另存后在相应位置补上"
+    FIGURE = "有图题的图 {n} 幅，另存在同一个文件夹，请核对位置，并看图中有无不宜公开的内容"
     CHART = "图表或 SmartArt 图 {n} 个，没有写入"
     OBJECT = "嵌入对象 {n} 个，没有写入"
     SHAPE = "不含文字的图形（横线、框等） {n} 个，没有写入"
@@ -40,6 +41,7 @@ class Matter(Enum):
     PAGE_NUMBER_LEFT = "页码 {n} 处，没有写入"
     SLANTED = "倾斜、竖排的文字（多为水印） {n} 处，没有写入"
     PAGE_REMARK = "PDF 上的批注 {n} 条，没有写入"
+    PAGE_FORM = "PDF 的表单域 {n} 个，其中填写的内容没有写入，请对照原件补上"
     PICTURED_PAGE = "只有图片、没有文字的页 {n} 页，没有写入，可能是扫描件，请补上"
     LAW_TEXT_MARK = "法规库纯文本的标记（标题前的 #、题注后的 INFO END） {n} 处，没有写入"
     APPARATUS = "导出时加在正文之外的封面、目次、说明等 {n} 处，没有写入"
@@ -93,7 +95,7 @@ class Matter(Enum):
     ENCLOSED = "带圈字符等由域代码排出的文字 {n} 处，已写成文字，请核对"
     FIELD_LOST = "没有结果的域 {n} 处，写成“〓”，请对照原件改正"
     FORM = "表单域 {n} 处，写出的是当前的值"
-    FORMULA = "公式 {n} 个，只按顺序写出其中的字符，请对照原件核对"
+    FORMULA = "公式 {n} 个，写成一行文字（分数用“/”，下标用“_”，上标用“^”），请对照原件核对"
     BLANK = "下划线空白（待填写处） {n} 处，写成“_”"
     STRUCK = "带删除线的文字 {n} 处，仍然写入，请核对是否应当删去"
     UNKNOWN = "不认识的内容 {n} 处，其中的文字已写入，请核对"
@@ -146,6 +148,7 @@ _DOUBTFUL = frozenset(
         Matter.FORMULA,
         Matter.SYMBOL_LOST,
         Matter.FIELD_LOST,
+        Matter.PAGE_FORM,
         Matter.PICTURED_PAGE,
         Matter.UNMAPPED,
         Matter.RECOGNISED,
@@ -185,6 +188,8 @@ class Imported:
     summary: Summary
     fields: Mapping[str, object] = field(default_factory=dict)
     """The front matter."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The figures that the text shows, by the names of the files beside it in which they are expected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from zhunsheng.importing.fields import Fields
+from zhunsheng.importing.formulas import formula_words
 from zhunsheng.importing.package import switched
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.styles import Styles
@@ -24,7 +25,8 @@ class RunReader:
     """Reads the inline content of paragraphs.
 
     ``note`` gives the mark of a footnote or endnote; ``boxes`` gathers the text boxes that a paragraph anchors;
-    ``outside`` tells that words were met outside of a generated table of contents.
+    ``outside`` tells that words were met outside of a generated table of contents; ``pictures`` gathers the
+    relationships of pictures, with their descriptions.
     """
 
     styles: Styles
@@ -33,6 +35,7 @@ class RunReader:
     note: Callable[[Element], str]
     boxes: list[Element] = field(default_factory=list)
     outside: bool = False
+    pictures: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, element: Element, hidden: bool = False) -> str:
         """Return the words inside ``element``; ``hidden`` says that its style hides them."""
@@ -50,8 +53,9 @@ class RunReader:
                 self.tally.note(Matter.DELETED if tag == "w:del" else Matter.MOVED, words)
             return self._kept_fields(element)
         if tag in ("m:oMath", "m:oMathPara"):
-            self.tally.note(Matter.FORMULA, words_of(element))
-            return words_of(element)
+            words = formula_words(element)
+            self.tally.note(Matter.FORMULA, words)
+            return words
         if tag == "mc:AlternateContent":
             branch = chosen(element)
             return "" if branch is None else self.read(branch, hidden)
@@ -190,11 +194,11 @@ class RunReader:
         for part, tag in tags:
             if tag == "v:textpath" and part.get("string"):
                 self.tally.note(Matter.WORDART, part.get("string", ""))
-        pictures = sum(tag in ("pic:pic", "v:imagedata") for _, tag in tags)
+        pictures = [_source(part) for part, tag in tags if tag in ("pic:pic", "v:imagedata")]
         if embedded or "v:textpath" in names:
             return
         if pictures:
-            self.tally.note(Matter.PICTURE, _description(tags), pictures)
+            self.pictures += [(source, _description(tags)) for source in pictures]
         elif names & {"c:chart", "dgm:relIds"}:
             self.tally.note(Matter.CHART, _description(tags))
         elif not boxes:
@@ -237,6 +241,14 @@ def _text(element: Element) -> str:
     if element.get("xml:space") != "preserve":
         text = text.strip(" \t\r\n")
     return text.translate(_SPACES)
+
+
+def _source(picture: Element) -> str:
+    """Return the relationship by which a picture is found, empty where it lies outside of the file."""
+    if picture.tag == "v:imagedata":
+        return picture.get("r:id", "")
+    blip = next(picture.iter("a:blip"), None)
+    return "" if blip is None else blip.get("r:embed", "")
 
 
 def _description(tags: list[tuple[Element, str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.importing.blocks import Block, Line, Table
+from zhunsheng.importing.figures import shown
 from zhunsheng.importing.markup import cell, plain
 from zhunsheng.importing.patterns import (
     Article,
@@ -31,8 +32,10 @@ _ENDS = frozenset("。；：！？…”’』」）)】》〉\"'.;:!?")
 class Shaper:
     """Writes the blocks of one document."""
 
-    def __init__(self, blocks: Sequence[Block], tally: Tally) -> None:
+    def __init__(self, blocks: Sequence[Block], tally: Tally, identifier: str = "") -> None:
         """Scan the blocks: the divisions and articles present decide how headings nest."""
+        self._identifier = identifier
+        self.pictures: dict[str, bytes] = {}
         self._blocks = blocks
         self._tally = tally
         kinds = {found.kind for block in blocks if isinstance(block, Line) and (found := _heads(block))}
@@ -53,7 +56,15 @@ class Shaper:
                 self._running = None
                 yield self._table(block)
             else:
+                yield from self._shown(block)
                 yield self._line(at, block)
+
+    def _shown(self, line: Line) -> Iterator[str]:
+        """Yield the figures whose caption a line is."""
+        for one in line.figures:
+            self._tally.note(Matter.FIGURE, line.text)
+            self.pictures[one.name(self._identifier)] = one.data
+            yield shown(one, line.text, self._identifier)
 
     def _line(self, at: int, line: Line) -> str:
         found, mark = _heads(line), annex(line.text)

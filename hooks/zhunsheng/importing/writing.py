@@ -18,8 +18,8 @@ from zhunsheng.importing.covers import find_cover, is_standard
 from zhunsheng.importing.facts import Facts, gather
 from zhunsheng.importing.head import find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
-from zhunsheng.importing.letterhead import opened
 from zhunsheng.importing.markup import inline, plain
+from zhunsheng.importing.opening import opened
 from zhunsheng.importing.registered import WORDS, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
@@ -88,7 +88,8 @@ def write(
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
     published = day_in_name(name) if manuscript.is_law_text else None
     facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally, published)
-    shaper = (ClauseShaper if standard else Shaper)(body, tally)
+    identity = str(identifier or drafted.fields.get("id") or suggested_id(name) or UNNAMED)
+    shaper = (ClauseShaper if standard else Shaper)(body, tally, identity)
     parts = [f"# {title}", *shaper.write()]
     if manuscript.notes:
         parts.append("## 注释")
@@ -111,14 +112,13 @@ def write(
         tally.note(Matter.EARLIEST)
         stated |= {"effective": facts.earliest, "unverified": [EFFECT]}
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
-    identity = identifier or merged.fields.get("id") or suggested_id(name) or UNNAMED
     markdown = (
         _front_matter({**merged.fields, "id": identity}, merged.kept, known, name, tally.organ)
         + "\n\n".join(parts)
         + "\n"
     )
     summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
-    return Imported(markdown, summary, {**merged.fields, "id": identity})
+    return Imported(markdown, summary, {**merged.fields, "id": identity}, shaper.pictures)
 
 
 def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:

@@ -32,7 +32,7 @@ def unfit_name(context: Context) -> Iterator[Finding]:
     FORMULA,
     Severity.WARNING,
     "表格文件中有公式",
-    explanation="放在源文件夹里的 .csv 会原样复制到网站上；以 = + - @ 开头而不是数字的格，电子表格打开时会当作公式"
+    explanation="放在源文件夹里的 .csv、.tsv 会原样复制到网站上；以 = + - @ 开头而不是数字的格，电子表格会当作公式"
     "执行，可以执行命令、向外发送内容。",
     wrong="（docs/目录.csv 的一格是 =HYPERLINK(…)）",
     right=FRONT + "第一条　机关应当登记资产。",

@@ -9,6 +9,7 @@ import re
 import stat
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from zhunsheng.model import Finding
@@ -25,6 +26,9 @@ TOLD_ONLY = frozenset({NAME, FORMULA})
 _WHOLE = "."
 _NUMBER = re.compile(r"[-+－＋—]*[\d.,]*%?")
 _SHOWN = 20
+_TABLES = (".csv", ".tsv", ".tab")
+_SAMPLE_LINES = 20
+_STATED = re.compile(r"sep=([,;\t|])\s*$", re.IGNORECASE)
 
 
 def attachment_findings(root: Path, folders: Sequence[str], max_file_mb: int) -> dict[str, Finding]:
@@ -93,7 +97,7 @@ def _wrong(root: Path, path: str, max_file_mb: int) -> Finding | None:
     if wrong := _unusable(root, path):
         return wrong
     file = root / path
-    if path.lower().endswith(".csv") and file.is_file() and file.stat().st_size <= max_file_mb * 1024 * 1024:
+    if path.lower().endswith(_TABLES) and file.is_file() and file.stat().st_size <= max_file_mb * 1024 * 1024:
         return _formula(path, file)
     return None
 
@@ -106,7 +110,9 @@ def _formula(path: str, file: Path) -> Finding | None:
             is_wide = raw.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE)
         encoding = "utf-16" if is_wide else "utf-8-sig"
         with file.open(encoding=encoding, errors="replace", newline="") as opened:
-            for number, row in enumerate(csv.reader(opened), 1):
+            separator = _separator(list(islice(opened, _SAMPLE_LINES)))
+            opened.seek(0)
+            for number, row in enumerate(csv.reader(opened, delimiter=separator), 1):
                 for column, cell in enumerate(row, 1):
                     if begins_formula(cell) and not _NUMBER.fullmatch(cell.strip()):
                         place = f"第 {number} 行第 {column} 格“{cell.strip()[:_SHOWN]}”"
@@ -117,3 +123,9 @@ def _formula(path: str, file: Path) -> Finding | None:
     except OSError:
         return None
     return None
+
+
+def _separator(lines: Sequence[str]) -> str:
+    """Return what parts the cells of a table: what its first line says (sep=;), or what stands in it most often."""
+    said = _STATED.match(lines[0]) if lines else None
+    return said[1] if said else max(",;\t", key=lambda mark: sum(line.count(mark) for line in lines))

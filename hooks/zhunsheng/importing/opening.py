@@ -1,0 +1,77 @@
+"""A letterhead or signature set as a table, and a note in the line of the title, as lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhunsheng.importing.blocks import Block, Line, Table
+from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
+from zhunsheng.importing.patterns import genre
+
+# The note in the line of the title: 甲办法（2024年1月5日…通过）.
+_NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
+_NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)[　 ]*([（(]{DOCUMENT_NUMBER}[）)])")
+_LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].{{3,120}})")
+_MARKED_TITLE = re.compile(
+    r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]{1,2})?)[：:　 ]+(\S.{3,100})"
+)
+_HEAD_TABLE_CELLS = 12
+
+
+def opened(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with a letterhead or signature in a table, and a note in the line of the title, as lines."""
+    out: list[Block] = []
+    above = True  # whether nothing but parts of a letterhead stands before
+    for n, block in enumerate(blocks):
+        if isinstance(block, Table):
+            lines = _head_lines(block) if above else []
+            lines = lines or _signature_lines(block, blocks[n + 1] if n + 1 < len(blocks) else None)
+            above = above and bool(lines)
+            out += lines or [block]
+        else:
+            above = above and is_of_head(block.text)
+            out += _taken_apart(block, first=not n) if n < _HEAD_TABLE_CELLS else [block]
+    return out
+
+
+def _cells(table: Table) -> list[str]:
+    return [cell for row in table.rows for cell in row if cell]
+
+
+def _head_lines(table: Table) -> list[Line]:
+    """Return the lines of a letterhead that is set as a table, [] for any other table."""
+    cells = _cells(table)
+    if len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) for cell in cells):
+        return []
+    names = list(dict.fromkeys(name for cell in cells for name in organs(cell)))
+    rest = [cell for cell in dict.fromkeys(cells) if not organs(cell)]
+    rest.sort(key=lambda cell: not is_file_word(cell))
+    return [Line(text) for text in (*names, *rest)]
+
+
+def _signature_lines(table: Table, below: Block | None) -> list[Line]:
+    """Return the lines of a signature that is set as a table, the bodies side by side and one day, [] for any other."""
+    cells = _cells(table)
+    names = [name for cell in cells for name in organs(cell)]
+    days = list(dict.fromkeys(cell for cell in cells if only_date(cell)))
+    dated = len(days) == 1 or (not days and isinstance(below, Line) and only_date(below.text) is not None)
+    if not names or not dated or not all(organs(cell) or only_date(cell) for cell in cells):
+        return []
+    return [Line(text) for text in (*names, *days)]
+
+
+def _taken_apart(line: Line, first: bool) -> list[Block]:
+    """Return a title, the note or number behind it and the mark of an annex before it as lines of their own."""
+    mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
+    if mark and genre(mark[2]):
+        return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]
+    led = _LED_TITLE.fullmatch(line.text)
+    if led and genre(led[2]):
+        return [replace(line, text=led[1]), replace(line, text=led[2], figures=())]
+    note = _NOTED_TITLE.fullmatch(line.text) or _NUMBERED_TITLE.fullmatch(line.text)
+    if note and genre(note[1]):
+        return [replace(line, text=note[1]), Line(note[2], at=line.at)]
+    return [line]

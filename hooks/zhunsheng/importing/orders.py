@@ -1,0 +1,88 @@
+"""Orders and announcements that promulgate a document (令, 公告): who gives them, and their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zhunsheng.importing.blocks import Line
+from zhunsheng.importing.patterns import plain_digits, spread, squeezed
+
+_NUMERAL = r"[〔〕\d一二三四五六七八九十百〇○届]{1,16}"
+_ORDER = re.compile(
+    rf"([一-鿿][一-鿿　 、]{{1,80}}?)\s?(?:令|公告)(?:\s*[（(]?(?:\d{{4}}\s?年\s?)?第?\s?{_NUMERAL}\s?号[）)]?)?"
+)
+_ALONE = re.compile("令|公告")
+_NO_GIVER = re.compile("关于|的$|印发|转发|[。；：]")
+_NUMBER = re.compile(
+    r"[（(]?(?:〔[^〔〕]{1,10}〕)?\s?(?:\d{4}\s?年\s?)?第?\s?[\d一二三四五六七八九十百〇○]{1,8}\s?号[）)]?"
+)
+_BRACKETED = re.compile(r"[（(]([^（）()]{1,20}号)[）)]$")
+_TERM = re.compile("第[一二三四五六七八九十〇百]{1,5}届(?=人民代表大会)")
+_FIRST_LINES = 5
+
+
+class Order(NamedTuple):
+    """Who gives an order, its number where it states one, and the line or lines that say it is one."""
+
+    organs: tuple[str, ...]
+    number: str | None
+    words: str
+
+
+def is_order_word(text: str) -> bool:
+    """Tell whether a line is nothing but 令 or 公告, which may stand apart from who gives it and from the title."""
+    return bool(_ALONE.fullmatch(spread(text)))
+
+
+def is_order_number(text: str) -> bool:
+    """Tell whether a line is nothing but the number of an order: 第12号, （第12号）, 2024年第3号."""
+    return bool(_NUMBER.fullmatch(spread(text)))
+
+
+def read_order(region: Sequence[tuple[int, Line]], names: Sequence[tuple[str, ...]]) -> Order | None:
+    """Read the order at the beginning of a head.
+
+    Args:
+        region: The lines of the head.
+        names: For each line the bodies that it names and nothing else.
+
+    Returns:
+        The order, None where there is none. Bodies that give it jointly may each stand on a line above 令.
+    """
+    for at, (_, line) in enumerate(region[:_FIRST_LINES]):
+        text = spread(line.text)
+        if _ALONE.fullmatch(text):
+            first = at
+            while first and names[first - 1]:
+                first -= 1
+            organs = tuple(name for named in names[first:at] for name in named)
+            words = "、".join(organs) + squeezed(text)
+        else:
+            found = _ORDER.fullmatch(text) if at < 3 else None
+            organs = tuple(found[1].replace("、", " ").split()) if found and not _NO_GIVER.search(found[1]) else ()
+            words = squeezed(re.sub(r"(?<=\S)[　 ]+(?=\S)", "、", found[1]) + text[found.end(1) :]) if found else ""
+        if not organs:
+            continue
+        below = spread(region[at + 1][1].text) if at + 1 < len(region) else ""
+        return Order(_givers(organs), _number(words, below), words)
+    return None
+
+
+def plain_name(organ: str) -> str:
+    """Return the name of a body as texts write it: the congress without its term, 国务院 without the country."""
+    return "国务院" if organ == "中华人民共和国国务院" else _TERM.sub("", organ)
+
+
+def _givers(organs: Sequence[str]) -> tuple[str, ...]:
+    """Return the bodies by their names; what the head of state promulgates was made by the congress."""
+    return () if organs[0].endswith("主席") else tuple(map(plain_name, organs))
+
+
+def _number(words: str, below: str) -> str | None:
+    if words.rstrip("）)").endswith("号"):
+        return plain_digits(_BRACKETED.sub(r"\1", words))
+    if _NUMBER.fullmatch(below):
+        return plain_digits(squeezed(words + below.strip("（）()")))
+    return None

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
 # The contents of the page in hand a second time, in the drawer of a narrow screen, which shows them at the page's head.
-_IN_DRAWER = re.compile(r"{% set toc = page\.toc %}.*?(?=<a )|{% if toc %}\s*{% include \"partials/toc.html\" %}\s*{% endif %}", re.DOTALL)
+_IN_DRAWER = re.compile(
+    r'{% set toc = page\.toc %}.*?(?=<a )|{% if toc %}\s*{% include "partials/toc.html" %}\s*{% endif %}', re.DOTALL
+)
 # No template of a page holds text that is shown as it is spaced, or a script of several lines.
 _BETWEEN_LINES = re.compile(r"\n[ \t\n]+")
 

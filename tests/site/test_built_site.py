@@ -262,7 +262,8 @@ def test_a_document_shows_its_pillar_and_the_part_of_the_navigation_that_it_lies
         "standards/a.md": instrument("用房办法", "第一条　登记。", id="rooms", pillar="rooms"),
         "standards/b.md": instrument("用车办法", "第一条　登记。", id="cars", pillar="rooms"),
         "zhunsheng.yml": "title: 甲库\npillars: [{id: rooms, title: 用房管理}]\n",
-        "mkdocs.yml": "site_name: 甲库\nplugins: [zhunsheng]\nnav: [{首页: index.md}, {标准: [standards.md]}, {关于: [rules/index.md]}]\n",
+        "mkdocs.yml": "site_name: 甲库\nplugins: [zhunsheng]\n"
+        "nav: [{首页: index.md}, {标准: [standards.md]}, {关于: [rules/index.md]}]\n",
     }
     pages = built(project(tmp_path, files))
     rule = pages["rules/R102.html"].decode()

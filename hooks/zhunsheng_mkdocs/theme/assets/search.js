@@ -163,7 +163,7 @@
     put(alike.entries, { by: "近义词", words: alike.words });
     let { entries } = found;
     entries = entries.concat(alike.entries);
-    if (none && !entries.length && !direct.length) {
+    if (none && !entries.length && direct.every((one) => one.answer)) {
       const loose = await synonyms.loosely(index, query, (entry) => passes(index, entry, filters || {}));
       put(loose.entries, { by: "", words: loose.words });
       entries = loose.entries;

@@ -311,7 +311,6 @@ def test_a_question_for_a_meaning_leads_to_the_definition(asking: dict[str, Page
         assert [one["url"] for one in search(page, query)] == ["standards/assets/public-warehouse.html#art_3"]
 
 
-
 def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], site: Path, own_content: Path) -> None:
     entries = yaml.safe_load((own_content / "docs" / "synonyms.yml").read_text("utf-8"))["answers"]
     answers = asking["pairs"].evaluate("zhunsheng.open().then(index => index.base.answers)")

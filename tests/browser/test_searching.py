@@ -305,6 +305,15 @@ def test_behind_the_answer_to_a_common_question_stands_what_is_nearest_to_it(ask
         assert len(search(page, "谁引用了《机关事务管理条例》第十八条")) == 1
 
 
+def test_behind_an_example_of_the_guide_stand_the_texts_that_are_nearest(asking: dict[str, Page]) -> None:
+    for page in asking.values():
+        found = search(page, "会议室管理制度")
+        exact = [str(one["url"]) for one in found if one.get("by") is None]
+        assert exact
+        assert all(url.startswith("guide/") for url in exact)
+        assert any("会议室" in str(one["excerpt"]) for one in found[len(exact) :])
+
+
 @pytest.mark.parametrize("query", ["什么是公物仓", "公物仓是什么", "公物仓的定义"])
 def test_a_question_for_a_meaning_leads_to_the_definition(asking: dict[str, Page], query: str) -> None:
     for page in asking.values():

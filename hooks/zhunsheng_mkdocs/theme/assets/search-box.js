@@ -205,6 +205,7 @@
       else if (behind) this.status.textContent = `没有“${this.asked}”，${behind}`;
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : `没有找到“${this.asked}”`;
       if (count && behind) this.status.textContent += `；另${behind}`;
+      if (count && loose) this.status.textContent += "；其后是与所查最接近的";
     }
 
     /** Documents and pages of the site are counted apart. */

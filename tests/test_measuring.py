@@ -60,3 +60,10 @@ def test_how_fast_pages_open_is_told_page_by_page_and_of_each_site_when() -> Non
     assert "| 甲站 | 最大的文件（`a.html`） | 5 | 1.51 | 1.60 | 没有达到 |" in told
     assert "处理器放慢 4 倍、线路限为每秒 1.6 兆比特" in told
     assert "测量日期：甲站 2026-01-02，乙站 2026-01-01。" in told
+
+
+def test_figures_of_sites_in_a_list_have_the_day_of_the_measure() -> None:
+    site = {"name": "甲站", "texts": 3, "start": 1.0, "fastest": 0.5, "slowest": 0.9, "met": True}
+    told = page({"serving": {"measured": "2026-01-01", "runs": 3, "sites": [site]}})
+    assert "| 甲站 | 3 | 1.0 | 0.5 | 0.9 | 达到 |" in told
+    assert "测量日期：2026-01-01。" in told

@@ -38,7 +38,9 @@ def page(measured: dict[str, Any]) -> str:
 
 def _measured(figures: Figures) -> str:
     """Return the day of a measurement; where sites were measured on different days, that of each."""
-    days = {name: site.get("measured", figures["measured"]) for name, site in figures.get("sites", {}).items()}
+    sites = figures.get("sites")
+    named = sites if isinstance(sites, dict) else {}
+    days = {name: site.get("measured", figures["measured"]) for name, site in named.items()}
     if len(set(days.values())) > 1:
         return "，".join(f"{name} {day}" for name, day in days.items())
     return str(next(iter(days.values()), figures["measured"]))

@@ -2,7 +2,8 @@
 """Measure accuracy and speed, and write the page that tells them.
 
     measure.py                     every measure (takes a while), then the page
-    measure.py citations speed     these measures alone; of the others the last figures stay
+    measure.py citations speed     these measures alone; of the others the last figures stay,
+                                   as do those of sites that are not named
     measure.py --page              the page alone, from the figures at hand
 
 The figures are kept in scripts/measuring/figures.json, the page is docs/about/accuracy.md. What needs texts that are
@@ -17,6 +18,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "hooks")]
 
@@ -50,11 +52,20 @@ def main() -> int:
                 if figures is None:
                     print(f"跳过 {name}：缺少所需的文本或者标注", file=sys.stderr)
                     continue
-                measured[name] = {"measured": options.today.isoformat(), **figures}
+                measured[name] = _with_others(figures, measured.get(name, {}), options.today)
                 _write(FIGURES, json.dumps(measured, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     _write(PAGE, page(measured))
     print(f"已写入 {PAGE.relative_to(ROOT)}")
     return 0
+
+
+def _with_others(figures: dict[str, Any], before: dict[str, Any], today: date) -> dict[str, Any]:
+    """Return the figures of today; of sites that were not measured today, the last ones with their day."""
+    day = {"measured": today.isoformat()}
+    if not isinstance(figures.get("sites"), dict):
+        return {**day, **figures}
+    old = {name: {"measured": before["measured"], **site} for name, site in before.get("sites", {}).items()}
+    return {**day, **figures, "sites": old | {name: {**site, **day} for name, site in figures["sites"].items()}}
 
 
 def _write(path: Path, words: str) -> None:

@@ -39,6 +39,7 @@ KINDS = {
     "标准体": "standards/green/energy-use.html",
     "计划": "standards/funds/expense-standards.html",
     "指南": "guide/using.html",
+    "有代码的指南": "guide/editors.html",
     "规则": "rules/R102.html",
     "规则目录": "rules/index.html",
     "学习": "study.html",

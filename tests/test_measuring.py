@@ -45,3 +45,25 @@ def test_how_findings_were_judged_is_told_beside_how_many_were_false() -> None:
     assert "共 5 处，逐处看过：误报 1 处，即每千处引用 0.50 处" in told
     assert "\n\n其中一处没有对照。\n\n| 规则 |" in told
     assert "读过原文" not in told
+
+
+def test_how_fast_pages_open_is_told_page_by_page_and_of_each_site_when() -> None:
+    row = {"kind": "首页", "place": "index.html", "seconds": 1.234, "slowest": 1.6, "requests": 6, "bytes": 102400}
+    slow = {"slower": 4, "bits": 1_600_000, "delay": 150, "width": 390, "runs": 5, "aim": 1.5}
+    late = {**row, "kind": "最大的文件", "place": "a.html", "seconds": 1.51}
+    sites = {
+        "甲站": {**slow, "pages": [row, late], "measured": "2026-01-02"},
+        "乙站": {**slow, "pages": [], "measured": "2026-01-01"},
+    }
+    told = page({"opening": {"measured": "2026-01-02", "sites": sites}})
+    assert "| 甲站 | 首页（`index.html`） | 5 | 1.23 | 1.60 | 达到 | 6 | 100 |" in told
+    assert "| 甲站 | 最大的文件（`a.html`） | 5 | 1.51 | 1.60 | 没有达到 |" in told
+    assert "处理器放慢 4 倍、线路限为每秒 1.6 兆比特" in told
+    assert "测量日期：甲站 2026-01-02，乙站 2026-01-01。" in told
+
+
+def test_figures_of_sites_in_a_list_have_the_day_of_the_measure() -> None:
+    site = {"name": "甲站", "texts": 3, "start": 1.0, "fastest": 0.5, "slowest": 0.9, "met": True}
+    told = page({"serving": {"measured": "2026-01-01", "runs": 3, "sites": [site]}})
+    assert "| 甲站 | 3 | 1.0 | 0.5 | 0.9 | 达到 |" in told
+    assert "测量日期：2026-01-01。" in told

@@ -23,6 +23,8 @@ _COMMENTS = {
     ".js": re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*$|//[^\n]*)", re.DOTALL | re.MULTILINE),
 }
 _BLANKS = re.compile(r"\n[ \t\n]+")
+# Of a style sheet, as it is written here: a declaration or a bracket a line.
+_AROUND = re.compile(r"(?<=[{};,])\s*\n\s*|\s+(?=\{$)|(?<=^)([\w-]+:) ", re.MULTILINE)
 
 
 def join_files(files: Files, config: MkDocsConfig) -> None:
@@ -43,10 +45,11 @@ def join_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def joined(texts: Iterable[str], ending: str) -> str:
-    """Return style sheets or scripts as one, without their comments and without the blanks that lines begin with.
+    """Return style sheets or scripts as one, without their comments and the blanks between what they say.
 
     Args:
         texts: Their texts.
         ending: ``.css`` or ``.js``.
     """
-    return "".join(_BLANKS.sub("\n", _COMMENTS[ending].sub("", f"\n{text}\n")).lstrip() for text in texts)
+    whole = "".join(_BLANKS.sub("\n", _COMMENTS[ending].sub("", f"\n{text}\n")).lstrip() for text in texts)
+    return _AROUND.sub(lambda found: found[1] or "", whole) if ending == ".css" else whole

@@ -46,14 +46,22 @@ def _is_listed(leaf: Leaf) -> bool:
 
 
 def place_unlisted(nav: Navigation, files: Files) -> None:
-    """Put the documents that the navigation does not list under the part that has the catalogue: its tab is theirs."""
-    catalogue = files.get_file_from_path(CATALOGUE_PAGE)
-    section = catalogue.page.parent if catalogue and catalogue.page else None
-    listed = {page.file.src_uri for page in nav.pages}
+    """Put each page that the navigation does not list under the page that leads to it: the tab of that one is its own.
+
+    A unit is below the units, a rule below the rules, a document below the catalogue.
+    """
+    listed = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages():
-        is_document = isinstance(file, WovenFile) and file.leaf and file.leaf.version
-        if section and file.page and is_document and file.src_uri not in listed:
-            file.page.parent = section
+        if not file.page or not isinstance(file, WovenFile) or not file.leaf or file.src_uri in listed:
+            continue
+        folder = posixpath.dirname(file.src_uri)
+        above = listed.get(f"{folder}.md") or listed.get(f"{folder}/index.md")
+        if above:
+            file.page.above = above  # type: ignore[attr-defined]
+        elif file.leaf.version or file.leaf.is_aside:
+            above = listed.get(CATALOGUE_PAGE)
+        if above:
+            file.page.parent = above.parent
 
 
 def without_pages(nav: object, paths: frozenset[str]) -> Any:

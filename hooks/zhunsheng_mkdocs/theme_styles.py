@@ -1,7 +1,8 @@
 """Trims the theme's style sheets to what the pages of a site use: two thirds of them are about other things.
 
 A rule stays unless it asks for a class that no page has and no script names, for text from right to left, or for a
-colour that no page is set in. What a style sheet says otherwise, and the order of its rules, stays as it is.
+colour that no page is set in; and a custom property unless something asks for its value. What a style sheet says
+otherwise, and the order of its rules, stays as it is.
 """
 
 from __future__ import annotations
@@ -23,25 +24,39 @@ _COMMA = re.compile(r",(?![^(]*\))")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _COLOUR = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=[\"']?([\w-]+)")
+_ASKED = re.compile(r"--[\w-]+(?=\s*[,)\"'])")  # var(--a), var(--a, b), getPropertyValue("--a")
+_STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^\"')]*\)"
+_PROPERTY = re.compile(rf"(?<=[{{;])\s*(--[\w-]+)\s*:(?:{_STRING}|[^;\"'{{}}])*;?", re.DOTALL)
 _RIGHT_TO_LEFT = re.compile(r"\[dir=[\"']?rtl")
 
 
 def trim_styles(site: Path) -> None:
     """Trim the style sheets of the theme in a built site."""
     names: set[str] = set()
+    asked: set[str] = set()
     for page in site.rglob("*.html"):
         html = page.read_text("utf-8")
         for found in (*_CLASSES.findall(html), *_COLOURS.findall(html)):
             names.update((found if isinstance(found, str) else found[0] or found[1]).split())
+        asked.update(_ASKED.findall(html))
     for script in (site / "assets").rglob("*.js"):
         names.update(_NAME.findall(script.read_text("utf-8")))
     for sheet in site.glob(_STYLES):
         sheet.write_text(trimmed(sheet.read_text("utf-8"), names), "utf-8", newline="\n")
+    for sheet in site.rglob("*.css"):
+        asked.update(_ASKED.findall(sheet.read_text("utf-8")))
+    for sheet in site.glob(_STYLES):
+        sheet.write_text(without_values(sheet.read_text("utf-8"), asked | names), "utf-8", newline="\n")
 
 
 def trimmed(css: str, names: set[str]) -> str:
     """Return a style sheet without the rules that ask for classes or colours that are not among the names."""
     return "".join(_kept(_COMMENT.sub("", css), names))
+
+
+def without_values(css: str, asked: set[str]) -> str:
+    """Return a style sheet without the custom properties that are not among those asked for."""
+    return _PROPERTY.sub(lambda found: found[0] if found[1] in asked else "", css)
 
 
 def _kept(css: str, names: set[str]) -> Iterator[str]:

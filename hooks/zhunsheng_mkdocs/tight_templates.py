@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.structure.toc import AnchorLink
 
+# The contents of the page in hand a second time, in the drawer of a narrow screen, which shows them at the page's head.
+_IN_DRAWER = re.compile(
+    r'{% set toc = page\.toc %}.*?(?=<a )|{% if toc %}\s*{% include "partials/toc.html" %}\s*{% endif %}', re.DOTALL
+)
 # No template of a page holds text that is shown as it is spaced, or a script of several lines.
 _BETWEEN_LINES = re.compile(r"\n[ \t\n]+")
 
@@ -29,8 +33,10 @@ class TightTemplates(Extension):
         environment.filters["listed"] = listed
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the source of a template without the blanks that its lines begin with, and without empty lines."""
-        del name, filename
+        """Return the source of a template without the blanks of its lines, and the drawer's without the contents."""
+        del filename
+        if name == "partials/nav-item.html":
+            source = _IN_DRAWER.sub("", source)
         return _BETWEEN_LINES.sub("\n", source)
 
 

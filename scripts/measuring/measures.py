@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from measuring.opening import opening as pages_opened
 from measuring.weights import weights
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import shipped_registry
@@ -188,6 +189,12 @@ def pages(task: Task) -> Figures | None:
     return {"sites": {name: weights(folder) for name, folder in task.sites.items()}} if task.sites else None
 
 
+def opening(task: Task) -> Figures | None:
+    """Open pages of built sites in a browser that is made slow."""
+    opened = {name: found for name, folder in task.sites.items() if (found := pages_opened(folder, task.runs))}
+    return {"sites": opened} if opened else None
+
+
 def building(task: Task) -> Figures | None:
     """Build sites of the law texts, ours and a plain one."""
     words = ("--words", str(task.words)) if task.words else ()
@@ -211,6 +218,7 @@ MEASURES: dict[str, Callable[[Task], Figures | None]] = {
     "speed": speed,
     "search": search,
     "pages": pages,
+    "opening": opening,
     "building": building,
     "serving": serving,
 }

@@ -29,11 +29,21 @@ def page(measured: dict[str, Any]) -> str:
             figures = measured[name]
             head = f"## {title} {{: #{name} }}\n\n"
             command = _COMMANDS.get(name, f"scripts/measure.py {name}")
-            told = f"\n\n测量日期：{figures['measured']}。命令：`{command}`。\n"
+            told = f"\n\n测量日期：{_measured(figures)}。命令：`{command}`。\n"
             if name in _RECORDED:
                 told = "\n\n以上记录在案，不再重测。\n"
             parts.append(head + "\n".join(write(figures)) + told)
     return "\n".join(parts)
+
+
+def _measured(figures: Figures) -> str:
+    """Return the day of a measurement; where sites were measured on different days, that of each."""
+    sites = figures.get("sites")
+    named = sites if isinstance(sites, dict) else {}
+    days = {name: site.get("measured", figures["measured"]) for name, site in named.items()}
+    if len(set(days.values())) > 1:
+        return "，".join(f"{name} {day}" for name, day in days.items())
+    return str(next(iter(days.values()), figures["measured"]))
 
 
 def _citations(figures: Figures) -> Iterator[str]:
@@ -192,6 +202,27 @@ def _pages(figures: Figures) -> Iterator[str]:
         yield "| " + " | ".join(cells) + " |"
 
 
+def _opening(figures: Figures) -> Iterator[str]:
+    slow = next(iter(figures["sites"].values()))
+    yield (
+        f"在 {slow['width']} 像素宽的屏幕上第一次打开，浏览器没有本站的任何文件；用 Chromium 的开发工具"
+        f"把处理器放慢 {slow['slower']} 倍、"
+        f"线路限为每秒 {slow['bits'] / 1e6:g} 兆比特、每次请求延迟 {slow['delay']} 毫秒，文件没有压缩。"
+        "时间是第一屏最大的一块内容画出的时刻（LCP），打开若干次取中位数；目标："
+        f"至多 {slow['aim']:g} 秒，普通网页至多 250 KB、15 次请求。"
+    )
+    yield ""
+    yield "| 网站 | 网页 | 打开次数 | LCP（秒） | 最慢一次（秒） | 目标 | 请求 | 大小（KB） |"
+    yield "| --- | --- | ---: | ---: | ---: | --- | ---: | ---: |"
+    for name, site in figures["sites"].items():
+        for row in site["pages"]:
+            met = "达到" if row["seconds"] <= site["aim"] else "没有达到"
+            times = [f"{row['seconds']:.2f}", f"{row['slowest']:.2f}"]
+            page = f"{row['kind']}（`{row['place']}`）"
+            cells = [name, page, str(site["runs"]), *times, met, str(row["requests"]), f"{row['bytes'] / 1024:.0f}"]
+            yield "| " + " | ".join(cells) + " |"
+
+
 _BUILT = {"seconds": "用时（秒）", "megabytes": "网站大小（MB）", "memory": "内存峰值（MB）"}
 
 
@@ -232,7 +263,7 @@ def _serving(figures: Figures) -> Iterator[str]:
 
 
 # The others are taken by ``scripts/measure.py`` and the measure's name.
-_COMMANDS = {name: f"scripts/measure.py {name} --site 名称=生成好的网站" for name in ("search", "pages")}
+_COMMANDS = {name: f"scripts/measure.py {name} --site 名称=生成好的网站" for name in ("search", "pages", "opening")}
 _COMMANDS["building"] = "scripts/measure.py building --words 装有jieba的文件夹"
 
 # Taken once, by hand; nothing takes them again.
@@ -251,6 +282,7 @@ _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "speed": ("检查的速度", _speed),
     "search": ("搜索", _search),
     "pages": ("网页的大小", _pages),
+    "opening": ("网页打开的快慢", _opening),
     "building": ("建站的速度", _building),
     "serving": ("预览的速度", _serving),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browsing import Opener
+from browsing import KINDS, Opener, until
 
 
 def test_the_head_of_the_site_names_the_text_when_its_title_has_left_the_screen(open_page: Opener, shelf: str) -> None:
@@ -67,3 +67,12 @@ def test_on_a_phone_the_contents_open_from_the_bar_and_close_behind_a_choice(ope
     page.keyboard.press("Escape")
     assert page.locator(".is-sheet").count() == 0
     assert page.evaluate("document.activeElement.textContent") == "目录"
+
+
+@pytest.mark.parametrize("width", [390, 720, 1440])
+def test_the_bar_leads_on_from_the_article_that_a_link_has_named(open_page: Opener, served: str, width: int) -> None:
+    """Also from the first article of a chapter, above which its heading is shown."""
+    page = open_page(f"{served}{KINDS['条文体']}#art_10", viewport={"width": width, "height": 600}).page
+    until(page, lambda: page.inner_text(".reading-bar__behind") == "第十一条 ›")
+    page.mouse.wheel(0, 4000)
+    until(page, lambda: page.inner_text(".reading-bar__behind") != "第十一条 ›")

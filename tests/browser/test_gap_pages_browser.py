@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Page
 
-from browsing import Opener
+from browsing import Opener, until
 from judging import unreachable
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -46,6 +48,36 @@ def test_the_list_is_narrowed_down_and_says_how_far(open_page: Opener, base: str
     assert page.inner_text(".choices output") == f"显示 {len(shown(page))} 项，共 {total} 项"
     page.click(".choices button")
     assert len(shown(page)) == total
+
+
+def test_the_address_keeps_what_was_chosen_and_the_order(open_page: Opener, base: str) -> None:
+    page = open_page(base + "gaps.html").page
+    page.select_option(".choices select >> nth=1", label="资产管理")
+    page.click("table.gaps th:nth-child(1) button")
+    page.click("table.gaps th:nth-child(1) button")
+    rows, address = shown(page), page.url
+    other = open_page(address).page
+    assert shown(other) == rows
+    assert other.input_value(".choices select >> nth=1") == "资产管理"
+    assert other.get_attribute("table.gaps th:nth-child(1)", "aria-sort") == "descending"
+    other.click(".choices button")
+    assert unquote(other.url).endswith("gaps.html#排列=-" + other.inner_text("table.gaps th:nth-child(1)"))
+
+
+@pytest.mark.parametrize("asked", ["状态=%E4", "板块=无此板块", "=", "排列=无此列&a=b"])
+def test_an_address_that_asks_for_what_there_is_not_shows_all(open_page: Opener, served: str, asked: str) -> None:
+    seen = open_page(f"{served}gaps.html#{asked}")
+    assert len(shown(seen.page)) == all_rows(seen.page)
+    assert seen.complaints == []
+
+
+def test_the_choices_stay_in_view_as_far_as_the_list_goes(open_page: Opener, served: str) -> None:
+    page = open_page(served + "gaps.html").page
+    page.locator("table.gaps tbody tr").nth(40).scroll_into_view_if_needed()
+    until(page, lambda: page.evaluate("scrollY") > 1000)
+    box = page.locator(".choices").bounding_box()
+    assert box
+    assert 0 < box["y"] < 100
 
 
 def test_all_of_it_can_be_done_with_the_keyboard(open_page: Opener, served: str) -> None:

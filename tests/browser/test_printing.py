@@ -119,3 +119,12 @@ def test_nothing_but_black_is_printed_around_the_text(open_page: Opener, served:
             selector, "e => { const s = getComputedStyle(e); return [s.borderLeftColor, s.backgroundColor] }"
         )
         assert colours == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"], selector
+
+
+def test_behind_a_long_title_the_foot_of_a_sheet_has_the_day_on_a_line_of_its_own(site: Path) -> None:
+    feet = [
+        re.findall(r'@bottom-center { content: "([^"]*)"', (site / name).read_text("utf-8"))[0]
+        for name in (KINDS["通知"], KINDS["条文体"])
+    ]
+    assert feet[0].endswith("62号）\\A 数据截至2026年1月31日")
+    assert feet[1].endswith("（示范文本） 数据截至2026年1月31日")

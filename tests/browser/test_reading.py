@@ -130,3 +130,30 @@ def test_nothing_moves_for_those_who_asked_for_rest(open_page: Opener, served: s
         " || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)).length"
     )
     assert moving == 0
+
+
+def test_a_text_is_set_in_large_letters_or_with_serifs_as_its_reader_chose(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["条文体"]).page
+
+    def words() -> list[str]:
+        style = "e => [parseFloat(getComputedStyle(e).fontSize), getComputedStyle(e).fontFamily]"
+        size, family = page.eval_on_selector("#art_2__para_1", style)
+        return [f"{size:.1f}", "宋" if "Songti" in family else "黑"]
+
+    plain = words()
+    page.click("text=大字")
+    page.click("text=宋体")
+    chosen = words()
+    assert float(chosen[0]) == pytest.approx(1.2 * float(plain[0]), abs=0.1)
+    assert (plain[1], chosen[1]) == ("黑", "宋")
+    page.goto(served + KINDS["标准体"])
+    page.goto(served + KINDS["条文体"])
+    assert words() == chosen  # it is remembered
+    assert page.get_attribute("text=大字", "aria-pressed") == "true"
+    page.emulate_media(media="print")
+    assert float(words()[0]) != float(chosen[0])  # a sheet has its own letters
+    page.emulate_media(media="screen")
+    page.click("text=大字")
+    page.click("text=宋体")
+    page.reload()
+    assert words() == plain

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from browsing import Opener, Watched, until
 from judging import CONTRAST
@@ -67,6 +67,40 @@ def test_enter_waits_for_what_was_typed_last(open_page: Opener, site: Path) -> N
     page.keyboard.type("机关公物仓管理办法第三条")
     page.keyboard.press("Enter")
     page.wait_for_url("**/public-warehouse.html#art_3")
+
+
+@pytest.mark.parametrize("last", ["", "Enter"])
+def test_what_is_typed_before_the_search_is_loaded_is_not_lost(open_page: Opener, served: str, last: str) -> None:
+    page = open_page(served + PAGE).page
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("公物仓")
+    if last:
+        page.keyboard.press(last)
+    until(page, lambda: held)
+    assert page.input_value(".zs-query:focus") == "公物仓"
+    held[0].continue_()
+    if last:
+        page.wait_for_url("**/public-warehouse.html*")
+        return
+    page.wait_for_selector(".zs-results a")
+    page.keyboard.type("目录")  # it goes on where it was
+    assert page.input_value(".zs-query:focus") == "公物仓目录"
+
+
+def test_a_box_that_was_closed_before_the_search_is_loaded_stays_closed(open_page: Opener, served: str) -> None:
+    page = open_page(served + PAGE).page
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    until(page, lambda: held)
+    page.keyboard.press("Escape")
+    held[0].continue_()
+    until(page, lambda: page.evaluate("Boolean(zhunsheng.showSearch)"))
+    assert not page.is_visible("dialog")
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open] .zs-close")
 
 
 def test_an_arrow_waits_for_what_was_typed_last(open_page: Opener, site: Path) -> None:

@@ -288,12 +288,36 @@ def test_what_is_found_by_a_synonym_says_so_and_comes_behind_what_holds_the_word
         ("哪些文件还没有制定", "gaps.html"),
         ("谁引用了《机关事务管理条例》第十八条", "external.html#机关事务管理条例"),
         ("条例第十二条被谁引用", "regulation.html#art_12"),
+        ("会议室由谁负责", "bodies.html"),
     ],
 )
 def test_a_common_question_leads_straight_to_its_answer(asking: dict[str, Page], query: str, url: str) -> None:
     for page in asking.values():
         first = search(page, query)[0]
         assert (first["direct"], unquote(str(first["url"]))) == (True, url)
+
+
+def test_behind_the_answer_to_a_common_question_stands_what_is_nearest_to_it(asking: dict[str, Page]) -> None:
+    for page in asking.values():
+        nearest = [unquote(str(one["url"])) for one in search(page, "会议室由谁负责")[1:]]
+        assert any("asset-allocation.html#cl_6-3" in url for url in nearest)
+        # Who asks for what rests on a provision, gets that alone.
+        assert len(search(page, "谁引用了《机关事务管理条例》第十八条")) == 1
+
+
+def test_behind_an_example_of_the_guide_stand_the_texts_that_are_nearest(asking: dict[str, Page]) -> None:
+    for page in asking.values():
+        found = search(page, "会议室管理制度")
+        exact = [str(one["url"]) for one in found if one.get("by") is None]
+        assert exact
+        assert all(url.startswith("guide/") for url in exact)
+        assert any("会议室" in str(one["excerpt"]) for one in found[len(exact) :])
+
+
+@pytest.mark.parametrize("query", ["什么是公物仓", "公物仓是什么", "公物仓的定义"])
+def test_a_question_for_a_meaning_leads_to_the_definition(asking: dict[str, Page], query: str) -> None:
+    for page in asking.values():
+        assert [one["url"] for one in search(page, query)] == ["standards/assets/public-warehouse.html#art_3"]
 
 
 def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], site: Path, own_content: Path) -> None:

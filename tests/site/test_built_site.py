@@ -262,9 +262,15 @@ def test_a_document_shows_its_pillar_and_the_part_of_the_navigation_that_it_lies
         "standards/a.md": instrument("用房办法", "第一条　登记。", id="rooms", pillar="rooms"),
         "standards/b.md": instrument("用车办法", "第一条　登记。", id="cars", pillar="rooms"),
         "zhunsheng.yml": "title: 甲库\npillars: [{id: rooms, title: 用房管理}]\n",
-        "mkdocs.yml": "site_name: 甲库\nplugins: [zhunsheng]\nnav: [{首页: index.md}, {标准: [standards.md]}]\n",
+        "mkdocs.yml": "site_name: 甲库\nplugins: [zhunsheng]\n"
+        "nav: [{首页: index.md}, {标准: [standards.md]}, {关于: [rules/index.md]}]\n",
     }
-    page = built(project(tmp_path, files))["standards/a.html"].decode()
+    pages = built(project(tmp_path, files))
+    rule = pages["rules/R102.html"].decode()
+    assert '<nav class="where" aria-label="所在位置"><a href="index.html">' in rule
+    assert re.search(r'md-tabs__item--active">\s*<a href="index.html"', rule)
+    assert "请告知本站管理人员" in rule
+    page = pages["standards/a.html"].decode()
     assert '<a href="../standards.html#pillar-rooms">用房管理</a>' in page
     assert '<a href="a.html" aria-current="page">用房办法</a>' in page
     assert '<a href="b.html">用车办法</a>' in page

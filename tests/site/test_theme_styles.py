@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhunsheng_mkdocs.joined_files import joined
-from zhunsheng_mkdocs.theme_styles import trimmed
+from zhunsheng_mkdocs.theme_styles import trimmed, without_values
 
 NAMES = {"used", "shown", "default"}
 
@@ -34,7 +34,13 @@ def test_a_rule_stays_if_a_page_can_ask_for_it(css: str, kept: str | None) -> No
     assert trimmed(css, NAMES) == kept
 
 
+def test_a_value_stays_if_something_asks_for_it() -> None:
+    css = ":root{--unused:url('data:a;b');--used:1px;--unused-too:\"}\"}.a--unused:hover{top:var(--used)}"
+    assert without_values(css, {"--used"}) == ":root{--used:1px;}.a--unused:hover{top:var(--used)}"
+
+
 def test_files_are_joined_without_their_comments() -> None:
-    assert joined(["/* a */\nb {\n  top: 0; /* c */\n}\n", "d {}\n"], ".css") == "b {\ntop: 0; \n}\nd {}\n"
+    sheets = ["/* a */\nb:not(:c),\ne {\n  top: 0; /* c */\n  --f: a b,\n    c;\n}\n", "@media (g: 1px) {\n  d {}\n}\n"]
+    assert joined(sheets, ".css") == "b:not(:c),e{top:0;--f:a b,c;}@media (g: 1px){d {}}"
     script = '  /*\n   * a\n   */\n  const b = "/* c */ // d"; // e\n\n  // f\n  g();\n'
     assert joined([script, "h();\n"], ".js") == 'const b = "/* c */ // d"; // e\ng();\nh();\n'

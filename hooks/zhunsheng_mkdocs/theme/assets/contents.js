@@ -57,7 +57,6 @@
   let here = -2;
   let waiting = false;
   let aimed = -1;
-  let aimedFrom = 0;
   function aim(link, stop, words) {
     link.hidden = !stop;
     if (!stop) return;
@@ -85,6 +84,10 @@
     aim(before, stops[at - 1], (words) => `‹ ${words}`);
     aim(behind, stops[at + 1], (words) => `${words} ›`);
   }
+  function isSeen(target) {
+    const { top } = target.getBoundingClientRect();
+    return top >= 0 && top < window.innerHeight;
+  }
   function look() {
     waiting = false;
     const line = 100; // below the header, where a link puts what it names
@@ -95,15 +98,18 @@
       if (stops[middle].target.getBoundingClientRect().top <= line) low = middle + 1;
       else high = middle;
     }
-    // At the end of a page a link cannot bring what it names up to the line; it is what is being read all the same.
-    mark(aimed >= 0 && aimedFrom === window.pageYOffset ? aimed : low - 1);
+    // What a link has named may stand below the line: under its chapter's heading, or at the end of a page.
+    mark(aimed >= 0 && isSeen(stops[aimed].target) ? aimed : low - 1);
   }
   function aimAt() {
     aimed = stops.findIndex((stop) => stop.link.hash === location.hash);
-    aimedFrom = window.pageYOffset;
     look();
   }
   window.addEventListener("hashchange", aimAt);
+  // Until its reader goes on from there.
+  for (const going of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    window.addEventListener(going, () => (aimed = -1), { passive: true });
+  }
   window.addEventListener("scroll", () => {
     if (!waiting) {
       waiting = true;

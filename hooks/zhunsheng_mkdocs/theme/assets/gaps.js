@@ -1,5 +1,6 @@
 /*
- * The table of gaps can be put in order and narrowed down. Without this script it is the same table, the worst first.
+ * The table of gaps can be put in order and narrowed down, and its address says how (#状态=…&排列=…), which a page opened
+ * from a folder may change, too. Without this script it is the same table, the worst first.
  * ECMAScript 2020 (Chromium 86), no framework; it works from a folder and asks for nothing.
  */
 (function () {
@@ -24,23 +25,42 @@
     return element;
   }
 
-  function sortable(table, heads, rows) {
+  const ORDER = "排列"; // in the address: the column by which the rows stand, after a minus where the last comes first
+
+  function sortable(table, heads, rows, changed) {
     const body = table.tBodies[0];
+
+    function order(column, down) {
+      for (const head of heads) head.removeAttribute("aria-sort");
+      if (column >= 0) heads[column].setAttribute("aria-sort", down ? "descending" : "ascending");
+      const ordered = rows
+        .map((row, place) => ({ row, place, value: column < 0 ? "" : value(row, column) }))
+        .sort((one, other) => (down ? -1 : 1) * compare(one.value, other.value) || one.place - other.place);
+      body.append(...ordered.map((item) => item.row));
+    }
+
     heads.forEach((head, column) => {
       if (!head.hasAttribute("data-kind")) return;
+      head.setAttribute("data-name", head.textContent);
       /* The name stays outside the button: a head that is printed again on each sheet has no buttons. */
       const button = make("button", { type: "button", "aria-label": `按${head.textContent}排列` });
       head.appendChild(button);
       head.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const ordered = rows
-          .map((row, place) => ({ row, place, value: value(row, column) }))
-          .sort((one, other) => (down ? -1 : 1) * compare(one.value, other.value) || one.place - other.place);
-        body.append(...ordered.map((item) => item.row));
+        order(column, head.getAttribute("aria-sort") === "ascending");
+        changed();
       });
     });
+    return {
+      put(all) {
+        const head = heads.find((one) => one.hasAttribute("aria-sort"));
+        if (head) all.set(ORDER, (head.getAttribute("aria-sort") === "descending" ? "-" : "") + head.dataset.name);
+      },
+      take(all) {
+        const asked = all.get(ORDER) || "";
+        const name = asked.replace(/^-/, "");
+        order(heads.findIndex((head) => name && head.dataset.name === name), asked !== name);
+      },
+    };
   }
 
   function choice(head, column, rows) {
@@ -49,11 +69,12 @@
     const select = make("select", { "data-column": column });
     select.append(make("option", { value: "" }, "全部"));
     for (const found of values.sort(compare)) select.append(make("option", { value: found }, shown(found)));
+    select.setAttribute("data-name", head.textContent);
     label.append(select);
     return label;
   }
 
-  function filterable(table, heads, rows) {
+  function filterable(table, heads, rows, changed) {
     const bar = make("div", { class: "choices", role: "group", "aria-label": "筛选" });
     heads.forEach((head, column) => {
       if (head.getAttribute("data-kind") === "filter") bar.append(choice(head, column, rows));
@@ -76,18 +97,37 @@
       told.textContent = count === rows.length ? `共 ${count} 项` : `显示 ${count} 项，共 ${rows.length} 项`;
     }
 
-    bar.addEventListener("change", apply);
-    all.addEventListener("click", () => {
-      for (const select of selects) select.value = "";
+    function show(wanted) {
+      for (const select of selects) {
+        select.value = wanted(select) || "";
+        if (select.selectedIndex < 0) select.value = ""; // an address may ask for what no row has
+      }
       apply();
+    }
+
+    bar.addEventListener("change", () => {
+      apply();
+      changed();
     });
-    table.closest(".region").before(bar);
+    all.addEventListener("click", () => {
+      show(() => "");
+      changed();
+    });
+    /* The choices stay in view as far as the list goes. */
+    const held = make("div", { class: "chosen" });
+    const region = table.closest(".region");
+    region.before(held);
+    held.append(bar, region);
     apply();
     return {
-      show(wanted) {
-        for (const select of selects) select.value = wanted[select.getAttribute("data-column")] ?? "";
-        apply();
+      show: (wanted) => show((select) => wanted[select.getAttribute("data-column")]),
+      put(state) {
+        for (const { dataset, value: words } of selects) if (words) state.set(dataset.name, shown(words));
       },
+      take: (state) => show(({ dataset, options }) => {
+        const wanted = state.get(dataset.name);
+        return wanted && (Array.from(options).find((option) => option.text === wanted) || {}).value;
+      }),
     };
   }
 
@@ -115,10 +155,23 @@
     for (const table of document.querySelectorAll("table.gaps")) {
       const heads = Array.from(table.tHead.rows[0].cells);
       const rows = Array.from(table.tBodies[0].rows);
-      const filters = filterable(table, heads, rows);
-      sortable(table, heads, rows);
-      follow(table, rows, filters);
-      window.addEventListener("hashchange", () => follow(table, rows, filters));
+      const parts = [];
+      const changed = () => {
+        const state = new URLSearchParams();
+        for (const part of parts) part.put(state);
+        const written = Array.from(state, ([name, words]) => `${name}=${encodeURIComponent(words)}`).join("&");
+        history.replaceState(null, "", location.href.replace(/#.*$/, "") + (written && `#${written}`));
+      };
+      const filters = filterable(table, heads, rows, changed);
+      parts.push(filters, sortable(table, heads, rows, changed));
+      const read = () => {
+        if (!location.hash.includes("=")) return follow(table, rows, filters);
+        const state = new URLSearchParams(location.hash.slice(1));
+        for (const part of parts) part.take(state);
+        return table.closest(".chosen").scrollIntoView();
+      };
+      read();
+      window.addEventListener("hashchange", read);
     }
   }
 

@@ -122,7 +122,9 @@
 
   /* --- The text alone, or with the notes to it; on the screen and on paper ----------------------------------------- */
 
-  const KEPT = "zhunsheng.view"; // main.html looks at it before the first paint
+  // main.html looks at both before the first paint.
+  const KEPT = "zhunsheng.view";
+  const TYPE = "zhunsheng.type";
   const page = document.documentElement;
 
   function showText(alone) {
@@ -132,17 +134,34 @@
     }
   }
 
+  function keep(name, words) {
+    try {
+      localStorage.setItem(name, words);
+    } catch {
+      // The choice holds for this page alone.
+    }
+  }
+
+  /* Large letters, and those with serifs, each by itself. */
+  function showType() {
+    const types = Array.from(document.querySelectorAll("[data-type]"));
+    const chosen = types.filter((choice) => page.classList.contains(choice.dataset.type));
+    for (const choice of types) choice.setAttribute("aria-pressed", String(chosen.includes(choice)));
+    return chosen.map((choice) => choice.dataset.type).join(" ");
+  }
+
   function choose(event) {
-    const choice = event.target.closest ? event.target.closest("[data-view], [data-print]") : null;
+    const choice = event.target.closest ? event.target.closest("[data-view], [data-print], [data-type]") : null;
     if (!choice) return;
-    const view = choice.getAttribute("data-view");
+    const { view, type } = choice.dataset;
     if (view) {
       showText(view === "text");
-      try {
-        localStorage.setItem(KEPT, view);
-      } catch {
-        // The choice holds for this page alone.
-      }
+      keep(KEPT, view);
+      return;
+    }
+    if (type) {
+      page.classList.toggle(type);
+      keep(TYPE, showType());
       return;
     }
     const before = page.classList.contains("text-only");
@@ -169,6 +188,7 @@
   }
 
   showText(page.classList.contains("text-only"));
+  showType();
   showTarget();
   window.addEventListener("hashchange", showTarget);
   document.addEventListener("click", choose);

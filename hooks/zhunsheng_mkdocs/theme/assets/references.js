@@ -353,6 +353,7 @@
 
   /* --- Other ways of writing it --------------------------------------------------------------------------------------- */
 
+  const MEANING = /^(?:什么是|什么叫|何为|何谓)(.{2,20})$|^(.{2,20}?)(?:是什么意思|什么意思|是指什么|指什么|是什么|的?定义|的?含义)$/;
   const FILLERS = new RegExp(
     "怎么样|怎么办|怎么|怎样|什么时候|什么|如何|哪里|哪些?|多少|多久|几|有没有|是不是|是否|可不可以|可以|能不能|能否|" +
       "要不要|应当|应该|需要|按照?|吗|呢|的|了|请问",
@@ -367,7 +368,7 @@
   function rewritten(query, isPlace) {
     const folded = fold(query);
     if (folded.length > LONGEST) return [];
-    const ways = references(folded).concat(isPlace || way(folded) ? [] : inWords(query));
+    const ways = references(folded).concat(isPlace || way(folded) ? [] : [...definitions(folded), ...inWords(query)]);
     return Array.from(new Set(ways)).filter((one) => fold(one).length > 1 && fold(one) !== folded);
   }
 
@@ -390,6 +391,13 @@
       else ways.push(...(name ? [`${keyOf(name)}》${path}`] : []), keyOf(name) + path);
     }
     return ways;
+  }
+
+  /** As texts say what a term means, where a question asks for that. */
+  function definitions(folded) {
+    const [, before, behind] = MEANING.exec(folded) || [];
+    const term = before || behind;
+    return term ? [`所称${term}，`, `所称${term}是指`, `${term}，是指`, `${term}是指`] : [];
   }
 
   /** The words of a question, without those that only ask. */

@@ -1,5 +1,5 @@
 /*
- * The box in which one searches: a dialog on every page, opened by search-opening.js, and the search page, whose
+ * The box in which one searches: a dialog on every page, made by search-opening.js, and the search page, whose
  * address keeps the query (#q=…, which a page opened from a folder may change, too). What is found is shown as text.
  */
 (function () {
@@ -39,21 +39,13 @@
 
   /** A box with its results, put into an element. `told` is called with the query and filters when they change. */
   class Box {
-    constructor(holder, label, told) {
+    constructor(holder, input, told) {
       this.told = told;
       this.filters = {};
       this.turn = 0;
       this.found = null;
       this.pending = null;
-      this.input = element("input", {
-        type: "search",
-        className: "zs-query",
-        placeholder: "词句、文号、标准号，或者“某某条例第十条”",
-        autocomplete: "off",
-        spellcheck: false,
-      });
-      this.input.setAttribute("aria-label", label);
-      this.input.setAttribute("enterkeyhint", "search");
+      this.input = input;
       this.status = element("p", { className: "zs-count" });
       this.status.setAttribute("role", "status");
       this.status.setAttribute("aria-live", "polite");
@@ -74,7 +66,8 @@
       this.more = element("button", { type: "button", className: "zs-more", textContent: "显示更多", hidden: true });
       this.more.addEventListener("click", () => this.showMore());
       this.near = element("p", { className: "zs-near", hidden: true });
-      holder.append(this.input, this.chosen, this.status, this.near, this.list, this.more);
+      if (!holder.contains(input)) holder.append(input); // one that is moved loses the focus, and what is being composed
+      holder.append(this.chosen, this.status, this.near, this.list, this.more);
       this.listen(holder);
     }
 
@@ -85,7 +78,9 @@
         this.timer = setTimeout(() => this.search(), WAIT);
       });
       this.input.addEventListener("compositionend", () => this.search());
-      this.input.addEventListener("focus", () => zhunsheng.open().catch(() => this.fail()), { once: true });
+      const open = () => zhunsheng.open().catch(() => this.fail());
+      if (document.activeElement === this.input) open();
+      else this.input.addEventListener("focus", open, { once: true });
       holder.addEventListener("keydown", (event) => {
         if (composing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.target instanceof HTMLSelectElement) return;
@@ -205,10 +200,12 @@
       const behind = akin.length && !loose ? `按近义词找到 ${akin.length} 处` : "";
       if (count && oneEach) this.status.textContent = `在${this.documents(own)}中找到，每份列一处`;
       else if (count) this.status.textContent = `${other}找到${most} ${count} 处，在${most && "至多"}${this.documents(own)}中`;
+      else if (loose && direct.length) this.status.textContent = "第一个结果直达；其余是与所查最接近的";
       else if (loose) this.status.textContent = `没有找到“${this.asked}”，下面是与它最接近的`;
       else if (behind) this.status.textContent = `没有“${this.asked}”，${behind}`;
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : `没有找到“${this.asked}”`;
       if (count && behind) this.status.textContent += `；另${behind}`;
+      if (count && loose) this.status.textContent += "；其后是与所查最接近的";
     }
 
     /** Documents and pages of the site are counted apart. */
@@ -311,25 +308,21 @@
 
   /* --- The dialog on every page ---------------------------------------------------------------------------------- */
 
-  const button = document.querySelector(".zs-search-open");
   const page = document.getElementById("zs-search");
   let dialog = null;
   let box = null;
 
   function build() {
-    dialog = element("dialog", { className: "zs-search" });
-    dialog.setAttribute("aria-label", "搜索");
+    const inner = dialog.querySelector(".zs-inner");
     const close = element("button", { type: "button", className: "zs-close", textContent: "关闭" });
     close.addEventListener("click", () => dialog.close());
-    const whole = element("a", { className: "zs-whole", textContent: "在搜索页中打开（网址可以发给同事）" });
-    const inner = element("div", { className: "zs-inner" });
-    dialog.append(element("div", { className: "zs-frame" }, close, inner, whole));
-    document.body.append(dialog);
-    box = new Box(inner, "搜索", (query, filters) => {
+    const whole = element("a", { className: "zs-whole", textContent: "在搜索页中打开（网址可以发给同事）", hidden: true });
+    inner.before(close);
+    inner.after(whole);
+    box = new Box(inner, inner.querySelector("input"), (query, filters) => {
       whole.href = `${zhunsheng.files.root}search.html#${state(query, filters)}`;
       whole.hidden = !query;
     });
-    whole.hidden = true;
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
       // A result on this very page leaves the page as it is, so the dialog has to go.
@@ -340,23 +333,29 @@
       event.preventDefault(); // a search box would only be emptied
       dialog.close();
     });
-    dialog.addEventListener("close", () => button.focus());
   }
 
-  function show() {
+  /** Show the box that there is; what was typed into it before it could search is looked for. */
+  function show(holder, entered) {
     if (page) {
       pageBox.input.focus();
       pageBox.input.select();
       return;
     }
-    if (!dialog) {
+    const isNew = !dialog;
+    if (isNew) {
+      dialog = holder;
       build();
-      const query = kept();
-      if (query) box.ask(query, {});
     }
-    if (!dialog.open) dialog.showModal();
-    box.input.focus();
-    box.input.select();
+    const { input } = box;
+    if (isNew && input.value) {
+      box.search();
+      if (entered) box.enter();
+      return; // whoever is typing goes on
+    }
+    if (isNew && kept()) box.ask(kept(), {});
+    input.focus();
+    input.select();
   }
 
   zhunsheng.showSearch = show;
@@ -374,7 +373,7 @@
 
   if (page) {
     for (const unscripted of document.querySelectorAll(".zs-unscripted")) unscripted.hidden = true;
-    pageBox = new Box(page, "搜索", (query, filters) => {
+    pageBox = new Box(page, zhunsheng.searchField(), (query, filters) => {
       const written = state(query, filters);
       if (location.hash.slice(1) !== written) history.replaceState(null, "", `#${written}`);
     });

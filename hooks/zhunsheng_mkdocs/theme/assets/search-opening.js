@@ -1,6 +1,7 @@
 /*
  * The way into the search: its button, "/" and the box of the home page. What searches is as large as all other scripts
- * together and is loaded when somebody is about to search; on the search page at once. ECMAScript 2020 (Chromium 86).
+ * together and is loaded when somebody is about to search; on the search page at once. The box itself is there before it,
+ * so that nothing of what is typed is lost meanwhile. ECMAScript 2020 (Chromium 86).
  */
 (function () {
   "use strict";
@@ -28,9 +29,60 @@
 
   zhunsheng.loadSearch = load;
 
-  /* Without it there is the search page, which says what is missing. */
+  /* The box, which search-box.js fills: a dialog with its field alone. */
+  function field() {
+    const input = document.createElement("input");
+    const attributes = { type: "search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" };
+    for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
+    input.className = "zs-query";
+    input.placeholder = "词句、文号、标准号，或者“某某条例第十条”";
+    input.setAttribute("aria-label", "搜索");
+    return input;
+  }
+
+  function dialog() {
+    const made = document.createElement("dialog");
+    made.className = "zs-search";
+    made.setAttribute("aria-label", "搜索");
+    const [frame, inner] = ["zs-frame", "zs-inner"].map((name) => {
+      const part = document.createElement("div");
+      part.className = name;
+      return part;
+    });
+    inner.append(field());
+    frame.append(inner);
+    made.append(frame);
+    made.addEventListener("close", () => button.focus());
+    document.body.append(made);
+    return made;
+  }
+
+  zhunsheng.searchField = field;
+
+  /* Without what searches there is the search page, which says what is missing. */
+  let box = null;
+  let entered = false; // Enter was pressed before there was anything to go to
+
   function show() {
-    load().then(() => zhunsheng.showSearch(), () => location.assign(button.href));
+    if (!page) {
+      box = box || dialog();
+      if (!box.open) box.showModal();
+      if (!zhunsheng.showSearch) {
+        entered = false;
+        box.addEventListener("keydown", wait);
+      }
+    }
+    load().then(opened, () => location.assign(button.href));
+  }
+
+  function wait(event) {
+    if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) entered = true;
+  }
+
+  function opened() {
+    if (box) box.removeEventListener("keydown", wait);
+    if (!box || box.open) zhunsheng.showSearch(box, entered); // or it has been closed meanwhile
+    entered = false;
   }
 
   if (page) load().catch(() => {});

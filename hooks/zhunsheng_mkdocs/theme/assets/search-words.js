@@ -65,7 +65,7 @@
     const [best] = answers;
     if (!best) return zhunsheng.references.places(index, query);
     const { title, article } = best;
-    return [{ url: root + best.url, title, article, standing: "", excerpt: "", marks: [], note: "", direct: true }];
+    return [{ url: root + best.url, title, article, standing: "", excerpt: "", marks: [], note: "", direct: true, answer: true }];
   }
 
   /** What a question asks about: of each word what may stand for it. What is no known word is taken in pairs. */

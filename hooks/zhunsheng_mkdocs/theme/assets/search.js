@@ -163,12 +163,20 @@
     put(alike.entries, { by: "近义词", words: alike.words });
     let { entries } = found;
     entries = entries.concat(alike.entries);
-    if (none && !entries.length && !direct.length) {
-      const loose = await synonyms.loosely(index, query, (entry) => passes(index, entry, filters || {}));
+    const poor = entries.length ? entries.every((entry) => inPassing(found, entry)) : none;
+    if (poor && direct.every((one) => one.answer)) {
+      const known = new Set(entries);
+      const others = (entry) => !known.has(entry) && passes(index, entry, filters || {});
+      const loose = await synonyms.loosely(index, query, others);
       put(loose.entries, { by: "", words: loose.words });
-      entries = loose.entries;
+      entries = entries.concat(loose.entries);
     }
     return { ...found, entries, direct, near };
+  }
+
+  /** Whether an entry is a page of the site that says the words in passing, such as an example in the guide. */
+  function inPassing({ index, lists }, entry) {
+    return zhunsheng.kindOf(index, entry) === "page" && !lists.some((list) => list.early.has(entry));
   }
 
   /** The entries besides those `known` that hold the query with a synonym in a word's place, the nearest synonym first. */

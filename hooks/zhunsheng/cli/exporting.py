@@ -29,6 +29,7 @@ from zhunsheng.reports.forms import FORM_FILES, format_form, kinds_of
 from zhunsheng.resolving import Resolver
 
 _PURPOSES = "，".join(f"{name} {form.purpose}" for name, form in EXPORTS.items()) + "，xlsx 附件中的清单"
+_LINKED = ("docx", "pdf", "html")
 _ONLY_FORMS = "xlsx 只用于由清单组成的附件，写作“标识#附件的锚点”"
 
 
@@ -40,6 +41,8 @@ _ONLY_FORMS = "xlsx 只用于由清单组成的附件，写作“标识#附件�
 @click.option("--out-dir", type=click.Path(path_type=Path), metavar="文件夹", help="导出一个文件夹时，写到哪里。")
 @click.option("--metadata", "described", is_flag=True, help="在正文之后附上文件信息（文号、日期、依据、落实等）。")
 @click.option("--comments", "commented", is_flag=True, help="把正文中的批注写成 Word 的批注（docx）。")
+@click.option("--links", "linked", is_flag=True, help="把引用写成链接，链到文件中的条款（docx、pdf、html）。")
+@click.option("--site", metavar="网址", help="已发布的网站的网址；与 --links 一起用，引用其他文件的链到网站上的条款。")
 @click.option("--public", is_flag=True, help="只导出主动公开的文件；不公开的，拒绝导出。")
 @click.option("--force", is_flag=True, help="文件已经存在时替换它。")
 @today_option
@@ -51,6 +54,8 @@ def export_command(
     out_dir: Path | None,
     described: bool,
     commented: bool,
+    linked: bool,
+    site: str | None,
     public: bool,
     force: bool,
     today: date,
@@ -81,7 +86,11 @@ def export_command(
         raise CannotRunError("--comments 只用于把文件写成 docx")
     if commented and public:
         raise CannotRunError("批注不对外提供，--comments 不能与 --public 一起用")
-    wish = Wish(project, corpus, published, resolver, today, described, commented)
+    if (linked or site) and (kind not in _LINKED or pillar):
+        raise CannotRunError(f"--links 只用于把文件写成 {'、'.join(_LINKED)}")
+    if site and not (linked and site.startswith(("https://", "http://"))):
+        raise CannotRunError("--site 与 --links 一起用，写作 https:// 开头的网址")
+    wish = Wish(project, corpus, published, resolver, today, described, commented, linked, site)
     try:
         if ref and Path(ref).is_dir():
             return _folder(wish, Path(ref), kind, output, out_dir, force)
@@ -109,10 +118,13 @@ class Wish(NamedTuple):
     today: date
     described: bool
     commented: bool
+    linked: bool
+    site: str | None
 
     def material(self, version: Version) -> Material:
         """Return what an export of one version is made of."""
-        return Material(version, self.published, self.resolver, self.today, self.described, self.commented)
+        wished = self.described, self.commented, self.linked, self.site
+        return Material(version, self.published, self.resolver, self.today, *wished)
 
     @property
     def is_public(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,6 +30,13 @@ class Run(NamedTuple):
 
 
 Line = tuple[Run, ...]
+
+
+class Lead(NamedTuple):
+    """A citation that becomes a link: where it stands, and to which address it leads."""
+
+    span: Span
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +72,34 @@ def words_of(line: Line) -> str:
     return "".join(run.words for run in line)
 
 
-def read_pieces(version: Version) -> Iterator[Piece]:
-    """Yield the pieces of a text in order: without its title, comments and blank lines."""
+def read_pieces(version: Version, leads: Sequence[Lead] = ()) -> Iterator[Piece]:
+    """Yield the pieces of a text in order: without its title, comments and blank lines.
+
+    Args:
+        version: The text.
+        leads: The citations in it that become links, in document order.
+    """
     for block in read_blocks(version):
         if block.shape in (Shape.LINE, Shape.HEADING):
-            yield _line(version, block)
+            yield _line(version, block, leads)
         elif block.shape is Shape.TABLE:
-            yield _table(version, block)
+            yield _table(version, block, leads)
         elif block.shape is Shape.CODE:
             for span in block.lines[1:-1]:
                 yield Piece(Shape.CODE, (Run(span.of(version.source.text)),), start=span.start)
 
 
-def read_line(version: Version, span: Span) -> Line:
+def read_line(version: Version, span: Span, leads: Sequence[Lead] = ()) -> Line:
     """Return a stretch of one line as runs; what is markup in it is left out."""
     text = version.source.text
+    first = bisect_left(leads, span.start, key=lambda lead: lead.span.start)
+    last = bisect_left(leads, span.end, first, key=lambda lead: lead.span.start)
     if version.plain:
-        return (Run(span.of(text)),)
-    return tuple(_runs(text, span))
+        return tuple(_led(text, span, False, leads[first:last])) if first < last else (Run(span.of(text)),)
+    return tuple(_runs(text, span, leads[first:last]))
 
 
-def _line(version: Version, block: Block) -> Piece:
+def _line(version: Version, block: Block, leads: Sequence[Lead]) -> Piece:
     text, span = version.source.text, block.lines[0]
     hashes = _HASHES.match(text, span.start, span.end)
     start = hashes.end() if hashes else span.start + block.mark
@@ -92,17 +107,17 @@ def _line(version: Version, block: Block) -> Piece:
     if block.shape is Shape.HEADING and not depth:
         depth = next((_DIVISIONS[p.kind] for p in block.starting if p.kind in _DIVISIONS), 0)
     shape = Shape.HEADING if hashes else block.shape
-    line = read_line(version, _trimmed(text, Span(start, span.end)))
+    line = read_line(version, _trimmed(text, Span(start, span.end)), leads)
     return Piece(shape, line, block.starting, depth, bullet=not hashes and block.mark > 0, start=span.start)
 
 
-def _table(version: Version, block: Block) -> Piece:
+def _table(version: Version, block: Block, leads: Sequence[Lead]) -> Piece:
     text = version.source.text
     spans = [span for span in block.lines if span.of(text).strip()]
     captioned = not text.startswith("|", spans[0].start)
-    caption = read_line(version, _trimmed(text, spans[0])) if captioned else ()
+    caption = read_line(version, _trimmed(text, spans[0]), leads) if captioned else ()
     head, dashes, *body = spans[1:] if captioned else spans
-    rows = [tuple(_cells(version, span)) for span in (head, *body)]
+    rows = [tuple(_cells(version, span, leads)) for span in (head, *body)]
     width = len(rows[0])
     filled = tuple((*row, *((),) * (width - len(row))) for row in rows)
     sides = [_SIDES[dash.startswith(":"), dash.endswith(":")] for dash in _dashes(text, dashes)]
@@ -116,11 +131,11 @@ def _dashes(text: str, row: Span) -> Iterator[str]:
         yield text[before + 1 : behind].strip()
 
 
-def _cells(version: Version, row: Span) -> Iterator[Line]:
+def _cells(version: Version, row: Span, leads: Sequence[Lead]) -> Iterator[Line]:
     text = version.source.text
     pipes = pipes_of(text, row)
     for before, behind in zip(pipes, pipes[1:], strict=False):
-        yield read_line(version, _trimmed(text, Span(before + 1, behind)))
+        yield read_line(version, _trimmed(text, Span(before + 1, behind)), leads)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -129,23 +144,37 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip())))
 
 
-def _runs(text: str, span: Span) -> Iterator[Run]:
+def _runs(text: str, span: Span, leads: Sequence[Lead]) -> Iterator[Run]:
     """Yield the runs of a line: strong words, words of links, and pins, of which the words alone are left."""
     at, strong = span.start, False
     for mark in read_marks(text, span).marks:
-        words = _PIN.sub(r"\g<words>", text[at : mark.span.start])
         written = mark.span.of(text)
         if written.startswith("]("):
-            yield Run(words, strong, written[2:-1])
-        elif words:
-            yield Run(words, strong)
+            yield Run(_PIN.sub(r"\g<words>", text[at : mark.span.start]), strong, written[2:-1])
+        else:
+            yield from _led(text, Span(at, mark.span.start), strong, leads)
         if written == "**":
             strong = not strong
         elif written.startswith("`"):
             yield Run(written[1:-1], strong)
         at = mark.span.end
-    if words := _PIN.sub(r"\g<words>", text[at : span.end]):
-        yield Run(words, strong)
+    yield from _led(text, Span(at, span.end), strong, leads)
+
+
+def _led(text: str, span: Span, strong: bool, leads: Sequence[Lead]) -> Iterator[Run]:
+    """Yield a stretch of words without marks, each citation that lies in it as a run that leads somewhere."""
+    at = span.start
+    for lead in leads:
+        if lead.span.start >= at and lead.span.end <= span.end:
+            yield from _words(text[at : lead.span.start], strong, None)
+            yield from _words(lead.span.of(text), strong, lead.address)
+            at = lead.span.end
+    yield from _words(text[at : span.end], strong, None)
+
+
+def _words(written: str, strong: bool, address: str | None) -> Iterator[Run]:
+    if words := _PIN.sub(r"\g<words>", written):
+        yield Run(words, strong, address)
 
 
 def markup_of(version: Version, span: Span) -> tuple[Span, ...]:

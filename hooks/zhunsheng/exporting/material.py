@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from zhunsheng.corpus.disclosure import Published, is_public
+from zhunsheng.exporting.manuscript import Lead
 from zhunsheng.model import Metadata, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, pillar_title
 from zhunsheng.model.profile import Words
-from zhunsheng.resolving import Link, Resolver
+from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing
+from zhunsheng.weaving.addresses import page_path
 from zhunsheng.wording.gist import GIST, GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
@@ -25,7 +29,9 @@ _ENDED = {Standing.REPEALED: "本文件已废止", Standing.EXPIRED: "本文件�
 class Material:
     """One version with what is needed to write it down.
 
-    ``described`` asks for its metadata in the text, ``commented`` for its comments, which no site shows.
+    ``described`` asks for its metadata in the text, ``commented`` for its comments, which no site shows, ``linked``
+    for its citations as links: those of its own provisions within the file, those of others on the published site,
+    where ``site`` states its address.
 
     ``resolver`` follows citations in what is published, so that nothing withheld is named by where a link leads.
     """
@@ -36,6 +42,8 @@ class Material:
     today: date
     described: bool = False
     commented: bool = False
+    linked: bool = False
+    site: str | None = None
 
     @property
     def metadata(self) -> Metadata:
@@ -55,6 +63,24 @@ class Material:
     def links(self) -> tuple[Link, ...]:
         """Return where its citations lead."""
         return self.resolver.links(self.version)
+
+    def leads(self) -> tuple[Lead, ...]:
+        """Return the citations that become links, in document order; none where that is not wished."""
+        if not self.linked:
+            return ()
+        found = [Lead(link.citation.span, address) for link in self.links() if (address := self._address(link))]
+        return tuple(sorted(found))
+
+    def _address(self, link: Link) -> str | None:
+        if link.version is None or link.outcome is not Outcome.FOUND:
+            return None
+        anchor = f"#{link.eid}" if link.eid else ""
+        if link.version is self.version:
+            return anchor or None
+        if self.site is None:
+            return None
+        page = PurePosixPath(page_path(link.version.source.path, self.published.corpus.config)).with_suffix(".html")
+        return f"{self.site.rstrip('/')}/{quote(str(page))}{anchor}"
 
     def marks(self) -> tuple[str, ...]:
         """Return the short words in the header of every page: 要点, 示范文本, 草案; none for a text in force."""

@@ -39,7 +39,7 @@ def _parts(material: Material) -> Iterator[str]:
     yield f"<title>{title}{marks}</title><style>{_CSS}{_printed_head(material)}</style></head>"
     yield f'<body class="{style.value}"><h1>{title}</h1>'
     yield from (f'<p class="note">{escape(note)}</p>' for note in material.notes())
-    for piece in read_pieces(material.version):
+    for piece in read_pieces(material.version, material.leads()):
         yield _piece(piece, style)
     if material.described:
         facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in material.facts())
@@ -92,6 +92,6 @@ def _run(run: Run) -> str:
     if run.strong:
         words = f"<strong>{words}</strong>"
     # An address of another page of the library leads nowhere from a file of its own.
-    if run.address and run.address.startswith(("https://", "http://", "mailto:")) and is_safe(run.address):
+    if run.address and run.address.startswith(("https://", "http://", "mailto:", "#")) and is_safe(run.address):
         return f'<a href="{escape(run.address)}">{words}</a>'
     return words

@@ -52,7 +52,9 @@ class _Writer:
         self._letter = letter_classes(self._version)
         self._looks = looks(self._standard)
         self._width = text_width(self._standard)
-        self._pieces = list(read_pieces(self._version))
+        leads = material.leads()
+        self._pieces = list(read_pieces(self._version, leads))
+        self._cited = {lead.address[1:] for lead in leads if lead.address.startswith("#")}
         self._addresses: dict[str, str] = {}
 
     def write(self) -> bytes:
@@ -96,7 +98,7 @@ class _Writer:
     def _letter_blocks(self) -> Iterator[str]:
         above = [piece for piece in self._pieces if self._is_letterhead(piece)]
         pieces = [piece for piece in self._pieces if piece not in above]
-        writer = TextWriter(self._version, pieces, self._letter, self._width, self._relate)
+        writer = TextWriter(self._version, pieces, self._letter, self._width, self._relate, cited=self._cited)
         organs = {f"{organ}文件" for organ in self._material.metadata.issuer}
         for piece in above if self._material.is_issued else ():
             organ = piece.words.strip() in organs
@@ -121,7 +123,7 @@ class _Writer:
         numbers = {piece.start: number for number, piece in zip(count(2), headings, strict=False)}
         first = next((piece for piece in self._pieces if piece.begins(Kind.CLAUSE)), None)
         yield apparatus(self._contents(headings, numbers), "Table of Contents")
-        writer = TextWriter(self._version, self._pieces, self._letter, self._width, self._relate)
+        writer = TextWriter(self._version, self._pieces, self._letter, self._width, self._relate, cited=self._cited)
         remarks = Remarks(self._document, self._version, self._pieces, self._material.commented)
         if first is None:
             yield apparatus(self._first_page())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
 from xml.sax.saxutils import escape, quoteattr
 
 from zhunsheng.exporting.manuscript import Line, Run, words_of
@@ -15,6 +16,8 @@ Relate = Callable[[str], str]
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_MARK = re.compile("[A-Za-z0-9_]+")
+_LONGEST_MARK = 40
 _WIDEST, _NARROWEST = 24, 3
 _KEPT_TOGETHER = 8  # rows at most of a table that is not parted between two pages
 _ROOM = 48  # that the columns to be written in would have together, were there no others
@@ -82,6 +85,14 @@ def bookmark(number: int, name: str, inside: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
+def provision_mark(eid: str) -> str:
+    """Return the name of a provision's bookmark, which Word bounds to 40 letters, digits and low lines."""
+    name = f"_{eid}"
+    if len(name) <= _LONGEST_MARK and _MARK.fullmatch(name):
+        return name
+    return f"_{blake2b(eid.encode(), digest_size=16).hexdigest()}"
+
+
 def table(
     rows: Sequence[Sequence[Line]], width: int, relate: Relate, height: int = 0, sides: Sequence[str] = ()
 ) -> str:
@@ -142,7 +153,9 @@ def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
 
 def _run(one: Run, relate: Relate, properties: str = "") -> str:
     properties += "<w:b/>" if one.strong else ""
-    if one.address and _OUTSIDE.match(one.address):
+    within = one.address is not None and one.address.startswith("#")
+    if one.address and (within or _OUTSIDE.match(one.address)):
         linked = run(one.words, f'<w:rStyle w:val="Hyperlink"/>{properties}')
-        return f'<w:hyperlink r:id="{relate(one.address)}" w:history="1">{linked}</w:hyperlink>'
+        where = f'w:anchor="{provision_mark(one.address[1:])}"' if within else f'r:id="{relate(one.address)}"'
+        return f'<w:hyperlink {where} w:history="1">{linked}</w:hyperlink>'
     return run(one.words, properties)

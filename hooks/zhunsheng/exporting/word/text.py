@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from zhunsheng.exporting.manuscript import Line, Piece, words_of
 from zhunsheng.exporting.word.letter import ends
-from zhunsheng.exporting.word.markup import Relate, bookmark, paragraph, runs, set_apart, table
+from zhunsheng.exporting.word.markup import Relate, bookmark, paragraph, provision_mark, runs, set_apart, table
 from zhunsheng.exporting.word.styles import Look, looks
 from zhunsheng.model import Kind, Style, Version
 from zhunsheng.weaving.blocks import Shape
@@ -24,6 +25,7 @@ _NUMBERED = frozenset({Kind.CLAUSE, Kind.TABLE, Kind.FIGURE})
 _ENCLOSED = re.compile(r"附件[0-9一二三四五六七八九十]{0,3}")
 _ENDED = re.compile(r"[。；：]")
 _ROOM = "：　　"
+_FIRST_MARK = 100_000  # behind the numbers of the headings' bookmarks
 _LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送", "signature": "落款"}
 _BELOW_TABLE = '<w:spacing w:before="156"/>'
 
@@ -41,6 +43,7 @@ class TextWriter:
         styles: Mapping[str, Look] | None = None,
         prefix: str = "",
         below: int = 0,
+        cited: Collection[str] = (),
     ) -> None:
         """Begin a text.
 
@@ -53,6 +56,7 @@ class TextWriter:
             styles: The styles of the document, by default those of one text of this kind.
             prefix: Begins the names of those that it uses.
             below: How many levels of headings stand above its own.
+            cited: The eIds of the provisions to which links lead.
         """
         self._version, self._letter, self._width, self._relate = version, letter, width, relate
         self._standard = version.structure.style is Style.CLAUSES
@@ -60,6 +64,8 @@ class TextWriter:
         self._first = pieces[0].start if pieces else -1
         self._looks = looks(self._standard) if styles is None else styles
         self._prefix, self._below = prefix, below
+        self._cited = frozenset(cited)
+        self._marks = count(_FIRST_MARK)
         self._after_table = False
 
     def write(self, piece: Piece, number: int = 0) -> Iterator[str]:
@@ -88,7 +94,15 @@ class TextWriter:
         elif _ROOM in piece.words:
             # A line that is to be filled in is not drawn out to the margin where it is broken.
             own += '<w:jc w:val="left"/>'
-        return paragraph(self._prefix + (style or self._style(piece)), f"{self._bullet(piece)}{inside}", own)
+        inside = self._marked(piece, f"{self._bullet(piece)}{inside}")
+        return paragraph(self._prefix + (style or self._style(piece)), inside, own)
+
+    def _marked(self, piece: Piece, inside: str) -> str:
+        """Put the bookmarks around a line that links to the provisions beginning there lead to."""
+        for provision in piece.starting:
+            if provision.eid in self._cited:
+                inside = bookmark(next(self._marks), provision_mark(provision.eid), inside)
+        return inside
 
     def _formula(self, piece: Piece) -> str:
         """Write a numbered formula in the middle of the line, its number at the end of it; nothing of other lines."""
@@ -108,7 +122,7 @@ class TextWriter:
     def _table(self, piece: Piece) -> Iterator[str]:
         if piece.line:
             caption = set_apart(piece.line, self._number(piece))
-            yield paragraph(self._prefix + "表题", runs(caption, self._relate))
+            yield paragraph(self._prefix + "表题", self._marked(piece, runs(caption, self._relate)))
         elif self._after_table:
             yield paragraph(self._prefix + "Normal", "")  # else Word makes one table of two
         self._after_table = True
@@ -122,8 +136,8 @@ class TextWriter:
         lines = self._annex_lines(piece)
         if len(lines) == 2 and not self._standard:
             # GB/T 9704—2012, 7.3.7: 附件1 at the margin of the first line, its name in the middle of the third.
-            yield paragraph(self._prefix + "附件编号", runs(lines[0], self._relate))
-            piece = replace(piece, line=lines[1])
+            yield paragraph(self._prefix + "附件编号", self._marked(piece, runs(lines[0], self._relate)))
+            piece = replace(piece, line=lines[1], starting=())
         elif not self._standard and style.endswith("附件标题"):
             style = self._prefix + "附件编号"
         level = min(max(piece.depth - 1, 1) + self._below, 9)
@@ -135,6 +149,7 @@ class TextWriter:
             inside = "<w:r><w:br/></w:r>".join(runs(line, self._relate) for line in lines)
         else:
             inside = runs(set_apart(piece.line, self._number(piece)), self._relate)
+        inside = self._marked(piece, inside)
         yield paragraph(style, bookmark(number, toc_mark(number), inside) if number else inside, own)
 
     def _annex_lines(self, piece: Piece) -> tuple[Line, ...]:

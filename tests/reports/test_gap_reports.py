@@ -278,7 +278,7 @@ def test_the_workbook_is_one_to_send_round(ours: Listing) -> None:
     assert str(sheet.print_area).endswith(f"$A$1:$N${HEAD_ROW + len(ours.rows)}")
     assert "A1:N1" in {str(merged) for merged in sheet.merged_cells.ranges}, "the title stands over what is printed"
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
-    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:P{HEAD_ROW + len(ours.rows)}"
+    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:Q{HEAD_ROW + len(ours.rows)}"
     for printed in book:
         setup = printed.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)

@@ -140,6 +140,8 @@ _DOUBTFUL = frozenset(
         Matter.ISSUED_DOUBT,
         Matter.CROSSED,
         Matter.RETROACTIVE,
+        Matter.EARLIEST,
+        Matter.FILE_DATE,
         Matter.NO_TITLE,
         Matter.ENVELOPE,
         Matter.SPLIT,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
 from zhunsheng.gaps.assessment import PAST_UNVERIFIED
+from zhunsheng.gaps.authority import is_national
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
 from zhunsheng.model import Demand, Disclosure, Ref, Requirement, RequirementRef
@@ -198,19 +199,31 @@ def due_anchor(group: Group) -> str:
 
 def _suggestions(graph: Graph) -> Iterator[str]:
     """List the clauses that ask for something and that nobody has registered yet."""
-    found = suggestions(graph.corpus, graph.today, graph.resolver)
-    if not found:
+    every = suggestions(graph.corpus, graph.today, graph.resolver)
+    # Of the laws that a place keeps, what 国务院 is to make is not the place's to register.
+    found = every if _is_national_house(graph) else tuple(one for one in every if not one.is_national)
+    if not every:
         return
     yield "## 待确认的授权条款 {: #suggestions }\n"
-    yield (
-        f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。"
-        "是否登记为配套要求，由管理人员判断。"
-        "登记表中名称相近的，可能已由其他出处登记。\n"
+    words = (
+        f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。是否登记为配套要求，由管理人员判断。"
+        "登记表中名称相近的，可能已由其他出处登记。"
     )
+    others = len(every) - len(found)
+    more = "另有" if found else "登记表还没有登记的授权条款有"
+    left = f"{more} {others} 处，由国务院及其部门等国家机关制定文件，没有列出。" if others else ""
+    yield (words if found else "") + left + "\n"
+    if not found:
+        return
     head = ("条款", "原文", "文种", "责任单位", "效力", "期限", "登记表中名称相近的")
     yield table(head, [_suggestion(graph, suggestion) for suggestion in found[:MOST_SUGGESTIONS]])
     if len(found) > MOST_SUGGESTIONS:
         yield f"另有 {len(found) - MOST_SUGGESTIONS} 处没有列出。\n"
+
+
+def _is_national_house(graph: Graph) -> bool:
+    """Tell whether a body of the whole country is among those whose documents the collection holds."""
+    return any(is_national(body.name) for body in graph.corpus.config.bodies)
 
 
 def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:

@@ -168,3 +168,15 @@ def test_the_entry_of_a_way_of_working_says_that_it_is_a_duty() -> None:
     written = entries_yaml(system_duties(corpus_of(text), TODAY)).replace("# ", "")
     assert "kind: duty" in written
     assert "demand: express" in written
+
+
+def test_a_title_that_only_tells_its_clause_resembles_no_other() -> None:
+    register = """requirements:
+  - {id: a, title: 《甲市停车条例》第八条第一款的办法, demand: express, source: parking#art_1__para_1,
+     quote: 具体办法由市公安部门制定, instrument: 办法}
+"""
+    parking = instrument("甲市停车条例", "第一条　具体办法由市公安部门制定。", id="parking", effective="2024-05-01")
+    rooms = instrument("甲市用房条例", "第一条　具体办法由市财政部门制定。", id="rooms", effective="2024-05-01")
+    corpus = corpus_of({"docs/a.md": parking, "docs/b.md": rooms, "docs/requirements.yml": register})
+    (found,) = suggestions(corpus, TODAY)
+    assert (found.version.metadata.id, found.resembles) == ("rooms", ())

@@ -200,19 +200,29 @@ def due_anchor(group: Group) -> str:
 def _suggestions(graph: Graph) -> Iterator[str]:
     """List the clauses that ask for something and that nobody has registered yet."""
     every = suggestions(graph.corpus, graph.today, graph.resolver)
-    # Of the laws that a place keeps, what 国务院 is to make is not the place's to register.
-    found = every if _is_national_house(graph) else tuple(one for one in every if not one.is_national)
     if not every:
         return
+    # Of the laws that a place keeps, what 国务院 is to make is not the place's to register; and of what it holds beside
+    # the sources of its register (other regulations, to be looked up) nobody means to register anything.
+    is_national = _is_national_house(graph)
+    used = {source.ref.id for requirement in graph.corpus.requirements for source in requirement.sources}
+    own = [one for one in every if is_national or not one.is_national]
+    found = [one for one in own if one.version.metadata.id in used]
     yield "## 待确认的授权条款 {: #suggestions }\n"
     words = (
         f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。是否登记为配套要求，由管理人员判断。"
         "登记表中名称相近的，可能已由其他出处登记。"
     )
-    others = len(every) - len(found)
-    more = "另有" if found else "登记表还没有登记的授权条款有"
-    left = f"{more} {others} 处，由国务院及其部门等国家机关制定文件，没有列出。" if others else ""
-    yield (words if found else "") + left + "\n"
+    left = [
+        f"{whose} {count} 处"
+        for whose, count in (
+            ("由国务院及其部门等国家机关制定文件的", len(every) - len(own)),
+            ("登记表没有用作出处的文件里的", len(own) - len(found)),
+        )
+        if count
+    ]
+    told = f"{'另有' if found else '登记表还没有登记的授权条款，'}没有列出的：{'，'.join(left)}。" if left else ""
+    yield (words if found else "") + told + "\n"
     if not found:
         return
     head = ("条款", "原文", "文种", "责任单位", "效力", "期限", "登记表中名称相近的")

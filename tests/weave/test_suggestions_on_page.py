@@ -42,13 +42,13 @@ def test_what_the_register_does_not_draw_on_and_what_the_state_makes_is_counted_
     assert "市财政部门应当制定用房调配办法" in shown
     assert "停车收费标准" not in shown
     assert "用房统计办法" not in shown
-    assert "由国务院及其部门等国家机关制定文件的 1 处，登记表没有用作出处的文件里的 1 处" in shown
+    assert "另有由国务院及其部门等国家机关制定文件的 1 处，登记表没有用作出处的文件里的 1 处，没有列出。" in shown
 
 
 def test_where_nothing_is_left_to_list_the_page_says_what_it_left_out() -> None:
     only = OWN.replace("市财政部门应当制定用房调配办法", "调配用房应当登记")
     shown = section({"docs/rooms.md": only, "docs/requirements.yml": REGISTER})
-    assert "登记表还没有登记的授权条款，没有列出的：由国务院及其部门等国家机关制定文件的 1 处。" in shown
+    assert "登记表还没有登记的授权条款，由国务院及其部门等国家机关制定文件的 1 处，没有列出。" in shown
     assert "| 条款" not in shown
 
 

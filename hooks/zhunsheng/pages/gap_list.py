@@ -213,15 +213,18 @@ def _suggestions(graph: Graph) -> Iterator[str]:
         f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。是否登记为配套要求，由管理人员判断。"
         "登记表中名称相近的，可能已由其他出处登记。"
     )
-    left = [
+    left = "，".join(
         f"{whose} {count} 处"
         for whose, count in (
             ("由国务院及其部门等国家机关制定文件的", len(every) - len(own)),
             ("登记表没有用作出处的文件里的", len(own) - len(found)),
         )
         if count
-    ]
-    told = f"{'另有' if found else '登记表还没有登记的授权条款，'}没有列出的：{'，'.join(left)}。" if left else ""
+    )
+    if found:
+        told = f"另有{left}，没有列出。" if left else ""
+    else:
+        told = f"登记表还没有登记的授权条款，{left}，没有列出。"
     yield (words if found else "") + told + "\n"
     if not found:
         return

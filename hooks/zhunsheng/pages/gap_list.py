@@ -209,10 +209,6 @@ def _suggestions(graph: Graph) -> Iterator[str]:
     own = [one for one in every if is_national or not one.is_national]
     found = [one for one in own if one.version.metadata.id in used]
     yield "## 待确认的授权条款 {: #suggestions }\n"
-    words = (
-        f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。是否登记为配套要求，由管理人员判断。"
-        "登记表中名称相近的，可能已由其他出处登记。"
-    )
     left = "，".join(
         f"{whose} {count} 处"
         for whose, count in (
@@ -221,13 +217,13 @@ def _suggestions(graph: Graph) -> Iterator[str]:
         )
         if count
     )
-    if found:
-        told = f"另有{left}，没有列出。" if left else ""
-    else:
-        told = f"登记表还没有登记的授权条款，{left}，没有列出。"
-    yield (words if found else "") + told + "\n"
     if not found:
+        yield f"登记表还没有登记的授权条款，{left}，没有列出。\n"
         return
+    yield (
+        f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。是否登记为配套要求，由管理人员判断。"
+        f"登记表中名称相近的，可能已由其他出处登记。{f'另有{left}，没有列出。' if left else ''}\n"
+    )
     head = ("条款", "原文", "文种", "责任单位", "效力", "期限", "登记表中名称相近的")
     yield table(head, [_suggestion(graph, suggestion) for suggestion in found[:MOST_SUGGESTIONS]])
     if len(found) > MOST_SUGGESTIONS:

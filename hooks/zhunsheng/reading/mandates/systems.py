@@ -37,7 +37,7 @@ _GUIDED = re.compile(
     "(?P<what>[^，。；：\n的]{0,20}?)(?P<kind>预案)(?=[，。；、\n]|$)"
 )
 _DRAWN = re.compile("编[制报]|制定")
-# 各级机关内部治安保卫工作实行安全责任制，建立…体系: whose work it is stands in front of 内部.
+# 各级机关内部档案工作实行岗位责任制，建立…体系: whose work it is stands in front of 内部.
 _OWN_WORK = re.compile("(?P<who>[^，。；\n]{2,20}?)内部[^，。；\n]{2,12}工作实行[^，。；\n]{2,16}制度?，")
 _ORDERS = re.compile("应当|必须|负责|(?<![适相供反响效])应(?!急|用|对)|要")
 _OF_OTHERS = re.compile("(?:鼓励|支持|引导|指导|推动|督促|要求|协助|帮助)[^，]*$")

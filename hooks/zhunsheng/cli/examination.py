@@ -183,10 +183,13 @@ def _fix(
 
 
 def _issued_law(project: Project) -> frozenset[str]:
-    """Return the files of texts with a rank that have been issued: what their maker wrote is not ours to correct."""
+    """Return the files of texts with a rank that have been issued: what their maker wrote is not ours to correct.
+
+    A plain law text, which has no front matter, says nothing of its status and is one of them.
+    """
+    ranked = [version for version in project.corpus().versions if version.metadata.rank]
     done = (Status.ISSUED, Status.REPEALED)
-    versions = project.corpus().versions
-    return frozenset(v.source.path for v in versions if v.metadata.rank and v.metadata.status in done)
+    return frozenset(v.source.path for v in ranked if v.metadata.status in done or not v.source.text.startswith("---"))
 
 
 def _again(project: Project, today: date) -> Callable[[Files, Collection[str] | None], Sequence[Finding]]:

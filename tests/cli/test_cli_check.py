@@ -61,6 +61,26 @@ def test_fix_mends_what_is_certain_and_the_line_ends_unless_told_otherwise(
     assert file.read_bytes() == words.replace("甲办发[2020]1号", "甲办发〔2020〕1号").replace("\n", end).encode()
 
 
+def test_fix_leaves_what_an_authority_has_issued_as_it_is(project: Path, run: Run) -> None:
+    file = project / "standards/assets/rules.md"
+    words = file.read_text("utf-8") + "\n第三条　依照甲办发[2020]1号登记。\n"
+    file.write_text(words.replace("\n---", "\nrank: normative-document\nstatus: issued\n---", 1), "utf-8")
+    before = file.read_bytes()
+    code, _, err = run("check", "--fix")
+    assert code == 0
+    assert "已印发的法规、规章和规范性文件不作改动（1 份）" in err
+    assert file.read_bytes() == before
+
+
+def test_fix_leaves_a_plain_law_text_as_it_is(project: Path, run: Run) -> None:
+    file = project / "standards/assets/law.md"
+    made = "2020年3月5日 甲市第一届人民代表大会常务委员会第二次会议通过\n\n<!-- INFO END -->"
+    file.write_text(f"# 甲市会议室条例\n\n{made}\n\n第一条　依照甲办发[2020]1号登记。\n", "utf-8")
+    _, _, err = run("check", "--fix")
+    assert "不作改动（1 份）" in err
+    assert "甲办发[2020]1号" in file.read_text("utf-8")
+
+
 def test_a_file_of_the_project_limits_the_report_not_the_check(project: Path, run: Run) -> None:
     break_reference(project)
     assert run("check", "docs/notice.md").code == 0

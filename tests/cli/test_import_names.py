@@ -26,7 +26,8 @@ def test_a_folder_is_imported_with_a_summary_that_begins_with_what_is_wrong(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in (
-        ("a/rooms.txt", "会议室办法\n（2024年1月5日甲市人民政府会议通过）\n第一条　制定本办法。\n"),
+        ("a/rooms.txt", "会议室办法\n（2024年1月5日甲市人民政府令第3号公布）\n第一条　本办法自2024年2月1日起施行。\n"),
+        ("a/guests.txt", "接待办法\n（2024年1月5日甲市人民政府令第4号公布）\n第一条　制定本办法。\n"),
         ("b/rooms.txt", "礼堂办法\n第一条　制定本办法。\n"),
         ("empty.txt", ""),
         ("notes.xlsx", "no text"),
@@ -40,8 +41,9 @@ def test_a_folder_is_imported_with_a_summary_that_begins_with_what_is_wrong(
     assert code == 1
     lines = [line for line in out.splitlines() if not line.startswith(" ")]
     assert lines == [
-        "共 3 份：未导入 1，需核对 1，已导入 1",
+        "共 4 份：未导入 1，需核对 2，已导入 1",
         "未导入　empty.txt",
+        "需核对　a/guests.txt → a/guests.md　接待办法",
         "需核对　b/rooms.txt → b/rooms.md　礼堂办法",
         "已导入　a/rooms.txt → a/rooms-2.md　会议室办法",
         f"汇总表：{Path('out/导入汇总.csv')}",
@@ -50,11 +52,14 @@ def test_a_folder_is_imported_with_a_summary_that_begins_with_what_is_wrong(
     rows = list(csv.reader(io.StringIO(Path("out/导入汇总.csv").read_text("utf-8-sig"))))
     assert [row[:4] for row in rows[1:]] == [
         ["empty.txt", "未导入", "", ""],
+        ["a/guests.txt", "需核对", "a/guests.md", "接待办法"],
         ["b/rooms.txt", "需核对", "b/rooms.md", "礼堂办法"],
         ["a/rooms.txt", "已导入", "a/rooms-2.md", "会议室办法"],
     ]
+    assert rows[2][-1] == "没有认出施行日期，查到以后在文件头补上。"
     ids = {yaml.safe_load(Path("out", row[2]).read_text("utf-8").split("---\n")[1])["id"] for row in rows[2:]}
-    assert len(ids) == 2, "no two documents of a folder have one id"
+    assert ids == {row[-2] for row in rows[2:]}
+    assert len(ids) == 3, "no two documents of a folder have one id"
 
 
 def test_a_file_is_split_beside_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:

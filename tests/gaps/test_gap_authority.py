@@ -73,6 +73,8 @@ def test_the_body_is_the_one_asked_or_none_is_named(by: str, issuer: str) -> Non
         ("市档案局会同市人民政府", "甲市财政局"),
         ("国务院", "甲市人民政府"),
         ("市人大常委会", "甲市人民政府"),
+        ("国务院财政部门", "甲市财政局"),
+        ("公安部", "甲市公安局"),
     ],
 )
 def test_another_body_than_the_one_asked(by: str, issuer: str) -> None:

@@ -117,6 +117,14 @@ def test_bodies_of_the_configuration() -> None:
         ("各级机关负责本机关的后勤工作，建立后勤服务管理制度，并报备案。", ("各级机关", "制度")),
         ("本市建立健全用房集中统一管理制度。", (None, "制度")),
         ("本市加强与相邻省市的合作，构建标准共建、信息共享等合作机制。", (None, "机制")),
+        ("市财政部门应当明确登记流程，健全共享用房目录。", ("市财政部门", "目录")),
+        ("各级机关应当结合工作需要，编制本机关会议费用预算。", ("各级机关", "预算")),
+        ("市财政部门应当加强检查，指导有关机关结合实际制定用房疏散预案。", ("有关机关", "预案")),
+        ("各级机关内部档案工作实行岗位责任制，建立健全档案责任体系。", ("各级机关", "体系")),
+        ("市财政部门应当将用房的编制经费纳入预算。", None),
+        ("市财政部门应当在编制预算，安排支出时听取意见。", None),
+        ("市财政部门应当加强检查，指导企业制定疏散预案。", None),
+        ("企业内部档案工作实行岗位责任制，建立健全档案责任体系。", None),
         ("国家建立用房登记制度。", None),
         ("《乙条例》要求市财政部门建立健全用房登记制度。", None),
         ("市财政部门建立用房登记制度后，应当公布。", None),
@@ -160,3 +168,15 @@ def test_the_entry_of_a_way_of_working_says_that_it_is_a_duty() -> None:
     written = entries_yaml(system_duties(corpus_of(text), TODAY)).replace("# ", "")
     assert "kind: duty" in written
     assert "demand: express" in written
+
+
+def test_a_title_that_only_tells_its_clause_resembles_no_other() -> None:
+    register = """requirements:
+  - {id: a, title: 《甲市停车条例》第八条第一款的办法, demand: express, source: parking#art_1__para_1,
+     quote: 具体办法由市公安部门制定, instrument: 办法}
+"""
+    parking = instrument("甲市停车条例", "第一条　具体办法由市公安部门制定。", id="parking", effective="2024-05-01")
+    rooms = instrument("甲市用房条例", "第一条　具体办法由市财政部门制定。", id="rooms", effective="2024-05-01")
+    corpus = corpus_of({"docs/a.md": parking, "docs/b.md": rooms, "docs/requirements.yml": register})
+    (found,) = suggestions(corpus, TODAY)
+    assert (found.version.metadata.id, found.resembles) == ("rooms", ())

@@ -298,3 +298,39 @@ def test_a_marked_document_is_kept_back_and_a_draft_is_a_draft() -> None:
 
 def test_the_notice_around_a_measure_is_told() -> None:
     assert told(imported("关于印发《盘点办法》的通知", "各部门：", "盘点办法", "第一条 每年盘点。"), "似为印发通知")
+
+
+@pytest.mark.parametrize(
+    ("name", "told_of_it"),
+    [
+        ("会议室条例(2023-05-01).txt", True),
+        ("会议室条例_20230501.txt", True),
+        ("会议室条例(2020-04-01).txt", False),
+        ("会议室条例(2019-05-01).txt", False),
+        ("会议室条例(2023-13-01).txt", False),
+        ("会议室条例.txt", False),
+    ],
+)
+def test_a_name_with_a_much_later_day_tells_of_an_amendment(name: str, told_of_it: bool) -> None:
+    result = imported(
+        "甲市会议室条例",
+        "2020年3月5日 甲市第一届人民代表大会常务委员会第二次会议通过",
+        "第一条　会议室统一登记。",
+        "第二条　本条例自2020年5月1日起施行。",
+        name=name,
+    )
+    told = [doubt for doubt in result.summary.doubts if "后来修改过" in doubt]
+    assert bool(told) == told_of_it
+    assert all(doubt.endswith("何时施行：“2023-05-01，原文 2020-03-05”。") for doubt in told)
+
+
+def test_a_day_of_effect_that_the_text_does_not_state_is_a_doubt() -> None:
+    result = imported(
+        "甲市会议室条例",
+        "2020年3月5日 甲市第一届人民代表大会常务委员会第二次会议通过",
+        "2022年6月1日 甲市第一届人民代表大会常务委员会第九次会议修正",
+        "第一条　会议室统一登记。",
+        "第二条　本条例自2020年5月1日起施行。",
+    )
+    assert fields(result)["unverified"] == ["施行日期"]
+    assert any("暂写" in doubt for doubt in result.summary.doubts)

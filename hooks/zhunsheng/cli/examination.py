@@ -16,7 +16,7 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Finding
+from zhunsheng.model import Finding, Status
 from zhunsheng.sources.files import Files
 
 if TYPE_CHECKING:
@@ -152,9 +152,13 @@ def _fix(
     from zhunsheng.checking.safe_fixes import fix_safely
 
     linked: set[str] = set()
+    official, left = _issued_law(project), set[str]()
 
     def may_change(path: str) -> bool:
         if only is not None and path not in only:
+            return False
+        if path in official:
+            left.add(path)
             return False
         if _is_linked(project.root, path):
             linked.add(path)
@@ -163,6 +167,10 @@ def _fix(
     fixed = fix_safely(files, found, _again(project, request.today), may_change)
     for path in sorted(linked):
         click.echo(f"{path} 是符号链接，未作改动；请改正它指向的文件", err=True)
+    if left:
+        click.echo(
+            f"已印发的法规、规章和规范性文件不作改动（{len(left)} 份）；是转入时的错误的，请对照原件改正", err=True
+        )
     count = 0
     for path, data in sorted(fixed.files.items()):
         file = project.root / path
@@ -172,6 +180,16 @@ def _fix(
             write_bytes_whole(file, data)
             count += fixed.counts[path]
     return count
+
+
+def _issued_law(project: Project) -> frozenset[str]:
+    """Return the files of texts with a rank that have been issued: what their maker wrote is not ours to correct.
+
+    A plain law text, which has no front matter, says nothing of its status and is one of them.
+    """
+    ranked = [version for version in project.corpus().versions if version.metadata.rank]
+    done = (Status.ISSUED, Status.REPEALED)
+    return frozenset(v.source.path for v in ranked if v.metadata.status in done or not v.source.text.startswith("---"))
 
 
 def _again(project: Project, today: date) -> Callable[[Files, Collection[str] | None], Sequence[Finding]]:

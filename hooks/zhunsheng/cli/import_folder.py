@@ -12,12 +12,15 @@ from zhunsheng.cli.common import CannotRunError, write_bytes_whole, write_whole
 from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import Imported, Refused, import_document, import_parts, suggested_id
+from zhunsheng.model.instrument import Status
 from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.sources.files import reason
 
 _KINDS = frozenset((".docx", ".docm", ".dotx", ".txt", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm"))
-_COLUMNS = ("文件", "结果", "写到", "题名", "文号", "制定{organ}", "通过日期", "公布日期", "施行日期", "说明")
-_FIELDS = ("title", "number", "issuer", "adopted", "issued", "effective")
+_COLUMNS = ("文件", "结果", "写到", "题名", "文号", "制定{organ}", "通过日期", "公布日期", "施行日期", "标识", "说明")
+_FIELDS = ("title", "number", "issuer", "adopted", "issued", "effective", "id")
+# What a text that has been issued states, without which nobody knows whether it is in force or whose it is.
+_NEEDED = {"issuer": "制定{organ}", "effective": "施行日期"}
 _TABLE = "导入汇总"
 _REFUSED, _DOUBTFUL, _DONE = "未导入", "需核对", "已导入"
 _NAME_BYTES = 255
@@ -78,7 +81,7 @@ def _imported(file: Path, folder: Path, output: Path, split: bool, ids: set[str]
     for n, (result, path) in enumerate(zip(results, outputs(place / f"{file.stem}.md", len(results)), strict=True)):
         ids.add(str(result.fields["id"]))
         same = held.judge(result.fields)
-        remarks = [*([same.words] if same else []), *result.summary.doubts]
+        remarks = [*([same.words] if same else []), *result.summary.doubts, *_not_found(result, held.organ)]
         held.add(result.fields, path)
         if n == 0 and not path.name.startswith(file.stem):
             remarks.append("文件名过长，已截短。")
@@ -132,6 +135,14 @@ def _new_id(wanted: str, ids: set[str]) -> str:
         candidate, n = f"{wanted}-{n}", n + 1
     ids.add(candidate)
     return candidate
+
+
+def _not_found(result: Imported, organ: str) -> list[str]:
+    """Say which facts a text that has been issued does not show."""
+    if result.fields.get("status") != Status.ISSUED.value:
+        return []
+    missing = [name.replace("{organ}", organ) for key, name in _NEEDED.items() if not result.fields.get(key)]
+    return [f"没有认出{'、'.join(missing)}，查到以后在文件头补上。"] if missing else []
 
 
 def _fields(result: Imported) -> tuple[str, ...]:

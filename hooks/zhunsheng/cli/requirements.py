@@ -57,6 +57,8 @@ def suggest_command(
         for found in (suggestions(corpus, today), system_duties(corpus, today))
     )
     found = (*mandates, *systems)
+    if found and not known:
+        click.echo("zhunsheng.yml 没有写板块（pillars），各项没有写 pillar；要分板块的，写好以后再运行一次", err=True)
     report = format_suggestions(kind, found, corpus.config.requirements)
     if output:
         write_whole(output, report)
@@ -64,9 +66,11 @@ def suggest_command(
     else:
         click.echo(report, nl=False)
     duties = sum(suggestion.is_duty for suggestion in mandates)
+    national = sum(suggestion.is_national for suggestion in mandates)
     click.echo(
         f"清单没有登记的条款 {len(mandates)} 条：义务 {duties} 条，授权 {len(mandates) - duties} 条；"
-        f"另有建立制度、机制的义务（制度义务）{len(systems)} 条",
+        f"另有建立制度、机制的义务（制度义务）{len(systems)} 条"
+        + (f"；由国务院及其部门等国家机关制定的 {national} 条，一般不是地方的配套要求" if national else ""),
         err=True,
     )
     return 0

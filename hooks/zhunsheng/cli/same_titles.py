@@ -50,9 +50,10 @@ class HeldTitles:
         issuers = _issuers(fields)
         same = [one for one in held if not (one.issuers and issuers) or one.issuers & issuers]
         if not same:
-            return (
-                SameTitle(None, f"与 {held[0].path} 题名相同、制定{self.organ}不同，另作一份文件。") if held else None
-            )
+            if not held:
+                return None
+            words = f"与 {held[0].path} 题名相同、制定{self.organ}不同，另作一份文件"
+            return SameTitle(None, f"{words}；是同一文件的不同版本的，把 id 改为 {held[0].identifier}。")
         effective, first = fields.get("effective"), same[0]
         if any(one.effective == effective for one in same if effective):
             return SameTitle(None, f"与 {first.path} 题名、施行日期都相同，疑为同一文本；请删去其中一份。")

@@ -15,6 +15,13 @@ from zhunsheng.wording.provisions import titled
 _MANY = re.compile("各|和|及|与|或|、|有关|相关|本级|以上|以下|同级|所属|其他|授权|指定|省级|市级|区级|县级")
 # 机关事务管理部门, 主管机关, 行业协会: a description, not a name; 人民政府 alone does not tell whose.
 _DESCRIBED = re.compile("(?:部门|单位|机构|主体|机关|组织|协会|学会|企业)$|^(?:国家|本[市省区县州]|人民政府|政府)$")
+# 国务院财政部门, 公安部: a body of the whole country; 国务院和地方各级人民政府 names those of places too.
+_NATIONAL = re.compile(
+    "(?:国务院|国家|中央|全国人民代表大会|最高人民)(?!.*(?:地方|省|市(?!场)|县|各级|和有关))|"
+    "(?:外交|国防|教育|科学技术|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和城乡建设|"
+    "交通运输|水利|农业农村|商务|文化和旅游|应急管理)部$"
+)
+_OF_A_PLACE = re.compile("[\u4e00-\u9fff]{1,8}?(?:省|自治区|市(?!场)|州|县|区(?!域))")
 # 市机管局商市财政局: a verb behind a body's name; 商务委, 工商局 and 商会 are names.
 _WITH = re.compile("会同|(?<=[局委部厅府院办室署行会])商(?![务业标会品贸])")
 _SEVERAL = re.compile("[、，,；;\\s]+")
@@ -41,6 +48,8 @@ def other_body(requirement: Requirement, config: Config, made: Sequence[Implemen
     names 甲 as the one that makes.
     """
     asked = _definite(requirement.by, config.bodies)
+    if not asked and is_national(requirement.by or "") and all(_by_places(i.version.metadata.issuer) for i in made):
+        asked = requirement.by  # whoever 国务院机关事务主管部门 is, no city's bureau is it
     if not asked or any(_made_by(asked, i.version.metadata.issuer, config.bodies) is not False for i in made):
         return
     for implementer in made:
@@ -50,6 +59,16 @@ def other_body(requirement: Requirement, config: Config, made: Sequence[Implemen
             f"要求的是由{asked}制定；经授权或者同意的，请写明"
         )
         yield reason("G402", message, implementer, "issuer")
+
+
+def is_national(name: str) -> bool:
+    """Tell whether a name is that of a body of the whole country, or describes one: 国务院财政部门."""
+    return bool(_NATIONAL.match(name))
+
+
+def _by_places(issuers: Sequence[str]) -> bool:
+    """Tell whether bodies of places alone have made a document; of one without a maker nobody knows."""
+    return bool(issuers) and all(_OF_A_PLACE.match(name) and not is_national(name) for name in issuers)
 
 
 def lower(requirement: Requirement, made: Sequence[Implementer]) -> Iterator[Reason]:

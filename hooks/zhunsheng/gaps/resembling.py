@@ -20,6 +20,9 @@ _GENERAL = re.compile(
     "导则|体系|机制|的|和|与|及|、"
 )
 
+# 《甲条例》第八条第一款的办法: a title that tells where it comes from, and nothing of the matter.
+_OF_A_CLAUSE = re.compile("^《.+》第[^的]+的")
+
 
 def resembling(title: str, about: str, requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:
     """Return the requirements whose title shares words with ``title``, the most alike first.
@@ -29,8 +32,8 @@ def resembling(title: str, about: str, requirements: Sequence[Requirement]) -> t
         about: The title of its instrument: what all that it asks for is about tells nothing apart.
         requirements: Where to look.
     """
-    own = _pieces(title)
-    near = [(n, r) for n, r in enumerate(requirements) if own & _pieces(r.title)]
+    own = _pieces(_OF_A_CLAUSE.sub("", title))
+    near = [(n, r) for n, r in enumerate(requirements) if own & _pieces(_OF_A_CLAUSE.sub("", r.title))]
     found = [(len(words), -n, r) for n, r in near if (words := _shared(title, r.title, about))]
     return tuple(r for _, _, r in sorted(found, key=lambda one: one[:2], reverse=True)[:_MOST])
 

@@ -19,6 +19,7 @@ import yaml
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Due, Evidence, Term
+from zhunsheng.gaps.authority import is_national
 from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.resembling import resembling
 from zhunsheng.gaps.sources import asking
@@ -50,7 +51,7 @@ _OF_GROUPS = re.compile("(?:团体|企业)标准$")
 _GROUPS = re.compile("协会|学会|商会|联合会|联盟|行业组织|社会组织")
 _NO_GENRES = frozenset(("程序", "条件", "范围", "期限", "比例", "数额", "费率"))
 _JOINTS = re.compile("(、|和|及|或者|以及)")
-_SYSTEM = "制度义务：条款要求建立工作制度、机制，不等于要制定文件。确需登记的，去掉行首的 #"
+_SYSTEM = "制度义务：条款要求建立工作制度、机制，或者编制预算等，不等于要制定文件。确需登记的，去掉行首的 #"
 _POWER = "条款写的是“可以”：是授权，不是义务。确需登记的，去掉行首的 #"
 
 
@@ -75,6 +76,11 @@ class Suggestion:
     def is_duty(self) -> bool:
         """Whether the clause orders an instrument; False where it allows one, or orders a way of working."""
         return self.mandate.force is Force.MUST and not self.is_system
+
+    @property
+    def is_national(self) -> bool:
+        """Whether a body of the whole country is to make it: 国务院财政部门."""
+        return is_national(self.mandate.body)
 
     @property
     def evidence(self) -> Evidence:

@@ -27,6 +27,9 @@ from zhunsheng.model import Status
 from zhunsheng.model.instrument import EFFECT
 from zhunsheng.reading.preface import day_in_name, rank_of
 
+# 某条例(2017-03-01).docx, 某条例_20170301.docx: the day of the edition, as databases of laws name their files.
+_NAMED_DAY = re.compile(r"[(（_](\d{4})-?(\d{2})-?(\d{2})[)）]?\.[A-Za-z]+$")
+_LONGEST_LAG = 180  # days from adoption to publication, and more
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "imported"
 _TO_CHECK = {
@@ -88,6 +91,7 @@ def write(
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
     published = day_in_name(name) if manuscript.is_law_text else None
     facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally, published)
+    _note_later_name(name, facts, tally)
     identity = str(identifier or drafted.fields.get("id") or suggested_id(name) or UNNAMED)
     shaper = (ClauseShaper if standard else Shaper)(body, tally, identity)
     parts = [f"# {title}", *shaper.write()]
@@ -119,6 +123,20 @@ def write(
     )
     summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
     return Imported(markdown, summary, {**merged.fields, "id": identity}, shaper.pictures)
+
+
+def _note_later_name(name: str, facts: Facts, tally: Tally) -> None:
+    """Note that the name of the file bears a day long after those that the text states, which an amendment explains."""
+    found = _NAMED_DAY.search(name)
+    stated = max(filter(None, (facts.adopted, facts.issued)), default=None)
+    if not found or not stated:
+        return
+    try:
+        named = date(*map(int, found.groups()))
+    except ValueError:  # 第20171301号 is no day
+        return
+    if (named - stated).days > _LONGEST_LAG:
+        tally.note(Matter.NAMED_LATER, f"{named}，原文 {stated}")
 
 
 def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:

@@ -104,13 +104,15 @@ def _groups(graph: Graph, versions: Sequence[Version], *, by_rank: bool = False)
         held = [v for v in versions if v.metadata.pillar == pillar.id]
         yield _Group(f"pillar-{pillar.id}", pillar.title, held, pillar.id)
     known = {pillar.id for pillar in pillars}
+    ranks = (*RANK_NAMES, None)
     others = [v for v in versions if v.metadata.pillar not in known]
+    others.sort(key=lambda v: ranks.index(v.metadata.rank))
     if not others:
         return
     if not by_rank:
         yield _Group("others", f"{'其他' if known else '全部'}文件", others)
         return
-    for rank in (*RANK_NAMES, None):
+    for rank in ranks:
         held = [v for v in others if v.metadata.rank is rank]
         name = graph.corpus.config.words.rank(rank) or no_rank(graph)
         if held:

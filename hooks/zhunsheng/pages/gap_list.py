@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
 from zhunsheng.gaps.assessment import PAST_UNVERIFIED
+from zhunsheng.gaps.authority import is_national
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
 from zhunsheng.model import Demand, Disclosure, Ref, Requirement, RequirementRef
@@ -198,19 +199,40 @@ def due_anchor(group: Group) -> str:
 
 def _suggestions(graph: Graph) -> Iterator[str]:
     """List the clauses that ask for something and that nobody has registered yet."""
-    found = suggestions(graph.corpus, graph.today, graph.resolver)
-    if not found:
+    every = suggestions(graph.corpus, graph.today, graph.resolver)
+    if not every:
         return
+    # Of the laws that a place keeps, what 国务院 is to make is not the place's to register; and of what it holds beside
+    # the sources of its register (other regulations, to be looked up) nobody means to register anything.
+    is_national = _is_national_house(graph)
+    used = {source.ref.id for requirement in graph.corpus.requirements for source in requirement.sources}
+    own = [one for one in every if is_national or not one.is_national]
+    found = [one for one in own if one.version.metadata.id in used]
     yield "## 待确认的授权条款 {: #suggestions }\n"
+    left = "，".join(
+        f"{whose} {count} 处"
+        for whose, count in (
+            ("由国务院及其部门等国家机关制定文件的", len(every) - len(own)),
+            ("登记表没有用作出处的文件里的", len(own) - len(found)),
+        )
+        if count
+    )
+    if not found:
+        yield f"登记表还没有登记的授权条款，{left}，没有列出。\n"
+        return
     yield (
-        f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。"
-        "是否登记为配套要求，由管理人员判断。"
-        "登记表中名称相近的，可能已由其他出处登记。\n"
+        f"下列 {len(found)} 处条款要求制定文件，登记表还没有登记。是否登记为配套要求，由管理人员判断。"
+        f"登记表中名称相近的，可能已由其他出处登记。{f'另有{left}，没有列出。' if left else ''}\n"
     )
     head = ("条款", "原文", "文种", "责任单位", "效力", "期限", "登记表中名称相近的")
     yield table(head, [_suggestion(graph, suggestion) for suggestion in found[:MOST_SUGGESTIONS]])
     if len(found) > MOST_SUGGESTIONS:
         yield f"另有 {len(found) - MOST_SUGGESTIONS} 处没有列出。\n"
+
+
+def _is_national_house(graph: Graph) -> bool:
+    """Tell whether a body of the whole country is among those whose documents the collection holds."""
+    return any(is_national(body.name) for body in graph.corpus.config.bodies)
 
 
 def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:

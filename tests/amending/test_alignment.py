@@ -72,6 +72,40 @@ def test_an_article_that_was_rewritten_is_found_between_its_neighbours() -> None
     ]
 
 
+def test_an_article_that_was_rewritten_is_found_by_rare_words_though_it_was_moved() -> None:
+    old = "下班后空调和照明应当关闭，值班员每晚巡查一次。"
+    new = "后勤部门安装的感应开关在无人时切断照明和空调的电源，节假日由值班员每晚巡查。"
+    assert "第一条→第四条 changed moved" in told([old, REGISTER, STORE, REPORT], [REGISTER, STORE, REPORT, new])
+
+
+def test_articles_on_sanctions_are_found_by_the_articles_that_they_cite() -> None:
+    late = "违反本办法第二条规定，逾期不交的，由主管部门责令限期改正；情节严重的，依法给予处分。"
+    lent = "违反本办法第三条规定，私自外借的，由主管部门责令限期改正；情节严重的，依法给予处分。"
+    old = [REGISTER, STORE, TRAIN, late, lent]
+    new = [
+        TRAIN,
+        REGISTER,
+        STORE,
+        "违反本办法第一条规定，未经培训驾驶的，由主管部门给予通报批评。",
+        "违反本办法第三条规定，未按期移交设备的，由主管部门给予通报批评。",
+    ]
+    assert [one.split(" ")[0] for one in told(old, new)][3:] == ["第五条→第四条", "第四条→第五条"]
+
+
+def test_what_all_sanctions_say_makes_no_two_of_them_alike() -> None:
+    ends = "由主管部门责令限期改正；逾期不改正的，对负有责任的主管人员和其他直接责任人员依法给予处分。"
+    old = f"违反本办法规定，擅自出借公章的，{ends}"
+    new = f"违反本办法规定，虚报能耗数据的，{ends}"
+    assert told([REGISTER, old, FORCE], [REGISTER, new, FORCE])[1:3] == ["第二条→ deleted", "→第二条 inserted"]
+
+
+def test_a_sanction_of_anything_is_no_counterpart_of_one_of_something() -> None:
+    one = "倒卖公物仓设备，构成犯罪的，依法追究刑事责任；尚不构成犯罪的，由主管部门没收违法所得。"
+    general = "违反本办法规定，构成犯罪的，依法追究刑事责任。"
+    special = "倒卖公物仓保管的设备的，由主管部门追回设备，没收违法所得。"
+    assert "第二条→第三条 changed" in told([REGISTER, one, FORCE], [REGISTER, general, special, FORCE])
+
+
 def test_an_article_in_another_order_was_moved() -> None:
     moved = told([REGISTER, STORE, REPORT, TRAIN], [STORE, REPORT, TRAIN, REGISTER])
     assert "第一条→第四条 same moved" in moved
@@ -94,6 +128,11 @@ def test_articles_merged_into_one_are_told() -> None:
     found = told([REGISTER, STORE, REPORT], [REGISTER + STORE, REPORT])
     assert sorted(found)[0].startswith("第一条→")
     assert sum("deleted 第一条" in one for one in found) == 1
+
+
+def test_an_article_split_off_is_told_though_its_words_were_changed() -> None:
+    own = "闲置设备自停用起三十日内应当交公物仓保管，各单位不得自行出借或者转让。"
+    assert "→第三条 inserted 第二条" in told([TRAIN, REGISTER + STORE, REPORT], [TRAIN, REGISTER, own, REPORT])
 
 
 def test_the_articles_on_commencement_are_each_others_whatever_the_day() -> None:

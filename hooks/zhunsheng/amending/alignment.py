@@ -1,40 +1,30 @@
 """Two versions of a text aligned: which unit of the new one says what a unit of the old one says.
 
-Units are compared by their words, not by their numbers: equal words first, then words that are alike. Where two
-candidates are about as alike, the one that keeps the order wins. What is left and was rewritten is matched where each
-of two units is by far the likest that the other one has.
+Units are compared by their words, not by their numbers: equal words first, then words that are alike, where the order
+decides between two that are about as alike. What is left was put in, deleted, or rewritten; see there.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 
-from zhunsheng.amending.resemblance import WITHIN, Holding, Weighing, bigrams
+from zhunsheng.amending.resemblance import Weighing
+from zhunsheng.amending.rewriting import Rewriting
+from zhunsheng.amending.sanctions import Cited, Part, part
+from zhunsheng.amending.sequences import Order, longest_increasing
 from zhunsheng.amending.units import Unit
 
 _ALIKE = 0.5  # so much in common is the same provision, wherever it stands
 _ALIKE_IN_PLACE = 0.36  # and so much, where it stands between the same neighbours
-_LEFT_ALONE = 0.15  # and so much, where nothing else stands between these
-_REWRITTEN = 0.28  # and so much, where no other unit comes near
-_REWRITTEN_IN_PLACE = 0.24  # and so much of these, where it stands between the same neighbours
-_SANCTION_REWRITTEN = 0.33  # what sanctions say is much alike
-_CLEAR = 0.4  # from so much on,
-_NEXT, _NEXT_CLEAR = 0.76, 0.85  # the next likest may have so much of it
-_TAKEN = 0.97  # and one that has its counterpart already so much,
-_TAKEN_IN_PLACE = 0.75  # or so much, where the two stand between the same neighbours,
-_TAKEN_ALONE = 0.9  # or so much, where nothing else stands between these
-_OWN = 0.2  # so much of what was taken up was not there before
+_AS_CITED = 0.6  # and so much, whatever the two cite
 _IN_ORDER = 0.1  # what the order adds to the likeness
 _COMMON = 40  # a pair of characters in more units than this tells none from another
 _CANDIDATES = 8
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
-_SANCTION = re.compile("违反.{2,20}规定|(?:处分|罚款|追究刑事责任)")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
 
 
@@ -91,20 +81,18 @@ class _Alignment:
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
-        self.pairs_old = [bigrams(unit.words) for unit in old]
-        self.pairs_new = [bigrams(unit.words) for unit in new]
+        self.rewriting = Rewriting(old, new)
+        self.pairs_old, self.pairs_new = self.rewriting.pairs_old, self.rewriting.pairs_new
         self.weighing = Weighing([*self.pairs_old, *self.pairs_new])
         self.totals_old = [self.weighing.total(pairs) for pairs in self.pairs_old]
         self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
-        self._rows: dict[int, dict[int, float]] = {}
-        self._columns: dict[int, dict[int, float]] = {}
         self._equal()
         self._by_their_part()
         self._alike()
-        self._between()
-        self._rewritten()
+        for a, b in self.rewriting.found(self.forth):
+            self._match(a, b)
 
     def _likeness(self, a: int, b: int) -> float:
         one, other = self.pairs_old[a], self.pairs_new[b]
@@ -140,16 +128,23 @@ class _Alignment:
     def _alike(self) -> None:
         """Match words that are alike, the most alike first."""
         found: list[tuple[float, float, int, int]] = []
-        order = _Order(self.forth)
+        order = Order(self.forth, len(self.old), len(self.new))
         for a, b in self._candidates():
             alike = self._likeness(a, b)
             if alike >= _ALIKE_IN_PLACE:
                 keeps = order.keeps(a, b)
                 if keeps or alike >= _ALIKE:
                     found.append((alike + (_IN_ORDER if keeps else 0.0), alike, a, b))
+        cited = Cited(self.old, self.new)
         for _, alike, a, b in sorted(found, key=lambda one: (-one[0], one[2], one[3])):
-            if a not in self.forth and b not in self.back and (alike >= _ALIKE or self._in_gap(a, b)):
+            is_free = a not in self.forth and b not in self.back
+            if is_free and (alike >= _ALIKE or self._in_gap(a, b)) and (alike >= _AS_CITED or self._fits(a, b, cited)):
                 self._match(a, b)
+
+    def _fits(self, a: int, b: int, cited: Cited) -> bool:
+        """Tell whether two units cite the same articles, if both do, and none of them alone is a general sanction."""
+        are_general = [part(unit.words) is Part.GENERAL_SANCTION for unit in (self.old[a], self.new[b])]
+        return are_general[0] is are_general[1] and (not cited.both(a, b) or bool(cited.agree(a, b, self.forth)))
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
         """Yield the pairs worth comparing: they share rare pairs of characters, or stand at the same place."""
@@ -176,84 +171,6 @@ class _Alignment:
         after = next((self.forth[n] for n in range(a + 1, len(self.old)) if n in self.forth), len(self.new))
         return before < b < after
 
-    def _between(self) -> None:
-        """Match what is left alone between the same neighbours."""
-        edge = -1
-        for a in range(len(self.old)):
-            if a in self.forth:
-                continue
-            if a - 1 in self.forth or a == 0:
-                edge = self.forth.get(a - 1, -1)
-                end = next((n for n in range(a, len(self.old)) if n in self.forth), len(self.old))
-                after = self.forth.get(end, len(self.new))
-                free = [b for b in range(edge + 1, after) if b not in self.back] if edge < after else []
-                if end - a == 1 and len(free) == 1 and self.old[a].kind is self.new[free[0]].kind:
-                    alike = self._likeness(a, free[0])
-                    nearest = max([*self._row(a).values(), *self._column(free[0]).values()], default=0.0)
-                    if alike >= max(_LEFT_ALONE, _TAKEN_ALONE * nearest):
-                        self._match(a, free[0])
-
-    def _rewritten(self) -> None:
-        """Match units of which each is the likest that the other one has, and by far the likest of what is left.
-
-        Between the same neighbours less will do, and what stands elsewhere is no rival.
-        """
-        olds = [a for a in range(len(self.old)) if a not in self.forth]
-        news = [b for b in range(len(self.new)) if b not in self.back]
-        self._rows = {a: self._row(a) for a in olds} if news else {}
-        self._columns = {b: self._column(b) for b in news} if olds else {}
-        for a in self._rows:
-            self._match_clear(a, olds, news)
-        while self._match_in_gaps():
-            pass
-
-    def _match_clear(self, a: int, olds: Sequence[int], news: Sequence[int]) -> None:
-        row = self._rows[a]
-        b = max(news, key=lambda n: row.get(n, 0.0))
-        column, alike = self._columns[b], row.get(b, 0.0)
-        second = max([*(row.get(n, 0.0) for n in news if n != b), *(column.get(n, 0.0) for n in olds if n != a), 0.0])
-        is_clear = second <= (_NEXT_CLEAR if alike >= _CLEAR else _NEXT) * alike
-        if is_clear and alike >= self._least(a, _REWRITTEN) and b not in self.back and self._is_free(a, b, _TAKEN):
-            self._match(a, b)
-
-    def _match_in_gaps(self) -> bool:
-        """Match the likest pair between any two neighbours, where each is the likest for the other; tell if any was."""
-        done = False
-        anchors = sorted(longest_increasing(self.forth))
-        for before, after in zip([-1, *anchors], [*anchors, len(self.old)], strict=True):
-            low, high = self.forth.get(before, -1), self.forth.get(after, len(self.new))
-            olds = [a for a in range(before + 1, after) if a not in self.forth]
-            news = [b for b in range(low + 1, high) if b not in self.back]
-            pairs = [(self._rows[a].get(b, 0.0), a, b) for a in olds for b in news]
-            alike, a, b = max(pairs, key=lambda one: (one[0], -one[1]), default=(0.0, 0, 0))
-            is_alike = bool(pairs) and alike >= self._least(a, _REWRITTEN_IN_PLACE)
-            if is_alike and self._is_free(a, b, _TAKEN_IN_PLACE):
-                self._match(a, b)
-                done = True
-        return done
-
-    def _least(self, a: int, least: float) -> float:
-        return max(least, _SANCTION_REWRITTEN) if _SANCTION.search(self.old[a].words) else least
-
-    def _is_free(self, a: int, b: int, share: float) -> bool:
-        """Tell whether two units are of a kind, and neither is much more like one that has its counterpart."""
-        nearest = max([*self._rows[a].values(), *self._columns[b].values()])
-        return self.old[a].kind is self.new[b].kind and self._rows[a].get(b, 0.0) >= share * nearest
-
-    def _row(self, a: int) -> dict[int, float]:
-        return self._holding_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new)
-
-    def _column(self, b: int) -> dict[int, float]:
-        return self._holding_old.likenesses(self.pairs_new[b], self.weighing, self.totals_old)
-
-    @cached_property
-    def _holding_old(self) -> Holding:
-        return Holding(self.pairs_old)
-
-    @cached_property
-    def _holding_new(self) -> Holding:
-        return Holding(self.pairs_new)
-
     def entries(self) -> tuple[Aligned, ...]:
         straight = longest_increasing(self.forth)
         gone: defaultdict[int, list[int]] = defaultdict(list)
@@ -275,57 +192,13 @@ class _Alignment:
         return tuple(entries)
 
     def _deleted(self, a: int) -> Aligned:
-        words = self.pairs_old[a]
-        for b in self._holding_new.most_of(words):
-            if b in self.back and _taken_up(words, self.pairs_new[b], self.pairs_old[self.back[b]]):
-                return Aligned(self.old[a], None, within=self.new[b])
-        return Aligned(self.old[a], None)
+        whole = self.rewriting.merged_into(a, self.back)
+        return Aligned(self.old[a], None, within=None if whole is None else self.new[whole])
 
     def _split_off(self, b: int) -> Unit | None:
-        words = self.pairs_new[b]
-        for a in self._holding_old.most_of(words):
-            if a in self.forth and _taken_up(words, self.pairs_old[a], self.pairs_new[self.forth[a]]):
-                return self.old[a]
-        return None
-
-
-def _taken_up(words: Counter[str], whole: Counter[str], counterpart: Counter[str]) -> bool:
-    """Tell whether ``whole`` holds ``words``, and did not hold them in its ``counterpart`` already."""
-    total = words.total()
-    shared = words & whole
-    return shared.total() >= WITHIN * total and (shared & counterpart).total() <= shared.total() - _OWN * 2 * total
+        whole = self.rewriting.split_off(b, self.forth)
+        return None if whole is None else self.old[whole]
 
 
 def _first(pattern: re.Pattern[str], units: Sequence[Unit]) -> int:
     return next((n for n, unit in enumerate(units) if pattern.search(unit.words)), -1)
-
-
-class _Order:
-    """The pairs that were matched first, by which the order of others is judged."""
-
-    def __init__(self, forth: dict[int, int]) -> None:
-        straight = sorted(longest_increasing(forth))
-        self._olds = straight
-        self._news = [forth[a] for a in straight]
-
-    def keeps(self, a: int, b: int) -> bool:
-        """Tell whether a pair keeps the order of those matched."""
-        return bisect_left(self._olds, a) == bisect_left(self._news, b)
-
-
-def longest_increasing(forth: dict[int, int]) -> set[int]:
-    """Return the largest set of old places whose new places stand in the same order."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int] = {}
-    for a in sorted(forth):
-        at = bisect_left(tails, forth[a])
-        tails[at:] = [forth[a], *tails[at + 1 :]] if at < len(tails) else [forth[a]]
-        ends[at:] = [a, *ends[at + 1 :]] if at < len(ends) else [a]
-        before[a] = ends[at - 1] if at else -1
-    chain: set[int] = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        chain.add(at)
-        at = before[at]
-    return chain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhunsheng.amending.alignment import longest_increasing
 from zhunsheng.amending.draft_text import Article
 from zhunsheng.amending.numbering import sort_key
+from zhunsheng.amending.sequences import longest_increasing
 
 
 def placed(keeping: Sequence[Article], told: Sequence[Article]) -> list[Article]:

@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import log
 
-WITHIN = 0.6
-"""So much of a unit stands in another one that took it up."""
-_SHORTEST = 12  # pairs of characters; shorter words stand within many others
+_SHARP = 3
 
 
 def bigrams(words: str) -> Counter[str]:
@@ -33,6 +31,21 @@ class Weighing:
     def __init__(self, units: Sequence[Mapping[str, int]]) -> None:
         spread = Counter(chain.from_iterable(units))
         self.weights = {pair: log(1 + len(units) / count) for pair, count in spread.items()}
+        self.least = 0.0  # a unit that weighs less is taken to weigh so much
+
+    @classmethod
+    def sharp(cls, olds: Sequence[Mapping[str, int]], news: Sequence[Mapping[str, int]]) -> Weighing:
+        """Return a weighing that gives rare pairs of characters much more weight, and little to short units.
+
+        What stands in one of the two texts alone can be in no other unit of the other, and weighs half.
+        """
+        weighing = cls([*olds, *news])
+        both = set(chain.from_iterable(olds)) & set(chain.from_iterable(news))
+        weighing.weights = {
+            pair: weight**_SHARP * (1.0 if pair in both else 0.5) for pair, weight in weighing.weights.items()
+        }
+        weighing.least = sum(map(weighing.total, [*olds, *news])) / max(1, len(olds) + len(news)) / 2
+        return weighing
 
     def total(self, pairs: Mapping[str, int]) -> float:
         """Return the weight of all pairs."""
@@ -45,12 +58,12 @@ class Weighing:
 
     def mean(self, shared: float, total: float, other_total: float) -> float:
         """Return the same from the weight of what two units share and of all that each of them has."""
-        least = min(total, other_total)
+        least = max(min(total, other_total), self.least)
         return (2 * shared / (total + other_total) + shared / least) / 2 if least else 0.0
 
 
 class Holding:
-    """Tells which units hold most of the words of another: where each pair of characters stands, and how often."""
+    """Tells what units have in common with another: where each pair of characters stands, and how often."""
 
     def __init__(self, units: Sequence[Counter[str]]) -> None:
         self._where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -58,16 +71,14 @@ class Holding:
             for pair, count in pairs.items():
                 self._where[pair].append((n, count))
 
-    def most_of(self, words: Counter[str]) -> list[int]:
-        """Return the units that may have taken words up, in order; none where the words are few."""
-        total = words.total()
-        if total < _SHORTEST:
-            return []
-        shared: Counter[int] = Counter()
+    def shared(self, words: Counter[str], weighing: Weighing) -> dict[int, float]:
+        """Return the weight of what words and each unit share, of those that share something."""
+        shared: defaultdict[int, float] = defaultdict(float)
         for pair, count in words.items():
+            weight = weighing.weights[pair]
             for n, there in self._where.get(pair, ()):
-                shared[n] += min(count, there)
-        return sorted(n for n, held in shared.items() if held >= WITHIN * total)
+                shared[n] += weight * min(count, there)
+        return shared
 
     def likenesses(self, words: Counter[str], weighing: Weighing, totals: Sequence[float]) -> dict[int, float]:
         """Return how alike words and each unit are that has something in common with them.
@@ -77,10 +88,5 @@ class Holding:
             weighing: Tells what each pair weighs.
             totals: The weight of all pairs of each unit.
         """
-        shared: defaultdict[int, float] = defaultdict(float)
-        for pair, count in words.items():
-            weight = weighing.weights[pair]
-            for n, there in self._where.get(pair, ()):
-                shared[n] += weight * min(count, there)
         own = weighing.total(words)
-        return {n: weighing.mean(weight, own, totals[n]) for n, weight in shared.items()}
+        return {n: weighing.mean(weight, own, totals[n]) for n, weight in self.shared(words, weighing).items()}

@@ -1,0 +1,194 @@
+"""Which units of two texts are each other's though they were rewritten: few words were kept, but telling ones.
+
+What many units say tells nothing here, so that rare pairs of characters weigh much more than they do elsewhere. What
+stands about where it would stand comes before what would have been moved; sanctions are each other's only with
+sanctions, and not where the articles that they cite are not each other's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest
+
+from zhunsheng.amending.resemblance import Holding, Weighing, bigrams
+from zhunsheng.amending.sanctions import Cited, distinctive, part
+from zhunsheng.amending.sequences import Order
+from zhunsheng.amending.units import Unit
+
+_ALIKE = 0.08  # so much in common,
+_LEAST, _LEAST_NEAR = 0.15, 0.13  # and so much with what the place adds, is the same provision
+_NEAR = 0.03
+_LEAST_LONE, _LONE = 0.1, 0.7  # or so much, where the next likest has at most so much of it
+_CLEAR, _CLEAR_NEAR = 0.6, 0.2  # the next likest may have so much of it and what the pair itself has
+_IN_PLACE, _ALONE = 0.06, 0.06  # what the place adds, and what it adds where nothing else stands there
+_OTHER_PART = 0.6  # what a sanction and a rule have in common counts so much
+_CITING = 0.15  # what citing the same articles adds
+_TAKEN, _TAKEN_NEAR = 1.3, 2.6  # one that has its counterpart already may be so many times as alike
+_OWN = 0.38  # so much of a unit that was split off or merged stands in the whole, and not in its counterpart
+_WHOLES = 5
+_SHORTEST = 12  # pairs of characters; shorter words stand within many others
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two units that may be each other's, by their places: how alike they are, and how alike the nearest to either."""
+
+    a: int
+    b: int
+    alike: float
+    nearest: float
+
+
+class Rewriting:
+    """Finds the counterparts of units that are left.
+
+    Args:
+        old: The units of the old text.
+        new: The units of the new text.
+    """
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        self.old, self.new = old, new
+        self.pairs_old = [bigrams(distinctive(unit.words)) for unit in old]
+        self.pairs_new = [bigrams(distinctive(unit.words)) for unit in new]
+        self.parts = [part(unit.words) for unit in old], [part(unit.words) for unit in new]
+        self.cited = Cited(old, new)
+        self.weighing = Weighing.sharp(self.pairs_old, self.pairs_new)
+        self.totals_old = [self.weighing.total(pairs) for pairs in self.pairs_old]
+        self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
+
+    def found(self, forth: Mapping[int, int]) -> Iterator[Pair]:
+        """Yield the pairs that are clear, the likest first, until none is.
+
+        Args:
+            forth: The places of the pairs found so far; what is yielded has to be put into it.
+        """
+        taken = set(forth.values())
+        olds = [a for a in range(len(self.old)) if a not in forth]
+        news = [b for b in range(len(self.new)) if b not in taken]
+        if not olds or not news:
+            return
+        rows = {a: self._in_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new) for a in olds}
+        columns = {b: self._in_old.likenesses(self.pairs_new[b], self.weighing, self.totals_old) for b in news}
+        candidates = [
+            Candidate(a, b, alike, max(*rows[a].values(), *columns[b].values()))
+            for a in olds
+            for b, alike in rows[a].items()
+            if alike >= _ALIKE / 2 and b in columns and self.old[a].kind is self.new[b].kind
+        ]
+        while pairs := _Round(self, candidates, forth).clear():
+            yield from pairs
+
+    def merged_into(self, a: int, back: Mapping[int, int]) -> int | None:
+        """Return the new unit that took up an old one without counterpart, if one did.
+
+        Args:
+            a: The place of the old unit.
+            back: For the places of the new units that have a counterpart those of the old ones.
+        """
+        wholes = self._in_new.shared(self.pairs_old[a], self.weighing)
+        parts = [(n, self.pairs_new[n], self.pairs_old[back[n]]) for n in _most(wholes) if n in back]
+        return self._taken_up(self.pairs_old[a], [one for one in parts if self.parts[1][one[0]] is self.parts[0][a]])
+
+    def split_off(self, b: int, forth: Mapping[int, int]) -> int | None:
+        """Return the old unit that a new one without counterpart was split off, if it was."""
+        wholes = self._in_old.shared(self.pairs_new[b], self.weighing)
+        parts = [(n, self.pairs_old[n], self.pairs_new[forth[n]]) for n in _most(wholes) if n in forth]
+        return self._taken_up(self.pairs_new[b], [one for one in parts if self.parts[0][one[0]] is self.parts[1][b]])
+
+    def _taken_up(self, words: Counter[str], wholes: Iterable[tuple[int, Counter[str], Counter[str]]]) -> int | None:
+        """Return which of some units holds words that its counterpart does not hold."""
+        if words.total() < _SHORTEST:
+            return None
+        most, place = _OWN * max(self.weighing.total(words), self.weighing.least), None
+        for n, whole, counterpart in wholes:
+            held = words & whole
+            own = self.weighing.total(held) - self.weighing.total(held & counterpart)
+            if own >= most:
+                most, place = own, n
+        return place
+
+    @cached_property
+    def _in_old(self) -> Holding:
+        return Holding(self.pairs_old)
+
+    @cached_property
+    def _in_new(self) -> Holding:
+        return Holding(self.pairs_new)
+
+
+class _Round:
+    """The pairs that may be each other's when some are found, and how much speaks for each.
+
+    Args:
+        rewriting: The units and their words.
+        candidates: The pairs that have something in common.
+        forth: The places of the pairs found so far.
+    """
+
+    def __init__(self, rewriting: Rewriting, candidates: Iterable[Candidate], forth: Mapping[int, int]) -> None:
+        self.parts, self.cited, self.forth = rewriting.parts, rewriting.cited, forth
+        self.order, taken = Order(forth, len(rewriting.old), len(rewriting.new)), set(forth.values())
+        self._by_old: defaultdict[int, list[tuple[float, Candidate]]] = defaultdict(list)
+        self._by_new: defaultdict[int, list[tuple[float, Candidate]]] = defaultdict(list)
+        for one in candidates:
+            if one.a not in forth and one.b not in taken and self._agree(one) is not False:
+                value = self._value(one)
+                self._by_old[one.a].append((value, one))
+                self._by_new[one.b].append((value, one))
+
+    def clear(self) -> list[Pair]:
+        """Return the pairs of which neither has another that comes near, those first that citations speak for."""
+        found = [max(values, key=lambda one: (one[0], -one[1].b)) for values in self._by_old.values()]
+        pairs = [(value, one) for value, one in found if self._is_clear(value, one)]
+        settled = [(value, one) for value, one in pairs if not self._is_open(one)]
+        return _apart([(value, one.a, one.b) for value, one in settled or pairs])
+
+    def _is_clear(self, value: float, one: Candidate) -> bool:
+        rivals = [v for v, other in [*self._by_old[one.a], *self._by_new[one.b]] if other is not one]
+        rival, agree = max(rivals, default=0.0), bool(self._agree(one))
+        keeps, is_here = self.order.keeps(one.a, one.b), self.order.distance(one.a, one.b) <= _NEAR
+        is_near = keeps or is_here or agree
+        is_free = one.nearest <= (_TAKEN_NEAR if is_near else _TAKEN) * one.alike
+        is_settled = self.order.is_alone(one.a, one.b) or (keeps and agree)
+        is_lone = rival <= _LONE * value and one.nearest <= one.alike
+        least = _LEAST_LONE if is_lone else _LEAST_NEAR if is_here else _LEAST
+        clear = min(1.0, _CLEAR + value + (_CLEAR_NEAR if is_near else 0.0))
+        return value >= least and one.alike >= _ALIKE and rival <= clear * value and (is_free or is_settled)
+
+    def _value(self, one: Candidate) -> float:
+        distance = self.order.distance(one.a, one.b)
+        is_comparable = self.parts[0][one.a] is self.parts[1][one.b] and not self._is_open(one)
+        value = one.alike * (1.0 if is_comparable else _OTHER_PART) * (1 - distance / 2)
+        value += _IN_PLACE * max(0.0, 1 - 10 * distance)
+        value += _ALONE if self.order.is_alone(one.a, one.b) else 0.0
+        return value + (_CITING if self._agree(one) else 0.0)
+
+    def _agree(self, one: Candidate) -> bool | None:
+        return self.cited.agree(one.a, one.b, self.forth)
+
+    def _is_open(self, one: Candidate) -> bool:
+        """Tell whether both cite articles, and it is not known yet whether those are each other's."""
+        return self.cited.both(one.a, one.b) and self._agree(one) is None
+
+
+def _apart(pairs: list[tuple[float, int, int]]) -> list[Pair]:
+    """Return the pairs, the likest first, without those of which a unit is in one that is liker."""
+    olds: set[int] = set()
+    news: set[int] = set()
+    kept = []
+    for _, a, b in sorted(pairs, key=lambda one: (-one[0], one[1], one[2])):
+        if a not in olds and b not in news:
+            olds.add(a)
+            news.add(b)
+            kept.append((a, b))
+    return kept
+
+
+def _most(shared: Mapping[int, float]) -> list[int]:
+    return nlargest(_WHOLES, shared, key=lambda n: (shared[n], -n))

@@ -1,0 +1,66 @@
+"""The order of two texts, by the pairs of units that were found: which keep it, and where others would stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+
+
+class Order:
+    """The pairs that keep their order, by which that of others is judged.
+
+    Args:
+        forth: For places in the old text those in the new one.
+        olds: How many units the old text has.
+        news: How many the new one has.
+    """
+
+    def __init__(self, forth: Mapping[int, int], olds: int, news: int) -> None:
+        straight = sorted(longest_increasing(forth))
+        self._olds = straight
+        self._news = [forth[a] for a in straight]
+        self._last = (olds, news)
+        taken = set(forth.values())
+        self._free = (
+            [bisect_left(straight, a) for a in range(olds) if a not in forth],
+            [bisect_left(self._news, b) for b in range(news) if b not in taken],
+        )
+
+    def keeps(self, a: int, b: int) -> bool:
+        """Tell whether a pair stands between the same neighbours in both texts."""
+        return bisect_left(self._olds, a) == bisect_left(self._news, b)
+
+    def is_alone(self, a: int, b: int) -> bool:
+        """Tell whether nothing else without counterpart stands between the neighbours of a pair."""
+        return self.keeps(a, b) and self._between(a, self._olds, 0) == self._between(b, self._news, 1) == 1
+
+    def _between(self, place: int, straight: list[int], side: int) -> int:
+        gap, free = bisect_left(straight, place), self._free[side]
+        return bisect_right(free, gap) - bisect_left(free, gap)
+
+    def distance(self, a: int, b: int) -> float:
+        """Return how far a pair is from where it would stand, 1.0 for the length of the text."""
+        olds, news = self._last
+        at = bisect_left(self._olds, a)
+        before, low = (self._olds[at - 1], self._news[at - 1]) if at else (-1, -1)
+        after, high = (self._olds[at], self._news[at]) if at < len(self._olds) else (olds, news)
+        expected = low + (a - before) * (high - low) / (after - before) if after > before else low
+        return abs(b - expected) / max(news, 1)
+
+
+def longest_increasing(forth: Mapping[int, int]) -> set[int]:
+    """Return the largest set of old places whose new places stand in the same order."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: dict[int, int] = {}
+    for a in sorted(forth):
+        at = bisect_left(tails, forth[a])
+        tails[at:] = [forth[a], *tails[at + 1 :]] if at < len(tails) else [forth[a]]
+        ends[at:] = [a, *ends[at + 1 :]] if at < len(ends) else [a]
+        before[a] = ends[at - 1] if at else -1
+    chain: set[int] = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.add(at)
+        at = before[at]
+    return chain

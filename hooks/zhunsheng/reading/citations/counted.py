@@ -7,7 +7,7 @@ import re
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.citations.assembly import Level, levels_of
+from zhunsheng.reading.citations.chains import Level, levels_of
 from zhunsheng.reading.citations.hanging import Hanging
 from zhunsheng.reading.citations.lexer import GAP, JOIN, ORDINAL, ORDINALS, TOKEN
 from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, step

@@ -12,8 +12,9 @@ from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context, levels_of
+from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context
 from zhunsheng.reading.citations.captions import counts
+from zhunsheng.reading.citations.chains import levels_of
 from zhunsheng.reading.citations.codes import is_of_paper, issuers_before, number_ended_by, sign_before, year_before
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label

@@ -12,6 +12,7 @@ from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.model.standard_codes import right_standard_code
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
+from zhunsheng.reading.citations.codes import is_own_number
 from zhunsheng.reading.citations.lexer import JOIN, OWN, RANGE
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
@@ -173,6 +174,9 @@ class Assembly:
     def _add_code(self, start: int, end: int, form: Form, code: str = "") -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
         code = code or self.text[start:end]
+        if form is Form.NUMBER and is_own_number(self.text, self.body, start, end):
+            self._floor = end
+            return
         if self._name and not self._path and (self.text[start - 1] in "（(，、" or self._is_in_bracket(start)):
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end

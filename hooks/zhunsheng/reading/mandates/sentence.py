@@ -11,16 +11,19 @@ from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
 from zhunsheng.reading.mandates.unnamed import MAKE, REACH
 from zhunsheng.reading.mandates.words import instruments_in
 
-# The verbs of MAKE and 规定, 确定, 公布, 发布; the set in front lets the engine skip quickly to where one may begin.
+# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布; the set in front lets the engine skip quickly to where one begins.
 _VERB = re.compile(
-    "[制拟编起修规确公发](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确])定|(?<=[公发])布)"
+    "[制拟编起修规确决公发](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布)"
 )
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = re.compile(
-    f"(?:(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
+    f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
 )
+# 负责课程标准的制定和实施: the making as what somebody is charged with.
+_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$")
+_ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
 _OBJECT_END = re.compile(
     "[，。；：;\n]|[（(](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|报(?:本级|上级|市|省|国务院|同级)|"
     "和(?:(?:审批|审核|批准)(?=[^，。；]{0,30}的)|组织(?=[^，。；]{4,40}工作))"
@@ -95,7 +98,10 @@ _AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 _ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
 _WANTED = re.compile(f"(?:{MAKE}|规定)([^，。；]{{1,60}}?)的，")
 _ALONE = re.compile("另行(?:制定|规定)")
-_PLAIN = re.compile("(?:^|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$")
+_SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
+_PLAIN = re.compile(
+    "(?:^|会同[^，。；]{2,60}(?:部门|机关)|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$"
+)
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
 _SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
 _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
@@ -139,9 +145,24 @@ class Sentence:
     def read(self) -> list[Mandate]:
         """Return the mandates of the sentence."""
         for verb in islice(_VERB.finditer(self.words), _MOST):
-            if verb.start() >= self.free and not self._is_reference(verb) and not self._by(verb):
+            if verb.start() < self.free or self._nominal(verb) or self._is_reference(verb) or self._by(verb):
+                continue
+            if verb[0] != "决定":
                 self._alone(verb) or self._active(verb)
         return self.found
+
+    def _nominal(self, verb: re.Match[str]) -> bool:
+        """Read 市教育部门负责课程标准的制定和实施."""
+        named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
+        kinds = instruments_in(named["what"]) if named and not _URGES.search(named["what"]) else ()
+        if not named or not kinds:
+            return False
+        start, _, body = self._subject(named.start())
+        if body is None:
+            return False
+        begin = named.start() if start < 0 else start
+        self._add(begin, verb.end(), body, kinds, (begin, verb.start()))
+        return True
 
     def _is_reference(self, verb: re.Match[str]) -> bool:
         """Tell whether the verb only describes what is made elsewhere (制定的), or is a noun (标准制定工作)."""
@@ -175,6 +196,10 @@ class Sentence:
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
         behind = self._object(end)
+        clause = words.rfind("，", 0, by.start()) + 1
+        if verb[0] == "决定" and (behind.strip() or body.endswith("法院") or "具体" not in words[clause : by.start()]):
+            self.free = end if more else self.free  # 是否准予延期，由市人民政府决定; 具体数额由人民法院决定
+            return True
         if behind.strip():
             if verb[0] in ("公布", "发布", "确定") and "具体" not in behind:
                 return True
@@ -182,7 +207,6 @@ class Sentence:
             conditional = "的，" in words[: by.start()]
             if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
                 return True  # what is to be made in a single case
-            clause = words.rfind("，", 0, by.start()) + 1
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         topic = _TAIL_MODAL.sub("", words[: by.start()])
@@ -262,7 +286,7 @@ class Sentence:
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False
-        if verb[0] == "确定" and not behind.endswith(("标准", "定额", "目录", "名录")):
+        if verb[0] == "确定" and not _SET.search(behind):
             return False
         return not ("对" in ahead and _OTHERS.search(ahead) and _TREATS.search(behind))
 

@@ -135,3 +135,31 @@ def test_a_decision_has_its_reader_see_its_own_annex() -> None:
     changes = "一、将第二条修改为：“机关应当公布清单。”\n\n二、在附件1中增加“备注”，详见附件。"
     found = cited(f"关于修改《甲办法》的决定\n\n对《甲办法》作如下修改：\n\n{changes}\n")
     assert found[-2:] == ["附件1 > 甲办法 annex_1", "附件 > annex_"]
+
+
+@pytest.mark.parametrize(
+    ("history", "named"),
+    [
+        ("（1999年甲市政府令第38号发布，2007年甲市政府令第190号修改）", 2),
+        ("（2011年6月29日甲部令第13号公布　自2011年7月1日起施行）", 1),
+    ],
+)
+def test_orders_in_a_texts_own_history_are_not_what_it_goes_on_about(history: str, named: int) -> None:
+    found = cited(f"甲市失业保险规定{history}\n\n第13条领取条件；第17条计发月数。\n", None)
+    assert found[named:] == ["第13条 > art_13", "第17条 > art_17"]
+
+
+@pytest.mark.parametrize("lead", ["已被", "由甲部废止并以新的规定替代", "补充", "结合", "仍沿用", "本文引用"])
+def test_words_that_lead_up_to_a_number_are_no_part_of_it(lead: str) -> None:
+    assert in_article(f"{lead}乙部发〔2025〕2号的规定。") == ["乙部发〔2025〕2号 > 乙部发〔2025〕2号"]
+
+
+@pytest.mark.parametrize("title", ["甲城市设计方案征集", "在甲会议上的讲话", "甲条例释义", "甲统计年鉴", "甲大词典"])
+def test_what_only_speaks_of_rules_is_no_instrument(title: str) -> None:
+    assert in_article(f"参照《{title}》和《甲办法》执行。") == ["《甲办法》 > 甲办法"]
+
+
+def test_items_of_a_list_without_marks_are_not_guessed() -> None:
+    lines = ("下列人员应当参加：", "用人单位的职工；", "个体工商户；", "其他从业人员。")
+    found = in_article("\n\n".join((*lines, "前款第（一）项规定的人员共同缴费，前款规定的人员应当登记。")))
+    assert found == ["前款第（一）项 > unsure", "前款 > art_9__para_4"]

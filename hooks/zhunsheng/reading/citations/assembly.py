@@ -12,7 +12,7 @@ from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.model.standard_codes import right_standard_code
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
-from zhunsheng.reading.citations.codes import is_own_number
+from zhunsheng.reading.citations.codes import is_in_history, is_own_number
 from zhunsheng.reading.citations.lexer import JOIN, OWN, RANGE
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
@@ -181,6 +181,9 @@ class Assembly:
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end
             self._named_so_far.add_code(code, self._end)
+        elif form is Form.NUMBER and is_in_history(self.text, self.body, start):
+            self.found.append(Citation(Span(start, end), form, code))
+            self._floor = end
         else:
             self._add(start, end, form, code, ())
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zhunsheng.model.citation import Citation, Form
 
-_SHORT = re.compile(r"(?<![0-9〕﹞］\]】）)第年])(?P<serial>[0-9]{1,4})号文件?(?:[中里])?的?$")
+_SHORT = re.compile(r"(?<![0-9〕﹞］\]】）)第年])(?P<serial>[0-9]{1,4})[ \u3000]?号文件?(?:[中里])?的?$")
 _SERIAL = re.compile(r"(?<![0-9])(?P<serial>[0-9]{1,4})[ \u3000]?号$")
 _LONGEST = 10
 

@@ -36,7 +36,7 @@ _NOUN = re.compile(
     "(?=$|[，。；、的和与应可在向对将不未予认报负已是由会过中进])"
 )
 _BY = re.compile(
-    "(?:(?<![自理缘事])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
+    "(?:(?<![自理缘事报])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
 )
 _URGES = re.compile(
     "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
@@ -108,6 +108,8 @@ _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准
 _SELF = re.compile(_OWN)
 # 市财政局要抓紧制定《甲办法》; 制定《甲办法》，现印发给你们 only tells what has been made.
 _ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
+# 计划由编制部门报市人民政府审定后公布: it has been made before.
+_HAS_MADE = re.compile("(?:编制|起草|制定|拟订)(?:部门|机关|机构)$")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
@@ -210,7 +212,7 @@ class Sentence:
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         topic = _TAIL_MODAL.sub("", words[: by.start()])
-        if verb[0] in ("公布", "发布", "修订") and _ITS_OWN.search(topic):
+        if verb[0] in ("公布", "发布", "修订") and (_ITS_OWN.search(topic) or _HAS_MADE.search(body)):
             return True
         start, kinds = self._topic(topic)
         if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):

@@ -32,6 +32,7 @@ from zhunsheng.wording.provisions import count_words, named_kind, path_words, st
 
 _MOST_HEADS = 12  # whose numbers a message lists
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
+_LONGEST_PARAGRAPH = 2000
 _BLANKS = "[ \t\u3000]*"
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 
@@ -252,9 +253,12 @@ def _is_run_in(version: Version, missing: Missing) -> bool:
     if missing.step.kind is not Kind.ITEM or missing.count or not missing.reached:
         return False
     around = version.structure.get("__".join(f"{one.kind.value}_{one.number}" for one in missing.reached))
+    if around is None:
+        return False
     number, n = step_words(missing.step).removeprefix("第").removesuffix("项"), missing.step.number
     mark = re.compile(rf"[：:；;，,。]{_BLANKS}[（(](?:{number}|{n})[)）](?!项)|[：:；;]{_BLANKS}{n}[.．、](?![0-9])")
-    return around is not None and mark.search(version.source.text, *around.span) is not None
+    begin, end = around.span
+    return mark.search(version.source.text, begin, min(end, begin + _LONGEST_PARAGRAPH)) is not None
 
 
 @rule(

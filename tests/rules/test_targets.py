@@ -290,3 +290,22 @@ def test_what_is_told_of_an_item_that_is_not_there_does_not_contradict_itself() 
     text = instrument("甲办法", *items, "第二条　依照第一条第二项办理。")
     told = messages(corpus_of(text), "R1")
     assert [words for words in told if "共三项，没有第二项" in words] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第二条　禁止区包括：（一）风景名胜区；（二）水源保护区。",
+        "第二条　禁止区包括：(1)风景名胜区；(2)水源保护区。",
+        "第二条　禁止区包括：1.风景名胜区；2.水源保护区。",
+    ],
+)
+def test_r104_items_that_are_run_into_a_line(line: str) -> None:
+    assert found("R104", FIRST, line, "第三条　违反第二条第二项、第三项规定的，责令改正。") == [
+        ("R104", PATH, 8, 14, "第三项")
+    ]
+
+
+def test_r104_a_mention_of_an_item_is_not_the_item() -> None:
+    lines = ("第二条　机关应当公布清单，第（二）项除外。", "第三条　违反第二条第二项规定的，责令改正。")
+    assert [one[-1] for one in found("R104", FIRST, *lines)][-1] == "第二条第二项"

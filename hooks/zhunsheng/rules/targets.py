@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ from zhunsheng.wording.provisions import count_words, named_kind, path_words, st
 
 _MOST_HEADS = 12  # whose numbers a message lists
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
+_LONGEST_PARAGRAPH = 2000
+_BLANKS = "[ \t\u3000]*"
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 
 
@@ -237,10 +240,25 @@ def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
     for version, link, judgement in context.missing:
         if not link.missing or link.missing.step.kind not in kinds or annex_not_kept(context, link):
             continue
+        if link.version and _is_run_in(link.version, link.missing):
+            continue
         if judgement.verdict is Verdict.BROKEN:
             outline = _outline(context, link)
             message = _missing_message(version, link, link.missing, outline)
             yield Finding(version.source.path, link.citation.span, message, _related(link, link.missing))
+
+
+def _is_run_in(version: Version, missing: Missing) -> bool:
+    """Tell whether the item that is missing stands run into a line: 禁止区包括：（一）风景区；（二）水源保护区。."""
+    if missing.step.kind is not Kind.ITEM or missing.count or not missing.reached:
+        return False
+    around = version.structure.get("__".join(f"{one.kind.value}_{one.number}" for one in missing.reached))
+    if around is None:
+        return False
+    number, n = step_words(missing.step).removeprefix("第").removesuffix("项"), missing.step.number
+    mark = re.compile(rf"[：:；;，,。]{_BLANKS}[（(](?:{number}|{n})[)）](?!项)|[：:；;]{_BLANKS}{n}[.．、](?![0-9])")
+    begin, end = around.span
+    return mark.search(version.source.text, begin, min(end, begin + _LONGEST_PARAGRAPH)) is not None
 
 
 @rule(

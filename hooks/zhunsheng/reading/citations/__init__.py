@@ -15,6 +15,7 @@ from zhunsheng.reading.citations.grammar import Grammar
 from zhunsheng.reading.citations.level_paths import read_level_paths
 from zhunsheng.reading.citations.masks import blank_spans, pins, prose, without_code
 from zhunsheng.reading.citations.short_names import read_short_names
+from zhunsheng.reading.citations.unmarked import read_unmarked_articles
 
 __all__ = ["read_citations", "read_short_names"]
 
@@ -64,7 +65,8 @@ def read_citations(
     found = grammar.read()
     if amending:
         found = sorted((*found, *amending[1]), key=lambda citation: citation.span)
-    others = pins(seen, body) + read_level_paths(shown, body, structure)
+    leveled = read_level_paths(shown, body, structure)
+    others = pins(seen, body) + read_unmarked_articles(shown, body)
     if corrected:
         found = [citation for citation in found if citation.name is not None or not _is_of_standard(citation)]
         others += _corrections(shown, body, found, corrected)
@@ -76,11 +78,12 @@ def read_citations(
         others += read_explained(shown, body, found, explained, grammar.meant_by)
     elif _CAPTION.search(shown, *body):
         others += read_captions(shown, body, structure, grammar.meant_by)
-    if not others:
+    if not others and not leveled:
         return tuple(found)
     kept: list[Citation] = []
     # Where two have read the same words, one knows whose they are: the 附录B of 该规范5.2和附录B.
-    for citation in sorted((*found, *others), key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
+    every = (*leveled, *found, *others)
+    for citation in sorted(every, key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return tuple(kept)

@@ -51,13 +51,22 @@ def _of_instruction(text: str, instruction: Instruction, known: frozenset[str]) 
     quotes = [Span(quote.start - start, quote.end - start) for quote in instruction.quotes]
     amended = Amended(instruction.instrument, known)
     body = Span(0, end - start)
-    yield from _shifted(Grammar(blank_spans(words, quotes), body, _NOTHING, amended).read(), start, amended)
+    told = Grammar(blank_spans(words, quotes), body, _NOTHING, amended).read()
+    own = [c for c in told if _is_annex_to_see(words, c)]
+    yield from (c._replace(span=Span(c.span.start + start, c.span.end + start)) for c in own)
+    yield from _shifted([c for c in told if c not in own], start, amended)
     standings = read_instruction(text, instruction).places
     for n, quote in enumerate(instruction.quotes):
         standing = standings[n]
         if n and standing == standings[n - 1] and _follows(text, instruction.quotes[n - 1], quote):
             standing = Standing(None, is_whole=True)  # “……”⏎“……”: the next paragraph, of which nobody says the number
         yield from _of_quotation(text, quote, standing, amended)
+
+
+def _is_annex_to_see(words: str, citation: Citation) -> bool:
+    """Tell whether an instruction refers to the annex of the decision itself: 修改后的内容详见附件."""
+    is_alone = citation.name is None and [(one.kind, one.number) for one in citation.path] == [(Kind.ANNEX, "")]
+    return is_alone and words.endswith("见", 0, citation.span.start)
 
 
 def _follows(text: str, before: Span, quote: Span) -> bool:

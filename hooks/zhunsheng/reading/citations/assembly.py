@@ -12,10 +12,11 @@ from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.model.standard_codes import right_standard_code
 from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
-from zhunsheng.reading.citations.lexer import DIGITS, FOLLOW, JOIN, NUMBER, ORDINALS, OWN, RANGE, UNIT
+from zhunsheng.reading.citations.codes import is_in_history, is_own_number
+from zhunsheng.reading.citations.lexer import JOIN, OWN, RANGE
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
-from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
+from zhunsheng.reading.citations.steps import INNER, above
 from zhunsheng.reading.citations.tables import Columns
 
 RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
@@ -26,12 +27,6 @@ OF = frozenset(
 )
 BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _REACH = 160
-_TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
-_TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
-# 第一百二十条之一至之六, 第一百六十九条之一、之二第一款.
-_INSERTED = re.compile(rf"({JOIN})之({NUMBER})(?![{DIGITS}]){FOLLOW}?{FOLLOW}?")
-_BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
-_ABOVE_ITEMS = frozenset({DEPTH[Kind.ARTICLE], DEPTH[Kind.PARAGRAPH]})
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _BRACKET = re.compile("[（()）]")
 _OWN = re.compile(OWN)
@@ -42,8 +37,6 @@ _SAYS = re.compile("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?|[^“。
 _QUOTED = 600  # what is longer is not quoted in one sentence
 _BACK = 20  # citations of one quotation that are looked back at
 
-Level = tuple[str, str, str | None, int, int]
-"""One level of a chain: its unit, its numbers and the number behind 之 as written, where the numbers begin, its end."""
 Context = tuple[int, Form, str | None, Path, bool]
 """What a chain hangs on: where the citation begins, its form, the instrument, the path above, whether a range ends."""
 
@@ -127,124 +120,6 @@ class Assembly:
         self._name, self._path, self._end = before.name, before.to or before.path, before.span.end
         self._passed = Span(opening, closing + 1)
 
-    def _levels(self, context: Context, levels: list[Level]) -> None:
-        """Add the citations that a chain makes whose levels may hold several numbers each."""
-        start, form, name, prefix, closes = context
-        path = prefix
-        for n, (unit, words, inserted, at, end) in enumerate(levels):
-            kind = UNITS[unit]
-            if n and path and DEPTH[path[-1].kind] >= DEPTH[kind]:  # 第一款第五条: two chains
-                self._put(start, levels[n - 1][4], form, name, path, closes)
-                return self._levels((at - 1, Form.LOCAL, name, above(path, kind), False), levels[n:])
-            one = step(unit, words, inserted)
-            if one is not None:
-                path = (*path, one)
-                continue
-            return self._members(start, form, name, path, unit, members(words, at), end, levels[n + 1 :])
-        if levels:
-            self._put(start, levels[-1][4], form, name, path, closes)
-        return None
-
-    def _members(
-        self,
-        start: int,
-        form: Form,
-        name: str | None,
-        path: Path,
-        unit: str,
-        numbers: list[tuple[int, int, str, bool]],
-        end: int,
-        rest: list[Level],
-    ) -> None:
-        """Add one citation for each of several numbers before one unit; what follows belongs to the last."""
-        before = len(self.found)
-        for n, (at, stop, words, joined) in enumerate(numbers):
-            one = step(unit, words)
-            if one is None:
-                continue
-            member: Path = (*path, one)
-            if n == len(numbers) - 1:
-                stop = end
-                for further in rest:
-                    below = step(*further[:3])
-                    if below is None:
-                        break
-                    member, stop = (*member, below), further[4]
-            if joined and n:
-                if len(self.found) > before:  # where the first of the range is no citation, the range is none
-                    self._extend(stop, member)
-            else:
-                self._add(at if n else start, stop, Form.LOCAL if n else form, name, member)
-
-    def _put(self, start: int, end: int, form: Form, name: str | None, path: Path, closes: bool) -> None:
-        if closes:
-            self._extend(end, path)
-        else:
-            self._add(start, end, form, name, path)
-
-    def _tail(self) -> None:
-        """Add members that leave 第 or 项 out: 第十二条至十五条, 第一项、（三）项, 第十一条（四）."""
-        if self.text[self._end : self._end + 1] in _OPEN and self._path and self._path[-1].kind is not Kind.ITEM:
-            bare = _BARE_ITEMS.match(self.text, self._end, self.body.end)
-            if bare and self.found[-1].span.end == self._end and DEPTH[self._path[-1].kind] in _ABOVE_ITEMS:
-                last = self.found.pop()
-                context = last.span.start, last.form, last.name, self._path, False
-                return self._levels(context, [("项", bare[1], None, self._end, bare.end())])
-        while self._end < self.body.end and self.text[self._end] in _TAIL_FIRST:
-            inserted = self._path and _INSERTED.match(self.text, self._end, self.body.end)
-            if inserted and any(one.kind is Kind.ARTICLE for one in self._path):
-                self._insert(inserted)
-                continue
-            more = _TAIL.match(self.text, self._end, self.body.end)
-            if not more or not self._path:
-                return None
-            kind = UNITS[more[3]]
-            if kind is not self._path[-1].kind and more[2].lstrip()[0] not in "（(":
-                return None
-            if kind in INNER and not above(self._path, kind):
-                return None
-            at = more.start(2)
-            closes = bool(RANGE_GAP.fullmatch(more[1]))
-            context = (
-                at + len(more[2]) - len(more[2].lstrip()),
-                Form.LOCAL,
-                self._name,
-                above(self._path, kind),
-                closes,
-            )
-            self._levels(context, levels_of(more, 2, 3))
-            if self._end < more.end():
-                return None
-        return None
-
-    def _insert(self, m: re.Match[str]) -> None:
-        """Add an article that is named by what stands behind 之 alone: 第一百二十条之一、之二; or close a range."""
-        article = next(one for one in self._path if one.kind is Kind.ARTICLE)
-        path = above(self._path, Kind.ARTICLE)
-        number = f"{article.number.partition('-')[0]}-{number_of(m[2])}"
-        path = (*path, Step(Kind.ARTICLE, number))
-        context = m.start(2) - 1, Form.LOCAL, self._name, path, bool(RANGE_GAP.fullmatch(m[1]))
-        levels = levels_of(m, 3, 2)
-        if levels:
-            self._levels(context, levels)
-        else:
-            self._put(context[0], m.end(), *context[1:])
-
-    def _first_of(self, count: str, unit: str, end: int) -> None:
-        """Make the last citation one of its first paragraphs or items: 刑法第三百零七条之一前三款."""
-        number, kind = number_of(count), UNITS[unit]
-        if number is None or not self.found or self._end != self.found[-1].span.end:
-            return
-        last = self.found.pop()
-        first = (*above(last.path, kind), Step(kind, "1"))
-        to = None if number == "1" else (*first[:-1], Step(kind, number))
-        self._add(last.span.start, end, last.form, last.name, first, to)
-
-    def _extend(self, end: int, to: Path) -> None:
-        """Close a range: the last citation runs on to ``to``."""
-        last = self.found.pop()
-        self._add(last.span.start, end, last.form, last.name, last.path, to)
-
     def _add(
         self,
         start: int,
@@ -299,10 +174,16 @@ class Assembly:
     def _add_code(self, start: int, end: int, form: Form, code: str = "") -> None:
         """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
         code = code or self.text[start:end]
+        if form is Form.NUMBER and is_own_number(self.text, self.body, start, end):
+            self._floor = end
+            return
         if self._name and not self._path and (self.text[start - 1] in "（(，、" or self._is_in_bracket(start)):
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end
             self._named_so_far.add_code(code, self._end)
+        elif form is Form.NUMBER and is_in_history(self.text, self.body, start):
+            self.found.append(Citation(Span(start, end), form, code))
+            self._floor = end
         else:
             self._add(start, end, form, code, ())
 
@@ -431,15 +312,3 @@ def _unclosed(text: str, start: int, floor: int) -> int:
         if depth < 0:
             return at
     return -1
-
-
-def levels_of(m: re.Match[str], first: int, count: int) -> list[Level]:
-    """Return the levels that a match of the lexer holds in ``count`` triples of groups from ``first`` on."""
-    levels: list[Level] = []
-    for group in range(first, first + 3 * count, 3):
-        unit = m[group + 1]
-        if unit is None:
-            break
-        end = m.end(group + 2) if m[group + 2] is not None else m.end(group + 1)
-        levels.append((unit, m[group], m[group + 2], m.start(group), end))
-    return levels

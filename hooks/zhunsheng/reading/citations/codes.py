@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from zhunsheng.model.position import Span
+
 _REACH = 24
 _OTHER = re.compile(r".*[^\u4e00-\u9fffA-Za-z]", re.DOTALL)
 # Words that lead up to a number and are no part of an issuer's sign (机关代字).
 # Names of ministries hold 和 and 对: 住房和城乡建设部令第3号.
 _LEAD = re.compile(
-    "依照|按照|依据|根据|参照|执行|废止|印发|转发|适用|违反|符合|见|(?<![草太平中高固])原(?!政)|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
+    "依照|按照|依据|根据|参照|贯彻|落实|(?<![支保坚维扶主])持|执行|废止|印发|转发|适用|违反|符合|见|被|替代|取代|代替|修改|修正|补充|遵照|结合|引用|援引|沿用|包括|涉及|(?<![草太平中高固])原(?!政)|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
     "我[院部局委办]|[本你贵]院|(?:国务院|人民政府|法院|检察院|委员会|办公厅|总局|总署|(?:财政|教育|科技|公安|民政|司法|自然资源|生态环境|建设|交通运输|水利|农业农村|商务|应急管理|社会保障|信息化)部|[省市县区州][\u4e00-\u9fff]{2,12}[局厅])(?=[^令公]{2,8}$)|(?:[的与及或以为在由按其该第号]|[将即](?!政))|对(?!外)|(?<!发展)(?<!工业)(?<!住房)(?<!资源)(?<!文化)(?<!卫生)(?<!粮食)(?<!林业)(?<!经济)(?<!教育)(?<!民族)和(?!政[办发规字函])|经(?!济|[信贸发合管普开字])|^[年月日]"
 )
 _ORGANS = frozenset("院部会局署府席行厅办委区司军")
@@ -27,6 +29,15 @@ _PAPER_REACH = 10
 # 甲局2016年52号公告, 乙部61号令: the number before what it is the number of.
 _NUMBERED = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,4}号(?:令|公告)$")
 _LONGEST_NUMBER = 16
+_HEAD = 600  # in which the number of a text itself stands
+_ABOUT = " \t\u3000*#_（()）"
+_SAYS = re.compile("[，。；：:]")
+# 甲市失业保险规定（1999年甲市政府令第38号发布，2007年…修改）: a title line and, in brackets, whence the text itself is.
+_HISTORY = re.compile(
+    r"[^，。；：:《》（(\n]{0,60}[（(](?P<numbers>[^（()）\n]{6,300}(?:发布|公布|颁布|修改|修正|修订)[^（()）\n]{0,60})[)）]"
+    r"[ \t\u3000*]*"
+)
+_LABEL = re.compile("(?:[-|>] ?)?(?:发文字号|文件编号|文件字号|文号)[：:]?[ \u3000*]*")
 
 
 def sign_before(text: str, end: int, floor: int) -> int:
@@ -55,6 +66,28 @@ def is_of_paper(text: str, start: int, end: int) -> bool:
     """Tell whether a number is that of a certificate, an approval or a case, none of which is an instrument."""
     before = _OF_PAPER.search(text, max(0, start - _PAPER_REACH), start)
     return before is not None or _CASE_OR_PAPER.search(text, start, end) is not None
+
+
+def is_own_number(text: str, body: Span, start: int, end: int) -> bool:
+    """Tell whether a number is the text's own: alone on a line above its first sentence, or behind 发文字号：."""
+    if start - body.start > _HEAD:
+        return False
+    line = max(body.start, text.rfind("\n", body.start, start) + 1)
+    stop = text.find("\n", end, body.end)
+    if stop < 0 or text[end:stop].strip(_ABOUT) or not text[stop : body.end].strip():
+        return False
+    before = text[line:start].strip(_ABOUT)
+    return bool(_LABEL.fullmatch(before)) if before else not _SAYS.search(text, body.start, line)
+
+
+def is_in_history(text: str, body: Span, start: int) -> bool:
+    """Tell whether a number stands in the brackets in which a text says, right behind its title, whence it is."""
+    if start - body.start > _HEAD:
+        return False
+    line = max(body.start, text.rfind("\n", body.start, start) + 1)
+    stop = text.find("\n", start, body.end)
+    history = _HISTORY.fullmatch(text, line, stop if stop >= 0 else body.end)
+    return bool(history and history.start("numbers") <= start and not _SAYS.search(text, body.start, line))
 
 
 def year_before(text: str, start: int) -> int:

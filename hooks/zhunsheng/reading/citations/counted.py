@@ -7,7 +7,7 @@ import re
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.citations.assembly import Level, levels_of
+from zhunsheng.reading.citations.chains import Level, levels_of
 from zhunsheng.reading.citations.hanging import Hanging
 from zhunsheng.reading.citations.lexer import GAP, JOIN, ORDINAL, ORDINALS, TOKEN
 from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, step
@@ -16,7 +16,7 @@ from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, st
 _BEHIND_BACK = TOKEN.groupindex["what"] + 1
 _FURTHER = TOKEN.groupindex["unit"] + 1
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
-
+_LINE = 40
 
 # 第四部分第（二）点: what stands below a part of a notice.
 _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五六七八九])")
@@ -114,8 +114,23 @@ class Counted(Hanging):
             return self._several(m, first, last or first, levels, "what")
         if not levels:
             return self._add(m.start(), end, Form.RELATIVE, None, first)
+        if kind is Kind.PARAGRAPH and UNITS[levels[0][0]] is Kind.ITEM and self._is_in_unmarked_list(first):
+            return self._doubt(m.start(), m.end())
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
         return self._tail()
+
+    def _is_in_unmarked_list(self, paragraph: Path) -> bool:
+        """Tell whether a paragraph is the last line of a list whose items have lost their marks, or never had any.
+
+        Then 前款第（一）项 is none of that paragraph, and nobody can tell the lists' lines by their numbers.
+        """
+        eid = "__".join(f"{one.kind.value}_{one.number}" for one in paragraph)
+        last = self._structure.by_eid.get(eid)
+        if last is None:
+            return False
+        begin = self._structure.provisions[last].span.start
+        before = self.text[max(self.body.start, begin - _LINE) : begin].rstrip()
+        return before.endswith(("；", ";")) and not self._places.has_below(paragraph, Step(Kind.ITEM, "1"))
 
     def _in_quoted(self, m: re.Match[str], quoted: Citation) -> None:
         """Read 前款 in the words of a provision that are quoted: 《甲法》第三条第二款规定：“前款……”.

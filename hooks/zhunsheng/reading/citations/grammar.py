@@ -12,13 +12,15 @@ from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context, levels_of
+from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context
 from zhunsheng.reading.citations.captions import counts
+from zhunsheng.reading.citations.chains import levels_of
 from zhunsheng.reading.citations.codes import is_of_paper, issuers_before, number_ended_by, sign_before, year_before
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
 from zhunsheng.reading.citations.names import code_of
+from zhunsheng.reading.citations.short_numbers import document_numbered
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
@@ -53,6 +55,12 @@ _WRITTEN = re.compile(
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
     "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
+)
+# The 6号 of 甲府发〔2019〕5号、6号; 8号线 and 3号楼 are none.
+_SIGN = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20})(?P<year>[〔﹝［\[【（(][0-9]{4}[〕﹞］\]】）)])")
+_MORE_NUMBERS = re.compile(
+    r"[、和及与](?P<year>[〔﹝［\[【][0-9]{4}[〕﹞］\]】])?(?P<serial>[0-9]{1,4}号)"
+    r"(?=文|[、和及与，。；）)\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|$)"
 )
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 
@@ -269,6 +277,9 @@ class Grammar(Counted):
         begin = self._named(start)
         if begin is not None:
             return self._add(begin, end, Form.NAME, code_of(self.text[begin:start]), path)
+        numbered = document_numbered(self.text, self._floor, start, self.found)  # 9号文附件2
+        if numbered:
+            return self._add(numbered[0], end, Form.NAME, numbered[1], path)
         if _ANOTHERS.search(self.text, max(self.body.start, start - 4), start):
             return None  # 作为申请书的附件一
         if number is None and not self._is_annex_alone(start, end):
@@ -287,6 +298,15 @@ class Grammar(Counted):
             self._floor = m.end()
         else:
             self._add_code(start, m.end(), Form.NUMBER)
+            self._more_numbers(self.text[start : m.end()])
+
+    def _more_numbers(self, code: str) -> None:
+        """Add the numbers that go on with that of a document: 甲府发〔2019〕5号、6号和〔2020〕3号."""
+        sign = _SIGN.match(code)
+        year = sign["year"] if sign else ""
+        while sign and (more := _MORE_NUMBERS.match(self.text, self._floor, self.body.end)):
+            year = more["year"] or year
+            self._add_code(more.start() + 1, more.end(), Form.NUMBER, sign["issuer"] + year + more["serial"])
 
     def _behind_label(self, start: int) -> int:
         """Return where the words before ``start`` begin that may be a sign: behind the last citation or label."""

@@ -14,6 +14,7 @@ from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
 from zhunsheng.reading.citations.parts import part_before, part_words
+from zhunsheng.reading.citations.short_numbers import document_numbered
 from zhunsheng.reading.citations.steps import INNER, above
 
 _UNREAD = re.compile("第[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
@@ -38,8 +39,9 @@ _LAW = re.compile("[\u4e00-\u9fff]{3}(?:(?<![办依违守合方执立])法|条�
 _AROUND = frozenset(("章", "节", "分编", "编"))
 # 将条例第四条修改为: in an instruction, the instrument that it amends.
 _GENRE_OF_AMENDED = re.compile(
-    "(?:^|(?<=[将在对把除去由从及和与、，；。 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
+    "(?:^|(?<=[将在对把除去由从及和与、，；。照据反合 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
 )
+_WHOLES = ("总则", "分则", "附则")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
 
@@ -68,9 +70,11 @@ class Hanging(Belonging):
             return start, Form.RELATIVE, None, base[:1] if base and base[0].kind is Kind.ANNEX else (), False
         if self._outside and not self._places.has_articles and self._quoted(start):
             return start, Form.LOCAL, self._outside, (), False  # 本法 in words that are put into another instrument
-        if kind in DIVISIONS and own.endswith(("总则", "分则")):
-            parted = bool(self._structure.of(Kind.PART))
-            return self._in_own_part(start, Form.SELF, own[-2:]) if parted else (start, Form.SELF, None, (), False)
+        if own.endswith(_WHOLES):
+            parted = kind in DIVISIONS and bool(self._structure.of(Kind.PART))
+            if parted or kind in DIVISIONS:
+                return self._in_own_part(start, Form.SELF, own[-2:]) if parted else (start, Form.SELF, None, (), False)
+            own = own[:-2]
         stands_for = self._stands_for(own, start)
         if stands_for:
             return start, Form.NAME, stands_for, (), False
@@ -101,6 +105,14 @@ class Hanging(Belonging):
                     return first.span.start, first.form, first.name, prefix, False
                 closes = bool(RANGE_GAP.fullmatch(gap)) and self.found[-1].span.end == self._end
                 return start, Form.LOCAL, self._name, prefix, closes
+            if (
+                gap in _WHOLES
+                and kind is Kind.ARTICLE
+                and not self._path
+                and self.found[-1].span.end == start - len(gap)
+            ):
+                first = self.found.pop()  # 《甲条例》附则第五十八条
+                return first.span.start, first.form, first.name, (), False
             part = part_words(gap) if self._name and not self._path else None
             if part and self._name and kind not in INNER:
                 return self._in_part(start, Form.LOCAL, self._name, part, kind)
@@ -133,6 +145,9 @@ class Hanging(Belonging):
         if kind not in INNER and self.text.endswith("其", self.body.start, start):
             # 按照《甲办法》执行，其第五条除外: of what the sentence has named, or of what it does not say.
             return (start, Form.LOCAL, self._name, above(self._path, kind), False) if gap is not None else None
+        numbered = document_numbered(self.text, self._floor, start, self.found) if kind not in INNER else None
+        if numbered:
+            return numbered[0], Form.NAME, numbered[1], (), False
         another = document_before(self.text, self.body.start, start, kind in INNER)
         if another is Whose.OWN:
             return start, Form.SELF, None, (), False

@@ -6,7 +6,8 @@ import re
 
 from zhunsheng.model.citation import Form, Path, Step
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.citations.assembly import JOINT, OF, Assembly, Context
+from zhunsheng.reading.citations.assembly import JOINT, OF, Context
+from zhunsheng.reading.citations.chains import Chains
 from zhunsheng.reading.citations.introduced import Doubt, Owner, is_applied, is_broken, owner_in_list
 from zhunsheng.reading.citations.steps import INNER, above, members, number_of
 
@@ -18,7 +19,7 @@ _NEAR = 8  # citations of one sentence that are looked back at
 _APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
 
 
-class Inner(Assembly):
+class Inner(Chains):
     """Finds the article and paragraph of what is named by its 款 or 项 alone."""
 
     def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:

@@ -38,6 +38,13 @@ _ONE_POINT = (
 )
 _POINTS = re.compile(rf"(?:《(?P<title>{TITLE})》|(?P<own>(?<![基根])本(?:{OWN})))(?P<path>{_ONE_POINT})")
 _MORE_POINTS = re.compile(rf"[、和与及或]{_S}(?P<path>{_ONE_POINT})")
+# 《意见》“三、重点任务”中第（二）项: a part of a notice by its number and its heading.
+_HEADED = re.compile('[“"][一二三四五六七八九十]{1,3}、')
+_HEADING = re.compile(
+    rf"《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)的?(?P<heading>[“\"](?P<one>{_N})、"
+    rf"[^“”\"（(\n]{{1,30}}(?:[（(](?P<two>{_N})[)）][^“”\"\n]{{0,30}})?[”\"])"
+    rf"(?:部分)?(?:中?的?(?P<below>第{_S}[（(]?(?P<item>{_N})[)）]?{_S}[项点条]))?"
+)
 _POINT = re.compile("第[ \u3000]?[0-9一二三四五六七八九十]{1,3}[ \u3000]?点")
 _OPENING = re.compile(rf"{_N}(?:、|部分)?{_S}[（(]{_N}[)）]")
 
@@ -51,6 +58,7 @@ def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citati
         structure: the structure of the text, which must have the level that 按照四（一） names.
     """
     found = list(_read_points(text, body, structure)) if _POINT.search(text, *body) else []
+    found += _read_headings(text, body) if _HEADED.search(text, *body) else []
     if structure.style is Style.ARTICLES or not _OPENING.search(text, *body):
         return found
     for m in _PATH.finditer(text, *body):
@@ -79,6 +87,20 @@ def _read_points(text: str, body: Span, structure: Structure) -> Iterator[Citati
             while more := _MORE_POINTS.match(text, last.span.end, body.end):
                 last = Citation(Span(*more.span("path")), Form.LOCAL, last.name, _point_path(more))
                 yield last
+
+
+def _read_headings(text: str, body: Span) -> Iterator[Citation]:
+    """Yield the parts of a notice that are named by their number and heading in quotation marks."""
+    for m in _HEADING.finditer(text, *body):
+        if not names_instrument(m["title"]):
+            continue
+        path = _point_path(m)
+        begin = m.start("heading") if m["noted"] else m.start()
+        form = Form.LOCAL if m["noted"] else Form.TITLE
+        yield Citation(Span(begin, m.end("heading")), form, m["title"], path)
+        if m["below"] and not m["two"]:
+            below = Step(Kind.LEVEL_2, number_of(m["item"]) or "")
+            yield Citation(Span(*m.span("below")), Form.LOCAL, m["title"], (*path, below))
 
 
 def _point_path(m: re.Match[str]) -> Path:

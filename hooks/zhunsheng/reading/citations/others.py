@@ -44,7 +44,7 @@ _GENERAL = re.compile(
 _SAYS_ITSELF = re.compile(rf"(?P<follows>{GENRES})如下|制定本(?P<made>{GENRES})")
 # （2003年1月3日甲部令第17号公布，根据2010年11月30日《……的决定》修正，将第二十条的……: the text's own history.
 _HISTORY = re.compile(
-    "^[ \t\u3000*_]*[（(][^\n]{4,400}(?:修正|修订|修改)[，,；;]?(?:其中)?(?:将|把|对|删[去除])$", re.MULTILINE
+    "^[ \t\u3000*_]*(?:[（(]|根据)[^\n]{4,400}(?:修正|修订|修改)[，,；;]?(?:其中)?(?:将|把|对|删[去除])$", re.MULTILINE
 )
 _HISTORY_REACH = 420
 _TITLE = re.compile(r"^#[ \t]+(?P<title>[^\n]{1,200})$", re.MULTILINE)

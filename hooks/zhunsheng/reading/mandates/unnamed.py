@@ -27,6 +27,11 @@ _TOLD = re.compile("(?:责任|牵头|主办|主责)(?:单位|部门|处室)[：:
 # 市机关事务管理部门负责用房管理工作。制定配置标准: the next sentence goes on with its subject.
 _RESPONSIBLE = re.compile("负责|牵头|主管|履行|承担")
 
+# 市人民政府建立储备机制。根据需要，编制年度计划: who has set something up goes on.
+_GROUNDED = re.compile(f"(?:根据|依据|结合)[^，。；]{{2,60}}(?:，[^，。；]{{2,20}}){{0,2}}?，{GOES_ON.pattern}")
+_SETS_UP = re.compile("建立|健全|完善|应当|负责")
+_URGES = re.compile("鼓励|支持|引导|推动|督促")
+
 # 各级政府要加强领导。要结合实际，制定方案: what is to be done goes on with the one who is to do it.
 _IS_TO = re.compile("(?:同时|并且|并|还|也)?(?:要|应当|应|须|必须)(?![求急用对])")
 _DOES = re.compile("负责|负总责|牵头|主管|履行|承担|组织实施|要|应当|必须|须")
@@ -52,6 +57,9 @@ def duty_before(text: str, floor: int, sentence: Span) -> str:
     """Return the sentence before one that begins with the verb, where it says what somebody is responsible for."""
     if text[sentence.start - 1 : sentence.start] == "。" and _IS_TO.match(text, *sentence):
         return _who_is_to(text, floor, sentence.start)
+    if text[sentence.start - 1 : sentence.start] == "。" and _GROUNDED.match(text, *sentence):
+        before = first_of(text, floor, sentence.start - 1)
+        return before if _SETS_UP.search(before) and not _URGES.search(before) else ""
     if not GOES_ON.match(text, *sentence) or text[sentence.start - 1 : sentence.start] != "。":
         return ""
     before = first_of(text, floor, sentence.start - 1)

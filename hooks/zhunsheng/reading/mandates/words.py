@@ -15,6 +15,10 @@ _BESIDE = re.compile(f"(?<![国行]家|行业)(?:{_RULES})(?=、|以及)")
 _OTHER_HEAD = re.compile("等[^、，]{0,6}(?:文本|样式|式样|格式|内容|事项|措施|情况|材料|资料|信息|因素|要求)$")
 _FACTS = re.compile("(?:成果|企业|单位|机构|人员|信息|档案|(?<!重要)数据|产品信息|项目储备)(?:目录|名录|清单)$")
 _JOINED = re.compile("(?:以及|及)相应的")  # 评估标准以及相应的申请条件、办理程序
+# 登记的具体程序和登记证的管理办法: both are to be made; 国家规定的标准和本市的具体办法 names one of them.
+_EARLIER = re.compile(
+    f"(?<!规定|制定|确定|公布|批准)的[^，。；的]{{1,20}}?(?P<kind>{_RULES})(?=(?:以及|、|和|与|及)[^，。；的]{{1,16}}的)"
+)
 _CONDITION = re.compile("的$")
 
 
@@ -34,4 +38,5 @@ def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:
         head = words  # 统筹的具体办法以及经费的使用、管理等: the last of several things has no name of an instrument
         pattern = _BESIDE
     kept = [m[0] for m in pattern.finditer(head) if not _FACTS.search(head, 0, m.end())]
-    return tuple(dict.fromkeys(kept))
+    earlier = [m["kind"] for m in _EARLIER.finditer(words)] if kept and head is not words else []
+    return tuple(dict.fromkeys(earlier + kept))

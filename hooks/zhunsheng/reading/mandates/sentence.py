@@ -1,0 +1,374 @@
+"""The mandates of one sentence, read verb by verb: who is to make what."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from zhunsheng.model.citation import Force, Mandate
+from zhunsheng.model.position import Span
+from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
+from zhunsheng.reading.mandates.unnamed import MAKE, REACH
+from zhunsheng.reading.mandates.words import instruments_in
+
+# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布; the set in front lets the engine skip quickly to where one begins.
+_VERB = re.compile(
+    "[制拟编起修规确决公发](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布)"
+)
+_MOST = 12  # more verbs than a sentence of a law has
+_ENDS = "。；;\n"
+# More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
+_MORE = re.compile(
+    f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
+)
+# 负责课程标准的制定和实施: the making as what somebody is charged with.
+_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$")
+_ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
+_OBJECT_END = re.compile(
+    "[，。；：;\n]|[（(](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
+    "和(?:(?:审批|审核|批准)(?=[^，。；]{0,30}的)|组织(?=[^，。；]{4,40}工作))"
+)
+_OF = re.compile(
+    "(?:(?:、|和|并|或者)?(?:另行|组织|负责)?(?:制定|公布|发布|批准|修订|实施|执行|调整|颁布|确定|规定|认可|设立|印发))*(?:的|且)"
+)
+_NOUN = re.compile(
+    "(?:工作|程序|过程|机关|单位|依据|权限|情况|主体|人员|任务|原则|质量|经费|水平|能力|部门|技术|要求|期间|阶段)"
+    "(?=$|[，。；、的和与应可在向对将不未予认报负已是由会过中进])"
+)
+_BY = re.compile(
+    "(?:(?<![自理缘事报])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
+)
+_URGES = re.compile(
+    "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
+)
+# In a clause of its own, an urge goes on to the next only where somebody is urged: 支持企业发展, not 推动数据应用.
+_URGES_OTHERS = re.compile(
+    "(?:鼓励|支持|引导|指导|督促|要求|责令|责成|委托|建议)[^，]{0,16}?"
+    "(?:企业|单位|机构|部门|组织|人员|公司|学校|者|协会|商会|村|居民|社会力量|人(?=，))"
+)
+# 市人民政府可以要求区人民政府编制规划: the one that makes it, not the one that may require it, is the body.
+_ORDERS = re.compile(
+    f"(?:应当|必须|负责|有权|{CAN}以?|须|{SHOULD})(?:依法|及时|直接|分别|根据[^，。；]{{1,20}})?(?:要求|责成|授权|指定)"
+)
+# 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands behind.
+_FOR = re.compile("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
+# 由甲牵头，乙参与，制定: one more who takes part, beside the one that makes it.
+_BESIDE = re.compile("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，)")
+# 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
+_SERVES = re.compile("为[^，。；]*提供")
+_FOR_USE = ("用于", "以便", "便于", "供")
+# 对建设单位编制方案予以指导: the making is another's.
+_OTHERS = re.compile("对[^，]{2,40}$")
+_TREATS = re.compile("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
+_NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
+# 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
+# 教职工编制标准 and 编制单元规划 speak of posts and of areas.
+_AS_NOUN = {
+    "规定": re.compile("(?:的|有关|相关|(?<!由)其|[条款项])$"),
+    "编制": re.compile("(?:用车|车辆|人员|岗位|职工|教师|医务|员额)$"),
+}
+_OF_POSTS = re.compile("(?<=编制)(?:单元|数量|人数|总量|总额|名额|限额|员额|核定|管理(?=部门|机关|规定|办法))")
+_MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
+_MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
+# 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
+_TOPIC = re.compile(
+    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当年月日底])前(?![置端期沿提景述款项条])|"
+    f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
+)
+# 甲编制规划，乙编制计划，应当包括节水的内容: what both say in what they make anyway.
+_IN_BOTH = re.compile(
+    f"[^。；，]{{0,60}}，[^。；，]{{2,40}}?(?:{MAKE})[^。；，]{{2,40}}，(?:均|都)?应当(?:包括|包含|纳入|体现|安排|符合)"
+)
+# 编制规划，调整布局时，应当听取意见: the making, too, is only when the duty arises.
+_WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
+_OCCASIONS = (_TOPIC, _WHEN, _IN_BOTH)
+# 应当在编制规划时，保证用地; 组织编制规划前.
+_OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
+_TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
+_TOPIC_NOUN = re.compile(
+    "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
+)
+# 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
+# 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
+_TOLD = re.compile("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
+_ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
+# 具体办法依照有关规定另行制定: how it is to be made stands behind it.
+_AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
+# What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
+_ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
+_WANTED = re.compile(f"(?:{MAKE}|规定)([^，。；]{{1,60}}?)的，")
+_ALONE = re.compile("另行(?:制定|规定)")
+_SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
+_PLAIN = re.compile(
+    "(?:^|会同[^，。；]{2,60}(?:部门|机关)|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$"
+)
+# 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
+_SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
+_OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
+_SELF = re.compile(_OWN)
+# 市财政局要抓紧制定《甲办法》; 制定《甲办法》，现印发给你们 only tells what has been made.
+_ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
+# 计划由编制部门报市人民政府审定后公布: it has been made before.
+_HAS_MADE = re.compile("(?:编制|起草|制定|拟订)(?:部门|机关|机构)$")
+_ITS_OWN = re.compile(f"该|^{_OWN}")
+
+
+def sentences_that_make(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences in which a verb of making stands."""
+    spans: list[Span] = []
+    for verb in _VERB.finditer(text, start, end):
+        if spans and verb.start() < spans[-1].end:
+            continue
+        begin = max(start, spans[-1].end if spans else start, verb.start() - REACH)
+        begin = max(begin, *(text.rfind(mark, begin, verb.start()) + 1 for mark in _ENDS))
+        stops = [at for at in (text.find(mark, verb.end(), min(end, verb.end() + REACH)) for mark in _ENDS) if at >= 0]
+        spans.append(Span(begin, min(stops, default=min(end, verb.end() + REACH))))
+    return spans
+
+
+class Sentence:
+    """One sentence, read verb by verb."""
+
+    def __init__(
+        self, text: str, span: Span, intro: str, listed: bool, names: re.Pattern[str] | None, unnamed: bool
+    ) -> None:
+        self.text, self.span, self.intro, self.listed, self.names, self.unnamed = (
+            text,
+            span,
+            intro,
+            listed,
+            names,
+            unnamed,
+        )
+        self.words = span.of(text)
+        self.found: list[Mandate] = []
+        self.free = 0
+
+    def read(self) -> list[Mandate]:
+        """Return the mandates of the sentence."""
+        for verb in islice(_VERB.finditer(self.words), _MOST):
+            if verb.start() < self.free or self._nominal(verb) or self._is_reference(verb) or self._by(verb):
+                continue
+            if verb[0] != "决定":
+                self._alone(verb) or self._active(verb)
+        return self.found
+
+    def _nominal(self, verb: re.Match[str]) -> bool:
+        """Read 市教育部门负责课程标准的制定和实施."""
+        named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
+        kinds = instruments_in(named["what"]) if named and not _URGES.search(named["what"]) else ()
+        if not named or not kinds:
+            return False
+        start, _, body = self._subject(named.start())
+        if body is None:
+            return False
+        begin = named.start() if start < 0 else start
+        self._add(begin, verb.end(), body, kinds, (begin, verb.start()))
+        return True
+
+    def _is_reference(self, verb: re.Match[str]) -> bool:
+        """Tell whether the verb only describes what is made elsewhere (制定的), or is a noun (标准制定工作)."""
+        words, end = self.words, verb.end()
+        behind = (_OF, _NOUN, _OF_POSTS)
+        if any(form.match(words, end) for form in behind) or _NEGATED.search(words, 0, verb.start()):
+            return True
+        noun = _AS_NOUN.get(verb[0])
+        return bool(noun and noun.search(words, 0, verb.start()))
+
+    def _by(self, verb: re.Match[str]) -> bool:
+        """Read 具体办法由市人民政府制定, and 由市人民政府制定具体办法."""
+        words = self.words
+        agents = list(_BY.finditer(words, self.free, verb.start()))
+        if not agents:
+            return False
+        if _TOLD.match(words, words.rfind("，", 0, agents[-1].start()) + 1, agents[-1].start()):
+            return True
+        # 由国务院有关部门或者由省级人民政府规定: the first is the lead.
+        by = agents[-2] if len(agents) > 1 and words.startswith("或者由", agents[-1].start() - 2) else agents[-1]
+        helped = _FOR.match(words[by.end() : verb.start()])
+        maker = by.end() + (
+            helped.end() if helped and self._body_at(words[by.end() + helped.end() : verb.end()]) else 0
+        )
+        body = self._body_at(words[maker : verb.end()])
+        between = words[maker + len(body or "") : verb.start()]
+        if not body or any(self._body_at(clause) for clause in between.split("，")[1:]):
+            return False
+        if _URGES.search(_BESIDE.sub("", between)):
+            return True
+        more = _MORE.match(words, verb.end())
+        end = more.end() if more else verb.end()
+        behind = self._object(end)
+        clause = words.rfind("，", 0, by.start()) + 1
+        if verb[0] == "决定" and (behind.strip() or body.endswith("法院") or "具体" not in words[clause : by.start()]):
+            self.free = end if more else self.free  # 是否准予延期，由市人民政府决定; 具体数额由人民法院决定
+            return True
+        if behind.strip():
+            if verb[0] in ("公布", "发布", "确定") and "具体" not in behind:
+                return True
+            kinds = instruments_in(behind)
+            conditional = "的，" in words[: by.start()]
+            if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
+                return True  # what is to be made in a single case
+            self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
+            return True
+        topic = _TAIL_MODAL.sub("", words[: by.start()])
+        if verb[0] in ("公布", "发布", "修订") and (_ITS_OWN.search(topic) or _HAS_MADE.search(body)):
+            return True
+        start, kinds = self._topic(topic)
+        if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):
+            start, kinds = topic.rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
+        if kinds:
+            self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
+        return bool(kinds)
+
+    def _body_at(self, words: str) -> str | None:
+        """Return the body whose name stands at the beginning of ``words``, one of those that are known too."""
+        return body_at(words, self.names)
+
+    def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
+        """Return what the words before 由 name as what is to be made: where its noun begins, and its kinds."""
+        start = topic.rfind("，") + 1
+        kinds = () if _ASIDE.match(topic, start) else instruments_in(topic[start:], loose=True)
+        if not kinds:
+            # 其具体限额由……规定 speaks of itself, 场地使用费标准应当根据……等因素，由……规定 of what stands before.
+            nouns = list(_TOPIC_NOUN.finditer(topic, start if _ITSELF.match(topic, start) else 0))
+            if nouns:
+                start, kinds = nouns[-1].start(), instruments_in(nouns[-1][0])
+        if kinds:
+            return max(start, topic.rfind("的", start, topic.rfind(kinds[0])) + 1), kinds
+        wanted = _WANTED.search(topic + "，") if topic.endswith("的") else None
+        if wanted:
+            return wanted.start(), instruments_in(wanted[1])
+        return len(self.words), self.found[-1].instruments if self.found else ()
+
+    def _alone(self, verb: re.Match[str]) -> bool:
+        """Read 具体办法另行制定, which names nobody."""
+        words = self.words
+        if not _ALONE.match(words, verb.start() - 2) or self._object(verb.end()).strip():
+            return False
+        topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
+        start = topic.rfind("，") + 1
+        kinds = instruments_in(topic[start:])
+        if not kinds or self._body_at(words):
+            return False
+        self._add(start, verb.end(), "", kinds, (0, 0))
+        return True
+
+    def _active(self, verb: re.Match[str]) -> bool:
+        """Read 市人民政府应当制定具体办法."""
+        words = self.words
+        if verb[0] in ("公布", "发布"):
+            return False
+        clause = words.rfind("，", 0, verb.start()) + 1
+        ahead = words[clause : verb.start()]
+        if ahead.endswith(("的", *_FOR_USE)) or _SERVES.match(words, clause):
+            return False
+        more = _MORE.match(words, verb.end())
+        end = more.end() if more else verb.end()
+        behind = self._object(end)
+        kinds = instruments_in(behind)
+        if behind.strip() and (not kinds or not self._is_object(verb, ahead, clause, behind)):
+            return False
+        start, stop, body = self._ordered(verb.start(), clause) or self._subject(verb.start())
+        if body is None or _URGES.search(words, max(clause, stop), verb.start()):
+            return False
+        if not behind.strip():
+            return self._wanted(verb, start, body)
+        modal = bool(_MODAL.search(words, max(0, start), verb.start()))
+        if not modal and not self.listed and any(f.match(words, end) for f in _OCCASIONS):
+            return False
+        begin = verb.start() if start < 0 else start
+        self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
+        return True
+
+    def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
+        """Tell whether the words behind the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
+        told = behind.startswith("了") or (behind.startswith("《") and not (self.listed or _ORDERED.search(ahead)))
+        if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
+            return False
+        if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
+            return False
+        if verb[0] == "确定" and not _SET.search(behind):
+            return False
+        return not ("对" in ahead and _OTHERS.search(ahead) and _TREATS.search(behind))
+
+    def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
+        """Read 需要制定具体办法的，市人民政府应当及时制定."""
+        if start < 0 or not _MODAL.search(self.words, start, verb.start()):
+            return False
+        for wanted in _WANTED.finditer(self.words, self.free, start):
+            kinds = instruments_in(wanted[1])
+            if kinds:
+                self._add(wanted.start(), verb.end(), body, kinds, (start, verb.start()))
+                return True
+        return False
+
+    def _subject(self, verb: int) -> tuple[int, int, str | None]:
+        """Return from where to where the body that acts stands in the sentence and its name.
+
+        Where the sentence names none, the name is the introduction's and stands at -1.
+        """
+        words = self.words
+        end = verb
+        while end > 0:
+            start = max(words.rfind("，", 0, end), words.rfind("：", 0, end)) + 1
+            body = self._body_at(words[start : verb + 2])
+            if not body and words[end - 1] == "的":
+                body = body_acting(words[start:end])
+            if body:
+                at = words.index(body, start)
+                stop = at + len(body)
+                return at, stop, None if self._urges(stop, verb) else body
+            urges = _URGES if end == verb else _URGES_OTHERS
+            if urges.match(words, start) or words[start:].startswith(_PRIVATE):
+                return start, start, None
+            end = start - 1
+        return -1, 0, self._body_at(self.intro) if self.intro else None
+
+    def _ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
+        """Return from where 可以要求 stands to where the body does that is so required to make what the verb says."""
+        order = _ORDERS.search(self.words, clause, verb)
+        if not order:
+            return None
+        body = self._body_at(self.words[order.end() : verb + 2])
+        stop = self.words.index(body, order.end()) + len(body) if body else order.end()
+        return order.start(), stop, body
+
+    def _urges(self, start: int, verb: int) -> bool:
+        """Tell whether the body that ends at ``start`` only urges others to make what the verb says.
+
+        In an earlier clause than the verb's, what it should urge (应当支持企业发展，制定……) is a duty beside the other.
+        """
+        words = self.words
+        clause = words.rfind("，", start, verb) + 1
+        if clause and not _URGES.search(words, clause, verb):
+            urge = _URGES_OTHERS.search(words, start, clause)
+            return urge is not None and not _MODAL.search(words, start, urge.start())
+        return bool(_URGES.search(words, start, verb))
+
+    def _object(self, start: int) -> str:
+        stop = _OBJECT_END.search(self.words, start)
+        words = self.words[start : stop.start() if stop else len(self.words)]
+        return "" if words.startswith(("、", "之", "并")) else words
+
+    def _add(self, start: int, end: int, body: str, kinds: tuple[str, ...], ahead: tuple[int, int]) -> None:
+        """Add a mandate; ``ahead`` is where the words stand that tell whether the body must or may."""
+        begin = self.span.start
+        force = Force.MAY if _MAY.search(self.words, *ahead) else Force.MUST
+        self.found.append(Mandate(Span(begin + start, begin + end), body, kinds, force))
+        self.free = end
+
+
+_PRIVATE = (
+    "企业",
+    "用人单位",
+    "单位",
+    "学校",
+    "生产经营单位",
+    "当事人",
+    "业主",
+    "医疗机构",
+    "经营者",
+    "运营单位",
+    "建设单位",
+)

@@ -1,8 +1,8 @@
-"""Two versions of a text aligned: which unit of the new one says what a unit of the old one says.
+"""Aligns two versions of a text: finds for each unit of the old one the unit of the new one that corresponds to it.
 
-Units are compared by their words, not by their numbers: equal words first, then words that are alike. Where two
-candidates are about as alike, the one that keeps the order wins. What is left and was rewritten is matched where each
-of two units is by far the likest that the other one has.
+Units are compared by their words, not by their numbers: equal words first, then similar words. Of two candidates about
+as similar, the one that keeps the order wins. Rewritten units are matched last, where each of the two is by far the
+most similar unit to the other.
 """
 
 from __future__ import annotations
@@ -18,20 +18,22 @@ from functools import cached_property
 from zhunsheng.amending.resemblance import WITHIN, Holding, Weighing, bigrams
 from zhunsheng.amending.units import Unit
 
-_ALIKE = 0.5  # so much in common is the same provision, wherever it stands
-_ALIKE_IN_PLACE = 0.36  # and so much, where it stands between the same neighbours
-_LEFT_ALONE = 0.15  # and so much, where nothing else stands between these
-_REWRITTEN = 0.28  # and so much, where no other unit comes near
-_REWRITTEN_IN_PLACE = 0.24  # and so much of these, where it stands between the same neighbours
-_SANCTION_REWRITTEN = 0.33  # what sanctions say is much alike
-_CLEAR = 0.4  # from so much on,
-_NEXT, _NEXT_CLEAR = 0.76, 0.85  # the next likest may have so much of it
-_TAKEN = 0.97  # and one that has its counterpart already so much,
-_TAKEN_IN_PLACE = 0.75  # or so much, where the two stand between the same neighbours,
-_TAKEN_ALONE = 0.9  # or so much, where nothing else stands between these
-_OWN = 0.2  # so much of what was taken up was not there before
-_IN_ORDER = 0.1  # what the order adds to the likeness
-_COMMON = 40  # a pair of characters in more units than this tells none from another
+# The similarity from which two units are the same provision:
+_ALIKE = 0.5  # anywhere in the text
+_ALIKE_IN_PLACE = 0.36  # between the same neighbours
+_LEFT_ALONE = 0.15  # the only ones between the same neighbours
+_REWRITTEN = 0.28  # anywhere, if no other unit comes near
+_REWRITTEN_IN_PLACE = 0.24  # between the same neighbours, if no other unit comes near
+_SANCTION_REWRITTEN = 0.33  # sanctions, whose wording is similar throughout
+# How similar the best rival may be, as a share of the similarity of the pair:
+_CLEAR = 0.4  # the similarity from which _NEXT_CLEAR applies
+_NEXT, _NEXT_CLEAR = 0.76, 0.85  # an unmatched rival
+_TAKEN = 0.97  # a rival that is matched already
+_TAKEN_IN_PLACE = 0.75  # the same, between the same neighbours
+_TAKEN_ALONE = 0.9  # the same, for the only ones between the same neighbours
+_OWN = 0.2  # the share of a merged unit that must be new in the unit that absorbed it
+_IN_ORDER = 0.1  # bonus for a pair that keeps the order
+_COMMON = 40  # bigrams in more units than this are ignored when looking for candidates
 _CANDIDATES = 8
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
 _SANCTION = re.compile("违反.{2,20}规定|(?:处分|罚款|追究刑事责任)")
@@ -49,10 +51,10 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A unit of the old text and the one of the new text that says what it says; one of them can be missing.
+    """A unit of the old text with its counterpart in the new text; one of the two can be missing.
 
-    ``is_moved`` tells a unit that stands in another order. ``within`` is, for an inserted unit, the old one that it was
-    split off; for a deleted one, the new one that it was merged into.
+    ``is_moved`` marks a unit whose order has changed. ``within`` is the old unit from which an inserted one was split
+    off, or the new unit into which a deleted one was merged.
     """
 
     old: Unit | None
@@ -80,14 +82,14 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Aligned, ...]:
     """Align the units of two texts.
 
     Returns:
-        One entry for each unit of either text, in the order of the new text; what was deleted stands behind what it
-        stood behind.
+        One entry for each unit of either text, in the order of the new text; a deleted unit follows the one that it
+        followed in the old text.
     """
     return _Alignment(old, new).entries()
 
 
 class _Alignment:
-    """The pairs found so far, by their places in the two texts."""
+    """The pairs found so far, by their indexes in the two texts."""
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
@@ -111,9 +113,9 @@ class _Alignment:
         return self.weighing.alike(one, other, self.totals_old[a], self.totals_new[b])
 
     def _by_their_part(self) -> None:
-        """Match the articles of purpose, the first ones, and those that say from when the texts are in force, the last.
+        """Match the first articles that state the purpose, and the last articles that state the date of effect.
 
-        Whatever purpose, basis or day they name, each has the same part in its text.
+        They correspond by their function, whatever purpose or date they state.
         """
         purposes = [_first(_PURPOSE, units) for units in (self.old, self.new)]
         ends = [_first(_COMMENCES, units[::-1]) for units in (self.old, self.new)]
@@ -128,7 +130,7 @@ class _Alignment:
         self.forth[a], self.back[b] = b, a
 
     def _equal(self) -> None:
-        """Match equal words: those that stand once in each text, then the others in order."""
+        """Match units with equal words: those that are unique in both texts first, then the others in order."""
         places: defaultdict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, units in enumerate((self.old, self.new)):
             for n, unit in enumerate(units):
@@ -138,7 +140,7 @@ class _Alignment:
                 self._match(a, b)
 
     def _alike(self) -> None:
-        """Match words that are alike, the most alike first."""
+        """Match similar units, the most similar first."""
         found: list[tuple[float, float, int, int]] = []
         order = _Order(self.forth)
         for a, b in self._candidates():
@@ -152,7 +154,7 @@ class _Alignment:
                 self._match(a, b)
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
-        """Yield the pairs worth comparing: they share rare pairs of characters, or stand at the same place."""
+        """Yield the pairs worth comparing: units that share rare bigrams, or that are at the same place."""
         where: defaultdict[str, list[int]] = defaultdict(list)
         for b, pairs in enumerate(self.pairs_new):
             if b not in self.back:
@@ -171,13 +173,13 @@ class _Alignment:
                     yield a, b
 
     def _in_gap(self, a: int, b: int) -> bool:
-        """Tell whether a pair keeps the order of its nearest neighbours that have been matched."""
+        """Tell whether a pair keeps the order of its nearest matched neighbours."""
         before = next((self.forth[n] for n in range(a - 1, -1, -1) if n in self.forth), -1)
         after = next((self.forth[n] for n in range(a + 1, len(self.old)) if n in self.forth), len(self.new))
         return before < b < after
 
     def _between(self) -> None:
-        """Match what is left alone between the same neighbours."""
+        """Match units that are the only ones left between the same neighbours."""
         edge = -1
         for a in range(len(self.old)):
             if a in self.forth:
@@ -194,9 +196,9 @@ class _Alignment:
                         self._match(a, free[0])
 
     def _rewritten(self) -> None:
-        """Match units of which each is the likest that the other one has, and by far the likest of what is left.
+        """Match rewritten units: each must be the most similar one to the other, by a clear margin over its rivals.
 
-        Between the same neighbours less will do, and what stands elsewhere is no rival.
+        Between the same neighbours a lower similarity is enough, and units elsewhere do not count as rivals.
         """
         olds = [a for a in range(len(self.old)) if a not in self.forth]
         news = [b for b in range(len(self.new)) if b not in self.back]
@@ -217,7 +219,7 @@ class _Alignment:
             self._match(a, b)
 
     def _match_in_gaps(self) -> bool:
-        """Match the likest pair between any two neighbours, where each is the likest for the other; tell if any was."""
+        """Match the most similar pair between each two neighbours; return whether any pair was matched."""
         done = False
         anchors = sorted(longest_increasing(self.forth))
         for before, after in zip([-1, *anchors], [*anchors, len(self.old)], strict=True):
@@ -236,7 +238,7 @@ class _Alignment:
         return max(least, _SANCTION_REWRITTEN) if _SANCTION.search(self.old[a].words) else least
 
     def _is_free(self, a: int, b: int, share: float) -> bool:
-        """Tell whether two units are of a kind, and neither is much more like one that has its counterpart."""
+        """Tell whether two units are of the same kind, and neither is much more similar to a matched unit."""
         nearest = max([*self._rows[a].values(), *self._columns[b].values()])
         return self.old[a].kind is self.new[b].kind and self._rows[a].get(b, 0.0) >= share * nearest
 
@@ -301,7 +303,7 @@ def _first(pattern: re.Pattern[str], units: Sequence[Unit]) -> int:
 
 
 class _Order:
-    """The pairs that were matched first, by which the order of others is judged."""
+    """The pairs matched first, against which the order of later ones is judged."""
 
     def __init__(self, forth: dict[int, int]) -> None:
         straight = sorted(longest_increasing(forth))
@@ -309,7 +311,7 @@ class _Order:
         self._news = [forth[a] for a in straight]
 
     def keeps(self, a: int, b: int) -> bool:
-        """Tell whether a pair keeps the order of those matched."""
+        """Tell whether a pair keeps the order of these pairs."""
         return bisect_left(self._olds, a) == bisect_left(self._news, b)
 
 

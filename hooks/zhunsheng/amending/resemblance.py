@@ -1,7 +1,7 @@
-"""How alike the units of two texts are, by the pairs of characters that they share.
+"""Measures the similarity of units of two texts by the character bigrams that they share.
 
-A pair of characters that many units have counts less, and what was only added to counts as more alike than what was
-replaced.
+A bigram that many units have weighs less, and a unit that was only extended counts as more similar than one in which
+words were replaced.
 """
 
 from __future__ import annotations
@@ -12,45 +12,45 @@ from itertools import chain
 from math import log
 
 WITHIN = 0.6
-"""So much of a unit stands in another one that took it up."""
-_SHORTEST = 12  # pairs of characters; shorter words stand within many others
+"""The share of a unit's bigrams that another unit must contain to have absorbed it."""
+_SHORTEST = 12  # bigrams; shorter words are contained in many units
 
 
 def bigrams(words: str) -> Counter[str]:
-    """Return the pairs of characters of words that have no spaces."""
+    """Return the character bigrams of words without spaces."""
     return Counter(words[n : n + 2] for n in range(len(words) - 1))
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return Dice's coefficient: 1.0 for the same pairs of characters, 0.0 for none in common."""
+    """Return Dice's coefficient: 1.0 for the same bigrams, 0.0 for none in common."""
     total = one.total() + other.total()
     return 2 * sum(min(one[pair], other[pair]) for pair in one.keys() & other.keys()) / total if total else 0.0
 
 
 class Weighing:
-    """Tells how alike the units of two texts are; what few units have weighs more than what all have."""
+    """Weighs bigrams by their rarity, as inverse document frequency does."""
 
     def __init__(self, units: Sequence[Mapping[str, int]]) -> None:
         spread = Counter(chain.from_iterable(units))
         self.weights = {pair: log(1 + len(units) / count) for pair, count in spread.items()}
 
     def total(self, pairs: Mapping[str, int]) -> float:
-        """Return the weight of all pairs."""
+        """Return the total weight of bigrams."""
         weights = self.weights
         return sum(weights[pair] * count for pair, count in pairs.items())
 
     def alike(self, one: Counter[str], other: Counter[str], total: float, other_total: float) -> float:
-        """Return the mean of Dice's coefficient and of the share of the shorter unit that stands in the other."""
+        """Return the mean of Dice's coefficient and of the share of the shorter unit that is in the other."""
         return self.mean(self.total(one & other), total, other_total)
 
     def mean(self, shared: float, total: float, other_total: float) -> float:
-        """Return the same from the weight of what two units share and of all that each of them has."""
+        """Return the same from the shared weight and the total weights of two units."""
         least = min(total, other_total)
         return (2 * shared / (total + other_total) + shared / least) / 2 if least else 0.0
 
 
 class Holding:
-    """Tells which units hold most of the words of another: where each pair of characters stands, and how often."""
+    """An inverted index from bigrams to the units that contain them."""
 
     def __init__(self, units: Sequence[Counter[str]]) -> None:
         self._where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -59,7 +59,7 @@ class Holding:
                 self._where[pair].append((n, count))
 
     def most_of(self, words: Counter[str]) -> list[int]:
-        """Return the units that may have taken words up, in order; none where the words are few."""
+        """Return the units that contain most of the words, in order; none if the words are too few to tell."""
         total = words.total()
         if total < _SHORTEST:
             return []
@@ -70,12 +70,12 @@ class Holding:
         return sorted(n for n, held in shared.items() if held >= WITHIN * total)
 
     def likenesses(self, words: Counter[str], weighing: Weighing, totals: Sequence[float]) -> dict[int, float]:
-        """Return how alike words and each unit are that has something in common with them.
+        """Return the similarity of words to each unit that shares a bigram with them.
 
         Args:
-            words: The pairs of characters of the words.
-            weighing: Tells what each pair weighs.
-            totals: The weight of all pairs of each unit.
+            words: The bigrams of the words.
+            weighing: The weights of bigrams.
+            totals: The total weight of each unit.
         """
         shared: defaultdict[int, float] = defaultdict(float)
         for pair, count in words.items():

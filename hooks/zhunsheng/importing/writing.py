@@ -60,12 +60,12 @@ def write(
     Args:
         manuscript: What was read.
         name: The name of the file.
-        tally: What was noted while reading; what writing does is noted there too.
-        identifier: The id; without one that of the replaced file holds, or the name suggests it.
-        drafted: What drafters have stated in the file that is replaced.
-        pillar: That in whose folder the file will lie.
-        registry: What is known of documents beside their own words.
-        inherited: Fields that a document which publishes this one states; what the text itself says holds.
+        tally: The notices of reading, to which those of writing are added.
+        identifier: The id; by default that of the replaced file, or one derived from the name.
+        drafted: The front matter of the file that is replaced.
+        pillar: The pillar of the folder in which the file will be.
+        registry: Facts about instruments.
+        inherited: Fields from the document that publishes this one; those that the text states take precedence.
 
     Returns:
         The Markdown text, and the summary.
@@ -122,7 +122,7 @@ def write(
 
 
 def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:
-    """Return the fields with those of the document that publishes this one; disclosure never grows wider by it."""
+    """Add the fields of the document that publishes this one; this never widens disclosure."""
     fields = {**inherited, **{key: value for key, value in stated.items() if value is not None}}
     if "disclosure" in inherited and stated.get("disclosure"):
         fields["disclosure"] = stricter(inherited["disclosure"], stated["disclosure"])
@@ -130,7 +130,7 @@ def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:
 
 
 def _in_order(merged: Merged, tally: Tally) -> Merged:
-    """Leave out a day of effect, kept from the replaced file, that lies before the adoption of the new text."""
+    """Drop a date of effect kept from the replaced file that precedes the adoption of the new text."""
     adopted, effective = merged.fields.get("adopted"), merged.fields.get("effective")
     if not (isinstance(adopted, date) and isinstance(effective, date) and effective < adopted):
         return merged
@@ -155,13 +155,13 @@ def is_id(words: str) -> bool:
 
 
 def suggested_id(name: str) -> str | None:
-    """Return a file name as an id, where it can be one; the date of a version behind @ is no part of it."""
+    """Return an id from a file name without its ``@date``, None if it cannot be one."""
     candidate = re.sub(r"[\s_]+", "-", _stem(name).split("@", 1)[0].strip().lower())
     return candidate if is_id(candidate) else None
 
 
 def fields_as_yaml(data: Mapping[str, object]) -> str:
-    """Write fields as YAML one at a time: a date that stands twice would else be written as an alias."""
+    """Format fields as YAML one at a time, since PyYAML would write a repeated date as an alias."""
     return "".join(
         yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in data.items()
     )

@@ -1,4 +1,4 @@
-"""The text of a version as pieces without Markdown: what every form of an export is written from."""
+"""Splits the text of a version into pieces without Markdown, from which all formats are written."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from zhunsheng.weaving.inline import read_marks
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+")
 _PIN = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*ref:[^()\n]*\)")
-# These are headings by their look: nothing but the number and the name of a division stands on the line.
+# Kinds with headings that need no marks: the line is just the number and the name of a division.
 _DIVISIONS = {Kind.PART: 2, Kind.SUBPART: 3, Kind.CHAPTER: 2, Kind.SECTION: 3}
-# By whether the dashes below the head of a column begin and end with a colon.
+# The alignment of a column, by whether the dashes below its head begin and end with a colon.
 _SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
 
 class Run(NamedTuple):
-    """Words of a line that are set alike; ``address`` is where a link leads."""
+    """Words of a line with the same formatting; ``address`` is the target of a link."""
 
     words: str
     strong: bool = False
@@ -35,9 +35,9 @@ Line = tuple[Run, ...]
 class Piece:
     """A heading, a line, a table or a line of code, with the provisions that begin in it, outermost first.
 
-    ``depth`` counts a heading's ``#``, 0 where it has none; ``rows`` are those of a table, its head first, and then
-    ``line`` is its caption; ``sides`` tells to which side the words of its columns stand, empty where nothing does.
-    ``start`` is its place in the source.
+    ``depth`` is the number of a heading's ``#``, 0 for none. A table has ``rows``, the head first, its caption in
+    ``line``, and the alignment of its columns in ``sides``, empty if none is set. ``start`` is its offset in the
+    source.
     """
 
     shape: Shape
@@ -51,7 +51,7 @@ class Piece:
 
     @property
     def words(self) -> str:
-        """The words of the line, without anything that is set."""
+        """The words of the line without formatting."""
         return words_of(self.line)
 
     def begins(self, kind: Kind) -> bool:
@@ -65,7 +65,7 @@ def words_of(line: Line) -> str:
 
 
 def read_pieces(version: Version) -> Iterator[Piece]:
-    """Yield the pieces of a text in order: without its title, comments and blank lines."""
+    """Yield the pieces of a text in order, without its title, comments and blank lines."""
     for block in read_blocks(version):
         if block.shape in (Shape.LINE, Shape.HEADING):
             yield _line(version, block)
@@ -77,7 +77,7 @@ def read_pieces(version: Version) -> Iterator[Piece]:
 
 
 def read_line(version: Version, span: Span) -> Line:
-    """Return a stretch of one line as runs; what is markup in it is left out."""
+    """Return a span of one line as runs, without markup."""
     text = version.source.text
     if version.plain:
         return (Run(span.of(text)),)
@@ -130,7 +130,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _runs(text: str, span: Span) -> Iterator[Run]:
-    """Yield the runs of a line: strong words, words of links, and pins, of which the words alone are left."""
+    """Yield the runs of a line: plain words, strong words, links, and pins, of which only the words are kept."""
     at, strong = span.start, False
     for mark in read_marks(text, span).marks:
         words = _PIN.sub(r"\g<words>", text[at : mark.span.start])
@@ -149,7 +149,7 @@ def _runs(text: str, span: Span) -> Iterator[Run]:
 
 
 def markup_of(version: Version, span: Span) -> tuple[Span, ...]:
-    """Return what of a line is markup and no words, in order."""
+    """Return the spans of a line that are markup, in order."""
     text = version.source.text
     if version.plain:
         return ()
@@ -166,7 +166,7 @@ def markup_of(version: Version, span: Span) -> tuple[Span, ...]:
 
 
 def words_between(version: Version, span: Span, markup: Sequence[Span]) -> str:
-    """Return the words of a stretch of a line without its ``markup``."""
+    """Return the words of a span of a line without its ``markup``."""
     text, parts, at = version.source.text, [], span.start
     for start, end in markup:
         if end > at and start < span.end:

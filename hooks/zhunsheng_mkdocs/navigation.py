@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
+from zhunsheng.site.generated_pages import HOME_PAGE
 from zhunsheng.site.leaf import Leaf
-from zhunsheng.site.tree import HOME_PAGE
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng_mkdocs.woven_files import WovenFile
 

@@ -101,8 +101,9 @@ class Passages:
             end = self._end_of.get(opening)
             stop = end if end is not None else self._line_end(opening)
             words = _AT_MARGIN.sub("", self._text[opening + 1 : min(stop, opening + _LONGEST)])
-            span = Span(opening + 1, stop)
-            yield from _quoted(words, self._text, span, is_certain and end is not None, stop < opening + _LONGEST)
+            quotation = Span(opening + 1, stop)
+            is_whole = stop < opening + _LONGEST
+            yield from _quoted(words, self._text, quotation, is_certain and end is not None, is_whole)
             if end is None:
                 return
             at, is_certain = end + 1, False

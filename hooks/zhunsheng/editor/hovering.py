@@ -15,6 +15,7 @@ from zhunsheng.editor.workspace import Workspace
 from zhunsheng.gaps.listing import document_words, due_words, source_words
 from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
+from zhunsheng.model.instrument import DERIVED_NOTE
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import fact_repealed
 from zhunsheng.weaving.blocks import comments
@@ -140,7 +141,7 @@ def _outside(workspace: Workspace, link: Link) -> str:
     lines = [f"**{shown(titled(fact.title) + eid_words(link.eid))}**　不在本库，据登记{since}{ended}"]
     if link.edition and link.edition.effective:
         articles = link.edition.outline.plain_articles
-        note = "（推定）" if link.edition.derived else ""
+        note = DERIVED_NOTE if link.edition.derived else ""
         day = f"{link.edition.effective.isoformat()} 起施行{note}的文本"
         lines.append(day + (f"，共{articles}条" if articles else ""))
     if link.outcome is Outcome.MISSING:

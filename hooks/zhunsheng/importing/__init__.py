@@ -27,6 +27,7 @@ from zhunsheng.importing.report import Imported, Matter, Refused, Summary, Tally
 from zhunsheng.importing.webpage import read_page
 from zhunsheng.importing.webpage import recognises as recognises_page
 from zhunsheng.importing.writing import UNNAMED, is_id, suggested_id, write
+from zhunsheng.model.profile import ORGAN
 
 __all__ = [
     "Drafted",
@@ -94,7 +95,7 @@ def import_document(
     drafted: Drafted | None = None,
     pillar: str | None = None,
     registry: Registry | None = None,
-    organ: str = "机关",
+    organ: str = ORGAN,
 ) -> Imported | Refused:
     """Convert an official document to a Markdown instrument.
 
@@ -125,7 +126,7 @@ def import_parts(
     identifier: str | None = None,
     pillar: str | None = None,
     registry: Registry | None = None,
-    organ: str = "机关",
+    organ: str = ORGAN,
 ) -> list[Imported] | Refused:
     """Convert a file that contains several documents, each to an instrument of its own.
 

@@ -110,8 +110,8 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     latest = max(filter(None, (adopted, told)), default=None)
     closing = next((text for text in reversed((*head.history, *body)) if _CLOSING.search(text)), "")
     if effective is None:
-        published = told or (None if amended or adopted and issued and issued < adopted else issued)
-        effective = _effect(closing, latest, published, tally)
+        since = told or (None if amended or (adopted and issued and issued < adopted) else issued)
+        effective = _effect(closing, latest, since, tally)
     if effective is None and adopted and _FROM_ADOPTION.search(closing) and not amended:
         tally.note(Matter.DERIVED)
         effective = adopted

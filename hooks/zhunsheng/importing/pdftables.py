@@ -17,7 +17,7 @@ _FEWEST_EDGES = 3
 _LONGEST_REPEATED = 200
 
 
-class Span(NamedTuple):
+class CellSpan(NamedTuple):
     """The lines and columns of a grid that one cell spans."""
 
     lines: tuple[int, ...]
@@ -62,7 +62,7 @@ def _table(grid: Grid, rows: Sequence[Row], tally: Tally) -> Table:
     """Build a table; the text of a merged cell goes into its first column, in each of its rows."""
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
     spans = _spans(grid)
-    held: dict[Span, list[str]] = {}
+    held: dict[CellSpan, list[str]] = {}
     for row in rows:
         line = min(max(bisect(grid.ys, row.y - row.size / 3) - 1, 0), height - 1)
         for segment in row.segments:
@@ -81,7 +81,7 @@ def _table(grid: Grid, rows: Sequence[Row], tally: Tally) -> Table:
     return Table(tuple(tuple(line) for line in cells if any(line)))
 
 
-def _spans(grid: Grid) -> dict[tuple[int, int], Span]:
+def _spans(grid: Grid) -> dict[tuple[int, int], CellSpan]:
     """Return the cell of each place of a grid; places with no rule between them belong to one cell."""
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
     root = {(line, column): (line, column) for line in range(height) for column in range(width)}
@@ -100,12 +100,12 @@ def _spans(grid: Grid) -> dict[tuple[int, int], Span]:
     return {place: span for places in members.values() for place, span in _as_spans(places)}
 
 
-def _as_spans(places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Span]]:
+def _as_spans(places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], CellSpan]]:
     """Yield the span of each place in a group; if the group is no rectangle, a rule is missing and each is a cell."""
     lines, columns = (sorted({place[n] for place in places}) for n in (0, 1))
     whole = len(lines) * len(columns) == len(places)
     for line, column in places:
-        yield (line, column), Span(tuple(lines), tuple(columns)) if whole else Span((line,), (column,))
+        yield (line, column), CellSpan(tuple(lines), tuple(columns)) if whole else CellSpan((line,), (column,))
 
 
 def _first(root: dict[tuple[int, int], tuple[int, int]], place: tuple[int, int]) -> tuple[int, int]:

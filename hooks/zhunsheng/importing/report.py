@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from zhunsheng.model.profile import ORGAN
+
 SAMPLES = 20
 SAMPLE_LENGTH = 200
 
@@ -203,7 +205,7 @@ class Refused:
 class Tally:
     """Collects the notices of an import; ``organ`` is the project's word for an issuing body (机关)."""
 
-    organ: str = "机关"
+    organ: str = ORGAN
     _counts: dict[Matter, int] = field(default_factory=dict)
     _samples: dict[Matter, list[str]] = field(default_factory=dict)
 

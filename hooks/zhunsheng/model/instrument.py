@@ -147,6 +147,8 @@ EFFECT = "施行日期"
 """How ``unverified`` names the day of effect."""
 VALIDITY = "时效"
 """How ``unverified`` names whether a document is in force."""
+DERIVED_NOTE = "（推定）"
+"""Follows a date of effect that is derived rather than stated."""
 
 
 class Metadata(NamedTuple):
@@ -203,7 +205,7 @@ class Metadata(NamedTuple):
         """What stands behind the day of effect wherever it is shown, where it is not known for certain."""
         if self.effective is None or self.effect_is_stated:
             return ""
-        return "（推定）" if "effective" in self.derived else "（待核实）"
+        return DERIVED_NOTE if "effective" in self.derived else "（待核实）"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Metadata) and self[:-1] == other[:-1]

@@ -18,8 +18,12 @@ from zhunsheng.model.levels import RANK_NAMES
 _OWN = re.compile("(?<!国家)(?<!党政)机关(?!事务)")
 
 
+ORGAN = "机关"
+"""What a government calls who makes and issues documents."""
+
+
 class Profile(Enum):
-    """A kind of house."""
+    """The kind of organisation that a project belongs to."""
 
     GOVERNMENT = "government"
     ORGANISATION = "organisation"
@@ -34,7 +38,7 @@ class Words:
     """
 
     catalogue: str = "标准目录"
-    organ: str = "机关"
+    organ: str = ORGAN
     ranks: Mapping[Rank, str] = field(default_factory=dict)
     disclosure: Mapping[Disclosure, str] = field(default_factory=dict)
 
@@ -47,7 +51,7 @@ class Words:
         return self.disclosure.get(disclosure, disclosure.value)
 
     def own(self, text: str) -> str:
-        """Return a text of ours, which speaks of a government's organs, with what the house calls its own."""
+        """Replace 机关 in one of the program's own texts by the project's word for it."""
         return _OWN.sub(self.organ, text)
 
     @property

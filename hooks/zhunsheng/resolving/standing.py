@@ -97,9 +97,9 @@ def validity(metadata: Metadata, today: date) -> Validity:
         return Validity(Standing.REPEALED, metadata.repealed)
     if ended := expired_on(metadata, today):
         return Validity(Standing.EXPIRED, _next(ended))
-    last = min(filter(None, (_before(metadata.repealed), metadata.valid_until)), default=None)
+    last = min(filter(None, (day_before(metadata.repealed), metadata.valid_until)), default=None)
     if is_coming(metadata.effective, today):
-        return Validity(Standing.NOT_YET, metadata.issued, _before(metadata.effective))
+        return Validity(Standing.NOT_YET, metadata.issued, day_before(metadata.effective))
     start = began(metadata)
     if VALIDITY in metadata.unverified:
         return Validity(Standing.UNVERIFIED, start, last)
@@ -296,7 +296,8 @@ class Standings:
         return self._whole is not None and not self.is_replaced(version) and self._whole.is_replaced(version)
 
 
-def _before(day: date | None) -> date | None:
+def day_before(day: date | None) -> date | None:
+    """Return the last day before ``day``, None for none."""
     return day - _DAY if day and day > date.min else None
 
 

@@ -97,7 +97,7 @@ def _as_version(result: Imported, data: bytes, name: str, held: HeldTitles) -> I
 
 
 def write_import(path: Path, result: Imported) -> None:
-    """Write a text, and the figures that it shows beside it; the name of a figure says what is in it."""
+    """Write a text and, beside it, its figures, whose names are hashes of their bytes."""
     for name, data in result.pictures.items():
         write_bytes_whole(path.with_name(name), data)
     write_whole(path, result.markdown)

@@ -202,7 +202,7 @@ class Metadata(NamedTuple):
 
     @property
     def effect_note(self) -> str:
-        """What stands behind the day of effect wherever it is shown, where it is not known for certain."""
+        """The note after the date of effect wherever it is shown, empty if the date is certain."""
         if self.effective is None or self.effect_is_stated:
             return ""
         return DERIVED_NOTE if "effective" in self.derived else "（待核实）"
@@ -375,7 +375,7 @@ class Version:
 
     @property
     def disclosure_is_known(self) -> bool:
-        """Whether how far it is public is more than the default by which a document without a text is filed."""
+        """Whether the disclosure is stated, rather than the default of a document that is metadata only."""
         return "disclosure" in self.metadata.spans or not self.is_metadata_alone
 
     @property

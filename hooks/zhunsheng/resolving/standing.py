@@ -55,7 +55,7 @@ ENDED = frozenset({Standing.EXPIRED, Standing.REPEALED})
 """Ended by itself or by a repeal. What is replaced counts apart, since the text that replaces it can be named."""
 
 UNCERTAIN = frozenset({Standing.UNVERIFIED, Standing.UNKNOWN})
-"""Issued, and not known to hold or to have ended."""
+"""Issued, with unknown validity."""
 
 CURRENT = frozenset({Standing.IN_FORCE}) | UNCERTAIN
 """In force, as far as is known."""

@@ -61,7 +61,7 @@ def _law(metadata: Metadata, found: Validity) -> dict[str, object]:
 
 
 def _coverage(metadata: Metadata, found: Validity) -> str | None:
-    """Return from when to when a text is in force, None where its beginning or its end is not known."""
+    """Return the interval in which a text is in force, None if its beginning or its end is not known."""
     if metadata.effective is None or not metadata.effect_is_stated:
         return None
     if found.standing in (Standing.IN_FORCE, Standing.NOT_YET):

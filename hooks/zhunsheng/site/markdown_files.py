@@ -54,7 +54,7 @@ def markdown_files(
         graph: The corpus.
         offers: What else the site offers, to which ``llms.txt`` leads.
         absent: The generated pages that it does not have.
-        leaves: The pages of the site, of which those that are generated are written, too.
+        leaves: The pages of the site, whose generated ones are written as well.
     """
     versions = [version for version in graph.corpus.versions if not version.is_metadata_alone]
     pages = {page_path(page.source.path, graph.corpus.config): page for page in graph.corpus.pages}

@@ -15,7 +15,7 @@ from zhunsheng.editor.workspace import Workspace
 from zhunsheng.gaps.listing import document_words, due_words, source_words
 from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
-from zhunsheng.model.instrument import DERIVED_NOTE
+from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import fact_repealed
 from zhunsheng.weaving.blocks import comments

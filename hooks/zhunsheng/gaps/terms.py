@@ -30,7 +30,8 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
 
     The term that the source states has priority; one that is not a date (每年) is never past. Else the rules that a law
     or a local regulation orders an organ of the state to make are due within the configured years from its effect
-    (《立法法》第六十六条; local regulations by the statute on local legislation of the place). Other sources have no term.
+    (《立法法》第六十六条; local regulations by the statute on local legislation of the place); other sources have no
+    term.
 
     Args:
         requirement: The requirement; of one that is implied no term is judged.

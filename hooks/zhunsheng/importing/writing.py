@@ -24,7 +24,7 @@ from zhunsheng.importing.registered import WORDS, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
-from zhunsheng.model.instrument import EFFECT
+from zhunsheng.model.metadata import EFFECT
 from zhunsheng.reading.preface import day_in_name, rank_of
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

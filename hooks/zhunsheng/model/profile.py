@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from zhunsheng.model.instrument import Disclosure, Rank
 from zhunsheng.model.levels import RANK_NAMES
+from zhunsheng.model.metadata import Disclosure, Rank
 
 # Not the organs of state, and not where a regulation or a standard has the word in its title.
 _OWN = re.compile("(?<!国家)(?<!党政)机关(?!事务)")

@@ -32,7 +32,8 @@ def catalogue_data(graph: Graph) -> str:
     """Write the script with the filters, their values, and a row for each document.
 
     A row has the title, the index of its folder, the name of its page in which a leading slash stands for the title,
-    and the index of its value for each filter. This avoids repeating folders and titles, the larger part of the addresses.
+    and the index of its value for each filter. This avoids repeating folders and titles, the larger part of the
+    addresses.
     """
     folders: dict[str, int] = {}
     facets: dict[str, list[str]] = {name: [] for name in ("板块", "效力位阶", "地区", "时效", "年份")}

@@ -16,7 +16,7 @@ from zhunsheng.importing.clauses import ClauseShaper
 from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.covers import find_cover, is_standard
 from zhunsheng.importing.facts import Facts, gather
-from zhunsheng.importing.head import find_head
+from zhunsheng.importing.head import Head, find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.opening import opened
@@ -75,11 +75,7 @@ def write(
     blocks = opened(without_contents(manuscript.blocks, tally))
     standard = is_standard(blocks)
     head = (find_cover(blocks, tally) if standard else None) or find_head(blocks, tally)
-    attested = inline(head.title)
-    title = attested or " ".join(str(drafted.fields.get("title", "")).split())
-    if not title:
-        tally.note(Matter.NO_TITLE)
-        title = attested = " ".join(inline(_stem(name)).split()) or "无题"
+    title, attested = _title(head, name, drafted, tally)
     before = [n for n in range(min(head.title_at, default=0)) if n not in head.captured]
     if before:
         tally.note(Matter.BEFORE_TITLE, times=len(before))
@@ -99,13 +95,10 @@ def write(
     stated = {field.name: getattr(facts, field.name) for field in fields(Facts) if field.name != "earliest"}
     stated = _with_inherited(stated, inherited or {})
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
-    if inherited and not facts.status and (stated.get("number") or stated.get("issued")):
-        stated["status"] = Status.ISSUED.value
-    elif not drafted.fields and not facts.status:
-        tally.note(Matter.UNATTESTED)
-        stated["status"] = Status.DRAFT.value
     rank = rank_of(title, "\n".join(head.history))
     stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
+    if not facts.status:
+        _add_status(stated, drafted, bool(inherited), tally)
     known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
     stated |= known
     if facts.earliest and not (stated.get("effective") or drafted.fields.get("effective")):
@@ -119,6 +112,25 @@ def write(
     )
     summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
     return Imported(markdown, summary, {**merged.fields, "id": identity}, shaper.pictures)
+
+
+def _title(head: Head, name: str, drafted: Drafted, tally: Tally) -> tuple[str, str]:
+    """Return the title to write, and the one that the document states, empty if only the replaced file has one."""
+    attested = inline(head.title)
+    title = attested or " ".join(str(drafted.fields.get("title", "")).split())
+    if not title:
+        tally.note(Matter.NO_TITLE)
+        title = attested = " ".join(inline(_stem(name)).split()) or "无题"
+    return title, attested
+
+
+def _add_status(stated: dict[str, object], drafted: Drafted, is_inherited: bool, tally: Tally) -> None:
+    """Set the status of a document that does not state one: issued with the one that publishes it, else a draft."""
+    if is_inherited and (stated.get("number") or stated.get("issued")):
+        stated["status"] = Status.ISSUED.value
+    elif not drafted.fields:
+        tally.note(Matter.UNATTESTED)
+        stated["status"] = Status.DRAFT.value
 
 
 def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:

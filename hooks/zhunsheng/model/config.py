@@ -17,7 +17,7 @@ CODE = "C001"
 
 
 class Audience(Enum):
-    """For whom a build is: the public, or the house alone."""
+    """The audience of a build: the public, or the organisation itself."""
 
     PUBLIC = "public"
     INTERNAL = "internal"

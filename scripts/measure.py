@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def _with_others(figures: dict[str, Any], before: dict[str, Any], today: date) -> dict[str, Any]:
-    """Return the figures of today; of sites that were not measured today, the last ones with their day."""
+    """Return today's figures, with the last ones of sites that were not measured today."""
     day = {"measured": today.isoformat()}
     if not isinstance(figures.get("sites"), dict):
         return {**day, **figures}

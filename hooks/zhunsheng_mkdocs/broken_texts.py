@@ -1,4 +1,4 @@
-"""While a preview is served, a text whose metadata cannot be read keeps the page that it had, with the reason on it."""
+"""Keeps the last good page of a text whose metadata is invalid in a preview, with the reason on it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from zhunsheng.model.page import Page
 
 @dataclass(slots=True)
 class BrokenTexts:
-    """The texts that could be read in an earlier build and cannot be now: what is wrong with each, by its path."""
+    """The texts that have become invalid since an earlier build: their problems by path."""
 
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def kept(self, corpus: Corpus, before: Corpus | None) -> Corpus:
-        """Return a corpus with the texts that cannot be read as they were when they last could.
+        """Return a corpus in which invalid texts are replaced by their last valid version.
 
         Args:
-            corpus: What was read just now.
-            before: What the build before has shown.
+            corpus: The new corpus.
+            before: The corpus of the last build.
         """
         known = {version.source.path: version for version in before.versions} if before else {}
         broken = {page.source.path: page for page in corpus.pages if page.problems and page.source.path in known}
@@ -43,7 +43,7 @@ class BrokenTexts:
         )
 
     def noted(self, version: Version | None, content: str) -> str:
-        """Return the content of a page, with the reason on it where its text cannot be read."""
+        """Return the content of a page, with the reason on it if its text is invalid."""
         reasons = self.reasons.get(version.source.path, ()) if version else ()
         if not reasons:
             return content

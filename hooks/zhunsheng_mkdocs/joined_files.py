@@ -45,7 +45,7 @@ def join_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def joined(texts: Iterable[str], ending: str) -> str:
-    """Return style sheets or scripts as one, without their comments and the blanks between what they say.
+    """Join style sheets or scripts, without comments and unnecessary white space.
 
     Args:
         texts: Their texts.

@@ -1,8 +1,8 @@
-"""The navigation of the site, the place of the pages that it does not list, and the contents of a page.
+"""Builds the default navigation, places the pages that it does not list, and builds the contents of a page.
 
-A project whose ``mkdocs.yml`` states no navigation gets one of the pages that do not grow with the number of texts.
-MkDocs would list every page, and every page carries the navigation: with 800 texts a site of 122 MB instead of 15.
-Texts are found through the catalogue and the search.
+Without ``nav`` in ``mkdocs.yml`` the navigation only lists pages whose number does not grow with that of texts. MkDocs
+would list every page on every page, which makes 122 MB instead of 15 with 800 texts. Texts are found through the
+catalogue and the search.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
+from zhunsheng.site.generated_pages import HOME_PAGE
 from zhunsheng.site.leaf import Leaf
-from zhunsheng.site.tree import HOME_PAGE
 from zhunsheng.weaving.body import TITLE_ID
 from zhunsheng_mkdocs.woven_files import WovenFile
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from zhunsheng.pages.contents import Entry
 
 MOST = 100
-"""How many pages a navigation lists; of more, those alone that lie in no folder."""
+"""The most pages in a default navigation; if there are more, only those in no folder are listed."""
 
 
 def default_navigation(leaves: Iterable[Leaf]) -> list[str]:
-    """Return the paths of the home page, of the pages that people have written, and of the generated overviews."""
+    """Return the paths of the home page, the written pages and the generated overviews."""
     paths = [leaf.path for leaf in leaves if leaf.version is None and not leaf.is_aside and _is_listed(leaf)]
     if len(paths) > MOST:
         paths = [path for path in paths if "/" not in path][:MOST]
@@ -40,15 +40,15 @@ def default_navigation(leaves: Iterable[Leaf]) -> list[str]:
 
 
 def _is_listed(leaf: Leaf) -> bool:
-    """Tell whether a page is no detail of another: of the rules and the units there is one page each."""
+    """Tell whether a page is not a detail page, such as that of one rule or one unit."""
     is_generated_detail = leaf.source is None and "/" in leaf.path
     return not is_generated_detail or posixpath.basename(leaf.path) == HOME_PAGE
 
 
 def place_unlisted(nav: Navigation, files: Files) -> None:
-    """Put each page that the navigation does not list under the page that leads to it: the tab of that one is its own.
+    """Make the section of each unlisted page that of its parent page, so that the right tab is active.
 
-    A unit is below the units, a rule below the rules, a document below the catalogue.
+    The parent of a unit is the list of units, that of a rule the list of rules, that of a document the catalogue.
     """
     listed = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages():
@@ -65,7 +65,7 @@ def place_unlisted(nav: Navigation, files: Files) -> None:
 
 
 def without_pages(nav: object, paths: frozenset[str]) -> Any:
-    """Return the navigation without the generated pages that this corpus has no use for."""
+    """Return the navigation without generated pages that this corpus lacks."""
     if isinstance(nav, list):
         kept = [without_pages(entry, paths) for entry in nav]
         return [entry for entry in kept if entry not in (None, {}, [])]

@@ -39,13 +39,14 @@ from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
 from zhunsheng.site.downloads import downloads
+from zhunsheng.site.generated_pages import absent
 from zhunsheng.site.markdown_files import markdown_files
 from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import NOTHING, offered
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
-from zhunsheng.site.tree import absent, collisions, displaced, has_parts, leaves
+from zhunsheng.site.tree import collisions, displaced, has_parts, leaves
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository

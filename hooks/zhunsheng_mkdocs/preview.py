@@ -177,7 +177,7 @@ class Preview:
         return known.finished
 
     def read(self, project: Project) -> Corpus:
-        """Read a project; a text that cannot be read any more stays as it was."""
+        """Read a project, keeping the last valid version of texts that have become invalid."""
         self.corpus = self.broken.kept(project.corpus(before=self.corpus), self.corpus)
         return self.corpus
 

@@ -1,4 +1,4 @@
-"""The PDF of each text in a build: printed where it is wished, and told where there is none, which fails no build."""
+"""Prints the PDF of each text in a build if configured, and logs failures without failing the build."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ log = logging.getLogger("mkdocs.plugins.zhunsheng")
 
 
 def printed(graph: Graph, offers: Offers, project: Project) -> Prints:
-    """Return the PDF of each page, none where they are not offered."""
+    """Return the PDF of each page, none if they are not offered."""
     if Download.PDF not in offers:
         return Prints({})
     prints = print_texts(graph, KeptFiles.of(cache_folder(), "pdf", project.root), time.monotonic)

@@ -1,4 +1,4 @@
-"""Which files of ``docs/`` are copied to the site: pictures and other attachments that lie with nothing withheld."""
+"""Decides which files of ``docs/`` are copied to the site: attachments that are not beside withheld documents."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ log = logging.getLogger("mkdocs.plugins.zhunsheng")
 
 
 def keep_publishable(files: Files, published: Published, shown: set[str], config: MkDocsConfig) -> frozenset[str]:
-    """Take the texts out of ``files``, whose pages come from the engine, and all else that may not be published.
+    """Remove from ``files`` the texts, whose pages come from the engine, and everything that must not be published.
 
     Returns:
-        The pages of what is not published, beside which nothing else is, either.
+        The pages of unpublished documents, beside which nothing is published.
     """
     docs = os.path.realpath(config.docs_dir)
-    # What no folder of the configuration names was not read, so nobody knows whether it is public.
+    # Files outside the configured folders were not read, so it is unknown whether they are public.
     unread = {file.src_uri for file in files if file.src_dir == config.docs_dir and is_markdown(file.src_uri)}
     hidden = frozenset(withheld(published) | (unread - shown))
     settings = published.corpus.config
@@ -42,7 +42,7 @@ def keep_publishable(files: Files, published: Published, shown: set[str], config
 
 
 def _unpublishable(file: File, docs: str, hidden: set[str] | frozenset[str]) -> str | None:
-    """Tell why a file of ``docs/`` is not copied to the site; None where it is."""
+    """Return why a file of ``docs/`` is not copied to the site, None if it is."""
     if not is_publishable(file.src_uri):
         return "不是可以发布的文件种类"
     if not os.path.realpath(file.abs_src_path or "").startswith(docs + os.sep):

@@ -1,8 +1,7 @@
 """Trims the theme's style sheets to what the pages of a site use: two thirds of them are about other things.
 
-A rule stays unless it asks for a class that no page has and no script names, for text from right to left, or for a
-colour that no page is set in; and a custom property unless something asks for its value. What a style sheet says
-otherwise, and the order of its rules, stays as it is.
+A rule is dropped if its selector needs a class that no page has and no script names, right-to-left text, or an unused
+colour scheme; a custom property is dropped if nothing uses its value. All other rules, and their order, are kept.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ def trimmed(css: str, names: set[str]) -> str:
 
 
 def without_values(css: str, asked: set[str]) -> str:
-    """Return a style sheet without the custom properties that are not among those asked for."""
+    """Return a style sheet without unused custom properties."""
     return _PROPERTY.sub(lambda found: found[0] if found[1] in asked else "", css)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.structure.toc import AnchorLink
 
-# The contents of the page in hand a second time, in the drawer of a narrow screen, which shows them at the page's head.
+# The contents of the current page in the drawer of a narrow screen, which repeat those at the head of the page.
 _IN_DRAWER = re.compile(
     r'{% set toc = page\.toc %}.*?(?=<a )|{% if toc %}\s*{% include "partials/toc.html" %}\s*{% endif %}', re.DOTALL
 )

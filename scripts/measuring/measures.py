@@ -190,7 +190,7 @@ def pages(task: Task) -> Figures | None:
 
 
 def opening(task: Task) -> Figures | None:
-    """Open pages of built sites in a browser that is made slow."""
+    """Measure opening pages of built sites in a throttled browser."""
     opened = {name: found for name, folder in task.sites.items() if (found := pages_opened(folder, task.runs))}
     return {"sites": opened} if opened else None
 

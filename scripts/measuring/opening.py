@@ -1,7 +1,6 @@
-"""How fast the pages of a built site open on a slow line and a slow processor, in a browser that has none of them yet.
+"""Measures how fast the pages of a built site open on a slow line and a slow processor, with an empty browser cache.
 
-Chromium itself is made slow, over its DevTools protocol, and says when the largest part of the first screen was
-painted (largest contentful paint).
+Chromium is throttled over its DevTools protocol, and reports the largest contentful paint (LCP).
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _PAGES = {
     "配套要求": "requirements.html",
     "使用说明": "guide/using.html",
 }
-_PROVISION = re.compile(r'\sid="(?:art|cl|lv1)_')  # by which a document is known whose text is there
+_PROVISION = re.compile(r'\sid="(?:art|cl|lv1)_')  # only documents with a text have provisions
 _LARGEST = """() => new Promise((done) => {
     let last = 0;
     const watch = (list) => list.getEntries().forEach((entry) => (last = entry.startTime));
@@ -39,15 +38,15 @@ _LARGEST = """() => new Promise((done) => {
 
 
 def opening(site: Path, runs: int) -> dict[str, Any] | None:
-    """Open one page of every kind.
+    """Measure one page of every kind.
 
     Args:
         site: The folder of the site.
-        runs: How many times each is opened.
+        runs: How often each page is opened.
 
     Returns:
-        What was made how slow, and for each page its kind, its place, the median of the seconds, the requests and the
-        bytes; None where there is no Chromium.
+        The throttling, and for each page its kind, its path, the median LCP in seconds, the requests and the bytes;
+        None if Chromium is not installed.
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
@@ -66,7 +65,7 @@ def opening(site: Path, runs: int) -> dict[str, Any] | None:
 
 
 def _kinds(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield a page of every kind: of the documents with a text the one of middle weight, and the heaviest."""
+    """Yield a page of every kind, with the median and the largest of the documents with a text."""
     for kind, place in _PAGES.items():
         if (site / place).is_file():
             yield kind, place
@@ -80,7 +79,7 @@ def _kinds(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def _opened(browser: Browser, address: str) -> tuple[float, int, int]:
-    """Open a page in a browser that knows nothing of the site; return the seconds, the requests and their bytes."""
+    """Open a page with an empty cache; return the LCP in seconds, the number of requests and their bytes."""
     context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
     page = context.new_page()
     lengths: list[int] = []

@@ -15,6 +15,7 @@ import pytest
 from zhunsheng.checking import cache as cache_module
 from zhunsheng.checking.cache import MAX_RESULTS, ResultCache, fingerprint
 from zhunsheng.checking.examination import examine
+from zhunsheng.checking.kept_files import KeptFiles
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Finding, Related, Severity, Span
 from zhunsheng.model.config import Config
@@ -223,13 +224,14 @@ def test_a_spoilt_record_is_as_good_as_none(root: Path, cache: ResultCache, tmp_
     expected = found(root, cache)
     (file,) = (tmp_path / "cache").glob("*.json")
     data = file.read_bytes()
-    head, _, words = data.partition(b"\n")
+    _, lead, _ = data.split(b"\n", 2)
+    KeptFiles(file.parent).put(file.name, lead + b"\n[[1]]")
     spoilt = {
         "cut": data[: len(data) // 2],
         "flip": data[:200] + bytes([data[200] ^ 1]) + data[201:],
         "empty": b"",
         "noise": b"\xff\x00\xfe" * 100,
-        "shape": cache_module._seal(b"1\n{}").encode() + b"\n1\n{}",
+        "shape": file.read_bytes(),
     }
     file.write_bytes(spoilt[spoil])
     assert not is_cached(root, cache)

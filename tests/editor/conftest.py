@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from desks import desk_in, write
-from zhunsheng.editor.desk import Desk
+from workspaces import workspace_in, write
+from zhunsheng.editor.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A desk that a module's tests look at and do not change."""
-    return desk_in(write(tmp_path_factory.mktemp("project")))
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace that a module's tests look at and do not change."""
+    return workspace_in(write(tmp_path_factory.mktemp("project")))
 
 
 @pytest.fixture
-def own_desk(tmp_path: Path) -> Desk:
-    """A desk that one test may change."""
-    return desk_in(write(tmp_path))
+def own_workspace(tmp_path: Path) -> Workspace:
+    """A workspace that one test may change."""
+    return workspace_in(write(tmp_path))

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lsprotocol.types import DocumentSymbol, Range
 
-from desks import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, desk_in, write
+from workspaces import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, workspace_in, write
 from zhunsheng.editor import hovering, outlining, renaming, targets
 from zhunsheng.editor.acting import actions
 from zhunsheng.editor.completing import completions
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.findings import diagnostics
 from zhunsheng.editor.highlighting import semantic_tokens
+from zhunsheng.editor.workspace import Workspace
 
 PATHS = (LAW, RULES, LETTER, REGISTER, CONFIG, "docs/neu.md", "standards/assets/rules.compared.yml")
 PIECES = (
@@ -54,9 +54,9 @@ EDIT = st.tuples(st.integers(0, 400), st.sampled_from((0, 0, 1, 5, 40)), st.samp
 
 
 @pytest.fixture(scope="module")
-def worn(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A desk on which anything may lie."""
-    return desk_in(write(tmp_path_factory.mktemp("worn")))
+def worn(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace for arbitrary texts."""
+    return workspace_in(write(tmp_path_factory.mktemp("worn")))
 
 
 def nested(found: Sequence[DocumentSymbol]) -> bool:
@@ -71,11 +71,11 @@ def nested(found: Sequence[DocumentSymbol]) -> bool:
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(PATHS), edits=st.lists(EDIT, min_size=1, max_size=5), place=st.integers(0, 500))
-def test_every_question_is_answered(worn: Desk, path: str, edits: list[tuple[int, int, str]], place: int) -> None:
+def test_every_question_is_answered(worn: Workspace, path: str, edits: list[tuple[int, int, str]], place: int) -> None:
     words = FILES.get(path, "")
     for at, gone, piece in edits:
         words = words[:at] + piece + words[at + gone :]
-    worn.lay({path: words})
+    worn.update({path: words})
     worn.examine([path])
     text = worn.text(path)
     if text is None:

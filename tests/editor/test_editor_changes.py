@@ -17,114 +17,118 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from desks import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, at, desk_in, write
+from workspaces import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, at, workspace_in, write
 from zhunsheng.editor import rearranging, renaming
 from zhunsheng.editor.acting import actions
-from zhunsheng.editor.desk import Desk
+from zhunsheng.editor.workspace import Workspace
 
 
-def applied(desk: Desk, edit: WorkspaceEdit | None) -> list[str]:
-    """Lay what an edit makes of the files on the desk, as an editor would; return the paths."""
+def applied(workspace: Workspace, edit: WorkspaceEdit | None) -> list[str]:
+    """Apply a workspace edit to the texts of the workspace, as an editor would; return the paths."""
     assert edit is not None
     texts: dict[str, str | None] = {}
     for change in edit.document_changes or ():
         if isinstance(change, CreateFile):
             continue
         assert isinstance(change, TextDocumentEdit)
-        path = Path(unquote(urlparse(change.text_document.uri).path)).relative_to(desk.root).as_posix()
-        text = desk.text(path)
+        path = Path(unquote(urlparse(change.text_document.uri).path)).relative_to(workspace.root).as_posix()
+        text = workspace.text(path)
         words = text.source.text if text else ""
         for one in sorted(change.edits, key=lambda one: one.range.start, reverse=True):
             assert isinstance(one, TextEdit | AnnotatedTextEdit)
             span = text.span(one.range) if text else None
             words = words[: span.start] + one.new_text + words[span.end :] if span else one.new_text
         texts[path] = words
-    desk.lay(texts)
-    desk.examine(desk.stale)
+    workspace.update(texts)
+    workspace.examine(workspace.stale)
     return sorted(texts)
 
 
-def offered(desk: Desk, path: str, where: Position) -> dict[str, CodeAction]:
-    return {one.title: one for one in actions(desk, path, Range(where, where))}
+def offered(workspace: Workspace, path: str, where: Position) -> dict[str, CodeAction]:
+    return {one.title: one for one in actions(workspace, path, Range(where, where))}
 
 
-def line_of(desk: Desk, path: str, number: int) -> str:
-    text = desk.text(path)
+def line_of(workspace: Workspace, path: str, number: int) -> str:
+    text = workspace.text(path)
     assert text is not None
     return text.source.text.split("\n")[number]
 
 
-def test_a_certain_correction_is_offered_and_all_of_a_file_at_once(own_desk: Desk) -> None:
-    own_desk.lay({LETTER: FILES[LETTER] + "二、依照甲府(2020)3号,船艇按第3条检验.\n三、𠮷艇,不检验。\n"})
-    own_desk.examine(own_desk.stale)
-    where = at(own_desk, LETTER, "𠮷艇,", 2)
-    found = offered(own_desk, LETTER, where)
+def test_a_certain_correction_is_offered_and_all_of_a_file_at_once(own_workspace: Workspace) -> None:
+    own_workspace.update({LETTER: FILES[LETTER] + "二、依照甲府(2020)3号,船艇按第3条检验.\n三、𠮷艇,不检验。\n"})
+    own_workspace.examine(own_workspace.stale)
+    where = at(own_workspace, LETTER, "𠮷艇,", 2)
+    found = offered(own_workspace, LETTER, where)
     one = next(action for title, action in found.items() if title.startswith("改为“，”"))
     assert one.is_preferred
-    applied(own_desk, one.edit)
-    assert line_of(own_desk, LETTER, 9) == "三、𠮷艇，不检验。"
+    applied(own_workspace, one.edit)
+    assert line_of(own_workspace, LETTER, 9) == "三、𠮷艇，不检验。"
     every = next(
-        action for title, action in offered(own_desk, LETTER, where).items() if "zhunsheng check --fix" in title
+        action for title, action in offered(own_workspace, LETTER, where).items() if "zhunsheng check --fix" in title
     )
-    applied(own_desk, every.edit)
-    assert not [f for f in own_desk.findings[LETTER] if f.replacement is not None]
+    applied(own_workspace, every.edit)
+    assert not [f for f in own_workspace.findings[LETTER] if f.replacement is not None]
 
 
-def test_a_correction_is_meant_for_the_version_of_the_text_that_was_checked(own_desk: Desk) -> None:
-    own_desk.address(LETTER, own_desk.uri(LETTER), 7)
-    found = offered(own_desk, LETTER, at(own_desk, LETTER, "第九条"))
+def test_a_correction_is_meant_for_the_version_of_the_text_that_was_checked(own_workspace: Workspace) -> None:
+    own_workspace.address(LETTER, own_workspace.uri(LETTER), 7)
+    found = offered(own_workspace, LETTER, at(own_workspace, LETTER, "第九条"))
     (change,) = found["写明理由，不再提示 R102"].edit.document_changes  # type: ignore[union-attr, misc]
     assert isinstance(change, TextDocumentEdit)
     assert change.text_document.version == 7
 
 
-def test_a_finding_is_silenced_with_a_reason(own_desk: Desk) -> None:
-    found = offered(own_desk, LETTER, at(own_desk, LETTER, "第九条"))
-    applied(own_desk, found["写明理由，不再提示 R102"].edit)
-    assert line_of(own_desk, LETTER, 7) == "<!-- zhunsheng-ignore R102: 理由 -->"
-    assert LETTER not in own_desk.findings
+def test_a_finding_is_silenced_with_a_reason(own_workspace: Workspace) -> None:
+    found = offered(own_workspace, LETTER, at(own_workspace, LETTER, "第九条"))
+    applied(own_workspace, found["写明理由，不再提示 R102"].edit)
+    assert line_of(own_workspace, LETTER, 7) == "<!-- zhunsheng-ignore R102: 理由 -->"
+    assert LETTER not in own_workspace.findings
 
 
-def test_a_citation_is_pinned_where_it_leads(own_desk: Desk) -> None:
-    found = offered(own_desk, RULES, at(own_desk, RULES, "《甲市船艇条例》第二条"))
-    applied(own_desk, found["固定这处引用：《甲市船艇条例》第二条第二款"].edit)
-    assert "依照[《甲市船艇条例》第二条第二款](ref:law#art_2__para_2)，" in line_of(own_desk, RULES, 12)
-    (link,) = (one for one in own_desk.scene.links(own_desk.scene.documents[RULES]) if one.eid == "art_2__para_2")
+def test_a_citation_is_pinned_where_it_leads(own_workspace: Workspace) -> None:
+    found = offered(own_workspace, RULES, at(own_workspace, RULES, "《甲市船艇条例》第二条"))
+    applied(own_workspace, found["固定这处引用：《甲市船艇条例》第二条第二款"].edit)
+    assert "依照[《甲市船艇条例》第二条第二款](ref:law#art_2__para_2)，" in line_of(own_workspace, RULES, 12)
+    (link,) = (
+        one
+        for one in own_workspace.snapshot.links(own_workspace.snapshot.documents[RULES])
+        if one.eid == "art_2__para_2"
+    )
     assert link.version is not None
-    assert not any("固定" in title for title in offered(own_desk, RULES, at(own_desk, RULES, "[定编]", 2)))
+    assert not any("固定" in title for title in offered(own_workspace, RULES, at(own_workspace, RULES, "[定编]", 2)))
 
 
 def test_of_two_instruments_of_one_name_either_can_be_pinned(tmp_path: Path) -> None:
     twin = FILES[LAW].replace("id: law", "id: twin")
-    desk = desk_in(write(tmp_path, {**FILES, "docs/twin.md": twin}))
-    found = offered(desk, RULES, at(desk, RULES, "第二条第二款"))
+    workspace = workspace_in(write(tmp_path, {**FILES, "docs/twin.md": twin}))
+    found = offered(workspace, RULES, at(workspace, RULES, "第二条第二款"))
     assert [title for title in found if title.startswith("固定")] == [
         "固定这处引用：《甲市船艇条例》第二条第二款（law）",
         "固定这处引用：《甲市船艇条例》第二条第二款（twin）",
     ]
 
 
-def test_a_short_name_is_introduced_once(own_desk: Desk) -> None:
-    where = at(own_desk, LETTER, "《甲市船艇条例》", 2)
-    found = offered(own_desk, LETTER, where)
+def test_a_short_name_is_introduced_once(own_workspace: Workspace) -> None:
+    where = at(own_workspace, LETTER, "《甲市船艇条例》", 2)
+    found = offered(own_workspace, LETTER, where)
     assert {"引入简称《船艇条例》", "引入简称《条例》"} <= found.keys()
-    applied(own_desk, found["引入简称《条例》"].edit)
-    assert "依照《甲市船艇条例》（以下简称《条例》）第九条和" in line_of(own_desk, LETTER, 7)
-    assert not any("简称" in title for title in offered(own_desk, LETTER, where))
+    applied(own_workspace, found["引入简称《条例》"].edit)
+    assert "依照《甲市船艇条例》（以下简称《条例》）第九条和" in line_of(own_workspace, LETTER, 7)
+    assert not any("简称" in title for title in offered(own_workspace, LETTER, where))
 
 
-def test_a_comparison_is_recorded_beside_the_standard(own_desk: Desk) -> None:
+def test_a_comparison_is_recorded_beside_the_standard(own_workspace: Workspace) -> None:
     record = "standards/assets/rules.compared.yml"
-    (title,) = (t for t in offered(own_desk, RULES, Position(1, 0)) if "记下比对" in t)
+    (title,) = (t for t in offered(own_workspace, RULES, Position(1, 0)) if "记下比对" in t)
     assert title == "记下比对：2 项依据已经看过（2 项从未比对或者已经改变）"
-    assert applied(own_desk, offered(own_desk, RULES, Position(1, 0))[title].edit) == [record]
-    assert {str(one.ref) for one in own_desk.scene.corpus.comparisons[RULES].comparisons} == {
+    assert applied(own_workspace, offered(own_workspace, RULES, Position(1, 0))[title].edit) == [record]
+    assert {str(one.ref) for one in own_workspace.snapshot.corpus.comparisons[RULES].comparisons} == {
         "law#art_2",
         "law#art_2__para_2",
     }
-    assert not any("记下比对" in t for t in offered(own_desk, RULES, Position(1, 0)))
-    own_desk.lay({LAW: FILES[LAW].replace("每年检验一次", "每年检验两次")})
-    (title,) = (t for t in offered(own_desk, RULES, Position(1, 0)) if "记下比对" in t)
+    assert not any("记下比对" in t for t in offered(own_workspace, RULES, Position(1, 0)))
+    own_workspace.update({LAW: FILES[LAW].replace("每年检验一次", "每年检验两次")})
+    (title,) = (t for t in offered(own_workspace, RULES, Position(1, 0)) if "记下比对" in t)
     assert "2 项从未比对或者已经改变" in title
 
 
@@ -134,24 +138,24 @@ def test_a_comparison_is_recorded_beside_the_standard(own_desk: Desk) -> None:
 )
 def test_the_id_of_an_instrument_is_renamed_everywhere(tmp_path: Path, path: str, words: str, inside: int) -> None:
     gist = "gist_words:\n  law: [只有要点]\n"
-    desk = desk_in(write(tmp_path, {**FILES, CONFIG: FILES[CONFIG] + gist}))
-    before = {where: [(f.code, f.message) for f in found] for where, found in desk.findings.items()}
-    where = at(desk, path, words, inside)
-    prepared = renaming.prepare(desk, path, where)
+    workspace = workspace_in(write(tmp_path, {**FILES, CONFIG: FILES[CONFIG] + gist}))
+    before = {where: [(f.code, f.message) for f in found] for where, found in workspace.findings.items()}
+    where = at(workspace, path, words, inside)
+    prepared = renaming.prepare(workspace, path, where)
     assert prepared is not None
     assert prepared.placeholder == "law"
-    assert applied(desk, renaming.rename(desk, path, where, "ships")) == [LAW, REGISTER, RULES, CONFIG]
-    assert {where: [(f.code, f.message) for f in found] for where, found in desk.findings.items()} == before
-    texts = [text.replace("law.md", "") for text in desk.unsaved.values()]
+    assert applied(workspace, renaming.rename(workspace, path, where, "ships")) == [LAW, REGISTER, RULES, CONFIG]
+    assert {where: [(f.code, f.message) for f in found] for where, found in workspace.findings.items()} == before
+    texts = [text.replace("law.md", "") for text in workspace.unsaved.values()]
     assert not any("law" in text for text in texts)
-    assert "ref:ships#art_2" in desk.unsaved[RULES]
+    assert "ref:ships#art_2" in workspace.unsaved[RULES]
 
 
-def test_the_id_of_a_requirement_is_renamed_where_it_is_carried_out(own_desk: Desk) -> None:
-    where = at(own_desk, RULES, "req:checks", 6)
-    assert applied(own_desk, renaming.rename(own_desk, RULES, where, "ship-checks")) == [REGISTER, RULES]
-    assert own_desk.scene.corpus.requirement("ship-checks") is not None
-    assert "req:ship-checks" in own_desk.unsaved[RULES]
+def test_the_id_of_a_requirement_is_renamed_where_it_is_carried_out(own_workspace: Workspace) -> None:
+    where = at(own_workspace, RULES, "req:checks", 6)
+    assert applied(own_workspace, renaming.rename(own_workspace, RULES, where, "ship-checks")) == [REGISTER, RULES]
+    assert own_workspace.snapshot.corpus.requirement("ship-checks") is not None
+    assert "req:ship-checks" in own_workspace.unsaved[RULES]
 
 
 @pytest.mark.parametrize(
@@ -162,57 +166,57 @@ def test_the_id_of_a_requirement_is_renamed_where_it_is_carried_out(own_desk: De
         ("航程定编", "ships", "这里不是文件或者配套要求的标识，不能改名"),
     ],
 )
-def test_what_cannot_be_renamed_is_told(desk: Desk, words: str, new: str, sentence: str) -> None:
+def test_what_cannot_be_renamed_is_told(workspace: Workspace, words: str, new: str, sentence: str) -> None:
     with pytest.raises(renaming.Refusal, match=sentence):
-        renaming.rename(desk, LAW, at(desk, LAW, words, 4), new)
+        renaming.rename(workspace, LAW, at(workspace, LAW, words, 4), new)
 
 
-def test_a_correction_is_of_the_text_as_it_is_now(own_desk: Desk) -> None:
-    own_desk.lay({LETTER: FILES[LETTER] + "二、船艇,不检验。\n"})
-    own_desk.examine(own_desk.stale)
-    own_desk.lay({LETTER: FILES[LETTER] + "二、灯塔和船艇,不检验。\n"})
-    found = offered(own_desk, LETTER, at(own_desk, LETTER, "船艇,", 2))
-    applied(own_desk, next(one for title, one in found.items() if title.startswith("改为“，”")).edit)
-    assert line_of(own_desk, LETTER, 8) == "二、灯塔和船艇，不检验。"
-    assert LETTER in own_desk.news()
-    assert own_desk.news() == set()
+def test_a_correction_is_of_the_text_as_it_is_now(own_workspace: Workspace) -> None:
+    own_workspace.update({LETTER: FILES[LETTER] + "二、船艇,不检验。\n"})
+    own_workspace.examine(own_workspace.stale)
+    own_workspace.update({LETTER: FILES[LETTER] + "二、灯塔和船艇,不检验。\n"})
+    found = offered(own_workspace, LETTER, at(own_workspace, LETTER, "船艇,", 2))
+    applied(own_workspace, next(one for title, one in found.items() if title.startswith("改为“，”")).edit)
+    assert line_of(own_workspace, LETTER, 8) == "二、灯塔和船艇，不检验。"
+    assert LETTER in own_workspace.take_changed()
+    assert own_workspace.take_changed() == set()
 
 
-def carried(desk: Desk, path: str, words: str, begins: str) -> tuple[str, ...]:
+def carried(workspace: Workspace, path: str, words: str, begins: str) -> tuple[str, ...]:
     """Choose what begins with some words at a place, apply it, and return what is to be decided."""
-    found = offered(desk, path, at(desk, path, words, 1))
+    found = offered(workspace, path, at(workspace, path, words, 1))
     action = next(one for title, one in found.items() if title.startswith(begins))
     assert action.edit is None
-    done, asked = rearranging.carried_out(desk, action)
+    done, asked = rearranging.carried_out(workspace, action)
     if done.edit is not None:
-        applied(desk, done.edit)
+        applied(workspace, done.edit)
     return asked
 
 
-def test_an_article_is_inserted_and_every_reference_moves_along(own_desk: Desk) -> None:
-    before = {path: [finding.code for finding in found] for path, found in own_desk.findings.items()}
-    assert carried(own_desk, LAW, "第一条", "在第一条之后插入一条") == ()
-    assert line_of(own_desk, LAW, 11) == f"第二条　{rearranging.PLACEHOLDER}"
-    assert "依照《甲市船艇条例》第三条第二款" in line_of(own_desk, RULES, 12)
-    assert "ref:law#art_3" in own_desk.unsaved[RULES]
-    assert "basis: [law#art_3]" in own_desk.unsaved[RULES]
-    assert "source: law#art_3__para_2" in own_desk.unsaved[REGISTER]
-    assert {path: [finding.code for finding in found] for path, found in own_desk.findings.items()} == before
+def test_an_article_is_inserted_and_every_reference_moves_along(own_workspace: Workspace) -> None:
+    before = {path: [finding.code for finding in found] for path, found in own_workspace.findings.items()}
+    assert carried(own_workspace, LAW, "第一条", "在第一条之后插入一条") == ()
+    assert line_of(own_workspace, LAW, 11) == f"第二条　{rearranging.PLACEHOLDER}"
+    assert "依照《甲市船艇条例》第三条第二款" in line_of(own_workspace, RULES, 12)
+    assert "ref:law#art_3" in own_workspace.unsaved[RULES]
+    assert "basis: [law#art_3]" in own_workspace.unsaved[RULES]
+    assert "source: law#art_3__para_2" in own_workspace.unsaved[REGISTER]
+    assert {path: [finding.code for finding in found] for path, found in own_workspace.findings.items()} == before
 
 
-def test_what_a_deletion_leaves_to_a_person_is_told(own_desk: Desk) -> None:
-    asked = carried(own_desk, LAW, "第二条", "删去第二条")
+def test_what_a_deletion_leaves_to_a_person_is_told(own_workspace: Workspace) -> None:
+    asked = carried(own_workspace, LAW, "第二条", "删去第二条")
     assert any(RULES in one and "13" in one for one in asked), asked
-    assert "第二条　船艇" not in own_desk.unsaved[LAW]
+    assert "第二条　船艇" not in own_workspace.unsaved[LAW]
 
 
-def test_nothing_is_rearranged_away_from_a_label_or_in_a_text_that_has_changed(own_desk: Desk) -> None:
-    assert not any("相应修改" in title for title in offered(own_desk, LAW, at(own_desk, LAW, "航程")))
-    found = offered(own_desk, LAW, at(own_desk, LAW, "第三条", 1))
-    own_desk.lay({LAW: FILES[LAW].split("第二章")[0]})
+def test_nothing_is_rearranged_away_from_a_label_or_in_a_text_that_has_changed(own_workspace: Workspace) -> None:
+    assert not any("相应修改" in title for title in offered(own_workspace, LAW, at(own_workspace, LAW, "航程")))
+    found = offered(own_workspace, LAW, at(own_workspace, LAW, "第三条", 1))
+    own_workspace.update({LAW: FILES[LAW].split("第二章")[0]})
     action = next(one for title, one in found.items() if title.startswith("删去第三条"))
     told = ("文字已经改动，没有修改；请重新选择这一项操作",)
-    assert rearranging.carried_out(own_desk, action) == (action, told)
-    own_desk.lay({LAW: FILES[LAW].replace("第二条　", "第二条　船艇登记造册。\n第三条　")})
-    assert rearranging.carried_out(own_desk, action) == (action, told)
+    assert rearranging.carried_out(own_workspace, action) == (action, told)
+    own_workspace.update({LAW: FILES[LAW].replace("第二条　", "第二条　船艇登记造册。\n第三条　")})
+    assert rearranging.carried_out(own_workspace, action) == (action, told)
     assert action.edit is None

@@ -5,22 +5,22 @@ from __future__ import annotations
 import pytest
 from lsprotocol.types import TextEdit
 
-from desks import CONFIG, FILES, LAW, LETTER, REGISTER, RULES
+from workspaces import CONFIG, FILES, LAW, LETTER, REGISTER, RULES
 from zhunsheng.editor.completing import completions
-from zhunsheng.editor.desk import Desk
+from zhunsheng.editor.workspace import Workspace
 
 HEAD = "---\nid: neu\ntitle: 船艇报废细则\n"
 
 
-def offered(desk: Desk, path: str, text: str) -> list[tuple[str, str]]:
+def offered(workspace: Workspace, path: str, text: str) -> list[tuple[str, str]]:
     """Return what is offered at the mark ‸ of a text, and each line as it would then read."""
     offset = text.index("‸")
     bare = text.replace("‸", "")
-    desk.lay({path: bare})
-    editor = desk.text(path)
+    workspace.update({path: bare})
+    editor = workspace.text(path)
     assert editor is not None
     found = []
-    for one in completions(desk, path, editor.position(offset)).items:
+    for one in completions(workspace, path, editor.position(offset)).items:
         assert isinstance(one.text_edit, TextEdit)
         span = editor.span(one.text_edit.range)
         after = bare[: span.start] + one.text_edit.new_text + bare[span.end :]
@@ -44,21 +44,21 @@ def offered(desk: Desk, path: str, text: str) -> list[tuple[str, str]]:
         ("<!-- zhunsheng-ignore R10‸", ("R101", "<!-- zhunsheng-ignore R101: "), None),
     ],
 )
-def test_in_the_text(own_desk: Desk, line: str, first: tuple[str, str], count: int | None) -> None:
-    found = offered(own_desk, RULES, FILES[RULES] + f"第四条　{line}")
+def test_in_the_text(own_workspace: Workspace, line: str, first: tuple[str, str], count: int | None) -> None:
+    found = offered(own_workspace, RULES, FILES[RULES] + f"第四条　{line}")
     assert (found[0][0], found[0][1].removeprefix("第四条　")) == first
     assert count is None or len(found) == count, found
 
 
-def test_a_short_name_of_the_text_comes_first_and_stands_for_its_instrument(own_desk: Desk) -> None:
+def test_a_short_name_of_the_text_comes_first_and_stands_for_its_instrument(own_workspace: Workspace) -> None:
     text = FILES[LETTER] + "二、《甲市船艇条例》（以下简称《条例》）的检验。\n三、依照《‸"
-    assert offered(own_desk, LETTER, text)[0] == ("条例", "三、依照《条例》")
-    assert len(offered(own_desk, LETTER, text[:-1] + "条例》第‸")) == 3
+    assert offered(own_workspace, LETTER, text)[0] == ("条例", "三、依照《条例》")
+    assert len(offered(own_workspace, LETTER, text[:-1] + "条例》第‸")) == 3
 
 
 @pytest.mark.parametrize("line", ["‸", "第‸", "船艇‸", "依照《乙市船艇条例》第‸", "依照《甲市船艇条例》第九条第‸"])
-def test_nothing_is_offered_where_nothing_is_known(own_desk: Desk, line: str) -> None:
-    assert offered(own_desk, RULES, FILES[RULES] + line) == []
+def test_nothing_is_offered_where_nothing_is_known(own_workspace: Workspace, line: str) -> None:
+    assert offered(own_workspace, RULES, FILES[RULES] + line) == []
 
 
 @pytest.mark.parametrize(
@@ -95,27 +95,27 @@ def test_nothing_is_offered_where_nothing_is_known(own_desk: Desk, line: str) ->
         ("standards/assets/rules.compared.yml", "compared:\n  - ref: ‸", [("law", "  - ref: law")]),
     ],
 )
-def test_in_metadata(own_desk: Desk, path: str, text: str, wanted: list[tuple[str, str]]) -> None:
-    found = offered(own_desk, path, text)
+def test_in_metadata(own_workspace: Workspace, path: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    found = offered(own_workspace, path, text)
     assert [one for one in found if one in wanted] == wanted
 
 
-def test_a_field_that_is_there_is_not_offered_again_but_in_another_entry(own_desk: Desk) -> None:
-    assert not {"id", "title"} & {label for label, _ in offered(own_desk, RULES, HEAD + "‸\n---\n")}
+def test_a_field_that_is_there_is_not_offered_again_but_in_another_entry(own_workspace: Workspace) -> None:
+    assert not {"id", "title"} & {label for label, _ in offered(own_workspace, RULES, HEAD + "‸\n---\n")}
     again = HEAD + "implements:\n  - ref: req:checks\n    part: part\n  - ref: req:checks\n    pa‸\n---\n"
-    assert offered(own_desk, RULES, again) == [("part", "    part: ")]
+    assert offered(own_workspace, RULES, again) == [("part", "    part: ")]
 
 
-def test_the_first_words_are_shown(own_desk: Desk) -> None:
-    own_desk.lay({LETTER: (text := FILES[LETTER] + "依照《甲市船艇条例》第")})
-    editor = own_desk.text(LETTER)
+def test_the_first_words_are_shown(own_workspace: Workspace) -> None:
+    own_workspace.update({LETTER: (text := FILES[LETTER] + "依照《甲市船艇条例》第")})
+    editor = own_workspace.text(LETTER)
     assert editor is not None
-    items = completions(own_desk, LETTER, editor.position(len(text))).items
+    items = completions(own_workspace, LETTER, editor.position(len(text))).items
     assert [one.detail for one in items][1] == "船艇按航程定编。"
     assert [one.sort_text for one in items] == sorted(one.sort_text or "" for one in items)
 
 
-def test_a_page_completes_too(own_desk: Desk) -> None:
+def test_a_page_completes_too(own_workspace: Workspace) -> None:
     plain = "# 说明\n\n见《甲市船艇条例》第‸"
-    assert len(offered(own_desk, "docs/plain.md", plain)) == 3
-    assert own_desk.document(LAW) is not None
+    assert len(offered(own_workspace, "docs/plain.md", plain)) == 3
+    assert own_workspace.document(LAW) is not None

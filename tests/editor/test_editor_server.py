@@ -15,19 +15,19 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
-from desks import FILES, LAW, LETTER, RULES, desk_in, write
 from support import TODAY, awaited
-from zhunsheng.editor.attending import Attendant
-from zhunsheng.editor.desk import Desk
+from workspaces import FILES, LAW, LETTER, RULES, workspace_in, write
 from zhunsheng.editor.server import EditorServer
+from zhunsheng.editor.session import Session
 from zhunsheng.editor.texts import units
+from zhunsheng.editor.workspace import Workspace
 
 HOOKS = Path(__file__).resolve().parents[2] / "hooks"
 SERVER = "import sys; from zhunsheng.cli import main; sys.exit(main())"
 PATIENCE = 30  # seconds; a busy machine is slow
 
 
-class Session:
+class EditorClient:
     """A client, what it was sent, and short ways of saying what it does."""
 
     def __init__(self, root: Path) -> None:
@@ -102,7 +102,7 @@ class Session:
 
 async def session(root: Path) -> dict[str, Any]:
     """Work on a project as a drafter does, and return what came of each step."""
-    one = Session(root)
+    one = EditorClient(root)
     came: dict[str, Any] = {"capabilities": (await one.begin()).capabilities}
     one.open(LETTER, FILES[LETTER])
     came["at first"] = await one.codes(LETTER, ["R102"])
@@ -214,7 +214,7 @@ def test_nothing_is_kept_of_an_edit_that_was_handled() -> None:
             document = lsp.VersionedTextDocumentIdentifier(number, item.uri)
             whole = lsp.TextDocumentContentChangeWholeDocument("乙")
             handle(lsp.DidChangeTextDocumentNotification(lsp.DidChangeTextDocumentParams(document, [whole])))
-        server.attendant.end()
+        server.session.end()
         return len(server.protocol._request_futures)
 
     assert awaited(edited()) < 5
@@ -223,16 +223,16 @@ def test_nothing_is_kept_of_an_edit_that_was_handled() -> None:
 def test_an_answer_that_fails_is_logged_and_empty(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     write(tmp_path)
 
-    def fails(desk: Desk, path: str) -> list[str]:
-        return [path, str(1 // len(desk.unsaved[path][:0]))]
+    def fails(workspace: Workspace, path: str) -> list[str]:
+        return [path, str(1 // len(workspace.unsaved[path][:0]))]
 
     async def asked() -> tuple[list[str], list[str]]:
-        attendant = Attendant(lambda uri, found, number: None, lambda: TODAY)
-        attendant.write("file:///a", tmp_path / LETTER, FILES[LETTER], 1)
+        session = Session(lambda uri, found, number: None, lambda: TODAY)
+        session.write("file:///a", tmp_path / LETTER, FILES[LETTER], 1)
         nothing: list[str] = []
-        failed = await attendant.ask("file:///a", fails, nothing)
-        answered = await attendant.ask("file:///a", lambda desk, path: [path], nothing)
-        attendant.end()
+        failed = await session.ask("file:///a", fails, nothing)
+        answered = await session.ask("file:///a", lambda workspace, path: [path], nothing)
+        session.end()
         return failed, answered
 
     with caplog.at_level(logging.ERROR):
@@ -249,16 +249,16 @@ def test_other_files_are_checked_too_and_shown_where_they_change(tmp_path: Path)
         def show(uri: str, found: list[lsp.Diagnostic], number: int | None) -> None:
             shown[uri] = [str(one.code) for one in found]
 
-        attendant = Attendant(show, lambda: TODAY)
-        task = asyncio.create_task(attendant.attend())
-        attendant.write("file:///law", tmp_path / LAW, FILES[LAW].replace("船艇每年检验一次。\n", ""), 1)
+        session = Session(show, lambda: TODAY)
+        task = asyncio.create_task(session.run())
+        session.write("file:///law", tmp_path / LAW, FILES[LAW].replace("船艇每年检验一次。\n", ""), 1)
         async with asyncio.timeout(PATIENCE):
             while (tmp_path / RULES).as_uri() not in shown:
                 await asyncio.sleep(0.01)
         task.cancel()
-        attendant.end()
+        session.end()
 
     awaited(edited())
     assert shown["file:///law"] == []
     assert "R103" in shown[(tmp_path / RULES).as_uri()]
-    assert RULES not in desk_in(tmp_path).findings
+    assert RULES not in workspace_in(tmp_path).findings

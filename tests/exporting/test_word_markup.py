@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -91,7 +92,16 @@ REMARKED = (
 ISSUED = {"number": "甲局发〔2020〕3号", "issuer": "甲局", "issued": "2020-01-01", "effective": "2020-02-01"}
 
 
-def made() -> Iterator[tuple[str, bytes]]:
+NAMES = ("a standard", "a draft of a standard", "a notice", "a draft with comments", "a form", "a compilation")
+
+
+@cache
+def made() -> Mapping[str, bytes]:
+    """Return a document of every kind by name; none is written while the tests are collected."""
+    return dict(_made())
+
+
+def _made() -> Iterator[tuple[str, bytes]]:
     standard = instrument("物品领用规范", *LINES, style="clauses", **(ISSUED | {"number": "DB00/T 1—2020"}))
     notice = material(instrument("甲局关于领用物品的通知", *NOTICE, style="levels", genre="通知", **ISSUED))
     yield "a standard", export("docx", material(standard, described=True))
@@ -105,19 +115,16 @@ def made() -> Iterator[tuple[str, bytes]]:
     yield "a compilation", format_compilation(Compilation("文库", "物品", compiled, 0, notice.today, False, words))
 
 
-MADE = dict(made())
-
-
 def parts(data: bytes) -> dict[str, ElementTree.Element]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
         return {name: ElementTree.fromstring(package.read(name)) for name in names}  # noqa: S314 - our own file
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", NAMES)
 def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
     wrong = []
-    for part, root in parts(MADE[name]).items():
+    for part, root in parts(made()[name]).items():
         for element in root.iter():
             order = ORDER.get(element.tag.removeprefix(W), "").split()
             found = [child.tag.removeprefix(W) for child in element]
@@ -126,9 +133,9 @@ def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", NAMES)
 def test_what_is_referred_to_is_there_and_once(name: str) -> None:
-    found = parts(MADE[name])
+    found = parts(made()[name])
     styles = {style.get(f"{W}styleId") for style in found["word/styles.xml"].iter(f"{W}style")}
     names = Counter(named.get(f"{W}val") for named in found["word/styles.xml"].iterfind(f"{W}style/{W}name"))
     assert [name for name, times in names.items() if times > 1] == []
@@ -150,19 +157,19 @@ def test_what_is_referred_to_is_there_and_once(name: str) -> None:
     assert named <= relations
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_table_has_a_grid_and_each_cell_a_paragraph(name: str) -> None:
-    for table in parts(MADE[name])["word/document.xml"].iter(f"{W}tbl"):
+    for table in parts(made()[name])["word/document.xml"].iter(f"{W}tbl"):
         columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
         assert {len(row.findall(f"{W}tc")) for row in table.findall(f"{W}tr")} == {columns}
         assert all(cell[-1].tag == f"{W}p" for cell in table.iter(f"{W}tc"))
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", NAMES)
 def test_each_style_names_its_chinese_font_and_python_docx_opens_the_file(name: str) -> None:
-    fonts = parts(MADE[name])["word/styles.xml"].iter(f"{W}rFonts")
+    fonts = parts(made()[name])["word/styles.xml"].iter(f"{W}rFonts")
     assert all(font.get(f"{W}eastAsia") for font in fonts)
-    assert Document(io.BytesIO(MADE[name])).paragraphs
+    assert Document(io.BytesIO(made()[name])).paragraphs
 
 
 def words_in(root: ElementTree.Element) -> str:
@@ -170,7 +177,7 @@ def words_in(root: ElementTree.Element) -> str:
 
 
 def styled(name: str, style: str) -> list[str]:
-    document = parts(MADE[name])["word/document.xml"]
+    document = parts(made()[name])["word/document.xml"]
     found = (p for p in document.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='{style}']") is not None)
     return [words_in(paragraph) for paragraph in found]
 
@@ -184,7 +191,7 @@ def test_the_end_of_a_notice_is_set_as_gbt_9704_has_it() -> None:
 
 
 def test_a_shorter_signature_stands_two_characters_before_the_date() -> None:
-    document = parts(MADE["a notice"])["word/document.xml"]
+    document = parts(made()["a notice"])["word/document.xml"]
     rights = [ind.get(f"{W}rightChars") for ind in document.iter(f"{W}ind") if ind.get(f"{W}rightChars")]
     # 2020年1月1日 is 5.5 characters wide, with 5 gaps of a quarter between digits and characters; 甲局 is 2.
     assert rights == ["925", "200"]
@@ -196,9 +203,9 @@ def test_a_standard_has_numbers_set_apart_lists_of_two_levels_and_a_line_at_its_
     assert styled("a standard", "二级列项") == ["1）全称；"]
     assert styled("a standard", "公式") == ["N = V / C……（1）"]
     assert styled("a standard", "终结线") == [""]
-    footers = [words_in(root) for name, root in parts(MADE["a standard"]).items() if "footer" in name]
+    footers = [words_in(root) for name, root in parts(made()["a standard"]).items() if "footer" in name]
     assert "2020-01-01 发布2020-02-01 实施甲局　发布" in footers
-    drafted = [words_in(root) for name, root in parts(MADE["a draft of a standard"]).items() if "footer" in name]
+    drafted = [words_in(root) for name, root in parts(made()["a draft of a standard"]).items() if "footer" in name]
     assert not any("发布" in words for words in drafted)
 
 

@@ -269,7 +269,7 @@ def test_a_document_shows_its_pillar_and_the_part_of_the_navigation_that_it_lies
     rule = pages["rules/R102.html"].decode()
     assert '<nav class="where" aria-label="所在位置"><a href="index.html">' in rule
     assert re.search(r'md-tabs__item--active">\s*<a href="index.html"', rule)
-    assert "请告知本站管理人员" in rule
+    assert "请告知本库管理人员" in rule
     page = pages["standards/a.html"].decode()
     assert '<a href="../standards.html#pillar-rooms">用房管理</a>' in page
     assert '<a href="a.html" aria-current="page">用房办法</a>' in page

@@ -18,7 +18,8 @@ from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Gaps, State, analyse
 from zhunsheng.model import Demand
 from zhunsheng.pages.units import unit_path
-from zhunsheng.site.tree import absent, weave
+from zhunsheng.site.generated_pages import absent
+from zhunsheng.site.tree import weave
 
 PAGES = ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "standards.md", "index.md")
 

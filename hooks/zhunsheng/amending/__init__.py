@@ -1,1 +1,1 @@
-"""Amending (修订): versions held beside each other, decisions drafted from two texts, and decisions carried out."""
+"""Amending (修订): compares versions, drafts a decision from two texts, and applies a decision to a text."""

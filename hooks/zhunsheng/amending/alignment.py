@@ -1,4 +1,4 @@
-"""Two versions of a text aligned: which unit of the new one says what a unit of the old one says.
+"""Aligns two versions of a text: finds for each unit of the old one the unit of the new one that corresponds to it.
 
 Units are compared by their words, not by their numbers: equal words first, then words that are alike, where the order
 decides between two that are about as alike. What is left was put in, deleted, or rewritten; see there.
@@ -39,10 +39,10 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A unit of the old text and the one of the new text that says what it says; one of them can be missing.
+    """A unit of the old text with its counterpart in the new text; one of the two can be missing.
 
-    ``is_moved`` tells a unit that stands in another order. ``within`` is, for an inserted unit, the old one that it was
-    split off; for a deleted one, the new one that it was merged into.
+    ``is_moved`` marks a unit whose order has changed. ``within`` is the old unit from which an inserted one was split
+    off, or the new unit into which a deleted one was merged.
     """
 
     old: Unit | None
@@ -70,14 +70,14 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Aligned, ...]:
     """Align the units of two texts.
 
     Returns:
-        One entry for each unit of either text, in the order of the new text; what was deleted stands behind what it
-        stood behind.
+        One entry for each unit of either text, in the order of the new text; a deleted unit follows the one that it
+        followed in the old text.
     """
     return _Alignment(old, new).entries()
 
 
 class _Alignment:
-    """The pairs found so far, by their places in the two texts."""
+    """The pairs found so far, by their indexes in the two texts."""
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
@@ -99,9 +99,9 @@ class _Alignment:
         return self.weighing.alike(one, other, self.totals_old[a], self.totals_new[b])
 
     def _by_their_part(self) -> None:
-        """Match the articles of purpose, the first ones, and those that say from when the texts are in force, the last.
+        """Match the first articles that state the purpose, and the last articles that state the date of effect.
 
-        Whatever purpose, basis or day they name, each has the same part in its text.
+        They correspond by their function, whatever purpose or date they state.
         """
         purposes = [_first(_PURPOSE, units) for units in (self.old, self.new)]
         ends = [_first(_COMMENCES, units[::-1]) for units in (self.old, self.new)]
@@ -116,7 +116,7 @@ class _Alignment:
         self.forth[a], self.back[b] = b, a
 
     def _equal(self) -> None:
-        """Match equal words: those that stand once in each text, then the others in order."""
+        """Match units with equal words: those that are unique in both texts first, then the others in order."""
         places: defaultdict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, units in enumerate((self.old, self.new)):
             for n, unit in enumerate(units):
@@ -126,7 +126,7 @@ class _Alignment:
                 self._match(a, b)
 
     def _alike(self) -> None:
-        """Match words that are alike, the most alike first."""
+        """Match similar units, the most similar first."""
         found: list[tuple[float, float, int, int]] = []
         order = Order(self.forth, len(self.old), len(self.new))
         for a, b in self._candidates():
@@ -147,7 +147,7 @@ class _Alignment:
         return are_general[0] is are_general[1] and (not cited.both(a, b) or bool(cited.agree(a, b, self.forth)))
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
-        """Yield the pairs worth comparing: they share rare pairs of characters, or stand at the same place."""
+        """Yield the pairs worth comparing: units that share rare bigrams, or that are at the same place."""
         where: defaultdict[str, list[int]] = defaultdict(list)
         for b, pairs in enumerate(self.pairs_new):
             if b not in self.back:
@@ -166,7 +166,7 @@ class _Alignment:
                     yield a, b
 
     def _in_gap(self, a: int, b: int) -> bool:
-        """Tell whether a pair keeps the order of its nearest neighbours that have been matched."""
+        """Tell whether a pair keeps the order of its nearest matched neighbours."""
         before = next((self.forth[n] for n in range(a - 1, -1, -1) if n in self.forth), -1)
         after = next((self.forth[n] for n in range(a + 1, len(self.old)) if n in self.forth), len(self.new))
         return before < b < after

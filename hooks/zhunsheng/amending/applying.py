@@ -1,6 +1,6 @@
-"""A decision carried out: the typed changes applied to the text that they amend.
+"""Applies the changes of a decision to the text that it amends.
 
-What cannot be done for certain is not done, and told.
+A change that cannot be made with certainty is not made but reported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ADJUSTED = re.compile("(?:顺序|次序|序号|条序)[^。；\n]{0,12}(?:调�
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A change that was not made: where the decision orders it, and why not."""
+    """A change that was not made: its place in the decision, and the reason."""
 
     span: Span
     reason: str
@@ -33,9 +33,9 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The consolidated text, what was not done, and what was done of itself (references that moved along).
+    """The consolidated text, the changes that were not made, and the references that were updated.
 
-    ``changes`` is how many changes the decision orders.
+    ``changes`` counts the changes that the decision orders.
     """
 
     text: str
@@ -45,12 +45,12 @@ class Applied:
 
 
 def apply(base: Version, decision: str, changes: Sequence[Amendment]) -> Applied:
-    """Carry a decision out.
+    """Apply a decision.
 
     Args:
         base: The text that is amended.
         decision: The source of the decision.
-        changes: What was read from it; those of other instruments are the caller's to leave out.
+        changes: The changes read from it; the caller leaves out those to other instruments.
     """
     if len(changes) == 1 and isinstance(changes[0], Replace) and changes[0].target.part == "正文":
         return Applied(f"{cut(base).head.rstrip()}\n\n" + joined(lines_of(changes[0].words.text)), (), (), 1)
@@ -61,7 +61,7 @@ def apply(base: Version, decision: str, changes: Sequence[Amendment]) -> Applied
 
 
 class _Applying:
-    """Makes the changes, then numbers and places the articles."""
+    """Makes the changes, then numbers and orders the articles."""
 
     def __init__(self, base: Version, decision: str, changes: Sequence[Amendment]) -> None:
         self.base, self.changes = base, changes
@@ -102,7 +102,7 @@ class _Applying:
         return [article for article, _ in order]
 
     def _leave_out_doubles(self) -> None:
-        """Take back the numbers that others keep, where the decision does not say that the others move."""
+        """Revoke a new number that another article keeps, unless the decision says that the others are renumbered."""
         told = self.changing.fixed
         moved = set(told.values())
         kept = {a.old for a in self.text.articles if a not in self.changing.gone and a not in moved}
@@ -112,7 +112,7 @@ class _Applying:
             self.undone.append(Undone(span, reason))
 
     def _as_told(self, waiting: Iterable[tuple[Article, str]], fixed: dict[str, Article]) -> list[Article]:
-        """Keep the numbers that are not told; what has a told number stands where the number belongs."""
+        """Order articles by number: stated numbers apply, all other articles keep theirs."""
         for article, number in waiting:
             article.number = number
         for number, article in fixed.items():
@@ -120,7 +120,7 @@ class _Applying:
         return placed([article for article, _ in waiting], list(fixed.values()))
 
     def _places(self, order: Sequence[Article]) -> list[int]:
-        """Return for each article the heading that it stands under."""
+        """Return the heading of each article."""
         if self.changing.contents == []:
             self.text.headings = []
             return [-1] * len(order)

@@ -1,4 +1,4 @@
-"""What a person must decide about an edit: references to what is gone, and ranges that hold others than before."""
+"""Questions that an edit leaves to the user, such as references to deleted provisions and ranges that have changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ANNEX_LIST = re.compile(r"^附件[:：]", re.MULTILINE)
 
 
 class Question(NamedTuple):
-    """A place in the text before the edit, and what is to be decided there."""
+    """A place in the text before the edit, and what has to be decided there."""
 
     path: str
     span: Span
@@ -27,7 +27,7 @@ class Question(NamedTuple):
 
 
 def asked_about(pairing: Pairing, source: Source, span: Span, words: str, eids: Sequence[str]) -> Iterator[Question]:
-    """Yield what is to be decided about a reference to a provision, or to a range with its two ends.
+    """Yield the questions about a reference to a provision, or to a range given by its two ends.
 
     Args:
         pairing: The text that is referred to.
@@ -53,7 +53,7 @@ def asked_about(pairing: Pairing, source: Source, span: Span, words: str, eids: 
 
 
 def asked_about_mention(pairing: Pairing, source: Source, span: Span, eid: str) -> Question:
-    """Return what is to be decided where data mention an article in our own words."""
+    """Return the question about an article that is mentioned in free text of the data."""
     new = pairing.eids.get(eid)
     then = f"现在是{provision_words(pairing.new, new)}" if new else "删去了"
     message = f"说明中的“{span.of(source.text)}”没有改：如果指{titled(pairing.old.metadata.title)}，{then}"
@@ -61,7 +61,7 @@ def asked_about_mention(pairing: Pairing, source: Source, span: Span, eid: str) 
 
 
 def _of_range(pairing: Pairing, eid: str, to: str) -> str:
-    """Say how a range holds others than before; empty where it does not."""
+    """Describe how the provisions in a range have changed; empty if they have not."""
     first, last = pairing.eids[eid], pairing.eids[to]
     if not first or not last:
         return ""
@@ -76,7 +76,7 @@ def _of_range(pairing: Pairing, eid: str, to: str) -> str:
 
 
 def asked_of_lists(pairing: Pairing) -> Iterator[Question]:
-    """Yield a question for a table of contents or a list of annexes of a text whose headings have changed."""
+    """Yield a question for the table of contents, or the list of annexes, of a text whose headings have changed."""
     old, new = pairing.old, pairing.new
     if _headings(old, HEADINGS) != _headings(new, HEADINGS):
         for division in old.structure.of(Kind.DIVISION):
@@ -95,12 +95,12 @@ def _headings(version: Version, kinds: Sequence[Kind]) -> list[tuple[Kind, str, 
 
 
 def asked_of_comparisons(corpus: Corpus, pairing: Pairing, now: Version) -> Iterator[Question]:
-    """Yield a question for each comparison record whose words read otherwise now, by the numbers in them alone.
+    """Yield a question for each comparison record whose quoted words changed only in the numbers that they cite.
 
     Args:
-        corpus: Has the records.
+        corpus: The corpus with the records.
         pairing: The text that was compared with.
-        now: That text with its references moved along.
+        now: That text with its references updated.
     """
     for record in corpus.comparisons.values():
         for comparison in record.comparisons:

@@ -1,4 +1,4 @@
-"""Where a provision stands in its source: its lines, the blank lines around them, and how a new one looks there."""
+"""Locates a provision in its source: its lines, the blank lines around them, and the layout of a new one there."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Blocks:
         self.version = version
         self.text = version.source.text
         self.structure = version.structure
-        # The first of several comments in a row that are for one block.
+        # The first of several adjacent comments for one block.
         self._silences = {silence.covers.start: silence.span.start for silence in reversed(version.silences)}
 
     def of(self, provision: Provision) -> Span:
-        """Return the lines of a provision with the comments that silence something in it, blank lines left out.
+        """Return the lines of a provision, including the comments that silence findings in it, without blank lines.
 
-        A paragraph in the line of its article's label begins behind the label.
+        A paragraph on the line of its article's label begins after the label.
         """
         line = self._line(provision.span.start)
         start = provision.span.start if self.shares_line(provision) else self._line(self._silences.get(line, line))
@@ -37,26 +37,26 @@ class Blocks:
         return Span(start, len(self.text) if end < 0 else end)
 
     def shares_line(self, provision: Provision) -> bool:
-        """Tell whether a provision begins in a line that another one begins."""
+        """Tell whether a provision begins on a line that another one begins."""
         start = provision.span.start
         return bool(self.text[self._line(start) : start].strip(_MARKS))
 
     def blank_before(self, block: Span) -> Span:
-        """Return the line ends and blank lines in front of lines."""
+        """Return the line ends and blank lines before a block."""
         floor = self.version.body.start
         return Span(floor + len(self.text[floor : block.start].rstrip(" \t\n　")), block.start)
 
     def blank_behind(self, block: Span) -> Span:
-        """Return the line ends and blank lines behind lines; none behind the last ones of the text."""
+        """Return the line ends and blank lines after a block, empty after the last block of the text."""
         found = _BLANK.match(self.text, block.end)
         end = found.end() if found else block.end
         return Span(block.end, block.end if end >= len(self.text) else end)
 
     def taken_out(self, provision: Provision) -> Span:
-        """Return what is to be deleted with a provision, so that as many blank lines stay as if it had never been.
+        """Return the span to delete with a provision, so that the blank lines around it close up.
 
         Raises:
-            CannotEditError: It is the only paragraph of its article, which would stay as a number alone.
+            CannotEditError: It is the only paragraph of its article, of which only the number would be left.
         """
         block = self.of(provision)
         if self.shares_line(provision):
@@ -70,19 +70,19 @@ class Blocks:
         return Span(before.start, block.end)
 
     def separator(self, provision: Provision, before: bool) -> str:
-        """Return what parts a new provision from this one: a line end, or a blank line too, as it is in the text."""
+        """Return what separates a new provision from this one: a line end or a blank line, as the text has it."""
         block = self.of(provision)
         blank = self.blank_behind(block)
         if before and not self.shares_line(provision):
             blank = self.blank_before(block)
-        elif blank.end == blank.start:  # the last of the text; a title may stand right above a chapter
+        elif blank.end == blank.start:  # the last block of the text; a title may be right above a chapter
             if "\n\n" in block.of(self.text):
                 return "\n\n"
             blank = self.blank_before(block)
         return "\n" if self.text.count("\n", *blank) == 1 else "\n\n"
 
     def written_like(self, provision: Provision, label: str) -> str:
-        """Return how a line begins that is to look like that of a provision, ``label`` in the place of its label."""
+        """Return the beginning of a line in the layout of a provision, with ``label`` in place of its label."""
         line = self._line(provision.span.start)
         if provision.label is None:
             begin = self.text[line : provision.span.start]
@@ -92,7 +92,7 @@ class Blocks:
         words = min((at for at in starts if at >= provision.label.end), default=len(self.text))
         gap = self.text[provision.label.end : words]
         begin = self.text[line : provision.label.start]
-        if "*" not in gap:  # **第一条 目的**: the new one has no title that would close what is opened
+        if "*" not in gap:  # **第一条 目的**: the new one has no title, which would close the opening **
             begin = begin.replace("*", "")
         return begin + label + (_GAPS.get(provision.kind, "") if not gap or "\n" in gap else gap)
 

@@ -1,4 +1,4 @@
-"""From the text of a decision to the text that it makes of another one."""
+"""Applies the text of a decision to the text of an instrument."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zhunsheng.reading.frontmatter import split_front_matter
 
 
 def carried_out(base: Version, decision: str) -> Applied:
-    """Carry out what a decision orders for one instrument.
+    """Apply the changes that a decision makes to one instrument.
 
     Args:
         base: The instrument as it is.
@@ -23,7 +23,7 @@ def carried_out(base: Version, decision: str) -> Applied:
 
 
 def amended_titles(decision: str) -> list[str]:
-    """Return the titles of the instruments that a decision says it amends, in order."""
+    """Return the titles of the instruments that a decision names as amended, in order."""
     named = (_target(change).instrument for change in _changes(decision))
     return list(dict.fromkeys(title for title in named if title))
 
@@ -39,12 +39,12 @@ def _target(change: Amendment) -> Target:
 
 
 def _is_about(change: Amendment, title: str) -> bool:
-    """Tell whether a change is made to this instrument; where the decision names none, it is."""
+    """Tell whether a change is to this instrument; a change that names no instrument is."""
     target = _target(change)
     if target.instrument is None:
         return True
     named, own = _plain(target.instrument), _plain(title)
-    # 关于……的规定 leaves out the body that made it, 某某法 the state.
+    # 关于……的规定 may omit the issuing body, 某某法 the name of the state.
     return named in (own, own.removeprefix(_STATE)) or (named.startswith("关于") and own.endswith(named))
 
 

@@ -1,6 +1,6 @@
-"""The changes that a decision orders, made one by one to a text that is open.
+"""Makes the changes of a decision one by one to a ``DraftText``.
 
-Numbers in a decision are those of the base, except where it says what something becomes (作为第十一条, 改为第四条).
+Numbers in a decision are those of the base, except where it states a new one (作为第十一条, 改为第四条).
 """
 
 from __future__ import annotations
@@ -43,15 +43,15 @@ _NEXT = re.compile(
 
 
 class CannotChangeError(Exception):
-    """A change cannot be made for certain; the message says why."""
+    """A change cannot be made with certainty; the message says why."""
 
 
 class Changing:
-    """A text to which changes are made, and what they say about the numbers and places of articles.
+    """A text that is being amended, with what the changes state about the numbers and the order of its articles.
 
-    ``fixed`` holds the articles whose new numbers are told, ``spans`` where they are told, ``gone`` those that are
-    deleted, ``contents`` the lines of the table of contents that the text is to have, ``adjusts`` whether the other
-    articles are numbered again.
+    ``fixed`` has the articles with a stated new number, ``spans`` the places where they are stated, ``gone`` the
+    deleted articles, ``contents`` the lines of the new table of contents; ``adjusts`` is whether the other articles are
+    renumbered.
     """
 
     def __init__(self, text: Text, decision: str) -> None:
@@ -67,11 +67,11 @@ class Changing:
         """Make one change.
 
         Raises:
-            CannotChangeError: It cannot be made for certain.
+            CannotChangeError: It cannot be made with certainty.
         """
         _HANDLERS[type(change)](self, change)
 
-    # Where a change is made
+    # Targets
 
     def _article(self, target: Target, span: Span) -> Article:
         step = step_of(target.path, Kind.ARTICLE)
@@ -87,7 +87,7 @@ class Changing:
         return article
 
     def _goes_on(self, span: Span) -> bool:
-        """Tell whether a change stands in the instruction that gave an article its new number."""
+        """Tell whether a change is part of the instruction that gave an article its new number."""
         if self._renumbered is None:
             return False
         start = self._renumbered[2].end
@@ -106,13 +106,13 @@ class Changing:
         return article, node
 
     def _rows(self, target: Target, span: Span) -> list[Row]:
-        """Return the lines among which some words are looked for."""
+        """Return the lines in which to look for the words of a change."""
         if target.part in _PREFACE or not target.path:
             raise CannotChangeError("没有写明在哪一条")
         node = self._node(Target(target.instrument, target.path), span)[1]
         return list(node.lines())
 
-    # The changes
+    # Changes
 
     def _replace(self, change: Replace) -> None:
         target, words = change.target, change.words.text
@@ -131,7 +131,7 @@ class Changing:
                 node.replace(words)
 
     def _without_label(self, words: str, change: Replace | Insert) -> str:
-        """Return the words of one article without its number, which may stand before them."""
+        """Return the words of one article without the number that may precede them."""
         labels = list(_LABELLED.finditer(words.lstrip()))
         if not labels or labels[0].start():
             return words
@@ -264,7 +264,7 @@ class Changing:
             row.text, row.touched = row.text.replace(old, new), True
 
     def _all_rows(self) -> list[Row]:
-        """Return the lines of all articles that stay: 将“甲”统一修改为“乙”."""
+        """Return the lines of all articles that are not deleted: 将“甲”统一修改为“乙”."""
         return [row for article in self.text.articles if article not in self.gone for row in article.node.lines()]
 
     def _insert_words(self, change: InsertWords) -> None:
@@ -288,7 +288,7 @@ class Changing:
         new = step_of(change.becomes.path, Kind.ARTICLE)
         if not new or change.target.path[-1].kind is not Kind.ARTICLE or change.target.part:
             if step_of(change.target.path, Kind.ARTICLE):
-                return  # paragraphs and items are numbered by their places
+                return  # paragraphs and items are numbered by position
             raise CannotChangeError("章、节的调整请以目录写明")
         if change.target.to is not None:
             olds, first = self._range(change.target), int(new.number)

@@ -1,4 +1,4 @@
-"""The citations of all documents that lead to provisions of one text."""
+"""Finds the citations in all documents that lead to provisions of one text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PAGE = Structure(Style.FREE)
 
 
 class Citing:
-    """Follows the citations of the documents of a corpus, those in the prose of pages included.
+    """Resolves the citations of a corpus, including those in the prose of pages.
 
     Args:
-        corpus: Where citations lead.
+        corpus: The corpus.
         today: The day as of which texts are in force.
     """
 
@@ -29,7 +29,7 @@ class Citing:
         self._links: dict[str, tuple[Link, ...]] = {}
 
     def links(self, document: Version | Page, version: Version) -> tuple[Link, ...]:
-        """Return the links of a document; of a page those alone that lead to ``version``."""
+        """Return the links of a version, or those links of a page that lead to ``version``."""
         if isinstance(document, Page):
             return tuple(self._of_page(document, version))
         path = document.source.path
@@ -38,7 +38,7 @@ class Citing:
         return self._links[path]
 
     def is_meant(self, ref: Ref, version: Version) -> bool:
-        """Tell whether a reference of the data means this version."""
+        """Tell whether a reference in data means this version."""
         link = self.resolver.resolve(ref)
         return link is not None and link.version is not None and link.version.source.path == version.source.path
 

@@ -1,4 +1,4 @@
-"""Whether two texts say the same in the same structure, spaces aside."""
+"""Compares two texts provision by provision, ignoring spaces."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Line(NamedTuple):
-    """One provision as it is compared: its eId, and its label, title and words without spaces."""
+    """A provision for comparison: its eId, and its label, title and words without spaces."""
 
     eid: str
     label: str
@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
 
 def lines(version: Version) -> Iterator[Line]:
-    """Yield the provisions of a text, without its title and what stands in front of it."""
+    """Yield the provisions of a text, without its title and what precedes it."""
     text = version.source.text
     begin = cut(version).units[0].start
     for provision in version.structure:
@@ -36,7 +36,7 @@ def lines(version: Version) -> Iterator[Line]:
 
 
 def differences(one: Version, other: Version) -> list[tuple[Line | None, Line | None]]:
-    """Return the provisions that differ, by their eIds; an eId that one text lacks is paired with None."""
+    """Return the provisions that differ, paired by eId; one that a text lacks is None."""
     ones = {line.eid: line for line in lines(one)}
     others = {line.eid: line for line in lines(other)}
     eids = dict.fromkeys((*ones, *others))

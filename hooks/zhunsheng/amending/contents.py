@@ -18,14 +18,14 @@ _LABEL = re.compile(
 
 
 class Heading(NamedTuple):
-    """A heading: its lines, and the label of the first article under it, empty where another heading stands there."""
+    """A heading: its lines, and the label of the first article under it, empty if another heading follows directly."""
 
     lines: tuple[str, ...]
     first: str
 
 
 def read_contents(lines: Sequence[str]) -> list[Heading] | None:
-    """Read the lines of a table of contents; None where they do not tell which articles stand under each heading."""
+    """Parse the lines of a table of contents, None where they do not state the articles under each heading."""
     found: list[Heading] = []
     open_lines: list[str] = []
     for line in lines:
@@ -42,7 +42,7 @@ def read_contents(lines: Sequence[str]) -> list[Heading] | None:
 
 
 def write_contents(headings: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[str]:
-    """Write a table of contents from the lines of each heading and the labels of the articles right under it."""
+    """Format a table of contents from the lines of each heading and the labels of the articles right under it."""
     for lines, articles in headings:
         yield from lines[:-1]
         span = f"（{articles[0]}{f'至{articles[-1]}' if len(articles) > 1 else ''}）" if articles else ""

@@ -1,4 +1,4 @@
-"""References to provisions in data and in Markdown links: where each stands, and what it refers to."""
+"""Finds references to provisions in YAML data and in Markdown links."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _SENTENCE = "__sent_"
 
 
 class DataReference(NamedTuple):
-    """A reference in data: ``span`` is that of its eId alone, without the number of a sentence behind it."""
+    """A reference in data; ``span`` covers its eId only, without a sentence number after it."""
 
     ref: Ref
     span: Span
 
 
 class MarkdownLink(NamedTuple):
-    """A link to a provision, by the path of the file that it means; ``words`` is the span of its words."""
+    """A Markdown link to a provision of the file at ``path``; ``words`` is the span of the link text."""
 
     path: str
     eid: str
@@ -59,13 +59,13 @@ def references_in(text: str, within: Span | None = None) -> Iterator[DataReferen
 
 
 def mentions_in(text: str, about: Collection[Span], within: Span | None = None) -> Iterator[Span]:
-    """Yield where entries of data mention an article, a chapter or an annex in our own words, as no program reads them.
+    """Yield where free text in YAML mentions an article, a chapter or an annex: ``note: 第六条点名要求……``.
 
-    An example: ``note: 第六条点名要求……``.
+    Free text does not say which instrument it means, so these are only reported, never rewritten.
 
     Args:
         text: The text of a file.
-        about: The references of which entries tell; those of other entries are left out.
+        about: The spans of references; only entries that contain one of them are searched.
         within: Where in it the YAML stands; the whole text where None.
     """
     data = _data(text, within)
@@ -78,7 +78,7 @@ def mentions_in(text: str, about: Collection[Span], within: Span | None = None) 
 
 
 def mentioned_eid(words: str) -> str:
-    """Return the eId of what such a mention names."""
+    """Return the eId that a mention names."""
     if words.startswith("附"):
         return f"{Kind.ANNEX.value}_{words[-1]}"
     kind = next(kind for unit, kind in _MENTIONED.items() if unit in words)
@@ -86,7 +86,7 @@ def mentioned_eid(words: str) -> str:
 
 
 def front_matter(version: Version) -> Span | None:
-    """Return where the front matter of a version stands, None where it has none that could refer to a provision."""
+    """Return the span of a version's front matter, None where it cannot contain a reference to a provision."""
     text = version.source.text
     if "#" not in text[: version.body.start]:
         return None
@@ -95,7 +95,7 @@ def front_matter(version: Version) -> Span | None:
 
 
 def accepted_in(config: Source, path: str) -> Iterator[tuple[str, Span]]:
-    """Yield the eIds by which ``accepted`` of the configuration limits findings in a file, with their places."""
+    """Yield the eIds, with their places, to which ``accepted`` in the configuration limits findings in a file."""
     data = _data(config.text, None)
     entries = data.value.get("accepted") if data and isinstance(data.value, dict) else None
     for n, entry in enumerate(entries if isinstance(entries, list) else ()):
@@ -107,11 +107,11 @@ def accepted_in(config: Source, path: str) -> Iterator[tuple[str, Span]]:
 
 
 def markdown_links(document: Version | Page, root: str) -> Iterator[MarkdownLink]:
-    """Yield the links of a document to places in files of the project; those in code are examples.
+    """Yield the links of a document to anchors in files of the project, except those in code, which are examples.
 
     Args:
-        document: Where to look.
-        root: The first source folder, which is the root of the site, so that an address may leave it out.
+        document: The document.
+        root: The first source folder, which is the root of the site, so that an address may omit it.
     """
     text, path = document.source.text, document.source.path
     if "](" not in text:
@@ -123,7 +123,7 @@ def markdown_links(document: Version | Page, root: str) -> Iterator[MarkdownLink
 
 
 def _targets(path: str, address: str, root: str) -> Iterator[str]:
-    """Yield the files that an address may mean: by the folders of the project, or by those of the site."""
+    """Yield the files that an address may mean, relative to the project or to the site."""
     if not address:
         yield path
         return

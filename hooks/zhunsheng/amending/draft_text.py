@@ -1,4 +1,4 @@
-"""A text while it is amended: its headings, its articles as trees, and what stands before and behind them."""
+"""A text that is being amended: its headings, its articles as trees, and the lines before and after them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zhunsheng.model.numerals import from_int
 
 @dataclass(eq=False, slots=True)
 class Heading:
-    """A heading: its marks (##), label and title, and lines that stand right under it."""
+    """A heading: its marks (##), label and title, and the lines right under it."""
 
     kind: Kind | None
     number: str
@@ -31,9 +31,9 @@ class Heading:
 
 @dataclass(eq=False, slots=True)
 class Article:
-    """An article: its tree, its number in the base (empty for a new one), and the heading that it stands under.
+    """An article: its tree, its number in the base (empty for a new one), and the heading above it.
 
-    ``heading`` is an index into the headings of the text, -1 for none; None is told by its neighbours.
+    ``heading`` is an index into the headings of the text, -1 for none; None means that it follows from its neighbours.
     """
 
     node: Node
@@ -57,12 +57,12 @@ class Text:
     digits: bool = False
 
     def article(self, number: str) -> Article | None:
-        """Return the article that has this number in the base; None where none or several have."""
+        """Return the article with this number in the base, None unless there is exactly one."""
         found = [article for article in self.articles if article.old == number]
         return found[0] if len(found) == 1 else None
 
     def label(self, number: str) -> str:
-        """Write the number of an article as this text writes them: 第十二条, 第一百二十条之一."""
+        """Format the number of an article in the style of this text: 第十二条, 第一百二十条之一."""
         main, _, sub = number.partition("-")
         words = main if self.digits or not main.isdigit() else from_int(int(main))
         return f"第{words}条{f'之{from_int(int(sub))}' if sub else ''}"
@@ -74,7 +74,7 @@ class Text:
 
 
 def open_text(cut: Cut) -> Text:
-    """Return a text in articles, ready to be amended."""
+    """Return the editable form of a text in articles."""
     version = cut.version
     headings: list[Heading] = []
     articles: list[Article] = []
@@ -101,11 +101,11 @@ def _behind(unit: Unit) -> str:
 
 
 def write(text: Text, order: Sequence[tuple[int, Article]]) -> str:
-    """Write a text.
+    """Format a text as Markdown.
 
     Args:
-        text: What is written.
-        order: The articles with their numbers, each with the index of the heading that it stands under.
+        text: The text.
+        order: The articles with their numbers, each with the index of its heading.
     """
     blocks = list(text.preface)
     last = -1

@@ -1,7 +1,8 @@
-"""A decision drafted from two texts: 关于修改《…》的决定, in the order and words of 《立法技术规范（试行）（一）》.
+"""Drafts a decision from two texts: 关于修改《…》的决定, in the order and wording of 《立法技术规范（试行）（一）》.
 
-Each changed article is put in the shortest words that lead to the new text: some words in it, a paragraph, or the
-whole article. The draft is then read and carried out; an article that does not come out as it should is put as a whole.
+Each changed article is expressed by the shortest instruction that yields the new text: a change of words, of a
+paragraph, or of the whole article. The draft is then read back and applied; an article that does not come out right is
+replaced as a whole.
 """
 
 from __future__ import annotations
@@ -25,14 +26,14 @@ _MOST_ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The decision, and where carrying it out does not lead to the new text; nothing, if all is well."""
+    """The decision, and the provisions in which applying it does not yield the new text."""
 
     text: str
     differences: tuple[tuple[Line | None, Line | None], ...]
 
 
 def draft(base: Version, new: Version) -> Draft:
-    """Draft the decision that makes ``new`` of ``base``."""
+    """Draft the decision that changes ``base`` into ``new``."""
     drafting = _Drafting(base, new)
     drafts: list[Draft] = []
     for _ in range(_MOST_ROUNDS):
@@ -52,7 +53,7 @@ def _left(base: Version, new: Version, decision: str) -> list[tuple[Line | None,
 
 
 class _Drafting:
-    """What is known while drafting: how the texts are aligned, and which articles must be put as a whole."""
+    """The state of drafting: the alignment of the texts, and the articles that must be replaced as a whole."""
 
     def __init__(self, base: Version, new: Version) -> None:
         self.base, self.new = base, new
@@ -69,7 +70,7 @@ class _Drafting:
             self.entirely = True
 
     def learn(self, left: Sequence[tuple[Line | None, Line | None]]) -> bool:
-        """Put what did not come out right another way; False where there is no other way."""
+        """Choose another wording for what did not come out right; return False if there is none."""
         before = (len(self.whole), self.with_contents, self.entirely)
         for pair in left:
             eid = next((line.eid for line in pair if line), "")
@@ -139,7 +140,7 @@ class _Drafting:
     # Articles
 
     def _tell_numbers(self) -> None:
-        """Find out which articles get a number that does not follow from those of the others."""
+        """Find the articles whose new number does not follow from those of the others."""
         for entry in self.entries:
             if entry.is_moved and entry.new:
                 self.told.add(entry.new.number)
@@ -152,7 +153,7 @@ class _Drafting:
         self.told = {unit.number for unit in self.news}
 
     def _order(self) -> list[tuple[Unit, str]]:
-        """Return the articles of the new text with the numbers that they would get from what is told."""
+        """Return the articles of the new text with the numbers that follow from the stated ones."""
         waiting, fixed = [], {}
         by_old = sorted(
             ((entry.old, entry.new) for entry in self.entries if entry.old and entry.new), key=lambda one: one[0].start
@@ -196,7 +197,7 @@ class _Drafting:
     # Headings and annexes
 
     def _headings(self) -> Iterator[str]:
-        """State the headings as a table of contents, where they are not what the articles bring along."""
+        """State the headings as a table of contents, unless they follow from the instructions for articles."""
         old, new = _outline(self.old_cut), _outline(self.new_cut)
         if [lines for lines, _ in old] == [lines for lines, _ in new] and not self.with_contents:
             return
@@ -242,7 +243,7 @@ def _deleted(gone: Sequence[Aligned]) -> Iterator[str]:
 
 
 def _outline(text: Cut) -> list[tuple[tuple[str, ...], list[str]]]:
-    """Return the lines of each heading and the labels of the articles right under it."""
+    """Return the lines of each heading with the labels of the articles right under it."""
     found: list[tuple[tuple[str, ...], list[str]]] = []
     for unit in text.units[1:]:
         if unit.kind is Kind.ARTICLE:
@@ -255,7 +256,7 @@ def _outline(text: Cut) -> list[tuple[tuple[str, ...], list[str]]]:
 
 
 def _retitled(old: Cut, new: Cut) -> list[str] | None:
-    """Return the instructions where only titles of headings differ; None where more does."""
+    """Return the instructions if only titles of headings differ, else None."""
     olds = [unit for unit in old.units[1:] if unit.kind not in (Kind.ARTICLE, Kind.ANNEX)]
     news = [unit for unit in new.units[1:] if unit.kind not in (Kind.ARTICLE, Kind.ANNEX)]
     if [unit.label for unit in olds] != [unit.label for unit in news]:

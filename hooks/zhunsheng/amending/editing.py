@@ -1,7 +1,7 @@
-"""Provisions inserted, deleted, moved and renumbered, with every reference of a project to them.
+"""Inserts, deletes, moves and renumbers provisions, and updates every reference to them in a project.
 
-``edit`` is a pure function: a corpus and an operation in, the new text of each file and the open questions out. What it
-rewrites is read again: a citation that does not lead to the same words as before is a question, never a silence.
+``edit`` is a pure function from a corpus and an operation to the new text of each file and the open questions. The
+rewritten texts are read again, and every citation that no longer leads to the same words becomes a question.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from zhunsheng.resolving import Link
 
 
 class FileEdit(NamedTuple):
-    """What becomes of one file."""
+    """The new text of one file."""
 
     path: str
     layout: Layout
@@ -52,7 +52,7 @@ class FileEdit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The files that change, by path, how many references moved along, and what a person must decide."""
+    """The changed files by path, the number of updated references, and the questions for the user."""
 
     files: tuple[FileEdit, ...]
     questions: tuple[Question, ...]
@@ -68,18 +68,18 @@ def edit(
     config: Source | None = None,
     citing: Citing | None = None,
 ) -> Edited:
-    """Carry out an operation on a text of a corpus, and move every reference to its provisions along.
+    """Carry out an operation on a text of a corpus and update every reference to its provisions.
 
     Args:
         corpus: All files of the project.
         today: The day as of which texts are in force.
         version: The text.
-        operation: What to do to it.
-        config: The file of the configuration, whose ``accepted`` names provisions.
-        citing: One that has followed this corpus's citations already.
+        operation: The operation.
+        config: The configuration file, whose ``accepted`` names provisions.
+        citing: The resolved citations of this corpus, if they are at hand.
 
     Raises:
-        CannotEditError: It cannot be done; the message says why.
+        CannotEditError: The operation is not possible; the message says why.
     """
     siblings = corpus.instruments[version.metadata.id].versions
     if any(are_parts(version, sibling) for sibling in siblings if sibling is not version):
@@ -89,7 +89,7 @@ def edit(
 
 
 class _Editing:
-    """Collects the edits of references by file, and what is to be asked."""
+    """Collects the edits of references by file, and the questions."""
 
     def __init__(self, corpus: Corpus, citing: Citing, pairing: Pairing) -> None:
         self.corpus, self.citing, self.pairing = corpus, citing, pairing
@@ -99,7 +99,7 @@ class _Editing:
         self.questions: list[Question] = []
 
     def done(self, today: date, config: Source | None) -> Edited:
-        """Move references along, read all again, and return what came of it."""
+        """Update the references, read everything again, and return the result."""
         concerned: list[Version | Page] = []
         for document in self.corpus.documents:
             links = [link for link in self.citing.links(document, self.version) if self._is_to_it(link)]
@@ -138,7 +138,7 @@ class _Editing:
         return layouts
 
     def _edit(self, source: Source, span: Span, words: str) -> None:
-        """Put words in the place of others, once, unless they go with what is deleted."""
+        """Replace words once, unless they are deleted together with a provision."""
         if span.of(source.text) == words or self._is_gone(source.path, span):
             return
         self.texts[source.path] = source.text

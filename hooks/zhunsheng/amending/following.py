@@ -1,4 +1,4 @@
-"""Words of a citation that follow the provisions which they mean to new numbers."""
+"""Rewrites the words of a citation when the provisions that it cites get new numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.model import Citation, Form, Kind, Path, Step, Structure
 from zhunsheng.model.numerals import from_int
 
 _DOTTED = r"(?:[A-Z]\.)?[0-9]+(?:\.[0-9]+)+|[A-Z]\.[0-9]+"
-# The two of 前两款 counts and is no number.
+# The 两 of 前两款 is a count, not a number.
 _NUMBER = re.compile(
     rf"(?P<dotted>{_DOTTED})|(?<![前上后下])(?P<n>{NUMERAL}|[a-z](?=\s?[)）])|(?<=附录)[A-Z]|(?<=附录[ 　])[A-Z])"
     rf"(?P<behind>\s?[)）]?\s?(?:[条條款段项項目章节節编編]|部分)?)(?:之(?P<sub>{NUMERAL}))?"
@@ -30,7 +30,7 @@ _REPEATED = re.compile("-r[0-9]+$")
 
 
 def steps_to(structure: Structure, eid: str) -> list[Step]:
-    """Return the steps from a provision up to the outermost one around it, numbered as in eIds."""
+    """Return the steps from a provision to the outermost one around it, numbered as in eIds."""
     provision = structure.get(eid)
     around = [provision, *structure.ancestors(provision)] if provision else []
     return [_step(one.eid.rpartition("__")[2], one.kind) for one in around]
@@ -41,9 +41,9 @@ def _step(token: str, kind: Kind) -> Step:
 
 
 def changes(old: Sequence[Step], new: Sequence[Step]) -> list[tuple[Step, Step]]:
-    """Pair the steps to a provision with those that lead to it now, by their kinds.
+    """Pair the old steps to a provision with the new ones by kind.
 
-    A clause lies in clauses, of which the innermost is named by the whole number.
+    Of nested clauses only the innermost is a step, since its number contains those of the others.
     """
     rest = list(new)
     pairs = []
@@ -55,12 +55,12 @@ def changes(old: Sequence[Step], new: Sequence[Step]) -> list[tuple[Step, Step]]
 
 
 def follow(words: str, citation: Citation, ends: Sequence[Sequence[tuple[Step, Step]]]) -> str:
-    """Return the words of a citation with the new numbers, as far as they state any; 前款 states none.
+    """Return the words of a citation with the new numbers; words such as 前款 state none and stay.
 
     Args:
-        words: The words as written.
-        citation: What they cite.
-        ends: For the provision, and for the last one of a range, the changes of the steps to it.
+        words: The words of the citation.
+        citation: The citation.
+        ends: The changed steps to the provision, and to the last one of a range.
     """
     if citation.form is Form.PIN:
         label, bracket, address = words.partition("](")
@@ -78,12 +78,12 @@ def follow(words: str, citation: Citation, ends: Sequence[Sequence[tuple[Step, S
 
 
 def follow_label(label: str, pairs: Sequence[tuple[Step, Step]]) -> str:
-    """Return the words of a link that leads to a provision, with the new numbers where it states the old."""
+    """Return the text of a link to a provision with the new numbers, if it states the old ones."""
     return _written(label, [(old.kind, old.number, new.number) for old, new in reversed(pairs)])
 
 
 _Wanted = tuple[Kind, str, str]
-"""A step as a citation states it: its kind, its number and the new one."""
+"""A step of a citation: its kind, its number and the new number."""
 
 
 def _of_path(path: Path, pairs: Sequence[tuple[Step, Step]]) -> Iterator[_Wanted]:
@@ -95,7 +95,7 @@ def _of_path(path: Path, pairs: Sequence[tuple[Step, Step]]) -> Iterator[_Wanted
 
 
 def _written(words: str, wanted: Sequence[_Wanted]) -> str:
-    """Write the new numbers, found from the end of the words on: what stands in front may be inherited or a name."""
+    """Replace the numbers from the end backwards, since the words in front may be a name or omit steps."""
     rest = list(wanted)
     for found in reversed(list(_NUMBER.finditer(words))):
         at = next((n for n in range(len(rest) - 1, -1, -1) if _states(found, rest[n])), None)
@@ -119,7 +119,7 @@ def _states(found: re.Match[str], step: _Wanted) -> bool:
 
 
 def _exchanged(found: re.Match[str], number: str, above: _Wanted | None) -> str:
-    """Write a new number in place of one; that of a clause in an annex begins with the new letter of the annex."""
+    """Return a number's replacement; that of a clause in an annex begins with the new letter of the annex."""
     if found["dotted"]:
         letter = found["dotted"][:2] if found["dotted"][0].isalpha() and not number[0].isalpha() else ""
         if letter and above and above[0] is Kind.ANNEX and above[1] == letter[0]:

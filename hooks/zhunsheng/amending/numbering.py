@@ -1,4 +1,4 @@
-"""The numbers of articles after an amendment: those that are told, and those that follow from them."""
+"""Numbers articles after an amendment: stated numbers first, the others following from them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ def arranged(articles: Sequence[tuple[T, str]], fixed: Mapping[str, T], first: i
     """Put articles in order and number them: 条文序号作相应调整.
 
     Args:
-        articles: What keeps its order, with the numbers of the base.
-        fixed: What has a number that the decision tells.
+        articles: The articles that keep their order, with their numbers in the base.
+        fixed: The articles whose number the decision states.
         first: The number of the first article.
 
     Returns:
-        All articles with their new numbers; what is told behind a hole keeps the number that it is told.
+        All articles with their new numbers; a stated number is kept even if it leaves a gap.
     """
     waiting = [(article, number) for article, number in articles]
     rest = dict(fixed)
@@ -38,7 +38,7 @@ def arranged(articles: Sequence[tuple[T, str]], fixed: Mapping[str, T], first: i
 
 
 def _attached(waiting: list[tuple[T, str]], at: int, rest: dict[str, T], done: list[tuple[T, str]], number: str) -> int:
-    """Put what is numbered 第…条之一 behind its article."""
+    """Put each 第…条之一 after its article."""
     sub = 1
     while True:
         if f"{number}-{sub}" in rest:
@@ -52,6 +52,6 @@ def _attached(waiting: list[tuple[T, str]], at: int, rest: dict[str, T], done: l
 
 
 def sort_key(number: str) -> tuple[int, int]:
-    """Return what 120-1 is sorted by."""
+    """Return the sort key of a number such as 120-1."""
     main, _, sub = number.partition("-")
     return int(main) if main.isdigit() else 0, int(sub) if sub.isdigit() else 0

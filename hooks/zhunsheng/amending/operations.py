@@ -1,4 +1,4 @@
-"""What a drafter does to the provisions of a text: insert, delete or move one, or number all of them anew."""
+"""The operations on provisions: insert, delete, move and renumber."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """A new provision beside that of ``eid`` and of its kind: behind it, or ``before`` it."""
+    """Insert a provision of the kind of ``eid`` after it, or ``before`` it."""
 
     eid: str
     words: str
@@ -16,14 +16,14 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """The provision of ``eid`` with all that is in it."""
+    """Delete the provision ``eid`` with everything in it."""
 
     eid: str
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The provision of ``eid`` to a place beside that of ``to``: behind it, or ``before`` it."""
+    """Move the provision ``eid`` to after ``to``, or ``before`` it."""
 
     eid: str
     to: str
@@ -32,7 +32,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Renumber:
-    """All articles, clauses and items, so that their numbers follow one another."""
+    """Number all headings, articles, clauses, items and annexes consecutively."""
 
 
 Operation = Insert | Delete | Move | Renumber

@@ -1,4 +1,4 @@
-"""Where articles stand after an amendment: their order, and the headings that they stand under."""
+"""Orders articles after an amendment, and assigns them to headings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.amending.sequences import longest_increasing
 
 
 def placed(keeping: Sequence[Article], told: Sequence[Article]) -> list[Article]:
-    """Return the articles that keep their order with those among them whose numbers are told."""
+    """Return the articles that keep their order, merged with those whose numbers are stated."""
     order = list(keeping)
     for article in sorted(told, key=lambda one: sort_key(one.number)):
         at = next((n for n, o in enumerate(order) if sort_key(o.number) > sort_key(article.number)), len(order))
@@ -19,10 +19,10 @@ def placed(keeping: Sequence[Article], told: Sequence[Article]) -> list[Article]
 
 
 def under(order: Sequence[Article], base: Sequence[Article]) -> list[int]:
-    """Return for each article the index of its heading.
+    """Return the index of the heading of each article.
 
-    Those that keep their order stand under the heading that they stood under; what is new or was moved stands under
-    that of the article before it, the first one under that of the next.
+    Articles that keep their order keep their heading; a new or moved one gets the heading of the article before it, the
+    first one that of the next.
     """
     was = {article: n for n, article in enumerate(base)}
     known = {n: was[article] for n, article in enumerate(order) if article in was}

@@ -1,4 +1,4 @@
-"""Which provision of an edited text is which one of the text before: found by reading the new text again."""
+"""Pairs the provisions of a text before and after an edit, by reading the new text again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _INSERTED |= {kind: f"一{'个' if kind is Kind.ANNEX else ''}{unit}" for kind, 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The text before and after; ``eids`` has for each provision before the eId that it has now, None once deleted."""
+    """The text before and after; ``eids`` maps each old eId to the new one, to None if the provision was deleted."""
 
     old: Version
     new: Version
@@ -28,12 +28,12 @@ class Pairing:
     eids: Mapping[str, str | None]
 
     def changes(self, eid: str) -> list[tuple[Step, Step]]:
-        """Return the steps to a provision before, each with the one that takes its place."""
+        """Return the old steps to a provision, each with its new one."""
         new = self.eids.get(eid)
         return changes(steps_to(self.old.structure, eid), steps_to(self.new.structure, new)) if new else []
 
     def members(self, eid: str, to: str, *, now: bool = False) -> list[str]:
-        """Return the provisions from one to another, in their order; none where they stand in the wrong order."""
+        """Return the provisions from one to another in order, none if the two are in the wrong order."""
         structure = (self.new if now else self.old).structure
         first, last = structure.by_eid[eid], structure.by_eid[to]
         kind = structure.provisions[first].kind
@@ -41,15 +41,15 @@ class Pairing:
 
     @property
     def shifted(self) -> bool:
-        """Whether any provision has another eId now, or none."""
+        """Whether the eId of any provision has changed."""
         return any(old != new for old, new in self.eids.items())
 
 
 def paired(old: Version, operation: Operation, layout: Layout) -> Pairing:
-    """Read the text that an operation made, and find each provision in it.
+    """Read the new text and find each old provision in it.
 
     Raises:
-        CannotEditError: It does not read as it was meant to.
+        CannotEditError: The new text does not have the intended structure.
     """
     new = read_document(Source(old.source.path, layout.text))
     if not isinstance(new, Version):
@@ -67,7 +67,7 @@ def paired(old: Version, operation: Operation, layout: Layout) -> Pairing:
 
 
 def _expect_new(old: Version, new: Version, operation: Operation, places: Mapping[tuple[Kind, int], str]) -> None:
-    """See to it that what was not there before is what was inserted."""
+    """Raise unless the provisions without an old counterpart are those that were inserted."""
     if not isinstance(operation, Insert):
         if places:
             words = provision_words(new, min(places.values())) or "正文"

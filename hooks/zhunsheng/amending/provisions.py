@@ -1,4 +1,4 @@
-"""The provisions of one article as a tree that can be changed: paragraphs, their items, the items of these."""
+"""The provisions of one article as a mutable tree: paragraphs, items and subitems."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ITEM_LABEL = re.compile(r"(?:[（(][^）)]{1,5}[）)]|\d{1,3}[.．、])")
 
 @dataclass(eq=False, slots=True)
 class Row:
-    """One line; ``start`` is where it stands in the base, -1 for a new one. Words that were changed are ``touched``."""
+    """One line; ``start`` is its offset in the base, -1 for a new one; ``touched`` marks a changed line."""
 
     text: str
     start: int = -1
@@ -26,7 +26,7 @@ class Row:
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A provision: its own lines, and the provisions within it. ``fixed`` is the number that it is to have."""
+    """A provision: its own lines and the provisions in it; ``fixed`` is a stated new number."""
 
     kind: Kind
     number: str
@@ -41,7 +41,7 @@ class Node:
             yield from child.lines()
 
     def replace(self, words: str) -> None:
-        """Give the provision new words; an item keeps its label where the new words have none."""
+        """Replace the words of the provision; an item keeps its label if the new words have none."""
         lines = lines_of(words)
         if self.kind is Kind.ITEM and self.rows and lines and not _ITEM_LABEL.match(lines[0]):
             label = _ITEM_LABEL.match(self.rows[0].text)
@@ -50,7 +50,7 @@ class Node:
         self.children = []
 
     def find(self, path: Path) -> Node | None:
-        """Return the provision at ``path`` below this one; a path to an item may leave its paragraph out."""
+        """Return the provision at ``path`` below this one; a path to an item may omit its paragraph."""
         if not path:
             return self
         step, rest = path[0], path[1:]
@@ -62,20 +62,20 @@ class Node:
         return found[0].find(rest) if len(found) == 1 else None
 
     def parent_of(self, node: Node) -> Node | None:
-        """Return the provision right above ``node``."""
+        """Return the parent of ``node``."""
         if any(child is node for child in self.children):
             return self
         return next((found for child in self.children if (found := child.parent_of(node))), None)
 
     def remove(self, node: Node) -> None:
-        """Take a provision out."""
+        """Remove a provision."""
         parent = self.parent_of(node)
         if parent:
             parent.children = [child for child in parent.children if child is not node]
             _relabel(parent, node.kind)
 
     def insert(self, kind: Kind, number: int, words: str) -> bool:
-        """Put a provision in so that it gets this number; False where there are too few before it."""
+        """Insert a provision so that it gets this number; return False if there are too few before it."""
         lines = lines_of(words)
         siblings = [n for n, child in enumerate(self.children) if child.kind is kind]
         if not lines or number < 1 or number > len(siblings) + 1:
@@ -90,7 +90,7 @@ class Node:
 
 
 def _relabel(parent: Node, kind: Kind) -> None:
-    """Number the items of a paragraph again, as far as their labels are numbers in brackets."""
+    """Renumber the items of a paragraph whose labels are numbers in brackets."""
     if kind is not Kind.ITEM:
         return
     for n, child in enumerate((c for c in parent.children if c.kind is kind and c.rows), 1):
@@ -104,7 +104,7 @@ def _relabel(parent: Node, kind: Kind) -> None:
 
 
 def lines_of(words: str) -> list[str]:
-    """Return the lines of new words that say something."""
+    """Return the non-empty lines of new words."""
     return list(rows_of(words))
 
 

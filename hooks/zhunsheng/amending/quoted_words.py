@@ -1,4 +1,4 @@
-"""Quotations in data of provisions whose references have moved along, so that they stay word for word."""
+"""Updates quotations in data when the references in the quoted words get new numbers."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _SENTENCE = "__sent_"
 def quotation_edits(
     corpus: Corpus, resolver: Resolver, edits: Mapping[str, Sequence[Edit]]
 ) -> Iterator[tuple[Source, Span, str | None]]:
-    """Yield the quotations of the register and the study paths whose words have changed in the text.
+    """Yield the quotations in the register and the study paths whose words have changed in the text.
 
     Args:
-        corpus: Has the register and the study paths.
-        resolver: Tells which text a reference means.
-        edits: What changes in each text, by path.
+        corpus: The corpus with the register and the study paths.
+        resolver: Resolves references to texts.
+        edits: The edits of each text, by path.
 
     Yields:
-        The file, the place of the quotation, and its new words; the place of the entry and None where the words are
-        not written in one line as the text has them.
+        The file, the span of the quotation and its new words; or the span of the entry and None where the quotation is
+        not written on one line exactly as in the text.
     """
     for source, ref, quote, at in _quotations(corpus):
         link = resolver.resolve(Ref(ref.id, ref.date, (ref.eid or "").partition(_SENTENCE)[0] or None))

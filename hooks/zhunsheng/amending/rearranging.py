@@ -1,4 +1,4 @@
-"""A text put together anew: what was kept, moved and written, and where each of its characters went."""
+"""A text rebuilt from kept, moved and new pieces, with a mapping of offsets between old and new."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from zhunsheng.model import Span
 
 Edit = tuple[Span, str]
-"""New words in the place of a stretch of the old text."""
+"""New words for a span of the old text."""
 
 
 class Piece(NamedTuple):
-    """A part of the new text: a stretch of the old one, in its place or ``moved``, or ``words`` that are new."""
+    """A piece of the new text: a span of the old one, in place or ``moved``, or new ``words``."""
 
     span: Span | None = None
     words: str = ""
@@ -21,7 +21,7 @@ class Piece(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Where a stretch of the old text begins in the new one; all of a stretch that was replaced is at its beginning."""
+    """Where a span of the old text begins in the new one; a replaced span maps to the beginning of its words."""
 
     old: Span
     new: int
@@ -29,12 +29,12 @@ class _Run(NamedTuple):
 
 
 class Layout:
-    """A new text made of an old one.
+    """A new text built from an old one.
 
     Args:
         old: The old text.
-        pieces: What the new text is put together from, in order.
-        edits: Stretches of the old text with other words in their place, none overlapping another.
+        pieces: The pieces of the new text, in order.
+        edits: Replacements in the old text, which do not overlap.
     """
 
     def __init__(self, old: str, pieces: Sequence[Piece], edits: Iterable[Edit] = ()) -> None:
@@ -55,7 +55,7 @@ class Layout:
 
     @classmethod
     def unmoved(cls, old: str, edits: Iterable[Edit]) -> Layout:
-        """Return a text in which words alone have changed."""
+        """Return a text with edits only, no piece being moved."""
         return cls(old, (Piece(Span(0, len(old))),), edits)
 
     def with_edits(self, edits: Iterable[Edit]) -> Layout:
@@ -63,7 +63,7 @@ class Layout:
         return Layout(self.old, self.pieces, (*self.edits, *edits))
 
     def at(self, offset: int) -> int | None:
-        """Return where a character of the old text stands now, None where it is gone."""
+        """Map an old offset to the new text, None if the character is gone."""
         if offset >= len(self.old):
             return len(self.text)
         n = bisect_right(self._runs, offset, key=lambda run: run.old.start) - 1
@@ -73,7 +73,7 @@ class Layout:
         return run.new if run.replaced else run.new + offset - run.old.start
 
     def before(self, offset: int) -> int:
-        """Return where a character of the new text stood, or what stands in front of it where it is new."""
+        """Map a new offset to the old text; an offset in new words maps to the kept character before it."""
         runs = [run for run in self._runs if run.new <= offset]
         if not runs:
             return 0
@@ -81,7 +81,7 @@ class Layout:
         return run.old.start if run.replaced else min(run.old.start + offset - run.new, run.old.end)
 
     def replacements(self) -> list[Edit]:
-        """Return the new text as replacements in the old one, in order, none overlapping another."""
+        """Return the new text as replacements in the old one, in order and without overlaps."""
         found: list[Edit] = []
         cursor, words = 0, ""
         for piece in self.pieces:

@@ -1,4 +1,4 @@
-"""References within a text that move along when its articles get other numbers."""
+"""Updates references within a text when its articles get new numbers."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _ARTICLE = re.compile("第([^第条至、]{1,10})条(?:之[一二三四五六七
 
 
 class Labels(Protocol):
-    """Writes the label of an article."""
+    """Formats the label of an article."""
 
     def label(self, number: str) -> str:
-        """Write 第十二条."""
+        """Format an article number: 第十二条."""
         ...
 
 
 def move_references(base: Version, text: Text, numbers: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the references in lines that were not changed the new numbers of the articles that they mean.
+    """Update the references in unchanged lines to the new numbers of the articles that they cite.
 
     Returns:
-        What was moved and what could not be, one sentence each.
+        One sentence for each reference that was updated or could not be.
     """
     told: list[str] = []
     rows = {row.start: row for article in text.articles for row in article.node.lines() if _is_old(row)}
@@ -55,7 +55,7 @@ def _row_at(rows: Mapping[int, Row], starts: list[int], at: int) -> Row | None:
 
 
 def _moved(citation: Citation, row: Row, text: Labels, numbers: Mapping[str, str], told: list[str]) -> str | None:
-    """Return the words of a citation with the new numbers, None where they stay."""
+    """Return the words of a citation with the new numbers, None if they stay the same."""
     begin, end = citation.span.start - row.start, citation.span.end - row.start
     if begin < 0 or end > len(row.text):
         return None

@@ -1,4 +1,4 @@
-"""Numbers of provisions that stand beside one another, and how labels state them."""
+"""Counts numbers of sibling provisions up and down, and rewrites labels."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _CIRCLED = re.compile("[①-⑳]")
 
 
 class CannotEditError(Exception):
-    """The text cannot be edited as was asked; the message is one Chinese sentence with the reason."""
+    """The requested edit is not possible; the message is one Chinese sentence with the reason."""
 
 
 class Place(NamedTuple):
-    """A number among those beside it: 120 and 1 for 第一百二十条之一; letters are counted from a."""
+    """A number that can be counted: 120 and 1 for 第一百二十条之一; letters count from a."""
 
     main: int
     sub: int = 0
 
 
 def place_of(number: str) -> Place | None:
-    """Read a number as eIds have it, of a clause its last part; None for what cannot be counted."""
+    """Parse a number in the form of eIds (the last part of a clause number); None if it cannot be counted."""
     last = number.rpartition(".")[2]
     main, _, sub = last.partition("-")
     if len(main) == 1 and main.isascii() and main.isalpha():
@@ -36,7 +36,7 @@ def place_of(number: str) -> Place | None:
 
 
 def number_at(place: Place, like: str) -> str:
-    """Write a place as a number, a letter where the number ``like`` is one."""
+    """Format a place as a number, or as a letter if ``like`` is one."""
     if like.isalpha():
         if place.main > _LETTERS:
             raise CannotEditError("{}的字母已经用完".format("附录" if like.isupper() else "列项"))
@@ -45,7 +45,7 @@ def number_at(place: Place, like: str) -> str:
 
 
 def without(places: Sequence[Place], at: int, count: int = 1, unit: str = "条") -> list[Place]:
-    """Return the places of the others once one, or several in a row, are gone; what stands behind moves up."""
+    """Return the places that are left after removing ``count`` at ``at``, those after the gap moved up."""
     gone, following = places[at : at + count], places[at + count :]
     if gone[0].sub and gone[-1].main == gone[0].main:
         moved = [p._replace(sub=p.sub - count) if p.main == gone[0].main else p for p in following]
@@ -61,9 +61,9 @@ def without(places: Sequence[Place], at: int, count: int = 1, unit: str = "条")
 
 
 def with_new(places: Sequence[Place], at: int, new: Sequence[Place] = (Place(1),), unit: str = "条") -> list[Place]:
-    """Return all places once there are new ones at the index ``at``; what stands behind moves down.
+    """Return the places with new ones inserted at ``at``, those after them moved down.
 
-    Several new ones keep the distances that they have among themselves.
+    The new ones keep the distances between them.
     """
     following = places[at:]
     if following and following[0].sub:
@@ -79,12 +79,12 @@ def _extent(places: Sequence[Place]) -> int:
 
 
 def consecutive(places: Sequence[Place]) -> list[Place]:
-    """Return places that follow one another from the first one on; 第五条之一 becomes 第六条."""
+    """Return consecutive places from the first one on; 第五条之一 becomes 第六条."""
     return [Place(n) for n, _ in enumerate(places, places[0].main)]
 
 
 def relabelled(label: str, number: str) -> str | None:
-    """Return a label with another number, everything else as it is written; None where it states no number."""
+    """Return a label with another number, otherwise unchanged; None if it states no number."""
     if "." in number:
         return _dotted(label, number.split("."))
     main, _, sub = number.partition("-")
@@ -105,13 +105,13 @@ def _dotted(label: str, numbers: Sequence[str]) -> str | None:
 
 
 def like(numeral: str) -> Callable[[str], str]:
-    """Return what writes a number the way ``numeral`` is written: in Chinese, in digits or as a letter."""
+    """Return a function that formats numbers like ``numeral``: in Chinese, in digits or as a letter."""
     if numeral.isascii() or numeral.isdecimal():
         return str
     return lambda number: from_int(int(number)) if number.isdigit() else number
 
 
 def value(numeral: str) -> str:
-    """Return the number that a numeral states, as eIds have it."""
+    """Return the number of a numeral in the form of eIds."""
     number = to_int(numeral)
     return numeral if number is None else str(number)

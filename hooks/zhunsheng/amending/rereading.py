@@ -1,4 +1,4 @@
-"""An edited corpus read again: whether every citation leads to the same words as before."""
+"""Reads an edited corpus again and checks that every citation still leads to the same words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Meaning = tuple[Outcome, str, str | None, str | None]
 
 
 def with_texts(corpus: Corpus, layouts: Mapping[str, Layout]) -> Corpus:
-    """Return a corpus whose documents have the new texts; the data are as before."""
+    """Return the corpus with the new texts of its documents; the data are unchanged."""
 
     def renewed(document: Version | Page) -> Version | Page:
         layout = layouts.get(document.source.path)
@@ -39,13 +39,13 @@ def changed_meanings(
     concerned: Sequence[Version | Page],
     layouts: Mapping[str, Layout],
 ) -> Iterator[Question]:
-    """Yield a question for each citation that does not mean what it meant.
+    """Yield a question for each citation whose target has changed.
 
     Args:
-        before: The citations of the corpus as it was.
+        before: The citations of the corpus before the edit.
         after: Those of the edited corpus.
         pairing: The text that was edited.
-        concerned: The documents to read again, as they were.
+        concerned: The documents to compare, as they were before the edit.
         layouts: The new texts, by path.
     """
     documents = {document.source.path: document for document in after.corpus.documents}
@@ -68,7 +68,7 @@ def changed_meanings(
 
 
 def _expected(link: Link, pairing: Pairing) -> _Meaning | None:
-    """Return what a citation is to mean now; None where it meant what is deleted, which is asked about anyway."""
+    """Return the expected target of a citation, None if it was deleted, about which there is a question already."""
     if link.version is None or link.version.source.path != pairing.old.source.path or link.eid is None:
         return _meaning(link)
     eid, to = pairing.eids.get(link.eid, link.eid), pairing.eids.get(link.to or "", link.to)

@@ -1,7 +1,7 @@
-"""How alike the units of two texts are, by the pairs of characters that they share.
+"""Measures the similarity of units of two texts by the character bigrams that they share.
 
-A pair of characters that many units have counts less, and what was only added to counts as more alike than what was
-replaced.
+A bigram that many units have weighs less, and a unit that was only extended counts as more similar than one in which
+words were replaced.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ _SHARP = 3
 
 
 def bigrams(words: str) -> Counter[str]:
-    """Return the pairs of characters of words that have no spaces."""
+    """Return the character bigrams of words without spaces."""
     return Counter(words[n : n + 2] for n in range(len(words) - 1))
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return Dice's coefficient: 1.0 for the same pairs of characters, 0.0 for none in common."""
+    """Return Dice's coefficient: 1.0 for the same bigrams, 0.0 for none in common."""
     total = one.total() + other.total()
     return 2 * sum(min(one[pair], other[pair]) for pair in one.keys() & other.keys()) / total if total else 0.0
 
 
 class Weighing:
-    """Tells how alike the units of two texts are; what few units have weighs more than what all have."""
+    """Weighs bigrams by their rarity, as inverse document frequency does."""
 
     def __init__(self, units: Sequence[Mapping[str, int]]) -> None:
         spread = Counter(chain.from_iterable(units))
@@ -48,12 +48,12 @@ class Weighing:
         return weighing
 
     def total(self, pairs: Mapping[str, int]) -> float:
-        """Return the weight of all pairs."""
+        """Return the total weight of bigrams."""
         weights = self.weights
         return sum(weights[pair] * count for pair, count in pairs.items())
 
     def alike(self, one: Counter[str], other: Counter[str], total: float, other_total: float) -> float:
-        """Return the mean of Dice's coefficient and of the share of the shorter unit that stands in the other."""
+        """Return the mean of Dice's coefficient and of the share of the shorter unit that is in the other."""
         return self.mean(self.total(one & other), total, other_total)
 
     def mean(self, shared: float, total: float, other_total: float) -> float:
@@ -81,12 +81,12 @@ class Holding:
         return shared
 
     def likenesses(self, words: Counter[str], weighing: Weighing, totals: Sequence[float]) -> dict[int, float]:
-        """Return how alike words and each unit are that has something in common with them.
+        """Return the similarity of words to each unit that shares a bigram with them.
 
         Args:
-            words: The pairs of characters of the words.
-            weighing: Tells what each pair weighs.
-            totals: The weight of all pairs of each unit.
+            words: The bigrams of the words.
+            weighing: The weights of bigrams.
+            totals: The total weight of each unit.
         """
         own = weighing.total(words)
         return {n: weighing.mean(weight, own, totals[n]) for n, weight in self.shared(words, weighing).items()}

@@ -1,4 +1,4 @@
-"""Which provisions of a text are numbered together: articles through the text, items where they lie."""
+"""Finds provisions that share one sequence of numbers: articles across the text, items within their parent."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ HEADINGS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 NUMBERED = (*HEADINGS, Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM, Kind.SUBITEM, Kind.ANNEX, *LEVELS)
 UNITS = {Kind.PART: "编", Kind.SUBPART: "分编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ANNEX: "附件"}
 _THROUGH = frozenset({Kind.PART, Kind.CHAPTER, Kind.ARTICLE})
-"""Kinds whose numbers may run on from one heading to the next."""
+"""Kinds whose numbers may continue across headings."""
 
 
 class Runs:
-    """The numbers of one text.
+    """The sequences of numbers in one text.
 
     Args:
         version: The text.
@@ -28,7 +28,7 @@ class Runs:
         self.provisions = version.structure.provisions
 
     def beside(self, index: int) -> Sequence[int]:
-        """Return the provisions that may be numbered with one, in their order, itself among them."""
+        """Return the provisions that may be in one sequence with this one, including itself, in order."""
         one = self.provisions[index]
 
         def is_beside(other: Provision) -> bool:
@@ -41,7 +41,7 @@ class Runs:
         return [n for n, other in enumerate(self.provisions) if is_beside(other)]
 
     def run(self, index: int) -> list[int]:
-        """Return those beside a provision whose numbers ascend up to it and from it on.
+        """Return the sequence of a provision: those ``beside`` it whose numbers ascend up to it and after it.
 
         Raises:
             CannotEditError: Its number cannot be counted.
@@ -59,14 +59,14 @@ class Runs:
         return list(beside[first : last + 1])
 
     def places(self, run: Sequence[int]) -> list[Place]:
-        """Return the numbers of provisions that have one."""
+        """Return the numbers of these provisions."""
         return [place_of(self.provisions[n].number) or Place(0) for n in run]
 
     def inside(self, index: int, kind: Kind) -> list[int]:
-        """Return the provisions of a kind that lie in one and are numbered with others outside it.
+        """Return the provisions of a kind inside one that are in one sequence with others outside it.
 
         Raises:
-            CannotEditError: They do not follow one another in one row of numbers.
+            CannotEditError: They are not all in the same sequence.
         """
         around = self.provisions[index].span
         within = [n for n, p in enumerate(self.provisions) if p.kind is kind and around.holds(p.span.start)]
@@ -82,28 +82,28 @@ class Runs:
         return found
 
     def near(self, others: Sequence[int], to: int, at: int) -> tuple[int | None, bool]:
-        """Return the one of several provisions beside which others come to stand, and whether these stand before it.
+        """Return the provision beside which moved ones are placed, and whether they are placed before it.
 
         Args:
-            others: Those that stay, all of one kind; None is returned where there are none.
-            to: The heading beside which the one around the others is put.
-            at: The place in the text to which they go.
+            others: The provisions of their kind that stay; if there are none, None is returned.
+            to: The heading beside which the heading of the moved ones is placed.
+            at: The offset in the text to which they are moved.
         """
         inside = [n for n in others if self.provisions[to].span.holds(self.provisions[n].span.start)] or others
         ahead = [n for n in inside if self.provisions[n].span.start < at]
         return (ahead[-1], False) if ahead else (inside[0] if inside else None, True)
 
     def articles_with(self, index: int) -> list[int]:
-        """Return the articles of the text or annex in which a heading stands."""
+        """Return the articles of the text, or of the annex, that contains a heading."""
         annex = _annex_of(self.provisions[index])
         return [n for n, p in enumerate(self.provisions) if p.kind is Kind.ARTICLE and _annex_of(p) == annex]
 
     def unit(self, index: int) -> str:
-        """Return the word for one of this kind: 条, 章."""
+        """Return the unit of a provision's kind: 条, 章."""
         return UNITS.get(self.provisions[index].kind, "条")
 
     def _stem(self, provision: Provision) -> str:
-        """Return the label of an annex without its number, which parts 附件 from 附录."""
+        """Return the label of an annex without its number, which distinguishes 附件 from 附录."""
         label = provision.label.of(self.text) if provision.label else ""
         found = re.match(r"[#*\s]*(附[^\W\dA-Z一二三四五六七八九十])", label)
         return found[1] if found else ""

@@ -1,4 +1,4 @@
-"""A new chapter, section or part as it is written: its heading, and its articles with the numbers that they get."""
+"""Formats a new part, chapter or section: its heading, and its articles with their numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BLANK = re.compile(r"\n[ \t　]*\n")
 
 
 class NewSection(NamedTuple):
-    """The words, and the numbered articles with the places that they get; None stands for a new one."""
+    """The text, and the sequence of articles (None for a new one) with their new places."""
 
     words: str
     run: Sequence[int | None]
@@ -23,15 +23,15 @@ class NewSection(NamedTuple):
 
 
 def new_section(blocks: Blocks, runs: Runs, index: int, at: int, label: str, words: str) -> NewSection:
-    """Write a new section.
+    """Format a new section.
 
     Args:
-        blocks: How the text is written.
-        runs: How its articles are numbered.
-        index: The heading beside which it is put, and like which it is written.
-        at: Where it will stand.
-        label: Its number.
-        words: Its title, a line, and behind it the articles, a blank line between two of them.
+        blocks: The layout of the text.
+        runs: The sequences of numbers in the text.
+        index: The heading beside which it is inserted and whose layout it gets.
+        at: The offset at which it is inserted.
+        label: Its label.
+        words: A line with its title, then the articles, separated by blank lines.
     """
     title, _, rest = words.strip().partition("\n")
     heading = blocks.written_like(runs.provisions[index], label) + title.strip()

@@ -1,4 +1,4 @@
-"""An operation on provisions carried out on the text that holds them: lines put in order, labels numbered."""
+"""Carries out an operation on the text of its provisions: reorders lines and renumbers labels."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _CAPTIONED = (Kind.TABLE, Kind.FIGURE, Kind.FORMULA)
 
 
 def shaped(version: Version, operation: Operation) -> Layout:
-    """Carry out an operation on its text; references are left as they are.
+    """Carry out an operation on its text, leaving references as they are.
 
     Raises:
-        CannotEditError: It cannot be done; the message says why.
+        CannotEditError: The operation is not possible; the message says why.
     """
     return _Shaping(version).carried_out(operation)
 
 
 class _Shaping:
-    """The numbers and the order of the provisions of one text."""
+    """The new numbers and the new order of the provisions of one text."""
 
     def __init__(self, version: Version) -> None:
         self.blocks = Blocks(version)
@@ -43,8 +43,8 @@ class _Shaping:
         self.provisions = version.structure.provisions
         self.structure = version.structure
         self.runs = Runs(version)
-        self.own: dict[int, str] = {}  # new numbers, of clauses the last part of them
-        self.around: dict[int, int] = {}  # the clause or annex in which a clause comes to lie that is moved
+        self.own: dict[int, str] = {}  # new numbers; of clauses, the last part
+        self.around: dict[int, int] = {}  # the new parent clause or annex of a moved clause
 
     def carried_out(self, operation: Operation) -> Layout:
         """Return the text after the operation."""
@@ -62,7 +62,7 @@ class _Shaping:
         return Layout(self.text, pieces, self._labels())
 
     def _number_captions(self, layout: Layout) -> None:
-        """Number tables, figures and formulas by their new order, where their numbers followed one another before."""
+        """Renumber tables, figures and formulas by their new order, if they were numbered consecutively before."""
         rows: defaultdict[tuple[Kind, str], list[int]] = defaultdict(list)
         for n, provision in enumerate(self.provisions):
             if provision.kind in _CAPTIONED and provision.label:
@@ -148,13 +148,13 @@ class _Shaping:
         return [Piece(Span(0, gone.start)), Piece(Span(gone.end, at)), *placed, Piece(Span(at, len(self.text)))]
 
     def _inside(self, index: int) -> Iterator[list[int]]:
-        """Yield what lies in a chapter and is numbered with others outside it: articles, of a part its chapters."""
+        """Yield the articles in a heading, and the chapters in a part, that are numbered across headings."""
         if self.provisions[index].kind in HEADINGS:
             kinds = [Kind.ARTICLE] if self.provisions[index].kind is Kind.CHAPTER else [Kind.CHAPTER, Kind.ARTICLE]
             yield from filter(None, (self.runs.inside(index, kind) for kind in kinds))
 
     def _exchange(self, moved: Sequence[int], to: int | None, before: bool) -> None:
-        """Number the provisions between the old and the new place of those that are moved, of one run."""
+        """Renumber the provisions between the old and the new place of moved ones from one sequence."""
         unit = self.runs.unit(moved[0])
         rest, left = self._take_out(moved)
         places = dict(zip(rest, left, strict=True))
@@ -165,7 +165,7 @@ class _Shaping:
         self._number([*target[:at], *moved, *target[at:]], with_new(known, at, own, unit))
 
     def _take_out(self, gone: Sequence[int]) -> tuple[list[int], list[Place]]:
-        """Close the gap that provisions of one run leave, and return the others with their places."""
+        """Close the gap that provisions leave in their sequence, and return the others with their places."""
         run = self.runs.run(gone[0])
         left = without(self.runs.places(run), run.index(gone[0]), len(gone), self.runs.unit(gone[0]))
         rest = [n for n in run if n not in gone]
@@ -216,12 +216,12 @@ class _Shaping:
         return self._below(self._around(index), provision, own or provision.number.rpartition(".")[2])
 
     def _below(self, above: int, provision: Provision, own: str) -> str:
-        """Write the number of a clause or a table that lies in ``above``, -1 where its number tells of nothing."""
+        """Format the number of a clause or table in ``above``; -1 means that the number has no prefix from a parent."""
         prefix = self._number_of(above) if above >= 0 else provision.number.rpartition(".")[0]
         return f"{prefix}.{own}" if prefix else own
 
     def _around(self, index: int) -> int:
-        """Return the clause or the annex by whose number that of a clause or a table begins, -1 where there is none."""
+        """Return the clause or annex whose number is the prefix of this provision's number, -1 if there is none."""
         if index in self.around:
             return self.around[index]
         one, above = self.provisions[index], self.provisions[index].parent

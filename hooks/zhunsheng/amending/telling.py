@@ -1,4 +1,4 @@
-"""What is said of two texts side by side: the title of the table, the columns, the counts, what became of a row."""
+"""The Chinese words around a side-by-side table: its title, columns, counts and remarks on rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def title_of(found: SideBySide) -> str:
 
 
 def counts_of(found: SideBySide) -> str:
-    """Say how many units were changed, put in and deleted."""
+    """Return a sentence with the numbers of changed, inserted and deleted units."""
     counts = [f"{words} {found.count(relation)} 处" for relation, words in _COUNTED.items() if found.count(relation)]
     moved = sum(row.entry.is_moved for row in found.rows)
     renumbered = sum(row.entry.is_renumbered and not row.entry.is_moved for row in found.rows)
@@ -34,10 +34,10 @@ def rows_of(found: SideBySide, everything: bool) -> Sequence[Row]:
 
 
 def label_of(unit: Unit | None) -> str:
-    """Return the number of a unit, empty for one that is not there or has none."""
+    """Return the label of a unit, empty if it is missing or has none."""
     return unit.label if unit else ""
 
 
 def remark_of(row: Row) -> str:
-    """Say in brackets what cannot be seen from the words of the two columns; empty where there is nothing to say."""
+    """Return a bracketed remark on what the two columns do not show by themselves, such as a move; may be empty."""
     return f"（{row.note}）" if row.note and row.note != "修改" else ""

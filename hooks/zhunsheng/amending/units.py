@@ -1,7 +1,7 @@
-"""A text cut into units, the pieces that are amended as a whole: headings, articles or clauses, annexes.
+"""Splits a text into units, the pieces that are amended as a whole: headings, articles or clauses, annexes.
 
-The units of a text hold all its lines but the title, so that a text can be written again from them. Lines are kept as
-written, without the spaces around them.
+The units contain every line of a text except the title, so that it can be rebuilt from them. Lines are kept as written,
+without surrounding spaces.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _BODIES = {
 }
 
 BLANKS = "".join(re.findall(f"[{SPACES}]", "".join(map(chr, range(0x3001)))))
-"""The characters that surround the words of a line and say nothing."""
+"""Characters around the words of a line that carry no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One unit.
 
-    ``label`` is its number as written (第三条, 第一章, 5.2), ``rows`` are its lines: for an article or a clause the
-    first one is what stands behind the label. A heading has its title in ``heading`` and its marks (##) in ``marks``.
-    ``gap`` stands between the label and the words of an article. The first unit of a text, of the kind PREAMBLE, holds
-    what stands before all others.
+    ``label`` is its number as written (第三条, 第一章, 5.2); ``rows`` are its lines, the first line of an article or
+    clause without the label. A heading has its title in ``heading`` and its marks (##) in ``marks``. ``gap`` is the
+    white space between the label and the words of an article. The first unit, of the kind PREAMBLE, has everything
+    before the others.
     """
 
     kind: Kind
@@ -48,18 +48,18 @@ class Unit:
 
     @property
     def words(self) -> str:
-        """The words, those of a heading too, without the number and without spaces."""
+        """The words, including those of a heading, without the number and without spaces."""
         return "".join((self.heading + "".join(self.rows)).split())
 
     @property
     def is_heading(self) -> bool:
-        """Whether other units stand under it."""
+        """Whether other units are below it."""
         return self.kind in HEADINGS or (self.kind in LEVELS and bool(self.heading) and not self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text cut into units: what stands before the words (``head``: front matter, title), and the units."""
+    """A text as units; ``head`` is what precedes its words: front matter and title."""
 
     version: Version
     head: str
@@ -72,12 +72,12 @@ class Cut:
 
     @property
     def bodies(self) -> tuple[Unit, ...]:
-        """The units that say something: articles, clauses or levels, annexes, what stands before them."""
+        """The units with content: articles, clauses or levels, annexes and the preamble."""
         return tuple(unit for unit in self.units if not unit.is_heading and (unit.rows or unit.label))
 
 
 def cut(version: Version) -> Cut:
-    """Cut a text into units."""
+    """Split a text into units."""
     text, structure = version.source.text, version.structure
     begin = _words_start(version)
     starts = [(p.span.start, p) for p in structure if _is_unit(p, structure.style)]
@@ -90,7 +90,7 @@ def cut(version: Version) -> Cut:
 
 
 def _words_start(version: Version) -> int:
-    """Return where the words begin, behind the front matter, the title and the account of the making."""
+    """Return where the words begin: after the front matter, the title and the lines on adoption."""
     text, body = version.source.text, version.body
     info = text.find(INFO_END, body.start, body.end)
     if info >= 0:
@@ -113,7 +113,7 @@ def _is_unit(provision: Provision, style: Style) -> bool:
 
 
 def rows_of(text: str) -> tuple[str, ...]:
-    """Return the lines that say something; a table is one of them, with all its lines."""
+    """Return the non-empty lines, a table counting as one line."""
     rows: list[str] = []
     in_table = False
     for line in text.split("\n"):

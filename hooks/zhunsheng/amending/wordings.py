@@ -1,4 +1,4 @@
-"""How a change within one article is put: some words, a paragraph more or less, a paragraph with other words."""
+"""Words the instructions for a change within one article: words, or whole paragraphs."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from zhunsheng.model.numerals import from_int
 from zhunsheng.wording.differing import Side, differing
 
 _MOST_EXCHANGES = 3
-_MOST_WORDS = 0.4  # of a paragraph; with more, it is put as a whole
-_LONGEST = 30  # characters; what is longer is put as a paragraph
-_MOST_PARTS = 0.5  # of the paragraphs of an article; with more, it is put as a whole
+_MOST_WORDS = 0.4  # share of a paragraph; if more has changed, it is replaced as a whole
+_LONGEST = 30  # characters; a longer change replaces the paragraph
+_MOST_PARTS = 0.5  # share of the paragraphs of an article; if more have changed, it is replaced as a whole
 _SHORTEST = 3  # characters
-_CONTEXT = 8  # characters around a change, until it stands but once
+_CONTEXT = 8  # characters of context added to a change until it is unique
 _BREAKS = frozenset('“”"「」『』\n')
 
 
 class Changed(NamedTuple):
-    """An article before and after, and where it ends in each text."""
+    """An article before and after, with its end in each text."""
 
     base: Version
     new: Version
@@ -33,12 +33,12 @@ class Changed(NamedTuple):
 
 
 def quoted(rows: Sequence[str]) -> str:
-    """Quote lines as decisions do: each paragraph is opened, the last one is closed."""
+    """Quote lines as decisions do: an opening mark for each paragraph, a closing mark for the last one."""
     return "\n\n".join(f"“{row}" for row in rows) + "”"
 
 
 def article_wording(changed: Changed) -> list[str] | None:
-    """Return the instructions for an article that changed in parts, None where it is to be put as a whole."""
+    """Return the instructions for an article that changed in parts, None if it should be replaced as a whole."""
     before = article_node(changed.base, changed.before.eid, changed.before_end)
     after = article_node(changed.new, changed.after.eid, changed.after_end)
     if before.rows or after.rows:
@@ -85,7 +85,7 @@ def _words(node: Node) -> str:
 
 
 def _exchanged(label: str, number: str, old: Node, new: Node) -> list[str] | None:
-    """Put a changed paragraph as the exchange of some words, None where that would be too much or not certain."""
+    """Word the change of a paragraph as a replacement of words, None if that is too long or ambiguous."""
     olds, news = [row.text for row in old.lines()], [row.text for row in new.lines()]
     if len(olds) != len(news):
         return None
@@ -107,7 +107,7 @@ def _exchanged(label: str, number: str, old: Node, new: Node) -> list[str] | Non
 
 
 def _pairs(old: str, new: str, whole: str) -> list[tuple[str, str]] | None:
-    """Return the words to be exchanged, each with so much around it that it stands but once."""
+    """Return the words to replace, each with enough context to be unique."""
     stretches = differing(old, new)
     pairs = []
     at = 0
@@ -130,7 +130,7 @@ def _pairs(old: str, new: str, whole: str) -> list[tuple[str, str]] | None:
 
 
 def _widened(old: str, at: int, gone: str, come: str, whole: str) -> tuple[str, str] | None:
-    least = 0 if len(gone) > _SHORTEST or (gone and not come) else 2  # to be read as words
+    least = 0 if len(gone) > _SHORTEST or (gone and not come) else 2  # a short replacement needs some context
     for width in range(least, _CONTEXT + 1):
         start, end = max(0, at - width), at + len(gone) + width
         before, behind = old[start:at], old[at + len(gone) : end]

@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from zhunsheng.checking.kept_files import is_private, put_privately
+from zhunsheng.checking.kept_files import KeptFiles
 from zhunsheng.model import Finding, Related, Severity, Span
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files
@@ -69,27 +69,27 @@ class ResultCache:
     def __init__(self, folder: Path, key: Sequence[str]) -> None:
         name = blake2b("\0".join(key).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
         self._folder = folder
-        self._file = folder / f"{name}.json"
+        self._kept = KeptFiles(folder)
+        self._name = f"{name}.json"
 
     def get(self, fingerprint: str) -> tuple[Finding, ...] | None:
         """Return the findings for files of this fingerprint, None where they are not cached."""
+        body = self._kept.get(self._name)
+        if body is None:
+            return None
         try:
-            if not is_private(self._folder):
-                return None
-            head, _, body = self._file.read_bytes().partition(b"\n")
-            if head.decode() != _seal(body):
-                return None
             known, _, found = body.decode("utf-8", "surrogatepass").partition("\n")
-            return tuple(_unpacked(*entry) for entry in json.loads(found)) if known == fingerprint else None
-        except (OSError, ValueError, TypeError, KeyError):
+            return tuple(_unpacked(*entry) for entry in json.loads(found)) if known == _head(fingerprint) else None
+        except (ValueError, TypeError, KeyError):
             return None
 
     def put(self, fingerprint: str, found: Sequence[Finding]) -> None:
         """Cache findings; where the folder cannot be written, nothing is cached."""
         packed = json.dumps([_packed(finding) for finding in found], ensure_ascii=False, separators=(",", ":"))
-        body = f"{fingerprint}\n{packed}".encode("utf-8", "surrogatepass")  # a file name may bring lone surrogates
+        # The name of a file may contain lone surrogates.
+        body = f"{_head(fingerprint)}\n{packed}".encode("utf-8", "surrogatepass")
         with suppress(OSError, ValueError):
-            put_privately(self._file, _seal(body).encode() + b"\n" + body)
+            self._kept.put(self._name, body)
             self._drop_old()
 
     def _drop_old(self) -> None:
@@ -123,8 +123,8 @@ def _aged(folder: Path) -> Iterator[tuple[float, Path]]:
                 yield file.stat().st_mtime, file
 
 
-def _seal(body: bytes) -> str:
-    return f"zhunsheng {engine()} {blake2b(body, digest_size=16).hexdigest()}"
+def _head(fingerprint: str) -> str:
+    return f"{engine()} {fingerprint}"
 
 
 def _packed(finding: Finding) -> list[Any]:

@@ -1,7 +1,7 @@
-"""Files that are kept from one run to the next, in the cache folder of the user.
+"""Keeps files between runs in the cache folder of the user.
 
-Never in the project, since a repository that was cloned could ship forged ones. A folder that others can write to is
-not trusted, and a file is written to a temporary name and then renamed, so that nobody reads half of one.
+They are never kept in the project, since a cloned repository could ship forged ones. A folder that others can write to
+is not trusted, and files are written under a temporary name and then renamed, so that nobody reads a partial one.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pathlib import Path
 
 
 class KeptFiles:
-    """The files of one kind of one project; without a folder nothing is kept.
+    """Kept files of one kind and project.
 
     Args:
-        folder: Where they are.
+        folder: Their folder; without one nothing is kept.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -28,16 +28,16 @@ class KeptFiles:
 
     @classmethod
     def of(cls, cache: Path | None, kind: str, root: Path) -> KeptFiles:
-        """Return those of a project's root folder below the cache folder, if there is one."""
+        """Return the kept files of one kind for the project in ``root``."""
         name = blake2b(os.fsencode(root), digest_size=16).hexdigest()
         return cls(cache / kind / name if cache else None)
 
     def get(self, name: str) -> bytes | None:
-        """Return a file, None where it is not kept or was cut off."""
+        """Return a file, None if it is missing or damaged."""
         if self._folder is None:
             return None
         try:
-            if not is_private(self._folder):
+            if not _is_private(self._folder):
                 return None
             seal, data = self._folder.joinpath(name).read_bytes().split(b"\n", 1)
             return data if seal == _seal(data) else None
@@ -45,13 +45,13 @@ class KeptFiles:
             return None
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep a file; where the folder cannot be written, nothing is kept."""
+        """Keep a file; an error while writing is ignored."""
         if self._folder is not None:
             with suppress(OSError):
-                put_privately(self._folder / name, _seal(data) + b"\n" + data)
+                _put_privately(self._folder / name, _seal(data) + b"\n" + data)
 
     def drop_all_but(self, names: Collection[str]) -> None:
-        """Delete the files of other names."""
+        """Delete the files with other names."""
         if self._folder is None:
             return
         with suppress(OSError):
@@ -60,14 +60,14 @@ class KeptFiles:
                     file.unlink(missing_ok=True)
 
 
-def put_privately(file: Path, data: bytes) -> None:
-    """Write a file of a folder that nobody else can write to; where it is no such folder, nothing is written.
+def _put_privately(file: Path, data: bytes) -> None:
+    """Write a file, unless others can write to its folder.
 
     Raises:
         OSError: It cannot be written.
     """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not is_private(file.parent):
+    if not _is_private(file.parent):
         return
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".")
     try:
@@ -79,7 +79,7 @@ def put_privately(file: Path, data: bytes) -> None:
         raise
 
 
-def is_private(folder: Path) -> bool:
+def _is_private(folder: Path) -> bool:
     """Tell whether nobody else can write to a folder: a folder that others can write to is not trusted."""
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode):

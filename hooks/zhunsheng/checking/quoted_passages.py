@@ -42,11 +42,10 @@ _LONGEST = 3_000
 
 
 class Quoted(NamedTuple):
-    """Words that a text quotes where it cites a provision.
+    """Words that a text quotes next to the citation of a provision.
 
-    ``before`` are the few characters in front of the mark, ``span`` is where the words stand. Where ``is_certain`` does
-    not hold, they may be quoted from elsewhere, or be a term; where ``is_whole`` does not, they are the beginning of
-    more.
+    ``before`` are the few characters before the quotation mark, ``span`` is that of the words. Unless ``is_certain``,
+    they may be quoted from elsewhere or be a term; unless ``is_whole``, they are cut off.
     """
 
     words: str
@@ -75,10 +74,10 @@ class Passages:
         return [*self._behind(span)] or [*self._block(span)] or [*self._before(span)]
 
     def alone(self, told: Sequence[Span]) -> Iterator[Span]:
-        """Yield the quotations of a sentence's length in which no citation stands and none of ``told`` does.
+        """Yield the quotations of at least a sentence that contain neither a citation nor one of ``told``.
 
         Args:
-            told: Those that the text quotes of a provision that it cites.
+            told: The quotations that belong to a citation.
         """
         starts = sorted([*self._starts, *(span.start for span in told)])
         at = 0
@@ -101,8 +100,9 @@ class Passages:
             end = self._end_of.get(opening)
             stop = end if end is not None else self._line_end(opening)
             words = _AT_MARGIN.sub("", self._text[opening + 1 : min(stop, opening + _LONGEST)])
-            span = Span(opening + 1, stop)
-            yield from _quoted(words, self._text, span, is_certain and end is not None, stop < opening + _LONGEST)
+            quotation = Span(opening + 1, stop)
+            is_whole = stop < opening + _LONGEST
+            yield from _quoted(words, self._text, quotation, is_certain and end is not None, is_whole)
             if end is None:
                 return
             at, is_certain = end + 1, False

@@ -33,7 +33,7 @@ _SHOWN = 800  # characters of a provision that are given back
 _SHOWN_QUOTED = 30  # characters of words of which it is not certain that they are quoted
 _LONGEST_COMPARED = 6_000  # characters of a provision in which the words most alike to a quotation are looked for
 _LONGEST_ROW = 10  # citations
-_MOST_LOOKED_FOR = 50  # quotations without a source that are looked for in all texts
+_MOST_LOOKED_FOR = 50  # quotations without a source that are searched for in all texts
 _STRETCH = re.compile("[一-鿿]+")
 _JOINED = re.compile("[、和与及]|以及")  # 第二条、第三条规定：“……”: the words are those of one of the two
 _LABEL = re.compile(r"^[\s*_]*第[^\s第条]{1,12}条(?:之[一二三四五六七八九十]{1,3})?[\s*_]*")
@@ -74,7 +74,7 @@ class Verified:
     words: str = ""
     notes: tuple[str, ...] = ()
     is_unsourced: bool = False
-    """Whether it is no citation, but a quotation whose source the text does not name."""
+    """Whether it is not a citation but a quotation without a source."""
 
 
 def verify(text: str, published: Published, today: date) -> tuple[Verified, ...]:
@@ -115,7 +115,7 @@ class _Verifying:
         self._held: dict[tuple[str, str | None, str | None], str] = {}
 
     def verified(self) -> Iterator[Verified]:
-        """Yield what is to be said of each citation, and of each quotation that belongs to none."""
+        """Yield the result for each citation, and for each quotation without one."""
         ones: list[Verified] = []
         passages: list[Sequence[Quoted]] = []
         for n, link in enumerate(self._links):
@@ -124,7 +124,7 @@ class _Verifying:
             ones.append(
                 self._unfollowed(link, quoted) if self._leads_nowhere(link) else self._followed(n, link, quoted)
             )
-        # What quoted words cite is a matter of the words: they are right where these are.
+        # A citation inside a quotation needs no result of its own if the quotation is right.
         told = [q.span for quoted in passages for q in quoted]
         right = _Covered(q.span for one, quoted in zip(ones, passages, strict=True) for q in quoted if _is_right(one))
         anyhow = _Covered(told)
@@ -140,7 +140,7 @@ class _Verifying:
         return link.version is self._version or link.outcome in _UNFOLLOWED
 
     def _alone(self, n: int, span: Span) -> Verified:
-        """Return what is to be said of a quotation whose source the text does not name."""
+        """Return the result for a quotation without a source."""
         words = span.of(self._text)
         probe = max(_STRETCH.findall(words), key=len, default="")
         texts = (v for v in self._whole_texts() if n < _MOST_LOOKED_FOR and probe in v.source.text)
@@ -252,7 +252,7 @@ def _is_right(one: Verified) -> bool:
 
 
 class _Covered:
-    """Tells whether a span lies within one of many."""
+    """A set of spans that can tell whether another span is inside one of them."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)

@@ -53,7 +53,7 @@ class ChineseGroup(ChineseCommand, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; without any, show the help."""
-        if not args and not ctx.resilient_parsing:  # as a shell does that asks for completions
+        if not args and not ctx.resilient_parsing:  # a shell that asks for completions passes none
             click.echo(ctx.get_help())
             ctx.exit()
         return super().parse_args(ctx, args)

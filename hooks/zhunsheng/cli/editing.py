@@ -63,15 +63,15 @@ def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: boo
 
     退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
-    text = _seen(sys.stdin.read() if words == "-" else words)
+    text = _plain(sys.stdin.read() if words == "-" else words)
     return _carry_out(ref, lambda eid, _: Insert(eid, text, before), today, dry_run, force)
 
 
-def _seen(words: str) -> str:
-    """Return the text as it is, if a file would be read with the same characters.
+def _plain(words: str) -> str:
+    """Return the text unless it contains characters that reading a file would change.
 
     Raises:
-        CannotRunError: Somebody pasted characters that nobody sees, or that look like others.
+        CannotRunError: It contains invisible characters, or ones that look like others.
     """
     read, odd = as_read(words)
     if not odd:

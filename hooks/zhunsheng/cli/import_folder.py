@@ -12,7 +12,7 @@ from zhunsheng.cli.common import CannotRunError, write_bytes_whole, write_whole
 from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import Imported, Refused, import_document, import_parts, suggested_id
-from zhunsheng.model.instrument import Status
+from zhunsheng.model import Status
 from zhunsheng.model.spreadsheet_cells import guarded
 from zhunsheng.sources.files import reason
 
@@ -100,7 +100,7 @@ def _as_version(result: Imported, data: bytes, name: str, held: HeldTitles) -> I
 
 
 def write_import(path: Path, result: Imported) -> None:
-    """Write a text, and the figures that it shows beside it; the name of a figure says what is in it."""
+    """Write a text and, beside it, its figures, whose names are hashes of their bytes."""
     for name, data in result.pictures.items():
         write_bytes_whole(path.with_name(name), data)
     write_whole(path, result.markdown)

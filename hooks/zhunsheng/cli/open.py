@@ -1,4 +1,4 @@
-"""``zhunsheng open``: where a reference or the address of a page leads: the file and line, and the page."""
+"""``zhunsheng open``: prints the file, line and page of a reference or of the address of a page."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _requirement(identifier: str, corpus: Corpus) -> str:
 
 
 def _from_page(ref: str, corpus: Corpus) -> tuple[Version, str | None] | None:
-    """Return the text whose page an address is, and the provision at its anchor; None where it is no address."""
+    """Return the version and the eId of a page address, None for any other reference."""
     address = urlsplit(ref)
     if not address.path.endswith(".html"):
         return None

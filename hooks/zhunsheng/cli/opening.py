@@ -29,10 +29,16 @@ def project_around(path: Path) -> Project | None:
 
 
 def words_at(folder: Path) -> Words:
-    """Return the words of the house in whose project a folder lies; a government's where there is none to be read."""
+    """Return the vocabulary of the project around a folder, that of a government if there is none."""
+    project = project_at(folder)
+    return project.config.words if project else Words()
+
+
+def project_at(folder: Path) -> Project | None:
+    """Return the project around a folder, None if there is none or its configuration is invalid."""
     root = find_project(folder.resolve())
     project = open_project(root) if root else None
-    return project.config.words if isinstance(project, Project) else Words()
+    return project if isinstance(project, Project) else None
 
 
 def readable(project: Project) -> frozenset[str]:

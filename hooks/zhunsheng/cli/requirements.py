@@ -77,7 +77,7 @@ def suggest_command(
 
 
 def _named(corpus: Corpus, name: str) -> str:
-    """Return the id of the one document that an id, a title or a path names.
+    """Return the id of the document with this id, title or path.
 
     Raises:
         CannotRunError: There is none, or there are several.

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from zhunsheng.checking.project import Project, open_project
+from zhunsheng.cli.opening import project_at
 from zhunsheng.model.profile import Words
 from zhunsheng.model.titles import title_key
-from zhunsheng.sources.files import find_project
 
 
 class _Held(NamedTuple):
@@ -35,9 +34,7 @@ class HeldTitles:
         """Read the project in which ``output`` lies, where it lies in one."""
         self._held: dict[str, list[_Held]] = defaultdict(list)
         self.organ = Words().organ
-        root = find_project(output.resolve())
-        project = open_project(root) if root else None
-        if isinstance(project, Project):  # the check reports a configuration that is wrong
+        if project := project_at(output):  # the check reports an invalid configuration
             self.organ = project.config.words.organ
             for version in project.corpus().versions:
                 metadata = version.metadata

@@ -1,1 +1,1 @@
-"""The language server: a project as an editor sees it, with the texts that are not saved yet laid over its files."""
+"""The language server: answers an editor about a project, with its unsaved texts in place of the files on disk."""

@@ -1,4 +1,4 @@
-"""What an editor offers to do at a place: correct, pin, name, compare, insert, delete and renumber."""
+"""Code actions: corrections, pins, short names, comparison records, and inserting, deleting or renumbering."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from lsprotocol.types import (
 )
 
 from zhunsheng.editor import rearranging
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.findings import corrections, edit_of, edits_of
 from zhunsheng.editor.texts import EditorText
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.gaps.comparing import BasisChange, beside, recorded
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.model import Form, Ref, Version
@@ -31,55 +31,55 @@ from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 
-def actions(desk: Desk, path: str, range: Range) -> list[CodeAction]:
-    """Return what can be done at a range of a file."""
-    text, document = desk.text(path), desk.document(path)
+def actions(workspace: Workspace, path: str, range: Range) -> list[CodeAction]:
+    """Return the code actions for a range of a file."""
+    text, document = workspace.text(path), workspace.document(path)
     if text is None:
         return []
     span = text.span(range)
-    found = [*corrections(desk, path, span)]
+    found = [*corrections(workspace, path, span)]
     if isinstance(document, Version):
-        link = desk.scene.link_at(path, span.start)
+        link = workspace.snapshot.link_at(path, span.start)
         if link and not document.plain and link.citation.form is not Form.PIN:
-            found += _pins(desk, document, text, link)
-            found += _short_names(desk, document, text, link)
+            found += _pins(workspace, document, text, link)
+            found += _short_names(workspace, document, text, link)
         if not document.plain:
-            found += rearranging.offered(desk, document, span.start)
+            found += rearranging.offered(workspace, document, span.start)
         if span.start < document.body.start:
-            found += _comparison(desk, document)
+            found += _comparison(workspace, document)
     return found
 
 
-def _pins(desk: Desk, version: Version, text: EditorText, link: Link) -> Iterator[CodeAction]:
-    """Yield the pins of a citation: where it leads, or where each instrument of an ambiguous name would lead it."""
+def _pins(workspace: Workspace, version: Version, text: EditorText, link: Link) -> Iterator[CodeAction]:
+    """Yield actions that pin a citation to its target, or to each instrument that an ambiguous name may mean."""
     words = link.citation.span.of(version.source.text)
     if any(mark in words for mark in "[]\n"):
         return
-    for ref in _refs(desk, link):
-        target = desk.scene.corpus.find(ref)
+    for ref in _refs(workspace, link):
+        target = workspace.snapshot.corpus.find(ref)
         if target is None:
             continue
         name = titled(target.metadata.title) + provision_words(target, ref.eid)
         name += f"（{ref.id}）" if link.outcome is Outcome.AMBIGUOUS else ""
         new = f"[{words}](ref:{ref})"
-        edit = edits_of(desk, {version.source.path: [TextEdit(text.range(link.citation.span), new)]})
+        edit = edits_of(workspace, {version.source.path: [TextEdit(text.range(link.citation.span), new)]})
         yield CodeAction(f"固定这处引用：{name}", CodeActionKind.RefactorRewrite, edit=edit)
 
 
-def _refs(desk: Desk, link: Link) -> Iterator[Ref]:
-    scene = desk.scene
+def _refs(workspace: Workspace, link: Link) -> Iterator[Ref]:
+    snapshot = workspace.snapshot
     if link.outcome is Outcome.FOUND and link.version and link.to is None:
         yield Ref(link.version.metadata.id, None, link.eid)
     elif link.outcome is Outcome.AMBIGUOUS and link.citation.to is None:
         for identifier in link.candidates:
-            target = scene.corpus.instruments[identifier].current
-            place = locate(scene.resolver.outline(target), link.citation.path, "") if link.citation.path else None
+            target = snapshot.corpus.instruments[identifier].current
+            place = locate(snapshot.resolver.outline(target), link.citation.path, "") if link.citation.path else None
             if not isinstance(place, Missing):
                 yield Ref(identifier, None, place)
 
 
-def _short_names(desk: Desk, version: Version, text: EditorText, link: Link) -> Iterator[CodeAction]:
-    """Yield the short names to introduce behind a title: those that its metadata state, or else its genre."""
+def _short_names(workspace: Workspace, version: Version, text: EditorText, link: Link) -> Iterator[CodeAction]:
+    """Yield actions that introduce a short name behind a title: those in its metadata, or else its genre."""
     citation, words = link.citation, version.source.text
     name = citation.name or ""
     if citation.form is not Form.TITLE or link.title is None or title_key(name) != title_key(link.title):
@@ -97,24 +97,26 @@ def _short_names(desk: Desk, version: Version, text: EditorText, link: Link) -> 
             at = text.position(behind)
             edit = TextEdit(Range(at, at), f"（以下简称{titled(short)}）")
             title = f"引入简称{titled(short)}"
-            yield CodeAction(title, CodeActionKind.RefactorRewrite, edit=edits_of(desk, {version.source.path: [edit]}))
+            yield CodeAction(
+                title, CodeActionKind.RefactorRewrite, edit=edits_of(workspace, {version.source.path: [edit]})
+            )
 
 
-def _comparison(desk: Desk, version: Version) -> Iterator[CodeAction]:
-    """Yield the record that somebody has compared a document with all of its basis today."""
-    scene, path = desk.scene, record_path(version.source.path)
-    found = beside(version, scene.corpus, scene.today, scene.resolver)
+def _comparison(workspace: Workspace, version: Version) -> Iterator[CodeAction]:
+    """Yield the action that records that a document was compared with all of its basis today."""
+    snapshot, path = workspace.snapshot, record_path(version.source.path)
+    found = beside(version, snapshot.corpus, snapshot.today, snapshot.resolver)
     known = [one for one in found if one.now is not None]
-    if not known or any(finding.path == path for finding in scene.corpus.unread):
+    if not known or any(finding.path == path for finding in snapshot.corpus.unread):
         return
-    old = scene.corpus.comparisons.get(version.source.path)
-    words = record_text(recorded(found, old.comparisons if old else (), scene.today, None))
+    old = snapshot.corpus.comparisons.get(version.source.path)
+    words = record_text(recorded(found, old.comparisons if old else (), snapshot.today, None))
     if words is None or (old and old.source.text == words):
         return
     changed = sum(one.change is not BasisChange.SAME for one in known)
     title = f"记下比对：{len(known)} 项依据已经看过（{changed} 项从未比对或者已经改变）"
-    uri, record = desk.uri(path), desk.text(path)
+    uri, record = workspace.uri(path), workspace.text(path)
     whole = record.whole if record else Range(Position(0, 0), Position(0, 0))
-    write = edit_of(desk, path, [TextEdit(whole, words)])
+    write = edit_of(workspace, path, [TextEdit(whole, words)])
     create = [] if record else [CreateFile(uri, options=CreateFileOptions(ignore_if_exists=True))]
     yield CodeAction(title, CodeActionKind.RefactorRewrite, edit=WorkspaceEdit(document_changes=[*create, write]))

@@ -1,4 +1,4 @@
-"""Completion: titles and short names, the provisions of the instrument named in front, pins; and fields of YAML."""
+"""Completion of titles, short names, provisions of the instrument just named, pins, and fields of YAML."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import NamedTuple
 from lsprotocol.types import CompletionItem, CompletionItemKind, CompletionList, Position, TextEdit
 
 from zhunsheng.editor.completing_fields import field_items, reference_items
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.fields import schema_of, yaml_span
 from zhunsheng.editor.outlining import head_words
 from zhunsheng.editor.texts import EditorText
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.model.numerals import from_int, to_int
 from zhunsheng.model.titles import title_key
@@ -40,7 +40,7 @@ _BELOW = {"": Kind.ARTICLE, "art": Kind.PARAGRAPH, "para": Kind.ITEM}
 
 
 class _Typed(NamedTuple):
-    """What was typed so far, and the range that a completion replaces."""
+    """The text typed so far and the range that a completion replaces."""
 
     words: str
     text: EditorText
@@ -49,9 +49,9 @@ class _Typed(NamedTuple):
     def item(
         self, label: str, kind: CompletionItemKind, detail: str = "", new: str | None = None, order: int = 0
     ) -> CompletionItem:
-        """Return a completion that replaces what was typed."""
+        """Return a completion item that replaces the typed text."""
         edit = TextEdit(self.text.range(self.span), label if new is None else new)
-        # Editors hold what was typed against filter_text; the order is that of the text, not of the alphabet.
+        # Editors match the typed text against filter_text; sort_text keeps document order, not alphabetical order.
         return CompletionItem(
             label=label,
             kind=kind,
@@ -62,27 +62,27 @@ class _Typed(NamedTuple):
         )
 
 
-def completions(desk: Desk, path: str, position: Position) -> CompletionList:
-    """Return what can be put in at a place."""
-    text = desk.text(path)
+def completions(workspace: Workspace, path: str, position: Position) -> CompletionList:
+    """Return the completions at a position."""
+    text = workspace.text(path)
     if text is None:
         return CompletionList(False, [])
     offset = text.offset(position)
-    corpus = desk.scene.corpus
+    corpus = workspace.snapshot.corpus
     words = text.source.text
     schema, within = schema_of(path, corpus), yaml_span(words, path, corpus)
     found: Iterable[CompletionItem]
     if schema and within and within.start <= offset <= within.end:
-        found = field_items(desk, text, schema, within, offset)
+        found = field_items(workspace, text, schema, within, offset)
     else:
         start = words.rfind("\n", 0, offset) + 1
-        found = _in_text(desk, path, text, words[start:offset], offset)
+        found = _in_text(workspace, path, text, words[start:offset], offset)
     items = [*found]
     return CompletionList(len(items) > _MOST, items[:_MOST])
 
 
-def _in_text(desk: Desk, path: str, text: EditorText, line: str, offset: int) -> Iterator[CompletionItem]:
-    document = desk.document(path)
+def _in_text(workspace: Workspace, path: str, text: EditorText, line: str, offset: int) -> Iterator[CompletionItem]:
+    document = workspace.document(path)
     version = document if isinstance(document, Version) else None
 
     def typed(found: re.Match[str]) -> _Typed:
@@ -90,26 +90,26 @@ def _in_text(desk: Desk, path: str, text: EditorText, line: str, offset: int) ->
         return _Typed(words, text, Span(offset - len(words), offset))
 
     if found := _TITLE.search(line):
-        yield from _titles(desk, version, typed(found))
+        yield from _titles(workspace, version, typed(found))
     elif found := _PIN.search(line):
-        yield from reference_items(desk, text, typed(found).span)
+        yield from reference_items(workspace, text, typed(found).span)
     elif found := _IGNORE.search(line):
         for order, rule in enumerate(one for one in rules() if one.code.startswith(found["typed"])):
             yield typed(found).item(rule.code, CompletionItemKind.EnumMember, rule.title, f"{rule.code}: ", order)
     elif found := _NAMED.search(line):
-        link = desk.scene.resolver.named(found["title"], version.short_names if version else ())
+        link = workspace.snapshot.resolver.named(found["title"], version.short_names if version else ())
         yield from _provisions(link, found, typed(found))
     elif version and (found := _OWN.search(line)):
         yield from _below(version, found, typed(found))
 
 
-def _titles(desk: Desk, version: Version | None, typed: _Typed) -> Iterator[CompletionItem]:
-    """Yield the names that hold what was typed: short names of this text, titles of the project, of the registry."""
+def _titles(workspace: Workspace, version: Version | None, typed: _Typed) -> Iterator[CompletionItem]:
+    """Yield names that contain the typed text: short names of this text, titles of the project and of the registry."""
     key = title_key(typed.words)
     closed = typed.text.source.text.startswith("》", typed.span.end)
     span = Span(typed.span.start, typed.span.end + closed)
     typed = typed._replace(span=span)
-    corpus = desk.scene.corpus
+    corpus = workspace.snapshot.corpus
     order = 0
     seen = set()
     for short in version.short_names if version else ():
@@ -121,7 +121,7 @@ def _titles(desk: Desk, version: Version | None, typed: _Typed) -> Iterator[Comp
         title = current.metadata.title
         seen.add(title_key(title))
         if version is not current and any(key in title_key(name) for name in (title, *current.metadata.short)):
-            standing = desk.scene.standings.of(current).standing.value
+            standing = workspace.snapshot.standings.of(current).standing.value
             detail = "　".join(filter(None, (current.metadata.number, standing)))
             order += 1
             yield typed.item(title, CompletionItemKind.File, detail, _inside(title), order)
@@ -134,7 +134,7 @@ def _titles(desk: Desk, version: Version | None, typed: _Typed) -> Iterator[Comp
 
 
 def _inside(title: str) -> str:
-    """Return a title as it stands behind the opening mark, with the closing one."""
+    """Return a title for insertion behind 《, with its closing mark."""
     return titled(title)[1:]
 
 
@@ -170,7 +170,7 @@ def _below(version: Version, found: re.Match[str], typed: _Typed) -> Iterator[Co
 
 
 def _eid(found: re.Match[str]) -> str:
-    """Return the eId of the steps that stand in front of what was typed."""
+    """Return the eId of the provision that is named in front of the typed text."""
     article = _ARTICLE.fullmatch(found["article"] or "")
     if article is None:
         return ""
@@ -190,13 +190,13 @@ def _label(provision: Provision) -> str:
 
 
 def _is_only(version: Version, provision: Provision) -> bool:
-    """Tell whether a paragraph is the only one of its article, which is not cited."""
+    """Tell whether a paragraph is the only one of its article, and so never cited as a paragraph."""
     is_first = provision.kind is Kind.PARAGRAPH and provision.eid.endswith("__para_1")
     return is_first and not version.has(provision.eid[:-1] + "2")
 
 
 def _fits(label: str, typed: str) -> bool:
-    """Tell whether a label begins with what was typed, with Arabic numerals as well: 第12 for 第十二条."""
+    """Tell whether a label begins with the typed text, which may use Arabic numerals: 第12 matches 第十二条."""
     if label.startswith(typed):
         return True
     digits = typed[1:]

@@ -1,4 +1,4 @@
-"""Completion in YAML: the fields that the schema has, and the values that the project knows."""
+"""Completion in YAML: field names from the schema, and values from the schema and the project."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, TextEdit
 
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.fields import Cursor, Node, cursor_at, fields_in, node_at, values_of
 from zhunsheng.editor.outlining import head_words
 from zhunsheng.editor.texts import EditorText
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Demand, Part, Rank, Ref, Role, Span, Status, parse_ref
 from zhunsheng.model.config import owner_names
 from zhunsheng.model.levels import RANK_NAMES
@@ -33,16 +33,16 @@ _DETAIL = 40
 
 
 def field_items(
-    desk: Desk, text: EditorText, schema: type[Schema], within: Span, offset: int
+    workspace: Workspace, text: EditorText, schema: type[Schema], within: Span, offset: int
 ) -> Iterator[CompletionItem]:
-    """Yield what can be put in at an offset of YAML."""
+    """Yield the completions at an offset of YAML."""
     words = text.source.text
     cursor = cursor_at(words, within, offset)
     node = node_at(schema, cursor.where)
     if node is None:
         return
     if cursor.key or (cursor.is_value and not fields_in(schema, node)):
-        yield from _values(desk, text, schema, node, cursor)
+        yield from _values(workspace, text, schema, node, cursor)
         return
     typed = cursor.typed.of(words)
     if not typed.replace("_", "").isalnum() and typed:
@@ -54,7 +54,7 @@ def field_items(
 
 
 def _siblings(words: str, within: Span, offset: int) -> frozenset[str]:
-    """Return the keys of the same mapping, as far as those above and below stand as far to the left."""
+    """Return the keys of the same mapping, found as the lines above and below with the same indentation."""
     here = cursor_at(words, within, offset)
     if here.above:  # in a list each entry has its own fields
         return frozenset()
@@ -71,8 +71,10 @@ def _siblings(words: str, within: Span, offset: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _values(desk: Desk, text: EditorText, schema: type[Schema], node: Node, cursor: Cursor) -> Iterator[CompletionItem]:
-    config, corpus = desk.scene.corpus.config, desk.scene.corpus
+def _values(
+    workspace: Workspace, text: EditorText, schema: type[Schema], node: Node, cursor: Cursor
+) -> Iterator[CompletionItem]:
+    config, corpus = workspace.snapshot.corpus.config, workspace.snapshot.corpus
     name = cursor.where[-1] if cursor.where else ""
     span = _without_quote(text, cursor.typed)
     found: list[tuple[str, str]] = []
@@ -80,7 +82,7 @@ def _values(desk: Desk, text: EditorText, schema: type[Schema], node: Node, curs
         found = [(value, _MEANINGS.get(value, "")) for value in allowed]
     elif name in ("ref", "basis", "supersedes", "source", "at"):
         if not (name == "source" and schema is FrontMatter):
-            yield from reference_items(desk, text, span, with_requirements=name == "ref" and schema is FrontMatter)
+            yield from reference_items(workspace, text, span, with_requirements=name == "ref" and schema is FrontMatter)
         return
     elif name == "pillar":
         found = [(pillar.id, pillar.title) for pillar in config.pillars]
@@ -100,22 +102,22 @@ def _values(desk: Desk, text: EditorText, schema: type[Schema], node: Node, curs
     elif name == "id" and schema is FrontMatter:
         return
     elif "date" in str(node.get("format", "")) or "date" in str(node.get("anyOf", "")):
-        found = [(desk.scene.today.isoformat(), "今天")]
+        found = [(workspace.snapshot.today.isoformat(), "今天")]
     for order, (value, detail) in enumerate(dict(found).items()):
         yield _item(text, span, value, value, detail, order)
 
 
 def reference_items(
-    desk: Desk, text: EditorText, span: Span, *, with_requirements: bool = False
+    workspace: Workspace, text: EditorText, span: Span, *, with_requirements: bool = False
 ) -> Iterator[CompletionItem]:
-    """Yield references: requirements, ids of instruments, and behind an id and # the provisions of that instrument."""
+    """Yield references: requirements, ids of instruments and, after ``id#``, the provisions of that instrument."""
     typed = span.of(text.source.text)
-    corpus = desk.scene.corpus
+    corpus = workspace.snapshot.corpus
     if "#" in typed:
         ref = parse_ref(typed.partition("#")[0])
         version = corpus.find(ref) if isinstance(ref, Ref) else None
         if version is None:
-            yield from _registered(desk, text, span, ref.id if isinstance(ref, Ref) else "")
+            yield from _registered(workspace, text, span, ref.id if isinstance(ref, Ref) else "")
             return
         for order, provision in enumerate(version.structure):
             value = f"{ref}#{provision.eid}"
@@ -127,7 +129,7 @@ def reference_items(
     if with_requirements:
         for requirement in corpus.requirements:
             order += 1
-            assessment = desk.scene.gaps.find(requirement.id)
+            assessment = workspace.snapshot.gaps.find(requirement.id)
             detail = requirement.title + (f"　{assessment.state_words}" if assessment else "")
             yield _item(text, span, f"req:{requirement.id}", f"req:{requirement.id}", detail, order)
     for instrument in corpus.instruments.values():
@@ -140,10 +142,10 @@ def reference_items(
                 yield _item(text, span, title, title, "库外文件，据登记", order)
 
 
-def _registered(desk: Desk, text: EditorText, span: Span, title: str) -> Iterator[CompletionItem]:
-    """Yield references to the articles of an instrument that the registry knows."""
-    fact = desk.scene.corpus.registry.find(title) if title else None
-    edition = fact.in_force(desk.scene.today) if fact else None
+def _registered(workspace: Workspace, text: EditorText, span: Span, title: str) -> Iterator[CompletionItem]:
+    """Yield references to the articles of an instrument in the registry."""
+    fact = workspace.snapshot.corpus.registry.find(title) if title else None
+    edition = fact.in_force(workspace.snapshot.today) if fact else None
     numbers = [number for number in edition.outline.articles if number.isdigit()] if edition else []
     for order, number in enumerate(sorted(numbers, key=int)):
         eid = f"art_{number}"
@@ -151,7 +153,7 @@ def _registered(desk: Desk, text: EditorText, span: Span, title: str) -> Iterato
 
 
 def _without_quote(text: EditorText, typed: Span) -> Span:
-    """Return a value without the quotation mark or bracket that opens it, and behind the last comma of a list."""
+    """Return the last item of a value that is being typed, without an opening quotation mark or bracket."""
     words = typed.of(text.source.text)
     start = max(words.rfind(mark) for mark in "\"'[,") + 1
     start += len(words[start:]) - len(words[start:].lstrip(" "))
@@ -165,7 +167,7 @@ def _item(
         label=label,
         kind=CompletionItemKind.Field if is_field else CompletionItemKind.Value,
         detail=detail or None,
-        # A person may type what it means instead of how it is written.
+        # Users may type the Chinese meaning instead of the value.
         filter_text=f"{label} {detail}".strip(),
         sort_text=f"{order:05}",
         text_edit=TextEdit(text.range(span), new),

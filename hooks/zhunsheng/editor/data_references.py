@@ -1,4 +1,4 @@
-"""The references that data make (REF and req:ID), each with its place: in front matter, registers and records."""
+"""References (REF and req:ID) in front matter, registers and comparison records, each with its place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.model import Ref, Reference, RequirementRef, Span
 
 
 class DataReference(NamedTuple):
-    """One reference: the file and the stretch of it, what it refers to, and as what."""
+    """One reference: its file and span, its target, and the role in which it refers to it."""
 
     path: str
     span: Span
@@ -19,7 +19,7 @@ class DataReference(NamedTuple):
 
 
 def data_references(corpus: Corpus) -> Iterator[DataReference]:
-    """Yield the references of all data of a corpus."""
+    """Yield every reference in the data of a corpus."""
     for version in corpus.versions:
         path, metadata = version.source.path, version.metadata
         yield from (DataReference(path, entry.span, entry.ref, "落实") for entry in metadata.implements)
@@ -48,14 +48,14 @@ def _beside(corpus: Corpus) -> Iterator[DataReference]:
 
 
 def reference_at(corpus: Corpus, path: str, offset: int) -> DataReference | None:
-    """Return the reference at an offset of a file, None where there is none."""
+    """Return the reference at an offset of a file, if there is one."""
     return next(
         (one for one in data_references(corpus) if one.path == path and one.span.start <= offset <= one.span.end), None
     )
 
 
 def requirement_at(corpus: Corpus, path: str, offset: int) -> RequirementRef | None:
-    """Return the requirement whose id stands at an offset of the register, None where none does."""
+    """Return the requirement whose id is at an offset of the register, if there is one."""
     if corpus.register is None or corpus.register.path != path:
         return None
     found = (r for r in corpus.requirements if r.span.start <= offset <= r.span.end)
@@ -64,7 +64,7 @@ def requirement_at(corpus: Corpus, path: str, offset: int) -> RequirementRef | N
 
 
 def instrument_at(corpus: Corpus, path: str, offset: int) -> Ref | None:
-    """Return the instrument whose id or title stands at an offset of its front matter, None where none does."""
+    """Return the instrument whose id or title is at an offset of its front matter, if there is one."""
     for version in corpus.versions:
         if version.source.path == path:
             spans = (version.metadata.spans.get(name) for name in ("id", "title"))

@@ -1,7 +1,7 @@
-"""Where a cursor stands in YAML, and what the schema says of that place; also while the YAML is broken.
+"""Locates a cursor in YAML and looks that place up in the JSON Schema, even while the YAML is invalid.
 
-The YAML is not parsed: the keys above a line are those that stand further to the left, so that a half-written field
-has its place too.
+The YAML is not parsed, since a field that is half typed must have a place as well: the keys around a line are found by
+indentation.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from zhunsheng.reading.validation import Schema
 from zhunsheng.sources.files import CONFIG_NAME
 
 Node = Mapping[str, Any]
-"""A part of a JSON Schema."""
+"""A JSON Schema or a part of one."""
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)+|-|)(?:(?P<key>[A-Za-z_][\w-]*)(?P<colon>: *)?)?(?P<value>[^\n]*)")
 _FLOW = re.compile(r"(?:^|[{,] *)(?P<key>[a-z_]+): *(?P<value>[^,{}\n]*)")
@@ -30,7 +30,7 @@ _MOST_LINES = 2000
 
 
 class Cursor(NamedTuple):
-    """A place in YAML.
+    """A position in YAML.
 
     ``above`` are the keys around it, the outermost first. ``key`` is the key of its line, empty where there is none
     yet; ``is_value`` tells that the cursor stands behind the colon, or in an item of a list. ``typed`` is the span of
@@ -49,7 +49,7 @@ class Cursor(NamedTuple):
 
 
 def yaml_span(text: str, path: str, corpus: Corpus) -> Span | None:
-    """Return where a file holds YAML: its front matter, or all of a data file; None where it has none."""
+    """Return the span of the YAML in a file (its front matter, or the whole of a data file), if it has any."""
     if not path.endswith(".md"):
         return Span(0, len(text)) if schema_of(path, corpus) else None
     parts = split_front_matter(text)
@@ -61,7 +61,7 @@ def yaml_span(text: str, path: str, corpus: Corpus) -> Span | None:
 
 
 def schema_of(path: str, corpus: Corpus) -> type[Schema] | None:
-    """Return what the YAML of a file should be, None where nobody says."""
+    """Return the schema of the YAML in a file, if there is one."""
     config = corpus.config
     known: dict[str, type[Schema]] = {
         CONFIG_NAME: ConfigFile,
@@ -75,7 +75,7 @@ def schema_of(path: str, corpus: Corpus) -> type[Schema] | None:
 
 
 def cursor_at(text: str, within: Span, offset: int) -> Cursor:
-    """Return the place of a cursor in the YAML of a text."""
+    """Return the position of a cursor in the YAML of a text."""
     start = max(text.rfind("\n", 0, offset) + 1, within.start)
     head = _LINE.match(text, start, offset)
     if head is None:
@@ -114,7 +114,7 @@ def _json_schema(schema: type[Schema]) -> Node:
 
 
 def node_at(schema: type[Schema], where: tuple[str, ...]) -> Node | None:
-    """Return what the schema says of the value that keys lead to, None where it knows none."""
+    """Return the subschema for the value at a path of keys, None where the schema has no such path."""
     root = _json_schema(schema)
     node: Node = root
     for key in where:
@@ -135,13 +135,13 @@ def fields_in(schema: type[Schema], node: Node) -> Mapping[str, Node]:
 
 
 def values_of(schema: type[Schema], node: Node) -> tuple[str, ...]:
-    """Return the values that the schema allows, none where it allows any."""
+    """Return the enumerated values of a schema, empty where it allows any value."""
     inner = _inner(_json_schema(schema), node)
     return tuple(str(value) for value in inner.get("enum", ()))
 
 
 def _inner(root: Node, node: Node) -> Node:
-    """Follow references, lists and alternatives down to what says something."""
+    """Resolve references, lists and alternatives to the first schema that describes a value."""
     for _ in range(8):
         if "$ref" in node:
             node = root["$defs"][node["$ref"].rpartition("/")[2]]

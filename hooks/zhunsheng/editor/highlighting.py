@@ -1,27 +1,27 @@
-"""Citations as an editor colours them: by whether they lead into the project, outside it, or nowhere."""
+"""Semantic tokens for citations: whether they lead into the project, outside it, or nowhere."""
 
 from __future__ import annotations
 
 from lsprotocol.types import SemanticTokens, SemanticTokensLegend
 
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.texts import EditorText
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Span, Version
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import ENDED, fact_repealed
 
 INSIDE, OUTSIDE, NOWHERE, SHORT_NAME = range(4)
-# Of the types that every editor has colours for.
+# Standard token types, for which every editor has colours.
 LEGEND = SemanticTokensLegend(token_types=["function", "type", "variable", "macro"], token_modifiers=["deprecated"])
 _DEPRECATED = 1
 
 
-def semantic_tokens(desk: Desk, path: str) -> SemanticTokens:
-    """Return the citations of a file and the short names that it introduces, as the protocol encodes them."""
-    text, document = desk.text(path), desk.document(path)
+def semantic_tokens(workspace: Workspace, path: str) -> SemanticTokens:
+    """Return the citations of a file and the short names that it introduces, encoded as LSP semantic tokens."""
+    text, document = workspace.text(path), workspace.document(path)
     if text is None or document is None:
         return SemanticTokens([])
-    found = [(link.citation.span, *_coloured(desk, link)) for link in desk.scene.links(document)]
+    found = [(link.citation.span, *_coloured(workspace, link)) for link in workspace.snapshot.links(document)]
     if isinstance(document, Version):
         found += [(short.span, SHORT_NAME, 0) for short in document.short_names]
     data: list[int] = []
@@ -40,7 +40,7 @@ def semantic_tokens(desk: Desk, path: str) -> SemanticTokens:
 
 
 def _lines(text: EditorText, span: Span) -> list[Span]:
-    """Return a span line by line: a token lies in one."""
+    """Split a span at line ends, since a token must not cross one."""
     pieces = []
     start = span.start
     while start < span.end:
@@ -52,11 +52,11 @@ def _lines(text: EditorText, span: Span) -> list[Span]:
     return pieces
 
 
-def _coloured(desk: Desk, link: Link) -> tuple[int, int]:
+def _coloured(workspace: Workspace, link: Link) -> tuple[int, int]:
     if link.outcome is Outcome.FOUND and link.version:
-        standings = desk.scene.standings
+        standings = workspace.snapshot.standings
         has_ended = standings.own(link.version) in ENDED or standings.is_replaced(link.version)
         return INSIDE, _DEPRECATED if has_ended else 0
     if link.outcome in (Outcome.FOUND, Outcome.KNOWN) and link.fact:
-        return OUTSIDE, _DEPRECATED if fact_repealed(link.fact, desk.scene.today) else 0
+        return OUTSIDE, _DEPRECATED if fact_repealed(link.fact, workspace.snapshot.today) else 0
     return NOWHERE, 0

@@ -1,4 +1,4 @@
-"""What an editor shows of a place: the words cited there, the state of a requirement, the meaning of a field."""
+"""Hover: the cited words, the state of a requirement, the explanation of a rule or the meaning of a field."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from zhunsheng.editor.data_references import reference_at, requirement_at
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.fields import cursor_at, node_at, schema_of, yaml_span
 from zhunsheng.editor.findings import explained
 from zhunsheng.editor.targets import Target, citing, provision_at
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.gaps.listing import document_words, due_words, source_words
 from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
+from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import fact_repealed
 from zhunsheng.weaving.blocks import comments
@@ -36,19 +37,19 @@ _NOWHERE = {
 
 
 def shown(words: str) -> str:
-    """Return words as Markdown that shows them as they are."""
+    """Escape words for Markdown."""
     return _MARKUP.sub(r"\\\1", words)
 
 
-def hover(desk: Desk, path: str, position: Position) -> Hover | None:
-    """Return what is to be said of a place, None where there is nothing."""
-    text = desk.text(path)
+def hover(workspace: Workspace, path: str, position: Position) -> Hover | None:
+    """Return the hover at a position, if there is anything to show."""
+    text = workspace.text(path)
     if text is None:
         return None
     offset = text.offset(position)
-    told = _told(desk, path, offset)
+    told = _told(workspace, path, offset)
     span, parts = told or (None, [])
-    for finding in desk.current(path):
+    for finding in workspace.current(path):
         if finding.span.start <= offset < max(finding.span.end, finding.span.start + 1):
             rule = explained(finding.code)
             parts += [rule] if rule and rule not in parts else []
@@ -59,41 +60,41 @@ def hover(desk: Desk, path: str, position: Position) -> Hover | None:
     return Hover(MarkupContent(MarkupKind.Markdown, words), text.range(span) if span else None)
 
 
-def _told(desk: Desk, path: str, offset: int) -> tuple[Span, list[str]] | None:
-    scene = desk.scene
-    if link := scene.link_at(path, offset):
-        return link.citation.span, [link_words(desk, link)]
-    if reference := reference_at(scene.corpus, path, offset):
-        return reference.span, [*_referred(desk, reference.ref)]
-    if requirement := requirement_at(scene.corpus, path, offset):
-        found = scene.corpus.requirement(requirement.id)
-        return (found.span, [*_requirement(desk, requirement)]) if found else None
-    if field := _field(desk, path, offset):
+def _told(workspace: Workspace, path: str, offset: int) -> tuple[Span, list[str]] | None:
+    snapshot = workspace.snapshot
+    if link := snapshot.link_at(path, offset):
+        return link.citation.span, [link_words(workspace, link)]
+    if reference := reference_at(snapshot.corpus, path, offset):
+        return reference.span, [*_referred(workspace, reference.ref)]
+    if requirement := requirement_at(snapshot.corpus, path, offset):
+        found = snapshot.corpus.requirement(requirement.id)
+        return (found.span, [*_requirement(workspace, requirement)]) if found else None
+    if field := _field(workspace, path, offset):
         return field
-    document = desk.document(path)
+    document = workspace.document(path)
     provision = provision_at(document, offset) if isinstance(document, Version) else None
     if provision is None or provision.label is None or not isinstance(document, Version):
         return None
     if not provision.label.start <= offset <= provision.label.end:
         return None
-    words = _cited_by(desk, Target(document.metadata.id, provision.eid))
+    words = _cited_by(workspace, Target(document.metadata.id, provision.eid))
     return (provision.label, [words]) if words else None
 
 
-def link_words(desk: Desk, link: Link) -> str:
-    """Return what a citation leads to, in Markdown: its name, how it stands, and its words."""
+def link_words(workspace: Workspace, link: Link) -> str:
+    """Describe the target of a citation as Markdown: its name, its standing and its words."""
     if link.version is None:
-        return _outside(desk, link)
+        return _outside(workspace, link)
     version = link.version
     name = titled(version.metadata.title) + provision_words(version, link.eid)
     name += f"至{provision_words(version, link.to)}" if link.to else ""
-    standing = desk.scene.standings.of(version).standing.value
+    standing = workspace.snapshot.standings.of(version).standing.value
     head = f"**{shown(name)}**　{standing}"
     if link.outcome is Outcome.MISSING:
         return f"{head}\n\n{_missing(link)}"
     lines = [line for eid in (link.eid, link.to) if eid for line in _words(version, eid)]
     if link.eid is None:
-        lines = [*_facts(version, desk.scene.corpus.config.words.organ)]
+        lines = [*_facts(version, workspace.snapshot.corpus.config.words.organ)]
     note = f"\n\n*{GIST_NOTE}*" if version.is_gist and lines and link.eid else ""
     return head + "".join(f"\n\n> {shown(line)}" for line in lines) + note
 
@@ -104,7 +105,7 @@ def _words(version: Version, eid: str) -> tuple[str, ...]:
 
 
 def _facts(version: Version, organ: str) -> Iterator[str]:
-    """Yield what is known of a whole instrument."""
+    """Yield the main metadata of an instrument."""
     metadata = version.metadata
     known = (
         ("文号", metadata.number),
@@ -127,20 +128,20 @@ def _missing(link: Link) -> str:
     return f"没有这一条款{count}"
 
 
-def _outside(desk: Desk, link: Link) -> str:
+def _outside(workspace: Workspace, link: Link) -> str:
     fact = link.fact
     if fact is None:
         name = link.citation.name or ""
         name = titled(name) if link.citation.form is Form.TITLE else name
         return shown(f"{name}：{_NOWHERE.get(link.outcome, '没有这一条款')}".removeprefix("："))
-    registry = desk.scene.corpus.registry
+    registry = workspace.snapshot.corpus.registry
     taken = fact.taken or registry.taken
     since = f"（截至{taken.words}）" if taken else ""
-    ended = "，已废止" if fact_repealed(fact, desk.scene.today) else ""
+    ended = "，已废止" if fact_repealed(fact, workspace.snapshot.today) else ""
     lines = [f"**{shown(titled(fact.title) + eid_words(link.eid))}**　不在本库，据登记{since}{ended}"]
     if link.edition and link.edition.effective:
         articles = link.edition.outline.plain_articles
-        note = "（推定）" if link.edition.derived else ""
+        note = DERIVED_NOTE if link.edition.derived else ""
         day = f"{link.edition.effective.isoformat()} 起施行{note}的文本"
         lines.append(day + (f"，共{articles}条" if articles else ""))
     if link.outcome is Outcome.MISSING:
@@ -148,17 +149,17 @@ def _outside(desk: Desk, link: Link) -> str:
     return "\n\n".join(lines)
 
 
-def _referred(desk: Desk, ref: Ref | RequirementRef) -> Iterator[str]:
+def _referred(workspace: Workspace, ref: Ref | RequirementRef) -> Iterator[str]:
     if isinstance(ref, RequirementRef):
-        yield from _requirement(desk, ref)
+        yield from _requirement(workspace, ref)
         return
-    link = desk.scene.resolver.resolve(ref)
-    yield link_words(desk, link) if link else f"没有 {shown(ref.id)} 这份文件"
+    link = workspace.snapshot.resolver.resolve(ref)
+    yield link_words(workspace, link) if link else f"没有 {shown(ref.id)} 这份文件"
 
 
-def _requirement(desk: Desk, ref: RequirementRef) -> Iterator[str]:
-    """Yield the state of a requirement, why it has it, and what asks for it."""
-    corpus, gaps = desk.scene.corpus, desk.scene.gaps
+def _requirement(workspace: Workspace, ref: RequirementRef) -> Iterator[str]:
+    """Yield the state of a requirement, the reasons for it and its sources."""
+    corpus, gaps = workspace.snapshot.corpus, workspace.snapshot.gaps
     requirement, assessment = corpus.requirement(ref.id), gaps.find(ref.id)
     if requirement is None:
         yield f"配套要求清单里没有 {shown(ref.id)}"
@@ -176,9 +177,9 @@ def _requirement(desk: Desk, ref: RequirementRef) -> Iterator[str]:
     yield "\n\n".join(lines)
 
 
-def _field(desk: Desk, path: str, offset: int) -> tuple[Span, list[str]] | None:
-    """Return the meaning of the field whose name stands at an offset."""
-    text, corpus = desk.text(path), desk.scene.corpus
+def _field(workspace: Workspace, path: str, offset: int) -> tuple[Span, list[str]] | None:
+    """Return the meaning of the field whose name is at an offset."""
+    text, corpus = workspace.text(path), workspace.snapshot.corpus
     schema = schema_of(path, corpus)
     within = yaml_span(text.source.text, path, corpus) if text and schema else None
     if text is None or schema is None or within is None or not within.start <= offset <= within.end:
@@ -197,15 +198,15 @@ def _field(desk: Desk, path: str, offset: int) -> tuple[Span, list[str]] | None:
     return (Span(start, colon), [f"**{cursor.key}**　{shown(meaning)}"]) if isinstance(meaning, str) else None
 
 
-def _cited_by(desk: Desk, target: Target) -> str:
-    """Return who speaks of a provision, for its label."""
-    found = sorted({*citing(desk, target)})
+def _cited_by(workspace: Workspace, target: Target) -> str:
+    """Return the documents that cite a provision, for the hover on its label."""
+    found = sorted({*citing(workspace, target)})
     if not found:
         return ""
     paths = dict.fromkeys(path for path, _ in found)
     named = []
     for path in paths:
-        document = desk.document(path)
+        document = workspace.document(path)
         named.append(titled(document.metadata.title) if isinstance(document, Version) else path)
     more = "等" if len(named) > _MOST else ""
     return f"被引用 {len(found)} 处：{shown('、'.join(named[:_MOST]))}{more}"

@@ -1,4 +1,4 @@
-"""The outline of a file, what of it can be folded, and the search for instruments and requirements by name."""
+"""Document symbols, folding ranges, and the search for instruments and requirements by name."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from lsprotocol.types import (
     WorkspaceSymbol,
 )
 
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.fields import yaml_span
 from zhunsheng.editor.targets import head_of, provision_place, requirement_place
 from zhunsheng.editor.texts import EditorText
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Kind, Provision, RequirementRef, Span, Version
 from zhunsheng.model.fences import Markup, read_regions
 from zhunsheng.model.numbers import number_key
@@ -36,15 +36,15 @@ _FIRST_WORDS = 24
 _MOST = 200
 
 
-def symbols(desk: Desk, path: str) -> list[DocumentSymbol]:
-    """Return the outline of a file: parts, chapters, articles, clauses, levels, annexes; or the requirements."""
-    text, corpus = desk.text(path), desk.scene.corpus
+def symbols(workspace: Workspace, path: str) -> list[DocumentSymbol]:
+    """Return the outline of a file: its divisions and provisions, or the requirements of the register."""
+    text, corpus = workspace.text(path), workspace.snapshot.corpus
     if text is None:
         return []
     if corpus.register and corpus.register.path == path:
         found = ((f"{one.id}　{one.title}", one.span) for one in corpus.requirements)
         return [_symbol(name, SymbolKind.Event, text.range(span), text.range(span)) for name, span in found]
-    version = desk.document(path)
+    version = workspace.document(path)
     if not isinstance(version, Version):
         return []
     own: list[DocumentSymbol] = []
@@ -78,7 +78,7 @@ def _provision_symbol(version: Version, provision: Provision, text: EditorText) 
 
 
 def head_words(version: Version, provision: Provision) -> str:
-    """Return the heading of a provision and its first words, without blanks."""
+    """Return the heading and the first words of a provision, without blanks."""
     words = version.source.text
     heading = "".join(provision.heading.of(words).split()) if provision.heading else ""
     start = (provision.heading or provision.label or Span(0, provision.span.start)).end
@@ -91,12 +91,12 @@ def _symbol(name: str, kind: SymbolKind, whole: Range, head: Range, detail: str 
     return DocumentSymbol(name=name, kind=kind, range=whole, selection_range=head, detail=detail or None)
 
 
-def folding(desk: Desk, path: str) -> list[FoldingRange]:
-    """Return what can be folded in a file: its front matter, divisions, articles of several lines, and comments."""
-    text, corpus = desk.text(path), desk.scene.corpus
+def folding(workspace: Workspace, path: str) -> list[FoldingRange]:
+    """Return the folding ranges of a file: front matter, divisions, articles of several lines, and comments."""
+    text, corpus = workspace.text(path), workspace.snapshot.corpus
     if text is None:
         return []
-    found = [*_folded(desk, path, text)]
+    found = [*_folded(workspace, path, text)]
     within = yaml_span(text.source.text, path, corpus)
     if within and path.endswith(".md"):
         found.append((Span(0, within.end), FoldingRangeKind.Region))
@@ -110,8 +110,8 @@ def folding(desk: Desk, path: str) -> list[FoldingRange]:
     return [ranges[key] for key in sorted(ranges)]
 
 
-def _folded(desk: Desk, path: str, text: EditorText) -> Iterator[tuple[Span, FoldingRangeKind | None]]:
-    document = desk.document(path)
+def _folded(workspace: Workspace, path: str, text: EditorText) -> Iterator[tuple[Span, FoldingRangeKind | None]]:
+    document = workspace.document(path)
     if not isinstance(document, Version):
         return
     for provision in document.structure:
@@ -122,9 +122,9 @@ def _folded(desk: Desk, path: str, text: EditorText) -> Iterator[tuple[Span, Fol
             yield region.span, FoldingRangeKind.Comment
 
 
-def workspace_symbols(desk: Desk, query: str) -> list[WorkspaceSymbol]:
-    """Return the instruments and requirements that a query names: by title, short name, number or id, or a part."""
-    corpus, key = desk.scene.corpus, title_key(query)
+def workspace_symbols(workspace: Workspace, query: str) -> list[WorkspaceSymbol]:
+    """Return the instruments and requirements whose title, short name, number or id matches a query."""
+    corpus, key = workspace.snapshot.corpus, title_key(query)
     number = number_key(query)
     found: list[tuple[tuple[bool, int, str], WorkspaceSymbol]] = []
     for version in corpus.versions:
@@ -133,7 +133,7 @@ def workspace_symbols(desk: Desk, query: str) -> list[WorkspaceSymbol]:
         hits = [name for name in names if _named(key, name)]
         if metadata.number and number and number in number_key(metadata.number):
             hits.append(metadata.number)
-        place = provision_place(desk, version, None) if hits else None
+        place = provision_place(workspace, version, None) if hits else None
         if place:
             best = min(hits, key=len)
             detail = "　".join(filter(None, (metadata.number, version.source.path)))
@@ -142,7 +142,7 @@ def workspace_symbols(desk: Desk, query: str) -> list[WorkspaceSymbol]:
     for requirement in corpus.requirements:
         places: list[Location] = []
         if _named(key, requirement.title) or _named(key, requirement.id):
-            places = requirement_place(desk, RequirementRef(requirement.id))
+            places = requirement_place(workspace, RequirementRef(requirement.id))
         for place in places:
             symbol = WorkspaceSymbol(place, requirement.title, SymbolKind.Event, container_name=requirement.id)
             found.append(((title_key(requirement.title) != key, len(requirement.title), requirement.id), symbol))
@@ -150,6 +150,6 @@ def workspace_symbols(desk: Desk, query: str) -> list[WorkspaceSymbol]:
 
 
 def _named(key: str, name: str) -> bool:
-    """Tell whether a name has all characters of a query in their order, as editors search."""
+    """Tell whether a name contains the characters of a query as a subsequence, as editors search."""
     rest = iter(title_key(name))
     return all(char in rest for char in key)

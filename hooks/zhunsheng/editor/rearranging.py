@@ -1,6 +1,6 @@
-"""Provisions inserted, deleted and numbered anew from an editor, every reference moving along.
+"""Code actions that insert, delete or renumber provisions and update every reference to them.
 
-What is offered is cheap to offer, as editors ask at every move of the cursor; the edit is made when one is chosen.
+Editors ask for actions at every move of the cursor, so the edit is only computed when the user chooses one.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from lsprotocol.types import (
 from zhunsheng.amending.editing import Edited, edit
 from zhunsheng.amending.operations import Delete, Insert, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.findings import edit_of
 from zhunsheng.editor.targets import provision_at
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.sources.files import CONFIG_NAME
 from zhunsheng.wording.naming import provision_words
@@ -34,8 +34,8 @@ _MOST = 10
 _BEGINNING = 200
 
 
-def offered(desk: Desk, version: Version, offset: int) -> Iterator[CodeAction]:
-    """Yield what can be done to the provision whose label stands at an offset; ``carried_out`` makes the edits."""
+def offered(workspace: Workspace, version: Version, offset: int) -> Iterator[CodeAction]:
+    """Yield the actions for the provision whose label is at an offset; ``carried_out`` computes the edits."""
     provision = provision_at(version, offset)
     if provision is None or provision.kind not in _EDITED or provision.label is None:
         return
@@ -47,13 +47,18 @@ def offered(desk: Desk, version: Version, offset: int) -> Iterator[CodeAction]:
         (f"删去{named}，引用相应修改", "delete"),
         ("条文重新编号，引用相应修改", "renumber"),
     ):
-        data = {"uri": desk.uri(version.source.path), "path": version.source.path, "eid": provision.eid, "what": what}
+        data = {
+            "uri": workspace.uri(version.source.path),
+            "path": version.source.path,
+            "eid": provision.eid,
+            "what": what,
+        }
         data["begins"] = _beginning(version, provision)
         yield CodeAction(title, CodeActionKind.RefactorRewrite, data=data)
 
 
 def _beginning(version: Version, provision: Provision) -> str:
-    """Return how a provision begins, by which it is told from another that has its number later."""
+    """Return the first words of a provision, which identify it if it is renumbered before the action is resolved."""
     return provision.span.of(version.source.text)[:_BEGINNING]
 
 
@@ -61,20 +66,26 @@ def _unit(kind: Kind) -> str:
     return "项" if kind is Kind.ITEM else "条"
 
 
-def carried_out(desk: Desk, action: CodeAction) -> tuple[CodeAction, tuple[str, ...]]:
-    """Return an action with its edits, and what a person must decide; one that cannot be done says why."""
+def carried_out(workspace: Workspace, action: CodeAction) -> tuple[CodeAction, tuple[str, ...]]:
+    """Resolve an action: return it with its edits, and the messages for the user (open questions, or the failure)."""
     data: Any = action.data
-    version = desk.document(data["path"]) if isinstance(data, dict) and "path" in data else None
+    version = workspace.document(data["path"]) if isinstance(data, dict) and "path" in data else None
     provision = version.structure.get(data["eid"]) if isinstance(version, Version) else None
     if not isinstance(version, Version) or provision is None or _beginning(version, provision) != data.get("begins"):
         return action, ("文字已经改动，没有修改；请重新选择这一项操作",)
     try:
-        text = desk.text(CONFIG_NAME)
-        edited = edit(desk.scene.corpus, desk.scene.today, version, _operation(data), text.source if text else None)
+        text = workspace.text(CONFIG_NAME)
+        edited = edit(
+            workspace.snapshot.corpus,
+            workspace.snapshot.today,
+            version,
+            _operation(data),
+            text.source if text else None,
+        )
     except CannotEditError as reason:
         return action, (str(reason),)
-    action.edit = _edits(desk, edited)
-    return action, tuple(_asked(desk, edited))
+    action.edit = _edits(workspace, edited)
+    return action, tuple(_asked(workspace, edited))
 
 
 def _operation(data: dict[str, str]) -> Operation:
@@ -83,16 +94,16 @@ def _operation(data: dict[str, str]) -> Operation:
     return Delete(data["eid"]) if data["what"] == "delete" else Renumber()
 
 
-def _edits(desk: Desk, edited: Edited) -> WorkspaceEdit:
-    """Return the edits; where something is to be decided, an editor that can shows them before it applies them."""
+def _edits(workspace: Workspace, edited: Edited) -> WorkspaceEdit:
+    """Return the edits, annotated for confirmation if the user has to decide anything."""
     count = len(edited.questions)
     changes = []
     for path, layout in edited.files:
-        text = desk.text(path)
+        text = workspace.text(path)
         if text is not None:
             plain = [TextEdit(text.range(span), new) for span, new in layout.replacements()]
             asking = [AnnotatedTextEdit(_ANNOTATION, one.range, one.new_text) for one in plain] if count else plain
-            changes.append(edit_of(desk, path, asking))
+            changes.append(edit_of(workspace, path, asking))
     if not count:
         return WorkspaceEdit(document_changes=changes)
     label = f"引用 {edited.references} 处相应修改，{count} 处要由人决定"
@@ -100,8 +111,8 @@ def _edits(desk: Desk, edited: Edited) -> WorkspaceEdit:
     return WorkspaceEdit(document_changes=changes, change_annotations={_ANNOTATION: annotation})
 
 
-def _asked(desk: Desk, edited: Edited) -> Iterator[str]:
+def _asked(workspace: Workspace, edited: Edited) -> Iterator[str]:
     for question in edited.questions[:_MOST]:
-        text = desk.text(question.path)
+        text = workspace.text(question.path)
         line = text.range(question.span).start.line + 1 if text else 1
         yield f"{question.path}:{line}: {question.message}"

@@ -1,4 +1,4 @@
-"""Renaming the id of an instrument or of a requirement in every file that has it."""
+"""Rename the id of an instrument or a requirement in every file that refers to it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from lsprotocol.types import Position, PrepareRenamePlaceholder, TextEdit, WorkspaceEdit
 
 from zhunsheng.editor.data_references import data_references, instrument_at, reference_at, requirement_at
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.findings import edits_of
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version, parse_ref
 from zhunsheng.model.page import Page
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
@@ -20,27 +20,27 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Refusal(Exception):  # noqa: N818  it is no error of the program; the editor shows why to the person
-    """Why an id cannot be renamed, in one sentence."""
+    """An id cannot be renamed; the message says why in one sentence."""
 
 
-def prepare(desk: Desk, path: str, position: Position) -> PrepareRenamePlaceholder | None:
-    """Return the id that stands at a place, None where none does that the project has."""
-    text = desk.text(path)
-    named = _id_at(desk, path, text.offset(position)) if text else None
+def prepare(workspace: Workspace, path: str, position: Position) -> PrepareRenamePlaceholder | None:
+    """Return the id at a position, None where there is none that the project defines."""
+    text = workspace.text(path)
+    named = _id_at(workspace, path, text.offset(position)) if text else None
     if named is None or text is None:
         return None
     name, span = named
     return PrepareRenamePlaceholder(range=text.range(span), placeholder=name.id)
 
 
-def rename(desk: Desk, path: str, position: Position, new: str) -> WorkspaceEdit:
-    """Return the edits that rename the id at a place.
+def rename(workspace: Workspace, path: str, position: Position, new: str) -> WorkspaceEdit:
+    """Return the edits that rename the id at a position.
 
     Raises:
-        Refusal: There is no id there, or the new one is none or is taken.
+        Refusal: There is no id at the position, or the new id is malformed or taken.
     """
-    text, corpus = desk.text(path), desk.scene.corpus
-    named = _id_at(desk, path, text.offset(position)) if text else None
+    text, corpus = workspace.text(path), workspace.snapshot.corpus
+    named = _id_at(workspace, path, text.offset(position)) if text else None
     if named is None:
         raise Refusal("这里不是文件或者配套要求的标识，不能改名")
     name = named[0]
@@ -50,26 +50,26 @@ def rename(desk: Desk, path: str, position: Position, new: str) -> WorkspaceEdit
     if new != name.id and (corpus.requirement(new) if is_requirement else corpus.instruments.get(new)):
         raise Refusal(f"标识 {new} 已经用于另一{'项配套要求' if is_requirement else '份文件'}")
     edits: dict[str, list[TextEdit]] = defaultdict(list)
-    for where, span in sorted({*_places(desk, name)}):
-        if other := desk.text(where):
+    for where, span in sorted({*_places(workspace, name)}):
+        if other := workspace.text(where):
             edits[where].append(TextEdit(other.range(span), new))
-    return edits_of(desk, edits)
+    return edits_of(workspace, edits)
 
 
-def _id_at(desk: Desk, path: str, offset: int) -> tuple[Ref | RequirementRef, Span] | None:
-    """Return the id at an offset and where it stands; None where the project has no such id."""
-    corpus = desk.scene.corpus
+def _id_at(workspace: Workspace, path: str, offset: int) -> tuple[Ref | RequirementRef, Span] | None:
+    """Return the id at an offset and its span, None where there is none that the project defines."""
+    corpus = workspace.snapshot.corpus
     name: Ref | RequirementRef | None = requirement_at(corpus, path, offset) or instrument_at(corpus, path, offset)
     if name is None and (reference := reference_at(corpus, path, offset)):
         name = reference.ref
-    document = desk.document(path)
+    document = workspace.document(path)
     if name is None and document and (pin := _pin_at(document, offset)):
         name = pin
     if name is None or not (
         corpus.requirement(name.id) if isinstance(name, RequirementRef) else corpus.instruments.get(name.id)
     ):
         return None
-    places = [span for where, span in _places(desk, name) if where == path and span.start <= offset <= span.end]
+    places = [span for where, span in _places(workspace, name) if where == path and span.start <= offset <= span.end]
     return (name, places[0]) if places else None
 
 
@@ -81,34 +81,34 @@ def _pin_at(document: Version | Page, offset: int) -> Ref | None:
     return None
 
 
-def _places(desk: Desk, name: Ref | RequirementRef) -> Iterator[tuple[str, Span]]:
-    """Yield where an id stands, in all files."""
-    corpus = desk.scene.corpus
+def _places(workspace: Workspace, name: Ref | RequirementRef) -> Iterator[tuple[str, Span]]:
+    """Yield every place of an id in all files."""
+    corpus = workspace.snapshot.corpus
     if isinstance(name, RequirementRef):
         requirement = corpus.requirement(name.id)
         if requirement and corpus.register:
-            yield from _found(desk, corpus.register.path, requirement.span, name.id)
+            yield from _found(workspace, corpus.register.path, requirement.span, name.id)
     else:
         for version in corpus.instruments[name.id].versions:
             if span := version.metadata.spans.get("id"):
-                yield from _found(desk, version.source.path, span, name.id)
-        yield from _pins(desk, name.id)
-        yield from _configured(desk, name.id)
+                yield from _found(workspace, version.source.path, span, name.id)
+        yield from _pins(workspace, name.id)
+        yield from _configured(workspace, name.id)
     for reference in data_references(corpus):
         if type(reference.ref) is type(name) and reference.ref.id == name.id:
-            yield from _found(desk, reference.path, reference.span, name.id)
+            yield from _found(workspace, reference.path, reference.span, name.id)
 
 
-def _found(desk: Desk, path: str, within: Span, name: str) -> Iterator[tuple[str, Span]]:
-    """Yield where an id stands in a stretch of a file; the stretch may have quotes, a day and an anchor as well."""
-    text = desk.text(path)
+def _found(workspace: Workspace, path: str, within: Span, name: str) -> Iterator[tuple[str, Span]]:
+    """Yield the places of an id in a span, which may also hold quotation marks, a date and an anchor."""
+    text = workspace.text(path)
     at = text.source.text.find(name, *within) if text else -1
     if at >= 0:
         yield path, Span(at, at + len(name))
 
 
-def _pins(desk: Desk, name: str) -> Iterator[tuple[str, Span]]:
-    for document in desk.scene.corpus.documents:
+def _pins(workspace: Workspace, name: str) -> Iterator[tuple[str, Span]]:
+    for document in workspace.snapshot.corpus.documents:
         for citation in document.citations if isinstance(document, Version) else document.pins:
             ref = parse_ref(citation.name or "") if citation.form is Form.PIN else None
             if isinstance(ref, Ref) and ref.id == name:
@@ -116,9 +116,9 @@ def _pins(desk: Desk, name: str) -> Iterator[tuple[str, Span]]:
                 yield document.source.path, Span(at, at + len(name))
 
 
-def _configured(desk: Desk, name: str) -> Iterator[tuple[str, Span]]:
-    """Yield where the configuration speaks of an instrument by its id."""
-    text = desk.text(CONFIG_NAME)
+def _configured(workspace: Workspace, name: str) -> Iterator[tuple[str, Span]]:
+    """Yield the places in the configuration that name an instrument by its id."""
+    text = workspace.text(CONFIG_NAME)
     data = read_yaml(text.source.text) if text and name in text.source.text else None
     if isinstance(data, YamlData) and (span := data.keys.get(("gist_words", name))):
         yield CONFIG_NAME, span

@@ -1,4 +1,4 @@
-"""The language server: the protocol's requests as calls of the answers, over standard input and output."""
+"""The language server: maps LSP requests and notifications to calls of the session, over stdin and stdout."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from pygls.uris import to_fs_path
 
 from zhunsheng.editor import hovering, outlining, rearranging, renaming, targets
 from zhunsheng.editor.acting import actions
-from zhunsheng.editor.attending import Attendant
 from zhunsheng.editor.completing import TRIGGERS, completions
 from zhunsheng.editor.highlighting import LEGEND, semantic_tokens
+from zhunsheng.editor.session import Session
 
 _WATCHED = ("**/*.md", "**/*.yml")
 _REQUEST_FAILED = -32803
@@ -29,9 +29,9 @@ log = logging.getLogger(__name__)
 
 
 class EditorServer(LanguageServer):
-    """Takes the messages of one editor.
+    """Receives the messages of one editor.
 
-    Texts are sent whole: a text of a hundred pages is small, and no patch can go astray.
+    Documents are synchronised whole rather than by increments: even a text of a hundred pages is small.
 
     Args:
         today: Tells the day as of which validity is judged.
@@ -39,7 +39,7 @@ class EditorServer(LanguageServer):
 
     def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__("zhunsheng", version("zhunsheng"), lsp.TextDocumentSyncKind.Full, max_workers=1)
-        self.attendant = Attendant(self._show, today)
+        self.session = Session(self._show, today)
         self._tasks: set[asyncio.Task[None]] = set()
         _take_notes(self)
         _answer(self)
@@ -48,24 +48,24 @@ class EditorServer(LanguageServer):
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, number))
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Log what a message could not be understood for; it is nothing that a drafter could mend."""
+        """Log a message that could not be handled, instead of showing it: the user cannot do anything about it."""
         log.error("无法处理编辑器的消息：%s（%s）", error, source)
 
     def forget_done(self) -> None:
-        """Let go of what pygls 2.1 keeps of each notification that it has handled: a future for every edit."""
+        """Discard completed futures: pygls 2.1 keeps one for every notification, which leaks memory with every edit."""
         kept = self.protocol._request_futures
         for number in [number for number, future in kept.items() if future.done()]:
             kept.pop(number, None)
 
     def begin(self, folders: list[Path]) -> None:
-        """Check the projects in folders, and whatever changes from now on."""
+        """Start checking the projects in the given folders."""
         for folder in folders:
-            self.attendant.add_folder(folder)
-        task = asyncio.get_running_loop().create_task(self.attendant.attend())
+            self.session.add_folder(folder)
+        task = asyncio.get_running_loop().create_task(self.session.run())
         self._tasks.add(task)
 
     async def watch(self) -> None:
-        """Ask the editor to tell of files that change on the disk, where it can."""
+        """Register for notifications about files that change on disk, if the editor supports it."""
         workspace = self.client_capabilities.workspace
         watched = workspace and workspace.did_change_watched_files
         if not (watched and watched.dynamic_registration):
@@ -78,32 +78,32 @@ class EditorServer(LanguageServer):
 def serve(today: Callable[[], date] = date.today) -> None:
     """Serve one editor over standard input and output until it ends the session."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(message)s")
-    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # it logs in English what is reported to us as well
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # it logs in English what report_server_error logs
     server = EditorServer(today)
-    # Whatever is printed by mistake must not come between the messages.
+    # Stray prints must not corrupt the message stream.
     messages = os.dup(sys.stdout.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
         server.start_io(stdout=os.fdopen(messages, "wb"))
     finally:
-        server.attendant.end()
+        server.session.end()
 
 
 def _file(uri: str) -> Path | None:
-    """Return the file of an address, None for one that is none, such as a text that was never saved."""
+    """Return the path of a file URI, None for any other, such as a document that was never saved."""
     path = to_fs_path(uri) if uri.startswith("file:") else None
     return Path(path) if path else None
 
 
 def _take_notes(server: EditorServer) -> None:
-    """Register the notifications."""
-    attendant = server.attendant
+    """Register the notification handlers."""
+    session = server.session
 
     @server.feature(lsp.INITIALIZED)
     async def initialized(params: lsp.InitializedParams) -> None:
         del params
         encoding = server.server_capabilities.position_encoding
-        attendant.encoding = str(encoding.value if isinstance(encoding, lsp.PositionEncodingKind) else encoding)
+        session.encoding = str(encoding.value if isinstance(encoding, lsp.PositionEncodingKind) else encoding)
         roots = [*server.workspace.folders] or [server.workspace.root_uri or ""]
         server.begin([file for uri in roots if (file := _file(uri))])
         await server.watch()
@@ -121,53 +121,57 @@ def _take_notes(server: EditorServer) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        attendant.close(params.text_document.uri)
+        session.close(params.text_document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
         del params
-        attendant.reread()
+        session.reread()
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def changed_outside(params: lsp.DidChangeWatchedFilesParams) -> None:
         del params
-        attendant.reread()
+        session.reread()
 
 
 def _note(server: EditorServer, uri: str, text: str, number: int) -> None:
     server.forget_done()
     try:
         if file := _file(uri):
-            server.attendant.write(uri, file, text, number)
+            server.session.write(uri, file, text, number)
     except (OSError, ValueError):
         log.exception("无法记下文件：%s", uri)
 
 
 def _answer(server: EditorServer) -> None:
-    """Register the requests; each is answered in the worker's thread, and empty where the answer fails."""
-    ask = server.attendant.ask
+    """Register the request handlers; each runs in the worker thread and returns an empty result on failure."""
+    ask = server.session.ask
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
-        return await ask(params.text_document.uri, lambda desk, path: hovering.hover(desk, path, params.position), None)
+        return await ask(
+            params.text_document.uri, lambda workspace, path: hovering.hover(workspace, path, params.position), None
+        )
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: lsp.DefinitionParams) -> list[lsp.Location]:
         at = params.position
-        return await ask(params.text_document.uri, lambda desk, path: targets.definition(desk, path, at), [])
+        return await ask(params.text_document.uri, lambda workspace, path: targets.definition(workspace, path, at), [])
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     async def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
         at, declared = params.position, params.context.include_declaration
 
         return await ask(
-            params.text_document.uri, lambda desk, path: targets.references(desk, path, at, declared=declared), []
+            params.text_document.uri,
+            lambda workspace, path: targets.references(workspace, path, at, declared=declared),
+            [],
         )
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=TRIGGERS))
     async def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
         at, nothing = params.position, lsp.CompletionList(False, [])
-        return await ask(params.text_document.uri, lambda desk, path: completions(desk, path, at), nothing)
+        return await ask(params.text_document.uri, lambda workspace, path: completions(workspace, path, at), nothing)
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def outline(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
@@ -179,7 +183,7 @@ def _answer(server: EditorServer) -> None:
 
     @server.feature(lsp.WORKSPACE_SYMBOL)
     async def symbols(params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
-        return await server.attendant.ask_all(lambda desk: outlining.workspace_symbols(desk, params.query))
+        return await server.session.ask_all(lambda workspace: outlining.workspace_symbols(workspace, params.query))
 
     @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
     async def tokens(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
@@ -190,7 +194,7 @@ def _answer(server: EditorServer) -> None:
         where = params.range
         only = params.context.only
         nothing: list[lsp.CodeAction] = []
-        found = await ask(params.text_document.uri, lambda desk, path: actions(desk, path, where), nothing)
+        found = await ask(params.text_document.uri, lambda workspace, path: actions(workspace, path, where), nothing)
         return [one for one in found if _is_wanted(one.kind, only)]
 
     @server.feature(lsp.CODE_ACTION_RESOLVE)
@@ -198,7 +202,7 @@ def _answer(server: EditorServer) -> None:
         data = action.data
         uri = str(data["uri"]) if isinstance(data, dict) and "uri" in data else ""
         nothing: tuple[lsp.CodeAction, tuple[str, ...]] = action, ()
-        done, asked = await ask(uri, lambda desk, _: rearranging.carried_out(desk, action), nothing)
+        done, asked = await ask(uri, lambda workspace, _: rearranging.carried_out(workspace, action), nothing)
         if asked:
             words = "\n".join(("要由人决定：", *asked) if done.edit else asked)
             server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, words))
@@ -207,7 +211,7 @@ def _answer(server: EditorServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
         at = params.position
-        return await ask(params.text_document.uri, lambda desk, path: renaming.prepare(desk, path, at), None)
+        return await ask(params.text_document.uri, lambda workspace, path: renaming.prepare(workspace, path, at), None)
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
     async def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
@@ -215,7 +219,7 @@ def _answer(server: EditorServer) -> None:
         try:
             return await ask(
                 params.text_document.uri,
-                lambda desk, path: renaming.rename(desk, path, at, new),
+                lambda workspace, path: renaming.rename(workspace, path, at, new),
                 None,
                 renaming.Refusal,
             )
@@ -224,7 +228,7 @@ def _answer(server: EditorServer) -> None:
 
 
 def _is_wanted(kind: lsp.CodeActionKind | str | None, only: object) -> bool:
-    """Tell whether an action is of one of the kinds that were asked for; source is that of source.fixAll."""
+    """Tell whether a code action matches the requested kinds, of which ``source`` includes ``source.fixAll``."""
     if not isinstance(only, list | tuple):
         return True
     name = str(kind.value if isinstance(kind, lsp.CodeActionKind) else kind)

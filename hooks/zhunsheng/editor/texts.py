@@ -1,8 +1,7 @@
-"""The text of a file as an editor has it, beside the text as it is read: places in the one as places in the other.
+"""Converts positions between the text in the editor and the text that the engine reads.
 
-The protocol counts lines, and columns in units of the encoding that client and server have agreed upon (UTF-16 unless
-the client prefers another); the engine counts the code points of a text whose line ends are line feeds and from which
-deceiving characters are gone. Both have the same lines.
+LSP counts lines and columns in code units of the negotiated encoding (UTF-16 by default); the engine counts code points
+of a text with normalised line ends and without deceiving characters. Both have the same lines.
 """
 
 from __future__ import annotations
@@ -25,17 +24,17 @@ _WIDTHS: dict[str, tuple[str, int]] = {
 
 
 def units(words: str, encoding: str = UTF16) -> int:
-    """Return the length of ``words`` in the units in which an editor counts columns."""
+    """Return the length of ``words`` in code units of an encoding."""
     codec, width = _WIDTHS[encoding]
     return len(words.encode(codec, "surrogatepass")) // width
 
 
 class EditorText:
-    """One text in its two forms.
+    """A text as the engine reads it and as the editor has it.
 
     Args:
-        source: The text as it is read.
-        written: The text as the editor has it, or as the file has it behind its byte order mark.
+        source: The text as the engine reads it.
+        written: The text in the editor, or in the file without its byte order mark.
         encoding: The units in which the editor counts columns.
     """
 
@@ -45,7 +44,7 @@ class EditorText:
         self.encoding = encoding
 
     def position(self, offset: int) -> Position:
-        """Return where an offset of the text as it is read stands in the editor."""
+        """Convert an offset of the engine's text to a position in the editor."""
         line, column = self._read.position(offset)
         start = self._read.starts[line - 1]
         column += bisect_left(self._unseen, start + column - 1) - bisect_left(self._unseen, start)
@@ -54,11 +53,11 @@ class EditorText:
         return Position(line - 1, units(words[: column - 1 + lead], self.encoding))
 
     def range(self, span: Span) -> Range:
-        """Return where a span of the text as it is read stands in the editor."""
+        """Convert a span of the engine's text to a range in the editor."""
         return Range(self.position(span.start), self.position(span.end))
 
     def offset(self, position: Position) -> int:
-        """Return the offset in the text as it is read of a place in the editor; one behind a line's end is its end."""
+        """Convert a position in the editor to an offset; a column past the end of a line becomes that end."""
         line = min(max(position.line, 0), len(self._read.starts) - 1)
         if line < position.line:
             return self._read.length
@@ -77,7 +76,7 @@ class EditorText:
         return min(start + max(column, 0), end)
 
     def span(self, range: Range) -> Span:
-        """Return the span in the text as it is read of a range in the editor."""
+        """Convert a range in the editor to a span of the engine's text."""
         return Span(self.offset(range.start), self.offset(range.end))
 
     @property
@@ -87,7 +86,7 @@ class EditorText:
         return Range(Position(0, 0), Position(last, units(self._line(last), self.encoding)))
 
     def _column(self, words: str, character: int) -> int:
-        """Return the code points in front of a column, which may lie inside a character or behind the line."""
+        """Convert a column in code units to code points; it may lie inside a character or past the end of the line."""
         if self.encoding == UTF16 and (not words or max(words) < "\U00010000"):
             return min(max(character, 0), len(words))
         width = 0
@@ -98,7 +97,7 @@ class EditorText:
         return len(words)
 
     def _line(self, number: int) -> str:
-        """Return the 0-based line as the editor has it, without its line end."""
+        """Return a 0-based line of the editor's text without its line end."""
         start, end = self._starts[number], self._ends[number]
         return self.written[start:end]
 
@@ -108,7 +107,7 @@ class EditorText:
 
     @cached_property
     def _unseen(self) -> list[int]:
-        """Where characters would stand that are not in the text as it is read."""
+        """The offsets of characters that the engine has removed."""
         return [odd.offset for odd in self.source.odd if not odd.read_as]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Export: one version as a file of its own, for Word, for other programs, or as plain text.
+"""Export: writes one version as a file, for Word, for other programs, or as plain text.
 
 material = Material(version, published, Resolver(published.corpus, today), today)
 export("docx", material)            # the bytes of the file
@@ -24,7 +24,7 @@ __all__ = ["EXPORTS", "CannotPrintError", "Export", "Material", "export", "forma
 
 
 class Export(NamedTuple):
-    """A form that an export can have: what it is for, the ending of its files, and what writes it."""
+    """An export format: its purpose, its file extension, and the function that writes it."""
 
     purpose: str
     ending: str
@@ -54,7 +54,7 @@ EXPORTS: dict[str, Export] = {
     "html": Export("单个网页", "html", html_document),
     "akn": Export("Akoma Ntoso 3", "akn.xml", akoma_document),
 }
-"""The forms by name; a new one enters here."""
+"""The export formats by name; add new ones here."""
 
 
 def export(kind: str, material: Material) -> bytes:
@@ -62,13 +62,13 @@ def export(kind: str, material: Material) -> bytes:
 
     Args:
         kind: A name in ``EXPORTS``.
-        material: The version, and who may see it.
+        material: The version with its context.
 
     Returns:
-        The bytes of the file, the same for the same text and day.
+        The bytes of the file, reproducible for the same text and date.
 
     Raises:
-        KeyError: ``kind`` is no form.
+        KeyError: ``kind`` is not a format.
         MissingExtraError: The library that writes it is not installed.
         CannotPrintError: The program that prints it is not installed, or failed.
     """
@@ -82,7 +82,7 @@ def format_compilation(compilation: Compilation) -> bytes:
         compilation: The texts of a pillar.
 
     Returns:
-        The bytes of the file, the same for the same texts and day.
+        The bytes of the file, reproducible for the same texts and date.
 
     Raises:
         MissingExtraError: The library that writes it is not installed.

@@ -1,8 +1,8 @@
-"""Akoma Ntoso 3 (OASIS LegalDocML, version 1.0): metadata after FRBR, the structure with its eIds, the references.
+"""Writes Akoma Ntoso 3 (OASIS LegalDocML 1.0): FRBR metadata, the structure with its eIds, and the references.
 
-A text in articles that an office has issued is an ``act``; all else, gists and drafts included, is a ``doc``, whose
-work says that it is not prescriptive. Whether the element that carries an eId is the one that the naming convention
-has for its token depends on the kind: items are ``point``, subitems ``indent``.
+An issued text in articles is an ``act``; everything else, including gists and drafts, is a ``doc`` whose work is marked
+as not prescriptive. Items are ``point`` and subitems ``indent``, although the naming convention has other tokens for
+these elements.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class _Writer:
         }
 
     def write(self, document: Element, body_name: str) -> None:
-        """Write the title, what stands before the first provision, and the body."""
+        """Write the title, the text before the first provision, and the body."""
         preface = SubElement(document, "preface")
         title = SubElement(preface, "longTitle")
         SubElement(SubElement(title, "p"), "docTitle").text = clean(self._material.metadata.title)
@@ -83,7 +83,7 @@ class _Writer:
         for index in tops:
             if index not in before[:1]:
                 self._hierarchy(body, index)
-        if not len(body):  # a body holds at least one element
+        if not len(body):  # a body needs at least one element
             SubElement(SubElement(SubElement(body, "hcontainer", {"name": "empty"}), "content"), "p")
 
     def _at(self, index: int) -> Provision:
@@ -95,9 +95,9 @@ class _Writer:
             yield from self._all_below(inner)
 
     def _hierarchy(self, parent: Element, index: int) -> None:
-        """Write a provision: number and heading, then either what lies below it or its content."""
+        """Write a provision: its number and heading, then its children or its content."""
         provision = self._at(index)
-        if provision.kind in _BLOCKS:  # between provisions a table stands in a container
+        if provision.kind in _BLOCKS:  # between provisions a table needs a container
             container = SubElement(parent, "hcontainer", {"name": provision.kind.name.lower()})
             self._block(SubElement(container, "content"), provision)
             return
@@ -149,7 +149,7 @@ class _Writer:
                 SubElement(SubElement(line, "td" if n else "th"), "p").text = clean(words_of(cell))
 
     def _words(self, element: Element, span: Span) -> None:
-        """Write the words of a stretch, its citations as references."""
+        """Write the words of a span, with citations as references."""
         markup = markup_of(self._version, span)
         at, last = span.start, None
         for link in self._within(span):

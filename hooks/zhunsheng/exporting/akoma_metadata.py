@@ -1,4 +1,4 @@
-"""The metadata of Akoma Ntoso: work, expression and manifestation after FRBR, versions, and what is referred to."""
+"""Writes the metadata of Akoma Ntoso: FRBR work, expression and manifestation, lifecycle, and references."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zhunsheng.resolving.standing import is_unissued
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 UNKNOWN_DAY = date(1, 1, 1)
-"""What stands for a day that nobody knows, since the standard asks for one."""
+"""Placeholder for an unknown date, since the standard requires one."""
 _SOURCE = "#zhunsheng"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -28,12 +28,12 @@ def clean(words: str) -> str:
 
 
 def is_act(material: Material) -> bool:
-    """Tell whether a version is the text of an act: articles that an office has issued."""
+    """Tell whether a version is an act: an issued text in articles."""
     return _kind(material.version) == "act"
 
 
 def target_iri(corpus: Corpus, link: Link) -> str | None:
-    """Return the address of what a citation leads to; None where it leads nowhere."""
+    """Return the IRI of the target of a citation, None if it leads nowhere."""
     place = f"#{link.eid}" if link.eid else ""
     if link.version:
         return work_iri(corpus, link.version) + place
@@ -41,7 +41,7 @@ def target_iri(corpus: Corpus, link: Link) -> str | None:
 
 
 def work_iri(corpus: Corpus, version: Version) -> str:
-    """Return the address of a work, the same for all its versions: country, kind, day of the first and id."""
+    """Return the IRI of a work, common to all its versions: country, type, date of the first version, id."""
     versions = _versions(corpus, version)
     kind = "act" if any(_kind(one) == "act" for one in versions) else "doc"
     day = _day(versions[0])
@@ -54,7 +54,7 @@ def _versions(corpus: Corpus, version: Version) -> tuple[Version, ...]:
 
 
 def meta(material: Material) -> Element:
-    """Return ``meta``: identification, publication, versions, their periods and references, in this order."""
+    """Return ``meta``: identification, publication, lifecycle, temporal data and references, in this order."""
     root = Element("meta")
     root.append(_identification(material))
     metadata = material.metadata
@@ -71,7 +71,7 @@ def meta(material: Material) -> Element:
 
 
 def own_period(material: Material) -> str | None:
-    """Return what the text refers to for when it applies; None where that is not certain."""
+    """Return the reference of the text to its period of validity, None if that is not certain."""
     for n, period in enumerate(periods(material), 1):
         if period.version is material.version and period.is_known:
             return f"#tg{n}"
@@ -100,7 +100,7 @@ def _identification(material: Material) -> Element:
         SubElement(work, "FRBRnumber", {"value": clean(metadata.number)})
     SubElement(work, "FRBRname", {"value": clean(metadata.title)})
     SubElement(work, "FRBRprescriptive", {"value": _truth(is_act(material) and metadata.rank is not None)})
-    SubElement(work, "FRBRauthoritative", {"value": "false"})  # the official text is that of the issuing body
+    SubElement(work, "FRBRauthoritative", {"value": "false"})  # the issuing body is the source of the official text
     day = metadata.effective or metadata.issued or metadata.adopted
     expression = SubElement(root, "FRBRExpression")
     spoken = f"{iri}/zho@{day.isoformat() if day else ''}"
@@ -119,21 +119,21 @@ def _core(parent: Element, iri: str, day: date | None, author: str) -> None:
 
 
 def _lifecycle(found: Sequence[Period]) -> Element:
-    """List what happened to a text: its first version is made, the others amend it, and it ends."""
+    """Write the lifecycle of a text: its first version, its amendments, and its end."""
     root = Element("lifecycle", {"source": _SOURCE})
     for n, period in enumerate(found, 1):
         kind = "amendment" if n > 1 else "generation"
         day = period.since.isoformat()
         SubElement(root, "eventRef", {"eId": f"e{n}", "date": day, "source": f"#v{n}", "type": kind})
     if ended := found[-1].until:
-        # A text that has expired is told so, too: the standard knows no other end.
+        # Expiry is a repeal as well, since the standard has no other end.
         attributes = {"eId": f"e{len(found) + 1}", "date": ended.isoformat(), "source": _SOURCE, "type": "repeal"}
         SubElement(root, "eventRef", attributes)
     return root
 
 
 def _temporal_data(found: Sequence[Period]) -> Element:
-    """Say when each version was in force, by the events that begin and end it; nothing of one that is uncertain."""
+    """Write the period of validity of each version by its first and last event, except where it is uncertain."""
     root = Element("temporalData", {"source": _SOURCE})
     for n, period in enumerate(found, 1):
         if period.is_known:

@@ -1,4 +1,4 @@
-"""The versions of a text in Akoma Ntoso: when each of them began and ended, and which of that is certain."""
+"""Determines the periods of the versions of a text for Akoma Ntoso, and whether they are certain."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from zhunsheng.resolving.standing import is_unissued
 
 
 class Period(NamedTuple):
-    """When a version applied: since a day, and until the day on which it did no longer, None where that is open.
+    """The period of a version: its first day, and the first day on which it no longer applied, None if open.
 
-    ``is_known`` tells whether nothing speaks for another version between this one and the next.
+    ``is_known`` is whether there is no sign of another version between this one and the next.
     """
 
     version: Version
@@ -25,7 +25,7 @@ class Period(NamedTuple):
 
 
 def periods(material: Material) -> tuple[Period, ...]:
-    """Return the periods of the issued versions of a text that may be shown, the oldest first."""
+    """Return the periods of the issued and published versions of a text, oldest first."""
     published, identifier = material.published, material.metadata.id
     instrument = published.corpus.instruments.get(identifier)
     shown = [v for v in instrument.versions if not is_unissued(v.metadata)] if instrument else []
@@ -46,7 +46,7 @@ def periods(material: Material) -> tuple[Period, ...]:
 
 
 def _follow(one: date | None, other: date | None, told: set[date]) -> bool:
-    """Tell whether no edition that a head names lies between two."""
+    """Tell whether no edition that the head of a text names lies between two dates."""
     if len(told) < 2:
         return True
     return one is not None and other is not None and not any(one < day < other for day in told)

@@ -1,4 +1,4 @@
-"""A compilation (汇编): all texts of a pillar that are published, for printing as one document."""
+"""A compilation (汇编): all published texts of a pillar, for printing as one document."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from zhunsheng.resolving import Resolver
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The texts of one pillar in the order of the catalogue; ``untold`` counts those of which only the title is held.
+    """The texts of one pillar in catalogue order; ``untold`` counts the documents that are metadata only.
 
-    ``library`` is the title of the library, ``pillar`` that of the pillar; ``words`` are those of the house.
+    ``library`` and ``pillar`` are titles; ``words`` is the vocabulary of the project's profile.
     """
 
     library: str
@@ -31,7 +31,7 @@ class Compilation:
 
     @classmethod
     def of(cls, published: Published, resolver: Resolver, today: date, pillar: str) -> Compilation:
-        """Gather the versions of a pillar that the catalogue lists."""
+        """Collect the versions of a pillar that the catalogue lists."""
         corpus = published.corpus
         held = [i.current for i in corpus.instruments.values() if i.current.metadata.pillar == pillar]
         texts = tuple(Material(v, published, resolver, today) for v in held if not v.is_metadata_alone)
@@ -45,7 +45,7 @@ class Compilation:
         return f"{self.pillar}文件汇编"
 
     def explanations(self) -> Iterator[str]:
-        """Yield what the cover says of what this is."""
+        """Yield the notes on the cover."""
         samples = sum(material.metadata.status is Status.SAMPLE for material in self.materials)
         told = f"，其中示范文本 {samples} 份" if samples else ""
         yield f"收录“{self.pillar}”板块的文件 {len(self.materials)} 份{told}。"
@@ -59,5 +59,5 @@ class Compilation:
 
     @property
     def day(self) -> str:
-        """The day as of which it stands."""
+        """The date as of which it was made."""
         return f"截至{day_words(self.today)}"

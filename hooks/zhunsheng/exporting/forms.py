@@ -1,4 +1,4 @@
-"""Forms: the annexes of a text that consist of tables to be filled in (申请表, 派车单, 登记表)."""
+"""Finds the forms of a text: annexes that consist of tables to fill in (申请表, 派车单, 登记表)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.exporting.manuscript import Line, Piece, markup_of, read_pieces, 
 from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.weaving.blocks import Shape
 
-_LEAST_BLANK = 3  # one cell in three; a table of rules has a blank cell here and there
+_LEAST_BLANK = 3  # one cell in three; other tables have few blank cells
 _LEAST_COLUMNS = 3
 _NATURES = ("（规范性）", "（资料性）")  # GB/T 1.1—2020, 9.7
 
@@ -19,7 +19,7 @@ Rows = Sequence[Sequence[Line]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An annex with tables to be filled in: its own provision, and its pieces behind its heading."""
+    """An annex with tables to fill in: its provision, and its pieces after the heading."""
 
     annex: Provision
     label: str
@@ -28,24 +28,24 @@ class Form:
 
     @property
     def eid(self) -> str:
-        """The eId of the annex, by which the form is asked for."""
+        """The eId of the annex, which identifies the form."""
         return self.annex.eid
 
     @property
     def tables(self) -> tuple[Piece, ...]:
-        """The tables that are to be filled in."""
+        """The tables to fill in."""
         return tuple(piece for piece in self.pieces if is_form_table(piece))
 
     @property
     def is_list(self) -> bool:
-        """Whether each of them is a list, which a spreadsheet serves better."""
+        """Whether every table is a list, for which a spreadsheet is better suited."""
         return all(is_list(table.rows) for table in self.tables)
 
     @property
     def goes_on(self) -> bool:
-        """Whether it is written on row by row: one list, or several with names of their own.
+        """Whether blank rows should be added: it is one list, or several with captions.
 
-        Of several tables without names, such as a list and who has examined it, each has the rows that it needs.
+        Several tables without captions, such as a list and its approvals, have the rows that they need.
         """
         return self.is_list and (len(self.tables) == 1 or all(table.line for table in self.tables))
 
@@ -80,7 +80,7 @@ def _words(version: Version, span: Span | None) -> str:
 
 
 def is_form_table(piece: Piece) -> bool:
-    """Tell whether a piece is a table that is to be filled in: one in three of its cells is blank, or more."""
+    """Tell whether a piece is a table to fill in: at least a third of its cells is blank."""
     if piece.shape is not Shape.TABLE:
         return False
     cells = [is_blank(cell) for row in piece.rows[1:] for cell in row]
@@ -88,12 +88,12 @@ def is_form_table(piece: Piece) -> bool:
 
 
 def is_list(rows: Rows) -> bool:
-    """Tell whether a table is a list: behind the first cell of each row, which may count or name it, all is blank."""
+    """Tell whether a table is a list: only the first cell of each row, a number or a name, is not blank."""
     return len(rows[0]) >= _LEAST_COLUMNS and all(is_blank(cell) for row in rows[1:] for cell in row[1:])
 
 
 def with_blank_rows(rows: Rows, least: int) -> Rows:
-    """Return the rows of a list with blank ones added up to ``least``, where its last row is one that goes on."""
+    """Pad a list with blank rows to ``least``, if its last row is one to repeat."""
     body = list(rows[1:])
     if not is_list(rows) or not all(is_blank(cell) for cell in body[-1]):
         return rows

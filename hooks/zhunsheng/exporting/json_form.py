@@ -1,4 +1,4 @@
-"""JSON: the metadata, the structure with its words, and the citations with where they lead."""
+"""Writes JSON: the metadata, the structure with its words, and the citations with their targets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENUMS = ("rank", "status", "disclosure", "text", "role", "recheck_result")
 
 
 def json_document(material: Material) -> bytes:
-    """Write a version as JSON, ``version`` first, which tells of changes of the form."""
+    """Write a version as JSON; the first key ``version`` is that of the format."""
     version, tables = material.version, _tables(material.version)
     data = {
         "version": VERSION,
@@ -45,7 +45,7 @@ def _metadata(material: Material) -> dict[str, object]:
 
 
 def _references(material: Material, metadata: Metadata) -> dict[str, list[object]]:
-    """Return what the metadata refer to, without what is withheld."""
+    """Return the references in the metadata, except those to withheld documents."""
     withholds = material.published.withholds
     found: dict[str, list[object]] = {
         "basis": [str(entry.ref) for entry in metadata.basis if not withholds(entry.ref)],
@@ -100,7 +100,7 @@ def _citation(version: Version, link: Link) -> dict[str, object]:
 
 
 def target(link: Link) -> str | None:
-    """Return where a citation leads as data writes it: ``vehicles@2021-03-01#art_12``; None where it leads nowhere."""
+    """Return the target of a citation as a reference (``vehicles@2021-03-01#art_12``), None if it has none."""
     if link.version:
         return str(Ref(link.version.metadata.id, link.version.metadata.effective, link.eid))
     return str(Ref(link.fact.title, None, link.eid)) if link.fact else None

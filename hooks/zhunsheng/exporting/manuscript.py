@@ -1,4 +1,4 @@
-"""The text of a version as pieces without Markdown: what every form of an export is written from."""
+"""Splits the text of a version into pieces without Markdown, from which all formats are written."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from zhunsheng.weaving.inline import read_marks
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+")
 _PIN = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*ref:[^()\n]*\)")
-# These are headings by their look: nothing but the number and the name of a division stands on the line.
+# Kinds with headings that need no marks: the line is just the number and the name of a division.
 _DIVISIONS = {Kind.PART: 2, Kind.SUBPART: 3, Kind.CHAPTER: 2, Kind.SECTION: 3}
-# By whether the dashes below the head of a column begin and end with a colon.
+# The alignment of a column, by whether the dashes below its head begin and end with a colon.
 _SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
 
 class Run(NamedTuple):
-    """Words of a line that are set alike; ``address`` is where a link leads."""
+    """Words of a line with the same formatting; ``address`` is the target of a link."""
 
     words: str
     strong: bool = False
@@ -43,9 +43,9 @@ class Lead(NamedTuple):
 class Piece:
     """A heading, a line, a table or a line of code, with the provisions that begin in it, outermost first.
 
-    ``depth`` counts a heading's ``#``, 0 where it has none; ``rows`` are those of a table, its head first, and then
-    ``line`` is its caption; ``sides`` tells to which side the words of its columns stand, empty where nothing does.
-    ``start`` is its place in the source.
+    ``depth`` is the number of a heading's ``#``, 0 for none. A table has ``rows``, the head first, its caption in
+    ``line``, and the alignment of its columns in ``sides``, empty if none is set. ``start`` is its offset in the
+    source.
     """
 
     shape: Shape
@@ -59,7 +59,7 @@ class Piece:
 
     @property
     def words(self) -> str:
-        """The words of the line, without anything that is set."""
+        """The words of the line without formatting."""
         return words_of(self.line)
 
     def begins(self, kind: Kind) -> bool:
@@ -178,7 +178,7 @@ def _words(written: str, strong: bool, address: str | None) -> Iterator[Run]:
 
 
 def markup_of(version: Version, span: Span) -> tuple[Span, ...]:
-    """Return what of a line is markup and no words, in order."""
+    """Return the spans of a line that are markup, in order."""
     text = version.source.text
     if version.plain:
         return ()
@@ -195,7 +195,7 @@ def markup_of(version: Version, span: Span) -> tuple[Span, ...]:
 
 
 def words_between(version: Version, span: Span, markup: Sequence[Span]) -> str:
-    """Return the words of a stretch of a line without its ``markup``."""
+    """Return the words of a span of a line without its ``markup``."""
     text, parts, at = version.source.text, [], span.start
     for start, end in markup:
         if end > at and start < span.end:

@@ -1,4 +1,4 @@
-"""Markdown for programs that read: the words of a version with its headings, lists and tables, and nothing woven in."""
+"""Writes Markdown for other programs: the text of a version without anything that weaving adds."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from zhunsheng.model import Kind
 from zhunsheng.weaving.addresses import is_safe
 from zhunsheng.weaving.blocks import Shape
 
-# What begins a block at the start of a line; elsewhere only what may begin an element is a mark.
+# Characters that begin a block at the start of a line; elsewhere only those that may begin an element matter.
 _BLOCK = re.compile(r"#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t])|\d{1,9}(?=[.)][ \t])|`{3}|~{3}|\||={2,}|-{2,}")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def markdown_document(material: Material) -> bytes:
-    """Write a version as Markdown: its title, what it is not, its text; what is known about it where that is asked."""
+    """Write a version as Markdown: its title, cautions, its text, and its metadata if requested."""
     return ("\n\n".join(_blocks(material)) + "\n").encode("utf-8", "replace")
 
 
@@ -65,5 +65,5 @@ def _run(run: Run) -> str:
 
 
 def plain(words: str) -> str:
-    """Return words on one line in which no element begins."""
+    """Escape words so that they stay on one line and begin no element."""
     return _TAG.sub("&lt;", " ".join(words.split("\n")))

@@ -1,4 +1,4 @@
-"""What an export is made of: one version, who may see it, and what the file must say of itself on every page."""
+"""The input of an export: a version with its corpus, and the cautions that every page of the file must carry."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ENDED = {Standing.REPEALED: "本文件已废止", Standing.EXPIRED: "本文件�
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One version with what is needed to write it down.
+    """One version with what is needed to export it.
 
     ``described`` asks for its metadata in the text, ``commented`` for its comments, which no site shows, ``linked``
     for its citations as links: those of its own provisions within the file, those of others on the published site,
@@ -47,21 +47,21 @@ class Material:
 
     @property
     def metadata(self) -> Metadata:
-        """What is known about it."""
+        """The metadata of the version."""
         return self.version.metadata
 
     @property
     def standing(self) -> Standing:
-        """How it stands on the day, by its own account."""
+        """Its standing on the date, by its own metadata."""
         return own_standing(self.metadata, self.today)
 
     @property
     def is_issued(self) -> bool:
-        """Whether this is the text of an office: neither a gist nor in the making."""
+        """Whether this is an issued text: neither a gist nor a draft."""
         return self.standing not in UNISSUED and not self.version.is_gist
 
     def links(self) -> tuple[Link, ...]:
-        """Return where its citations lead."""
+        """Return the links of its citations."""
         return self.resolver.links(self.version)
 
     def leads(self) -> tuple[Lead, ...]:
@@ -83,7 +83,7 @@ class Material:
         return f"{self.site.rstrip('/')}/{quote(str(page))}{anchor}"
 
     def marks(self) -> tuple[str, ...]:
-        """Return the short words in the header of every page: 要点, 示范文本, 草案; none for a text in force."""
+        """Return the marks for the header of every page (要点, 示范文本, 草案), none for a text in force."""
         words = [INTERNAL] if self.published.audience is Audience.INTERNAL and not self._is_public() else []
         if self.version.is_gist:
             words.append(f"{GIST}（不是条文）")
@@ -94,7 +94,7 @@ class Material:
         return tuple(words)
 
     def notes(self) -> tuple[str, ...]:
-        """Return the sentences below the title that say what the text is not."""
+        """Return the cautions below the title."""
         found = [GIST_NOTE] if self.version.is_gist else []
         if self.standing is Standing.SAMPLE:
             found.append(self._words.sample)
@@ -105,7 +105,7 @@ class Material:
         return tuple(found)
 
     def facts(self) -> Iterator[tuple[str, str]]:
-        """Yield what is known about it as pairs of a name and words; nothing withheld is named."""
+        """Yield its metadata as pairs of label and words, without naming withheld documents."""
         metadata = self.metadata
         yield from self._plain_facts()
         for name, refs in (
@@ -148,7 +148,7 @@ class Material:
         yield from ((name, words) for name, words in rows if words)
 
     def name(self, ref: Reference) -> str:
-        """Return the name of what data refers to, in words."""
+        """Return the name of the target of a reference in words."""
         if isinstance(ref, RequirementRef):
             requirement = self.published.corpus.requirement(ref.id)
             return requirement.title if requirement else ref.id
@@ -162,5 +162,5 @@ class Material:
 
 
 def day_words(day: date | None) -> str:
-    """Return a day as documents write it, nothing where it is not known."""
+    """Format a date as documents write it, empty if it is not known."""
     return f"{day.year}年{day.month}月{day.day}日" if day else ""

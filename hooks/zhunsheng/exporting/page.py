@@ -1,4 +1,4 @@
-"""HTML: one page with its styles in itself, that loads nothing and runs nothing."""
+"""Writes a self-contained HTML page that loads nothing and runs no script."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ pre{white-space:pre-wrap}dl{font-size:.9em}dt{font-weight:bold}
 
 
 def html_document(material: Material) -> bytes:
-    """Write a version as one page; each provision has its eId as anchor, a gist says on top what it is."""
+    """Write a version as one page, with the eId of each provision as an anchor, and cautions at the top."""
     return "\n".join(_parts(material)).encode("utf-8", "replace")
 
 
@@ -48,7 +48,7 @@ def _parts(material: Material) -> Iterator[str]:
 
 
 def _printed_head(material: Material) -> str:
-    """Return the style that says on every printed page what the text is not; nothing for a text in force."""
+    """Return the style that prints the cautions on every page, empty for a text in force."""
     marks = material.marks()
     if not marks:
         return ""

@@ -1,6 +1,6 @@
-"""PDF: printed by LibreOffice from the Word file, else by Chromium from the page, where one of them is installed.
+"""Writes PDF with LibreOffice from the Word file, or else with Chromium from the HTML page.
 
-Nothing is fetched for it: neither the file nor the page refers to anything outside, and Chromium knows no address.
+Nothing is fetched: neither the file nor the page has external references, and Chromium runs without name resolution.
 """
 
 from __future__ import annotations
@@ -20,45 +20,44 @@ from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.sources.programs import ProgramError, find_browser, find_office, office_command, run_program
 
 TIMEOUT = 120
-_OFFICE = "LibreOffice"
-_DAY = {"SOURCE_DATE_EPOCH": "946684800"}  # 2000-01-01, the day that the Word file states, too
+_DAY = {"SOURCE_DATE_EPOCH": "946684800"}  # 2000-01-01, the date in the Word file as well
 
 _MADE = re.compile(rb"(/(?:Creation|Mod)Date ?\(D:)[0-9]{14}")
 _HASH = re.compile(rb"(/ID \[ <|(?<=>)\n<|/DocChecksum /)([0-9A-F]{32})")  # of the file with that moment in it
 
 
 class CannotPrintError(Exception):
-    """There is nothing on this machine that prints a PDF, or it failed; the message is one Chinese sentence."""
+    """No program that prints PDF is installed, or it failed; the message is one Chinese sentence."""
 
 
 class Printer(NamedTuple):
-    """A program that prints: what it is called, where it is, and what it prints from."""
+    """A program that prints PDF: its path, the function that writes its input, and the one that runs it."""
 
-    name: str
     program: str
     original: Callable[[Material], bytes]
+    run: Callable[[str, bytes], bytes]
 
     def print(self, original: bytes) -> bytes:
-        """Print a file, with a process of its own: what a program printed before leaves traces in the next file.
+        """Print a file in a new process, since output of an earlier print leaves traces in the next one.
 
         Raises:
             CannotPrintError: The program failed, or did not end in time.
         """
-        return (_converted if self.name == _OFFICE else _printed)(self.program, original)
+        return self.run(self.program, original)
 
 
 def find_printer() -> Printer:
-    """Return what prints on this machine.
+    """Return the program to print PDF with.
 
     Raises:
-        CannotPrintError: No program is installed that prints.
+        CannotPrintError: No such program is installed.
         MissingExtraError: LibreOffice is installed alone, and the library that writes the Word file is not.
     """
     office = find_office()
     if office and find_spec("docx"):
         from zhunsheng.exporting.word import word_document  # the library is large and optional
 
-        return Printer(_OFFICE, office, word_document)
+        return Printer(office, word_document, _converted)
     browser = find_browser()
     if browser is None and office:
         raise MissingExtraError("用 LibreOffice 导出 PDF", "word")
@@ -67,7 +66,7 @@ def find_printer() -> Printer:
             "导出 PDF 要用 LibreOffice，或者 Chromium（Chrome、Edge），本机都没有；请安装其一，"
             "或者导出 docx，用 Word、WPS 另存为 PDF"
         )
-    return Printer("Chromium", browser, html_document)
+    return Printer(browser, html_document, _printed)
 
 
 def pdf_document(material: Material) -> bytes:
@@ -97,7 +96,7 @@ def _converted(office: str, data: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         original = Path(folder, "text.docx")
         original.write_bytes(data)
-        return _run(office_command(office, original, "pdf"), Path(folder, "out", "text.pdf"), _OFFICE)
+        return _run(office_command(office, original, "pdf"), Path(folder, "out", "text.pdf"), "LibreOffice")
 
 
 def _printed(browser: str, page: bytes) -> bytes:
@@ -117,7 +116,7 @@ def _printed(browser: str, page: bytes) -> bytes:
             f"--print-to-pdf={made}",
             original.as_uri(),
         ]
-        # The superuser cannot run Chromium's sandbox; the page is ours, and its policy lets no script run.
+        # Root cannot run Chromium's sandbox; the page is ours, and its policy forbids scripts.
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")
         return _run(command, made, "Chromium")
@@ -135,6 +134,6 @@ def _run(command: Sequence[str], made: Path, name: str) -> bytes:
 
 
 def _settled(data: bytes) -> bytes:
-    """Return a PDF without the moment at which it was made, every other byte in its place."""
+    """Blank the time stamps of a PDF, so that it is reproducible, keeping all offsets."""
     day = datetime.fromtimestamp(int(_DAY["SOURCE_DATE_EPOCH"]), UTC).strftime("%Y%m%d%H%M%S").encode()
     return _HASH.sub(lambda found: found[1] + b"0" * len(found[2]), _MADE.sub(rb"\g<1>" + day, data))

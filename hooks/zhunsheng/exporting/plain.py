@@ -1,4 +1,4 @@
-"""Plain text: the words of a version in lines, and nothing else."""
+"""Writes plain text: the words of a version in lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zhunsheng.weaving.blocks import Shape
 
 
 def plain_document(material: Material) -> bytes:
-    """Write a version as plain text: what it is not above it, its title, its lines; cells are set apart by tabs."""
+    """Write a version as plain text: cautions, title and lines, with tabs between cells."""
     return ("\n".join(_lines(material)) + "\n").encode("utf-8", "replace")
 
 

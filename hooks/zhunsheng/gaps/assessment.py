@@ -45,7 +45,7 @@ NOT_HELD = "本库未收录"
 ONLY_SAMPLES = "空白（有示范文本）"
 """How a requirement is shown for which there is nothing but samples, which count as nothing."""
 MET_UNDATED = "已衔接（时效待核实）"
-"""How a requirement is shown that is met by nothing but documents of which nobody knows whether they hold."""
+"""The state of a requirement that is met only by documents whose validity is not known."""
 UNCONFIRMED = "落实关系未经确认"
 """What is said of a document that carries something out by our reading alone."""
 PAST_UNVERIFIED = "期限已过，本库未收录，待核实"
@@ -213,7 +213,7 @@ class Assessment:
 
     @property
     def is_met_undated(self) -> bool:
-        """Whether of none of the documents that carry it out it is known that it holds."""
+        """Whether none of the documents that implement it is known to be in force."""
         made = [implementer for implementer in self.implementers if implementer.is_made]
         return self.state is State.MET and all(implementer.standing in UNCERTAIN for implementer in made)
 

@@ -28,10 +28,10 @@ _NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组
 def due_of(requirement: Requirement, source: Asking | None, config: Config) -> Due:
     """Return by when a requirement was to be met.
 
-    The term that the source states goes first; one that is no day (每年) is never past. Else the rules that a law or a
-    local regulation orders an organ of the state to make are due within the configured years from its effect
-    (《立法法》第六十六条; local regulations by the statute on local legislation of the place); other sources state no
-    term and imply none.
+    The term that the source states has priority; one that is not a date (每年) is never past. Else the rules that a law
+    or a local regulation orders an organ of the state to make are due within the configured years from its effect
+    (《立法法》第六十六条; local regulations by the statute on local legislation of the place); other sources have no
+    term.
 
     Args:
         requirement: The requirement; of one that is implied no term is judged.

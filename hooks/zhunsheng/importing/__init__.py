@@ -2,7 +2,7 @@
 
 result = import_document(data, "公物仓办法.docx")
 if isinstance(result, Refused): …            # one sentence: what is wrong, how to mend it
-result.markdown, result.summary.notices      # the text, and everything that was not taken over as it is
+result.markdown, result.summary.notices      # the text, and everything that was changed or left out
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from zhunsheng.importing.report import Imported, Matter, Refused, Summary, Tally
 from zhunsheng.importing.webpage import read_page
 from zhunsheng.importing.webpage import recognises as recognises_page
 from zhunsheng.importing.writing import UNNAMED, is_id, suggested_id, write
+from zhunsheng.model.profile import ORGAN
 
 __all__ = [
     "Drafted",
@@ -53,8 +54,8 @@ MAX_BYTES = 300 * 1024**2
 class Reader(NamedTuple):
     """A format that can be imported.
 
-    ``recognises`` is given the bytes and the name of a file, ``read`` the bytes and the tally in which everything is
-    noted that the user has to know. ``read`` raises ``Unreadable`` with a Chinese sentence.
+    ``recognises`` gets the bytes and the name of a file, ``read`` the bytes and the tally for notices to the user.
+    ``read`` raises ``Unreadable`` with a Chinese sentence.
     """
 
     recognises: Callable[[bytes, str], bool]
@@ -94,18 +95,18 @@ def import_document(
     drafted: Drafted | None = None,
     pillar: str | None = None,
     registry: Registry | None = None,
-    organ: str = "机关",
+    organ: str = ORGAN,
 ) -> Imported | Refused:
     """Convert an official document to a Markdown instrument.
 
     Args:
         data: The bytes of the file; its format is recognised from them.
         name: The name of the file.
-        identifier: The id; without one that of the replaced file holds, or the name suggests it.
-        drafted: What drafters have stated in the file that is replaced; what the document is silent about is kept.
-        pillar: That in whose folder the file will lie.
-        registry: What is known of documents beside their own words; it fills in what the document is silent about.
-        organ: What the house calls who makes documents.
+        identifier: The id; by default that of the replaced file, or one derived from the name.
+        drafted: The front matter of the file that is replaced; fields that the document does not state are kept.
+        pillar: The pillar of the folder in which the file will be.
+        registry: Facts about instruments, which fill in fields that the document does not state.
+        organ: The project's word for an issuing body (机关).
 
     Returns:
         The Markdown text with a summary of what was found, changed and left out, or the reason of a refusal.
@@ -125,20 +126,20 @@ def import_parts(
     identifier: str | None = None,
     pillar: str | None = None,
     registry: Registry | None = None,
-    organ: str = "机关",
+    organ: str = ORGAN,
 ) -> list[Imported] | Refused:
-    """Convert a file that holds several documents, each to an instrument of its own.
+    """Convert a file that contains several documents, each to an instrument of its own.
 
-    What the first one says of its number, issuer and day of publication holds for those that it publishes, where they
-    do not say it themselves; ``source`` ties them to it.
+    The documents that the first one publishes inherit its number, issuer and date of publication unless they state
+    their own; ``source`` refers to the first one.
 
     Args:
         data: The bytes of the file.
         name: Its name.
         identifier: The id of the first one; the others have it with -2, -3…
-        pillar: That in whose folder the files will lie.
-        registry: What is known of documents beside their own words; it fills in what each is silent about.
-        organ: What the house calls who makes documents.
+        pillar: The pillar of the folder in which the file will be.
+        registry: Facts about instruments, which fill in fields that a document does not state.
+        organ: The project's word for an issuing body (机关).
     """
     tally = Tally(organ)
     manuscript = _read_whole(data, name, tally)
@@ -158,7 +159,7 @@ def import_parts(
 
 
 def _read_whole(data: bytes, name: str, tally: Tally) -> Manuscript | Refused:
-    """Read a file that has something in it, or tell why it is refused."""
+    """Read a non-empty file, or return the reason why it is refused."""
     try:
         manuscript = _read(data, name, tally)
     except Unreadable as refused:
@@ -173,7 +174,7 @@ def _cited(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Note, ...]:
 
 
 def _published_by(first: Imported) -> dict[str, object]:
-    """Return the fields that a publishing document states for the documents it publishes."""
+    """Return the fields that the documents which this one publishes inherit from it."""
     fields = first.fields
     number = f"（{fields['number']}）" if fields.get("number") else ""
     title = str(fields["title"]).replace("《", "〈").replace("》", "〉")

@@ -11,9 +11,9 @@ from zhunsheng.importing.figures import Picture
 class Line:
     """One line of text: a paragraph, or the part of a paragraph after a line break.
 
-    ``label`` is how many characters at the start are an automatic number. ``level`` is the outline level of a
-    heading style, 0 for none; ``title`` tells the title style; ``toc`` a line of a generated table of contents.
-    ``at`` is the 1-based line of a text file; ``figures`` are the pictures whose caption it is.
+    ``label`` is the number of characters at the start that are an automatic number. ``level`` is the outline level of a
+    heading style, 0 for none; ``title`` marks the title style, ``toc`` a line of a generated table of contents. ``at``
+    is the 1-based line number in a text file; ``figures`` are the pictures of which the line is the caption.
     """
 
     text: str
@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with all its cells, merged ones written out; every row has the same number of cells."""
+    """A table; merged cells are expanded, so that every row has the same number of cells."""
 
     rows: tuple[tuple[str, ...], ...]
 
@@ -38,7 +38,7 @@ Block = Line | Table
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote or endnote: its mark as it stands in the text, and its words."""
+    """A footnote or endnote: its mark in the text, and its words."""
 
     mark: str
     text: str
@@ -46,10 +46,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A file as read: its blocks in order, and its notes in the order of their marks.
+    """The content of a file: its blocks in order, and its notes in the order of their marks.
 
-    ``is_law_text`` tells a plain law text (``# title``, the lines on its adoption, the text), whose file name may end
-    with the day of its publication.
+    ``is_law_text`` marks a plain law text (``# title``, lines on its adoption, the text), whose file name may end with
+    the date of publication.
     """
 
     blocks: tuple[Block, ...]

@@ -17,11 +17,11 @@ def tidy(text: str, tally: Tally) -> str:
 
     Args:
         text: The line as read.
-        tally: Where removed and odd characters are noted.
+        tally: Records removed and odd characters.
 
     Returns:
-        The line without characters that nobody sees and outer spaces (full-width ones indent a paragraph), a tab
-        inside it as one full-width space, radicals as the characters that they are.
+        The line without invisible characters and outer spaces (full-width ones indent a paragraph), with a full-width
+        space for each inner tab, and with radicals replaced by the characters that they look like.
     """
     if _CONTROL.search(text):
         text, removed = _CONTROL.subn("", text)

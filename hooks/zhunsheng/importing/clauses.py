@@ -1,4 +1,4 @@
-"""A standard after GB/T 1.1—2020 as the clause style (标准体): clauses, terms, annexes and notes under tables."""
+"""Writes a standard laid out by GB/T 1.1—2020 in clause style (标准体)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ClauseShaper(Shaper):
     """Writes the blocks of a standard as clauses."""
 
     def __init__(self, blocks: Sequence[Block], tally: Tally, identifier: str = "") -> None:
-        """Move the notes below the tables and start before the first clause."""
+        """Move the notes from the last rows of tables to below them."""
         super().__init__(_with_notes_below(blocks), tally, identifier)
         self._chapter = 0
         self._letter = ""
@@ -43,7 +43,7 @@ class ClauseShaper(Shaper):
         return super()._line(at, line) if written is None else written
 
     def _clause(self, at: int, line: Line, found: re.Match[str]) -> str | None:
-        """Return a numbered line as a clause; None where it is none."""
+        """Format a numbered line as a clause, None if it is none."""
         number, gap, words = found[1].replace("．", "."), found[2], found[3]
         first, *deeper = number.split(".")
         if not deeper:
@@ -63,7 +63,7 @@ class ClauseShaper(Shaper):
         return plain(f"{number} {words}", self._tally)
 
     def _top(self, at: int, line: Line, number: int, gap: str, words: str) -> str | None:
-        """Return the heading of a chapter, which follows the one before it."""
+        """Return the heading of a chapter, whose number must follow that of the last one."""
         expected = number == self._chapter + 1 and not self._letter
         if not expected or sentence(words or "") or not (gap or not words or words in _OPENINGS or line.label):
             return None
@@ -74,7 +74,7 @@ class ClauseShaper(Shaper):
         return self._heading(2, f"{number} {words}")
 
     def _is_heading(self, at: int, line: Line, number: str, words: str) -> bool:
-        """Tell the title of a clause from the sentence of a clause without one, as the reader of a text does."""
+        """Tell whether words are the title of a clause rather than the sentence of a clause without a title."""
         if sentence(words):
             return False
         below = next((block for block in self._blocks[at + 1 : at + 2]), None)
@@ -94,7 +94,7 @@ class ClauseShaper(Shaper):
 
 
 def _with_notes_below(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the notes in the last rows of a table as lines below it."""
+    """Return the blocks with the notes in the last rows of each table moved to lines below it."""
     return [part for block in blocks for part in (_parted(block) if isinstance(block, Table) else (block,))]
 
 

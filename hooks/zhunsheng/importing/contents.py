@@ -21,11 +21,11 @@ _ENTRY_LINES = 4
 
 
 def without_contents(blocks: Sequence[Block], tally: Tally) -> list[Block]:
-    """Leave out the table of contents.
+    """Remove the table of contents.
 
     Args:
         blocks: The blocks of a document.
-        tally: Where the lines left out are noted, and those that no heading answers to.
+        tally: Records the removed lines, and those that match no heading.
 
     Returns:
         The other blocks.
@@ -45,19 +45,19 @@ def without_contents(blocks: Sequence[Block], tally: Tally) -> list[Block]:
 
 
 def _headings(blocks: Iterable[Block]) -> set[str]:
-    """Return the candidate headings: each line, and each pair of lines that may form one heading."""
+    """Return the candidate headings: each line, and each pair of lines that may be one heading."""
     words = [squeezed(block.text) for block in blocks if isinstance(block, Line)]
     pairs = [first + second for first, second in pairwise(words)]
-    # A number, whether it is normative, and a title: the heading of an annex.
+    # The three parts of the heading of an annex: number, normative or informative, title.
     threes = [pair + third for pair, third in zip(pairs, words[2:], strict=False) if pair.startswith("附录")]
     return {*words, *pairs, *threes}
 
 
 def _told(blocks: Sequence[Block], dropped: Sequence[int], headings: set[str], tally: Tally) -> Iterator[int]:
-    """Note the lines of a table of contents; yield the places of those that are none and stay in the text.
+    """Record the lines of a table of contents; yield the indexes of those that are none and stay in the text.
 
-    An entry may run over several lines. A line with a page number is an entry even where no heading answers to it;
-    one that has neither is text that was only set in the style of a table of contents.
+    An entry may span several lines. A line with a page number is an entry even if it matches no heading; a line with
+    neither is text that only has the style of a table of contents.
     """
     at = 0
     while at < len(dropped):
@@ -77,7 +77,7 @@ def _told(blocks: Sequence[Block], dropped: Sequence[int], headings: set[str], t
 
 
 def _entry_size(blocks: Sequence[Block], headings: set[str]) -> int:
-    """Return how many lines the entry takes that matches a heading, 0 where none does."""
+    """Return the number of lines of the entry that matches a heading, 0 if none does."""
     text = ""
     for size, block in enumerate(blocks, 1):
         if not isinstance(block, Line):
@@ -90,7 +90,7 @@ def _entry_size(blocks: Sequence[Block], headings: set[str]) -> int:
 
 
 def _paged(text: str) -> bool:
-    """Tell whether a line ends in a page number after a leader or a gap and is not a sentence."""
+    """Tell whether a line ends in a page number after a leader or a gap, and is not a sentence."""
     bare = _ROMAN.sub(" ", text).rstrip(_PAGES)
     return bare != text and bare != bare.rstrip(_LEADERS) and not sentence(bare.rstrip(_LEADERS))
 
@@ -126,12 +126,12 @@ def _typed(blocks: Sequence[Block]) -> set[int]:
         if _is_entry(block.text):
             above = _entry(block.text)
         elif (above + _entry(block.text)) in headings:
-            above += _entry(block.text)  # a wrapped entry goes on
+            above += _entry(block.text)  # a wrapped entry continues
         else:
             break
     else:
         return set()
-    # If the same heading does not follow later, this is the text itself and not a table of contents.
+    # Without a second occurrence of the heading this is the text itself, not a table of contents.
     again = (_entry(block.text) for block in blocks[end:] if isinstance(block, Line))
     return set(range(start, end)) if any(entry == opening for entry in again) else set()
 

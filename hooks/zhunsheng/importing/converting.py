@@ -1,4 +1,4 @@
-"""Older and other formats of word processors (.doc, .wps, .rtf, .odt): converted to .docx by LibreOffice."""
+"""Reads older and other word processor formats (.doc, .wps, .rtf, .odt) by converting them with LibreOffice."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ TIMEOUT = 120
 
 
 def recognises(data: bytes, _name: str) -> bool:
-    """Tell whether a file is one that LibreOffice converts: a Word file of before 2007, RTF, an ODF text."""
+    """Tell whether a file is one to convert with LibreOffice: Word before 2007, RTF or an ODF text."""
     return kind_of(data) is not None
 
 
 def kind_of(data: bytes) -> str | None:
-    """Return the suffix of the format of a file, None where it is none of these."""
+    """Return the suffix of the format of a file, None if it is none of these."""
     if data.startswith(_OLE):
         return ".doc" if _WORD_STREAM in data else None
     if data.startswith(b"{\\rtf"):
@@ -36,7 +36,7 @@ def read_converted(data: bytes, tally: Tally) -> Manuscript:
 
     Args:
         data: The bytes of the file.
-        tally: Where everything is noted that the user has to know.
+        tally: Records notices for the user.
 
     Returns:
         Its blocks and notes.
@@ -46,7 +46,7 @@ def read_converted(data: bytes, tally: Tally) -> Manuscript:
     """
     kind = kind_of(data) or ".doc"
     if kind == ".odt":
-        Package(data)  # what an archive may unpack to is limited here as well
+        Package(data)  # the limits on unpacked size apply here as well
     program = find_office()
     if program is None:
         raise Unreadable(

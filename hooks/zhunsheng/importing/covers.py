@@ -17,7 +17,7 @@ from zhunsheng.importing.report import Matter, Tally
 _COVER_LINES = 60
 _CODE = re.compile(r"(?:[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?)\s?\d{1,6}(?:\.\d{1,3})?\s?[—–―－-]{1,2}\s?\d{4}")
 _SPACED_PLACE = re.compile(r"^DB (?=\d{2})")
-# The code of a draft, whose figures are not given yet: DB99/T XXXX—XXXX.
+# The code of a draft, whose digits are not assigned yet: DB99/T XXXX—XXXX.
 _OPEN_CODE = re.compile(r"[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?\s?[X×]{2,6}\s?[—–―－-]{1,2}\s?[X×\d]{4}")
 _OPEN_DAY = re.compile(r"(?:[X×\d]{4}\s?[-—–年.]\s?[X×]{2}\s?[-—–月.]\s?[X×]{2}\s?日?\s?(?:发布|实施|施行)\s{0,20})+")
 _PART = re.compile(r"第\s?[\d一二三四五六七八九十]{1,3}\s?部分")
@@ -34,7 +34,7 @@ _CATEGORY = re.compile("(?:国家|行业|地方|团体|企业)标准$|指导性�
 
 
 def is_standard(blocks: Sequence[Block]) -> bool:
-    """Tell whether blocks are laid out as GB/T 1.1 lays out a standard: 1 范围, 2 规范性引用文件."""
+    """Tell whether blocks have the layout of GB/T 1.1: 1 范围, 2 规范性引用文件."""
     texts = [squeezed(block.text) for block in blocks if isinstance(block, Line)]
     scope = any(_SCOPE.fullmatch(text) for text in texts)
     return scope and any(_REFERENCES.fullmatch(text) or text == "前言" for text in texts)
@@ -44,7 +44,7 @@ def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
     """Read the cover of a standard.
 
     Returns:
-        The head; None where the standard has no cover with its number.
+        The head, None if the standard has no cover with its number.
     """
     cover = []
     for n, block in enumerate(blocks[:_COVER_LINES]):
@@ -71,7 +71,7 @@ def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
 
 @dataclass(slots=True)
 class _Cover:
-    """What was read of a cover: the title, what goes into the front matter, publishers and days."""
+    """The state of reading a cover: lines of the title, captured lines, publishers and dates."""
 
     number: str | None
     at: list[int] = field(default_factory=list)
@@ -81,7 +81,7 @@ class _Cover:
     days: dict[str, date] = field(default_factory=dict)
 
     def line(self, n: int, text: str, above: Iterable[tuple[str, ...]]) -> None:
-        """Read a line; ``above`` are the bodies that the lines before it name, the nearest first."""
+        """Read a line; ``above`` are the bodies named by the lines before it, nearest first."""
         found, published = list(_DAY.finditer(text)), _ISSUED_BY.fullmatch(text)
         if text == self.number:
             self.captured.append(n)
@@ -98,7 +98,7 @@ class _Cover:
 
 
 def _title(read: _Cover, blocks: Sequence[Block], tally: Tally) -> tuple[str, list[int]]:
-    """Return the title, its elements parted by spaces, and where it stands again before the text."""
+    """Return the title with spaces between its elements, and the places where it is repeated before the text."""
     words = read.words
     title = "".join(word if suffix(word) or not n else f" {word}" for n, word in enumerate(words))
     if len(words) > 1:
@@ -111,14 +111,14 @@ def _title(read: _Cover, blocks: Sequence[Block], tally: Tally) -> tuple[str, li
     ]
     if again:
         tally.note(Matter.TITLE_AGAIN, times=len(again))
-        title = again[0][1]  # in one line, with the spaces that part its elements
+        title = again[0][1]  # on one line, with spaces between its elements
     elif len(words) > 1 and not any(_PART.match(word) or suffix(word) for word in words[1:]):
         tally.note(Matter.TITLE_DOUBT, "".join(words))
     return title, [n for n, _ in again]
 
 
 def _of_title(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a line of the cover belongs to the title, which ends in few lines."""
+    """Tell whether a line of the cover belongs to the title, which has few lines."""
     if _BESIDE.match(text) or not _HAN.search(text) or _CATEGORY.search(squeezed(text)) or organs(text):
         return False
     if _OPEN_CODE.fullmatch(text) or _OPEN_DAY.fullmatch(text) or squeezed(text) in ("发布", "送审稿"):

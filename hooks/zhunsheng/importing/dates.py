@@ -33,7 +33,7 @@ def dated(text: str) -> Iterator[Dated]:
 
 
 def only_date(text: str) -> date | None:
-    """Return the date that a line consists of, as under a signature; None where it says anything else."""
+    """Return the date that is the whole of a line, as under a signature, or None."""
     bare = text.strip()
     if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")"):
         bare = bare[1:-1]

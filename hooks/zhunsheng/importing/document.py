@@ -32,13 +32,13 @@ def read_document(data: bytes, tally: Tally) -> Manuscript:
 
     Args:
         data: The bytes of the file.
-        tally: Where everything is noted that the user has to know.
+        tally: Records notices for the user.
 
     Returns:
         Its blocks and notes.
 
     Raises:
-        Unreadable: It cannot be read, or is not what it seems.
+        Unreadable: It cannot be read, or is not a .docx.
     """
     package = Package(data)
     main = next((entry.target for entry in package.relationships("") if entry.kind == "officeDocument"), "")
@@ -51,7 +51,7 @@ def read_document(data: bytes, tally: Tally) -> Manuscript:
 
 
 def _is_apparatus(control: Element) -> bool:
-    """Tell whether a content control holds what our own export adds around the text (cover, contents, metadata)."""
+    """Tell whether a content control is one of our export's additions (cover, contents, metadata)."""
     tag = below(control, "w:sdtPr", "w:tag")
     return tag is not None and tag.get("w:val") == APPARATUS
 
@@ -73,8 +73,8 @@ class _Reader:
         for entry in relationships:
             parts.setdefault(entry.kind, []).append(entry.target)
         self._images = {entry.id: entry.target for entry in relationships if entry.kind == "image"}
-        self._waiting: list[tuple[str, str]] = []  # pictures whose caption may follow
-        self._beside = 0  # how many tables and notes are being read, in which no figure can be shown
+        self._waiting: list[tuple[str, str]] = []  # pictures that may be followed by their caption
+        self._beside = 0  # nesting depth of tables and notes, in which figures are not supported
         self._package, self._parts = package, parts
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"), self._styles.numbering(), tally)
@@ -83,7 +83,7 @@ class _Reader:
         self._tables = TableReader(self._blocks, tally)
         self._runs = RunReader(self._styles, tally, Fields(tally), self._mark)
         self._carried = ""
-        self._unread: list[tuple[tuple[str, str], Element]] = []  # the notes that are referred to and not read yet
+        self._unread: list[tuple[tuple[str, str], Element]] = []  # notes that are referenced but not read yet
 
     def _part(self, kind: str) -> Element | None:
         names = self._parts.get(kind)
@@ -161,7 +161,7 @@ class _Reader:
         pictures, self._runs.pictures = self._runs.pictures, []
         contents = (contents or self._runs.fields.in_contents) and not self._runs.outside
         if not text.strip() and (look.hidden or switched(below(properties, "w:rPr", "w:vanish"))):
-            pass  # nothing of it shows, not even its number
+            pass  # a hidden paragraph shows nothing, not even its number
         elif properties is not None and below(properties, "w:rPr", "w:del") is not None:
             # The paragraph mark is a tracked deletion: the text continues in the next paragraph.
             if text.strip():
@@ -203,7 +203,7 @@ class _Reader:
             yield Line(line, length, level, look.title, bool(look.centred), toc, figures=self._figures(line))
 
     def _figures(self, below: str) -> tuple[Picture, ...]:
-        """Return the pictures that stand right above a caption; any others are noted as left out."""
+        """Return the pending pictures if ``below`` is a caption; record all others as left out."""
         waiting, self._waiting = self._waiting, []
         found: list[Picture] = []
         for source, words in waiting:
@@ -228,11 +228,11 @@ class _Reader:
         self._tally.note(matter)
         number = self._tally.count(matter)
         mark = f"〔注{number}〕" if kind == "footnote" else f"〔尾注{number}〕"
-        # The place is taken now and the note read later: notes may refer to one another, and to themselves.
+        # Reserve the place now and read the note later: notes may refer to one another and to themselves.
         self._notes[key] = Note(mark, "")
         self._unread.append((key, source))
         if len(self._unread) == 1:
-            for other, words in self._unread:  # which grows as notes refer to others
+            for other, words in self._unread:  # grows as notes refer to others
                 self._notes[other] = Note(self._notes[other].mark, self._aside(words))
             self._unread.clear()
         return mark

@@ -37,13 +37,13 @@ _CLOSING = re.compile(
     rf"自(?:\s?{DAY}\s?起?|(?:[公发颁印][布发]|通过)之日起)(?:施行|实施|生效|(?<=起)(?:试行|执行(?![一-鿿])))"
 )
 _VALID = re.compile(rf"有效期(?:限)?(?:至|到)\s?{DAY}")
-# A body's name and the day in one line.
+# The name of a body and a date on one line.
 _SIGNED_ON = re.compile(rf"([一-鿿、　 ]{{3,60}}?)\s+{DAY}")
 _BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
 _DAYS = re.compile(DAY)
-# A body whose name stands right before the number: 甲市人民政府甲府〔2024〕5号.
+# A body named right before the number: 甲市人民政府甲府〔2024〕5号.
 _BODY = re.compile("^[一-鿿]{2,18}(?:政府|委员会|[局厅部院署])(?=[一-鿿]{2,8}〔)")
-# A day without its number under a signature: 2024年1月.
+# A month without a day under a signature: 2024年1月.
 _MONTH = re.compile(r"[12〇○零一二][\d〇○零一二三四五六七八九]{3}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月")
 _LABEL_OF_DAY = {
     "成文日期": "issued",
@@ -56,7 +56,7 @@ _LABEL_OF_DAY = {
     "生效日期": "effective",
     "生效时间": "effective",
 }
-# The number that a house gives its own rules: JG-ZD-012.
+# The number that an organisation gives its own rules: JG-ZD-012.
 _CODE = re.compile(r"[A-Za-z]{1,10}[-/A-Za-z0-9.—]{0,20}\d{1,6}(?:[-—]\d{1,6})?")
 # A text that is cited, with its number in brackets.
 _CITED = re.compile(r"》\s?[（(][^（）()]{0,40}(?:[（(][^（）()]{0,10}[）)])?[^（）()]{0,20}[）)]")
@@ -66,10 +66,10 @@ _PUBLISHED = ("公布", "发布", "颁布", "印发")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The fields found in a document; None where the document states nothing.
+    """The fields found in a document, None where it states nothing.
 
-    ``earliest`` is no field: the day on which the edition was made, where the text says when the first one took
-    effect, or that it does so on its publication, and the day of this edition is not stated.
+    ``earliest`` is not a field of front matter. It is the date on which this edition was made, for a text that states
+    the date of effect of its first edition only, or just that it takes effect on publication.
     """
 
     genre: str | None = None
@@ -90,11 +90,11 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     Args:
         head: Its head.
         body: Its lines behind the head.
-        tally: Where it is noted what has to be checked.
-        published: The day of publication that the name of the file tells; it counts where the text tells none.
+        tally: Records what the user has to check.
+        published: The date of publication in the file name, used if the text states none.
 
     Returns:
-        What the text says in so many words.
+        The facts that the text states.
     """
     tail = body[-_TAIL:]
     adopted, told, effective, amended, session, number = _events(head)
@@ -110,8 +110,8 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     latest = max(filter(None, (adopted, told)), default=None)
     closing = next((text for text in reversed((*head.history, *body)) if _CLOSING.search(text)), "")
     if effective is None:
-        published = told or (None if amended or adopted and issued and issued < adopted else issued)
-        effective = _effect(closing, latest, published, tally)
+        since = told or (None if amended or (adopted and issued and issued < adopted) else issued)
+        effective = _effect(closing, latest, since, tally)
     if effective is None and adopted and _FROM_ADOPTION.search(closing) and not amended:
         tally.note(Matter.DERIVED)
         effective = adopted
@@ -163,7 +163,7 @@ def _issuer(named: Sequence[str], session: str | None, signed: Sequence[str], ta
 
 
 def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, str | None, str | None]:
-    """Read the lines on adoption, publication and force; of several such days the last one counts."""
+    """Read the lines on adoption, publication and effect; of several dates the last one counts."""
     adopted: list[date] = []
     issued: list[date] = []
     effective: list[date] = []
@@ -180,7 +180,7 @@ def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, st
                 # An amendment without a session was made by an order, on the date of the order.
                 issued.append(day)
             session, order = _SESSION.search(words[:200]), _ORDER_NUMBER.search(words[:200])
-            approved = "批准" in words and "通过" not in words  # the congress above the one that made it
+            approved = "批准" in words and "通过" not in words  # approved by a superior congress, which did not make it
             if session and not approved and (session[1] or session[2].startswith("全国")):
                 issuer = session[1].removeprefix("经") + session[2]
             if order:
@@ -198,12 +198,12 @@ def _events(head: Head) -> tuple[date | None, date | None, date | None, bool, st
     issuer = issuer or stated.issuer
     adopted_on, issued_on, effective_on = (max(days, default=None) for days in (adopted, issued, effective))
     if adopted_on and issued_on and issued_on < adopted_on:
-        issued_on = None  # the publication of an older version
+        issued_on = None  # the publication of an earlier edition
     return adopted_on, issued_on, effective_on, amended, issuer, number
 
 
 class _Labelled(NamedTuple):
-    """What lines state by name."""
+    """The facts in labelled lines (成文日期：…)."""
 
     issued: list[date]
     effective: list[date]
@@ -212,9 +212,9 @@ class _Labelled(NamedTuple):
 
 
 def _labelled(region: Sequence[str]) -> _Labelled:
-    """Read the lines that state facts by name (成文日期：…).
+    """Read labelled lines (成文日期：…).
 
-    The day that a page was put on the web (发布日期) is none of the document's, unless that of effect stands beside.
+    发布日期 is usually the date of a web page; it counts only if the date of effect is labelled as well.
     """
     said = {name: words for text in region for name, words in labels(text).items()}
     kinds = dict(_LABEL_OF_DAY)
@@ -238,7 +238,7 @@ def _number_in(history: Sequence[str], amended: bool) -> str | None:
 
 
 def _effect(closing: str, latest: date | None, issued: date | None, tally: Tally) -> date | None:
-    """Read the day of effect off the closing article, unless the text was changed after that day."""
+    """Return the date of effect in the closing article, unless the text was changed after that date."""
     found = _IN_FORCE.search(closing)
     if found:
         day = next((day for day, _ in dated(found[0])), None)
@@ -250,9 +250,9 @@ def _effect(closing: str, latest: date | None, issued: date | None, tally: Tally
 
 
 def signature(body: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
-    """Read who signed and when: lines with the names of bodies, a date below them or behind the last one.
+    """Read the signature: lines with the names of bodies, and a date below them or on the last of them.
 
-    The first signature counts: what follows it are annexes, which may be signed by others.
+    The first signature counts, since it is followed by annexes, which others may have signed.
     """
     for at, text in enumerate(body):
         behind = _SIGNED_ON.fullmatch(text)
@@ -269,7 +269,7 @@ def signature(body: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
 
 
 def _disclosure(head: Head, tail: Sequence[str], tally: Tally) -> str | None:
-    """Read the 公开属性 line; a document that bears a mark of secrecy is never public."""
+    """Read the 公开属性 line; a document with a mark of secrecy is never public."""
     if any(_SECRET.fullmatch(text) for text in head.region):
         tally.note(Matter.CLASSIFIED)
         return "不予公开"

@@ -1,4 +1,4 @@
-"""Fields of Word (page numbers, cross references, circled characters…): their results, without their codes."""
+"""Evaluates the fields of Word (page numbers, cross references, circled characters…) to their results."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Field:
     swallowed: str = ""
     shows: bool = False
     is_contents: bool = False
-    before: int = 0  # how much had been displayed in all when it began
+    before: int = 0  # the display count when it began
     data: Element | None = None
 
     @property
@@ -37,25 +37,25 @@ class _Field:
 
 @dataclass(slots=True)
 class Fields:
-    """The stack of fields that are open at a place; a field may span several paragraphs.
+    """The stack of open fields; a field may span several paragraphs.
 
-    Each question is answered without going through the stack: somebody may open thousands of fields in one another.
+    Every query takes constant time, since a hostile file may nest thousands of fields.
     """
 
     tally: Tally
     _open: list[_Field] = field(default_factory=list)
-    _coding: list[_Field] = field(default_factory=list)  # those of the open fields whose code is being read
-    _contents: int = 0  # how many of the open fields are displayed tables of contents
-    _displayed: int = 0  # how often something was displayed
+    _coding: list[_Field] = field(default_factory=list)  # the open fields whose code is being read
+    _contents: int = 0  # number of open fields that are displayed tables of contents
+    _displayed: int = 0  # display count
 
     @property
     def showing(self) -> bool:
-        """Whether text here is displayed: it is outside of fields, or in the result part of every enclosing field."""
+        """Whether text here is displayed: outside of fields, or in the result of every enclosing field."""
         return not self._coding
 
     @property
     def in_contents(self) -> bool:
-        """Whether this place lies in a generated table of contents."""
+        """Whether this place is in a generated table of contents."""
         return self._contents > 0
 
     def instruct(self, words: str) -> None:
@@ -75,10 +75,10 @@ class Fields:
         self._displayed += 1
 
     def character(self, element: Element) -> str:
-        """Open, divide or close a field.
+        """Open, separate or close a field.
 
         Returns:
-            What a field that has no result of its own shows at its end.
+            The text of a field that ends without a result of its own.
         """
         kind = element.get("w:fldCharType")
         if kind == "begin":
@@ -86,7 +86,7 @@ class Fields:
             self._open.append(one)
             self._coding.append(one)
         elif kind == "separate" and self._open and not self._open[-1].shows:
-            one = self._coding.pop()  # the innermost field, which is on top of both stacks
+            one = self._coding.pop()  # the innermost field is on top of both stacks
             one.shows = True
             one.is_contents = _CONTENTS.match(one.instruction) is not None
             self._contents += one.is_contents

@@ -1,7 +1,7 @@
-"""Figures: the pictures of a document that have a caption below them, copied beside its text.
+"""Figures: pictures with a caption below them, which are copied beside the imported text.
 
-Other pictures (a seal, a rule, a signature) are left out and told: without a caption nothing says what they show, and
-as paragraphs they would shift the numbers of those that follow.
+Other pictures (a seal, a rule, a signature) are left out and reported: without a caption it is unknown what they show,
+and as paragraphs they would shift the numbers of the following ones.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import re
 from typing import NamedTuple
 
-# The first bytes of what browsers show; a drawing that may run scripts (.svg) or that they do not know (.emf) is none.
+# Magic bytes of the formats that browsers show. Not .svg, which may run scripts, nor .emf, which they do not show.
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 _CAPTION = re.compile(r"图[ 　]?(?:[A-Z][.．])?\d{1,3}(?:[-.．]\d{1,3})?(?:[ 　：:]|$)")
 _MARKS = str.maketrans("", "", "[]()<>!|\\`*_{}\n")
@@ -18,18 +18,18 @@ _LONGEST = 60
 
 
 class Picture(NamedTuple):
-    """A picture as it will lie beside the text: how its name ends, and its bytes."""
+    """A picture to write beside the text: its file extension and its bytes."""
 
     ending: str
     data: bytes
 
     def name(self, identifier: str) -> str:
-        """Return the name of its file; two pictures never have one, and one picture always has the same."""
+        """Return its file name, which contains a hash of its bytes, so that equal pictures share one file."""
         return f"{identifier}-{hashlib.sha256(self.data).hexdigest()[:12]}.{self.ending}"
 
 
 def picture(data: bytes | None) -> Picture | None:
-    """Return bytes as a picture, None where they are none that a page can show."""
+    """Return a picture from its bytes, None if browsers cannot show it."""
     ending = next((ending for start, ending in _KINDS if data and data.startswith(start)), None)
     return Picture(ending, data) if ending and data else None
 

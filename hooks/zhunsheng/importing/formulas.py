@@ -1,7 +1,7 @@
-"""Formulas of Word (OMML) as one line of text: E=(∑_(i=1)^n P_i t_i)/S, √(a/n).
+"""Linearises the formulas of Word (OMML): E=(∑_(i=1)^n P_i t_i)/S, √(a/n).
 
-Fractions, roots, indices, sums and brackets are written so that no reading but the right one is left; what has no
-form of its own is written as the sequence of its parts (ISO/IEC 29500-1, clause 22.1).
+Fractions, roots, indices, sums and brackets are parenthesised where they would be ambiguous; any other element is the
+sequence of its parts (ISO/IEC 29500-1, clause 22.1).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _parts(element: Element | None) -> str:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    """Join parts, with a space where an index or a name would run into what follows."""
+    """Join parts, with a space after an index or a name that would merge with the next part."""
     texts: list[str] = []
     for part in filter(None, parts):
         if texts and part[0].isalnum() and _ENDS_SMALL.search(texts[-1][-_LONGEST_NAME:]):

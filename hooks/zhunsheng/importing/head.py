@@ -1,4 +1,4 @@
-"""The head of an official document: its title among the letterhead, the order and the adoption lines.
+"""Finds the title in the head of an official document, among the letterhead, the order and the adoption lines.
 
 The parts of an official document and their order are those of GB/T 9704—2012, clause 7.
 """
@@ -24,9 +24,9 @@ _TITLE_LINES = 5
 _NOTE_LINES = 12
 _EVENT = re.compile("通过|公布|发布|颁布|批准|修正|修订|修改|施行|实施|印发|废止")
 _HISTORY = re.compile(rf"[（(]|(?:根据|自)?{DAY}")
-# Who issues, the day, and what was done: 甲市人民政府2024年1月20日发布.
+# Issuer, date and event: 甲市人民政府2024年1月20日发布.
 _DATED_EVENT = re.compile(rf"[^。；，：《》]{{2,40}}{DAY}[^。；：]{{0,80}}?(?:通过|[公发颁][布]|印发|施行|修[正订])")
-# A title that the document itself sets in title marks.
+# A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 
@@ -35,9 +35,9 @@ _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 class Head:
     """The parts of a document's head and their positions.
 
-    ``title_at`` are the blocks that the title was taken from, ``captured`` the ones whose every word goes into the
-    front matter; ``history`` are the lines on adoption, publication and amendment, ``region`` all lines before the
-    first article, chapter or level; ``organs`` the bodies that issue according to the letterhead or the title.
+    ``title_at`` are the blocks of the title, ``captured`` those whose words all go into the front matter; ``history``
+    are the lines on adoption, publication and amendment, ``region`` all lines before the first article, chapter or
+    level; ``organs`` are the issuing bodies by the letterhead or the title.
     """
 
     title: str = ""
@@ -56,10 +56,10 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
 
     Args:
         blocks: The blocks of the document, without its table of contents.
-        tally: Where it is noted how the title was put together.
+        tally: Records how the title was put together.
 
     Returns:
-        The head; its title is empty where no line looks like one.
+        The head; its title is empty if no line looks like one.
     """
     region = list(_region(blocks))
     notes = list(_notes(region))
@@ -68,7 +68,7 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     lines = [(n, line) for n, line in opening if n not in noted and not _around(line.text)]
     titles = [entry for entry in lines if not is_order_word(entry[1].text)]
     if any(genre(line.text) and can_be_title(line.text) and not organs(line.text) for _, line in titles):
-        lines = titles  # 公告 on a line of its own is the title of nothing but a notice without another one
+        lines = titles  # 公告 on a line of its own is only a title if there is no other
     published = _published_title([entry for entry in region if entry[0] not in noted], len(region) < len(blocks))
     title = published or first_title(lines)
     letterhead = read_letterhead(region)
@@ -89,7 +89,7 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
 
 
 def _noted(title: Title, tally: Tally) -> str:
-    """Return the text of a title, reporting how its lines were joined."""
+    """Return the text of a title, recording how its lines were joined."""
     text = title.text
     marks = len(_NOTE_MARK.findall(text))
     if marks:
@@ -106,7 +106,7 @@ def _noted(title: Title, tally: Tally) -> str:
 
 
 def _issuers_of(title: str, region: Sequence[tuple[int, Line]], found: Title) -> tuple[str, ...]:
-    """Return the bodies that a title names before what they do (甲局 乙局关于…), or that stand right above it."""
+    """Return the bodies at the beginning of a title (甲局 乙局关于…), or on the lines right above it."""
     named = re.match("([^《》]{2,80}?)(?:关于|转发|批转|印发)", title)
     if named and organs(named[1]):
         return organs(named[1])
@@ -139,9 +139,9 @@ def _runs_on(text: str) -> bool:
 
 
 def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title | None:
-    """Return the title of what an order (令, 公告) publishes, whose words name it in 《》.
+    """Return the title of the document that an order (令, 公告) publishes and names in 《》.
 
-    Where no line is what the order names, the title right before the first article is taken, with the other told.
+    If no line is that title, the one right before the first article is used and the other reading is reported.
     """
     order = order_in(region)
     if order is None:
@@ -164,7 +164,7 @@ def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title
 
 
 def _named_in(region: Sequence[tuple[int, Line]], at: int, named: str) -> Title | None:
-    """Return the title that begins in a line, where ``named`` has it in 《》."""
+    """Return the title that begins on a line, if ``named`` has it in 《》."""
     text, places = "", []
     for n, line in region[at : at + _TITLE_LINES]:
         text += squeezed(line.text)
@@ -179,12 +179,12 @@ def _named_in(region: Sequence[tuple[int, Line]], at: int, named: str) -> Title 
 
 
 def _inner(text: str) -> str:
-    """Return ``text`` with one kind of title marks, as a title inside a title has the inner ones."""
+    """Return ``text`` with one kind of title marks; a title inside a title has the inner ones."""
     return text.replace("《", "〈").replace("》", "〉")
 
 
 def _notes(region: Sequence[tuple[int, Line]]) -> Iterator[tuple[tuple[int, ...], str]]:
-    """Yield the lines on adoption, publication, amendment and force, those that run over several lines as one."""
+    """Yield the lines on adoption, publication, amendment and effect, wrapped ones joined."""
     at = 0
     while at < len(region):
         n, line = region[at]
@@ -198,7 +198,7 @@ def _notes(region: Sequence[tuple[int, Line]]) -> Iterator[tuple[tuple[int, ...]
 
 
 def _note_size(region: Sequence[tuple[int, Line]], at: int) -> int:
-    """Return over how many lines a note runs that begins in a line."""
+    """Return the number of lines of a note that begins on a line."""
     text = region[at][1].text
     if text[0] in "（(" and not suffix(text):
         depth = 0

@@ -1,7 +1,6 @@
-"""Front matter kept when an import replaces a file.
+"""Merges the front matter of a file with that of the import that replaces it.
 
-What the new text says of itself holds. What it is silent about stays as the drafters wrote it, and whatever it says,
-nothing that was kept back is published by an import.
+Fields that the new text states win, all others stay as the drafters wrote them. An import never widens disclosure.
 """
 
 from __future__ import annotations
@@ -22,9 +21,9 @@ from zhunsheng.reading.yaml_source import YamlData
 Fields = Mapping[str, object]
 
 _ORDER = tuple(FrontMatter.model_fields)
-# The first is what all others point to; of the second the title of the new text gives no more than a guess.
+# References use the first; for the second the new text only gives a guess.
 _DRAFTED = frozenset({"id", "genre"})
-# How the replaced words were laid out says nothing of the new ones.
+# These describe the layout of the replaced text.
 _OF_THE_WORDS = frozenset({"style", "text"})
 _STRICTNESS = {Disclosure.PUBLIC.value: 0, Disclosure.ON_REQUEST.value: 1, Disclosure.WITHHELD.value: 2}
 TO_CHECK = "# 待核对："
@@ -33,7 +32,7 @@ _COMMENT = re.compile(rf"(?:^|\s)#(?!{TO_CHECK[1:]})")
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The fields of the new file, in order, and the names of those of the old one by what became of them."""
+    """The merged fields in order, and the names of the old fields by their outcome."""
 
     fields: dict[str, object]
     kept: tuple[str, ...] = ()
@@ -43,18 +42,18 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The front matter that is to be replaced; ``comments`` tells whether remarks stand between its fields."""
+    """The front matter to replace; ``comments`` is whether there are comments between its fields."""
 
     fields: Fields
     comments: bool = False
 
 
 def read_drafted(source: Source) -> Drafted | Problem:
-    """Read what drafters have stated in a file that is about to be replaced.
+    """Read the front matter of a file that is about to be replaced.
 
     Returns:
-        The fields as they were written; none where the file has no front matter of an instrument. A problem where the
-        front matter is wrong: what it was to say of publication could get lost.
+        The fields as written, empty if the file has no front matter of an instrument; or a problem if the front matter
+        is invalid, as a restriction of disclosure could get lost.
     """
     document = read_document(source)
     if not isinstance(document, Version):
@@ -72,7 +71,7 @@ def read_drafted(source: Source) -> Drafted | Problem:
 
 
 def _has_comments(text: str, matter: Span, data: YamlData) -> bool:
-    """Tell whether anybody's remarks stand beside the values; our own are no loss."""
+    """Tell whether there are comments other than the ones that imports write."""
     around = {where[:-1] for where in data.values}
     words = [span for where, span in data.values.items() if where not in around] + [*data.keys.values()]
     at, beside = matter.start, []
@@ -83,12 +82,12 @@ def _has_comments(text: str, matter: Span, data: YamlData) -> bool:
 
 
 def merge(drafted: Fields, stated: Fields, tally: Tally) -> Merged:
-    """Put together what drafters have stated and what the new text says of itself.
+    """Merge the fields of the replaced file with those of the new text.
 
     Args:
         drafted: The fields of the file that is replaced.
-        stated: The fields that the new text fills in.
-        tally: Where it is noted what has to be checked.
+        stated: The fields of the new text.
+        tally: Records what the user has to check.
     """
     fields: dict[str, object] = {}
     kept: list[str] = []
@@ -111,7 +110,7 @@ def merge(drafted: Fields, stated: Fields, tally: Tally) -> Merged:
 
 
 def _held(key: str, old: object, new: object) -> object:
-    """Return which of two values of a field holds."""
+    """Return the value of a field that wins."""
     if old is None or new is None:
         return new if old is None else old
     if key in _DRAFTED:
@@ -119,22 +118,22 @@ def _held(key: str, old: object, new: object) -> object:
     if key == "disclosure":
         return stricter(old, new)
     if key == "status" and old == Status.REPEALED.value and new == Status.ISSUED.value:
-        return old  # that a text was issued once does not bring it back into force
+        return old  # having been issued does not bring a repealed text back into force
     return new
 
 
 def stricter(old: object, new: object) -> object:
-    """Return that of two words on disclosure which keeps more back; one that is none of the three does."""
+    """Return the stricter of two disclosure values; an unknown value counts as the strictest."""
     strict = max(_STRICTNESS.values())
     return old if _STRICTNESS.get(str(old), strict) >= _STRICTNESS.get(str(new), strict) else new
 
 
 def _of_one_work(old: str, new: str) -> bool:
-    """Tell whether two titles may be those of one work, which may have gained or lost 试行 or the name of its place."""
+    """Tell whether two titles may be of one work, with or without 试行 or the name of the place."""
     first, second = title_key(old), title_key(new)
     return first in second or second in first
 
 
 def _same(old: object, new: object) -> bool:
-    """Tell whether two values mean the same: one issuer may stand alone or in a list."""
+    """Tell whether two values mean the same: a single issuer may be a string or a list."""
     return old == new or old == [new]

@@ -1,4 +1,4 @@
-"""The letterhead of an official document: who issues it, its number and marks; also where it stands in a table.
+"""Reads the letterhead of an official document: its issuers, number and marks.
 
 The parts and their order are those of GB/T 9704—2012, clause 7.
 """
@@ -20,11 +20,11 @@ NUMBER = re.compile(DOCUMENT_NUMBER)
 _NUMBER_LINE = re.compile(
     rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})[）)】]?(\s+签发人[：:].{{0,30}})?"
 )
-# The number and the day in one line, in either order.
+# The number and the date on one line, in either order.
 _NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}\s*[，,]?\s*{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}\s*[，,]?\s*{DAY})[）)]?")
 _LETTERHEAD = re.compile(r"([一-鿿][一-鿿　 、]{1,80}?)\s?(?:规范性)?文\s?件")
 _ORNAMENT = re.compile(r"[^\w〔［（]+")
-# What a page of a web site, a register or a house puts beside a text, each with its name.
+# Labels of facts beside a text on web pages, in registers and in rules of companies.
 _LABEL = (
     "成文日期|印发日期|公布日期|施行日期|实施日期|生效日期|发文机关|制定机关|发布日期|发布机构|索[ 　]?引[ 　]?号"
     "|主题分类|来源|作者|字号|文件编号|编号|版本号?|浏览次数|发文日期|生效时间|发布时间|成文时间"
@@ -46,7 +46,7 @@ _LONGEST_LABELLED = 200
 
 
 class Letterhead(NamedTuple):
-    """The number, the bodies that issue, and the places of the lines that hold nothing else."""
+    """The number, the issuing bodies, and the indexes of the lines that contain nothing else."""
 
     number: str | None = None
     organs: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Letterhead(NamedTuple):
 
 
 def organs(text: str) -> tuple[str, ...]:
-    """Return the bodies whose names a line consists of; none where it says anything else."""
+    """Return the bodies whose names make up a whole line, empty for any other line."""
     parts = text.replace("、", " ").split()
     if parts and all(len(part) == 1 for part in parts):
         parts = ["".join(parts)]
@@ -63,7 +63,7 @@ def organs(text: str) -> tuple[str, ...]:
 
 
 def own_part(text: str) -> bool:
-    """Tell whether a line is a part of the letterhead or the signature, and so never of a title."""
+    """Tell whether a line is part of the letterhead or the signature, and so never of a title."""
     lines = (_NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT)
     if any(pattern.fullmatch(text) for pattern in lines) or is_order_number(text) or only_date(text) or labels(text):
         return True
@@ -72,7 +72,7 @@ def own_part(text: str) -> bool:
 
 
 def labels(text: str) -> dict[str, str]:
-    """Return what a line says by name (文号：…　实施日期：…), {} where it begins with anything else."""
+    """Return the labelled facts of a line (文号：…　实施日期：…), empty for any other line."""
     found = list(_LABELLED.finditer(text))
     if not found or found[0].start() or len(text) > _LONGEST_LABELLED:
         return {}
@@ -81,16 +81,16 @@ def labels(text: str) -> dict[str, str]:
 
 
 def number_and_day(text: str) -> str | None:
-    """Return the number in a line that holds the number and the day and nothing else."""
+    """Return the number from a line that consists of the number and the date."""
     found = NUMBER.search(text) if _NUMBER_AND_DAY.fullmatch(text) else None
     return _as_number(found[0]) if found else None
 
 
 def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
-    """Read the number and the issuing bodies, and say which lines hold nothing else.
+    """Read the number and the issuing bodies.
 
     Args:
-        region: The lines of the head with their places.
+        region: The lines of the head with their indexes.
     """
     number: str | None = None
     issuers: tuple[str, ...] = ()
@@ -114,7 +114,7 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
 
 
 def order_in(region: Sequence[tuple[int, Line]]) -> Order | None:
-    """Read the order that begins a head, None where it begins with something else."""
+    """Read the order at the beginning of a head, if there is one."""
     return read_order(region, [organs(line.text) for _, line in region])
 
 
@@ -123,17 +123,17 @@ def _as_number(words: str) -> str:
 
 
 def _organs_above(region: Sequence[tuple[int, Line]], at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the lines right above that name nothing but bodies, as those that issue jointly stand above 文件."""
+    """Yield the lines right above that consist of names of bodies, as joint issuers are listed above 文件."""
     while at and (names := organs(region[at - 1][1].text)) and region[at - 1][0] == region[at][0] - 1:
         at -= 1
         yield region[at][0], names
 
 
 def is_of_head(text: str) -> bool:
-    """Tell whether a line can stand above a title: a part of the letterhead, or the names of bodies."""
+    """Tell whether a line can be above a title: part of the letterhead, or names of bodies."""
     return own_part(text) or bool(organs(text))
 
 
 def is_file_word(text: str) -> bool:
-    """Tell whether a line is the word 文件 alone, above which the bodies stand that issue jointly."""
+    """Tell whether a line is just 文件, above which joint issuers are listed."""
     return bool(_ONLY_DOCUMENT.fullmatch(text))

@@ -1,7 +1,7 @@
-"""Text that Markdown would take for markup: written in full-width characters, which are nothing but text.
+"""Replaces characters that Markdown would take for markup by full-width ones, which are plain text.
 
-The house's sources know headings, pipe tables, lists, fences, strong words, links and comments; only what would
-become one of these is touched, and every touch is told.
+Sources use headings, pipe tables, lists, fences, strong words, links and comments; only what would become one of these
+is changed, and every change is reported.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ _FULL_WIDTH = str.maketrans("#|`~-<*+>]", "＃｜｀～－＜＊＋＞］")
 
 
 def plain(text: str, tally: Tally) -> str:
-    """Return a line of text as one that means nothing but itself."""
+    """Escape a line, so that Markdown shows it as it is."""
     opening = _OPENING.match(text)
     guarded = text if opening is None else opening[0].translate(_FULL_WIDTH) + text[opening.end() :]
     return _noted(text, inline(guarded), tally)
 
 
 def cell(text: str, tally: Tally) -> str:
-    """Return the text of a table cell, in which a bar would begin the next one."""
+    """Escape the text of a table cell, in which a bar would begin the next cell."""
     if "|" in text:
         tally.note(Matter.CELL_PIPE, text, text.count("|"))
         text = text.replace("|", "｜")
@@ -31,7 +31,7 @@ def cell(text: str, tally: Tally) -> str:
 
 
 def inline(text: str) -> str:
-    """Return ``text`` without strong words and links."""
+    """Escape strong words and links."""
     if text.count("**") > 1:
         text = _STRONG.sub(lambda stars: stars[0].translate(_FULL_WIDTH), text)
     return text.replace("](", "］(")

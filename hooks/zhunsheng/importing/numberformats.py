@@ -1,7 +1,6 @@
-"""The number formats of Word's automatic numbering (ISO/IEC 29500-1, 17.18.59 ST_NumberFormat), as text.
+"""Formats the numbers of Word's automatic numbering (ISO/IEC 29500-1, 17.18.59 ST_NumberFormat).
 
-Chinese counting is written the way laws write it (第一百零一条) for every counting format: Word shows the same number
-from one hundred on as 一○一 or 百一 in some of them, which no statute would print.
+Every Chinese counting format is written as laws do (第一百零一条), although Word shows 一○一 or 百一 in some of them.
 """
 
 from __future__ import annotations
@@ -28,14 +27,14 @@ _ROMAN = (
 
 
 def render(number: int, form: str) -> str | None:
-    """Write a number in one of Word's formats.
+    """Format a number in one of Word's formats.
 
     Args:
-        number: The number, as counted.
+        number: The number.
         form: The value of ``w:numFmt``.
 
     Returns:
-        The text, or None where the format is not one that Chinese documents use.
+        The text, None for a format that Chinese documents do not use.
     """
     if form == "none":
         return ""
@@ -52,7 +51,7 @@ def render(number: int, form: str) -> str | None:
 
 
 def circled(number: int) -> str | None:
-    """Return ① to ㊿, or None where Unicode has no such character."""
+    """Return ① to ㊿, None if Unicode has no such character."""
     for first, last, base in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
         if first <= number <= last:
             return chr(base + number - first)
@@ -61,13 +60,13 @@ def circled(number: int) -> str | None:
 
 def _legal(number: int, form: str) -> str:
     text = from_int(number)
-    # Legal figures keep the one of ten: 壹拾贰.
+    # Legal numerals keep the one of ten: 壹拾贰.
     text = ("一" + text if text.startswith("十") else text).translate(_TO_LEGAL)
     return text if form == "chineseLegalSimplified" else text.translate(_TO_TRADITIONAL)
 
 
 def _letters(number: int) -> str:
-    # Word repeats the letter behind z: aa, bb, and not aa, ab.
+    # After z Word repeats letters: aa, bb, not aa, ab.
     times, place = divmod(number - 1, 26)
     return chr(ord("a") + place) * (times + 1) if times < 30 else str(number)
 
@@ -83,7 +82,7 @@ def _roman(number: int) -> str:
 
 
 def _from(first: int, last: int) -> Callable[[int], str]:
-    """Return a maker that takes characters from a Unicode block and falls back to digits behind it."""
+    """Return a formatter that takes characters from a Unicode block, and digits beyond its end."""
     return lambda number: chr(first + number - 1) if first + number - 1 <= last else str(number)
 
 
@@ -101,7 +100,7 @@ _MAKERS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedCircleChinese": lambda number: circled(number) or str(number),
     "decimalEnclosedParen": _from(0x2474, 0x2487),
     "decimalEnclosedFullstop": _from(0x2488, 0x249B),
-    # Word writes these in brackets, whatever the name of the format says.
+    # Word encloses these in brackets, despite the name of the format.
     "ideographEnclosedCircle": _from(0x3220, 0x3229),
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),

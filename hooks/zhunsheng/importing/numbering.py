@@ -1,4 +1,4 @@
-"""Automatic numbering of Word, written out: the numbers that a reader sees and the file does not hold.
+"""Computes the numbers of Word's automatic numbering, which the file does not contain.
 
 The definitions follow ISO/IEC 29500-1, 17.9 (Numbering): a paragraph names a ``num``, which names an
 ``abstractNum``, whose levels count together for all lists that share it, unless one restarts.
@@ -27,7 +27,7 @@ _BULLETS = str.maketrans(
 
 
 class Listed(NamedTuple):
-    """What a paragraph, or its style, says about numbering; None where it says nothing."""
+    """The numbering properties of a paragraph or style, None where not set."""
 
     num: str | None = None
     level: int | None = None
@@ -54,7 +54,7 @@ class _Num:
 
 
 class Numbering:
-    """The lists of one document, counted on as its paragraphs come by."""
+    """The lists of one document and their counters."""
 
     def __init__(self, root: Element | None, style_nums: dict[str, str], tally: Tally) -> None:
         """Read the definitions.
@@ -62,7 +62,7 @@ class Numbering:
         Args:
             root: The tree of ``numbering.xml``, or None.
             style_nums: The ``num`` that each numbering style leads to.
-            tally: Where oddities are noted.
+            tally: Records oddities.
         """
         self._tally = tally
         self._nums: dict[str, _Num] = {}
@@ -89,13 +89,13 @@ class Numbering:
         return next((number for number, level in levels.items() if level.style == style), None)
 
     def advance(self, listed: Listed) -> str:
-        """Count one paragraph on.
+        """Count one paragraph.
 
         Args:
             listed: The list and level of the paragraph.
 
         Returns:
-            The number as text, with the space behind it; empty where the paragraph shows none.
+            The number as text with the space after it, empty if the paragraph shows none.
         """
         num = self._nums.get(listed.num or "")
         if num is None:

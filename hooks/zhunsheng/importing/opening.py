@@ -1,4 +1,4 @@
-"""A letterhead or signature set as a table, and a note in the line of the title, as lines of their own."""
+"""Turns letterheads and signatures laid out as tables, and notes on the line of the title, into separate lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zhunsheng.importing.dates import DAY, only_date
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
 from zhunsheng.importing.patterns import genre
 
-# The note in the line of the title: 甲办法（2024年1月5日…通过）.
+# A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
 _NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)[　 ]*([（(]{DOCUMENT_NUMBER}[）)])")
 _LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].{{3,120}})")
@@ -22,9 +22,9 @@ _HEAD_TABLE_CELLS = 12
 
 
 def opened(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with a letterhead or signature in a table, and a note in the line of the title, as lines."""
+    """Return the blocks with letterhead tables, signature tables and notes on the line of the title as lines."""
     out: list[Block] = []
-    above = True  # whether nothing but parts of a letterhead stands before
+    above = True  # whether only parts of a letterhead came before
     for n, block in enumerate(blocks):
         if isinstance(block, Table):
             lines = _head_lines(block) if above else []
@@ -42,7 +42,7 @@ def _cells(table: Table) -> list[str]:
 
 
 def _head_lines(table: Table) -> list[Line]:
-    """Return the lines of a letterhead that is set as a table, [] for any other table."""
+    """Return the lines of a letterhead laid out as a table, empty for any other table."""
     cells = _cells(table)
     if len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) for cell in cells):
         return []
@@ -53,7 +53,7 @@ def _head_lines(table: Table) -> list[Line]:
 
 
 def _signature_lines(table: Table, below: Block | None) -> list[Line]:
-    """Return the lines of a signature that is set as a table, the bodies side by side and one day, [] for any other."""
+    """Return the lines of a signature laid out as a table (bodies and one date), empty for any other table."""
     cells = _cells(table)
     names = [name for cell in cells for name in organs(cell)]
     days = list(dict.fromkeys(cell for cell in cells if only_date(cell)))
@@ -64,7 +64,7 @@ def _signature_lines(table: Table, below: Block | None) -> list[Line]:
 
 
 def _taken_apart(line: Line, first: bool) -> list[Block]:
-    """Return a title, the note or number behind it and the mark of an annex before it as lines of their own."""
+    """Split a title from the note or number after it and the annex mark before it."""
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
     if mark and genre(mark[2]):
         return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]

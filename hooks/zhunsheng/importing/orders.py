@@ -1,4 +1,4 @@
-"""Orders and announcements that promulgate a document (令, 公告): who gives them, and their number."""
+"""Reads orders and announcements (令, 公告) that promulgate a document: their issuers and number."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FIRST_LINES = 5
 
 
 class Order(NamedTuple):
-    """Who gives an order, its number where it states one, and the line or lines that say it is one."""
+    """An order: its issuers, its number if it states one, and its words."""
 
     organs: tuple[str, ...]
     number: str | None
@@ -32,12 +32,12 @@ class Order(NamedTuple):
 
 
 def is_order_word(text: str) -> bool:
-    """Tell whether a line is nothing but 令 or 公告, which may stand apart from who gives it and from the title."""
+    """Tell whether a line is just 令 or 公告, which may be on a line of its own."""
     return bool(_ALONE.fullmatch(spread(text)))
 
 
 def is_order_number(text: str) -> bool:
-    """Tell whether a line is nothing but the number of an order: 第12号, （第12号）, 2024年第3号."""
+    """Tell whether a line is just the number of an order: 第12号, （第12号）, 2024年第3号."""
     return bool(_NUMBER.fullmatch(spread(text)))
 
 
@@ -46,10 +46,10 @@ def read_order(region: Sequence[tuple[int, Line]], names: Sequence[tuple[str, ..
 
     Args:
         region: The lines of the head.
-        names: For each line the bodies that it names and nothing else.
+        names: The bodies that make up each line, if it consists of nothing else.
 
     Returns:
-        The order, None where there is none. Bodies that give it jointly may each stand on a line above 令.
+        The order, if there is one. Joint issuers may each be on a line above 令.
     """
     for at, (_, line) in enumerate(region[:_FIRST_LINES]):
         text = spread(line.text)
@@ -71,12 +71,12 @@ def read_order(region: Sequence[tuple[int, Line]], names: Sequence[tuple[str, ..
 
 
 def plain_name(organ: str) -> str:
-    """Return the name of a body as texts write it: the congress without its term, 国务院 without the country."""
+    """Return the usual name of a body: a congress without its term, 国务院 without the country."""
     return "国务院" if organ == "中华人民共和国国务院" else _TERM.sub("", organ)
 
 
 def _givers(organs: Sequence[str]) -> tuple[str, ...]:
-    """Return the bodies by their names; what the head of state promulgates was made by the congress."""
+    """Return the issuers by their usual names, none for the head of state, who only promulgates."""
     return () if organs[0].endswith("主席") else tuple(map(plain_name, organs))
 
 

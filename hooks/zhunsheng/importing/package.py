@@ -1,7 +1,7 @@
 """The package of an Office Open XML document: a zip archive of XML parts, read as untrusted input.
 
-Nothing is ever unpacked to disk by name, pictures are only copied, and what an archive declares about itself is not
-believed: sizes are limited as declared and again as read.
+Nothing is unpacked to disk under a name from the archive, pictures are only copied, and sizes are limited both as
+declared and as actually read.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ _PREFIXES = {
 
 
 class Unreadable(Exception):  # noqa: N818 - not a failure of the program: it becomes a value at the one place that imports
-    """The file cannot be read; the message is the Chinese sentence that the user gets."""
+    """The file cannot be read; the message is the Chinese sentence for the user."""
 
 
 class Relationship(NamedTuple):
-    """One relationship of a part: the last word of its type (header, numbering…) and the part that it leads to."""
+    """A relationship of a part: the last segment of its type (header, numbering…) and its target part."""
 
     id: str
     kind: str
@@ -82,7 +82,7 @@ class Package:
 
         Raises:
             MissingExtraError: The parser of the parts is not installed.
-            Unreadable: It is no zip archive, or one that nobody should unpack.
+            Unreadable: It is not a zip archive, or exceeds the limits.
         """
         if find_spec("defusedxml") is None:
             raise MissingExtraError("读取 .docx ", "importing")
@@ -109,7 +109,7 @@ class Package:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of all parts, as the archive lists them."""
+        """The names of all parts in the archive."""
         return tuple(self._infos)
 
     def xml(self, part: str) -> Element | None:
@@ -119,16 +119,16 @@ class Package:
             part: The name of the part inside the archive.
 
         Returns:
-            Its root element, or None where there is no such part.
+            Its root element, None if there is no such part.
 
         Raises:
-            Unreadable: It is too large, not well formed, or holds what no Office program writes (a DTD, entities).
+            Unreadable: It is too large, not well formed, or contains a DTD or entities, which no Office program writes.
         """
         info = self._infos.get(part)
         return None if info is None else _parse(self._read(info), part)
 
     def picture(self, part: str) -> bytes | None:
-        """Return the bytes of a picture; None where there is none, or none that is safe to unpack."""
+        """Return the bytes of a picture, None if it is missing or exceeds the limits."""
         info = self._infos.get(part)
         if info is None or info.file_size > MAX_PICTURE or self._pictured + info.file_size > MAX_PICTURES:
             return None
@@ -138,12 +138,12 @@ class Package:
         except Unreadable:
             return None
         finally:
-            self._total = parsed  # pictures have a limit of their own
+            self._total = parsed  # pictures have their own limit
         self._pictured += len(data)
         return data
 
     def relationships(self, part: str) -> list[Relationship]:
-        """Return the relationships of ``part`` that stay inside the package ("" is the package itself)."""
+        """Return the relationships of ``part`` ("" for the package itself) to other parts of the package."""
         folder, base = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found = []
@@ -250,7 +250,7 @@ def below(element: Element | None, *names: str) -> Element | None:
 
 
 def integer(text: str | None, default: int = 0, low: int = 0, high: int = 32_767) -> int:
-    """Read a whole number of an attribute, held within bounds, or the default where there is none."""
+    """Return an integer attribute clamped to bounds, or the default."""
     if text is None or len(text) > 12:
         return default
     try:
@@ -260,7 +260,7 @@ def integer(text: str | None, default: int = 0, low: int = 0, high: int = 32_767
 
 
 def switched(element: Element | None) -> bool | None:
-    """Read an on-off property (``<w:vanish/>``, ``w:val="0"``); None where it is not there."""
+    """Return an on-off property (``<w:vanish/>``, ``w:val="0"``), None if it is not set."""
     if element is None:
         return None
     return element.get("w:val", "1") not in ("0", "false", "off", "none")

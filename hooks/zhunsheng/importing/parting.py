@@ -1,4 +1,4 @@
-"""One file that holds several documents: a notice with the measure that it issues, a decision with the new text."""
+"""Splits a file with several documents: a notice with the measure it issues, a decision with the new text."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NAMES = re.compile("《([^《》]{4,120})》")
 def parted(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     """Split blocks where another document begins.
 
-    One begins with the mark of an annex (附件1) on a line of its own, or with a title that the words before it name
-    in 《》, where a chapter, an article or a line on its adoption follows.
+    A document begins at an annex mark (附件1) on a line of its own, or at a title that was named in 《》 before, if a
+    chapter, an article or a line on its adoption follows.
 
     Args:
         blocks: The blocks of a file, without its table of contents.
 
     Returns:
-        The blocks of each document; one where there is nothing to cut.
+        The blocks of each document.
     """
     cuts = [0]
     named: set[str] = set()
@@ -39,7 +39,7 @@ def parted(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
 
 
 def _begins(blocks: Sequence[Block], at: int, named: set[str]) -> bool:
-    """Tell whether a title that is named before begins here, with its text behind it."""
+    """Tell whether a title that was named before begins here, followed by its text."""
     text = ""
     for end, block in enumerate(blocks[at : at + _TITLE_LINES], at + 1):
         if not isinstance(block, Line):
@@ -54,6 +54,6 @@ def _begins(blocks: Sequence[Block], at: int, named: set[str]) -> bool:
 
 
 def _is_body(line: Line) -> bool:
-    """Tell whether a line is what stands below a title: an article, a chapter, a line on adoption."""
+    """Tell whether a line can follow a title: an article, a chapter, a line on adoption."""
     found = division(line.text) or article(line.text, line.label, 0)
     return bool(found or _NOTE.match(line.text) or squeezed(line.text) in ("目录", "目次"))

@@ -1,4 +1,4 @@
-"""What the lines of official documents look like: divisions, articles, items, annexes, titles."""
+"""Patterns for the lines of official documents: divisions, articles, items, annexes, titles."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def squeezed(text: str) -> str:
 
 
 def spread(text: str) -> str:
-    """Close up a name that was spread out to fill a line: 总　则, 附 则."""
+    """Remove the spaces of a name that was spread out to fill a line: 总　则, 附 则."""
     parts = text.split()
     return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else text
 
@@ -75,7 +75,7 @@ def plain_digits(text: str) -> str:
 
 
 def division(text: str, styled: bool = False) -> Division | None:
-    """Read a line as the heading of a part, chapter or section; None where it is none.
+    """Parse a line as the heading of a part, chapter or section, None if it is none.
 
     Args:
         text: The line.
@@ -93,15 +93,15 @@ def division(text: str, styled: bool = False) -> Division | None:
 
 
 def article(text: str, label: int, previous: int) -> Article | None:
-    """Read a line as the beginning of an article.
+    """Parse a line as the beginning of an article.
 
     Args:
         text: The line.
-        label: How many characters of it are an automatic number.
+        label: The length of the automatic number at its beginning.
         previous: The number of the article before it, 0 for none.
 
     Returns:
-        Its parts, or None where the line is none, or only begins with a citation.
+        Its parts, None if the line is not an article or only begins with a citation.
     """
     match = _ARTICLE.fullmatch(text)
     if not match:
@@ -126,18 +126,18 @@ def structured(text: str) -> bool:
 
 
 def annex(text: str) -> str | None:
-    """Return the mark of an annex where a line is nothing else (附件1), without a list behind it (附件：)."""
+    """Return the annex mark that makes up a line (附件1), None for one that begins a list (附件：)."""
     match = _ANNEX.fullmatch(text)
     return squeezed(match[1] + (match[3] or "")) if match and not match[2] else None
 
 
 def status(text: str) -> bool:
-    """Tell whether a line only says what sort of annex stands above: （规范性）, （资料性）."""
+    """Tell whether a line only states the sort of the annex above: （规范性）, （资料性）."""
     return bool(_STATUS.fullmatch(text))
 
 
 def annex_mark(text: str) -> bool:
-    """Tell whether a line is nothing but the mark of an annex: 附件1, 附件：."""
+    """Tell whether a line is just an annex mark: 附件1, 附件：."""
     return bool(_ANNEX.fullmatch(text))
 
 
@@ -147,17 +147,17 @@ def sentence(text: str) -> bool:
 
 
 def can_head(text: str) -> bool:
-    """Tell whether a line in the style of a heading can be one: a question may be, running text may not."""
+    """Tell whether a line in a heading style can be a heading: a question can, running text cannot."""
     return not sentence(text.rstrip("？！"))
 
 
 def beside_articles(text: str) -> bool:
-    """Tell whether a heading may stand in a text in articles: a level (一、), or an annex with its title (附件1 …)."""
+    """Tell whether a heading can occur in a text in articles: a level (一、), or an annex with its title (附件1 …)."""
     return bool(_LEVEL.match(text) or _TITLED_ANNEX.match(text))
 
 
 def adoption(text: str) -> bool:
-    """Tell whether a line looks like one on adoption or publication: it begins with a date, or ends in such a word."""
+    """Tell whether a line looks like one on adoption or publication: it begins with a date or ends in such a word."""
     return bool(_BEGINS_DATED.match(text) or _ENDS_PUBLISHED.search(text[-8:]))
 
 
@@ -168,5 +168,5 @@ def genre(title: str) -> str | None:
 
 
 def suffix(text: str) -> bool:
-    """Tell whether a line only says what sort of text the title is: （试行）, （征求意见稿）."""
+    """Tell whether a line is just a suffix of the title: （试行）, （征求意见稿）."""
     return bool(_SUFFIX.fullmatch(text))

@@ -1,4 +1,4 @@
-"""A PDF with a text layer as blocks; one that holds nothing but pictures of pages is refused."""
+"""Reads a PDF with a text layer into blocks; a scan is refused."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _NO_ENCODING = "PDF 的字体没有给出文字的编码，读出来是乱码；
 
 
 def recognises(data: bytes, _name: str) -> bool:
-    """Tell whether a file is a PDF; some begin with a few other bytes (ISO 32000-1, note 13)."""
+    """Tell whether a file is a PDF, whose header may follow a few other bytes (ISO 32000-1, note 13)."""
     return _MARK in data[:_WITHIN]
 
 
 def read_pdf(data: bytes, tally: Tally) -> Manuscript:
-    """Read a PDF: its rows as paragraphs, without what stands on every page beside the text.
+    """Read the paragraphs and tables of a PDF, without page numbers and running heads.
 
     Args:
         data: The bytes of the file.
-        tally: Where everything is noted that the user has to know.
+        tally: Records notices for the user.
 
     Raises:
         MissingExtraError: The library that reads it is not installed.
-        Unreadable: It is a scan, encrypted, damaged, too large, or its fonts do not say what they show.
+        Unreadable: It is a scan, encrypted, damaged, too large, or its fonts have no mapping to Unicode.
     """
     return Manuscript(blocks_of(read_pages(data, tally), tally))
 
@@ -47,7 +47,7 @@ def blocks_of(pages: Sequence[Page], tally: Tally) -> tuple[Block, ...]:
     """Return pages as paragraphs and tables.
 
     Raises:
-        Unreadable: They are a scan, or their fonts do not say what they show.
+        Unreadable: They are a scan, or their fonts have no mapping to Unicode.
     """
     _refuse_scan(pages, tally)
     _tell(pages, tally)
@@ -58,7 +58,7 @@ def blocks_of(pages: Sequence[Page], tally: Tally) -> tuple[Block, ...]:
 def _refuse_scan(pages: Sequence[Page], tally: Tally) -> None:
     texts = ["".join(row.text for row in page.rows) for page in pages]
     characters = sum(map(len, texts))
-    # A scanner may print its name or a number on each page.
+    # A scanner may add its name or a number to each page.
     if sum(page.pictured > _WHOLE for page in pages) * 2 >= len(pages) and characters < _FEW * len(pages):
         raise Unreadable(_SCAN)
     if tally.count(Matter.UNMAPPED) > _UNKNOWN_SHARE * characters:
@@ -66,7 +66,7 @@ def _refuse_scan(pages: Sequence[Page], tally: Tally) -> None:
 
 
 def _tell(pages: Sequence[Page], tally: Tally) -> None:
-    """Note what the pages hold beside rows of text."""
+    """Record what the pages contain besides text."""
     for page in pages:
         if page.slanted.strip():
             tally.note(Matter.SLANTED, page.slanted)

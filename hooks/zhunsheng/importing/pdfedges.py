@@ -1,4 +1,4 @@
-"""What stands on every page of a PDF beside the text: page numbers, running heads and feet."""
+"""Removes page numbers, running heads and feet from the pages of a PDF."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _NEAR = 4.0
 
 
 def without_edges(pages: Sequence[Page], tally: Tally) -> None:
-    """Take page numbers, running heads and feet off the pages and note each.
+    """Remove page numbers, running heads and feet, and record each.
 
-    A number is one of a page where it goes up with the pages; a head is one where the same words stand on several
-    pages at the same height.
+    A number is a page number if it increases with the pages; words are a running head or foot if they are repeated on
+    several pages at the same height.
     """
     edges = [(page, row) for page in pages for row in _edges(page)]
     offsets = Counter(offset for _, row in edges if (offset := _offset(row)))
@@ -34,7 +34,7 @@ def without_edges(pages: Sequence[Page], tally: Tally) -> None:
         heads.setdefault(_head(page, row), set()).add(page.number)
     enough = 3 if len(pages) > 3 else 2
     running = {key for key, at in heads.items() if len(at) >= enough}
-    # A sheet may have the height rounded the other way.
+    # Page heights may be rounded differently.
     taken: set[int] = set()
     told: set[tuple[str, bool]] = set()
     for page, row in edges:
@@ -54,8 +54,8 @@ def without_edges(pages: Sequence[Page], tally: Tally) -> None:
 
 
 def _edges(page: Page) -> Iterator[Row]:
-    """Yield the outermost rows of a page, if they stand in its margins."""
-    # A table that runs over the page has no running head or foot in it, but one that is all head may be drawn as one.
+    """Yield the outermost rows of a page that are in its margins."""
+    # Rows of a table are no running head or foot, unless the whole table is in the margin.
     inside = (1 - _EDGE) * page.height
     tables = [grid for grid in grids_of(page) if grid.ys[-1] > _EDGE * page.height and grid.ys[0] < inside]
     rows = sorted((row for row in page.rows if not any(t.holds(row) for t in tables)), key=lambda row: row.y)
@@ -64,7 +64,7 @@ def _edges(page: Page) -> Iterator[Row]:
 
 
 def _offset(row: Row) -> tuple[bool, int] | None:
-    """Return by how much the number of a page differs from its place, and whether it is in Arabic figures."""
+    """Return the difference between a page number and the page's index, and whether it is in Arabic numerals."""
     found = _NUMBER.fullmatch(squeezed(row.text))
     if found is None:
         return None

@@ -1,7 +1,7 @@
-"""The rows of a PDF as paragraphs: which row goes on with the one above, and which begins a new one.
+"""Joins the rows of a PDF to paragraphs.
 
-A row is filled where the first word of the next one would not have fitted behind it. A filled row goes on in the
-next one, unless that is indented, centred, set in another size, or begins with a number that begins rows.
+A row is full if the first word of the next one would not have fitted on it. A full row continues on the next one,
+unless that is indented, centred, of another size, or begins with a number that begins paragraphs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from zhunsheng.importing.report import Matter, Tally
 
 _LEADER = re.compile(r"[.．·…⋯‥]{4,}[（(]?[\dIVXⅠ-Ⅻ]{1,5}[）)]?")
 _FIGURES = "[〇○零一二三四五六七八九十百千0-9０-９]{1,8}"
-# How rows that begin a paragraph begin; which kinds do so at the margin is told from the text.
+# Marks that begin a paragraph; which of them do so at the margin is determined from the text.
 _KINDS = (
     ("article", re.compile(rf"第{_FIGURES}条(?:之{_FIGURES})?(?![、，。；：的规所之中第款项至到和及与或以])")),
     ("item", re.compile(rf"[（(]{_FIGURES}[）)]")),
@@ -42,7 +42,7 @@ _PITCH, _SPACED = 1.6, 1.15
 
 @dataclass(frozen=True, slots=True)
 class _Margins:
-    """The edges of the text of pages of one kind, and the usual distance of rows."""
+    """The edges of the text on pages of one kind, and the usual distance of rows."""
 
     left: float
     right: float
@@ -51,7 +51,7 @@ class _Margins:
 
 @dataclass(slots=True)
 class _Habits:
-    """What holds throughout: size, margins, whether paragraphs are indented or set apart, which marks are indented."""
+    """The layout of a document: size, margins, whether paragraphs are indented or spaced, which marks are indented."""
 
     size: float
     margins: dict[int, _Margins]
@@ -62,7 +62,7 @@ class _Habits:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph in the making: its rows so far."""
+    """A paragraph that is being assembled: its rows so far."""
 
     rows: list[Row]
     text: str
@@ -73,8 +73,8 @@ def paragraphs(pages: Sequence[Sequence[Row | Table]], tally: Tally) -> tuple[Bl
     """Return the rows and tables of all pages as blocks.
 
     Args:
-        pages: What each page holds, from the top down.
-        tally: Where joins that are doubtful are noted, and what could not be told apart.
+        pages: The rows and tables of each page, from the top down.
+        tally: Records doubtful joins and ambiguities.
     """
     habits = _habits_of([row for page in pages for row in page if isinstance(row, Row)])
     blocks: list[Block] = []
@@ -108,7 +108,7 @@ def paragraphs(pages: Sequence[Sequence[Row | Table]], tally: Tally) -> tuple[Bl
 
 
 def _close(current: _Paragraph | None, notes: list[Line], blocks: list[Block]) -> None:
-    """Add a paragraph that is complete, and the notes that waited at the foot of its pages."""
+    """Add a complete paragraph, and the pending footnotes of its pages."""
     if current:
         blocks.append(Line(current.text, centred=current.centred))
     blocks += notes
@@ -116,7 +116,7 @@ def _close(current: _Paragraph | None, notes: list[Line], blocks: list[Block]) -
 
 
 def _add_table(table: Table, blocks: list[Block], tops_page: bool, tally: Tally) -> None:
-    """Add a table, one at the top of a page to that at the end of the page before where it goes on with it."""
+    """Add a table, or append it to the one on the page before if it continues that one."""
     before = blocks[-1] if blocks else None
     if not tops_page or not isinstance(before, Table) or len(before.rows[0]) != len(table.rows[0]):
         blocks.append(table)
@@ -127,7 +127,7 @@ def _add_table(table: Table, blocks: list[Block], tops_page: bool, tally: Tally)
         rows = rows[1:]
     last = before.rows[-1]
     if rows and not rows[0][0]:
-        # A row that the end of the page has parted, or one whose first cell is merged with that above.
+        # A row split by the page break, or one whose first cell is merged with the one above.
         parted = sum(map(bool, rows[0])) < len(rows[0]) - 1 and any(map(bool, rows[0]))
         tally.note(Matter.JOIN_DOUBT, f"{''.join(last)[-12:]}{'+' if parted else '|'}{''.join(rows[0])[:12]}")
         if parted:
@@ -169,7 +169,7 @@ def _ends(above: Row, below: Row, habits: _Habits) -> bool:
 
 
 def _next(above: Row, below: Row) -> bool:
-    """Tell whether a row stands below another on the same page."""
+    """Tell whether a row is right below another one on the same page."""
     return above.page == below.page and above.column == below.column and below.y > above.y
 
 
@@ -183,7 +183,7 @@ def _margins(rows: Sequence[Row], size: float) -> _Margins:
 
 
 def _indent(row: Row, habits: _Habits) -> float:
-    """Return how many characters a row is indented."""
+    """Return the indentation of a row in characters."""
     return (row.x0 - _margin(row, habits).left) / habits.size
 
 
@@ -192,7 +192,7 @@ def _margin(row: Row, habits: _Habits) -> _Margins:
 
 
 def _kind(text: str) -> str:
-    """Return the kind of mark that a row begins with, "" for none."""
+    """Return the kind of mark at the beginning of a row, empty for none."""
     return next((kind for kind, pattern in _KINDS if pattern.match(text)), "")
 
 
@@ -203,7 +203,7 @@ def _centred(row: Row, habits: _Habits) -> bool:
 
 
 def _goes_on(paragraph: _Paragraph, row: Row, habits: _Habits, tally: Tally) -> bool:
-    """Tell whether a row goes on with a paragraph; where that is doubtful, note it."""
+    """Tell whether a row continues a paragraph, recording doubtful cases."""
     above = paragraph.rows[-1]
     if _apart(above, row, habits) or paragraph.centred or _centred(row, habits) or not _filled(above, row, habits):
         return False
@@ -214,7 +214,7 @@ def _goes_on(paragraph: _Paragraph, row: Row, habits: _Habits, tally: Tally) -> 
         return not kind and _hangs(paragraph, row, habits, tally)
     complete = above.text[-1] in _ENDS
     if not kind and above.text[-1] == "；" and not habits.indents and _kind(paragraph.text) in ("", "article"):
-        _doubt(paragraph, row, True, tally)  # a semicolon ends items, seldom articles
+        _doubt(paragraph, row, True, tally)  # a semicolon ends items, but rarely articles
         return True
     if kind and not (habits.spaced and _next(above, row)):
         joins = kind in habits.indented_kinds or (kind == "article" and habits.indents)
@@ -230,7 +230,7 @@ def _goes_on(paragraph: _Paragraph, row: Row, habits: _Habits, tally: Tally) -> 
 
 
 def _hangs(paragraph: _Paragraph, row: Row, habits: _Habits, tally: Tally) -> bool:
-    """Tell whether an indented row goes on with a paragraph whose later rows are indented as well."""
+    """Tell whether an indented row continues a paragraph with a hanging indent."""
     above = paragraph.rows[-1]
     if len(paragraph.rows) > 1:
         return abs(row.x0 - above.x0) < habits.size / 2
@@ -241,7 +241,7 @@ def _hangs(paragraph: _Paragraph, row: Row, habits: _Habits, tally: Tally) -> bo
 
 
 def _apart(above: Row, row: Row, habits: _Habits) -> bool:
-    """Tell whether another size or a wide gap parts two rows."""
+    """Tell whether another size or a wide gap separates two rows."""
     if abs(above.size - row.size) > _OTHER_SIZE * max(above.size, row.size):
         return True
     pitch = _SPACED if habits.spaced else _PITCH
@@ -254,7 +254,7 @@ def _filled(above: Row, row: Row, habits: _Habits) -> bool:
 
 
 def _first_word(text: str) -> float:
-    """Return how many characters wide the part of a line is that cannot be parted at its beginning."""
+    """Return the width in characters of the unbreakable part at the beginning of a line."""
     latin = _LATIN.match(text)
     at = latin.end() if latin else 2 if text[0] in _OPENING else 1
     width = at * 0.55 if latin else float(at)
@@ -268,7 +268,7 @@ def _doubt(paragraph: _Paragraph, row: Row, joined: bool, tally: Tally) -> None:
 
 
 def _tabular(parts: Iterable[Row | Table]) -> set[int]:
-    """Return the rows, by identity, whose columns stand below those of a row next to them."""
+    """Return the ids of the rows whose columns align with those of an adjacent row."""
     rows = [part for part in parts if isinstance(part, Row)]
     found: set[int] = set()
     for above, below in pairwise(rows):
@@ -282,7 +282,7 @@ def _tabular(parts: Iterable[Row | Table]) -> set[int]:
 def _without_foot(
     page: Sequence[Row | Table], habits: _Habits, tally: Tally
 ) -> tuple[Sequence[Row | Table], list[Line]]:
-    """Return a page without the small rows at its foot that begin with a mark, and those as lines."""
+    """Split the footnotes (small rows at the foot that begin with a mark) from a page."""
     at = len(page)
     while at and isinstance(part := page[at - 1], Row) and part.size < _SMALL * habits.size:
         at -= 1

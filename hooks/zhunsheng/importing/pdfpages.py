@@ -1,4 +1,4 @@
-"""The pages of a PDF: rows of text with their places, rules, pictures; read by a process of its own."""
+"""Reads the pages of a PDF in a separate process: rows of text with their positions, rules and pictures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zhunsheng.importing.package import Unreadable
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.model.extras import MissingExtraError
 
-# The processor time is limited as well; on a busy machine a large file takes longer.
+# Wall-clock limit; processor time is limited separately, as a busy machine takes longer.
 TIMEOUT = 300
 _TOO_SLOW = "这个 PDF 文件读得太久，为安全起见没有读完；请找到它的 Word 原件，或者分成几个文件再导入。"
 _TOO_LARGE = "这个 PDF 文件解开以后过大，为安全起见没有读取；请找到它的 Word 原件，或者分成几个文件再导入。"
@@ -30,15 +30,15 @@ _ERRORS = {
     "memory": _TOO_LARGE,
     "damaged": "PDF 文件已损坏或者没有下载完整，无法读取；请重新下载，或者用阅读软件打开、另存后再导入。",
 }
-# Two columns of text: how many rows each has at least, what share runs across, what share of them is filled how far.
+# Detection of two columns: least rows of each, largest share of rows across both, share of rows that are how full.
 _COLUMN_ROWS, _CROSSING, _FULL, _FILLED = 8, 0.15, 0.4, 0.7
-# The same characters by the Unicode Standard, which come from the fonts of some systems.
+# Canonically equivalent characters that the fonts of some systems produce.
 _BRACKETS = str.maketrans("\u2329\u232a\ufffd", "〈〉〓")
 Side = tuple["Segment", ...]
 
 
 class Segment(NamedTuple):
-    """A run of characters without a wide gap: its edges and size in points, and its text."""
+    """A run of characters without a wide gap: its left and right edge and its size in points, and its text."""
 
     x0: float
     x1: float
@@ -48,7 +48,7 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The segments on one base line; ``y`` is from the top of page ``page``, ``column`` that of a page in columns."""
+    """The segments on one baseline; ``y`` counts from the top of ``page``, ``column`` is the index of a text column."""
 
     page: int
     y: float
@@ -72,7 +72,7 @@ class Row:
 
     @property
     def text(self) -> str:
-        """The whole text, gaps as spaces."""
+        """The text, with spaces for gaps."""
         text = self.segments[0].text
         for left, right in pairwise(self.segments):
             gap = (right.x0 - left.x1) / max(left.size, 1.0)
@@ -81,7 +81,7 @@ class Row:
 
 
 class Rule(NamedTuple):
-    """A line or box drawn on a page, as the box around it."""
+    """The bounding box of a line or box drawn on a page."""
 
     x0: float
     y0: float
@@ -107,7 +107,7 @@ class Page:
 
 
 def run_on(left: str, right: str) -> str:
-    """Return two lines as one text: with a space between a Latin word and what follows, without one otherwise."""
+    """Join two lines, with a space only between Latin words."""
     latin = left[-1].isascii() and left[-1].isalnum() and right[0].isascii() and right[0].isalnum()
     return f"{left} {right}" if latin and not (left[-1].isdigit() and right[0].isdigit()) else left + right
 
@@ -117,7 +117,7 @@ def read_pages(data: bytes, tally: Tally) -> list[Page]:
 
     Args:
         data: The bytes of the file.
-        tally: Where odd characters are noted.
+        tally: Records odd characters.
 
     Raises:
         MissingExtraError: The library that reads them is not installed.
@@ -125,7 +125,7 @@ def read_pages(data: bytes, tally: Tally) -> list[Page]:
     """
     if find_spec("pdfminer") is None:
         raise MissingExtraError("读取 PDF ", "pdf")
-    # -P: no module of the working folder is taken for one of ours.
+    # -P: do not import modules from the working folder.
     command = [sys.executable, "-P", str(Path(pdfworker.__file__))]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     try:
@@ -146,7 +146,7 @@ def read_pages(data: bytes, tally: Tally) -> list[Page]:
 
 
 def pages_of(records: Iterable[dict[str, Any]], tally: Tally) -> list[Page]:
-    """Return what ``pdfworker.pages`` yields as pages, odd characters noted."""
+    """Convert the records of ``pdfworker.pages`` to pages, recording odd characters."""
     return [_page(number, record, tally) for number, record in enumerate(records, 1)]
 
 
@@ -184,7 +184,7 @@ def _page(number: int, record: dict[str, Any], tally: Tally) -> Page:
 
 
 def _in_columns(rows: Sequence[Row]) -> Iterable[Row]:
-    """Return the rows of a page in two columns of running text, the left column before the right one."""
+    """Yield the rows of a page; of two text columns, the left one before the right one."""
     if len(rows) < _COLUMN_ROWS:
         return rows
     start, end = min(row.x0 for row in rows), max(row.x1 for row in rows)
@@ -201,7 +201,7 @@ def _in_columns(rows: Sequence[Row]) -> Iterable[Row]:
 
 
 def _parted(row: Row, middle: float) -> tuple[Side | None, Side | None]:
-    """Return what a row holds left and right of the middle; None twice where it runs across."""
+    """Split a row at the middle of the page; return None twice if it runs across."""
     if any(segment.x0 < middle < segment.x1 for segment in row.segments):
         return None, None
     left = tuple(segment for segment in row.segments if segment.x1 <= middle)

@@ -1,4 +1,4 @@
-"""Tables of a PDF that are drawn with rules: the text of each cell, where the rules form a grid."""
+"""Reads the tables of a PDF whose rules form a grid."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ _FEWEST_EDGES = 3
 _LONGEST_REPEATED = 200
 
 
-class Span(NamedTuple):
-    """The lines and columns of a grid that one cell takes."""
+class CellSpan(NamedTuple):
+    """The lines and columns of a grid that one cell spans."""
 
     lines: tuple[int, ...]
     columns: tuple[int, ...]
 
 
 class Grid(NamedTuple):
-    """The positions of the rules of a table, from the left and from the top, and the rules themselves."""
+    """The rules of a table, and their positions from the left and from the top."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     rules: tuple[Rule, ...]
 
     def holds(self, row: Row) -> bool:
-        """Tell whether a row of text stands in the table."""
+        """Tell whether a row of text is in the table."""
         middle = row.y - row.size / 3
         return self.ys[0] < middle < self.ys[-1] and row.x1 > self.xs[0] and row.x0 < self.xs[-1]
 
 
 def with_tables(page: Page, tally: Tally) -> Iterator[Row | Table]:
-    """Yield the rows of a page, those inside a grid of rules as tables.
+    """Yield the rows of a page, with those inside a grid of rules as tables.
 
     Args:
         page: The page.
-        tally: Where it is noted how many tables there are.
+        tally: Counts the tables.
     """
     grids = list(grids_of(page))
     inside: dict[Grid, list[Row]] = {grid: [] for grid in grids}
@@ -59,10 +59,10 @@ def with_tables(page: Page, tally: Tally) -> Iterator[Row | Table]:
 
 
 def _table(grid: Grid, rows: Sequence[Row], tally: Tally) -> Table:
-    """Write a table; what stands in merged cells is in the first column of them, and in each of their rows."""
+    """Build a table; the text of a merged cell goes into its first column, in each of its rows."""
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
     spans = _spans(grid)
-    held: dict[Span, list[str]] = {}
+    held: dict[CellSpan, list[str]] = {}
     for row in rows:
         line = min(max(bisect(grid.ys, row.y - row.size / 3) - 1, 0), height - 1)
         for segment in row.segments:
@@ -81,8 +81,8 @@ def _table(grid: Grid, rows: Sequence[Row], tally: Tally) -> Table:
     return Table(tuple(tuple(line) for line in cells if any(line)))
 
 
-def _spans(grid: Grid) -> dict[tuple[int, int], Span]:
-    """Return for each place of a grid the cell that it belongs to, which spans what no rule parts."""
+def _spans(grid: Grid) -> dict[tuple[int, int], CellSpan]:
+    """Return the cell of each place of a grid; places with no rule between them belong to one cell."""
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
     root = {(line, column): (line, column) for line in range(height) for column in range(width)}
     upright = [rule for rule in grid.rules if rule.x1 - rule.x0 < _THIN]
@@ -100,12 +100,12 @@ def _spans(grid: Grid) -> dict[tuple[int, int], Span]:
     return {place: span for places in members.values() for place, span in _as_spans(places)}
 
 
-def _as_spans(places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Span]]:
-    """Yield the places of a merged cell; what is no rectangle is none, but places whose rules are missing."""
+def _as_spans(places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], CellSpan]]:
+    """Yield the span of each place in a group; if the group is no rectangle, a rule is missing and each is a cell."""
     lines, columns = (sorted({place[n] for place in places}) for n in (0, 1))
     whole = len(lines) * len(columns) == len(places)
     for line, column in places:
-        yield (line, column), Span(tuple(lines), tuple(columns)) if whole else Span((line,), (column,))
+        yield (line, column), CellSpan(tuple(lines), tuple(columns)) if whole else CellSpan((line,), (column,))
 
 
 def _first(root: dict[tuple[int, int], tuple[int, int]], place: tuple[int, int]) -> tuple[int, int]:
@@ -120,22 +120,22 @@ def _unite(root: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], o
 
 
 def grids_of(page: Page) -> Iterator[Grid]:
-    """Yield the grids of a page: rules that lie together, at least two columns."""
+    """Yield the grids of a page: adjacent rules with at least two columns."""
     for group in _groups(page):
         upright = [rule for rule in group if rule.x1 - rule.x0 < _THIN]
         level = [rule for rule in group if rule.y1 - rule.y0 < _THIN]
         if not upright or not level:
             continue
-        # The ends count as well: a table may be open at its sides.
+        # The ends of rules count as well, since a table may be open at its sides.
         xs = _apart(edge for rule in (*upright, *level) for edge in (rule.x0, rule.x1))
         ys = _apart(edge for rule in (*upright, *level) for edge in (rule.y0, rule.y1))
-        # What stands in one row of boxes may go on from the page before.
+        # A single row of boxes may continue a table of the page before.
         if len(xs) >= _FEWEST_EDGES and (len(ys) >= _FEWEST_EDGES or len(ys) > 1 and len(upright) >= len(xs)):
             yield Grid(xs, ys, (*upright, *level))
 
 
 def _groups(page: Page) -> Iterator[list[Rule]]:
-    """Yield the rules that follow one another from the top down without a gap."""
+    """Yield groups of rules without a vertical gap between them."""
     group: list[Rule] = []
     end = 0.0
     for rule in sorted(_edges(page), key=lambda rule: rule.y0):
@@ -149,7 +149,7 @@ def _groups(page: Page) -> Iterator[list[Rule]]:
 
 
 def _edges(page: Page) -> Iterator[Rule]:
-    """Yield the thin rules, and the four sides of each box that is not a frame around the page."""
+    """Yield the thin rules, and the four sides of each box that does not frame the page."""
     for rule in page.rules:
         wide, high = rule.x1 - rule.x0, rule.y1 - rule.y0
         if high > _WHOLE_PAGE * page.height and wide > _WHOLE_PAGE * page.width / 2:
@@ -164,7 +164,7 @@ def _edges(page: Page) -> Iterator[Rule]:
 
 
 def _apart(values: Iterable[float]) -> tuple[float, ...]:
-    """Return the values in order, those next to one another once."""
+    """Return the values in order, merging those that are nearly equal."""
     found: list[float] = []
     for value in sorted(values):
         if not found or value - found[-1] > _NEAR:

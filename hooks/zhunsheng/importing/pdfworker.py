@@ -1,7 +1,7 @@
-"""Reads the glyphs, rules and pictures of a PDF in a process of its own, within limits of memory and processor time.
+"""Worker process that reads the glyphs, rules and pictures of a PDF within limits of memory and processor time.
 
-Run as a script, with the file on standard input: one line of JSON for each page on standard output, or one line
-``{"error": …}``. Decoders of PDF unpack whatever a file asks for, so a hostile one must only end this process.
+Run as a script with the file on standard input; it writes one line of JSON for each page, or one line ``{"error": …}``.
+PDF decoders unpack whatever a file asks for, so that a hostile file must only be able to end this process.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ MEMORY = 512 * 1024**2
 SECONDS = 60
 _CID = re.compile(r"\(cid:\d+\)")
 _ROW = 0.4
-# Between two characters of a row: from how wide a gap on it is a space, a full-width space, another column where no
-# space is written, and where one is.
+# The gap between two characters from which it is a space, a full-width space, another column (without a space
+# character), and another column (with one).
 _SPACE, _WIDE, _GUTTER, _COLUMN = 0.35, 0.75, 1.3, 1.8
 _TWICE = 0.15
 _MAX_RULES = 5000
 _MAX_FILLED = 200
 _MAX_NODES = 1000
-# The base line, the edges, the size and the character.
+# The baseline, the two edges, the size and the character.
 Glyph = tuple[float, float, float, float, str]
 
 
 def main() -> int:
-    """Write the pages of the file on standard input."""
+    """Write the pages of the file on standard input to standard output."""
     data = sys.stdin.buffer.read()
     _limit(MEMORY + 2 * len(data))
     logging.disable()
@@ -50,21 +50,21 @@ def main() -> int:
 
 
 class _TooMuch(Exception):  # noqa: N818 - its message is the name of the limit
-    """A limit is passed: ``pages`` or ``glyphs``."""
+    """A limit is exceeded: ``pages`` or ``glyphs``."""
 
 
 def _limit(memory: int) -> None:
-    """Limit the memory and the processor time of this process, where the system can."""
+    """Limit the memory and the processor time of this process, if the system can."""
     try:
         import resource
-    except ImportError:  # Windows; the time limit of the caller holds there, too
+    except ImportError:  # Windows, where only the time limit of the caller applies
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def pages(data: bytes) -> Iterator[dict[str, Any]]:
-    """Yield each page: its size, rows of segments, rules, and how much of it is pictures.
+    """Yield a record for each page: its size, rows of segments, rules, and the share of pictures.
 
     A segment is ``[x0, x1, size, text]``; a row ``[y, [segment, …]]`` with y from the top of the page.
     """
@@ -92,7 +92,7 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _annotations(annots: object) -> dict[str, Any]:
-    """Count the remarks on a page, of which links are none, and give the words of each field of a form."""
+    """Count the annotations of a page other than links, and list the words in its form fields."""
     from pdfminer.pdftypes import resolve1
 
     found = resolve1(annots)
@@ -108,7 +108,7 @@ def _annotations(annots: object) -> dict[str, Any]:
 
 
 def _filled_in(field: dict[str, Any]) -> str:
-    """Return the words in a field of a form, which may be held by the field that it is a part of."""
+    """Return the value of a form field, which its parent field may hold."""
     from pdfminer.pdftypes import resolve1
     from pdfminer.utils import decode_text
 
@@ -120,7 +120,7 @@ def _filled_in(field: dict[str, Any]) -> str:
 
 
 def _attached(catalog: dict[str, Any]) -> int:
-    """Count the files that are attached to a document."""
+    """Count the attachments of a document."""
     from pdfminer.pdftypes import resolve1
 
     names = resolve1(catalog.get("Names"))
@@ -137,7 +137,7 @@ def _attached(catalog: dict[str, Any]) -> int:
 
 
 class _Page:
-    """Collects what one page shows."""
+    """Collects the content of one page."""
 
     def __init__(self, page: Any) -> None:
         self.width, self.height = float(page.width), float(page.height)
@@ -176,7 +176,7 @@ class _Page:
             self._glyphs.append((self.height - glyph.matrix[5], x0, x1, glyph.size, text))
 
     def as_record(self) -> dict[str, Any]:
-        """Return the page as JSON holds it."""
+        """Return the page as a JSON object."""
         area = max(self.width * self.height, 1.0)
         rows = [[round(y, 1), list(_segments(glyphs, self._borders(y)))] for y, glyphs in self._rows()]
         return {
@@ -190,12 +190,12 @@ class _Page:
         }
 
     def _borders(self, y: float) -> list[float]:
-        """Return where upright rules and the sides of boxes cross the height of a row, from the left."""
+        """Return the positions, from the left, where vertical rules and sides of boxes cross a row."""
         crossed = [(x0, x1) for x0, y0, x1, y1 in self._rules if y0 < y - 2 < y1]
         return sorted(edge for edges in crossed for edge in edges)
 
     def _rows(self) -> Iterator[tuple[float, list[Glyph]]]:
-        """Yield the glyphs whose base lines are nearly the same, from the top down."""
+        """Yield groups of glyphs with nearly the same baseline, from the top down."""
         row: list[Glyph] = []
         for glyph in sorted(self._glyphs):
             if row and glyph[0] - row[-1][0] > _ROW * min(glyph[3], max(one[3] for one in row[-8:])):
@@ -207,7 +207,7 @@ class _Page:
 
 
 def _segments(glyphs: list[Glyph], borders: list[float]) -> Iterator[list[Any]]:
-    """Yield the runs of characters of a row, parted where a gap is that of columns or a border of a table stands."""
+    """Yield the runs of characters of a row, split at gaps between columns and at borders of tables."""
     run: list[Glyph] = []
     text, space = "", False
     for glyph in sorted(glyphs, key=lambda one: one[1]):
@@ -232,7 +232,7 @@ def _segments(glyphs: list[Glyph], borders: list[float]) -> Iterator[list[Any]]:
 
 
 def _between(borders: list[float], left: Glyph, right: Glyph) -> bool:
-    """Tell whether a border stands between the middles of two glyphs."""
+    """Tell whether there is a border between the centres of two glyphs."""
     at = bisect.bisect(borders, (left[1] + left[2]) / 2)
     return at < len(borders) and borders[at] < (right[1] + right[2]) / 2
 

@@ -1,4 +1,4 @@
-"""A plain text file as blocks: its encoding found out, one line a paragraph."""
+"""Reads a plain text file, detecting its encoding; each line is a paragraph."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def read_text(data: bytes, tally: Tally) -> Manuscript:
 
     Args:
         data: The bytes of the file.
-        tally: Where everything is noted that the user has to know.
+        tally: Records notices for the user.
 
     Returns:
-        Its lines as paragraphs; empty ones are left out, and so are the marks of a plain law text.
+        Its lines as paragraphs, without empty ones and without the marks of a plain law text.
 
     Raises:
-        Unreadable: It is no text, or in no encoding that can be told.
+        Unreadable: It is not a text, or its encoding cannot be detected.
     """
     text = decoded(data, tally)
     if "\0" in text:
@@ -61,10 +61,10 @@ def read_text(data: bytes, tally: Tally) -> Manuscript:
 
 
 def decoded(data: bytes, tally: Tally) -> str:
-    """Return the text of bytes whose encoding is found out.
+    """Decode bytes, detecting the encoding.
 
     Raises:
-        Unreadable: It cannot be told.
+        Unreadable: It cannot be detected.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -89,7 +89,7 @@ def decoded(data: bytes, tally: Tally) -> str:
 
 
 def _rare(text: str) -> float:
-    """Return how many of the characters beyond ASCII are outside of GB 2312, the everyday set."""
+    """Return the share of non-ASCII characters outside GB 2312, the set of common characters."""
     sample = [character for character in text[:_SAMPLE] if character > "\x7f"]
     if not sample:
         return 0.0
@@ -97,7 +97,7 @@ def _rare(text: str) -> float:
 
 
 def _rare_big5(text: str) -> float:
-    """Return how many of the characters beyond ASCII are outside of the first plane of Big5, the everyday set."""
+    """Return the share of non-ASCII characters outside the first plane of Big5, the set of common characters."""
     sample = [character.encode("big5") for character in text[:_SAMPLE] if character > "\x7f"]
     everyday = sum(code < b"\xc6\x80" for code in sample)
     return 1 - everyday / len(sample) if sample else 0.0

@@ -1,6 +1,6 @@
-"""Metadata from the registry where the document states none: effective date, rank, number.
+"""Fills in metadata from the registry that the document does not state: date of effect, rank, number.
 
-It is filled in only where the document's own dates tell which edition it is, and it is marked in the file.
+This is only done if the dates in the document identify its edition, and it is marked in the file.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ def registered(title: str, stated: Mapping[str, object], registry: Registry) -> 
     """Return the fields that the registry can fill in.
 
     Args:
-        title: The title of the document; one that every office has (《关于……的通知》) is not looked up.
-        stated: What is known already, by field, None where nothing is.
-        registry: The facts.
+        title: The title of the document; a generic one (《关于……的通知》) is not looked up.
+        stated: The known fields; None for those that are not known.
+        registry: The registry.
     """
     fact = None if title.startswith("关于") or stated.get("status") == "draft" else registry.find(title)
     edition = _edition(fact, stated) if fact else None
@@ -34,7 +34,7 @@ def registered(title: str, stated: Mapping[str, object], registry: Registry) -> 
 
 
 def _edition(fact: Fact, stated: Mapping[str, object]) -> Edition | None:
-    """Return the one edition that was made on the days that a document states."""
+    """Return the one edition with the dates that a document states."""
     days = {day for name in ("adopted", "issued") if (day := stated.get(name))}
     began = stated.get("effective")
     found = [

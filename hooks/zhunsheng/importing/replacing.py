@@ -1,4 +1,4 @@
-"""An official text in the place of a gist (要点): where what the gist states of its structure differs from the text."""
+"""Replaces a gist (要点) by the official text, and compares the structure that the gist states with the text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ _DIVISIONS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
 
 
 def differences(gist: Version, text: Version) -> Iterator[str]:
-    """Yield a sentence for each provision that only one of the two has, and each division of another name.
+    """Yield a sentence for each provision that only one of the two has, and for each division with another name.
 
-    Of a provision that is missing, what lies in it is not told; what stands before the first article is no provision
-    that anyone cites.
+    Descendants of a missing provision are not reported, nor is the text before the first article, which nobody cites.
     """
     for provision in _only_in(gist, text):
         yield f"{_words(gist, provision)}：要点有（原第 {_line(gist, provision)} 行），官方文本没有"
@@ -33,7 +32,7 @@ def differences(gist: Version, text: Version) -> Iterator[str]:
 
 
 def lost_sentences(requirements: Iterable[Requirement], text: Version) -> Iterator[str]:
-    """Yield a sentence for each source of a requirement that names a sentence which the text does not have."""
+    """Yield a message for each source of a requirement that refers to a sentence which the text does not have."""
     for requirement in requirements:
         for source in requirement.sources:
             if source.ref.id == text.metadata.id and text.has(source.ref.eid or "") and not source_span(text, source):
@@ -42,12 +41,12 @@ def lost_sentences(requirements: Iterable[Requirement], text: Version) -> Iterat
 
 
 def quoting_register(register: Source, requirements: Iterable[Requirement], text: Version) -> tuple[str, int]:
-    """Put the words of the official text in the place of the facts in which the register stated a gist.
+    """Replace facts in the register, which describe the gist, by quotations of the official text.
 
-    A source that names several paragraphs, and a fact that is written over several lines, stay for a person to quote.
+    A source with several paragraphs, and a fact written on several lines, are left for the user to quote.
 
     Returns:
-        The register's text, and how many sources quote now.
+        The text of the register, and the number of replaced facts.
     """
     data = read_yaml(register.text)
     if isinstance(data, Problem):
@@ -69,7 +68,7 @@ def quoting_register(register: Source, requirements: Iterable[Requirement], text
 
 
 def _quotable(text: Version, source: RequirementSource) -> str | None:
-    """Return the words that a source may quote: its sentence, its paragraph, or the only one of its article."""
+    """Return the words that a source can quote: its sentence, its paragraph, or the only paragraph of its article."""
     span = source_span(text, source)
     provision = text.structure.get(source.ref.eid or "")
     if span is None or provision is None:

@@ -1,4 +1,4 @@
-"""The report of an import: counts, and a sentence on everything changed, left out or doubtful."""
+"""The report of an import: counts, and a sentence for everything changed, left out or doubtful."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from zhunsheng.model.profile import ORGAN
+
 SAMPLES = 20
 SAMPLE_LENGTH = 200
 
 
 class Matter(Enum):
-    """A kind of notice of an import; the value is its sentence, {n} the number of occurrences.
+    """A kind of notice; its value is the sentence, in which {n} is the number of occurrences.
 
-    The order is that of the report: first what is missing from the text, then what was changed in it, then what
-    needs a look.
+    The order is that of the report: first what is missing from the text, then what was changed, then what should be
+    checked.
     """
 
     CLASSIFIED = "文件标有密级或内部字样，属性已写为“不予公开”；涉密文件不得存入本库，请先确认"
@@ -173,15 +175,15 @@ class Summary:
     tables: int = 0
     notices: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
-    """The fields of the replaced file that stay as they were."""
+    """The fields of the replaced file that were kept."""
     replaced: tuple[str, ...] = ()
-    """Its fields for which the new text has another value."""
+    """Its fields that the new text has changed."""
     dropped: tuple[str, ...] = ()
-    """Its fields that no longer apply."""
+    """Its fields that were dropped, as they no longer apply."""
     doubts: tuple[str, ...] = ()
-    """Those of the notices that say what may be wrong or is missing in the front matter or the text."""
+    """The notices of what may be wrong or missing in the front matter or the text."""
     comments_lost: bool = False
-    """Whether remarks stood between its fields, which are not kept."""
+    """Whether there were comments between its fields, which are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,26 +195,26 @@ class Imported:
     fields: Mapping[str, object] = field(default_factory=dict)
     """The front matter."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """The figures that the text shows, by the names of the files beside it in which they are expected."""
+    """The figures that the text shows, by the names of the files to write beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An import that was refused; ``reason`` is one Chinese sentence: what is wrong, and how to mend it."""
+    """A refused import; ``reason`` is one Chinese sentence that says what is wrong and what to do."""
 
     reason: str
 
 
 @dataclass(slots=True)
 class Tally:
-    """Collects the notices of an import in progress; ``organ`` is what the house calls who makes documents (机关)."""
+    """Collects the notices of an import; ``organ`` is the project's word for an issuing body (机关)."""
 
-    organ: str = "机关"
+    organ: str = ORGAN
     _counts: dict[Matter, int] = field(default_factory=dict)
     _samples: dict[Matter, list[str]] = field(default_factory=dict)
 
     def note(self, matter: Matter, words: str = "", times: int = 1) -> None:
-        """Count ``matter``, and keep the words that it concerns."""
+        """Count an occurrence of ``matter``, and keep a sample of its words."""
         self._counts[matter] = self._counts.get(matter, 0) + times
         words = " ".join(words[: 4 * SAMPLE_LENGTH].split())
         if words:
@@ -221,15 +223,15 @@ class Tally:
                 kept.append(words if len(words) <= SAMPLE_LENGTH else words[:SAMPLE_LENGTH] + "……")
 
     def count(self, matter: Matter) -> int:
-        """Return how often ``matter`` occurred."""
+        """Return the number of occurrences of ``matter``."""
         return self._counts.get(matter, 0)
 
     def notices(self) -> tuple[str, ...]:
-        """Return one sentence for each matter that occurred, with the words that it concerns."""
+        """Return one sentence for each matter that occurred, with samples."""
         return tuple(self._sentence(matter) for matter in Matter if matter in self._counts)
 
     def doubts(self) -> tuple[str, ...]:
-        """Return the sentences on what may be wrong."""
+        """Return the sentences of doubtful matters."""
         return tuple(self._sentence(matter) for matter in Matter if matter in self._counts and matter in _DOUBTFUL)
 
     def _sentence(self, matter: Matter) -> str:

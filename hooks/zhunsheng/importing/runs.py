@@ -1,4 +1,4 @@
-"""Text of a paragraph: its runs and inline objects, as displayed."""
+"""Reads the displayed text of a paragraph: its runs and inline objects."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zhunsheng.importing.styles import Styles
 from zhunsheng.importing.symbols import MISSING, lowered, raised, symbol
 
 _PLAIN = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
-# Markers without text need no name here: reading them gives nothing.
+# Markers without text need not be listed, since reading them yields nothing.
 _IGNORED = frozenset(("w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr"))
 _SPACES = str.maketrans("\t\r\n", "   ")
 _TEXTS = frozenset(("w:t", "w:delText", "m:t"))
@@ -24,9 +24,9 @@ _TEXTS = frozenset(("w:t", "w:delText", "m:t"))
 class RunReader:
     """Reads the inline content of paragraphs.
 
-    ``note`` gives the mark of a footnote or endnote; ``boxes`` gathers the text boxes that a paragraph anchors;
-    ``outside`` tells that words were met outside of a generated table of contents; ``pictures`` gathers the
-    relationships of pictures, with their descriptions.
+    ``note`` returns the mark of a footnote or endnote; ``boxes`` collects the text boxes anchored in a paragraph;
+    ``outside`` is set by words outside of a generated table of contents; ``pictures`` collects the relationships of
+    pictures, with their descriptions.
     """
 
     styles: Styles
@@ -38,7 +38,7 @@ class RunReader:
     pictures: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, element: Element, hidden: bool = False) -> str:
-        """Return the words inside ``element``; ``hidden`` says that its style hides them."""
+        """Return the text of ``element``; ``hidden`` is whether its style hides it."""
         return "".join([self._inline(child, hidden) for child in element])
 
     def _inline(self, element: Element, hidden: bool) -> str:
@@ -206,7 +206,7 @@ class RunReader:
 
 
 def _is_blank(words: str, underline: Element | None) -> bool:
-    """Tell whether a run is a line to be filled in: underlined spaces, more than the one between two words."""
+    """Tell whether a run is a blank to fill in: underlined spaces, more than one."""
     if underline is None or underline.get("w:val") == "none" or words.strip(" \t　\u00a0"):
         return False
     return words != " "
@@ -218,7 +218,7 @@ def words_of(element: Element) -> str:
 
 
 def outermost(element: Element, tag: str) -> list[Element]:
-    """Return the descendants of that name that lie in no other one of that name."""
+    """Return the outermost descendants of that name."""
     found: list[Element] = []
     for child in _branches(element) if element.tag == "mc:AlternateContent" else list(element):
         found += [child] if child.tag == tag else outermost(child, tag)
@@ -244,7 +244,7 @@ def _text(element: Element) -> str:
 
 
 def _source(picture: Element) -> str:
-    """Return the relationship by which a picture is found, empty where it lies outside of the file."""
+    """Return the relationship id of a picture, empty if the picture is not in the file."""
     if picture.tag == "v:imagedata":
         return picture.get("r:id", "")
     blip = next(picture.iter("a:blip"), None)

@@ -60,7 +60,7 @@ class Shaper:
                 yield self._line(at, block)
 
     def _shown(self, line: Line) -> Iterator[str]:
-        """Yield the figures whose caption a line is."""
+        """Yield the Markdown of the figures above their caption."""
         for one in line.figures:
             self._tally.note(Matter.FIGURE, line.text)
             self.pictures[one.name(self._identifier)] = one.data
@@ -86,7 +86,7 @@ class Shaper:
         return plain(line.text, self._tally)
 
     def _annex(self, at: int, mark: str) -> str:
-        """Return the heading of an annex: its mark, whether it is normative, and its title, over up to three lines."""
+        """Return the heading of an annex, which may span three lines: mark, normative or informative, title."""
         below = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
         if isinstance(below, Line) and status(below.text):
             self._tally.note(Matter.HEADING_JOINED, f"{mark} {below.text}")
@@ -104,9 +104,9 @@ class Shaper:
         return f"{self._depth[found.kind]} {found.label}" + (f"　{plain(heading, self._tally)}" if heading else "")
 
     def _title_below(self, at: int, certain: bool = False) -> str:
-        """Return the next line as the name of an unnamed heading, where no other reading is possible.
+        """Return the next line as the name of an unnamed heading, if no other reading is possible.
 
-        A chapter without a name has it in the next line for ``certain``; an annex needs the layout to say so.
+        For a chapter this is ``certain``; for an annex the layout must confirm it.
         """
         self._running = None
         line, below = self._blocks[at], self._blocks[at + 1] if at + 1 < len(self._blocks) else None
@@ -131,7 +131,7 @@ class Shaper:
         return "\n".join([rows[0], "|" + " --- |" * len(table.rows[0]), *rows[1:]])
 
     def _watch(self, line: Line, begins: bool) -> None:
-        """Report a line that looks like a continuation of the previous one."""
+        """Record a line that looks like a continuation of the previous one."""
         before, self._running = self._running, line
         if before is None or begins or line.centred or line.label or before.centred:
             return
@@ -145,5 +145,5 @@ class Shaper:
 
 
 def _heads(line: Line) -> Division | None:
-    """Read a line as the heading of a division, for which the style of a heading speaks, too."""
+    """Parse a line as the heading of a division, taking a heading style into account."""
     return division(line.text, styled=bool(line.level))

@@ -1,4 +1,4 @@
-"""Styles of a Word document, as far as they say what a paragraph is: numbering, headings, centring, hidden text."""
+"""The styles of a Word document, as far as relevant: numbering, headings, centring, hidden text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_CHAIN = 64
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The resolved properties of a style or of a paragraph; None where nothing is stated."""
+    """The resolved properties of a style or paragraph, None where not set."""
 
     listed: Listed = Listed()
     level: int | None = None
@@ -30,10 +30,10 @@ class Look:
 
 
 class Styles:
-    """The styles of one document, each with what it inherits."""
+    """The styles of one document, with inheritance."""
 
     def __init__(self, root: Element | None) -> None:
-        """Read ``styles.xml``, or nothing where the document has none."""
+        """Read ``styles.xml``, if the document has it."""
         self._elements: dict[str, Element] = {}
         self._default = ""
         self._looks: dict[str, Look] = {"": Look()}
@@ -54,7 +54,7 @@ class Styles:
         return found
 
     def look(self, name: str | None) -> Look:
-        """Return what the style ``name`` says with all that it is based on; None stands for the default style."""
+        """Return the properties of a style including inherited ones; None is the default style."""
         name = self._default if name is None else name
         chain: list[str] = []
         while name not in self._looks and name not in chain and len(chain) < _LONGEST_CHAIN:
@@ -67,7 +67,7 @@ class Styles:
         return look
 
     def paragraph(self, properties: Element | None) -> Look:
-        """Return what a paragraph with these ``w:pPr`` looks like."""
+        """Return the resolved properties of a paragraph with these ``w:pPr``."""
         named = None if properties is None else properties.find("w:pStyle")
         look = self.look(None if named is None else named.get("w:val", ""))
         if properties is None:
@@ -102,14 +102,14 @@ def switched_attribute(value: str | None) -> bool:
 
 
 def _merged(base: Look, properties: Element | None, vanish: Element | None, style: str) -> Look:
-    """Lay paragraph properties over what a style says already."""
+    """Overlay paragraph properties on those of a style."""
     own, level, centred = Listed(), base.level, base.centred
     if properties is not None:
         own = listed(properties)
         outline, aligned = properties.find("w:outlineLvl"), properties.find("w:jc")
         level = level if outline is None else integer(outline.get("w:val"), BODY_LEVEL, 0, LEVELS)
         centred = centred if aligned is None else aligned.get("w:val") == "center"
-    # A style's level is looked up by the list's own tie to the style, unless it is given here.
+    # Unless given here, the level follows from the list that is linked to the style.
     merged = Listed(
         base.listed.num if own.num is None else own.num, base.listed.level if own.level is None else own.level
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MISSING = "〓"  # the printer's sign for a character that is not in the case
+MISSING = "〓"  # the geta mark, the typographer's sign for a missing character
 
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -25,14 +25,14 @@ _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_
 
 
 def symbol(font: str, code: int) -> str | None:
-    """Return the character that a symbol font shows.
+    """Map a character of a symbol font to Unicode.
 
     Args:
         font: The name of the font, as ``w:sym`` has it.
         code: The code of the character, in the private use area (F000 to F0FF) or below.
 
     Returns:
-        A character of Unicode, or None where there is none that we know of.
+        The Unicode character, None if there is no known one.
     """
     table = _FONTS.get(font.strip().lower())
     if table is not None:
@@ -44,12 +44,12 @@ def symbol(font: str, code: int) -> str | None:
 
 
 def raised(text: str) -> str | None:
-    """Return ``text`` in superior characters (m² from m2), or None where some of them do not exist."""
+    """Return ``text`` in superscript characters (m² from m2), None if some of them do not exist."""
     return _shifted(text, _RAISED)
 
 
 def lowered(text: str) -> str | None:
-    """Return ``text`` in inferior characters (CO₂), or None where some of them do not exist."""
+    """Return ``text`` in subscript characters (CO₂), None if some of them do not exist."""
     return _shifted(text, _LOWERED)
 
 

@@ -20,12 +20,12 @@ _ROW_WRAPPERS = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:m
 class _Cell:
     text: str
     span: int
-    continues: bool  # goes on from the cell above
-    beside: bool = False  # goes on from the cell before it
+    continues: bool  # continues the cell above
+    beside: bool = False  # continues the cell before it
 
 
 class TableReader:
-    """Reads tables; ``blocks`` reads what a cell holds, a nested table included."""
+    """Reads tables; ``blocks`` reads the content of a cell, including nested tables."""
 
     def __init__(self, blocks: Callable[[Element], Iterable[Block]], tally: Tally) -> None:
         """Store the reader of blocks and the tally of notices."""
@@ -34,7 +34,7 @@ class TableReader:
         self._repeated = 0
 
     def read(self, element: Element) -> Iterator[Block]:
-        """Read ``w:tbl``: a table, or the paragraphs of one that only draws a box around them."""
+        """Read ``w:tbl``: a table, or just its paragraphs if it only draws a box around them."""
         rows = list(self._rows(element))
         cells = [content for _, row in rows for content, _ in row]
         if len(cells) == 1:
@@ -49,7 +49,7 @@ class TableReader:
             self._tally.note(Matter.EMPTY_TABLE)
 
     def _rows(self, parent: Element) -> Iterator[tuple[list[_Cell], list[tuple[list[Block], Element]]]]:
-        """Yield each row: what its first cells leave out at the left, and its cells with what they hold."""
+        """Yield each row: the number of grid columns skipped at the left, and its cells with their content."""
         for element in parent:
             if element.tag == "w:tr":
                 if below(element, "w:trPr", "w:del") is not None:
@@ -85,7 +85,7 @@ class TableReader:
         return "；".join(" ".join(cell for cell in row if cell) for row in table.rows)
 
     def _grid(self, rows: list[list[_Cell]]) -> tuple[tuple[str, ...], ...]:
-        """Lay the cells out on columns, each row filled up to the same number."""
+        """Arrange the cells in columns, padding each row to the same number."""
         grid: list[list[str]] = []
         for cells in rows:
             above = grid[-1] if grid else []

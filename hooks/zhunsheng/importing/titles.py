@@ -1,4 +1,4 @@
-"""The title of an official document: which lines it is made of, and where another reading is possible."""
+"""Finds the lines of the title of an official document, and other possible readings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Placed = tuple[int, Line]
 
 
 class Title(NamedTuple):
-    """The places of the lines of a title, its words, and another reading where one is possible."""
+    """The indexes of the lines of a title, its words, and another possible reading."""
 
     places: tuple[int, ...] = ()
     text: str = ""
@@ -31,13 +31,13 @@ class Title(NamedTuple):
 
 
 def first_title(lines: Sequence[Placed]) -> Title:
-    """Return the first lines that can be a title, a line in the title style before all others.
+    """Return the first lines that can be a title; a line in the title style takes precedence.
 
     Args:
         lines: The lines before the text begins, without those that are parts of the letterhead or a note.
 
     Returns:
-        The title; a line further below that ends as a title does is told as another reading.
+        The title; a later line that ends like a title is given as another reading.
     """
     found = _first(lines)
     if not found.places or found.other:
@@ -63,7 +63,7 @@ def _first(lines: Sequence[Placed]) -> Title:
         return joined(lines, start)
     if genre(lines[named][1].text) is None:
         return joined(lines, named)
-    # A body's name above a title without 关于: the first line of the title, or who issues it.
+    # The name of a body above a title without 关于: the first line of the title, or its issuer.
     alone, whole = joined(lines, named), joined(lines, named - 1)
     centred = lines[named - 1][1].centred and lines[named][1].centred
     whole = Title((lines[named - 1][0], *alone.places), squeezed(lines[named - 1][1].text) + alone.text, alone.text)
@@ -82,7 +82,7 @@ def can_be_title(text: str) -> bool:
 
 
 def joined(lines: Sequence[Placed], start: int) -> Title:
-    """Return a title that begins with a line and may run over several ones."""
+    """Return the title that begins on a line and may span several lines."""
     places, text, doubtful = [lines[start][0]], _words(lines[start][1]), False
     before = ""
     last = lines[start][1]
@@ -123,7 +123,7 @@ def _words(line: Line) -> str:
 
 
 def _goes_on(text: str, last: Line, line: Line, ahead: Sequence[str]) -> bool | None:
-    """Tell whether a title goes on in the next line: True for certain, False where it may, None where it does not."""
+    """Tell whether a title continues on the next line: True if certain, False if possible, None if not."""
     if suffix(line.text):
         return True
     if not can_be_title(line.text) or len(text) + len(line.text) > LONGEST_TITLE:
@@ -146,7 +146,7 @@ def _goes_on(text: str, last: Line, line: Line, ahead: Sequence[str]) -> bool | 
 
 
 def _after_organs(line: str, ahead: Sequence[str]) -> bool | None:
-    """Tell whether what follows the names of bodies goes on a title that begins with them."""
+    """Tell whether the line after the names of bodies continues a title that begins with them."""
     if _ACTS.match(line):
         return True
     if organs(line):

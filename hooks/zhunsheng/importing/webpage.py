@@ -1,4 +1,4 @@
-"""A web page as blocks: the text of the document, without the navigation around it."""
+"""Reads the document in a web page, without the navigation around it."""
 
 from __future__ import annotations
 
@@ -44,11 +44,10 @@ def recognises(data: bytes, name: str) -> bool:
 def read_page(data: bytes, tally: Tally) -> Manuscript:
     """Read a web page.
 
-    The part is taken that holds most of the running text; what lies around it (navigation, links) is counted and
-    told.
+    The part with most of the running text is read; everything around it (navigation, links) is counted and reported.
 
     Raises:
-        Unreadable: Its encoding cannot be told, or it is too large.
+        Unreadable: Its encoding cannot be detected, or it is too large.
     """
     declared = _CHARSET.search(data[:4000])
     encoding = _ENCODINGS.get(declared[1].decode("ascii").lower()) if declared else None
@@ -72,7 +71,7 @@ def read_page(data: bytes, tally: Tally) -> Manuscript:
 
 
 class _Parser(HTMLParser):
-    """Builds the displayed elements; nesting beyond the limit is flattened into the parent."""
+    """Builds the tree of displayed elements; nesting beyond the limit is flattened into the parent."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -140,7 +139,7 @@ def _weigh(node: _Node) -> int:
 
 
 def _main(root: _Node) -> _Node:
-    """Return the innermost element that holds nearly all running text."""
+    """Return the innermost element with nearly all of the running text."""
     total = _weigh(root)
     node = root
     while total:
@@ -183,7 +182,7 @@ def _lines(text: str, level: int, centred: bool, tally: Tally) -> Iterator[Line]
 
 
 def _table(node: _Node, tally: Tally) -> Iterator[Block]:
-    """Yield a table; one that only lays out the page yields what its cells hold."""
+    """Yield a table, or the content of its cells if it only lays out the page."""
     rows = list(_below(node, "tr"))
     cells = [[cell for cell in row.parts if isinstance(cell, _Node) and cell.tag in ("td", "th")] for row in rows]
     width = max(map(len, cells), default=0)
@@ -198,7 +197,7 @@ def _table(node: _Node, tally: Tally) -> Iterator[Block]:
 
 
 def _below(node: _Node, tag: str) -> Iterator[_Node]:
-    """Yield the elements of a name below a node, not those inside one of them."""
+    """Yield the outermost elements of a name below a node."""
     for part in node.parts:
         if isinstance(part, _Node):
             if part.tag == tag:

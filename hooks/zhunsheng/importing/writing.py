@@ -16,7 +16,7 @@ from zhunsheng.importing.clauses import ClauseShaper
 from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.covers import find_cover, is_standard
 from zhunsheng.importing.facts import Facts, gather
-from zhunsheng.importing.head import find_head
+from zhunsheng.importing.head import Head, find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.opening import opened
@@ -24,7 +24,7 @@ from zhunsheng.importing.registered import WORDS, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
-from zhunsheng.model.instrument import EFFECT
+from zhunsheng.model.metadata import EFFECT
 from zhunsheng.reading.preface import day_in_name, rank_of
 
 # 某条例(2017-03-01).docx, 某条例_20170301.docx: the day of the edition, as databases of laws name their files.
@@ -63,12 +63,12 @@ def write(
     Args:
         manuscript: What was read.
         name: The name of the file.
-        tally: What was noted while reading; what writing does is noted there too.
-        identifier: The id; without one that of the replaced file holds, or the name suggests it.
-        drafted: What drafters have stated in the file that is replaced.
-        pillar: That in whose folder the file will lie.
-        registry: What is known of documents beside their own words.
-        inherited: Fields that a document which publishes this one states; what the text itself says holds.
+        tally: The notices of reading, to which those of writing are added.
+        identifier: The id; by default that of the replaced file, or one derived from the name.
+        drafted: The front matter of the file that is replaced.
+        pillar: The pillar of the folder in which the file will be.
+        registry: Facts about instruments.
+        inherited: Fields from the document that publishes this one; those that the text states take precedence.
 
     Returns:
         The Markdown text, and the summary.
@@ -78,11 +78,7 @@ def write(
     blocks = opened(without_contents(manuscript.blocks, tally))
     standard = is_standard(blocks)
     head = (find_cover(blocks, tally) if standard else None) or find_head(blocks, tally)
-    attested = inline(head.title)
-    title = attested or " ".join(str(drafted.fields.get("title", "")).split())
-    if not title:
-        tally.note(Matter.NO_TITLE)
-        title = attested = " ".join(inline(_stem(name)).split()) or "无题"
+    title, attested = _title(head, name, drafted, tally)
     before = [n for n in range(min(head.title_at, default=0)) if n not in head.captured]
     if before:
         tally.note(Matter.BEFORE_TITLE, times=len(before))
@@ -103,13 +99,10 @@ def write(
     stated = {field.name: getattr(facts, field.name) for field in fields(Facts) if field.name != "earliest"}
     stated = _with_inherited(stated, inherited or {})
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
-    if inherited and not facts.status and (stated.get("number") or stated.get("issued")):
-        stated["status"] = Status.ISSUED.value
-    elif not drafted.fields and not facts.status:
-        tally.note(Matter.UNATTESTED)
-        stated["status"] = Status.DRAFT.value
     rank = rank_of(title, "\n".join(head.history))
     stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
+    if not facts.status:
+        _add_status(stated, drafted, bool(inherited), tally)
     known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
     stated |= known
     if facts.earliest and not (stated.get("effective") or drafted.fields.get("effective")):
@@ -139,8 +132,27 @@ def _note_later_name(name: str, facts: Facts, tally: Tally) -> None:
         tally.note(Matter.NAMED_LATER, f"{named}，原文 {stated}")
 
 
+def _title(head: Head, name: str, drafted: Drafted, tally: Tally) -> tuple[str, str]:
+    """Return the title to write, and the one that the document states, empty if only the replaced file has one."""
+    attested = inline(head.title)
+    title = attested or " ".join(str(drafted.fields.get("title", "")).split())
+    if not title:
+        tally.note(Matter.NO_TITLE)
+        title = attested = " ".join(inline(_stem(name)).split()) or "无题"
+    return title, attested
+
+
+def _add_status(stated: dict[str, object], drafted: Drafted, is_inherited: bool, tally: Tally) -> None:
+    """Set the status of a document that does not state one: issued with the one that publishes it, else a draft."""
+    if is_inherited and (stated.get("number") or stated.get("issued")):
+        stated["status"] = Status.ISSUED.value
+    elif not drafted.fields:
+        tally.note(Matter.UNATTESTED)
+        stated["status"] = Status.DRAFT.value
+
+
 def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:
-    """Return the fields with those of the document that publishes this one; disclosure never grows wider by it."""
+    """Add the fields of the document that publishes this one; this never widens disclosure."""
     fields = {**inherited, **{key: value for key, value in stated.items() if value is not None}}
     if "disclosure" in inherited and stated.get("disclosure"):
         fields["disclosure"] = stricter(inherited["disclosure"], stated["disclosure"])
@@ -148,7 +160,7 @@ def _with_inherited(stated: Fields, inherited: Fields) -> dict[str, object]:
 
 
 def _in_order(merged: Merged, tally: Tally) -> Merged:
-    """Leave out a day of effect, kept from the replaced file, that lies before the adoption of the new text."""
+    """Drop a date of effect kept from the replaced file that precedes the adoption of the new text."""
     adopted, effective = merged.fields.get("adopted"), merged.fields.get("effective")
     if not (isinstance(adopted, date) and isinstance(effective, date) and effective < adopted):
         return merged
@@ -173,13 +185,13 @@ def is_id(words: str) -> bool:
 
 
 def suggested_id(name: str) -> str | None:
-    """Return a file name as an id, where it can be one; the date of a version behind @ is no part of it."""
+    """Return an id from a file name without its ``@date``, None if it cannot be one."""
     candidate = re.sub(r"[\s_]+", "-", _stem(name).split("@", 1)[0].strip().lower())
     return candidate if is_id(candidate) else None
 
 
 def fields_as_yaml(data: Mapping[str, object]) -> str:
-    """Write fields as YAML one at a time: a date that stands twice would else be written as an alias."""
+    """Format fields as YAML one at a time, since PyYAML would write a repeated date as an alias."""
     return "".join(
         yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in data.items()
     )

@@ -3,23 +3,19 @@
 from zhunsheng.model.citation import Citation, Force, Form, Mandate, Path, ShortName, Step
 from zhunsheng.model.confirmation import Confirmed
 from zhunsheng.model.finding import Finding, Problem, Related, Severity
-from zhunsheng.model.instrument import (
-    Contents,
+from zhunsheng.model.instrument import Contents, Instrument, Silence, Source, Version
+from zhunsheng.model.metadata import (
     DataRef,
     Disclosure,
     Implements,
-    Instrument,
     Metadata,
     Part,
     Rank,
     Recheck,
     Repealing,
     Role,
-    Silence,
-    Source,
     Status,
     TextKind,
-    Version,
 )
 from zhunsheng.model.position import LineIndex, Positions, Range, Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style

@@ -17,7 +17,7 @@ CODE = "C001"
 
 
 class Audience(Enum):
-    """For whom a build is: the public, or the house alone."""
+    """The audience of a build: the public, or the organisation itself."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
@@ -84,10 +84,10 @@ class FailOn(Enum):
 
 
 class Download(Enum):
-    """What a site offers to be taken home, beside its pages.
+    """The kinds of files that a site offers for download.
 
-    ``DOCX`` are the texts, their forms and what their versions differ in, ``PDF`` the texts in print, ``XLSX`` the
-    forms that are lists and what versions differ in, ``PILLARS`` all texts of a pillar in one file, ``MD`` the texts as
+    ``DOCX`` are the texts, their forms and comparisons of versions, ``PDF`` the texts, ``XLSX`` the forms that are
+    lists and comparisons of versions, ``PILLARS`` all texts of a pillar in one file, ``MD`` the texts as
     Markdown with ``llms.txt``, ``DATA`` the citations and the metadata of all texts.
     """
 

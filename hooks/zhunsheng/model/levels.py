@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhunsheng.model.instrument import Rank
+from zhunsheng.model.metadata import Rank
 
 RANK_NAMES = {
     Rank.CONSTITUTION: "宪法",

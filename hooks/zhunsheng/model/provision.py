@@ -94,7 +94,7 @@ class Structure:
 
     @property
     def by_eid(self) -> Mapping[str, int]:
-        """The index in ``provisions`` of each eId; whoever collects provisions has it already."""
+        """The index in ``provisions`` of each eId, computed unless the builder has passed it in."""
         if not self._by_eid:
             self._by_eid.update(zip(map(_eid, self.provisions), count(), strict=False))
         return self._by_eid

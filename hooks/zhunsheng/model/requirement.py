@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from zhunsheng.model.confirmation import Confirmed
-from zhunsheng.model.instrument import Rank
+from zhunsheng.model.metadata import Rank
 from zhunsheng.model.position import Span
 from zhunsheng.model.reference import Ref
 

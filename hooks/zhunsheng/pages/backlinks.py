@@ -1,6 +1,6 @@
 """Backlinks at the foot of an instrument's page: which documents cite which provision; empty without citations.
 
-Of a law that a large library cites thousands of times they are longer than the law: pages of their own hold them then.
+If there are so many that they would be longer than the text, they are put on separate pages.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from zhunsheng.weaving.packing import packed, size
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-_MANY = 500  # citations, below which the list cannot be too long for a page
-MOST_DOCUMENTS = 12  # in one cell; of a law that all others cite it would be longer than any screen
+_MANY = 500  # citations; fewer always fit on the page
+MOST_DOCUMENTS = 12  # in one cell
 
 
 def backlinks(graph: Graph, version: Version) -> str:
-    """Write the block at the foot of a version's page: the table, or the links to the pages that hold it."""
+    """Return the block at the foot of a version's page: the table, or links to the pages with its parts."""
     found = graph.backlinks.get(version.source.path, ())
     if not found:
         return ""
@@ -38,7 +38,7 @@ def backlinks(graph: Graph, version: Version) -> str:
 
 
 class CitingPart(NamedTuple):
-    """One of the pages into which the citations of a text are divided that the whole library cites."""
+    """One of several pages with the citations of a text."""
 
     path: str
     label: str
@@ -46,24 +46,24 @@ class CitingPart(NamedTuple):
 
     @property
     def places(self) -> int:
-        """How many citations it lists."""
+        """The number of citations."""
         return sum(map(len, self.held.values()))
 
 
 def citing_parts(graph: Graph, version: Version) -> list[CitingPart]:
-    """Return the pages that list the citations of a text, none where they stand at the foot of its own."""
+    """Return the pages with the citations of a text, none if they fit on its own page."""
     found = graph.backlinks.get(version.source.path, ())
     if len(found) < _MANY:
         return []
-    page = graph.page(version)
+    page, by_words = graph.page(version), _by_words(version, found)
     lengths = {
         words: sum(size(address(page, graph.page(b.version), b.eid)) + size(b.version.metadata.title) for b in held)
-        for words, held in _by_words(version, found).items()
+        for words, held in by_words.items()
     }
     stretches = packed(list(lengths), lengths.__getitem__)
     if len(stretches) < 2:
         return []
-    by_words, stem = _by_words(version, found), page.removesuffix(".md")
+    stem = page.removesuffix(".md")
     return [
         CitingPart(
             f"{stem}.citing-{n}.md",
@@ -75,7 +75,7 @@ def citing_parts(graph: Graph, version: Version) -> list[CitingPart]:
 
 
 def citing_page(graph: Graph, version: Version, part: CitingPart) -> str:
-    """Write one of the pages that list the citations of a text."""
+    """Return one of the pages with the citations of a text."""
     title = titled(version.metadata.title)
     parts = [(other.path, other.label) for other in citing_parts(graph, version)]
     return "\n".join(
@@ -88,7 +88,7 @@ def citing_page(graph: Graph, version: Version, part: CitingPart) -> str:
 
 
 def _by_words(version: Version, found: Iterable[Backlink]) -> dict[str, list[Backlink]]:
-    """Return the citations by what the cited provision is called, in the order of the text."""
+    """Group citations by the words for the cited provision, in the order of the text."""
     order = {p.eid: n for n, p in enumerate(version.structure)}
     by_words: dict[str, list[Backlink]] = defaultdict(list)
     for backlink in sorted(found, key=lambda backlink: order.get(backlink.target or "", -1)):

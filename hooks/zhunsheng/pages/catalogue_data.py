@@ -24,16 +24,16 @@ _NATIONAL = frozenset(
         Rank.JUDICIAL_INTERPRETATION,
     }
 )
-# A maker of instruments that begins with its region.
+# An issuer whose name begins with its region.
 _LOCAL = re.compile(r"(\w{1,7}?(?:省|自治区|自治州|特别行政区|市|县|区))(?:人民|人大|\w{0,3}(?:局|委|厅|办))")
 
 
 def catalogue_data(graph: Graph) -> str:
-    """Write the script: the names of the filters, the values of each, and a row for each document.
+    """Write the script with the filters, their values, and a row for each document.
 
-    A row has the title, the place of its folder, the name of its page there, with a slash for the title at its
-    beginning, and for each filter the place of its value. Folders and titles are most of the addresses, so neither is
-    written twice.
+    A row has the title, the index of its folder, the name of its page in which a leading slash stands for the title,
+    and the index of its value for each filter. This avoids repeating folders and titles, the larger part of the
+    addresses.
     """
     folders: dict[str, int] = {}
     facets: dict[str, list[str]] = {name: [] for name in ("板块", "效力位阶", "地区", "时效", "年份")}

@@ -61,9 +61,9 @@ def as_markdown(words: str) -> str:
 
 
 def excerpt(stretches: Sequence[Stretch]) -> str:
-    """Write what has changed in a provision, with a few words around it, as Markdown.
+    """Write the changes in a provision with some context as Markdown.
 
-    Of many changes the first, and how many more there are.
+    Only the first few are shown, with the number of the others.
     """
     begins = [n for n, one in enumerate(stretches) if one.side is not Side.BOTH and not _goes_on(stretches, n)]
     last = begins[_MOST] - 1 if len(begins) > _MOST else len(stretches)
@@ -84,7 +84,7 @@ def excerpt(stretches: Sequence[Stretch]) -> str:
 
 
 def _goes_on(stretches: Sequence[Stretch], n: int) -> bool:
-    """Tell whether a stretch that differs follows another one: the old words and the new ones are one change."""
+    """Tell whether a stretch continues a change: old words and the new ones after them are one change."""
     return n > 0 and stretches[n - 1].side is not Side.BOTH
 
 

@@ -72,7 +72,7 @@ def warnings(words: Words, stages: Sequence[Stage]) -> Iterator[str]:
 
 
 def cautions(words: Words, stages: Sequence[Stage]) -> list[str]:
-    """Return what must be said where words of these texts are shown."""
+    """Return the cautions to show with words of these texts."""
     said = []
     if any(stage.version.is_gist for stage in stages):
         said.append(GIST_NOTE)

@@ -34,9 +34,8 @@ _EM = (_WIDE - _LEFT - 22) / SIZE
 class RelatedInstrument:
     """One document that another rests on, or that rests on it: where, and by which requirements.
 
-    ``version`` is None for a document outside the repository, ``title`` its name then as otherwise. ``is_basis`` is
-    whether the front matter states it as one, ``unconfirmed`` has the requirements that it is our reading alone that
-    the lower one carries out.
+    ``version`` is None for a document outside the repository. ``is_basis`` is whether the front matter states it as a
+    basis, ``unconfirmed`` has the requirements whose implementation by the lower document nobody has confirmed.
     """
 
     title: str
@@ -81,7 +80,7 @@ class Rests:
 
 
 def _readings(assessment: Assessment, version: Version) -> set[str]:
-    """Return the requirement where that a version carries it out is our reading, which nobody has confirmed."""
+    """Return the id of the requirement if its implementation by a version has not been confirmed."""
     is_reading = any(one.is_unconfirmed for one in assessment.implementers if one.version is version)
     return {assessment.requirement.id} if is_reading else set()
 
@@ -132,7 +131,7 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
 
 
 def _heading(above: list[RelatedInstrument]) -> str:
-    """Say what the list of the upper documents is: a text that states no basis has none by what it carries out."""
+    """Return the heading of the list of upper documents, which are only a basis if the text states one."""
     if any(rest.is_basis for rest in above):
         return "**制定依据**：本文件依据的文件，以及本文件落实的文件\n"
     silent = "本文件没有写明制定依据。\n"

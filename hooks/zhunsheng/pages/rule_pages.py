@@ -24,7 +24,7 @@ def rule_pages(
     Args:
         slips: For the code of a rule the place in the tree, anchor included, where a page of the project tells of
             slips in real texts that the rule has found.
-        words: What the house calls what the examples and explanations call 机关.
+        words: The vocabulary of the project, whose word replaces 机关 in examples and explanations.
     """
     yield INDEX_PAGE, words.own(_index())
     for rule in rules():

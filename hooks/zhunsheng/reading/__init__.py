@@ -1,1 +1,1 @@
-"""Reading: from the words of a file to its metadata, its structure, its citations and its mandates."""
+"""Reading: parses a file into metadata, structure, citations and mandates."""

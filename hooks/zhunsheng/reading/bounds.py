@@ -1,9 +1,9 @@
-"""Bounds of what a text may hand to Python-Markdown, whose time grows with the square of a block.
+"""Limits on the input of Python-Markdown, whose time is quadratic in the length of a block.
 
-Everything that one block holds, be it links, code or marks of emphasis, costs a copy of the block; so does every
-heading and rule that no blank line sets apart. Lists that lie in one another cost a call of a function each, and a few
-hundred end in a RecursionError. No honest text comes near these bounds: of 1,932 law texts and the guides of this
-project the longest block has 2,762 characters, and the most headings in one are 7. Time within them is linear.
+Every link, code span or emphasis in a block costs a copy of the block, and so does every heading and rule without a
+blank line around it. Nested lists recurse, and a few hundred levels end in a RecursionError. Real texts stay far below
+these limits (in 1,932 law texts and the guides of this project the longest block has 2,762 characters, and no block
+more than 7 headings), within which time is linear.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from zhunsheng.model.tables import is_well_formed
 
 CODE = "M026"
 LONGEST = 10_000
-"""How many characters a block may have, or a line of an instrument or a table."""
+"""The longest block, or line of an instrument or a table, in characters."""
 MOST_HEADINGS = 50
-"""How many headings and rules may follow one another in a block."""
+"""The most headings and rules in a block."""
 DEEPEST = 20
-"""How many quotations may lie in one another, and lists; four columns of indentation are one list."""
+"""The deepest nesting of quotations and lists; four columns of indentation count as one list."""
 
 _DEEP = f"引用和列表超过 {DEEPEST} 层，网页无法生成，未发布；请减少层数"
 _HEADINGS = f"一段中有 {MOST_HEADINGS} 个以上的标题或者横线，网页会生成得很慢，未发布；请在标题前后加空行"
 _TAB = 4
 _PREFIX = re.compile(r"[ \t>]*+")
-# What Python-Markdown divides a block at: a heading, a line below a title, a rule.
+# Lines at which Python-Markdown splits a block: a heading, the underline of a title, a rule.
 _DIVIDING = re.compile(r"[ \t>]*+(?:[-*+][ \t]++|\d++\.[ \t]++)*+(?:#|[-=*_][-=*_ \t]*+$)")
 
 
 def unbearable(document: Version | Page) -> Problem | None:
-    """Return the first place of a document that would make its page take too long, None where there is none."""
-    if isinstance(document, Version):  # each line of which is a paragraph of its own
+    """Return the first place where a document exceeds the limits, if there is one."""
+    if isinstance(document, Version):  # whose lines are paragraphs
         return _long_line(document.source, document.body)
     text, body = document.source.text, document.body
     return next((problem for block in _blocks(text, body) if (problem := _too_much(text, block))), None)
@@ -52,7 +52,7 @@ def _long_line(source: Source, body: Span) -> Problem | None:
 
 
 def _blocks(text: str, body: Span) -> Iterator[list[Span]]:
-    """Yield the lines of each block of a page; fenced code and comments, which are set aside first, are left out."""
+    """Yield the lines of each block of a page, without fenced code and comments, which are processed separately."""
     aside = [span for kind, span in read_regions(text, body, Markup.PAGE) if kind is not RegionKind.INLINE]
     block: list[Span] = []
     for start, end in _between(aside, body):
@@ -97,7 +97,7 @@ def _too_much(text: str, block: list[Span]) -> Problem | None:
         if headings > MOST_HEADINGS:
             return Problem(CODE, line, _HEADINGS)
     whole = Span(block[0].start, block[-1].end)
-    size = sum(line.end - line.start + 1 for line in block) - 1  # without the code between them
+    size = sum(line.end - line.start + 1 for line in block) - 1  # the code between them is left out
     if size <= LONGEST:
         return None
     if _is_table([line.of(text).strip(" \t") for line in block]):
@@ -106,7 +106,7 @@ def _too_much(text: str, block: list[Span]) -> Problem | None:
 
 
 def _is_table(rows: list[str]) -> bool:
-    """Tell whether a block is a table for sure, whose cells are read one by one."""
+    """Tell whether a block is certainly a table, whose cells are processed one by one."""
     if any("\\" in row or any(cell.count("`") % 2 for cell in row.split("|")) for row in rows):
         return False
     return is_well_formed(rows)

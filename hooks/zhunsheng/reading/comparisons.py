@@ -15,8 +15,8 @@ def read_comparisons(source: Source) -> tuple[tuple[Comparison, ...], tuple[Prob
     """Read a comparison record.
 
     Returns:
-        Its entries in the order of the file, and what is wrong with it; a record with a problem in its form gives no
-        entries, so that nothing is judged by half of it.
+        Its entries in the order of the file, and its problems; an invalid record has no entries, so that nothing is
+        judged by a part of it.
     """
     data = read_yaml(source.text)
     if isinstance(data, Problem):

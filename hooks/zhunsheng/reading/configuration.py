@@ -1,7 +1,7 @@
-"""Reading the one configuration file, ``zhunsheng.yml``: every key has a default, unknown keys are refused.
+"""Reads the configuration file ``zhunsheng.yml``: every key has a default, unknown keys are rejected.
 
-What the file may hold is a schema of its own beside ``Config``, as front matter has one beside ``Metadata``: a check of
-a folder without configuration need not load the library that validates.
+The schema is separate from ``Config``, as that of front matter is from ``Metadata``, so that checking a folder without
+configuration does not load pydantic.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ from zhunsheng.reading.schema import Day, Id, Text, Texts
 from zhunsheng.reading.validation import Schema, validate
 from zhunsheng.reading.yaml_source import Where, YamlData, read_yaml
 
-# What would end a link early, in Markdown or in a table, has no place in an address; a browser would encode it anyway.
+# Characters that would end a link in Markdown or in a table; browsers would encode them anyway.
 _FEEDBACK_URL = re.compile(r"(?i:https?://|mailto:)(?:[^\s{}()<>\"'\\`|\[\]]|\{(?:title|citation|link|quote)\})+")
 _EDIT_URL = re.compile(r"https?://[^\s{}]*\{path\}[^\s{}]*")
 
 
 def _folder(path: str) -> str:
-    """Bring ``./docs/`` to the one form in which paths are compared; one that leads out is kept to be refused."""
+    """Normalise a path such as ``./docs/``; one that leads out of the project is kept, to be rejected later."""
     return path if ".." in path or "\\" in path else posixpath.normpath(path)
 
 
@@ -84,7 +84,7 @@ RuleName = Annotated[Text, BeforeValidator(_rule_name)]
 
 
 def _text_code(value: object) -> object:
-    # M021 is of the metadata's family, but tells of characters in the words.
+    # M021 is a metadata rule by its code, but is about characters in the text.
     if isinstance(value, str) and not (_RULE_CODE.fullmatch(value) and (value[0] in "RSD" or value == "M021")):
         raise ValueError("应为 R、S、D 族的规则编号或者 M021，如 R102")
     return value
@@ -232,7 +232,7 @@ def _config(file: ConfigFile) -> Config:
 
 
 def _words(profile: Profile, entry: WordsEntry) -> Words:
-    """Return the words of a profile with those that are configured one by one."""
+    """Return the words of a profile, overridden by those in the configuration."""
     words = WORDS[profile]
     return Words(
         entry.catalogue or words.catalogue,
@@ -243,7 +243,7 @@ def _words(profile: Profile, entry: WordsEntry) -> Words:
 
 
 def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
-    """Tell what each value allows and all of them together do not."""
+    """Yield the problems with values that are valid by themselves but not in combination."""
     problems = []
     named: list[tuple[str, str, str, list[str]]] = [
         ("板块", "pillars", "id", [pillar.id for pillar in config.pillars]),

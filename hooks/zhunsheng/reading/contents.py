@@ -1,7 +1,7 @@
-"""What the words of an instrument hold, each part read when it is first asked for.
+"""The parsed contents of an instrument, each part computed on first access.
 
-A check that looks at one changed file asks for the structure of those few that it cites; nothing but the review of
-gaps asks for mandates.
+A check of one changed file only needs the structure of the few files that it cites, and only the gap review needs
+mandates.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from zhunsheng.reading.structure import read_structure
 _PARTS = ("_text", "structure", "citations", "short_names", "mandates", "definitions", "_silenced")
 
 
-@dataclass(frozen=True)  # without slots, since a cached property is kept among the object's attributes
+@dataclass(frozen=True)  # no slots, which cached properties do not work with
 class LazyContents:
     """The contents of one text.
 
     Attributes:
-        source: The source, whose text may be decoded as late as its contents are read.
-        body: Where the text stands behind the front matter.
-        style: The style, where the front matter states it.
-        plain: Whether nothing in it is markup, silences included.
+        source: The source, whose text may be decoded lazily.
+        body: The span of the text after the front matter.
+        style: The style, if the front matter states it.
+        plain: Whether nothing in it is markup, not even silences.
     """
 
     source: Source
@@ -40,11 +40,11 @@ class LazyContents:
     plain: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle what the contents are read from; another process reads them again on demand."""
+        """Pickle only the input of parsing; another process parses it again on demand."""
         return LazyContents, (self.source, self.body, self.style, self.plain)
 
     def forget(self) -> None:
-        """Let go of what was read, but for the eIds, which take a thirtieth of the room and are often asked for."""
+        """Discard what was parsed except for the eIds, which are small and often needed."""
         if structure := self.__dict__.get("structure"):
             self.__dict__["_eids"] = "\n".join(["", *structure.by_eid, ""])
         for part in _PARTS:
@@ -62,12 +62,12 @@ class LazyContents:
 
     @cached_property
     def _text(self) -> str:
-        """The text as its readers see it, every place where it is in the source."""
+        """The text as readers see it, with unchanged offsets."""
         return simplified(self.source.text)
 
     @cached_property
     def words(self) -> Span:
-        """Where the text speaks: behind the head of a plain law text, whose account of its own making cites nothing."""
+        """The span in which citations count: after the head of a plain law text, which tells of its own adoption."""
         end = self.source.text.find(INFO_END) if self.plain else -1
         return Span(end + len(INFO_END), self.body.end) if end >= 0 else self.body
 
@@ -78,7 +78,7 @@ class LazyContents:
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
-        """What the text points to."""
+        """The citations of the text."""
         return read_citations(self._text, self.words, self.structure, self.markup)
 
     @cached_property
@@ -89,7 +89,7 @@ class LazyContents:
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
         """The clauses that ask for instruments."""
-        from zhunsheng.reading.mandates import read_mandates  # nothing but the review of gaps asks for them
+        from zhunsheng.reading.mandates import read_mandates  # only the gap review needs them
 
         return read_mandates(self._text, self.structure)
 
@@ -100,12 +100,12 @@ class LazyContents:
 
     @property
     def silences(self) -> tuple[Silence, ...]:
-        """The findings that the drafter has silenced."""
+        """The silences of the drafter."""
         return self._silenced[0]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What reading met with."""
+        """The problems met while parsing."""
         return self._silenced[1]
 
     @cached_property

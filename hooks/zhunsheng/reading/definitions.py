@@ -1,8 +1,8 @@
-"""Definitions: what a text says that a word means in it.
+"""Finds definitions: what a text says that a term means in it.
 
 本办法所称……，是指……; the items under 下列用语的含义; the clause 术语和定义 of a standard (GB/T 1.1—2020, 8.7).
-Only what says 是指 defines: 本条例所称……，包括…… tells what belongs to a thing, not what it is. A term that
-holds a mark of punctuation is none: which of 甲、乙 is meant nobody can tell from the words.
+Only 是指 defines: 本条例所称……，包括…… lists what belongs to a thing, not what it is. A term with punctuation is not
+accepted, since it is unclear which of 甲、乙 is meant.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MEANS = r"(?:[，,：:][ \u3000]?(?:就是|是|系)?|就是|是|系)指(?![导�
 _WHOSE = (
     rf"(?:(?P<text>本(?:{OWN}))|(?P<unit>本(?:编|分编|章|节|条|款|项|附录)|前[一二三两]?[款条])[^，。；：、\n]{{0,8}}?)"
 )
-# Behind a mark or at the beginning of a line: 基本条例所称 is no 本条例所称.
+# Only after punctuation or at the beginning of a line: 基本条例所称 is not 本条例所称.
 _CALLED = re.compile(rf"(?:^|(?<=[\s，。；：）)])){_WHOSE}中?所[称指说]的?{_TERM}{_SHORT}{_MEANS}")
 _LISTS = re.compile(
     rf"(?:{_WHOSE}[中内]?的?)?(?:下列|以下|有关|主要|部分|相关|专业|专门|[ ]){{0,4}}(?:用语|术语|名词|词语)的?"
@@ -32,7 +32,7 @@ _INTRODUCED = re.compile(
     r"以下(?:简称|统称|称)(?:为)?[“\"]?(?P<short>[^\s，。；：、！？（）()《》“”\"]{2,20})[”\"]?(?:[）)。，；]|$)"
 )
 _TERMS_CLAUSE = re.compile(r"术语(?:[、和与及].{0,12})?$|.{0,8}术语和定义$")
-# The clause of a term may hold its name in English behind the Chinese, and nothing else.
+# The clause of a term may have its English name after the Chinese one, and nothing else.
 _ENTRY = re.compile(r"(?P<term>[\u3400-\u9fff\dA-Za-z·—-]{2,30}?)(?:[ \u3000；;]+[ -~；’–—]*)?$")
 _RUN_IN = re.compile(rf"{_TERM}{_SHORT}(?:[：:]|{_MEANS})")
 _NO_TERM = re.compile(r"(?:术语|定义|缩略语|符号|代号)$")
@@ -64,10 +64,10 @@ def read_definitions(text: str, structure: Structure) -> tuple[Definition, ...]:
     first: dict[tuple[str, str], Definition] = {}
     opened = at = 0
     for definition in sorted(_all(text, structure), key=lambda d: d.span):
-        before = definition.span.start - 1  # a quotation mark of its own
+        before = definition.span.start - 1  # its own quotation mark
         opened += text.count("“", at, before) - text.count("”", at, before)
         at = before
-        # What a decision puts into another text, in quotation marks, defines nothing in this one.
+        # Quoted words that a decision puts into another text define nothing in this one.
         if opened <= 0 and _is_term(definition.term):
             first.setdefault((definition.term, definition.scope), definition)
     return tuple(first.values())
@@ -95,7 +95,7 @@ def _all(text: str, structure: Structure) -> Iterator[Definition]:
 
 
 def _called(text: str, structure: Structure, provision: Provision) -> Iterator[Definition]:
-    """Yield what a provision calls by a name: 本办法所称公务用车，是指……."""
+    """Yield the definitions in a provision: 本办法所称公务用车，是指……."""
     for found in _CALLED.finditer(text[provision.text.start : provision.text.end]):
         scope = _scope(structure, provision, found)
         if scope is not None:
@@ -137,7 +137,7 @@ def _entries(text: str, structure: Structure, clause: int, children: dict[int, l
 
 
 def _entry(text: str, structure: Structure, entry: Provision, named: Span, lines: Iterable[Span]) -> Definition | None:
-    """Return the entry of a term that stands on a line of its own; one in other words than Chinese may stand below."""
+    """Return the entry of a term on a line of its own, which may be followed by a line in another language."""
     found = _ENTRY.match(named.of(text).strip())
     words = next((line for line in lines if _HAN.search(line.of(text))), None)
     if found is None or words is None or _NO_TERM.search(found["term"]) or _NOT_MEANING.match(words.of(text)):
@@ -158,7 +158,7 @@ def _definition(text: str, provision: Provision, found: re.Match[str], scope: st
 
 
 def _scope(structure: Structure, provision: Provision, found: re.Match[str]) -> str | None:
-    """Return where a meaning holds, by what stands before 所称; None where there is no such unit."""
+    """Return the scope of a definition from the words before 所称, None if there is no such unit."""
     unit = found["unit"]
     if not unit:
         return _annex(structure, provision)
@@ -168,7 +168,7 @@ def _scope(structure: Structure, provision: Provision, found: re.Match[str]) -> 
 
 
 def _annex(structure: Structure, provision: Provision) -> str:
-    """Return the annex around a provision, for which it speaks: an annexed text is a text of its own."""
+    """Return the annex around a provision, which is its scope, since an annexed text is separate."""
     around = [step.eid for step in structure.ancestors(provision) if step.kind in {Kind.ANNEX, Kind.DIVISION}]
     return around[-1] if around else ""
 

@@ -1,4 +1,4 @@
-"""One source file, read: from its text to a version of an instrument or to a page."""
+"""Reads one source file into a version of an instrument or a page."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ EMPTY = "M010"
 def read_document(source: Source) -> Version | Page:
     """Read one source file.
 
-    A file whose front matter has an ``id``, or a field that only an instrument has, is an instrument; so is a plain
-    law text without front matter. Anything else is a page. What is wrong with a file is in its ``problems``.
+    A file whose front matter has an ``id``, or a field that only instruments have, is an instrument, and so is a plain
+    law text without front matter. Anything else is a page. Problems with the file are in its ``problems``.
     """
     parts = split_front_matter(source.text)
     if isinstance(parts, Problem):
@@ -27,7 +27,7 @@ def read_document(source: Source) -> Version | Page:
     matter, body = parts
     if matter is None:
         return _read_bare(source, body)
-    # Loaded only now: a corpus of plain law texts has been read before what validates is there.
+    # Imported here, since a corpus of plain law texts does not need pydantic.
     from zhunsheng.reading.metadata import INSTRUMENT_FIELDS, is_instrument, read_front_matter, read_metadata
 
     data = read_front_matter(source.text, matter)
@@ -45,7 +45,7 @@ def read_document(source: Source) -> Version | Page:
 
 
 def _read_bare(source: Source, body: Span) -> Version | Page:
-    """Read a file without front matter: a plain law text if it looks like one, else a page."""
+    """Read a file without front matter, as a plain law text if it looks like one, else as a page."""
     text = source.text
     if not text.strip():
         return _page(source, body, (Problem(EMPTY, Span(0, 0), "文件是空的；请写入内容，或者删去文件"),))
@@ -66,7 +66,7 @@ def _first_article(structure: Structure) -> int:
 
 
 def restored(source: Source, metadata: Metadata, body: Span, *, plain: bool = False) -> Version:
-    """Return the version whose metadata is known; what its words hold is read when it is asked for."""
+    """Return a version with known metadata, whose contents are parsed lazily."""
     return Version(source, metadata, body, LazyContents(source, body, metadata.style, plain), plain)
 
 

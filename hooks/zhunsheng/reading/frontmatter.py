@@ -1,4 +1,4 @@
-"""Front matter: where it begins and where it ends."""
+"""Splits a file into front matter and body."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def split_front_matter(text: str) -> tuple[Span | None, Span] | Problem:
     """Find the front matter and the body.
 
     Returns:
-        The span of the YAML between the two lines ``---`` (None where there is none) and of the body behind them,
-        or a problem where the second line is missing.
+        The spans of the YAML between the two lines ``---`` (None if there is none) and of the body after them, or a
+        problem if the second line is missing.
     """
     opening = _OPENING.match(text)
     if not opening:

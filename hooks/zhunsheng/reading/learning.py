@@ -15,7 +15,7 @@ def read_study(source: Source) -> tuple[Study, tuple[Problem, ...]]:
     """Read the study paths.
 
     Returns:
-        The paths, and what is wrong with the file; one with a problem in its form gives no paths.
+        The paths, and the problems of the file; an invalid file has no paths.
     """
     data = read_yaml(source.text)
     if isinstance(data, Problem):
@@ -49,7 +49,7 @@ def _nothing_to_read(read: StudyPaths, data: YamlData) -> list[Problem]:
 
 
 def _no_provisions(read: StudyPaths, data: YamlData) -> list[Problem]:
-    """Tell of references that are none to an instrument, where the words of one are to be shown."""
+    """Yield a problem for each reference that is not to an instrument, whose words are to be shown."""
     places: list[tuple[str, Where]] = []
     for n, path in enumerate(read.paths):
         places.append((path.grounds.ref, ("paths", n, "grounds", "ref")))
@@ -84,4 +84,4 @@ def _excerpt(entry: ExcerptEntry, data: YamlData, where: Where) -> Excerpt:
 
 def _ref(text: str) -> Ref:
     ref = parse_ref(text)
-    return ref if isinstance(ref, Ref) else Ref(text)  # what is none was told of before
+    return ref if isinstance(ref, Ref) else Ref(text)  # malformed references have been reported before

@@ -1,7 +1,7 @@
-"""Fields that are nearly ours: metadata that a person meant and the reader would not see.
+"""Detects misspelt or misplaced metadata fields.
 
-A page whose metadata is misspelt would be published although its author withheld it, so the reader stops at whatever
-looks like a field of an instrument and is none.
+A page whose metadata is misspelt would be published although its author withheld it, so everything that looks like a
+field of an instrument but is not one is a problem.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ SYNTAX = "M002"
 _DISCLOSURE = "disclosure"
 _NOT_PUBLIC = tuple(value.value for value in Disclosure if value is not Disclosure.PUBLIC)
 _IN_CHINESE = re.compile("公开|密级|涉密")
-_TOP = 2000  # characters of a page in which its metadata would stand
+_TOP = 2000  # characters at the beginning of a page in which metadata is looked for
 _TOP_FIELD = re.compile(r"^[ \t]*(?:id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
-# `key: value` on a line of its own; what may surround the key in YAML and in TOML is not part of it. In Chinese only a
-# value that is not public decides, so that most texts are not looked through.
+# `key: value` on a line of its own, the key without quotation marks of YAML and TOML. A Chinese key only counts with a
+# value that restricts disclosure, so that most texts are skipped quickly.
 _BEHIND = r"""["']?[ \t]*[:：=][ \t]*"""
 _KEY = r"""[^\s:：="'`|<>()#，。；]"""
 _FIELD_NAMED = re.compile(rf"(?P<key>[A-Za-zＡ-Ｚａ-ｚ]{_KEY}{{1,23}}){_BEHIND}(?=\S)")
@@ -35,10 +35,9 @@ _OTHER_METADATA = re.compile(r"\s*(?:\+\+\+|;;;)[ \t]*\n")
 
 
 def nearly(key: str, fields: Iterable[str]) -> str | None:
-    """Return the field that a key resembles without being it, None where it resembles none.
+    """Return the field that a key resembles without being equal to it, if there is one.
 
-    Width, case, hyphens and characters that nobody sees make no difference to a reader; a letter more or less easily
-    goes unnoticed.
+    Width, case, hyphens and invisible characters are ignored, and one letter may be missing or added.
     """
     known = list(fields)
     if key in known:
@@ -54,7 +53,7 @@ def nearly(key: str, fields: Iterable[str]) -> str | None:
 
 
 def nearly_ours(keys: Iterable[tuple[str, Span]], fields: Iterable[str]) -> Iterator[Problem]:
-    """Tell of every key in the metadata of a page that resembles a field of an instrument."""
+    """Yield a problem for every key in the metadata of a page that resembles a field of an instrument."""
     known = tuple(fields)
     for key, span in keys:
         field = nearly(key, known)
@@ -64,16 +63,16 @@ def nearly_ours(keys: Iterable[tuple[str, Span]], fields: Iterable[str]) -> Iter
 
 
 def stray_metadata(text: str, body: Span) -> Problem | None:
-    """Tell of metadata in a page that has none where the reader looks for it.
+    """Return a problem for metadata in a page that is not in front matter.
 
-    What decides on publication is looked for in the whole page, code left out; other fields at its beginning, comments
-    left out, since their names are ordinary words.
+    Fields that restrict disclosure are looked for in the whole page except code; other fields, whose names are ordinary
+    words, only at its beginning and outside of comments.
     """
     if other := _OTHER_METADATA.match(text, *body):
         return Problem(SYNTAX, Span(*other.span()), _stray())
     in_chinese = any(value in text for value in _NOT_PUBLIC)
     if not _first(text, body, len(text), in_chinese):
-        return None  # of nearly all pages, without a look at what is code
+        return None  # decides for nearly all pages, without looking for code
     at, left = body.start, _TOP
     for region in (*read_regions(text, body, Markup.PAGE), None):
         stretch = Span(at, region.span.start if region else body.end)
@@ -87,7 +86,7 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
 
 
 def _first(text: str, stretch: Span, left: int, in_chinese: bool) -> re.Match[str] | None:
-    """Return a field in a stretch of a page; ordinary words are fields in its first ``left`` characters alone."""
+    """Return a field in a span of a page; ordinary words count only in its first ``left`` characters."""
     line: re.Match[str] | None = None
     for found in _FIELD_NAMED.finditer(text, *stretch):  # few texts have Latin letters
         if not _begins_line(text, found.start()):
@@ -103,7 +102,7 @@ def _first(text: str, stretch: Span, left: int, in_chinese: bool) -> re.Match[st
 
 
 def _begins_line(text: str, at: int) -> bool:
-    """Tell whether nothing but blanks and a quotation mark stands before ``at`` on its line."""
+    """Tell whether only blanks and a quotation mark precede ``at`` on its line."""
     at -= text[at - 1 : at] in ('"', "'")
     while text[at - 1 : at] in (" ", "\t"):
         at -= 1

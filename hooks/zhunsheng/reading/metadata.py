@@ -1,6 +1,6 @@
-"""Metadata: the fields of a front matter, validated.
+"""Validates front matter and converts it to metadata.
 
-Kept apart from where front matter stands: what validates takes longer to load than a plain law text to read.
+This is separate from finding front matter, since loading pydantic takes longer than reading a plain law text.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from zhunsheng.reading.yaml_source import YamlData, read_yaml
 
 SCHEMA = "M003"
 
-# Of these the year or the month may be all that is known.
+# Dates of which only the year or the month may be known.
 _DATES = ("adopted", "issued", "effective")
-# Any of these makes a file an instrument; the theme gives the others a meaning of its own on a page.
+# Any of these makes a file an instrument; the theme uses the others on pages.
 INSTRUMENT_FIELDS = FrontMatter.model_fields.keys() - {"title", "status"}
 
 
@@ -29,7 +29,7 @@ def read_front_matter(text: str, span: Span) -> YamlData | Problem:
 
 
 def read_metadata(data: YamlData) -> Metadata | tuple[Problem, ...]:
-    """Turn the fields of a front matter into metadata, or tell every problem in them."""
+    """Convert the fields of a front matter to metadata, or return every problem in them."""
     front = validate(FrontMatter, data, SCHEMA)
     if not isinstance(front, FrontMatter):
         return front
@@ -46,7 +46,7 @@ def read_metadata(data: YamlData) -> Metadata | tuple[Problem, ...]:
 
 
 def confirmation(entry: ConfirmedEntry | None) -> Confirmed | None:
-    """Return a confirmation as the model has it."""
+    """Convert a confirmation to the model."""
     return Confirmed(entry.by, entry.on) if entry else None
 
 
@@ -56,7 +56,7 @@ def _implements(entry: ImplementsEntry, span: Span) -> Implements:
 
 
 def _parsed(text: str) -> Reference:
-    """Return a reference of which validation has told that it is one."""
+    """Return a reference that validation has accepted."""
     ref = parse_ref(text)
     if ref is None:
         raise ValueError(text)

@@ -1,4 +1,4 @@
-"""A plain law text's own account of itself: its title, and the lines on adoption, publication and force below it."""
+"""Reads the head of a plain law text: its title, and the lines on adoption, publication and effect below it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _BEGINS = re.compile(rf"自\s?{_DAY}\s?起?(?:施行|实施|生效)(?!的)")
 _FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
 _FROM_ADOPTION = re.compile(r"自通过之日起(?:施行|实施|生效)")
 _CHANGED = re.compile("修正|修订|修改")
-# 九、本修正案自公布之日起施行: where a text has no articles, its last line may say the same.
+# 九、本修正案自公布之日起施行: in a text without articles the last line may say so.
 _LAST_LINE = re.compile("本[一-鿿]{1,8}自[^，。；]{2,24}起(?:施行|实施|生效)。?")
-# 2003年5月1日甲市人民政府令第8号: the organ begins behind the date.
+# 2003年5月1日甲市人民政府令第8号: the organ begins after the date.
 _NUMBER = re.compile(
     r"(?:(?<=日)|(?<![一-鿿]))(?!日)[一-鿿]{2,20}令第?[〇一二三四五六七八九十百\d]+号|"
     r"[一-鿿]{1,10}〔\d{4}〕\d+号"
@@ -38,13 +38,13 @@ class _Event(NamedTuple):
 
 
 def plain_title(text: str) -> str | None:
-    """Return the title of a plain law text: its first line, a heading; None where it has none."""
+    """Return the title of a plain law text, which is a heading on the first line, if it has one."""
     found = _TITLE.match(text.lstrip("\n"))
     return (found["title"].strip() or None) if found else None
 
 
 def plain_metadata(path: str, text: str, preface: Span, structure: Structure) -> Metadata:
-    """Say what a plain law text tells about itself; what it does not tell stays empty.
+    """Return the metadata that a plain law text states about itself.
 
     Args:
         path: Its path, whose ``(2012-06-28)`` at the end is the date of publication.
@@ -56,7 +56,7 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
     words = preface.of(text)
     history = _history(list(_events(words)), day_in_name(path))
     effective, is_derived = _effect(_closing(text, structure), history)
-    number = _NUMBER.search(words) if "号" in words else None  # few have one, and to look for it takes long
+    number = _NUMBER.search(words) if "号" in words else None  # few have one, and the search is slow
     return Metadata(
         id=title,
         title=title,
@@ -70,12 +70,12 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
 
 
 def day_in_name(path: str) -> date | None:
-    """Return the day of publication at the end of a plain law text's name, None where it has none."""
+    """Return the date of publication at the end of a plain law text's file name, if it has one."""
     return _day(_FILE_DATE.search(path))
 
 
 class _History(NamedTuple):
-    """What the lines below a title tell: ``latest`` is the last day on which the text was made or changed."""
+    """The dates in the lines below a title; ``latest`` is the last one on which the text was made or changed."""
 
     adopted: date | None
     issued: date | None
@@ -85,7 +85,7 @@ class _History(NamedTuple):
 
 
 def _history(events: list[_Event], file_date: date | None) -> _History:
-    """Gather the events; a publication that precedes the last adoption is that of an earlier edition."""
+    """Collect the events; a publication before the last adoption is that of an earlier edition."""
     adopted = max((e.day for e in events if "通过" in e.words or "会议" in e.words), default=None)
     published = [e.day for e in events if re.search("公布|发布|公告|批准", e.words)]
     changed = [e.day for e in events if _CHANGED.search(e.words)]
@@ -95,7 +95,7 @@ def _history(events: list[_Event], file_date: date | None) -> _History:
     if issued and adopted and issued < adopted:
         issued = None
     latest = max(filter(None, (made, issued)), default=None)
-    # A file that is younger than all that its head tells holds an edition of which the head does not tell.
+    # A file that is newer than every date in its head contains an edition that the head does not mention.
     bodies = [body for event in events if (body := adopting_body(event.words))]
     is_amended = (
         bool(changed) or len(bodies) > len(set(bodies)) or bool(file_date and published and file_date > max(published))
@@ -104,7 +104,7 @@ def _history(events: list[_Event], file_date: date | None) -> _History:
 
 
 def _begun(event: _Event) -> date | None:
-    """Return from when an event says that the text is in force: 公布 自2003年7月1日起施行, or the line's own day."""
+    """Return the date of effect in an event: that of 公布 自2003年7月1日起施行, or the date of the line."""
     found = _BEGINS.search(event.words)
     if found:
         return _calendar(found["year"], found["month"], found["day"])
@@ -113,10 +113,10 @@ def _begun(event: _Event) -> date | None:
 
 
 def adopting_body(words: str) -> str:
-    """Return who adopts a text by a line below its title, whatever the term: 甲市第十届人民代表大会第一次会议通过.
+    """Return the body in a line of adoption without its term: 甲市第十届人民代表大会第一次会议通过.
 
-    Where the same body adopts once more, that is an amendment, though the line does not say so. Empty where the line
-    names no session.
+    A second adoption by the same body is an amendment, even if the line does not say so. Empty if the line names no
+    session.
     """
     found = _SESSION.search(words.strip().split("\n", 1)[0][:120])
     return _TERM.sub("", found["body"]) if found else ""
@@ -143,7 +143,7 @@ def _day(found: re.Match[str] | None) -> date | None:
 
 
 def _closing(text: str, structure: Structure) -> str:
-    """Return the words of the last article, or else the last line, where a text says from when it is in force."""
+    """Return the words of the last article or else of the last line, which usually state the date of effect."""
     for provision in reversed(structure.provisions):
         if provision.kind is Kind.ARTICLE:
             return provision.span.of(text)
@@ -153,11 +153,11 @@ def _closing(text: str, structure: Structure) -> str:
 
 
 def _effect(closing: str, history: _History) -> tuple[date | None, bool]:
-    """Return from when an edition is in force, and whether that is derived rather than stated.
+    """Return the date of effect of an edition, and whether it is derived rather than stated.
 
-    An amendment leaves the closing article as it was, so a day there, or below the title, that lies before this
-    edition was made is the first edition's. When the amendment took effect is not told then: its own day is the
-    earliest, and stands for it.
+    Amendments do not change the closing article, so a date there, or below the title, that precedes this edition is
+    that of the first one. The text then does not state when the amendment took effect, and the date of the amendment
+    itself, the earliest possible one, is used.
     """
     latest, issued = history.latest, history.issued
     found = _BEGINS.search(closing)
@@ -185,7 +185,7 @@ _LOCAL_TITLE = re.compile(
 
 
 def rank_of(title: str, preface: str) -> Rank | None:
-    """Tell the rank where title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条).
+    """Return the rank if title and preface leave no doubt (《立法法》第十条, 第七十二条, 第八十条, 第一百一十九条).
 
     A regulation (条例) that names its place is local, since no government's rule may be called so (《规章制定程序条例》
     第七条).

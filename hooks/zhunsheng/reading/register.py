@@ -10,20 +10,20 @@ from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
 
 CODE = "M012"
-_SENTENCE = "__sent_"  # behind a provision: the sentence in it
+_SENTENCE = "__sent_"  # suffix of a provision that names a sentence in it
 
 
 def read_register(source: Source) -> tuple[tuple[Requirement, ...], tuple[Problem, ...]]:
     """Read the register.
 
     Returns:
-        Its requirements in the order of the file, and what is wrong with it; a register with a problem in its form
-        gives no requirements, so that nothing is judged by half of it.
+        Its requirements in the order of the file, and its problems; an invalid register has no requirements, so that
+        nothing is judged by a part of it.
     """
     data = read_yaml(source.text)
     if isinstance(data, Problem):
         return (), (Problem(CODE, data.span, data.message),)
-    if data.value is None or data.value == {"requirements": None}:  # nothing is entered yet
+    if data.value is None or data.value == {"requirements": None}:  # an empty register
         return (), ()
     register = validate(Register, data, CODE)
     if not isinstance(register, Register):
@@ -46,7 +46,7 @@ def read_register(source: Source) -> tuple[tuple[Requirement, ...], tuple[Proble
 
 
 def _sources(entry: RequirementEntry, data: YamlData, n: int) -> list[RequirementSource | Problem]:
-    """Read the sources of an entry, or say what is wrong with each; ``source`` and ``quote`` are a list of one."""
+    """Read the sources of an entry, or its problems; ``source`` with ``quote`` is short for a list of one."""
     at = data.span(("requirements", n, "id"))
     if entry.sources and (entry.source or entry.quote):
         return [Problem(CODE, at, "写了 sources，就不再写 source 和 quote；请合并到 sources 里")]

@@ -27,14 +27,14 @@ def _ref(value: object) -> object:
 
 
 def _day(value: object) -> object:
-    """Refuse what pydantic would take for the seconds since 1970."""
+    """Reject numbers, which pydantic would take for seconds since 1970."""
     if isinstance(value, int | float) or (isinstance(value, str) and not _DAY.fullmatch(value)):
         raise ValueError("应为日期，写作 2022-11-01")
     return value
 
 
 def _day_or_part(value: object) -> object:
-    """Take a day, or the year or the month where no more is known."""
+    """Accept a date, or a year or month if no more is known."""
     if type(value) is int:
         value = str(value)
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Sentences: the one of a stretch of text that holds certain words."""
+"""Finds the sentence that contains certain words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _END = re.compile("[。！？\n][”’』」）)]*")
 
 
 def sentence_with(text: str, stretch: Span, words: str) -> Span | None:
-    """Return the sentence of ``stretch`` in which ``words`` stand, None where no sentence or more than one has them."""
+    """Return the sentence in ``stretch`` that contains ``words``, None unless there is exactly one."""
     found = []
     start = stretch.start
     ends = [*(mark.end() for mark in _END.finditer(text, stretch.start, stretch.end)), stretch.end]

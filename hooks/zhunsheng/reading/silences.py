@@ -33,14 +33,14 @@ def read_silences(text: str, body: Span) -> tuple[tuple[Silence, ...], tuple[Pro
             problems.append(Problem(CODE, at, message))
             continue
         codes = tuple(re.split(r"[ \t]*[,，、][ \t]*", words["codes"]))
-        # Comments in a row are for one block, which is looked for once.
+        # Adjacent comments are for the same block, which is looked up once.
         block = block if block.start >= at.end else _next_block(text, comments, n, body.end)
         silences.append(Silence(at, codes, words["reason"].strip(), block))
     return tuple(silences), tuple(problems)
 
 
 def _next_block(text: str, comments: list[Span], n: int, end: int) -> Span:
-    """Return the block behind a comment and the comments that follow it at once: a line, or the lines of a table."""
+    """Return the block after a comment and its adjacent comments: a line, or the lines of a table."""
     found = _BLOCK_START.search(text, comments[n].end, end)
     while found and n + 1 < len(comments) and found.start() == comments[n + 1].start:
         n += 1

@@ -15,7 +15,7 @@ def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:
     """Read the synonyms and common questions.
 
     Returns:
-        They, and what is wrong with the file; one with a problem in its form gives none.
+        The synonyms and questions, and the problems of the file; an invalid file has none.
     """
     data = read_yaml(source.text)
     if isinstance(data, Problem):

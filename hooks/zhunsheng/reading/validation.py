@@ -1,4 +1,4 @@
-"""Validation of data against a pydantic model, with messages that an official can act on, each at its place."""
+"""Validates data against a pydantic model, with located messages in plain Chinese."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from zhunsheng.reading.yaml_source import Where, YamlData
 
 
 class Schema(BaseModel):
-    """Base of everything that is read from YAML: immutable, unknown keys refused."""
+    """Base of the schemas for YAML: immutable, unknown keys rejected."""
 
-    # A schema that no file of the run needs is not built.
+    # Build a schema only when it is needed.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -33,7 +33,7 @@ def validate(schema: type[M], data: YamlData, code: str) -> M | tuple[Problem, .
         code: The code under which problems are reported.
 
     Returns:
-        The validated object, or every problem found, each with its place and what would be right.
+        The validated object, or every problem with its place and a correction.
     """
     if not isinstance(data.value, dict):
         return (Problem(code, data.span(()), "应是“字段名: 值”的形式，每行一个字段"),)
@@ -57,7 +57,7 @@ def _problem(
 
 
 def _existing(where: Where, data: YamlData, kind: str) -> Where:
-    """Drop from pydantic's location what is no path in the data (names of the members of a union)."""
+    """Drop the parts of pydantic's location that are not a path in the data (names of union members)."""
     path: Where = ()
     for part in where:
         if (*path, part) in data.values or (*path, part) in data.keys:
@@ -68,7 +68,7 @@ def _existing(where: Where, data: YamlData, kind: str) -> Where:
 
 
 def _first_keys(data: YamlData) -> dict[Where, Span]:
-    """Return where the first key of each mapping stands, by the mapping's place."""
+    """Return the place of the first key of each mapping, by the path of the mapping."""
     firsts: dict[Where, Span] = {}
     for where, span in data.keys.items():
         firsts[where[:-1]] = min(span, firsts.get(where[:-1], span))
@@ -83,7 +83,7 @@ def _unknown(schema: type[Schema], where: Where, name: str) -> str:
 
 
 def _fields_at(schema: type[Schema], where: Where) -> list[str]:
-    """Return the field names that may stand at ``where``, going down through lists, mappings and unions."""
+    """Return the field names allowed at ``where``, descending through lists, mappings and unions."""
     models: list[type[Schema]] = [schema]
     for part in where:
         if isinstance(part, str):
@@ -117,7 +117,7 @@ def _expectation(details: ErrorDetails) -> str:
 
 
 def _one_of(expected: str, given: object) -> str:
-    """Say which words are meant, and which of them by somebody who has written what it means."""
+    """List the allowed values, and the one that was probably meant."""
     words = expected.translate(_PLAIN).replace(" or ", ", ").split(", ")
     meant = next((word for word in words if given in (_MEANINGS.get(word), _TEXTS.get(word))), None)
     if meant:
@@ -143,11 +143,11 @@ _MEANINGS = {
 
 
 def meaning(word: str) -> str:
-    """Return what a word of the front matter means in Chinese, the word itself where it is Chinese already."""
+    """Return the Chinese meaning of a value in front matter, the value itself if it is Chinese."""
     return _MEANINGS.get(word, word)
 
 
-# What the text is called that an instrument has at a stage.
+# The Chinese name of the text of an instrument at each stage.
 _TEXTS = {"planned": "计划编制", "draft": "草案", "consultation": "征求意见稿", "submitted": "送审稿"}
 
 _EXPECTATIONS = {

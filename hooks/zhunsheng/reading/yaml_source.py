@@ -1,7 +1,7 @@
-"""YAML with the place of every key and value, refusing what hostile YAML is made of.
+"""Reads YAML with the place of every key and value, and rejects aliases, deep nesting and duplicate keys.
 
-The safe loader alone would still expand aliases without end, recurse as deep as the text says and let the last of
-two equal keys win; none of that has a use in front matter, so each is a problem with its place.
+PyYAML's safe loader would expand aliases exponentially, recurse without limit and let the last of two equal keys win.
+Front matter needs none of these, so each is a problem with its place.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from zhunsheng.model import Problem, Span
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
-MAX_VALUE = 100  # a number or a date has fewer characters; PyYAML reads 1:1:1:… in quadratic time
+MAX_VALUE = 100  # longer than any number or date; PyYAML parses 1:1:1:… in quadratic time
 
 Where = tuple[str | int, ...]
 _LoaderType = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 
-# libyaml reads the same in a tenth of the time; some installations of PyYAML are without it.
+# libyaml is ten times as fast, but some installations of PyYAML lack it.
 _FAST: type[yaml.CSafeLoader] | None = yaml.CSafeLoader if yaml.__with_libyaml__ else None
-# Where libyaml does not read what PyYAML's own parser reads.
+# Input on which libyaml and PyYAML's own parser differ.
 _READ_OTHERWISE = re.compile(r"[\t\r?%\x85\u2028\u2029\ufeff\ud800-\udfff]|[|>][-+0-9]{0,2}#|[:\n] *[,\]}]")
 
-# What YAML can write as \e or \ud800 and no terminal or file should get.
+# Characters that YAML can escape (\e, \ud800) but that must not reach a terminal or file.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class YamlData:
-    """What a YAML text holds, with the spans of its values and of its keys by path."""
+    """The data of a YAML text, with the spans of its values and keys by path."""
 
     value: object
     values: dict[Where, Span]
@@ -50,7 +50,7 @@ class YamlData:
 
 
 class _RefusedError(Exception):
-    """A problem met on the way down, carried to the one place that returns it."""
+    """Carries a problem up to ``read_yaml``, which returns it."""
 
     def __init__(self, message: str, node: yaml.Node) -> None:
         self.message = message
@@ -71,7 +71,7 @@ def read_yaml(text: str, offset: int = 0) -> YamlData | Problem:
         data = _read(text, offset, _FAST)
         if isinstance(data, YamlData):
             return data
-    return _read(text, offset, yaml.SafeLoader)  # which says better what is wrong
+    return _read(text, offset, yaml.SafeLoader)  # whose messages are better
 
 
 def _read(text: str, offset: int, loader_type: _LoaderType) -> YamlData | Problem:
@@ -96,7 +96,7 @@ def _read(text: str, offset: int, loader_type: _LoaderType) -> YamlData | Proble
 
 
 def _hostile(text: str, offset: int, loader_type: _LoaderType) -> Problem | None:
-    """Walk the events, which need no recursion, and refuse aliases, depth and bulk before anything is built."""
+    """Scan the parser's events, without recursion, and reject aliases, deep nesting and large inputs."""
     depth = nodes = 0
     try:
         for event in yaml.parse(text, Loader=loader_type):
@@ -171,7 +171,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     return slip or Problem("M002", Span(offset + at, offset + min(at + 1, len(text))), _explain(error))
 
 
-# What people write where a field should begin; YAML stumbles over it only further on, and says something else.
+# Common mistakes at the beginning of a field, for which YAML reports a later line and another reason.
 _SLIPS = (
     (
         re.compile(r"^[ ]*(?:- )?(?P<field>[a-z_]+)[ \t]*(?P<slip>：)", re.MULTILINE),
@@ -189,9 +189,9 @@ _SLIPS = (
 
 
 def _slip(text: str, at: int, offset: int) -> Problem | None:
-    """Find what made YAML stumble at ``at``: a slip on that line or on one before it, the first one if there are more.
+    """Find the likely cause of a syntax error at ``at``: the first known mistake on that line or before it.
 
-    A text in which nothing stumbles is not looked at, for its values may say anything.
+    Only invalid YAML is searched, since values of valid YAML may contain anything.
     """
     end = text.find("\n", at)
     found = [(slip, words) for form, words in _SLIPS if (slip := form.search(text, 0, end if end >= 0 else len(text)))]
@@ -202,7 +202,7 @@ def _slip(text: str, at: int, offset: int) -> Problem | None:
     return Problem("M002", Span(offset + start, offset + stop), words.format(slip["field"]))
 
 
-# What PyYAML says in English, by a part of the sentence, and what an official can do about it.
+# Parts of PyYAML's English messages, with advice in Chinese.
 _EXPLANATIONS = (
     ("found character '\\t'", "此处不能用制表符（Tab）；请改用空格"),
     ("mapping values are not allowed here", "此处不应出现冒号；值里含有半角冒号加空格时，请给整个值加引号"),

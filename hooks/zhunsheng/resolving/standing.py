@@ -15,7 +15,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
-from zhunsheng.model.instrument import VALIDITY
+from zhunsheng.model.metadata import VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
@@ -55,7 +55,7 @@ ENDED = frozenset({Standing.EXPIRED, Standing.REPEALED})
 """Ended by itself or by a repeal. What is replaced counts apart, since the text that replaces it can be named."""
 
 UNCERTAIN = frozenset({Standing.UNVERIFIED, Standing.UNKNOWN})
-"""Issued, and not known to hold or to have ended."""
+"""Issued, with unknown validity."""
 
 CURRENT = frozenset({Standing.IN_FORCE}) | UNCERTAIN
 """In force, as far as is known."""
@@ -97,9 +97,9 @@ def validity(metadata: Metadata, today: date) -> Validity:
         return Validity(Standing.REPEALED, metadata.repealed)
     if ended := expired_on(metadata, today):
         return Validity(Standing.EXPIRED, _next(ended))
-    last = min(filter(None, (_before(metadata.repealed), metadata.valid_until)), default=None)
+    last = min(filter(None, (day_before(metadata.repealed), metadata.valid_until)), default=None)
     if is_coming(metadata.effective, today):
-        return Validity(Standing.NOT_YET, metadata.issued, _before(metadata.effective))
+        return Validity(Standing.NOT_YET, metadata.issued, day_before(metadata.effective))
     start = began(metadata)
     if VALIDITY in metadata.unverified:
         return Validity(Standing.UNVERIFIED, start, last)
@@ -296,7 +296,8 @@ class Standings:
         return self._whole is not None and not self.is_replaced(version) and self._whole.is_replaced(version)
 
 
-def _before(day: date | None) -> date | None:
+def day_before(day: date | None) -> date | None:
+    """Return the last day before ``day``, None for none."""
     return day - _DAY if day and day > date.min else None
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-# 甲县, 甲乙市, 甲乙丙自治县; neither 城市…, 市场 nor 区域.
+# 甲县, 甲乙市, 甲乙丙自治县, but not 城市…, 市场 or 区域.
 _PLACE = re.compile(
     r"(?!城市|农村|民族|自然|经济|行政|社会|关于)(?:[一-鿿]{1,10}?自治[州县旗]|[一-鿿]县|"
     r"[一-鿿]{2,3}?(?:县(?![级域城])|区(?![域划])|州|旗)|[一-鿿]{2,5}?(?:市(?![场容政民])|盟))"
@@ -25,9 +25,9 @@ def regions() -> frozenset[str]:
 
 
 def place_before(title: str) -> str:
-    """Return the place with whose name a local title begins, empty where it begins with none.
+    """Return the place at the beginning of a local title, empty if there is none.
 
-    It may be a county or a city that is not among the regions, whatever its length.
+    Unlike ``regions`` this includes counties and cities, by the form of their names.
     """
     found = _PLACE.match(title)
     return found[0] if found else ""

@@ -116,7 +116,7 @@ class Titles:
             return False
         if start < _PLACE_LENGTH and key[:_PLACE_LENGTH] in regions():
             return True
-        # Two counties; a place that is like a region of the list and is none is that region, misspelt.
+        # Two different counties, unless the place is a misspelt region of the list.
         if start < len(place_before(key)) == len(place_before(other)) and other[:_PLACE_LENGTH] not in regions():
             return True
         if start < _PLACE_LENGTH + 1 and key[start] in _LEVELS and other[start] in _LEVELS:

@@ -1,4 +1,4 @@
-"""The table of what two neighbouring versions differ in, as files beside the page that compares them."""
+"""Writes the comparisons of adjacent versions as files beside their pages."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _KINDS = {Download.DOCX: "docx", Download.XLSX: "xlsx"}
 
 
 def difference_path(page: str, kind: str) -> str:
-    """Return where the file of a page that compares lies."""
+    """Return the path of the file of a comparison page."""
     return f"{posixpath.splitext(page)[0]}.{kind}"
 
 
 def difference_facts(page: str, offers: Offers) -> dict[str, str]:
-    """Return the files that the page may know of: their names, beside its own."""
+    """Return the names of the files of a comparison page, by kind."""
     return {kind: posixpath.basename(difference_path(page, kind)) for kind in _kinds(offers)}
 
 
 def difference_files(graph: Graph, offers: Offers) -> Iterator[tuple[str, bytes]]:
-    """Yield the files with their places in the tree, made of what is published.
+    """Yield the files of the published versions with their paths in the tree.
 
     Raises:
         MissingExtraError: A library that writes them is not installed.

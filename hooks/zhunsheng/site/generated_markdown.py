@@ -1,4 +1,4 @@
-"""Generated pages as Markdown for programs that read: no elements, no attributes, tables as tables, links to files."""
+"""Converts generated pages to plain Markdown for other programs: no HTML elements, no attribute lists."""
 
 from __future__ import annotations
 
@@ -23,12 +23,25 @@ _BLANK = re.compile(r"\n{3,}")
 
 
 def generated_markdown(text: str, path: str, held: Collection[str]) -> str:
-    """Return a woven page that was generated as plain Markdown.
+    """Return a generated page as plain Markdown.
 
     Args:
         text: The page, without front matter.
-        path: Where it lies in the tree.
-        held: The paths of the pages that there are as Markdown; links to others lead to the web pages.
+        path: Its path in the tree.
+        held: The paths of the pages that exist as Markdown.
+    """
+    text = _TABLE.sub(_table, _PICTURE.sub("", text))
+    text = _ADMONITION.sub(_quoted, _LIST.sub("", _TAG.sub("", text)))
+    return f"{_BLANK.sub(chr(10) * 2, with_links(text, path, held)).strip()}\n"
+
+
+def with_links(text: str, path: str, held: Collection[str]) -> str:
+    """Return a page whose links to pages that do not exist as Markdown lead to the web pages instead.
+
+    Args:
+        text: The page.
+        path: Its path in the tree.
+        held: The paths of the pages that exist as Markdown.
     """
     folder = posixpath.dirname(path)
 
@@ -36,13 +49,11 @@ def generated_markdown(text: str, path: str, held: Collection[str]) -> str:
         target = posixpath.normpath(posixpath.join(folder, f"{unquote(found['path'])}.md"))
         return found[0] if target in held else f"]({found['path']}.html{found['rest'] or ''})"
 
-    text = _TABLE.sub(_table, _PICTURE.sub("", text))
-    text = _ADMONITION.sub(_quoted, _LIST.sub("", _TAG.sub("", text)))
-    return f"{_BLANK.sub(chr(10) * 2, _LINK.sub(followed, text)).strip()}\n"
+    return _LINK.sub(followed, text)
 
 
 def _table(found: re.Match[str]) -> str:
-    """Write a table of elements as one of Markdown, its first row the head."""
+    """Convert an HTML table to Markdown, with its first row as the head."""
     rows = [list(_cells(row["cells"])) for row in _ROW.finditer(found["rows"])]
     width = max(map(len, rows), default=0)
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]

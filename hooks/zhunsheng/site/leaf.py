@@ -1,4 +1,4 @@
-"""The pages of the tree: woven ones, and those that are still to be woven."""
+"""The pages of the tree: woven pages, and leaves, which are woven on demand."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ from zhunsheng.weaving.concealing import without_concealed
 class WovenPage:
     """One page of the tree.
 
-    ``path`` lies in the tree; ``source`` is the file that a person edits to change the page, None for a page that is
-    generated whole. ``body`` is where the text stands behind the front matter, ``facts`` the little of it that a theme
-    may know, ``contents`` its chapters and articles. ``companion`` is the script that goes beside it
-    (``companion_path``), empty where there is none.
+    ``path`` is that in the tree; ``source`` is the file to edit, None for a page that is generated whole. ``body`` is
+    the offset of the text after the front matter, ``facts`` the metadata for the theme, ``contents`` its chapters and
+    articles. ``companion`` is the script beside it (``companion_path``), empty if there is none.
     """
 
     path: str
@@ -35,10 +34,10 @@ class WovenPage:
 
     @property
     def shown(self) -> str:
-        """The page as readers may have it: what a theme may know in front of it, and nothing that is concealed.
+        """The page for readers: with ``facts`` as front matter, and without concealed text.
 
-        Front matter of our own: generators and their themes give many a field a meaning, such as which template a
-        page has.
+        The front matter of the source is dropped, since generators and themes give many fields a meaning, such as the
+        template of a page.
         """
         facts = _plain(self.facts)
         matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
@@ -46,7 +45,7 @@ class WovenPage:
 
 
 def _plain(facts: object) -> object:
-    """Make all words in facts plain, those in lists and mappings, too."""
+    """Make all words in facts plain, including those in lists and mappings."""
     if isinstance(facts, str):
         return plain_words(facts)
     if isinstance(facts, Mapping):
@@ -56,12 +55,11 @@ def _plain(facts: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of the tree before it is woven, which may be done at any time and in any process.
+    """A page of the tree before it is woven, which can be done at any time and in any process.
 
-    ``original`` is the text that it is woven from, or its own where that is made already; ``version`` is the one that
-    is on an instrument's page. ``is_aside`` tells a page that other pages lead to, and no navigation lists,
-    ``is_generated`` one that no person has written; ``displaces`` one that a person has put where a part of a long list
-    goes, which the list would then lack.
+    ``original`` is the text that it is woven from, or its own if it is woven already; ``version`` is that of an
+    instrument's page. ``is_aside`` marks a page that no navigation lists, ``is_generated`` one without a source, and
+    ``displaces`` a written page at the path of a part of a long list, which would then be missing.
     """
 
     path: str
@@ -74,26 +72,26 @@ class Leaf:
     displaces: bool = False
 
     def has(self, anchor: str) -> bool:
-        """Tell whether an anchor is that of an instrument's provision."""
+        """Tell whether an anchor is that of a provision of the page's instrument."""
         return self.version is not None and self.version.has(anchor)
 
     @classmethod
     def of(cls, page: WovenPage) -> Leaf:
-        """Return the leaf of a page that is woven already."""
+        """Return the leaf of a woven page."""
         return cls(page.path, page.source, lambda: page, page.text)
 
     @classmethod
     def generated(cls, page: WovenPage) -> Leaf:
-        """Return the leaf of a page that is generated."""
+        """Return the leaf of a generated page."""
         return replace(cls.of(page), is_generated=True)
 
 
 def beside_markdown(weave: Callable[[], WovenPage]) -> WovenPage:
-    """Weave a page that is no text; its Markdown lies beside it."""
+    """Weave a page other than an instrument's, with a link to its Markdown beside it."""
     page = weave()
     return replace(page, facts={**page.facts, "markdown": posixpath.basename(page.path)})
 
 
-def is_generated(leaf: Leaf) -> bool:
-    """Tell whether a page holds words of ours that no person has written down, and that say something by themselves."""
+def has_markdown(leaf: Leaf) -> bool:
+    """Tell whether a generated page is also offered as Markdown, which is useless for the search page."""
     return leaf.is_generated and leaf.path != SEARCH_PAGE

@@ -6,10 +6,9 @@ A gist, a draft and a sample are no legislation: they are works about it, or wor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from zhunsheng.model import Metadata, Version
-from zhunsheng.resolving.standing import ENDED, Standing, Validity, is_unissued
+from zhunsheng.resolving.standing import ENDED, Standing, Validity, day_before, is_unissued
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.gist import GIST_NOTE
 
@@ -62,20 +61,16 @@ def _law(metadata: Metadata, found: Validity) -> dict[str, object]:
 
 
 def _coverage(metadata: Metadata, found: Validity) -> str | None:
-    """Return from when to when a text is in force, None where its beginning or its end is not known."""
+    """Return the interval in which a text is in force, None if its beginning or its end is not known."""
     if metadata.effective is None or not metadata.effect_is_stated:
         return None
     if found.standing in (Standing.IN_FORCE, Standing.NOT_YET):
-        last = min(filter(None, (metadata.valid_until, _before(metadata.repealed))), default=None)
+        last = min(filter(None, (metadata.valid_until, day_before(metadata.repealed))), default=None)
     else:
-        last = metadata.valid_until if found.standing is Standing.EXPIRED else _before(found.since)
+        last = metadata.valid_until if found.standing is Standing.EXPIRED else day_before(found.since)
         if last is None or last < metadata.effective:
             return None
     return f"{metadata.effective.isoformat()}/{last.isoformat() if last else '..'}"
-
-
-def _before(day: date | None) -> date | None:
-    return day - timedelta(days=1) if day and day > date.min else None
 
 
 def _force(standing: Standing) -> str | None:

@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from urllib.parse import unquote
 
 from zhunsheng.exporting import Material, export
 from zhunsheng.exporting.markdown_form import plain
@@ -24,8 +23,8 @@ from zhunsheng.pages.glossary import GLOSSARY_PAGE
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.pages.updates import UPDATES_PAGE
 from zhunsheng.site.data_files import CITATIONS, GRAPH
-from zhunsheng.site.generated_markdown import generated_markdown
-from zhunsheng.site.leaf import Leaf, is_generated
+from zhunsheng.site.generated_markdown import generated_markdown, with_links
+from zhunsheng.site.leaf import Leaf, has_markdown
 from zhunsheng.site.offers import Offers
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path
 from zhunsheng.weaving.concealing import without_concealed
@@ -43,7 +42,6 @@ OVERVIEWS = {
     UPDATES_PAGE: ("更新动态", ""),
 }
 _ANCHOR = re.compile(r"[ \t]\{: ?#[a-z0-9-]+ ?\}$", re.MULTILINE)
-_LINK = re.compile(r"\]\((?P<path>[^()\s:#]+)\.md(?P<rest>[?#][^()\s]*)?\)")
 _BRACKETS = re.compile(r"[\[\]\\]")
 
 
@@ -56,11 +54,11 @@ def markdown_files(
         graph: The corpus.
         offers: What else the site offers, to which ``llms.txt`` leads.
         absent: The generated pages that it does not have.
-        leaves: The pages of the site, of which those that are generated are written, too.
+        leaves: The pages of the site, whose generated ones are written as well.
     """
     versions = [version for version in graph.corpus.versions if not version.is_metadata_alone]
     pages = {page_path(page.source.path, graph.corpus.config): page for page in graph.corpus.pages}
-    made = {leaf.path: leaf for leaf in leaves if is_generated(leaf)}
+    made = {leaf.path: leaf for leaf in leaves if has_markdown(leaf)}
     held = {*pages, *map(graph.page, versions), *made}
     for version in versions:
         material = Material(version, graph.published, graph.resolver, graph.today, described=True)
@@ -75,18 +73,14 @@ def markdown_files(
 
 
 def _page(graph: Graph, path: str, page: Page, held: Collection[str], absent: Collection[str]) -> bytes:
-    """Return a page that a person has written, without what is generated into it; its links lead to what there is."""
+    """Return a written page without its generated parts and with valid links."""
     folder = posixpath.dirname(path)
 
     def leads_nowhere(address: str) -> bool:
         return posixpath.normpath(posixpath.join(folder, address.partition("#")[0])) in absent
 
-    def followed(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, f"{unquote(found['path'])}.md"))
-        return found[0] if target in held else f"]({found['path']}.html{found['rest'] or ''})"
-
     woven = weave_page(page.body.of(page.source.text), partial(_pinned, graph, path), is_absent=leads_nowhere)
-    text = _LINK.sub(followed, _ANCHOR.sub("", woven)).strip()
+    text = with_links(_ANCHOR.sub("", woven), path, held).strip()
     titled = text if text.startswith("# ") or not page.title else f"# {plain(page.title)}\n\n{text}"
     return f"{titled}\n".encode("utf-8", "replace")
 

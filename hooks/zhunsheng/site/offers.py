@@ -1,4 +1,4 @@
-"""Which files a site offers beside its pages: as configured, else what is soon written in a library not too large."""
+"""Decides which downloads a site offers: the configured ones, by default those that are fast to write."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from zhunsheng.model.config import Download
 from zhunsheng.weaving.graph import Graph
 
 MOST_TEXTS = 300
-"""Up to so many texts a site has these files where the configuration is silent: each takes a moment to write."""
+"""The number of texts up to which a site has downloads by default."""
 _LIBRARIES = {Download.DOCX: ("docx",), Download.PILLARS: ("docx",), Download.XLSX: ("openpyxl",)}
-_SLOW = Download.PDF  # which another program makes, a second for each text: only where it is wished
+_SLOW = Download.PDF  # written by another program, a second for each text: only if configured
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The kinds of files that a site offers; ``printed`` are the pages beside which there is a PDF."""
+    """The kinds of downloads of a site; ``printed`` are the pages with a PDF."""
 
     kinds: frozenset[Download] = frozenset()
     printed: frozenset[str] = frozenset()
@@ -27,7 +27,7 @@ class Offers:
         return kind in self.kinds
 
     def with_printed(self, pages: Collection[str]) -> Offers:
-        """Return the same with the pages whose texts were printed."""
+        """Return the offers with the pages whose PDF has been printed."""
         return replace(self, printed=frozenset(pages))
 
 
@@ -35,7 +35,7 @@ NOTHING = Offers()
 
 
 def offered(graph: Graph) -> Offers:
-    """Return what the configuration names; where it is silent, what can be written here."""
+    """Return the configured downloads, by default those whose libraries are installed."""
     configured = graph.corpus.config.downloads
     if configured is not None:
         return Offers(frozenset(configured))

@@ -1,4 +1,4 @@
-"""The PDF beside the page of each text, where a program prints it; what has not changed is not printed again."""
+"""Prints the PDF beside the page of each text, unless the text has not changed since it was printed."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ from zhunsheng.sources.programs import identity_of
 from zhunsheng.weaving.graph import Graph
 
 MOST_SECONDS = 900
-"""So long a build prints; the next one goes on with what is left."""
+"""The time limit of printing in a build; the next build continues."""
 AT_ONCE = 4
-"""So many processes print at once, on a machine that can run them."""
+"""The most concurrent printing processes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """The PDF of each page by its path in the tree, and sentences about those that there are not."""
+    """The PDF of each page by its path in the tree, and messages about those that are missing."""
 
     by_page: Mapping[str, bytes]
     told: tuple[str, ...] = ()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the files with their places in the tree."""
+        """Yield the files with their paths in the tree."""
         yield from ((pdf_path(page), data) for page, data in self.by_page.items())
 
 
 def pdf_path(page: str) -> str:
-    """Return where the PDF of a page lies."""
+    """Return the path of the PDF of a page."""
     return f"{posixpath.splitext(page)[0]}.pdf"
 
 
 def print_texts(graph: Graph, kept: KeptFiles, clock: Callable[[], float]) -> Prints:
-    """Print the texts that are published.
+    """Print the published texts.
 
     Args:
         graph: The corpus.
-        kept: What was printed before.
-        clock: Tells the seconds, for the time that printing may take.
+        kept: The files printed before.
+        clock: Returns seconds, for the time limit.
 
     Returns:
-        What has been printed; a text that could not be printed has no PDF, and stops nothing.
+        The printed files; a text that cannot be printed has no PDF, but does not fail the build.
     """
     try:
         printer = find_printer()
@@ -77,7 +77,7 @@ def print_texts(graph: Graph, kept: KeptFiles, clock: Callable[[], float]) -> Pr
 def _printed(
     printer: Printer, wanted: Mapping[str, bytes], clock: Callable[[], float], told: list[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield what is printed, a few at a time, for as long as a build prints."""
+    """Yield the printed files, a few at a time, within the time limit."""
     until, names = clock() + MOST_SECONDS, list(wanted)
     workers = min(os.cpu_count() or 1, AT_ONCE)
     failed = 0
@@ -99,7 +99,7 @@ def _printed(
 
 
 def _one(printer: Printer, original: bytes) -> bytes | str:
-    """Print a file, or say why not."""
+    """Print a file, or return the message of the failure."""
     try:
         return printer.print(original)
     except CannotPrintError as error:

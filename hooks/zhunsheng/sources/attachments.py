@@ -126,6 +126,6 @@ def _formula(path: str, file: Path) -> Finding | None:
 
 
 def _separator(lines: Sequence[str]) -> str:
-    """Return what parts the cells of a table: what its first line says (sep=;), or what stands in it most often."""
+    """Return the delimiter of a table: the one that its first line states (sep=;), or the most frequent one."""
     said = _STATED.match(lines[0]) if lines else None
     return said[1] if said else max(",;\t", key=lambda mark: sum(line.count(mark) for line in lines))

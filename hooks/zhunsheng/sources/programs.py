@@ -41,14 +41,14 @@ def find_browser() -> str | None:
 
 
 def identity_of(program: str) -> bytes:
-    """Return what changes with a program and with the fonts of the machine, on which what it prints depends."""
+    """Return a key that changes with a program and with the installed fonts, on which its output depends."""
     file = Path(program).resolve()
     status = file.stat()
     return f"{file} {status.st_size} {status.st_mtime_ns}\n".encode() + _fonts()
 
 
 def _fonts() -> bytes:
-    """Return the names of the fonts' files, nothing where no program lists them."""
+    """Return the names of the font files, empty if fc-list is not installed."""
     lister = shutil.which("fc-list")
     if lister is None:
         return b""

@@ -222,7 +222,7 @@ class Graph:
             kind = "cite-old"
         elif link.fact is not None and self.standings.replacing(link.fact.title):
             kind = "cite-superseded"
-        # What the metadata or a page alone names is listed nowhere.
+        # Documents named only by metadata or pages are not listed there.
         listed = self.external_pages.get(anchor)
         return Destination(address(page, listed, anchor), kind) if listed else None
 

@@ -52,9 +52,9 @@ _SNAPSHOT = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 class Edition(NamedTuple):
     """One version of an instrument as facts: its dates, and its outline as encoded strings.
 
-    ``derived`` tells that its text does not state the day of effect, which then is the day on which it was made.
+    ``derived`` is whether its text does not state the date of effect, which then is the date on which it was made.
 
-    Most laws are never cited in one repository, so an outline is decoded only when a citation asks for it.
+    Outlines are decoded lazily, since most laws are not cited in a repository.
     """
 
     issued: date | None
@@ -72,7 +72,7 @@ class Edition(NamedTuple):
 
     @property
     def stated(self) -> date | None:
-        """The day of effect, where the text states it."""
+        """The date of effect, if the text states it."""
         return None if self.derived else self.effective
 
     @property

@@ -1,4 +1,4 @@
-"""Word: a text laid out as officials know it, in real styles, so that they can go on editing it."""
+"""Writes Word documents in the official layout, with real styles, so that users can continue editing them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The comments of a draft as Word's own: questions that are still open, at the paragraph that they stand above."""
+"""Turns the comments of a draft into Word comments on the paragraph below them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PARAGRAPH, _PROPERTIES, _END = "<w:p>", "</w:pPr>", "</w:p>"
 
 
 class Remarks:
-    """What is written in the margin of a document; ``wanted`` tells whether anything is."""
+    """Adds the comments of a version to a document; does nothing unless ``wanted``."""
 
     def __init__(self, document: Word, version: Version, pieces: Sequence[Piece], wanted: bool) -> None:
         self._document = document
@@ -31,7 +31,7 @@ class Remarks:
                 self._at.setdefault(below, []).append(said)
 
     def beside(self, piece: Piece, blocks: Sequence[str]) -> Sequence[str]:
-        """Return the blocks of a piece, the first of them with the comments on it."""
+        """Return the blocks of a piece, with its comments attached to the first paragraph."""
         said = self._at.get(piece.start)
         first = next((n for n, block in enumerate(blocks) if block.startswith(_PARAGRAPH)), None)
         if not said or first is None:
@@ -47,7 +47,7 @@ class Remarks:
         return [*blocks[:first], f"{head}{_PROPERTIES}{inside}{_END}", *blocks[first + 1 :]]
 
     def _add(self, text: str) -> int:
-        """Add a comment that bears no day, so that the same text gives the same bytes."""
+        """Add a comment without a date, so that the file is reproducible."""
         added = self._document.comments.add_comment(legal(text))
         added._comment_elm.attrib.pop(qn("w:date"), None)
         return added.comment_id

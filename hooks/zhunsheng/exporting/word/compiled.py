@@ -1,4 +1,4 @@
-"""A compilation as a Word document: cover, contents, and each text from a new page on, under a header of its own."""
+"""Writes a compilation as a Word document: cover, contents, and each text on new pages with its own header."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from zhunsheng.wording.letter import letter_classes
 
 
 def compiled_document(compilation: Compilation) -> bytes:
-    """Write a compilation as a .docx; each text says on every page what it is that is not in force.
+    """Write a compilation as a .docx; every page of a text that is not in force carries a caution.
 
     Args:
         compilation: The texts.
 
     Returns:
-        The bytes of the file, the same for the same texts and day.
+        The bytes of the file, reproducible for the same texts and date.
     """
     return _Compiler(compilation).write()
 
@@ -92,12 +92,12 @@ class _Compiler:
         pieces = list(read_pieces(version))
         writer = TextWriter(version, pieces, letter, self._width, self._relate, COMPILED, prefix, below=1)
         for piece in pieces:
-            # The number stands below the title, as with all other texts.
+            # The number is below the title, as for all other texts.
             if not any(letter.get(provision.eid) == "letterhead" for provision in piece.starting):
                 yield from writer.write(piece)
 
     def _section(self, number: int) -> CT_SectPr:
-        """Return the section of a text: its header, its pages numbered on from those of the text before."""
+        """Return the section of a text: its own header, and page numbers that continue those of the text before."""
         material = self._compilation.materials[number - 1]
         words = joined((*material.marks(), material.metadata.title))
         return headed(self._document, deepcopy(self._document.sections[-1]._sectPr), words, 1 if number == 1 else None)
@@ -111,7 +111,7 @@ class _Compiler:
 
 
 def _standing(material: Material) -> Iterator[str]:
-    """Yield what stands below the title of a text: its number, since when it applies, and how it stands."""
+    """Yield the facts below the title of a text: its number, date of effect and standing."""
     metadata = material.metadata
     if material.is_issued and metadata.number:
         yield metadata.number

@@ -1,4 +1,4 @@
-"""A whole Word document: 公文 and 条文体 after GB/T 9704—2012, 标准体 after GB/T 1.1—2020."""
+"""Writes a Word document: 公文 and 条文体 by GB/T 9704—2012, 标准体 by GB/T 1.1—2020."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from zhunsheng.weaving.blocks import Shape
 from zhunsheng.wording.letter import letter_classes
 
 _TITLE_MARK = 1
-# GB/T 9704—2012, 7.2.7: the line below the number.
 _RULE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="auto"/></w:pBdr>'
+# GB/T 9704—2012, 7.2.7: the line below the number.
 _RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
 
 
 def word_document(material: Material) -> bytes:
     """Write a version as a .docx.
 
-    A text that no office has issued, or that is no text but a gist, says so on every page and has neither letterhead
-    nor number. What is added around the text stands in content controls, which an import leaves out.
+    A text that has not been issued, and a gist, carries a caution on every page and has neither letterhead nor number.
+    Additions to the text are in content controls, which an import leaves out.
 
     Args:
-        material: The version, and whether its metadata are to stand behind it.
+        material: The version with its context.
 
     Returns:
-        The bytes of the file, the same for the same text and day.
+        The bytes of the file, reproducible for the same text and date.
     """
     return _Writer(material).write()
 
@@ -148,7 +148,7 @@ class _Writer:
         yield apparatus([paragraph("Normal", "", cover_end(self._document, bool(material.marks()), foot))])
 
     def _foot_of_cover(self) -> Iterator[str]:
-        """Yield the days and who issued it, as they stand at the foot of the sheet."""
+        """Yield the dates and the issuers at the foot of the cover."""
         metadata = self._material.metadata
         days = (("发布", metadata.issued), (f"实施{metadata.effect_note}", metadata.effective))
         stated = [f"{day.isoformat()} {event}" if day else "" for event, day in days]

@@ -1,4 +1,4 @@
-"""A form as a Word document of its own: fields and tables with room to write, on a page of its own size."""
+"""Writes a form as a Word document: fields and tables with room to write, on a page of suitable orientation."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from zhunsheng.wording.provisions import titled
 
 _MARGIN, _SHORT, _LONG = 20, 210, 297  # of A4, in millimetres
 _TWENTIETHS = 1440 / 25.4  # of a point, in a millimetre
-_MOST_UPRIGHT = 8  # columns that can be written in on a page that stands upright
+_MOST_UPRIGHT = 8  # columns that fit on a portrait page
 _ROWS = 10  # of a list on paper
 _HEIGHT, _HEIGHT_ACROSS = 520, 400  # of a row
 
 
 def form_document(material: Material, form: Form) -> bytes:
-    """Write a form as a .docx that can be filled in; it says on every page whose form it is and what it is not.
+    """Write a form as a .docx to fill in; every page names its text and carries the cautions.
 
     Args:
         material: The text that the form belongs to.
         form: One of its forms.
 
     Returns:
-        The bytes of the file, the same for the same text.
+        The bytes of the file, reproducible for the same text.
     """
     document = new_document(styles_xml(False, nsdecls("w")))
     marks = material.marks()
@@ -69,7 +69,7 @@ def form_document(material: Material, form: Form) -> bytes:
         if piece.line:
             yield paragraph("表题", runs(piece.line, relate))
         elif after_table:
-            yield paragraph("填写栏", "")  # else Word makes one table of two
+            yield paragraph("填写栏", "")  # otherwise Word joins the two tables
         is_form = is_form_table(piece)
         rows = with_blank_rows(piece.rows, _ROWS) if is_form and form.goes_on else piece.rows
         yield table(rows, width, relate, height if is_form else 0)

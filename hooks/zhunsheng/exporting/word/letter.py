@@ -1,4 +1,4 @@
-"""How the end of an official document is set: the list of enclosures, who signed and when (GB/T 9704—2012, 7.3)."""
+"""Lays out the end of an official document: the list of enclosures and the signature (GB/T 9704—2012, 7.3)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _SIGNED, _LISTED, _LISTED_ON = "落款", "附件说明", "附件说明续"
 _DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _ENCLOSURE = re.compile(r"附件[：:][ 　]*(?P<number>1[.．])?")
 _NEXT = re.compile(r"[2-9][0-9]?[.．]|1[0-9][.．]")
-_APART = 200  # hundredths of a character between the margin and the signature, and between its beginning and the date's
+_APART = 200  # hundredths of a character from the margin to the signature, and from its beginning to that of the date
 _LINE = 579
 _SIZE = 32  # half points
 
 
 def ends(pieces: Sequence[Piece], letter: Mapping[str, str]) -> dict[int, tuple[str, str]]:
-    """Return the styles of the pieces at the end of a letter and their own properties, by where the pieces start.
+    """Return the style and the direct properties of each piece at the end of a letter, by the start of the piece.
 
     Args:
         pieces: The pieces of the text in order.
@@ -47,9 +47,9 @@ def _listed(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[str, str]]]:
 
 
 def _signed(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Set who signed two characters from the margin and the date two from its beginning, or the other way round.
+    """Indent the signature two characters from the margin and the date two from its beginning, or the reverse.
 
-    That is 7.3.5.2, of documents without a seal; several who signed stand below one another.
+    This is 7.3.5.2, for documents without a seal; several signatures are below one another.
     """
     first = pieces[0].start if pieces else -1
     rights = {piece.start: _APART for piece in pieces}
@@ -64,9 +64,9 @@ def _signed(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[str, str]]]:
 
 
 def width(words: str) -> int:
-    """Return how wide words are, in hundredths of a character.
+    """Return the width of words in hundredths of a character.
 
-    A letter or digit is half as wide as a character, and between the two Word leaves a quarter.
+    A letter or digit is half as wide as a character; Word adds a quarter between the two.
     """
     wide = [unicodedata.east_asian_width(character) in "WF" for character in words.strip()]
     return sum(100 if is_wide else 50 for is_wide in wide) + 25 * sum(one != other for one, other in pairwise(wide))

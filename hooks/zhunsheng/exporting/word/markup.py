@@ -1,4 +1,4 @@
-"""WordprocessingML as strings: paragraphs, runs, tables and fields, with all words escaped."""
+"""Writes WordprocessingML as strings: paragraphs, runs, tables and fields, with all words escaped."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from zhunsheng.exporting.word.styles import HEI, style_id
 from zhunsheng.model.apparatus import APPARATUS
 
 Relate = Callable[[str], str]
-"""From the address of a link to the id of its relationship."""
+"""Returns the relationship id for the address of a link."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _MARK = re.compile("[A-Za-z0-9_]+")
 _LONGEST_MARK = 40
 _WIDEST, _NARROWEST = 24, 3
-_KEPT_TOGETHER = 8  # rows at most of a table that is not parted between two pages
-_ROOM = 48  # that the columns to be written in would have together, were there no others
+_KEPT_TOGETHER = 8  # rows up to which a table is kept on one page
+_ROOM = 48  # total width of the columns to write in, if there were no others
 
 
 def words(text: str) -> str:
-    """Return text for XML, without the characters that it cannot hold."""
+    """Escape text for XML, dropping characters that it cannot contain."""
     return escape(legal(text))
 
 
 def legal(text: str) -> str:
-    """Return text without the characters that XML cannot hold."""
+    """Drop the characters that XML cannot contain."""
     return _ILLEGAL.sub("", text)
 
 
@@ -49,7 +49,7 @@ def runs(line: Line, relate: Relate, label: str = "") -> str:
 
 
 def set_apart(line: Line, label: str) -> Line:
-    """Return a line with a blank as wide as a character behind the ``label`` that it begins with."""
+    """Return a line with a full-width space after the ``label`` at its beginning."""
     first = line[0].words if line else ""
     if not label or not first.startswith(label) or not first.removeprefix(label).strip():
         return line
@@ -57,12 +57,12 @@ def set_apart(line: Line, label: str) -> Line:
 
 
 def paragraph(style: str, inside: str, properties: str = "") -> str:
-    """Write a paragraph in a style, with properties of its own behind it."""
+    """Write a paragraph in a style, with direct properties."""
     return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style_id(style))}/>{properties}</w:pPr>{inside}</w:p>"
 
 
 def apparatus(blocks: Iterable[str], gallery: str = "") -> str:
-    """Write blocks that are no part of the text, so that an import leaves them out again."""
+    """Write blocks that are not part of the text, in a content control that an import leaves out."""
     part = f'<w:docPartObj><w:docPartGallery w:val="{gallery}"/><w:docPartUnique/></w:docPartObj>' if gallery else ""
     return (
         f'<w:sdt><w:sdtPr><w:tag w:val="{APPARATUS}"/>{part}</w:sdtPr>'
@@ -71,7 +71,7 @@ def apparatus(blocks: Iterable[str], gallery: str = "") -> str:
 
 
 def field(instruction: str, result: str, dirty: bool = False) -> str:
-    """Write a field with what it shows until it is reckoned anew."""
+    """Write a field with the result to show until it is updated."""
     begin = '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' if dirty else '<w:fldChar w:fldCharType="begin"/>'
     return (
         f"<w:r>{begin}</w:r>"
@@ -96,14 +96,14 @@ def provision_mark(eid: str) -> str:
 def table(
     rows: Sequence[Sequence[Line]], width: int, relate: Relate, height: int = 0, sides: Sequence[str] = ()
 ) -> str:
-    """Write a table over the whole width of the text, its first row a head that is repeated on every page.
+    """Write a table of full width, whose first row is a head that is repeated on every page.
 
     Args:
-        rows: The cells, in each row the same number.
+        rows: The rows, of equal length.
         width: The width of the text in twentieths of a point.
-        relate: Makes relationships of addresses.
-        height: How high the rows below the head are at least, in the same unit; 0 for as high as their words.
-        sides: To which side the words of each column stand below the head, as Word names it; empty for the style's.
+        relate: Returns the relationship id for an address.
+        height: The minimum height of the rows below the head, in the same unit; 0 for none.
+        sides: Word's name for the alignment of each column below the head; empty for that of the style.
     """
     columns = _widths(rows, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
@@ -141,9 +141,9 @@ def _row(
 
 
 def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
-    """Share the width out by the longest cell of each column, none of them squeezed or stretched without end.
+    """Distribute the width by the longest cell of each column, within a minimum and a maximum.
 
-    A column with blank cells is one to be written in, which the words in it do not measure.
+    A column with blank cells is one to write in, whose width does not depend on its words.
     """
     columns = range(len(rows[0]))
     room = [_ROOM // len(columns) if any(not words_of(row[n]).strip() for row in rows) else _NARROWEST for n in columns]

@@ -1,4 +1,4 @@
-"""The bytes of a Word document, the same for the same content on every machine and day."""
+"""Saves Word documents reproducibly: the same content gives the same bytes on every machine and day."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from docx.oxml.ns import nsdecls
 
 from zhunsheng.exporting.word.styles import fonts_xml
 
-# What a zip can state at the earliest; the day on which a file was made says nothing about its text.
+# The earliest date that a zip can state.
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-# Parts of the template that no text uses: a picture, its styles a second time, lists whose styles are not here.
+# Unused parts of the template: a thumbnail, a copy of its styles, and lists.
 _UNUSED = frozenset({"thumbnail", "stylesWithEffects", "customXml", "numbering"})
 _DAY = datetime(2000, 1, 1)
 
@@ -28,7 +28,7 @@ def new_document(styles: str) -> Word:
 
 @lru_cache(maxsize=8)
 def _template(styles: str) -> bytes:
-    """Return the bytes of an empty document; the library's own template takes several times as long to read."""
+    """Return the bytes of an empty document, which loads much faster than the library's own template."""
     document = Document()
     root = document.styles.element
     for element in list(root):
@@ -48,7 +48,7 @@ def _template(styles: str) -> bytes:
 
 
 def packed(document: Word, title: str) -> bytes:
-    """Return the bytes of a document, with nothing in its properties but its title."""
+    """Return the bytes of a document, with only the title in its properties."""
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.title, properties.language = title[:255], "zh-CN"
@@ -59,7 +59,7 @@ def packed(document: Word, title: str) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(raw) as package, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         names = package.namelist()
-        # Readers look for the list of types first.
+        # Readers expect the list of types first.
         for name in sorted(names, key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, _ZIP_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED

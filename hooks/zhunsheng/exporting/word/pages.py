@@ -1,4 +1,4 @@
-"""Pages of a Word document: paper, margins, headers with what the text is not, and numbers at the foot."""
+"""Sets up the pages of a Word document: paper, margins, headers with cautions, and page numbers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zhunsheng.exporting.word.markup import field, paragraph, run
 _LETTER = (37, 26, 35, 28)
 _STANDARD = (25, 20, 25, 25)
 _LETTER_GRID = '<w:docGrid %s w:type="lines" w:linePitch="579"/>'
-_FOOT_OF_COVER = 22  # of the sheet of a standard's cover, in millimetres
+_FOOT_OF_COVER = 22  # of a standard's cover, in millimetres
 _EMU = 635  # in a twentieth of a point
 
 
@@ -27,9 +27,9 @@ def set_pages(document: Word, standard: bool, header: str) -> None:
     """Give a document its paper, header and page numbers.
 
     Args:
-        document: What is written.
+        document: The document.
         standard: Whether it is a standard, else an official document or a text in articles.
-        header: The words at the head of every page; none for a text in force.
+        header: The words at the head of every page, empty for a text in force.
     """
     section = document.sections[0]
     top, right, bottom, left = (Mm(value) for value in (_STANDARD if standard else _LETTER))
@@ -38,7 +38,7 @@ def set_pages(document: Word, standard: bool, header: str) -> None:
     section.header_distance = Mm(15)
     section.footer_distance = Length(bottom - Mm(12)) if not standard else Mm(12)
     document.settings.odd_and_even_pages_header_footer = True
-    # GB/T 1.1—2020: the number stands at the outer edge of each page.
+    # GB/T 1.1—2020: the number is at the outer edge of each page.
     _fill(section.header, paragraph("页眉文字", run(header)))
     _fill(section.even_page_header, paragraph("页眉文字", run(header), '<w:jc w:val="left"/>' if standard else ""))
     _fill(section.footer, _number(standard, "right"))
@@ -51,7 +51,7 @@ def set_pages(document: Word, standard: bool, header: str) -> None:
 
 
 def text_width(standard: bool) -> int:
-    """Return how wide a line is, in twentieths of a point."""
+    """Return the width of a line in twentieths of a point."""
     _top, right, _bottom, left = _STANDARD if standard else _LETTER
     return Mm(210 - left - right) // _EMU
 
@@ -60,8 +60,8 @@ def section_end(document: Word, numbers: str | None) -> str:
     """Return the properties of a paragraph that ends a section.
 
     Args:
-        document: What is written, with its paper, headers and footers set.
-        numbers: How its pages are numbered from one, as Word names it; None for a section without numbers.
+        document: The document, with its paper, headers and footers set.
+        numbers: Word's name for the format of its page numbers, which start at one; None for no numbers.
     """
     properties = deepcopy(document.sections[-1]._sectPr)
     if numbers is None:
@@ -75,8 +75,8 @@ def cover_end(document: Word, with_header: bool, foot: Sequence[str]) -> str:
     """Return the properties of the paragraph that ends the cover of a standard.
 
     Args:
-        document: What is written, with its paper and headers set.
-        with_header: Whether the cover has the header, too.
+        document: The document, with its paper and headers set.
+        with_header: Whether the cover has the header as well.
         foot: The paragraphs at the foot of the sheet.
     """
     properties = deepcopy(document.sections[-1]._sectPr)
@@ -91,7 +91,7 @@ def cover_end(document: Word, with_header: bool, foot: Sequence[str]) -> str:
 
 
 def headed(document: Word, properties: CT_SectPr, words: str, start: int | None) -> CT_SectPr:
-    """Give the properties of a section a header of their own, and where its pages are counted anew the first number."""
+    """Give a section its own header and, if its page numbers restart, the first number."""
     _without(properties, "w:headerReference")
     for kind in ("even", "default"):
         part, relation = document.part.add_header_part()  # type: ignore[no-untyped-call]
@@ -109,7 +109,7 @@ def _without(properties: CT_SectPr, *names: str) -> None:
 
 
 def number_from_one(document: Word) -> None:
-    """Begin the numbers of the last section anew."""
+    """Restart the page numbers of the last section at one."""
     _count_pages(document.sections[-1]._sectPr)
 
 
@@ -121,7 +121,7 @@ def _count_pages(properties: CT_SectPr, form: str = "") -> None:
 def _number(standard: bool, side: str) -> str:
     number = field("PAGE", "1")
     inside = number if standard else run("— ") + number + run(" —")
-    # GB/T 9704—2012, 7.5: the number stands one character in from the edge.
+    # GB/T 9704—2012, 7.5: the number is one character from the edge.
     edge = "" if standard else f'<w:ind w:{side}Chars="100" w:{side}="280" w:firstLineChars="0" w:firstLine="0"/>'
     return paragraph("页码", inside, f'{edge}<w:jc w:val="{side}"/>')
 

@@ -1,7 +1,7 @@
-"""The paragraph styles of exported Word documents, which officials go on editing with.
+"""The paragraph styles of exported Word documents, with which users continue editing.
 
-公文 and 条文体 are set after GB/T 9704—2012 (type 3号仿宋, 22 lines of 28 characters), 标准体 after GB/T 1.1—2020
-(type 5号宋体). A font that a computer lacks is replaced by its own, which changes no word.
+公文 and 条文体 follow GB/T 9704—2012 (3号仿宋, 22 lines of 28 characters), 标准体 follows GB/T 1.1—2020 (5号宋体). Word
+substitutes fonts that a computer lacks.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ SONG, HEI, FANG, KAI, BIAO = "宋体", "黑体", "仿宋", "楷体", "方正小�
 
 
 class Look(NamedTuple):
-    """A paragraph style: its font, its size in half points, and how its lines stand.
+    """A paragraph style: its font, its size in half points, and its layout.
 
-    ``indent`` is that of the first line in hundredths of a character, below 0 where it hangs out, ``left`` that of all
-    lines; ``before`` and
-    ``after``, and what is ``spaced`` between characters, are in twentieths of a point. ``outline`` is the level of a
-    heading, from 1.
+    ``indent`` is that of the first line in hundredths of a character, negative for a hanging indent; ``left`` is that
+    of all lines. ``before``, ``after`` and the character spacing ``spaced`` are in twentieths of a point. ``outline``
+    is the level of a heading, from 1.
     """
 
     name: str
@@ -40,7 +39,7 @@ class Look(NamedTuple):
     spaced: int = 0
 
 
-# 28 characters of 16 points on a line of 156 mm stand a quarter of a point closer (GB/T 9704—2012, 5.2.1).
+# To fit 28 characters of 16 points on a line of 156 mm they are a quarter of a point closer (GB/T 9704—2012, 5.2.1).
 _LETTER = (
     Look("Normal", FANG, 32, line=579, indent=200, spaced=-5),
     Look("Title", BIAO, 44, "center", after=579, line=700),
@@ -111,8 +110,8 @@ _STANDARD = (
 
 
 STANDARD_PREFIX = "标准"
-"""Begins the names of the styles of standards in a compilation, where those of other documents stand beside them."""
-# Type of a book: an official document in print has letters as large as only a sheet of its own can afford.
+"""Prefix of the styles of standards in a compilation, which has those of other documents as well."""
+# Sizes for a book, in which the type of official documents would be too large.
 _SMALLER = {72: 36, 44: 32, 32: 24, 28: 21}
 
 
@@ -150,7 +149,7 @@ def style_id(name: str) -> str:
 
 
 def styles_xml(standard: bool, namespaces: str) -> str:
-    """Return ``styles.xml``: the styles of one kind of document and nothing else."""
+    """Return ``styles.xml`` with the styles of one kind of document only."""
     return written_styles(looks(standard), namespaces)
 
 
@@ -183,7 +182,7 @@ def written_styles(styles: Mapping[str, Look], namespaces: str) -> str:
     return "".join(parts)
 
 
-# Under which other name a computer may have a font, and how its strokes end.
+# The alternative name of each font, and its family.
 _FONTS = {
     "Times New Roman": ("", "roman"),
     SONG: ("SimSun", "auto"),
@@ -195,7 +194,7 @@ _FONTS = {
 
 
 def fonts_xml(namespaces: str) -> str:
-    """Return ``fontTable.xml``: the fonts of the styles, each with the other name that it goes by."""
+    """Return ``fontTable.xml``: the fonts of the styles with their alternative names."""
     parts = [f"<w:fonts {namespaces}>"]
     for name, (other, family) in _FONTS.items():
         latin = name.isascii()
@@ -217,7 +216,7 @@ def _style(look: Look) -> str:
     normal = look.name == "Normal"
     attributes = 'w:type="paragraph" w:default="1"' if normal else 'w:type="paragraph"'
     based = "" if normal else f'<w:basedOn w:val="{look.based}"/>'
-    # The paragraph behind a heading or a caption is text.
+    # The paragraph after a heading or a caption is text.
     following = '<w:next w:val="Normal"/>' if look.outline or look.name == "Title" else ""
     return (
         f"<w:style {attributes} w:styleId={quoteattr(style_id(look.name))}><w:name w:val={quoteattr(look.name)}/>"
@@ -226,12 +225,12 @@ def _style(look: Look) -> str:
 
 
 def _paragraph(look: Look) -> str:
-    """Return the properties of the paragraph, in the order that the schema has them."""
+    """Return the properties of the paragraph in schema order."""
     lines = f' w:line="{look.line}" w:lineRule="{"exact" if look.line == 579 else "atLeast"}"' if look.line else ""
     parts = [
         "<w:keepNext/>" if look.keeps else "",
         "<w:pageBreakBefore/>" if look.breaks else "",
-        '<w:snapToGrid w:val="0"/>' if look.name in _TIGHT else "",  # the lines of a table follow no grid
+        '<w:snapToGrid w:val="0"/>' if look.name in _TIGHT else "",  # lines of tables ignore the grid
         f'<w:spacing w:before="{look.before}" w:after="{look.after}"{lines}/>',
         indent(look.left, look.indent, look.size),
         f'<w:jc w:val="{look.align}"/>',
@@ -241,7 +240,7 @@ def _paragraph(look: Look) -> str:
 
 
 def indent(left: int, first: int, size: int, right: int = 0) -> str:
-    """Write how far lines stand in, in hundredths of a character of a size in half points; ``first`` may hang out."""
+    """Write indents in hundredths of a character for a size in half points; a negative ``first`` is a hanging one."""
     line, first = ("firstLine", first) if first >= 0 else ("hanging", -first)
     sides = (("left", left), ("right", right), (line, first))
     told = (f'w:{side}Chars="{much}" w:{side}="{much * size // 10}"' for side, much in sides if much or side != "right")

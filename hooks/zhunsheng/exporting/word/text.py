@@ -1,4 +1,4 @@
-"""The text of an instrument as Word paragraphs: which style each piece has."""
+"""Writes the pieces of a text as Word paragraphs in their styles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BELOW_TABLE = '<w:spacing w:before="156"/>'
 
 
 class TextWriter:
-    """Writes the pieces of one text; ``headings`` are those that it has bookmarked, for the table of contents."""
+    """Writes the pieces of one text."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class TextWriter:
         below: int = 0,
         cited: Collection[str] = (),
     ) -> None:
-        """Begin a text.
+        """Start a text.
 
         Args:
             version: The text.
@@ -69,7 +69,7 @@ class TextWriter:
         self._after_table = False
 
     def write(self, piece: Piece, number: int = 0) -> Iterator[str]:
-        """Yield the XML of a piece; a heading with a ``number`` is one that the table of contents leads to."""
+        """Yield the XML of a piece; ``number`` is that of a heading's bookmark for the table of contents."""
         if piece.shape is Shape.TABLE:
             yield from self._table(piece)
             return
@@ -92,7 +92,7 @@ class TextWriter:
                 f'<w:tab w:val="right" w:leader="dot" w:pos="{whole}"/></w:tabs>{own}<w:jc w:val="left"/>'
             )
         elif _ROOM in piece.words:
-            # A line that is to be filled in is not drawn out to the margin where it is broken.
+            # A line to fill in is not justified.
             own += '<w:jc w:val="left"/>'
         inside = self._marked(piece, f"{self._bullet(piece)}{inside}")
         return paragraph(self._prefix + (style or self._style(piece)), inside, own)
@@ -105,7 +105,7 @@ class TextWriter:
         return inside
 
     def _formula(self, piece: Piece) -> str:
-        """Write a numbered formula in the middle of the line, its number at the end of it; nothing of other lines."""
+        """Write a numbered formula centred, with its number at the end of the line; empty for any other line."""
         found = next((provision for provision in piece.starting if provision.kind is Kind.FORMULA), None)
         label = found.label.of(self._version.source.text) if found and found.label else ""
         if not self._standard or not label or not piece.words.endswith(label):
@@ -115,7 +115,7 @@ class TextWriter:
         formula = last.words.removesuffix(label).rstrip(" 　.…·\t")
         if not formula or not last.words.endswith(label):
             return ""
-        number = last.words.removeprefix(formula).strip()  # with the dots in front of it
+        number = last.words.removeprefix(formula).strip()  # with the leader dots before it
         before = runs((*front, last._replace(words=formula)), self._relate)
         return f"{tab}{before}{tab}{runs((last._replace(words=number),), self._relate)}"
 
@@ -124,7 +124,7 @@ class TextWriter:
             caption = set_apart(piece.line, self._number(piece))
             yield paragraph(self._prefix + "表题", self._marked(piece, runs(caption, self._relate)))
         elif self._after_table:
-            yield paragraph(self._prefix + "Normal", "")  # else Word makes one table of two
+            yield paragraph(self._prefix + "Normal", "")  # otherwise Word joins the two tables
         self._after_table = True
         yield table(piece.rows, self._width, self._relate, sides=piece.sides)
 
@@ -142,10 +142,10 @@ class TextWriter:
             style = self._prefix + "附件编号"
         level = min(max(piece.depth - 1, 1) + self._below, 9)
         own = "" if self._looks[style].outline == level else f'<w:outlineLvl w:val="{level - 1}"/>'
-        if not piece.depth:  # a heading by its look alone
+        if not piece.depth:  # a heading without marks
             own = '<w:outlineLvl w:val="9"/>'
         if self._standard and len(lines) > 1:
-            # GB/T 1.1—2020: 附录A, whether it is normative and its name below one another.
+            # GB/T 1.1—2020: 附录A, its status and its name are below one another.
             inside = "<w:r><w:br/></w:r>".join(runs(line, self._relate) for line in lines)
         else:
             inside = runs(set_apart(piece.line, self._number(piece)), self._relate)
@@ -153,7 +153,7 @@ class TextWriter:
         yield paragraph(style, bookmark(number, toc_mark(number), inside) if number else inside, own)
 
     def _annex_lines(self, piece: Piece) -> tuple[Line, ...]:
-        """Return the lines of the heading of an annex; nothing where it is another heading, or has no name."""
+        """Return the lines of the heading of an annex, empty for another heading or an annex without a name."""
         found = next((p for p in piece.starting if p.kind is Kind.ANNEX and p.label), None)
         label = found.label.of(self._version.source.text) if found and found.label else ""
         splits = self._standard or _ENCLOSED.fullmatch(label)
@@ -168,7 +168,7 @@ class TextWriter:
         return tuple((only._replace(words=words),) for words in parts)
 
     def _number(self, piece: Piece) -> str:
-        """Return the number that a blank stands behind: of chapters, articles, a standard's clauses and captions."""
+        """Return the number to be followed by a space: of chapters, articles, clauses of standards and captions."""
         return _label_of(self._version, piece, _NUMBERED if self._standard else _DIVISIONS)
 
     def _heading_style(self, piece: Piece) -> str:
@@ -213,17 +213,17 @@ class TextWriter:
 
 
 def toc_mark(number: int) -> str:
-    """Return the bookmark of a heading to which the table of contents leads."""
+    """Return the bookmark of a heading for the table of contents."""
     return f"_Toc{number:06d}"
 
 
 def entry_words(version: Version, piece: Piece) -> str:
-    """Return the words of a heading of a standard as the table of contents has them."""
+    """Return the words of a standard's heading for the table of contents."""
     return words_of(set_apart(piece.line, _label_of(version, piece, (Kind.CLAUSE,))))
 
 
 def end_line(width: int) -> str:
-    """Write the line at the end of a standard, a quarter as long as a line of text (文件终结线, GB/T 1.1—2020)."""
+    """Write the line at the end of a standard, a quarter of the text width (文件终结线, GB/T 1.1—2020)."""
     side = width * 3 // 8
     return paragraph(
         "终结线",
@@ -235,6 +235,6 @@ def end_line(width: int) -> str:
 
 
 def _label_of(version: Version, piece: Piece, kinds: Collection[Kind]) -> str:
-    """Return the number or name of the first of some kinds of provisions that begins with a piece."""
+    """Return the label of the first provision of these kinds that begins in a piece."""
     label = next((p.label for p in piece.starting if p.kind in kinds and p.label), None)
     return label.of(version.source.text) if label else ""

@@ -1,4 +1,4 @@
-"""How a title that is longer than a line is broken: whole words, lines of a like length (GB/T 9704—2012, 7.3.1)."""
+"""Breaks a title that is longer than a line into lines of similar length (GB/T 9704—2012, 7.3.1)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _ABOUT = "关于"
 def title(words: str, look: Look, line: int) -> tuple[str, str]:
     """Return the runs of a title and the properties of its paragraph.
 
-    A title breaks in front of 关于 where that makes two lines; else its lines are drawn in until they are alike.
+    A title breaks before 关于 if that gives two lines; otherwise it is indented until its lines are of similar length.
 
     Args:
         words: The title.
-        look: The style that it is set in.
+        look: Its style.
         line: The width of a line, in twentieths of a point.
     """
     most, whole = line * 10 // look.size, width(words)

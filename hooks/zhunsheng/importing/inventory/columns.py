@@ -1,4 +1,4 @@
-"""The columns of the inventory (台账): what each is called, and how its cells are read and written."""
+"""The columns of the inventory (台账): their headings, and how their cells are read and written."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ _MARKED = re.compile(r"《[^《》]+》")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN = 40
 _NONE: Mapping[str, Enum] = {}
-# Words of validity used by offices; validity itself follows from the dates, so they only tell issued from repealed.
+# Words that offices use for validity. Validity follows from the dates, so these only distinguish issued from repealed.
 _OF_VALIDITY = {"有效": Status.ISSUED, "现行有效": Status.ISSUED, "现行": Status.ISSUED, "废止": Status.REPEALED}
 
 
 class CellError(Exception):
-    """A cell cannot be read; the message says what is wrong with its words, and what would be right."""
+    """A cell cannot be read; the message says what is wrong and what would be right."""
 
 
 class Form(NamedTuple):
-    """How the cells of a column are read and written; ``choices`` are the words of a list that is closed."""
+    """How the cells of a column are read and written; ``choices`` are the values of a closed list."""
 
     read: Callable[[str, Corpus], Value]
     words: Callable[[Value, Corpus], str]
@@ -55,7 +55,7 @@ class Form(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One column: its heading, the field that it fills in, how, what to write in it, and its other headings."""
+    """A column: its heading, its field, the form of its cells, a hint for users, and alternative headings."""
 
     name: str
     field: str
@@ -85,7 +85,7 @@ def _bodies(words: str, corpus: Corpus) -> Value:
 
 
 def _read_title(words: str, corpus: Corpus) -> Value:
-    """Read a title, which tables often have in title marks: 《登记办法》."""
+    """Parse a title, which tables often have in title marks: 《登记办法》."""
     del corpus
     return words[1:-1].strip() if _MARKED.fullmatch(words) else words
 
@@ -152,7 +152,7 @@ def _instrument(words: str, corpus: Corpus) -> str:
 
 
 def read_requirement(words: str, corpus: Corpus) -> str:
-    """Read what a row carries out: a requirement by its title or id, or a clause as ``id#eId``.
+    """Parse what a document implements: a requirement by its title or id, or a clause as ``id#eId``.
 
     Raises:
         CellError: There is no such requirement or clause, or there are several.
@@ -173,7 +173,7 @@ def read_requirement(words: str, corpus: Corpus) -> str:
 
 
 def requirement_words(ref: str, corpus: Corpus) -> str:
-    """Return a requirement by its title where no other has the same, else the reference."""
+    """Return the title of a requirement if it is unique, else the reference."""
     found = corpus.requirement(ref.removeprefix("req:")) if ref.startswith("req:") else None
     alone = found and sum(r.title == found.title or r.id == found.title for r in corpus.requirements) == 1
     return found.title if found and alone and not _BETWEEN.search(found.title) else ref
@@ -185,7 +185,7 @@ def _plain(value: Value, corpus: Corpus) -> str:
 
 
 def _read_day_or_part(words: str, corpus: Corpus) -> Value:
-    """Read a day, or the year or the month where no more is known."""
+    """Parse a date, or a year or month if no more is known."""
     if part := _PART_OF_DAY.fullmatch(words):
         return f"{part[1]}-{int(part[2]):02}" if part[2] else part[1]
     return _read_day(words, corpus)
@@ -267,19 +267,19 @@ COLUMNS = (
     Column("待核实", "unverified", TEXTS, f"还没有核实的事项，如 文号、印发日期、时效，{_SEVERAL}", ("待核实的事项",)),
 )
 LINK = ("ref", "part", "covers", "missing")
-"""The fields of what a row carries out, of which a document may have several."""
+"""The fields of one implemented requirement or clause, of which a document may have several."""
 
 BY_FIELD: Mapping[str, Column] = {column.field: column for column in COLUMNS}
 
 
 def column_of(heading: str) -> Column | None:
-    """Return the column with this heading, None where there is none."""
+    """Return the column with this heading, if there is one."""
     bare = re.sub(r"\s|[*＊（(].*", "", heading)
     return next((c for c in COLUMNS if bare == c.name or bare.lower() in c.others), None)
 
 
 def stated(metadata: Metadata, field: str) -> Value | None:
-    """Return what the front matter states in a field, as data; None where it is silent."""
+    """Return the value of a field of the front matter, None if it is not stated."""
     value = getattr(metadata, field) or dict(metadata.partial_dates).get(field)
     if isinstance(value, Enum):
         return str(value.value)
@@ -289,5 +289,5 @@ def stated(metadata: Metadata, field: str) -> Value | None:
 
 
 def cell_words(field: str, value: Value | None, corpus: Corpus) -> str:
-    """Return the words of a cell; white space around them is no part of it."""
+    """Return the words of a cell without surrounding white space."""
     return "" if value is None else BY_FIELD[field].form.words(value, corpus).strip()

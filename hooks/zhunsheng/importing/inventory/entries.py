@@ -1,4 +1,4 @@
-"""The documents of an inventory: its rows read, those of one document put together."""
+"""Reads the rows of an inventory and groups them by document."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.reading.validation import meaning
 
 _SHEET_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
-# Two rows that differ in one of these are about two documents, whatever their titles.
+# Rows that differ in one of these are about different documents, whatever their titles.
 TELLING = ("number", "issuer", "owner")
 
 
 class Trouble(NamedTuple):
-    """What is wrong with a row, at the column of this heading."""
+    """A problem with a row, at the column with this heading."""
 
     row: int
     column: str
@@ -30,7 +30,7 @@ class Trouble(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One thing that a document carries out; the fields of an entry of ``implements``."""
+    """The fields of one entry of ``implements``."""
 
     ref: str
     part: str
@@ -40,7 +40,7 @@ class Link(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One document; ``row`` is the first of its rows. What no cell states is absent."""
+    """One document; ``row`` is the number of its first row. Fields without a cell are absent."""
 
     row: int
     values: dict[str, Value]
@@ -49,12 +49,12 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The title, or the id where only that is given."""
+        """The title, or the id if only that is given."""
         return str(self.values.get("title") or self.values["id"])
 
 
 class Entries(NamedTuple):
-    """The documents that can be written, and what is wrong with the other rows."""
+    """The documents that can be written, and the problems with the other rows."""
 
     entries: tuple[Entry, ...]
     troubles: tuple[Trouble, ...]
@@ -63,7 +63,7 @@ class Entries(NamedTuple):
 def read_entries(table: Table, corpus: Corpus) -> Entries:
     """Read the rows of an inventory.
 
-    A document of which one row is wrong is left out with all its rows: it must not lose what that row says.
+    A document with a wrong row is left out with all its rows, so that nothing in that row gets lost.
     """
     entries: list[Entry] = []
     named: dict[str, list[Entry]] = defaultdict(list)
@@ -91,19 +91,19 @@ def read_entries(table: Table, corpus: Corpus) -> Entries:
 
 
 def _names(entry: Entry) -> list[str]:
-    """Return the keys by which the other rows of a document are found."""
+    """Return the keys under which the other rows of a document are looked up."""
     values = entry.values
     ids = [f"id {values['id']}"] if "id" in values else []
     return [*ids, title_key(str(values["title"]))] if "title" in values else ids
 
 
 def _earlier(row: Entry, named: Mapping[str, list[Entry]]) -> Entry | None:
-    """Return the document that a row continues, None where it begins one."""
+    """Return the document that a row continues, None if it begins one."""
     return next((e for name in _names(row) for e in named.get(name, ()) if _continues(row, e)), None)
 
 
 def _read(row: Row, corpus: Corpus) -> tuple[Entry, Link | None, list[Trouble]]:
-    """Read the cells of a row; those that cannot be read are left out of the entry."""
+    """Parse the cells of a row; those that cannot be parsed are left out of the entry."""
     entry, found = Entry(row.number, {}, {}), []
     link: dict[str, Value] = {}
     for name, words in row.cells.items():
@@ -160,7 +160,7 @@ def _continues(row: Entry, entry: Entry) -> bool:
 
 
 def same_title(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
-    """Tell whether two documents have one title, and differ in nothing that tells two such documents apart."""
+    """Tell whether two documents have the same title and differ in no identifying field."""
     if title_key(str(one["title"])) != title_key(str(other["title"])):
         return False
     return not any(_differ(_comparable(one.get(name)), _comparable(other.get(name))) for name in TELLING)
@@ -175,7 +175,7 @@ def _differ(one: Value | None, other: Value | None) -> bool:
 
 
 def _joined(entry: Entry, row: Entry, link: Link | None, corpus: Corpus) -> list[Trouble]:
-    """Add to a document what a further row of it says, or tell where the two contradict each other."""
+    """Merge a further row into a document, or report where the two contradict each other."""
     found = []
     for name, value in row.values.items():
         if name == "title" and title_key(str(value)) == title_key(entry.title):

@@ -29,10 +29,10 @@ _STRICTNESS = [kind.value for kind in Disclosure]
 
 
 class Filed(NamedTuple):
-    """One document: the text of its file, None where the file says all of it already.
+    """One document with the new text of its file, None if the file is up to date.
 
-    ``changed`` are the headings of the columns in which an existing file is changed; ``comments_lost`` tells whether
-    remarks stood between its fields.
+    ``changed`` are the headings of the columns in which an existing file changes; ``comments_lost`` is whether comments
+    between its fields are lost.
     """
 
     path: str
@@ -52,12 +52,12 @@ class Plan:
 
 
 def plan_inventory(table: Table, corpus: Corpus, folder: str) -> Plan:
-    """Hold an inventory against what the library has.
+    """Compare an inventory with the library and plan the files to write.
 
     Args:
         table: The inventory.
         corpus: The library.
-        folder: Where new files will lie, as a path in the project.
+        folder: The folder for new files, as a path in the project.
     """
     read = read_entries(table, corpus)
     plan = Plan(troubles=list(read.troubles))
@@ -81,7 +81,7 @@ def plan_inventory(table: Table, corpus: Corpus, folder: str) -> Plan:
 
 
 def _without_unit(entry: Entry, corpus: Corpus) -> Iterator[str]:
-    """Report what every unit of a list owes and no unit of it is named for."""
+    """Report documents for a requirement owed by every unit of a list that name none of the units."""
     for link in entry.links:
         requirement = corpus.requirement(link.ref.removeprefix("req:"))
         units = corpus.config.lists.get(requirement.per, ()) if requirement and requirement.per else ()
@@ -93,13 +93,13 @@ def _without_unit(entry: Entry, corpus: Corpus) -> Iterator[str]:
 
 
 def _effective(entry: Entry) -> str:
-    """Return the day of effect, empty where the whole of it is not known."""
+    """Return the date of effect, empty if it is not known to the day."""
     day = entry.values.get("effective")
     return day.isoformat() if isinstance(day, date) else ""
 
 
 def _owning(entry: Entry) -> Metadata:
-    """Return whose a document is, as metadata."""
+    """Return the fields that say whose document it is."""
     owner, issuer = entry.values.get("owner"), entry.values.get("issuer", ())
     return Metadata(
         "", entry.title, owner=str(owner) if owner else None, issuer=issuer if isinstance(issuer, tuple) else ()
@@ -124,14 +124,14 @@ class _Library:
                 self._editions[str(entry.values["id"])].append(entry)
 
     def file(self, entry: Entry) -> Filed | Trouble:
-        """Return the file of a document, or what is wrong with it."""
+        """Return the file of a document, or the problem with it."""
         version = self._version(entry)
         if isinstance(version, Trouble):
             return version
         return self._new(entry) if version is None else self._known(entry, version)
 
     def _version(self, entry: Entry) -> Version | Trouble | None:
-        """Return the file that the library has of a document, None where it has none."""
+        """Return the library's file of a document, if it has one."""
         named = entry.values.get("id")
         if named is not None and named in self._corpus.instruments:
             return self._edition(entry, self._corpus.instruments[str(named)].versions)
@@ -150,7 +150,7 @@ class _Library:
         return self._edition(entry, same) if ids else None
 
     def _of_number(self, entry: Entry) -> Trouble | None:
-        """Tell that another title of the library has the number: a slip, or a document that is issued with another."""
+        """Report that another title in the library has the same number: a mistake, or two documents issued together."""
         number = entry.values.get("number")
         ids = self._corpus.numbers.get(number_key(str(number)), ()) if number else ()
         if not ids:
@@ -189,14 +189,14 @@ class _Library:
         return _written(entry, path, {**entry.values, "id": identifier}, entry.links)
 
     def _identifier(self, entry: Entry) -> str:
-        """Return an id that the same row gets again: a hash of what tells the document from others."""
+        """Return an id that is stable for the same row: a hash of the identifying fields."""
         parts = [title_key(entry.title), *(str(entry.values.get(name, "")) for name in ("number", "issuer", "owner"))]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         sizes = range(_DIGITS, len(digest))
         return next(i for i in (f"{_PREFIX}-{digest[:size]}" for size in sizes) if i not in self._ids)
 
     def _known(self, entry: Entry, version: Version) -> Filed | Trouble:
-        """Return the file of a document that the library has, changed where the inventory says something else."""
+        """Return the library's file of a document, updated with the inventory's values."""
         metadata, path = version.metadata, version.source.path
         changed = {name: value for name, value in entry.values.items() if self._differs(name, entry, metadata)}
         links = entry.links if entry.links and set(entry.links) != set(_links(metadata)) else []
@@ -217,7 +217,7 @@ class _Library:
         return filed._replace(changed=names, comments_lost=lost) if isinstance(filed, Filed) else filed
 
     def _differs(self, name: str, entry: Entry, metadata: Metadata) -> bool:
-        """Tell whether a cell says something else than the file: another value in other words."""
+        """Tell whether the value and the words of a cell both differ from the file."""
         there = stated(metadata, name)
         return entry.values[name] != there and entry.words[name] != cell_words(name, there, self._corpus)
 
@@ -232,7 +232,7 @@ def _links(metadata: Metadata) -> list[Link]:
 
 
 def _written(entry: Entry, path: str, fields: Mapping[str, object], links: Sequence[Link]) -> Filed | Trouble:
-    """Write a file and parse it again, so that no invalid file is planned."""
+    """Format a file and read it back, so that no invalid file is planned."""
     if links:
         entries = [{name: value for name, value in link._asdict().items() if value is not None} for link in links]
         fields = {**fields, "implements": entries}

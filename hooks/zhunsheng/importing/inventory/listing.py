@@ -1,4 +1,4 @@
-"""The inventory of a library: its documents as the rows from which they can be read again."""
+"""Lists the documents of a library as rows of an inventory, from which they can be read back."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from zhunsheng.model import Version
 
 
 def inventory_rows(versions: Iterable[Version], corpus: Corpus) -> Iterator[Mapping[str, str]]:
-    """Yield the cells of each row by field: a row for each thing that a document carries out, one where it is nothing.
+    """Yield the cells of each row by field; a document has a row for each ``implements`` entry, but at least one.
 
     Args:
-        versions: What to list.
-        corpus: The library that they are from.
+        versions: The documents.
+        corpus: Their library.
     """
     for version in sorted(versions, key=lambda v: v.key):
         metadata = version.metadata

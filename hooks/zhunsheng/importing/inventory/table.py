@@ -1,4 +1,4 @@
-"""An inventory as a table: the rows of a .csv or .xlsx file behind the row with the headings."""
+"""Reads an inventory from a .csv or .xlsx file: the rows after the row with the headings."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from zhunsheng.model.spreadsheet_cells import unguarded
 MAX_BYTES = 50 * 1024**2
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-_HEAD_WITHIN = 20  # rows: above the headings may stand the title of the sheet
+_HEAD_WITHIN = 20  # rows in which to look for the headings; a title may be above them
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 
 
 class Row(NamedTuple):
-    """One row: its number as spreadsheets count, and the words of the cells that have any, by field."""
+    """One row: its number in the spreadsheet, and its non-empty cells by field."""
 
     number: int
     cells: Mapping[str, str]
 
 
 class Table(NamedTuple):
-    """The rows that were read; ``unknown`` are headings of columns that are not ours."""
+    """The rows; ``unknown`` are headings that match no column."""
 
     rows: tuple[Row, ...]
     unknown: tuple[str, ...] = ()
@@ -38,10 +38,10 @@ def read_table(data: bytes) -> Table:
     """Read an inventory.
 
     Args:
-        data: The bytes of the file; what it is, is told by them and not by its name.
+        data: The bytes of the file, from which its format is recognised.
 
     Raises:
-        Unreadable: It is no table with the heading 题名; the message is a Chinese sentence.
+        Unreadable: It has no table with the heading 题名; the message is a Chinese sentence.
         MissingExtraError: It is a workbook and openpyxl is not installed.
     """
     if len(data) > MAX_BYTES:
@@ -52,7 +52,7 @@ def read_table(data: bytes) -> Table:
         return _of_sheet(_separated(data)) or _no_head()
     if find_spec("openpyxl") is None:
         raise MissingExtraError("读取 xlsx 表格", "xlsx")
-    # Imported here: openpyxl is large and optional, and a .csv file does without.
+    # Imported here: openpyxl is large and optional, and not needed for a .csv file.
     from zhunsheng.importing.inventory.workbook import sheets
 
     return (
@@ -84,7 +84,7 @@ def _separated(data: bytes) -> Iterable[Sequence[str]]:
 
 
 def _of_sheet(sheet: Iterable[Sequence[str]]) -> Table | None:
-    """Read the rows of a sheet; None where it has no headings."""
+    """Read the rows of a sheet, None if it has no headings."""
     fields: list[str] = []
     unknown: list[str] = []
     rows: list[Row] = []

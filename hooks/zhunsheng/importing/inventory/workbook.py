@@ -1,4 +1,4 @@
-"""The sheets of a workbook as rows of words; the only part of an import of the inventory that needs openpyxl."""
+"""Reads the sheets of a workbook as rows of words; the only part of the inventory import that needs openpyxl."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BROKEN = "不是完好的 xlsx 文件；请用 Excel 或 WPS 打开，另存为
 
 
 def sheets(data: bytes, rows: int, columns: int) -> Iterator[Iterator[Sequence[str]]]:
-    """Yield the rows of each sheet, no more than so many rows and columns.
+    """Yield the rows of each sheet, within limits on rows and columns.
 
     Raises:
         Unreadable: The file is no workbook, or too large when unpacked.
@@ -36,8 +36,8 @@ def sheets(data: bytes, rows: int, columns: int) -> Iterator[Iterator[Sequence[s
 
 def _rows(sheet: ReadOnlyWorksheet, rows: int, columns: int) -> Iterator[Sequence[str]]:
     with _reading():
-        sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
-        readable = cast("Worksheet", sheet)  # whose methods it has, which its types do not know
+        sheet.reset_dimensions()  # the declared size of a sheet may be wrong
+        readable = cast("Worksheet", sheet)  # it has these methods, though the stubs lack them
         for row in readable.iter_rows(max_row=rows, max_col=columns, values_only=True):
             yield [_words(value) for value in row]
 
@@ -47,7 +47,7 @@ def _reading() -> Iterator[None]:
     """Turn any error of openpyxl on an untrusted file into one message (it does not document what it raises)."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on parts of a workbook that openpyxl leaves out
+            warnings.simplefilter("ignore")  # warnings about unsupported parts of a workbook
             yield
     except Unreadable:
         raise

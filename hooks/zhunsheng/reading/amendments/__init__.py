@@ -1,6 +1,6 @@
-"""Amendments (修改): the instructions of a decision, read into typed changes.
+"""Amendments (修改): parses the instructions of a decision into typed changes.
 
-《立法技术规范（试行）（一）》 says how decisions are worded; older ones, and other bodies, word them otherwise.
+《立法技术规范（试行）（一）》 prescribes the wording; older decisions and other bodies deviate from it.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ def read_amendments(text: str, body: Span) -> tuple[Amendment, ...]:
         body: where the text stands behind the front matter.
 
     Returns:
-        The changes in document order; an instruction that could not be read is an ``Unread``. A text that amends
-        nothing has none.
+        The changes in document order, with an ``Unread`` for each instruction that could not be parsed; none for a text
+        that amends nothing.
     """
     if not is_amending(text, body):
         return ()
-    # Few texts need what these compile.
+    # Imported here, as few texts need the expressions that these modules compile.
     from zhunsheng.reading.amendments.instructions import read_instruction
     from zhunsheng.reading.amendments.layout import read_layout
 

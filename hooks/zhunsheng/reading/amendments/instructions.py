@@ -1,4 +1,4 @@
-"""From one instruction to changes: 将第三条中的“甲”修改为“乙”，删去第五条第二款."""
+"""Parses one instruction into changes: 将第三条中的“甲”修改为“乙”，删去第五条第二款."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.reading.amendments.layout import Instruction
 from zhunsheng.reading.amendments.tokens import Token, inherit, same, tokens_of
 
-# The kinds of tokens are letters (tokens.py), so that a clause is a word and its grammar a list of expressions.
+# Kinds of tokens are letters (tokens.py), so that a clause is a string and the grammar a list of regular expressions.
 _LIST = "P(?:JP)*"
 _QUOTES = "Q(?:J?Q)*"
 _WHERE = "[XK]*"
 _TITLES = frozenset(("题名", "名称", "标题", "题目", "篇名", "章名", "节名"))
 _HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
 _NAMED = re.compile("[：:]?《(?P<title>[^《》]{2,100}(?:〈[^〈〉]{1,100}〉[^《》]{0,100})?)》")
-_OPENING_MARK = re.compile('(?<=\n)[ \t\u3000]*[“"]')  # of a further paragraph
+_OPENING_MARK = re.compile('(?<=\n)[ \t\u3000]*[“"]')  # opens a further paragraph
 
 
 def _is_heading(target: Target) -> bool:
@@ -45,29 +45,29 @@ def _is_heading(target: Target) -> bool:
 
 
 class Standing(NamedTuple):
-    """Where quoted words stand in the amended instrument: they are the provision, or some words of it."""
+    """The place of quoted words in the amended instrument: they are a whole provision, or some words of it."""
 
     target: Target | None
     is_whole: bool
 
 
 class Read(NamedTuple):
-    """The changes of one instruction, and for each of its quotations where the words stand, as far as it is told."""
+    """The changes of one instruction, and the place of the words of each quotation, as far as stated."""
 
     changes: tuple[Amendment, ...]
     places: tuple[Standing, ...]
 
 
 def read_instruction(text: str, instruction: Instruction) -> Read:
-    """Read the changes that one instruction orders.
+    """Parse the changes of one instruction.
 
-    What cannot be read for certain becomes an ``Unread``; what stands before and behind it in the instruction is read.
+    A clause that cannot be parsed with certainty becomes an ``Unread``; the others are parsed all the same.
     """
     return _Reader(text, instruction).read()
 
 
 class _Reader:
-    """Reads the clauses of one instruction; each takes the article over that was named before."""
+    """Parses the clauses of one instruction; each inherits the article that was named before."""
 
     def __init__(self, text: str, instruction: Instruction) -> None:
         self._text = text
@@ -106,7 +106,7 @@ class _Reader:
                 self._places[token.quote] = Standing(named[0], is_whole=False)
         self._at = end
 
-    # What the clauses are made of
+    # Parts of clauses
 
     def _cover(self, start: int, end: int) -> Span:
         return Span(self._tokens[start].start, self._tokens[end - 1].end)
@@ -115,7 +115,7 @@ class _Reader:
         return self._cover(found.start(), found.end())
 
     def _of(self, found: re.Match[str], group: str) -> list[Target]:
-        """Return what the places of a group name."""
+        """Return the targets that a group names."""
         start, end = found.span(group)
         return self._targets(self._tokens[start:end]) if start >= 0 else []
 
@@ -143,7 +143,7 @@ class _Reader:
         return targets
 
     def _words(self, found: re.Match[str], group: str, place: Target | None, *, is_whole: bool = True) -> Words | None:
-        """Return what the quotations of a group say, one that runs over several, and note where it is to stand."""
+        """Return the quotations of a group, joining those of one text, and record the place of the words."""
         start, end = found.span(group)
         numbers = [token.quote for token in self._tokens[start:end] if token.kind == "Q"] if start >= 0 else []
         if not numbers:
@@ -164,7 +164,7 @@ class _Reader:
                 each.append(Words(span, span.of(self._text)))
         return each
 
-    # The clauses
+    # Clauses
 
     def merge(self, found: re.Match[str]) -> bool:
         targets = self._of(found, "a")
@@ -187,7 +187,7 @@ class _Reader:
             (one.to is None) != (other.to is None) or _is_heading(one) != _is_heading(other)
             for one, other in zip(old, new, strict=True)
         ):
-            return False  # 将第十条移至第三章: where in it, it does not say
+            return False  # 将第十条移至第三章 does not say where in the chapter
         span = self._span(found)
         self._changes += [Renumber(span, one, other) for one, other in zip(old, new, strict=True)]
         words = self._words(found, "q", new[0])
@@ -202,7 +202,7 @@ class _Reader:
             return False
         if found["r"] == "Q":
             olds = self._each(found, "q", targets[0])
-        else:  # several paragraphs become several others
+        else:  # several paragraphs are replaced by several
             whole = self._words(found, "q", targets[0], is_whole=False)
             olds = [whole] if whole else []
         self._changes += [ReplaceWords(self._span(found), target, old, new) for target in targets for old in olds]
@@ -228,12 +228,12 @@ class _Reader:
         return True
 
     def delete_more_words(self, found: re.Match[str]) -> bool:
-        """Read what goes on a list of words to be deleted: 删去第三条中的“甲”、第五条中的“乙”."""
+        """Parse the continuation of a list of words to delete: 删去第三条中的“甲”、第五条中的“乙”."""
         is_list = bool(self._changes) and isinstance(self._changes[-1], DeleteWords)
         return is_list and self.delete_words(found)
 
     def retitle(self, found: re.Match[str]) -> bool:
-        """Read 将题目修改为《甲办法》, where the title is quoted by its own marks alone."""
+        """Parse 将题目修改为《甲办法》, in which the title has title marks but no quotation marks."""
         target = self._of(found, "a")[0]
         title = _NAMED.match(self._text, self._tokens[found.end() - 1].end, self._instruction.span.end)
         if target.part not in _TITLES or not title:
@@ -257,7 +257,7 @@ class _Reader:
         kind = next((t.unit for t in self._tokens[found.start() : found.end()] if t.kind == "N"), None)
         becomes = self._of(found, "b")
         if not becomes and not (near or (kind and self._last)) or "K" in found[0] and not (becomes or kind):
-            return False  # 增加“甲”: where, it does not say
+            return False  # 增加“甲” does not say where
         after = near[0] if near and found["w"] == "B" else None
         if becomes:
             place, numbered = becomes[0], True
@@ -271,7 +271,7 @@ class _Reader:
         return True
 
     def adjust(self, found: re.Match[str]) -> bool:
-        """Read 条文顺序作相应调整, and the pairs of numbers that some decisions list behind it."""
+        """Parse 条文顺序作相应调整, and the pairs of numbers that some decisions list after it."""
         instrument = self._instruction.instrument
         self._changes.append(Adjust(self._span(found), next(iter(self._of(found, "a")), Target(instrument))))
         self._each(found, "q", Target(instrument))

@@ -1,6 +1,6 @@
-"""The title and the introduction of a decision on amendments, by which one is known.
+"""Recognises a decision on amendments by its title or its introduction.
 
-Apart from the instructions, which few texts have and which take long to compile.
+This is separate from the instructions, whose expressions take long to compile and are needed for few texts.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from zhunsheng.model.position import Span
 
 BRACKETS = r"(?:[（(][^（()）\n]{0,120}[)）])"
 CHANGED = "(?:修改|修订|修正|补充|调整)"
-_REACH = 1500  # the introduction is not longer
+_REACH = 1500  # longest introduction
 
-# 关于修改《甲条例》的决定, 甲法修正案, as the title; in front matter or as the first line.
+# A title such as 关于修改《甲条例》的决定 or 甲法修正案, in front matter or on the first line.
 _TITLED = re.compile(
     rf"""^(?:\#\ |title:[ ]*)?["']?[^\n。：]{{0,120}}?
     (?:关于修[改订正](?P<titles>[^\n。；]{{1,300}}?)的?(?:决定|通知|公告)
@@ -36,9 +36,9 @@ def is_amending(text: str, body: Span) -> bool:
 
 
 def find_title(text: str, body: Span) -> re.Match[str] | None:
-    """Return the title of a decision on amendments, in the front matter or as the first line.
+    """Return the title of a decision on amendments, from the front matter or the first line.
 
-    Behind its title a law tells its own history: 根据……《关于修改〈甲法〉的决定》修正.
+    Later lines do not count: there a law names its own amendments (根据……《关于修改〈甲法〉的决定》修正).
     """
     end = min(body.end, body.start + 300)
     head = text[:end]
@@ -52,7 +52,7 @@ def find_title(text: str, body: Span) -> re.Match[str] | None:
 
 
 def find_introduction(text: str, body: Span) -> re.Match[str] | None:
-    """Return the words that introduce the instructions: 对《甲条例》作如下修改：."""
+    """Find the words that introduce the instructions: 对《甲条例》作如下修改：."""
     end = min(body.end, body.start + _REACH)
     quote = text.find("“", body.start, end)
     return _INTRODUCTION.search(text, body.start, end if quote < 0 else min(end, quote))

@@ -1,4 +1,4 @@
-"""How a decision is laid out: the instruments that it amends, its instructions, and the words that they quote."""
+"""Splits a decision into instructions, with the instrument that each amends and the words that it quotes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LABEL = re.compile(
     rf"|(?P<dot>[0-9]{{1,3}}[.．][ ]?)"
     rf"|(?P<article>第[{_NUMERALS}]{{1,6}}条[ \u3000]+(?=[^第“\"\s][^“\"\n]{{0,15}}?第)))?[ \t\u3000]*"
 )
-# 一、修改《甲条例》; （二）对《乙办法》作如下修改：; a line that is a title and no more.
+# A line that only names an instrument: 一、修改《甲条例》; （二）对《乙办法》作如下修改：.
 _HEADING = re.compile(
     rf"(?:对|将|修[改订正])?《(?P<title>{TITLE})》(?P<noted>{BRACKETS}{{0,3}})"
     rf"(?:的修改|(?:作出?|进行)?(?:如下|以下|下列)?{CHANGED}?(?:如下|内容如下)?)?[：:。；]?[*]*"
@@ -30,7 +30,7 @@ _NAMES = re.compile(
     rf"|(?P<bare>[\u4e00-\u9fff]{{0,20}}?(?:宪法|法典|法|条例|办法|规定|细则|规则|解释)))"
     rf"(?:中的?|的)?(?:原|现)?(?:第[（(]?[{_NUMERALS}]|序言|引言|题名|名称|标题|附件|附表|正文|目录)"
 )
-# 将本条例第三条, 将条例第三条: the one that the decision has named.
+# 将本条例第三条, 将条例第三条 mean the instrument named before.
 _OWN_NAMES = re.compile("本|该|原|(?:法|法典|条例|办法|规定|细则|规则|解释)$")
 _ORDERS = re.compile(
     "修改为|修订为|修正为|改为|改成|调整为|变更为|变为|变成|更改为|替换为|作为|列为|移[至作到]|删去|删除|删掉|去掉|取消|增加|增写|增设|增列|新增|"
@@ -41,14 +41,14 @@ _NO_ORDER = re.compile(
 )
 _ENDS = re.compile(r"[#* \t\u3000]*附(?:件|表|录)?(?:[一二三四1-9])?[:：\u3000 \n]|#{1,6} (?!.*(?:修改为|删去|增加))")
 _PLACE = rf"(?:《[^《》\n]{{1,60}}》)?(?:原|中的?)?(?:第[{_NUMERALS}]{{1,6}}[编章节条]|引言|题名|名称)"
-# What begins a line and can only be the next instruction, though a quotation before it is not closed.
+# The beginning of a line that can only be the next instruction, even if a quotation before it is not closed.
 _HEAD = re.compile(
     rf"(?<![^ \t\u3000\n])[ \t\u3000]*(?:[{_NUMERALS}]{{1,5}}、|[（(][{_NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．])[ ]?"
     rf"(?:(?:[将在][\u4e00-\u9fff]{{0,20}}|删[去除])?{_PLACE}[^“”\"\n]{{0,120}}?(?:修改为|改为|作为|删[去除]|增加[一二两三]|$)"
     rf"|增加[一二两三][条款章节]，?作为|(?:修改|对)《{TITLE}》(?:作如下修改)?[：:]?$)",
     re.MULTILINE,
 )
-# 增加一款作为第四款 in a line of its own goes on about the article of the instruction before.
+# 增加一款作为第四款 on a line of its own is about the article of the instruction before it.
 _GOES_ON = re.compile(
     rf"[ \t\u3000]*(?:并|同时|[，,将在原]|删[去除])*"
     rf"(?:第[（(]?[{_NUMERALS}]{{1,6}}[)）]?[款项]|增加[{_NUMERALS}两]{{1,3}}[款项])"
@@ -59,9 +59,9 @@ _OPENERS = frozenset('“"「『')
 
 
 class Instruction(NamedTuple):
-    """One instruction: the instrument that it is about, where it stands behind its label, and what it quotes.
+    """One instruction: the instrument that it amends, its span after the label, and its quotations.
 
-    ``span`` runs to the end of the last quotation; each of ``quotes`` lies between its marks.
+    ``span`` extends to the end of the last quotation; ``quotes`` are the spans between the marks.
     """
 
     instrument: str | None
@@ -70,7 +70,7 @@ class Instruction(NamedTuple):
 
 
 class _Layout:
-    """Reads the lines of a decision from the introduction on."""
+    """Parses the lines of a decision after its introduction."""
 
     def __init__(self, text: str, body: Span) -> None:
         self.text = text
@@ -110,7 +110,7 @@ class _Layout:
         if self.instructions and _ENDS.match(text, start, end + 1):
             self.at = self.end
             return
-        if text[start] in "|<":  # a table gives no orders
+        if text[start] in "|<":  # a table contains no instructions
             self.at = end + 1
             return
         label = _LABEL.match(text, start, end)
@@ -124,7 +124,7 @@ class _Layout:
         self._instruction(begin, label.lastgroup if label else None)
 
     def _instruction(self, begin: int, style: str | None) -> None:
-        """Read one instruction: its line, and the lines of what it quotes."""
+        """Parse one instruction: its line, and the lines that it quotes."""
         text = self.text
         quotes: list[Span] = []
         at = begin
@@ -163,21 +163,21 @@ class _Layout:
         return bool(_GOES_ON.match(self.text, start) and _ORDERS.search(self.text, start, self._line_end(start)))
 
     def _next_line(self, end: int) -> int:
-        """Return where the words of the next line that is not empty begin."""
+        """Return where the words of the next non-empty line begin."""
         at = end
         while at < self.end and self.text[at] in " \t\u3000\n":
             at += 1
         return at
 
     def _closing(self, mark: int) -> int:
-        """Return where the quotation ends that opens at ``mark``: at its closing mark, or where it is never closed."""
+        """Return the end of the quotation that opens at ``mark``, even if its closing mark is missing."""
         text = self.text
         head = bisect_right(self.heads, mark)
         limit = self.heads[head] if head < len(self.heads) else self.end
         if text[mark] in _CLOSERS:
             close = text.find(_CLOSERS[text[mark]], mark + 1, limit)
             while close >= 0 and text[mark] == '"' and text[text.rfind("\n", 0, close) + 1 : close].strip() == "":
-                close = text.find('"', close + 1, limit)  # it opens a further paragraph
+                close = text.find('"', close + 1, limit)  # opens a further paragraph
             return close if close >= 0 else self._trimmed(mark + 1, limit)
         depth, is_new_line = 1, False
         for found in _MARKS.finditer(text, mark + 1, limit):
@@ -191,7 +191,7 @@ class _Layout:
                     return found.start()
             elif not (is_new_line and not text[last : found.start()].strip()):
                 depth += 1
-        # Marks that do not pair: the last that closes.
+        # For unbalanced marks, the last closing one.
         close = text.rfind("”", mark + 1, limit)
         return close if close >= 0 else self._trimmed(mark + 1, limit)
 
@@ -199,7 +199,7 @@ class _Layout:
         return start + len(self.text[start:end].rstrip())
 
     def _unquoted(self, start: int, style: str | None) -> Span | None:
-        """Return the lines from ``start`` on that are new words without quotation marks, up to the next instruction."""
+        """Return the lines of new words without quotation marks from ``start`` up to the next instruction."""
         at = stop = start
         while at < self.end:
             end = self._line_end(at)
@@ -246,7 +246,7 @@ def _without(text: str, span: Span, quotes: list[Span]) -> str:
 
 
 def _object(named: str) -> str:
-    """Return what stands behind the last 对 of an introduction: 依据《甲法》，对《乙条例》 is of 《乙条例》 alone."""
+    """Return the words after the last 对 of an introduction: 依据《甲法》，对《乙条例》 only amends 《乙条例》."""
     for at in range(len(named) - 1, 0, -1):
         if named[at - 1 : at + 1] == "对《" and named.count("《", 0, at) == named.count("》", 0, at):
             return named[at:]
@@ -254,7 +254,7 @@ def _object(named: str) -> str:
 
 
 def _single(named: str) -> str | None:
-    """Return the one instrument that ``named`` names, None where it names several or none."""
+    """Return the instrument in ``named``, None unless there is exactly one."""
     titles = _ONE.findall(named)
     if len(titles) == 1:
         behind = _ONE.sub("", named, count=1)

@@ -1,4 +1,4 @@
-"""The words of an instruction as tokens: places, quotations, and the verbs that say what is done to them."""
+"""Tokenises an instruction into places, quotations, and the verbs that act on them."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str, instruction: Instruction) -> list[Token]:
-    """Return the tokens of an instruction, without the words that say nothing about what is done."""
+    """Return the tokens of an instruction, without irrelevant words."""
     found: list[Token] = []
     at = instruction.span.start
     for n, quote in enumerate(instruction.quotes):
@@ -97,7 +97,7 @@ def tokens_of(text: str, instruction: Instruction) -> list[Token]:
 
 
 def _counts(token: Token, around: str) -> bool:
-    """Tell whether a comma or a line's end parts anything: 甲修改为乙，丙修改为丁, not 修改为：⏎“甲”."""
+    """Tell whether a comma or a line end separates clauses: 甲修改为乙，丙修改为丁, but not 修改为：⏎“甲”."""
     if token.words == "\n":
         return not around.endswith((";Q", ";;"))
     return token.kind != "," or around == "Q,Q"
@@ -111,7 +111,7 @@ def _add(found: list[Token], text: str, start: int, end: int) -> None:
         begin, stop, words = m.start(), m.end(), m[0]
         if kind == "P":
             if found and found[-1].same and found[-1].end == begin:
-                found.pop()  # 该条第二款: the second paragraph takes the article over anyway
+                found.pop()  # 该条第二款: the paragraph inherits the article anyway
             found.append(Token("P", begin, stop, words, paths=_paths(words)))
         elif kind == "same":
             found.append(Token("P", begin, stop, words, same=UNITS[words[-1]]))
@@ -143,13 +143,13 @@ def _paths(words: str) -> tuple[Path, ...]:
 
 
 def inherit(last: Path, path: Path) -> Path:
-    """Return ``path`` with what it takes over of the one before: 第二款 behind 第三条第一款 is that article's."""
+    """Complete ``path`` from the one before: 第二款 after 第三条第一款 is a paragraph of 第三条."""
     if not path or path[0].kind in (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.LEVEL_1):
         return path
     return (*above(last, path[0].kind), *path)
 
 
 def same(last: Path, kind: Kind) -> Path:
-    """Return what 该条 or 该款 means behind ``last``, nothing where no such provision was named."""
+    """Return what 该条 or 该款 means after ``last``, empty if no such provision was named."""
     found = next((n for n, step in enumerate(last) if step.kind is kind), None)
     return () if found is None else last[: found + 1]

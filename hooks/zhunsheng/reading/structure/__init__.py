@@ -1,4 +1,4 @@
-"""From a text to its structure: one reader a style, all of them linear in the length of the text."""
+"""Parses a text into its structure, with one reader for each style; all are linear in the length of the text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from zhunsheng.reading.structure.lines import Line, scan
 
 __all__ = ["detect_style", "read_structure"]
 
-_INFO_END = "<!-- INFO END -->"  # what ends the head of a file in the collection of law texts
-# The reader of each style; a new style enters here, and detect.py recognises it.
+_INFO_END = "<!-- INFO END -->"  # ends the head of a plain law text
+# The reader of each style; add a new style here and recognise it in detect.py.
 READERS: dict[Style, type[Headed]] = {
     Style.ARTICLES: Articles,
     Style.CLAUSES: Clauses,
@@ -27,13 +27,13 @@ READERS: dict[Style, type[Headed]] = {
 def read_structure(text: str, body: Span, style: Style | None = None, markup: Markup = Markup.INSTRUMENT) -> Structure:
     """Read the structure of an instrument.
 
-    The title (``# …`` in the first line) and, where there is an ``INFO END`` line, all before it are no provisions.
-    An id that occurs again gets ``-r2``, ``-r3``…: the order and the doubles of the text are kept for the rules.
+    The title (``# …`` on the first line) and everything before an ``INFO END`` line are not provisions. A repeated id
+    gets ``-r2``, ``-r3``…, so that rules can report the repetition.
 
     Args:
         text: The whole file, its lines ended by line feeds.
-        body: Where the text stands behind the front matter.
-        style: The style, where the front matter states it; else it is told from the text.
+        body: The span of the text after the front matter.
+        style: The style, if the front matter states it; else it is detected.
         markup: How much of Markdown the text may use; code and comments are no provisions.
 
     Returns:
@@ -44,12 +44,12 @@ def read_structure(text: str, body: Span, style: Style | None = None, markup: Ma
 
 
 def detect_style(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) -> Style:
-    """Tell in which style a text is written."""
+    """Return the style of a text."""
     return style_of(*_lines(text, body, markup))
 
 
 def _lines(text: str, body: Span, markup: Markup) -> tuple[str, list[Line]]:
-    """Return the text and the blocks of its body without the title and what else is no provision."""
+    """Return the text and the blocks of its body, without the title and other lines that are not provisions."""
     start, end = max(body.start, 0), min(body.end, len(text))
     if 0 < start < len(text) and text[start - 1] != "\n":  # a line begins where the body does
         text = "\n" * start + text[start:]

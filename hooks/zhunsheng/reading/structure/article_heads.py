@@ -1,7 +1,7 @@
-"""Which lines begin an article, where the form of a line alone does not tell.
+"""Decides which lines are heads of articles when their form is ambiguous.
 
-第十二条　机关应当登记 and 第十二条（登记） on a line of its own are heads by their form. 第十二条机关应当登记 and
-第十二条规定的机关 begin alike: there the order of the numbers tells, as it does for a reader.
+第十二条　机关应当登记, and 第十二条（登记） on a line of its own, are heads by their form. 第十二条机关应当登记 and
+第十二条规定的机关 begin alike, so the order of the numbers decides, as it does for a reader.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import NamedTuple
 from zhunsheng.reading.structure.labels import is_title, ordinal
 from zhunsheng.reading.structure.lines import Line, skip
 
-# What goes on like this behind 第十二条 speaks of an article, whatever the order of the numbers.
+# Words after 第十二条 that make it a citation, whatever the order of the numbers.
 _CITES = re.compile(
     "[的，；。？！）)》”’]|[：:]?$|第|、(?=[第《（(附前后一二三四五六七八九十百0-9])|[和与至或及到](?=[第本《（(附其前后一二三四五六七八九十百0-9])|以及|或者第"
     "|规定|所[规列称述指引定]|中[的所规“]|项(?!目)|款|以[上下外内]|之[一二三四五六七八九十规外后前间]|[前后内外][的，、款]"
     "|[修更]?改为|修订为|删[去除]|增加[一二两三四五六七八九十]|(?:作|合并|分|调整)为|移[至到]"
 )
-# With these begin both sentences about an article and the words of one: 第五条和解协议应当…….
+# Words that can begin a sentence about an article as well as its own text: 第五条和解协议应当…….
 _DOUBTFUL = frozenset("第和与至或及到、，中所规以项款内外前后之“《")
 _OPENING = {"（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]"}
 _ONLY_TITLES = frozenset("【〔［[")
@@ -33,18 +33,18 @@ _NO_TITLE = re.compile(
 _ARTICLE = re.compile("第[一二三四五六七八九十百千零〇两0-9]{1,8}条")
 _LONGEST_TITLE = 40
 _LONGEST_BARE = 20
-# Lines run together: …应当登记。第十四条机关…….
+# A head in the middle of a line: …应当登记。第十四条机关…….
 _RUN_IN = re.compile(
     r"(?<=[。；！？”）])[ \t\u3000\u00a0]*(?P<label>第[一二三四五六七八九十百千零〇两0-9]{1,8}条)[ \t\u3000\u00a0]*"
 )
 
 
 class Form(IntEnum):
-    """How surely the form of a line makes it the head of an article."""
+    """How certainly a line is the head of an article by its form."""
 
     CITING = 0  # 第十二条规定的
-    DOUBTFUL = 1  # 第十二条和解协议: in an order that is complete but for this number
-    GLUED = 2  # 第十二条机关: in the order of the numbers
+    DOUBTFUL = 1  # 第十二条和解协议: a head only if this number is missing from the order
+    GLUED = 2  # 第十二条机关: a head if it fits the order
     SURE = 3  # 第十二条　机关, 第十二条（目的）
 
 
@@ -59,14 +59,14 @@ class _Candidate(NamedTuple):
         return self.main, self.inserted
 
     def follows(self, other: tuple[int, int]) -> bool:
-        """Tell whether this number comes right behind ``other``: 十三 or 十二之一 behind 十二."""
+        """Tell whether this number directly follows ``other``: 十三 or 十二之一 after 十二."""
         return self.order in {(other[0] + 1, 0), (other[0], other[1] + 1)}
 
 
 class Heads(NamedTuple):
-    """The lines of a text and the starts of those among them that begin an article.
+    """The lines of a text, and the starts of those that begin an article.
 
-    A line in which further articles were run together is several here.
+    A line that contains the heads of further articles is split.
     """
 
     lines: list[Line]
@@ -78,8 +78,8 @@ def find_heads(text: str, lines: list[Line], *, main: bool = True) -> Heads:
 
     Args:
         text: The source.
-        lines: Its blocks; those of an annex count by themselves.
-        main: Whether the text in front of all annexes has articles; else its lines that begin so cite some.
+        lines: Its blocks; those of each annex are numbered separately.
+        main: Whether the text before all annexes has articles; else such lines there are citations.
     """
     if main and _run_on(text, lines):
         return Heads(lines, frozenset([line[1] for line in lines if line[0] == "article"]))
@@ -94,7 +94,7 @@ def find_heads(text: str, lines: list[Line], *, main: bool = True) -> Heads:
 
 
 def _run_on(text: str, lines: list[Line]) -> bool:
-    """Tell whether the articles run from the first to the last, each set off from its words, as in nearly all texts."""
+    """Tell whether the articles are complete and each is set off from its words, as in nearly all texts."""
     count = last = 0
     for at, (kind, _, label, mark, words, _, _) in enumerate(lines):
         if kind == "article":
@@ -108,10 +108,10 @@ def _run_on(text: str, lines: list[Line]) -> bool:
 
 
 def heading_end(text: str, line: Line) -> int:
-    """Return where the bracketed title behind the number of an article ends, 0 where there is none.
+    """Return the end of the bracketed title after the number of an article, 0 if there is none.
 
-    【目的】, and （目的） where it is a title: alone on its line, set off from the words behind it, or in words of its
-    own where neither an item nor a remark can be meant.
+    A title is 【目的】, or （目的） if it is alone on its line, set off from the words after it, or cannot be an item
+    or a remark.
     """
     closing = _OPENING.get(text[line.words : line.words + 1])
     if closing is None:
@@ -123,12 +123,12 @@ def heading_end(text: str, line: Line) -> int:
     if not title or (ordinal(title) is not None and len(title) <= 3) or _NO_TITLE.search(title):
         return 0
     behind = skip(text, close + 1, line.end)
-    is_glued = behind == close + 1 < line.end  # words that are set off from the title go on from nothing
+    is_glued = behind == close + 1 < line.end  # words set off from the title do not continue it
     return 0 if is_glued and _cites(text, behind, line.end) else close + 1
 
 
 def _cites(text: str, at: int, end: int) -> bool:
-    """Tell whether words behind 第五条（解释） go on about that article; another article begins its own words."""
+    """Tell whether the words after 第五条（解释） speak about that article rather than being its text."""
     return bool(_CITES.match(text, at, end)) and not _ARTICLE.match(text, at, end)
 
 
@@ -149,7 +149,7 @@ def _form(text: str, line: Line) -> Form:
 
 
 def _units(text: str, lines: list[Line]) -> Iterator[tuple[list[_Candidate], int, int]]:
-    """Yield the candidates of the text, and of each annex, with the lines between which they lie."""
+    """Yield the candidates of the text and of each annex, with the range of their lines."""
     unit: list[_Candidate] = []
     first = 0
     for at, line in enumerate(lines):
@@ -166,7 +166,7 @@ def _units(text: str, lines: list[Line]) -> Iterator[tuple[list[_Candidate], int
 
 
 def _chosen(unit: Sequence[_Candidate]) -> Iterator[_Candidate]:
-    """Yield the heads among the candidates of a unit, in their order."""
+    """Yield the heads among the candidates of a text or annex, in order."""
     sure = {one.order for one in unit if one.form is Form.SURE}
     likely = [one for one in unit if one.form >= Form.GLUED]
     places = [one.at for one in likely]
@@ -188,7 +188,7 @@ def _chosen(unit: Sequence[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _run_together(text: str, lines: list[Line], heads: Sequence[_Candidate], last: int) -> Iterator[Line]:
-    """Yield the heads that stand behind a sentence on the same line, where their numbers are missing elsewhere."""
+    """Yield the heads after a sentence on the same line, if their numbers are missing elsewhere."""
     known = {one.order for one in heads}
     for n, head in enumerate(heads):
         following = heads[n + 1] if n + 1 < len(heads) else None
@@ -217,7 +217,7 @@ def _is_doubtful(text: str, words: int, end: int) -> bool:
 
 
 def _split(text: str, lines: list[Line], run_in: list[Line]) -> list[Line]:
-    """Return the lines, those with heads within them ended where the heads begin."""
+    """Return the lines, split at the heads within them."""
     split: list[Line] = []
     waiting = iter(run_in)
     inner = next(waiting, None)
@@ -232,9 +232,9 @@ def _split(text: str, lines: list[Line], run_in: list[Line]) -> list[Line]:
 
 
 def title_lines(text: str, lines: Sequence[Line]) -> bool:
-    """Tell whether the articles of a text bear titles without brackets: 第一条 目的, the words on the next line.
+    """Tell whether the articles of a text have titles without brackets: 第一条 目的, with the words on the next line.
 
-    Most of them must: a short first paragraph such as 第九条　（删去） is none.
+    Most of them must have one, since a short first paragraph such as 第九条　（删去） is not a title.
     """
     articles = titled = 0
     for line, following in zip_longest(lines, lines[1:]):
@@ -245,7 +245,7 @@ def title_lines(text: str, lines: Sequence[Line]) -> bool:
 
 
 def is_bare_title(text: str, line: Line, following: Line | None) -> bool:
-    """Tell whether the words behind the number of an article read as its title, words of the article below them."""
+    """Tell whether the words after the number of an article read as a title above its words."""
     if following is None or following.kind in ("article", "container", "heading", "annex"):
         return False
     words = text[line.words : line.end]

@@ -1,4 +1,4 @@
-"""条文体: articles with paragraphs, items and subitems, as 《立法法》第六十五条 orders them."""
+"""The reader of 条文体: articles with paragraphs, items and subitems (《立法法》第六十五条)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zhunsheng.reading.structure.labels import is_title, ordinal
 from zhunsheng.reading.structure.lines import Line, skip
 from zhunsheng.reading.structure.paragraphs import Handler
 
-_ARTICLE = Kind.ARTICLE  # to look a member of an Enum up takes as long as to make an eId
+_ARTICLE = Kind.ARTICLE  # bound to a name, since looking up an Enum member is slow
 _LEVEL_KINDS = frozenset({Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
@@ -28,7 +28,7 @@ class Articles(Headed):
         self.titled_lines = title_lines(text, lines)
 
     def handlers(self) -> dict[str, Handler]:
-        """Add articles to what all styles have."""
+        """Add articles to the handlers of all styles."""
         return super().handlers() | {"article": self.article, "boxed": self.article}
 
     def article(self, line: Line) -> None:
@@ -53,7 +53,7 @@ class Articles(Headed):
             self.paragraph(words, end)
 
     def _heading(self, line: Line) -> tuple[Span | None, int]:
-        """Return the title of an article and where its words begin: 【目的】, （目的）, or a bare title."""
+        """Return the title of an article (【目的】, （目的） or without brackets) and where its words begin."""
         text, words, end = self.text, line.words, line.end
         if line.depth and is_title(text, words, end):
             return self.title(line, words), end
@@ -74,7 +74,7 @@ class Articles(Headed):
         """Read a number: an item of an article, a level of an annex, or a title between articles (一、管辖)."""
         running = self.running
         if running and running[-1].form == line[0] and not line[6] and self.holder_kind is _ARTICLE:
-            self.item(line)  # the next one of its list, as nearly always
+            self.item(line)  # the next item of the list, the most frequent case
         elif line.kind in LEVEL_OF and (
             line.depth
             or self.holder_kind in _LEVEL_KINDS
@@ -86,14 +86,14 @@ class Articles(Headed):
             self.item(line)
 
     def _is_open(self, form: str) -> bool:
-        """Tell whether a level of this form is open, of which the next number may head articles too."""
+        """Tell whether a level of this form is open, so that the next number may also head articles."""
         return any(entry.kind is LEVELS[LEVEL_OF[form]] for entry in self.stack)
 
     def _outside_articles(self) -> bool:
         return self.holder_kind not in (Kind.ARTICLE, Kind.PREAMBLE, None)
 
     def _heads_articles(self, line: Line) -> bool:
-        """Tell whether a number is that of a title with articles below it, other such titles between: 二、 （一）."""
+        """Tell whether a number is that of a title with articles, or further such titles, below it: 二、 （一）."""
         if any(list_.form == line.kind for list_ in self.running) or not is_title(self.text, line.words, line.end):
             return False
         before = self.lines[self.at - 1] if self.at else line

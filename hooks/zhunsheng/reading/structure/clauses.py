@@ -1,4 +1,4 @@
-"""标准体: clauses, lists, notes, tables and annexes, as GB/T 1.1—2020 orders them."""
+"""The reader of 标准体: clauses, lists, notes, tables and annexes (GB/T 1.1—2020)."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ _CLAUSE_RANK = 20
 
 
 class Clauses(Headed):
-    """Reads a standard; its items belong to the clause, as one cites them: 5.2.1 a)."""
+    """Reads a standard; its items belong to the clause, as they are cited: 5.2.1 a)."""
 
     style = Style.CLAUSES
     items_below_paragraphs = False
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         super().__init__(text, lines)
-        self.newest: dict[str, int] = {}  # the last number seen below each clause
+        self.newest: dict[str, int] = {}  # the last number below each clause
 
     def handlers(self) -> dict[str, Handler]:
-        """Add clauses and dashes to what all styles have."""
+        """Add clauses and dashes to the handlers of all styles."""
         return super().handlers() | {"clause": self.clause, "lettered": self.clause, "dash": self.item}
 
     def clause(self, line: Line) -> None:
-        """Read 5.2.1 … or A.1 …: a clause with a title or without (无标题条)."""
+        """Read 5.2.1 … or A.1 …: a clause with or without a title (无标题条)."""
         number = dotted(self.text[line.label : line.mark])
         above, _, last = number.rpartition(".")
         if not (line.depth or self._heads_clause(line, above, last)):
@@ -58,13 +58,13 @@ class Clauses(Headed):
             self.paragraph(*words)
 
     def _below(self, number: str, depth: int) -> int:
-        """Close what this clause does not lie in; return the index of what it lies in."""
+        """Close the containers that this clause is not in; return the index of its parent."""
         stack = self.stack
         while stack and stack[-1].rank > ANNEX_RANK:
             entry = stack[-1]
             if entry.kind is Kind.CLAUSE and number.startswith(entry.number + "."):
                 break
-            if entry.kind is Kind.DIVISION and entry.depth < depth:  # under a heading whose number is missing
+            if entry.kind is Kind.DIVISION and entry.depth < depth:  # below a heading whose number is missing
                 break
             stack.pop()
         if not stack:
@@ -72,7 +72,7 @@ class Clauses(Headed):
         return stack[-1].place if stack else -1
 
     def _heads_clause(self, line: Line, above: str, last: str) -> bool:
-        """Tell whether a line without marks begins a clause and not with a figure such as 3.5 万元."""
+        """Tell whether a line without marks begins a clause rather than with an amount such as 3.5 万元."""
         following = self.newest.get(above, 0) + 1 == int(last)
         if not above:
             in_order = following or self._begins_with(last)
@@ -82,20 +82,20 @@ class Clauses(Headed):
         return following and (above in self.newest or any(entry.number == above for entry in self.stack))
 
     def _goes_on_a_list(self, line: Line, number: str) -> bool:
-        """Tell whether a number alone is that of an item, as the 款 of standards for construction are numbered."""
+        """Tell whether a bare number is that of an item, as in standards for construction (款)."""
         running = next((list_.next for list_ in self.running if list_.form == "clause"), "1")
         is_next = self.holder_kind is Kind.CLAUSE and "." in self.stack[-1].number and number == running
         return is_next and not is_title(self.text, line.words, line.end)
 
     def _begins_with(self, chapter: str) -> bool:
-        """Tell whether the next line is a clause of a chapter, whose number an extract may have out of order."""
+        """Tell whether the next line is a clause of a chapter, whose number may be out of order in an extract."""
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
         if following is None or following.kind != "clause":
             return False
         return dotted(self.text[following.label : following.mark]).startswith(chapter + ".")
 
     def _is_heading(self, line: Line, number: str) -> bool:
-        """Tell a title from the sentence of a clause without one."""
+        """Tell whether words are a title rather than the sentence of a clause without a title."""
         if not is_title(self.text, line.words, line.end):
             return False
         if line.depth or "." not in number:
@@ -106,7 +106,7 @@ class Clauses(Headed):
         return dotted(self.text[following.label : following.mark]).startswith(number + ".")
 
     def figure(self, line: Line) -> None:
-        """Read 图1 …, also where the image itself is missing."""
+        """Read 图1 …, even if the image itself is missing."""
         before = self.lines[self.at - 1] if self.at else None
         image = before is not None and before.kind == "image"
         if not image and not line.depth and line.words > line.mark and is_title(self.text, line.words, line.end):

@@ -1,4 +1,4 @@
-"""The style of a text, told from the labels that its lines begin with."""
+"""Detects the style of a text from the labels of its lines."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from zhunsheng.reading.structure.article_heads import find_heads, heading_end
 from zhunsheng.reading.structure.lines import Line
 
 _MANY = 3
-# What only a document after GB/T 1.1 says of itself; an extract may hold no more than that of its signs.
+# Words that only documents by GB/T 1.1 contain; an extract may have no other sign of its style.
 _AS_STANDARDS_SAY = re.compile(
     "本(?:标准|文件|部分|规范|导则|规程)(?:是|系)?(?:按照|依据|根据)[ \u3000]?"
     "GB[ \u3000]?[/／][ \u3000]?T[ \u3000]?1[.．]1(?![0-9])"
     "|本(?:标准|文件|规范|导则|规程)第[ \u3000]?[0-9]{1,2}(?:[.．][0-9]{1,3}){1,3}[ \u3000]?[条节]"
 )
 _MARKS = "[#* \t\u3000]*"
-# What heads an annex of a standard: 附录A（规范性）, the words also in a line of their own.
+# The heading of an annex of a standard: 附录A（规范性）, possibly on two lines.
 _ANNEX_OF_A_STANDARD = re.compile(
     rf"^{_MARKS}附[ \u3000]?录[ \u3000]?[A-Z][^\n]{{0,60}}?(?:\n{_MARKS}){{0,3}}"
     r"[（(][ \u3000]?(?:规[ \u3000]?范|资[ \u3000]?料)[ \u3000]?性(?:附录)?[ \u3000]?[)）]",
     re.MULTILINE,
 )
-# 3.4.1　……表3.4.1: the table that a clause of a standard for construction has of its own.
+# 3.4.1　……表3.4.1: a clause of a standard for construction with a table of the same number.
 _TABLE_OF_A_CLAUSE = re.compile(
     rf"^{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{2}})[ \u3000][^\n]{{0,400}}?"
     r"表[ \u3000]?(?P=number)(?![0-9])",
     re.MULTILINE,
 )
 _WHERE = re.compile(rf"^{_MARKS}式中[：:]", re.MULTILINE)
-# 第一条为了规范收费，……，制定本办法。
+# Certainly the first article: 第一条为了规范收费，……，制定本办法。
 _FIRST_OF_ALL = re.compile("第[一1]条为[^\n]{1,400}制定本[^\n]{1,12}[。；]")
 _DOTS = re.compile("[.．]")
 _SIGNS = (_AS_STANDARDS_SAY, _ANNEX_OF_A_STANDARD, _TABLE_OF_A_CLAUSE)
@@ -39,10 +39,10 @@ _ARTICLES = frozenset({"article", "boxed"})
 
 
 def style_of(text: str, lines: list[Line]) -> Style:
-    """Tell in which style the lines are written; annexes may have another one and do not count.
+    """Detect the style of lines, not counting annexes, which may have another one.
 
-    Articles win where there are at least three, or as many as there are levels: decisions that amend a law quote
-    articles too, but within quotation marks.
+    Articles win if there are at least three, or as many as levels: decisions that amend a law quote articles too, but
+    in quotation marks.
     """
     style = _counted(text, list(takewhile(_is_no_annex, lines)))
     if style is Style.FREE:
@@ -77,7 +77,7 @@ def _counted(text: str, lines: list[Line]) -> Style:
             else:
                 clauses += line.words > line.mark and line.mark - line.label > 2
                 deep += line.words > line.mark and len(_DOTS.findall(text, line.label, line.mark)) > 1
-        elif kind == "lettered":  # A.2 begins nothing but a clause of an annex
+        elif kind == "lettered":  # A.2 can only begin a clause of an annex
             deep += line.words > line.mark or line.depth > 0
             chapters += line.depth > 0
         elif kind in _CAPTIONS:
@@ -88,17 +88,17 @@ def _counted(text: str, lines: list[Line]) -> Style:
         articles += _heads_among(text, lines, glued)
     if articles >= _MANY or (articles and articles >= levels):
         return Style.ARTICLES
-    if chapters >= 2 or clauses >= _MANY or (deep >= 2 and not levels):  # 5.7.1 begins nothing but a clause
+    if chapters >= 2 or clauses >= _MANY or (deep >= 2 and not levels):  # 5.7.1 can only begin a clause
         return Style.CLAUSES
     if (deep or clauses >= 2) and not levels and (captions or chapters or _WHERE.search(text)):
-        return Style.CLAUSES  # an extract: 6.4.3 and the formula, or 4.1 and 4.2 and the table
+        return Style.CLAUSES  # an extract: 6.4.3 with a formula, or 4.1 and 4.2 with a table
     return Style.LEVELS if levels else Style.FREE
 
 
 def _heads_among(text: str, lines: list[Line], glued: list[Line]) -> int:
-    """Count the heads among the lines in which words follow upon the number.
+    """Count the heads among the lines in which words directly follow the number.
 
-    One alone may be any sentence, but for what only the first article of a text says.
+    A single one may be any sentence, unless it says what only the first article of a text says.
     """
     starts = find_heads(text, lines).starts
     heads = [line for line in glued if line.start in starts]

@@ -14,11 +14,11 @@ ANNEX_RANK, DIVISION_RANK, LEVEL_RANK = 0, 9, 10
 _CONTAINERS = {"编": (Kind.PART, 2), "分编": (Kind.SUBPART, 4), "章": (Kind.CHAPTER, 6), "节": (Kind.SECTION, 8)}
 LEVELS = (Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4)
 LEVEL_OF = {"comma": 0, "cn": 1, "dot": 2, "par": 3, "bracket": 3}
-# Titles of divisions that stand without marks; GB/T 1.1—2020 has some, 《立法技术规范》 others.
+# Titles of divisions without marks, from GB/T 1.1—2020 and 《立法技术规范》.
 _BARE_DIVISIONS = frozenset({"序言", "附则", "目录", "目次", "前言", "引言", "参考文献", "索引", "起草说明"})
 _LAST_DIVISIONS = frozenset({"参考文献", "索引"})
 
-# N＝V÷C……（1）: a formula with its number at the end of its line, set off by dots or blanks (GB/T 1.1—2020).
+# N＝V÷C……（1）: a formula with its number at the end of the line, after dots or blanks (GB/T 1.1—2020).
 _FORMULA = re.compile(
     r"(?:…|\.\.\.|··|——|[ \u3000\u00a0\t])(?P<number>[（(](?:[A-Z]\.?)?[0-9]{1,3}(?:[.-][0-9]{1,2}){0,4}[)）])$"
 )
@@ -26,14 +26,14 @@ _EQUALS = frozenset("=＝≈≠≤≥<>＜＞∝")
 _SENTENCE = frozenset("，。；：")
 _ARGUMENTS = re.compile(
     r"[（(][^（）()]*[)）]"
-)  # min（甲，乙）: a comma between arguments ends no clause of a sentence
+)  # min（甲，乙）: a comma between arguments does not end a clause of a sentence
 _LONGEST = 300
 
 
 class Headed(Paragraphs):
-    """Reads headings and what stands under them: all that a text in no style has (FREE)."""
+    """Reads headings, which are all that a text in the style FREE has besides paragraphs."""
 
-    has_formulas = True  # that are cited by their numbers; the texts of laws have none
+    has_formulas = True  # cited by number; texts of laws have none
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         super().__init__(text, lines)
@@ -42,11 +42,11 @@ class Headed(Paragraphs):
         self.last_annex: int | None = None
 
     def handlers(self) -> dict[str, Handler]:
-        """Add headings to paragraphs and items."""
+        """Add headings to the handlers of paragraphs and items."""
         return super().handlers() | {"heading": self.division, "container": self.container, "annex": self.annex}
 
     def plain(self, line: Line) -> None:
-        """Read a line without a label, or with one that means nothing here: it may be a title nevertheless."""
+        """Read a line without a (relevant) label, which may still be a title."""
         if line.depth:
             self.division(line._replace(words=line.label))
         elif line.end - line.start < 8 and "".join(self.text[line.start : line.end].split()) in _BARE_DIVISIONS:
@@ -57,7 +57,7 @@ class Headed(Paragraphs):
                 self._formula(line)
 
     def _formula(self, line: Line) -> None:
-        """Give a numbered formula an anchor of its own beside its paragraph's."""
+        """Add a provision for a numbered formula, besides its paragraph."""
         start, end = line.start, line.end
         found = _FORMULA.search(self.text, max(start, end - 20), end) if self.text[end - 1] in "）)" else None
         if not found or line.depth or end - start > _LONGEST:
@@ -78,7 +78,7 @@ class Headed(Paragraphs):
     def open(
         self, kind: Kind, token: str, number: str, rank: int, line: Line, label: Span | None, heading: Span | None
     ) -> None:
-        """Add a container under the one left open and open it."""
+        """Add a container below the innermost open one, and open it."""
         parent, prefix = (self.stack[-1].place, self.stack[-1].eid + "__") if self.stack else (-1, "")
         at = heading.end if heading else label.end if label else line.start
         index, eid = self.builder.add(kind, prefix + token, number, line.start, Span(at, at), label, heading, parent)
@@ -86,7 +86,7 @@ class Headed(Paragraphs):
         self.push(Open(rank, depth, index, eid, kind, number))
 
     def container(self, line: Line) -> None:
-        """Read 第一编, 第一分编, 第一章 or 第一节: a heading by its marks or by its look."""
+        """Read 第一编, 第一分编, 第一章 or 第一节, with or without heading marks."""
         label = self.text[line.label : line.mark]
         number = ordinal(label)
         kind, rank = _CONTAINERS["分编" if "分编" in label else label.partition("之")[0][-1]]
@@ -101,7 +101,7 @@ class Headed(Paragraphs):
         self.open(kind, f"{kind.value}_{number}", number, rank, line, *self.titled(line))
 
     def _contents(self) -> int:
-        """Return where a table of contents (目录) ends: where its first heading comes again, before any article."""
+        """Return the end of a table of contents (目录): where its first heading is repeated before any article."""
         first = ""
         for at, line in enumerate(self.lines):
             if line.kind == "article":
@@ -127,7 +127,7 @@ class Headed(Paragraphs):
         self.open_division(line._replace(depth=depth), heading)
 
     def open_division(self, line: Line, heading: Span | None) -> None:
-        """Open a division under the container left open, numbered by its place there."""
+        """Open a division below the innermost open container, numbered by position."""
         if not self.stack:
             self.annex_eid = ""
         parent, rank = (self.stack[-1].place, self.stack[-1].rank) if self.stack else (-1, 0)
@@ -137,7 +137,7 @@ class Headed(Paragraphs):
     # Annexes
 
     def heads_annex(self, line: Line) -> bool:
-        """Tell whether a line is an annex's heading beyond doubt: by its marks, its number or its being alone."""
+        """Tell whether a line is certainly the heading of an annex: by marks, by number or by being alone."""
         if line.kind != "annex":
             return False
         return bool(line.depth) or line.mark == line.end or self.text[line.mark - 1] not in "附件录表图"
@@ -146,7 +146,7 @@ class Headed(Paragraphs):
         return self.heads_annex(line) or self.text[line.words : line.words + 1] in ("：", ":")
 
     def annex(self, line: Line) -> None:
-        """Read 附件, 附件1, 附录A…: the heading of an annex, or words that speak of one."""
+        """Read 附件, 附件1, 附录A…: the heading of an annex, or a mention of one."""
         text = self.text
         name = "".join(text[line.label : line.mark].split())
         colon = text[line.words : line.words + 1] in ("：", ":")
@@ -176,7 +176,7 @@ class Headed(Paragraphs):
             self.paragraph(*rest)
 
     def lists_annexes(self, line: Line) -> bool:
-        """Tell whether 附件：… is the note that lists the annexes (GB/T 9704—2012, 7.3.4), and none of them itself."""
+        """Tell whether 附件：… is the list of annexes (GB/T 9704—2012, 7.3.4) rather than an annex."""
         words = self.text[line.words + 1 : line.words + 8].lstrip()
         if self.last_annex is None:
             named = (n for n, line in enumerate(self.lines) if line.kind == "annex" and self._names(line))
@@ -186,7 +186,7 @@ class Headed(Paragraphs):
     # Levels
 
     def level(self, line: Line) -> None:
-        """Read 一、, （一）, 1. or （1） as a level of 公文体, in any style's annex too."""
+        """Read 一、, （一）, 1. or （1） as a level of 公文体, also in an annex of any style."""
         text = self.text
         number = ordinal(text[line.label : line.mark])
         if number is None:
@@ -204,6 +204,6 @@ class Headed(Paragraphs):
             self.paragraph(*words)
 
     def heads_something(self, step: int) -> bool:
-        """Tell whether the next line lies below a level, so that this line's words can be its title."""
+        """Tell whether the next line is below a level, so that the words of this line can be its title."""
         kind = self.next_kind()
         return kind in ("text", "article", "pipe", "table", "image") or LEVEL_OF.get(kind, -1) > step

@@ -1,4 +1,4 @@
-"""Labels: the number that a label states, in the form that eIds have."""
+"""Converts the number in a label to the form of eIds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNFINISHED = "。；：！？，、…—;:!?,"
 
 @lru_cache(maxsize=8192)
 def ordinal(label: str) -> str | None:
-    """Return 120-1 for 第一百二十条之一, 3 for （三）, 3. or 三、, a for a); None for what is no number."""
+    """Return 120-1 for 第一百二十条之一, 3 for （三）, 3. or 三、, a for a); None if there is no number."""
     found = _NUMBERED.fullmatch(label)
     if found:
         number = to_int(found[1])
@@ -47,7 +47,7 @@ def dotted(label: str) -> str:
 
 
 def is_title(text: str, start: int, end: int) -> bool:
-    """Tell whether the words read as a title: short, and no sentence."""
+    """Tell whether the words read as a title: short, and not a sentence."""
     if not 0 < end - start <= 60:
         return False
     words = text[start:end]

@@ -1,4 +1,4 @@
-"""公文体: 一、 （一） 1. （1）, as GB/T 9704—2012, 7.3.3 orders them."""
+"""The reader of 公文体: 一、 （一） 1. （1） (GB/T 9704—2012, 7.3.3)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SIGNATURES = 6
 
 
 class Levels(Articles):
-    """Reads a text in levels; an annex may have articles, as when a notice issues measures (印发……办法的通知).
+    """Reads a text in levels; an annex may have articles, as in a notice that issues measures (印发……办法的通知).
 
-    Signature, date and disclosure note at the end belong to no level: they stand in a division without a heading.
+    Signature, date and disclosure note at the end are in a division without a heading, not in a level.
     """
 
     style = Style.LEVELS
@@ -34,30 +34,30 @@ class Levels(Articles):
         self.listing = False  # numbers belong to a list in the paragraph before them
 
     def handlers(self) -> dict[str, Handler]:
-        """Watch for the closing lines among those without a label."""
+        """Add articles of annexes, and the closing lines without a label."""
         handlers = super().handlers()
         return handlers | {kind: self._closed(handlers[kind]) for kind in ("text", "par", "annex")}
 
     def article(self, line: Line) -> None:
-        """Read an article of an annex; outside an annex a line that begins with 第十二条 only speaks of one."""
+        """Read an article of an annex; elsewhere a line that begins with 第十二条 only cites one."""
         if self.annex_eid:
             super().article(line)
         else:
             self.plain(line)
 
     def paragraph(self, start: int, end: int) -> None:
-        """Add a paragraph and see whether it quotes a provision with items."""
+        """Add a paragraph, recording whether it quotes a provision with items."""
         super().paragraph(start, end)
         words = self.text[start:end]
         self.listing = words[-1:] in ("：", ":") and words.count("“") > words.count("”")
 
     def item(self, line: Line) -> None:
-        """Add an item; the closing quotation mark ends a quoted list."""
+        """Add an item; a closing quotation mark ends a quoted list."""
         super().item(line)
         self._unquote(line)
 
     def continuation(self, start: int, end: int) -> None:
-        """Add a paragraph of an item, which may close the quotation too."""
+        """Add a paragraph of an item, which may also end a quoted list."""
         super().continuation(start, end)
         self._unquote(self.lines[self.at])
 
@@ -91,7 +91,7 @@ class Levels(Articles):
         return handle
 
     def _closing(self) -> int:
-        """Return the index of the first closing line, -1 where there is none."""
+        """Return the index of the first closing line, -1 if there is none."""
         text, lines = self.text, self.lines
         last = next((n for n, line in enumerate(lines) if self.heads_annex(line)), len(lines)) - 1
         at = last

@@ -1,7 +1,7 @@
-"""The lines of a text, each with the label that it begins with.
+"""Splits a text into lines with their labels.
 
-One expression runs over the whole text once. What a label means in which style is decided by the readers of structure.
-A table is one line; fenced code and comments, which ``zhunsheng.model.fences`` finds, are left out.
+A single regular expression scans the text once; the readers of structure decide what a label means in their style. A
+table is one line; fenced code and comments, found by ``zhunsheng.model.fences``, are left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zhunsheng.model.position import Span
 
 SPACES = " \t\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
-"""What counts as space, in the form of a character class: the blanks of Unicode and the invisible ones of editors."""
+"""White space as the content of a character class: Unicode blanks and invisible characters from editors."""
 
 _BLANKS = frozenset(
     " \t\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -26,10 +26,10 @@ _N = "[一二三四五六七八九十百千零〇○两廿卅0-9０-９]{1,12}+"
 _CN = "[一二三四五六七八九十百零〇○廿卅]{1,6}+"
 _D = "[0-9０-９]"
 _S = f"[{SPACES}]"
-# The same, where lines are not read on at great speed: a set takes ten times as long to compile.
+# The same for expressions that need not be fast, as a set takes ten times as long to compile.
 _W = "(?:[^\\S\n]|[\u200b\ufeff])"
 
-# Each alternative begins with characters of its own, so that one look decides; a number is never unbounded.
+# The alternatives begin with different characters, so that there is no backtracking; numbers are bounded.
 _LINE = re.compile(
     rf"""
     ^{_S}*+(?=[^\n])
@@ -67,8 +67,8 @@ _GAP = re.compile(rf"(?:\*\*)?{_S}*+")
 class Line(NamedTuple):
     """One block of a text: a line, or a table with all its lines.
 
-    ``kind`` names the label that the line begins with (heading where there are only ``#`` marks, text where there
-    is none). The label runs from ``label`` to ``mark``, the words from ``words`` to ``end``; ``depth`` counts ``#``.
+    ``kind`` is that of the label (heading if there are only ``#`` marks, text if there is none). The label is from
+    ``label`` to ``mark``, the words are from ``words`` to ``end``; ``depth`` is the number of ``#``.
     """
 
     kind: str
@@ -80,12 +80,12 @@ class Line(NamedTuple):
     depth: int
 
 
-# Makes a line of a tuple in half the time that the class takes: a large corpus has two hundred thousand of them.
+# Twice as fast as calling the class; a large corpus has two hundred thousand lines.
 _new: Callable[[tuple[str, int, int, int, int, int, int]], Line] = partial(tuple.__new__, Line)
 
 
 def skip(text: str, at: int, end: int) -> int:
-    """Return where the words go on behind the closing ``**`` of a label and the space at ``at``."""
+    """Return where the words continue after the closing ``**`` of a label and the space at ``at``."""
     found = _GAP.match(text, at, end)
     return found.end() if found else at
 
@@ -95,8 +95,8 @@ def scan(text: str, span: Span, left_out: Sequence[Span] = ()) -> list[Line]:
 
     Args:
         text: The source.
-        span: Where to read; it begins at the beginning of a line.
-        left_out: The whole lines of code and comments, in document order.
+        span: The span to read, which starts at the beginning of a line.
+        left_out: The lines of code and comments, in document order.
     """
     lines: list[Line] = []
     add, blanks = lines.append, _BLANKS
@@ -116,14 +116,14 @@ def scan(text: str, span: Span, left_out: Sequence[Span] = ()) -> list[Line]:
         label, mark = found.span(kind)
         depth = len(found["heading"]) if first == "#" else 0
         if kind in _MARKUP:
-            if label > start:  # marks count at the beginning of a line alone
+            if label > start:  # marks only count at the beginning of a line
                 kind, mark = ("heading", start + depth) if depth else ("text", start)
                 label = start
             else:
                 joined = True
         words = mark
         if mark < end and kind != "text":
-            if text[mark] in blanks and text[mark + 1] not in blanks:  # 第十二条　…, as nearly always
+            if text[mark] in blanks and text[mark + 1] not in blanks:  # 第十二条　…, the most frequent case
                 words = mark + 1
             elif text[mark] in blanks or text[mark] == "*":
                 words = min(skip(text, mark, end), end)

@@ -1,7 +1,7 @@
-"""What all styles share: paragraphs that count, items that belong to a paragraph, tables and figures.
+"""The base of all readers: numbered paragraphs, items that belong to a paragraph, tables and figures.
 
-The reader goes through the blocks of a text once and keeps what is open: the stack of containers (part, chapter,
-level, annex, division), the *holder* to which paragraphs belong, and the list that is running.
+The reader passes over the blocks of a text once. Its state is the stack of open containers (part, chapter, level,
+annex, division), the *holder* to which paragraphs belong, and the current lists.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from zhunsheng.reading.structure.labels import dotted, ordinal
 from zhunsheng.reading.structure.lines import Line, skip
 
 Handler = Callable[[Line], None]
-_PARAGRAPH, _ITEM = Kind.PARAGRAPH, Kind.ITEM  # to look a member of an Enum up takes as long as to make an eId
+_PARAGRAPH, _ITEM = Kind.PARAGRAPH, Kind.ITEM  # bound to names, since looking up an Enum member is slow
 
-# Behind one of these no list goes on.
+# No list continues after one of these.
 _BOUNDARIES = frozenset({"article", "boxed", "container", "annex", "heading", "clause", "lettered"})
 
 
 class Open(NamedTuple):
-    """A container that is open: the smaller its rank, the larger it is; ``depth`` counts its ``#`` marks."""
+    """An open container; outer ones have smaller ranks. ``depth`` is the number of its ``#`` marks."""
 
     rank: int
     depth: int
@@ -34,7 +34,7 @@ class Open(NamedTuple):
 
 
 class Running(NamedTuple):
-    """A list that is running, by the form of its labels, and its newest item."""
+    """A list in progress: the form of its labels, and its last item."""
 
     form: str
     place: int
@@ -44,12 +44,12 @@ class Running(NamedTuple):
 
     @property
     def next(self) -> str:
-        """The number that the next item would have."""
+        """The number of the next item."""
         return str(int(self.number) + 1) if self.number.isdigit() else chr(ord(self.number[0]) + 1)
 
 
 class Paragraphs:
-    """Reads paragraphs, items, tables and figures; the styles add what these belong to."""
+    """Reads paragraphs, items, tables and figures; subclasses add the containers of their style."""
 
     style = Style.FREE
     items_below_paragraphs = True
@@ -63,17 +63,17 @@ class Paragraphs:
         self.annex_eid = ""
         self.holder = -1
         self.holder_kind: Kind | None = None
-        self.prefix = ""  # what the ids of the holder's children begin with
+        self.prefix = ""  # prefix of the ids of the holder's children
         self.paragraphs = 0
         self.paragraph_index = -1
         self.paragraph_eid = ""
         self.running: list[Running] = []
         self.tables = 0
-        self.continued = -1  # up to here, lines without a number go on with the item before them
-        self.parts: dict[int, int] = {}  # how many such lines each item has
+        self.continued = -1  # up to here, lines without a number continue the item before them
+        self.parts: dict[int, int] = {}  # number of such lines of each item
 
     def handlers(self) -> dict[str, Handler]:
-        """Return what to do with each kind of line; a kind without an entry is a paragraph."""
+        """Return the handler for each kind of line; a kind without one is a paragraph."""
         return {
             "text": self.plain,
             "table": self.caption,
@@ -90,30 +90,30 @@ class Paragraphs:
         }
 
     def read(self) -> Structure:
-        """Go through all lines and return the structure."""
+        """Read all lines and return the structure."""
         handlers, plain = self.handlers(), self.plain
         for at, line in enumerate(self.lines):
             self.at = at
             handlers.get(line[0], plain)(line)  # its kind
         return self.builder.finish(self.style)
 
-    # Paragraphs and what stands in them
+    # Paragraphs and their contents
 
     def hold(self, index: int, eid: str, kind: Kind) -> None:
-        """Let the paragraphs to come belong to the provision at ``index``."""
+        """Make the provision at ``index`` the holder of the following paragraphs."""
         self.holder, self.holder_kind, self.prefix = index, kind, eid + "__"
         self.paragraphs, self.paragraph_index = 0, -1
         self.running.clear()
 
     def plain(self, line: Line) -> None:
-        """Read a line without a label, or with one that means nothing here."""
+        """Read a line without a (relevant) label."""
         if self.running and self.continues():
             self.continuation(line.start, line.end)
         else:
             self.paragraph(line.start, line.end)
 
     def continues(self) -> bool:
-        """Tell whether the list goes on behind this line, which then belongs to the list's newest item."""
+        """Tell whether the list continues after this line, which then belongs to its last item."""
         if self.at < self.continued:
             return True
         forms = {list_.form: list_ for list_ in self.running}
@@ -131,7 +131,7 @@ class Paragraphs:
         return False
 
     def continuation(self, start: int, end: int) -> None:
-        """Add a paragraph of an item, which has one more line than its first."""
+        """Add a further paragraph to an item."""
         item = self.running[-1]
         number = self.parts[item.place] = self.parts.get(item.place, 0) + 1
         eid = f"{item.eid}__para_{number}"
@@ -150,7 +150,7 @@ class Paragraphs:
             self.running.clear()
 
     def begin(self, start: int) -> None:
-        """Open the preamble, which holds the words before the first container; free text has none."""
+        """Open the preamble, the holder of words before the first container; free text has none."""
         if self.style is Style.FREE:
             self.holder_kind = Kind.PREAMBLE
         else:
@@ -162,7 +162,7 @@ class Paragraphs:
         self.item(line)
 
     def item(self, line: Line) -> None:
-        """Add an item to the list that runs, or begin a list with it."""
+        """Add an item to the current list, or begin a list with it."""
         running = self.running
         form, start, label, mark, words, end, depth = line
         number = "" if form == "dash" else ordinal(self.text[label:mark])
@@ -190,10 +190,10 @@ class Paragraphs:
         index, eid = self.builder.add(kind, eid, number, start, text, at, None, parent)
         running.append(Running(form, index, eid, count, number))
 
-    # Tables and figures stand in the paragraph or item behind which they come
+    # Tables and figures belong to the paragraph or item before them
 
     def place(self, start: int) -> int:
-        """Return the index of the provision in which a table or a figure stands that begins at ``start``."""
+        """Return the index of the provision that a table or figure starting at ``start`` belongs to."""
         if self.holder_kind is None:
             self.begin(start)
         if self.running:
@@ -206,7 +206,7 @@ class Paragraphs:
             self.plain(line)
 
     def table(self, line: Line) -> None:
-        """Add a table; one without a caption is numbered by its place in the text."""
+        """Add a table; one without a caption is numbered by position."""
         before = self.lines[self.at - 1] if self.at else None
         if before is not None and before.kind == "table" and not before.depth:
             self.captioned(Kind.TABLE, before, before.start, Span(line.start, line.end))
@@ -240,19 +240,19 @@ class Paragraphs:
         self.builder.add(kind, eid, number, start, content, label, heading, self.place(start))
 
     def _own_annex(self, number: str) -> str:
-        """Return what the id of a table, figure or formula begins with: its annex, where its number does not say it."""
+        """Return the prefix of the id of a table, figure or formula: its annex, unless its number names it."""
         annex = self.stack[0].number if self.annex_eid else ""
         return f"{self.annex_eid}__" if self.annex_eid and not (annex and number.startswith(annex + ".")) else ""
 
     # Containers
 
     def push(self, entry: Open) -> None:
-        """Open a container and let it hold the paragraphs to come."""
+        """Open a container and make it the holder of the following paragraphs."""
         self.stack.append(entry)
         self.hold(entry.place, entry.eid, entry.kind)
 
     def titled(self, line: Line) -> tuple[Span, Span | None]:
-        """Return the label of a heading, with a colon behind it, and its title."""
+        """Return the label of a heading, including a colon after it, and its title."""
         mark, words = line.mark, line.words
         if self.text[words : words + 1] in ("：", ":"):
             mark = words + 1

@@ -1,4 +1,4 @@
-"""Texts within a text: an annex that is an instrument of its own, as the measures are that a notice issues (印发)."""
+"""Annexes that are texts of their own, such as measures that a notice issues (印发)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _TITLES = frozenset({Kind.PARAGRAPH, Kind.DIVISION})
 
 
 def annex_title(text: str, structure: Structure, annex: Provision) -> str | None:
-    """Return the title of an annex: what stands behind its number, or the line below where that reads as a title.
+    """Return the title of an annex: the words after its number, or the line below if it reads as a title.
 
     Args:
         text: The source.
         structure: Its provisions.
-        annex: One of them.
+        annex: The annex.
     """
     if annex.heading is not None:
         return "".join(annex.heading.of(text).split())

@@ -92,7 +92,7 @@
         location.replace(new URL(asPage(other), location.href).href + location.hash);
         return;
       }
-      const shown = data.version ? `以下是 ${data.version} 起施行的版本` : "本文件没有注明版本，以下是本站现有的文本";
+      const shown = data.version ? `以下是 ${data.version} 起施行的版本` : "本文件没有注明版本，以下是本库现有的文本";
       const words = `链接指的是 ${meant[1]} 起施行的版本，本库没有收录；${shown}。`;
       const told = element("p", "reading-notice", words);
       told.setAttribute("role", "status");

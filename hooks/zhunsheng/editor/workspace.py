@@ -1,7 +1,7 @@
-"""The desk: one project with the unsaved texts of an editor on it, read and checked anew as they change.
+"""The workspace: a project with the unsaved texts of an editor in place of its files, re-read as they change.
 
-A desk is used by one thread. It answers by the files as they were at the last ``reread`` and the texts of the last
-``lay``.
+A workspace belongs to one thread. It reflects the files as of the last ``reread`` and the texts as of the last
+``update``.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import CONFIG_NAME, Files, with_unsaved
 
 
-class Scene:
-    """A corpus as it was read at one moment, with what several answers ask for; each is computed when asked for.
+class Snapshot:
+    """A corpus as read at one moment, with lazily computed links, standings and gaps.
 
     Args:
         corpus: The corpus.
@@ -54,7 +54,7 @@ class Scene:
 
     @property
     def standings(self) -> Standings:
-        """How the versions stand on the day."""
+        """The standing of each version on the day."""
         return self._whole.standings
 
     @property
@@ -63,7 +63,7 @@ class Scene:
         return self._whole.gaps
 
     def links(self, document: Version | Page) -> tuple[Link, ...]:
-        """Return the links of a text; of a page those that its author has pinned."""
+        """Return the links of a version, or the pins of a page."""
         path = document.source.path
         if path not in self._links:
             if isinstance(document, Version):
@@ -77,7 +77,7 @@ class Scene:
         return self._links[path]
 
     def link_at(self, path: str, offset: int) -> Link | None:
-        """Return the link that stands at an offset, or that ends there; None where there is none."""
+        """Return the link at an offset, or the one that ends there, if there is any."""
         document = self.documents.get(path)
         if document is None:
             return None
@@ -86,7 +86,7 @@ class Scene:
         return found[0] if found else None
 
     def context(self, paths: Collection[str]) -> Context:
-        """Return the context of a check that is limited to the files with these paths."""
+        """Return the context for a check of these files only."""
         documents = [document for path in paths if (document := self.documents.get(path))]
         versions = tuple(document for document in documents if isinstance(document, Version))
         pages = tuple(document for document in documents if isinstance(document, Page))
@@ -94,8 +94,8 @@ class Scene:
         return Context(self.corpus, self.today, self.resolver, versions, pages, links, self._whole)
 
 
-class Desk:
-    """One project and the unsaved texts on it.
+class Workspace:
+    """One project with the unsaved texts of an editor.
 
     Args:
         root: The project's folder.
@@ -112,18 +112,18 @@ class Desk:
         self._config = Config()
         self._wrong: tuple[Finding, ...] = ()
         self._unused: dict[str, tuple[Finding, ...]] = {}
-        self._news: set[str] = set()
+        self._changed: set[str] = set()
         self._texts: dict[str, EditorText] = {}
         self._decoded: dict[str, tuple[bytes, Source | Finding]] = {}
         self._addresses: dict[str, tuple[str, int | None]] = {}
         self._settings: tuple[Config, tuple[Finding, ...], date] | None = None
-        self.laid: Files = {}
-        """The bytes of all files, with the unsaved texts laid over them."""
-        self.scene = Scene(Corpus(self._config, shipped_registry()), today())
+        self.files: Files = {}
+        """The bytes of all files, with the unsaved texts in place of those on disk."""
+        self.snapshot = Snapshot(Corpus(self._config, shipped_registry()), today())
         self.findings: dict[str, tuple[Finding, ...]] = {}
-        """What was found in each file when it was last checked."""
+        """The findings of the last check of each file."""
         self.stale: set[str] = set()
-        """The paths of files to check, since they, or others that they may speak of, have changed."""
+        """The paths of files to check again, as they or files that they may cite have changed."""
         self.reread()
 
     @property
@@ -131,8 +131,8 @@ class Desk:
         """The texts that the editor holds, by path."""
         return self._unsaved
 
-    def lay(self, texts: Mapping[str, str | None]) -> None:
-        """Lay texts over the files, and take those away that are given as None; then read what has changed."""
+    def update(self, texts: Mapping[str, str | None]) -> None:
+        """Set unsaved texts, or drop those given as None, and read what has changed."""
         changed = {path for path, text in texts.items() if text != self._unsaved.get(path)}
         for path in changed:
             text = texts[path]
@@ -146,14 +146,14 @@ class Desk:
             self._read()
 
     def reread(self) -> None:
-        """Read the configuration and all files from the disk again."""
+        """Read the configuration and all files from disk again."""
         found = self._project()
         if isinstance(found, Project):
             self._config, self._wrong = found.config, ()
-        else:  # the last one that could be used stays in use
+        else:  # keep using the last valid one
             self._wrong = found.findings
         files, before = Project(self.root, self._config).files(), self._files
-        # The bytes of a file that has not changed stay the very same, so that they are soon compared.
+        # Unchanged files keep the same bytes object, which makes comparing them cheap.
         self._files = {path: before[path] if before.get(path) == data else data for path, data in files.items()}
         self._read()
 
@@ -167,48 +167,50 @@ class Desk:
         return configured(self.root, source)
 
     def _read(self) -> None:
-        """Read what lies on the desk, unless it is what was read before."""
+        """Load the corpus, unless nothing has changed since it was loaded."""
         self._texts.clear()
         files = with_unsaved(self._files, self._unsaved, self._config)
         settings = self._config, self._wrong, self._today()
-        if files == self.laid and settings == self._settings:
+        if files == self.files and settings == self._settings:
             return
         self._settings = settings
-        corpus = load_corpus(files, self._config, shipped_registry(), before=self.scene.corpus, decoding=self._decoding)
+        corpus = load_corpus(
+            files, self._config, shipped_registry(), before=self.snapshot.corpus, decoding=self._decoding
+        )
         self._decoded = {path: one for path, one in self._decoded.items() if path in files}
-        self.laid = files
-        self.scene = Scene(corpus, self._today())
+        self.files = files
+        self.snapshot = Snapshot(corpus, self._today())
         named = (entry.path for entry in self._config.accepted)
         self.stale = {*files, *self.findings, *named, *((CONFIG_NAME,) if self._wrong else ())}
 
     def _decoding(self, path: str, data: bytes) -> Source | Finding:
-        """Decode a file, unless its bytes are the very same as before."""
+        """Decode a file, reusing the result if its bytes have not changed."""
         known = self._decoded.get(path)
         if known is None or (known[0] is not data and known[0] != data):
             known = self._decoded[path] = data, decode(path, data)
         return known[1]
 
     def address(self, path: str, uri: str | None, version: int | None) -> None:
-        """Take down how the editor calls a file that it holds, and the version of its text; None when it closes it."""
+        """Record the URI and the version of a file that is open in the editor; a URI of None means it was closed."""
         if uri is None:
             self._addresses.pop(path, None)
         else:
             self._addresses[path] = uri, version
 
     def uri(self, path: str) -> str:
-        """Return the address of a file, as the editor writes it where it holds the file."""
+        """Return the URI of a file, in the editor's spelling if it is open there."""
         return self._addresses[path][0] if path in self._addresses else (self.root / path).as_uri()
 
     def version(self, path: str) -> int | None:
-        """Return the version of the text of a file that the editor holds, None for any other."""
+        """Return the version of a file that is open in the editor, None for any other."""
         return self._addresses[path][1] if path in self._addresses else None
 
     def document(self, path: str) -> Version | Page | None:
-        """Return what was read of a file, None where it is no document."""
-        return self.scene.documents.get(path)
+        """Return the version or page read from a file, None where it is no document."""
+        return self.snapshot.documents.get(path)
 
     def text(self, path: str) -> EditorText | None:
-        """Return the text of a file in the editor, or on the disk where it is not open; None where none was read."""
+        """Return the text of a file, from the editor if it is open there; None where it could not be read."""
         if path not in self._texts:
             source = self._source(path)
             if source is None:
@@ -217,7 +219,7 @@ class Desk:
         return self._texts[path]
 
     def _source(self, path: str) -> Source | None:
-        source = self.scene.sources.get(path)
+        source = self.snapshot.sources.get(path)
         if source is None and path in self._unsaved:  # the configuration, or a file that was not read
             decoded = decode(path, self._unsaved[path].encode("utf-8", "replace"))
             return decoded if isinstance(decoded, Source) else None
@@ -226,7 +228,7 @@ class Desk:
     def _written(self, path: str, source: Source) -> str:
         if path in self._unsaved:
             return self._unsaved[path]
-        data = self.laid.get(path)
+        data = self.files.get(path)
         if isinstance(data, bytes) and (source.crlf or source.odd):
             return data.decode("utf-8-sig", "replace")
         return source.text
@@ -238,15 +240,15 @@ class Desk:
             return ""
 
     def current(self, path: str) -> tuple[Finding, ...]:
-        """Return the findings of a file as it is now, which is checked first where need be."""
+        """Return the up-to-date findings of a file, checking it first if it is stale."""
         if path in self.stale:
             self.examine([path])
         return self.findings.get(path, ())
 
-    def news(self) -> set[str]:
-        """Return the files whose findings have changed since this was asked last, but for those to check again."""
-        found = self._news - self.stale
-        self._news -= found
+    def take_changed(self) -> set[str]:
+        """Return, and forget, the files whose findings have changed since the last call, except stale ones."""
+        found = self._changed - self.stale
+        self._changed -= found
         return found
 
     def examine(self, paths: Iterable[str]) -> None:
@@ -257,14 +259,14 @@ class Desk:
         named = {entry.path for entry in self._config.accepted}
         together = [path for path in wanted if path not in named]
         for group in (together, *([path] for path in wanted if path in named)):
-            checked = check_in(self.scene.context(group), only=set(group))
+            checked = check_in(self.snapshot.context(group), only=set(group))
             for finding in checked:
                 if finding.path in found:
                     found[finding.path].append(finding)
             if group is not together:  # an entry of the configuration that accepts nothing in this file
                 self._unused[group[0]] = tuple(finding for finding in checked if finding.path == CONFIG_NAME)
         found[CONFIG_NAME] = [*self._wrong, *(one for path in sorted(named) for one in self._unused.get(path, ()))]
-        self._news |= {path for path, now in found.items() if tuple(now) != self.findings.get(path, ())}
+        self._changed |= {path for path, now in found.items() if tuple(now) != self.findings.get(path, ())}
         for path, now in found.items():
             if now:
                 self.findings[path] = tuple(now)

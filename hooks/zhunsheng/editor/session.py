@@ -1,7 +1,7 @@
-"""Attending to an editor: texts are noted at once, read and checked in one other thread, and answers given in turn.
+"""The session of one editor: records its texts, checks them in a worker thread and answers its requests.
 
-The loop that takes messages never reads or checks anything itself. Texts that come in while a check is running are
-put on the desk before the next step of it; an answer waits for one such step at most.
+The event loop that receives the messages never reads or checks anything itself. Texts that arrive during a check are
+given to the workspace before the next slice of it, so that an answer waits for one slice at most.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ from typing import NamedTuple, TypeVar
 
 from lsprotocol.types import Diagnostic
 
-from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.findings import diagnostics
 from zhunsheng.editor.texts import UTF16
+from zhunsheng.editor.workspace import Workspace
 from zhunsheng.sources.files import find_project
 
 QUIET = 0.08
-"""For how many seconds nothing must have changed before a changed text is checked."""
+"""Seconds without a change before a changed text is checked."""
 LONGEST = 0.2
-"""After how many seconds it is checked although it changes still."""
+"""Seconds after which it is checked even if changes keep coming."""
 IDLE = 1.0
-"""For how many seconds nothing must have changed before the other files of a large project are checked."""
-_SLICE = 40  # files that are checked at one go
+"""Seconds without a change before the other files of a large project are checked."""
+_SLICE = 40  # files checked in one step
 _LARGE = 400  # files
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 Publish = Callable[[str, list[Diagnostic], int | None], None]
-"""Shows the findings of a file: its address, the findings, and the version of the text that they were found in."""
+"""Callback that shows the findings of a file: its URI, the findings, and the version of the text they belong to."""
 
 
 class _Opened(NamedTuple):
-    """A text that the editor holds."""
+    """A file that is open in the editor."""
 
     root: Path
     path: str
@@ -48,15 +48,15 @@ class _Opened(NamedTuple):
 
 
 class _Shown(NamedTuple):
-    """The findings of a file as they are to be shown."""
+    """The arguments of one ``Publish`` call."""
 
     uri: str
     found: list[Diagnostic]
     version: int | None
 
 
-class Attendant:
-    """The desks of one editor, one a project.
+class Session:
+    """The projects that one editor works on, each with its workspace.
 
     Args:
         publish: Shows the findings of a file.
@@ -67,8 +67,8 @@ class Attendant:
         self.encoding = UTF16
         self._publish = publish
         self._today = today
-        self._worker = ThreadPoolExecutor(1, "desk")
-        self._desks: dict[Path, Desk] = {}  # used by the worker alone
+        self._worker = ThreadPoolExecutor(1, "zhunsheng-editor")
+        self._workspaces: dict[Path, Workspace] = {}  # used by the worker alone
         self._opened: dict[str, _Opened] = {}
         self._incoming: defaultdict[Path, dict[str, tuple[str | None, str, int | None]]] = defaultdict(dict)
         self._to_reread: set[Path] = set()
@@ -78,14 +78,14 @@ class Attendant:
         self._changes = 0
 
     def add_folder(self, folder: Path) -> None:
-        """Check the project in a folder though no file of it is open."""
+        """Check the project in a folder even if none of its files is open."""
         if root := find_project(folder):
             self._roots[root] = None
             self._to_reread.add(root)
             self._wake()
 
     def write(self, uri: str, file: Path, text: str, version: int) -> None:
-        """Note the text of a file as the editor has it."""
+        """Record the text of a file as the editor has it."""
         opened = self._opened.get(uri)
         root = opened.root if opened else find_project(file.parent)
         if root is None:
@@ -100,7 +100,7 @@ class Attendant:
         self._wake()
 
     def close(self, uri: str) -> None:
-        """Note that the editor has closed a file: what is on the disk counts again."""
+        """Record that the editor has closed a file, so that the text on disk counts again."""
         if opened := self._opened.pop(uri, None):
             self._incoming[opened.root][opened.path] = None, uri, None
             self._to_check[opened.root][opened.path] = None
@@ -108,40 +108,40 @@ class Attendant:
             self._wake()
 
     def reread(self) -> None:
-        """Note that files have changed on the disk."""
+        """Record that files have changed on disk."""
         self._to_reread.update(self._roots)
         self._wake()
 
     def end(self) -> None:
-        """Take no more work."""
+        """Shut the worker down."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _wake(self) -> None:
         self._changes += 1
         self._woken.set()
 
-    async def ask(self, uri: str, answer: Callable[[Desk, str], T], empty: T, *passed: type[Exception]) -> T:
-        """Return an answer about a file, as of all that was noted before.
+    async def ask(self, uri: str, answer: Callable[[Workspace, str], T], empty: T, *passed: type[Exception]) -> T:
+        """Return an answer about a file that takes every recorded change into account.
 
         Args:
             uri: The file's address.
-            answer: The answer, given the desk and the path of the file.
-            empty: The answer for a file of no project, and where the answer fails: that is logged.
-            passed: Exceptions that are meant for the person, which are not logged.
+            answer: Computes the answer from the workspace and the path of the file.
+            empty: Returned for a file outside any project, and when ``answer`` raises, which is logged.
+            passed: Exceptions that are re-raised, as their message is meant for the user.
         """
         opened = self._opened.get(uri)
         if opened is None:
             return empty
         try:
-            return await self._work(opened.root, lambda desk: answer(desk, opened.path))
+            return await self._work(opened.root, lambda workspace: answer(workspace, opened.path))
         except passed:
             raise
         except Exception:
             log.exception("回答时出错：%s", uri)
             return empty
 
-    async def ask_all(self, answer: Callable[[Desk], list[T]]) -> list[T]:
-        """Return the answers of all projects together; of one that fails there are none."""
+    async def ask_all(self, answer: Callable[[Workspace], list[T]]) -> list[T]:
+        """Return the answers of all projects in one list; a project whose answer raises contributes none."""
         found: list[T] = []
         for root in [*self._roots]:
             try:
@@ -150,8 +150,8 @@ class Attendant:
                 log.exception("回答时出错：%s", root)
         return found
 
-    async def attend(self) -> None:
-        """Check what has changed, for as long as the editor is there."""
+    async def run(self) -> None:
+        """Check whatever changes, until the task is cancelled."""
         while True:
             await self._woken.wait()
             await self._quiet()
@@ -166,7 +166,7 @@ class Attendant:
                 log.exception("检查时出错")
 
     async def _quiet(self) -> None:
-        """Wait until nothing has changed for a moment, or for no longer than a person waits."""
+        """Wait until nothing has changed for ``QUIET`` seconds, but no longer than ``LONGEST``."""
         loop = asyncio.get_running_loop()
         end = loop.time() + LONGEST
         seen = -1
@@ -175,13 +175,13 @@ class Attendant:
             await asyncio.sleep(min(QUIET, max(end - loop.time(), 0)))
 
     async def _check_the_rest(self, root: Path) -> None:
-        """Check the files that have not changed, slice by slice, until something changes."""
-        desk = self._desks.get(root)
-        if desk is None:
+        """Check the remaining stale files slice by slice until something changes."""
+        workspace = self._workspaces.get(root)
+        if workspace is None:
             return
-        if len(desk.stale) > _LARGE and await self._is_woken(IDLE):
+        if len(workspace.stale) > _LARGE and await self._is_woken(IDLE):
             return
-        while desk.stale and not self._woken.is_set():
+        while workspace.stale and not self._woken.is_set():
             await self._check(root, self._slice)
 
     async def _is_woken(self, seconds: float) -> bool:
@@ -191,15 +191,15 @@ class Attendant:
             return False
         return True
 
-    async def _check(self, root: Path, check: Callable[[Desk], list[_Shown]]) -> None:
+    async def _check(self, root: Path, check: Callable[[Workspace], list[_Shown]]) -> None:
         try:
             for shown in await self._work(root, check):
                 self._publish(*shown)
         except Exception:
             log.exception("检查时出错：%s", root)
 
-    async def _work(self, root: Path, work: Callable[[Desk], T]) -> T:
-        """Do something in the worker's thread, with all that was noted on the desk."""
+    async def _work(self, root: Path, work: Callable[[Workspace], T]) -> T:
+        """Run ``work`` in the worker thread, after giving the workspace the recorded changes."""
         incoming = self._incoming.pop(root, {})
         is_stale = root in self._to_reread
         self._to_reread.discard(root)
@@ -211,25 +211,32 @@ class Attendant:
         root: Path,
         incoming: dict[str, tuple[str | None, str, int | None]],
         is_stale: bool,
-        work: Callable[[Desk], T],
+        work: Callable[[Workspace], T],
     ) -> T:
-        is_new = root not in self._desks
-        desk = self._desks.setdefault(root, Desk(root, self._today, self.encoding)) if is_new else self._desks[root]
+        is_new = root not in self._workspaces
+        workspace = (
+            self._workspaces.setdefault(root, Workspace(root, self._today, self.encoding))
+            if is_new
+            else self._workspaces[root]
+        )
         if is_stale and not is_new:
-            desk.reread()
+            workspace.reread()
         for path, (text, uri, version) in incoming.items():
-            desk.address(path, uri if text is not None else None, version)
-        desk.lay({path: text for path, (text, _, _) in incoming.items()})
-        return work(desk)
+            workspace.address(path, uri if text is not None else None, version)
+        workspace.update({path: text for path, (text, _, _) in incoming.items()})
+        return work(workspace)
 
-    def _slice(self, desk: Desk) -> list[_Shown]:
-        # What is open is looked at, so it comes first.
-        order = sorted(desk.stale, key=lambda path: (path not in desk.unsaved, path))
-        return self._examined(desk, order[:_SLICE], ())
+    def _slice(self, workspace: Workspace) -> list[_Shown]:
+        # Open files come first, as the user is looking at them.
+        order = sorted(workspace.stale, key=lambda path: (path not in workspace.unsaved, path))
+        return self._examined(workspace, order[:_SLICE], ())
 
     @staticmethod
-    def _examined(desk: Desk, paths: Iterable[str], changed: Iterable[str]) -> list[_Shown]:
-        """Check files; return what is to be shown of those where it differs, and of those that have changed."""
-        desk.examine(paths)
-        wanted = desk.news() | set(changed)
-        return [_Shown(desk.uri(path), diagnostics(desk, path), desk.version(path)) for path in sorted(wanted)]
+    def _examined(workspace: Workspace, paths: Iterable[str], changed: Iterable[str]) -> list[_Shown]:
+        """Check files; return the findings to show for the changed files and for those whose findings differ."""
+        workspace.examine(paths)
+        wanted = workspace.take_changed() | set(changed)
+        return [
+            _Shown(workspace.uri(path), diagnostics(workspace, path), workspace.version(path))
+            for path in sorted(wanted)
+        ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from lsprotocol.types import Position
 
 from support import TODAY, instrument
-from zhunsheng.editor.desk import Desk
+from zhunsheng.editor.workspace import Workspace
 
 LAW = "docs/law.md"
 RULES = "standards/assets/rules.md"
@@ -76,15 +76,15 @@ def write(root: Path, files: Mapping[str, str] = FILES) -> Path:
     return root
 
 
-def desk_in(root: Path) -> Desk:
-    """Return the desk of a project, everything checked."""
-    desk = Desk(root, lambda: TODAY)
-    desk.examine(desk.stale)
-    return desk
+def workspace_in(root: Path) -> Workspace:
+    """Return the workspace of a project, everything checked."""
+    workspace = Workspace(root, lambda: TODAY)
+    workspace.examine(workspace.stale)
+    return workspace
 
 
-def at(desk: Desk, path: str, words: str, inside: int = 0) -> Position:
+def at(workspace: Workspace, path: str, words: str, inside: int = 0) -> Position:
     """Return the place of words in a file, or so many characters behind their beginning."""
-    text = desk.text(path)
+    text = workspace.text(path)
     assert text is not None
     return text.position(text.source.text.index(words) + inside)

@@ -24,9 +24,9 @@ BODIES_PAGE = "bodies.md"
 def bodies_page(graph: Graph) -> str:
     """Write the page."""
     asked, owned = _asked(graph), _owned(graph)
-    names = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked)])
+    known = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked)])
+    names = sorted(known, key=lambda name: -len(asked.get(name, ())))
     silent = asked.pop("", [])
-    names = sorted(names, key=lambda name: -len(asked.get(name, ())))
     listed = unit_names(graph.corpus.config)
     parts = [
         "# 责任单位\n",

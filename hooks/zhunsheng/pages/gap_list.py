@@ -179,9 +179,14 @@ def _state_value(assessment: Assessment) -> str:
 
 def _sources_value(graph: Graph, requirement: Requirement) -> str:
     """Return the filter value of the sources: the instruments that ask."""
-    found = (graph.corpus.find(stated.ref) for stated in requirement.sources)
-    named = (graph.labels.get(v.metadata.id) or titled(v.metadata.title) for v in found if v)
-    return "、".join(dict.fromkeys(named))
+    return "、".join(_sources(graph, requirement).values())
+
+
+def _sources(graph: Graph, *requirements: Requirement) -> dict[str, str]:
+    """Return the instruments that ask for some requirements: their ids, and what they are called here."""
+    refs = [stated.ref for requirement in requirements for stated in requirement.sources]
+    found = [version.metadata for version in map(graph.corpus.find, refs) if version]
+    return {metadata.id: graph.labels.get(metadata.id) or titled(metadata.title) for metadata in found}
 
 
 def _due_value(assessment: Assessment) -> str:
@@ -194,11 +199,14 @@ def _due_value(assessment: Assessment) -> str:
 
 
 def _index(graph: Graph) -> str:
-    """List the requirements by demand and by term, for those who come from a figure on another page."""
+    """List the requirements by demand, term and text that asks, for those who come from a figure on another page."""
     rows = []
     for demand, words in DEMANDS.items():
         rows.append((demand_anchor(demand), words, [r for r in graph.listing.rows if r.requirement.demand is demand]))
     rows += [(due_anchor(group), group.title, list(group.rows)) for group in graph.listing.by("due")]
+    for identifier, words in _sources(graph, *(row.requirement for row in graph.listing.rows)).items():
+        asked = [row for row in graph.listing.rows if identifier in _sources(graph, row.requirement)]
+        rows.append((f"source-{identifier}", f"出处：{text(words)}", asked))
     return table(
         ("类别", "项数", "配套要求"),
         [

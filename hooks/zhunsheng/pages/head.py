@@ -177,6 +177,7 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("未收录的版本", "、".join(f"{_day(day)}的文本" for day in timeline.missing)),
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
         ("待核实", text("、".join(metadata.unverified))),
+        ("内容", text(metadata.summary or "") if version.is_metadata_alone else ""),
         ("出处", text(metadata.source or "")),
     ]
     # Of a text that is not at hand the facts are all that there is.

@@ -26,6 +26,29 @@ def test_a_wide_table_scrolls_by_keyboard_on_a_phone(open_page: Opener, served: 
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+def test_the_button_of_a_paragraph_takes_no_line_of_its_own(open_page: Opener, served: str, width: int) -> None:
+    page = open_page(served + KINDS["条文体"], viewport={"width": width, "height": 700}).page
+    page.locator("p > .reading-button").first.wait_for(state="attached")
+    heights = "() => Array.from(document.querySelectorAll('.instrument p[id]'), p => Math.round(p.offsetHeight))"
+    before = page.evaluate(heights)
+    page.evaluate("document.querySelectorAll('.instrument p > .reading-button').forEach(one => one.remove())")
+    assert len(before) > 50
+    assert page.evaluate(heights) == before
+
+
+def test_what_has_been_copied_is_told_within_a_phone_s_screen(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["条文体"], viewport=PHONE).page
+    page.locator("#art_11__para_1 > .reading-button").click()
+    page.click("text=复制引用")
+    told = page.locator(".reading-status.is-shown")
+    told.wait_for()
+    box = told.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
 def test_a_provision_that_a_link_names_is_marked_and_not_under_the_header(
     open_page: Opener, base: str, width: int
 ) -> None:

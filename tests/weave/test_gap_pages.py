@@ -128,6 +128,15 @@ def test_what_is_due_next_and_what_happened_last_is_told() -> None:
     assert ["2026-01-01", "有效期届满", "《借阅办法》"] in been
 
 
+def test_where_a_reader_looks_first_it_is_said_what_is_overdue_and_why_of_the_rest_nothing_can_be_said() -> None:
+    for path in ("gaps.md", "index.md"):
+        assert "已经逾期 [1](" in texts()[path]
+    unconfirmed = gap_corpus(**{"docs/requirements.yml": REGISTER.replace(f"    {CONFIRMED}\n", "")})
+    pages = {page.path: page.text for page in weave(unconfirmed, TODAY)}
+    for path in ("gaps.md", "index.md"):
+        assert "没有可以确认逾期的要求。各项要求的期限：期限已过，本库未收录，待核实 [1](" in pages[path]
+
+
 def test_what_is_met_already_is_not_due_and_what_is_late_does_not_hide_what_comes_next() -> None:
     met = REGISTER.replace("    title: 库房办法\n", "    title: 库房办法\n    due: 2026-06-01\n")
     late = "".join(
@@ -182,6 +191,13 @@ def test_a_body_has_what_the_sources_ask_of_it_and_what_it_answers_for() -> None
     assert summary["甲市档案局"] == ["3", "0", "1", "1", "0", "1", "4"]
     assert summary["东区"] == ["0", "0", "0", "0", "0", "0", "1"]
     assert summary["出处没有写明"] == ["4", "2", "0", "0", "2", "0", ""]
+
+
+def test_a_body_of_a_list_leads_to_what_it_owes_like_the_others_of_the_list() -> None:
+    page = texts()["bodies.md"]
+    assert "不在本页逐个单位计数，见[各单位](units.md)" in page
+    owing = [int(row[1].text) for row in rows("bodies.md", "单位")[:-1]]
+    assert owing == sorted(owing, reverse=True)
 
 
 def test_every_figure_of_the_bodies_leads_to_a_list_of_so_many() -> None:

@@ -63,8 +63,8 @@ def test_a_unit_s_page_says_what_it_owes_what_it_has_and_what_is_wanting() -> No
     assert "共 2 项：已有 [1](#made){: .count } 项，本库未收录 [1](#none){: .count } 项。" in east
     assert "名单见[各区](../units.md#list-districts)。" in east
     assert rows(EAST, "配套要求") == [
-        ["年度报告", "本库未收录", "案卷", "《甲市档案条例》第四条", "每年", ""],
-        ["各区保管方案", "已有", "库房", "《甲市档案条例》第四条", "不判断", "东区保管方案（现行有效）"],
+        ["年度报告", "本库未收录", "案卷", "每年", "《甲市档案条例》第四条", ""],
+        ["各区保管方案", "已有", "库房", "不判断", "《甲市档案条例》第四条", "东区保管方案（现行有效）"],
     ]
     assert [(row[1], row[5]) for row in rows(WEST, "配套要求")] == [
         ("本库未收录", "可参考的示范文本：保管方案范本"),

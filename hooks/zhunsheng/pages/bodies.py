@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.gaps.listing import DEMANDS, due_words
 from zhunsheng.gaps.responsible import body_name, owner
 from zhunsheng.model import Version
-from zhunsheng.model.config import pillar_title
-from zhunsheng.pages.documents import documents, requirement_link
+from zhunsheng.model.config import pillar_title, unit_names
+from zhunsheng.pages.documents import UNITS_PAGE, documents, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.states import chip, state_chip
+from zhunsheng.pages.units import unit_path
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
 
@@ -23,12 +24,14 @@ BODIES_PAGE = "bodies.md"
 def bodies_page(graph: Graph) -> str:
     """Write the page."""
     asked, owned = _asked(graph), _owned(graph)
-    names = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked)])
+    known = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked)])
+    names = sorted(known, key=lambda name: -len(asked.get(name, ())))
     silent = asked.pop("", [])
+    listed = unit_names(graph.corpus.config)
     parts = [
         "# 责任单位\n",
         "每个单位列两张表：出处写明由其制定的配套要求，责任单位为其的文件。出处没有写明的，不作推断，列在最后。示范文本由本库编写，不列为任何单位负责的文件。"
-        f"{basis_of_judgement(graph)}\n",
+        f"{_apart(listed)}{basis_of_judgement(graph)}\n",
         _summary(names, asked, owned, silent),
     ]
     for name in names:
@@ -36,10 +39,22 @@ def bodies_page(graph: Graph) -> str:
             f"## {text(name)} {{: #{body_anchor(name)} }}\n",
             _owed(graph, asked.get(name, []), body_anchor(name)),
             _has(graph, owned.get(name, []), f"{body_anchor(name)}-documents"),
+            f"应当由其与名单中的其他单位分别制定的，见{link(name, address(BODIES_PAGE, unit_path(name)))}。\n"
+            if name in listed
+            else "",
         ]
     if silent:
         parts += ["## 出处没有写明责任单位的 {: #unstated }\n", _owed(graph, silent, "unstated")]
     return "\n".join(parts)
+
+
+def _apart(listed: Collection[str]) -> str:
+    """Say where the requirements are that each unit of a list meets on its own; none of them counts for one body."""
+    if not listed:
+        return ""
+    return (
+        f"应当由名单中的各单位分别制定的，不在本页逐个单位计数，见{link('各单位', address(BODIES_PAGE, UNITS_PAGE))}。"
+    )
 
 
 def body_anchor(name: str) -> str:

@@ -16,7 +16,7 @@ from zhunsheng.model import Requirement, RequirementRef, Status, Version
 from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.catalogue_data import NO_YEAR, catalogue_data, no_rank, year
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, repealed_by
-from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.markdown import link, short, table, text
 from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
@@ -178,7 +178,7 @@ def _row(graph: Graph, page: str, version: Version) -> tuple[str, ...]:
     return (
         link(metadata.title, address(page, graph.page(version))),
         text(metadata.genre or ""),
-        "<br>".join(filter(None, (text(graph.standing(version)), repealed_by(graph, page, version)))),
+        "<br>".join(filter(None, (short(graph.standing(version)), repealed_by(graph, page, version)))),
         "<br>".join(_requirements(graph, page, version)),
         text(metadata.summary or ""),
     )

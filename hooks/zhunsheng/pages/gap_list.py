@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zhunsheng.gaps import Assessment, State, Suggestion, suggestions
+from zhunsheng.gaps import Assessment, State, Suggestion, Term, suggestions
 from zhunsheng.gaps.assessment import PAST_UNVERIFIED
 from zhunsheng.gaps.authority import is_national
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
@@ -19,10 +19,12 @@ from zhunsheng.pages.states import chip, meaning, state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import titled
 
 GAPS_PAGE = "gaps.md"
 CSV_FILE = "gaps.csv"
 XLSX_FILE = "gaps.xlsx"
+OVERDUE_ID = "overdue"
 
 MOST_SUGGESTIONS = 300
 
@@ -31,8 +33,8 @@ _COLUMNS = (
     Column("状态", "filter"),
     Column("板块", "filter"),
     Column("要求", "filter"),
-    Column("出处"),
-    Column("责任单位", "filter"),
+    Column("出处", "parts"),
+    Column("责任单位", "parts"),
     Column("期限", "filter"),
     Column("落实文件、原因和依据"),
 )
@@ -44,13 +46,14 @@ def gaps_page(graph: Graph) -> str:
     parts = [
         "# 缺口清单\n",
         f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{only_samples(graph)}{basis_of_judgement(graph)}\n",
+        f"{overdue(graph, GAPS_PAGE)}\n{{: #{OVERDUE_ID} }}\n" if graph.listing.rows else "",
         f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单、统计两张表；"
-        f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。\n",
+        f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。状态和责任单位的说明，见[状态的含义](#states)。\n",
+        "## 清单 {: #list }\n",
+        grid("gaps cards", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(meaning(state, graph.corpus.config.words))) for state in State]),
-        "## 清单 {: #list }\n",
         "责任单位以出处写明的为准；出处没有写明的，注明“未载明”，不从落实文件推断。\n",
-        grid("gaps", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 索引 {: #index }\n",
         _index(graph),
         *_suggestions(graph),
@@ -66,6 +69,22 @@ def basis_of_judgement(graph: Graph) -> str:
     public = f"{config.words.openness(Disclosure.PUBLIC)}的文件"
     counted = "本库收录的全部文件" if config.audience is Audience.INTERNAL else public
     return f"数据截至 {graph.today.isoformat()}，仅统计{counted}，状态由程序计算。"
+
+
+def overdue(graph: Graph, page: str) -> str:
+    """Say how many requirements are overdue, and why no more can be said of the others."""
+    groups = {group.key: group for group in graph.listing.by("due")}
+    late = groups.pop("overdue", None)
+    told = [
+        f"{group.title} {figure(len(group.rows), address(page, GAPS_PAGE, due_anchor(group)))} 项"
+        for group in groups.values()
+    ]
+    if late:
+        count = figure(len(late.rows), address(page, GAPS_PAGE, due_anchor(late)))
+        return f"已经逾期 {count} 项。其余的期限：{'；'.join(told)}。" if told else f"已经逾期 {count} 项。"
+    unknown = any(row.due.term is Term.UNKNOWN for row in graph.listing.rows)
+    why = "期限不明，是出处没有写明期限，也推不出法定期限，不能判断是否逾期。" if unknown else ""
+    return f"没有可以确认逾期的要求。各项要求的期限：{'；'.join(told)}。{why}"
 
 
 def only_samples(graph: Graph) -> str:
@@ -121,7 +140,7 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
             Cell(state_chip(assessment), _state_value(assessment)),
             Cell(text(listed.pillar)),
             Cell(listed.demand),
-            Cell(clauses(graph, GAPS_PAGE, requirement)),
+            Cell(clauses(graph, GAPS_PAGE, requirement), _sources_value(graph, requirement)),
             Cell(text(listed.responsible_words)),
             Cell(text(due_words(assessment)), _due_value(assessment)),
             Cell("<br>".join([*_documents(graph, assessment), *reasons, *_units(assessment)])),
@@ -159,6 +178,18 @@ def _state_value(assessment: Assessment) -> str:
     return f"{assessment.state.order + 1} {assessment.state.words}"
 
 
+def _sources_value(graph: Graph, requirement: Requirement) -> str:
+    """Return the filter value of the sources: the instruments that ask."""
+    return "、".join(_sources(graph, requirement).values())
+
+
+def _sources(graph: Graph, *requirements: Requirement) -> dict[str, str]:
+    """Return the instruments that ask for some requirements: their ids, and what they are called here."""
+    refs = [stated.ref for requirement in requirements for stated in requirement.sources]
+    found = [version.metadata for version in map(graph.corpus.find, refs) if version]
+    return {metadata.id: graph.labels.get(metadata.id) or titled(metadata.title) for metadata in found}
+
+
 def _due_value(assessment: Assessment) -> str:
     """Return the sort and filter value of a term."""
     if assessment.due.day is None:
@@ -169,11 +200,14 @@ def _due_value(assessment: Assessment) -> str:
 
 
 def _index(graph: Graph) -> str:
-    """List the requirements by demand and by term, for those who come from a figure on another page."""
+    """List the requirements by demand, term and text that asks, for those who come from a figure on another page."""
     rows = []
     for demand, words in DEMANDS.items():
         rows.append((demand_anchor(demand), words, [r for r in graph.listing.rows if r.requirement.demand is demand]))
     rows += [(due_anchor(group), group.title, list(group.rows)) for group in graph.listing.by("due")]
+    for identifier, words in _sources(graph, *(row.requirement for row in graph.listing.rows)).items():
+        asked = [row for row in graph.listing.rows if identifier in _sources(graph, row.requirement)]
+        rows.append((f"source-{identifier}", f"出处：{text(words)}", asked))
     return table(
         ("类别", "项数", "配套要求"),
         [

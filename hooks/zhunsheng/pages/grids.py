@@ -15,8 +15,8 @@ from zhunsheng.pages.markdown import text
 class Column:
     """A column: its name, as Markdown, and what a script may do with it.
 
-    ``kind`` is ``filter`` where readers may choose among its values, ``sort`` where they may only put them in order,
-    empty where they may do neither.
+    ``kind`` is ``filter`` where readers may choose among its values, ``parts`` where a value may be several, divided by
+    ``、``, of which they choose one, ``sort`` where they may only put them in order, empty where they may do neither.
     """
 
     name: str

@@ -177,20 +177,21 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("未收录的版本", "、".join(f"{_day(day)}的文本" for day in timeline.missing)),
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
         ("待核实", text("、".join(metadata.unverified))),
+        ("内容", text(metadata.summary or "") if version.is_metadata_alone else ""),
         ("出处", text(metadata.source or "")),
     ]
     # Of a text that is not at hand the facts are all that there is.
     return folded_facts(rows, "文件信息", _told_at_once(metadata, words, rows), is_open=version.is_metadata_alone)
 
 
-def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> str:
+def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> list[str]:
     """Say in a line what a text is and whether it holds: of the facts those that most readers look for."""
     known = dict(rows)
     told = [known.get(name, "") for name in ("效力位阶", "文种", "文号", f"发文{words.organ}", f"制定{words.organ}")]
     # A day that the text does not state has a remark, for which there is room below.
     if known["施行日期"] and (metadata.effective is None or metadata.effect_is_stated):
         told.append(f"{known['施行日期']}起施行")
-    return "　".join(filter(None, (*told, known["阶段"], known["时效性"])))
+    return [fact for fact in (*told, known["阶段"], known["时效性"]) if fact]
 
 
 def _implements(graph: Graph, version: Version) -> list[str]:

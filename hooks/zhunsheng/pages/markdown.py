@@ -42,17 +42,18 @@ def facts(rows: Iterable[Sequence[str]], caption: str = "") -> str:
     return _figure("table facts", ("项目", "内容"), [row for row in rows if row[1]], caption)
 
 
-def folded_facts(rows: Iterable[Sequence[str]], name: str, told: str, *, is_open: bool = False) -> str:
+def folded_facts(rows: Iterable[Sequence[str]], name: str, told: Iterable[str], *, is_open: bool = False) -> str:
     """Write a table of facts that opens on request.
 
     Args:
         rows: A name and a value a row; those without a value are left out.
         name: What the table is called.
-        told: The facts that are seen without opening it, escaped.
+        told: The facts that are seen without opening it, each escaped; a short one is never broken.
         is_open: Whether it is open from the beginning.
     """
     opened = " open" if is_open else ""
-    summary = f"<summary><b>{text(name)}</b>　{told}</summary>"
+    facts_told = "".join(f'　<span class="fact">{fact}</span>' for fact in told)
+    summary = f"<summary><b>{text(name)}</b>{facts_told}</summary>"
     return f'<details class="about"{opened} markdown="1">\n{summary}\n\n{facts(rows).strip()}\n\n</details>\n'
 
 

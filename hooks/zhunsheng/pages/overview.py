@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from zhunsheng.gaps import State, Term
+from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand, Status
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
@@ -16,8 +16,8 @@ from zhunsheng.pages.gap_list import (
     GAPS_PAGE,
     basis_of_judgement,
     demand_anchor,
-    due_anchor,
     only_samples,
+    overdue,
     state_anchor,
 )
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
@@ -142,15 +142,8 @@ def _table(title: str, head: tuple[str, str, str], found: list[Dated]) -> Iterat
 
 def _terms(graph: Graph, page: str, is_known: bool) -> Iterator[str]:
     """Say how the terms of the requirements stand, and of how many no text says by when."""
-    told = [
-        f"{group.title} {figure(len(group.rows), address(page, GAPS_PAGE, due_anchor(group)))} 项"
-        for group in graph.listing.by("due")
-    ]
-    if told:
-        nothing = "" if is_known else "近期无到期事项。"
-        unknown = any(row.due.term is Term.UNKNOWN for row in graph.listing.rows)
-        why = "期限不明，是出处没有写明期限，也推不出法定期限。" if unknown else ""
-        yield f"{nothing}配套要求的期限：{'；'.join(told)}。{why}\n"
+    if graph.listing.rows:
+        yield f"{'' if is_known else '近期无到期事项。'}{overdue(graph, page)}\n"
 
 
 def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zhunsheng.gaps import Assessment, Unit
+from zhunsheng.gaps import Assessment, Term, Unit
 from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import due_words
 from zhunsheng.gaps.units import units_named
@@ -21,7 +21,7 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 _STAGES = {"made": "已有", "draft": "在制定", "ended": "已废止或者被代替", "none": NOT_HELD}
-_COLUMNS = (Column("配套要求"), Column("本单位的情况"), Column("板块"), Column("出处"), Column("期限"), Column("文件"))
+_COLUMNS = (Column("配套要求"), Column("本单位的情况"), Column("板块"), Column("期限"), Column("出处"), Column("文件"))
 
 
 class Owed(NamedTuple):
@@ -52,10 +52,12 @@ def unit_page(graph: Graph, name: str) -> str:
         f"名单见{_lists(graph, page, name)}。“{NOT_HELD}”不等于没有：本单位已有文件而没有列出的，"
         "请将题名、文号、日期告知本库管理人员，登记后列入。\n",
     ]
+    if any(one.assessment.due.term is Term.UNKNOWN for one in owed):
+        parts.append("期限不明，是出处没有写明期限，也推不出法定期限；不判断，是要求为引申的。\n")
     if owed:
         parts += [
             "## 应有的文件 {: #owed }\n",
-            grid("units", f"{name}：应有的文件", _COLUMNS, _rows(graph, page, owed)),
+            grid("units cards", f"{name}：应有的文件", _COLUMNS, _rows(graph, page, owed), is_named=True),
         ]
     return "\n".join([*parts, *_others(graph, page, name, owed)])
 
@@ -82,8 +84,8 @@ def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
                 Cell(anchor + requirement_link(page, one.assessment)),
                 Cell(short(_STAGES[one.kind]), kind=f"mark mark--{one.kind}"),
                 Cell(short(pillar_title(graph.corpus.config, requirement.pillar))),
-                Cell(clauses(graph, page, requirement)),
-                Cell(text(due_words(one.assessment))),
+                Cell(text(due_words(one.assessment)), kind="" if requirement.due or requirement.term else "short"),
+                Cell(clauses(graph, page, requirement), kind="short"),
                 Cell(_documents(graph, page, one)),
             )
         )

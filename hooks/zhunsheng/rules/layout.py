@@ -15,7 +15,7 @@ from zhunsheng.rules.table import rule
 
 _NUMERALS = "一二三四五六七八九十"
 # Where a half-width mark follows, the rule on punctuation comes first.
-_CLOSED = re.compile(rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）](?P<behind>[ \t]*[、.．](?![,;:?!]))?")
+_CLOSED = re.compile(rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）](?P<behind>(?:[ \t]*[、.．])++(?![,;:?!]))?")
 _NEXT_ITEM = re.compile(
     r"(?P<before>[；;。])[ \t\u3000]*"
     rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）][、.．]?[ \t\u3000]*(?=[^\s；;、，。和及与或至])"

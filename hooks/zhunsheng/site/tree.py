@@ -186,6 +186,7 @@ def _instrument(
         "style": version.structure.style.value,
         "pillar": pillar_documents(graph, version, held),
         "reading": posixpath.basename(companion_path(path)),
+        "text": "yes" if has_text(version) else "",
         "mark": mark(graph, version),
         "foot": sheet_foot(graph, version),
         "word": posixpath.basename(word_path(path)) if Download.DOCX in offers and has_text(version) else "",

@@ -63,8 +63,14 @@
     };
   }
 
+  /* What readers choose among: a value, or each of its parts where it may have several: 财政部门、机关事务管理部门. */
+  function choosable(head, row, column) {
+    const whole = value(row, column);
+    return head.getAttribute("data-kind") === "parts" ? whole.split("、") : [whole];
+  }
+
   function choice(head, column, rows) {
-    const values = [...new Set(rows.map((row) => value(row, column)))];
+    const values = [...new Set(rows.flatMap((row) => choosable(head, row, column)))];
     const label = make("label", {}, head.textContent);
     const select = make("select", { "data-column": column });
     select.append(make("option", { value: "" }, "全部"));
@@ -77,7 +83,7 @@
   function filterable(table, heads, rows, changed) {
     const bar = make("div", { class: "choices", role: "group", "aria-label": "筛选" });
     heads.forEach((head, column) => {
-      if (head.getAttribute("data-kind") === "filter") bar.append(choice(head, column, rows));
+      if (["filter", "parts"].includes(head.getAttribute("data-kind"))) bar.append(choice(head, column, rows));
     });
     const selects = Array.from(bar.querySelectorAll("select"));
     const all = make("button", { type: "button" }, "全部显示");
@@ -85,7 +91,8 @@
     bar.append(all, told);
 
     function asked(row, select) {
-      return !select.value || value(row, Number(select.getAttribute("data-column"))) === select.value;
+      const column = Number(select.getAttribute("data-column"));
+      return !select.value || choosable(heads[column], row, column).includes(select.value);
     }
 
     function apply() {

@@ -15,6 +15,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+TEMPORARY = ".zhunsheng-"
+"""What the name of a file begins with that is still being written."""
+
 
 class KeptFiles:
     """The files of one kind of one project; without a folder nothing is kept.
@@ -51,11 +54,11 @@ class KeptFiles:
                 put_privately(self._folder / name, _seal(data) + b"\n" + data)
 
     def drop_all_but(self, names: Collection[str]) -> None:
-        """Delete the files of other names."""
+        """Delete the files of other names; in a folder that is not trusted, which may lead elsewhere, none."""
         if self._folder is None:
             return
         with suppress(OSError):
-            for file in self._folder.iterdir():
+            for file in self._folder.iterdir() if is_private(self._folder) else ():
                 if file.name not in names:
                     file.unlink(missing_ok=True)
 
@@ -69,7 +72,7 @@ def put_privately(file: Path, data: bytes) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not is_private(file.parent):
         return
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".")
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)

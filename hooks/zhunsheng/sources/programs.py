@@ -21,6 +21,24 @@ _BROWSERS = (
 )
 
 
+# What a document may make LibreOffice do: neither run a macro nor fetch a picture, a section or a table from elsewhere.
+_FORBIDDEN = {
+    "/org.openoffice.Office.Common/Security/Scripting": {
+        "BlockUntrustedRefererLinks": "true",
+        "DisableActiveContent": "true",
+        "DisableMacrosExecution": "true",
+        "MacroSecurityLevel": "3",
+    },
+    "/org.openoffice.Office.Writer/Content/Update": {"Link": "0"},
+    "/org.openoffice.Office.Calc/Content/Update": {"Link": "2"},
+}
+_REGISTRY = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>\n'
+)
+_ITEM = '<item oor:path="{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+
+
 class ProgramError(Exception):
     """A program did not start, or did not end in time."""
 
@@ -62,9 +80,13 @@ def _fonts() -> bytes:
 def office_command(program: str, original: Path, form: str) -> list[str]:
     """Return the command that converts a file into the folder ``out`` beside it.
 
-    LibreOffice has a profile of its own there, in which no macro runs.
+    LibreOffice has a profile of its own there, which lets a document run nothing and fetch nothing.
     """
     folder = original.parent
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    items = (_ITEM.format(path, *prop) for path, props in _FORBIDDEN.items() for prop in props.items())
+    settings.write_text(_REGISTRY.format("".join(items)), "utf-8")
     return [
         program,
         "--headless",

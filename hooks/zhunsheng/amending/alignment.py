@@ -8,12 +8,13 @@ of two units is by far the likest that the other one has.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from zhunsheng.amending.resemblance import WITHIN, Holding, Weighing, bigrams
 from zhunsheng.amending.units import Unit
@@ -33,6 +34,9 @@ _OWN = 0.2  # so much of what was taken up was not there before
 _IN_ORDER = 0.1  # what the order adds to the likeness
 _COMMON = 40  # a pair of characters in more units than this tells none from another
 _CANDIDATES = 8
+# Whoever wrote the texts may have meant them to be compared for hours: beyond these, what is left stays unmatched.
+_MOST_LOOKS = 8_000_000  # at where a pair of characters stands
+_MOST_PAIRS = 200_000  # of units that were rewritten
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
 _SANCTION = re.compile("违反.{2,20}规定|(?:处分|罚款|追究刑事责任)")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
@@ -98,6 +102,8 @@ class _Alignment:
         self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
+        self._matched: list[int] = []  # of the old text, in order
+        self._looks_left = _MOST_LOOKS
         self._rows: dict[int, dict[int, float]] = {}
         self._columns: dict[int, dict[int, float]] = {}
         self._equal()
@@ -126,6 +132,13 @@ class _Alignment:
 
     def _match(self, a: int, b: int) -> None:
         self.forth[a], self.back[b] = b, a
+        insort(self._matched, a)
+
+    def _affords(self, looks: int) -> bool:
+        """Tell whether so many looks are allowed still, and count them."""
+        is_allowed = looks <= self._looks_left
+        self._looks_left -= looks if is_allowed else 0
+        return is_allowed
 
     def _equal(self) -> None:
         """Match equal words: those that stand once in each text, then the others in order."""
@@ -172,26 +185,27 @@ class _Alignment:
 
     def _in_gap(self, a: int, b: int) -> bool:
         """Tell whether a pair keeps the order of its nearest neighbours that have been matched."""
-        before = next((self.forth[n] for n in range(a - 1, -1, -1) if n in self.forth), -1)
-        after = next((self.forth[n] for n in range(a + 1, len(self.old)) if n in self.forth), len(self.new))
+        at = bisect_left(self._matched, a)
+        before = self.forth[self._matched[at - 1]] if at else -1
+        after = self.forth[self._matched[at]] if at < len(self._matched) else len(self.new)
         return before < b < after
 
     def _between(self) -> None:
         """Match what is left alone between the same neighbours."""
-        edge = -1
-        for a in range(len(self.old)):
-            if a in self.forth:
+        free = [b for b in range(len(self.new)) if b not in self.back]
+        edges = [-1, *self._matched, len(self.old)]
+        for before, end in pairwise(edges):
+            if end - before != 2:
                 continue
-            if a - 1 in self.forth or a == 0:
-                edge = self.forth.get(a - 1, -1)
-                end = next((n for n in range(a, len(self.old)) if n in self.forth), len(self.old))
-                after = self.forth.get(end, len(self.new))
-                free = [b for b in range(edge + 1, after) if b not in self.back] if edge < after else []
-                if end - a == 1 and len(free) == 1 and self.old[a].kind is self.new[free[0]].kind:
-                    alike = self._likeness(a, free[0])
-                    nearest = max([*self._row(a).values(), *self._column(free[0]).values()], default=0.0)
-                    if alike >= max(_LEFT_ALONE, _TAKEN_ALONE * nearest):
-                        self._match(a, free[0])
+            a, low, high = before + 1, self.forth.get(before, -1), self.forth.get(end, len(self.new))
+            at = bisect_left(free, low)
+            if len([b for b in free[at : at + 2] if b < high]) != 1 or self.old[a].kind is not self.new[free[at]].kind:
+                continue
+            if self._affords(self._looks(a, free[at])):
+                alike = self._likeness(a, free[at])
+                nearest = max([*self._row(a).values(), *self._column(free[at]).values()], default=0.0)
+                if alike >= max(_LEFT_ALONE, _TAKEN_ALONE * nearest):
+                    self._match(a, free.pop(at))
 
     def _rewritten(self) -> None:
         """Match units of which each is the likest that the other one has, and by far the likest of what is left.
@@ -200,12 +214,18 @@ class _Alignment:
         """
         olds = [a for a in range(len(self.old)) if a not in self.forth]
         news = [b for b in range(len(self.new)) if b not in self.back]
-        self._rows = {a: self._row(a) for a in olds} if news else {}
-        self._columns = {b: self._column(b) for b in news} if olds else {}
-        for a in self._rows:
+        if (
+            not olds
+            or not news
+            or len(olds) * len(news) > _MOST_PAIRS
+            or not self._affords(self._all_looks(olds, news))
+        ):
+            return
+        self._rows = {a: self._row(a) for a in olds}
+        self._columns = {b: self._column(b) for b in news}
+        for a in olds:
             self._match_clear(a, olds, news)
-        while self._match_in_gaps():
-            pass
+        self._match_in_gaps()
 
     def _match_clear(self, a: int, olds: Sequence[int], news: Sequence[int]) -> None:
         row = self._rows[a]
@@ -216,21 +236,26 @@ class _Alignment:
         if is_clear and alike >= self._least(a, _REWRITTEN) and b not in self.back and self._is_free(a, b, _TAKEN):
             self._match(a, b)
 
-    def _match_in_gaps(self) -> bool:
-        """Match the likest pair between any two neighbours, where each is the likest for the other; tell if any was."""
-        done = False
-        anchors = sorted(longest_increasing(self.forth))
-        for before, after in zip([-1, *anchors], [*anchors, len(self.old)], strict=True):
-            low, high = self.forth.get(before, -1), self.forth.get(after, len(self.new))
-            olds = [a for a in range(before + 1, after) if a not in self.forth]
-            news = [b for b in range(low + 1, high) if b not in self.back]
-            pairs = [(self._rows[a].get(b, 0.0), a, b) for a in olds for b in news]
-            alike, a, b = max(pairs, key=lambda one: (one[0], -one[1]), default=(0.0, 0, 0))
-            is_alike = bool(pairs) and alike >= self._least(a, _REWRITTEN_IN_PLACE)
-            if is_alike and self._is_free(a, b, _TAKEN_IN_PLACE):
+    def _match_in_gaps(self) -> None:
+        """Match the likest pair between any two neighbours, where each is the likest for the other, and so on.
+
+        Between two neighbours whose likest pair is not matched, none is.
+        """
+        edges = [-1, *sorted(longest_increasing(self.forth)), len(self.old)]
+        done: set[int] = set()  # the neighbours, by the one before, between which no more is matched
+        pairs = [(-alike, a, b) for a, row in self._rows.items() if a not in self.forth for b, alike in row.items()]
+        for negative, a, b in sorted(pairs):
+            at = bisect_left(edges, a)
+            before, after = edges[at - 1], edges[at]
+            if a in self.forth or b in self.back or before in done:
+                continue
+            if not self.forth.get(before, -1) < b < self.forth.get(after, len(self.new)):
+                continue
+            if -negative >= self._least(a, _REWRITTEN_IN_PLACE) and self._is_free(a, b, _TAKEN_IN_PLACE):
                 self._match(a, b)
-                done = True
-        return done
+                edges.insert(at, a)
+            else:
+                done.add(before)
 
     def _least(self, a: int, least: float) -> float:
         return max(least, _SANCTION_REWRITTEN) if _SANCTION.search(self.old[a].words) else least
@@ -239,6 +264,13 @@ class _Alignment:
         """Tell whether two units are of a kind, and neither is much more like one that has its counterpart."""
         nearest = max([*self._rows[a].values(), *self._columns[b].values()])
         return self.old[a].kind is self.new[b].kind and self._rows[a].get(b, 0.0) >= share * nearest
+
+    def _looks(self, a: int, b: int) -> int:
+        return self._holding_new.looks(self.pairs_old[a]) + self._holding_old.looks(self.pairs_new[b])
+
+    def _all_looks(self, olds: Iterable[int], news: Iterable[int]) -> int:
+        of_olds = sum(self._holding_new.looks(self.pairs_old[a]) for a in olds)
+        return of_olds + sum(self._holding_old.looks(self.pairs_new[b]) for b in news)
 
     def _row(self, a: int) -> dict[int, float]:
         return self._holding_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new)
@@ -276,14 +308,14 @@ class _Alignment:
 
     def _deleted(self, a: int) -> Aligned:
         words = self.pairs_old[a]
-        for b in self._holding_new.most_of(words):
+        for b in self._holding_new.most_of(words) if self._affords(self._holding_new.looks(words)) else ():
             if b in self.back and _taken_up(words, self.pairs_new[b], self.pairs_old[self.back[b]]):
                 return Aligned(self.old[a], None, within=self.new[b])
         return Aligned(self.old[a], None)
 
     def _split_off(self, b: int) -> Unit | None:
         words = self.pairs_new[b]
-        for a in self._holding_old.most_of(words):
+        for a in self._holding_old.most_of(words) if self._affords(self._holding_old.looks(words)) else ():
             if a in self.forth and _taken_up(words, self.pairs_old[a], self.pairs_new[self.forth[a]]):
                 return self.old[a]
         return None
@@ -320,8 +352,7 @@ def longest_increasing(forth: dict[int, int]) -> set[int]:
     before: dict[int, int] = {}
     for a in sorted(forth):
         at = bisect_left(tails, forth[a])
-        tails[at:] = [forth[a], *tails[at + 1 :]] if at < len(tails) else [forth[a]]
-        ends[at:] = [a, *ends[at + 1 :]] if at < len(ends) else [a]
+        tails[at : at + 1], ends[at : at + 1] = [forth[a]], [a]
         before[a] = ends[at - 1] if at else -1
     chain: set[int] = set()
     at = ends[-1] if ends else -1

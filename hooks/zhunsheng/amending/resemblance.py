@@ -58,6 +58,10 @@ class Holding:
             for pair, count in pairs.items():
                 self._where[pair].append((n, count))
 
+    def looks(self, words: Counter[str]) -> int:
+        """Return how often it takes a look to compare words with all units."""
+        return sum(len(self._where.get(pair, ())) for pair in words)
+
     def most_of(self, words: Counter[str]) -> list[int]:
         """Return the units that may have taken words up, in order; none where the words are few."""
         total = words.total()

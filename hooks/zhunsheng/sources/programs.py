@@ -48,14 +48,24 @@ class ProgramError(Exception):
         self.is_late = is_late
 
 
+def find_program(name: str) -> str | None:
+    """Return where a program is, None where it is not installed.
+
+    One in the working directory, where Windows looks first, may have come with the repository, and is never run.
+    """
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    found = shutil.which(name, path=os.pathsep.join(filter(os.path.isabs, folders)))
+    return found if found and Path(found).is_absolute() else None
+
+
 def find_office() -> str | None:
     """Return where LibreOffice is, None where it is not installed."""
-    return next((found for name in _OFFICES if (found := shutil.which(name))), None)
+    return next((found for name in _OFFICES if (found := find_program(name))), None)
 
 
 def find_browser() -> str | None:
     """Return where Chromium or a browser made of it is, None where none is installed."""
-    return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    return next((found for name in _BROWSERS if (found := find_program(name))), None)
 
 
 def identity_of(program: str) -> bytes:
@@ -67,7 +77,7 @@ def identity_of(program: str) -> bytes:
 
 def _fonts() -> bytes:
     """Return the names of the fonts' files, nothing where no program lists them."""
-    lister = shutil.which("fc-list")
+    lister = find_program("fc-list")
     if lister is None:
         return b""
     try:

@@ -15,6 +15,7 @@ from zhunsheng.model.change import Change, NoHistory
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files, read_files
 from zhunsheng.sources.git import Repository, Snapshot, open_repository, run_git
+from zhunsheng.sources.programs import find_browser, find_office
 
 FOLDERS = ("docs", "standards")
 
@@ -294,3 +295,18 @@ def test_the_project_itself_can_be_read() -> None:
     assert not isinstance(listed, NoHistory)
     assert "docs/notice.md" in {change.path for change in listed}
     assert run_git(root, ("no-such-command",)) == NoHistory("git 没有正常答复，变动历史没有读取")
+
+
+def test_a_program_that_lies_in_the_working_directory_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("git", "soffice", "chromium"):
+        forged = tmp_path / name
+        forged.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n", "utf-8")
+        forged.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", os.curdir]))
+    assert isinstance(run_git(tmp_path, ["version"]), NoHistory)
+    assert find_office() is None
+    assert find_browser() is None
+    assert not (tmp_path / "was-run").exists()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growing import Growing
 from support import instrument, version_of
+from zhunsheng.amending import rewriting
 from zhunsheng.amending.alignment import Aligned, Relation, align
-from zhunsheng.amending.units import cut
+from zhunsheng.amending.units import Unit, cut
 from zhunsheng.model.numerals import from_int
 
 REGISTER = "机关应当建立资产登记制度，登记取得、使用和处置的情况。"
@@ -171,3 +176,28 @@ def test_each_article_of_either_text_stands_in_one_entry(old: list[str], new: li
 @given(_TEXTS)
 def test_a_text_beside_itself_is_the_same(texts: list[str]) -> None:
     assert {(entry.relation, entry.is_moved) for entry in entries(texts, texts)} == {(Relation.SAME, False)}
+
+
+_SHAPES: dict[str, Callable[[int, int], str]] = {
+    "each a little like all others": lambda n, side: f"机关应当登记第{from_int(n % (7 + 4 * side) + 1)}类。",
+    "all rewritten": lambda n, side: "".join(chr(0x4E00 + (n * 31 + k * 17 + side * 5) % 60) for k in range(20)),
+    "in the opposite order": lambda n, side: f"第{from_int(abs(side * 5000 - n) + 1)}号设备交{from_int(n % 9 + 1)}处。",
+    "one of three rewritten": lambda n, side: f"{from_int(n + 1)}号库{'存放车辆' if n % 3 or side else '停用设备'}。",
+}
+
+
+@pytest.mark.parametrize("shape", _SHAPES)
+def test_beyond_what_is_allowed_for_rewritten_units_time_grows_as_the_texts_do(
+    shape: str, growth: Growing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewriting, "_MOST_LOOKS", 20_000)
+    monkeypatch.setattr(rewriting, "_MOST_PAIRS", 1_000)
+
+    def make(size: int) -> tuple[list[Unit], list[Unit]]:
+        one, other = (
+            version_of(instrument("甲办法", *_articles([_SHAPES[shape](n, side) for n in range(size)])))
+            for side in (0, 1)
+        )
+        return list(cut(one).bodies), list(cut(other).bodies)
+
+    assert growth(lambda texts: align(*texts), make, 1_600).is_linear

@@ -15,7 +15,7 @@ import pytest
 from zhunsheng.checking import cache as cache_module
 from zhunsheng.checking.cache import MAX_RESULTS, ResultCache, fingerprint
 from zhunsheng.checking.examination import examine
-from zhunsheng.checking.kept_files import KeptFiles
+from zhunsheng.checking.kept_files import TEMPORARY, KeptFiles
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.model import Finding, Related, Severity, Span
 from zhunsheng.model.config import Config
@@ -295,3 +295,32 @@ def test_old_results_are_dropped(tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == MAX_RESULTS
     assert ResultCache(folder, ["0"]).get("1") is None
     assert ResultCache(folder, [str(MAX_RESULTS + 4)]).get("1") == ()
+
+
+def test_a_folder_that_holds_other_files_keeps_them(tmp_path: Path) -> None:
+    others = [tmp_path / f"{n}.txt" for n in range(MAX_RESULTS + 5)] + [tmp_path / ".profile"]
+    for file in others:
+        write(file, "甲")
+        os.utime(file, (0, 0))
+    left = tmp_path / f"{TEMPORARY}killed"
+    write(left, "")
+    os.utime(left, (0, 0))
+    for n in range(MAX_RESULTS + 1):
+        ResultCache(tmp_path, [str(n)]).put("1", ())
+    assert all(file.is_file() for file in others)
+    assert not left.exists()
+    assert len(list(tmp_path.glob("*.json"))) == MAX_RESULTS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_nothing_is_deleted_behind_a_link_or_where_others_can_write(tmp_path: Path) -> None:
+    shared, link = tmp_path / "shared", tmp_path / "link"
+    for n in range(MAX_RESULTS + 5):
+        write(shared / f"{n:032x}.json", "甲")
+    link.symlink_to(shared)
+    shared.chmod(0o700)
+    for folder, mode in ((link, 0o700), (shared, 0o777)):
+        shared.chmod(mode)
+        ResultCache(folder, ["project"]).put("1", ())
+        KeptFiles(folder).drop_all_but(())
+        assert len(list(shared.iterdir())) == MAX_RESULTS + 5

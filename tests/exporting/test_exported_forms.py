@@ -66,6 +66,13 @@ def test_a_form_says_whose_it_is_and_what_it_is_not(keys: Material) -> None:
     assert "登记表" not in words
 
 
+def test_a_form_s_name_may_hold_what_no_word_file_can() -> None:
+    text = instrument("钥匙管理办法", *(line.replace("申请表", "申请\x01表") for line in ANNEXES), id="a")
+    found = material({"standards/a.md": text})
+    data = format_form("docx", found, forms_of(found.version)[0])
+    assert "<dc:title>钥匙借用申请表</dc:title>" in words_in(data, "docProps/core.xml")
+
+
 def test_a_list_has_rows_to_write_in_and_no_formula(keys: Material) -> None:
     form = forms_of(keys.version)[1]
     assert words_in(format_form("docx", keys, form)).count("<w:tr>") == 11

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import socket
 import zipfile
 from pathlib import Path
 
@@ -63,10 +64,13 @@ def test_a_page_that_is_nothing_but_text_comes_over_whole() -> None:
     assert not told(result, "网页正文以外")
 
 
-def odt() -> bytes:
+def odt(more: str = "") -> bytes:
     """Make the smallest ODF text."""
-    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
-    text = "<text:p>会议室办法</text:p><text:p>第一条 甲。</text:p>"
+    names = ("office", "text", "drawing", "svg-compatible")
+    spaces = " ".join(
+        f'xmlns:{name.partition("-")[0]}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names
+    )
+    text = f"<text:p>会议室办法</text:p><text:p>第一条 甲。</text:p>{more}"
     kind = "application/vnd.oasis.opendocument.text"
     manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
     entries = "".join(
@@ -92,6 +96,26 @@ def test_libreoffice_converts_where_it_is_installed(data: bytes, name: str) -> N
     assert "title: 会议室办法\n" in front(result)
     assert body(result) == ["第一条　甲。"]
     assert told(result, "先由 LibreOffice 转换")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_document_makes_libreoffice_fetch_nothing(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("本机的文件", "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        outside, own = f"http://127.0.0.1:{server.getsockname()[1]}", (tmp_path / "own.txt").as_uri()
+        link = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:type="simple" xlink:href'
+        picture = f'<drawing:image {link}="{outside}/a.png" xlink:actuate="onLoad"/>'
+        drawn = f'<text:p><drawing:frame svg:width="2cm" svg:height="2cm">{picture}</drawing:frame></text:p>'
+        sections = "".join(
+            f'<text:section text:name="{n}"><text:section-source {link}="{address}"/><text:p>甲</text:p></text:section>'
+            for n, address in enumerate((own, f"{outside}/a.txt"))
+        )
+        result = imported(odt(drawn + sections), "rooms.odt")
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):  # nobody has called
+            server.accept()
+    assert "第一条　甲。" in body(result)
+    assert "本机的文件" not in result.markdown
 
 
 @pytest.mark.parametrize("name", ["a.rtf", "a.doc"])

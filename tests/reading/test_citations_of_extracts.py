@@ -115,3 +115,10 @@ NOTICE = """\
 )
 def test_tables_and_formulas_of_a_notice(words: str, expected: list[str]) -> None:
     assert cited(NOTICE.format(words), None) == ["公式（1） > eq_1", *expected]
+
+
+def test_a_clause_number_that_stands_twice_is_read_as_well() -> None:
+    assert cited("1 范围\n\n1.1 甲。\n\n1.1 乙见1.1。\n\n1.1.2 丙见1.1.1。\n", Style.CLAUSES) == [
+        "1.1 > cl_1-1",
+        "1.1.1 > cl_1-1-1",
+    ]

@@ -27,7 +27,10 @@ from support import instrument
 from zhunsheng.reports.gaps import GAP_FORMATS
 
 OPEN, SECRET = "明文公示", "金丝雀密件"
-CONFIG = "pillars: [{id: x, title: 甲类}]\nlists: {districts: [东区]}\nbodies: [{name: 甲市档案局}]\n"
+CONFIG = (
+    "downloads: [docx, xlsx, pillars, md, data]\npillars: [{id: x, title: 甲类}]\nlists: {districts: [东区]}\n"
+    "bodies: [{name: 甲市档案局}]\n"
+)
 REGISTER = f"""requirements:
   - {{id: open, title: {OPEN}制度, demand: express, source: notice#lv1_1__para_1, quote: 抓紧制定, instrument: 办法,
      by: 甲市档案局, pillar: x}}
@@ -56,10 +59,17 @@ FILES: dict[str, str | bytes] = {
         f"第二条　依照[内部规定](ref:inner-z9#art_1)和《{OPEN}通知》办理。",
         id="open-doc",
         issued="2026-01-01",
+        effective="2026-01-01",
         pillar="x",
         implements="[{ref: 'req:open'}, {ref: 'req:inner-q7'}, {ref: inner-z9}]",
-        basis="[inner-z9#art_1, notice]",
+        basis="[inner-z9#art_1, broken#art_1, taken-out, notice]",
         supersedes="[inner-z9]",
+    ),
+    "standards/open@2020-01-01.md": instrument(
+        f"{OPEN}办法", f"第一条　{OPEN}栏。", id="open-doc", effective="2020-01-01"
+    ),
+    "standards/open@2010-01-01.md": instrument(
+        f"{OPEN}办法", f"第一条　{OPEN}{SECRET}。", id="open-doc", effective="2010-01-01", disclosure="不予公开"
     ),
     "standards/secret/inner-z9.md": instrument(
         f"{SECRET}办法",
@@ -77,14 +87,14 @@ FILES: dict[str, str | bytes] = {
     ),
     f"standards/secret/{SECRET}.png": b"\x89PNG\r\n\x1a\n" + SECRET.encode(),
 }
-HIDDEN = (SECRET, "inner-z9", "inner-q7", "lost-q7", "gone-q7")
+HIDDEN = (SECRET, "inner-z9", "inner-q7", "lost-q7", "gone-q7", "broken#", "taken-out")
 
 
 def _packed(data: bytes) -> Iterator[bytes]:
     """Yield what is packed in a file: the parts of a workbook, the texts of the search."""
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as book:
-            yield from (unescape(book.read(name).decode()).encode() for name in book.namelist())
+            yield from (unescape(book.read(name).decode("utf-8", "replace")).encode() for name in book.namelist())
     elif data.startswith(b"zhunsheng.loaded("):
         held = json.loads(data.decode().partition(",")[2].removesuffix(");\n"))
         texts = held.get("texts") if isinstance(held, dict) else None
@@ -136,6 +146,14 @@ OUTLETS = {
     "table": r"gaps\.csv",
     "workbook": r"gaps\.xlsx",
     "backlinks": r"notice\.html",
+    "texts in Word": r"standards/open\.docx",
+    "compilations": r"compilation-x\.docx",
+    "texts in Markdown": r"standards/open\.md",
+    "generated pages in Markdown": r"gaps\.md",
+    "index for programs": r"llms\.txt",
+    "citations": r"citations\.csv",
+    "metadata": r"legislation\.jsonld",
+    "comparisons": r"standards/open\.diff\.docx",
 }
 
 

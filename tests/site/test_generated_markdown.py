@@ -62,3 +62,14 @@ def test_each_generated_page_but_the_search_has_its_markdown(tmp_path: Path) -> 
 def test_each_page_names_its_markdown(tmp_path: Path) -> None:
     page = built(project(tmp_path, FILES))["standards.html"].decode()
     assert 'type="text/markdown" title="Markdown" href="standards.md"' in page
+
+
+def test_the_index_for_programs_has_no_links_but_its_own(tmp_path: Path) -> None:
+    link = "[详情](https://example.org/)"
+    text = instrument(
+        f'"{link}办法"', "第一条　领用应当登记。\n", id="use", pillar="x", summary=f'"{link}"', number=f'"{link}"'
+    )
+    config = f'title: "{link}"\ndescription: "{link}"\npillars: [{{id: x, title: "{link}"}}]\n'
+    index = built(project(tmp_path, {"standards/use.md": text}, config))["llms.txt"].decode()
+    assert index.count("详情") == 6
+    assert index.count("\\[详情\\](https://example.org/)") == 6

@@ -7,6 +7,7 @@ decides between two that are about as alike. What is left was put in, deleted, o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -88,6 +89,7 @@ class _Alignment:
         self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
+        self._matched: list[int] = []  # places in the old text, in order
         self._equal()
         self._by_their_part()
         self._alike()
@@ -114,6 +116,7 @@ class _Alignment:
 
     def _match(self, a: int, b: int) -> None:
         self.forth[a], self.back[b] = b, a
+        insort(self._matched, a)
 
     def _equal(self) -> None:
         """Match units with equal words: those that are unique in both texts first, then the others in order."""
@@ -167,8 +170,9 @@ class _Alignment:
 
     def _in_gap(self, a: int, b: int) -> bool:
         """Tell whether a pair keeps the order of its nearest matched neighbours."""
-        before = next((self.forth[n] for n in range(a - 1, -1, -1) if n in self.forth), -1)
-        after = next((self.forth[n] for n in range(a + 1, len(self.old)) if n in self.forth), len(self.new))
+        at = bisect_left(self._matched, a)
+        before = self.forth[self._matched[at - 1]] if at else -1
+        after = self.forth[self._matched[at]] if at < len(self._matched) else len(self.new)
         return before < b < after
 
     def entries(self) -> tuple[Aligned, ...]:

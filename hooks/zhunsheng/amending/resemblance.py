@@ -71,6 +71,10 @@ class Holding:
             for pair, count in pairs.items():
                 self._where[pair].append((n, count))
 
+    def looks(self, words: Counter[str]) -> int:
+        """Return how many places of bigrams must be looked at to compare words with all units."""
+        return sum(len(self._where.get(pair, ())) for pair in words)
+
     def shared(self, words: Counter[str], weighing: Weighing) -> dict[int, float]:
         """Return the weight of what words and each unit share, of those that share something."""
         shared: defaultdict[int, float] = defaultdict(float)

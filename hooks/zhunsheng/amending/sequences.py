@@ -55,8 +55,7 @@ def longest_increasing(forth: Mapping[int, int]) -> set[int]:
     before: dict[int, int] = {}
     for a in sorted(forth):
         at = bisect_left(tails, forth[a])
-        tails[at:] = [forth[a], *tails[at + 1 :]] if at < len(tails) else [forth[a]]
-        ends[at:] = [a, *ends[at + 1 :]] if at < len(ends) else [a]
+        tails[at : at + 1], ends[at : at + 1] = [forth[a]], [a]
         before[a] = ends[at - 1] if at else -1
     chain: set[int] = set()
     at = ends[-1] if ends else -1

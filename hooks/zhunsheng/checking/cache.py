@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -19,13 +20,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from zhunsheng.checking.kept_files import KeptFiles
+from zhunsheng.checking.kept_files import TEMPORARY, KeptFiles, is_private
 from zhunsheng.model import Finding, Related, Severity, Span
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files
 
 FOLDER_VARIABLE = "ZHUNSHENG_CACHE_DIR"
 MAX_RESULTS = 32
+# Whoever names the folder may name one that holds more than results.
+_OURS = re.compile(rf"[0-9a-f]{{32}}\.json|{re.escape(TEMPORARY)}.+")
 
 # The libraries on whose behaviour findings depend, each with the file that states its version.
 _LIBRARIES = {"pydantic": "version.py", "yaml": "__init__.py"}
@@ -93,8 +96,8 @@ class ResultCache:
             self._drop_old()
 
     def _drop_old(self) -> None:
-        """Delete all but the newest results, temporary files of killed processes included."""
-        aged = sorted(_aged(self._folder), reverse=True)
+        """Delete all but the newest results, temporary files of killed processes included, and no file of others."""
+        aged = sorted(_aged(self._folder), reverse=True) if is_private(self._folder) else ()
         for _, file in aged[MAX_RESULTS:]:
             file.unlink(missing_ok=True)
 
@@ -119,7 +122,7 @@ def cache_folder() -> Path | None:
 def _aged(folder: Path) -> Iterator[tuple[float, Path]]:
     for file in folder.iterdir():
         with suppress(OSError):  # another process may have dropped it
-            if file.is_file():
+            if _OURS.fullmatch(file.name) and file.is_file():
                 yield file.stat().st_mtime, file
 
 

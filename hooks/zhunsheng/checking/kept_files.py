@@ -15,6 +15,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+TEMPORARY = ".zhunsheng-"
+"""What the name of a file begins with that is still being written."""
+
 
 class KeptFiles:
     """Kept files of one kind and project.
@@ -37,7 +40,7 @@ class KeptFiles:
         if self._folder is None:
             return None
         try:
-            if not _is_private(self._folder):
+            if not is_private(self._folder):
                 return None
             seal, data = self._folder.joinpath(name).read_bytes().split(b"\n", 1)
             return data if seal == _seal(data) else None
@@ -51,11 +54,11 @@ class KeptFiles:
                 _put_privately(self._folder / name, _seal(data) + b"\n" + data)
 
     def drop_all_but(self, names: Collection[str]) -> None:
-        """Delete the files with other names."""
+        """Delete the files with other names; in an untrusted folder, which may lead elsewhere, delete none."""
         if self._folder is None:
             return
         with suppress(OSError):
-            for file in self._folder.iterdir():
+            for file in self._folder.iterdir() if is_private(self._folder) else ():
                 if file.name not in names:
                     file.unlink(missing_ok=True)
 
@@ -67,9 +70,9 @@ def _put_privately(file: Path, data: bytes) -> None:
         OSError: It cannot be written.
     """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _is_private(file.parent):
+    if not is_private(file.parent):
         return
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".")
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
@@ -79,7 +82,7 @@ def _put_privately(file: Path, data: bytes) -> None:
         raise
 
 
-def _is_private(folder: Path) -> bool:
+def is_private(folder: Path) -> bool:
     """Tell whether nobody else can write to a folder: a folder that others can write to is not trusted."""
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode):

@@ -6,6 +6,7 @@ Everything that leaves the engine (pages, search, feed, tables, downloads) is ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from zhunsheng.model.config import Audience
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.bounds import unbearable
+
+_ID = re.compile("[a-z0-9-]+")  # a document outside the library is named by its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,19 @@ class Published:
         return self.audience is Audience.INTERNAL or is_public(version)
 
     def withholds(self, ref: Reference) -> bool:
-        """Return whether a reference in the data names something withheld; its name must not be shown either."""
+        """Return whether a reference in the data names something withheld; its name must not be shown either.
+
+        An id that nothing has may be that of a file that is withheld and could not be read, or was taken out.
+        """
         if isinstance(ref, RequirementRef):
             return self.corpus.requirement(ref.id) is None and self.whole.requirement(ref.id) is not None
         if self.corpus.find(ref):
             return False
         key = title_key(ref.id)
-        return bool(self.whole.find(ref)) or (key in self.whole.titles and key not in self.corpus.titles)
+        if self.whole.find(ref) or (key in self.whole.titles and key not in self.corpus.titles):
+            return True
+        is_known = ref.id in self.corpus.instruments or key in self.corpus.titles
+        return self.audience is Audience.PUBLIC and not is_known and bool(_ID.fullmatch(ref.id))
 
 
 def is_public(version: Version) -> bool:

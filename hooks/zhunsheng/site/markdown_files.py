@@ -96,9 +96,9 @@ def _index(
     graph: Graph, versions: Sequence[Version], pages: dict[str, Page], offers: Offers, made: Mapping[str, Leaf]
 ) -> Iterator[str]:
     config = graph.corpus.config
-    yield f"# {plain(config.title)}\n"
+    yield f"# {_words(config.title)}\n"
     if config.description:
-        yield f"> {plain(config.description)}\n"
+        yield f"> {_words(config.description)}\n"
     if config.audience is Audience.INTERNAL:
         yield f"{config.words.internal}。\n"
     yield f"数据截至 {graph.today.isoformat()}。以下是各文件正文的 Markdown；网页在同一地址，扩展名为 .html。\n"
@@ -108,7 +108,7 @@ def _index(
     for pillar, title in (*known.items(), (None, "其他文件")):
         of_pillar = [v for v in versions if (v.metadata.pillar if v.metadata.pillar in known else None) == pillar]
         if of_pillar:
-            yield f"## {plain(title)}\n"
+            yield f"## {_words(title)}\n"
             yield from (_entry(v.metadata.title, graph.page(v), _told(graph, v)) for v in of_pillar)
             yield ""
     data = []
@@ -133,5 +133,9 @@ def _told(graph: Graph, version: Version) -> str:
 
 
 def _entry(title: str, path: str, words: str) -> str:
-    named = _BRACKETS.sub(r"\\\g<0>", plain(title))
-    return f"- [{named}]({path.replace(' ', '%20')})" + (f"：{plain(words)}" if words else "")
+    return f"- [{_words(title)}]({path.replace(' ', '%20')})" + (f"：{_words(words)}" if words else "")
+
+
+def _words(text: str) -> str:
+    """Return words of a source that lead nowhere: who reads the index follows its own links alone."""
+    return _BRACKETS.sub(r"\\\g<0>", plain(text))

@@ -30,6 +30,7 @@ from zhunsheng.model.comparison import record_path
 from zhunsheng.model.config import Config
 from zhunsheng.sources.decoding import unread
 from zhunsheng.sources.files import CONFIG_NAME, Files, is_odd_name, is_source, misnamed, too_large
+from zhunsheng.sources.programs import find_program
 
 Runner = Callable[[Path, Sequence[str], bytes], bytes | NoHistory]
 """Runs git in a folder with arguments and an input, and returns what it says."""
@@ -82,9 +83,12 @@ def run_git(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT.match(name)
     }
+    git = find_program("git")
+    if git is None:
+        return _ABSENT
     try:
         done = subprocess.run(  # noqa: S603  no shell, and the arguments are ours
-            ["git", *_ALWAYS, *arguments],  # noqa: S607  git is where the user has it
+            [git, *_ALWAYS, *arguments],
             cwd=folder,
             env=environment | _OURS,
             input=given,

@@ -21,6 +21,24 @@ _BROWSERS = (
 )
 
 
+# What a document may make LibreOffice do: neither run a macro nor fetch a picture, a section or a table from elsewhere.
+_FORBIDDEN = {
+    "/org.openoffice.Office.Common/Security/Scripting": {
+        "BlockUntrustedRefererLinks": "true",
+        "DisableActiveContent": "true",
+        "DisableMacrosExecution": "true",
+        "MacroSecurityLevel": "3",
+    },
+    "/org.openoffice.Office.Writer/Content/Update": {"Link": "0"},
+    "/org.openoffice.Office.Calc/Content/Update": {"Link": "2"},
+}
+_REGISTRY = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>\n'
+)
+_ITEM = '<item oor:path="{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+
+
 class ProgramError(Exception):
     """A program did not start, or did not end in time."""
 
@@ -30,14 +48,24 @@ class ProgramError(Exception):
         self.is_late = is_late
 
 
+def find_program(name: str) -> str | None:
+    """Return where a program is, None where it is not installed.
+
+    One in the working directory, where Windows looks first, may have come with the repository, and is never run.
+    """
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    found = shutil.which(name, path=os.pathsep.join(filter(os.path.isabs, folders)))
+    return found if found and Path(found).is_absolute() else None
+
+
 def find_office() -> str | None:
     """Return where LibreOffice is, None where it is not installed."""
-    return next((found for name in _OFFICES if (found := shutil.which(name))), None)
+    return next((found for name in _OFFICES if (found := find_program(name))), None)
 
 
 def find_browser() -> str | None:
     """Return where Chromium or a browser made of it is, None where none is installed."""
-    return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    return next((found for name in _BROWSERS if (found := find_program(name))), None)
 
 
 def identity_of(program: str) -> bytes:
@@ -49,7 +77,7 @@ def identity_of(program: str) -> bytes:
 
 def _fonts() -> bytes:
     """Return the names of the font files, empty if fc-list is not installed."""
-    lister = shutil.which("fc-list")
+    lister = find_program("fc-list")
     if lister is None:
         return b""
     try:
@@ -62,9 +90,13 @@ def _fonts() -> bytes:
 def office_command(program: str, original: Path, form: str) -> list[str]:
     """Return the command that converts a file into the folder ``out`` beside it.
 
-    LibreOffice has a profile of its own there, in which no macro runs.
+    LibreOffice has a profile of its own there, which lets a document run nothing and fetch nothing.
     """
     folder = original.parent
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    items = (_ITEM.format(path, *prop) for path, props in _FORBIDDEN.items() for prop in props.items())
+    settings.write_text(_REGISTRY.format("".join(items)), "utf-8")
     return [
         program,
         "--headless",

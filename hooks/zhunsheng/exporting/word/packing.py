@@ -12,6 +12,7 @@ from docx.document import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from zhunsheng.exporting.word.markup import legal
 from zhunsheng.exporting.word.styles import fonts_xml
 
 # The earliest date that a zip can state.
@@ -51,7 +52,7 @@ def packed(document: Word, title: str) -> bytes:
     """Return the bytes of a document, with only the title in its properties."""
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.title, properties.language = title[:255], "zh-CN"
+    properties.title, properties.language = legal(title)[:255], "zh-CN"
     properties.created = properties.modified = _DAY
     properties.revision = 1
     raw = io.BytesIO()

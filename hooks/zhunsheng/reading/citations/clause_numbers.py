@@ -121,6 +121,8 @@ def with_those_before(numbers: set[str]) -> set[str]:
         steps = number.removeprefix("cl_").split("-")
         found.add(f"cl_{steps[0]}")
         for depth in range(1, len(steps)):
+            if not steps[depth].isdecimal():  # -r2 tells two clauses with the same number apart
+                break
             above = "-".join(steps[:depth])
             found |= {f"cl_{above}-{n}" for n in range(1, min(int(steps[depth]), _MOST) + 1)}
     return found

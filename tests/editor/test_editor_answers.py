@@ -73,6 +73,7 @@ def test_references_are_citations_bases_and_what_is_carried_out(workspace: Works
     whole = places(workspace, targets.references(workspace, LAW, at(workspace, LAW, "id: law", 5)))
     assert set(found[1:]) < set(whole)
     assert (LETTER, 7) in whole
+    assert places(workspace, targets.references(workspace, LAW, at(workspace, LAW, "# 甲市船艇条例", 4))) == whole
     assert places(workspace, targets.references(workspace, REGISTER, at(workspace, REGISTER, "checks"))) == [(RULES, 6)]
 
 

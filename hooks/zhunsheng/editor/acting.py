@@ -1,4 +1,4 @@
-"""Code actions: corrections, pins, short names, comparison records, and inserting, deleting or renumbering."""
+"""Code actions: corrections, pins, short names, comparison records; inserting, moving, deleting and renumbering."""
 
 from __future__ import annotations
 

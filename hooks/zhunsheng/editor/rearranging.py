@@ -1,4 +1,4 @@
-"""Code actions that insert, delete or renumber provisions and update every reference to them.
+"""Code actions that insert, move, delete or renumber provisions and update every reference to them.
 
 Editors ask for actions at every move of the cursor, so the edit is only computed when the user chooses one.
 """
@@ -18,17 +18,19 @@ from lsprotocol.types import (
 )
 
 from zhunsheng.amending.editing import Edited, edit
-from zhunsheng.amending.operations import Delete, Insert, Operation, Renumber
+from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
+from zhunsheng.amending.runs import HEADINGS, NUMBERED
 from zhunsheng.editor.findings import edit_of
 from zhunsheng.editor.targets import provision_at
 from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.sources.files import CONFIG_NAME
 from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import UNITS
 
 PLACEHOLDER = "（内容）。"
-_EDITED = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM})
+_NAME = "（名称）"
 _ANNOTATION = "zhunsheng"
 _MOST = 10
 _BEGINNING = 200
@@ -37,24 +39,30 @@ _BEGINNING = 200
 def offered(workspace: Workspace, version: Version, offset: int) -> Iterator[CodeAction]:
     """Yield the actions for the provision whose label is at an offset; ``carried_out`` computes the edits."""
     provision = provision_at(version, offset)
-    if provision is None or provision.kind not in _EDITED or provision.label is None:
+    if provision is None or provision.kind not in NUMBERED or provision.label is None:
         return
     if not provision.label.start <= offset <= provision.label.end:
         return
     named = provision_words(version, provision.eid)
-    for title, what in (
-        (f"在{named}之后插入一{_unit(provision.kind)}，引用相应修改", "insert"),
-        (f"删去{named}，引用相应修改", "delete"),
-        ("条文重新编号，引用相应修改", "renumber"),
+    above, below = _beside(version, provision)
+    for title, what, to in (
+        (f"在{named}之后插入一{_unit(provision)}", "insert", None),
+        (f"把{named}移到{above and provision_words(version, above.eid)}之前", "before", above),
+        (f"把{named}移到{below and provision_words(version, below.eid)}之后", "behind", below),
+        (f"删去{named}", "delete", None),
+        ("条文重新编号", "renumber", None),
     ):
-        data = {
-            "uri": workspace.uri(version.source.path),
-            "path": version.source.path,
-            "eid": provision.eid,
-            "what": what,
-        }
-        data["begins"] = _beginning(version, provision)
-        yield CodeAction(title, CodeActionKind.RefactorRewrite, data=data)
+        if to or what not in {"before", "behind"}:
+            data = {"uri": workspace.uri(version.source.path), "path": version.source.path, "eid": provision.eid}
+            data |= {"what": what, "begins": _beginning(version, provision), "to": to.eid if to else ""}
+            yield CodeAction(f"{title}，引用相应修改", CodeActionKind.RefactorRewrite, data=data)
+
+
+def _beside(version: Version, provision: Provision) -> tuple[Provision | None, Provision | None]:
+    """Return the provisions above and below that one can change places with: of its kind, in what holds it."""
+    row = [one for one in version.structure.of(provision.kind) if one.parent == provision.parent and one.label]
+    at = row.index(provision)
+    return row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None
 
 
 def _beginning(version: Version, provision: Provision) -> str:
@@ -62,8 +70,19 @@ def _beginning(version: Version, provision: Provision) -> str:
     return provision.span.of(version.source.text)[:_BEGINNING]
 
 
-def _unit(kind: Kind) -> str:
-    return "项" if kind is Kind.ITEM else "条"
+def _unit(provision: Provision) -> str:
+    """Return what one is called: 章, 条, 项; 5 and 5.2 of a standard are 章 and 条, A and 1 are 附录 and 附件."""
+    if provision.kind is Kind.CLAUSE:
+        return "条" if "." in provision.number else "章"
+    if provision.kind is Kind.ANNEX:
+        return "个附录" if provision.number.isalpha() else "个附件"
+    return UNITS.get(provision.kind, "项")
+
+
+def _is_titled(provision: Provision) -> bool:
+    """Tell whether the first line of a new provision beside this one is its title."""
+    is_heading = provision.kind in HEADINGS or provision.kind is Kind.ANNEX
+    return is_heading or (provision.heading is not None and provision.kind is not Kind.ARTICLE)
 
 
 def carried_out(workspace: Workspace, action: CodeAction) -> tuple[CodeAction, tuple[str, ...]]:
@@ -74,13 +93,9 @@ def carried_out(workspace: Workspace, action: CodeAction) -> tuple[CodeAction, t
     if not isinstance(version, Version) or provision is None or _beginning(version, provision) != data.get("begins"):
         return action, ("文字已经改动，没有修改；请重新选择这一项操作",)
     try:
-        text = workspace.text(CONFIG_NAME)
+        text, operation = workspace.text(CONFIG_NAME), _operation(data, provision)
         edited = edit(
-            workspace.snapshot.corpus,
-            workspace.snapshot.today,
-            version,
-            _operation(data),
-            text.source if text else None,
+            workspace.snapshot.corpus, workspace.snapshot.today, version, operation, text.source if text else None
         )
     except CannotEditError as reason:
         return action, (str(reason),)
@@ -88,10 +103,16 @@ def carried_out(workspace: Workspace, action: CodeAction) -> tuple[CodeAction, t
     return action, tuple(_asked(workspace, edited))
 
 
-def _operation(data: dict[str, str]) -> Operation:
-    if data["what"] == "insert":
-        return Insert(data["eid"], PLACEHOLDER)
-    return Delete(data["eid"]) if data["what"] == "delete" else Renumber()
+def _operation(data: dict[str, str], provision: Provision) -> Operation:
+    match data["what"]:
+        case "insert":
+            return Insert(provision.eid, f"{_NAME}\n{PLACEHOLDER}" if _is_titled(provision) else PLACEHOLDER)
+        case "delete":
+            return Delete(provision.eid)
+        case "before" | "behind" as side:
+            return Move(provision.eid, data["to"], side == "before")
+        case _:
+            return Renumber()
 
 
 def _edits(workspace: Workspace, edited: Edited) -> WorkspaceEdit:

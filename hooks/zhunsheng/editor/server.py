@@ -49,6 +49,8 @@ class EditorServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log a message that could not be handled, instead of showing it: the user cannot do anything about it."""
+        if isinstance(error, JsonRpcException) and error.code == _REQUEST_FAILED:
+            return  # a refusal, which the editor shows
         log.error("无法处理编辑器的消息：%s（%s）", error, source)
 
     def forget_done(self) -> None:

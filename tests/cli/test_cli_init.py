@@ -64,7 +64,7 @@ def test_a_new_project_checks_and_builds_and_a_broken_reference_is_found(
 def test_every_template_is_written(new: Path) -> None:
     written = {file.relative_to(new).as_posix() for file in new.rglob("*") if file.is_file()}
     assert written == {
-        *(".gitignore", ".gitlab-ci.yml", ".github/workflows/site.yml", ".pre-commit-config.yaml"),
+        *(".gitattributes", ".gitignore", ".gitlab-ci.yml", ".github/workflows/site.yml", ".pre-commit-config.yaml"),
         *("README.md", "mkdocs.yml", "zhunsheng.yml", "requirements.txt"),
         *("docs/index.md", "docs/requirements.yml", "standards/example.md"),
     }

@@ -73,6 +73,7 @@ def test_references_are_citations_bases_and_what_is_carried_out(desk: Desk) -> N
     whole = places(desk, targets.references(desk, LAW, at(desk, LAW, "id: law", 5)))
     assert set(found[1:]) < set(whole)
     assert (LETTER, 7) in whole
+    assert places(desk, targets.references(desk, LAW, at(desk, LAW, "# 甲市船艇条例", 4))) == whole
     assert places(desk, targets.references(desk, REGISTER, at(desk, REGISTER, "checks"))) == [(RULES, 6)]
 
 

@@ -18,6 +18,7 @@ from lsprotocol.types import (
 )
 
 from desks import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, at, desk_in, write
+from support import instrument
 from zhunsheng.editor import rearranging, renaming
 from zhunsheng.editor.acting import actions
 from zhunsheng.editor.desk import Desk
@@ -34,7 +35,8 @@ def applied(desk: Desk, edit: WorkspaceEdit | None) -> list[str]:
         path = Path(unquote(urlparse(change.text_document.uri).path)).relative_to(desk.root).as_posix()
         text = desk.text(path)
         words = text.source.text if text else ""
-        for one in sorted(change.edits, key=lambda one: one.range.start, reverse=True):
+        # What is put in comes before what is put in place of others there, as the protocol has it.
+        for one in [*sorted(change.edits, key=lambda one: one.range.start)][::-1]:
             assert isinstance(one, TextEdit | AnnotatedTextEdit)
             span = text.span(one.range) if text else None
             words = words[: span.start] + one.new_text + words[span.end :] if span else one.new_text
@@ -198,6 +200,57 @@ def test_an_article_is_inserted_and_every_reference_moves_along(own_desk: Desk) 
     assert "basis: [law#art_3]" in own_desk.unsaved[RULES]
     assert "source: law#art_3__para_2" in own_desk.unsaved[REGISTER]
     assert {path: [finding.code for finding in found] for path, found in own_desk.findings.items()} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "begins", "lines"),
+    [
+        ("第二章", "在第二章之后插入一章", {15: "第三章　（名称）", 16: "第四条　（内容）。"}),
+        ("第一章", "在第一章之后插入一章", {13: "第二章　（名称）", 14: "第三条　（内容）。", 15: "第三章　附则"}),
+        ("第二章", "把第二章移到第一章之前", {9: "第一章　附则", 10: "第一条　具体办法由市机关事务局制定。"}),
+        ("第一条", "把第一条移到第二条之后", {10: "第一条　船艇按航程定编。", 12: "第二条　为了管好"}),
+    ],
+)
+def test_a_chapter_is_inserted_and_provisions_are_moved(
+    own_desk: Desk, words: str, begins: str, lines: dict[int, str]
+) -> None:
+    assert carried(own_desk, LAW, words, begins) == ()
+    for number, line in lines.items():
+        assert line_of(own_desk, LAW, number).startswith(line)
+    assert [finding.code for finding in own_desk.findings.get(RULES, ())] == []
+
+
+def test_an_annex_is_inserted_and_moved(tmp_path: Path) -> None:
+    standard = instrument(
+        "船艇要求",
+        "## 1 要求",
+        "1.1　检验应按附录B记录。",
+        "## 附录A（规范性）样式",
+        "样式。",
+        "## 附录B（规范性）记录",
+        "记录。",
+        id="standard",
+        style="clauses",
+    )
+    path = "standards/assets/standard.md"
+    desk = desk_in(write(tmp_path, {**FILES, path: standard}))
+    assert carried(desk, path, "附录A", "在附录A之后插入一个附录") == ()
+    assert carried(desk, path, "附录C（", "把附录C移到附录B之前") == ()
+    words = desk.unsaved[path].split("# 船艇要求\n")[1]
+    assert words == (
+        "## 1 要求\n1.1　检验应按附录B记录。\n## 附录A（规范性）样式\n样式。\n"
+        "## 附录B（规范性）记录\n记录。\n## 附录C（名称）\n（内容）。\n"
+    )
+
+
+def test_what_can_be_done_to_a_label_depends_on_what_is_beside_it(own_desk: Desk) -> None:
+    def titles(words: str) -> list[str]:
+        found = offered(own_desk, LAW, at(own_desk, LAW, words, 1))
+        return [title.removesuffix("，引用相应修改") for title in found if title.endswith("，引用相应修改")]
+
+    assert titles("第二条") == ["在第二条之后插入一条", "把第二条移到第一条之前", "删去第二条", "条文重新编号"]
+    assert titles("第三条") == ["在第三条之后插入一条", "删去第三条", "条文重新编号"]
+    assert titles("第一章")[:2] == ["在第一章之后插入一章", "把第一章移到第二章之后"]
 
 
 def test_what_a_deletion_leaves_to_a_person_is_told(own_desk: Desk) -> None:

@@ -56,6 +56,25 @@ def test_a_short_name_of_the_text_comes_first_and_stands_for_its_instrument(own_
     assert len(offered(own_desk, LETTER, text[:-1] + "条例》第‸")) == 3
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("依照船艇‸", [("船艇条例", "三、依照《船艇条例》")]),
+        ("依照船艇条例‸办理", [("船艇条例", "三、依照《船艇条例》办理")]),
+        ("依照检验‸", [("检验细则", "三、依照检验细则")]),
+        ("检验依照船‸", []),
+        ("检验细则‸", []),
+        ("依照本船艇‸", []),
+        ("依照《船艇条例》‸", []),
+    ],
+)
+def test_a_short_name_is_put_in_once_two_characters_of_it_are_typed(
+    own_desk: Desk, line: str, wanted: list[tuple[str, str]]
+) -> None:
+    introduced = "二、《甲市船艇条例》（以下简称《船艇条例》）和《船艇检验细则》（以下简称检验细则）。\n三、"
+    assert offered(own_desk, LETTER, FILES[LETTER] + introduced + line) == wanted
+
+
 @pytest.mark.parametrize("line", ["‸", "第‸", "船艇‸", "依照《乙市船艇条例》第‸", "依照《甲市船艇条例》第九条第‸"])
 def test_nothing_is_offered_where_nothing_is_known(own_desk: Desk, line: str) -> None:
     assert offered(own_desk, RULES, FILES[RULES] + line) == []

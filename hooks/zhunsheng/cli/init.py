@@ -26,6 +26,7 @@ _FILES = {
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
     "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "github/site.yml": ".github/workflows/site.yml",
     "gitlab-ci.yml": ".gitlab-ci.yml",

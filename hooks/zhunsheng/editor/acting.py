@@ -1,4 +1,4 @@
-"""What an editor offers to do at a place: correct, pin, name, compare, insert, delete and renumber."""
+"""What an editor offers to do at a place: correct, pin, name, compare, insert, move, delete and renumber."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ _OWN = re.compile(
 _PIN = re.compile(r"\]\(ref:(?P<typed>[^()\s]{0,80})$")
 _IGNORE = re.compile(r"<!--\s*zhunsheng-ignore\s+(?P<typed>[A-Z0-9]{0,4})$")
 _ARTICLE = re.compile(rf"第(?P<base>{_NUMERAL}+)条(?:之(?P<suffix>{_NUMERAL}+))?")
+_NO_NAME_BEHIND = ("本", "该", "此", "《")
 _BELOW = {"": Kind.ARTICLE, "art": Kind.PARAGRAPH, "para": Kind.ITEM}
 
 
@@ -101,6 +102,8 @@ def _in_text(desk: Desk, path: str, text: EditorText, line: str, offset: int) ->
         yield from _provisions(link, found, typed(found))
     elif version and (found := _OWN.search(line)):
         yield from _below(version, found, typed(found))
+    elif version:
+        yield from _short_names(version, text, line, offset)
 
 
 def _titles(desk: Desk, version: Version | None, typed: _Typed) -> Iterator[CompletionItem]:
@@ -131,6 +134,17 @@ def _titles(desk: Desk, version: Version | None, typed: _Typed) -> Iterator[Comp
         if key in title_key(title) and title_key(title) not in seen:
             order += 1
             yield typed.item(title, CompletionItemKind.Reference, "库外文件，据登记", _inside(title), order)
+
+
+def _short_names(version: Version, text: EditorText, line: str, offset: int) -> Iterator[CompletionItem]:
+    """Yield the short names of a text of which two characters or more stand in plain words at the end of a line."""
+    for order, short in enumerate({short.name: short for short in version.short_names}.values()):
+        lengths = range(min(len(short.name), len(line)), 1, -1)
+        length = next((n for n in lengths if line.endswith(short.name[:n])), 0)
+        new = short.span.of(version.source.text)  # with 《》 where it was introduced with them
+        if length and new != short.name[:length] and not line[:-length].endswith(_NO_NAME_BEHIND):
+            typed = _Typed(short.name[:length], text, Span(offset - length, offset))
+            yield typed.item(short.name, CompletionItemKind.Constant, f"简称：{short.title}", new, order)
 
 
 def _inside(title: str) -> str:

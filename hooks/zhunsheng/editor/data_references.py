@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Ref, Reference, RequirementRef, Span
+from zhunsheng.model import Ref, Reference, RequirementRef, Span, Version
 
 
 class DataReference(NamedTuple):
@@ -64,10 +64,17 @@ def requirement_at(corpus: Corpus, path: str, offset: int) -> RequirementRef | N
 
 
 def instrument_at(corpus: Corpus, path: str, offset: int) -> Ref | None:
-    """Return the instrument whose id or title stands at an offset of its front matter, None where none does."""
+    """Return the instrument whose id or title stands at an offset of its file, None where none does."""
     for version in corpus.versions:
         if version.source.path == path:
             spans = (version.metadata.spans.get(name) for name in ("id", "title"))
-            if any(span and span.start <= offset <= span.end for span in spans):
+            if any(span and span.start <= offset <= span.end for span in spans) or _is_in_heading(version, offset):
                 return Ref(version.metadata.id)
     return None
+
+
+def _is_in_heading(version: Version, offset: int) -> bool:
+    """Tell whether an offset is in the heading of the whole text, the line of its title."""
+    text = version.source.text
+    line = text.rfind("\n", 0, offset) + 1
+    return text.startswith("# ", line) and not text[version.body.start : line].strip()

@@ -1,4 +1,4 @@
-"""Provisions inserted, deleted and numbered anew from an editor, every reference moving along.
+"""Provisions inserted, moved, deleted and numbered anew from an editor, every reference moving along.
 
 What is offered is cheap to offer, as editors ask at every move of the cursor; the edit is made when one is chosen.
 """
@@ -18,17 +18,19 @@ from lsprotocol.types import (
 )
 
 from zhunsheng.amending.editing import Edited, edit
-from zhunsheng.amending.operations import Delete, Insert, Operation, Renumber
+from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
+from zhunsheng.amending.runs import HEADINGS, NUMBERED
 from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.findings import edit_of
 from zhunsheng.editor.targets import provision_at
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.sources.files import CONFIG_NAME
 from zhunsheng.wording.naming import provision_words
+from zhunsheng.wording.provisions import UNITS
 
 PLACEHOLDER = "（内容）。"
-_EDITED = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.ITEM})
+_NAME = "（名称）"
 _ANNOTATION = "zhunsheng"
 _MOST = 10
 _BEGINNING = 200
@@ -37,19 +39,30 @@ _BEGINNING = 200
 def offered(desk: Desk, version: Version, offset: int) -> Iterator[CodeAction]:
     """Yield what can be done to the provision whose label stands at an offset; ``carried_out`` makes the edits."""
     provision = provision_at(version, offset)
-    if provision is None or provision.kind not in _EDITED or provision.label is None:
+    if provision is None or provision.kind not in NUMBERED or provision.label is None:
         return
     if not provision.label.start <= offset <= provision.label.end:
         return
     named = provision_words(version, provision.eid)
-    for title, what in (
-        (f"在{named}之后插入一{_unit(provision.kind)}，引用相应修改", "insert"),
-        (f"删去{named}，引用相应修改", "delete"),
-        ("条文重新编号，引用相应修改", "renumber"),
+    above, below = _beside(version, provision)
+    for title, what, to in (
+        (f"在{named}之后插入一{_unit(provision)}", "insert", None),
+        (f"把{named}移到{above and provision_words(version, above.eid)}之前", "before", above),
+        (f"把{named}移到{below and provision_words(version, below.eid)}之后", "behind", below),
+        (f"删去{named}", "delete", None),
+        ("条文重新编号", "renumber", None),
     ):
-        data = {"uri": desk.uri(version.source.path), "path": version.source.path, "eid": provision.eid, "what": what}
-        data["begins"] = _beginning(version, provision)
-        yield CodeAction(title, CodeActionKind.RefactorRewrite, data=data)
+        if to or what not in {"before", "behind"}:
+            data = {"uri": desk.uri(version.source.path), "path": version.source.path, "eid": provision.eid}
+            data |= {"what": what, "begins": _beginning(version, provision), "to": to.eid if to else ""}
+            yield CodeAction(f"{title}，引用相应修改", CodeActionKind.RefactorRewrite, data=data)
+
+
+def _beside(version: Version, provision: Provision) -> tuple[Provision | None, Provision | None]:
+    """Return the provisions above and below that one can change places with: of its kind, in what holds it."""
+    row = [one for one in version.structure.of(provision.kind) if one.parent == provision.parent and one.label]
+    at = row.index(provision)
+    return row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None
 
 
 def _beginning(version: Version, provision: Provision) -> str:
@@ -57,8 +70,19 @@ def _beginning(version: Version, provision: Provision) -> str:
     return provision.span.of(version.source.text)[:_BEGINNING]
 
 
-def _unit(kind: Kind) -> str:
-    return "项" if kind is Kind.ITEM else "条"
+def _unit(provision: Provision) -> str:
+    """Return what one is called: 章, 条, 项; 5 and 5.2 of a standard are 章 and 条, A and 1 are 附录 and 附件."""
+    if provision.kind is Kind.CLAUSE:
+        return "条" if "." in provision.number else "章"
+    if provision.kind is Kind.ANNEX:
+        return "个附录" if provision.number.isalpha() else "个附件"
+    return UNITS.get(provision.kind, "项")
+
+
+def _is_titled(provision: Provision) -> bool:
+    """Tell whether the first line of a new provision beside this one is its title."""
+    is_heading = provision.kind in HEADINGS or provision.kind is Kind.ANNEX
+    return is_heading or (provision.heading is not None and provision.kind is not Kind.ARTICLE)
 
 
 def carried_out(desk: Desk, action: CodeAction) -> tuple[CodeAction, tuple[str, ...]]:
@@ -69,18 +93,24 @@ def carried_out(desk: Desk, action: CodeAction) -> tuple[CodeAction, tuple[str, 
     if not isinstance(version, Version) or provision is None or _beginning(version, provision) != data.get("begins"):
         return action, ("文字已经改动，没有修改；请重新选择这一项操作",)
     try:
-        text = desk.text(CONFIG_NAME)
-        edited = edit(desk.scene.corpus, desk.scene.today, version, _operation(data), text.source if text else None)
+        text, operation = desk.text(CONFIG_NAME), _operation(data, provision)
+        edited = edit(desk.scene.corpus, desk.scene.today, version, operation, text.source if text else None)
     except CannotEditError as reason:
         return action, (str(reason),)
     action.edit = _edits(desk, edited)
     return action, tuple(_asked(desk, edited))
 
 
-def _operation(data: dict[str, str]) -> Operation:
-    if data["what"] == "insert":
-        return Insert(data["eid"], PLACEHOLDER)
-    return Delete(data["eid"]) if data["what"] == "delete" else Renumber()
+def _operation(data: dict[str, str], provision: Provision) -> Operation:
+    match data["what"]:
+        case "insert":
+            return Insert(provision.eid, f"{_NAME}\n{PLACEHOLDER}" if _is_titled(provision) else PLACEHOLDER)
+        case "delete":
+            return Delete(provision.eid)
+        case "before" | "behind" as side:
+            return Move(provision.eid, data["to"], side == "before")
+        case _:
+            return Renumber()
 
 
 def _edits(desk: Desk, edited: Edited) -> WorkspaceEdit:

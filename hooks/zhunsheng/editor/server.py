@@ -49,6 +49,8 @@ class EditorServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log what a message could not be understood for; it is nothing that a drafter could mend."""
+        if isinstance(error, JsonRpcException) and error.code == _REQUEST_FAILED:
+            return  # a refusal, which the editor shows
         log.error("无法处理编辑器的消息：%s（%s）", error, source)
 
     def forget_done(self) -> None:

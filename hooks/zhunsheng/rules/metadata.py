@@ -195,7 +195,8 @@ def _perhaps(word: str, known: list[str]) -> str:
     Severity.INFO,
     "文件带有字节顺序标记或 Windows 换行",
     explanation="不影响阅读和检查，但同一文件在不同电脑上会反复出现整篇改动。请把编辑器设为“UTF-8 无 BOM”和“LF”换行；"
-    "现有的文件，--fix 可以改正。",
+    "现有的文件，--fix 可以改正。Windows 上的 git 检出时会换成 Windows 换行，"
+    "在 .gitattributes 里写“*.md text eol=lf”就不换。",
     wrong="（以 EF BB BF 三个字节开头的文件）",
     right="（UTF-8 无 BOM 的文件）",
 )

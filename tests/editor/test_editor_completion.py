@@ -131,6 +131,7 @@ def test_the_first_words_are_shown(own_desk: Desk) -> None:
     assert editor is not None
     items = completions(own_desk, LETTER, editor.position(len(text))).items
     assert [one.detail for one in items][1] == "船艇按航程定编。"
+    assert all(one.label_details and one.label_details.description == one.detail for one in items)
     assert [one.sort_text for one in items] == sorted(one.sort_text or "" for one in items)
 
 

@@ -7,6 +7,7 @@ import * as commands from "./commands";
 import { Client } from "./client";
 import { findProgram, type Found, type Machine } from "./program";
 import { findProject } from "./projects";
+import { asksForProvisions } from "./typing";
 
 const client = new Client();
 /** Whether the person was told that there is no program: once is enough, until they ask or change something. */
@@ -22,6 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     run("zhunsheng.preview", () => runIn((root) => commands.preview("预览", root, found(root), machine()))),
     run("zhunsheng.restart", restart),
     vscode.workspace.onDidOpenTextDocument(start),
+    vscode.workspace.onDidChangeTextDocument(typed),
     vscode.workspace.onDidChangeWorkspaceFolders(restart),
     vscode.workspace.onDidChangeConfiguration((change) =>
       change.affectsConfiguration("zhunsheng.path") ? restart() : undefined,
@@ -57,6 +59,19 @@ async function start(): Promise<void> {
       void restart();
     }
   });
+}
+
+/** Asks for completions where the editor does not do so by itself. */
+function typed({ document, contentChanges: [change, ...others] }: vscode.TextDocumentChangeEvent): void {
+  const isHere = client.isStarted && document === vscode.window.activeTextEditor?.document;
+  if (!isHere || document.languageId !== "markdown" || change === undefined || others.length > 0) {
+    return;
+  }
+  const { line, character } = change.range.start;
+  if (asksForProvisions(document.lineAt(line).text.slice(0, character + change.text.length))) {
+    // Automatic: where there is nothing to complete, nothing is said.
+    void vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
+  }
 }
 
 async function restart(): Promise<void> {

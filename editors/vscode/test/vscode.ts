@@ -35,6 +35,7 @@ export const workspace = {
   getConfiguration: () => ({ get: () => noted.setting }),
   onDidChangeConfiguration: () => nothing,
   onDidChangeWorkspaceFolders: () => nothing,
+  onDidChangeTextDocument: () => nothing,
   onDidOpenTextDocument: () => nothing,
   saveAll: () => Promise.resolve(true),
 };

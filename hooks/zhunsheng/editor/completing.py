@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, CompletionList, Position, TextEdit
 
-from zhunsheng.editor.completing_fields import field_items, reference_items
+from zhunsheng.editor.completing_fields import described, field_items, reference_items
 from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.fields import schema_of, yaml_span
 from zhunsheng.editor.outlining import head_words
@@ -57,6 +57,7 @@ class _Typed(NamedTuple):
             label=label,
             kind=kind,
             detail=detail or None,
+            label_details=described(detail),
             filter_text=label,
             sort_text=f"{order:05}",
             text_edit=edit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lsprotocol.types import CompletionItem, CompletionItemKind, TextEdit
+from lsprotocol.types import CompletionItem, CompletionItemKind, CompletionItemLabelDetails, TextEdit
 
 from zhunsheng.editor.desk import Desk
 from zhunsheng.editor.fields import Cursor, Node, cursor_at, fields_in, node_at, values_of
@@ -158,6 +158,11 @@ def _without_quote(text: EditorText, typed: Span) -> Span:
     return Span(typed.start + start, typed.end)
 
 
+def described(detail: str) -> CompletionItemLabelDetails | None:
+    """Return a detail as editors show it beside every completion, not beside the one alone that is chosen."""
+    return CompletionItemLabelDetails(description=detail) if detail else None
+
+
 def _item(
     text: EditorText, span: Span, label: str, new: str, detail: str, order: int, *, is_field: bool = False
 ) -> CompletionItem:
@@ -165,6 +170,7 @@ def _item(
         label=label,
         kind=CompletionItemKind.Field if is_field else CompletionItemKind.Value,
         detail=detail or None,
+        label_details=described(detail),
         # A person may type what it means instead of how it is written.
         filter_text=f"{label} {detail}".strip(),
         sort_text=f"{order:05}",

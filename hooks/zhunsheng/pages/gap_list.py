@@ -36,7 +36,7 @@ _COLUMNS = (
     Column("出处", "parts"),
     Column("责任单位", "parts"),
     Column("期限", "filter"),
-    Column("落实文件、原因和依据"),
+    Column("落实情况和原因"),
 )
 
 

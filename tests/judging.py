@@ -62,6 +62,13 @@ CONTRAST = """
 """
 
 
+# An animation of what is not drawn never ends.
+_ANIMATED = """Promise.race([
+  Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => 0))),
+  new Promise(done => setTimeout(done, 2000)),
+])"""
+
+
 def needs_axe() -> None:
     if not AXE_SCRIPT:
         absent("没有装 axe-playwright-python")
@@ -84,7 +91,7 @@ def violations(page: Page, *rules: str, without: Sequence[str] = (), within: str
 
 def settle(page: Page) -> None:
     """Wait until every animation and transition that has begun is over."""
-    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => 0)))")
+    page.evaluate(_ANIMATED)
 
 
 def headings(page: Page) -> list[str]:

@@ -42,7 +42,7 @@ def visited(open_page: Opener, base: str, kind: str, **options: object) -> Watch
 
 def closed(seen: Watched, kind: str) -> list[str]:
     """Search from the page, then return what was refused, what failed and what was asked of anybody outside."""
-    seen.page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    seen.page.evaluate("new Promise((done) => requestIdleCallback(done, {timeout: 2000}))")
     found = seen.search("公务用车") if kind in KINDS else ["not asked for"]
     return ([] if found else ["the search finds nothing"]) + seen.complaints + seen.outside()
 

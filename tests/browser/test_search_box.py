@@ -284,7 +284,7 @@ def test_nothing_is_loaded_before_somebody_searches(open_page: Opener, served: s
     seen = open_page(served + PAGE)
     seen.listen()
     seen.page.reload()
-    seen.page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    seen.page.evaluate("new Promise((done) => requestIdleCallback(done, {timeout: 2000}))")
     assert not [url for url in seen.asked if "/search/" in url]
     seen.search("公务用车")
     assert [url for url in seen.asked if "/search/" in url]

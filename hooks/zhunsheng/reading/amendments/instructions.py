@@ -27,7 +27,7 @@ from zhunsheng.model.amendment import (
 from zhunsheng.model.citation import Path
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.amendments.layout import Instruction
+from zhunsheng.reading.amendments.splitting import Instruction
 from zhunsheng.reading.amendments.tokens import Token, inherit, same, tokens_of
 
 # Kinds of tokens are letters (tokens.py), so that a clause is a string and the grammar a list of regular expressions.

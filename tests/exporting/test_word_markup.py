@@ -219,6 +219,16 @@ def test_a_standard_has_numbers_set_apart_lists_of_two_levels_and_a_line_at_its_
     assert not any("发布" in words for words in drafted)
 
 
+def test_fields_that_do_not_fit_on_a_line_are_set_smaller() -> None:
+    long = "移交人：　　　　接收人：　　　　监交人：　　　　移交日期：　　　　年　　月　　日"
+    lines = ("第一条　领用应当登记。", "## 附件1 移交单", long, "审核人：　　　　日期：")
+    text = instrument("物品领用办法", "", *(f"{line}\n" for line in lines))
+    document = parts(export("docx", material(text)))["word/document.xml"]
+    styles = {words_in(p): p[0][0].get(f"{W}val") for p in document.iter(f"{W}p")}
+    assert styles[long] == "填写栏"
+    assert styles["审核人：　　　　日期："] == "Normal"
+
+
 def remarked(commented: bool) -> bytes:
     text = instrument("物品领用办法", *REMARKED, status="draft")
     made = replace(material(text), commented=commented)

@@ -21,6 +21,8 @@ _LONGEST_MARK = 40
 _WIDEST, _NARROWEST = 24, 3
 _BESIDE = 2  # the room beside the words of a cell, in characters
 _KEPT_TOGETHER = 8  # rows up to which a table is kept on one page
+_MANY = 7  # columns from which on the words stand close to the lines
+_NARROW = '<w:tblCellMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
 _ROOM = 48  # total width of the columns to write in, if there were no others
 
 
@@ -146,7 +148,8 @@ def table(
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{_NARROW if len(columns) > _MANY else ""}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
 
 

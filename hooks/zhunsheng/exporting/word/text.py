@@ -9,7 +9,7 @@ from itertools import count
 
 from zhunsheng.exporting.manuscript import Line, Piece, words_of
 from zhunsheng.exporting.word.automatic_numbers import Numbers
-from zhunsheng.exporting.word.letter import ends
+from zhunsheng.exporting.word.letter import ends, width
 from zhunsheng.exporting.word.markup import (
     Relate,
     bookmark,
@@ -110,10 +110,18 @@ class TextWriter:
                 f'<w:tab w:val="right" w:leader="dot" w:pos="{whole}"/></w:tabs>{own}<w:jc w:val="left"/>'
             )
         elif _ROOM in piece.words:
-            # A line to fill in is not justified.
+            # A line to fill in is not justified, and is set smaller if it would not fit.
             own += '<w:jc w:val="left"/>'
+            style = "填写栏" if self._is_too_long(piece) else style
         inside = self._marked(piece, f"{self._bullet(piece)}{inside}")
         return paragraph(self._prefix + style, inside, listed + own)
+
+    def _is_too_long(self, piece: Piece) -> bool:
+        """Tell whether the fields of a line of an official document, which has no number, do not fit on one line."""
+        look = self._looks[self._prefix + "Normal"]
+        has_label = any(provision.label for provision in piece.starting)
+        is_long = width(piece.words) + look.indent > self._width * 10 // look.size
+        return not self._standard and not has_label and is_long and piece.words.count(_ROOM) > 1
 
     def _counted(self, piece: Piece, style: str) -> tuple[Line, str]:
         """Return the line of a piece without a number that Word writes, and the properties that give it the number."""

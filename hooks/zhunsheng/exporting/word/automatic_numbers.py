@@ -104,7 +104,7 @@ class Numbers:
     """The automatic numbers of one text."""
 
     def __init__(self, version: Version, styled: Sequence[tuple[Piece, str]], looks: Mapping[str, Look]) -> None:
-        """Count as Word does.
+        """Give numbers to the pieces, counting as Word does.
 
         Args:
             version: The text.
@@ -199,7 +199,7 @@ class Numbers:
         return rest[: len(rest) - len(rest.lstrip())]
 
     def _bind(self, found: Sequence[_Found]) -> None:
-        """Give a style its number if it has numbers of one level only, or first of all of that level."""
+        """Give each level the style that most of its labels have, unless another level has it already."""
         taken: set[str] = set()
         order = {name: n for n, name in enumerate(("articles", "levels", "clauses"))}
         places = Counter((one.name, one.level, one.style) for one in found)

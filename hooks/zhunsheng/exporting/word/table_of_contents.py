@@ -1,9 +1,9 @@
-"""Writes tables of contents as fields, which Word makes anew on request, with the entries of now as their result.
+"""Writes tables of contents as fields that Word can update, with the present entries as their result.
 
-No field is marked to be updated on opening, because Word would ask its user about other files first. It fills in the
-page numbers when the table is updated (F9) or printed. For printing with LibreOffice, which leaves the result of a
-field as it is, the entries stand without the field: LibreOffice then counts the pages itself, but only in Arabic
-numerals, so those before the text, which are Roman, are counted here.
+Nothing asks for an update on opening, because Word would first show a message about fields that refer to other files;
+the page numbers appear when the table is updated (F9) or printed. LibreOffice does not update such a field, so for
+printing with it the entries are written without one. It then counts the pages, but in Arabic numerals only; the Roman
+page numbers before the text are computed here.
 """
 
 from __future__ import annotations

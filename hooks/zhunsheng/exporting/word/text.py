@@ -131,7 +131,7 @@ class TextWriter:
         return without_label(piece.line, number.label), number.properties
 
     def _marked(self, piece: Piece, inside: str) -> str:
-        """Put the bookmarks around a line that links to the provisions beginning there lead to."""
+        """Put bookmarks around a line in which provisions begin that links lead to."""
         for provision in piece.starting:
             if provision.eid in self._cited:
                 inside = bookmark(next(self._marks), provision_mark(provision.eid), inside)

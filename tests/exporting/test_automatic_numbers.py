@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from support import instrument
 from zhunsheng.exporting import export
+from zhunsheng.exporting.word import word_document
 from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.report import Tally
@@ -164,6 +165,19 @@ def test_the_contents_of_a_standard_are_a_field_whose_result_is_there() -> None:
     entries = [words for words in written(data) if words.startswith(("前言", "1　", "2　", "附录"))]
     assert entries[:5] == ["前言", "1　范围", "2　登记", "附录A（资料性）样表", "附录B（资料性）说明"]
     assert 'w:fmt="upperRoman"' in document
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(1, ["II", "III"]), (60, ["II", "IV"])])
+def test_a_printed_standard_has_roman_page_numbers_before_its_text(lines: int, pages: list[str]) -> None:
+    foreword = ("## 前言", *("本文件由后勤部门提出。" for _ in range(lines)), "## 引言", "领用物品要有依据。")
+    text = instrument("物品领用规范", "", *(f"{line}\n" for line in (*foreword, *STANDARD[2:])), style="clauses")
+    data = word_document(material(text), printed=True)
+    entries = re.findall(
+        r"<w:t [^>]*>(前言|引言)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t [^>]*>(\w+)<", document_of(data)
+    )
+    assert [page for _, page in entries] == pages
+    assert "TOC" not in document_of(data)  # LibreOffice would leave its result as it is
+    assert "PAGEREF" in document_of(data)
 
 
 def test_word_is_not_made_to_ask_about_fields_on_opening() -> None:

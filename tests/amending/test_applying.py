@@ -75,6 +75,15 @@ def test_an_article_is_changed(instruction: str, expected: str) -> None:
     assert len(articles(applied)) == 5
 
 
+def test_quotation_marks_within_a_quotation_become_those_of_the_text() -> None:
+    whole = done("将第一条修改为：“本办法所称‘资产’，是指机关占用的物品。”")
+    assert "第一条 本办法所称“资产”，是指机关占用的物品。" in articles(whole)
+    nested = done("将第一条修改为：“本办法所称“资产”，包括‘闲置’的物品。”")
+    assert "第一条 本办法所称“资产”，包括‘闲置’的物品。" in articles(nested)
+    part = done("在第一条中的“登记”之后增加“‘在用’的”")
+    assert "第一条 机关应当登记“在用”的资产。" in articles(part)
+
+
 def test_an_article_put_in_moves_the_others_and_the_references_to_them() -> None:
     applied = done("增加一条，作为第二条：“登记应当真实。”", "条文序号作相应调整。")
     assert [one[:3] for one in articles(applied)] == ["第一条", "第二条", "第三条", "第四条", "第五条", "第六条"]

@@ -121,3 +121,14 @@ def test_two_tables_stay_two() -> None:
     tables = "## 附件1\n\n|甲|乙|\n|---|---|\n|1|2|\n\n|丙|丁|\n|---|---|\n|3|4|\n"
     new = (BASE[0], "第二条　资产可以调剂。\n", *BASE[2:], tables)
     assert instructions(*new, base=(*BASE, tables)) == ["一、删去第二条第二款。"]
+
+
+def test_what_is_quoted_within_a_quotation_has_single_marks_in_the_decision() -> None:
+    base = version_of(instrument("甲办法", "第一条　物品应当登记。\n", "第二条　登记由乙部门办理。\n"))
+    new = version_of(
+        instrument("甲办法", "第一条　所称“物品”，是指甲、乙两类，“丙类”除外。\n", "第二条　登记由乙部门办理。\n")
+    )
+    drafted = draft(base, new)
+    assert "：“所称‘物品’，是指甲、乙两类，‘丙类’除外。”" in drafted.text
+    assert drafted.differences == ()
+    assert not differences(version_of(carried_out(base, drafted.text).text), new)

@@ -19,7 +19,7 @@ from lsprotocol.types import (
 
 from support import instrument
 from workspaces import CONFIG, FILES, LAW, LETTER, REGISTER, RULES, at, workspace_in, write
-from zhunsheng.editor import rearranging, renaming
+from zhunsheng.editor import provision_actions, renaming
 from zhunsheng.editor.acting import actions
 from zhunsheng.editor.workspace import Workspace
 
@@ -189,7 +189,7 @@ def carried(workspace: Workspace, path: str, words: str, begins: str) -> tuple[s
     found = offered(workspace, path, at(workspace, path, words, 1))
     action = next(one for title, one in found.items() if title.startswith(begins))
     assert action.edit is None
-    done, asked = rearranging.carried_out(workspace, action)
+    done, asked = provision_actions.carried_out(workspace, action)
     if done.edit is not None:
         applied(workspace, done.edit)
     return asked
@@ -198,7 +198,7 @@ def carried(workspace: Workspace, path: str, words: str, begins: str) -> tuple[s
 def test_an_article_is_inserted_and_every_reference_moves_along(own_workspace: Workspace) -> None:
     before = {path: [finding.code for finding in found] for path, found in own_workspace.findings.items()}
     assert carried(own_workspace, LAW, "第一条", "在第一条之后插入一条") == ()
-    assert line_of(own_workspace, LAW, 11) == f"第二条　{rearranging.PLACEHOLDER}"
+    assert line_of(own_workspace, LAW, 11) == f"第二条　{provision_actions.PLACEHOLDER}"
     assert "依照《甲市船艇条例》第三条第二款" in line_of(own_workspace, RULES, 12)
     assert "ref:law#art_3" in own_workspace.unsaved[RULES]
     assert "basis: [law#art_3]" in own_workspace.unsaved[RULES]
@@ -269,7 +269,7 @@ def test_nothing_is_rearranged_away_from_a_label_or_in_a_text_that_has_changed(o
     own_workspace.update({LAW: FILES[LAW].split("第二章")[0]})
     action = next(one for title, one in found.items() if title.startswith("删去第三条"))
     told = ("文字已经改动，没有修改；请重新选择这一项操作",)
-    assert rearranging.carried_out(own_workspace, action) == (action, told)
+    assert provision_actions.carried_out(own_workspace, action) == (action, told)
     own_workspace.update({LAW: FILES[LAW].replace("第二条　", "第二条　船艇登记造册。\n第三条　")})
-    assert rearranging.carried_out(own_workspace, action) == (action, told)
+    assert provision_actions.carried_out(own_workspace, action) == (action, told)
     assert action.edit is None

@@ -118,7 +118,7 @@ def test_a_standard_has_cover_contents_and_captions() -> None:
         "前言标题",
         "正文首页题名",
         "Heading1",
-        "无标题条",
+        "一级无标题条",
         "表题",
         "表头",
         "注",

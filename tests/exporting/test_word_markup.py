@@ -43,6 +43,9 @@ ORDER = {
     "sdt": "sdtPr sdtEndPr sdtContent",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
     "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+    "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
     "pBdr": "top left bottom right between bar",
     "tblBorders": "top left start bottom right end insideH insideV",
 }
@@ -152,6 +155,12 @@ def test_what_is_referred_to_is_there_and_once(name: str) -> None:
     assert {link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink")} - {None} <= set(marks)
     fields = "".join(words.text or "" for words in document.iter(f"{W}instrText"))
     assert set(re.findall(r"PAGEREF (\S+)", fields)) <= set(marks)
+    numbering = found.get("word/numbering.xml", ElementTree.Element("none"))
+    nums = {num.get(f"{W}numId") for num in numbering.iter(f"{W}num")} | {"0"}
+    named_nums = {num.get(f"{W}val") for root in found.values() for num in root.iterfind(f".//{W}numPr/{W}numId")}
+    assert named_nums <= nums
+    linked = {style.get(f"{W}val") for style in numbering.iter(f"{W}pStyle")}
+    assert linked <= styles
     relations = {one.get("Id") for one in found["word/_rels/document.xml.rels"]}
     named = {value for element in document.iter() for key, value in element.items() if key == f"{R}id"}
     assert named <= relations
@@ -186,7 +195,7 @@ def test_the_end_of_a_notice_is_set_as_gbt_9704_has_it() -> None:
     assert styled("a notice", "附件说明") == ["附件：1.领用单"]
     assert styled("a notice", "附件说明续") == ["2.归还单"]
     assert styled("a notice", "落款") == ["甲局", "2020年1月1日"]
-    assert styled("a notice", "附件编号") == ["附件1", "附件2"]
+    assert styled("a notice", "附件编号") == ["", ""]  # Word counts 附件1 and 附件2
     assert styled("a notice", "附件标题") == ["领用单", "归还单"]
 
 
@@ -198,15 +207,26 @@ def test_a_shorter_signature_stands_two_characters_before_the_date() -> None:
 
 
 def test_a_standard_has_numbers_set_apart_lists_of_two_levels_and_a_line_at_its_end() -> None:
-    assert styled("a standard", "Heading1") == ["1　范围", "2　登记", "3　计算"]
-    assert styled("a standard", "列项") == ["a）品名；", "b）数量。"]
-    assert styled("a standard", "二级列项") == ["1）全称；"]
+    # Word counts the numbers.
+    assert styled("a standard", "Heading1") == ["范围", "登记", "计算"]
+    assert styled("a standard", "列项") == ["品名；", "数量。"]
+    assert styled("a standard", "二级列项") == ["全称；"]
     assert styled("a standard", "公式") == ["N = V / C……（1）"]
     assert styled("a standard", "终结线") == [""]
     footers = [words_in(root) for name, root in parts(made()["a standard"]).items() if "footer" in name]
     assert "2020-01-01 发布2020-02-01 实施甲局　发布" in footers
     drafted = [words_in(root) for name, root in parts(made()["a draft of a standard"]).items() if "footer" in name]
     assert not any("发布" in words for words in drafted)
+
+
+def test_fields_that_do_not_fit_on_a_line_are_set_smaller() -> None:
+    long = "移交人：　　　　接收人：　　　　监交人：　　　　移交日期：　　　　年　　月　　日"
+    lines = ("第一条　领用应当登记。", "## 附件1 移交单", long, "审核人：　　　　日期：")
+    text = instrument("物品领用办法", "", *(f"{line}\n" for line in lines))
+    document = parts(export("docx", material(text)))["word/document.xml"]
+    styles = {words_in(p): p[0][0].get(f"{W}val") for p in document.iter(f"{W}p")}
+    assert styles[long] == "填写栏"
+    assert styles["审核人：　　　　日期："] == "Normal"
 
 
 def remarked(commented: bool) -> bytes:
@@ -219,7 +239,7 @@ def test_remarks_become_comments_where_they_are_wanted() -> None:
     document = Document(io.BytesIO(remarked(True)))
     assert [comment.text for comment in document.comments] == ["待定：\n期限是否太短"]
     marked = [p.text for p in document.paragraphs if "commentReference" in p._p.xml]
-    assert marked == ["第一条　领用应当登记。"]
+    assert marked == ["领用应当登记。"]
     assert "w:date" not in document.comments._comments_elm.xml
     assert remarked(True) == remarked(True)
 

@@ -36,6 +36,16 @@ def test_articles_and_items_numbered_directly() -> None:
     assert told(result, "自动编号 8 个")
 
 
+def test_a_space_at_the_end_of_a_number_parts_it_from_digits() -> None:
+    word = Word()
+    nothing = dict.fromkeys((0, 1), '<w:suff w:val="nothing"/>')
+    word.say("前言")
+    num = word.levels(("decimal", "%1　"), ("decimal", "%1.%2　"), extra=nothing)
+    word.item(num, 0, "范围")
+    word.item(num, 1, "30 人以上的会议适用本文件。")
+    assert "1.1 30 人以上的会议适用本文件。" in word.imported().markdown
+
+
 def test_numbering_through_paragraph_styles() -> None:
     word = Word()
     num = word.levels(

@@ -181,7 +181,22 @@ def test_what_no_head_tells_is_not_told() -> None:
     assert "| 甲令第9号，2023年11月30日公布 |" in listed[0]
     later = duty(HEAD, "第一条　昼夜值班。", effective="2001-07-01", issued="2001-05-20")
     found = tree({OLD: later, NOW: duty(HEAD, "第一条　值班。", effective="2024-01-01")})
-    assert rows(found["standards/duty@2024-01-01.versions.md"])[1].startswith("| 未载明 |")  # words of 2023 since 2001
+    assert rows(found["standards/duty@2024-01-01.versions.md"])[1].startswith(
+        "| 日期不明 |"
+    )  # words of 2023 since 2001
+
+
+def test_a_text_without_a_date_is_placed_by_its_file_and_the_page_says_so(woven: dict[str, WovenPage]) -> None:
+    undated = duty(FIRST, "第二条　每日六时交接班。")
+    page = tree({OLD: FILES[OLD], NOW: FILES[NOW], DRAFT: undated})["standards/duty.versions.md"]
+    undated_row, now, old = rows(page)
+    assert undated_row.startswith("| 日期不明 |")
+    assert "2024年1月1日起" in now
+    assert "至何日不详" in now
+    assert "2021年3月1日" in old
+    assert "“日期不明”的文本" in page.text
+    assert "文件名不带日期的是现行文本，排在最前" in page.text
+    assert "日期不明" not in woven["standards/duty.versions.md"].text
 
 
 def test_the_script_of_a_page_is_told_from_when_to_when_each_text_held(woven: dict[str, WovenPage]) -> None:

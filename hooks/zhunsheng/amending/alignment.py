@@ -1,7 +1,7 @@
 """Aligns two versions of a text: finds for each unit of the old one the unit of the new one that corresponds to it.
 
-Units are compared by their words, not by their numbers: equal words first, then words that are alike, where the order
-decides between two that are about as alike. What is left was put in, deleted, or rewritten; see there.
+Units are compared by their words, not by their numbers: equal ones first, then similar ones, where the order decides
+between two that are about as similar. The rest were inserted, deleted or rewritten (``rewriting``).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from zhunsheng.amending.sanctions import Cited, Part, part
 from zhunsheng.amending.sequences import Order, longest_increasing
 from zhunsheng.amending.units import Unit
 
-_ALIKE = 0.5  # so much in common is the same provision, wherever it stands
-_ALIKE_IN_PLACE = 0.36  # and so much, where it stands between the same neighbours
-_AS_CITED = 0.6  # and so much, whatever the two cite
-_IN_ORDER = 0.1  # what the order adds to the likeness
-_COMMON = 40  # a pair of characters in more units than this tells none from another
+_ALIKE = 0.5  # the least likeness of a pair, wherever the two are
+_ALIKE_IN_PLACE = 0.36  # that of a pair between the same neighbours
+_AS_CITED = 0.6  # that of a pair whose citations do not correspond
+_IN_ORDER = 0.1  # added to the likeness of a pair that keeps the order
+_COMMON = 40  # a bigram in more units than this distinguishes none of them
 _CANDIDATES = 8
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")

@@ -20,7 +20,7 @@ from zhunsheng.amending.asking import (
     asked_of_lists,
 )
 from zhunsheng.amending.citing import Citing
-from zhunsheng.amending.data_references import (
+from zhunsheng.amending.eid_references import (
     accepted_in,
     front_matter,
     markdown_links,
@@ -32,7 +32,7 @@ from zhunsheng.amending.following import follow, follow_label
 from zhunsheng.amending.operations import Operation
 from zhunsheng.amending.pairing import Pairing, paired
 from zhunsheng.amending.quoted_words import quotation_edits
-from zhunsheng.amending.rearranging import Edit, Layout
+from zhunsheng.amending.rebuilt_text import Edit, Layout
 from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.amending.rereading import changed_meanings, with_texts
 from zhunsheng.amending.shaping import shaped

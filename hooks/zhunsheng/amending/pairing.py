@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhunsheng.amending.following import changes, steps_to
 from zhunsheng.amending.operations import Insert, Operation
-from zhunsheng.amending.rearranging import Layout
+from zhunsheng.amending.rebuilt_text import Layout
 from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.amending.runs import UNITS
 from zhunsheng.model import Kind, Provision, Source, Step, Version

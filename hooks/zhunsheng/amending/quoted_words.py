@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from zhunsheng.amending.rearranging import Edit, Layout
+from zhunsheng.amending.rebuilt_text import Edit, Layout
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Ref, Source, Span
 from zhunsheng.resolving import Resolver

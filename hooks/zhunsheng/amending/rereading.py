@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from zhunsheng.amending.asking import Question
 from zhunsheng.amending.citing import Citing
 from zhunsheng.amending.pairing import Pairing
-from zhunsheng.amending.rearranging import Layout
+from zhunsheng.amending.rebuilt_text import Layout
 from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.model import Source, Version
 from zhunsheng.model.page import Page

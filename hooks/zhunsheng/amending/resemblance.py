@@ -35,9 +35,9 @@ class Weighing:
 
     @classmethod
     def sharp(cls, olds: Sequence[Mapping[str, int]], news: Sequence[Mapping[str, int]]) -> Weighing:
-        """Return a weighing that gives rare pairs of characters much more weight, and little to short units.
+        """Return a weighing that gives rare bigrams much more weight, and short units little.
 
-        What stands in one of the two texts alone can be in no other unit of the other, and weighs half.
+        A bigram that only one of the two texts has weighs half.
         """
         weighing = cls([*olds, *news])
         both = set(chain.from_iterable(olds)) & set(chain.from_iterable(news))
@@ -63,7 +63,7 @@ class Weighing:
 
 
 class Holding:
-    """Tells what units have in common with another: where each pair of characters stands, and how often."""
+    """An index of the bigrams of units: which units have each, and how often."""
 
     def __init__(self, units: Sequence[Counter[str]]) -> None:
         self._where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -72,11 +72,11 @@ class Holding:
                 self._where[pair].append((n, count))
 
     def looks(self, words: Counter[str]) -> int:
-        """Return how many places of bigrams must be looked at to compare words with all units."""
+        """Return the number of look-ups that comparing words with all units takes."""
         return sum(len(self._where.get(pair, ())) for pair in words)
 
     def shared(self, words: Counter[str], weighing: Weighing) -> dict[int, float]:
-        """Return the weight of what words and each unit share, of those that share something."""
+        """Return the weight of the bigrams that words share with each unit that has any of them."""
         shared: defaultdict[int, float] = defaultdict(float)
         for pair, count in words.items():
             weight = weighing.weights[pair]

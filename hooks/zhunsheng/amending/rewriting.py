@@ -1,8 +1,8 @@
-"""Which units of two texts are each other's though they were rewritten: few words were kept, but telling ones.
+"""Pairs units that were rewritten: few words were kept, but distinctive ones.
 
-What many units say tells nothing here, so that rare pairs of characters weigh much more than they do elsewhere. What
-stands about where it would stand comes before what would have been moved; sanctions are each other's only with
-sanctions, and not where the articles that they cite are not each other's.
+Words that many units have distinguish none of them, so rare bigrams weigh much more than elsewhere. A pair near its
+expected place is preferred to one that would have been moved. Sanctions are paired with sanctions only, and not if the
+articles that they cite do not correspond.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from zhunsheng.amending.sanctions import Cited, distinctive, part
 from zhunsheng.amending.sequences import Order
 from zhunsheng.amending.units import Unit
 
-_ALIKE = 0.08  # so much in common,
-_LEAST, _LEAST_NEAR = 0.15, 0.13  # and so much with what the place adds, is the same provision
-_NEAR = 0.03
-_LEAST_LONE, _LONE = 0.1, 0.7  # or so much, where the next likest has at most so much of it
-_CLEAR, _CLEAR_NEAR = 0.6, 0.2  # the next likest may have so much of it and what the pair itself has
-_IN_PLACE, _ALONE = 0.06, 0.06  # what the place adds, and what it adds where nothing else stands there
-_OTHER_PART = 0.6  # what a sanction and a rule have in common counts so much
-_CITING = 0.15  # what citing the same articles adds
-_TAKEN, _TAKEN_NEAR = 1.3, 2.6  # one that has its counterpart already may be so many times as alike
-_OWN = 0.38  # so much of a unit that was split off or merged stands in the whole, and not in its counterpart
+_ALIKE = 0.08  # the least similarity of a pair
+_LEAST, _LEAST_NEAR = 0.15, 0.13  # its least score, and that of a pair near its expected place
+_NEAR = 0.03  # as a share of the text
+_LEAST_LONE, _LONE = 0.1, 0.7  # its least score if no rival has more than this share of it
+_CLEAR, _CLEAR_NEAR = 0.6, 0.2  # the share of its score that a rival may have, to which the score itself is added
+_IN_PLACE, _ALONE = 0.06, 0.06  # added to the score for the expected place, and if no other unit is left there
+_OTHER_PART = 0.6  # the weight of what a sanction and a rule have in common
+_CITING = 0.15  # added to the score for citing articles that correspond
+_TAKEN, _TAKEN_NEAR = 1.3, 2.6  # how many times as similar a unit that is paired already may be
+_OWN = 0.38  # the share of a split-off or merged unit that the whole has, and its counterpart lacks
 _WHOLES = 5
 _SHORTEST = 12  # pairs of characters; shorter words stand within many others
 
-# Hostile texts could be made to be compared for hours: beyond these limits, what is left stays unmatched. Of the pairs
-# of versions in the collection of law texts the most need 1.2 million looks and 18,000 pairs.
-_MOST_LOOKS = 8_000_000  # at the place of a bigram, or at a candidate
+# A hostile text could take hours to compare: beyond these limits the units that are left stay unpaired. The largest
+# pair of versions in the collection of law texts needs 1.2 million look-ups and 18,000 pairs.
+_MOST_LOOKS = 8_000_000  # of places of bigrams, and of candidates
 _MOST_PAIRS = 200_000  # of units left in both texts
 
 Pair = tuple[int, int]
@@ -41,7 +41,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two units that may be each other's, by their places: how alike they are, and how alike the nearest to either."""
+    """Two units that may correspond, by index: their similarity, and that of the unit most similar to either."""
 
     a: int
     b: int
@@ -50,7 +50,7 @@ class Candidate:
 
 
 class Rewriting:
-    """Finds the counterparts of units that are left.
+    """Finds the counterparts of the units that are still unpaired.
 
     Args:
         old: The units of the old text.
@@ -69,10 +69,10 @@ class Rewriting:
         self._looks_left = _MOST_LOOKS
 
     def found(self, forth: Mapping[int, int]) -> Iterator[Pair]:
-        """Yield the pairs that are clear, the likest first, until none is.
+        """Yield the pairs without a close rival, the most similar first.
 
         Args:
-            forth: The places of the pairs found so far; what is yielded has to be put into it.
+            forth: The indexes of the pairs found so far; the caller adds each pair that is yielded.
         """
         taken = set(forth.values())
         olds = [a for a in range(len(self.old)) if a not in forth]
@@ -93,17 +93,17 @@ class Rewriting:
             yield from pairs
 
     def _affords(self, looks: int) -> bool:
-        """Tell whether so many looks are still allowed, and count them."""
+        """Tell whether so many look-ups are within the limit, and count them."""
         is_allowed = looks <= self._looks_left
         self._looks_left -= looks if is_allowed else 0
         return is_allowed
 
     def merged_into(self, a: int, back: Mapping[int, int]) -> int | None:
-        """Return the new unit that took up an old one without counterpart, if one did.
+        """Return the new unit into which an old one without counterpart was merged, if it was.
 
         Args:
-            a: The place of the old unit.
-            back: For the places of the new units that have a counterpart those of the old ones.
+            a: The index of the old unit.
+            back: The index of the old unit for each new one that has a counterpart.
         """
         if not self._affords(self._in_new.looks(self.pairs_old[a])):
             return None
@@ -112,7 +112,7 @@ class Rewriting:
         return self._taken_up(self.pairs_old[a], [one for one in parts if self.parts[1][one[0]] is self.parts[0][a]])
 
     def split_off(self, b: int, forth: Mapping[int, int]) -> int | None:
-        """Return the old unit that a new one without counterpart was split off, if it was."""
+        """Return the old unit from which a new one without counterpart was split off, if it was."""
         if not self._affords(self._in_old.looks(self.pairs_new[b])):
             return None
         wholes = self._in_old.shared(self.pairs_new[b], self.weighing)
@@ -120,7 +120,7 @@ class Rewriting:
         return self._taken_up(self.pairs_new[b], [one for one in parts if self.parts[0][one[0]] is self.parts[1][b]])
 
     def _taken_up(self, words: Counter[str], wholes: Iterable[tuple[int, Counter[str], Counter[str]]]) -> int | None:
-        """Return which of some units holds words that its counterpart does not hold."""
+        """Return which of the ``wholes`` has most of the words without its counterpart having them."""
         if words.total() < _SHORTEST:
             return None
         most, place = _OWN * max(self.weighing.total(words), self.weighing.least), None
@@ -141,12 +141,12 @@ class Rewriting:
 
 
 class _Round:
-    """The pairs that may be each other's when some are found, and how much speaks for each.
+    """The candidates that are possible with the pairs found so far, each with its score.
 
     Args:
         rewriting: The units and their words.
-        candidates: The pairs that have something in common.
-        forth: The places of the pairs found so far.
+        candidates: The pairs with anything in common.
+        forth: The indexes of the pairs found so far.
     """
 
     def __init__(self, rewriting: Rewriting, candidates: Iterable[Candidate], forth: Mapping[int, int]) -> None:
@@ -161,7 +161,7 @@ class _Round:
                 self._by_new[one.b].append((value, one))
 
     def clear(self) -> list[Pair]:
-        """Return the pairs of which neither has another that comes near, those first that citations speak for."""
+        """Return the pairs without a close rival, those with open citations only if there are no others."""
         found = [max(values, key=lambda one: (one[0], -one[1].b)) for values in self._by_old.values()]
         pairs = [(value, one) for value, one in found if self._is_clear(value, one)]
         settled = [(value, one) for value, one in pairs if not self._is_open(one)]
@@ -191,12 +191,12 @@ class _Round:
         return self.cited.agree(one.a, one.b, self.forth)
 
     def _is_open(self, one: Candidate) -> bool:
-        """Tell whether both cite articles, and it is not known yet whether those are each other's."""
+        """Tell whether both cite articles of which it is not known yet whether they correspond."""
         return self.cited.both(one.a, one.b) and self._agree(one) is None
 
 
 def _apart(pairs: list[tuple[float, int, int]]) -> list[Pair]:
-    """Return the pairs, the likest first, without those of which a unit is in one that is liker."""
+    """Return the pairs, the best first, without those that share a unit with a better one."""
     olds: set[int] = set()
     news: set[int] = set()
     kept = []

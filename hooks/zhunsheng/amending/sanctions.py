@@ -1,4 +1,4 @@
-"""What articles on sanctions say: formulas that tell none of them from another, and the articles that they cite."""
+"""Articles on sanctions: the formulas that all of them have, and the articles that they cite."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ARTICLES = re.compile(_ARTICLE)
 
 
 class Part(Enum):
-    """What an article is for: a rule, or what follows where one is broken, which can be any."""
+    """What an article is: a rule, the sanction for breaking a certain rule, or that for breaking any."""
 
     RULE = "rule"
     SANCTION = "sanction"
@@ -41,14 +41,14 @@ class Part(Enum):
 
 
 def part(words: str) -> Part:
-    """Tell what an article is for."""
+    """Tell what an article is."""
     if not _SANCTION.search(words):
         return Part.RULE
     return Part.SANCTION if len(_without_formulas(words)) >= _LEAST_LEFT else Part.GENERAL_SANCTION
 
 
 def distinctive(words: str) -> str:
-    """Return words without the formulas of sanctions; all of them where little else would be left."""
+    """Return words without the formulas of sanctions, or all of them if little else would be left."""
     left = _without_formulas(words)
     return left if len(left) >= _LEAST_LEFT else words
 
@@ -82,7 +82,7 @@ class Cited:
         return bool(self._old[a] and self._new[b])
 
     def agree(self, a: int, b: int, forth: Mapping[int, int]) -> bool | None:
-        """Tell whether two units cite articles that are each other's; None where that cannot be told.
+        """Tell whether two units cite articles that correspond; None if that is not known.
 
         Args:
             a: The place of the old unit.

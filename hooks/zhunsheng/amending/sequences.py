@@ -1,4 +1,4 @@
-"""The order of two texts, by the pairs of units that were found: which keep it, and where others would stand."""
+"""The order of the pairs that were found: which of them keep it, and where another pair is expected."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 
 class Order:
-    """The pairs that keep their order, by which that of others is judged.
+    """The pairs that keep their order, against which the place of others is judged.
 
     Args:
         forth: For places in the old text those in the new one.

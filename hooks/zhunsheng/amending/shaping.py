@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhunsheng.amending.blocks import Blocks
 from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
-from zhunsheng.amending.rearranging import Edit, Layout, Piece
+from zhunsheng.amending.rebuilt_text import Edit, Layout, Piece
 from zhunsheng.amending.relabelling import (
     CannotEditError,
     Place,

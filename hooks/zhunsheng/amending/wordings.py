@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zhunsheng.amending.provisions import Node, article_node
 from zhunsheng.amending.units import Unit
 from zhunsheng.model import Kind, Version
+from zhunsheng.model.amendment import nested
 from zhunsheng.model.numerals import from_int
 from zhunsheng.wording.differing import Side, differing
 
@@ -34,7 +35,9 @@ class Changed(NamedTuple):
 
 def quoted(rows: Sequence[str]) -> str:
     """Quote lines as decisions do: an opening mark for each paragraph, a closing mark for the last one."""
-    return "\n\n".join(f"“{row}" for row in rows) + "”"
+    whole = "\n".join(rows)
+    inside = [nested(row) for row in rows] if nested(whole) != whole else rows
+    return "\n\n".join(f"“{row}" for row in inside) + "”"
 
 
 def article_wording(changed: Changed) -> list[str] | None:

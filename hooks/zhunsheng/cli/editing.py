@@ -14,7 +14,7 @@ import click
 from zhunsheng.amending.asking import Question
 from zhunsheng.amending.editing import Edited, edit
 from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
-from zhunsheng.amending.rearranging import Layout
+from zhunsheng.amending.rebuilt_text import Layout
 from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.checking.fixing import mend
 from zhunsheng.checking.project import Project

@@ -15,7 +15,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from zhunsheng.editor import rearranging
+from zhunsheng.editor import provision_actions
 from zhunsheng.editor.findings import corrections, edit_of, edits_of
 from zhunsheng.editor.texts import EditorText
 from zhunsheng.editor.workspace import Workspace
@@ -44,7 +44,7 @@ def actions(workspace: Workspace, path: str, range: Range) -> list[CodeAction]:
             found += _pins(workspace, document, text, link)
             found += _short_names(workspace, document, text, link)
         if not document.plain:
-            found += rearranging.offered(workspace, document, span.start)
+            found += provision_actions.offered(workspace, document, span.start)
         if span.start < document.body.start:
             found += _comparison(workspace, document)
     return found

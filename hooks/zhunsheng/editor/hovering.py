@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
-from zhunsheng.editor.data_references import reference_at, requirement_at
+from zhunsheng.editor.corpus_references import reference_at, requirement_at
 from zhunsheng.editor.fields import cursor_at, node_at, schema_of, yaml_span
 from zhunsheng.editor.findings import explained
 from zhunsheng.editor.targets import Target, citing, provision_at

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lsprotocol.types import Position, PrepareRenamePlaceholder, TextEdit, WorkspaceEdit
 
-from zhunsheng.editor.data_references import data_references, instrument_at, reference_at, requirement_at
+from zhunsheng.editor.corpus_references import data_references, instrument_at, reference_at, requirement_at
 from zhunsheng.editor.findings import edits_of
 from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version, parse_ref

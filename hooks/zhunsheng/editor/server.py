@@ -16,7 +16,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from zhunsheng.editor import hovering, outlining, rearranging, renaming, targets
+from zhunsheng.editor import hovering, outlining, provision_actions, renaming, targets
 from zhunsheng.editor.acting import actions
 from zhunsheng.editor.completing import TRIGGERS, completions
 from zhunsheng.editor.highlighting import LEGEND, semantic_tokens
@@ -204,7 +204,7 @@ def _answer(server: EditorServer) -> None:
         data = action.data
         uri = str(data["uri"]) if isinstance(data, dict) and "uri" in data else ""
         nothing: tuple[lsp.CodeAction, tuple[str, ...]] = action, ()
-        done, asked = await ask(uri, lambda workspace, _: rearranging.carried_out(workspace, action), nothing)
+        done, asked = await ask(uri, lambda workspace, _: provision_actions.carried_out(workspace, action), nothing)
         if asked:
             words = "\n".join(("要由人决定：", *asked) if done.edit else asked)
             server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, words))

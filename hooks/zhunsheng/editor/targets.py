@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lsprotocol.types import Location, Position
 
-from zhunsheng.editor.data_references import data_references, instrument_at, reference_at, requirement_at
+from zhunsheng.editor.corpus_references import data_references, instrument_at, reference_at, requirement_at
 from zhunsheng.editor.workspace import Workspace
 from zhunsheng.model import Form, Kind, Provision, Ref, Reference, RequirementRef, Span, Version
 from zhunsheng.model.titles import title_key

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.corpus.disclosure import Published
+from zhunsheng.corpus.disclosure import Published, is_public
 from zhunsheng.exporting.material import INTERNAL, Material, day_words
 from zhunsheng.model import Status
 from zhunsheng.model.config import Audience, pillar_title
@@ -18,7 +18,8 @@ from zhunsheng.resolving import Resolver
 class Compilation:
     """The texts of one pillar in catalogue order; ``untold`` counts the documents that are metadata only.
 
-    ``library`` and ``pillar`` are titles; ``words`` is the vocabulary of the project's profile.
+    ``library`` and ``pillar`` are titles; ``words`` is the vocabulary of the project's profile. ``is_internal`` marks
+    a compilation that has, or counts, a document which may not be shown to the public.
     """
 
     library: str
@@ -36,7 +37,7 @@ class Compilation:
         held = [i.current for i in corpus.instruments.values() if i.current.metadata.pillar == pillar]
         texts = tuple(Material(v, published, resolver, today) for v in held if not v.is_metadata_alone)
         title, named = corpus.config.title, pillar_title(corpus.config, pillar)
-        is_internal = published.audience is Audience.INTERNAL
+        is_internal = published.audience is Audience.INTERNAL and not all(map(is_public, held))
         return cls(title, named, texts, len(held) - len(texts), today, is_internal, corpus.config.words)
 
     @property

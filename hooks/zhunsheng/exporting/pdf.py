@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -57,7 +58,7 @@ def find_printer() -> Printer:
     if office and find_spec("docx"):
         from zhunsheng.exporting.word import word_document  # the library is large and optional
 
-        return Printer(office, word_document, _converted)
+        return Printer(office, partial(word_document, printed=True), _converted)
     browser = find_browser()
     if browser is None and office:
         raise MissingExtraError("用 LibreOffice 导出 PDF", "word")

@@ -147,8 +147,10 @@ class Numbering:
         label = _PLACE.sub(number, level.text)
         if not label.strip():
             return ""
+        # Where nothing follows, the text of the level may itself end in a space, as that of standards does (5.2.1　).
+        own = label[len(label.rstrip()) :][:1]
         return label.strip()[:MAX_LABEL] + (
-            "" if level.follows == "nothing" else "\t" if level.follows == "tab" else " "
+            own if level.follows == "nothing" else "\t" if level.follows == "tab" else " "
         )
 
     def _bullet(self, level: _Level) -> str:

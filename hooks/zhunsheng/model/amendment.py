@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from zhunsheng.model.citation import Path
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
+
+_SINGLE, _DOUBLE = frozenset("‘’"), frozenset("“”")
+_TO_SINGLE = str.maketrans("“”", "‘’")
+_NESTED = re.compile("‘([^‘’]*)’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,19 @@ class Words:
 
     span: Span
     text: str
+
+
+def nested(text: str) -> str:
+    """Write the quotation marks of words that are quoted themselves: single ones in double ones (GB/T 15834—2011).
+
+    Words that have both keep theirs.
+    """
+    return text if _SINGLE & set(text) else text.translate(_TO_SINGLE)
+
+
+def unnested(text: str) -> str:
+    """Return quoted words with the quotation marks that they have by themselves; undoes ``nested``."""
+    return text if _DOUBLE & set(text) else _NESTED.sub(r"“\1”", text)
 
 
 class Position(Enum):

@@ -20,6 +20,11 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.naming import day_words
 from zhunsheng.wording.provisions import titled
 
+_UNKNOWN = "日期不明"
+_ORDER = (
+    "“日期不明”的文本，没有写明施行、公布的日期，或者写明的是修改以前的日期，不能确定何时施行；"
+    "先后依文件名，文件名不带日期的是现行文本，排在最前。\n"
+)
 _HEAD = ("施行期间", "文本", "由何产生", "与前一文本对照")
 _TITLE = re.compile("《([^《》]{2,100}(?:《[^《》]{1,100}》[^《》]{0,60})*)》")
 
@@ -34,6 +39,7 @@ def versions_page(pairs: Pairs, version: Version) -> str:
         f"本库收录 {len(timeline.stages)} 个文本，新的在前。某一天施行的文本，按“施行期间”查找。\n",
         '<div class="on-day"></div>\n',
         table(_HEAD, _rows(pairs, page, version)),
+        *([_ORDER] if any(_period(stage) == _UNKNOWN for stage in timeline.stages) else []),
         "施行期间根据文本载明的日期计算，修改后的文本没有写明的，按修改、公布的日期推定；没有写明终止日期的，本库不能确定。由何产生，取自文本的题注，没有题注的取自文号、公布日期。\n",
     ]
     return "\n".join(parts)
@@ -71,7 +77,7 @@ def _period(stage: Stage) -> str:
     if not stage.is_issued:
         return "未发布"
     if stage.since is None:
-        return "未载明"
+        return _UNKNOWN
     if stage.until:
         return f"{short(day_words(stage.since))}至<br>{short(day_words(stage.until))}"
     return short(f"{day_words(stage.since)}起") + ("" if stage.is_open else "，<br>至何日不详")

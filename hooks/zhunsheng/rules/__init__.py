@@ -11,8 +11,8 @@ from zhunsheng.rules import (
     drafting,
     gaps,
     held,
-    layout,
     learning,
+    line_layout,
     metadata,
     names,
     quotations,
@@ -28,7 +28,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 
 # Importing a module of rules enters them in the table.
 FAMILIES = (
-    *(targets, addressed, names, currency, basis, quotations, structure, drafting, layout),
+    *(targets, addressed, names, currency, basis, quotations, structure, drafting, line_layout),
     *(metadata, characters, bounds, attachments, held, accepting, repealing, snapshot, learning, synonyms, gaps),
 )
 

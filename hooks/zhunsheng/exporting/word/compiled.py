@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.section import CT_SectPr
@@ -14,11 +13,11 @@ from docx.oxml.xmlchemy import serialize_for_reading
 from zhunsheng.exporting.compilation import Compilation
 from zhunsheng.exporting.manuscript import read_pieces
 from zhunsheng.exporting.material import Material, day_words
-from zhunsheng.exporting.word.markup import bookmark, field, paragraph, run
-from zhunsheng.exporting.word.packing import new_document, packed
+from zhunsheng.exporting.word.markup import bookmark, field, paragraph, run, toc_mark
+from zhunsheng.exporting.word.packing import new_document, packed, relating
 from zhunsheng.exporting.word.pages import headed, joined, section_end, set_pages, text_width
 from zhunsheng.exporting.word.styles import COMPILED, STANDARD_PREFIX, written_styles
-from zhunsheng.exporting.word.text import TextWriter, toc_mark
+from zhunsheng.exporting.word.text import TextWriter
 from zhunsheng.model import Style
 from zhunsheng.wording.letter import letter_classes
 
@@ -40,7 +39,7 @@ class _Compiler:
         self._compilation = compilation
         self._document = new_document(written_styles(COMPILED, nsdecls("w")))
         self._width = text_width(True)
-        self._addresses: dict[str, str] = {}
+        self._relate = relating(self._document)
 
     def write(self) -> bytes:
         document, compilation = self._document, self._compilation
@@ -76,7 +75,7 @@ class _Compiler:
         for number, material in enumerate(self._compilation.materials, 1):
             mark = toc_mark(number)
             words = material.metadata.title + "".join(f"〔{word}〕" for word in material.marks())
-            page = field(rf"PAGEREF {mark} \h", "", dirty=True)
+            page = field(rf"PAGEREF {mark} \h", "")
             inside = f"{run(words)}<w:r><w:tab/></w:r>{page}"
             yield paragraph("toc 1", f'<w:hyperlink w:anchor="{mark}">{inside}</w:hyperlink>', tab)
         yield paragraph("分节", "", section_end(self._document, "upperRoman"))
@@ -101,13 +100,6 @@ class _Compiler:
         material = self._compilation.materials[number - 1]
         words = joined((*material.marks(), material.metadata.title))
         return headed(self._document, deepcopy(self._document.sections[-1]._sectPr), words, 1 if number == 1 else None)
-
-    def _relate(self, address: str) -> str:
-        if address not in self._addresses:
-            self._addresses[address] = self._document.part.relate_to(
-                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-            )
-        return self._addresses[address]
 
 
 def _standing(material: Material) -> Iterator[str]:

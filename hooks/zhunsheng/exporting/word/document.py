@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, takewhile
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from zhunsheng.exporting.manuscript import Piece, Run, read_pieces
 from zhunsheng.exporting.material import Material
 from zhunsheng.exporting.word.comments import Remarks
-from zhunsheng.exporting.word.markup import apparatus, bookmark, field, paragraph, run, table
-from zhunsheng.exporting.word.packing import new_document, packed
+from zhunsheng.exporting.word.markup import apparatus, bookmark, paragraph, run, table, toc_mark
+from zhunsheng.exporting.word.packing import add_numbering, new_document, packed, relating
 from zhunsheng.exporting.word.pages import cover_end, joined, number_from_one, section_end, set_pages, text_width
 from zhunsheng.exporting.word.styles import looks, styles_xml
-from zhunsheng.exporting.word.text import TextWriter, end_line, entry_words, toc_mark
+from zhunsheng.exporting.word.table_of_contents import (
+    Entry,
+    contents_with_pages,
+    contents_without_pages,
+    pages_before_text,
+)
+from zhunsheng.exporting.word.text import TextWriter, end_line, entry_words, is_beside_title
 from zhunsheng.exporting.word.title import title
 from zhunsheng.model import Kind, Style
 from zhunsheng.weaving.blocks import Shape
@@ -28,7 +33,10 @@ _RULE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="au
 _RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
 
 
-def word_document(material: Material) -> bytes:
+_LONG = 40  # articles from which a text with chapters has a table of contents
+
+
+def word_document(material: Material, printed: bool = False) -> bytes:
     """Write a version as a .docx.
 
     A text that has not been issued, and a gist, carries a caution on every page and has neither letterhead nor number.
@@ -36,16 +44,17 @@ def word_document(material: Material) -> bytes:
 
     Args:
         material: The version with its context.
+        printed: Whether LibreOffice is to print it, which does not update tables of contents.
 
     Returns:
         The bytes of the file, reproducible for the same text and date.
     """
-    return _Writer(material).write()
+    return _Writer(material, printed).write()
 
 
 class _Writer:
-    def __init__(self, material: Material) -> None:
-        self._material = material
+    def __init__(self, material: Material, printed: bool) -> None:
+        self._material, self._printed = material, printed
         self._version = material.version
         self._standard = self._version.structure.style is Style.CLAUSES
         self._document = new_document(styles_xml(self._standard, nsdecls("w")))
@@ -55,7 +64,7 @@ class _Writer:
         leads = material.leads()
         self._pieces = list(read_pieces(self._version, leads))
         self._cited = {lead.address[1:] for lead in leads if lead.address.startswith("#")}
-        self._addresses: dict[str, str] = {}
+        self._relate = relating(self._document)
 
     def write(self) -> bytes:
         material, document = self._material, self._document
@@ -81,12 +90,12 @@ class _Writer:
         if self._material.described:
             yield from self._described()
 
-    def _relate(self, address: str) -> str:
-        if address not in self._addresses:
-            self._addresses[address] = self._document.part.relate_to(
-                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-            )
-        return self._addresses[address]
+    def _text_writer(self, pieces: list[Piece]) -> TextWriter:
+        writer = TextWriter(
+            self._version, pieces, self._letter, self._width, self._relate, cited=self._cited, numbered=True
+        )
+        add_numbering(self._document, writer.numbers.xml(nsdecls("w")), dict(writer.numbers.bindings()))
+        return writer
 
     def _notes(self) -> Iterator[str]:
         notes = self._material.notes()
@@ -98,7 +107,7 @@ class _Writer:
     def _letter_blocks(self) -> Iterator[str]:
         above = [piece for piece in self._pieces if self._is_letterhead(piece)]
         pieces = [piece for piece in self._pieces if piece not in above]
-        writer = TextWriter(self._version, pieces, self._letter, self._width, self._relate, cited=self._cited)
+        writer = self._text_writer(pieces)
         organs = {f"{organ}文件" for organ in self._material.metadata.issuer}
         for piece in above if self._material.is_issued else ():
             organ = piece.words.strip() in organs
@@ -106,8 +115,29 @@ class _Writer:
         yield paragraph("Title", *title(self._title(), self._looks["Title"], self._width))
         yield from self._notes()
         remarks = Remarks(self._document, self._version, pieces, self._material.commented)
+        numbers = self._numbered_headings(pieces)
+        waiting = bool(numbers)
         for piece in pieces:
-            yield from remarks.beside(piece, list(writer.write(piece)))
+            if waiting and not (piece is pieces[0] and is_beside_title(piece)):
+                waiting = False
+                yield apparatus(self._chapters(pieces, numbers), "Table of Contents")
+            yield from remarks.beside(piece, list(writer.write(piece, numbers.get(piece.start, 0))))
+
+    def _numbered_headings(self, pieces: list[Piece]) -> dict[int, int]:
+        """Return the numbers of the headings' bookmarks by the start of their pieces, none for a short text."""
+        headings = [piece for piece in pieces if piece.shape is Shape.HEADING and piece.depth in (2, 3)]
+        chapters = any(piece.begins(Kind.CHAPTER) for piece in headings)
+        if not chapters or len(self._version.structure.of(Kind.ARTICLE)) < _LONG:
+            return {}
+        return {piece.start: number for number, piece in enumerate(headings, 2)}
+
+    def _chapters(self, pieces: list[Piece], numbers: dict[int, int]) -> Iterator[str]:
+        yield paragraph("目录标题", run("目　录"))
+        found = [piece for piece in pieces if piece.start in numbers]
+        words = (entry_words(self._version, piece) for piece in found)
+        yield from contents_without_pages(
+            [Entry(one, numbers[piece.start], piece.depth - 1) for piece, one in zip(found, words, strict=True)]
+        )
 
     def _is_letterhead(self, piece: Piece) -> bool:
         return any(self._letter.get(provision.eid) == "letterhead" for provision in piece.starting)
@@ -123,7 +153,7 @@ class _Writer:
         numbers = {piece.start: number for number, piece in zip(count(2), headings, strict=False)}
         first = next((piece for piece in self._pieces if piece.begins(Kind.CLAUSE)), None)
         yield apparatus(self._contents(headings, numbers), "Table of Contents")
-        writer = TextWriter(self._version, self._pieces, self._letter, self._width, self._relate, cited=self._cited)
+        writer = self._text_writer(self._pieces)
         remarks = Remarks(self._document, self._version, self._pieces, self._material.commented)
         if first is None:
             yield apparatus(self._first_page())
@@ -160,12 +190,13 @@ class _Writer:
 
     def _contents(self, headings: list[Piece], numbers: dict[int, int]) -> Iterator[str]:
         yield paragraph("目次标题", run("目　次"))
-        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
-        for piece in headings:
-            mark = toc_mark(numbers[piece.start])
-            page = field(rf"PAGEREF {mark} \h", "", dirty=True)
-            inside = f"{run(entry_words(self._version, piece))}<w:r><w:tab/></w:r>{page}"
-            yield paragraph("toc 1", f'<w:hyperlink w:anchor="{mark}">{inside}</w:hyperlink>', tab)
+        front = list(takewhile(lambda piece: not piece.begins(Kind.CLAUSE), self._pieces))
+        pages = pages_before_text(front, len(headings), self._width * 10 // self._looks["Normal"].size)
+        entries = [
+            Entry(entry_words(self._version, piece), numbers[piece.start], page=pages.get(piece.start, ""))
+            for piece in headings
+        ]
+        yield from contents_with_pages(entries, self._width, self._printed)
 
     def _first_page(self) -> Iterator[str]:
         yield paragraph("Normal", "", section_end(self._document, "upperRoman"))

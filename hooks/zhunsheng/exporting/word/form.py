@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docx.enum.section import WD_ORIENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
@@ -14,7 +13,7 @@ from zhunsheng.exporting.forms import Form, is_form_table, with_blank_rows
 from zhunsheng.exporting.manuscript import Piece
 from zhunsheng.exporting.material import Material
 from zhunsheng.exporting.word.markup import paragraph, run, runs, table
-from zhunsheng.exporting.word.packing import new_document, packed
+from zhunsheng.exporting.word.packing import new_document, packed, relating
 from zhunsheng.exporting.word.pages import joined, set_pages
 from zhunsheng.exporting.word.styles import styles_xml
 from zhunsheng.weaving.blocks import Shape
@@ -50,8 +49,7 @@ def form_document(material: Material, form: Form) -> bytes:
     height = _HEIGHT_ACROSS if across else _HEIGHT
     width = int(((_LONG if across else _SHORT) - 2 * _MARGIN) * _TWENTIETHS)
 
-    def relate(address: str) -> str:
-        return document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    relate = relating(document)
 
     def blocks() -> Iterator[str]:
         yield paragraph("附件编号", run(form.label), '<w:pageBreakBefore w:val="0"/>')

@@ -19,7 +19,10 @@ _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _MARK = re.compile("[A-Za-z0-9_]+")
 _LONGEST_MARK = 40
 _WIDEST, _NARROWEST = 24, 3
+_BESIDE = 2  # the room beside the words of a cell, in characters
 _KEPT_TOGETHER = 8  # rows up to which a table is kept on one page
+_MANY = 7  # columns from which on the words stand close to the lines
+_NARROW = '<w:tblCellMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
 _ROOM = 48  # total width of the columns to write in, if there were no others
 
 
@@ -56,6 +59,15 @@ def set_apart(line: Line, label: str) -> Line:
     return line[0]._replace(words=f"{label}　{first.removeprefix(label).lstrip()}"), *line[1:]
 
 
+def without_label(line: Line, label: str) -> Line:
+    """Return a line without the ``label`` at its beginning and the space after it."""
+    first, *rest = line
+    words = first.words.removeprefix(label).lstrip()
+    if words or not rest:
+        return first._replace(words=words), *rest
+    return rest[0]._replace(words=rest[0].words.lstrip()), *rest[1:]
+
+
 def paragraph(style: str, inside: str, properties: str = "") -> str:
     """Write a paragraph in a style, with direct properties."""
     return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style_id(style))}/>{properties}</w:pPr>{inside}</w:p>"
@@ -70,19 +82,33 @@ def apparatus(blocks: Iterable[str], gallery: str = "") -> str:
     )
 
 
-def field(instruction: str, result: str, dirty: bool = False) -> str:
+def field(instruction: str, result: str) -> str:
     """Write a field with the result to show until it is updated."""
-    begin = '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' if dirty else '<w:fldChar w:fldCharType="begin"/>'
+    return f"{field_begin(instruction)}{run(result)}{field_end()}"
+
+
+def field_begin(instruction: str) -> str:
+    """Write what stands before the result of a field."""
     return (
-        f"<w:r>{begin}</w:r>"
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {words(instruction)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+def field_end() -> str:
+    """Write what stands behind the result of a field."""
+    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def bookmark(number: int, name: str, inside: str) -> str:
     """Put a bookmark around runs."""
     return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def toc_mark(number: int) -> str:
+    """Return the name of the bookmark of a heading for the table of contents."""
+    return f"_Toc{number:06d}"
 
 
 def provision_mark(eid: str) -> str:
@@ -122,7 +148,8 @@ def table(
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{_NARROW if len(columns) > _MANY else ""}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
 
 
@@ -147,7 +174,7 @@ def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
     """
     columns = range(len(rows[0]))
     room = [_ROOM // len(columns) if any(not words_of(row[n]).strip() for row in rows) else _NARROWEST for n in columns]
-    weights = [min(max(*(len(words_of(row[n])) for row in rows), room[n]), _WIDEST) for n in columns]
+    weights = [min(max(*(len(words_of(row[n])) for row in rows), room[n]), _WIDEST) + _BESIDE for n in columns]
     return [width * weight // sum(weights) for weight in weights]
 
 

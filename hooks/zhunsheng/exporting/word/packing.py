@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from docx import Document
 from docx.document import Document as Word
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
-from zhunsheng.exporting.word.markup import legal
+from zhunsheng.exporting.word.markup import Relate, legal
 from zhunsheng.exporting.word.styles import fonts_xml
 
 # The earliest date that a zip can state.
@@ -46,6 +51,37 @@ def _template(styles: str) -> bytes:
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def relating(document: Word) -> Relate:
+    """Return a function that gives each address its relationship in a document."""
+
+    @cache
+    def relate(address: str) -> str:
+        return str(document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+    return relate
+
+
+def add_numbering(document: Word, numbering: str, bindings: Mapping[str, str]) -> None:
+    """Add the definitions of automatic numbers, and to each style by its id the properties that give it one."""
+    if not numbering:
+        return
+    name, content = PackURI("/word/numbering.xml"), numbering.encode()
+    part = Part(name, CONTENT_TYPE.WML_NUMBERING, content, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    for style in document.styles.element.findall(qn("w:style")):
+        if properties := bindings.get(style.get(qn("w:styleId"))):
+            _number_style(style, properties)
+
+
+def _number_style(style: BaseOxmlElement, properties: str) -> None:
+    """Put the properties of a number where the schema has them, before those of spacing."""
+    own = style.find(qn("w:pPr"))
+    own.insert(
+        sum(child.tag in (qn("w:keepNext"), qn("w:pageBreakBefore")) for child in own),
+        parse_xml(properties.replace("<w:numPr>", f"<w:numPr {nsdecls('w')}>", 1)),
+    )
 
 
 def packed(document: Word, title: str) -> bytes:

@@ -49,9 +49,16 @@ _LETTER = (
     Look("heading 4", FANG, 32, indent=200, outline=4, bold=True, keeps=True),
     Look("一级标题", HEI, 32, indent=200, outline=1, keeps=True),
     Look("二级标题", KAI, 32, indent=200, outline=2, keeps=True),
+    Look("三级标题", FANG, 32, indent=200, outline=3, bold=True, keeps=True),
+    Look("四级标题", FANG, 32, indent=200, outline=4, bold=True, keeps=True),
     Look("条文", FANG, 32, indent=200),
+    Look("项", FANG, 32, indent=200),
+    Look("目", FANG, 32, indent=200),
     Look("层级", FANG, 32, indent=200),
     Look("题注", KAI, 32, "center", after=290),
+    Look("目录标题", HEI, 32, "center", before=290, after=290, keeps=True),
+    Look("toc 1", FANG, 32, "left"),
+    Look("toc 2", FANG, 32, "left", left=200),
     Look("附件编号", HEI, 32, "left", breaks=True, keeps=True),
     Look("附件标题", BIAO, 44, "center", before=579, after=579, line=700, outline=1, keeps=True),
     Look("附件说明", FANG, 32, before=579, left=600, indent=-400),
@@ -84,6 +91,7 @@ _STANDARD = (
     ),
     Look("附录标题", HEI, 21, "center", before=312, after=312, outline=1, breaks=True, keeps=True),
     Look("无标题条", SONG, 21),
+    *(Look(f"{n}级无标题条", SONG, 21) for n in "一二三四五"),
     Look("列项", SONG, 21, left=400, indent=-200),
     Look("二级列项", SONG, 21, left=600, indent=-200),
     Look("注", SONG, 18, left=400, indent=-200),
@@ -124,7 +132,7 @@ def _compiled() -> Iterator[Look]:
     yield Look("文件题名", BIAO, 36, "center", before=300, after=200, line=600, outline=1, keeps=True)
     yield Look("文件状态", KAI, 21, "center", after=120, line=360, keeps=True)
     yield Look("分节", SONG, 2, line=20)
-    for look in _LETTER:
+    for look in (look for look in _LETTER if not look.name.startswith("toc")):
         smaller = look._replace(size=_SMALLER.get(look.size, look.size), line=min(look.line, 400), spaced=0)
         before = 320 if look.name == "附件编号" else min(look.before, 240)
         yield smaller._replace(before=before, after=min(look.after, 240), breaks=False)

@@ -8,14 +8,26 @@ from dataclasses import replace
 from itertools import count
 
 from zhunsheng.exporting.manuscript import Line, Piece, words_of
-from zhunsheng.exporting.word.letter import ends
-from zhunsheng.exporting.word.markup import Relate, bookmark, paragraph, provision_mark, runs, set_apart, table
+from zhunsheng.exporting.word.automatic_numbers import Numbers
+from zhunsheng.exporting.word.letter import ends, width
+from zhunsheng.exporting.word.markup import (
+    Relate,
+    bookmark,
+    paragraph,
+    provision_mark,
+    runs,
+    set_apart,
+    table,
+    toc_mark,
+    without_label,
+)
 from zhunsheng.exporting.word.styles import Look, looks
 from zhunsheng.model import Kind, Style, Version
 from zhunsheng.weaving.blocks import Shape
 
-_LEVELS = {Kind.LEVEL_1: "一级标题", Kind.LEVEL_2: "二级标题", Kind.LEVEL_3: "heading 4", Kind.LEVEL_4: "heading 4"}
+_LEVELS = {Kind.LEVEL_1: "一级标题", Kind.LEVEL_2: "二级标题", Kind.LEVEL_3: "三级标题", Kind.LEVEL_4: "四级标题"}
 _ITEMS = frozenset({Kind.ITEM, Kind.SUBITEM})
+_UNTITLED = ("", *(f"{n}级无标题条" for n in "一二三四五"))
 _NOTE = re.compile(r"(?:注|示例)[0-9]{0,2}[：:]")
 _STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]")
 _BESIDE = re.compile(r"[（(][^（）()]*(?:通过|修正|修订|公布|发布|印发|施行|批准)[^（）]*[）)]")
@@ -44,6 +56,7 @@ class TextWriter:
         prefix: str = "",
         below: int = 0,
         cited: Collection[str] = (),
+        numbered: bool = False,
     ) -> None:
         """Start a text.
 
@@ -57,6 +70,7 @@ class TextWriter:
             prefix: Begins the names of those that it uses.
             below: How many levels of headings stand above its own.
             cited: The eIds of the provisions to which links lead.
+            numbered: Whether Word counts the numbers of provisions, as far as it counts the same.
         """
         self._version, self._letter, self._width, self._relate = version, letter, width, relate
         self._standard = version.structure.style is Style.CLAUSES
@@ -67,6 +81,8 @@ class TextWriter:
         self._cited = frozenset(cited)
         self._marks = count(_FIRST_MARK)
         self._after_table = False
+        styled = [(piece, style) for piece in pieces if (style := self._numbered_style(piece))] if numbered else []
+        self.numbers = Numbers(version, styled, self._looks)
 
     def write(self, piece: Piece, number: int = 0) -> Iterator[str]:
         """Yield the XML of a piece; ``number`` is that of a heading's bookmark for the table of contents."""
@@ -84,7 +100,9 @@ class TextWriter:
     def _plain(self, piece: Piece, below_table: str) -> str:
         style, own = self._ends.get(piece.start, ("", below_table))
         formula = self._formula(piece)
-        inside = formula or runs(set_apart(piece.line, self._number(piece)), self._relate, self._label(piece))
+        style = style or self._style(piece)
+        line, listed = self._counted(piece, style)
+        inside = formula or runs(line, self._relate, "" if piece.line != line and listed else self._label(piece))
         if formula:
             half, whole = self._width // 2, self._width
             own = (
@@ -92,13 +110,28 @@ class TextWriter:
                 f'<w:tab w:val="right" w:leader="dot" w:pos="{whole}"/></w:tabs>{own}<w:jc w:val="left"/>'
             )
         elif _ROOM in piece.words:
-            # A line to fill in is not justified.
+            # A line to fill in is not justified, and is set smaller if it would not fit.
             own += '<w:jc w:val="left"/>'
+            style = "填写栏" if self._is_too_long(piece) else style
         inside = self._marked(piece, f"{self._bullet(piece)}{inside}")
-        return paragraph(self._prefix + (style or self._style(piece)), inside, own)
+        return paragraph(self._prefix + style, inside, listed + own)
+
+    def _is_too_long(self, piece: Piece) -> bool:
+        """Tell whether the fields of a line of an official document, which has no number, do not fit on one line."""
+        look = self._looks[self._prefix + "Normal"]
+        has_label = any(provision.label for provision in piece.starting)
+        is_long = width(piece.words) + look.indent > self._width * 10 // look.size
+        return not self._standard and not has_label and is_long and piece.words.count(_ROOM) > 1
+
+    def _counted(self, piece: Piece, style: str) -> tuple[Line, str]:
+        """Return the line of a piece without a number that Word writes, and the properties that give it the number."""
+        number = self.numbers.of(piece)
+        if number is None:
+            return set_apart(piece.line, self._number(piece)), self.numbers.without(style)
+        return without_label(piece.line, number.label), number.properties
 
     def _marked(self, piece: Piece, inside: str) -> str:
-        """Put the bookmarks around a line that links to the provisions beginning there lead to."""
+        """Put bookmarks around a line in which provisions begin that links lead to."""
         for provision in piece.starting:
             if provision.eid in self._cited:
                 inside = bookmark(next(self._marks), provision_mark(provision.eid), inside)
@@ -121,8 +154,8 @@ class TextWriter:
 
     def _table(self, piece: Piece) -> Iterator[str]:
         if piece.line:
-            caption = set_apart(piece.line, self._number(piece))
-            yield paragraph(self._prefix + "表题", self._marked(piece, runs(caption, self._relate)))
+            caption, listed = self._counted(piece, "表题")
+            yield paragraph(self._prefix + "表题", self._marked(piece, runs(caption, self._relate)), listed)
         elif self._after_table:
             yield paragraph(self._prefix + "Normal", "")  # otherwise Word joins the two tables
         self._after_table = True
@@ -134,10 +167,13 @@ class TextWriter:
     def _heading(self, piece: Piece, number: int) -> Iterator[str]:
         style = self._prefix + self._heading_style(piece)
         lines = self._annex_lines(piece)
+        line, listed = self._counted(piece, self._numbered_style(piece))
+        number_alone = self.numbers.of(piece) is not None
         if len(lines) == 2 and not self._standard:
             # GB/T 9704—2012, 7.3.7: 附件1 at the margin of the first line, its name in the middle of the third.
-            yield paragraph(self._prefix + "附件编号", self._marked(piece, runs(lines[0], self._relate)))
-            piece = replace(piece, line=lines[1], starting=())
+            first = "" if number_alone else runs(lines[0], self._relate)
+            yield paragraph(self._prefix + "附件编号", self._marked(piece, first), listed)
+            piece, line, listed = replace(piece, line=lines[1], starting=()), lines[1], ""
         elif not self._standard and style.endswith("附件标题"):
             style = self._prefix + "附件编号"
         level = min(max(piece.depth - 1, 1) + self._below, 9)
@@ -146,11 +182,12 @@ class TextWriter:
             own = '<w:outlineLvl w:val="9"/>'
         if self._standard and len(lines) > 1:
             # GB/T 1.1—2020: 附录A, its status and its name are below one another.
-            inside = "<w:r><w:br/></w:r>".join(runs(line, self._relate) for line in lines)
+            below = [runs(one, self._relate) for one in lines]
+            inside = "<w:r><w:br/></w:r>".join(["", *below[1:]] if number_alone else below)
         else:
-            inside = runs(set_apart(piece.line, self._number(piece)), self._relate)
+            inside = runs(line, self._relate)
         inside = self._marked(piece, inside)
-        yield paragraph(style, bookmark(number, toc_mark(number), inside) if number else inside, own)
+        yield paragraph(style, bookmark(number, toc_mark(number), inside) if number else inside, listed + own)
 
     def _annex_lines(self, piece: Piece) -> tuple[Line, ...]:
         """Return the lines of the heading of an annex, empty for another heading or an annex without a name."""
@@ -171,6 +208,17 @@ class TextWriter:
         """Return the number to be followed by a space: of chapters, articles, clauses of standards and captions."""
         return _label_of(self._version, piece, _NUMBERED if self._standard else _DIVISIONS)
 
+    def _numbered_style(self, piece: Piece) -> str:
+        """Return the style of the paragraph that begins with the number of a piece, empty if it has none."""
+        if piece.shape is Shape.TABLE:
+            return "表题" if piece.line else ""
+        if piece.shape is Shape.HEADING:
+            style = self._heading_style(piece)
+            return "附件编号" if style == "附件标题" else style
+        if piece.shape is Shape.CODE or piece.begins(Kind.FORMULA) or self._ends.get(piece.start, ("",))[0]:
+            return ""
+        return self._style(piece)
+
     def _heading_style(self, piece: Piece) -> str:
         kind = piece.starting[-1].kind if piece.starting else None
         if kind is Kind.ANNEX:
@@ -185,7 +233,7 @@ class TextWriter:
         found = next((self._letter[p.eid] for p in piece.starting if p.eid in self._letter), None)
         if found in _LETTER_STYLES and not self._standard:
             return _LETTER_STYLES[found]
-        if not self._standard and piece.start == self._first and _BESIDE.fullmatch(piece.words.strip()):
+        if not self._standard and piece.start == self._first and is_beside_title(piece):
             return "题注"
         if piece.begins(Kind.FIGURE):
             return "图题"
@@ -193,11 +241,16 @@ class TextWriter:
             return self._clause_style(piece)
         if piece.begins(Kind.ARTICLE):
             return "条文"
-        return "层级" if any(p.kind in _ITEMS or p.kind in _LEVELS for p in piece.starting) else "Normal"
+        if piece.begins(Kind.ITEM):
+            return "项"
+        if piece.begins(Kind.SUBITEM):
+            return "目"
+        return "层级" if any(p.kind in _LEVELS for p in piece.starting) else "Normal"
 
     def _clause_style(self, piece: Piece) -> str:
         if piece.begins(Kind.CLAUSE):
-            return "无标题条"
+            depth = _label_of(self._version, piece, (Kind.CLAUSE,)).count(".")
+            return _UNTITLED[depth] if 0 < depth < len(_UNTITLED) else "无标题条"
         if piece.begins(Kind.FORMULA):
             return "公式"
         kinds = {provision.kind for provision in piece.starting}
@@ -212,14 +265,14 @@ class TextWriter:
         return _label_of(self._version, piece, (Kind.CLAUSE, Kind.ARTICLE))
 
 
-def toc_mark(number: int) -> str:
-    """Return the bookmark of a heading for the table of contents."""
-    return f"_Toc{number:06d}"
+def is_beside_title(piece: Piece) -> bool:
+    """Tell whether a line is the note on adoption below the title (题注)."""
+    return bool(_BESIDE.fullmatch(piece.words.strip()))
 
 
 def entry_words(version: Version, piece: Piece) -> str:
-    """Return the words of a standard's heading for the table of contents."""
-    return words_of(set_apart(piece.line, _label_of(version, piece, (Kind.CLAUSE,))))
+    """Return the words of a heading for the table of contents."""
+    return words_of(set_apart(piece.line, _label_of(version, piece, _DIVISIONS | {Kind.CLAUSE})))
 
 
 def end_line(width: int) -> str:

@@ -31,8 +31,8 @@ def read_amendments(text: str, body: Span) -> tuple[Amendment, ...]:
         return ()
     # Imported here, as few texts need the expressions that these modules compile.
     from zhunsheng.reading.amendments.instructions import read_instruction
-    from zhunsheng.reading.amendments.layout import read_layout
+    from zhunsheng.reading.amendments.splitting import split_decision
 
     return tuple(
-        change for instruction in read_layout(text, body) for change in read_instruction(text, instruction).changes
+        change for instruction in split_decision(text, body) for change in read_instruction(text, instruction).changes
     )

@@ -23,11 +23,12 @@ from zhunsheng.model.amendment import (
     Target,
     Unread,
     Words,
+    unnested,
 )
 from zhunsheng.model.citation import Path
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.amendments.layout import Instruction
+from zhunsheng.reading.amendments.splitting import Instruction
 from zhunsheng.reading.amendments.tokens import Token, inherit, same, tokens_of
 
 # Kinds of tokens are letters (tokens.py), so that a clause is a string and the grammar a list of regular expressions.
@@ -152,7 +153,7 @@ class _Reader:
             self._places[number] = Standing(place, is_whole)
         spans = [self._instruction.quotes[number] for number in numbers]
         text = "\n".join(_OPENING_MARK.sub("", span.of(self._text)).strip() for span in spans)
-        return Words(Span(spans[0].start, spans[-1].end), text)
+        return Words(Span(spans[0].start, spans[-1].end), unnested(text))
 
     def _each(self, found: re.Match[str], group: str, place: Target) -> list[Words]:
         start, end = found.span(group)
@@ -161,7 +162,7 @@ class _Reader:
             if token.kind == "Q":
                 self._places[token.quote] = Standing(place, is_whole=False)
                 span = self._instruction.quotes[token.quote]
-                each.append(Words(span, span.of(self._text)))
+                each.append(Words(span, unnested(span.of(self._text))))
         return each
 
     # Clauses

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.numerals import to_int
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.amendments.layout import TITLE, Instruction
+from zhunsheng.reading.amendments.splitting import TITLE, Instruction
 from zhunsheng.reading.citations.steps import UNITS, above
 
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"

@@ -13,7 +13,7 @@ from zhunsheng.model.citation import Citation, Form
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
 from zhunsheng.reading.amendments.instructions import Standing, read_instruction
-from zhunsheng.reading.amendments.layout import Instruction, read_layout
+from zhunsheng.reading.amendments.splitting import Instruction, split_decision
 from zhunsheng.reading.citations.assembly import Amended
 from zhunsheng.reading.citations.grammar import Grammar
 from zhunsheng.reading.citations.masks import blank_spans
@@ -36,7 +36,7 @@ def read_amending(text: str, body: Span) -> tuple[str, list[Citation]] | None:
         The text with the instructions blanked out, and their citations in document order; None where it has
         none.
     """
-    layout = read_layout(text, body)
+    layout = split_decision(text, body)
     if not layout:
         return None
     known = known_names(text, body)

@@ -231,7 +231,7 @@ class _Layout:
                 self.short[short[1]] = self.current
 
 
-def read_layout(text: str, body: Span) -> list[Instruction]:
+def split_decision(text: str, body: Span) -> list[Instruction]:
     """Return the instructions of a text that amends others, in document order."""
     return _Layout(text, body).read()
 

@@ -111,3 +111,13 @@ def test_a_cached_result_is_told_without_loading_the_readers(project: Path, run:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert ran.stdout.decode("utf-8").splitlines()[-1] == "0 []"
+
+
+def test_a_folder_of_law_texts_is_checked_without_pydantic(tmp_path: Path) -> None:
+    (tmp_path / "甲.md").write_text("# 甲市资产管理条例\n\n第一条　机关应当登记资产。\n", "utf-8")
+    script = (
+        "import sys; from zhunsheng.cli import main; code = main(['check', '--no-cache', sys.argv[1]]); "
+        "print(code, sorted({'pydantic', 'yaml', 'zhunsheng.rules'} & sys.modules.keys()))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True)
+    assert ran.stdout.decode("utf-8").splitlines()[-1] == "0 ['zhunsheng.rules']"

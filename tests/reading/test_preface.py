@@ -9,7 +9,7 @@ import pytest
 from growing import Growing
 from support import version_of
 from zhunsheng.model import Metadata, Rank
-from zhunsheng.reading.preface import plain_title
+from zhunsheng.reading.plain_texts import plain_title
 
 BODY = "第一条　为了加强资产管理，制定本条例。\n\n第二条　本条例自2021年3月1日起施行。\n"
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from zhunsheng.model import Kind, Provision, Style, Version
-from zhunsheng.reading.preface import INFO_END
+from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.reading.structure.lines import SPACES
 
 LEVELS = frozenset({Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhunsheng.checking.cache import ResultCache, fingerprint
-from zhunsheng.model import Finding
+from zhunsheng.model import Finding, Source
 from zhunsheng.model.config import Config
+from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def examine(
     cache: ResultCache | None = None,
     executor: Executor | None = None,
     on_step: Callable[[object], None] | None = None,
+    decoding: Callable[[str, bytes], Source | Finding] = decode,
 ) -> tuple[Finding, ...]:
     """Check the files of a project.
 
@@ -37,6 +39,7 @@ def examine(
         cache: Keeps the result; while no file, setting or day has changed, it is returned without a check.
         executor: Reads and checks shares of the files in other processes or on other machines.
         on_step: Called before each document is read and each rule is run, to show progress.
+        decoding: What decodes a file; whoever needs the texts afterwards may keep what it has decoded.
 
     Returns:
         The findings, the same with and without a cache or an executor.
@@ -48,7 +51,7 @@ def examine(
     from zhunsheng.corpus.loading import load_corpus
     from zhunsheng.rules import check
 
-    corpus = load_corpus(files, config, registry, on_file=on_step, executor=executor)
+    corpus = load_corpus(files, config, registry, on_file=on_step, decoding=decoding, executor=executor)
     found = check(corpus, today, on_step, executor=executor)
     if cache:
         cache.put(key, found)

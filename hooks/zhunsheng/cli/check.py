@@ -119,7 +119,7 @@ def _check(
                 return 0
         shown = only_new(shown, files, answered.project, request.today, against, baseline)
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-    report = format_report(kind, shown, texts_of(shown, files), colour=use_colour, rules=_rules(kind))
+    report = format_report(kind, shown, texts_of(shown, files, answered.sources), colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")
     elif FORMATS[kind].is_exact:

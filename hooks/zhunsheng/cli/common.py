@@ -183,12 +183,21 @@ def _temporary(path: Path, data: bytes) -> Path:
     return Path(temporary)
 
 
-def texts_of(found: Iterable[Finding], files: Files) -> dict[str, str]:
-    """Return the texts of the files in which findings and their related places are."""
+def texts_of(
+    found: Iterable[Finding], files: Files, decoded: Mapping[str, Source | Finding] | None = None
+) -> dict[str, str]:
+    """Return the texts of the files in which findings and their related places are.
+
+    Args:
+        found: The findings.
+        files: The bytes of all files.
+        decoded: Those of them that have been decoded already.
+    """
     texts = {}
     for path in {path for finding in found for path in (finding.path, *(place.path for place in finding.related))}:
-        data = files.get(path)
-        source = decode(path, data) if isinstance(data, bytes) else None
+        data, source = files.get(path), decoded.get(path) if decoded else None
+        if source is None and isinstance(data, bytes):
+            source = decode(path, data)
         if isinstance(source, Source):
             texts[path] = source.text
     return texts

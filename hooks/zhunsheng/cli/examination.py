@@ -16,11 +16,15 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Finding, Status
+from zhunsheng.model import Finding, Source, Status
+from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
 
 if TYPE_CHECKING:
     from zhunsheng.corpus.corpus import Corpus  # loads what an unchanged check needs none of
+
+
+Sources = dict[str, Source | Finding]
 
 
 class Request(NamedTuple):
@@ -35,11 +39,15 @@ class Request(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The findings in the files that were asked for, the bytes of all files, and the number of fixes applied."""
+    """The findings in the files that were asked for, the files, and the number of fixes applied.
+
+    ``sources`` are the files that have been decoded: none, where the result is that of the last check.
+    """
 
     shown: tuple[Finding, ...]
     files: Files
     project: Project
+    sources: Sources
     fixed: int = 0
 
 
@@ -48,25 +56,35 @@ def answer(request: Request) -> Answer:
     project, only = _what(request.paths)
     project = _with_rules(project, request.select, request.ignore)
     files = project.files()
-    found = _found(request, project, files)
+    found, sources = _found(request, project, files)
     if not request.fix:
-        return Answer(_asked_for(found, only), files, project)
+        return Answer(_asked_for(found, only), files, project, sources)
     fixed = _fix(request, project, found, files, only)
     if fixed:
         files = project.files()
-        found = _found(request, project, files)
-    return Answer(_asked_for(found, only), files, project, fixed)
+        found, sources = _found(request, project, files)
+    return Answer(_asked_for(found, only), files, project, sources, fixed)
 
 
 def _asked_for(found: Sequence[Finding], only: frozenset[str] | None) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if only is None or finding.path in only)
 
 
-def _found(request: Request, project: Project, files: Files) -> tuple[Finding, ...]:
+def _found(request: Request, project: Project, files: Files) -> tuple[tuple[Finding, ...], Sources]:
+    """Check the files, and return the findings with what was decoded: the report shows words of it."""
     folder = cache_folder() if request.use_cache else None
     cache = ResultCache(folder, (str(project.root), request.select or "", request.ignore or "")) if folder else None
+    sources: Sources = {}
+
+    def decoding(path: str, data: bytes) -> Source | Finding:
+        source = sources[path] = decode(path, data)
+        return source
+
     with progress("检查", len(files)) as step:
-        return examine(files, project.config, shipped_registry(), request.today, cache=cache, on_step=step)
+        found = examine(
+            files, project.config, shipped_registry(), request.today, cache=cache, on_step=step, decoding=decoding
+        )
+    return found, sources
 
 
 def _what(paths: Sequence[Path]) -> tuple[Project, frozenset[str] | None]:

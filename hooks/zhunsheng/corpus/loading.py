@@ -13,11 +13,7 @@ from zhunsheng.model.config import Config
 from zhunsheng.model.learning import Study
 from zhunsheng.model.page import Page
 from zhunsheng.model.synonyms import Synonyms
-from zhunsheng.reading.comparisons import read_comparisons
 from zhunsheng.reading.document import read_document
-from zhunsheng.reading.learning import read_study
-from zhunsheng.reading.register import read_register
-from zhunsheng.reading.synonyms import read_synonyms
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
 
@@ -108,6 +104,14 @@ def _data(
     unread: list[Finding],
 ) -> tuple[tuple[Requirement, ...], Study | None, Synonyms | None, dict[str, ComparisonRecord]]:
     """Parse the data files, adding what is wrong with them to ``unread``."""
+    if register is None and study is None and synonyms is None and not records:
+        return (), None, None, {}
+    # Imported here, since a folder without data files does not need pydantic.
+    from zhunsheng.reading.comparisons import read_comparisons
+    from zhunsheng.reading.learning import read_study
+    from zhunsheng.reading.register import read_register
+    from zhunsheng.reading.synonyms import read_synonyms
+
     old = before or Corpus(Config(), Registry())
     seen = old.unread
     requirements = _parsed(read_register, register, unread, seen, (old.register, old.requirements))

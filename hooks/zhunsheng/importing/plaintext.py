@@ -9,7 +9,7 @@ from zhunsheng.importing.blocks import Line, Manuscript
 from zhunsheng.importing.characters import LINE_ENDS, tidy
 from zhunsheng.importing.package import Unreadable
 from zhunsheng.importing.report import Matter, Tally
-from zhunsheng.reading.preface import INFO_END, plain_title
+from zhunsheng.reading.plain_texts import INFO_END, plain_title
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -50,12 +51,8 @@ class LineIndex:
     @classmethod
     def of(cls, text: str) -> LineIndex:
         """Index ``text``, whose lines end in a line feed."""
-        starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return cls(tuple(starts), len(text))
+        *before_last, _ = text.split("\n")
+        return cls(tuple(accumulate((len(line) + 1 for line in before_last), initial=0)), len(text))
 
     def range(self, span: Span) -> Range:
         """Return the lines and columns of ``span``."""

@@ -11,7 +11,7 @@ from zhunsheng.amending.side_by_side import Row, SideBySide, side_by_side
 from zhunsheng.amending.units import Unit, cut
 from zhunsheng.model import Version
 from zhunsheng.pages.timeline import Stage, Timeline, Timelines, neighbours
-from zhunsheng.reading.preface import INFO_END
+from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.quoting import DASHES, plain

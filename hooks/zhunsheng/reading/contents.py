@@ -15,8 +15,7 @@ from zhunsheng.model.fences import Markup
 from zhunsheng.model.traditional import simplified
 from zhunsheng.reading.citations import read_citations, read_short_names
 from zhunsheng.reading.citations.masks import without_code
-from zhunsheng.reading.definitions import read_definitions
-from zhunsheng.reading.preface import INFO_END
+from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.reading.silences import read_silences
 from zhunsheng.reading.structure import read_structure
 
@@ -96,6 +95,8 @@ class LazyContents:
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The terms that the text defines."""
+        from zhunsheng.reading.definitions import read_definitions  # only pages need them
+
         return read_definitions(without_code(self._text, self.body, self.markup), self.structure)
 
     @property

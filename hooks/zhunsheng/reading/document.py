@@ -9,7 +9,7 @@ from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
 from zhunsheng.reading.frontmatter import split_front_matter
 from zhunsheng.reading.lookalikes import nearly_ours, stray_metadata
-from zhunsheng.reading.preface import INFO_END, plain_metadata, plain_title
+from zhunsheng.reading.plain_texts import INFO_END, plain_title
 from zhunsheng.reading.structure import detect_style
 
 EMPTY = "M010"
@@ -55,6 +55,9 @@ def _read_bare(source: Source, body: Span) -> Version | Page:
     end = text.find(INFO_END)
     if end < 0 and (plain_title(text) is None or detect_style(text, body, Markup.PLAIN) is not Style.ARTICLES):
         return _page(source, body)
+    # Imported here, since a corpus of texts with front matter does not need its expressions.
+    from zhunsheng.reading.preface import plain_metadata
+
     contents = LazyContents(source, body, plain=True)
     head = Span(0, contents.words.start or _first_article(contents.structure))
     metadata = plain_metadata(source.path, text, head, contents.structure)

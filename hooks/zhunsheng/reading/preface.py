@@ -1,4 +1,4 @@
-"""Reads the head of a plain law text: its title, and the lines on adoption, publication and effect below it."""
+"""Reads the head of a plain law text: the lines on adoption, publication and effect below its title."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.model import Kind, Metadata, Rank, Span, Structure
+from zhunsheng.reading.plain_texts import plain_title
 
-INFO_END = "<!-- INFO END -->"
-
-_TITLE = re.compile(r"#[ \t]+(?P<title>[^\n]*)")
 _DAY = r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
 _DATED_LINE = re.compile(rf"^[ \t　(（]*(?:自\s?)?{_DAY}(?P<event>[^\n]*)", re.MULTILINE)
 _BEGINS = re.compile(rf"自\s?{_DAY}\s?起?(?:施行|实施|生效)(?!的)")
@@ -35,12 +33,6 @@ _TERM = re.compile(f"第{_NUMERAL}届")
 class _Event(NamedTuple):
     day: date
     words: str
-
-
-def plain_title(text: str) -> str | None:
-    """Return the title of a plain law text, which is a heading on the first line, if it has one."""
-    found = _TITLE.match(text.lstrip("\n"))
-    return (found["title"].strip() or None) if found else None
 
 
 def plain_metadata(path: str, text: str, preface: Span, structure: Structure) -> Metadata:

@@ -101,24 +101,28 @@ def _hostile(text: str, offset: int, loader_type: _LoaderType) -> Problem | None
     try:
         for event in yaml.parse(text, Loader=loader_type):
             nodes += 1
-            at = _between(event.start_mark, event.end_mark, offset)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return Problem("M002", at, "YAML 中不接受锚点（&）和别名（*）；请把内容写全，含 & 或 * 的文字加引号")
-            if getattr(event, "tag", None):
-                return Problem("M002", at, "不接受带类型标记（!）的值；含 ! 的文字请加引号")
-            if isinstance(event, yaml.ScalarEvent) and _UNPRINTABLE.search(event.value):
-                return Problem("M002", at, "含有不可见的控制字符；请删去")
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-            if depth > MAX_DEPTH:
-                return Problem("M002", at, f"YAML 嵌套超过 {MAX_DEPTH} 层；请检查缩进和括号")
-            if nodes > MAX_NODES:
-                return Problem("M002", at, f"YAML 内容过多（超过 {MAX_NODES} 个节点）")
+            if wrong := _refusal(event, depth, nodes):
+                return Problem("M002", _between(event.start_mark, event.end_mark, offset), wrong)
     except yaml.YAMLError as error:
         return _syntax_problem(error, text, offset)
     return None
+
+
+def _refusal(event: yaml.Event, depth: int, nodes: int) -> str | None:
+    """Say why a parser's event is not accepted, None where it is."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "YAML 中不接受锚点（&）和别名（*）；请把内容写全，含 & 或 * 的文字加引号"
+    if getattr(event, "tag", None):
+        return "不接受带类型标记（!）的值；含 ! 的文字请加引号"
+    if isinstance(event, yaml.ScalarEvent) and _UNPRINTABLE.search(event.value):
+        return "含有不可见的控制字符；请删去"
+    if depth > MAX_DEPTH:
+        return f"YAML 嵌套超过 {MAX_DEPTH} 层；请检查缩进和括号"
+    return f"YAML 内容过多（超过 {MAX_NODES} 个节点）" if nodes > MAX_NODES else None
 
 
 def _value(

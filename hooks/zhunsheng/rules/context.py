@@ -13,6 +13,7 @@ from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import Standings
+from zhunsheng.rules.moving import Moving
 from zhunsheng.rules.suggesting import Titles
 from zhunsheng.rules.timing import Judgement, MissingProvisions
 
@@ -79,6 +80,11 @@ class Context:
         """The links whose instrument exists and whose provision does not, each with the verdict on it."""
         judge = MissingProvisions(self.corpus, self.resolver, self.standings)
         return tuple((v, link, judge.judgement(v, link)) for v, link in self.outcomes(Outcome.MISSING) if link.missing)
+
+    @cached_property
+    def moving(self) -> Moving:
+        """What compares the provisions of the versions of instruments."""
+        return self._whole.moving if self._whole else Moving()
 
     @cached_property
     def disordered(self) -> tuple[Version, ...]:

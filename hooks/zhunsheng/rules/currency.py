@@ -12,7 +12,6 @@ from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
 from zhunsheng.resolving.standing import began, coming, expiry, repeal
 from zhunsheng.rules.context import Context
-from zhunsheng.rules.moving import Moving
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.targets import annex_not_kept
 from zhunsheng.rules.timing import Verdict, earlier, meant_then, written
@@ -211,7 +210,6 @@ def gone_since(context: Context) -> Iterator[Finding]:
 
 
 def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Finding]:
-    moving = Moving()
     for version, link, (verdict, since) in context.missing:
         if verdict is wanted and not annex_not_kept(context, link):
             words = message.format(
@@ -220,18 +218,18 @@ def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Findin
                 since=since.isoformat() if since else "",
             )
             related: tuple[Related, ...] = ()
-            if link.version and since and (found := _moved_to(context, moving, link, link.version, since)):
+            if link.version and since and (found := _moved_to(context, link, link.version, since)):
                 words += f"，原来的内容可能已移至{provision_words(link.version, found.eid)}"
                 related = (Related(link.version.source.path, found.span, "现在的位置"),)
             yield Finding(version.source.path, link.citation.span, words, related)
 
 
-def _moved_to(context: Context, moving: Moving, link: Link, target: Version, since: date) -> Provision | None:
+def _moved_to(context: Context, link: Link, target: Version, since: date) -> Provision | None:
     """Return the provision of ``target`` that says what the version of ``since`` says where the link leads."""
     for old in context.corpus.instruments[target.metadata.id].versions:
         if old.key != target.key and began(old.metadata) == since:
             eid = locate(context.resolver.outline(old), link.citation.path)
-            return None if isinstance(eid, Missing) else moving.moved(old, target, eid)
+            return None if isinstance(eid, Missing) else context.moving.moved(old, target, eid)
     return None
 
 
@@ -248,7 +246,6 @@ def _moved_to(context: Context, moving: Moving, link: Link, target: Version, sin
 )
 def moved_since(context: Context) -> Iterator[Finding]:
     """Report provisions that say something else since the cited instrument was amended, and where their words went."""
-    moving = Moving()
     for version, link in _leading_somewhere(context):
         target, eid = link.version, link.eid
         if target is None or eid is None or _itself(version, link):
@@ -256,7 +253,7 @@ def moved_since(context: Context) -> Iterator[Finding]:
         old = meant_then(context.corpus, version, target)
         if old is None or context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link):
             continue
-        found = moving.moved(old, target, eid)
+        found = context.moving.moved(old, target, eid)
         if found:
             title, where = titled(link.title or ""), path_words(link.citation.path)
             place = provision_words(target, found.eid)

@@ -20,6 +20,9 @@ _NEXT_ITEM = re.compile(
     r"(?P<before>[；;。])[ \t\u3000]*"
     rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）][、.．]?[ \t\u3000]*(?=[^\s；;、，。和及与或至])"
 )
+# What a text has that has either of these, told by a first character that is searched for quickly.
+_OPENED = (re.compile("（(?<=[；;。 \t\u3000]（)"), re.compile(r"\((?<=[；;。 \t\u3000]\()"))
+_BROKEN = re.compile(r"\n(?:(?<=[，、]\n)|(?<=[^\S\n]\n))")
 # The list of annexes behind the last article, and notes (GB/T 9704—2012, 7.3.4), are numbered 1. 2.
 _LIST_OF_ANNEXES = re.compile("(?:附件|附表|附|注)[：:]")
 _LEFT_OUT = re.compile("删|废止|略|缺")
@@ -88,6 +91,8 @@ def broken_paragraph(context: Context) -> Iterator[Finding]:
     """Report a paragraph that ends in a comma where another follows it."""
     for version in context.versions:
         text = version.source.text
+        if not _BROKEN.search(text, *version.body):
+            continue
         listing = False  # members of a list without numbers: 国务院由下列人员组成：总理，…
         for before, behind in pairwise(version.structure.of(Kind.PARAGRAPH)):
             end = before.text.end
@@ -111,6 +116,8 @@ def items_in_one_line(context: Context) -> Iterator[Finding]:
     """Report an item behind another on its line."""
     for version in context.versions:
         text = version.source.text
+        if not any(opened.search(text, *version.body) for opened in _OPENED):
+            continue
         if not _NEXT_ITEM.search(text, *version.body):
             continue
         for item in version.structure.of(Kind.ITEM):
@@ -140,6 +147,8 @@ def empty_article(context: Context) -> Iterator[Finding]:
         structure = version.structure
         provisions, by_eid = structure.provisions, structure.by_eid
         for article in structure.of(Kind.ARTICLE):
+            if article.span.end > article.text.end:
+                continue  # it has paragraphs
             n = by_eid[article.eid]
             behind = provisions[n + 1] if n + 1 < len(provisions) else None
             heading = article.heading.of(version.source.text) if article.heading else ""

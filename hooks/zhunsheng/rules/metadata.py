@@ -11,7 +11,7 @@ from zhunsheng.model.config import owner_names
 from zhunsheng.model.page import Page
 from zhunsheng.model.requirement import UNSORTED, RequirementSource
 from zhunsheng.model.sentences import source_span
-from zhunsheng.reading.preface import INFO_END
+from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.quotations import differs

@@ -6,7 +6,7 @@ bigrams), which does not mind that a few words were changed on the way.
 
 from __future__ import annotations
 
-from collections import Counter
+from operator import add
 
 from zhunsheng.amending.resemblance import bigrams, likeness
 from zhunsheng.model import Kind, Provision, Version
@@ -22,7 +22,8 @@ class Moving:
     """Compares the provisions of the versions of instruments; what was counted once is kept."""
 
     def __init__(self) -> None:
-        self._pairs: dict[str, Counter[str]] = {}
+        self._units: dict[tuple[str, Kind], list[tuple[Provision, str]]] = {}
+        self._pairs: dict[str, frozenset[str]] = {}
         self._found: dict[tuple[str, str, str], Provision | None] = {}
 
     def moved(self, old: Version, new: Version, eid: str) -> Provision | None:
@@ -46,25 +47,44 @@ class Moving:
         total = len(words) - 1  # pairs of characters
         if total < _SHORTEST:
             return None
-        here = likeness(self._pairs_of(words), self._pairs_of(_words(new, after))) if after else 0.0
+        here = _likeness(words, _words(new, after)) if after else 0.0
         if here >= _SAME:
             return None
         least = max(_SURE, here + _CLEARLY)
-        alike, found = 0.0, before
-        for other in new.structure.of(before.kind):
-            other_words = _words(new, other)
+        found, most = None, least
+        for other, other_words in self._units_of(new, before.kind):
             length = len(other_words) - 1
-            if 2 * min(total, length) < least * (total + length):
+            if 2 * min(total, length) < most * (total + length):
                 continue  # too long or too short to be alike
-            this = likeness(self._pairs_of(words), self._pairs_of(other_words))
-            if this > alike:
-                alike, found = this, other
-        return found if alike >= least and found.eid != eid else None
+            if self._at_most(words, other_words) < most:
+                continue
+            alike = _likeness(words, other_words)
+            if alike > most or (alike == most and found is None):
+                found, most = other, alike
+        return found if found and found.eid != eid else None
 
-    def _pairs_of(self, words: str) -> Counter[str]:
+    def _units_of(self, version: Version, kind: Kind) -> list[tuple[Provision, str]]:
+        key = version.source.path, kind
+        if key not in self._units:
+            self._units[key] = [(unit, _words(version, unit)) for unit in version.structure.of(kind)]
+        return self._units[key]
+
+    def _at_most(self, one: str, other: str) -> float:
+        """Return what the likeness cannot exceed: few provisions are so near that it must be reckoned in full."""
+        pairs, others = self._pairs_of(one), self._pairs_of(other)
+        total, length = len(one) - 1, len(other) - 1
+        repeated = min(total - len(pairs), length - len(others))
+        return 2 * (len(pairs & others) + repeated) / (total + length)
+
+    def _pairs_of(self, words: str) -> frozenset[str]:
+        """Return the different pairs of characters."""
         if words not in self._pairs:
-            self._pairs[words] = bigrams(words)
+            self._pairs[words] = frozenset(map(add, words, words[1:]))
         return self._pairs[words]
+
+
+def _likeness(one: str, other: str) -> float:
+    return likeness(bigrams(one), bigrams(other))
 
 
 def _words(version: Version, provision: Provision) -> str:

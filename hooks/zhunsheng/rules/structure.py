@@ -227,7 +227,7 @@ def articles_run_together(context: Context) -> Iterator[Finding]:
         text = version.source.text
         for article in version.structure.of(Kind.ARTICLE):
             start = article.span.start
-            if article.label is None or text.startswith("\n", start - 1):  # as nearly always
+            if text[start - 1] == "\n" or article.label is None:  # as nearly always
                 continue
             if text[text.rfind("\n", 0, start) + 1 : start].strip() == "":
                 continue

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from zhunsheng.exporting.manuscript import Piece
 from zhunsheng.exporting.word.markup import legal
 from zhunsheng.model import Version
-from zhunsheng.reading.preface import INFO_END
+from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.weaving.blocks import comments
 
 _OURS = ("zhunsheng", INFO_END.removeprefix("<!--").removesuffix("-->").strip())

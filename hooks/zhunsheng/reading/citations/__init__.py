@@ -29,6 +29,7 @@ _UPPER = re.compile("上[一二两三四五几各]?[款条项]")
 
 _HEAD = 1000  # in which a title stands
 _CAPTION = re.compile("[表图式][ \u3000]?[（(]?[A-Z0-9]")  # 表1, 图 2, 公式（1）
+_CAPTIONED = (Kind.TABLE, Kind.FIGURE, Kind.FORMULA)
 
 
 def read_citations(
@@ -76,7 +77,7 @@ def read_citations(
         from zhunsheng.reading.citations.explanations import read_explained  # few texts need its expressions
 
         others += read_explained(shown, body, found, explained, grammar.meant_by)
-    elif _CAPTION.search(shown, *body):
+    elif _may_name_captions(shown, body, structure):
         others += read_captions(shown, body, structure, grammar.meant_by)
     if not others and not leveled:
         return tuple(found)
@@ -87,6 +88,13 @@ def read_citations(
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return tuple(kept)
+
+
+def _may_name_captions(text: str, body: Span, structure: Structure) -> bool:
+    """Tell whether a text may refer to tables, figures or formulas; one in articles refers to its own alone."""
+    if structure.style is Style.ARTICLES and not any(structure.of(kind) for kind in _CAPTIONED):
+        return False
+    return bool(_CAPTION.search(text, *body))
 
 
 def _corrected(text: str, body: Span) -> str | None:

@@ -18,7 +18,7 @@ _INTRODUCED = re.compile(
     [ ]?(?=[)）]|[，,；;])""",
     re.VERBOSE,
 )
-_SAID = ("简称", "下称", "均称", "都称", "律称", "分别称")  # one of these is in every such phrase
+_SAID = re.compile("称(?<=[简下均都律别]称)")  # one of these is in every such phrase
 # （以下分别简称《决定》、《修正案》）: one name for each of the titles in front, in their order.
 _RESPECTIVELY = re.compile(rf"以下分别(?:简?称)(?:为|作)?(?P<list>(?:[、和及与]?《{TITLE}》){{2,12}})")
 _QUOTED = re.compile("《([^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4})》")
@@ -42,7 +42,7 @@ def read_short_names(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) 
         The short names in document order, each with the title that it stands for.
     """
     found: list[ShortName] = []
-    if not any(word in text for word in _SAID):
+    if not _SAID.search(text):
         return ()
     text = without_blocks(text, body, markup)
     for m in _INTRODUCED.finditer(text, *body):

@@ -7,6 +7,7 @@ pages of a kind is written once.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ _IN_DRAWER = re.compile(
 )
 # No template of a page holds text that is shown as it is spaced, or a script of several lines.
 _BETWEEN_LINES = re.compile(r"\n[ \t\n]+")
-# What shows nothing of a page but how deep it lies and which entries of the navigation it is below.
+# What shows nothing of a page but in which folder it lies and which entries of the navigation it is below.
 _SHARED = ("javascripts/base", "javascripts/palette", "logo", "nav", "palette", "search", "tabs")
 _ALIKE = frozenset(f"partials/{name}.html" for name in _SHARED)
 
@@ -63,7 +64,7 @@ def _keeper() -> Callable[..., str]:
             return caller()
         if context["config"].theme.custom_dir:  # a project's own templates may show anything of a page
             return caller()
-        kind = name, context["base_url"], page.parent
+        kind = name, posixpath.dirname(page.url), page.parent
         if kind not in written:
             written[kind] = caller()
         return written[kind]

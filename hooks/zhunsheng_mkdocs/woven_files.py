@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class WovenFile(File):
     """A page of the tree, woven from its ``leaf``, which is let go of when all pages were read.
 
-    ``length`` is that of its text in characters; ``is_set_aside`` means ``SiteFiles.set_aside``. What goes with the page is known once it was read: ``contents``, the
-    chapters and articles of an instrument.
+    ``length`` is that of its text in characters; ``is_set_aside`` means ``SiteFiles.set_aside``. What goes with the
+    page is known once it was read: ``contents``, the chapters and articles of an instrument.
     """
 
     page: Page

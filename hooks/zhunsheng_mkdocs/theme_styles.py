@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _STYLES = "assets/stylesheets/*.css"
-_CLASSES = re.compile(r"""\bclass=(?:"([^"]*)"|([^\s"'>]+))""")
-_COLOURS = re.compile(r"""\bdata-md-color-[a-z]+="([^"]*)\"""")
+_CLASSES = re.compile(r"""class=(?:"([^"]*)"|([^\s"'>]+))""")
+_COLOURS = re.compile(r"""data-md-color-[a-z]+="([^"]*)\"""")
 _NAME = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The pieces of a style sheet: a string, an address, or a character that opens or ends something.

@@ -14,11 +14,11 @@ import multiprocessing
 import os
 import signal
 import sys
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from itertools import accumulate, repeat
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 # MkDocs 1.6.1 is its last version and pinned; it has no public function that makes a single page.
@@ -26,6 +26,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
 from zhunsheng.searching.documents import Document
+from zhunsheng_mkdocs.whole_pages import render
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 LARGE = 600_000
 """Characters of text above which a second process pays for its start."""
 _MAX_PROCESSES = 4
-_CHUNK = 16  # pages that a process is given at once
+_CHUNK = 4  # pages that a process is given at once
+_UNDER_WAY = 2 * _MAX_PROCESSES  # shares that are made or wait to be made by other processes
 _KEPT = 80  # pages after which a process forgets what it has read of the texts
 
 
@@ -89,20 +91,33 @@ class UnlistedPages:
             gc.unfreeze()
 
     def _shared(self, executor: Executor) -> Iterator[MadePage | None]:
-        """Yield the pages; other processes make the first ones while this process makes its share, the last ones.
+        """Yield the pages; other processes make them from the first on, and this process from the last on.
 
-        A process that only waited would take as much memory as one that works.
+        A process that only waited would take as much memory as one that works. Whoever is faster makes more, so that
+        all end together.
         """
-        lengths = [*accumulate(file.length for file in self._files.aside)]
-        first = bisect_right(lengths, lengths[-1] * (1 - 1 / _processes()))
-        made = executor.map(_make_in_process, range(first), chunksize=_CHUNK)
+        given: list[tuple[int, Future[list[MadePage | None]]]] = []
+        own: list[MadePage] = []
+        first, last = 0, len(self._files.aside)
         try:
-            own = [self.make_page(file) for file in self._files.aside[first:]]
+            while first < last:
+                under_way = sum(not future.done() for _, future in given[-_UNDER_WAY:])
+                if under_way < _UNDER_WAY:
+                    numbers = range(first, min(first + _CHUNK, last))
+                    given.append((len(numbers), executor.submit(_make_in_process, numbers)))
+                    first = numbers.stop
+                else:
+                    last -= 1
+                    own.append(self.make_number(last))
+        except BrokenExecutor:
+            pass  # a process was killed
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
             raise
-        yield from _until_broken(made, first)
-        yield from own
+        for count, future in given:
+            yield from _made(future, count)
+        yield from repeat(None, last - first)
+        yield from reversed(own)
 
     def make_number(self, number: int) -> MadePage:
         """Make a page by its number."""
@@ -112,8 +127,10 @@ class UnlistedPages:
         """Weave, render and write a page."""
         page = file.page
         with _recorded() as messages:
+            page.render = partial(render, page, messages=messages)  # type: ignore[method-assign]
             _populate_page(page, self._config, self._files)
             _build_page(page, self._config, self._listed, self._files.nav, self._env)
+        del page.render
         page.toc = TableOfContents([])
         self._since_forgetting += 1
         if self._since_forgetting >= _KEPT:
@@ -170,20 +187,23 @@ def _prepare_process() -> None:
     logger.handlers, logger.propagate = [logging.NullHandler()], False
 
 
-def _make_in_process(number: int) -> MadePage | None:
-    """Make a page in a forked process; None where that fails."""
+def _make_in_process(numbers: Sequence[int]) -> list[MadePage | None]:
+    """Make pages in a forked process; None for each that fails."""
+    return [_attempt(number) for number in numbers]
+
+
+def _attempt(number: int) -> MadePage | None:
     with suppress(Exception):
         return _inherited.make_number(number) if _inherited else None
     return None
 
 
-def _until_broken(made: Iterator[MadePage | None], count: int) -> Iterator[MadePage | None]:
-    """Yield the pages that processes have made; when one of them was killed, None for each that is left."""
-    with suppress(BrokenExecutor):
-        for page in made:
-            count -= 1
-            yield page
-    yield from repeat(None, count)
+def _made(future: Future[list[MadePage | None]], count: int) -> Iterable[MadePage | None]:
+    """Return the pages that a process has made; if it was killed, None for each."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return repeat(None, count)
 
 
 class _Recorder(logging.Handler):

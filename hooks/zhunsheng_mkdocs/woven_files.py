@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 class WovenFile(File):
     """A page of the tree, woven from its ``leaf``, which is let go of when all pages were read.
 
-    ``length`` is that of its text in characters. What goes with the page is known once it was read: ``contents``, the
-    chapters and articles of an instrument.
+    ``length`` is that of its text in characters; ``is_set_aside`` means ``SiteFiles.set_aside``. What goes with the
+    page is known once it was read: ``contents``, the chapters and articles of an instrument.
     """
 
     page: Page
     leaf: Leaf | None
     length: int
     contents: tuple[Entry, ...] = ()
+    is_set_aside = False
     _companion = ""
 
     @classmethod
@@ -81,6 +82,8 @@ class SiteFiles(Files):
         listed = {page.file.src_uri for page in self.nav.pages}
         shown = (file for file in self.woven() if file.inclusion.is_included())  # type: ignore[no-untyped-call]
         self.aside = [file for file in shown if file.src_uri not in listed]
+        for file in self.aside:
+            file.is_set_aside = True
 
     def woven(self) -> Iterator[WovenFile]:
         """Yield the pages of the tree."""

@@ -54,6 +54,21 @@ _NOTES = (
     r"(?P<notes>(?:\d+\. [^\n]*\n)++)\n</div>(?=\n|\Z)"
 )
 _KNOWN = re.compile(f"{_PARAGRAPH}|{_FIGURE}|{_CITED}|{_NOTES}")
+# The rest of most pages: headings of words, the marks of what the site adds, and the facts below the title.
+_HEADING = (
+    rf"(?:^|(?<=\n))(?P<level>#{{1,6}}) (?P<heading>(?:(?!#){_WORDS})++)"
+    r"\{: (?P<named>#[\w-]++ (?:\.[\w-]++ )*+)\}(?=\n|\Z)"
+)
+_MARK = r"(?:^|(?<=\n))(?P<mark><!--(?:zs\+{0,2}|/zs)-->)(?=(?P<gap>\n\n)|\n|\Z)"
+_ABOUT = (
+    r'(?<=\n)<details class="about" markdown="1">\n<summary>(?P<about>[^\n]*)</summary>\n\n'
+    rf"(?P<facts>{re.sub('[?]P<[a-z]+>', '?:', _FIGURE)})\n\n</details>(?=\n|\Z)"
+)
+_UNDER_MARK = _PARAGRAPH.replace(r"(?<=\n\n)", r"(?<=\n\n)|(?<=-->\n)").replace(r"\n<!--zs", r"\n<!--/?zs")
+_WHOLE = re.compile(f"{_UNDER_MARK}|{_FIGURE}|{_CITED}|{_NOTES}|{_HEADING}|{_MARK}|{_ABOUT}")
+_IS_FIGURE = re.compile(_FIGURE)
+_ABOUT_WORDS = re.compile(rf'(?:{_WORDS}++|{_REFERENCE}|</?b>|<span class="fact">|</span>)*+')
+_UNPLAIN = re.compile(r"[\t\r\x02\x03]")
 # What has no inline markup in it: a heading of words, and of paragraphs the mark of what was written out.
 _PASSING = (re.compile(rf"{_WORDS}++\{{: #\w[\w-]* \}}"), re.compile(HTML_PLACEHOLDER_RE.pattern))
 _ID = re.compile(r' id="([\w-]+)"')
@@ -81,6 +96,28 @@ class WovenMarkdown(Extension):
         """Register it."""
         md.preprocessors.register(_WovenRuns(md, self._follow, self._tell), "zhunsheng-runs", _BEHIND_WHITE_SPACE)
         md.treeprocessors.register(_Passing(md), "zhunsheng-passing", _BEFORE_INLINE)
+
+
+def write_whole(text: str, address: Callable[[str], str]) -> str | None:
+    """Write a whole page out, None where any of it is of no known form.
+
+    Args:
+        text: The Markdown of the page.
+        address: What gives the address that the site has for one that the page has.
+    """
+    if _UNPLAIN.search(text) or has_fence_marks(text):
+        return None
+    writer = _Writer(cache(address))
+    text = text.strip("\n")
+    parts: list[str] = []
+    at = 0
+    for block in _WHOLE.finditer(text):
+        written = writer.part(block)
+        if written is None or text[at : block.start()].strip("\n"):
+            return None
+        parts.append(written)
+        at = block.end()
+    return None if text[at:].strip("\n") else "\n".join(parts)
 
 
 class ScrollingTables(Extension):
@@ -169,21 +206,28 @@ class _Writer:
             return self._figure(block)
         return self._cited(block) if block["entries"] else self._notes(block)
 
+    def part(self, block: re.Match[str]) -> str | None:
+        """Write out one of the blocks that a whole page is made of."""
+        if block["mark"]:
+            return block["mark"] + ("\n" if block["gap"] else "")
+        if block["level"]:
+            tag, words = f"h{len(block['level'])}", block["heading"].strip(" ")
+            return f"<{tag}{_named(block['named'])}>{words}</{tag}>" if words == words.strip() else None
+        return self._about(block) if block["facts"] else self.block(block)
+
+    def _about(self, block: re.Match[str]) -> str | None:
+        figure = _IS_FIGURE.search(f"\n{block['facts']}")
+        facts = self._figure(figure) if figure else None
+        if facts is None or not _ABOUT_WORDS.fullmatch(block["about"]):
+            return None
+        return f'<details class="about">\n<summary>{block["about"]}</summary>\n{facts}\n</details>'
+
     def _paragraph(self, block: re.Match[str]) -> str | None:
         words = block["line"]
         line = None if _OTHER_BLOCK.match(words) or words.endswith(_BLANKS) else self._inline(words)
         if line is None:
             return None
-        eid = ""
-        kinds = []
-        for attribute in block["attributes"].split():
-            if attribute[0] == "#":
-                eid = attribute[1:]
-            else:
-                kinds.append(attribute[1:])
-        of_kind = f' class="{" ".join(kinds)}"' if kinds else ""
-        named = f' id="{eid}"' if eid else ""
-        return f"<p{of_kind}{named}>{line}</p>"
+        return f"<p{_named(block['attributes'])}>{line}</p>"
 
     def _figure(self, block: re.Match[str]) -> str | None:
         caption = self._inline(block["caption"] or "")
@@ -240,6 +284,19 @@ class _Writer:
         note = f' data-note="{link["note"]}"' if link["note"] else ""
         named = f' id="{link["id"]}"' if link["id"] else ""
         return f'<a{kind}{note} href="{_quoted(self._address(link["address"]))}"{named}>{link["label"]}</a>'
+
+
+def _named(attributes: str) -> str:
+    """Write attributes of Markdown as those of an element."""
+    eid = ""
+    kinds = []
+    for attribute in attributes.split():
+        if attribute[0] == "#":
+            eid = attribute[1:]
+        else:
+            kinds.append(attribute[1:])
+    of_kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    return of_kind + (f' id="{eid}"' if eid else "")
 
 
 def _row(cell: str, cells: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -118,8 +118,8 @@ def test_pages_are_made_without_a_process_that_was_killed(
     assert len([record for record in caplog.records if "none" in record.getMessage()]) == TEXTS
 
 
-def end_process(number: int) -> None:
-    os._exit(number + 1)
+def end_process(numbers: Sequence[int]) -> None:
+    os._exit(1 + bool(numbers))
 
 
 @two_processors

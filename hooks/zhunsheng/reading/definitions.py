@@ -85,9 +85,11 @@ def _all(text: str, structure: Structure) -> Iterator[Definition]:
         start, end = provision.text
         if start >= end:
             continue
-        if text.find("指", start, end) >= 0:
+        if text.find("指", start, end) >= 0 and text.find("所", start, end) >= 0:
             yield from _called(text, structure, provision)
-        lists = _LISTS.search(text[max(start, end - _LONGEST_LIST) : end].rstrip())
+        foot = max(start, end - _LONGEST_LIST)
+        # 含义, 定义 and the like; few paragraphs have one, and a search from every character takes its time.
+        lists = _LISTS.search(text[foot:end].rstrip()) if text.find("义", foot, end) >= 0 else None
         if lists is not None:
             scope = _scope(structure, provision, lists)
             if scope is not None:

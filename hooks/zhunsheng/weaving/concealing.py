@@ -16,6 +16,10 @@ INLINE = rf'{_INLINE_BEGINS}(?P<inline>[A-Za-z0-9+/=]*)"></span>'
 COMMENT = rf"^{_COMMENT_BEGINS}(?P<comment>[A-Za-z0-9+/=]*)-->$"
 
 _HIDDEN = re.compile(rf"(?P<code>{INLINE_CODE})|{COMMENT}\n?|{INLINE}", re.MULTILINE)
+# The same where there is no code. It begins with a character that few places have, so that it is found fast.
+_HIDDEN_AMONG_WORDS = re.compile(
+    r'<(?:(?<![^\n]<)!--src [A-Za-z0-9+/=]*-->(?![^\n])\n?|span data-src="[A-Za-z0-9+/=]*"></span>)'
+)
 
 
 def conceal_comment(words: str) -> str:
@@ -46,6 +50,8 @@ def without_concealed(woven: str) -> str:
 
 
 def _without(woven: str) -> str:
+    if "`" not in woven:
+        return _HIDDEN_AMONG_WORDS.sub("", woven)
     return _HIDDEN.sub(lambda found: found["code"] or "", woven)
 
 

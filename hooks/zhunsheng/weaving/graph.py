@@ -19,7 +19,7 @@ from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fa
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.weaving.packing import MOST_BYTES, packed
-from zhunsheng.weaving.terms import TermUse, term_uses
+from zhunsheng.weaving.terms import TermUse, by_beginning, term_uses
 from zhunsheng.wording.labels import labels
 from zhunsheng.wording.naming import provision_words
 
@@ -69,11 +69,11 @@ class Graph:
     """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
 
     ``links``, ``backlinks``, ``resting`` and ``definitions`` are kept by the path of a source, ``external`` by the
-    anchor of an outside instrument; ``terms`` are the names of all that is defined. ``corpus`` is what is published;
-    ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published, ``listing`` its list: what
-    is withheld does not count in them. ``past`` are the pages of texts that are no longer in force. ``external_pages``
-    tells, by the anchor, which page lists an outside instrument; ``labels``, by the id, the short words that name an
-    instrument that asks for something and no other such.
+    anchor of an outside instrument; ``terms`` are the names of all that is defined, by their beginnings. ``corpus`` is
+    what is published; ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published,
+    ``listing`` its list: what is withheld does not count in them. ``past`` are the pages of texts that are no longer in
+    force. ``external_pages`` tells, by the anchor, which page lists an outside instrument; ``labels``, by the id, the
+    short words that name an instrument that asks for something and no other such.
     """
 
     corpus: Corpus
@@ -85,7 +85,7 @@ class Graph:
     external: Mapping[str, tuple[Backlink, ...]]
     resting: Mapping[str, tuple[Dependent, ...]]
     definitions: Mapping[str, tuple[Definition, ...]]
-    terms: frozenset[str]
+    terms: Mapping[str, frozenset[str]]
     standings: Standings
     gaps: Gaps
     listing: Listing
@@ -131,7 +131,7 @@ class Graph:
             _frozen(outside),
             resting,
             definitions,
-            frozenset(name for found in definitions.values() for d in found for name in (d.term, d.short) if name),
+            by_beginning(name for found in definitions.values() for d in found for name in (d.term, d.short) if name),
             standings,
             gaps,
             Listing.of(gaps, published),
@@ -186,7 +186,7 @@ class Graph:
     def term_uses(self, version: Version) -> tuple[TermUse, ...]:
         """Return where a version uses the terms that it defines."""
         path = version.source.path
-        return term_uses(version, self.definitions[path], self.links[path], self.terms.__contains__)
+        return term_uses(version, self.definitions[path], self.links[path], self.terms)
 
     def page(self, version: Version) -> str:
         """Return the path of a version's page in the woven tree."""

@@ -9,7 +9,8 @@ word of it; a verb may stand before it. What overlaps another term of the librar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhunsheng.model import Kind, Provision, Span, Version
@@ -18,6 +19,7 @@ from zhunsheng.resolving import Link
 
 MOST = 500  # terms of one text; more are a dictionary
 _LONGEST = 16  # characters of another term that may overlap one
+_BEGINNING = 2  # characters that every term has
 _CERTAIN = 4  # characters from which a term is hardly part of another word
 
 _ROOM = "　　　"
@@ -56,6 +58,14 @@ _ARTICLES = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2})
 _NOT_READ = frozenset({Kind.TABLE, Kind.FIGURE, Kind.FORMULA, Kind.DIVISION})
 
 
+def by_beginning(names: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Return terms by their first characters, by which those that begin at a place are soon found."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        found[name[:_BEGINNING]].add(name)
+    return {beginning: frozenset(held) for beginning, held in found.items()}
+
+
 class TermUse(NamedTuple):
     """Where a term is used, and the provision that defines it."""
 
@@ -64,7 +74,7 @@ class TermUse(NamedTuple):
 
 
 def term_uses(
-    version: Version, definitions: Sequence[Definition], links: Iterable[Link], is_term: Callable[[str], bool]
+    version: Version, definitions: Sequence[Definition], links: Iterable[Link], terms: Mapping[str, frozenset[str]]
 ) -> tuple[TermUse, ...]:
     """Find the first use of each term in each article or clause of the text that defines it.
 
@@ -72,7 +82,7 @@ def term_uses(
         version: The text.
         definitions: The terms that it defines.
         links: Its citations; inside them nothing is marked.
-        is_term: Whether words are a term of any text of the library.
+        terms: The terms of all texts of the library, ``by_beginning``.
     """
     if not definitions:
         return ()
@@ -83,7 +93,7 @@ def term_uses(
     annexed = _annexed(version)
     for provision in version.structure:
         start, end = provision.text
-        if start >= end or text.find(_ROOM, start, end) >= 0:
+        if start >= end or not named.pattern.search(text, start, end) or text.find(_ROOM, start, end) >= 0:
             continue
         around = (provision, *version.structure.ancestors(provision))
         if any(step.kind in _NOT_READ for step in around):
@@ -94,7 +104,7 @@ def term_uses(
             definition = named.meant(found[0], within, bool(annexed & within))
             if definition is None or (unit, found[0]) in told or _defines(version, definition, unit):
                 continue
-            if _stands_alone(text, Span(*found.span()), is_term):
+            if _stands_alone(text, Span(*found.span()), terms):
                 told.add((unit, found[0]))
                 uses.append(TermUse(Span(*found.span()), definition.eid))
     return tuple(sorted(uses))
@@ -146,7 +156,7 @@ def _defines(version: Version, definition: Definition, unit: str) -> bool:
     return definition.eid == unit or any(step.eid == unit for step in around)
 
 
-def _stands_alone(text: str, span: Span, is_term: Callable[[str], bool]) -> bool:
+def _stands_alone(text: str, span: Span, terms: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether the words at ``span`` are a word by themselves."""
     before = text[max(span.start - _LOOK_BACK, 0) : span.start]
     behind = text[span.end : span.end + _LOOK_BACK]
@@ -154,13 +164,14 @@ def _stands_alone(text: str, span: Span, is_term: Callable[[str], bool]) -> bool
         is_apart = bool(_BEFORE_CERTAIN.search(before)) and not _FUSES.match(behind)
     else:
         is_apart = bool(_BEFORE.search(before) and _BEHIND.match(behind))
-    return is_apart and not _overlaps(text, span, is_term)
+    return is_apart and not _overlaps(text, span, terms)
 
 
-def _overlaps(text: str, span: Span, is_term: Callable[[str], bool]) -> bool:
+def _overlaps(text: str, span: Span, terms: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether a term of the library reaches over the words at ``span`` and beyond."""
     for start in range(max(span.start - _LONGEST + 1, 0), span.end):
         first = max(span.start + 1, start + 2) if start < span.start else span.end + 1
-        if any(is_term(text[start:end]) for end in range(first, start + _LONGEST + 1)):
-            return True
+        for term in terms.get(text[start : start + _BEGINNING], ()):
+            if first <= start + len(term) <= start + _LONGEST and text.startswith(term, start):
+                return True
     return False

@@ -1,0 +1,53 @@
+"""Renders a page of the tree: written out at once where all of it is of known forms, else by Python-Markdown."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+# MkDocs 1.6.1 is its last version and pinned; it has no public way to follow the links of a page.
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import TableOfContents
+
+from zhunsheng_mkdocs.settings import MARKDOWN_EXTENSIONS
+from zhunsheng_mkdocs.woven_files import WovenFile
+from zhunsheng_mkdocs.woven_markdown import write_whole
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_BUILTIN = {"fenced_code"}  # of MkDocs, besides those that the plugin asks for
+_ID = re.compile(r' id="([\w-]+)"')
+
+
+def render(page: Page, config: MkDocsConfig, files: Files, messages: list[logging.LogRecord]) -> None:
+    """Render a page like ``Page.render``.
+
+    Args:
+        page: The page, which was read.
+        config: The settings of the site.
+        files: All files of the site.
+        messages: Where MkDocs's messages go; a page about which it has something to say is rendered by it.
+    """
+    before = len(messages)
+    links = _RelativePathTreeprocessor(page.file, files, config)
+    written = write_whole(page.markdown or "", links.path_to_url) if _is_plain(page, config) else None
+    if written is None or len(messages) > before:
+        del messages[before:]
+        Page.render(page, config, files)
+        return
+    page.content, page.toc = written, TableOfContents([])
+    page.present_anchor_ids, page.links_to_anchors = set(_ID.findall(written)), links.links_to_anchors
+
+
+def _is_plain(page: Page, config: MkDocsConfig) -> bool:
+    """Tell whether a page has its title and its contents without Markdown, and nothing was added to Markdown."""
+    if not (isinstance(page.file, WovenFile) and page.file.contents and "title" in page.meta):
+        return False
+    names = {name for name in config.markdown_extensions if isinstance(name, str)}
+    settings = {name: of for name, of in config.mdx_configs.items() if of}
+    return names == MARKDOWN_EXTENSIONS.keys() | _BUILTIN and settings == {
+        n: s for n, s in MARKDOWN_EXTENSIONS.items() if s
+    }

@@ -13,11 +13,11 @@ from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.labels import TITLE, stated
 from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
-from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import annex_mark, division, genre, spread, squeezed, structured, suffix
 from zhunsheng.importing.report import Matter, Tally
-from zhunsheng.importing.titles import LONGEST_TITLE, Title, can_be_title, first_title, joined
+from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, joined
 
 _REGION = 60
 _TITLE_LINES = 5
@@ -37,7 +37,8 @@ class Head:
 
     ``title_at`` are the blocks of the title, ``captured`` those whose words all go into the front matter; ``history``
     are the lines on adoption, publication and amendment, ``region`` all lines before the first article, chapter or
-    level; ``organs`` are the issuing bodies by the letterhead or the title.
+    level; ``organs`` are the issuing bodies by the letterhead, or else by the title, which
+    ``named`` are.
     """
 
     title: str = ""
@@ -49,6 +50,7 @@ class Head:
     organs: tuple[str, ...] = ()
     issued: date | None = None
     effective: date | None = None
+    named: tuple[str, ...] = ()
 
 
 def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
@@ -66,11 +68,11 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     noted = {place for places, _ in notes for place in places}
     opening = takewhile(lambda entry: entry[0] in noted or not _runs_on(entry[1].text), region)
     lines = [(n, line) for n, line in opening if n not in noted and not _around(line.text)]
-    titles = [entry for entry in lines if not is_order_word(entry[1].text)]
-    if any(genre(line.text) and can_be_title(line.text) and not organs(line.text) for _, line in titles):
-        lines = titles  # 公告 on a line of its own is only a title if there is no other
     published = _published_title([entry for entry in region if entry[0] not in noted], len(region) < len(blocks))
-    title = published or first_title(lines)
+    labelled = stated([line.text for _, line in region], TITLE)
+    title = published or best_title(lines, labelled)
+    if labelled and genre(title.text) is None:
+        title = Title(text=labelled[0])
     letterhead = read_letterhead(region)
     text = _noted(title, tally)
     annexed = [n for n, line in region[:2] if annex_mark(line.text) and n < min(title.places, default=0)]
@@ -84,8 +86,9 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     else:
         history += [line for line in words if f"《{squeezed(text)}》已" in squeezed(line)]
     captured = (*letterhead.captured, *annexed)
-    issuers = letterhead.organs or _issuers_of(text, region, title)
-    return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers)
+    named = _issuers_of(text, region, title)
+    issuers = letterhead.organs or named
+    return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers, named=named)
 
 
 def _noted(title: Title, tally: Tally) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zhunsheng.importing.dates import DAY, dated
-from zhunsheng.importing.labels import CODE, EFFECTIVE, ISSUED, ISSUER, NUMBER, SHOWN, labelled_days, stated
+from zhunsheng.importing.labels import CODE, EFFECTIVE, ISSUED, ISSUER, NUMBER, SHOWN, SOURCE, labelled_days, stated
 from zhunsheng.importing.letterhead import NUMBER as DOCUMENT_NUMBER
 from zhunsheng.importing.letterhead import as_number, number_and_day, organs
 from zhunsheng.importing.orders import plain_name
@@ -27,6 +27,7 @@ _BODY = re.compile("^[一-鿿]{2,18}(?:政府|委员会|[局厅部院署])(?=[�
 _CODE = re.compile(r"[A-Za-z]{1,10}[-/A-Za-z0-9.—]{0,20}\d{1,6}(?:[-—]\d{1,6})?")
 # A text that is cited, with its number in brackets.
 _CITED = re.compile(r"》\s?[（(][^（）()]{0,40}(?:[（(][^（）()]{0,10}[）)])?[^（）()]{0,20}[）)]")
+_NOW_ISSUED = re.compile("，现[予将]?以?[公发]布")
 _PUBLISHED = ("公布", "发布", "颁布", "印发", "颁发", "下发")
 _CHANGED = ("修正", "修订", "修改")
 
@@ -41,6 +42,10 @@ class Events:
     amended: bool = False
     issuers: tuple[str, ...] = ()
     number: str | None = None
+    shown: date | None = None
+    """The date that a web page shows."""
+    source: tuple[str, ...] = ()
+    """The bodies that a web page gives as its source."""
 
     def last(self) -> tuple[date | None, date | None, date | None]:
         """Return the last date of adoption, publication and effect."""
@@ -70,6 +75,7 @@ def _line(line: str, events: Events) -> None:
     days = list(dated(line))
     before = line[: _DAYS.search(line).start()] if days else ""  # type: ignore[union-attr]
     for n, (day, words) in enumerate(days):
+        words = _NOW_ISSUED.sub("", words)  # of an adoption, not of the day of publication
         changed = any(word in words for word in _CHANGED)
         events.amended = events.amended or changed
         if words.lstrip().startswith(("起", "施行", "实施")):
@@ -120,9 +126,11 @@ def _labelled(region: Sequence[str], events: Events) -> None:
     is, as in registers.
     """
     effective = labelled_days(region, EFFECTIVE)
-    shown = labelled_days(region, SHOWN) if effective else []
+    shown = labelled_days(region, SHOWN)
     events.effective += effective
-    events.issued += labelled_days(region, ISSUED) or shown
+    events.issued += labelled_days(region, ISSUED) or (shown if effective else [])
+    events.shown = next(iter(shown), None)
+    events.source = next((names for words in stated(region, SOURCE) if (names := organs(words))), ())
     numbers = (found for words in stated(region, NUMBER) if (found := DOCUMENT_NUMBER.search(words)))
     code = next((code for code in stated(region, CODE) if _CODE.fullmatch(code)), None)
     events.number = events.number or next((as_number(found[0]) for found in numbers), None) or code

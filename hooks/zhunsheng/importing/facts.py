@@ -9,8 +9,8 @@ from datetime import date
 
 from zhunsheng.importing.dates import DAY, MONTH, dated, only_date, only_month
 from zhunsheng.importing.effect import closing_sentence, effect, from_adoption, stated_days, states_day, valid_until
-from zhunsheng.importing.events import read_events
-from zhunsheng.importing.head import Head
+from zhunsheng.importing.events import Events, read_events
+from zhunsheng.importing.head import Head, makers
 from zhunsheng.importing.labels import OTHER, SHOWN, only_labels
 from zhunsheng.importing.letterhead import author, organs
 from zhunsheng.importing.patterns import genre, squeezed
@@ -67,7 +67,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     events = read_events(head.history, head.region)
     adopted, told, effective = events.last()
     amended = events.amended
-    signed, signed_on = signature(body)
+    signed, signed_on = signature(body, bool(head.organs or head.number))
     below = next((day for text in head.region if (day := _day_of(text))), None)
     month = next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
     told, effective = told or head.issued, effective or head.effective
@@ -76,13 +76,16 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
         told = published
     lone = _only_day(tail) if head.organs or head.number else None
     issued = told or signed_on or below or lone
+    if issued is None and events.shown and not (adopted or effective):
+        tally.note(Matter.SHOWN_DATE)
+        issued = events.shown
     if (first := told or below) and signed_on and first != signed_on and not amended:
         tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
     latest = max(filter(None, (adopted, told)), default=None)
     closing = closing_sentence(reversed((*head.history, *body)))
     if effective is None:
         since = told or (None if amended or (adopted and issued and issued < adopted) else issued)
-        effective = effect(closing, latest, since, tally)
+        effective = effect(closing, latest, None if amended else since, tally)
     if effective is None and adopted and from_adoption(closing) and not amended:
         tally.note(Matter.DERIVED)
         effective = adopted
@@ -93,7 +96,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
         tally.note(Matter.DRAFT)
     attested = head.number or events.number or adopted or issued or effective or month
     issued, effective = _ordered(adopted, issued, effective, amended, tally)
-    number, issuer = head.number or events.number, _issuer(head, events.issuers, signed, tally)
+    number, issuer = head.number or events.number, _issuer(head, events, signed, tail, tally)
     _note_left_over(head, body, number, issuer, (adopted, issued, effective, month), tally)
     is_untold = bool(closing) and effective is None and not draft and (amended or not states_day(closing))
     return Facts(
@@ -134,7 +137,7 @@ def _note_left_over(
     stated = stated_days((*head.history, *body))
     if len(stated) > 1:
         tally.note(Matter.EFFECT_DOUBT, "、".join(map(str, stated)))
-    left = None if effective or stated or _DRAFT.search(head.title) else unread_effect(body[-_TAIL:])
+    left = None if effective or closing_sentence(body) or _DRAFT.search(head.title) else unread_effect(body[-_TAIL:])
     if left:
         tally.note(Matter.UNREAD_EFFECT, left)
 
@@ -154,13 +157,19 @@ def _ordered(
     return issued, effective
 
 
-def _issuer(head: Head, told: Sequence[str], signed: Sequence[str], tally: Tally) -> str | list[str] | None:
+def _issuer(
+    head: Head, events: Events, signed: Sequence[str], tail: Sequence[str], tally: Tally
+) -> str | list[str] | None:
     """Return the issuers, from the head or else the signature, reporting any disagreement.
 
     The title and the signature together count more than the letterhead. A title often has the short name of a body
     (市财政局) that signs with the full one.
     """
-    issuers = list(head.organs or told or signed) or _authors(head)
+    issuers = list(head.organs or events.issuers or signed) or _authors(head)
+    if not issuers and (derived := makers(head.title) or events.source):
+        if not any(f"由{derived[0]}" in text for text in tail):  # 由甲局负责解释
+            tally.note(Matter.ISSUER_DERIVED, "、".join(derived))
+        issuers = list(derived)
     if head.organs and signed and set(head.organs) != set(signed):
         full = [next((name for name in signed if name.endswith(short)), short) for short in head.organs]
         if set(head.named) == set(signed):
@@ -194,10 +203,11 @@ def _authors(head: Head) -> list[str]:
     return list(named[0]) if len(named) == 1 else []
 
 
-def signature(body: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
+def signature(body: Sequence[str], unnamed: bool = False) -> tuple[tuple[str, ...], date | None]:
     """Read the signature: lines with the names of bodies, and a date below them or on the last of them.
 
-    The first signature counts, since it is followed by annexes, which others may have signed.
+    The first signature counts, since it is followed by annexes, which others may have signed. With
+    ``unnamed`` a date below a sentence is one without names, as where the letterhead names the body.
     """
     for at, text in enumerate(body):
         behind = _SIGNED_ON.fullmatch(text)
@@ -208,7 +218,7 @@ def signature(body: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
         above = at
         while above and (more := organs(body[above - 1])):
             names, above = (*more, *names), above - 1
-        if names:
+        if names or (unnamed and day and at and body[at - 1][-1] in "。！"):
             return names, day
     return (), None
 

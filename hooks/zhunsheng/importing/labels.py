@@ -10,16 +10,8 @@ from typing import NamedTuple
 from zhunsheng.importing.dates import dated, only_date
 from zhunsheng.importing.patterns import squeezed
 
-TITLE, NUMBER, CODE, ISSUER, ISSUED, SHOWN, EFFECTIVE, OTHER = (
-    "title",
-    "number",
-    "code",
-    "issuer",
-    "issued",
-    "shown",
-    "effective",
-    "",
-)
+TITLE, NUMBER, CODE, ISSUER, SOURCE = "title", "number", "code", "issuer", "source"
+ISSUED, SHOWN, EFFECTIVE, OTHER = "issued", "shown", "effective", ""
 # What each label states. 发布日期 (SHOWN) is usually the date of a web page.
 _MEANINGS = {
     TITLE: "标题 信息名称 文件名称 制度名称 文件标题 标准名称 名称",
@@ -28,8 +20,9 @@ _MEANINGS = {
     ISSUER: "发文机关 制定机关 发布机构 发文单位 发文机构 制发机关 发布机关 印发机关 发布单位 颁布单位 颁发部门",
     ISSUED: "成文日期 印发日期 公布日期 发文日期 成文时间 印发时间 发文时间 颁布日期 颁发日期",
     SHOWN: "发布日期 发布时间",
+    SOURCE: "来源 信息来源",
     EFFECTIVE: "施行日期 实施日期 生效日期 生效时间 实施时间 施行时间 执行日期",
-    OTHER: "索引号 主题词 关键词 来源 信息来源 作者 版本号 版本 版次 浏览次数 公开目录 服务对象 有效性 "
+    OTHER: "索引号 主题词 关键词 作者 版本号 版本 版次 浏览次数 公开目录 服务对象 有效性 "
     "时效性 是否有效 编制 审核 批准 拟制 会签 密级 页码 页数 公开属性 公开情况 公开选项 登记号 备案号 有效期",
 }
 _MEANING = {name: kind for kind, names in _MEANINGS.items() for name in names.split()}
@@ -40,6 +33,7 @@ _KINDS = "部门|科室|单位|日期|时间|编号|名称|状态|类别|分类|
 _LABELLED = re.compile(rf"({_NAMES}|[一-鿿]{{2,6}}(?:{_KINDS})(?=[：:] ?[^\s]))[ 　]?[：:]")
 _BARE = re.compile(rf"[【\[]?({_NAMES}|[一-鿿]{{2,6}}(?:{_KINDS}))[】\]]?[ 　]?[：:]?")
 _LONGEST = 200
+_FEWEST = 2
 
 
 class Labelled(NamedTuple):
@@ -67,21 +61,24 @@ def labels(text: str) -> list[Labelled]:
 
 
 def labelled_cells(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the lines of a table whose cells are labels and values in turn (文号 | 甲府〔2024〕5号), or nothing."""
+    """Return the lines of a table with labels and their values beside them (文号 | 甲府〔2024〕5号), else nothing.
+
+    Other cells, such as the name of the body and the title, become lines of their own.
+    """
     lines: list[str] = []
+    found = 0
     for row in rows:
         cells = list(row)
         while cells:
             cell = cells.pop(0)
-            if not cell:
-                continue
-            if labels(cell) and not _BARE.fullmatch(cell):
+            bare = _BARE.fullmatch(cell)
+            if bare and cells:
+                found += 1
+                lines.append(f"{squeezed(bare[1])}：{cells.pop(0)}")
+            elif cell:
+                found += bool(labels(cell))
                 lines.append(cell)
-            elif bare := _BARE.fullmatch(cell):
-                lines.append(f"{squeezed(bare[1])}：{cells.pop(0) if cells else ''}")
-            else:
-                return []
-    return lines
+    return lines if found >= _FEWEST else []
 
 
 def stated(region: Sequence[str], kind: str) -> list[str]:

@@ -17,8 +17,10 @@ from zhunsheng.importing.orders import Order, is_order_number, read_order
 from zhunsheng.importing.patterns import genre, plain_digits, squeezed
 
 _OPENING, _CLOSING = r"[〔\[［（(【﹝〈<{｛]", r"[〕\]］）)】﹞〉>}｝]"
-_YEAR = rf"{_OPENING}\s?(?:(?:19|20|１９|２０)\d{{2}}|\d{{2}})\s?年?\s?{_CLOSING}"
-_SERIES = r"\s?(?:第|字第?|字)?\s?\d{1,5}\s?号"
+_YEAR = (
+    rf"{_OPENING}\s?(?:(?:19|20|１９|２０)?\d{{2}}|[一二][〇○零九][〇○零一二三四五六七八九]{{2}})\s?年?\s?{_CLOSING}"
+)
+_SERIES = r"\s?(?:第|字第?|字)?\s?(?:\d{1,5}|[一二三四五六七八九十百〇○]{1,6})\s?号"
 # 甲府〔2024〕5号 and, in older documents, 〔2024〕甲府字第5号.
 DOCUMENT_NUMBER = rf"(?:[一-鿿A-Za-z]{{1,20}}\s?{_YEAR}{_SERIES}|{_YEAR}\s?[一-鿿]{{1,12}}?{_SERIES})"
 _BRACKETED_YEAR = re.compile(rf"{_OPENING}(\d{{4}}|\d\d)年?{_CLOSING}(?:第(?=\d))?")
@@ -91,6 +93,11 @@ def number_and_day(text: str) -> str | None:
     """Return the number from a line that consists of the number and the date."""
     found = NUMBER.search(text) if _NUMBER_AND_DAY.fullmatch(text) else None
     return as_number(found[0]) if found else None
+
+
+def is_marking(text: str) -> bool:
+    """Tell whether a line is a mark of a letterhead or a cover: 特急, 000012, ICS 03.160."""
+    return bool(_MARKING.fullmatch(text))
 
 
 def issue_number(text: str) -> str | None:

@@ -21,10 +21,11 @@ _MARKED_TITLE = re.compile(
 )
 # What separates the parts of a letterhead on one line.
 _GAP = re.compile("[ 　]{1,40}")
-# A name or a title that was spread out to fill its line: 甲 市 财 政 局.
-_SPREAD = re.compile("(?:[一-鿿][ 　]{1,8}){3,40}[一-鿿]")
+_TOLD = re.compile(r"\w")
+_WORD = re.compile(r"[一-鿿（）()〔〕]|\d{1,4}")
 _HEAD_TABLE_CELLS = 12
 _FIRST = 20
+_FEW = 3
 
 
 def opened(blocks: Sequence[Block]) -> list[Block]:
@@ -43,20 +44,35 @@ def opened(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
+def _is_spread(text: str) -> bool:
+    """Tell whether a line was spread out, by hand or by text recognition: 甲 市 财 政 局, 2024 年 1 月 5 日 公 布."""
+    words = text.split()
+    return len(words) > _FEW and all(_WORD.fullmatch(word) for word in words)
+
+
+def unmerged(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the rows of a table without the cells that repeat the one above, as merged cells do."""
+    first = [list(row) for row in rows[:1]]
+    return first + [
+        ["" if cell == over else cell for cell, over in zip(row, above, strict=True)]
+        for above, row in zip(rows, rows[1:], strict=False)
+    ]
+
+
 def _cells(table: Table) -> list[str]:
-    return [cell for row in table.rows for cell in row if cell]
+    return [cell for row in unmerged(table.rows) for cell in row if cell]
 
 
 def _fact_lines(table: Table, above: bool) -> list[Line]:
     """Return the lines of a table that consists of labels and their values, or of parts of a letterhead or a cover."""
-    facts = [Line(text) for text in labelled_cells(table.rows)]
+    facts = [Line(text) for text in labelled_cells(unmerged(table.rows))]
     cells = _cells(table)
-    if facts or len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) for cell in cells):
+    if facts or len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) and _TOLD.search(cell) for cell in cells):
         return facts
     if not above and not all(own_part(cell) or organs(cell) for cell in cells):
         return []
-    names = list(dict.fromkeys(name for cell in cells for name in organs(cell)))
-    rest = [cell for cell in dict.fromkeys(cells) if not organs(cell)]
+    names = [name for cell in cells for name in organs(cell)]
+    rest = [cell for cell in cells if not organs(cell)]
     rest.sort(key=lambda cell: not is_file_word(cell))
     return [Line(text) for text in (*names, *rest)]
 
@@ -74,7 +90,7 @@ def _signature_lines(table: Table, below: Block | None) -> list[Line]:
 
 def _taken_apart(line: Line, first: bool) -> list[Block]:
     """Split the parts of a letterhead on one line, and a title from the note after it and the annex mark before it."""
-    if _SPREAD.fullmatch(line.text):
+    if _is_spread(line.text):
         line = replace(line, text=squeezed(line.text))
     parts = _GAP.split(line.text)
     if len(parts) > 1 and any(map(own_part, parts)) and all(own_part(part) or organs(part) for part in parts):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zhunsheng.importing.dates import days_in, only_month
-from zhunsheng.importing.letterhead import NUMBER, NUMBER_LINE, as_number, organs
+from zhunsheng.importing.letterhead import NUMBER, NUMBER_LINE, as_number, is_marking, organs
 from zhunsheng.importing.patterns import squeezed, structured
 
 _LONGEST = 60
@@ -38,9 +38,9 @@ def unread(
         days: The dates that were read.
     """
     for text in lines:
-        if len(text) > _LONGEST or text[-1] in "。；：，" or (structured(text) and text[0] not in "〔（("):
+        if len(text) > _LONGEST or text[-1] in "。；：，" or is_marking(text):
             continue
-        if _OTHER_TEXT.search(text) or _IMPRINT.search(text):
+        if (structured(text) and text[0] not in "〔（(") or _OTHER_TEXT.search(text) or _IMPRINT.search(text):
             continue
         month = only_month(text)
         strange = any(day not in days for day in days_in(text)) or bool(month and month not in days)

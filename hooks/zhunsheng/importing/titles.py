@@ -168,6 +168,8 @@ def _goes_on(text: str, last: Line, line: Line, ahead: Sequence[str]) -> bool | 
     """Tell whether a title continues on the next line: True if certain, False if possible, None if not."""
     if suffix(line.text):
         return True
+    if squeezed(line.text) == squeezed(text):
+        return None  # written twice, before and after the table of contents
     if not can_be_title(line.text) or len(text) + len(line.text) > LONGEST_TITLE:
         return None
     if text.count("《") > text.count("》"):

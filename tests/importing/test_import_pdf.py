@@ -80,7 +80,7 @@ def test_a_measure_comes_over_in_its_paragraphs() -> None:
     assert told(result, "页码 3 处，没有写入：“— 1 —”；“— 2 —”；“— 3 —”")
     assert told(result, "页眉 1 种，没有写入：“会议室制度汇编”")
     assert told(result, "接到上一行之后")
-    assert not result.summary.doubts
+    assert [doubt[:10] for doubt in result.summary.doubts] == ["制定机关由题名开头的"]
 
 
 def test_a_citation_at_the_beginning_of_a_line_begins_no_article() -> None:

@@ -9,35 +9,41 @@ from datetime import date
 from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
+from zhunsheng.importing.codes import is_open_code, standard_code
+from zhunsheng.importing.dates import is_cover_day
 from zhunsheng.importing.head import Head
-from zhunsheng.importing.letterhead import organs
+from zhunsheng.importing.labels import EFFECTIVE, SHOWN, labelled_day
+from zhunsheng.importing.letterhead import organs, own_part
 from zhunsheng.importing.patterns import squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 
 _COVER_LINES = 60
-_CODE = re.compile(r"(?:[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?)\s?\d{1,6}(?:\.\d{1,3})?\s?[—–―－-]{1,2}\s?\d{4}")
 _SPACED_PLACE = re.compile(r"^DB (?=\d{2})")
-# The code of a draft, whose digits are not assigned yet: DB99/T XXXX—XXXX.
-_OPEN_CODE = re.compile(r"[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?\s?[X×]{2,6}\s?[—–―－-]{1,2}\s?[X×\d]{4}")
 _OPEN_DAY = re.compile(r"(?:[X×\d]{4}\s?[-—–年.]\s?[X×]{2}\s?[-—–月.]\s?[X×]{2}\s?日?\s?(?:发布|实施|施行)\s{0,20})+")
 _PART = re.compile(r"第\s?[\d一二三四五六七八九十]{1,3}\s?部分")
-_DAY = re.compile(r"(\d{4})\s?[-—–年./]\s?(\d{1,2})\s?[-—–月./]\s?(\d{1,2})\s?日?\s?(发布|实施|施行)")
+_DAY = re.compile(r"(\d{4})\s?[-—–年./]\s?(\d{1,2})\s?[-—–月./]\s?(\d{1,2})\s?日?\s{0,8}(发\s?布|实\s?施|施\s?行)")
 _ISSUED_BY = re.compile(r"([一-鿿　 、]{4,80}?)\s{0,8}发\s?布")
 _HAN = re.compile("[一-鿿]")
 _BESIDE = re.compile(
-    r"ICS|CCS|[A-Z]\s?\d{2}$|备案号|代替|部分代替|DB\s?\d{2,6}$|T/|.{0,30}标准$|.{0,30}指导性技术文件$"
+    r"ICS|CCS|[A-Z]\s?\d{2}$|备案号|[（(]?(?:部分)?代替|DB\s?\d{2,6}$|[TQ]/|.{0,30}标准$|.{0,30}指导性技术文件$"
 )
 _BEGINS = frozenset(("目录", "目次", "前言", "引言"))
 _SCOPE = re.compile(r"1[\s.．、]*范围")
+_FIRST_CLAUSE = re.compile(r"1[.．、]?(?:范围|[一-鿿]{2,12}$)")
 _REFERENCES = re.compile(r"2[\s.．、]*规范性引用文件")
 _CATEGORY = re.compile("(?:国家|行业|地方|团体|企业)标准$|指导性技术文件$")
 
 
 def is_standard(blocks: Sequence[Block]) -> bool:
-    """Tell whether blocks have the layout of GB/T 1.1: 1 范围, 2 规范性引用文件."""
-    texts = [squeezed(block.text) for block in blocks if isinstance(block, Line)]
+    """Tell whether blocks have the layout of GB/T 1.1: a cover with a number, 1 范围, 2 规范性引用文件."""
+    lines = [block.text for block in blocks if isinstance(block, Line)]
+    texts = list(map(squeezed, lines))
     scope = any(_SCOPE.fullmatch(text) for text in texts)
-    return scope and any(_REFERENCES.fullmatch(text) or text == "前言" for text in texts)
+    opening = lines[:_COVER_LINES]
+    marks = scope + any(_REFERENCES.fullmatch(text) or text == "前言" for text in texts)
+    marks += any(standard_code(text) or is_open_code(text) for text in opening)
+    marks += any(is_cover_day(text) or _OPEN_DAY.fullmatch(text) for text in opening)
+    return marks > 1
 
 
 def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
@@ -49,12 +55,12 @@ def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
     cover = []
     for n, block in enumerate(blocks[:_COVER_LINES]):
         text = squeezed(block.text) if isinstance(block, Line) else ""
-        if text in _BEGINS or _SCOPE.fullmatch(text):
+        if text in _BEGINS or _FIRST_CLAUSE.match(text):
             break
         if isinstance(block, Line):
             cover.append((n, block.text))
-    number = next((text for _, text in cover if _CODE.fullmatch(text)), None)
-    if number is None and not any(_OPEN_CODE.fullmatch(text) for _, text in cover):
+    number = next((found for _, text in cover if (found := standard_code(text))), None)
+    if number is None and not any(is_open_code(text) for _, text in cover):
         return None
     read = _Cover(number)
     for at, (n, text) in enumerate(cover):
@@ -63,7 +69,8 @@ def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
     if not title:
         return None
     number = _SPACED_PLACE.sub("DB", " ".join(number.split())) if number else None
-    days, texts = read.days, tuple(text for _, text in cover)
+    texts = tuple(text for _, text in cover)
+    days = {"发布": labelled_day(texts, SHOWN), "实施": labelled_day(texts, EFFECTIVE), **read.days}
     effective = days.get("实施") or days.get("施行")
     captured = (*read.captured, *again)
     return Head(title, tuple(read.at), captured, texts, (), number, read.issuer, days.get("发布"), effective)
@@ -86,11 +93,11 @@ class _Cover:
         if text == self.number:
             self.captured.append(n)
         elif found:
-            self.days |= {match[4]: day for match in found if (day := _day(match))}
+            self.days |= {squeezed(match[4]): day for match in found if (day := _day(match))}
             self.captured += [n] if not _DAY.sub("", text).strip() else []
-        elif published and organs(published[1]):
+        elif squeezed(text) == "发布" or (published and organs(published[1])):
             jointly = [name for names in reversed(list(above)) for name in names]
-            self.issuer = (*jointly, *organs(published[1]))
+            self.issuer = (*jointly, *(organs(published[1]) if published else ()))
             self.captured.append(n)
         elif _of_title(text, self.words):
             self.at.append(n)
@@ -119,9 +126,15 @@ def _title(read: _Cover, blocks: Sequence[Block], tally: Tally) -> tuple[str, li
 
 def _of_title(text: str, words: Sequence[str]) -> bool:
     """Tell whether a line of the cover belongs to the title, which has few lines."""
-    if _BESIDE.match(text) or not _HAN.search(text) or _CATEGORY.search(squeezed(text)) or organs(text):
+    if (
+        _BESIDE.match(text)
+        or not _HAN.search(text)
+        or _CATEGORY.search(squeezed(text))
+        or organs(text)
+        or own_part(text)
+    ):
         return False
-    if _OPEN_CODE.fullmatch(text) or _OPEN_DAY.fullmatch(text) or squeezed(text) in ("发布", "送审稿"):
+    if is_open_code(text) or _OPEN_DAY.fullmatch(text) or squeezed(text) in ("发布", "送审稿"):
         return False
     return len(words) < 4 and len(text) <= 60 and text[-1] not in "。；，："
 

@@ -9,10 +9,20 @@ from typing import NamedTuple
 
 from zhunsheng.model.numerals import to_int
 
-_NUMBER = "[0-9０-９〇○О０零一二三四五六七八九十]"
-DAY = rf"({_NUMBER}{{4}})\s?年\s?({_NUMBER}{{1,3}})\s?月\s?({_NUMBER}{{1,3}})\s?日"
+_NUMBER = "[0-9０-９〇○◯ОOＯ零一二三四五六七八九十]"
+_GAP = "[ 　]{0,3}"
+DAY = rf"({_NUMBER}{{4}}){_GAP}年{_GAP}({_NUMBER}{{1,3}}){_GAP}月{_GAP}({_NUMBER}{{1,3}}){_GAP}[日号]"
+MONTH = rf"({_NUMBER}{{4}}){_GAP}年{_GAP}({_NUMBER}{{1,3}}){_GAP}月"
 _DAY = re.compile(DAY)
-_ZEROS = str.maketrans("О○零", "〇〇〇")
+_MONTH = re.compile(MONTH)
+_FIGURES = re.compile(r"(?<!\d)(\d{4})[ 　]?[-—–－.．/／][ 　]?(\d{1,2})[ 　]?[-—–－.．/／][ 　]?(\d{1,2})(?!\d)日?")
+_SEPARATED = (
+    rf"{_NUMBER}{{4}}[ 　]?[-—–－年./．][ 　]?{_NUMBER}{{1,3}}[ 　]?[-—–－月./．][ 　]?{_NUMBER}{{1,3}}[ 　]?日?"
+)
+_COVER_DAYS = re.compile(
+    rf"(?:{_SEPARATED}[ 　]{{0,8}}(?:发[ 　]?布|实[ 　]?施|施[ 　]?行|批[ 　]?准)[ 　]{{0,80}}){{1,2}}"
+)
+_ZEROS = str.maketrans("О○◯OＯ零", "〇〇〇〇〇〇")
 
 
 class Dated(NamedTuple):
@@ -26,23 +36,50 @@ def dated(text: str) -> Iterator[Dated]:
     """Yield each date of ``text`` with the words that follow it."""
     found = list(_DAY.finditer(text))
     for number, match in enumerate(found):
-        day = _calendar(match)
+        day = _calendar(*match.groups())
         if day:
             end = found[number + 1].start() if number + 1 < len(found) else len(text)
             yield Dated(day, text[match.end() : end])
 
 
 def only_date(text: str) -> date | None:
-    """Return the date that is the whole of a line, as under a signature, or None."""
+    """Return the date that is the whole of a line, as under a signature (2024年1月20日, 2024-01-20), or None."""
+    bare = _bare(text)
+    match = _DAY.fullmatch(bare)
+    if match:
+        return _calendar(*match.groups())
+    match = _FIGURES.fullmatch(bare)
+    return _calendar(*match.groups()) if match else None
+
+
+def only_month(text: str) -> str | None:
+    """Return the month that is the whole of a line (2024年1月), as front matter writes it (2024-01), or None."""
+    match = _MONTH.fullmatch(_bare(text))
+    day = _calendar(match[1], match[2], "1") if match else None
+    return f"{day:%Y-%m}" if day else None
+
+
+def days_in(text: str) -> Iterator[date]:
+    """Yield each date of a text, written in either way."""
+    for match in (*_DAY.finditer(text), *_FIGURES.finditer(text)):
+        if day := _calendar(*match.groups()):
+            yield day
+
+
+def is_cover_day(text: str) -> bool:
+    """Tell whether a line has only the dates of a cover: 2024-01-20 发布　2024-03-01 实施."""
+    return bool(_COVER_DAYS.fullmatch(text.strip()))
+
+
+def _bare(text: str) -> str:
     bare = text.strip()
     if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")"):
         bare = bare[1:-1]
-    match = _DAY.fullmatch(bare.strip())
-    return _calendar(match) if match else None
+    return bare.strip()
 
 
-def _calendar(match: re.Match[str]) -> date | None:
-    year, month, day = (to_int(number.translate(_ZEROS)) for number in match.groups())
+def _calendar(*figures: str) -> date | None:
+    year, month, day = (to_int(number.translate(_ZEROS)) for number in figures)
     try:
         return date(year or 0, month or 0, day or 0)
     except ValueError:

@@ -13,11 +13,11 @@ from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.labels import TITLE, stated
 from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
-from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import annex_mark, division, genre, spread, squeezed, structured, suffix
 from zhunsheng.importing.report import Matter, Tally
-from zhunsheng.importing.titles import LONGEST_TITLE, Title, can_be_title, first_title, joined
+from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, joined
 
 _REGION = 60
 _TITLE_LINES = 5
@@ -26,8 +26,14 @@ _EVENT = re.compile("通过|公布|发布|颁布|批准|修正|修订|修改|施
 _HISTORY = re.compile(rf"[（(]|(?:根据|自)?{DAY}")
 # Issuer, date and event: 甲市人民政府2024年1月20日发布.
 _DATED_EVENT = re.compile(rf"[^。；，：《》]{{2,40}}{DAY}[^。；：]{{0,80}}?(?:通过|[公发颁][布]|印发|施行|修[正订])")
+# The sentence of a notice or a decision that says when the text was adopted.
+_ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。；，]{{2,40}}通过")
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
+_MAKER = re.compile(
+    "([一-鿿（）]{2,24}?(?:大学|学院|学校|中学|小学|公司|集团|医院|协会|学会|委员会|法院|检察院|研究院|[局厅]|人民政府|办公室|中心|银行))"
+    "(?=[一-鿿]{4,40})"
+)
 _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 
 
@@ -37,7 +43,8 @@ class Head:
 
     ``title_at`` are the blocks of the title, ``captured`` those whose words all go into the front matter; ``history``
     are the lines on adoption, publication and amendment, ``region`` all lines before the first article, chapter or
-    level; ``organs`` are the issuing bodies by the letterhead or the title.
+    level; ``organs`` are the issuing bodies by the letterhead, or else by the title, which
+    ``named`` are.
     """
 
     title: str = ""
@@ -49,6 +56,7 @@ class Head:
     organs: tuple[str, ...] = ()
     issued: date | None = None
     effective: date | None = None
+    named: tuple[str, ...] = ()
 
 
 def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
@@ -66,11 +74,14 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     noted = {place for places, _ in notes for place in places}
     opening = takewhile(lambda entry: entry[0] in noted or not _runs_on(entry[1].text), region)
     lines = [(n, line) for n, line in opening if n not in noted and not _around(line.text)]
-    titles = [entry for entry in lines if not is_order_word(entry[1].text)]
-    if any(genre(line.text) and can_be_title(line.text) and not organs(line.text) for _, line in titles):
-        lines = titles  # 公告 on a line of its own is only a title if there is no other
     published = _published_title([entry for entry in region if entry[0] not in noted], len(region) < len(blocks))
-    title = published or first_title(lines)
+    labelled = stated([line.text for _, line in region], TITLE)
+    title = published or best_title(lines, labelled)
+    order = order_in(region)
+    if order and title.other and order.words.startswith(squeezed(title.other)):
+        title = title._replace(other="")  # the order is the head of the document, not its title
+    if labelled and genre(title.text) is None:
+        title = Title(text=labelled[0])
     letterhead = read_letterhead(region)
     text = _noted(title, tally)
     annexed = [n for n, line in region[:2] if annex_mark(line.text) and n < min(title.places, default=0)]
@@ -81,11 +92,12 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     if published:
         first = min(published.places)
         history += [line.text for n, line in region if n < first and n not in noted and _EVENT.search(line.text)]
-    else:
-        history += [line for line in words if f"《{squeezed(text)}》已" in squeezed(line)]
+    history += [line for line in words if f"《{squeezed(text)}》已" in squeezed(line)] if not published else []
+    history += [found[0] for line in words if (found := _ADOPTED.match(line)) and (found[1] or text) in text]
     captured = (*letterhead.captured, *annexed)
-    issuers = letterhead.organs or _issuers_of(text, region, title)
-    return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers)
+    named = _issuers_of(text, region, title)
+    issuers = letterhead.organs or named
+    return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers, named=named)
 
 
 def _noted(title: Title, tally: Tally) -> str:
@@ -115,6 +127,12 @@ def _issuers_of(title: str, region: Sequence[tuple[int, Line]], found: Title) ->
     while above and (more := organs(above.pop())):
         names = (*more, *names)
     return names
+
+
+def makers(title: str) -> tuple[str, ...]:
+    """Return the body with whose name a title begins, as rules of an organisation do: 甲大学会议室管理办法."""
+    found = _MAKER.match(title)
+    return organs(found[1]) if found else ()
 
 
 def _region(blocks: Sequence[Block]) -> Iterator[tuple[int, Line]]:

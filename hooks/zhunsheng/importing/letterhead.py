@@ -10,39 +10,54 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhunsheng.importing.blocks import Line
-from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.codes import is_code_mark, standard_code
+from zhunsheng.importing.dates import DAY, MONTH, is_cover_day, only_date, only_month
+from zhunsheng.importing.labels import labels
 from zhunsheng.importing.orders import Order, is_order_number, read_order
 from zhunsheng.importing.patterns import genre, plain_digits, squeezed
 
-DOCUMENT_NUMBER = r"[一-鿿A-Za-z]{1,20}\s?[〔\[［（(【]\s?(?:19|20|１９|２０)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
-_YEAR = re.compile(r"[\[［（(【](\d{4})[\]］）)】]")
+_OPENING, _CLOSING = r"[〔\[［（(【﹝〈<{｛]", r"[〕\]］）)】﹞〉>}｝]"
+_YEAR = (
+    rf"{_OPENING}\s?(?:(?:19|20|１９|２０)?\d{{2}}|[一二][〇○零九][〇○零一二三四五六七八九]{{2}})\s?年?\s?{_CLOSING}"
+)
+_SERIES = r"\s?(?:第|字第?|字)?\s?(?:\d{1,5}|[一二三四五六七八九十百〇○]{1,6})\s?号"
+# 甲府〔2024〕5号 and, in older documents, 〔2024〕甲府字第5号.
+DOCUMENT_NUMBER = rf"(?:[一-鿿A-Za-z]{{1,20}}\s?{_YEAR}{_SERIES}|{_YEAR}\s?[一-鿿]{{1,12}}?{_SERIES})"
+_BRACKETED_YEAR = re.compile(rf"{_OPENING}(\d{{4}}|\d\d)年?{_CLOSING}(?:第(?=\d))?")
 NUMBER = re.compile(DOCUMENT_NUMBER)
-_NUMBER_LINE = re.compile(
+NUMBER_LINE = re.compile(
     rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})[）)】]?(\s+签发人[：:].{{0,30}})?"
 )
 # The number and the date on one line, in either order.
 _NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}\s*[，,]?\s*{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}\s*[，,]?\s*{DAY})[）)]?")
-_LETTERHEAD = re.compile(r"([一-鿿][一-鿿　 、]{1,80}?)\s?(?:规范性)?文\s?件")
-_ORNAMENT = re.compile(r"[^\w〔［（]+")
-# Labels of facts beside a text on web pages, in registers and in rules of companies.
-_LABEL = (
-    "成文日期|印发日期|公布日期|施行日期|实施日期|生效日期|发文机关|制定机关|发布日期|发布机构|索[ 　]?引[ 　]?号"
-    "|主题分类|来源|作者|字号|文件编号|编号|版本号?|浏览次数|发文日期|生效时间|发布时间|成文时间"
+_LETTERHEAD = re.compile(
+    r"([一-鿿][一-鿿　 、]{1,80}?)\s?"
+    r"(?:(?:规范性|行政)?\s?文\s?件|便\s?函|公文|[（(](?:函|通知|批复|报告|请示|意见|决定|通报|令|文件)[）)])"
 )
-_LABELLED = re.compile(rf"({_LABEL})\s?[：:]")
+_ORNAMENT = re.compile(r"[^\w〔［（]+")
 _ONLY_DOCUMENT = re.compile(r"文\s?件")
 _MARKING = re.compile(
-    r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|ICS\s?[\d.]+|CCS\s?[A-Z]\s?\d{2}|备案号.{0,30}|(?:特急|加急|特提|平急)|签发人[：:].{0,30}"
+    r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特急|加急|特提|平急|急件)"
+    r"|(?:份号|密级|紧急程度|缓急|签发人|会签人)[：:].{0,30}|№?\s?\d{5,8}|ICS\s?[\d.]+|CCS\s?[A-Z]\s?\d{2}|备案号.{0,30}"
+    r"|[一-鿿]{0,12}规范性文件\s{1,8}[A-Z][A-Z0-9—-]{4,30}|[A-Z]{2,10}[0-9]{0,4}[-—]\d{4}[-—]\d{3,8}"
 )
 _ORGAN = re.compile(
-    "[局委厅部院署会办处所社]$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|银行$|海关$|[总支大]队$|领导小组$|联席会议$"
+    "[局委厅部院署会办处所社]$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|中学$|小学$|幼儿园$|银行$|海关$|[总支大]队$|[领工][导作]小?组$"
+    "|联席会议$|党[组校]$|指挥部$|专班$|研究室$|[图档博][书案物]馆$|[服工]务?作?站$|总工会$|事务[处科]$|保[卫障]科$"
 )
 _ORGAN_NAME = re.compile("[一-鿿（）]{2,40}")
 _NO_ORGAN = re.compile("关于|印发|转发|批转|通过|公布")
 _OFFICE = re.compile(
-    "(?:[市省县区州局厅]长|市?主任|主席|署长|院长|部长|总理|[市省县区州]　长)[　 ]+[一-鿿][一-鿿　 ]{1,6}"
+    r"[一-鿿]{0,10}(?:[市省县区州局厅院校部署行会处]　?长|主任|主席|总理|书记|董事长|总经理)"
+    r"(?:\s*[：:]\s*|[　 ]+)[一-鿿×XＸ][一-鿿×XＸ　 ]{0,6}"
 )
-_LONGEST_LABELLED = 200
+# The number of one issue of a series: 〔2024〕14号, 第14期, 2024年第3次.
+_ISSUE = re.compile(
+    rf"[（(]?(?:{_YEAR}\s?|\d{{4}}\s?年\s?)?(?:第\s?[\d一二三四五六七八九十百]{{1,5}}|总?第?\s?\d{{1,5}})\s?[号期次][）)]?"
+)
+_SEAL = re.compile(r"[（(](?:公?印章?|盖章|代章|章)[）)]$")
+_DATED = re.compile(rf"[　 ]*(?:{DAY}|{MONTH})$")
+_WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
 
 class Letterhead(NamedTuple):
@@ -55,6 +70,7 @@ class Letterhead(NamedTuple):
 
 def organs(text: str) -> tuple[str, ...]:
     """Return the bodies whose names make up a whole line, empty for any other line."""
+    text = _SEAL.sub("", text)
     parts = text.replace("、", " ").split()
     if parts and all(len(part) == 1 for part in parts):
         parts = ["".join(parts)]
@@ -64,26 +80,36 @@ def organs(text: str) -> tuple[str, ...]:
 
 def own_part(text: str) -> bool:
     """Tell whether a line is part of the letterhead or the signature, and so never of a title."""
-    lines = (_NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT)
+    lines = (NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT, _ISSUE)
     if any(pattern.fullmatch(text) for pattern in lines) or is_order_number(text) or only_date(text) or labels(text):
+        return True
+    if only_month(text) or is_code_mark(text) or is_cover_day(text) or squeezed(text) == "发布":
         return True
     found = _LETTERHEAD.fullmatch(text)
     return bool(found and organs(found[1]))
 
 
-def labels(text: str) -> dict[str, str]:
-    """Return the labelled facts of a line (文号：…　实施日期：…), empty for any other line."""
-    found = list(_LABELLED.finditer(text))
-    if not found or found[0].start() or len(text) > _LONGEST_LABELLED:
-        return {}
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    return {match[1]: text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)}
-
-
 def number_and_day(text: str) -> str | None:
     """Return the number from a line that consists of the number and the date."""
     found = NUMBER.search(text) if _NUMBER_AND_DAY.fullmatch(text) else None
-    return _as_number(found[0]) if found else None
+    return as_number(found[0]) if found else None
+
+
+def is_marking(text: str) -> bool:
+    """Tell whether a line is a mark of a letterhead or a cover: 特急, 000012, ICS 03.160."""
+    return bool(_MARKING.fullmatch(text))
+
+
+def issue_number(text: str) -> str | None:
+    """Return the number of one issue of a series that is the whole of a line: 〔2024〕14号, 第14期."""
+    return plain_digits(squeezed(text)).strip("（）()") if _ISSUE.fullmatch(text) else None
+
+
+def author(text: str) -> tuple[str, ...]:
+    """Return the bodies of a line under a title that says who wrote it: 甲局编, （甲局　2024年1月）."""
+    if text[0] in "（(" and text[-1] in "）)":
+        text = text[1:-1]
+    return organs(_WRITTEN_BY.sub("", _DATED.sub("", text)).strip())
 
 
 def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
@@ -96,9 +122,9 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
     issuers: tuple[str, ...] = ()
     captured: list[int] = []
     for at, (n, line) in enumerate(region):
-        found, letterhead = _NUMBER_LINE.fullmatch(line.text), _LETTERHEAD.fullmatch(line.text)
+        found, letterhead = NUMBER_LINE.fullmatch(line.text), _LETTERHEAD.fullmatch(line.text)
         if found and number is None:
-            number = _as_number(found[1])
+            number = as_number(found[1])
             captured += [] if found[2] else [n]
         elif number is None and number_and_day(line.text):
             number = number_and_day(line.text)
@@ -110,16 +136,19 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
     order = None if issuers else order_in(region)
     if order:
         return Letterhead(order.number or number, order.organs, tuple(captured))
-    return Letterhead(number, issuers, tuple(captured))
+    number = number or next((code for _, line in region if (code := standard_code(line.text))), None)
+    issue = next((words for _, line in region if (words := issue_number(line.text))), None)
+    return Letterhead(number or issue, issuers, tuple(captured))
 
 
 def order_in(region: Sequence[tuple[int, Line]]) -> Order | None:
     """Read the order at the beginning of a head, if there is one."""
-    return read_order(region, [organs(line.text) for _, line in region])
+    return read_order(region, organs)
 
 
-def _as_number(words: str) -> str:
-    return _YEAR.sub(r"〔\1〕", plain_digits(squeezed(words)))
+def as_number(words: str) -> str:
+    """Return a document number as it should be written: 甲府〔2024〕5号."""
+    return _BRACKETED_YEAR.sub(r"〔\1〕", plain_digits(squeezed(words)))
 
 
 def _organs_above(region: Sequence[tuple[int, Line]], at: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from zhunsheng.importing.blocks import Block, Line, Table
 from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.labels import labelled_cells
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
-from zhunsheng.importing.patterns import genre
+from zhunsheng.importing.patterns import genre, squeezed
 
 # A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
@@ -18,7 +19,13 @@ _LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].
 _MARKED_TITLE = re.compile(
     r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]{1,2})?)[：:　 ]+(\S.{3,100})"
 )
+# What separates the parts of a letterhead on one line.
+_GAP = re.compile("[ 　]{1,40}")
+_TOLD = re.compile(r"\w")
+_WORD = re.compile(r"[一-鿿（）()〔〕]|\d{1,4}")
 _HEAD_TABLE_CELLS = 12
+_FIRST = 20
+_FEW = 3
 
 
 def opened(blocks: Sequence[Block]) -> list[Block]:
@@ -27,27 +34,45 @@ def opened(blocks: Sequence[Block]) -> list[Block]:
     above = True  # whether only parts of a letterhead came before
     for n, block in enumerate(blocks):
         if isinstance(block, Table):
-            lines = _head_lines(block) if above else []
+            lines = _fact_lines(block, above) if len(out) < _FIRST else []
             lines = lines or _signature_lines(block, blocks[n + 1] if n + 1 < len(blocks) else None)
             above = above and bool(lines)
             out += lines or [block]
         else:
             above = above and is_of_head(block.text)
-            out += _taken_apart(block, first=not n) if n < _HEAD_TABLE_CELLS else [block]
+            out += _taken_apart(block, first=not n) if n < _FIRST else [block]
     return out
 
 
+def _is_spread(text: str) -> bool:
+    """Tell whether a line was spread out, by hand or by text recognition: 甲 市 财 政 局, 2024 年 1 月 5 日 公 布."""
+    words = text.split()
+    return len(words) > _FEW and all(_WORD.fullmatch(word) for word in words)
+
+
+def unmerged(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the rows of a table without the cells that repeat the one above, as merged cells do."""
+    first = [list(row) for row in rows[:1]]
+    return first + [
+        ["" if cell == over else cell for cell, over in zip(row, above, strict=True)]
+        for above, row in zip(rows, rows[1:], strict=False)
+    ]
+
+
 def _cells(table: Table) -> list[str]:
-    return [cell for row in table.rows for cell in row if cell]
+    return [cell for row in unmerged(table.rows) for cell in row if cell]
 
 
-def _head_lines(table: Table) -> list[Line]:
-    """Return the lines of a letterhead laid out as a table, empty for any other table."""
+def _fact_lines(table: Table, above: bool) -> list[Line]:
+    """Return the lines of a table that consists of labels and their values, or of parts of a letterhead or a cover."""
+    facts = [Line(text) for text in labelled_cells(unmerged(table.rows))]
     cells = _cells(table)
-    if len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) for cell in cells):
+    if facts or len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) and _TOLD.search(cell) for cell in cells):
+        return facts
+    if not above and not all(own_part(cell) or organs(cell) for cell in cells):
         return []
-    names = list(dict.fromkeys(name for cell in cells for name in organs(cell)))
-    rest = [cell for cell in dict.fromkeys(cells) if not organs(cell)]
+    names = [name for cell in cells for name in organs(cell)]
+    rest = [cell for cell in cells if not organs(cell)]
     rest.sort(key=lambda cell: not is_file_word(cell))
     return [Line(text) for text in (*names, *rest)]
 
@@ -64,7 +89,12 @@ def _signature_lines(table: Table, below: Block | None) -> list[Line]:
 
 
 def _taken_apart(line: Line, first: bool) -> list[Block]:
-    """Split a title from the note or number after it and the annex mark before it."""
+    """Split the parts of a letterhead on one line, and a title from the note after it and the annex mark before it."""
+    if _is_spread(line.text):
+        line = replace(line, text=squeezed(line.text))
+    parts = _GAP.split(line.text)
+    if len(parts) > 1 and any(map(own_part, parts)) and all(own_part(part) or organs(part) for part in parts):
+        return [line] if own_part(line.text) else [replace(line, text=part, figures=()) for part in parts]
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
     if mark and genre(mark[2]):
         return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]

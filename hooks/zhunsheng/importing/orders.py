@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from zhunsheng.importing.blocks import Line
@@ -20,6 +20,9 @@ _NUMBER = re.compile(
 )
 _BRACKETED = re.compile(r"[（(]([^（）()]{1,20}号)[）)]$")
 _TERM = re.compile("第[一二三四五六七八九十〇百]{1,5}届(?=人民代表大会)")
+_BLANK = re.compile(r"(?<=\S)[　 ]+(?=\S)")
+# The office of a person who gives an order for the body: 甲公司总经理令.
+_OFFICE = re.compile("(?<=..)(?:总经理|董事长|校长|院长)$")
 _FIRST_LINES = 5
 
 
@@ -41,32 +44,37 @@ def is_order_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(spread(text)))
 
 
-def read_order(region: Sequence[tuple[int, Line]], names: Sequence[tuple[str, ...]]) -> Order | None:
+def read_order(region: Sequence[tuple[int, Line]], bodies: Callable[[str], tuple[str, ...]]) -> Order | None:
     """Read the order at the beginning of a head.
 
     Args:
         region: The lines of the head.
-        names: The bodies that make up each line, if it consists of nothing else.
+        bodies: Returns the bodies that make up a whole line, none for any other line.
 
     Returns:
         The order, if there is one. Joint issuers may each be on a line above 令.
     """
+    names = [bodies(line.text) for _, line in region[:_FIRST_LINES]]
     for at, (_, line) in enumerate(region[:_FIRST_LINES]):
         text = spread(line.text)
+        first = at
+        while first and names[first - 1]:
+            first -= 1
+        above = tuple(name for named in names[first:at] for name in named)
+        found = _ORDER.fullmatch(text) if at < 3 else None
         if _ALONE.fullmatch(text):
-            first = at
-            while first and names[first - 1]:
-                first -= 1
-            organs = tuple(name for named in names[first:at] for name in named)
-            words = "、".join(organs) + squeezed(text)
+            organs, words = above, "、".join(above) + squeezed(text)
+        elif found and not _NO_GIVER.search(found[1]):
+            own = tuple(found[1].replace("、", " ").split())
+            words = squeezed(_BLANK.sub("、", found[1]) + text[found.end(1) :])
+            # Above it may be the body that gives it (甲局 over 地方标准公告), or one that gives it too.
+            organs = (*above, *own) if not above or bodies(found[1]) else above
+            words = "、".join(above) + ("、" if above and bodies(found[1]) else "") + words
         else:
-            found = _ORDER.fullmatch(text) if at < 3 else None
-            organs = tuple(found[1].replace("、", " ").split()) if found and not _NO_GIVER.search(found[1]) else ()
-            words = squeezed(re.sub(r"(?<=\S)[　 ]+(?=\S)", "、", found[1]) + text[found.end(1) :]) if found else ""
-        if not organs:
             continue
-        below = spread(region[at + 1][1].text) if at + 1 < len(region) else ""
-        return Order(_givers(organs), _number(words, below), words)
+        if organs:
+            below = spread(region[at + 1][1].text) if at + 1 < len(region) else ""
+            return Order(_givers(organs), _number(words, below), words)
     return None
 
 
@@ -77,7 +85,9 @@ def plain_name(organ: str) -> str:
 
 def _givers(organs: Sequence[str]) -> tuple[str, ...]:
     """Return the issuers by their usual names, none for the head of state, who only promulgates."""
-    return () if organs[0].endswith("主席") else tuple(map(plain_name, organs))
+    if organs[0].endswith("主席"):
+        return ()
+    return tuple(plain_name(_OFFICE.sub("", organ)) for organ in organs)
 
 
 def _number(words: str, below: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zhunsheng.importing.blocks import Block, Line, Table
 from zhunsheng.importing.figures import shown
+from zhunsheng.importing.letterhead import own_part
 from zhunsheng.importing.markup import cell, plain
 from zhunsheng.importing.patterns import (
     Article,
@@ -139,7 +140,8 @@ class Shaper:
             return  # the heading of a level
         if adoption(before.text) or adoption(line.text):
             return
-        if len(before.text) >= _SPLIT_FROM and before.text[-1] not in _ENDS:
+        long = len(before.text) >= _SPLIT_FROM and before.text[-1] not in _ENDS
+        if long and not own_part(before.text) and not own_part(line.text):
             place = f"第 {line.at} 行：" if line.at else ""
             self._tally.note(Matter.SPLIT, f"{place}{before.text[-12:]}|{line.text[:12]}")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.letterhead import organs, own_part
+from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import CONTENTS, annex_mark, genre, spread, squeezed, suffix
 
 LONGEST_TITLE = 120
@@ -18,6 +19,10 @@ _GOES_ON = re.compile(
 )
 _ACTS = re.compile("关于|转发|批转|印发")
 _COMPLETE = re.compile("(?:的[^的]{0,8}|》)$")
+
+# The name of a series, one issue of which has a title of its own: 甲市财政局公告, 甲市人民政府常务会议纪要.
+_SERIES = re.compile("[^《》]{2,40}(?:公告|通告|公报|会议纪要|简报|专报|令)")
+_CLOSE = 2
 
 Placed = tuple[int, Line]
 
@@ -30,32 +35,69 @@ class Title(NamedTuple):
     other: str = ""
 
 
-def first_title(lines: Sequence[Placed]) -> Title:
-    """Return the first lines that can be a title; a line in the title style takes precedence.
+def best_title(lines: Sequence[Placed], known: Sequence[str] = ()) -> Title:
+    """Return the lines that are most likely the title.
+
+    Each run of lines that can be a title is weighed by what speaks for it and against it; of equal ones the first
+    counts.
 
     Args:
         lines: The lines before the text begins, without those that are parts of the letterhead or a note.
+        known: The titles that a labelled line states (标题：…).
 
     Returns:
-        The title; a later line that ends like a title is given as another reading.
+        The title; a run above it, or a later one that weighs almost as much, is given as another reading.
     """
-    found = _first(lines)
-    if not found.places or found.other:
-        return found
-    below = (line.text for n, line in lines if n > max(found.places) and can_be_title(line.text))
-    other = next((text for text in below if genre(text) and not organs(text) and text[-1] not in "。；：:"), "")
-    quoted = squeezed(other) in squeezed(found.text)
-    return found if quoted else found._replace(other=other)
+    found = list(_candidates(lines))
+    if not found:
+        return Title()
+    texts = dict(lines)
+    weights = [_weight(title, texts, known) - (1 if n else 0) for n, title in enumerate(found)]
+    best = max(range(len(found)), key=lambda n: (weights[n], -n))
+    title = found[best]
+    if title.other:
+        return title
+    close = (
+        other.text
+        for n, other in enumerate(found)
+        if n != best and (n < best or (genre(other.text) and weights[n] >= weights[best] - _CLOSE))
+    )
+    other = next((text for text in close if not organs(text) and squeezed(text) not in squeezed(title.text)), "")
+    return title._replace(other=other)
+
+
+def _weight(title: Title, lines: Mapping[int, Line], known: Sequence[str]) -> int:
+    """Return how much speaks for a run of lines as the title."""
+    text, own = title.text, [lines[place] for place in title.places]
+    weight = 5 * (squeezed(text) in map(squeezed, known)) + 4 * any(line.title for line in own)
+    weight += 3 if complete(text) else 2 if genre(text) else 0
+    weight += bool(_ACTS.search(text)) + all(line.centred for line in own)
+    if is_order_word(text) or (_SERIES.fullmatch(squeezed(text)) and not _ACTS.search(text)):
+        weight -= 4  # the name of a series of announcements or minutes, of which this is one
+    if text[-1] in "。；：:，" or text[-1].isascii():
+        weight -= 3
+    return weight - 2 * bool(organs(text))
+
+
+def _candidates(lines: Sequence[Placed]) -> Iterator[Title]:
+    """Yield the runs of lines that can be a title, in their order."""
+    rest = list(lines)
+    while rest:
+        title = _first(rest)
+        if not title.places:
+            return
+        yield title
+        rest = [entry for entry in rest if entry[0] > max(title.places)]
 
 
 def _first(lines: Sequence[Placed]) -> Title:
+    """Return the first run of lines that can be a title, with the bodies above it that begin it."""
     usable = [at for at, (_, line) in enumerate(lines) if can_be_title(line.text)]
-    styled = next((at for at in usable if lines[at][1].title), None)
-    if styled is not None:
-        return joined(lines, styled)
-    named = next((at for at in usable if not organs(lines[at][1].text)), None)
+    named = next((at for at in usable if lines[at][1].title or not organs(lines[at][1].text)), None)
     if named is None:
         return joined(lines, usable[0]) if usable else Title()
+    if lines[named][1].title:
+        return joined(lines, named)
     start = named
     while start and lines[start - 1][0] == lines[start][0] - 1 and organs(lines[start - 1][1].text):
         start -= 1
@@ -126,6 +168,8 @@ def _goes_on(text: str, last: Line, line: Line, ahead: Sequence[str]) -> bool | 
     """Tell whether a title continues on the next line: True if certain, False if possible, None if not."""
     if suffix(line.text):
         return True
+    if squeezed(line.text) == squeezed(text):
+        return None  # written twice, before and after the table of contents
     if not can_be_title(line.text) or len(text) + len(line.text) > LONGEST_TITLE:
         return None
     if text.count("《") > text.count("》"):

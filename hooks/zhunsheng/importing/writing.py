@@ -96,7 +96,10 @@ def write(
         parts += [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
-    stated = {field.name: getattr(facts, field.name) for field in fields(Facts) if field.name != "earliest"}
+    stated = {
+        field.name: getattr(facts, field.name) for field in fields(Facts) if field.name not in ("month", "earliest")
+    }
+    stated["issued"] = facts.issued or facts.month
     stated = _with_inherited(stated, inherited or {})
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
     rank = rank_of(title, "\n".join(head.history))

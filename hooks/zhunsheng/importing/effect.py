@@ -1,0 +1,74 @@
+"""Reads when a document takes effect, from its closing article or the sentence that issues it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from zhunsheng.importing.dates import DAY, dated
+from zhunsheng.importing.patterns import GENRES
+from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.model.numerals import to_int
+
+_BEGINS = "(?:正式|开始)?(?:施行|实施|生效|试行|执行|实行|启用)(?![的一-鿿])"
+_ISSUING = "(?:[公发颁印下][布发]|发文|签发|签署|审议通过|通过|批准)"
+_IN_FORCE = re.compile(rf"[自从于]\s?{DAY}\s?(?:起?(?:正式|开始)?(?:施行|实施|生效)(?!的)|起{_BEGINS})")
+_FROM_ISSUING = re.compile(rf"[自从于]{_ISSUING}之日起{_BEGINS}")
+_LATER = re.compile(
+    rf"[自从于]{_ISSUING}之日起(?:满)?\s?([\d一二三四五六七八九十]{{1,4}})\s?[日天](?:后|之后)?起?{_BEGINS}"
+)
+_FROM_ADOPTION = re.compile(rf"[自从于](?:审议)?通过之日起{_BEGINS}")
+_START = rf"(?:[自从于]\s?{DAY}\s?起?|[自从于]{_ISSUING}之日起[^。；，]{{0,12}}?)"
+_CLOSING = re.compile(
+    rf"(?:本[一-鿿]{{0,6}}?(?:{GENRES}|文件)[^。；]{{0,60}}?|^|[条。　 ]"
+    r"|现[^。；]{0,60}[公发印下][布发][^。；]{0,20}，)"
+    rf"{_START}(?:(?:正式|开始)?(?:施行|实施|生效)|(?:(?<=起)|(?<=后)|(?<=[日天]))(?:正式|开始)?{_BEGINS})"
+)
+_VALID = re.compile(rf"有效期(?:限)?(?:至|到)\s?{DAY}")
+
+
+def closing_sentence(texts: Iterable[str]) -> str:
+    """Return the first of the texts that says when the document itself takes effect, empty if none does."""
+    return next((text for text in texts if _CLOSING.search(text)), "")
+
+
+def stated_days(texts: Iterable[str]) -> list[date]:
+    """Return the different days of effect that the closing sentences of texts state."""
+    found = (_IN_FORCE.search(text) for text in texts if _CLOSING.search(text))
+    return list(dict.fromkeys(day for match in found if match for day, _ in dated(match[0])))
+
+
+def states_day(closing: str) -> bool:
+    """Tell whether a closing sentence states the day of effect."""
+    return bool(_IN_FORCE.search(closing))
+
+
+def effect(closing: str, latest: date | None, issued: date | None, tally: Tally) -> date | None:
+    """Return the date of effect in the closing article, unless the text was changed after that date."""
+    found = _IN_FORCE.search(closing)
+    if found:
+        day = next((day for day, _ in dated(found[0])), None)
+        return day if day and (latest is None or day >= latest) else None
+    if not issued or issued < (latest or issued):
+        return None
+    if _FROM_ISSUING.search(closing):
+        tally.note(Matter.DERIVED)
+        return issued
+    later = _LATER.search(closing)
+    days = to_int(later[1]) if later else None
+    if days:
+        tally.note(Matter.DERIVED)
+        return issued + timedelta(days)
+    return None
+
+
+def from_adoption(closing: str) -> bool:
+    """Tell whether a document takes effect on its adoption."""
+    return bool(_FROM_ADOPTION.search(closing))
+
+
+def valid_until(closing: str) -> date | None:
+    """Return the last day of validity that a closing sentence states."""
+    valid = _VALID.search(closing)
+    return next((day for day, _ in dated(valid[0])), None) if valid else None

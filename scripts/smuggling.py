@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Try to bring markup into pages through texts and metadata made for it, and count what gets through.
 
-    smuggling.py [--count 100000] [--seed 1] [--site-every 40] [--keep FILE]
+    smuggling.py [--count 100000] [--seed 1] [--site-every 500] [--keep FILE]
 
 Each case is a text of attacks, in and around the marks by which Markdown and the engine find their way. It is woven
 and rendered as an instrument and as a page of its own, without the last gate (``zhunsheng.site.markup``); any element,
-attribute, address or comment that is not the engine's own is a hit. Every few cases a whole site is woven of
+attribute, address or comment that is not the engine's own is a hit. Now and then a whole site is woven of
 instruments with attacks in their metadata. The exit code is 0 where nothing is hit.
 """
 
@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "weave")]
 
-from rendering import render  # noqa: E402
+import markdown  # noqa: E402
+from rendering import extensions, render  # noqa: E402
 
 from zhunsheng.corpus.corpus import gather  # noqa: E402
 from zhunsheng.corpus.registry import shipped_registry  # noqa: E402
@@ -39,6 +41,7 @@ from zhunsheng.site.tree import weave  # noqa: E402
 from zhunsheng.weaving import unweave, weave_body  # noqa: E402
 from zhunsheng.weaving.concealing import without_concealed  # noqa: E402
 from zhunsheng.weaving.page_text import weave_page  # noqa: E402
+from zhunsheng_mkdocs.woven_markdown import WovenMarkdown  # noqa: E402
 
 TODAY = date(2026, 11, 1)
 MATTER = "---\nid: duty\ntitle: 值班办法\n---\n"
@@ -73,6 +76,10 @@ HOSTILE = [
     "``` {.x onclick=y}\n<script>\n```",
     "```js\n<img src=x onerror=y>\n```",
     "~~~~\n<script>\n~~~\n~~~~",
+    "~~<!---->~\n```\n<script>\n```",
+    "~~<!----><!-- a -->~\n```\n<script>\n```",
+    "~<!-- a\n\nb -->~~\n```\n<script>\n```",
+    "``<!---->`\n~~~\n<script>\n~~~",
     "```\na\x02\n``\x03`\n<script>alert(1)</script>\n```",
     "> ```\n> <script>\n> ```",
     "    ```\n    <script>\n    ```",
@@ -317,12 +324,28 @@ def on_instrument(body: str) -> str:
     woven = weave_body(version, (), lambda _: None)
     if unweave(woven) != body:
         raise ValueError("还原后与原文不同")
-    return render(without_concealed(woven))
+    return _rendered(without_concealed(woven))
 
 
 def on_page(body: str) -> str:
     """Return a text as a page of its own."""
-    return render(weave_page(body, lambda _: None))
+    return _rendered(weave_page(body, lambda _: None))
+
+
+def _rendered(woven: str) -> str:
+    """Render like ``render``, by renderers that are made once: to make them takes longer than a short text."""
+    usual, shorter = _renderers()
+    html, other = usual.reset().convert(woven), shorter.reset().convert(woven)
+    if html != other:
+        raise ValueError("两种生成网页的办法结果不同")
+    return html
+
+
+@cache
+def _renderers() -> tuple[markdown.Markdown, markdown.Markdown]:
+    names, settings = extensions()
+    usual = markdown.Markdown(extensions=names, extension_configs=settings)
+    return usual, markdown.Markdown(extensions=[*names, WovenMarkdown()], extension_configs=settings)
 
 
 def smuggled(rng: random.Random) -> str:
@@ -408,7 +431,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="用为攻击而写的文字和元数据，看有没有标记混进网页")
     parser.add_argument("--count", type=int, default=100_000, help="文字的数目")
     parser.add_argument("--seed", type=int, default=1, help="随机数种子")
-    parser.add_argument("--site-every", type=int, default=40, help="每多少个另织一个整站，0 为不织")
+    parser.add_argument("--site-every", type=int, default=500, help="每多少个另织一个整站，0 为不织")
     parser.add_argument("--keep", type=Path, help="混进去的写到哪个文件")
     options = parser.parse_args()
     rng = random.Random(options.seed)  # noqa: S311

@@ -21,7 +21,7 @@ from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Versio
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.standing import CURRENT, Standing, Standings, coming, repeal
+from zhunsheng.resolving.standing import CURRENT, Standing, Standings, coming
 from zhunsheng.rules import Context, check_in
 from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
 from zhunsheng.weaving.quoting import seen_lines
@@ -294,7 +294,7 @@ def _standing(context: Context, link: Link) -> tuple[str, bool]:
         standing = context.standings.of(link.version).standing
         gist = "，本库只有要点" if link.version.is_gist else ""
         return standing.value + gist, standing not in CURRENT
-    ended = repeal(link, context.today)
+    ended = context.standings.repeal(link)
     if ended:
         return f"{Standing.REPEALED.value}（{ended.words}）", True
     day = coming(link, context.today)

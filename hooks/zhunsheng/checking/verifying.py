@@ -309,7 +309,7 @@ def _changes(context: Context, link: Link) -> list[str]:
     if link.fact is None:
         return []
     key = title_key(link.fact.title)
-    changes = (c for c in context.corpus.config.known_changes if title_key(c.title) == key)
+    changes = (c for c in context.corpus.known_changes if title_key(c.title) == key)
     return [f"登记以后的变化：{c.words}" for c in changes if c.on is None or c.on <= context.today]
 
 

@@ -15,7 +15,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
-from zhunsheng.model.metadata import VALIDITY
+from zhunsheng.model.metadata import EFFECT, VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
@@ -107,6 +107,16 @@ def validity(metadata: Metadata, today: date) -> Validity:
 def own_standing(metadata: Metadata, today: date) -> Standing:
     """Return the standing of a version by its own status and dates alone."""
     return validity(metadata, today).standing
+
+
+def standing_words(metadata: Metadata, standing: Standing) -> str:
+    """Return a standing in words; that a text is in force is marked where nobody has verified since when.
+
+    An edition of which no source tells when it took effect may be yet to come, or may never have been the last one.
+    """
+    if standing is not Standing.IN_FORCE or metadata.effective is None or metadata.effect_is_stated:
+        return standing.value
+    return f"{standing.value}（{EFFECT}{metadata.effect_note.strip('（）')}）"
 
 
 def is_unissued(metadata: Metadata) -> bool:

@@ -15,7 +15,7 @@ from zhunsheng.model import Form, Implements, Metadata, Ref, Reference, Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings
+from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, standing_words
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.weaving.packing import MOST_BYTES, packed
@@ -163,7 +163,7 @@ class Graph:
             return OLD_VERSION
         # It is not in force, but what replaces it must not be named.
         is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
-        return self.uncertain if is_uncertain else found.standing.value
+        return self.uncertain if is_uncertain else standing_words(version.metadata, found.standing)
 
     @property
     def uncertain(self) -> str:

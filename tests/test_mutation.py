@@ -102,7 +102,6 @@ def test_what_is_broken_is_found_where_it_is(own: Ground) -> None:
             "R207",
             "R301",
             "R302",
-            "R303",
             "R304",
             "R305",
         )

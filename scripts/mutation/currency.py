@@ -11,6 +11,7 @@ from zhunsheng.corpus.registry import Repeal
 from zhunsheng.model import Form, Version
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link
+from zhunsheng.resolving.standing import is_unissued
 
 from .ground import Change, Ground, Mutant, same_title
 
@@ -40,7 +41,7 @@ def out_of_force(ground: Ground, rng: Random) -> Iterator[Mutant]:
     for target in sorted(by_target):
         version, link = rng.choice(by_target[target])
         changes = _in_front_matter(link.version) if link.version else _in_registry(link)
-        for code, kind, change in (*changes, _superseded(ground, link)):
+        for code, kind, change in (*changes, *_superseded(ground, link)):
             if code == "R304" and version.metadata.effective:
                 continue  # what takes effect itself on some day may have been drafted for the other's
             if code == "R305" and not same_title(link.citation.name or "", link.title or ""):
@@ -102,9 +103,11 @@ def _in_registry(link: Link) -> Iterator[tuple[str, str, Change]]:
     yield "R305", "文件改名", Change(fact=(fact, renamed))
 
 
-def _superseded(ground: Ground, link: Link) -> tuple[str, str, Change]:
+def _superseded(ground: Ground, link: Link) -> Iterator[tuple[str, str, Change]]:
+    if link.version and is_unissued(link.version.metadata):
+        return  # what has never been in force cannot be replaced
     old = link.version.metadata.id if link.version else link.title or ""
     folder = next(iter(ground.documents)).rpartition("/")[0]
     path = f"{folder}/zz-successor.md".removeprefix("/")
     text = _SUCCESSOR.format(id="zz-successor", title="某某后继办法", old=title_key(old) if link.fact else old)
-    return "R303", "文件被代替", Change(path, text=text)
+    yield "R301", "文件被代替", Change(path, text=text)

@@ -133,7 +133,7 @@ def test_a_comment_of_the_drafters_is_neither_read_nor_searched_nor_given_as_the
     ("title", "fields", "own_standing"),
     [
         ("甲市用房办法", {"id": "rooms"}, "现行有效"),  # the newer version itself is what the house reads
-        ("甲市房屋办法", {"id": "houses", "supersedes": "[rooms]"}, "已被代替"),
+        ("甲市房屋办法", {"id": "houses", "supersedes": "[rooms]"}, "已废止"),
     ],
 )
 def test_what_a_text_that_may_not_be_shown_has_replaced_is_not_called_in_force(

@@ -59,7 +59,7 @@ def test_what_is_cited_and_has_expired_or_been_replaced() -> None:
     replacing = document("new", "新办法", implements=None, basis="archives", supersedes="gone")
     alive = GONE.replace("status: repealed", "basis: archives")
     files = {**ALL, "standards/gone.md": alive, "standards/new.md": replacing}
-    assert "《档案借阅办法》引用的《甲市旧档案办法》已由《新办法》代替" in said(files)
+    assert "《档案借阅办法》引用的《甲市旧档案办法》已废止（由《新办法》代替，2024-09-01 起）" in said(files)
 
 
 def aged(record: str | None, **fields: object) -> list[str]:

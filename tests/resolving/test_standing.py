@@ -74,12 +74,12 @@ def test_an_older_version_is_replaced_from_the_day_on_which_the_newer_one_begins
     assert after.has_ended(old)
 
 
-def test_what_another_instrument_supersedes_is_replaced_once_that_one_is_in_force() -> None:
+def test_what_another_instrument_supersedes_is_repealed_once_that_one_is_in_force() -> None:
     other = instrument("乙办法", "第一条　核对。", id="b", effective="2026-06-01", supersedes="[a]")
     before, versions = standings("2026-05-31", a=OLD, b=other)
     assert before.of(versions["a"]).standing is Standing.IN_FORCE
     after, versions = standings("2026-06-01", a=OLD, b=other)
-    assert after.of(versions["a"]).by is versions["b"]
+    assert after.of(versions["a"]) == Validity(Standing.REPEALED, date(2026, 6, 1))
     assert after.of(versions["b"]).standing is Standing.IN_FORCE
 
 

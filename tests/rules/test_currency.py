@@ -73,16 +73,30 @@ def test_r302_what_has_run_out() -> None:
     assert messages(corpus(valid_until="2025-12-31")) == ["《值班办法》的有效期已于 2025-12-31 届满"]
 
 
-def test_r303_what_another_instrument_replaces() -> None:
+def test_r301_what_another_instrument_replaces() -> None:
     def replaced(**fields: object) -> Corpus:
         new = instrument("新值班办法", "第一条　值班人员应当在岗。", id="new", supersedes="[duty]", **fields)
         old = instrument("值班办法", "第一条　值班人员应当在岗。", id="duty")
         return corpus_of({PATH: instrument("乙办法", CITING), "standards/duty.md": old, "standards/new.md": new})
 
-    assert findings(replaced(effective="2025-01-01")) == [("R303", PATH, 6, 7, CITED)]
-    assert messages(replaced(effective="2025-01-01")) == ["《值班办法》已被《新值班办法》代替"]
+    assert findings(replaced(effective="2025-01-01")) == [("R301", PATH, 6, 7, CITED)]
+    told = ["《值班办法》已废止（由《新值班办法》代替，2025-01-01 起）；请改引现行文件"]
+    assert messages(replaced(effective="2025-01-01")) == told
     assert findings(replaced(effective="2026-06-01")) == [], "not before it takes effect"
     assert findings(replaced(status="draft")) == [], "not by a draft"
+    assert messages(replaced()) == ["《值班办法》已废止（由《新值班办法》代替）；请改引现行文件"], "no day is known"
+
+
+def test_r309_what_another_instrument_has_replaced_since() -> None:
+    new = instrument("新值班办法", "第一条　值班。", id="new", supersedes="[值班办法]", effective="2025-01-01")
+    line = instrument("乙办法", CITING, issued="2020-01-01")
+    held = {"standards/duty.md": instrument("值班办法", "第一条　值班人员应当在岗。", id="duty")}
+    assert [f.code for f in findings(corpus_of({PATH: line, "standards/new.md": new, **held}))] == ["R309"]
+    known = Registry((law("值班办法", 9),))
+    assert [f.code for f in findings(corpus_of({"standards/new.md": new}, registry=known))] == []
+    outside = corpus_of({PATH: line, "standards/new.md": new}, registry=known)
+    told = "《值班办法》在本文件印发之后废止（由《新值班办法》代替，2025-01-01 起）；修订时请改引现行文件"
+    assert messages(outside) == [told]
 
 
 def test_r304_what_is_not_yet_in_force() -> None:

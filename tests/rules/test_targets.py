@@ -161,6 +161,29 @@ def test_r109_a_reference_of_the_front_matter() -> None:
     assert based("[b#art_1__para_1, 甲市资产管理条例#art_35]") == []
 
 
+@pytest.mark.parametrize("field", ["basis", "supersedes"])
+def test_what_the_front_matter_names_by_title_or_number_need_not_be_held(field: str) -> None:
+    def named(entry: str) -> list[tuple[str, str]]:
+        other = instrument("丙办法", FIRST, id="b", number="甲发〔2020〕3号", issued="2020-05-01")
+        mine = instrument("乙办法", FIRST, issued="2024-05-01", **{field: f"['{entry}']"})
+        corpus = corpus_of({PATH: mine, "standards/b.md": other}, registry=REGISTRY)
+        return [(found.code, found.words) for found in findings(corpus, "R")]
+
+    title = "丁市车辆停放规定"
+    for outside in (title, f"《{title}》", f"{title}#art_3", "丁市 车辆停放规定", "丁发〔2001〕9号", "GB/T 1.1—2020"):
+        assert named(outside) == [("R101", f"'{outside}'")], outside
+    for held in ("b", "丙办法", "《丙办法》", "甲发〔2020〕3号", "甲发[2020]3号", "甲市资产管理条例"):
+        assert named(held) == [], held
+    for wrong in ("no-such-file", "b@2001-01-01", "甲市资产管理条列"):
+        assert [code for code, _ in named(wrong)] == ["R109"], wrong
+
+
+def test_the_register_names_an_instrument_by_its_id() -> None:
+    page = "# 首页\n\n见[丙](ref:丙办法)。\n"
+    held = corpus_of({"docs/index.md": page, "standards/b.md": instrument("丙办法", FIRST, id="b")})
+    assert messages(held, "R109") == ["引用“丙办法”应写标识：b"]
+
+
 def test_r207_a_title_with_a_slip_of_the_pen() -> None:
     lines = (FIRST, "第二条　依照《甲市资产管理条列》第三条办理。")
     assert found("R207", *lines) == [("R207", PATH, 7, 7, "《甲市资产管理条列》第三条")]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from support import corpus_of, instrument, law
-from zhunsheng.corpus.registry import Registry, Snapshot
+from zhunsheng.corpus.registry import Registry, Snapshot, shipped_registry
+from zhunsheng.corpus.registry.file import read_changes
 from zhunsheng.site.tree import weave
 from zhunsheng.weaving import unweave
 
@@ -45,6 +48,30 @@ def test_a_page_tells_what_has_changed_of_what_it_cites_and_whether_that_is_cert
     assert "<i>" not in page
     assert "己条例" not in page
     assert unweave(page) == CITING
+
+
+def test_changes_that_come_with_the_registry_are_told_to_every_city_and_the_configuration_goes_first() -> None:
+    written = (
+        '{"title":"丙条例","on":"2025-08-01","change":"修改"}\n'
+        '{"title":"庚条例","on":"2025-09-01","change":"新制定","source":"某令"}\n'
+        '{"title":"丁条例","on":"2020-01-01","change":"修改"}\n'
+    )
+    known = Registry((law("丙条例", 9), law("丁条例", 9, effective=date(2021, 1, 1))))
+    registry = replace(known, changes=read_changes(written, known))
+    assert [change.title for change in registry.changes] == ["丙条例", "庚条例"], "what the registry knows is no change"
+    corpus = corpus_of({"standards/a.md": CITING}, config=f"sources: [docs, standards]{CONFIG}", registry=registry)
+    assert [(c.title, c.change) for c in corpus.known_changes] == [
+        ("丙条例", "第五条现为第六条"),
+        ("戊条例", "废止 <i>"),
+        ("己条例", "新制定"),
+        ("庚条例", "新制定"),
+    ]
+
+
+def test_the_changes_that_are_shipped_can_be_read_and_are_of_no_single_place() -> None:
+    changes = shipped_registry().changes
+    assert changes
+    assert all(change.on and change.change and not re.match(".{2,6}[省市州县区]", change.title) for change in changes)
 
 
 def test_the_page_of_outside_instruments_has_the_day_and_all_changes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
@@ -92,9 +93,12 @@ def test_a_withheld_draft_of_a_newer_version_changes_nothing_and_is_not_hinted_a
 def test_what_another_instrument_supersedes_says_by_which() -> None:
     new = instrument("新值班办法", "第一条　值班。", id="new", effective="2024-01-01", supersedes="[duty]")
     woven = pages({"standards/duty.md": duty("2020-01-01"), "standards/new.md": new, "standards/m.md": CITING})
-    assert '!!! danger "本文件已被《新值班办法》代替"' in woven["standards/duty.md"]
-    assert "已被《新值班办法》代替\n{: .sheet }" in woven["standards/duty.md"]
-    assert "(duty.md#art_1){: .cite-superseded" in woven["standards/m.md"]
+    banner = '!!! danger "本文件已废止（2024年1月1日）"\n    由[《新值班办法》](new.md)代替'
+    assert banner in woven["standards/duty.md"]
+    assert "已废止，由《新值班办法》代替\n{: .sheet }" in woven["standards/duty.md"]
+    assert "| 时效性 | 已废止 |" in woven["standards/duty.md"]
+    assert re.search(r"值班办法\].*已废止", woven["standards.md"])
+    assert "(duty.md#art_1){: .cite-old" in woven["standards/m.md"]
     later = new.replace("2024", "2030")
     woven = pages({"standards/duty.md": duty("2020-01-01"), "standards/new.md": later})
     assert "现行有效" in woven["standards/duty.md"]
@@ -158,10 +162,11 @@ def test_what_another_text_repeals_says_so_with_the_clause_on_its_page_and_in_th
     assert listed in woven["standards.md"]
 
 
-def test_a_repeal_by_what_may_not_be_shown_does_not_name_it() -> None:
+def test_a_repeal_by_what_may_not_be_shown_is_told_without_its_name_and_day() -> None:
     new = instrument("值班规定", REPEALING, id="rules", effective="2020-03-01", disclosure="不予公开")
     woven = pages({"standards/duty.md": duty("2010-01-01"), "standards/rules.md": new})
-    assert "本文件已废止（2020年3月1日）" in woven["standards/duty.md"]
+    assert "是否现行以制定机关公布的为准" in woven["standards/duty.md"]
+    assert "2020年3月1日" not in woven["standards/duty.md"]
     assert not [path for path, text in woven.items() if "值班规定" in text and not path.startswith("rules/")]
 
 
@@ -196,7 +201,7 @@ def test_a_day_of_effect_that_the_text_does_not_state_is_shown_as_derived() -> N
     )
     page = pages({"standards/law.md": text})["standards/law.md"]
     assert "| 施行日期 | 2010年9月17日（原文未载明本文本的施行日期，按修改、公布的日期推定） |" in page
-    assert "| 时效性 | 现行有效 |" in page
+    assert "| 时效性 | 现行有效（施行日期推定） |" in page
     assert "| 未收录的版本 | 2001年5月10日的文本 |" in page
     assert page.count("起施行") == 1, "in its own last article alone, and not at the foot of the sheet"
 

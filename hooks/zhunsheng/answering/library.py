@@ -24,6 +24,7 @@ from zhunsheng.resolving.standing import (
     acting,
     began,
     own_standing,
+    standing_words,
 )
 from zhunsheng.weaving.quoting import seen_lines
 from zhunsheng.wording.gist import GIST_NOTE
@@ -187,4 +188,4 @@ class Library:
         standing = standings.of(version).standing
         if standing in CURRENT and standings.has_unseen_successor(version):
             return self._corpus.config.words.uncertain
-        return standing.value
+        return standing_words(version.metadata, standing)

@@ -21,7 +21,7 @@ from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Versio
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.standing import CURRENT, Standing, Standings, coming, repeal
+from zhunsheng.resolving.standing import CURRENT, Standing, Standings, coming, standing_words
 from zhunsheng.rules import Context, check_in
 from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
 from zhunsheng.weaving.quoting import seen_lines
@@ -147,7 +147,7 @@ class _Verifying:
         found = next((v for v in texts if is_quoted(words, self._text_of(v))), None)
         note = "没有写明引自哪一份文件的哪一条款，没有核对"
         if found:
-            standing = self._context.standings.of(found).standing.value
+            standing = standing_words(found.metadata, self._context.standings.of(found).standing)
             note = f"没有写明出处；这些文字见于{titled(found.metadata.title)}（{standing}）"
         return Verified(span, Judgement.UNVERIFIED, quotation=words, notes=(note,), is_unsourced=True)
 
@@ -293,8 +293,8 @@ def _standing(context: Context, link: Link) -> tuple[str, bool]:
     if link.version:
         standing = context.standings.of(link.version).standing
         gist = "，本库只有要点" if link.version.is_gist else ""
-        return standing.value + gist, standing not in CURRENT
-    ended = repeal(link, context.today)
+        return standing_words(link.version.metadata, standing) + gist, standing not in CURRENT
+    ended = context.standings.repeal(link)
     if ended:
         return f"{Standing.REPEALED.value}（{ended.words}）", True
     day = coming(link, context.today)
@@ -309,7 +309,7 @@ def _changes(context: Context, link: Link) -> list[str]:
     if link.fact is None:
         return []
     key = title_key(link.fact.title)
-    changes = (c for c in context.corpus.config.known_changes if title_key(c.title) == key)
+    changes = (c for c in context.corpus.known_changes if title_key(c.title) == key)
     return [f"登记以后的变化：{c.words}" for c in changes if c.on is None or c.on <= context.today]
 
 

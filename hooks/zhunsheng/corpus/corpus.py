@@ -13,7 +13,7 @@ from zhunsheng.corpus.registry import Registry
 from zhunsheng.corpus.repealing import with_repeals, without_repeal
 from zhunsheng.model import Finding, Instrument, Kind, Ref, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
-from zhunsheng.model.config import Config
+from zhunsheng.model.config import Config, KnownChange
 from zhunsheng.model.numbers import number_key
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
@@ -64,6 +64,13 @@ class Corpus:
         yield from (record.source for record in self.comparisons.values())
         beside = (self.register, self.study and self.study.source, self.synonyms and self.synonyms.source)
         yield from (source for source in beside if source)
+
+    @property
+    def known_changes(self) -> tuple[KnownChange, ...]:
+        """The changes of outside instruments that are not in the registry; what the configuration says counts first."""
+        own = self.config.known_changes
+        told = {(title_key(change.title), change.on) for change in own}
+        return (*own, *(change for change in self.registry.changes if (title_key(change.title), change.on) not in told))
 
     def find(self, ref: Ref) -> Version | None:
         """Return the version that ``ref`` names: the current one where it has no date."""

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.repealing import with_repeals, without_repeal
 from zhunsheng.model import Disclosure, Instrument, Reference, Requirement, RequirementRef, Version
 from zhunsheng.model.config import Audience
+from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.bounds import unbearable
@@ -59,6 +61,8 @@ class Published:
         key = title_key(ref.id)
         if self.whole.find(ref) or (key in self.whole.titles and key not in self.corpus.titles):
             return True
+        if is_number(ref.id):
+            return number_key(ref.id) in self.whole.numbers and number_key(ref.id) not in self.corpus.numbers
         is_known = ref.id in self.corpus.instruments or key in self.corpus.titles
         return self.audience is Audience.PUBLIC and not is_known and bool(_ID.fullmatch(ref.id))
 
@@ -104,12 +108,15 @@ def _part(corpus: Corpus, shows: Callable[[Version], bool], shows_page: Callable
     requirements = tuple(r for r in corpus.requirements if is_internal or _is_open(r, instruments))
     if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
         return corpus
+    titles = _known(corpus.titles, instruments)
+    if _is_repealed_unseen(instruments):
+        instruments = with_repeals(_as_filed(instruments), titles, corpus.registry)
     return replace(
         corpus,
         instruments=instruments,
         pages=pages,
         requirements=requirements,
-        titles=_known(corpus.titles, instruments),
+        titles=titles,
         former_titles=_known(corpus.former_titles, instruments),
         numbers=_known(corpus.numbers, instruments),
     )
@@ -128,6 +135,17 @@ def _of(corpus: Corpus, shows: Callable[[Version], bool]) -> Iterator[tuple[str,
         versions = tuple(version for version in instrument.versions if shows(version))
         if versions:
             yield instrument.id, Instrument(instrument.id, versions)
+
+
+def _is_repealed_unseen(shown: Mapping[str, Instrument]) -> bool:
+    """Tell whether a text that is not shown repeals one that is: its day must not be shown either."""
+    paths = {version.source.path for instrument in shown.values() for version in instrument.versions}
+    found = (version.metadata.repealing for instrument in shown.values() for version in instrument.versions)
+    return any(by is not None and bool(by.path) and by.path not in paths for by in found)
+
+
+def _as_filed(instruments: Mapping[str, Instrument]) -> dict[str, Instrument]:
+    return {i: Instrument(i, tuple(map(without_repeal, one.versions))) for i, one in instruments.items()}
 
 
 def _known(index: Mapping[str, tuple[str, ...]], instruments: Mapping[str, Instrument]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Which instruments others repeal: the clauses that say so (《甲条例》同时废止), and whom they end.
+"""Which instruments others repeal, by a clause (《甲条例》同时废止) or as what takes their place (``supersedes``).
 
 A corpus and the registry read them here, so that a page, a rule and the registry never disagree.
 """
@@ -12,8 +12,8 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.corpus.registry.facts import Fact, Registry
-from zhunsheng.model import Instrument, Kind, Metadata, Provision, Recheck, Repealing, Span, Status, Version
-from zhunsheng.model.numbers import number_key
+from zhunsheng.model import Instrument, Kind, Metadata, Provision, Recheck, Ref, Repealing, Span, Status, Version
+from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.titles import title_key
 
 _WORD = "废止"
@@ -129,18 +129,63 @@ def with_repeals(
     """
     found: dict[str, Repealing] = {}
     for version in _repealing(instruments):
-        for clause in clauses(version):
-            target = _meant(clause, version, instruments, titles)
-            day = begins(version, clause.span.start) if target else None
-            if target and day and (target not in found or day < found[target].on):
-                own = version.metadata
-                found[target] = Repealing(own.title, day, own.id, version.source.path, clause.span)
+        for target, by in (*_by_clause(version, instruments, titles), *_by_entry(version, instruments, titles)):
+            if target not in found or _order(by) < _order(found[target]):
+                found[target] = by
     for fact in registry.repealed:
         ids = titles.get(title_key(fact.title), ())
         known = _registered(fact, instruments[ids[0]]) if len(ids) == 1 and ids[0] not in found else None
         if known:
             found[ids[0]] = known
     return {i: _ended(one, found[i]) if i in found else one for i, one in instruments.items()}
+
+
+def _by_clause(
+    version: Version, instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Repealing]]:
+    """Yield which instruments the words of a text repeal; a gist has none."""
+    own = version.metadata
+    for clause in () if version.is_gist else clauses(version):
+        target = _meant(clause, version, instruments, titles)
+        day = begins(version, clause.span.start) if target else None
+        if target and day:
+            yield target, Repealing(own.title, day, own.id, version.source.path, clause.span)
+
+
+def _by_entry(
+    version: Version, instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Repealing]]:
+    """Yield which instruments the front matter of a text names as replaced: by id, by title or by number.
+
+    By its own title a text means an older one of that title, never itself.
+    """
+    own = version.metadata
+    for entry in own.supersedes:
+        ref = entry.ref
+        if isinstance(ref, Ref) and not ref.eid and not ref.date:
+            by = Repealing(
+                own.title, own.effective or own.issued, own.id, version.source.path, entry.span, replaces=True
+            )
+            for target in held(ref.id, instruments, titles):
+                if target != own.id:
+                    yield target, by
+
+
+def held(name: str, instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the ids of the instruments that an id, a title or a number names."""
+    if name in instruments:
+        return (name,)
+    if not is_number(name):
+        return titles.get(title_key(name), ())
+    key = number_key(name)
+    return tuple(
+        i for i, one in instruments.items() if any(number_key(v.metadata.number or "") == key for v in one.versions)
+    )
+
+
+def _order(by: Repealing) -> tuple[bool, date, bool]:
+    """Put the earliest day first, an unknown one last, and of one day the clause before the entry that repeats it."""
+    return by.on is None, by.on or date.max, by.replaces
 
 
 def without_repeal(version: Version) -> Version:
@@ -153,11 +198,9 @@ def without_repeal(version: Version) -> Version:
 
 
 def _repealing(instruments: Mapping[str, Instrument]) -> Iterator[Version]:
-    """Yield the issued texts, whose words may repeal; of a draft, a sample and a gist nothing follows."""
+    """Yield the issued texts, which may repeal others; of a draft and a sample nothing follows."""
     for instrument in instruments.values():
-        for version in instrument.versions:
-            if version.metadata.status in (Status.ISSUED, Status.REPEALED) and not version.is_gist:
-                yield version
+        yield from (version for version in instrument.versions if _is_issued(version.metadata))
 
 
 def _is_quoted(text: str, start: int, at: int) -> bool:
@@ -261,11 +304,11 @@ def _registered(fact: Fact, instrument: Instrument) -> Repealing | None:
 def _ended(instrument: Instrument, by: Repealing) -> Instrument:
     """Return an instrument with its repeal, unless a version of it has come about since."""
     current = instrument.current
-    if _is_issued(current.metadata) and _is_younger(current.metadata, by.on):
+    if _is_issued(current.metadata) and _is_younger(current.metadata, by):
         versions = (*instrument.versions[:-1], _marked(current, by, is_ended=False))
     else:
         versions = tuple(
-            _marked(v, by, is_ended=True) if _is_issued(v.metadata) and not _is_younger(v.metadata, by.on) else v
+            _marked(v, by, is_ended=True) if _is_issued(v.metadata) and not _is_younger(v.metadata, by) else v
             for v in instrument.versions
         )
     return replace(instrument, versions=versions)
@@ -282,9 +325,13 @@ def _is_issued(metadata: Metadata) -> bool:
     return metadata.status in (Status.ISSUED, Status.REPEALED)
 
 
-def _is_younger(metadata: Metadata, day: date) -> bool:
-    """Tell whether a version has come about on the day of a repeal or later, which that repeal cannot mean."""
-    return any(own >= day for own in (metadata.adopted, metadata.issued, metadata.effective) if own)
+def _is_younger(metadata: Metadata, by: Repealing) -> bool:
+    """Tell whether a version has come about after a repeal, which cannot mean it.
+
+    A clause that names a title cannot mean what came about on its very day either; front matter says which one it is.
+    """
+    days = (metadata.adopted, metadata.issued, metadata.effective)
+    return by.on is not None and any(own > by.on or (own == by.on and not by.replaces) for own in days if own)
 
 
 def _days(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[date]:

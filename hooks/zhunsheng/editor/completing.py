@@ -17,6 +17,7 @@ from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.model.numerals import from_int, to_int
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link
+from zhunsheng.resolving.standing import standing_words
 from zhunsheng.rules import rules
 from zhunsheng.wording.provisions import UNITS, titled
 
@@ -125,7 +126,7 @@ def _titles(workspace: Workspace, version: Version | None, typed: _Typed) -> Ite
         title = current.metadata.title
         seen.add(title_key(title))
         if version is not current and any(key in title_key(name) for name in (title, *current.metadata.short)):
-            standing = workspace.snapshot.standings.of(current).standing.value
+            standing = standing_words(current.metadata, workspace.snapshot.standings.of(current).standing)
             detail = "　".join(filter(None, (current.metadata.number, standing)))
             order += 1
             yield typed.item(title, CompletionItemKind.File, detail, _inside(title), order)

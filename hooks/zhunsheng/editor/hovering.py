@@ -17,7 +17,7 @@ from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
 from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.resolving import Link, Outcome
-from zhunsheng.resolving.standing import fact_repealed
+from zhunsheng.resolving.standing import fact_repealed, standing_words
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.quoting import quoted
 from zhunsheng.wording.gist import GIST_NOTE
@@ -88,7 +88,7 @@ def link_words(workspace: Workspace, link: Link) -> str:
     version = link.version
     name = titled(version.metadata.title) + provision_words(version, link.eid)
     name += f"至{provision_words(version, link.to)}" if link.to else ""
-    standing = workspace.snapshot.standings.of(version).standing.value
+    standing = standing_words(version.metadata, workspace.snapshot.standings.of(version).standing)
     head = f"**{shown(name)}**　{standing}"
     if link.outcome is Outcome.MISSING:
         return f"{head}\n\n{_missing(link)}"

@@ -24,7 +24,7 @@ def json_document(material: Material) -> bytes:
     data = {
         "version": VERSION,
         "notes": material.notes(),
-        "standing": material.standing.value,
+        "standing": material.standing_words,
         "as_of": material.today.isoformat(),
         "metadata": _metadata(material),
         "style": version.structure.style.value,

@@ -14,7 +14,7 @@ from zhunsheng.model import Metadata, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, pillar_title
 from zhunsheng.model.profile import Words
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing
+from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing, standing_words
 from zhunsheng.weaving.addresses import page_path
 from zhunsheng.wording.gist import GIST, GIST_NOTE
 from zhunsheng.wording.naming import provision_words
@@ -54,6 +54,11 @@ class Material:
     def standing(self) -> Standing:
         """Its standing on the date, by its own metadata."""
         return own_standing(self.metadata, self.today)
+
+    @property
+    def standing_words(self) -> str:
+        """The standing in words."""
+        return standing_words(self.metadata, self.standing)
 
     @property
     def is_issued(self) -> bool:
@@ -136,7 +141,7 @@ class Material:
             ("施行日期", day_words(metadata.effective) + metadata.effect_note),
             ("有效期至", day_words(metadata.valid_until)),
             ("废止日期", day_words(metadata.repealed)),
-            ("时效性", self.standing.value),
+            ("时效性", self.standing_words),
             ("板块", pillar_title(self.published.corpus.config, metadata.pillar)),
             ("责任单位", metadata.owner),
             (

@@ -15,7 +15,7 @@ from zhunsheng.model.comparison import Comparison, ComparisonRecord
 from zhunsheng.model.silences import Silences
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
-from zhunsheng.resolving.standing import Standing, Standings, expiry, repeal
+from zhunsheng.resolving.standing import Standing, Standings, expiry
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -84,13 +84,10 @@ def ended(link: Link, own: str, standings: Standings) -> str | None:
     """
     if link.version and link.version.metadata.id == own:
         return None
-    if end := repeal(link, standings.today):
+    if end := standings.repeal(link):
         return f"已废止（{end.words}）"
     if until := expiry(link, standings.today):
         return f"有效期已于 {until.isoformat()} 届满"
-    successor = standings.replacing(link.version.metadata.id if link.version else link.title or "")
-    if successor and successor.metadata.id != own:
-        return f"已由{titled(successor.metadata.title)}代替"
     return None
 
 

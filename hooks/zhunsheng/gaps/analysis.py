@@ -17,7 +17,7 @@ from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.units import units_of, units_without
 from zhunsheng.model import Demand, Part, Ref, Requirement, RequirementRef, Source, Version
 from zhunsheng.resolving import Resolver
-from zhunsheng.resolving.standing import Standings
+from zhunsheng.resolving.standing import Standings, evidence
 from zhunsheng.wording.provisions import titled
 
 
@@ -137,8 +137,9 @@ def _not_made(
 
 
 def _gone_words(implementer: Implementer) -> str:
-    title, successor = titled(implementer.version.metadata.title), implementer.successor
-    return f"{title}已由{titled(successor.metadata.title)}代替" if successor else f"{title}已废止"
+    metadata = implementer.version.metadata
+    by = evidence(metadata)
+    return f"{titled(metadata.title)}已" + (f"由{titled(by.title)}代替" if by and by.replaces else "废止")
 
 
 def _where(implementer: Implementer) -> Evidence:

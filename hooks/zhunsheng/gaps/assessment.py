@@ -104,10 +104,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Implementer:
-    """A version that says that it carries out a requirement, how much of it, and its standing on the day.
-
-    ``successor`` is the document in force that states that it takes its place (代替), None where none does.
-    """
+    """A version that says that it carries out a requirement, how much of it, and its standing on the day."""
 
     version: Version
     standing: Standing
@@ -115,7 +112,6 @@ class Implementer:
     part: Part = Part.WHOLE
     covers: str | None = None
     missing: str | None = None
-    successor: Version | None = None
     confirmed: Confirmed | None = None
 
     @property
@@ -141,7 +137,7 @@ class Implementer:
     @property
     def is_gone(self) -> bool:
         """Whether it was issued, and has been repealed or replaced since."""
-        return self.standing is Standing.REPEALED or (self.successor is not None and self.standing not in UNISSUED)
+        return self.standing is Standing.REPEALED
 
 
 class Term(Enum):

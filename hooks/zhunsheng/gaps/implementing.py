@@ -10,7 +10,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Implementer
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.model import Implements, Instrument, Ref, RequirementRef, Version
-from zhunsheng.resolving.standing import Standings, acting, own_standing
+from zhunsheng.resolving.standing import acting, own_standing
 
 
 def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
@@ -27,14 +27,12 @@ def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer,
     but one.
     """
     clauses = Clauses(corpus)
-    standings = Standings(corpus, today)
     found: dict[str, list[Implementer]] = defaultdict(list)
     for instrument in corpus.instruments.values():
-        successor = standings.successor(instrument.current)
         best: dict[str, Implementer] = {}
         for version in instrument.versions[instrument.versions.index(acting(instrument, today)) :]:
             for identifier, entry in _entries(version, clauses):
-                other = _implementer(version, entry, today, successor)
+                other = _implementer(version, entry, today)
                 if identifier not in best or _order(other) < _order(best[identifier]):
                     best[identifier] = other
         for identifier, implementer in best.items():
@@ -77,11 +75,9 @@ def _entries(version: Version, clauses: Clauses) -> Iterator[tuple[str, Implemen
             yield identifier, entry
 
 
-def _implementer(version: Version, entry: Implements, today: date, successor: Version | None) -> Implementer:
+def _implementer(version: Version, entry: Implements, today: date) -> Implementer:
     standing = own_standing(version.metadata, today)
-    return Implementer(
-        version, standing, entry.span, entry.part, entry.covers, entry.missing, successor, entry.confirmed
-    )
+    return Implementer(version, standing, entry.span, entry.part, entry.covers, entry.missing, entry.confirmed)
 
 
 def _order(implementer: Implementer) -> int:

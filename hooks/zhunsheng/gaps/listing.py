@@ -24,6 +24,7 @@ from zhunsheng.model import Demand, Part, Ref, Requirement
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementSource
+from zhunsheng.resolving.standing import standing_words
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -234,7 +235,7 @@ def extent_words(implementer: Implementer, standing: str = "") -> str:
     """
     part = "，部分" if implementer.part is Part.PART else ""
     reading = f"，{UNCONFIRMED}" if implementer.is_unconfirmed else ""
-    return f"{standing or implementer.standing.value}{part}{reading}"
+    return f"{standing or standing_words(implementer.version.metadata, implementer.standing)}{part}{reading}"
 
 
 def due_words(assessment: Assessment) -> str:

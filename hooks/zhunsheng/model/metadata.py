@@ -127,17 +127,24 @@ class DataRef:
 
 
 class Repealing(NamedTuple):
-    """What repeals an instrument that does not say so itself: another text by one of its clauses, or the registry.
+    """What repeals an instrument that does not say so itself: another text, or the registry.
 
     ``id``, ``path`` and ``span`` tell where the clause stands; they are empty where the registry alone knows of it.
+    ``replaces`` tells that the other text takes its place (``supersedes``). ``on`` is None where nobody knows the day.
     """
 
     title: str
-    on: date
+    on: date | None
     id: str = ""
     path: str = ""
     span: Span = Span(0, 0)
     eid: str = ""
+    replaces: bool = False
+
+    @property
+    def verb(self) -> str:
+        """What the other text does to the instrument."""
+        return "代替" if self.replaces else "废止"
 
 
 EFFECT = "施行日期"

@@ -6,6 +6,7 @@ import re
 
 from zhunsheng.model import Rank, Version
 from zhunsheng.model.config import pillar_title
+from zhunsheng.resolving.standing import standing_words
 from zhunsheng.rules.regions import place_before, regions
 from zhunsheng.weaving.addresses import place_on_site
 from zhunsheng.weaving.companion import script
@@ -92,6 +93,6 @@ def _values(graph: Graph, version: Version) -> tuple[str, ...]:
         pillar_title(graph.corpus.config, metadata.pillar) if metadata.pillar else "",
         graph.corpus.config.words.rank(metadata.rank) or "未载明",
         region(version),
-        graph.standings.of(version).standing.value,
+        standing_words(metadata, graph.standings.of(version).standing),
         f"{number}年" if number else NO_YEAR,
     )

@@ -37,7 +37,7 @@ def external_page(graph: Graph, with_data: bool = False) -> tuple[str, tuple[Par
         *snapshot(graph),
         f"数据截至 {graph.today.isoformat()}。\n",
         *([_DATA] if with_data else []),
-        *changes_table(graph.corpus.config.known_changes),
+        *changes_table(graph.corpus.known_changes),
     ]
     if not parts:
         return "\n".join([*intro, *_sections(graph, EXTERNAL_PAGE, list(graph.external), is_whole=True)]), ()
@@ -129,7 +129,7 @@ def _article(backlink: Backlink) -> tuple[int, int, str]:
 
 def _changes(graph: Graph, fact: Fact) -> list[KnownChange]:
     key = title_key(fact.title)
-    return [change for change in graph.corpus.config.known_changes if title_key(change.title) == key]
+    return [change for change in graph.corpus.known_changes if title_key(change.title) == key]
 
 
 def _repeal(fact: Fact) -> str:

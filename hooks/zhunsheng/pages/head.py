@@ -46,8 +46,6 @@ def mark(graph: Graph, version: Version) -> str:
         told.append(standing.value)
     if graph.newer(version):
         told.append(OLD_VERSION)
-    elif graph.successor(version) and standing in CURRENT:
-        told.append(Standing.REPLACED.value)
     return "，".join(told)
 
 
@@ -84,7 +82,8 @@ def _banners(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
     elif standing is Standing.REPEALED:
         day = f"（{_day(metadata.repealed)}）" if metadata.repealed else ""
         banners.append(admonition("danger", f"本文件已废止{day}", repealed_by(graph, graph.page(version), version)))
-        sheet.append("已废止")
+        by = evidence(metadata)
+        sheet.append(f"已废止，由{titled(by.title)}代替" if by and by.replaces else "已废止")
     elif standing is Standing.EXPIRED and metadata.valid_until:
         banners.append(admonition("danger", f"本文件有效期已于{_day(metadata.valid_until)}届满"))
         sheet.append("有效期已满")
@@ -109,11 +108,11 @@ def repealed_by(graph: Graph, page: str, version: Version) -> str:
         return ""
     clause = by.structure.at(found.span.start)
     words = titled(by.metadata.title) + provision_words(by, clause.eid if clause else None)
-    return f"由{link(words, address(page, graph.page(by), clause.eid if clause else None))}废止"
+    return f"由{link(words, address(page, graph.page(by), clause.eid if clause else None))}{found.verb}"
 
 
 def _succession(graph: Graph, version: Version, timeline: Timeline, sheet: list[str]) -> list[str]:
-    """Return the facts on what supersedes a version."""
+    """Return the facts on the newer versions of a text."""
     page = graph.page(version)
     if newer := graph.newer(version):
         sheet.append(OLD_VERSION)
@@ -123,10 +122,6 @@ def _succession(graph: Graph, version: Version, timeline: Timeline, sheet: list[
         period = period_words(stage) if stage else ""
         title = f"这是旧版本（{period}）" if period else "这是旧版本"
         return [admonition("danger", title, link(words, address(page, graph.page(newer))))]
-    if successor := graph.successor(version):
-        title = titled(successor.metadata.title)
-        sheet.append(f"已被{title}代替")
-        return [admonition("danger", f"本文件已被{title}代替", link("查看", address(page, graph.page(successor))))]
     if graph.has_unseen_successor(version):
         sheet.append(graph.uncertain)
         return [admonition("warning", f"这是{graph.uncertain}")]

@@ -20,7 +20,7 @@ def outside(graph: Graph, version: Version) -> str:
     """Write the block at the foot of a page on the outside instruments that it cites, empty without any."""
     links = graph.links[version.source.path]
     titles = {title_key(title) for found in links if (title := found.title or external_title(found))}
-    changes = [change for change in graph.corpus.config.known_changes if title_key(change.title) in titles]
+    changes = [change for change in graph.corpus.known_changes if title_key(change.title) in titles]
     page = address(graph.page(version), EXTERNAL_PAGE)
     parts = []
     if changes:

@@ -16,7 +16,7 @@ from zhunsheng.pages.bodies import carried
 from zhunsheng.pages.documents import requirement_link, samples
 from zhunsheng.pages.markdown import link, short, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing
+from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing, standing_words
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
@@ -96,7 +96,7 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
             Stage.MADE if is_made else Stage.MAKING,
             "有" if is_made else "计" if standing is Standing.PLANNED else "草",
             link(metadata.title, address(page, graph.page(version))),
-            standing.value,
+            standing_words(metadata, standing),
             text(metadata.genre or ""),
             text(metadata.number or ""),
             short(metadata.effective.isoformat()) + metadata.effect_note if metadata.effective else "",

@@ -205,9 +205,8 @@ def _ended(graph: Graph, stages: list[Stage], n: int, is_sure: bool) -> Stage:
         is_known = is_sure and not following.missing
         replaced = _before(following.since) if is_known else None
     else:
-        successor = graph.successor(stage.version)
-        replaced = _before(began(successor.metadata)) if successor else None
-        is_known = successor is None and not graph.has_unseen_successor(stage.version)
+        replaced = None
+        is_known = not graph.has_unseen_successor(stage.version)
     until = min(filter(None, (own, replaced)), default=None) if is_known or replaced else None
     if until is not None and until < stage.since:
         until = None

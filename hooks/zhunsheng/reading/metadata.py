@@ -5,7 +5,7 @@ This is separate from finding front matter, since loading pydantic takes longer 
 
 from __future__ import annotations
 
-from zhunsheng.model import Confirmed, DataRef, Implements, Metadata, Problem, Reference, Span, parse_ref
+from zhunsheng.model import Confirmed, DataRef, Implements, Metadata, Problem, Ref, Reference, Span, parse_ref
 from zhunsheng.reading.schema import ConfirmedEntry, FrontMatter, ImplementsEntry
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
@@ -38,7 +38,8 @@ def read_metadata(data: YamlData) -> Metadata | tuple[Problem, ...]:
         _implements(entry, data.span(("implements", n, "ref"))) for n, entry in enumerate(front.implements)
     )
     for name in ("basis", "supersedes"):
-        fields[name] = tuple(DataRef(_parsed(ref), data.span((name, n))) for n, ref in enumerate(fields[name]))
+        named = (parse_ref(ref) or Ref(ref) for ref in fields[name])  # a number may have a blank: GB/T 1.1—2020
+        fields[name] = tuple(DataRef(ref, data.span((name, n))) for n, ref in enumerate(named))
     partial = tuple((name, fields[name]) for name in _DATES if isinstance(fields[name], str))
     fields |= dict.fromkeys((name for name, _ in partial), None)
     spans = {str(where[0]): span for where, span in data.values.items() if len(where) == 1}

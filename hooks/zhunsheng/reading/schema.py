@@ -9,7 +9,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, PlainValidator, StrictStr, ValidationInfo, WithJsonSchema, field_validator
 
 from zhunsheng.model import Demand, Disclosure, Part, Rank, Recheck, Role, Status, Style, TextKind, parse_ref
+from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.requirement import UNSORTED, RequirementKind
+from zhunsheng.model.titles import title_key
 from zhunsheng.reading.validation import Schema
 
 
@@ -24,6 +26,15 @@ def _ref(value: object) -> object:
             "应为引用：文件id、文件id@日期、文件id#锚点 或 req:要求id，如 hjg-2022-62#lv1_4__lv2_1__para_1"
         )
     return value
+
+
+def _named(value: object) -> object:
+    """Let a title or a number stand for an instrument as people write it: 《甲 办法》, GB/T 1.1—2020."""
+    if not isinstance(value, str) or parse_ref(value) is not None:
+        return value
+    if is_number(value):
+        return number_key(value)
+    return _ref(title_key(value) if _CHINESE.search(value) else value)
 
 
 def _day(value: object) -> object:
@@ -49,6 +60,7 @@ def _day_or_part(value: object) -> object:
     return value
 
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PART_OF_DAY = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
 _DAY_SCHEMA = {
@@ -65,7 +77,8 @@ Text = Annotated[StrictStr, Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 Id = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 RefText = Annotated[StrictStr, Field(min_length=1), BeforeValidator(_ref)]
-Refs = Annotated[tuple[RefText, ...], BeforeValidator(_listed)]
+NamedRef = Annotated[StrictStr, Field(min_length=1), BeforeValidator(_named)]
+Refs = Annotated[tuple[NamedRef, ...], BeforeValidator(_listed)]
 
 
 class ConfirmedEntry(Schema):
@@ -121,7 +134,7 @@ class FrontMatter(Schema):
     owner: Text | None = Field(None, description="责任单位，见 zhunsheng.yml 的 bodies")
     implements: tuple[ImplementsEntry, ...] = Field((), description="落实了哪些配套要求或条款")
     basis: Refs = Field((), description="依据")
-    supersedes: Refs = Field((), description="代替（废止）了哪些文件")
+    supersedes: Refs = Field((), description="代替（废止）了哪些文件：标识、题名或者文号")
     disclosure: Disclosure = Field(Disclosure.PUBLIC, description="公开属性")
     source: Text | None = Field(None, description="官方文本的出处")
     summary: Text | None = Field(None, description="一句话说明")

@@ -10,7 +10,7 @@ from datetime import date
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Citation, Form, Kind, Path, Ref, ShortName, Span, Step, Version, parse_ref
-from zhunsheng.model.numbers import number_key
+from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.standard_codes import undated
 from zhunsheng.model.titles import title_key
@@ -55,12 +55,19 @@ class Resolver:
         return found
 
     def resolve(self, ref: Ref) -> Link | None:
-        """Follow a reference of the data; None where its instrument is known nowhere."""
+        """Follow a reference of the data; None where its instrument is known nowhere.
+
+        An id is looked for before a title or a number, which must be that of one instrument alone.
+        """
         citation = Citation(span=_NOWHERE, form=Form.PIN, name=str(ref))
         target = self._corpus.find(ref) if ref.date else self._acting(ref.id)
+        fact = None if ref.date or target else self._corpus.registry.find(ref.id)
+        if not (
+            ref.date or target or (fact and ref.eid)
+        ):  # of a text that is not at hand the registry knows the articles
+            target = self._acting(self._id(ref.id))
         if target:
             return self._at_eid(citation, target, ref.eid)
-        fact = None if ref.date else self._corpus.registry.find(ref.id)
         if fact is None:
             return None
         known = Link(citation, Outcome.KNOWN, fact=fact, edition=fact.in_force(self._today), eid=ref.eid)
@@ -195,6 +202,12 @@ class Resolver:
         if found is None:
             return None
         return found.current if len(found.versions) == 1 else acting(found, self._day)
+
+    def _id(self, name: str) -> str:
+        """Return the id of the one instrument that has a title or a number, empty where none or several have it."""
+        corpus = self._corpus
+        ids = corpus.numbers.get(number_key(name), ()) if is_number(name) else corpus.titles.get(title_key(name), ())
+        return ids[0] if len(ids) == 1 else ""
 
     def _instrument(self, citation: Citation, target: Version | None) -> Link:
         if target is None:

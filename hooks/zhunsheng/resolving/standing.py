@@ -15,14 +15,12 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
-from zhunsheng.model.metadata import VALIDITY
+from zhunsheng.model.metadata import EFFECT, VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
 
 _DAY = timedelta(days=1)
-
-"""What programs are told of a text that one which may not be shown has replaced."""
 
 
 class Standing(Enum):
@@ -37,7 +35,7 @@ class Standing(Enum):
     IN_FORCE = "现行有效"
     UNVERIFIED = "时效待核实"  # issued, but nobody has verified that it still holds
     UNKNOWN = "时效未载明"  # issued, but no date says since when
-    REPLACED = "已被代替"  # by a newer version of the same instrument, or by another instrument
+    REPLACED = "已被代替"  # by a newer version of the same instrument; by another instrument is a repeal
     EXPIRED = "有效期已满"
     REPEALED = "已废止"
 
@@ -111,6 +109,16 @@ def own_standing(metadata: Metadata, today: date) -> Standing:
     return validity(metadata, today).standing
 
 
+def standing_words(metadata: Metadata, standing: Standing) -> str:
+    """Return a standing in words; that a text is in force is marked where nobody has verified since when.
+
+    An edition of which no source tells when it took effect may be yet to come, or may never have been the last one.
+    """
+    if standing is not Standing.IN_FORCE or metadata.effective is None or metadata.effect_is_stated:
+        return standing.value
+    return f"{standing.value}（{EFFECT}{metadata.effect_note.strip('（）')}）"
+
+
 def is_unissued(metadata: Metadata) -> bool:
     """Return whether a text has not been issued, so that none of its dates has come about."""
     return metadata.status in _UNISSUED
@@ -120,7 +128,8 @@ def repealed(metadata: Metadata, today: date) -> bool:
     """Return whether a version is repealed: from the day that it states, or at once where it states none."""
     if metadata.repealed:
         return metadata.repealed <= today
-    return metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL
+    replaced = metadata.repealing is not None and metadata.repealing.on is None
+    return replaced or metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL
 
 
 def expired_on(metadata: Metadata, today: date) -> date | None:
@@ -170,12 +179,12 @@ def evidence(metadata: Metadata) -> Repealing | None:
 def _stated(metadata: Metadata) -> str:
     found = evidence(metadata)
     if found:
-        return _by(found.title, found.on) + ("" if found.id else "，据登记")
+        return _by(found.title, found.on, found.verb) + ("" if found.id else "，据登记")
     return metadata.repealed.isoformat() if metadata.repealed else "见其元数据"
 
 
-def _by(title: str, on: date | None) -> str:
-    return f"由{titled(title)}废止" + (f"，{on.isoformat()} 起" if on else "")
+def _by(title: str, on: date | None, verb: str = "废止") -> str:
+    return f"由{titled(title)}{verb}" + (f"，{on.isoformat()} 起" if on else "")
 
 
 def expiry(link: Link, today: date) -> date | None:
@@ -209,22 +218,17 @@ def newer(versions: Sequence[Version], version: Version, today: date) -> Version
 
 
 def successors(versions: Iterable[Version], today: date) -> dict[str, Version]:
-    """Return what other documents state that they replace (supersedes), by the key of its id or title.
+    """Return what documents state that they replace (supersedes), by the key of its title; each from its day on.
 
-    A document counts from its day of effect on. None replaces itself. By its own title one may mean an older document
-    of that title; where another document says so too, that one is the successor of both.
+    What the corpus holds is repealed when it is gathered (``corpus.repealing``). This is for what is known by facts.
     """
     found: dict[str, Version] = {}
     for version in versions:
         metadata = version.metadata
-        if metadata.status is Status.ISSUED and has_begun(metadata, today):
+        if metadata.status in (Status.ISSUED, Status.REPEALED) and has_begun(metadata, today):
             for entry in metadata.supersedes:
-                if not isinstance(entry.ref, Ref) or entry.ref.eid or entry.ref.date:
-                    continue
-                key = title_key(entry.ref.id)
-                is_itself = key == title_key(metadata.id) or (key == title_key(metadata.title) and key in found)
-                if not is_itself:
-                    found[key] = version
+                if isinstance(entry.ref, Ref) and not entry.ref.eid and not entry.ref.date:
+                    found.setdefault(title_key(entry.ref.id), version)
     return found
 
 
@@ -257,7 +261,7 @@ class Standings:
         own = validity(version.metadata, self.today)
         if own.standing in ENDED or own.standing in NOT_BEGUN:
             return own
-        by = self.newer(version) or self.successor(version)
+        by = self.newer(version)
         return Validity(Standing.REPLACED, began(by.metadata), None, by) if by else own
 
     def own(self, version: Version) -> Standing:
@@ -268,15 +272,18 @@ class Standings:
         """Return the latest version of the same instrument that has taken this one's place, None while it stands."""
         return newer(self._corpus.instruments[version.metadata.id].versions, version, self.today)
 
-    def successor(self, version: Version) -> Version | None:
-        """Return the other instrument that states that it replaces this one, None where none does."""
-        metadata = version.metadata
-        found = self.replacing(metadata.id) or self.replacing(metadata.title)
-        return found if found and found.metadata.id != metadata.id else None
+    def replacing(self, title: str) -> Version | None:
+        """Return what states that it replaces the instrument of this title."""
+        return self.successors.get(title_key(title))
 
-    def replacing(self, name: str) -> Version | None:
-        """Return what states that it replaces the instrument of this id or title."""
-        return self.successors.get(title_key(name))
+    def repeal(self, link: Link) -> Repeal | None:
+        """Return how what a link leads to was repealed or replaced by another instrument, None where it was not."""
+        by = self.replacing(link.fact.title) if link.fact and not link.version else None
+        found = repeal(link, self.today)
+        if found or by is None:
+            return found
+        on = began(by.metadata)
+        return Repeal(_by(by.metadata.title, on, "代替"), on)
 
     def has_ended(self, version: Version) -> bool:
         """Return whether a text is repealed, expired or followed by a newer version of itself that has begun."""
@@ -288,12 +295,18 @@ class Standings:
         return bool(start and then and start < then)
 
     def is_replaced(self, version: Version) -> bool:
-        """Return whether another text has taken the place of this one, whatever its own standing."""
-        return self.newer(version) is not None or self.successor(version) is not None
+        """Return whether a newer version has taken the place of this one, whatever its own standing."""
+        return self.newer(version) is not None
 
     def has_unseen_successor(self, version: Version) -> bool:
-        """Tell whether a text that may not be shown replaces this one, which no text that is shown does."""
-        return self._whole is not None and not self.is_replaced(version) and self._whole.is_replaced(version)
+        """Tell whether a text that may not be shown replaces or repeals this one, which no text that is shown does."""
+        return self._whole is not None and not self._is_over(version) and self._whole._is_over(version)
+
+    def _is_over(self, version: Version) -> bool:
+        """Return whether a text is repealed or replaced by one of this corpus."""
+        held = self._corpus.instruments[version.metadata.id].versions
+        own = next((v for v in held if v.source.path == version.source.path), version)
+        return self.is_replaced(own) or repealed(own.metadata, self.today)
 
 
 def day_before(day: date | None) -> date | None:

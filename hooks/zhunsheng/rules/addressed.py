@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from zhunsheng.model import Finding, Form, Ref, Reference, RequirementRef, Severity, Span, Version, parse_ref
+from zhunsheng.model import DataRef, Finding, Form, Ref, Reference, RequirementRef, Severity, Span, Version, parse_ref
 from zhunsheng.model.fences import Markup
+from zhunsheng.model.numbers import is_number
 from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import without_code
 from zhunsheng.resolving import Link, Outcome
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from zhunsheng.model.learning import Study  # few projects have study paths
 
 _LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,300}\]\((?P<file>[^()\s:#?]{1,300}\.md)?#(?P<eid>[A-Za-z0-9_-]{1,200})\)")
+# Titles are in Chinese, ids are not.
+_TITLED = re.compile(r"[\u4e00-\u9fff]")
 # What an eId begins with; any other anchor may be that of a heading, which the generator makes.
 _EID = re.compile(
     "(?:art|para|cl|tbl|fig|eq|part|subpart|chp|sec|lv[1-4]|annex)_[0-9A-Za-z][\\w-]*|(?:annex|pre)__[a-z][\\w-]*"
@@ -33,7 +36,8 @@ _EID = re.compile(
     "指定的引用无效",
     explanation="正文中的 [文字](ref:…) 以及元数据、配套要求清单中的引用，应写作 文件id、文件id@日期、"
     "文件id#锚点，或 req:要求id；"
-    "所指的文件、版本、条款应当存在。本库以外的文件以完整题名作 id。"
+    "所指的文件、版本、条款应当存在。basis、supersedes 可以写题名或者文号，"
+    "本库没有收录的，只由 R101 提示。本库以外的文件以完整题名作 id。"
     "直接写明地址的链接（[第九条](jia.md#art_9)），锚点也应当存在。",
     wrong="第一条　依照[第九条](ref:no-such-instrument#art_9)办理。",
     right="第一条　机关应当登记。\n第二条　依照[第一条](ref:机关事务管理条例#art_1)办理。",
@@ -41,10 +45,15 @@ _EID = re.compile(
 def bad_reference(context: Context) -> Iterator[Finding]:
     """Report pins and references in data that lead nowhere."""
     yield from _bad_pins(context)
-    for path, named, span in _stated(context):
-        message = _data_message(context, named)
+    for path, stated, span in _stated(context):
+        message = _data_message(context, stated)
         if message:
             yield Finding(path, span, message)
+    for version, named in related_instruments(context):
+        slip = context.slip_of(version, named.ref.id) if isinstance(named.ref, Ref) else None
+        message = None if is_outside(context, named.ref) and slip is None else _data_message(context, named.ref, True)
+        if message:
+            yield Finding(version.source.path, named.span, message + (f"；是否为{titled(slip)}？" if slip else ""))
     yield from _broken_addresses(context)
 
 
@@ -63,17 +72,28 @@ def _bad_pins(context: Context) -> Iterator[Finding]:
 def _stated(context: Context) -> Iterator[tuple[str, Reference, Span]]:
     """Yield the references in metadata, in the register and in the study paths, each with its file and place."""
     for version in context.versions:
-        metadata = version.metadata
-        for duty in metadata.implements:
+        for duty in version.metadata.implements:
             yield version.source.path, duty.ref, duty.span
-        for named in (*metadata.basis, *metadata.supersedes):
-            yield version.source.path, named.ref, named.span
     if register := context.corpus.register:
         for source in (source for requirement in context.corpus.requirements for source in requirement.sources):
             yield register.path, source.ref, source.span
     if study := context.corpus.study:
         for ref, span in _study_refs(study):
             yield study.source.path, ref, span
+
+
+def related_instruments(context: Context) -> Iterator[tuple[Version, DataRef]]:
+    """Yield what the metadata name as basis or as replaced, each with the version that names it."""
+    for version in context.versions:
+        for named in (*version.metadata.basis, *version.metadata.supersedes):
+            yield version, named
+
+
+def is_outside(context: Context, ref: Reference) -> bool:
+    """Tell whether a reference names by title or number an instrument that is known nowhere, which is no mistake."""
+    if not isinstance(ref, Ref) or not (is_number(ref.id) or _TITLED.search(ref.id)):
+        return False
+    return context.resolver.resolve(ref) is None
 
 
 def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
@@ -83,11 +103,14 @@ def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
         yield from ((question.answer.ref, question.answer.span) for question in path.questions)
 
 
-def _data_message(context: Context, ref: Reference) -> str | None:
+def _data_message(context: Context, ref: Reference, by_name: bool = False) -> str | None:
+    """Say what is wrong with a reference; an instrument of the corpus goes by its id, or ``by_name`` as well."""
     if isinstance(ref, RequirementRef):
         known = context.corpus.requirement(ref.id) or _register_is_unread(context)
         return None if known else f"配套要求清单中没有 {ref.id}"
     link = context.resolver.resolve(ref)
+    if link and link.version and not by_name and link.version.metadata.id != ref.id:
+        return f"引用“{ref}”应写标识：{link.version.metadata.id}"
     return None if link and link.outcome is not Outcome.MISSING else _reference_message(str(ref), link)
 
 

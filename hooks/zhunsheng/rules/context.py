@@ -126,11 +126,15 @@ class Context:
         """
         if citation.form not in {Form.TITLE, Form.NAME} or not citation.name:
             return None
-        key = version.source.path, citation.name
+        return self.slip_of(version, citation.name)
+
+    def slip_of(self, version: Version, name: str) -> str | None:
+        """Return the known title of which a name in a version is a slip of the pen, or None."""
+        key = version.source.path, name
         if key not in self._slips:
             if key[0] not in self._cited:
                 self._cited[key[0]] = frozenset(link.title for link in self.links[key[0]] if link.title)
-            self._slips[key] = self._titles.nearest(citation.name, self._cited[key[0]])
+            self._slips[key] = self._titles.nearest(name, self._cited[key[0]])
         return self._slips[key]
 
     @cached_property

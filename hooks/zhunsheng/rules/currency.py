@@ -10,7 +10,7 @@ from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
-from zhunsheng.resolving.standing import began, coming, expiry, repeal
+from zhunsheng.resolving.standing import began, coming, expiry
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.targets import annex_not_kept
@@ -23,7 +23,9 @@ from zhunsheng.wording.provisions import path_words, titled
     "R301",
     Severity.ERROR,
     "引用的文件已废止",
-    explanation="被引用的文件在本文件印发之前就已经废止，或者已被另一文件明文废止。应改引现行文件，或者删去引用。"
+    explanation="被引用的文件在本文件印发之前就已经废止，或者已被另一文件明文废止、代替。"
+    "代替（另一文件元数据的 supersedes 写着它）就是由新的文件废止旧的，自新文件施行之日起。"
+    "应改引现行文件，或者删去引用。"
     "草案和没有写明日期的文件，视为今天所写。叙述历史沿革需要引用的，写明理由后忽略本条；句中写明“修改前”“施行前”"
     "“同时废止”等、说的就是旧文件的，不报。本文件印发以后才废止的，由 R309 提示。",
     wrong="（甲办法的 status 为 repealed 时）依照《甲办法》执行。",
@@ -65,18 +67,20 @@ def cited_was_repealed_since(context: Context) -> Iterator[Finding]:
 def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date | None]]:
     """Yield the links to what is repealed, with word of the repeal, from texts in force that do not speak of it."""
     for version, link in _leading_somewhere(context):
-        end = repeal(link, context.today)
-        if end is None or _itself(version, link) or says_repeal(version, link) or _repeals(version, link):
+        end = context.standings.repeal(link)
+        if end is None or _itself(version, link) or says_repeal(version, link) or _repeals(context, version, link):
             continue
         if not (context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link)):
             yield version, link, *end
 
 
-def _repeals(version: Version, link: Link) -> bool:
+def _repeals(context: Context, version: Version, link: Link) -> bool:
     """Tell whether a text cites what it repeals itself: whoever wrote it knew that it is no longer."""
     by = link.fact.repeal.by if link.fact and link.fact.repeal else None
     if link.version and link.version.metadata.repealing:
         by = link.version.metadata.repealing.title
+    elif by is None and link.fact and (replacing := context.standings.replacing(link.fact.title)):
+        by = replacing.metadata.title
     return by is not None and title_key(by) == title_key(version.metadata.title)
 
 
@@ -99,27 +103,6 @@ def cited_is_expired(context: Context) -> Iterator[Finding]:
         until = expiry(link, context.today)
         if until and not _itself(version, link):
             message = f"{titled(link.title or '')}的有效期已于 {until.isoformat()} 届满"
-            yield Finding(version.source.path, link.citation.span, message)
-
-
-@rule(
-    "R303",
-    Severity.WARNING,
-    "引用的文件已被代替",
-    explanation="另一份文件的元数据（supersedes）写明代替了被引用的文件。",
-    wrong="（乙办法的 supersedes 为甲办法时）依照《甲办法》执行。",
-    right="依照《乙办法》执行。",
-    calendar=True,
-)
-def cited_is_superseded(context: Context) -> Iterator[Finding]:
-    """Report citations of instruments that another one in force replaces."""
-    if not context.standings.successors:
-        return
-    for version, link in _leading_somewhere(context):
-        target = link.version.metadata.id if link.version else link.fact.title if link.fact else ""
-        successor = context.standings.replacing(target)
-        if successor and successor.metadata.id != version.metadata.id and not _itself(version, link):
-            message = f"{titled(link.title or '')}已被{titled(successor.metadata.title)}代替"
             yield Finding(version.source.path, link.citation.span, message)
 
 

@@ -15,7 +15,8 @@ from zhunsheng.wording.provisions import titled
     "M022",
     Severity.INFO,
     "废止与文件自己写明的日期不一致",
-    explanation="另一文件写明废止本文件（《甲条例》同时废止），或者登记记载本文件已经废止，而本文件自己写明的废止日期不同，"
+    explanation="另一文件写明废止本文件（《甲条例》同时废止，或者元数据的 supersedes），"
+    "或者登记记载本文件已经废止，而本文件自己写明的废止日期不同，"
     "或者本文件是在废止那天以后才通过、公布、施行的：可能是同名的新文件，也可能日期有误。此时以本文件自己写明的为准，请核对。",
     wrong="（甲条例写 repealed: 2021-01-01，自2020年1月1日起施行的乙条例写“《甲条例》同时废止”）",
     right="（甲条例不写 repealed，或者写 repealed: 2020-01-01）",
@@ -24,7 +25,7 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
     """Report an instrument whose own dates contradict what another text or the registry says of its repeal."""
     for version in context.versions:
         metadata, by = version.metadata, version.metadata.repealing
-        if by is None or evidence(metadata) or version.plain or not _has_own_days(metadata):
+        if by is None or by.on is None or evidence(metadata) or version.plain or not _has_own_days(metadata):
             continue
         field = "repealed" if metadata.repealed else "effective" if metadata.effective else "id"
         whose = f"{titled(by.title)}写明" if by.id else f"登记记载{titled(by.title)}"
@@ -33,8 +34,8 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
             if metadata.repealed
             else "而本文件在这一天以后才通过、公布或者施行，视为另行制定"
         )
-        message = f"{whose}自 {by.on.isoformat()} 起废止{titled(metadata.title)}，{own}；请核对"
-        place = (Related(by.path, by.span, "写明废止的条款"),) if by.id else ()
+        message = f"{whose}自 {by.on.isoformat()} 起{by.verb}{titled(metadata.title)}，{own}；请核对"
+        place = (Related(by.path, by.span, f"写明{by.verb}的地方"),) if by.id else ()
         yield Finding(version.source.path, metadata.spans.get(field, Span(0, 0)), message, place)
 
 

@@ -10,6 +10,7 @@ from zhunsheng.model import (
     Finding,
     Form,
     Kind,
+    Ref,
     Related,
     Severity,
     Span,
@@ -17,11 +18,13 @@ from zhunsheng.model import (
     Style,
     Version,
 )
+from zhunsheng.model.numbers import is_number
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving import Link, Missing, Outcome
 from zhunsheng.resolving.ending import amends, says_repeal
+from zhunsheng.rules.addressed import is_outside, related_instruments
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
@@ -48,7 +51,12 @@ _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区
     right="依照《机关事务管理条例》执行。",
 )
 def instrument_not_known(context: Context) -> Iterator[Finding]:
-    """Report citations of instruments that neither the repository nor the registry has."""
+    """Report citations of instruments, in texts and metadata, that neither the repository nor the registry has."""
+    for version, named in related_instruments(context):
+        ref = named.ref
+        if isinstance(ref, Ref) and is_outside(context, ref) and context.slip_of(version, ref.id) is None:
+            name = ref.id if is_number(ref.id) else titled(title_key(ref.id))
+            yield Finding(version.source.path, named.span, f"{name}未收录，无法核对")
     for version, link in context.outcomes(Outcome.UNKNOWN):
         if link.citation.is_numbered:
             name = link.citation.name or ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.resolving.standing import Standing
+from zhunsheng.resolving.standing import Standing, standing_words
 from zhunsheng.searching.entries import Entry
 from zhunsheng.weaving.graph import OLD_VERSION, Graph
 from zhunsheng.wording.gist import gist_of, with_gist
@@ -115,8 +115,7 @@ def facts_of(graph: Graph, version: Version) -> Facts:
     """Return the facts on a version."""
     metadata = version.metadata
     found = graph.standings.of(version)
-    is_old = found.by is not None and found.by.metadata.id == metadata.id
-    standing = OLD_VERSION if is_old else found.standing.value
+    standing = OLD_VERSION if found.by else standing_words(metadata, found.standing)
     kind = graph.corpus.config.words.rank(metadata.rank) or metadata.genre or _OTHER
     bodies = dict.fromkeys(filter(None, (*metadata.issuer, owner(metadata))))
     return Facts(with_gist(version, standing), kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))

@@ -15,7 +15,7 @@ from zhunsheng.model import Form, Implements, Metadata, Ref, Reference, Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
-from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, fact_repealed
+from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, standing_words
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.weaving.packing import MOST_BYTES, packed
@@ -152,23 +152,18 @@ class Graph:
         """Tell whether a text that may not be shown replaces this one."""
         return self.standings.has_unseen_successor(version)
 
-    def successor(self, version: Version) -> Version | None:
-        """Return the other instrument in force that says that it supersedes this one."""
-        return self.standings.successor(version)
-
     def is_superseded(self, version: Version) -> bool:
-        """Tell whether another text replaces this one."""
+        """Tell whether a newer version replaces this one."""
         return self.standings.is_replaced(version)
 
     def standing(self, version: Version) -> str:
         """Return the standing of a version on the day of the build, in the words of the pages."""
         found = self.standings.of(version)
         if found.standing is Standing.REPLACED and found.by:
-            is_newer = found.by.metadata.id == version.metadata.id
-            return OLD_VERSION if is_newer else f"已被《{found.by.metadata.title}》代替"
+            return OLD_VERSION
         # It is not in force, but what replaces it must not be named.
         is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
-        return self.uncertain if is_uncertain else found.standing.value
+        return self.uncertain if is_uncertain else standing_words(version.metadata, found.standing)
 
     @property
     def uncertain(self) -> str:
@@ -218,10 +213,8 @@ class Graph:
             kind = "cite-broken"
         elif page in self.past:
             pass
-        elif link.fact is not None and fact_repealed(link.fact, self.today):
+        elif link.fact is not None and self.standings.repeal(link):
             kind = "cite-old"
-        elif link.fact is not None and self.standings.replacing(link.fact.title):
-            kind = "cite-superseded"
         # Documents named only by metadata or pages are not listed there.
         listed = self.external_pages.get(anchor)
         return Destination(address(page, listed, anchor), kind) if listed else None

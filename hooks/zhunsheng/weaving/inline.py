@@ -77,7 +77,7 @@ def read_marks(text: str, line: Span) -> Marks:
     for found in _MARKUP.finditer(text, line.start, line.end):
         span = Span(found.start(), found.end())
         if found["code"]:
-            marks.append(Mark(span, found["code"]))
+            marks.append(Mark(span, _code(found["code"])))
             closed.append(span)
         elif found["strong"]:
             if opened is None:
@@ -94,6 +94,14 @@ def read_marks(text: str, line: Span) -> Marks:
             )
             closed.append(span)
     return Marks(tuple(sorted(marks, key=lambda mark: mark.span)), tuple(closed))
+
+
+def _code(written: str) -> str:
+    """Write inline code: as an element where it holds a bracket, which the renderer could take for the begin of a tag.
+
+    A tag with an open quotation mark would reach into the engine's own elements below it.
+    """
+    return f"<code>{escape(written[1:-1])}</code>" if "<" in written else written
 
 
 def _touches(text: str, at: int, end: int) -> bool:

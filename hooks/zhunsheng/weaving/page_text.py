@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     r"|\]:[ \t]*(?P<defined>[^\s]+)"
     r"|!(?=\[)|\][(:]|[<{]|`{3,}|~{3,}"
 )
+_FENCES = ("`", "~")
 _MARKUP = re.compile(r"[<>{}\[\]&!]")
 _MARKUP_OR_FENCE = re.compile(r"[<{\[\]():!`~&]")
 _BRACKETS = re.compile(r"[\[\]!]")
@@ -64,7 +65,7 @@ def weave_page(
         elif kind is RegionKind.INLINE:
             words = _code(words)
         elif kind is RegionKind.COMMENT:
-            words = (marked or {}).get(words, "")
+            words = (marked or {}).get(words, "") or _apart(text, span)
         parts += [(_safe(text[at : span.start], resolve, is_absent), True), (words, False)]
         at = span.end
     parts.append((_safe(text[at:], resolve, is_absent), True))
@@ -86,6 +87,11 @@ def _anchors(text: str, within: Span) -> Iterator[tuple[Span, None]]:
         ends_line = text.startswith("\n", found.end()) or found.end() == len(text)
         if ends_line and _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1):
             yield Span(*found.span()), None
+
+
+def _apart(text: str, span: Span) -> str:
+    """Write what stays of a comment: nothing, unless it keeps a mark of fenced code from joining another."""
+    return "<span></span>" if text[span.start - 1 : span.start] in _FENCES and span.end < len(text) else ""
 
 
 def _set_off(text: str, start: int, fenced: str) -> str:

@@ -21,7 +21,7 @@ _FIGURE = re.compile(
 )
 _ODD_BLANK = re.compile(r"^<!--sp((?:&#\d{1,7};)+)-->$", re.MULTILINE)
 _WITHIN = re.compile(
-    rf"(?P<code>{INLINE_CODE})|{INLINE}"
+    rf"(?P<code>{INLINE_CODE})|<code>(?P<element>[^<\n]*)</code>|{INLINE}"
     r'|<span (?:id="[\w-]+"|class="field")>(?P<field>[^<\n]*)</span>'
     r"|\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)\{: (?:#[^ \n}]+ )?\.[a-z-]+(?: data-note=\"\d+\")?"
     r'(?: data-ref="(?P<ref>[^"\n]*)")? \}'
@@ -76,6 +76,8 @@ def _table(found: re.Match[str]) -> str:
 def _words(found: re.Match[str]) -> str:
     if found["inline"] is not None:
         return reveal(found["inline"])
+    if found["element"] is not None:
+        return f"`{unescape(found['element'])}`"
     if found["field"] is not None:  # an empty one is an anchor
         return unescape(found["field"])
     words = unescape(found["words"])

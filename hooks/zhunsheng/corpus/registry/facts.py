@@ -11,6 +11,7 @@ from typing import NamedTuple, overload
 
 from zhunsheng.corpus.registry.encoding import decode_outline, encode_articles
 from zhunsheng.model import Rank
+from zhunsheng.model.config import KnownChange
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 
@@ -155,11 +156,15 @@ class LazyFacts(Sequence[Fact]):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All facts, found by title; ``provenance`` says where they come from, ``taken`` when the texts were taken."""
+    """All facts, found by title; ``provenance`` says where they come from, ``taken`` when the texts were taken.
+
+    ``changes`` are the changes of national instruments that came later, or that the texts did not have.
+    """
 
     facts: Sequence[Fact] = ()
     provenance: str = ""
     taken: Snapshot | None = None
+    changes: tuple[KnownChange, ...] = ()
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_old(self, today: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import Any
 
 from zhunsheng.corpus.registry.facts import Edition, Fact, LazyFacts, Registry, Repeal, Snapshot
 from zhunsheng.model import Rank
+from zhunsheng.model.config import KnownChange
 
 SHIPPED = "registry.jsonl"
+CHANGES = "changes.jsonl"
 
 _TITLES = re.compile(r'\{"title":"(?P<title>[^"]*)"')
 _OUTLINE = ("articles", "divisions", "others")
@@ -29,7 +32,29 @@ def shipped_path() -> Path:
 def shipped_registry() -> Registry:
     """Return the registry that is shipped with the engine."""
     file = shipped_path()
-    return read_registry(file.read_text("utf-8")) if file.is_file() else Registry()
+    registry = read_registry(file.read_text("utf-8")) if file.is_file() else Registry()
+    changes = file.with_name(CHANGES)
+    return (
+        replace(registry, changes=read_changes(changes.read_text("utf-8"), registry)) if changes.is_file() else registry
+    )
+
+
+def read_changes(text: str, registry: Registry) -> tuple[KnownChange, ...]:
+    """Read the changes that a registry does not know: one JSON object a line, with the fields of the configuration."""
+    changes = (_change(json.loads(line)) for line in text.splitlines() if line.strip())
+    return tuple(change for change in changes if not _knows(registry.find(change.title), change))
+
+
+def _change(data: dict[str, Any]) -> KnownChange:
+    return KnownChange(**data | {"on": date.fromisoformat(data["on"])})
+
+
+def _knows(fact: Fact | None, change: KnownChange) -> bool:
+    """Tell whether a fact is as young as a change of it, as it is where newer texts were taken into the registry."""
+    if fact is None or change.on is None:
+        return False
+    days = [day for edition in fact.editions for day in (edition.issued, edition.effective) if day]
+    return fact.repeal is not None or any(day >= change.on for day in days)
 
 
 def write_registry(registry: Registry) -> str:

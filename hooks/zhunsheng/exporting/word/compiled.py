@@ -109,4 +109,4 @@ def _standing(material: Material) -> Iterator[str]:
         yield metadata.number
     if material.is_issued and metadata.effective:
         yield f"{day_words(metadata.effective)}起施行{metadata.effect_note}"
-    yield material.standing.value
+    yield material.standing_words

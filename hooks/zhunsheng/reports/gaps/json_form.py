@@ -9,6 +9,7 @@ from zhunsheng.gaps import Evidence, Implementer, Reason, State
 from zhunsheng.gaps.listing import Count, Listing, Row
 from zhunsheng.model import Confirmed, Demand
 from zhunsheng.reports.gaps.cells import rows_of
+from zhunsheng.resolving.standing import standing_words
 
 VERSION = 1
 
@@ -90,7 +91,7 @@ def _document(implementer: Implementer) -> dict[str, Any]:
         "number": metadata.number,
         "path": version.source.path,
         "standing": implementer.standing.name.lower(),
-        "standing_text": implementer.standing.value,
+        "standing_text": standing_words(metadata, implementer.standing),
         "part": implementer.part.value,
         "covers": implementer.covers,
         "missing": implementer.missing,

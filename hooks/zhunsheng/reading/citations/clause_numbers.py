@@ -30,8 +30,19 @@ _QUANTITY = re.compile(
 )
 # 出厂检验项目为5.1、5.3; 分为5.1和5.2两类.
 _ARE_CLAUSES = re.compile(rf"(?:(?:项目|条款|条文|内容|依据|方法)(?:分别)?|(?<![得评积总计打])分)为{S}$")
-# A measure is none of these: 项目为5.1.
-_ARE_NONE_ELSE = re.compile(rf"(?:项目|条款|条文|依据)(?:分别)?为{S}$")
+# A measure is none of these: 项目为5.1, 检验内容包括5.1.
+_ARE_NONE_ELSE = re.compile(
+    rf"(?:项目|条款|条文|依据)(?:(?:分别)?[为是有]|包括){S}$|(?:检[验测查]|试验|测试|判定)(?:内容|方法)(?:(?:分别)?[为是]|包括){S}$"
+)
+# 5.1和5.2为必检项目, 除5.6外: said of no measure either, though the text at hand has no clause of chapter 5.
+_ARE_PARTS = re.compile(
+    rf"(?:{S}(?:[、，,和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}"
+    rf"{S}各?[条项]?(?:均|都)?(?:[为是]|属于?)[^，。；：\n]{{0,12}}(?:项目|条款|条文|检验|内容)(?=[，。；\n]|$)"
+)
+_BUT = re.compile(rf"除{S}$")
+_OUTSIDE = re.compile(
+    rf"(?:{S}(?:[、和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}{S}各?条?(?:的?(?:规定|要求))?(?:以外|之外|外)(?=[，。；\n]|$)"
+)
 _ONE = re.compile(DIGIT_PATH)
 _HEADS = re.compile(
     rf"^[#* \t\u3000]*{DIGIT_PATH}(?:{S}[、，,和与及{RANGE}]{S}{DIGIT_PATH}){{1,20}}"
@@ -73,7 +84,16 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         return (known or chapter or bool(_WEAK.search(before))) and not _VERSION.search(before)
     if known:
         return bool(_ARE_CLAUSES.search(before)) or _is_no_quantity(text, end, path, before)
-    return chapter and (bool(_ARE_NONE_ELSE.search(before)) or _is_said_of_clauses(text, end, path, before, numbers))
+    if numbers and _is_no_measure(text, end, before):
+        return True
+    return chapter and _is_said_of_clauses(text, end, path, before, numbers)
+
+
+def _is_no_measure(text: str, end: int, before: str) -> bool:
+    """Tell whether the words around a number can speak of clauses alone, be the clause in the text at hand or not."""
+    if _ARE_NONE_ELSE.search(before) or (_BUT.search(before) and _OUTSIDE.match(text, end)):
+        return True
+    return before.endswith(("其中", "其中，", "，", "。", "；", "\n")) and bool(_ARE_PARTS.match(text, end))
 
 
 def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:

@@ -62,6 +62,13 @@ def sign_before(text: str, end: int, floor: int) -> int:
     return begin + _behind_lead(words)
 
 
+def has_no_sign(text: str, start: int, floor: int) -> bool:
+    """Tell whether no issuer stands before a number: 根据381号令."""
+    other = _OTHER.match(text, max(floor, start - _REACH), start)
+    words = text[other.end() if other else max(floor, start - _REACH) : start]
+    return not words or any(lead.end() == len(words) for lead in _LEAD.finditer(words))
+
+
 def is_of_paper(text: str, start: int, end: int) -> bool:
     """Tell whether a number is that of a certificate, an approval or a case, none of which is an instrument."""
     before = _OF_PAPER.search(text, max(0, start - _PAPER_REACH), start)

@@ -72,6 +72,10 @@ def read_citations(
         others += _corrections(shown, body, found, corrected)
     elif structure.style is Style.CLAUSES:
         others += read_clause_references(shown, body, structure, found, grammar.meant_by)
+        if explained := _explained(shown, body, structure):
+            from zhunsheng.reading.citations.explanations import of_standard
+
+            found, others = of_standard(found, structure, explained), of_standard(others, structure, explained)
     elif explained := _explained(shown, body, structure):
         from zhunsheng.reading.citations.explanations import read_explained  # few texts need its expressions
 
@@ -99,7 +103,7 @@ def _corrected(text: str, body: Span) -> str | None:
 
 
 def _explained(text: str, body: Span, structure: Structure) -> str | None:
-    """Return the standard that a text in levels explains (编制说明)."""
+    """Return the standard that a text explains (编制说明, 条文说明)."""
     if structure.style is Style.ARTICLES or text.find("说明", 0, body.start + _HEAD) < 0:
         return None
     from zhunsheng.reading.citations.explanations import explained_standard

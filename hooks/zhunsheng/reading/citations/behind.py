@@ -18,6 +18,7 @@ from zhunsheng.reading.citations.numbered import (
     PART,
     RANGE,
     RANGE_JOINT,
+    RULE,
     S,
     caption_path,
     clause_path,
@@ -37,7 +38,7 @@ _TERMS = rf"(?:(?:术语|定义)(?:[、和与及](?:定义|缩略语|符号)){{0
 _PART = re.compile(
     rf"第{S}(?P<chapter>[0-9]{{1,2}}){S}章(?!程)(?P<chapter_items>{ITEMS})?"
     # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
-    rf"|(?P<ruled>第{S})?{_TERMS}(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节])(?P<items>{ITEMS})?"
+    rf"|(?P<ruled>第{S})?{_TERMS}(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节]|(?:{RULE})?)(?P<items>{ITEMS})?"
     rf"|附录{S}(?:(?P<annexed>{LETTER_PATH})(?!\.?[0-9])(?P<annexed_items>{ITEMS})?|(?P<annex>[A-Z])(?![A-Za-z]))"
     rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}|公?式{S}(?P<mark>{FORMULA_MARK})"
 )

@@ -27,6 +27,7 @@ from zhunsheng.reading.citations.numbered import (
     PART,
     RANGE,
     RANGE_JOINT,
+    RULE,
     S,
     caption_path,
     clause_path,
@@ -38,6 +39,7 @@ from zhunsheng.reading.citations.tables import OF_CLAUSES, Columns
 
 _OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
 _JOINED = re.compile(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
+_RULE = re.compile(RULE)
 _COMMA = re.compile(rf"{S}[，,]{S}$")
 _REFERENCE = re.compile(
     rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
@@ -302,7 +304,7 @@ class _References:
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
             in_column = self._is_cell_of_clauses(start, words)
             ruled = m["ruled"] is not None
-            end += joined and not ruled and text[end : end + 1] in ("条", "节")  # 第5.1.1、5.1.2条
+            end += not ruled and bool(_RULE.match(text, end))  # 见5.1.2条; 第5.1.1、5.1.2条
             if not (joined or in_column or ruled) and (
                 (joint is not None and joint.start() in self._measures)
                 or not is_reference(text, start, end, path, self._numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.model.citation import Citation
+from zhunsheng.model.citation import Citation, Form
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
@@ -89,8 +89,17 @@ def read_citations(
     every = (*leveled, *found, *others)
     for citation in sorted(every, key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
-            kept.append(citation)
+            kept.append(_below(kept[-1] if kept else None, citation))
     return tuple(kept)
+
+
+def _below(before: Citation | None, citation: Citation) -> Citation:
+    """Return a citation, unsure where it goes on right behind a level of another text: 《甲方案》“二、任务”第3项."""
+    goes_on = before is not None and before.name is not None and before.span.end == citation.span.start
+    if not goes_on or citation.name is not None or not citation.path:
+        return citation
+    inner = citation.path[-1].kind is Kind.ITEM or citation.path[0].kind is Kind.LEVEL_1
+    return citation._replace(form=Form.LOCAL, path=(), to=None, unsure=True) if inner else citation
 
 
 def _corrected(text: str, body: Span) -> str | None:

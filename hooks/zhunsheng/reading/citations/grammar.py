@@ -35,6 +35,7 @@ _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三�
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _DOTTED = re.compile(r"\.[0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # behind it stand the groups of a chain
+_LEVEL = DEPTH[Kind.LEVEL_1]
 _REACH_BACK = 120
 _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
 _ROW = 16
@@ -61,7 +62,7 @@ _WRITTEN = re.compile(
 )
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
-    "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
+    "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船|措施|举措|经验|主线|底线|红线|渠道|途径|信息|线索)|款(?:车型|机型|手机|软件))"
 )
 # The 6号 of 甲府发〔2019〕5号、6号; 8号线 and 3号楼 are none.
 _SIGN = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20})(?P<year>[〔﹝［\[【（(][0-9]{4}[〕﹞］\]】）)])")
@@ -163,7 +164,7 @@ class Grammar(Counted):
             if unit is None or not simple:
                 break
             one = step(unit, groups[n] or "", groups[n + 2])
-            if one is None or DEPTH[one.kind] <= depth:
+            if one is None or DEPTH[one.kind] <= depth or (one.kind is Kind.ARTICLE and depth == _LEVEL):
                 simple = False
                 break
             depth = DEPTH[one.kind]
@@ -175,7 +176,7 @@ class Grammar(Counted):
         if leveled := _LEVELED.fullmatch(words):
             self._through_levels(m, context, leveled)
             return
-        if context[1] is Form.LOCAL and context[2] is None and _COUNTED.match(self.text, start):
+        if context[1] is Form.LOCAL and _COUNTED.match(self.text, start):
             return
         if simple and not context[4]:
             begin, form, name, prefix, _ = context

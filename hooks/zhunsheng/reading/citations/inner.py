@@ -23,6 +23,8 @@ class Inner(Chains):
     """Finds the article and paragraph of what is named by its 款 or 项 alone."""
 
     def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:
+        if gap is not None and "|" in gap and gap.strip(" |"):
+            return None  # another cell of the table: | 第三条 | 第（一）项得1分 |
         prefix = above(self._path, kind)
         standing = self._places.at(start)
         number = number_of(words) or number_of(members(words, 0)[0][2])

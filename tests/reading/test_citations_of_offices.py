@@ -658,3 +658,25 @@ def test_each_row_of_a_table_speaks_for_itself(text: str, expected: list[str]) -
 )
 def test_plans_and_schemes(text: str, expected: list[str]) -> None:
     assert cited(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "附件：\n\n"
+                "甲机关禁止的范围\n\n"
+                "三、机关在办公期禁止从事的活动范围：\n\n"
+                "（一）甲；\n\n"
+                "（二）乙。\n\n"
+                "四、机关在休假期禁止从事的活动范围：\n\n"
+                "（一）办公期禁止从事的活动范围的第一项、第二项；\n\n"
+                "（二）丙。\n"
+            ),
+            ["第一项 > annex___lv1_3__item_1", "第二项 > annex___lv1_3__item_2"],
+        ),
+    ],
+)
+def test_a_list_that_is_named_by_the_words_that_introduce_it(text: str, expected: list[str]) -> None:
+    assert cited(text, None) == expected

@@ -48,11 +48,12 @@ _GROUP = re.compile(
 _WORLD = re.compile(
     rf"(?P<sign>(?:ISO|IEC)(?:/[A-Z]{{2,5}}){{0,2}}(?:\ (?:Guide|GUIDE|TR|TS|PAS))?"
     rf"|(?:(?:BS|DIN|NF){_B})?EN(?:{_B}(?:ISO|IEC)|(?={_B}\d{{3}}))"
-    rf"|ASTM{_B}[A-Z]|JIS{_B}[A-Z]|ITU-[TR]{_B}[A-Z]\.|(?:BS|DIN|NF|IEEE|ANSI)(?={_B}\d{{3}})"
+    rf"|ASTM{_B}[A-Z]|JIS{_B}[A-Z]|ITU-(?:T{_B}[A-Z]|R{_B}[A-Z]{{1,3}})\."
+    rf"|(?:BS|DIN|NF|IEEE(?:\ Std)?|ANSI)(?={_B}\d{{3}})"
     rf"|ANSI/[A-Z]{{2,7}}{_B}[A-Z]?(?=\d)|SAE{_B}[A-Z]{{1,3}}(?=\d)|3GPP{_B}T[SR]"
     rf"|(?:IETF\ )?RFC(?=\ ?\d{{3}})|UL(?=\ \d\d)|(?P<etsi>ETSI\ (?:EN|T[SR]|ES|EG)(?=\ \d{{3}}\ ))){_B}"
     rf"(?P<number>\d{{1,6}}(?(etsi)\ \d{{3}})(?:\.\d{{1,4}}){{0,4}}"
-    rf"(?:-(?:\d{{1,3}}(?![\d.])|[A-Z]\d\d)){{0,3}})"
+    rf"(?:-(?:\d{{1,3}}(?![\d.])|[A-Z]\d\d)){{0,3}}(?:(?<=AS\d{{4}})[A-Z])?)"
     rf"(?:{_B}(?::|[-—]{{1,2}}){_B}(?P<year>(?:19|20)\d\d)(?!\d))?{_END}"
 )
 _COLON = re.compile(rf"{_B}:{_B}(?P<year>(?:19|20)?\d\d)(?!\d)")

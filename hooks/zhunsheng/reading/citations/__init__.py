@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.model.citation import Citation
+from zhunsheng.model.citation import Citation, Form
 from zhunsheng.model.fences import Markup
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
@@ -73,6 +73,10 @@ def read_citations(
         others += _corrections(shown, body, found, corrected)
     elif structure.style is Style.CLAUSES:
         others += read_clause_references(shown, body, structure, found, grammar.meant_by)
+        if explained := _explained(shown, body, structure):
+            from zhunsheng.reading.citations.explanations import of_standard
+
+            found, others = of_standard(found, structure, explained), of_standard(others, structure, explained)
     elif explained := _explained(shown, body, structure):
         from zhunsheng.reading.citations.explanations import read_explained  # few texts need its expressions
 
@@ -86,7 +90,7 @@ def read_citations(
     every = (*leveled, *found, *others)
     for citation in sorted(every, key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
-            kept.append(citation)
+            kept.append(_below(kept[-1] if kept else None, citation))
     return tuple(kept)
 
 
@@ -95,6 +99,15 @@ def _may_name_captions(text: str, body: Span, structure: Structure) -> bool:
     if structure.style is Style.ARTICLES and not any(structure.of(kind) for kind in _CAPTIONED):
         return False
     return bool(_CAPTION.search(text, *body))
+
+
+def _below(before: Citation | None, citation: Citation) -> Citation:
+    """Return a citation, unsure where it goes on right behind a level of another text: 《甲方案》“二、任务”第3项."""
+    goes_on = before is not None and before.name is not None and before.span.end == citation.span.start
+    if not goes_on or citation.name is not None or not citation.path:
+        return citation
+    inner = citation.path[-1].kind is Kind.ITEM or citation.path[0].kind is Kind.LEVEL_1
+    return citation._replace(form=Form.LOCAL, path=(), to=None, unsure=True) if inner else citation
 
 
 def _corrected(text: str, body: Span) -> str | None:
@@ -107,7 +120,7 @@ def _corrected(text: str, body: Span) -> str | None:
 
 
 def _explained(text: str, body: Span, structure: Structure) -> str | None:
-    """Return the standard that a text in levels explains (编制说明)."""
+    """Return the standard that a text explains (编制说明, 条文说明)."""
     if structure.style is Style.ARTICLES or text.find("说明", 0, body.start + _HEAD) < 0:
         return None
     from zhunsheng.reading.citations.explanations import explained_standard

@@ -81,6 +81,7 @@ class Assembly:
         self._quotes: list[int] | None = None
         self._columns: Columns | None = None
         self._genres: frozenset[str] | None = None
+        self._is_official: bool | None = None  # whether the text is one that speaks of others' articles (答复)
         self._explained: str | None = None  # the instrument that a text explains (起草说明), empty for none
         self._introduced_as_own: list[ShortName] | None = None
 

@@ -18,6 +18,7 @@ from zhunsheng.reading.citations.numbered import (
     PART,
     RANGE,
     RANGE_JOINT,
+    RULE,
     S,
     caption_path,
     clause_path,
@@ -37,7 +38,7 @@ _TERMS = rf"(?:(?:术语|定义)(?:[、和与及](?:定义|缩略语|符号)){{0
 _PART = re.compile(
     rf"第{S}(?P<chapter>[0-9]{{1,2}}){S}章(?!程)(?P<chapter_items>{ITEMS})?"
     # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
-    rf"|(?P<ruled>第{S})?{_TERMS}(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节])(?P<items>{ITEMS})?"
+    rf"|(?P<ruled>第{S})?{_TERMS}(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节]|(?:{RULE})?)(?P<items>{ITEMS})?"
     rf"|附录{S}(?:(?P<annexed>{LETTER_PATH})(?!\.?[0-9])(?P<annexed_items>{ITEMS})?|(?P<annex>[A-Z])(?![A-Za-z]))"
     rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}|公?式{S}(?P<mark>{FORMULA_MARK})"
 )
@@ -46,6 +47,8 @@ _DOES = re.compile(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列�
 _EDITION = re.compile("(?:19|20)[0-9]{2}年版")
 _MORE_ITEMS = re.compile(r"(?P<item>[a-z])[)）]")
 _BARE = re.compile(r"[0-9]{1,3}(?![0-9A-Za-z.])")
+# The C-5 of 表C-2～C-5; C.5 may be a clause.
+_LETTERED = re.compile(r"(?P<annex>[A-Z])-(?P<number>[0-9]{1,3})(?![0-9A-Za-z.])")
 _MOST = 40
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 
@@ -110,11 +113,22 @@ def _going_on(text: str, last: Path, at: int) -> tuple[int, Path] | None:
     item = _MORE_ITEMS.match(text, at) if last[-1].kind is Kind.ITEM else None
     if item:
         return item.end(), (*last[:-1], Step(Kind.ITEM, item["item"]))
+    if lettered := next_lettered(text, last[0], at):
+        return lettered[1], (lettered[0],)
     bare = next_number(text, last[0], at)
     if bare:
         return at + len(bare.number), (bare,)
     part = _PART.match(text, at)
     return None if not part or (part["clause"] and is_measure(text, part.end())) else (part.end(), _path(part))
+
+
+def next_lettered(text: str, last: Step, at: int) -> tuple[Step, int] | None:
+    """Return what C-5 means that goes on the name of a table (表C-2～C-5), and where it ends."""
+    more = _LETTERED.match(text, at) if last.kind in _CAPTIONS else None
+    annex, _, number = last.number.partition("-")
+    if not more or more["annex"] != annex or not number.isdecimal() or int(more["number"]) <= int(number):
+        return None
+    return Step(last.kind, f"{annex}-{more['number']}"), more.end()
 
 
 def next_number(text: str, last: Step, at: int) -> Step | None:

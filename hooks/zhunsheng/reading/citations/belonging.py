@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model.citation import Form, Step
-from zhunsheng.model.provision import Kind
+from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
 from zhunsheng.reading.citations.inner import Inner
-from zhunsheng.reading.citations.others import explained_titles, genre_alone, own_genres
+from zhunsheng.reading.citations.others import explained_titles, genre_alone, own_genres, speaks_of_others
 from zhunsheng.reading.citations.parts import own_part, part_of
 from zhunsheng.reading.citations.short_names import read_short_names
 from zhunsheng.reading.citations.steps import members, number_of
 
 _NEAR, _RECITED = 8, 1500
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
+_IN_LINE = re.compile("(?:规定)?[：:][^\n|：:《]{0,200}")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
+_NUMBERS = frozenset((Form.NUMBER, Form.STANDARD))
+_WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
+_OWN_OFFICIAL = frozenset(("批复", "通知", "意见", "公告", "通告", "文件", "方案", "部分", "决定"))
 _AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
 
 
@@ -48,6 +52,54 @@ class Belonging(Inner):
             and bool(JOINT.fullmatch(self.text, before.span.end, last.span.start))
         )
 
+    def _of_own_genre(self, start: int, own: str) -> Context | None:
+        """Return what 本条例第六条 hangs on in a text that is no 条例 and has no articles, such as a 答复.
+
+        It quotes the one 条例 that it has named; where there are more, nobody knows which.
+        """
+        explained = self._explained_title()
+        if explained and genre_of(explained) == genre_of(own):
+            return start, Form.LOCAL, explained, (), False
+        named = self._named_so_far.of_genre(genre_of(own) or own)
+        return (start, Form.LOCAL, named.pop(), (), False) if len(named) == 1 else None
+
+    def _only_one_of(self, named: str) -> str | None:
+        """Return the one instrument of a genre that a text which is none itself has named, None for none or two."""
+        if self._places.has_articles or named in self._known_names():
+            return None
+        of_genre = {name for name in self._named_so_far.of_genre(genre_of(named) or named) if name.endswith(named)}
+        return of_genre.pop() if len(of_genre) == 1 else None
+
+    def _speaks_of_others(self, own: str) -> bool:
+        """Tell whether 本条例 in this text can be none of the text itself: a 答复 has no articles, and is no 条例."""
+        if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in _WITHOUT_ARTICLES:
+            return False
+        if self._explained_title():
+            return True
+        if self._is_official is None:
+            self._is_official = speaks_of_others(self.text, self.body)
+        return self._is_official
+
+    def _is_in_row(self, start: int) -> bool:
+        """Tell whether ``start`` stands in a row of a table."""
+        line = self.text.rfind("\n", 0, start) + 1
+        return self.text[line : line + 2].lstrip().startswith("|")
+
+    def _is_told_apart(self, start: int) -> bool:
+        """Tell whether ``start`` stands in another row of a table than what was cited last, and several may be meant.
+
+        Each row of a table speaks for itself, as each section of a notice does.
+        """
+        last = self.found[-1].span.end if self.found else start
+        between = self.text[last:start]
+        anew = "\n" in between
+        in_row = anew and self._is_in_row(start)
+        elsewhere = _NEXT_LEVEL.search(between) or (anew and self.found[-1].name is None)
+        if not in_row and not (self._structure.style is Style.LEVELS and elsewhere):
+            return False
+        names = {c.name for c in self.found if c.name and c.form not in _NUMBERS}
+        return len([name for name in names if genre_of(name) not in _WITHOUT_ARTICLES]) > 1
+
     def _has_article(self, start: int, words: str) -> bool:
         """Tell whether the text has itself the article, or the first of those, that ``words`` number."""
         number = number_of(words) or number_of(members(words, 0)[0][2])
@@ -67,10 +119,15 @@ class Belonging(Inner):
 
     def _explains_another(self, name: str) -> bool:
         """Tell whether a text explains another instrument than the one named last, as 《甲规范》编制说明 does."""
+        explained = self._explained_title()
+        return bool(explained) and not explained.endswith(name) and genre_of(explained) != "标准"
+
+    def _explained_title(self) -> str:
+        """Return the title of the one instrument that a text explains, empty where it explains none."""
         if self._explained is None:
             titles = explained_titles(self.text, self.body)
             self._explained = titles[0] if len(titles) == 1 else ""
-        return bool(self._explained) and not self._explained.endswith(name)
+        return self._explained
 
     def _recited(self, start: int, own: str) -> str | None:
         """Return whose provision a notice recites without quotation marks where ``start`` stands, and calls 本办法.
@@ -80,6 +137,12 @@ class Belonging(Inner):
         if self._places.has_articles:
             return None
         before = next((c for c in reversed(self.found[-_NEAR:]) if c.name and c.path), None)
+        if (
+            before
+            and genre_of(before.name or "") == genre_of(own)
+            and _IN_LINE.fullmatch(self.text, before.span.end, start)
+        ):
+            return before.name  # 《甲条例》第三十条：违反本条例第五条规定的，
         if before is None or start - before.span.end > _RECITED or not own.endswith(genre_of(before.name or "") or own):
             return None
         recited = _RECITES.match(self.text, before.span.end)

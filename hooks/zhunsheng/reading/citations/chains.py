@@ -36,6 +36,8 @@ class Chains(Assembly):
                 return self._levels((at - 1, Form.LOCAL, name, above(path, kind), False), levels[n:])
             one = step(unit, words, inserted)
             if one is not None:
+                if one.kind is Kind.ARTICLE and path and path[-1].kind is Kind.LEVEL_1 and words.strip()[0] in _OPEN:
+                    one = Step(Kind.LEVEL_2, one.number)  # 第三部分第（二）条
                 path = (*path, one)
                 continue
             return self._members(start, form, name, path, unit, members(words, at), end, levels[n + 1 :])

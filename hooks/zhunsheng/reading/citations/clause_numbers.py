@@ -14,7 +14,9 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.numbered import DIGIT_PATH, RANGE, S, is_measure
 
-_STRONG = re.compile(rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|第){S}$")
+_STRONG = re.compile(
+    rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|正文|第){S}$"
+)
 _WEAK = re.compile(
     rf"(?:见|按|按照|依照|依据|根据|符合|满足|遵守|执行|参照|参见|除|在|由|与|和|及|或|、|以及|或者|条|第|至|到|～|~|—|（|\(|"
     rf"本标准|本文件|本规范|本导则|本规程|[，。；：\n]){S}$"
@@ -26,12 +28,29 @@ _DOES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述]|要求|计算|给�
 # 得分4.2, 利用率0.6, pH 6.5; 增长5.2, 不大于5.2, 取0.6.
 _VALUE = re.compile(rf"(?:[值量率度比价额费数分级版幅]|版本|[=＝<>＜＞≤≥×÷±+~～A-Za-z]){S}$")
 _QUANTITY = re.compile(
-    rf"(?:[为取达约近扣]|达到|超过|不足|[大小低高等少多优]于|至少|至多|最[大小低高多少]|增[加长]|减少|下降|上升|提高|降低|精确到|乘以|除以){S}$"
+    rf"(?:[为取达约近扣]|达到|超过|不足|[大小低高等少多优]于|至少|至多|最[大小低高多少]|(?:增加|提高|降低|减少|上升|下降|调整|变|升|降|增|减)[到至为]|增[加长]|减少|下降|上升|提高|降低|精确到|乘以|除以){S}$"
 )
 # 出厂检验项目为5.1、5.3; 分为5.1和5.2两类.
 _ARE_CLAUSES = re.compile(rf"(?:(?:项目|条款|条文|内容|依据|方法)(?:分别)?|(?<![得评积总计打])分)为{S}$")
-# A measure is none of these: 项目为5.1.
-_ARE_NONE_ELSE = re.compile(rf"(?:项目|条款|条文|依据)(?:分别)?为{S}$")
+# A measure is none of these: 项目为5.1, 检验内容包括5.1.
+_ARE_NONE_ELSE = re.compile(
+    rf"(?:项目|条款|条文|依据)(?:(?:分别)?[为是有]|包括){S}$|(?:检[验测查]|试验|测试|判定)(?:内容|方法)(?:(?:分别)?[为是]|包括){S}$"
+    rf"|(?:进行|转入|返回|重复){S}$"
+)
+# 9.1和9.3不合格的, 5.1.2条规定的值.
+_JUDGED = re.compile(
+    rf"(?:{S}(?:[、和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}{S}[各中]?条?(?:均|都|有一项)?不?(?:合格|符合|满足)"
+)
+_ARTICLE_OF_IT = re.compile("(?<=条)(?:规定|要求|中?的|所[列述]|执行)")
+# 5.1和5.2为必检项目, 除5.6外: said of no measure either, though the text at hand has no clause of chapter 5.
+_ARE_PARTS = re.compile(
+    rf"(?:{S}(?:[、，,和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}"
+    rf"{S}各?[条项]?(?:均|都)?(?:[为是]|属于?)[^，。；：\n]{{0,12}}(?:项目|条款|条文|检验|内容)(?=[，。；\n]|$)"
+)
+_BUT = re.compile(rf"除{S}$")
+_OUTSIDE = re.compile(
+    rf"(?:{S}(?:[、和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}{S}各?条?(?:的?(?:规定|要求))?(?:以外|之外|外)(?=[，。；\n]|$)"
+)
 _ONE = re.compile(DIGIT_PATH)
 _HEADS = re.compile(
     rf"^[#* \t\u3000]*{DIGIT_PATH}(?:{S}[、，,和与及{RANGE}]{S}{DIGIT_PATH}){{1,20}}"
@@ -63,6 +82,8 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         return False
     if _STRONG.search(before) or antecedent_before(text, 0, start):
         return True
+    if numbers and _ARTICLE_OF_IT.match(text, end):
+        return True
     last = next(one for one in path if one.kind is Kind.CLAUSE)
     if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
         if re.search(rf"附录{S}{path[0].number}{S}中?的?{S}$", text[max(0, start - 9) : start]):
@@ -73,7 +94,18 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         return (known or chapter or bool(_WEAK.search(before))) and not _VERSION.search(before)
     if known:
         return bool(_ARE_CLAUSES.search(before)) or _is_no_quantity(text, end, path, before)
-    return chapter and (bool(_ARE_NONE_ELSE.search(before)) or _is_said_of_clauses(text, end, path, before, numbers))
+    if numbers and _is_no_measure(text, end, before):
+        return True
+    return chapter and _is_said_of_clauses(text, end, path, before, numbers)
+
+
+def _is_no_measure(text: str, end: int, before: str) -> bool:
+    """Tell whether the words around a number can speak of clauses alone, be the clause in the text at hand or not."""
+    if _ARE_NONE_ELSE.search(before) or (_BUT.search(before) and _OUTSIDE.match(text, end)):
+        return True
+    if _JUDGED.match(text, end) and not (_VALUE.search(before) or _QUANTITY.search(before)):
+        return True
+    return before.endswith(("其中", "其中，", "，", "。", "；", "\n")) and bool(_ARE_PARTS.match(text, end))
 
 
 def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:

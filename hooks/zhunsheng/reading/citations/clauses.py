@@ -9,7 +9,7 @@ from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.behind import next_number, parts_at, parts_behind
+from zhunsheng.reading.citations.behind import next_lettered, next_number, parts_at, parts_behind
 from zhunsheng.reading.citations.captions import end_of_part, heads_line, names_one, starts_line
 from zhunsheng.reading.citations.clause_numbers import (
     goes_on_a_list,
@@ -27,6 +27,7 @@ from zhunsheng.reading.citations.numbered import (
     PART,
     RANGE,
     RANGE_JOINT,
+    RULE,
     S,
     caption_path,
     clause_path,
@@ -38,6 +39,7 @@ from zhunsheng.reading.citations.tables import OF_CLAUSES, Columns
 
 _OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
 _JOINED = re.compile(rf"{S}(?:[、和及与或{RANGE}]|以及|或者){S}$")
+_RULE = re.compile(RULE)
 _COMMA = re.compile(rf"{S}[，,]{S}$")
 _REFERENCE = re.compile(
     rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
@@ -74,6 +76,7 @@ _BLANKS = (" ", "\u3000", "\u00a0", "\t")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _NUMBERED = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
+_CLAUSE_OF_ANNEX = 2  # steps to A.1
 
 
 def read_clause_references(
@@ -274,10 +277,10 @@ class _References:
         while joint := _JOINT.match(self._text, self._found[-1].span.end):
             last, at = self._found[-1], joint.end()
             more = next_number(self._text, first, at)
-            if more is None or (last.to and joint[0].strip() in RANGE):
+            lettered = next_lettered(self._text, first, at) if more is None else None
+            if (more is None and lettered is None) or (last.to and joint[0].strip() in RANGE):
                 return
-            first = more
-            end = at + len(first.number)
+            first, end = lettered or (more or first, at + len((more or first).number))
             if joint[0].strip() in RANGE:
                 self._found[-1] = Citation(Span(last.span.start, end), last.form, last.name, last.path, (first,))
             else:
@@ -292,11 +295,16 @@ class _References:
         joint = _JOINED.search(text, max(0, start - 4), start)
         if joint is None and is_listed(text, end):
             joint = _COMMA.search(text, max(0, start - 3), start)
+        if joint is not None and (more := self._lettered(path, joint.start())) is not None:
+            self._add(start, end, more) if more else self._unsure.append(
+                Citation(Span(start, end), Form.LOCAL, unsure=True)
+            )
+            return
         if not text.startswith("附录", start):
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
             in_column = self._is_cell_of_clauses(start, words)
             ruled = m["ruled"] is not None
-            end += joined and not ruled and text[end : end + 1] in ("条", "节")  # 第5.1.1、5.1.2条
+            end += not ruled and bool(_RULE.match(text, end))  # 见5.1.2条; 第5.1.1、5.1.2条
             if not (joined or in_column or ruled) and (
                 (joint is not None and joint.start() in self._measures)
                 or not is_reference(text, start, end, path, self._numbers)
@@ -314,6 +322,23 @@ class _References:
         if self._add(start, end, path):
             self._know(path[0])
             self._more_items()
+
+    def _lettered(self, path: Path, end: int) -> Path | None:
+        """Return what C.3 is that goes on 表C.2: the table or the clause, whichever the text has, empty for neither.
+
+        Returns:
+            None where it goes on no table.
+        """
+        last = self._found[-1] if self._found else None
+        if last is None or last.span.end != end or last.path[0].kind not in _CAPTIONS or len(path) != _CLAUSE_OF_ANNEX:
+            return None
+        annex, clause = path
+        if annex.kind is not Kind.ANNEX or not last.path[0].number.startswith(f"{annex.number}-"):
+            return None
+        table = Step(last.path[0].kind, f"{annex.number}-{clause.number}")
+        is_table = f"{table.kind.value}_{table.number}" in self._captions
+        is_clause = f"annex_{annex.number}__cl_{clause.number}" in self._structure.by_eid
+        return () if is_table == is_clause else (table,) if is_table else path
 
     def _know(self, clause: Step) -> None:
         """Count a clause that has been named as one that the text has: an extract need not have it."""

@@ -108,6 +108,8 @@ class Counted(Hanging):
         if first is None:
             if not self._places.has_articles and self._quoted(m.start()):
                 return self._amended(m.start(), end, kind, back)
+            if not self._places.has_articles and self._is_in_row(m.start()):
+                return self._doubt(m.start(), m.end())  # 依照前款从轻, in a cell of a table
             return self._dangle(m)
         levels = levels_of(m, _BEHIND_BACK, 2)
         if back > 1:

@@ -15,13 +15,22 @@ from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.others import explained_titles
 
 _TITLE = re.compile("[^《\n]{0,80}《(?P<title>[^《》\n]{1,100})》[^《》\n]{0,20}说明[ \t]*(?=\n)")
+# 甲市用房标准条文说明, its title without 《》.
+_PLAIN_TITLE = re.compile(
+    r"(?:#[ \t]+|title:[ \t]*)?[\"']?"
+    r"(?P<title>[\u4e00-\u9fff（）()]{2,60}?(?:标准|规范|规程|导则)(?:[（(][^（()）\n]{1,12}[)）])?)"
+    r"[ \u3000]?(?:条文|编制|起草)说明[\"']?[ \t]*$",
+    re.MULTILINE,
+)
 _STANDARD = re.compile(
     "(?:标准|规范|规程|导则)(?:[（(][^（()）]{1,20}[)）])?$|(?:标准|规范|规程|导则)[ \u3000]?第[ ]?[0-9]{1,2}[ ]?部分"
 )
 # Other numbers with dots are rather measures there.
 _RULED = re.compile("第[ ]?[0-9]|附录|[^条节]{1,20}[条节]")
 _CHAPTER = re.compile("第[ ]?(?P<number>[0-9]{1,2})[ ]?章(?!程)")
+_SHOWN = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _PARTS = re.compile("[。；\n]")
+_HEAD = 300
 
 
 def explained_standard(text: str, body: Span) -> str | None:
@@ -29,6 +38,8 @@ def explained_standard(text: str, body: Span) -> str | None:
     titles = explained_titles(text, body)
     first = _TITLE.match(text, body.start) if not titles else None
     titles = [first["title"]] if first else titles
+    if not titles and (plain := _PLAIN_TITLE.search(text, 0, min(body.end, body.start + _HEAD))):
+        return plain["title"]
     return titles[0] if len(titles) == 1 and _STANDARD.search(titles[0]) else None
 
 
@@ -51,6 +62,29 @@ def read_explained(
     named = [c for c in others if c.name not in (None, standard)]
     found = [c for c in _clauses(text, body, others, meant_by) if not _is_of_another(text, c, named)]
     return [c._replace(form=Form.LOCAL, name=standard) for c in found]
+
+
+def of_standard(citations: Sequence[Citation], structure: Structure, standard: str) -> list[Citation]:
+    """Return the citations of an explanation that has the standard's own numbers (条文说明).
+
+    Its 3.1.2 explains the standard's 3.1.2, so that 第3.1.2条 there is the standard's, as is every table and figure
+    that the explanation does not have itself.
+
+    Args:
+        citations: what it cites.
+        structure: its structure.
+        standard: what it explains, as ``explained_standard`` finds it.
+    """
+    return [c._replace(form=Form.LOCAL, name=standard) if _is_of_standard(c, structure) else c for c in citations]
+
+
+def _is_of_standard(citation: Citation, structure: Structure) -> bool:
+    if citation.name is not None or citation.unsure or not citation.path:
+        return False
+    first = citation.path[0]
+    if first.kind in (Kind.CLAUSE, Kind.ANNEX):
+        return True
+    return first.kind in _SHOWN and f"{first.kind.value}_{first.number}" not in structure.by_eid
 
 
 def _clauses(

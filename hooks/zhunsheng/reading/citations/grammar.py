@@ -15,12 +15,19 @@ from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context
 from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.chains import levels_of
-from zhunsheng.reading.citations.codes import is_of_paper, issuers_before, number_ended_by, sign_before, year_before
+from zhunsheng.reading.citations.codes import (
+    has_no_sign,
+    is_of_paper,
+    issuers_before,
+    number_ended_by,
+    sign_before,
+    year_before,
+)
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
 from zhunsheng.reading.citations.names import code_of
-from zhunsheng.reading.citations.short_numbers import document_numbered
+from zhunsheng.reading.citations.short_numbers import document_numbered, order_ended_by
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
@@ -28,6 +35,7 @@ _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三�
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _DOTTED = re.compile(r"\.[0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # behind it stand the groups of a chain
+_LEVEL = DEPTH[Kind.LEVEL_1]
 _REACH_BACK = 120
 _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
 _ROW = 16
@@ -54,14 +62,17 @@ _WRITTEN = re.compile(
 )
 # 第一条道路, 第二款车型: things that are counted so.
 _COUNTED = re.compile(
-    "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船)|款(?:车型|机型|手机|软件))"
+    "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船|措施|举措|经验|主线|底线|红线|渠道|途径|信息|线索)|款(?:车型|机型|手机|软件))"
 )
 # The 6号 of 甲府发〔2019〕5号、6号; 8号线 and 3号楼 are none.
 _SIGN = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20})(?P<year>[〔﹝［\[【（(][0-9]{4}[〕﹞］\]】）)])")
+_ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}(?:令|公告))第")
+_ENDS_NUMBERS = "(?=文|[、和及与，。；）)\\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|$)"
+_MORE_ORDERS = re.compile(f"[、和及与](?P<serial>第[0-9]{{1,4}}号){_ENDS_NUMBERS}")
 _MORE_NUMBERS = re.compile(
-    r"[、和及与](?P<year>[〔﹝［\[【][0-9]{4}[〕﹞］\]】])?(?P<serial>[0-9]{1,4}号)"
-    r"(?=文|[、和及与，。；）)\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|$)"
+    rf"[、和及与](?P<year>[〔﹝［\[【][0-9]{{4}}[〕﹞］\]】])?(?P<serial>[0-9]{{1,4}}号){_ENDS_NUMBERS}"
 )
+_PLACES = frozenset("省市区县州旗盟")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 
 
@@ -153,7 +164,7 @@ class Grammar(Counted):
             if unit is None or not simple:
                 break
             one = step(unit, groups[n] or "", groups[n + 2])
-            if one is None or DEPTH[one.kind] <= depth:
+            if one is None or DEPTH[one.kind] <= depth or (one.kind is Kind.ARTICLE and depth == _LEVEL):
                 simple = False
                 break
             depth = DEPTH[one.kind]
@@ -165,7 +176,7 @@ class Grammar(Counted):
         if leveled := _LEVELED.fullmatch(words):
             self._through_levels(m, context, leveled)
             return
-        if context[1] is Form.LOCAL and context[2] is None and _COUNTED.match(self.text, start):
+        if context[1] is Form.LOCAL and _COUNTED.match(self.text, start):
             return
         if simple and not context[4]:
             begin, form, name, prefix, _ = context
@@ -301,7 +312,10 @@ class Grammar(Counted):
             self._more_numbers(self.text[start : m.end()])
 
     def _more_numbers(self, code: str) -> None:
-        """Add the numbers that go on with that of a document: 甲府发〔2019〕5号、6号和〔2020〕3号."""
+        """Add the numbers that go on with that of a document: 甲发〔2019〕5号、6号和〔2020〕3号, 甲令第8号、第9号."""
+        order = _ORDER.match(code)
+        while order and (more := _MORE_ORDERS.match(self.text, self._floor, self.body.end)):
+            self._add_code(more.start() + 1, more.end(), Form.NUMBER, order["issuer"] + more["serial"])
         sign = _SIGN.match(code)
         year = sign["year"] if sign else ""
         while sign and (more := _MORE_NUMBERS.match(self.text, self._floor, self.body.end)):
@@ -321,16 +335,36 @@ class Grammar(Counted):
         begin = sign_before(self.text, year, floor)
         if begin < year and self.text[year - 1] in _ISSUERS:
             self._add_code(issuers_before(self.text, begin, floor), m.end(), Form.NUMBER)
+            self._more_numbers(self.text[begin : m.end()])
         elif self._name and self._end == year - 1 and self.text[year - 1] in "（(":
             self._add_code(year, m.end(), Form.NUMBER)  # 《甲公告》（2019年第38号）
         elif year < start and (self.text[m.start()] == "告" or m[0].endswith("公告")):
             self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号, 2019年第38号公告
+        elif m[0].endswith("政府令") and has_no_sign(self.text, year, floor):
+            self._add_code(year, m.end(), Form.NUMBER)  # 第154号政府令
+        elif m[0].endswith("政府令") and begin < year and self.text[year - 1] in _PLACES:
+            self._add_code(begin, m.end(), Form.NUMBER)  # 甲市第154号政府令
+        elif m[0].endswith("号令"):
+            self._order_alone(m.end(), floor)
 
     def _turned(self, m: re.Match[str]) -> None:
         """Read 甲局2016年52号公告 and 乙部61号令, where the number stands first."""
-        start = number_ended_by(self.text, m.end(), self._behind_label(m.start()))
+        floor = self._behind_label(m.start())
+        start = number_ended_by(self.text, m.end(), floor)
         if start is not None:
             self._add_code(start, m.end(), Form.NUMBER)
+        elif self.text[m.start()] == "令":
+            self._order_alone(m.end(), floor)
+
+    def _order_alone(self, end: int, floor: int) -> None:
+        """Read 根据381号令, which names no issuer."""
+        order = order_ended_by(self.text, floor, end, self.found)
+        if order and has_no_sign(self.text, order[0], floor):
+            start, name, is_title = order
+            if is_title:
+                self._add(start, end, Form.NAME, name, ())
+            else:
+                self._add_code(start, end, Form.NUMBER, name)
 
     def _standard(self, m: re.Match[str]) -> None:
         start = m.start() - self.text.startswith("GPP", m.start())  # 3GPP TS 23.501

@@ -17,7 +17,7 @@ from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.short_numbers import document_numbered
 from zhunsheng.reading.citations.steps import INNER, above
 
-_UNREAD = re.compile("第[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
+_UNREAD = re.compile("(?:第|[法例定则])[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
 # 符合《甲法》第三条规定且不属于第五条规定的: what stands side by side is of one law.
 _PARALLEL = re.compile(
     "(?:[、和及与或且并]|或者|以及|但|但是)(?:又|也|还)?(?:违反|符合|属于|不属于|不符合|具有|有|构成|同时|适用|(?:分别)?作为)?$|作为$|^[；;，,]$"
@@ -41,6 +41,7 @@ _AROUND = frozenset(("章", "节", "分编", "编"))
 _GENRE_OF_AMENDED = re.compile(
     "(?:^|(?<=[将在对把除去由从及和与、，；。照据反合 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
 )
+_BARE_GENRES = frozenset(("条例", "细则", "实施条例", "实施细则"))
 _WHOLES = ("总则", "分则", "附则")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
@@ -84,6 +85,8 @@ class Hanging(Belonging):
         whose = (quoted.name if quoted else None) or self._recited(start, own)
         if whose:
             return start, Form.LOCAL, whose, (), False
+        if self._speaks_of_others(own):
+            return self._of_own_genre(start, own)
         return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
 
     def _context(self, start: int, kind: Kind, words: str) -> Context | None:
@@ -136,6 +139,8 @@ class Hanging(Belonging):
             named = code_of(self.text[begin:start])
             if is_general(named):
                 return None
+            if named in _BARE_GENRES and (only := self._only_one_of(named)):
+                return begin, Form.NAME, only, (), False  # 《甲条例》……条例第五条
             part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
             if part and part_words(part):
                 return self._in_part(begin, Form.NAME, named, part, kind)
@@ -184,7 +189,7 @@ class Hanging(Belonging):
         if kind is Kind.ARTICLE and self._clauses and (not self._outside or standard_at(self._outside, 0)):
             return None  # 按照GB/T 7—2020发送第一条消息: standards have no articles
         if self._outside and not self._places.is_among_articles(start):
-            if gap is None and self._explains_another(self._outside):
+            if gap is None and (self._explains_another(self._outside) or self._is_told_apart(start)):
                 return None
             if kind is Kind.CHAPTER and words.strip()[:1].isdecimal() and genre_of(self._outside) not in _COUNTS_SO:
                 return None  # 第3章 is a standard's; that of a law or a notice is 第三章

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from zhunsheng.model.citation import Form, Path, Step
-from zhunsheng.model.provision import Kind
+from zhunsheng.model.provision import Kind, Provision
 from zhunsheng.reading.citations.assembly import JOINT, OF, Context
 from zhunsheng.reading.citations.chains import Chains
 from zhunsheng.reading.citations.introduced import Doubt, Owner, is_applied, is_broken, owner_in_list
 from zhunsheng.reading.citations.steps import INNER, above, members, number_of
 
 _MOST = 20
+_LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
+_HEADED = re.compile("(?P<words>[\u4e00-\u9fff]{6,20})的$")
+_LONGEST = 22
 _REACH_BACK = 120
 _FAR = 40  # citations that 上述 looks back at
 _NEAR = 8  # citations of one sentence that are looked back at
@@ -23,6 +26,10 @@ class Inner(Chains):
     """Finds the article and paragraph of what is named by its 款 or 项 alone."""
 
     def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:
+        if gap is not None and "|" in gap and gap.strip(" |"):
+            return None  # another cell of the table: | 第三条 | 第（一）项得1分 |
+        if kind is Kind.ITEM and (headed := self._headed(start)):
+            return start, Form.LOCAL, None, headed, False
         prefix = above(self._path, kind)
         standing = self._places.at(start)
         number = number_of(words) or number_of(members(words, 0)[0][2])
@@ -58,6 +65,26 @@ class Inner(Chains):
             return start, Form.LOCAL, self._name, prefix, False
         inner = above(standing.inner, kind) if kind is Kind.SUBITEM else ()
         return start, Form.LOCAL, None, standing.base + inner, False
+
+    def _headed(self, start: int) -> Path:
+        """Return the level that the words before an item name by its first line: 三、休假的范围：……休假的范围的第一项.
+
+        Empty where none, or more than one, has such a heading.
+        """
+        before = _HEADED.search(self.text, max(self._floor, start - _LONGEST), start)
+        if not before:
+            return ()
+        named = {p.parent for p in self._structure if p.span.end <= start and before["words"] in self._heads(p)}
+        above_it = self._structure.provisions[named.pop()] if len(named) == 1 else None
+        if above_it is None or above_it.kind not in _LEVELS:
+            return ()
+        tokens = (token.partition("_") for token in above_it.eid.split("__"))
+        return tuple(Step(Kind(kind), number) for kind, _, number in tokens)
+
+    def _heads(self, provision: Provision) -> str:
+        """Return the words of a paragraph that introduces a list, empty for any other."""
+        words = provision.text.of(self.text) if provision.kind is Kind.PARAGRAPH and provision.parent >= 0 else ""
+        return words if words.endswith(("：", ":")) else ""
 
     def _mentioned_above(self, start: int, kind: Kind, words: str) -> Context | None:
         """Find what 上述第二款 or 上述第三条 means: one that has been cited, else an earlier one of the text itself."""

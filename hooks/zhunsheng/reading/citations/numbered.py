@@ -13,8 +13,10 @@ from zhunsheng.model.numerals import to_int
 from zhunsheng.model.provision import Kind
 
 S = "(?:\u3000|[ \u00a0]?)"
-DIGIT_PATH = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,5}"
-LETTER_PATH = r"[A-Z](?:\.[0-9]{1,3}){1,5}"
+# Some set a blank beside the dot: 6. 3.
+DIGIT_PATH = r"[0-9]{1,3}(?:[ ]?\.[ ]?[0-9]{1,3}){1,5}"
+LETTER_PATH = r"[A-Z](?:[ ]?\.[ ]?[0-9]{1,3}){1,5}"
+RULE = "[条节](?![件款文例约目能点水形])"  # 见5.1.2条
 CLAUSE = f"(?:{DIGIT_PATH}|{LETTER_PATH})"
 # 5.2 a), 5.2中a) 1), 第5.2条第1款第2项, and where a list or a text is not lettered 6.3列项的第二项, 4.1第二段.
 _RULED = rf"{S}第{S}[（(]?{S}[0-9一二三四五六七八九十]{{1,3}}{S}[)）]?{S}"
@@ -52,6 +54,7 @@ def clause_path(words: str, items: str | None = None) -> Path:
         words: the number as written.
         items: what is written behind it.
     """
+    words = words.replace(" ", "")
     if words[0].isdecimal():
         path: tuple[Step, ...] = (Step(Kind.CLAUSE, words.replace(".", "-")),)
     else:

@@ -15,11 +15,11 @@ from zhunsheng.reading.citations.titles import names_instrument
 
 _PRIVATE = (
     "合同|协议书?|契约|章程|公约|团章|会章|规约|民约|招标文件|投标文件|保险单|保单|承诺书|判决书?|裁定书?|决定书|裁决书?|调解书|申请书|"
-    "说明书|任务书|备忘录|计划书|责任状|委托书|手册"
+    "说明书|任务书|备忘录|计划书|责任状|委托书|手册|(?:通用|专用|合同|格式|补充)条款"
 )
 _PUBLIC = (
     "解释|规章|规定|法规|法律|办法|条例|细则|规则|规程|规范|标准|通知|意见|方案|批复|文件|制度|公告|通告|决定|命令|政策|指引|指南|守则|准则|"
-    "纪要|答复|复函|规划|纲要|协定|条约|议定书"
+    "纪要|答复|复函|规划|纲要|协定|条约|议定书|(?:[您你]们?|提出的|有关|代表|委员)建议|提案|议案|来函|来文|来信|请示|(?:工作|调查|审计)报告"
 )
 _SAYS = "(?:(?:中|里|内)?的?|(?:所|中)?(?:约定|规定|载明|列明)的)"
 _SPACE = "[ \u3000\u00a0]?"
@@ -49,12 +49,18 @@ _HISTORY = re.compile(
 _HISTORY_REACH = 420
 _TITLE = re.compile(r"^#[ \t]+(?P<title>[^\n]{1,200})$", re.MULTILINE)
 _HEAD = 1000
-_EXPLAINS = re.compile(
-    r"^(?:#[ \t]+|title:[ \t]*)[^\n]{0,80}《[^\n]{1,120}》[^\n]{0,40}?(?:说明|解读|释义|解释|问答|解答)[\"']?[ \t]*$",
-    re.MULTILINE,
+_SAYS_MORE = (
+    r"(?:[^《\n]{0,80}《[^\n]{1,120}》[^《》\n]{0,40}?(?:说明|解读|释义|解释|问答|解答|答记者问)(?:材料|稿|提纲)?"
+    r"|(?:一图|图文|漫画)?(?:读懂|看懂|图解|解读|详解)[^《\n]{0,20}《[^\n]{1,120}》[^《》\n]{0,20})[\"']?[ \t]*$"
 )
+_EXPLAINS = re.compile(rf"^(?:#[ \t]+|title:[ \t]*[\"']?){_SAYS_MORE}", re.MULTILINE)
+_EXPLAINS_AT_ONCE = re.compile(_SAYS_MORE, re.MULTILINE)
 _QUOTED = re.compile("《([^《》\n]{1,100}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?)》")
 _ENDS_IN = re.compile(f"(?:{GENRES})$")
+# What a text that only speaks of others calls itself in its title: 关于甲条例第五条的答复.
+_CALLED = re.compile(
+    "(?:答复意见|答复|复函|批复|会议纪要|纪要|决定书|告知书|通知书|答复书|函|解读|起草说明|情况说明|报告)$"
+)
 _TRAILER = re.compile(r"[（(][^（()）]{1,20}[)）]\s*$")
 _LONGEST, _PAPER_REACH = 16, 80
 
@@ -95,6 +101,7 @@ def is_general(name: str) -> bool:
 def explained_titles(text: str, body: Span) -> list[str]:
     """Return the titles of what a text explains by its own title: 关于《甲办法》的起草说明, 《乙规范》编制说明."""
     title = _EXPLAINS.search(text, 0, min(len(text), body.start + _HEAD))
+    title = title or _EXPLAINS_AT_ONCE.match(text, body.start, min(body.end, body.start + _HEAD))
     return _QUOTED.findall(title[0]) if title else []
 
 
@@ -104,6 +111,12 @@ def in_own_history(text: str, floor: int, start: int) -> bool:
         return False
     line = text.rfind("\n", max(floor, start - _HISTORY_REACH), start) + 1
     return bool(_HISTORY.search(text, line, start))
+
+
+def speaks_of_others(text: str, body: Span) -> bool:
+    """Tell whether a text is by its first line one that has no articles and speaks of those of others: a 答复."""
+    first = next((line for line in text[body.start : body.start + _HEAD].split("\n") if line.strip()), "")
+    return bool(_CALLED.search(_TRAILER.sub("", first.strip("#* \t\u3000"))))
 
 
 def own_genres(text: str, body: Span) -> frozenset[str]:

@@ -10,6 +10,12 @@ from zhunsheng.model.standard_codes import standard_at
 # (试行), （2015年修订）, （草案）, （一） behind a title.
 _TRAILER = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{0,20}[)）〕\]]|\s)+$")
 
+# The volume, edition or number behind the title of a book or form: 《甲手册3》, 《甲手册第二版》, 《甲手册》上册.
+_VOLUME = re.compile(
+    "(?:[ \u3000]?(?:[0-9一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,4}"
+    "|第[0-9一二三四五六七八九十]{1,3}[册卷辑版集期]|[上中下][册卷]))+$"
+)
+
 # What one applies for, holds, fills in, signs, serves, reads or sings.
 _PAPERS = (
     "证",
@@ -104,6 +110,9 @@ def names_instrument(title: str) -> bool:
     core = _TRAILER.sub("", title)
     if not core:
         return False
+    without_volume = _TRAILER.sub("", _VOLUME.sub("", core))
+    if without_volume.endswith((*_PAPERS, "表")):
+        core = without_volume
     if _OFFICIAL.search(core):
         return True
     if core.endswith("表"):

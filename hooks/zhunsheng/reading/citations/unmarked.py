@@ -19,9 +19,9 @@ from zhunsheng.reading.citations.titles import names_instrument
 _N = "(?:[0-9]{1,4}|[一二三四五六七八九十百千零〇]{1,9})"
 _PATH = rf"(?P<article>{_N})条(?:第?(?P<paragraph>{_N})款)?(?:第?[（(]?(?P<item>{_N})[)）]?项)?"
 _END = "(?=之?规定|的|中|所[称列规]|[、和及与或，。；：）)]|$)"
-_BEHIND = re.compile(rf"《(?P<title>{TITLE})》{_PATH}{_END}", re.MULTILINE)
+_BEHIND = re.compile(rf"《(?P<title>{TITLE})》(?P<bracket>[（(][^（()）\n]{{1,20}}[)）])?{_PATH}{_END}", re.MULTILINE)
 _MORE = re.compile(rf"[、和及与或]{_PATH}(?:{_END}|(?=[处予执办]))", re.MULTILINE)
-_MAYBE = re.compile("》[0-9一二三四五六七八九十百千零〇]{1,9}条")
+_MAYBE = re.compile("[》）)][0-9一二三四五六七八九十百千零〇]{1,9}条")
 _LED = re.compile("(?:依照|依据|根据|按照|适用|违反|符合|触犯)(?:了)?$")
 _LAW = re.compile("(?:法|法典|条例|办法|细则|规定)(?:[（(][^（()）]{1,8}[)）])?$")
 _COUNTED = 10  # a text announces ten measures, hardly eleven
@@ -42,7 +42,8 @@ def _read(text: str, body: Span) -> Iterator[Citation]:
     for m in _BEHIND.finditer(text, *body):
         if not names_instrument(m["title"]) or not _is_article(text, m):
             continue
-        last = Citation(Span(*m.span()), Form.TITLE, m["title"], _path(m))
+        start, form = (m.start("article"), Form.LOCAL) if m["bracket"] else (m.start(), Form.TITLE)
+        last = Citation(Span(start, m.end()), form, m["title"], _path(m))  # 《甲办法》（试行）二十七条
         yield last
         while more := _MORE.match(text, last.span.end, body.end):
             last = Citation(Span(more.start("article"), more.end()), Form.LOCAL, last.name, _path(more))

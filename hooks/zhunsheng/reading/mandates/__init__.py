@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zhunsheng.model.citation import Mandate
-from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.mandates.bodies import names_of
 from zhunsheng.reading.mandates.sentence import Sentence, sentences_that_make
-from zhunsheng.reading.mandates.unnamed import GOES_ON, charged_with, duty_before, first_of, introduction, is_caption
+from zhunsheng.reading.mandates.unnamed import (
+    GOES_ON,
+    charged_above,
+    charged_with,
+    commands,
+    duty_before,
+    first_of,
+    introduction,
+    is_caption,
+    numbered_before,
+)
 
 __all__ = ["read_mandates"]
 
@@ -44,15 +54,19 @@ def read_mandates(
             if sentences:
                 intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
                 charged = charged_with(text, start, end)
+                if not charged and structure.style is Style.LEVELS:
+                    charged = charged_above(text, structure, provision)
                 carried, before = "", len(found)
                 for sentence in sentences:
                     if text[sentence.start - 1 : sentence.start] != "；":
                         carried = duty_before(text, start, sentence) if not charged else ""
                     elif not carried and GOES_ON.match(text, *sentence):
                         carried = first_of(text, start, sentence.start)
-                    made = Sentence(
-                        text, sentence, intro or carried or charged, bool(intro or charged), names, unnamed
-                    ).read()
+                    who = intro or carried or charged or numbered_before(text, start, sentence)
+                    command = None
+                    if not who and structure.style is Style.LEVELS:
+                        command = commands(text, structure, provision, sentence)
+                    made = Sentence(text, sentence, who, bool(intro or charged), names, unnamed, command).read()
                     carried = made[-1].body if made else ""
                     found += made
                 if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):

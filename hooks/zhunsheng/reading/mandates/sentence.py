@@ -8,7 +8,7 @@ from itertools import islice
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
-from zhunsheng.reading.mandates.unnamed import MAKE, REACH
+from zhunsheng.reading.mandates.unnamed import MAKE, REACH, Command
 from zhunsheng.reading.mandates.words import instruments_in
 
 # The verbs of MAKE and 规定, 确定, 决定, 公布, 发布; the set in front lets the engine skip quickly to where one begins.
@@ -25,7 +25,7 @@ _MORE = re.compile(
 _TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$")
 _ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
 _OBJECT_END = re.compile(
-    "[，。；：;\n]|[（(](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
+    "[，。；：;\n]|[（(〔【](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
     "和(?:(?:审批|审核|批准)(?=[^，。；]{0,30}的)|组织(?=[^，。；]{4,40}工作))"
 )
 _OF = re.compile(
@@ -110,6 +110,11 @@ _SELF = re.compile(_OWN)
 _ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
 # 计划由编制部门报市人民政府审定后公布: it has been made before.
 _HAS_MADE = re.compile("(?:编制|起草|制定|拟订)(?:部门|机关|机构)$")
+# 抓紧制定标准，由市甲局牵头
+_LED_BEHIND = re.compile("，由(?P<who>[^，。；]{2,40}?)(?:牵头|负责)(?=[，。；]|$)")
+_RULES = frozenset(
+    ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则")
+)
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
@@ -130,16 +135,17 @@ class Sentence:
     """One sentence, read verb by verb."""
 
     def __init__(
-        self, text: str, span: Span, intro: str, listed: bool, names: re.Pattern[str] | None, unnamed: bool
+        self,
+        text: str,
+        span: Span,
+        intro: str,
+        listed: bool,
+        names: re.Pattern[str] | None,
+        unnamed: bool,
+        command: Command | None = None,
     ) -> None:
-        self.text, self.span, self.intro, self.listed, self.names, self.unnamed = (
-            text,
-            span,
-            intro,
-            listed,
-            names,
-            unnamed,
-        )
+        self.text, self.span, self.intro, self.listed = text, span, intro, listed
+        self.names, self.unnamed, self.command = names, unnamed, command
         self.words = span.of(text)
         self.found: list[Mandate] = []
         self.free = 0
@@ -270,6 +276,12 @@ class Sentence:
         if behind.strip() and (not kinds or not self._is_object(verb, ahead, clause, behind)):
             return False
         start, stop, body = self._ordered(verb.start(), clause) or self._subject(verb.start())
+        led = _LED_BEHIND.search(words, end + len(behind)) if body is None and start < 0 else None
+        if led and self.command and self._body_at(led["who"]) == led["who"]:
+            self._add(verb.start(), led.end(), led["who"], kinds, (clause, verb.start()))
+            return True
+        if body is None and start < 0:
+            body = self._commanded(kinds)
         if body is None or _URGES.search(words, max(clause, stop), verb.start()):
             return False
         if not behind.strip():
@@ -280,6 +292,15 @@ class Sentence:
         begin = verb.start() if start < 0 else start
         self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
         return True
+
+    def _commanded(self, kinds: tuple[str, ...]) -> str | None:
+        """Return the empty name of those whom a notice tells to make something without naming them, else None.
+
+        Where it is not urgent, only rules count: a plan of work is made by whoever has work to do.
+        """
+        if self.command is None or self.found:
+            return None
+        return "" if self.command is Command.URGENT or set(kinds) <= _RULES else None
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words behind the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""

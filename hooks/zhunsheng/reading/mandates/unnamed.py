@@ -7,10 +7,11 @@ notice, the bracket behind the work: （责任单位：市财政局）.
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from zhunsheng.model.citation import Mandate
 from zhunsheng.model.position import Span
-from zhunsheng.model.provision import Structure
+from zhunsheng.model.provision import Provision, Structure
 from zhunsheng.reading.mandates.bodies import body_at
 
 MAKE = "制定|制订|拟订|拟定|编制|起草|修订"
@@ -18,11 +19,18 @@ REACH = 420
 _DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
 # 市人民政府应当推进互认；共同制定标准: the later part of the sentence has the subject of the first.
 GOES_ON = re.compile(
-    f"(?:会同[^，。；]{{1,40}}?)?(?:共同|联合|统一|组织|负责|依法|定期|及时|并|分别|另行|抓紧)*(?:{MAKE})"
+    "(?:[一二三四五六七八九十]是)?(?:会同[^，。；]{1,40}?)?"
+    f"(?:共同|联合|统一|组织|具体负责|牵头|负责|依法|定期|及时|并|分别|另行|抓紧|尽快|加快|研究)*(?:{MAKE})"
 )
+# 市甲局是主管部门。主要职责是：制定……: of the body that the sentence before begins with.
+_CHARGES = re.compile("(?:其|具体)?(?:主要)?(?:职责|任务)(?:是|为|包括)?[：:]")
 # （责任单位：市财政局）, （市财政局牵头，市审计局配合）
-_CHARGED = re.compile(r"[（(](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，）)\n]{2,60})[；;，）)]")
-_LED = re.compile(r"[（(](?P<who>[^（()）：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）]")
+_CHARGED = re.compile(
+    r"[（(〔【\[](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。）)〕】\]\n]{2,60})[；;，。）)〕】\]]"
+)
+_LED = re.compile(
+    r"[（(〔【](?P<who>[^（()）〔〕【】：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）〕】]"
+)
 _TOLD = re.compile("(?:责任|牵头|主办|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。（()）\n]{2,60})(?=[。；;\n]|$)")
 # 市机关事务管理部门负责用房管理工作。制定配置标准: the next sentence goes on with its subject.
 _RESPONSIBLE = re.compile("负责|牵头|主管|履行|承担")
@@ -33,18 +41,46 @@ _SETS_UP = re.compile("建立|健全|完善|应当|负责")
 _URGES = re.compile("鼓励|支持|引导|推动|督促")
 
 # 各级政府要加强领导。要结合实际，制定方案: what is to be done goes on with the one who is to do it.
-_IS_TO = re.compile("(?:同时|并且|并|还|也)?(?:要|应当|应|须|必须)(?![求急用对])")
-_DOES = re.compile("负责|负总责|牵头|主管|履行|承担|组织实施|要|应当|必须|须")
+_IS_TO = re.compile("(?:[一二三四五六七八九十]是)?(?:同时|并且|并|还|也)?(?:要|应当|应|须|必须)(?![求急用对])")
+_NUMBERED = re.compile("[一二三四五六七八九十]是")
+_DOES = re.compile("负责|负总责|牵头|主管|履行|承担|组织实施|要|应当|必须|须|是[^，。；]{0,16}(?:主体|部门|机关|机构)$")
 _CLAUSE = re.compile("[^，；。\n]+")
 _CAPTION = re.compile("(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]?[^，；。\n]{4,20}。")
 _MARKS = re.compile("^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]*|[。：]$")
+# 要抓紧制定……, 主要领导要亲自抓，抓紧制定……, 研究制定……, at the head of a sentence.
+_COMMANDS = re.compile(
+    "(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、][ \u3000]?)?(?:[一二三四五六七八九十]是)?(?:同时|并|还|也)?"
+    "(?P<head>(?:主要|分管)(?:领导|负责人|负责同志)(?:要[^，。；]{2,16}，)?)?"
+    "(?P<how>(?:(?:要|应当?|须|必须)(?:(?:根据|结合|按照)[^，。；]{2,40}，)?)?"
+    "(?:科学|统一|研究|组织|积极|进一步|适时|认真){0,2}(?P<soon>抓紧|尽快|加快|及时)?(?:科学|统一|研究|组织|积极|进一步|适时){0,2})"
+    f"(?:{MAKE})(?![^，。；]{{0,4}}了|完成|的)"
+)
+_OTHERS = re.compile(
+    "企业|公司|学校|医院|单位(?![：:])|集团|经营者|中心|当事人|业主|[^办]机构|项目部|[^领]班子|人员|协会|[已正]在?(?:制定|编制|起草)"
+)
 _BACK = 6  # sentences that are looked back at
+
+
+class Command(Enum):
+    """How a sentence orders something to be made without saying of whom."""
+
+    URGENT = "urgent"  # 要抓紧制定……
+    PLAIN = "plain"  # 研究制定……, 要制定……
 
 
 def introduction(text: str, structure: Structure, parent: int) -> str:
     """Return the words that introduce an item, where they name duties."""
     words = structure.provisions[parent].text.of(text) if parent >= 0 else ""
     return words if _DUTIES.search(words) else ""
+
+
+def charged_above(text: str, structure: Structure, provision: Provision) -> str:
+    """Return who the heading above a provision charges with it: （一）完善制度（责任单位：市财政局）."""
+    for one in structure.ancestors(provision):
+        charged = charged_with(text, *one.heading) if one.heading else ""
+        if charged:
+            return charged
+    return ""
 
 
 def charged_with(text: str, start: int, end: int) -> str:
@@ -55,6 +91,9 @@ def charged_with(text: str, start: int, end: int) -> str:
 
 def duty_before(text: str, floor: int, sentence: Span) -> str:
     """Return the sentence before one that begins with the verb, where it says what somebody is responsible for."""
+    if text[sentence.start - 1 : sentence.start] == "。" and _CHARGES.match(text, *sentence):
+        before = first_of(text, floor, sentence.start - 1)
+        return before if body_at(before) else ""
     if text[sentence.start - 1 : sentence.start] == "。" and _IS_TO.match(text, *sentence):
         return _who_is_to(text, floor, sentence.start)
     if text[sentence.start - 1 : sentence.start] == "。" and _GROUNDED.match(text, *sentence):
@@ -64,7 +103,47 @@ def duty_before(text: str, floor: int, sentence: Span) -> str:
         return ""
     before = first_of(text, floor, sentence.start - 1)
     is_name = (body_at(before) or "?") == _MARKS.sub("", before)  # 市公安局。负责制定方案
-    return before if is_name or _RESPONSIBLE.search(before) else ""
+    if is_name or (_RESPONSIBLE.search(before) and body_at(before)):
+        return before
+    return _last_that(_RESPONSIBLE, before)
+
+
+def numbered_before(text: str, floor: int, sentence: Span) -> str:
+    """Return who is to do what is numbered in words: 各区要落实责任。一是加强统筹；二是制定细则."""
+    if not _NUMBERED.match(text, *sentence):
+        return ""
+    start = sentence.start
+    for _ in range(_BACK):
+        begin = max(floor, start - REACH)
+        begin = max(begin, *(text.rfind(mark, begin, start - 1) + 1 for mark in "。；\n"))
+        before = text[begin : start - 1]
+        if not _NUMBERED.match(before):
+            return before if body_at(before) and _DOES.search(before) else _last_that(_DOES, before)
+        start = begin
+        if start <= floor:
+            break
+    return ""
+
+
+def _last_that(does: re.Pattern[str], sentence: str) -> str:
+    """Return the last clause of a sentence that says what a body does, empty where none does."""
+    clauses = [m[0] for m in _CLAUSE.finditer(sentence) if does.search(m[0]) and not _IS_TO.match(m[0])]
+    return next((clause for clause in reversed(clauses) if body_at(clause)), "")
+
+
+def commands(text: str, structure: Structure, provision: Provision, sentence: Span) -> Command | None:
+    """Return how a sentence of a notice orders something to be made without saying of whom: 要抓紧制定实施细则.
+
+    What enterprises, schools and others are told in the paragraph or under its heading is no such order.
+    """
+    order = _COMMANDS.match(text, *sentence)
+    if not order or not (order["how"] or order["head"]):
+        return None
+    around = [provision.text.of(text)[: REACH + sentence.end - provision.text.start]]
+    around += [one.heading.of(text) for one in structure.ancestors(provision) if one.heading]
+    if any(_OTHERS.search(words) for words in around):
+        return None
+    return Command.URGENT if order["soon"] or order["head"] else Command.PLAIN
 
 
 def _who_is_to(text: str, floor: int, start: int) -> str:
@@ -72,8 +151,7 @@ def _who_is_to(text: str, floor: int, start: int) -> str:
     for _ in range(_BACK):
         before = first_of(text, floor, start - 1)
         if not _IS_TO.match(before):
-            clauses = [m[0] for m in _CLAUSE.finditer(before) if _DOES.search(m[0]) and not _IS_TO.match(m[0])]
-            return next((clause for clause in reversed(clauses) if body_at(clause)), "")
+            return _last_that(_DOES, before)
         start -= len(before) + 1
         if start <= floor:
             break

@@ -29,11 +29,36 @@ _TABLE_OF_A_CLAUSE = re.compile(
     r"表[ \u3000]?(?P=number)(?![0-9])",
     re.MULTILINE,
 )
+# 4.2.3　……见表3, 6.4　……按6.3试验: a clause alone that names what else only a standard has.
+_CLAUSE_ALONE = re.compile(
+    rf"^{_MARKS}(?P<chapter>[0-9]{{1,2}})\.[0-9]{{1,3}}(?P<deep>\.[0-9]{{1,3}})?[ \u3000]"
+    rf"(?:[^\n]{{1,30}}\n{{1,2}})?[^\n]{{0,320}}?"
+    r"(?:[见按合除照据][ \u3000]?(?P=chapter)\.[0-9]|(?(deep)(?:"
+    r"[见按合足照如][ \u3000]?"
+    r"(?:[表图][ \u3000]?[0-9A-Z]|公?式[ \u3000]?[（(]?[0-9A-Z]|附录[ \u3000]?[A-Z]|[0-9]{1,2}\.[0-9])"
+    r"|本(?:标准|规范|规程|导则)第[ \u3000]?[0-9])|(?!)))",
+    re.MULTILINE,
+)
+# 7　检验规则, and below it 7.1; a table of what is tested: | 项目 | 要求 | 试验方法 |.
+_CHAPTER = re.compile(
+    rf"^{_MARKS}(?P<chapter>[0-9]{{1,2}})[ \u3000]{{1,2}}[\u4e00-\u9fff][^\n，。；：]{{1,20}}\n{{1,2}}"
+    rf"{_MARKS}(?P=chapter)\.1[ \u3000]",
+    re.MULTILINE,
+)
+_TESTS = re.compile(
+    r"^\|[^\n]{0,200}(?:要求|条款|章条号?)[ \t*]*\|[^\n]{0,100}(?:试验|检验|检测)方法[ \t*]*\|", re.MULTILINE
+)
+# The number of a term alone on a line, and below it the term with what it is called in English.
+_TERM = re.compile(
+    rf"^{_MARKS}3(?:\.[0-9]{{1,3}}){{1,2}}[ \t*]*\n{{1,2}}"
+    rf"{_MARKS}[\u4e00-\u9fff（）、]{{1,30}}[ \u3000]{{1,4}}[A-Za-z][A-Za-z ,;()/-]{{2,80}}\**$",
+    re.MULTILINE,
+)
 _WHERE = re.compile(rf"^{_MARKS}式中[：:]", re.MULTILINE)
 # Certainly the first article: 第一条为了规范收费，……，制定本办法。
 _FIRST_OF_ALL = re.compile("第[一1]条为[^\n]{1,400}制定本[^\n]{1,12}[。；]")
 _DOTS = re.compile("[.．]")
-_SIGNS = (_AS_STANDARDS_SAY, _ANNEX_OF_A_STANDARD, _TABLE_OF_A_CLAUSE)
+_SIGNS = (_AS_STANDARDS_SAY, _ANNEX_OF_A_STANDARD, _TABLE_OF_A_CLAUSE, _CLAUSE_ALONE, _CHAPTER, _TESTS, _TERM)
 _CAPTIONS = frozenset({"table", "figure"})
 _ARTICLES = frozenset({"article", "boxed"})
 

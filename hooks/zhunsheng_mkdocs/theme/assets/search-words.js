@@ -16,6 +16,8 @@
   const AS_TOPIC = 1.6; // how much more a word counts at the beginning of an entry
   const IN_TITLE = 0.5; // how much it counts where the document's title alone has it
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.5 };
+  const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
+  const FORMS = 6; // forms that one query leads to
   const ANY = "{文件}"; // stands in a question for a document or a provision
 
   /** The groups of synonyms that a text names, with the place of the word, the longest words first and none twice. */
@@ -66,6 +68,47 @@
     if (!best) return zhunsheng.references.places(index, query);
     const { title, article } = best;
     return [{ url: root + best.url, title, article, standing: "", excerpt: "", marks: [], note: "", direct: true, answer: true }];
+  }
+
+  // What people say of a form besides its name.
+  const OF_FORMS = /下载|格式|模板|样式|样子|长?什么样|在哪里?|附件|空白|电子版|word|excel|docx|xlsx/g;
+
+  const pairs = (text) => new Set(Array.from(text, (c, n) => c + (Array.from(text)[n + 1] || "")).slice(0, -1));
+
+  /** Whether most of what is asked for is in a name, which may say more in between: 车辆更新申请表, 车辆配备更新申请表. */
+  function isLike(asked, name) {
+    const [wanted, own] = [Array.from(pairs(asked)), pairs(name)];
+    return wanted.length > 2 && wanted.filter((pair) => own.has(pair)).length >= MOSTLY * wanted.length;
+  }
+
+  /** The forms that a query names, with their files: 派车单, 资产处置申请表, 下载借用申请表. */
+  async function forms(index, query) {
+    const folded = fold(query);
+    if (folded.length < 2 || folded.length > LONGEST) return [];
+    if (!Array.from(index.base.forms).some((character) => folded.includes(character))) return [];
+    const all = (await load("f0")).map(([name, title, url, files]) => ({ name, title, url, files }));
+    for (const one of all) one.folded = fold(one.name.replace(/^附[件录]\S*\s+/, ""));
+    const named = (words) => {
+      const asked = zhunsheng.references.asked(words.replace(OF_FORMS, " "));
+      if (!asked.length) return [];
+      return all.filter((one) => asked.every((word) => one.folded.includes(word)) || folded.includes(one.folded));
+    };
+    let found = named(folded);
+    for (const way of found.length ? [] : written(index, query)) found = found.length ? found : named(way);
+    if (!found.length) found = all.filter((one) => one.folded.endsWith(folded.slice(-2)) && isLike(folded, one.folded));
+    const rank = (one) => Number(!one.folded.endsWith(folded)) * LONGEST + one.folded.length;
+    found.sort((a, b) => rank(a) - rank(b));
+    return found.slice(0, FORMS).map(({ name, title, url, files }) => ({
+      url: root + url,
+      title,
+      article: name,
+      standing: "",
+      excerpt: "",
+      marks: [],
+      note: "",
+      direct: true,
+      files: files.map((file) => ({ name: file.endsWith(".xlsx") ? "Excel" : "Word", url: root + file })),
+    }));
   }
 
   /** What a question asks about: of each word what may stand for it. What is no known word is taken in pairs. */
@@ -131,7 +174,6 @@
 
   /** Terms of the library (titles, headings, synonyms) that are most like a query. */
   async function offered(index, query) {
-    const pairs = (text) => new Set(Array.from(text, (c, n) => c + (Array.from(text)[n + 1] || "")).slice(0, -1));
     const wanted = pairs(fold(query));
     if (!wanted.size || wanted.size > LONGEST) return [];
     const known = [].concat(...index.base.synonyms, await load("w0"));
@@ -144,5 +186,13 @@
     return rated.sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([term]) => term);
   }
 
-  zhunsheng.synonyms = { written, direct, loosely, offered };
+  /** Where a query leads at once, and the forms that it names. */
+  async function leads(index, query) {
+    const [named, known] = await Promise.all([forms(index, query), direct(index, query)]);
+    const isNamed = (url) => named.some((one) => one.url === url);
+    const others = known.filter((one) => !isNamed(one.url));
+    return known.some((one) => one.answer) ? named.concat(others) : others.concat(named);
+  }
+
+  zhunsheng.synonyms = { written, direct: leads, loosely, offered };
 })();

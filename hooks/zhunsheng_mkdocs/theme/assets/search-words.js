@@ -13,8 +13,8 @@
   const NEAR = 5; // terms that are offered
   const SHARE = 0.5; // of the best score, which the others must have
   const MOST = 30; // results that hold only some of the words
-  const AS_TOPIC = 1.6; // how much more a word counts at the beginning of an entry
-  const IN_TITLE = 0.5; // how much it counts where the document's title alone has it
+  const AS_TOPIC = 1.3; // how much more a word counts at the beginning of an entry
+  const IN_TITLE = 0.7; // how much it counts where the document's title alone has it
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.5 };
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const FORMS = 6; // forms that one query leads to

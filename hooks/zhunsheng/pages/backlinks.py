@@ -35,7 +35,9 @@ def backlinks(graph: Graph, version: Version) -> str:
     if not parts:
         return heading + _table(graph, page, version, _by_words(version, found))
     if len(parts) == 1:
-        return f"{heading}本库共引用 {len(found)} 处，见{link(parts[0].title(version), address(page, parts[0].path))}。\n"
+        return (
+            f"{heading}本库共引用 {len(found)} 处，见{link(parts[0].title(version), address(page, parts[0].path))}。\n"
+        )
     links = part_links(page, [(part.path, f"{part.label}（{part.places}处）") for part in parts])
     return f"{heading}本库共引用 {len(found)} 处，按本文件的条款分列：\n\n{links}"
 

@@ -47,7 +47,9 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
         if host is not None:
             held.setdefault(host.eid, _Held(host)).resting.append(rest)
     shown = [h for h in held.values() if h.resting or any(b.version is not version for b in h.citing)]
-    named = Counter(map(_sentence, {(b.version.source.path, b.eid, b.target): b for h in shown for b in h.citing}.values()))
+    named = Counter(
+        map(_sentence, {(b.version.source.path, b.eid, b.target): b for h in shown for b in h.citing}.values())
+    )
     notes = [(end_of(version, h.host), _note(graph, version, h, companions, named)) for h in shown]
     return sorted(notes, key=lambda note: note[0])
 
@@ -154,7 +156,9 @@ def _citing(
         count = named[_sentence(backlink)]
         sentence = f"（同一句列出本文件 {count} 处条款）"
         if count < _LISTING:
-            sentence = "：" + text(marked(backlink.version, sentence_around(backlink.version, backlink.link.citation.span)))
+            sentence = "：" + text(
+                marked(backlink.version, sentence_around(backlink.version, backlink.link.citation.span))
+            )
         words = companions.words(version, backlink.link.eid or "")
         _, targets = entries.setdefault((backlink.version.source.path, backlink.eid, sentence), (backlink, []))
         if words and words not in targets:

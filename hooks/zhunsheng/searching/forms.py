@@ -14,7 +14,7 @@ _LINKS = '<p class="form-files"'
 """How the links to the files of a form begin, on the page where the annex is named."""
 _FILE = re.compile(r'href="([^"<>/]+\.(annex_[^"<>/.]+)\.[a-z]+)"')
 
-Listed = tuple[str, str, str, list[str]]
+Listed = tuple[str, str, str, str, list[str]]
 
 
 def forms_on(html: str, words: PageEntries) -> tuple[Form, ...]:
@@ -30,9 +30,18 @@ def forms_on(html: str, words: PageEntries) -> tuple[Form, ...]:
 
 
 def listed_forms(documents: Iterable[Document]) -> list[Listed]:
-    """Return the forms of all documents as the browser loads them: name, title, address and the addresses of files."""
+    """Return the forms of all documents as the browser loads them.
+
+    Each has its name, the document's title, its address, the document's standing, and the addresses of its files.
+    """
     return [
-        (form.name, document.title, f"{document.url}#{form.anchor}", [_beside(document.url, name) for name in form.files])
+        (
+            form.name,
+            document.title,
+            f"{document.url}#{form.anchor}",
+            document.facts.standing,
+            [_beside(document.url, name) for name in form.files],
+        )
         for document in documents
         for form in document.forms
     ]

@@ -22,7 +22,7 @@ from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
-from zhunsheng.searching.terms import answers_of, groups_of, terms_of
+from zhunsheng.searching.terms import answers_of, groups_of, owed_of, terms_of
 from zhunsheng.weaving.graph import Graph
 
 FOLDER = "search"
@@ -64,6 +64,7 @@ class SearchIndex:
         self._names = names_of(graph, self._urls)
         self._synonyms = groups_of(graph)
         self._answers = answers_of(graph, self._urls)
+        self._owed = owed_of(graph, self._urls)
 
     def add(self, path: str, title: str, html: str) -> None:
         """Add a page.
@@ -137,7 +138,8 @@ class SearchIndex:
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
-        base |= {"synonyms": self._synonyms, "answers": answers, "forms": "".join(sorted({n[-1] for n, *_ in forms}))}
+        base |= {"synonyms": self._synonyms, "answers": answers, "owed": self._owed}
+        base["forms"] = "".join(sorted({name[-1] for name, *_ in forms}))
         files.write("base", base)
         digest = files.digest()
         files.folder.rename(folder / digest)

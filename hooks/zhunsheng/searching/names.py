@@ -32,8 +32,8 @@ class Place(NamedTuple):
     """Where a name leads.
 
     ``outside`` tells an instrument whose text is not on the site: ``others`` are then the articles that are cited, each
-    of which has an anchor. What provisions an instrument inside has comes with its page (``provisions_of``). ``standing`` is empty where it is not
-    known or needs no saying.
+    of which has an anchor. What provisions an instrument inside has comes with its page (``provisions_of``).
+    ``standing`` is empty where it is not known or needs no saying.
     """
 
     label: str

@@ -85,4 +85,5 @@ def sentence_span(version: Version, span: Span) -> Span:
     end = text.find("\n", span.end)
     end = len(text) if end < 0 else end
     start = max((text.rfind(mark, start, span.start) + 1 for mark in _SENTENCE_END), default=0) or start
-    return Span(start, min((n + 1 for mark in _SENTENCE_END if (n := text.find(mark, span.end, end)) >= 0), default=end))
+    stop = min((n + 1 for mark in _SENTENCE_END if (n := text.find(mark, span.end, end)) >= 0), default=end)
+    return Span(start, stop)

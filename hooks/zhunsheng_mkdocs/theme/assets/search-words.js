@@ -17,6 +17,7 @@
   const IN_TITLE = 0.7; // how much it counts where the document's title alone has it
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.5 };
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
+  const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
   const FORMS = 6; // forms that one query leads to
   const ANY = "{文件}"; // stands in a question for a document or a provision
 
@@ -50,24 +51,35 @@
     return Array.from(new Set(ways)).slice(0, VARIANTS);
   }
 
+  /** What is to be made that a question names, with who is to make it. */
+  function whoMakes(index, folded) {
+    const named = index.base.owed.filter(([title]) => folded.includes(fold(title)));
+    const [longest] = named.sort((a, b) => b[0].length - a[0].length);
+    if (!longest) return null;
+    const [title, url, by] = longest;
+    return { size: fold(title).length + 1, title: "配套要求", url, article: title, say: `责任单位：${by}` };
+  }
+
   /** Where a query leads at once: to the answer of a question that is known, or to the place that it names. */
   async function direct(index, query) {
     const folded = fold(query);
     const answers = [];
-    for (const [asked, title, url, article] of index.base.answers) {
+    for (const [asked, title, url, article, say, standing] of index.base.answers) {
       const [before, behind] = asked.map((part) => part.split(ANY)).find((parts) => parts.length > 1) || [];
       if (before !== undefined) {
         if (folded.length <= before.length + behind.length) continue;
         if (!folded.startsWith(before) || !folded.endsWith(behind)) continue;
         return zhunsheng.references.places(index, folded.slice(before.length, folded.length - behind.length));
       }
-      if (asked.every((part) => folded.includes(part))) answers.push({ size: asked.join("").length, title, url, article });
+      if (asked.every((part) => folded.includes(part))) answers.push({ size: asked.join("").length, title, url, article, say, standing });
     }
+    const made = WHO.test(folded) ? whoMakes(index, folded) : null;
+    if (made) answers.push(made);
     answers.sort((a, b) => b.size - a.size);
     const [best] = answers;
     if (!best) return zhunsheng.references.places(index, query);
-    const { title, article } = best;
-    return [{ url: root + best.url, title, article, standing: "", excerpt: "", marks: [], note: "", direct: true, answer: true }];
+    const { title, article, say, standing = "" } = best;
+    return [{ url: root + best.url, title, article, standing, excerpt: "", marks: [], note: say, direct: true, answer: true }];
   }
 
   // What people say of a form besides its name.
@@ -86,7 +98,7 @@
     const folded = fold(query);
     if (folded.length < 2 || folded.length > LONGEST) return [];
     if (!Array.from(index.base.forms).some((character) => folded.includes(character))) return [];
-    const all = (await load("f0")).map(([name, title, url, files]) => ({ name, title, url, files }));
+    const all = (await load("f0")).map(([name, title, url, standing, files]) => ({ name, title, url, standing, files }));
     for (const one of all) one.folded = fold(one.name.replace(/^附[件录]\S*\s+/, ""));
     const named = (words) => {
       const asked = zhunsheng.references.asked(words.replace(OF_FORMS, " "));
@@ -98,11 +110,11 @@
     if (!found.length) found = all.filter((one) => one.folded.endsWith(folded.slice(-2)) && isLike(folded, one.folded));
     const rank = (one) => Number(!one.folded.endsWith(folded)) * LONGEST + one.folded.length;
     found.sort((a, b) => rank(a) - rank(b));
-    return found.slice(0, FORMS).map(({ name, title, url, files }) => ({
+    return found.slice(0, FORMS).map(({ name, title, url, standing, files }) => ({
       url: root + url,
       title,
       article: name,
-      standing: "",
+      standing,
       excerpt: "",
       marks: [],
       note: "",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Ref
+from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.searching.characters import fold
-from zhunsheng.searching.documents import GONE, Document
+from zhunsheng.searching.documents import GONE, Document, facts_of
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
@@ -19,29 +21,45 @@ _NUMBER = re.compile(
 )
 _AROUND = re.compile(r"[（(][^）)]*[）)]|\s+[A-Za-z].*")
 
-Answer = tuple[list[str], str, str, str]
+Answer = tuple[list[str], str, str, str, str, str]
+
+Owed = tuple[str, str, str]
 
 
 def answers_of(graph: Graph, urls: Mapping[str, str]) -> list[Answer]:
-    """Return the common questions that this site answers: the words to be asked, a title, an address, a provision."""
+    """Return the common questions that this site answers.
+
+    Each has the words to be asked, a title, an address, a provision, what is said beside it, and a standing.
+    """
     synonyms = graph.corpus.synonyms
     found: list[Answer] = []
     for answer in synonyms.answers if synonyms else ():
         asked = [fold(word) for word in answer.ask]
         if answer.at is None:
-            found.append((asked, "", "", ""))
+            found.append((asked, "", "", "", "", ""))
         elif isinstance(answer.at, Ref):
             version = graph.corpus.find(answer.at)
             url = urls.get(graph.page(version)) if version else None
             if version and url:
                 eid = answer.at.eid
                 place = f"{url}#{eid}" if eid else url
-                found.append((asked, titled(version.metadata.title), place, provision_words(version, eid)))
+                named, standing = titled(version.metadata.title), facts_of(graph, version).standing
+                found.append((asked, named, place, provision_words(version, eid), answer.say, standing))
         else:
             page, _, anchor = answer.at.partition("#")
             if page in urls:
-                found.append((asked, page, urls[page] + (f"#{anchor}" if anchor else ""), ""))
+                found.append((asked, page, urls[page] + (f"#{anchor}" if anchor else ""), "", answer.say, ""))
     return found
+
+
+def owed_of(graph: Graph, urls: Mapping[str, str]) -> list[Owed]:
+    """Return what is to be made and by whom, for those who ask that: the title, its address, and who is responsible."""
+    url = urls.get(REQUIREMENTS_PAGE, "")
+    config = graph.corpus.config
+    return [
+        (found.title, f"{url}#req-{found.id}", responsible(found, config))
+        for found in (graph.corpus.requirements if url else ())
+    ]
 
 
 def groups_of(graph: Graph) -> list[list[str]]:

@@ -228,7 +228,11 @@
       }
       shown.push(lead.words || step.words);
     }
-    const anchor = outside || !lead.eid ? "" : `#${lead.eid}`;
+    // Of a text that is not here, the place where those stand that cite the article.
+    const [cited] = /^art_[0-9-]+/.exec(lead.eid) || [];
+    const isCited = outside && lead.others.has(cited);
+    if (isCited) note = "条文不在本库，这里列出引用它的文件";
+    const anchor = isCited ? `__${cited}` : outside || !lead.eid ? "" : `#${lead.eid}`;
     const article = shown.join("").trim();
     return { url: root + url + anchor, title: label, article, standing, excerpt: "", marks: [], note, direct: true };
   }

@@ -84,6 +84,17 @@ def test_quotation_marks_within_a_quotation_become_those_of_the_text() -> None:
     assert "第一条 机关应当登记“在用”的资产。" in articles(part)
 
 
+def test_an_article_may_be_named_with_the_words_before_its_items() -> None:
+    applied = done(
+        "第三条“下列资产不得出借”中第二项“涉密设备”修改为“涉密的设备”；增加一项，作为第三项：“（三）枪支；”，第三项改为第四项"
+    )
+    assert applied.undone == ()
+    assert (
+        "第三条 下列资产不得出借：/（一）车辆；/（二）涉密的设备；/（三）枪支；/（四）其他不宜出借的资产。"
+        in articles(applied)
+    )
+
+
 def test_an_article_put_in_moves_the_others_and_the_references_to_them() -> None:
     applied = done("增加一条，作为第二条：“登记应当真实。”", "条文序号作相应调整。")
     assert [one[:3] for one in articles(applied)] == ["第一条", "第二条", "第三条", "第四条", "第五条", "第六条"]

@@ -48,9 +48,13 @@ STANDARD = (
     "2.2.1　数量为整数。",
     "a) 件；",
     "## 附录A（资料性）样表",
-    "A.1　样表另发。",
+    "A.1　样表见表A.1。",
+    "表A.1 样表",
+    "| 品目 | 数量 |\n| --- | --- |\n| 桌 | 一张 |",
     "## 附录B（资料性）说明",
-    "B.1　说明另发。",
+    "B.1　说明见表B.1。",
+    "表B.1 说明",
+    "| 品目 | 数量 |\n| --- | --- |\n| 椅 | 一把 |",
 )
 
 
@@ -117,7 +121,7 @@ def test_clauses_lists_tables_and_annexes_of_a_standard_are_counted() -> None:
     for line in tight(STANDARD):
         assert line in joined
     words = written(data)
-    assert {"范围", "登记下列项目：", "品名；", "全称；", "登记项目", "（资料性）样表", "样表另发。"} <= set(words)
+    assert {"范围", "登记下列项目：", "品名；", "全称；", "登记项目", "（资料性）样表", "样表见表A.1。"} <= set(words)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from support import instrument
 from zhunsheng.checking.project import Project, folder_project, open_project
 from zhunsheng.exporting import Material, export
 from zhunsheng.importing import Imported, import_document
+from zhunsheng.sources.programs import find_office, office_command, run_program
 
 ROOT = Path(__file__).parents[2]
 EVERY = 10
@@ -116,6 +117,20 @@ def test_what_is_added_around_a_text_does_not_come_back(described: bool) -> None
     assert isinstance(result, Imported)
     assert "草案" not in result.markdown.split("---")[2]
     assert result.markdown.count("物品领用规范") == 2  # in the metadata and as the title
+
+
+@pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["articles", "clauses"])
+def test_a_file_that_libreoffice_has_saved_again_comes_back(name: str, tmp_path: Path) -> None:
+    title, *lines = SHAPES[name]
+    text = instrument(title.removeprefix("# "), "", *(f"{line}\n" for line in lines), status="draft", style=name)
+    made = material(text)
+    original = tmp_path / "a.docx"
+    original.write_bytes(export("docx", made))
+    run_program(office_command(find_office() or "", original, "docx"), 120)
+    result = import_document((tmp_path / "out" / "a.docx").read_bytes(), "a.docx")
+    assert isinstance(result, Imported)
+    assert differences(made.version, read_back(result.markdown)) == []
 
 
 PLAIN_WORDS = st.text("领用物品登记数量应当写明科室归还，、", min_size=3, max_size=30).filter(

@@ -52,8 +52,8 @@ def read_document(data: bytes, tally: Tally) -> Manuscript:
 
 def _is_apparatus(control: Element) -> bool:
     """Tell whether a content control is one of our export's additions (cover, contents, metadata)."""
-    tag = below(control, "w:sdtPr", "w:tag")
-    return tag is not None and tag.get("w:val") == APPARATUS
+    marks = (below(control, "w:sdtPr", *names) for names in (("w:tag",), ("w:docPartObj", "w:docPartCategory")))
+    return any(mark is not None and mark.get("w:val") == APPARATUS for mark in marks)
 
 
 def _not_a_document(package: Package) -> str:

@@ -166,7 +166,7 @@ class Numbers:
             depth = label.count(".")
             return ("clauses" if label[0].isdigit() else "annexes", depth) if depth < _DEEPEST_CLAUSE else None
         if kind in _CAPTIONS:
-            return _CAPTIONS[kind], 0
+            return (_CAPTIONS[kind], 0) if "." not in label else None  # 表A.1 does not count by itself
         return (around, _ITEMS[kind]) if kind in _ITEMS else ("annexes", 0) if kind is Kind.ANNEX else None
 
     def _defined(self, found: Sequence[_Found]) -> dict[str, _List]:

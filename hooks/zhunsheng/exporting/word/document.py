@@ -156,10 +156,10 @@ class _Writer:
         writer = self._text_writer(self._pieces)
         remarks = Remarks(self._document, self._version, self._pieces, self._material.commented)
         if first is None:
-            yield apparatus(self._first_page())
+            yield from self._first_page()
         for piece in self._pieces:
             if piece is first:
-                yield apparatus(self._first_page())
+                yield from self._first_page()
             number = numbers.get(piece.start, 0) if piece.shape is Shape.HEADING else 0
             yield from remarks.beside(piece, list(writer.write(piece, number)))
         yield apparatus([end_line(self._width)])
@@ -199,8 +199,13 @@ class _Writer:
         yield from contents_with_pages(entries, self._width, self._printed)
 
     def _first_page(self) -> Iterator[str]:
-        yield paragraph("Normal", "", section_end(self._document, "upperRoman"))
-        yield paragraph("正文首页题名", *title(self._title(), self._looks["正文首页题名"], self._width))
+        """Yield the end of the section before the text, and the title repeated there.
+
+        LibreOffice would drop a control that goes over the end of a section.
+        """
+        yield apparatus([paragraph("Normal", "", section_end(self._document, "upperRoman"))])
+        repeated = title(self._title(), self._looks["正文首页题名"], self._width)
+        yield apparatus([paragraph("正文首页题名", *repeated)])
 
     def _described(self) -> Iterator[str]:
         rows = [((Run("项目"),), (Run("内容"),)), *(((Run(name),), (Run(words),)) for name, words in self._facts())]

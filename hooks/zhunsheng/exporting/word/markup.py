@@ -73,11 +73,15 @@ def paragraph(style: str, inside: str, properties: str = "") -> str:
     return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style_id(style))}/>{properties}</w:pPr>{inside}</w:p>"
 
 
-def apparatus(blocks: Iterable[str], gallery: str = "") -> str:
-    """Write blocks that are not part of the text, in a content control that an import leaves out."""
-    part = f'<w:docPartObj><w:docPartGallery w:val="{gallery}"/><w:docPartUnique/></w:docPartObj>' if gallery else ""
+def apparatus(blocks: Iterable[str], gallery: str = "Quick Parts") -> str:
+    """Write blocks that are not part of the text, in a content control that an import leaves out.
+
+    LibreOffice drops the tag when it saves the file, but keeps the category; a control of another kind it turns into
+    fields.
+    """
+    part = f'<w:docPartGallery w:val="{gallery}"/><w:docPartCategory w:val="{APPARATUS}"/><w:docPartUnique/>'
     return (
-        f'<w:sdt><w:sdtPr><w:tag w:val="{APPARATUS}"/>{part}</w:sdtPr>'
+        f'<w:sdt><w:sdtPr><w:tag w:val="{APPARATUS}"/><w:docPartObj>{part}</w:docPartObj></w:sdtPr>'
         f"<w:sdtContent>{''.join(blocks)}</w:sdtContent></w:sdt>"
     )
 

@@ -167,6 +167,11 @@ class _Reader:
 
     # Clauses
 
+    def describe(self, found: re.Match[str]) -> bool:
+        """Parse an article with the words that introduce its items: 第五条“下列资产应当登记”中第二项……."""
+        self._each(found, "q", self._of(found, "a")[0])
+        return True
+
     def merge(self, found: re.Match[str]) -> bool:
         targets = self._of(found, "a")
         if len(targets) == 1 and targets[0].to is None:
@@ -286,6 +291,7 @@ def _clause(
 
 
 _CLAUSES = (
+    _clause("(?P<a>P)(?P<q>Q)K(?=P|IN)", _Reader.describe),
     _clause(rf"(?P<a>{_LIST})M[RA]?(?:N|(?P<b>P))?[RA]?(?P<c>P)?R?(?P<q>Q+)?", _Reader.merge),
     _clause(rf"(?P<a>P)[SR]NA?(?P<b>{_LIST})?R?(?P<q>Q+)?", _Reader.split),
     _clause(rf"(?P<a>{_LIST})(?:A?N)?[RA]{{1,2}}(?P<b>{_LIST})(?:R?(?P<q>Q+)(?![RBFD]))?", _Reader.renumber),

@@ -55,9 +55,15 @@ def decode_articles(text: str) -> dict[str, tuple[int, ...]]:
     expected = "1"
     for number, shape in _read(text):
         name = number or expected
-        articles[name] = tuple(int(c["many"] or c["few"], 10 if c["many"] else 36) for c in _COUNT.finditer(shape))
+        articles[name] = _counts(shape)
         expected = _next(name)
     return articles
+
+
+@lru_cache(maxsize=1024)
+def _counts(shape: str) -> tuple[int, ...]:
+    """Read the item counts of an article's paragraphs; most articles have one of a few."""
+    return tuple(int(c["many"] or c["few"], 10 if c["many"] else 36) for c in _COUNT.finditer(shape))
 
 
 def _read(text: str) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """Templates written out tightly: of a short text's page, two thirds are what the theme writes around the text.
 
-The indentation of the templates is taken out as they are read, once for all pages; the contents of a page, which can be
-a thousand entries, are written by one function instead of by a template that calls itself; and what is the same on all
-pages of a kind is written once.
+The indentation of the templates is taken out as they are read, once for all pages, and those that they include are put
+into them; the contents of a page, which can be a thousand entries, are written by one function instead of by a template
+that calls itself; and what is the same on all pages of a kind is written once.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _IN_DRAWER = re.compile(
 )
 # No template of a page holds text that is shown as it is spaced, or a script of several lines.
 _BETWEEN_LINES = re.compile(r"\n[ \t\n]+")
+_INCLUDED = re.compile(r'{% include "([^"]+)" %}')
 # What shows nothing of a page but in which folder it lies and which entries of the navigation it is below.
 _SHARED = ("javascripts/base", "javascripts/palette", "logo", "nav", "palette", "search", "tabs")
 _ALIKE = frozenset(f"partials/{name}.html" for name in _SHARED)
@@ -49,8 +50,16 @@ class TightTemplates(Extension):
         del filename
         if name == "partials/nav-item.html":
             source = _IN_DRAWER.sub("", source)
-        source = _BETWEEN_LINES.sub("\n", source).removesuffix("\n")
+        source = _INCLUDED.sub(self._inlined, _BETWEEN_LINES.sub("\n", source).removesuffix("\n"))
         return f'{{% call kept("{name}") %}}{source}{{% endcall %}}' if name in _ALIKE else source
+
+    def _inlined(self, include: re.Match[str]) -> str:
+        """Return the source of an included template, whose variables stay its own."""
+        loader = self.environment.loader
+        if loader is None:
+            return include[0]
+        source, filename, _ = loader.get_source(self.environment, include[1])
+        return f"{{% with %}}{self.preprocess(source, include[1], filename)}{{% endwith %}}"
 
 
 def _keeper() -> Callable[..., str]:

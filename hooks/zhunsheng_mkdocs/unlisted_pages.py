@@ -26,7 +26,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
 from zhunsheng.searching.documents import Document
-from zhunsheng_mkdocs.whole_pages import render
+from zhunsheng_mkdocs.whole_pages import has_own_markdown, render
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class UnlistedPages:
         self._env = env
         self._search = search
         self._listed = files.documentation_pages()
+        self._plainly = has_own_markdown(config)
         self._since_forgetting = 0
 
     def make(self) -> None:
@@ -127,7 +128,7 @@ class UnlistedPages:
         """Weave, render and write a page."""
         page = file.page
         with _recorded() as messages:
-            page.render = partial(render, page, messages=messages)  # type: ignore[method-assign]
+            page.render = partial(render, page, plainly=self._plainly, messages=messages)  # type: ignore[method-assign]
             _populate_page(page, self._config, self._files)
             _build_page(page, self._config, self._listed, self._files.nav, self._env)
         del page.render

@@ -22,18 +22,21 @@ _BUILTIN = {"fenced_code"}  # of MkDocs, besides those that the plugin asks for
 _ID = re.compile(r' id="([\w-]+)"')
 
 
-def render(page: Page, config: MkDocsConfig, files: Files, messages: list[logging.LogRecord]) -> None:
+def render(page: Page, config: MkDocsConfig, files: Files, *, plainly: bool, messages: list[logging.LogRecord]) -> None:
     """Render a page like ``Page.render``.
 
     Args:
         page: The page, which was read.
         config: The settings of the site.
         files: All files of the site.
+        plainly: Whether ``has_own_markdown`` holds, without which every page goes through Python-Markdown.
         messages: Where MkDocs's messages go; a page about which it has something to say is rendered by it.
     """
     before = len(messages)
     links = _RelativePathTreeprocessor(page.file, files, config)
-    written = write_whole(page.markdown or "", links.path_to_url) if _is_plain(page, config) else None
+    # What else Markdown tells of a page, its title and its contents, must be known without it.
+    is_told = isinstance(page.file, WovenFile) and bool(page.file.contents) and "title" in page.meta
+    written = write_whole(page.markdown or "", links.path_to_url) if plainly and is_told else None
     if written is None or len(messages) > before:
         del messages[before:]
         Page.render(page, config, files)
@@ -42,12 +45,9 @@ def render(page: Page, config: MkDocsConfig, files: Files, messages: list[loggin
     page.present_anchor_ids, page.links_to_anchors = set(_ID.findall(written)), links.links_to_anchors
 
 
-def _is_plain(page: Page, config: MkDocsConfig) -> bool:
-    """Tell whether a page has its title and its contents without Markdown, and nothing was added to Markdown."""
-    if not (isinstance(page.file, WovenFile) and page.file.contents and "title" in page.meta):
-        return False
+def has_own_markdown(config: MkDocsConfig) -> bool:
+    """Tell whether Markdown is what the plugin sets, with no extension or setting of the project."""
     names = {name for name in config.markdown_extensions if isinstance(name, str)}
     settings = {name: of for name, of in config.mdx_configs.items() if of}
-    return names == MARKDOWN_EXTENSIONS.keys() | _BUILTIN and settings == {
-        n: s for n, s in MARKDOWN_EXTENSIONS.items() if s
-    }
+    own = {name: of for name, of in MARKDOWN_EXTENSIONS.items() if of}
+    return names == MARKDOWN_EXTENSIONS.keys() | _BUILTIN and settings == own

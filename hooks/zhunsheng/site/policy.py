@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORECASE)
@@ -31,8 +32,8 @@ def with_policy(html: str, theme: str) -> str:
             scripts alone are allowed, by their hashes: one that a source has smuggled into the page is refused, as is
             one that is added later.
     """
-    own = set(_inline_scripts(theme))
-    hashes = "".join(f" '{value}'" for value in sorted({_hash(code) for code in _inline_scripts(html) if code in own}))
+    own = _hashes(theme)
+    hashes = "".join(f" '{value}'" for value in sorted({own[code] for code in _inline_scripts(html) if code in own}))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
     return _HEAD.sub(lambda found: found[0] + meta, html, count=1)
 
@@ -53,6 +54,12 @@ def _inline_scripts(html: str) -> list[str]:
         for found in _SCRIPT.finditer(html)
         if found["code"] and not _SOURCE.search(found["attributes"]) and not _DATA.search(found["attributes"])
     ]
+
+
+@lru_cache(maxsize=64)  # a site has pages of few depths
+def _hashes(theme: str) -> dict[str, str]:
+    """Return the hash of each inline script of a page."""
+    return {code: _hash(code) for code in _inline_scripts(theme)}
 
 
 def _hash(code: str) -> str:

@@ -217,6 +217,21 @@ def test_clauses_of_a_standard_are_numbered_with_all_that_lies_in_them(
     assert [line for line in lines if line not in file.layout.text] == []
 
 
+@pytest.mark.parametrize(
+    "insert", [Insert("annex_A", "样表\n样表另发。", status="资料性"), Insert("annex_A", "（资料性）样表\n样表另发。")]
+)
+def test_a_new_annex_of_a_standard_states_whether_it_is_normative(insert: Insert) -> None:
+    (file,) = edited(insert, STANDARD).files
+    assert "\n## 附录B（资料性）样表\n\n样表另发。" in file.layout.text
+
+
+def test_without_its_status_an_annex_of_a_standard_is_not_inserted() -> None:
+    with pytest.raises(CannotEditError, match="要写明是规范性的还是资料性的"):
+        edited(Insert("annex_A", "样表\n样表另发。"), STANDARD)
+    (file,) = edited(Insert("annex_A", "样表"), STANDARD.replace("（规范性）", " ")).files
+    assert "\n## 附录B" in file.layout.text, "nor do the others of this text"
+
+
 def test_a_text_is_numbered_through() -> None:
     text = instrument(
         "甲办法",

@@ -243,7 +243,7 @@ def test_an_annex_is_inserted_and_moved(tmp_path: Path) -> None:
     words = workspace.unsaved[path].split("# 船艇要求\n")[1]
     assert words == (
         "## 1 要求\n1.1　检验应按附录B记录。\n## 附录A（规范性）样式\n样式。\n"
-        "## 附录B（规范性）记录\n记录。\n## 附录C（名称）\n（内容）。\n"
+        "## 附录B（规范性）记录\n记录。\n## 附录C（规范性或者资料性）（名称）\n（内容）。\n"
     )
 
 

@@ -20,6 +20,9 @@ from zhunsheng.sources.files import with_unsaved
 
 EDITS: list[dict[str, str | None]] = [
     {LAW: FILES[LAW].replace("船艇每年检验一次。\n", "")},
+    {LAW: FILES[LAW].replace("第二条　船艇按航程定编。", "第二条　船艇定编。")},
+    {LAW: FILES[LAW].replace("第二条　船艇按航程定编。", "第二条　船艇定编。\n按航程计算。")},
+    {LETTER: FILES[LETTER].replace("一、检验", "一、检验和登记")},
     {LAW: FILES[LAW].replace("---\n# ", "# ", 1)},
     {LAW: FILES[LAW].replace("title:", "title：")},
     {LAW: None, REGISTER: FILES[REGISTER].replace("quote: 船艇每年", "quote: 船艇两年")},
@@ -112,4 +115,10 @@ def test_what_is_opened_or_saved_as_it_was_is_not_checked_again(own_workspace: W
     own_workspace.reread()
     assert own_workspace.stale == set()
     own_workspace.update({LETTER: FILES[LETTER] + "。"})
+    assert LETTER in own_workspace.stale
+    assert not own_workspace.stale & {LAW, RULES}, "which do not use the letter"
+    examined(own_workspace)
+    own_workspace.update({LAW: FILES[LAW].replace("第二条　船艇按", "第二条　船只按")})
+    assert own_workspace.stale >= {LAW, RULES, LETTER}, "which cite the law"
+    own_workspace.reread()
     assert own_workspace.stale >= {LAW, LETTER, RULES}

@@ -14,7 +14,9 @@ from pdf_making import (
     EMS,
     HEIGHT,
     LEFT,
+    PITCH,
     SIZE,
+    TOP,
     WIDTH,
     Box,
     Picture,
@@ -150,6 +152,37 @@ def test_the_row_of_a_table_that_two_pages_share_is_one_row_and_no_running_foot(
     assert table.rows[29] == ("30", "话筒30", "每月检查")
     assert tally.count(Matter.FOOTER) == 0
     assert tally.count(Matter.JOIN_DOUBT) == 2
+
+
+def _with_edge(edge: Sequence[str], y: float, numbers: bool) -> list[list[Words]]:
+    """Set pages with one line of ``edge`` each above the text, at a height of the margin."""
+    sheets = [
+        [Words(LEFT, y, first), *(Words(LEFT, TOP + n * PITCH, f"会议室第{page}页第{n}行的话。") for n in range(5))]
+        for page, first in enumerate(edge, 1)
+    ]
+    for number, sheet in enumerate(sheets if numbers else (), 1):
+        sheet.append(Words(280, 780, f"— {number} —", 10))
+    return sheets
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+@pytest.mark.parametrize("edge", [("3.1", "3.2", "4.1", "5.3"), ("2", "3", "7", "9"), ("A.1", "A.2", "B.1", "B.4")])
+def test_the_number_of_a_clause_at_the_edge_of_a_page_stays(edge: Sequence[str], numbers: bool) -> None:
+    result = import_document(pdf(_with_edge(edge, 80, numbers)), "rooms.pdf")
+    assert isinstance(result, Imported)
+    lines = result.markdown.split("\n")
+    assert all(label in lines or f"# {label}" in lines for label in edge)
+    assert not told(result, "页眉")
+    assert told(result, "页码 4 处") == numbers
+
+
+def test_words_repeated_at_the_edge_of_the_pages_are_a_running_head() -> None:
+    result = import_document(
+        pdf(_with_edge(["甲市标准 1", "甲市标准 2", "甲市标准 3", "甲市标准 4"], 80, True)), "rooms.pdf"
+    )
+    assert isinstance(result, Imported)
+    assert told(result, "页眉 4 种，没有写入：“甲市标准 1”")
+    assert not any("甲市标准" in line for line in body(result))
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Insert a provision of the kind of ``eid`` after it, or ``before`` it."""
+    """Insert a provision of the kind of ``eid`` after it, or ``before`` it.
+
+    ``status`` is that of a new annex of a standard: 规范性 or 资料性.
+    """
 
     eid: str
     words: str
     before: bool = False
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -32,6 +33,9 @@ def shaped(version: Version, operation: Operation) -> Layout:
         CannotEditError: The operation is not possible; the message says why.
     """
     return _Shaping(version).carried_out(operation)
+
+
+_STATUS = re.compile(r"[（(][^（）()\n]{0,10}(?:规范性|资料性)[^（）()\n]{0,10}[）)]")
 
 
 class _Shaping:
@@ -92,9 +96,23 @@ class _Shaping:
         else:
             words = self.blocks.written_like(beside, label)
             parted = beside.kind is Kind.ANNEX and beside.heading is None
+            if beside.kind is Kind.ANNEX and beside.number.isalpha():
+                lines[0] = self._annex_title(beside, insert.status, lines[0])
             words += separator.join(["", *lines] if parted else lines)
         new = Piece(words=words + separator if insert.before else separator + words)
         return [Piece(Span(0, at)), new, Piece(Span(at, len(self.text)))]
+
+    def _annex_title(self, beside: Provision, status: str | None, title: str) -> str:
+        """Return the title of a new annex of a standard with its status, which its author has to state."""
+        if status and not _STATUS.match(title):
+            return f"（{status}）{title}"
+        heading = self.text[beside.span.start : beside.span.end].partition("\n")[0]
+        if _STATUS.search(heading) and not _STATUS.match(title):
+            raise CannotEditError(
+                "新的附录要写明是规范性的还是资料性的；请加上 --status 规范性 或者 --status 资料性，"
+                "或者在名称之前写（规范性）、（资料性）"
+            )
+        return title
 
     def _new_label(self, index: int, before: bool) -> str:
         """Make room for a new provision beside another one, and return its label."""

@@ -48,8 +48,15 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("ref", metavar="条款")
 @click.option("--text", "words", required=True, metavar="文字", help="新条款的文字，不写序号；- 从标准输入读。")
 @click.option("--before/--after", default=False, help="插在这一条款之前，或者之后；默认之后。")
+@click.option(
+    "--status",
+    type=click.Choice(["规范性", "资料性"]),
+    help="标准的附录写明性质，写在字母和名称之间：附录B（资料性）。",
+)
 @_options
-def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: bool, today: date) -> int:
+def insert_command(
+    ref: str, words: str, before: bool, status: str | None, dry_run: bool, force: bool, today: date
+) -> int:
     """在一条款之后（--before：之前）插入同一种条款，后面的重新编号，各个文件对它们的引用相应修改。
 
     条款写作 标识第五条第二款、标识第三章、标识附件2、标识5.2.1 或者 标识#锚点；标识也可以写文件的路径。
@@ -60,11 +67,12 @@ def insert_command(ref: str, words: str, before: bool, dry_run: bool, force: boo
       zhunsheng insert vehicles第五条 --text 使用单位应当建立台账。 --dry-run
       zhunsheng insert vehicles第三条第五项 --text （内容）； --before
       zhunsheng insert vehicles第三章 --text - --dry-run < 新的一章.txt
+      zhunsheng insert rooms附录A --status 资料性 --text - --dry-run < 新的附录.txt
 
     退出码：0 没有要由人决定的地方；1 有要由人决定的地方，已经列出，没有写入（--force：已经写入）；2 无法运行。
     """
     text = _plain(sys.stdin.read() if words == "-" else words)
-    return _carry_out(ref, lambda eid, _: Insert(eid, text, before), today, dry_run, force)
+    return _carry_out(ref, lambda eid, _: Insert(eid, text, before, status), today, dry_run, force)
 
 
 def _plain(words: str) -> str:

@@ -75,8 +75,13 @@ def _unit(provision: Provision) -> str:
     if provision.kind is Kind.CLAUSE:
         return "条" if "." in provision.number else "章"
     if provision.kind is Kind.ANNEX:
-        return "个附录" if provision.number.isalpha() else "个附件"
+        return "个附录" if _is_annex_of_standard(provision) else "个附件"
     return UNITS.get(provision.kind, "项")
+
+
+def _is_annex_of_standard(provision: Provision) -> bool:
+    """Tell whether a provision is an annex with a letter, whose heading states whether it is normative."""
+    return provision.kind is Kind.ANNEX and provision.number.isalpha()
 
 
 def _is_titled(provision: Provision) -> bool:
@@ -106,7 +111,8 @@ def carried_out(workspace: Workspace, action: CodeAction) -> tuple[CodeAction, t
 def _operation(data: dict[str, str], provision: Provision) -> Operation:
     match data["what"]:
         case "insert":
-            return Insert(provision.eid, f"{_NAME}\n{PLACEHOLDER}" if _is_titled(provision) else PLACEHOLDER)
+            name = f"（规范性或者资料性）{_NAME}" if _is_annex_of_standard(provision) else _NAME
+            return Insert(provision.eid, f"{name}\n{PLACEHOLDER}" if _is_titled(provision) else PLACEHOLDER)
         case "delete":
             return Delete(provision.eid)
         case "before" | "behind" as side:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +30,8 @@ LONGEST = 0.2
 """Seconds after which it is checked even if changes keep coming."""
 IDLE = 1.0
 """Seconds without a change before the other files of a large project are checked."""
-_SLICE = 40  # files checked in one step
+_SLICE = 0.05  # seconds of processor time after which one step of checking ends
+_TOGETHER = 4  # files checked together in it
 _LARGE = 400  # files
 
 log = logging.getLogger(__name__)
@@ -61,9 +63,12 @@ class Session:
     Args:
         publish: Shows the findings of a file.
         today: Tells the day as of which validity is judged.
+        settled: Called once in the worker thread, after every file was checked for the first time.
     """
 
-    def __init__(self, publish: Publish, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, publish: Publish, today: Callable[[], date] = date.today, settled: Callable[[], None] | None = None
+    ) -> None:
         self.encoding = UTF16
         self._publish = publish
         self._today = today
@@ -76,6 +81,7 @@ class Session:
         self._roots: dict[Path, None] = {}
         self._woken = asyncio.Event()
         self._changes = 0
+        self._settled = settled
 
     def add_folder(self, folder: Path) -> None:
         """Check the project in a folder even if none of its files is open."""
@@ -162,8 +168,16 @@ class Session:
                     await self._check(root, partial(self._examined, paths=changed, changed=changed))
                 for root in [*self._roots]:
                     await self._check_the_rest(root)
+                await self._settle()
             except Exception:
                 log.exception("检查时出错")
+
+    async def _settle(self) -> None:
+        """Call ``settled`` once no file is left to check."""
+        settled, is_done = self._settled, not any(one.stale for one in self._workspaces.values())
+        if settled and is_done and self._workspaces:
+            self._settled = None
+            await asyncio.get_running_loop().run_in_executor(self._worker, settled)
 
     async def _quiet(self) -> None:
         """Wait until nothing has changed for ``QUIET`` seconds, but no longer than ``LONGEST``."""
@@ -229,7 +243,11 @@ class Session:
     def _slice(self, workspace: Workspace) -> list[_Shown]:
         # Open files come first, as the user is looking at them.
         order = sorted(workspace.stale, key=lambda path: (path not in workspace.unsaved, path))
-        return self._examined(workspace, order[:_SLICE], ())
+        end = time.thread_time() + _SLICE
+        while order and time.thread_time() < end:
+            workspace.examine(order[:_TOGETHER])
+            del order[:_TOGETHER]
+        return self._examined(workspace, (), ())
 
     @staticmethod
     def _examined(workspace: Workspace, paths: Iterable[str], changed: Iterable[str]) -> list[_Shown]:

@@ -16,6 +16,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.editor.texts import UTF16, EditorText
+from zhunsheng.editor.touching import Uses, touched
 from zhunsheng.gaps import Gaps
 from zhunsheng.model import Finding, Ref, Source, Version, parse_ref
 from zhunsheng.model.config import Config
@@ -124,6 +125,8 @@ class Workspace:
         """The findings of the last check of each file."""
         self.stale: set[str] = set()
         """The paths of files to check again, as they or files that they may cite have changed."""
+        self._uses = Uses()
+        self._later: set[str] = set()  # to check again at the next reread, as after a save
         self.reread()
 
     @property
@@ -153,6 +156,9 @@ class Workspace:
         else:  # keep using the last valid one
             self._wrong = found.findings
         files, before = Project(self.root, self._config).files(), self._files
+        # A change of a text touches few others; all are checked again once it is saved.
+        self.stale |= self._later
+        self._later = set()
         # Unchanged files keep the same bytes object, which makes comparing them cheap.
         self._files = {path: before[path] if before.get(path) == data else data for path, data in files.items()}
         self._read()
@@ -173,15 +179,18 @@ class Workspace:
         settings = self._config, self._wrong, self._today()
         if files == self.files and settings == self._settings:
             return
-        self._settings = settings
+        is_set, self._settings = settings == self._settings, settings
         corpus = load_corpus(
             files, self._config, shipped_registry(), before=self.snapshot.corpus, decoding=self._decoding
         )
         self._decoded = {path: one for path, one in self._decoded.items() if path in files}
+        named = (entry.path for entry in self._config.accepted)
+        every = {*files, *self.findings, *named, *((CONFIG_NAME,) if self._wrong else ())}
+        found = touched(self.snapshot.corpus, corpus, self.files, files, self._uses) if is_set else None
+        self.stale = every if found is None else every & (self.stale | found)
+        self._later |= every - self.stale
         self.files = files
         self.snapshot = Snapshot(corpus, self._today())
-        named = (entry.path for entry in self._config.accepted)
-        self.stale = {*files, *self.findings, *named, *((CONFIG_NAME,) if self._wrong else ())}
 
     def _decoding(self, path: str, data: bytes) -> Source | Finding:
         """Decode a file, reusing the result if its bytes have not changed."""
@@ -257,6 +266,9 @@ class Workspace:
         self.stale -= set(wanted)
         found: dict[str, list[Finding]] = {path: [] for path in wanted}
         named = {entry.path for entry in self._config.accepted}
+        for path in wanted:
+            if isinstance(version := self.document(path), Version):
+                self._uses.note(version, self.snapshot.links(version))
         together = [path for path in wanted if path not in named]
         for group in (together, *([path] for path in wanted if path in named)):
             checked = check_in(self.snapshot.context(group), only=set(group))

@@ -24,6 +24,20 @@ def codes(*lines: str, title: str = "甲办法", **fields: str) -> list[str]:
     return [diagnostic.code for diagnostic in drafting(instrument(title, *lines, **fields))]
 
 
+def test_official_texts_get_no_hints_on_drafting_unless_someone_asks() -> None:
+    line = "第一条　机关应当登记资产(含车辆),并且盘点。"
+
+    def told(config: str, **fields: str) -> list[str]:
+        return sorted({f.code for f in findings(corpus_of(instrument("甲条例", line, **fields), config=config), "D")})
+
+    assert told("", rank="local-regulation", status="draft") == ["D101"]
+    assert told("", status="issued") == ["D101"], "a text without a rank may be ours"
+    assert told("", rank="local-regulation", status="issued") == []
+    assert told("rules: {select: [D101]}", rank="local-regulation", status="issued") == ["D101"]
+    plain = "# 甲市资产条例\n\n（2001年5月10日甲市人民代表大会常务委员会通过）\n\n<!-- INFO END -->\n\n" + line
+    assert findings(corpus_of(plain), "D") == []
+
+
 def fixed(text: str, found: Sequence[Finding]) -> tuple[str, int]:
     data, count = mend(text.encode(), found)
     return data.decode(), count

@@ -20,7 +20,8 @@ from zhunsheng.site.tree import weave
 from zhunsheng.weaving.graph import Graph
 
 DERIVED = (
-    "# 甲市值班条例\n\n（2001年5月10日甲市人民代表大会常务委员会通过　根据2010年9月17日《关于修改〈甲市值班条例〉的决定》修正）\n\n"
+    "# 甲市值班条例\n\n（2001年5月10日甲市人民代表大会常务委员会通过　"
+    "根据2010年9月17日《关于修改〈甲市值班条例〉的决定》修正）\n\n"
     "<!-- INFO END -->\n\n第一条　机关应当值班。\n\n第二条　本条例自2001年7月1日起施行。\n"
 )
 STATED = instrument("值班办法", "第一条　值班。", id="duty", effective="2020-01-01")

@@ -47,7 +47,7 @@ def suggest_command(
       zhunsheng requirements suggest --format text     先行查看
       zhunsheng requirements suggest --of xx-jgyx --pillar assets -o new.yml
     """
-    corpus = for_whom(read_whole(the_project()), public).corpus
+    corpus = for_whom(read_whole(the_project(), public=public), public).corpus
     known = [one.id for one in corpus.config.pillars]
     if pillar and pillar not in known:
         raise CannotRunError(f"zhunsheng.yml 里没有板块 {pillar}；有：{'、'.join(known) or '（没有分板块）'}")

@@ -153,6 +153,7 @@ def test_d104_the_day_of_effect() -> None:
     line = "第一条　本办法自2024年3月1日起施行。"
     assert codes(line, effective="2024-02-01") == ["D104"]
     assert codes(line, effective="2024-02-01", issued="2024-01-01") == ["D104"]
+    assert codes(line, effective="2026-02-01", adopted="2026-01-01") == [], "the day of the first edition"
     assert codes(line, effective="2024-03-01") == []
     assert codes(line, effective="2025-02-01", issued="2025-01-01") == []  # amended since
     said = messages(corpus_of(instrument("甲办法", line, effective="2024-02-01")), "D")

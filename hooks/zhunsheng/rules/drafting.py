@@ -123,14 +123,15 @@ def _speaks_of_another(version: Version, found: re.Match[str]) -> bool:
     Severity.INFO,
     "正文的施行日期与元数据不一致",
     explanation="正文写明“自某年某月某日起施行”的，元数据的 effective 应当就是这一天。"
-    "正文是首次施行的日期、而本版本公布在后的（修改以后的文本），不在此列。",
+    "正文是首次施行的日期、而本版本通过、公布在后的（修改以后的文本），不在此列。",
     wrong="---\nid: a\ntitle: 甲办法\neffective: 2024-02-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
     right="---\nid: a\ntitle: 甲办法\neffective: 2024-03-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
 )
 def effect_differs(context: Context) -> Iterator[Finding]:
     """Report a day of effect in the last article that is not that of the front matter."""
     for version in context.versions:
-        effective, issued = version.metadata.effective, version.metadata.issued
+        effective = version.metadata.effective
+        made = max(filter(None, (version.metadata.issued, version.metadata.adopted)), default=None)
         if version.plain or effective is None:
             continue
         articles = [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
@@ -139,7 +140,7 @@ def effect_differs(context: Context) -> Iterator[Finding]:
         last = articles[-1].span
         found = _DAY.search(version.source.text, *last)
         stated = _calendar(found) if found else None
-        if found and stated and stated != effective and (issued is None or issued <= stated):
+        if found and stated and stated != effective and (made is None or made <= stated):
             message = f"正文写的施行日期是 {stated.isoformat()}，元数据的 effective 是 {effective.isoformat()}"
             yield Finding(version.source.path, Span(*found.span()), message)
 

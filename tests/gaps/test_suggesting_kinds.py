@@ -6,7 +6,7 @@ import pytest
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.gaps import suggestions
-from zhunsheng.gaps.suggesting import Suggestion, entries_yaml, suggestions, system_duties
+from zhunsheng.gaps.suggesting import Suggestion, entries_yaml, system_duties
 
 CONFIG = "bodies: [{name: 教务处}, {name: 各学院}, {name: 董事会}]\n"
 

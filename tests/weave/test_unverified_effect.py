@@ -15,7 +15,7 @@ from zhunsheng.exporting.material import Material
 from zhunsheng.model.config import Audience
 from zhunsheng.pages.catalogue_data import catalogue_data
 from zhunsheng.resolving.standing import Standing, standing_words
-from zhunsheng.searching.documents import facts_of
+from zhunsheng.searching.documents import Facts, facts_of
 from zhunsheng.site.tree import weave
 from zhunsheng.weaving.graph import Graph
 
@@ -45,6 +45,7 @@ def test_it_is_marked_the_same_way_everywhere(words: str) -> None:
         "catalogue": words in pages["standards.md"],
         "filters": words in catalogue_data(graph),
         "search": facts_of(graph, version).standing == words,
+        "order of results": facts_of(graph, version).order <= Facts(Standing.UNVERIFIED.value).order,
         "export": json.loads(json_document(Material(version, published, graph.resolver, TODAY)))["standing"] == words,
         "answers": Library(publish(corpus, Audience.PUBLIC), TODAY).read(version.metadata.id)["standing"] == words,
     }

@@ -183,16 +183,17 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for page in pages:
             files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
         for place, data in (*self._downloads(graph, offers), *prints.files()):
-            if files.get_file_from_path(place) is None:
-                files.append(File.generated(config, place, content=data))
+            _offer(files, config, place, data)
         if Download.MD in offers:
             # These are no files of MkDocs, which would take them for pages.
             for place, data in markdown_files(graph, offers, absent(published), pages):
+                if not place.endswith(".md") and _is_taken(files, place):
+                    continue
                 write_file(data, str(Path(config.site_dir, place)))
         if config.nav is None:
             config.nav = default_navigation(pages)
         config.nav = without_pages(config.nav, absent(published) - {page.path for page in pages})
-        files.append(File.generated(config, FEED, content=feed(told, project.config, today, _addresses(files, config))))
+        _offer(files, config, FEED, feed(told, project.config, today, _addresses(files, config)))
         without_unused(files, config, has_parts=has_parts(pages))
         join_files(files, config)
         files.append(File.generated(config, LICENCE, content=licence()))
@@ -372,6 +373,21 @@ def _today() -> date:
         return date.fromisoformat(given) if given else date.today()
     except ValueError:
         raise PluginError(f"环境变量 ZHUNSHENG_TODAY 应写作 2026-01-31，现为“{given}”") from None
+
+
+def _offer(files: Files, config: MkDocsConfig, place: str, data: bytes | str) -> None:
+    """Put a generated file on the site, unless a person has put one there, which may be the signed original."""
+    if not _is_taken(files, place):
+        files.append(File.generated(config, place, content=data))
+
+
+def _is_taken(files: Files, place: str) -> bool:
+    """Tell whether a person has put a file where a generated one belongs, and say so: links lead to that file."""
+    own = files.get_file_from_path(place)
+    if own is None or own.generated_by:
+        return own is not None
+    log.info("%s 取代了自动生成的 %s，网页的下载链接给出的是它；要用自动生成的，请改名或移走", own.abs_src_path, place)
+    return True
 
 
 def _tell_collisions(published: Published) -> None:

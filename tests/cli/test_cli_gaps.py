@@ -95,6 +95,24 @@ def test_a_file_that_cannot_be_read_is_told_since_its_requirement_will_look_empt
     assert "有 1 个文件未能读取（standards/assets/more.md），结果可能不实" in err
 
 
+def test_what_goes_outside_names_no_file_that_cannot_be_read(project: Path, run: Run) -> None:
+    (project / "standards/assets/secret.md").write_bytes(b"\xff\xfe\xff")
+    for command in (
+        ("gaps", "--public"),
+        ("requirements", "suggest", "--public"),
+        ("impact", "req:vehicles", "--public"),
+        ("cite", "--public", "--format", "csv"),
+        ("inventory", "export", "--public", "-o", "a.csv"),
+    ):
+        _, out, err = run(*command)
+        assert "secret" not in out + err, command
+        assert "有 1 个文件未能读取，结果可能不实" in err, command
+    file = project / "docs/requirements.yml"
+    file.write_text(file.read_text("utf-8").replace("demand: express", "demand: 明示"), "utf-8")
+    code, _, err = run("gaps", "--public")
+    assert (code, "明示" in err, "docs/requirements.yml 有误" in err) == (2, False, True)
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_comparison_has_no_spreadsheet(project: Path, run: Run, kind: str) -> None:
     run("gaps", "--write-baseline", "known.json")

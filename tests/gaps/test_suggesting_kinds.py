@@ -180,3 +180,14 @@ def test_a_title_that_only_tells_its_clause_resembles_no_other() -> None:
     corpus = corpus_of({"docs/a.md": parking, "docs/b.md": rooms, "docs/requirements.yml": register})
     (found,) = suggestions(corpus, TODAY)
     assert (found.version.metadata.id, found.resembles) == ("rooms", ())
+
+
+def test_no_id_is_given_twice_where_one_clause_asks_for_a_document_and_for_a_way_of_working() -> None:
+    line = "第一条　市房管局应当对物业服务企业分类监管，建立激励和惩戒制度。具体办法由市房管局制定。"
+    corpus = corpus_of(
+        instrument("甲市物业管理条例", line, id="property", rank="local-regulation", issued="2024-01-01")
+    )
+    asked = suggestions(corpus, TODAY)
+    duties = system_duties(corpus, TODAY, asked)
+    ids = [suggestion.requirement.id for suggestion in (*asked, *duties)]
+    assert len(ids) == len(set(ids)) == 2

@@ -24,6 +24,20 @@ def codes(*lines: str, title: str = "甲办法", **fields: str) -> list[str]:
     return [diagnostic.code for diagnostic in drafting(instrument(title, *lines, **fields))]
 
 
+def test_official_texts_get_no_hints_on_drafting_unless_someone_asks() -> None:
+    line = "第一条　机关应当登记资产(含车辆),并且盘点。"
+
+    def told(config: str, **fields: str) -> list[str]:
+        return sorted({f.code for f in findings(corpus_of(instrument("甲条例", line, **fields), config=config), "D")})
+
+    assert told("", rank="local-regulation", status="draft") == ["D101"]
+    assert told("", status="issued") == ["D101"], "a text without a rank may be ours"
+    assert told("", rank="local-regulation", status="issued") == []
+    assert told("rules: {select: [D101]}", rank="local-regulation", status="issued") == ["D101"]
+    plain = "# 甲市资产条例\n\n（2001年5月10日甲市人民代表大会常务委员会通过）\n\n<!-- INFO END -->\n\n" + line
+    assert findings(corpus_of(plain), "D") == []
+
+
 def fixed(text: str, found: Sequence[Finding]) -> tuple[str, int]:
     data, count = mend(text.encode(), found)
     return data.decode(), count
@@ -139,6 +153,7 @@ def test_d104_the_day_of_effect() -> None:
     line = "第一条　本办法自2024年3月1日起施行。"
     assert codes(line, effective="2024-02-01") == ["D104"]
     assert codes(line, effective="2024-02-01", issued="2024-01-01") == ["D104"]
+    assert codes(line, effective="2026-02-01", adopted="2026-01-01") == [], "the day of the first edition"
     assert codes(line, effective="2024-03-01") == []
     assert codes(line, effective="2025-02-01", issued="2025-01-01") == []  # amended since
     said = messages(corpus_of(instrument("甲办法", line, effective="2024-02-01")), "D")

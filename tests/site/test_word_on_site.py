@@ -169,3 +169,16 @@ def test_a_gist_and_a_sample_are_no_legislation(site: dict[str, bytes]) -> None:
 
 def test_a_page_that_is_no_text_says_nothing(site: dict[str, bytes]) -> None:
     assert b"ld+json" not in site["index.html"]
+
+
+def test_a_file_that_a_person_puts_where_one_is_generated_stays_and_is_told(tmp_path: Path) -> None:
+    signed = b"%PDF-1.4 signed"
+    files: dict[str, str | bytes] = {
+        "docs/use.md": instrument("用车办法", "第一条　登记。", id="use"),
+        "docs/use.docx": signed,
+    }
+    done = attempt(project(tmp_path, files))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out/use.docx").read_bytes() == signed
+    assert "docs/use.docx 取代了自动生成的 use.docx" in done.stderr
+    assert "rules.docx" not in done.stderr

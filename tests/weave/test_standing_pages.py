@@ -7,6 +7,8 @@ import re
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
+from zhunsheng.pages.catalogue_data import catalogue_data
+from zhunsheng.searching.documents import facts_of
 from zhunsheng.site.legislation import legislation
 from zhunsheng.site.tree import weave
 from zhunsheng.weaving.graph import Graph
@@ -82,6 +84,11 @@ def test_what_a_withheld_instrument_supersedes_is_not_called_in_force() -> None:
     assert "本库公开的最新版本，是否现行以制定机关公布的为准" in woven["standards/duty.md"]
     assert "现行有效" not in woven["standards/duty.md"]
     assert not [path for path, text in woven.items() if "密值班" in text]
+    graph = Graph.of(
+        publish(corpus_of({"standards/duty.md": duty("2020-01-01"), "standards/new.md": new}, config=CONFIG)), TODAY
+    )
+    assert {facts_of(graph, version).standing for version in graph.corpus.versions} == {"时效待核实"}
+    assert "现行有效" not in catalogue_data(graph)
 
 
 def test_a_withheld_draft_of_a_newer_version_changes_nothing_and_is_not_hinted_at() -> None:

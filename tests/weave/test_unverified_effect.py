@@ -15,12 +15,13 @@ from zhunsheng.exporting.material import Material
 from zhunsheng.model.config import Audience
 from zhunsheng.pages.catalogue_data import catalogue_data
 from zhunsheng.resolving.standing import Standing, standing_words
-from zhunsheng.searching.documents import facts_of
+from zhunsheng.searching.documents import Facts, facts_of
 from zhunsheng.site.tree import weave
 from zhunsheng.weaving.graph import Graph
 
 DERIVED = (
-    "# 甲市值班条例\n\n（2001年5月10日甲市人民代表大会常务委员会通过　根据2010年9月17日《关于修改〈甲市值班条例〉的决定》修正）\n\n"
+    "# 甲市值班条例\n\n（2001年5月10日甲市人民代表大会常务委员会通过　"
+    "根据2010年9月17日《关于修改〈甲市值班条例〉的决定》修正）\n\n"
     "<!-- INFO END -->\n\n第一条　机关应当值班。\n\n第二条　本条例自2001年7月1日起施行。\n"
 )
 STATED = instrument("值班办法", "第一条　值班。", id="duty", effective="2020-01-01")
@@ -44,6 +45,7 @@ def test_it_is_marked_the_same_way_everywhere(words: str) -> None:
         "catalogue": words in pages["standards.md"],
         "filters": words in catalogue_data(graph),
         "search": facts_of(graph, version).standing == words,
+        "order of results": facts_of(graph, version).order <= Facts(Standing.UNVERIFIED.value).order,
         "export": json.loads(json_document(Material(version, published, graph.resolver, TODAY)))["standing"] == words,
         "answers": Library(publish(corpus, Audience.PUBLIC), TODAY).read(version.metadata.id)["standing"] == words,
     }

@@ -92,7 +92,7 @@ def _table(files: tuple[Path, ...], verify: bool, output: Path | None, public: b
         found = [_version(file, corpora) for file in files]
         written = format_citations((version, Resolver(corpus, today).links(version)) for corpus, version in found)
     else:
-        published = for_whom(read_whole(the_project(), needs_register=False), public)
+        published = for_whom(read_whole(the_project(), needs_register=False, public=public), public)
         links = Graph.of(published, today).links
         written = format_citations((version, links[version.source.path]) for version in published.corpus.versions)
     if output:

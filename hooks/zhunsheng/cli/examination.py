@@ -16,7 +16,7 @@ from zhunsheng.checking.project import Project
 from zhunsheng.cli.common import CannotRunError, progress, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.corpus.registry import shipped_registry
-from zhunsheng.model import Finding, Source, Status
+from zhunsheng.model import Finding, Source
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
 
@@ -201,13 +201,8 @@ def _fix(
 
 
 def _issued_law(project: Project) -> frozenset[str]:
-    """Return the files of texts with a rank that have been issued: what their maker wrote is not ours to correct.
-
-    A plain law text, which has no front matter, says nothing of its status and is one of them.
-    """
-    ranked = [version for version in project.corpus().versions if version.metadata.rank]
-    done = (Status.ISSUED, Status.REPEALED)
-    return frozenset(v.source.path for v in ranked if v.metadata.status in done or not v.source.text.startswith("---"))
+    """Return the files of what has been issued with a rank."""
+    return frozenset(version.source.path for version in project.corpus().versions if version.is_issued_law)
 
 
 def _again(project: Project, today: date) -> Callable[[Files, Collection[str] | None], Sequence[Finding]]:

@@ -79,7 +79,7 @@ def export_command(
     if (ref is None) == (pillar is None):
         raise CannotRunError("请写明导出哪份文件，或者用 --pillar 写明导出哪个板块；两者写一个")
     project = _project_of(ref) if ref else the_project()
-    corpus = read_whole(project, needs_register=False)
+    corpus = read_whole(project, needs_register=False, public=public)
     published = publish(corpus, Audience.PUBLIC if public else Audience.INTERNAL)
     resolver = Resolver(published.corpus, today)
     if commented and (kind != "docx" or pillar):

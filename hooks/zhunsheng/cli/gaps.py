@@ -78,7 +78,7 @@ def gaps_command(
     """
     only_one(against, baseline)
     project = the_project()
-    corpus = read_whole(project)
+    corpus = read_whole(project, public=public)
     if corpus.register is None:
         raise CannotRunError(f"没有配套要求清单 {corpus.config.requirements}；没有登记要求，无法列出缺口")
     published = for_whom(corpus, public)

@@ -34,7 +34,8 @@ def impact_command(ref: str, kind: str, output: Path | None, public: bool, today
 
     退出码：0 有没有影响都是；2 无法运行，如没有这一条。
     """
-    corpus = for_whom(read_whole(the_project(), needs_register=ref.startswith("req:")), public).corpus
+    whole = read_whole(the_project(), needs_register=ref.startswith("req:"), public=public)
+    corpus = for_whom(whole, public).corpus
     found = impact(corpus, today, ref)
     if found.problem:
         hint = f"；是否为 {found.meant}？" if found.meant else ""

@@ -65,7 +65,7 @@ def export_command(output: Path, force: bool, everything: bool, public: bool, to
       zhunsheng inventory export -o 台账.xlsx
     """
     kind = _kind(output, force)
-    corpus = read_whole(the_project())
+    corpus = read_whole(the_project(), public=public)
     chosen = [v for v in corpus.versions if everything or not v.body.of(v.source.text).strip()]
     hidden = sum(not is_public(version) for version in chosen)
     if public:

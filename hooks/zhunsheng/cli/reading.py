@@ -19,12 +19,14 @@ from zhunsheng.sources.files import source_files
 _SHOWN = 3
 
 
-def read_whole(project: Project, *, needs_register: bool = True) -> Corpus:
+def read_whole(project: Project, *, needs_register: bool = True, public: bool = False) -> Corpus:
     """Read a project, with progress on a terminal; say so where a part of it cannot be read.
 
     Args:
         project: What to read.
         needs_register: Whether the answer depends on the register of requirements.
+        public: Whether the answer goes outside, as may what is said here: the log of a public pipeline. A file that
+            cannot be read may be one that is withheld, so that nothing of it is named.
 
     Raises:
         CannotRunError: The register of requirements is wrong, so that nothing can be told.
@@ -33,9 +35,12 @@ def read_whole(project: Project, *, needs_register: bool = True) -> Corpus:
         corpus = project.corpus(step)
     register = unreadable_register(corpus) if needs_register else None
     if register:
-        raise CannotRunError(f"{register}；改正以后才能判断缺口（zhunsheng check 指出每一处）")
+        told = f"{corpus.config.requirements} 有误" if public else register
+        raise CannotRunError(f"{told}；改正以后才能判断缺口（zhunsheng check 指出每一处）")
     unread = unread_files(corpus)
-    if unread:
+    if unread and public:
+        click.echo(f"有 {len(unread)} 个文件未能读取，结果可能不实；是哪些，在本机用 zhunsheng check 查看", err=True)
+    elif unread:
         named = "、".join(unread[:_SHOWN]) + ("等" if len(unread) > _SHOWN else "")
         click.echo(f"有 {len(unread)} 个文件未能读取（{named}），结果可能不实；用 zhunsheng check 查看", err=True)
     return corpus

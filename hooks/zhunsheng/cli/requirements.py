@@ -47,16 +47,15 @@ def suggest_command(
       zhunsheng requirements suggest --format text     先行查看
       zhunsheng requirements suggest --of xx-jgyx --pillar assets -o new.yml
     """
-    corpus = for_whom(read_whole(the_project()), public).corpus
+    corpus = for_whom(read_whole(the_project(), public=public), public).corpus
     known = [one.id for one in corpus.config.pillars]
     if pillar and pillar not in known:
         raise CannotRunError(f"zhunsheng.yml 里没有板块 {pillar}；有：{'、'.join(known) or '（没有分板块）'}")
     chosen = _named(corpus, of) if of else None
-    mandates, systems = (
-        tuple(_placed(one, pillar) for one in found if chosen in (None, one.version.metadata.id))
-        for found in (suggestions(corpus, today), system_duties(corpus, today))
-    )
-    found = (*mandates, *systems)
+    asked = suggestions(corpus, today)
+    every = (*asked, *system_duties(corpus, today, asked))
+    found = tuple(_placed(one, pillar) for one in every if chosen in (None, one.version.metadata.id))
+    mandates, systems = [one for one in found if not one.is_system], [one for one in found if one.is_system]
     if found and not known:
         click.echo("zhunsheng.yml 没有写板块（pillars），各项没有写 pillar；要分板块的，写好以后再运行一次", err=True)
     report = format_suggestions(kind, found, corpus.config.requirements)

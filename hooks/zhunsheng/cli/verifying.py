@@ -61,7 +61,7 @@ def _library(public: bool) -> Published:
     project = open_project(root.resolve())
     if not isinstance(project, Project):
         raise CannotRunError("配置有误，无法运行：\n" + "\n".join(f"  {message}" for message in project.messages))
-    return for_whom(read_whole(project, needs_register=False), public)
+    return for_whom(read_whole(project, needs_register=False, public=public), public)
 
 
 def _read(file: Path) -> str:

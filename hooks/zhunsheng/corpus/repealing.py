@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhunsheng.corpus.registry.facts import Fact, Registry
 from zhunsheng.model import Instrument, Kind, Metadata, Provision, Recheck, Ref, Repealing, Span, Status, Version
+from zhunsheng.model.commencing import commencements
 from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.titles import title_key
 
@@ -34,7 +35,6 @@ _INTRODUCES = re.compile(r"(?:\A|[的原号日]|(?:法院|检察院|国务院|�
 _SIMPLE = re.compile(r"[ \t]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)]?[、.．]?)?[ \t]*(?=[^《\n]{0,80}《)")
 _REPEALING = re.compile(r"废止(?=《)")
 _AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正)|修正案")
-_IN_FORCE = re.compile(r"自\s?(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?起(?:施行|实施|生效|执行)")
 # A line of the title's note; a sentence of a preamble that begins with a day is none.
 _DATED = re.compile(
     r"^[ \t　(（]*(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?!\s?起?(?:施行|实施|生效))(?=[^\n。：]*$)",
@@ -85,7 +85,7 @@ def begins(version: Version, at: int) -> date | None:
     lines below the title tell of, is the day of the repeal, and not that of the present edition. Where those lines
     tell of one making alone, the day of effect that is stated elsewhere is nearer.
     """
-    stated = _days(_IN_FORCE, version.source.text, *article_at(version, at).span)
+    stated = [found.day for found in commencements(version.source.text, *article_at(version, at).span)]
     if stated:
         return min(stated)
     metadata = version.metadata

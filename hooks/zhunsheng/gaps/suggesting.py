@@ -109,13 +109,19 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
     return tuple(sorted(found, key=lambda suggestion: not suggestion.is_duty))
 
 
-def system_duties(corpus: Corpus, today: date) -> tuple[Suggestion, ...]:
+def system_duties(corpus: Corpus, today: date, beside: Iterable[Suggestion] = ()) -> tuple[Suggestion, ...]:
     """Return the duties to set up a way of working (制度义务) that the register does not hold, in the texts' order.
 
     They are told apart from what ``suggestions`` gives: 建立健全…制度 orders no instrument and has no term.
+
+    Args:
+        corpus: The texts and the register.
+        today: The day as of which a text is in force.
+        beside: What is suggested besides; no id of these is given twice.
     """
+    taken = [suggestion.requirement.id for suggestion in beside]
     duties = []
-    for duty in _suggested(corpus, today, Resolver(corpus, today), _systems):
+    for duty in _suggested(corpus, today, Resolver(corpus, today), _systems, taken):
         title = system_of(duty.requirement.quote)
         requirement = replace(duty.requirement, title=title, kind=RequirementKind.DUTY, due=None)
         duties.append(replace(duty, requirement=requirement, due=Due(Term.NONE), is_system=True))
@@ -123,9 +129,13 @@ def system_duties(corpus: Corpus, today: date) -> tuple[Suggestion, ...]:
 
 
 def _suggested(
-    corpus: Corpus, today: date, resolver: Resolver, reader: Callable[[Version, Corpus], Iterable[Mandate]]
+    corpus: Corpus,
+    today: date,
+    resolver: Resolver,
+    reader: Callable[[Version, Corpus], Iterable[Mandate]],
+    taken: Iterable[str] = (),
 ) -> list[Suggestion]:
-    ids = _Ids(requirement.id for requirement in corpus.requirements)
+    ids = _Ids((*(requirement.id for requirement in corpus.requirements), *taken))
     found = []
     for instrument in corpus.instruments.values():
         asked = [(r, s) for r in corpus.requirements for s in r.sources if s.ref.id == instrument.id]

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from zhunsheng.model.citation import Citation, Mandate, ShortName
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.finding import Problem
-from zhunsheng.model.metadata import Metadata, TextKind
+from zhunsheng.model.metadata import Metadata, Status, TextKind
 from zhunsheng.model.position import LineIndex, Span
 from zhunsheng.model.provision import Structure, Style
 
@@ -162,6 +162,15 @@ class Version:
     def is_official_document(self) -> bool:
         """Tell an official document (公文) from a text with a rank: it bears the day on which it was drawn up."""
         return self.metadata.rank is None and self.structure.style is Style.LEVELS
+
+    @property
+    def is_issued_law(self) -> bool:
+        """Whether it has a rank and has been issued: what its maker wrote is not the drafter's to correct.
+
+        A plain law text, which has no front matter, says nothing of its status and is one of them.
+        """
+        is_done = self.metadata.status in (Status.ISSUED, Status.REPEALED)
+        return self.metadata.rank is not None and (is_done or not self.source.text.startswith("---"))
 
     @property
     def is_metadata_alone(self) -> bool:

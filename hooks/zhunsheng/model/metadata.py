@@ -153,6 +153,8 @@ VALIDITY = "时效"
 """How ``unverified`` names whether a document is in force."""
 DERIVED_NOTE = "（推定）"
 """Follows a date of effect that is derived rather than stated."""
+TO_VERIFY_NOTE = "（待核实）"
+"""Follows a date of effect that nobody has verified."""
 
 
 class Metadata(NamedTuple):
@@ -209,7 +211,7 @@ class Metadata(NamedTuple):
         """The note after the date of effect wherever it is shown, empty if the date is certain."""
         if self.effective is None or self.effect_is_stated:
             return ""
-        return DERIVED_NOTE if "effective" in self.derived else "（待核实）"
+        return DERIVED_NOTE if "effective" in self.derived else TO_VERIFY_NOTE
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Metadata) and self[:-1] == other[:-1]

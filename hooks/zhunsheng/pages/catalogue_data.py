@@ -6,7 +6,7 @@ import re
 
 from zhunsheng.model import Rank, Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.resolving.standing import standing_words
+from zhunsheng.resolving.standing import CURRENT, Standing, standing_words
 from zhunsheng.rules.regions import place_before, regions
 from zhunsheng.weaving.addresses import place_on_site
 from zhunsheng.weaving.companion import script
@@ -86,6 +86,13 @@ def region(version: Version) -> str:
     return (place_before(metadata.title) if metadata.rank in _LOCAL_RANKS else "") or _NO_REGION
 
 
+def _standing(graph: Graph, version: Version) -> str:
+    found = graph.standings.of(version).standing
+    if found in CURRENT and graph.has_unseen_successor(version):
+        return Standing.UNVERIFIED.value
+    return standing_words(version.metadata, found)
+
+
 def _values(graph: Graph, version: Version) -> tuple[str, ...]:
     metadata = version.metadata
     number = year(version)
@@ -93,6 +100,6 @@ def _values(graph: Graph, version: Version) -> tuple[str, ...]:
         pillar_title(graph.corpus.config, metadata.pillar) if metadata.pillar else "",
         graph.corpus.config.words.rank(metadata.rank) or "未载明",
         region(version),
-        standing_words(metadata, graph.standings.of(version).standing),
+        _standing(graph, version),
         f"{number}年" if number else NO_YEAR,
     )

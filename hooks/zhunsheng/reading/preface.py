@@ -7,13 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.model import Kind, Metadata, Rank, Span, Structure
+from zhunsheng.model.commencing import begins_with_adoption, begins_with_publication, first_commencement
 from zhunsheng.reading.plain_texts import plain_title
 
 _DAY = r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
 _DATED_LINE = re.compile(rf"^[ \t　(（]*(?:自\s?)?{_DAY}(?P<event>[^\n]*)", re.MULTILINE)
-_BEGINS = re.compile(rf"自\s?{_DAY}\s?起?(?:施行|实施|生效)(?!的)")
-_FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
-_FROM_ADOPTION = re.compile(r"自通过之日起(?:施行|实施|生效)")
 _CHANGED = re.compile("修正|修订|修改")
 # 九、本修正案自公布之日起施行: in a text without articles the last line may say so.
 _LAST_LINE = re.compile("本[一-鿿]{1,8}自[^，。；]{2,24}起(?:施行|实施|生效)。?")
@@ -97,9 +95,8 @@ def _history(events: list[_Event], file_date: date | None) -> _History:
 
 def _begun(event: _Event) -> date | None:
     """Return the date of effect in an event: that of 公布 自2003年7月1日起施行, or the date of the line."""
-    found = _BEGINS.search(event.words)
-    if found:
-        return _calendar(found["year"], found["month"], found["day"])
+    if stated := first_commencement(event.words):
+        return stated
     is_it = "施行" in event.words and "通过" not in event.words and not _CHANGED.search(event.words)
     return event.day if is_it else None
 
@@ -152,14 +149,13 @@ def _effect(closing: str, history: _History) -> tuple[date | None, bool]:
     itself, the earliest possible one, is used.
     """
     latest, issued = history.latest, history.issued
-    found = _BEGINS.search(closing)
-    stated = history.begun or (_calendar(found["year"], found["month"], found["day"]) if found else None)
+    stated = history.begun or first_commencement(closing)
     if stated:
         is_earlier = bool(latest and stated < latest)
         return (latest, True) if is_earlier else (stated, False)
-    if _FROM_PUBLICATION.search(closing):
+    if begins_with_publication(closing):
         return latest, bool(latest) and (history.is_amended or issued is None)
-    if history.adopted and _FROM_ADOPTION.search(closing):
+    if history.adopted and begins_with_adoption(closing):
         return history.adopted, history.is_amended
     return None, False
 

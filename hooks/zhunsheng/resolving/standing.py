@@ -15,7 +15,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
-from zhunsheng.model.metadata import EFFECT, VALIDITY
+from zhunsheng.model.metadata import DERIVED_NOTE, EFFECT, TO_VERIFY_NOTE, VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
@@ -116,7 +116,15 @@ def standing_words(metadata: Metadata, standing: Standing) -> str:
     """
     if standing is not Standing.IN_FORCE or metadata.effective is None or metadata.effect_is_stated:
         return standing.value
-    return f"{standing.value}（{EFFECT}{metadata.effect_note.strip('（）')}）"
+    return _in_force(metadata.effect_note)
+
+
+def _in_force(note: str) -> str:
+    return f"{Standing.IN_FORCE.value}（{EFFECT}{note.strip('（）')}）"
+
+
+IN_FORCE_WORDS = (Standing.IN_FORCE.value, *map(_in_force, (DERIVED_NOTE, TO_VERIFY_NOTE)))
+"""All that ``standing_words`` says of what is in force, the certain first."""
 
 
 def is_unissued(metadata: Metadata) -> bool:

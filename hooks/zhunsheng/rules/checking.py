@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 _WHOLE_CORPUS = "G"  # rules of this family judge the corpus as a whole
+_DRAFTING = "D"
+_OWN_DATES = "D104"  # compares the text with the front matter, which is ours
 _BATCHES = 3  # in which a process checks its share
 
 _order = attrgetter("order")
@@ -68,20 +70,32 @@ def check_in(
     settings = context.corpus.config.rules
     silences = {v.source.path: Silences(v.silences) for v in context.versions if v.silences}
     accepted = Acceptances(context.corpus)
+    issued = frozenset() if _asks_for_drafting(settings) else _issued(context)
     found = []
     for rule in chosen(settings):
         if on_rule:
             on_rule(rule)
         severity = _severity(rule, settings)
+        spared = issued if rule.family == _DRAFTING and rule.code != _OWN_DATES else frozenset()
         for finding in rule.check(context):
             path = finding.path
-            if only is not None and path not in only:
+            if path in spared or (only is not None and path not in only):
                 continue
             silenced = path in silences and silences[path].hold(rule.code, finding.span.start)
             if not (silenced or accepted.holds(rule.code, finding)):
                 found.append(finding._replace(code=rule.code, severity=severity))
     found += _made(UNUSED, accepted.unused(_codes(settings), only), settings)
     return tuple(sorted(found, key=_order))
+
+
+def _asks_for_drafting(settings: Rules) -> bool:
+    """Tell whether somebody names rules on drafting, rather than take those that are used by default."""
+    return settings.select != Rules().select and any(name.upper().startswith(_DRAFTING) for name in settings.select)
+
+
+def _issued(context: Context) -> frozenset[str]:
+    """Return the files of official texts: how these are written is no drafter's concern."""
+    return frozenset(version.source.path for version in context.versions if version.is_issued_law)
 
 
 def _codes(settings: Rules) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from zhunsheng.model import Finding, Kind, Severity, Span, Version
+from zhunsheng.model.commencing import commencements
 from zhunsheng.model.fences import Markup
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.masks import prose, without_code
@@ -26,7 +26,6 @@ _OWN = re.compile(
     rf"本(?<![基根资样版原文课日]本)(?P<genre>{_NAMED})"
     rf"(?=第[一二三四五六七八九十百0-9]|自|所称|由[{_CHINESE}]{{2,16}}负责解释|的(?:规定|解释|实施)|规定|适用|未|施行|。)"
 )
-_DAY = re.compile(r"自(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起(?:施行|实施|生效)")
 
 
 def _shown(version: Version) -> str:
@@ -123,29 +122,22 @@ def _speaks_of_another(version: Version, found: re.Match[str]) -> bool:
     Severity.INFO,
     "正文的施行日期与元数据不一致",
     explanation="正文写明“自某年某月某日起施行”的，元数据的 effective 应当就是这一天。"
-    "正文是首次施行的日期、而本版本公布在后的（修改以后的文本），不在此列。",
+    "正文是首次施行的日期、而本版本通过、公布在后的（修改以后的文本），不在此列。",
     wrong="---\nid: a\ntitle: 甲办法\neffective: 2024-02-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
     right="---\nid: a\ntitle: 甲办法\neffective: 2024-03-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
 )
 def effect_differs(context: Context) -> Iterator[Finding]:
     """Report a day of effect in the last article that is not that of the front matter."""
     for version in context.versions:
-        effective, issued = version.metadata.effective, version.metadata.issued
+        effective = version.metadata.effective
+        made = max(filter(None, (version.metadata.issued, version.metadata.adopted)), default=None)
         if version.plain or effective is None:
             continue
         articles = [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
         if not articles:
             continue
         last = articles[-1].span
-        found = _DAY.search(version.source.text, *last)
-        stated = _calendar(found) if found else None
-        if found and stated and stated != effective and (issued is None or issued <= stated):
-            message = f"正文写的施行日期是 {stated.isoformat()}，元数据的 effective 是 {effective.isoformat()}"
-            yield Finding(version.source.path, Span(*found.span()), message)
-
-
-def _calendar(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
+        found = next(commencements(version.source.text, *last), None)
+        if found and found.day != effective and (made is None or made <= found.day):
+            message = f"正文写的施行日期是 {found.day.isoformat()}，元数据的 effective 是 {effective.isoformat()}"
+            yield Finding(version.source.path, found.span, message)

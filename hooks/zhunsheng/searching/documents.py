@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
-from zhunsheng.resolving.standing import Standing, standing_words
+from zhunsheng.resolving.standing import CURRENT, IN_FORCE_WORDS, Standing, standing_words
 from zhunsheng.searching.entries import Entry
 from zhunsheng.weaving.graph import OLD_VERSION, Graph
 from zhunsheng.wording.gist import gist_of, with_gist
@@ -26,7 +26,7 @@ GONE = (*_GONE, *map(gist_of, _GONE))
 
 # In this order results are shown: what is in force before what is not yet, pages of the site before what is no more.
 _STANDINGS = (
-    Standing.IN_FORCE.value,
+    *IN_FORCE_WORDS,
     Standing.UNVERIFIED.value,
     Standing.UNKNOWN.value,
     Standing.NOT_YET.value,
@@ -125,7 +125,10 @@ def facts_of(graph: Graph, version: Version) -> Facts:
     """Return the facts on a version."""
     metadata = version.metadata
     found = graph.standings.of(version)
-    standing = OLD_VERSION if found.by else standing_words(metadata, found.standing)
+    # What replaces it is not shown, so that it must not be called in force.
+    is_uncertain = found.standing in CURRENT and graph.has_unseen_successor(version)
+    known = Standing.UNVERIFIED if is_uncertain else found.standing
+    standing = OLD_VERSION if found.by else standing_words(metadata, known)
     kind = graph.corpus.config.words.rank(metadata.rank) or metadata.genre or _OTHER
     bodies = dict.fromkeys(filter(None, (*metadata.issuer, owner(metadata))))
     return Facts(with_gist(version, standing), kind, pillar_title(graph.corpus.config, metadata.pillar), tuple(bodies))

@@ -33,6 +33,7 @@ from zhunsheng.reading.citations.titles import names_instrument
 
 _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三四五六七八九十]{1,3})[)）]")
 _SPACE = re.compile("[ \u3000\u00a0]+")
+_EDITION = re.compile("[（(](?:[0-9]{4}年?(?:版|修订版?|修正)?|试行|暂行|修订版?|第[一二三四五六七八九十]版)[)）]")
 _DOTTED = re.compile(r"\.[0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # behind it stand the groups of a chain
 _LEVEL = DEPTH[Kind.LEVEL_1]
@@ -125,6 +126,9 @@ class Grammar(Counted):
             self._floor = end
         elif not self._parts_behind(start, end, Form.TITLE, title):
             self._add(start, end, Form.TITLE, title, ())
+            edition = _EDITION.match(self.text, end, self.body.end)
+            if edition:
+                self._parts_behind(None, edition.end(), Form.TITLE, title)  # 《甲标准》（2020年版）表2
 
     def _chain(self, m: re.Match[str]) -> None:
         start = m.start()

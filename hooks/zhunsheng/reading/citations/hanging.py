@@ -29,6 +29,7 @@ _ITS_ARTICLE = re.compile(
     "|[中里]?的?(?:有关|相关)?(?:条文|条款)(?:[:：]|是|为|有|包括)"
     "|(?:文件?|通知|意见|公告|批复|决定|函|令)?[中里]?的?)"
 )
+_CARRIED_OUT = re.compile("(?:[和及与、]|以及)(?P<by>实施(?:条例|细则))")  # 甲法第三条和实施条例第五条
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
 _ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")
@@ -126,6 +127,9 @@ class Hanging(Belonging):
                 return None if several else (start, Form.LOCAL, self._name, (), False)
             if self.found[-1].unsure and JOINT.fullmatch(gap):
                 return None  # 合同第八条、第九条
+            carried_out = _CARRIED_OUT.fullmatch(gap) if self._path and self._name else None
+            if carried_out and self._name and self._name.endswith("法"):
+                return carried_out.start("by") + self._end, Form.NAME, self._name + carried_out["by"], (), False
         if self._amends and (called := self._amended_by_genre(start)) is not None:
             return called, Form.NAME, self._outside, (), False
         begin = self._named(start)
@@ -179,6 +183,8 @@ class Hanging(Belonging):
             return start, Form.LOCAL, self._notice, (), False
         if kind in INNER:
             return self._inner_context(start, kind, gap, words)
+        if gap and gap.startswith("等") and not self._path and self._joins_another():
+            return None  # 《甲法》《乙条例》等规定，按第三条办理
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
             if self._name and kind is Kind.ARTICLE and self._may_be_own(start, gap, words):
                 return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own

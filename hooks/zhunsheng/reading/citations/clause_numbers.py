@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.model.citation import Path
+from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.position import Span
-from zhunsheng.model.provision import Kind
+from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.numbered import DIGIT_PATH, RANGE, S, is_measure
 
@@ -51,6 +51,9 @@ _BUT = re.compile(rf"除{S}$")
 _OUTSIDE = re.compile(
     rf"(?:{S}(?:[、和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}{S}各?条?(?:的?(?:规定|要求))?(?:以外|之外|外)(?=[，。；\n]|$)"
 )
+_CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
+_CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
+_CLAUSE_OF_ANNEX = 2  # steps to A.1
 _ONE = re.compile(DIGIT_PATH)
 _HEADS = re.compile(
     rf"^[#* \t\u3000]*{DIGIT_PATH}(?:{S}[、，,和与及{RANGE}]{S}{DIGIT_PATH}){{1,20}}"
@@ -169,3 +172,36 @@ def goes_on_a_list(text: str, end: int, numbers: set[str]) -> bool:
     """Tell whether a number at the head of a line is the first of several clauses of the text: 5.2、6.1同样适用."""
     beside = _GOES_ON.match(text, end)
     return beside is not None and f"cl_{beside['clause'].replace('.', '-')}" in numbers
+
+
+def item_here(structure: Structure, offset: int, letter: str) -> Path:
+    """Return the path to an item of the clause around a place, empty where the clause has none of this letter."""
+    around = structure.at(offset)
+    while around is not None and around.kind not in _CONTENTS:
+        around = structure.provisions[around.parent] if around.parent >= 0 else None
+    if around is None or f"{around.eid}__item_{letter}" not in structure.by_eid:
+        return ()
+    tokens = (token.partition("_") for token in around.eid.split("__"))
+    return (*(Step(Kind(kind), number) for kind, _, number in tokens), Step(Kind.ITEM, letter))
+
+
+def table_or_clause(before: Path, path: Path, structure: Structure) -> Path | None:
+    """Return what C.3 is that goes on 表C.2: the table or the clause.
+
+    Args:
+        before: the path to what it goes on.
+        path: the path to the clause.
+        structure: the provisions of the text.
+
+    Returns:
+        Whichever of the two the text has, empty for both or neither; None where it goes on no table.
+    """
+    if before[0].kind not in _CAPTIONS or len(path) != _CLAUSE_OF_ANNEX:
+        return None
+    annex, clause = path
+    if annex.kind is not Kind.ANNEX or not before[0].number.startswith(f"{annex.number}-"):
+        return None
+    table = Step(before[0].kind, f"{annex.number}-{clause.number}")
+    is_table = f"{table.kind.value}_{table.number}" in structure.by_eid
+    is_clause = f"annex_{annex.number}__cl_{clause.number}" in structure.by_eid
+    return () if is_table == is_clause else (table,) if is_table else path

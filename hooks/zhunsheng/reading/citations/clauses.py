@@ -17,6 +17,8 @@ from zhunsheng.reading.citations.clause_numbers import (
     is_listed,
     is_of_values,
     is_reference,
+    item_here,
+    table_or_clause,
     with_those_before,
 )
 from zhunsheng.reading.citations.numbered import (
@@ -76,7 +78,6 @@ _BLANKS = (" ", "\u3000", "\u00a0", "\t")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _NUMBERED = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
-_CLAUSE_OF_ANNEX = 2  # steps to A.1
 
 
 def read_clause_references(
@@ -230,19 +231,9 @@ class _References:
             m.start("letter") > start or _TO_ITEM.search(text, max(0, start - 3), start) or text[end] != "，"
         ):
             return
-        path = self._item_here(start, m["letter"])
+        path = item_here(self._structure, start, m["letter"])
         if path and self._add(start, end, path):
             self._more_items()
-
-    def _item_here(self, start: int, letter: str) -> Path:
-        """Return the path to an item of the clause around ``start``, empty where it has none of this letter."""
-        around = self._structure.at(start)
-        while around is not None and around.kind not in _CONTENTS:
-            around = self._structure.provisions[around.parent] if around.parent >= 0 else None
-        if around is None or f"{around.eid}__item_{letter}" not in self._structure.by_eid:
-            return ()
-        tokens = (token.partition("_") for token in around.eid.split("__"))
-        return (*(Step(Kind(kind), number) for kind, _, number in tokens), Step(Kind.ITEM, letter))
 
     def _may_begin(self, m: re.Match[str]) -> bool:
         """Tell whether a number may be a clause's where it stands: at the head of a line it is a label or a figure."""
@@ -295,7 +286,7 @@ class _References:
         joint = _JOINED.search(text, max(0, start - 4), start)
         if joint is None and is_listed(text, end):
             joint = _COMMA.search(text, max(0, start - 3), start)
-        if joint is not None and (more := self._lettered(path, joint.start())) is not None:
+        if joint is not None and (more := self._going_on_a_table(path, joint.start())) is not None:
             self._add(start, end, more) if more else self._unsure.append(
                 Citation(Span(start, end), Form.LOCAL, unsure=True)
             )
@@ -323,22 +314,10 @@ class _References:
             self._know(path[0])
             self._more_items()
 
-    def _lettered(self, path: Path, end: int) -> Path | None:
-        """Return what C.3 is that goes on 表C.2: the table or the clause, whichever the text has, empty for neither.
-
-        Returns:
-            None where it goes on no table.
-        """
+    def _going_on_a_table(self, path: Path, end: int) -> Path | None:
+        """Return what C.3 is that goes on 表C.2, which ends at ``end``; None where it goes on no table."""
         last = self._found[-1] if self._found else None
-        if last is None or last.span.end != end or last.path[0].kind not in _CAPTIONS or len(path) != _CLAUSE_OF_ANNEX:
-            return None
-        annex, clause = path
-        if annex.kind is not Kind.ANNEX or not last.path[0].number.startswith(f"{annex.number}-"):
-            return None
-        table = Step(last.path[0].kind, f"{annex.number}-{clause.number}")
-        is_table = f"{table.kind.value}_{table.number}" in self._captions
-        is_clause = f"annex_{annex.number}__cl_{clause.number}" in self._structure.by_eid
-        return () if is_table == is_clause else (table,) if is_table else path
+        return table_or_clause(last.path, path, self._structure) if last and last.span.end == end else None
 
     def _know(self, clause: Step) -> None:
         """Count a clause that has been named as one that the text has: an extract need not have it."""

@@ -17,7 +17,7 @@ from zhunsheng.reading.citations.lexer import JOIN, OWN, RANGE
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import INNER, above
-from zhunsheng.reading.citations.tables import Columns
+from zhunsheng.reading.citations.tables import OF_ARTICLES, Columns
 
 RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 DIVISIONS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
@@ -80,6 +80,7 @@ class Assembly:
         self._notice: str | None = None
         self._quotes: list[int] | None = None
         self._columns: Columns | None = None
+        self._unsaid: Columns | None = None  # columns that list articles without saying of what
         self._genres: frozenset[str] | None = None
         self._is_official: bool | None = None  # whether the text is one that speaks of others' articles (答复)
         self._explained: str | None = None  # the instrument that a text explains (起草说明), empty for none
@@ -263,6 +264,12 @@ class Assembly:
         if self._columns is None:
             self._columns = Columns(self.text, self.body)
         return self._columns.law(start)
+
+    def _in_column_of_articles(self, start: int) -> int:
+        """Return where the table begins whose column at ``start`` lists articles without saying of what, else -1."""
+        if self._unsaid is None:
+            self._unsaid = Columns(self.text, self.body, OF_ARTICLES)
+        return self._unsaid.table(start)
 
     def _is_own(self, start: int, title: str) -> bool:
         """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""

@@ -18,7 +18,7 @@ _NEAR, _RECITED = 8, 1500
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
 _IN_LINE = re.compile("(?:规定)?[：:][^\n|：:《]{0,200}")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
-_NUMBERS = frozenset((Form.NUMBER, Form.STANDARD))
+NUMBERS = frozenset((Form.NUMBER, Form.STANDARD))
 _WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
 _OWN_OFFICIAL = frozenset(("批复", "通知", "意见", "公告", "通告", "文件", "方案", "部分", "决定"))
 _AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
@@ -97,7 +97,7 @@ class Belonging(Inner):
         elsewhere = _NEXT_LEVEL.search(between) or (anew and self.found[-1].name is None)
         if not in_row and not (self._structure.style is Style.LEVELS and elsewhere):
             return False
-        names = {c.name for c in self.found if c.name and c.form not in _NUMBERS}
+        names = {c.name for c in self.found if c.name and c.form not in NUMBERS}
         return len([name for name in names if genre_of(name) not in _WITHOUT_ARTICLES]) > 1
 
     def _has_article(self, start: int, words: str) -> bool:

@@ -11,7 +11,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
-from zhunsheng.reading.citations.belonging import Belonging
+from zhunsheng.reading.citations.belonging import NUMBERS, Belonging
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
@@ -46,6 +46,7 @@ _GENRE_OF_AMENDED = re.compile(
 )
 _BARE_GENRES = frozenset(("条例", "细则", "实施条例", "实施细则"))
 _WHOLES = ("总则", "分则", "附则")
+_DRAFT = len("草案")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
 
@@ -180,6 +181,10 @@ class Hanging(Belonging):
 
     def _called(self, start: int, kind: Kind, gap: str | None) -> Answer:
         """Find the instrument that the words right before a chain name: 刑法第三条, 15号文第三条, 其第三条."""
+        if kind not in INNER and self.text.endswith("草案", self.body.start, start) and start - _DRAFT >= self._floor:
+            draft = self._explained_title()
+            if "草案" in draft:
+                return start - _DRAFT, Form.NAME, draft, (), False  # 《甲条例（草案）》……草案第三条
         if self._amends and (called := self._amended_by_genre(start)) is not None:
             return called, Form.NAME, self._outside, (), False
         begin = self._named(start)
@@ -223,6 +228,11 @@ class Hanging(Belonging):
         column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
         if column:
             return start, Form.LOCAL, column, (), False
+        if kind is Kind.ARTICLE and gap is None and not self._places.has_articles and self._is_in_row(start):
+            table = self._in_column_of_articles(start)
+            named = {c.name for c in self.found if c.name and c.span.end <= table and c.form not in NUMBERS}
+            if table >= 0:  # of the one text that was named above the table
+                return (start, Form.LOCAL, named.pop(), (), False) if len(named) == 1 else None
         if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款", "同条", "同款"):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:

@@ -38,7 +38,7 @@ _ALONE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|{_LEADS})(?P<genre>(?:{GENRES}))�
 # Laws in general, no one law: 上位法第七条.
 _GENERAL = re.compile(
     "(?:[上下]位|有关|相关|其他|特别|一般|普通|单行|部门|实体|程序|国内|国际|[新旧原])法"
-    "|.*(?:(?:有关|相关|上位|下位|地方性?|行政)法规|(?:有关|相关|其他|上级|地方|单行|自治)条例)"
+    "|现行(?:有效的?)?(?:法律|法|条例|办法|规定|细则)|.*(?:(?:有关|相关|上位|下位|地方性?|行政)法规|(?:有关|相关|其他|上级|地方|单行|自治)条例)"
 )
 # What a text says that it is: 现将有关事项通知如下, 制定本办法.
 _SAYS_ITSELF = re.compile(rf"(?P<follows>{GENRES})如下|制定本(?P<made>{GENRES})")

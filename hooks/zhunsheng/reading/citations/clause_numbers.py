@@ -1,4 +1,4 @@
-"""Whether a number with dots is that of a clause (经5.2规定) or a measure (不大于5.2).
+"""Tells whether a number with dots is that of a clause (经5.2规定) or a measure (不大于5.2).
 
 A number with two dots, or with a letter, is no measure. One with one dot is a clause's where the text has the clause
 and the words around it speak of no quantity; where the text has not, only where it is said as only clauses are said.
@@ -103,7 +103,7 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
 
 
 def _is_no_measure(text: str, end: int, before: str) -> bool:
-    """Tell whether the words around a number can speak of clauses alone, be the clause in the text at hand or not."""
+    """Tell whether the words around a number are said of clauses alone; the text need not have the clause."""
     if _ARE_NONE_ELSE.search(before) or (_BUT.search(before) and _OUTSIDE.match(text, end)):
         return True
     if _JUDGED.match(text, end) and not (_VALUE.search(before) or _QUANTITY.search(before)):
@@ -112,7 +112,7 @@ def _is_no_measure(text: str, end: int, before: str) -> bool:
 
 
 def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:
-    """Tell whether the number of a clause that the text has is not a measure by accident."""
+    """Tell whether a number is a clause, not a measure that happens to be the number of a clause."""
     if path[-1].kind is not Kind.CLAUSE:
         return True
     if _BETWEEN.match(text, end):
@@ -123,7 +123,7 @@ def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:
 
 
 def _is_said_of_clauses(text: str, end: int, path: Path, before: str, numbers: set[str]) -> bool:
-    """Tell whether a clause that the text has not is said as only clauses are said."""
+    """Tell whether a number whose clause the text does not have stands where only a clause can be meant."""
     if _RULES.match(text, end):
         return True
     last = path[-1] if path[-1].kind is Kind.CLAUSE else path[-2]
@@ -150,7 +150,7 @@ def is_of_values(text: str, start: int) -> bool:
 
 
 def with_those_before(numbers: set[str]) -> set[str]:
-    """Return what a standard has that has these clauses: an extract with 6.4.3 is of one with 6, 6.1 and 6.4.1."""
+    """Return the clauses that a standard must have if it has these: with 6.4.3 also 6, 6.1 and 6.4.1."""
     found: set[str] = set()
     for number in numbers:
         steps = number.removeprefix("cl_").split("-")
@@ -164,7 +164,7 @@ def with_those_before(numbers: set[str]) -> set[str]:
 
 
 def is_listed(text: str, end: int) -> bool:
-    """Tell whether a number behind a comma goes on a list of clauses that has its 和 still to come: 5.1，5.2和5.3."""
+    """Tell whether a number behind a comma is a member of a list that ends in 和: 5.1，5.2和5.3."""
     return bool(_LISTS.match(text, end))
 
 

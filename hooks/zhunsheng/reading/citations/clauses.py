@@ -124,7 +124,7 @@ def read_captions(
 
 
 class _References:
-    """The references of one text so far."""
+    """Collects the references of one text."""
 
     def __init__(
         self,
@@ -155,7 +155,7 @@ class _References:
         self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
 
     def read(self) -> list[Citation]:
-        """Return the references, first those that go on with 第5章 (第5章中a)), last those that may be another's."""
+        """Return the references: first those behind 第5章 (第5章中a)), last those that may be another standard's."""
         body = self._body
         at = body.start
         for chapter in self._others:
@@ -192,7 +192,7 @@ class _References:
         return self._found
 
     def _caption(self, m: re.Match[str]) -> int:
-        """Read 表A.1 or 图2 and return where to read on: what is no such name may have a clause's number behind it."""
+        """Read 表A.1 or 图2 and return where to read on; behind 表 that names no table a clause's number may stand."""
         kind, number = m["caption"], m["number"]
         start, end = m.start(), end_of_part(self._text, m)
         path = caption_path(kind, number)
@@ -252,7 +252,7 @@ class _References:
         return self._columns.law(start)
 
     def _is_cell_of_clauses(self, start: int, words: str) -> bool:
-        """Tell whether a number begins a cell in a column of clauses, and its chapter is divided as it says.
+        """Tell whether a number begins a cell in a column of clauses, and the text has such a clause.
 
         A column 试验方法 may hold values too, so that the clause must be there.
         """
@@ -326,7 +326,7 @@ class _References:
             self._numbers.add(f"cl_{clause.number}")
 
     def _may_be_of(self, start: int) -> str | None:
-        """Return the standard to whose clause a word of its own joins the clause at ``start``, None where none does."""
+        """Return the other standard to which a joined clause may belong (其4.4的强度和5.4的方法), else None."""
         before = next((c for c in reversed(self._others) if c.span.end <= start), None)
         if before is None or before.name is None or not before.path or before.path[-1].kind is not Kind.CLAUSE:
             return None

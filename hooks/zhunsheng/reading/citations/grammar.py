@@ -1,4 +1,4 @@
-"""From words to citations: what each form points to, and what it takes over from those before it."""
+"""Reads citations from the words of a text: what each form points to, and what it takes over from those before it."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ _MORE_ORDERS = re.compile(f"[、和及与](?P<serial>第[0-9]{{1,4}}号){_ENDS_N
 _MORE_NUMBERS = re.compile(
     rf"[、和及与](?P<year>[〔﹝［\[【][0-9]{{4}}[〕﹞］\]】])?(?P<serial>[0-9]{{1,4}}号){_ENDS_NUMBERS}"
 )
+_ISSUES = ("发布", "颁布", "签发", "下发", "公布")
 _PLACES = frozenset("省市区县州旗盟")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 
@@ -363,7 +364,8 @@ class Grammar(Counted):
     def _order_alone(self, end: int, floor: int) -> None:
         """Read 根据381号令, which names no issuer."""
         order = order_ended_by(self.text, floor, end, self.found)
-        if order and has_no_sign(self.text, order[0], floor):
+        said = order and self.text.endswith(_ISSUES, floor, order[0])  # 发布3号令: by whom, the words do not tell
+        if order and not said and has_no_sign(self.text, order[0], floor):
             start, name, is_title = order
             if is_title:
                 self._add(start, end, Form.NAME, name, ())

@@ -1,4 +1,4 @@
-"""What a path that is cited hangs on: a title, 本办法, the citation before it, or the place where it stands."""
+"""Finds what a cited path belongs to: a title, 本办法, the citation before it, or the place where it stands."""
 
 from __future__ import annotations
 
@@ -51,20 +51,20 @@ _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
 
 class Open(Enum):
-    """What a question says that leaves the answer to the next one."""
+    """Returned by a question that cannot tell what a chain belongs to, so that the next one is asked."""
 
     OPEN = "open"
 
 
 Answer = Context | None | Literal[Open.OPEN]
-"""What a chain hangs on, None where it may hang on two, and ``OPEN`` where other words must tell."""
+"""What a chain belongs to; None where it may be two; ``OPEN`` where the next question must tell."""
 
 
 class Hanging(Belonging):
     """Finds the instrument, and the path above, that a cited path belongs to."""
 
     def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context | None:
-        """Return what a chain hangs on that may begin with a title or with 本办法; None where it may hang on two.
+        """Return what a chain belongs to that may begin with a title or with 本办法; None where it may be two.
 
         Args:
             start: where the chain begins, its head included.
@@ -113,10 +113,10 @@ class Hanging(Belonging):
         return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
 
     def _context(self, start: int, kind: Kind, words: str) -> Context | None:
-        """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place.
+        """Find what a chain without a head belongs to: an enumeration, a name, an earlier citation, its own place.
 
         Returns:
-            None where it may hang on two.
+            None where it may be two.
         """
         gap = self._gap(start)
         if gap is not None and in_own_history(self.text, self.body.start, start):
@@ -135,7 +135,7 @@ class Hanging(Belonging):
         )
 
     def _going_on(self, start: int, kind: Kind, gap: str) -> Answer:
-        """Find what goes on from the last citation: 《甲条例》第三条、第五条, 《甲条例》规定的第三条.
+        """Find what follows the last citation in its sentence: 《甲条例》第三条、第五条, 《甲条例》规定的第三条.
 
         Args:
             start: where the chain begins.
@@ -205,7 +205,7 @@ class Hanging(Belonging):
         return (numbered[0], Form.NAME, numbered[1], (), False) if numbered else Open.OPEN
 
     def _by_name(self, begin: int, start: int, kind: Kind) -> Context | None:
-        """Return what a chain at ``start`` hangs on behind a name without 《》 that begins at ``begin``."""
+        """Return what a chain at ``start`` belongs to behind a name without 《》 that begins at ``begin``."""
         named = code_of(self.text[begin:start])
         if is_general(named):
             return None
@@ -240,7 +240,7 @@ class Hanging(Belonging):
         return Open.OPEN
 
     def _by_its_unit(self, start: int, kind: Kind, words: str) -> Answer:
-        """Find what a chapter, a level or an item hangs on by being one, and what 上述第三条 means."""
+        """Find what a chapter, a level or an item belongs to by its kind alone, and what 上述第三条 means."""
         if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
             # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
             # A law's chapter, which may be that of the law spoken of, is 第五章.
@@ -254,7 +254,7 @@ class Hanging(Belonging):
         return (start, Form.LOCAL, self._notice, (), False) if kind is Kind.LEVEL_1 else Open.OPEN
 
     def _spoken_of(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:
-        """Find whose article, chapter or section it is that the text is speaking of, where no word says it."""
+        """Find the instrument of an article, chapter or section that no words name: the one that the text speaks of."""
         if gap and gap.startswith("等") and not self._path and self._joins_another():
             return None  # 《甲法》《乙条例》等规定，按第三条办理
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
@@ -292,7 +292,7 @@ class Hanging(Belonging):
         return found.start() if found and self._outside and self._outside.endswith(genre) else None
 
     def _named_before_bracket(self, start: int) -> str | None:
-        """Return whose article stands behind a remark on a law without 《》: 环境保护法（2014年修订）第六条.
+        """Return the law without 《》 whose article stands behind a remark: 环境保护法（2014年修订）第六条.
 
         Returns:
             An empty name where it is a law's of which the words do not tell the name, None where it is none's.

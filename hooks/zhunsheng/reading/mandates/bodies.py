@@ -1,4 +1,4 @@
-"""Which words name a body that makes rules for others, and where its name ends."""
+"""Tells which words name a body that makes rules for others, and where its name ends."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def body_at(words: str, names: re.Pattern[str] | None = None) -> str | None:
 
 
 def body_acting(condition: str) -> str | None:
-    """Return whose own doing a condition is: 区人民政府 of 区人民政府出租公物仓的, None where it is no body's."""
+    """Return the body that acts in a condition: 区人民政府 in 区人民政府出租公物仓的, None where no body does."""
     acts = _ACTS.match(condition)
     return acts[0] if acts and is_body(acts[0]) else None
 

@@ -86,7 +86,7 @@ def read_citations(
     if not others and not leveled:
         return tuple(found)
     kept: list[Citation] = []
-    # Where two have read the same words, one knows whose they are: the 附录B of 该规范5.2和附录B.
+    # Two readers may have read the same words (附录B in 该规范5.2和附录B); the one that knows the instrument wins.
     every = (*leveled, *found, *others)
     for citation in sorted(every, key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
@@ -141,5 +141,5 @@ def _is_of_standard(citation: Citation) -> bool:
 
 
 def _as_now_said(text: str) -> str:
-    """Return ``text``, no character of it moved, with 前款 where it says 上款."""
+    """Return ``text`` with 前款 in place of 上款; every character keeps its place."""
     return _UP.sub("前", text) if _UPPER.search(text) else text

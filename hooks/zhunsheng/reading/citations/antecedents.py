@@ -1,4 +1,4 @@
-"""What 该办法 and 上述条例 mean: an instrument of that very genre (文种) that the text has named before.
+"""Finds what 该办法 and 上述条例 mean: an instrument of that genre (文种) that the text has named before.
 
 A title ends in its genre, so that 该办法 behind 《甲法》 alone means nothing that is at hand; 法典 is a 法.
 A code has no genre in it: whatever GB/T 7—2022 is called, 该标准 and 该规范 behind it may mean it.

@@ -17,7 +17,7 @@ from zhunsheng.reading.citations.lexer import JOIN, OWN, RANGE
 from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.citations.place import Places
 from zhunsheng.reading.citations.steps import INNER, above
-from zhunsheng.reading.citations.tables import Columns
+from zhunsheng.reading.citations.tables import OF_ARTICLES, Columns
 
 RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 DIVISIONS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
@@ -38,18 +38,19 @@ _QUOTED = 600  # what is longer is not quoted in one sentence
 _BACK = 20  # citations of one quotation that are looked back at
 
 Context = tuple[int, Form, str | None, Path, bool]
-"""What a chain hangs on: where the citation begins, its form, the instrument, the path above, whether a range ends."""
+"""What a chain of levels belongs to: where the citation begins, its form, the instrument, the path above the chain, and
+whether the chain closes a range."""
 
 
 class Amended(NamedTuple):
-    """What a part of a decision on amendments speaks of: the instrument that is amended; names the decision uses."""
+    """The instrument that a part of a decision amends, and the names that the decision uses for instruments."""
 
     instrument: str | None
     known: frozenset[str]
 
 
 class Assembly:
-    """The citations of one text so far, and the thread that runs from one to the next."""
+    """Collects the citations of one text, and remembers what the next one may go on from."""
 
     def __init__(self, text: str, body: Span, structure: Structure, amended: Amended | None = None) -> None:
         self.text = text
@@ -80,6 +81,7 @@ class Assembly:
         self._notice: str | None = None
         self._quotes: list[int] | None = None
         self._columns: Columns | None = None
+        self._unsaid: Columns | None = None  # columns that list articles without saying of what
         self._genres: frozenset[str] | None = None
         self._is_official: bool | None = None  # whether the text is one that speaks of others' articles (答复)
         self._explained: str | None = None  # the instrument that a text explains (起草说明), empty for none
@@ -153,7 +155,7 @@ class Assembly:
             self._named_so_far.add(name, end)
 
     def _of_clauses(self, path: Path) -> Path:
-        """Return the path in a standard, whose 第5章 is the clause 5, and 第1款 the first item of a numbered list."""
+        """Return the path as standards number it: 第5章 is the clause 5, 第1款 the first item of a numbered list."""
         if path and path[0].kind is Kind.CHAPTER:
             return (Step(Kind.CLAUSE, path[0].number), *path[1:])
         if path and path[-1].kind is Kind.PARAGRAPH and path[0].kind is Kind.CLAUSE:
@@ -166,7 +168,7 @@ class Assembly:
         return len(path) > 1 and self._structure.style is Style.LEVELS and self._places.has(path)
 
     def _doubt(self, start: int, end: int) -> None:
-        """Add a citation whose words do not tell what they mean."""
+        """Add a citation that is marked unsure, for its words do not say whose provision it is."""
         self.found.append(Citation(Span(start, end), Form.LOCAL, unsure=True))
         self._doubted = self._name or self._doubted
         self._name, self._path = None, ()
@@ -215,7 +217,7 @@ class Assembly:
         return self._clauses and self._parts_behind(start, start, Form.LOCAL, self._name)
 
     def _in_standard(self, start: int, unit: str, title: str | None, end: int) -> bool:
-        """Read what a standard says otherwise than a law: 《甲规范》第5章、5.2, and 第1部分, a document of its own."""
+        """Read what only standards say: 《甲规范》第5章、5.2, and 第1部分, which is a document of its own."""
         if unit not in ("章", "部分") or (title and self._is_own(start, title)):
             return False
         if title and self._parts_behind(start, end, Form.TITLE, title):
@@ -238,7 +240,7 @@ class Assembly:
         return self._named_so_far.meant_by(back, self.body.start, self._known_names())
 
     def _antecedent(self, back: re.Match[str], kind: Kind) -> Context | None:
-        """Return what a chain behind 该办法 hangs on, None where nothing is at hand that the words can mean."""
+        """Return what a chain behind 该办法 belongs to, None where nothing that was named can be meant."""
         if kind not in INNER:
             name = self.meant_by(back)
             return None if name is None else (back.start(), Form.NAME, name, (), False)
@@ -264,17 +266,23 @@ class Assembly:
             self._columns = Columns(self.text, self.body)
         return self._columns.law(start)
 
+    def _in_column_of_articles(self, start: int) -> int:
+        """Return where the table begins whose column at ``start`` lists articles without saying of what, else -1."""
+        if self._unsaid is None:
+            self._unsaid = Columns(self.text, self.body, OF_ARTICLES)
+        return self._unsaid.table(start)
+
     def _is_own(self, start: int, title: str) -> bool:
         """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
         before = self.text[max(self.body.start, start - 2) : start]
         return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
 
     def _quotes_of(self, start: int) -> Citation | None:
-        """Return of what words are quoted where ``start`` stands: 《甲条例》第三条规定：“……本条例第五条……”."""
+        """Return the citation whose words are quoted around ``start``: 《甲条例》第三条规定：“……本条例……”."""
         return self._quoted_from(start, _SAYS)
 
     def _quoted_from(self, start: int, says: re.Pattern[str]) -> Citation | None:
-        """Return the citation of what is quoted where ``start`` stands, behind words that say that it is."""
+        """Return the citation whose words are quoted around ``start``, where words before the quotation say so."""
         opening = self.text.rfind("“", max(self.body.start, start - _QUOTED), start)
         if opening < 0 or self.text.find("”", opening, start) >= 0:
             return None

@@ -1,4 +1,4 @@
-"""What of a standard is cited right behind its name: GB/T 18883—2022第5章、6.2和附录B, 《甲规范》表2."""
+"""Reads the parts of a standard cited right behind its name: GB/T 18883—2022第5章、6.2和附录B, 《甲规范》表2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose an article or a chapter is that stands behind other words than a title: 通知第二条, 刑法分则第三章."""
+"""Finds the instrument of an article or a chapter that no title precedes: 通知第二条, 刑法分则第三章."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _NEAR, _RECITED = 8, 1500
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
 _IN_LINE = re.compile("(?:规定)?[：:][^\n|：:《]{0,200}")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
-_NUMBERS = frozenset((Form.NUMBER, Form.STANDARD))
+NUMBERS = frozenset((Form.NUMBER, Form.STANDARD))
 _WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
 _OWN_OFFICIAL = frozenset(("批复", "通知", "意见", "公告", "通告", "文件", "方案", "部分", "决定"))
 _AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
 
 
 class Belonging(Inner):
-    """Finds the instrument, and the part of it, to which what is named by its number belongs."""
+    """Finds the instrument, and the part of it, to which a numbered provision belongs."""
 
     def _of_genre(self, start: int) -> Context | None:
-        """Return what 通知第二条 hangs on: the text itself if it is a 通知, or the one that it has named."""
+        """Return what 通知第二条 belongs to: the text itself if it is a 通知, or the one that it has named."""
         alone = genre_alone(self.text, self._floor, start)
         if alone is None:
             return None
@@ -42,7 +42,7 @@ class Belonging(Inner):
         return (begin, Form.NAME, named.pop(), (), False) if len(named) == 1 else None
 
     def _joins_another(self) -> bool:
-        """Tell whether the last title goes on a list of titles: 《甲法》《乙法》等法律."""
+        """Tell whether the last title is a later member of a list of titles: 《甲法》《乙法》等法律."""
         if len(self.found) < 2:
             return False
         before, last = self.found[-2:]
@@ -53,7 +53,7 @@ class Belonging(Inner):
         )
 
     def _of_own_genre(self, start: int, own: str) -> Context | None:
-        """Return what 本条例第六条 hangs on in a text that is no 条例 and has no articles, such as a 答复.
+        """Return what 本条例第六条 belongs to in a text that is no 条例 and has no articles, such as a 答复.
 
         It quotes the one 条例 that it has named; where there are more, nobody knows which.
         """
@@ -64,14 +64,17 @@ class Belonging(Inner):
         return (start, Form.LOCAL, named.pop(), (), False) if len(named) == 1 else None
 
     def _only_one_of(self, named: str) -> str | None:
-        """Return the one instrument of a genre that a text which is none itself has named, None for none or two."""
+        """Return the one instrument of a genre that the text has named, None for none or two.
+
+        None too where the text has articles itself, or has introduced the bare genre as a short name.
+        """
         if self._places.has_articles or named in self._known_names():
             return None
         of_genre = {name for name in self._named_so_far.of_genre(genre_of(named) or named) if name.endswith(named)}
         return of_genre.pop() if len(of_genre) == 1 else None
 
     def _speaks_of_others(self, own: str) -> bool:
-        """Tell whether 本条例 in this text can be none of the text itself: a 答复 has no articles, and is no 条例."""
+        """Tell whether 本条例 cannot mean this text: a 答复 is no 条例 and has no articles."""
         if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in _WITHOUT_ARTICLES:
             return False
         if self._explained_title():
@@ -86,7 +89,7 @@ class Belonging(Inner):
         return self.text[line : line + 2].lstrip().startswith("|")
 
     def _is_told_apart(self, start: int) -> bool:
-        """Tell whether ``start`` stands in another row of a table than what was cited last, and several may be meant.
+        """Tell whether ``start`` stands in another row or section than what was cited last, and several may be meant.
 
         Each row of a table speaks for itself, as each section of a notice does.
         """
@@ -97,23 +100,23 @@ class Belonging(Inner):
         elsewhere = _NEXT_LEVEL.search(between) or (anew and self.found[-1].name is None)
         if not in_row and not (self._structure.style is Style.LEVELS and elsewhere):
             return False
-        names = {c.name for c in self.found if c.name and c.form not in _NUMBERS}
+        names = {c.name for c in self.found if c.name and c.form not in NUMBERS}
         return len([name for name in names if genre_of(name) not in _WITHOUT_ARTICLES]) > 1
 
     def _has_article(self, start: int, words: str) -> bool:
-        """Tell whether the text has itself the article, or the first of those, that ``words`` number."""
+        """Tell whether the text itself has the article that ``words`` number, or the first of several."""
         number = number_of(words) or number_of(members(words, 0)[0][2])
         return self._places.has((*self._places.around(start), Step(Kind.ARTICLE, number or "")))
 
     def _in_part(self, start: int, form: Form, name: str, part: str, kind: Kind) -> Context | None:
-        """Return what stands in a part of a code that is named, whose chapters begin again: 刑法分则第三章."""
+        """Return what a chapter in a named part of a code belongs to: 刑法分则第三章 is not the code's third."""
         if kind not in DIVISIONS:
             return start, form, name, (), False
         step_to = part_of(name, part)
         return (start, form, name, (step_to,), False) if step_to else None
 
     def _in_own_part(self, start: int, form: Form, part: str) -> Context | None:
-        """Return what stands in a part of the text itself that is named by its heading: 分则第三章."""
+        """Return what a chapter of the text itself belongs to behind the heading of its part: 分则第三章."""
         step_to = own_part(self.text, self._structure, part)
         return (start, form, None, (step_to,), False) if step_to else None
 
@@ -130,7 +133,7 @@ class Belonging(Inner):
         return self._explained
 
     def _recited(self, start: int, own: str) -> str | None:
-        """Return whose provision a notice recites without quotation marks where ``start`` stands, and calls 本办法.
+        """Return the instrument that a notice recites around ``start`` without quotation marks, and calls 本办法.
 
         《甲办法》第三条规定：, and below it the items of that article.
         """

@@ -1,4 +1,4 @@
-"""Whether 表1 and 图2 name a table and a figure: 填写表1 does, 发表1篇, 代表3人 and 报表2份 do not.
+"""Tells whether 表1 and 图2 name a table and a figure: 填写表1 does; 发表1篇, 代表3人 and 报表2份 do not.
 
 No list of verbs can say so, since any may stand before the name. What tells is the word that 表 or 图 ends (代表, 仪表,
 地图), and the measure word behind the number (2份, 3人). 表A.1 is nothing else wherever it stands.
@@ -72,7 +72,7 @@ def end_of_part(text: str, m: re.Match[str]) -> int:
 
 
 def heads_line(text: str, start: int, end: int) -> bool:
-    """Tell whether 表1 heads a line as a caption does, and no sentence (表1给出了……。)."""
+    """Tell whether 表1 begins a caption (表1　数量), not a sentence (表1给出了……。)."""
     before = text[max(0, start - _LINE) : start].rpartition("\n")
     lead = _TAG.sub("", before[2]) if before[2].endswith(">") else before[2]
     if not (before[1] or start < _LINE) or lead.strip("# \t\u3000*"):

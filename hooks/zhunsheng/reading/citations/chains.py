@@ -1,4 +1,4 @@
-"""The citations that a chain of levels makes: 第四条第一项、第三项和第二款 is three of them."""
+"""Turns a chain of levels into citations: 第四条第一项、第三项和第二款 makes three."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Level = tuple[str, str, str | None, int, int]
 
 
 class Chains(Assembly):
-    """Turns chains of levels, and what goes on with them, into citations."""
+    """Turns chains of levels, and the members that follow them, into citations."""
 
     def _levels(self, context: Context, levels: list[Level]) -> None:
         """Add the citations that a chain makes whose levels may hold several numbers each."""

@@ -1,4 +1,4 @@
-"""Whether a number with dots is that of a clause (经5.2规定) or a measure (不大于5.2).
+"""Tells whether a number with dots is that of a clause (经5.2规定) or a measure (不大于5.2).
 
 A number with two dots, or with a letter, is no measure. One with one dot is a clause's where the text has the clause
 and the words around it speak of no quantity; where the text has not, only where it is said as only clauses are said.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.model.citation import Path
+from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.position import Span
-from zhunsheng.model.provision import Kind
+from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.numbered import DIGIT_PATH, RANGE, S, is_measure
 
@@ -51,6 +51,9 @@ _BUT = re.compile(rf"除{S}$")
 _OUTSIDE = re.compile(
     rf"(?:{S}(?:[、和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}{S}各?条?(?:的?(?:规定|要求))?(?:以外|之外|外)(?=[，。；\n]|$)"
 )
+_CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
+_CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
+_CLAUSE_OF_ANNEX = 2  # steps to A.1
 _ONE = re.compile(DIGIT_PATH)
 _HEADS = re.compile(
     rf"^[#* \t\u3000]*{DIGIT_PATH}(?:{S}[、，,和与及{RANGE}]{S}{DIGIT_PATH}){{1,20}}"
@@ -100,7 +103,7 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
 
 
 def _is_no_measure(text: str, end: int, before: str) -> bool:
-    """Tell whether the words around a number can speak of clauses alone, be the clause in the text at hand or not."""
+    """Tell whether the words around a number are said of clauses alone; the text need not have the clause."""
     if _ARE_NONE_ELSE.search(before) or (_BUT.search(before) and _OUTSIDE.match(text, end)):
         return True
     if _JUDGED.match(text, end) and not (_VALUE.search(before) or _QUANTITY.search(before)):
@@ -109,7 +112,7 @@ def _is_no_measure(text: str, end: int, before: str) -> bool:
 
 
 def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:
-    """Tell whether the number of a clause that the text has is not a measure by accident."""
+    """Tell whether a number is a clause, not a measure that happens to be the number of a clause."""
     if path[-1].kind is not Kind.CLAUSE:
         return True
     if _BETWEEN.match(text, end):
@@ -120,7 +123,7 @@ def _is_no_quantity(text: str, end: int, path: Path, before: str) -> bool:
 
 
 def _is_said_of_clauses(text: str, end: int, path: Path, before: str, numbers: set[str]) -> bool:
-    """Tell whether a clause that the text has not is said as only clauses are said."""
+    """Tell whether a number whose clause the text does not have stands where only a clause can be meant."""
     if _RULES.match(text, end):
         return True
     last = path[-1] if path[-1].kind is Kind.CLAUSE else path[-2]
@@ -147,7 +150,7 @@ def is_of_values(text: str, start: int) -> bool:
 
 
 def with_those_before(numbers: set[str]) -> set[str]:
-    """Return what a standard has that has these clauses: an extract with 6.4.3 is of one with 6, 6.1 and 6.4.1."""
+    """Return the clauses that a standard must have if it has these: with 6.4.3 also 6, 6.1 and 6.4.1."""
     found: set[str] = set()
     for number in numbers:
         steps = number.removeprefix("cl_").split("-")
@@ -161,7 +164,7 @@ def with_those_before(numbers: set[str]) -> set[str]:
 
 
 def is_listed(text: str, end: int) -> bool:
-    """Tell whether a number behind a comma goes on a list of clauses that has its 和 still to come: 5.1，5.2和5.3."""
+    """Tell whether a number behind a comma is a member of a list that ends in 和: 5.1，5.2和5.3."""
     return bool(_LISTS.match(text, end))
 
 
@@ -169,3 +172,36 @@ def goes_on_a_list(text: str, end: int, numbers: set[str]) -> bool:
     """Tell whether a number at the head of a line is the first of several clauses of the text: 5.2、6.1同样适用."""
     beside = _GOES_ON.match(text, end)
     return beside is not None and f"cl_{beside['clause'].replace('.', '-')}" in numbers
+
+
+def item_here(structure: Structure, offset: int, letter: str) -> Path:
+    """Return the path to an item of the clause around a place, empty where the clause has none of this letter."""
+    around = structure.at(offset)
+    while around is not None and around.kind not in _CONTENTS:
+        around = structure.provisions[around.parent] if around.parent >= 0 else None
+    if around is None or f"{around.eid}__item_{letter}" not in structure.by_eid:
+        return ()
+    tokens = (token.partition("_") for token in around.eid.split("__"))
+    return (*(Step(Kind(kind), number) for kind, _, number in tokens), Step(Kind.ITEM, letter))
+
+
+def table_or_clause(before: Path, path: Path, structure: Structure) -> Path | None:
+    """Return what C.3 is that goes on 表C.2: the table or the clause.
+
+    Args:
+        before: the path to what it goes on.
+        path: the path to the clause.
+        structure: the provisions of the text.
+
+    Returns:
+        Whichever of the two the text has, empty for both or neither; None where it goes on no table.
+    """
+    if before[0].kind not in _CAPTIONS or len(path) != _CLAUSE_OF_ANNEX:
+        return None
+    annex, clause = path
+    if annex.kind is not Kind.ANNEX or not before[0].number.startswith(f"{annex.number}-"):
+        return None
+    table = Step(before[0].kind, f"{annex.number}-{clause.number}")
+    is_table = f"{table.kind.value}_{table.number}" in structure.by_eid
+    is_clause = f"annex_{annex.number}__cl_{clause.number}" in structure.by_eid
+    return () if is_table == is_clause else (table,) if is_table else path

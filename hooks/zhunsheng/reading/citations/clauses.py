@@ -17,6 +17,8 @@ from zhunsheng.reading.citations.clause_numbers import (
     is_listed,
     is_of_values,
     is_reference,
+    item_here,
+    table_or_clause,
     with_those_before,
 )
 from zhunsheng.reading.citations.numbered import (
@@ -76,7 +78,6 @@ _BLANKS = (" ", "\u3000", "\u00a0", "\t")
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _NUMBERED = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
-_CLAUSE_OF_ANNEX = 2  # steps to A.1
 
 
 def read_clause_references(
@@ -123,7 +124,7 @@ def read_captions(
 
 
 class _References:
-    """The references of one text so far."""
+    """Collects the references of one text."""
 
     def __init__(
         self,
@@ -154,7 +155,7 @@ class _References:
         self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
 
     def read(self) -> list[Citation]:
-        """Return the references, first those that go on with 第5章 (第5章中a)), last those that may be another's."""
+        """Return the references: first those behind 第5章 (第5章中a)), last those that may be another standard's."""
         body = self._body
         at = body.start
         for chapter in self._others:
@@ -191,7 +192,7 @@ class _References:
         return self._found
 
     def _caption(self, m: re.Match[str]) -> int:
-        """Read 表A.1 or 图2 and return where to read on: what is no such name may have a clause's number behind it."""
+        """Read 表A.1 or 图2 and return where to read on; behind 表 that names no table a clause's number may stand."""
         kind, number = m["caption"], m["number"]
         start, end = m.start(), end_of_part(self._text, m)
         path = caption_path(kind, number)
@@ -230,19 +231,9 @@ class _References:
             m.start("letter") > start or _TO_ITEM.search(text, max(0, start - 3), start) or text[end] != "，"
         ):
             return
-        path = self._item_here(start, m["letter"])
+        path = item_here(self._structure, start, m["letter"])
         if path and self._add(start, end, path):
             self._more_items()
-
-    def _item_here(self, start: int, letter: str) -> Path:
-        """Return the path to an item of the clause around ``start``, empty where it has none of this letter."""
-        around = self._structure.at(start)
-        while around is not None and around.kind not in _CONTENTS:
-            around = self._structure.provisions[around.parent] if around.parent >= 0 else None
-        if around is None or f"{around.eid}__item_{letter}" not in self._structure.by_eid:
-            return ()
-        tokens = (token.partition("_") for token in around.eid.split("__"))
-        return (*(Step(Kind(kind), number) for kind, _, number in tokens), Step(Kind.ITEM, letter))
 
     def _may_begin(self, m: re.Match[str]) -> bool:
         """Tell whether a number may be a clause's where it stands: at the head of a line it is a label or a figure."""
@@ -261,7 +252,7 @@ class _References:
         return self._columns.law(start)
 
     def _is_cell_of_clauses(self, start: int, words: str) -> bool:
-        """Tell whether a number begins a cell in a column of clauses, and its chapter is divided as it says.
+        """Tell whether a number begins a cell in a column of clauses, and the text has such a clause.
 
         A column 试验方法 may hold values too, so that the clause must be there.
         """
@@ -295,7 +286,7 @@ class _References:
         joint = _JOINED.search(text, max(0, start - 4), start)
         if joint is None and is_listed(text, end):
             joint = _COMMA.search(text, max(0, start - 3), start)
-        if joint is not None and (more := self._lettered(path, joint.start())) is not None:
+        if joint is not None and (more := self._going_on_a_table(path, joint.start())) is not None:
             self._add(start, end, more) if more else self._unsure.append(
                 Citation(Span(start, end), Form.LOCAL, unsure=True)
             )
@@ -323,22 +314,10 @@ class _References:
             self._know(path[0])
             self._more_items()
 
-    def _lettered(self, path: Path, end: int) -> Path | None:
-        """Return what C.3 is that goes on 表C.2: the table or the clause, whichever the text has, empty for neither.
-
-        Returns:
-            None where it goes on no table.
-        """
+    def _going_on_a_table(self, path: Path, end: int) -> Path | None:
+        """Return what C.3 is that goes on 表C.2, which ends at ``end``; None where it goes on no table."""
         last = self._found[-1] if self._found else None
-        if last is None or last.span.end != end or last.path[0].kind not in _CAPTIONS or len(path) != _CLAUSE_OF_ANNEX:
-            return None
-        annex, clause = path
-        if annex.kind is not Kind.ANNEX or not last.path[0].number.startswith(f"{annex.number}-"):
-            return None
-        table = Step(last.path[0].kind, f"{annex.number}-{clause.number}")
-        is_table = f"{table.kind.value}_{table.number}" in self._captions
-        is_clause = f"annex_{annex.number}__cl_{clause.number}" in self._structure.by_eid
-        return () if is_table == is_clause else (table,) if is_table else path
+        return table_or_clause(last.path, path, self._structure) if last and last.span.end == end else None
 
     def _know(self, clause: Step) -> None:
         """Count a clause that has been named as one that the text has: an extract need not have it."""
@@ -347,7 +326,7 @@ class _References:
             self._numbers.add(f"cl_{clause.number}")
 
     def _may_be_of(self, start: int) -> str | None:
-        """Return the standard to whose clause a word of its own joins the clause at ``start``, None where none does."""
+        """Return the other standard to which a joined clause may belong (其4.4的强度和5.4的方法), else None."""
         before = next((c for c in reversed(self._others) if c.span.end <= start), None)
         if before is None or before.name is None or not before.path or before.path[-1].kind is not Kind.CLAUSE:
             return None

@@ -1,4 +1,4 @@
-"""Where a document number begins: 根据国办发〔2013〕1号 holds 国办发〔2013〕1号, 甲部、乙局公告2019年第3号 is one."""
+"""Finds where a document number begins: 国办发〔2013〕1号 in 根据国办发〔2013〕1号, 甲部、乙局公告2019年第3号."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def is_own_number(text: str, body: Span, start: int, end: int) -> bool:
 
 
 def is_in_history(text: str, body: Span, start: int) -> bool:
-    """Tell whether a number stands in the brackets in which a text says, right behind its title, whence it is."""
+    """Tell whether a number stands in the bracket behind a text's title that tells which order issued the text."""
     if start - body.start > _HEAD:
         return False
     line = max(body.start, text.rfind("\n", body.start, start) + 1)
@@ -129,7 +129,7 @@ def issuers_before(text: str, begin: int, floor: int) -> int:
 
 
 def _whole(text: str, begin: int, floor: int) -> int:
-    """Return where a name begins of which 国务院 is a part: 国务院国资委; before a sign (国办发) it is none."""
+    """Return where a name begins that may have 国务院 in front: 国务院国资委."""
     earlier = begin - len(_COUNCIL)
     return earlier if earlier >= floor and text.startswith(_COUNCIL, earlier) else begin
 

@@ -94,7 +94,7 @@ def read_corrections(text: str, body: Span, others: Sequence[Citation], standard
 
 
 def _quotes(text: str, body: Span) -> list[int]:
-    """Return where quotations open and close, one after the other; a paragraph that opens anew closes none."""
+    """Return where quotations open and close, in turn; a quotation mark that opens a further paragraph is left out."""
     marks: list[int] = []
     for mark in _QUOTE.finditer(text, *body):
         if (mark[0] == "“") is (len(marks) % 2 == 0):
@@ -103,7 +103,7 @@ def _quotes(text: str, body: Span) -> list[int]:
 
 
 def _is_named(text: str, parts: Sequence[Behind], quoted: bool) -> bool:
-    """Tell whether the numbers and names of a list are references where they stand."""
+    """Tell whether a list of numbers and names stands where the amendment speaks of the standard's parts."""
     first, last = parts[0], parts[-1]
     start, is_clause = (
         first.start,

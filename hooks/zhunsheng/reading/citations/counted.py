@@ -1,4 +1,4 @@
-"""What is counted from where the words stand: 前款, 前三条第二款, 下一条; and the points of a part of a notice."""
+"""Reads what is counted from where the words stand (前款, 前三条第二款, 下一条), and the points of a notice's part."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")
 
 
 class Counted(Hanging):
-    """Reads references that are counted in provisions."""
+    """Reads references that count provisions from where they stand: 前款, 前三条, 下一条."""
 
     def _points(self, m: re.Match[str]) -> list[Level]:
         """Return the level below a part of a notice that stands behind a chain: 《通知》第四部分第（二）点."""

@@ -1,4 +1,4 @@
-"""From words to citations: what each form points to, and what it takes over from those before it."""
+"""Reads citations from the words of a text: what each form points to, and what it takes over from those before it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from zhunsheng.reading.citations.titles import names_instrument
 
 _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三四五六七八九十]{1,3})[)）]")
 _SPACE = re.compile("[ \u3000\u00a0]+")
+_EDITION = re.compile("[（(](?:[0-9]{4}年?(?:版|修订版?|修正)?|试行|暂行|修订版?|第[一二三四五六七八九十]版)[)）]")
 _DOTTED = re.compile(r"\.[0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # behind it stand the groups of a chain
 _LEVEL = DEPTH[Kind.LEVEL_1]
@@ -72,6 +73,7 @@ _MORE_ORDERS = re.compile(f"[、和及与](?P<serial>第[0-9]{{1,4}}号){_ENDS_N
 _MORE_NUMBERS = re.compile(
     rf"[、和及与](?P<year>[〔﹝［\[【][0-9]{{4}}[〕﹞］\]】])?(?P<serial>[0-9]{{1,4}}号){_ENDS_NUMBERS}"
 )
+_ISSUES = ("发布", "颁布", "签发", "下发", "公布")
 _PLACES = frozenset("省市区县州旗盟")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
 
@@ -125,6 +127,9 @@ class Grammar(Counted):
             self._floor = end
         elif not self._parts_behind(start, end, Form.TITLE, title):
             self._add(start, end, Form.TITLE, title, ())
+            edition = _EDITION.match(self.text, end, self.body.end)
+            if edition:
+                self._parts_behind(None, edition.end(), Form.TITLE, title)  # 《甲标准》（2020年版）表2
 
     def _chain(self, m: re.Match[str]) -> None:
         start = m.start()
@@ -359,7 +364,8 @@ class Grammar(Counted):
     def _order_alone(self, end: int, floor: int) -> None:
         """Read 根据381号令, which names no issuer."""
         order = order_ended_by(self.text, floor, end, self.found)
-        if order and has_no_sign(self.text, order[0], floor):
+        said = order and self.text.endswith(_ISSUES, floor, order[0])  # 发布3号令: by whom, the words do not tell
+        if order and not said and has_no_sign(self.text, order[0], floor):
             start, name, is_title = order
             if is_title:
                 self._add(start, end, Form.NAME, name, ())

@@ -1,15 +1,17 @@
-"""What a path that is cited hangs on: a title, 本办法, the citation before it, or the place where it stands."""
+"""Finds what a cited path belongs to: a title, 本办法, the citation before it, or the place where it stands."""
 
 from __future__ import annotations
 
 import re
+from enum import Enum
+from typing import Literal
 
 from zhunsheng.model.citation import Form
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
-from zhunsheng.reading.citations.belonging import Belonging
+from zhunsheng.reading.citations.belonging import NUMBERS, Belonging
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
@@ -29,6 +31,7 @@ _ITS_ARTICLE = re.compile(
     "|[中里]?的?(?:有关|相关)?(?:条文|条款)(?:[:：]|是|为|有|包括)"
     "|(?:文件?|通知|意见|公告|批复|决定|函|令)?[中里]?的?)"
 )
+_CARRIED_OUT = re.compile("(?:[和及与、]|以及)(?P<by>实施(?:条例|细则))")  # 甲法第三条和实施条例第五条
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
 _ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")
@@ -43,13 +46,33 @@ _GENRE_OF_AMENDED = re.compile(
 )
 _BARE_GENRES = frozenset(("条例", "细则", "实施条例", "实施细则"))
 _WHOLES = ("总则", "分则", "附则")
+_DRAFT = len("草案")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+
+
+class Open(Enum):
+    """Returned by a question that cannot tell what a chain belongs to, so that the next one is asked."""
+
+    OPEN = "open"
+
+
+Answer = Context | None | Literal[Open.OPEN]
+"""What a chain belongs to; None where it may be two; ``OPEN`` where the next question must tell."""
 
 
 class Hanging(Belonging):
     """Finds the instrument, and the path above, that a cited path belongs to."""
 
     def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context | None:
+        """Return what a chain belongs to that may begin with a title or with 本办法; None where it may be two.
+
+        Args:
+            start: where the chain begins, its head included.
+            title: the title in 《》 before it.
+            own: what stands behind 本 before it: 办法, 条, 章.
+            kind: the kind of its first level.
+            words: the number of its first level, as written.
+        """
         if title and self._is_own(start, title):
             return start - 1, Form.SELF, None, (), False
         if title:
@@ -90,69 +113,113 @@ class Hanging(Belonging):
         return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
 
     def _context(self, start: int, kind: Kind, words: str) -> Context | None:
-        """Find what a chain without a head hangs on: an enumeration, a name, an earlier citation, its own place.
+        """Find what a chain without a head belongs to: an enumeration, a name, an earlier citation, its own place.
 
         Returns:
-            None where it may hang on two.
+            None where it may be two.
         """
         gap = self._gap(start)
         if gap is not None and in_own_history(self.text, self.body.start, start):
             return start, Form.LOCAL, None, (), False
-        if gap is not None:
-            prefix = above(self._path, kind)
-            if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:
-                prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
-            if self._path and JOINT.fullmatch(gap) and (kind not in INNER or prefix):
-                if gap == "" and self._path[-1].kind is Kind.ANNEX and self.found[-1].span.end == start:
-                    first = self.found.pop()
-                    return first.span.start, first.form, first.name, prefix, False
-                closes = bool(RANGE_GAP.fullmatch(gap)) and self.found[-1].span.end == self._end
-                return start, Form.LOCAL, self._name, prefix, closes
-            if (
-                gap in _WHOLES
-                and kind is Kind.ARTICLE
-                and not self._path
-                and self.found[-1].span.end == start - len(gap)
-            ):
-                first = self.found.pop()  # 《甲条例》附则第五十八条
-                return first.span.start, first.form, first.name, (), False
-            part = part_words(gap) if self._name and not self._path else None
-            if part and self._name and kind not in INNER:
+        found = self._going_on(start, kind, gap) if gap is not None else Open.OPEN
+        if found is Open.OPEN:
+            found = self._called(start, kind, gap)
+        if found is Open.OPEN:
+            found = self._introduced_by(start, kind, gap)
+        if found is Open.OPEN:
+            found = self._by_its_unit(start, kind, words)
+        if found is not Open.OPEN:
+            return found
+        return (
+            self._inner_context(start, kind, gap, words) if kind in INNER else self._spoken_of(start, kind, gap, words)
+        )
+
+    def _going_on(self, start: int, kind: Kind, gap: str) -> Answer:
+        """Find what follows the last citation in its sentence: 《甲条例》第三条、第五条, 《甲条例》规定的第三条.
+
+        Args:
+            start: where the chain begins.
+            kind: the kind of its first level.
+            gap: the words between the last citation and the chain, both in one sentence.
+        """
+        if self._path and JOINT.fullmatch(gap):
+            joined = self._joined(start, kind, gap)
+            if joined is not Open.OPEN:
+                return joined
+        last = self.found[-1]
+        if gap in _WHOLES and kind is Kind.ARTICLE and not self._path and last.span.end == start - len(gap):
+            first = self.found.pop()  # 《甲条例》附则第五十八条
+            return first.span.start, first.form, first.name, (), False
+        if self._name and not self._path:
+            part = part_words(gap)
+            if part and kind not in INNER:
                 return self._in_part(start, Form.LOCAL, self._name, part, kind)
-            if self._name and not self._path and (gap in OF or BRACKET.fullmatch(gap)):
+            if gap in OF or BRACKET.fullmatch(gap):
                 return start, Form.LOCAL, self._name, (), False
-            if self._name and not self._path and kind not in INNER and (of := _ITS_ARTICLE.fullmatch(gap)):
+            if kind not in INNER and (of := _ITS_ARTICLE.fullmatch(gap)):
                 several = of["others"] and self._joins_another()
                 return None if several else (start, Form.LOCAL, self._name, (), False)
-            if self.found[-1].unsure and JOINT.fullmatch(gap):
-                return None  # 合同第八条、第九条
+        if last.unsure and JOINT.fullmatch(gap):
+            return None  # 合同第八条、第九条
+        carried_out = _CARRIED_OUT.fullmatch(gap) if self._path and self._name and self._name.endswith("法") else None
+        if carried_out and self._name:
+            return start - len(carried_out["by"]), Form.NAME, self._name + carried_out["by"], (), False
+        return Open.OPEN
+
+    def _joined(self, start: int, kind: Kind, gap: str) -> Answer:
+        """Find what a later member of an enumeration takes over from the one before: 第三条、第五条."""
+        prefix = above(self._path, kind)
+        if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:
+            prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
+        if kind in INNER and not prefix:
+            return Open.OPEN
+        if gap == "" and self._path[-1].kind is Kind.ANNEX and self.found[-1].span.end == start:
+            first = self.found.pop()
+            return first.span.start, first.form, first.name, prefix, False
+        closes = bool(RANGE_GAP.fullmatch(gap)) and self.found[-1].span.end == self._end
+        return start, Form.LOCAL, self._name, prefix, closes
+
+    def _called(self, start: int, kind: Kind, gap: str | None) -> Answer:
+        """Find the instrument that the words right before a chain name: 刑法第三条, 15号文第三条, 其第三条."""
+        if kind not in INNER and self.text.endswith("草案", self.body.start, start) and start - _DRAFT >= self._floor:
+            draft = self._explained_title()
+            if "草案" in draft:
+                return start - _DRAFT, Form.NAME, draft, (), False  # 《甲条例（草案）》……草案第三条
         if self._amends and (called := self._amended_by_genre(start)) is not None:
             return called, Form.NAME, self._outside, (), False
         begin = self._named(start)
-        if begin is None and kind not in INNER and self.text[start - 1] in _CLOSE:
+        if begin is not None:
+            return self._by_name(begin, start, kind)
+        if kind not in INNER and self.text[start - 1] in _CLOSE:
             remarked = self._named_before_bracket(start)
             if remarked is not None:
                 return (start, Form.LOCAL, remarked, (), False) if remarked else None
-        if begin is None and self.text[start - 1] in "（(" and (outside := self._named(start - 1)) is not None:
+        if self.text[start - 1] in "（(" and (outside := self._named(start - 1)) is not None:
             return start, Form.LOCAL, code_of(self.text[outside : start - 1]), (), False  # 刑法（第二百三十二条）
-        if begin is not None:
-            named = code_of(self.text[begin:start])
-            if is_general(named):
-                return None
-            if named in _BARE_GENRES and (only := self._only_one_of(named)):
-                return begin, Form.NAME, only, (), False  # 《甲条例》……条例第五条
-            part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
-            if part and part_words(part):
-                return self._in_part(begin, Form.NAME, named, part, kind)
-            if self._name and self.text[self._end : begin] in _ITS:
-                named = self._name + named  # 《甲法》及其实施条例第三条
-            return begin, Form.NAME, named, (), False
-        if kind not in INNER and self.text.endswith("其", self.body.start, start):
+        if kind in INNER:
+            return Open.OPEN
+        if self.text.endswith("其", self.body.start, start):
             # 按照《甲办法》执行，其第五条除外: of what the sentence has named, or of what it does not say.
             return (start, Form.LOCAL, self._name, above(self._path, kind), False) if gap is not None else None
-        numbered = document_numbered(self.text, self._floor, start, self.found) if kind not in INNER else None
-        if numbered:
-            return numbered[0], Form.NAME, numbered[1], (), False
+        numbered = document_numbered(self.text, self._floor, start, self.found)
+        return (numbered[0], Form.NAME, numbered[1], (), False) if numbered else Open.OPEN
+
+    def _by_name(self, begin: int, start: int, kind: Kind) -> Context | None:
+        """Return what a chain at ``start`` belongs to behind a name without 《》 that begins at ``begin``."""
+        named = code_of(self.text[begin:start])
+        if is_general(named):
+            return None
+        if named in _BARE_GENRES and (only := self._only_one_of(named)):
+            return begin, Form.NAME, only, (), False  # 《甲条例》……条例第五条
+        part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
+        if part and part_words(part):
+            return self._in_part(begin, Form.NAME, named, part, kind)
+        if self._name and self.text[self._end : begin] in _ITS:
+            named = self._name + named  # 《甲法》及其实施条例第三条
+        return begin, Form.NAME, named, (), False
+
+    def _introduced_by(self, start: int, kind: Kind, gap: str | None) -> Answer:
+        """Find what other words before a chain say of it: 合同第三条, the head of a table's column, 该条第二款."""
         another = document_before(self.text, self.body.start, start, kind in INNER)
         if another is Whose.OWN:
             return start, Form.SELF, None, (), False
@@ -161,10 +228,19 @@ class Hanging(Belonging):
         column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
         if column:
             return start, Form.LOCAL, column, (), False
+        if kind is Kind.ARTICLE and gap is None and not self._places.has_articles and self._is_in_row(start):
+            table = self._in_column_of_articles(start)
+            named = {c.name for c in self.found if c.name and c.span.end <= table and c.form not in NUMBERS}
+            if table >= 0:  # of the one text that was named above the table
+                return (start, Form.LOCAL, named.pop(), (), False) if len(named) == 1 else None
         if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款", "同条", "同款"):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
+        return Open.OPEN
+
+    def _by_its_unit(self, start: int, kind: Kind, words: str) -> Answer:
+        """Find what a chapter, a level or an item belongs to by its kind alone, and what 上述第三条 means."""
         if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
             # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
             # A law's chapter, which may be that of the law spoken of, is 第五章.
@@ -175,10 +251,12 @@ class Hanging(Belonging):
             return None  # 第2.1条第（六）项, whose 第2.1条 has not been read
         if self.text.startswith(("上述", "前述", "上列"), start - 2) and start - 2 >= self._floor:
             return self._mentioned_above(start, kind, words)
-        if kind is Kind.LEVEL_1:
-            return start, Form.LOCAL, self._notice, (), False
-        if kind in INNER:
-            return self._inner_context(start, kind, gap, words)
+        return (start, Form.LOCAL, self._notice, (), False) if kind is Kind.LEVEL_1 else Open.OPEN
+
+    def _spoken_of(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:
+        """Find the instrument of an article, chapter or section that no words name: the one that the text speaks of."""
+        if gap and gap.startswith("等") and not self._path and self._joins_another():
+            return None  # 《甲法》《乙条例》等规定，按第三条办理
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
             if self._name and kind is Kind.ARTICLE and self._may_be_own(start, gap, words):
                 return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own
@@ -214,7 +292,7 @@ class Hanging(Belonging):
         return found.start() if found and self._outside and self._outside.endswith(genre) else None
 
     def _named_before_bracket(self, start: int) -> str | None:
-        """Return whose article stands behind a remark on a law without 《》: 环境保护法（2014年修订）第六条.
+        """Return the law without 《》 whose article stands behind a remark: 环境保护法（2014年修订）第六条.
 
         Returns:
             An empty name where it is a law's of which the words do not tell the name, None where it is none's.
@@ -228,6 +306,7 @@ class Hanging(Belonging):
         return "" if _LAW.search(self.text, max(self._floor, remark.start() - 8), remark.start()) else None
 
     def _named(self, start: int) -> int | None:
+        """Return where the name without 《》 begins that ends at ``start``, None where no name ends there."""
         if start <= self._floor or not may_end_name(self.text[start - 1]):
             return None
         return name_before(self.text, start, self._floor, self._known_names())

@@ -1,4 +1,4 @@
-"""What 第三项 and 第一款 hang on where no article stands before them: the sentence, the list, the article around."""
+"""Finds what 第三项 and 第一款 belong to where no article stands before them: the sentence, the list, the article."""
 
 from __future__ import annotations
 
@@ -108,11 +108,11 @@ class Inner(Chains):
         return (start, Form.LOCAL, *prefixes.pop(), False) if len(prefixes) == 1 else None
 
     def _introduced(self, start: int, step: Step) -> Owner | Doubt | None:
-        """Return whose paragraph or item is named alone in a list whose introduction cites an article."""
+        """Return the article of a paragraph or item named alone in a list whose introduction cites that article."""
         return owner_in_list(self.text, start, step, self.found, self._structure, self._places)
 
     def _broken_before(self, start: int, kind: Kind) -> Owner | None:
-        """Return whose provision the sentence last said was broken: 违反第九条的，依照第四十条处罚；违反第二项的."""
+        """Return the instrument and path that the sentence last said was broken: 违反第九条的……；违反第二项的."""
         for earlier in reversed(self.found[-_NEAR:]):
             between = self.text[earlier.span.end : start]
             if len(between) > _REACH_BACK * 2 or "。" in between or "\n" in between:
@@ -126,7 +126,7 @@ class Inner(Chains):
         return bool(self.found) and is_applied(self.text, self.found[-1].span.start)
 
     def _named_before(self, start: int, words: str, prefix: Path) -> Path | None:
-        """Return the paragraph with which the sentence has named the items of ``words`` before, None where it has not.
+        """Return the paragraph to which the sentence has assigned the items of ``words`` before, None where it has not.
 
         涉及第五条第一款第三、四项的，按照第五条第二款先对第三、四项审查 speaks of the first paragraph's items.
         """

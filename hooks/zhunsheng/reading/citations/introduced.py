@@ -21,7 +21,7 @@ Owner = tuple[str | None, Path]
 
 
 class Doubt(Enum):
-    """What stands for an owner where there may be two."""
+    """Returned instead of an owner where there may be two."""
 
     UNSURE = "unsure"
 
@@ -50,7 +50,7 @@ _REACH = 40
 def owner_in_list(
     text: str, start: int, step: Step, found: Sequence[Citation], structure: Structure, places: Places
 ) -> Owner | Doubt | None:
-    """Return whose paragraph or item is named alone within a list whose introduction cites an article.
+    """Return the owner of a paragraph or item that is named alone in a list whose introduction cites an article.
 
     Args:
         text: the source.

@@ -1,4 +1,4 @@
-"""Where a name without 《》 begins: 依照刑事诉讼法第十六条 names 刑事诉讼法.
+"""Finds where a name without 《》 begins: 刑事诉讼法 in 依照刑事诉讼法第十六条.
 
 The words in front run into the name, for Chinese sets no spaces. The name's beginning is found, in this order: by
 what the text itself calls instruments (its titles in 《》, its 以下简称); by 中华人民共和国; by the codes, whose names
@@ -92,7 +92,7 @@ def known_names(text: str, body: Span) -> frozenset[str]:
 
 
 def code_of(name: str) -> str:
-    """Return what ``name`` is the name of: 刑法 of 刑法分则, 民法典 of 民法典合同编, 甲条例 of 「甲条例」."""
+    """Return the code that ``name`` names: 刑法 for 刑法分则, 民法典 for 民法典合同编, 甲条例 for 「甲条例」."""
     name = name.strip(_MARKS)
     book = _BOOK.fullmatch(name)
     return book[1] if book else name

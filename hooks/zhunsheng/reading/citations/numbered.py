@@ -1,4 +1,4 @@
-"""What of a standard has a number, as it is written: 第5章, 5.2.1 a), A.1, 附录B, 表2, 图1 a), 公式（3）.
+"""How the numbered parts of a standard are written: 第5章, 5.2.1 a), A.1, 附录B, 表2, 图1 a), 公式（3）.
 
 These are the forms in which GB/T 1.1—2020 has a document's contents named by their numbers, those of another document
 behind its code (GB/T 18883—2022第5章, GB/T 18883—2022中5.2). They are defined here once, for both readers.

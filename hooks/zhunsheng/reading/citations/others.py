@@ -1,4 +1,4 @@
-"""Words right before a path that name another document than the text: 合同第八条, 上级规定第五十条, 621号令第五十条.
+"""Finds words right before a path that name another document than the text: 合同第八条, 上级规定第五十条.
 
 A contract, a charter or rules without a title may be anybody's; what of them is cited is not the text's own article of
 that number, and nobody can tell what it is.
@@ -38,7 +38,7 @@ _ALONE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|{_LEADS})(?P<genre>(?:{GENRES}))�
 # Laws in general, no one law: 上位法第七条.
 _GENERAL = re.compile(
     "(?:[上下]位|有关|相关|其他|特别|一般|普通|单行|部门|实体|程序|国内|国际|[新旧原])法"
-    "|.*(?:(?:有关|相关|上位|下位|地方性?|行政)法规|(?:有关|相关|其他|上级|地方|单行|自治)条例)"
+    "|现行(?:有效的?)?(?:法律|法|条例|办法|规定|细则)|.*(?:(?:有关|相关|上位|下位|地方性?|行政)法规|(?:有关|相关|其他|上级|地方|单行|自治)条例)"
 )
 # What a text says that it is: 现将有关事项通知如下, 制定本办法.
 _SAYS_ITSELF = re.compile(rf"(?P<follows>{GENRES})如下|制定本(?P<made>{GENRES})")
@@ -73,7 +73,7 @@ class Whose(Enum):
 
 
 def document_before(text: str, floor: int, start: int, inner: bool) -> Whose | None:
-    """Tell of the words right before a path whose document they name, where it has no title.
+    """Tell whose document the words right before a path name, where it has no title.
 
     Args:
         text: the source.
@@ -106,7 +106,7 @@ def explained_titles(text: str, body: Span) -> list[str]:
 
 
 def in_own_history(text: str, floor: int, start: int) -> bool:
-    """Tell whether the bracket below a title says what of the text has been amended: 根据《……》修正，将第二十条."""
+    """Tell whether ``start`` stands in the bracket below a title that tells how the text was amended."""
     if text[start - 1] not in "将把对去除":
         return False
     line = text.rfind("\n", max(floor, start - _HISTORY_REACH), start) + 1
@@ -114,13 +114,13 @@ def in_own_history(text: str, floor: int, start: int) -> bool:
 
 
 def speaks_of_others(text: str, body: Span) -> bool:
-    """Tell whether a text is by its first line one that has no articles and speaks of those of others: a 答复."""
+    """Tell by the first line whether a text has no articles and speaks of those of others: a 答复, a 纪要."""
     first = next((line for line in text[body.start : body.start + _HEAD].split("\n") if line.strip()), "")
     return bool(_CALLED.search(_TRAILER.sub("", first.strip("#* \t\u3000"))))
 
 
 def own_genres(text: str, body: Span) -> frozenset[str]:
-    """Return the genres that a text says it is of: by its title, by 通知如下, by 制定本办法."""
+    """Return the genres that a text gives itself: in its title, by 通知如下, by 制定本办法."""
     genres = {m["follows"] or m["made"] for m in _SAYS_ITSELF.finditer(text, *body)}
     title = _TITLE.search(text, *body)
     ends = _ENDS_IN.search(_TRAILER.sub("", title["title"])) if title else None

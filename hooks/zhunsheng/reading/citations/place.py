@@ -1,4 +1,4 @@
-"""Where words stand: the article, paragraph and item that 前款, 本条 and 第一款 are counted from."""
+"""Tells where words stand: the article, paragraph and item that 前款, 本条 and 第一款 are counted from."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Surroundings(NamedTuple):
 
 
 class Places:
-    """The standing of every offset of a text."""
+    """Tells for every offset of a text in which provision it stands."""
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
@@ -53,7 +53,7 @@ class Places:
         self._inside: dict[int, set[tuple[Kind, str]]] = {}
 
     def around(self, offset: int) -> Path:
-        """Return the annex whose articles an article named at ``offset`` is one of; empty in the text itself."""
+        """Return the annex to whose articles an article named at ``offset`` belongs; empty in the text itself."""
         base = self.at(offset).base
         return base[:1] if len(base) > 1 and base[0].kind is Kind.ANNEX and base[-1].kind is Kind.ARTICLE else ()
 

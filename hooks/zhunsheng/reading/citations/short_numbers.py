@@ -55,7 +55,7 @@ def order_ended_by(text: str, floor: int, end: int, found: Sequence[Citation]) -
 
 
 def _named(text: str, wanted: str, found: Sequence[Citation]) -> str | None:
-    """Return the one document with this serial number that has been named, by its title where one stands before it."""
+    """Return the one document of this serial number that has been named; by its title where it stands behind one."""
     named: dict[str, int] = {}
     for n, citation in enumerate(found):
         serial = _SERIAL.search(citation.name or "") if citation.form is Form.NUMBER and not citation.path else None

@@ -15,6 +15,8 @@ OF_CLAUSES = re.compile(
     r"|(?:试验|检验|检测|测试|测量|评价|检查|验证|判定)?(?:方法|依据))[ \t*]*"
 )
 """The head of a column that holds numbers of clauses; a column 要求 beside one of 试验方法 does too."""
+OF_ARTICLES = re.compile(r"[ \t*]*(?P<law>(?:涉及|所在|原|修改|对应)?(?:条款|条文|条号|条目|条款号|条款内容))[ \t*]*")
+"""The head of a column that holds numbers of articles without saying of what."""
 _REQUIREMENTS = re.compile(r"[ \t*]*(?P<law>(?:技术|质量|指标)?要求)[ \t*]*")
 
 
@@ -24,16 +26,21 @@ class Columns:
     def __init__(self, text: str, body: Span, of: re.Pattern[str] = _HEAD) -> None:
         self._text = text
         self._starts: list[int] = []
-        self._rows: list[tuple[int, tuple[str | None, ...]]] = []
+        self._rows: list[tuple[int, tuple[str | None, ...], int]] = []
         head: tuple[str | None, ...] = ()
-        end = -1
+        end = table = -1
         for row in _ROW.finditer(text, *body) if "|" in text and (of is OF_CLAUSES or "条" in text) else ():
             if row.start() != end + 1:
                 head = _head(row[0].split("|")[1:], head, of)
+                table = row.start()
             end = row.end()
             if any(head):
                 self._starts.append(row.start())
-                self._rows.append((end, head))
+                self._rows.append((end, head, table))
+
+    def table(self, offset: int) -> int:
+        """Return where the table begins in whose column ``offset`` stands, -1 outside such a column."""
+        return self._rows[bisect_right(self._starts, offset) - 1][2] if self.law(offset) else -1
 
     def law(self, offset: int) -> str | None:
         """Return the law of which the articles are that are named at ``offset``, None outside such a column."""

@@ -1,4 +1,4 @@
-"""Which titles in 《》 name an instrument: by the 文种 in which a title ends."""
+"""Tells which titles in 《》 name an instrument, by the 文种 in which a title ends."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = re.compile(
-    f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|宣传贯彻|宣传|试行|施行|下达))+"
+    f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
 )
 # 负责课程标准的制定和实施: the making as what somebody is charged with.
 _TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$")
@@ -232,7 +232,7 @@ class Sentence:
         return body_at(words, self.names)
 
     def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
-        """Return what the words before 由 name as what is to be made: where its noun begins, and its kinds."""
+        """Return what is to be made by the words before 由: where its noun begins, and its kinds."""
         start = topic.rfind("，") + 1
         kinds = () if _ASIDE.match(topic, start) else instruments_in(topic[start:], loose=True)
         if not kinds:
@@ -294,7 +294,7 @@ class Sentence:
         return True
 
     def _commanded(self, kinds: tuple[str, ...]) -> str | None:
-        """Return the empty name of those whom a notice tells to make something without naming them, else None.
+        """Return an empty name where a notice orders something to be made without saying of whom, else None.
 
         Where it is not urgent, only rules count: a plan of work is made by whoever has work to do.
         """
@@ -325,7 +325,7 @@ class Sentence:
         return False
 
     def _subject(self, verb: int) -> tuple[int, int, str | None]:
-        """Return from where to where the body that acts stands in the sentence and its name.
+        """Return where the body that acts begins and ends in the sentence, and its name.
 
         Where the sentence names none, the name is the introduction's and stands at -1.
         """
@@ -347,7 +347,7 @@ class Sentence:
         return -1, 0, self._body_at(self.intro) if self.intro else None
 
     def _ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
-        """Return from where 可以要求 stands to where the body does that is so required to make what the verb says."""
+        """Return where 可以要求 begins, where the body ends that is so required to make something, and the body."""
         order = _ORDERS.search(self.words, clause, verb)
         if not order:
             return None

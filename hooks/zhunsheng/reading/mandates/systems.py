@@ -94,7 +94,7 @@ def read_system_duties(text: str, structure: Structure, known: Collection[str] =
 
 
 def _who(ahead: str, verb: str, names: re.Pattern[str] | None) -> tuple[int, str] | None:
-    """Return where the body stands whose duty the verb is, and its name, None where nobody is under a duty.
+    """Return where the body begins that is under the duty, and its name; None where nobody is.
 
     Without 应当 it is a duty of the body that stands in the same part of the sentence alone: 市财政部门建立…制度.
     """
@@ -119,7 +119,7 @@ def _drawing_up(ahead: str, duty: re.Match[str], names: re.Pattern[str] | None) 
 
 
 def _addressed(ahead: str) -> tuple[int, str] | None:
-    """Return where a duty of those begins that a notice is sent to, and how it calls them; empty where it does not."""
+    """Return where the duty of those begins to whom a notice is sent, and what it calls them; empty where nothing."""
     addressed = _ADDRESSED.match(ahead)
     if addressed:
         return 0, addressed[0]
@@ -136,12 +136,12 @@ def _listed(
 
 
 def system_of(words: str) -> str:
-    """Return what the words of a duty say is to be set up: 用房登记制度 of 市财政部门应当建立健全用房登记制度."""
+    """Return what a duty asks to be set up: 用房登记制度 in 市财政部门应当建立健全用房登记制度."""
     return (_DRAWN if words.endswith(("预算", "预案")) else _VERB).split(words)[-1]
 
 
 def _body_of(words: str, end: int, names: re.Pattern[str] | None) -> tuple[int, str] | None:
-    """Return where the body stands that acts in a sentence, and its name: that of the last clause that names one."""
+    """Return where the body begins that acts in a sentence, and its name; the last clause that names one counts."""
     while end > 0:
         start = words.rfind("，", 0, end) + 1
         body = body_at(words[start:], names)

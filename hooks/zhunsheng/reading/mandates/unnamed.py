@@ -1,4 +1,4 @@
-"""Who is to make what a sentence says where the sentence itself names nobody.
+"""Finds who is to make something where the sentence itself names nobody.
 
 The words that introduce a list of duties name the body, the first part of the sentence, the sentence before, or, in a
 notice, the bracket behind the work: （责任单位：市财政局）.
@@ -75,7 +75,7 @@ def introduction(text: str, structure: Structure, parent: int) -> str:
 
 
 def charged_above(text: str, structure: Structure, provision: Provision) -> str:
-    """Return who the heading above a provision charges with it: （一）完善制度（责任单位：市财政局）."""
+    """Return the body that a heading above a provision charges: （一）完善制度（责任单位：市财政局）."""
     for one in structure.ancestors(provision):
         charged = charged_with(text, *one.heading) if one.heading else ""
         if charged:
@@ -84,13 +84,13 @@ def charged_above(text: str, structure: Structure, provision: Provision) -> str:
 
 
 def charged_with(text: str, start: int, end: int) -> str:
-    """Return who is charged with what a notice describes: （责任单位：市财政局）, empty where nobody is named."""
+    """Return the body that a notice charges with a task: （责任单位：市财政局）, empty where none is named."""
     charged = _CHARGED.search(text, start, end) or _LED.search(text, start, end) or _TOLD.search(text, start, end)
     return charged["who"] if charged and body_at(charged["who"]) else ""
 
 
 def duty_before(text: str, floor: int, sentence: Span) -> str:
-    """Return the sentence before one that begins with the verb, where it says what somebody is responsible for."""
+    """Return the sentence before this one where it says who is responsible and this one begins with the verb."""
     if text[sentence.start - 1 : sentence.start] == "。" and _CHARGES.match(text, *sentence):
         before = first_of(text, floor, sentence.start - 1)
         return before if body_at(before) else ""
@@ -147,7 +147,7 @@ def commands(text: str, structure: Structure, provision: Provision, sentence: Sp
 
 
 def _who_is_to(text: str, floor: int, start: int) -> str:
-    """Return the words that name whom the sentences before ``start`` say is to do something, empty where none do."""
+    """Return the words of the sentences before ``start`` that name who is to do something, empty where none do."""
     for _ in range(_BACK):
         before = first_of(text, floor, start - 1)
         if not _IS_TO.match(before):
@@ -159,7 +159,7 @@ def _who_is_to(text: str, floor: int, start: int) -> str:
 
 
 def first_of(text: str, floor: int, end: int) -> str:
-    """Return the words with which the sentence begins whose later part, behind ；, begins at ``end``."""
+    """Return the sentence up to ``end``, where a later part of it begins behind ；."""
     begin = max(floor, end - REACH)
     begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in "。\n"))
     return text[begin:end]

@@ -116,7 +116,7 @@ def _cited(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> 
         named, eid = text(words), cited_article(citations[0].link.citation)
         if eid and eid not in placed:
             placed.add(eid)
-            named = f'<span id="{external_anchor(fact.title)}__{eid}"></span>{named}'
+            named = f'<span id="{external_anchor(fact.title)}__{eid}">{named}</span>'
         yield f"{named}被引用（{len(citations)}处）", citing(graph, page, citations)
 
 

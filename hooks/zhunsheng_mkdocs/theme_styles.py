@@ -1,7 +1,8 @@
 """Trims the theme's style sheets to what the pages of a site use: two thirds of them are about other things.
 
-A rule is dropped if its selector needs a class that no page has and no script names, right-to-left text, or an unused
-colour scheme; a custom property is dropped if nothing uses its value. All other rules, and their order, are kept.
+A rule is dropped if its selector needs a class or a role that no page has and no script names, right-to-left text, or
+an unused colour scheme; a custom property is dropped if nothing uses its value. All other rules, and their order, are
+kept.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _STYLES = "assets/stylesheets/*.css"
-_CLASSES = re.compile(r"""class=(?:"([^"]*)"|([^\s"'>]+))""")
+# Each begins with a fixed word, which is searched for many times faster than a choice of words.
+_VALUE = r"""=(?:"([^"]*)"|([^\s"'>]+))"""
+_NAMED = tuple(re.compile(attribute + _VALUE) for attribute in ("class", "role", "for"))
 _COLOURS = re.compile(r"""data-md-color-[a-z]+="([^"]*)\"""")
 _NAME = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -22,6 +25,7 @@ _COMMA = re.compile(r",(?![^(]*\))")
 # What is in brackets is asked for in other ways (:not, :is); a rule is kept whatever stands there.
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_PART = re.compile(r"\[(?:role|for)=[\"']?([\w-]+)")
 _COLOUR = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=[\"']?([\w-]+)")
 _ASKED = re.compile(r"--[\w-]+(?=\s*[,)\"'])")  # var(--a), var(--a, b), getPropertyValue("--a")
 _STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^\"')]*\)"
@@ -35,8 +39,9 @@ def trim_styles(site: Path) -> None:
     asked: set[str] = set()
     for page in site.rglob("*.html"):
         html = page.read_text("utf-8")
-        for found in (*_CLASSES.findall(html), *_COLOURS.findall(html)):
-            names.update((found if isinstance(found, str) else found[0] or found[1]).split())
+        for pattern in _NAMED:
+            names.update(name for quoted, bare in pattern.findall(html) for name in (quoted or bare).split())
+        names.update(_COLOURS.findall(html))
         asked.update(_ASKED.findall(html))
     for script in (site / "assets").rglob("*.js"):
         names.update(_NAME.findall(script.read_text("utf-8")))
@@ -91,5 +96,5 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
 
 def _is_asked(selector: str, names: set[str]) -> bool:
     plain = _BRACKETS.sub("", selector)
-    wanted = {*_CLASS.findall(plain), *_COLOUR.findall(plain)}
+    wanted = {*_CLASS.findall(plain), *_COLOUR.findall(plain), *_PART.findall(plain)}
     return wanted <= names and not _RIGHT_TO_LEFT.search(plain)

@@ -116,8 +116,7 @@ def _cited(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> 
         named, eid = text(words), cited_article(citations[0].link.citation)
         if eid and eid not in placed:
             placed.add(eid)
-            anchor = f"{external_anchor(fact.title)}__{eid}"
-            named = f"[{named}](#{anchor}){{: #{anchor} }}"
+            named = f'<span id="{external_anchor(fact.title)}__{eid}">{named}</span>'
         yield f"{named}被引用（{len(citations)}处）", citing(graph, page, citations)
 
 

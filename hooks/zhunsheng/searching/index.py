@@ -22,7 +22,7 @@ from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
-from zhunsheng.searching.terms import answers_of, groups_of, owed_of, terms_of
+from zhunsheng.searching.terms import answers_of, bodies_of, groups_of, main_name, owed_of, terms_of
 from zhunsheng.weaving.graph import Graph
 
 FOLDER = "search"
@@ -65,6 +65,8 @@ class SearchIndex:
         self._synonyms = groups_of(graph)
         self._answers = answers_of(graph, self._urls)
         self._owed = owed_of(graph, self._urls)
+        self._main = main_name(graph)
+        self._bodies = bodies_of(graph, self._urls)
 
     def add(self, path: str, title: str, html: str) -> None:
         """Add a page.
@@ -138,7 +140,8 @@ class SearchIndex:
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
-        base |= {"synonyms": self._synonyms, "answers": answers, "owed": self._owed}
+        base |= {"synonyms": self._synonyms, "answers": answers, "owed": self._owed, "main": self._main}
+        base["bodies"] = self._bodies
         base["forms"] = "".join(sorted({name[-1] for name, *_ in forms}))
         files.write("base", base)
         digest = files.digest()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Ref
+from zhunsheng.pages.bodies import BODIES_PAGE, body_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import GONE, Document, facts_of
+from zhunsheng.searching.names import name_key
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
@@ -60,6 +63,31 @@ def owed_of(graph: Graph, urls: Mapping[str, str]) -> list[Owed]:
         (found.title, f"{url}#req-{found.id}", responsible(found, config))
         for found in (graph.corpus.requirements if url else ())
     ]
+
+
+def bodies_of(graph: Graph, urls: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the names of bodies, the short ones too, with the address of what is asked of each."""
+    url = urls.get(BODIES_PAGE)
+    if not url or not graph.corpus.requirements:
+        return []
+    short = {body.name: body.short for body in graph.corpus.config.bodies}
+    return [
+        (form, f"{url}#{body_anchor(name)}")
+        for name in dict.fromkeys(row.responsible for row in graph.listing.rows)
+        for form in ((name, *short.get(name, ())) if name else ())
+    ]
+
+
+def main_name(graph: Graph) -> str:
+    """Return the name under which the text stands that asks for most of what is to be made; empty where there is none.
+
+    A provision that somebody names without a text is looked for there.
+    """
+    asking = Counter(source.ref.id for found in graph.corpus.requirements for source in found.sources)
+    for identifier, _ in asking.most_common():
+        if identifier in graph.corpus.instruments:
+            return name_key(graph.corpus.instruments[identifier].current.metadata.title)
+    return ""
 
 
 def groups_of(graph: Graph) -> list[list[str]]:

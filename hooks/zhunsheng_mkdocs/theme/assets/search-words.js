@@ -18,6 +18,7 @@
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.5 };
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
+  const WHAT = /负责|职责|责任|任务|义务|分工|(?:要|该|应当|应该)(?:做|制定|干|完成)/;
   const FORMS = 6; // forms that one query leads to
   const ANY = "{文件}"; // stands in a question for a document or a provision
 
@@ -53,11 +54,20 @@
 
   /** What is to be made that a question names, with who is to make it. */
   function whoMakes(index, folded) {
-    const named = index.base.owed.filter(([title]) => folded.includes(fold(title)));
-    const [longest] = named.sort((a, b) => b[0].length - a[0].length);
+    const asked = index.base.owed.filter(([title]) => folded.includes(fold(title)));
+    const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
     if (!longest) return null;
     const [title, url, by] = longest;
     return { size: fold(title).length + 1, title: "配套要求", url, article: title, say: `责任单位：${by}` };
+  }
+
+  /** What is asked of a body that a question names. */
+  function whatOf(index, folded) {
+    const asked = index.base.bodies.filter(([name]) => folded.includes(fold(name)));
+    const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
+    if (!longest) return null;
+    const [name, url] = longest;
+    return { size: fold(name).length + 1, title: "责任单位", url, article: name, say: "" };
   }
 
   /** Where a query leads at once: to the answer of a question that is known, or to the place that it names. */
@@ -73,7 +83,7 @@
       }
       if (asked.every((part) => folded.includes(part))) answers.push({ size: asked.join("").length, title, url, article, say, standing });
     }
-    const made = WHO.test(folded) ? whoMakes(index, folded) : null;
+    const made = (WHO.test(folded) && whoMakes(index, folded)) || (WHAT.test(folded) && whatOf(index, folded));
     if (made) answers.push(made);
     answers.sort((a, b) => b.size - a.size);
     const [best] = answers;
@@ -100,13 +110,14 @@
     if (!Array.from(index.base.forms).some((character) => folded.includes(character))) return [];
     const all = (await load("f0")).map(([name, title, url, standing, files]) => ({ name, title, url, standing, files }));
     for (const one of all) one.folded = fold(one.name.replace(/^附[件录]\S*\s+/, ""));
-    const named = (words) => {
+    const having = (words) => {
       const asked = zhunsheng.references.asked(words.replace(OF_FORMS, " "));
-      if (!asked.length) return [];
+      // 申请表 asks for a form, 申请 does not, and 单位 is none.
+      if (!asked.length || !index.base.forms.includes(asked[asked.length - 1].slice(-1))) return [];
       return all.filter((one) => asked.every((word) => one.folded.includes(word)) || folded.includes(one.folded));
     };
-    let found = named(folded);
-    for (const way of found.length ? [] : written(index, query)) found = found.length ? found : named(way);
+    let found = having(folded);
+    for (const way of found.length ? [] : written(index, query)) found = found.length ? found : having(way);
     if (!found.length) found = all.filter((one) => one.folded.endsWith(folded.slice(-2)) && isLike(folded, one.folded));
     const rank = (one) => Number(!one.folded.endsWith(folded)) * LONGEST + one.folded.length;
     found.sort((a, b) => rank(a) - rank(b));
@@ -200,10 +211,10 @@
 
   /** Where a query leads at once, and the forms that it names. */
   async function leads(index, query) {
-    const [named, known] = await Promise.all([forms(index, query), direct(index, query)]);
-    const isNamed = (url) => named.some((one) => one.url === url);
+    const [asked, known] = await Promise.all([forms(index, query), direct(index, query)]);
+    const isNamed = (url) => asked.some((one) => one.url === url);
     const others = known.filter((one) => !isNamed(one.url));
-    return known.some((one) => one.answer) ? named.concat(others) : others.concat(named);
+    return known.some((one) => one.answer) ? asked.concat(others) : others.concat(asked);
   }
 
   zhunsheng.synonyms = { written, direct: leads, loosely, offered };

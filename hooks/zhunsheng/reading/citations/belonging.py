@@ -7,19 +7,18 @@ import re
 from zhunsheng.model.citation import Form, Step
 from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.citations.antecedents import genre_of
-from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
+from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, WITHOUT_ARTICLES, Context
 from zhunsheng.reading.citations.inner import Inner
 from zhunsheng.reading.citations.others import explained_titles, genre_alone, own_genres, speaks_of_others
 from zhunsheng.reading.citations.parts import own_part, part_of
 from zhunsheng.reading.citations.short_names import read_short_names
 from zhunsheng.reading.citations.steps import members, number_of
 
+_ROW = 2000  # characters that a row is read back
 _NEAR, _RECITED = 8, 1500
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
 _IN_LINE = re.compile("(?:规定)?[：:][^\n|：:《]{0,200}")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
-NUMBERS = frozenset((Form.NUMBER, Form.STANDARD))
-_WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
 _OWN_OFFICIAL = frozenset(("批复", "通知", "意见", "公告", "通告", "文件", "方案", "部分", "决定"))
 _AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
 
@@ -75,7 +74,7 @@ class Belonging(Inner):
 
     def _speaks_of_others(self, own: str) -> bool:
         """Tell whether 本条例 cannot mean this text: a 答复 is no 条例 and has no articles."""
-        if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in _WITHOUT_ARTICLES:
+        if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in WITHOUT_ARTICLES:
             return False
         if self._explained_title():
             return True
@@ -85,7 +84,7 @@ class Belonging(Inner):
 
     def _is_in_row(self, start: int) -> bool:
         """Tell whether ``start`` stands in a row of a table."""
-        line = self.text.rfind("\n", 0, start) + 1
+        line = self.text.rfind("\n", max(0, start - _ROW), start) + 1
         return self.text[line : line + 2].lstrip().startswith("|")
 
     def _is_told_apart(self, start: int) -> bool:
@@ -100,8 +99,7 @@ class Belonging(Inner):
         elsewhere = _NEXT_LEVEL.search(between) or (anew and self.found[-1].name is None)
         if not in_row and not (self._structure.style is Style.LEVELS and elsewhere):
             return False
-        names = {c.name for c in self.found if c.name and c.form not in NUMBERS}
-        return len([name for name in names if genre_of(name) not in _WITHOUT_ARTICLES]) > 1
+        return len(self._first_named) > 1
 
     def _has_article(self, start: int, words: str) -> bool:
         """Tell whether the text itself has the article that ``words`` number, or the first of several."""

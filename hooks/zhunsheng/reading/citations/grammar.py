@@ -27,7 +27,6 @@ from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
 from zhunsheng.reading.citations.names import code_of
-from zhunsheng.reading.citations.short_numbers import document_numbered, order_ended_by
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
 
@@ -293,7 +292,7 @@ class Grammar(Counted):
         begin = self._named(start)
         if begin is not None:
             return self._add(begin, end, Form.NAME, code_of(self.text[begin:start]), path)
-        numbered = document_numbered(self.text, self._floor, start, self.found)  # 9号文附件2
+        numbered = self._serials.document_before(self._floor, start, self.found)  # 9号文附件2
         if numbered:
             return self._add(numbered[0], end, Form.NAME, numbered[1], path)
         if _ANOTHERS.search(self.text, max(self.body.start, start - 4), start):
@@ -363,7 +362,7 @@ class Grammar(Counted):
 
     def _order_alone(self, end: int, floor: int) -> None:
         """Read 根据381号令, which names no issuer."""
-        order = order_ended_by(self.text, floor, end, self.found)
+        order = self._serials.order_ended_by(floor, end, self.found)
         said = order and self.text.endswith(_ISSUES, floor, order[0])  # 发布3号令: by whom, the words do not tell
         if order and not said and has_no_sign(self.text, order[0], floor):
             start, name, is_title = order

@@ -11,12 +11,11 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
-from zhunsheng.reading.citations.belonging import NUMBERS, Belonging
+from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
 from zhunsheng.reading.citations.parts import part_before, part_words
-from zhunsheng.reading.citations.short_numbers import document_numbered
 from zhunsheng.reading.citations.steps import INNER, above
 
 _UNREAD = re.compile("(?:第|[法例定则])[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
@@ -201,7 +200,7 @@ class Hanging(Belonging):
         if self.text.endswith("其", self.body.start, start):
             # 按照《甲办法》执行，其第五条除外: of what the sentence has named, or of what it does not say.
             return (start, Form.LOCAL, self._name, above(self._path, kind), False) if gap is not None else None
-        numbered = document_numbered(self.text, self._floor, start, self.found)
+        numbered = self._serials.document_before(self._floor, start, self.found)
         return (numbered[0], Form.NAME, numbered[1], (), False) if numbered else Open.OPEN
 
     def _by_name(self, begin: int, start: int, kind: Kind) -> Context | None:
@@ -230,9 +229,9 @@ class Hanging(Belonging):
             return start, Form.LOCAL, column, (), False
         if kind is Kind.ARTICLE and gap is None and not self._places.has_articles and self._is_in_row(start):
             table = self._in_column_of_articles(start)
-            named = {c.name for c in self.found if c.name and c.span.end <= table and c.form not in NUMBERS}
+            named = [name for end, name in self._first_named if end <= table]
             if table >= 0:  # of the one text that was named above the table
-                return (start, Form.LOCAL, named.pop(), (), False) if len(named) == 1 else None
+                return (start, Form.LOCAL, named[0], (), False) if len(named) == 1 else None
         if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款", "同条", "同款"):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from zhunsheng.model.citation import Form, Path, Step
 from zhunsheng.model.provision import Kind, Provision
@@ -15,6 +16,8 @@ _MOST = 20
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _HEADED = re.compile("(?P<words>[\u4e00-\u9fff]{6,20})的$")
 _LONGEST = 22
+_KEY, _FEW = 6, 8
+_OPENS = ("：", ":")
 _REACH_BACK = 120
 _FAR = 40  # citations that 上述 looks back at
 _NEAR = 8  # citations of one sentence that are looked back at
@@ -74,17 +77,23 @@ class Inner(Chains):
         before = _HEADED.search(self.text, max(self._floor, start - _LONGEST), start)
         if not before:
             return ()
-        named = {p.parent for p in self._structure if p.span.end <= start and before["words"] in self._heads(p)}
+        heads = self._heads.get(before["words"][-_KEY:], ())
+        named = {p.parent for p in heads if p.span.end <= start and before["words"] in p.text.of(self.text)}
         above_it = self._structure.provisions[named.pop()] if len(named) == 1 else None
         if above_it is None or above_it.kind not in _LEVELS:
             return ()
         tokens = (token.partition("_") for token in above_it.eid.split("__"))
         return tuple(Step(Kind(kind), number) for kind, _, number in tokens)
 
-    def _heads(self, provision: Provision) -> str:
-        """Return the words of a paragraph that introduces a list, empty for any other."""
-        words = provision.text.of(self.text) if provision.kind is Kind.PARAGRAPH and provision.parent >= 0 else ""
-        return words if words.endswith(("：", ":")) else ""
+    @cached_property
+    def _heads(self) -> dict[str, tuple[Provision, ...]]:
+        """The paragraphs that introduce lists, by their last characters; those with a common ending are left out."""
+        heads: dict[str, tuple[Provision, ...]] = {}
+        for one in self._structure.of(Kind.PARAGRAPH):
+            words = one.text.of(self.text).rstrip("：:") if self.text[one.text.end - 1 : one.text.end] in _OPENS else ""
+            if len(words) >= _KEY and one.parent >= 0:
+                heads[words[-_KEY:]] = (*heads.get(words[-_KEY:], ())[:_FEW], one)
+        return {key: found for key, found in heads.items() if len(found) <= _FEW}
 
     def _mentioned_above(self, start: int, kind: Kind, words: str) -> Context | None:
         """Find what 上述第二款 or 上述第三条 means: one that has been cited, else an earlier one of the text itself."""

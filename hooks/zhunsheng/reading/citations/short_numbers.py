@@ -15,57 +15,67 @@ _SERIAL = re.compile(r"(?<![0-9])(?P<serial>[0-9]{1,4})[ \u3000]?号$")
 _LONGEST = 10
 
 
-def document_numbered(text: str, floor: int, start: int, found: Sequence[Citation]) -> tuple[int, str] | None:
-    """Return the document that the words before a path call by its serial number: where they begin, and its name.
+class Serials:
+    """The documents that a text has named by their numbers so far, by their serial numbers."""
 
-    Args:
-        text: the source.
-        floor: the words begin here at the earliest.
-        start: where the path begins.
-        found: what the text has cited so far.
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen = 0
+        self._named: dict[str, dict[str, str]] = {}
 
-    Returns:
-        The title behind which the number stands in brackets, else the number itself; None where no number with that
-        serial has been named, or two have.
-    """
-    short = _SHORT.search(text, max(floor, start - _LONGEST), start)
-    name = _named(text, short["serial"], found) if short else None
-    return (short.start(), name) if short and name else None
+    def document_before(self, floor: int, start: int, found: Sequence[Citation]) -> tuple[int, str] | None:
+        """Return the document that the words before a path call by its serial number: where they begin, and its name.
+
+        Args:
+            floor: the words begin here at the earliest.
+            start: where the path begins.
+            found: what the text has cited so far.
+
+        Returns:
+            The title behind which the number stands in brackets, else the number itself; None where no number with that
+            serial has been named, or two have.
+        """
+        short = _SHORT.search(self._text, max(floor, start - _LONGEST), start)
+        named = self._with(short["serial"], found) if short else {}
+        return (short.start(), next(iter(named.values()))) if short and len(named) == 1 else None
+
+    def order_ended_by(self, floor: int, end: int, found: Sequence[Citation]) -> tuple[int, str, bool] | None:
+        """Return the order that the words up to ``end`` call by its serial number alone: 381号令, 第381号令.
+
+        Args:
+            floor: the words begin here at the earliest.
+            end: where 号令 ends.
+            found: what the text has cited so far.
+
+        Returns:
+            Where the words begin, what they name, and whether that is a title. Where the text has named no such order,
+            or two, they stand for themselves; None where they are no number of an order.
+        """
+        order = _ORDER.search(self._text, max(floor, end - _LONGEST), end)
+        if not order or self._text.startswith(_NO_ORDER, end):
+            return None
+        named = {number: name for number, name in self._with(order["serial"], found).items() if "令" in number}
+        if len(named) != 1:
+            return order.start(), order[0], False
+        number, name = named.popitem()
+        return order.start(), name, name != number
+
+    def _with(self, serial: str, found: Sequence[Citation]) -> dict[str, str]:
+        """Return the documents with a serial number: each number, with the title where it stands behind one."""
+        for n in range(min(self._seen, len(found)), len(found)):
+            citation = found[n]
+            ends = _SERIAL.search(citation.name or "") if citation.form is Form.NUMBER and not citation.path else None
+            if ends:
+                number = citation.name or ""
+                name = _title_before(self._text, found, n) or number
+                self._named.setdefault(ends["serial"], {}).setdefault(number, name)
+        self._seen = len(found)
+        return self._named.get(serial, {})
 
 
-def order_ended_by(text: str, floor: int, end: int, found: Sequence[Citation]) -> tuple[int, str, bool] | None:
-    """Return the order that the words up to ``end`` call by its serial number alone: 381号令, 第381号令.
-
-    Args:
-        text: the source.
-        floor: the words begin here at the earliest.
-        end: where 号令 ends.
-        found: what the text has cited so far.
-
-    Returns:
-        Where the words begin, what they name, and whether that is a title. Where the text has named no such order, or
-        two, they stand for themselves; None where they are no number of an order.
-    """
-    order = _ORDER.search(text, max(floor, end - _LONGEST), end)
-    if not order or text.startswith(_NO_ORDER, end):
-        return None
-    orders = [c for c in found if c.form is not Form.NUMBER or "令" in (c.name or "")]
-    name = _named(text, order["serial"], orders)
-    return order.start(), name or order[0], name is not None and not name.endswith("号")
-
-
-def _named(text: str, wanted: str, found: Sequence[Citation]) -> str | None:
-    """Return the one document of this serial number that has been named; by its title where it stands behind one."""
-    named: dict[str, int] = {}
-    for n, citation in enumerate(found):
-        serial = _SERIAL.search(citation.name or "") if citation.form is Form.NUMBER and not citation.path else None
-        if serial and serial["serial"] == wanted:
-            named.setdefault(citation.name or "", n)
-    if len(named) != 1:
-        return None
-    number, n = named.popitem()
+def _title_before(text: str, found: Sequence[Citation], n: int) -> str | None:
+    """Return the title behind which a number stands in brackets: 《甲条例》（国务院令第381号）."""
     before = found[n - 1] if n else None
-    titled = before and before.form is Form.TITLE and not before.path
-    if before and titled and text[before.span.end : found[n].span.start] in ("（", "("):
-        return before.name or number
-    return number
+    if before is None or before.form is not Form.TITLE or before.path:
+        return None
+    return before.name if text[before.span.end : found[n].span.start] in ("（", "(") else None

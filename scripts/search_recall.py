@@ -116,7 +116,8 @@ class Texts:
         for file in sorted(site.rglob("*.html")):
             article = _ARTICLE.search(file.read_text("utf-8"))
             path = file.relative_to(site).as_posix()
-            if article is None or path in {"404.html", "search.html"}:
+            # A list of who cites a text is not searched: what it says, the citing texts say.
+            if article is None or path in {"404.html", "search.html"} or ".citing-" in path:
                 continue
             reader = _Reader()
             reader.feed(article[0])

@@ -1,7 +1,8 @@
 """Trims the theme's style sheets to what the pages of a site use: two thirds of them are about other things.
 
-A rule is dropped if its selector needs a class that no page has and no script names, right-to-left text, or an unused
-colour scheme; a custom property is dropped if nothing uses its value. All other rules, and their order, are kept.
+A rule is dropped if its selector needs a class or a role that no page has and no script names, right-to-left text, or
+an unused colour scheme; a custom property is dropped if nothing uses its value. All other rules, and their order, are
+kept.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _STYLES = "assets/stylesheets/*.css"
-_CLASSES = re.compile(r"""\bclass=(?:"([^"]*)"|([^\s"'>]+))""")
+_CLASSES = re.compile(r"""\b(?:class|role|for)=(?:"([^"]*)"|([^\s"'>]+))""")
 _COLOURS = re.compile(r"""\bdata-md-color-[a-z]+="([^"]*)\"""")
 _NAME = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -22,6 +23,7 @@ _COMMA = re.compile(r",(?![^(]*\))")
 # What is in brackets is asked for in other ways (:not, :is); a rule is kept whatever stands there.
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_PART = re.compile(r"\[(?:role|for)=[\"']?([\w-]+)")
 _COLOUR = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=[\"']?([\w-]+)")
 _ASKED = re.compile(r"--[\w-]+(?=\s*[,)\"'])")  # var(--a), var(--a, b), getPropertyValue("--a")
 _STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^\"')]*\)"
@@ -91,5 +93,5 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
 
 def _is_asked(selector: str, names: set[str]) -> bool:
     plain = _BRACKETS.sub("", selector)
-    wanted = {*_CLASS.findall(plain), *_COLOUR.findall(plain)}
+    wanted = {*_CLASS.findall(plain), *_COLOUR.findall(plain), *_PART.findall(plain)}
     return wanted <= names and not _RIGHT_TO_LEFT.search(plain)

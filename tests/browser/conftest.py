@@ -72,7 +72,7 @@ def _with_packs(site: Path, copy: Path) -> None:
     project = open_project(ROOT)
     assert isinstance(project, Project)
     files = {file.relative_to(copy).as_posix(): file for file in sorted(copy.rglob("*.html"))}
-    urls = {path.removesuffix("html") + "md": path for path in files if path != "404.html"}
+    urls = {path.removesuffix("html") + "md": path for path in files if path != "404.html" and ".citing-" not in path}
     index = SearchIndex(Graph.of(publish(project.corpus()), date.fromisoformat(TODAY)), urls, small=1 << 40)
     for path, url in urls.items():
         article = re.search(r"<article[^>]*>(.*?)</article>", files[url].read_text("utf-8"), re.DOTALL)

@@ -20,6 +20,7 @@ NAMES = {"used", "shown", "default"}
         ("@media print{.unused{top:0}}@media print{.used{top:0}.unused{top:0}}", "@media print{.used{top:0}}"),
         ("@keyframes x{0%{top:0}to{top:1px}}", "@keyframes x{0%{top:0}to{top:1px}}"),
         ('@charset "utf-8";.unused{top:0}', '@charset "utf-8";'),
+        ("th[role=columnheader]{top:0}[for=shown]{top:0}", "[for=shown]{top:0}"),
         ("[dir=rtl] .used{top:0}[dir=ltr] .used{top:0}", "[dir=ltr] .used{top:0}"),
         (
             "[data-md-color-primary=indigo]{top:0}[data-md-color-scheme=default]{top:0}",

@@ -237,12 +237,40 @@ def test_who_carries_a_provision_out_stands_behind_it() -> None:
     assert "依据第一条制定：[《档案办法》](standards/files.md)（草案）" in block
 
 
-def test_no_more_than_ten_sentences_stand_behind_a_provision() -> None:
+def test_no_more_than_six_sentences_stand_behind_a_provision() -> None:
     words = "第一条　依照《值班办法》第一条。"
     many = {f"standards/m{n}.md": instrument(f"会务办法之{n}", words, id=f"m{n}") for n in range(14)}
     block = behind(woven(FILES | many)["duty.md"], "第一条被引用")
-    assert block.count("\n- ") == 11
-    assert "- 另有 7 处，见[文末](#backlinks)。" in block
+    assert block.count("\n- ") == 7
+    assert "- 另有 11 处，见[文末](#backlinks)。" in block
+
+
+def test_drafting_notes_are_counted_and_not_quoted() -> None:
+    words = ("第一条　依照《值班办法》第一条交接。\n", "## 起草说明\n", "第一条依据《值班办法》第一条，没有改动。")
+    block = behind(
+        woven(FILES | {"standards/meeting.md": instrument("会务办法", *words, id="m")})["duty.md"], "第一条被引用"
+    )
+    assert "（5处）" in block
+    assert "没有改动" not in block
+    assert "- 另有 1 处，均在起草说明中，见[文末](#backlinks)。" in block
+
+
+def test_a_sentence_that_lists_provisions_is_not_quoted_at_each_of_them() -> None:
+    duty = instrument("值班总则", *(f"第{n}条　值班室登记。\n" for n in "一二三四"), id="general")
+    listing = instrument("会务办法", "第一条　《值班总则》第一条、第二条、第三条、第四条规定了事项的来源。", id="m")
+    page = woven(FILES | {"standards/general.md": duty, "standards/m.md": listing})["standards/general.md"]
+    block = behind(page, "第二条被引用")
+    assert "引用第二条（同一句列出本文件 4 处条款）" in block
+    assert "事项的来源" not in block
+
+
+def test_what_a_basis_tells_is_not_told_again_by_its_sentence() -> None:
+    words = "第一条　为了规范会务，根据《值班办法》第一条，制定本办法。"
+    based = instrument("会务办法", words, "第二条　会务依照《值班办法》第一条办理。", id="m", basis="[duty#art_1]")
+    block = behind(woven(FILES | {"standards/m.md": based})["duty.md"], "第一条被引用、落实")
+    assert "依据第一条制定：[《会务办法》](standards/m.md)" in block
+    assert "为了规范会务" not in block
+    assert "会务依照《值班办法》第一条办理" in block
 
 
 def test_what_stands_behind_a_provision_is_no_part_of_it() -> None:

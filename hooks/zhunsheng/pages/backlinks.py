@@ -1,6 +1,6 @@
 """Backlinks at the foot of an instrument's page: which documents cite which provision; empty without citations.
 
-If there are so many that they would be longer than the text, they are put on separate pages.
+If there are so many that they would be longer than the text, they are put on pages of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from zhunsheng.weaving.packing import packed, size
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-_MANY = 500  # citations; fewer always fit on the page
+_MANY = 150  # citations; fewer always fit on the page
+_MOST_BYTES = 24_000  # of Markdown: a page with more would weigh too much for whoever wants to read the text
 MOST_DOCUMENTS = 12  # in one cell
 
 
@@ -33,12 +34,16 @@ def backlinks(graph: Graph, version: Version) -> str:
     parts = citing_parts(graph, version)
     if not parts:
         return heading + _table(graph, page, version, _by_words(version, found))
+    if len(parts) == 1:
+        return (
+            f"{heading}本库共引用 {len(found)} 处，见{link(parts[0].title(version), address(page, parts[0].path))}。\n"
+        )
     links = part_links(page, [(part.path, f"{part.label}（{part.places}处）") for part in parts])
     return f"{heading}本库共引用 {len(found)} 处，按本文件的条款分列：\n\n{links}"
 
 
 class CitingPart(NamedTuple):
-    """One of several pages with the citations of a text."""
+    """One of the pages with the citations of a text; the only one has no label."""
 
     path: str
     label: str
@@ -49,9 +54,13 @@ class CitingPart(NamedTuple):
         """The number of citations."""
         return sum(map(len, self.held.values()))
 
+    def title(self, version: Version) -> str:
+        """Return the title of the page."""
+        return f"{titled(version.metadata.title)}被引用情况" + (f"：{self.label}" if self.label else "")
+
 
 def citing_parts(graph: Graph, version: Version) -> list[CitingPart]:
-    """Return the pages with the citations of a text, none if they fit on its own page."""
+    """Return the pages with the citations of a text, one or several; none if they fit on its own page."""
     found = graph.backlinks.get(version.source.path, ())
     if len(found) < _MANY:
         return []
@@ -60,14 +69,14 @@ def citing_parts(graph: Graph, version: Version) -> list[CitingPart]:
         words: sum(size(address(page, graph.page(b.version), b.eid)) + size(b.version.metadata.title) for b in held)
         for words, held in by_words.items()
     }
-    stretches = packed(list(lengths), lengths.__getitem__)
-    if len(stretches) < 2:
+    if sum(lengths.values()) < _MOST_BYTES:
         return []
+    stretches = packed(list(lengths), lengths.__getitem__)
     stem = page.removesuffix(".md")
     return [
         CitingPart(
             f"{stem}.citing-{n}.md",
-            stretch[0] if len(stretch) == 1 else f"{stretch[0]}至{stretch[-1]}",
+            "" if len(stretches) == 1 else stretch[0] if len(stretch) == 1 else f"{stretch[0]}至{stretch[-1]}",
             {words: by_words[words] for words in stretch},
         )
         for n, stretch in enumerate(stretches, 1)
@@ -76,12 +85,12 @@ def citing_parts(graph: Graph, version: Version) -> list[CitingPart]:
 
 def citing_page(graph: Graph, version: Version, part: CitingPart) -> str:
     """Return one of the pages with the citations of a text."""
-    title = titled(version.metadata.title)
+    whole = (graph.page(version), titled(version.metadata.title))
     parts = [(other.path, other.label) for other in citing_parts(graph, version)]
     return "\n".join(
         (
-            f"# {text(f'{title}被引用情况：{part.label}')}\n",
-            around(part.path, (graph.page(version), title), parts),
+            f"# {text(part.title(version))}\n",
+            around(part.path, whole, parts),
             _table(graph, part.path, version, part.held),
         )
     )

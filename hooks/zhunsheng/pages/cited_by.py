@@ -5,21 +5,25 @@ Where the text itself is all that cites a provision, nothing stands behind it ei
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Form, Kind, Part, Provision, Version
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.provision_notes import Note
 from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.body import EXPLANATIONS
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Backlink, Dependent, Graph
-from zhunsheng.weaving.quoting import sentence_around
+from zhunsheng.weaving.quoting import sentence_around, sentence_span
 from zhunsheng.wording.gist import marked
 from zhunsheng.wording.provisions import titled
 
 BACKLINKS_ID = "backlinks"
-MOST = 10  # sentences behind one provision; the foot of the page lists all places
+MOST = 6
+"""Sentences behind one provision, none of them of drafting notes; the foot of the page lists all places."""
+_LISTING = 4  # provisions of a text that one sentence names, which then lists them and says little of each
 
 _OWN_LINE = frozenset(
     {
@@ -43,8 +47,16 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
         if host is not None:
             held.setdefault(host.eid, _Held(host)).resting.append(rest)
     shown = [h for h in held.values() if h.resting or any(b.version is not version for b in h.citing)]
-    notes = [(end_of(version, h.host), _note(graph, version, h, companions)) for h in shown]
+    named = Counter(
+        map(_sentence, {(b.version.source.path, b.eid, b.target): b for h in shown for b in h.citing}.values())
+    )
+    notes = [(end_of(version, h.host), _note(graph, version, h, companions, named)) for h in shown]
     return sorted(notes, key=lambda note: note[0])
+
+
+def _sentence(backlink: Backlink) -> tuple[str, int]:
+    """Tell the sentence of a citation from all others."""
+    return backlink.version.source.path, sentence_span(backlink.version, backlink.link.citation.span).start
 
 
 class _Held:
@@ -92,18 +104,32 @@ def end_of(version: Version, host: Provision) -> int:
     return host.span.end
 
 
-def _note(graph: Graph, version: Version, held: _Held, companions: Companions) -> Note:
+def _note(
+    graph: Graph, version: Version, held: _Held, companions: Companions, named: Mapping[tuple[str, int], int]
+) -> Note:
     page = graph.page(version)
+    based = {rest.version.source.path for rest in held.resting if rest.entry is None}
+    citing = [b for b in held.citing if not b.place.startswith(EXPLANATIONS) and not _states_basis(b, based)]
+    explaining = len({(b.version.source.path, b.place) for b in held.citing if b.place.startswith(EXPLANATIONS)})
     entries = [_resting(graph, page, version, rest, companions) for rest in held.resting]
-    entries += _citing(graph, version, held.citing, companions)
-    count = len(entries)
-    if len(entries) > MOST:
-        entries = entries[:MOST]
+    entries += _citing(graph, version, citing, companions, named)
+    count = len(entries) + explaining
+    others = max(0, len(entries) - MOST) + explaining
+    entries = entries[:MOST]
+    if others:
         more = link("文末", f"#{BACKLINKS_ID}") if graph.backlinks.get(version.source.path) else "其余条文"
-        entries.append(f"另有 {count - MOST} 处，见{more}。")
+        told = "" if not explaining else "，均在起草说明中" if explaining == others else f"（起草说明 {explaining} 处）"
+        entries.append(f"另有 {others} 处{told}，见{more}。")
     words = companions.words(version, held.host.eid) or "此处"
     summary = f"{text(words)}被引用、落实情况（{count}处）" if held.resting else f"{text(words)}被引用情况（{count}处）"
     return Note(summary, tuple(entries), count)
+
+
+def _states_basis(backlink: Backlink, based: set[str]) -> bool:
+    """Tell whether a citation only says what the basis of a document tells already: 根据……第十条，制定本办法."""
+    if backlink.version.source.path not in based:
+        return False
+    return "制定本" in sentence_span(backlink.version, backlink.link.citation.span).of(backlink.version.source.text)
 
 
 def _resting(graph: Graph, page: str, version: Version, rest: Dependent, companions: Companions) -> str:
@@ -118,17 +144,27 @@ def _resting(graph: Graph, page: str, version: Version, rest: Dependent, compani
     return f"落实{text(place)}：{named}（{standing}{part}{reading}）{covers}"
 
 
-def _citing(graph: Graph, version: Version, found: list[Backlink], companions: Companions) -> list[str]:
-    """Write one entry for each sentence, however many citations of the provision it holds."""
+def _citing(
+    graph: Graph, version: Version, found: list[Backlink], companions: Companions, named: Mapping[tuple[str, int], int]
+) -> list[str]:
+    """Write one entry for each sentence, however many citations of the provision it holds.
+
+    A sentence that does little else than list provisions of the text is not quoted at each of them.
+    """
     entries: dict[tuple[str, str, str], tuple[Backlink, list[str]]] = {}
     for backlink in found:
-        sentence = marked(backlink.version, sentence_around(backlink.version, backlink.link.citation.span))
+        count = named[_sentence(backlink)]
+        sentence = f"（同一句列出本文件 {count} 处条款）"
+        if count < _LISTING:
+            sentence = "：" + text(
+                marked(backlink.version, sentence_around(backlink.version, backlink.link.citation.span))
+            )
         words = companions.words(version, backlink.link.eid or "")
         _, targets = entries.setdefault((backlink.version.source.path, backlink.eid, sentence), (backlink, []))
         if words and words not in targets:
             targets.append(words)
     return [
-        f"{_placed(graph, version, backlink)}引用{text('、'.join(targets))}：{text(sentence)}"
+        f"{_placed(graph, version, backlink)}引用{text('、'.join(targets))}{sentence}"
         for (_, _, sentence), (backlink, targets) in entries.items()
     ]
 

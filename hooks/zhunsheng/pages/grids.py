@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from zhunsheng.pages.markdown import text
 
+_TOLD = 4  # columns whose words say by themselves what they are, where a row is a card (lists.css)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -48,9 +50,11 @@ def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row], 
         label: What the region is called, for those who hear it.
         columns: The columns.
         rows: The rows, each with a cell for each column.
-        is_named: Whether each cell carries the name of its column, which is shown where a narrow screen has no columns.
+        is_named: Whether a narrow screen, where rows are cards, shows the names of columns: not of the first, which
+            speak for themselves, nor of the last, which are sentences.
     """
-    names = [column.name if is_named else "" for column in columns]
+    told = range(_TOLD, len(columns) - 1) if is_named else ()
+    names = [column.name if n in told else "" for n, column in enumerate(columns)]
     head = "".join(
         f'<th scope="col" markdown="span"{_attribute("data-kind", column.kind)}>{column.name}</th>'
         for column in columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhunsheng.gaps import Assessment
@@ -22,7 +22,7 @@ from zhunsheng.wording.provisions import titled
 
 RESTS_ID = "rests"
 
-MOST_DRAWN = 60
+MOST_DRAWN = 12  # documents on each side; a picture of more is no easier to read than the list below it
 _MOST_DETAILED = 12
 
 _WIDE = 420
@@ -212,8 +212,9 @@ def _drawn(graph: Graph, version: Version, above: list[RelatedInstrument], below
     return picture(RESTS_ID, f"{titled(version.metadata.title)}的制定依据和落实情况", told, (_WIDE, y), parts)
 
 
-def _titles(found: Iterable[RelatedInstrument]) -> str:
-    return "、".join(titled(rest.title) for rest in found) or "没有"
+def _titles(found: Sequence[RelatedInstrument]) -> str:
+    more = f"等 {len(found)} 份" if len(found) > MOST_DRAWN else ""
+    return "、".join(titled(rest.title) for rest in found[:MOST_DRAWN]) + more or "没有"
 
 
 def _box(graph: Graph, rest: RelatedInstrument, detailed: bool) -> _Box:

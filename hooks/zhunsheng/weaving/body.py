@@ -46,7 +46,8 @@ _ODD = re.compile(r"[^\w#@:-]")  # characters that must be escaped in an attribu
 _OPENED_FIELD = '<span class="field">'
 _ROOM = "　　　"
 _FIELD = re.compile(rf"(?<={_ROOM})(?=[^　：\n]{{1,40}}：)")
-_EXPLANATIONS = frozenset({"起草说明", "编制说明"})
+EXPLANATIONS = ("起草说明", "编制说明")
+"""Divisions that tell about a text and are no part of it."""
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
 
 
@@ -293,7 +294,7 @@ def _explanation(version: Version) -> str:
     last = next((p for p in reversed(version.structure.provisions) if p.parent < 0), None)
     if last is None or last.kind is not Kind.DIVISION or last.heading is None:
         return ""
-    return last.eid if last.heading.of(version.source.text).strip() in _EXPLANATIONS else ""
+    return last.eid if last.heading.of(version.source.text).strip() in EXPLANATIONS else ""
 
 
 def _start(term: TermUse) -> int:

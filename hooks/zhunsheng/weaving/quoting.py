@@ -71,13 +71,19 @@ def plain(version: Version, line: str) -> str:
 
 def sentence_around(version: Version, span: Span) -> str:
     """Return the sentence in which a citation stands, as a reader sees it."""
+    whole = sentence_span(version, span)
+    before = max(whole.start, span.start - _LONGEST_SENTENCE // 2)
+    behind = min(whole.end, span.end + _LONGEST_SENTENCE // 2)
+    words = plain(version, version.source.text[before:behind])
+    return ("……" if before > whole.start else "") + words + ("……" if behind < whole.end else "")
+
+
+def sentence_span(version: Version, span: Span) -> Span:
+    """Return where the sentence in which a citation stands begins and ends, within its line."""
     text = version.source.text
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     end = len(text) if end < 0 else end
     start = max((text.rfind(mark, start, span.start) + 1 for mark in _SENTENCE_END), default=0) or start
     stop = min((n + 1 for mark in _SENTENCE_END if (n := text.find(mark, span.end, end)) >= 0), default=end)
-    before = max(start, span.start - _LONGEST_SENTENCE // 2)
-    behind = min(stop, span.end + _LONGEST_SENTENCE // 2)
-    words = plain(version, text[before:behind])
-    return ("……" if before > start else "") + words + ("……" if behind < stop else "")
+    return Span(start, stop)

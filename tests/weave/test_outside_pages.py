@@ -82,8 +82,8 @@ def test_who_cites_an_outside_instrument_is_told_by_the_article_cited() -> None:
     rows = [line.split(" | ") for line in page.splitlines() if "被引用（" in line]
     assert [row[0] for row in rows] == [
         "| 全文被引用（1处）",
-        "| 第二条被引用（1处）",
-        "| 第五条被引用（2处）",
+        '| <span id="丙条例__art_2">第二条</span>被引用（1处）',
+        '| <span id="丙条例__art_5">第五条</span>被引用（2处）',
         "| 第五条至第七条被引用（1处）",
     ]
     assert "[《甲办法》第一条](standards/a.md#art_1__para_1)" in rows[2][1]

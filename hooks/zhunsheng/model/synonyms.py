@@ -17,12 +17,14 @@ class Answer:
     """A common question and the place that answers it.
 
     A question is asked where all words of ``ask`` are in a query. ``at`` is a document, a provision or a page of the
-    site (its path in the tree); None where the place is the one that the query names.
+    site (its path in the tree); None where the place is the one that the query names. ``say`` is a sentence beside it,
+    such as that the text leaves a figure to others.
     """
 
     ask: tuple[str, ...]
     at: Ref | str | None
     span: Span
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)

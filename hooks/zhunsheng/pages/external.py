@@ -14,7 +14,7 @@ from zhunsheng.pages.outside import changes_table, snapshot
 from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
 from zhunsheng.weaving.graph import Backlink, Graph
-from zhunsheng.weaving.naming import outside_name
+from zhunsheng.weaving.naming import cited_article, outside_name
 from zhunsheng.wording.provisions import path_words, titled
 
 CITATIONS, GRAPH = "citations.csv", "legislation.jsonld"
@@ -100,19 +100,24 @@ def _entry(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> 
         ("废止", _repeal(fact)),
         ("登记截至", fact.taken.words if fact.taken else ""),
         ("登记没有收录的变化", "<br>".join(text(c.words) for c in _changes(graph, fact))),
-        *_cited(graph, page, found),
+        *_cited(graph, page, fact, found),
     ]
     heading = f"### {text(titled(fact.title))} {{: #{external_anchor(fact.title)} }}\n\n"
     return heading + facts(rows)
 
 
-def _cited(graph: Graph, page: str, found: tuple[Backlink, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the citing places by cited article, those that cite the whole first."""
+def _cited(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the citing places by cited article, those that cite the whole first; each article has an anchor."""
     by_article: dict[tuple[int, int, str], list[Backlink]] = {}
     for backlink in found:
         by_article.setdefault(_article(backlink), []).append(backlink)
+    placed: set[str] = set()
     for (_, _, words), citations in sorted(by_article.items()):
-        yield f"{text(words)}被引用（{len(citations)}处）", citing(graph, page, citations)
+        named, eid = text(words), cited_article(citations[0].link.citation)
+        if eid and eid not in placed:
+            placed.add(eid)
+            named = f'<span id="{external_anchor(fact.title)}__{eid}">{named}</span>'
+        yield f"{named}被引用（{len(citations)}处）", citing(graph, page, citations)
 
 
 def _article(backlink: Backlink) -> tuple[int, int, str]:

@@ -232,6 +232,7 @@ class AnswerEntry(Schema):
     at: Text | None = Field(
         None, description="答案在哪里：文件id、文件id#锚点，或者网页，如 gaps.md；写了 {文件} 的不写，去所问的地方"
     )
+    say: Text | None = Field(None, description="答案旁边的一句话，如 没有写明年数，由某某规定确定；不写的没有")
 
 
 class SynonymsFile(Schema):

@@ -67,4 +67,5 @@ def _answer(entry: AnswerEntry, data: YamlData, number: int) -> Answer:
     if entry.at and not _is_page(entry.at):
         ref = parse_ref(entry.at)
         at = ref if isinstance(ref, Ref) else None
-    return Answer(tuple(entry.ask.split()), at, data.span(("answers", number, "at" if entry.at else "ask")))
+    span = data.span(("answers", number, "at" if entry.at else "ask"))
+    return Answer(tuple(entry.ask.split()), at, span, entry.say or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Version
@@ -83,11 +84,19 @@ class PageEntries:
         yield from zip(self.anchors.split(BETWEEN), self.labels.split(BETWEEN), self.texts.split(BETWEEN), strict=True)
 
 
+class Form(NamedTuple):
+    """An annex to fill in: its anchor, its name, and the files beside the page that one may fill in."""
+
+    anchor: str
+    name: str
+    files: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page with its entries, whole in itself, so that it can be read in one process and taken by another.
 
-    ``provisions`` are those of an instrument, as ``provisions_of`` writes them.
+    ``provisions`` are those of an instrument, as ``provisions_of`` writes them; ``forms`` its annexes to fill in.
     """
 
     path: str
@@ -95,6 +104,7 @@ class Document:
     facts: Facts
     words: PageEntries
     provisions: tuple[str, str] = ("", "")
+    forms: tuple[Form, ...] = ()
 
     @property
     def title(self) -> str:

@@ -6,8 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
-_KINDS = "thsnpwb"
-"""How the names of files begin: texts, long lists and shared ones, names, places, terms, and the base."""
+_KINDS = "thsnpwfb"
+"""How the names of files begin: texts, long lists and shared ones, names, places, terms, forms, and the base."""
 
 
 class ScriptFiles:

@@ -15,13 +15,14 @@ from zhunsheng.searching.characters import as_data, fold
 from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, PageEntries, facts_of, versions_by_page
 from zhunsheng.searching.entries import read_entries
 from zhunsheng.searching.files import ScriptFiles
+from zhunsheng.searching.forms import forms_on, listed_forms
 from zhunsheng.searching.large import write_large
 from zhunsheng.searching.names import Place, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
-from zhunsheng.searching.terms import answers_of, groups_of, terms_of
+from zhunsheng.searching.terms import answers_of, bodies_of, groups_of, main_name, owed_of, terms_of
 from zhunsheng.weaving.graph import Graph
 
 FOLDER = "search"
@@ -63,6 +64,9 @@ class SearchIndex:
         self._names = names_of(graph, self._urls)
         self._synonyms = groups_of(graph)
         self._answers = answers_of(graph, self._urls)
+        self._owed = owed_of(graph, self._urls)
+        self._main = main_name(graph)
+        self._bodies = bodies_of(graph, self._urls)
 
     def add(self, path: str, title: str, html: str) -> None:
         """Add a page.
@@ -87,7 +91,8 @@ class SearchIndex:
         version = self._versions.get(path)
         facts = facts_of(self._graph, version) if version and self._graph else Facts()
         words = self._words(path, title, html, version)
-        return Document(path, url, facts, words, provisions_of(version) if version else ("", ""))
+        provisions = provisions_of(version) if version else ("", "")
+        return Document(path, url, facts, words, provisions, forms_on(html, words) if version else ())
 
     def give(self, path: str) -> Document | None:
         """Remove and return the document of a page that was added; None for a page that is not searched."""
@@ -125,16 +130,19 @@ class SearchIndex:
         columns = _columns(documents)
         titles = {document.path: document.title for document in documents}
         answers = [(asked, titles.get(title, title), *place) for asked, title, *place in self._answers]
-        terms = terms_of(documents)
+        terms, forms = terms_of(documents), listed_forms(documents)
         provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
         files = ScriptFiles(folder / "new")
         files.write("w0", terms)
+        files.write("f0", forms)
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
-        base |= {"synonyms": self._synonyms, "answers": answers}
+        base |= {"synonyms": self._synonyms, "answers": answers, "owed": self._owed, "main": self._main}
+        base["bodies"] = self._bodies
+        base["forms"] = "".join(sorted({name[-1] for name, *_ in forms}))
         files.write("base", base)
         digest = files.digest()
         files.folder.rename(folder / digest)

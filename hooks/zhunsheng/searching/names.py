@@ -19,7 +19,7 @@ from zhunsheng.resolving.standing import Standing, fact_repealed
 from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import facts_of
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.naming import version_words
+from zhunsheng.weaving.naming import cited_article, version_words
 from zhunsheng.wording.provisions import titled
 
 _MARKS = re.compile(r"[<>\[\]\"]")
@@ -31,9 +31,9 @@ _RECOMMENDED = re.compile(r"(?P<prefix>[a-z]+\d*)/t(?P<number>\d.*)")
 class Place(NamedTuple):
     """Where a name leads.
 
-    ``outside`` tells an instrument whose text is not on the site, so that no provision of it has an anchor. What
-    provisions an instrument inside has comes with its page (``provisions_of``). ``standing`` is empty where it is not
-    known or needs no saying.
+    ``outside`` tells an instrument whose text is not on the site: ``others`` are then the articles that are cited, each
+    of which has an anchor. What provisions an instrument inside has comes with its page (``provisions_of``).
+    ``standing`` is empty where it is not known or needs no saying.
     """
 
     label: str
@@ -99,7 +99,8 @@ def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], 
             keys |= _number_keys(link.fact.number) if link.fact.number else set()
             articles = encode_articles(link.edition.outline.articles) if link.edition else ""
             standing = Standing.REPEALED.value if fact_repealed(link.fact, graph.today) else ""
-            yield keys, Place(titled(link.fact.title), url, True, articles, standing=standing)
+            cited = " ".join(dict.fromkeys(filter(None, (cited_article(one.link.citation) for one in found))))
+            yield keys, Place(titled(link.fact.title), url, True, articles, cited, standing)
         elif name := link.citation.name:
             numbered = link.citation.is_numbered
             keys = _number_keys(name) if numbered else _title_keys(name)

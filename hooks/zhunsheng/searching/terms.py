@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Ref
+from zhunsheng.pages.bodies import BODIES_PAGE, body_anchor
+from zhunsheng.pages.head import REQUIREMENTS_PAGE
 from zhunsheng.searching.characters import fold
-from zhunsheng.searching.documents import GONE, Document
+from zhunsheng.searching.documents import GONE, Document, facts_of
+from zhunsheng.searching.names import name_key
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
@@ -19,29 +24,70 @@ _NUMBER = re.compile(
 )
 _AROUND = re.compile(r"[（(][^）)]*[）)]|\s+[A-Za-z].*")
 
-Answer = tuple[list[str], str, str, str]
+Answer = tuple[list[str], str, str, str, str, str]
+
+Owed = tuple[str, str, str]
 
 
 def answers_of(graph: Graph, urls: Mapping[str, str]) -> list[Answer]:
-    """Return the common questions that this site answers: the words to be asked, a title, an address, a provision."""
+    """Return the common questions that this site answers.
+
+    Each has the words to be asked, a title, an address, a provision, what is said beside it, and a standing.
+    """
     synonyms = graph.corpus.synonyms
     found: list[Answer] = []
     for answer in synonyms.answers if synonyms else ():
         asked = [fold(word) for word in answer.ask]
         if answer.at is None:
-            found.append((asked, "", "", ""))
+            found.append((asked, "", "", "", "", ""))
         elif isinstance(answer.at, Ref):
             version = graph.corpus.find(answer.at)
             url = urls.get(graph.page(version)) if version else None
             if version and url:
                 eid = answer.at.eid
                 place = f"{url}#{eid}" if eid else url
-                found.append((asked, titled(version.metadata.title), place, provision_words(version, eid)))
+                named, standing = titled(version.metadata.title), facts_of(graph, version).standing
+                found.append((asked, named, place, provision_words(version, eid), answer.say, standing))
         else:
             page, _, anchor = answer.at.partition("#")
             if page in urls:
-                found.append((asked, page, urls[page] + (f"#{anchor}" if anchor else ""), ""))
+                found.append((asked, page, urls[page] + (f"#{anchor}" if anchor else ""), "", answer.say, ""))
     return found
+
+
+def owed_of(graph: Graph, urls: Mapping[str, str]) -> list[Owed]:
+    """Return what is to be made and by whom, for those who ask that: the title, its address, and who is responsible."""
+    url = urls.get(REQUIREMENTS_PAGE, "")
+    config = graph.corpus.config
+    return [
+        (found.title, f"{url}#req-{found.id}", responsible(found, config))
+        for found in (graph.corpus.requirements if url else ())
+    ]
+
+
+def bodies_of(graph: Graph, urls: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the names of bodies, the short ones too, with the address of what is asked of each."""
+    url = urls.get(BODIES_PAGE)
+    if not url or not graph.corpus.requirements:
+        return []
+    short = {body.name: body.short for body in graph.corpus.config.bodies}
+    return [
+        (form, f"{url}#{body_anchor(name)}")
+        for name in dict.fromkeys(row.responsible for row in graph.listing.rows)
+        for form in ((name, *short.get(name, ())) if name else ())
+    ]
+
+
+def main_name(graph: Graph) -> str:
+    """Return the name under which the text stands that asks for most of what is to be made; empty where there is none.
+
+    A provision that somebody names without a text is looked for there.
+    """
+    asking = Counter(source.ref.id for found in graph.corpus.requirements for source in found.sources)
+    for identifier, _ in asking.most_common():
+        if identifier in graph.corpus.instruments:
+            return name_key(graph.corpus.instruments[identifier].current.metadata.title)
+    return ""
 
 
 def groups_of(graph: Graph) -> list[list[str]]:

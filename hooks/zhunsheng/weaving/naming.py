@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote
 
-from zhunsheng.model import Version
+from zhunsheng.model import Citation, Kind, Version
 from zhunsheng.resolving import Link
 from zhunsheng.resolving.standing import CURRENT, own_standing
 from zhunsheng.weaving.graph import Graph, external_title
@@ -61,3 +61,9 @@ def filled(template: str, words: Mapping[str, str]) -> str:
     for name, value in words.items():
         template = template.replace(f"{{{name}}}", quote(value, safe=""))
     return template
+
+
+def cited_article(citation: Citation) -> str:
+    """Return the eId of the article that a citation names, empty where it names none."""
+    number = next((step.number for step in citation.path if step.kind is Kind.ARTICLE), "")
+    return f"art_{number}" if number else ""

@@ -181,7 +181,12 @@
       if (some.length) return some;
     }
     const steps = way(folded);
-    if (steps && steps[0].unit !== "段") return (await here(index, folded)).filter((one) => !one.note);
+    if (steps && steps[0].unit !== "段") {
+      const own = (await here(index, folded)).filter((one) => !one.note);
+      // Where no text is in hand, 第二十二条 is that of the text for which the library was made.
+      const main = own.length || !/[条款项]/.test(folded) ? null : await known(index, index.base.main);
+      return main ? (await led(index, main, folded)).filter((one) => one.article) : own;
+    }
     const parts = all.filter(([, path]) => path && way(path) && way(path)[0].unit !== "");
     const found = await Promise.all(parts.slice(0, 2).map(([name, path]) => alike(index, keyOf(name), path)));
     return found.find((some) => some.length) || [];
@@ -228,7 +233,11 @@
       }
       shown.push(lead.words || step.words);
     }
-    const anchor = outside || !lead.eid ? "" : `#${lead.eid}`;
+    // Of a text that is not here, the place where those stand that cite the article.
+    const [cited] = /^art_[0-9-]+/.exec(lead.eid) || [];
+    const isCited = outside && lead.others.has(cited);
+    if (isCited) note = "条文不在本库，这里列出引用它的文件";
+    const anchor = isCited ? `__${cited}` : outside || !lead.eid ? "" : `#${lead.eid}`;
     const article = shown.join("").trim();
     return { url: root + url + anchor, title: label, article, standing, excerpt: "", marks: [], note, direct: true };
   }

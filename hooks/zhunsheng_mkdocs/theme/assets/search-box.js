@@ -103,7 +103,7 @@
     }
 
     links() {
-      return Array.from(this.list.querySelectorAll("a"));
+      return Array.from(this.list.querySelectorAll("a:not([download])"));
     }
 
     go(links, to) {
@@ -290,7 +290,18 @@
       link.append(name);
       if (one.note) link.append(element("span", { className: "zs-excerpt", textContent: one.note }));
       if (one.excerpt && one.excerpt !== one.title) link.append(this.excerpt(one));
-      return element("li", { className: same ? "zs-same" : "" }, link);
+      return element("li", { className: same ? "zs-same" : "" }, link, one.files ? this.files(one) : null);
+    }
+
+    files({ files, article }) {
+      const held = element("p", { className: "zs-files" });
+      for (const { name, url } of files) {
+        const file = article + url.slice(url.lastIndexOf(".")); // named as people name it, 附件2 派车单.docx
+        const link = element("a", { href: url, download: file, textContent: `下载表格（${name}）` });
+        link.setAttribute("aria-label", `下载表格（${name}）：${article}`);
+        held.append(link);
+      }
+      return held;
     }
 
     excerpt({ excerpt, marks, cut }) {
@@ -326,7 +337,7 @@
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
       // A result on this very page leaves the page as it is, so the dialog has to go.
-      else if (event.target.closest(".zs-results a")) dialog.close();
+      else if (event.target.closest(".zs-results a:not([download])")) dialog.close();
     });
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || composing(event)) return;

@@ -13,9 +13,13 @@
   const NEAR = 5; // terms that are offered
   const SHARE = 0.5; // of the best score, which the others must have
   const MOST = 30; // results that hold only some of the words
-  const AS_TOPIC = 1.6; // how much more a word counts at the beginning of an entry
-  const IN_TITLE = 0.5; // how much it counts where the document's title alone has it
+  const AS_TOPIC = 1.3; // how much more a word counts at the beginning of an entry
+  const IN_TITLE = 0.7; // how much it counts where the document's title alone has it
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.5 };
+  const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
+  const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
+  const WHAT = /负责|职责|责任|任务|义务|分工|(?:要|该|应当|应该)(?:做|制定|干|完成)/;
+  const FORMS = 6; // forms that one query leads to
   const ANY = "{文件}"; // stands in a question for a document or a provision
 
   /** The groups of synonyms that a text names, with the place of the word, the longest words first and none twice. */
@@ -48,24 +52,86 @@
     return Array.from(new Set(ways)).slice(0, VARIANTS);
   }
 
+  /** What is to be made that a question names, with who is to make it. */
+  function whoMakes(index, folded) {
+    const asked = index.base.owed.filter(([title]) => folded.includes(fold(title)));
+    const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
+    if (!longest) return null;
+    const [title, url, by] = longest;
+    return { size: fold(title).length + 1, title: "配套要求", url, article: title, say: `责任单位：${by}` };
+  }
+
+  /** What is asked of a body that a question names. */
+  function whatOf(index, folded) {
+    const asked = index.base.bodies.filter(([name]) => folded.includes(fold(name)));
+    const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
+    if (!longest) return null;
+    const [name, url] = longest;
+    return { size: fold(name).length + 1, title: "责任单位", url, article: name, say: "" };
+  }
+
   /** Where a query leads at once: to the answer of a question that is known, or to the place that it names. */
   async function direct(index, query) {
     const folded = fold(query);
     const answers = [];
-    for (const [asked, title, url, article] of index.base.answers) {
+    for (const [asked, title, url, article, say, standing] of index.base.answers) {
       const [before, behind] = asked.map((part) => part.split(ANY)).find((parts) => parts.length > 1) || [];
       if (before !== undefined) {
         if (folded.length <= before.length + behind.length) continue;
         if (!folded.startsWith(before) || !folded.endsWith(behind)) continue;
         return zhunsheng.references.places(index, folded.slice(before.length, folded.length - behind.length));
       }
-      if (asked.every((part) => folded.includes(part))) answers.push({ size: asked.join("").length, title, url, article });
+      if (asked.every((part) => folded.includes(part))) answers.push({ size: asked.join("").length, title, url, article, say, standing });
     }
+    const made = (WHO.test(folded) && whoMakes(index, folded)) || (WHAT.test(folded) && whatOf(index, folded));
+    if (made) answers.push(made);
     answers.sort((a, b) => b.size - a.size);
     const [best] = answers;
     if (!best) return zhunsheng.references.places(index, query);
-    const { title, article } = best;
-    return [{ url: root + best.url, title, article, standing: "", excerpt: "", marks: [], note: "", direct: true, answer: true }];
+    const { title, article, say, standing = "" } = best;
+    return [{ url: root + best.url, title, article, standing, excerpt: "", marks: [], note: say, direct: true, answer: true }];
+  }
+
+  // What people say of a form besides its name.
+  const OF_FORMS = /下载|格式|模板|样式|样子|长?什么样|在哪里?|附件|空白|电子版|word|excel|docx|xlsx/g;
+
+  const pairs = (text) => new Set(Array.from(text, (c, n) => c + (Array.from(text)[n + 1] || "")).slice(0, -1));
+
+  /** Whether most of what is asked for is in a name, which may say more in between: 车辆更新申请表, 车辆配备更新申请表. */
+  function isLike(asked, name) {
+    const [wanted, own] = [Array.from(pairs(asked)), pairs(name)];
+    return wanted.length > 2 && wanted.filter((pair) => own.has(pair)).length >= MOSTLY * wanted.length;
+  }
+
+  /** The forms that a query names, with their files: 派车单, 资产处置申请表, 下载借用申请表. */
+  async function forms(index, query) {
+    const folded = fold(query);
+    if (folded.length < 2 || folded.length > LONGEST) return [];
+    if (!Array.from(index.base.forms).some((character) => folded.includes(character))) return [];
+    const all = (await load("f0")).map(([name, title, url, standing, files]) => ({ name, title, url, standing, files }));
+    for (const one of all) one.folded = fold(one.name.replace(/^附[件录]\S*\s+/, ""));
+    const having = (words) => {
+      const asked = zhunsheng.references.asked(words.replace(OF_FORMS, " "));
+      // 申请表 asks for a form, 申请 does not, and 单位 is none.
+      if (!asked.length || !index.base.forms.includes(asked[asked.length - 1].slice(-1))) return [];
+      return all.filter((one) => asked.every((word) => one.folded.includes(word)) || folded.includes(one.folded));
+    };
+    let found = having(folded);
+    for (const way of found.length ? [] : written(index, query)) found = found.length ? found : having(way);
+    if (!found.length) found = all.filter((one) => one.folded.endsWith(folded.slice(-2)) && isLike(folded, one.folded));
+    const rank = (one) => Number(!one.folded.endsWith(folded)) * LONGEST + one.folded.length;
+    found.sort((a, b) => rank(a) - rank(b));
+    return found.slice(0, FORMS).map(({ name, title, url, standing, files }) => ({
+      url: root + url,
+      title,
+      article: name,
+      standing,
+      excerpt: "",
+      marks: [],
+      note: "",
+      direct: true,
+      files: files.map((file) => ({ name: file.endsWith(".xlsx") ? "Excel" : "Word", url: root + file })),
+    }));
   }
 
   /** What a question asks about: of each word what may stand for it. What is no known word is taken in pairs. */
@@ -131,7 +197,6 @@
 
   /** Terms of the library (titles, headings, synonyms) that are most like a query. */
   async function offered(index, query) {
-    const pairs = (text) => new Set(Array.from(text, (c, n) => c + (Array.from(text)[n + 1] || "")).slice(0, -1));
     const wanted = pairs(fold(query));
     if (!wanted.size || wanted.size > LONGEST) return [];
     const known = [].concat(...index.base.synonyms, await load("w0"));
@@ -144,5 +209,13 @@
     return rated.sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([term]) => term);
   }
 
-  zhunsheng.synonyms = { written, direct, loosely, offered };
+  /** Where a query leads at once, and the forms that it names. */
+  async function leads(index, query) {
+    const [asked, known] = await Promise.all([forms(index, query), direct(index, query)]);
+    const isNamed = (url) => asked.some((one) => one.url === url);
+    const others = known.filter((one) => !isNamed(one.url));
+    return known.some((one) => one.answer) ? asked.concat(others) : others.concat(asked);
+  }
+
+  zhunsheng.synonyms = { written, direct: leads, loosely, offered };
 })();

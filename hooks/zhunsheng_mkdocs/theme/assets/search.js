@@ -162,7 +162,9 @@
     const alike = await byGroups(index, synonyms.written(index, found.instead || query), filters, new Set(found.entries));
     put(alike.entries, { by: "近义词", words: alike.words });
     let { entries } = found;
-    entries = entries.concat(alike.entries);
+    // What pages of the site say in passing, as examples in the guide, comes behind what texts say in other words.
+    const passing = alike.entries.length && entries.every((entry) => inPassing(found, entry));
+    entries = passing ? alike.entries.concat(entries) : entries.concat(alike.entries);
     const poor = entries.length ? entries.every((entry) => inPassing(found, entry)) : none;
     if (poor && direct.every((one) => one.answer)) {
       const known = new Set(entries);

@@ -264,6 +264,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return env.get_template("bare.html").render(nothing)
 
         config.extra["bare_page"] = bare_page
+        config.extra["lost"] = env.get_template("partials/lost.js").render()
         config.extra["unlisted"] = unlisted = UnlistedPages(files, config, env, config.extra["search"])
         unlisted.make()
         for file in files.woven():
@@ -291,7 +292,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give the page for addresses that lead nowhere its policy, too."""
         if not template_name.endswith(".html"):
             return output
-        return with_policy(output, config.extra["bare_page"](urlsplit(config.site_url or "/").path))
+        bare = config.extra["bare_page"](urlsplit(config.site_url or "/").path)
+        return with_policy(output, f"{bare}<script>{config.extra['lost']}</script>")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search loads, trim the theme's style sheets, and see to the site map.

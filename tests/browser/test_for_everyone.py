@@ -62,6 +62,17 @@ def test_the_first_key_offers_to_skip_to_the_text(open_page: Opener, served: str
     assert page.evaluate("location.hash")
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_search_is_the_third_stop_at_most(open_page: Opener, served: str, width: int) -> None:
+    page = open_page(served + KINDS["条文体"], viewport={"width": width, "height": 800}).page
+    stops = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.className"))
+    assert "md-skip" in stops[0]
+    assert "zs-search-open" in " ".join(stops)
+
+
 @pytest.mark.parametrize("kind", ["首页", "条文体", "学习", "通知"])
 def test_everything_is_reached_by_tab_and_shows_that_it_is(open_page: Opener, served: str, kind: str) -> None:
     page = open_page(served + KINDS[kind], reduced_motion="reduce").page

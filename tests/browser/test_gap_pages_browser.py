@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -48,6 +50,29 @@ def test_the_list_is_narrowed_down_and_says_how_far(open_page: Opener, base: str
     assert page.inner_text(".choices output") == f"显示 {len(shown(page))} 项，共 {total} 项"
     page.click(".choices button")
     assert len(shown(page)) == total
+
+
+def test_what_is_shown_of_the_list_is_downloaded_in_its_order(open_page: Opener, base: str) -> None:
+    page = open_page(base + "gaps.html").page
+    page.select_option(".choices select >> nth=1", label="资产管理")
+    page.click("table.gaps th:nth-child(1) button")
+    # A name that a spreadsheet program would take for a formula.
+    page.evaluate("document.querySelector('table.gaps tbody tr:not([hidden]) th a').textContent = '=1+1, \"甲\"'")
+    with page.expect_download() as coming:
+        page.click("text=下载筛选结果（csv）")
+    kept = Path(coming.value.path()).read_bytes()
+    head, *rows = csv.reader(kept.decode("utf-8-sig").splitlines())
+    assert kept.startswith(b"\xef\xbb\xbf")
+    assert (coming.value.suggested_filename, head[:3]) == ("缺口清单.csv", ["配套要求", "状态", "板块"])
+    assert [row[0] for row in rows] == ['\'=1+1, "甲"', *shown(page)[1:]]
+    assert {row[2] for row in rows} == {"资产管理"}
+
+
+@pytest.mark.parametrize("width", [390, 600, 720, 820, 1023, 1024, 1280])
+def test_the_list_never_scrolls_to_the_side(open_page: Opener, served: str, width: int) -> None:
+    page = open_page(served + "gaps.html", viewport={"width": width, "height": 800}).page
+    wide, room = page.eval_on_selector(".region", "region => [region.scrollWidth, region.clientWidth]")
+    assert wide <= room
 
 
 def test_of_several_bodies_or_sources_one_is_chosen(open_page: Opener, base: str) -> None:
@@ -103,6 +128,8 @@ def test_all_of_it_can_be_done_with_the_keyboard(open_page: Opener, served: str)
     assert page.evaluate("document.activeElement.textContent") == "全部显示"
     page.keyboard.press("Enter")
     assert len(shown(page)) == total
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "下载筛选结果（csv）"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
     page.keyboard.press("Tab")

@@ -80,6 +80,24 @@
     return label;
   }
 
+  /* What the reader sees of the list, as a spreadsheet program opens it: a cell that it would take for a formula has a
+     mark before it (as the engine writes gaps.csv, too). */
+  function csv(heads, rows) {
+    const cell = (words) => {
+      const plain = words.replace(/\s+/g, " ").trim();
+      return `"${(/^[=+\-@]/.test(plain) ? `'${plain}` : plain).replace(/"/g, '""')}"`;
+    };
+    const lines = [heads.map((head) => head.dataset.name || head.textContent)];
+    for (const row of rows) lines.push(Array.from(row.cells, (one) => one.innerText));
+    return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+  }
+
+  function save(name, words) {
+    const link = make("a", { href: URL.createObjectURL(new Blob([words], { type: "text/csv" })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
   function filterable(table, heads, rows, changed) {
     const bar = make("div", { class: "choices", role: "group", "aria-label": "筛选" });
     heads.forEach((head, column) => {
@@ -88,7 +106,8 @@
     const selects = Array.from(bar.querySelectorAll("select"));
     const all = make("button", { type: "button" }, "全部显示");
     const told = make("output", { "aria-live": "polite" });
-    bar.append(all, told);
+    const kept = make("button", { type: "button" }, "下载筛选结果（csv）");
+    bar.append(all, kept, told);
 
     function asked(row, select) {
       const column = Number(select.getAttribute("data-column"));
@@ -119,6 +138,10 @@
     all.addEventListener("click", () => {
       show(() => "");
       changed();
+    });
+    kept.addEventListener("click", () => {
+      const shownRows = Array.from(table.tBodies[0].rows).filter((row) => !row.hidden);
+      save(`${document.querySelector("article h1").textContent}.csv`, csv(heads, shownRows));
     });
     /* The choices stay in view as far as the list goes. */
     const held = make("div", { class: "chosen" });

@@ -44,6 +44,7 @@ def test_the_sheets_of_a_page(open_page: Opener, served: str, site: Path, tmp_pa
     if kind in DRAFTS:
         assert len(sheets) > 1, "一页的文件试不出每页都有"
         assert set(tops) == {DRAFT}, "every sheet of a draft says so above its text"
+        assert [re.sub(r"\s", "", sheet).count(DRAFT) for sheet in sheets] == [1] * len(sheets), "and says so once"
     else:
         assert DRAFT not in text or kind not in IN_FORCE
     starts = ["".join(sheet.split()).removeprefix(DRAFT)[:12] for sheet in sheets]

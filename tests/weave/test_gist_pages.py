@@ -41,7 +41,7 @@ def companion(page: WovenPage) -> dict[str, object]:
 
 def test_its_page_says_on_screen_and_on_paper_that_the_words_are_ours() -> None:
     page = woven()["support.md"].text
-    assert f'!!! warning "{NOTE}"' in page
+    assert f'!!! warning screen "{NOTE}"' in page
     assert f"{NOTE}\n{{: .sheet }}" in page
     assert NOTE not in woven(TEXT)["support.md"].text
 

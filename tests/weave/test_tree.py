@@ -92,7 +92,7 @@ def test_nobody_cited_has_no_backlinks() -> None:
 def test_a_draft_says_so_on_the_screen_and_on_paper() -> None:
     text = pages(FILES)["standards/assets/rules.md"]
     banner = "草案，尚未发布，不具有规范效力"
-    assert f'!!! warning "{banner}"' in text
+    assert f'!!! warning screen "{banner}"' in text
     assert f"{banner}\n{{: .sheet }}" in text
 
 

@@ -106,7 +106,7 @@ def test_without_a_register_no_unit_has_a_page() -> None:
 def test_a_sample_says_what_it_is_wherever_it_is_shown() -> None:
     shown = page("standards/ours.md")
     banner = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
-    assert f'!!! warning "{banner}"' in shown
+    assert f'!!! warning screen "{banner}"' in shown
     assert f"{banner}\n{{: .sheet }}" in shown, "on paper, too"
     assert "| 阶段 | 示范文本 |" in shown
     assert "责任单位" not in shown, "no body is inferred from a sample"

@@ -54,7 +54,7 @@ def test_a_requirement_that_is_withheld_is_not_named_by_what_carries_it_out() ->
 def test_an_internal_build_says_so_on_every_page() -> None:
     woven = pages(FILES, CONFIG + "audience: internal\n")
     words = "内部版本，含非主动公开文件，不得对外提供"
-    assert [path for path, text in woven.items() if f'!!! danger "{words}"' not in text] == []
+    assert [path for path, text in woven.items() if f'!!! danger screen "{words}"' not in text] == []
     assert [path for path, text in woven.items() if f"{words}\n{{: .sheet }}" not in text and "；" not in text] == []
     assert not [path for path, text in pages(FILES).items() if words in text]
 

@@ -24,6 +24,7 @@ DRAFT_BANNER = "尚未发布，不具有规范效力"
 REQUIREMENTS_PAGE = "requirements.md"
 GIST_MARK = "条文要点"
 OLD_VERSION = "旧版本"
+_SCREEN = "screen"  # the class of a banner whose very words stand on every printed sheet
 
 
 def head(graph: Graph, version: Version, timeline: Timeline) -> str:
@@ -63,23 +64,23 @@ def internal_banner(config: Config) -> str:
     """Return the banner of every page of an internal build."""
     if config.audience is not Audience.INTERNAL:
         return ""
-    return "\n".join([admonition("danger", config.words.internal), *_sheet([config.words.internal])])
+    return "\n".join([admonition(f"danger {_SCREEN}", config.words.internal), *_sheet([config.words.internal])])
 
 
 def _banners(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
     metadata, standing = version.metadata, own_standing(version.metadata, graph.today)
     banners, sheet = [], []
     if graph.corpus.config.audience is Audience.INTERNAL:
-        banners.append(admonition("danger", graph.corpus.config.words.internal))
+        banners.append(admonition(f"danger {_SCREEN}", graph.corpus.config.words.internal))
         sheet.append(graph.corpus.config.words.internal)
     if version.is_gist:
-        banners.append(admonition("warning", GIST_NOTE))
+        banners.append(admonition(f"warning {_SCREEN}", GIST_NOTE))
         sheet.append(GIST_NOTE)
     if metadata.unverified:
         banners.append(admonition("warning", f"待核实：{'、'.join(metadata.unverified)}"))
     if standing in UNISSUED:
         words = graph.corpus.config.words.sample if standing is Standing.SAMPLE else f"{standing.value}，{DRAFT_BANNER}"
-        banners.append(admonition("warning", words))
+        banners.append(admonition(f"warning {_SCREEN}", words))
         sheet.append(words)
     elif standing is Standing.REPEALED:
         day = f"（{_day(metadata.repealed)}）" if metadata.repealed else ""

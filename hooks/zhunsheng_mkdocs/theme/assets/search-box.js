@@ -296,7 +296,8 @@
     files({ files, article }) {
       const held = element("p", { className: "zs-files" });
       for (const { name, url } of files) {
-        const link = element("a", { href: url, download: "", textContent: `下载表格（${name}）` });
+        const file = article + url.slice(url.lastIndexOf(".")); // named as people name it, 附件2 派车单.docx
+        const link = element("a", { href: url, download: file, textContent: `下载表格（${name}）` });
         link.setAttribute("aria-label", `下载表格（${name}）：${article}`);
         held.append(link);
       }

@@ -74,6 +74,8 @@ STRETCHES = (
         "[a]: ",
     ),
     *("[`…`](", "a\n=\n", "[^1]", "[^1]: a\n", "第九条。\n<!-- zhunsheng-ignore R1: 甲 -->\n", "1. ", "[ "),
+    *('`<a title="`', "~<!---->", "`<!-- -->", "自2020年1月1日起施行", "自2020年"),
+    "自2020年1月1日起施行，《甲》同时废止。",
 )
 
 # What stands in a rendered page, of which the search reads its entries.

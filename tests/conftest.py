@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import growing
+from bounding import bounded
 from growing import Growing
 from sharing import once
 from zhunsheng.checking.cache import FOLDER_VARIABLE
@@ -27,6 +28,20 @@ settings.load_profile("ci" if os.environ.get("CI") else "looking")
 ROOT = Path(__file__).resolve().parents[1]
 LAWS = ROOT.parent / "shared" / "corpus" / "laws-cn.tar.xz"
 OWN_NOTICE = "id: hjg-2022-62\n"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """Bound what fixtures wait for."""
+    with bounded(item.nodeid):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Bound what a test waits for."""
+    with bounded(item.nodeid):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -334,3 +334,93 @@ def test_a_day_of_effect_that_the_text_does_not_state_is_a_doubt() -> None:
     )
     assert fields(result)["unverified"] == ["施行日期"]
     assert any("暂写" in doubt for doubt in result.summary.doubts)
+
+
+NOTICE = (
+    "甲市机关事务管理局文件",
+    "甲机管〔2024〕7号",
+    "关于加强会议室管理的通知",
+    "各部门：",
+    "现就有关事项通知如下。",
+    "甲市机关事务管理局",
+    "2024年3月5日",
+)
+
+
+def noticed(*changes: tuple[str, str]) -> Imported:
+    """Import the notice with words replaced, or left out."""
+    words = "\n".join(NOTICE)
+    for old, new in changes:
+        assert old in words
+        words = words.replace(old, new)
+    return imported(*words.split("\n"))
+
+
+def test_a_head_that_is_read_whole_raises_no_doubt() -> None:
+    assert noticed().summary.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "doubt"),
+    [
+        ("甲机管〔2024〕7号", "甲机管〔2021〕7号", "文号的年份与公布日期的年份不一致"),
+        ("甲机管〔2024〕7号", "甲机管〔2024〕7号\n甲财〔2024〕8号", "文号有不同的读法"),
+        ("甲机管〔2024〕7号", "甲机管第七号文", "没有读进元数据，请对照原件核对：“甲机管第七号文”"),
+        ("2024年3月5日", "2024年3月5日\n2024年3月9日", "没有读进元数据，请对照原件核对：“2024年3月9日”"),
+        (
+            "下。",
+            "下。\n本通知自2024年4月1日起施行。\n附则\n本通知自2024年5月1日起施行。",
+            "施行日期有不同的写法，取了最后一处，请对照原件核对：“2024-04-01、2024-05-01”",
+        ),
+        ("管理的通知", "管理的通知\n甲市会议室目录清单", "题名另有一种读法"),
+    ],
+)
+def test_what_looks_like_a_fact_and_does_not_fit_is_told(old: str, new: str, doubt: str) -> None:
+    assert any(doubt in told for told in noticed((old, new)).summary.doubts)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("甲大学会议室管理办法", "甲大学"),
+        ("甲市第一医院值班制度", "甲市第一医院"),
+        ("甲市物业管理有限公司用印规定", "甲市物业管理有限公司"),
+        ("甲市促进行业协会发展规定", None),
+        ("甲市中小学校安全管理办法", None),
+        ("村民委员会选举办法", None),
+        ("甲市物业管理委员会组建条例", None),
+    ],
+)
+def test_the_body_that_a_title_begins_with_has_made_it_which_is_told(title: str, issuer: str | None) -> None:
+    result = imported(title, "（2024年5月6日印发）", "第一条　制定本办法。")
+    assert fields(result).get("issuer") == issuer
+    assert any("由题名开头的名称" in doubt for doubt in result.summary.doubts) == bool(issuer)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "甲机管﹝2024﹞7号",
+        "甲机管[2024]7号",
+        "甲机管（2024）第7号",
+        "甲机管【２０２４】７号",
+        "甲机管〈2024〉 7 号",
+        "（甲机管〔2024〕7号）",
+    ],
+)
+def test_the_number_is_written_as_it_should_be_whatever_its_brackets(number: str) -> None:
+    assert fields(noticed(("甲机管〔2024〕7号", number)))["number"] == "甲机管〔2024〕7号"
+
+
+@pytest.mark.parametrize(
+    ("words", "effective"),
+    [
+        ("自发布之日起30日后施行", datetime.date(2024, 4, 4)),
+        ("从印发之日起执行", datetime.date(2024, 3, 5)),
+        ("自下发之日起正式施行", datetime.date(2024, 3, 5)),
+        ("自2024年6月1日起正式实施", datetime.date(2024, 6, 1)),
+        ("自上级批准之日起施行", None),
+    ],
+)
+def test_when_a_notice_takes_effect(words: str, effective: datetime.date | None) -> None:
+    assert fields(noticed(("下。", f"下。\n本通知{words}。"))).get("effective") == effective

@@ -139,7 +139,7 @@ def _titles(workspace: Workspace, version: Version | None, typed: _Typed) -> Ite
 
 
 def _short_names(version: Version, text: EditorText, line: str, offset: int) -> Iterator[CompletionItem]:
-    """Yield the short names of a text of which two characters or more stand in plain words at the end of a line."""
+    """Yield the short names of a text that begin with the last two or more characters of a line."""
     for order, short in enumerate({short.name: short for short in version.short_names}.values()):
         lengths = range(min(len(short.name), len(line)), 1, -1)
         length = next((n for n in lengths if line.endswith(short.name[:n])), 0)

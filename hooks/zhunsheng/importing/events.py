@@ -90,7 +90,9 @@ def _line(line: str, events: Events) -> None:
             _order(before, events)
         _order(words, events)
     named = [_BEFORE_DAY.match(line), *(_BY.match(words) for _, words in days)]
-    events.issuers = events.issuers or next((names for found in named if found and (names := organs(found[1]))), ())
+    bodies = [names for found in named if found and (names := organs(found[1]))]
+    if bodies and not events.issuers:
+        events.issuers = bodies[-1]  # the last edition was made by the last one
     if number_and_day(line):
         events.issued += [day for day, _ in days]
 

@@ -31,8 +31,12 @@ _ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _MAKER = re.compile(
-    "([一-鿿（）]{2,24}?(?:大学|学院|学校|中学|小学|公司|集团|医院|协会|学会|委员会|法院|检察院|研究院|[局厅]|人民政府|办公室|中心|银行))"
-    "(?=[一-鿿]{4,40})"
+    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团|医院|协会|学会|委员会|法院|检察院|研究院|[局厅]|人民政府|办公室|中心|银行))"
+    "(?=(?![校区所院])[一-鿿]{4,40})"
+)
+# What a text is about, not who made it: 促进行业协会发展, 人民检察院, 村民委员会.
+_NOT_MADE = re.compile(
+    "促进|推进|鼓励|支持|加强|规范|发展|保护|实施|贯彻|设立|组建|^(?:人民|居民|村民|业主)|^.{0,3}中小学"
 )
 _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 
@@ -43,8 +47,8 @@ class Head:
 
     ``title_at`` are the blocks of the title, ``captured`` those whose words all go into the front matter; ``history``
     are the lines on adoption, publication and amendment, ``region`` all lines before the first article, chapter or
-    level; ``organs`` are the issuing bodies by the letterhead, or else by the title, which
-    ``named`` are.
+    level; ``named`` are the bodies at the beginning of the title or right above it, ``organs`` those of the
+    letterhead, or else these.
     """
 
     title: str = ""
@@ -132,7 +136,9 @@ def _issuers_of(title: str, region: Sequence[tuple[int, Line]], found: Title) ->
 def makers(title: str) -> tuple[str, ...]:
     """Return the body with whose name a title begins, as rules of an organisation do: 甲大学会议室管理办法."""
     found = _MAKER.match(title)
-    return organs(found[1]) if found else ()
+    if not found or _NOT_MADE.search(found[1]) or genre(title) in ("条例", "法", "解释"):
+        return ()
+    return organs(found[1])
 
 
 def _region(blocks: Sequence[Block]) -> Iterator[tuple[int, Line]]:

@@ -60,6 +60,11 @@ _DATED = re.compile(rf"[　 ]*(?:{DAY}|{MONTH})$")
 _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
 
+_NUMBER_LIKE = re.compile(
+    r"第[\d一二三四五六七八九十百〇]{1,6}号|[〔\[［（(【]\d{4}[〕\]］）)】]\s?\d|^[A-Z]{1,6}[/ -][A-Z0-9/ .—-]{2,20}\d$"
+)
+
+
 class Letterhead(NamedTuple):
     """The number, the issuing bodies, and the indexes of the lines that contain nothing else."""
 
@@ -98,6 +103,11 @@ def number_and_day(text: str) -> str | None:
 def is_marking(text: str) -> bool:
     """Tell whether a line is a mark of a letterhead or a cover: 特急, 000012, ICS 03.160."""
     return bool(_MARKING.fullmatch(text))
+
+
+def looks_numbered(text: str) -> bool:
+    """Tell whether a line has words like the number of a document, whether it could be read or not."""
+    return bool(NUMBER.search(text) or _NUMBER_LIKE.search(text))
 
 
 def issue_number(text: str) -> str | None:

@@ -205,7 +205,7 @@ def _level(element: Element) -> _Level:
 def _format(element: Element) -> str:
     found = element.find("w:numFmt")
     if found is None:
-        # Newer formats stand in a choice, with an ordinary one to fall back on.
+        # Newer formats are in a choice element with an ordinary one as fallback.
         found = next(element.iter("w:numFmt"), None)
     return "decimal" if found is None else found.get("w:val", "decimal")
 

@@ -10,17 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zhunsheng.importing.dates import days_in, only_month
-from zhunsheng.importing.letterhead import NUMBER, NUMBER_LINE, as_number, is_marking, organs
+from zhunsheng.importing.letterhead import NUMBER_LINE, as_number, is_marking, looks_numbered, organs
 from zhunsheng.importing.patterns import squeezed, structured
 
 _LONGEST = 60
-_NUMBER_LIKE = re.compile(
-    r"第[\d一二三四五六七八九十百〇]{1,6}号|[〔\[［（(【]\d{4}[〕\]］）)】]\s?\d|[A-Z]{1,6}[/ -][A-Z0-9/ .—-]{2,20}\d"
-)
-_TAKES_EFFECT = re.compile(
-    "本[一-鿿]{1,8}[^。；]{0,30}(?:施行|实施|执行|生效)|[自从于][^。；]{2,24}起[^。；]{0,4}(?:施行|实施|执行|生效)"
-)
-_OTHER_TEXT = re.compile("《|代替|修正|修订|修改|废止|抄送|批准|联系")
+_TAKES_EFFECT = re.compile("(?<!止)[自从于](?!本)[^。；，]{2,24}起[^。；，]{0,4}(?:施行|实施|执行|生效)(?![的前后])")
+_OTHER_TEXT = re.compile("[《。]|代替|修正|修订|修改|废止|抄送|批准|联系")
 # The imprint at the end: 甲市人民政府办公室　2024年1月20日印发.
 _IMPRINT = re.compile(r"印发[ 　]*$|抄送|共印")
 _YEAR = re.compile(r"〔(\d{4})〕")
@@ -44,7 +39,7 @@ def unread(
             continue
         month = only_month(text)
         strange = any(day not in days for day in days_in(text)) or bool(month and month not in days)
-        numbered = number is None and bool(NUMBER.search(text) or _NUMBER_LIKE.search(text))
+        numbered = number is None and looks_numbered(text)
         if strange or numbered or (not issuers and organs(text)):
             yield text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhunsheng.importing.blocks import Line
-from zhunsheng.importing.letterhead import organs, own_part
+from zhunsheng.importing.letterhead import looks_numbered, organs, own_part
 from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import CONTENTS, annex_mark, genre, spread, squeezed, suffix
 
@@ -62,8 +62,13 @@ def best_title(lines: Sequence[Placed], known: Sequence[str] = ()) -> Title:
         for n, other in enumerate(found)
         if n != best and (n < best or (genre(other.text) and weights[n] >= weights[best] - _CLOSE))
     )
-    other = next((text for text in close if not organs(text) and squeezed(text) not in squeezed(title.text)), "")
+    other = next((text for text in close if not organs(text) and _bare(text) not in _bare(title.text)), "")
     return title._replace(other=other)
+
+
+def _bare(text: str) -> str:
+    """Return a title without what only separates the bodies in it."""
+    return squeezed(text).replace("、", "")
 
 
 def _weight(title: Title, lines: Mapping[int, Line], known: Sequence[str]) -> int:
@@ -120,6 +125,7 @@ def can_be_title(text: str) -> bool:
         and not own_part(text)
         and not annex_mark(text)
         and squeezed(text) not in CONTENTS
+        and (genre(text) is not None or bool(_ACTS.search(text)) or not looks_numbered(text))
     )
 
 

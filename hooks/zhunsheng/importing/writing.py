@@ -122,7 +122,7 @@ def write(
 
 
 def _note_later_name(name: str, facts: Facts, tally: Tally) -> None:
-    """Note that the name of the file bears a day long after those that the text states, which an amendment explains."""
+    """Note that the date in the name of the file is long after those in the text, as after an amendment."""
     found = _NAMED_DAY.search(name)
     stated = max(filter(None, (facts.adopted, facts.issued)), default=None)
     if not found or not stated:

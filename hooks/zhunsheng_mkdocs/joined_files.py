@@ -19,7 +19,7 @@ _JOINED = {
 }
 _COMMENTS = {
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
-    # Of a script those that begin a line: behind code the same characters may stand in a string.
+    # Of a script those that begin a line: after code the same characters may stand in a string.
     ".js": re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*$|//[^\n]*)", re.DOTALL | re.MULTILINE),
 }
 _BLANKS = re.compile(r"\n[ \t\n]+")

@@ -127,7 +127,7 @@ class ScrollingTables(Extension):
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
-        """Register it, behind all that looks for tables."""
+        """Register it, after all that looks for tables."""
         md.treeprocessors.register(_Frames(md), "zhunsheng-frames", -10)
 
 
@@ -267,7 +267,7 @@ class _Writer:
         return f'<div class="notes">\n<p><strong>{title}</strong></p>\n<ol>\n{entries}</ol>\n</div>'
 
     def _entries(self, listed: str) -> str | None:
-        """Write the entries of a list, each behind its mark."""
+        """Write the entries of a list, each after its mark."""
         entries = [self._inline(entry.partition(" ")[2]) for entry in listed.splitlines()]
         if any(not entry or _OTHER_BLOCK.match(entry) or entry.endswith(_BLANKS) for entry in entries):
             return None

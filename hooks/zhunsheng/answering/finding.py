@@ -84,7 +84,7 @@ class Finder:
 
 
 def _holds(place: _Place, then: _Place | None) -> bool:
-    """Tell whether the place behind one in document order lies within it: 5.2.1 within 5.2."""
+    """Tell whether the place after one in document order lies within it: 5.2.1 within 5.2."""
     return then is not None and then.version is place.version and then.span.end <= place.span.end
 
 

@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 def mend(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
     """Put the replacements of findings into the bytes of a file; all other bytes stay as they are.
 
-    Findings count offsets behind a byte order mark, with LF, CRLF and CR each as one line end. Inserted text has the
+    Findings count offsets after a byte order mark, with LF, CRLF and CR each as one line end. Inserted text has the
     line ends of the line that is corrected, unless the finding is that of the line ends themselves. Of two findings
     that overlap the one that begins earlier is corrected, the other one is left for the next run.
 

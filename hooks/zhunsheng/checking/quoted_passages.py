@@ -70,7 +70,7 @@ class Passages:
         self._start_of = {end: start for start, end in self._end_of.items()}
 
     def of(self, span: Span) -> list[Quoted]:
-        """Return what the text quotes behind a citation, up to the next one or the end of the sentence, or before."""
+        """Return what the text quotes after a citation, up to the next one or the end of the sentence, or before."""
         return [*self._behind(span)] or [*self._block(span)] or [*self._before(span)]
 
     def alone(self, told: Sequence[Span]) -> Iterator[Span]:

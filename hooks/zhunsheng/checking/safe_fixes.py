@@ -1,6 +1,6 @@
 """Correcting a project's files until nothing is left to correct, without what would bring a finding.
 
-A correction may change how the rest is read: with a full-width semicolon behind it, （二） becomes an item that is
+A correction may change how the rest is read: with a full-width semicolon after it, （二） becomes an item that is
 the second without a first. So the corrected files are checked, and a correction stays only where no finding is there
 that was not there before, and fewer are. That also makes one run enough: the next one changes nothing.
 """

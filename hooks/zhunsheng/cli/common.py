@@ -155,7 +155,7 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def _beginning(name: str) -> str:
-    """Return the beginning of a name: with the random part behind it, it stays within what file systems take."""
+    """Return the beginning of a name: with the random part after it, it stays within what file systems take."""
     return name.encode()[:100].decode(errors="ignore")
 
 

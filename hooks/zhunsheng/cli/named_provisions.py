@@ -89,7 +89,7 @@ def _version(name: str, project: Project, corpus: Corpus, today: date) -> Versio
 
 
 def _beginning(words: str, project: Project, corpus: Corpus, today: date) -> tuple[Version, str]:
-    """Part the name of a text from the provision behind it; of several names that fit, the longest."""
+    """Part the name of a text from the provision after it; of several names that fit, the longest."""
     for at in range(len(words) - 1, 0, -1):
         version = _version(words[:at].strip(), project, corpus, today)
         if version is not None:

@@ -21,7 +21,7 @@ _WORD = "废止"
 _TITLE = re.compile(r"《(?P<title>[^《》〈〉\n]{0,60}(?:[《〈][^《》〈〉\n]{1,60}[》〉][^《》〈〉\n]{0,30}){0,3})》")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{0,16}[〔\[［]\d{4}[〕\]］]第?\d{1,5}号|第\d{1,5}号")
 _BRACKET = r"[ \t\u3000]*(?:[（(](?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){0,120}[）)])?[ \t\u3000]*"
-# What may stand behind a title that is repealed as a whole, and is not the last one of the list.
+# What may stand after a title that is repealed as a whole, and is not the last one of the list.
 _GOES_ON = re.compile(_BRACKET + r"(?P<sign>[、，,]|以及|和|及(?!其)|与(?=[《\d])|(?=《))")
 # 同时废止; 自本条例施行之日起废止; 等三件规章同时废止.
 _TAIL = re.compile(
@@ -109,7 +109,7 @@ def article_at(version: Version, offset: int) -> Provision:
 
 
 def _first_provision(version: Version) -> int:
-    """Return where the lines below the title end: at the first provision, or the first article behind a preamble."""
+    """Return where the lines below the title end: at the first provision, or the first article after a preamble."""
     provisions = version.structure.provisions
     return next((p.span.start for p in provisions if not p.eid.startswith(Kind.PREAMBLE.value)), version.body.start)
 

@@ -79,7 +79,7 @@ def _refs(workspace: Workspace, link: Link) -> Iterator[Ref]:
 
 
 def _short_names(workspace: Workspace, version: Version, text: EditorText, link: Link) -> Iterator[CodeAction]:
-    """Yield actions that introduce a short name behind a title: those in its metadata, or else its genre."""
+    """Yield actions that introduce a short name after a title: those in its metadata, or else its genre."""
     citation, words = link.citation, version.source.text
     name = citation.name or ""
     if citation.form is not Form.TITLE or link.title is None or title_key(name) != title_key(link.title):

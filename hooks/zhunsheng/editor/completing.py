@@ -150,7 +150,7 @@ def _short_names(version: Version, text: EditorText, line: str, offset: int) -> 
 
 
 def _inside(title: str) -> str:
-    """Return a title for insertion behind 《, with its closing mark."""
+    """Return a title for insertion after 《, with its closing mark."""
     return titled(title)[1:]
 
 

@@ -33,7 +33,7 @@ class Cursor(NamedTuple):
     """A position in YAML.
 
     ``above`` are the keys around it, the outermost first. ``key`` is the key of its line, empty where there is none
-    yet; ``is_value`` tells that the cursor stands behind the colon, or in an item of a list. ``typed`` is the span of
+    yet; ``is_value`` tells that the cursor stands after the colon, or in an item of a list. ``typed`` is the span of
     the value, or of the key, up to the cursor.
     """
 

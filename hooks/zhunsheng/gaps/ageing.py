@@ -156,7 +156,7 @@ def _lines(text: str) -> str:
 
 
 def _is_written_since(own: Metadata, compared: Comparison, now: CurrentText) -> bool:
-    """Tell whether a document was issued behind the comparison, with a newer version of its basis at hand."""
+    """Tell whether a document was issued after the comparison, with a newer version of its basis at hand."""
     written, newer = own.issued or own.effective, now.made or now.version
     if not (written and newer and compared.version and now.version):
         return False

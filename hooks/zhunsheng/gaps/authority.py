@@ -22,7 +22,7 @@ _NATIONAL = re.compile(
     "交通运输|水利|农业农村|商务|文化和旅游|应急管理)部$"
 )
 _OF_A_PLACE = re.compile("[\u4e00-\u9fff]{1,8}?(?:省|自治区|市(?!场)|州|县|区(?!域))")
-# 市机管局商市财政局: a verb behind a body's name; 商务委, 工商局 and 商会 are names.
+# 市机管局商市财政局: a verb after a body's name; 商务委, 工商局 and 商会 are names.
 _WITH = re.compile("会同|(?<=[局委部厅府院办室署行会])商(?![务业标会品贸])")
 _SEVERAL = re.compile("[、，,；;\\s]+")
 _SHORT = (

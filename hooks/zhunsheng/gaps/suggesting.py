@@ -3,7 +3,7 @@
 ``suggestions(corpus, today)`` gives them, each with the entry that it would be (``Suggestion.requirement``), its
 clause (``evidence``), its force and the day by which it is due; ``entries_yaml(suggestions)`` writes the register's
 entries. A clause that says 应当 or 由……制定 is an obligation (``is_duty``); one that says 可以 is a power, which nobody
-owes: it is listed behind the others, and in the YAML it stands as a comment.
+owes: it is listed after the others, and in the YAML it stands as a comment.
 """
 
 from __future__ import annotations

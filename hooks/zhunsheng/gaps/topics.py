@@ -62,7 +62,7 @@ def _noun(version: Version, mandate: Mandate, provision: Provision) -> str:
     words, kinds = _SHORT_NAME.sub("", text[start:end]), mandate.instruments
     by = words.find(f"由{mandate.body}") if mandate.body else len(words)
     last = _last(words[: max(by, 0)], kinds)
-    if last:  # 公务用车更新的具体办法由甲制定: the mandate begins behind 的, the title with the clause
+    if last:  # 公务用车更新的具体办法由甲制定: the mandate begins after 的, the title with the clause
         floor = min(provision.text.start, start)
         clause = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _BREAKS))
         return text[clause:start] + words[: by if _MORE.fullmatch(words, last, by) else last]

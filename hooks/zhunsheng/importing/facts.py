@@ -56,7 +56,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
 
     Args:
         head: Its head.
-        body: Its lines behind the head.
+        body: Its lines after the head.
         tally: Records what the user has to check.
         published: The date of publication in the file name, used if the text states none.
 

@@ -51,7 +51,7 @@ class Division(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The first line of an article: its number, and the words behind it."""
+    """The first line of an article: its number, and the words after it."""
 
     label: str
     number: int

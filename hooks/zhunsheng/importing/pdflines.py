@@ -249,7 +249,7 @@ def _apart(above: Row, row: Row, habits: _Habits) -> bool:
 
 
 def _filled(above: Row, row: Row, habits: _Habits) -> bool:
-    """Tell whether the first word of a row would not have fitted behind the row above."""
+    """Tell whether the first word of a row would not have fitted after the row above."""
     return _margin(above, habits).right - above.x1 < (_first_word(row.text) + 0.3) * above.size
 
 

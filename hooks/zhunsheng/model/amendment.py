@@ -59,7 +59,7 @@ class Position(Enum):
 
     START = "start"
     END = "end"
-    AFTER = "after"  # behind the words that are named
+    AFTER = "after"  # after the words that are named
     BEFORE = "before"
 
 
@@ -77,7 +77,7 @@ class Insert:
     """Provisions are added: 增加一条，作为第八条：“……”.
 
     ``target`` is what they become, or, where the decision gives them no number (第五条增加一款), what they are added
-    to. ``after`` is what they are put behind, where the decision says so.
+    to. ``after`` is what they are put after, where the decision says so.
     """
 
     span: Span

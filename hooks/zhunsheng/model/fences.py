@@ -5,7 +5,7 @@ Words in code are shown as an example and are no citation; words in a comment ar
 
 The definition is what the site renders, that is Python-Markdown with ``pymdownx.superfences``:
 
-- Fenced code opens with three or more backticks or tildes, behind which at most one plain word may stand, and is closed
+- Fenced code opens with three or more backticks or tildes, after which at most one plain word may stand, and is closed
   by the next line of exactly as many of the same marks. Unlike in CommonMark a longer line does not close it. A fence
   that nothing closes is text.
 - Blanks are spaces and tabs. Wider spaces are words.
@@ -202,7 +202,7 @@ class _Fences:
         return lines[at].end if self._first_unfit(opening.start()) >= lines[at].end else 0
 
     def _first_left(self, indent: str, at: int) -> int:
-        """Return the first line behind ``at`` that stands further left than ``indent``, where code would end."""
+        """Return the first line after ``at`` that stands further left than ``indent``, where code would end."""
         if not indent:
             return self._body.end
         if indent not in self._left:

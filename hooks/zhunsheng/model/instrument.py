@@ -15,7 +15,7 @@ from zhunsheng.model.provision import Structure, Style
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """``<!-- zhunsheng-ignore R102: 理由 -->``: these codes are silenced over ``covers``, the block behind it."""
+    """``<!-- zhunsheng-ignore R102: 理由 -->``: these codes are silenced over ``covers``, the block after it."""
 
     span: Span
     codes: tuple[str, ...]
@@ -105,7 +105,7 @@ class Contents(Protocol):
 class Version:
     """One text of an instrument.
 
-    ``body`` is where the text stands behind the front matter, ``contents`` what its words hold. ``plain`` tells a
+    ``body`` is where the text stands after the front matter, ``contents`` what its words hold. ``plain`` tells a
     plain law text, in which nothing is markup. A version may be metadata alone: then the body is empty.
     """
 

@@ -11,7 +11,7 @@ from zhunsheng.model.position import Span
 
 
 class Page(NamedTuple):
-    """A page of the documentation; ``body`` is where its text stands behind the front matter.
+    """A page of the documentation; ``body`` is where its text stands after the front matter.
 
     Of its citations those alone are read that its author has pinned.
     """

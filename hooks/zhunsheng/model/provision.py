@@ -59,7 +59,7 @@ class Provision(NamedTuple):
 
     ``span`` runs from the first character of the provision to the last one of its last descendant; ``text`` is
     its own words alone (an article's is empty: its words are its paragraphs'), without the label. ``label`` is
-    the number as written (第十二条, （三）, 5.2.1), ``heading`` the title behind it (总则). ``parent`` is an index
+    the number as written (第十二条, （三）, 5.2.1), ``heading`` the title after it (总则). ``parent`` is an index
     into ``Structure.provisions``, -1 at the top.
     """
 

@@ -46,7 +46,7 @@ class RequirementSource:
 
     @property
     def anchor(self) -> str | None:
-        """The eId of the provision, with the sentence behind it where the entry states one."""
+        """The eId of the provision, with the sentence after it where the entry states one."""
         return f"{self.ref.eid}__sent_{self.sentence}" if self.sentence else self.ref.eid
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-QUOTE = "'"  # a spreadsheet shows what stands behind it as words
+QUOTE = "'"  # a spreadsheet shows what stands after it as words
 # What a spreadsheet takes for the beginning of a formula; one with Chinese or Japanese settings the wide ones too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 

@@ -31,7 +31,7 @@ _END = "(?![0-9A-Za-z])"
 _STATE = re.compile(
     rf"(?:(?P<sector>{_SECTORS})(?P<office>{_B}[(][\u4e00-\u9fff]{{1,4}}[)])?|[Gg][Bb])"
     rf"(?P<kind>{_SLASH}[TtZz]|-[TtZz](?={_B}\d)|[Tt](?={_B}\d))?{_B}"
-    # JTG D60 and TSG ZF001 have letters before their serial, GJB 9001C one behind it, JTG F80/1 a part.
+    # JTG D60 and TSG ZF001 have letters before their serial, GJB 9001C one after it, JTG F80/1 a part.
     rf"(?P<number>(?(sector)[A-Z]{{0,2}}){_NUMBER}(?:(?<=[A-Z]\d\d)/\d)?{_PART}(?(sector)(?:(?<=\d{{4}})[A-Z])?)){_YEAR}{_END}"
 )
 _PLACE = re.compile(
@@ -66,7 +66,7 @@ _DATED_BY_COLON = re.compile("(?:ISO|IEC|EN|BS EN|DIN EN|NF EN)(?![A-Z])")
 class StandardCode(NamedTuple):
     """A code as it stands in a text.
 
-    ``end`` is where the code ends, ``note_end`` where the note behind it does (（所有部分）). ``is_settled`` tells
+    ``end`` is where the code ends, ``note_end`` where the note after it does (（所有部分）). ``is_settled`` tells
     whether a rule says how such a code is written; where none does, only people know.
     """
 

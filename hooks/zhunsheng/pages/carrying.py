@@ -1,4 +1,4 @@
-"""Blocks behind the provisions that state a requirement: what carries it out, and how far."""
+"""Blocks after the provisions that state a requirement: what carries it out, and how far."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _QUOTATION = str.maketrans("", "", "“”‘’\n")
 
 
 def carrying(graph: Graph, version: Version) -> list[tuple[int, Note]]:
-    """Return the notes that go behind the provisions of a version, each with the offset at which it may stand.
+    """Return the notes that go after the provisions of a version, each with the offset at which it may stand.
 
     What a requirement names without a provision, or with one that this version does not have, stands nowhere here. On
-    a page that only tells of a regulation, a requirement stands behind the paragraph that quotes it and cites whence.
+    a page that only tells of a regulation, a requirement stands after the paragraph that quotes it and cites whence.
     """
     held: dict[str, list[Assessment]] = defaultdict(list)
     for assessment in graph.gaps.assessments:

@@ -1,6 +1,6 @@
-"""Blocks behind provisions: the citing sentences and the documents that carry the provision out.
+"""Blocks after provisions: the citing sentences and the documents that carry the provision out.
 
-Where the text itself is all that cites a provision, nothing stands behind it either: its reader has that text at hand.
+Where the text itself is all that cites a provision, nothing stands after it either: its reader has that text at hand.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from zhunsheng.wording.provisions import titled
 
 BACKLINKS_ID = "backlinks"
 MOST = 6
-"""Sentences behind one provision, none of them of drafting notes; the foot of the page lists all places."""
+"""Sentences after one provision, none of them of drafting notes; the foot of the page lists all places."""
 _LISTING = 4  # provisions of a text that one sentence names, which then lists them and says little of each
 
 _OWN_LINE = frozenset(
@@ -36,7 +36,7 @@ _RUN_IN = frozenset({Kind.CLAUSE, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
 def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tuple[int, Note]]:
-    """Return the notes that go behind the provisions of a version, each with the offset at which it may stand."""
+    """Return the notes that go after the provisions of a version, each with the offset at which it may stand."""
     held: dict[str, _Held] = {}
     for backlink in (*graph.backlinks.get(version.source.path, ()), *_own(graph, version)):
         host = _host(version, backlink.link.eid)

@@ -17,7 +17,7 @@ Write = Callable[[str], str]
 """Writes words so that none of them is markup, the end of a line as ``<br>``."""
 
 _MARKS = {Side.OLD: ("del", "［删去：", "］"), Side.NEW: ("ins", "［增加：", "］")}
-_AROUND = 10  # characters shown before and behind a change
+_AROUND = 10  # characters shown before and after a change
 _LONGEST = 40  # characters of one change
 _MOST = 2  # changes of one provision
 

@@ -92,7 +92,7 @@ def text_link(graph: Graph, page: str, stage: Stage) -> str:
 
 
 def made_words(stage: Stage) -> str:
-    """Say by what a text came about, behind its name; nothing where no head tells it."""
+    """Say by what a text came about, after its name; nothing where no head tells it."""
     if not stage.account or not stage.made_on:
         return ""
     return f"，{text(f'{day_words(stage.made_on)}{stage.account}')}"

@@ -61,5 +61,5 @@ def _words(version: Version, provision: Provision) -> str:
 
 
 def _joined(label: str, words: str) -> str:
-    """Put a label before what it numbers; one that ends with a mark of its own (四、（一）) needs no room behind it."""
+    """Put a label before what it numbers; one that ends with a mark of its own (四、（一）) needs no room after it."""
     return f"{label}{'' if label.endswith(('、', '）')) else '　'}{words}".strip("　 ")

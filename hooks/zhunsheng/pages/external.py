@@ -121,7 +121,7 @@ def _cited(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> 
 
 
 def _article(backlink: Backlink) -> tuple[int, int, str]:
-    """Return how the article that a citation leads to is called, behind its number, by which articles are sorted."""
+    """Return how the article that a citation leads to is called, after its number, by which articles are sorted."""
     path, to = backlink.link.citation.path, backlink.link.citation.to
     n = next((n for n, step in enumerate(path) if step.kind is Kind.ARTICLE), None)
     if n is None:

@@ -28,7 +28,7 @@ _SCREEN = "screen"  # the class of a banner whose very words stand on every prin
 
 
 def head(graph: Graph, version: Version, timeline: Timeline) -> str:
-    """Write the block behind the title of a version's page.
+    """Write the block after the title of a version's page.
 
     Args:
         graph: The corpus as the site shows it.

@@ -40,7 +40,7 @@ class Event:
 
 
 def history(pairs: Pairs, version: Version) -> list[tuple[int, str]]:
-    """Return the blocks that go behind the provisions of a version, each with the offset at which it may stand."""
+    """Return the blocks that go after the provisions of a version, each with the offset at which it may stand."""
     timeline = pairs.timeline(version)
     if timeline.stage(version) is None or not pairs.of(version):
         return []

@@ -40,7 +40,7 @@ class Pair:
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Row, ...]]:
-        """The rows of what was deleted, by the eId of the new unit behind which it stood, empty at the beginning."""
+        """The rows of what was deleted, by the eId of the new unit after which it stood, empty at the beginning."""
         found: dict[str, list[Row]] = {}
         last = ""
         for row in self.found.rows:

@@ -23,7 +23,7 @@ def part_links(page: str, parts: Sequence[tuple[str, str]]) -> str:
 
 
 def around(page: str, whole: tuple[str, str], parts: Sequence[tuple[str, str]]) -> str:
-    """Write the links of a part to the page of the whole list and to the parts before and behind it."""
+    """Write the links of a part to the page of the whole list and to the parts before and after it."""
     paths = [path for path, _ in parts]
     here = paths.index(page)
     found = [("", whole)]

@@ -18,7 +18,7 @@ class Note(NamedTuple):
 
 
 def provision_notes(carrying: Iterable[tuple[int, Note]], citing: Iterable[tuple[int, Note]]) -> list[tuple[int, str]]:
-    """Write the blocks that go behind the provisions of a version, one where both kinds of notes have one place.
+    """Write the blocks that go after the provisions of a version, one where both kinds of notes have one place.
 
     Args:
         carrying: The notes on who carries a provision out, each with the offset at which it may stand.

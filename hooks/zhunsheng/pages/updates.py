@@ -193,7 +193,7 @@ class _Writer(NamedTuple):
         return table(("日期", "文件", "事项"), (self.row(page, entry) for entry in entries))
 
     def row(self, page: str, entry: Entry) -> tuple[str, str, str]:
-        """Write an event; behind a text's coming into force there is what it changes in the one before it."""
+        """Write an event; after a text's coming into force there is what it changes in the one before it."""
         compared = self._comparison(page, entry) if entry.event is Event.EFFECTIVE else ""
         return _day(entry.day), self.named(page, entry), entry.event.value + compared
 
@@ -246,7 +246,7 @@ def _touched(entry: Entry) -> list[Row]:
 
 
 def _words(entry: Entry, row: Row) -> str:
-    """Write the words of a provision that differ, behind its name."""
+    """Write the words of a provision that differ, after its name."""
     old, new = row.entry.old, row.entry.new
     if new is not None and entry.then:
         return f"{text(named(entry.then, new))}：{excerpt(row.stretches)}"

@@ -41,7 +41,7 @@ def inert(text: str, colon: str = "：", bracket: str = "［") -> str:
     Args:
         text: Lines as they are to be written.
         colon: What stands for the first of two colons that begin a line.
-        bracket: What stands for the bracket behind ``##``.
+        bracket: What stands for the bracket after ``##``.
     """
     if "::" not in text and "##" not in text:
         return text

@@ -21,7 +21,7 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severi
 
 
 def format_text(report: Report) -> str:
-    """Write ``report`` as blocks of lines with a summary behind them."""
+    """Write ``report`` as blocks of lines with a summary after them."""
     blocks = ["\n".join(_block(finding, report)) for finding in report.findings]
     return "\n\n".join([*blocks, str(report.summary)]) + "\n"
 
@@ -79,7 +79,7 @@ def _cut(line: str, start: int, end: int, cells: tuple[list[str], list[str], lis
     middle = middle[: _fitting(middle, room)]
     whole_middle = len(middle) == end - start
     room -= width("".join(middle))
-    # The words before the finding help more than those behind it, but some of both are shown.
+    # The words before the finding help more than those after it, but some of both are shown.
     taken_right = _fitting(right, max(room // 3, room - width("".join(left)))) if whole_middle else 0
     room -= width("".join(right[:taken_right]))
     taken_left = _fitting(left[::-1], room)

@@ -66,5 +66,5 @@ class Acceptances:
     right="（accepted 写 docs/law.md 的 R102，文件第九条有 R102）",
 )
 def unused_acceptance(_context: Context) -> Iterator[Finding]:
-    """Yield nothing: which entries accept nothing is known behind all other rules, where ``check_in`` tells of them."""
+    """Yield nothing: which entries accept nothing is known after all other rules, where ``check_in`` tells of them."""
     yield from ()

@@ -17,7 +17,7 @@ _CHINESE = "\u4e00-\u9fff"
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 # Between Chinese characters, or marks that stand between them.
 _HALF = re.compile(rf"(?<=[{_CHINESE}》〉）\)”\"％%])[,;:?!](?=[{_CHINESE}《〈（\(“\"])")
-# (试行) behind a Chinese character; no address of a link, and no list mark at the head of a line.
+# (试行) after a Chinese character; no address of a link, and no list mark at the head of a line.
 _BRACKETS = re.compile(rf"(?<=[{_CHINESE}》”\"])\((?P<words>[^()\[\]\n]*[{_CHINESE}][^()\[\]\n]*)\)")
 _QUOTED = re.compile(r"\"(?P<words>[^\"\n]*)\"")
 

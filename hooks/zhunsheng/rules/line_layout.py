@@ -23,7 +23,7 @@ _NEXT_ITEM = re.compile(
 # What a text has that has either of these, told by a first character that is searched for quickly.
 _OPENED = (re.compile("（(?<=[；;。 \t\u3000]（)"), re.compile(r"\((?<=[；;。 \t\u3000]\()"))
 _BROKEN = re.compile(r"\n(?:(?<=[，、]\n)|(?<=[^\S\n]\n))")
-# The list of annexes behind the last article, and notes (GB/T 9704—2012, 7.3.4), are numbered 1. 2.
+# The list of annexes after the last article, and notes (GB/T 9704—2012, 7.3.4), are numbered 1. 2.
 _LIST_OF_ANNEXES = re.compile("(?:附件|附表|附|注)[：:]")
 _LEFT_OUT = re.compile("删|废止|略|缺")
 _HEADING = re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE)
@@ -113,7 +113,7 @@ def broken_paragraph(context: Context) -> Iterator[Finding]:
     right="第一条　入仓资产包括：\n（一）家具；\n（二）电器。",
 )
 def items_in_one_line(context: Context) -> Iterator[Finding]:
-    """Report an item behind another on its line."""
+    """Report an item after another on its line."""
     for version in context.versions:
         text = version.source.text
         if not any(opened.search(text, *version.body) for opened in _OPENED):

@@ -18,7 +18,7 @@ from zhunsheng.rules.examples import FRONT, NUMBERED
 from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import titled
 
-# 12 of 第 12 条 with the spaces around it, 1 of 之1; within a citation no other figures stand behind the title.
+# 12 of 第 12 条 with the spaces around it, 1 of 之1; within a citation no other figures stand after the title.
 _ARABIC = re.compile("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
 _FIGURE = re.compile("[0-9０-９]")
 _NOTE = re.compile("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
@@ -152,7 +152,7 @@ def malformed_standard_code(context: Context) -> Iterator[Finding]:
         code = standard_at(name, 0)
         right = code.right if code and code.is_settled else name
         if right != name:
-            span = Span(link.citation.span.start, link.citation.span.start + len(name))  # 第5章 may stand behind it
+            span = Span(link.citation.span.start, link.citation.span.start + len(name))  # 第5章 may stand after it
             yield Finding(version.source.path, span, f"标准编号应写作 {right}", replacement=right)
 
 

@@ -16,7 +16,7 @@ from zhunsheng.wording.provisions import step_words
 
 Order = tuple[int, ...]
 
-# Numbers of items within a line: behind a space or what ends a sentence, at the head of a line too.
+# Numbers of items within a line: after a space or what ends a sentence, at the head of a line too.
 _BRACKETED = re.compile(r"[（(]([0-9一二三四五六七八九十]{1,4})[）)]")
 _POINTED = re.compile(r"(?<![^：:；。\s])([0-9一二三四五六七八九十]{1,4})[.．、]")
 _LONGEST = 6  # characters that a number of either form takes
@@ -32,7 +32,7 @@ _LONGEST = 6  # characters that a number of either form takes
     right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。",
 )
 def articles_skip(context: Context) -> Iterator[Finding]:
-    """Report an article whose number leaves a gap behind the one before."""
+    """Report an article whose number leaves a gap after the one before."""
     for version, before, article in _article_pairs(context):
         order, last = _order(article.number), _order(before.number)
         if order > last and order not in _following(last):
@@ -155,7 +155,7 @@ def division_without_articles(context: Context) -> Iterator[Finding]:
         provisions = version.structure.provisions
         units = sorted(version.structure.by_eid[unit.eid] for kind in _UNITS for unit in version.structure.of(kind))
         for n in units:
-            # The first of what a unit holds stands right behind it.
+            # The first of what a unit holds stands right after it.
             if provisions[n + 1 : n + 2] == () or provisions[n + 1].parent != n:
                 provision = provisions[n]
                 words = step_words(Step(provision.kind, provision.number))
@@ -222,7 +222,7 @@ def divisions_skip(context: Context) -> Iterator[Finding]:
     right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。\n第三条　核对应当留存记录。",
 )
 def articles_run_together(context: Context) -> Iterator[Finding]:
-    """Report articles that begin behind a sentence on the same line."""
+    """Report articles that begin after a sentence on the same line."""
     for version in context.versions:
         text = version.source.text
         for article in version.structure.of(Kind.ARTICLE):
@@ -261,7 +261,7 @@ def _order(number: str) -> Order:
 
 @lru_cache(maxsize=4096)
 def _following(order: Order) -> frozenset[Order]:
-    """Return what may come behind an article: 第十三条 or 第十二条之一 behind 第十二条."""
+    """Return what may come after an article: 第十三条 or 第十二条之一 after 第十二条."""
     following = {(order[0] + 1,), (*order, 1)}
     return frozenset(following | {(*order[:-1], order[-1] + 1)} if len(order) > 1 else following)
 

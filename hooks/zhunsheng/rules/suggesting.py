@@ -124,7 +124,7 @@ class Titles:
         if any(key[start] in alike and other[start] in alike for alike in _APART):
             return True
         pairs, single = self._words
-        # Of which word the character is a part, with that before it or behind it; and whether it makes a word there.
+        # Of which word the character is a part, with that before it or after it; and whether it makes a word there.
         left = _bound(pairs, single, other[start - 1 : start + 1], 0) if start else 0.0
         right = _bound(pairs, single, other[start : start + 2], -1)
         if left >= right:

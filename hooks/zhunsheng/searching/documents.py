@@ -58,7 +58,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class PageEntries:
-    """The entries of a page: their anchors, their names and their texts, each one behind the other.
+    """The entries of a page: their anchors, their names and their texts, each one after the other.
 
     The entries of a large site are a hundred thousand, which wait until the last page is read, or come from another
     process: as three strings a page they are half as large.

@@ -52,7 +52,7 @@ _UNSEEN = frozenset(
 _UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "notes", "unsearched"})
 _MAY_BE_UNSEEN = re.compile("hidden|sheet|headerlink|notes|unsearched")
 
-# What the site adds to a text at a provision (who cites it, how far it is carried out) and behind the whole of it.
+# What the site adds to a text at a provision (who cites it, how far it is carried out) and after the whole of it.
 _ASIDES = frozenset({"cited-by", "carrying"})
 _BEHIND = "foot"
 _HEAD = "文件信息"
@@ -159,7 +159,7 @@ class _Reader:
             self.open.parts.append("\n")
 
     def _fold(self, tag: re.Match[str]) -> None:
-        """Separate what the site adds at a provision from the provision's own text, which continues behind it."""
+        """Separate what the site adds at a provision from the provision's own text, which continues after it."""
         if tag["end"] and self._around:
             self._folds -= 1
             if not self._folds:

@@ -23,7 +23,7 @@ def provisions_of(version: Version) -> tuple[str, str]:
 def encode_provisions(version: Version) -> str:
     """Write the provisions that are not counted with the articles, in the order of the text.
 
-    Each is the last token of its eId, behind as many underscores as it shares tokens with the one before; where that
+    Each is the last token of its eId, after as many underscores as it shares tokens with the one before; where that
     are not all others, the whole eId. Behind ``=`` stand the words by which it is cited, if these follow no rule.
     """
     written: list[str] = []
@@ -41,7 +41,7 @@ def encode_provisions(version: Version) -> str:
 
 
 def _is_counted(provision: Provision) -> bool:
-    """Tell whether a provision is counted with the articles; an item that was put behind another (之一) is not."""
+    """Tell whether a provision is counted with the articles; an item that was put after another (之一) is not."""
     if provision.kind not in _COUNTED or not provision.eid.startswith("art_"):
         return False
     return provision.kind is not Kind.ITEM or provision.number.isdigit()

@@ -24,7 +24,7 @@ def form_path(page: str, form: Form, kind: str) -> str:
 
 
 def form_links(graph: Graph, version: Version, offers: Offers) -> Iterator[tuple[int, str]]:
-    """Yield generated blocks with links, each with the offset behind which it goes: where the annex is named."""
+    """Yield generated blocks with links, each with the offset after which it goes: where the annex is named."""
     page = graph.page(version)
     for form in forms_of(version) if any(kind in offers for kind in _OFFERED.values()) else ():
         links = [

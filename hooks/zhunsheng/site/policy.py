@@ -24,7 +24,7 @@ _POLICY = (
 
 
 def with_policy(html: str, theme: str) -> str:
-    """Return the page with its policy as the first thing behind the character set.
+    """Return the page with its policy as the first thing after the character set.
 
     Args:
         html: A whole page.

@@ -118,7 +118,7 @@ def _formula(path: str, file: Path) -> Finding | None:
                         place = f"第 {number} 行第 {column} 格“{cell.strip()[:_SHOWN]}”"
                         words = f"{place}会被电子表格当作公式执行；不是公式的，前面加半角单引号 '，是公式的换成数值"
                         return unread(path, words, FORMULA)
-    except csv.Error:  # such as a cell longer than the reader takes; a spreadsheet goes on behind it
+    except csv.Error:  # such as a cell longer than the reader takes; a spreadsheet goes on after it
         return unread(path, f"第 {number + 1} 行不能识别各格，其后没有检查是否有公式；请人工检查", FORMULA)
     except OSError:
         return None

@@ -24,7 +24,7 @@ def decode(path: str, data: bytes) -> Source | Finding:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The decoder counts from behind the byte order mark.
+        # The decoder counts from after the byte order mark.
         line = error.object.count(b"\n", 0, error.start) + 1
         encoding = _likely(data)
         hint = f"文件像是 {encoding}编码；请另存为 UTF-8" if encoding else "请另存为 UTF-8"

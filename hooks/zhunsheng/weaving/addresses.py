@@ -28,7 +28,7 @@ def is_safe(address: str, *, image: bool = False) -> bool:
     What begins with a slash leads out of a site that is opened from a folder, or to another host.
 
     Args:
-        address: As a browser would get it, so ``&`` must be written as a reference behind this.
+        address: As a browser would get it, so ``&`` must be written as a reference after this.
         image: Whether it is loaded without being asked for.
     """
     if not address or address.startswith("/") or _UNSAFE.search(address):

@@ -43,7 +43,7 @@ class Block:
     """A block with its lines, without line feeds.
 
     ``starting`` are the provisions that begin in it, outermost first. ``mark`` is how much of its first line is the
-    heading's or the list's own mark, in characters; ``tight`` tells that the source has no blank line behind it.
+    heading's or the list's own mark, in characters; ``tight`` tells that the source has no blank line after it.
     """
 
     shape: Shape
@@ -153,7 +153,7 @@ def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, 
     """Find the table that begins at ``n``, with its caption.
 
     Returns:
-        The line behind the rows, before which no other table begins, and the same again where they are well formed,
+        The line after the rows, before which no other table begins, and the same again where they are well formed,
         else 0.
     """
     captioned = bool(starting) and starting[-1].kind is Kind.TABLE and not text.startswith("|", lines[n].start)

@@ -2,7 +2,7 @@
 
 What weaving adds has forms that no escaped source can have, which is what lets ``unweave`` take it out again:
 
-- ``{: #art_1__para_1 .item }`` on a line of its own behind a block, with ``.tight`` where the blank line that
+- ``{: #art_1__para_1 .item }`` on a line of its own after a block, with ``.tight`` where the blank line that
   Markdown needs is not the source's; at the end of a heading ``{: #chp_1 }``, with ``.bare`` where ``#`` is ours too,
   and ``.explanation`` where all that follows is what the drafters say of their text;
 - ``[第一条](#art_1){: #art_1 .num }`` around the label of a provision on whose line another one begins;
@@ -42,7 +42,7 @@ _OPENED = "<!--zs-->"
 
 _LEVELS = {Kind.PART: 2, Kind.SUBPART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.LEVEL_2: 3}
 _ODD = re.compile(r"[^\w#@:-]")  # characters that must be escaped in an attribute
-# Where a field begins behind the room for the one before; 年 behind such room is what is to be filled in.
+# Where a field begins after the room for the one before; 年 after such room is what is to be filled in.
 _OPENED_FIELD = '<span class="field">'
 _ROOM = "　　　"
 _FIELD = re.compile(rf"(?<={_ROOM})(?=[^　：\n]{{1,40}}：)")
@@ -64,7 +64,7 @@ class Destination:
 
     @property
     def attributes(self) -> str:
-        """What stands in the braces behind the link."""
+        """What stands in the braces after the link."""
         return f".{self.kind}" + (f' data-note="{self.note}"' if self.note else "")
 
 
@@ -86,8 +86,8 @@ def weave_body(
         version: What to weave.
         links: Its citations, followed, in their order.
         linker: Where each leads from this page; None for one that leads nowhere.
-        after_title: A generated block to go behind the title, or in front of all where there is none.
-        behind: Generated blocks, each to go behind the block in which the text up to an offset ends, in their order.
+        after_title: A generated block to go after the title, or in front of all where there is none.
+        behind: Generated blocks, each to go after the block in which the text up to an offset ends, in their order.
         sentences: The anchors of sentences, each with the offset at which it is to stand.
         terms: Where the text uses what it defines, in their order.
     """
@@ -136,7 +136,7 @@ class _Weaver:
         self._terms = terms
 
     def block(self, block: Block) -> str:
-        """Write one block with the line feed behind it."""
+        """Write one block with the line feed after it."""
         words = block.lines[0].of(self._text)
         if block.shape is Shape.BLANK:
             return odd_blank(words) + self._feed(block)
@@ -290,7 +290,7 @@ def _span(provision: Provision) -> str:
 
 
 def _explanation(version: Version) -> str:
-    """Return the anchor of the drafters' explanation behind a text, which is none of it; empty where there is none."""
+    """Return the anchor of the drafters' explanation after a text, which is none of it; empty where there is none."""
     last = next((p for p in reversed(version.structure.provisions) if p.parent < 0), None)
     if last is None or last.kind is not Kind.DIVISION or last.heading is None:
         return ""

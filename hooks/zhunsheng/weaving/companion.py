@@ -116,7 +116,7 @@ class Companions:
         return _written({"previews": previews}) if previews else ""
 
     def words(self, version: Version, eid: str) -> str:
-        """Return how a provision is cited behind the title of its instrument."""
+        """Return how a provision is cited after the title of its instrument."""
         key = version.source.path, eid
         if key not in self._words:
             _make_room(self._words)

@@ -2,7 +2,7 @@
 
 A mark is a claim that these characters are that word. Chinese writes no blanks between words, so a use is taken for
 one only where what stands beside it cannot belong to it: a mark of punctuation, or a word that only joins others. Of
-a term of four characters and more the words behind may go on (办公用房管理), but for a syllable that makes another
+a term of four characters and more the words after may go on (办公用房管理), but for a syllable that makes another
 word of it; a verb may stand before it. What overlaps another term of the library is that term's, or nobody's.
 """
 
@@ -23,7 +23,7 @@ _BEGINNING = 2  # characters that every term has
 _CERTAIN = 4  # characters from which a term is hardly part of another word
 
 _ROOM = "　　　"
-# Titles, one behind the code of its standard, too; quotations; the source's own links and code.
+# Titles, one after the code of its standard, too; quotations; the source's own links and code.
 _CLOSED = re.compile(
     r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’|\[[^\]\n]*\]\([^)\n]*\)|`[^`\n]*`"
     r"|[A-Z]/?[A-Z]{0,4}[ ]?\d[\d.]*(?:[—–-]\d{4})?[ \u3000]+[\u3400-\u9fff]+"

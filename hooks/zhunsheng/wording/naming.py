@@ -19,7 +19,7 @@ _IN_ARTICLE = {Kind.PARAGRAPH: "款", Kind.ITEM: "项", Kind.SUBITEM: "目"}
 _APART = {"letterhead": "版头", "addressee": "主送"}
 _NUMBERED = {Kind.PART: "编", Kind.SUBPART: "分编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
 
-# A number that the page's script writes as Chinese does; of an article or an item with the one that was put behind it.
+# A number that the page's script writes as Chinese does; of an article or an item with the one that was put after it.
 _COUNTED = re.compile(r"[1-9]\d{0,3}")
 _INSERTED = re.compile(rf"{_COUNTED.pattern}(?:-{_COUNTED.pattern})?")
 
@@ -28,7 +28,7 @@ Steps = Mapping[str, object]
 
 
 def citing_words(version: Version, eid: str) -> str:
-    """Return how a provision of a version is cited behind the instrument's title; empty for one that is not there."""
+    """Return how a provision of a version is cited after the instrument's title; empty for one that is not there."""
     provision = version.structure.get(eid)
     if provision is None:
         return ""
@@ -54,7 +54,7 @@ def provision_words(version: Version | None, eid: str | None) -> str:
 def citing_steps(version: Version) -> Steps:
     """Return the names of all provisions of a version as a tree of steps, which the page's script puts together.
 
-    The words of a step go behind those of the step above; ``=`` in front of them begins anew.
+    The words of a step go after those of the step above; ``=`` in front of them begins anew.
 
     What follows from an eId itself is left out: 第一百二十条之一 from ``art_120-1``, 第二款 or 第二段 from ``para_2``,
     第三项 and 第一目 inside an article, and the only paragraph, which is not named. The page's script knows that rule.
@@ -94,7 +94,7 @@ def _is_in_article(provision: Provision) -> bool:
 
 
 def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
-    """Return the words of one step, and whether they stand alone instead of behind those of the step above."""
+    """Return the words of one step, and whether they stand alone instead of after those of the step above."""
     kind, number, text = provision.kind, provision.number, version.source.text
     label = "".join(provision.label.of(text).split()) if provision.label else ""
     if kind in _NUMBERED:

@@ -101,7 +101,7 @@ def field_begin(instruction: str) -> str:
 
 
 def field_end() -> str:
-    """Write what stands behind the result of a field."""
+    """Write what stands after the result of a field."""
     return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 

@@ -37,7 +37,7 @@ _NUMBERED = frozenset({Kind.CLAUSE, Kind.TABLE, Kind.FIGURE})
 _ENCLOSED = re.compile(r"附件[0-9一二三四五六七八九十]{0,3}")
 _ENDED = re.compile(r"[。；：]")
 _ROOM = "：　　"
-_FIRST_MARK = 100_000  # behind the numbers of the headings' bookmarks
+_FIRST_MARK = 100_000  # after the numbers of the headings' bookmarks
 _LETTER_STYLES = {"letterhead": "发文字号", "addressee": "主送", "signature": "落款"}
 _BELOW_TABLE = '<w:spacing w:before="156"/>'
 

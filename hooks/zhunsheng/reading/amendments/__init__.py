@@ -21,7 +21,7 @@ def read_amendments(text: str, body: Span) -> tuple[Amendment, ...]:
 
     Args:
         text: the source, without code and comments.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
 
     Returns:
         The changes in document order, with an ``Unread`` for each instruction that could not be parsed; none for a text

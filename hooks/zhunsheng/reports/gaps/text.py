@@ -21,7 +21,7 @@ _COLOURS = {
 
 
 def format_text(listing: Listing, by: str = "state", *, colour: bool = False) -> str:
-    """Write the list in groups, express and implied requirements marked, with the counts behind it."""
+    """Write the list in groups, express and implied requirements marked, with the counts after it."""
     head = _painted(f"配套要求的缺口（截至 {listing.today.isoformat()}）", _BOLD if colour else "")
     blocks = [head]
     blocks += ["\n".join(_group(group, by, colour=colour)) for group in listing.by(by)]

@@ -218,6 +218,12 @@ def test_the_note_that_lists_the_annexes_is_none() -> None:
     assert "annex" not in found
 
 
+def test_a_bare_heading_above_the_day_of_adoption_belongs_to_the_title() -> None:
+    above = "# 甲法典\n附则\n2020年5月28日第三次会议通过\n第二百条 甲。\n"
+    assert "div_1" not in outline(above)
+    assert "div_1" in outline("# 甲法典\n第一百九十九条 乙。\n附则\n第二百条 自2020年5月28日起施行。\n")
+
+
 @pytest.mark.parametrize("line", ["附件三所列物品除外。", "附图中的词语除外。", "附则另有规定的除外。"])
 def test_a_sentence_about_an_annex_is_none(line: str) -> None:
     assert outline(f"第一条　甲。\n{line}\n")["art_1__para_2"] == line

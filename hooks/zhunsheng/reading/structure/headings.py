@@ -17,6 +17,8 @@ LEVEL_OF = {"comma": 0, "cn": 1, "dot": 2, "par": 3, "bracket": 3}
 # Titles of divisions without marks, from GB/T 1.1—2020 and 《立法技术规范》.
 _BARE_DIVISIONS = frozenset({"序言", "附则", "目录", "目次", "前言", "引言", "参考文献", "索引", "起草说明"})
 _LAST_DIVISIONS = frozenset({"参考文献", "索引"})
+# Above the day of adoption such words are part of the title: the last book of the civil code is named 附则.
+_DATED = re.compile(r"[ \u3000（(]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
 # N＝V÷C……（1）: a formula with its number at the end of the line, after dots or blanks (GB/T 1.1—2020).
 _FORMULA = re.compile(
@@ -49,12 +51,18 @@ class Headed(Paragraphs):
         """Read a line without a (relevant) label, which may still be a title."""
         if line.depth:
             self.division(line._replace(words=line.label))
-        elif line.end - line.start < 8 and "".join(self.text[line.start : line.end].split()) in _BARE_DIVISIONS:
+        elif line.end - line.start < 8 and self._is_bare_division(line):
             self.division(line._replace(words=line.start))
         else:
             super().plain(line)
             if self.has_formulas:
                 self._formula(line)
+
+    def _is_bare_division(self, line: Line) -> bool:
+        if "".join(self.text[line.start : line.end].split()) not in _BARE_DIVISIONS:
+            return False
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        return following is None or not _DATED.match(self.text, following.start, following.end)
 
     def _formula(self, line: Line) -> None:
         """Add a provision for a numbered formula, besides its paragraph."""

@@ -22,6 +22,7 @@ _MARKED_TITLE = re.compile(
 # What separates the parts of a letterhead on one line.
 _GAP = re.compile("[ 　]{1,40}")
 _TOLD = re.compile(r"\w")
+_SENTENCE = re.compile("[，；：]")
 _WORD = re.compile(r"[一-鿿（）()〔〕]|\d{1,4}")
 _HEAD_TABLE_CELLS = 12
 _FIRST = 20
@@ -93,7 +94,10 @@ def _taken_apart(line: Line, first: bool) -> list[Block]:
     if _is_spread(line.text):
         line = replace(line, text=squeezed(line.text))
     parts = _GAP.split(line.text)
-    if len(parts) > 1 and any(map(own_part, parts)) and all(own_part(part) or organs(part) for part in parts):
+    # 2001年1月5日 国务院: the beginning of a note of adoption, which goes on in the next line.
+    is_note = len(parts) == 2 and only_date(parts[0]) is not None and organs(parts[1])
+    is_letterhead = any(map(own_part, parts)) and all(own_part(part) or organs(part) for part in parts)
+    if len(parts) > 1 and is_letterhead and not is_note:
         return [line] if own_part(line.text) else [replace(line, text=part, figures=()) for part in parts]
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
     if mark and genre(mark[2]):
@@ -102,6 +106,6 @@ def _taken_apart(line: Line, first: bool) -> list[Block]:
     if led and genre(led[2]):
         return [replace(line, text=led[1]), replace(line, text=led[2], figures=())]
     note = _NOTED_TITLE.fullmatch(line.text) or _NUMBERED_TITLE.fullmatch(line.text)
-    if note and genre(note[1]):
+    if note and genre(note[1]) and not _SENTENCE.search(note[1]):
         return [replace(line, text=note[1]), Line(note[2], at=line.at)]
     return [line]

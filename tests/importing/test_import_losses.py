@@ -85,3 +85,14 @@ def test_an_annex_whose_mark_and_title_are_two_headings() -> None:
     word.say("1 范围", "附录C（资料性）", "服务检查表", style="Heading 1")
     word.say("检查内容如下。")
     assert body(word.imported()) == ["## 1 范围", "## 附录C（资料性）服务检查表", "检查内容如下。"]
+
+
+def test_the_beginning_of_a_note_of_adoption_stays_one_line() -> None:
+    note = ("2001年1月5日 甲市人民政府", "第3次常务会议通过，自2001年2月1日起施行")
+    lines = body(imported("物品管理办法", *note, "第一条　物品应当登记。"))
+    assert [line for line in lines if "2001年1月5日" in line] == [note[0]]
+
+
+def test_a_sentence_with_a_day_in_brackets_is_no_title() -> None:
+    sentence = "用工的数量，由市人民政府规定（2010年12月23日删除）"
+    assert sentence in body(imported("物品管理办法", "第一条　物品应当登记。", sentence))

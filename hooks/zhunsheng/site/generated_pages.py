@@ -122,7 +122,7 @@ def of_citing(graph: Graph) -> Iterator[Leaf]:
     for version in graph.corpus.versions:
         for part in citing_parts(graph, version):
             weave = partial(_of_citing_page, graph, version, part)
-            yield Leaf(part.path, None, weave, part.label, is_aside=True)
+            yield Leaf(part.path, None, weave, part.label, is_aside=True, is_generated=True)
 
 
 def _of_citing_page(graph: Graph, version: Version, part: CitingPart) -> WovenPage:

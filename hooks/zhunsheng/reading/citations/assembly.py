@@ -86,6 +86,7 @@ class Assembly:
         self._is_official: bool | None = None  # whether the text is one that speaks of others' articles (答复)
         self._explained: str | None = None  # the instrument that a text explains (起草说明), empty for none
         self._introduced_as_own: list[ShortName] | None = None
+        self._line = 0  # where the last line begins that was looked at
 
     def _gap(self, start: int) -> str | None:
         """Return the words between the last citation and ``start`` where both stand in one sentence, else None."""

@@ -9,9 +9,9 @@ from typing import Literal
 from zhunsheng.model.citation import Form
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
-from zhunsheng.reading.citations.antecedents import genre_of
+from zhunsheng.reading.citations.antecedents import BARE_GENRES, genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
-from zhunsheng.reading.citations.belonging import NUMBERS, Belonging
+from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
@@ -44,7 +44,6 @@ _AROUND = frozenset(("章", "节", "分编", "编"))
 _GENRE_OF_AMENDED = re.compile(
     "(?:^|(?<=[将在对把除去由从及和与、，；。照据反合 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
 )
-_BARE_GENRES = frozenset(("条例", "细则", "实施条例", "实施细则"))
 _WHOLES = ("总则", "分则", "附则")
 _DRAFT = len("草案")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
@@ -209,7 +208,7 @@ class Hanging(Belonging):
         named = code_of(self.text[begin:start])
         if is_general(named):
             return None
-        if named in _BARE_GENRES and (only := self._only_one_of(named)):
+        if named in BARE_GENRES and (only := self._only_one_of(named)):
             return begin, Form.NAME, only, (), False  # 《甲条例》……条例第五条
         part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
         if part and part_words(part):
@@ -230,9 +229,9 @@ class Hanging(Belonging):
             return start, Form.LOCAL, column, (), False
         if kind is Kind.ARTICLE and gap is None and not self._places.has_articles and self._is_in_row(start):
             table = self._in_column_of_articles(start)
-            named = {c.name for c in self.found if c.name and c.span.end <= table and c.form not in NUMBERS}
             if table >= 0:  # of the one text that was named above the table
-                return (start, Form.LOCAL, named.pop(), (), False) if len(named) == 1 else None
+                above_it = self._named_above(table)
+                return (start, Form.LOCAL, above_it, (), False) if above_it else None
         if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款", "同条", "同款"):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:

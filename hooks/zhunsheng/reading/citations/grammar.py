@@ -27,6 +27,7 @@ from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
 from zhunsheng.reading.citations.names import code_of
+from zhunsheng.reading.citations.numbered import AND_NOUN, NOUN_AND, RULES_ALONE
 from zhunsheng.reading.citations.short_numbers import document_numbered, order_ended_by
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument
@@ -280,6 +281,10 @@ class Grammar(Counted):
             if gap.strip() == "，" or self._annexes_named[self.text[start:end]] > 1:
                 return self._doubt(start, end)
             return self._add(start, end, Form.LOCAL, self._name, path)
+        joint = NOUN_AND.fullmatch(gap) if gap and number and self._clauses and self._name and self._path else None
+        if joint and AND_NOUN.match(self.text, end):  # GB/T 7—2020中附录B的图样和附录C的说明
+            own = joint["noun"] in RULES_ALONE and self._places.has(path)
+            return self._doubt(start, end) if own else self._add(start, end, Form.LOCAL, self._name, path)
         if gap is not None and self._name and self.text.endswith("其", self.body.start, start):
             if not self._parts_of_its(start):  # GB/T 7—2020……，其附录A除外
                 self._add(start, end, Form.LOCAL, self._name, path)

@@ -45,6 +45,7 @@ _GENRE_OF_AMENDED = re.compile(
     "(?:^|(?<=[将在对把除去由从及和与、，；。照据反合 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
 )
 _WHOLES = ("总则", "分则", "附则")
+_IN = frozenset(("中", "中的"))
 _DRAFT = len("草案")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
@@ -153,6 +154,9 @@ class Hanging(Belonging):
             part = part_words(gap)
             if part and kind not in INNER:
                 return self._in_part(start, Form.LOCAL, self._name, part, kind)
+            if gap in _IN and last.form is Form.TITLE and last.span.end == start - len(gap) and kind not in INNER:
+                first = self.found.pop()  # 《甲办法》中第十五条, as GB/T 7—2020中4.1 is one citation
+                return first.span.start, first.form, first.name, (), False
             if gap in OF or BRACKET.fullmatch(gap):
                 return start, Form.LOCAL, self._name, (), False
             if kind not in INNER and (of := _ITS_ARTICLE.fullmatch(gap)):

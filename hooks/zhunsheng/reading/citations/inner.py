@@ -85,7 +85,7 @@ class Inner(Chains):
         return tuple(Step(Kind(kind), number) for kind, _, number in tokens)
 
     def _lists_headed(self, end: int) -> list[tuple[int, int, str]]:
-        """Return the nearest lists that are introduced before a place: the end, parent and words of each introduction."""
+        """Return the nearest lists introduced before a place: the end, parent and words of each introduction."""
         n = bisect_right(self._introductions, end, key=lambda one: one[0])
         return self._introductions[max(0, n - _LISTS) : n]
 

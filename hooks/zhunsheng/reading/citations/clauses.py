@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
@@ -11,6 +10,7 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.behind import next_lettered, next_number, parts_at, parts_behind
+from zhunsheng.reading.citations.beside import beside_another, last_before
 from zhunsheng.reading.citations.captions import end_of_part, heads_line, names_one, starts_line
 from zhunsheng.reading.citations.clause_numbers import (
     goes_on_a_list,
@@ -23,17 +23,14 @@ from zhunsheng.reading.citations.clause_numbers import (
     with_those_before,
 )
 from zhunsheng.reading.citations.numbered import (
-    AND_NOUN,
     CAPTION,
     CLAUSE,
     FORMULA_MARK,
     ITEMS,
-    NOUN_AND,
     PART,
     RANGE,
     RANGE_JOINT,
     RULE,
-    RULES_ALONE,
     S,
     caption_path,
     clause_path,
@@ -68,12 +65,6 @@ _MORE_RULED = re.compile(
 _ITEMS_BEHIND = re.compile(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
 _JOINT = re.compile(rf"{S}[、和及与{RANGE}]{S}")
-# Behind a bracket that cites something itself: 4.1.2（见图2）或4.1.7.
-_REMARKED_AND = re.compile(
-    rf"{S}[（(\[［【〔][^（()）\[\]［］【】〔〕\n]{{1,60}}[)）\]］】〕]{S}(?:和/或|[、和及与]|以及|或者|或){S}$"
-)
-_REACH = 80
-_IN = re.compile("[0-9A-Z》]中")
 # 按式（1）; 下列方式（1） and 不等式（1） are other words.
 _TO_FORMULA = re.compile(rf"(?:^|[按由用据照见入足合立将从在和与及或、，。；：（(以至到即于\s]){S}$")
 _FORMULA_JOINT = re.compile(
@@ -338,40 +329,11 @@ class _References:
             self._numbers.add(f"cl_{clause.number}")
 
     def _may_be_of(self, start: int, end: int, first: Step) -> Citation | None:
-        """Return the citation of a part that may be another standard's, None where it is the text's own.
-
-        按照GB/T 7—2020中4.4的强度和5.4的方法 speaks of that standard twice. Where the text has such a part itself, that
-        is certain behind 中 alone, and not with the bare words 规定 and 要求; nor is it behind a bracket that cites.
-        """
-        text, before = self._text, self._named_before(start)
-        if is_measure(text, end):
-            return None
-        unsure = Citation(Span(start, end), Form.LOCAL, unsure=True)
-        joint = NOUN_AND.fullmatch(text, before.span.end, start) if before and before.path else None
-        if before is None or joint is None:
-            remarked = _REMARKED_AND.search(text, max(0, start - _REACH), start)
-            return unsure if remarked and self._is_part_of_another(remarked.start()) else None
-        known = f"{first.kind.value}_{first.number}" in self._numbers | self._captions
-        if known and (joint["noun"] in RULES_ALONE or not _IN.search(before.span.of(text))):
-            return unsure
-        if not AND_NOUN.match(text, end):
-            return unsure if known else None
-        return Citation(Span(start, end), Form.LOCAL, before.name, (first,))
-
-    def _is_part_of_another(self, end: int) -> bool:
-        """Tell whether a part of another standard is cited up to a place."""
-        n = bisect_right(self._others, end, key=lambda one: one.span.end)
-        before = self._others[n - 1] if n else None
-        return bool(before and before.span.end == end and before.name and before.path)
-
-    def _named_before(self, start: int) -> Citation | None:
-        """Return the last citation before a place where it is near and of another standard, else None."""
-        n = bisect_right(self._others, start, key=lambda one: one.span.end)
+        """Return the citation of a part that may be another standard's, None where it is the text's own."""
+        eid = f"{first.kind.value}_{first.number}"
+        known = eid in self._numbers or eid in self._captions
         last = self._found[-1] if self._found else None
-        before = self._others[n - 1] if n else None
-        if last and last.name and (before is None or last.span.end > before.span.end):
-            before = last
-        return before if before and before.name and start - before.span.end <= _REACH else None
+        return beside_another(self._text, Span(start, end), first, known, (self._others, last))
 
     def _add(self, start: int, end: int, path: Path) -> bool:
         """Add a reference, or close with it the range that the last one opens: 5.2～5.4, 表1～表3.
@@ -409,7 +371,7 @@ class _References:
 
     def _add_of_named(self, start: int) -> bool:
         """Add what of the standard named before is named behind 其: 按照GB/T 7—2020取样，其5.2、5.3除外."""
-        before = next((c for c in reversed(self._others) if c.span.end <= start), None)
+        before = last_before(self._others, start)
         between = self._text[before.span.end : start] if before else "。"
         if before is None or before.name is None or "。" in between or "\n" in between:
             return False

@@ -13,6 +13,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context
+from zhunsheng.reading.citations.beside import AND_NOUN, NOUN_AND, RULES_ALONE
 from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.chains import levels_of
 from zhunsheng.reading.citations.codes import (
@@ -27,7 +28,6 @@ from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
 from zhunsheng.reading.citations.names import code_of
-from zhunsheng.reading.citations.numbered import AND_NOUN, NOUN_AND, RULES_ALONE
 from zhunsheng.reading.citations.short_numbers import document_numbered, order_ended_by
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
 from zhunsheng.reading.citations.titles import names_instrument

@@ -31,12 +31,6 @@ PART = rf"(?:{S}[a-z][)）]|(?<=[0-9])[a-k])?(?![0-9A-Za-z]|\.[0-9])"
 # 公式（1）, 式（B.1）, 公式1.
 FORMULA_MARK = rf"(?:[（(]{S}{CAPTION}{S}[)）]|{CAPTION}(?![0-9A-Za-z.]))"
 RANGE = r"至到—–―－\-～~"
-# 试验方法: of A的强度和B的方法, what both clauses are named for; 规定 and 要求 any text has.
-NOUN_AND = re.compile(
-    rf"{S}(?:中|所?规定|所?列|给出)?的(?P<noun>[\u4e00-\u9fff]{{1,12}}?)(?:和/或|[、和及与或]|以及|或者){S}"
-)
-AND_NOUN = re.compile(rf"{S}(?:中|所?规定|所?列|给出)?的(?=[\u4e00-\u9fff])")
-RULES_ALONE = ("规定", "要求", "内容", "条件")
 RANGE_JOINT = re.compile(rf"{S}[{RANGE}]{S}")
 
 _MEASURE = re.compile(

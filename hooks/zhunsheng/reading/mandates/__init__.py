@@ -15,15 +15,13 @@ from zhunsheng.reading.mandates.tables import tasks_in
 from zhunsheng.reading.mandates.unnamed import (
     GOES_ON,
     OTHERS,
-    Introduced,
+    Introductions,
     charged_above,
     charged_behind,
     charged_with,
     commands,
     duty_before,
     first_of,
-    introduced_by,
-    introduction,
     is_caption,
     numbered_before,
 )
@@ -52,10 +50,10 @@ def read_mandates(
     """
     found: list[Mandate] = []
     names = names_of(known)
-    introduced = Introduced()
+    introduced = Introductions(text, structure)
     for provision in structure:
         if structure.style is Style.LEVELS and provision.kind is Kind.PARAGRAPH:
-            introduced.note(text, provision)
+            introduced.note(provision)
         if structure.style is Style.LEVELS and provision.kind is Kind.TABLE:
             for cell, who in tasks_in(text, provision.text):
                 for sentence in sentences_that_make(text, *cell):
@@ -65,8 +63,8 @@ def read_mandates(
             start, end = provision.text
             sentences = sentences_that_make(text, start, end)
             if sentences:
-                intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
-                intro, above = introduced_by(intro), introduced_by(introduced.get(structure, provision))
+                intro = introduced.of_items(provision.parent) if provision.kind in _LISTED else ""
+                above = introduced.of_levels(provision)
                 charged = charged_with(text, start, end)
                 if not charged and structure.style is Style.LEVELS:
                     charged = charged_behind(text, start, end) or charged_above(text, structure, provision)

@@ -21,8 +21,8 @@ _ENDS = "。；;\n"
 _MORE = re.compile(
     f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|或|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
 )
-# 负责课程标准的制定和实施: the making as what somebody is charged with.
-_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$")
+# 负责课程标准的制定和实施, 完成规划编制工作: the making as what somebody is charged with.
+_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|完成(?P<done>[^，。；的]{2,40}?)的?$")
 _ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
 _OBJECT_END = re.compile(
     "[，。；：;\n]|[（(〔【](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
@@ -164,7 +164,8 @@ class Sentence:
     def _nominal(self, verb: re.Match[str]) -> bool:
         """Read 市教育部门负责课程标准的制定和实施."""
         named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
-        kinds = instruments_in(named["what"]) if named and not _URGES.search(named["what"]) else ()
+        what = (named["what"] or named["done"]) if named else ""
+        kinds = instruments_in(what) if named and not _URGES.search(what) else ()
         if not named or not kinds:
             return False
         start, _, body = self._subject(named.start())

@@ -9,7 +9,6 @@ from zhunsheng.model.position import Span
 from zhunsheng.reading.mandates.bodies import body_at
 
 _CHARGED = re.compile("[ \t*]*(?:责任|牵头|主办|负责|主责|承办|实施)(?:单位|部门|处室|主体)[ \t*]*")
-_CELL = re.compile(r"[^|\n]+(?=\|)")
 _RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _FIRST = re.compile("[ \t*]*(?P<who>[^，；;（(牵\n]{2,60}?)[ \t*]*(?:牵头|$|[，；;（(])")
 _MARK = re.compile(r"[ \t*]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \t*]*")
@@ -25,7 +24,7 @@ def tasks_in(text: str, table: Span) -> Iterator[tuple[Span, str]]:
     column = -1
     start = table.start
     for line in table.of(text).splitlines(keepends=True):
-        cells = [Span(*cell.span()) for cell in _CELL.finditer(text, start, start + len(line))]
+        cells = _cells(line.rstrip("\r\n"), start)
         start += len(line)
         heads = [n for n, cell in enumerate(cells) if _CHARGED.fullmatch(text, *cell)]
         if heads:
@@ -43,3 +42,12 @@ def tasks_in(text: str, table: Span) -> Iterator[tuple[Span, str]]:
                 begin = mark.end() if mark else cell.start
                 end = begin + len(text[begin : cell.end].rstrip(" \t*"))
                 yield Span(begin, end), who
+
+
+def _cells(line: str, start: int) -> list[Span]:
+    """Return where the cells of a row stand that begins at ``start``."""
+    cells = []
+    for words in line.split("|"):
+        cells.append(Span(start, start + len(words)))
+        start += len(words) + 1
+    return cells[1:] if line.lstrip().startswith("|") else cells

@@ -39,7 +39,8 @@ _BARE = re.compile(
 )
 # 制定演练计划。由市应急局负责。
 _BY_WHOM = re.compile(
-    "。由(?P<who>[^，。；（()）\n]{2,40}?)(?:具体|牵头)?(?:负责|牵头)(?:落实|组织实施|实施|办理)?(?=[，。；]|$)"
+    "(?:。由|，由(?=[^，。；]{2,40}负责。?$))(?P<who>[^，。；（()）\n]{2,40}?)"
+    "(?:具体|牵头)?(?:负责|牵头)(?:落实|组织实施|实施|办理)?(?=[，。；]|$)"
 )
 # 成立市节能工作领导小组，其主要职责是：, 设立国务院工程委员会。委员会的任务是：
 _FOUNDED = re.compile("(?:成立|设立|组建|设置)(?P<who>[^，。；：（(]{3,40})(?=[，。；（(])")
@@ -72,6 +73,7 @@ OTHERS = re.compile(
     "企业|公司|学校|医院|单位(?![：:])|集团|经营者|中心|当事人|业主|[^办]机构|项目部|[^领]班子|人员|协会|[已正]在?(?:制定|编制|起草)"
 )
 _LEVELS = frozenset((Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
+_HEADING = 200  # a heading that is longer is a paragraph
 _BACK = 6  # sentences that are looked back at
 
 
@@ -82,31 +84,36 @@ class Command(Enum):
     PLAIN = "plain"  # 研究制定……, 要制定……
 
 
-class Introduced:
-    """The paragraphs of a notice that introduce duties which are levels of their own: …主要职责是：, then （一）."""
+class Introductions:
+    """The words that introduce duties; each paragraph is looked at once, however many duties it introduces."""
 
-    def __init__(self) -> None:
-        self._words: dict[int, str] = {}
+    def __init__(self, text: str, structure: Structure) -> None:
+        self._text, self._structure = text, structure
+        self._items: dict[int, str] = {}
+        self._levels: dict[int, str] = {}
 
-    def note(self, text: str, paragraph: Provision) -> None:
-        """Take note of the next paragraph of the notice, which ends the list before it."""
-        words = paragraph.text.of(text)
-        self._words[paragraph.parent] = words if words.endswith(("：", ":")) and _DUTIES.search(words) else ""
+    def of_items(self, parent: int) -> str:
+        """Return the words of the paragraph around an item, where they name duties; empty where they do not."""
+        if parent not in self._items:
+            words = self._structure.provisions[parent].text.of(self._text) if parent >= 0 else ""
+            self._items[parent] = _introducing(words)
+        return self._items[parent]
 
-    def get(self, structure: Structure, provision: Provision) -> str:
+    def note(self, paragraph: Provision) -> None:
+        """Take note of the next paragraph of a notice, which may introduce levels: …主要职责是：, then （一）."""
+        words = paragraph.text.of(self._text)
+        self._levels[paragraph.parent] = _introducing(words) if words.endswith(("：", ":")) else ""
+
+    def of_levels(self, provision: Provision) -> str:
         """Return the words that introduce the level around a provision, empty where none do."""
-        above = (one.parent for one in structure.ancestors(provision) if one.kind in _LEVELS)
-        return next((words for parent in above if (words := self._words.get(parent, ""))), "")
+        above = (one.parent for one in self._structure.ancestors(provision) if one.kind in _LEVELS)
+        return next((words for parent in above if (words := self._levels.get(parent, ""))), "")
 
 
-def introduction(text: str, structure: Structure, parent: int) -> str:
-    """Return the words that introduce an item, where they name duties."""
-    words = structure.provisions[parent].text.of(text) if parent >= 0 else ""
-    return words if _DUTIES.search(words) else ""
-
-
-def introduced_by(words: str) -> str:
-    """Return the words that introduce duties, those that name the body that has been set up for them first."""
+def _introducing(words: str) -> str:
+    """Return words that name duties, only the name of the body where one is set up for them; empty for other words."""
+    if not _DUTIES.search(words):
+        return ""
     founded = _FOUNDED.search(words)
     return founded["who"] if founded and body_at(founded["who"]) == founded["who"] else words
 
@@ -122,13 +129,13 @@ def charged_behind(text: str, start: int, end: int) -> str:
 def charged_above(text: str, structure: Structure, provision: Provision) -> str:
     """Return the body that a heading above a provision charges: （一）完善制度（责任单位：市财政局）."""
     for one in structure.ancestors(provision):
-        heading = one.heading.of(text) if one.heading else ""
-        charged = charged_with(text, *one.heading) if one.heading else ""
-        if charged:
-            return charged
-        named = _MARKS.sub("", heading)  # （三）市审计局职责
-        if named and body_at(named) == named:
-            return named
+        if not one.heading:
+            continue
+        start, end = one.heading
+        charged = charged_with(text, max(start, end - _HEADING), end)
+        named = _MARKS.sub("", text[start:end]) if end - start <= _HEADING else ""  # （三）市审计局职责
+        if charged or (named and body_at(named) == named):
+            return charged or named
     return ""
 
 

@@ -250,6 +250,7 @@ def in_notice(words: str) -> Made:
         ("请你市抓紧制定整改方案，于10月底前报我委。", [("你市", "方案")]),
         ("你省要制定实施细则，确保政策落地。", [("你省", "细则")]),
         ("由市委宣传部牵头制定文明行为规范，市文明办具体落实。", [("市委宣传部", "规范")]),
+        ("市人民政府负责组织建立由各区人民政府参加的指挥系统，制定安全保卫方案。", [("市人民政府", "方案")]),
     ],
 )
 def test_who_is_to_make_what(words: str, made: Made) -> None:
@@ -471,6 +472,7 @@ def test_lists_and_tables_that_divide_the_work(words: str, made: Made) -> None:
         "根据省里制定的标准核定。",
         "未制定管理办法的地区，要尽快制定。",
         "村民委员会要组织制定村规民约和管理制度。",
+        "市甲部门应当督促技术委员会按照时限，完成地方标准的起草、审查等工作。",
     ],
 )
 def test_what_is_made_elsewhere_or_by_enterprises_is_none(words: str) -> None:

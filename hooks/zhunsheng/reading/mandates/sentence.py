@@ -168,9 +168,9 @@ class Sentence:
         kinds = instruments_in(what) if named and not _URGES.search(what) else ()
         if not named or not kinds:
             return False
-        start, _, body = self._subject(named.start())
-        if body is None:
-            return False
+        start, stop, body = self._subject(named.start())
+        if body is None or (named["done"] and _URGES.search(self.words, stop, named.start())):
+            return False  # 应当督促委员会，完成标准的起草
         begin = named.start() if start < 0 else start
         self._add(begin, verb.end(), body, kinds, (begin, verb.start()))
         return True
@@ -195,7 +195,7 @@ class Sentence:
         # 由国务院有关部门或者由省级人民政府规定: the first is the lead.
         by = agents[-2] if len(agents) > 1 and words.startswith("或者由", agents[-1].start() - 2) else agents[-1]
         if _ATTRIBUTE.match(words, by.end()):
-            return True
+            return False
         helped = _FOR.match(words[by.end() : verb.start()])
         maker = by.end() + (
             helped.end() if helped and self._body_at(words[by.end() + helped.end() : verb.end()]) else 0

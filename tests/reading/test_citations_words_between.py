@@ -110,6 +110,17 @@ def test_a_clause_behind_a_remark_is_the_other_standard_s_or_unsure(words: str, 
             ["GB/T 7—2020中4.4 > GB/T 7—2020 cl_4-4", "表2 > GB/T 7—2020 tbl_2"],
         ),
         ("按GB/T 7—2020 4.4的强度及表1的数值进行。", ["GB/T 7—2020 4.4 > GB/T 7—2020 cl_4-4", "表1 > unsure"]),
+        ("按GB/T 7—2020中4.4的强度及表1的数值。", ["GB/T 7—2020中4.4 > GB/T 7—2020 cl_4-4", "表1 > unsure"]),
+        ("按GB/T 7—2020中4.4的强度及附录A的方法。", ["GB/T 7—2020中4.4 > GB/T 7—2020 cl_4-4", "附录A > unsure"]),
+        ("按GB/T 7—2020中4.4的强度和第5章的方法。", ["GB/T 7—2020中4.4 > GB/T 7—2020 cl_4-4", "第5章 > unsure"]),
+        (
+            "按GB/T 7—2020中4.4的强度和第8章的方法。",
+            ["GB/T 7—2020中4.4 > GB/T 7—2020 cl_4-4", "第8章 > GB/T 7—2020 cl_8"],
+        ),
+        (
+            "按GB/T 7—2020中4.4的强度和本标准5.2的方法。",
+            ["GB/T 7—2020中4.4 > GB/T 7—2020 cl_4-4", "本标准5.2 > cl_5-2"],
+        ),
     ],
 )
 def test_what_hangs_on_the_same_words_is_of_the_same_standard(words: str, found: list[str]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.numbered import S, is_measure
 
 # 试验方法: of A的强度和B的方法, what both clauses are named for; 规定 and 要求 any text has.
@@ -32,8 +33,8 @@ def beside_another(
 ) -> Citation | None:
     """Return the citation of a part that may be another standard's, None where it is the text's own.
 
-    Where the text has such a part itself, 中 alone makes it certain that the other standard is meant, and with the bare
-    words 规定 and 要求 nothing does; nor is it certain behind a bracket that cites something.
+    Where the text has such a clause itself, 中 alone makes it certain that the other standard is meant; with the bare
+    words 规定 and 要求, of tables and behind a bracket that cites something, nothing does.
 
     Args:
         text: the source.
@@ -57,7 +58,8 @@ def beside_another(
         whose = last_before(others, remarked.start()) if remarked else None
         is_another = remarked and whose and whose.span.end == remarked.start() and whose.name and whose.path
         return unsure if is_another else None
-    if known and (joint["noun"] in RULES_ALONE or not _IN.search(before.span.of(text))):
+    may_be_own = joint["noun"] in RULES_ALONE or first.kind is not Kind.CLAUSE or not _IN.search(before.span.of(text))
+    if known and may_be_own:
         return unsure
     if not AND_NOUN.match(text, end):
         return unsure if known else None

@@ -6,18 +6,19 @@ import re
 from enum import Enum
 from typing import Literal
 
-from zhunsheng.model.citation import Form
+from zhunsheng.model.citation import Form, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import BARE_GENRES, genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
 from zhunsheng.reading.citations.belonging import Belonging
+from zhunsheng.reading.citations.beside import NOUN_AND
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
 from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.short_numbers import document_numbered
-from zhunsheng.reading.citations.steps import INNER, above
+from zhunsheng.reading.citations.steps import INNER, above, number_of
 
 _UNREAD = re.compile("(?:第|[法例定则])[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
 # 符合《甲法》第三条规定且不属于第五条规定的: what stands side by side is of one law.
@@ -127,7 +128,7 @@ class Hanging(Belonging):
         if found is Open.OPEN:
             found = self._introduced_by(start, kind, gap)
         if found is Open.OPEN:
-            found = self._by_its_unit(start, kind, words)
+            found = self._by_its_unit(start, kind, words, gap)
         if found is not Open.OPEN:
             return found
         return (
@@ -242,11 +243,14 @@ class Hanging(Belonging):
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
         return Open.OPEN
 
-    def _by_its_unit(self, start: int, kind: Kind, words: str) -> Answer:
+    def _by_its_unit(self, start: int, kind: Kind, words: str, gap: str | None) -> Answer:
         """Find what a chapter, a level or an item belongs to by its kind alone, and what 上述第三条 means."""
         if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
             # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
             # A law's chapter, which may be that of the law spoken of, is 第五章.
+            if gap and self._name and self._path and NOUN_AND.fullmatch(gap):  # GB/T 7中4.4的强度和第5章的方法
+                own = self._places.has((Step(Kind.CLAUSE, number_of(words) or ""),))
+                return None if own else (start, Form.LOCAL, self._name, (), False)
             return start, Form.LOCAL, None, (), False
         if kind in DIVISIONS and (part := part_before(self.text, self._floor, start)):
             return self._in_own_part(start, Form.LOCAL, part)

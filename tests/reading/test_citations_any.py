@@ -146,6 +146,29 @@ def test_hostile_texts_take_linear_time(growth: Growing, unit: str) -> None:
     assert growth(read_all, make, 40_000).is_linear
 
 
+# What asks for all that was named or introduced above: the head of a text, and what follows it with ever other titles.
+_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+ASKING = [
+    ("甲答复\n\n《甲条例》施行。\n\n", "| 按照第三条办理 |\n"),
+    ("甲答复\n\n《甲条例》第一条。\n\n| 条款 | 内容 |\n|-|-|\n", "| 第三条 | 甲 |\n"),
+    ("甲答复\n\n", "《丁条例》，条例第三条。"),
+    ("甲答复\n\n", "《丁细则》和实施条例第三条。"),
+    ("甲答复\n\n", "《丁条例》施行。本条例第三条。"),
+    ("甲通知\n\n一、总则\n\n二、附则\n\n", "工作范围和内容：\n\n工作范围和内容的第一项。\n\n"),
+    ("甲通知\n\n", "一、假期\n\n休假范围和内容：\n（一）甲。\n\n休假范围和内容的第一项。\n\n"),
+    ("甲通知\n\n一、甲\n\n《甲条例》和《甲办法》。\n\n", "二、按第三条办。\n\n"),
+]
+
+
+@pytest.mark.parametrize(("head", "unit"), ASKING)
+def test_what_was_named_above_is_not_gone_through_for_each_citation(growth: Growing, head: str, unit: str) -> None:
+    def make(size: int) -> tuple[str, Span, Structure]:
+        text = head + "".join(unit.replace("丁", str(n).translate(_DIGITS)) for n in range(size // len(unit)))
+        return text, Span(0, len(text)), read_structure(text, Span(0, len(text)))
+
+    assert growth(lambda made: read_citations(*made), make, 40_000).is_linear
+
+
 @pytest.mark.parametrize("name", SHARE)
 def test_annotated_articles_are_read_as_people_read_them(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     if not (GOLD / name).is_file():

@@ -85,10 +85,12 @@ def test_the_sign_of_a_document_number_does_not_reach_into_the_article_s_own_num
         ("GB/T 7中4.3.1或4.3.2的方法。", ["4.3.2 > GB/T 7 cl_4-3-2"]),
         ("GB/T 7中4.3[甲法]或4.4（乙法）的方法。", ["4.4 > GB/T 7 cl_4-4"]),
         ("GB/T 7中4.3（甲法）和附录B的方法。", ["附录B > GB/T 7 annex_B"]),
-        ("GB/T 7中4.3（见附录A）和5.1的方法。", ["附录A > annex_A", "5.1 > cl_5-1"]),
+        ("GB/T 7中4.3（见附录A）和5.1的方法。", ["附录A > annex_A", "5.1 > unsure"]),
         ("GB/T 7中4.3～4.5或4.7的方法。", ["4.7 > GB/T 7 cl_4-7"]),
-        # A word of its own between them: the other's where the text has no such clause, else nobody knows.
-        ("GB/T 7中4.4的强度和5.1的方法。", ["5.1 > unsure"]),
+        # A word of its own between them: the other's behind 中, or where the text has no such clause.
+        ("GB/T 7中4.4的强度和5.1的方法。", ["5.1 > GB/T 7 cl_5-1"]),
+        ("GB/T 7中4.4的规定和5.1的要求。", ["5.1 > unsure"]),
+        ("GB/T 7 4.4的强度和5.1的方法。", ["5.1 > unsure"]),
         ("GB/T 7中4.4.1的强度和5.7.1的方法。", ["5.7.1 > GB/T 7 cl_5-7-1"]),
         ("《甲规范》4.4的强度或者5.1的方法。", ["5.1 > unsure"]),
         ("GB/T 7中4.4的规定，5.1的数量除外。", ["5.1 > cl_5-1"]),

@@ -6,6 +6,7 @@ function looks a citation up in either.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,12 +38,34 @@ class Outline:
     others: frozenset[str] = frozenset()
     plain_articles: int = field(init=False, repr=False, compare=False, default=0)
     """How many articles are without 之一, which is how a law counts its own."""
+    _with_more: dict[str, list[tuple[int, int]]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Count, and share equal sets: what is remembered of a set is found by comparing it with itself alone."""
         object.__setattr__(self, "plain_articles", sum("-" not in number for number in self.articles))
         object.__setattr__(self, "divisions", _shared(self.divisions))
         object.__setattr__(self, "others", _shared(self.others))
+
+    def paragraph_with_item(self, article: str, item: int) -> int:
+        """Return the first paragraph of an article that has an item, 0 where none has.
+
+        The paragraphs that have more items than all before them are kept, so that an article of very many paragraphs is
+        gone through once.
+        """
+        more = self._with_more.get(article)
+        if more is None:
+            more = self._with_more[article] = []
+            for number, items in enumerate(self.articles[article], 1):
+                if items > (more[-1][0] if more else 0):
+                    more.append((items, number))
+        at = bisect_left(more, (item, 0))
+        return more[at][1] if item > 0 and at < len(more) else 0
+
+    def most_items(self, article: str) -> int:
+        """Return how many items the paragraph of an article has that has most."""
+        self.paragraph_with_item(article, 1)
+        more = self._with_more[article]
+        return more[-1][0] if more else 0
 
     @classmethod
     def of(cls, structure: Structure) -> Outline:

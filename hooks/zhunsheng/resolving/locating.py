@@ -96,10 +96,12 @@ def _in_article(outline: Outline, path: Path) -> str | Missing:
         eid, reached = f"{eid}__para_{paragraph}", (*reached, step)
     if rest and rest[0].kind is Kind.ITEM:
         step = rest.pop(0)
-        candidates = [paragraph] if paragraph else range(1, len(paragraphs) + 1)
-        found = next((p for p in candidates if 1 <= _number(step) <= paragraphs[p - 1]), 0)
+        if paragraph:
+            most = paragraphs[paragraph - 1]
+            found = paragraph if 1 <= _number(step) <= most else 0
+        else:
+            most, found = outline.most_items(article), outline.paragraph_with_item(article, _number(step))
         if not found:
-            most = max((paragraphs[p - 1] for p in candidates), default=0)
             return Missing(step, reached, most)
         eid, reached = f"art_{article}__para_{found}__item_{step.number}", (*reached, step)
     if rest:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from zhunsheng.model.citation import Citation, Form
 from zhunsheng.model.standard_codes import right_standard_code
 from zhunsheng.reading.citations.names import code_of, is_known, name_before
 
@@ -30,6 +31,9 @@ _LONGEST = 10
 _LAST = frozenset("法典例办定则释范准程案见知约书复划要引南律规章件中的 \u3000\u00a0")
 _ENDS_IN = re.compile(f"(?:{_GENRES})$")
 _EDITION = re.compile("(?:[（(][^（()）]{1,8}[)）])+$")  # （试行）, （二）
+BARE_GENRES = ("条例", "细则", "实施条例", "实施细则")
+_NUMBERS = frozenset((Form.NUMBER, Form.STANDARD))
+_SEVERAL = 2
 _WINDOW = 300
 _MOST = 8
 # What is certain to be a law though the text names it nowhere else: 公务员法规定的, not 具体做法的.
@@ -55,6 +59,9 @@ class Named:
         # Where each ends and its name.
         self._all: list[tuple[int, str]] = []
         self._by_genre: dict[str, list[tuple[int, str]]] = {}
+        # The first two of a genre, and of those whose titles end in a bare genre: one alone is certain, two are not.
+        self._first_of_genre: dict[str, list[str]] = {}
+        self._first_ending_in: dict[str, list[str]] = {}
         self._codes: list[tuple[int, str]] = []
 
     def add(self, name: str, end: int) -> None:
@@ -63,6 +70,10 @@ class Named:
         genre = genre_of(name)
         if genre:
             self._by_genre.setdefault(genre, []).append((end, name))
+            _keep_two(self._first_of_genre.setdefault(genre, []), name)
+            for ending in BARE_GENRES:
+                if name.endswith(ending):
+                    _keep_two(self._first_ending_in.setdefault(ending, []), name)
         else:
             self.add_code(name, end)
 
@@ -71,9 +82,19 @@ class Named:
         if right_standard_code(code):
             self._codes.append((end, code))
 
-    def of_genre(self, genre: str) -> set[str]:
-        """Return the instruments of a genre that have been named."""
-        return {name for _, name in self._by_genre.get(genre.removesuffix("典"), ())}
+    def has(self, genre: str) -> bool:
+        """Tell whether an instrument of a genre has been named."""
+        return genre.removesuffix("典") in self._by_genre
+
+    def only_one_of(self, genre: str) -> str | None:
+        """Return the one instrument of a genre that has been named; None for none or several."""
+        named = self._first_of_genre.get(genre.removesuffix("典"), ())
+        return named[0] if len(named) == 1 else None
+
+    def only_one_ending_in(self, genre: str) -> str | None:
+        """Return the one instrument named so far whose title ends in 条例 or 实施细则; None for none or several."""
+        named = self._first_ending_in.get(genre, ())
+        return named[0] if len(named) == 1 else None
 
     def meant_by(self, back: re.Match[str], floor: int, known: frozenset[str]) -> str | None:
         """Return the instrument that 该办法 means, None where none of its genre has been named.
@@ -111,6 +132,35 @@ class Named:
                 return code_of(name)
             end = at
         return None
+
+
+class Titles:
+    """The first two titles among citations; each citation is looked at once, however often it is asked for them."""
+
+    def __init__(self, found: Sequence[Citation], without: Collection[str] = ()) -> None:
+        self._found, self._without = found, without
+        self._titles: list[str] = []
+        self._looked_at = 0
+
+    def up_to(self, end: int) -> list[str]:
+        """Return the titles cited up to a place, two at most, those of genres that do not count left out.
+
+        Each place asked for lies behind the one before.
+        """
+        while self._looked_at < len(self._found) and len(self._titles) < _SEVERAL:
+            one = self._found[self._looked_at]
+            if one.span.end > end:
+                break
+            if one.name and one.form not in _NUMBERS and genre_of(one.name) not in self._without:
+                _keep_two(self._titles, one.name)
+            self._looked_at += 1
+        return self._titles
+
+
+def _keep_two(names: list[str], name: str) -> None:
+    """Add a name that is not there to ``names``, which hold two at most."""
+    if len(names) < _SEVERAL and name not in names:
+        names.append(name)
 
 
 def _last(named: Sequence[tuple[int, str]], before: int) -> tuple[int, str | None]:

@@ -10,7 +10,7 @@ from zhunsheng.model.citation import Citation, Form, Path, ShortName, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.model.standard_codes import right_standard_code
-from zhunsheng.reading.citations.antecedents import Named, genre_of
+from zhunsheng.reading.citations.antecedents import Named
 from zhunsheng.reading.citations.behind import parts_behind
 from zhunsheng.reading.citations.codes import is_in_history, is_own_number
 from zhunsheng.reading.citations.lexer import JOIN, OWN, RANGE
@@ -36,7 +36,6 @@ _QUOTE = re.compile("[“”]")
 _MARKUP = re.compile(r"\*+|\[\^[^\[\]]{1,20}\]|[\[\]]| {2,}")
 _SAYS = re.compile("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?|[^“。\\n，；]{0,8}[：:]")
 _QUOTED = 600  # what is longer is not quoted in one sentence
-WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
 _BACK = 20  # citations of one quotation that are looked back at
 
 Context = tuple[int, Form, str | None, Path, bool]
@@ -83,13 +82,13 @@ class Assembly:
         self._notice: str | None = None
         self._quotes: list[int] | None = None
         self._serials = Serials(text)
-        self._first_named: list[tuple[int, str]] = []  # the first two instruments named that may have articles
         self._columns: Columns | None = None
         self._unsaid: Columns | None = None  # columns that list articles without saying of what
         self._genres: frozenset[str] | None = None
         self._is_official: bool | None = None  # whether the text is one that speaks of others' articles (答复)
         self._explained: str | None = None  # the instrument that a text explains (起草说明), empty for none
         self._introduced_as_own: list[ShortName] | None = None
+        self._line = 0  # where the last line begins that was looked at
 
     def _gap(self, start: int) -> str | None:
         """Return the words between the last citation and ``start`` where both stand in one sentence, else None."""
@@ -146,8 +145,6 @@ class Assembly:
         if self._clauses and (name is None or right_standard_code(name)):
             path, to = self._of_clauses(path), to and self._of_clauses(to)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
-        if name and form is not Form.STANDARD and form is not Form.NUMBER and len(self._first_named) <= 1:
-            self._know(name, end)
         self._name, self._path, self._doubted = name, to or path, None
         self._end = self._floor = end
         if not self._places.has_articles and not self._quoted(start):
@@ -159,12 +156,6 @@ class Assembly:
             self._outside = name
         if name is not None and name == self._outside:
             self._named_so_far.add(name, end)
-
-    def _know(self, name: str, end: int) -> None:
-        """Take note of the first two instruments named that may have articles."""
-        known = self._first_named and self._first_named[0][1] == name
-        if not known and genre_of(name) not in WITHOUT_ARTICLES:
-            self._first_named.append((end, name))
 
     def _of_clauses(self, path: Path) -> Path:
         """Return the path as standards number it: 第5章 is the clause 5, 第1款 the first item of a numbered list."""

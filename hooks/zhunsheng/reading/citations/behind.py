@@ -29,7 +29,12 @@ from zhunsheng.reading.citations.numbered import (
 
 _FIRST = re.compile(rf"{S}(?:中的?|的|，|,)?{S}")
 # What a clause is remarked on with, and cites nothing: 4.1.2[甲法] 或 4.1.3（乙法）.
-_REMARK = r"(?:\[[^\[\]\n0-9A-Z附表图第]{1,40}\]|[（(][^（()）\n0-9A-Z附表图第]{1,40}[)）])"
+_SAYS = (
+    r"(?:(?![A-Z]{2}|[A-Z][. \-]?[0-9]|[0-9]\.[0-9]|[表图式附][（(]?[0-9A-Z]|附[录件表]|第[0-9一二三四五六七八九十（(])"
+    r"[^（()）\[\]［］【】〔〕\n]){1,40}"
+)
+_ASIDE = rf"[（(]{_SAYS}[)）]"
+_REMARK = rf"(?:[\[［【〔](?:{_SAYS}|{_ASIDE}){{1,3}}[\]］】〕]|{_ASIDE})"
 _JOINT = re.compile(
     rf"{S}(?:和/或|[、和及与{RANGE}]|以及|或者|或|中的?|的){S}|{_REMARK}{S}(?:和/或|[、和及与]|以及|或者|或){S}"
 )
@@ -38,7 +43,8 @@ _TERMS = rf"(?:(?:术语|定义)(?:[、和与及](?:定义|缩略语|符号)){{0
 _PART = re.compile(
     rf"第{S}(?P<chapter>[0-9]{{1,2}}){S}章(?!程)(?P<chapter_items>{ITEMS})?"
     # 5.2.1, or 第5.2.1条 as standards for construction number their clauses.
-    rf"|(?P<ruled>第{S})?{_TERMS}(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled){S}[条节]|(?:{RULE})?)(?P<items>{ITEMS})?"
+    rf"|(?P<ruled>第{S})?{_TERMS}(?P<clause>{CLAUSE})(?!\.?[0-9])(?(ruled)(?:{S}[条节]|(?={ITEMS}{S}[条节]))|(?:{RULE})?)"
+    rf"(?P<items>{ITEMS}(?:(?<=[)）]){S}{RULE})?)?"
     rf"|附录{S}(?:(?P<annexed>{LETTER_PATH})(?!\.?[0-9])(?P<annexed_items>{ITEMS})?|(?P<annex>[A-Z])(?![A-Za-z]))"
     rf"|(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}|公?式{S}(?P<mark>{FORMULA_MARK})"
 )

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from zhunsheng.model.citation import Form, Step
 from zhunsheng.model.provision import Kind, Style
-from zhunsheng.reading.citations.antecedents import genre_of
-from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, WITHOUT_ARTICLES, Context
+from zhunsheng.reading.citations.antecedents import Titles, genre_of
+from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
 from zhunsheng.reading.citations.inner import Inner
 from zhunsheng.reading.citations.others import explained_titles, genre_alone, own_genres, speaks_of_others
 from zhunsheng.reading.citations.parts import own_part, part_of
 from zhunsheng.reading.citations.short_names import read_short_names
 from zhunsheng.reading.citations.steps import members, number_of
 
-_ROW = 2000  # characters that a row is read back
 _NEAR, _RECITED = 8, 1500
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
 _IN_LINE = re.compile("(?:规定)?[：:][^\n|：:《]{0,200}")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
+_WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
 _OWN_OFFICIAL = frozenset(("批复", "通知", "意见", "公告", "通告", "文件", "方案", "部分", "决定"))
 _AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
 
 
 class Belonging(Inner):
     """Finds the instrument, and the part of it, to which a numbered provision belongs."""
+
+    @cached_property
+    def _titles_above(self) -> Titles:
+        return Titles(self.found)
+
+    @cached_property
+    def _titles_with_articles(self) -> Titles:
+        return Titles(self.found, without=_WITHOUT_ARTICLES)
 
     def _of_genre(self, start: int) -> Context | None:
         """Return what 通知第二条 belongs to: the text itself if it is a 通知, or the one that it has named."""
@@ -33,12 +42,12 @@ class Belonging(Inner):
             return None
         genre = alone["genre"]
         begin = alone.start("genre")
-        named = self._named_so_far.of_genre(genre)
         if self._genres is None:
             self._genres = own_genres(self.text, self.body)
         if genre in self._genres:
-            return None if named else (begin, Form.SELF, None, (), False)
-        return (begin, Form.NAME, named.pop(), (), False) if len(named) == 1 else None
+            return None if self._named_so_far.has(genre) else (begin, Form.SELF, None, (), False)
+        named = self._named_so_far.only_one_of(genre)
+        return (begin, Form.NAME, named, (), False) if named else None
 
     def _joins_another(self) -> bool:
         """Tell whether the last title is a later member of a list of titles: 《甲法》《乙法》等法律."""
@@ -59,8 +68,8 @@ class Belonging(Inner):
         explained = self._explained_title()
         if explained and genre_of(explained) == genre_of(own):
             return start, Form.LOCAL, explained, (), False
-        named = self._named_so_far.of_genre(genre_of(own) or own)
-        return (start, Form.LOCAL, named.pop(), (), False) if len(named) == 1 else None
+        named = self._named_so_far.only_one_of(genre_of(own) or own)
+        return (start, Form.LOCAL, named, (), False) if named else None
 
     def _only_one_of(self, named: str) -> str | None:
         """Return the one instrument of a genre that the text has named, None for none or two.
@@ -69,12 +78,11 @@ class Belonging(Inner):
         """
         if self._places.has_articles or named in self._known_names():
             return None
-        of_genre = {name for name in self._named_so_far.of_genre(genre_of(named) or named) if name.endswith(named)}
-        return of_genre.pop() if len(of_genre) == 1 else None
+        return self._named_so_far.only_one_ending_in(named)
 
     def _speaks_of_others(self, own: str) -> bool:
         """Tell whether 本条例 cannot mean this text: a 答复 is no 条例 and has no articles."""
-        if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in WITHOUT_ARTICLES:
+        if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in _WITHOUT_ARTICLES:
             return False
         if self._explained_title():
             return True
@@ -83,9 +91,9 @@ class Belonging(Inner):
         return self._is_official
 
     def _is_in_row(self, start: int) -> bool:
-        """Tell whether ``start`` stands in a row of a table."""
-        line = self.text.rfind("\n", max(0, start - _ROW), start) + 1
-        return self.text[line : line + 2].lstrip().startswith("|")
+        """Tell whether ``start``, which lies behind those asked for before, stands in a row of a table."""
+        self._line = max(self._line, self.text.rfind("\n", self._line, start) + 1)
+        return self.text[self._line : self._line + 2].lstrip().startswith("|")
 
     def _is_told_apart(self, start: int) -> bool:
         """Tell whether ``start`` stands in another row or section than what was cited last, and several may be meant.
@@ -99,7 +107,12 @@ class Belonging(Inner):
         elsewhere = _NEXT_LEVEL.search(between) or (anew and self.found[-1].name is None)
         if not in_row and not (self._structure.style is Style.LEVELS and elsewhere):
             return False
-        return len(self._first_named) > 1
+        return len(self._titles_with_articles.up_to(start)) > 1
+
+    def _named_above(self, table: int) -> str | None:
+        """Return the one title cited above a table, None for none or several."""
+        names = self._titles_above.up_to(table)
+        return names[0] if len(names) == 1 else None
 
     def _has_article(self, start: int, words: str) -> bool:
         """Tell whether the text itself has the article that ``words`` number, or the first of several."""

@@ -10,6 +10,7 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.behind import next_lettered, next_number, parts_at, parts_behind
+from zhunsheng.reading.citations.beside import beside_another, last_before
 from zhunsheng.reading.citations.captions import end_of_part, heads_line, names_one, starts_line
 from zhunsheng.reading.citations.clause_numbers import (
     goes_on_a_list,
@@ -64,7 +65,6 @@ _MORE_RULED = re.compile(
 _ITEMS_BEHIND = re.compile(ITEMS)
 # Numbers alone that go on a name: 表1～3, 表1、2.
 _JOINT = re.compile(rf"{S}[、和及与{RANGE}]{S}")
-_ITS_WORD_AND = re.compile(rf"{S}的[\u4e00-\u9fff]{{1,12}}?(?:和/或|[和及与或]|以及|或者){S}")
 # 按式（1）; 下列方式（1） and 不等式（1） are other words.
 _TO_FORMULA = re.compile(rf"(?:^|[按由用据照见入足合立将从在和与及或、，。；：（(以至到即于\s]){S}$")
 _FORMULA_JOINT = re.compile(
@@ -187,6 +187,8 @@ class _References:
             at, start = m.end(), m.start()
             one = formula_step(m["mark"]) if m["formula"] else caption_path(m["caption"], m["number"])[0]
             said = is_free and (m["formula"] == "公式" or bool(_TO_CAPTION.search(text, max(0, start - 3), start)))
+            before = self._found[-1] if self._found else None
+            said = said or bool(before and _JOINT.fullmatch(text, before.span.end, start))  # 见表1~表3
             if f"{one.kind.value}_{one.number}" in known or said:
                 at = self._caption(m) if m["caption"] else self._formula(m)
         return self._found
@@ -202,6 +204,9 @@ class _References:
             return end
         if not names_one(self._text, start, number, end, known):
             return start + 1
+        if not named and (whose := self._may_be_of(start, end, path[0])):
+            self._found.append(whose)
+            return end
         if not self._add(start, end, path):
             return end
         self._go_on(path[0])
@@ -283,6 +288,8 @@ class _References:
         path = clause_path(words, m["items"] or m["alone_items"])
         if m["alone"]:
             start += len(m["alone"]) - len(words)
+        if m["ruled"] and m["items"] and (rule := _RULE.match(text, end)):
+            end = rule.end()  # 第5.2 b)条
         joint = _JOINED.search(text, max(0, start - 4), start)
         if joint is None and is_listed(text, end):
             joint = _COMMA.search(text, max(0, start - 3), start)
@@ -290,6 +297,9 @@ class _References:
             self._add(start, end, more) if more else self._unsure.append(
                 Citation(Span(start, end), Form.LOCAL, unsure=True)
             )
+            return
+        if path[0].kind is Kind.CLAUSE and (whose := self._may_be_of(start, end, path[0])):
+            self._found.append(whose)
             return
         if not text.startswith("附录", start):
             joined = joint is not None and joint.start() in self._ends and not is_measure(text, end)
@@ -303,13 +313,6 @@ class _References:
                 if is_of_values(text, start) or joint is not None:
                     self._measures.add(end)
                 return
-        if path[0].kind is Kind.CLAUSE and (whose := self._may_be_of(start)):
-            # 按照GB/T 7—2020中4.4的强度和5.4的方法: that standard's, or the text's own where it has such a clause
-            if f"cl_{path[0].number}" in self._numbers:
-                self._unsure.append(Citation(Span(start, end), Form.LOCAL, unsure=True))
-            else:
-                self._found.append(Citation(Span(start, end), Form.LOCAL, whose, path))
-            return
         if self._add(start, end, path):
             self._know(path[0])
             self._more_items()
@@ -325,12 +328,12 @@ class _References:
         if clause.kind is Kind.CLAUSE and any(one.startswith(chapter) for one in self._numbers):
             self._numbers.add(f"cl_{clause.number}")
 
-    def _may_be_of(self, start: int) -> str | None:
-        """Return the other standard to which a joined clause may belong (其4.4的强度和5.4的方法), else None."""
-        before = next((c for c in reversed(self._others) if c.span.end <= start), None)
-        if before is None or before.name is None or not before.path or before.path[-1].kind is not Kind.CLAUSE:
-            return None
-        return before.name if _ITS_WORD_AND.fullmatch(self._text, before.span.end, start) else None
+    def _may_be_of(self, start: int, end: int, first: Step) -> Citation | None:
+        """Return the citation of a part that may be another standard's, None where it is the text's own."""
+        eid = f"{first.kind.value}_{first.number}"
+        known = eid in self._numbers or eid in self._captions
+        last = self._found[-1] if self._found else None
+        return beside_another(self._text, Span(start, end), first, known, (self._others, last))
 
     def _add(self, start: int, end: int, path: Path) -> bool:
         """Add a reference, or close with it the range that the last one opens: 5.2～5.4, 表1～表3.
@@ -368,7 +371,7 @@ class _References:
 
     def _add_of_named(self, start: int) -> bool:
         """Add what of the standard named before is named behind 其: 按照GB/T 7—2020取样，其5.2、5.3除外."""
-        before = next((c for c in reversed(self._others) if c.span.end <= start), None)
+        before = last_before(self._others, start)
         between = self._text[before.span.end : start] if before else "。"
         if before is None or before.name is None or "。" in between or "\n" in between:
             return False
@@ -387,14 +390,16 @@ class _References:
             if not more:
                 return
             path = last.path[:-1] + (items_path(more["words"]) if ruled else (Step(Kind.ITEM, more["item"]),))
+            rule = None if ruled else _RULE.match(self._text, more.end())
+            end = rule.end() if rule else more.end()
             if more["joint"] in RANGE:
                 if last.to:
                     return
-                self._found[-1] = Citation(Span(last.span.start, more.end()), last.form, last.name, last.path, path)
+                self._found[-1] = Citation(Span(last.span.start, end), last.form, last.name, last.path, path)
             else:
                 start = more.start("words" if ruled else "item")
-                self._found.append(Citation(Span(start, more.end()), Form.LOCAL, last.name, path))
-            self._ends.add(more.end())
+                self._found.append(Citation(Span(start, end), Form.LOCAL, last.name, path))
+            self._ends.add(end)
 
 
 def _is_own_clause(citation: Citation) -> bool:

@@ -13,6 +13,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context
+from zhunsheng.reading.citations.beside import AND_NOUN, NOUN_AND
 from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.chains import levels_of
 from zhunsheng.reading.citations.codes import (
@@ -279,6 +280,10 @@ class Grammar(Counted):
             if gap.strip() == "，" or self._annexes_named[self.text[start:end]] > 1:
                 return self._doubt(start, end)
             return self._add(start, end, Form.LOCAL, self._name, path)
+        joint = NOUN_AND.fullmatch(gap) if gap and number and self._clauses and self._name and self._path else None
+        if joint and AND_NOUN.match(self.text, end):  # GB/T 7—2020中附录B的图样和附录C的说明
+            own = self._places.has(path)
+            return self._doubt(start, end) if own else self._add(start, end, Form.LOCAL, self._name, path)
         if gap is not None and self._name and self.text.endswith("其", self.body.start, start):
             if not self._parts_of_its(start):  # GB/T 7—2020……，其附录A除外
                 self._add(start, end, Form.LOCAL, self._name, path)

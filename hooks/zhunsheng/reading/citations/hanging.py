@@ -6,17 +6,18 @@ import re
 from enum import Enum
 from typing import Literal
 
-from zhunsheng.model.citation import Form
+from zhunsheng.model.citation import Form, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
-from zhunsheng.reading.citations.antecedents import genre_of
+from zhunsheng.reading.citations.antecedents import BARE_GENRES, genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
 from zhunsheng.reading.citations.belonging import Belonging
+from zhunsheng.reading.citations.beside import NOUN_AND
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
 from zhunsheng.reading.citations.parts import part_before, part_words
-from zhunsheng.reading.citations.steps import INNER, above
+from zhunsheng.reading.citations.steps import INNER, above, number_of
 
 _UNREAD = re.compile("(?:第|[法例定则])[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
 # 符合《甲法》第三条规定且不属于第五条规定的: what stands side by side is of one law.
@@ -43,8 +44,8 @@ _AROUND = frozenset(("章", "节", "分编", "编"))
 _GENRE_OF_AMENDED = re.compile(
     "(?:^|(?<=[将在对把除去由从及和与、，；。照据反合 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
 )
-_BARE_GENRES = frozenset(("条例", "细则", "实施条例", "实施细则"))
 _WHOLES = ("总则", "分则", "附则")
+_IN = frozenset(("中", "中的"))
 _DRAFT = len("草案")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
@@ -126,7 +127,7 @@ class Hanging(Belonging):
         if found is Open.OPEN:
             found = self._introduced_by(start, kind, gap)
         if found is Open.OPEN:
-            found = self._by_its_unit(start, kind, words)
+            found = self._by_its_unit(start, kind, words, gap)
         if found is not Open.OPEN:
             return found
         return (
@@ -153,6 +154,9 @@ class Hanging(Belonging):
             part = part_words(gap)
             if part and kind not in INNER:
                 return self._in_part(start, Form.LOCAL, self._name, part, kind)
+            if gap in _IN and last.form is Form.TITLE and last.span.end == start - len(gap) and kind not in INNER:
+                first = self.found.pop()  # 《甲办法》中第十五条, as GB/T 7—2020中4.1 is one citation
+                return first.span.start, first.form, first.name, (), False
             if gap in OF or BRACKET.fullmatch(gap):
                 return start, Form.LOCAL, self._name, (), False
             if kind not in INNER and (of := _ITS_ARTICLE.fullmatch(gap)):
@@ -208,7 +212,7 @@ class Hanging(Belonging):
         named = code_of(self.text[begin:start])
         if is_general(named):
             return None
-        if named in _BARE_GENRES and (only := self._only_one_of(named)):
+        if named in BARE_GENRES and (only := self._only_one_of(named)):
             return begin, Form.NAME, only, (), False  # 《甲条例》……条例第五条
         part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
         if part and part_words(part):
@@ -229,20 +233,23 @@ class Hanging(Belonging):
             return start, Form.LOCAL, column, (), False
         if kind is Kind.ARTICLE and gap is None and not self._places.has_articles and self._is_in_row(start):
             table = self._in_column_of_articles(start)
-            named = [name for end, name in self._first_named if end <= table]
             if table >= 0:  # of the one text that was named above the table
-                return (start, Form.LOCAL, named[0], (), False) if len(named) == 1 else None
+                above_it = self._named_above(table)
+                return (start, Form.LOCAL, above_it, (), False) if above_it else None
         if kind in INNER and self._path and self.text[start - 2 : start] in ("该条", "该款", "同条", "同款"):
             depth = Kind.PARAGRAPH if self.text[start - 1] == "条" else Kind.ITEM
             if start - 2 >= self._floor:
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
         return Open.OPEN
 
-    def _by_its_unit(self, start: int, kind: Kind, words: str) -> Answer:
+    def _by_its_unit(self, start: int, kind: Kind, words: str, gap: str | None) -> Answer:
         """Find what a chapter, a level or an item belongs to by its kind alone, and what 上述第三条 means."""
         if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
             # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
             # A law's chapter, which may be that of the law spoken of, is 第五章.
+            if gap and self._name and self._path and NOUN_AND.fullmatch(gap):  # GB/T 7中4.4的强度和第5章的方法
+                own = self._places.has((Step(Kind.CLAUSE, number_of(words) or ""),))
+                return None if own else (start, Form.LOCAL, self._name, (), False)
             return start, Form.LOCAL, None, (), False
         if kind in DIVISIONS and (part := part_before(self.text, self._floor, start)):
             return self._in_own_part(start, Form.LOCAL, part)

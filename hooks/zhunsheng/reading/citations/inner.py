@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from zhunsheng.model.citation import Form, Path, Step
-from zhunsheng.model.provision import Kind, Provision
+from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import JOINT, OF, Context
 from zhunsheng.reading.citations.chains import Chains
 from zhunsheng.reading.citations.introduced import Doubt, Owner, is_applied, is_broken, owner_in_list
@@ -16,8 +17,7 @@ _MOST = 20
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _HEADED = re.compile("(?P<words>[\u4e00-\u9fff]{6,20})的$")
 _LONGEST = 22
-_KEY, _FEW = 6, 8
-_OPENS = ("：", ":")
+_LISTS, _INTRODUCES = 80, 400  # so many lists above are looked at, and so much of the words that introduce each
 _REACH_BACK = 120
 _FAR = 40  # citations that 上述 looks back at
 _NEAR = 8  # citations of one sentence that are looked back at
@@ -77,23 +77,26 @@ class Inner(Chains):
         before = _HEADED.search(self.text, max(self._floor, start - _LONGEST), start)
         if not before:
             return ()
-        heads = self._heads.get(before["words"][-_KEY:], ())
-        named = {p.parent for p in heads if p.span.end <= start and before["words"] in p.text.of(self.text)}
+        named = {parent for end, parent, heads in self._lists_headed(start) if before["words"] in heads}
         above_it = self._structure.provisions[named.pop()] if len(named) == 1 else None
         if above_it is None or above_it.kind not in _LEVELS:
             return ()
         tokens = (token.partition("_") for token in above_it.eid.split("__"))
         return tuple(Step(Kind(kind), number) for kind, _, number in tokens)
 
+    def _lists_headed(self, end: int) -> list[tuple[int, int, str]]:
+        """Return the nearest lists introduced before a place: the end, parent and words of each introduction."""
+        n = bisect_right(self._introductions, end, key=lambda one: one[0])
+        return self._introductions[max(0, n - _LISTS) : n]
+
     @cached_property
-    def _heads(self) -> dict[str, tuple[Provision, ...]]:
-        """The paragraphs that introduce lists, by their last characters; those with a common ending are left out."""
-        heads: dict[str, tuple[Provision, ...]] = {}
-        for one in self._structure.of(Kind.PARAGRAPH):
-            words = one.text.of(self.text).rstrip("：:") if self.text[one.text.end - 1 : one.text.end] in _OPENS else ""
-            if len(words) >= _KEY and one.parent >= 0:
-                heads[words[-_KEY:]] = (*heads.get(words[-_KEY:], ())[:_FEW], one)
-        return {key: found for key, found in heads.items() if len(found) <= _FEW}
+    def _introductions(self) -> list[tuple[int, int, str]]:
+        """The paragraphs that introduce a list in a text in levels: where each ends, its parent and its words."""
+        return [
+            (p.span.end, p.parent, words[-_INTRODUCES:])
+            for p in self._structure.of(Kind.PARAGRAPH)
+            if p.parent >= 0 and (words := p.text.of(self.text)).endswith(("：", ":"))
+        ]
 
     def _mentioned_above(self, start: int, kind: Kind, words: str) -> Context | None:
         """Find what 上述第二款 or 上述第三条 means: one that has been cited, else an earlier one of the text itself."""

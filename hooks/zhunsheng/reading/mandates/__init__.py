@@ -11,14 +11,17 @@ from zhunsheng.model.citation import Mandate
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.mandates.bodies import names_of
 from zhunsheng.reading.mandates.sentence import Sentence, sentences_that_make
+from zhunsheng.reading.mandates.tables import tasks_in
 from zhunsheng.reading.mandates.unnamed import (
     GOES_ON,
+    OTHERS,
+    Introductions,
     charged_above,
+    charged_behind,
     charged_with,
     commands,
     duty_before,
     first_of,
-    introduction,
     is_caption,
     numbered_before,
 )
@@ -47,26 +50,37 @@ def read_mandates(
     """
     found: list[Mandate] = []
     names = names_of(known)
+    introduced = Introductions(text, structure)
     for provision in structure:
+        if structure.style is Style.LEVELS and provision.kind is Kind.PARAGRAPH:
+            introduced.note(provision)
+        if structure.style is Style.LEVELS and provision.kind is Kind.TABLE:
+            for cell, who in tasks_in(text, provision.text):
+                for sentence in sentences_that_make(text, *cell):
+                    if GOES_ON.match(text, *sentence) or not OTHERS.search(text, *cell):
+                        found += Sentence(text, sentence, who, True, names, unnamed).read()
         if provision.kind in _HOLDERS and provision.text.end > provision.text.start:
             start, end = provision.text
             sentences = sentences_that_make(text, start, end)
             if sentences:
-                intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
+                intro = introduced.of_items(provision.parent) if provision.kind in _LISTED else ""
+                above = introduced.of_levels(provision)
                 charged = charged_with(text, start, end)
                 if not charged and structure.style is Style.LEVELS:
-                    charged = charged_above(text, structure, provision)
+                    charged = charged_behind(text, start, end) or charged_above(text, structure, provision)
                 carried, before = "", len(found)
                 for sentence in sentences:
                     if text[sentence.start - 1 : sentence.start] != "；":
                         carried = duty_before(text, start, sentence) if not charged else ""
                     elif not carried and GOES_ON.match(text, *sentence):
                         carried = first_of(text, start, sentence.start)
-                    who = intro or carried or charged or numbered_before(text, start, sentence)
+                    who = intro or carried or charged or above or numbered_before(text, start, sentence)
                     command = None
                     if not who and structure.style is Style.LEVELS:
                         command = commands(text, structure, provision, sentence)
-                    made = Sentence(text, sentence, who, bool(intro or charged), names, unnamed, command).read()
+                    made = Sentence(
+                        text, sentence, who, bool(intro or charged or above), names, unnamed, command
+                    ).read()
                     carried = made[-1].body if made else ""
                     found += made
                 if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):

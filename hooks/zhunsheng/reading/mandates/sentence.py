@@ -19,10 +19,10 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = re.compile(
-    f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
+    f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|或|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
 )
-# 负责课程标准的制定和实施: the making as what somebody is charged with.
-_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$")
+# 负责课程标准的制定和实施, 完成规划编制工作: the making as what somebody is charged with.
+_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|完成(?P<done>[^，。；的]{2,40}?)的?$")
 _ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
 _OBJECT_END = re.compile(
     "[，。；：;\n]|[（(〔【](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
@@ -52,6 +52,8 @@ _ORDERS = re.compile(
 )
 # 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands behind.
 _FOR = re.compile("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
+# 建立由市甲局牵头、各区参加的联席会议，制定计划
+_ATTRIBUTE = re.compile("[^，。；]{2,40}(?:牵头|参加|参与|组成|主持|领导)的[^，。；]{2,16}，")
 # 由甲牵头，乙参与，制定: one more who takes part, beside the one that makes it.
 _BESIDE = re.compile("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，)")
 # 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
@@ -162,12 +164,13 @@ class Sentence:
     def _nominal(self, verb: re.Match[str]) -> bool:
         """Read 市教育部门负责课程标准的制定和实施."""
         named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
-        kinds = instruments_in(named["what"]) if named and not _URGES.search(named["what"]) else ()
+        what = (named["what"] or named["done"]) if named else ""
+        kinds = instruments_in(what) if named and not _URGES.search(what) else ()
         if not named or not kinds:
             return False
-        start, _, body = self._subject(named.start())
-        if body is None:
-            return False
+        start, stop, body = self._subject(named.start())
+        if body is None or (named["done"] and _URGES.search(self.words, stop, named.start())):
+            return False  # 应当督促委员会，完成标准的起草
         begin = named.start() if start < 0 else start
         self._add(begin, verb.end(), body, kinds, (begin, verb.start()))
         return True
@@ -191,6 +194,8 @@ class Sentence:
             return True
         # 由国务院有关部门或者由省级人民政府规定: the first is the lead.
         by = agents[-2] if len(agents) > 1 and words.startswith("或者由", agents[-1].start() - 2) else agents[-1]
+        if _ATTRIBUTE.match(words, by.end()):
+            return False
         helped = _FOR.match(words[by.end() : verb.start()])
         maker = by.end() + (
             helped.end() if helped and self._body_at(words[by.end() + helped.end() : verb.end()]) else 0
@@ -209,10 +214,11 @@ class Sentence:
             self.free = end if more else self.free  # 是否准予延期，由市人民政府决定; 具体数额由人民法院决定
             return True
         if behind.strip():
-            if verb[0] in ("公布", "发布", "确定") and "具体" not in behind:
+            conditional = "的，" in words[: by.start()]
+            is_set = verb[0] == "确定" and _SET.search(behind) and not conditional  # 由各省份确定筹资标准
+            if verb[0] in ("公布", "发布", "确定") and "具体" not in behind and not is_set:
                 return True
             kinds = instruments_in(behind)
-            conditional = "的，" in words[: by.start()]
             if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
                 return True  # what is to be made in a single case
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))

@@ -13,7 +13,7 @@ from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure, Style
 from zhunsheng.reading.mandates.bodies import body_at, names_of
-from zhunsheng.reading.mandates.unnamed import introduction
+from zhunsheng.reading.mandates.unnamed import Introductions
 
 _HOLDERS = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
 _LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
@@ -69,6 +69,7 @@ def read_system_duties(text: str, structure: Structure, known: Collection[str] =
     """
     found: list[Mandate] = []
     names = names_of(known)
+    introduced = Introductions(text, structure)
     for provision in structure:
         if provision.kind not in _HOLDERS:
             continue
@@ -80,7 +81,7 @@ def read_system_duties(text: str, structure: Structure, known: Collection[str] =
                 if _OF_OTHERS.search(ahead) or _NEGATED.search(ahead) or _TOLD.search(ahead):
                     continue
                 if pattern is _SET_UP:
-                    placed = _who(ahead, duty["verb"], names) or _listed(text, structure, provision, names, len(ahead))
+                    placed = _who(ahead, duty["verb"], names) or _listed(introduced, provision, names, len(ahead))
                     if not placed and structure.style is Style.LEVELS:
                         placed = _addressed(ahead)
                 else:
@@ -127,10 +128,10 @@ def _addressed(ahead: str) -> tuple[int, str] | None:
 
 
 def _listed(
-    text: str, structure: Structure, provision: Provision, names: re.Pattern[str] | None, end: int
+    introduced: Introductions, provision: Provision, names: re.Pattern[str] | None, end: int
 ) -> tuple[int, str] | None:
     """Return where the duty of an item begins, and the body that the words before the items name."""
-    intro = introduction(text, structure, provision.parent) if provision.kind in _LISTED else ""
+    intro = introduced.of_items(provision.parent) if provision.kind in _LISTED else ""
     placed = _body_of(intro, len(intro), names) if intro else None
     return (end, placed[1]) if placed and placed[1] != _STATE else None
 

@@ -11,7 +11,7 @@ from enum import Enum
 
 from zhunsheng.model.citation import Mandate
 from zhunsheng.model.position import Span
-from zhunsheng.model.provision import Provision, Structure
+from zhunsheng.model.provision import Kind, Provision, Structure
 from zhunsheng.reading.mandates.bodies import body_at
 
 MAKE = "制定|制订|拟订|拟定|编制|起草|修订"
@@ -32,6 +32,18 @@ _LED = re.compile(
     r"[（(〔【](?P<who>[^（()）〔〕【】：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）〕】]"
 )
 _TOLD = re.compile("(?:责任|牵头|主办|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。（()）\n]{2,60})(?=[。；;\n]|$)")
+# （市财政局、市审计局） behind a task of a notice.
+_BARE = re.compile(
+    "[（(〔【](?!以下|下称|简称|包括|含|如|原|见|附|参见)"
+    r"(?P<who>[^（()）〔〕【】：:，；;。\n]{3,60})[)）〕】][。；;]?[ \t\u3000]*"
+)
+# 制定演练计划。由市应急局负责。
+_BY_WHOM = re.compile(
+    "(?:。由|，由(?=[^，。；]{2,40}负责。?$))(?P<who>[^，。；（()）\n]{2,40}?)"
+    "(?:具体|牵头)?(?:负责|牵头)(?:落实|组织实施|实施|办理)?(?=[，。；]|$)"
+)
+# 成立市节能工作领导小组，其主要职责是：, 设立国务院工程委员会。委员会的任务是：
+_FOUNDED = re.compile("(?:成立|设立|组建|设置)(?P<who>[^，。；：（(]{3,40})(?=[，。；（(])")
 # 市机关事务管理部门负责用房管理工作。制定配置标准: the next sentence goes on with its subject.
 _RESPONSIBLE = re.compile("负责|牵头|主管|履行|承担")
 
@@ -46,7 +58,9 @@ _NUMBERED = re.compile("[一二三四五六七八九十]是")
 _DOES = re.compile("负责|负总责|牵头|主管|履行|承担|组织实施|要|应当|必须|须|是[^，。；]{0,16}(?:主体|部门|机关|机构)$")
 _CLAUSE = re.compile("[^，；。\n]+")
 _CAPTION = re.compile("(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]?[^，；。\n]{4,20}。")
-_MARKS = re.compile("^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]*|[。：]$")
+_MARKS = re.compile(
+    "^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]*|(?:的?(?:主要|工作)?职责(?:分工)?)?[。：]?$"
+)
 # 要抓紧制定……, 主要领导要亲自抓，抓紧制定……, 研究制定……, at the head of a sentence.
 _COMMANDS = re.compile(
     "(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、][ \u3000]?)?(?:[一二三四五六七八九十]是)?(?:同时|并|还|也)?"
@@ -55,9 +69,11 @@ _COMMANDS = re.compile(
     "(?:科学|统一|研究|组织|积极|进一步|适时|认真){0,2}(?P<soon>抓紧|尽快|加快|及时)?(?:科学|统一|研究|组织|积极|进一步|适时){0,2})"
     f"(?:{MAKE})(?![^，。；]{{0,4}}了|完成|的)"
 )
-_OTHERS = re.compile(
+OTHERS = re.compile(
     "企业|公司|学校|医院|单位(?![：:])|集团|经营者|中心|当事人|业主|[^办]机构|项目部|[^领]班子|人员|协会|[已正]在?(?:制定|编制|起草)"
 )
+_LEVELS = frozenset((Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
+_HEADING = 200  # a heading that is longer is a paragraph
 _BACK = 6  # sentences that are looked back at
 
 
@@ -68,18 +84,58 @@ class Command(Enum):
     PLAIN = "plain"  # 研究制定……, 要制定……
 
 
-def introduction(text: str, structure: Structure, parent: int) -> str:
-    """Return the words that introduce an item, where they name duties."""
-    words = structure.provisions[parent].text.of(text) if parent >= 0 else ""
-    return words if _DUTIES.search(words) else ""
+class Introductions:
+    """The words that introduce duties; each paragraph is looked at once, however many duties it introduces."""
+
+    def __init__(self, text: str, structure: Structure) -> None:
+        self._text, self._structure = text, structure
+        self._items: dict[int, str] = {}
+        self._levels: dict[int, str] = {}
+
+    def of_items(self, parent: int) -> str:
+        """Return the words of the paragraph around an item, where they name duties; empty where they do not."""
+        if parent not in self._items:
+            words = self._structure.provisions[parent].text.of(self._text) if parent >= 0 else ""
+            self._items[parent] = _introducing(words)
+        return self._items[parent]
+
+    def note(self, paragraph: Provision) -> None:
+        """Take note of the next paragraph of a notice, which may introduce levels: …主要职责是：, then （一）."""
+        words = paragraph.text.of(self._text)
+        self._levels[paragraph.parent] = _introducing(words) if words.endswith(("：", ":")) else ""
+
+    def of_levels(self, provision: Provision) -> str:
+        """Return the words that introduce the level around a provision, empty where none do."""
+        above = (one.parent for one in self._structure.ancestors(provision) if one.kind in _LEVELS)
+        return next((words for parent in above if (words := self._levels.get(parent, ""))), "")
+
+
+def _introducing(words: str) -> str:
+    """Return words that name duties, only the name of the body where one is set up for them; empty for other words."""
+    if not _DUTIES.search(words):
+        return ""
+    founded = _FOUNDED.search(words)
+    return founded["who"] if founded and body_at(founded["who"]) == founded["who"] else words
+
+
+def charged_behind(text: str, start: int, end: int) -> str:
+    """Return the bodies that stand alone in a bracket behind the task of a notice, empty where there are none."""
+    begin = max(text.rfind(opening, start, end) for opening in "（(〔【")
+    charged = _BARE.fullmatch(text, begin, end) if begin >= 0 else None
+    charged = charged or _BY_WHOM.search(text, start, end)
+    return charged["who"] if charged and body_at(charged["who"]) == charged["who"] else ""
 
 
 def charged_above(text: str, structure: Structure, provision: Provision) -> str:
     """Return the body that a heading above a provision charges: （一）完善制度（责任单位：市财政局）."""
     for one in structure.ancestors(provision):
-        charged = charged_with(text, *one.heading) if one.heading else ""
-        if charged:
-            return charged
+        if not one.heading:
+            continue
+        start, end = one.heading
+        charged = charged_with(text, max(start, end - _HEADING), end)
+        named = _MARKS.sub("", text[start:end]) if end - start <= _HEADING else ""  # （三）市审计局职责
+        if charged or (named and body_at(named) == named):
+            return charged or named
     return ""
 
 
@@ -141,7 +197,7 @@ def commands(text: str, structure: Structure, provision: Provision, sentence: Sp
         return None
     around = [provision.text.of(text)[: REACH + sentence.end - provision.text.start]]
     around += [one.heading.of(text) for one in structure.ancestors(provision) if one.heading]
-    if any(_OTHERS.search(words) for words in around):
+    if any(OTHERS.search(words) for words in around):
         return None
     return Command.URGENT if order["soon"] or order["head"] else Command.PLAIN
 

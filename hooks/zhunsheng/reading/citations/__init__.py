@@ -41,7 +41,7 @@ def read_citations(
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
         structure: the structure of the text, which relative references are counted in.
         markup: how much of Markdown the text may use.
 
@@ -102,7 +102,7 @@ def _may_name_captions(text: str, body: Span, structure: Structure) -> bool:
 
 
 def _below(before: Citation | None, citation: Citation) -> Citation:
-    """Return a citation, unsure where it goes on right behind a level of another text: 《甲方案》“二、任务”第3项."""
+    """Return a citation, unsure where it goes on right after a level of another text: 《甲方案》“二、任务”第3项."""
     goes_on = before is not None and before.name is not None and before.span.end == citation.span.start
     if not goes_on or citation.name is not None or not citation.path:
         return citation

@@ -30,7 +30,7 @@ def read_amending(text: str, body: Span) -> tuple[str, list[Citation]] | None:
 
     Args:
         text: the source, without code, comments and addresses.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
 
     Returns:
         The text with the instructions blanked out, and their citations in document order; None where it has
@@ -76,7 +76,7 @@ def _follows(text: str, before: Span, quote: Span) -> bool:
 
 def _of_quotation(text: str, quote: Span, standing: Standing, amended: Amended) -> Iterator[Citation]:
     """Yield the citations of words that are put into an instrument, counted from the place that they get there."""
-    # The mark behind tells 第七条 alone from the head of an article; one that opens a paragraph hides such a head.
+    # The mark after tells 第七条 alone from the head of an article; one that opens a paragraph hides such a head.
     words = _OPENING_MARK.sub(" ", text[quote.start : quote.end + 1])
     body = Span(0, quote.end - quote.start)
     structure = _structure(words, body, standing)

@@ -1,7 +1,7 @@
 """Finds what 该办法 and 上述条例 mean: an instrument of that genre (文种) that the text has named before.
 
-A title ends in its genre, so that 该办法 behind 《甲法》 alone means nothing that is at hand; 法典 is a 法.
-A code has no genre in it: whatever GB/T 7—2022 is called, 该标准 and 该规范 behind it may mean it.
+A title ends in its genre, so that 该办法 after 《甲法》 alone means nothing that is at hand; 法典 is a 法.
+A code has no genre in it: whatever GB/T 7—2022 is called, 该标准 and 该规范 after it may mean it.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Named:
             self.add_code(name, end)
 
     def add_code(self, code: str, end: int) -> None:
-        """Take note of a standard's code; one in brackets behind a title stands where the title ends."""
+        """Take note of a standard's code; one in brackets after a title stands where the title ends."""
         if right_standard_code(code):
             self._codes.append((end, code))
 
@@ -145,7 +145,7 @@ class Titles:
     def up_to(self, end: int) -> list[str]:
         """Return the titles cited up to a place, two at most, those of genres that do not count left out.
 
-        Each place asked for lies behind the one before.
+        Each place asked for lies after the one before.
         """
         while self._looked_at < len(self._found) and len(self._titles) < _SEVERAL:
             one = self._found[self._looked_at]

@@ -76,7 +76,7 @@ class Assembly:
         self._amends = amended is not None
         self._named_so_far = Named(text)
         self._doubted: str | None = None  # the instrument of which it was not sure whether the last citation is its
-        self._passed = Span(-1, -1)  # a bracket with citations, behind which what was cited before it counts again
+        self._passed = Span(-1, -1)  # a bracket with citations, after which what was cited before it counts again
         self._lost = -1  # where 该办法第三条 ends whose 办法 nothing has named
         # The instrument that was last cited by its 部分, as only notices, schemes and plans are.
         self._notice: str | None = None
@@ -178,7 +178,7 @@ class Assembly:
         self._end = self._floor = end
 
     def _add_code(self, start: int, end: int, form: Form, code: str = "") -> None:
-        """Add a document number or a standard's code; one in brackets behind a title leaves the title in mind."""
+        """Add a document number or a standard's code; one in brackets after a title leaves the title in mind."""
         code = code or self.text[start:end]
         if form is Form.NUMBER and is_own_number(self.text, self.body, start, end):
             self._floor = end
@@ -194,7 +194,7 @@ class Assembly:
             self._add(start, end, form, code, ())
 
     def _parts_behind(self, start: int | None, end: int, form: Form, name: str) -> bool:
-        """Add what of a standard is cited behind its title or code, which begins at ``start``: 《甲规范》6.4.1、6.4.2.
+        """Add what of a standard is cited after its title or code, which begins at ``start``: 《甲规范》6.4.1、6.4.2.
 
         Where it has been read already, ``start`` is None.
         """
@@ -209,12 +209,12 @@ class Assembly:
         return bool(found)
 
     def _parts_of_another(self, back: re.Match[str]) -> bool:
-        """Add what of a standard is named behind 该规范: 该规范第5章、5.2和附录B."""
+        """Add what of a standard is named after 该规范: 该规范第5章、5.2和附录B."""
         name = self.meant_by(back)
         return name is not None and self._parts_behind(back.start(), back.end(), Form.NAME, name)
 
     def _parts_of_its(self, start: int) -> bool:
-        """Add what of a standard is named behind 其: 按照GB/T 7—2020取样，其第5章和附录A除外."""
+        """Add what of a standard is named after 其: 按照GB/T 7—2020取样，其第5章和附录A除外."""
         if not self._name or self._gap(start) is None or not self.text.endswith("其", self.body.start, start):
             return False
         return self._clauses and self._parts_behind(start, start, Form.LOCAL, self._name)
@@ -230,12 +230,12 @@ class Assembly:
         return unit == "部分"
 
     def _is_in_bracket(self, start: int) -> bool:
-        """Tell whether ``start`` lies in a bracket right behind the last citation: 《甲条例》（甲市令第6号公布）."""
+        """Tell whether ``start`` lies in a bracket right after the last citation: 《甲条例》（甲市令第6号公布）."""
         gap = self._gap(start) or ""
         return gap[:1] in _OPEN and _CLOSE.isdisjoint(gap)
 
     def _is_bracketed(self, start: int, end: int) -> bool:
-        """Tell whether a code stands in brackets right behind the last citation."""
+        """Tell whether a code stands in brackets right after the last citation."""
         return self._end == start - 1 and self.text[self._end] in _OPEN and self.text[end : end + 1] in _CLOSE
 
     def meant_by(self, back: re.Match[str]) -> str | None:
@@ -243,7 +243,7 @@ class Assembly:
         return self._named_so_far.meant_by(back, self.body.start, self._known_names())
 
     def _antecedent(self, back: re.Match[str], kind: Kind) -> Context | None:
-        """Return what a chain behind 该办法 belongs to, None where nothing that was named can be meant."""
+        """Return what a chain after 该办法 belongs to, None where nothing that was named can be meant."""
         if kind not in INNER:
             name = self.meant_by(back)
             return None if name is None else (back.start(), Form.NAME, name, (), False)

@@ -1,4 +1,4 @@
-"""Reads the parts of a standard cited right behind its name: GB/T 18883—2022第5章、6.2和附录B, 《甲规范》表2."""
+"""Reads the parts of a standard cited right after its name: GB/T 18883—2022第5章、6.2和附录B, 《甲规范》表2."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ class Behind(NamedTuple):
 
 
 def parts_behind(text: str, at: int, titled: bool) -> list[Behind]:
-    """Return the clauses, annexes, tables and figures cited right behind the name of a standard.
+    """Return the clauses, annexes, tables and figures cited right after the name of a standard.
 
     Args:
         text: the source.
         at: where the name ends.
-        titled: whether the name is a title, behind which a number may be a measure and a comma parts, as it does behind
+        titled: whether the name is a title, after which a number may be a measure and a comma parts, as it does after
             a code but in the old way of citing its clauses (GB/T 7—2006，5.2).
     """
     lead = _FIRST.match(text, at)
@@ -115,7 +115,7 @@ def _list(text: str, first: re.Match[str]) -> list[Behind]:
 
 
 def _going_on(text: str, last: Path, at: int) -> tuple[int, Path] | None:
-    """Return where the next member of a list ends that begins at ``at`` behind ``last``, and its path."""
+    """Return where the next member of a list ends that begins at ``at`` after ``last``, and its path."""
     item = _MORE_ITEMS.match(text, at) if last[-1].kind is Kind.ITEM else None
     if item:
         return item.end(), (*last[:-1], Step(Kind.ITEM, item["item"]))

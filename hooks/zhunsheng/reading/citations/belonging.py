@@ -91,7 +91,7 @@ class Belonging(Inner):
         return self._is_official
 
     def _is_in_row(self, start: int) -> bool:
-        """Tell whether ``start``, which lies behind those asked for before, stands in a row of a table."""
+        """Tell whether ``start``, which lies after those asked for before, stands in a row of a table."""
         self._line = max(self._line, self.text.rfind("\n", self._line, start) + 1)
         return self.text[self._line : self._line + 2].lstrip().startswith("|")
 
@@ -127,7 +127,7 @@ class Belonging(Inner):
         return (start, form, name, (step_to,), False) if step_to else None
 
     def _in_own_part(self, start: int, form: Form, part: str) -> Context | None:
-        """Return what a chapter of the text itself belongs to behind the heading of its part: 分则第三章."""
+        """Return what a chapter of the text itself belongs to after the heading of its part: 分则第三章."""
         step_to = own_part(self.text, self._structure, part)
         return (start, form, None, (step_to,), False) if step_to else None
 

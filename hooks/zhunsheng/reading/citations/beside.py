@@ -34,7 +34,7 @@ def beside_another(
     """Return the citation of a part that may be another standard's, None where it is the text's own.
 
     Where the text has such a clause itself, 中 alone makes it certain that the other standard is meant; with the bare
-    words 规定 and 要求, of tables and behind a bracket that cites something, nothing does.
+    words 规定 and 要求, of tables and after a bracket that cites something, nothing does.
 
     Args:
         text: the source.

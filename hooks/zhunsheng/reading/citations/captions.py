@@ -1,7 +1,7 @@
 """Tells whether 表1 and 图2 name a table and a figure: 填写表1 does; 发表1篇, 代表3人 and 报表2份 do not.
 
 No list of verbs can say so, since any may stand before the name. What tells is the word that 表 or 图 ends (代表, 仪表,
-地图), and the measure word behind the number (2份, 3人). 表A.1 is nothing else wherever it stands.
+地图), and the measure word after the number (2份, 3人). 表A.1 is nothing else wherever it stands.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NO_COUNTS = re.compile(
 
 
 def names_one(text: str, start: int, number: str, end: int, known: bool) -> bool:
-    """Tell whether 表 or 图 at ``start`` and the number behind it, up to ``end``, are a name.
+    """Tell whether 表 or 图 at ``start`` and the number after it, up to ``end``, are a name.
 
     Args:
         text: the source.

@@ -19,7 +19,7 @@ _OPEN = frozenset("（(")
 _ABOVE_ITEMS = frozenset({DEPTH[Kind.ARTICLE], DEPTH[Kind.PARAGRAPH]})
 
 Level = tuple[str, str, str | None, int, int]
-"""One level of a chain: its unit, its numbers and the number behind 之 as written, where the numbers begin, its end."""
+"""One level of a chain: its unit, its numbers and the number after 之 as written, where the numbers begin, its end."""
 
 
 class Chains(Assembly):
@@ -118,7 +118,7 @@ class Chains(Assembly):
         return None
 
     def _insert(self, m: re.Match[str]) -> None:
-        """Add an article that is named by what stands behind 之 alone: 第一百二十条之一、之二; or close a range."""
+        """Add an article that is named by what stands after 之 alone: 第一百二十条之一、之二; or close a range."""
         article = next(one for one in self._path if one.kind is Kind.ARTICLE)
         path = above(self._path, Kind.ARTICLE)
         number = f"{article.number.partition('-')[0]}-{number_of(m[2])}"

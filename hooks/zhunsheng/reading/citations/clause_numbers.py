@@ -23,7 +23,7 @@ _WEAK = re.compile(
 )
 # 5.4规定的性能: no measure is followed by this.
 _RULES = re.compile(rf"{S}(?:中?的?(?:规定(?!值)|所[列述])|中的?(?:要求|内容|方法|步骤|条件|程序))")
-# What is done with a clause's number, and with no measure, behind a verb that may go before both: 取7.2计算的数量.
+# What is done with a clause's number, and with no measure, after a verb that may go before both: 取7.2计算的数量.
 _DOES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述]|要求|计算|给出|确定|核定|执行|描述)")
 # 得分4.2, 利用率0.6, pH 6.5; 增长5.2, 不大于5.2, 取0.6.
 _VALUE = re.compile(rf"(?:[值量率度比价额费数分级版幅]|版本|[=＝<>＜＞≤≥×÷±+~～A-Za-z]){S}$")
@@ -76,7 +76,7 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
     Args:
         text: the source.
         start: where the number begins.
-        end: where it ends, with the items behind it.
+        end: where it ends, with the items after it.
         path: what it would lead to.
         numbers: the clauses and annexes of the text, as the last tokens of their eIds: cl_5-2, annex_A.
     """
@@ -164,7 +164,7 @@ def with_those_before(numbers: set[str]) -> set[str]:
 
 
 def is_listed(text: str, end: int) -> bool:
-    """Tell whether a number behind a comma is a member of a list that ends in 和: 5.1，5.2和5.3."""
+    """Tell whether a number after a comma is a member of a list that ends in 和: 5.1，5.2和5.3."""
     return bool(_LISTS.match(text, end))
 
 

@@ -70,7 +70,7 @@ _TO_FORMULA = re.compile(rf"(?:^|[按由用据照见入足合立将从在和与�
 _FORMULA_JOINT = re.compile(
     rf"(?P<joint>{S}(?:[、和及与或{RANGE}]|以及){S})(?:公?式{S})?(?P<mark>[（(]{S}{CAPTION}{S}[)）])"
 )
-# a)、b)的要求, 满足b): what is said of an item, which in a list within a sentence has its words behind it.
+# a)、b)的要求, 满足b): what is said of an item, which in a list within a sentence has its words after it.
 _TO_ITEM = re.compile(rf"(?:[见按除对在由合足括用据照守行及和与、至到{RANGE}（(]|列项){S}$")
 _OF_ITEM = re.compile(rf"{S}(?:[的中、和及与至到所规或内要{RANGE}，。；）)]|以及)")
 _CELL = 200
@@ -89,13 +89,13 @@ def read_clause_references(
 ) -> list[Citation]:
     """Read the references to clauses, tables and figures in a text of 标准体.
 
-    A number with dots is a reference only where the words around it make it one: behind 见, 按, 符合 and the like and
+    A number with dots is a reference only where the words around it make it one: after 见, 按, 符合 and the like and
     not in front of a unit of measure; where the words are weaker, the clause must exist, or its chapter and the number
     have two dots.
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
         structure: the structure of the text.
         others: what else the text cites, in its order: 第5章, 附录A, other documents.
         meant_by: tells which document 该规范 means, None where it means none that was named.
@@ -113,7 +113,7 @@ def read_captions(
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
         structure: the structure of the text.
         meant_by: tells which document 该规范 means.
     """
@@ -155,7 +155,7 @@ class _References:
         self._ends = {c.span.end for c in others if c.name is None and c.path and c.path[0].kind in _CONTENTS}
 
     def read(self) -> list[Citation]:
-        """Return the references: first those behind 第5章 (第5章中a)), last those that may be another standard's."""
+        """Return the references: first those after 第5章 (第5章中a)), last those that may be another standard's."""
         body = self._body
         at = body.start
         for chapter in self._others:
@@ -194,7 +194,7 @@ class _References:
         return self._found
 
     def _caption(self, m: re.Match[str]) -> int:
-        """Read 表A.1 or 图2 and return where to read on; behind 表 that names no table a clause's number may stand."""
+        """Read 表A.1 or 图2 and return where to read on; after 表 that names no table a clause's number may stand."""
         kind, number = m["caption"], m["number"]
         start, end = m.start(), end_of_part(self._text, m)
         path = caption_path(kind, number)
@@ -361,7 +361,7 @@ class _References:
         return True
 
     def _add_of(self, another: re.Match[str]) -> bool:
-        """Add all that is named behind 该规范: 该规范5.2、5.3和附录B."""
+        """Add all that is named after 该规范: 该规范5.2、5.3和附录B."""
         name = self._meant_by(another)
         parts = parts_behind(self._text, another.end(), titled=True) if name else []
         for n, part in enumerate(parts):
@@ -370,7 +370,7 @@ class _References:
         return bool(parts)
 
     def _add_of_named(self, start: int) -> bool:
-        """Add what of the standard named before is named behind 其: 按照GB/T 7—2020取样，其5.2、5.3除外."""
+        """Add what of the standard named before is named after 其: 按照GB/T 7—2020取样，其5.2、5.3除外."""
         before = last_before(self._others, start)
         between = self._text[before.span.end : start] if before else "。"
         if before is None or before.name is None or "。" in between or "\n" in between:

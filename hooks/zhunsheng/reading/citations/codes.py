@@ -50,7 +50,7 @@ def sign_before(text: str, end: int, floor: int) -> int:
 
     Args:
         text: the text.
-        end: where the sign ends: at the bracket of the year, or behind 令.
+        end: where the sign ends: at the bracket of the year, or after 令.
         floor: the sign begins here at the earliest.
     """
     begin = max(floor, end - _REACH)
@@ -81,7 +81,7 @@ def is_of_paper(text: str, start: int, end: int) -> bool:
 
 
 def is_own_number(text: str, body: Span, start: int, end: int) -> bool:
-    """Tell whether a number is the text's own: alone on a line above its first sentence, or behind 发文字号：."""
+    """Tell whether a number is the text's own: alone on a line above its first sentence, or after 发文字号：."""
     if start - body.start > _HEAD:
         return False
     line = max(body.start, text.rfind("\n", body.start, start) + 1)
@@ -93,7 +93,7 @@ def is_own_number(text: str, body: Span, start: int, end: int) -> bool:
 
 
 def is_in_history(text: str, body: Span, start: int) -> bool:
-    """Tell whether a number stands in the bracket behind a text's title that tells which order issued the text."""
+    """Tell whether a number stands in the bracket after a text's title that tells which order issued the text."""
     if start - body.start > _HEAD:
         return False
     line = max(body.start, text.rfind("\n", body.start, start) + 1)

@@ -71,7 +71,7 @@ def read_corrections(text: str, body: Span, others: Sequence[Citation], standard
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
         others: what else it cites.
         standard: what it amends, as ``amended_standard`` finds it.
     """

@@ -12,7 +12,7 @@ from zhunsheng.reading.citations.hanging import Hanging
 from zhunsheng.reading.citations.lexer import GAP, JOIN, ORDINAL, ORDINALS, TOKEN
 from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, step
 
-# The groups of what follows 前款 and 下一条 stand behind these.
+# The groups of what follows 前款 and 下一条 stand after these.
 _BEHIND_BACK = TOKEN.groupindex["what"] + 1
 _FURTHER = TOKEN.groupindex["unit"] + 1
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
@@ -33,7 +33,7 @@ class Counted(Hanging):
     """Reads references that count provisions from where they stand: 前款, 前三条, 下一条."""
 
     def _points(self, m: re.Match[str]) -> list[Level]:
-        """Return the level below a part of a notice that stands behind a chain: 《通知》第四部分第（二）点."""
+        """Return the level below a part of a notice that stands after a chain: 《通知》第四部分第（二）点."""
         point = _POINT.match(self.text, m.end(), self.body.end) if m[0].endswith("部分") else None
         return [("点", point[1], None, point.start(1), point.end())] if point else []
 

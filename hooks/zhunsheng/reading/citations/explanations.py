@@ -54,7 +54,7 @@ def read_explained(
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
         others: what else it cites.
         standard: what it explains, as ``explained_standard`` finds it.
         meant_by: tells which document 该规范 means.

@@ -35,7 +35,7 @@ _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三�
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _EDITION = re.compile("[（(](?:[0-9]{4}年?(?:版|修订版?|修正)?|试行|暂行|修订版?|第[一二三四五六七八九十]版)[)）]")
 _DOTTED = re.compile(r"\.[0-9]")
-_FIRST = TOKEN.groupindex["own"] + 1  # behind it stand the groups of a chain
+_FIRST = TOKEN.groupindex["own"] + 1  # after it stand the groups of a chain
 _LEVEL = DEPTH[Kind.LEVEL_1]
 _REACH_BACK = 120
 _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
@@ -47,7 +47,7 @@ _BEFORE_ANNEX = ("见", "列入", "填写", "按照", "依照", "参照", "依�
 _PIECES = re.compile(
     "[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|一?式[0-9一二三四五六七八九十])"
 )
-# The 2 of 附件1、2; what stands behind 二 must not make another word of it (附件一、二是……).
+# The 2 of 附件1、2; what stands after 二 must not make another word of it (附件一、二是……).
 _MORE_ANNEXES = re.compile(
     "([、和及与至到—–～~])((?<=[0-9].)[0-9]{1,2}(?![0-9.．年月日号条点:：])"
     "|(?<=[一二三四五六七八九十].)[一二三四五六七八九十]{1,2}(?=[，。；、）)和及与至的中所要规填\\n]))"
@@ -332,7 +332,7 @@ class Grammar(Counted):
             self._add_code(more.start() + 1, more.end(), Form.NUMBER, sign["issuer"] + year + more["serial"])
 
     def _behind_label(self, start: int) -> int:
-        """Return where the words before ``start`` begin that may be a sign: behind the last citation or label."""
+        """Return where the words before ``start`` begin that may be a sign: after the last citation or label."""
         if self._label_ends is None:
             self._label_ends = sorted(self._labels.values())
         n = bisect_right(self._label_ends, start)

@@ -69,7 +69,7 @@ class Hanging(Belonging):
         Args:
             start: where the chain begins, its head included.
             title: the title in 《》 before it.
-            own: what stands behind 本 before it: 办法, 条, 章.
+            own: the words after 本: 办法, 条, 章.
             kind: the kind of its first level.
             words: the number of its first level, as written.
         """
@@ -208,7 +208,7 @@ class Hanging(Belonging):
         return (numbered[0], Form.NAME, numbered[1], (), False) if numbered else Open.OPEN
 
     def _by_name(self, begin: int, start: int, kind: Kind) -> Context | None:
-        """Return what a chain at ``start`` belongs to behind a name without 《》 that begins at ``begin``."""
+        """Return what a chain at ``start`` belongs to after a name without 《》 that begins at ``begin``."""
         named = code_of(self.text[begin:start])
         if is_general(named):
             return None
@@ -245,7 +245,7 @@ class Hanging(Belonging):
     def _by_its_unit(self, start: int, kind: Kind, words: str, gap: str | None) -> Answer:
         """Find what a chapter, a level or an item belongs to by its kind alone, and what 上述第三条 means."""
         if self._clauses and kind is Kind.CHAPTER and words.strip()[:1].isdecimal():
-            # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's behind its name.
+            # GB/T 1.1—2020 has a document's own contents named by their numbers alone, another's after its name.
             # A law's chapter, which may be that of the law spoken of, is 第五章.
             if gap and self._name and self._path and NOUN_AND.fullmatch(gap):  # GB/T 7中4.4的强度和第5章的方法
                 own = self._places.has((Step(Kind.CLAUSE, number_of(words) or ""),))
@@ -283,9 +283,9 @@ class Hanging(Belonging):
         return start, Form.LOCAL, None, self._places.around(start) if kind is Kind.ARTICLE else (), False
 
     def _may_be_own(self, start: int, gap: str, words: str) -> bool:
-        """Tell whether an article behind one of another text may be the text's own.
+        """Tell whether an article after one of another text may be the text's own.
 
-        Explanations behind the articles go on about the text that they have named, and say 本办法第七条 of their own.
+        Explanations after the articles go on about the text that they have named, and say 本办法第七条 of their own.
         """
         if _PARALLEL.search(gap) or not self._has_article(start, words):
             return False
@@ -298,7 +298,7 @@ class Hanging(Belonging):
         return found.start() if found and self._outside and self._outside.endswith(genre) else None
 
     def _named_before_bracket(self, start: int) -> str | None:
-        """Return the law without 《》 whose article stands behind a remark: 环境保护法（2014年修订）第六条.
+        """Return the law without 《》 whose article stands after a remark: 环境保护法（2014年修订）第六条.
 
         Returns:
             An empty name where it is a law's of which the words do not tell the name, None where it is none's.

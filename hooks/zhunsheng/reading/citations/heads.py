@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LABEL_END = frozenset(" \u3000\u00a0\t\n：:")
-# What a heading does not hold, and what goes on like this behind 第十二条 speaks of an article.
+# What a heading does not hold, and what goes on like this after 第十二条 speaks of an article.
 _SENTENCE = re.compile("[。，；：、]$|[，。；：]")
 _GOES_ON = frozenset("的第和与至或及、，；。：）)》”中所规以项款内外前后之（(")
 _RUN_IN = frozenset(("。 ", "。\u3000", "； ", "；\u3000"))

@@ -21,7 +21,7 @@ _LISTS, _INTRODUCES = 80, 400  # so many lists above are looked at, and so much 
 _REACH_BACK = 120
 _FAR = 40  # citations that 上述 looks back at
 _NEAR = 8  # citations of one sentence that are looked back at
-# Words behind which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
+# Words after which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
 _APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
 
 

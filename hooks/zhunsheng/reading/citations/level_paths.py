@@ -1,7 +1,7 @@
 """Paths through the levels of a notice, written as its levels are numbered: 《通知》二（三）, 本通知“四、（一）”.
 
 A notice numbers 一、（一）1.（1） (《党政机关公文格式》GB/T 9704—2012), and whoever cites it often writes the numbers
-alone. They are read where they say whose they are: behind a title, behind 本通知, or behind 按照 and the like where the
+alone. They are read where they say whose they are: after a title, after 本通知, or after 按照 and the like where the
 text itself has what they name.
 """
 
@@ -55,7 +55,7 @@ def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citati
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
         structure: the structure of the text, which must have the level that 按照四（一） names.
     """
     found = list(_read_points(text, body, structure)) if _POINT.search(text, *body) else []
@@ -80,7 +80,7 @@ def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citati
 
 
 def _read_points(text: str, body: Span, structure: Structure) -> Iterator[Citation]:
-    """Yield the points of a notice that stand behind its title, or behind 本通知 where the text has them."""
+    """Yield the points of a notice that stand after its title, or after 本通知 where the text has them."""
     for m in _POINTS.finditer(text, *body):
         if names_instrument(m["title"]) if m["title"] else _eid(_point_path(m)) in structure.by_eid:
             last = Citation(Span(*m.span()), Form.TITLE if m["title"] else Form.SELF, m["title"], _point_path(m))

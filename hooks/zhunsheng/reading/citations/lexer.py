@@ -22,7 +22,7 @@ JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
 # 第（一）、（二）、（八）项, 第四、五项, 第十二至十五条: several numbers before one unit; some write （一）（二）项.
 _NEXT = rf"{JOIN}第?|(?={GAP}[（(])"
 ORDINALS = rf"{ORDINAL}(?:(?:{_NEXT}){ORDINAL}){{0,20}}"
-# The same behind 第, or where a bracket stands: the first number is told from the others by what is before it.
+# The same after 第, or where a bracket stands: the first number is told from the others by what is before it.
 # 第七条二款一项, and 第七条三项规定, leave 第 out.
 _SHORT = "[0-9一二三四五六七八九十]{1,3}"
 _BARE = rf"(?<=条)(?={_SHORT}(?:款|项(?:规|所|、|和|或)))|(?<=款)(?={_SHORT}项)|(?<=[条款])(?=[①-⑳⑴-⒇㈠-㈩][项、])"
@@ -46,7 +46,7 @@ LEVEL = "部分"  # how one cites 四、 of a notice: 《通知》第四部分�
 SUBPART = "分" + PART
 UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{SUBPART}|{LEVEL}"
 
-# What a text calls itself: its 文种 behind 本, as in 本法 and 本条例.
+# What a text calls itself: its 文种 after 本, as in 本法 and 本条例.
 GENRES = (
     "法典|法|条例|办法|规定|细则|规则|解释|决定|规范|标准|准则|通则|章程|规程|导则|制度|方案|意见|通知|公约|协定|条约|"
     "安排|批复|纲要|大纲|守则|指引|指南|条令|修正案|预案|定额|目录|公告|通告|基准|文件|部分"

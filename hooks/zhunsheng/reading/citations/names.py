@@ -113,7 +113,7 @@ def name_before(text: str, end: int, floor: int, known: frozenset[str]) -> int |
 
     Args:
         text: the text.
-        end: where the name would end: the 第 of the path behind it.
+        end: where the name would end: the 第 of the path after it.
         floor: the name begins here at the earliest.
         known: names that the text uses in 《》 or introduces, without 中华人民共和国.
 
@@ -173,7 +173,7 @@ def _by_lead(words: str) -> int:
 
 
 def _behind_last(pattern: re.Pattern[str], words: str, start: int) -> int:
-    """Return where the last match of ``pattern`` ends that leaves more than a bare genre behind it."""
+    """Return where the last match of ``pattern`` ends that leaves more than a bare genre after it."""
     for lead in pattern.finditer(words, start):
         if lead.end() < len(words) and not _GENRE_ALONE.match(words, lead.end()):
             start = lead.end()

@@ -1,7 +1,7 @@
 """How the numbered parts of a standard are written: 第5章, 5.2.1 a), A.1, 附录B, 表2, 图1 a), 公式（3）.
 
 These are the forms in which GB/T 1.1—2020 has a document's contents named by their numbers, those of another document
-behind its code (GB/T 18883—2022第5章, GB/T 18883—2022中5.2). They are defined here once, for both readers.
+after its code (GB/T 18883—2022第5章, GB/T 18883—2022中5.2). They are defined here once, for both readers.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ def is_measure(text: str, end: int) -> bool:
 
 
 def clause_path(words: str, items: str | None = None) -> Path:
-    """Return the path that a clause's number leads to: 5.2.1, A.1.2, with what of it is named behind (a）、1）).
+    """Return the path that a clause's number leads to: 5.2.1, A.1.2, with what of it is named after (a）、1）).
 
     Args:
         words: the number as written.
-        items: what is written behind it.
+        items: what is written after it.
     """
     words = words.replace(" ", "")
     if words[0].isdecimal():

@@ -58,7 +58,7 @@ class Places:
         return base[:1] if len(base) > 1 and base[0].kind is Kind.ANNEX and base[-1].kind is Kind.ARTICLE else ()
 
     def is_among_articles(self, offset: int) -> bool:
-        """Tell whether ``offset`` stands in a text with articles, behind its preamble."""
+        """Tell whether ``offset`` stands in a text with articles, after its preamble."""
         return self.has_articles and self.at(offset).base[:1] != _PREAMBLE
 
     def is_in_division(self, offset: int) -> bool:
@@ -179,7 +179,7 @@ class Places:
         return str(int(number) - back) if number.isdecimal() and int(number) > back else None
 
     def later_article(self, standing: Surroundings, on: int) -> Path:
-        """Return the path of the article ``on`` places behind this one, empty where there is none."""
+        """Return the path of the article ``on`` places after this one, empty where there is none."""
         later = standing.article + on
         if standing.article < 0 or later >= len(self._articles):
             return ()

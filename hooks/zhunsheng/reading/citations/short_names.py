@@ -35,7 +35,7 @@ def read_short_names(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) 
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
         markup: how much of Markdown the text may use; what a comment introduces, readers do not know.
 
     Returns:
@@ -76,7 +76,7 @@ def _respectively(text: str, body: Span) -> list[ShortName]:
 
 
 def _abbreviated(text: str, floor: int, start: int) -> str | None:
-    """Return the instrument that the bracket stands behind in which ``start`` lies, or None."""
+    """Return the instrument that the bracket stands after in which ``start`` lies, or None."""
     begin = max(floor, start - _REACH)
     line = text.rfind("\n", begin, start)
     begin = max(begin, line + 1)

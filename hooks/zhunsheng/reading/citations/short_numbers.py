@@ -32,7 +32,7 @@ class Serials:
             found: what the text has cited so far.
 
         Returns:
-            The title behind which the number stands in brackets, else the number itself; None where no number with that
+            The title after which the number stands in brackets, else the number itself; None where no number with that
             serial has been named, or two have.
         """
         short = _SHORT.search(self._text, max(floor, start - _LONGEST), start)
@@ -61,7 +61,7 @@ class Serials:
         return order.start(), name, name != number
 
     def _with(self, serial: str, found: Sequence[Citation]) -> dict[str, str]:
-        """Return the documents with a serial number: each number, with the title where it stands behind one."""
+        """Return the documents with a serial number: each number, with the title where it stands after one."""
         for n in range(min(self._seen, len(found)), len(found)):
             citation = found[n]
             ends = _SERIAL.search(citation.name or "") if citation.form is Form.NUMBER and not citation.path else None
@@ -74,7 +74,7 @@ class Serials:
 
 
 def _title_before(text: str, found: Sequence[Citation], n: int) -> str | None:
-    """Return the title behind which a number stands in brackets: 《甲条例》（国务院令第381号）."""
+    """Return the title after which a number stands in brackets: 《甲条例》（国务院令第381号）."""
     before = found[n - 1] if n else None
     if before is None or before.form is not Form.TITLE or before.path:
         return None

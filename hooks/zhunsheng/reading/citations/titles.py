@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from zhunsheng.model.standard_codes import standard_at
 
-# (试行), （2015年修订）, （草案）, （一） behind a title.
+# (试行), （2015年修订）, （草案）, （一） after a title.
 _TRAILER = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{0,20}[)）〕\]]|\s)+$")
 
-# The volume, edition or number behind the title of a book or form: 《甲手册3》, 《甲手册第二版》, 《甲手册》上册.
+# The volume, edition or number after the title of a book or form: 《甲手册3》, 《甲手册第二版》, 《甲手册》上册.
 _VOLUME = re.compile(
     "(?:[ \u3000]?(?:[0-9一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,4}"
     "|第[0-9一二三四五六七八九十]{1,3}[册卷辑版集期]|[上中下][册卷]))+$"

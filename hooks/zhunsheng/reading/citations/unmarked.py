@@ -1,6 +1,6 @@
-"""Articles behind a title whose 第 is left out: 《甲调解法》二十七条第四款.
+"""Articles after a title whose 第 is left out: 《甲调解法》二十七条第四款.
 
-Numbers behind a title are counted too (《甲意见》十条措施), so that only those are read that can be nothing but an
+Numbers after a title are counted too (《甲意见》十条措施), so that only those are read that can be nothing but an
 article: high ones, those with a paragraph, and low ones of a law or regulation that is applied or broken.
 """
 
@@ -29,11 +29,11 @@ _REACH = 4
 
 
 def read_unmarked_articles(text: str, body: Span) -> list[Citation]:
-    """Read the articles behind titles whose 第 is left out.
+    """Read the articles after titles whose 第 is left out.
 
     Args:
         text: the source.
-        body: where the text stands behind the front matter.
+        body: where the text stands after the front matter.
     """
     return list(_read(text, body)) if _MAYBE.search(text, *body) else []
 
@@ -51,7 +51,7 @@ def _read(text: str, body: Span) -> Iterator[Citation]:
 
 
 def _is_article(text: str, m: re.Match[str]) -> bool:
-    """Tell whether the number behind a title can be nothing but an article's."""
+    """Tell whether the number after a title can be nothing but an article's."""
     if m["paragraph"] or int(number_of(m["article"]) or 0) > _COUNTED:
         return True
     return bool(_LAW.search(m["title"]) and _LED.search(text, max(0, m.start() - _REACH), m.start()))

@@ -50,7 +50,7 @@ _URGES_OTHERS = re.compile(
 _ORDERS = re.compile(
     f"(?:应当|必须|负责|有权|{CAN}以?|须|{SHOULD})(?:依法|及时|直接|分别|根据[^，。；]{{1,20}})?(?:要求|责成|授权|指定)"
 )
-# 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands behind.
+# 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands after.
 _FOR = re.compile("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
 # 建立由市甲局牵头、各区参加的联席会议，制定计划
 _ATTRIBUTE = re.compile("[^，。；]{2,40}(?:牵头|参加|参与|组成|主持|领导)的[^，。；]{2,16}，")
@@ -94,7 +94,7 @@ _TOPIC_NOUN = re.compile(
 # 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
 _TOLD = re.compile("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
 _ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
-# 具体办法依照有关规定另行制定: how it is to be made stands behind it.
+# 具体办法依照有关规定另行制定: how it is to be made stands after it.
 _AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
 _ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
@@ -309,7 +309,7 @@ class Sentence:
         return "" if self.command is Command.URGENT or set(kinds) <= _RULES else None
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
-        """Tell whether the words behind the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
+        """Tell whether the words after the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
         told = behind.startswith("了") or (behind.startswith("《") and not (self.listed or _ORDERED.search(ahead)))
         if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False

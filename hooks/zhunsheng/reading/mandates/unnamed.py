@@ -1,7 +1,7 @@
 """Finds who is to make something where the sentence itself names nobody.
 
 The words that introduce a list of duties name the body, the first part of the sentence, the sentence before, or, in a
-notice, the bracket behind the work: （责任单位：市财政局）.
+notice, the bracket after the work: （责任单位：市财政局）.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LED = re.compile(
     r"[（(〔【](?P<who>[^（()）〔〕【】：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）〕】]"
 )
 _TOLD = re.compile("(?:责任|牵头|主办|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。（()）\n]{2,60})(?=[。；;\n]|$)")
-# （市财政局、市审计局） behind a task of a notice.
+# （市财政局、市审计局） after a task of a notice.
 _BARE = re.compile(
     "[（(〔【](?!以下|下称|简称|包括|含|如|原|见|附|参见)"
     r"(?P<who>[^（()）〔〕【】：:，；;。\n]{3,60})[)）〕】][。；;]?[ \t\u3000]*"
@@ -119,7 +119,7 @@ def _introducing(words: str) -> str:
 
 
 def charged_behind(text: str, start: int, end: int) -> str:
-    """Return the bodies that stand alone in a bracket behind the task of a notice, empty where there are none."""
+    """Return the bodies that stand alone in a bracket after the task of a notice, empty where there are none."""
     begin = max(text.rfind(opening, start, end) for opening in "（(〔【")
     charged = _BARE.fullmatch(text, begin, end) if begin >= 0 else None
     charged = charged or _BY_WHOM.search(text, start, end)
@@ -215,7 +215,7 @@ def _who_is_to(text: str, floor: int, start: int) -> str:
 
 
 def first_of(text: str, floor: int, end: int) -> str:
-    """Return the sentence up to ``end``, where a later part of it begins behind ；."""
+    """Return the sentence up to ``end``, where a later part of it begins after ；."""
     begin = max(floor, end - REACH)
     begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in "。\n"))
     return text[begin:end]

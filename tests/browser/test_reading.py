@@ -25,6 +25,19 @@ def test_a_wide_table_scrolls_by_keyboard_on_a_phone(open_page: Opener, served: 
     until(page, lambda: figure.evaluate("e => e.scrollLeft") > 0)
 
 
+def test_a_table_that_is_wider_than_the_screen_says_so_and_no_other(open_page: Opener, served: str) -> None:
+    page = open_page(served + "standards/assets/vehicles.html", viewport=PHONE).page
+    for width in (390, 2400):
+        page.set_viewport_size({"width": width, "height": 844})
+        found = page.eval_on_selector_all(
+            "article figure.table:not(details *)",
+            "all => all.map(e => [e.scrollWidth > e.clientWidth + 1, "
+            "getComputedStyle(e, '::before').content.includes('左右滑动')])",
+        )
+        assert [wide for wide, _ in found] == [told for _, told in found]
+        assert any(wide for wide, _ in found) == (width == 390)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_button_of_a_paragraph_takes_no_line_of_its_own(open_page: Opener, served: str, width: int) -> None:
     page = open_page(served + KINDS["条文体"], viewport={"width": width, "height": 700}).page

@@ -91,12 +91,15 @@
     });
   }
 
-  /* --- Code that scrolls is for the keyboard, too ------------------------------------------------------------------ */
+  /* --- Code that scrolls is for the keyboard, too, and a table that does says so ----------------------------------- */
 
   function reach() {
     for (const code of document.querySelectorAll("article pre > code")) {
       if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
       else code.removeAttribute("tabindex");
+    }
+    for (const frame of document.querySelectorAll("article figure.table, article .region")) {
+      frame.classList.toggle("is-wide", frame.scrollWidth > frame.clientWidth + 1);
     }
   }
 

@@ -45,8 +45,8 @@ def pages(config: str = LISTS + TITLES, **more: str) -> dict[str, str]:
 def test_a_unit_s_page_begins_with_how_many_it_must_make_and_of_which_kinds() -> None:
     box = pages()[EAST].partition('!!! info "')[2].partition("\n\n")[0]
     assert box.startswith('本单位应当制定 3 项"\n')
-    assert "各区各制定一份的 [2](../units.md#list-districts){: .count } 项（出处写的是“区档案管理部门”）；" in box
-    assert "市本级和各区各制定一份的 [1](../units.md#list-levels){: .count } 项（出处写的是“档案管理部门”）。" in box
+    assert "各区各制定一份的 [2](../units.md#list-districts){: .count } 项（出处写的是区档案管理部门）；" in box
+    assert "市本级和各区各制定一份的 [1](../units.md#list-levels){: .count } 项（出处写的是档案管理部门）。" in box
 
 
 def test_what_names_a_body_of_no_level_is_told_and_not_counted() -> None:
@@ -57,9 +57,16 @@ def test_what_names_a_body_of_no_level_is_told_and_not_counted() -> None:
 
 def test_the_page_of_bodies_leads_from_a_body_of_the_districts_to_all_that_each_must_make() -> None:
     section = pages()["bodies.md"].partition("{: #body-区档案管理部门 }")[2].partition("\n## ")[0]
+    assert "上表有 1 项由名单中的单位各制定一份。" in section
     assert "[各区](units.md#list-districts) 2 项，[市本级和各区](units.md#list-levels) 1 项" in section
     others = pages()["bodies.md"].partition("{: #body-财政部门 }")[2].partition("\n## ")[0]
     assert "名单中的单位各制定一份" not in others
+
+
+@pytest.mark.parametrize("by", ["各单位", "市和区档案管理部门"])
+def test_what_says_by_itself_whom_it_reaches_is_not_said_to_be_unclear(by: str) -> None:
+    register = OWED.replace("by: 档案管理部门", f"by: {by}")
+    assert "本库没有判断" not in pages(**{"docs/requirements.yml": register})[EAST]
 
 
 REPORT = "# 说明\n\n## 发现错误\n\n<!-- zhunsheng: report -->\n"

@@ -19,7 +19,7 @@ class Untimed(Enum):
     """What the term of the law does not reach; the value is how pages say it, after the number of requirements."""
 
     GIST = "的出处在本库只有要点，没有官方文本"
-    OTHER = "没有适用这一推定的出处"
+    OTHER = "的出处不是适用这一推定的文件"
     UNDATED = "的出处没有写明施行日期"
     NO_RULE = "要求的是规划、计划等，或者不由国家机关制定"
 

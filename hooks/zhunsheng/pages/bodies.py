@@ -74,7 +74,11 @@ def _of_lists(graph: Graph, asked: Sequence[Assessment]) -> str:
     ]
     if not told:
         return ""
-    return f"名单中的单位各制定一份的，不限于上表所列：{'，'.join(told)}。每个单位应当制定的，见各单位的页面。\n"
+    here = sum(a.requirement.per is not None for a in asked)
+    return (
+        f"上表有 {here} 项由名单中的单位各制定一份。各制定一份的不限于上表所列：{'，'.join(told)}。"
+        "每个单位应当制定的，见各单位的页面。\n"
+    )
 
 
 def body_anchor(name: str) -> str:

@@ -16,6 +16,8 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 _LEVELS = "省市区县州盟旗镇乡"
+# 各单位 and 市和区人民政府 say by themselves whom they reach.
+_SAID = re.compile(f"各|[{_LEVELS}][和及与、][{_LEVELS}]")
 
 
 def duties_box(graph: Graph, page: str, name: str, owed: Sequence[Assessment]) -> str:
@@ -34,14 +36,14 @@ def _kind(graph: Graph, page: str, key: str, owed: Sequence[Assessment]) -> str:
         return ""
     listed = text(graph.corpus.config.list_titles.get(key) or "名单中的单位")
     count = figure(len(found), address(page, UNITS_PAGE, list_anchor(key)))
-    named = "、".join(f"“{text(by)}”" for by in dict.fromkeys(a.requirement.by for a in found) if by)
-    return f"{listed}各制定一份的 {count} 项" + (f"（出处写的是{named}）" if named else "")
+    named = "、".join(dict.fromkeys(part for a in found for part in _parts(a.requirement.by)))
+    return f"{listed}各制定一份的 {count} 项" + (f"（出处写的是{text(named)}）" if named else "")
 
 
 def _unsaid(graph: Graph, page: str, name: str, owed: Sequence[Assessment]) -> Iterator[str]:
     """Yield the bodies of no stated level that are of a kind with those of the unit, with what is asked of each."""
     named = {without_level(part, name) for a in owed for part in _parts(a.requirement.by)}
-    bodies = {body for body in named if not body.startswith("各")}
+    bodies = {body for body in named if not _SAID.match(body)}
     found: dict[str, int] = {}
     for row in graph.listing.rows:
         parts = _parts(row.requirement.by)

@@ -105,6 +105,7 @@
 
   reach();
   window.addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true); // what is folded away has no width
 
   /* --- What is folded away opens for whoever follows a link into it, and for paper --------------------------------- */
 

@@ -35,6 +35,7 @@ from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, Addresses, feed
+from zhunsheng.pages.reporting import other_channel
 from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
@@ -128,6 +129,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_description = plain_words(settings.description or "") or config.site_description
         config.markdown_extensions.extend((WovenMarkdown(_follow, _tell_anchors), ScrollingTables()))  # type: ignore[arg-type]
         config.extra["footer"] = settings.footer
+        config.extra["other_channel"] = other_channel(settings)
         config.extra["catalogue"] = settings.words.catalogue
         if settings.edit_url:
             config.edit_uri_template = settings.edit_url

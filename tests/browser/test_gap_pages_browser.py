@@ -52,6 +52,17 @@ def test_the_list_is_narrowed_down_and_says_how_far(open_page: Opener, base: str
     assert len(shown(page)) == total
 
 
+def test_a_text_that_asks_leads_to_the_list_of_what_it_asks(open_page: Opener, base: str) -> None:
+    page = open_page(base + "notice.html").page
+    count = int(page.inner_text(".asks a").removesuffix(" 项"))
+    page.click(".asks a")
+    until(page, lambda: "#出处=通知" in unquote(page.url))
+    assert page.inner_text(".choices output") == f"显示 {count} 项，共 {all_rows(page)} 项"
+    assert page.locator(".choices").bounding_box()["y"] < 400  # type: ignore[index]
+    bare = open_page(base + "gaps.html#source-hjg-2022-62", java_script_enabled=False).page
+    assert bare.locator("tr", has=bare.locator("#source-hjg-2022-62")).locator("td").nth(1).inner_text() == str(count)
+
+
 def test_what_is_shown_of_the_list_is_downloaded_in_its_order(open_page: Opener, base: str) -> None:
     page = open_page(base + "gaps.html").page
     page.select_option(".choices select >> nth=1", label="资产管理")

@@ -75,6 +75,25 @@ def test_the_words_of_a_gist_are_copied_with_the_note_that_they_are_ours(open_pa
     assert page.locator(".reading-card >> text=复制原文").count() == 0
     note = "条文要点，由本库编写，不是条文，引用以官方文本为准："
     assert copied(page, "复制要点") == f"{note}第一条（入仓）　闲置资产入仓。（《公物仓条例》第一条）"
+    assert copied(page, "复制引用") == "《公物仓条例》（要点，引用以官方文本为准）第一条"
+
+
+def test_with_a_mouse_the_buttons_are_faint_and_the_one_of_the_line_in_hand_is_not(
+    open_page: Opener, shelf: str
+) -> None:
+    page = open_page(shelf + "duty.html", viewport={"width": 1440, "height": 900}).page
+    button = page.locator("[id='art_1__para_2'] > .reading-button")
+
+    def seen() -> tuple[float, str]:
+        opacity = button.evaluate("e => Number(getComputedStyle(e).opacity)")
+        return opacity, button.evaluate("e => getComputedStyle(e, '::before').content")
+
+    page.mouse.move(0, 0)
+    opacity, words = seen()
+    assert 0.2 <= opacity <= 0.5
+    assert words == '"⋮"', "dots in the line would be read as words left out"
+    page.hover("[id='art_1__para_2']")
+    assert seen() == (1, '"⋯"')
 
 
 def test_what_is_quoted_of_a_chapter_is_all_that_stands_below_its_heading(open_page: Opener, shelf: str) -> None:

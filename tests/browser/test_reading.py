@@ -25,6 +25,28 @@ def test_a_wide_table_scrolls_by_keyboard_on_a_phone(open_page: Opener, served: 
     until(page, lambda: figure.evaluate("e => e.scrollLeft") > 0)
 
 
+def test_a_table_that_is_wider_than_the_screen_says_so_and_no_other(open_page: Opener, served: str) -> None:
+    page = open_page(served + "standards/assets/vehicles.html", viewport=PHONE).page
+
+    def tables() -> list[tuple[bool, bool]]:
+        return [
+            (wide, told)
+            for wide, told in page.eval_on_selector_all(
+                "article figure.table:not(details *)",
+                "all => all.map(e => [e.scrollWidth > e.clientWidth + 1, "
+                "getComputedStyle(e, '::before').content.includes('左右滑动')])",
+            )
+        ]
+
+    wide = []
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 844})
+        until(page, lambda: all(is_wide == is_told for is_wide, is_told in tables()))
+        wide.append(sum(is_wide for is_wide, _ in tables()))
+    assert wide[0] > wide[1]
+    assert wide[1] < len(tables())
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_button_of_a_paragraph_takes_no_line_of_its_own(open_page: Opener, served: str, width: int) -> None:
     page = open_page(served + KINDS["条文体"], viewport={"width": width, "height": 700}).page

@@ -259,6 +259,8 @@ def test_without_javascript_the_button_leads_to_a_page_that_tells_what_else_find
     page.click(".zs-search-open")
     page.wait_for_url("**/search.html")
     assert "Ctrl+F" in page.inner_text(".zs-unscripted")
+    ways = page.eval_on_selector_all(".zs-unscripted a", "all => all.map(e => e.getAttribute('href'))")
+    assert {"regulation.html", "notice.html", "gaps.html", "glossary.html", "units.html"} <= set(ways)
     page.click(".zs-unscripted >> text=标准目录")
     page.wait_for_url("**/standards.html")
 

@@ -269,7 +269,7 @@ def test_a_document_shows_its_pillar_and_the_part_of_the_navigation_that_it_lies
     rule = pages["rules/R102.html"].decode()
     assert '<nav class="where" aria-label="所在位置"><a href="index.html">' in rule
     assert re.search(r'md-tabs__item--active">\s*<a href="index.html"', rule)
-    assert "告知提供本网站的单位" in rule
+    assert "本网站没有设置反映问题的渠道；内部使用的，请告知把网站发给你的单位或者人员。" in rule
     page = pages["standards/a.html"].decode()
     assert '<a href="../standards.html#pillar-rooms">用房管理</a>' in page
     assert '<a href="a.html" aria-current="page">用房办法</a>' in page

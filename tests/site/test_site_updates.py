@@ -75,6 +75,7 @@ def test_every_page_says_who_runs_the_site_and_of_which_revision_it_is(tmp_path:
     page = built(folder)["standards/s.html"].decode()
     assert "主办单位：甲市档案局 &lt;b&gt;　联系方式：值班室　意见反馈：" in page
     assert '<a href="mailto:a@example.cn">a@example.cn</a>' in page
+    assert "没有设置反映问题的渠道" not in page
     assert f"版本 {name}</p>" in page
     assert '<span class="standing-mark">示范文本</span>' in page
     assert 'content: "《会务＼办法》（示范文本） 数据截至2026年1月31日"' in page

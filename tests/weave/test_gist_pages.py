@@ -51,6 +51,14 @@ def test_what_is_copied_from_it_bears_the_mark() -> None:
     assert "gist" not in companion(woven(TEXT)["support.md"])
 
 
+def test_what_is_cited_of_it_says_that_it_is_a_gist() -> None:
+    cited = "《甲市机关运行保障条例》（要点，引用以官方文本为准）"
+    assert companion(woven()["support.md"])["cited"] == cited
+    numbered = GIST.replace("rank:", "number: 公告第1号\nrank:")
+    assert companion(woven(numbered)["support.md"])["cited"] == cited.replace("（", "（公告第1号，")
+    assert "cited" not in companion(woven(TEXT)["support.md"])
+
+
 def test_a_preview_of_it_bears_the_mark() -> None:
     def preview(regulation: str) -> object:
         previews = companion(woven(regulation)["standards/duty.md"])["previews"]

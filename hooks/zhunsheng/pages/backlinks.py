@@ -1,4 +1,6 @@
-"""Backlinks at the foot of an instrument's page: which documents cite which provision; empty without citations.
+"""Backlinks at the foot of an instrument's page: which documents cite which provision.
+
+Without citations it is empty, except on a page with metadata alone, where there is nothing else to look for.
 
 If there are so many that they would be longer than the text, they are put on pages of their own.
 """
@@ -27,10 +29,11 @@ MOST_DOCUMENTS = 12  # in one cell
 def backlinks(graph: Graph, version: Version) -> str:
     """Return the block at the foot of a version's page: the table, or links to the pages with its parts."""
     found = graph.backlinks.get(version.source.path, ())
-    if not found:
-        return ""
-    page = graph.page(version)
     heading = f"## 被引用情况 {{: #{BACKLINKS_ID} .foot }}\n\n"
+    if not found:
+        is_alone = version.is_metadata_alone and not graph.resting.get(version.source.path)
+        return f"{heading}本库没有文件引用本文件。\n" if is_alone else ""
+    page = graph.page(version)
     parts = citing_parts(graph, version)
     if not parts:
         return heading + _table(graph, page, version, _by_words(version, found))

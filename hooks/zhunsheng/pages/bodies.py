@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import UNCONFIRMED
@@ -10,7 +10,7 @@ from zhunsheng.gaps.listing import DEMANDS, due_words
 from zhunsheng.gaps.responsible import body_name, owner
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title, unit_names
-from zhunsheng.pages.documents import UNITS_PAGE, documents, requirement_link
+from zhunsheng.pages.documents import UNITS_PAGE, documents, list_anchor, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
 from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.states import chip, state_chip
@@ -38,6 +38,7 @@ def bodies_page(graph: Graph) -> str:
         parts += [
             f"## {text(name)} {{: #{body_anchor(name)} }}\n",
             _owed(graph, asked.get(name, []), body_anchor(name)),
+            _of_lists(graph, asked.get(name, [])),
             _has(graph, owned.get(name, []), f"{body_anchor(name)}-documents"),
             f"应当由其与名单中的其他单位分别制定的，见{link(name, address(BODIES_PAGE, unit_path(name)))}。\n"
             if name in listed
@@ -54,6 +55,29 @@ def _apart(listed: Collection[str]) -> str:
         return ""
     return (
         f"应当由名单中的各单位分别制定的，不在本页逐个单位计数，见{link('各单位', address(BODIES_PAGE, UNITS_PAGE))}。"
+    )
+
+
+def _of_lists(graph: Graph, asked: Sequence[Assessment]) -> str:
+    """Say of a body of which some requirements are met by each unit of a list where all of those are found.
+
+    Of 区机关事务管理部门 the page has what a clause asks of that name; what each district must make is more.
+    """
+    lists = graph.corpus.config.lists
+    concerned = {name for a in asked if a.requirement.per for name in lists.get(a.requirement.per, ())}
+    counts = {key: sum(a.requirement.per == key for a in graph.gaps.assessments) for key in lists}
+    titles = graph.corpus.config.list_titles
+    told = [
+        f"{link(titles.get(key) or '名单', address(BODIES_PAGE, UNITS_PAGE, list_anchor(key)))} {counts[key]} 项"
+        for key, names in lists.items()
+        if counts[key] and concerned.intersection(names)
+    ]
+    if not told:
+        return ""
+    here = sum(a.requirement.per is not None for a in asked)
+    return (
+        f"上表有 {here} 项由名单中的单位各制定一份。各制定一份的不限于上表所列：{'，'.join(told)}。"
+        "每个单位应当制定的，见各单位的页面。\n"
     )
 
 

@@ -9,11 +9,13 @@ from zhunsheng.gaps.assessment import PAST_UNVERIFIED
 from zhunsheng.gaps.authority import is_national
 from zhunsheng.gaps.listing import DEMANDS, Group, due_words
 from zhunsheng.gaps.listing import Row as Listed
+from zhunsheng.gaps.untimed import Untimed, untimed
 from zhunsheng.model import Demand, Disclosure, Ref, Requirement, RequirementRef
 from zhunsheng.model.config import Audience
+from zhunsheng.model.numerals import from_int
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
-from zhunsheng.pages.head import reference
+from zhunsheng.pages.head import GAPS_PAGE, reference, source_anchor
 from zhunsheng.pages.markdown import figure, link, table, text
 from zhunsheng.pages.states import chip, meaning, state_chip
 from zhunsheng.weaving.addresses import address
@@ -21,7 +23,6 @@ from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-GAPS_PAGE = "gaps.md"
 CSV_FILE = "gaps.csv"
 XLSX_FILE = "gaps.xlsx"
 OVERDUE_ID = "overdue"
@@ -47,6 +48,7 @@ def gaps_page(graph: Graph) -> str:
         "# 缺口清单\n",
         f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{only_samples(graph)}{basis_of_judgement(graph)}\n",
         f"{overdue(graph, GAPS_PAGE)}\n{{: #{OVERDUE_ID} }}\n" if graph.listing.rows else "",
+        _term_of_law(graph),
         f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单、统计两张表；"
         f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。状态和责任单位的说明，见[状态的含义](#states)。\n",
         "## 清单 {: #list }\n",
@@ -85,6 +87,22 @@ def overdue(graph: Graph, page: str) -> str:
     unknown = any(row.due.term is Term.UNKNOWN for row in graph.listing.rows)
     why = "期限不明，是出处没有写明期限，也推不出法定期限，不能判断是否逾期。" if unknown else ""
     return f"没有可以确认逾期的要求。各项要求的期限：{'；'.join(told)}。{why}"
+
+
+def _term_of_law(graph: Graph) -> str:
+    """Say what the term of the law is, and why it is not applied to the requirements of unknown term."""
+    config = graph.corpus.config
+    assessments = (row.assessment for row in graph.listing.rows)
+    found = untimed(assessments, graph.corpus, graph.resolver, graph.today)
+    if not found or not config.term_years or not config.term_ranks:
+        return ""
+    ranks = "、".join(config.words.rank(rank) for rank in config.term_ranks)
+    years = from_int(config.term_years)
+    told = "；".join(f"{found[why]} 项{why.value}" for why in Untimed if found[why])
+    return (
+        f"{ranks}要求制定配套规定而没有写明期限的，本库按自施行之日起{years}年推定，须有官方文本，规划、计划等不在其内"
+        f"（依据见{link('G401', 'rules/G401.md')}）。上述期限不明的 {found.total()} 项没有推定：{told}。\n"
+    )
 
 
 def only_samples(graph: Graph) -> str:
@@ -207,7 +225,7 @@ def _index(graph: Graph) -> str:
     rows += [(due_anchor(group), group.title, list(group.rows)) for group in graph.listing.by("due")]
     for identifier, words in _sources(graph, *(row.requirement for row in graph.listing.rows)).items():
         asked = [row for row in graph.listing.rows if identifier in _sources(graph, row.requirement)]
-        rows.append((f"source-{identifier}", f"出处：{text(words)}", asked))
+        rows.append((source_anchor(identifier), f"出处：{text(words)}", asked))
     return table(
         ("类别", "项数", "配套要求"),
         [

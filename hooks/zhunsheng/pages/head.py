@@ -22,6 +22,7 @@ from zhunsheng.wording.provisions import titled
 
 DRAFT_BANNER = "尚未发布，不具有规范效力"
 REQUIREMENTS_PAGE = "requirements.md"
+GAPS_PAGE = "gaps.md"
 GIST_MARK = "条文要点"
 OLD_VERSION = "旧版本"
 _SCREEN = "screen"  # the class of a banner whose very words stand on every printed sheet
@@ -35,7 +36,8 @@ def head(graph: Graph, version: Version, timeline: Timeline) -> str:
         version: The version.
         timeline: The versions of its instrument.
     """
-    parts = (*_banners(graph, version, timeline), _facts(graph, version, timeline), _feedback(graph, version))
+    facts = _facts(graph, version, timeline)
+    parts = (*_banners(graph, version, timeline), _asks(graph, version), facts, _feedback(graph, version))
     return "\n".join(part for part in parts if part)
 
 
@@ -140,6 +142,21 @@ def _succession(graph: Graph, version: Version, timeline: Timeline, sheet: list[
 def _sheet(words: list[str]) -> list[str]:
     """Write what stands on every printed sheet, as one block, since the style sheet can repeat only one."""
     return [f"{text('；'.join(words))}\n{{: .sheet }}\n"] if words else []
+
+
+def _asks(graph: Graph, version: Version) -> str:
+    """Say how many requirements of the register name a text as their source; they are of its newest version."""
+    metadata = version.metadata
+    asked = sum(any(s.ref.id == metadata.id for s in row.requirement.sources) for row in graph.listing.rows)
+    if not asked or graph.newer(version):
+        return ""
+    found = link(f"{asked} 项", address(graph.page(version), GAPS_PAGE, source_anchor(metadata.id)))
+    return f"本{text(metadata.genre or '文件')}提出的配套要求 {found}\n{{: .asks }}\n"
+
+
+def source_anchor(identifier: str) -> str:
+    """Return the anchor of the list of the requirements of which an instrument is a source, on the list of gaps."""
+    return f"source-{identifier}"
 
 
 def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:

@@ -12,15 +12,8 @@ from zhunsheng.model import Demand, Status
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.documents import requirement_link
-from zhunsheng.pages.gap_list import (
-    GAPS_PAGE,
-    basis_of_judgement,
-    demand_anchor,
-    only_samples,
-    overdue,
-    state_anchor,
-)
-from zhunsheng.pages.head import REQUIREMENTS_PAGE
+from zhunsheng.pages.gap_list import basis_of_judgement, demand_anchor, only_samples, overdue, state_anchor
+from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import figure, link, short, table
 from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
 from zhunsheng.pages.states import chip

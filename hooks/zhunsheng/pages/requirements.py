@@ -10,8 +10,8 @@ from zhunsheng.model.config import pillar_title
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementKind, RequirementSource
 from zhunsheng.pages.documents import UNITS_PAGE, documents, list_anchor, samples
-from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, demand_anchor
-from zhunsheng.pages.head import REQUIREMENTS_PAGE, reference
+from zhunsheng.pages.gap_list import basis_of_judgement, demand_anchor
+from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import facts, figure, line, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address

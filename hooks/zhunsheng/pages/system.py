@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.model import Ref
-from zhunsheng.pages.gap_list import GAPS_PAGE, basis_of_judgement, tally
-from zhunsheng.pages.head import reference
+from zhunsheng.pages.gap_list import basis_of_judgement, tally
+from zhunsheng.pages.head import GAPS_PAGE, reference
 from zhunsheng.pages.markdown import figure, table, text
 from zhunsheng.pages.matrix import MATRIX_PAGE
 from zhunsheng.pages.places import Place, Places, Stage

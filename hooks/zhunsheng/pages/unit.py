@@ -16,6 +16,8 @@ from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, require
 from zhunsheng.pages.gap_list import basis_of_judgement, clauses
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.markdown import figure, link, short, table, text
+from zhunsheng.pages.reporting import has_channel, report_words
+from zhunsheng.pages.unit_duties import duties_box
 from zhunsheng.pages.units import unit_kind, unit_path
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -48,9 +50,9 @@ def unit_page(graph: Graph, name: str) -> str:
     )
     parts = [
         f"# {text(name)}\n",
+        duties_box(graph, page, name, [one.assessment for one in owed]),
         f"按照登记表，应当由本单位制定文件的配套要求共 {len(owed)} 项：{told}。{basis_of_judgement(graph)}\n",
-        f"名单见{_lists(graph, page, name)}。“{NOT_HELD}”不等于没有：本单位已有文件而没有列出的，"
-        "请将题名、文号、日期告知本库管理人员，登记后列入。\n",
+        f"名单见{_lists(graph, page, name)}。“{NOT_HELD}”不等于没有。{_unlisted(graph)}\n",
     ]
     if any(one.assessment.due.term is Term.UNKNOWN for one in owed):
         parts.append("期限不明，是出处没有写明期限，也推不出法定期限；不判断，是要求为引申的。\n")
@@ -60,6 +62,13 @@ def unit_page(graph: Graph, name: str) -> str:
             grid("units cards", f"{name}：应有的文件", _COLUMNS, _rows(graph, page, owed), is_named=True),
         ]
     return "\n".join([*parts, *_others(graph, page, name, owed)])
+
+
+def _unlisted(graph: Graph) -> str:
+    """Say how a document of the unit that the page lacks comes onto it."""
+    config = graph.corpus.config
+    asked = "请告知题名、文号、日期，" if has_channel(config) else ""
+    return f"本单位已有文件而没有列出的，{asked}登记后列入。{report_words(config)}"
 
 
 def _lists(graph: Graph, page: str, name: str) -> str:

@@ -17,9 +17,9 @@ from zhunsheng.pages.catalogue import CATALOGUE_PAGE, Catalogue
 from zhunsheng.pages.chronicle import Chronicle
 from zhunsheng.pages.documents import UNITS_PAGE
 from zhunsheng.pages.external import external_page
-from zhunsheng.pages.gap_list import GAPS_PAGE, gaps_page
+from zhunsheng.pages.gap_list import gaps_page
 from zhunsheng.pages.glossary import GLOSSARY_PAGE, glossary_page
-from zhunsheng.pages.head import REQUIREMENTS_PAGE, internal_banner
+from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE, internal_banner
 from zhunsheng.pages.learning import STUDY_PAGE, study_page
 from zhunsheng.pages.markdown import generated
 from zhunsheng.pages.matrix import MATRIX_PAGE, matrix_page
@@ -68,7 +68,7 @@ def overviews(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) -
     yield WovenPage(CATALOGUE_PAGE, bannered(graph, listed), facts=choices, companion=catalogue.data)
     external, external_parts = external_page(graph, Download.DATA in offers)
     yield WovenPage(EXTERNAL_PAGE, bannered(graph, external))
-    yield WovenPage(SEARCH_PAGE, bannered(graph, search_page(graph.corpus.config.words)))
+    yield WovenPage(SEARCH_PAGE, bannered(graph, search_page(graph, _lists(graph.corpus))))
     glossary, glossary_parts = glossary_page(graph)
     if glossary:
         yield WovenPage(GLOSSARY_PAGE, bannered(graph, glossary), facts={"hide": "toc"})
@@ -88,6 +88,11 @@ def overviews(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) -
     for part in (*of_catalogue, *external_parts, *glossary_parts, *updates_parts):
         facts = {"unsearched": "yes"} | ({"compares": "yes"} if part in updates_parts else {})
         yield WovenPage(part.path, bannered(graph, part.text), facts=facts)
+
+
+def _lists(shown: Corpus) -> frozenset[str]:
+    """Return the pages about the register and the terms that this corpus has."""
+    return frozenset({*register_pages(shown), *({GLOSSARY_PAGE} if has_terms(shown) else ())})
 
 
 def _slips(graph: Graph) -> dict[str, str]:

@@ -18,9 +18,9 @@ from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.page import Page
 from zhunsheng.pages.bodies import BODIES_PAGE
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
-from zhunsheng.pages.gap_list import CSV_FILE, GAPS_PAGE
+from zhunsheng.pages.gap_list import CSV_FILE
 from zhunsheng.pages.glossary import GLOSSARY_PAGE
-from zhunsheng.pages.head import REQUIREMENTS_PAGE
+from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE
 from zhunsheng.pages.updates import UPDATES_PAGE
 from zhunsheng.site.data_files import CITATIONS, GRAPH
 from zhunsheng.site.generated_markdown import generated_markdown, with_links

@@ -33,6 +33,7 @@ from zhunsheng.pages.overview import OVERVIEW_MARK, overview
 from zhunsheng.pages.pairs import Pairs
 from zhunsheng.pages.pillar_documents import by_pillar, pillar_documents
 from zhunsheng.pages.provision_notes import provision_notes
+from zhunsheng.pages.reporting import REPORT_MARK, report_block
 from zhunsheng.pages.rests import Rests, rests
 from zhunsheng.pages.rule_pages import rule_pages
 from zhunsheng.pages.search import SEARCH_MARK, SEARCH_PAGE, search_door
@@ -264,6 +265,7 @@ def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[Wo
         body = page.body.of(page.source.text)
         marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
         marked[SEARCH_MARK] = generated(search_door(path))
+        marked[REPORT_MARK] = generated(report_block(graph.corpus.config))
         is_absent = partial(_leads_to, missing, path)
         body = bannered(graph, weave_page(body, partial(_pinned, graph, targets), marked, is_absent))
         companion = companions.of_page(targets.links)

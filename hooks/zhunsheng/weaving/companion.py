@@ -23,7 +23,7 @@ from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import day_words, name_words, outside_name
 from zhunsheng.weaving.quoting import quoted
-from zhunsheng.wording.gist import GIST_NOTE, with_gist
+from zhunsheng.wording.gist import GIST_NOTE, GIST_REMARK, with_gist
 from zhunsheng.wording.naming import citing_steps, citing_words
 from zhunsheng.wording.provisions import titled
 
@@ -99,7 +99,7 @@ class Companions:
                 "current": version.source.path == versions[-1].source.path,
                 "versions": others,
                 **({"days": days} if days else {}),
-                **({"gist": GIST_NOTE} if version.is_gist else {}),
+                **_of_gist(graph, version),
                 "feedback": graph.corpus.config.feedback_url or "",
                 "words": citing_steps(version),
                 "previews": self._of(targets),
@@ -237,6 +237,13 @@ def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
         standing = Standing.REPEALED.value
     told = (f"{known}。",) if known else ()
     return outside_name(link), standing, (*told, "正文不在本库，请查官方文本。")
+
+
+def _of_gist(graph: Graph, version: Version) -> dict[str, str]:
+    """Return what a gist is cited as, and what is copied before its words; nothing of any other text."""
+    if not version.is_gist:
+        return {}
+    return {"gist": GIST_NOTE, "cited": name_words(graph, version, remark=GIST_REMARK)}
 
 
 def _written(data: Mapping[str, object]) -> str:

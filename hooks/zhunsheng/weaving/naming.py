@@ -13,7 +13,7 @@ from zhunsheng.weaving.graph import Graph, external_title
 from zhunsheng.wording.provisions import titled
 
 
-def name_words(graph: Graph, version: Version, *, alone: bool = True) -> str:
+def name_words(graph: Graph, version: Version, *, alone: bool = True, remark: str = "") -> str:
     """Return the title of a version with its number, its date where there are several, its standing where it has none.
 
     Who pastes 《值班办法》（草案）第二条 into a letter misleads nobody.
@@ -22,6 +22,7 @@ def name_words(graph: Graph, version: Version, *, alone: bool = True) -> str:
         graph: The corpus as the site shows it.
         version: The version.
         alone: Whether nothing beside the name tells the standing.
+        remark: What else is told of the version, last.
     """
     metadata = version.metadata
     told = [metadata.number or ""]
@@ -30,7 +31,7 @@ def name_words(graph: Graph, version: Version, *, alone: bool = True) -> str:
     standing = own_standing(metadata, graph.today)
     if alone and standing not in CURRENT:
         told.append(standing.value)
-    words = "，".join(filter(None, told))
+    words = "，".join(filter(None, (*told, remark)))
     return titled(metadata.title) + (f"（{words}）" if words else "")
 
 

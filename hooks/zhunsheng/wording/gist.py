@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhunsheng.model import Version
 
 GIST = "要点"
+GIST_REMARK = "要点，引用以官方文本为准"
 GIST_NOTE = "条文要点，由本库编写，不是条文，引用以官方文本为准"
 
 

@@ -79,7 +79,7 @@
     const cite = button("", "复制引用");
     const link = button("", "复制链接");
     const text = button("", data.gist ? "复制要点" : "复制原文");
-    cite.addEventListener("click", () => copy(data.name + said));
+    cite.addEventListener("click", () => copy((data.cited || data.name) + said));
     link.addEventListener("click", () => copy(reading.permalink(data, eid)));
     text.addEventListener("click", () => {
       const words = reading.quote(eid);

@@ -91,17 +91,21 @@
     });
   }
 
-  /* --- Code that scrolls is for the keyboard, too ------------------------------------------------------------------ */
+  /* --- Code that scrolls is for the keyboard, too, and a table that does says so ----------------------------------- */
 
   function reach() {
     for (const code of document.querySelectorAll("article pre > code")) {
       if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
       else code.removeAttribute("tabindex");
     }
+    for (const frame of document.querySelectorAll("article figure.table, article .region")) {
+      frame.classList.toggle("is-wide", frame.scrollWidth > frame.clientWidth + 1);
+    }
   }
 
   reach();
   window.addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true); // what is folded away has no width
 
   /* --- What is folded away opens for whoever follows a link into it, and for paper --------------------------------- */
 

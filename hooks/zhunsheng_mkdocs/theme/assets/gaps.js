@@ -173,6 +173,12 @@
   /* A figure elsewhere leads to the first row of its list: "missing", or "missing-express". Here the rest is hidden. */
   function follow(table, rows, filters) {
     const place = document.getElementById(aimed());
+    // The index has a row for each text that asks, 出处：通知; the address of the list of those goes in its place.
+    if (place && place.id.startsWith("source-")) {
+      const [name, words] = place.closest("td").textContent.trim().split(/：(.*)/);
+      location.replace(`#${name}=${encodeURIComponent(words)}`);
+      return;
+    }
     const row = place && place.closest("tr");
     if (!row || !rows.includes(row) || place.nodeName !== "SPAN") return;
     const wanted = { 1: value(row, 1) };

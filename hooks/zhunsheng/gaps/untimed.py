@@ -1,0 +1,40 @@
+"""Why no statutory term is applied to a requirement of which the term is unknown (期限不明)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.gaps.assessment import Assessment, Term
+from zhunsheng.gaps.sources import asking
+from zhunsheng.gaps.terms import is_rule
+from zhunsheng.model import Requirement
+from zhunsheng.resolving import Resolver
+
+
+class Untimed(Enum):
+    """What the term of the law does not reach; the value is how pages say it, after the number of requirements."""
+
+    GIST = "的出处在本库只有要点，没有官方文本"
+    OTHER = "的出处不是适用这一推定的文件"
+    UNDATED = "的出处没有写明施行日期"
+    NO_RULE = "要求的是规划、计划等，或者不由国家机关制定"
+
+
+def untimed(assessments: Iterable[Assessment], corpus: Corpus, resolver: Resolver, today: date) -> Counter[Untimed]:
+    """Count the requirements of unknown term by why the term of the law is not applied to them."""
+    unknown = (a.requirement for a in assessments if a.due.term is Term.UNKNOWN)
+    return Counter(_why(requirement, corpus, resolver, today) for requirement in unknown)
+
+
+def _why(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: date) -> Untimed:
+    ranks = corpus.config.term_ranks
+    source = asking(requirement, corpus, resolver, today)
+    if source is None or source.rank not in ranks:
+        held = (corpus.find(stated.ref) for stated in requirement.sources)
+        is_gist = any(v.is_gist and v.metadata.rank in ranks for v in held if v)
+        return Untimed.GIST if is_gist else Untimed.OTHER
+    return Untimed.UNDATED if is_rule(requirement) else Untimed.NO_RULE

@@ -1,4 +1,4 @@
-"""Numbers that Word counts, and tables of contents that it can make anew."""
+"""Numbers that Word counts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from word_counting import counted
 
 from support import instrument
 from zhunsheng.exporting import export, pdf
-from zhunsheng.exporting.word import word_document
 from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.report import Tally
@@ -242,42 +241,3 @@ def test_lists_before_clauses_are_shown_as_they_are(clauses: list[str], annex: l
     lines = ("## 1 范围", "本文件规定了领用。", "## 2 登记", *clauses, "## 附录A（资料性）样表", *annex)
     found = [line for line in counted(exported("物品领用规范", *lines, style="clauses")) if line != "物品领用规范"]
     assert found == by_words(lines)
-
-
-def test_the_contents_of_a_standard_are_a_field_whose_result_is_there() -> None:
-    data = exported("物品领用规范", *STANDARD, style="clauses")
-    document = document_of(data)
-    assert re.search(r'<w:instrText [^>]*> TOC \\o "1-1"', document)
-    assert document.count('w:fldCharType="begin"') == document.count('w:fldCharType="end"')
-    entries = [words for words in written(data) if words.startswith(("前言", "1　", "2　", "附录"))]
-    assert entries[:5] == ["前言", "1　范围", "2　登记", "附录A（资料性）样表", "附录B（资料性）说明"]
-    assert 'w:fmt="upperRoman"' in document
-
-
-@pytest.mark.parametrize(("lines", "pages"), [(1, ["II", "III"]), (60, ["II", "IV"])])
-def test_a_printed_standard_has_roman_page_numbers_before_its_text(lines: int, pages: list[str]) -> None:
-    foreword = ("## 前言", *("本文件由后勤部门提出。" for _ in range(lines)), "## 引言", "领用物品要有依据。")
-    text = instrument("物品领用规范", "", *(f"{line}\n" for line in (*foreword, *STANDARD[2:])), style="clauses")
-    data = word_document(material(text), printed=True)
-    entries = re.findall(
-        r"<w:t [^>]*>(前言|引言)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t [^>]*>(\w+)<", document_of(data)
-    )
-    assert [page for _, page in entries] == pages
-    assert "TOC" not in document_of(data)  # LibreOffice would leave its result as it is
-    assert "PAGEREF" in document_of(data)
-
-
-def test_word_is_not_made_to_ask_about_fields_on_opening() -> None:
-    data = exported("物品领用规范", *STANDARD, style="clauses")
-    assert "w:dirty" not in document_of(data)
-    assert "updateFields" not in document_of(data, "settings")
-
-
-def test_a_long_text_with_chapters_has_its_contents_and_a_short_one_has_none() -> None:
-    articles = [f"第{from_int(n)}条　领用应当登记。" for n in range(1, 41)]
-    long = ("## 第一章　总则", *articles[:20], "## 第二章　附则", *articles[20:])
-    data = exported("物品领用办法", *long)
-    assert "TOC" in document_of(data)
-    assert written(data)[1:4] == ["目　录", "第一章　总则", "第二章　附则"]
-    assert shown(data) == tight(long)
-    assert "TOC" not in document_of(exported("物品领用办法", *RULE))

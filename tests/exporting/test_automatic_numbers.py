@@ -1,23 +1,28 @@
-"""Numbers that Word counts, and tables of contents that it can make anew."""
+"""Numbers that Word counts."""
 
 from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from export_samples import material
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from word_counting import counted
 
 from support import instrument
-from zhunsheng.exporting import export
-from zhunsheng.exporting.word import word_document
+from zhunsheng.exporting import export, pdf
 from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.document import read_document
 from zhunsheng.importing.report import Tally
 from zhunsheng.model.numerals import from_int
+from zhunsheng.sources.programs import find_office
 
 RULE = (
     "## 第一章　总则",
@@ -76,6 +81,10 @@ def written(data: bytes) -> list[str]:
     """Return the words that the paragraphs of a document contain, without automatic numbers."""
     paragraphs = re.findall(r"<w:p>.*?</w:p>", document_of(data))
     return ["".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", one)) for one in paragraphs]
+
+
+def by_words(lines: Iterable[str]) -> list[str]:
+    return ["".join(line.removeprefix("## ").split()) for line in lines]
 
 
 def tight(lines: tuple[str, ...]) -> list[str]:
@@ -161,40 +170,74 @@ def test_any_clauses_are_shown_as_they_are(numbers: list[list[int]]) -> None:
     assert found == tight(lines)
 
 
-def test_the_contents_of_a_standard_are_a_field_whose_result_is_there() -> None:
-    data = exported("物品领用规范", *STANDARD, style="clauses")
-    document = document_of(data)
-    assert re.search(r'<w:instrText [^>]*> TOC \\o "1-1"', document)
-    assert document.count('w:fldCharType="begin"') == document.count('w:fldCharType="end"')
-    entries = [words for words in written(data) if words.startswith(("前言", "1　", "2　", "附录"))]
-    assert entries[:5] == ["前言", "1　范围", "2　登记", "附录A（资料性）样表", "附录B（资料性）说明"]
-    assert 'w:fmt="upperRoman"' in document
+DEEPER_FIRST = (
+    ("", ("一、登记", "1.品名", "（一）全称", "（二）简称", "2.数量", "二、归还", "1.时间", "（一）起始")),
+    ("", ("（一）品名；", "（二）数量。", "第一条　登记下列事项：", "1.时间；", "（一）地点；", "第二条　用后归还。")),
+    (
+        "clauses",
+        ("## 1 范围", "本文件规定了领用。", "## 2 登记", "a) 品名；", "b) 数量。", "2.1　登记时间。", "2.2　见2.1。",
+         "1) 起始时间；", "a) 地点。", "2.2.1　地点写明房间。", "## 附录A（资料性）样表", "a) 品名；",
+         "A.1　样表见表A.1。", "a) 件；", "A.1.1　数量为整数。", "A.1.2　一件写一行。"),
+    ),
+)  # fmt: skip
 
 
-@pytest.mark.parametrize(("lines", "pages"), [(1, ["II", "III"]), (60, ["II", "IV"])])
-def test_a_printed_standard_has_roman_page_numbers_before_its_text(lines: int, pages: list[str]) -> None:
-    foreword = ("## 前言", *("本文件由后勤部门提出。" for _ in range(lines)), "## 引言", "领用物品要有依据。")
-    text = instrument("物品领用规范", "", *(f"{line}\n" for line in (*foreword, *STANDARD[2:])), style="clauses")
-    data = word_document(material(text), printed=True)
-    entries = re.findall(
-        r"<w:t [^>]*>(前言|引言)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t [^>]*>(\w+)<", document_of(data)
+@pytest.mark.parametrize(("style", "lines"), DEEPER_FIRST)
+def test_a_level_that_was_skipped_begins_at_its_number(style: str, lines: tuple[str, ...]) -> None:
+    data = exported("物品领用规范", *lines, **({"style": style} if style else {}))
+    assert [line for line in counted(data) if line != "物品领用规范"] == by_words(lines)
+
+
+@pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+@pytest.mark.parametrize(("style", "lines"), DEEPER_FIRST)
+def test_libreoffice_shows_the_same(style: str, lines: tuple[str, ...], tmp_path: Path) -> None:
+    data = exported("物品领用规范", *lines, **({"style": style} if style else {}))
+    (tmp_path / "a.pdf").write_bytes(pdf.pdf_of_word(data))
+    subprocess.run(["pdftotext", "-layout", "a.pdf", "a.txt"], cwd=tmp_path, check=True)
+    printed = "".join((tmp_path / "a.txt").read_text(encoding="utf-8").split())
+    at = printed.find(by_words(lines)[1])
+    for line in by_words(lines)[1:]:
+        at = printed.find(line, at)
+        assert at >= 0, line
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.integers(1, 4).map(lambda n: f"第{from_int(n)}条　领用应当登记："),
+            st.integers(1, 4).map(lambda n: f"（{from_int(n)}）品名；"),
+            st.integers(1, 4).map(lambda n: f"{n}.全称；"),
+            st.integers(1, 3).map(lambda n: f"## 第{from_int(n)}章　登记"),
+            st.integers(1, 3).map(lambda n: f"## 第{from_int(n)}节　领用"),
+        ),
+        min_size=1,
+        max_size=12,
     )
-    assert [page for _, page in entries] == pages
-    assert "TOC" not in document_of(data)  # LibreOffice would leave its result as it is
-    assert "PAGEREF" in document_of(data)
+)
+def test_items_before_articles_are_shown_as_they_are(lines: list[str]) -> None:
+    assert counted(exported("物品领用办法", *lines))[1:] == by_words(lines)
 
 
-def test_word_is_not_made_to_ask_about_fields_on_opening() -> None:
-    data = exported("物品领用规范", *STANDARD, style="clauses")
-    assert "w:dirty" not in document_of(data)
-    assert "updateFields" not in document_of(data, "settings")
-
-
-def test_a_long_text_with_chapters_has_its_contents_and_a_short_one_has_none() -> None:
-    articles = [f"第{from_int(n)}条　领用应当登记。" for n in range(1, 41)]
-    long = ("## 第一章　总则", *articles[:20], "## 第二章　附则", *articles[20:])
-    data = exported("物品领用办法", *long)
-    assert "TOC" in document_of(data)
-    assert written(data)[1:4] == ["目　录", "第一章　总则", "第二章　附则"]
-    assert shown(data) == tight(long)
-    assert "TOC" not in document_of(exported("物品领用办法", *RULE))
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.lists(st.integers(1, 3), min_size=1, max_size=3).map(
+                lambda n: f"{'.'.join(map(str, [2, *n]))}　领用应登记。"
+            ),
+            st.integers(0, 3).map(lambda n: f"{'abcd'[n]}) 品名；"),
+            st.integers(1, 4).map(lambda n: f"{n}) 全称；"),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.lists(
+        st.sampled_from(("a) 品名；", "A.1　登记。", "A.1.1　领用。", "A.1.2　归还。", "1) 全称；", "A.2　附注。"))
+    ),
+)
+def test_lists_before_clauses_are_shown_as_they_are(clauses: list[str], annex: list[str]) -> None:
+    lines = ("## 1 范围", "本文件规定了领用。", "## 2 登记", *clauses, "## 附录A（资料性）样表", *annex)
+    found = [line for line in counted(exported("物品领用规范", *lines, style="clauses")) if line != "物品领用规范"]
+    assert found == by_words(lines)

@@ -27,6 +27,7 @@ class Run(NamedTuple):
     words: str
     strong: bool = False
     address: str | None = None
+    code: bool = False
 
 
 Line = tuple[Run, ...]
@@ -156,7 +157,7 @@ def _runs(text: str, span: Span, leads: Sequence[Lead]) -> Iterator[Run]:
         if written == "**":
             strong = not strong
         elif written.startswith("`"):
-            yield Run(written[1:-1], strong)
+            yield Run(written[1:-1], strong, code=True)
         at = mark.span.end
     yield from _led(text, Span(at, span.end), strong, leads)
 

@@ -42,7 +42,6 @@ OVERVIEWS = {
     UPDATES_PAGE: ("更新动态", ""),
 }
 _ANCHOR = re.compile(r"[ \t]\{: ?#[a-z0-9-]+ ?\}$", re.MULTILINE)
-_BRACKETS = re.compile(r"[\[\]\\]")
 
 
 def markdown_files(
@@ -138,4 +137,4 @@ def _entry(title: str, path: str, words: str) -> str:
 
 def _words(text: str) -> str:
     """Return words of a source that lead nowhere: who reads the index follows its own links alone."""
-    return _BRACKETS.sub(r"\\\g<0>", plain(text))
+    return plain(text, brackets=True)

@@ -72,6 +72,7 @@ class _List:
     first: int  # the num that styles name
     levels: dict[int, _Level] = field(default_factory=dict)
     counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
+    skipped: frozenset[int] = frozenset()
     nums: list[int] = field(default_factory=list)
 
     def shown(self, at: int, number: int) -> str:
@@ -83,8 +84,18 @@ class _List:
             return ""
         return _PLACE.sub(lambda place: _shown(counts[int(place[1]) - 1], self.levels[int(place[1]) - 1]), form.text)
 
+    def continues(self, at: int, number: int) -> bool:
+        """Tell whether a number is the one that the list reaches by itself.
+
+        A level that was skipped never continues. ECMA-376 part 1 (17.9.10, 17.9.11, 17.9.25) leaves open whether it
+        has used its start value: LibreOffice shows （二） for （一） after a 1. that had no （一） above it.
+        """
+        before = self.counts[at]
+        return at not in self.skipped and number == (1 if before is None else before + 1)
+
     def count(self, at: int, number: int) -> None:
-        """Record that a paragraph has taken a number."""
+        """Record that a paragraph has taken a number, and the levels above that have none yet as skipped."""
+        self.skipped = frozenset(n for n in range(at) if self.counts[n] is None)
         self.counts[at:] = [number, *[None] * (_LEVELS - at - 1)]
 
 
@@ -216,9 +227,8 @@ class Numbers:
         number = _value(one.form, one.label)
         if one.form != level.form or number is None or each.shown(one.level, number) != one.label:
             return None
-        before = each.counts[one.level]
         num = each.nums[one.level]
-        if number != (1 if before is None else before + 1):
+        if not each.continues(one.level, number):
             num, self._next = self._next, self._next + 1
             self._restarts.append((num, each.identity, one.level, number))
         each.nums[one.level :] = [num] * (_LEVELS - one.level)

@@ -11,11 +11,12 @@ from docx.oxml.section import CT_SectPr
 from docx.oxml.xmlchemy import serialize_for_reading
 
 from zhunsheng.exporting.compilation import Compilation
-from zhunsheng.exporting.manuscript import read_pieces
+from zhunsheng.exporting.manuscript import Piece, read_pieces
 from zhunsheng.exporting.material import Material, day_words
 from zhunsheng.exporting.word.markup import bookmark, field, paragraph, run, toc_mark
 from zhunsheng.exporting.word.packing import new_document, packed, relating
-from zhunsheng.exporting.word.pages import headed, joined, section_end, set_pages, text_width
+from zhunsheng.exporting.word.page_numbers import Pages
+from zhunsheng.exporting.word.pages import headed, joined, section_end, set_pages, text_height, text_width
 from zhunsheng.exporting.word.styles import COMPILED, STANDARD_PREFIX, written_styles
 from zhunsheng.exporting.word.text import TextWriter
 from zhunsheng.model import Style
@@ -72,28 +73,46 @@ class _Compiler:
     def _contents(self) -> Iterator[str]:
         yield paragraph("目次标题", run("目　录"))
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
-        for number, material in enumerate(self._compilation.materials, 1):
+        for number, (material, first) in enumerate(zip(self._compilation.materials, self._pages(), strict=True), 1):
             mark = toc_mark(number)
             words = material.metadata.title + "".join(f"〔{word}〕" for word in material.marks())
-            page = field(rf"PAGEREF {mark} \h", "")
+            page = field(rf"PAGEREF {mark} \h", str(first))
             inside = f"{run(words)}<w:r><w:tab/></w:r>{page}"
             yield paragraph("toc 1", f'<w:hyperlink w:anchor="{mark}">{inside}</w:hyperlink>', tab)
         yield paragraph("分节", "", section_end(self._document, "upperRoman"))
 
     def _text(self, number: int, material: Material) -> Iterator[str]:
-        version = material.version
         title = run(material.metadata.title)
         yield paragraph("文件题名", bookmark(number, toc_mark(number), title))
         yield paragraph("文件状态", run(joined(tuple(_standing(material)))))
         yield from (paragraph("说明", run(note)) for note in material.notes())
+        writer, pieces = self._writer(material)
+        for piece in pieces:
+            yield from writer.write(piece)
+
+    def _writer(self, material: Material) -> tuple[TextWriter, list[Piece]]:
+        """Return the pieces of a text to write, and their writer."""
+        version = material.version
         letter = letter_classes(version)
         prefix = STANDARD_PREFIX if version.structure.style is Style.CLAUSES else ""
         pieces = list(read_pieces(version))
         writer = TextWriter(version, pieces, letter, self._width, self._relate, COMPILED, prefix, below=1)
-        for piece in pieces:
-            # The number is below the title, as for all other texts.
-            if not any(letter.get(provision.eid) == "letterhead" for provision in piece.starting):
-                yield from writer.write(piece)
+        # The number is below the title, as for all other texts.
+        heads = {eid for eid, found in letter.items() if found == "letterhead"}
+        return writer, [piece for piece in pieces if heads.isdisjoint(p.eid for p in piece.starting)]
+
+    def _pages(self) -> Iterator[int]:
+        """Estimate the page on which each text begins."""
+        pages = Pages(COMPILED, self._width, text_height(True))
+        for material in self._compilation.materials:
+            pages.turn()
+            yield pages.paragraph("文件题名", material.metadata.title)
+            pages.paragraph("文件状态", joined(tuple(_standing(material))))
+            for note in material.notes():
+                pages.paragraph("说明", note)
+            writer, pieces = self._writer(material)
+            for piece in pieces:
+                writer.lay_out(piece, pages)
 
     def _section(self, number: int) -> CT_SectPr:
         """Return the section of a text: its own header, and page numbers that continue those of the text before."""

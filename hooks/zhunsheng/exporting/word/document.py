@@ -13,13 +13,21 @@ from zhunsheng.exporting.material import Material
 from zhunsheng.exporting.word.comments import Remarks
 from zhunsheng.exporting.word.markup import apparatus, bookmark, paragraph, run, table, toc_mark
 from zhunsheng.exporting.word.packing import add_numbering, new_document, packed, relating
-from zhunsheng.exporting.word.pages import cover_end, joined, number_from_one, section_end, set_pages, text_width
+from zhunsheng.exporting.word.page_numbers import Pages
+from zhunsheng.exporting.word.pages import (
+    cover_end,
+    joined,
+    number_from_one,
+    section_end,
+    set_pages,
+    text_height,
+    text_width,
+)
 from zhunsheng.exporting.word.styles import looks, styles_xml
 from zhunsheng.exporting.word.table_of_contents import (
     Entry,
     contents_with_pages,
     contents_without_pages,
-    pages_before_text,
 )
 from zhunsheng.exporting.word.text import TextWriter, end_line, entry_words, is_beside_title
 from zhunsheng.exporting.word.title import title
@@ -152,8 +160,8 @@ class _Writer:
         headings = [piece for piece in self._pieces if piece.shape is Shape.HEADING and piece.depth == 2]
         numbers = {piece.start: number for number, piece in zip(count(2), headings, strict=False)}
         first = next((piece for piece in self._pieces if piece.begins(Kind.CLAUSE)), None)
-        yield apparatus(self._contents(headings, numbers), "Table of Contents")
         writer = self._text_writer(self._pieces)
+        yield apparatus(self._contents(headings, numbers, writer), "Table of Contents")
         remarks = Remarks(self._document, self._version, self._pieces, self._material.commented)
         if first is None:
             yield from self._first_page()
@@ -188,15 +196,27 @@ class _Writer:
         for n, organ in enumerate(metadata.issuer, 1):
             yield paragraph("封面文字", run(f"{organ}　发布" if n == len(metadata.issuer) else organ))
 
-    def _contents(self, headings: list[Piece], numbers: dict[int, int]) -> Iterator[str]:
+    def _contents(self, headings: list[Piece], numbers: dict[int, int], writer: TextWriter) -> Iterator[str]:
         yield paragraph("目次标题", run("目　次"))
-        front = list(takewhile(lambda piece: not piece.begins(Kind.CLAUSE), self._pieces))
-        pages = pages_before_text(front, len(headings), self._width * 10 // self._looks["Normal"].size)
+        words = [entry_words(self._version, piece) for piece in headings]
+        before, text = self._pages(words, writer)
         entries = [
-            Entry(entry_words(self._version, piece), numbers[piece.start], page=pages.get(piece.start, ""))
-            for piece in headings
+            Entry(one, numbers[start], page=before.get(start) or text[start], is_before_text=start in before)
+            for one, start in zip(words, (piece.start for piece in headings), strict=True)
         ]
         yield from contents_with_pages(entries, self._width, self._printed)
+
+    def _pages(self, contents: list[str], writer: TextWriter) -> tuple[dict[int, int], dict[int, int]]:
+        """Estimate the page of each piece before the first clause and from it on, by the start of the piece."""
+        front = list(takewhile(lambda piece: not piece.begins(Kind.CLAUSE), self._pieces))
+        front = front if len(front) < len(self._pieces) else []  # without clauses all is text
+        roman, arabic = (Pages(self._looks, self._width, text_height(True)) for _ in range(2))
+        roman.paragraph("目次标题", "目　次")
+        for words in contents:
+            roman.paragraph("toc 1", words)
+        arabic.paragraph("正文首页题名", self._title())
+        before = {piece.start: writer.lay_out(piece, roman) for piece in front}
+        return before, {piece.start: writer.lay_out(piece, arabic) for piece in self._pieces[len(front) :]}
 
     def _first_page(self) -> Iterator[str]:
         """Yield the end of the section before the text, and the title repeated there.

@@ -135,7 +135,7 @@ def table(
         height: The minimum height of the rows below the head, in the same unit; 0 for none.
         sides: Word's name for the alignment of each column below the head; empty for that of the style.
     """
-    columns = _widths(rows, width)
+    columns = column_widths(rows, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     kept = len(rows) - 1 if len(rows) <= _KEPT_TOGETHER else 1
     aligned = [f'<w:jc w:val="{side}"/>' if side else "" for side in sides] or [""] * len(columns)
@@ -171,7 +171,7 @@ def _row(
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
+def column_widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
     """Distribute the width by the longest cell of each column, within a minimum and a maximum.
 
     A column with blank cells is one to write in, whose width does not depend on its words.

@@ -56,6 +56,12 @@ def text_width(standard: bool) -> int:
     return Mm(210 - left - right) // _EMU
 
 
+def text_height(standard: bool) -> int:
+    """Return the height of the text of a page in twentieths of a point."""
+    top, _right, bottom, _left = _STANDARD if standard else _LETTER
+    return Mm(297 - top - bottom) // _EMU
+
+
 def section_end(document: Word, numbers: str | None) -> str:
     """Return the properties of a paragraph that ends a section.
 

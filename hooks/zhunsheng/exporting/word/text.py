@@ -21,6 +21,7 @@ from zhunsheng.exporting.word.markup import (
     toc_mark,
     without_label,
 )
+from zhunsheng.exporting.word.page_numbers import Pages
 from zhunsheng.exporting.word.styles import Look, looks
 from zhunsheng.model import Kind, Style, Version
 from zhunsheng.weaving.blocks import Shape
@@ -96,6 +97,20 @@ class TextWriter:
             yield from self._heading(piece, number)
         else:
             yield self._plain(piece, below_table)
+
+    def lay_out(self, piece: Piece, pages: Pages) -> int:
+        """Add a piece to the pages, as far as its height can be told; return the page on which it begins."""
+        if piece.shape is Shape.TABLE:
+            caption = pages.paragraph(self._prefix + "表题", piece.words) if piece.line else 0
+            first = pages.table(self._prefix + "表格", piece.rows)
+            return caption or first
+        if piece.shape is Shape.HEADING:
+            page = pages.paragraph(self._prefix + self._heading_style(piece), piece.words)
+            for line in self._annex_lines(piece)[1:]:
+                pages.paragraph(self._prefix + "Normal", words_of(line))
+            return page
+        style = "代码" if piece.shape is Shape.CODE else self._ends.get(piece.start, ("",))[0] or self._style(piece)
+        return pages.paragraph(self._prefix + style, piece.words)
 
     def _plain(self, piece: Piece, below_table: str) -> str:
         style, own = self._ends.get(piece.start, ("", below_table))

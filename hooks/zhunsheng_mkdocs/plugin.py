@@ -189,7 +189,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if Download.MD in offers:
             # These are no files of MkDocs, which would take them for pages.
             for place, data in markdown_files(graph, offers, absent(published), pages):
-                if not place.endswith(".md") and _is_taken(files, place):
+                if not place.endswith(".md") and _is_taken(files, config, place):
                     continue
                 write_file(data, str(Path(config.site_dir, place)))
         if config.nav is None:
@@ -379,16 +379,17 @@ def _today() -> date:
 
 def _offer(files: Files, config: MkDocsConfig, place: str, data: bytes | str) -> None:
     """Put a generated file on the site, unless a person has put one there, which may be the signed original."""
-    if not _is_taken(files, place):
+    if not _is_taken(files, config, place):
         files.append(File.generated(config, place, content=data))
 
 
-def _is_taken(files: Files, place: str) -> bool:
+def _is_taken(files: Files, config: MkDocsConfig, place: str) -> bool:
     """Tell whether a person has put a file where a generated one belongs, and say so: links lead to that file."""
     own = files.get_file_from_path(place)
     if own is None or own.generated_by:
         return own is not None
-    log.info("%s 取代了自动生成的 %s，网页的下载链接给出的是它；要用自动生成的，请改名或移走", own.abs_src_path, place)
+    path = os.path.relpath(own.abs_src_path or place, Path(config.config_file_path).parent).replace(os.sep, "/")
+    log.info("%s 取代了自动生成的 %s，网页的下载链接给出的是它；要用自动生成的，请改名或移走", inert(path), place)
     return True
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LICENCE = "assets/stylesheets/LICENSE.txt"
 _MATERIAL = "mkdocs-material"
+_PARTS = "partials/"  # which templates include; MkDocs copies those that do not end in .html
 _OF_CATALOGUE = "assets/catalogue.js"
 # Material's own search, which is replaced, and maps back to sources that nobody has.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -32,7 +33,8 @@ def without_unused(files: Files, config: MkDocsConfig, *, has_parts: bool) -> No
     if not has_parts:
         unused = (*unused, _OF_CATALOGUE)
     for file in list(files):
-        if file.src_uri.startswith(unused) or file.src_uri.endswith((".js.map", ".css.map")):
+        is_part = file.src_uri.startswith(_PARTS) and file.src_dir in config.theme.dirs
+        if is_part or file.src_uri.startswith(unused) or file.src_uri.endswith((".js.map", ".css.map")):
             files.remove(file)
 
 

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 LARGE = 600_000
 """Characters of text above which a second process pays for its start."""
 _MAX_PROCESSES = 4
-_CHUNK = 4  # pages that a process is given at once
-_UNDER_WAY = 2 * _MAX_PROCESSES  # shares that are made or wait to be made by other processes
+_UNDER_WAY = 2  # shares of each other process: one that it makes, and one that is ready when it has
+_MOST = 4  # pages of a share
+_SHARES = 4  # for each process, at least, into which the pages that are still to be made are divided
 _KEPT = 80  # pages after which a process forgets what it has read of the texts
 
 
@@ -94,17 +95,19 @@ class UnlistedPages:
     def _shared(self, executor: Executor) -> Iterator[MadePage | None]:
         """Yield the pages; other processes make them from the first on, and this process from the last on.
 
-        A process that only waited would take as much memory as one that works. Whoever is faster makes more, so that
-        all end together.
+        A process that only waited would take as much memory as one that works. Whoever is faster makes more, and the
+        shares get smaller towards the end, so that all end together.
         """
+        processes = _processes()
+        most_under_way = _UNDER_WAY * (processes - 1)
         given: list[tuple[int, Future[list[MadePage | None]]]] = []
         own: list[MadePage] = []
         first, last = 0, len(self._files.aside)
         try:
             while first < last:
-                under_way = sum(not future.done() for _, future in given[-_UNDER_WAY:])
-                if under_way < _UNDER_WAY:
-                    numbers = range(first, min(first + _CHUNK, last))
+                under_way = sum(not future.done() for _, future in given[-most_under_way:])
+                if under_way < most_under_way:
+                    numbers = range(first, first + _share(last - first, processes))
                     given.append((len(numbers), executor.submit(_make_in_process, numbers)))
                     first = numbers.stop
                 else:
@@ -151,10 +154,7 @@ class UnlistedPages:
             return nullcontext()
         if _processes() < 2:
             return nullcontext()
-        try:
-            return ProcessPoolExecutor(_processes() - 1, multiprocessing.get_context("fork"), _prepare_process)
-        except OSError:
-            return nullcontext()
+        return _started(_processes() - 1) or nullcontext()
 
     def _forget(self) -> None:
         """Drop what was parsed of all texts, which takes several times their room; it is parsed again on demand."""
@@ -176,6 +176,29 @@ class UnlistedPages:
 
 def _processes() -> int:
     return min(_MAX_PROCESSES, len(os.sched_getaffinity(0)))
+
+
+def _share(left: int, processes: int) -> int:
+    """Return how many of the pages that are left another process is given next."""
+    return max(1, min(_MOST, left // (_SHARES * processes)))
+
+
+def _started(count: int) -> Executor | None:
+    """Start processes, None where the system allows no more of them, or no thread that attends to them."""
+    before = multiprocessing.active_children()
+    try:
+        executor = ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _prepare_process)
+    except OSError:
+        return None
+    try:
+        executor.submit(_make_in_process, ())  # with the first task all are forked
+    except (OSError, RuntimeError):
+        executor.shutdown(wait=False)
+        for process in set(multiprocessing.active_children()).difference(before):
+            process.terminate()  # nobody would give it work, and the program would wait for it at its end
+            process.join()
+        return None
+    return executor
 
 
 _inherited: UnlistedPages | None = None

@@ -34,7 +34,7 @@ def render(page: Page, config: MkDocsConfig, files: Files, *, plainly: bool, mes
     """
     before = len(messages)
     links = _RelativePathTreeprocessor(page.file, files, config)
-    # What else Markdown tells of a page, its title and its contents, must be known without it.
+    # Python-Markdown would also give the title and the table of contents; the short way needs both beforehand.
     is_told = isinstance(page.file, WovenFile) and bool(page.file.contents) and "title" in page.meta
     written = write_whole(page.markdown or "", links.path_to_url) if plainly and is_told else None
     if written is None or len(messages) > before:

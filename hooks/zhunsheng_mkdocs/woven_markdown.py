@@ -27,23 +27,49 @@ _REFERENCE = r"&#\d{1,7};"
 _FOLD = r'<details class="files"><summary>|</summary>|</details>'
 _MARKED = '</?(?:del|ins)>|<span class="sign">|</span>'
 _RAW = rf'{_REFERENCE}|<span id="[\w-]+"></span>|<br>|<time datetime="[\d-]+">|</time>|{_FOLD}|{_MARKED}'
-_LINK = (
-    rf"\[(?P<label>(?:{_WORDS}|{_REFERENCE})*+)\]\((?P<address>[\w./#%@:?=+,;~-]+)\)"
-    r"(?:\{: (?:#(?P<id>[\w-]+) )?\.(?P<kind>[a-z-]+)(?: data-note=\"(?P<note>\d+)\")? \})?(?!\{)"
-)
-_LINKED = re.compile(_LINK)
-_INLINE = re.compile(rf"(?:{_WORDS}++|{_RAW}|{re.sub('[?]P<[a-z]+>', '?:', _LINK)})*+")
+
+
+def _named_group(name: str) -> str:
+    return f"?P<{name}>"
+
+
+def _unnamed_group(_: str) -> str:
+    return "?:"
+
+
+def _link_pattern(group: Callable[[str], str]) -> str:
+    """Return the pattern of a link; no name may occur twice, so a pattern that repeats a link has unnamed groups."""
+    return (
+        rf"\[({group('label')}(?:{_WORDS}|{_REFERENCE})*+)\]\(({group('address')}[\w./#%@:?=+,;~-]+)\)"
+        rf"(?:\{{: (?:#({group('id')}[\w-]+) )?\.({group('kind')}[a-z-]+)"
+        rf"(?: data-note=\"({group('note')}\d+)\")? \}})?(?!\{{)"
+    )
+
+
+_LINKED = re.compile(_link_pattern(_named_group))
+_INLINE = re.compile(rf"(?:{_WORDS}++|{_RAW}|{_link_pattern(_unnamed_group)})*+")
 # What begins a line and is a block of another kind, and what ends one and is lost.
 _OTHER_BLOCK = re.compile(r"[\s#=+?!:>/-]|\d+\.|\Z")
 _BLANKS = (" ", "\t")
 
-# A block ends before an empty line, or before what the site adds.
-_PARAGRAPH = r"(?:^|(?<=\n\n))(?P<line>[^\n]++)\n\{: (?P<attributes>(?:[#.][\w-]++ )++)\}(?=\n\n|\n<!--zs|\n*\Z)"
-_FIGURE = (
-    r'(?<=\n)<figure class="(?P<class>[a-z ]+)"(?: id="(?P<table>[\w-]+)")? tabindex="0" markdown="1">\n'
-    r'(?:<figcaption markdown="span">(?P<caption>[^\n]*)</figcaption>\n)?\n+'
-    r"(?P<head>\|[^\n]*\|)\n\|(?: --- \|)+\n(?P<rows>(?:\|[^\n]*\|\n)++)\n</figure>(?=\n|\Z)"
-)
+
+def _paragraph_pattern(before: str, mark: str) -> str:
+    """Return the pattern of a paragraph; it ends before an empty line, or before the mark of what the site adds."""
+    return rf"(?:^|{before})(?P<line>[^\n]++)\n\{{: (?P<attributes>(?:[#.][\w-]++ )++)\}}(?=\n\n|\n{mark}|\n*\Z)"
+
+
+def _figure_pattern(group: Callable[[str], str]) -> str:
+    """Return the pattern of a table in its figure."""
+    return (
+        rf'(?<=\n)<figure class="({group("class")}[a-z ]+)"(?: id="({group("table")}[\w-]+)")?'
+        r' tabindex="0" markdown="1">\n'
+        rf'(?:<figcaption markdown="span">({group("caption")}[^\n]*)</figcaption>\n)?\n+'
+        rf"({group('head')}\|[^\n]*\|)\n\|(?: --- \|)+\n({group('rows')}(?:\|[^\n]*\|\n)++)\n</figure>(?=\n|\Z)"
+    )
+
+
+_PARAGRAPH = _paragraph_pattern(r"(?<=\n\n)", "<!--zs")
+_FIGURE = _figure_pattern(_named_group)
 _CITED = (
     r'(?<=\n)<details class="(?P<told>cited-by|history|history coming)" markdown="1">\n'
     r'<summary(?: data-note="(?P<count>\d+)")?>(?P<summary>[^\n]*)</summary>\n\n'
@@ -62,9 +88,9 @@ _HEADING = (
 _MARK = r"(?:^|(?<=\n))(?P<mark><!--(?:zs\+{0,2}|/zs)-->)(?=(?P<gap>\n\n)|\n|\Z)"
 _ABOUT = (
     r'(?<=\n)<details class="about" markdown="1">\n<summary>(?P<about>[^\n]*)</summary>\n\n'
-    rf"(?P<facts>{re.sub('[?]P<[a-z]+>', '?:', _FIGURE)})\n\n</details>(?=\n|\Z)"
+    rf"(?P<facts>{_figure_pattern(_unnamed_group)})\n\n</details>(?=\n|\Z)"
 )
-_UNDER_MARK = _PARAGRAPH.replace(r"(?<=\n\n)", r"(?<=\n\n)|(?<=-->\n)").replace(r"\n<!--zs", r"\n<!--/?zs")
+_UNDER_MARK = _paragraph_pattern(r"(?<=\n\n)|(?<=-->\n)", "<!--/?zs")
 _WHOLE = re.compile(f"{_UNDER_MARK}|{_FIGURE}|{_CITED}|{_NOTES}|{_HEADING}|{_MARK}|{_ABOUT}")
 _IS_FIGURE = re.compile(_FIGURE)
 _ABOUT_WORDS = re.compile(rf'(?:{_WORDS}++|{_REFERENCE}|</?b>|<span class="fact">|</span>)*+')

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browsing import KINDS, Opener, absent
+from browsing import KINDS, Opener, absent, build
+from support import instrument
 
 DRAFT = "示范文本，由本库编写，不是正式文件，未经发布机关审定，不具有规范效力"
 DRAFTS = {"条文体", "标准体", "计划"}
@@ -129,3 +130,42 @@ def test_behind_a_long_title_the_foot_of_a_sheet_has_the_day_on_a_line_of_its_ow
     ]
     assert feet[0].endswith("62号）\\A 数据截至2026年1月31日")
     assert feet[1].endswith("（示范文本） 数据截至2026年1月31日")
+
+
+INTERNAL = "内部版本，含非主动公开文件，不得对外提供"
+DUTIES = range(1, 61)
+
+
+@pytest.fixture(scope="module")
+def internal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a small project that is for the staff alone."""
+    folder, into = tmp_path_factory.mktemp("internal"), tmp_path_factory.mktemp("internal-site")
+    articles = [f"第{n}条　财政部门应当制定第{n}类物资的管理办法。" for n in DUTIES]
+    register = "".join(
+        f"  - {{id: q{n}, title: 第{n}类物资管理办法, demand: express, source: rules#art_{n}, quote: 管理办法,\n"
+        "     instrument: 办法, by: 财政部门, pillar: x}\n"
+        for n in DUTIES
+    )
+    later = instrument("保管办法", "第一条　依照《物资条例》第一条保管。", id="later", pillar="x")
+    files = {
+        "mkdocs.yml": "site_name: 准绳\nplugins: [zhunsheng]\n",
+        "zhunsheng.yml": "sources: [docs, standards]\naudience: internal\npillars: [{id: x, title: 甲类}]\n",
+        "docs/index.md": "# 首页\n\n<!-- zhunsheng: overview -->\n",
+        "docs/guide.md": "# 说明\n\n" + "物资的登记、保管、清查、处置，由使用单位负责。\n\n" * 80,
+        "docs/requirements.yml": "requirements:\n" + register,
+        "standards/rules.md": instrument("物资条例", *articles, id="rules", pillar="x"),
+        **{f"standards/more{n}.md": later.replace("later", f"more{n}").replace("保管", f"保管{n}") for n in DUTIES},
+    }
+    for path, words in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(words, "utf-8")
+    return build(folder, into)
+
+
+@pytest.mark.parametrize("name", ["gaps", "requirements", "standards", "matrix", "bodies", "guide", "standards/rules"])
+def test_every_sheet_of_an_internal_site_says_so(open_page: Opener, internal: Path, tmp_path: Path, name: str) -> None:
+    page = open_page(f"{internal.as_uri()}/{name}.html").page
+    sheets, _ = printed(page, tmp_path / "sheets.pdf")
+    said = [re.sub(r"\s", "", sheet).count(INTERNAL) for sheet in sheets]
+    assert len(said) > 1, "一页的文件试不出每页都有"
+    assert said == [1] * len(sheets)

@@ -162,6 +162,7 @@ def test_the_site_ships_what_its_pages_load_and_the_licence_of_the_theme(site: d
     assert "assets/zhunsheng.js" in pages
     assert "assets/javascripts" not in pages
     assert not [path for path in site if path.endswith(".map")]
+    assert not [path for path in site if path.startswith("partials/")], "parts of templates are no files of the site"
     assert b"Permission is hereby granted" in site["assets/stylesheets/LICENSE.txt"]
 
 

@@ -28,9 +28,25 @@ two_processors = pytest.mark.skipif(
 )
 
 
-def many(length: int = unlisted_pages.LARGE) -> Mapping[str, str]:
+# Runs MkDocs where the system allows so many new processes and refuses all others, as at a limit of processes.
+REFUSED = """
+import errno, os, runpy, sys
+allowed, fork = int(sys.argv.pop(1)), os.fork
+def refusing():
+    global allowed
+    allowed -= 1
+    if allowed < 0:
+        print("refused", file=sys.stderr)
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    return fork()
+os.fork, os.sched_getaffinity = refusing, lambda process: {0, 1, 2}
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+
+
+def many(length: int = unlisted_pages.LARGE, texts: int = TEXTS) -> Mapping[str, str]:
     """Return texts, so long together; each has a link to a file that is not there."""
-    long = "\n\n".join([WORDS] * (length // TEXTS // len(WORDS) + 1))
+    long = "\n\n".join([WORDS] * (length // texts // len(WORDS) + 1))
     return {
         f"standards/t{n:02}.md": instrument(
             f"办法{n}",
@@ -39,7 +55,7 @@ def many(length: int = unlisted_pages.LARGE) -> Mapping[str, str]:
             f"第三条　依照《办法{n - 1}》第二条。",
             id=f"t{n}",
         )
-        for n in range(1, TEXTS + 1)
+        for n in range(1, texts + 1)
     }
 
 
@@ -87,11 +103,16 @@ def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said
 
 @two_processors
 def test_other_processes_make_pages_of_a_large_site_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = unlisted(tmp_path, many(FEW))
     monkeypatch.setattr(unlisted_pages, "LARGE", FEW)
+    monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
+    here, every = made_here(unlisted(tmp_path, many(FEW)), monkeypatch)
+    assert here < every
+
+
+def made_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """Build a site; return how many of the pages that no navigation lists this process has made, and of how many."""
     here: list[str] = []
     make = unlisted_pages.UnlistedPages.make_page
-    monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
 
     def watched(self: unlisted_pages.UnlistedPages, file: WovenFile) -> unlisted_pages.MadePage:
         here.append(file.src_uri)
@@ -100,7 +121,8 @@ def test_other_processes_make_pages_of_a_large_site_as_well(tmp_path: Path, monk
     monkeypatch.setattr(unlisted_pages.UnlistedPages, "make_page", watched)
     build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "out")))
     pages = {f.relative_to(folder / "out").with_suffix(".md").as_posix() for f in (folder / "out").rglob("*.html")}
-    assert pages - {*here, "index.md", "404.md"}
+    unlisted_of = pages - {"index.md", "404.md"}
+    return len(unlisted_of.intersection(here)), len(unlisted_of)
 
 
 @two_processors
@@ -116,6 +138,43 @@ def test_pages_are_made_without_a_process_that_was_killed(
         build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "lost")))
     assert files_of(folder / "lost") == site
     assert len([record for record in caplog.records if "none" in record.getMessage()]) == TEXTS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 用多个进程")
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_the_system_allows_no_more_processes_one_makes_all_pages(tmp_path: Path, allowed: int) -> None:
+    folder = unlisted(tmp_path, many())
+    around = {**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-c", REFUSED, str(allowed), "build", "-d", str(folder / "refused")]
+    done = subprocess.run(
+        command, cwd=folder, env=around, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "refused" in done.stderr
+    assert files_of(folder / "refused") == built(folder)
+
+
+@two_processors
+@pytest.mark.parametrize("texts", [20, 28])
+def test_pages_are_shared_out_among_all_processes_on_a_small_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: int
+) -> None:
+    two = set(sorted(os.sched_getaffinity(0))[:2])
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: two)
+    monkeypatch.setattr(unlisted_pages, "LARGE", FEW)
+    monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
+    here, every = made_here(unlisted(tmp_path, many(FEW, texts)), monkeypatch)
+    assert every // 8 <= here < every
+
+
+def test_a_share_gets_smaller_towards_the_end() -> None:
+    left, shares = 40, []
+    while left:
+        shares.append(unlisted_pages._share(left, 2))
+        left -= shares[-1]
+    assert shares[:2] == [4, 4]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[-8:] == [1] * 8
 
 
 def end_process(numbers: Sequence[int]) -> None:

@@ -180,5 +180,5 @@ def test_a_file_that_a_person_puts_where_one_is_generated_stays_and_is_told(tmp_
     done = attempt(project(tmp_path, files))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out/use.docx").read_bytes() == signed
-    assert "docs/use.docx 取代了自动生成的 use.docx" in done.stderr
+    assert "INFO    -  docs/use.docx 取代了自动生成的 use.docx" in done.stderr
     assert "rules.docx" not in done.stderr

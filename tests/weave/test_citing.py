@@ -255,6 +255,18 @@ def test_drafting_notes_are_counted_and_not_quoted() -> None:
     assert "- 另有 1 处，均在起草说明中，见[文末](#backlinks)。" in block
 
 
+def test_a_provision_that_only_drafting_notes_cite_has_no_other_places() -> None:
+    words = ("第一条　会务由办公室组织。\n", "## 起草说明\n", "本条依据《值班办法》第二条。")
+    files = {
+        "docs/duty.md": instrument("值班办法", "第一条　值班室登记。", "第二条　值班室报告。", id="duty"),
+        "standards/meeting.md": instrument("会务办法", *words, id="m"),
+    }
+    block = behind(woven(files)["duty.md"], "第二条被引用")
+    assert "（1处）" in block
+    assert "- 均在起草说明中，见[文末](#backlinks)。" in block
+    assert "另有" not in block
+
+
 def test_a_sentence_that_lists_provisions_is_not_quoted_at_each_of_them() -> None:
     duty = instrument("值班总则", *(f"第{n}条　值班室登记。\n" for n in "一二三四"), id="general")
     listing = instrument("会务办法", "第一条　《值班总则》第一条、第二条、第三条、第四条规定了事项的来源。", id="m")

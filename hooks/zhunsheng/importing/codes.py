@@ -6,7 +6,6 @@ import re
 
 _BODY = r"(?:[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?|Q/\s?[A-Z0-9]{1,12}(?:[ /.-]?[A-Z]{1,8}){0,2})"
 _CODE = rf"{_BODY}\s?\d{{1,6}}(?:\.\d{{1,3}})?\s?[—–―－-]{{1,2}}\s?\d{{4}}"
-_WHOLE = re.compile(_CODE)
 _FIRST = re.compile(rf"(?:标准编?号[：:]\s?)?({_CODE})(?=$|[ 　（(,，]{{0,8}}(?:代替|部分代替))")
 # The code of a draft, whose digits are not assigned yet: DB99/T XXXX—XXXX.
 _OPEN = re.compile(r"[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?\s?[X×]{2,6}\s?[—–―－-]{1,2}\s?[X×\d]{4}")
@@ -18,11 +17,6 @@ def standard_code(text: str) -> str | None:
     """Return the number of a standard that is a whole line, or that is followed by the one it replaces."""
     found = _FIRST.match(text)
     return found[1] if found else None
-
-
-def is_code(text: str) -> bool:
-    """Tell whether a line is just the number of a standard."""
-    return bool(_WHOLE.fullmatch(text))
 
 
 def is_open_code(text: str) -> bool:

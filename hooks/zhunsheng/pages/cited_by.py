@@ -119,7 +119,8 @@ def _note(
     if others:
         more = link("文末", f"#{BACKLINKS_ID}") if graph.backlinks.get(version.source.path) else "其余条文"
         told = "" if not explaining else "，均在起草说明中" if explaining == others else f"（起草说明 {explaining} 处）"
-        entries.append(f"另有 {others} 处{told}，见{more}。")
+        before = f"另有 {others} 处{told}" if entries else told.removeprefix("，")
+        entries.append(f"{before}，见{more}。")
     words = companions.words(version, held.host.eid) or "此处"
     summary = f"{text(words)}被引用、落实情况（{count}处）" if held.resting else f"{text(words)}被引用情况（{count}处）"
     return Note(summary, tuple(entries), count)

@@ -23,8 +23,9 @@ def provisions_of(version: Version) -> tuple[str, str]:
 def encode_provisions(version: Version) -> str:
     """Write the provisions that are not counted with the articles, in the order of the text.
 
-    Each is the last token of its eId, after as many underscores as it shares tokens with the one before; where that
-    are not all others, the whole eId. Behind ``=`` stand the words by which it is cited, if these follow no rule.
+    Where the eId written before begins with all tokens of this one but the last, each of them is written as an
+    underscore: ``annex_1__art_3__item_2`` is ``__item_2`` after ``annex_1__art_3__item_1``. Any other eId is written in
+    full. The words by which a provision is cited follow after ``=``, if no rule gives them.
     """
     written: list[str] = []
     tokens: list[str] = []

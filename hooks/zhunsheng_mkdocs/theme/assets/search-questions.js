@@ -15,14 +15,10 @@
   const SEEN = 12; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
   const AS_SYNONYM = 0.8; // how much a synonym counts for the word that was asked for
-  const IN_TITLE = 0.6; // how much a word counts that the document's title alone has
-  const IN_HEADING = 0.6; // and one that the heading above an entry alone has
-  const ABOVE = 10; // entries in which that heading is looked for
-  const SHORT = 64; // characters of an entry that may be a heading
-  const KNOWN = 1.6; // how much a word of the library counts, against a pair of characters
-  const ASKING = 1; // and one that tells what is asked for: how long, when
-  const WHO = 0.4; // or who
-  const WEAK = 0.3; // and a pair with a character that rarely tells what a text is about
+  const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
+  const THREE = 0.2; // and three characters in a row, besides the pairs in them
+  const ACROSS = 0.3; // and a pair that reaches from one word into the next
+  const LONG = 1500; // characters by which an entry counts half
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.35 };
 
   // What a question has besides what it is about. Longer ones first.
@@ -33,40 +29,46 @@
       "我们|咱们|你们|他们|人家|这个|那个|这些|那些|一下|一个|自己|吗|呢|吧|啊|呀|嘛|么|的|了|谁|我|您|你|他|她|它|这|那",
     "g"
   );
-  const ASKS = /几|多[久少长大]|怎|什么|哪|能不能/; // a group with such a word tells what is asked for
   const WEAKLY = /[不没无能会要在到和与或及就都也还又再去来从对向为以有想给让把被跟是得过后前时上下里外]/;
   const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
-  const WORD = /^[\w.-]+$/;
+  const LATIN = /[\w.-]{2,}/g;
 
   /**
    * What a question asks about: for each part the words that may stand for it, the one asked for first, and how much it
-   * counts. What is no word of a group of synonyms is taken in pairs.
+   * counts. What is no word of a group of synonyms is taken in pairs of characters, and in threes where words are longer.
    */
   function parts(index, query) {
     const found = [];
-    let rest = query.split(MARKS).map(fold).join(" ");
-    const groups = new Map();
-    for (const { word, group } of zhunsheng.synonyms.named(index, rest)) groups.set(word, (groups.get(word) || []).concat(group));
-    for (const [word, group] of groups) {
-      const counts = group.some((one) => /谁/.test(one)) ? WHO : group.some((one) => ASKS.test(one)) ? ASKING : KNOWN;
-      found.push({ words: Array.from(new Set([word, ...group])), counts });
-      rest = rest.replace(word, " ");
+    const asked = query.split(MARKS).map(fold).join(" ");
+    const named = new Map();
+    const taken = new Set(); // the places of words that have a group
+    for (const { word, at, group } of zhunsheng.synonyms.named(index, asked)) {
+      named.set(word, (named.get(word) || [word]).concat(group));
+      for (let n = at; n < at + word.length; n++) taken.add(n);
     }
+    for (const words of named.values()) found.push({ words: Array.from(new Set(words)), counts: 1 });
+    // What only asks is left out where it is not in such a word: 几年, 多久一次.
+    const isAsked = (at, length) => Array.from({ length }, (_, n) => taken.has(at + n)).every((one) => !one);
+    const runs = asked.replace(ONLY_ASKS, (asks, at) => (isAsked(at, asks.length) ? " ".repeat(asks.length) : asks));
     const known = new Set();
-    for (const part of rest.replace(ONLY_ASKS, " ").split(/\s+/)) {
-      const characters = Array.from(part);
-      const isWord = WORD.test(part) && characters.length > 1;
-      const pairs = isWord ? [part] : characters.slice(1).map((character, n) => characters[n] + character);
-      for (const pair of pairs.filter((one) => !known.has(one))) {
-        known.add(pair);
-        found.push({ words: [pair], counts: isWord ? KNOWN : WEAKLY.test(pair) ? WEAK : 1 });
-      }
+    const add = (at, length) => {
+      const word = runs.slice(at, at + length);
+      const inside = Array.from(word, (_, n) => taken.has(at + n));
+      if (word.length < length || /\s/.test(word) || known.has(word) || inside.every(Boolean)) return;
+      known.add(word);
+      const counts = length > 2 ? THREE : WEAKLY.test(word) ? WEAK : 1;
+      found.push({ words: [word], counts, at: length > 2 ? -1 : at, across: length === 2 && inside.some(Boolean) });
+    };
+    for (const { 0: word } of runs.matchAll(LATIN)) found.push({ words: [word], counts: 1 });
+    for (let n = 0; n < runs.length; n++) {
+      add(n, 2);
+      add(n, 3);
     }
     let room = LOOKED_FOR;
-    return found.map(({ words, counts }) => {
-      const some = words.slice(0, Math.max(room, 1));
-      room -= some.length;
-      return { words: some, counts };
+    return found.map((part) => {
+      const words = part.words.slice(0, Math.max(room, 1));
+      room -= words.length;
+      return { ...part, words };
     });
   }
 
@@ -85,34 +87,45 @@
   /** The parts of a question with the entries that hold them; the fewer they are, the more a part is worth. */
   async function weighed(index, query) {
     const count = index.ends[index.ends.length - 1];
-    return Promise.all(
-      parts(index, query).map(async ({ words, counts }) => {
-        const holding = held(await Promise.all(words.map((word) => index.words(word))));
-        return { words, holding, worth: counts * Math.log(1 + count / (1 + holding.size)) };
+    const all = await Promise.all(
+      parts(index, query).map(async (part) => {
+        const holding = held(await Promise.all(part.words.map((word) => index.words(word))));
+        return { ...part, holding, worth: part.counts * Math.log(1 + count / (1 + holding.size)) };
       })
     );
+    const across = acrossWords(all);
+    return all.map((part) => (across.has(part) ? { ...part, worth: part.worth * ACROSS } : part));
   }
 
-  /** Whether a part stands in a heading above an entry. */
-  function isHeaded(index, { holding }, entry, first) {
-    for (let n = entry - 1; n > first && n >= entry - ABOVE; n--) {
-      if (holding.get(n) >= AS_SYNONYM * AS_TOPIC && index.length(n) <= SHORT) return true;
-    }
-    return false;
+  /**
+   * The pairs that reach from one word into the next: of all ways to take characters apart into pairs that do not
+   * overlap, the one whose pairs the library has most often has the words, and the other pairs are between them.
+   */
+  function acrossWords(all) {
+    const pairs = all.filter(({ at, across }) => at >= 0 && !across);
+    const best = [{ sum: 0, taken: [] }]; // of the pairs before each
+    pairs.forEach((pair, n) => {
+      const before = best[n && pairs[n - 1].at === pair.at - 1 ? n - 1 : n];
+      const own = { sum: before.sum + Math.log(1 + pair.holding.size), taken: before.taken.concat(pair) };
+      best.push(best[n].sum >= own.sum ? best[n] : own);
+    });
+    const { taken } = best[pairs.length];
+    return new Set(all.filter((part) => part.at >= 0 && !taken.includes(part)));
   }
 
-  /** How well an entry answers a question: what it holds, what stands above it, and how long it is. */
+  /** How well an entry answers a question: what it or the title above it holds, how much of all that is, and its length. */
   function rating(index, all, entry) {
     const first = zhunsheng.firstOf(index, entry);
     let score = 0;
-    for (const part of all) {
-      const times = part.holding.get(entry);
-      if (times) score += part.worth * times;
-      else if (part.holding.has(first)) score += part.worth * IN_TITLE;
-      else if (isHeaded(index, part, entry, first)) score += part.worth * IN_HEADING;
+    let covered = 0;
+    for (const { holding, worth } of all) {
+      if (!holding.has(entry) && !holding.has(first)) continue;
+      score += worth * (holding.get(entry) || 1);
+      covered += worth;
     }
-    const long = 1 + Math.min(index.length(entry), 2000) / 1500;
-    return (score * FACTORS[zhunsheng.kindOf(index, entry)]) / long;
+    const whole = all.reduce((sum, { worth }) => sum + worth, 0);
+    const long = 1 + Math.min(index.length(entry), 2000) / LONG;
+    return (((score * covered) / whole) * FACTORS[zhunsheng.kindOf(index, entry)]) / long;
   }
 
   /**

@@ -10,15 +10,14 @@
 
   const LONGEST = 60; // characters of a query that is read as a question
   const LOOKED_FOR = 40; // words that are looked for at most, synonyms among them
-  const SHARE = 0.4; // of the best score, which the others must have
+  const SHARE = 0.3; // of the best score, which the others must have
   const MOST = 30; // results that hold only some of the words
-  const SEEN = 12; // of them, those of which none may lie within another
+  const SEEN = 8; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
-  const AS_SYNONYM = 0.8; // how much a synonym counts for the word that was asked for
+  const AS_SYNONYM = 0.65; // how much a synonym counts for the word that was asked for
   const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
-  const THREE = 0.2; // and three characters in a row, besides the pairs in them
-  const ACROSS = 0.3; // and a pair that reaches from one word into the next
-  const LONG = 1500; // characters by which an entry counts half
+  const ACROSS = 0.15; // and a pair that reaches from one word into the next
+  const LONG = 1000; // characters by which an entry counts half
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.35 };
 
   // What a question has besides what it is about. Longer ones first.
@@ -35,7 +34,7 @@
 
   /**
    * What a question asks about: for each part the words that may stand for it, the one asked for first, and how much it
-   * counts. What is no word of a group of synonyms is taken in pairs of characters, and in threes where words are longer.
+   * counts. What is no word of a group of synonyms is taken in pairs of characters.
    */
   function parts(index, query) {
     const found = [];
@@ -50,19 +49,14 @@
     // What only asks is left out where it is not in such a word: 几年, 多久一次.
     const isAsked = (at, length) => Array.from({ length }, (_, n) => taken.has(at + n)).every((one) => !one);
     const runs = asked.replace(ONLY_ASKS, (asks, at) => (isAsked(at, asks.length) ? " ".repeat(asks.length) : asks));
-    const known = new Set();
-    const add = (at, length) => {
-      const word = runs.slice(at, at + length);
-      const inside = Array.from(word, (_, n) => taken.has(at + n));
-      if (word.length < length || /\s/.test(word) || known.has(word) || inside.every(Boolean)) return;
-      known.add(word);
-      const counts = length > 2 ? THREE : WEAKLY.test(word) ? WEAK : 1;
-      found.push({ words: [word], counts, at: length > 2 ? -1 : at, across: length === 2 && inside.some(Boolean) });
-    };
     for (const { 0: word } of runs.matchAll(LATIN)) found.push({ words: [word], counts: 1 });
-    for (let n = 0; n < runs.length; n++) {
-      add(n, 2);
-      add(n, 3);
+    const known = new Set();
+    for (let at = 0; at + 1 < runs.length; at++) {
+      const pair = runs.slice(at, at + 2);
+      if (known.has(pair) || /[\s\w]/.test(pair) || (taken.has(at) && taken.has(at + 1))) continue;
+      known.add(pair);
+      const isBetween = taken.has(at) || taken.has(at + 1);
+      found.push({ words: [pair], counts: WEAKLY.test(pair) ? WEAK : 1, at, isBetween });
     }
     let room = LOOKED_FOR;
     return found.map((part) => {
@@ -102,7 +96,7 @@
    * overlap, the one whose pairs the library has most often has the words, and the other pairs are between them.
    */
   function acrossWords(all) {
-    const pairs = all.filter(({ at, across }) => at >= 0 && !across);
+    const pairs = all.filter(({ at, isBetween }) => at >= 0 && !isBetween);
     const best = [{ sum: 0, taken: [] }]; // of the pairs before each
     pairs.forEach((pair, n) => {
       const before = best[n && pairs[n - 1].at === pair.at - 1 ? n - 1 : n];
@@ -119,8 +113,9 @@
     let score = 0;
     let covered = 0;
     for (const { holding, worth } of all) {
-      if (!holding.has(entry) && !holding.has(first)) continue;
-      score += worth * (holding.get(entry) || 1);
+      const times = holding.get(entry) || (holding.has(first) ? 1 : 0);
+      if (!times) continue;
+      score += worth * times;
       covered += worth;
     }
     const whole = all.reduce((sum, { worth }) => sum + worth, 0);

@@ -14,10 +14,11 @@
   const MOST = 30; // results that hold only some of the words
   const SEEN = 8; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
-  const AS_SYNONYM = 0.65; // how much a synonym counts for the word that was asked for
+  const AS_SYNONYM = 0.55; // how much a synonym counts for the word that was asked for
   const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
   const ACROSS = 0.15; // and a pair that reaches from one word into the next
-  const LONG = 1000; // characters by which an entry counts half
+  const IN_BOTH = 0.6; // how much more a word counts that the title has, too
+  const LONG = 1500; // characters by which an entry counts half
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.35 };
 
   // What a question has besides what it is about. Longer ones first.
@@ -113,7 +114,7 @@
     let score = 0;
     let covered = 0;
     for (const { holding, worth } of all) {
-      const times = holding.get(entry) || (holding.has(first) ? 1 : 0);
+      const times = holding.has(entry) ? holding.get(entry) + (holding.has(first) ? IN_BOTH : 0) : holding.has(first) ? 1 : 0;
       if (!times) continue;
       score += worth * times;
       covered += worth;

@@ -6,7 +6,7 @@
   "use strict";
 
   const { zhunsheng } = window;
-  const { fold } = zhunsheng.files;
+  const { load, fold } = zhunsheng.files;
 
   const LONGEST = 60; // characters of a query that is read as a question
   const LOOKED_FOR = 40; // words that are looked for at most, synonyms among them
@@ -15,6 +15,7 @@
   const SEEN = 8; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
   const AS_SYNONYM = 0.55; // how much a synonym counts for the word that was asked for
+  const AS_SAID = 1.5; // how much a word counts that a provision is said to be about
   const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
   const ACROSS = 0.15; // and a pair that reaches from one word into the next
   const IN_BOTH = 0.6; // how much more a word counts that the title has, too
@@ -82,9 +83,14 @@
   /** The parts of a question with the entries that hold them; the fewer they are, the more a part is worth. */
   async function weighed(index, query) {
     const count = index.ends[index.ends.length - 1];
+    const topics = await load("k0");
     const all = await Promise.all(
       parts(index, query).map(async (part) => {
         const holding = held(await Promise.all(part.words.map((word) => index.words(word))));
+        for (const [entry, said] of topics) {
+          const own = part.words.findIndex((word) => said.includes(word));
+          if (own >= 0) holding.set(entry, Math.max(holding.get(entry) || 0, own ? AS_SYNONYM * AS_SAID : AS_SAID));
+        }
         return { ...part, holding, worth: part.counts * Math.log(1 + count / (1 + holding.size)) };
       })
     );

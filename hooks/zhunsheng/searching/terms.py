@@ -102,7 +102,7 @@ def topics_of(graph: Graph) -> list[Topic]:
     """Return the everyday words of provisions, folded, with the page and the anchor of each."""
     synonyms = graph.corpus.synonyms
     found = [
-        (topic.at.eid, topic.words, graph.corpus.find(topic.at)) for topic in (synonyms.topics if synonyms else ())
+        (topic.at.eid or "", topic.words, graph.corpus.find(topic.at)) for topic in (synonyms.topics if synonyms else ())
     ]
     return [(graph.page(version), eid, " ".join(map(fold, words.split()))) for eid, words, version in found if version]
 

@@ -14,12 +14,12 @@
   const MOST = 30; // results that hold only some of the words
   const SEEN = 8; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
-  const AS_SYNONYM = 0.55; // how much a synonym counts for the word that was asked for
-  const AS_SAID = 1.5; // how much a word counts that a provision is said to be about
+  const AS_SYNONYM = 0.7; // how much a synonym counts for the word that was asked for
+  const AS_SAID = 2; // how much a word counts that a provision is said to be about
   const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
   const ACROSS = 0.15; // and a pair that reaches from one word into the next
   const IN_BOTH = 0.6; // how much more a word counts that the title has, too
-  const LONG = 1500; // characters by which an entry counts half
+  const LONG = 1000; // characters by which an entry counts half
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.35 };
 
   // What a question has besides what it is about. Longer ones first.

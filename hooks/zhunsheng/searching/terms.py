@@ -101,10 +101,11 @@ def groups_of(graph: Graph) -> list[list[str]]:
 def topics_of(graph: Graph) -> list[Topic]:
     """Return the everyday words of provisions, folded, with the page and the anchor of each."""
     synonyms = graph.corpus.synonyms
-    found = [
-        (topic.at.eid or "", topic.words, graph.corpus.find(topic.at)) for topic in (synonyms.topics if synonyms else ())
+    return [
+        (graph.page(version), topic.at.eid or "", " ".join(map(fold, topic.words.split())))
+        for topic in (synonyms.topics if synonyms else ())
+        if (version := graph.corpus.find(topic.at))
     ]
-    return [(graph.page(version), eid, " ".join(map(fold, words.split()))) for eid, words, version in found if version]
 
 
 def placed_topics(topics: Iterable[Topic], documents: Sequence[Document]) -> list[tuple[int, str]]:

@@ -110,7 +110,9 @@ def test_what_is_not_published_is_in_no_file(tmp_path: Path) -> None:
 
 def test_everyday_words_stand_at_the_entry_of_their_provision(files: dict[str, object]) -> None:
     # Of what is not published there are none.
-    ((entry, words),) = files["k0"]  # type: ignore[misc,attr-defined]
+    topics = files["k0"]
+    assert isinstance(topics, list)
+    ((entry, words),) = topics
     assert words == "过户 gps"
     assert texts(files)[entry][::2] == ("b.html#art_1", "第一条　依照《甲市登记条例》（以下简称《条例》）。")
 

@@ -9,10 +9,10 @@
   const { load, fold } = zhunsheng.files;
 
   const LONGEST = 60; // characters of a query that is read as a question
-  const LOOKED_FOR = 40; // words that are looked for at most, synonyms among them
+  const LOOKED_FOR = 20; // words that are looked for at most, synonyms among them
   const SHARE = 0.3; // of the best score, which the others must have
   const MOST = 30; // results that hold only some of the words
-  const SEEN = 8; // of them, those of which none may lie within another
+  const SEEN = 6; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
   const AS_SYNONYM = 0.7; // how much a synonym counts for the word that was asked for
   const AS_SAID = 2; // how much a word counts that a provision is said to be about

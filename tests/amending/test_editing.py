@@ -148,7 +148,7 @@ AROUND = {
     "    instrument: 制度\n    pillar: assets\n",
     "docs/study.yml": "paths:\n  - id: a\n    readers: 职工\n    grounds: {ref: jia#art_4}\n"
     "    readings: [{ref: jia#art_6}]\n    questions: [{ask: 何时盘点？, answer: {ref: jia#art_4__para_1}}]\n",
-    "docs/synonyms.yml": "answers:\n  - {ask: 何时 盘点, at: 'jia#art_4'}\n",
+    "docs/synonyms.yml": "answers:\n  - {ask: 何时 盘点, at: 'jia#art_4'}\ntopics: [{at: jia#art_4, words: 清点}]\n",
 }
 
 
@@ -166,6 +166,7 @@ def test_references_of_every_file_move_along() -> None:
     for reference in ("grounds: {ref: jia#art_5}", "[{ref: jia#art_7}]", "answer: {ref: jia#art_5__para_1}"):
         assert reference in after["docs/study.yml"]
     assert "at: 'jia#art_5'" in after["docs/synonyms.yml"]
+    assert "{at: jia#art_5, words: 清点}" in after["docs/synonyms.yml"]
     assert "eid: art_5, reason" in after["zhunsheng.yml"]
     assert done.questions == ()
 

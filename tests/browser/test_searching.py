@@ -331,7 +331,7 @@ def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], s
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
-@pytest.mark.parametrize(("name", "count"), [("everyday", 60), ("everyday-further", 30)])
+@pytest.mark.parametrize(("name", "count"), [("everyday", 60), ("everyday-further", 30), ("everyday-third", 60)])
 def test_everyday_questions_have_the_right_place_among_the_first_three(
     asking: dict[str, Page], own_content: Path, kind: str, name: str, count: int
 ) -> None:

@@ -14,6 +14,8 @@ answers:
   - {ask: 几时 交接, at: duty#art_2}
   - {ask: 还缺 文件, at: gaps.md}
   - {ask: "谁引用了{文件}"}
+topics:
+  - {at: duty#art_2, words: 换班 接班}
 """
 
 
@@ -31,6 +33,8 @@ def test_groups_and_answers_are_read() -> None:
         (("谁引用了{文件}",), None),
     ]
     assert synonyms.answers[0].span.of(WORDS) == "duty#art_2"
+    (topic,) = synonyms.topics
+    assert (topic.at, topic.words, topic.span.of(WORDS)) == (Ref("duty", eid="art_2"), "换班 接班", "duty#art_2")
 
 
 def test_an_empty_file_has_none() -> None:
@@ -45,6 +49,7 @@ def test_an_empty_file_has_none() -> None:
         ("[公车, 公务用车]", "[车, 公务用车]", 2, 6, "近义词“车”太短，至少两个字"),
         (", at: gaps.md", "", 5, 11, "写了 {文件} 的问题不写 at，其他问题要写"),
         ("gaps.md", "缺口 清单", 5, 22, "这里应是文件、条款或者网页，写作 文件id、文件id#锚点 或 gaps.md"),
+        ("duty#art_2, words", "值班 办法, words", 8, 10, "这里应是文件或者条款，写作 文件id 或 文件id#锚点"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(old: str, new: str, line: int, column: int, message: str) -> None:

@@ -26,5 +26,10 @@ def test_an_answer_that_is_not_there_is_found_at_its_place(at: str) -> None:
     assert messages(found, "M024") == [f"答案 {at} 不在库中"]
 
 
+@pytest.mark.parametrize(("at", "told"), [("duty#art_2", []), ("duty#art_3", ["条款 duty#art_3 不在库中"])])
+def test_everyday_words_are_of_a_provision_that_is_there(at: str, told: list[str]) -> None:
+    assert messages(corpus(f"topics: [{{at: {at}, words: 换班}}]\n"), "M024") == told
+
+
 def test_a_group_of_one_is_found() -> None:
     assert messages(corpus("synonyms: [[公车]]\n"), "M024") == ["一组近义词至少写两个"]

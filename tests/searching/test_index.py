@@ -29,6 +29,7 @@ FILES = {
         issuer="甲市人大",
     ),
     "docs/b.md": instrument("登记细则", "第一条　依照《甲市登记条例》（以下简称《条例》）。", id="b", status="draft"),
+    "docs/synonyms.yml": f"topics: [{{at: b#art_1, words: 过户  GPS}}, {{at: h#art_1, words: {CANARY}}}]\n",
     "docs/h.md": instrument(f"{CANARY}办法", "第一条　保密。", id="h", number="甲密〔2022〕1号", disclosure="不予公开"),
 }
 HTML = {
@@ -105,6 +106,15 @@ def test_what_is_not_published_is_in_no_file(tmp_path: Path) -> None:
         packs = [content for name, content in files.items() if re.fullmatch(r"t\d+", name)]
         seen = [file.read_text("utf-8") for file in tmp_path.rglob("*.js")] + [w for p in packs for w in texts_of(p)]
         assert not any(CANARY in words or "甲密" in words for words in seen)
+
+
+def test_everyday_words_stand_at_the_entry_of_their_provision(files: dict[str, object]) -> None:
+    # Of what is not published there are none.
+    topics = files["k0"]
+    assert isinstance(topics, list)
+    ((entry, words),) = topics
+    assert words == "过户 gps"
+    assert texts(files)[entry][::2] == ("b.html#art_1", "第一条　依照《甲市登记条例》（以下简称《条例》）。")
 
 
 def test_a_small_site_has_texts_and_a_large_one_pairs(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def _beside(corpus: Corpus) -> Iterator[DataReference]:
         for answer in corpus.synonyms.answers:
             if isinstance(answer.at, Ref):
                 yield DataReference(corpus.synonyms.source.path, answer.span, answer.at, "常见问题")
+        for topic in corpus.synonyms.topics:
+            yield DataReference(corpus.synonyms.source.path, topic.span, topic.at, "日常说法")
 
 
 def reference_at(corpus: Corpus, path: str, offset: int) -> DataReference | None:

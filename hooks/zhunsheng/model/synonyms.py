@@ -1,4 +1,4 @@
-"""Synonyms (近义词) and common questions, by which the search finds what texts say in other words."""
+"""Synonyms (近义词), common questions and topics, by which the search finds what texts say in other words."""
 
 from __future__ import annotations
 
@@ -28,9 +28,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Everyday words for what a document or a provision is about, as the index at the end of a book has them."""
+
+    at: Ref
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Synonyms:
-    """The groups of words of the same meaning, and the common questions, in the order of their file."""
+    """The groups of words of the same meaning, the common questions and the topics, in the order of their file."""
 
     source: Source
     groups: tuple[tuple[str, ...], ...] = ()
     answers: tuple[Answer, ...] = ()
+    topics: tuple[Topic, ...] = ()

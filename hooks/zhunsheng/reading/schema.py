@@ -248,11 +248,19 @@ class AnswerEntry(Schema):
     say: Text | None = Field(None, description="答案旁边的一句话，如 没有写明年数，由某某规定确定；不写的没有")
 
 
+class TopicEntry(Schema):
+    """一处条款的日常说法."""
+
+    at: Text = Field(description="哪一处：文件id，或者文件id#锚点，如 vehicles#art_20")
+    words: Text = Field(description="人们怎么说这里规定的事，几个词用空格隔开，如 撞车 追尾 交警")
+
+
 class SynonymsFile(Schema):
     """近义词和常见问题."""
 
     synonyms: tuple[tuple[Text, ...], ...] = Field((), description="每行是一组意思相同或者相近的词")
     answers: tuple[AnswerEntry, ...] = Field((), description="常见问题和答案所在的地方")
+    topics: tuple[TopicEntry, ...] = Field((), description="条款的日常说法，如同书后的索引")
 
 
 class StudyPaths(Schema):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhunsheng.model import Problem, Ref, Source, parse_ref
-from zhunsheng.model.synonyms import ANY_PLACE, Answer, Synonyms
+from zhunsheng.model.synonyms import ANY_PLACE, Answer, Synonyms, Topic
 from zhunsheng.reading.schema import AnswerEntry, SynonymsFile
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
@@ -25,11 +25,16 @@ def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:
     read = validate(SynonymsFile, data, CODE)
     if not isinstance(read, SynonymsFile):
         return Synonyms(source), read
-    problems = [*_groups(read, data), *_answers(read, data)]
+    problems = [*_groups(read, data), *_answers(read, data), *_topics(read, data)]
     if problems:
         return Synonyms(source), tuple(problems)
     answers = tuple(_answer(entry, data, n) for n, entry in enumerate(read.answers))
-    return Synonyms(source, read.synonyms, answers), ()
+    topics = tuple(
+        Topic(at, entry.words, data.span(("topics", n, "at")))
+        for n, entry in enumerate(read.topics)
+        if isinstance(at := parse_ref(entry.at), Ref)
+    )
+    return Synonyms(source, read.synonyms, answers, topics), ()
 
 
 def _groups(read: SynonymsFile, data: YamlData) -> list[Problem]:
@@ -56,6 +61,15 @@ def _answers(read: SynonymsFile, data: YamlData) -> list[Problem]:
             message = "这里应是文件、条款或者网页，写作 文件id、文件id#锚点 或 gaps.md"
             problems.append(Problem(CODE, data.span(("answers", n, "at")), message))
     return problems
+
+
+def _topics(read: SynonymsFile, data: YamlData) -> list[Problem]:
+    message = "这里应是文件或者条款，写作 文件id 或 文件id#锚点"
+    return [
+        Problem(CODE, data.span(("topics", n, "at")), message)
+        for n, entry in enumerate(read.topics)
+        if not isinstance(parse_ref(entry.at), Ref)
+    ]
 
 
 def _is_page(at: str) -> bool:

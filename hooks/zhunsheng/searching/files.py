@@ -6,8 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
-_KINDS = "thsnpwfb"
-"""How the names of files begin: texts, long lists and shared ones, names, places, terms, forms, and the base."""
+_KINDS = "thsnpwfkb"
+"""How the names of files begin: texts, long and shared lists, names, places, terms, forms, topics, and the base."""
 
 
 class ScriptFiles:

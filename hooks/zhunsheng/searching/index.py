@@ -22,7 +22,16 @@ from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
-from zhunsheng.searching.terms import answers_of, bodies_of, groups_of, main_name, owed_of, terms_of
+from zhunsheng.searching.terms import (
+    answers_of,
+    bodies_of,
+    groups_of,
+    main_name,
+    owed_of,
+    placed_topics,
+    terms_of,
+    topics_of,
+)
 from zhunsheng.weaving.graph import Graph
 
 FOLDER = "search"
@@ -63,6 +72,7 @@ class SearchIndex:
         self._urls = {path: url for path, url in urls.items() if path != SEARCH_PAGE}
         self._names = names_of(graph, self._urls)
         self._synonyms = groups_of(graph)
+        self._topics = topics_of(graph)
         self._answers = answers_of(graph, self._urls)
         self._owed = owed_of(graph, self._urls)
         self._main = main_name(graph)
@@ -137,6 +147,7 @@ class SearchIndex:
         files = ScriptFiles(folder / "new")
         files.write("w0", terms)
         files.write("f0", forms)
+        files.write("k0", placed_topics(self._topics, documents))
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}

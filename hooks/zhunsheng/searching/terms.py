@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Ref
@@ -27,6 +27,8 @@ _AROUND = re.compile(r"[（(][^）)]*[）)]|\s+[A-Za-z].*")
 Answer = tuple[list[str], str, str, str, str, str]
 
 Owed = tuple[str, str, str]
+
+Topic = tuple[str, str, str]
 
 
 def answers_of(graph: Graph, urls: Mapping[str, str]) -> list[Answer]:
@@ -94,6 +96,29 @@ def groups_of(graph: Graph) -> list[list[str]]:
     """Return the groups of synonyms, folded."""
     synonyms = graph.corpus.synonyms
     return [[fold(word) for word in group] for group in synonyms.groups] if synonyms else []
+
+
+def topics_of(graph: Graph) -> list[Topic]:
+    """Return the everyday words of provisions, folded, with the page and the anchor of each."""
+    synonyms = graph.corpus.synonyms
+    return [
+        (graph.page(version), topic.at.eid or "", " ".join(map(fold, topic.words.split())))
+        for topic in (synonyms.topics if synonyms else ())
+        if (version := graph.corpus.find(topic.at))
+    ]
+
+
+def placed_topics(topics: Iterable[Topic], documents: Sequence[Document]) -> list[tuple[int, str]]:
+    """Return the everyday words of provisions, each with the number of the entry that has the provision."""
+    wanted = {page for page, _, _ in topics}
+    entries: dict[tuple[str, str], int] = {}
+    first = 0
+    for document in documents:
+        if document.path in wanted:
+            for number, (anchor, _, _) in enumerate(document.words):
+                entries.setdefault((document.path, anchor), first + number)
+        first += len(document.words)
+    return [(entries[page, eid], words) for page, eid, words in topics if (page, eid) in entries]
 
 
 def terms_of(documents: Iterable[Document]) -> list[str]:

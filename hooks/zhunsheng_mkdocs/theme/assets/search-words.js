@@ -11,11 +11,6 @@
   const LONGEST = 60; // characters of a query that is read as a question
   const VARIANTS = 8; // ways of writing a query with synonyms that are looked for
   const NEAR = 5; // terms that are offered
-  const SHARE = 0.5; // of the best score, which the others must have
-  const MOST = 30; // results that hold only some of the words
-  const AS_TOPIC = 1.3; // how much more a word counts at the beginning of an entry
-  const IN_TITLE = 0.7; // how much it counts where the document's title alone has it
-  const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.5 };
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
   const WHAT = /负责|职责|责任|任务|义务|分工|(?:要|该|应当|应该)(?:做|制定|干|完成)/;
@@ -134,67 +129,6 @@
     }));
   }
 
-  /** What a question asks about: of each word what may stand for it. What is no known word is taken in pairs. */
-  function terms(index, query) {
-    let rest = fold(query);
-    const all = new Map();
-    for (const { word, group } of named(index, rest)) {
-      all.set(word, Array.from(new Set([word, ...(all.get(word) || []), ...group])));
-    }
-    for (const word of all.keys()) rest = rest.replace(word, " ");
-    for (const part of zhunsheng.references.asked(rest)) {
-      const characters = Array.from(part);
-      if (/^[\w.-]+$/.test(part)) all.set(part, [part]);
-      else for (let n = 0; n + 1 < characters.length; n++) all.set(characters[n] + characters[n + 1], [characters[n] + characters[n + 1]]);
-    }
-    return Array.from(all.values());
-  }
-
-  /** The entries that hold one of the words of a group, and how much that counts. */
-  function held(group) {
-    const found = new Map();
-    for (const { entries, early } of group) {
-      for (const entry of entries) found.set(entry, Math.max(found.get(entry) || 1, early.has(entry) ? AS_TOPIC : 1));
-    }
-    return found;
-  }
-
-  /**
-   * The entries that hold most of what a question asks about, the best first. A word counts for more the fewer entries
-   * hold it, and where an entry or a title begins with it; a long text for less.
-   */
-  async function loosely(index, query, passes) {
-    const folded = fold(query);
-    const isQuestion = /[㐀-鿿]{2}/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
-    if (!isQuestion) return { words: [], entries: [] };
-    const all = terms(index, query);
-    const lists = await Promise.all(all.map((group) => Promise.all(group.map((word) => index.words(word)))));
-    const count = index.ends[index.ends.length - 1];
-    const scores = new Map(); // of each entry
-    const titled = new Map(); // of each document, what of the query its title has: for each word, what it is worth
-    const holding = lists.map((group) => held(group));
-    const worths = holding.map((entries) => Math.log(1 + count / (1 + entries.size)));
-    holding.forEach((entries, n) => {
-      for (const [entry, times] of entries) {
-        scores.set(entry, (scores.get(entry) || 0) + worths[n] * times);
-        const number = zhunsheng.documentOf({ index }, entry);
-        if (zhunsheng.isFirst(index, entry)) titled.set(number, (titled.get(number) || []).concat(n));
-      }
-    });
-    const rated = [];
-    for (const [entry, score] of scores) {
-      if (!passes(entry)) continue;
-      const title = titled.get(zhunsheng.documentOf({ index }, entry)) || [];
-      const above = title.filter((n) => !holding[n].has(entry)).reduce((sum, n) => sum + worths[n], 0);
-      const long = 1 + Math.min(index.length(entry), 2000) / 2000;
-      rated.push([entry, ((score + IN_TITLE * above) * FACTORS[zhunsheng.kindOf(index, entry)]) / long]);
-    }
-    rated.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const best = rated.length ? rated[0][1] : 0;
-    const entries = rated.filter(([, score]) => score >= SHARE * best).slice(0, MOST).map(([entry]) => entry);
-    return { words: [].concat(...all), entries };
-  }
-
   /** Terms of the library (titles, headings, synonyms) that are most like a query. */
   async function offered(index, query) {
     const wanted = pairs(fold(query));
@@ -217,5 +151,5 @@
     return known.some((one) => one.answer) ? asked.concat(others) : others.concat(asked);
   }
 
-  zhunsheng.synonyms = { written, direct: leads, loosely, offered };
+  zhunsheng.synonyms = { named, written, direct: leads, offered };
 })();

@@ -169,7 +169,7 @@
     if (poor && direct.every((one) => one.answer)) {
       const known = new Set(entries);
       const others = (entry) => !known.has(entry) && passes(index, entry, filters || {});
-      const loose = await synonyms.loosely(index, query, others);
+      const loose = await zhunsheng.questions.loosely(index, query, others);
       put(loose.entries, { by: "", words: loose.words });
       entries = entries.concat(loose.entries);
     }
@@ -383,7 +383,8 @@
   };
 
   zhunsheng.titles = titles;
-  zhunsheng.isFirst = (index, entry) => entry === firstEntry(index, documentOf(index, entry));
+  zhunsheng.read = read;
+  zhunsheng.firstOf = (index, entry) => firstEntry(index, documentOf(index, entry));
   zhunsheng.fold = (text) => open().then(() => fold(text));
 
   // What the box needs, in search-box.js.

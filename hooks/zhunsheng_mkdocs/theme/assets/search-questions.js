@@ -1,0 +1,168 @@
+/*
+ * Questions as people ask them, of which no text holds all the words: what they ask about, and the provisions that hold
+ * most of it. Used by search.js; ECMAScript 2020 (Chromium 86).
+ */
+(function () {
+  "use strict";
+
+  const { zhunsheng } = window;
+  const { load, fold } = zhunsheng.files;
+
+  const LONGEST = 60; // characters of a query that is read as a question
+  const LOOKED_FOR = 20; // words that are looked for at most, synonyms among them
+  const SHARE = 0.3; // of the best score, which the others must have
+  const MOST = 30; // results that hold only some of the words
+  const SEEN = 6; // of them, those of which none may lie within another
+  const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
+  const AS_SYNONYM = 0.7; // how much a synonym counts for the word that was asked for
+  const AS_SAID = 2; // how much a word counts that a provision is said to be about
+  const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
+  const ACROSS = 0.15; // and a pair that reaches from one word into the next
+  const IN_BOTH = 0.6; // how much more a word counts that the title has, too
+  const LONG = 1000; // characters by which an entry counts half
+  const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.35 };
+
+  // What a question has besides what it is about. Longer ones first.
+  const ONLY_ASKS = new RegExp(
+    "麻烦问一下|我?想?请?问一下|我?想知道|我?想了解|告诉我|请教|请问|" +
+      "怎么样|怎么办|怎么|怎样|咋办|咋|是什么|什么时候|什么|为啥|啥|如何|哪里|哪儿|哪个|哪些|哪种|哪|多少|多久|多长时间|有没有|" +
+      "是不是|是否|可不可以|可以|能不能|能否|行不行|要不要|用不用|需不需要|应当|应该|需要|按照|如果|的话|的时候|" +
+      "我们|咱们|你们|他们|人家|这个|那个|这些|那些|一下|一个|自己|吗|呢|吧|啊|呀|嘛|么|的|了|谁|我|您|你|他|她|它|这|那",
+    "g"
+  );
+  const WEAKLY = /[不没无能会要在到和与或及就都也还又再去来从对向为以有想给让把被跟是得过后前时上下里外]/;
+  const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
+  const LATIN = /[\w.-]{2,}/g;
+
+  /**
+   * What a question asks about: for each part the words that may stand for it, the one asked for first, and how much it
+   * counts. What is no word of a group of synonyms is taken in pairs of characters.
+   */
+  function parts(index, query) {
+    const found = [];
+    const asked = query.split(MARKS).map(fold).join(" ");
+    const named = new Map();
+    const taken = new Set(); // the places of words that have a group
+    for (const { word, at, group } of zhunsheng.synonyms.named(index, asked)) {
+      named.set(word, (named.get(word) || [word]).concat(group));
+      for (let n = at; n < at + word.length; n++) taken.add(n);
+    }
+    for (const words of named.values()) found.push({ words: Array.from(new Set(words)), counts: 1 });
+    // What only asks is left out where it is not in such a word: 几年, 多久一次.
+    const isAsked = (at, length) => Array.from({ length }, (_, n) => taken.has(at + n)).every((one) => !one);
+    const runs = asked.replace(ONLY_ASKS, (asks, at) => (isAsked(at, asks.length) ? " ".repeat(asks.length) : asks));
+    for (const { 0: word } of runs.matchAll(LATIN)) found.push({ words: [word], counts: 1 });
+    const known = new Set();
+    for (let at = 0; at + 1 < runs.length; at++) {
+      const pair = runs.slice(at, at + 2);
+      if (known.has(pair) || /[\s\w]/.test(pair) || (taken.has(at) && taken.has(at + 1))) continue;
+      known.add(pair);
+      const isBetween = taken.has(at) || taken.has(at + 1);
+      found.push({ words: [pair], counts: WEAKLY.test(pair) ? WEAK : 1, at, isBetween });
+    }
+    let room = LOOKED_FOR;
+    return found.map((part) => {
+      const words = part.words.slice(0, Math.max(room, 1));
+      room -= words.length;
+      return { ...part, words };
+    });
+  }
+
+  /** The entries that hold one of the words of a part, and how much that counts. */
+  function held(lists) {
+    const found = new Map();
+    lists.forEach(({ entries, early }, n) => {
+      const own = n ? AS_SYNONYM : 1;
+      for (const entry of entries) {
+        found.set(entry, Math.max(found.get(entry) || 0, own * (early.has(entry) ? AS_TOPIC : 1)));
+      }
+    });
+    return found;
+  }
+
+  /** The parts of a question with the entries that hold them; the fewer they are, the more a part is worth. */
+  async function weighed(index, query) {
+    const count = index.ends[index.ends.length - 1];
+    const topics = await load("k0");
+    const all = await Promise.all(
+      parts(index, query).map(async (part) => {
+        const holding = held(await Promise.all(part.words.map((word) => index.words(word))));
+        for (const [entry, said] of topics) {
+          const own = part.words.findIndex((word) => said.includes(word));
+          if (own >= 0) holding.set(entry, Math.max(holding.get(entry) || 0, own ? AS_SYNONYM * AS_SAID : AS_SAID));
+        }
+        return { ...part, holding, worth: part.counts * Math.log(1 + count / (1 + holding.size)) };
+      })
+    );
+    const across = acrossWords(all);
+    return all.map((part) => (across.has(part) ? { ...part, worth: part.worth * ACROSS } : part));
+  }
+
+  /**
+   * The pairs that reach from one word into the next: of all ways to take characters apart into pairs that do not
+   * overlap, the one whose pairs the library has most often has the words, and the other pairs are between them.
+   */
+  function acrossWords(all) {
+    const pairs = all.filter(({ at, isBetween }) => at >= 0 && !isBetween);
+    const best = [{ sum: 0, taken: [] }]; // of the pairs before each
+    pairs.forEach((pair, n) => {
+      const before = best[n && pairs[n - 1].at === pair.at - 1 ? n - 1 : n];
+      const own = { sum: before.sum + Math.log(1 + pair.holding.size), taken: before.taken.concat(pair) };
+      best.push(best[n].sum >= own.sum ? best[n] : own);
+    });
+    const { taken } = best[pairs.length];
+    return new Set(all.filter((part) => part.at >= 0 && !taken.includes(part)));
+  }
+
+  /** How well an entry answers a question: what it or the title above it holds, how much of all that is, and its length. */
+  function rating(index, all, entry) {
+    const first = zhunsheng.firstOf(index, entry);
+    let score = 0;
+    let covered = 0;
+    for (const { holding, worth } of all) {
+      const times = holding.has(entry) ? holding.get(entry) + (holding.has(first) ? IN_BOTH : 0) : holding.has(first) ? 1 : 0;
+      if (!times) continue;
+      score += worth * times;
+      covered += worth;
+    }
+    const whole = all.reduce((sum, { worth }) => sum + worth, 0);
+    const long = 1 + Math.min(index.length(entry), 2000) / LONG;
+    return (((score * covered) / whole) * FACTORS[zhunsheng.kindOf(index, entry)]) / long;
+  }
+
+  /**
+   * The entries that hold most of what a question asks about, the best first. A word counts for more the fewer entries
+   * hold it, and where an entry, a heading or a title begins with it; a long text for less.
+   */
+  async function loosely(index, query, passes) {
+    const folded = fold(query);
+    const isQuestion = /[㐀-鿿]{2}/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
+    if (!isQuestion) return { words: [], entries: [] };
+    const all = await weighed(index, query);
+    const candidates = new Set();
+    for (const { holding } of all) for (const entry of holding.keys()) candidates.add(entry);
+    const rated = Array.from(candidates)
+      .filter(passes)
+      .map((entry) => [entry, rating(index, all, entry)]);
+    rated.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const best = rated.length ? rated[0][1] : 0;
+    const entries = rated.filter(([, score]) => score >= SHARE * best).slice(0, MOST).map(([entry]) => entry);
+    return { words: [].concat(...all.map(({ words }) => words)), entries: await apart(index, entries) };
+  }
+
+  /** The entries with those of the first behind them that lie within another one, or hold it. */
+  async function apart(index, entries) {
+    const seen = await Promise.all(entries.slice(0, SEEN).map((entry) => zhunsheng.read(index, entry)));
+    const taken = [];
+    const within = (one, other) => one.url.startsWith(`${other.url}-`) || one.url.startsWith(`${other.url}__`);
+    const isApart = seen.map((one) => {
+      if (/#/.test(one.url) && taken.some((other) => within(one, other) || within(other, one))) return false;
+      if (/#/.test(one.url)) taken.push(one);
+      return true;
+    });
+    const ahead = entries.filter((_, n) => n >= SEEN || isApart[n]);
+    return ahead.concat(entries.filter((_, n) => n < SEEN && !isApart[n]));
+  }
+
+  zhunsheng.questions = { loosely };
+})();

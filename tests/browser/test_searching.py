@@ -425,3 +425,19 @@ def test_a_first_query_is_light(open_page: Opener, served: str, site: Path) -> N
     seen.search("公务用车")
     files = [url.partition("/search/")[2].partition("?")[0] for url in seen.asked if "/search/" in url]
     assert 0 < sum((site / "search" / name).stat().st_size for name in files) <= 300_000
+
+
+@pytest.mark.parametrize("query", ["资产使用由谁审批", "市财政部门不负责哪些任务"])
+def test_a_question_about_something_else_is_not_answered_by_who_makes_it(asking: dict[str, Page], query: str) -> None:
+    assert not [one for one in search(asking["pairs"], query) if one.get("direct")]
+
+
+def test_what_nobody_is_named_for_says_so(asking: dict[str, Page]) -> None:
+    first, *_ = search(asking["pairs"], "谁负责资产使用")
+    assert str(first["note"]).endswith("未载明")
+
+
+@pytest.mark.parametrize("query", ["服务中断接续方案（提纲）", "借用申请表下载"])
+def test_a_form_is_found_by_its_whole_name_and_with_what_is_wanted(asking: dict[str, Page], query: str) -> None:
+    first, *_ = search(asking["pairs"], query)
+    assert first["direct"] and first["files"]

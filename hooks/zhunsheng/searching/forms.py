@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from html import unescape
 from urllib.parse import unquote
 
+from zhunsheng.searching.characters import fold
 from zhunsheng.searching.documents import Document, Form, PageEntries
 
 _LINKS = '<p class="form-files"'
 """How the links to the files of a form begin, on the page where the annex is named."""
 _FILE = re.compile(r'href="([^"<>/]+\.(annex_[^"<>/.]+)\.[a-z]+)"')
+
+_BRACKET = re.compile(r"\([^()]*\)$")
 
 Listed = tuple[str, str, str, str, list[str]]
 
@@ -45,6 +48,12 @@ def listed_forms(documents: Iterable[Document]) -> list[Listed]:
         for document in documents
         for form in document.forms
     ]
+
+
+def last_characters(forms: Iterable[Listed]) -> set[str]:
+    """Return the characters in which the names of forms end, folded and without a bracket (派车单（样式）)."""
+    names = (_BRACKET.sub("", fold(name)) for name, *_ in forms)
+    return {name[-1] for name in names if name}
 
 
 def _beside(url: str, name: str) -> str:

@@ -15,7 +15,7 @@ from zhunsheng.searching.characters import as_data, fold
 from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, PageEntries, facts_of, versions_by_page
 from zhunsheng.searching.entries import read_entries
 from zhunsheng.searching.files import ScriptFiles
-from zhunsheng.searching.forms import forms_on, listed_forms
+from zhunsheng.searching.forms import forms_on, last_characters, listed_forms
 from zhunsheng.searching.large import write_large
 from zhunsheng.searching.names import Place, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
@@ -153,7 +153,7 @@ class SearchIndex:
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
         base |= {"synonyms": self._synonyms, "answers": answers, "owed": self._owed, "main": self._main}
         base["bodies"] = self._bodies
-        base["forms"] = "".join(sorted({name[-1] for name, *_ in forms}))
+        base["forms"] = "".join(sorted(last_characters(forms)))
         files.write("base", base)
         digest = files.digest()
         files.folder.rename(folder / digest)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from zhunsheng.gaps.responsible import responsible
+from zhunsheng.gaps.responsible import responsible, unstated
 from zhunsheng.model import Ref
 from zhunsheng.pages.bodies import BODIES_PAGE, body_anchor
 from zhunsheng.pages.head import REQUIREMENTS_PAGE
@@ -62,7 +62,7 @@ def owed_of(graph: Graph, urls: Mapping[str, str]) -> list[Owed]:
     url = urls.get(REQUIREMENTS_PAGE, "")
     config = graph.corpus.config
     return [
-        (found.title, f"{url}#req-{found.id}", responsible(found, config))
+        (found.title, f"{url}#req-{found.id}", responsible(found, config) or unstated(found, graph.corpus))
         for found in (graph.corpus.requirements if url else ())
     ]
 

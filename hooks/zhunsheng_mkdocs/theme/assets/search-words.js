@@ -14,6 +14,10 @@
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
   const WHAT = /负责|职责|责任|任务|义务|分工|(?:要|该|应当|应该)(?:做|制定|干|完成)/;
+  // What else a question of who makes something has in it, besides the thing.
+  const ASKING = /谁|哪些?个?(?:部门|单位|机关)?|哪家|责任单位|由|是|的|来|会|负责|制定|起草|编制|出台|牵头|应该|应当|该|要|[?，。]/g;
+  const NOT = /不|没|无需|未/;
+  const BRACKET = /\([^()]*\)$/;
   const FORMS = 6; // forms that one query leads to
   const ANY = "{文件}"; // stands in a question for a document or a provision
 
@@ -53,6 +57,7 @@
     const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
     if (!longest) return null;
     const [title, url, by] = longest;
+    if (folded.replace(fold(title), "").replace(ASKING, "")) return null; // 谁审批资产使用 asks for something else
     return { size: fold(title).length + 1, title: "配套要求", url, article: title, say: `责任单位：${by}` };
   }
 
@@ -60,7 +65,7 @@
   function whatOf(index, folded) {
     const asked = index.base.bodies.filter(([name]) => folded.includes(fold(name)));
     const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
-    if (!longest) return null;
+    if (!longest || NOT.test(folded.replace(fold(longest[0]), ""))) return null;
     const [name, url] = longest;
     return { size: fold(name).length + 1, title: "责任单位", url, article: name, say: "" };
   }
@@ -108,12 +113,13 @@
     const having = (words) => {
       const asked = zhunsheng.references.asked(words.replace(OF_FORMS, " "));
       // 申请表 asks for a form, 申请 does not, and 单位 is none.
-      if (!asked.length || !index.base.forms.includes(asked[asked.length - 1].slice(-1))) return [];
+      if (!asked.length || !index.base.forms.includes(asked[asked.length - 1].replace(BRACKET, "").slice(-1))) return [];
       return all.filter((one) => asked.every((word) => one.folded.includes(word)) || folded.includes(one.folded));
     };
     let found = having(folded);
     for (const way of found.length ? [] : written(index, query)) found = found.length ? found : having(way);
-    if (!found.length) found = all.filter((one) => one.folded.endsWith(folded.slice(-2)) && isLike(folded, one.folded));
+    const plain = folded.replace(OF_FORMS, "");
+    if (!found.length) found = all.filter((one) => one.folded.endsWith(plain.slice(-2)) && isLike(plain, one.folded));
     const rank = (one) => Number(!one.folded.endsWith(folded)) * LONGEST + one.folded.length;
     found.sort((a, b) => rank(a) - rank(b));
     return found.slice(0, FORMS).map(({ name, title, url, standing, files }) => ({

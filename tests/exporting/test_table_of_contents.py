@@ -58,6 +58,13 @@ def test_every_entry_has_a_page_before_any_program_has_counted() -> None:
     assert 4 <= numbers[-1] <= 6  # 156 lines of clauses, and the annex on a page of its own
 
 
+def test_a_standard_without_clauses_has_its_text_from_page_1() -> None:
+    lines = ("## 前言", "本文件由后勤部门提出。", "## 引言", "领用物品要有依据。")
+    made = material(instrument("物品领用规范", "", *(f"{line}\n" for line in lines), style="clauses"))
+    assert pages_of(document_of(export("docx", made))) == ["2", "3"]  # after the title, each on a new page
+    assert pages_of(document_of(word_document(made, printed=True))) == ["2", "3"]
+
+
 @pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 def test_libreoffice_shows_the_estimated_pages_and_they_are_near_those_it_counts(tmp_path: Path) -> None:

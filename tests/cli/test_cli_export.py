@@ -50,7 +50,7 @@ def test_what_is_not_public_is_marked_inside_and_refused_outside(library: Path, 
     assert "内部版本，不得对外提供" in out
     code, out, err = run("export", "keys", "--to", "html", "--public")
     assert (code, out) == (2, "")
-    assert "《钥匙清单》是不予公开的文件，未导出" in err
+    assert "“keys”是不予公开的文件，未导出" in err
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,89 @@ def test_no_setting_opens_the_gate(guarded: Path, run: Run, setting: str) -> Non
     written = {file: file.read_bytes() for file in (guarded / "woven").rglob("*") if file.is_file()}
     assert any("登记办法".encode() in data for data in written.values())
     assert [file for file, data in written.items() if SECRET.encode() in data or SECRET in file.name] == []
+
+
+HIDDEN = ("甲市密用车规定", "veiled-2024", "甲府规〔2024〕9号", "2024-02-01", "2024年2月1日")
+OPEN = "甲市公务用车管理办法"
+
+
+@pytest.fixture
+def replaced(project: Path) -> Path:
+    """Return a project with a text that one which is withheld replaces by its number, and one that cites both."""
+    public: dict[str, object] = {"status": "issued", "disclosure": "主动公开"}
+    files = {
+        "vehicles.md": instrument(
+            OPEN, "第一条　机关应当登记。", id="vehicles", number="甲府规〔2019〕5号", effective="2019-02-01", **public
+        ),
+        "veiled.md": instrument(
+            HIDDEN[0],
+            "第一条　机关应当保密登记。",
+            id=HIDDEN[1],
+            number=HIDDEN[2],
+            effective=HIDDEN[3],
+            status="issued",
+            disclosure="不予公开",
+            supersedes="[甲府规〔2019〕5号]",
+        ),
+        "details.md": instrument(
+            "甲市用车细则",
+            "第一条　依照《甲市公务用车管理办法》第一条登记。",
+            id="details",
+            effective="2025-02-01",
+            basis=f"[甲府规〔2019〕5号, {HIDDEN[1]}, {HIDDEN[0]}]",
+            supersedes=f"[{HIDDEN[1]}, {HIDDEN[2]}]",
+            **public,
+        ),
+    }
+    for name, text in files.items():
+        (project / "standards" / name).write_text(text, "utf-8")
+    return project
+
+
+def written(folder: Path, before: set[Path]) -> str:
+    """Return all that was written into a folder since, the parts of Word files and workbooks unpacked."""
+    parts: list[str] = []
+    for file in sorted(set(folder.rglob("*")) - before):
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as packed:
+                parts += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
+        elif file.is_file():
+            parts.append(file.read_text("utf-8"))
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *(("export", "vehicles", "--metadata", "--to", kind, "-o", f"out.{kind}") for kind in ("md", "json", "txt")),
+        ("export", "vehicles", "--metadata", "--to", "docx", "-o", "out.docx"),
+        ("export", "vehicles", "--metadata", "--to", "html", "--links", "-o", "out.html"),
+        ("export", OPEN, "--to", "json"),
+        ("export", "standards/vehicles.md", "--to", "json"),
+        ("export", "details", "--metadata", "--to", "json"),
+        ("export", "standards", "--metadata", "--to", "md", "--out-dir", "out"),
+        ("export", "standards/veiled.md", "--to", "md"),
+        ("inventory", "export", "--all", "-o", "out.csv"),
+        ("inventory", "export", "--all", "-o", "out.xlsx"),
+        ("cite", "standards/details.md"),
+        ("impact", "vehicles#art_1"),
+        ("requirements", "suggest"),
+        *(("gaps", "--format", kind) for kind in ("text", "md", "json")),
+    ],
+)
+def test_nothing_of_a_withheld_text_that_replaces_a_public_one_goes_out(
+    replaced: Path, run: Run, args: tuple[str, ...]
+) -> None:
+    """Neither its title, id or number, nor the day from which the other has therefore ended."""
+    before = set(replaced.rglob("*"))
+    ran = run(*args, "--public")
+    said = ran.out + ran.err + written(replaced, before)
+    assert said.strip()
+    assert [words for words in (*HIDDEN, "已废止") if words in said] == []
+
+
+def test_inside_the_day_and_the_references_are_there(replaced: Path, run: Run) -> None:
+    assert '"repealed": "2024-02-01"' in run("export", "vehicles", "--to", "json").out
+    assert run("inventory", "export", "--all", "-o", "out.csv").code == 0
+    table = (replaced / "out.csv").read_text("utf-8")
+    assert all(words in table for words in HIDDEN[:4])

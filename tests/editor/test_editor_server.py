@@ -262,3 +262,29 @@ def test_other_files_are_checked_too_and_shown_where_they_change(tmp_path: Path)
     assert shown["file:///law"] == []
     assert "R103" in shown[(tmp_path / RULES).as_uri()]
     assert RULES not in workspace_in(tmp_path).findings
+
+
+def test_a_check_that_fails_each_time_is_logged_once_an_edit_and_settles(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The search for cycles, which waits for the first check, must not wait for ever; nor may the check go round."""
+    write(tmp_path)
+    settled: list[bool] = []
+
+    async def edited() -> None:
+        def fails(uri: str, found: list[lsp.Diagnostic], number: int | None) -> None:
+            raise OSError(uri)
+
+        session = Session(fails, lambda: TODAY, lambda: settled.append(True))
+        task = asyncio.create_task(session.run())
+        session.write("file:///law", tmp_path / LAW, FILES[LAW], 1)
+        async with asyncio.timeout(PATIENCE):
+            while not settled:
+                await asyncio.sleep(0.01)
+        task.cancel()
+        session.end()
+
+    with caplog.at_level(logging.ERROR):
+        awaited(edited())
+    assert settled == [True]
+    assert 1 <= caplog.text.count("检查时出错：") <= 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -13,8 +15,9 @@ from zhunsheng.corpus.registry import Registry, Repeal
 from zhunsheng.corpus.repealing import begins, clauses
 from zhunsheng.gaps import analyse
 from zhunsheng.model import Source, Version
+from zhunsheng.model.config import Config
 from zhunsheng.reading.document import read_document
-from zhunsheng.resolving.standing import Standing, Standings, evidence
+from zhunsheng.resolving.standing import ENDED, Standing, Standings, evidence
 
 CLOSING = "第二条　本条例自2020年3月1日起施行。《甲条例》同时废止。"
 OLD: dict[str, Any] = {"issued": "2001-05-01", "effective": "2001-07-01"}
@@ -260,3 +263,93 @@ def test_a_repeal_in_another_article_holds_from_the_day_of_effect_and_not_from_t
     assert isinstance(version, Version)
     [clause] = clauses(version)
     assert begins(version, clause.span.start) == date(2024, 1, 29)
+
+
+OLDER: dict[str, Any] = {"issued": "2022-01-01", "effective": "2022-01-01"}
+YOUNGER: dict[str, Any] = {"issued": "2024-01-01", "effective": "2024-01-01"}
+LATEST: dict[str, Any] = {"issued": "2026-01-01", "effective": "2026-01-01"}
+
+
+def test_of_several_repeals_the_earliest_counts_that_a_text_is_not_younger_than() -> None:
+    """《乙规定》 of 2022 replaced an older 《甲办法》 that is not held, 《丙规定》 of 2026 the one of 2024."""
+    files = {
+        "standards/a.md": instrument("甲办法", "第一条　机关应当登记。", id="a", **YOUNGER),
+        "standards/b.md": instrument("乙规定", "第一条　机关应当登记。", id="b", supersedes="[甲办法]", **OLDER),
+    }
+    assert len(messages(corpus_of(files), "M022")) == 1
+    replaced = corpus_of(
+        files | {"standards/c.md": instrument("丙规定", "第一条　登记。", id="c", supersedes="[a]", **LATEST)}
+    )
+    assert of(replaced, "a").metadata.repealed == date(2026, 1, 1)
+    assert messages(replaced, "M022") == []
+
+
+def test_the_registry_is_asked_where_what_the_texts_repeal_is_older() -> None:
+    known = Registry((law("甲条例", 3, repeal=Repeal("丁条例", "art_9", date(2025, 6, 1))),))
+    corpus = library(registry=known, issued="2022-01-01", effective="2022-03-01")
+    assert of(corpus).metadata.repealed == date(2025, 6, 1)
+
+
+@pytest.mark.parametrize("days", [YOUNGER, {}])
+@pytest.mark.parametrize("names", ["ab", "abc"])
+def test_texts_that_replace_each_other_on_one_day_all_stay_and_are_told(names: str, days: dict[str, Any]) -> None:
+    circle = dict(zip(names, names[1:] + names[0], strict=True))
+    corpus = corpus_of(
+        {
+            f"standards/{name}.md": instrument(
+                f"{name}办法", "第一条　登记。", id=name, supersedes=f"[{other}]", **days
+            )
+            for name, other in circle.items()
+        }
+    )
+    assert not {Standings(corpus, TODAY).of(of(corpus, name)).standing for name in names} & ENDED
+    told = messages(corpus, "M022")
+    assert len(told) == len(names)
+    assert all("分不出先后，都不视为已经废止" in message for message in told)
+
+
+def test_what_ends_a_text_of_a_circle_from_outside_holds() -> None:
+    files = {
+        "standards/a.md": instrument("甲办法", "第一条　登记。", id="a", supersedes="[b]", **YOUNGER),
+        "standards/b.md": instrument("乙办法", "第一条　登记。", id="b", supersedes="[a]", **YOUNGER),
+        "standards/c.md": instrument("丙办法", "第一条　登记。", id="c", supersedes="[a]", **LATEST),
+    }
+    corpus = corpus_of(files)
+    assert of(corpus, "a").metadata.repealed == date(2026, 1, 1)
+    assert of(corpus, "b").metadata.repealed is None
+    assert [path for _, path, *_ in findings(corpus, "M022")] == ["standards/b.md"]
+
+
+def test_the_work_for_texts_that_replace_others_by_number_grows_with_their_number() -> None:
+    """Twice the texts make twice the calls, not four times."""
+
+    def calls(many: int) -> int:
+        count = 0
+
+        def counted(_frame: FrameType, event: str, _argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        versions = [
+            version_of(
+                instrument(
+                    f"第{n}办法",
+                    "第一条　登记。",
+                    id=f"t-{n}",
+                    number=f"甲发〔{1900 + n}〕1号",
+                    supersedes=f"[甲发〔{1899 + n}〕1号]",
+                    effective=f"{1900 + n}-01-01",
+                )
+            )
+            for n in range(many)
+        ]
+        sys.setprofile(counted)
+        try:
+            corpus = gather(Config(), Registry(), versions)
+        finally:
+            sys.setprofile(None)
+        assert sum(version.metadata.repealed is not None for version in corpus.versions) == many - 1
+        return count
+
+    calls(80)  # so that what is kept from one reading to the next counts in neither
+    assert calls(80) < 2.5 * calls(40)

@@ -88,6 +88,21 @@ def test_the_repository_goes_before_the_registry() -> None:
     assert (link.outcome, link.fact) == (Outcome.MISSING, None)
 
 
+@pytest.mark.parametrize(("eid", "outcome"), [("art_1", "found"), ("art_20", "missing"), ("", "found")])
+def test_a_pin_by_title_leads_to_the_text_that_is_held_and_not_to_the_registry(eid: str, outcome: str) -> None:
+    """The registry counts twenty articles, the text that is held has one."""
+    held = instrument("甲市资产管理条例", "第一条　资产应当登记。", id="held")
+    address = f"甲市资产管理条例#{eid}" if eid else "甲市资产管理条例"
+    (link,) = links("第一条　机关应当登记资产。", f"第二条　依照[条例](ref:{address})办理。", held=held)
+    assert (link.outcome.value, link.version and link.version.metadata.id) == (outcome, "held")
+
+
+def test_a_pin_by_title_to_what_is_held_without_its_text_is_completed_by_the_registry() -> None:
+    known = "---\nid: held\ntitle: 甲市资产管理条例\nissued: 2020-01-01\n---\n"
+    (link,) = links("第一条　登记。", "第二条　依照[条例](ref:甲市资产管理条例#art_20)办理。", held=known)
+    assert told(link) == ("known", "甲市资产管理条例", "art_20")
+
+
 def test_metadata_alone_is_completed_by_the_registry() -> None:
     known = "---\nid: regulation\ntitle: 甲市资产管理条例\n---\n"
     (link,) = links("第一条　依照《甲市资产管理条例》第三条办理。", regulation=known)

@@ -34,6 +34,8 @@ def test_official_texts_get_no_hints_on_drafting_unless_someone_asks() -> None:
     assert told("", status="issued") == ["D101"], "a text without a rank may be ours"
     assert told("", rank="local-regulation", status="issued") == []
     assert told("rules: {select: [D101]}", rank="local-regulation", status="issued") == ["D101"]
+    for families in ("M, D, R, S", "R, D", "D, G"):
+        assert told(f"rules: {{select: [{families}]}}", rank="local-regulation", status="issued") == []
     plain = "# 甲市资产条例\n\n（2001年5月10日甲市人民代表大会常务委员会通过）\n\n<!-- INFO END -->\n\n" + line
     assert findings(corpus_of(plain), "D") == []
 

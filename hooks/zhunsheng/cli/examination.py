@@ -146,7 +146,7 @@ def _with_rules(project: Project, select: str | None, ignore: str | None) -> Pro
     config = project.config
     chosen_rules = config.rules
     if select:
-        chosen_rules = replace(chosen_rules, select=_names(select))
+        chosen_rules = replace(chosen_rules, select=_names(select), is_asked=True)
     if ignore:
         chosen_rules = replace(chosen_rules, ignore=(*chosen_rules.ignore, *_names(ignore)))
     return Project(project.root, replace(config, rules=chosen_rules))

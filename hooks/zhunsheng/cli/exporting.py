@@ -127,6 +127,11 @@ class Wish(NamedTuple):
         return Material(version, self.published, self.resolver, self.today, *wished)
 
     @property
+    def shown(self) -> Corpus:
+        """What may be chosen from: a day, a title or an id that something withheld gives must not leave with it."""
+        return self.published.corpus if self.is_public else self.corpus
+
+    @property
     def is_public(self) -> bool:
         """Whether only what everyone may see is wished."""
         return self.published.audience is Audience.PUBLIC
@@ -137,7 +142,7 @@ def _folder(wish: Wish, folder: Path, kind: str, output: Path | None, out_dir: P
         raise CannotRunError("导出文件夹，请用 --out-dir 写明写到哪里，不用 -o")
     if kind not in EXPORTS:
         raise CannotRunError(_ONLY_FORMS)
-    chosen = _within(wish.project, wish.corpus, folder, wish.is_public)
+    chosen = _within(wish, folder)
     files = _named(chosen, EXPORTS[kind].ending)
     made = {out_dir / name: export(kind, wish.material(version)) for name, version in files.items()}
     _put_out(made, force)
@@ -148,8 +153,8 @@ def _folder(wish: Wish, folder: Path, kind: str, output: Path | None, out_dir: P
 def _single(wish: Wish, ref: str, kind: str) -> tuple[str, bytes]:
     """Return a text, or one of its forms, with the name of its file where the command states none."""
     named, _, eid = (ref, "", "") if Path(ref).is_file() else ref.partition("#")
-    version = _chosen(wish.project, wish.corpus, named if eid and kind in FORM_FILES else ref)
-    _refuse(version, wish.is_public)
+    version = _chosen(wish, named if eid and kind in FORM_FILES else ref)
+    _refuse(version)
     if not eid and kind in EXPORTS:
         return f"{version.metadata.id}.{EXPORTS[kind].ending}", export(kind, wish.material(version))
     form = _form(version, eid, kind)
@@ -190,12 +195,16 @@ def _project_of(ref: str) -> Project:
     return (project_around(path) if path.exists() else None) or the_project()
 
 
-def _within(project: Project, corpus: Corpus, folder: Path, public: bool) -> list[Version]:
+def _within(wish: Wish, folder: Path) -> list[Version]:
     """Return the texts in a folder; those without a text, and those not to be shown, are counted and left out."""
     root = folder.resolve()
-    inside = [version for version in corpus.versions if (project.root / version.source.path).is_relative_to(root)]
+
+    def inside_of(corpus: Corpus) -> list[Version]:
+        return [v for v in corpus.versions if (wish.project.root / v.source.path).is_relative_to(root)]
+
+    inside = inside_of(wish.corpus)
     written = [version for version in inside if not version.is_metadata_alone]
-    shown = [version for version in written if is_public(version) or not public]
+    shown = [version for version in inside_of(wish.shown) if not version.is_metadata_alone]
     if not inside:
         raise CannotRunError(f"{folder} 里没有本项目的文件")
     if len(inside) > len(written):
@@ -208,30 +217,37 @@ def _within(project: Project, corpus: Corpus, folder: Path, public: bool) -> lis
     return shown
 
 
-def _chosen(project: Project, corpus: Corpus, ref: str) -> Version:
-    path = Path(ref)
-    if path.is_file():
-        place = path.resolve()
-        found = next((v for v in corpus.versions if (project.root / v.source.path).resolve() == place), None)
-        if found is None:
-            raise CannotRunError(f"{ref} 不是本项目收录的文件，或者不能作为文件读取；用 zhunsheng check 查看")
-        return found
+def _chosen(wish: Wish, ref: str) -> Version:
+    found = _meant(wish, wish.shown, ref)
+    if len(found) > 1:
+        ids = "、".join(version.metadata.id for version in found)
+        raise CannotRunError(f"题名“{ref}”不止一份文件：{ids}；请写其中一个标识")
+    if found:
+        return found[0]
+    withheld = next((v for v in _meant(wish, wish.corpus, ref) if not is_public(v)), None)
+    if withheld:  # told in the words of whoever asks, since this may be read outside
+        raise CannotRunError(f"“{ref}”是{withheld.metadata.disclosure.value}的文件，未导出（--public）")
+    if Path(ref).is_file():
+        raise CannotRunError(f"{ref} 不是本项目收录的文件，或者不能作为文件读取；用 zhunsheng check 查看")
+    raise CannotRunError(f"没有这份文件：{ref}；请写标识（id）、标识@施行日期、题名或者路径，导出整份文件")
+
+
+def _meant(wish: Wish, corpus: Corpus, ref: str) -> list[Version]:
+    """Return what a path, an id or a title means in a corpus; only a title can mean several."""
+    if Path(ref).is_file():
+        place = Path(ref).resolve()
+        at_place = (v for v in corpus.versions if (wish.project.root / v.source.path).resolve() == place)
+        return [*at_place][:1]
     parsed = parse_ref(ref)
     if isinstance(parsed, Ref) and parsed.eid is None and (found := corpus.find(parsed)):
-        return found
+        return [found]
     ids = corpus.titles.get(title_key(ref.strip("《》")), ())
-    if len(ids) > 1:
-        raise CannotRunError(f"题名“{ref}”不止一份文件：{'、'.join(ids)}；请写其中一个标识")
-    if not ids:
-        raise CannotRunError(f"没有这份文件：{ref}；请写标识（id）、标识@施行日期、题名或者路径，导出整份文件")
-    return corpus.instruments[ids[0]].current
+    return [corpus.instruments[identifier].current for identifier in ids]
 
 
-def _refuse(version: Version, public: bool) -> None:
+def _refuse(version: Version) -> None:
     title = version.metadata.title
     if not is_public(version):
-        if public:
-            raise CannotRunError(f"《{title}》是{version.metadata.disclosure.value}的文件，未导出（--public）")
         click.echo(f"《{title}》是{version.metadata.disclosure.value}的文件，不得对外提供", err=True)
     if version.is_metadata_alone:
         raise CannotRunError(f"《{title}》只有文件头，没有正文，无法导出")

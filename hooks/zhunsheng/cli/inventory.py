@@ -14,9 +14,10 @@ from zhunsheng.cli.importing import read_original
 from zhunsheng.cli.opening import the_project
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.disclosure import is_public
+from zhunsheng.corpus.disclosure import is_public, publish
 from zhunsheng.importing.inventory import Filed, Plan, inventory_rows, plan_inventory, read_table
 from zhunsheng.importing.package import Unreadable
+from zhunsheng.model.config import Audience
 from zhunsheng.reports.characters import visible
 from zhunsheng.reports.inventory import INVENTORY_FORMATS, format_inventory
 from zhunsheng.sources.files import is_source
@@ -65,14 +66,13 @@ def export_command(output: Path, force: bool, everything: bool, public: bool, to
       zhunsheng inventory export -o 台账.xlsx
     """
     kind = _kind(output, force)
-    corpus = read_whole(the_project(), public=public)
+    published = publish(read_whole(the_project(), public=public), Audience.PUBLIC if public else Audience.INTERNAL)
+    corpus = published.corpus if public else published.whole
     chosen = [v for v in corpus.versions if everything or not v.body.of(v.source.text).strip()]
     hidden = sum(not is_public(version) for version in chosen)
-    if public:
-        chosen = [version for version in chosen if is_public(version)]
-    elif hidden:
+    if hidden:
         click.echo(f"含 {hidden} 份不公开的文件；要发到外面的台账请加 --public", err=True)
-    rows = list(inventory_rows(chosen, corpus))
+    rows = list(inventory_rows(chosen, corpus, published.withholds if public else None))
     _put_out(output, format_inventory(kind, rows, corpus, today))
     click.echo(f"{len(chosen)} 份文件，{len(rows)} 行")
     return 0

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.corpus.repealing import with_repeals, without_repeal
+from zhunsheng.corpus.repealing import Names, with_repeals, without_repeal
 from zhunsheng.model import Finding, Instrument, Kind, Ref, Requirement, Source, Version
 from zhunsheng.model.comparison import ComparisonRecord
 from zhunsheng.model.config import Config, KnownChange
@@ -119,17 +119,18 @@ def gather(
     joined = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
     instruments = {i: Instrument(i, _by_age(joined.get(i, versions[i]))) for i in sorted(versions)}
     titles = _index(instruments, lambda v: (v.metadata.title, *v.metadata.short))
+    numbers = _numbers(instruments)
     return Corpus(
         config,
         registry,
-        with_repeals(instruments, titles, registry),
+        with_repeals(instruments, Names(titles, numbers), registry),
         tuple(sorted(pages, key=lambda page: page.source.path)),
         requirements,
         register,
         tuple(sorted(unread, key=lambda finding: finding.path)),
         titles,
         _index(instruments, lambda v: v.metadata.former_titles),
-        _numbers(instruments),
+        numbers,
         comparisons or {},
         study,
         synonyms,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.corpus.repealing import with_repeals, without_repeal
+from zhunsheng.corpus.repealing import Names, with_repeals, without_repeal
 from zhunsheng.model import Disclosure, Instrument, Reference, Requirement, RequirementRef, Version
 from zhunsheng.model.config import Audience
 from zhunsheng.model.numbers import is_number, number_key
@@ -108,9 +108,9 @@ def _part(corpus: Corpus, shows: Callable[[Version], bool], shows_page: Callable
     requirements = tuple(r for r in corpus.requirements if is_internal or _is_open(r, instruments))
     if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
         return corpus
-    titles = _known(corpus.titles, instruments)
+    titles, numbers = _known(corpus.titles, instruments), _known(corpus.numbers, instruments)
     if _is_repealed_unseen(instruments):
-        instruments = with_repeals(_as_filed(instruments), titles, corpus.registry)
+        instruments = with_repeals(_as_filed(instruments), Names(titles, numbers), corpus.registry)
     return replace(
         corpus,
         instruments=instruments,
@@ -118,7 +118,7 @@ def _part(corpus: Corpus, shows: Callable[[Version], bool], shows_page: Callable
         requirements=requirements,
         titles=titles,
         former_titles=_known(corpus.former_titles, instruments),
-        numbers=_known(corpus.numbers, instruments),
+        numbers=numbers,
     )
 
 

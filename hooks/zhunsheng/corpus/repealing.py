@@ -6,7 +6,8 @@ A corpus and the registry read them here, so that a page, a rule and the registr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -46,6 +47,13 @@ _LINE = re.compile(r"[^\n]+")
 _LINE_CLOSES = re.compile(_BRACKET + r"[；;。，,、]?[ \t]*(?=\n|\Z)")
 _STOPS = "。；;\n"
 _SENTENCE = 4000
+
+
+class Names(NamedTuple):
+    """The ids of the instruments by the keys of their titles and of their numbers."""
+
+    titles: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, tuple[str, ...]]
 
 
 class Clause(NamedTuple):
@@ -114,47 +122,71 @@ def _first_provision(version: Version) -> int:
     return next((p.span.start for p in provisions if not p.eid.startswith(Kind.PREAMBLE.value)), version.body.start)
 
 
-def with_repeals(
-    instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]], registry: Registry
-) -> dict[str, Instrument]:
+def with_repeals(instruments: Mapping[str, Instrument], names: Names, registry: Registry) -> dict[str, Instrument]:
     """Return the instruments, those that a text or the registry repeals with the day and the evidence of it.
 
-    What a file states of its own repeal stays as it is. A version that is younger than the repeal keeps no day but
-    the evidence, so that a rule can tell of the contradiction.
+    What a file states of its own repeal stays as it is. Of several repeals the earliest counts that the text is not
+    younger than: an older instrument of the same title may have been meant by the others. A version that is younger
+    than all of them keeps no day but the evidence, so that a rule can tell of the contradiction; and so do texts that
+    replace each other on one day, of which none can be said to hold.
 
     Args:
         instruments: Everything that was gathered.
-        titles: The ids of the instruments by the keys of their titles.
+        names: The ids of the instruments by titles and by numbers.
         registry: What is known of repeals beside the texts.
     """
-    found: dict[str, Repealing] = {}
+    found: dict[str, list[Repealing]] = defaultdict(list)
     for version in _repealing(instruments):
-        for target, by in (*_by_clause(version, instruments, titles), *_by_entry(version, instruments, titles)):
-            if target not in found or _order(by) < _order(found[target]):
-                found[target] = by
+        for target, by in (*_by_clause(version, instruments, names), *_by_entry(version, instruments, names)):
+            found[target].append(by)
+    for repeals in found.values():
+        repeals.sort(key=_order)
     for fact in registry.repealed:
-        ids = titles.get(title_key(fact.title), ())
-        known = _registered(fact, instruments[ids[0]]) if len(ids) == 1 and ids[0] not in found else None
+        ids = names.titles.get(title_key(fact.title), ())
+        known = _registered(fact, instruments[ids[0]]) if len(ids) == 1 else None
         if known:
-            found[ids[0]] = known
-    return {i: _ended(one, found[i]) if i in found else one for i, one in instruments.items()}
+            found[ids[0]].append(known)  # after what the texts say
+    firsts = ((i, _first(instruments[i].current, repeals)) for i, repeals in found.items())
+    circular = _circular({i: first for i, first in firsts if first})
+    ended = {i: _ended(instruments[i], repeals, circular.get(i)) for i, repeals in found.items()}
+    return {i: ended.get(i, one) for i, one in instruments.items()}
+
+
+def _first(version: Version, repeals: Iterable[Repealing]) -> Repealing | None:
+    """Return the first of the repeals that can mean a version, which is not younger than it."""
+    return next((by for by in repeals if not _is_younger(version.metadata, by)), None)
+
+
+def _circular(chosen: Mapping[str, Repealing]) -> dict[str, Repealing]:
+    """Return the repeals by texts that replace each other in a circle on one day, or on days that nobody knows."""
+    circular: dict[str, Repealing] = {}
+    seen: set[str] = set()
+    for start in chosen:
+        way: dict[str, int] = {}
+        at = start
+        while at in chosen and at not in seen:
+            seen.add(at)
+            way[at] = len(way)
+            at = chosen[at].id
+        circle = [*way][way[at] :] if at in way else []
+        if len({chosen[i].on for i in circle} - {None}) <= 1:
+            circular |= {i: chosen[i]._replace(is_circular=True) for i in circle}
+    return circular
 
 
 def _by_clause(
-    version: Version, instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]]
+    version: Version, instruments: Mapping[str, Instrument], names: Names
 ) -> Iterator[tuple[str, Repealing]]:
     """Yield which instruments the words of a text repeal; a gist has none."""
     own = version.metadata
     for clause in () if version.is_gist else clauses(version):
-        target = _meant(clause, version, instruments, titles)
+        target = _meant(clause, version, instruments, names.titles)
         day = begins(version, clause.span.start) if target else None
         if target and day:
             yield target, Repealing(own.title, day, own.id, version.source.path, clause.span)
 
 
-def _by_entry(
-    version: Version, instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, Repealing]]:
+def _by_entry(version: Version, instruments: Mapping[str, Instrument], names: Names) -> Iterator[tuple[str, Repealing]]:
     """Yield which instruments the front matter of a text names as replaced: by id, by title or by number.
 
     By its own title a text means an older one of that title, never itself.
@@ -166,21 +198,18 @@ def _by_entry(
             by = Repealing(
                 own.title, own.effective or own.issued, own.id, version.source.path, entry.span, replaces=True
             )
-            for target in held(ref.id, instruments, titles):
+            for target in held(ref.id, instruments, names):
                 if target != own.id:
                     yield target, by
 
 
-def held(name: str, instruments: Mapping[str, Instrument], titles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def held(name: str, instruments: Mapping[str, Instrument], names: Names) -> tuple[str, ...]:
     """Return the ids of the instruments that an id, a title or a number names."""
     if name in instruments:
         return (name,)
-    if not is_number(name):
-        return titles.get(title_key(name), ())
-    key = number_key(name)
-    return tuple(
-        i for i, one in instruments.items() if any(number_key(v.metadata.number or "") == key for v in one.versions)
-    )
+    if is_number(name):
+        return names.numbers.get(number_key(name), ())
+    return names.titles.get(title_key(name), ())
 
 
 def _order(by: Repealing) -> tuple[bool, date, bool]:
@@ -301,16 +330,21 @@ def _registered(fact: Fact, instrument: Instrument) -> Repealing | None:
     return Repealing(fact.repeal.by, fact.repeal.on, eid=fact.repeal.eid)
 
 
-def _ended(instrument: Instrument, by: Repealing) -> Instrument:
-    """Return an instrument with its repeal, unless a version of it has come about since."""
+def _ended(instrument: Instrument, repeals: Sequence[Repealing], circular: Repealing | None) -> Instrument:
+    """Return an instrument with its repeal, unless its current version is younger than each or the repeal circular."""
     current = instrument.current
-    if _is_issued(current.metadata) and _is_younger(current.metadata, by):
-        versions = (*instrument.versions[:-1], _marked(current, by, is_ended=False))
-    else:
-        versions = tuple(
-            _marked(v, by, is_ended=True) if _is_issued(v.metadata) and not _is_younger(v.metadata, by) else v
-            for v in instrument.versions
-        )
+    if circular:
+        repeals = [by for by in repeals if by.id != circular.id]
+    holding = repeals
+    if _is_issued(current.metadata):
+        holding = [by for by in repeals if not _is_younger(current.metadata, by)]
+    if not holding:
+        marked = _marked(current, circular or repeals[0], is_ended=False)
+        return replace(instrument, versions=(*instrument.versions[:-1], marked))
+    versions = tuple(
+        _marked(v, by, is_ended=True) if _is_issued(v.metadata) and (by := _first(v, holding)) else v
+        for v in instrument.versions
+    )
     return replace(instrument, versions=versions)
 
 

@@ -63,7 +63,7 @@ class Session:
     Args:
         publish: Shows the findings of a file.
         today: Tells the day as of which validity is judged.
-        settled: Called once in the worker thread, after every file was checked for the first time.
+        settled: Called once in the worker thread, after every file was checked for the first time or a check failed.
     """
 
     def __init__(
@@ -162,20 +162,19 @@ class Session:
             await self._woken.wait()
             await self._quiet()
             self._woken.clear()
-            try:
-                for root in [*self._roots]:
-                    changed = [*self._to_check.pop(root, ())]
-                    await self._check(root, partial(self._examined, paths=changed, changed=changed))
-                for root in [*self._roots]:
-                    await self._check_the_rest(root)
-                await self._settle()
-            except Exception:
-                log.exception("检查时出错")
+            has_failed = False
+            for root in [*self._roots]:
+                changed = [*self._to_check.pop(root, ())]
+                has_failed |= not await self._check(root, partial(self._examined, paths=changed, changed=changed))
+            for root in [*self._roots]:
+                has_failed |= not await self._check_the_rest(root)
+            await self._settle(has_failed)
 
-    async def _settle(self) -> None:
-        """Call ``settled`` once no file is left to check."""
-        settled, is_done = self._settled, not any(one.stale for one in self._workspaces.values())
-        if settled and is_done and self._workspaces:
+    async def _settle(self, has_failed: bool) -> None:
+        """Call ``settled`` once no file is left to check, or a check failed, which it may do each time."""
+        settled = self._settled
+        is_done = bool(self._workspaces) and not any(one.stale for one in self._workspaces.values())
+        if settled and (is_done or has_failed):
             self._settled = None
             await asyncio.get_running_loop().run_in_executor(self._worker, settled)
 
@@ -188,15 +187,17 @@ class Session:
             seen = self._changes
             await asyncio.sleep(min(QUIET, max(end - loop.time(), 0)))
 
-    async def _check_the_rest(self, root: Path) -> None:
-        """Check the remaining stale files slice by slice until something changes."""
+    async def _check_the_rest(self, root: Path) -> bool:
+        """Check the remaining stale files slice by slice until something changes; return False where it fails."""
         workspace = self._workspaces.get(root)
         if workspace is None:
-            return
+            return True
         if len(workspace.stale) > _LARGE and await self._is_woken(IDLE):
-            return
+            return True
         while workspace.stale and not self._woken.is_set():
-            await self._check(root, self._slice)
+            if not await self._check(root, self._slice):
+                return False
+        return True
 
     async def _is_woken(self, seconds: float) -> bool:
         try:
@@ -205,12 +206,15 @@ class Session:
             return False
         return True
 
-    async def _check(self, root: Path, check: Callable[[Workspace], list[_Shown]]) -> None:
+    async def _check(self, root: Path, check: Callable[[Workspace], list[_Shown]]) -> bool:
+        """Check files and show what is found; return False where that fails, which is logged."""
         try:
             for shown in await self._work(root, check):
                 self._publish(*shown)
         except Exception:
             log.exception("检查时出错：%s", root)
+            return False
+        return True
 
     async def _work(self, root: Path, work: Callable[[Workspace], T]) -> T:
         """Run ``work`` in the worker thread, after giving the workspace the recorded changes."""

@@ -68,11 +68,15 @@ class Accepted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Which rules are used, by family (R) or code (R102), and whose severity is another than the table's."""
+    """Which rules are used, by family (R) or code (R102), and whose severity is another than the table's.
+
+    ``is_asked`` tells that they were chosen for this one run, at the command line.
+    """
 
     select: tuple[str, ...] = ("R", "S", "D", "M")
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    is_asked: bool = False
 
 
 class FailOn(Enum):

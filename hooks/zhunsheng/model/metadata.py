@@ -131,6 +131,7 @@ class Repealing(NamedTuple):
 
     ``id``, ``path`` and ``span`` tell where the clause stands; they are empty where the registry alone knows of it.
     ``replaces`` tells that the other text takes its place (``supersedes``). ``on`` is None where nobody knows the day.
+    ``is_circular`` tells that the instrument in turn replaces that text on the same day, so that neither has ended.
     """
 
     title: str
@@ -140,6 +141,7 @@ class Repealing(NamedTuple):
     span: Span = Span(0, 0)
     eid: str = ""
     replaces: bool = False
+    is_circular: bool = False
 
     @property
     def verb(self) -> str:

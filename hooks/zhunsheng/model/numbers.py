@@ -13,6 +13,7 @@ _OPEN, _CLOSE = r"〔［\[（(【﹝", r"〕］\]）)】﹞"
 _DOCUMENT = re.compile(
     rf"(?P<organ>[^\s\d{_OPEN}{_CLOSE}]+)\s*[{_OPEN}]\s*(?P<year>[\d０-９]{{4}})\s*[{_CLOSE}]\s*第?\s*(?P<number>[\d０-９]+)\s*号"
 )
+_ORDER = re.compile(r"号$|[\d〇零一二三四五六七八九十百千]号令$")  # 国务院令第381号, or 381号令
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -27,7 +28,7 @@ def right_document_number(number: str) -> str | None:
 
 def is_number(name: str) -> bool:
     """Tell whether ``name`` is a document number or a standard code, not a title."""
-    return name.endswith("号") or bool(right_document_number(name) or right_standard_code(name))
+    return bool(_ORDER.search(name) or right_document_number(name) or right_standard_code(name))
 
 
 def number_key(number: str) -> str:

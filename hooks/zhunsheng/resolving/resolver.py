@@ -57,15 +57,17 @@ class Resolver:
     def resolve(self, ref: Ref) -> Link | None:
         """Follow a reference of the data; None where its instrument is known nowhere.
 
-        An id is looked for before a title or a number, which must be that of one instrument alone.
+        An id is looked for before a title or a number, which must be that of one instrument alone. The registry is
+        asked where the library holds none of them, or the title and no text of it.
         """
         citation = Citation(span=_NOWHERE, form=Form.PIN, name=str(ref))
         target = self._corpus.find(ref) if ref.date else self._acting(ref.id)
-        fact = None if ref.date or target else self._corpus.registry.find(ref.id)
-        if not (
-            ref.date or target or (fact and ref.eid)
-        ):  # of a text that is not at hand the registry knows the articles
+        fact = None
+        if not (ref.date or target):
             target = self._acting(self._id(ref.id))
+            if target is None or (ref.eid and not target.structure.provisions):
+                fact = self._corpus.registry.find(ref.id)
+                target = None if fact else target
         if target:
             return self._at_eid(citation, target, ref.eid)
         if fact is None:

@@ -136,7 +136,8 @@ def repealed(metadata: Metadata, today: date) -> bool:
     """Return whether a version is repealed: from the day that it states, or at once where it states none."""
     if metadata.repealed:
         return metadata.repealed <= today
-    replaced = metadata.repealing is not None and metadata.repealing.on is None
+    by = metadata.repealing
+    replaced = by is not None and by.on is None and not by.is_circular
     return replaced or metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL
 
 
@@ -181,7 +182,7 @@ def repeal(link: Link, today: date) -> Repeal | None:
 def evidence(metadata: Metadata) -> Repealing | None:
     """Return what repeals an instrument that does not say so itself, None where nothing does or it says another day."""
     found = metadata.repealing
-    return found if found and found.on == metadata.repealed else None
+    return found if found and found.on == metadata.repealed and not found.is_circular else None
 
 
 def _stated(metadata: Metadata) -> str:

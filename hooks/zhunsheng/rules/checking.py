@@ -89,8 +89,11 @@ def check_in(
 
 
 def _asks_for_drafting(settings: Rules) -> bool:
-    """Tell whether somebody names rules on drafting, rather than take those that are used by default."""
-    return settings.select != Rules().select and any(name.upper().startswith(_DRAFTING) for name in settings.select)
+    """Tell whether rules on drafting are named singly, or the family at the command line and not all by default."""
+    names = {name.upper() for name in settings.select}
+    if any(name.startswith(_DRAFTING) and name != _DRAFTING for name in names):
+        return True
+    return settings.is_asked and _DRAFTING in names and names != set(Rules().select)
 
 
 def _issued(context: Context) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhunsheng.model import Finding, Metadata, Recheck, Related, Severity, Span, Status
+from zhunsheng.model import Finding, Metadata, Recheck, Related, Repealing, Severity, Span, Status
 from zhunsheng.resolving.standing import evidence
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
@@ -17,7 +17,8 @@ from zhunsheng.wording.provisions import titled
     "废止与文件自己写明的日期不一致",
     explanation="另一文件写明废止本文件（《甲条例》同时废止，或者元数据的 supersedes），"
     "或者登记记载本文件已经废止，而本文件自己写明的废止日期不同，"
-    "或者本文件是在废止那天以后才通过、公布、施行的：可能是同名的新文件，也可能日期有误。此时以本文件自己写明的为准，请核对。",
+    "或者本文件是在废止那天以后才通过、公布、施行的：可能是同名的新文件，也可能日期有误。此时以本文件自己写明的为准，请核对。"
+    "几份文件同一天互相代替的，各份都不视为已经废止，也在这里指出。",
     wrong="（甲条例写 repealed: 2021-01-01，自2020年1月1日起施行的乙条例写“《甲条例》同时废止”）",
     right="（甲条例不写 repealed，或者写 repealed: 2020-01-01）",
 )
@@ -25,6 +26,10 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
     """Report an instrument whose own dates contradict what another text or the registry says of its repeal."""
     for version in context.versions:
         metadata, by = version.metadata, version.metadata.repealing
+        if by and by.is_circular:
+            span = metadata.spans.get("supersedes", Span(0, 0))
+            yield Finding(version.source.path, span, _circle(metadata, by), _stated_in(by))
+            continue
         if by is None or by.on is None or evidence(metadata) or version.plain or not _has_own_days(metadata):
             continue
         field = "repealed" if metadata.repealed else "effective" if metadata.effective else "id"
@@ -35,8 +40,21 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
             else "而本文件在这一天以后才通过、公布或者施行，视为另行制定"
         )
         message = f"{whose}自 {by.on.isoformat()} 起{by.verb}{titled(metadata.title)}，{own}；请核对"
-        place = (Related(by.path, by.span, f"写明{by.verb}的地方"),) if by.id else ()
-        yield Finding(version.source.path, metadata.spans.get(field, Span(0, 0)), message, place)
+        yield Finding(version.source.path, metadata.spans.get(field, Span(0, 0)), message, _stated_in(by))
+
+
+def _stated_in(by: Repealing) -> tuple[Related, ...]:
+    """Return where a repeal is stated; the registry has no such place."""
+    return (Related(by.path, by.span, f"写明{by.verb}的地方"),) if by.id else ()
+
+
+def _circle(metadata: Metadata, by: Repealing) -> str:
+    """Say that an instrument and what is to repeal it each end the other."""
+    other, day = titled(by.title), f"自 {by.on.isoformat()} 起" if by.on else ""
+    return (
+        f"{other}写明{day}{by.verb}{titled(metadata.title)}，而本文件又直接或者间接代替{other}，"
+        "分不出先后，都不视为已经废止；请核对"
+    )
 
 
 def _has_own_days(metadata: Metadata) -> bool:

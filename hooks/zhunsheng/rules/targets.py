@@ -55,16 +55,20 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
     for version, named in related_instruments(context):
         ref = named.ref
         if isinstance(ref, Ref) and is_outside(context, ref) and context.slip_of(version, ref.id) is None:
-            name = ref.id if is_number(ref.id) else titled(title_key(ref.id))
-            yield Finding(version.source.path, named.span, f"{name}未收录，无法核对")
-    for version, link in context.outcomes(Outcome.UNKNOWN):
-        if link.citation.is_numbered:
-            name = link.citation.name or ""
-            yield Finding(version.source.path, link.citation.span, f"{name} 未收录，无法核对")
-        elif link.citation.form is not Form.PIN and not _told_elsewhere(context, version, link):
             yield Finding(
-                version.source.path, link.citation.span, f"{titled(link.citation.name or '')}未收录，无法核对"
+                version.source.path, named.span, _not_held(ref.id if is_number(ref.id) else titled(title_key(ref.id)))
             )
+    for version, link in context.outcomes(Outcome.UNKNOWN):
+        citation, name = link.citation, link.citation.name or ""
+        if citation.is_numbered:
+            yield Finding(version.source.path, citation.span, _not_held(name))
+        elif citation.form is not Form.PIN and not _told_elsewhere(context, version, link):
+            yield Finding(version.source.path, citation.span, _not_held(name if is_number(name) else titled(name)))
+
+
+def _not_held(named: str) -> str:
+    """Say that an instrument is known nowhere, a title in its marks; a blank stands after a figure or letter alone."""
+    return f"{named}{' ' if named[-1:].isascii() else ''}未收录，无法核对"
 
 
 def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:

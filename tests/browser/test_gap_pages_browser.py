@@ -79,6 +79,13 @@ def test_what_is_shown_of_the_list_is_downloaded_in_its_order(open_page: Opener,
     assert {row[2] for row in rows} == {"资产管理"}
 
 
+def test_where_no_row_is_shown_nothing_is_downloaded_and_the_page_says_so(open_page: Opener, served: str) -> None:
+    page = open_page(served + "gaps.html").page
+    page.evaluate("document.querySelectorAll('table.gaps tbody tr').forEach(row => { row.hidden = true })")
+    page.click("text=下载筛选结果（csv）")
+    assert page.inner_text(".choices output") == "没有符合条件的项目，没有下载"
+
+
 @pytest.mark.parametrize("width", [390, 600, 720, 820, 1023, 1024, 1280])
 def test_the_list_never_scrolls_to_the_side(open_page: Opener, served: str, width: int) -> None:
     page = open_page(served + "gaps.html", viewport={"width": width, "height": 800}).page

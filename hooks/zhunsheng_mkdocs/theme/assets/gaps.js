@@ -84,8 +84,8 @@
      mark before it (as the engine writes gaps.csv, too). */
   function csv(heads, rows) {
     const cell = (words) => {
-      const plain = words.replace(/\s+/g, " ").trim();
-      return `"${(/^[=+\-@]/.test(plain) ? `'${plain}` : plain).replace(/"/g, '""')}"`;
+      const plain = words.replace(/（说明）|各单位的情况/g, "").replace(/\s+/g, " ").trim(); // these are links
+      return `"${(/^'*[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : plain).replace(/"/g, '""')}"`;
     };
     const lines = [heads.map((head) => head.dataset.name || head.textContent)];
     for (const row of rows) lines.push(Array.from(row.cells, (one) => one.innerText));
@@ -141,7 +141,8 @@
     });
     kept.addEventListener("click", () => {
       const shownRows = Array.from(table.tBodies[0].rows).filter((row) => !row.hidden);
-      save(`${document.querySelector("article h1").textContent}.csv`, csv(heads, shownRows));
+      if (shownRows.length) save(`${document.querySelector("article h1").textContent}.csv`, csv(heads, shownRows));
+      else told.textContent = "没有符合条件的项目，没有下载";
     });
     /* The choices stay in view as far as the list goes. */
     const held = make("div", { class: "chosen" });

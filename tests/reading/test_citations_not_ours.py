@@ -1,0 +1,50 @@
+"""Titles in a standard's head, things that are counted, drafts: nothing is linked to the wrong text."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited
+
+from zhunsheng.model.provision import Style
+
+_BODY = """\
+1　范围
+
+本标准规定了登记的要求。见3.2，按第3.2条执行，填写附录A。
+
+3　要求
+
+3.1　登记应符合3.2的规定。
+
+3.2　登记每年一次。
+
+附录A
+（规范性）
+登记表
+
+A.1　逐件登记。
+"""
+_OWN = ["3.2 > cl_3-2", "第3.2条 > cl_3-2", "附录A > annex_A", "3.2 > cl_3-2"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# 乙市会议室标准\n\n前言\n\n与本标准同时发布的有：\n甲市会议室标准条文说明\n\n",
+        "# 甲市会议室标准\n\n目次\n\n1　范围\n\n附：甲市会议室标准条文说明\n\n",
+        "# 甲市会议室标准\n\n目次\n\n1　范围\n\n甲市会议室标准条文说明\n\n",
+        "乙市会议室规程\n\n前言\n\n甲市会议室标准编制说明\n\n",
+        "甲市会议室标准\n\n# 甲市会议室标准条文说明\n\n",
+    ],
+)
+def test_an_explanation_that_a_standard_names_takes_none_of_its_clauses(head: str) -> None:
+    assert cited(head + _BODY, Style.CLAUSES) == _OWN
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["甲市会议室标准条文说明\n\n", "\n# 甲市会议室标准　条文说明\n\n", "甲市住房局\n\n# 甲市会议室标准条文说明\n\n"],
+)
+def test_a_text_that_explains_a_standard_by_its_own_title_names_its_clauses(head: str) -> None:
+    text = head + "3　要求\n\n3.1　本条与第3.2条一并执行。\n\n3.2　登记每年一次。\n"
+    assert cited(text, Style.CLAUSES) == ["第3.2条 > 甲市会议室标准 cl_3-2"]

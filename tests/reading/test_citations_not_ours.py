@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cited import cited
+from cited import cited, in_article
 
 from zhunsheng.model.provision import Style
 
@@ -48,3 +48,29 @@ def test_an_explanation_that_a_standard_names_takes_none_of_its_clauses(head: st
 def test_a_text_that_explains_a_standard_by_its_own_title_names_its_clauses(head: str) -> None:
     text = head + "3　要求\n\n3.1　本条与第3.2条一并执行。\n\n3.2　登记每年一次。\n"
     assert cited(text, Style.CLAUSES) == ["第3.2条 > 甲市会议室标准 cl_3-2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("违反第三条信息报送规定的，责令改正。", ["第三条 > art_3"]),
+        ("依照第三条措施办理。", ["第三条 > art_3"]),
+        ("根据第二条渠道受理投诉。", ["第二条 > art_2"]),
+        ("违反前条和第三条信息公开规定的，责令改正。", ["前条 > art_8", "第三条 > art_3"]),
+        ("不履行第三条信息公开的规定的，责令改正。", ["第三条 > art_3"]),
+        ("采取第三条、第五条措施。", ["第三条 > art_3", "第五条 > art_5"]),
+        (
+            "违反《甲条例》第三条、第五条道路管理规定的，责令改正。",
+            ["《甲条例》第三条 > 甲条例 art_3", "第五条 > 甲条例 art_5"],
+        ),
+        ("推出第一条措施。", []),
+        ("落实三条措施。", []),
+        ("第二条渠道是热线，由甲局规定时限。", []),
+        ("发布第一条信息、第二条信息。", []),
+        ("按照规划建成第一条道路。", []),
+        ("《甲意见》提出三条措施，第一条措施是减税。", ["《甲意见》 > 甲意见"]),
+        ("《甲规划》要求建成第一条道路。", ["《甲规划》 > 甲规划"]),
+    ],
+)
+def test_what_is_counted_is_told_from_an_article_and_what_it_is_about(words: str, expected: list[str]) -> None:
+    assert in_article(words) == expected

@@ -74,3 +74,20 @@ def test_a_text_that_explains_a_standard_by_its_own_title_names_its_clauses(head
 )
 def test_what_is_counted_is_told_from_an_article_and_what_it_is_about(words: str, expected: list[str]) -> None:
     assert in_article(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("《甲条例》草案第三条规定了职责。", ["《甲条例》 > 甲条例", "第三条 > unsure"]),
+        ("《甲条例》草案中的第三条有误。", ["《甲条例》 > 甲条例", "第三条 > unsure"]),
+        ("《甲条例》修订草案第三条、第五条有误。", ["《甲条例》 > 甲条例", "第三条 > unsure", "第五条 > unsure"]),
+        ("《甲条例》（征求意见稿）第三条有误。", ["《甲条例》 > 甲条例", "第三条 > unsure"]),
+        ("甲条例草案第三条有误。", ["第三条 > unsure"]),
+        ("《甲条例（草案）》第三条有误。", ["《甲条例（草案）》第三条 > 甲条例（草案） art_3"]),
+        ("本草案第三条另有规定的除外。", ["第三条 > art_3"]),
+        ("《甲条例》草案由甲局起草，第三条另有规定的除外。", ["《甲条例》 > 甲条例", "第三条 > art_3"]),
+    ],
+)
+def test_an_article_of_a_draft_is_neither_the_instruments_nor_the_texts_own(words: str, expected: list[str]) -> None:
+    assert in_article(words) == expected

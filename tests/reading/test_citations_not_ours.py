@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from cited import cited, in_article
 
+from growing import Growing
 from zhunsheng.model.provision import Style
 
 _BODY = """\
@@ -91,3 +92,21 @@ def test_what_is_counted_is_told_from_an_article_and_what_it_is_about(words: str
 )
 def test_an_article_of_a_draft_is_neither_the_instruments_nor_the_texts_own(words: str, expected: list[str]) -> None:
     assert in_article(words) == expected
+
+
+def test_an_order_called_by_its_serial_number_is_certain_while_one_alone_has_it() -> None:
+    one = "依照甲市政府令第5号、甲市政府令第5号和乙局公告第5号办理，根据5号令处罚。\n"
+    assert cited(one, None)[-1] == "5号令 > 甲市政府令第5号"
+    two = "依照甲市政府令第5号和乙市政府令第5号办理，根据5号令处罚。\n"
+    assert cited(two, None)[-1] == "5号令 > 5号令"
+
+
+def test_many_orders_with_one_serial_number_take_linear_time(growth: Growing) -> None:
+    signs = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃"
+
+    def orders(size: int) -> str:
+        named = [a + b + c for a in signs for b in signs for c in signs][: size // 40]
+        first = "".join(f"依照{name}局令第5号办理。\n\n" for name in named)
+        return first + "根据5号令办理。\n\n" * len(named)
+
+    assert growth(lambda text: cited(text, None), orders, 160_000).is_linear

@@ -76,7 +76,7 @@ _CLOSING = re.compile(rf"^{_INDENT}{_MARKS}[ \t]*+$", re.MULTILINE)
 _INLINE = re.compile(rf"(?P<code>{INLINE_CODE})|\[[^\[\]\n]*\]\([^()\s<>]*\)")
 # Python-Markdown removes or rewrites these in every text, which could make a closing fence of what was none.
 _UNFIT = re.compile(r"[\x02\x03\r]")
-_REST = re.compile(r"[ \t]*+(?=\n|\Z)")
+_REST = re.compile(r"(?:(?<![ \t])[ \t]++)?+(?=\n|\Z)")
 
 
 def read_regions(text: str, body: Span, markup: Markup) -> tuple[Region, ...]:

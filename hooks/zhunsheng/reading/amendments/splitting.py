@@ -39,7 +39,10 @@ _ORDERS = re.compile(
 _NO_ORDER = re.compile(
     "(?:本(?:决定|修正案|通知|公告)|《[^》\n]{1,150}》根据本|此外，根据本|根据本(?:决定|修正案)[^“]*重新公布|现予公布)"
 )
-_ENDS = re.compile(r"[#* \t\u3000]*附(?:件|表|录)?(?:[一二三四1-9])?[:：\u3000 \n]|#{1,6} (?!.*(?:修改为|删去|增加))")
+_ENDS = re.compile(
+    r"(?:(?<![#* \t\u3000])[#* \t\u3000]++)?+附(?:件|表|录)?(?:[一二三四1-9])?[:：\u3000 \n]"
+    r"|#{1,6} (?!.*(?:修改为|删去|增加))"
+)
 _PLACE = rf"(?:《[^《》\n]{{1,60}}》)?(?:原|中的?)?(?:第[{_NUMERALS}]{{1,6}}[编章节条]|引言|题名|名称)"
 # The beginning of a line that can only be the next instruction, even if a quotation before it is not closed.
 _HEAD = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from zhunsheng.model.citation import Path, Step
+from zhunsheng.model.citation import Citation, Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.reading.citations.antecedents import antecedent_before
@@ -205,3 +205,9 @@ def table_or_clause(before: Path, path: Path, structure: Structure) -> Path | No
     is_table = f"{table.kind.value}_{table.number}" in structure.by_eid
     is_clause = f"annex_{annex.number}__cl_{clause.number}" in structure.by_eid
     return () if is_table == is_clause else (table,) if is_table else path
+
+
+def is_own_clause(citation: Citation) -> bool:
+    """Tell whether a citation is of the text's own 第5章, as a whole."""
+    path = citation.path
+    return citation.name is None and citation.to is None and len(path) == 1 and path[0].kind is Kind.CLAUSE

@@ -17,6 +17,7 @@ from zhunsheng.reading.citations.clause_numbers import (
     heads_of_clauses,
     is_listed,
     is_of_values,
+    is_own_clause,
     is_reference,
     item_here,
     table_or_clause,
@@ -159,7 +160,7 @@ class _References:
         body = self._body
         at = body.start
         for chapter in self._others:
-            items = _ITEMS_BEHIND.match(self._text, chapter.span.end, body.end) if _is_own_clause(chapter) else None
+            items = _ITEMS_BEHIND.match(self._text, chapter.span.end, body.end) if is_own_clause(chapter) else None
             if items:
                 path = chapter.path + items_path(items[0])
                 self._found.append(Citation(Span(chapter.span.start, items.end()), chapter.form, None, path))
@@ -400,9 +401,3 @@ class _References:
                 start = more.start("words" if ruled else "item")
                 self._found.append(Citation(Span(start, end), Form.LOCAL, last.name, path))
             self._ends.add(end)
-
-
-def _is_own_clause(citation: Citation) -> bool:
-    """Tell whether a citation is of the text's own 第5章, as a whole."""
-    path = citation.path
-    return citation.name is None and citation.to is None and len(path) == 1 and path[0].kind is Kind.CLAUSE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from zhunsheng.model.position import Span
 
@@ -43,6 +44,15 @@ _HISTORY = re.compile(
     r"[ \t\u3000*]*"
 )
 _LABEL = re.compile("(?:[-|>] ?)?(?:发文字号|文件编号|文件字号|文号)[：:]?[ \u3000*]*")
+
+# The 6号 of 甲府发〔2019〕5号、6号; 8号线 and 3号楼 are none.
+_SIGN = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20})(?P<year>[〔﹝［\[【（(][0-9]{4}[〕﹞］\]】）)])")
+_ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}(?:令|公告))第")
+_ENDS_NUMBERS = "(?=文|[、和及与，。；）)\\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|$)"
+_MORE_ORDERS = re.compile(f"[、和及与](?P<serial>第[0-9]{{1,4}}号){_ENDS_NUMBERS}")
+_MORE_NUMBERS = re.compile(
+    rf"[、和及与](?P<year>[〔﹝［\[【][0-9]{{4}}[〕﹞］\]】])?(?P<serial>[0-9]{{1,4}}号){_ENDS_NUMBERS}"
+)
 
 
 def sign_before(text: str, end: int, floor: int) -> int:
@@ -147,3 +157,17 @@ def _behind_lead(words: str) -> int:
     """Return where the last word that leads up to a sign ends in ``words``, 0 where none does."""
     ends = [lead.end() for lead in _LEAD.finditer(words) if lead.end() < len(words)]
     return ends[-1] if ends else 0
+
+
+def numbers_after(text: str, at: int, end: int, code: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers that go on with ``code``, which ends at ``at``: where each begins and ends, and it in full."""
+    order = _ORDER.match(code)
+    while order and (more := _MORE_ORDERS.match(text, at, end)):
+        at = more.end()
+        yield more.start() + 1, at, order["issuer"] + more["serial"]
+    sign = _SIGN.match(code)
+    year = sign["year"] if sign else ""
+    while sign and (more := _MORE_NUMBERS.match(text, at, end)):
+        at = more.end()
+        year = more["year"] or year
+        yield more.start() + 1, at, sign["issuer"] + year + more["serial"]

@@ -17,10 +17,14 @@ from zhunsheng.reading.citations.others import explained_titles
 _TITLE = re.compile("[^《\n]{0,80}《(?P<title>[^《》\n]{1,100})》[^《》\n]{0,20}说明[ \t]*(?=\n)")
 # 甲市用房标准条文说明, its title without 《》.
 _PLAIN_TITLE = re.compile(
-    r"(?:#[ \t]+|title:[ \t]*)?[\"']?"
-    r"(?P<title>[\u4e00-\u9fff（）()]{2,60}?(?:标准|规范|规程|导则)(?:[（(][^（()）\n]{1,12}[)）])?)"
-    r"[ \u3000]?(?:条文|编制|起草)说明[\"']?[ \t]*$",
-    re.MULTILINE,
+    r"[\"'*]*(?P<title>[\u4e00-\u9fff（）()]{2,60}?(?:标准|规范|规程|导则)(?:[（(][^（()）\n]{1,12}[)）])?)"
+    r"[ \u3000]?(?:条文|编制|起草)说明[\"'*]*"
+)
+# Where a text gives its own title: in its front matter, on its first line, in its first heading.
+_OWN_TITLES = (
+    re.compile(r"^title:(?P<title>[^\n]*)", re.MULTILINE),
+    re.compile(r"\s*(?:#[ \t]+)?(?P<title>[^\n]*)"),
+    re.compile(r"^#[ \t]+(?P<title>[^\n]*)", re.MULTILINE),
 )
 _STANDARD = re.compile(
     "(?:标准|规范|规程|导则)(?:[（(][^（()）]{1,20}[)）])?$|(?:标准|规范|规程|导则)[ \u3000]?第[ ]?[0-9]{1,2}[ ]?部分"
@@ -30,7 +34,7 @@ _RULED = re.compile("第[ ]?[0-9]|附录|[^条节]{1,20}[条节]")
 _CHAPTER = re.compile("第[ ]?(?P<number>[0-9]{1,2})[ ]?章(?!程)")
 _SHOWN = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _PARTS = re.compile("[。；\n]")
-_HEAD = 300
+_HEAD = 300  # in which the first heading stands
 
 
 def explained_standard(text: str, body: Span) -> str | None:
@@ -38,9 +42,30 @@ def explained_standard(text: str, body: Span) -> str | None:
     titles = explained_titles(text, body)
     first = _TITLE.match(text, body.start) if not titles else None
     titles = [first["title"]] if first else titles
-    if not titles and (plain := _PLAIN_TITLE.search(text, 0, min(body.end, body.start + _HEAD))):
-        return plain["title"]
+    if not titles:
+        return _explained_without_marks(text, body)
     return titles[0] if len(titles) == 1 and _STANDARD.search(titles[0]) else None
+
+
+def _explained_without_marks(text: str, body: Span) -> str | None:
+    """Return the standard that a text explains by a title without 《》: 甲市用房标准条文说明.
+
+    A standard may name such an explanation itself, in its preface or in its table of contents.
+    """
+    own = _own_titles(text, body)
+    found = next((plain["title"] for title in own if (plain := _PLAIN_TITLE.fullmatch(title))), None)
+    return None if found in own else found
+
+
+def _own_titles(text: str, body: Span) -> list[str]:
+    front, first, heading = _OWN_TITLES
+    head = min(body.end, body.start + _HEAD)
+    found = (
+        front.search(text, 0, body.start),
+        first.match(text, body.start, head),
+        heading.search(text, body.start, head),
+    )
+    return [m["title"].strip("\"' \t\u3000") for m in found if m]
 
 
 def read_explained(

@@ -21,6 +21,7 @@ from zhunsheng.reading.citations.codes import (
     is_of_paper,
     issuers_before,
     number_ended_by,
+    numbers_after,
     sign_before,
     year_before,
 )
@@ -29,6 +30,7 @@ from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
 from zhunsheng.reading.citations.names import code_of
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
+from zhunsheng.reading.citations.things import counted_thing, is_provision
 from zhunsheng.reading.citations.titles import names_instrument
 
 _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三四五六七八九十]{1,3})[)）]")
@@ -60,18 +62,6 @@ _CLOSE = frozenset("）)")
 # 工作方案（附件）, 推荐名单（附件）: what an office annexes.
 _WRITTEN = re.compile(
     "(?:名单|方案|[表格]|办法|细则|目录|清单|指标|标准|模板|样式|指南|流程|要点|[报填]送|[填申]报)[（(]$"
-)
-# 第一条道路, 第二款车型: things that are counted so.
-_COUNTED = re.compile(
-    "第[一二三四五六七八九十](?:条(?:街|河|公路|铁路|道路(?!交通|运输)|路(?!政)|航[线道]|跑道|车道|生产线|流水线|船|措施|举措|经验|主线|底线|红线|渠道|途径|信息|线索)|款(?:车型|机型|手机|软件))"
-)
-# The 6号 of 甲府发〔2019〕5号、6号; 8号线 and 3号楼 are none.
-_SIGN = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20})(?P<year>[〔﹝［\[【（(][0-9]{4}[〕﹞］\]】）)])")
-_ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}(?:令|公告))第")
-_ENDS_NUMBERS = "(?=文|[、和及与，。；）)\\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|$)"
-_MORE_ORDERS = re.compile(f"[、和及与](?P<serial>第[0-9]{{1,4}}号){_ENDS_NUMBERS}")
-_MORE_NUMBERS = re.compile(
-    rf"[、和及与](?P<year>[〔﹝［\[【][0-9]{{4}}[〕﹞］\]】])?(?P<serial>[0-9]{{1,4}}号){_ENDS_NUMBERS}"
 )
 _ISSUES = ("发布", "颁布", "签发", "下发", "公布")
 _PLACES = frozenset("省市区县州旗盟")
@@ -174,6 +164,7 @@ class Grammar(Counted):
                 break
             depth = DEPTH[one.kind]
             steps.append(one)
+        gap_before = self._gap(start)
         context = antecedent or self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
         if context is None:
             self._doubt(start, m.end())
@@ -181,8 +172,11 @@ class Grammar(Counted):
         if leveled := _LEVELED.fullmatch(words):
             self._through_levels(m, context, leveled)
             return
-        if context[1] is Form.LOCAL and _COUNTED.match(self.text, start):
-            return
+        if context[1] is Form.LOCAL and (thing := counted_thing(self.text, start)):
+            # 第三条、第五条道路管理规定: what is joined to a provision is one too.
+            joined = bool(gap_before and gap_before.strip() and self._path and JOINT.fullmatch(gap_before))
+            if (thing["object"] and context[2] is None) or not (joined or is_provision(self.text, start, thing.end())):
+                return
         if simple and not context[4]:
             begin, form, name, prefix, _ = context
             self._add(begin, m.end(), form, name, prefix + tuple(steps))
@@ -322,14 +316,8 @@ class Grammar(Counted):
 
     def _more_numbers(self, code: str) -> None:
         """Add the numbers that go on with that of a document: 甲发〔2019〕5号、6号和〔2020〕3号, 甲令第8号、第9号."""
-        order = _ORDER.match(code)
-        while order and (more := _MORE_ORDERS.match(self.text, self._floor, self.body.end)):
-            self._add_code(more.start() + 1, more.end(), Form.NUMBER, order["issuer"] + more["serial"])
-        sign = _SIGN.match(code)
-        year = sign["year"] if sign else ""
-        while sign and (more := _MORE_NUMBERS.match(self.text, self._floor, self.body.end)):
-            year = more["year"] or year
-            self._add_code(more.start() + 1, more.end(), Form.NUMBER, sign["issuer"] + year + more["serial"])
+        for start, end, number in numbers_after(self.text, self._floor, self.body.end, code):
+            self._add_code(start, end, Form.NUMBER, number)
 
     def _behind_label(self, start: int) -> int:
         """Return where the words before ``start`` begin that may be a sign: after the last citation or label."""

@@ -47,6 +47,8 @@ _GENRE_OF_AMENDED = re.compile(
 _WHOLES = ("总则", "分则", "附则")
 _IN = frozenset(("中", "中的"))
 _DRAFT = len("草案")
+# 《甲条例》草案第三条, 《甲条例》（征求意见稿）第三条: of a draft, which is neither the instrument nor the text.
+_OF_DRAFT = re.compile("[（(]?(?:修[订正改])?(?:草案|(?:征求意见|送审|讨论|审议)稿)[)）]?(?:[中里]?的?)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 
 
@@ -146,6 +148,8 @@ class Hanging(Belonging):
             joined = self._joined(start, kind, gap)
             if joined is not Open.OPEN:
                 return joined
+        if kind not in INNER and not self._path and ("草案" in gap or "稿" in gap) and _OF_DRAFT.fullmatch(gap):
+            return None
         last = self.found[-1]
         if gap in _WHOLES and kind is Kind.ARTICLE and not self._path and last.span.end == start - len(gap):
             first = self.found.pop()  # 《甲条例》附则第五十八条
@@ -188,6 +192,8 @@ class Hanging(Belonging):
             draft = self._explained_title()
             if "草案" in draft:
                 return start - _DRAFT, Form.NAME, draft, (), False  # 《甲条例（草案）》……草案第三条
+            if self._places.has_articles and not self.text.startswith("本", start - _DRAFT - 1):
+                return None
         if self._amends and (called := self._amended_by_genre(start)) is not None:
             return called, Form.NAME, self._outside, (), False
         begin = self._named(start)

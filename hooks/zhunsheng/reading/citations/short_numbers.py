@@ -13,6 +13,7 @@ _ORDER = re.compile(r"(?<![0-9０-９A-Za-z年第])(?:第[ \u3000]?)?(?P<serial>
 _NO_ORDER = ("旗", "牌", "箭", "枪", "兵")
 _SERIAL = re.compile(r"(?<![0-9])(?P<serial>[0-9]{1,4})[ \u3000]?号$")
 _LONGEST = 10
+_SEVERAL = 2
 
 
 class Serials:
@@ -21,7 +22,9 @@ class Serials:
     def __init__(self, text: str) -> None:
         self._text = text
         self._seen = 0
+        # Of each serial number the first two documents, and the first two orders among them: one alone is certain.
         self._named: dict[str, dict[str, str]] = {}
+        self._orders: dict[str, dict[str, str]] = {}
 
     def document_before(self, floor: int, start: int, found: Sequence[Citation]) -> tuple[int, str] | None:
         """Return the document that the words before a path call by its serial number: where they begin, and its name.
@@ -36,8 +39,11 @@ class Serials:
             serial has been named, or two have.
         """
         short = _SHORT.search(self._text, max(floor, start - _LONGEST), start)
-        named = self._with(short["serial"], found) if short else {}
-        return (short.start(), next(iter(named.values()))) if short and len(named) == 1 else None
+        if not short:
+            return None
+        self._look_at(found)
+        named = self._named.get(short["serial"], {})
+        return (short.start(), next(iter(named.values()))) if len(named) == 1 else None
 
     def order_ended_by(self, floor: int, end: int, found: Sequence[Citation]) -> tuple[int, str, bool] | None:
         """Return the order that the words up to ``end`` call by its serial number alone: 381号令, 第381号令.
@@ -54,23 +60,31 @@ class Serials:
         order = _ORDER.search(self._text, max(floor, end - _LONGEST), end)
         if not order or self._text.startswith(_NO_ORDER, end):
             return None
-        named = {number: name for number, name in self._with(order["serial"], found).items() if "令" in number}
+        self._look_at(found)
+        named = self._orders.get(order["serial"], {})
         if len(named) != 1:
             return order.start(), order[0], False
-        number, name = named.popitem()
+        number, name = next(iter(named.items()))
         return order.start(), name, name != number
 
-    def _with(self, serial: str, found: Sequence[Citation]) -> dict[str, str]:
-        """Return the documents with a serial number: each number, with the title where it stands after one."""
+    def _look_at(self, found: Sequence[Citation]) -> None:
+        """Take note of the numbers cited since, each with the title where it stands after one."""
         for n in range(min(self._seen, len(found)), len(found)):
             citation = found[n]
             ends = _SERIAL.search(citation.name or "") if citation.form is Form.NUMBER and not citation.path else None
             if ends:
                 number = citation.name or ""
                 name = _title_before(self._text, found, n) or number
-                self._named.setdefault(ends["serial"], {}).setdefault(number, name)
+                _keep_two(self._named.setdefault(ends["serial"], {}), number, name)
+                if "令" in number:
+                    _keep_two(self._orders.setdefault(ends["serial"], {}), number, name)
         self._seen = len(found)
-        return self._named.get(serial, {})
+
+
+def _keep_two(named: dict[str, str], number: str, name: str) -> None:
+    """Add a number that is not there to ``named``, which holds two at most."""
+    if len(named) < _SEVERAL:
+        named.setdefault(number, name)
 
 
 def _title_before(text: str, found: Sequence[Citation], n: int) -> str | None:

@@ -295,8 +295,11 @@ def test_what_goes_on_with_a_number_is_followed_by_that_number() -> None:
 
 def test_a_number_stands_without_marks_and_no_blank_follows_a_chinese_character() -> None:
     line = "第一条　按国务院令第999号和DB31/T 8—2022办理。"
-    text = instrument("乙办法", line, basis="[998号令, 丁发〔2020〕6号, DB31/T 9—2022, 某某从未收录的办法]")
+    text = instrument(
+        "乙办法", line, basis="[海上求救信号, 998号令, 丁发〔2020〕6号, DB31/T 9—2022, 某某从未收录的办法]"
+    )
     assert messages(corpus_of({PATH: text}, registry=REGISTRY), "R101") == [
+        "《海上求救信号》未收录，无法核对",
         "998号令未收录，无法核对",
         "丁发〔2020〕6号未收录，无法核对",
         "DB31/T 9—2022 未收录，无法核对",

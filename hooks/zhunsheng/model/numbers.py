@@ -13,7 +13,7 @@ _OPEN, _CLOSE = r"〔［\[（(【﹝", r"〕］\]）)】﹞"
 _DOCUMENT = re.compile(
     rf"(?P<organ>[^\s\d{_OPEN}{_CLOSE}]+)\s*[{_OPEN}]\s*(?P<year>[\d０-９]{{4}})\s*[{_CLOSE}]\s*第?\s*(?P<number>[\d０-９]+)\s*号"
 )
-_ORDER = re.compile(r"号$|[\d〇零一二三四五六七八九十百千]号令$")  # 国务院令第381号, or 381号令
+_ORDER = re.compile(r"[\d〇零一二三四五六七八九十百千]\s?号令?$")  # 第381号, 381号令; not 信号
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cited import cited, in_article
+from cited import cited, in_article, short_names
 
 from growing import Growing
 from zhunsheng.model.provision import Style
@@ -110,3 +110,20 @@ def test_many_orders_with_one_serial_number_take_linear_time(growth: Growing) ->
         return first + "根据5号令办理。\n\n" * len(named)
 
     assert growth(lambda text: cited(text, None), orders, 160_000).is_linear
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "依照《甲方案》“二、任务”第3项、第4项办理。",
+        "《甲条例》和《乙条例》（以下分别简称《甲》《乙》），",
+        "依照法例第178章、第179章办理。",
+    ],
+)
+def test_one_long_line_takes_linear_time(growth: Growing, sentence: str) -> None:
+    text = "关于有关问题的答复\n\n{}\n"
+    assert growth(
+        lambda line: (cited(line, None), short_names(line)),
+        lambda size: text.format(sentence * (size // len(sentence))),
+        200_000,
+    ).is_linear

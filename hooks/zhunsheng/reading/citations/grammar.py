@@ -199,8 +199,8 @@ class Grammar(Counted):
         """Tell whether 第178章 is the number of an ordinance (香港法例第178章), or the next in a list of them."""
         if unit != "章":
             return False
-        line = self.text.rfind("\n", 0, start) + 1
-        near = self.text[max(line, start - _REACH_BACK) : start]
+        begin = max(0, start - _REACH_BACK)
+        near = self.text[max(begin, self.text.rfind("\n", begin, start) + 1) : start]
         return bool(_FOREIGN.search(near) or ("法例" in near and near.endswith(("、", "和", "及"))))
 
     def _items(self, m: re.Match[str]) -> None:

@@ -96,7 +96,7 @@ def _lead(text: str, start: int) -> _Lead | None:
         return _Lead.BROKEN
     if _DESCRIBES.search(text, begin, start):
         return _Lead.DESCRIBES
-    return _Lead.BEGINS if _BEGINS.search(text[max(text.rfind("\n", 0, start) + 1, begin) : start]) else None
+    return _Lead.BEGINS if _BEGINS.search(text[max(text.rfind("\n", begin, start) + 1, begin) : start]) else None
 
 
 def _introductions(structure: Structure, offset: int) -> Iterator[Span]:

@@ -64,9 +64,15 @@ def read_short_names(text: str, body: Span, markup: Markup = Markup.INSTRUMENT) 
 
 def _respectively(text: str, body: Span) -> list[ShortName]:
     found = []
+    titles: list[str] = []  # of the line so far, each read once
+    at = body.start
     for m in _RESPECTIVELY.finditer(text, *body):
         names = list(_QUOTED.finditer(text, *m.span("list")))
-        titles = _QUOTED.findall(text, max(body.start, text.rfind("\n", 0, m.start()) + 1), m.start())
+        line = text.rfind("\n", at, m.start()) + 1
+        if line:
+            titles, at = [], line
+        titles += _QUOTED.findall(text, at, m.start())
+        at = m.start()
         if len(titles) >= len(names):
             found += [
                 ShortName(Span(*name.span()), name[1], title)

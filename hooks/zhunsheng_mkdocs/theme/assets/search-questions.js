@@ -9,7 +9,7 @@
   const { load, fold } = zhunsheng.files;
 
   const LONGEST = 60; // characters of a query that is read as a question
-  const LOOKED_FOR = 20; // words that are looked for at most, synonyms among them
+  const LOOKED_FOR = 10; // words that are looked for at most, synonyms among them
   const SHARE = 0.3; // of the best score, which the others must have
   const MOST = 30; // results that hold only some of the words
   const SEEN = 6; // of them, those of which none may lie within another

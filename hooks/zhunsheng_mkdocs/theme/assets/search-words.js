@@ -9,7 +9,7 @@
   const { load, fold, root } = zhunsheng.files;
 
   const LONGEST = 60; // characters of a query that is read as a question
-  const VARIANTS = 8; // ways of writing a query with synonyms that are looked for
+  const VARIANTS = 4; // ways of writing a query with synonyms that are looked for
   const NEAR = 5; // terms that are offered
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;

@@ -10,7 +10,8 @@ from zhunsheng.importing.blocks import Block, Line, Table
 from zhunsheng.importing.dates import DAY, only_date
 from zhunsheng.importing.labels import labelled_cells
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
-from zhunsheng.importing.patterns import begins_text, genre, squeezed
+from zhunsheng.importing.patterns import begins_text, genre, squeezed, suffix
+from zhunsheng.importing.report import Matter, Tally
 
 # A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
@@ -22,6 +23,9 @@ _MARKED_TITLE = re.compile(
 # What separates the parts of a letterhead on one line.
 _GAP = re.compile("[ 　]{1,40}")
 _TOLD = re.compile(r"\w")
+# Two figures beside each other are two numbers.
+_FIGURES_APART = re.compile(r"\d\s+\d")
+_NOTE_ALONE = re.compile(rf"[（(]?{DAY}.{{2,400}}")
 _SENTENCE = re.compile("[，；：]")
 _WORD = re.compile(r"[一-鿿（）()〔〕]|\d{1,4}")
 _HEAD_TABLE_CELLS = 12
@@ -30,7 +34,7 @@ _FEW = 3
 _PAIR = 2
 
 
-def opened(blocks: Sequence[Block]) -> list[Block]:
+def opened(blocks: Sequence[Block], tally: Tally) -> list[Block]:
     """Return the blocks with letterhead tables, signature tables and notes on the line of the title as lines."""
     out: list[Block] = []
     above = True  # whether only parts of a letterhead came before
@@ -44,14 +48,18 @@ def opened(blocks: Sequence[Block]) -> list[Block]:
         else:
             above = above and is_of_head(block.text)
             begun = begun or begins_text(block.text)
-            out += _taken_apart(block, first=not n) if n < _FIRST else [block]
+            out += _taken_apart(block, not n, tally) if n < _FIRST else [block]
     return out
 
 
 def _is_spread(text: str) -> bool:
     """Tell whether a line was spread out, by hand or by text recognition: 甲 市 财 政 局, 2024 年 1 月 5 日 公 布."""
     words = text.split()
-    return len(words) > _FEW and all(_WORD.fullmatch(word) for word in words)
+    if len(words) <= _FEW or not all(_WORD.fullmatch(word) for word in words) or _FIGURES_APART.search(text):
+        return False
+    whole = squeezed(text)
+    noted = _NOTED_TITLE.fullmatch(whole) or _NOTE_ALONE.fullmatch(whole)
+    return bool(noted or own_part(whole) or organs(whole) or genre(whole) or suffix(whole) or begins_text(whole))
 
 
 def _cells_of(table: Table) -> list[list[str]]:
@@ -95,9 +103,10 @@ def _signature_lines(table: Table, below: Block | None) -> list[Line]:
     return [Line(text) for text in (*names, *days)]
 
 
-def _taken_apart(line: Line, first: bool) -> list[Block]:
+def _taken_apart(line: Line, first: bool, tally: Tally) -> list[Block]:
     """Split the parts of a letterhead on one line, and a title from the note after it and the annex mark before it."""
     if _is_spread(line.text):
+        tally.note(Matter.SPACED)
         line = replace(line, text=squeezed(line.text))
     parts = _GAP.split(line.text)
     # 2001年1月5日 国务院: the beginning of a note of adoption, which goes on in the next line.
@@ -107,7 +116,7 @@ def _taken_apart(line: Line, first: bool) -> list[Block]:
         return [line] if own_part(line.text) else [replace(line, text=part, figures=()) for part in parts]
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
     if mark and genre(mark[2]):
-        return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]
+        return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False, tally)]
     led = _LED_TITLE.fullmatch(line.text)
     if led and genre(led[2]):
         return [replace(line, text=led[1]), replace(line, text=led[2], figures=())]

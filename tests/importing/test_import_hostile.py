@@ -163,6 +163,14 @@ def test_long_lines_are_read_in_linear_time(growth: Growing, unit: str) -> None:
     assert growth(read, make, 300_000).is_linear
 
 
+@pytest.mark.parametrize("line", ["甲{}乙", "（甲{}乙）", "2024年1月5日{}乙", "市长{}乙。", "秘密{}乙"])
+def test_lines_with_a_long_gap_are_read_in_linear_time(growth: Growing, line: str) -> None:
+    def make(size: int) -> bytes:
+        return f"巡查办法\n{line.format('　' * size)}\n第一条 甲。\n".encode()
+
+    assert growth(lambda data: import_document(data, "measure.txt"), make, 20_000).is_linear
+
+
 def test_styles_and_lists_that_refer_to_themselves() -> None:
     styles = (
         f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx_making import Word, body, told
 
@@ -96,3 +97,78 @@ def test_the_beginning_of_a_note_of_adoption_stays_one_line() -> None:
 def test_a_sentence_with_a_day_in_brackets_is_no_title() -> None:
     sentence = "用工的数量，由市人民政府规定（2010年12月23日删除）"
     assert sentence in body(imported("物品管理办法", "第一条　物品应当登记。", sentence))
+
+
+def with_table(above: list[str], rows: list[str], below: list[str]) -> Imported:
+    word = Word()
+    word.say(*above)
+    cells = [row.split("|") for row in rows]
+    table = word.document.add_table(len(cells), len(cells[0]))
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    word.say(*below)
+    return word.imported()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["编号|名称|责任单位|完成日期", "1|甲项目|乙局|2024年3月", "2|丙项目|乙局|2024年3月"],
+        ["编号|名称", "名称|编号"],
+        ["责任单位|联系人", "甲局|张三"],
+    ],
+)
+def test_a_table_with_a_head_of_its_own_stays_a_table(rows: list[str]) -> None:
+    result = with_table(["关于印发任务清单的通知", "各区财政局：", "现将清单印发给你们。"], rows, ["甲局"])
+    assert [line for line in body(result) if line.startswith("|") and "---" not in line] == [
+        "| " + row.replace("|", " | ") + " |" for row in rows
+    ]
+
+
+def test_a_form_below_an_article_or_a_level_stays_a_table() -> None:
+    for line in ("第一条　填写登记表：", "一、联系方式"):
+        form = with_table(
+            ["登记办法", line], ["登记日期|2024年|使用单位|甲局", "车辆编号|1|车辆类别|轿车"], ["第二条　略。"]
+        )
+        assert "| 车辆编号 | 1 | 车辆类别 | 轿车 |" in body(form)
+
+
+def test_two_facts_with_one_day_are_both_read() -> None:
+    rows = ["公布日期|2024年1月20日", "实施日期|2024年1月20日"]
+    result = with_table(["会议用房管理办法"], rows, ["第一条　为了规范会议用房，制定本办法。"])
+    assert {"公布日期：2024年1月20日", "实施日期：2024年1月20日"} <= set(body(result))
+    assert str(result.fields["issued"]) == str(result.fields["effective"]) == "2024-01-20"
+
+
+@pytest.mark.parametrize("line", ["10 20 30 40", "2021 2022 2023 2024", "甲 乙 丙 丁", "2024 1 5 10"])
+def test_words_and_figures_beside_each_other_stay_apart(line: str) -> None:
+    assert line in body(imported("会议用房情况说明", line, "第一条　机关应当登记。"))
+
+
+def test_a_line_that_was_spread_out_is_joined_and_told() -> None:
+    result = imported("会议用房管理办法", "甲 市 财 政 局", "第一条　机关应当登记。")
+    assert "甲市财政局" in body(result)
+    assert told(result, "用于对齐的空格 1 处")
+
+
+def test_a_bracket_over_two_lines_is_kept_or_left_out_whole() -> None:
+    result = imported("公务用车管理办法", "（甲府规〔2024〕5号", "2024年1月5日）", "第一条　登记。")
+    assert result.fields["number"] == "甲府规〔2024〕5号"
+    assert body(result)[:2] == ["（甲府规〔2024〕5号", "2024年1月5日）"]
+
+
+@pytest.mark.parametrize(
+    ("day", "effective", "notice"),
+    [
+        ("2024年1月5日", "2024-02-04", "若干日后施行"),
+        ("9999年12月31日", None, "没有读出施行日期"),
+    ],
+)
+def test_days_after_publication_are_counted_where_the_calendar_has_them(
+    day: str, effective: str | None, notice: str
+) -> None:
+    closing = "第二条　本办法自公布之日起三十日后施行。"
+    result = imported("公务用车管理办法", "第一条　登记。", closing, "甲市人民政府", day)
+    assert told(result, notice)
+    assert effective is None or str(result.fields["effective"]) == effective

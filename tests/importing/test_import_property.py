@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from docx_making import Word, body, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,3 +105,60 @@ def _sound() -> bytes:
 
 
 DAMAGED = _sound()
+
+
+FACT_CELLS = st.lists(
+    st.lists(
+        st.sampled_from(
+            [
+                "编号",
+                "名称",
+                "责任单位",
+                "完成日期",
+                "公布日期",
+                "实施日期",
+                "联系人",
+                "甲市财政局",
+                "乙市教育局",
+                "甲项目",
+                "登记办法",
+                "2024年3月",
+                "2024年1月20日",
+                "1",
+                "联系人：甲",
+                "甲局、乙局",
+                "甲局（盖章）",
+                "甲府规〔2024〕5号",
+                "",
+            ]
+        ),
+        min_size=3,
+        max_size=3,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=60)
+@given(FACT_CELLS, st.integers(1, 3), st.sampled_from(["head", "below the title", "middle", "end"]))
+def test_a_table_of_facts_bodies_and_days_keeps_every_character(rows: list[list[str]], width: int, place: str) -> None:
+    """Whether it is taken apart or stays a table, what is repeated in it is repeated in the output."""
+    word = Word()
+
+    def add(here: str) -> None:
+        if here == place:
+            table = word.document.add_table(len(rows), width)
+            for row, texts in zip(table.rows, rows, strict=True):
+                for cell, text in zip(row.cells, texts, strict=False):
+                    cell.text = text
+
+    add("head")
+    word.say("关于盘点公物仓的通知")
+    add("below the title")
+    word.say("第一条　机关应当登记。")
+    add("middle")
+    word.say("第二条　机关应当盘点。")
+    add("end")
+    output = Counter(characters(word.imported().markdown))
+    assert not Counter(characters("".join(text for row in rows for text in row[:width]))) - output

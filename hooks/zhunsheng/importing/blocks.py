@@ -28,9 +28,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; merged cells are expanded, so that every row has the same number of cells."""
+    """A table; merged cells are expanded, so that every row has the same number of cells.
+
+    ``covered`` are the row and column of each place that a merged cell covers beside its first one, if the file tells.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    covered: frozenset[tuple[int, int]] = frozenset()
 
 
 Block = Line | Table

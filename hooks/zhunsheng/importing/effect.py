@@ -58,7 +58,10 @@ def effect(closing: str, latest: date | None, issued: date | None, tally: Tally)
     later = _LATER.search(closing)
     days = to_int(later[1]) if later else None
     if days:
-        tally.note(Matter.DERIVED)
+        if days > (date.max - issued).days:
+            tally.note(Matter.UNREAD_EFFECT, closing)
+            return None
+        tally.note(Matter.DERIVED_LATER)
         return issued + timedelta(days)
     return None
 

@@ -15,7 +15,7 @@ from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import DAY, only_date
 from zhunsheng.importing.labels import TITLE, stated
 from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
-from zhunsheng.importing.patterns import annex_mark, division, genre, spread, squeezed, structured, suffix
+from zhunsheng.importing.patterns import annex_mark, begins_text, genre, spread, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, joined
 
@@ -145,7 +145,7 @@ def _region(blocks: Sequence[Block]) -> Iterator[tuple[int, Line]]:
     """Yield the lines before the first article, chapter or level, with their places."""
     for n, block in enumerate(blocks[:_REGION]):
         if isinstance(block, Line):
-            if division(block.text) or (block.text[0] not in "〔［[（(" and structured(block.text)):
+            if begins_text(block.text):
                 return
             yield n, block
 

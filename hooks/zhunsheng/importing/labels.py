@@ -63,22 +63,45 @@ def labels(text: str) -> list[Labelled]:
 def labelled_cells(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return the lines of a table with labels and their values beside them (文号 | 甲府〔2024〕5号), else nothing.
 
-    Other cells, such as the name of the body and the title, become lines of their own.
+    Every row must consist of labels with their values. A cell that is alone in its row, such as the name of the body or
+    the title, becomes a line of its own. Any other table has a head of its own, and its cells belong below that.
+
+    Args:
+        rows: The cells of each row, without those that a merged cell covers.
     """
     lines: list[str] = []
-    found = 0
+    stated_ones = 0
     for row in rows:
-        cells = list(row)
-        while cells:
-            cell = cells.pop(0)
-            bare = _BARE.fullmatch(cell)
-            if bare and cells:
-                found += 1
-                lines.append(f"{squeezed(bare[1])}：{cells.pop(0)}")
-            elif cell:
-                found += bool(labels(cell))
-                lines.append(cell)
-    return lines if found >= _FEWEST else []
+        told = [cell for cell in row if cell]
+        if len(told) == 1 and not _BARE.fullmatch(told[0]):
+            lines += told
+            stated_ones += bool(labels(told[0]))
+            continue
+        pairs = _pairs(row)
+        if pairs is None:
+            return []
+        lines += pairs
+        stated_ones += sum(pair[-1] != "：" for pair in pairs)
+    return lines if stated_ones >= _FEWEST else []
+
+
+def _pairs(row: Sequence[str]) -> list[str] | None:
+    """Return the labels of a row with their values, None if it has other cells or a label beside a label."""
+    lines: list[str] = []
+    cells = list(row)
+    while cells:
+        cell = cells.pop(0)
+        bare = _BARE.fullmatch(cell)
+        if bare and cells:
+            value = cells.pop(0)
+            if _BARE.fullmatch(value):
+                return None
+            lines.append(f"{squeezed(bare[1])}：{value}")
+        elif labels(cell):
+            lines.append(cell)
+        elif cell:
+            return None
+    return lines
 
 
 def stated(region: Sequence[str], kind: str) -> list[str]:

@@ -28,8 +28,9 @@ NUMBER = re.compile(DOCUMENT_NUMBER)
 NUMBER_LINE = re.compile(
     rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})[）)】]?(\s+签发人[：:].{{0,30}})?"
 )
+_APART = r"\s{0,60}(?:[，,]\s{0,60})?"
 # The number and the date on one line, in either order.
-_NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}\s*[，,]?\s*{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}\s*[，,]?\s*{DAY})[）)]?")
+_NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}{_APART}{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}{_APART}{DAY})[）)]?")
 _LETTERHEAD = re.compile(
     r"([一-鿿][一-鿿　 、]{1,80}?)\s?"
     r"(?:(?:规范性|行政)?\s?文\s?件|便\s?函|公文|[（(](?:函|通知|批复|报告|请示|意见|决定|通报|令|文件)[）)])"
@@ -37,7 +38,7 @@ _LETTERHEAD = re.compile(
 _ORNAMENT = re.compile(r"[^\w〔［（]+")
 _ONLY_DOCUMENT = re.compile(r"文\s?件")
 _MARKING = re.compile(
-    r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特急|加急|特提|平急|急件)"
+    r"(?:绝密|机密|秘密)(?:\s{0,20}★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特急|加急|特提|平急|急件)"
     r"|(?:份号|密级|紧急程度|缓急|签发人|会签人)[：:].{0,30}|№?\s?\d{5,8}|ICS\s?[\d.]+|CCS\s?[A-Z]\s?\d{2}|备案号.{0,30}"
     r"|[一-鿿]{0,12}规范性文件\s{1,8}[A-Z][A-Z0-9—-]{4,30}|[A-Z]{2,10}[0-9]{0,4}[-—]\d{4}[-—]\d{3,8}"
 )
@@ -49,14 +50,15 @@ _ORGAN_NAME = re.compile("[一-鿿（）]{2,40}")
 _NO_ORGAN = re.compile("关于|印发|转发|批转|通过|公布")
 _OFFICE = re.compile(
     r"[一-鿿]{0,10}(?:[市省县区州局厅院校部署行会处]　?长|主任|主席|总理|书记|董事长|总经理)"
-    r"(?:\s*[：:]\s*|[　 ]+)[一-鿿×XＸ][一-鿿×XＸ　 ]{0,6}"
+    r"(?:\s{0,20}[：:]\s{0,20}|[　 ]{1,60})[一-鿿×XＸ][一-鿿×XＸ　 ]{0,6}"
 )
 # The number of one issue of a series: 〔2024〕14号, 第14期, 2024年第3次.
 _ISSUE = re.compile(
     rf"[（(]?(?:{_YEAR}\s?|\d{{4}}\s?年\s?)?(?:第\s?[\d一二三四五六七八九十百]{{1,5}}|总?第?\s?\d{{1,5}})\s?[号期次][）)]?"
 )
 _SEAL = re.compile(r"[（(](?:公?印章?|盖章|代章|章)[）)]$")
-_DATED = re.compile(rf"[　 ]*(?:{DAY}|{MONTH})$")
+_DATED = re.compile(rf"(?<![　 ])[　 ]{{0,60}}(?:{DAY}|{MONTH})$")
+_LONGEST_LINE = 120
 _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
 
@@ -117,6 +119,8 @@ def issue_number(text: str) -> str | None:
 
 def author(text: str) -> tuple[str, ...]:
     """Return the bodies of a line under a title that says who wrote it: 甲局编, （甲局　2024年1月）."""
+    if len(text) > _LONGEST_LINE:
+        return ()
     if text[0] in "（(" and text[-1] in "）)":
         text = text[1:-1]
     return organs(_WRITTEN_BY.sub("", _DATED.sub("", text)).strip())
@@ -135,7 +139,8 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
         found, letterhead = NUMBER_LINE.fullmatch(line.text), _LETTERHEAD.fullmatch(line.text)
         if found and number is None:
             number = as_number(found[1])
-            captured += [] if found[2] else [n]
+            halved = len(re.findall("[（(【]", line.text)) != len(re.findall("[）)】]", line.text))
+            captured += [] if found[2] or halved else [n]  # a bracket that the next line closes keeps both in the text
         elif number is None and number_and_day(line.text):
             number = number_and_day(line.text)
         elif not issuers and (_ONLY_DOCUMENT.fullmatch(line.text) or (letterhead and organs(letterhead[1]))):

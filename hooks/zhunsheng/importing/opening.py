@@ -10,7 +10,8 @@ from zhunsheng.importing.blocks import Block, Line, Table
 from zhunsheng.importing.dates import DAY, only_date
 from zhunsheng.importing.labels import labelled_cells
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
-from zhunsheng.importing.patterns import genre, squeezed
+from zhunsheng.importing.patterns import begins_text, genre, squeezed, suffix
+from zhunsheng.importing.report import Matter, Tally
 
 # A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
@@ -22,76 +23,90 @@ _MARKED_TITLE = re.compile(
 # What separates the parts of a letterhead on one line.
 _GAP = re.compile("[ 　]{1,40}")
 _TOLD = re.compile(r"\w")
+# Two figures beside each other are two numbers.
+_FIGURES_APART = re.compile(r"\d\s+\d")
+_NOTE_ALONE = re.compile(rf"[（(]?{DAY}.{{2,400}}")
 _SENTENCE = re.compile("[，；：]")
 _WORD = re.compile(r"[一-鿿（）()〔〕]|\d{1,4}")
 _HEAD_TABLE_CELLS = 12
 _FIRST = 20
 _FEW = 3
+_PAIR = 2
 
 
-def opened(blocks: Sequence[Block]) -> list[Block]:
+def opened(blocks: Sequence[Block], tally: Tally) -> list[Block]:
     """Return the blocks with letterhead tables, signature tables and notes on the line of the title as lines."""
     out: list[Block] = []
     above = True  # whether only parts of a letterhead came before
+    begun = False  # whether the first article, chapter or level came before
     for n, block in enumerate(blocks):
         if isinstance(block, Table):
-            lines = _fact_lines(block, above) if len(out) < _FIRST else []
+            lines = _fact_lines(block, above) if len(out) < _FIRST and not begun else []
             lines = lines or _signature_lines(block, blocks[n + 1] if n + 1 < len(blocks) else None)
             above = above and bool(lines)
             out += lines or [block]
         else:
             above = above and is_of_head(block.text)
-            out += _taken_apart(block, first=not n) if n < _FIRST else [block]
+            begun = begun or begins_text(block.text)
+            out += _taken_apart(block, not n, tally) if n < _FIRST else [block]
     return out
 
 
 def _is_spread(text: str) -> bool:
     """Tell whether a line was spread out, by hand or by text recognition: 甲 市 财 政 局, 2024 年 1 月 5 日 公 布."""
     words = text.split()
-    return len(words) > _FEW and all(_WORD.fullmatch(word) for word in words)
+    if len(words) <= _FEW or not all(_WORD.fullmatch(word) for word in words) or _FIGURES_APART.search(text):
+        return False
+    whole = squeezed(text)
+    noted = _NOTED_TITLE.fullmatch(whole) or _NOTE_ALONE.fullmatch(whole)
+    return bool(noted or own_part(whole) or organs(whole) or genre(whole) or suffix(whole) or begins_text(whole))
 
 
-def unmerged(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the rows of a table without the cells that repeat the one above, as merged cells do."""
-    first = [list(row) for row in rows[:1]]
-    return first + [
-        ["" if cell == over else cell for cell, over in zip(row, above, strict=True)]
-        for above, row in zip(rows, rows[1:], strict=False)
+def _cells_of(table: Table) -> list[list[str]]:
+    """Return the cells of each row, without the places that a merged cell covers beside its first one."""
+    return [
+        [cell for column, cell in enumerate(row) if (n, column) not in table.covered]
+        for n, row in enumerate(table.rows)
     ]
-
-
-def _cells(table: Table) -> list[str]:
-    return [cell for row in unmerged(table.rows) for cell in row if cell]
 
 
 def _fact_lines(table: Table, above: bool) -> list[Line]:
     """Return the lines of a table that consists of labels and their values, or of parts of a letterhead or a cover."""
-    facts = [Line(text) for text in labelled_cells(unmerged(table.rows))]
-    cells = _cells(table)
+    rows = _cells_of(table)
+    facts = [Line(text) for text in labelled_cells([part for row in rows for part in _without_name(row)])]
+    cells = [cell for row in rows for cell in row if cell]
     if facts or len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) and _TOLD.search(cell) for cell in cells):
         return facts
-    if not above and not all(own_part(cell) or organs(cell) for cell in cells):
+    others = [cell for cell in cells if not (own_part(cell) or organs(cell))]
+    if len(others) > (_FEW if above else 0):
         return []
-    names = [name for cell in cells for name in organs(cell)]
+    names = [cell for cell in cells if organs(cell)]
     rest = [cell for cell in cells if not organs(cell)]
     rest.sort(key=lambda cell: not is_file_word(cell))
     return [Line(text) for text in (*names, *rest)]
 
 
+def _without_name(row: list[str]) -> list[list[str]]:
+    """Split a row of facts from the name of the body or the title before them, as registers of an organisation have."""
+    named = len(row) > _PAIR and (organs(row[0]) or genre(row[0]))
+    return [row[:1], row[1:]] if named else [row]
+
+
 def _signature_lines(table: Table, below: Block | None) -> list[Line]:
     """Return the lines of a signature laid out as a table (bodies and one date), empty for any other table."""
-    cells = _cells(table)
-    names = [name for cell in cells for name in organs(cell)]
-    days = list(dict.fromkeys(cell for cell in cells if only_date(cell)))
-    dated = len(days) == 1 or (not days and isinstance(below, Line) and only_date(below.text) is not None)
-    if not names or not dated or not all(organs(cell) or only_date(cell) for cell in cells):
+    cells = [cell for row in _cells_of(table) for cell in row if cell]
+    names = [cell for cell in cells if organs(cell)]
+    days = [cell for cell in cells if only_date(cell)]
+    dated = len(set(days)) == 1 or (not days and isinstance(below, Line) and only_date(below.text) is not None)
+    if not names or not dated or len(names) + len(days) < len(cells):
         return []
     return [Line(text) for text in (*names, *days)]
 
 
-def _taken_apart(line: Line, first: bool) -> list[Block]:
+def _taken_apart(line: Line, first: bool, tally: Tally) -> list[Block]:
     """Split the parts of a letterhead on one line, and a title from the note after it and the annex mark before it."""
     if _is_spread(line.text):
+        tally.note(Matter.SPACED)
         line = replace(line, text=squeezed(line.text))
     parts = _GAP.split(line.text)
     # 2001年1月5日 国务院: the beginning of a note of adoption, which goes on in the next line.
@@ -101,7 +116,7 @@ def _taken_apart(line: Line, first: bool) -> list[Block]:
         return [line] if own_part(line.text) else [replace(line, text=part, figures=()) for part in parts]
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
     if mark and genre(mark[2]):
-        return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False)]
+        return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False, tally)]
     led = _LED_TITLE.fullmatch(line.text)
     if led and genre(led[2]):
         return [replace(line, text=led[1]), replace(line, text=led[2], figures=())]

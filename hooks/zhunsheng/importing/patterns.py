@@ -126,6 +126,11 @@ def structured(text: str) -> bool:
     return bool(_STRUCTURED.match(text))
 
 
+def begins_text(text: str) -> bool:
+    """Tell whether a line is the first heading, article or level, at which the head of a document ends."""
+    return division(text) is not None or (text[:1] not in tuple("〔［[（(") and structured(text))
+
+
 def annex(text: str) -> str | None:
     """Return the annex mark that makes up a line (附件1), None for one that begins a list (附件：)."""
     match = _ANNEX.fullmatch(text)

@@ -42,9 +42,9 @@ class TableReader:
                 self._tally.note(Matter.BOXED)
             yield from cells[0]
             return
-        grid = self._grid([before + [self._cell(*cell) for cell in row] for before, row in rows])
+        grid, covered = self._grid([before + [self._cell(*cell) for cell in row] for before, row in rows])
         if any(cell for row in grid for cell in row):
-            yield Table(grid)
+            yield Table(grid, covered)
         elif grid:
             self._tally.note(Matter.EMPTY_TABLE)
 
@@ -84,9 +84,10 @@ class TableReader:
         self._tally.note(Matter.NESTED_TABLE)
         return "；".join(" ".join(cell for cell in row if cell) for row in table.rows)
 
-    def _grid(self, rows: list[list[_Cell]]) -> tuple[tuple[str, ...], ...]:
-        """Arrange the cells in columns, padding each row to the same number."""
+    def _grid(self, rows: list[list[_Cell]]) -> tuple[tuple[tuple[str, ...], ...], frozenset[tuple[int, int]]]:
+        """Arrange the cells in columns, padding each row to the same number; also return the covered places."""
         grid: list[list[str]] = []
+        covered: set[tuple[int, int]] = set()
         for cells in rows:
             above = grid[-1] if grid else []
             row: list[str] = []
@@ -100,10 +101,14 @@ class TableReader:
                     text = self._from_above(above[at], text)
                 if cell.continues or cell.beside:
                     self._tally.note(Matter.MERGED)
+                if (cell.continues and not cell.text) or (cell.beside and not text):
+                    covered.add((len(grid), at))
                 row += [text] + [""] * (min(cell.span, MAX_COLUMNS - at) - 1)
-            grid.append(row)
+                covered |= {(len(grid), column) for column in range(at + 1, len(row))}
+            if row:
+                grid.append(row)
         width = max(map(len, grid), default=0)
-        return tuple(tuple(row + [""] * (width - len(row))) for row in grid if row)
+        return tuple(tuple(row + [""] * (width - len(row))) for row in grid), frozenset(covered)
 
     def _from_above(self, above: str, own: str) -> str:
         self._repeated += len(above)

@@ -75,7 +75,7 @@ def write(
     """
     drafted = drafted or Drafted({})
     name = "".join(character if character.isprintable() else " " for character in name)
-    blocks = opened(without_contents(manuscript.blocks, tally))
+    blocks = opened(without_contents(manuscript.blocks, tally), tally)
     standard = is_standard(blocks)
     head = (find_cover(blocks, tally) if standard else None) or find_head(blocks, tally)
     title, attested = _title(head, name, drafted, tally)

@@ -440,4 +440,5 @@ def test_what_nobody_is_named_for_says_so(asking: dict[str, Page]) -> None:
 @pytest.mark.parametrize("query", ["服务中断接续方案（提纲）", "借用申请表下载"])
 def test_a_form_is_found_by_its_whole_name_and_with_what_is_wanted(asking: dict[str, Page], query: str) -> None:
     first, *_ = search(asking["pairs"], query)
-    assert first["direct"] and first["files"]
+    assert first["direct"]
+    assert first["files"]

@@ -74,6 +74,7 @@ def test_what_is_typed_before_the_search_is_loaded_is_not_lost(open_page: Opener
     page = open_page(served + PAGE).page
     held: list[Route] = []
     page.route("**/search.js", lambda route: held.append(route))
+    page.reload()  # whatever was loaded before the route was there
     page.keyboard.press("/")
     page.keyboard.type("公物仓")
     if last:
@@ -93,6 +94,7 @@ def test_a_box_that_was_closed_before_the_search_is_loaded_stays_closed(open_pag
     page = open_page(served + PAGE).page
     held: list[Route] = []
     page.route("**/search.js", lambda route: held.append(route))
+    page.reload()  # whatever was loaded before the route was there
     page.keyboard.press("/")
     until(page, lambda: held)
     page.keyboard.press("Escape")

@@ -71,8 +71,8 @@ class Ground:
 
     @property
     def is_clean(self) -> bool:
-        """Whether the check finds nothing but information."""
-        return all(d.severity is Severity.INFO for d in self.before)
+        """Whether the check finds nothing but information; the age of the registry (M020) is no fault of a text."""
+        return all(d.severity is Severity.INFO or d.code == "M020" for d in self.before)
 
     def text(self, path: str) -> str:
         """Return the text of a file as it is."""

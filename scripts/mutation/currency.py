@@ -20,7 +20,7 @@ _SUCCESSOR = """---
 id: {id}
 title: {title}
 status: issued
-effective: 1949-10-01
+effective: {effective}
 supersedes:
   - {old}
 ---
@@ -41,7 +41,7 @@ def out_of_force(ground: Ground, rng: Random) -> Iterator[Mutant]:
     for target in sorted(by_target):
         version, link = rng.choice(by_target[target])
         changes = _in_front_matter(link.version) if link.version else _in_registry(link)
-        for code, kind, change in (*changes, *_superseded(ground, link)):
+        for code, kind, change in (*changes, *_superseded(ground, version, link)):
             if code == "R304" and version.metadata.effective:
                 continue  # what takes effect itself on some day may have been drafted for the other's
             if code == "R305" and not same_title(link.citation.name or "", link.title or ""):
@@ -103,11 +103,22 @@ def _in_registry(link: Link) -> Iterator[tuple[str, str, Change]]:
     yield "R305", "文件改名", Change(fact=(fact, renamed))
 
 
-def _superseded(ground: Ground, link: Link) -> Iterator[tuple[str, str, Change]]:
+def _superseded(ground: Ground, citing: Version, link: Link) -> Iterator[tuple[str, str, Change]]:
     if link.version and is_unissued(link.version.metadata):
         return  # what has never been in force cannot be replaced
+    effective = _made(link.version)
+    if _LONG_AGO < _made(citing) <= effective:
+        return  # it was right when it was made
     old = link.version.metadata.id if link.version else link.title or ""
     folder = next(iter(ground.documents)).rpartition("/")[0]
     path = f"{folder}/zz-successor.md".removeprefix("/")
-    text = _SUCCESSOR.format(id="zz-successor", title="某某后继办法", old=title_key(old) if link.fact else old)
+    words = {"title": "某某后继办法", "old": title_key(old) if link.fact else old, "effective": effective}
+    text = _SUCCESSOR.format(id="zz-successor", **words)
     yield "R301", "文件被代替", Change(path, text=text)
+
+
+def _made(version: Version | None) -> date:
+    """Return the first day on which a text can have been replaced: made later, it would be another one."""
+    metadata = version.metadata if version else None
+    known = (metadata.adopted, metadata.issued, metadata.effective) if metadata else ()
+    return max((_LONG_AGO, *filter(None, known)))

@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "weave")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "hooks")]
 
+from rendering import lost, render  # noqa: E402
 from zhunsheng.corpus.corpus import gather  # noqa: E402
 from zhunsheng.corpus.disclosure import publish  # noqa: E402
 from zhunsheng.corpus.registry import shipped_registry  # noqa: E402
@@ -131,8 +132,6 @@ def examine(data: bytes, today: date, rendered: bool = False) -> Iterator[tuple[
     if unweave(woven) != document.body.of(source.text):
         yield "还原后与原文不同", ""
     if rendered:
-        from rendering import lost, render
-
         unseen = lost(document, render(woven))
         if unseen:
             yield "页面上缺字", "、".join(unseen[:20])

@@ -48,6 +48,14 @@ def test_axe_finds_what_is_wrong(open_page: Opener, served: str) -> None:
     assert [found.partition(":")[0] for found in violations(page)] == ["image-alt"]
 
 
+def test_axe_finds_the_one_text_among_many_alike_that_can_hardly_be_read(open_page: Opener, served: str) -> None:
+    needs_axe()
+    page = open_page(served + KINDS["首页"]).page
+    listed = "".join(f"<li{' style=color:#ccc' if n == 3 else ''}>第{n}项</li>" for n in range(12))
+    page.evaluate(f"document.querySelector('article').insertAdjacentHTML('beforeend', '<ul>{listed}</ul>')")
+    assert [found.partition(":")[0] for found in violations(page)] == ["color-contrast"]
+
+
 def test_the_first_key_offers_to_skip_to_the_text(open_page: Opener, served: str) -> None:
     page = open_page(served + KINDS["条文体"]).page
     page.keyboard.press("Tab")

@@ -43,8 +43,9 @@ def test_it_opens_from_a_folder_and_its_links_can_be_followed(open_page: Opener,
     watched.page.on("requestfailed", lambda request: failed.append(request.url))
     watched.listen()
     watched.page.goto((unpacked / "site" / "index.html").as_uri())
-    for words in ("标准目录", "机关公物仓管理办法"):
+    for words, page in (("标准目录", "standards.html"), ("机关公物仓管理办法", "public-warehouse.html")):
         watched.page.get_by_role("link", name=words, exact=True).locator("visible=true").first.click()
+        watched.page.wait_for_url(f"**/{page}")  # the page before is idle as well
         watched.page.wait_for_load_state("networkidle")
     assert watched.page.inner_text("h1").startswith("机关公物仓管理办法")
     assert watched.page.url.startswith("file://")

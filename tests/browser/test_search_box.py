@@ -138,7 +138,7 @@ def test_whoever_comes_back_finds_the_list_as_it_was(open_page: Opener, base: st
     page.click(".zs-more")
     page.wait_for_selector(".zs-results li:nth-child(20)")
     page.locator(".zs-results li:nth-child(18) a").click()
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "search.html" not in url)  # the list is loaded already
     page.go_back()
     page.wait_for_selector(".zs-results li:nth-child(20)")
     until(page, lambda: page.evaluate("window.pageYOffset") > 0)

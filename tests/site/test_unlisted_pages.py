@@ -14,6 +14,7 @@ from building import TODAY, attempt, built, files_of, project
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from sharing import once
 from starting import mkdocs_anew
 from support import instrument
 from zhunsheng.corpus import loading
@@ -69,8 +70,20 @@ def unlisted(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def warned(done: subprocess.CompletedProcess[str]) -> list[str]:
-    return [line for line in done.stderr.splitlines() if "链接“" in line]
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a large project with its site, ``out``, and what was said as that was built, ``said.txt``."""
+
+    def make(folder: Path) -> None:
+        done = attempt(unlisted(folder, many()))
+        assert done.returncode == 0, done.stderr
+        (folder / "said.txt").write_text(done.stderr, "utf-8")
+
+    return once(tmp_path_factory, "large", make)
+
+
+def warned(said: str) -> list[str]:
+    return [line for line in said.splitlines() if "链接“" in line]
 
 
 def test_a_link_to_no_anchor_is_told_wherever_it_stands(tmp_path: Path) -> None:
@@ -79,7 +92,7 @@ def test_a_link_to_no_anchor_is_told_wherever_it_stands(tmp_path: Path) -> None:
         "docs/more.md": "# 说明\n\n见[目录](standards.md#nothing)和[办法](standards/rules.md#art_8)。\n",
         "standards/more.md": instrument("细则", f"第一条　见{links.replace('../docs/', '../')}。", id="more"),
     }
-    told = warned(attempt(unlisted(tmp_path, files)))
+    told = warned(attempt(unlisted(tmp_path, files)).stderr)
     nowhere = "所指的页面没有这个锚点；请改正“#”后面的部分，或者删去它"
     assert {line.partition("WARNING -  ")[2] for line in told} == {
         f"docs/more.md:3:7: 链接“standards.md#nothing”{nowhere}",
@@ -90,18 +103,19 @@ def test_a_link_to_no_anchor_is_told_wherever_it_stands(tmp_path: Path) -> None:
 
 
 @two_processors
-def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said_of_it(tmp_path: Path) -> None:
-    folder = unlisted(tmp_path, many())
+def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said_of_it(
+    large: Path, tmp_path: Path
+) -> None:
     one = next(iter(os.sched_getaffinity(0)))
     alone = f"import os, runpy; os.sched_setaffinity(0, {{{one}}}); runpy.run_module('mkdocs', run_name='__main__')"
     around = {**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-c", alone, "build", "-d", str(folder / "alone")]
-    said_alone = subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, encoding="utf-8")
-    said_together = attempt(folder, "together")
-    assert warned(said_alone) == warned(said_together)
+    command = [sys.executable, "-c", alone, "build", "-d", str(tmp_path / "alone")]
+    done = subprocess.run(command, cwd=large, env=around, capture_output=True, text=True, encoding="utf-8")
+    said_together = (large / "said.txt").read_text("utf-8")
+    assert warned(done.stderr) == warned(said_together)
     assert [line for line in warned(said_together) if "none" in line] == sorted(warned(said_together))
     assert len(warned(said_together)) == TEXTS
-    assert files_of(folder / "alone") == files_of(folder / "together")
+    assert files_of(tmp_path / "alone") == files_of(large / "out")
 
 
 @two_processors
@@ -158,16 +172,17 @@ def test_a_site_is_built_without_the_processes_that_read_and_sort(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 用多个进程")
 @pytest.mark.parametrize("allowed", [0, 1])
-def test_where_the_system_allows_no_more_processes_one_makes_all_pages(tmp_path: Path, allowed: int) -> None:
-    folder = unlisted(tmp_path, many())
+def test_where_the_system_allows_no_more_processes_one_makes_all_pages(
+    large: Path, tmp_path: Path, allowed: int
+) -> None:
     around = {**os.environ, "ZHUNSHENG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-c", REFUSED, str(allowed), "build", "-d", str(folder / "refused")]
+    command = [sys.executable, "-c", REFUSED, str(allowed), "build", "-d", str(tmp_path / "refused")]
     done = subprocess.run(
-        command, cwd=folder, env=around, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+        command, cwd=large, env=around, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
     assert "refused" in done.stderr
-    assert files_of(folder / "refused") == built(folder)
+    assert files_of(tmp_path / "refused") == files_of(large / "out")
 
 
 @two_processors

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from gap_corpus import CONFIG, FILES, REGISTER, made
-from rendering import render
 
+from rendering import render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.pages.reporting import NO_CHANNEL
 from zhunsheng.pages.units import unit_path

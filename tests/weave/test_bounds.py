@@ -6,9 +6,9 @@ from pathlib import Path
 
 import markdown
 import pytest
-from rendering import extensions
 
 from growing import Growing
+from rendering import extensions
 from support import corpus_of, findings, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model import Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gap_corpus import CONFIG, REGISTER, gap_corpus
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import lost, render
 
+from rendering import lost, render
 from support import TODAY, corpus_of
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.site.tree import weave

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import render
 
+from rendering import render
 from support import TODAY, corpus_of, instrument, law, version_of
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.corpus.registry.facts import Repeal

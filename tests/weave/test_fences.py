@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rendering import render
 
 from growing import Growing
+from rendering import render
 from support import corpus_of, findings, page_of, version_of
 from zhunsheng.model import Span
 from zhunsheng.model.fences import Markup, RegionKind, fenced_spans, inline_code, read_regions

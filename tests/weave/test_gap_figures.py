@@ -12,8 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 from html_tables import Cell, Seen, pillar_cards, read
-from rendering import render
 
+from rendering import render
 from starting import zhunsheng
 from support import TODAY
 from zhunsheng.checking.project import Project, open_project

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 import pytest
 from gap_corpus import CONFIG, CONFIRMED, FILES, REGISTER, STATES, gap_corpus, made
 from html_tables import Cell, Seen, pillar_cards, read
-from rendering import render
 
+from rendering import render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Gaps, State, analyse

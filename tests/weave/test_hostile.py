@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growing import Growing
-from smuggling import HOSTILE, MATTER, beyond_gate, hits, on_instrument, on_page, site_hits, site_of, smuggled, wrong_in
+from smuggled.judging import beyond_gate, wrong_in
+from smuggled.pages import MATTER, on_instrument, on_page, site_of
+from smuggled.texts import HOSTILE, smuggled
+from smuggling import hits, site_hits
 from zhunsheng.model import Source, Version
 from zhunsheng.reading.document import read_document
 from zhunsheng.resolving import Link, Outcome

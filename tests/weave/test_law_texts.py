@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from rendering import lost, render
 
+from rendering import lost, render
 from support import TODAY
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import publish

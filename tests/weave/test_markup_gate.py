@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import render
 
+from rendering import render
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.tree import weave

@@ -10,8 +10,8 @@ import pytest
 from gap_corpus import CONFIG, FILES, gap_corpus, made
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import render
 
+from rendering import render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.pages.drawing import SIZE, width, wrap, xml_text
 from zhunsheng.site.tree import weave

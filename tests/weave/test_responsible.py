@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from gap_corpus import gap_corpus, made
 from html_tables import Seen, read
-from rendering import render
 
+from rendering import render
 from support import TODAY
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Listing, analyse

@@ -8,8 +8,8 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import extensions, render
 
+from rendering import extensions, render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.site.tree import weave
 from zhunsheng_mkdocs.woven_markdown import WovenMarkdown

@@ -6,8 +6,8 @@ import re
 
 from gap_corpus import CONFIG, FILES, REGISTER, made
 from html_tables import read
-from rendering import render
 
+from rendering import render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import publish

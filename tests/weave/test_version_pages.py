@@ -7,8 +7,8 @@ import re
 from datetime import date
 
 import pytest
-from rendering import render
 
+from rendering import render
 from support import corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model.change import NoHistory

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import lost, render, seen
 
+from rendering import lost, render, seen
 from zhunsheng.model import Source, Version
 from zhunsheng.reading.document import read_document
 from zhunsheng.weaving import Destination, unweave, weave_body

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import render
 from test_shorter_way import BLOCKS, CITED_BY, LINES, PIECES
 
+from rendering import render
 from support import TODAY, corpus_of, instrument
 from zhunsheng.site.tree import weave
 from zhunsheng_mkdocs.woven_markdown import write_whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -26,10 +27,19 @@ def extensions() -> tuple[list[str], dict[str, Any]]:
 
 def render(woven: str) -> str:
     """Return the HTML of a woven page, which must be the same on the shorter way and on the usual one."""
+    usual, shorter = _renderers()
+    html = usual.reset().convert(woven)
+    if shorter.reset().convert(woven) != html:
+        raise ValueError("两种生成网页的办法结果不同")
+    return html
+
+
+@cache
+def _renderers() -> tuple[markdown.Markdown, markdown.Markdown]:
+    """Make the two renderers once: to make them takes longer than to render a short text."""
     names, settings = extensions()
-    usual = markdown.markdown(woven, extensions=names, extension_configs=settings)
-    assert markdown.markdown(woven, extensions=[*names, WovenMarkdown()], extension_configs=settings) == usual
-    return usual
+    usual = markdown.Markdown(extensions=names, extension_configs=settings)
+    return usual, markdown.Markdown(extensions=[*names, WovenMarkdown()], extension_configs=settings)
 
 
 class _Reader(HTMLParser):

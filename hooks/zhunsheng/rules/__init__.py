@@ -1,4 +1,4 @@
-"""The rules: what is wrong with a corpus, each rule one function in one table."""
+"""The rules that a corpus is checked by, each one function in the rule table."""
 
 from zhunsheng.rules import (
     accepting,

@@ -15,9 +15,9 @@ from zhunsheng.rules.table import rule
 
 _CHINESE = "\u4e00-\u9fff"
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-# Between Chinese characters, or marks that stand between them.
+# A half-width mark between Chinese characters, or between Chinese brackets and quotation marks.
 _HALF = re.compile(rf"(?<=[{_CHINESE}》〉）\)”\"％%])[,;:?!](?=[{_CHINESE}《〈（\(“\"])")
-# (试行) after a Chinese character; no address of a link, and no list mark at the head of a line.
+# (试行) after a Chinese character, which excludes the address of a link and a list mark at the start of a line.
 _BRACKETS = re.compile(rf"(?<=[{_CHINESE}》”\"])\((?P<words>[^()\[\]\n]*[{_CHINESE}][^()\[\]\n]*)\)")
 _QUOTED = re.compile(r"\"(?P<words>[^\"\n]*)\"")
 
@@ -29,7 +29,7 @@ _OWN = re.compile(
 
 
 def _shown(version: Version) -> str:
-    """Return the running text of a version, character for character, all else in it blank."""
+    """Return the running text of a version, all else replaced by as many blanks, so that offsets stay the same."""
     return prose(without_code(version.source.text, version.body, Markup.INSTRUMENT))
 
 
@@ -45,7 +45,7 @@ def _shown(version: Version) -> str:
 def half_width_punctuation(context: Context) -> Iterator[Finding]:
     """Report half-width punctuation between Chinese characters."""
     for version in context.versions:
-        # How a collection has typed a law that was published elsewhere is no matter of drafting.
+        # The typing of a plain law text is the collection's, not the drafter's.
         if version.plain or not any(version.source.text.find(mark, *version.body) >= 0 for mark in _FULL):
             continue
         text = _shown(version)
@@ -93,7 +93,7 @@ def straight_quotes(context: Context) -> Iterator[Finding]:
     right="第一条　本办法所称资产，是指机关占用的物品。",
 )
 def self_name_differs(context: Context) -> Iterator[Finding]:
-    """Report 本规定 in a text whose title ends in 办法."""
+    """Report a text that refers to itself by another genre than that of its title: 本规定 in a 办法."""
     for version in context.versions:
         genre = genre_of(version.metadata.title)
         if genre is None or genre not in _NAMED.split("|"):
@@ -107,7 +107,7 @@ def self_name_differs(context: Context) -> Iterator[Finding]:
 
 
 def _speaks_of_another(version: Version, found: re.Match[str]) -> bool:
-    """Tell whether 本规定 stands in an annex, in a quotation, or is introduced as a short name."""
+    """Tell whether 本规定 is in an annex, in a quotation, or is introduced as a short name."""
     text, start = version.source.text, found.start()
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if line.count("“") > line.count("”") or re.search(rf"以下(?:简称|称)[“《]?本?{found['genre']}", text):
@@ -127,7 +127,7 @@ def _speaks_of_another(version: Version, found: re.Match[str]) -> bool:
     right="---\nid: a\ntitle: 甲办法\neffective: 2024-03-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
 )
 def effect_differs(context: Context) -> Iterator[Finding]:
-    """Report a day of effect in the last article that is not that of the front matter."""
+    """Report a day of commencement in the last article that differs from ``effective`` in the front matter."""
     for version in context.versions:
         effective = version.metadata.effective
         made = max(filter(None, (version.metadata.issued, version.metadata.adopted)), default=None)

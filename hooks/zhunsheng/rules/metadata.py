@@ -1,4 +1,4 @@
-"""M: files that cannot be read, and metadata that is wrong in form or contradicts itself."""
+"""M: files that cannot be read, and metadata that is malformed or contradicts itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TEXT = "第一条　机关应当登记资产。"
 
 
 def _reading(context: Context, code: str) -> Iterator[Finding]:
-    """Yield the problems with this code that reading the files found."""
+    """Yield the problems with this code that were found while the files were read."""
     yield from (finding for finding in context.corpus.unread if finding.code == code)
     for document in context.documents:
         yield from (problem.in_file(document.source.path) for problem in document.problems if problem.code == code)
@@ -31,12 +31,14 @@ def _reading(context: Context, code: str) -> Iterator[Finding]:
     "M001",
     Severity.ERROR,
     "文件无法读取",
-    explanation="文件不是 UTF-8 文本，或者没有读取权限，或者根本不是文件。请另存为 UTF-8。",
+    explanation="文件不是 UTF-8 文本，没有读取权限，名称里有看不见的字符，或者不是普通的文件"
+    "（文件夹、管道、指向文件夹的链接）。读不出来的，不检查，也不上网站。"
+    "请按提示另存为 UTF-8、改名，或者移出这个文件夹。",
     wrong="（GB18030 编码的文件）",
     right="（UTF-8 编码的文件）",
 )
 def unreadable(context: Context) -> Iterator[Finding]:
-    """Report files that are no readable text."""
+    """Report files that cannot be read as UTF-8 text."""
     yield from _reading(context, "M001")
 
 
@@ -44,12 +46,13 @@ def unreadable(context: Context) -> Iterator[Finding]:
     "M002",
     Severity.ERROR,
     "元数据的 YAML 语法有误",
-    explanation="元数据写在文件开头两行 --- 之间，每行“字段名: 值”，冒号为半角，其后有一个空格，缩进用空格。",
+    explanation="元数据写在文件开头两行 --- 之间，每行“字段名: 值”，冒号为半角，其后有一个空格，缩进用空格。"
+    "值里要用半角冒号、井号的，把值放在半角引号里。",
     wrong="---\nid: a\ntitle: 甲: 乙\n---\n# 甲办法\n" + _TEXT,
     right="---\nid: a\ntitle: “甲：乙”办法\n---\n# 甲办法\n" + _TEXT,
 )
 def invalid_yaml(context: Context) -> Iterator[Finding]:
-    """Report front matter that is no YAML."""
+    """Report front matter that is not valid YAML."""
     yield from _reading(context, "M002")
 
 
@@ -103,7 +106,8 @@ def _id_span(version: Version) -> Span:
     "M005",
     Severity.ERROR,
     "日期先后矛盾",
-    explanation="通过不晚于公布，公布不晚于废止，施行不晚于有效期届满和废止。施行可以早于公布（溯及既往的情形少见，提示核对）。",
+    explanation="通过不晚于公布和施行，公布不晚于废止和应当复审的日期，施行不晚于有效期届满和废止；不然就有一个日期写错了，"
+    "时效也会判断错。请按文件的原文核对改正。施行早于公布的（溯及既往）少见而可能，不报。",
     wrong="---\nid: a\ntitle: 甲办法\nadopted: 2022-09-22\nissued: 2022-09-01\n---\n# 甲办法\n" + _TEXT,
     right="---\nid: a\ntitle: 甲办法\nadopted: 2022-09-22\nissued: 2022-09-29\n---\n# 甲办法\n" + _TEXT,
 )
@@ -214,12 +218,12 @@ def odd_bytes(context: Context) -> Iterator[Finding]:
     Severity.ERROR,
     "文件过大",
     explanation="单个源文件超过上限（zhunsheng.yml 的 max_file_mb），没有读取。一般是误放了别的文件，"
-    "或者表格数据应当另存。",
+    "或者表格数据应当另存；确实需要的，把 max_file_mb 改大。",
     wrong="（5 MB 的 Markdown 文件）",
     right="（几十 KB 的 Markdown 文件）",
 )
 def too_large(context: Context) -> Iterator[Finding]:
-    """Report files over the limit."""
+    """Report files over the size limit."""
     yield from _reading(context, "M009")
 
 
@@ -227,7 +231,7 @@ def too_large(context: Context) -> Iterator[Finding]:
     "M010",
     Severity.WARNING,
     "文件是空的",
-    explanation="文件里没有任何内容。",
+    explanation="文件里没有任何内容，可能没有写完，也可能保存、转换时丢了。请补上内容，不要的文件删去。",
     wrong="",
     right=FRONT + _TEXT,
 )
@@ -240,12 +244,12 @@ def empty(context: Context) -> Iterator[Finding]:
     "M011",
     Severity.ERROR,
     "符号链接指向项目之外",
-    explanation="出于安全，项目文件夹之外的文件一律不读取。",
+    explanation="出于安全，项目文件夹之外的文件一律不读取。请把文件本身放进项目，或者删去这个链接。",
     wrong="（standards/甲.md 是指向 /etc/passwd 的符号链接）",
     right="（standards/甲.md 是文件本身）",
 )
 def outside(context: Context) -> Iterator[Finding]:
-    """Report links out of the project."""
+    """Report symbolic links that lead out of the project."""
     yield from _reading(context, "M011")
 
 
@@ -253,13 +257,13 @@ def outside(context: Context) -> Iterator[Finding]:
     "M012",
     Severity.ERROR,
     "配套要求清单有误",
-    explanation="docs/requirements.yml 的语法或字段有误，或者引文与来源条款的原文不一致。清单有误时，"
-    "不按半份清单作判断。",
+    explanation="docs/requirements.yml 的语法或字段有误，或者引文与来源条款的原文不一致。请按提示改正；"
+    "有语法、字段错误的，改正以前整份清单都不用，不以其中一部分作判断。",
     wrong="requirements:\n  - id: a",
     right="requirements: []",
 )
 def bad_register(context: Context) -> Iterator[Finding]:
-    """Report what is wrong with the register, a quotation that its source does not contain included."""
+    """Report mistakes in the register, including quotations that differ from the provision they come from."""
     yield from _reading(context, "M012")
     register = context.corpus.register
     if register is None:
@@ -276,7 +280,7 @@ def bad_register(context: Context) -> Iterator[Finding]:
 
 
 def _misquoted(context: Context, register: Source, stated: RequirementSource) -> Iterator[Finding]:
-    """Report a quotation that its source does not contain, one of a gist, and a fact where there is a text to quote."""
+    """Report a quotation that its source does not contain, a ``quote`` of a gist, and a ``fact`` of a full text."""
     version = context.corpus.find(stated.ref)
     provision = version.structure.get(stated.ref.eid or "") if version else None
     if version is None or provision is None:
@@ -310,7 +314,7 @@ def _misquoted(context: Context, register: Source, stated: RequirementSource) ->
     right=FRONT + "<!-- zhunsheng-ignore R101: 该办法尚未收录 -->\n" + _TEXT,
 )
 def bad_silence(context: Context) -> Iterator[Finding]:
-    """Report silences without a code or a reason, or with a code that no rule has."""
+    """Report zhunsheng-ignore comments without a code or a reason, or with an unknown code."""
     yield from _reading(context, "M013")
     for version in context.versions:
         for silence in version.silences:
@@ -334,7 +338,7 @@ def bad_silence(context: Context) -> Iterator[Finding]:
     right=FRONT + _TEXT,
 )
 def no_metadata(context: Context) -> Iterator[Finding]:
-    """Report pages in folders that are for instruments."""
+    """Report files without metadata in folders that hold instruments only."""
     folders = context.corpus.config.sources[1:]
     bare: list[Version | Page] = [page for page in context.pages if not page.problems]
     bare += (v for v in context.versions if v.plain and INFO_END not in v.source.text)
@@ -348,7 +352,7 @@ def no_metadata(context: Context) -> Iterator[Finding]:
     "M015",
     Severity.WARNING,
     "题名与正文标题不一致",
-    explanation="正文第一行标题（# 题名）应当与元数据的 title 相同。",
+    explanation="正文第一行标题（# 题名）应当与元数据的 title 相同；以文件印发的题名为准，改正不对的一处。",
     wrong="---\nid: a\ntitle: 甲办法\n---\n# 乙办法\n" + _TEXT,
     right=FRONT + _TEXT,
 )
@@ -370,12 +374,13 @@ def title_differs(context: Context) -> Iterator[Finding]:
     "M016",
     Severity.ERROR,
     "文件名中的日期与施行日期不一致",
-    explanation="旧版本的文件名带日期，写作 id@施行日期.md；日期应当就是元数据的 effective，链接和引用都以它区分版本。",
+    explanation="旧版本的文件名带日期，写作 id@施行日期.md；日期应当就是元数据的 effective，链接和引用都以它区分版本。"
+    "请核对施行日期，改正文件名或者 effective。",
     wrong="（duty@2021-03-01.md 的 effective 为 2020-01-01）",
     right="（duty@2021-03-01.md 的 effective 为 2021-03-01）",
 )
 def date_in_name_differs(context: Context) -> Iterator[Finding]:
-    """Report a version whose file name gives another day than its front matter."""
+    """Report a version whose file name has another date than ``effective`` in its front matter."""
     for version in context.versions:
         stem = version.source.path.rsplit("/", 1)[-1].removesuffix(".md")
         _, at, day = stem.rpartition("@")
@@ -391,7 +396,7 @@ def date_in_name_differs(context: Context) -> Iterator[Finding]:
     Severity.ERROR,
     "比对记录有误",
     explanation="比对记录（标准文件名.compared.yml）由 zhunsheng compare --record 写入：每一条有 ref、on、hash、quote。"
-    "手工改动时，字段名和日期写法同其他元数据。",
+    "手工改动的，字段名不变，日期写作 2026-01-01；改不好的，删去这一条，用 zhunsheng compare --record 重新写入。",
     wrong="（a.compared.yml 中 on 写作 2026年1月1日）",
     right="（a.compared.yml 中 on 写作 2026-01-01）",
 )

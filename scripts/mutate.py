@@ -32,7 +32,6 @@ OPERATORS = (
     *(misspelt, not_introduced, other_year, out_of_force, references, register),
 )
 LAW_SHARE = 10  # mutants of one law text, so that many texts have their turn
-MISSPELT = "题名"
 
 
 def mutants(ground: Ground, rng: random.Random, count: int) -> list[Mutant]:

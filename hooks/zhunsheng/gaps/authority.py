@@ -48,7 +48,7 @@ def other_body(requirement: Requirement, config: Config, made: Sequence[Implemen
     """
     asked = _definite(requirement.by, config.bodies)
     if not asked and is_national(requirement.by or "") and all(_by_places(i.version.metadata.issuer) for i in made):
-        asked = requirement.by
+        asked = requirement.by  # only described, but certainly no local body
     if not asked or any(_made_by(asked, i.version.metadata.issuer, config.bodies) is not False for i in made):
         return
     for implementer in made:

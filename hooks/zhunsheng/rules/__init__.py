@@ -9,6 +9,7 @@ from zhunsheng.rules import (
     characters,
     currency,
     drafting,
+    files,
     gaps,
     held,
     learning,
@@ -16,6 +17,7 @@ from zhunsheng.rules import (
     metadata,
     names,
     quotations,
+    register,
     repealing,
     snapshot,
     structure,
@@ -29,7 +31,21 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, addressed, names, currency, basis, quotations, structure, drafting, line_layout),
-    *(metadata, characters, bounds, attachments, held, accepting, repealing, snapshot, learning, synonyms, gaps),
+    *(
+        files,
+        metadata,
+        register,
+        characters,
+        bounds,
+        attachments,
+        held,
+        accepting,
+        repealing,
+        snapshot,
+        learning,
+        synonyms,
+        gaps,
+    ),
 )
 
 __all__ = [

@@ -26,7 +26,7 @@ def unfit_name(context: Context) -> Iterator[Finding]:
     """Report file names that Windows or macOS cannot store."""
     for path, words in unfit_names(document.source.path for document in context.corpus.documents):
         yield Finding(path, Span(0, 0), words)
-    yield from (finding for finding in context.corpus.unread if finding.code == NAME)
+    yield from context.problems(NAME)
 
 
 @rule(
@@ -40,4 +40,4 @@ def unfit_name(context: Context) -> Iterator[Finding]:
 )
 def formula_in_table(context: Context) -> Iterator[Finding]:
     """Report .csv and .tsv files with cells that a spreadsheet would run as formulas."""
-    yield from (finding for finding in context.corpus.unread if finding.code == FORMULA)
+    yield from context.problems(FORMULA)

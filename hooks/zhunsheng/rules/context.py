@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Citation, Form, Kind, Provision, Version
+from zhunsheng.model import Citation, Finding, Form, Kind, Provision, Version
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -96,6 +96,12 @@ class Context:
         """What is checked, versions and pages."""
         yield from self.versions
         yield from self.pages
+
+    def problems(self, code: str) -> Iterator[Finding]:
+        """Yield the problems with this code that were found while the files were read."""
+        yield from (finding for finding in self.corpus.unread if finding.code == code)
+        for document in self.documents:
+            yield from (problem.in_file(document.source.path) for problem in document.problems if problem.code == code)
 
     def looks_at(self, version: Version) -> bool:
         """Tell whether ``version`` is one of those checked."""

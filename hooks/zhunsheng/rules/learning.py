@@ -29,7 +29,7 @@ CODE = "M018"
 )
 def bad_study(context: Context) -> Iterator[Finding]:
     """Report mistakes in the file of study paths, and excerpts that cannot be quoted from a provision."""
-    yield from (finding for finding in context.corpus.unread if finding.code == CODE)
+    yield from context.problems(CODE)
     if study := context.corpus.study:
         for excerpt in excerpts(study):
             yield from _excerpt(context, study, excerpt)

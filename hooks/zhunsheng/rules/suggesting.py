@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property, lru_cache
 from os.path import commonprefix
 
@@ -39,6 +39,12 @@ _APART = (
     "前后",
 )
 _TRAILER = re.compile(r"\([^()]*\)$")
+
+
+def perhaps(word: str, known: list[str]) -> str:
+    """Return the end of a message that suggests the nearest known word; empty if none is near."""
+    near = get_close_matches(word, known, n=1)
+    return f"；是否为“{near[0]}”？" if near else ""
 
 
 class Titles:

@@ -23,7 +23,7 @@ CODE = "M024"
 )
 def bad_synonyms(context: Context) -> Iterator[Finding]:
     """Report mistakes in the file of synonyms, and answers whose document or provision does not exist."""
-    yield from (finding for finding in context.corpus.unread if finding.code == CODE)
+    yield from context.problems(CODE)
     synonyms = context.corpus.synonyms
     if not synonyms:
         return

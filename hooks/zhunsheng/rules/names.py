@@ -21,6 +21,8 @@ from zhunsheng.wording.provisions import titled
 # 12 of 第 12 条 with the spaces around it, 1 of 之1. After the title a citation has no other figures.
 _ARABIC = re.compile("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
 _FIGURE = re.compile("[0-9０-９]")
+_ROW = re.compile(r"[^\S\n]*\|")
+_LONGEST_NOTE = 81  # characters, the bracket included
 _NOTE = re.compile("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
 _IN_CHINESE = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
@@ -200,8 +202,9 @@ def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
 
 def _is_noted(text: str, offset: int) -> bool:
     """Tell whether an offset is in a table row or in a bracketed note, where Arabic numerals are accepted."""
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    return line.lstrip().startswith("|") or bool(_NOTE.search(line))
+    start = text.rfind("\n", 0, offset) + 1
+    # Only the end of a line is searched for the bracket: a long one may have a citation every few characters.
+    return bool(_ROW.match(text, start, offset) or _NOTE.search(text[max(start, offset - _LONGEST_NOTE) : offset]))
 
 
 def _numbered_in_chinese(link: Link) -> bool:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Try to bring markup into pages through texts and metadata made for it, and count what gets through.
+"""Injection test: try to bring markup into pages through crafted texts and metadata, and count what gets through.
 
     smuggling.py [--count 100000] [--seed 1] [--site-every 500] [--keep FILE]
 
@@ -59,7 +59,7 @@ _MATTER_FIELDS = (
     "unverified",
 )
 
-# What may stand in a page that is woven of a text.
+# The elements and attributes that a woven page may have.
 ELEMENTS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "strong", "em", "code", "pre", "span", "div", "br", "hr", "img"),
     *("ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
@@ -67,9 +67,9 @@ ELEMENTS = {
 ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "start", "style", "tabindex"}
 _FORMS = re.compile(r"(?i)(?:https?:|mailto:|#|(?![a-z][a-z0-9+.-]*:|[/\\\s]).)")
 _OUTSIDE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|[/\\]")
-_OWN_COMMENT = re.compile(r"sp(?:&#\d+;)*")  # the blanks of an empty line, which unweaving needs
+_OWN_COMMENT = re.compile(r"sp(?:&#\d+;)*")  # the white space of an empty line, which unweaving needs
 
-# What Python takes for blank and Markdown for words.
+# White space for Python that Markdown takes for words.
 WIDE_BLANKS = "\u3000\xa0\u2003\u2028\x85\x0b\x0c\x1c\u200b"
 HOSTILE = [
     "```a b c\n<script>alert(1)</script>\n```",
@@ -146,7 +146,7 @@ HOSTILE = [
     "&lt;script&gt; &#60;b&#62;",
 ]
 
-# What an attacker wants to stand in a page.
+# Payloads.
 _WANTED = (
     "<script>alert(1)</script>",
     "<img src=x onerror=y>",
@@ -176,7 +176,7 @@ _WANTED = (
     "{#a onclick=y}",
     "{ .x onclick=y }",
 )
-# In what it is wrapped; {} stands for it.
+# Wrappers; {} is the payload.
 _WRAPPED = (
     *("{}", "`{}`", "``{}``", "``` {} ```", "**{}**", "*{}*", "_{}_", "~~{}~~", "=={}==", "^^{}^^", "[{}](a.md)"),
     *(
@@ -272,7 +272,7 @@ _SIGNS = "ab1词`~\\[]()<>!{}:&;#*_|/-=\"' \t\n\x02\x03\u3000\u2028"
 
 
 class Judge(HTMLParser):
-    """Collects what no page woven of a text holds."""
+    """Collects everything that no page woven from a text may have."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -309,7 +309,7 @@ def _is_right(name: str, value: str) -> bool:
 
 
 def wrong_in(html: str) -> list[str]:
-    """Return what a page holds that none should."""
+    """Return the forbidden elements, attributes, addresses and comments of a page."""
     judge = Judge()
     judge.feed(html)
     judge.close()
@@ -317,7 +317,7 @@ def wrong_in(html: str) -> list[str]:
 
 
 def on_instrument(body: str) -> str:
-    """Return a text as the page of an instrument; weaving it can be undone, or it is an error."""
+    """Return the page of a text as an instrument, after verifying that unweaving restores the text."""
     version = read_document(Source("duty.md", MATTER + body))
     if not isinstance(version, Version):
         raise TypeError(version)
@@ -328,7 +328,7 @@ def on_instrument(body: str) -> str:
 
 
 def on_page(body: str) -> str:
-    """Return a text as a page of its own."""
+    """Return the page of a text as a hand-written page."""
     return _rendered(weave_page(body, lambda _: None))
 
 
@@ -349,7 +349,7 @@ def _renderers() -> tuple[markdown.Markdown, markdown.Markdown]:
 
 
 def smuggled(rng: random.Random) -> str:
-    """Return a text that tries to bring markup into its page."""
+    """Return a random text of attacks."""
     parts = [_part(rng) for _ in range(rng.choice((1, 1, 2, 2, 3, 5)))]
     return rng.choice(("\n", "\n\n", "\n\n", "")).join(parts)
 
@@ -371,7 +371,7 @@ def _part(rng: random.Random) -> str:
 
 
 class Hit(NamedTuple):
-    """What got through, where, and the text that brought it."""
+    """An attack that succeeded: the markup, the kind of page, and the text."""
 
     where: str
     wrong: str
@@ -379,7 +379,7 @@ class Hit(NamedTuple):
 
 
 def hits(text: str) -> Iterator[Hit]:
-    """Yield what a text brings into its page, as an instrument and as a page of its own."""
+    """Yield the markup that a text injects, as an instrument and as a hand-written page."""
     for where, page in (("正文", on_instrument), ("页面", on_page)):
         if wrong := wrong_in(page(text)):
             yield Hit(where, "、".join(wrong), text)
@@ -397,7 +397,7 @@ def site_of(texts: Sequence[str], fields: Sequence[dict[str, str]]) -> list[str]
 
 
 def beyond_gate(html: str) -> list[str]:
-    """Return the elements, attributes and addresses of a page that the last gate takes out, or that ask elsewhere."""
+    """Return what the sanitizer removes from a page, and its pictures from outside."""
     before, after = _Markup(), _Markup()
     before.feed(html)
     after.feed(known_markup(html))
@@ -405,7 +405,7 @@ def beyond_gate(html: str) -> list[str]:
 
 
 class _Markup(HTMLParser):
-    """Counts the elements and attributes of a page, and keeps the addresses of pictures outside."""
+    """Counts the elements and attributes of a page, and collects the addresses of pictures from outside."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -418,7 +418,7 @@ class _Markup(HTMLParser):
 
 
 def site_hits(rng: random.Random) -> Iterator[Hit]:
-    """Yield what gets into the pages of a site through the metadata of its instruments."""
+    """Yield the markup that metadata of instruments injects into the pages of a site."""
     texts = [smuggled(rng) for _ in range(SITE)]
     fields = [{name: smuggled(rng) for name in rng.sample(_MATTER_FIELDS, 3)} for _ in range(SITE)]
     for page in site_of(texts, fields):
@@ -427,7 +427,7 @@ def site_hits(rng: random.Random) -> Iterator[Hit]:
 
 
 def main() -> int:
-    """Run as the command line says and print what came of it."""
+    """Run from the command line."""
     parser = argparse.ArgumentParser(description="用为攻击而写的文字和元数据，看有没有标记混进网页")
     parser.add_argument("--count", type=int, default=100_000, help="文字的数目")
     parser.add_argument("--seed", type=int, default=1, help="随机数种子")

@@ -11,7 +11,7 @@ from zhunsheng.rules import (
     drafting,
     files,
     gaps,
-    held,
+    gist_words,
     learning,
     line_layout,
     metadata,
@@ -31,21 +31,8 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, addressed, names, currency, basis, quotations, structure, drafting, line_layout),
-    *(
-        files,
-        metadata,
-        register,
-        characters,
-        bounds,
-        attachments,
-        held,
-        accepting,
-        repealing,
-        snapshot,
-        learning,
-        synonyms,
-        gaps,
-    ),
+    *(files, metadata, register, characters, bounds, attachments, gist_words, accepting, repealing),
+    *(snapshot, learning, synonyms, gaps),
 )
 
 __all__ = [

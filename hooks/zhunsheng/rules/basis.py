@@ -89,7 +89,7 @@ def circular_basis(context: Context) -> Iterator[Finding]:
     graph = {version.metadata.id: [_identifier(context, ref) for ref, _ in _basis(version)] for version in resting}
     for version in resting:
         for ref, span in _basis(version):
-            way = _way(graph, _identifier(context, ref), version.metadata.id)
+            way = _shortest_path(graph, _identifier(context, ref), version.metadata.id)
             if way:
                 names = " → ".join(titled(context.corpus.instruments[i].current.metadata.title) for i in way)
                 own = titled(version.metadata.title)
@@ -102,7 +102,7 @@ def _identifier(context: Context, ref: Ref) -> str:
     return link.version.metadata.id if link and link.version else ref.id
 
 
-def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
+def _shortest_path(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
     """Return the shortest path from ``start`` to ``goal`` through the graph, both included, or None."""
     ways = [[start]]
     seen = {start}
@@ -126,7 +126,7 @@ def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None
     wrong="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: duty}]\n---\n第一条　机关应当值班。",
     right="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: 机关事务管理条例}]\n---\n第一条　机关应当值班。",
 )
-def its_own_object(context: Context) -> Iterator[Finding]:
+def refers_to_itself(context: Context) -> Iterator[Finding]:
     """Report an instrument whose ``implements`` or ``supersedes`` names itself."""
     for version in context.versions:
         metadata = version.metadata

@@ -175,10 +175,10 @@ def malformed_table(context: Context) -> Iterator[Finding]:
         code = [region.span for region in read_regions(text, version.body, Markup.INSTRUMENT)]
         for found in _ROWS.finditer(text, *version.body):
             if not any(span.start <= found.start() < span.end for span in code):
-                yield from _judged(version, Span(*found.span()), found[0].split("\n"))
+                yield from _table_findings(version, Span(*found.span()), found[0].split("\n"))
 
 
-def _judged(version: Version, span: Span, rows: list[str]) -> Iterator[Finding]:
+def _table_findings(version: Version, span: Span, rows: list[str]) -> Iterator[Finding]:
     if is_well_formed(rows) or (len(rows) == 1 and not rows[0].rstrip().endswith(("|", "｜"))):
         return  # a table, or a sentence that begins with a stroke
     mended = [_mended_row(row, n) for n, row in enumerate(rows)]

@@ -67,11 +67,11 @@ def address(source: str, target: str, eid: str | None = None) -> str:
     anchor = f"#{eid}" if eid else ""
     if source == target and anchor:
         return anchor
-    return _way(posixpath.dirname(source), target) + anchor
+    return _relative(posixpath.dirname(source), target) + anchor
 
 
 @lru_cache(maxsize=1024)
-def _way(folder: str, target: str) -> str:
+def _relative(folder: str, target: str) -> str:
     return quote(posixpath.relpath(target, folder or "."), safe="/@")
 
 

@@ -105,8 +105,8 @@ class Graph:
         shown = published.corpus
         resolver = Resolver(shown, today)
         if links is None or not published.is_whole:
-            unseen = _Unseen(published, today)
-            links = {v.source.path: unseen.without(v, resolver.links(v)) for v in shown.versions}
+            withheld = _Withheld(published, today)
+            links = {v.source.path: withheld.without(v, resolver.links(v)) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
         definitions: dict[str, tuple[Definition, ...]] = {}
@@ -261,7 +261,7 @@ def _entry_length(found: tuple[Backlink, ...]) -> int:
     )
 
 
-class _Unseen:
+class _Withheld:
     """Finds the citations of withheld documents.
 
     Such a citation has no link and is listed nowhere: to list its target among the instruments not held would be false.
@@ -278,12 +278,12 @@ class _Unseen:
         true = self._resolver.links(version)
         return tuple(
             link._replace(outcome=Outcome.DANGLING, version=None, fact=None, edition=None, eid=None)
-            if self._is_unseen(link, meant)
+            if self._is_withheld(link, meant)
             else link
             for link, meant in zip(links, true, strict=True)
         )
 
-    def _is_unseen(self, link: Link, meant: Link) -> bool:
+    def _is_withheld(self, link: Link, meant: Link) -> bool:
         if link.version is not None:
             return False
         ids = (meant.version.metadata.id,) if meant.version else meant.candidates

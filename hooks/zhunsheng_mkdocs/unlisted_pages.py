@@ -10,13 +10,9 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
-import os
-import signal
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +22,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
 from zhunsheng.searching.documents import Document
+from zhunsheng_mkdocs.processes import available, forked
 from zhunsheng_mkdocs.whole_pages import has_own_markdown, render
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile
 
@@ -35,9 +32,6 @@ if TYPE_CHECKING:
 
     from zhunsheng.searching.index import SearchIndex
 
-LARGE = 600_000
-"""Characters of text above which a second process is worth its start."""
-_MAX_PROCESSES = 4
 _UNDER_WAY = 2  # shares submitted to each process: the current one, and the next
 _MOST = 4  # pages of a share at most
 _SHARES = 4  # shares for each process into which the remaining pages are divided at least
@@ -98,7 +92,7 @@ class UnlistedPages:
         This process works too, since an idle one would take as much memory. Shares are handed out on demand and get
         smaller towards the end, so that all processes finish together.
         """
-        processes = _processes()
+        processes = available()
         most_under_way = _UNDER_WAY * (processes - 1)
         given: list[tuple[int, Future[list[MadePage | None]]]] = []
         own: list[MadePage] = []
@@ -148,13 +142,8 @@ class UnlistedPages:
             file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
     def _executor(self) -> AbstractContextManager[Executor | None]:
-        """Return a process pool for a large site; None if it is not worth it or not available."""
-        # A forked process has the templates and the corpus, which cannot be pickled; only on Linux is forking safe.
-        if sys.platform != "linux" or sum(file.length for file in self._files.aside) < LARGE:
-            return nullcontext()
-        if _processes() < 2:
-            return nullcontext()
-        return _started(_processes() - 1) or nullcontext()
+        """Return a pool of forked processes for a large site: templates and the corpus cannot be pickled."""
+        return forked(available() - 1, sum(file.length for file in self._files.aside), _silence)
 
     def _forget(self) -> None:
         """Drop the parsed contents of all texts, several times their size; they are parsed again on demand."""
@@ -174,39 +163,17 @@ class UnlistedPages:
         file.page.links_to_anchors = {other: links for other, links in found if other}
 
 
-def _processes() -> int:
-    return min(_MAX_PROCESSES, len(os.sched_getaffinity(0)))
-
-
 def _share(left: int, processes: int) -> int:
     """Return the number of pages in the next share for another process."""
     return max(1, min(_MOST, left // (_SHARES * processes)))
-
-
-def _started(count: int) -> Executor | None:
-    """Start a process pool; None if the system allows no more processes or threads."""
-    before = multiprocessing.active_children()
-    try:
-        executor = ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _prepare_process)
-    except OSError:
-        return None
-    try:
-        executor.submit(_make_in_process, ())  # the first task forks all processes
-    except (OSError, RuntimeError):
-        executor.shutdown(wait=False)
-        for process in set(multiprocessing.active_children()).difference(before):
-            process.terminate()  # an idle process would block the exit of the program
-            process.join()
-        return None
-    return executor
 
 
 _inherited: UnlistedPages | None = None
 """The pages that forked processes build; inherited by them."""
 
 
-def _prepare_process() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent handles it
+def _silence() -> None:
+    """Silence MkDocs in a forked process; its messages are returned with the pages and logged by the parent."""
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
 

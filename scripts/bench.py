@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Benchmarks, each against something that is measured in the same run.
+"""Benchmarks, each relative to a baseline measured in the same run.
 
 python scripts/bench.py [check] [FOLDER]      # zhunsheng check, against one bare pass over the same files
 python scripts/bench.py site [FOLDER]         # the site, against plain MkDocs + Material with its own search
@@ -27,7 +27,7 @@ _RUNS = {CHECK: 5, SITE: 1, SERVE: 3}
 
 
 class _Help(argparse.HelpFormatter):
-    """Help in Chinese to its first word."""
+    """A help formatter with a Chinese prefix."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """Write the usage line."""

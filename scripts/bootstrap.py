@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up and run the project with nothing but Python: what the Makefile calls, and Windows calls directly.
+"""Set up and run the project with nothing but Python; called by the Makefile, on Windows directly.
 
 python scripts/bootstrap.py site     # .venv, check, build site/
 python scripts/bootstrap.py serve    # the same, served with live reload
@@ -60,14 +60,14 @@ def install(kind: str) -> None:
     """Make ``.venv`` hold exactly what the lock of this kind names, and the project itself; do nothing if it does."""
     stamp = ENVIRONMENT / f"installed-{kind}"
     wanted = _fingerprint(kind)
-    # What the tests need holds all that the site needs.
+    # The requirements of the tests include those of the site.
     stamps = [ENVIRONMENT / f"installed-{k}" for k in ({kind, "test"})]
     if any(s.is_file() and s.read_text("utf-8") == _fingerprint(s.name.removeprefix("installed-")) for s in stamps):
         return
     print("正在准备环境（首次约需一两分钟）……", flush=True)
     if not PYTHON.is_file():
         venv.create(ENVIRONMENT, with_pip=True)
-    # What is never imported need not be compiled; Python compiles the rest when it is.
+    # Most modules are never imported; the others are compiled on import.
     quiet = ["--quiet", "--disable-pip-version-check", "--no-compile"]
     _run(PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", ROOT / LOCKS[kind])
     _run(PYTHON, "-m", "pip", "install", *quiet, "--no-deps", "--no-build-isolation", "--editable", ROOT)
@@ -85,14 +85,14 @@ def _fingerprint(kind: str) -> str:
 def site(rest: list[str]) -> int:
     """Check the sources and build the site, strictly."""
     _run(BINARIES / "zhunsheng", "check", cwd=ROOT)
-    # Not --quiet: it hides warnings from MkDocs's own count of them, and a strict build would pass with broken links.
+    # Not --quiet: MkDocs counts only the warnings that it writes, so a strict build would pass with broken links.
     _mkdocs("build", "--strict", *rest)
     print(f"网站已生成：{ROOT / 'site' / 'index.html'}")
     return 0
 
 
 def serve(rest: list[str]) -> int:
-    """Check the sources, then serve the site and build it anew whenever one changes; findings stop nobody here."""
+    """Check the sources, then serve the site and rebuild it on changes, whatever the findings."""
     _run(BINARIES / "zhunsheng", "check", cwd=ROOT, check=False)
     _mkdocs("serve", *rest)
     return 0
@@ -114,7 +114,7 @@ def test(rest: list[str]) -> int:
     """
     which = [] if ALL in rest else ["-m", "not laws"]
     rest = [word for word in rest if word != ALL]
-    # Python keeps what it has compiled, whatever it was told: else each of some hundred processes compiles all again.
+    # Override PYTHONDONTWRITEBYTECODE: else each of some hundred processes would compile everything again.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     _run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *which, *rest, cwd=ROOT, env=environment)
     return 0

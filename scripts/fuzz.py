@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Change texts at random and see that reading, checking and weaving them bear it.
+"""Fuzz test: change texts at random and verify that reading, checking and weaving do not fail.
 
     fuzz.py [--root .] [--laws FOLDER] [--count 10000] [--seed 1] [--render-every 50] [--keep FOLDER]
 
@@ -43,10 +43,10 @@ from zhunsheng.weaving.page_text import weave_page  # noqa: E402
 _Text = TypeVar("_Text", list[str], bytearray)
 
 SLOWER = 10
-LEAST_SECONDS = 0.02  # below this a clock tells nothing
+LEAST_SECONDS = 0.02  # below this a measurement is noise
 LONGEST = 150_000
 
-# What other tools have stumbled over, and the marks by which this one finds its way.
+# Inputs that have broken other tools, and the syntax of this one.
 TOKENS = (
     *("第", "条", "款", "项", "《", "》", "（", "）", "、", "至", "和", "前款", "前两条", "本条例", "附件", "附录A"),
     *(
@@ -75,7 +75,7 @@ TOKENS = (
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A changed text that something could not bear."""
+    """A changed text that caused a failure."""
 
     what: str
     detail: str
@@ -112,7 +112,7 @@ def _edited(text: _Text, other: _Text, token: _Text, rng: random.Random) -> _Tex
 
 
 def examine(data: bytes, today: date, rendered: bool = False) -> Iterator[tuple[str, str]]:
-    """Take bytes through the engine; yield what is wrong with what comes out."""
+    """Process bytes with the engine, and yield a description of each failure."""
     source = decode("docs/a.md", data)
     if not isinstance(source, Source):
         return
@@ -124,7 +124,7 @@ def examine(data: bytes, today: date, rendered: bool = False) -> Iterator[tuple[
         return
     published = publish(corpus)
     if source.path in published.withheld:
-        return  # nobody could wait for its page (M026)
+        return  # its page would take too long (M026)
     graph = Graph.of(published, today)
     page = graph.page(document)
     links = graph.links[source.path]
@@ -184,7 +184,7 @@ class Fuzz:
             yield Failure("过慢", f"为未改文本的 {ratio:.1f} 倍", data)
 
     def _ratio(self, data: bytes, spent: float, first: int, second: int) -> float:
-        """Return how much longer a changed text takes; one that seems slow is measured again, with its fellows."""
+        """Return how much longer a changed text takes; one that seems slow is measured again."""
         ratio = spent / max(LEAST_SECONDS, self._time(first))
         if ratio <= SLOWER / 2:
             return ratio
@@ -202,13 +202,13 @@ class Fuzz:
 
 
 def texts_of(folders: list[Path]) -> list[bytes]:
-    """Return the Markdown texts below the folders, without the few that are very long."""
+    """Return the Markdown texts below the folders, without very long ones."""
     files = sorted(file for folder in folders for file in folder.rglob("*.md"))
     return [data for data in (file.read_bytes() for file in files) if len(data) <= LONGEST]
 
 
 def main() -> int:
-    """Run as the command line says and print what came of it."""
+    """Run from the command line."""
     parser = argparse.ArgumentParser(description="随机改动真实文本，看读取、检查、织成页面是否都经得起")
     parser.add_argument("--root", type=Path, default=ROOT, help="项目文件夹")
     parser.add_argument("--laws", type=Path, help="法律文本的文件夹；没有则只用本项目的文件")

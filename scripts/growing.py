@@ -1,6 +1,6 @@
-"""Compare the processor time of a text with that of a quarter of it.
+"""Tests for linear time: compares the processor time of a text with that of a quarter of it.
 
-The speed of the machine does not matter, and work of other processes does little: their time is not counted.
+The result does not depend on the speed of the machine, and little on other processes, whose time is not counted.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import NamedTuple, Protocol, TypeVar
 
 _T = TypeVar("_T")
 TIMES = 4
-SLACK = 2.2  # how much more than TIMES it may take: caches of the machine
-LEAST_SECONDS = 0.02  # what takes less is measured by noise alone
-AGAIN = 4  # how often what does not look linear is measured again
+SLACK = 2.2  # factor beyond TIMES that is tolerated, for cache effects
+LEAST_SECONDS = 0.02  # below this a measurement is noise
+AGAIN = 4  # repeated measurements of what does not look linear
 
 
 class Growth(NamedTuple):
-    """The processor seconds that a quarter of a text takes, and all of it; no quarter is measured of what is fast."""
+    """The processor seconds of a quarter of a text and of the whole; the quarter of a fast run is not measured."""
 
     short: float
     long: float
@@ -31,17 +31,17 @@ class Growth(NamedTuple):
 
     @property
     def is_linear(self) -> bool:
-        """Whether that is what linear work takes; what is quadratic takes sixteen times as long."""
+        """Whether the ratio fits linear time; quadratic time has a ratio of sixteen."""
         return self.ratio <= TIMES * SLACK
 
     def least(self, other: Growth) -> Growth:
-        """Return the least of two measurements of the same."""
+        """Return the minimum of two measurements of the same text."""
         return Growth(min(self.short, other.short), min(self.long, other.long))
 
 
 @contextmanager
 def garbage_left() -> Iterator[None]:
-    """Leave garbage uncollected for a while: to collect it takes time that grows with all that is alive."""
+    """Disable garbage collection, whose time grows with all live objects."""
     gc.disable()
     try:
         yield
@@ -58,7 +58,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 class Growing(Protocol):
-    """The type of :func:`growth`."""
+    """The signature of :func:`growth`."""
 
     def __call__(self, run: Callable[[_T], object], make: Callable[[int], _T], size: int) -> Growth:
         """Measure."""
@@ -67,8 +67,8 @@ class Growing(Protocol):
 def growth(run: Callable[[_T], object], make: Callable[[int], _T], size: int) -> Growth:
     """Measure ``run`` on what ``make`` returns for ``size`` and for a quarter of it.
 
-    What takes less than the least quarter allows is linear whatever its quarter takes. What does not look linear is
-    measured again, a few times, and the least of each counts: noise only ever adds.
+    A run that is very fast counts as linear without measuring its quarter. A result that does not look linear is
+    measured again a few times, and the minimum of each counts, since noise only adds time.
     """
     long = make(size)
     found = Growth(0, seconds(lambda: run(long)))

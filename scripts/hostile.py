@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Take texts of nothing but one hostile stretch through the engine, and see that time grows as the texts do.
+"""Test that the engine takes linear time on texts that repeat one hostile pattern.
 
     hostile.py [--size 300000] [--only WORD]
 
@@ -84,7 +84,7 @@ STRETCHES = (
     "自2020年1月1日起施行，《甲》同时废止。",
 )
 
-# What stands in a rendered page, of which the search reads its entries.
+# Patterns of rendered HTML, for the reader of search entries.
 TAGS = (
     *("<a ", "<a", "</a ", "<a>", '<a "', "<a '\"", "<a \"<a 'b\"c'", '<a href="', '<p id="', '<p id="a">', "<b <b>"),
     *("<button ", "<button>", "<button></button>", '<details class="cited-by">', '<h2 id="a">', "<!--", "<!-- -->"),
@@ -104,7 +104,7 @@ _PAGE_HEAD = '<h1 id="a">甲</h1>\n<p>'
 
 
 class Stage(NamedTuple):
-    """How the time of one stage grows with a text of one stretch."""
+    """The growth of the time of one stage with a repeated pattern."""
 
     stretch: str
     style: str
@@ -150,7 +150,7 @@ def _read(data: bytes) -> Version | Page:
 
 
 def _woven(corpus: Corpus) -> str:
-    # Past the gate, which withholds what is beyond ``reading.bounds``: weaving is linear beyond them, too.
+    # Without the gate, which withholds texts beyond ``reading.bounds``: weaving must be linear for those too.
     whole = Published(corpus, corpus, frozenset())
     return next(page.text for page in weave(whole, TODAY) if page.source == "docs/a.md")
 

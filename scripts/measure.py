@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure accuracy and speed, and write the page that tells them.
+"""Measure accuracy and speed, and write the page with the results.
 
     measure.py                     every measure (takes a while), then the page
     measure.py citations speed     these measures alone; of the others the last figures stay,
@@ -31,7 +31,7 @@ PAGE = ROOT / "docs" / "about" / "accuracy.md"
 
 
 def main() -> int:
-    """Take the measures that the command line asks for and write the page."""
+    """Run the selected measures and write the page."""
     options = _options()
     unknown = [name for name in options.measures if name not in MEASURES]
     if unknown:
@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def _with_others(figures: dict[str, Any], before: dict[str, Any], today: date) -> dict[str, Any]:
-    """Return today's figures, with the last ones of sites that were not measured today."""
+    """Return today's figures, with the previous ones of sites that were not measured today."""
     day = {"measured": today.isoformat()}
     if not isinstance(figures.get("sites"), dict):
         return {**day, **figures}
@@ -69,7 +69,7 @@ def _with_others(figures: dict[str, Any], before: dict[str, Any], today: date) -
 
 
 def _write(path: Path, words: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file atomically."""
     temporary = path.with_suffix(path.suffix + ".tmp")
     temporary.write_text(words, "utf-8")
     os.replace(temporary, path)  # noqa: PTH105

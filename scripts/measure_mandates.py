@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Count the mandates of a folder of law texts: who is asked for what, and what would be late if nothing had been made.
+"""Count the mandates in a folder of law texts: by body, by kind, and by whether their term has passed.
 
     measure_mandates.py FOLDER [--today DATE] [--rank local-regulation] [--sample 50] [--seed 1] [--json]
 
@@ -38,7 +38,7 @@ _LINE = 100
 
 
 def counts(corpus: Corpus, found: Sequence[Suggestion], today: date) -> dict[str, int]:
-    """Return what was counted, in the order in which it is told."""
+    """Return the counts, in the order of the output."""
     texts = list(corpus.versions)
     mandates = [mandate for version in texts for mandate in version.mandates]
     duties = [suggestion for suggestion in found if suggestion.is_duty]
@@ -67,13 +67,13 @@ def _effective(suggestion: Suggestion) -> bool:
 
 
 def sample(corpus: Corpus, count: int, seed: int) -> list[tuple[Version, Mandate]]:
-    """Return mandates drawn by chance, the same ones for the same seed."""
+    """Return a random sample of mandates, the same for the same seed."""
     every = [(version, mandate) for version in corpus.versions for mandate in version.mandates]
     return random.Random(seed).sample(every, min(count, len(every)))  # noqa: S311  chance, not secrecy
 
 
 def shown(number: int, version: Version, mandate: Mandate) -> str:
-    """Return a mandate with what stands around it, its own words between 【 and 】."""
+    """Return a mandate with its context, its own words between 【 and 】."""
     text, (start, end) = version.source.text, mandate.span
     first = max(text.rfind("\n", 0, start) + 1, start - _LINE)
     last = text.find("\n", end)

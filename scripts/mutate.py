@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Break references of clean texts, one at a time, and see whether the check finds each where it is.
+"""Mutation test: break references in clean texts one at a time, and test whether the check finds each at its place.
 
     mutate.py [--root .] [--laws FOLDER] [--count 2000] [--seed 1] [--json] [--show-missed]
 
@@ -32,11 +32,10 @@ OPERATORS = (
     *(misspelt, not_introduced, other_year, out_of_force, references, register),
 )
 LAW_SHARE = 10  # mutants of one law text, so that many texts have their turn
-MISSPELT = "题名"
 
 
 def mutants(ground: Ground, rng: random.Random, count: int) -> list[Mutant]:
-    """Return up to ``count`` mutants of a ground, every kind in turn so that none crowds the others out."""
+    """Return up to ``count`` mutants of a ground, taken from every kind in turn."""
     by_kind: dict[str, list[Mutant]] = defaultdict(list)
     for operator in OPERATORS:
         for mutant in operator(ground, rng):
@@ -99,7 +98,7 @@ def written(rows: list[dict[str, object]]) -> str:
 
 
 def main() -> int:
-    """Make the mutants that the command line asks for and print what became of them."""
+    """Run from the command line."""
     parser = argparse.ArgumentParser(description="变异测试：把正确的引用逐一改错，看检查能否在原处发现")
     parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[1], help="项目文件夹")
     parser.add_argument("--laws", type=Path, help="法律文本的文件夹；没有则只用本项目的文件")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pack the built site so that it opens from a folder, without a server and without a network.
 
-The same site gives the same bytes: the files are sorted, and all bear the oldest date that a zip can hold.
+The zip is reproducible: files are sorted, and all have the oldest date that a zip can have.
 
 .venv/bin/python scripts/offline.py site offline.zip      # what `make offline` does behind the build
 """
@@ -26,7 +26,7 @@ WORDS = """本压缩包是整个网站，不需要网络，也不需要安装任
 
 内容截至哪一天，写在每一页的最下面。要更新，请重新取一份，整个替换旧的文件夹。
 """
-# Of no use in a folder: what is for a server, and the page for addresses that lead nowhere.
+# Files that only a server uses, such as the error page.
 _LEFT_OUT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
@@ -34,8 +34,8 @@ _BY_UNIX = 3
 
 
 def files_of(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name in the zip and the contents of each file, the note for people first."""
-    # Notepad, which has come with Windows longest, wants to be told of UTF-8 and of the ends of lines.
+    """Yield the name in the zip and the contents of each file, the note for users first."""
+    # A byte order mark and CRLF, for old versions of Notepad on Windows.
     yield NOTE, WORDS.replace("\n", "\r\n").encode("utf-8-sig")
     for file in sorted(site.rglob("*"), key=lambda file: file.relative_to(site).as_posix()):
         path = file.relative_to(site).as_posix()
@@ -44,7 +44,7 @@ def files_of(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def pack(site: Path, target: Path) -> int:
-    """Write the zip beside its place and put it there when it is whole.
+    """Write the zip under a temporary name and rename it when it is complete.
 
     Returns:
         How many files it has.

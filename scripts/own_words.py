@@ -26,19 +26,19 @@ FOLDERS = (Path("docs"), Path("standards"))
 SUFFIXES = frozenset({".md", ".yml", ".yaml", ".csv", ".txt"})
 LENGTH = 12
 NAMES = Path(__file__).with_name("own_words.names.txt")
-_GAP = "\0"  # no run passes through it
+_GAP = "\0"  # ends a run
 _NUMBER = re.compile(r"第[〇零一二三四五六七八九十百]+[章节条]")
 
 
 class Run(NamedTuple):
-    """A run of characters that two texts have in common, and the line on which it begins."""
+    """A run of characters common to two texts, and the line on which it begins."""
 
     line: int
     words: str
 
 
 class Flat(NamedTuple):
-    """A text without blanks and punctuation, and where each of its characters stands in the text."""
+    """A text without white space and punctuation, with the offset of each character in the original."""
 
     words: str
     offsets: tuple[int, ...]
@@ -47,7 +47,7 @@ class Flat(NamedTuple):
 def flatten(text: str, names: Sequence[str] = ()) -> Flat:
     """Return the letters, ideographs and digits of ``text``.
 
-    One gap stands for each line break, each number of an article (第九条) and each of ``names``.
+    Each line break, each number of an article (第九条) and each of ``names`` is replaced by a gap.
     """
     marked = _NUMBER.sub(lambda number: _GAP * len(number[0]), text.replace("\n", _GAP))
     kept = [(at, c) for at, c in enumerate(marked) if c == _GAP or unicodedata.category(c)[0] in "LN"]
@@ -58,7 +58,7 @@ def flatten(text: str, names: Sequence[str] = ()) -> Flat:
 
 
 def titles(text: str) -> Iterator[str]:
-    """Yield the titles that stand between 《 and 》 in ``text``, the innermost ones of nested titles."""
+    """Yield the titles between 《 and 》 in ``text``, of nested titles the innermost."""
     for part in text.split("《")[1:]:
         title, close, _ = part.partition("》")
         if close:
@@ -66,9 +66,9 @@ def titles(text: str) -> Iterator[str]:
 
 
 def common_runs(text: str, other: str, length: int, allowed: Sequence[str], names: Sequence[str]) -> list[Run]:
-    """Return the longest runs of at least ``length`` characters of ``text`` that ``other`` has too.
+    """Return the longest runs of at least ``length`` characters that are in both texts.
 
-    A run that stands in one of the ``allowed`` texts is no finding.
+    A run that occurs in one of the ``allowed`` texts is left out.
     """
     mine, theirs = flatten(text, names), flatten(other, names).words
     permitted = [flatten(words, names).words for words in allowed]
@@ -103,7 +103,7 @@ def sources(paths: Iterable[Path]) -> Iterator[Path]:
 def findings(
     other: str, paths: Iterable[Path], exempt: Sequence[Path], names: Sequence[str], length: int
 ) -> Iterator[tuple[Path, Run]]:
-    """Yield each run with the file in which it stands; the exempt files are not looked at."""
+    """Yield each run with its file; exempt files are not searched."""
     allowed = [path.read_text("utf-8") for path in exempt]
     skipped = {path.resolve() for path in exempt}
     for path in sources(paths):

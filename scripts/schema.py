@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the JSON Schemas by which editors complete and check front matter, the register and the configuration.
+"""Write the JSON Schemas with which editors complete and validate front matter, the register and the configuration.
 
 .venv/bin/python scripts/schema.py           # writes docs/schema/
 """
@@ -24,7 +24,7 @@ SCHEMAS: dict[str, type[Schema]] = {
 
 
 def written(schema: type[Schema]) -> str:
-    """Return a schema as the file has it."""
+    """Return the text of a schema file."""
     data = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema.model_json_schema()
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

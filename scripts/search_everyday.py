@@ -1,6 +1,6 @@
-"""Whether everyday questions lead to the right place: each is asked of a built site's search as its pages ask it.
+"""Test whether the search of a built site answers everyday questions, asked through its pages.
 
-The questions with their right places stand in a file that was written before the search was changed for them.
+The questions and the right places are in a file that was written before the search was tuned for them.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ SHARE = 0.9
 
 
 class Question(NamedTuple):
-    """A question with the places where it is answered: a page, or a page with an anchor."""
+    """A question with the addresses of its answers, with or without an anchor."""
 
     ask: str
     places: tuple[str, ...]
 
     def is_answered_at(self, url: str) -> bool:
-        """Tell whether an address is one of the places, or within one of them: on the page, in the clause."""
+        """Tell whether an address is one of the places or within one: on the page, in the clause."""
         return any(url == place or url.startswith(_within(place)) for place in self.places)
 
 
@@ -51,7 +51,7 @@ def first_places(page: Page, base: str, query: str, most: int = FIRST) -> list[s
 
 
 def main() -> int:
-    """Read the command line, ask all questions, and print."""
+    """Ask all questions and print the results."""
     parser = argparse.ArgumentParser(description="测量日常问题能不能在前三个结果中找到。")
     parser.add_argument("site", type=Path, metavar="网站文件夹")
     parser.add_argument("questions", type=Path, metavar="问题文件")

@@ -1,4 +1,4 @@
-"""Whether the site's search finds all that is on the page, and what it costs.
+"""Measure the recall, the precision and the cost of a site's search.
 
 A built site is served on this machine. Random strings are taken from the visible text of its articles, punctuation and
 digits included, and asked of ``window.zhunsheng.search`` in a headless Chromium; what it gives is compared with a plain
@@ -43,7 +43,7 @@ _EID = re.compile(r"(?:pre|art|cl|annex|div|part|chp|sec|lv[1-4])(?:_|$)")
 _HIDDEN_TAGS = {"script", "style", "title", "desc"}
 _HIDDEN_CLASSES = {"sheet", "where", "notes", "page-action"}
 _ASIDE = {"cited-by", "carrying"}
-# The first is Chromium without windows and menus, of which each page takes less than half the time.
+# The first is Chromium without a window system, more than twice as fast for each page.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
         self._hidden = 0
         self._aside: list[str] | None = None  # what the site tells at a place is not one text with what stands there
         self._folds = 0
-        self._instrument = False  # of all other pages, examples are not searched
+        self._instrument = False  # on other pages examples are not searched
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -103,7 +103,7 @@ class _Reader(HTMLParser):
 
 @dataclass
 class Texts:
-    """All texts of a site in one line, folded, so that a string is looked for in one go."""
+    """All texts of a site as one folded string, searched in one pass."""
 
     places: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
@@ -116,7 +116,7 @@ class Texts:
         for file in sorted(site.rglob("*.html")):
             article = _ARTICLE.search(file.read_text("utf-8"))
             path = file.relative_to(site).as_posix()
-            # A list of who cites a text is not searched: what it says, the citing texts say.
+            # Lists of citations are not searched, since the citing texts are.
             if article is None or path in {"404.html", "search.html"} or ".citing-" in path:
                 continue
             reader = _Reader()
@@ -131,13 +131,13 @@ class Texts:
         return texts
 
     def holding(self, query: str) -> set[str]:
-        """Return the places whose text holds all words of a query."""
+        """Return the places whose text has all words of a query."""
         words = [fold(word) for word in query.split()]
         words = sorted({word for word in words if word}, key=len, reverse=True)
         return {p for p, text in zip(self.places, self.folded, strict=True) if all(w in text for w in words)}
 
     def samples(self, length: int, number: int, chance: random.Random) -> list[str]:
-        """Take strings of so many characters that can be typed into one line."""
+        """Return random strings of this length that can be typed into one line."""
         weights = [len(text) for text in self.seen]
         found: list[str] = []
         while len(found) < number:
@@ -150,24 +150,24 @@ class Texts:
 
 
 class _Server(http.server.ThreadingHTTPServer):
-    """Counts what it sends; on a small site the texts are the index (``whole``)."""
+    """A server that counts what it sends; on a small site the texts are the index (``whole``)."""
 
     whole = False
     sent = 0
     index = 0
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a page that was left before all of it had come."""
+        """Ignore connections that the browser closed early."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
+        """Log nothing."""
 
     def end_headers(self) -> None:
-        """Let nothing be kept, so that each page that is opened anew pays all."""
+        """Disable caching, so that each new page loads everything."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
@@ -184,7 +184,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(site: Path) -> Iterator[tuple[_Server, str]]:
-    """Serve a site on this machine."""
+    """Serve a site on the loopback interface."""
     handler = functools.partial(_Handler, directory=str(site))
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -193,7 +193,7 @@ def served(site: Path) -> Iterator[tuple[_Server, str]]:
 
 
 def compare(page: Page, base: str, texts: Texts, queries: list[str]) -> tuple[float, float, list[str]]:
-    """Ask all queries; return recall and precision on average, and the queries that gave something else."""
+    """Run all queries; return the average recall and precision, and the queries with other results."""
     recalls, precisions, wrong = [], [], []
     ask = (
         "query => zhunsheng.search(query).then(all => all.filter(one => !one.direct && one.by === undefined)"
@@ -236,7 +236,7 @@ def cost(browser: Browser, server: _Server, base: str, queries: list[str]) -> di
 
 
 def main() -> int:
-    """Read the command line, measure, and print."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description="测量搜索的查全、查准和代价。")
     parser.add_argument("site", type=Path, metavar="网站文件夹")
     parser.add_argument("--samples", type=int, default=200, metavar="个数", help="每种长度取多少个字串，默认 200")

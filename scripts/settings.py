@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tell in Chinese where mkdocs.yml is no YAML, before MkDocs tells it in English.
+"""Report in Chinese where mkdocs.yml is not valid YAML, before MkDocs does in English.
 
 .venv/bin/python scripts/settings.py     # what `make site` and `make serve` do before they build
 """
@@ -20,7 +20,7 @@ SETTINGS = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 
 
 def trouble(data: bytes) -> str | None:
-    """Return what is wrong with the form of the settings, None where MkDocs can read them."""
+    """Return the message on invalid YAML, None if MkDocs can read the settings."""
     source = decode(SETTINGS.name, data)
     if isinstance(source, Finding):
         return f"{source.path}:1:1: {source.message}"
@@ -33,7 +33,7 @@ def trouble(data: bytes) -> str | None:
 
 
 def main() -> int:
-    """Read the settings and tell."""
+    """Check the settings and print the message."""
     try:
         found = trouble(SETTINGS.read_bytes())
     except OSError as error:

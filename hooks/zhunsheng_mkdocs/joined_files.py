@@ -1,4 +1,4 @@
-"""Joins the theme's own style sheets and scripts, which are written by subject, into the few files that pages load."""
+"""Joins the theme's style sheets and scripts, one source file a subject, into the few files that pages load."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-# In the order in which they count: later style sheets override earlier ones, later scripts use earlier ones.
+# Order matters: later style sheets override earlier ones, later scripts use earlier ones.
 _JOINED = {
     "assets/zhunsheng.css": ("zhunsheng", "reading", "contents", "search", "print", "gaps"),
     "assets/zhunsheng.js": ("frame", "search-opening", "contents", "quoting", "reading", "copying", "previews"),
@@ -19,16 +19,16 @@ _JOINED = {
 }
 _COMMENTS = {
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
-    # Of a script those that begin a line: after code the same characters may stand in a string.
+    # Comments of a script that begin a line; elsewhere the same characters may be in a string.
     ".js": re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*$|//[^\n]*)", re.DOTALL | re.MULTILINE),
 }
 _BLANKS = re.compile(r"\n[ \t\n]+")
-# Of a style sheet, as it is written here: a declaration or a bracket a line.
+# White space of a style sheet as written here, with a declaration or a bracket a line.
 _AROUND = re.compile(r"(?<=[{};,])\s*\n\s*|\s+(?=\{$)|(?<=^)([\w-]+:) ", re.MULTILINE)
 
 
 def join_files(files: Files, config: MkDocsConfig) -> None:
-    """Put the joined files in the place of their parts; a part that a project has replaced is its own."""
+    """Replace the parts by the joined files; a part that a project overrides is taken from the project."""
     parts: set[str] = set()
     made = []
     for place, names in _JOINED.items():

@@ -1,4 +1,4 @@
-"""What MkDocs says in English of links that lead nowhere, said in Chinese and with the place in the source."""
+"""Translates MkDocs's messages on broken links into Chinese, with the position in the source."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SETTINGS = "mkdocs.yml"
 
 
 class Inert(logging.Formatter):
-    """Writes what another formatter does, without what the runner of a CI service takes for a command."""
+    """A log formatter that escapes CI commands in the output of another formatter."""
 
     def __init__(self, other: logging.Formatter) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class Inert(logging.Formatter):
 
     @classmethod
     def listen(cls) -> None:
-        """Put one in front of the formatter of each handler that writes the messages of a build."""
+        """Wrap the formatter of each handler of the build's log."""
         for handler in (*logging.getLogger("mkdocs").handlers, *logging.getLogger().handlers):
             if not isinstance(handler.formatter, cls):
                 handler.setFormatter(cls(handler.formatter or logging.Formatter()))
@@ -40,11 +40,11 @@ class Inert(logging.Formatter):
 
 
 class InChinese(logging.Filter):
-    """Says it; all else is let through as it is.
+    """A log filter that translates the messages on broken links and passes all others unchanged.
 
     Args:
         root: The project's folder.
-        sources: The file that a person edits, by the page that it becomes.
+        sources: The source file of each page, by the path of the page.
     """
 
     def __init__(self, root: Path, sources: Mapping[str, str]) -> None:
@@ -53,7 +53,7 @@ class InChinese(logging.Filter):
         self._sources = sources
 
     def listen(self) -> None:
-        """Take the place of whoever listened before: a preview builds again and again."""
+        """Register this filter in place of that of an earlier build, since a preview builds repeatedly."""
         for name in _LOGGERS:
             logger = logging.getLogger(name)
             for other in [kept for kept in logger.filters if isinstance(kept, InChinese)]:
@@ -61,7 +61,7 @@ class InChinese(logging.Filter):
             logger.addFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Put the Chinese sentence in the place of the English one."""
+        """Replace the message of a record by its translation."""
         said = record.getMessage()
         if found := _LINK.fullmatch(said):
             record.msg, record.args = self._of_link(found), None
@@ -83,7 +83,7 @@ class InChinese(logging.Filter):
         return f"{place}: 导航里列了 {file}，但没有这个文件，或者没有公开；请放入这个文件，或者删去这一行"
 
     def _place(self, path: str, *forms: str, before: str) -> str:
-        """Return where it is written; what the site adds of itself is written nowhere."""
+        """Return the position of a link in a source file; only the path if the link is not found in it."""
         try:
             text = (self._root / path).read_text("utf-8-sig", errors="replace")
         except OSError:

@@ -1,8 +1,8 @@
 """Builds the default navigation, places the pages that it does not list, and builds the contents of a page.
 
-Without ``nav`` in ``mkdocs.yml`` the navigation only lists pages whose number does not grow with that of texts. MkDocs
-would list every page on every page, which makes 122 MB instead of 15 with 800 texts. Texts are found through the
-catalogue and the search.
+Without ``nav`` in ``mkdocs.yml`` the navigation lists only pages whose number does not grow with that of texts. MkDocs
+would list every page on every page: 122 MB instead of 15 with 800 texts. Texts are found through the catalogue and the
+search.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils import get_relative_url
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
@@ -34,25 +34,31 @@ from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.chronicle import chronicle
-from zhunsheng.pages.feed import FEED, Addresses, feed
+from zhunsheng.pages.feed import FEED, feed
 from zhunsheng.pages.reporting import other_channel
 from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context, check_in
 from zhunsheng.searching.index import SearchIndex
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.generated_pages import absent
-from zhunsheng.site.markdown_files import markdown_files
 from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import NOTHING, offered
-from zhunsheng.site.pictures import pictures
 from zhunsheng.site.policy import plain_words, with_policy
-from zhunsheng.site.tree import collisions, displaced, has_parts, leaves
+from zhunsheng.site.tree import has_parts, leaves
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
 from zhunsheng.weaving.addresses import with_readable_addresses
 from zhunsheng.weaving.graph import Graph
+from zhunsheng_mkdocs.generated_files import (
+    add_pages,
+    add_pictures,
+    addresses_of,
+    offer,
+    report_collisions,
+    write_markdown,
+)
 from zhunsheng_mkdocs.joined_files import join_files
 from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.navigation import default_navigation, place_unlisted, table_of_contents, without_pages
@@ -77,12 +83,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from zhunsheng.corpus.disclosure import Published
     from zhunsheng.site.offers import Offers
 
 log = logging.getLogger("mkdocs.plugins.zhunsheng")
 
-# An error fails a strict build; all else is for `zhunsheng check`, so that a date that passes turns no build red.
+# Only errors are warnings of MkDocs and fail a strict build: the passing of a date must not.
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
 
 
@@ -98,14 +103,14 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._staged: StagedSite | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Keep what is read and rendered between the builds of a preview; build a site beside its place."""
+        """Set up the state of a preview, or the staging folder of a build."""
         Inert.listen()
         self._preview = Preview() if command == "serve" else None
-        # A dirty build adds to the site that is there; a deployment reads it before the run ends.
+        # A dirty build adds to the existing site, and a deployment reads the site before the run ends.
         self._staged = StagedSite() if command == "build" and not dirty else None
 
     def on_shutdown(self) -> None:
-        """Put the site into its place, if it was built without an error."""
+        """Move the staged site into its place, if it was built without an error."""
         if self._staged:
             self._staged.close()
 
@@ -119,7 +124,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Set what the pages need, and what they show of the project's configuration."""
+        """Set the configuration of MkDocs from that of the project."""
         # A build allocates millions of objects that live until its end, so frequent collections find nothing.
         gc.set_threshold(50_000, 20, 50)
         apply_settings(config)
@@ -138,7 +143,11 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Refuse a folder of documents that MkDocs would walk out of, or could not copy."""
+        """Stage the build.
+
+        Raises:
+            PluginError: The documents folder has links to folders, pipes or names that MkDocs cannot handle safely.
+        """
         docs = Path(config.docs_dir)
         wrong = [f"{finding.path}：{finding.message}" for finding in unwalkable(docs.parent, docs.name)]
         if wrong:
@@ -147,56 +156,37 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._staged.open(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
-        project = _project(config)
-        today = _today()
+        """Check the project, and replace the Markdown files by the woven tree and the downloads."""
+        project, today = _project(config), _today()
         corpus = self._preview.read(project) if self._preview else read_corpus(project)
         for path, reasons in self._preview.broken.reasons.items() if self._preview else ():
             log.warning("%s：%s", path, "；".join(reasons))
         context = Context.of(corpus, today)
-        positions = Positions({source.path: source.text for source in corpus.sources})
-        findings = [*check_in(context)]
-        for found in findings:
-            line, column, *_ = positions.range(found.path, found.span)
-            message = f"{found.path}:{line}:{column}: [{found.code}] {found.message}"
-            log.log(_LEVELS[found.severity], "%s", message)
-        errors = sum(found.severity is Severity.ERROR for found in findings)
-        if config.strict and errors and not log.isEnabledFor(logging.WARNING):
-            # MkDocs counts the warnings that it writes, so that --quiet would let a strict build pass.
-            raise PluginError(f"检查有 {errors} 个错误，没有生成网站；去掉 -q 再运行，或者用 zhunsheng check 查看")
+        _report_findings(context, config)
         published = publish(corpus)
-        _tell_collisions(published)
+        report_collisions(published)
         repository = open_repository(project.root)
         if not isinstance(repository, NoHistory):
             config.extra["revision"] = repository.revision(project.config.sources)
         told = chronicle(published, today, _past(project, repository), self._preview.past if self._preview else None)
         graph = Graph.of(published, today, context.links)
-        offers = NOTHING if self._preview else offered(graph)  # a preview is made anew with every change
+        offers = NOTHING if self._preview else offered(graph)  # a preview is built again with every change
         prints = printed(graph, offers, project)
         offers = offers.with_printed(prints.by_page)
         pages = leaves(graph, told, FEED, offers)
-        if lost := next((page for page in pages if page.displaces), None):
-            raise PluginError(inert(displaced(lost)))
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
         hidden = keep_publishable(files, published, {page.path for page in pages}, config)
-        for place, picture in pictures(project, pages, hidden).items():
-            if files.get_file_from_path(place) is None:
-                files.append(File.generated(config, place, abs_src_path=str(picture)))
-        for page in pages:
-            files.append(WovenFile.of(page, config, edited=bool(project.config.edit_url)))
+        add_pictures(files, pages, hidden, project, config)
+        add_pages(files, pages, config, edited=bool(project.config.edit_url))
         for place, data in (*self._downloads(graph, offers), *prints.files()):
-            _offer(files, config, place, data)
+            offer(files, config, place, data)
         if Download.MD in offers:
-            # These are no files of MkDocs, which would take them for pages.
-            for place, data in markdown_files(graph, offers, absent(published), pages):
-                if not place.endswith(".md") and _is_taken(files, config, place):
-                    continue
-                write_file(data, str(Path(config.site_dir, place)))
+            write_markdown(files, pages, graph, offers, config)
         if config.nav is None:
             config.nav = default_navigation(pages)
         config.nav = without_pages(config.nav, absent(published) - {page.path for page in pages})
-        _offer(files, config, FEED, feed(told, project.config, today, _addresses(files, config)))
+        offer(files, config, FEED, feed(told, project.config, today, addresses_of(files, config)))
         without_unused(files, config, has_parts=has_parts(pages))
         join_files(files, config)
         files.append(File.generated(config, LICENCE, content=licence()))
@@ -212,10 +202,10 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from None
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: SiteFiles) -> Navigation:  # type: ignore[override]
-        """Date the pages by the day that the site states, and begin the search index.
+        """Set the date of the pages, and create the search index.
 
-        The same sources and day give the same bytes whenever the build runs. Pages that the navigation does not list
-        are set aside and made one by one, unless another plugin is enabled, which may need all pages at once.
+        The same sources and day give the same bytes whenever the build runs. Pages outside the navigation are set aside
+        and built one by one, unless another plugin is enabled, which may need all pages at once.
         """
         for file in files.documentation_pages():
             if file.page:
@@ -232,9 +222,9 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make a title that comes from a heading plain, list an instrument's articles, and let the search see the page.
+        """Clean the title, set the table of contents of an instrument, sanitize the content and index it.
 
-        The theme takes the tags out of a title and then undoes its escapes.
+        A title from a heading is made plain because the theme strips its tags and then unescapes it.
         """
         del files
         if isinstance(page.title, str):
@@ -242,23 +232,22 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(page.file, WovenFile) and page.file.contents:
             page.toc = table_of_contents(page, page.file.contents)
         html = _gated(page, html)
-        if not page.meta.get("unsearched"):  # what it says of texts, the texts say
+        if not page.meta.get("unsearched"):  # pages that only repeat words of texts
             config.extra["search"].add(page.file.src_uri, page.title or "", html)
-        page.markdown = ""  # of a large site half the memory would be texts that nothing reads again
+        page.markdown = ""  # no longer needed, and half the memory of a large site
         forget_known_anchors(page)
         return html
 
     def on_env(  # type: ignore[override]
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles
     ) -> jinja2.Environment:
-        """Keep how the theme's own scripts are found: by a page without anything of the sources, one for each depth.
+        """Set up the templates, and build the pages outside the navigation.
 
-        The theme writes the way to the root into a script, which is all that makes the scripts of two pages differ.
+        ``bare_page`` renders a page without content from the sources, whose inline scripts the policy allows. They
+        differ only in the relative path to the root, so there is one such page for each depth.
         """
         env.add_extension(TightTemplates)
-        env.auto_reload = (
-            False  # which looks at the file of a template whenever one is used; each build has its own env
-        )
+        env.auto_reload = False  # would stat a template whenever it is used; each build has its own env
         if self._preview:
             self._preview.open(env, config, files.nav)
 
@@ -272,14 +261,14 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["unlisted"] = unlisted = UnlistedPages(files, config, env, config.extra["search"])
         unlisted.make()
         for file in files.woven():
-            file.leaf = None  # which holds the corpus
+            file.leaf = None  # frees the corpus
         config.extra["search"].close()
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Write addresses as people read them, and give the page its Content-Security-Policy.
+        """Unescape the addresses of a page, add its Content-Security-Policy and write its companion.
 
-        That allows the theme's inline scripts and nothing from outside.
+        The policy allows the theme's inline scripts and nothing from outside.
         """
         page.content = None
         if isinstance(page.file, WovenFile):
@@ -293,16 +282,16 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return self._preview.finished(page, output, finish) if self._preview else finish(output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Give the page for addresses that lead nowhere its policy, too."""
+        """Add the Content-Security-Policy to the error page (404.html)."""
         if not template_name.endswith(".html"):
             return output
         bare = config.extra["bare_page"](urlsplit(config.site_url or "/").path)
         return with_policy(output, f"{bare}<script>{config.extra['lost']}</script>")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what the search loads, trim the theme's style sheets, and see to the site map.
+        """Write the search index, trim the theme's style sheets, and settle the site map.
 
-        One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
+        Without ``site_url`` it is deleted; with one it is compressed without a time, so that builds are reproducible.
         """
         config.extra.pop("unlisted").validate()
         complete_site(Path(config.site_dir), config.extra["search"], trimmed=not self._preview)
@@ -317,7 +306,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._staged.is_whole = True
 
     def on_build_error(self, error: Exception) -> None:
-        """Say in one sentence that the disk refuses, which MkDocs would tell by a traceback; keep the old site."""
+        """Keep the old site, and report an error of the disk in one sentence instead of a traceback."""
         if self._staged:
             self._staged.is_whole = False
         if isinstance(error, OSError):
@@ -325,11 +314,29 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.error(
                 "网站没有生成完：无法读写%s（%s）；请检查路径、权限和磁盘空间，然后重新生成", place, reason(error)
             )
-            raise Abort("已停止")
+            raise Abort("已停止") from error
+
+
+def _report_findings(context: Context, config: MkDocsConfig) -> None:
+    """Check the corpus and log the findings, errors as warnings of MkDocs.
+
+    Raises:
+        PluginError: A strict build has errors that ``--quiet`` hides. MkDocs fails a strict build by counting the
+            warnings that are written, so that it would pass.
+    """
+    positions = Positions({source.path: source.text for source in context.corpus.sources})
+    findings = check_in(context)
+    for found in findings:
+        line, column, *_ = positions.range(found.path, found.span)
+        message = f"{found.path}:{line}:{column}: [{found.code}] {found.message}"
+        log.log(_LEVELS[found.severity], "%s", message)
+    errors = sum(found.severity is Severity.ERROR for found in findings)
+    if config.strict and errors and not log.isEnabledFor(logging.WARNING):
+        raise PluginError(f"检查有 {errors} 个错误，没有生成网站；去掉 -q 再运行，或者用 zhunsheng check 查看")
 
 
 def _gated(page: Page, html: str) -> str:
-    """Return the content of a page as it passes the last gate, and tell what did not pass."""
+    """Return the sanitized content of a page, and log it if elements were removed."""
     known = known_markup(html)
     if has_lost_markup(html, known):
         log.info("%s：页面中有不允许的 HTML 元素，已经去掉", page.file.src_uri)
@@ -337,13 +344,13 @@ def _gated(page: Page, html: str) -> str:
 
 
 def _follow(markdown: Markdown) -> Callable[[str], str]:
-    """Return what makes addresses of pages of those of files, and remembers them to be validated."""
+    """Return MkDocs's function from paths of files to addresses of pages, which records links for validation."""
     follow: Callable[[str], str] = markdown.treeprocessors["relpath"].path_to_url  # type: ignore[attr-defined]
     return follow
 
 
 def _tell_anchors(markdown: Markdown, anchors: Iterable[str]) -> None:
-    """Let MkDocs know of anchors that its own look at the elements does not find."""
+    """Register anchors that MkDocs does not find among the parsed elements."""
     markdown.treeprocessors["mkdocs_extract_anchors"].present_anchor_ids.update(anchors)  # type: ignore[attr-defined]
 
 
@@ -351,13 +358,6 @@ def _past(project: Project, repository: Repository | NoHistory) -> Past | NoHist
     if isinstance(repository, NoHistory):
         return repository
     return repository.past(project.config.sources, project.config.max_file_mb)
-
-
-def _addresses(files: Files, config: MkDocsConfig) -> Addresses | None:
-    """Return what gives the whole addresses of pages, None where the site does not say where it will stand."""
-    site = (config.site_url or "").rstrip("/")
-    urls = {file.src_uri: file.url for file in files}
-    return (lambda path: f"{site}/{urls.get(path, path)}") if site else None
 
 
 def _project(config: MkDocsConfig) -> Project:
@@ -374,27 +374,3 @@ def _today() -> date:
         return date.fromisoformat(given) if given else date.today()
     except ValueError:
         raise PluginError(f"环境变量 ZHUNSHENG_TODAY 应写作 2026-01-31，现为“{given}”") from None
-
-
-def _offer(files: Files, config: MkDocsConfig, place: str, data: bytes | str) -> None:
-    """Put a generated file on the site, unless a person has put one there, which may be the signed original."""
-    if not _is_taken(files, config, place):
-        files.append(File.generated(config, place, content=data))
-
-
-def _is_taken(files: Files, config: MkDocsConfig, place: str) -> bool:
-    """Tell whether a person has put a file where a generated one belongs, and say so: links lead to that file."""
-    own = files.get_file_from_path(place)
-    if own is None or own.generated_by:
-        return own is not None
-    path = os.path.relpath(own.abs_src_path or place, Path(config.config_file_path).parent).replace(os.sep, "/")
-    log.info("%s 取代了自动生成的 %s，网页的下载链接给出的是它；要用自动生成的，请改名或移走", inert(path), place)
-    return True
-
-
-def _tell_collisions(published: Published) -> None:
-    for collision in collisions(published):
-        if len(collision.sources) > 1:
-            sources = inert("、".join(collision.sources))
-            raise PluginError(f"{sources} 会成为同一个网页 {collision.path}；请给其中之一改名或移走")
-        log.info("%s 取代了自动生成的页面 %s", collision.sources[0], collision.path)

@@ -1,4 +1,4 @@
-"""What is kept while a preview is served, so that a change is soon on the screen."""
+"""Caches between the builds of a preview, so that a change is shown quickly."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from zhunsheng.checking.project import Project
     from zhunsheng.corpus.corpus import Corpus
 
-# Of the settings what no template shows, or what is told in another way.
+# Settings that no template shows, or that are compared in another way.
 _NOT_SHOWN = frozenset({"theme", "plugins", "hooks", "nav", "config_file_path", "mdx_configs"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Rendered:
-    """What became of the Markdown of a page; ``links`` are kept by the path of the file that they lead to."""
+    """The rendered Markdown of a page; ``links`` are by the path of their target file."""
 
     markdown: str | None
     content: str | None
@@ -46,14 +46,14 @@ class _Rendered:
 
     @classmethod
     def of(cls, page: Page) -> _Rendered:
-        """Return what a page has just been given."""
+        """Return the result that was just rendered into a page."""
         links = page.links_to_anchors
         by_path = None if links is None else {file.src_uri: found for file, found in links.items()}
         title, anchors = page._title_from_render, page.present_anchor_ids
         return cls(page.markdown, page.content, page.toc, title, anchors, by_path)
 
     def give(self, page: Page, files: Files) -> None:
-        """Give it to the same page of another build, which has the same files."""
+        """Apply it to the same page of another build with the same files."""
         page.content, page.toc, page._title_from_render = self.content, self.toc, self.title
         page.present_anchor_ids = self.anchors
         if self.links is not None:
@@ -63,7 +63,7 @@ class _Rendered:
 
 @dataclass(slots=True)
 class _Written:
-    """What a template made of a page, from what it saw of it, and what became of that."""
+    """The output of a template for a page, its inputs, and the finished page."""
 
     seen: object
     output: str
@@ -71,12 +71,12 @@ class _Written:
 
 
 class _KnownPages(Template):
-    """A template that gives again what it made of a page in the build before, where it sees the same."""
+    """A template that returns the output of the build before if its inputs are the same."""
 
     pages: dict[str, _Written]
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Render a page, or give what it was rendered to."""
+        """Render a page, or return the cached output."""
         page = args[0].get("page") if args else None
         if page is None:
             return super().render(*args, **kwargs)
@@ -88,7 +88,7 @@ class _KnownPages(Template):
 
 
 def _seen(page: Page) -> object:
-    """Return what of a page its template can see."""
+    """Return the properties of a page that its template can read."""
     beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
     facts = (page.title, page.url, page.edit_url, page.canonical_url, page.update_date, page.is_homepage)
     return page.content, facts, repr(page.meta), beside, [_entry(entry) for entry in page.toc]
@@ -99,7 +99,7 @@ def _entry(entry: AnchorLink) -> object:
 
 
 def _shown(config: MkDocsConfig, nav: Navigation) -> object:
-    """Return what the templates can see besides the page: the settings, the navigation, and themselves."""
+    """Return what the templates can read besides the page: the settings, the navigation, and their own source."""
     settings = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
     theme = {name: config.theme[name] for name in config.theme}
     files = [file for folder in config.theme.dirs for file in sorted(Path(folder).rglob("*.html"))]
@@ -108,7 +108,7 @@ def _shown(config: MkDocsConfig, nav: Navigation) -> object:
 
 
 def _plainly(value: object) -> str:
-    """Write what is no plain value: of what has a place in memory alone nothing is shown."""
+    """Return a value as text for comparison: only its type if the text would have a memory address."""
     written = str(value)
     return type(value).__name__ if " at 0x" in written else written
 
@@ -118,26 +118,26 @@ def _item(item: StructureItem) -> object:
 
 
 class Templates(BytecodeCache):
-    """The theme's templates as they were compiled for the last build."""
+    """A bytecode cache with the theme's templates as compiled for the last build."""
 
     def __init__(self) -> None:
         self._compiled: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled from the same source."""
+        """Load the bytecode compiled from the same source."""
         if compiled := self._compiled.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(compiled)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what has just been compiled."""
+        """Store the compiled bytecode."""
         self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 @dataclass(slots=True)
 class Preview:
-    """What is kept while a preview is served, so that only what has changed is read and rendered again.
+    """The caches of a preview, so that only what has changed is read and rendered again.
 
-    What a page is rendered to depends on its Markdown, and on which files there are for its links to lead to.
+    A rendered page depends on its Markdown, and on the set of files for its links.
     """
 
     corpus: Corpus | None = None
@@ -152,7 +152,7 @@ class Preview:
     _around: object = None
 
     def begin(self, files: Files, config: MkDocsConfig) -> None:
-        """Forget the pages if there are other files, or other settings."""
+        """Clear the rendered pages if the files or the settings have changed."""
         names = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
         ground = ({file.src_uri: file.url for file in files}, names, repr(config.mdx_configs), repr(config.validation))
         if ground != self._ground:
@@ -160,7 +160,7 @@ class Preview:
         self._ground = ground
 
     def open(self, env: Environment, config: MkDocsConfig, nav: Navigation) -> None:
-        """Give the templates what they made before, unless they would show something else on every page."""
+        """Install the template cache, cleared if something that every page shows has changed."""
         around = _shown(config, nav)
         if around != self._around:
             self._written.clear()
@@ -169,7 +169,7 @@ class Preview:
         env.template_class = type("KnownPages", (_KnownPages,), {"pages": self._written})
 
     def finished(self, page: Page, output: str, finish: Callable[[str], str]) -> str:
-        """Return what ``finish`` makes of a page's output, which it does once of the same."""
+        """Return the result of ``finish`` for a page's output, cached while the output is the same."""
         known = self._written.get(page.file.src_uri)
         if known is None or known.output is not output:
             return finish(output)

@@ -1,8 +1,8 @@
-"""What the plugin sets in MkDocs's configuration, so that a project's ``mkdocs.yml`` need not.
+"""Defaults for MkDocs's configuration, so that a project's ``mkdocs.yml`` need not set them.
 
-A project states its name, its navigation and ``plugins: [zhunsheng]``. Whatever else it states holds: its templates,
-style sheets, scripts and Markdown extensions come on top of these, and a setting that differs from MkDocs's or the
-theme's default is left as it is.
+A project sets its name, its navigation and ``plugins: [zhunsheng]``. Its own settings take precedence: templates, style
+sheets, scripts and Markdown extensions are added to these, and a setting that differs from the default of MkDocs or
+the theme is kept.
 """
 
 from __future__ import annotations

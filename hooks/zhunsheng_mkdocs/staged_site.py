@@ -1,6 +1,6 @@
-"""Builds a site beside its place, so that a build that fails or is killed leaves the old site as it was.
+"""Staging of a build: the site is built beside its place, so that a failed or killed build leaves the old site intact.
 
-MkDocs empties ``site_dir`` before it builds, and tells that a strict build has failed when all files are written.
+MkDocs empties ``site_dir`` before a build, and fails a strict build only after all files were written.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ log = logging.getLogger("mkdocs.plugins.zhunsheng")
 
 
 class StagedSite:
-    """The folder of one build: it takes the place of the site when the build is whole."""
+    """The staging folder of one build, which replaces the site when the build is complete."""
 
     def __init__(self) -> None:
         self._place: Path | None = None
         self._folder: Path | None = None
         self.is_whole = False
-        """Whether the site is written and nothing has failed."""
+        """Whether the site was written without an error."""
 
     def open(self, config: MkDocsConfig) -> None:
-        """Let MkDocs build into a folder beside the site; where there can be none, into the site's as usual.
+        """Direct MkDocs to a staging folder beside the site, or leave ``site_dir`` if none can be created.
 
-        A site that holds hidden files, which MkDocs leaves alone, may be a branch that is checked out there.
+        A site with hidden files, which MkDocs keeps, is built in place: it may be a checked-out branch.
         """
         place = Path(config.site_dir)
         try:
@@ -45,7 +45,11 @@ class StagedSite:
         config.site_dir = str(folder)
 
     def close(self) -> None:
-        """Put the folder into its place, or delete it."""
+        """Replace the site by the staging folder if the build is complete, else delete the folder.
+
+        Raises:
+            Abort: The site cannot be replaced.
+        """
         if self._folder is None or self._place is None:
             return
         if not self.is_whole:

@@ -1,4 +1,4 @@
-"""What of Material's files the site ships: those that its pages load, with the licence that asks to go with them."""
+"""Selection of Material's files: the site ships only those that its pages load, with their licence."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 LICENCE = "assets/stylesheets/LICENSE.txt"
 _MATERIAL = "mkdocs-material"
-_PARTS = "partials/"  # which templates include; MkDocs copies those that do not end in .html
+_PARTS = "partials/"  # included templates, of which MkDocs copies those that do not end in .html
 _OF_CATALOGUE = "assets/catalogue.js"
-# Material's own search, which is replaced, and maps back to sources that nobody has.
+# Material's own search, which is replaced, and source maps without their sources.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _SCRIPT = "assets/javascripts/"
-# The features of the theme for which its script is not needed (main.html has the same).
+# The features of the theme that do not need its script (the list in main.html must be the same).
 _UNSCRIPTED = {"navigation.tabs", "content.action.edit"}
 
 
 def without_unused(files: Files, config: MkDocsConfig, *, has_parts: bool) -> None:
-    """Take what no page loads out of the files of the theme.
+    """Remove the theme's files that no page loads.
 
     Args:
         files: All files of the site.
         config: The settings of the site.
-        has_parts: Whether the catalogue is divided, which alone loads the script that narrows it down.
+        has_parts: Whether the catalogue is divided, so that its page loads the script for filtering.
     """
     unused = _UNUSED if set(config.theme["features"]) - _UNSCRIPTED else (_SCRIPT,)
     if not has_parts:
@@ -39,7 +39,7 @@ def without_unused(files: Files, config: MkDocsConfig, *, has_parts: bool) -> No
 
 
 def licence() -> str:
-    """Return the licence of Material, whose scripts and style sheets the site ships; empty where it is not found."""
+    """Return the licence of Material, empty if it is not found."""
     try:
         material = distribution(_MATERIAL)
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""Trims the theme's style sheets to what the pages of a site use: two thirds of them are about other things.
+"""Trims the theme's style sheets to the rules that the pages of a site use, about a third.
 
 A rule is dropped if its selector needs a class or a role that no page has and no script names, right-to-left text, or
 an unused colour scheme; a custom property is dropped if nothing uses its value. All other rules, and their order, are
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _STYLES = "assets/stylesheets/*.css"
-# Each begins with a fixed word, which is searched for many times faster than a choice of words.
+# Each begins with a literal word, which is searched for many times faster than alternatives.
 _VALUE = r"""=(?:"([^"]*)"|([^\s"'>]+))"""
 _NAMED = tuple(re.compile(attribute + _VALUE) for attribute in ("class", "role", "for"))
 _COLOURS = re.compile(r"""data-md-color-[a-z]+="([^"]*)\"""")
@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PIECE = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|[{};]""", re.DOTALL)
 _GROUPS = ("@media", "@supports")
 _COMMA = re.compile(r",(?![^(]*\))")
-# What is in brackets is asked for in other ways (:not, :is); a rule is kept whatever stands there.
+# Arguments of :not, :is and the like, which are ignored when it is decided whether to keep a rule.
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _PART = re.compile(r"\[(?:role|for)=[\"']?([\w-]+)")
@@ -62,7 +62,7 @@ def trim_styles(site: Path, files: Sequence[Path]) -> None:
 
 
 def trimmed(css: str, names: set[str]) -> str:
-    """Return a style sheet without the rules that ask for classes or colours that are not among the names."""
+    """Return a style sheet without the rules whose selectors need classes or colour schemes not among the names."""
     return "".join(_kept(_COMMENT.sub("", css), names))
 
 
@@ -86,7 +86,7 @@ def _kept(css: str, names: set[str]) -> Iterator[str]:
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before the brackets of each rule, and in them; of what has none, nothing."""
+    """Yield the prelude and the block of each rule; statements without a block have an empty one."""
     start = inside = depth = 0
     for piece in _PIECE.finditer(css):
         if piece[0] == "{":

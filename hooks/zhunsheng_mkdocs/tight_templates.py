@@ -1,8 +1,8 @@
-"""Templates written out tightly: of a short text's page, two thirds are what the theme writes around the text.
+"""Compact output of the theme's templates, which are two thirds of the page of a short text.
 
-The indentation of the templates is taken out as they are read, once for all pages, and those that they include are put
-into them; the contents of a page, which can be a thousand entries, are written by one function instead of by a template
-that calls itself; and what is the same on all pages of a kind is written once.
+Indentation is removed and includes are inlined when a template is read, once for all pages. The table of contents,
+which can have a thousand entries, is written by one function instead of a recursive template. Parts that are the same
+on all pages of a kind are rendered once.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from mkdocs.structure.toc import AnchorLink
 
-# The contents of the current page in the drawer of a narrow screen, which repeat those at the head of the page.
+# The table of contents in the drawer of narrow screens, which repeats that at the head of the page.
 _IN_DRAWER = re.compile(
     r'{% set toc = page\.toc %}.*?(?=<a )|{% if toc %}\s*{% include "partials/toc.html" %}\s*{% endif %}', re.DOTALL
 )
-# No template of a page holds text that is shown as it is spaced, or a script of several lines.
+# No page template has preformatted text or a script of several lines.
 _BETWEEN_LINES = re.compile(r"\n[ \t\n]+")
 _INCLUDED = re.compile(r'{% include "([^"]+)" %}')
-# What shows nothing of a page but in which folder it lies and which entries of the navigation it is below.
+# Parts that depend only on the folder of a page and on the navigation entries above it.
 _SHARED = ("javascripts/base", "javascripts/palette", "logo", "nav", "palette", "search", "tabs")
 _ALIKE = frozenset(f"partials/{name}.html" for name in _SHARED)
 
 
 class TightTemplates(Extension):
-    """Takes white space out of templates, gives them the filter ``listed``, and keeps the parts that pages share."""
+    """A Jinja extension that removes white space, adds the filter ``listed`` and caches parts that pages share."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
@@ -46,7 +46,7 @@ class TightTemplates(Extension):
         environment.globals["kept"] = _keeper()
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the source of a template without the blanks of its lines, and the drawer's without the contents."""
+        """Return the source of a template without indentation, and that of the drawer without the contents."""
         del filename
         if name == "partials/nav-item.html":
             source = _IN_DRAWER.sub("", source)
@@ -54,7 +54,7 @@ class TightTemplates(Extension):
         return f'{{% call kept("{name}") %}}{source}{{% endcall %}}' if name in _ALIKE else source
 
     def _inlined(self, include: re.Match[str]) -> str:
-        """Return the source of an included template, whose variables stay its own."""
+        """Return the source of an included template in a scope of its own."""
         loader = self.environment.loader
         if loader is None:
             return include[0]
@@ -63,7 +63,7 @@ class TightTemplates(Extension):
 
 
 def _keeper() -> Callable[..., str]:
-    """Return what writes a part of a page that no navigation lists once for all such pages below the same entry."""
+    """Return a caching renderer for parts of unlisted pages, with one result for all pages below the same entry."""
     written: dict[object, str] = {}
 
     @pass_context
@@ -71,7 +71,7 @@ def _keeper() -> Callable[..., str]:
         page = context.get("page")
         if page is None or not isinstance(page.file, WovenFile) or not page.file.is_set_aside:
             return caller()
-        if context["config"].theme.custom_dir:  # a project's own templates may show anything of a page
+        if context["config"].theme.custom_dir:  # a project's own templates may use anything of a page
             return caller()
         kind = name, posixpath.dirname(page.url), page.parent
         if kind not in written:
@@ -82,13 +82,13 @@ def _keeper() -> Callable[..., str]:
 
 
 def listed(entries: Iterable[AnchorLink]) -> str:
-    """Write entries of the contents of a page, with those below them, as the items of a list."""
+    """Write the entries of a table of contents, recursively, as list items."""
     return "".join(_items(entries))
 
 
 def _items(entries: Iterable[AnchorLink]) -> Iterator[str]:
     for entry in entries:
-        yield f'<li><a href="#{entry.id}">{entry.title}</a>'  # whose end HTML does not need
+        yield f'<li><a href="#{entry.id}">{entry.title}</a>'  # the end tag of li is optional
         if entry.children:
             yield "<ul>"
             yield from _items(entry.children)

@@ -1,9 +1,9 @@
-"""Making the pages that no navigation lists: one after the other, in several processes on a large site.
+"""Building the pages that no navigation lists: one by one, on a large site in several processes.
 
 MkDocs reads all pages before it writes the first one and keeps them until the end, because the navigation may need
-their titles. No other page needs anything of a page that the navigation does not list. Such a page is woven, rendered
-and written at once, and only what the search and the validation of links need of it is kept. The site and MkDocs's
-messages are the same for any number of processes.
+their titles. A page outside the navigation is not needed by any other, so it is woven, rendered and written at once,
+and only the data for the search and the validation of links is kept. The site and MkDocs's messages are the same for
+any number of processes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-# MkDocs 1.6.1 is its last version and pinned; it has no public function that makes a single page.
+# Private functions of MkDocs, which is pinned to 1.6.1, its last version: it has no public function for a single page.
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
     from zhunsheng.searching.index import SearchIndex
 
-_UNDER_WAY = 2  # shares of each other process: one that it makes, and one that is ready when it has
-_MOST = 4  # pages of a share
-_SHARES = 4  # for each process, at least, into which the pages that are still to be made are divided
-_KEPT = 80  # pages after which a process forgets what it has read of the texts
+_UNDER_WAY = 2  # shares submitted to each process: the current one, and the next
+_MOST = 4  # pages of a share at most
+_SHARES = 4  # shares for each process into which the remaining pages are divided at least
+_KEPT = 80  # pages after which a process drops the parsed texts
 
 
 class MadePage(NamedTuple):
-    """What is kept of a page that was written.
+    """The data kept of a page that was written.
 
     ``messages`` are MkDocs's, ``document`` is for the search; ``anchors`` and ``links`` (anchors by the path of the
     file that they are in) are what MkDocs has yet to validate.
@@ -71,7 +71,7 @@ class UnlistedPages:
         self._since_forgetting = 0
 
     def make(self) -> None:
-        """Make all of them, and repeat what MkDocs said of them in the order of the pages."""
+        """Build all of them, and repeat MkDocs's messages in the order of the pages."""
         global _inherited
         _inherited = self
         self._forget()
@@ -80,17 +80,17 @@ class UnlistedPages:
             with self._executor() as executor:
                 made = self._shared(executor) if executor else repeat(None)
                 for file, page in zip(self._files.aside, made, strict=False):
-                    # A page that failed in another process is made again here, where its error is reported.
+                    # A page that failed in another process is built again here, so that its error is reported.
                     self._take(file, page or self.make_page(file))
         finally:
             _inherited = None
             gc.unfreeze()
 
     def _shared(self, executor: Executor) -> Iterator[MadePage | None]:
-        """Yield the pages; other processes make them from the first on, and this process from the last on.
+        """Yield the pages; other processes build them from the first on, this process from the last on.
 
-        A process that only waited would take as much memory as one that works. Whoever is faster makes more, and the
-        shares get smaller towards the end, so that all end together.
+        This process works too, since an idle one would take as much memory. Shares are handed out on demand and get
+        smaller towards the end, so that all processes finish together.
         """
         processes = available()
         most_under_way = _UNDER_WAY * (processes - 1)
@@ -118,7 +118,7 @@ class UnlistedPages:
         yield from reversed(own)
 
     def make_number(self, number: int) -> MadePage:
-        """Make a page by its number."""
+        """Build a page by its number."""
         return self.make_page(self._files.aside[number])
 
     def make_page(self, file: WovenFile) -> MadePage:
@@ -137,16 +137,16 @@ class UnlistedPages:
         return MadePage(messages, self._search.give(file.src_uri), page.present_anchor_ids or set(), links)
 
     def validate(self) -> None:
-        """Let MkDocs validate the links to anchors of these pages, as it does those of all others."""
+        """Validate the links to anchors of these pages, as MkDocs does for all others."""
         for file in self._files.aside:
             file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
     def _executor(self) -> AbstractContextManager[Executor | None]:
-        """Return other processes for a large site; forked ones, since templates and the corpus cannot be pickled."""
+        """Return a pool of forked processes for a large site: templates and the corpus cannot be pickled."""
         return forked(available() - 1, sum(file.length for file in self._files.aside), _silence)
 
     def _forget(self) -> None:
-        """Drop what was parsed of all texts, which takes several times their room; it is parsed again on demand."""
+        """Drop the parsed contents of all texts, several times their size; they are parsed again on demand."""
         for file in self._files.woven():
             if file.leaf and file.leaf.version:
                 file.leaf.version.forget()
@@ -164,22 +164,22 @@ class UnlistedPages:
 
 
 def _share(left: int, processes: int) -> int:
-    """Return how many of the pages that are left another process is given next."""
+    """Return the number of pages in the next share for another process."""
     return max(1, min(_MOST, left // (_SHARES * processes)))
 
 
 _inherited: UnlistedPages | None = None
-"""The pages that forked processes make; they inherit it."""
+"""The pages that forked processes build; inherited by them."""
 
 
 def _silence() -> None:
-    """Let a forked process write nothing of what MkDocs says, which its pages hold for the first process to write."""
+    """Silence MkDocs in a forked process; its messages are returned with the pages and logged by the parent."""
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
 
 
 def _make_in_process(numbers: Sequence[int]) -> list[MadePage | None]:
-    """Make pages in a forked process; None for each that fails."""
+    """Build pages in a forked process; None for each that fails."""
     return [_attempt(number) for number in numbers]
 
 
@@ -190,7 +190,7 @@ def _attempt(number: int) -> MadePage | None:
 
 
 def _made(future: Future[list[MadePage | None]], count: int) -> Iterable[MadePage | None]:
-    """Return the pages that a process has made; if it was killed, None for each."""
+    """Return the pages that a process has built; if it was killed, None for each."""
     try:
         return future.result()
     except BrokenExecutor:
@@ -211,7 +211,7 @@ class _Recorder(logging.Handler):
 
 @contextmanager
 def _recorded() -> Iterator[list[logging.LogRecord]]:
-    """Record what MkDocs says; where it fails, what it said before is said after all."""
+    """Record MkDocs's messages; if it fails, the recorded messages are logged after all."""
     logger = logging.getLogger("mkdocs")
     recorder = _Recorder()
     before = logger.handlers, logger.propagate

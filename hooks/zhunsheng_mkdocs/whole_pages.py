@@ -1,4 +1,4 @@
-"""Renders a page of the tree: written out at once where all of it is of known forms, else by Python-Markdown."""
+"""Renders a page of the tree: by a direct writer if it has only known forms, else by Python-Markdown."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def render(page: Page, config: MkDocsConfig, files: Files, *, plainly: bool, mes
         page: The page, which was read.
         config: The settings of the site.
         files: All files of the site.
-        plainly: Whether ``has_own_markdown`` holds, without which every page goes through Python-Markdown.
-        messages: Where MkDocs's messages go; a page about which it has something to say is rendered by it.
+        plainly: The result of ``has_own_markdown``; if False, every page is rendered by Python-Markdown.
+        messages: Collects MkDocs's messages; a page with messages is rendered by Python-Markdown.
     """
     before = len(messages)
     links = _RelativePathTreeprocessor(page.file, files, config)
-    # Python-Markdown would also give the title and the table of contents; the short way needs both beforehand.
+    # The direct writer does not produce the title and the table of contents, so it needs both beforehand.
     is_told = isinstance(page.file, WovenFile) and bool(page.file.contents) and "title" in page.meta
     written = write_whole(page.markdown or "", links.path_to_url) if plainly and is_told else None
     if written is None or len(messages) > before:
@@ -46,7 +46,7 @@ def render(page: Page, config: MkDocsConfig, files: Files, *, plainly: bool, mes
 
 
 def has_own_markdown(config: MkDocsConfig) -> bool:
-    """Tell whether Markdown is what the plugin sets, with no extension or setting of the project."""
+    """Tell whether the Markdown extensions and their settings are exactly those of the plugin."""
     names = {name for name in config.markdown_extensions if isinstance(name, str)}
     settings = {name: of for name, of in config.mdx_configs.items() if of}
     own = {name: of for name, of in MARKDOWN_EXTENSIONS.items() if of}

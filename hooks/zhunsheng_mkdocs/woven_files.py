@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class WovenFile(File):
-    """A page of the tree, woven from its ``leaf``, which is let go of when all pages were read.
+    """A page of the tree, woven from its ``leaf``, which is freed when all pages were read.
 
-    ``length`` is that of its text in characters; ``is_set_aside`` means ``SiteFiles.set_aside``. What goes with the
-    page is known once it was read: ``contents``, the chapters and articles of an instrument.
+    ``length`` is the length of its text in characters; ``is_set_aside`` marks pages of ``SiteFiles.set_aside``.
+    ``contents``, the chapters and articles of an instrument, are known once it was read.
     """
 
     page: Page
@@ -41,7 +41,7 @@ class WovenFile(File):
         Args:
             leaf: The page.
             config: The settings of the site.
-            edited: Whether readers are shown where its source is edited.
+            edited: Whether the page shows a link to edit its source.
         """
         file = cast("WovenFile", cls.generated(config, leaf.path, content=""))
         file.leaf = leaf
@@ -53,7 +53,7 @@ class WovenFile(File):
 
     @property  # type: ignore[misc]  # MkDocs only reads it
     def content_string(self) -> str:
-        """Weave the page, of which only what its reading tells is kept."""
+        """Weave the page; the text itself is not kept."""
         if self.leaf is None:
             return ""
         page = self.leaf.weave()
@@ -72,13 +72,13 @@ class WovenFile(File):
 
 
 class SiteFiles(Files):
-    """All files of a site; MkDocs leaves alone those that are set aside, which are made another way."""
+    """All files of a site; those set aside are hidden from MkDocs and built by ``UnlistedPages``."""
 
     nav: Navigation
     aside: Sequence[WovenFile] = ()
 
     def set_aside(self) -> None:
-        """Set the pages of the tree aside that no navigation lists: no other page needs anything of them."""
+        """Set aside the pages of the tree that no navigation lists, which no other page needs."""
         listed = {page.file.src_uri for page in self.nav.pages}
         shown = (file for file in self.woven() if file.inclusion.is_included())  # type: ignore[no-untyped-call]
         self.aside = [file for file in shown if file.src_uri not in listed]
@@ -90,17 +90,17 @@ class SiteFiles(Files):
         return (file for file in self if isinstance(file, WovenFile))
 
     def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
-        """Return the pages: MkDocs states an inclusion for those to be read or written, and none for those to list."""
+        """Return the pages without those set aside if MkDocs asks with an inclusion, to read or write them."""
         pages = super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
         aside = {file.src_uri for file in self.aside} if inclusion else ()
         return [file for file in pages if file.src_uri not in aside]
 
 
 def forget_known_anchors(page: Page) -> None:
-    """Keep of a page's anchors, and of its links to anchors, those that weaving does not answer for.
+    """Drop the anchors of a page, and its links to anchors, that weaving guarantees.
 
-    A provision has its anchor on its page, and what is cited was resolved; MkDocs would keep hundreds of thousands of
-    both until all pages are written. What else people link to is left for it to validate.
+    Provisions have their anchors and citations were resolved; MkDocs would keep hundreds of thousands of both until all
+    pages are written. All other links are left for MkDocs to validate.
     """
     page.present_anchor_ids = {a for a in page.present_anchor_ids or () if not _is_answered(page.file, a)}
     unsure = {

@@ -1,6 +1,6 @@
-"""A shorter way through Python-Markdown for what weaving writes; what comes out is the same to the byte.
+"""A fast path through Python-Markdown for woven pages, with byte-identical output.
 
-Most of a woven page is of few forms: lines of words, links and anchors as ``zhunsheng.weaving.body`` writes them with
+Most of a woven page has few forms: lines of words, links and anchors as ``zhunsheng.weaving.body`` writes them with
 ``{: #art_1__para_1 .item }`` below, tables in their figures, and who cites a provision. Python-Markdown tries a dozen
 kinds of blocks and two dozen kinds of inline markup on each, makes elements of them and writes these out. Here what is
 wholly of a known form is written out at once, before all else; everything other goes the usual way, as does all of it
@@ -21,7 +21,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from zhunsheng.model.fences import has_fence_marks
 
-# None of these begins a block of another kind, nor is any character in them markup.
+# Words that begin no block of another kind and contain no markup characters.
 _WORDS = r"[^\\`*_\[\]<>&{}!|~^\x02\x03\n]"
 _REFERENCE = r"&#\d{1,7};"
 _FOLD = r'<details class="files"><summary>|</summary>|</details>'
@@ -48,7 +48,7 @@ def _link_pattern(group: Callable[[str], str]) -> str:
 
 _LINKED = re.compile(_link_pattern(_named_group))
 _INLINE = re.compile(rf"(?:{_WORDS}++|{_RAW}|{_link_pattern(_unnamed_group)})*+")
-# What begins a line and is a block of another kind, and what ends one and is lost.
+# Line starts that begin a block of another kind, and line ends that are dropped.
 _OTHER_BLOCK = re.compile(r"[\s#=+?!:>/-]|\d+\.|\Z")
 _BLANKS = (" ", "\t")
 
@@ -80,7 +80,7 @@ _NOTES = (
     r"(?P<notes>(?:\d+\. [^\n]*\n)++)\n</div>(?=\n|\Z)"
 )
 _KNOWN = re.compile(f"{_PARAGRAPH}|{_FIGURE}|{_CITED}|{_NOTES}")
-# The rest of most pages: headings of words, the marks of what the site adds, and the facts below the title.
+# The other forms of most pages: plain headings, the marks of generated blocks, and the facts below the title.
 _HEADING = (
     rf"(?:^|(?<=\n))(?P<level>#{{1,6}}) (?P<heading>(?:(?!#){_WORDS})++)"
     r"\{: (?P<named>#[\w-]++ (?:\.[\w-]++ )*+)\}(?=\n|\Z)"
@@ -98,15 +98,15 @@ _UNPLAIN = re.compile(r"[\t\r\x02\x03]")
 # What has no inline markup in it: a heading of words, and of paragraphs the mark of what was written out.
 _PASSING = (re.compile(rf"{_WORDS}++\{{: #\w[\w-]* \}}"), re.compile(HTML_PLACEHOLDER_RE.pattern))
 _ID = re.compile(r' id="([\w-]+)"')
-_BEHIND_WHITE_SPACE = 29  # Python-Markdown sees to white space at 30 and looks for code and HTML from 25 on
-_BEFORE_INLINE = 25  # and for inline markup at 20
+_BEHIND_WHITE_SPACE = 29  # Python-Markdown normalises white space at priority 30 and extracts code and HTML from 25
+_BEFORE_INLINE = 25  # and parses inline markup at priority 20
 
 Follow = Callable[[Markdown], Callable[[str], str]]
 Tell = Callable[[Markdown, Iterable[str]], None]
 
 
 class WovenMarkdown(Extension):
-    """Puts the shorter way in front of all others.
+    """The extension that registers the fast path.
 
     Args:
         follow: What gives the address that a generator writes for one that a page has, for one page's Markdown.
@@ -125,7 +125,7 @@ class WovenMarkdown(Extension):
 
 
 def write_whole(text: str, address: Callable[[str], str]) -> str | None:
-    """Write a whole page out, None where any of it is of no known form.
+    """Return the HTML of a whole page, None if any part has an unknown form.
 
     Args:
         text: The Markdown of the page.
@@ -147,19 +147,19 @@ def write_whole(text: str, address: Callable[[str], str]) -> str | None:
 
 
 class ScrollingTables(Extension):
-    """Puts the tables of pages that people write into a frame, as those of instruments are.
+    """The extension that wraps tables of hand-written pages in a frame, like those of instruments.
 
-    A table that is wider than a phone scrolls in its frame, which a key must be able to reach (WCAG 2.2, 2.1.1).
+    A wide table scrolls within its frame, which must be reachable by keyboard (WCAG 2.2, 2.1.1).
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
-        """Register it, after all that looks for tables."""
+        """Register it after the processors that create tables."""
         md.treeprocessors.register(_Frames(md), "zhunsheng-frames", -10)
 
 
 class _Frames(Treeprocessor):
     def run(self, root: Element) -> None:
-        """Frame every table that is in no figure and no other frame."""
+        """Wrap every table that is not yet in a figure or a frame."""
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
                 if child.tag == "table" and parent.tag != "figure" and not parent.get("tabindex"):
@@ -170,14 +170,14 @@ class _Frames(Treeprocessor):
 
 
 class _WovenRuns(Preprocessor):
-    """Writes out runs of known blocks, which the rest of Python-Markdown then passes by."""
+    """The preprocessor that writes runs of known blocks as HTML and stashes them."""
 
     def __init__(self, md: Markdown, follow: Follow | None, tell: Tell | None) -> None:
         super().__init__(md)
         self._follow, self._tell = follow, tell
 
     def run(self, lines: list[str]) -> list[str]:
-        """Put one mark in the place of each run."""
+        """Replace each run by a placeholder."""
         text = "\n".join(lines)
         if has_fence_marks(text):  # in code the same characters mean themselves
             return lines
@@ -209,7 +209,7 @@ class _WovenRuns(Preprocessor):
 
 
 class _Passing(Treeprocessor):
-    """Keeps headings of nothing but words, and the marks of what is written out, from the search for inline markup."""
+    """The tree processor that exempts plain headings and placeholders from inline parsing."""
 
     def run(self, root: Element) -> None:
         """Mark them; what is below the root is all that weaving writes."""
@@ -219,13 +219,13 @@ class _Passing(Treeprocessor):
 
 
 class _Writer:
-    """Writes known blocks as HTML, attributes in the order of the alphabet as Python-Markdown does."""
+    """Writes known blocks as HTML, with attributes in alphabetical order like Python-Markdown."""
 
     def __init__(self, address: Callable[[str], str]) -> None:
         self._address = address
 
     def block(self, block: re.Match[str]) -> str | None:
-        """Write a block out, None where any of it is not of a known form."""
+        """Return the HTML of a block, None if any part has an unknown form."""
         if block["line"]:
             return self._paragraph(block)
         if block["class"]:
@@ -233,7 +233,7 @@ class _Writer:
         return self._cited(block) if block["entries"] else self._notes(block)
 
     def part(self, block: re.Match[str]) -> str | None:
-        """Write out one of the blocks that a whole page is made of."""
+        """Return the HTML of one of the blocks of a whole page."""
         if block["mark"]:
             return block["mark"] + ("\n" if block["gap"] else "")
         if block["level"]:
@@ -300,7 +300,7 @@ class _Writer:
         return "".join(f"<li>{entry}</li>\n" for entry in entries)
 
     def _inline(self, words: str) -> str | None:
-        """Write words with their links, None where any of it is not of the known form."""
+        """Return the HTML of words with links, None if any part has an unknown form."""
         if not _INLINE.fullmatch(words):
             return None
         return _LINKED.sub(self._link, words) if "[" in words else words
@@ -313,7 +313,7 @@ class _Writer:
 
 
 def _named(attributes: str) -> str:
-    """Write attributes of Markdown as those of an element."""
+    """Return an attribute list of Markdown as HTML attributes."""
     eid = ""
     kinds = []
     for attribute in attributes.split():

@@ -22,11 +22,11 @@ import yaml
 from benching.running import ROOT, TODAY, environment, run, sample
 
 LARGEST_TIME_RATIO = 0.6
-"""The largest share of the plain build's time that ours may take."""
+"""The aim for the time, relative to the plain build."""
 LARGEST_MEMORY_MB = 600.0
-"""The most memory that ours may take."""
+"""The aim for the memory."""
 MOST_GROWTH = 1.1
-"""The largest ratio of the time per text among many texts to that among few."""
+"""The aim for the time per text of many texts, relative to few."""
 NAMES = {
     "seconds": "用时（秒）",
     "processor": "处理器时间（秒）",
@@ -67,7 +67,7 @@ def ours(folder: Path, texts: Path, files: Iterable[Path]) -> Path:
 
 
 def plain(folder: Path, texts: Path, files: Iterable[Path]) -> Path:
-    """Write a project of the same texts with nothing of ours."""
+    """Write a plain MkDocs project of the same texts."""
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(PLAIN, allow_unicode=True), "utf-8")
     _copy(texts, files, folder / "docs")
     (folder / "docs" / "index.md").write_text(HOME, "utf-8")
@@ -89,8 +89,8 @@ def build(project: Path, compiled: Path, words: Path | None = None) -> Build:
 
     Args:
         project: Its folder.
-        compiled: Where the interpreter keeps what it has compiled.
-        words: A folder from which the word segmentation of the theme's search is taken.
+        compiled: The folder for compiled bytecode.
+        words: The folder with the word segmentation library of the theme's search.
     """
     site = project.with_name(f"{project.name}-site")
     path = os.pathsep.join(str(folder) for folder in (ROOT / "hooks", words) if folder and folder.is_dir())
@@ -111,7 +111,7 @@ def bench(folder: Path, counts: Sequence[int], runs: int, words: Path | None) ->
         raise SystemExit(f"{folder} 里没有 Markdown 文件")
     measured: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as compiled:
-        _all(folder, sample(files, 1), 1, Path(compiled), words)  # which compiles what is loaded
+        _all(folder, sample(files, 1), 1, Path(compiled), words)  # compiles the modules
         for count in sorted({min(count, len(files)) for count in counts}):
             best = _all(folder, sample(files, count), runs, Path(compiled), words)
             measured.append({"texts": count, **_compared(best["ours"], best["plain"])})
@@ -126,7 +126,7 @@ def bench(folder: Path, counts: Sequence[int], runs: int, words: Path | None) ->
 
 
 def _all(folder: Path, files: Sequence[Path], runs: int, compiled: Path, words: Path | None) -> dict[str, Build]:
-    """Build all of the same texts, in turns; return of each the fastest."""
+    """Build both from the same texts, in turns; return the fastest run of each."""
     with tempfile.TemporaryDirectory() as temporary:
         projects = {}
         for name, write in PROJECTS.items():

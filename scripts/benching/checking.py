@@ -1,4 +1,4 @@
-"""How fast a check is, measured against what no check can be faster than.
+"""Benchmarks the check relative to a bare pass over the same files, its lower bound.
 
 In one run, on one machine: a bare pass reads all files and counts 第…条 with one regular expression; ``zhunsheng
 check`` reads and checks the same files with an empty cache, and again with nothing changed. The result has the seconds,
@@ -25,13 +25,13 @@ _ARTICLE = re.compile("第[一二三四五六七八九十百千零〇○0-9]+条
 
 COLD, WARM = "首次（无缓存）", "再次（有缓存）"
 AIMS = {COLD: 60.0, WARM: 6.0}
-"""At most so many bare passes."""
+"""The aims, in multiples of the bare pass."""
 MEMORY_AIM = 400.0
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One measured step: the fastest of its runs, for what else the machine does can only slow one down."""
+    """One measured step: the fastest of its runs, since other load can only slow a run down."""
 
     name: str
     seconds: float
@@ -77,7 +77,7 @@ def bench(laws: Path, runs: int) -> dict[str, Any]:
 
 
 def _bench(folder: Path, beside: Path, runs: int) -> dict[str, Any]:
-    """Measure the steps in turns, so that what else the machine does hits all alike."""
+    """Measure the steps in turns, so that other load affects all alike."""
     files = sorted(folder.rglob("*.md"))
     if not files:
         raise SystemExit(f"{folder} 里没有 Markdown 文件")
@@ -85,7 +85,7 @@ def _bench(folder: Path, beside: Path, runs: int) -> dict[str, Any]:
     around = environment(beside / "compiled", ZHUNSHENG_CACHE_DIR=str(cache), PYTHONPATH=str(ROOT / "hooks"))
     command = [sys.executable, "-c", "from zhunsheng.cli import main; raise SystemExit(main())"]
     command += ["check", str(folder), "--today", TODAY, "--format", "json", "-o", str(report)]
-    bare_pass(files)  # the first pass brings the files into memory, and the first check compiles the engine
+    bare_pass(files)  # warm-up: the first pass caches the files, and the first check compiles the engine
     measured(COLD, command, around)
     bares: list[tuple[float, float]] = []
     steps: dict[str, list[Step]] = {name: [] for name in AIMS}

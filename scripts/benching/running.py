@@ -1,4 +1,4 @@
-"""What the benchmarks share: the law texts, and processes that are measured from outside."""
+"""Helpers of the benchmarks: the law texts, and processes measured from outside."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> Run:
 
 
 def environment(compiled: Path, **more: str) -> dict[str, str]:
-    """Return an environment in which the interpreter keeps what it has compiled, as it does of what is installed.
+    """Return an environment in which the interpreter caches bytecode, as for installed packages.
 
     Args:
-        compiled: The folder for that; who measures runs once without measuring before.
+        compiled: The folder for the bytecode; callers make one unmeasured run first.
         more: Other variables.
     """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -52,7 +52,7 @@ def environment(compiled: Path, **more: str) -> dict[str, str]:
 
 @contextmanager
 def law_texts(folder: Path | None) -> Iterator[Path | None]:
-    """Give the folder of law texts: the one that was named, or the archive unpacked for the time being."""
+    """Yield the folder of law texts: the given one, or the archive unpacked to a temporary folder."""
     if folder or not LAWS.is_file():
         yield folder
         return
@@ -63,5 +63,5 @@ def law_texts(folder: Path | None) -> Iterator[Path | None]:
 
 
 def sample(files: Sequence[Path], count: int) -> list[Path]:
-    """Return so many of the files, evenly spread over them."""
+    """Return ``count`` of the files, evenly spread."""
     return [files[n * len(files) // count] for n in range(count)]

@@ -1,8 +1,8 @@
-"""How long a change takes to be on the screen while ``make serve`` runs.
+"""Benchmarks the preview: how long a change takes to be shown while ``make serve`` runs.
 
-This repository is cloned and served as a drafter does, and one of its standards is changed; then the same with law
-texts. What is stated are the seconds from the moment that the file is written until the server gives a page that shows
-the change: MkDocs looks for changes twice a second and builds the whole site anew.
+This repository is cloned and served, and one of its standards is changed; then the same with law texts. The result is
+the time from writing the file until the server returns a page with the change. MkDocs polls for changes twice a second
+and rebuilds the whole site.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PAUSE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What was measured of one site: the first build, and the fastest and the slowest of the changes."""
+    """The measurements of one site: the first build, and the fastest and the slowest change."""
 
     name: str
     texts: int
@@ -69,7 +69,7 @@ def bench(laws: Path | None, runs: int) -> dict[str, Any]:
 def _measured(
     name: str, project: Path, file: Path, texts: int, compiled: Path, hooks: Path, runs: int, aim: float | None = None
 ) -> Served:
-    """Serve a project and change one of its standards again and again."""
+    """Serve a project and change one of its standards repeatedly."""
     page = quote(file.relative_to(project).with_suffix(".html").as_posix())
     took = []
     start = time.perf_counter()
@@ -102,7 +102,7 @@ def _served(project: Path, around: dict[str, str]) -> Iterator[str]:
 
 
 def _wait(url: str, words: str) -> None:
-    """Ask for a page until it shows ``words``."""
+    """Request a page until it shows ``words``."""
     end = time.perf_counter() + _PATIENCE
     while time.perf_counter() < end:
         with suppress(URLError, ConnectionError, TimeoutError), urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310

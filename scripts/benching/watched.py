@@ -1,4 +1,4 @@
-"""Run a command and print what it took as JSON.
+"""Run a command and print its resource usage as JSON.
 
 Its exit code, the seconds on the clock and those of the processors, its peak memory in bytes, and the end of what it
 said. Run in a process of its own, so that each command has a peak memory of its own: the largest that one of its
@@ -18,12 +18,12 @@ import time
 from pathlib import Path
 
 MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there and kilobytes elsewhere
-_EVERY = 0.5  # seconds from one look at the processes to the next, which takes them time, too
+_EVERY = 0.5  # seconds between samples, which take processor time themselves
 _SAID = 2000  # characters
 
 
 def family(process: int) -> list[int]:
-    """Return a process and all those that it has started, none where it is gone or the system does not tell."""
+    """Return a process and its descendants, none if it has ended or the system does not tell."""
     try:
         children = [
             int(child)
@@ -36,7 +36,7 @@ def family(process: int) -> list[int]:
 
 
 def together(processes: list[int]) -> int:
-    """Return the memory of some processes in bytes, what they share counted once."""
+    """Return the memory of some processes in bytes, shared memory counted once."""
     total = 0
     for process in processes:
         try:
@@ -48,7 +48,7 @@ def together(processes: list[int]) -> int:
 
 
 class Peak(threading.Thread):
-    """Looks from time to time how much memory the processes that a command has started take together."""
+    """Samples the total memory of the processes of a command."""
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
@@ -56,9 +56,9 @@ class Peak(threading.Thread):
         self.memory = 0
 
     def run(self) -> None:
-        """Look on until the command has ended."""
+        """Sample until the command has ended."""
         while processes := family(self._process):
-            if len(processes) > 1:  # of a single one the system keeps the peak itself
+            if len(processes) > 1:  # the system records the peak of a single one
                 self.memory = max(self.memory, together(processes))
             time.sleep(_EVERY)
 

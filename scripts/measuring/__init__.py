@@ -1,1 +1,1 @@
-"""The measures of accuracy and speed, and the page that tells them."""
+"""The measures of accuracy and speed, and the page with the results."""

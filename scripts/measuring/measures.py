@@ -1,4 +1,4 @@
-"""Each measure: runs what it takes and returns its figures as plain data; None where what it needs is not at hand."""
+"""The measures: each runs its tools and returns its figures as plain data, None if its inputs are missing."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ Figures = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a run is asked for: the folder of law texts, the day, how much of each, and built sites by their names.
+    """The inputs of a run: the folder of law texts, the day, the amounts, and built sites by name.
 
-    ``words`` is a folder in which jieba is installed, by which the plain site cuts its words.
+    ``words`` is a folder with jieba, which the plain site needs for word segmentation.
     """
 
     laws: Path | None
@@ -95,7 +95,7 @@ def _scored(name: str, beginning: str) -> Figures | None:
 
 
 def _score(scorer: Path, gold: Path, predictions: Path, beginning: str) -> Figures:
-    """Run a scorer and return the figures on the line of its output that begins so."""
+    """Run a scorer and return the figures on the output line with this beginning."""
     command = [sys.executable, str(scorer), str(gold), str(predictions)]
     said = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
     line = next(line for line in said.splitlines() if line.startswith(beginning))
@@ -104,7 +104,7 @@ def _score(scorer: Path, gold: Path, predictions: Path, beginning: str) -> Figur
 
 
 def findings(task: Task) -> Figures | None:
-    """Check all law texts and hold each finding of R against what was judged of it by reading."""
+    """Check all law texts and compare the R findings with the manual judgements."""
     if not task.laws:
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -126,7 +126,7 @@ def findings(task: Task) -> Figures | None:
 
 
 def finding_key(finding: Mapping[str, Any]) -> str:
-    """Return what a finding is called in the list of judgements: file, rule, place."""
+    """Return the key of a finding in the list of judgements: file, rule, place."""
     path = str(finding["path"]).rsplit("/", 1)[-1]
     return f"{path} {finding['code']} {finding['line']}:{finding['column']}"
 
@@ -145,7 +145,7 @@ def mutation(task: Task) -> Figures | None:
 
 
 def losslessness(task: Task) -> Figures | None:
-    """Weave every text and take it apart again."""
+    """Weave and unweave every text, and count those restored exactly."""
     if not task.laws:
         return None
     corpus = load_corpus(read_files(task.laws, CONFIG), CONFIG, shipped_registry())
@@ -160,7 +160,7 @@ def losslessness(task: Task) -> Figures | None:
 
 
 def fuzzing(task: Task) -> Figures | None:
-    """Change texts at random and see whether reading, checking and weaving stand it."""
+    """Run the fuzz test."""
     laws = ("--laws", str(task.laws)) if task.laws else ()
     figures = json.loads(_run("fuzz.py", "--json", "--count", str(task.fuzzed), "--seed", str(task.seed), *laws))
     return dict(figures)
@@ -174,7 +174,7 @@ def speed(task: Task) -> Figures | None:
 
 
 def search(task: Task) -> Figures | None:
-    """Ask built sites in a browser and compare with a plain substring search."""
+    """Query built sites in a browser and compare with a plain substring search."""
     if not task.sites:
         return None
     sites = {}
@@ -225,7 +225,7 @@ MEASURES: dict[str, Callable[[Task], Figures | None]] = {
 
 
 def _run(script: str, *arguments: str) -> str:
-    """Run a script of ours and return what it prints; a measure that falls short still has figures."""
+    """Run a script of ours and return its output, whatever its exit code: a missed aim has figures too."""
     command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
     if done.returncode not in (0, 1) or not done.stdout.strip():

@@ -264,11 +264,11 @@ def _serving(figures: Figures) -> Iterator[str]:
         yield "| " + " | ".join([site["name"], str(site["texts"]), *cells, met]) + " |"
 
 
-# The others are taken by ``scripts/measure.py`` and the measure's name.
+# The others are measured by ``scripts/measure.py`` with the name of the measure.
 _COMMANDS = {name: f"scripts/measure.py {name} --site 名称=生成好的网站" for name in ("search", "pages", "opening")}
 _COMMANDS["building"] = "scripts/measure.py building --words 装有jieba的文件夹"
 
-# Taken once, by hand; nothing takes them again.
+# Measured once by hand.
 _RECORDED = frozenset({"fresh"})
 _ORDINALS = "〇一二三四五六七八九"
 

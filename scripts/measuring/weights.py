@@ -1,4 +1,4 @@
-"""How much a page of a built site weighs: its own bytes, and what it loads that other pages load, too."""
+"""The size of the pages of a built site: their own bytes, and those of shared files that they load."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def weights(site: Path) -> dict[str, Any]:
         site: Its folder.
 
     Returns:
-        The number of pages, the bytes of the median and of the heaviest one with its place, of what a page loads once
-        for all of them, and of the whole site.
+        The number of pages, the bytes of the median page and of the largest with its path, of the shared files, and of
+        the whole site.
     """
     pages = {path: path.stat().st_size for path in sorted(site.rglob("*.html"))}
     heaviest = max(pages, key=lambda path: pages[path])

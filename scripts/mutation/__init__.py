@@ -1,1 +1,1 @@
-"""Mutation test: clean corpora, one thing broken at a time, and whether the check finds it where it is."""
+"""Mutation test: whether the check finds, at its place, one reference broken in a clean corpus."""

@@ -1,4 +1,4 @@
-"""Mutants of standing: an instrument repealed, superseded, expired, postponed, renamed."""
+"""Mutants of legal status: an instrument repealed, superseded, expired, postponed, renamed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ supersedes:
 
 
 def out_of_force(ground: Ground, rng: Random) -> Iterator[Mutant]:
-    """Change the standing of each cited instrument; one citation of it is where that must be said."""
+    """Change the legal status of each cited instrument; the finding must be at one of its citations."""
     by_target: dict[str, list[tuple[Version, Link]]] = {}
     for version, link in ground.links:
         own = ground.registry.find(version.metadata.title)
@@ -43,7 +43,7 @@ def out_of_force(ground: Ground, rng: Random) -> Iterator[Mutant]:
         changes = _in_front_matter(link.version) if link.version else _in_registry(link)
         for code, kind, change in (*changes, *_superseded(ground, version, link)):
             if code == "R304" and version.metadata.effective:
-                continue  # what takes effect itself on some day may have been drafted for the other's
+                continue  # a text with the same commencement may have been drafted for the other
             if code == "R305" and not same_title(link.citation.name or "", link.title or ""):
                 continue
             if code == "R304" and link.version and link.version.plain:
@@ -53,7 +53,7 @@ def out_of_force(ground: Ground, rng: Random) -> Iterator[Mutant]:
 
 
 def _can_be_told(version: Version, link: Link) -> bool:
-    """Tell whether the rules on standing look at this citation: not at an instrument's own, not at its repeal."""
+    """Tell whether the rules on legal status apply to a citation: not to one of itself or of what it repeals."""
     if link.citation.form not in {Form.TITLE, Form.NUMBER} or link.citation.path[1:]:
         return False
     if link.version and (link.version.metadata.id == version.metadata.id or link.version.plain):
@@ -64,7 +64,7 @@ def _can_be_told(version: Version, link: Link) -> bool:
     line = index.line(index.position(link.citation.span.start)[0]).of(version.source.text)
     if re.search("(?:如下|以下)(?:修改|修订|修正|补充)|(?:修改|修订|补充)如下", version.source.text[:2000]):
         return False
-    # Words that speak of the past, or of an amendment, are right about what is no longer in force.
+    # A sentence on the past or on an amendment may cite what is no longer in force.
     return not re.search("废止|失效|停止|[行施布止效改正订][之以]?[前后]|原《|曾|了《", line) and not re.search(
         "修改|修正|修订|废止", version.metadata.title
     )
@@ -79,7 +79,7 @@ def _in_front_matter(version: Version) -> Iterator[tuple[str, str, Change]]:
 
 
 def _with_fields(version: Version, **fields: str) -> Change:
-    """Set fields of the front matter, those that are there taken out first."""
+    """Return the change that sets fields of the front matter, replacing existing ones."""
     text = version.source.text
     matter = text[: version.body.start]
     end = matter.index("\n---") + 1

@@ -15,7 +15,7 @@ _LAST_NUMBER = re.compile(r"_\d+$")
 
 
 def references(ground: Ground, rng: Random) -> Iterator[Mutant]:
-    """Break each reference of the data: its id by one character, its eId by a number that is not there."""
+    """Break each reference in data: its id by one character, its eId by a number that does not exist."""
     for version in ground.corpus.versions:
         metadata = version.metadata
         entries = [(entry.span, str(entry.ref)) for entry in metadata.implements]
@@ -53,7 +53,7 @@ def _broken(ground: Ground, path: str, span: Span, ref: str, place: int, rng: Ra
     kind = "数据引用的要求" if ref.startswith("req:") else "数据引用的文件"
     at = rng.randrange(4 if ref.startswith("req:") else 0, len(identifier) - 1)
     for wrong in (identifier[:at] + identifier[at + 1 :], identifier[: at + 1] + identifier[at:]):
-        # A doubled hyphen is a slip of the form of a reference, which is not what is looked for here.
+        # A doubled hyphen would make the reference malformed, which is another finding.
         if "--" not in wrong and not _leads_somewhere(ground, wrong + mark + eid):
             yield Mutant(kind, Change(path, *span, wrong + mark + eid), "R109", path, place, f"{ref} 改为 {wrong}")
     if _LAST_NUMBER.search(eid):

@@ -1,4 +1,4 @@
-"""Clean corpora, of which mutants are made, and what has been changed in a mutant."""
+"""Grounds (clean corpora to mutate), mutants, and their verdicts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from zhunsheng.sources.files import Reader, read_files
 
 @dataclass(frozen=True)
 class Ground:
-    """A corpus as it was read, file by file, so that a mutant needs to read anew only the file that it changes."""
+    """A corpus with its files, so that only the changed file of a mutant is read again."""
 
     name: str
     config: Config
@@ -37,7 +37,7 @@ class Ground:
 
     @cached_property
     def corpus(self) -> Corpus:
-        """The corpus as it is."""
+        """The corpus without a change."""
         return gather(self.config, self.registry, self.documents.values(), self.requirements, self.register)
 
     @cached_property
@@ -45,44 +45,44 @@ class Ground:
         return {v.source.path: self.resolver.links(v) for v in self.corpus.versions}
 
     def links_of(self, version: Version) -> tuple[Link, ...]:
-        """Return all citations of a version, followed."""
+        """Return all resolved citations of a version."""
         return self._all_links[version.source.path]
 
     @cached_property
     def links(self) -> tuple[tuple[Version, Link], ...]:
-        """Every citation that leads somewhere, with the version in which it stands."""
+        """The citations that lead somewhere, with their versions."""
         known = {Outcome.FOUND, Outcome.KNOWN}
         return tuple((v, x) for v in self.corpus.versions for x in self.links_of(v) if x.outcome in known)
 
     @cached_property
     def resolver(self) -> Resolver:
-        """What follows references of the data."""
+        """The resolver of the corpus."""
         return Resolver(self.corpus, self.today)
 
     @cached_property
     def known_titles(self) -> frozenset[str]:
-        """The keys of all titles that a citation may lead to."""
+        """The keys of all known titles."""
         return frozenset({*self.corpus.titles, *self.corpus.former_titles, *self.registry.keys})
 
     @cached_property
     def before(self) -> tuple[Finding, ...]:
-        """What the check finds before anything is broken."""
+        """The findings before any change."""
         return check(self.corpus, self.today)
 
     @property
     def is_clean(self) -> bool:
-        """Whether the check finds nothing but information; the age of the registry (M020) is no fault of a text."""
+        """Whether there are only findings of severity information; M020, on the registry, does not count."""
         return all(d.severity is Severity.INFO or d.code == "M020" for d in self.before)
 
     def text(self, path: str) -> str:
-        """Return the text of a file as it is."""
+        """Return the unchanged text of a file."""
         if self.register and path == self.register.path:
             return self.register.text
         document = self.documents.get(path)
         return document.source.text if document else ""
 
     def changed(self, change: Change) -> Ground:
-        """Return the ground with a change made."""
+        """Return the ground with a change applied."""
         if change.fact:
             old, new = change.fact
             facts = (new if fact is old else fact for fact in self.registry.facts)
@@ -96,7 +96,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: a stretch of a file replaced, a new file, or other facts about an instrument outside."""
+    """One change: a replaced span of a file, a new file, or new facts about an outside instrument."""
 
     path: str = ""
     start: int = 0
@@ -105,11 +105,11 @@ class Change:
     fact: tuple[Fact, Fact] | None = None
 
     def apply(self, text: str) -> str:
-        """Return ``text`` with the change made."""
+        """Return ``text`` with the change applied."""
         return text[: self.start] + self.text + text[self.end :]
 
     def moved(self, path: str, offset: int) -> int:
-        """Return where a character is after the change that stood at ``offset`` before it."""
+        """Return the offset, after the change, of the character at ``offset`` before it."""
         if path != self.path or offset < self.end:
             return offset
         return offset + len(self.text) - (self.end - self.start)
@@ -117,10 +117,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change that makes a reference wrong, and the finding that it must bring.
+    """A change that makes a reference wrong, and the finding that it must cause.
 
-    ``offset`` is the place of the finding in the file ``path`` after the change; ``right`` is the title that a
-    suggestion must name, where one is asked for; ``words`` says in Chinese what was done.
+    ``offset`` is the position of the finding in the file ``path`` after the change; ``right`` is the title that the
+    message must suggest, if any; ``words`` describes the change in Chinese.
     """
 
     kind: str
@@ -137,7 +137,7 @@ Operator = Callable[[Ground], Iterable[Mutant]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the check said of a mutant."""
+    """The findings on a mutant, compared with the expected one."""
 
     mutant: Mutant
     ground: str
@@ -151,7 +151,7 @@ class Verdict:
 
 
 def judge(ground: Ground, mutant: Mutant) -> Verdict:
-    """Make a mutant, check it, and compare what is found with what must be."""
+    """Apply a mutant, check the corpus, and compare the findings with the expected one."""
     after = ground.changed(mutant.change)
     found = list(check(after.corpus, after.today))
     for known in ground.before:
@@ -166,7 +166,7 @@ def judge(ground: Ground, mutant: Mutant) -> Verdict:
 
 
 def _without(found: list[Finding], known: Finding) -> list[Finding]:
-    """Take one finding out that was there before; its line may have moved, its words have not."""
+    """Return the findings without a known one, matched by its words since its line may have moved."""
     for n, finding in enumerate(found):
         if (finding.code, finding.path, finding.message) == (known.code, known.path, known.message):
             return found[:n] + found[n + 1 :]
@@ -177,7 +177,7 @@ def project_ground(root: Path, today: date) -> Ground:
     """Read the project in ``root``.
 
     Raises:
-        ValueError: There is no project, or its configuration is wrong.
+        ValueError: The configuration of the project is wrong.
     """
     project = open_project(root)
     if not isinstance(project, Project):

@@ -16,7 +16,7 @@ from zhunsheng.wording.provisions import titled
 from .ground import Change, Ground, Mutant, same_title
 
 _NUMERALS = frozenset("〇一二三四五六七八九十百千第")
-# What the hand and the input method take for each other.
+# Characters that are confused in handwriting or by input methods.
 _ALIKE = dict(
     pair
     for one, other in zip(
@@ -40,14 +40,14 @@ def misspelt(ground: Ground, rng: Random) -> Iterator[Mutant]:
         title = _title_as_written(version, link)
         introduced = any(short.span.start == link.citation.span.start for short in version.short_names)
         if title is None or link.title is None or introduced:
-            continue  # where a short name is introduced it may be any
+            continue  # any short name is right where it is introduced
         words = title.of(version.source.text)
         if not same_title(words, link.title):
-            continue  # a short or former title: what is right is not the whole title
+            continue  # a short or former title, whose correction is not the full title
         for kind, at, length, instead in _slips(words, characters, rng):
             wrong = words[:at] + instead + words[at + length :]
             known = title_key(wrong) in ground.known_titles or _is_short(version, wrong)
-            if known or wrong == words or not names_instrument(wrong):  # 《居民身份证》 is another thing
+            if known or wrong == words or not names_instrument(wrong):  # such as 《居民身份证》
                 continue
             start = title.start + at
             change = Change(version.source.path, start, start + length, instead)
@@ -67,7 +67,7 @@ def _title_as_written(version: Version, link: Link) -> Span | None:
 
 
 def _slips(words: str, characters: list[str], rng: Random) -> Iterator[tuple[str, int, int, str]]:
-    """Yield one slip of each kind: its name, where it is, how much it takes away, and what it writes instead."""
+    """Yield one slip of each kind: its name, its offset, the number of characters removed, and the replacement."""
     places = [n for n, c in enumerate(words) if _is_word(c)]
     if len(places) < 2:
         return
@@ -94,7 +94,7 @@ def _is_short(version: Version, name: str) -> bool:
 
 
 def not_introduced(ground: Ground, rng: Random) -> Iterator[Mutant]:
-    """Take the bracket away that introduces a short name."""
+    """Delete the bracket that introduces a short name."""
     del rng
     for version in ground.corpus.versions:
         text, path = version.source.text, version.source.path
@@ -119,7 +119,7 @@ def not_introduced(ground: Ground, rng: Random) -> Iterator[Mutant]:
 
 
 def other_year(ground: Ground, rng: Random) -> Iterator[Mutant]:
-    """Change the year in a document number: behind its title it disagrees, alone it leads nowhere."""
+    """Change the year in a document number: after its title it disagrees, alone it leads nowhere."""
     for version in ground.corpus.versions:
         before: Link | None = None
         for link in ground.links_of(version):
@@ -138,7 +138,7 @@ def other_year(ground: Ground, rng: Random) -> Iterator[Mutant]:
 
 
 def _number(title: Link) -> str | None:
-    """Return the number that is known of the instrument with this title."""
+    """Return the known number of the instrument with this title."""
     if title.version:
         return title.version.metadata.number
     return title.fact.number if title.fact else None

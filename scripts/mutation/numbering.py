@@ -1,4 +1,4 @@
-"""Numbers in citations, raised beyond what there is."""
+"""Numbers in citations, raised beyond the existing ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _INSTEAD = re.compile(r"(?:lv[1-4]|item)_([0-9]+)$")
 
 
 def number_in(text: str, citation: Citation, kind: Kind) -> Span | None:
-    """Return where a citation states its number of this kind, None where it states none or more than one."""
+    """Return the span of a citation's number of this kind; None if it has none or several."""
     found = list(_FORMS[kind].finditer(text, *citation.span))
     return Span(*found[0].span("n")) if len(found) == 1 else None
 

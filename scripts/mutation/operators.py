@@ -1,4 +1,4 @@
-"""Mutants of provisions: what is cited taken away, numbers raised beyond the end, 前款 with nothing before it."""
+"""Mutants of provisions: cited provisions deleted, numbers raised beyond the end, 前款 with nothing before it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def raised(ground: Ground, rng: Random) -> Iterator[Mutant]:
 
 
 def _is_ambiguous(text: str, span: Span) -> bool:
-    """Tell whether a number such as 5.4 is a clause only because there is one: 5.43 in its place may be a measure."""
+    """Tell whether a number such as 5.4 is read as a clause only because that exists, so that 5.43 may be a measure."""
     if len(re.findall(r"[.．]", span.of(text))) > 1 or text[span.start] in "《本" or "T" in span.of(text):
         return False
     before = re.search(r"(?:见|[按依]照?|依据|根据|符合|遵守|执行|参照) ?$", text[max(0, span.start - 4) : span.start])
@@ -66,7 +66,7 @@ def _is_ambiguous(text: str, span: Span) -> bool:
 def is_certain(version: Version, link: Link) -> bool:
     """Tell whether a citation can only mean the edition at hand.
 
-    A text that is older than the cited edition, or amends others, may mean an earlier edition that nobody has kept.
+    A text older than the cited edition, or one that amends others, may mean an earlier edition that is not held.
     """
     if amends(version) or re.search("修改|修正|修订|废止", version.metadata.title):
         return link.version is version and link.citation.form is Form.SELF

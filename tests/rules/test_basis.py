@@ -78,6 +78,13 @@ def test_r403_a_text_that_rests_on_itself() -> None:
     assert messages(resting(a="a"), "R403") == ["依据成环：《甲办法》 → 《甲办法》"]
 
 
+def test_r403_a_basis_that_leads_back_by_title() -> None:
+    assert found(resting(a="乙办法", b="甲办法")) == [
+        ("R403", "standards/a.md", 4, 8, "乙办法"),
+        ("R403", "standards/b.md", 4, 8, "甲办法"),
+    ]
+
+
 def test_r403_two_that_rest_on_one_are_no_circle() -> None:
     assert found(resting(a="[b, c]", b="c", c="")) == []
 

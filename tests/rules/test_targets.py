@@ -142,7 +142,7 @@ def test_r109_a_pin_that_leads_nowhere() -> None:
     assert messages(corpus(*lines)) == [
         "《乙办法》中没有锚点 art_9",
         "引用“none”所指的文件或版本不在库中",
-        "“req:a”不是有效的引用；应写作 文件id#锚点，如 sh-jgyx#art_12",
+        "“req:a”不是有效的引用；应写作 文件id#锚点，如 duty#art_12",
     ]
     assert found("R", FIRST, "第二条　依照[首条](ref:a#art_1)和[总则](ref:甲市资产管理条例#art_3)办理。") == []
 

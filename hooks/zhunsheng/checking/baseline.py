@@ -1,8 +1,8 @@
-"""Known findings (原有的问题), of a revision or from a baseline file, so that only new ones fail.
+"""Known findings (原有的问题), from a revision or a baseline file, so that only new ones fail.
 
-A finding is matched by its code, its file, its message and the words that it covers, not by its line, which moves.
-Numbers in the message are ignored: «共三十五条，没有第四十条» is the same finding when the law has thirty-six articles.
-Of several equal findings as many are known as there were.
+A finding is matched by its code, its file, its message and the words that it covers, not by its line, which changes.
+Numbers in the message are ignored: 共三十五条，没有第四十条 is the same finding when the law has thirty-six articles.
+Of several equal findings only as many count as known as there were before.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def marks(found: Iterable[Finding], texts: Mapping[str, str]) -> Counter[Mark]:
 
 
 def new_ones(found: Iterable[Finding], texts: Mapping[str, str], known: Counter[Mark]) -> tuple[Finding, ...]:
-    """Return the findings that are not known, in their order."""
+    """Return the findings that are not known, in order."""
     left = Counter(known)
     new = []
     for finding in found:
@@ -64,14 +64,14 @@ def new_ones(found: Iterable[Finding], texts: Mapping[str, str], known: Counter[
 
 
 def baseline_text(known: Counter[Mark]) -> str:
-    """Return the text of a baseline file: one finding a line, sorted, so that diffs are readable."""
+    """Return the text of a baseline file: one finding a line, sorted for readable diffs."""
     entries = [json.dumps(mark._asdict() | {"count": known[mark]}, ensure_ascii=False) for mark in sorted(known)]
     lines = ",\n".join(entries)
     return f'{{"version": 1, "kind": "findings", "findings": [\n{lines}\n]}}\n'
 
 
 def read_baseline(text: str) -> Counter[Mark] | None:
-    """Read a baseline file; None where it is none."""
+    """Read a baseline file; None if the text is none."""
     try:
         file = _File.model_validate_json(text)
     except (ValidationError, ValueError):

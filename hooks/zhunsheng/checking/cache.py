@@ -1,8 +1,8 @@
 """The result cache (缓存): the findings of the last check of each project, valid while nothing has changed.
 
-One file a project, in the cache folder of the user and never in the project, since a repository that was cloned could
-ship a forged one. It holds JSON under a checksum. A file that another engine wrote or that was cut off counts as
-absent. Files are written to a temporary name and then renamed, so that two processes never read half of one.
+There is one file a project, in the user's cache folder and never in the project, since a cloned repository could ship
+a forged one. It is JSON with a checksum. A truncated file, or one from another version of the engine, counts as absent.
+Files are written under a temporary name and then renamed, so that no process reads a partial one.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from zhunsheng.sources.files import Files
 
 FOLDER_VARIABLE = "ZHUNSHENG_CACHE_DIR"
 MAX_RESULTS = 32
-# Whoever names the folder may name one that holds more than results.
+# The cache folder is configurable and may contain other files.
 _OURS = re.compile(rf"[0-9a-f]{{32}}\.json|{re.escape(TEMPORARY)}.+")
 
-# The libraries on whose behaviour findings depend, each with the file that states its version.
+# The libraries that findings depend on, each with the file that states its version.
 _LIBRARIES = {"pydantic": "version.py", "yaml": "__init__.py"}
 
 
 def fingerprint(files: Files, config: Config, today: date) -> str:
-    """Return a digest of everything in a project that findings depend on."""
+    """Return a digest of everything that the findings of a project depend on."""
     whole = blake2b(f"{config!r} {today}".encode("utf-8", "surrogatepass"), digest_size=16)
     for path, data in files.items():
         content = repr(data).encode("utf-8", "surrogatepass") if isinstance(data, Finding) else data
@@ -76,7 +76,7 @@ class ResultCache:
         self._name = f"{name}.json"
 
     def get(self, fingerprint: str) -> tuple[Finding, ...] | None:
-        """Return the findings for files of this fingerprint, None where they are not cached."""
+        """Return the cached findings for a fingerprint, or None."""
         body = self._kept.get(self._name)
         if body is None:
             return None
@@ -87,7 +87,7 @@ class ResultCache:
             return None
 
     def put(self, fingerprint: str, found: Sequence[Finding]) -> None:
-        """Cache findings; where the folder cannot be written, nothing is cached."""
+        """Cache findings; does nothing if the folder cannot be written."""
         packed = json.dumps([_packed(finding) for finding in found], ensure_ascii=False, separators=(",", ":"))
         # The name of a file may contain lone surrogates.
         body = f"{_head(fingerprint)}\n{packed}".encode("utf-8", "surrogatepass")
@@ -96,14 +96,14 @@ class ResultCache:
             self._drop_old()
 
     def _drop_old(self) -> None:
-        """Delete all but the newest results, temporary files of killed processes included, and no file of others."""
+        """Delete all but the newest results, and temporary files of killed processes, but no other files."""
         aged = sorted(_aged(self._folder), reverse=True) if is_private(self._folder) else ()
         for _, file in aged[MAX_RESULTS:]:
             file.unlink(missing_ok=True)
 
 
 def cache_folder() -> Path | None:
-    """Return the system's cache folder for this program, None where the system defines none."""
+    """Return the system's cache folder for this program, None if the system defines none."""
     if own := os.environ.get(FOLDER_VARIABLE):
         return Path(own)
     if sys.platform == "win32":
@@ -121,7 +121,7 @@ def cache_folder() -> Path | None:
 
 def _aged(folder: Path) -> Iterator[tuple[float, Path]]:
     for file in folder.iterdir():
-        with suppress(OSError):  # another process may have dropped it
+        with suppress(OSError):  # another process may have deleted it
             if _OURS.fullmatch(file.name) and file.is_file():
                 yield file.stat().st_mtime, file
 

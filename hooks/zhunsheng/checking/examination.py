@@ -1,4 +1,4 @@
-"""Checking a project from the bytes of its files, with the result of the last check kept in a cache."""
+"""Checking a project from the bytes of its files, with a cache of the last result."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def examine(
         config: The project's configuration.
         registry: Facts about instruments outside the repository.
         today: The day as of which validity is judged.
-        cache: Keeps the result; while no file, setting or day has changed, it is returned without a check.
+        cache: The result cache; its result is returned if no file, setting or day has changed.
         executor: Reads and checks shares of the files in other processes or on other machines.
         on_step: Called before each document is read and each rule is run, to show progress.
-        decoding: What decodes a file; whoever needs the texts afterwards may keep what it has decoded.
+        decoding: The decoder of files, which callers can replace to keep the decoded texts.
 
     Returns:
         The findings, the same with and without a cache or an executor.

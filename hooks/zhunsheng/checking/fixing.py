@@ -1,4 +1,4 @@
-"""Correcting files by the replacements that findings offer."""
+"""Applying the replacements of findings to the bytes of files."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from zhunsheng.model import Finding, Span
 from zhunsheng.sources.characters import as_read
 
 ODD_BYTES = "M008"
-"""The finding that a file has a byte order mark or Windows line ends, which concerns its bytes and no place in it."""
+"""The rule on byte order marks and Windows line ends, whose correction concerns the whole file."""
 
 Replacement = tuple[Span, str]
-"""The stretch to be replaced, and what is put in its place."""
+"""The span to replace, and its replacement."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def mend(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
-    """Put the replacements of findings into the bytes of a file; all other bytes stay as they are.
+    """Apply the replacements of findings to the bytes of a file, leaving all other bytes unchanged.
 
-    Findings count offsets after a byte order mark, with LF, CRLF and CR each as one line end. Inserted text has the
-    line ends of the line that is corrected, unless the finding is that of the line ends themselves. Of two findings
-    that overlap the one that begins earlier is corrected, the other one is left for the next run.
+    Offsets of findings exclude a byte order mark and count LF, CRLF and CR as one character. Inserted text gets the
+    line end of the corrected line, unless the finding is about line ends (M008). Of two overlapping findings the one
+    that begins earlier is corrected, and the other is left for the next run.
 
     Args:
         data: The bytes of one file, in UTF-8.
         findings: The findings in that file, in any order.
 
     Returns:
-        The corrected bytes, and how many findings were corrected; where the bytes are no UTF-8, none.
+        The corrected bytes, and the number of corrected findings, 0 if the bytes are not UTF-8.
     """
     try:
         words = data.decode("utf-8")
@@ -55,9 +55,9 @@ def mend(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
 
 
 def _unified(words: str) -> tuple[str, list[int], list[str]]:
-    """Return the text as it is read, where characters in front of a place are gone, and the line end of each line.
+    """Return the text as the reader sees it, the offsets of dropped characters, and the line end of each line.
 
-    Gone are the first of the two of CRLF and what nobody sees.
+    Dropped are the CR of each CRLF and invisible characters.
     """
     pairs: list[int] = []
     ends: list[str] = []
@@ -72,12 +72,12 @@ def _unified(words: str) -> tuple[str, list[int], list[str]]:
 
 
 def _end_at(text: str, offset: int, ends: Sequence[str]) -> str:
-    """Return the line end at ``offset``; for the last line, which has none, that of the line before."""
+    """Return the line end at ``offset``; for a last line without one, that of the line before."""
     return ends[min(text.count("\n", 0, offset), len(ends) - 1)] if ends else "\n"
 
 
 def _joined(pieces: Iterable[str]) -> str:
-    """Join pieces so that a CR before an LF stays two line ends; no piece begins inside a CRLF."""
+    """Join pieces so that a CR at the end of one and an LF at the start of the next stay two line ends."""
     parts: list[str] = []
     for piece in filter(None, pieces):
         if parts and parts[-1].endswith("\r") and piece.startswith("\n"):
@@ -99,7 +99,7 @@ def accepted_fixes(text: str, findings: Iterable[Finding]) -> list[Replacement]:
 
 
 def _overlap(one: Span, other: Span) -> bool:
-    """Tell whether two replacements overlap; adjacent ones do not, two insertions in one place do."""
+    """Tell whether two replacements overlap; adjacent ones do not, two insertions at one place do."""
     return one == other or (one.start < other.end and other.start < one.end)
 
 

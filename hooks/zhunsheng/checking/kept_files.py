@@ -1,7 +1,8 @@
-"""Keeps files between runs in the cache folder of the user.
+"""Files kept between runs in the user's cache folder.
 
-They are never kept in the project, since a cloned repository could ship forged ones. A folder that others can write to
-is not trusted, and files are written under a temporary name and then renamed, so that nobody reads a partial one.
+They are never kept in the project, since a cloned repository could ship forged ones. A folder that other users can
+write to is not trusted. Files are written under a temporary name and then renamed, so that no process reads a partial
+one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 TEMPORARY = ".zhunsheng-"
-"""What the name of a file begins with that is still being written."""
+"""The prefix of the names of files that are being written."""
 
 
 class KeptFiles:
@@ -48,13 +49,13 @@ class KeptFiles:
             return None
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep a file; an error while writing is ignored."""
+        """Keep a file; errors of writing are ignored."""
         if self._folder is not None:
             with suppress(OSError):
                 _put_privately(self._folder / name, _seal(data) + b"\n" + data)
 
     def drop_all_but(self, names: Collection[str]) -> None:
-        """Delete the files with other names; in an untrusted folder, which may lead elsewhere, delete none."""
+        """Delete the files with other names, none in an untrusted folder, which may be a link elsewhere."""
         if self._folder is None:
             return
         with suppress(OSError):
@@ -83,7 +84,7 @@ def _put_privately(file: Path, data: bytes) -> None:
 
 
 def is_private(folder: Path) -> bool:
-    """Tell whether nobody else can write to a folder: a folder that others can write to is not trusted."""
+    """Tell whether no other user can write to a folder."""
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode):
         return False

@@ -31,7 +31,7 @@ class Project:
     config: Config
 
     def files(self) -> Files:
-        """Read the bytes of every file of the project, and what is wrong with the files beside its texts."""
+        """Read the bytes of every file of the project, with findings in place of files that are unusable."""
         beside = attachment_findings(self.root, self.config.sources, self.config.max_file_mb)
         return {**read_files(self.root, self.config), **beside}
 
@@ -39,8 +39,8 @@ class Project:
         """Read the project's sources.
 
         Args:
-            on_file: Called with the path of each, to show progress.
-            before: The corpus as it was read before; what was read of an unchanged file is used again.
+            on_file: Progress callback, called with the path of each file.
+            before: The corpus of an earlier reading, whose unchanged files are reused.
         """
         from zhunsheng.corpus.loading import load_corpus  # loads the readers; an unchanged check needs none of them
 
@@ -48,22 +48,22 @@ class Project:
 
 
 class Misconfigured(NamedTuple):
-    """A configuration that cannot be used: its file, and what is wrong with it."""
+    """A configuration that cannot be used: its file and its findings."""
 
     source: Source
     findings: tuple[Finding, ...]
 
     @property
     def messages(self) -> tuple[str, ...]:
-        """What is wrong and where, ``zhunsheng.yml:3:1: …``."""
+        """The findings as ``zhunsheng.yml:3:1: …``."""
         return tuple(f"{self.source.place(finding.span)}: {finding.message}" for finding in self.findings)
 
 
 def open_project(root: Path) -> Project | Misconfigured:
-    """Read the configuration of the project in ``root``; without one the defaults hold.
+    """Open the project in ``root`` with its configuration, or with the defaults if it has none.
 
     Returns:
-        The project, or what is wrong with its configuration.
+        The project, or the mistakes in its configuration.
     """
     file = root / CONFIG_NAME
     if not os.path.lexists(file):
@@ -85,7 +85,7 @@ def open_project(root: Path) -> Project | Misconfigured:
 
 
 def configured(root: Path, source: Source) -> Project | Misconfigured:
-    """Return the project in ``root`` with the configuration in ``source``, or what is wrong with that."""
+    """Return the project in ``root`` with the configuration in ``source``, or the mistakes in that."""
     from zhunsheng.reading.configuration import (
         read_config,
     )  # loads pydantic, which a folder without a configuration does not need
@@ -98,7 +98,7 @@ def configured(root: Path, source: Source) -> Project | Misconfigured:
 
 
 def _unmet(root: Path, config: Config) -> Iterator[Finding]:
-    """Yield a finding for each folder and rule that the configuration names and that does not exist."""
+    """Yield a finding for each folder and each rule in the configuration that does not exist."""
     for folder in config.sources:
         if not (root / folder).is_dir():
             yield Finding(CONFIG_NAME, Span(0, 0), f"sources 中的文件夹 {folder} 不存在；请新建或改正", code=CODE)

@@ -1,4 +1,4 @@
-"""What a text from outside quotes of each provision that it cites: words in quotation marks, and block quotations."""
+"""The quotations in a text from outside, in quotation marks or as blocks, with the citations they belong to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CLOSES = {"”": "“", "」": "「", "』": "『", "’": "‘"}
 _OPEN = '“「『‘"'
 _SHUT = '”」』’"'
 _MARKS = re.compile(f"[{_OPEN}{_SHUT}]|\n(?=[ \t]*\n)")
-# 第九条规定：“……”, 第九条（……）：“……”: what stands between says that the words are the provision's.
+# 第九条规定：“……”, 第九条（……）：“……”: the words between attribute the quotation to the provision.
 _LEAD = re.compile(
     "[*_]{0,3}(?:[（(][^（()）\n]{1,40}[)）])?(?:中|里)?(?:还|也|均|都|则|同时|进一步|明确|已经)?"
     "(?:的?规定|所称|所规定|指出|要求|明确|提出|强调|重申|写明|载明|写道)?(?:了|道|如下|的(?:是)?)?"
@@ -33,7 +33,7 @@ _AT_MARGIN = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 # “……”（《甲条例》第九条）, “……”——《甲条例》第九条.
 _BEHIND = re.compile(f"(?P<shut>[{_SHUT}])\\s?(?:[（(](?:见|参见|引自|出自|依据)?|—{{1,2}}\\s?)$")
 _SOLID = re.compile(r"\w")
-# Characters: of a quotation that is certain; of words that stand where one would; of words anywhere in the sentence.
+# Least lengths of a certain quotation, of one in the usual place, and of one anywhere in the sentence.
 _FEWEST_CERTAIN = 6
 _FEWEST = 3
 _FEWEST_NEAR = 8
@@ -42,10 +42,10 @@ _LONGEST = 3_000
 
 
 class Quoted(NamedTuple):
-    """Words that a text quotes next to the citation of a provision.
+    """Words quoted next to the citation of a provision.
 
-    ``before`` are the few characters before the quotation mark, ``span`` is that of the words. Unless ``is_certain``,
-    they may be quoted from elsewhere or be a term; unless ``is_whole``, they are cut off.
+    ``before`` are the few characters before the quotation mark, ``span`` is the span of the words. Unless
+    ``is_certain``, they may be quoted from elsewhere or be a term; unless ``is_whole``, they are truncated.
     """
 
     words: str
@@ -60,7 +60,7 @@ class Passages:
 
     Args:
         text: The text.
-        citations: Where its citations are, in its order.
+        citations: The spans of its citations, in order.
     """
 
     def __init__(self, text: str, citations: Sequence[Span]) -> None:
@@ -70,7 +70,7 @@ class Passages:
         self._start_of = {end: start for start, end in self._end_of.items()}
 
     def of(self, span: Span) -> list[Quoted]:
-        """Return what the text quotes after a citation, up to the next one or the end of the sentence, or before."""
+        """Return the quotations after a citation, up to the next one or the end of the sentence, or before it."""
         return [*self._behind(span)] or [*self._block(span)] or [*self._before(span)]
 
     def alone(self, told: Sequence[Span]) -> Iterator[Span]:
@@ -132,7 +132,7 @@ class Passages:
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each pair of quotation marks begins and ends; straight ones pair within a paragraph."""
+    """Yield the span of each pair of quotation marks; straight ones pair within a paragraph."""
     opened: dict[str, list[int]] = defaultdict(list)
     for found in _MARKS.finditer(text):
         mark, at = found[0], found.start()
@@ -148,7 +148,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _quoted(words: str, text: str, span: Span, is_certain: bool, is_whole: bool = True) -> Iterator[Quoted]:
-    """Yield words that are long enough to be held against a provision; a short one may be a term, which is anyone's."""
+    """Yield a quotation if it is long enough to compare with a provision; a shorter one may be a term."""
     solid = len(_SOLID.findall(words[:1000]))
     if solid >= (_FEWEST if is_certain else _FEWEST_NEAR):
         before = text[max(0, span.start - 5) : max(0, span.start - 1)]

@@ -1,4 +1,4 @@
-"""A project as it was at a git revision, with the configuration of that commit."""
+"""A project at a git revision, with the configuration of that commit."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def open_revision(root: Path, name: str) -> Revision | NoHistory | Misconfigured
 
     Args:
         root: The project's folder.
-        name: The revision as a person writes it.
+        name: The revision as the user wrote it.
 
     Returns:
-        The project of that time, why there is none, or what is wrong with the configuration that it had.
+        The project at that revision, the reason why there is none, or the mistakes in its configuration.
     """
     repository = open_repository(root)
     if isinstance(repository, NoHistory):

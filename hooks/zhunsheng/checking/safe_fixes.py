@@ -1,8 +1,8 @@
-"""Correcting a project's files until nothing is left to correct, without what would bring a finding.
+"""Correcting a project's files (``--fix``) without causing new findings.
 
-A correction may change how the rest is read: with a full-width semicolon after it, （二） becomes an item that is
-the second without a first. So the corrected files are checked, and a correction stays only where no finding is there
-that was not there before, and fewer are. That also makes one run enough: the next one changes nothing.
+A correction may change how the rest is read: after a corrected semicolon （二） may become an item without a first one.
+So the corrected files are checked again, and a correction is kept only if it causes no new finding and there are
+fewer. Corrections are repeated until none is left, so that a second run changes nothing.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from zhunsheng.model import Finding
 from zhunsheng.sources.files import Files
 
 Examine = Callable[[Files, Collection[str] | None], Sequence[Finding]]
-"""Returns the findings in files; with paths, those in the files with these paths alone."""
+"""Returns the findings in files; with paths, only those in the files with these paths."""
 
 _Counts = Counter[tuple[str, str]]
 
 
 class Fixed(NamedTuple):
-    """The bytes of the files that are corrected, how many findings were in each, and the findings that are left."""
+    """The bytes of the corrected files, the number of findings corrected in each, and the remaining findings."""
 
     files: dict[str, bytes]
     counts: Counter[str]
@@ -32,13 +32,13 @@ class Fixed(NamedTuple):
 def fix_safely(
     files: Files, found: Sequence[Finding], examine: Examine, may_change: Callable[[str], bool] = lambda _: True
 ) -> Fixed:
-    """Correct files as far as it brings no finding.
+    """Correct files as far as this causes no new finding.
 
     Args:
         files: The bytes of all files of the project by path.
         found: The findings in them.
-        examine: Checks the files of the project again.
-        may_change: Whether a file may be corrected.
+        examine: Checks files of the project.
+        may_change: Tells whether a file may be corrected.
     """
     fixed: dict[str, bytes] = {}
     total: Counter[str] = Counter()
@@ -55,7 +55,7 @@ def fix_safely(
             if not changed:
                 break
             after = examine({**now, **changed}, None)
-            if not _is_better(found, after):  # two files that are well each by itself and not together
+            if not _is_better(found, after):  # corrections that are good in each file but not together
                 break
         fixed.update(changed)
         total.update(counts)
@@ -74,7 +74,7 @@ def _offered(files: Files, found: Iterable[Finding], may_change: Callable[[str],
 
 
 def _mended(files: Files, offered: dict[str, list[Finding]]) -> tuple[dict[str, bytes], Counter[str]]:
-    """Return the files that the corrections change, and how many each of them takes."""
+    """Return the files that the corrections change, and the number of corrections in each."""
     changed: dict[str, bytes] = {}
     counts: Counter[str] = Counter()
     for path, findings in offered.items():
@@ -89,7 +89,7 @@ def _mended(files: Files, offered: dict[str, list[Finding]]) -> tuple[dict[str, 
 def _accepted(
     files: Files, path: str, offered: Sequence[Finding], found: Iterable[Finding], examine: Examine
 ) -> list[Finding]:
-    """Return those of the corrections of a file that bring no finding in it, found by halves."""
+    """Return the corrections of a file that cause no new finding in it, found by bisection."""
     before = [finding for finding in found if finding.path == path]
     accepted: list[Finding] = []
 
@@ -108,7 +108,7 @@ def _accepted(
 
 
 def _is_better(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Tell whether there are fewer findings and none that there was not; what moves is the same finding."""
+    """Tell whether there are fewer findings and no new one; a finding that only moved is not new."""
     return _counts(after) < _counts(before)
 
 

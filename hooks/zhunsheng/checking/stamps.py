@@ -1,4 +1,4 @@
-"""Stamps of a project's files, by which one sees that a file has been changed, added or removed."""
+"""Time stamps and sizes of a project's files, by which changed, added and removed files are detected."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def stamps(project: Project) -> Stamps:
         try:
             status = (project.root / path).stat()
         except OSError:
-            continue  # not there, or gone meanwhile
+            continue  # missing, or deleted meanwhile
         found.append((path, status.st_mtime_ns, status.st_size))
     return tuple(found)

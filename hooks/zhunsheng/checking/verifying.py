@@ -1,7 +1,7 @@
-"""Verification of a text from outside (an answer of a chat program, a letter): each citation and quotation in it.
+"""Verification of the citations and quotations in a text from outside (a chatbot's answer, a letter).
 
-``verify(text, published, today)`` says of every citation whether the provision exists, whether the instrument is in
-force, and whether the words that the text quotes of it are those of the provision.
+``verify(text, published, today)`` tells for each citation whether the provision exists, whether the instrument is in
+force, and whether the quoted words are those of the provision.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ from zhunsheng.weaving.quoting import seen_lines
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-_ID = "zhunsheng-verified-text"  # of the text in hand; no file of a project has it
-_SHOWN = 800  # characters of a provision that are given back
-_SHOWN_QUOTED = 30  # characters of words of which it is not certain that they are quoted
-_LONGEST_COMPARED = 6_000  # characters of a provision in which the words most alike to a quotation are looked for
-_LONGEST_ROW = 10  # citations
-_MOST_LOOKED_FOR = 50  # quotations without a source that are searched for in all texts
+_ID = "zhunsheng-verified-text"  # the id of the verified text, which no file of a project has
+_SHOWN = 800  # characters returned of a provision
+_SHOWN_QUOTED = 30  # characters shown of words that may not be a quotation
+_LONGEST_COMPARED = 6_000  # characters of a provision in which the passage most like a quotation is searched
+_LONGEST_ROW = 10  # citations in a row
+_MOST_LOOKED_FOR = 50  # quotations without a source that are searched in all texts
 _STRETCH = re.compile("[一-鿿]+")
 _JOINED = re.compile("[、和与及]|以及")  # 第二条、第三条规定：“……”: the words are those of one of the two
 _LABEL = re.compile(r"^[\s*_]*第[^\s第条]{1,12}条(?:之[一二三四五六七八九十]{1,3})?[\s*_]*")
 _UNFOLLOWED = frozenset({Outcome.UNKNOWN, Outcome.AMBIGUOUS, Outcome.DANGLING, Outcome.UNSURE, Outcome.MALFORMED})
-# What is wrong with a citation itself; rules on style and on the text as a document say nothing here.
+# The rules on citations themselves; those on style and on the document do not apply to a text from outside.
 _CODES = ("R1", "R2", "R3")
 
 
 class Judgement(Enum):
-    """What verification says of a citation, the worst first; the value is how reports say it."""
+    """The verdict on a citation, the worst first; the value is shown in reports."""
 
     MISSING = "条款不存在"
     DIFFERS = "引文不符"
@@ -53,15 +53,16 @@ class Judgement(Enum):
 
 
 FAULTS = frozenset({Judgement.MISSING, Judgement.DIFFERS, Judgement.ENDED})
-"""The judgements on which a text should not be relied on."""
+"""The verdicts with which a citation must not be relied on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
     """One citation of the text.
 
-    ``target`` is how the provision is cited, empty where it leads nowhere; ``words`` are those of the provision where
-    the corpus has them, ``quotation`` those that the text quotes. ``notes`` say what is wrong, or what cannot be told.
+    ``target`` is the full citation of the provision, empty if it leads nowhere; ``words`` are the words of the
+    provision if the corpus has them, ``quotation`` those that the text quotes. ``notes`` say what is wrong or cannot be
+    verified.
     """
 
     span: Span
@@ -74,15 +75,15 @@ class Verified:
     words: str = ""
     notes: tuple[str, ...] = ()
     is_unsourced: bool = False
-    """Whether it is not a citation but a quotation without a source."""
+    """Whether this is a quotation without a citation."""
 
 
 def verify(text: str, published: Published, today: date) -> tuple[Verified, ...]:
-    """Verify the citations and quotations of a text, in its order.
+    """Verify the citations and quotations of a text, in order.
 
     Args:
-        text: The text, plain or Markdown, with line feeds; comments in it silence nothing.
-        published: What its citations can lead to: what the asker may see.
+        text: The text, plain or Markdown, with line feeds; zhunsheng-ignore comments in it have no effect.
+        published: The corpus that the asker may see.
         today: The day as of which instruments must be in force.
     """
     corpus = published.corpus
@@ -95,14 +96,14 @@ def verify(text: str, published: Published, today: date) -> tuple[Verified, ...]
 
 
 def _is_of_its_own(link: Link, version: Version) -> bool:
-    """Tell whether the text speaks of a part of itself: 见附件, 上述第二部分."""
+    """Tell whether a citation refers to the text itself: 见附件, 上述第二部分."""
     path = link.citation.path
     is_nameless = link.version is version or (link.citation.name is None and link.fact is None and link.version is None)
     return is_nameless and bool(path) and path[0].kind not in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 
 
 class _Verifying:
-    """Verifies the citations of one text; what many citations ask for is looked up once."""
+    """Verifies the citations of one text, caching look-ups that citations share."""
 
     def __init__(self, published: Published, context: Context, version: Version, found: Iterable[Finding]) -> None:
         self._context, self._version = context, version
@@ -181,7 +182,7 @@ class _Verifying:
             changes = [*changes, standing]
         if changes and judged is not Judgement.ENDED:
             notes += changes
-            judged = Judgement.UNVERIFIED  # the text at hand may be another than the one in force
+            judged = Judgement.UNVERIFIED  # the text held may not be the one in force
         for quoted in passages if judged is not Judgement.MISSING else ():
             wrong, note = self._compared(link, quoted, self._row(n))
             if not note:
@@ -204,14 +205,14 @@ class _Verifying:
         )
 
     def _notes(self, link: Link) -> list[str]:
-        """Return what a check finds at a citation."""
+        """Return the messages of the check at a citation."""
         span = link.citation.span
         first = bisect_left(self._found, span.start - self._longest, key=lambda finding: finding.span.start)
         behind = bisect_left(self._found, span.end, key=lambda finding: finding.span.start)
         return [finding.message for finding in self._found[first:behind] if finding.span.end > span.start]
 
     def _row(self, n: int) -> Iterator[Link]:
-        """Yield a citation and those before it that stand in one row with it: 第二条、第三条."""
+        """Yield a citation and those before it in the same row: 第二条、第三条."""
         for at in range(n, max(n - _LONGEST_ROW, -1), -1):
             yield self._links[at]
             end = self._links[at - 1].citation.span.end if at else 0
@@ -219,7 +220,7 @@ class _Verifying:
                 return
 
     def _compared(self, link: Link, quoted: Quoted, row: Iterable[Link]) -> tuple[bool, str]:
-        """Return whether a quotation is wrong, and what to say of it; empty where the words are a provision's."""
+        """Return whether a quotation is wrong, and a note on it, empty if it agrees with a provision."""
         held = self._words(link)
         if not held:
             return False, "本库没有条文的正文，引文无法核对"
@@ -252,7 +253,7 @@ def _is_right(one: Verified) -> bool:
 
 
 class _Covered:
-    """A set of spans that can tell whether another span is inside one of them."""
+    """A set of spans that tells whether another span is inside one of them."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
@@ -275,9 +276,9 @@ def _target(link: Link) -> str:
 
 
 def _words(link: Link) -> str:
-    """Return the words of the provision, or of the whole instrument, as readers see them: no comment of a drafter.
+    """Return the words of the provision or the whole instrument, without comments.
 
-    Empty where the text is not at hand.
+    Empty if the text is not held.
     """
     version = link.version
     if version is None or version.is_gist or version.is_metadata_alone:
@@ -289,7 +290,7 @@ def _words(link: Link) -> str:
 
 
 def _standing(context: Context, link: Link) -> tuple[str, bool]:
-    """Return how the instrument stands, in words, and whether it cannot be relied on as one in force."""
+    """Return the legal status of the instrument in words, and whether it must not be relied on as in force."""
     if link.version:
         standing = context.standings.of(link.version).standing
         gist = "，本库只有要点" if link.version.is_gist else ""
@@ -305,7 +306,7 @@ def _standing(context: Context, link: Link) -> tuple[str, bool]:
 
 
 def _changes(context: Context, link: Link) -> list[str]:
-    """Return what is known to have changed of an outside instrument since the registry's texts were taken."""
+    """Return the known changes of an outside instrument since the registry's texts were taken."""
     if link.fact is None:
         return []
     key = title_key(link.fact.title)
@@ -314,7 +315,7 @@ def _changes(context: Context, link: Link) -> list[str]:
 
 
 def judged(verified: tuple[Verified, ...]) -> Iterator[tuple[Judgement, int]]:
-    """Yield how many citations there are of each judgement that occurs, the worst first."""
+    """Yield each verdict that occurs with its number of citations, the worst first."""
     for judgement in Judgement:
         count = sum(one.judgement is judgement for one in verified)
         if count:

@@ -48,10 +48,16 @@ def _explained(rule: Rule) -> str:
             "",
             "正确的写法：",
             _indented(rule.right),
-            "",
-            f"确有理由的，在该段前一行写：<!-- zhunsheng-ignore {rule.code}: 理由 -->",
+            *_silencing(rule),
         )
     )
+
+
+def _silencing(rule: Rule) -> tuple[str, ...]:
+    """Return how to silence a finding; nothing where a comment has no effect, as in metadata and data files."""
+    if not rule.can_be_silenced:
+        return ()
+    return "", f"在正文中、确有理由的，在该段前一行写：<!-- zhunsheng-ignore {rule.code}: 理由 -->"
 
 
 def _indented(example: str) -> str:

@@ -1,4 +1,4 @@
-"""Gaps (缺口): what the sources ask for, held against what there is; every state is computed, none is typed in."""
+"""Gap analysis (缺口): the requirements of the sources against the documents that exist. All states are computed."""
 
 from zhunsheng.gaps.analysis import analyse
 from zhunsheng.gaps.assessment import Assessment, Due, Evidence, Gaps, Implementer, Reason, State, Term, Unit

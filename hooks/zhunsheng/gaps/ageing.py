@@ -1,4 +1,4 @@
-"""What makes a document that was once right due for revision (待修订)."""
+"""Reasons why an implementing document is due for revision (待修订)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def expired(implementer: Implementer) -> Iterator[Reason]:
 
 
 def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
-    """Report a document that is due for its review (复审), or of which the review says that it must be revised."""
+    """Report a document whose review (复审) is due, or whose review concluded that it must be revised."""
     metadata = implementer.version.metadata
     if metadata.recheck_result is Recheck.REVISE:
         yield reason("G202", f"{titled(metadata.title)}的复审结论为修订", implementer, "recheck_result")
@@ -39,14 +39,14 @@ def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
 
 
 def cites_ended(version: Version, resolver: Resolver, standings: Standings) -> Iterator[Reason]:
-    """Report, once for each, what a document cites or states as its basis that is no longer in force.
+    """Report each instrument no longer in force that a document cites or has as its basis, once each.
 
-    What the drafter has silenced with a reason is no reason to revise the document.
+    Citations that the drafter has silenced with a reason are left out.
 
     Args:
         version: The document.
-        resolver: Follows what it cites.
-        standings: How the versions of the corpus stand on the day.
+        resolver: Resolves its citations.
+        standings: The legal status of the versions on the day.
     """
     told: set[str] = set()
     own = version.metadata
@@ -63,7 +63,7 @@ def cites_ended(version: Version, resolver: Resolver, standings: Standings) -> I
 
 
 def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span]]:
-    """Yield what a document rests on: its basis as stated, and its citations, but those that speak of the past."""
+    """Yield the basis of a document and its citations, except those that refer to the past."""
     for entry in version.metadata.basis:
         link = resolver.resolve(entry.ref) if isinstance(entry.ref, Ref) else None
         if link:
@@ -75,12 +75,12 @@ def _pointing(version: Version, resolver: Resolver) -> Iterator[tuple[Link, Span
 
 
 def ended(link: Link, own: str, standings: Standings) -> str | None:
-    """Say how what a link leads to has ended, None where it has not, or is the document itself.
+    """Return in words how the target of a link ended; None if it has not, or is the document itself.
 
     Args:
-        link: Where a basis or a citation leads.
-        own: The id of the document that rests on it, empty where none does.
-        standings: How the versions of the corpus stand on the day.
+        link: The resolved basis or citation.
+        own: The id of the document with the link, empty if there is none.
+        standings: The legal status of the versions on the day.
     """
     if link.version and link.version.metadata.id == own:
         return None
@@ -94,7 +94,7 @@ def ended(link: Link, own: str, standings: Standings) -> str | None:
 def basis_moved(
     requirement: Requirement, implementer: Implementer, corpus: Corpus, resolver: Resolver, today: date
 ) -> Iterator[Reason]:
-    """Report each basis that reads otherwise than when it was last compared, or came later and never was."""
+    """Report each basis that has changed since the last comparison, or that is newer and was never compared."""
     version = implementer.version
     record = corpus.comparisons.get(version.source.path)
     own, told = version.metadata, set()
@@ -120,7 +120,7 @@ def basis_moved(
 
 
 def bases(implementer: Implementer, requirement: Requirement | None = None) -> Iterator[tuple[Ref, Span]]:
-    """Yield what a document rests on with the place that says so: its basis, what it implements, and whence that is."""
+    """Yield the bases of a document, each with the place that states it: ``basis``, ``implements`` and its sources."""
     told: set[Ref] = set()
     metadata = implementer.version.metadata
     entries: list[tuple[Reference, Span]] = [(entry.ref, entry.span) for entry in metadata.basis]
@@ -134,7 +134,7 @@ def bases(implementer: Implementer, requirement: Requirement | None = None) -> I
 
 
 def last_comparison(record: ComparisonRecord | None, ref: Ref) -> Comparison | None:
-    """Return the latest comparison with a basis, or else with what holds it."""
+    """Return the latest comparison with a basis, or else with a provision or instrument that contains it."""
     there = [c for c in record.comparisons if c.ref.id == ref.id] if record else []
     exact = [c for c in there if c.ref.eid == ref.eid]
     around = [c for c in there if c.ref.eid is None or (ref.eid and lies_in(ref.eid, c.ref.eid))]
@@ -142,9 +142,9 @@ def last_comparison(record: ComparisonRecord | None, ref: Ref) -> Comparison | N
 
 
 def has_changed(compared: Comparison, now: CurrentText) -> bool:
-    """Tell whether a basis reads otherwise than recorded; where its words are not at hand, its version tells.
+    """Tell whether a basis differs from the record: by its words, or by its version if the words are not held.
 
-    The record of a whole instrument tells of its parts as well: what reads as it did there has not changed.
+    The record of a whole instrument covers its provisions too: one found unchanged in it has not changed.
     """
     if compared.hash and now.hash:
         return compared.hash != now.hash and not (now.text and _lines(now.text) in _lines(compared.quote))
@@ -164,9 +164,9 @@ def _is_written_since(own: Metadata, compared: Comparison, now: CurrentText) -> 
 
 
 def _is_older(own: Metadata, now: CurrentText) -> bool:
-    """Tell whether a document was made before its basis was: publication is held against publication, if known.
+    """Tell whether a document is older than its basis, by their publication if known.
 
-    What is issued between the publication of its basis and the day of effect was written with it at hand.
+    A document issued between the publication and the commencement of its basis was written with knowledge of it.
     """
     if now.made:
         written = own.issued or own.adopted or own.effective

@@ -1,4 +1,4 @@
-"""The analysis: each requirement held against what carries it out."""
+"""The gap analysis: assesses each requirement by the documents that implement it."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from zhunsheng.wording.provisions import titled
 
 
 def analyse(corpus: Corpus, today: date, resolver: Resolver | None = None) -> Gaps:
-    """Judge every requirement of a corpus.
+    """Assess every requirement of a corpus.
 
     Args:
-        corpus: The requirements and what there is to carry them out.
-        today: The day as of which dates are judged.
-        resolver: One that has followed this corpus's citations already.
+        corpus: The requirements and the implementing documents.
+        today: The day of the analysis.
+        resolver: A resolver of this corpus to reuse.
     """
     return _Analysis(corpus, today, resolver or Resolver(corpus, today)).gaps()
 
 
 class _Analysis:
-    """One analysis; what a document cites is looked at once, however many requirements it carries out."""
+    """One analysis, which examines each document once, however many requirements it implements."""
 
     def __init__(self, corpus: Corpus, today: date, resolver: Resolver) -> None:
         self._corpus, self._today, self._resolver = corpus, today, resolver
@@ -41,7 +41,7 @@ class _Analysis:
         self._citing: dict[str, tuple[Reason, ...]] = {}
 
     def gaps(self) -> Gaps:
-        """Return what is said of every requirement, and the orphans."""
+        """Return the assessments of all requirements, and the orphans."""
         carried = implementers(self._corpus, self._today)
         ends = {r.id: ended_sources(r, self._resolver, self._standings) for r in self._corpus.requirements}
         found = tuple(self._assess(r, carried.get(r.id, ())) for r in self._corpus.requirements if not ends[r.id])
@@ -59,7 +59,7 @@ class _Analysis:
         official = asking(requirement, self._corpus, self._resolver, self._today)
         due = due_of(requirement, official, config)
         units = units_of(config.lists.get(requirement.per or "", ()), them, config.bodies)
-        # Where every unit owes one, what is no unit's own counts as nobody's.
+        # If every unit owes one, a document of no unit does not count.
         own = {i.version.source.path for unit in units for i in unit.implementers}
         made = [i for i in them if i.is_made and (not units or i.version.source.path in own)]
         entry = self._entry(requirement)
@@ -113,7 +113,7 @@ def _not_made(
     samples: Sequence[Implementer],
     entry: Evidence,
 ) -> Iterator[Reason]:
-    """Report that nothing has been issued; where every unit owes one, a draft is one for its own unit alone."""
+    """Report that nothing has been issued; if every unit owes a document, a draft counts for its own unit only."""
     if made:
         return
     drafts = [implementer for implementer in them if implementer.is_in_making]
@@ -148,7 +148,7 @@ def _where(implementer: Implementer) -> Evidence:
 
 
 def _partial(made: Sequence[Implementer], units: Sequence[Unit]) -> Iterator[Reason]:
-    """Parts do not add up to a whole unless somebody says so of one of them; what one unit has done is no other's."""
+    """Report a requirement implemented in part only: parts add up to a whole only if one of them is marked whole."""
     owed = [[i for i in unit.implementers if i.is_made] for unit in units] if units else [made]
     for group in owed:
         if _are_parts(group):
@@ -158,7 +158,7 @@ def _partial(made: Sequence[Implementer], units: Sequence[Unit]) -> Iterator[Rea
 
 
 def _partial_drafts(them: Sequence[Implementer], made: Sequence[Implementer]) -> Iterator[Reason]:
-    """Tell ahead what will be wanting once the drafts are issued, where nothing has been issued yet."""
+    """Report what will still be missing once the drafts are issued, if nothing has been issued yet."""
     drafts = [implementer for implementer in them if implementer.is_in_making]
     if not made and _are_parts(drafts):
         for implementer in drafts:

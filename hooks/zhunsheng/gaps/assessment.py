@@ -1,4 +1,4 @@
-"""What an analysis says: of each requirement its state, every reason for it, and who carries it out."""
+"""The result of the analysis: the state of each requirement, the reasons for it, and the implementing documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zhunsheng.resolving.standing import IN_MAKING, UNCERTAIN, UNISSUED, Standin
 
 
 class State(Enum):
-    """The state of a requirement, the worst first; the first that holds is the state."""
+    """The state of a requirement, the worst first; the first that applies is the state."""
 
     MISSING = "missing"
     DRAFTING = "drafting"
@@ -23,7 +23,7 @@ class State(Enum):
 
     @property
     def words(self) -> str:
-        """How pages and reports say it."""
+        """The state in words, for pages and reports."""
         return _STATE_WORDS[self]
 
     @property
@@ -41,20 +41,20 @@ _STATE_WORDS = {
 }
 _ORDER = {state: n for n, state in enumerate(State)}
 NOT_HELD = "本库未收录"
-"""How a requirement that nothing carries out is shown until somebody has confirmed that nothing exists anywhere."""
+"""Shown for a requirement without a document until somebody has confirmed that none exists."""
 ONLY_SAMPLES = "空白（有示范文本）"
-"""How a requirement is shown for which there is nothing but samples, which count as nothing."""
+"""Shown for a requirement with samples only, which do not count."""
 MET_UNDATED = "已衔接（时效待核实）"
 """The state of a requirement that is met only by documents whose validity is not known."""
 UNCONFIRMED = "落实关系未经确认"
-"""What is said of a document that carries something out by our reading alone."""
+"""Shown for a document whose implementation nobody has confirmed."""
 PAST_UNVERIFIED = "期限已过，本库未收录，待核实"
-"""What is said of a term that has passed where nobody has confirmed that nothing exists: it is not overdue yet."""
+"""Shown for a passed term if nobody has confirmed that no document exists, so that it is not called overdue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stretch of a source that shows something; ``ref`` is its REF, by which pages link to it."""
+    """A span of a source as evidence; ``ref`` is its REF, by which pages link to it."""
 
     source: Source
     span: Span
@@ -64,11 +64,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that is wanting, in one sentence, with the code of the rule that tells of it.
+    """One deficiency in one sentence, with the code of the rule that reports it.
 
-    ``evidence`` is where it would be mended, ``related`` what shows it; ``implementer`` is the id of the instrument
-    that it is about, None where there is none; ``about`` is what else tells it from another of its code: the basis
-    that has changed, the title of what is cited.
+    ``evidence`` is the place to correct, ``related`` are further places; ``implementer`` is the id of the document
+    concerned, None if there is none; ``about`` distinguishes reasons of the same code: the changed basis, the cited
+    title.
     """
 
     code: str
@@ -80,12 +80,12 @@ class Reason:
 
     @property
     def state(self) -> State | None:
-        """The state that it makes; None for what makes a state worse (overdue, other body, lower)."""
+        """The state that it causes; None for an aggravating reason (overdue, other body, lower rank)."""
         return _STATES.get(self.code)
 
     @property
     def key(self) -> str:
-        """What it is called from one day and one revision to the next, whatever its words."""
+        """Its key, stable across days and revisions even if its words change."""
         return f"{self.code} {self.implementer or ''} {self.about or self.evidence.ref or ''}".rstrip()
 
 
@@ -104,7 +104,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Implementer:
-    """A version that says that it carries out a requirement, how much of it, and its standing on the day."""
+    """A version that states that it implements a requirement, to what extent, and its legal status on the day."""
 
     version: Version
     standing: Standing
@@ -121,17 +121,17 @@ class Implementer:
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether that it carries out anything is our reading: its text is not at hand, and nobody has confirmed it."""
+        """Whether the implementation is only presumed: its text is not held, and nobody has confirmed it."""
         return self.version.is_metadata_alone and self.confirmed is None and not self.is_sample
 
     @property
     def is_in_making(self) -> bool:
-        """Whether an office has it planned or in draft."""
+        """Whether it is planned or in draft."""
         return self.standing in IN_MAKING
 
     @property
     def is_sample(self) -> bool:
-        """Whether it is a sample (示范文本), which counts as nothing."""
+        """Whether it is a sample (示范文本), which does not count."""
         return self.standing is Standing.SAMPLE
 
     @property
@@ -141,18 +141,18 @@ class Implementer:
 
 
 class Term(Enum):
-    """Where a due date comes from; the value is how pages say it."""
+    """The origin of a due date; the value is shown on pages."""
 
     STATED = "原文载明"
     STATUTORY = "自施行之日起推定"
-    RELATIVE = "原文载明，不是某一天"  # every year, within sixty days of a contract
+    RELATIVE = "原文载明，不是某一天"  # such as every year, or within sixty days of a contract
     UNKNOWN = "期限不明"
     NONE = "不判断"  # an implied requirement: no text orders it, so no term runs
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """By when a requirement was to be met; ``day`` is None where no text says."""
+    """The due date of a requirement; ``day`` is None if no text states it."""
 
     term: Term
     day: date | None = None
@@ -164,7 +164,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One of the units each of which owes a document of its own, with those that it has."""
+    """A unit that owes a document of its own, with its documents."""
 
     name: str
     implementers: tuple[Implementer, ...]
@@ -182,10 +182,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One requirement, judged. ``reasons`` has all that is wanting, that which makes the state first.
+    """The assessment of one requirement. ``reasons`` are all deficiencies, the one that causes the state first.
 
-    ``samples`` are texts of ours that show how it could be carried out; they count for nothing. ``is_past_unverified``
-    tells that the term has passed and nothing is known to have been issued, which nobody has confirmed.
+    ``samples`` are this project's sample texts for it, which do not count. ``is_past_unverified`` tells that the term
+    has passed and no issued document is known, but nobody has confirmed that none exists.
     """
 
     requirement: Requirement
@@ -199,12 +199,12 @@ class Assessment:
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether nothing is known to carry it out, and nobody has confirmed that nothing does."""
+        """Whether no document is known to implement it, but nobody has confirmed that none exists."""
         return self.state is State.MISSING and self.requirement.confirmed is None
 
     @property
     def has_only_samples(self) -> bool:
-        """Whether nothing but samples is known to carry it out."""
+        """Whether only samples are known for it."""
         return self.state is State.MISSING and bool(self.samples)
 
     @property
@@ -215,7 +215,7 @@ class Assessment:
 
     @property
     def state_words(self) -> str:
-        """How its state is shown; it counts as the state's own words say."""
+        """Its state as shown, with qualifications; it is counted under the plain state."""
         if self.is_met_undated:
             return MET_UNDATED
         if self.has_only_samples:
@@ -224,16 +224,15 @@ class Assessment:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the term has passed and somebody has confirmed that nothing has been issued."""
+        """Whether the term has passed and somebody has confirmed that no document exists."""
         return any(reason.code == "G401" for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The whole analysis as of a day: every requirement in the order of the register, and what rests on nothing.
+    """The analysis as of a day: all requirements in the order of the register, and the orphans.
 
-    ``ended`` are the requirements that nothing asks for any more, since all their sources have ended; they have no
-    state and are not counted.
+    ``ended`` are the requirements whose sources are all no longer in force; they have no state and are not counted.
     """
 
     today: date
@@ -254,5 +253,5 @@ class Gaps:
         return {state: found[state] for state in State}
 
     def find(self, identifier: str) -> Assessment | None:
-        """Return what is said of the requirement of this id, or None."""
+        """Return the assessment of the requirement with this id, or None."""
         return next((a for a in self.assessments if a.requirement.id == identifier), None)

@@ -1,4 +1,4 @@
-"""Whether the body that made a document is the one that was asked, and whether the document ranks high enough."""
+"""Checks whether a document was made by the authorised body, and whether its rank is high enough."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zhunsheng.model.config import Body, Config
 from zhunsheng.model.levels import RANK_NAMES, is_lower
 from zhunsheng.wording.provisions import titled
 
-# 各区, 有关部门, 市和区人民政府: more than one body may be meant, so none is the wrong one.
+# 各区, 有关部门, 市和区人民政府 may mean several bodies, so none can be the wrong one.
 _MANY = re.compile("各|和|及|与|或|、|有关|相关|本级|以上|以下|同级|所属|其他|授权|指定|省级|市级|区级|县级")
 # 机关事务管理部门, 主管机关, 行业协会: a description, not a name; 人民政府 alone does not tell whose.
 _DESCRIBED = re.compile("(?:部门|单位|机构|主体|机关|组织|协会|学会|企业)$|^(?:国家|本[市省区县州]|人民政府|政府)$")
@@ -31,25 +31,24 @@ _SHORT = (
     ("人民政府", "政府"),
     ("中华人民共和国", ""),
 )
-# How sources name the rank that they ask for; what is short for several stands last.
+# The names of ranks in sources; a name that is short for several comes last.
 _RANKS = (
     *((RANK_NAMES[rank], rank) for rank in (Rank.ADMINISTRATIVE_REGULATION, Rank.LOCAL_REGULATION)),
     *((RANK_NAMES[rank], rank) for rank in (Rank.GOVERNMENT_RULE, Rank.DEPARTMENT_RULE)),
     ("规章", Rank.GOVERNMENT_RULE),
     ("规范性文件", Rank.NORMATIVE_DOCUMENT),
 )
-_INTERNAL = "规章制度"  # which every office has, and which is no 规章
+_INTERNAL = "规章制度"  # internal rules, which are no 规章
 
 
 def other_body(requirement: Requirement, config: Config, made: Sequence[Implementer]) -> Iterator[Reason]:
-    """Report documents that another body than the authorised one has made, where that one has made none.
+    """Report documents made by another body than the authorised one, if that one has made none.
 
-    A body that the source only describes (有关部门) is nobody's name, so nothing is judged by it; 由甲会同乙制定
-    names 甲 as the one that makes.
+    Nothing is judged by a body that the source only describes (有关部门); in 由甲会同乙制定 the authorised body is 甲.
     """
     asked = _definite(requirement.by, config.bodies)
     if not asked and is_national(requirement.by or "") and all(_by_places(i.version.metadata.issuer) for i in made):
-        asked = requirement.by  # whoever 国务院机关事务主管部门 is, no city's bureau is it
+        asked = requirement.by  # only described, but certainly no local body
     if not asked or any(_made_by(asked, i.version.metadata.issuer, config.bodies) is not False for i in made):
         return
     for implementer in made:
@@ -62,17 +61,17 @@ def other_body(requirement: Requirement, config: Config, made: Sequence[Implemen
 
 
 def is_national(name: str) -> bool:
-    """Tell whether a name is that of a body of the whole country, or describes one: 国务院财政部门."""
+    """Tell whether a name is or describes a national body, such as 国务院财政部门."""
     return bool(_NATIONAL.match(name))
 
 
 def _by_places(issuers: Sequence[str]) -> bool:
-    """Tell whether bodies of places alone have made a document; of one without a maker nobody knows."""
+    """Tell whether all issuers of a document are local bodies; False if no issuer is known."""
     return bool(issuers) and all(_OF_A_PLACE.match(name) and not is_national(name) for name in issuers)
 
 
 def lower(requirement: Requirement, made: Sequence[Implementer]) -> Iterator[Reason]:
-    """Report documents that rank lower than what was asked, where none ranks high enough.
+    """Report documents of a lower rank than required, if none ranks high enough.
 
     Both ranks must be known (《立法法》第九十八条以下).
     """
@@ -87,7 +86,7 @@ def lower(requirement: Requirement, made: Sequence[Implementer]) -> Iterator[Rea
 
 
 def reason(code: str, message: str, implementer: Implementer, field: str | None = None) -> Reason:
-    """Return a reason that is about one document, at a field of its front matter or at the entry that implements."""
+    """Return a reason about one document, at a field of its front matter or at its ``implements`` entry."""
     version = implementer.version
     span = version.metadata.spans.get(field, implementer.span) if field else implementer.span
     evidence = Evidence(version.source, span, version.metadata.title, Ref(version.metadata.id))
@@ -95,7 +94,7 @@ def reason(code: str, message: str, implementer: Implementer, field: str | None 
 
 
 def _definite(by: str | None, bodies: Iterable[Body]) -> str | None:
-    """Return the one body that ``by`` names, None where it names several, or describes."""
+    """Return the single body that ``by`` names; None if it names several or only describes one."""
     if by and _known(by.strip(), bodies):
         return by.strip()
     lead = _WITH.split(by, maxsplit=1)[0].strip() if by else ""
@@ -113,10 +112,9 @@ def _made_by(asked: str, issuers: Sequence[str], bodies: Sequence[Body]) -> bool
 
 
 def _same(asked: str, issuer: str, bodies: Sequence[Body]) -> bool:
-    """Tell whether two names may be one body's: 市政府 is 上海市人民政府, and never 浦东新区人民政府.
+    """Tell whether two names may be of the same body: 市政府 may be 某市人民政府, never 某区人民政府.
 
-    Of bodies that the configuration knows, it tells; else the longer name must end in the shorter one, which leaves
-    out whose it is.
+    Configured bodies decide by their names; else the longer name must end with the shorter one, which omits the place.
     """
     one, other = _known(asked, bodies), _known(issuer, bodies)
     if one and other:

@@ -1,6 +1,6 @@
-"""The baseline (基线): a file in which the known gaps are accepted, so that only new ones fail.
+"""The baseline (基线): a file that accepts the known gaps, so that only new ones fail.
 
-It is data alone, with a line for each requirement and each reason, so that a version control shows what was accepted.
+It has a line for each requirement and each reason, so that diffs in version control show what was accepted.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _File(BaseModel):
 
 
 def baseline_text(standings: GapRecord) -> str:
-    """Return the standings as a baseline."""
+    """Return the record of the gaps as the text of a baseline."""
     entries = {standing.id: _entry(standing) for standing in standings.requirements.values()}
     file = _File(
         version=VERSION,
@@ -51,7 +51,7 @@ def baseline_text(standings: GapRecord) -> str:
 
 
 def read_baseline(text: str) -> GapRecord | None:
-    """Read a baseline; None where it is none."""
+    """Read a baseline; None if the text is none."""
     try:
         file = _File.model_validate_json(text)
     except (ValidationError, ValueError):

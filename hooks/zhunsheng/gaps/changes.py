@@ -1,7 +1,7 @@
-"""What a change of the sources does to the gaps: opens, closes, worsens or improves them.
+"""Changes of the gaps between two states of the sources: opened, closed, worse, better.
 
-Two standings are compared, that of a revision or of a baseline with that of today. Reasons are matched by their keys,
-so that other words for the same thing are no change.
+The record of a revision or of a baseline is compared with today's. Reasons are matched by their keys, so that new
+wording is no change.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from zhunsheng.resolving.standing import UNISSUED, Standing
 from zhunsheng.wording.provisions import titled
 
 CALENDAR = frozenset({"G201", "G202", "G203", "G205", "G401", "G404"})
-"""The codes of what time alone can bring, as the rules of the same codes have it."""
+"""The codes that can appear as time passes; the rules with these codes have ``calendar``."""
 
 _NOT_MADE = frozenset(standing.value for standing in (*UNISSUED, Standing.REPEALED))
-_SAID_BY_STATE = frozenset({"G101", "G102"})  # that these no longer hold, the new state says already
+_SAID_BY_STATE = frozenset({"G101", "G102"})  # not listed as gone, since the new state implies it
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementRecord:
-    """What is remembered of one requirement.
+    """The recorded state of one requirement.
 
-    ``reasons`` are keys with their sentences; ``documents`` are the ids of what carries it out with title and standing
-    in words; ``units`` are those that have one.
+    ``reasons`` are keys with their sentences; ``documents`` are the ids of implementing documents with title and status
+    in words; ``units`` are the units that have a document.
     """
 
     id: str
@@ -45,7 +45,7 @@ class RequirementRecord:
 
 @dataclass(frozen=True, slots=True)
 class GapRecord:
-    """How all requirements stand on a day; ``orphans`` are ids with titles, ``instruments`` all ids that there are."""
+    """The states of all requirements on a day; ``orphans`` are ids with titles, ``instruments`` all ids."""
 
     today: date
     requirements: Mapping[str, RequirementRecord] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class GapRecord:
 
     @classmethod
     def of(cls, gaps: Gaps, corpus: Corpus) -> GapRecord:
-        """Keep of an analysis of a corpus what the next one is compared with."""
+        """Record an analysis of a corpus for comparison with a later one."""
         orphans = {reason.implementer or "": reason.evidence.words for reason in gaps.orphans}
         return cls(
             gaps.today,
@@ -68,10 +68,10 @@ class GapRecord:
         return sum(standing.state is state for standing in self.requirements.values())
 
     def only(self, is_shown: Callable[[str], bool]) -> GapRecord:
-        """Return the part of the record that names nothing but what may be shown.
+        """Return the record restricted to what may be shown.
 
         Args:
-            is_shown: Tells it of the id of an instrument, or of a requirement as ``req:id``.
+            is_shown: Tells whether an instrument (by id) or a requirement (``req:id``) may be shown.
         """
         return replace(
             self,
@@ -108,7 +108,7 @@ def _standing(assessment: Assessment) -> RequirementRecord:
 
 
 class Kind(Enum):
-    """What has become of a requirement; the value is how reports say it."""
+    """The kind of change of a requirement; the value is shown in reports."""
 
     OPENED = "新开的缺口"
     WORSENED = "变差的"
@@ -122,9 +122,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What has become of one requirement; ``was`` is None for one that is new, ``now`` for one that is gone.
+    """The change of one requirement; ``was`` is None for a new one, ``now`` for a removed one.
 
-    ``details`` tells in sentences what brought it about, ``gone`` which reasons no longer hold.
+    ``details`` are sentences on the causes, ``gone`` the reasons that no longer apply.
     """
 
     kind: Kind
@@ -139,7 +139,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything that differs between two standings, in the order of the kinds and of the register."""
+    """All changes between two records, ordered by kind and register."""
 
     before: GapRecord
     after: GapRecord
@@ -147,12 +147,12 @@ class Changes:
 
     @property
     def new_orphans(self) -> tuple[str, ...]:
-        """The titles of the documents that rest on nothing and did not before, or were not there."""
+        """The titles of new orphans: documents without a basis that had one before or did not exist."""
         return tuple(t for i, t in self.after.orphans.items() if i not in self.before.orphans)
 
     @property
     def gone_orphans(self) -> tuple[str, ...]:
-        """The titles of those that rest on something now, or are gone."""
+        """The titles of documents that are no longer orphans or no longer exist."""
         return tuple(t for i, t in self.before.orphans.items() if i not in self.after.orphans)
 
     def of(self, kind: Kind) -> tuple[Difference, ...]:
@@ -160,7 +160,7 @@ class Changes:
         return tuple(d for d in self.differences if d.kind is kind)
 
     def fails(self, on: FailOn) -> bool:
-        """Tell whether a change like this is to fail."""
+        """Tell whether these changes are a failure at a threshold."""
         if on is FailOn.NEVER:
             return False
         worse = on is FailOn.WORSENED and (self.of(Kind.WORSENED) or self.new_orphans)
@@ -168,11 +168,11 @@ class Changes:
 
 
 def changes(before: GapRecord, after: GapRecord) -> Changes:
-    """Compare two standings.
+    """Compare two records.
 
-    A gap is opened where a requirement was met, or was not registered, and is not met now, or where nothing is left
-    of what there was, drafts included. What is only due because a day has come is told apart where the two are not of
-    the same day: an untouched branch is not to fail overnight.
+    A gap is opened if a requirement that was met or not registered is now unmet, or if no document is left, drafts
+    included. If the records are of different days, changes caused only by the calendar have a kind of their own, so
+    that an untouched branch does not fail overnight.
     """
     known = {**before.requirements, **after.requirements}
     found = [_difference(before, after, identifier) for identifier in known]
@@ -210,7 +210,7 @@ def _difference(before: GapRecord, after: GapRecord, identifier: str) -> Differe
 
 
 def _left(key: str, now: RequirementRecord) -> bool:
-    """Tell whether a reason no longer holds only because its document is not there, or not issued, any more."""
+    """Tell whether a reason is gone only because its document no longer exists or is no longer issued."""
     implementer = _of(key)
     _, standing = now.documents.get(implementer, ("", ""))
     return bool(implementer) and (implementer not in now.documents or standing in _NOT_MADE)
@@ -245,7 +245,7 @@ def _kind(was: RequirementRecord | None, now: RequirementRecord, new: bool, gone
 
 
 def _moved(was: RequirementRecord | None, now: RequirementRecord, there: frozenset[str]) -> Iterator[str]:
-    """Say what has become of the documents that carry a requirement out, and of the requirement itself."""
+    """Return in words the changes of the implementing documents and of the requirement itself."""
     if was is None:
         yield "新登记的要求"
         return

@@ -1,4 +1,4 @@
-"""A standard beside its basis: how each basis reads today and how it read when somebody last compared the two."""
+"""Comparison of a standard with its basis: the words of each basis today and at the last recorded comparison."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from zhunsheng.wording.differing import Stretch, differing
 
 
 class BasisChange(Enum):
-    """How a basis reads since the last comparison with it; the value is how reports say it."""
+    """The change of a basis since the last comparison; the value is shown in reports."""
 
     CHANGED = "已经改变"
     GONE = "已经没有"
@@ -31,7 +31,7 @@ class BasisChange(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One basis: its name in words, how it reads now, and the last comparison with it.
+    """One basis: its name in words, its current text, and the last comparison with it.
 
     ``now`` is None where the basis leads nowhere. ``stretches`` tell the old words from the new, where both are known.
     ``ended`` says how it is no longer in force, though it may read as it did; None where it is in force.
@@ -55,13 +55,13 @@ def find_standard(name: str, corpus: Corpus, today: date) -> Version | None:
 
 
 def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | None = None) -> tuple[Beside, ...]:
-    """Hold a standard against all that it rests on.
+    """Compare a standard with all its bases.
 
     Args:
         version: The standard.
-        corpus: Where its basis and the comparison record are.
-        today: The day as of which a basis is in force.
-        resolver: One that has followed this corpus's citations already.
+        corpus: The corpus with its bases and the comparison record.
+        today: The day of the comparison.
+        resolver: A resolver of this corpus to reuse.
     """
     resolver = resolver or Resolver(corpus, today)
     standings = Standings(corpus, today)
@@ -74,7 +74,7 @@ def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | N
 
 
 def _bases(version: Version, corpus: Corpus, today: date) -> Iterator[Ref]:
-    """Yield what a document states as its basis, and the provisions whose requirements it carries out."""
+    """Yield the stated bases of a document, and the source provisions of the requirements that it implements."""
     own = Implementer(version, own_standing(version.metadata, today), Span(0, 0))
     yield from (ref for ref, _ in bases(own))
     carried = implementers(corpus, today)
@@ -106,10 +106,9 @@ def _beside(ref: Ref, version: Version, corpus: Corpus, resolver: Resolver, toda
 def recorded(
     found: tuple[Beside, ...], kept: tuple[Comparison, ...], today: date, by: str | None
 ) -> tuple[Comparison, ...]:
-    """Return the entries of the record once somebody has compared a standard with its basis today.
+    """Return the entries of the record after a comparison of a standard with its bases.
 
-    Entries about what is no basis any more, or leads nowhere, are kept as they are; each other basis has one entry, in
-    the place of its last one.
+    Entries for former or unresolved bases are kept; every other basis has one entry, in the place of its last one.
 
     Args:
         found: What was compared.

@@ -1,9 +1,9 @@
-"""What an amendment would touch (影响): what rests on a provision, an instrument or a requirement.
+"""Impact analysis (影响): everything that depends on a provision, an instrument or a requirement.
 
-``impact(corpus, today, ref)`` gives an ``Impact``: ``direct`` is what rests on it itself, ``indirect`` what rests on
-those documents, requirements and provisions in turn, ``general`` what rests on the instrument as a whole where a
-provision was asked for. What rests directly is not told again at one remove; all is ordered by file and place. A REF
-that leads nowhere gives an ``Impact`` whose ``problem`` says so and whose ``meant`` is a REF that may have been meant.
+``impact(corpus, today, ref)`` returns an ``Impact``: ``direct`` are the direct dependents, ``indirect`` the dependents
+of those that are not direct themselves, ``general`` the dependents of the instrument as a whole if a provision was
+asked for. All are ordered by file and position. For a REF that leads nowhere, ``problem`` says so and ``meant`` is
+the likely REF.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _DIRECTLY = frozenset({Bond.IMPLEMENTS, Bond.BASIS, Bond.COMPARISON})
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What rests on ``ref``, which ``words`` name for people.
+    """The dependents of ``ref``, which is ``words`` in Chinese.
 
-    ``problem`` says why the reference leads nowhere, None where it leads somewhere; ``meant`` is the reference that
-    is nearest to it, if any is near.
+    ``problem`` says why the reference leads nowhere, None if it does not; ``meant`` is the nearest valid reference, if
+    any is near.
     """
 
     ref: Ref | RequirementRef | None
@@ -45,13 +45,13 @@ class Impact:
 
 
 def impact(corpus: Corpus, today: date, ref: str | Ref | RequirementRef, resolver: Resolver | None = None) -> Impact:
-    """Tell what rests on a reference, directly and at one remove.
+    """Return the direct and the indirect dependents of a reference.
 
     Args:
-        corpus: Where to look.
-        today: The day as of which texts are in force.
-        ref: ``sh-jgyx#art_12``, ``sh-jgyx``, ``req:public-warehouse``, or the title of an instrument outside.
-        resolver: One that has followed this corpus's citations already.
+        corpus: The corpus.
+        today: The day of the analysis.
+        ref: ``rules#art_12``, ``rules``, ``req:public-warehouse``, or the title of an outside instrument.
+        resolver: A resolver of this corpus to reuse.
     """
     resolver = resolver or Resolver(corpus, today)
     asked = parse_ref(ref) if isinstance(ref, str) else ref
@@ -85,12 +85,12 @@ def _resting(asked: Ref | RequirementRef, words: str, web: _Web) -> Impact:
 
 
 def _is_among(holder: Ref | RequirementRef, holders: set[Ref | RequirementRef]) -> bool:
-    """Tell whether something rests directly already, itself or the document of which it is a part."""
+    """Tell whether a dependent, or the document that contains it, is among the direct ones."""
     return holder in holders or (isinstance(holder, Ref) and Ref(holder.id, holder.date) in holders)
 
 
 class _Web:
-    """All ties of a corpus, found by what they rest on."""
+    """The ties of a corpus, indexed by target."""
 
     def __init__(self, corpus: Corpus, found: Sequence[Tie]) -> None:
         self._corpus = corpus
@@ -105,9 +105,9 @@ class _Web:
         return self._order[tie]
 
     def on(self, asked: Ref | RequirementRef, *, whole: bool = True) -> list[Tie]:
-        """Return what rests on a provision, on any part of an instrument, or on a requirement.
+        """Return the dependents of a provision, of any part of an instrument, or of a requirement.
 
-        ``whole`` tells that an instrument is meant, if no provision is, and not only a place in it without a number.
+        Without a provision, ``whole`` tells that the instrument is meant and not an unnumbered place in it.
         """
         here = self._ties.get(_key(asked), [])
         if isinstance(asked, RequirementRef):
@@ -125,19 +125,19 @@ class _Web:
         ]
 
     def on_the_whole(self, asked: Ref) -> list[Tie]:
-        """Return the documents that state that they rest on an instrument, and on no provision of it in particular."""
+        """Return the documents that name an instrument as a whole as their basis."""
         here = self._ties.get(_key(asked), [])
         stated = [t for t in here if isinstance(t.target, Ref) and t.target.eid is None and t.bond is not Bond.CITATION]
         return [t for t in stated if _key(t.holder) != _key(asked)]
 
     def is_within(self, holder: Ref | RequirementRef, asked: Ref | RequirementRef) -> bool:
-        """Tell whether what rests is a part of what was asked for, or the same."""
+        """Tell whether a dependent is the target itself or a part of it."""
         if isinstance(holder, RequirementRef) or isinstance(asked, RequirementRef) or holder.id != asked.id:
             return holder == asked
         return asked.eid is None or (holder.eid is not None and lies_in(holder.eid, asked.eid))
 
     def _by_clause(self, asked: RequirementRef) -> list[Tie]:
-        """Return what carries a requirement out by naming its clause."""
+        """Return the documents that implement a requirement by naming its source clause."""
         requirement = self._corpus.requirement(asked.id)
         keys = {_key(canonical(stated.ref, self._corpus)) for stated in requirement.sources} if requirement else set()
         there = [tie for key in sorted(keys) for tie in self._ties.get(key, [])]
@@ -150,11 +150,11 @@ def _key(ref: Ref | RequirementRef) -> str:
 
 
 def _nowhere(asked: Ref, link: Link | None, corpus: Corpus) -> Impact:
-    """Say that a reference leads nowhere, and what is nearest to it."""
+    """Return the result for a reference that leads nowhere, with the nearest valid one."""
     name = str(asked)
     if link is None:
         instrument = corpus.instruments.get(asked.id)
-        if instrument:  # the date is that of no version
+        if instrument:  # no version has this date
             versions = [v.key for v in instrument.versions]
             message = f"{titled(instrument.current.metadata.title)}没有 {asked.date} 施行的版本"
             return Impact(None, name, problem=message, meant=_near(name, versions) or versions[-1])

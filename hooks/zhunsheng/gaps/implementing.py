@@ -1,4 +1,4 @@
-"""Who carries out what: the versions that say so in their front matter, as they stand on the day."""
+"""Implementations: the versions that implement requirements according to their front matter, as of a day."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from zhunsheng.resolving.standing import acting, own_standing
 
 
 def parts_of(instrument: Instrument, version: Version) -> tuple[Version, ...]:
-    """Return a version with the other files in which the rest of the same text lies, as the books of a code do."""
+    """Return a version with the other files of the same text, such as the books of a code."""
     return tuple(v for v in instrument.versions if v is version or (v.key == version.key and v.plain and version.plain))
 
 
 def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer, ...]]:
-    """Return what carries out each requirement, by the requirement's id, ordered by title.
+    """Return the implementing documents of each requirement, by its id, ordered by title.
 
-    An instrument counts once: by the version in force or one that has been issued to follow it, or else by the
-    draft that is to be, or else by what has been repealed, or else by a sample, which counts as nothing. An
-    entry that names a provision counts for the requirement of which this provision is the source, if there is
-    but one.
+    An instrument counts once: by its version in force or issued to follow, else by its draft, else by its repealed
+    version, else by a sample, which does not count. An entry that names a provision counts for the requirement with
+    this provision as its source, if there is exactly one.
     """
     clauses = Clauses(corpus)
     found: dict[str, list[Implementer]] = defaultdict(list)
@@ -41,7 +40,7 @@ def implementers(corpus: Corpus, today: date) -> Mapping[str, tuple[Implementer,
 
 
 class Clauses:
-    """Which requirement an entry means that names a clause.
+    """Finds the requirement that an ``implements`` entry means by naming its clause.
 
     Args:
         corpus: Where the requirements are.
@@ -56,7 +55,7 @@ class Clauses:
                 self._sources[source.id].append((source.eid or "", requirement.id))
 
     def requirement(self, ref: Ref) -> str | None:
-        """Return the one requirement of which a provision, or what lies in it or around it, is the source."""
+        """Return the single requirement whose source is a provision, or lies in it or around it; else None."""
         ref = canonical(ref, self._corpus)
         if ref.eid is None:
             return None
@@ -81,7 +80,7 @@ def _implementer(version: Version, entry: Implements, today: date) -> Implemente
 
 
 def _order(implementer: Implementer) -> int:
-    """Put what has been made before drafts, drafts before what is gone, and samples last."""
+    """Return the sort key: issued documents before drafts, then repealed ones, samples last."""
     return 0 if implementer.is_made else 1 if implementer.is_in_making else 3 if implementer.is_sample else 2
 
 

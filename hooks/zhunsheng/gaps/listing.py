@@ -1,4 +1,4 @@
-"""The list of requirements: rows, groups and counts, from which the reports and the pages are written."""
+"""The gap list: rows, groups and counts, as the common model of reports and pages."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One requirement as a list shows it.
+    """One requirement in the list.
 
-    ``responsible`` is the full name of the body that the source names, empty where it names none; ``unstated`` says
-    that the source is silent.
+    ``responsible`` is the full name of the body that the source names, empty if it names none; ``unstated`` is the
+    text to show then.
     """
 
     number: int
@@ -69,7 +69,7 @@ class Row:
 
     @property
     def demand(self) -> str:
-        """Whether the text orders it, in words."""
+        """Its demand (明示 or 默示) in words."""
         return DEMANDS[self.requirement.demand]
 
     @property
@@ -79,22 +79,22 @@ class Row:
 
     @property
     def responsible_words(self) -> str:
-        """The body that the source names, or that it names none."""
+        """The body that the source names, or the text that it names none."""
         return self.responsible or self.unstated
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Everything that is wanting, in sentences."""
+        """All deficiencies, in sentences."""
         return tuple(reason.message for reason in self.assessment.reasons)
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """What carries it out, each with its standing."""
+        """The implementing documents, each with its legal status."""
         return tuple(map(document_words, self.assessment.implementers))
 
     @property
     def samples(self) -> tuple[str, ...]:
-        """The samples that there are for it, which count as nothing."""
+        """The samples for it, which do not count."""
         return tuple(titled(sample.version.metadata.title) for sample in self.assessment.samples)
 
 
@@ -109,9 +109,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many requirements of one pillar are in each state, those that are express told from those implied.
+    """The number of requirements of one pillar in each state, express and implied ones separately.
 
-    ``key`` is the pillar's id, empty where the count is of all.
+    ``key`` is the pillar's id, empty for the count of all.
     """
 
     key: str
@@ -208,30 +208,30 @@ def _count(key: str, title: str, rows: Iterable[Row]) -> Count:
 
 
 def source_words(ref: Ref, corpus: Corpus, sentence: int | None = None) -> str:
-    """Name a provision, or a sentence of it, with its instrument: 《甲通知》第四部分第（一）项第二句."""
+    """Return the citation of a provision, or of a sentence in it: 《甲通知》第四部分第（一）项第二句."""
     version = corpus.find(ref)
     named = titled(version.metadata.title if version else ref.id) + provision_words(version, ref.eid)
     return named + (f"第{from_int(sentence)}句" if sentence else "")
 
 
 def stated_words(stated: RequirementSource) -> str:
-    """Return what a source says; a fact in our words is marked as such."""
+    """Return the quotation of a source, or its summary (``fact``), marked as such."""
     return stated.quote or f"（要点）{stated.fact}"
 
 
 def document_words(implementer: Implementer) -> str:
-    """Name what carries a requirement out: 《甲办法》（草案，部分）."""
+    """Return an implementing document in words: 《甲办法》（草案，部分）."""
     metadata = implementer.version.metadata
     number = f"（{metadata.number}）" if metadata.number else ""
     return f"{titled(metadata.title)}{number}（{extent_words(implementer)}）"
 
 
 def extent_words(implementer: Implementer, standing: str = "") -> str:
-    """Say how a document stands, whether it carries out a part alone, and whether that is our reading: 草案，部分.
+    """Return the status of a document, whether it implements only a part, and whether that is unconfirmed: 草案，部分.
 
     Args:
         implementer: The document.
-        standing: How it stands, where more is known of that than its own dates tell.
+        standing: Its legal status, if more is known than its own dates tell.
     """
     part = "，部分" if implementer.part is Part.PART else ""
     reading = f"，{UNCONFIRMED}" if implementer.is_unconfirmed else ""
@@ -239,9 +239,9 @@ def extent_words(implementer: Implementer, standing: str = "") -> str:
 
 
 def due_words(assessment: Assessment) -> str:
-    """Return by when a requirement was to be met, where that comes from, and whether it is overdue.
+    """Return the due date of a requirement in words, with its origin and whether it is overdue.
 
-    A term that the source states is shown for an implied requirement too, although it is not judged.
+    A term that the source states is shown for an implied requirement too, although it is not judged by it.
     """
     due, stated = assessment.due, assessment.requirement.due
     if due.day:
@@ -336,4 +336,4 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("原文", lambda row: "\n".join(map(stated_words, row.requirement.sources))),
     ("编号", lambda row: row.id),
 )
-"""The columns of the list, with what each says of a row; several sentences in a cell stand on lines of their own."""
+"""The columns of the list, each with the function for its cells; several sentences in a cell are on separate lines."""

@@ -1,4 +1,4 @@
-"""Orphans (无依据的文件): standards that nobody asked for and that rest on nothing."""
+"""Orphans (无依据的文件): documents without a basis that implement no requirement."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zhunsheng.model import Ref, Span, Version
 from zhunsheng.resolving.standing import Standing, own_standing
 from zhunsheng.wording.provisions import titled
 
-# 根据《甲条例》，制定本办法: the first sentence states the basis, whether front matter repeats it or not.
+# 根据《甲条例》，制定本办法: a basis that the text itself states.
 _STATED = re.compile("(?:根据|依据|依照|按照|贯彻|落实|实施)[^。\n]{0,60}《[^。\n]{0,200}制[定订]本")
 _INTRODUCTION = 1500
 
@@ -21,8 +21,8 @@ _INTRODUCTION = 1500
 def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
     """Yield, for each document that states neither a basis nor what it implements, a reason at its title.
 
-    What others rest on and what states requirements needs no basis, nor does a plain law text. A file of metadata alone
-    is passed over: the basis stands in a text that is not at hand; so is what is a basis or a model itself.
+    Sources of requirements, bases of other documents and plain law texts need no basis. Files with metadata only are
+    skipped, since their text may state a basis, and so are samples.
     """
     sources = _rested_on(corpus)
     for instrument in corpus.instruments.values():
@@ -45,7 +45,7 @@ def _says_on_what(version: Version) -> bool:
 
 
 def _rested_on(corpus: Corpus) -> set[str]:
-    """Return the ids of the instruments that state requirements or are some other's basis."""
+    """Return the ids of the instruments that are sources of requirements or bases of others."""
     found = {stated.ref.id for requirement in corpus.requirements for stated in requirement.sources}
     return found | {ref.id for version in corpus.versions for ref in _up(version)}
 

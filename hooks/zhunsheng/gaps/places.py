@@ -1,4 +1,4 @@
-"""Where references of the data lead, and how provisions lie in one another, told by eId."""
+"""The targets of references in data, and containment of provisions by eId."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Rank, Ref, Style, Version
 from zhunsheng.model.titles import title_key
 
-# Legislation rests on the power to legislate, which no front matter states.
+# Legislation is based on legislative power, which no front matter states.
 LEGISLATION = frozenset(
     {
         Rank.CONSTITUTION,
@@ -20,20 +20,20 @@ LEGISLATION = frozenset(
 
 
 def canonical(ref: Ref, corpus: Corpus) -> Ref:
-    """Return a reference by the id of the repository where it gives the title of what the repository has."""
+    """Return a reference with the id of the instrument, if it names one of the corpus by title."""
     ids = () if ref.id in corpus.instruments else corpus.titles.get(title_key(ref.id), ())
     return Ref(ids[0], ref.date, ref.eid) if len(ids) == 1 else ref
 
 
 def lies_in(eid: str, other: str) -> bool:
-    """Tell whether one provision is another, or a part of it."""
+    """Tell whether a provision is another one or a part of it."""
     return f"{eid}__".startswith(f"{other}__")
 
 
 def has_own_text(version: Version) -> bool:
-    """Tell whether a file has the words of the instrument, and is not a gist or a page that only tells of it.
+    """Tell whether a file has the text of its instrument and is not a gist or a report on it.
 
-    Legislation without articles, clauses or levels is no legislation: such a file says what is known of it.
+    A file of a rank of legislation without articles, clauses or levels only reports on the instrument.
     """
     if version.is_gist or not len(version.structure):
         return False

@@ -17,10 +17,10 @@ _HEAD = "# 比对记录：本文件对照它的各项依据看过，当时依据
 
 
 class _Writer(yaml.SafeDumper):
-    """Writes each value where it stands, several lines as lines."""
+    """A YAML dumper without aliases that writes multi-line words as blocks."""
 
     def ignore_aliases(self, data: Any) -> bool:
-        """Write every date out, though it is the same as another."""
+        """Disable aliases, which equal dates would get."""
         del data
         return True
 
@@ -38,10 +38,10 @@ _Writer.add_representer(str, _text)
 
 
 def record_text(entries: Sequence[Comparison]) -> str | None:
-    """Return the entries as a record; None where their words cannot be written so that they read back the same."""
+    """Return the entries as YAML; None if they would not be read back as the same entries."""
     data = {"compared": [_fields(entry) for entry in entries]}
     body = yaml.dump(data, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100_000)
-    text = _HEAD + _ON.sub("on:", body)  # our reader takes keys as they stand, so it needs no quotes
+    text = _HEAD + _ON.sub("on:", body)  # our reader does not take the key ``on`` for a boolean, so no quotes
     back, problems = read_comparisons(Source("record", text))
     return text if not problems and _values(back) == _values(entries) else None
 

@@ -1,4 +1,4 @@
-"""Whether a requirement is asked by an official text, of what rank, and since when."""
+"""The sources of requirements: whether an official text in force states them, its rank, and since when."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from zhunsheng.resolving import Outcome, Resolver
 from zhunsheng.resolving.standing import ENDED, UNISSUED, Standings, acting, own_standing
 from zhunsheng.wording.provisions import titled
 
-_TELLING = 15  # characters: so many words are not said twice by chance
+_TELLING = 15  # characters from which equal words are no coincidence
 _NOT_BINDING = UNISSUED | ENDED
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The official text that asks: its rank, and since when the clause has been in force, each None where unknown.
+    """The official source: its rank, and the day since which the clause has been in force, each None if unknown.
 
-    ``sentence`` is the one that asks, empty where it is not at hand.
+    ``sentence`` is the sentence with the requirement, empty if it is not held.
     """
 
     rank: Rank | None
@@ -34,18 +34,17 @@ class Asking:
 
 
 def asking(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: date) -> Asking | None:
-    """Return what asks for a requirement; None where it is no provision of an official text that binds on the day.
+    """Return the official source of a requirement; None if no provision of an official text in force states it.
 
-    A page that tells of a regulation is not the regulation; drafts order nothing yet, and what has ended nothing any
-    more, nor does a clause of an older version that the one in force does not repeat. An amendment that leaves the
-    clause as it was does not begin its time anew.
+    Reports on a regulation, drafts, instruments no longer in force, and clauses that only an older version has are no
+    official source. An amendment that leaves the clause unchanged does not restart its term.
     """
     found = (_asking(stated, corpus, resolver, today) for stated in requirement.sources)
     return next((asks for asks in found if asks), None)
 
 
 def ended_sources(requirement: Requirement, resolver: Resolver, standings: Standings) -> str:
-    """Say how the instruments have ended that ask for a requirement; empty while one of them may still ask for it."""
+    """Return in words how the sources of a requirement ended; empty if one of them may still be in force."""
     told: dict[str, str] = {}
     for stated in requirement.sources:
         link = resolver.resolve(Ref(stated.ref.id))
@@ -95,16 +94,16 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
 
 
 def _since(saying: Sequence[Version]) -> date | None:
-    """Return since when a clause is in force that several editions have, None where the first does not state its day.
+    """Return the day since which a clause that several editions have is in force; None if the first has no date.
 
-    An amended text whose earlier editions are not held does not tell whether the clause came with the amendment.
+    If the earlier editions of an amended text are not held, the amendment may have introduced the clause.
     """
     first = min(saying, key=lambda version: version.metadata.effective or date.max)
     return first.metadata.effective if first.metadata.effect_is_stated else None
 
 
 def _is_given_up(quote: str, eid: str, instrument: Instrument, version: Version, now: Version) -> bool:
-    """Tell whether a clause of an older version is not to be found in the one that is in force ``now``."""
+    """Tell whether the version in force ``now`` no longer has a clause of an older version."""
     order = [v.key for v in instrument.versions]
     if order.index(version.key) >= order.index(now.key):
         return False
@@ -113,7 +112,7 @@ def _is_given_up(quote: str, eid: str, instrument: Instrument, version: Version,
 
 
 def _clause(quote: str, eid: str, texts: Sequence[Version]) -> str:
-    """Return the paragraph or item that holds a quotation, word for word."""
+    """Return the paragraph or item that contains a quotation verbatim."""
     for version in texts:
         around = version.structure.get(eid)
         at = version.source.text.find(quote, around.span.start, around.span.end) if around else -1
@@ -124,6 +123,6 @@ def _clause(quote: str, eid: str, texts: Sequence[Version]) -> str:
 
 
 def _says(version: Version, quote: str, clause: str) -> bool:
-    """Tell whether another version says the same: 具体办法由国务院规定 alone may have been said of another matter."""
+    """Tell whether another version has the same clause; short words (具体办法由国务院规定) may be of another one."""
     text = version.source.text
     return clause in text or (len(quote) >= _TELLING and text.count(quote) == 1)

@@ -1,9 +1,9 @@
-"""From mandates to requirements: what the texts of a corpus ask for and its register does not hold yet.
+"""Suggestions for the register: mandates in the texts of a corpus that its register does not have.
 
-``suggestions(corpus, today)`` gives them, each with the entry that it would be (``Suggestion.requirement``), its
-clause (``evidence``), its force and the day by which it is due; ``entries_yaml(suggestions)`` writes the register's
-entries. A clause that says 应当 or 由……制定 is an obligation (``is_duty``); one that says 可以 is a power, which nobody
-owes: it is listed after the others, and in the YAML it stands as a comment.
+``suggestions(corpus, today)`` returns them, each with its register entry (``Suggestion.requirement``), its clause
+(``evidence``), its force and its due date; ``entries_yaml(suggestions)`` writes the entries. A clause with 应当 or
+由……制定 is an obligation (``is_duty``); one with 可以 is a power without obligation: it is listed after the others and
+commented out in the YAML.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 UNDECIDED = "undecided"
-"""The pillar of a suggestion whose source states none: M007 asks for one until somebody has decided."""
+"""The pillar of a suggestion whose source has none; M007 reports it until somebody has chosen one."""
 
 _NOT_BINDING = UNISSUED | ENDED
-# 拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序: made again for every case, and never done with. So are 临时性规则
-# and 研究制定相关政策、标准, which name nothing that one could hold against them.
+# Documents made anew for every case (拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序), and vague ones such as
+# 临时性规则 and 研究制定相关政策、标准, whose implementation could not be checked.
 _FOR_A_CASE = re.compile(
     "的，[^。；]{0,60}(?:方案|计划|程序)$|(?:每次|逐案|逐一|分别就|个案|该项目|该区域)|"
     "预算的?调整方案$|(?:审计|检查)方案$|(?:临时|过渡)性[^，。；]{0,12}(?:规则|规定|办法|措施)|"
@@ -59,10 +59,10 @@ _POWER = "条款写的是“可以”：是授权，不是义务。确需登记�
 class Suggestion:
     """A mandate that the register does not hold.
 
-    ``requirement`` is the entry as it would be registered, ready to paste; its id is unique in the register. Its own
-    ``due`` is the day that the clause states, None where it states none; ``due`` here has what follows from law, too.
-    ``resembles`` are entries that the register has from other sources and that may be the same. ``is_system`` tells of
-    a duty to set up a way of working (制度义务), which asks for no instrument.
+    ``requirement`` is the entry for the register, with an id that is unique in it. Its own ``due`` is the day that the
+    clause states, None if it states none; ``due`` here includes the statutory term. ``resembles`` are entries from
+    other sources that may be the same. ``is_system`` marks a duty to establish a system (制度义务), which needs no
+    instrument.
     """
 
     requirement: Requirement
@@ -74,23 +74,23 @@ class Suggestion:
 
     @property
     def is_duty(self) -> bool:
-        """Whether the clause orders an instrument; False where it allows one, or orders a way of working."""
+        """Whether the clause requires an instrument; False if it allows one or requires a system."""
         return self.mandate.force is Force.MUST and not self.is_system
 
     @property
     def is_national(self) -> bool:
-        """Whether a body of the whole country is to make it: 国务院财政部门."""
+        """Whether a national body is to make it, such as 国务院财政部门."""
         return is_national(self.mandate.body)
 
     @property
     def evidence(self) -> Evidence:
-        """The clause in its source; ``words`` are the quoted ones, ``ref`` leads to it."""
+        """The clause in its source, with its quoted words and its REF."""
         requirement = self.requirement
         return Evidence(self.version.source, self.mandate.span, requirement.quote, requirement.source)
 
     @property
     def place(self) -> str:
-        """The clause as one cites it: 《甲条例》第十二条第二款."""
+        """The citation of the clause: 《甲条例》第十二条第二款."""
         version = self.version
         return titled(version.metadata.title) + provision_words(version, self.requirement.source.eid)
 
@@ -98,7 +98,7 @@ class Suggestion:
 def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -> tuple[Suggestion, ...]:
     """Return the mandates of a corpus that its register does not hold yet, duties first, in the order of the texts.
 
-    Drafts order nothing yet, and what has ended orders nothing any more; of several versions the one in force counts.
+    Only instruments in force count, by their version in force.
 
     Args:
         corpus: The texts and the register.
@@ -110,14 +110,14 @@ def suggestions(corpus: Corpus, today: date, resolver: Resolver | None = None) -
 
 
 def system_duties(corpus: Corpus, today: date, beside: Iterable[Suggestion] = ()) -> tuple[Suggestion, ...]:
-    """Return the duties to set up a way of working (制度义务) that the register does not hold, in the texts' order.
+    """Return the duties to establish a system (制度义务) that the register does not have, in the order of the texts.
 
-    They are told apart from what ``suggestions`` gives: 建立健全…制度 orders no instrument and has no term.
+    They are separate from ``suggestions`` because 建立健全…制度 requires no instrument and has no term.
 
     Args:
         corpus: The texts and the register.
         today: The day as of which a text is in force.
-        beside: What is suggested besides; no id of these is given twice.
+        beside: Other suggestions, whose ids are not used again.
     """
     taken = [suggestion.requirement.id for suggestion in beside]
     duties = []
@@ -158,7 +158,7 @@ def _suggested(
 def entries_yaml(found: Iterable[Suggestion]) -> str:
     """Write suggestions as entries of the register, to be pasted below ``requirements:``.
 
-    Each has its clause above it as a comment. What is only allowed is commented out as a whole.
+    Each has its clause above it as a comment. Entries for powers are commented out.
     """
     return "\n".join(_yaml(suggestion) for suggestion in found)
 

@@ -1,4 +1,4 @@
-"""By when a requirement was to be met."""
+"""Due dates of requirements."""
 
 from __future__ import annotations
 
@@ -26,17 +26,16 @@ _NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组
 
 
 def due_of(requirement: Requirement, source: Asking | None, config: Config) -> Due:
-    """Return by when a requirement was to be met.
+    """Return the due date of a requirement.
 
-    The term that the source states has priority; one that is not a date (每年) is never past. Else the rules that a law
-    or a local regulation orders an organ of the state to make are due within the configured years from its effect
-    (《立法法》第六十六条; local regulations by the statute on local legislation of the place); other sources have no
-    term.
+    A term that the source states has priority; one that is not a date (每年) never passes. Otherwise rules that a law
+    or a local regulation requires of a state organ are due within the configured years of its commencement (《立法法》
+    第六十六条; for local regulations the local statute on legislation); other sources have no term.
 
     Args:
-        requirement: The requirement; of one that is implied no term is judged.
-        source: What asks for it, where that is an official text.
-        config: The term and the ranks for which it holds.
+        requirement: The requirement; an implied one has no term.
+        source: Its official source, if there is one.
+        config: The statutory term and the ranks that it applies to.
     """
     if requirement.demand is Demand.IMPLIED:
         return Due(Term.NONE)
@@ -56,17 +55,17 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
 
 
 def is_rule(requirement: Requirement) -> bool:
-    """Tell whether a rule is asked for, of an organ of the state as far as one is named."""
+    """Tell whether a requirement is for a rule, made by a state organ if a body is named."""
     kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
     return not all(_PLANS.search(kind) for kind in kinds) and not _NO_ORGAN.search(requirement.by or "")
 
 
 def stated_in(sentence: str, since: date | None) -> date | None:
-    """Return the day by which a sentence says that the thing is to be made, None where it states no or several terms.
+    """Return the due date that a sentence states; None if it states no term or several.
 
     Args:
-        sentence: The sentence that asks for it.
-        since: When its text has taken effect, from which months and years are counted.
+        sentence: The sentence with the requirement.
+        since: The commencement of its text, from which months and years are counted.
     """
     found = [_on(*m.groups()) for m in _BEFORE.finditer(sentence)]
     if since:

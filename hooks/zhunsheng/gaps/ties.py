@@ -1,4 +1,4 @@
-"""Ties: everything in a corpus that says that it rests on something, with what it rests on."""
+"""Ties: the dependencies in a corpus, from citations, bases, implementations and the register."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from zhunsheng.wording.provisions import titled
 
 
 class Bond(Enum):
-    """How one thing rests on another; the value is how pages and reports say it."""
+    """The kind of a dependency; the value is shown on pages and in reports."""
 
     IMPLEMENTS = "落实"
     BASIS = "依据"
@@ -31,11 +31,11 @@ class Bond(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One thing that rests on another.
+    """One dependency.
 
-    ``holder`` is what rests: a provision that cites, a document, a requirement; ``target`` what it rests on, up to
-    ``to`` where a range is cited. ``words`` and ``target_words`` name the two for people. ``evidence`` is where it
-    says so, its words those of the text.
+    ``holder`` is the dependent: a citing provision, a document, or a requirement; ``target`` is what it depends on, up
+    to ``to`` for a range. ``words`` and ``target_words`` name the two in Chinese. ``evidence`` is the place that states
+    it.
     """
 
     bond: Bond
@@ -48,7 +48,7 @@ class Tie:
 
 
 def ties(corpus: Corpus, today: date, resolver: Resolver) -> Iterator[Tie]:
-    """Yield every tie of a corpus, by file and place; what has been repealed rests on nothing any more.
+    """Yield the ties of a corpus, by file and position; repealed instruments have none.
 
     A provision that cites the same thing several times is tied to it once, by the first of them.
     """
@@ -101,7 +101,7 @@ def _of_version(version: Version, instrument: Instrument, corpus: Corpus, resolv
 
 
 def _cited(version: Version, own: Ref, link: Link) -> Tie | None:
-    """Return the tie that a citation is, None where it leads nowhere."""
+    """Return the tie of a citation, None if it leads nowhere."""
     title = link.title
     if title is None:
         return None
@@ -116,7 +116,7 @@ def _cited(version: Version, own: Ref, link: Link) -> Tie | None:
 
 
 def _target_words(corpus: Corpus, resolver: Resolver, target: Ref | RequirementRef) -> str:
-    """Name what a reference leads to; where it leads nowhere, the reference itself has to do."""
+    """Return the target of a reference in words, or the reference itself if it leads nowhere."""
     if isinstance(target, RequirementRef):
         requirement = corpus.requirement(target.id)
         return requirement.title if requirement else str(target)
@@ -127,7 +127,7 @@ def _target_words(corpus: Corpus, resolver: Resolver, target: Ref | RequirementR
 
 
 class Extent:
-    """Which provisions one instrument's references cover: those that lie in one another, and those in a range.
+    """Tells which provisions of an instrument a reference or range covers.
 
     Args:
         version: The instrument's text; None where only its eIds are known.
@@ -137,7 +137,7 @@ class Extent:
         self._version = version
 
     def meets(self, eid: str, first: str, last: str | None = None) -> bool:
-        """Tell whether ``eid`` lies in ``first`` or in the range from there to ``last``, or holds any of it."""
+        """Tell whether ``eid`` is in ``first`` or in the range from it to ``last``, or contains any of these."""
         one, other = self._span(eid), self._range(first, last)
         if one and other:
             return one.start < other.end and other.start < one.end

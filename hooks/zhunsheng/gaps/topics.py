@@ -1,4 +1,4 @@
-"""What a mandate is about: the title that a requirement made of it may bear."""
+"""Titles for requirements suggested from mandates, from the words of the clause."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _VERBS = re.compile(
 _FILLING = re.compile("(?:本市|全市|领域的|统一|相应|有关|相关|各自|分别|下列|的)+")
 # 全国主要农作物的用水定额（以下称国家用水定额）: the thing, and not its short name.
 _SHORT_NAME = re.compile("[（(]以下[^（）()]{1,30}[）)]")
-# 任职资格、任免程序、职责权限由国务院规定: what follows the last kind belongs to the thing.
+# 任职资格、任免程序、职责权限由国务院规定: words after the last kind belong to the name.
 _MORE = re.compile("(?:、|和|及|以及|与)[^，。；]{1,24}")
 # 各类职位的适用范围由国家另行规定 names the matter alone; 根据本法由国家另行规定 not even that.
 _UNNAMED = re.compile("另行(?:规定|制定)$")
 _ASIDE = re.compile("(?:根据|依照|按照|依据|参照|具体|也|均|都)")
 _BEFORE = re.compile("^(?:[，。；：、,;: ]|其(?!他)|该|并|和|及|的|以及|或者)+")
-# What is left of 实施本条例的具体办法 tells nobody what the thing is about.
+# The rest of 实施本条例的具体办法 does not state a subject.
 _EMPTY = re.compile("具体|相关|有关|实施|管理|配套|相应|本(?:条例|法|办法|规定)|前款|规定|的|、|和|及|或者")
 
 
 def title_of(version: Version, mandate: Mandate, provision: Provision) -> str:
-    """Return a title for what a mandate asks for, in the words of its clause.
+    """Return a title for the instrument that a mandate requires, in the words of its clause.
 
-    A clause that names the thing as 具体办法 alone gives no title of its own: then the provision has to do.
+    For a clause that only says 具体办法 the title names the provision.
     """
     words = _whole(" ".join(_noun(version, mandate, provision).split()))
     rest = _without(words, mandate.instruments)
@@ -44,7 +44,7 @@ def title_of(version: Version, mandate: Mandate, provision: Provision) -> str:
 
 
 def _whole(words: str) -> str:
-    """Return a title without what it may have kept of the words before it: ，其收费标准, 区）管理办法."""
+    """Return a title without remains of the words before it: ，其收费标准, 区）管理办法."""
     words = _BEFORE.sub("", words)
     for opening, closing in ("（）", "()", "《》", "“”", "【】"):
         while words.count(opening) != words.count(closing):
@@ -78,7 +78,7 @@ def _noun(version: Version, mandate: Mandate, provision: Provision) -> str:
 
 
 def _last(words: str, kinds: Sequence[str]) -> int:
-    """Return where the last kind of instrument that ``words`` name ends; 0 where they name none."""
+    """Return the end of the last kind of instrument in ``words``; 0 if there is none."""
     return max((words.rfind(kind) + len(kind) for kind in kinds if kind in words), default=0)
 
 

@@ -1,4 +1,4 @@
-"""Units each of which owes a document of its own, and which documents are whose."""
+"""Units that each owe a document of their own, and the assignment of documents to units."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Metadata
 from zhunsheng.model.config import Body
 
-# Before the name of a place may stand that of the place around it, or the Party's: 上海市黄浦区, 中共黄浦区委员会.
+# The name of a place may follow that of the larger place or of the Party: 某市甲区, 中共甲区委员会.
 _PLACE = re.compile("[省市区县州盟旗镇乡]$")
 _AROUND = re.compile("[省市区县州盟旗共党和及与]|[^\u4e00-\u9fff]")
 
@@ -21,7 +21,7 @@ def units_of(names: Sequence[str], them: Sequence[Implementer], bodies: Sequence
     Args:
         names: The names of the units.
         them: The documents.
-        bodies: The bodies of the configuration, some of which belong to a unit whose name they do not bear.
+        bodies: The configured bodies, which may belong to a unit without bearing its name.
     """
     owned = [(implementer, units_named(implementer.version.metadata, names, bodies)) for implementer in them]
     return tuple(Unit(name, tuple(i for i, bearing in owned if name in bearing)) for name in dict.fromkeys(names))
@@ -36,10 +36,10 @@ def units_without(units: Sequence[Unit], entry: Evidence) -> Iterator[Reason]:
 
 
 def units_named(metadata: Metadata, names: Sequence[str], bodies: Sequence[Body] = ()) -> frozenset[str]:
-    """Return the units of a list whose own a document is.
+    """Return the units of a list that a document belongs to.
 
-    It is a unit's where its owner or its issuer bears the unit's name, and not only a name in which this one is
-    contained (what is 浦东新区's is not 新区's), or is a body that the configuration says belongs to the unit.
+    It belongs to a unit if its owner or issuer bears the unit's name, and not only a longer name that contains it
+    (某新区 is not 新区), or is a body that the configuration assigns to the unit.
     """
     belonging = {name: body.unit for body in bodies if body.unit in names for name in (body.name, *body.short)}
     own = [body for body in (owner(metadata), *metadata.issuer) if body]
@@ -48,7 +48,7 @@ def units_named(metadata: Metadata, names: Sequence[str], bodies: Sequence[Body]
 
 
 def _in_body(body: str, names: Sequence[str]) -> Iterator[str]:
-    """Yield the names that a body's name holds, the longest of those that overlap."""
+    """Yield the names that a body's name contains, of overlapping ones the longest."""
     found = [(m.start(), m.end(), name) for name in names for m in re.finditer(re.escape(name), body)]
     for start, end, name in found:
         inside = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found)

@@ -1,4 +1,4 @@
-"""Why no statutory term is applied to a requirement of which the term is unknown (期限不明)."""
+"""Why the statutory term does not apply to a requirement of unknown term (期限不明)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zhunsheng.resolving import Resolver
 
 
 class Untimed(Enum):
-    """What the term of the law does not reach; the value is how pages say it, after the number of requirements."""
+    """The reason; the value is shown on pages after the number of requirements."""
 
     GIST = "的出处在本库只有要点，没有官方文本"
     OTHER = "的出处不是适用这一推定的文件"
@@ -25,7 +25,7 @@ class Untimed(Enum):
 
 
 def untimed(assessments: Iterable[Assessment], corpus: Corpus, resolver: Resolver, today: date) -> Counter[Untimed]:
-    """Count the requirements of unknown term by why the term of the law is not applied to them."""
+    """Count the requirements of unknown term by the reason."""
     unknown = (a.requirement for a in assessments if a.due.term is Term.UNKNOWN)
     return Counter(_why(requirement, corpus, resolver, today) for requirement in unknown)
 

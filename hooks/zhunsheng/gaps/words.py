@@ -1,4 +1,4 @@
-"""How a basis reads today: what a comparison record keeps of it."""
+"""The current text of a basis, as kept in comparison records."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from zhunsheng.resolving.standing import acting
 
 @dataclass(frozen=True, slots=True)
 class CurrentText:
-    """A provision, or an instrument, as it reads today.
+    """The current text of a provision or an instrument.
 
-    ``version`` is the day from which this text holds, ``made`` the day on which it was published or adopted. ``text``
-    and ``hash`` are None where only facts are at hand.
+    ``version`` is its commencement, ``made`` the day of its publication or adoption. ``text`` and ``hash`` are None if
+    only facts of the registry are held.
     """
 
     title: str
@@ -30,7 +30,7 @@ class CurrentText:
 
 
 def words_of(ref: Ref, corpus: Corpus, resolver: Resolver, today: date) -> CurrentText | None:
-    """Return how ``ref`` reads today, None where it leads nowhere."""
+    """Return the current text of ``ref``, None if it leads nowhere."""
     instrument = corpus.instruments.get(ref.id)
     if instrument:
         return _in_corpus(instrument, acting(instrument, today), ref.eid)
@@ -44,7 +44,7 @@ def words_of(ref: Ref, corpus: Corpus, resolver: Resolver, today: date) -> Curre
 
 
 def digest(text: str) -> str:
-    """Return the hash of words as a comparison record has it; how lines end makes no difference."""
+    """Return the hash of words for a comparison record, independent of line ends."""
     lines = (line.rstrip() for line in text.strip().split("\n"))
     return "sha256:" + hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 

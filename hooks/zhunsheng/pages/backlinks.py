@@ -21,9 +21,9 @@ from zhunsheng.weaving.packing import packed, size
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
-_MANY = 150  # citations; fewer always fit on the page
-_MOST_BYTES = 24_000  # of Markdown: a page with more would weigh too much for whoever wants to read the text
-MOST_DOCUMENTS = 12  # in one cell
+_MANY = 150  # citations below which the block always fits on the page
+_MOST_BYTES = 24_000  # of Markdown that the block may add to the page of a text
+MOST_DOCUMENTS = 12  # in one cell; more are folded
 
 
 def backlinks(graph: Graph, version: Version) -> str:

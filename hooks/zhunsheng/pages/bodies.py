@@ -1,4 +1,4 @@
-"""责任单位: what the sources ask of each body, and the documents that it owns."""
+"""责任单位: the requirements that the sources state for each body, and the documents that it owns."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def bodies_page(graph: Graph) -> str:
 
 
 def _apart(listed: Collection[str]) -> str:
-    """Say where the requirements are that each unit of a list meets on its own; none of them counts for one body."""
+    """Write where to find the requirements that each unit of a list meets on its own, not counted for any body."""
     if not listed:
         return ""
     return (
@@ -59,9 +59,9 @@ def _apart(listed: Collection[str]) -> str:
 
 
 def _of_lists(graph: Graph, asked: Sequence[Assessment]) -> str:
-    """Say of a body of which some requirements are met by each unit of a list where all of those are found.
+    """Write, for a body some of whose requirements each unit of a list meets on its own, where to find all of them.
 
-    Of 区机关事务管理部门 the page has what a clause asks of that name; what each district must make is more.
+    For 区机关事务管理部门 the page lists only what clauses ask of that name; each district owes more than that.
     """
     lists = graph.corpus.config.lists
     concerned = {name for a in asked if a.requirement.per for name in lists.get(a.requirement.per, ())}
@@ -87,7 +87,7 @@ def body_anchor(name: str) -> str:
 
 
 def _asked(graph: Graph) -> dict[str, list[Assessment]]:
-    """Return what the sources ask of each body, by its name; empty stands for what no source says."""
+    """Return the requirements by the name of the body; the empty name stands for those whose source names none."""
     found: dict[str, list[Assessment]] = {}
     for row in graph.listing.rows:
         found.setdefault(row.responsible, []).append(row.assessment)
@@ -119,7 +119,7 @@ def _summary(
 
 
 def _states(owed: list[Assessment], anchor: str) -> Iterator[str]:
-    """Count what is asked of a body, and in which states it is; each figure leads to its list."""
+    """Write the number of a body's requirements and their states, each figure with a link to its list."""
     yield figure(len(owed), f"#{anchor}")
     for state in State:
         yield figure(sum(a.state is state for a in owed), f"#{anchor}-{state.value}")
@@ -168,7 +168,7 @@ def _has(graph: Graph, versions: list[Version], anchor: str) -> str:
 
 
 def carried(graph: Graph, page: str, version: Version) -> list[str]:
-    """Return the requirements that a document carries out, each with its state, and whether that is our reading."""
+    """Write the requirements that a document implements, each with its state and whether this is unconfirmed."""
     return [
         f"{requirement_link(page, a)} {state_chip(a)}" + (f"（{UNCONFIRMED}）" if i.is_unconfirmed else "")
         for a in graph.gaps.assessments

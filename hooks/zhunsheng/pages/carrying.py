@@ -1,4 +1,4 @@
-"""Blocks after the provisions that state a requirement: what carries it out, and how far."""
+"""Blocks after the provisions that state a requirement: the documents that implement it, and to what extent."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _QUOTATION = str.maketrans("", "", "“”‘’\n")
 
 
 def carrying(graph: Graph, version: Version) -> list[tuple[int, Note]]:
-    """Return the notes that go after the provisions of a version, each with the offset at which it may stand.
+    """Return the notes after the provisions of a version, each with the offset at which it is inserted.
 
-    What a requirement names without a provision, or with one that this version does not have, stands nowhere here. On
-    a page that only tells of a regulation, a requirement stands after the paragraph that quotes it and cites whence.
+    A source without a provision, or with one that this version lacks, has no note. On a page that only reports on a
+    regulation, the note is after the paragraph that quotes the clause and cites it.
     """
     held: dict[str, list[Assessment]] = defaultdict(list)
     for assessment in graph.gaps.assessments:
@@ -39,7 +39,7 @@ def carrying(graph: Graph, version: Version) -> list[tuple[int, Note]]:
 
 
 def _quoted(graph: Graph, version: Version) -> Iterator[tuple[Provision, list[Assessment]]]:
-    """Yield the paragraphs that quote what asks for something and cite the clause, with the requirements."""
+    """Yield the paragraphs that quote and cite a clause of the register, with its requirements."""
     cited: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for link in graph.links[version.source.path]:
         place = version.structure.at(link.citation.span.start)
@@ -58,7 +58,7 @@ def _quoted(graph: Graph, version: Version) -> Iterator[tuple[Provision, list[As
 
 
 def _is_quoted(stated: RequirementSource, cited: Mapping[str, set[str]], words: str) -> bool:
-    """Tell whether a paragraph cites the clause of a source and quotes its words."""
+    """Tell whether a paragraph cites the clause of a requirement and quotes its words."""
     meets = any(_meet(stated.ref.eid or "", other) for other in cited.get(stated.ref.id, ()))
     return meets and bool(stated.quote) and stated.quote.translate(_QUOTATION) in words
 
@@ -80,6 +80,6 @@ def _note(graph: Graph, version: Version, found: list[Assessment], opening: str 
 
 
 def _carried(graph: Graph, page: str, implementer: Implementer) -> str:
-    """Write one document and what it leaves to be done."""
+    """Write one implementing document and what it still lacks."""
     missing = f"，尚缺{text(implementer.missing)}" if implementer.missing else ""
     return document(graph, page, implementer) + missing

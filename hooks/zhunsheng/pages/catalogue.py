@@ -1,4 +1,4 @@
-"""标准目录: all instruments of the repository, by pillar, each with its standing and what it carries out.
+"""标准目录: all instruments of the repository by pillar, each with its legal status and the requirements it implements.
 
 The list of a large library is divided: one page by pillar, or by rank where there is no pillar, and by year. The
 catalogue itself then leads to these pages, and a script of the theme narrows the whole list down.
@@ -30,12 +30,12 @@ _HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容
 
 
 def compilation_path(pillar: str) -> str:
-    """Return where the compilation of a pillar lies, beside the page."""
+    """Return the path of the compilation of a pillar, beside the page."""
     return f"compilation-{pillar}.docx"
 
 
 class _Group(NamedTuple):
-    """A section of the catalogue: its anchor, its title, the documents in it, and the pillar whose they are."""
+    """A section of the catalogue: its anchor, its title, its documents, and its pillar."""
 
     anchor: str
     title: str
@@ -44,7 +44,7 @@ class _Group(NamedTuple):
 
     @property
     def compilation(self) -> str:
-        """A link to all its texts in one file, empty where there is none."""
+        """A link to the compilation of its texts, empty if there is none."""
         texts = sum(not version.is_metadata_alone for version in self.versions)
         if not (self.pillar and texts):
             return ""
@@ -54,7 +54,7 @@ class _Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The catalogue of a library: its sections, and the pages that hold them where they are too long for one.
+    """The catalogue of a library: its sections, and the pages with them if they are too long for one page.
 
     ``parts`` has the pages by the anchor of their section, and nothing for a small library.
     """
@@ -66,7 +66,7 @@ class Catalogue:
 
     @classmethod
     def of(cls, graph: Graph) -> Catalogue:
-        """Put the documents of a library in order, and divide them if there are many."""
+        """Sort the documents of a library into sections, divided into pages if there are many."""
         versions = [instrument.current for instrument in graph.corpus.instruments.values()]
         count = f"共 {len(versions)} 份文件{_samples(versions)}。数据截至 {graph.today.isoformat()}。\n"
         if sum(size(cell) for v in versions for cell in _row(graph, CATALOGUE_PAGE, v)) <= MOST_BYTES:
@@ -75,7 +75,7 @@ class Catalogue:
         return cls(graph, count, groups, {group.anchor: tuple(_parts(graph, group)) for group in groups})
 
     def page(self, title: str = "", *, with_compilations: bool = False) -> str:
-        """Write the page: a table for each section, or the links to the pages of each."""
+        """Write the page: a table for each section, or links to its pages."""
         parts = [f"# {text(title or self.graph.corpus.config.words.catalogue)}\n", self.count]
         if not title:
             parts.append(f"{_JUDGED_BY}\n")
@@ -93,12 +93,12 @@ class Catalogue:
 
     @property
     def data(self) -> str:
-        """The script that holds what the filters choose among, empty for a small library."""
+        """The script with the data of the filters, empty for a small library."""
         return catalogue_data(self.graph) if self.parts else ""
 
 
 def _groups(graph: Graph, versions: Sequence[Version], *, by_rank: bool = False) -> Iterator[_Group]:
-    """Yield the sections: one for each pillar, and those of what belongs to none."""
+    """Yield the sections: one for each pillar, then those of documents without a pillar."""
     pillars = graph.corpus.config.pillars
     for pillar in pillars:
         held = [v for v in versions if v.metadata.pillar == pillar.id]
@@ -141,7 +141,7 @@ def _parts(graph: Graph, group: _Group) -> Iterator[Part]:
 
 
 def _named(group: _Group, stretches: Sequence[Sequence[Version]]) -> Iterator[tuple[str, str]]:
-    """Yield the path and the label of each part: those of the years in it, with a number where a year has several."""
+    """Yield the path and the label of each part: its years, with a number if a year has several parts."""
     key = group.anchor.removeprefix("pillar-")
     seen: dict[str, int] = {}
     for held in stretches:

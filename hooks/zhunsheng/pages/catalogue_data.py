@@ -1,4 +1,4 @@
-"""The catalogue of a large library as data: what the filters of its page choose among, a few bytes a document."""
+"""The catalogue of a large library as compact data for the filters of its page."""
 
 from __future__ import annotations
 
@@ -60,20 +60,20 @@ def catalogue_data(graph: Graph) -> str:
 
 
 def no_rank(graph: Graph) -> str:
-    """Return what documents without a rank are called, beside others that have one."""
+    """Return the filter value for documents without a rank."""
     has_ranks = any(i.current.metadata.rank for i in graph.corpus.instruments.values())
     return "未载明效力位阶" if has_ranks else "全部文件"
 
 
 def year(version: Version) -> int | None:
-    """Return the year of a document: that of its effect, its publication or its adoption, None where none is known."""
+    """Return the year of a document's commencement, else of its publication or adoption; None if unknown."""
     metadata = version.metadata
     day = metadata.effective or metadata.issued or metadata.adopted
     return day.year if day else None
 
 
 def region(version: Version) -> str:
-    """Return where a document holds: the region that its title or its maker names, the whole country by its rank."""
+    """Return the territory of a document: the region in its title or issuer, or the whole country by its rank."""
     metadata = version.metadata
     if metadata.rank in _NATIONAL:
         return _NATION

@@ -37,10 +37,9 @@ class Event(Enum):
 class Entry:
     """One event.
 
-    ``when`` is given for what version control tells, whose hour is known. ``then`` is the text as it was after it,
-    ``before`` as it was before. ``places`` are the eIds of the provisions with new words, as ``then`` had them,
-    ``lost`` the number of those whose words are gone, ``facts`` the names of the fields of the front matter that have
-    changed.
+    ``when`` is the time of a commit, None for events from dates. ``before`` and ``then`` are the version before and
+    after the change. ``places`` are the eIds in ``then`` of the provisions with new words, ``lost`` is the number of
+    provisions deleted, ``facts`` are the names of the changed fields of the front matter.
     """
 
     day: date
@@ -58,7 +57,7 @@ class Entry:
 class Chronicle:
     """Coming events (the next first), past events and changes of files (the latest first).
 
-    ``silence`` says why nothing is known of changes, ``is_cut`` that there were more.
+    ``silence`` is the reason why changes of files are not known, ``is_cut`` tells that there were more.
     """
 
     coming: tuple[Entry, ...]
@@ -69,7 +68,7 @@ class Chronicle:
 
 
 PastVersions = dict[tuple[str, str], Version | None]
-"""What files held that were read, by path and by the name that version control has for it."""
+"""Versions that were read, by path and git object name; None for a file that is no version."""
 
 
 def chronicle(
@@ -78,10 +77,10 @@ def chronicle(
     """Collect the events of a corpus.
 
     Args:
-        published: What the audience may see.
-        today: The day that divides what has been from what is to come.
-        past: What version control remembers.
-        known: What of it was read before and need not be read again; what is read now is added.
+        published: The corpus that the audience may see.
+        today: The day that separates past events from coming ones.
+        past: The history in version control.
+        known: A cache of earlier versions, which is extended.
     """
     shown = published.corpus
     dated = sorted((entry for v in shown.versions for entry in _dates(v)), key=_order)
@@ -117,7 +116,7 @@ def _day_behind(last: date | None) -> date | None:
 
 
 def _recheck(metadata: Metadata) -> date | None:
-    """Return when a version has to be rechecked, None once it is repealed or confirmed."""
+    """Return the day on which a version must be reviewed (复审), None once it is repealed or confirmed."""
     return None if metadata.repealed or metadata.recheck_result is Recheck.REPEAL else metadata.recheck_due
 
 
@@ -175,7 +174,7 @@ class _Texts:
 
 
 def _entry(change: Change, version: Version, before: Version | None, then: Version) -> Entry | None:
-    """Describe a change; None where readers see no difference (a comment, a blank line)."""
+    """Return the entry for a change; None if it has no visible effect, as that of a comment or a blank line."""
     day = change.when.date()
     if before is None:
         return Entry(day, Event.TAKEN_IN, version, change.when, then)
@@ -220,7 +219,7 @@ _FIELDS = (
 
 
 def _shown(value: object) -> object:
-    """Return a value without its place in the file, which any line above it moves."""
+    """Return a value without its position in the file, which changes with any line above it."""
     if isinstance(value, tuple):
         return tuple(_shown(item) for item in value)
     return (

@@ -1,6 +1,6 @@
-"""Blocks after provisions: the citing sentences and the documents that carry the provision out.
+"""Blocks after provisions: the sentences that cite the provision, and the documents that implement it.
 
-Where the text itself is all that cites a provision, nothing stands after it either: its reader has that text at hand.
+A provision that only its own text cites has no block, since the reader has that text open.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from zhunsheng.wording.provisions import titled
 
 BACKLINKS_ID = "backlinks"
 MOST = 6
-"""Sentences after one provision, none of them of drafting notes; the foot of the page lists all places."""
-_LISTING = 4  # provisions of a text that one sentence names, which then lists them and says little of each
+"""The most sentences after one provision, without those of drafting notes; the foot of the page lists all citations."""
+_LISTING = 4  # provisions in a sentence from which it is a mere list that says little of each
 
 _OWN_LINE = frozenset(
     {
@@ -31,12 +31,12 @@ _OWN_LINE = frozenset(
         *(Kind.DIVISION, Kind.LEVEL_1, Kind.LEVEL_2, Kind.PREAMBLE),
     }
 )
-# Those whose number stands at the beginning of their words, as an article's does.
+# Kinds whose number is part of the first line, as that of an article.
 _RUN_IN = frozenset({Kind.CLAUSE, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4})
 
 
 def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tuple[int, Note]]:
-    """Return the notes that go after the provisions of a version, each with the offset at which it may stand."""
+    """Return the notes after the provisions of a version, each with the offset at which it is inserted."""
     held: dict[str, _Held] = {}
     for backlink in (*graph.backlinks.get(version.source.path, ()), *_own(graph, version)):
         host = _host(version, backlink.link.eid)
@@ -55,7 +55,7 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
 
 
 def _sentence(backlink: Backlink) -> tuple[str, int]:
-    """Tell the sentence of a citation from all others."""
+    """Return a key that identifies the sentence of a citation."""
     return backlink.version.source.path, sentence_span(backlink.version, backlink.link.citation.span).start
 
 
@@ -69,7 +69,7 @@ class _Held:
 
 
 def _own(graph: Graph, version: Version) -> Iterator[Backlink]:
-    """Yield the citations of a text by itself that lead from one article to another: 违反第十条规定的……"""
+    """Yield the citations within a text from one article to another (违反第十条规定的……)."""
     path = version.source.path
     for found in graph.links[path]:
         if found.eid and found.version is not None and found.version.source.path == path:
@@ -127,7 +127,7 @@ def _note(
 
 
 def _states_basis(backlink: Backlink, based: set[str]) -> bool:
-    """Tell whether a citation only says what the basis of a document tells already: 根据……第十条，制定本办法."""
+    """Tell whether a citation only repeats the basis of its document (根据……第十条，制定本办法)."""
     if backlink.version.source.path not in based:
         return False
     return "制定本" in sentence_span(backlink.version, backlink.link.citation.span).of(backlink.version.source.text)
@@ -148,9 +148,9 @@ def _resting(graph: Graph, page: str, version: Version, rest: Dependent, compani
 def _citing(
     graph: Graph, version: Version, found: list[Backlink], companions: Companions, named: Mapping[tuple[str, int], int]
 ) -> list[str]:
-    """Write one entry for each sentence, however many citations of the provision it holds.
+    """Write one entry for each citing sentence, however many citations of the provision it has.
 
-    A sentence that does little else than list provisions of the text is not quoted at each of them.
+    A sentence that merely lists provisions of the text is not quoted at each of them.
     """
     entries: dict[tuple[str, str, str], tuple[Backlink, list[str]]] = {}
     for backlink in found:

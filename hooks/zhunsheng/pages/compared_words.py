@@ -1,7 +1,7 @@
-"""The words of two texts beside each other, with what was deleted and what was put in marked: one writer for all.
+"""Writing the differences of two texts side by side, with deletions and insertions marked, for all outputs.
 
-Each mark is told thrice: by the element (``del``, ``ins``), by the line through or under it, and by words in brackets,
-which a style sheet hides from the eye and a screen reader reads; who copies the words has them, too.
+Each difference is marked in three ways: by the element (``del``, ``ins``), by a line through or under it, and by words
+in brackets, which the style sheet hides visually but which screen readers and copied text contain.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""新旧对照: the page that holds two neighbouring texts of an instrument beside each other.
+"""新旧对照: the page that compares two adjacent texts of an instrument.
 
-It says where the two differ and carries the words of nothing else: what has not changed is one line with a link to the
-text, so that the page of a long law is no longer than what has changed in it.
+It quotes only what differs: unchanged units are one line with a link to the text, so that the page of a long law is no
+longer than its changes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 
 OLD_ANCHOR = "old-"
-"""In front of the eId of an old unit, in the anchor of its row."""
+"""The prefix of the anchors of rows of old units, before the eId."""
 
 _MOVED, _RENUMBERED, _SAME = "移动，文字没有改变", "只有序号变动", "没有改变"
 
@@ -58,13 +58,13 @@ def comparison_title(pair: Pair) -> str:
 
 
 def mark_of(stages: Sequence[Stage]) -> str:
-    """Say in a word or two what keeps the words of texts from being those of an instrument in force; else nothing."""
+    """Return a short label if the texts are not those of an instrument in force (草案, 示范文本), else empty."""
     told = [GIST_MARK] if any(stage.version.is_gist for stage in stages) else []
     return "，".join(dict.fromkeys((*told, *(stage.standing.value for stage in stages if not stage.is_issued))))
 
 
 def warnings(words: Words, stages: Sequence[Stage]) -> Iterator[str]:
-    """Yield the banners of a page that shows words of these texts, and what stands on its printed sheets."""
+    """Yield the banners of a page that quotes these texts, and the line for its printed sheets."""
     said = cautions(words, stages)
     yield from (admonition("warning", words) for words in said)
     if said:
@@ -85,14 +85,14 @@ def cautions(words: Words, stages: Sequence[Stage]) -> list[str]:
 
 
 def text_link(graph: Graph, page: str, stage: Stage) -> str:
-    """Write a text among the versions of its instrument as a link, with how it stands."""
+    """Write a version of an instrument as a link, with its legal status."""
     standing = graph.standing(stage.version)
     said = f"（{text(standing)}）" if stage.is_issued else ""
     return link(text_words(stage), address(page, graph.page(stage.version))) + said
 
 
 def made_words(stage: Stage) -> str:
-    """Say by what a text came about, after its name; nothing where no head tells it."""
+    """Return the act that produced a text, to append to its name; empty if no head states it."""
     if not stage.account or not stage.made_on:
         return ""
     return f"，{text(f'{day_words(stage.made_on)}{stage.account}')}"
@@ -113,7 +113,7 @@ def _rows(graph: Graph, page: str, pair: Pair) -> Iterator[tuple[str, str]]:
 
 
 def _fold(row: Row) -> str | None:
-    """Tell with which rows beside it a row is told as one, by what is said of all: None where its words differ."""
+    """Return the common description by which a row is folded with its neighbours; None if its words differ."""
     entry = row.entry
     if entry.relation is not Relation.SAME:
         return None
@@ -123,7 +123,7 @@ def _fold(row: Row) -> str | None:
 
 
 def _folded(graph: Graph, page: str, pair: Pair, rows: Sequence[Row], kind: str) -> tuple[str, str]:
-    """Write units with the same words as one row: which they are, with links to the first and the last."""
+    """Write unchanged units as one row, with links to the first and the last."""
     bodies = [row for row in rows if row.entry.new and not row.entry.new.is_heading]
     said = kind if bodies else f"的标题{kind}"  # what stands below a heading may have changed
     bodies = bodies or list(rows)
@@ -150,5 +150,5 @@ def _name(graph: Graph, page: str, version: Version, unit: Unit | None, before: 
 
 
 def named(version: Version, unit: Unit) -> str:
-    """Return what a unit is called in a sentence: by its number, or as its place is cited."""
+    """Return the name of a unit in a sentence: its number, or how it is cited."""
     return provision_words(version, unit.eid) or unit.label or "此处"

@@ -30,7 +30,7 @@ class Entry:
 
 
 def contents(version: Version) -> list[Entry]:
-    """Return the contents of a version; what has no title of its own is listed with its first words."""
+    """Return the contents of a version; units without a title are listed with their first words."""
     entries: list[Entry] = []
     listed: dict[int, Entry] = {}
     for n, provision in enumerate(version.structure):
@@ -61,5 +61,5 @@ def _words(version: Version, provision: Provision) -> str:
 
 
 def _joined(label: str, words: str) -> str:
-    """Put a label before what it numbers; one that ends with a mark of its own (四、（一）) needs no room after it."""
+    """Return a label joined to its words, without a space after a label that ends with a mark (四、（一）)."""
     return f"{label}{'' if label.endswith(('、', '）')) else '　'}{words}".strip("　 ")

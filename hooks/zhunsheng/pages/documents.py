@@ -1,4 +1,4 @@
-"""Table cells for documents: the linked title, its standing, and how much of a requirement it carries out."""
+"""Table cells for documents: the linked title, its legal status, and how far it implements a requirement."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def requirement_link(page: str, assessment: Assessment) -> str:
 
 
 def documents(graph: Graph, page: str, assessment: Assessment) -> str:
-    """Write what carries a requirement out, one document a line."""
+    """Write the documents that implement a requirement, one a line."""
     return "<br>".join(document(graph, page, implementer) for implementer in assessment.implementers)
 
 
@@ -37,7 +37,7 @@ def samples(graph: Graph, page: str, assessment: Assessment) -> str:
 
 
 def document(graph: Graph, page: str, implementer: Implementer) -> str:
-    """Write one document that carries a requirement out."""
+    """Write one document that implements a requirement."""
     version = implementer.version
     said = extent_words(implementer, graph.standing(version))
     return f"{link(version.metadata.title, address(page, graph.page(version)))}（{text(said)}）"

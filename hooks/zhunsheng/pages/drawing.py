@@ -13,7 +13,7 @@ SIZE = 14
 """The size of a character in units of the picture."""
 LEADING = 20
 
-# What XML 1.0 has no place for, and what Python-Markdown keeps for itself.
+# Characters that XML 1.0 does not allow, and those that Python-Markdown reserves.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_FIRST = frozenset("，。、；：！？）》〉」』】〕…—％")
 _NOT_LAST = frozenset("（《〈「『【〔")
@@ -30,12 +30,12 @@ def _em(character: str) -> float:
 
 
 def width(words: str) -> float:
-    """Return how wide words are, in em: a Han character is 1, others by the class they belong to, never too little."""
+    """Return an upper estimate of the width of words in em: 1 for a Han character, others by class."""
     return sum(map(_em, words))
 
 
 def wrap(words: str, em: float, lines: int = 3) -> list[str]:
-    """Break words into lines no wider than ``em``, at most ``lines``; what is left out is told by an ellipsis.
+    """Break words into at most ``lines`` lines no wider than ``em``, with an ellipsis for what is cut off.
 
     No line begins with a closing mark or ends with an opening one; a word of Latin letters is broken only where it is
     wider than a line.
@@ -70,18 +70,18 @@ def _pieces(words: str, em: float) -> Iterable[str]:
 
 
 def xml_text(words: str) -> str:
-    """Write words of the data as XML that is harmless in Markdown, too; what XML cannot hold is left out."""
+    """Return words of the data escaped for XML and Markdown, without characters that XML does not allow."""
     return escape(_NO_XML.sub("", " ".join(words.split()))).replace('"', "&#34;").replace("'", "&#39;")
 
 
 def box(x: float, y: float, w: float, h: float, kind: str = "") -> str:
-    """Write a box that shows its edge even where no style sheet is."""
+    """Write a box with attributes that draw its edge even without a style sheet."""
     named = f' class="{kind}"' if kind else ""
     return f'<rect{named} x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="3" fill="none" stroke="currentColor"/>'
 
 
 def words_at(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
-    """Write a line of words; ``y`` is its base line."""
+    """Write a line of text with its baseline at ``y``."""
     named = f' class="{kind}"' if kind else ""
     middle = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return f'<text{named} x="{x:g}" y="{y:g}" font-size="{SIZE}" fill="currentColor"{middle}>{xml_text(words)}</text>'
@@ -93,7 +93,7 @@ def path(points: str, kind: str = "line") -> str:
 
 
 def arrow(x: float, y: float, kind: str = "head") -> str:
-    """Write the head of an arrow that points right and touches ``x``."""
+    """Write an arrowhead that points right, with its tip at ``x``."""
     return f'<path class="{kind}" d="M{x:g} {y:g}l-7 -4v8z" fill="currentColor"/>'
 
 
@@ -101,11 +101,11 @@ def picture(name: str, title: str, description: str, size: tuple[float, float], 
     """Assemble a picture in a region that can be scrolled with the keyboard.
 
     Args:
-        name: What its ids begin with, unique on the page.
-        title: What it shows, in a few words.
-        description: What it says, for those who do not see it.
-        size: Its width and its height.
-        parts: What is drawn, the first below the others.
+        name: The prefix of its ids, unique on the page.
+        title: Its title, a few words.
+        description: A text alternative for screen readers.
+        size: Its width and height.
+        parts: The elements, drawn in order.
     """
     w, h = size
     drawn = "\n".join(parts)

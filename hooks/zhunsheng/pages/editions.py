@@ -1,4 +1,4 @@
-"""The editions of an instrument as the heads of its texts tell them: when each was made, and by what."""
+"""The editions of an instrument as the heads of its texts (题注) state them: the day and the act of each."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _MADE = re.compile("通过|公布|发布")
 _CHANGED = re.compile("修正|修订|修改")
 _HEAD = 3000
 _PUBLISHED_WITHIN = timedelta(days=400)
-_LONGEST = 200  # characters of an account; what is longer is no account of one edition
+_LONGEST = 200  # characters of an account of one edition; a longer line is something else
 
 
 def editions(version: Version) -> dict[date, str]:
-    """Return the dates of adoption and amendment that the head of a text states, in order, each with its words."""
+    """Return the dates of adoption and amendment in the head of a text, in order, each with its words."""
     text, start = version.source.text, version.body.start
     first = next((p.span.start for p in version.structure if p.eid.partition("__")[0] != Kind.PREAMBLE.value), start)
     dated = list(_DAY.finditer(text, start, min(first, start + _HEAD)))
@@ -36,11 +36,11 @@ def editions(version: Version) -> dict[date, str]:
 
 
 def edition_of(version: Version, named: Iterable[date]) -> date | None:
-    """Return which of the editions that heads name a version is.
+    """Return the edition, among those that heads name, that a version is; None if it cannot be told.
 
-    That is the last that its own head names, or a later one that was published on the day of this text: a head may
-    leave out the last change. Where its head names none, its dates decide. None where the last edition that is named
-    is long past when the text was published: then heads do not name the text's own edition.
+    It is the last edition in its own head, or a later one published on the same day as the text, since a head may omit
+    the last amendment. If its head names none, its dates decide. If the last edition named is long before the text's
+    publication, the heads do not name its edition.
     """
     days = sorted(named)
     own = [day for day in editions(version) if day in days]
@@ -54,7 +54,7 @@ def edition_of(version: Version, named: Iterable[date]) -> date | None:
 
 
 def _account(words: str) -> str:
-    """Return the first line of what a head says of an edition, without the brackets that enclose all of it."""
+    """Return the first line of a head's statement on an edition, without enclosing brackets."""
     line = words.strip().split("\n", 1)[0].split("<!--", 1)[0]
     line = re.split("[。；;]", line, maxsplit=1)[0].strip(" \t　")
     if line.count("）") > line.count("（"):

@@ -1,4 +1,4 @@
-"""The page on instruments outside the repository that its texts cite: what is known of each, and who cites it."""
+"""The page of cited instruments outside the repository: the registry's facts on each, and its citations."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _DATA = f"下载：[本库的全部引用（csv）]({CITATIONS})，[全部文件
 
 
 def external_page(graph: Graph, with_data: bool = False) -> tuple[str, tuple[Part, ...]]:
-    """Write the page, and the pages that hold its list where it is too long; the page then leads to these.
+    """Write the page, and the pages of its list if that is too long for one page.
 
     Args:
-        graph: The corpus as the site shows it.
-        with_data: Whether the site has the files of citations and metadata, to which the page then has links.
+        graph: The published corpus.
+        with_data: Whether to link to the files of citations and metadata.
     """
     parts = tuple(_parts(graph))
     intro = [
@@ -66,7 +66,7 @@ def _label(graph: Graph, anchors: Sequence[str]) -> str:
 
 
 def _sections(graph: Graph, page: str, anchors: Sequence[str], *, is_whole: bool = False) -> Iterator[str]:
-    """Yield what is known of instruments and what is not; the whole page says where there is nothing of a kind."""
+    """Yield the sections of instruments in the registry and not in it; an empty one says so on the whole page."""
     known: list[str] = []
     unknown: list[tuple[str, str]] = []
     for anchor in anchors:
@@ -121,7 +121,7 @@ def _cited(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> 
 
 
 def _article(backlink: Backlink) -> tuple[int, int, str]:
-    """Return how the article that a citation leads to is called, after its number, by which articles are sorted."""
+    """Return the sort key and the name of the article that a citation leads to."""
     path, to = backlink.link.citation.path, backlink.link.citation.to
     n = next((n for n, step in enumerate(path) if step.kind is Kind.ARTICLE), None)
     if n is None:

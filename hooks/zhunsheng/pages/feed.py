@@ -1,8 +1,8 @@
 """An Atom feed (RFC 4287) of the page 更新动态.
 
-The identifiers are made from the site's name and the event (RFC 4122, version 5), so that they stay when the site
-moves. Links in a feed are read far from the site; where its address is not configured there are none, and each entry
-says in words what it is, as the standard demands of an entry without a link.
+Identifiers are derived from the site's name and the event (RFC 4122, version 5), so that they survive a move of the
+site. Links need the site's address; if that is not configured there are none, and each entry has content instead, as
+the standard requires of an entry without a link.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MOST_ENTRIES = 50
 Addresses = Callable[[str], str]
 """From the path of a page in the woven tree, or of the feed, to its whole address."""
 
-# Characters that XML has no way to write.
+# Characters that XML does not allow.
 _UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
@@ -35,10 +35,10 @@ def feed(told: Chronicle, config: Config, today: date, addresses: Addresses | No
     """Write the feed.
 
     Args:
-        told: What happened.
+        told: The chronicle.
         config: The configuration, which names the site.
-        today: The day on which a text is a draft or not.
-        addresses: What gives the addresses of pages; None where the site's own is not known.
+        today: The day of the build, for the status of texts.
+        addresses: Returns the absolute address of a page; None if the site's address is not configured.
     """
     entries = sorted((*told.changes, *told.been), key=lambda entry: (-_instant(entry).timestamp(), _key(entry)))
     entries = entries[:MOST_ENTRIES]
@@ -76,7 +76,7 @@ def _entry(entry: Entry, config: Config, today: date, addresses: Addresses | Non
 
 
 def _anchor(entry: Entry) -> str:
-    """Lead to the one provision that has changed, where it is one and still there."""
+    """Return the anchor of the changed provision, empty unless it is a single one that still exists."""
     places = changed_places(entry)
     return f"#{places[0][0]}" if len(places) == 1 and entry.version.structure.get(places[0][0]) else ""
 

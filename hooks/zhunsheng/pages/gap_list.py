@@ -1,4 +1,4 @@
-"""缺口清单: every requirement with its state, the worst first, and every reason for it with its evidence."""
+"""缺口清单: every requirement with its state, the worst first, and the reasons for it with their evidence."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def gaps_page(graph: Graph) -> str:
 
 
 def basis_of_judgement(graph: Graph) -> str:
-    """Say as of when, and of which documents, the states are."""
+    """Write the day and the documents that the states are based on."""
     config = graph.corpus.config
     public = f"{config.words.openness(Disclosure.PUBLIC)}的文件"
     counted = "本库收录的全部文件" if config.audience is Audience.INTERNAL else public
@@ -74,7 +74,7 @@ def basis_of_judgement(graph: Graph) -> str:
 
 
 def overdue(graph: Graph, page: str) -> str:
-    """Say how many requirements are overdue, and why no more can be said of the others."""
+    """Write how many requirements are overdue, and why the others cannot be judged."""
     groups = {group.key: group for group in graph.listing.by("due")}
     late = groups.pop("overdue", None)
     told = [
@@ -90,7 +90,7 @@ def overdue(graph: Graph, page: str) -> str:
 
 
 def _term_of_law(graph: Graph) -> str:
-    """Say what the term of the law is, and why it is not applied to the requirements of unknown term."""
+    """Write what the statutory term is, and why it does not apply to requirements of unknown term."""
     config = graph.corpus.config
     assessments = (row.assessment for row in graph.listing.rows)
     found = untimed(assessments, graph.corpus, graph.resolver, graph.today)
@@ -124,7 +124,7 @@ def ranked(graph: Graph, assessments: Iterable[Assessment]) -> list[Assessment]:
 
 
 def tally(graph: Graph, page: str) -> str:
-    """Say how many requirements are in each state that occurs, each figure linked to its list."""
+    """Write the number of requirements in each state that occurs, each figure with a link to its list."""
     return "、".join(
         f"{state.words} {figure(count, address(page, GAPS_PAGE, state_anchor(state)))} 项"
         for state, count in graph.gaps.counts().items()
@@ -133,7 +133,7 @@ def tally(graph: Graph, page: str) -> str:
 
 
 def state_anchor(state: State, demand: Demand | None = None) -> str:
-    """Return the anchor at which the list of a state begins, of all its requirements or those of one demand."""
+    """Return the anchor of the list of a state, or of its requirements of one demand."""
     return f"{state.value}-{demand.value}" if demand else state.value
 
 
@@ -167,14 +167,14 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
 
 
 def _units(assessment: Assessment) -> Iterator[str]:
-    """Lead to the page that tells how far each unit is."""
+    """Write a link to the page with the progress of each unit."""
     per = assessment.requirement.per
     if assessment.units and per:
         yield link("各单位的情况", address(GAPS_PAGE, UNITS_PAGE, list_anchor(per)))
 
 
 def clauses(graph: Graph, page: str, requirement: Requirement) -> str:
-    """Link to the clauses that ask, by as few words as name them and no others: 通知第二部分."""
+    """Write links to the source clauses of a requirement by their shortest unambiguous names: 通知第二部分."""
     return "<br>".join(dict.fromkeys(_clause(graph, page, stated.ref) for stated in requirement.sources))
 
 
@@ -202,7 +202,7 @@ def _sources_value(graph: Graph, requirement: Requirement) -> str:
 
 
 def _sources(graph: Graph, *requirements: Requirement) -> dict[str, str]:
-    """Return the instruments that ask for some requirements: their ids, and what they are called here."""
+    """Return the instruments that are sources of requirements, by id, with their names on this page."""
     refs = [stated.ref for requirement in requirements for stated in requirement.sources]
     found = [version.metadata for version in map(graph.corpus.find, refs) if version]
     return {metadata.id: graph.labels.get(metadata.id) or titled(metadata.title) for metadata in found}
@@ -218,7 +218,7 @@ def _due_value(assessment: Assessment) -> str:
 
 
 def _index(graph: Graph) -> str:
-    """List the requirements by demand, term and text that asks, for those who come from a figure on another page."""
+    """Write the lists by demand, term and source that figures on other pages link to."""
     rows = []
     for demand, words in DEMANDS.items():
         rows.append((demand_anchor(demand), words, [r for r in graph.listing.rows if r.requirement.demand is demand]))
@@ -245,17 +245,17 @@ def demand_anchor(demand: Demand) -> str:
 
 
 def due_anchor(group: Group) -> str:
-    """Return the anchor of the list of the requirements of which the same is known about their term."""
+    """Return the anchor of the list of requirements in a group of terms."""
     return f"due-{group.key}"
 
 
 def _suggestions(graph: Graph) -> Iterator[str]:
-    """List the clauses that ask for something and that nobody has registered yet."""
+    """Write the mandating clauses that are not in the register."""
     every = suggestions(graph.corpus, graph.today, graph.resolver)
     if not every:
         return
-    # Of the laws that a place keeps, what 国务院 is to make is not the place's to register; and of what it holds beside
-    # the sources of its register (other regulations, to be looked up) nobody means to register anything.
+    # A local library does not register what 国务院 is to make, nor anything of texts that it holds for reference only,
+    # which are no sources of its register.
     is_national = _is_national_house(graph)
     used = {source.ref.id for requirement in graph.corpus.requirements for source in requirement.sources}
     own = [one for one in every if is_national or not one.is_national]
@@ -283,7 +283,7 @@ def _suggestions(graph: Graph) -> Iterator[str]:
 
 
 def _is_national_house(graph: Graph) -> bool:
-    """Tell whether a body of the whole country is among those whose documents the collection holds."""
+    """Tell whether the library has documents of a national body."""
     return any(is_national(body.name) for body in graph.corpus.config.bodies)
 
 

@@ -1,4 +1,4 @@
-"""术语: every term that a text of the library defines, with where, in which words, and where that meaning holds."""
+"""术语: every term that a text of the library defines, with its definition, source and scope."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from zhunsheng.wording.naming import provision_words
 GLOSSARY_PAGE = "glossary.md"
 DIFFERING_ID = "differing"
 
-_SHOWN = 60  # characters of a definition: the whole stands in the text, one click away
-_WHOLE = 8  # characters of a term that a line is never broken in
+_SHOWN = 60  # characters of a definition, with a link to the whole
+_WHOLE = 8  # characters up to which a term is never broken across lines
 _COLUMNS = ("术语", "定义", "出处", "适用范围")
 _MARKS = re.compile(r"[\W_]+")
-# In this encoding the common characters stand in the order of their sounds (GB/T 2312, 第一级汉字).
+# GB/T 2312 orders the common characters (第一级汉字) by pronunciation, so its codes serve as sort keys.
 _BY_SOUND = "gb18030"
 
 
@@ -44,7 +44,7 @@ class _Entry(NamedTuple):
 
 
 def glossary_page(graph: Graph) -> tuple[str, tuple[Part, ...]]:
-    """Write the page, and the pages of its lists where they are too long; empty where no text defines anything."""
+    """Write the page, and the pages of its lists if they are too long; empty if no text defines a term."""
     entries = [
         _Entry(instrument.current, definition)
         for instrument in graph.corpus.instruments.values()
@@ -93,7 +93,7 @@ def _parts(graph: Graph, title: str, key: str, stretches: Sequence[Sequence[_Ent
 
 
 def _differing(entries: list[_Entry]) -> Iterator[_Entry]:
-    """Yield the entries of each term to which two instruments give meanings that differ in more than their marks."""
+    """Yield the entries of each term that instruments define differently, punctuation aside."""
     by_term: dict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         by_term[entry.term].append(entry)

@@ -1,6 +1,6 @@
 """HTML tables with row headers and filterable columns, which pipe tables cannot express.
 
-Their cells are Markdown all the same, so that a generator rewrites the links in them.
+Their cells are Markdown nevertheless, so that MkDocs rewrites the links in them.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from zhunsheng.pages.markdown import text
 
-_TOLD = 4  # columns whose words say by themselves what they are, where a row is a card (lists.css)
+_TOLD = 4  # leading columns that need no name where a row is shown as a card (lists.css)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, as Markdown, and what a script may do with it.
+    """A column: its name as Markdown, and how the script may use it.
 
-    ``kind`` is ``filter`` where readers may choose among its values, ``parts`` where a value may be several, divided by
-    ``、``, of which they choose one, ``sort`` where they may only put them in order, empty where they may do neither.
+    ``kind`` is ``filter`` for a column to filter by, ``parts`` for one whose values are lists divided by ``、``, to be
+    filtered by an element, ``sort`` for one to sort by only, empty for one to do neither.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its Markdown, the value by which it is sorted and filtered where that is not its words, and a class."""
+    """A cell: its Markdown, its value for sorting and filtering if that is not its text, and a CSS class."""
 
     words: str
     value: str = ""

@@ -1,4 +1,4 @@
-"""The head of an instrument's page: a banner where the text is not in force, and what is known about it."""
+"""The head of an instrument's page: a banner if the text is not in force, and its metadata."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REQUIREMENTS_PAGE = "requirements.md"
 GAPS_PAGE = "gaps.md"
 GIST_MARK = "条文要点"
 OLD_VERSION = "旧版本"
-_SCREEN = "screen"  # the class of a banner whose very words stand on every printed sheet
+_SCREEN = "screen"  # the class of a banner that is repeated on every printed sheet anyway
 
 
 def head(graph: Graph, version: Version, timeline: Timeline) -> str:
@@ -98,7 +98,7 @@ def _banners(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
 
 
 def repealed_by(graph: Graph, page: str, version: Version) -> str:
-    """Write for a page the clause that repeals an instrument, as a link; what may not be shown is not named."""
+    """Write a link to the clause that repeals an instrument; a withheld one is not named."""
     found = evidence(version.metadata)
     if found is None:
         return ""
@@ -140,12 +140,12 @@ def _succession(graph: Graph, version: Version, timeline: Timeline, sheet: list[
 
 
 def _sheet(words: list[str]) -> list[str]:
-    """Write what stands on every printed sheet, as one block, since the style sheet can repeat only one."""
+    """Write the text for every printed sheet as one block, since the style sheet can repeat only one."""
     return [f"{text('；'.join(words))}\n{{: .sheet }}\n"] if words else []
 
 
 def _asks(graph: Graph, version: Version) -> str:
-    """Say how many requirements of the register name a text as their source; they are of its newest version."""
+    """Write how many requirements have a text as their source; they belong to its newest version."""
     metadata = version.metadata
     asked = sum(any(s.ref.id == metadata.id for s in row.requirement.sources) for row in graph.listing.rows)
     if not asked or graph.newer(version):
@@ -155,12 +155,12 @@ def _asks(graph: Graph, version: Version) -> str:
 
 
 def source_anchor(identifier: str) -> str:
-    """Return the anchor of the list of the requirements of which an instrument is a source, on the list of gaps."""
+    """Return the anchor, on the gap list, of the requirements with this instrument as a source."""
     return f"source-{identifier}"
 
 
 def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
-    """Write what is known about a text, folded to a line of what is asked most: the text itself comes first."""
+    """Write the metadata of a text, folded to a line with the most important, so that the text itself comes first."""
     metadata, page = version.metadata, graph.page(version)
     config, words = graph.corpus.config, graph.corpus.config.words
     # An official document (公文) is described as a government information page describes one.
@@ -193,15 +193,15 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("内容", text(metadata.summary or "") if version.is_metadata_alone else ""),
         ("出处", text(metadata.source or "")),
     ]
-    # Of a text that is not at hand the facts are all that there is.
+    # Without a text there is nothing else on the page.
     return folded_facts(rows, "文件信息", _told_at_once(metadata, words, rows), is_open=version.is_metadata_alone)
 
 
 def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> list[str]:
-    """Say in a line what a text is and whether it holds: of the facts those that most readers look for."""
+    """Write in a line what a text is and whether it is in force, the facts that most readers look for."""
     known = dict(rows)
     told = [known.get(name, "") for name in ("效力位阶", "文种", "文号", f"发文{words.organ}", f"制定{words.organ}")]
-    # A day that the text does not state has a remark, for which there is room below.
+    # A derived date has a remark, for which the line has no room.
     if known["施行日期"] and (metadata.effective is None or metadata.effect_is_stated):
         told.append(f"{known['施行日期']}起施行")
     return [fact for fact in (*told, known["阶段"], known["时效性"]) if fact]
@@ -221,7 +221,7 @@ def _implements(graph: Graph, version: Version) -> list[str]:
 
 
 def _confirmed(version: Version, confirmed: Confirmed | None) -> str:
-    """Say who has confirmed what a document carries out; of a text that is not at hand, that nobody has."""
+    """Write who confirmed what a document implements; of a text that is not held, that nobody did."""
     if confirmed:
         return f"（{text(confirmed.by)} {confirmed.on.isoformat()} 确认）"
     return f"（本库的判断，{UNCONFIRMED}）" if version.is_metadata_alone else ""
@@ -233,7 +233,7 @@ def _state(graph: Graph, ref: Reference) -> str:
 
 
 def reference(graph: Graph, page: str, ref: Reference, words: str = "") -> str:
-    """Write a reference of the data as a link in the given words, or in the name of what it refers to."""
+    """Write a reference of the data as a link, by the given words or by the name of its target."""
     if isinstance(ref, RequirementRef):
         requirement = graph.corpus.requirement(ref.id)
         return link(
@@ -251,7 +251,7 @@ def _instrument_reference(graph: Graph, page: str, ref: Ref, words: str) -> str:
         return link(words, address(page, graph.page(found.version), found.eid))
     title = found.fact.title if found.fact else ref.id
     anchor, words = external_anchor(title), words or titled(title) + provision_words(None, ref.eid)
-    # What no text of the repository cites is not on the page that lists what they cite.
+    # The page of outside instruments lists only those that texts cite.
     where = graph.external_pages.get(anchor)
     return link(words, address(page, where, anchor)) if where else text(words)
 
@@ -268,7 +268,7 @@ def _versions(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
 
 
 def _version(graph: Graph, version: Version, other: Version) -> str:
-    """Write one version in the list of all: the one that is being read is no link to itself."""
+    """Write one version in the list of all, as a link unless it is the current page."""
     day = _day(other.metadata.effective)
     words = f"{day}起施行{other.metadata.effect_note}" if day else "施行日期未载明"
     if other.source.path == version.source.path:
@@ -278,7 +278,7 @@ def _version(graph: Graph, version: Version, other: Version) -> str:
 
 
 def _feedback(graph: Graph, version: Version) -> str:
-    """Write the link by which a reader reports on the whole text; each provision's own is made by a script."""
+    """Write the feedback link for the whole text; those of provisions are made by a script."""
     template = graph.corpus.config.feedback_url
     if not template:
         return ""
@@ -288,13 +288,13 @@ def _feedback(graph: Graph, version: Version) -> str:
 
 
 def _stated(metadata: Metadata, field: str) -> str:
-    """Write a date of which the year or the month may be all that is known."""
+    """Write a date of which only the year or the month may be known."""
     part = dict(metadata.partial_dates).get(field)
     return part_of_day_words(part) if part else _day(getattr(metadata, field)) + derived_note(metadata, field)
 
 
 def derived_note(metadata: Metadata, field: str) -> str:
-    """Say of a date that the text does not state it; empty where it does."""
+    """Return the remark that a date is derived and not stated by the text, else empty."""
     return "（原文未载明本文本的施行日期，按修改、公布的日期推定）" if field in metadata.derived else ""
 
 

@@ -1,7 +1,7 @@
-"""Behind each provision: when it was put in, changed, moved or deleted, and its history, folded.
+"""The history after each provision: when it was inserted, changed, moved or deleted.
 
-The day is that from which the text with the change is in force. Where an edition between two texts is not held, the
-change is no later than that. What only a draft would change is told on the draft's page alone.
+The day is that from which the text with the change is in force. If an edition between two texts is not held, it is the
+latest possible day. Changes that a draft would make are shown on the draft's page only.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.naming import day_words
 
 _DONE = {Relation.CHANGED: "修改", Relation.INSERTED: "增加", Relation.DELETED: "删去"}
-_LONGEST_GONE = 40  # characters of what was deleted
+_LONGEST_GONE = 40  # characters shown of deleted words
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a pair of texts tells of one provision.
+    """What happened to one provision between two texts.
 
-    ``is_later`` tells what happened to it after the text in hand, ``is_gone`` that it stands in the text no more.
+    ``is_later`` marks a change after the shown text, ``is_gone`` a provision that the text no longer has.
     """
 
     pair: Pair
@@ -40,7 +40,7 @@ class Event:
 
 
 def history(pairs: Pairs, version: Version) -> list[tuple[int, str]]:
-    """Return the blocks that go after the provisions of a version, each with the offset at which it may stand."""
+    """Return the blocks after the provisions of a version, each with the offset at which it is inserted."""
     timeline = pairs.timeline(version)
     if timeline.stage(version) is None or not pairs.of(version):
         return []
@@ -66,7 +66,7 @@ def _units(pairs: Pairs, version: Version) -> list[str]:
 
 
 def _earlier(pairs: Pairs, version: Version, eid: str) -> Iterator[Event]:
-    """Yield what happened to a provision up to the text in hand, the last first."""
+    """Yield the changes of a provision up to the shown text, the latest first."""
     pair = pairs.before(version)
     while pair is not None and (row := pair.by_new.get(eid)) is not None:
         if row.is_touched:
@@ -78,7 +78,7 @@ def _earlier(pairs: Pairs, version: Version, eid: str) -> Iterator[Event]:
 
 
 def _later(pairs: Pairs, version: Version, eid: str) -> Iterator[Event]:
-    """Yield what has happened to a provision since, or is to happen, the next first; what is not issued is nothing."""
+    """Yield the changes of a provision after the shown text, the next first; drafts do not count."""
     pair = pairs.after(version)
     while pair is not None and pair.new.is_issued and (row := pair.by_old.get(eid)) is not None:
         if row.is_touched:
@@ -114,7 +114,7 @@ def _summary(event: Event) -> str:
 
 
 def _what(event: Event) -> str:
-    """Say what became of a provision, and its other number."""
+    """Return in words what became of a provision, with its other number."""
     row, entry = event.row, event.row.entry
     said = [_verb(event, _DONE[entry.relation])] if entry.relation in _DONE else []
     if entry.within:
@@ -134,7 +134,7 @@ def _verb(event: Event, done: str) -> str:
 
 
 def _since(stage: Stage) -> str:
-    """Say from when the words of a text hold, as the last of what stands in brackets."""
+    """Return in words from when a text is in force, as the last part of a bracket."""
     if stage.since is None:
         return stage.standing.value if not stage.is_issued else "施行日期未载明"
     day = day_words(stage.since)
@@ -158,7 +158,7 @@ def _entry(pairs: Pairs, page: str, event: Event) -> str:
 
 
 def _words(event: Event) -> str:
-    """Write the words that differ; what has happened since to an older text, its reader finds in the comparison."""
+    """Write the words that differ; empty for later changes, which the comparison shows."""
     entry, pair = event.row.entry, event.pair
     if pair.new.version.is_gist or pair.old.version.is_gist or (event.is_later and not pair.new.is_coming):
         return ""

@@ -1,4 +1,4 @@
-"""学习: for each kind of readers what to read and why, and questions whose answers are the provisions themselves."""
+"""学习: reading lists for groups of readers, and questions whose answers are the provisions themselves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STUDY_PAGE = "study.md"
 
 
 def study_page(graph: Graph) -> str:
-    """Write the page; nothing where no path is left to show."""
+    """Write the page; empty if there is no path to show."""
     paths = [*study_paths(graph)]
     if not paths:
         return ""
@@ -36,7 +36,7 @@ def study_page(graph: Graph) -> str:
 
 
 def study_paths(graph: Graph) -> Iterator[StudyPath]:
-    """Yield the paths with what may be shown of them: what names something that is not published is left out."""
+    """Yield the paths without entries that name something unpublished."""
     for path in graph.corpus.study.paths if graph.corpus.study else ():
         readings = tuple(reading for reading in path.readings if not graph.withholds(reading.ref))
         questions = tuple(asked for asked in path.questions if _excerpt(graph, asked.answer))
@@ -91,7 +91,7 @@ def _quotation(graph: Graph, excerpt: Excerpt) -> str:
 
 
 def _excerpt(graph: Graph, excerpt: Excerpt) -> tuple[Version, Span] | None:
-    """Find the words to show; None where they are not published or missing (reported by M018 and R109)."""
+    """Return the words to show; None if they are not published or missing (reported by M018 and R109)."""
     version = graph.corpus.find(excerpt.ref)
     provision = version.structure.get(excerpt.ref.eid or "") if version else None
     if version is None or provision is None or version.is_gist:  # whose words are ours: they are no answer

@@ -23,12 +23,12 @@ def link(words: str, address: str) -> str:
 
 
 def figure(count: int, address: str) -> str:
-    """Write a figure as a link to the list of what it counts; nothing has no list."""
+    """Write a figure as a link to the list of what it counts; zero is not linked."""
     return f"{link(str(count), address)}{{: .count }}" if count else "0"
 
 
 def short(words: str) -> str:
-    """Write a word or a day that is not to be broken, however narrow its column."""
+    """Write a word or a day that is never broken across lines."""
     return f'<span class="short">{text(words)}</span>' if words else ""
 
 
@@ -48,8 +48,8 @@ def folded_facts(rows: Iterable[Sequence[str]], name: str, told: Iterable[str], 
     Args:
         rows: A name and a value a row; those without a value are left out.
         name: What the table is called.
-        told: The facts that are seen without opening it, each escaped; a short one is never broken.
-        is_open: Whether it is open from the beginning.
+        told: The facts shown while it is closed, each escaped; a short one is never broken across lines.
+        is_open: Whether it is open at first.
     """
     opened = " open" if is_open else ""
     facts_told = "".join(f'　<span class="fact">{fact}</span>' for fact in told)
@@ -79,7 +79,7 @@ def generated(block: str, newlines: int = 0) -> str:
 
     Args:
         block: Markdown.
-        newlines: How many line feeds to put in front, which are taken out as well.
+        newlines: The number of line feeds before it, which unweaving also removes.
     """
     opening = "\n" * newlines + f"<!--zs{'+' * newlines}-->"
     return f"{opening}\n{block.strip()}\n<!--/zs-->\n" if block.strip() else ""

@@ -1,4 +1,4 @@
-"""覆盖矩阵: the requirements of each pillar against the documents that carry them out, by colour and by letter."""
+"""覆盖矩阵: the requirements of each pillar against the documents that implement them, by colour and by letter."""
 
 from __future__ import annotations
 

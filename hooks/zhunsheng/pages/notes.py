@@ -1,4 +1,4 @@
-"""What a page points to, numbered: the notes of the printed sheet, where no link can be followed."""
+"""Numbered notes with the link targets of a page, for print."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Resolve = Callable[[Link], Destination | None]
 
 
 class Targets:
-    """Remembers where the links of one page lead, in their order, and numbers those that lead off it."""
+    """Collects the link targets of one page in order, and numbers those on other pages."""
 
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
@@ -24,7 +24,7 @@ class Targets:
         self.notes: dict[str, int] = {}
 
     def destination(self, found: Link) -> Destination | None:
-        """Return where a link leads; the first that leads to a place has the number of its note, as footnotes have."""
+        """Return the destination of a link; the first link to a target has the number of its note."""
         destination = self._resolve(found)
         if destination is None:
             return None
@@ -38,7 +38,7 @@ class Targets:
 
 
 def notes(graph: Graph, targets: Targets, companions: Companions) -> str:
-    """Write the list of what a page points to, which is shown on paper alone."""
+    """Write the list of the link targets of a page, which is shown in print only."""
     if not targets.notes:
         return ""
     entries = []

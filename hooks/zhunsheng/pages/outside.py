@@ -1,4 +1,4 @@
-"""What pages say of instruments outside the repository: as of when they are known, and what has changed since."""
+"""Notes on instruments outside the repository: the date of the registry, and known changes since."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def outside(graph: Graph, version: Version) -> str:
 
 
 def snapshot(graph: Graph) -> Iterator[str]:
-    """Yield what the page of outside instruments says of the registry as a whole."""
+    """Yield the paragraphs on the registry as a whole for the page of outside instruments."""
     registry = graph.corpus.registry
     yield line(f"登记来源：{registry.provenance}。") + "\n"
     if registry.taken and registry.is_old(graph.today):
@@ -44,7 +44,7 @@ def snapshot(graph: Graph) -> Iterator[str]:
 
 
 def changes_table(changes: Iterable[KnownChange]) -> Iterator[str]:
-    """Yield the section on what has changed since the registry's texts were taken; nothing where nothing is known."""
+    """Yield the section on changes since the registry's texts were taken; empty if none are known."""
     rows = [
         (
             text(titled(change.title)),

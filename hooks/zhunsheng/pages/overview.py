@@ -1,4 +1,4 @@
-"""制定进度: how far the requirements are met, what is due next and what changed last; a block on the home page."""
+"""制定进度, a block on the home page: the states of the requirements, the next due dates and the latest changes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FEW = 3
 _HEAD = ("日期", "事项", "文件或者要求")
 
 Dated = tuple[date, str, str]
-"""A day, and what happens on it, with a link."""
+"""A day and its event, with a link."""
 
 
 def overview(graph: Graph, page: str, told: Chronicle) -> str:
@@ -40,8 +40,8 @@ def overview(graph: Graph, page: str, told: Chronicle) -> str:
 
     Args:
         graph: The corpus.
-        page: The page on which it stands.
-        told: What happened, and what is to come.
+        page: The page that shows it.
+        told: The chronicle.
     """
     parts: list[str] = []
     if graph.listing.rows:
@@ -86,7 +86,7 @@ def _cards(graph: Graph, page: str) -> str:
 
 
 def _bar(counts: Sequence[tuple[State, int]]) -> str:
-    """Draw how many are in each state, as shares of a bar; the words beside it say the same."""
+    """Write a bar with the share of each state; the words beside it say the same."""
     total, at, parts = sum(n for _, n in counts) or 1, 0.0, []
     for state, n in counts:
         share = 100 * n / total
@@ -112,7 +112,7 @@ def _counts(graph: Graph, page: str) -> str:
 
 
 def _owed(graph: Graph, page: str, *, is_late: bool) -> Iterator[Dated]:
-    """Yield the requirements whose term is over with nothing issued, or those not met yet whose term is to come."""
+    """Yield the unmet requirements whose term has passed, or those whose term is still to come."""
     for assessment in graph.gaps.assessments:
         day, is_met = assessment.due.day, assessment.state is State.MET
         if day and (assessment.is_overdue if is_late else day >= graph.today and not is_met):
@@ -134,13 +134,13 @@ def _table(title: str, head: tuple[str, str, str], found: list[Dated]) -> Iterat
 
 
 def _terms(graph: Graph, page: str, is_known: bool) -> Iterator[str]:
-    """Say how the terms of the requirements stand, and of how many no text says by when."""
+    """Write the state of the terms of the requirements, and how many have no known term."""
     if graph.listing.rows:
         yield f"{'' if is_known else '近期无到期事项。'}{overdue(graph, page)}\n"
 
 
 def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:
-    """Tell in words what changed last in the repository, a line a day, its new files and its other changes together."""
+    """Write the latest changes in the repository, a line a day, new files and other changes together."""
     lines = []
     for day, entries in groupby(told.changes, key=lambda entry: entry.day):
         together = list(entries)
@@ -158,7 +158,7 @@ def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:
 
 
 def _several(graph: Graph, page: str, entries: list[Entry], where: str) -> str:
-    """Name a few files, with what has changed of each, and lead to the rest."""
+    """Write the names of a few files with their changes, and a link to the rest."""
     named = "、".join(_named(graph, page, entry) + _brief(entry) for entry in entries[:_FEW])
     return named + (f"等 {link(f'{len(entries)} 份文件', where)}" if len(entries) > _FEW else "")
 

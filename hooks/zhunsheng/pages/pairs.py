@@ -1,4 +1,4 @@
-"""Each two texts of an instrument that follow one another, held beside each other as readers see them."""
+"""Pairs of consecutive texts of an instrument, aligned as readers see them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.quoting import DASHES, plain
 
 _MOST_KEPT = 4
-"""Instruments whose pairs are kept: the pages of one are made one after the other."""
+"""Instruments whose pairs are cached: the pages of an instrument are written one after the other."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two texts, the earlier one and the one that follows it."""
+    """Two consecutive texts of an instrument."""
 
     old: Stage
     new: Stage
@@ -40,7 +40,7 @@ class Pair:
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Row, ...]]:
-        """The rows of what was deleted, by the eId of the new unit after which it stood, empty at the beginning."""
+        """The rows of deleted units, by the eId of the new unit that precedes them, empty at the beginning."""
         found: dict[str, list[Row]] = {}
         last = ""
         for row in self.found.rows:
@@ -52,10 +52,10 @@ class Pair:
 
 
 class Pairs:
-    """The pairs of a corpus, made when they are first asked for; those of a few instruments are kept.
+    """The pairs of a corpus, computed on demand; those of a few instruments are cached.
 
     Args:
-        graph: The corpus as the site shows it.
+        graph: The published corpus.
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -91,7 +91,7 @@ class Pairs:
 
 
 def seen_side_by_side(old: Version, new: Version) -> SideBySide:
-    """Put two texts side by side as readers see them: without comments and markup."""
+    """Align two texts as readers see them: without comments and markup."""
     return side_by_side(old, new, seen_units)
 
 

@@ -1,4 +1,4 @@
-"""Long lists in parts: what would make a page too long to load or to read is divided, each part a page of its own."""
+"""Division of lists that are too long for one page into parts, each on its own page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.weaving.addresses import address
 
 
 class Part(NamedTuple):
-    """A page that holds a part of a list, as Markdown; ``label`` is what links to it say."""
+    """A page with a part of a list, as Markdown; ``label`` is the text of links to it."""
 
     path: str
     label: str

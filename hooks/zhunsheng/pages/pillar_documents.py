@@ -1,4 +1,4 @@
-"""The documents of a pillar beside the page of one of them: what a reader can go on to."""
+"""The list of the other documents of a pillar, beside the page of a document."""
 
 from __future__ import annotations
 

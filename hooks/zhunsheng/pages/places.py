@@ -24,7 +24,7 @@ _STANDARDS = re.compile("标准|规范|规程|导则|指南|定额|技术要求"
 
 
 class Stage(Enum):
-    """How far a place of the system is filled; the value is how pages say it."""
+    """The state of a place in the system of standards; the value is shown on pages."""
 
     MADE = "现有"
     MAKING = "在编"
@@ -33,7 +33,7 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: a document that there is or is to be, or a requirement that nothing carries out.
+    """One place: a document that exists or is in preparation, or a requirement without a document.
 
     ``title`` is plain; the others, except ``letter``, are Markdown. ``letter`` tells the standing in one character.
     """

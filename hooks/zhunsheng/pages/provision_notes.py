@@ -1,4 +1,4 @@
-"""The notes at a provision: who carries it out and who cites it, behind one mark that opens on request."""
+"""The notes at a provision, on implementing documents and citations, in one folded block."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.pages.markdown import generated
 
 
 class Note(NamedTuple):
-    """What is told at one provision: in a line, in entries, and how many things there are to tell."""
+    """The note at one provision: a summary line, its entries, and their number."""
 
     summary: str
     entries: tuple[str, ...]
@@ -18,11 +18,11 @@ class Note(NamedTuple):
 
 
 def provision_notes(carrying: Iterable[tuple[int, Note]], citing: Iterable[tuple[int, Note]]) -> list[tuple[int, str]]:
-    """Write the blocks that go after the provisions of a version, one where both kinds of notes have one place.
+    """Write the blocks after the provisions of a version, one block for both kinds of notes at the same place.
 
     Args:
-        carrying: The notes on who carries a provision out, each with the offset at which it may stand.
-        citing: Those on who cites it.
+        carrying: The notes on implementing documents, each with its offset.
+        citing: The notes on citations, each with its offset.
     """
     blocks: dict[int, list[str]] = defaultdict(list)
     waiting: dict[int, list[Note]] = defaultdict(list)

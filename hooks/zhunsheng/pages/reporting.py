@@ -1,4 +1,4 @@
-"""Where readers report a mistake: by what the configuration names, or that it names nothing."""
+"""How readers report mistakes: the channels that the configuration names, or a note that it names none."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def has_channel(config: Config) -> bool:
 
 
 def report_block(config: Config) -> str:
-    """Write what stands in the place of the mark of a page."""
+    """Write the block that replaces the mark ``<!-- zhunsheng: report -->`` of a page."""
     asked = "发现错误或者有意见的，请指明文件和条款。" if has_channel(config) else ""
     return f"{asked}{report_words(config)}\n"
 

@@ -1,4 +1,4 @@
-"""配套要求: the register as a page, each entry with the clause that states it, its state and what carries it out."""
+"""配套要求: the register as a page, each entry with its source clause, its state and its documents."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _entry(graph: Graph, row: Row) -> str:
 
 
 def _units(assessment: Assessment) -> str:
-    """Say how many units owe one and have one, with the way to the page that lists them."""
+    """Write how many units owe a document and have one, with a link to the page that lists them."""
     units = assessment.units
     if not units or assessment.requirement.per is None:
         return ""
@@ -82,13 +82,13 @@ def _source(graph: Graph, stated: RequirementSource) -> str:
     if version is None or stated.sentence is None:
         return named
     words = f"第{from_int(stated.sentence)}句"
-    if stated.anchor not in graph.sentences(version):  # M012 tells of it
+    if stated.anchor not in graph.sentences(version):  # reported by M012
         return named + words
     return named + link(words, address(REQUIREMENTS_PAGE, graph.page(version), stated.anchor))
 
 
 def _stated(requirement: Requirement) -> str:
-    """Write what the sources say: quotations, and facts in our words marked as such."""
+    """Write the statements of the sources: quotations, and summaries (``fact``) marked as such."""
     return "\n".join(
         f"> {line(stated.quote)}\n" if stated.quote else f"> {GIST_MARK}{line(stated.fact)}\n"
         for stated in requirement.sources
@@ -96,7 +96,7 @@ def _stated(requirement: Requirement) -> str:
 
 
 def _due(assessment: Assessment, silent: str) -> str:
-    """Say what the source says of a term, and what follows from the law where it is silent."""
+    """Write the term that the source states, or the statutory one if it states none."""
     if stated := assessment.requirement.due:
         return stated.isoformat()
     if term := assessment.requirement.term:
@@ -111,7 +111,7 @@ def _samples(graph: Graph, assessment: Assessment) -> str:
 
 
 def _none(assessment: Assessment) -> str:
-    """Say that the repository has nothing; that nothing exists anywhere only when someone has confirmed it."""
+    """Write that no document is held; that none exists only if someone has confirmed it."""
     confirmed = assessment.requirement.confirmed
     if assessment.state is State.MISSING and confirmed:
         return f"没有（{text(confirmed.by)} {confirmed.on.isoformat()} 确认）"

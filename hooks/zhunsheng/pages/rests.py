@@ -1,4 +1,4 @@
-"""Dependencies of a document: its bases above it and what carries it out below, as a picture and in words."""
+"""Dependencies of a document: the documents it is based on and those based on it, as a picture and a list."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _EM = (_WIDE - _LEFT - 22) / SIZE
 
 @dataclass(slots=True)
 class RelatedInstrument:
-    """One document that another rests on, or that rests on it: where, and by which requirements.
+    """A document that another is based on, or that is based on it: the provisions and the requirements concerned.
 
     ``version`` is None for a document outside the repository. ``is_basis`` is whether the front matter states it as a
     basis, ``unconfirmed`` has the requirements whose implementation by the lower document nobody has confirmed.
@@ -48,14 +48,14 @@ class RelatedInstrument:
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """All that rests on something, by the id of the document: above it and below it."""
+    """The upper and lower documents of each document, by its id."""
 
     above: Mapping[str, Mapping[str, RelatedInstrument]]
     below: Mapping[str, Mapping[str, RelatedInstrument]]
 
     @classmethod
     def of(cls, graph: Graph) -> Rests:
-        """Follow what the current versions state in their front matter; texts without any cost nothing."""
+        """Collect the bases and implementations in the front matter of the current versions."""
         above: dict[str, dict[str, RelatedInstrument]] = defaultdict(dict)
         below: dict[str, dict[str, RelatedInstrument]] = defaultdict(dict)
         for instrument in graph.corpus.instruments.values():
@@ -86,7 +86,7 @@ def _readings(assessment: Assessment, version: Version) -> set[str]:
 
 
 def _stated(graph: Graph, version: Version) -> Iterator[tuple[Ref, Assessment | None]]:
-    """Yield what a version says that it rests on; of a requirement its source."""
+    """Yield the documents that a version states as its basis; for a requirement, its sources."""
     for ref in (*(e.ref for e in version.metadata.basis), *(e.ref for e in version.metadata.implements)):
         if graph.withholds(ref):
             continue
@@ -231,7 +231,7 @@ def _box(graph: Graph, rest: RelatedInstrument, detailed: bool) -> _Box:
 
 
 def _about(words: Words, version: Version | None, standing: str) -> str:
-    """Say in one line of what rank a document is and how it stands."""
+    """Return a line with the rank and the legal status of a document."""
     rank = words.rank(version.metadata.rank) if version else ""
     return "，".join(filter(None, (rank, standing)))
 
@@ -241,7 +241,7 @@ def _kind(rest: RelatedInstrument) -> str:
 
 
 def _column(parts: list[str], y: float, name: str, boxes: list[_Box], more: int) -> tuple[float, list[float]]:
-    """Draw boxes below one another; return where they end, and the middle of each."""
+    """Draw boxes below one another; return the y coordinate of their end and of the middle of each."""
     parts.append(words_at(_LEFT, y + SIZE + 1, name, "label"))
     y += LEADING + 4
     mids = []

@@ -22,8 +22,8 @@ def rule_pages(
     """Yield the path and the text of the index and of the page of each rule.
 
     Args:
-        slips: For the code of a rule the place in the tree, anchor included, where a page of the project tells of
-            slips in real texts that the rule has found.
+        slips: For the code of a rule the place in the tree, anchor included, where a page of the project describes
+            slips in real texts that the rule found.
         words: The vocabulary of the project, whose word replaces 机关 in examples and explanations.
     """
     yield INDEX_PAGE, words.own(_index())
@@ -32,10 +32,10 @@ def rule_pages(
 
 
 def slips_told(path: str, words: str) -> dict[str, str]:
-    """Return for the codes of rules where a page tells of slips: the headings whose anchors are ``slips-r207``.
+    """Return, by the code of a rule, the headings of a page on slips, whose anchors have the form ``slips-r207``.
 
     Args:
-        path: Where the page lies in the tree.
+        path: The path of the page in the tree.
         words: The Markdown of the page.
     """
     return {m["code"].upper(): f"{path}#{m['anchor']}" for m in _SLIPS.finditer(words)}

@@ -46,7 +46,7 @@ def search_page(graph: Graph, pages: Collection[str]) -> str:
 
 
 def _ways(graph: Graph, pages: Collection[str]) -> Iterator[str]:
-    """Yield the pages from which most readers set out: the texts that the register is drawn from, and its lists."""
+    """Yield the pages where most readers start: the sources of the register, and its lists."""
     asked = dict.fromkeys(s.ref.id for row in graph.listing.rows for s in row.requirement.sources)
     held = [graph.corpus.instruments[i].current for i in asked if i in graph.corpus.instruments]
     if held:

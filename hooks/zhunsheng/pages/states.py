@@ -1,4 +1,4 @@
-"""States on a page: in words and in a letter, so that colour is never all that tells them."""
+"""States on pages: in words or by a letter, so that colour is never the only sign."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def chip(state: State, words: str = "") -> str:
 
 
 def state_chip(assessment: Assessment) -> str:
-    """Write the state of a requirement; that nothing exists is said only when someone has confirmed it."""
+    """Write the state of a requirement; 空白 only if someone has confirmed that no document exists."""
     return chip(assessment.state, assessment.state_words)

@@ -79,7 +79,7 @@ def _row(place: Place) -> Sequence[str]:
 
 
 def _statistics(places: Places, is_standard: bool) -> str:
-    """Count what there ought to be, what there is, what is being made and what is owed."""
+    """Write the numbers of documents planned, existing, in preparation and missing."""
     head = ("子体系", "应有数", *(f"{stage.value}数" for stage in Stage), "现有数/应有数")
     rows = [
         (text(title), *_counted(places.of_pillar(pillar, is_standard), is_standard, pillar))
@@ -101,7 +101,7 @@ def _counted(held: Sequence[Place], is_standard: bool, pillar: str) -> list[str]
 
 
 def _notes(graph: Graph, places: Places) -> Iterator[str]:
-    """Write 编制说明 from what is known, and nothing else."""
+    """Write the notes (编制说明), from known data only."""
     sources = dict.fromkeys(a.requirement.source.id for a in graph.gaps.assessments)
     named = "、".join(reference(graph, SYSTEM_PAGE, Ref(source)) for source in sources)
     counts = {stage: sum(place.stage is stage for place in places.all) for stage in Stage}

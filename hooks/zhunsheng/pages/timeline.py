@@ -1,6 +1,6 @@
-"""The versions of an instrument in time: which text was in force from when to when, and what is not known of that.
+"""The timeline of an instrument: the period in force of each version, as far as it is known.
 
-Nothing is told that only a withheld version would explain: where one may not be shown, the text before it has no end.
+Nothing is shown that would reveal a withheld version: the end of the text before it counts as unknown.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One version in its time.
+    """One version in the timeline.
 
-    ``since`` is None for what is not issued. ``until`` is its last day; where it is None and ``is_open`` holds, no end
-    is known to be set, else the end is unknown. ``made_on`` and ``account`` tell how the text came about, as a head of
-    the instrument's texts says. ``before`` is the version next before it, None where there is none or one between may
-    not be shown; ``missing`` are the editions between the two that the collection does not hold.
+    ``since`` is None for a text not issued. ``until`` is the last day; if it is None, ``is_open`` tells that no end is
+    set, else the end is unknown. ``made_on`` and ``account`` are the day and the act that produced the text, from a
+    head. ``before`` is the preceding version, None if there is none or a withheld one lies between; ``missing`` are the
+    editions between the two that are not held.
     """
 
     version: Version
@@ -44,7 +44,7 @@ class Stage:
 
     @property
     def is_issued(self) -> bool:
-        """Whether the text has been issued; a draft and a sample have no time in which they are in force."""
+        """Whether the text has been issued; drafts and samples have no period in force."""
         return self.standing not in UNISSUED
 
     @property
@@ -55,9 +55,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The versions of one instrument that are shown, the oldest first; a single one has no stages.
+    """The published versions of one instrument, the oldest first; a single version has no stages.
 
-    ``missing`` are all editions not held, ``accounts`` what heads say of each edition.
+    ``missing`` are all editions not held, ``accounts`` the statements of heads on each edition.
     """
 
     stages: tuple[Stage, ...]
@@ -66,7 +66,7 @@ class Timeline:
 
     @classmethod
     def of(cls, graph: Graph, instrument: str) -> Timeline:
-        """Put the versions of an instrument in their order; of several files of one version the last one counts."""
+        """Order the versions of an instrument; of several files of one version the last one counts."""
         shown = list({v.key: v for v in graph.corpus.instruments[instrument].versions}.values())
         hidden = _hidden(graph, instrument)
         told: dict[date, str] = {}
@@ -92,7 +92,7 @@ class Timeline:
 
 
 class Timelines:
-    """The timelines of a corpus, each made once, when it is first asked for."""
+    """The timelines of a corpus, each computed once on demand."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -132,7 +132,7 @@ def comparison_path(graph: Graph, version: Version) -> str:
 
 
 def compared_on(graph: Graph, timeline: Timeline, version: Version) -> str:
-    """Return the page on which a version is compared with its neighbour, the one before it where there is one."""
+    """Return the page that compares a version with the one before it, or else with the one after it."""
     stages = timeline.stages
     here = next((n for n, stage in enumerate(stages) if stage.version.key == version.key), None)
     if here is None:
@@ -144,7 +144,7 @@ def compared_on(graph: Graph, timeline: Timeline, version: Version) -> str:
 
 
 def days(graph: Graph, timeline: Timeline, page: str) -> list[Days]:
-    """Return from when to when each version is in force, the oldest first, as the script of a page is told."""
+    """Return the period in force of each version, the oldest first, for the script of a page."""
     found = []
     for stage in timeline.stages:
         if stage.since is not None:
@@ -155,14 +155,14 @@ def days(graph: Graph, timeline: Timeline, page: str) -> list[Days]:
 
 
 def period_words(stage: Stage) -> str:
-    """Say from when to when a text is in force; empty where its beginning or its end is not known."""
+    """Return the period in force of a text in words; empty if its beginning or end is unknown."""
     if stage.since is None or stage.until is None:
         return ""
     return f"{day_words(stage.since)}至{day_words(stage.until)}施行"
 
 
 def text_words(stage: Stage) -> str:
-    """Name a text among the versions of its instrument."""
+    """Return the words that distinguish a text among the versions of its instrument."""
     if not stage.is_issued:
         day = stage.version.metadata.effective
         return f"{day_words(day)}的{stage.standing.value}" if day else stage.standing.value
@@ -176,12 +176,12 @@ def _stage(graph: Graph, version: Version, told: Mapping[date, str], made: date 
     standing = own_standing(version.metadata, graph.today)
     since = None if standing in UNISSUED else began(version.metadata)
     if since and made and made > since:
-        since = None  # the day stated is that of an earlier edition
+        since = None  # the stated day is that of an earlier edition
     return Stage(version, standing, since, made_on=made, account=told.get(made, "") if made else "")
 
 
 def _hidden(graph: Graph, instrument: str) -> dict[str, int]:
-    """Return the places, among all versions, of those that are shown, where an issued one may not be; else nothing."""
+    """Return the positions of the published versions among all, if an issued one is withheld; else nothing."""
     whole = graph.published.whole.instruments[instrument].versions
     shown = {version.source.path for version in graph.corpus.instruments[instrument].versions}
     issued = [v.source.path in shown or not is_unissued(v.metadata) for v in whole]
@@ -219,5 +219,5 @@ def _before(day: date | None) -> date | None:
 
 
 def neighbours(timeline: Timeline) -> list[tuple[Stage, Stage]]:
-    """Return each two texts that follow one another and may be compared."""
+    """Return the pairs of consecutive texts that may be compared."""
     return [(one, other) for one, other in pairwise(timeline.stages) if other.before is not None]

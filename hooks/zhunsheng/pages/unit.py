@@ -27,14 +27,14 @@ _COLUMNS = (Column("配套要求"), Column("本单位的情况"), Column("板块
 
 
 class Owed(NamedTuple):
-    """A requirement of which a unit owes a document of its own, and how far the unit is."""
+    """A requirement for which a unit owes its own document, and the unit's progress."""
 
     assessment: Assessment
     unit: Unit
 
     @property
     def kind(self) -> str:
-        """How far the unit is, as the style sheet knows it."""
+        """The unit's progress, as a class of the style sheet."""
         return unit_kind(self.unit)
 
 
@@ -65,7 +65,7 @@ def unit_page(graph: Graph, name: str) -> str:
 
 
 def _unlisted(graph: Graph) -> str:
-    """Say how a document of the unit that the page lacks comes onto it."""
+    """Write how to add a document of the unit that the page lacks."""
     config = graph.corpus.config
     asked = "请告知题名、文号、日期，" if has_channel(config) else ""
     return f"本单位已有文件而没有列出的，{asked}登记后列入。{report_words(config)}"
@@ -81,7 +81,7 @@ def _lists(graph: Graph, page: str, name: str) -> str:
 
 
 def _rows(graph: Graph, page: str, owed: list[Owed]) -> Iterator[Row]:
-    """Yield what is wanting first, since that is what has to be done."""
+    """Yield the rows, missing documents first."""
     kinds = list(_STAGES)[::-1]
     told: set[str] = set()
     for one in sorted(owed, key=lambda one: kinds.index(one.kind)):

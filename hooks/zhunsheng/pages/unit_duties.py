@@ -1,6 +1,6 @@
-"""What the page of a unit says first: how many documents it must make, for whom else each is asked, and what is unsaid.
+"""The box at the top of a unit's page: how many documents it must make, and requirements that may concern it as well.
 
-A clause that names 机关事务管理部门 without a level may or may not mean that of each district; nothing here decides it.
+A clause that names 机关事务管理部门 without a level may or may not mean that of each district; this is left open.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 _LEVELS = "省市区县州盟旗镇乡"
-# 各单位 and 市和区人民政府 say by themselves whom they reach.
+# Names that state their scope by themselves, such as 各单位 and 市和区人民政府.
 _SAID = re.compile(f"各|[{_LEVELS}][和及与、][{_LEVELS}]")
 
 
@@ -30,7 +30,7 @@ def duties_box(graph: Graph, page: str, name: str, owed: Sequence[Assessment]) -
 
 
 def _kind(graph: Graph, page: str, key: str, owed: Sequence[Assessment]) -> str:
-    """Say how many of the requirements each unit of a list meets on its own, and whom their sources name."""
+    """Write how many requirements each unit of a list meets on its own, and the bodies that their sources name."""
     found = [a for a in owed if a.requirement.per == key]
     if not found:
         return ""
@@ -41,7 +41,7 @@ def _kind(graph: Graph, page: str, key: str, owed: Sequence[Assessment]) -> str:
 
 
 def _unsaid(graph: Graph, page: str, name: str, owed: Sequence[Assessment]) -> Iterator[str]:
-    """Yield the bodies of no stated level that are of a kind with those of the unit, with what is asked of each."""
+    """Yield bodies without a stated level that are of the same kind as the unit's, with their requirements."""
     named = {without_level(part, name) for a in owed for part in _parts(a.requirement.by)}
     bodies = {body for body in named if not _SAID.match(body)}
     found: dict[str, int] = {}

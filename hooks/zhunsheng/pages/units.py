@@ -1,4 +1,4 @@
-"""各单位: for each unit of a list, which of the required documents it has; one row a unit."""
+"""各单位: the required documents that each unit of a list has, one row a unit."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from zhunsheng.weaving.graph import Graph
 
 
 def unit_path(name: str) -> str:
-    """Return where the page of a unit lies.
+    """Return the path of the page of a unit.
 
-    The name is ASCII, which every web server and archive can hold, and stays whatever becomes of the lists.
+    The name is ASCII, for web servers and archives, and does not depend on the order of the lists.
     """
     return f"units/unit-{sha256(name.encode()).hexdigest()[:8]}.md"
 
@@ -58,14 +58,14 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
 
 
 def _counted(assessment: Assessment) -> tuple[str, ...]:
-    """Count the units that have one, that are making one, and of which nothing is known."""
+    """Write how many units have a document, are preparing one, or have none that is known."""
     have, making = sum(u.has_one for u in assessment.units), sum(u.is_making_one for u in assessment.units)
     counts = (have, making, len(assessment.units) - have - making)
     return requirement_link(UNITS_PAGE, assessment), state_chip(assessment), *map(str, counts)
 
 
 def _of_nobody(graph: Graph, assessment: Assessment) -> Iterator[str]:
-    """Name the documents that belong to no unit of the list, such as a model text for all of them."""
+    """Write the documents that belong to no unit of the list, such as a model text for all of them."""
     owned = {i.version.source.path for unit in assessment.units for i in unit.implementers}
     others = [i for i in assessment.implementers if i.version.source.path not in owned]
     if others:
@@ -82,7 +82,7 @@ def _cell(graph: Graph, unit: Unit) -> Cell:
 
 
 def unit_kind(unit: Unit) -> str:
-    """Return how far a unit is, as the style sheet knows it."""
+    """Return the progress of a unit as a class of the style sheet."""
     if not unit.implementers:
         return "none"
     return "made" if unit.has_one else "draft" if unit.is_making_one else "ended"

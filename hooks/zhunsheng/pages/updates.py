@@ -25,9 +25,9 @@ from zhunsheng.wording.provisions import titled
 
 UPDATES_PAGE = "updates.md"
 MOST_PLACES = 8
-MOST_OPEN = 3  # changes whose words are shown at once; of more they are folded
+MOST_OPEN = 3  # changes whose words are shown; those of more are folded
 MOST_FILES = 8  # taken in on one day; more are folded away
-RECENT_DAYS = 3  # days with changes to which the home page leads
+RECENT_DAYS = 3  # days with changes that the home page links to
 # Of what is told on pages of its own, the page itself has so much.
 MOST_LATEST = 50
 MOST_OF_DAY = 20
@@ -63,12 +63,12 @@ _FACTS: dict[str, str] = {
 
 
 def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> tuple[str, tuple[Part, ...]]:
-    """Write the page, and where it is too long those that hold all of it: the page then has the latest of each list.
+    """Write the page; if it is too long, with only the latest of each list, and the pages of the whole lists.
 
     Args:
-        graph: The corpus as the site shows it.
-        told: What happened.
-        feed: Where the same can be subscribed to, None where there is no such file.
+        graph: The published corpus.
+        told: The chronicle.
+        feed: The path of the feed, None if there is none.
     """
     writer = _Writer(graph, Timelines(graph))
     subscribe = f"可以[订阅]({feed})。" if feed else ""
@@ -92,7 +92,7 @@ def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> tuple[str, 
 
 
 def _divided(writer: _Writer, told: Chronicle, intro: Iterable[str]) -> tuple[str, tuple[Part, ...]]:
-    """Write the latest of each list, and the pages of all: events by year, changes by day."""
+    """Write the latest of each list, and the pages of the whole lists: events by year, changes by day."""
     coming, been = list(_by_year(writer, "coming", told.coming)), list(_by_year(writer, "been", told.been))
     changes = list(_by_day(writer, told.changes))
     body = [
@@ -117,7 +117,7 @@ def _links(parts: Sequence[Part]) -> str:
 
 
 def _by_year(writer: _Writer, key: str, entries: Sequence[Entry]) -> Iterator[Part]:
-    """Yield a page for each year of a list, several for a year in which much has happened."""
+    """Yield a page for each year of a list, several for a year with many events."""
     words = {"coming": "近期事项", "been": "文件的公布和施行"}[key]
     stretches: list[tuple[str, str, Sequence[Entry]]] = []
     for year, found in groupby(entries, key=lambda entry: entry.day.year):
@@ -131,7 +131,7 @@ def _by_year(writer: _Writer, key: str, entries: Sequence[Entry]) -> Iterator[Pa
 
 
 def _by_day(writer: _Writer, entries: Sequence[Entry]) -> Iterator[Part]:
-    """Yield the pages of the changes of the repository, each with as many as it can hold."""
+    """Yield the pages of the changes in the repository, divided by size."""
     stretches = packed(entries, lambda entry: size(writer.item(UPDATES_PAGE, entry)))
     spans = [" 至 ".join(dict.fromkeys(e.day.isoformat() for e in (held[-1], held[0]))) for held in stretches]
     named = [(f"{_FOLDER}/changes-{n}.md", f"本库的更新（{n}）：{span}") for n, span in enumerate(spans, 1)]
@@ -193,7 +193,7 @@ class _Writer(NamedTuple):
         return table(("日期", "文件", "事项"), (self.row(page, entry) for entry in entries))
 
     def row(self, page: str, entry: Entry) -> tuple[str, str, str]:
-        """Write an event; after a text's coming into force there is what it changes in the one before it."""
+        """Write an event; the commencement of a text has a link to its changes."""
         compared = self._comparison(page, entry) if entry.event is Event.EFFECTIVE else ""
         return _day(entry.day), self.named(page, entry), entry.event.value + compared
 
@@ -204,7 +204,7 @@ class _Writer(NamedTuple):
         return words + (f"（{standing.value}）" if standing in UNISSUED else "")
 
     def item(self, page: str, entry: Entry) -> str:
-        """Tell a change of a file: where it is, which words differ, and where the whole is compared if it is new."""
+        """Write a change of a file: the provisions, the words that differ, and the comparison of a new version."""
         if entry.event is Event.TAKEN_IN:
             return f"{self.named(page, entry)}：{Event.TAKEN_IN.value}"
         rows = _touched(entry)

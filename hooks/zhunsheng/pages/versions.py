@@ -1,6 +1,6 @@
-"""历次文本: the page that lists the versions of an instrument, from when to when each is in force, and by what.
+"""历次文本: the page that lists the versions of an instrument, with the period in force and the origin of each.
 
-It reads without a script: who looks for the text of a day finds it by the days. A script adds a field to type one in.
+It is complete without a script; a script adds a field to look up the text of a day.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def versions_title(version: Version) -> str:
 
 
 def unlike_law(timeline: Timeline) -> Sequence[Stage]:
-    """Return the texts for which the page bears a mark: gists, and where none is issued all of them."""
+    """Return the texts for which the page shows a banner: gists, or all texts if none is issued."""
     stages = timeline.stages
     return [s for s in stages if s.version.is_gist or not any(stage.is_issued for stage in stages)]
 
@@ -73,7 +73,7 @@ def _not_held(pairs: Pairs, page: str, timeline: Timeline, day: date) -> tuple[s
 
 
 def _period(stage: Stage) -> str:
-    """Say from when to when a text is in force."""
+    """Write the period in force of a text."""
     if not stage.is_issued:
         return "未发布"
     if stage.since is None:
@@ -84,7 +84,7 @@ def _period(stage: Stage) -> str:
 
 
 def _made(pairs: Pairs, page: str, stage: Stage) -> str:
-    """Say by what a text came about, as a head has it, or by its own number and day; a held decision is linked."""
+    """Write the act that produced a text, from a head or its own number and day, linked if it is held."""
     metadata = stage.version.metadata
     if stage.account and stage.made_on:
         return _linked(pairs, page, f"{day_words(stage.made_on)}{stage.account}")

@@ -1,6 +1,6 @@
 """Reports: findings written for people, scripts and CI services.
 
-One formatter a module, all of them pure: the same findings give the same bytes, in whatever order they come.
+Each module has one formatter, a pure function: the same findings give the same bytes, whatever their order.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def format_report(
     Args:
         kind: A name in ``FORMATS``.
         findings: The findings, in any order.
-        texts: The source text of each path that a finding names; a file whose text is absent has no lines.
+        texts: The source texts by path; of a file without a text no source lines are shown.
         colour: Whether the terminal shows ANSI colours; only ``text`` has any.
         rules: The rules that findings may come from, for their titles and explanations.
 
@@ -53,6 +53,6 @@ def format_report(
         The report, which UTF-8 can encode. It ends in a line feed unless it is empty.
 
     Raises:
-        KeyError: ``kind`` is no format.
+        KeyError: ``kind`` is not in ``FORMATS``.
     """
     return FORMATS[kind].encoded(Report.of(findings, texts, rules, colour=colour)).decode()

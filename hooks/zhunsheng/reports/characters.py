@@ -1,8 +1,8 @@
-"""Characters that a report must not pass on as they are, and how wide the others stand in a terminal.
+"""Escaping of control characters and CI commands in reports, and the width of text in a terminal.
 
-What stands in the log of a CI service is also read by its runner: GitHub takes a line that begins with ``::``, after
-blanks, for a command (``::stop-commands::``, ``::add-mask::``), and like Azure Pipelines and TeamCity one that holds
-``##[``, ``##vso[`` or ``##teamcity[`` (actions/runner, ``ActionCommand.cs``). So no text that is written holds these.
+The log of a CI service is also parsed by its runner: GitHub takes a line that begins with ``::``, after blanks, for a
+command (``::stop-commands::``, ``::add-mask::``), and like Azure Pipelines and TeamCity one with ``##[``, ``##vso[`` or
+``##teamcity[`` (actions/runner, ``ActionCommand.cs``). So no report may contain these.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 from unicodedata import category, east_asian_width
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Controls move the cursor or end the line, format characters turn the direction of what follows, XML allows neither
-# surrogates nor the last two code points of the plane.
+# Control characters move the cursor or end the line, format characters change the direction of text, and XML allows
+# neither surrogates nor the last two code points of the plane.
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NONCHARACTERS = "\ufffe\uffff"
 _UNKNOWN = "\ufffd"
@@ -21,27 +21,27 @@ _DELETE, _DELETE_PICTURE, _PICTURES = "\x7f", "\u2421", 0x2400
 
 
 def encodable(text: str) -> str:
-    """Return ``text`` without the surrogates that stand for bytes which were no UTF-8."""
+    """Return ``text`` without surrogates, which represent bytes that were not UTF-8."""
     return text if text.isascii() else _SURROGATE.sub(_UNKNOWN, text)
 
 
 def visible(text: str, keep: str = "") -> str:
-    """Return ``text`` with a visible symbol in the place of each control or format character.
+    """Return ``text`` with each control or format character replaced by a visible symbol.
 
     Args:
-        text: Anything, from a source that is not trusted.
-        keep: Characters to leave as they are, such as a line feed.
+        text: Untrusted text.
+        keep: Characters not to replace, such as the line feed.
     """
     return text if text.isprintable() else "".join(c if c in keep else _picture(c) for c in text)
 
 
 def inert(text: str, colon: str = "：", bracket: str = "［") -> str:
-    """Return ``text`` without what the runner of a CI service takes for a command.
+    """Return ``text`` with everything escaped that the runner of a CI service takes for a command.
 
     Args:
-        text: Lines as they are to be written.
-        colon: What stands for the first of two colons that begin a line.
-        bracket: What stands for the bracket after ``##``.
+        text: The lines to write.
+        colon: The replacement of the first of two colons that begin a line.
+        bracket: The replacement of the bracket after ``##``.
     """
     if "::" not in text and "##" not in text:
         return text
@@ -49,12 +49,12 @@ def inert(text: str, colon: str = "：", bracket: str = "［") -> str:
 
 
 def inert_json(text: str) -> str:
-    """Return JSON that holds no command and means the same: what may be one stands in a string."""
+    """Return equivalent JSON without commands, which can occur in strings only."""
     return inert(text, r"\u003a", r"\u005b")
 
 
 def inert_xml(text: str) -> str:
-    """Return XML that holds no command and means the same."""
+    """Return equivalent XML without commands."""
     return inert(text, "&#58;", "&#91;")
 
 
@@ -67,7 +67,7 @@ def _picture(character: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return how many columns ``text``, which is visible, takes in a terminal.
+    """Return the number of terminal columns that ``text``, a result of ``visible``, takes.
 
     Wide and full-width characters take two (Unicode Standard Annex #11), combining marks none. Characters of
     ambiguous width take one, as terminals have it unless they are told otherwise.

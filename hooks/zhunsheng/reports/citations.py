@@ -1,4 +1,4 @@
-"""All citations of a library as a table: from which provision, in which words, to which provision, and whether so."""
+"""All citations of a library as a table: the citing provision, the words, the target, and the outcome."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ COLUMNS = (
 
 
 def format_citations(texts: Iterable[tuple[Version, Sequence[Link]]]) -> bytes:
-    """Write the citations of texts as CSV, a citation a line.
+    """Write the citations of texts as CSV, one citation a line.
 
     Args:
-        texts: The texts, each with its citations, followed for those who may see the table.
+        texts: The texts with their citations, resolved for the audience of the table.
     """
     rows = (row for version, links in texts for row in _rows(version, links))
     return inert(encodable(format_separated(COLUMNS, rows))).encode()

@@ -14,9 +14,9 @@ from zhunsheng.wording.provisions import titled
 _RESET, _OLD, _NEW, _BOLD = "\x1b[0m", "\x1b[31m", "\x1b[32m", "\x1b[1m"
 _SIGNS = {Side.OLD: ("［删：", "］", _OLD), Side.NEW: ("［增：", "］", _NEW)}
 AROUND = 40
-"""How many characters of what has not changed are shown on either side of a change."""
+"""The unchanged characters shown on either side of a change."""
 MOST = 400
-"""How many characters of a basis are shown that was never compared."""
+"""The characters shown of a basis that was never compared."""
 
 
 def format_comparing(version: Version, found: Sequence[Beside], *, colour: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""The formats of a report: one table for each report, from which ``--format``, its help and the writing come."""
+"""The format of a report: each report has one table of formats, which ``--format``, its help and the writing use."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Format(Generic[P]):
     Attributes:
         purpose: What it is for, in a few Chinese words, for the help.
         write: Writes the report.
-        inert: Takes out of text what the runner of a CI service takes for a command.
-        names_rules: Whether it quotes the titles of the rules, which are then loaded.
-        is_exact: Whether its bytes have to reach a file unchanged, whatever the encoding of the terminal is.
-        is_binary: Whether a terminal cannot show it.
+        inert: Escapes what the runner of a CI service takes for a command.
+        names_rules: Whether it needs the titles of the rules, which are loaded only then.
+        is_exact: Whether its bytes must be written unchanged, whatever the encoding of the terminal.
+        is_binary: Whether it cannot be shown in a terminal.
     """
 
     purpose: str
@@ -38,5 +38,5 @@ class Format(Generic[P]):
 
 
 def purposes(formats: Mapping[str, Format[P]]) -> str:
-    """Return the names of formats with what they are for, as a help text lists them."""
+    """Return the names and purposes of formats for a help text."""
     return "，".join(f"{name} {form.purpose}" for name, form in formats.items())

@@ -1,7 +1,7 @@
-"""The report as workflow commands of GitHub Actions, which become annotations beside the changed lines.
+"""The report as workflow commands of GitHub Actions, which are shown as annotations beside the changed lines.
 
-What the service sets as limits: an annotation has columns only when it lies on one line, and a step shows ten
-annotations of each kind, the rest being in the log alone. For whole reports there is SARIF.
+Limits of the service: an annotation has columns only if it is on one line, and a step shows ten annotations of each
+kind, the rest only in the log. For complete reports there is SARIF.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def format_github(report: Report) -> str:
-    """Write ``report`` as one command a line; nothing at all when nothing was found."""
+    """Write ``report`` as one command a line; empty without findings."""
     return "".join(_command(f, report) + "\n" for f in report.findings)
 
 

@@ -1,4 +1,4 @@
-"""The report as JSON, for scripts: a stable form with a version of its own."""
+"""The report as JSON for scripts, in a stable, versioned form."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def format_json(report: Report) -> str:
-    """Write ``report`` as one JSON object in UTF-8; a key is never left out, only empty."""
+    """Write ``report`` as one JSON object in UTF-8; keys are always present, if empty."""
     head = _dumps({"version": VERSION, "summary": asdict(report.summary), "diagnostics": []})
     found = ",\n".join(_indented(_finding(f, report)) for f in report.findings)
     return (head.removesuffix("[]\n}") + f"[\n{found}\n  ]\n}}" if found else head) + "\n"
 
 
 def _indented(fields: dict[str, Any]) -> str:
-    """Write one entry as ``json.dumps`` does with an indent, which does so by far more calls of Python code."""
+    """Write one entry like ``json.dumps`` with an indent, which is much slower."""
     lines = []
     for name, value in fields.items():
         if isinstance(value, str):

@@ -1,7 +1,7 @@
-"""The report as JUnit XML, which CI services show as test results: a file is a test case, its errors one failure.
+"""The report as JUnit XML, which CI services show as test results: each file is a test case, its errors one failure.
 
-Warnings and information do not fail a check, so they stand in the output of the case. Files without findings are not
-listed.
+Warnings and information do not fail a check, so they go to the output of the case. Files without findings are left
+out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every format is written from: the findings in order, the sources and the rules."""
+"""The model of a report for all formats: the findings in order, the sources and the rules."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many findings there are of each severity, and in how many files."""
+    """The number of findings of each severity, and of files with findings."""
 
     errors: int = 0
     warnings: int = 0
@@ -39,7 +39,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings, ordered by path and position, with what formats need: positions, rules, colour."""
+    """The findings, ordered by path and position, with the positions, rules and settings that formats need."""
 
     findings: tuple[Finding, ...]
     positions: Positions
@@ -55,7 +55,7 @@ class Report:
         *,
         colour: bool = False,
     ) -> Report:
-        """Put the findings and the rules in order."""
+        """Sort the findings and the rules."""
         groups = groupby(sorted(findings, key=_order), key=_order)
         ordered = tuple(finding for _, group in groups for finding in _settled([*group]))
         return cls(ordered, Positions(texts), {r.code: r for r in sorted(rules, key=lambda r: r.code)}, colour)
@@ -66,11 +66,11 @@ class Report:
         return Summary.of(self.findings)
 
     def range(self, place: Finding | Related) -> Range:
-        """Return the lines and columns of a finding or of a place that belongs to one."""
+        """Return the lines and columns of a finding or of a related place."""
         return self.positions.range(place.path, place.span)
 
     def place(self, place: Finding | Related) -> str:
-        """Return where a finding or a related place begins, as editors and terminals make a link of it."""
+        """Return the start of a finding or a related place as path:line:column, which editors and terminals link."""
         at = self.range(place)
         return f"{place.path}:{at.line}:{at.column}"
 
@@ -79,5 +79,5 @@ _order = attrgetter("order")
 
 
 def _settled(group: list[Finding]) -> list[Finding]:
-    """Order findings of the same place, code and message by their other fields, whatever the order of the input."""
+    """Sort findings of the same place, code and message by their other fields, so that the order is deterministic."""
     return sorted(group, key=repr) if len(group) > 1 else group

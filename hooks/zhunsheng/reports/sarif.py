@@ -42,7 +42,7 @@ def format_sarif(report: Report) -> str:
 
 
 class _Log:
-    """Writes findings with the places of their rules and files in the lists of the run."""
+    """Writes findings with the indices of their rules and files in the lists of the run."""
 
     def __init__(self, report: Report, rules: dict[str, int], artifacts: dict[str, int]) -> None:
         self._report = report

@@ -1,4 +1,4 @@
-"""Tables as CSV: UTF-8 with the mark by which spreadsheets know it, and no cell that they take for a formula."""
+"""Tables as CSV: UTF-8 with a byte order mark for spreadsheets, and no cell that they take for a formula."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BOM = "\ufeff"
 
 
 def format_separated(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table, a row a line (RFC 4180), several sentences in a cell parted by ；."""
+    """Write a table as CSV (RFC 4180), with several sentences in a cell joined by ；."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(head)

@@ -1,4 +1,4 @@
-"""The report for people at a terminal: each finding with its source line and a mark under the words it is about."""
+"""The report for the terminal: each finding with its source line and a mark under the words concerned."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zhunsheng.reports.report import Report
 from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 COLUMNS = 96
-"""How wide a shown source line may be; what is longer is cut around the words in question."""
+"""The most columns of a source line; a longer line is cut around the words concerned."""
 
 _INDENT = "    "
 _TAB = "    "
@@ -48,7 +48,7 @@ def _painted(text: str, paint: str) -> str:
 
 
 def _correction(replacement: str) -> str:
-    """Return what ``--fix`` does."""
+    """Return the description of the correction that ``--fix`` makes."""
     if not replacement:
         return "可自动修正：删去"
     cut = replacement if len(replacement) <= COLUMNS // 2 else replacement[: COLUMNS // 2] + _CUT
@@ -56,13 +56,13 @@ def _correction(replacement: str) -> str:
 
 
 def _excerpt(line: str, place: Range) -> tuple[str, int, int]:
-    """Return what to show of a line, how many columns stand before the mark, and how many the mark takes.
+    """Return the excerpt of a line, the columns before the mark, and the columns of the mark.
 
-    A range that goes on in the next line is marked to the end of this one; an empty one gets a mark all the same.
+    A range that continues on the next line is marked to the end of this one; an empty range has a mark of one column.
     """
     start = min(place.column - 1, len(line))
     end = max(start, min(place.end_column - 1, len(line))) if place.end_line == place.line else len(line)
-    # No more than COLUMNS characters of either side can be shown: a line may be a megabyte long.
+    # At most COLUMNS characters of either side can be shown, and a line may be a megabyte long.
     left = [_cell(c) for c in line[max(0, start - COLUMNS) : start]]
     middle = [_cell(c) for c in line[start : min(end, start + COLUMNS)]]
     right = [_cell(c) for c in line[end : end + COLUMNS]]
@@ -73,7 +73,7 @@ def _excerpt(line: str, place: Range) -> tuple[str, int, int]:
 
 
 def _cut(line: str, start: int, end: int, cells: tuple[list[str], list[str], list[str]]) -> tuple[str, int, int]:
-    """Return the same for a line that is too long: the words in question, then as much around them as there is room."""
+    """Return the same for a line that is too long: the words concerned, with as much context as there is room for."""
     left, middle, right = cells
     room = COLUMNS - 2
     middle = middle[: _fitting(middle, room)]
@@ -90,7 +90,7 @@ def _cut(line: str, start: int, end: int, cells: tuple[list[str], list[str], lis
 
 
 def _fitting(cells: list[str], room: int) -> int:
-    """Return how many of ``cells`` fit into ``room`` columns."""
+    """Return the number of leading ``cells`` that fit into ``room`` columns."""
     return sum(total <= room for total in accumulate(width(c) for c in cells))
 
 

@@ -1,4 +1,4 @@
-"""The rules: what is wrong with a corpus, each rule one function in one table."""
+"""The rules that a corpus is checked by, each one function in the rule table."""
 
 from zhunsheng.rules import (
     accepting,
@@ -9,13 +9,15 @@ from zhunsheng.rules import (
     characters,
     currency,
     drafting,
+    files,
     gaps,
-    held,
+    gist_words,
     learning,
     line_layout,
     metadata,
     names,
     quotations,
+    register,
     repealing,
     snapshot,
     structure,
@@ -29,7 +31,8 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 # Importing a module of rules enters them in the table.
 FAMILIES = (
     *(targets, addressed, names, currency, basis, quotations, structure, drafting, line_layout),
-    *(metadata, characters, bounds, attachments, held, accepting, repealing, snapshot, learning, synonyms, gaps),
+    *(files, metadata, register, characters, bounds, attachments, gist_words, accepting, repealing),
+    *(snapshot, learning, synonyms, gaps),
 )
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Findings that the configuration accepts: slips of official texts, which nobody may correct here (``accepted``)."""
+"""Accepted findings: errors of official texts, which must be kept as published (``accepted`` in zhunsheng.yml)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ UNUSED = "M023"
 
 
 class Acceptances:
-    """The findings that are accepted in a corpus, and which of the entries have been of use.
+    """The ``accepted`` entries of a corpus, with a record of those that matched a finding.
 
     Args:
-        corpus: Its configuration has the entries.
+        corpus: The corpus whose configuration holds the entries.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -27,17 +27,17 @@ class Acceptances:
         self._used: set[Accepted] = set()
 
     def holds(self, code: str, finding: Finding) -> bool:
-        """Tell whether an entry accepts a finding of this code, and remember that it did."""
+        """Tell whether an entry accepts a finding of this code, and record the entry as used."""
         found = [e for e in self._entries if e.code == code and e.path == finding.path and self._lies_in(finding, e)]
         self._used.update(found)
         return bool(found)
 
     def unused(self, codes: Collection[str], only: Collection[str] | None) -> Iterator[Finding]:
-        """Yield a finding for each entry that accepted nothing.
+        """Yield a finding for each entry that matched nothing.
 
         Args:
-            codes: The rules that were run; of the others nothing is known.
-            only: The files that were checked, all of them where None.
+            codes: The codes of the rules that ran; entries for other rules are not judged.
+            only: The paths of the files that were checked; None means all.
         """
         for number, entry in enumerate(self._entries, 1):
             if entry.code in codes and (only is None or entry.path in only) and entry not in self._used:
@@ -61,10 +61,10 @@ class Acceptances:
     "接受的问题已经没有",
     explanation="官方文本自己的笔误不能在本库改正，可以在 zhunsheng.yml 的 accepted 中"
     "写明文件、条款、规则编号和理由，一次接受，不再报告。"
-    "写了而那里没有这样的问题的，可能已经更正，也可能路径、条款写错，应当删去或者改正。",
+    "写了而那里没有这样的问题的，可能已经更正，也可能路径、条款写错：已经更正的，删去这一项；写错的，改正。",
     wrong="（accepted 写 docs/law.md 的 R102，文件中没有 R102）",
     right="（accepted 写 docs/law.md 的 R102，文件第九条有 R102）",
 )
 def unused_acceptance(_context: Context) -> Iterator[Finding]:
-    """Yield nothing: which entries accept nothing is known after all other rules, where ``check_in`` tells of them."""
+    """Yield nothing: ``check_in`` adds these findings, as unused entries are known only after all other rules."""
     yield from ()

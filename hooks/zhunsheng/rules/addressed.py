@@ -1,4 +1,4 @@
-"""R109: addresses that an author has written, in the text or in data, must lead to a provision that is there."""
+"""R109: explicit references and links, in texts and in data files, whose target does not exist."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,300}\]\((?P<file>[^()\s:#?]{1,300}\.md)?#(?P<eid>[A-Za-z0-9_-]{1,200})\)")
 # Titles are in Chinese, ids are not.
 _TITLED = re.compile(r"[\u4e00-\u9fff]")
-# What an eId begins with; any other anchor may be that of a heading, which the generator makes.
+# The forms of an eId. Any other anchor may be one that MkDocs makes for a heading.
 _EID = re.compile(
     "(?:art|para|cl|tbl|fig|eq|part|subpart|chp|sec|lv[1-4]|annex)_[0-9A-Za-z][\\w-]*|(?:annex|pre)__[a-z][\\w-]*"
 )
@@ -83,14 +83,17 @@ def _stated(context: Context) -> Iterator[tuple[str, Reference, Span]]:
 
 
 def related_instruments(context: Context) -> Iterator[tuple[Version, DataRef]]:
-    """Yield what the metadata name as basis or as replaced, each with the version that names it."""
+    """Yield the ``basis`` and ``supersedes`` entries of all versions, each with its version."""
     for version in context.versions:
         for named in (*version.metadata.basis, *version.metadata.supersedes):
             yield version, named
 
 
 def is_outside(context: Context, ref: Reference) -> bool:
-    """Tell whether a reference names by title or number an instrument that is known nowhere, which is no mistake."""
+    """Tell whether a reference names, by title or number, an instrument that neither corpus nor registry has.
+
+    Such a reference is no mistake: the instrument exists outside.
+    """
     if not isinstance(ref, Ref) or not (is_number(ref.id) or _TITLED.search(ref.id)):
         return False
     return context.resolver.resolve(ref) is None
@@ -104,7 +107,13 @@ def _study_refs(study: Study) -> Iterator[tuple[Ref, Span]]:
 
 
 def _data_message(context: Context, ref: Reference, by_name: bool = False) -> str | None:
-    """Say what is wrong with a reference; an instrument of the corpus goes by its id, or ``by_name`` as well."""
+    """Return what is wrong with a reference, or None.
+
+    Args:
+        context: The context of the check.
+        ref: The reference.
+        by_name: Whether an instrument of the corpus may be named by title or number instead of its id.
+    """
     if isinstance(ref, RequirementRef):
         known = context.corpus.requirement(ref.id) or _register_is_unread(context)
         return None if known else f"配套要求清单中没有 {ref.id}"
@@ -115,7 +124,7 @@ def _data_message(context: Context, ref: Reference, by_name: bool = False) -> st
 
 
 def _register_is_unread(context: Context) -> bool:
-    """Tell whether the register has a mistake of its own (M012): one finding, not one for each that refers to it."""
+    """Tell whether the register could not be read (M012), in which case references to it are not reported."""
     corpus = context.corpus
     return not corpus.requirements and any(f.path == corpus.config.requirements for f in corpus.unread)
 
@@ -124,12 +133,12 @@ def _reference_message(name: str, link: Link | None) -> str:
     if link is None or link.outcome is Outcome.UNKNOWN:
         return f"引用“{name}”所指的文件或版本不在库中"
     if link.outcome is Outcome.MALFORMED:
-        return f"“{name}”不是有效的引用；应写作 文件id#锚点，如 sh-jgyx#art_12"
+        return f"“{name}”不是有效的引用；应写作 文件id#锚点，如 duty#art_12"
     return f"{titled(link.title or '')}中没有锚点 {name.rpartition('#')[2]}"
 
 
 def _broken_addresses(context: Context) -> Iterator[Finding]:
-    """Yield the links to provisions of the corpus that are not there; other links are the generator's business."""
+    """Yield a finding for each Markdown link to a provision that its file lacks; MkDocs checks all other links."""
     versions = {version.source.path: version for version in context.corpus.versions}
     for document in context.documents:
         text, path = document.source.text, document.source.path
@@ -148,7 +157,11 @@ def _shown(document: Version | Page) -> str:
 
 
 def _target(versions: dict[str, Version], sources: tuple[str, ...], path: str, file: str | None) -> Version | None:
-    """Return the version that an address leads to, as the files lie or as their pages do; None where it is none."""
+    """Return the version that a link leads to, or None.
+
+    The path may be relative to the file or, as authors also write it, to the page that is made of the file: pages of
+    every source folder lie under one root.
+    """
     if file is None:
         return versions.get(path)
     root = sources[0].rstrip("/") + "/" if sources else ""

@@ -1,4 +1,4 @@
-"""R4: the basis of a text, and the normative references of a standard."""
+"""R4: the legal basis of an instrument, and the normative references of a standard."""
 
 from __future__ import annotations
 
@@ -86,18 +86,24 @@ def circular_basis(context: Context) -> Iterator[Finding]:
     """Report each instrument whose basis leads back to itself, at the entry that does."""
     current = [instrument.current for instrument in context.corpus.instruments.values()]
     resting = [version for version in current if version.metadata.basis]
-    graph = {version.metadata.id: [ref.id for ref, _ in _basis(version)] for version in resting}
+    graph = {version.metadata.id: [_identifier(context, ref) for ref, _ in _basis(version)] for version in resting}
     for version in resting:
         for ref, span in _basis(version):
-            way = _way(graph, ref.id, version.metadata.id)
+            way = _shortest_path(graph, _identifier(context, ref), version.metadata.id)
             if way:
                 names = " → ".join(titled(context.corpus.instruments[i].current.metadata.title) for i in way)
                 own = titled(version.metadata.title)
                 yield Finding(version.source.path, span, f"依据成环：{own} → {names}")
 
 
-def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
-    """Return the shortest way from ``start`` to ``goal`` through bases, both included."""
+def _identifier(context: Context, ref: Ref) -> str:
+    """Return the id of an instrument that a basis may also name by title or number."""
+    link = context.resolver.resolve(ref)
+    return link.version.metadata.id if link and link.version else ref.id
+
+
+def _shortest_path(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
+    """Return the shortest path from ``start`` to ``goal`` through the graph, both included, or None."""
     ways = [[start]]
     seen = {start}
     while ways:
@@ -120,8 +126,8 @@ def _way(graph: dict[str, list[str]], start: str, goal: str) -> list[str] | None
     wrong="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: duty}]\n---\n第一条　机关应当值班。",
     right="---\nid: duty\ntitle: 值班办法\nimplements: [{ref: 机关事务管理条例}]\n---\n第一条　机关应当值班。",
 )
-def its_own_object(context: Context) -> Iterator[Finding]:
-    """Report an instrument that carries out or supersedes itself."""
+def refers_to_itself(context: Context) -> Iterator[Finding]:
+    """Report an instrument whose ``implements`` or ``supersedes`` names itself."""
     for version in context.versions:
         metadata = version.metadata
         carried = [(entry.ref, entry.span, "实施") for entry in metadata.implements]
@@ -135,12 +141,13 @@ def its_own_object(context: Context) -> Iterator[Finding]:
     "R404",
     Severity.ERROR,
     "依据的效力位阶低于本文件",
-    explanation="上位法是下位法的依据，不能反过来（《立法法》第九十八条至第一百零二条）。没有位阶的文件（内部管理文件、标准、通知）不作比较。",
+    explanation="上位法是下位法的依据，不能反过来（《立法法》第九十八条至第一百零二条）。没有位阶的文件（内部管理文件、标准、通知）不作比较。"
+    "请核对 basis 写的是不是真正的依据，以及两份文件的 rank 有没有写错。",
     wrong="（甲条例的 rank 为 local-regulation，basis 为乙办法，乙办法的 rank 为 normative-document）",
     right="（乙办法的 basis 为甲条例）",
 )
 def basis_is_lower(context: Context) -> Iterator[Finding]:
-    """Report a basis that ranks lower than what rests on it."""
+    """Report a basis of lower rank than the instrument that is based on it."""
     for version in context.versions:
         for ref, span in _basis(version):
             link = context.resolver.resolve(ref)

@@ -1,4 +1,4 @@
-"""M: characters that deceive, in the text and in the metadata of a file."""
+"""M021: invisible and look-alike characters, in the text and in the metadata of a file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AROUND = 6
     right="第一条　机关应当登记。\n第二条　机关应当核对。",
 )
 def deceiving_characters(context: Context) -> Iterator[Finding]:
-    """Report characters that nobody sees, or that look like others."""
+    """Report invisible characters, and characters that look like others."""
     register = context.corpus.register
     sources = [document.source for document in context.documents]
     for source in (*sources, register) if register else sources:
@@ -33,7 +33,7 @@ def deceiving_characters(context: Context) -> Iterator[Finding]:
 
 
 def _shown(source: Source, span: Span, char: str) -> str:
-    """Return the words around a character with the number of the character in its place."""
+    """Return the words around a character, the character itself shown as its code point."""
     before = source.text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
     behind = source.text[span.end : span.end + _AROUND].partition("\n")[0]
     return f"{before}[U+{ord(char):04X}]{behind}"

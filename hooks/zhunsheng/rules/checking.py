@@ -19,10 +19,10 @@ from zhunsheng.rules.table import Rule, rules
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-_WHOLE_CORPUS = "G"  # rules of this family judge the corpus as a whole
+_WHOLE_CORPUS = "G"  # the family of rules that need the whole corpus at once
 _DRAFTING = "D"
-_OWN_DATES = "D104"  # compares the text with the front matter, which is ours
-_BATCHES = 3  # in which a process checks its share
+_OWN_DATES = "D104"  # compares the text with the front matter, which the repository writes itself
+_BATCHES = 3  # per share, to bound memory
 
 _order = attrgetter("order")
 
@@ -38,14 +38,14 @@ def check(
     """Check a corpus.
 
     Args:
-        corpus: What to check; its configuration says by which rules.
+        corpus: What to check; its configuration selects the rules.
         today: The day as of which validity is judged.
         on_rule: Called before each rule, to show progress; not called where an executor runs the rules.
-        executor: Any executor of the standard interface, local or distributed; the findings are the same without it.
-        shares: Into how many parts the corpus is split for the executor; one a processor, unless said.
+        executor: Any ``concurrent.futures`` executor, local or distributed; the findings are the same without it.
+        shares: The number of parts into which the corpus is split for the executor; the number of processors if None.
 
     Returns:
-        The findings that are not silenced, ordered by path and position.
+        The findings that are neither silenced nor accepted, ordered by path and position.
     """
     if executor is None or any(rule.family == _WHOLE_CORPUS for rule in chosen(corpus.config.rules)):
         return check_in(Context.of(corpus, today), on_rule)
@@ -60,12 +60,15 @@ def check(
 def check_in(
     context: Context, on_rule: Callable[[Rule], None] | None = None, only: Collection[str] | None = None
 ) -> tuple[Finding, ...]:
-    """Check a corpus whose citations are resolved already.
+    """Check a corpus whose citations are already resolved.
 
     Args:
         context: The corpus with its links.
         on_rule: Called before each rule.
-        only: Return the findings in files with these paths alone; None means all.
+        only: The paths of the files whose findings to return; None means all.
+
+    Returns:
+        The findings that are neither silenced nor accepted, ordered by path and position.
     """
     settings = context.corpus.config.rules
     silences = {v.source.path: Silences(v.silences) for v in context.versions if v.silences}
@@ -89,7 +92,7 @@ def check_in(
 
 
 def _asks_for_drafting(settings: Rules) -> bool:
-    """Tell whether rules on drafting are named singly, or the family at the command line and not all by default."""
+    """Tell whether rules on drafting were asked for: by code, or as a family on the command line."""
     names = {name.upper() for name in settings.select}
     if any(name.startswith(_DRAFTING) and name != _DRAFTING for name in names):
         return True
@@ -97,7 +100,7 @@ def _asks_for_drafting(settings: Rules) -> bool:
 
 
 def _issued(context: Context) -> frozenset[str]:
-    """Return the files of official texts: how these are written is no drafter's concern."""
+    """Return the paths of official texts, which the rules on drafting do not apply to."""
     return frozenset(version.source.path for version in context.versions if version.is_issued_law)
 
 
@@ -106,7 +109,7 @@ def _codes(settings: Rules) -> frozenset[str]:
 
 
 def _made(code: str, findings: Iterable[Finding], settings: Rules) -> list[Finding]:
-    """Return findings under a code with its severity, none where the rule is not chosen."""
+    """Return findings with the code and severity of a rule, none where the rule is not selected."""
     rule = next((rule for rule in chosen(settings) if rule.code == code), None)
     return [f._replace(code=code, severity=_severity(rule, settings)) for f in findings] if rule else []
 
@@ -139,7 +142,7 @@ def _paths(corpus: Corpus) -> frozenset[str]:
 
 
 def chosen(config: Rules) -> list[Rule]:
-    """Return the rules that the configuration selects and does not ignore; a code or the start of one names them."""
+    """Return the rules that the configuration selects and does not ignore; a prefix such as R1 names all its rules."""
     return [r for r in rules() if _named(r.code, config.select) and not _named(r.code, config.ignore)]
 
 
@@ -149,5 +152,5 @@ def _named(code: str, names: tuple[str, ...]) -> bool:
 
 def _severity(rule: Rule, config: Rules) -> Severity:
     severity = config.severity.get(rule.code, rule.severity)
-    # A finding that only the passing of time brings must not fail the check of an unchanged commit.
+    # A finding that appears as time passes must not fail the check of an unchanged commit.
     return Severity.WARNING if rule.calendar and severity is Severity.ERROR else severity

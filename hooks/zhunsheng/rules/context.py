@@ -1,4 +1,4 @@
-"""The context of a check: a corpus, its links, and the day."""
+"""The context of a check: a corpus, its resolved citations, and the day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import Citation, Form, Kind, Provision, Version
+from zhunsheng.model import Citation, Finding, Form, Kind, Provision, Version
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -24,11 +24,11 @@ _ARTICLE = Kind.ARTICLE
 
 
 class Context:
-    """A corpus with its citations followed, as of ``today``. What several rules ask for is computed once, when asked.
+    """A corpus with its citations resolved as of ``today``, and what several rules share, computed on first use.
 
-    ``versions`` and ``pages`` are what is checked: all that the corpus has, or those in the files that a check is
-    limited to; what these cite is looked up in the whole ``corpus``. ``links`` are kept by the path of their file.
-    ``whole`` is another context of the same corpus, resolver and day, from which what belongs to these is taken.
+    ``versions`` and ``pages`` are what is checked: all of the corpus, or the files that a check is limited to; their
+    citations are resolved in the whole ``corpus``. ``links`` are by the path of their file. ``whole`` is another
+    context of the same corpus, resolver and day, whose computed values are reused.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Context:
 
     @classmethod
     def of(cls, corpus: Corpus, today: date, only: Container[str] | None = None) -> Context:
-        """Follow the citations of ``corpus``, or of those files alone whose paths are in ``only``."""
+        """Resolve the citations of ``corpus``, or only those of the files whose paths are in ``only``."""
         resolver = Resolver(corpus, today)
         versions = tuple(v for v in corpus.versions if only is None or v.source.path in only)
         pages = tuple(p for p in corpus.pages if only is None or p.source.path in only)
@@ -63,7 +63,7 @@ class Context:
 
     @cached_property
     def standings(self) -> Standings:
-        """How the versions of the corpus stand on the day."""
+        """The legal status of every version on the day."""
         return self._whole.standings if self._whole else Standings(self.corpus, self.today)
 
     @cached_property
@@ -77,13 +77,13 @@ class Context:
 
     @cached_property
     def missing(self) -> tuple[tuple[Version, Link, Judgement], ...]:
-        """The links whose instrument exists and whose provision does not, each with the verdict on it."""
+        """The links whose instrument exists but whose provision does not, each with its version and verdict."""
         judge = MissingProvisions(self.corpus, self.resolver, self.standings)
         return tuple((v, link, judge.judgement(v, link)) for v, link in self.outcomes(Outcome.MISSING) if link.missing)
 
     @cached_property
     def moving(self) -> Moving:
-        """What compares the provisions of the versions of instruments."""
+        """The comparison of provisions between versions of an instrument."""
         return self._whole.moving if self._whole else Moving()
 
     @cached_property
@@ -97,8 +97,14 @@ class Context:
         yield from self.versions
         yield from self.pages
 
+    def problems(self, code: str) -> Iterator[Finding]:
+        """Yield the problems with this code that were found while the files were read."""
+        yield from (finding for finding in self.corpus.unread if finding.code == code)
+        for document in self.documents:
+            yield from (problem.in_file(document.source.path) for problem in document.problems if problem.code == code)
+
     def looks_at(self, version: Version) -> bool:
-        """Return whether ``version`` is one of those checked."""
+        """Tell whether ``version`` is one of those checked."""
         return version.source.path in self.links
 
     def outcomes(self, *wanted: Outcome) -> Sequence[tuple[Version, Link]]:
@@ -113,23 +119,23 @@ class Context:
         return self._outcomes[wanted]
 
     def short_names(self, version: Version) -> Mapping[str, str]:
-        """Return the keys of the short names that a text introduces, and of the titles that they stand for."""
+        """Return the short names that a text introduces, as title keys, with the keys of the titles they stand for."""
         path = version.source.path
         if path not in self._short_names:
             self._short_names[path] = {title_key(s.name): title_key(s.title) for s in version.short_names}
         return self._short_names[path]
 
     def slip(self, version: Version, citation: Citation) -> str | None:
-        """Return the known title of which the unknown one in ``citation`` is a slip of the pen, or None.
+        """Return the known title that the unknown one in ``citation`` misspells, or None.
 
-        Of titles that are equally near, one that the same text cites is the likeliest.
+        Of several equally near titles, one that the same text cites is preferred.
         """
         if citation.form not in {Form.TITLE, Form.NAME} or not citation.name:
             return None
         return self.slip_of(version, citation.name)
 
     def slip_of(self, version: Version, name: str) -> str | None:
-        """Return the known title of which a name in a version is a slip of the pen, or None."""
+        """Return the known title that a name in a version misspells, or None."""
         key = version.source.path, name
         if key not in self._slips:
             if key[0] not in self._cited:

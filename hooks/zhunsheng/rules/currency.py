@@ -1,4 +1,4 @@
-"""R3: citations of what is no longer, or not yet, in force."""
+"""R3: citations of instruments and provisions that are no longer, or not yet, in force."""
 
 from __future__ import annotations
 
@@ -65,7 +65,10 @@ def cited_was_repealed_since(context: Context) -> Iterator[Finding]:
 
 
 def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date | None]]:
-    """Yield the links to what is repealed, with word of the repeal, from texts in force that do not speak of it."""
+    """Yield the links to repealed instruments, with the reason and day of the repeal.
+
+    Left out are links of texts that are themselves no longer in force, that amend, or that mention the repeal.
+    """
     for version, link in _leading_somewhere(context):
         end = context.standings.repeal(link)
         if end is None or _itself(version, link) or says_repeal(version, link) or _repeals(context, version, link):
@@ -75,7 +78,7 @@ def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date
 
 
 def _repeals(context: Context, version: Version, link: Link) -> bool:
-    """Tell whether a text cites what it repeals itself: whoever wrote it knew that it is no longer."""
+    """Tell whether a text cites an instrument that it repeals itself, which is no oversight."""
     by = link.fact.repeal.by if link.fact and link.fact.repeal else None
     if link.version and link.version.metadata.repealing:
         by = link.version.metadata.repealing.title
@@ -141,7 +144,7 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
         name = link.citation.name or ""
         if link.citation.form is Form.TITLE and former and title_key(name) in {title_key(t) for t in former}:
             message = f"{titled(name)}已改名为{titled(link.title or '')}"
-            yield Finding(version.source.path, link.citation.span, message, replacement=None)
+            yield Finding(version.source.path, link.citation.span, message)
 
 
 @rule(
@@ -155,7 +158,7 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
     right="（同上）依照《甲办法》第八条执行。",
 )
 def only_in_an_older_version(context: Context) -> Iterator[Finding]:
-    """Report provisions that an earlier version has and the present one had not when the text was written."""
+    """Report provisions that only an earlier version has, cited when the present one was already in force."""
     message = "{title}现行版本没有{where}；{since} 施行的旧版本有，请按现行版本核对"
     yield from _changed(context, Verdict.LEFT_BEHIND, message)
 
@@ -171,7 +174,7 @@ def only_in_an_older_version(context: Context) -> Iterator[Finding]:
     calendar=True,
 )
 def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
-    """Tell of provisions that only an edition could have that is not at hand."""
+    """Report provisions that the present version lacks and that an edition not held may have had."""
     yield from _changed(context, Verdict.UNKNOWN, "{title}没有{where}；引用的是现行版本以前的文本，未收录，无法核对")
 
 
@@ -208,7 +211,7 @@ def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Findin
 
 
 def _moved_to(context: Context, link: Link, target: Version, since: date) -> Provision | None:
-    """Return the provision of ``target`` that says what the version of ``since`` says where the link leads."""
+    """Return the provision of ``target`` with the words that the link meant in the version in force from ``since``."""
     for old in context.corpus.instruments[target.metadata.id].versions:
         if old.key != target.key and began(old.metadata) == since:
             eid = locate(context.resolver.outline(old), link.citation.path)
@@ -228,7 +231,7 @@ def _moved_to(context: Context, link: Link, target: Version, since: date) -> Pro
     calendar=True,
 )
 def moved_since(context: Context) -> Iterator[Finding]:
-    """Report provisions that say something else since the cited instrument was amended, and where their words went."""
+    """Report cited provisions whose words an amendment moved to another number, with the new number."""
     for version, link in _leading_somewhere(context):
         target, eid = link.version, link.eid
         if target is None or eid is None or _itself(version, link):
@@ -268,7 +271,7 @@ def dated_standard_superseded(context: Context) -> Iterator[Finding]:
 
 
 def _dated_standards(context: Context) -> Iterator[tuple[Version, Citation, str]]:
-    """Yield the citations of standards that name a year, with the code in its right form."""
+    """Yield the dated citations of standards, with the code in its normal form."""
     for version in context.versions:
         for link in context.links[version.source.path]:
             if link.citation.form is Form.STANDARD:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from zhunsheng.model import Finding, Kind, Severity, Span, Version
 from zhunsheng.model.commencing import commencements
@@ -15,13 +17,14 @@ from zhunsheng.rules.table import rule
 
 _CHINESE = "\u4e00-\u9fff"
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-# Between Chinese characters, or marks that stand between them.
+# A half-width mark between Chinese characters, or between Chinese brackets and quotation marks.
 _HALF = re.compile(rf"(?<=[{_CHINESE}》〉）\)”\"％%])[,;:?!](?=[{_CHINESE}《〈（\(“\"])")
-# (试行) after a Chinese character; no address of a link, and no list mark at the head of a line.
+# (试行) after a Chinese character, which excludes the address of a link and a list mark at the start of a line.
 _BRACKETS = re.compile(rf"(?<=[{_CHINESE}》”\"])\((?P<words>[^()\[\]\n]*[{_CHINESE}][^()\[\]\n]*)\)")
 _QUOTED = re.compile(r"\"(?P<words>[^\"\n]*)\"")
 
 _NAMED = "条例|办法|规定|细则|规则|解释"
+_INTRODUCED = re.compile(rf"以下(?:简称|称)[“《]?本?(?P<genre>{_NAMED})")
 _OWN = re.compile(
     rf"本(?<![基根资样版原文课日]本)(?P<genre>{_NAMED})"
     rf"(?=第[一二三四五六七八九十百0-9]|自|所称|由[{_CHINESE}]{{2,16}}负责解释|的(?:规定|解释|实施)|规定|适用|未|施行|。)"
@@ -29,7 +32,7 @@ _OWN = re.compile(
 
 
 def _shown(version: Version) -> str:
-    """Return the running text of a version, character for character, all else in it blank."""
+    """Return the running text of a version, all else replaced by as many blanks, so that offsets stay the same."""
     return prose(without_code(version.source.text, version.body, Markup.INSTRUMENT))
 
 
@@ -45,7 +48,7 @@ def _shown(version: Version) -> str:
 def half_width_punctuation(context: Context) -> Iterator[Finding]:
     """Report half-width punctuation between Chinese characters."""
     for version in context.versions:
-        # How a collection has typed a law that was published elsewhere is no matter of drafting.
+        # The typing of a plain law text is the collection's, not the drafter's.
         if version.plain or not any(version.source.text.find(mark, *version.body) >= 0 for mark in _FULL):
             continue
         text = _shown(version)
@@ -72,15 +75,21 @@ def straight_quotes(context: Context) -> Iterator[Finding]:
         if version.plain or version.source.text.find('"', *version.body) < 0:
             continue
         text = _shown(version)
-        for found in _QUOTED.finditer(text, *version.body):
-            line = text[
-                text.rfind("\n", 0, found.start()) + 1 : (text.find("\n", found.end()) + 1 or len(text) + 1) - 1
-            ]
-            if line.count('"') % 2 or not re.search(f"[{_CHINESE}]", found["words"]):
-                continue
+        for found in _paired_quotes(text, version.body):
             for place, right in ((found.start(), "“"), (found.end() - 1, "”")):
                 span = Span(place, place + 1)
                 yield Finding(version.source.path, span, f"引号用弯引号“{right}”", replacement=right)
+
+
+def _paired_quotes(text: str, body: Span) -> Iterator[re.Match[str]]:
+    """Yield the quotations in straight marks with Chinese words, of lines on which all marks are paired."""
+    start = body.start
+    while (mark := text.find('"', start, body.end)) >= 0:
+        end = text.find("\n", mark, body.end)
+        end = body.end if end < 0 else end
+        if text.count('"', mark, end) % 2 == 0:
+            yield from (m for m in _QUOTED.finditer(text, mark, end) if re.search(f"[{_CHINESE}]", m["words"]))
+        start = end
 
 
 @rule(
@@ -93,28 +102,54 @@ def straight_quotes(context: Context) -> Iterator[Finding]:
     right="第一条　本办法所称资产，是指机关占用的物品。",
 )
 def self_name_differs(context: Context) -> Iterator[Finding]:
-    """Report 本规定 in a text whose title ends in 办法."""
+    """Report a text that refers to itself by another genre than that of its title: 本规定 in a 办法."""
     for version in context.versions:
         genre = genre_of(version.metadata.title)
         if genre is None or genre not in _NAMED.split("|"):
             continue
-        text = version.source.text
-        for found in _OWN.finditer(text, *version.body):
-            if found["genre"] == genre or _speaks_of_another(version, found):
+        others = _OtherTexts(version)
+        for found in _OWN.finditer(version.source.text, *version.body):
+            if found["genre"] == genre or others.is_meant(found):
                 continue
             message = f"题名的文种是“{genre}”，这里自称“本{found['genre']}”"
             yield Finding(version.source.path, Span(*found.span()), message)
 
 
-def _speaks_of_another(version: Version, found: re.Match[str]) -> bool:
-    """Tell whether 本规定 stands in an annex, in a quotation, or is introduced as a short name."""
-    text, start = version.source.text, found.start()
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    if line.count("“") > line.count("”") or re.search(rf"以下(?:简称|称)[“《]?本?{found['genre']}", text):
-        return True
-    provision = version.structure.at(start)
-    around = [provision, *version.structure.ancestors(provision)] if provision else []
-    return any(one.kind is Kind.ANNEX for one in around)
+class _OtherTexts:
+    """Tells where 本规定 does not name the text itself; the text is searched once, not for every occurrence.
+
+    Args:
+        version: The text.
+    """
+
+    def __init__(self, version: Version) -> None:
+        self._version = version
+
+    def is_meant(self, found: re.Match[str]) -> bool:
+        """Tell whether 本规定 is in an annex, in a quotation, or is introduced as a short name."""
+        if found["genre"] in self._introduced or self._is_quoted(found.start()):
+            return True
+        structure = self._version.structure
+        provision = structure.at(found.start())
+        around = [provision, *structure.ancestors(provision)] if provision else []
+        return any(one.kind is Kind.ANNEX for one in around)
+
+    @cached_property
+    def _introduced(self) -> frozenset[str]:
+        return frozenset(found["genre"] for found in _INTRODUCED.finditer(self._version.source.text))
+
+    def _is_quoted(self, offset: int) -> bool:
+        offsets, depths = self._quotation_marks
+        return depths[bisect_right(offsets, offset) - 1] > 0
+
+    @cached_property
+    def _quotation_marks(self) -> tuple[list[int], list[int]]:
+        """The offsets of quotation marks and line ends, each with the number of marks that are open after it."""
+        offsets, depths = [0], [0]
+        for mark in re.finditer("[“”\n]", self._version.source.text):
+            offsets.append(mark.start())
+            depths.append(0 if mark[0] == "\n" else depths[-1] + (1 if mark[0] == "“" else -1))
+        return offsets, depths
 
 
 @rule(
@@ -127,7 +162,7 @@ def _speaks_of_another(version: Version, found: re.Match[str]) -> bool:
     right="---\nid: a\ntitle: 甲办法\neffective: 2024-03-01\n---\n# 甲办法\n第一条　本办法自2024年3月1日起施行。",
 )
 def effect_differs(context: Context) -> Iterator[Finding]:
-    """Report a day of effect in the last article that is not that of the front matter."""
+    """Report a day of commencement in the last article that differs from ``effective`` in the front matter."""
     for version in context.versions:
         effective = version.metadata.effective
         made = max(filter(None, (version.metadata.issued, version.metadata.adopted)), default=None)

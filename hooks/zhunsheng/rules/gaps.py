@@ -1,4 +1,4 @@
-"""G: requirements that are not fully met. These rules are off unless selected: a gap is no mistake in a file."""
+"""G: requirements that are not fully met. Off unless selected, since a gap is no mistake in a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _findings(code: str) -> Callable[[Context], Iterator[Finding]]:
-    """Return a rule that reports every reason with this code, a reason that two requirements share only once."""
+    """Return a rule that reports the reasons with this code; a reason shared by two requirements is reported once."""
 
     def found(context: Context) -> Iterator[Finding]:
         told: set[tuple[str, int, str]] = set()

@@ -1,4 +1,4 @@
-"""M018: study paths that cannot be read, or whose answers are in no provision."""
+"""M018: study paths that cannot be read, or whose answers are not in the provision they name."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ CODE = "M018"
     Severity.ERROR,
     "学习路径有误",
     explanation="docs/study.yml 的语法或字段有误，或者题目的答案不是本库收录原文的条款，"
-    "或者 sentence 所写的几个字在条款里找不到、不止一句里有。答案只写在哪里，不抄原文，页面显示的是条款本身。",
+    "或者 sentence 所写的几个字在条款里找不到、不止一句里有。答案只写出处，不抄原文，页面显示的是条款本身；"
+    "sentence 请写那一句里独有的几个字。",
     wrong="（某款只有“昼夜值班。”一句时）answer: {ref: duty#art_1, sentence: 轮流}",
     right="（同上）answer: {ref: duty#art_1, sentence: 昼夜}",
 )
 def bad_study(context: Context) -> Iterator[Finding]:
-    """Report what is wrong with the file of study paths, answers that no provision gives included."""
-    yield from (finding for finding in context.corpus.unread if finding.code == CODE)
-    study = context.corpus.study
-    for excerpt in excerpts(study) if study else ():
-        yield from _excerpt(context, study, excerpt) if study else ()
+    """Report mistakes in the file of study paths, and excerpts that cannot be quoted from a provision."""
+    yield from context.problems(CODE)
+    if study := context.corpus.study:
+        for excerpt in excerpts(study):
+            yield from _excerpt(context, study, excerpt)
 
 
 def excerpts(study: Study) -> Iterator[Excerpt]:

@@ -1,4 +1,4 @@
-"""D2: how the lines of a draft are laid out: items, paragraphs, headings and tables."""
+"""D2: the layout of a draft: items, paragraphs, headings and tables."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
 
 _NUMERALS = "一二三四五六七八九十"
-# Where a half-width mark follows, the rule on punctuation comes first.
+# Not before a half-width mark, which D101 mends first.
 _CLOSED = re.compile(rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）](?P<behind>(?:[ \t]*[、.．])++(?![,;:?!]))?")
 _NEXT_ITEM = re.compile(
     r"(?P<before>[；;。])[ \t\u3000]*"
     rf"[（(](?P<n>[{_NUMERALS}]{{1,4}})[)）][、.．]?[ \t\u3000]*(?=[^\s；;、，。和及与或至])"
 )
-# What a text has that has either of these, told by a first character that is searched for quickly.
+# A quick test for _NEXT_ITEM: patterns that begin with a literal character are searched for fastest.
 _OPENED = (re.compile("（(?<=[；;。 \t\u3000]（)"), re.compile(r"\((?<=[；;。 \t\u3000]\()"))
 _BROKEN = re.compile(r"\n(?:(?<=[，、]\n)|(?<=[^\S\n]\n))")
 # The list of annexes after the last article, and notes (GB/T 9704—2012, 7.3.4), are numbered 1. 2.
@@ -41,7 +41,7 @@ _DASHES = re.compile(r"[|｜](?:[ \t]*[:：]?[-—－―–─]+[:：]?[ \t]*[|�
     right="第一条　入仓资产包括：\n（一）家具；\n（二）电器。",
 )
 def item_marks(context: Context) -> Iterator[Finding]:
-    """Report the marks of items and subitems that are not as the rules of drafting have them."""
+    """Report numbers of items and subitems that are not written as （一） and 1．."""
     for version in context.versions:
         if version.structure.style is Style.ARTICLES and not version.plain:
             yield from _item_marks(version)
@@ -113,7 +113,7 @@ def broken_paragraph(context: Context) -> Iterator[Finding]:
     right="第一条　入仓资产包括：\n（一）家具；\n（二）电器。",
 )
 def items_in_one_line(context: Context) -> Iterator[Finding]:
-    """Report an item after another on its line."""
+    """Report an item that follows another on the same line."""
     for version in context.versions:
         text = version.source.text
         if not any(opened.search(text, *version.body) for opened in _OPENED):
@@ -142,7 +142,7 @@ def items_in_one_line(context: Context) -> Iterator[Finding]:
     right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。",
 )
 def empty_article(context: Context) -> Iterator[Finding]:
-    """Report articles without words."""
+    """Report articles without any text."""
     for version in context.versions:
         structure = version.structure
         provisions, by_eid = structure.provisions, structure.by_eid
@@ -167,7 +167,7 @@ def empty_article(context: Context) -> Iterator[Finding]:
     right="第一条　表如下：\n\n| 甲 | 乙 |\n| --- | --- |\n| a | b |",
 )
 def malformed_table(context: Context) -> Iterator[Finding]:
-    """Report lines of pipes that the site cannot show as a table."""
+    """Report lines of pipe characters that the site cannot show as a table."""
     for version in context.versions:
         text = version.source.text
         if version.plain or (text.find("|", *version.body) < 0 and text.find("｜", *version.body) < 0):
@@ -175,10 +175,10 @@ def malformed_table(context: Context) -> Iterator[Finding]:
         code = [region.span for region in read_regions(text, version.body, Markup.INSTRUMENT)]
         for found in _ROWS.finditer(text, *version.body):
             if not any(span.start <= found.start() < span.end for span in code):
-                yield from _judged(version, Span(*found.span()), found[0].split("\n"))
+                yield from _table_findings(version, Span(*found.span()), found[0].split("\n"))
 
 
-def _judged(version: Version, span: Span, rows: list[str]) -> Iterator[Finding]:
+def _table_findings(version: Version, span: Span, rows: list[str]) -> Iterator[Finding]:
     if is_well_formed(rows) or (len(rows) == 1 and not rows[0].rstrip().endswith(("|", "｜"))):
         return  # a table, or a sentence that begins with a stroke
     mended = [_mended_row(row, n) for n, row in enumerate(rows)]
@@ -219,7 +219,7 @@ def _fault(rows: Sequence[str]) -> tuple[int, str]:
     right="## 第一章 总则\n第一条　机关应当登记资产。",
 )
 def heading_without_space(context: Context) -> Iterator[Finding]:
-    """Report # marks right before the words of a heading."""
+    """Report # marks that no space separates from the words of a heading."""
     for version in context.versions:
         text = version.source.text
         if version.plain or text.find("#", *version.body) < 0:

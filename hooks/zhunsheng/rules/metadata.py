@@ -1,56 +1,35 @@
-"""M: files that cannot be read, and metadata that is wrong in form or contradicts itself."""
+"""M: metadata that is malformed, contradicts itself or disagrees with the configuration."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from zhunsheng.corpus.corpus import are_parts
-from zhunsheng.model import Finding, Related, Severity, Source, Span, TextKind, Version
+from zhunsheng.model import Finding, Related, Severity, Span, Version
 from zhunsheng.model.config import owner_names
 from zhunsheng.model.page import Page
-from zhunsheng.model.requirement import UNSORTED, RequirementSource
-from zhunsheng.model.sentences import source_span
+from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
-from zhunsheng.rules.quotations import differs
+from zhunsheng.rules.suggesting import perhaps
 from zhunsheng.rules.table import rule, rules
 
 _TEXT = "第一条　机关应当登记资产。"
-
-
-def _reading(context: Context, code: str) -> Iterator[Finding]:
-    """Yield the problems with this code that reading the files found."""
-    yield from (finding for finding in context.corpus.unread if finding.code == code)
-    for document in context.documents:
-        yield from (problem.in_file(document.source.path) for problem in document.problems if problem.code == code)
-
-
-@rule(
-    "M001",
-    Severity.ERROR,
-    "文件无法读取",
-    explanation="文件不是 UTF-8 文本，或者没有读取权限，或者根本不是文件。请另存为 UTF-8。",
-    wrong="（GB18030 编码的文件）",
-    right="（UTF-8 编码的文件）",
-)
-def unreadable(context: Context) -> Iterator[Finding]:
-    """Report files that are no readable text."""
-    yield from _reading(context, "M001")
 
 
 @rule(
     "M002",
     Severity.ERROR,
     "元数据的 YAML 语法有误",
-    explanation="元数据写在文件开头两行 --- 之间，每行“字段名: 值”，冒号为半角，其后有一个空格，缩进用空格。",
+    explanation="元数据写在文件开头两行 --- 之间，每行“字段名: 值”，冒号为半角，其后有一个空格，缩进用空格。"
+    "值里要用半角冒号、井号的，把值放在半角引号里。",
     wrong="---\nid: a\ntitle: 甲: 乙\n---\n# 甲办法\n" + _TEXT,
     right="---\nid: a\ntitle: “甲：乙”办法\n---\n# 甲办法\n" + _TEXT,
 )
 def invalid_yaml(context: Context) -> Iterator[Finding]:
-    """Report front matter that is no YAML."""
-    yield from _reading(context, "M002")
+    """Report front matter that is not valid YAML."""
+    yield from context.problems("M002")
 
 
 @rule(
@@ -64,7 +43,7 @@ def invalid_yaml(context: Context) -> Iterator[Finding]:
 )
 def invalid_fields(context: Context) -> Iterator[Finding]:
     """Report front matter that does not follow the schema."""
-    yield from _reading(context, "M003")
+    yield from context.problems("M003")
 
 
 @rule(
@@ -103,7 +82,8 @@ def _id_span(version: Version) -> Span:
     "M005",
     Severity.ERROR,
     "日期先后矛盾",
-    explanation="通过不晚于公布，公布不晚于废止，施行不晚于有效期届满和废止。施行可以早于公布（溯及既往的情形少见，提示核对）。",
+    explanation="通过不晚于公布和施行，公布不晚于废止和应当复审的日期，施行不晚于有效期届满和废止；不然就有一个日期写错了，"
+    "时效也会判断错。请按文件的原文核对改正。施行早于公布的（溯及既往）少见而可能，不报。",
     wrong="---\nid: a\ntitle: 甲办法\nadopted: 2022-09-22\nissued: 2022-09-01\n---\n# 甲办法\n" + _TEXT,
     right="---\nid: a\ntitle: 甲办法\nadopted: 2022-09-22\nissued: 2022-09-29\n---\n# 甲办法\n" + _TEXT,
 )
@@ -152,7 +132,7 @@ def unknown_owner(context: Context) -> Iterator[Finding]:
     for version in context.versions:
         owner = version.metadata.owner
         if owner and owner not in known:
-            message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{_perhaps(owner, list(known))}"
+            message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{perhaps(owner, list(known))}"
             yield Finding(version.source.path, version.metadata.spans.get("owner", Span(0, 0)), message)
 
 
@@ -174,130 +154,15 @@ def unknown_pillar(context: Context) -> Iterator[Finding]:
         if pillar and pillar not in known:
             span = version.metadata.spans.get("pillar", Span(0, 0))
             yield Finding(
-                version.source.path, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{_perhaps(pillar, known)}"
+                version.source.path, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{perhaps(pillar, known)}"
             )
     register = context.corpus.register
     if register is None:
         return
     for requirement in context.corpus.requirements:
         if requirement.pillar not in (*known, UNSORTED) and register:
-            message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{_perhaps(requirement.pillar, known)}"
+            message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{perhaps(requirement.pillar, known)}"
             yield Finding(register.path, requirement.span, message)
-
-
-def _perhaps(word: str, known: list[str]) -> str:
-    near = get_close_matches(word, known, n=1)
-    return f"；是否为“{near[0]}”？" if near else ""
-
-
-@rule(
-    "M008",
-    Severity.INFO,
-    "文件带有字节顺序标记或 Windows 换行",
-    explanation="不影响阅读和检查，但同一文件在不同电脑上会反复出现整篇改动。请把编辑器设为“UTF-8 无 BOM”和“LF”换行；"
-    "现有的文件，--fix 可以改正。Windows 上的 git 检出时会换成 Windows 换行，"
-    "在 .gitattributes 里写“*.md text eol=lf”就不换。",
-    wrong="（以 EF BB BF 三个字节开头的文件）",
-    right="（UTF-8 无 BOM 的文件）",
-)
-def odd_bytes(context: Context) -> Iterator[Finding]:
-    """Report a byte order mark and line ends other than line feeds."""
-    for document in context.documents:
-        source = document.source
-        odd = [words for is_so, words in ((source.bom, "字节顺序标记（BOM）"), (source.crlf, "Windows 换行")) if is_so]
-        if odd:
-            yield Finding(source.path, Span(0, 0), f"文件带有{'和'.join(odd)}")
-
-
-@rule(
-    "M009",
-    Severity.ERROR,
-    "文件过大",
-    explanation="单个源文件超过上限（zhunsheng.yml 的 max_file_mb），没有读取。一般是误放了别的文件，"
-    "或者表格数据应当另存。",
-    wrong="（5 MB 的 Markdown 文件）",
-    right="（几十 KB 的 Markdown 文件）",
-)
-def too_large(context: Context) -> Iterator[Finding]:
-    """Report files over the limit."""
-    yield from _reading(context, "M009")
-
-
-@rule(
-    "M010",
-    Severity.WARNING,
-    "文件是空的",
-    explanation="文件里没有任何内容。",
-    wrong="",
-    right=FRONT + _TEXT,
-)
-def empty(context: Context) -> Iterator[Finding]:
-    """Report empty files."""
-    yield from _reading(context, "M010")
-
-
-@rule(
-    "M011",
-    Severity.ERROR,
-    "符号链接指向项目之外",
-    explanation="出于安全，项目文件夹之外的文件一律不读取。",
-    wrong="（standards/甲.md 是指向 /etc/passwd 的符号链接）",
-    right="（standards/甲.md 是文件本身）",
-)
-def outside(context: Context) -> Iterator[Finding]:
-    """Report links out of the project."""
-    yield from _reading(context, "M011")
-
-
-@rule(
-    "M012",
-    Severity.ERROR,
-    "配套要求清单有误",
-    explanation="docs/requirements.yml 的语法或字段有误，或者引文与来源条款的原文不一致。清单有误时，"
-    "不按半份清单作判断。",
-    wrong="requirements:\n  - id: a",
-    right="requirements: []",
-)
-def bad_register(context: Context) -> Iterator[Finding]:
-    """Report what is wrong with the register, a quotation that its source does not contain included."""
-    yield from _reading(context, "M012")
-    register = context.corpus.register
-    if register is None:
-        return
-    for requirement in context.corpus.requirements:
-        for stated in requirement.sources:
-            yield from _misquoted(context, register, stated)
-        if requirement.per and requirement.per not in context.corpus.config.lists:
-            known = list(context.corpus.config.lists)
-            message = (
-                f"per 所写的名单“{requirement.per}”不在 zhunsheng.yml 的 lists 中{_perhaps(requirement.per, known)}"
-            )
-            yield Finding(register.path, requirement.span, message)
-
-
-def _misquoted(context: Context, register: Source, stated: RequirementSource) -> Iterator[Finding]:
-    """Report a quotation that its source does not contain, one of a gist, and a fact where there is a text to quote."""
-    version = context.corpus.find(stated.ref)
-    provision = version.structure.get(stated.ref.eid or "") if version else None
-    if version is None or provision is None:
-        return
-    if version.metadata.text is TextKind.GIST:
-        if stated.quote:
-            yield Finding(
-                register.path, stated.span, f"出处（{stated.ref}）只有要点，没有条文可引；请把 quote 改为 fact"
-            )
-    elif stated.fact:
-        yield Finding(register.path, stated.span, f"出处（{stated.ref}）有正文；请把 fact 改为 quote，引一字不差的原文")
-    else:
-        span = source_span(version, stated)
-        place = Related(version.source.path, span or provision.span, "来源条款")
-        if span is None:
-            yield Finding(register.path, stated.span, f"来源条款（{stated.ref}）没有第{stated.sentence}句", (place,))
-        elif stated.quote not in span.of(version.source.text):
-            where = f"{stated.ref.id}#{stated.anchor}"
-            difference = differs(stated.quote, span.of(version.source.text))
-            message = f"引文与来源条款（{where}）的原文不一致" + (f"：{difference}" if difference else "")
-            yield Finding(register.path, stated.span, message, (place,))
 
 
 @rule(
@@ -310,8 +175,8 @@ def _misquoted(context: Context, register: Source, stated: RequirementSource) ->
     right=FRONT + "<!-- zhunsheng-ignore R101: 该办法尚未收录 -->\n" + _TEXT,
 )
 def bad_silence(context: Context) -> Iterator[Finding]:
-    """Report silences without a code or a reason, or with a code that no rule has."""
-    yield from _reading(context, "M013")
+    """Report zhunsheng-ignore comments without a code or a reason, or with an unknown code."""
+    yield from context.problems("M013")
     for version in context.versions:
         for silence in version.silences:
             unknown = [code for code in silence.codes if not any(rule.code.startswith(code) for rule in rules())]
@@ -334,7 +199,7 @@ def bad_silence(context: Context) -> Iterator[Finding]:
     right=FRONT + _TEXT,
 )
 def no_metadata(context: Context) -> Iterator[Finding]:
-    """Report pages in folders that are for instruments."""
+    """Report files without metadata in folders that hold instruments only."""
     folders = context.corpus.config.sources[1:]
     bare: list[Version | Page] = [page for page in context.pages if not page.problems]
     bare += (v for v in context.versions if v.plain and INFO_END not in v.source.text)
@@ -348,7 +213,7 @@ def no_metadata(context: Context) -> Iterator[Finding]:
     "M015",
     Severity.WARNING,
     "题名与正文标题不一致",
-    explanation="正文第一行标题（# 题名）应当与元数据的 title 相同。",
+    explanation="正文第一行标题（# 题名）应当与元数据的 title 相同；以文件印发的题名为准，改正不对的一处。",
     wrong="---\nid: a\ntitle: 甲办法\n---\n# 乙办法\n" + _TEXT,
     right=FRONT + _TEXT,
 )
@@ -370,12 +235,13 @@ def title_differs(context: Context) -> Iterator[Finding]:
     "M016",
     Severity.ERROR,
     "文件名中的日期与施行日期不一致",
-    explanation="旧版本的文件名带日期，写作 id@施行日期.md；日期应当就是元数据的 effective，链接和引用都以它区分版本。",
+    explanation="旧版本的文件名带日期，写作 id@施行日期.md；日期应当就是元数据的 effective，链接和引用都以它区分版本。"
+    "请核对施行日期，改正文件名或者 effective。",
     wrong="（duty@2021-03-01.md 的 effective 为 2020-01-01）",
     right="（duty@2021-03-01.md 的 effective 为 2021-03-01）",
 )
 def date_in_name_differs(context: Context) -> Iterator[Finding]:
-    """Report a version whose file name gives another day than its front matter."""
+    """Report a version whose file name has another date than ``effective`` in its front matter."""
     for version in context.versions:
         stem = version.source.path.rsplit("/", 1)[-1].removesuffix(".md")
         _, at, day = stem.rpartition("@")
@@ -391,10 +257,10 @@ def date_in_name_differs(context: Context) -> Iterator[Finding]:
     Severity.ERROR,
     "比对记录有误",
     explanation="比对记录（标准文件名.compared.yml）由 zhunsheng compare --record 写入：每一条有 ref、on、hash、quote。"
-    "手工改动时，字段名和日期写法同其他元数据。",
+    "手工改动的，字段名不变，日期写作 2026-01-01；改不好的，删去这一条，用 zhunsheng compare --record 重新写入。",
     wrong="（a.compared.yml 中 on 写作 2026年1月1日）",
     right="（a.compared.yml 中 on 写作 2026-01-01）",
 )
 def bad_comparison_record(context: Context) -> Iterator[Finding]:
     """Report comparison records that cannot be read."""
-    yield from _reading(context, "M017")
+    yield from context.problems("M017")

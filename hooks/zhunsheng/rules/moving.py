@@ -1,7 +1,7 @@
-"""Where the words of a provision went when its instrument was amended.
+"""Tracking the words of a provision through an amendment that renumbered it.
 
-Provisions are compared by what they say: by the pairs of characters that they share (Dice's coefficient, as for
-bigrams), which does not mind that a few words were changed on the way.
+Provisions are compared by content, not number: by Dice's coefficient over character bigrams, which tolerates a few
+changed words.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from zhunsheng.amending.resemblance import bigrams, likeness
 from zhunsheng.model import Kind, Provision, Version
 
 _KINDS = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.CLAUSE})
-_SHORTEST = 10  # characters; 其他情形 stands everywhere
-_SAME = 0.5  # words that have so much in common are the same provision, amended in its place
-_SURE = 0.6  # and so much elsewhere has been moved there
-_CLEARLY = 0.3  # how much more alike the other place is
+_SHORTEST = 10  # bigrams; shorter provisions such as 其他情形 occur everywhere
+_SAME = 0.5  # likeness from which a provision is the same one, amended in place
+_SURE = 0.6  # likeness from which a provision elsewhere has the moved words
+_CLEARLY = 0.3  # by which that likeness must exceed the likeness in place
 
 
 class Moving:
-    """Compares the provisions of the versions of instruments; what was counted once is kept."""
+    """Finds the provisions whose words moved between two versions of an instrument, caching what it has computed."""
 
     def __init__(self) -> None:
         self._units: dict[tuple[str, Kind], list[tuple[Provision, str]]] = {}
@@ -27,12 +27,12 @@ class Moving:
         self._found: dict[tuple[str, str, str], Provision | None] = {}
 
     def moved(self, old: Version, new: Version, eid: str) -> Provision | None:
-        """Return the provision of ``new`` that says what ``eid`` says in ``old``, None where ``eid`` still says it.
+        """Return the provision of ``new`` that has the words of ``eid`` in ``old``; None where they did not move.
 
         Args:
-            old: The version that a reference meant.
-            new: The version that it is read in.
-            eid: The provision, which both versions have.
+            old: The version that was cited.
+            new: The present version.
+            eid: The provision as numbered in ``old``.
         """
         key = old.source.path, new.source.path, eid
         if key not in self._found:
@@ -70,14 +70,14 @@ class Moving:
         return self._units[key]
 
     def _at_most(self, one: str, other: str) -> float:
-        """Return what the likeness cannot exceed: few provisions are so near that it must be reckoned in full."""
+        """Return an upper bound of the likeness, which spares the full computation for most provisions."""
         pairs, others = self._pairs_of(one), self._pairs_of(other)
         total, length = len(one) - 1, len(other) - 1
         repeated = min(total - len(pairs), length - len(others))
         return 2 * (len(pairs & others) + repeated) / (total + length)
 
     def _pairs_of(self, words: str) -> frozenset[str]:
-        """Return the different pairs of characters."""
+        """Return the distinct bigrams."""
         if words not in self._pairs:
             self._pairs[words] = frozenset(map(add, words, words[1:]))
         return self._pairs[words]

@@ -1,4 +1,4 @@
-"""R2: names, numbers and codes that are written wrong or that disagree."""
+"""R2: titles, document numbers and standard codes that are malformed, ambiguous or disagree."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from zhunsheng.rules.examples import FRONT, NUMBERED
 from zhunsheng.rules.table import rule
 from zhunsheng.wording.provisions import titled
 
-# 12 of 第 12 条 with the spaces around it, 1 of 之1; within a citation no other figures stand after the title.
+# 12 of 第 12 条 with the spaces around it, 1 of 之1. After the title a citation has no other figures.
 _ARABIC = re.compile("(?<=[第、和及与或至到（(之—－-]) ?(?P<number>[0-9０-９]{1,4}) ?(?![0-9０-９年])")
 _FIGURE = re.compile("[0-9０-９]")
+_ROW = re.compile(r"[^\S\n]*\|")
+_LONGEST_NOTE = 81  # characters, the bracket included
 _NOTE = re.compile("[（(](?=[第《]|$)[^（()）]{0,80}$")  # 背叛国家罪（第102条）
 _IN_CHINESE = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM})
 # A title that is a genre alone can only be a short name: no instrument is called 《条例》.
@@ -39,7 +41,7 @@ _GENRE_ALONE = re.compile(
     right=FRONT + "第一条　为了实施《机关事务管理条例》（以下简称《条例》），制定本办法。\n第二条　依照《条例》办理。",
 )
 def short_name_not_introduced(context: Context) -> Iterator[Finding]:
-    """Report titles that are a genre alone and that the text has not introduced."""
+    """Report short names that consist of a genre alone (《条例》) and that the text does not introduce."""
     for version, link in context.outcomes(Outcome.UNKNOWN):
         if short_name_missing(context, version, link):
             name = titled(link.citation.name or "")
@@ -65,7 +67,7 @@ def short_name_missing(context: Context, version: Version, link: Link) -> bool:
     right="第一条　依据《机关事务管理条例》（以下简称《条例》）和《公共机构节能条例》，制定本办法。",
 )
 def short_name_introduced_twice(context: Context) -> Iterator[Finding]:
-    """Report short names that a text introduces again."""
+    """Report short names that a text introduces more than once."""
     for version in context.versions:
         first: dict[str, int] = {}
         for n, short in enumerate(version.short_names):
@@ -86,7 +88,8 @@ def short_name_introduced_twice(context: Context) -> Iterator[Finding]:
     "R203",
     Severity.ERROR,
     "题名与文号不一致",
-    explanation="题名后括注的文号是另一份文件的，或者与库中登记的文号不同。句中说的是旧文件（“同时废止”）的，不报：同名的旧文件有自己的文号。",
+    explanation="题名后括注的文号是另一份文件的，或者与库中登记的文号不同。请按文件的原文核对题名和文号。"
+    "句中说的是旧文件（“同时废止”）的，不报：同名的旧文件有自己的文号。",
     wrong=NUMBERED + "第一条　依照《甲办法》（甲发〔2021〕1号）办理。",
     right=NUMBERED + "第一条　依照《甲办法》（甲发〔2020〕1号）办理。",
 )
@@ -127,7 +130,7 @@ def _number_of(link: Link) -> str | None:
     right="第一条　依照甲办发〔2022〕62号执行。",
 )
 def malformed_document_number(context: Context) -> Iterator[Finding]:
-    """Report document numbers in another form than GB/T 9704—2012 gives."""
+    """Report document numbers that are not written as GB/T 9704—2012 (7.2.5) requires."""
     for version, link in _with_form(context, Form.NUMBER):
         name = link.citation.name or ""
         right = right_document_number(name)
@@ -146,13 +149,13 @@ def malformed_document_number(context: Context) -> Iterator[Finding]:
     right="第一条　标准的编写应符合GB/T 1.1—2020的规定。",
 )
 def malformed_standard_code(context: Context) -> Iterator[Finding]:
-    """Report standard codes in another form than GB/T 1.1—2020 gives."""
+    """Report standard codes that are not written as GB/T 1.1—2020 requires."""
     for version, link in _with_form(context, Form.STANDARD):
         name = link.citation.name or ""
         code = standard_at(name, 0)
         right = code.right if code and code.is_settled else name
         if right != name:
-            span = Span(link.citation.span.start, link.citation.span.start + len(name))  # 第5章 may stand after it
+            span = Span(link.citation.span.start, link.citation.span.start + len(name))  # without a following 第5章
             yield Finding(version.source.path, span, f"标准编号应写作 {right}", replacement=right)
 
 
@@ -165,7 +168,7 @@ def malformed_standard_code(context: Context) -> Iterator[Finding]:
     right="依照[《值班办法》](ref:duty-2024)执行。",
 )
 def ambiguous_name(context: Context) -> Iterator[Finding]:
-    """Report names that two instruments share."""
+    """Report titles, short names and numbers that several instruments share."""
     for version, link in context.outcomes(Outcome.AMBIGUOUS):
         words = link.citation.span.of(version.source.text)
         choices = "、".join(link.candidates)
@@ -182,7 +185,7 @@ def ambiguous_name(context: Context) -> Iterator[Finding]:
     right="第一条　机关应当登记。\n第二条　依照第一条办理。",
 )
 def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
-    """Report 第12条 where the cited text itself is numbered in Chinese numerals."""
+    """Report 第12条 where the cited text is itself numbered in Chinese numerals."""
     for version, link in context.outcomes(Outcome.FOUND, Outcome.KNOWN):
         text, span = version.source.text, link.citation.span
         words = span.of(text)
@@ -198,13 +201,14 @@ def provision_in_arabic_numerals(context: Context) -> Iterator[Finding]:
 
 
 def _is_noted(text: str, offset: int) -> bool:
-    """Tell whether a place lies in a table row or in a note in brackets, where Arabic numerals are accepted."""
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    return line.lstrip().startswith("|") or bool(_NOTE.search(line))
+    """Tell whether an offset is in a table row or in a bracketed note, where Arabic numerals are accepted."""
+    start = text.rfind("\n", 0, offset) + 1
+    # Only the end of a line is searched for the bracket: a long one may have a citation every few characters.
+    return bool(_ROW.match(text, start, offset) or _NOTE.search(text[max(start, offset - _LONGEST_NOTE) : offset]))
 
 
 def _numbered_in_chinese(link: Link) -> bool:
-    """Tell whether every step of a citation is one that law numbers in Chinese, and the cited text does so."""
+    """Tell whether the cited text numbers every step of the citation in Chinese numerals, as law does."""
     if link.citation.form in {Form.PIN, Form.NUMBER, Form.STANDARD} or not link.citation.path:
         return False
     if any(step.kind not in _IN_CHINESE for step in (*link.citation.path, *(link.citation.to or ()))):

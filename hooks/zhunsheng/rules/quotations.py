@@ -1,4 +1,4 @@
-"""R5: what a text quotes of a provision, held against the words of the provision."""
+"""R5: quotations of provisions, compared with the words of the provision."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zhunsheng.rules.table import rule
 from zhunsheng.rules.timing import earlier, meant_then, written
 from zhunsheng.wording.provisions import path_words, titled
 
-# 第十二条规定：“……”, 第十二条所称“……”; the words between the citation and the mark say that they are the provision's.
+# 第十二条规定：“……”, 第十二条所称“……”: the words between the citation and the mark attribute the quotation to it.
 _QUOTES = re.compile(
     "(?:的规定|中?规定|所称|所规定|明确|指出)?(?:的)?(?:[：:，,])?[“「](?P<words>[^“”「」\n]{6,600})[”」]"
 )
@@ -24,9 +24,9 @@ _OMITTED = re.compile("…+|\\.{3,}")
 _SILENT = re.compile("[\\s“”‘’「」『』\"'*]+")
 _PUNCTUATION = re.compile("[。，；：、]+$")
 _NEGATION = re.compile("(?:不得|不予|不能|不应|不可|禁止|严禁|不|未|勿)$")
-_LONGEST = 3000  # characters of a provision that are compared
-# Words that have less in common with the provision are quoted from elsewhere, or tell it in other words, as a term
-# often does that is explained (第三条所称“……”).
+_LONGEST = 3000  # compare at most so many characters of a provision
+# Shares of common characters below which the words are a paraphrase or quoted from elsewhere. The term that is
+# explained (第三条所称“……”) is paraphrased more often than a clause, so that more must agree.
 _ALIKE = 0.7
 _ALIKE_TERM = 0.9
 _AROUND = 6
@@ -43,7 +43,7 @@ _AROUND = 6
     right="第一条　机关应当在十二月底前登记全部物资。\n第二条　第一条规定：“机关应当在十二月底前登记全部物资。”",
 )
 def quotation_differs(context: Context) -> Iterator[Finding]:
-    """Report quotations of provisions that differ from their words, and how."""
+    """Report quotations that differ from the words of the quoted provision, with the difference."""
     for version, link in context.outcomes(Outcome.FOUND):
         text = version.source.text
         found = _QUOTES.match(text, link.citation.span.end)
@@ -65,7 +65,7 @@ def quotation_differs(context: Context) -> Iterator[Finding]:
 
 
 def _held_against(context: Context, version: Version, link: Link) -> tuple[Version, Span] | None:
-    """Return the text that a quotation is to be held against and where in it, None where it is not at hand."""
+    """Return the version and span that a quotation is compared with, or None where that text is not held."""
     target, eid = link.version, link.eid
     if target is None or eid is None or link.to or amends(version) or speaks_of_the_past(version, link):
         return None
@@ -78,25 +78,30 @@ def _held_against(context: Context, version: Version, link: Link) -> tuple[Versi
 
 
 def differs(quoted: str, words: str, alike: float = _ALIKE) -> str:
-    """Say how a quotation differs from the words that it quotes; empty where it does not, or is no quotation of them.
+    """Describe how a quotation differs from its source, in Chinese; empty where it does not or is no quotation of it.
 
-    White space, quotation marks and the mark at the end are no difference, nor is the name of the instrument for its
-    本法; an ellipsis stands for any words. What has less than ``alike`` in common is no quotation.
+    White space, quotation marks and the final punctuation mark are ignored, and so is the name of the instrument in
+    the place of 本法; an ellipsis stands for any words.
+
+    Args:
+        quoted: The quotation.
+        words: The words of the provision.
+        alike: The share of common characters below which ``quoted`` is no quotation of ``words``.
     """
     left = _first_unlike(quoted, words)
     return _difference(*left, alike) if left else ""
 
 
 def is_quoted(quoted: str, words: str) -> bool:
-    """Tell whether a quotation consists of ``words`` or stretches of them, in their order.
+    """Tell whether a quotation consists of passages of ``words`` in their order.
 
-    White space, quotation marks and the mark at the end are no difference; an ellipsis stands for any words.
+    White space, quotation marks and the final punctuation mark are ignored; an ellipsis stands for any words.
     """
     return _first_unlike(quoted, words) is None
 
 
 def negation_left_out(quoted: str, words: str) -> str:
-    """Return the 不得, 禁止 … directly in front of a part of a quotation that leaves it out; empty where none is.
+    """Return a negation (不得, 禁止 …) directly before a quoted passage that the quotation leaves out, or "".
 
     Args:
         quoted: A quotation of ``words``.
@@ -115,13 +120,13 @@ def negation_left_out(quoted: str, words: str) -> str:
 
 
 def _parts(quoted: str) -> Iterator[str]:
-    """Yield the parts of a quotation between its ellipses, without what is no difference."""
+    """Yield the parts of a quotation between its ellipses, without white space, quotation marks and final marks."""
     for part in _OMITTED.split(_SILENT.sub("", quoted)):
         yield _PUNCTUATION.sub("", part)
 
 
 def _first_unlike(quoted: str, words: str) -> tuple[str, str] | None:
-    """Return the first part of a quotation that the words lack, and the words left to look in, or None."""
+    """Return the first part of a quotation that the source lacks and the rest of the source, or None."""
     whole = _SILENT.sub("", words)
     at = 0
     for part in _parts(quoted):
@@ -133,9 +138,9 @@ def _first_unlike(quoted: str, words: str) -> tuple[str, str] | None:
 
 
 def _difference(part: str, whole: str, alike: float) -> str:
-    """Say where ``part`` and the most alike stretch of ``whole`` part, empty where they are too unlike."""
+    """Describe where ``part`` differs from the passage of ``whole`` most like it; empty if less than ``alike``."""
     if (Counter(part) & Counter(whole)).total() < alike * len(part):
-        return ""  # the blocks together hold no more than the characters that both have
+        return ""  # a quick upper bound: matching blocks hold no more than the characters that both have
     blocks = [b for b in SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks() if b.size > 1]
     if not blocks or sum(block.size for block in blocks) < alike * len(part):
         return ""

@@ -1,7 +1,7 @@
-"""Regions that issue instruments of their own, by the names that stand before 省, 市 and the like in titles.
+"""Names of regions that issue their own instruments, as they begin local titles.
 
-``data/regions.txt`` has the provinces and prefectures that the administrative divisions of the country (GB/T 2260)
-name, as far as their names have two characters: one that is exchanged in such a name may make another region of it.
+``data/regions.txt`` has the provinces and prefectures of GB/T 2260 whose names have two characters without 省, 市 and
+the like: one changed character in such a name can make it the name of another region.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FILE = Path(__file__).resolve().parents[1] / "data" / "regions.txt"
 
 @cache
 def regions() -> frozenset[str]:
-    """Return the names."""
+    """Return the two-character names of provinces and prefectures."""
     return frozenset(_FILE.read_text("utf-8").split())
 
 

@@ -1,4 +1,4 @@
-"""M022: what others say of an instrument's repeal, where it contradicts what its own file says."""
+"""M022: repeals that another text or the registry states and that contradict the instrument's own metadata."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
 
 
 def _stated_in(by: Repealing) -> tuple[Related, ...]:
-    """Return where a repeal is stated; the registry has no such place."""
+    """Return the place where a repeal is stated, empty for the registry, which has no source to point to."""
     return (Related(by.path, by.span, f"写明{by.verb}的地方"),) if by.id else ()
 
 
 def _circle(metadata: Metadata, by: Repealing) -> str:
-    """Say that an instrument and what is to repeal it each end the other."""
+    """Return the message that an instrument and the one that repeals it repeal each other."""
     other, day = titled(by.title), f"自 {by.on.isoformat()} 起" if by.on else ""
     return (
         f"{other}写明{day}{by.verb}{titled(metadata.title)}，而本文件又直接或者间接代替{other}，"
@@ -58,6 +58,6 @@ def _circle(metadata: Metadata, by: Repealing) -> str:
 
 
 def _has_own_days(metadata: Metadata) -> bool:
-    """Tell whether a file says when it was repealed or when it came about; a bare status contradicts nothing."""
+    """Tell whether a file has a day that can contradict a repeal; a bare ``status: repealed`` has none."""
     is_ended = metadata.status is Status.REPEALED or metadata.recheck_result is Recheck.REPEAL
     return bool(metadata.repealed) or not is_ended

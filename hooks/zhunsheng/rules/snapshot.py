@@ -1,4 +1,4 @@
-"""M020: the registry by which citations of outside instruments are checked has grown old."""
+"""M020: the registry of outside instruments is over a year old."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from zhunsheng.rules.table import rule
     calendar=True,
 )
 def old_registry(context: Context) -> Iterator[Finding]:
-    """Report once, at the first citation that the registry answers, that its texts were taken over a year ago."""
+    """Report an old registry once, at the first citation in the corpus that is resolved by it."""
     registry = context.corpus.registry
     if registry.taken is None or not registry.is_old(context.today):
         return
     for version in sorted(context.corpus.versions, key=lambda version: version.source.path):
-        # In whichever share of a corpus that is checked: the place is one for the whole of it.
+        # Every share of a corpus that is checked in parallel must come to the same single place.
         links = context.links.get(version.source.path)
         links = context.resolver.links(version) if links is None else links
         first = next((link for link in links if _rests_on_registry(link)), None)

@@ -1,4 +1,4 @@
-"""S: the order and completeness of a text's own numbers."""
+"""S: the numbering of a text: gaps, repetitions and wrong order."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from zhunsheng.wording.provisions import step_words
 
 Order = tuple[int, ...]
 
-# Numbers of items within a line: after a space or what ends a sentence, at the head of a line too.
+# Numbers of items within a line or at its start, after white space or the end of a sentence.
 _BRACKETED = re.compile(r"[（(]([0-9一二三四五六七八九十]{1,4})[）)]")
 _POINTED = re.compile(r"(?<![^：:；。\s])([0-9一二三四五六七八九十]{1,4})[.．、]")
-_LONGEST = 6  # characters that a number of either form takes
+_LONGEST = 6  # characters of a number in either form
 
 
 @rule(
@@ -32,7 +32,7 @@ _LONGEST = 6  # characters that a number of either form takes
     right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。",
 )
 def articles_skip(context: Context) -> Iterator[Finding]:
-    """Report an article whose number leaves a gap after the one before."""
+    """Report an article whose number does not follow that of the article before."""
     for version, before, article in _article_pairs(context):
         order, last = _order(article.number), _order(before.number)
         if order > last and order not in _following(last):
@@ -47,12 +47,12 @@ def articles_skip(context: Context) -> Iterator[Finding]:
     "S102",
     Severity.ERROR,
     "条的序号重复",
-    explanation="同一条号出现了两次，引用无法分辨所指。",
+    explanation="同一条号出现了两次，引用无法分辨所指。请改正编错的一个，其后的条依次编号，引用随着改。",
     wrong="第一条　机关应当登记资产。\n第一条　登记每年核对一次。",
     right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。",
 )
 def articles_repeat(context: Context) -> Iterator[Finding]:
-    """Report an article number that the text has had before."""
+    """Report an article number that occurred before in the text."""
     for version in context.disordered:
         seen: dict[str, Provision] = {}
         for article in _own_articles(version):
@@ -67,7 +67,7 @@ def articles_repeat(context: Context) -> Iterator[Finding]:
     "S103",
     Severity.ERROR,
     "条的序号倒退",
-    explanation="后面一条的序号小于前面一条。",
+    explanation="后面一条的序号小于前面一条，一般是条文移动以后没有重新编号，或者数字写错。请按条文的次序改正，引用随着改。",
     wrong="第一条　机关应当登记资产。\n第三条　登记每年核对一次。\n第二条　核对应当留存记录。",
     right="第一条　机关应当登记资产。\n第二条　登记每年核对一次。\n第三条　核对应当留存记录。",
 )
@@ -85,12 +85,12 @@ def articles_run_backwards(context: Context) -> Iterator[Finding]:
     "S104",
     Severity.ERROR,
     "项的序号不连续",
-    explanation="同一款内各项的序号从（一）起连续编排。",
+    explanation="同一款内各项的序号从（一）起连续编排。漏了一项的补上；删去一项的，其后各项重新编号，引用随着改。",
     wrong="第一条　入仓资产包括：\n（一）家具；\n（三）电器。",
     right="第一条　入仓资产包括：\n（一）家具；\n（二）电器。",
 )
 def items_skip(context: Context) -> Iterator[Finding]:
-    """Report items whose numbers do not follow one another."""
+    """Report items whose number does not follow that of the item before."""
     for version in context.versions:
         expected: dict[int, int] = {}
         before: Provision | None = None
@@ -107,9 +107,9 @@ def items_skip(context: Context) -> Iterator[Finding]:
 
 
 class _InlineNumbers:
-    """The numbers in the lines before an item: 附件：1.登记表, and 2.清单 on the next line.
+    """The item numbers within the lines before an item, as in 附件：1.登记表 with 2.清单 on the next line.
 
-    What has been searched for one item is not searched again for the next.
+    The search continues where that for the item before ended, so that a text is searched once.
     """
 
     def __init__(self, version: Version) -> None:
@@ -117,9 +117,9 @@ class _InlineNumbers:
         self._seen: dict[tuple[int, re.Pattern[str]], tuple[int, int]] = {}
 
     def behind(self, item: Provision, before: Provision | None) -> int:
-        """Return the number that follows the last of them.
+        """Return the number expected after the last of them.
 
-        Outside articles numbers may run on from one heading to the next, as in a list of a whole code's offences.
+        Outside articles, numbers may continue from one heading to the next, as in a list of all offences of a code.
         """
         text, structure = self._version.source.text, self._version.structure
         if item.label is None or item.parent < 0:
@@ -148,14 +148,14 @@ def _is_outside_articles(version: Version, item: Provision) -> bool:
     right="## 第一章 总则\n第一条　为了加强管理，制定本办法。\n## 第二章 管理\n第二条　机关应当登记资产。",
 )
 def division_without_articles(context: Context) -> Iterator[Finding]:
-    """Report parts, chapters and sections that hold nothing."""
+    """Report parts, chapters and sections without any article."""
     for version in context.versions:
         if version.structure.style is not Style.ARTICLES:
             continue
         provisions = version.structure.provisions
         units = sorted(version.structure.by_eid[unit.eid] for kind in _UNITS for unit in version.structure.of(kind))
         for n in units:
-            # The first of what a unit holds stands right after it.
+            # Provisions are in document order, so that the first child directly follows its parent.
             if provisions[n + 1 : n + 2] == () or provisions[n + 1].parent != n:
                 provision = provisions[n]
                 words = step_words(Step(provision.kind, provision.number))
@@ -166,12 +166,12 @@ def division_without_articles(context: Context) -> Iterator[Finding]:
     "S106",
     Severity.ERROR,
     "标准条文的编号不连续",
-    explanation="章和条的编号从1起逐级连续编排（GB/T 1.1—2020）；附录中的条从 A.1 起。",
+    explanation="章和条的编号从1起逐级连续编排（GB/T 1.1—2020）；附录中的条从 A.1 起。请补上遗漏的章条，或者重新编号。",
     wrong=STANDARD + "## 3 要求\n应节约。",
     right=STANDARD + "## 2 要求\n应节约。",
 )
 def clauses_skip(context: Context) -> Iterator[Finding]:
-    """Report clauses whose last number does not follow the one before on the same level."""
+    """Report clauses whose number does not follow that of the clause before on the same level."""
     for version in context.versions:
         last: dict[str, int] = {}
         for provision in version.structure.of(Kind.CLAUSE):
@@ -189,12 +189,13 @@ def clauses_skip(context: Context) -> Iterator[Finding]:
     "S107",
     Severity.ERROR,
     "编、章、节的序号不连续",
-    explanation="编、章在全文内连续编排（分编的，章可以在每编内重新起算），节在每章内从第一节起连续编排。",
+    explanation="编、章在全文内连续编排（分编的，章可以在每编内重新起算），节在每章内从第一节起连续编排。"
+    "请补上遗漏的标题，或者重新编号。",
     wrong="## 第一章 总则\n第一条　为了加强管理，制定本办法。\n## 第三章 管理\n第二条　机关应当登记资产。",
     right="## 第一章 总则\n第一条　为了加强管理，制定本办法。\n## 第二章 管理\n第二条　机关应当登记资产。",
 )
 def divisions_skip(context: Context) -> Iterator[Finding]:
-    """Report parts, chapters and sections whose numbers do not follow one another."""
+    """Report parts, chapters and sections whose number does not follow that of the one before."""
     for version in context.versions:
         last: dict[tuple[int, Kind], int] = {}
         running: dict[Kind, int] = {}
@@ -243,7 +244,7 @@ _UNITS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 
 
 def _own_articles(version: Version) -> list[Provision]:
-    """Return the articles of the text itself; an annex counts its own."""
+    """Return the articles of the text without those of its annexes, which are numbered separately."""
     return [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
 
 
@@ -255,7 +256,7 @@ def _article_pairs(context: Context) -> Iterator[tuple[Version, Provision, Provi
 
 @lru_cache(maxsize=4096)
 def _order(number: str) -> Order:
-    """Return 120-1 as (120, 1), so that 第一百二十条之一 stands between 120 and 121."""
+    """Return 120-1 as (120, 1), so that 第一百二十条之一 sorts between 120 and 121."""
     return tuple(int(part) for part in number.split("-") if part.isdigit())
 
 

@@ -1,11 +1,11 @@
-"""Suggestions for wrong references: «是否为……？»."""
+"""Suggestions for misspelt titles and article numbers (是否为……？)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Container, Iterable
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property, lru_cache
 from os.path import commonprefix
 
@@ -15,17 +15,17 @@ from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.rules.regions import place_before, regions
 
-_SHORTEST, _LONGEST = 3, 250  # a citation's title is not longer, whatever a file's front matter says
+_SHORTEST, _LONGEST = 3, 250  # characters of a title that a citation can have
 _ARTICLE_CLOSE_ENOUGH = 0.75
 _NUMERALS = frozenset("〇一二三四五六七八九十0123456789")
 _ARTICLE_CHARACTERS = "零一二三四五六七八九十百千之"
 _ARTICLE_ADDED = (*_ARTICLE_CHARACTERS, *(digit + unit for digit in "一二三四五六七八九" for unit in "十百"))
-_MOVED = 2
+_MOVED = 2  # places by which a slip may move a character
 _COUNTRY = "中华人民共和国"
-_PLACE_LENGTH = 2
-_WORD = 0.1  # a pair of characters is a word where one is followed by the other so often
+_PLACE_LENGTH = 2  # characters of a region's name
+_WORD = 0.1  # share of a character's occurrences from which a pair with it counts as a word
 _LEVELS = frozenset("省市县区州盟旗镇乡")
-# Characters that tell subjects apart where one stands in the place of another, whatever titles are known.
+# Groups of characters of which one in the place of another makes a different subject, not a slip.
 _APART = (
     "水电热气暖油煤",
     "省市县区州镇乡村",
@@ -41,12 +41,18 @@ _APART = (
 _TRAILER = re.compile(r"\([^()]*\)$")
 
 
-class Titles:
-    """All titles that a citation could have meant.
+def perhaps(word: str, known: list[str]) -> str:
+    """Return the end of a message that suggests the nearest known word; empty if none is near."""
+    near = get_close_matches(word, known, n=1)
+    return f"；是否为“{near[0]}”？" if near else ""
 
-    Two titles that differ by one slip of the pen are the same once a character is left out of one of them or of both,
-    so titles are found by what is left of them; those of a length are prepared when one of about that length is asked
-    for.
+
+class Titles:
+    """The known titles, searchable for the one that a misspelt title means.
+
+    Two titles that differ by one slip become equal when a character is left out of one or both, so titles are indexed
+    by all their forms with one character left out (the deletion neighbourhood). The index of a length is built when a
+    title of about that length is first looked up.
     """
 
     def __init__(self, titles: Iterable[str]) -> None:
@@ -60,17 +66,17 @@ class Titles:
         self._untrailed = frozenset(_TRAILER.sub("", key) for key in self._by_key)
 
     def nearest(self, name: str, likely: Container[str] = ()) -> str | None:
-        """Return the title that ``name`` misspells, or None where none is one slip of the pen away.
+        """Return the title that ``name`` misspells, or None where no title is one slip away.
 
         Args:
             name: The title as written.
-            likely: Titles that come before others that are as near, such as those cited beside it.
+            likely: Titles to prefer among equally near ones, such as those that the same text cites.
         """
         key = title_key(name)
-        # Behind the country's name two characters are a title too: 《中华人民共和国邮法》.
+        # After the country's name two characters are a title too: 《中华人民共和国邮法》.
         shortest = _SHORTEST - (len(key) < len(name.strip()))
         if len(key) == _SHORTEST - 1 < shortest or key[:-1] == _COUNTRY:
-            # 《中华人民共和国法》 is certainly no title, so it must be a slip of one.
+            # 《中华人民共和国法》 cannot be a title, so it must be a slip.
             return self._of_few(key.removeprefix(_COUNTRY), likely, is_sure=key[:-1] == _COUNTRY)
         if not shortest <= len(key) <= _LONGEST or key in self._untrailed:
             return None
@@ -84,10 +90,10 @@ class Titles:
         return next((title for title in near if title in likely), near[0] if near else None)
 
     def _of_few(self, key: str, likely: Container[str], *, is_sure: bool) -> str | None:
-        """Return the law of two or three characters that lost one: 《统计》, 《计法》 for 《统计法》.
+        """Return the short title that ``key`` is with one character lost: 《统计》, 《计法》 for 《统计法》.
 
-        《计法》 could be several, and another thing altogether: one is returned only if it is likely, or if the title
-        is surely none.
+        《计法》 could be a slip of several titles or of none, so one is returned only if it is in ``likely`` or if
+        ``is_sure`` says that the title cannot be right.
         """
         others = [other for other in self._of_length(len(key) + 1).get(key, ()) if other.endswith("法")]
         near = [self._by_key[other] for other in others if key.endswith("法") or other == f"{key}法"]
@@ -95,7 +101,7 @@ class Titles:
         return next((title for title in near if title in likely), nearest)
 
     def _behind_country(self, key: str) -> str | None:
-        """Return the title before which the country's name is misspelt, or is exchanged with its first character."""
+        """Return the title whose preceding 中华人民共和国 is misspelt or has run into its first character."""
         last = len(_COUNTRY) - 1
         exchanged = key[last : last + 1] + key[last + 2 :]
         if key[:last] + key[last + 1 : last + 2] == _COUNTRY and exchanged in self._by_key:
@@ -106,17 +112,17 @@ class Titles:
         return None
 
     def _is_another(self, key: str, other: str) -> bool:
-        """Tell whether two titles that differ by one character exchanged are of two places or on two subjects.
+        """Tell whether two titles that differ in one character are of two places or on two subjects.
 
-        《甲省某条例》 and 《乙省某条例》 are two, and so are those on 供热 and 供水: the character makes a word with
-        the one beside it that other titles know. 《某条列》 is none: no title knows the word 条列.
+        《甲省某条例》 and 《乙省某条例》 are two, and so are those on 供热 and 供水: with its neighbour the character
+        makes a word that other titles have. 《某条列》 is a slip, since no title has 条列.
         """
         start = len(commonprefix((key, other)))
         if len(key) != len(other) or key[start + 1 :] != other[start + 1 :]:
             return False
         if start < _PLACE_LENGTH and key[:_PLACE_LENGTH] in regions():
             return True
-        # Two different counties, unless the place is a misspelt region of the list.
+        # Two different counties, unless the place is a misspelt listed region.
         if start < len(place_before(key)) == len(place_before(other)) and other[:_PLACE_LENGTH] not in regions():
             return True
         if start < _PLACE_LENGTH + 1 and key[start] in _LEVELS and other[start] in _LEVELS:
@@ -124,7 +130,7 @@ class Titles:
         if any(key[start] in alike and other[start] in alike for alike in _APART):
             return True
         pairs, single = self._words
-        # Of which word the character is a part, with that before it or after it; and whether it makes a word there.
+        # Find with which neighbour the right character forms a word, and whether the other one does so too.
         left = _bound(pairs, single, other[start - 1 : start + 1], 0) if start else 0.0
         right = _bound(pairs, single, other[start : start + 2], -1)
         if left >= right:
@@ -133,12 +139,12 @@ class Titles:
 
     @cached_property
     def _words(self) -> tuple[Counter[str], Counter[str]]:
-        """The pairs of characters that the known titles have, and their characters, counted."""
+        """Counts of the character pairs and of the single characters in the known titles."""
         pairs = Counter(key[n : n + 2] for key in self._by_key for n in range(len(key) - 1))
         return pairs, Counter("".join(self._by_key))
 
     def _about(self, key: str) -> list[str]:
-        """Return the keys that share with ``key`` what is left of it or them without one character."""
+        """Return the keys that equal ``key`` when one character is left out of either or both."""
         found: dict[str, None] = {}
         shortened = _shortened(key)
         for length, lefts in ((len(key) + 1, [key]), (len(key), shortened)):
@@ -158,19 +164,19 @@ class Titles:
 
 
 def _bound(pairs: Counter[str], single: Counter[str], pair: str, by: int) -> float:
-    """Return how often a character, the first or the last of ``pair``, stands beside the other one of it."""
+    """Return the share of the occurrences of ``pair[by]`` in which it forms this pair."""
     return pairs[pair] / single[pair[by]] if len(pair) == 2 and single[pair[by]] else 0.0
 
 
 def _shortened(key: str) -> list[str]:
-    """Return every string that ``key`` with one character left out gives."""
+    """Return the strings that leaving one character out of ``key`` gives."""
     return list(dict.fromkeys(key[:n] + key[n + 1 :] for n in range(len(key)))) if len(key) <= _LONGEST else []
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Tell whether two titles differ by one character changed, left out or added, or put a place or two further on.
+    """Tell whether two titles differ by one character changed, left out, added, or moved by a place or two.
 
-    Numerals tell titles apart and are no slips: 《刑法修正案（七）》 and （八）.
+    A different numeral is no slip but another title: 《刑法修正案（七）》 and （八）.
     """
     start = len(commonprefix((one, other)))
     end = len(commonprefix((one[start:][::-1], other[start:][::-1])))
@@ -190,9 +196,9 @@ def _likeness(one: str, other: str) -> float:
 def nearest_article(outline: Outline, step: Step) -> str | None:
     """Return the number of the article that ``step`` probably means.
 
-    Slips of the pen exchange characters (四十 for 十四), change one (三十五 for 二十五), add or drop one or a whole
-    一百, so articles are compared by how they are written. What may have been meant is made from what is written and
-    looked up: to compare with every article would take as long as there are articles, for each wrong citation anew.
+    Slips exchange characters (四十 for 十四), change one (三十五 for 二十五), add or drop one or a whole 一百, so
+    articles are compared by how they are written. The candidates are generated from the written number and looked up,
+    because comparing with every article would make the cost grow with the size of the cited text.
     """
     written = _written(step.number)
     there = [number for number in _meant(written) if number in outline.articles]
@@ -202,7 +208,7 @@ def nearest_article(outline: Outline, step: Step) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _meant(written: str) -> tuple[str, ...]:
-    """Return the numbers of articles that are one slip of the pen away, the lowest first."""
+    """Return the article numbers that are one slip away from ``written``, in ascending order."""
     places = range(len(written))
     slips = {written[:n] + written[n + length :] for n in places for length in (1, 2)}
     slips |= {written[:n] + new + written[n + 1 :] for n in places for new in _ARTICLE_CHARACTERS}
@@ -223,7 +229,7 @@ def _meant(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _article_likeness(one: str, other: str) -> float:
-    """Rate how alike two article numbers are: highest for exchanged characters, else by what they have in common."""
+    """Return the likeness of two written article numbers: 1 for exchanged characters, else the ratio of matches."""
     return 1.0 if sorted(one) == sorted(other) else _likeness(one, other)
 
 

@@ -1,4 +1,4 @@
-"""M024: a file of synonyms and common questions that cannot be read, or an answer that is nowhere."""
+"""M024: a file of synonyms and common questions that cannot be read, or an answer that does not exist."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ CODE = "M024"
     Severity.ERROR,
     "近义词有误",
     explanation="docs/synonyms.yml 的语法或字段有误，一组近义词不足两个，或者常见问题的答案、"
-    "写了日常说法的文件和条款不在库中。"
+    "写了日常说法的文件和条款不在库中。请按提示改正。"
     "近义词供搜索使用：照原词找到的在前，按近义词找到的在后并注明。",
     wrong="（docs/synonyms.yml 中）synonyms: [[公车]]",
     right="（同上）synonyms: [[公车, 公务用车]]",
 )
 def bad_synonyms(context: Context) -> Iterator[Finding]:
-    """Report what is wrong with the file of synonyms, answers in no document or provision included."""
-    yield from (finding for finding in context.corpus.unread if finding.code == CODE)
+    """Report mistakes in the file of synonyms, and answers whose document or provision does not exist."""
+    yield from context.problems(CODE)
     synonyms = context.corpus.synonyms
     if not synonyms:
         return

@@ -1,4 +1,4 @@
-"""The table of rules: each is one small function with its code, severity, title, explanation and examples."""
+"""The table of rules: one function each, with code, severity, title, explanation and examples."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhunsheng.rules.context import Context
 
 
 class Check(Protocol):
-    """The type of a rule's function: from the context of a check to findings."""
+    """The function of a rule: from the context of a check to findings."""
 
     def __call__(self, context: Context, /) -> Iterable[Finding]:
         """Return the findings."""
@@ -20,8 +20,9 @@ class Check(Protocol):
 class Rule(NamedTuple):
     """One entry of the table.
 
-    ``wrong`` and ``right`` are short texts in which the rule does and does not find something. ``calendar`` tells
-    that the passing of time alone can bring the finding, which is therefore never more than a warning.
+    ``wrong`` and ``right`` are short texts that the rule does and does not report, or descriptions in （） of files
+    and settings. ``calendar`` marks a rule whose findings can appear as time passes, with no file changed; they are
+    never more than warnings.
     """
 
     code: str
@@ -38,8 +39,15 @@ class Rule(NamedTuple):
         """R references, S structure, D drafting, M metadata, G gaps."""
         return self.code[0]
 
+    @property
+    def can_be_silenced(self) -> bool:
+        """Whether its findings lie in the text of an instrument, where a zhunsheng-ignore comment can stand."""
+        return self.code in _ALSO_IN_TEXTS or (self.family in "RSD" and self.code not in _IN_METADATA)
+
 
 _TABLE: dict[str, Rule] = {}
+_IN_METADATA = frozenset({"R403", "R404", "R405"})
+_ALSO_IN_TEXTS = frozenset({"M015", "M019", "M021", "G203"})
 
 
 def rule(

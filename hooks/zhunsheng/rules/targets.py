@@ -1,4 +1,4 @@
-"""R1: citations that lead nowhere."""
+"""R1: citations whose instrument or provision does not exist."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from zhunsheng.rules.table import rule
 from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
 
-_MOST_HEADS = 12  # whose numbers a message lists
+_MOST_HEADS = 12  # numbers that a message lists at most
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _LONGEST_PARAGRAPH = 2000
 _BLANKS = "[ \t\u3000]*"
@@ -51,7 +51,7 @@ _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区
     right="依照《机关事务管理条例》执行。",
 )
 def instrument_not_known(context: Context) -> Iterator[Finding]:
-    """Report citations of instruments, in texts and metadata, that neither the repository nor the registry has."""
+    """Report instruments, cited in texts or metadata, that neither the corpus nor the registry has."""
     for version, named in related_instruments(context):
         ref = named.ref
         if isinstance(ref, Ref) and is_outside(context, ref) and context.slip_of(version, ref.id) is None:
@@ -67,12 +67,12 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
 
 
 def _not_held(named: str) -> str:
-    """Say that an instrument is known nowhere, a title in its marks; a blank stands after a figure or letter alone."""
+    """Return the message for an unknown instrument, with a space between a final figure or letter and Chinese."""
     return f"{named}{' ' if named[-1:].isascii() else ''}未收录，无法核对"
 
 
 def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
-    """Tell whether R201 or R207 reports the citation, or R101 reports it where its short name is introduced."""
+    """Tell whether R201 or R207 reports the citation, or R101 reports its full title where that is introduced."""
     if short_name_missing(context, version, link) or _misspelt(context, version, link) is not None:
         return True
     key = title_key(link.citation.name or "")
@@ -90,7 +90,7 @@ def _told_elsewhere(context: Context, version: Version, link: Link) -> bool:
     right="依照《机关事务管理条例》执行。",
 )
 def title_misspelt(context: Context) -> Iterator[Finding]:
-    """Report unknown titles that differ from a known one by a slip of the pen."""
+    """Report unknown titles that are one slip away from a known one."""
     for version, link in context.outcomes(Outcome.UNKNOWN):
         near = _misspelt(context, version, link)
         if near:
@@ -99,11 +99,11 @@ def title_misspelt(context: Context) -> Iterator[Finding]:
 
 
 def _misspelt(context: Context, version: Version, link: Link) -> str | None:
-    """Return the title of which the one in a link is a slip of the pen, or None.
+    """Return the known title that the one in a link misspells, or None.
 
-    香港《植物品种保护条例》 is another law than the one here that bears a name like it; what an amendment amends
-    (修改《甲规定》) may have been renamed by it; and what a text repeals (《甲规定》同时废止) is a former instrument,
-    so that only one that is known to be repealed can be meant, or an earlier edition under the text's own title.
+    None where the similar title must be another instrument: one of another jurisdiction (香港《植物品种保护条例》); one
+    that an amendment amends (修改《甲规定》) and may have renamed; and one that the text repeals (《甲规定》同时废止),
+    which can only be an instrument known to be repealed or an earlier edition under the text's own title.
     """
     near = context.slip(version, link.citation)
     start = link.citation.span.start
@@ -122,7 +122,7 @@ def _misspelt(context: Context, version: Version, link: Link) -> str | None:
     "R102",
     Severity.ERROR,
     "引用的条不存在",
-    explanation="被引用的文件里没有这一条。常见原因：修改后条文顺序变了而引用没有改，或者数字写错。"
+    explanation="被引用的文件里没有这一条。常见原因：修改后条文顺序变了而引用没有改，或者数字写错。请对照被引用的文件改正条号。"
     "被引用文件的正文在本库的，以正文为准；不在本库的，以登记的条数为准。",
     wrong="依照《机关事务管理条例》第四十条的规定办理。",
     right="依照《机关事务管理条例》第十四条的规定办理。",
@@ -136,7 +136,8 @@ def article_not_found(context: Context) -> Iterator[Finding]:
     "R103",
     Severity.ERROR,
     "引用的款不存在",
-    explanation="被引用的条没有这么多款。款按自然段计：列举的各项属于引出它们的一款，各项之后另起的一段是下一款。",
+    explanation="被引用的条没有这么多款。款按自然段计：列举的各项属于引出它们的一款，各项之后另起的一段是下一款。"
+    "请对照该条改正。",
     wrong="第一条　办公用房由机关使用。\n第二条　依照本办法第一条第三款办理。",
     right="第一条　办公用房由机关使用。\n第二条　依照本办法第一条第一款办理。",
 )
@@ -163,7 +164,8 @@ def item_not_found(context: Context) -> Iterator[Finding]:
     "R105",
     Severity.ERROR,
     "引用的标准条文不存在",
-    explanation="标准中没有这一章或条（文件内部怎样提及，见 GB/T 1.1—2020）。",
+    explanation="标准中没有这一章或者条，一般是章条增删以后引用没有随着改。请按现在的编号改正"
+    "（文件内部怎样提及，见 GB/T 1.1—2020）。",
     wrong=STANDARD + "## 2 配置\n配置应符合2.7的规定。\n### 2.1 原则\n应节约。",
     right=STANDARD + "## 2 配置\n配置应符合2.1的规定。\n### 2.1 原则\n应节约。",
 )
@@ -195,7 +197,7 @@ def annex_not_found(context: Context) -> Iterator[Finding]:
     right=STANDARD + "## 2 数量\n数量按公式（1）计算：\n\nN＝V÷C……（1）",
 )
 def formula_not_found(context: Context) -> Iterator[Finding]:
-    """Tell of cited formulas that were not found."""
+    """Report cited formulas that were not found."""
     for version, link in context.outcomes(Outcome.MISSING):
         if link.missing and link.missing.step.kind is Kind.FORMULA:
             where = "本文件" if link.version is version else titled(link.title or "")
@@ -220,7 +222,8 @@ def division_not_found(context: Context) -> Iterator[Finding]:
     "R108",
     Severity.ERROR,
     "相对引用之前没有可指的内容",
-    explanation="“前款”“前条”“前项”指紧接在前的一款、一条、一项；第一款中的“前款”、第一条中的“前条”无所指。",
+    explanation="“前款”“前条”“前项”指紧接在前的一款、一条、一项；第一款中的“前款”、第一条中的“前条”无所指。"
+    "请写明条号，或者核对前面是不是漏了一款、一条。",
     wrong="第一条　前款规定的资产应当登记。",
     right="第一条　机关应当登记资产。\n前款规定的资产应当每年核对。",
 )
@@ -241,7 +244,7 @@ def nothing_before(context: Context) -> Iterator[Finding]:
     right="第一条　机关应当登记。\n第二条　依照本办法第一条的规定交还房屋。",
 )
 def meaning_not_certain(context: Context) -> Iterator[Finding]:
-    """Tell of citations whose words do not tell what they mean."""
+    """Report citations whose words leave open which instrument or provision is meant."""
     for version, link in context.outcomes(Outcome.UNSURE):
         words = link.citation.span.of(version.source.text)
         message = f"“{words}”指哪一份文件、哪一条，不能确定，未作链接；请写出题名或者条号，或者用 ref: 指定"
@@ -261,7 +264,7 @@ def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
 
 
 def _is_run_in(version: Version, missing: Missing) -> bool:
-    """Tell whether the item that is missing stands run into a line: 禁止区包括：（一）风景区；（二）水源保护区。."""
+    """Tell whether the missing item is written within a line, as in 禁止区包括：（一）风景区；（二）水源保护区。."""
     if missing.step.kind is not Kind.ITEM or missing.count or not missing.reached:
         return False
     around = version.structure.get("__".join(f"{one.kind.value}_{one.number}" for one in missing.reached))
@@ -283,7 +286,7 @@ def _is_run_in(version: Version, missing: Missing) -> bool:
     right="（《甲条例》有附件一时）依照《甲条例》附件一执行。",
 )
 def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
-    """Report citations of annexes of law texts that were collected without their annexes."""
+    """Report citations of annexes of texts that were collected without their annexes."""
     for version, link in context.outcomes(Outcome.MISSING):
         if annex_not_kept(context, link):
             where = "本文件" if link.version is version else titled(link.title or "")
@@ -296,16 +299,16 @@ def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
 
 
 def annex_not_kept(context: Context, link: Link) -> bool:
-    """Tell whether a link leads to an annex of a text that may have lost its annexes on the way here, or to a table.
+    """Tell whether a link leads to an annex, table or figure that may exist but was not collected with the text.
 
-    An instrument of the repository is given whole, so that an annex that it lacks is missing; a plain text of a
-    collection, or what the registry learnt from one, has often been stripped of all annexes.
+    An instrument of the repository is complete, so an annex that it lacks does not exist; a plain text of a
+    collection, and the registry built from one, often lack all annexes.
     """
     missing = link.missing
     if missing is None or not link.citation.path:
         return False
     if missing.step.kind in _CAPTIONS and link.citation.name is None and link.version:
-        structure = link.version.structure  # a notice whose tables were not kept; a standard is given whole
+        structure = link.version.structure  # a notice may lack its tables; a standard is complete
         captioned = (one for one in structure.of(missing.step.kind) if not one.number.startswith("u"))
         return structure.style is not Style.CLAUSES and next(captioned, None) is None
     if link.citation.path[0].kind is not Kind.ANNEX:
@@ -331,14 +334,14 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
         reached = path_words(missing.reached)
     step = missing.step
     whole = path_words((*missing.reached, step))
-    if not whole.startswith(reached):  # 附录A has no A.9, which says by itself where it would be
+    if not whole.startswith(reached):  # the number says where it belongs: 附录A has no A.9
         reached = ""
     lacking = whole.removeprefix(reached)
     if missing.count is None:
         message = f"{where}{reached}没有{lacking}"
     elif missing.count == 0:
         message = f"{where}{reached}没有{lacking}（{reached or '其中'}未分{named_kind(step.kind)}）"
-    elif step.number.isdigit() and int(step.number) <= missing.count:  # 共五章，没有第五章 would contradict itself
+    elif step.number.isdigit() and int(step.number) <= missing.count:  # avoid 共五章，没有第五章
         heads = _heads(link.version, step) if link.version and not reached else ()
         told = f"依次为{'、'.join(heads)}" if 0 < len(heads) <= _MOST_HEADS else "序号不连续或者有重复"
         message = f"{where}{reached}共{count_words(step.kind, missing.count)}，{told}，没有{lacking}"
@@ -349,13 +352,13 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
 
 
 def _heads(version: Version, step: Step) -> tuple[str, ...]:
-    """Return the numbers of a text's own provisions of one kind as it has them, in its order."""
+    """Return the numbers of a text's provisions of one kind, without its annexes, in document order."""
     own = (p for p in version.structure.of(step.kind) if not p.eid.startswith("annex"))
     return tuple(step_words(step._replace(number=p.number)) for p in own)
 
 
 def _annexed(version: Version, missing: Missing) -> str | None:
-    """Return the title of the annex in which a provision is missing that is a text of its own."""
+    """Return the title of the annex, itself an instrument, that lacks the cited article; None if it is no such case."""
     if missing.step.kind is not Kind.ARTICLE or missing.reached[:1] == () or missing.reached[0].kind is not Kind.ANNEX:
         return None
     number = missing.reached[0].number
@@ -364,7 +367,7 @@ def _annexed(version: Version, missing: Missing) -> str | None:
 
 
 def _related(link: Link, missing: Missing) -> tuple[Related, ...]:
-    """Return the cited article as a related place, where its text is at hand."""
+    """Return the cited article as a related place, where its text is held."""
     if not link.version or not missing.reached or missing.reached[0].kind is not Kind.ARTICLE:
         return ()
     provision = link.version.structure.get(f"art_{missing.reached[0].number}")

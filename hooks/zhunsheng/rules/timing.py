@@ -1,9 +1,9 @@
-"""Which edition of an instrument a reference meant, and whether a reference that fits no longer was ever right.
+"""The edition that a citation meant, and whether a citation that is wrong today was once right.
 
-A reference is judged by the day on which it was written: a text that cites 《甲法》第九条 means 《甲法》 of that day.
-A later change makes the reference outdated, which is not an error of the text, and a text that is itself no longer in
-force need not be revised. A provision that the present edition lacks is therefore looked for in the earlier editions;
-where the edition of the time is not at hand, the verdict is that it cannot be checked.
+A citation is judged as of the day on which it was written: a text that cites 《甲法》第九条 means 《甲法》 of that
+day. A later amendment makes the citation outdated, which is no error of the text, and a text that is itself no longer
+in force need not be revised. A provision that the present edition lacks is therefore looked for in the earlier
+editions; where the edition of the time is not held, the verdict is that it cannot be checked.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from zhunsheng.resolving import Link, Missing, Outcome, Resolver, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
 from zhunsheng.resolving.standing import Standings, began, is_coming, is_unissued
 
-# Amendments of a law take effect within the year, on a day that its text as amended does not state.
+# The text of an amended law does not state when the amendment took effect; it is taken to be within a year.
 _GRACE = timedelta(days=365)
 
 
 class Verdict(Enum):
-    """What is to be said of a provision that the present edition does not have."""
+    """The verdict on a cited provision that the present edition lacks."""
 
     BROKEN = "broken"  # it was wrong when it was written
     LEFT_BEHIND = "left behind"  # an earlier edition had it, and the text was written under the present one
@@ -35,16 +35,16 @@ class Verdict(Enum):
 
 
 class Judgement(NamedTuple):
-    """The verdict on a missing provision, and from when an earlier edition that has it was in force."""
+    """The verdict on a missing provision, and the day from which an earlier edition that has it was in force."""
 
     verdict: Verdict
     since: date | None = None
 
 
 def written(version: Version) -> date | None:
-    """Return the day on which a text got its present words, None for what is written today.
+    """Return the day on which a text was written in its present words, None for today.
 
-    A draft is written today, whatever date is planned for it; so is a text that states no date.
+    Drafts count as written today, whatever date is planned for them, and so do texts without a date.
     """
     metadata = version.metadata
     if is_unissued(metadata):
@@ -53,14 +53,15 @@ def written(version: Version) -> date | None:
 
 
 def earlier(day: date | None, other: date | None) -> bool:
-    """Tell whether a text of ``day`` was written before ``other``; one without a day is written today."""
+    """Tell whether ``day`` is before ``other``; None stands for today or an unknown day and is before nothing."""
     return day is not None and other is not None and day < other
 
 
 def meant_then(corpus: Corpus, version: Version, target: Version) -> Version | None:
-    """Return the version of an instrument that a text meant which was written before ``target`` was there.
+    """Return the version of an instrument that was in force when a text older than ``target`` cited it, or None.
 
-    One that was written when ``target`` had been published, or that took effect no sooner, may mean either.
+    None also for a text that was written after ``target`` was published, or that took effect no earlier than it: such
+    a text may mean either.
     """
     versions = corpus.instruments[target.metadata.id].versions
     if len(versions) < 2:
@@ -78,19 +79,19 @@ def _has_begun_by(version: Version, day: date | None) -> bool:
 
 
 class MissingProvisions:
-    """Judges links whose provision the present edition of the cited instrument does not have.
+    """Judges links to provisions that the present edition of the cited instrument lacks.
 
     Args:
-        corpus: Where the editions are, with its registry.
-        resolver: Knows their outlines.
-        standings: How the versions stand on the day of the check.
+        corpus: The corpus, with its registry, whose editions are searched.
+        resolver: Gives the outline of each version.
+        standings: The legal status of the versions on the day of the check.
     """
 
     def __init__(self, corpus: Corpus, resolver: Resolver, standings: Standings) -> None:
         self._corpus, self._resolver, self._standings = corpus, resolver, standings
 
     def judgement(self, version: Version, link: Link) -> Judgement:
-        """Return what is to be said of a link of ``version`` whose outcome is MISSING."""
+        """Return the verdict on a link of ``version``; BROKEN where the outcome is not MISSING."""
         if not link.citation.path or link.outcome is not Outcome.MISSING:
             return Judgement(Verdict.BROKEN)
         itself = _to_itself(version, link)
@@ -112,7 +113,7 @@ class MissingProvisions:
         return Judgement(Verdict.BROKEN)
 
     def _editions(self, link: Link) -> tuple[list[tuple[date | None, Outline]], date | None]:
-        """Return the other editions with the days from which they hold, and that day of the present one."""
+        """Return the other editions with the days from which they are in force, and that day of the present one."""
         if link.fact:
             edition = link.edition
             return _of_fact(link.fact, link), _sure(edition.issued, edition.effective) if edition else None
@@ -125,7 +126,7 @@ class MissingProvisions:
             for v in versions
             if v.key != link.version.key and not is_coming(began(v.metadata), today)
         ]
-        # The repository may hold the present edition alone where the registry knows earlier ones.
+        # The registry may have earlier editions that the corpus lacks.
         fact = self._corpus.registry.find(link.version.metadata.title)
         start = began(link.version.metadata)
         if fact and fact.title == link.version.metadata.title:
@@ -148,9 +149,10 @@ def _to_itself(version: Version, link: Link) -> bool:
 
 
 def _sure(issued: date | None, start: date | None) -> date | None:
-    """Return from when an edition was surely in force.
+    """Return the day from which an edition was certainly in force.
 
-    Where a law text as amended states no day of its own, its day of publication is all that is known.
+    The text of an amended law may state no such day; only its publication is known then, and the amendment took effect
+    within ``_GRACE`` of it.
     """
     presumed = start is None or start == issued
     return issued + _GRACE if presumed and issued else start

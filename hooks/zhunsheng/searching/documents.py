@@ -1,4 +1,4 @@
-"""The search's facts on a document besides its words: its kind, the body responsible, and whether it is in force."""
+"""The search's metadata of a document: its kind, the body responsible, and whether it is in force."""
 
 from __future__ import annotations
 
@@ -60,19 +60,19 @@ class Facts:
 class PageEntries:
     """The entries of a page: their anchors, their names and their texts, each one after the other.
 
-    The entries of a large site are a hundred thousand, which wait until the last page is read, or come from another
-    process: as three strings a page they are half as large.
+    A large site has a hundred thousand entries, which are kept until the last page was read, or sent from another
+    process. Joined into three strings a page they take half the memory.
     """
 
     anchors: str
     labels: str
     texts: str
     asides: int
-    """How many entries at the end are what the site adds to a text."""
+    """The number of entries at the end that are generated, not part of the text."""
 
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> PageEntries:
-        """Put entries together: the title first, what the site adds to a text last."""
+        """Join entries: the title first, generated entries last."""
         anchors, labels, texts, asides = zip(*entries, strict=True)
         return cls(_together(anchors), _together(labels), _together(texts), sum(asides))
 
@@ -94,7 +94,7 @@ class Form(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page with its entries, whole in itself, so that it can be read in one process and taken by another.
+    """One page with its entries, self-contained so that it can be pickled and sent to another process.
 
     ``provisions`` are those of an instrument, as ``provisions_of`` writes them; ``forms`` its annexes to fill in.
     """
@@ -125,7 +125,7 @@ def facts_of(graph: Graph, version: Version) -> Facts:
     """Return the facts on a version."""
     metadata = version.metadata
     found = graph.standings.of(version)
-    # What replaces it is not shown, so that it must not be called in force.
+    # A withheld text may have replaced it, so it must not be called in force.
     is_uncertain = found.standing in CURRENT and graph.has_unseen_successor(version)
     known = Standing.UNVERIFIED if is_uncertain else found.standing
     standing = OLD_VERSION if found.by else standing_words(metadata, known)

@@ -19,7 +19,7 @@ from zhunsheng.wording.naming import provision_words
 # ends the attempt, since otherwise each of many unclosed tags would be scanned to the end of the page.
 _ANY = r"(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)"
 _TAG = re.compile(f"<{_ANY}>")
-# Most tags of a law are nothing but a gap between words, or not even that; most others are nothing but an anchor.
+# Quick patterns for the common tags of a law: those that separate words, those that do not even that, and anchors.
 _GAP = "p>|t[dhr]>|table>|tbody>|thead>|li>|ul>|ol>|d[dlt]>"
 _NOTHING = "a>|b>|code>|em>|span>|strong>|time>"
 _LINK = r'a (?:class="cite[a-z-]*" )?(?:data-note="\d+" )?href="[^"<>]*">'
@@ -45,19 +45,19 @@ _BLOCK = frozenset({
 })
 # fmt: on
 _VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What is not shown as text (the title of a drawing is read out only), and controls of the page that are not its text.
+# Elements not shown as text (the title of a drawing is only read out), and controls of the page.
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "button", "select", "textarea", "iframe", "title", "desc"}
 )
 _UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "notes", "unsearched"})
 _MAY_BE_UNSEEN = re.compile("hidden|sheet|headerlink|notes|unsearched")
 
-# What the site adds to a text at a provision (who cites it, how far it is carried out) and after the whole of it.
+# Generated blocks at a provision (citations of it, its implementation) and after the text.
 _ASIDES = frozenset({"cited-by", "carrying"})
 _BEHIND = "foot"
 _HEAD = "文件信息"
 _TOLD = "的引用和落实"
-_DRAFTING_NOTES = "起草说明"  # they tell about a text, and are no part of it
+_DRAFTING_NOTES = "起草说明"  # about a text, not part of it
 
 # A match inside one of these is reported for the element that holds it.
 _WITHIN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TABLE, Kind.FIGURE, Kind.FORMULA})
@@ -129,7 +129,7 @@ class _Reader:
         self.open = _Open("", "", [])
         self._done: list[_Open] = []
         self._title: _Open | None = None
-        self._around: _Open | None = None  # the entry that an aside at a provision interrupts
+        self._around: _Open | None = None  # the entry that a generated block interrupts
         self._folds = 0  # how deep in folds that aside is
 
     def leaves_out(self, name: str, attributes: str) -> bool:

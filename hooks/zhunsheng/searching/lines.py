@@ -1,4 +1,4 @@
-"""All texts of a site as one array of character numbers; the index holds positions in it.
+"""The texts of a site as one array of character numbers, in which the index holds positions.
 
 Each entry begins at a multiple of ``UNIT`` and is padded, so a string that is found by its pairs lies within one entry.
 """

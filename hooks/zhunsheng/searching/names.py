@@ -1,7 +1,7 @@
 """The names by which people ask for a document: titles, short names, document numbers, standard codes.
 
-Each name is a key under which the browser finds where it leads. What leads nowhere on the site is not in it, so that
-nothing is named here that no page names.
+Each name is a key by which the browser finds its target. Names without a target on the site are left out, so that the
+index names nothing that no page names.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RECOMMENDED = re.compile(r"(?P<prefix>[a-z]+\d*)/t(?P<number>\d.*)")
 
 
 class Place(NamedTuple):
-    """Where a name leads.
+    """The target of a name.
 
     ``outside`` tells an instrument whose text is not on the site: ``others`` are then the articles that are cited, each
     of which has an anchor. What provisions an instrument inside has comes with its page (``provisions_of``).
@@ -45,12 +45,12 @@ class Place(NamedTuple):
 
 
 def name_key(name: str) -> str:
-    """Return what all ways of writing a name have in common, as the browser computes it, too."""
+    """Return the key that all ways of writing a name share; the browser computes the same."""
     return _MARKS.sub("", fold(name))
 
 
 def names_of(graph: Graph, urls: Mapping[str, str]) -> dict[str, tuple[Place, ...]]:
-    """Return the names of all documents, each with where it leads.
+    """Return the names of all documents, each with its target.
 
     Args:
         graph: The corpus as the site shows it.
@@ -108,7 +108,7 @@ def _outside(graph: Graph, urls: Mapping[str, str]) -> Iterator[tuple[set[str], 
 
 
 def _introduced(graph: Graph, main: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
-    """Yield the short names that texts introduce (以下简称), of those that all texts use for one document."""
+    """Yield the short names that texts introduce (以下简称) and that mean the same document in all texts."""
     meant: defaultdict[str, set[Place]] = defaultdict(set)
     for version in graph.corpus.versions:
         for short in version.short_names:
@@ -134,7 +134,7 @@ def _title_keys(*titles: str) -> set[str]:
 
 
 def _number_keys(number: str) -> set[str]:
-    """Return the ways to ask for a number: whole, year and serial, the serial alone; a code with its year or not."""
+    """Return the search keys of a number: whole, year and serial, serial alone; a code with and without its year."""
     document = right_document_number(number)
     if document:
         whole = name_key(document)

@@ -24,7 +24,7 @@ from zhunsheng.searching.numbers import encode_each
 
 PARTS = 8
 _PART_BITS = PARTS.bit_length() - 1
-_HEAVY = 8000  # characters from which on a list is a file of its own
+_HEAVY = 8000  # characters from which a list has a file of its own
 _SHARD = 9000  # average size of a shared file, in characters
 _PER_PLACE = 2.6  # average characters a position
 _MOST_BITS = 13
@@ -40,7 +40,7 @@ def hashed(gram: str, bits: int) -> int:
 
 
 class Told(NamedTuple):
-    """Totals of one part, which are needed of all parts before any file is written."""
+    """The totals of one part, which the plan needs of all parts before any file is written."""
 
     heavy: list[int]
     """The pairs with long lists."""

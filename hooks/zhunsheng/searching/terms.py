@@ -1,4 +1,4 @@
-"""What the search knows besides texts: synonyms, answers to common questions, and the terms that it offers."""
+"""The search data besides texts: synonyms, answers to common questions, and suggested terms."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Topic = tuple[str, str, str]
 def answers_of(graph: Graph, urls: Mapping[str, str]) -> list[Answer]:
     """Return the common questions that this site answers.
 
-    Each has the words to be asked, a title, an address, a provision, what is said beside it, and a standing.
+    Each has the question's words, a title, an address, a provision, a remark, and a legal status.
     """
     synonyms = graph.corpus.synonyms
     found: list[Answer] = []
@@ -58,7 +58,7 @@ def answers_of(graph: Graph, urls: Mapping[str, str]) -> list[Answer]:
 
 
 def owed_of(graph: Graph, urls: Mapping[str, str]) -> list[Owed]:
-    """Return what is to be made and by whom, for those who ask that: the title, its address, and who is responsible."""
+    """Return the requirements for questions about responsibility: title, address, and responsible body."""
     url = urls.get(REQUIREMENTS_PAGE, "")
     config = graph.corpus.config
     return [
@@ -68,7 +68,7 @@ def owed_of(graph: Graph, urls: Mapping[str, str]) -> list[Owed]:
 
 
 def bodies_of(graph: Graph, urls: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the names of bodies, the short ones too, with the address of what is asked of each."""
+    """Return the names and short names of bodies, with the address of their requirements."""
     url = urls.get(BODIES_PAGE)
     if not url or not graph.corpus.requirements:
         return []
@@ -81,9 +81,9 @@ def bodies_of(graph: Graph, urls: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def main_name(graph: Graph) -> str:
-    """Return the name under which the text stands that asks for most of what is to be made; empty where there is none.
+    """Return the name of the text that is the source of most requirements, or an empty string.
 
-    A provision that somebody names without a text is looked for there.
+    A query for a provision without a text is looked up in it.
     """
     asking = Counter(source.ref.id for found in graph.corpus.requirements for source in found.sources)
     for identifier, _ in asking.most_common():

@@ -1,4 +1,4 @@
-"""For programs: all citations of a library as CSV, and the metadata of all its texts as one graph in JSON-LD."""
+"""Data files for programs: all citations of a library as CSV, and the metadata of its texts as one JSON-LD graph."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def data_files(graph: Graph) -> Iterator[tuple[str, bytes]]:
 
 
 def _facts(graph: Graph, version: Version) -> dict[str, object]:
-    """Return what the page of a version says of it, and which other texts of the library it cites."""
+    """Return the JSON-LD data of a version, with the other texts of the library that it cites."""
     told = {name: value for name, value in legislation(graph, version).items() if name != "@context"}
     links = graph.links[version.source.path]
     cited = {_address(graph, link.version) for link in links if link.version and link.version is not version}

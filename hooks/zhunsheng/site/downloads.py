@@ -1,4 +1,4 @@
-"""The list of gaps as files beside the page that shows it, made from what is published."""
+"""The gap list as files beside its page, made from what is published."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from zhunsheng.reports.gaps import format_gaps
 
 @dataclass(slots=True)
 class Workbooks:
-    """The workbook of the last build of a preview, for as long as the list stays the same."""
+    """The workbook of the last build of a preview, reused while the list stays the same."""
 
     _ground: object = None
     _made: bytes = b""
 
     def of(self, listing: Listing, csv: bytes, config: Config) -> bytes:
-        """Return the workbook of a list that reads so as CSV."""
+        """Return the workbook of a list, written anew only if its CSV form has changed."""
         ground = csv, listing.today, config
         if ground != self._ground:
             self._ground, self._made = ground, format_gaps("xlsx", listing)

@@ -19,12 +19,12 @@ _OFFERED = {"docx": Download.DOCX, "xlsx": Download.XLSX}
 
 
 def form_path(page: str, form: Form, kind: str) -> str:
-    """Return where the file of a form lies."""
+    """Return the path of the file of a form."""
     return f"{posixpath.splitext(page)[0]}.{form.eid}.{kind}"
 
 
 def form_links(graph: Graph, version: Version, offers: Offers) -> Iterator[tuple[int, str]]:
-    """Yield generated blocks with links, each with the offset after which it goes: where the annex is named."""
+    """Yield the blocks with links to the files, each with the offset after which it is inserted: the annex heading."""
     page = graph.page(version)
     for form in forms_of(version) if any(kind in offers for kind in _OFFERED.values()) else ():
         links = [

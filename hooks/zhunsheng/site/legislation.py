@@ -1,6 +1,6 @@
-"""What the page of an instrument says of it to machines: JSON-LD after schema.org/Legislation, which follows ELI.
+"""Machine-readable data on the page of an instrument: JSON-LD with schema.org/Legislation, which follows ELI.
 
-A gist, a draft and a sample are no legislation: they are works about it, or works of which their status is stated.
+Gists, drafts and samples are not typed as legislation: they are creative works, with their status stated.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _NOT_IN_FORCE = frozenset({Standing.NOT_YET, Standing.REPLACED}) | ENDED
 
 
 def legislation(graph: Graph, version: Version) -> Mapping[str, object]:
-    """Return the data about a version as JSON-LD has it; what is not known is left out."""
+    """Return the JSON-LD data of a version; unknown properties are left out."""
     metadata = version.metadata
     if is_unissued(metadata):
         return {

@@ -1,7 +1,7 @@
-"""For programs that read: the texts and the written pages as Markdown beside their pages, and ``llms.txt``.
+"""Markdown files for programs: the texts and the pages as Markdown beside their pages, and ``llms.txt``.
 
-``llms.txt`` is what https://llmstxt.org describes: a title, what the site is, and lists of links with a few words. All
-of it is made from what is published.
+``llms.txt`` follows https://llmstxt.org: a title, a description of the site, and lists of links. All of it is made from
+what is published.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ def markdown_files(
 
     Args:
         graph: The corpus.
-        offers: What else the site offers, to which ``llms.txt`` leads.
-        absent: The generated pages that it does not have.
-        leaves: The pages of the site, whose generated ones are written as well.
+        offers: The downloads of the site, listed in ``llms.txt``.
+        absent: The generated pages that the site does not have.
+        leaves: The pages of the site; the generated ones are written as well.
     """
     versions = [version for version in graph.corpus.versions if not version.is_metadata_alone]
     pages = {page_path(page.source.path, graph.corpus.config): page for page in graph.corpus.pages}
@@ -136,5 +136,5 @@ def _entry(title: str, path: str, words: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Return words of a source that lead nowhere: who reads the index follows its own links alone."""
+    """Return words of a source without links, so that the index has no links but its own."""
     return plain(text, brackets=True)

@@ -1,4 +1,4 @@
-"""Sanitizes rendered pages: of a page's HTML only known elements and attributes are kept."""
+"""Sanitizes rendered pages: only known HTML elements and attributes are kept."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ _CLEANER = nh3.Cleaner(
 def known_markup(html: str) -> str:
     """Return the content of a page without elements, attributes, comments and addresses that no page needs.
 
-    The words of an unknown element stay; those of scripts and style sheets go with it. Whatever a source has smuggled
-    past weaving and the renderer ends here, so that no page redirects, loads or runs anything.
+    The text of an unknown element is kept, except that of scripts and style sheets. This is the last line of defence
+    against markup that a source got past weaving and the renderer: no page redirects, loads or runs anything.
     """
     return _CLEANER.clean(html)
 
 
 def has_lost_markup(before: str, after: str) -> bool:
-    """Return whether ``known_markup`` took elements out of a page; comments are none."""
+    """Tell whether ``known_markup`` removed elements from a page; comments do not count."""
     return after.count("<") < before.count("<") - before.count("<!--")

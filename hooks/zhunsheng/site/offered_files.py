@@ -1,4 +1,4 @@
-"""All files that a site offers to be taken home, made from what is published."""
+"""All downloads of a site, made from what is published."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The pictures that woven pages show: those that lie beside the sources, and no others.
+"""The pictures that woven pages show, from the source folders.
 
-A picture that no page shows stays where it is: it may belong to a file that is not public.
+A picture that no page shows is not published: it may belong to a file that is not public.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from zhunsheng.weaving.addresses import page_path
 
 # No .svg: opened by itself it is a page that may run scripts.
 _ENDINGS = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
-# Where a page names a file: [words](file), <img src="file">, [word]: file
+# References to a file: [words](file), <img src="file">, [word]: file
 _NAMED = re.compile(
     r"""\]\([ ]?<?([^)\s>]+)|\b(?:src|href)=["']?([^"'\s>]+)|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]?<?([^\s>]+)""",
     re.MULTILINE,
@@ -27,12 +27,12 @@ _BEHIND = re.compile("[?#]")
 
 
 def pictures(project: Project, pages: Iterable[Leaf], withheld: Collection[str] = ()) -> dict[str, Path]:
-    """Return the pictures that ``pages`` show, each by its place in the woven tree.
+    """Return the pictures that ``pages`` show, by their paths in the woven tree.
 
     Args:
-        project: The project, below whose source folders the pictures lie.
+        project: The project whose source folders hold the pictures.
         pages: The pages.
-        withheld: The pages of documents that are not published; no picture is taken that lies with one of them.
+        withheld: The pages of unpublished documents; pictures beside them are left out (``lies_with``).
     """
     there = dict(sorted(_beside_sources(project)))
     # What a text does not name, its page does not show, which is not woven for that.

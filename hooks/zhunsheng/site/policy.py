@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of a page, and metadata without markup."""
+"""The Content-Security-Policy of pages, and metadata without markup characters."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ def with_policy(html: str, theme: str) -> str:
     """Return the page with its policy as the first thing after the character set.
 
     Args:
-        html: A whole page.
-        theme: The same page without anything of the sources, rendered for the same depth in the site. Its inline
-            scripts alone are allowed, by their hashes: one that a source has smuggled into the page is refused, as is
-            one that is added later.
+        html: The whole page.
+        theme: A page without content from the sources, rendered for the same depth in the site. Only its inline
+            scripts are allowed, by hash, so that a script injected by a source is refused.
     """
     own = _hashes(theme)
     hashes = "".join(f" '{value}'" for value in sorted({own[code] for code in _inline_scripts(html) if code in own}))
@@ -39,16 +38,15 @@ def with_policy(html: str, theme: str) -> str:
 
 
 def plain_words(words: str) -> str:
-    """Return words of the metadata so that every place of a theme shows them, escaped by it or not, or even twice.
+    """Return words of the metadata that are shown correctly however often a theme escapes them, or not at all.
 
-    The characters that markup is made of, and the quote that ends an attribute, become their full-width forms, which
-    look the same among Han characters.
+    Markup characters and the quotation mark become their full-width forms, which look the same among Han characters.
     """
     return " ".join(words.split()).translate(_FULL_WIDTH)
 
 
 def _inline_scripts(html: str) -> list[str]:
-    """Return the code that a browser would run from the page itself, data and references to files left out."""
+    """Return the code of the inline scripts of a page, without data blocks and scripts loaded from files."""
     return [
         found["code"]
         for found in _SCRIPT.finditer(html)
@@ -56,7 +54,7 @@ def _inline_scripts(html: str) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=64)  # a site has pages of few depths
+@lru_cache(maxsize=64)  # one entry for each depth of pages
 def _hashes(theme: str) -> dict[str, str]:
     """Return the hash of each inline script of a page."""
     return {code: _hash(code) for code in _inline_scripts(theme)}

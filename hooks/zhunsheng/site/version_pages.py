@@ -29,7 +29,7 @@ from zhunsheng.weaving.companion import Companions, companion_path
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A page that has been written: its Markdown, what a theme may know of it, and the script beside it."""
+    """A written page: its Markdown, its metadata for the theme, and its companion script."""
 
     text: str
     facts: Mapping[str, str]
@@ -38,7 +38,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class VersionPage:
-    """A page about versions before it is written; ``original`` is the text that its words are from."""
+    """A page about versions before it is written; ``original`` is the text that it quotes."""
 
     path: str
     original: str
@@ -46,7 +46,7 @@ class VersionPage:
 
 
 def version_pages(companions: Companions, pairs: Pairs, offers: Offers) -> Iterator[VersionPage]:
-    """Yield the pages of all instruments, unwritten: to compare texts takes time."""
+    """Yield the pages of all instruments, to be written on demand since comparing texts takes time."""
     graph = pairs.graph
     for instrument in graph.corpus.instruments.values():
         if len(instrument.versions) < 2:
@@ -71,7 +71,7 @@ def version_page_paths(shown: Corpus) -> Iterator[str]:
 
 
 def version_facts(pairs: Pairs, version: Version) -> Mapping[str, str]:
-    """Return what the page of a version may know of the pages about it: their files, beside its own."""
+    """Return, for the theme, the files of the pages about a version, relative to its own page."""
     timeline = pairs.timeline(version)
     if len(timeline.stages) < 2:
         return {}

@@ -1,6 +1,6 @@
-"""A folder that is written as a whole: under another name beside its place, and renamed at the end.
+"""Atomic replacement of a folder: it is written under a temporary name beside its place and renamed at the end.
 
-A run that fails or is killed leaves what was there before; what a killed run left is cleaned away by the next.
+A run that fails or is killed leaves the old folder; the next run deletes what a killed one left.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _STALE = 24 * 60 * 60  # seconds; where nobody can ask whether a process runs, i
 
 
 def begin_folder(place: Path) -> Path:
-    """Make an empty folder beside ``place``, to be filled and handed to ``finish_folder``.
+    """Create an empty temporary folder beside ``place``, for ``finish_folder`` or ``abandon_folder``.
 
     Raises:
         OSError: Nothing can be written beside ``place``.
@@ -31,7 +31,7 @@ def begin_folder(place: Path) -> Path:
 
 
 def finish_folder(folder: Path, place: Path) -> None:
-    """Put a folder that ``begin_folder`` has made into its place; what was there is deleted."""
+    """Replace ``place`` by a folder from ``begin_folder``; the old folder is deleted."""
     if not place.exists():
         folder.replace(place)
         return
@@ -47,12 +47,12 @@ def finish_folder(folder: Path, place: Path) -> None:
 
 
 def abandon_folder(folder: Path) -> None:
-    """Delete a folder that will not be finished."""
+    """Delete a folder from ``begin_folder``."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_replaceable(place: Path) -> bool:
-    """Tell whether a folder can be renamed: no link and no place where a disk is mounted."""
+    """Tell whether a folder can be renamed: it is neither a symbolic link nor a mount point."""
     return not place.is_symlink() and not os.path.ismount(place)  # Path.is_mount is not there on Windows before 3.12
 
 
@@ -61,7 +61,7 @@ def _prefix(place: Path) -> str:
 
 
 def _clean(place: Path) -> None:
-    """Delete what runs have left that are no longer there; a folder that only they hold is put back first."""
+    """Delete the temporary folders of killed runs; an old site that a killed run had moved aside is restored first."""
     for kind in (_OLD, _NEW):
         prefix = f"{_prefix(place)}{kind}-"
         for left in place.parent.iterdir():
@@ -72,7 +72,7 @@ def _clean(place: Path) -> None:
 
 
 def _is_left(folder: Path, prefix: str) -> bool:
-    """Tell whether the process that has made a folder runs no more."""
+    """Tell whether the process that created a folder has ended."""
     number = folder.name.removeprefix(prefix).partition("-")[0]
     if not number.isascii() or not number.isdigit():
         return False

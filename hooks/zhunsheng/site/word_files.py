@@ -1,4 +1,4 @@
-"""The Word file beside the page of each text, made from what is published."""
+"""The Word files beside the pages of texts, made from what is published."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from zhunsheng.weaving.graph import Graph
 
 
 def word_path(page: str) -> str:
-    """Return where the Word file of a page lies."""
+    """Return the path of the Word file of a page."""
     return f"{posixpath.splitext(page)[0]}.docx"
 
 
 def word_files(graph: Graph) -> Iterator[tuple[str, bytes]]:
-    """Yield the Word files with their places in the tree; nothing is made of a version that has no text.
+    """Yield the Word files with their paths in the tree; a version without a text has none.
 
     Raises:
         MissingExtraError: The library that writes them is not installed.
@@ -28,5 +28,5 @@ def word_files(graph: Graph) -> Iterator[tuple[str, bytes]]:
 
 
 def has_text(version: Version) -> bool:
-    """Tell whether there is a text to be written."""
+    """Tell whether a version has a text."""
     return not version.is_metadata_alone

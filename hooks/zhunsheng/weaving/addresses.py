@@ -1,4 +1,4 @@
-"""Where pages lie in the woven tree, and how one page points to another."""
+"""Paths of pages in the woven tree, and relative addresses from one page to another."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
 def is_safe(address: str, *, image: bool = False) -> bool:
     """Tell whether an address is safe: it runs no script, and as an image it loads nothing from outside.
 
-    What begins with a slash leads out of a site that is opened from a folder, or to another host.
+    An address that begins with a slash is unsafe: it leads out of a site opened from a folder, or to another host.
 
     Args:
-        address: As a browser would get it, so ``&`` must be written as a reference after this.
-        image: Whether it is loaded without being asked for.
+        address: The address before escaping; ``&`` has still to be written as a character reference.
+        image: Whether it is the address of an image, which browsers load unasked.
     """
     if not address or address.startswith("/") or _UNSAFE.search(address):
         return False
@@ -46,7 +46,7 @@ def external_anchor(title: str) -> str:
 
 
 def page_path(path: str, config: Config) -> str:
-    """Return where the page of a source lies in the woven tree: the first source folder is its root.
+    """Return the path of a source's page in the woven tree, whose root is the first source folder.
 
     Args:
         path: The source's path in the project: ``docs/notice.md``.
@@ -60,36 +60,36 @@ def address(source: str, target: str, eid: str | None = None) -> str:
     """Return the relative address of a page, or of an anchor in it, as seen from another page.
 
     Args:
-        source: The page on which the link stands, as a path in the woven tree.
-        target: The page to which it leads.
-        eid: The anchor, None for the whole page.
+        source: The path of the page that has the link, in the woven tree.
+        target: The path of the page that it leads to.
+        eid: The anchor; None for the whole page.
     """
     anchor = f"#{eid}" if eid else ""
     if source == target and anchor:
         return anchor
-    return _way(posixpath.dirname(source), target) + anchor
+    return _relative(posixpath.dirname(source), target) + anchor
 
 
 @lru_cache(maxsize=1024)
-def _way(folder: str, target: str) -> str:
+def _relative(folder: str, target: str) -> str:
     return quote(posixpath.relpath(target, folder or "."), safe="/@")
 
 
 def target(address: str) -> str:
-    """Return the path in an address that people wrote, without query and anchor and with its escapes undone."""
+    """Return the path in a hand-written address: unescaped, without query and anchor."""
     return unquote(re.split("[?#]", address, maxsplit=1)[0])
 
 
 def with_readable_addresses(html: str) -> str:
-    """Return a page with its addresses in readable form, which makes a page with many links a third smaller."""
+    """Return a page with its addresses unescaped, which makes a page with many links a third smaller."""
     return _ADDRESS.sub(lambda address: f' href="{unescaped(address[1])}', html)
 
 
 @lru_cache(maxsize=4096)
 def unescaped(address: str) -> str:
-    """Return an address with its escaped characters beyond ASCII written as themselves, a third of the length.
+    """Return an address with its percent-encoded non-ASCII characters written as themselves, a third of the length.
 
-    Browsers escape them again (WHATWG, URL Standard, 4.4). What cannot be seen stays escaped.
+    Browsers encode them again (WHATWG, URL Standard, 4.4). Unprintable characters stay encoded.
     """
     return _ESCAPED.sub(_character, address)
 
@@ -103,6 +103,6 @@ def _character(escaped: re.Match[str]) -> str:
 
 
 def place_on_site(path: str) -> str:
-    """Return what a path of the woven tree is on the site: a README is the index of its folder."""
+    """Return the path on the site for a path of the woven tree: MkDocs makes a README the index of its folder."""
     folder, slash, name = path.rpartition("/")
     return f"{folder}{slash}index.md" if name == "README.md" else path

@@ -1,4 +1,4 @@
-"""The blocks of an instrument for weaving: what each line or run of lines becomes, and which provisions begin there."""
+"""The blocks of an instrument for weaving: each line or run of lines, its kind, and the provisions that begin in it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _HEADED = frozenset(
 
 
 class Shape(Enum):
-    """What a block becomes on the page."""
+    """The kind of a block."""
 
-    # Hashed by identity: these are looked up in sets for every line, and an Enum's own hash is slow.
+    # Hashed by identity: shapes are looked up in sets for every line, and the hash of Enum is slow.
     __hash__ = object.__hash__
 
     BLANK = "blank"
@@ -42,8 +42,8 @@ class Shape(Enum):
 class Block:
     """A block with its lines, without line feeds.
 
-    ``starting`` are the provisions that begin in it, outermost first. ``mark`` is how much of its first line is the
-    heading's or the list's own mark, in characters; ``tight`` tells that the source has no blank line after it.
+    ``starting`` are the provisions that begin in it, outermost first. ``mark`` is the length of the Markdown mark of
+    the heading or list item; ``tight`` tells that no blank line follows in the source.
     """
 
     shape: Shape
@@ -54,7 +54,7 @@ class Block:
 
 
 def read_blocks(version: Version) -> Iterator[Block]:
-    """Yield the blocks of a version's body; together they are all its lines."""
+    """Yield the blocks of a version's body, which together contain every line of it."""
     text = version.source.text
     lines = _lines(text, version.body)
     starting = _starting(version)
@@ -82,12 +82,12 @@ def read_blocks(version: Version) -> Iterator[Block]:
 
 
 def comments(version: Version) -> tuple[Span, ...]:
-    """Return where the comments of a version's body are; they are not shown."""
+    """Return the spans of the comments in a version's body, which are not shown."""
     return tuple(region.span for region in _regions(version) if region.kind is RegionKind.COMMENT)
 
 
 def _regions(version: Version) -> tuple[Region, ...]:
-    """Return the fenced code and the comments of a version's body, each of which takes up whole lines."""
+    """Return the fenced code and the comments of a version's body, each consisting of whole lines."""
     markup = Markup.PLAIN if version.plain else Markup.INSTRUMENT
     return read_regions(version.source.text, version.body, markup)
 
@@ -138,7 +138,7 @@ def _lines(text: str, body: Span) -> list[Span]:
 
 
 def _starting(version: Version) -> dict[int, tuple[Provision, ...]]:
-    """Group the provisions by the line on which they begin, given by the offset of its first character."""
+    """Group the provisions by the offset of the line on which they begin."""
     text, grouped = version.source.text, defaultdict(list)
     for provision in version.structure.provisions:
         grouped[text.rfind("\n", 0, provision.span.start) + 1].append(provision)
@@ -153,8 +153,8 @@ def _table_end(text: str, lines: list[Span], n: int, starting: tuple[Provision, 
     """Find the table that begins at ``n``, with its caption.
 
     Returns:
-        The line after the rows, before which no other table begins, and the same again where they are well formed,
-        else 0.
+        The line after the rows, before which no other table begins; and the end of the table: the same line if the
+        rows are well formed, else 0.
     """
     captioned = bool(starting) and starting[-1].kind is Kind.TABLE and not text.startswith("|", lines[n].start)
     if not captioned and not text.startswith("|", lines[n].start):

@@ -53,7 +53,7 @@ _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figu
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a link leads, relative to its page, and the class that tells what kind of link it is.
+    """The target of a link, relative to its page, and the CSS class for its kind.
 
     ``note`` is the number of its target among the notes of the printed page, 0 where it has none.
     """
@@ -64,7 +64,7 @@ class Destination:
 
     @property
     def attributes(self) -> str:
-        """What stands in the braces after the link."""
+        """The attribute list after the link, without its braces."""
         return f".{self.kind}" + (f' data-note="{self.note}"' if self.note else "")
 
 
@@ -84,12 +84,15 @@ def weave_body(
 
     Args:
         version: What to weave.
-        links: Its citations, followed, in their order.
-        linker: Where each leads from this page; None for one that leads nowhere.
-        after_title: A generated block to go after the title, or in front of all where there is none.
-        behind: Generated blocks, each to go after the block in which the text up to an offset ends, in their order.
-        sentences: The anchors of sentences, each with the offset at which it is to stand.
-        terms: Where the text uses what it defines, in their order.
+        links: Its resolved citations, in order.
+        linker: Returns the destination of a link from this page; None for one that leads nowhere.
+        after_title: A generated block to insert after the title, or at the beginning if there is none.
+        behind: Generated blocks in order, each with the offset after whose block it is inserted.
+        sentences: The anchors of sentences, each with its offset.
+        terms: The uses of terms that the text defines, in order.
+
+    Returns:
+        Markdown from which ``unweave`` restores the body of the source.
     """
     weaver = _Weaver(version, links, linker, sentences or {}, terms)
     parts = []
@@ -114,7 +117,7 @@ def _set_off(before: str, generated: str) -> str:
 
 
 class _Weaver:
-    """Writes the blocks of one text in their order, taking the links as they come."""
+    """Writes the blocks of one text in order, consuming the links as it goes."""
 
     def __init__(
         self,
@@ -136,7 +139,7 @@ class _Weaver:
         self._terms = terms
 
     def block(self, block: Block) -> str:
-        """Write one block with the line feed after it."""
+        """Return one block as Markdown, with the line feed after it."""
         words = block.lines[0].of(self._text)
         if block.shape is Shape.BLANK:
             return odd_blank(words) + self._feed(block)
@@ -181,7 +184,7 @@ class _Weaver:
         return f"{words}\n{{:{anchor}{tight} }}" + self._feed(block) + ("\n" if block.tight else "")
 
     def _classes(self, starting: Sequence[Provision]) -> str:
-        """Return the classes of a paragraph, from what begins with it."""
+        """Return the CSS class of a paragraph, from the provisions that begin with it."""
         last = starting[-1]
         if last.eid in self._letter:
             return f" .{self._letter[last.eid]}"
@@ -191,7 +194,7 @@ class _Weaver:
         return _CLASSES.get(last.kind, "")
 
     def _table(self, block: Block) -> str:
-        """Write a table in a figure that can be scrolled by keyboard, its caption as the figure's."""
+        """Return a table as a figure with its caption; ``tabindex`` lets it be scrolled by keyboard."""
         anchor = f' id="{block.starting[-1].eid}"' if block.starting else ""
         rows = list(block.lines)
         tight = " tight" if block.tight else ""
@@ -208,7 +211,7 @@ class _Weaver:
         return out + self._feed(block) + ("\n" if block.tight else "")
 
     def _row(self, row: Span) -> str:
-        """Write a row: its own pipes stay, all between them is as in any other line."""
+        """Return a row: its pipes are kept, the cells are woven like any other line."""
         pipes = [Mark(Span(n, n + 1), "|") for n in pipes_of(self._text, row)]
         insertions, marks = self._take(row)
         return weave_stretch(self._text, row, insertions, marks.with_more(pipes), at_start=False)
@@ -235,9 +238,9 @@ class _Weaver:
         return escape_end(self._text[line.start : rest.start] + unlabelled + words)
 
     def _take(self, line: Span, linking: bool = True) -> tuple[list[Insertion], Marks]:
-        """Return what goes around the citations of a line, and its markup, pins in it replaced by links.
+        """Return the insertions for the citations of a line, and its markup with pins replaced by links.
 
-        Of a pin that leads nowhere its words are left: its reference may name what this site does not publish.
+        Of a pin that leads nowhere only the words are kept, as its reference may name an unpublished document.
         """
         marks = NO_MARKS if self._plain else read_marks(self._text, line)
         insertions: list[Insertion] = []
@@ -274,7 +277,7 @@ def _pin(text: str, span: Span, destination: Destination | None) -> tuple[Mark, 
 
 
 def _fields(text: str, line: Span) -> list[Insertion]:
-    """Return what keeps the fields of a form whole where such a line is broken; nothing for any other line."""
+    """Return the elements around the fields of a form line, which keep each field on one line when it wraps."""
     if text.find(_ROOM, line.start, line.end) < 0:
         return []
     starts = [found.start() for found in _FIELD.finditer(text, line.start, line.end)]
@@ -290,7 +293,7 @@ def _span(provision: Provision) -> str:
 
 
 def _explanation(version: Version) -> str:
-    """Return the anchor of the drafters' explanation after a text, which is none of it; empty where there is none."""
+    """Return the anchor of the drafters' explanation at the end of a text, or an empty string."""
     last = next((p for p in reversed(version.structure.provisions) if p.parent < 0), None)
     if last is None or last.kind is not Kind.DIVISION or last.heading is None:
         return ""

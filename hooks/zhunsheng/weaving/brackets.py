@@ -1,7 +1,7 @@
-"""Writes brackets that begin no link as characters, before Python-Markdown looks for their ends.
+"""Escapes unmatched and deeply nested brackets before Python-Markdown reads them.
 
-From each bracket it goes through the rest of the block to find the one that closes it, and takes the time for every
-bracket that none closes, and for every one around another: a page of nothing but brackets takes it minutes.
+Python-Markdown searches the rest of the block for the closing bracket of each opening one, which is quadratic for
+unmatched or nested brackets: a page of nothing but brackets takes minutes.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from zhunsheng.weaving.escaping import reference
 
 DEEPEST = 8
-"""How many brackets may lie in one another; a link holds an image, which may hold brackets in its words."""
+"""The deepest nesting that is kept: a link may hold an image, whose words may hold brackets."""
 
 _BRACKET_OR_END = re.compile(r"\\[\\\[\]]|[\[\]]|\n[ \t]*\n")
 
 
 def without_open_brackets(parts: Sequence[tuple[str, bool]]) -> Iterator[str]:
-    """Write Markdown so that every bracket in it is closed within its block, and none lies too deep.
+    """Yield Markdown in which every bracket is matched within its block and none is nested too deep.
 
     Args:
-        parts: The stretches of a page, each with whether it is running text; what is not, such as code, is left.
+        parts: The parts of a page, each with whether it is running text; other parts, such as code, are unchanged.
     """
     lone = _lone(parts)
     for n, (words, _) in enumerate(parts):
@@ -33,7 +33,7 @@ def without_open_brackets(parts: Sequence[tuple[str, bool]]) -> Iterator[str]:
 
 
 def _lone(parts: Sequence[tuple[str, bool]]) -> dict[int, list[int]]:
-    """Return the places of the brackets that are to be characters, by part."""
+    """Return the offsets of the brackets to escape, by the number of the part."""
     opened: list[tuple[int, int]] = []
     lone: list[tuple[int, int]] = []
     for n, (words, is_text) in enumerate(parts):

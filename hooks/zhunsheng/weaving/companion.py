@@ -1,8 +1,8 @@
-"""A page's companion: a script beside it that holds what a reader may ask for, loaded when that is first asked for.
+"""Companion scripts of pages: the data behind previews and quoting, loaded when a reader first needs it.
 
-It is data alone: how each provision is cited, the words that each citation of the page points to, and the versions of
-the instrument; not what the page's script can tell by itself, from an eId or from the words of the page. A script file,
-not a JSON file, since a page that is opened from a folder can fetch nothing.
+A companion holds data only: how each provision is cited, the words that each citation points to, and the versions of
+the instrument; nothing that the page's script can derive from an eId or from the page itself. It is a script file and
+not JSON because a page opened from a folder (``file://``) cannot fetch.
 """
 
 from __future__ import annotations
@@ -36,31 +36,31 @@ _TIGHT = (",", ":")
 _MOST_KEPT = 3000
 
 Days = tuple[str, str | None, str]
-"""The first day and the last day of a version, and its page, empty for the page in hand.
+"""The first day and the last day of a version, and its page, empty for the current page.
 
 The last day is empty where the version is in force without a stated end, None where its end is not known.
 """
 
 Preview = tuple[str, str, tuple[str, ...]]
-"""The place, the standing where it is not in force, and the words."""
+"""The citation of the provision, its legal status unless in force, and its words."""
 
 Previews = dict[str, Preview | tuple[str] | str]
-"""By address; what stands whole on the page itself has none, a stretch of it only the eId that it ends with.
+"""Previews by address. A range on the page itself has only the eId of its end: the script quotes it from the page.
 
-An instrument of which nothing is known has its name alone; what there is to say of all such the page's script says.
+An unknown instrument has only its name; the script adds the sentence that all such instruments share.
 """
 
 
 def companion_path(page: str) -> str:
-    """Return where the companion of a page lies in the tree: beside it."""
+    """Return the path of a page's companion, beside the page in the tree."""
     return str(PurePosixPath(page).with_suffix(ENDING))
 
 
 class Companions:
-    """Writes the companions of one tree, keeping what several of them quote.
+    """Writes the companions of one tree, caching quotations that several of them share.
 
     Args:
-        graph: The corpus as the site shows it; nothing else is quoted.
+        graph: The published corpus; nothing else is quoted.
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -79,8 +79,8 @@ class Companions:
 
         Args:
             version: The instrument.
-            targets: What the page points to, by the address as the page writes it.
-            days: From when to when each version of it was in force, where there are several.
+            targets: The links of the page, by the address as the page writes it.
+            days: The periods in force of its versions, if there are several.
         """
         graph, page = self._graph, self._graph.page(version)
         versions = graph.corpus.instruments[version.metadata.id].versions
@@ -111,12 +111,12 @@ class Companions:
         return _written({"title": version.metadata.title, "versions": {}, "days": days, "previews": {}})
 
     def of_page(self, targets: Mapping[str, Link]) -> str:
-        """Write the companion of a page for readers; a page that points to no provision has none."""
+        """Write the companion of a page written for readers; empty for a page without links to provisions."""
         previews = self._of(targets)
         return _written({"previews": previews}) if previews else ""
 
     def words(self, version: Version, eid: str) -> str:
-        """Return how a provision is cited after the title of its instrument."""
+        """Return the citation of a provision without the title of its instrument, cached."""
         key = version.source.path, eid
         if key not in self._words:
             _make_room(self._words)
@@ -133,10 +133,10 @@ class Companions:
         return previews
 
     def _end_on_page(self, link: Link) -> str | None:
-        """Return where a range ends that the page itself shows as it would be quoted, None for any other range.
+        """Return the eId of the end of a range that the script can quote from the page itself, else None.
 
-        Empty where it is one provision. Each of its lines begins a provision: no table, no comment; nor is it a
-        heading that stands for its articles.
+        Empty for a single provision. The page can be quoted if each line begins a provision, so that there is no
+        table and no comment, and if it is no heading, of which a summary is shown.
         """
         version = link.version
         provision = version.structure.get(link.eid) if version and link.eid else None
@@ -148,7 +148,7 @@ class Companions:
         return (last.eid if last else "") if all(line.end() in starts for line in lines) else None
 
     def _starts_in(self, version: Version) -> frozenset[int]:
-        """Return where the provisions of a version begin, without tables and figures."""
+        """Return the offsets at which provisions of a version begin, without tables and figures."""
         path, starts = self._starts
         if path != version.source.path:
             drawn = {Kind.TABLE, Kind.FIGURE, Kind.FORMULA}
@@ -157,7 +157,7 @@ class Companions:
         return starts
 
     def _standing(self, version: Version) -> str:
-        """Return what a version is where it is not simply in force, and whether it is a gist."""
+        """Return the legal status of a version unless it is simply in force, with a remark if it is a gist."""
         standing = self._graph.standing(version)
         is_current = standing in {current.value for current in CURRENT}
         return with_gist(version, "" if is_current else standing)
@@ -225,7 +225,7 @@ def _last(version: Version, provision: Provision, link: Link) -> Provision | Non
 
 
 def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
-    """Return what is known of an instrument whose text is not at hand."""
+    """Return the preview of an instrument whose text is not held, from the registry."""
     edition = link.edition or fact.in_force(graph.today)
     articles = len(edition.outline.articles) if edition else 0
     issued = f"{day_words(edition.issued)}公布" if edition and edition.issued else ""
@@ -240,7 +240,7 @@ def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
 
 
 def _of_gist(graph: Graph, version: Version) -> dict[str, str]:
-    """Return what a gist is cited as, and what is copied before its words; nothing of any other text."""
+    """Return the citation of a gist and the note that is copied with its words; empty for any other text."""
     if not version.is_gist:
         return {}
     return {"gist": GIST_NOTE, "cited": name_words(graph, version, remark=GIST_REMARK)}

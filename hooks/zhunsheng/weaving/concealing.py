@@ -1,7 +1,7 @@
-"""Conceals what unweaving needs and readers must not see: comments, and the references of pins that lead nowhere.
+"""Conceals in woven pages what unweaving needs and readers must not see: comments and unresolved pins.
 
-The words are written in base64, so that nothing in them can end what holds them early. The site leaves them out
-altogether (``without_concealed``); they stand in the woven tree alone.
+The words are written in base64, so that nothing in them can close the surrounding markup. They are only in the woven
+tree; the site leaves them out (``without_concealed``).
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ INLINE = rf'{_INLINE_BEGINS}(?P<inline>[A-Za-z0-9+/=]*)"></span>'
 COMMENT = rf"^{_COMMENT_BEGINS}(?P<comment>[A-Za-z0-9+/=]*)-->$"
 
 _HIDDEN = re.compile(rf"(?P<code>{INLINE_CODE})|{COMMENT}\n?|{INLINE}", re.MULTILINE)
-# The same where there is no code. It begins with a character that few places have, so that it is found fast.
+# The same for text without code. It begins with a literal character, which makes the search fast.
 _HIDDEN_AMONG_WORDS = re.compile(
     r'<(?:(?<![^\n]<)!--src [A-Za-z0-9+/=]*-->(?![^\n])\n?|span data-src="[A-Za-z0-9+/=]*"></span>)'
 )
 
 
 def conceal_comment(words: str) -> str:
-    """Write the lines of a comment as one comment that stands on a line of its own."""
+    """Return the lines of a comment as one encoded comment on a line of its own."""
     return f"{_COMMENT_BEGINS}{_encoded(words)}-->"
 
 
 def conceal_inline(words: str) -> str:
-    """Write words inside a line as an invisible element."""
+    """Return words within a line as an invisible element."""
     return f'{_INLINE_BEGINS}{_encoded(words)}"></span>'
 
 

@@ -1,16 +1,16 @@
-"""Characters that Markdown would take for markup, written as numeric character references, and back.
+"""Escaping of Markdown characters as numeric character references, and the reverse.
 
-Only weaving writes such references: an ampersand of the source is itself written as one, so that ``unescape`` gives
-back exactly what ``escape`` was given.
+An ampersand of the source is itself escaped, so that every reference is one of ours and ``unescape`` is the exact
+inverse of ``escape``.
 """
 
 from __future__ import annotations
 
 import re
 
-# What has a meaning anywhere in a line, and what would be lost: tabs, and the marks Python-Markdown keeps for itself.
+# Characters with a meaning anywhere in a line, and tabs, which Python-Markdown would replace.
 _ANYWHERE = re.compile(r"[&<>\\`*_{}\[\]|~^\t]")
-# What has a meaning at the beginning of a line: headings, lists, quotations, rules, admonitions, blocks of extensions.
+# Characters with a meaning at the start of a line: headings, lists, quotations, rules, admonitions, extensions.
 _AT_START = re.compile(r"[ ]+|[#=+?!:-]|\d+(?=[.)])(?P<stop>[.)])")
 _REFERENCE = re.compile(r"&#(\d{1,7});")
 
@@ -21,12 +21,12 @@ def reference(character: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Write ``text``, a stretch of a line, so that nothing in it is markup."""
+    """Return ``text``, a part of a line, with all markup characters escaped."""
     return _ANYWHERE.sub(lambda found: reference(found[0]), text)
 
 
 def escape_start(text: str) -> str:
-    """Write the beginning of a line so that it begins no block; the rest is as ``escape`` writes it."""
+    """Return the start of a line escaped so that it begins no Markdown block."""
     found = _AT_START.match(text)
     if not found:
         return escape(text)
@@ -36,13 +36,13 @@ def escape_start(text: str) -> str:
 
 
 def escape_end(text: str) -> str:
-    """Write the white space at the end of a line, where two spaces would break it."""
+    """Return a line with its trailing white space escaped, since two spaces would be a line break."""
     words = text.rstrip(" \t")
     return words + "".join(map(reference, text[len(words) :]))
 
 
 def odd_blank(line: str) -> str:
-    """Write a line of white space; Markdown takes wide spaces for text, so such a line is put into a comment."""
+    """Return a line of white space, in a comment if it has wide spaces, which Markdown takes for text."""
     return f"<!--sp{''.join(map(reference, line))}-->" if line.strip(" \t") else line
 
 

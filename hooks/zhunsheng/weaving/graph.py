@@ -1,4 +1,4 @@
-"""The link graph of a corpus: its pages, where every link leads, and what cites what."""
+"""The link graph of a corpus: its pages, the targets of all links, and the backlinks."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _LEADING_NOWHERE = frozenset({Outcome.DANGLING, Outcome.MALFORMED, Outcome.AMBIG
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """One citation seen from the other end: ``version`` cites, at ``eid``, what stands at ``target``.
+    """One citation from the cited side: ``version`` cites the provision ``target`` in its provision ``eid``.
 
-    ``place`` is how pages name the citing provision: what is cited has its page woven when nobody knows the structure
-    of ``version`` any more.
+    ``place`` is the citing provision in words. It is kept because the page of the cited text is woven after the
+    structure of ``version`` has been freed.
     """
 
     version: Version
@@ -53,10 +53,10 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """What an instrument's metadata say that it rests on, seen from the other end.
+    """A basis or ``implements`` entry from the side of the instrument that it names.
 
-    ``version`` carries out what stands at ``target``, by the ``entry`` of its metadata; with no entry it names the
-    place as its basis. What carries out a requirement of the register is told by the analysis of the gaps.
+    ``version`` implements the provision ``target`` by the ``entry`` of its metadata, or, without an entry, names it as
+    its basis. Implementations of requirements of the register are in the gap analysis.
     """
 
     version: Version
@@ -66,14 +66,14 @@ class Dependent:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A corpus as the site shows it: its documents, their links, and the links seen from the other end.
+    """A published corpus with its links and backlinks.
 
-    ``links``, ``backlinks``, ``resting`` and ``definitions`` are kept by the path of a source, ``external`` by the
-    anchor of an outside instrument; ``terms`` are the names of all that is defined, by their beginnings. ``corpus`` is
-    what is published; ``published`` also knows what is withheld. ``gaps`` is the analysis of what is published,
-    ``listing`` its list: what is withheld does not count in them. ``past`` are the pages of texts that are no longer in
-    force. ``external_pages`` tells, by the anchor, which page lists an outside instrument; ``labels``, by the id, the
-    short words that name an instrument that asks for something and no other such.
+    ``links``, ``backlinks``, ``resting`` and ``definitions`` are by the path of a source, ``external`` by the anchor of
+    an outside instrument. ``terms`` are all defined terms by their first characters. ``corpus`` is what is published;
+    ``published`` also knows what is withheld, which does not count in ``gaps`` (the analysis) and ``listing`` (its
+    rows). ``past`` are the pages of texts no longer in force. ``external_pages`` is the page that lists an outside
+    instrument, by its anchor. ``labels`` are short unambiguous names, by id, of the instruments that are sources of
+    requirements.
     """
 
     corpus: Corpus
@@ -95,18 +95,18 @@ class Graph:
 
     @classmethod
     def of(cls, published: Published, today: date, links: Mapping[str, tuple[Link, ...]] | None = None) -> Graph:
-        """Follow every link of what is published.
+        """Resolve every citation of what is published.
 
         Args:
-            published: What the audience of the site may see.
-            today: The day on which it is shown.
-            links: The links of everything that was read, where they have been followed as of that day.
+            published: The corpus that the audience of the site may see.
+            today: The day of the build.
+            links: The resolved citations of the whole corpus as of that day, if available.
         """
         shown = published.corpus
         resolver = Resolver(shown, today)
         if links is None or not published.is_whole:
-            unseen = _Unseen(published, today)
-            links = {v.source.path: unseen.without(v, resolver.links(v)) for v in shown.versions}
+            withheld = _Withheld(published, today)
+            links = {v.source.path: withheld.without(v, resolver.links(v)) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
         definitions: dict[str, tuple[Definition, ...]] = {}
@@ -141,7 +141,7 @@ class Graph:
         )
 
     def withholds(self, ref: Reference) -> bool:
-        """Return whether a reference in the data names something withheld; such a reference is not shown."""
+        """Tell whether a reference in the data names something withheld, so that it must not be shown."""
         return self.published.withholds(ref)
 
     def newer(self, version: Version) -> Version | None:
@@ -157,21 +157,21 @@ class Graph:
         return self.standings.is_replaced(version)
 
     def standing(self, version: Version) -> str:
-        """Return the standing of a version on the day of the build, in the words of the pages."""
+        """Return the legal status of a version on the day of the build, in the words of the pages."""
         found = self.standings.of(version)
         if found.standing is Standing.REPLACED and found.by:
             return OLD_VERSION
-        # It is not in force, but what replaces it must not be named.
+        # It may be replaced by a withheld text, which must not be named.
         is_uncertain = found.standing in CURRENT and self.has_unseen_successor(version)
         return self.uncertain if is_uncertain else standing_words(version.metadata, found.standing)
 
     @property
     def uncertain(self) -> str:
-        """What is said of a text that may have been replaced by one that is not shown."""
+        """The legal status shown for a text that a withheld one may have replaced."""
         return self.corpus.config.words.uncertain
 
     def sentences(self, version: Version) -> dict[str, int]:
-        """Return the sentences of a version that the register names, with where each begins: they have anchors."""
+        """Return the anchors of the sentences that the register names in a version, with their offsets."""
         stated = (source for requirement in self.corpus.requirements for source in requirement.sources)
         own = {s.anchor: s for s in stated if s.sentence and s.ref.id == version.metadata.id}
         own = {anchor: s for anchor, s in own.items() if self.corpus.find(s.ref) is version}
@@ -179,7 +179,7 @@ class Graph:
         return {anchor: span.start for anchor, span in found if anchor and span}
 
     def term_uses(self, version: Version) -> tuple[TermUse, ...]:
-        """Return where a version uses the terms that it defines."""
+        """Return the uses of the terms that a version defines."""
         path = version.source.path
         return term_uses(version, self.definitions[path], self.links[path], self.terms)
 
@@ -188,9 +188,9 @@ class Graph:
         return page_path(version.source.path, self.corpus.config)
 
     def destination(self, page: str, link: Link) -> Destination | None:
-        """Return where a link leads as seen from ``page``, None where it leads nowhere.
+        """Return the destination of a link from ``page``, None if it leads nowhere.
 
-        What a text that is no longer in force cites is not marked as outdated: it was in force with that text.
+        Links of a text that is no longer in force are not marked as outdated: their targets were in force with it.
         """
         if link.outcome in _LEADING_NOWHERE:
             return None
@@ -233,9 +233,9 @@ def _asking(corpus: Corpus) -> list[Metadata]:
 
 
 def external_pages(external: Mapping[str, tuple[Backlink, ...]]) -> dict[str, str]:
-    """Return the page that lists each outside instrument: one page for all, or several where it would be too long.
+    """Return, by anchor, the page that lists each outside instrument: one page, or several if it would be too long.
 
-    Those of which the registry knows come first, as on the page.
+    Instruments in the registry come first, as on the page.
     """
     lengths = {anchor: _entry_length(found) for anchor, found in external.items()}
     if sum(lengths.values()) <= MOST_BYTES:
@@ -248,7 +248,7 @@ def external_pages(external: Mapping[str, tuple[Backlink, ...]]) -> dict[str, st
 
 
 def _entry_length(found: tuple[Backlink, ...]) -> int:
-    """Return about how long the entry of an outside instrument is that lists its citations."""
+    """Return the approximate length of an outside instrument's entry, with its citations, in bytes."""
     places = {(backlink.version.source.path, backlink.eid): backlink for backlink in found}
     titles = {path: b.version.metadata.title for (path, _), b in places.items()}
     name = len((external_title(found[0].link) or "").encode())
@@ -261,10 +261,10 @@ def _entry_length(found: tuple[Backlink, ...]) -> int:
     )
 
 
-class _Unseen:
-    """Finds the citations of what is not published.
+class _Withheld:
+    """Finds the citations of withheld documents.
 
-    Such a citation leads nowhere and is listed nowhere: to list it among what is in no collection would be untrue.
+    Such a citation has no link and is listed nowhere: to list its target among the instruments not held would be false.
     """
 
     def __init__(self, published: Published, today: date) -> None:
@@ -272,24 +272,24 @@ class _Unseen:
         self._resolver = None if published.is_whole else Resolver(published.whole, today)
 
     def without(self, version: Version, links: tuple[Link, ...]) -> tuple[Link, ...]:
-        """Return the links of a version, those that lead to what is not published as links that lead nowhere."""
+        """Return the links of a version, with those to withheld documents marked as leading nowhere."""
         if self._resolver is None:
             return links
         true = self._resolver.links(version)
         return tuple(
             link._replace(outcome=Outcome.DANGLING, version=None, fact=None, edition=None, eid=None)
-            if self._is_unseen(link, meant)
+            if self._is_withheld(link, meant)
             else link
             for link, meant in zip(links, true, strict=True)
         )
 
-    def _is_unseen(self, link: Link, meant: Link) -> bool:
+    def _is_withheld(self, link: Link, meant: Link) -> bool:
         if link.version is not None:
             return False
         ids = (meant.version.metadata.id,) if meant.version else meant.candidates
         if any(i not in self._shown.instruments for i in ids):
             return True
-        # A pin of one version names its date, which says that there is such a version.
+        # A pin of a version contains its date, which would reveal that the version exists.
         return link.citation.form is Form.PIN and meant.version is not None
 
 

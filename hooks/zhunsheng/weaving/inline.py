@@ -1,4 +1,4 @@
-"""Inline Markdown in instruments: strong words, code and links. All other characters stand for themselves."""
+"""Inline Markdown in instruments: strong words, code and links. All other characters are plain text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Insertion:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch that is markup, and what is written in its place: for the source's own markup the same."""
+    """A span of markup and its replacement, which is the same text for the source's own markup."""
 
     span: Span
     written: str
@@ -38,15 +38,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The markup of a line in its order; ``closed`` are the stretches inside which nothing may be put."""
+    """The markup of a line in order; nothing may be inserted inside the ``closed`` spans."""
 
     marks: tuple[Mark, ...] = ()
     closed: tuple[Span, ...] = ()
 
     def crossing(self) -> Callable[[Span], bool]:
-        """Return what tells of a span whether it has a character in common with a mark or a closed stretch."""
+        """Return a predicate that tells whether a span overlaps a mark or a closed span."""
         starts: list[int] = []
-        furthest: list[int] = []  # how far the stretches reach that begin up to here
+        furthest: list[int] = []  # the furthest end of the spans up to this one
         for stretch in sorted((*self.closed, *(mark.span for mark in self.marks))):
             starts.append(stretch.start)
             furthest.append(max(stretch.end, furthest[-1] if furthest else 0))
@@ -58,7 +58,7 @@ class Marks:
         return crosses
 
     def with_more(self, marks: Iterable[Mark], closed: Iterable[Span] = ()) -> Marks:
-        """Return these marks and others together, those that overlap an earlier one left out."""
+        """Return these marks merged with others; a mark that overlaps an earlier one is left out."""
         together: list[Mark] = []
         for mark in sorted((*self.marks, *marks), key=lambda m: m.span):
             if not together or mark.span.start >= together[-1].span.end:
@@ -70,7 +70,7 @@ NO_MARKS = Marks()
 
 
 def read_marks(text: str, line: Span) -> Marks:
-    """Find the markup of a line; malformed markup is text."""
+    """Return the markup of a line; malformed markup counts as text."""
     marks: list[Mark] = []
     closed: list[Span] = []
     opened: Span | None = None
@@ -97,9 +97,9 @@ def read_marks(text: str, line: Span) -> Marks:
 
 
 def _code(written: str) -> str:
-    """Write inline code: as an element where it holds a bracket, which the renderer could take for the begin of a tag.
+    """Return inline code, as an element if it holds ``<``, which the renderer could take for the start of a tag.
 
-    A tag with an open quotation mark would reach into the engine's own elements below it.
+    A tag with an open quotation mark would extend into the engine's own elements after it.
     """
     return f"<code>{escape(written[1:-1])}</code>" if "<" in written else written
 
@@ -111,14 +111,14 @@ def _touches(text: str, at: int, end: int) -> bool:
 def weave_stretch(
     text: str, stretch: Span, insertions: Sequence[Insertion], marks: Marks, at_start: bool = True
 ) -> str:
-    """Write a stretch of a line with insertions, its markup as marked and all else escaped.
+    """Return a part of a line with insertions, its markup replaced and everything else escaped.
 
     Args:
         text: The source.
-        stretch: What of it to write.
-        insertions: What to put in, in the order of their offsets, none of them inside a mark.
+        stretch: The span of the part.
+        insertions: The insertions, ordered by offset, none of them inside a mark.
         marks: The markup of the line.
-        at_start: Whether the stretch begins a line, where more characters begin markup.
+        at_start: Whether the part begins a line, where more characters are markup.
     """
     if not insertions and not marks.marks:
         return _escaped(stretch.of(text), at_start)

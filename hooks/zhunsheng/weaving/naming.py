@@ -1,4 +1,4 @@
-"""An instrument's name in a citation: 《……》（文号）, with its standing where it is not in force."""
+"""The name of an instrument in a citation, 《……》（文号）, with its legal status if it is not in force."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from zhunsheng.wording.provisions import titled
 
 
 def name_words(graph: Graph, version: Version, *, alone: bool = True, remark: str = "") -> str:
-    """Return the title of a version with its number, its date where there are several, its standing where it has none.
+    """Return the title of a version with its number, its date if there are several, its status if not in force.
 
-    Who pastes 《值班办法》（草案）第二条 into a letter misleads nobody.
+    A citation that is copied into a letter then shows that it is of a draft: 《值班办法》（草案）第二条.
 
     Args:
-        graph: The corpus as the site shows it.
+        graph: The published corpus.
         version: The version.
-        alone: Whether nothing beside the name tells the standing.
-        remark: What else is told of the version, last.
+        alone: Whether the name must show the status because nothing beside it does.
+        remark: A remark to append.
     """
     metadata = version.metadata
     told = [metadata.number or ""]
@@ -36,13 +36,13 @@ def name_words(graph: Graph, version: Version, *, alone: bool = True, remark: st
 
 
 def outside_name(link: Link) -> str:
-    """Return the name of an instrument whose text is not at hand: its title in its marks, or the number as it is."""
+    """Return the name of an instrument whose text is not held: its title in 《》, or its number as it is."""
     name = external_title(link) or ""
     return name if link.fact is None and link.citation.is_numbered else titled(name)
 
 
 def version_words(effective: date) -> str:
-    """Return how one of several versions is told from the others."""
+    """Return the words that distinguish one of several versions."""
     return f"{day_words(effective)}起施行的版本"
 
 
@@ -58,7 +58,7 @@ def part_of_day_words(part: str) -> str:
 
 
 def filled(template: str, words: Mapping[str, str]) -> str:
-    """Return an address with its ``{placeholders}`` filled in, each encoded so that it stays what it is."""
+    """Return an address with its ``{placeholders}`` filled in, the values percent-encoded."""
     for name, value in words.items():
         template = template.replace(f"{{{name}}}", quote(value, safe=""))
     return template

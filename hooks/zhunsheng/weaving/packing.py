@@ -1,4 +1,4 @@
-"""How long a page may be, and dividing what is longer into stretches."""
+"""The size limit of a page, and the division of longer lists into parts."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MOST_BYTES = 100_000
-"""So much Markdown, tables and links for the most part, makes a page of less than 200 KB with the theme around it."""
+"""The size of Markdown, mostly tables and links, that makes a page of less than 200 KB with the theme around it."""
 
 
 def size(words: str) -> int:
-    """Return the length of Markdown in bytes, its addresses in the readable form that pages have."""
+    """Return the approximate length of Markdown in bytes with its addresses unescaped, as pages have them."""
     return len(words.encode()) - 2 * words.count("%")
 
 
 def packed(items: Iterable[T], length: Callable[[T], int], most: int = MOST_BYTES) -> list[list[T]]:
-    """Divide items, in their order, into as few stretches as can be whose lengths stay below a limit.
+    """Divide items, in order, greedily into parts whose lengths stay within a limit.
 
     Args:
         items: The items.
-        length: How long one of them is; one that alone exceeds the limit is a stretch of its own.
+        length: Returns the length of an item; one that exceeds the limit is a part of its own.
         most: The limit.
     """
     stretches: list[list[T]] = []

@@ -1,9 +1,9 @@
-"""Writes the pages that people write for readers: their Markdown, with pins linked and all markup of their own escaped.
+"""Weaves the hand-written pages: their Markdown with pins linked and unsafe markup escaped.
 
-These pages may use all that the theme offers, so they are not rebuilt as instruments are. Raw HTML, attribute lists and
-every address that is not plainly harmless are written as plain characters. The one attribute that stays is the anchor
-of a heading, ``## 范围 {: #scope }``. Fenced code is passed on as ``zhunsheng.model.fences`` finds it; inline code that
-holds markup is written as HTML.
+These pages may use all Markdown that the theme offers, so they are not rebuilt block by block like instruments. Raw
+HTML, attribute lists and unsafe addresses are escaped. The only attribute kept is the anchor of a heading,
+``## 范围 {: #scope }``. Fenced code is kept as ``zhunsheng.model.fences`` finds it; inline code with markup in it is
+written as HTML.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from zhunsheng.weaving.escaping import escape, reference
 
 Resolve = Callable[[str], str | None]
 
-# Python-Markdown takes these out of every text, which could join what was apart.
+# Python-Markdown deletes these characters, which could form new markup from what they separated.
 _TAKEN_OUT = re.compile(r"[\x02\x03]")
 _ANCHOR = re.compile(r"[ \t]\{: ?#[a-z][a-z0-9-]*[a-z0-9] ?\}$", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]")
@@ -51,9 +51,9 @@ def weave_page(
 
     Args:
         text: The page's body.
-        resolve: From a pinned reference (``hjg-2022-62#lv1_4``) to its address, None where it leads nowhere.
-        marked: Generated blocks, by the comment in whose place each goes.
-        is_absent: Whether an address is that of a generated page which this site has no use for.
+        resolve: Returns the address of a pinned reference (``hjg-2022-62#lv1_4``), None if it leads nowhere.
+        marked: Generated blocks by the comment that each replaces.
+        is_absent: Tells whether an address is that of a generated page which this site does not have.
     """
     text = _TAKEN_OUT.sub("", text)
     parts: list[tuple[str, bool]] = []
@@ -73,7 +73,7 @@ def weave_page(
 
 
 def _kept(text: str) -> Iterator[tuple[Span, RegionKind | None]]:
-    """Yield the code and the comments of a page, and the anchors of its headings, which have no kind."""
+    """Yield the spans of a page to keep: code and comments with their kind, and anchors of headings without one."""
     at = 0
     for kind, span in read_regions(text, Span(0, len(text)), Markup.PAGE):
         yield from _anchors(text, Span(at, span.start))
@@ -90,18 +90,18 @@ def _anchors(text: str, within: Span) -> Iterator[tuple[Span, None]]:
 
 
 def _apart(text: str, span: Span) -> str:
-    """Write what stays of a comment: nothing, unless it keeps a mark of fenced code from joining another."""
+    """Return the replacement of a comment: nothing, unless it separates two fence marks that would join."""
     return "<span></span>" if text[span.start - 1 : span.start] in _FENCES and span.end < len(text) else ""
 
 
 def _set_off(text: str, start: int, fenced: str) -> str:
-    """Put a blank line before fenced code, which might otherwise be read as part of the indented code before it."""
+    """Return fenced code after a blank line if it could otherwise be read as part of indented code before it."""
     line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
     return f"\n{fenced}" if line.strip(" \t") and _MARKUP.search(fenced) else fenced
 
 
 def _code(written: str) -> str:
-    """Write inline code: as it was where it holds no mark, else so that it is harmless whatever surrounds it."""
+    """Return inline code unchanged if it has no markup characters, else as an escaped HTML element."""
     words = written.strip("`")
     if not _MARKUP.search(words):
         return written
@@ -119,7 +119,7 @@ def _written(found: re.Match[str], resolve: Resolve, is_absent: Callable[[str], 
         reference_, _, title = found["ref"].partition(" ")
         target = resolve(reference_)
         words = _safe(found["pinned"], resolve, is_absent)
-        # Of what leads nowhere the words are left: the reference may name what this site does not publish.
+        # If it leads nowhere only the words are kept: the reference may name an unpublished document.
         return f"[{words}]({target}{' ' + _title(title) if _WHOLE_TITLE.fullmatch(title) else ''})" if target else words
     if found["whole"] is not None and is_safe(found["whole"]):
         words = _safe(found["named"], resolve, is_absent)
@@ -136,7 +136,7 @@ def _written(found: re.Match[str], resolve: Resolve, is_absent: Callable[[str], 
 
 
 def _title(title: str) -> str:
-    """Write what a link shows besides its words: what begins an image there begins one if this is no link at all."""
+    """Return the title of a link with its brackets escaped: they could begin an image if this proves to be no link."""
     return _BRACKETS.sub(lambda mark: reference(mark[0]), title)
 
 

@@ -1,4 +1,4 @@
-"""The words of a provision as a reader sees them, without markup: for previews, quotations and sentences."""
+"""Provisions as plain text without markup, for previews, quotations and sentences."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from zhunsheng.weaving.blocks import comments
 
 _MARKUP = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)|\*\*|^#{1,6}[ \t]+|^- (?=\S)|`", re.MULTILINE)
 DASHES = re.compile(r"\|[\s|:-]*")
-"""The line below the head of a table, which no reader sees."""
+"""The delimiter row of a table, which is not shown."""
 _SENTENCE_END = "。；！？"
 _LONGEST_SENTENCE = 200
 
 
 def quoted(version: Version, span: Span, hidden: tuple[Span, ...], limit: int) -> tuple[str, ...]:
-    """Return the lines that a reader sees of a stretch of a version, without markup, ``limit`` characters of them.
+    """Return the visible lines of a span of a version as plain text, cut after ``limit`` characters.
 
     Args:
-        version: What to quote.
-        span: The stretch.
-        hidden: What of the version no reader sees, as ``comments`` tells it.
-        limit: How much to quote; what is cut off at the end is told by ``……``.
+        version: The version to quote.
+        span: The span.
+        hidden: The comments of the version, as ``comments`` returns them.
+        limit: The most characters; ``……`` marks what is cut off.
     """
     lines: list[str] = []
     room = limit
@@ -38,12 +38,12 @@ def quoted(version: Version, span: Span, hidden: tuple[Span, ...], limit: int) -
 
 
 def seen_lines(version: Version, span: Span, hidden: tuple[Span, ...] | None = None) -> Iterator[str]:
-    """Yield the lines that a reader sees of a stretch of a version, without markup; a row of a table as its cells.
+    """Yield the visible lines of a span of a version as plain text; of a table row its cells.
 
     Args:
-        version: What to quote.
-        span: The stretch.
-        hidden: What of the version no reader sees, where ``comments`` has told it already.
+        version: The version to quote.
+        span: The span.
+        hidden: The comments of the version, if already known.
     """
     text = version.source.text
     hidden = comments(version) if hidden is None else hidden
@@ -59,7 +59,7 @@ def seen_lines(version: Version, span: Span, hidden: tuple[Span, ...] | None = N
 
 
 def plain(version: Version, line: str) -> str:
-    """Return the words of a line of a version without its markup; a row of a table as its cells."""
+    """Return a line of a version as plain text; of a table row its cells."""
     words = line.strip()
     if version.plain:
         return words.lstrip("# ") if words.startswith("#") else words
@@ -70,7 +70,7 @@ def plain(version: Version, line: str) -> str:
 
 
 def sentence_around(version: Version, span: Span) -> str:
-    """Return the sentence in which a citation stands, as a reader sees it."""
+    """Return the sentence around a citation as plain text, shortened if it is long."""
     whole = sentence_span(version, span)
     before = max(whole.start, span.start - _LONGEST_SENTENCE // 2)
     behind = min(whole.end, span.end + _LONGEST_SENTENCE // 2)
@@ -79,7 +79,7 @@ def sentence_around(version: Version, span: Span) -> str:
 
 
 def sentence_span(version: Version, span: Span) -> Span:
-    """Return where the sentence in which a citation stands begins and ends, within its line."""
+    """Return the span of the sentence around a citation, within its line."""
     text = version.source.text
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)

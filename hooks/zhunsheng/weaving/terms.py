@@ -1,9 +1,9 @@
-"""Where a text uses the terms that it defines: the places that get a mark, the first in each article or clause.
+"""Uses of defined terms in a text: the first use in each article or clause is marked.
 
-A mark is a claim that these characters are that word. Chinese writes no blanks between words, so a use is taken for
-one only where what stands beside it cannot belong to it: a mark of punctuation, or a word that only joins others. Of
-a term of four characters and more the words after may go on (办公用房管理), but for a syllable that makes another
-word of it; a verb may stand before it. What overlaps another term of the library is that term's, or nobody's.
+A mark claims that these characters are that word. Chinese has no spaces between words, so a match counts only if its
+neighbours cannot belong to the word: punctuation, or a function word. A term of four or more characters may be
+followed by other words (办公用房管理), except a syllable that makes another word of it, and preceded by a verb. A match
+that overlaps another term of the library does not count.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from zhunsheng.model.definition import Definition
 from zhunsheng.resolving import Link
 
 MOST = 500  # terms of one text; more are a dictionary
-_LONGEST = 16  # characters of another term that may overlap one
-_BEGINNING = 2  # characters that every term has
-_CERTAIN = 4  # characters from which a term is hardly part of another word
+_LONGEST = 16  # characters of a longer term that may overlap a match
+_BEGINNING = 2  # characters by which terms are indexed, the least that a term has
+_CERTAIN = 4  # characters from which a term is unlikely to be part of another word
 
 _ROOM = "　　　"
-# Titles, one after the code of its standard, too; quotations; the source's own links and code.
+# Titles (in 《》 or after the code of a standard), quotations, and the source's own links and code.
 _CLOSED = re.compile(
     r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’|\[[^\]\n]*\]\([^)\n]*\)|`[^`\n]*`"
     r"|[A-Z]/?[A-Z]{0,4}[ ]?\d[\d.]*(?:[—–-]\d{4})?[ \u3000]+[\u3400-\u9fff]+"
 )
 _MARK = r"[^\u3400-\u9fff\w]"
-# Words that join others and are no part of them, but for the compounds in which their syllable is.
+# Function words, except where their syllable is part of a compound.
 _JOINS_BEFORE = (
     r"(?<![目标众])的|(?<![总共饱温柔调])和|(?<![参授赠给])与|或|(?<![普])及|(?<![绝相针面])对|(?<![自理事缘])由|将|被|把|该|"
     r"应当|可以|不得|需要|必须|根据|按照|依照|依据|关于|对于|通过|有关|相关|其他|所有|全部|各类|各项|以及|或者|并且|属于|涉及|"
@@ -45,7 +45,7 @@ _JOINS_BEHIND = (
     r"的|和|与|或|及|由|在(?!职|线|岗|册|建)|按(?!揭)|应当|可以|不得|需要|必须|以及|或者|并且|属于|依照|依据|按照|根据|有下列|有权|"
     r"是指|是否|不|未|已经|之间|之日|之前|之后|以外|其他|向|对|将|为(?!主)|等(?!级|次|额|待)|无(?!偿|线)|因|经(?![营济办费贸理])"
 )
-# What makes another word of what stands before it: 信访人员, 机动车辆, 物业管理委员会.
+# Syllables that make another word of the one before them: 信访人员, 机动车辆, 物业管理委员会.
 _FUSES = re.compile(
     r"[者性化率员法商权器具式类级辆屋型品机人物证费税额量价款站所院部厅局科网库表单票卡簿册章号渣群联]|(?:管理|监督)?(?:委员|基金)会|[协学商]会"
 )
@@ -59,7 +59,7 @@ _NOT_READ = frozenset({Kind.TABLE, Kind.FIGURE, Kind.FORMULA, Kind.DIVISION})
 
 
 def by_beginning(names: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """Return terms by their first characters, by which those that begin at a place are soon found."""
+    """Return terms by their first characters."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
         found[name[:_BEGINNING]].add(name)
@@ -67,7 +67,7 @@ def by_beginning(names: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 
 class TermUse(NamedTuple):
-    """Where a term is used, and the provision that defines it."""
+    """The span in which a term is used, and the provision that defines it."""
 
     span: Span
     eid: str
@@ -81,7 +81,7 @@ def term_uses(
     Args:
         version: The text.
         definitions: The terms that it defines.
-        links: Its citations; inside them nothing is marked.
+        links: Its citations, inside which nothing is marked.
         terms: The terms of all texts of the library, ``by_beginning``.
     """
     if not definitions:
@@ -111,7 +111,7 @@ def term_uses(
 
 
 class _Names:
-    """The names that a text gives to what it defines, the longest first where several begin at one place."""
+    """The terms that a text defines and their short names, as a pattern that prefers the longest."""
 
     def __init__(self, definitions: Sequence[Definition], text: str) -> None:
         self._by_name: dict[str, list[Definition]] = {}
@@ -122,13 +122,13 @@ class _Names:
         self.pattern = re.compile("|".join(map(re.escape, names)))
 
     def meant(self, name: str, within: set[str], is_annexed: bool) -> Definition | None:
-        """Return the definition of a name that holds in these provisions, that of the smallest unit first."""
+        """Return the definition of a name that applies in these provisions; one with a scope takes precedence."""
         holding = [d for d in self._by_name[name] if (d.scope in within if d.scope else not is_annexed)]
         return min(holding, key=lambda d: not d.scope) if holding else None
 
 
 def _annexed(version: Version) -> set[str]:
-    """Return the annexes with articles of their own: texts of their own, for which the text around does not speak."""
+    """Return the annexes that have their own articles, to which the definitions of the text do not apply."""
     structure = version.structure
     articles = (structure.ancestors(article) for article in structure.of(Kind.ARTICLE))
     return {step.eid for around in articles for step in around if step.kind is Kind.ANNEX}
@@ -157,7 +157,7 @@ def _defines(version: Version, definition: Definition, unit: str) -> bool:
 
 
 def _stands_alone(text: str, span: Span, terms: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether the words at ``span`` are a word by themselves."""
+    """Tell whether the characters at ``span`` form a word by themselves."""
     before = text[max(span.start - _LOOK_BACK, 0) : span.start]
     behind = text[span.end : span.end + _LOOK_BACK]
     if span.end - span.start >= _CERTAIN:
@@ -168,7 +168,7 @@ def _stands_alone(text: str, span: Span, terms: Mapping[str, frozenset[str]]) ->
 
 
 def _overlaps(text: str, span: Span, terms: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether a term of the library reaches over the words at ``span`` and beyond."""
+    """Tell whether another term of the library overlaps ``span`` and extends beyond it."""
     for start in range(max(span.start - _LONGEST + 1, 0), span.end):
         first = max(span.start + 1, start + 2) if start < span.start else span.end + 1
         for term in terms.get(text[start : start + _BEGINNING], ()):

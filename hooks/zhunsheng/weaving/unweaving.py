@@ -33,7 +33,7 @@ def unweave(woven: str) -> str:
     """Return the source of a woven text.
 
     Args:
-        woven: What ``weave_body`` wrote.
+        woven: The result of ``weave_body``.
 
     Returns:
         The body of the source.

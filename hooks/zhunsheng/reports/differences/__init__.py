@@ -31,7 +31,7 @@ def _workbook(found: SideBySide, everything: bool, _colour: bool) -> bytes:
     return format_workbook(found, everything)
 
 
-# Each is given the texts, whether units that are the same are shown too, and whether to use colours.
+# Each writer takes the texts, whether to show unchanged units, and whether to use colours.
 DIFFERENCE_FORMATS: dict[str, Format[[SideBySide, bool, bool]]] = {
     "text": Format("在终端上看", lambda found, all_, colour: format_text(found, all_, colour=colour)),
     "md": Format("Markdown 对照表", lambda found, all_, _: format_markdown(found, all_)),
@@ -47,8 +47,8 @@ def format_differences(kind: str, found: SideBySide, everything: bool = False, *
 
     Args:
         kind: A name in ``DIFFERENCE_FORMATS``.
-        found: The texts.
-        everything: Whether units that are the same are shown too.
+        found: The aligned texts.
+        everything: Whether unchanged units are shown too.
         colour: Whether the terminal shows ANSI colours; only ``text`` has any.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The table as a Word document that an office can fill in and send round."""
+"""The table as a Word document that an office can fill in and circulate."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WIDTHS = (Cm(10.8), Cm(10.8), Cm(4.1))
 _RED, _GREEN = RGBColor(0xA0, 0x00, 0x00), RGBColor(0x00, 0x59, 0x1F)
 _CAUTION = RGBColor(0xC0, 0x00, 0x00)
 _DAY = date(2000, 1, 1)
-"""The day that the file bears: the table is the same whenever it is written."""
+"""The date in the file, fixed so that equal tables are equal files."""
 
 
 def format_document(found: SideBySide, everything: bool) -> bytes:

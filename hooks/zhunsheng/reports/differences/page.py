@@ -1,4 +1,4 @@
-"""The table as a page of its own, which needs no other file."""
+"""The table as a self-contained HTML page."""
 
 from __future__ import annotations
 

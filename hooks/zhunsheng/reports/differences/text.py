@@ -1,4 +1,4 @@
-"""The table for the terminal, and as Markdown."""
+"""The table as text for the terminal, and as Markdown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKS = {Side.OLD: "~~", Side.NEW: "**"}
 
 
 def format_text(found: SideBySide, everything: bool, *, colour: bool = False) -> str:
-    """Write each unit once, with what was deleted and put in marked in it."""
+    """Write each unit once, with deletions and insertions marked in it."""
     parts = [f"{visible(title_of(found))}\n{counts_of(found)}"]
     parts += [_entry(row, colour=colour) for row in rows_of(found, everything)]
     return encodable("\n\n".join(parts) + "\n")

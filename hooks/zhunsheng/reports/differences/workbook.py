@@ -1,4 +1,4 @@
-"""The table as a workbook that an office can fill in and send round."""
+"""The table as a workbook that an office can fill in and circulate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms as files to be filled in: Word for each, a workbook for those that are lists."""
+"""Forms as files to fill in: Word for every form, a workbook for lists as well."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FORM_FILES: Mapping[str, tuple[str, str, str]] = {
     "docx": ("导出 Word 文件", "docx", "word"),
     "xlsx": ("导出 xlsx 文件", "openpyxl", "xlsx"),
 }
-"""The kinds of files: what each is needed for, the library that writes it, and the extra that installs that."""
+"""The kinds of files: the purpose of each, the library that writes it, and the extra that installs the library."""
 
 
 def kinds_of(form: Form) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ def format_form(kind: str, material: Material, form: Form) -> bytes:
 
     Args:
         kind: One of ``kinds_of(form)``.
-        material: The text that it belongs to.
+        material: The text with the form.
         form: The form.
 
     Returns:

@@ -34,7 +34,7 @@ _WIDTH = 124  # of a printed page across, in characters
 
 
 def form_workbook(material: Material, form: Form) -> bytes:
-    """Write the workbook; above each list stands what the form is, whose it is, and what it is not."""
+    """Write the workbook, with the name, the text and the legal status of the form above each list."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for style in _styles():
@@ -110,7 +110,7 @@ def _fill(sheet: Worksheet, material: Material, form: Form, above: Sequence[Piec
         for column, written in enumerate(row, 1):
             cell = put(sheet, head + n, column, words_of(written).strip())
             cell.style = _CELL if n else _HEAD
-            cell.quotePrefix = begins_formula(words_of(written))  # which the style has undone
+            cell.quotePrefix = begins_formula(words_of(written))  # again, since the style has reset it
         if n:
             sheet.row_dimensions[head + n].height = 20
     for column, width in enumerate(widths, 1):

@@ -1,4 +1,4 @@
-"""The formats of the list of gaps, all written from one model."""
+"""The formats of the gap list, all written from one model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _workbook(listing: Listing, by: str | None, _colour: bool) -> bytes:
     return format_workbook(listing, by)
 
 
-# Each is given the list, how to group or order it, and whether to use colours.
+# Each writer takes the list, how to group or order it, and whether to use colours.
 GAP_FORMATS: dict[str, Format[[Listing, str | None, bool]]] = {
     "text": Format("在终端上看", lambda listing, by, colour: format_text(listing, by or "state", colour=colour)),
     "md": Format("Markdown 表格", lambda listing, by, _: format_markdown(listing, by or "state")),
@@ -41,7 +41,7 @@ def format_gaps(kind: str, listing: Listing, by: str | None = None, *, colour: b
     Args:
         kind: A name in ``GAP_FORMATS``.
         listing: What to write.
-        by: How to group or order it, a name in ``GROUPINGS``; without one each form has its own way.
+        by: How to group or order it, a name in ``GROUPINGS``; by default each format decides.
         colour: Whether the terminal shows ANSI colours; only ``text`` has any.
 
     Returns:

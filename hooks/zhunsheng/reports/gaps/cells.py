@@ -1,4 +1,4 @@
-"""What the formats of the list share: the order of the rows, and text without control characters."""
+"""Helpers of the formats of the gap list: the order of the rows, and text without control characters."""
 
 from __future__ import annotations
 

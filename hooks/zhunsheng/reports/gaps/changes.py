@@ -23,7 +23,7 @@ def format_changes(kind: str, found: Changes, name: str) -> str:
     Args:
         kind: A name in ``CHANGE_FORMATS``.
         found: The changes.
-        name: What was compared with, as the person wrote it.
+        name: The revision or baseline compared with, as the user wrote it.
 
     Raises:
         KeyError: ``kind`` is no format.
@@ -52,7 +52,7 @@ def _orphans(found: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _summary(found: Changes) -> str:
-    """Say in one sentence how many requirements have changed, and as of which day."""
+    """Return a sentence with the number of changed requirements and the day."""
     counts = [(len(found.of(kind)), kind) for kind in Kind]
     words = "，".join(f"{kind.value} {count} 项" for count, kind in counts if count)
     day = f"截至 {found.after.today.isoformat()}"

@@ -21,11 +21,11 @@ _HEADS = (
 
 
 def format_impact(kind: str, found: Impact) -> str:
-    """Write what rests on a reference.
+    """Write the dependents of a reference.
 
     Args:
         kind: A name in ``IMPACT_FORMATS``.
-        found: What rests on it.
+        found: The result of the impact analysis.
     """
     return IMPACT_FORMATS[kind].encoded(found).decode()
 

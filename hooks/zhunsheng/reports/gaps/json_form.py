@@ -1,4 +1,4 @@
-"""The list as JSON, for scripts: a stable form with a version of its own; docs/guide/adopting.md names the fields."""
+"""The gap list as JSON for scripts, in a stable, versioned form; docs/guide/adopting.md describes the fields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ VERSION = 1
 
 
 def format_json(listing: Listing, by: str | None = None) -> str:
-    """Write the list as one JSON object; a key is never left out, only empty."""
+    """Write the list as one JSON object; keys are always present, if empty."""
     document = {
         "version": VERSION,
         "today": listing.today.isoformat(),

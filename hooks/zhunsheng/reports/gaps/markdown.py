@@ -1,4 +1,4 @@
-"""The list as Markdown, to be sent round or kept as the minutes of a meeting."""
+"""The gap list as Markdown, for circulation or minutes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def format_markdown(listing: Listing, by: str = "state") -> str:
 
 
 def plain(words: str) -> str:
-    """Write words of the data on one line, none of them markup."""
+    """Return words of the data on one line, with markup escaped."""
     return escape(visible(" ".join(words.split())))
 
 

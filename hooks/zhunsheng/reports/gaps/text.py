@@ -1,4 +1,4 @@
-"""The list for the terminal: by group, one line each where it fits, the counts at the end."""
+"""The gap list for the terminal: in groups, with the counts at the end."""
 
 from __future__ import annotations
 

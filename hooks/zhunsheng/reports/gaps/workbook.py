@@ -1,7 +1,7 @@
-"""The list as a workbook that an office sends round: one sheet for the list, one for the counts.
+"""The gap list as a workbook for circulation: one sheet for the list, one for the counts.
 
-Colour never says anything that words do not say too. The bytes are those of the same list on the same day: a workbook
-is a zip of files with dates, so both carry the day of the list and nothing of the machine that wrote it.
+Colour never carries information by itself. The same list on the same day gives the same bytes: a workbook is a zip
+archive with dates, which are set to the day of the list.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LIST_SHEET, COUNT_SHEET = "缺口清单", "统计"
 HEAD_ROW = 3
 MAX_CELL = 32_767  # characters; a cell cannot hold more (ECMA-376 leaves it to the program, all have this limit)
 
-# Dark on light, so that the words read well on paper without colour too.
+# Dark on light, readable on a monochrome print.
 _FILLS = {
     State.MISSING: "F8D7DA",
     State.DRAFTING: "FFE8B3",
@@ -130,7 +130,7 @@ def _list_cell(sheet: Worksheet, line: int, column: int, name: str, words: Calla
 
 
 def _fill_counts(sheet: Worksheet, listing: Listing) -> None:
-    """Write pillar by state, with the express and the implied requirements beside each other."""
+    """Write the table of pillars by states, express and implied requirements side by side."""
     groups: list[tuple[str, State | None]] = [*((state.words, state) for state in State), (listing.total.title, None)]
     demands: tuple[tuple[str, Demand | None], ...] = (("明示", Demand.EXPRESS), ("引申", Demand.IMPLIED), ("计", None))
     wide = 1 + len(groups) * len(demands)
@@ -166,7 +166,7 @@ def _count_row(sheet: Worksheet, line: int, count: Count, asked: Sequence[tuple[
 
 
 def _orphans(sheet: Worksheet, listing: Listing, line: int, wide: int) -> None:
-    """List the documents without a basis below the counts: they belong to no requirement, so to no row."""
+    """Write the orphans below the counts, since they belong to no row of the list."""
     if not listing.orphans:
         return
     titles = "、".join(titled(reason.evidence.words) for reason in listing.orphans)
@@ -198,7 +198,7 @@ def _header_cell(cell: Cell) -> Cell:
 
 
 def put(sheet: Worksheet, line: int, column: int, value: str | int | date) -> Cell:
-    """Write a value; text is never taken for a formula."""
+    """Write a value so that text is never taken for a formula."""
     cell = sheet.cell(line, column)
     assert isinstance(cell, Cell)  # noqa: S101  cells are merged only when they have been written
     cell.font = Font(name=_FONT, size=_SIZE)
@@ -214,7 +214,7 @@ def put(sheet: Worksheet, line: int, column: int, value: str | int | date) -> Ce
 
 
 def _height(row: Row) -> float:
-    """Return the height of a row with wrapped cells, which not every program computes when it opens the file."""
+    """Return the height of a row with wrapped cells, which not every program computes on opening."""
     lines = max(
         sum(-(-2 * max(len(line), 1) // (_WIDTHS[name] - 1)) for line in words(row).split("\n"))
         for name, words in COLUMNS
@@ -223,7 +223,7 @@ def _height(row: Row) -> float:
 
 
 def set_up(sheet: Worksheet, repeated: str) -> None:
-    """Set the sheet up for A4 across, all columns on one page, the header on each."""
+    """Set up a sheet for landscape A4, all columns on one page, with the header on each page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1
@@ -242,10 +242,9 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def settled(data: bytes, day: date, compression: int = zipfile.ZIP_STORED) -> bytes:
-    """Rewrite the archive with the day of the list as the time of every entry.
+    """Rewrite a zip archive with a fixed day as the time of every entry.
 
-    The parts are stored as they are where nothing else is asked for: how they would be compressed depends on the
-    library of the machine.
+    By default entries are stored uncompressed, since compressed bytes depend on the zlib of the machine.
     """
     stamp = day.isoformat().encode() + b"T00:00:00Z"
     written = io.BytesIO()

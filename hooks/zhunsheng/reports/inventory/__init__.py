@@ -1,4 +1,4 @@
-"""The inventory (台账) as a table that an office fills in and sends back: CSV, or a workbook with its explanations."""
+"""The inventory (台账) as a table that an office fills in and returns: CSV, or a workbook with explanations."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def format_inventory(kind: str, rows: Iterable[Mapping[str, str]], corpus: Corpu
     Args:
         kind: A name in ``INVENTORY_FORMATS``.
         rows: The cells of each row by field.
-        corpus: The library, whose pillars, units and requirements the workbook offers for choice.
-        today: The day that the workbook carries.
+        corpus: The library whose pillars, units and requirements the workbook offers in drop-down lists.
+        today: The date of the workbook.
 
     Raises:
         MissingExtraError: The format is ``xlsx`` and openpyxl is not installed.

@@ -1,4 +1,4 @@
-"""M019: words that say that only the gist of an instrument is held, after its official text has come."""
+"""M019: statements that only the gist of an instrument is held, left over after its official text was imported."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from zhunsheng.wording.provisions import titled
     right="（同上）本站收录甲条例的正文。",
 )
 def still_called_gist(context: Context) -> Iterator[Finding]:
-    """Report the configured words for a gist where the instrument is one no more."""
+    """Report the configured phrases (``gist_words``) where the instrument is no longer a gist."""
     for identifier, words in context.corpus.config.gist_words.items():
         instrument = context.corpus.instruments.get(identifier)
         if instrument is None or instrument.current.is_gist or not words:
@@ -35,7 +35,7 @@ def still_called_gist(context: Context) -> Iterator[Finding]:
 
 
 def _sources(context: Context) -> Iterator[Source]:
-    """Yield everything that readers are shown: documents, the register and the study paths."""
+    """Yield the sources that readers see: documents, the register and the study paths."""
     corpus = context.corpus
     yield from (document.source for document in context.documents)
     if corpus.register:

@@ -13,6 +13,8 @@ from zhunsheng.model.numerals import to_int
 
 _BEGINS = "(?:正式|开始)?(?:施行|实施|生效|试行|执行|实行|启用)(?![的一-鿿])"
 _ISSUING = "(?:[公发颁印下][布发]|发文|签发|签署|审议通过|通过|批准)"
+_ISSUING_KINDS = ("通知", "公告", "通告", "函")
+_ISSUED_THEN = re.compile("[公发印下颁][布发]")
 _IN_FORCE = re.compile(rf"[自从于]\s?{DAY}\s?(?:起?(?:正式|开始)?(?:施行|实施|生效)(?!的)|起{_BEGINS})")
 _FROM_ISSUING = re.compile(rf"[自从于]{_ISSUING}之日起{_BEGINS}")
 _LATER = re.compile(
@@ -25,12 +27,21 @@ _CLOSING = re.compile(
     r"|现[^。；]{0,60}[公发印下][布发][^。；]{0,20}，)"
     rf"{_START}(?:(?:正式|开始)?(?:施行|实施|生效)|(?:(?<=起)|(?<=后)|(?<=[日天]))(?:正式|开始)?{_BEGINS})"
 )
+# A sentence of a notice that issues another text: 现将《甲办法》印发给你们，自……起施行.
+_ISSUES_OTHER = re.compile("现[^。；《》]{0,30}(?:[公发印下颁][布发][^。；《》]{0,10})?《[^》]{2,80}》[^。；]{0,60}，")
 _VALID = re.compile(rf"有效期(?:限)?(?:至|到)\s?{DAY}")
 
 
 def closing_sentence(texts: Iterable[str]) -> str:
     """Return the first of the texts that says when the document itself takes effect, empty if none does."""
     return next((text for text in texts if _CLOSING.search(text)), "")
+
+
+def of_another(closing: str, title: str) -> bool:
+    """Tell whether a closing sentence says when the text takes effect that a notice issues, not the notice itself."""
+    found = _CLOSING.search(closing)
+    issues = _ISSUES_OTHER.search(closing, 0, found.end()) if found else None
+    return bool(issues and title.endswith(_ISSUING_KINDS) and _ISSUED_THEN.search(issues[0]))
 
 
 def stated_days(texts: Iterable[str]) -> list[date]:

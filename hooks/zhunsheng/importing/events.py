@@ -28,6 +28,8 @@ _CODE = re.compile(r"[A-Za-z]{1,10}[-/A-Za-z0-9.—]{0,20}\d{1,6}(?:[-—]\d{1,6
 # A text that is cited, with its number in brackets.
 _CITED = re.compile(r"》\s?[（(][^（）()]{0,40}(?:[（(][^（）()]{0,10}[）)])?[^（）()]{0,20}[）)]")
 _NOW_ISSUED = re.compile("，现[予将]?以?[公发]布")
+# A body other than a congress approves what it makes: 甲委常委会会议审议批准.
+_DECIDED = re.compile("^(?!.*人民代表大会).*批准")
 _PUBLISHED = ("公布", "发布", "颁布", "印发", "颁发", "下发")
 _CHANGED = ("修正", "修订", "修改")
 
@@ -80,7 +82,7 @@ def _line(line: str, events: Events) -> None:
         events.amended = events.amended or changed
         if words.lstrip().startswith(("起", "施行", "实施")):
             events.effective.append(day)
-        elif "通过" in words or (changed and "会议" in words):
+        elif "通过" in words or ("会议" in words and (changed or _DECIDED.search(words))):
             events.adopted.append(day)
         elif changed or any(word in words for word in _PUBLISHED):
             # An amendment without a session was made by an order, on the date of the order.

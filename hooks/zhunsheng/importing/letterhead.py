@@ -43,7 +43,7 @@ _MARKING = re.compile(
     r"|[一-鿿]{0,12}规范性文件\s{1,8}[A-Z][A-Z0-9—-]{4,30}|[A-Z]{2,10}[0-9]{0,4}[-—]\d{4}[-—]\d{3,8}"
 )
 _ORGAN = re.compile(
-    "[局委厅部院署会办处所社]$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|中学$|小学$|幼儿园$|银行$|海关$|[总支大]队$|[领工][导作]小?组$"
+    "(?:(?<![大餐客歌舞展])厅|[局委部院署会办处所社])$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|中学$|小学$|幼儿园$|银行$|海关$|[总支大]队$|[领工][导作]小?组$"
     "|联席会议$|党[组校]$|指挥部$|专班$|研究室$|[图档博][书案物]馆$|[服工]务?作?站$|总工会$|事务[处科]$|保[卫障]科$"
 )
 _ORGAN_NAME = re.compile("[一-鿿（）]{2,40}")
@@ -59,6 +59,9 @@ _ISSUE = re.compile(
 _SEAL = re.compile(r"[（(](?:公?印章?|盖章|代章|章)[）)]$")
 _DATED = re.compile(rf"(?<![　 ])[　 ]{{0,60}}(?:{DAY}|{MONTH})$")
 _LONGEST_LINE = 120
+# What a cover of a standard says of its kind (甲市地方标准), and the standard that it replaces.
+_KIND = re.compile("(?:[一-鿿]{1,12}(?:[省市区县州]|公司|共和国))?(?:国家|行业|地方|团体|企业)标准")
+_REPLACED = re.compile(r"[（(]?(?:部分)?代替[：:\s]{0,4}([A-Z].{4,100})")
 _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
 
@@ -91,6 +94,9 @@ def own_part(text: str) -> bool:
     if any(pattern.fullmatch(text) for pattern in lines) or is_order_number(text) or only_date(text) or labels(text):
         return True
     if only_month(text) or is_code_mark(text) or is_cover_day(text) or squeezed(text) == "发布":
+        return True
+    replaced = _REPLACED.fullmatch(text)
+    if _KIND.fullmatch(squeezed(text)) or (replaced and standard_code(replaced[1])):
         return True
     found = _LETTERHEAD.fullmatch(text)
     return bool(found and organs(found[1]))

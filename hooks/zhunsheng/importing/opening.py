@@ -59,7 +59,8 @@ def _is_spread(text: str) -> bool:
         return False
     whole = squeezed(text)
     noted = _NOTED_TITLE.fullmatch(whole) or _NOTE_ALONE.fullmatch(whole)
-    return bool(noted or own_part(whole) or organs(whole) or genre(whole) or suffix(whole) or begins_text(whole))
+    named = organs(whole.removesuffix("发布"))
+    return bool(noted or own_part(whole) or named or genre(whole) or suffix(whole) or begins_text(whole))
 
 
 def _cells_of(table: Table) -> list[list[str]]:

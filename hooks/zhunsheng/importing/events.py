@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from zhunsheng.importing.dates import DAY, dated
+from zhunsheng.importing.dates import dated
 from zhunsheng.importing.labels import CODE, EFFECTIVE, ISSUED, ISSUER, NUMBER, SHOWN, SOURCE, labelled_days, stated
 from zhunsheng.importing.letterhead import NUMBER as DOCUMENT_NUMBER
 from zhunsheng.importing.letterhead import as_number, number_and_day, organs
 from zhunsheng.importing.orders import plain_name
 from zhunsheng.importing.patterns import plain_digits, squeezed
+from zhunsheng.model.days import DAY
 
 _SESSION = re.compile(
     r"([一-鿿]{0,12}?)第[一二三四五六七八九十\d]{1,4}届([一-鿿]{0,4}人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百\d]{1,5}次会议"

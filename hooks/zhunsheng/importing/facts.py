@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.importing.dates import DAY, MONTH, dated, only_date, only_month
+from zhunsheng.importing.dates import MONTH, dated, only_date, only_month
 from zhunsheng.importing.effect import (
     closing_sentence,
     effect,
-    from_adoption,
     of_another,
     stated_days,
     states_day,
@@ -24,6 +23,8 @@ from zhunsheng.importing.letterhead import author, organs
 from zhunsheng.importing.patterns import begins_text, genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.residue import odd_year, other_numbers, unread, unread_effect
+from zhunsheng.model.commencing import begins_with_adoption
+from zhunsheng.model.days import DAY
 
 _TAIL = 12
 _DISCLOSURE = re.compile(
@@ -102,7 +103,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     if effective is None:
         since = told or (None if amended or (adopted and issued and issued < adopted) else issued)
         effective = effect(closing, latest, None if amended else since, tally)
-    if effective is None and adopted and from_adoption(closing) and not amended:
+    if effective is None and adopted and begins_with_adoption(closing) and not amended:
         tally.note(Matter.DERIVED)
         effective = adopted
     if amended:

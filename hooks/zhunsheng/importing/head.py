@@ -12,12 +12,13 @@ from datetime import date
 from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
-from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.dates import only_date
 from zhunsheng.importing.labels import TITLE, stated
 from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
 from zhunsheng.importing.patterns import annex_mark, begins_text, genre, spread, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, joined
+from zhunsheng.model.days import DAY
 
 _REGION = 60
 _TITLE_LINES = 5

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.codes import is_code_mark, standard_code
-from zhunsheng.importing.dates import DAY, MONTH, is_cover_day, only_date, only_month
+from zhunsheng.importing.dates import MONTH, is_cover_day, only_date, only_month
 from zhunsheng.importing.labels import labels
 from zhunsheng.importing.orders import Order, is_order_number, read_order
 from zhunsheng.importing.patterns import genre, plain_digits, squeezed
+from zhunsheng.model.days import DAY
 
 _OPENING, _CLOSING = r"[〔\[［（(【﹝〈<{｛]", r"[〕\]］）)】﹞〉>}｝]"
 _YEAR = (

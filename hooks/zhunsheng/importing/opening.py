@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhunsheng.importing.blocks import Block, Line, Table
-from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.dates import only_date
 from zhunsheng.importing.labels import labelled_cells
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
 from zhunsheng.importing.patterns import begins_text, genre, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.model.days import DAY
 
 # A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")

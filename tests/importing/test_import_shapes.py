@@ -87,10 +87,10 @@ def read(result: Imported) -> tuple[str, ...]:
 
 
 def test_there_are_more_than_two_hundred() -> None:
-    assert len(SHAPES) == 204
+    assert len(SHAPES) == 206
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 205))
+@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 207))
 def test_each_head_is_read(shape: Shape) -> None:
     result = as_word(shape) if shape.word else as_text(shape)
     assert read(result) == shape[1:7]

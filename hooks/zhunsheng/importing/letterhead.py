@@ -31,7 +31,10 @@ NUMBER_LINE = re.compile(
 )
 _APART = r"\s{0,60}(?:[，,]\s{0,60})?"
 # The number and the date on one line, in either order.
-_NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}{_APART}{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}{_APART}{DAY})[）)]?")
+_ORDER_NUMBER = r"[一-鿿]{2,30}?令\s?第?\s?[\d一二三四五六七八九十百〇]{1,6}\s?号"
+_EITHER = rf"(?:{DOCUMENT_NUMBER}|{_ORDER_NUMBER})"
+_NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}{_APART}{_EITHER}|{_EITHER}{_APART}{DAY})[）)]?")
+_ORDER_WITHIN = re.compile(_ORDER_NUMBER)
 _LETTERHEAD = re.compile(
     r"([一-鿿][一-鿿　 、]{1,80}?)\s?"
     r"(?:(?:规范性|行政)?\s?文\s?件|便\s?函|公文|[（(](?:函|通知|批复|报告|请示|意见|决定|通报|令|文件)[）)])"
@@ -105,7 +108,7 @@ def own_part(text: str) -> bool:
 
 def number_and_day(text: str) -> str | None:
     """Return the number from a line that consists of the number and the date."""
-    found = NUMBER.search(text) if _NUMBER_AND_DAY.fullmatch(text) else None
+    found = (NUMBER.search(text) or _ORDER_WITHIN.search(text)) if _NUMBER_AND_DAY.fullmatch(text) else None
     return as_number(found[0]) if found else None
 
 

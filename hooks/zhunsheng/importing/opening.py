@@ -16,7 +16,7 @@ from zhunsheng.model.days import DAY
 
 # A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
-_NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)[　 ]*([（(]{DOCUMENT_NUMBER}[）)])")
+_NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)(?<![　 ])[　 ]*+([（(]{DOCUMENT_NUMBER}[）)])")
 _LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].{{3,120}})")
 _MARKED_TITLE = re.compile(
     r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]{1,2})?)[：:　 ]+(\S.{3,100})"

@@ -10,12 +10,12 @@ _FIRST = re.compile(rf"(?:标准编?号[：:]\s?)?({_CODE})(?=$|[ 　（(,，]{{
 # The code of a draft, whose digits are not assigned yet: DB99/T XXXX—XXXX.
 _OPEN = re.compile(r"[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?\s?[X×]{2,6}\s?[—–―－-]{1,2}\s?[X×\d]{4}")
 # What stands alone in the corner of a cover: DB99, Q/JFW, T/JWY.
-_CORNER = re.compile(r"DB\s?\d{2,6}|[QT]/\s?[A-Z0-9]{2,12}")
+_CORNER = re.compile(r"DB\s?\d{2,6}(?:/T)?|[QT]/\s?[A-Z0-9]{2,12}")
 
 
 def standard_code(text: str) -> str | None:
     """Return the number of a standard that is a whole line, or that is followed by the one it replaces."""
-    found = _FIRST.match(text)
+    found = _FIRST.match(" ".join(text.split()))
     return found[1] if found else None
 
 
@@ -26,4 +26,5 @@ def is_open_code(text: str) -> bool:
 
 def is_code_mark(text: str) -> bool:
     """Tell whether a line has only the number of a standard or its first letters."""
-    return bool(_CORNER.fullmatch(text)) or is_open_code(text) or standard_code(text) is not None
+    corner = _CORNER.fullmatch(text) or _CORNER.fullmatch("".join(text.split()))  # D B 9 9 / T, spread over the corner
+    return bool(corner) or is_open_code(text) or standard_code(text) is not None

@@ -90,7 +90,7 @@ class _Cover:
     def line(self, n: int, text: str, above: Iterable[tuple[str, ...]]) -> None:
         """Read a line; ``above`` are the bodies named by the lines before it, nearest first."""
         found, published = list(_DAY.finditer(text)), _ISSUED_BY.fullmatch(text)
-        if text == self.number:
+        if " ".join(text.split()) == self.number:
             self.captured.append(n)
         elif found:
             self.days |= {squeezed(match[4]): day for match in found if (day := _day(match))}
@@ -99,7 +99,7 @@ class _Cover:
             jointly = [name for names in reversed(list(above)) for name in names]
             self.issuer = (*jointly, *(organs(published[1]) if published else ()))
             self.captured.append(n)
-        elif _of_title(text, self.words):
+        elif squeezed(text) != squeezed("".join(self.words)) and _of_title(text, self.words):
             self.at.append(n)
             self.words.append(text)
 

@@ -7,22 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.model.numerals import to_int
+from zhunsheng.model.days import DAY, FIGURE, GAP, calendar
 
-_NUMBER = "[0-9０-９〇○◯ОOＯ零一二三四五六七八九十]"
-_GAP = "[ 　]{0,3}"
-DAY = rf"({_NUMBER}{{4}}){_GAP}年{_GAP}({_NUMBER}{{1,3}}){_GAP}月{_GAP}({_NUMBER}{{1,3}}){_GAP}[日号]"
-MONTH = rf"({_NUMBER}{{4}}){_GAP}年{_GAP}({_NUMBER}{{1,3}}){_GAP}月"
+MONTH = rf"({FIGURE}{{4}}){GAP}年{GAP}({FIGURE}{{1,3}}){GAP}月"
 _DAY = re.compile(DAY)
 _MONTH = re.compile(MONTH)
 _FIGURES = re.compile(r"(?<!\d)(\d{4})[ 　]?[-—–－.．/／][ 　]?(\d{1,2})[ 　]?[-—–－.．/／][ 　]?(\d{1,2})(?!\d)日?")
-_SEPARATED = (
-    rf"{_NUMBER}{{4}}[ 　]?[-—–－年./．][ 　]?{_NUMBER}{{1,3}}[ 　]?[-—–－月./．][ 　]?{_NUMBER}{{1,3}}[ 　]?日?"
-)
+_SEPARATED = rf"{FIGURE}{{4}}[ 　]?[-—–－年./．][ 　]?{FIGURE}{{1,3}}[ 　]?[-—–－月./．][ 　]?{FIGURE}{{1,3}}[ 　]?日?"
 _COVER_DAYS = re.compile(
     rf"(?:{_SEPARATED}[ 　]{{0,8}}(?:发[ 　]?布|实[ 　]?施|施[ 　]?行|批[ 　]?准)[ 　]{{0,80}}){{1,2}}"
 )
-_ZEROS = str.maketrans("О○◯OＯ零", "〇〇〇〇〇〇")
 
 
 class Dated(NamedTuple):
@@ -36,7 +30,7 @@ def dated(text: str) -> Iterator[Dated]:
     """Yield each date of ``text`` with the words that follow it."""
     found = list(_DAY.finditer(text))
     for number, match in enumerate(found):
-        day = _calendar(*match.groups())
+        day = calendar(*match.groups())
         if day:
             end = found[number + 1].start() if number + 1 < len(found) else len(text)
             yield Dated(day, text[match.end() : end])
@@ -47,22 +41,22 @@ def only_date(text: str) -> date | None:
     bare = _bare(text)
     match = _DAY.fullmatch(bare)
     if match:
-        return _calendar(*match.groups())
+        return calendar(*match.groups())
     match = _FIGURES.fullmatch(bare)
-    return _calendar(*match.groups()) if match else None
+    return calendar(*match.groups()) if match else None
 
 
 def only_month(text: str) -> str | None:
     """Return the month that is the whole of a line (2024年1月), as front matter writes it (2024-01), or None."""
     match = _MONTH.fullmatch(_bare(text))
-    day = _calendar(match[1], match[2], "1") if match else None
+    day = calendar(match[1], match[2], "1") if match else None
     return f"{day:%Y-%m}" if day else None
 
 
 def days_in(text: str) -> Iterator[date]:
     """Yield each date of a text, written in either way."""
     for match in (*_DAY.finditer(text), *_FIGURES.finditer(text)):
-        if day := _calendar(*match.groups()):
+        if day := calendar(*match.groups()):
             yield day
 
 
@@ -76,11 +70,3 @@ def _bare(text: str) -> str:
     if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")"):
         bare = bare[1:-1]
     return bare.strip()
-
-
-def _calendar(*figures: str) -> date | None:
-    year, month, day = (to_int(number.translate(_ZEROS)) for number in figures)
-    try:
-        return date(year or 0, month or 0, day or 0)
-    except ValueError:
-        return None

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from zhunsheng.importing.dates import DAY, dated
+from zhunsheng.importing.dates import dated
 from zhunsheng.importing.labels import CODE, EFFECTIVE, ISSUED, ISSUER, NUMBER, SHOWN, SOURCE, labelled_days, stated
 from zhunsheng.importing.letterhead import NUMBER as DOCUMENT_NUMBER
 from zhunsheng.importing.letterhead import as_number, number_and_day, organs
 from zhunsheng.importing.orders import plain_name
 from zhunsheng.importing.patterns import plain_digits, squeezed
+from zhunsheng.model.days import DAY
 
 _SESSION = re.compile(
     r"([一-鿿]{0,12}?)第[一二三四五六七八九十\d]{1,4}届([一-鿿]{0,4}人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百\d]{1,5}次会议"
@@ -28,6 +29,8 @@ _CODE = re.compile(r"[A-Za-z]{1,10}[-/A-Za-z0-9.—]{0,20}\d{1,6}(?:[-—]\d{1,6
 # A text that is cited, with its number in brackets.
 _CITED = re.compile(r"》\s?[（(][^（）()]{0,40}(?:[（(][^（）()]{0,10}[）)])?[^（）()]{0,20}[）)]")
 _NOW_ISSUED = re.compile("，现[予将]?以?[公发]布")
+# A body other than a congress approves what it makes: 甲委常委会会议审议批准.
+_DECIDED = re.compile("^(?!.*人民代表大会).*批准")
 _PUBLISHED = ("公布", "发布", "颁布", "印发", "颁发", "下发")
 _CHANGED = ("修正", "修订", "修改")
 
@@ -80,7 +83,7 @@ def _line(line: str, events: Events) -> None:
         events.amended = events.amended or changed
         if words.lstrip().startswith(("起", "施行", "实施")):
             events.effective.append(day)
-        elif "通过" in words or (changed and "会议" in words):
+        elif "通过" in words or ("会议" in words and (changed or _DECIDED.search(words))):
             events.adopted.append(day)
         elif changed or any(word in words for word in _PUBLISHED):
             # An amendment without a session was made by an order, on the date of the order.

@@ -7,15 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.importing.dates import DAY, MONTH, dated, only_date, only_month
-from zhunsheng.importing.effect import closing_sentence, effect, from_adoption, stated_days, states_day, valid_until
+from zhunsheng.importing.dates import MONTH, dated, only_date, only_month
+from zhunsheng.importing.effect import (
+    closing_sentence,
+    effect,
+    of_another,
+    stated_days,
+    states_day,
+    valid_until,
+)
 from zhunsheng.importing.events import Events, read_events
 from zhunsheng.importing.head import Head, makers
 from zhunsheng.importing.labels import OTHER, SHOWN, only_labels
 from zhunsheng.importing.letterhead import author, organs
-from zhunsheng.importing.patterns import genre, squeezed
+from zhunsheng.importing.patterns import begins_text, genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.residue import odd_year, other_numbers, unread, unread_effect
+from zhunsheng.model.commencing import begins_with_adoption
+from zhunsheng.model.days import DAY
 
 _TAIL = 12
 _DISCLOSURE = re.compile(
@@ -83,10 +92,18 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
         tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
     latest = max(filter(None, (adopted, told)), default=None)
     closing = closing_sentence(reversed((*head.history, *body)))
+    if (
+        closing in body
+        and of_another(closing, head.title)
+        and not any(map(begins_text, body[body.index(closing) + 1 :]))
+    ):
+        tally.note(Matter.EFFECT_OF_ANOTHER, closing)
+        # A notice counts from the day of its annex; an announcement of standards does not begin with them.
+        closing = closing if genre(head.title) == "通知" else ""
     if effective is None:
         since = told or (None if amended or (adopted and issued and issued < adopted) else issued)
         effective = effect(closing, latest, None if amended else since, tally)
-    if effective is None and adopted and from_adoption(closing) and not amended:
+    if effective is None and adopted and begins_with_adoption(closing) and not amended:
         tally.note(Matter.DERIVED)
         effective = adopted
     if amended:
@@ -170,6 +187,9 @@ def _issuer(
         if not any(f"由{derived[0]}" in text for text in tail):  # 由甲局负责解释
             tally.note(Matter.ISSUER_DERIVED, "、".join(derived))
         issuers = list(derived)
+    if not signed and set(head.organs) < set(head.named):
+        issuers = list(head.named)  # issued jointly, under the letterhead of the first of them
+        tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(head.named)}")
     if head.organs and signed and set(head.organs) != set(signed):
         full = [next((name for name in signed if name.endswith(short)), short) for short in head.organs]
         if set(head.named) == set(signed):

@@ -12,12 +12,13 @@ from datetime import date
 from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
-from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.dates import only_date
 from zhunsheng.importing.labels import TITLE, stated
 from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
 from zhunsheng.importing.patterns import annex_mark, begins_text, genre, spread, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, joined
+from zhunsheng.model.days import DAY
 
 _REGION = 60
 _TITLE_LINES = 5
@@ -31,13 +32,15 @@ _ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _MAKER = re.compile(
-    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团|医院|协会|学会|委员会|法院|检察院|研究院|[局厅]|人民政府|办公室|中心|银行))"
+    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|中心|银行))"
     "(?=(?![校区所院])[一-鿿]{4,40})"
 )
 # What a text is about, not who made it: 促进行业协会发展, 人民检察院, 村民委员会.
 _NOT_MADE = re.compile(
     "促进|推进|鼓励|支持|加强|规范|发展|保护|实施|贯彻|设立|组建|^(?:人民|居民|村民|业主)|^.{0,3}中小学"
 )
+# The headline of a news report, above the text that it announces.
+_HEADLINE = re.compile("([^《》]{2,80}?)(?:联合)?印发《([^《》]{2,80})》")
 _NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
 
 
@@ -130,7 +133,8 @@ def _issuers_of(title: str, region: Sequence[tuple[int, Line]], found: Title) ->
     names: tuple[str, ...] = ()
     while above and (more := organs(above.pop())):
         names = (*more, *names)
-    return names
+    headline = _HEADLINE.fullmatch(found.other)
+    return names or (organs(headline[1]) if headline else ())
 
 
 def makers(title: str) -> tuple[str, ...]:
@@ -169,7 +173,7 @@ def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title
     """
     order = order_in(region)
     if order is None:
-        return None
+        return _announced(region)
     named = ""
     for at, (_, line) in enumerate(region):
         found = _named_in(region, at, named)
@@ -199,6 +203,18 @@ def _named_in(region: Sequence[tuple[int, Line]], at: int, named: str) -> Title 
                 text, places = text + squeezed(below[1].text), [*places, below[0]]
             lines = dict(region)
             return Title(tuple(places), "".join(spread(lines[place].text) for place in places))
+    return None
+
+
+def _announced(region: Sequence[tuple[int, Line]]) -> Title | None:
+    """Return the title of the text below a headline that announces it, as in the news: 甲办印发《乙规定》."""
+    for at, (_, line) in enumerate(region):
+        headline = _HEADLINE.fullmatch(line.text)
+        if headline and organs(headline[1]):
+            below = next((n for n in range(at + 1, len(region)) if _runs_on(region[n][1].text)), len(region))
+            found = (_named_in(region, n, f"《{squeezed(headline[2])}》") for n in range(below, len(region)))
+            title = next(filter(None, found), None)
+            return title._replace(other=line.text) if title else None
     return None
 
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.codes import is_code_mark, standard_code
-from zhunsheng.importing.dates import DAY, MONTH, is_cover_day, only_date, only_month
+from zhunsheng.importing.dates import MONTH, is_cover_day, only_date, only_month
 from zhunsheng.importing.labels import labels
 from zhunsheng.importing.orders import Order, is_order_number, read_order
 from zhunsheng.importing.patterns import genre, plain_digits, squeezed
+from zhunsheng.model.days import DAY
 
 _OPENING, _CLOSING = r"[〔\[［（(【﹝〈<{｛]", r"[〕\]］）)】﹞〉>}｝]"
 _YEAR = (
@@ -30,7 +31,10 @@ NUMBER_LINE = re.compile(
 )
 _APART = r"\s{0,60}(?:[，,]\s{0,60})?"
 # The number and the date on one line, in either order.
-_NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}{_APART}{DOCUMENT_NUMBER}|{DOCUMENT_NUMBER}{_APART}{DAY})[）)]?")
+_ORDER_NUMBER = r"[一-鿿]{2,30}?令\s?第?\s?[\d一二三四五六七八九十百〇]{1,6}\s?号"
+_EITHER = rf"(?:{DOCUMENT_NUMBER}|{_ORDER_NUMBER})"
+_NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}{_APART}{_EITHER}|{_EITHER}{_APART}{DAY})[）)]?")
+_ORDER_WITHIN = re.compile(_ORDER_NUMBER)
 _LETTERHEAD = re.compile(
     r"([一-鿿][一-鿿　 、]{1,80}?)\s?"
     r"(?:(?:规范性|行政)?\s?文\s?件|便\s?函|公文|[（(](?:函|通知|批复|报告|请示|意见|决定|通报|令|文件)[）)])"
@@ -43,7 +47,7 @@ _MARKING = re.compile(
     r"|[一-鿿]{0,12}规范性文件\s{1,8}[A-Z][A-Z0-9—-]{4,30}|[A-Z]{2,10}[0-9]{0,4}[-—]\d{4}[-—]\d{3,8}"
 )
 _ORGAN = re.compile(
-    "[局委厅部院署会办处所社]$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|中学$|小学$|幼儿园$|银行$|海关$|[总支大]队$|[领工][导作]小?组$"
+    "(?:(?<![大餐客歌舞展])厅|[局委部院署会办处所社])$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|中学$|小学$|幼儿园$|银行$|海关$|[总支大]队$|[领工][导作]小?组$"
     "|联席会议$|党[组校]$|指挥部$|专班$|研究室$|[图档博][书案物]馆$|[服工]务?作?站$|总工会$|事务[处科]$|保[卫障]科$"
 )
 _ORGAN_NAME = re.compile("[一-鿿（）]{2,40}")
@@ -59,6 +63,9 @@ _ISSUE = re.compile(
 _SEAL = re.compile(r"[（(](?:公?印章?|盖章|代章|章)[）)]$")
 _DATED = re.compile(rf"(?<![　 ])[　 ]{{0,60}}(?:{DAY}|{MONTH})$")
 _LONGEST_LINE = 120
+# What a cover of a standard says of its kind (甲市地方标准), and the standard that it replaces.
+_KIND = re.compile("(?:[一-鿿]{1,12}(?:[省市区县州]|公司|共和国))?(?:国家|行业|地方|团体|企业)标准")
+_REPLACED = re.compile(r"[（(]?(?:部分)?代替[：:\s]{0,4}([A-Z].{4,100})")
 _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
 
@@ -92,13 +99,16 @@ def own_part(text: str) -> bool:
         return True
     if only_month(text) or is_code_mark(text) or is_cover_day(text) or squeezed(text) == "发布":
         return True
+    replaced = _REPLACED.fullmatch(text)
+    if _KIND.fullmatch(squeezed(text)) or (replaced and standard_code(replaced[1])):
+        return True
     found = _LETTERHEAD.fullmatch(text)
     return bool(found and organs(found[1]))
 
 
 def number_and_day(text: str) -> str | None:
     """Return the number from a line that consists of the number and the date."""
-    found = NUMBER.search(text) if _NUMBER_AND_DAY.fullmatch(text) else None
+    found = (NUMBER.search(text) or _ORDER_WITHIN.search(text)) if _NUMBER_AND_DAY.fullmatch(text) else None
     return as_number(found[0]) if found else None
 
 

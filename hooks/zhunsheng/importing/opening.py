@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhunsheng.importing.blocks import Block, Line, Table
-from zhunsheng.importing.dates import DAY, only_date
+from zhunsheng.importing.dates import only_date
 from zhunsheng.importing.labels import labelled_cells
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
 from zhunsheng.importing.patterns import begins_text, genre, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.model.days import DAY
 
 # A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
-_NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)[　 ]*([（(]{DOCUMENT_NUMBER}[）)])")
+_NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)(?<![　 ])[　 ]*+([（(]{DOCUMENT_NUMBER}[）)])")
 _LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].{{3,120}})")
 _MARKED_TITLE = re.compile(
     r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]{1,2})?)[：:　 ]+(\S.{3,100})"
@@ -59,7 +60,8 @@ def _is_spread(text: str) -> bool:
         return False
     whole = squeezed(text)
     noted = _NOTED_TITLE.fullmatch(whole) or _NOTE_ALONE.fullmatch(whole)
-    return bool(noted or own_part(whole) or organs(whole) or genre(whole) or suffix(whole) or begins_text(whole))
+    named = organs(whole.removesuffix("发布"))
+    return bool(noted or own_part(whole) or named or genre(whole) or suffix(whole) or begins_text(whole))
 
 
 def _cells_of(table: Table) -> list[list[str]]:

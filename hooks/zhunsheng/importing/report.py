@@ -68,6 +68,7 @@ class Matter(Enum):
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
     NUMBER_DOUBT = "文号有不同的读法，请对照原件核对"
     EFFECT_DOUBT = "施行日期有不同的写法，取了最后一处，请对照原件核对"
+    EFFECT_OF_ANOTHER = "写明的施行日期是所印发、发布的文件的，请核对本文件的施行日期"
     ODD_YEAR = "文号的年份与公布日期的年份不一致，请对照原件核对"
     UNREAD = "像是文号、日期或者{organ}名称的 {n} 行，没有读进元数据，请对照原件核对"
     UNREAD_EFFECT = "像是写明何时施行的话，没有读出施行日期，请对照原件核对"
@@ -155,6 +156,7 @@ _DOUBTFUL = frozenset(
         Matter.SHOWN_DATE,
         Matter.NUMBER_DOUBT,
         Matter.EFFECT_DOUBT,
+        Matter.EFFECT_OF_ANOTHER,
         Matter.ODD_YEAR,
         Matter.UNREAD,
         Matter.UNREAD_EFFECT,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.letterhead import looks_numbered, organs, own_part
 from zhunsheng.importing.orders import is_order_word
-from zhunsheng.importing.patterns import CONTENTS, annex_mark, genre, spread, squeezed, suffix
+from zhunsheng.importing.patterns import CONTENTS, GENRES, annex_mark, genre, spread, squeezed, suffix
 
 LONGEST_TITLE = 120
 _TITLE_LINES = 5
@@ -23,6 +23,9 @@ _COMPLETE = re.compile("(?:的[^的]{0,8}|》)$")
 # The name of a series, one issue of which has a title of its own: 甲市财政局公告, 甲市人民政府常务会议纪要.
 _SERIES = re.compile("[^《》]{2,40}(?:公告|通告|公报|会议纪要|简报|专报|令)")
 _CLOSE = 2
+_GENRES = frozenset(GENRES.split("|"))
+# A title in another language beside the Chinese one.
+_FOREIGN = re.compile(r"[^一-鿿]{12,}")
 
 Placed = tuple[int, Line]
 
@@ -48,7 +51,7 @@ def best_title(lines: Sequence[Placed], known: Sequence[str] = ()) -> Title:
     Returns:
         The title; a run above it, or a later one that weighs almost as much, is given as another reading.
     """
-    found = list(_candidates(lines))
+    found = list(_candidates([entry for entry in lines if not _FOREIGN.fullmatch(entry[1].text)] or lines))
     if not found:
         return Title()
     texts = dict(lines)
@@ -77,6 +80,8 @@ def _weight(title: Title, lines: Mapping[int, Line], known: Sequence[str]) -> in
     weight = 5 * (squeezed(text) in map(squeezed, known)) + 4 * any(line.title for line in own)
     weight += 3 if complete(text) else 2 if genre(text) else 0
     weight += bool(_ACTS.search(text)) + all(line.centred for line in own)
+    if squeezed(text) in _GENRES:
+        weight -= 2  # 通告 above the number, whose own title is below
     if is_order_word(text) or (_SERIES.fullmatch(squeezed(text)) and not _ACTS.search(text)):
         weight -= 4  # the name of a series of announcements or minutes, of which this is one
     if text[-1] in "。；：:，" or text[-1].isascii():

@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from zhunsheng.model.days import DAY, calendar
+from zhunsheng.model.numerals import to_int
 from zhunsheng.model.position import Span
 
-# 起 may be left out before 施行, but not before 执行, which has other meanings; 自……起施行的 speaks of another text.
-_BEGINS = r"(?:起?(?:施行|实施|生效)(?!的)|起(?:试行|执行(?![一-鿿])))"
-_ON_DAY = re.compile(rf"自\s?(\d{{4}})\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日\s?{_BEGINS}")
-_FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|印发)之日起(?:施行|实施|生效|试行|执行(?![一-鿿]))")
-_FROM_ADOPTION = re.compile(r"自通过之日起(?:施行|实施|生效)")
+_SURELY = "(?:正式|开始)?(?:施行|实施|生效)"
+# 执行 and the like have other meanings where more words follow: 起执行新的标准.
+_ALSO = "(?:正式|开始)?(?:试行|(?:执行|实行|启用)(?![一-鿿]))"
+# 起 may be left out before 施行, but not before 执行; 自……起施行的 speaks of another text.
+_ON_DAY = re.compile(rf"[自从于]\s?{DAY}\s?(?:起?{_SURELY}(?!的)|起{_ALSO}(?!的))")
+_PUBLISHING = "(?:[公发颁印下][布发]|发文|签发|签署)"
+_FROM_PUBLICATION = re.compile(rf"[自从于]{_PUBLISHING}之日起(?:{_SURELY}|{_ALSO})(?!的)")
+_FROM_ADOPTION = re.compile(rf"[自从于](?:审议|表决)?通过之日起(?:{_SURELY}|{_ALSO})(?!的)")
+_AFTER_PUBLICATION = re.compile(
+    rf"[自从于]{_PUBLISHING}之日起(?:满)?\s?([\d一二三四五六七八九十]{{1,4}})\s?[日天](?:后|之后)?起?(?:{_SURELY}|{_ALSO})(?!的)"
+)
 
 
 class Commencement(NamedTuple):
@@ -26,10 +34,8 @@ class Commencement(NamedTuple):
 def commencements(text: str, start: int = 0, end: int | None = None) -> Iterator[Commencement]:
     """Yield the days from which a stretch of text says that something is in force; impossible days are left out."""
     for found in _ON_DAY.finditer(text, start, len(text) if end is None else end):
-        try:
-            yield Commencement(date(int(found[1]), int(found[2]), int(found[3])), Span(*found.span()))
-        except ValueError:
-            continue
+        if day := calendar(*found.groups()):
+            yield Commencement(day, Span(*found.span()))
 
 
 def first_commencement(text: str, start: int = 0, end: int | None = None) -> date | None:
@@ -45,3 +51,9 @@ def begins_with_publication(text: str) -> bool:
 def begins_with_adoption(text: str) -> bool:
     """Tell whether a stretch of text says that it takes effect on the day of its adoption."""
     return _FROM_ADOPTION.search(text) is not None
+
+
+def days_after_publication(text: str) -> int | None:
+    """Return after how many days from its publication a stretch of text takes effect, None where it says none."""
+    found = _AFTER_PUBLICATION.search(text)
+    return to_int(found[1]) if found else None

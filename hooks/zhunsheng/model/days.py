@@ -1,0 +1,22 @@
+"""A calendar day as texts write it: 2024年1月20日, 2024 年 1 月 20 日, 二〇二四年一月二十日."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zhunsheng.model.numerals import to_int
+
+FIGURE = "[0-9０-９〇○◯ОOＯ零一二三四五六七八九十]"
+GAP = "[ 　]{0,3}"
+DAY = rf"({FIGURE}{{4}}){GAP}年{GAP}({FIGURE}{{1,3}}){GAP}月{GAP}({FIGURE}{{1,3}}){GAP}[日号]"
+# Circles and letters that are typed for the zero of a year.
+_ZEROS = str.maketrans("О○◯OＯ零", "〇〇〇〇〇〇")
+
+
+def calendar(*figures: str) -> date | None:
+    """Return the day of a year, a month and a day in figures or numerals, None if there is no such day."""
+    year, month, day = (to_int(number.translate(_ZEROS)) for number in figures)
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None

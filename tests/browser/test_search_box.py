@@ -62,6 +62,33 @@ def test_all_of_it_by_keyboard(open_page: Opener, either: str) -> None:
     assert seen.outside() == []
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("机关公物仓管理办法", "standards/assets/public-warehouse.html"),
+        ("经费", "search.html"),
+        ("公物苍", "search.html"),
+    ],
+)
+def test_enter_opens_what_was_named_and_else_all_results(open_page: Opener, site: Path, query: str, place: str) -> None:
+    page = opened(open_page, (site / "index.html").as_uri()).page
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{place}*")
+    if place == "search.html":
+        page.wait_for_selector("#zs-search .zs-results a")
+        page.keyboard.press("Enter")
+        until(page, lambda: focused(page) == page.get_attribute(".zs-results a", "href"))
+
+
+def test_enter_with_nothing_found_stays(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / "index.html").as_uri()).page
+    page.keyboard.insert_text("蟾蜍")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=没有找到“蟾蜍”")
+    assert page.is_visible("dialog")
+
+
 def test_enter_waits_for_what_was_typed_last(open_page: Opener, site: Path) -> None:
     page = opened(open_page, (site / "index.html").as_uri()).page
     page.keyboard.type("机关公物仓管理办法第三条")

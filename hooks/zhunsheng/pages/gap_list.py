@@ -24,6 +24,8 @@ from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 CSV_FILE = "gaps.csv"
+LINES_FILE = "gaps.lines.js"
+"""The lines of the CSV as a script, from which the page takes those that it shows: a page of a folder loads no CSV."""
 XLSX_FILE = "gaps.xlsx"
 OVERDUE_ID = "overdue"
 

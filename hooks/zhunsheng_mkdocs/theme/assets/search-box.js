@@ -213,7 +213,7 @@
       if (count && oneEach) this.status.textContent = `在${this.documents(own)}中找到，每份列一处`;
       else if (count) this.status.textContent = `${other}找到${most} ${count} 处，在${most && "至多"}${this.documents(own)}中`;
       else if (loose && direct.length) this.status.textContent = "第一个结果直达；其余是与所查最接近的";
-      else if (loose) this.status.textContent = `没有找到“${this.asked}”，下面是与它最接近的`;
+      else if (loose) this.status.textContent = `没有一处原样写着“${this.asked}”，下面是最接近的`;
       else if (behind) this.status.textContent = `没有“${this.asked}”，${behind}`;
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : `没有找到“${this.asked}”`;
       if (count && behind) this.status.textContent += `；另${behind}`;

@@ -11,6 +11,7 @@
   const LONGEST = 60; // characters of a query that is read as a question
   const VARIANTS = 4; // ways of writing a query with synonyms that are looked for
   const NEAR = 5; // terms that are offered
+  const LIKE = 0.3; // what a term that is offered has in common with what was asked for, from 0 to 1
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
   const WHAT = /负责|职责|责任|任务|义务|分工|(?:要|该|应当|应该)(?:做|制定|干|完成)/;
@@ -162,14 +163,15 @@
     const wanted = pairs(fold(query));
     if (!wanted.size || wanted.size > LONGEST) return [];
     const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0"));
-    const rated = [];
+    const rated = []; // with how much it has in common, and 1 more where it is but for one character
     for (const term of new Set(known)) {
       const own = pairs(fold(term));
       const shared = Array.from(own).filter((pair) => wanted.has(pair)).length;
       const near = isOneOff(fold(query), fold(term)) && own.size ? 1 : 0;
       if ((shared || near) && fold(term) !== fold(query)) rated.push([term, near + (2 * shared) / (own.size + wanted.size)]);
     }
-    return rated.sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([term]) => term);
+    const like = rated.filter(([, likeness]) => likeness >= LIKE);
+    return like.sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([term]) => term);
   }
 
   /** Whether one word becomes another by one character: another one, one more or one less. */

@@ -353,7 +353,12 @@ def test_a_rule_of_the_checker_comes_behind_what_texts_say(asking: dict[str, Pag
 
 @pytest.mark.parametrize(
     ("wrong", "url"),
-    [("公物苍", "public-warehouse.html"), ("实物定鹅", "in-kind-quotas.html"), ("举报投拆怎么办", "complaints.html")],
+    [
+        ("公物苍", "public-warehouse.html"),
+        ("实物定鹅", "in-kind-quotas.html"),
+        ("节能目际", "energy-use.html#cl_5-1"),
+        ("举报投拆怎么办", "complaints.html"),
+    ],
 )
 def test_what_is_wrong_in_one_character_is_found(asking: dict[str, Page], wrong: str, url: str) -> None:
     for page in asking.values():
@@ -392,6 +397,7 @@ def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], s
         ("everyday-fourth", 60),
         ("everyday-fifth", 60),
         ("everyday-sixth", 30),
+        ("everyday-seventh", 60),
     ],
 )
 def test_everyday_questions_have_the_right_place_among_the_first_three(

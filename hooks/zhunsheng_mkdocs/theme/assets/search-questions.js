@@ -9,7 +9,7 @@
   const { load, fold } = zhunsheng.files;
 
   const LONGEST = 60; // characters of a query that is read as a question
-  const LOOKED_FOR = 12; // words that are looked for at most, synonyms among them
+  const LOOKED_FOR = 10; // words that are looked for at most, synonyms among them
   const LEAST = 5; // results that are shown however far they are behind the best one
   const SHARE = 0.3; // of the best score, which the others must have
   const MOST = 30; // results that hold only some of the words
@@ -39,7 +39,7 @@
   const FIGURE = /多少|几(?!乎)|多久|多长|多大|多高|什么时候|何时|期限|上限|最[长短多少高低]/;
   const WHO = /谁|哪个?(?:部门|单位|机关)|哪级|归哪/;
   const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
-  const PAIR = /^[^\s\w]{2}$/;
+  const PAIR = /^(?:[^\s\w]\S|\w[^\s\w])$/; // U盘 is one, GPS is a word of its own
   const LATIN = /[\w.-]{2,}/g;
 
   /**
@@ -188,7 +188,7 @@
    */
   async function loosely(index, query, passes) {
     const folded = fold(query);
-    const isQuestion = /[㐀-鿿]{2}|^[a-z]{2,8}$/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
+    const isQuestion = /[㐀-鿿]{2}|^[a-z]{2,8}$|^\w[㐀-鿿]$/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
     if (!isQuestion) return { words: [], entries: [] };
     const [all, isStated] = await Promise.all([weighedParts(index, query), stating(index, folded)]);
     const candidates = new Set();

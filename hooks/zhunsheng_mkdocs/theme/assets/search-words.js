@@ -12,6 +12,7 @@
   const VARIANTS = 4; // ways of writing a query with synonyms that are looked for
   const NEAR = 5; // terms that are offered
   const LIKE = 0.3; // what a term that is offered has in common with what was asked for, from 0 to 1
+  const PART = 4; // characters from which a word may be a part of a term
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
   const WHAT = /负责|职责|责任|任务|义务|分工|(?:要|该|应当|应该)(?:做|制定|干|完成)/;
@@ -183,10 +184,21 @@
     return longer.slice(same + 1) === shorter.slice(same + Number(longer.length === shorter.length));
   }
 
-  /** The term of the library that a word of three characters and more is but for one character; null for none. */
+  /**
+   * The term of the library that a word of three characters and more is but for one character, or such a part of a term
+   * where the word is longer: 节能目际, 年度节能目标; null for none.
+   */
   async function meant(index, word) {
-    const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0"));
-    return known.find((term) => term.length > 2 && isOneOff(word, fold(term))) || null;
+    const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0")).map(fold);
+    const whole = known.find((term) => term.length > 2 && isOneOff(word, term));
+    if (whole || word.length < PART) return whole || null;
+    for (const term of known) {
+      for (let at = 0; at + word.length <= term.length; at++) {
+        const part = term.slice(at, at + word.length);
+        if (isOneOff(word, part)) return part;
+      }
+    }
+    return null;
   }
 
   /** Where a query leads at once, and the forms that it names. */

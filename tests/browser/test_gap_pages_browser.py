@@ -92,6 +92,14 @@ def test_the_list_never_scrolls_to_the_side(open_page: Opener, served: str, widt
     assert wide <= room
 
 
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_no_table_of_units_scrolls_to_the_side(open_page: Opener, served: str, width: int) -> None:
+    page = open_page(served + "units.html", viewport={"width": width, "height": 800}).page
+    page.wait_for_selector("table.units")
+    over = page.eval_on_selector_all(".region", "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).length")
+    assert over == 0
+
+
 def test_of_several_bodies_or_sources_one_is_chosen(open_page: Opener, base: str) -> None:
     page = open_page(base + "gaps.html").page
     page.select_option(".choices select[data-name=责任单位]", label="财政部门")

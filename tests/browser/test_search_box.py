@@ -347,6 +347,13 @@ def test_where_little_is_found_terms_of_the_library_are_offered(open_page: Opene
     assert re.match(r"找到 \d+ 处", page.inner_text(".zs-count"))
 
 
+def test_what_only_asks_is_no_word_to_offer_others_for(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
+    typed(page, "食塘剩饭怎么办")
+    page.wait_for_selector(".zs-count >> text=没有一处原样写着")
+    assert not any("怎么办" in term for term in page.locator(".zs-term").all_inner_texts())
+
+
 def test_where_nothing_is_found_the_contents_are_offered(open_page: Opener, site: Path) -> None:
     page = opened(open_page, (site / PAGE).as_uri()).page
     page.keyboard.insert_text("蟾蜍")

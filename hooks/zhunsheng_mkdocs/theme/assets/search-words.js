@@ -161,14 +161,16 @@
 
   /** Terms of the library (titles, headings, synonyms) that are most like a query. */
   async function offered(index, query) {
-    const wanted = pairs(fold(query));
+    // 怎么办 and the like are in headings of guides, too.
+    const words = fold(zhunsheng.references.asked(query).join("")) || fold(query);
+    const wanted = pairs(words);
     if (!wanted.size || wanted.size > LONGEST) return [];
     const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0"));
     const rated = []; // with how much it has in common, and 1 more where it is but for one character
     for (const term of new Set(known)) {
       const own = pairs(fold(term));
       const shared = Array.from(own).filter((pair) => wanted.has(pair)).length;
-      const near = isOneOff(fold(query), fold(term)) && own.size ? 1 : 0;
+      const near = isOneOff(words, fold(term)) && own.size ? 1 : 0;
       if ((shared || near) && fold(term) !== fold(query)) rated.push([term, near + (2 * shared) / (own.size + wanted.size)]);
     }
     const like = rated.filter(([, likeness]) => likeness >= LIKE);

@@ -58,11 +58,12 @@ from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.navigation import default_navigation, place_unlisted, table_of_contents, without_pages
 from zhunsheng_mkdocs.preview import Preview
 from zhunsheng_mkdocs.printing import printed
+from zhunsheng_mkdocs.project_corpus import read_corpus
 from zhunsheng_mkdocs.publishable_files import keep_publishable
 from zhunsheng_mkdocs.settings import apply_settings
+from zhunsheng_mkdocs.site_completion import complete_site
 from zhunsheng_mkdocs.staged_site import StagedSite
 from zhunsheng_mkdocs.theme_files import LICENCE, licence, without_unused
-from zhunsheng_mkdocs.theme_styles import trim_styles
 from zhunsheng_mkdocs.tight_templates import TightTemplates
 from zhunsheng_mkdocs.unlisted_pages import UnlistedPages
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anchors
@@ -149,7 +150,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Put the woven tree in the place of the Markdown files, and tell what the check finds."""
         project = _project(config)
         today = _today()
-        corpus = self._preview.read(project) if self._preview else project.corpus()
+        corpus = self._preview.read(project) if self._preview else read_corpus(project)
         for path, reasons in self._preview.broken.reasons.items() if self._preview else ():
             log.warning("%s：%s", path, "；".join(reasons))
         context = Context.of(corpus, today)
@@ -304,9 +305,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         One without addresses is left out; one that has them is packed so that the same build gives the same bytes.
         """
         config.extra.pop("unlisted").validate()
-        config.extra["search"].write(Path(config.site_dir))
-        if not self._preview:
-            trim_styles(Path(config.site_dir))
+        complete_site(Path(config.site_dir), config.extra["search"], trimmed=not self._preview)
         plain = Path(config.site_dir) / "sitemap.xml"
         packed = plain.with_name("sitemap.xml.gz")
         if not config.site_url:

@@ -8,7 +8,7 @@ kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _STYLES = "assets/stylesheets/*.css"
@@ -33,23 +33,31 @@ _PROPERTY = re.compile(rf"(?<=[{{;])\s*(--[\w-]+)\s*:(?:{_STRING}|[^;\"'{{}}])*;
 _RIGHT_TO_LEFT = re.compile(r"\[dir=[\"']?rtl")
 
 
-def trim_styles(site: Path) -> None:
-    """Trim the style sheets of the theme in a built site."""
+def trim_styles(site: Path, files: Sequence[Path]) -> None:
+    """Trim the style sheets of the theme in a built site.
+
+    Args:
+        site: The folder of the site.
+        files: Its pages, scripts and style sheets.
+    """
+    assets, sheets = site / "assets", set(site.glob(_STYLES))
     names: set[str] = set()
     asked: set[str] = set()
-    for page in site.rglob("*.html"):
-        html = page.read_text("utf-8")
-        for pattern in _NAMED:
-            names.update(name for quoted, bare in pattern.findall(html) for name in (quoted or bare).split())
-        names.update(_COLOURS.findall(html))
-        asked.update(_ASKED.findall(html))
-    for script in (site / "assets").rglob("*.js"):
-        names.update(_NAME.findall(script.read_text("utf-8")))
-    for sheet in site.glob(_STYLES):
+    for file in files:
+        if file.suffix == ".html":
+            html = file.read_text("utf-8")
+            for pattern in _NAMED:
+                names.update(name for quoted, bare in pattern.findall(html) for name in (quoted or bare).split())
+            names.update(_COLOURS.findall(html))
+            asked.update(_ASKED.findall(html))
+        elif file.suffix == ".js" and file.is_relative_to(assets):
+            names.update(_NAME.findall(file.read_text("utf-8")))
+    for sheet in sheets:
         sheet.write_text(trimmed(sheet.read_text("utf-8"), names), "utf-8", newline="\n")
-    for sheet in site.rglob("*.css"):
-        asked.update(_ASKED.findall(sheet.read_text("utf-8")))
-    for sheet in site.glob(_STYLES):
+    for file in files:
+        if file.suffix == ".css":
+            asked.update(_ASKED.findall(file.read_text("utf-8")))
+    for sheet in sheets:
         sheet.write_text(without_values(sheet.read_text("utf-8"), asked | names), "utf-8", newline="\n")
 
 

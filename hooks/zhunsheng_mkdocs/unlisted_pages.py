@@ -10,13 +10,9 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
-import os
-import signal
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +22,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
 from zhunsheng.searching.documents import Document
+from zhunsheng_mkdocs.processes import available, forked
 from zhunsheng_mkdocs.whole_pages import has_own_markdown, render
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile
 
@@ -35,9 +32,6 @@ if TYPE_CHECKING:
 
     from zhunsheng.searching.index import SearchIndex
 
-LARGE = 600_000
-"""Characters of text above which a second process pays for its start."""
-_MAX_PROCESSES = 4
 _UNDER_WAY = 2  # shares of each other process: one that it makes, and one that is ready when it has
 _MOST = 4  # pages of a share
 _SHARES = 4  # for each process, at least, into which the pages that are still to be made are divided
@@ -98,7 +92,7 @@ class UnlistedPages:
         A process that only waited would take as much memory as one that works. Whoever is faster makes more, and the
         shares get smaller towards the end, so that all end together.
         """
-        processes = _processes()
+        processes = available()
         most_under_way = _UNDER_WAY * (processes - 1)
         given: list[tuple[int, Future[list[MadePage | None]]]] = []
         own: list[MadePage] = []
@@ -148,13 +142,8 @@ class UnlistedPages:
             file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
     def _executor(self) -> AbstractContextManager[Executor | None]:
-        """Return other processes for a large site; None where one process does as well or no other can be had."""
-        # A forked process has the templates and the corpus, which cannot be pickled; only on Linux is forking safe.
-        if sys.platform != "linux" or sum(file.length for file in self._files.aside) < LARGE:
-            return nullcontext()
-        if _processes() < 2:
-            return nullcontext()
-        return _started(_processes() - 1) or nullcontext()
+        """Return other processes for a large site; forked ones, since templates and the corpus cannot be pickled."""
+        return forked(available() - 1, sum(file.length for file in self._files.aside), _silence)
 
     def _forget(self) -> None:
         """Drop what was parsed of all texts, which takes several times their room; it is parsed again on demand."""
@@ -174,39 +163,17 @@ class UnlistedPages:
         file.page.links_to_anchors = {other: links for other, links in found if other}
 
 
-def _processes() -> int:
-    return min(_MAX_PROCESSES, len(os.sched_getaffinity(0)))
-
-
 def _share(left: int, processes: int) -> int:
     """Return how many of the pages that are left another process is given next."""
     return max(1, min(_MOST, left // (_SHARES * processes)))
-
-
-def _started(count: int) -> Executor | None:
-    """Start processes, None where the system allows no more of them, or no thread that attends to them."""
-    before = multiprocessing.active_children()
-    try:
-        executor = ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _prepare_process)
-    except OSError:
-        return None
-    try:
-        executor.submit(_make_in_process, ())  # with the first task all are forked
-    except (OSError, RuntimeError):
-        executor.shutdown(wait=False)
-        for process in set(multiprocessing.active_children()).difference(before):
-            process.terminate()  # nobody would give it work, and the program would wait for it at its end
-            process.join()
-        return None
-    return executor
 
 
 _inherited: UnlistedPages | None = None
 """The pages that forked processes make; they inherit it."""
 
 
-def _prepare_process() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers it
+def _silence() -> None:
+    """Let a forked process write nothing of what MkDocs says, which its pages hold for the first process to write."""
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
@@ -50,6 +51,12 @@ def test_an_executor_writes_the_same(
     alone: Written, tmp_path: Path, kind: type[ProcessPoolExecutor | ThreadPoolExecutor]
 ) -> None:
     with kind(3) as executor:
+        assert written(tmp_path / "new", executor) == alone
+
+
+def test_a_process_that_is_killed_changes_nothing(alone: Written, tmp_path: Path) -> None:
+    with ProcessPoolExecutor(1) as executor:
+        executor.submit(os._exit, 1)
         assert written(tmp_path / "new", executor) == alone
 
 

@@ -16,10 +16,13 @@ from mkdocs.config import load_config
 
 from starting import mkdocs_anew
 from support import instrument
-from zhunsheng_mkdocs import unlisted_pages
+from zhunsheng.corpus import loading
+from zhunsheng_mkdocs import processes, site_completion, unlisted_pages
 from zhunsheng_mkdocs.settings import THEME
+from zhunsheng_mkdocs.theme_styles import trim_styles
 from zhunsheng_mkdocs.woven_files import WovenFile
 
+TESTS = os.getpid()
 TEXTS = 12
 FEW = 1000  # characters
 WORDS = "某项工作由主管部门组织实施，具体办法由其制定。" * 40
@@ -44,7 +47,7 @@ runpy.run_module("mkdocs", run_name="__main__")
 """
 
 
-def many(length: int = unlisted_pages.LARGE, texts: int = TEXTS) -> Mapping[str, str]:
+def many(length: int = processes.LARGE, texts: int = TEXTS) -> Mapping[str, str]:
     """Return texts, so long together; each has a link to a file that is not there."""
     long = "\n\n".join([WORDS] * (length // texts // len(WORDS) + 1))
     return {
@@ -103,7 +106,7 @@ def test_the_site_is_the_same_for_any_number_of_processes_and_so_is_what_is_said
 
 @two_processors
 def test_other_processes_make_pages_of_a_large_site_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unlisted_pages, "LARGE", FEW)
+    monkeypatch.setattr(processes, "LARGE", FEW)
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
     here, every = made_here(unlisted(tmp_path, many(FEW)), monkeypatch)
     assert here < every
@@ -131,13 +134,26 @@ def test_pages_are_made_without_a_process_that_was_killed(
 ) -> None:
     folder = unlisted(tmp_path, many(FEW))
     site = built(folder)
-    monkeypatch.setattr(unlisted_pages, "LARGE", FEW)
+    monkeypatch.setattr(processes, "LARGE", FEW)
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
     monkeypatch.setattr(unlisted_pages, "_make_in_process", end_process)
     with caplog.at_level(logging.WARNING, "mkdocs"):
         build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "lost")))
     assert files_of(folder / "lost") == site
     assert len([record for record in caplog.records if "none" in record.getMessage()]) == TEXTS
+
+
+@two_processors
+def test_a_site_is_built_without_the_processes_that_read_and_sort(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = unlisted(tmp_path, many())
+    site = built(folder)
+    monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
+    monkeypatch.setattr(loading, "read_whole_document", end_process)
+    monkeypatch.setattr(site_completion, "trim_styles", trim_or_end_process)
+    build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "lost")))
+    assert files_of(folder / "lost") == site
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 用多个进程")
@@ -161,7 +177,7 @@ def test_pages_are_shared_out_among_all_processes_on_a_small_site(
 ) -> None:
     two = set(sorted(os.sched_getaffinity(0))[:2])
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: two)
-    monkeypatch.setattr(unlisted_pages, "LARGE", FEW)
+    monkeypatch.setattr(processes, "LARGE", FEW)
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
     here, every = made_here(unlisted(tmp_path, many(FEW, texts)), monkeypatch)
     assert every // 8 <= here < every
@@ -177,8 +193,14 @@ def test_a_share_gets_smaller_towards_the_end() -> None:
     assert shares[-8:] == [1] * 8
 
 
-def end_process(numbers: Sequence[int]) -> None:
-    os._exit(1 + bool(numbers))
+def end_process(work: object) -> None:
+    os._exit(1 + bool(work))
+
+
+def trim_or_end_process(site: Path, files: Sequence[Path]) -> None:
+    if os.getpid() != TESTS:
+        os._exit(1)
+    trim_styles(site, files)
 
 
 @two_processors

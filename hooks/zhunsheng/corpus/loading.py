@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from zhunsheng.corpus.corpus import Corpus, gather
@@ -13,14 +14,14 @@ from zhunsheng.model.config import Config
 from zhunsheng.model.learning import Study
 from zhunsheng.model.page import Page
 from zhunsheng.model.synonyms import Synonyms
-from zhunsheng.reading.document import read_document
+from zhunsheng.reading.document import read_document, read_whole_document
 from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import Files
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-_CHUNK = 64  # documents that are sent to another process at once
+_CHUNK = 32  # documents that are sent to another process at once
 
 Parsed = TypeVar("Parsed")
 
@@ -34,6 +35,7 @@ def load_corpus(
     before: Corpus | None = None,
     decoding: Callable[[str, bytes], Source | Finding] = decode,
     executor: Executor | None = None,
+    whole: bool = False,
 ) -> Corpus:
     """Read the files of a project into a corpus.
 
@@ -45,6 +47,7 @@ def load_corpus(
         before: The corpus as it was read before; what was read of a file whose text is unchanged is used again.
         decoding: What decodes a file; whoever reads the same files again and again may keep what it has decoded.
         executor: Reads the documents in other processes or on other machines.
+        whole: Whether these also parse the contents of all texts, which are else parsed here on demand.
 
     Returns:
         The corpus. Files that cannot be read are in its ``unread``.
@@ -53,7 +56,7 @@ def load_corpus(
     register, study = sources.pop(config.requirements, None), sources.pop(config.study, None)
     synonyms = sources.pop(config.synonyms, None)
     records = {path: sources.pop(beside) for path in files if (beside := record_path(path)) in sources}
-    documents = _documents(sources, on_file or (lambda _: None), before, executor)
+    documents = _documents(sources, on_file or (lambda _: None), before, _reading(executor, whole))
     requirements, paths, words, comparisons = _data(register, study, synonyms, records, before, unread)
     return gather(config, registry, documents, requirements, register, tuple(unread), comparisons, paths, words)
 
@@ -75,13 +78,12 @@ def _documents(
     sources: dict[str, Source],
     on_file: Callable[[str], None],
     before: Corpus | None,
-    executor: Executor | None,
+    reading: Callable[[Iterable[Source]], Iterator[Version | Page]],
 ) -> list[Version | Page]:
     """Read documents; ``sources`` is emptied, so that no text is held twice when copies come from other processes."""
     known = {document.source.path: document for document in before.documents} if before else {}
     unread = [source for path, source in sources.items() if not _is_same(known.get(path), source)]
-    read: Iterator[Version | Page]
-    read = executor.map(read_document, unread, chunksize=_CHUNK) if executor else map(read_document, unread)
+    read = reading(unread)
     del unread
     documents: list[Version | Page] = []
     for path in list(sources):
@@ -89,6 +91,13 @@ def _documents(
         source, read_before = sources.pop(path), known.get(path)
         documents.append(read_before if read_before and _is_same(read_before, source) else next(read))
     return documents
+
+
+def _reading(executor: Executor | None, whole: bool) -> Callable[[Iterable[Source]], Iterator[Version | Page]]:
+    """Return what reads documents one after the other, here or in other processes."""
+    if executor is None:
+        return partial(map, read_document)
+    return partial(executor.map, read_whole_document if whole else read_document, chunksize=_CHUNK)
 
 
 def _is_same(document: Version | Page | None, source: Source) -> bool:

@@ -61,6 +61,10 @@ class Contents(Protocol):
         """Drop what was read."""
         ...
 
+    def pack(self) -> None:
+        """Read what a site needs, and keep it in little room."""
+        ...
+
     def has(self, eid: str) -> bool:
         """Tell whether there is a provision with this eId."""
         ...
@@ -153,6 +157,10 @@ class Version:
     def forget(self) -> None:
         """Free the parsed contents (several times the memory of the text); they are parsed again on demand."""
         self.contents.forget()
+
+    def pack(self) -> None:
+        """Parse the contents now, and keep them in little room, also when the version is sent to another process."""
+        self.contents.pack()
 
     def has(self, eid: str) -> bool:
         """Tell whether there is a provision with this eId, which is known of a text that was forgotten, too."""

@@ -44,6 +44,14 @@ def read_document(source: Source) -> Version | Page:
     return restored(source, metadata, body)
 
 
+def read_whole_document(source: Source) -> Version | Page:
+    """Read one source file, and parse the contents of an instrument at once, as a site needs them."""
+    document = read_document(source)
+    if isinstance(document, Version):
+        document.pack()
+    return document
+
+
 def _read_bare(source: Source, body: Span) -> Version | Page:
     """Read a file without front matter, as a plain law text if it looks like one, else as a page."""
     text = source.text

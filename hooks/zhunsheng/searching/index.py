@@ -116,6 +116,11 @@ class SearchIndex:
         """Add the document of a page."""
         self._documents[document.path] = document
 
+    @property
+    def characters(self) -> int:
+        """The length of the text of all pages that were added."""
+        return sum(len(document.words.texts) for document in self._documents.values())
+
     def _words(self, path: str, title: str, html: str, version: Version | None) -> PageEntries:
         if self._seen is None:
             return PageEntries.of(read_entries(html, title, version))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor, Future
 
 from zhunsheng.searching.documents import Document
 from zhunsheng.searching.files import ScriptFiles
@@ -25,12 +25,13 @@ def write_large(documents: list[Document], files: ScriptFiles, executor: Executo
         What a browser has to know of these files.
     """
     line = Line.of([document.words.texts for document in documents])
+    sorting = _begun(line, executor)
     firsts = []
     for number, pack in enumerate(read_packs(documents, whole=False)):
         firsts.append(pack.first)
         files.write(f"t{number}", pack.content(whole=False))
     documents.clear()
-    parts = _lists(line, executor)
+    parts = _sorted(line, sorting)
     plan = Plan.of([lists.told for lists in parts])
     while parts:
         for name, held in parts.pop().files(line, plan):
@@ -44,8 +45,19 @@ def write_large(documents: list[Document], files: ScriptFiles, executor: Executo
     }
 
 
-def _lists(line: Line, executor: Executor | None) -> list[Lists]:
-    if executor is None:
-        return [Lists.of(line, part) for part in range(PARTS)]
-    submitted = [executor.submit(Lists.of, line, part) for part in range(PARTS)]
-    return [future.result() for future in submitted]
+def _begun(line: Line, executor: Executor | None) -> list[Future[Lists]]:
+    """Let other processes begin with sorting, where there are any."""
+    try:
+        return [executor.submit(Lists.of, line, part) for part in range(PARTS)] if executor else []
+    except BrokenExecutor:
+        return []
+
+
+def _sorted(line: Line, sorting: list[Future[Lists]]) -> list[Lists]:
+    """Return the lists of all parts: those that other processes sort, or that are sorted here."""
+    try:
+        if sorting:
+            return [future.result() for future in sorting]
+    except BrokenExecutor:
+        pass  # a process was killed
+    return [Lists.of(line, part) for part in range(PARTS)]

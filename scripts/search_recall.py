@@ -38,6 +38,8 @@ LENGTHS = (2, 3, 4, 6, 8)
 FIRST_AIM, LATER_AIM, TIME_AIM = 150_000, 80_000, 100.0
 
 _ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
+# Who cites a text, its versions and their comparison, and the parts of lists that are too long for one page.
+_MADE_OF_TEXTS = re.compile(r"\.(?:citing-\d+|versions|diff)\.html$|^(?:catalogue|external|glossary|updates)/")
 _BELOW = re.compile(r"(?:^|__)(?:para|item|subitem|tbl|fig)_.*")
 _EID = re.compile(r"(?:pre|art|cl|annex|div|part|chp|sec|lv[1-4])(?:_|$)")
 _HIDDEN_TAGS = {"script", "style", "title", "desc"}
@@ -116,8 +118,8 @@ class Texts:
         for file in sorted(site.rglob("*.html")):
             article = _ARTICLE.search(file.read_text("utf-8"))
             path = file.relative_to(site).as_posix()
-            # Lists of citations are not searched, since the citing texts are.
-            if article is None or path in {"404.html", "search.html"} or ".citing-" in path:
+            # What is made of texts is not searched: what it says, the texts say.
+            if article is None or path in {"404.html", "search.html"} or _MADE_OF_TEXTS.search(path):
                 continue
             reader = _Reader()
             reader.feed(article[0])

@@ -62,6 +62,33 @@ def test_all_of_it_by_keyboard(open_page: Opener, either: str) -> None:
     assert seen.outside() == []
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("机关公物仓管理办法", "standards/assets/public-warehouse.html"),
+        ("经费", "search.html"),
+        ("公物苍", "search.html"),
+    ],
+)
+def test_enter_opens_what_was_named_and_else_all_results(open_page: Opener, site: Path, query: str, place: str) -> None:
+    page = opened(open_page, (site / "index.html").as_uri()).page
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{place}*")
+    if place == "search.html":
+        page.wait_for_selector("#zs-search .zs-results a")
+        page.keyboard.press("Enter")
+        until(page, lambda: focused(page) == page.get_attribute(".zs-results a", "href"))
+
+
+def test_enter_with_nothing_found_stays(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / "index.html").as_uri()).page
+    page.keyboard.insert_text("蟾蜍")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=没有找到“蟾蜍”")
+    assert page.is_visible("dialog")
+
+
 def test_enter_waits_for_what_was_typed_last(open_page: Opener, site: Path) -> None:
     page = opened(open_page, (site / "index.html").as_uri()).page
     page.keyboard.type("机关公物仓管理办法第三条")
@@ -318,6 +345,13 @@ def test_where_little_is_found_terms_of_the_library_are_offered(open_page: Opene
     page.wait_for_selector(".zs-near", state="hidden")
     page.wait_for_selector(".zs-results a")
     assert re.match(r"找到 \d+ 处", page.inner_text(".zs-count"))
+
+
+def test_what_only_asks_is_no_word_to_offer_others_for(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
+    typed(page, "食塘剩饭怎么办")
+    page.wait_for_selector(".zs-count >> text=没有一处原样写着")
+    assert not any("怎么办" in term for term in page.locator(".zs-term").all_inner_texts())
 
 
 def test_where_nothing_is_found_the_contents_are_offered(open_page: Opener, site: Path) -> None:

@@ -33,3 +33,8 @@ def test_everyday_words_are_of_a_provision_that_is_there(at: str, told: list[str
 
 def test_a_group_of_one_is_found() -> None:
     assert messages(corpus("synonyms: [[公车]]\n"), "M024") == ["一组近义词至少写两个"]
+
+
+@pytest.mark.parametrize("group", ["[车子, 公务用车]", "[车]", "[车, 用]"])
+def test_what_a_character_stands_for_begins_with_it(group: str) -> None:
+    assert messages(corpus(f"characters: [{group}]\n"), "M024") == ["先写一个字，再写文件里的用语，至少一个"]

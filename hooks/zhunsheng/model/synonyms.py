@@ -38,9 +38,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """The groups of words of the same meaning, the common questions and the topics, in the order of their file."""
+    """The groups of words of the same meaning, the common questions and the topics, in the order of their file.
+
+    ``characters`` are groups that begin with a single character, which stands for the others where a question has it
+    alone.
+    """
 
     source: Source
     groups: tuple[tuple[str, ...], ...] = ()
     answers: tuple[Answer, ...] = ()
     topics: tuple[Topic, ...] = ()
+    characters: tuple[tuple[str, ...], ...] = ()

@@ -24,6 +24,8 @@ from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 CSV_FILE = "gaps.csv"
+LINES_FILE = "gaps.lines.js"
+"""The lines of the CSV as a script, from which the page takes those that it shows: a page of a folder loads no CSV."""
 XLSX_FILE = "gaps.xlsx"
 OVERDUE_ID = "overdue"
 
@@ -48,14 +50,14 @@ def gaps_page(graph: Graph) -> str:
         "# 缺口清单\n",
         f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{only_samples(graph)}{basis_of_judgement(graph)}\n",
         f"{overdue(graph, GAPS_PAGE)}\n{{: #{OVERDUE_ID} }}\n" if graph.listing.rows else "",
-        _term_of_law(graph),
-        f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})，含清单、统计两张表；"
-        f"[CSV（{CSV_FILE}）]({CSV_FILE})，供其他软件读取。状态和责任单位的说明，见[状态的含义](#states)。\n",
+        f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})、[CSV（{CSV_FILE}）]({CSV_FILE})。"
+        "[状态、责任单位和期限的说明](#states)\n",
         "## 清单 {: #list }\n",
         grid("gaps cards", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(meaning(state, graph.corpus.config.words))) for state in State]),
         "责任单位以出处写明的为准；出处没有写明的，注明“未载明”，不从落实文件推断。\n",
+        _term_of_law(graph),
         "## 索引 {: #index }\n",
         _index(graph),
         *_suggestions(graph),

@@ -15,6 +15,9 @@ from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
+_MOST_COLUMNS = 4  # of requirements; of more a row is too wide for a page
+_RECORDED = "本库收录的"
+
 
 def unit_path(name: str) -> str:
     """Return the path of the page of a unit.
@@ -49,12 +52,27 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
         yield table(("配套要求", "状态", "已有", "在制定", NOT_HELD), map(_counted, owed), caption="各项要求的单位数")
     for assessment in owed:
         yield from _of_nobody(graph, assessment)
-    columns = [Column("单位"), *(Column(text(a.requirement.title)) for a in owed)]
-    rows = [
-        Row((Cell(link(unit, address(UNITS_PAGE, unit_path(unit)))), *(_cell(graph, a.units[n]) for a in owed)))
-        for n, unit in enumerate(dict.fromkeys(units))
-    ]
-    yield grid("units", f"{title}：各单位", columns, rows)
+    if len(owed) > _MOST_COLUMNS:
+        heads = [_RECORDED, f"{NOT_HELD}（项）"]
+        held = [_told(graph, owed, n) for n, _ in enumerate(dict.fromkeys(units))]
+    else:
+        heads = [a.requirement.title for a in owed]
+        held = [tuple(_cell(graph, a.units[n]) for a in owed) for n, _ in enumerate(dict.fromkeys(units))]
+    named = [Cell(link(unit, address(UNITS_PAGE, unit_path(unit)))) for unit in dict.fromkeys(units)]
+    rows = [Row((name, *cells)) for name, cells in zip(named, held, strict=True)]
+    yield grid("units", f"{title}：各单位", [Column("单位"), *(Column(text(head)) for head in heads)], rows)
+
+
+def _told(graph: Graph, owed: list[Assessment], number: int) -> tuple[Cell, ...]:
+    """Tell of a unit what it has, and of how many things nothing is known, where a column each would be too narrow."""
+    known = [a for a in owed if a.units[number].implementers]
+    words = []
+    for a in known:
+        documents = "；".join(document(graph, UNITS_PAGE, i) for i in a.units[number].implementers)
+        words.append(f"{text(a.requirement.title)}：{documents}")
+    kind = unit_kind(known[0].units[number]) if len({unit_kind(a.units[number]) for a in known}) == 1 else ""
+    missing = sum(not (a.units[number].has_one or a.units[number].is_making_one) for a in owed)
+    return Cell("<br>".join(words) or "—", kind=f"mark mark--{kind}" if kind else ""), Cell(str(missing))
 
 
 def _counted(assessment: Assessment) -> tuple[str, ...]:

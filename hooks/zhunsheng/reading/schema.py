@@ -241,7 +241,10 @@ class StudyPathEntry(Schema):
 class AnswerEntry(Schema):
     """一个常见问题."""
 
-    ask: Text = Field(description="问法：要有的几个词，用空格隔开；{文件} 代表所问的文件或者条款，如 谁引用了{文件}")
+    ask: Text = Field(
+        description="问法：要有的几个词，用空格隔开；只写这个词才算的，前面加等号，如 =逾期；"
+        "{文件} 代表所问的文件或者条款，如 谁引用了{文件}"
+    )
     at: Text | None = Field(
         None, description="答案在哪里：文件id、文件id#锚点，或者网页，如 gaps.md；写了 {文件} 的不写，去所问的地方"
     )
@@ -259,6 +262,9 @@ class SynonymsFile(Schema):
     """近义词和常见问题."""
 
     synonyms: tuple[tuple[Text, ...], ...] = Field((), description="每行是一组意思相同或者相近的词")
+    characters: tuple[tuple[Text, ...], ...] = Field(
+        (), description="问句里单独一个字的说法：每行先写这个字，再写文件里的用语，如 [车, 公务用车, 车辆]"
+    )
     answers: tuple[AnswerEntry, ...] = Field((), description="常见问题和答案所在的地方")
     topics: tuple[TopicEntry, ...] = Field((), description="条款的日常说法，如同书后的索引")
 

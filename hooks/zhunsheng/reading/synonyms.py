@@ -25,7 +25,7 @@ def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:
     read = validate(SynonymsFile, data, CODE)
     if not isinstance(read, SynonymsFile):
         return Synonyms(source), read
-    problems = [*_groups(read, data), *_answers(read, data), *_topics(read, data)]
+    problems = [*_groups(read, data), *_characters(read, data), *_answers(read, data), *_topics(read, data)]
     if problems:
         return Synonyms(source), tuple(problems)
     answers = tuple(_answer(entry, data, n) for n, entry in enumerate(read.answers))
@@ -34,7 +34,7 @@ def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:
         for n, entry in enumerate(read.topics)
         if isinstance(at := parse_ref(entry.at), Ref)
     )
-    return Synonyms(source, read.synonyms, answers, topics), ()
+    return Synonyms(source, read.synonyms, answers, topics, read.characters), ()
 
 
 def _groups(read: SynonymsFile, data: YamlData) -> list[Problem]:
@@ -49,6 +49,14 @@ def _groups(read: SynonymsFile, data: YamlData) -> list[Problem]:
             elif word in group[:m]:
                 problems.append(Problem(CODE, span, f"近义词“{word}”在这一组里写了两次"))
     return problems
+
+
+def _characters(read: SynonymsFile, data: YamlData) -> list[Problem]:
+    return [
+        Problem(CODE, data.span(("characters", n)), "先写一个字，再写文件里的用语，至少一个")
+        for n, group in enumerate(read.characters)
+        if len(group) < 2 or len(group[0]) != 1 or any(len(word) < 2 for word in group[1:])
+    ]
 
 
 def _answers(read: SynonymsFile, data: YamlData) -> list[Problem]:

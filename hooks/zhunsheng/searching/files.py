@@ -6,8 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
-_KINDS = "thsnpwfkb"
-"""How the names of files begin: texts, long and shared lists, names, places, terms, forms, topics, and the base."""
+_KINDS = "thsnpwfkdqb"
+"""How the names of files begin: texts, long and shared lists, names, places, terms, forms, topics,
+definitions, what questions ask for, and the base."""
 
 
 class ScriptFiles:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhunsheng.model import Structure, Version
 from zhunsheng.pages.search import SEARCH_PAGE
+from zhunsheng.searching.asking import defined, parted, stated
 from zhunsheng.searching.characters import as_data, fold
 from zhunsheng.searching.documents import BETWEEN, GONE, Document, Facts, PageEntries, facts_of, versions_by_page
 from zhunsheng.searching.entries import read_entries
@@ -25,6 +26,7 @@ from zhunsheng.searching.shards import hashed
 from zhunsheng.searching.terms import (
     answers_of,
     bodies_of,
+    characters_of,
     groups_of,
     main_name,
     owed_of,
@@ -72,7 +74,9 @@ class SearchIndex:
         self._urls = {path: url for path, url in urls.items() if path != SEARCH_PAGE}
         self._names = names_of(graph, self._urls)
         self._synonyms = groups_of(graph)
+        self._characters = characters_of(graph)
         self._topics = topics_of(graph)
+        self._defined = defined(graph, self._urls)
         self._answers = answers_of(graph, self._urls)
         self._owed = owed_of(graph, self._urls)
         self._main = main_name(graph)
@@ -153,11 +157,15 @@ class SearchIndex:
         files.write("w0", terms)
         files.write("f0", forms)
         files.write("k0", placed_topics(self._topics, documents))
+        files.write("d0", self._defined)
+        # Whoever writes everyday words down has readers who ask; for others nothing is looked through.
+        files.write("q0", stated(documents) if self._synonyms else ["", ""])
+        synonyms = parted(self._synonyms, documents)
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
-        base |= {"synonyms": self._synonyms, "answers": answers, "owed": self._owed, "main": self._main}
-        base["bodies"] = self._bodies
+        base |= {"synonyms": synonyms, "answers": answers, "owed": self._owed, "main": self._main}
+        base |= {"bodies": self._bodies, "characters": self._characters}
         base["forms"] = "".join(sorted(last_characters(forms)))
         files.write("base", base)
         digest = files.digest()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from zhunsheng.searching.documents import BETWEEN, Document
 
 _PACK = 24_000  # bytes
+_SMALL_PACK, _FEW = 8_000, 4_000_000  # bytes of one where all texts together have no more than so many characters
 _LARGE_PACK = 100_000  # bytes, where all packs are loaded at once and fewer are better
 
 
@@ -40,7 +41,8 @@ def read_packs(documents: Sequence[Document], whole: bool) -> Iterator[Pack]:
         documents: In the order in which their entries are numbered.
         whole: Whether the browser loads all packs at once.
     """
-    limit = _LARGE_PACK if whole else _PACK
+    is_few = sum(len(document.words.texts) for document in documents) <= _FEW
+    limit = _LARGE_PACK if whole else _SMALL_PACK if is_few else _PACK
     pack, size, entries = Pack(0), 0, 0
     for number, document in enumerate(documents):
         held: list[tuple[str, str]] = []

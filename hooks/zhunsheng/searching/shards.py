@@ -28,6 +28,8 @@ _HEAVY = 8000  # characters from which a list has a file of its own
 _SHARD = 9000  # average size of a shared file, in characters
 _PER_PLACE = 2.6  # average characters a position
 _MOST_BITS = 13
+_FEW_BITS = 9
+"""Up to so many of them a site has four times as many shared files, each a quarter as large: a question needs many."""
 _FACTOR, _SPREAD = 65599, 2654435761
 
 Pairs: TypeAlias = NDArray[np.uint64]
@@ -61,6 +63,7 @@ class Plan(NamedTuple):
         """Return the layout for all parts."""
         heavy, light = zip(*told, strict=True)
         bits = round(log2(max(1.0, sum(light) * _PER_PLACE / _SHARD)))
+        bits = max(bits, min(bits + 2, _FEW_BITS))
         # A shared file never holds pairs of two parts.
         return cls({pair: n for n, pair in enumerate(sorted(chain(*heavy)))}, min(max(bits, _PART_BITS), _MOST_BITS))
 

@@ -24,6 +24,8 @@ _NUMBER = re.compile(
 )
 _AROUND = re.compile(r"[（(][^）)]*[）)]|\s+[A-Za-z].*")
 
+_WHOLE = "="  # before a word that is the whole query
+
 Answer = tuple[list[str], str, str, str, str, str]
 
 Owed = tuple[str, str, str]
@@ -39,7 +41,7 @@ def answers_of(graph: Graph, urls: Mapping[str, str]) -> list[Answer]:
     synonyms = graph.corpus.synonyms
     found: list[Answer] = []
     for answer in synonyms.answers if synonyms else ():
-        asked = [fold(word) for word in answer.ask]
+        asked = [_WHOLE * word.startswith(_WHOLE) + fold(word.removeprefix(_WHOLE)) for word in answer.ask]
         if answer.at is None:
             found.append((asked, "", "", "", "", ""))
         elif isinstance(answer.at, Ref):
@@ -96,6 +98,13 @@ def groups_of(graph: Graph) -> list[list[str]]:
     """Return the groups of synonyms, folded."""
     synonyms = graph.corpus.synonyms
     return [[fold(word) for word in group] for group in synonyms.groups] if synonyms else []
+
+
+def characters_of(graph: Graph) -> dict[str, list[str]]:
+    """Return what single characters stand for in questions, folded."""
+    synonyms = graph.corpus.synonyms
+    groups = synonyms.characters if synonyms else ()
+    return {fold(character): [fold(word) for word in words] for character, *words in groups}
 
 
 def topics_of(graph: Graph) -> list[Topic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Listing, analyse
 from zhunsheng.model.config import Config
-from zhunsheng.pages.gap_list import CSV_FILE, XLSX_FILE
+from zhunsheng.pages.gap_list import CSV_FILE, LINES_FILE, XLSX_FILE
 from zhunsheng.reports.gaps import format_gaps
 
 
@@ -41,4 +42,11 @@ def downloads(published: Published, today: date, workbooks: Workbooks | None = N
         return {}
     listing = Listing.of(analyse(shown, today), published)
     csv = format_gaps("csv", listing)
-    return {CSV_FILE: csv, XLSX_FILE: (workbooks or Workbooks()).of(listing, csv, shown.config)}
+    workbook = (workbooks or Workbooks()).of(listing, csv, shown.config)
+    return {CSV_FILE: csv, XLSX_FILE: workbook, LINES_FILE: _lines(csv)}
+
+
+def _lines(csv: bytes) -> bytes:
+    """Return the lines of the CSV as a script; no cell holds a line feed, and its last one is the id."""
+    words = json.dumps(csv.decode("utf-8-sig").splitlines(), ensure_ascii=False, separators=(",", ":"))
+    return f"zhunsheng.gapLines({words});\n".encode()

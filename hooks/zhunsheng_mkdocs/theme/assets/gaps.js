@@ -80,16 +80,29 @@
     return label;
   }
 
-  /* What the reader sees of the list, as a spreadsheet program opens it: a cell that it would take for a formula has a
-     mark before it (as the engine writes gaps.csv, too). */
-  function csv(heads, rows) {
-    const cell = (words) => {
-      const plain = words.replace(/（说明）|各单位的情况/g, "").replace(/\s+/g, " ").trim(); // these are links
-      return `"${(/^'*[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : plain).replace(/"/g, '""')}"`;
-    };
-    const lines = [heads.map((head) => head.dataset.name || head.textContent)];
-    for (const row of rows) lines.push(Array.from(row.cells, (one) => one.innerText));
-    return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+  /* The lines of gaps.csv, which are loaded as a script, so that a page of a folder has them, too. */
+  let loading = null;
+
+  function allLines() {
+    if (!loading) {
+      loading = new Promise((done, fail) => {
+        const script = make("script", { src: "gaps.lines.js" });
+        const zhunsheng = (window.zhunsheng = window.zhunsheng || {});
+        zhunsheng.gapLines = done;
+        script.onerror = fail;
+        document.head.append(script);
+      });
+      loading.catch(() => (loading = null));
+    }
+    return loading;
+  }
+
+  /* The lines of the rows in their order, each known by the id of its requirement, which is its last cell. */
+  async function csv(rows) {
+    const [head, ...lines] = await allLines();
+    const byId = new Map(lines.map((line) => [line.slice(line.lastIndexOf(",") + 1), line]));
+    const ids = rows.map((row) => row.cells[0].querySelector("a").hash.replace("#req-", ""));
+    return `\ufeff${[head, ...ids.map((id) => byId.get(id))].join("\r\n")}\r\n`;
   }
 
   function save(name, words) {
@@ -141,8 +154,12 @@
     });
     kept.addEventListener("click", () => {
       const shownRows = Array.from(table.tBodies[0].rows).filter((row) => !row.hidden);
-      if (shownRows.length) save(`${document.querySelector("article h1").textContent}.csv`, csv(heads, shownRows));
-      else told.textContent = "没有符合条件的项目，没有下载";
+      if (!shownRows.length) {
+        told.textContent = "没有符合条件的项目，没有下载";
+        return;
+      }
+      const name = `${document.querySelector("article h1").textContent}.csv`;
+      csv(shownRows).then((words) => save(name, words), () => (told.textContent = "没有取到 gaps.lines.js，没有下载"));
     });
     /* The choices stay in view as far as the list goes. */
     const held = make("div", { class: "chosen" });

@@ -363,6 +363,7 @@
   /* --- Other ways of writing it --------------------------------------------------------------------------------------- */
 
   const MEANING = /^(?:什么是|什么叫|何为|何谓)(.{2,20})$|^(.{2,20}?)(?:是什么意思|什么意思|是指什么|指什么|是什么|的?定义|的?含义)$/;
+  const COUNTS_AS = /^.*(?:怎么|怎样|什么|多久|多长|多少|几|哪些|哪种)[^算]*算(?:是|作|做)?([^算]{2,20}?)[呢?？]*$/; // 多久不用算闲置
   const FILLERS = new RegExp(
     "怎么样|怎么办|怎么|怎样|什么时候|什么|如何|哪里|哪些?|多少|多久|几|有没有|是不是|是否|可不可以|可以|能不能|能否|" +
       "要不要|应当|应该|需要|按照?|吗|呢|的|了|请问",
@@ -402,10 +403,15 @@
     return ways;
   }
 
+  /** The term of which a question asks what it means; empty for another question. */
+  function termOf(folded) {
+    const [, before, behind] = MEANING.exec(folded) || COUNTS_AS.exec(folded) || [];
+    return before || behind || "";
+  }
+
   /** As texts say what a term means, where a question asks for that. */
   function definitions(folded) {
-    const [, before, behind] = MEANING.exec(folded) || [];
-    const term = before || behind;
+    const term = termOf(folded);
     return term ? [`所称${term}，`, `所称${term}是指`, `${term}，是指`, `${term}是指`] : [];
   }
 
@@ -421,5 +427,5 @@
     return [words.join(" "), ...(kept ? [content.join(" ")] : [])];
   }
 
-  zhunsheng.references = { places, rewritten, asked, isWay: (folded) => way(folded) !== null };
+  zhunsheng.references = { places, rewritten, asked, termOf, isWay: (folded) => way(folded) !== null };
 })();

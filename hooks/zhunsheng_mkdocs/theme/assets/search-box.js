@@ -117,12 +117,24 @@
       return this.input.value.trim() !== (this.asked || "");
     }
 
-    /** Go to the first result, when it is there. */
+    /** Go to the first result where it is what was asked for, and to the list of all where it is a guess. */
     async enter() {
       if (this.isBehind()) this.search();
       await this.pending;
       const [first] = this.links();
-      if (first) first.click();
+      if (!first) return;
+      if (this.isSure()) first.click();
+      else if (this.whole) this.whole.click();
+      else first.focus();
+    }
+
+    /** Whether the first result is a place that was named, the only one, or the one title that has the words. */
+    isSure() {
+      const { direct, entries, near, index } = this.found;
+      if (direct.length) return direct.length === 1 || Boolean(direct[0].answer && !direct[1].answer);
+      const own = entries.filter((entry) => !near.has(entry));
+      const isTitle = (entry) => entry !== undefined && zhunsheng.firstOf(index, entry) === entry;
+      return own[0] === entries[0] && own.length > 0 && (own.length === 1 || (isTitle(own[0]) && !isTitle(own[1])));
     }
 
     ask(query, filters) {
@@ -201,7 +213,7 @@
       if (count && oneEach) this.status.textContent = `在${this.documents(own)}中找到，每份列一处`;
       else if (count) this.status.textContent = `${other}找到${most} ${count} 处，在${most && "至多"}${this.documents(own)}中`;
       else if (loose && direct.length) this.status.textContent = "第一个结果直达；其余是与所查最接近的";
-      else if (loose) this.status.textContent = `没有找到“${this.asked}”，下面是与它最接近的`;
+      else if (loose) this.status.textContent = `没有一处原样写着“${this.asked}”，下面是最接近的`;
       else if (behind) this.status.textContent = `没有“${this.asked}”，${behind}`;
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : `没有找到“${this.asked}”`;
       if (count && behind) this.status.textContent += `；另${behind}`;
@@ -334,6 +346,7 @@
       whole.href = `${zhunsheng.files.root}search.html#${state(query, filters)}`;
       whole.hidden = !query;
     });
+    box.whole = whole;
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
       // A result on this very page leaves the page as it is, so the dialog has to go.

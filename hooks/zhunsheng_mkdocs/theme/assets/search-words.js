@@ -11,6 +11,8 @@
   const LONGEST = 60; // characters of a query that is read as a question
   const VARIANTS = 4; // ways of writing a query with synonyms that are looked for
   const NEAR = 5; // terms that are offered
+  const LIKE = 0.3; // what a term that is offered has in common with what was asked for, from 0 to 1
+  const PART = 4; // characters from which a word may be a part of a term
   const MOSTLY = 0.6; // of what a form is asked for by, what its name must have
   const WHO = /谁|哪个(?:部门|单位|机关)|哪家|哪些(?:部门|单位|机关)|责任单位/;
   const WHAT = /负责|职责|责任|任务|义务|分工|(?:要|该|应当|应该)(?:做|制定|干|完成)/;
@@ -19,13 +21,15 @@
   const NOT = /不|没|无需|未/;
   const BRACKET = /\([^()]*\)$/;
   const FORMS = 6; // forms that one query leads to
+  const IN_FORCE = /^(.{2,40}?)(?:现在|目前)?(?:还|是否|有没有|是不是|仍然|仍|已经|已)*(?:有效|失效|作废|废止|过期)(?:没有|吗|了|没|[?？])*$/;
+  const WHOLE = "="; // before a word that is the whole question
   const ANY = "{文件}"; // stands in a question for a document or a provision
 
   /** The groups of synonyms that a text names, with the place of the word, the longest words first and none twice. */
   function named(index, folded) {
     const found = [];
-    for (const group of index.base.synonyms) {
-      for (const word of group) {
+    for (const group of index.synonyms) {
+      for (const word of group.words) {
         const at = folded.indexOf(word);
         if (at >= 0) found.push({ word, at, group });
       }
@@ -44,7 +48,7 @@
     if (folded.length > LONGEST) return [];
     const ways = [];
     for (const { word, at, group } of named(index, folded)) {
-      for (const other of group) {
+      for (const other of group.held) {
         if (other !== word) ways.push(folded.slice(0, at) + other + folded.slice(at + word.length));
       }
     }
@@ -70,6 +74,25 @@
     return { size: fold(name).length + 1, title: "责任单位", url, article: name, say: "" };
   }
 
+  const lead = ({ url, title, article, say = "", standing = "" }) =>
+    ({ url: root + url, title, article, standing, excerpt: "", marks: [], note: say, direct: true, answer: true });
+
+  /** The provisions that define the term of which a question asks what it means. */
+  async function meanings(index, folded) {
+    const term = zhunsheng.references.termOf(folded);
+    const defined = term ? await load("d0") : [];
+    const named = (name) => name === term || (name.startsWith(term) && name.length <= term.length + 2); // 闲置、闲置资产
+    const found = defined.filter(([name]) => named(name)).sort((a, b) => a[0].length - b[0].length);
+    return found.slice(0, NEAR).map(([, title, url, article, standing]) => lead({ url, title, article, standing }));
+  }
+
+  /** The document of which a question asks whether it is in force; null for another question. */
+  async function validity(index, folded) {
+    const [, name] = IN_FORCE.exec(folded) || [];
+    const found = name ? await zhunsheng.references.places(index, name.replace(/^[本这该](?:个|部|份)?/, "")) : [];
+    return found.length ? found.map((one) => ({ ...one, note: one.note || "时效性和依据见这一页的“文件信息”", answer: true })) : null;
+  }
+
   /** Where a query leads at once: to the answer of a question that is known, or to the place that it names. */
   async function direct(index, query) {
     const folded = fold(query);
@@ -81,15 +104,16 @@
         if (!folded.startsWith(before) || !folded.endsWith(behind)) continue;
         return zhunsheng.references.places(index, folded.slice(before.length, folded.length - behind.length));
       }
-      if (asked.every((part) => folded.includes(part))) answers.push({ size: asked.join("").length, title, url, article, say, standing });
+      const isAsked = (part) => (part.startsWith(WHOLE) ? folded === part.slice(1) : folded.includes(part));
+      if (asked.every(isAsked)) answers.push({ size: asked.join("").length, title, url, article, say, standing });
     }
     const made = (WHO.test(folded) && whoMakes(index, folded)) || (WHAT.test(folded) && whatOf(index, folded));
     if (made) answers.push(made);
     answers.sort((a, b) => b.size - a.size);
     const [best] = answers;
-    if (!best) return zhunsheng.references.places(index, query);
-    const { title, article, say, standing = "" } = best;
-    return [{ url: root + best.url, title, article, standing, excerpt: "", marks: [], note: say, direct: true, answer: true }];
+    if (best) return [lead(best)];
+    const meant = await meanings(index, folded);
+    return meant.length ? meant : (await validity(index, folded)) || zhunsheng.references.places(index, query);
   }
 
   // What people say of a form besides its name.
@@ -137,16 +161,46 @@
 
   /** Terms of the library (titles, headings, synonyms) that are most like a query. */
   async function offered(index, query) {
-    const wanted = pairs(fold(query));
+    // 怎么办 and the like are in headings of guides, too.
+    const words = fold(zhunsheng.references.asked(query).join("")) || fold(query);
+    const wanted = pairs(words);
     if (!wanted.size || wanted.size > LONGEST) return [];
-    const known = [].concat(...index.base.synonyms, await load("w0"));
-    const rated = [];
+    const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0"));
+    const rated = []; // with how much it has in common, and 1 more where it is but for one character
     for (const term of new Set(known)) {
       const own = pairs(fold(term));
       const shared = Array.from(own).filter((pair) => wanted.has(pair)).length;
-      if (shared && fold(term) !== fold(query)) rated.push([term, (2 * shared) / (own.size + wanted.size)]);
+      const near = isOneOff(words, fold(term)) && own.size ? 1 : 0;
+      if ((shared || near) && fold(term) !== fold(query)) rated.push([term, near + (2 * shared) / (own.size + wanted.size)]);
     }
-    return rated.sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([term]) => term);
+    const like = rated.filter(([, likeness]) => likeness >= LIKE);
+    return like.sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([term]) => term);
+  }
+
+  /** Whether one word becomes another by one character: another one, one more or one less. */
+  function isOneOff(word, other) {
+    if (Math.abs(word.length - other.length) > 1 || word === other) return false;
+    let same = 0;
+    while (same < word.length && word[same] === other[same]) same++;
+    const [longer, shorter] = word.length < other.length ? [other, word] : [word, other];
+    return longer.slice(same + 1) === shorter.slice(same + Number(longer.length === shorter.length));
+  }
+
+  /**
+   * The term of the library that a word of three characters and more is but for one character, or such a part of a term
+   * where the word is longer: 节能目际, 年度节能目标; null for none.
+   */
+  async function meant(index, word) {
+    const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0")).map(fold);
+    const whole = known.find((term) => term.length > 2 && isOneOff(word, term));
+    if (whole || word.length < PART) return whole || null;
+    for (const term of known) {
+      for (let at = 0; at + word.length <= term.length; at++) {
+        const part = term.slice(at, at + word.length);
+        if (isOneOff(word, part)) return part;
+      }
+    }
+    return null;
   }
 
   /** Where a query leads at once, and the forms that it names. */
@@ -157,5 +211,5 @@
     return known.some((one) => one.answer) ? asked.concat(others) : others.concat(asked);
   }
 
-  zhunsheng.synonyms = { named, written, direct: leads, offered };
+  zhunsheng.synonyms = { named, written, direct: leads, offered, meant };
 })();

@@ -32,6 +32,8 @@
           packs: sums(numbers(base.packs)),
           places: sums(numbers(base.places)),
           gone: new Set(base.gone),
+          // What people say and what texts say, of which only the second is looked for.
+          synonyms: base.synonyms.map(([said, held]) => ({ words: said.concat(held), held })),
           columns: {},
         };
         for (const name of Object.keys(FILTERS)) {
@@ -242,14 +244,15 @@
     return column.values[column.of[number]];
   }
 
-  // What is shown first: titles; where an article or a clause begins with it; its other words; pages of the site that are
-  // no documents; what is no longer in force; and last what the site says about documents, drafting notes among it.
-  const [TITLE, TOPIC, TEXT, PAGE, GONE, ASIDE] = [0, 1, 2, 3, 4, 5];
+  // What is shown first: titles; where an article or a clause begins with it; titles of what has no text here; its other
+  // words; pages of the site that are no documents; what is no longer in force; and last what the site says about
+  // documents, drafting notes among it.
+  const [TITLE, TOPIC, BARE, TEXT, PAGE, GONE, ASIDE] = [0, 1, 2, 3, 4, 5, 6];
   const MANY = 2 ** 26; // more than the entries of any site
 
   /**
-   * Entries in the order in which they are shown. Of titles those come first that the words fill best. All others of one
-   * kind come as the documents are ordered: by standing, and of the same standing those whose title has one of the words.
+   * Entries in the order in which they are shown. Of titles those come first that the words fill best; that of a page of
+   * the site or of a document without a text comes among them where the words fill half of it. All others of one kind come as the documents are ordered: by standing, and of the same standing those whose title has one of the words.
    */
   function ordered(index, entries, words, lists) {
     const called = new Set();
@@ -267,18 +270,25 @@
       const isGone = index.gone.has(standing);
       const topics = lists.filter((list) => list.early.has(entry)).length;
       let key;
-      if (entry === firstEntry(index, number)) {
+      const isTitle = entry === firstEntry(index, number);
+      const isFull = 2 * long >= index.titles[number];
+      if (isTitle && (isFull || (standing && !isBare(index, number)))) {
         const short = Math.min(Math.abs(index.titles[number] - long), 4095);
         key = ((TITLE * 2 + Number(isGone)) << 12) + short;
       } else {
         const isAside = entry >= index.ends[number] - index.asides[number];
-        const kind = isAside ? ASIDE : isGone ? GONE : !standing ? PAGE : topics ? TOPIC : TEXT;
+        const kind = isAside ? ASIDE : isGone ? GONE : !standing ? PAGE : isTitle ? BARE : topics ? TOPIC : TEXT;
         const rank = ((15 - Math.min(topics, 15)) << 7) + index.columns.standing.of[number] * 2;
         key = (kind << 13) + rank + Number(!called.has(number));
       }
       keys[n] = key * MANY + entry;
     });
     return Array.from(keys.sort(), (key) => key % MANY);
+  }
+
+  /** Whether a document has no text here, nothing but facts. */
+  function isBare(index, number) {
+    return index.ends[number] - index.asides[number] - firstEntry(index, number) === 1;
   }
 
   /** Up to so many titles that hold a word. */
@@ -383,6 +393,7 @@
   };
 
   zhunsheng.titles = titles;
+  zhunsheng.isBare = (index, entry) => isBare(index, documentOf(index, entry));
   zhunsheng.read = read;
   zhunsheng.firstOf = (index, entry) => firstEntry(index, documentOf(index, entry));
   zhunsheng.fold = (text) => open().then(() => fold(text));

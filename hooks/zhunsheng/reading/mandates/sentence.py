@@ -7,7 +7,8 @@ from itertools import islice
 
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
-from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
+from zhunsheng.reading.mandates.acting import MODAL, URGES, Acting
+from zhunsheng.reading.mandates.bodies import CAN, SHOULD
 from zhunsheng.reading.mandates.unnamed import MAKE, REACH, Command
 from zhunsheng.reading.mandates.words import instruments_in
 
@@ -38,18 +39,6 @@ _NOUN = re.compile(
 _BY = re.compile(
     "(?:(?<![自理缘事报])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
 )
-_URGES = re.compile(
-    "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
-)
-# In a clause of its own, an urge goes on to the next only where somebody is urged: 支持企业发展, not 推动数据应用.
-_URGES_OTHERS = re.compile(
-    "(?:鼓励|支持|引导|指导|督促|要求|责令|责成|委托|建议)[^，]{0,16}?"
-    "(?:企业|单位|机构|部门|组织|人员|公司|学校|者|协会|商会|村|居民|社会力量|人(?=，))"
-)
-# 市人民政府可以要求区人民政府编制规划: the one that makes it, not the one that may require it, is the body.
-_ORDERS = re.compile(
-    f"(?:应当|必须|负责|有权|{CAN}以?|须|{SHOULD})(?:依法|及时|直接|分别|根据[^，。；]{{1,20}})?(?:要求|责成|授权|指定)"
-)
 # 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands after.
 _FOR = re.compile("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
 # 建立由市甲局牵头、各区参加的联席会议，制定计划
@@ -70,7 +59,6 @@ _AS_NOUN = {
     "编制": re.compile("(?:用车|车辆|人员|岗位|职工|教师|医务|员额)$"),
 }
 _OF_POSTS = re.compile("(?<=编制)(?:单元|数量|人数|总量|总额|名额|限额|员额|核定|管理(?=部门|机关|规定|办法))")
-_MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
 # 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
 _TOPIC = re.compile(
@@ -86,7 +74,7 @@ _WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，
 _OCCASIONS = (_TOPIC, _WHEN, _IN_BOTH)
 # 应当在编制规划时，保证用地; 组织编制规划前.
 _OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
-_TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
+_TAILMODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
 _TOPIC_NOUN = re.compile(
     "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
 )
@@ -146,9 +134,9 @@ class Sentence:
         unnamed: bool,
         command: Command | None = None,
     ) -> None:
-        self.text, self.span, self.intro, self.listed = text, span, intro, listed
-        self.names, self.unnamed, self.command = names, unnamed, command
+        self.span, self.listed, self.unnamed, self.command = span, listed, unnamed, command
         self.words = span.of(text)
+        self.acting = Acting(self.words, intro, names)
         self.found: list[Mandate] = []
         self.free = 0
 
@@ -165,11 +153,11 @@ class Sentence:
         """Read 市教育部门负责课程标准的制定和实施."""
         named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
         what = (named["what"] or named["done"]) if named else ""
-        kinds = instruments_in(what) if named and not _URGES.search(what) else ()
+        kinds = instruments_in(what) if named and not URGES.search(what) else ()
         if not named or not kinds:
             return False
-        start, stop, body = self._subject(named.start())
-        if body is None or (named["done"] and _URGES.search(self.words, stop, named.start())):
+        start, stop, body = self.acting.subject(named.start())
+        if body is None or (named["done"] and URGES.search(self.words, stop, named.start())):
             return False  # 应当督促委员会，完成标准的起草
         begin = named.start() if start < 0 else start
         self._add(begin, verb.end(), body, kinds, (begin, verb.start()))
@@ -198,13 +186,13 @@ class Sentence:
             return False
         helped = _FOR.match(words[by.end() : verb.start()])
         maker = by.end() + (
-            helped.end() if helped and self._body_at(words[by.end() + helped.end() : verb.end()]) else 0
+            helped.end() if helped and self.acting.body_at(words[by.end() + helped.end() : verb.end()]) else 0
         )
-        body = self._body_at(words[maker : verb.end()])
+        body = self.acting.body_at(words[maker : verb.end()])
         between = words[maker + len(body or "") : verb.start()]
-        if not body or any(self._body_at(clause) for clause in between.split("，")[1:]):
+        if not body or any(self.acting.body_at(clause) for clause in between.split("，")[1:]):
             return False
-        if _URGES.search(_BESIDE.sub("", between)):
+        if URGES.search(_BESIDE.sub("", between)):
             return True
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
@@ -223,7 +211,7 @@ class Sentence:
                 return True  # what is to be made in a single case
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
-        topic = _TAIL_MODAL.sub("", words[: by.start()])
+        topic = _TAILMODAL.sub("", words[: by.start()])
         if verb[0] in ("公布", "发布", "修订") and (_ITS_OWN.search(topic) or _HAS_MADE.search(body)):
             return True
         start, kinds = self._topic(topic)
@@ -232,10 +220,6 @@ class Sentence:
         if kinds:
             self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
         return bool(kinds)
-
-    def _body_at(self, words: str) -> str | None:
-        """Return the body whose name stands at the beginning of ``words``, one of those that are known too."""
-        return body_at(words, self.names)
 
     def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
         """Return what is to be made by the words before 由: where its noun begins, and its kinds."""
@@ -261,7 +245,7 @@ class Sentence:
         topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
         start = topic.rfind("，") + 1
         kinds = instruments_in(topic[start:])
-        if not kinds or self._body_at(words):
+        if not kinds or self.acting.body_at(words):
             return False
         self._add(start, verb.end(), "", kinds, (0, 0))
         return True
@@ -281,18 +265,18 @@ class Sentence:
         kinds = instruments_in(behind)
         if behind.strip() and (not kinds or not self._is_object(verb, ahead, clause, behind)):
             return False
-        start, stop, body = self._ordered(verb.start(), clause) or self._subject(verb.start())
+        start, stop, body = self.acting.ordered(verb.start(), clause) or self.acting.subject(verb.start())
         led = _LED_BEHIND.search(words, end + len(behind)) if body is None and start < 0 else None
-        if led and self.command and self._body_at(led["who"]) == led["who"]:
+        if led and self.command and self.acting.body_at(led["who"]) == led["who"]:
             self._add(verb.start(), led.end(), led["who"], kinds, (clause, verb.start()))
             return True
         if body is None and start < 0:
             body = self._commanded(kinds)
-        if body is None or _URGES.search(words, max(clause, stop), verb.start()):
+        if body is None or URGES.search(words, max(clause, stop), verb.start()):
             return False
         if not behind.strip():
             return self._wanted(verb, start, body)
-        modal = bool(_MODAL.search(words, max(0, start), verb.start()))
+        modal = bool(MODAL.search(words, max(0, start), verb.start()))
         if not modal and not self.listed and any(f.match(words, end) for f in _OCCASIONS):
             return False
         begin = verb.start() if start < 0 else start
@@ -321,7 +305,7 @@ class Sentence:
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""
-        if start < 0 or not _MODAL.search(self.words, start, verb.start()):
+        if start < 0 or not MODAL.search(self.words, start, verb.start()):
             return False
         for wanted in _WANTED.finditer(self.words, self.free, start):
             kinds = instruments_in(wanted[1])
@@ -329,49 +313,6 @@ class Sentence:
                 self._add(wanted.start(), verb.end(), body, kinds, (start, verb.start()))
                 return True
         return False
-
-    def _subject(self, verb: int) -> tuple[int, int, str | None]:
-        """Return where the body that acts begins and ends in the sentence, and its name.
-
-        Where the sentence names none, the name is the introduction's and stands at -1.
-        """
-        words = self.words
-        end = verb
-        while end > 0:
-            start = max(words.rfind("，", 0, end), words.rfind("：", 0, end)) + 1
-            body = self._body_at(words[start : verb + 2])
-            if not body and words[end - 1] == "的":
-                body = body_acting(words[start:end])
-            if body:
-                at = words.index(body, start)
-                stop = at + len(body)
-                return at, stop, None if self._urges(stop, verb) else body
-            urges = _URGES if end == verb else _URGES_OTHERS
-            if urges.match(words, start) or words[start:].startswith(_PRIVATE):
-                return start, start, None
-            end = start - 1
-        return -1, 0, self._body_at(self.intro) if self.intro else None
-
-    def _ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
-        """Return where 可以要求 begins, where the body ends that is so required to make something, and the body."""
-        order = _ORDERS.search(self.words, clause, verb)
-        if not order:
-            return None
-        body = self._body_at(self.words[order.end() : verb + 2])
-        stop = self.words.index(body, order.end()) + len(body) if body else order.end()
-        return order.start(), stop, body
-
-    def _urges(self, start: int, verb: int) -> bool:
-        """Tell whether the body that ends at ``start`` only urges others to make what the verb says.
-
-        In an earlier clause than the verb's, what it should urge (应当支持企业发展，制定……) is a duty beside the other.
-        """
-        words = self.words
-        clause = words.rfind("，", start, verb) + 1
-        if clause and not _URGES.search(words, clause, verb):
-            urge = _URGES_OTHERS.search(words, start, clause)
-            return urge is not None and not _MODAL.search(words, start, urge.start())
-        return bool(_URGES.search(words, start, verb))
 
     def _object(self, start: int) -> str:
         stop = _OBJECT_END.search(self.words, start)
@@ -384,18 +325,3 @@ class Sentence:
         force = Force.MAY if _MAY.search(self.words, *ahead) else Force.MUST
         self.found.append(Mandate(Span(begin + start, begin + end), body, kinds, force))
         self.free = end
-
-
-_PRIVATE = (
-    "企业",
-    "用人单位",
-    "单位",
-    "学校",
-    "生产经营单位",
-    "当事人",
-    "业主",
-    "医疗机构",
-    "经营者",
-    "运营单位",
-    "建设单位",
-)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import NamedTuple
 
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.reading.mandates.acting import MODAL, URGES, Acting
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD
-from zhunsheng.reading.mandates.unnamed import MAKE, REACH, Command
+from zhunsheng.reading.mandates.commands import Command, command_of
+from zhunsheng.reading.mandates.unnamed import MAKE, REACH
 from zhunsheng.reading.mandates.words import instruments_in
 
-# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布; the set in front lets the engine skip quickly to where one begins.
+# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, 建立; the set in front lets the engine skip quickly to one.
 _VERB = re.compile(
-    "[制拟编起修规确决公发](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布)"
+    "[制拟编起修规确决公发出建](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台|(?<=建)立(?=[^，。；\n]{2,30}(?<!计量)标准(?:[，。；、和]|$)))"
 )
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
@@ -103,8 +105,11 @@ _HAS_MADE = re.compile("(?:编制|起草|制定|拟订)(?:部门|机关|机构)$
 # 抓紧制定标准，由市甲局牵头
 _LED_BEHIND = re.compile("，由(?P<who>[^，。；]{2,40}?)(?:牵头|负责)(?=[，。；]|$)")
 _RULES = frozenset(
-    ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则")
+    ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则", "清单")
 )
+_LISTS = frozenset(("目录", "清单", "目录清单", "标准", "名录"))
+# 问题清单 lists what there is to do, and binds nobody.
+_OF_WORK = re.compile("(?:问题|任务|整改|项目|隐患|工作|需求|风险|台账)清单")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
@@ -121,20 +126,21 @@ def sentences_that_make(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
+class Setting(NamedTuple):
+    """What the text around a sentence tells of it."""
+
+    listed: bool = False  # the body is named outside the sentence: above a list of duties, or behind the task
+    charged: bool = False  # it is named behind the task, or in a table
+    official: bool = False  # the text is no law, but a notice
+    commands: bool = False  # the sentence may order something to be made without saying of whom
+    unnamed: bool = False  # what somebody is to rule on counts too where nothing names the instrument
+
+
 class Sentence:
     """One sentence, read verb by verb."""
 
-    def __init__(
-        self,
-        text: str,
-        span: Span,
-        intro: str,
-        listed: bool,
-        names: re.Pattern[str] | None,
-        unnamed: bool,
-        command: Command | None = None,
-    ) -> None:
-        self.span, self.listed, self.unnamed, self.command = span, listed, unnamed, command
+    def __init__(self, text: str, span: Span, intro: str, names: re.Pattern[str] | None, setting: Setting) -> None:
+        self.span, self.setting = span, setting
         self.words = span.of(text)
         self.acting = Acting(self.words, intro, names)
         self.found: list[Mandate] = []
@@ -143,6 +149,10 @@ class Sentence:
     def read(self) -> list[Mandate]:
         """Return the mandates of the sentence."""
         for verb in islice(_VERB.finditer(self.words), _MOST):
+            if verb[0] == "建立":
+                if self.setting.official and verb.start() >= self.free:
+                    self._active(verb)
+                continue
             if verb.start() < self.free or self._nominal(verb) or self._is_reference(verb) or self._by(verb):
                 continue
             if verb[0] != "决定":
@@ -215,7 +225,7 @@ class Sentence:
         if verb[0] in ("公布", "发布", "修订") and (_ITS_OWN.search(topic) or _HAS_MADE.search(body)):
             return True
         start, kinds = self._topic(topic)
-        if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):
+        if not kinds and self.setting.unnamed and topic and words.endswith("另行", 0, verb.start()):
             start, kinds = topic.rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
         if kinds:
             self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
@@ -253,7 +263,8 @@ class Sentence:
     def _active(self, verb: re.Match[str]) -> bool:
         """Read 市人民政府应当制定具体办法."""
         words = self.words
-        if verb[0] in ("公布", "发布"):
+        publishes = verb[0] in ("公布", "发布")
+        if publishes and not self.setting.charged:
             return False
         clause = words.rfind("，", 0, verb.start()) + 1
         ahead = words[clause : verb.start()]
@@ -265,36 +276,45 @@ class Sentence:
         kinds = instruments_in(behind)
         if behind.strip() and (not kinds or not self._is_object(verb, ahead, clause, behind)):
             return False
+        if publishes and (behind.startswith(("本", "《")) or _ITS_OWN.search(behind) or not set(kinds) <= _LISTS):
+            return False
         start, stop, body = self.acting.ordered(verb.start(), clause) or self.acting.subject(verb.start())
-        led = _LED_BEHIND.search(words, end + len(behind)) if body is None and start < 0 else None
-        if led and self.command and self.acting.body_at(led["who"]) == led["who"]:
-            self._add(verb.start(), led.end(), led["who"], kinds, (clause, verb.start()))
-            return True
         if body is None and start < 0:
-            body = self._commanded(kinds)
+            led = _LED_BEHIND.search(words, end + len(behind))
+            commanded = self._commanded(verb, clause, end, kinds, bool(led))
+            if commanded and led and self.acting.body_at(led["who"]) == led["who"]:
+                self._add(verb.start(), led.end(), led["who"], kinds, (clause, verb.start()))
+                return True
+            body = "" if commanded else None
         if body is None or URGES.search(words, max(clause, stop), verb.start()):
             return False
         if not behind.strip():
             return self._wanted(verb, start, body)
         modal = bool(MODAL.search(words, max(0, start), verb.start()))
-        if not modal and not self.listed and any(f.match(words, end) for f in _OCCASIONS):
+        if not modal and not self.setting.listed and any(f.match(words, end) for f in _OCCASIONS):
             return False
         begin = verb.start() if start < 0 else start
         self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
         return True
 
-    def _commanded(self, kinds: tuple[str, ...]) -> str | None:
-        """Return an empty name where a notice orders something to be made without saying of whom, else None.
+    def _commanded(self, verb: re.Match[str], clause: int, end: int, kinds: tuple[str, ...], led: bool) -> bool:
+        """Tell whether a notice orders something to be made without saying of whom.
 
         Where it is not urgent, only rules count: a plan of work is made by whoever has work to do.
         """
-        if self.command is None or self.found:
-            return None
-        return "" if self.command is Command.URGENT or set(kinds) <= _RULES else None
+        if not self.setting.commands:
+            return False
+        command = command_of(self.words, clause, verb.start(), end)
+        if command is None or command is Command.URGENT or led:
+            return command is not None
+        made = self.words[verb.start() : end + len(self._object(end))]
+        return set(kinds) <= _RULES and not _OF_WORK.search(made)
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words after the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
-        told = behind.startswith("了") or (behind.startswith("《") and not (self.listed or _ORDERED.search(ahead)))
+        told = behind.startswith("了") or (
+            behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead))
+        )
         if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):

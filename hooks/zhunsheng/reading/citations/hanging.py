@@ -15,7 +15,7 @@ from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.beside import NOUN_AND
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
-from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
+from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general, under_another
 from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.steps import INNER, above, number_of
 
@@ -46,6 +46,7 @@ _GENRE_OF_AMENDED = re.compile(
 )
 _WHOLES = ("总则", "分则", "附则")
 _IN = frozenset(("中", "中的"))
+_BACK = 8  # citations that are looked back at
 _DRAFT = len("草案")
 # 《甲条例》草案第三条, 《甲条例》（征求意见稿）第三条: of a draft, which is neither the instrument nor the text.
 _OF_DRAFT = re.compile("[（(]?(?:修[订正改])?(?:草案|(?:征求意见|送审|讨论|审议)稿)[)）]?(?:[中里]?的?)")
@@ -279,7 +280,10 @@ class Hanging(Belonging):
         if kind is Kind.ARTICLE and self._clauses and (not self._outside or standard_at(self._outside, 0)):
             return None  # 按照GB/T 7—2020发送第一条消息: standards have no articles
         if self._outside and not self._places.is_among_articles(start):
-            if gap is None and (self._explains_another(self._outside) or self._is_told_apart(start)):
+            if gap is None and (self._explains_another(self._outside) or self._is_told_apart(start, words)):
+                return None
+            sure = next((c.span.end for c in self.found[: -_BACK - 1 : -1] if not c.unsure), self.body.start)
+            if gap is None and under_another(self.text, sure, start):
                 return None
             if kind is Kind.CHAPTER and words.strip()[:1].isdecimal() and genre_of(self._outside) not in _COUNTS_SO:
                 return None  # 第3章 is a standard's; that of a law or a notice is 第三章

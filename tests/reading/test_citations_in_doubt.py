@@ -94,3 +94,27 @@ def test_a_notice_may_mean_its_own_levels_and_annexes(words: str, found: list[st
 )
 def test_an_extract_leaves_articles_out(text: str, found: list[str]) -> None:
     assert cited(text) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("送审稿第六条参照了《乙条例》第九条。", ["第六条 > unsure", "《乙条例》第九条 > 乙条例 art_9"]),
+        ("征求意见稿第六条规定了登记。", ["第六条 > unsure"]),
+        ("修订草案第三条对此作了规定。", ["第三条 > unsure"]),
+        ("送审稿第二章明确了职责。", ["第二章 > unsure"]),
+        ("讨论稿第四条删去。", ["第四条 > unsure"]),
+        ("初稿第八条已经调整。", ["第八条 > unsure"]),
+        ("报批稿第十条第二款。", ["第十条第二款 > unsure"]),
+        ("《甲办法》第四条、送审稿第六条。", ["《甲办法》第四条 > 甲办法 art_4", "第六条 > unsure"]),
+        ("依照第四条办理。", ["第四条 > 甲办法 art_4"]),
+        ("稿件登记依照第四条办理。", ["第四条 > 甲办法 art_4"]),
+    ],
+)
+def test_an_article_of_a_draft_is_no_laws(words: str, found: list[str]) -> None:
+    assert in_answer(words) == found
+
+
+def test_an_article_of_the_draft_that_a_text_explains_is_that_drafts() -> None:
+    text = "关于《甲办法（送审稿）》的起草说明\n\n依照《乙法》第二条，送审稿第六条规定了登记。\n"
+    assert cited(text, Style.FREE)[1:] == ["《乙法》第二条 > 乙法 art_2", "送审稿第六条 > 甲办法（送审稿） art_6"]

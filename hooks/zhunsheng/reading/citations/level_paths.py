@@ -24,7 +24,7 @@ _LEVELS = (
 )
 # A word for the level, or a mark, ends the path; 二、（三）登记 would be a heading run into the line.
 _END = (
-    "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|目标|任务|情形|办理|执行"
+    "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|目标|任务|情形|发现|列出|明确|提出|办理|执行"
     "|[不相]一致|不符|相抵触|继续|同时|$)"
 )
 # 二（一）、（三）, 二（三）和三（一）: what goes on with the same text's levels.

@@ -26,6 +26,7 @@ _MORE = re.compile(
 )
 # 负责课程标准的制定和实施, 完成规划编制工作: the making as what somebody is charged with.
 _TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|(?:完成|启动)(?P<done>[^，。；的]{2,40}?)的?$")
+_MAKES = re.compile(MAKE)
 _ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
 _OBJECT_END = re.compile(
     "[，。；：;\n]|[（(〔【](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
@@ -162,6 +163,8 @@ class Sentence:
     def _nominal(self, verb: re.Match[str]) -> bool:
         """Read 市教育部门负责课程标准的制定和实施."""
         named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
+        if named and named[0].startswith("启动") and not _MAKES.fullmatch(verb[0]):
+            return False  # 及时作出启动应急预案的决定
         what = (named["what"] or named["done"]) if named else ""
         kinds = instruments_in(what) if named and not URGES.search(what) else ()
         if not named or not kinds:

@@ -109,8 +109,8 @@ _RULES = frozenset(
     ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则", "清单")
 )
 _LISTS = frozenset(("目录", "清单", "目录清单", "标准", "名录"))
-# 问题清单 lists what there is to do, and binds nobody.
-_OF_WORK = re.compile("(?:问题|任务|整改|项目|隐患|工作|需求|风险|台账)清单")
+# 问题清单 lists what there is to do, and binds nobody; 本单位用能规定 binds those within alone.
+_OF_WORK = re.compile("(?:问题|任务|整改|项目|隐患|工作|需求|风险|台账)清单|本(?:单位|企业|公司|校|院)")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Print what the engine recognises in annotated articles, one JSON line an item, in the notation of the scorer.
 
-ITEMS.json is a list of {id, text}, each text one whole article; with --documents a list of {id, doc, text}, where
-the items of one ``doc`` are passages of one document, in order, and its style is told from them all. A target is
-written INSTRUMENT:PATH: ``self:a12.p1``, ``行政处罚法:a33``, ``no:国发〔2013〕1号``, ``std:GB/T 1.1—2020``,
-``GB/T 1.1—2020:cl6.2``, ``self:L2.M3``; a range has ``..`` between its ends, ``self:?`` leads nowhere.
+ITEMS.json is a list of {id, text}, each text one whole article, or a passage whose style is told from it; with
+--documents a list of {id, doc, text}, where the items of one ``doc`` are passages of one document, in order, and its
+style is told from them all. A target is written INSTRUMENT:PATH: ``self:a12.p1``, ``行政处罚法:a33``,
+``no:国发〔2013〕1号``, ``std:GB/T 1.1—2020``, ``GB/T 1.1—2020:cl6.2``, ``self:L2.M3``; a range has ``..`` between its
+ends, ``self:?`` leads nowhere.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _LETTERS = {
 _DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
 _WRITTEN = re.compile("第[^第]{1,12}?[编章节]")
 _RANGE = re.compile("[至到]")
+_ARTICLE = re.compile("[# *\u3000]*第[一二三四五六七八九十百千零〇0-9]+条")  # the head of an article
 _BREAK = "\n\n"  # between two passages of one document
 
 
@@ -65,11 +67,11 @@ def target(citation: Citation, words: str) -> str:
     return name + notation(path) + (".." + notation(to) if to else "")
 
 
-def mandate(found: Mandate) -> dict[str, object]:
-    """Write a mandate as the scorer reads it."""
+def mandate(found: Mandate, start: int = 0) -> dict[str, object]:
+    """Write a mandate as the scorer reads it, in a passage that begins at ``start``."""
     return {
-        "start": found.span.start,
-        "end": found.span.end,
+        "start": found.span.start - start,
+        "end": found.span.end - start,
         "who": found.body,
         "instrument": "、".join(found.instruments),
         "force": found.force.value,
@@ -80,7 +82,7 @@ def predict(item: dict[str, str]) -> dict[str, object]:
     """Recognise the citations and mandates of one item."""
     text = item["text"]
     body = Span(0, len(text))
-    structure = read_structure(text, body, Style.ARTICLES)
+    structure = read_structure(text, body, Style.ARTICLES if _ARTICLE.match(text) else None)
     cites = [
         {"start": c.span.start, "end": c.span.end, "target": target(c, c.span.of(text))}
         for c in read_citations(text, body, structure)
@@ -95,7 +97,8 @@ def predict_documents(items: Iterable[dict[str, str]]) -> Iterator[dict[str, obj
         passages = list(group)
         text = _BREAK.join(passage["text"] for passage in passages)
         body = Span(0, len(text))
-        citations = read_citations(text, body, read_structure(text, body))
+        structure = read_structure(text, body)
+        citations, mandates = read_citations(text, body, structure), read_mandates(text, structure)
         start = 0
         for passage in passages:
             end = start + len(passage["text"])
@@ -104,7 +107,8 @@ def predict_documents(items: Iterable[dict[str, str]]) -> Iterator[dict[str, obj
                 for c in citations
                 if start <= c.span.start < end and not c.unsure
             ]
-            yield {"id": passage["id"], "cites": cites}
+            made = [mandate(m, start) for m in mandates if start <= m.span.start < end]
+            yield {"id": passage["id"], "cites": cites, "mandates": made}
             start = end + len(_BREAK)
 
 

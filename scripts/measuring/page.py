@@ -270,7 +270,7 @@ _COMMANDS["building"] = "scripts/measure.py building --words 装有jieba的文�
 
 # Measured once by hand.
 _RECORDED = frozenset({"fresh"})
-_ORDINALS = "〇一二三四五六七八九"
+_ORDINALS = ("", *"一二三四五六七八九十", "十一")
 
 _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "citations": ("引用的识别", _citations),

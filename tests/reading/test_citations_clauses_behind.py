@@ -100,3 +100,38 @@ def test_the_sign_of_a_document_number_does_not_reach_into_the_article_s_own_num
 )
 def test_clauses_joined_to_one_of_another_standard_are_that_standard_s(words: str, found: list[str]) -> None:
     assert in_standard(f"按照{words}")[1:] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("系统应利用 9.4.6 的功能进行管理。", ["9.4.6 > cl_9-4-6"]),
+        ("采用9.2.1的方法核对。", ["9.2.1 > cl_9-2-1"]),
+        ("重复C.2.1步骤三次。", ["C.2.1 > annex_C__cl_2-1"]),
+        ("低于5.1规定的数量时应登记。", ["5.1 > cl_5-1"]),
+        ("软件升级到9.2.1的功能较多。", []),
+        ("版本号9.2.1的功能。", []),
+        ("湿度低于5.1%时停止。", []),
+        ("共增加5.1步。", []),
+        ("符合GB/T 7—2008中，定义5.2.58的单元。", ["GB/T 7—2008中，定义5.2.58 > GB/T 7—2008 cl_5-2-58"]),
+        ("[GB/T 7—2008 中, 术语 3.2]", ["GB/T 7—2008 中, 术语 3.2 > GB/T 7—2008 cl_3-2"]),
+        ("按照GB/T 7—2008中，共5.2吨。", ["GB/T 7—2008 > GB/T 7—2008"]),
+        ("报警值见附表C-2。", ["附表C-2 > tbl_C-2"]),
+        ("符合附表C-2和附图C-1的要求。", ["附表C-2 > tbl_C-2", "附图C-1 > fig_C-1"]),
+        ("应附表C-2。", ["表C-2 > tbl_C-2"]),
+    ],
+)
+def test_clauses_in_further_words_of_standards(words: str, found: list[str]) -> None:
+    assert in_standard(words) == found
+
+
+def test_an_item_of_the_clause_around_in_further_words() -> None:
+    items = "5.2.1 应：\n\na) 登记；\n\nb) 公开。\n\n{}\n"
+    for words in (
+        "符合b)但数量不足时应补充。",
+        "满足a)且节约的，免予登记。",
+        "按b)处理。",
+        "不符合a)时应整改。",
+        "除a)外均应公开。",
+    ):
+        assert [one.split(" > ")[1][-6:] for one in in_standard(items.format(words))] in (["item_a"], ["item_b"]), words

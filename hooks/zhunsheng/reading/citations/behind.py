@@ -27,7 +27,7 @@ from zhunsheng.reading.citations.numbered import (
     items_path,
 )
 
-_FIRST = re.compile(rf"{S}(?:中的?|的|，|,)?{S}")
+_FIRST = re.compile(rf"{S}(?:中[，,](?={S}(?:术语|定义))|中的?|的|，|,)?{S}")
 # What a clause is remarked on with, and cites nothing: 4.1.2[甲法] 或 4.1.3（乙法）.
 _SAYS = (
     r"(?:(?![A-Z]{2}|[A-Z][. \-]?[0-9]|[0-9]\.[0-9]|[表图式附][（(]?[0-9A-Z]|附[录件表]|第[0-9一二三四五六七八九十（(])"
@@ -81,7 +81,7 @@ def parts_behind(text: str, at: int, titled: bool) -> list[Behind]:
     first = _PART.match(text, lead.end()) if lead else None
     if not lead or not first or (titled and first["clause"] and is_measure(text, first.end())):
         return []
-    comma = "，" in lead[0] or "," in lead[0]
+    comma = ("，" in lead[0] or "," in lead[0]) and "中" not in lead[0]
     if comma and (titled or not first["clause"] or _DOES.match(text, first.end())):
         return []
     return _list(text, first)

@@ -95,10 +95,14 @@ class Belonging(Inner):
         self._line = max(self._line, self.text.rfind("\n", self._line, start) + 1)
         return self.text[self._line : self._line + 2].lstrip().startswith("|")
 
-    def _is_told_apart(self, start: int) -> bool:
+    def _has_level(self, words: str) -> bool:
+        """Tell whether a notice has itself a 一、 that 第一条 may mean."""
+        return self._places.has((Step(Kind.LEVEL_1, number_of(words.strip()) or ""),))
+
+    def _is_told_apart(self, start: int, words: str) -> bool:
         """Tell whether ``start`` stands in another row or section than what was cited last, and several may be meant.
 
-        Each row of a table speaks for itself, as each section of a notice does.
+        Each row of a table speaks for itself, as each section of a notice does, which may mean its own 一、 too.
         """
         last = self.found[-1].span.end if self.found else start
         between = self.text[last:start]
@@ -107,6 +111,8 @@ class Belonging(Inner):
         elsewhere = _NEXT_LEVEL.search(between) or (anew and self.found[-1].name is None)
         if not in_row and not (self._structure.style is Style.LEVELS and elsewhere):
             return False
+        if not in_row and self._has_level(words):
+            return True
         return len(self._titles_with_articles.up_to(start)) > 1
 
     def _named_above(self, table: int) -> str | None:

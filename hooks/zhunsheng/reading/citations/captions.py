@@ -44,7 +44,7 @@ def names_one(text: str, start: int, number: str, end: int, known: bool) -> bool
     """
     kind, before = text[start], text[start - 1 : start]
     if number[0].isalpha():
-        return "-" not in number or before not in _NEVER[kind]
+        return "-" not in number or before not in _NEVER[kind] or before == "附"  # 附表C-2
     if _STRONG.search(text, max(0, start - 3), start):
         return True
     if before in _NEVER[kind] or counts(text, end):

@@ -22,7 +22,12 @@ _WEAK = re.compile(
     rf"本标准|本文件|本规范|本导则|本规程|[，。；：\n]){S}$"
 )
 # 5.4规定的性能: no measure is followed by this.
-_RULES = re.compile(rf"{S}(?:中?的?(?:规定(?!值)|所[列述])|中的?(?:要求|内容|方法|步骤|条件|程序))")
+_RULES = re.compile(
+    rf"{S}(?:中?的?(?:规定(?!值)|所[列述])|中的?(?:要求|内容|方法|步骤|条件|程序|功能)|(?:步骤|程序|操作)(?=[，。；、0-9一二两三重]))"
+)
+# 利用5.2.1的功能: said of no version of a program.
+_USES = re.compile(rf"(?:利用|采用|使用|运用|完成|通过){S}$")
+_OF_IT = re.compile(rf"{S}的(?:规定|要求|内容|方法|步骤|条件|程序|功能)")
 # What is done with a clause's number, and with no measure, after a verb that may go before both: 取7.2计算的数量.
 _DOES = re.compile(rf"{S}中?的?(?:规定(?!值)|所[列述]|要求|计算|给出|确定|核定|执行|描述)")
 # 得分4.2, 利用率0.6, pH 6.5; 增长5.2, 不大于5.2, 取0.6.
@@ -61,7 +66,7 @@ _HEADS = re.compile(
     re.MULTILINE,
 )
 _MOST = 40  # a number above is rather that of a measure that heads a line
-_VERSION = re.compile("版本号?[为是]?$|[Vv]$")
+_VERSION = re.compile("版本号?[为是]?$|升级[到至为]?$|[Vv]$")
 # 0.8～1.2之间, which no clauses are.
 _BETWEEN = re.compile(rf"{S}(?:[{RANGE}]{S}[0-9.]+{S})?(?:之间|以[上下内]|左右|倍)")
 _OPENED = re.compile(rf"[（(]{S}$")
@@ -91,10 +96,12 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
     if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
         if re.search(rf"附录{S}{path[0].number}{S}中?的?{S}$", text[max(0, start - 9) : start]):
             return True
-        return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before))
+        return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before) or _RULES.match(text, end))
     known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
     if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version
-        return (known or chapter or bool(_WEAK.search(before))) and not _VERSION.search(before)
+        said = known or chapter or bool(_WEAK.search(before) or _RULES.match(text, end))
+        said = said or bool(_USES.search(before) and _OF_IT.match(text, end))
+        return said and not _VERSION.search(before)
     if known:
         return bool(_ARE_CLAUSES.search(before)) or _is_no_quantity(text, end, path, before)
     if numbers and _is_no_measure(text, end, before):

@@ -48,7 +48,9 @@ _LABEL = re.compile("(?:[-|>] ?)?(?:发文字号|文件编号|文件字号|文�
 # The 6号 of 甲府发〔2019〕5号、6号; 8号线 and 3号楼 are none.
 _SIGN = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20})(?P<year>[〔﹝［\[【（(][0-9]{4}[〕﹞］\]】）)])")
 _ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}(?:令|公告))第")
-_ENDS_NUMBERS = "(?=文|[、和及与，。；）)\\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|$)"
+_ENDS_NUMBERS = (
+    "(?=文|[、和及与，。；）)\\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|[修公发颁][改订正布]|$)"
+)
 _MORE_ORDERS = re.compile(f"[、和及与](?P<serial>第[0-9]{{1,4}}号){_ENDS_NUMBERS}")
 _MORE_NUMBERS = re.compile(
     rf"[、和及与](?P<year>[〔﹝［\[【][0-9]{{4}}[〕﹞］\]】])?(?P<serial>[0-9]{{1,4}}号){_ENDS_NUMBERS}"

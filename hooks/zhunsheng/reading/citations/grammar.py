@@ -36,7 +36,7 @@ from zhunsheng.reading.citations.titles import names_instrument
 _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三四五六七八九十]{1,3})[)）]")
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _EDITION = re.compile("[（(](?:[0-9]{4}年?(?:版|修订版?|修正)?|试行|暂行|修订版?|第[一二三四五六七八九十]版)[)）]")
-_DOTTED = re.compile(r"\.[0-9]")
+_DOTTED = re.compile(r"[.\-][0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # after it stand the groups of a chain
 _LEVEL = DEPTH[Kind.LEVEL_1]
 _REACH_BACK = 120
@@ -44,7 +44,7 @@ _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[�
 _ROW = 16
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
-_BEFORE_ANNEX = ("见", "列入", "填写", "按照", "依照", "参照", "依据", "根据", "按", "符合")
+_BEFORE_ANNEX = ("见", "列入", "填写", "按照", "依照", "参照", "依据", "根据", "按", "符合", "对照", "超出")
 # 附件2个, 附表1式3份 are counted.
 _PIECES = re.compile(
     "[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|一?式[0-9一二三四五六七八九十])"
@@ -251,8 +251,8 @@ class Grammar(Counted):
             return None  # 本附录 is the annex in which it is said
         if number and _PIECES.match(self.text, end):
             return None  # 设备附件2个
-        if self._clauses and m["mark"] and _DOTTED.match(self.text, end):
-            return None  # 附录A.2 and 应附表A.2 name a clause and a table
+        if m["mark"] and _DOTTED.match(self.text, end) and (self._clauses or m["mark"].strip().isalpha()):
+            return None  # 附录A.2 and 附表A-2 name a clause and a table
         path = (Step(Kind.ANNEX, number or ""),)
         if m["whose"]:
             return self._add(start, end, Form.SELF, None, path)
@@ -296,7 +296,7 @@ class Grammar(Counted):
             return self._add(numbered[0], end, Form.NAME, numbered[1], path)
         if _ANOTHERS.search(self.text, max(self.body.start, start - 4), start):
             return None  # 作为申请书的附件一
-        if number is None and not self._is_annex_alone(start, end):
+        if number is None and not (self._goes_on_an_own(start, gap) or self._is_annex_alone(start, end)):
             return None
         return self._add(start, end, Form.LOCAL, None, path)
 
@@ -374,6 +374,13 @@ class Grammar(Counted):
             self._add_code(start, end, Form.STANDARD, code)
             if self._name and self._is_bracketed(start, end):
                 self._parts_behind(None, end + 1, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2
+
+    def _goes_on_an_own(self, start: int, gap: str | None) -> bool:
+        """Tell whether a bare 附件 is named beside a provision of the text itself: 本意见第三条和附件明确的分工."""
+        if gap is None or not self.found or self.found[-1].unsure or self.found[-1].span.end + len(gap) != start:
+            return False
+        last = self.found[-1]
+        return last.name is None and bool(last.path) and bool(JOINT.fullmatch(gap)) and gap.strip() != "，"
 
     def _is_annex_alone(self, start: int, end: int) -> bool:
         """Tell whether a bare 附件 is one of this text, not of a contract or a machine."""

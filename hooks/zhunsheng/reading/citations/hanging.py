@@ -15,7 +15,7 @@ from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.beside import NOUN_AND
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
-from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general
+from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general, under_another
 from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.steps import INNER, above, number_of
 
@@ -46,7 +46,9 @@ _GENRE_OF_AMENDED = re.compile(
 )
 _WHOLES = ("总则", "分则", "附则")
 _IN = frozenset(("中", "中的"))
+_BACK = 8  # citations that are looked back at
 _DRAFT = len("草案")
+_DRAFT_OF = re.compile("(?:征求意见|送审|讨论|审议|建议|修[订改]|报批|表决|初)稿$")
 # 《甲条例》草案第三条, 《甲条例》（征求意见稿）第三条: of a draft, which is neither the instrument nor the text.
 _OF_DRAFT = re.compile("[（(]?(?:修[订正改])?(?:草案|(?:征求意见|送审|讨论|审议)稿)[)）]?(?:[中里]?的?)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
@@ -188,12 +190,10 @@ class Hanging(Belonging):
 
     def _called(self, start: int, kind: Kind, gap: str | None) -> Answer:
         """Find the instrument that the words right before a chain name: 刑法第三条, 15号文第三条, 其第三条."""
-        if kind not in INNER and self.text.endswith("草案", self.body.start, start) and start - _DRAFT >= self._floor:
-            draft = self._explained_title()
-            if "草案" in draft:
-                return start - _DRAFT, Form.NAME, draft, (), False  # 《甲条例（草案）》……草案第三条
-            if self._places.has_articles and not self.text.startswith("本", start - _DRAFT - 1):
-                return None
+        if kind not in INNER and start - _DRAFT >= self._floor:
+            drafted = self._of_draft(start)
+            if drafted is not Open.OPEN:
+                return drafted
         if self._amends and (called := self._amended_by_genre(start)) is not None:
             return called, Form.NAME, self._outside, (), False
         begin = self._named(start)
@@ -212,6 +212,22 @@ class Hanging(Belonging):
             return (start, Form.LOCAL, self._name, above(self._path, kind), False) if gap is not None else None
         numbered = self._serials.document_before(self._floor, start, self.found)
         return (numbered[0], Form.NAME, numbered[1], (), False) if numbered else Open.OPEN
+
+    def _of_draft(self, start: int) -> Answer:
+        """Find what 草案第三条 and 送审稿第三条 belong to: the draft that the text explains, no law cited before."""
+        if self.text.endswith("草案", self.body.start, start):
+            draft = self._explained_title()
+            if "草案" in draft:
+                return start - _DRAFT, Form.NAME, draft, (), False  # 《甲条例（草案）》……草案第三条
+            own = self.text.startswith("本", start - _DRAFT - 1)
+            outside = self._outside or ""
+            named = bool(draft) or "草案" in outside or f"《{outside}》（草案" in self.text
+            return Open.OPEN if own or (outside and named and not self._places.has_articles) else None
+        draft_of = _DRAFT_OF.search(self.text, max(self._floor, start - 6), start)
+        if not draft_of:
+            return Open.OPEN
+        draft = self._explained_title()
+        return (draft_of.start(), Form.NAME, draft, (), False) if "稿" in draft else None
 
     def _by_name(self, begin: int, start: int, kind: Kind) -> Context | None:
         """Return what a chain at ``start`` belongs to after a name without 《》 that begins at ``begin``."""
@@ -279,7 +295,10 @@ class Hanging(Belonging):
         if kind is Kind.ARTICLE and self._clauses and (not self._outside or standard_at(self._outside, 0)):
             return None  # 按照GB/T 7—2020发送第一条消息: standards have no articles
         if self._outside and not self._places.is_among_articles(start):
-            if gap is None and (self._explains_another(self._outside) or self._is_told_apart(start)):
+            if gap is None and (self._explains_another(self._outside) or self._is_told_apart(start, words)):
+                return None
+            sure = next((c.span.end for c in self.found[: -_BACK - 1 : -1] if not c.unsure), self.body.start)
+            if gap is None and under_another(self.text, sure, start):
                 return None
             if kind is Kind.CHAPTER and words.strip()[:1].isdecimal() and genre_of(self._outside) not in _COUNTS_SO:
                 return None  # 第3章 is a standard's; that of a law or a notice is 第三章

@@ -23,12 +23,15 @@ _LEVELS = (
     rf"第?(?P<one>{_N})(?:、|部分)?{_S}[（(](?P<two>{_N})[)）](?:{_S}(?P<three>[0-9]{{1,2}})(?![0-9年月日.．、]))?"
 )
 # A word for the level, or a mark, ends the path; 二、（三）登记 would be a heading run into the line.
-_END = "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|办理|执行|[不相]一致|不符|相抵触|继续|同时|$)"
+_END = (
+    "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|目标|任务|情形|发现|列出|明确|提出|办理|执行"
+    "|[不相]一致|不符|相抵触|继续|同时|$)"
+)
 # 二（一）、（三）, 二（三）和三（一）: what goes on with the same text's levels.
 _MORE = re.compile(rf"[、和与及或]{_S}[“‘]?(?P<path>{_LEVELS}|[（(](?P<alone>{_N})[)）]){_END}", re.MULTILINE)
 _PATH = re.compile(
     rf"(?:《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)|(?P<own>(?<![基根])本(?:{OWN}))"
-    rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
+    rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除|适用|完成|违反|属于|列入|纳入))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
     re.MULTILINE,
 )
 # 《通知》第二点, 第三点第（二）项: 二、 and 三（二） of a notice.

@@ -61,7 +61,7 @@ _CHAIN = (
     rf"(?:前({NUMBER})({PARAGRAPH}|{ITEM}))?"
 )
 # The 一 of 附件1一并报送 is no part of the number.
-_ANNEX_COUNT = rf"(?:[0-9０-９]{{1,3}}(?![0-9０-９])|[{DIGITS}]{{1,3}}(?![{DIGITS}]))(?!年)"
+_ANNEX_COUNT = rf"(?:[0-9０-９]{{1,3}}(?![0-9０-９])|(?!一[并同律起般])[{DIGITS}]{{1,3}}(?![{DIGITS}]))(?!年)"
 _ANNEX_NUMBER = rf"{GAP}(?:({_ANNEX_COUNT})|([A-ZⅠ-Ⅻ](?![A-Za-z])))|{BRACKETED}"
 YEAR = rf"{GAP}(?:19|20|１９|２０)?[0-9０-９]{{2}}{GAP}年?"
 OPEN, CLOSE = "〔﹝［\\[【（(", "〕﹞］\\]】）)"

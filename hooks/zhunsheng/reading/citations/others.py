@@ -21,6 +21,15 @@ _PUBLIC = (
     "解释|规章|规定|法规|法律|办法|条例|细则|规则|规程|规范|标准|通知|意见|方案|批复|文件|制度|公告|通告|决定|命令|政策|指引|指南|守则|准则|"
     "纪要|答复|复函|规划|纲要|协定|条约|议定书|(?:[您你]们?|提出的|有关|代表|委员)建议|提案|议案|来函|来文|来信|请示|(?:工作|调查|审计)报告"
 )
+_UNDER = 1500
+_HEADED = re.compile(
+    rf"^[#* \t\u3000]*《?[\u4e00-\u9fff（）()]{{0,30}}?(?:{_PRIVATE}|(?:审计|检查|调查|评估|核查)报告)》?"
+    "(?:[（(](?:范本|示范文本|样本|节选|摘录)[)）])?[* \t]*$",
+    re.MULTILINE,
+)
+_BY_PAPER = re.compile(
+    "(?:根据|按照|依据|对照|针对|落实)[^，。；\n]{0,12}?(?:(?:审计|检查|调查|评估|核查)报告|整改意见|检查意见)(?:所?提出的?)?(?:要求|意见|问题)?，$"
+)
 _SAYS = "(?:(?:中|里|内)?的?|(?:所|中)?(?:约定|规定|载明|列明)的)"
 _SPACE = "[ \u3000\u00a0]?"
 _OWNED = rf"(?P<own>本)?(?:{_PRIVATE}){_SAYS}{_SPACE}$"
@@ -86,6 +95,15 @@ def document_before(text: str, floor: int, start: int, inner: bool) -> Whose | N
         return Whose.OWN if found["own"] else Whose.ANOTHER
     paper = _PAPER.search(text, max(floor, start - _PAPER_REACH), start)
     return Whose.ANOTHER if paper and not names_instrument(paper["title"]) else None
+
+
+def under_another(text: str, floor: int, start: int) -> bool:
+    """Tell whether ``start`` stands under the heading of a paper that is no instrument, or after 根据审计报告，.
+
+    The articles of a contract that is printed, or of a report that is answered, are those of no law cited before.
+    """
+    near = max(floor, start - _UNDER)
+    return bool(_HEADED.search(text, near, start) or _BY_PAPER.search(text, near, start))
 
 
 def genre_alone(text: str, floor: int, start: int) -> re.Match[str] | None:

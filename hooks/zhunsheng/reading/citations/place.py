@@ -168,15 +168,23 @@ class Places:
         An extract may hold one article alone, and a text none that numbers its provisions 一、: then the number is
         counted back.
         """
-        if standing.article >= back:
-            return self._provisions[self._articles[standing.article - back]].number
-        if standing.article > 0 or not standing.base or (self._articles and standing.article < 0):
+        if standing.article > 0:
+            known = min(back, standing.article)
+            before = self._provisions[self._articles[standing.article - known]].number
+            if self._stands_close(before, standing, known):
+                return before if known == back else None
+        if not standing.base or (self._articles and standing.article < 0):
             return None
         number, _, inserted = standing.base[-1].number.partition("-")
         if inserted.isdecimal():
             earlier = int(inserted) - back
             return f"{number}-{earlier}" if earlier > 0 else (number if earlier == 0 else None)
         return str(int(number) - back) if number.isdecimal() and int(number) > back else None
+
+    def _stands_close(self, before: str, standing: Surroundings, back: int) -> bool:
+        """Tell whether no article is left out between one and that around, as extracts leave them out."""
+        here, earlier = standing.base[-1].number, before.partition("-")[0]
+        return not (here.isdecimal() and earlier.isdecimal()) or int(here) - int(earlier) <= back
 
     def later_article(self, standing: Surroundings, on: int) -> Path:
         """Return the path of the article ``on`` places after this one, empty where there is none."""

@@ -10,16 +10,15 @@ from collections.abc import Collection
 from zhunsheng.model.citation import Mandate
 from zhunsheng.model.provision import Kind, Structure, Style
 from zhunsheng.reading.mandates.bodies import names_of
-from zhunsheng.reading.mandates.sentence import Sentence, sentences_that_make
+from zhunsheng.reading.mandates.commands import OTHERS, may_command
+from zhunsheng.reading.mandates.sentence import Sentence, Setting, sentences_that_make
 from zhunsheng.reading.mandates.tables import tasks_in
 from zhunsheng.reading.mandates.unnamed import (
     GOES_ON,
-    OTHERS,
     Introductions,
     charged_above,
     charged_behind,
     charged_with,
-    commands,
     duty_before,
     first_of,
     is_caption,
@@ -29,6 +28,7 @@ from zhunsheng.reading.mandates.unnamed import (
 __all__ = ["read_mandates"]
 
 _HOLDERS = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
+_OFFICIAL = frozenset((Style.LEVELS, Style.FREE))  # notices and the like, which are neither laws nor standards
 _LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
 
 
@@ -51,14 +51,16 @@ def read_mandates(
     found: list[Mandate] = []
     names = names_of(known)
     introduced = Introductions(text, structure)
+    official = structure.style in _OFFICIAL
     for provision in structure:
         if structure.style is Style.LEVELS and provision.kind is Kind.PARAGRAPH:
             introduced.note(provision)
-        if structure.style is Style.LEVELS and provision.kind is Kind.TABLE:
+        if official and provision.kind is Kind.TABLE:
+            setting = Setting(listed=True, charged=True, official=True, unnamed=unnamed)
             for cell, who in tasks_in(text, provision.text):
                 for sentence in sentences_that_make(text, *cell):
                     if GOES_ON.match(text, *sentence) or not OTHERS.search(text, *cell):
-                        found += Sentence(text, sentence, who, True, names, unnamed).read()
+                        found += Sentence(text, sentence, who, names, setting).read()
         if provision.kind in _HOLDERS and provision.text.end > provision.text.start:
             start, end = provision.text
             sentences = sentences_that_make(text, start, end)
@@ -66,8 +68,9 @@ def read_mandates(
                 intro = introduced.of_items(provision.parent) if provision.kind in _LISTED else ""
                 above = introduced.of_levels(provision)
                 charged = charged_with(text, start, end)
-                if not charged and structure.style is Style.LEVELS:
+                if not charged and official:
                     charged = charged_behind(text, start, end) or charged_above(text, structure, provision)
+                setting = Setting(bool(intro or charged or above), bool(charged) and official, official, False, unnamed)
                 carried, before = "", len(found)
                 for sentence in sentences:
                     if text[sentence.start - 1 : sentence.start] != "；":
@@ -75,12 +78,9 @@ def read_mandates(
                     elif not carried and GOES_ON.match(text, *sentence):
                         carried = first_of(text, start, sentence.start)
                     who = intro or carried or charged or above or numbered_before(text, start, sentence)
-                    command = None
-                    if not who and structure.style is Style.LEVELS:
-                        command = commands(text, structure, provision, sentence)
-                    made = Sentence(
-                        text, sentence, who, bool(intro or charged or above), names, unnamed, command
-                    ).read()
+                    commands = official and not who and may_command(text, structure, provision, sentence)
+                    here = setting._replace(commands=True) if commands else setting
+                    made = Sentence(text, sentence, who, names, here).read()
                     carried = made[-1].body if made else ""
                     found += made
                 if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import NamedTuple
 
 from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
-from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
-from zhunsheng.reading.mandates.unnamed import MAKE, REACH, Command
+from zhunsheng.reading.mandates.acting import MODAL, URGES, Acting
+from zhunsheng.reading.mandates.bodies import CAN, SHOULD
+from zhunsheng.reading.mandates.commands import Command, command_of
+from zhunsheng.reading.mandates.unnamed import MAKE, REACH
 from zhunsheng.reading.mandates.words import instruments_in
 
-# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布; the set in front lets the engine skip quickly to where one begins.
+# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, 建立; the set in front lets the engine skip quickly to one.
 _VERB = re.compile(
-    "[制拟编起修规确决公发](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布)"
+    "[制拟编起修规确决公发出建](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台|(?<=建)立(?=[^，。；\n]{2,30}(?<!计量)标准(?:[，。；、和]|$)))"
 )
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
@@ -22,7 +25,8 @@ _MORE = re.compile(
     f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|或|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
 )
 # 负责课程标准的制定和实施, 完成规划编制工作: the making as what somebody is charged with.
-_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|完成(?P<done>[^，。；的]{2,40}?)的?$")
+_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|(?:完成|启动)(?P<done>[^，。；的]{2,40}?)的?$")
+_MAKES = re.compile(MAKE)
 _ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
 _OBJECT_END = re.compile(
     "[，。；：;\n]|[（(〔【](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
@@ -37,18 +41,6 @@ _NOUN = re.compile(
 )
 _BY = re.compile(
     "(?:(?<![自理缘事报])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
-)
-_URGES = re.compile(
-    "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合|责成|委托|建议|提出"
-)
-# In a clause of its own, an urge goes on to the next only where somebody is urged: 支持企业发展, not 推动数据应用.
-_URGES_OTHERS = re.compile(
-    "(?:鼓励|支持|引导|指导|督促|要求|责令|责成|委托|建议)[^，]{0,16}?"
-    "(?:企业|单位|机构|部门|组织|人员|公司|学校|者|协会|商会|村|居民|社会力量|人(?=，))"
-)
-# 市人民政府可以要求区人民政府编制规划: the one that makes it, not the one that may require it, is the body.
-_ORDERS = re.compile(
-    f"(?:应当|必须|负责|有权|{CAN}以?|须|{SHOULD})(?:依法|及时|直接|分别|根据[^，。；]{{1,20}})?(?:要求|责成|授权|指定)"
 )
 # 由市机关事务管理部门协助区人民政府编制, 由国务院授权国务院财政部门制定: who makes it stands after.
 _FOR = re.compile("[^，。；和或]{2,24}?(?:协助|指导|配合|授权(?!的)|责成)")
@@ -70,7 +62,6 @@ _AS_NOUN = {
     "编制": re.compile("(?:用车|车辆|人员|岗位|职工|教师|医务|员额)$"),
 }
 _OF_POSTS = re.compile("(?<=编制)(?:单元|数量|人数|总量|总额|名额|限额|员额|核定|管理(?=部门|机关|规定|办法))")
-_MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
 # 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
 _TOPIC = re.compile(
@@ -86,7 +77,7 @@ _WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，
 _OCCASIONS = (_TOPIC, _WHEN, _IN_BOTH)
 # 应当在编制规划时，保证用地; 组织编制规划前.
 _OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
-_TAIL_MODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
+_TAILMODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
 _TOPIC_NOUN = re.compile(
     "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
 )
@@ -115,8 +106,11 @@ _HAS_MADE = re.compile("(?:编制|起草|制定|拟订)(?:部门|机关|机构)$
 # 抓紧制定标准，由市甲局牵头
 _LED_BEHIND = re.compile("，由(?P<who>[^，。；]{2,40}?)(?:牵头|负责)(?=[，。；]|$)")
 _RULES = frozenset(
-    ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则")
+    ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则", "清单")
 )
+_LISTS = frozenset(("目录", "清单", "目录清单", "标准", "名录"))
+# 问题清单 lists what there is to do, and binds nobody; 本单位用能规定 binds those within alone.
+_OF_WORK = re.compile("(?:问题|任务|整改|项目|隐患|工作|需求|风险|台账)清单|本(?:单位|企业|公司|校|院)")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
 
 
@@ -133,28 +127,33 @@ def sentences_that_make(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
+class Setting(NamedTuple):
+    """What the text around a sentence tells of it."""
+
+    listed: bool = False  # the body is named outside the sentence: above a list of duties, or behind the task
+    charged: bool = False  # it is named behind the task, or in a table
+    official: bool = False  # the text is no law, but a notice
+    commands: bool = False  # the sentence may order something to be made without saying of whom
+    unnamed: bool = False  # what somebody is to rule on counts too where nothing names the instrument
+
+
 class Sentence:
     """One sentence, read verb by verb."""
 
-    def __init__(
-        self,
-        text: str,
-        span: Span,
-        intro: str,
-        listed: bool,
-        names: re.Pattern[str] | None,
-        unnamed: bool,
-        command: Command | None = None,
-    ) -> None:
-        self.text, self.span, self.intro, self.listed = text, span, intro, listed
-        self.names, self.unnamed, self.command = names, unnamed, command
+    def __init__(self, text: str, span: Span, intro: str, names: re.Pattern[str] | None, setting: Setting) -> None:
+        self.span, self.setting = span, setting
         self.words = span.of(text)
+        self.acting = Acting(self.words, intro, names)
         self.found: list[Mandate] = []
         self.free = 0
 
     def read(self) -> list[Mandate]:
         """Return the mandates of the sentence."""
         for verb in islice(_VERB.finditer(self.words), _MOST):
+            if verb[0] == "建立":
+                if self.setting.official and verb.start() >= self.free:
+                    self._active(verb)
+                continue
             if verb.start() < self.free or self._nominal(verb) or self._is_reference(verb) or self._by(verb):
                 continue
             if verb[0] != "决定":
@@ -164,12 +163,14 @@ class Sentence:
     def _nominal(self, verb: re.Match[str]) -> bool:
         """Read 市教育部门负责课程标准的制定和实施."""
         named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
+        if named and named[0].startswith("启动") and not _MAKES.fullmatch(verb[0]):
+            return False  # 及时作出启动应急预案的决定
         what = (named["what"] or named["done"]) if named else ""
-        kinds = instruments_in(what) if named and not _URGES.search(what) else ()
+        kinds = instruments_in(what) if named and not URGES.search(what) else ()
         if not named or not kinds:
             return False
-        start, stop, body = self._subject(named.start())
-        if body is None or (named["done"] and _URGES.search(self.words, stop, named.start())):
+        start, stop, body = self.acting.subject(named.start())
+        if body is None or (named["done"] and URGES.search(self.words, stop, named.start())):
             return False  # 应当督促委员会，完成标准的起草
         begin = named.start() if start < 0 else start
         self._add(begin, verb.end(), body, kinds, (begin, verb.start()))
@@ -198,13 +199,13 @@ class Sentence:
             return False
         helped = _FOR.match(words[by.end() : verb.start()])
         maker = by.end() + (
-            helped.end() if helped and self._body_at(words[by.end() + helped.end() : verb.end()]) else 0
+            helped.end() if helped and self.acting.body_at(words[by.end() + helped.end() : verb.end()]) else 0
         )
-        body = self._body_at(words[maker : verb.end()])
+        body = self.acting.body_at(words[maker : verb.end()])
         between = words[maker + len(body or "") : verb.start()]
-        if not body or any(self._body_at(clause) for clause in between.split("，")[1:]):
+        if not body or any(self.acting.body_at(clause) for clause in between.split("，")[1:]):
             return False
-        if _URGES.search(_BESIDE.sub("", between)):
+        if URGES.search(_BESIDE.sub("", between)):
             return True
         more = _MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
@@ -223,19 +224,15 @@ class Sentence:
                 return True  # what is to be made in a single case
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
-        topic = _TAIL_MODAL.sub("", words[: by.start()])
+        topic = _TAILMODAL.sub("", words[: by.start()])
         if verb[0] in ("公布", "发布", "修订") and (_ITS_OWN.search(topic) or _HAS_MADE.search(body)):
             return True
         start, kinds = self._topic(topic)
-        if not kinds and self.unnamed and topic and words.endswith("另行", 0, verb.start()):
+        if not kinds and self.setting.unnamed and topic and words.endswith("另行", 0, verb.start()):
             start, kinds = topic.rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
         if kinds:
             self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
         return bool(kinds)
-
-    def _body_at(self, words: str) -> str | None:
-        """Return the body whose name stands at the beginning of ``words``, one of those that are known too."""
-        return body_at(words, self.names)
 
     def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
         """Return what is to be made by the words before 由: where its noun begins, and its kinds."""
@@ -261,7 +258,7 @@ class Sentence:
         topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
         start = topic.rfind("，") + 1
         kinds = instruments_in(topic[start:])
-        if not kinds or self._body_at(words):
+        if not kinds or self.acting.body_at(words):
             return False
         self._add(start, verb.end(), "", kinds, (0, 0))
         return True
@@ -269,7 +266,8 @@ class Sentence:
     def _active(self, verb: re.Match[str]) -> bool:
         """Read 市人民政府应当制定具体办法."""
         words = self.words
-        if verb[0] in ("公布", "发布"):
+        publishes = verb[0] in ("公布", "发布")
+        if publishes and not self.setting.charged:
             return False
         clause = words.rfind("，", 0, verb.start()) + 1
         ahead = words[clause : verb.start()]
@@ -281,36 +279,45 @@ class Sentence:
         kinds = instruments_in(behind)
         if behind.strip() and (not kinds or not self._is_object(verb, ahead, clause, behind)):
             return False
-        start, stop, body = self._ordered(verb.start(), clause) or self._subject(verb.start())
-        led = _LED_BEHIND.search(words, end + len(behind)) if body is None and start < 0 else None
-        if led and self.command and self._body_at(led["who"]) == led["who"]:
-            self._add(verb.start(), led.end(), led["who"], kinds, (clause, verb.start()))
-            return True
+        if publishes and (behind.startswith(("本", "《")) or _ITS_OWN.search(behind) or not set(kinds) <= _LISTS):
+            return False
+        start, stop, body = self.acting.ordered(verb.start(), clause) or self.acting.subject(verb.start())
         if body is None and start < 0:
-            body = self._commanded(kinds)
-        if body is None or _URGES.search(words, max(clause, stop), verb.start()):
+            led = _LED_BEHIND.search(words, end + len(behind))
+            commanded = self._commanded(verb, clause, end, kinds, bool(led))
+            if commanded and led and self.acting.body_at(led["who"]) == led["who"]:
+                self._add(verb.start(), led.end(), led["who"], kinds, (clause, verb.start()))
+                return True
+            body = "" if commanded else None
+        if body is None or URGES.search(words, max(clause, stop), verb.start()):
             return False
         if not behind.strip():
             return self._wanted(verb, start, body)
-        modal = bool(_MODAL.search(words, max(0, start), verb.start()))
-        if not modal and not self.listed and any(f.match(words, end) for f in _OCCASIONS):
+        modal = bool(MODAL.search(words, max(0, start), verb.start()))
+        if not modal and not self.setting.listed and any(f.match(words, end) for f in _OCCASIONS):
             return False
         begin = verb.start() if start < 0 else start
         self._add(begin, end + len(behind), body, kinds, (min(begin, clause), verb.start()))
         return True
 
-    def _commanded(self, kinds: tuple[str, ...]) -> str | None:
-        """Return an empty name where a notice orders something to be made without saying of whom, else None.
+    def _commanded(self, verb: re.Match[str], clause: int, end: int, kinds: tuple[str, ...], led: bool) -> bool:
+        """Tell whether a notice orders something to be made without saying of whom.
 
         Where it is not urgent, only rules count: a plan of work is made by whoever has work to do.
         """
-        if self.command is None or self.found:
-            return None
-        return "" if self.command is Command.URGENT or set(kinds) <= _RULES else None
+        if not self.setting.commands:
+            return False
+        command = command_of(self.words, clause, verb.start(), end)
+        if command is None or command is Command.URGENT or led:
+            return command is not None
+        made = self.words[verb.start() : end + len(self._object(end))]
+        return set(kinds) <= _RULES and not _OF_WORK.search(made)
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words after the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
-        told = behind.startswith("了") or (behind.startswith("《") and not (self.listed or _ORDERED.search(ahead)))
+        told = behind.startswith("了") or (
+            behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead))
+        )
         if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
@@ -321,7 +328,7 @@ class Sentence:
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""
-        if start < 0 or not _MODAL.search(self.words, start, verb.start()):
+        if start < 0 or not MODAL.search(self.words, start, verb.start()):
             return False
         for wanted in _WANTED.finditer(self.words, self.free, start):
             kinds = instruments_in(wanted[1])
@@ -329,49 +336,6 @@ class Sentence:
                 self._add(wanted.start(), verb.end(), body, kinds, (start, verb.start()))
                 return True
         return False
-
-    def _subject(self, verb: int) -> tuple[int, int, str | None]:
-        """Return where the body that acts begins and ends in the sentence, and its name.
-
-        Where the sentence names none, the name is the introduction's and stands at -1.
-        """
-        words = self.words
-        end = verb
-        while end > 0:
-            start = max(words.rfind("，", 0, end), words.rfind("：", 0, end)) + 1
-            body = self._body_at(words[start : verb + 2])
-            if not body and words[end - 1] == "的":
-                body = body_acting(words[start:end])
-            if body:
-                at = words.index(body, start)
-                stop = at + len(body)
-                return at, stop, None if self._urges(stop, verb) else body
-            urges = _URGES if end == verb else _URGES_OTHERS
-            if urges.match(words, start) or words[start:].startswith(_PRIVATE):
-                return start, start, None
-            end = start - 1
-        return -1, 0, self._body_at(self.intro) if self.intro else None
-
-    def _ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
-        """Return where 可以要求 begins, where the body ends that is so required to make something, and the body."""
-        order = _ORDERS.search(self.words, clause, verb)
-        if not order:
-            return None
-        body = self._body_at(self.words[order.end() : verb + 2])
-        stop = self.words.index(body, order.end()) + len(body) if body else order.end()
-        return order.start(), stop, body
-
-    def _urges(self, start: int, verb: int) -> bool:
-        """Tell whether the body that ends at ``start`` only urges others to make what the verb says.
-
-        In an earlier clause than the verb's, what it should urge (应当支持企业发展，制定……) is a duty beside the other.
-        """
-        words = self.words
-        clause = words.rfind("，", start, verb) + 1
-        if clause and not _URGES.search(words, clause, verb):
-            urge = _URGES_OTHERS.search(words, start, clause)
-            return urge is not None and not _MODAL.search(words, start, urge.start())
-        return bool(_URGES.search(words, start, verb))
 
     def _object(self, start: int) -> str:
         stop = _OBJECT_END.search(self.words, start)
@@ -384,18 +348,3 @@ class Sentence:
         force = Force.MAY if _MAY.search(self.words, *ahead) else Force.MUST
         self.found.append(Mandate(Span(begin + start, begin + end), body, kinds, force))
         self.free = end
-
-
-_PRIVATE = (
-    "企业",
-    "用人单位",
-    "单位",
-    "学校",
-    "生产经营单位",
-    "当事人",
-    "业主",
-    "医疗机构",
-    "经营者",
-    "运营单位",
-    "建设单位",
-)

@@ -7,14 +7,13 @@ notice, the bracket after the work: （责任单位：市财政局）.
 from __future__ import annotations
 
 import re
-from enum import Enum
 
 from zhunsheng.model.citation import Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure
 from zhunsheng.reading.mandates.bodies import body_at
 
-MAKE = "制定|制订|拟订|拟定|编制|起草|修订"
+MAKE = "制定|制订|拟订|拟定|编制|起草|修订|出台"
 REACH = 420
 _DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
 # 市人民政府应当推进互认；共同制定标准: the later part of the sentence has the subject of the first.
@@ -61,27 +60,9 @@ _CAPTION = re.compile("(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.�
 _MARKS = re.compile(
     "^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]*|(?:的?(?:主要|工作)?职责(?:分工)?)?[。：]?$"
 )
-# 要抓紧制定……, 主要领导要亲自抓，抓紧制定……, 研究制定……, at the head of a sentence.
-_COMMANDS = re.compile(
-    "(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、][ \u3000]?)?(?:[一二三四五六七八九十]是)?(?:同时|并|还|也)?"
-    "(?P<head>(?:主要|分管)(?:领导|负责人|负责同志)(?:要[^，。；]{2,16}，)?)?"
-    "(?P<how>(?:(?:要|应当?|须|必须)(?:(?:根据|结合|按照)[^，。；]{2,40}，)?)?"
-    "(?:科学|统一|研究|组织|积极|进一步|适时|认真){0,2}(?P<soon>抓紧|尽快|加快|及时)?(?:科学|统一|研究|组织|积极|进一步|适时){0,2})"
-    f"(?:{MAKE})(?![^，。；]{{0,4}}了|完成|的)"
-)
-OTHERS = re.compile(
-    "企业|公司|学校|医院|单位(?![：:])|集团|经营者|中心|当事人|业主|[^办]机构|项目部|[^领]班子|人员|协会|[已正]在?(?:制定|编制|起草)"
-)
 _LEVELS = frozenset((Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 _HEADING = 200  # a heading that is longer is a paragraph
 _BACK = 6  # sentences that are looked back at
-
-
-class Command(Enum):
-    """How a sentence orders something to be made without saying of whom."""
-
-    URGENT = "urgent"  # 要抓紧制定……
-    PLAIN = "plain"  # 研究制定……, 要制定……
 
 
 class Introductions:
@@ -185,21 +166,6 @@ def _last_that(does: re.Pattern[str], sentence: str) -> str:
     """Return the last clause of a sentence that says what a body does, empty where none does."""
     clauses = [m[0] for m in _CLAUSE.finditer(sentence) if does.search(m[0]) and not _IS_TO.match(m[0])]
     return next((clause for clause in reversed(clauses) if body_at(clause)), "")
-
-
-def commands(text: str, structure: Structure, provision: Provision, sentence: Span) -> Command | None:
-    """Return how a sentence of a notice orders something to be made without saying of whom: 要抓紧制定实施细则.
-
-    What enterprises, schools and others are told in the paragraph or under its heading is no such order.
-    """
-    order = _COMMANDS.match(text, *sentence)
-    if not order or not (order["how"] or order["head"]):
-        return None
-    around = [provision.text.of(text)[: REACH + sentence.end - provision.text.start]]
-    around += [one.heading.of(text) for one in structure.ancestors(provision) if one.heading]
-    if any(OTHERS.search(words) for words in around):
-        return None
-    return Command.URGENT if order["soon"] or order["head"] else Command.PLAIN
 
 
 def _who_is_to(text: str, floor: int, start: int) -> str:

@@ -1,0 +1,120 @@
+"""What notices and extracts leave open: whose article it is, which one stands before, and what stands beside."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited
+
+from zhunsheng.model.provision import Style
+
+_ANSWER = "关于登记的答复\n\n依照《甲办法》第二条办理。\n\n{}\n"
+_NOTICE = (
+    "根据《甲办法》，现通知如下：\n\n一、总体要求\n\n（一）节约。\n\n（二）公开。\n\n二、任务\n\n{}\n\n"
+    "三、其他\n\n本通知自印发之日起施行。\n"
+)
+
+
+def in_answer(words: str) -> list[str]:
+    return cited(_ANSWER.format(words), Style.FREE)[1:]
+
+
+def in_notice(words: str) -> list[str]:
+    return cited(_NOTICE.format(words), Style.LEVELS)[1:]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("### 租赁合同\n\n甲方应当按照第五条付款。", ["第五条 > unsure"]),
+        ("### 审计报告\n\n第三条指出的问题应当整改。\n\n按第四条办理。", ["第三条 > unsure", "第四条 > unsure"]),
+        ("租赁协议书（节选）\n\n乙方违反第六条的，应当赔偿。", ["第六条 > unsure"]),
+        ("**《房屋买卖合同》**\n\n按第七条执行。", ["第七条 > unsure"]),
+        ("# 甲公司章程\n\n股东依照第八条行使权利。", ["第八条 > unsure"]),
+        ("根据审计报告，第三条所列问题应当整改。", ["第三条 > unsure"]),
+        ("针对检查报告提出的问题，第三条应当落实。", ["第三条 > unsure"]),
+        ("对照核查报告，第五条所述情形应当纠正。", ["第五条 > unsure"]),
+        ("落实整改意见，第二条应当在月底前完成。", ["第二条 > unsure"]),
+        ("合同无效的，依照第五条处理。", ["第五条 > 甲办法 art_5"]),
+        ("公司章程另有约定的，不适用第三条。", ["第三条 > 甲办法 art_3"]),
+        ("另外，第三条规定的条件应当具备。", ["第三条 > 甲办法 art_3"]),
+        ("### 租赁合同\n\n依照《乙法》第五条、第六条履行。", ["《乙法》第五条 > 乙法 art_5", "第六条 > 乙法 art_6"]),
+    ],
+)
+def test_an_article_under_a_contract_or_a_report_is_no_laws(words: str, found: list[str]) -> None:
+    assert in_answer(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("（一）按照第一条规定申报。", ["第一条 > unsure"]),
+        ("（一）符合第三条规定的，免予登记。", ["第三条 > unsure"]),
+        ("（一）按照第九条规定申报。", ["第九条 > 甲办法 art_9"]),
+        ("（一）按照本通知第一条申报。", ["本通知第一条 > art_1"]),
+        (
+            "（一）依照《甲办法》第一条申报，违反第三条的除外。",
+            ["《甲办法》第一条 > 甲办法 art_1", "第三条 > 甲办法 art_3"],
+        ),
+        ("（一）不适用一、（二）的规定。", ["一、（二） > lv1_1__lv2_2"]),
+        ("（一）未完成一、（一）目标的，应当说明。", ["一、（一） > lv1_1__lv2_1"]),
+        ("（一）违反一、（二）规定的，予以通报。", ["一、（二） > lv1_1__lv2_2"]),
+        ("（一）属于一、（二）情形的，应当报告。", ["一、（二） > lv1_1__lv2_2"]),
+        ("（一）未完成八、（二）目标的，应当说明。", []),
+        (
+            "（一）按照本通知第二条第（一）项和附件明确的分工落实。",
+            ["本通知第二条第（一）项 > art_2__item_1", "附件 > annex_"],
+        ),
+        ("（一）按照本通知第一条及附表办理。", ["本通知第一条 > art_1", "附表 > annex_"]),
+        ("（一）按照《乙办法》第一条和附件办理。", ["《乙办法》第一条 > 乙办法 art_1"]),
+        ("（一）对照附表逐项检查。", ["附表 > annex_"]),
+        ("（一）申请书及附件应当齐全。", []),
+        ("（一）本通知与附件和附表一并印发。", []),
+        ("（一）合同附表一并报送。", []),
+        ("（一）见附表一。", ["附表一 > annex_1"]),
+        ("（一）见附表C-2。", []),
+        ("（一）甲部令第5号、第9号修改的办法继续有效。", ["甲部令第5号 > 甲部令第5号", "第9号 > 甲部令第9号"]),
+    ],
+)
+def test_a_notice_may_mean_its_own_levels_and_annexes(words: str, found: list[str]) -> None:
+    assert in_notice(words) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第二条　应登记。\n\n第七条　违反前条规定的，处罚。\n", ["前条 > art_6"]),
+        ("第二条　应登记。\n\n第七条　依照前两条办理。\n", ["前两条 > art_5..art_6"]),
+        ("第六条　应登记。\n\n第七条　违反前条规定的，处罚。\n", ["前条 > art_6"]),
+        ("第六条　应登记。\n\n第六条之一　应公开。\n\n第七条　依照前条办理。\n", ["前条 > art_6-1"]),
+        ("第六条之一　应公开。\n\n第六条之二　依照前条办理。\n", ["前条 > art_6-1"]),
+        ("第十八条（责任）\n\n应处罚。\n\n第二十条（参照执行）\n\n其他用房参照第十八条执行。\n", ["第十八条 > art_18"]),
+        ("第八条（登记）\n\n应登记。\n\n第九条（依照执行）\n\n依照前条执行。\n", ["前条 > art_8"]),
+        ("第八条（登记）\n\n应登记。\n\n第十条（参照适用）\n\n参照第八条。\n", ["第八条 > art_8"]),
+    ],
+)
+def test_an_extract_leaves_articles_out(text: str, found: list[str]) -> None:
+    assert cited(text) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("送审稿第六条参照了《乙条例》第九条。", ["第六条 > unsure", "《乙条例》第九条 > 乙条例 art_9"]),
+        ("征求意见稿第六条规定了登记。", ["第六条 > unsure"]),
+        ("修订草案第三条对此作了规定。", ["第三条 > unsure"]),
+        ("送审稿第二章明确了职责。", ["第二章 > unsure"]),
+        ("讨论稿第四条删去。", ["第四条 > unsure"]),
+        ("初稿第八条已经调整。", ["第八条 > unsure"]),
+        ("报批稿第十条第二款。", ["第十条第二款 > unsure"]),
+        ("《甲办法》第四条、送审稿第六条。", ["《甲办法》第四条 > 甲办法 art_4", "第六条 > unsure"]),
+        ("依照第四条办理。", ["第四条 > 甲办法 art_4"]),
+        ("稿件登记依照第四条办理。", ["第四条 > 甲办法 art_4"]),
+    ],
+)
+def test_an_article_of_a_draft_is_no_laws(words: str, found: list[str]) -> None:
+    assert in_answer(words) == found
+
+
+def test_an_article_of_the_draft_that_a_text_explains_is_that_drafts() -> None:
+    text = "关于《甲办法（送审稿）》的起草说明\n\n依照《乙法》第二条，送审稿第六条规定了登记。\n"
+    assert cited(text, Style.FREE)[1:] == ["《乙法》第二条 > 乙法 art_2", "送审稿第六条 > 甲办法（送审稿） art_6"]

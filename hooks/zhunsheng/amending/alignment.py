@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from zhunsheng.amending.heading_pairs import heading_pairs
 from zhunsheng.amending.resemblance import Weighing
 from zhunsheng.amending.rewriting import Rewriting
 from zhunsheng.amending.sanctions import Cited, Part, part
@@ -94,6 +95,8 @@ class _Alignment:
         self._by_their_part()
         self._alike()
         for a, b in self.rewriting.found(self.forth):
+            self._match(a, b)
+        for a, b in list(heading_pairs(old, new, self.forth)):
             self._match(a, b)
 
     def _likeness(self, a: int, b: int) -> float:

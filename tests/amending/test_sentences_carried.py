@@ -112,6 +112,44 @@ def test_words_with_nothing_in_common_stay_apart_in_the_same_gap() -> None:
     assert pair_of([CARE, MEALS, SAVE], [CARE, GUARD, SAVE], 2) is None
 
 
+def test_a_chapter_with_the_number_of_a_cited_article_is_not_the_article() -> None:
+    lend = "申请人提出本办法第二条所列借用申请的，公物仓有权决定的，三日内答复；无权决定的，一日内转送后勤部门。"
+    ask = "申请人依照本办法第三条提出借用申请，公物仓有权决定的，应当在三日内答复；无权决定的，在一日内转送。"
+    goods = "可以借用的物品包括帐篷、投影仪和会议桌椅。"
+    old = ["## 第一章 总则", "第一条　" + CARE, "第二条　" + goods, "## 第二章 借用", "第三条　" + lend]
+    new = [
+        "## 第一章 总则",
+        "第一条　" + CARE,
+        "第二条　" + ROUTE,
+        "第三条　" + goods,
+        "## 第二章 借用",
+        "第四条　" + ask,
+    ]
+    assert "第三条→第四条" in _told(old, new)
+
+
+def test_of_two_articles_alike_the_one_at_the_same_place_is_the_counterpart() -> None:
+    old = "机关可以根据保障的需要，决定就会议用房等事项在一定期限内调整适用配置标准的部分规定。"
+    here = "机关可以根据保障的需要，决定就特定事项在规定期限和范围内调整适用配置标准的部分规定。"
+    there = "企业可以根据保障的需要，决定就会议用房等事项在规定期限内调整适用装修标准的部分规定。"
+    assert pair_of([CARE, old, ROUTE, SAVE], [CARE, here, ROUTE, SAVE, there], 2) == "第二条"
+
+
+def test_an_article_is_found_by_rare_terms_where_the_order_has_changed() -> None:
+    usual = [f"各处室应当按照规定{what}，并将办理的情况报后勤部门。" for what in ("编制预算", "清点资产", "报送信息")]
+    old = "各处室应当按照规定享受节能改造的优惠，合同能源管理项目的费用可以从节约的能源费用中列支。"
+    new = "后勤部门落实合同能源管理、高效照明置换、屋顶光伏租赁等节能改造的优惠，费用列支的具体程序另行公布。"
+    assert pair_of([*usual, old, CARE, ROUTE, SAVE], [*usual, CARE, ROUTE, MEALS, SAVE, PAPER, new], 4) == "第九条"
+
+
+def _told(old: list[str], new: list[str]) -> list[str]:
+    one, other = (version_of(instrument("甲办法", *(f"{line}\n" for line in lines))) for lines in (old, new))
+    rows = side_by_side(one, other).rows
+    return [
+        f"{row.entry.old.label if row.entry.old else ''}→{row.entry.new.label if row.entry.new else ''}" for row in rows
+    ]
+
+
 def _headings(old: list[str], new: list[str]) -> list[str]:
     one, other = (version_of(instrument("甲办法", *(f"{line}\n" for line in lines))) for lines in (old, new))
     rows = side_by_side(one, other).rows

@@ -23,7 +23,7 @@ from zhunsheng.amending.units import Unit
 _ALIKE = 0.5  # the least likeness of a pair, wherever the two are
 _ALIKE_IN_PLACE = 0.36  # that of a pair between the same neighbours
 _AS_CITED = 0.6  # that of a pair whose citations do not correspond
-_IN_ORDER = 0.1  # added to the likeness of a pair that keeps the order
+_IN_ORDER = 0.15  # added to the likeness of a pair that keeps the order
 _COMMON = 40  # a bigram in more units than this distinguishes none of them
 _CANDIDATES = 8
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")

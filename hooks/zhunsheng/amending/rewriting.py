@@ -17,15 +17,20 @@ from zhunsheng.amending.resemblance import Holding, Weighing, bigrams
 from zhunsheng.amending.sanctions import Cited, distinctive, part
 from zhunsheng.amending.sentences import Carried, Shares
 from zhunsheng.amending.sequences import Order
+from zhunsheng.amending.terms import Terms
 from zhunsheng.amending.units import Unit
 
-_ALIKE = 0.08  # the least similarity of a pair
+_ALIKE, _ALIKE_MOVED = 0.08, 0.115  # the least similarity of a pair, and that of one that would have been moved
+_SOME_TERMS = 0.3  # with so many rare terms in common the former is enough
 _LEAST, _LEAST_NEAR = 0.15, 0.13  # its least score, and that of a pair near its expected place
 _NEAR = 0.03  # as a share of the text
 _LEAST_LONE, _LONE = 0.1, 0.7  # its least score if no rival has more than this share of it
 _CLEAR, _CLEAR_NEAR = 0.6, 0.2  # the share of its score that a rival may have, to which the score itself is added
 _IN_PLACE, _ALONE = 0.06, 0.06  # added to the score for the expected place, and if no other unit is left there
 _OTHER_PART = 0.6  # the weight of what a sanction and a rule have in common
+_TERM, _MOST_TERMS = 0.1, 2.5  # added to the score for each unit of rare terms in common, up to so many
+_NO_TERMS = 0.05  # subtracted for a pair without any that would have been moved
+_FEW_TERMS = 0.1
 _CITING = 0.15  # added to the score for citing articles that correspond
 _TAKEN, _TAKEN_NEAR = 1.3, 2.6  # how many times as similar a unit that is paired already may be
 _CARRIED = 0.9  # the weight of the share of a unit that was carried over to the other by whole sentences
@@ -48,7 +53,7 @@ class Candidate:
     """Two units that may correspond, by index.
 
     ``alike`` is their similarity, ``nearest`` that of the unit most similar to either, ``carried`` the share of either
-    that the other has by whole sentences.
+    that the other has by whole sentences, ``terms`` the weight of the rare terms in common.
     """
 
     a: int
@@ -56,6 +61,7 @@ class Candidate:
     alike: float
     nearest: float
     carried: float
+    terms: float
 
 
 class Rewriting:
@@ -94,10 +100,11 @@ class Rewriting:
         is_much = len(olds) * len(news) > _MOST_PAIRS
         if not olds or not news or is_much or not self._affords(looks) or not (carried := self._carried):
             return
+        terms = Terms(self.old, self.new)
         rows = {a: self._in_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new) for a in olds}
         columns = {b: self._in_old.likenesses(self.pairs_new[b], self.weighing, self.totals_old) for b in news}
         candidates = [
-            Candidate(a, b, alike, max(*rows[a].values(), *columns[b].values()), share)
+            Candidate(a, b, alike, max(*rows[a].values(), *columns[b].values()), share, terms.shared(a, b))
             for a in olds
             for b, alike in rows[a].items()
             if b in columns
@@ -202,7 +209,8 @@ class _Round:
         is_lone = rival <= _LONE * value and one.nearest <= alike
         least = _LEAST_LONE if is_lone else _LEAST_NEAR if is_here else _LEAST
         clear = min(1.0, _CLEAR + value + (_CLEAR_NEAR if is_near else 0.0))
-        return value >= least and alike >= _ALIKE and rival <= clear * value and (is_free or is_settled)
+        is_like = alike >= (_ALIKE if keeps or one.terms >= _SOME_TERMS else _ALIKE_MOVED)
+        return value >= least and is_like and rival <= clear * value and (is_free or is_settled)
 
     def _value(self, one: Candidate) -> float:
         distance = self.order.distance(one.a, one.b)
@@ -210,6 +218,9 @@ class _Round:
         value = (one.alike + _CARRIED * one.carried) * (1.0 if is_comparable else _OTHER_PART) * (1 - distance / 2)
         value += _IN_PLACE * max(0.0, 1 - 10 * distance)
         value += _ALONE if self.order.is_alone(one.a, one.b) else 0.0
+        value += _TERM * min(one.terms, _MOST_TERMS)
+        if one.terms < _FEW_TERMS and not self.order.keeps(one.a, one.b):
+            value -= _NO_TERMS
         return value + (_CITING if self._agree(one) else 0.0)
 
     def _agree(self, one: Candidate) -> bool | None:

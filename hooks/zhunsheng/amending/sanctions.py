@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from zhunsheng.amending.units import Unit
+from zhunsheng.model import Kind
 from zhunsheng.model.numerals import to_int
 
 _SANCTION = re.compile(
@@ -73,7 +74,7 @@ class Cited:
     """The articles of their own text that the units of two texts cite."""
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
-        places = {unit.number: n for n, unit in enumerate(old)}
+        places = {unit.number: n for n, unit in enumerate(old) if unit.kind is Kind.ARTICLE}
         self._old = [[places[number] for number in cited(unit.words) if number in places] for unit in old]
         self._new = [cited(unit.words) for unit in new]
         self._numbers = [unit.number for unit in new]

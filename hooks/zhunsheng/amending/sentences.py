@@ -28,6 +28,7 @@ _SHORTEST = 7  # characters
 _SHARP, _LONE = 2, 0.7
 _ALIKE = 0.2  # the least similarity of a sentence to the one that it was carried over to
 _RIVAL = 0.75  # the share of it that a sentence of another unit may have
+_SAME = 0.9  # a similarity at which only a sentence that is as similar is a rival
 _CLEAR, _CLEAR_RIVAL = 0.33, 0.6  # the same for a sentence that was carried over to one that others were merged into
 
 Shares = Mapping[int, float]
@@ -111,7 +112,8 @@ def _shares(
         if place < 0 or alike < _ALIKE:
             continue
         is_mutual = ones[back.place[place]].unit == one.unit if back.place[place] >= 0 else False
-        if rival <= alike * (_RIVAL if is_mutual else _CLEAR_RIVAL) and (is_mutual or alike >= _CLEAR):
+        most = 1.0 if is_mutual and alike >= _SAME else _RIVAL if is_mutual else _CLEAR_RIVAL
+        if rival <= alike * most and rival < _SAME and (is_mutual or alike >= _CLEAR):
             shares[one.unit][others[place].unit] += weight * alike
     return {unit: {there: held / totals[unit] for there, held in found.items()} for unit, found in shares.items()}
 
